@@ -32,7 +32,7 @@ export const englishConditions: ConditionWords = {
     instrument:
       '{help} Whether {title} is in force on {day} is not established: {why}. Ask the authority or counsel, and record the answer: {command}',
     terms:
-      '{help} Which parameters of {title} hold on {day} is not established: {why}. Ask the authority or counsel, and write the answer into the rule set.',
+      '{help} Which parameters of {title} apply on {day} is not established: {why}. Ask the authority or counsel, and write the answer into the rule set.',
     uncertain:
       '{help} The source of the law behind this is weak. Once it is confirmed or refuted, record that: {command}',
   },

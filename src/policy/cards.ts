@@ -31,7 +31,7 @@ export const waiverCard = {
       help: 'If the current finding at {place} is the one to be waived, add: digest: "{digest}".',
     },
     unused: {
-      text: 'This waiver of {rule} exempts from nothing: there is no such finding at {place}.',
+      text: 'This waiver of {rule} is not used: there is no such finding at {place}.',
       help: 'Remove it if the document was fixed; otherwise check that the rule and the pointer are those of the finding.',
     },
     'not-examined': {
@@ -111,7 +111,7 @@ export const positionCard = {
       help: 'Remove the position.',
     },
     contradicts: {
-      text: 'This position says that {name} is {state}, but the rule set {ruleSet} establishes otherwise for {day}: {why}. The position is not applied to days for which the law is established.',
+      text: 'This position states that {name} is {state}, but the rule set {ruleSet} establishes otherwise for {day}: {why}. The position is not applied to days for which the law is established.',
       help: 'Remove the position, or limit it by from and until to days for which the law is not established.',
     },
     'unknown-instrument': {

@@ -23,7 +23,7 @@ export const endUserIsIntermediary = paperRule({
   id: 'end-user-is-intermediary',
   summary:
     'The end user is not a forwarder, trader, bank, carrier or customs broker, unless it also manufactures or does research.',
-  why: 'The end use of magnets is where something is made of them. A party that carries, finances or trades goods passes them on, and then the certificate does not state who receives them in the end.',
+  why: 'Magnets are used where something is made of them. A party that carries, finances or trades goods passes them on, and then the certificate does not state who receives them in the end.',
   messages: {
     activity: {
       text: 'The activity of the end user {name} is {found}, and not {wanted}.',
@@ -53,7 +53,7 @@ export const endUserIsIntermediary = paperRule({
         .array(z.enum(activities))
         .min(1)
         .describe(
-          'Activities of parties that use goods themselves: one of them is enough, whatever other activities a party has.',
+          'Activities of parties that use goods themselves: one of them is enough, regardless of other activities.',
         ),
       words: z
         .array(z.string().min(1))

@@ -10,7 +10,7 @@ export const freeMailAddress = paperRule({
   id: 'free-mail-address',
   summary:
     'The parties that sign and receive write from an address of their own, not from a free mail service.',
-  why: 'Anyone can open an address at a free mail service in the name of a company. A question about the certificate that goes there may reach whoever fabricated it.',
+  why: 'Anyone can open an address at a free mail service in the name of a company. A question about the certificate that goes there may reach the person who fabricated it.',
   messages: {
     signatory: {
       text: 'The address of {name}, who signed the certificate, is at {domain}, a free mail service, and not at a domain of the {role} {party}.',

@@ -30,7 +30,7 @@ const namedItems = 5
 export const licenceRequired = shipmentRule({
   id: 'licence-required',
   summary: 'Goods that are controlled on the day of export leave under an export licence.',
-  why: 'Goods on a control list may leave only under a licence, whatever the certificate says. Customs hold doubtful goods, and ask for the licence first.',
+  why: 'Goods on a control list may leave only under a licence, regardless of the certificate. Customs hold doubtful goods, and ask for the licence first.',
   messages: {
     'no-licence': {
       text: '{items} controlled on {day} ({what}), but the shipment names no export licence.',

@@ -72,7 +72,7 @@ export const listTerms = {
 export const noListedParty = paperRule({
   id: 'no-listed-party',
   summary: 'No party is on a list of controlled or watched parties that the rule set contains.',
-  why: 'Exporting controlled goods to a listed party is an offence, whoever signs for them, and the list of the day of export counts, not that of the day of the order. A name that differs from a listed one only in a few letters, its script, its legal form or the order of its words needs review too. This check knows only the lists of the rule set: the shipped one contains both lists of MOFCOM completely, and those of no other authority.',
+  why: 'Exporting controlled goods to a listed party is an offence, whoever signs for them, and the list of the governing day counts, not that of the day of the order. A name that differs from a listed one only in a few letters, its script, its legal form or the order of its words needs review too. This check knows only the lists of the rule set: the shipped one contains both lists of MOFCOM completely, and those of no other authority.',
   messages: {
     barred: {
       text: 'The {what} is {found}, listed as {listed} since {since}; no controlled goods may be exported to it.',

@@ -41,28 +41,28 @@ const messageOf: Readonly<Record<Touch, string>> = {
 export const noRestrictedDestination = shipmentRule({
   id: 'no-restricted-destination',
   summary:
-    'No destination, party, leg or transit of the shipment lies in a restricted country, territory or region, or at a military postal address.',
-  why: 'A territory, a port code or a postal box can send the goods where the certificate says they will never go. Once they are there, the buyer has broken the undertaking and the exporter the licence.',
+    'No destination, party, leg or transit of the shipment is in a restricted country, territory or region, or at a military postal address.',
+  why: 'A territory, a port code or a postal box can bring the goods to a place where the certificate promises they will never go. Once they are there, the buyer has broken the undertaking and the exporter has broken the terms of the licence.',
   messages: {
     destination: {
       text: 'The {what} is in {found}, which is restricted.',
       help: 'Do not ship. If the place is wrong, correct it; if it is right, the goods need a licence and a certificate for {found}.',
     },
     party: {
-      text: 'The {what} is in {found}, which is restricted, and would receive goods or papers.',
-      help: 'Say what part this party has. If it can dispose of the goods, do not ship.',
+      text: 'The {what} is in {found}, which is restricted, and would receive goods or documents.',
+      help: 'State the role of this party. If it can dispose of the goods, do not ship.',
     },
     transit: {
       text: 'The goods pass through {found}, which is restricted ({what}).',
-      help: 'Passing through is not arriving, and it is where goods are diverted. Choose another route, or have a person decide and record why.',
+      help: 'Goods can be diverted in transit. Choose another route, or have the reviewer decide and record why.',
     },
     'service-party': {
-      text: 'The {what} is in {found}, which is restricted, though the goods do not go there.',
-      help: 'A person has to say whether this party may handle the goods.',
+      text: 'The {what} is in {found}, which is restricted, although the goods do not go there.',
+      help: 'Needs manual review: decide whether this party may handle the goods.',
     },
     term: {
       text: 'The place of delivery under {term} is "{place}", in {found} by its name, which is restricted.',
-      help: 'Ask where the goods are handed over. If it is in {found}, do not ship; if it is not, write the place so that it cannot be taken for another.',
+      help: 'Ask where the goods are handed over. If it is in {found}, do not ship; if it is not, write the place so that it cannot be mistaken for another.',
     },
     'military-address': {
       text: 'The {what} has a military postal address of the United States ({found}).',
@@ -70,7 +70,7 @@ export const noRestrictedDestination = shipmentRule({
     },
   },
   labels: {
-    also: '{what}, in {found} too',
+    also: 'also in {found}: {what}',
   },
   parameters: (z, names) =>
     z.strictObject({

@@ -16,30 +16,30 @@ interface Parameters {
 export const oneOrderPerCertificate = dossierRule({
   id: 'one-order-per-certificate',
   summary: 'A certificate covers one purchase order.',
-  why: 'The authority examines one order, with its goods, its quantity and its end use. A certificate that cites a second order comes back, and what was shipped under that order was shipped without one.',
+  why: 'The authority examines one order, with its goods, its quantity and its end use. A certificate that cites a second order is returned, and the goods of that order were shipped without a certificate.',
   messages: {
     'several-orders': {
-      text: 'The certificate cites the orders {found}, where it may cite one.',
-      help: 'Obtain a certificate of its own for each purchase order, and keep the number of one order here.',
+      text: 'The certificate cites the orders {found}, but may cite only one.',
+      help: 'Obtain a separate certificate for each purchase order, and keep the number of one order here.',
     },
     'perhaps-several': {
-      text: 'The order number is {found}; whether {unsure} stands for a further order cannot be told from here.',
+      text: 'The order number is {found}; it is not clear whether {unsure} stands for another order.',
       help: 'A certificate covers one purchase order. If this is one order, write its number alone; if it is several, obtain a certificate for each.',
     },
     'names-no-order': {
       text: 'The order number is {found}, which names no order.',
-      help: 'A certificate covers one purchase order. Write the number of that order here; if the paper it points to lists several, obtain a certificate for each.',
+      help: 'A certificate covers one purchase order. Write the number of that order here; if the document it refers to lists several, obtain a certificate for each.',
     },
     'other-order': {
-      text: 'The certificate refers to the order {found}, where its contract cites {wanted}.',
-      help: 'If the goods are ordered under {found} too, obtain a certificate of its own for it. If it is an earlier order that only shows past trade, note that in `remarks`, or correct the number.',
+      text: 'The certificate refers to the order {found}, but its contract cites {wanted}.',
+      help: 'If the goods are ordered under {found} too, obtain a separate certificate for it. If it is an earlier order that only shows past trade, note that in `remarks`, or correct the number.',
     },
   },
   labels: {
     cited: 'the order of the certificate: {wanted}',
   },
   terms: {
-    'other-type': 'the certificate is of type {type}; one order is asked of {types}',
+    'other-type': 'the certificate is of type {type}; only {types} are limited to one order',
   },
   parameters: z =>
     z.strictObject({
@@ -47,12 +47,12 @@ export const oneOrderPerCertificate = dossierRule({
         .array(z.enum(allCertificateTypes))
         .min(1)
         .exactOptional()
-        .describe('The types of certificate that may cite one order only; all of them where left out.'),
+        .describe('The types of certificate that may cite one order only; all types if left out.'),
       orderDocumentTypes: z
         .array(z.string().min(1))
         .default([])
         .describe(
-          'What `documentType` says of a reference to a purchase order; case, hyphens and dots count for nothing.',
+          'Values of `documentType` for a reference to a purchase order; case, hyphens and dots are ignored.',
         ),
     }),
   *check({ dossier }, law) {

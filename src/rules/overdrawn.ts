@@ -21,9 +21,9 @@ export const drawLabels = {
   grant: 'granted: {limit}',
   earlier: 'drawn earlier, on {day}: {amount}',
   'earlier-many': 'drawn earlier, on {day}: {amount}; {more} draws before it, {total} in all up to here',
-  'came-back': 'came back on {day} under a re-import declaration: {amount}',
+  'came-back': 'returned on {day} under a re-import declaration: {amount}',
   'came-back-unproved':
-    'drawn earlier, on {day}: {amount}; returned, which counts once its paper names a re-import declaration with number and day, and `returnedQuantity`',
+    'drawn earlier, on {day}: {amount}; returned, which counts only if its document names a re-import declaration with number and day, and `returnedQuantity`',
 } as const
 
 const limitedTerms: Readonly<Record<Limited, Argument>> = {

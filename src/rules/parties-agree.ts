@@ -17,26 +17,26 @@ import { countryAt, dossierRule, inDocument, see, term } from './rule.ts'
 export const partiesAgree = dossierRule({
   id: 'parties-agree',
   summary: 'Exporter, importer, consignee and end user of the shipment are those of the certificate.',
-  why: 'The promises were made by the parties that the certificate names. Anybody else has promised nothing.',
+  why: 'The promises were made by the parties that the certificate names. Any other party has promised nothing.',
   messages: {
     'other-party': {
-      text: 'The {role} is {found}, where the certificate names {granted}.',
-      help: 'Correct the name, or obtain a certificate that names {found}. Where both are one company, give an identifier (LEI, GSTIN, USCC ...) in both papers.',
+      text: 'The {role} is {found}, but the certificate names {granted}.',
+      help: 'Correct the name, or obtain a certificate that names {found}. If both are one company, state an identifier (LEI, GSTIN, USCC ...) in both documents.',
     },
     'other-identifier': {
-      text: 'The {scheme} of the {role} is {found}, where the certificate gives {granted}.',
+      text: 'The {scheme} of the {role} is {found}, but the certificate states {granted}.',
       help: 'An identifier belongs to one company. Correct it from the register, or obtain a certificate for the company that the shipment names.',
     },
     'some-identifiers-differ': {
-      text: 'The {scheme} of the {role} is {found}, where the certificate gives {granted}; other identifiers agree.',
+      text: 'The {scheme} of the {role} is {found}, but the certificate states {granted}; other identifiers agree.',
       help: 'Ask whether these are two registrations of one company, and record the answer.',
     },
     'other-name': {
-      text: 'The {role} is {found}, where the certificate names {granted}; the identifiers agree.',
+      text: 'The {role} is {found}, but the certificate names {granted}; the identifiers agree.',
       help: 'Ask whether the company changed its name, and use the name of the certificate.',
     },
     'other-country': {
-      text: 'The {role} {name} is in {found}, where the certificate places it in {granted}.',
+      text: 'The {role} {name} is in {found}, but the certificate states {granted}.',
       help: 'A branch in another country is not the party that promised. Correct the address, or obtain a certificate for it.',
     },
     'unnamed-consignee': {
@@ -44,7 +44,7 @@ export const partiesAgree = dossierRule({
       help: 'Have the consignee named in the certificate, or consign the goods to the importer or the end user.',
     },
     'to-order': {
-      text: 'The goods are consigned to {found} under a transport document to order, so that nobody can tell here who receives them.',
+      text: 'The goods are consigned to {found} under a transport document to order, so it is not known who receives them.',
       help: 'Ask who holds the transport document and to whom it was endorsed, and record the answer.',
     },
   },

@@ -20,28 +20,28 @@ import { paperRule, see, term } from './rule.ts'
 export const placeOfUseIsASite = paperRule({
   id: 'place-of-use-is-a-site',
   summary:
-    'The end user and the place of use have an address where goods can be used: no post-office box and no forwarder.',
-  why: 'Magnets are used in a works that somebody can visit. A post-office box, an address in care of somebody, or that of a forwarder tells where the paper trail ends, and not where the goods do.',
+    'The end user and the place of use have an address where goods can be used: not a post-office box or a forwarder.',
+  why: 'Magnets are used at a site that can be visited. A post-office box, a care-of address, or the address of a forwarder shows where the paper trail ends, and not where the goods are used.',
   messages: {
     box: {
-      text: 'The address of the {what} is {found}, a post-office box and no site.',
+      text: 'The address of the {what} is {found}, which is a post-office box and not a site.',
       help: 'Ask where the goods are used, have that site stated with street or plot, and record the answer.',
     },
     'care-of': {
-      text: 'The {what} is given as {found}, in care of somebody else.',
+      text: 'The {what} is given as {found}, in care of another party.',
       help: 'Ask whose address it is and where the goods are used, and record the answer.',
     },
     'service-address': {
       text: 'The address of the {what} is {found}, which is also that of the {role} {name}.',
-      help: 'Ask whether the goods are used there or only pass through the hands of {name}, and record the answer. Houses of one group do share premises.',
+      help: 'Ask whether the goods are used there or are only handled by {name}, and record the answer. Companies of one group do share premises.',
     },
     'no-street': {
       text: 'The place of use is {found} without a street or plot.',
-      help: 'Ask for the address of the works, and record the answer.',
+      help: 'Ask for the address of the site, and record the answer.',
     },
   },
   labels: {
-    also: 'the address of the {what} too',
+    also: 'also the address of the {what}',
     service: 'the address of the {role}',
   },
   parameters: z =>
@@ -49,16 +49,16 @@ export const placeOfUseIsASite = paperRule({
       boxes: z
         .array(z.string().min(1))
         .describe(
-          'What stands for a post-office box: whole words, whatever their case and dots; Chinese ones anywhere.',
+          'Words that stand for a post-office box: whole words, case and dots are ignored; Chinese ones anywhere.',
         ),
-      careOf: z.array(z.string().min(1)).describe('What stands for an address in care of somebody else.'),
+      careOf: z.array(z.string().min(1)).describe('Words that stand for a care-of address.'),
       services: z
         .array(z.enum(['freight-forwarder', 'carrier', 'customs-broker', 'bank', 'trader']))
-        .describe('Activities of those at whose address goods are not used.'),
+        .describe('Activities of parties at whose address goods are not used.'),
       streetWanted: z
         .boolean()
         .default(false)
-        .describe('Whether a place of use without a street is asked about: many papers name the town only.'),
+        .describe('Whether a place of use without a street is reported: many documents name the town only.'),
     }),
   *check(paper, law) {
     const findings = placesOf(paper).flatMap(place => findingAt(place, paper, law) ?? [])

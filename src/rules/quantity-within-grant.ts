@@ -12,30 +12,30 @@ export const quantityWithinGrant = dossierRule({
   id: 'quantity-within-grant',
   summary:
     'The shipments together draw no more on a line of the certificate than it grants, in quantity and net weight.',
-  why: 'Each shipment may look right alone while the sum does not. What is shipped above the grant is shipped without a certificate.',
+  why: 'Each shipment may be within the grant while their sum is not. Any quantity above the grant is shipped without a certificate.',
   messages: {
     exceeds: {
-      text: 'Line {line} grants {limit}; with {amount} here {total} are drawn, {over} too many.',
+      text: 'Line {line} grants {limit}; with {amount} here, {total} are drawn, {over} too many.',
       help: 'Reduce this shipment to the {left} that are left, or obtain a certificate for the rest before shipping.',
     },
     exhausted: {
-      text: 'Line {line} grants {limit} and was overdrawn before; with {amount} here {total} are drawn.',
+      text: 'Line {line} grants {limit} and was overdrawn before; with {amount} here, {total} are drawn.',
       help: 'Nothing is left on this line. Obtain a certificate for this shipment.',
     },
     'cannot-compare': {
       text: 'The {limited} drawn on line {line} cannot be compared with the {limit} granted: {why}.',
-      help: 'State it as the certificate does, in its unit. Pieces and mass can be compared where `unitMass`, the mass of one piece, is declared.',
+      help: 'State it in the unit of the certificate. Pieces and mass can be compared if `unitMass`, the mass of one piece, is declared.',
     },
     'granted-anew': {
-      text: 'Certificate {successor} grants {amount} on line {successorLine}, where {total} of the {limit} on line {line} of certificate {number}, which it replaces, were drawn before.',
-      help: 'Ask the issuer whether what was shipped already counts on the new certificate. If it does, only {left} are left on it.',
+      text: 'Certificate {successor} grants {amount} on line {successorLine}, but {total} of the {limit} on line {line} of certificate {number}, which it replaces, were drawn before.',
+      help: 'Ask the issuer whether the quantity shipped already counts on the new certificate. If it does, only {left} are left on it.',
     },
   },
   labels: { ...drawLabels, replaced: 'line {line} of the certificate that is replaced: {limit}' },
   parameters: z =>
     z.strictObject({
       tolerancePercent: percent(z).describe(
-        'By how much quantity and net weight may exceed the grant, in percent of it.',
+        'By how much quantity and net weight may exceed the grant, in percent of the grant.',
       ),
     }),
   *check(subject, law) {

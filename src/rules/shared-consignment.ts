@@ -12,34 +12,34 @@ export const sharedConsignment = tieRule({
   traits: ['transport-document', 'container-day', 'licence'],
   summary:
     'One transport document, or one container on one day, does not serve two shipments, nor one licence two certificates.',
-  why: 'One consignment that is told twice, under two references or two certificates, hides goods that went elsewhere. One certificate is for one transaction.',
+  why: 'One consignment that is stated twice, under two references or two certificates, hides goods that went elsewhere. One certificate is for one transaction.',
   messages: {
     'transport-document': {
       text: 'The transport document {found} is that of shipment {shipment} here, and of {others} elsewhere.',
-      help: 'Ask the carrier what it carried under {found}, and record the answer. Consolidated goods under one master document are an honest reason; give each shipment the number of its house document then.',
+      help: 'Ask the carrier what it carried under {found}, and record the answer. Consolidated goods under one master document are a legitimate reason; then state the number of its house document for each shipment.',
     },
     container: {
       text: 'The container {found} leaves on {day} with shipment {shipment} here, and with {others} elsewhere.',
-      help: 'Ask the forwarder for the stuffing list, and record the answer. Groupage, where goods of several senders share a container, is an honest reason.',
+      help: 'Ask the forwarder for the stuffing list, and record the answer. Groupage, that is goods of several senders in one container, is a legitimate reason.',
     },
     licence: {
       text: 'The licence {found} is used under certificate {certificate} here, and under {others} elsewhere.',
-      help: 'Ask the authority, or see in the licence, for which certificate it was issued, and record the answer. That one certificate took the place of the other is an honest reason.',
+      help: 'Ask the authority, or check in the licence, for which certificate it was issued, and record the answer. It is a legitimate reason if one certificate replaced the other.',
     },
     'licence-of-strangers': {
       text: 'The licence {found} is used for {endUser} here, and for {others} elsewhere; an individual licence is for one end user.',
-      help: 'See in the licence which end user it names, and record the answer. Goods for anybody else need a licence of their own; a general licence is `licenseType: general`.',
+      help: 'Check in the licence which end user it names, and record the answer. Goods for any other end user need a separate licence; a general licence is `licenseType: general`.',
     },
   },
   labels: {
     other: '{paper}, for {endUser}',
-    more: '{paper}, for {endUser}; papers not shown: {count}',
+    more: '{paper}, for {endUser}; documents not shown: {count}',
     type: 'given as {type} here',
   },
   terms: {
     'and-others': '{names} and {number} others',
     'reference-of': '{reference} of {exporter}',
-    'one-document': 'the shipments share their transport document, which is judged by itself',
+    'one-document': 'the shipments share their transport document, which is checked separately',
   },
   parameters: z =>
     z.strictObject({

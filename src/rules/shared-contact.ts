@@ -9,35 +9,35 @@ import { notApplicable, term, tieRule } from './rule.ts'
 export const sharedContact = tieRule({
   id: 'shared-contact',
   traits: ['signatory', 'phone', 'email'],
-  summary: 'One signatory, telephone number or e-mail address does not speak for unrelated end users.',
-  why: 'Whoever makes certificates up needs many end users and has one telephone. A contact that speaks for houses which have nothing to do with each other is how such papers are found.',
+  summary: 'One signatory, telephone number or e-mail address does not serve unrelated end users.',
+  why: 'A person who fabricates certificates needs many end users but has one telephone. Such certificates are found by a contact that serves companies that have nothing to do with each other.',
   messages: {
     signatory: {
       text: '{found} signs for {endUser} here, and for {others} elsewhere.',
-      help: 'Ask whether it is one person and what the end users have to do with each other, and record the answer. Many persons bear one name, and a director of a group signs for its companies.',
+      help: 'Ask whether it is one person and how the end users are related, and record the answer. Many people share a name, and a director of a group signs for its companies.',
     },
     phone: {
       text: 'The telephone number {found} is that of {endUser} here, and of {others} elsewhere.',
-      help: 'Ask what the end users have to do with each other, by a number found independently of these papers, and record the answer. Companies of a group share a switchboard.',
+      help: 'Ask how the end users are related, using a number found independently of these documents, and record the answer. Companies of a group share a switchboard.',
     },
     email: {
       text: 'The e-mail address {found} is that of {endUser} here, and of {others} elsewhere.',
-      help: 'Ask what the end users have to do with each other, by a way found independently of these papers, and record the answer. Companies of a group share an office.',
+      help: 'Ask how the end users are related, through a contact found independently of these documents, and record the answer. Companies of a group share an office.',
     },
   },
   labels: {
     other: '{paper}, for {endUser}',
-    more: '{paper}, for {endUser}; papers not shown: {count}',
+    more: '{paper}, for {endUser}; documents not shown: {count}',
   },
   terms: {
     'and-others': '{names} and {number} others',
-    official: 'an official signs for everybody',
+    official: 'an official signs for all end users',
   },
   parameters: z =>
     z.strictObject({
       signedByOfficials: z
         .array(z.enum(allCertificateTypes))
-        .describe('Types of certificate that an official signs, who does so for everybody.'),
+        .describe('Types of certificate that an official signs for all end users.'),
     }),
   // Papers of one certificate that name two end users are another rule's finding.
   alike: facts => [certificateClaims(facts), claimsOf(facts.endUser)],

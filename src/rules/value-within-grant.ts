@@ -13,23 +13,23 @@ export const valueWithinGrant = dossierRule({
   id: 'value-within-grant',
   summary:
     'The shipments together are worth no more than the certificate grants, at a unit price that fits it.',
-  why: 'Where an authority limits the value, what is shipped above it is shipped without a certificate. A price far below the granted one hides such an excess, or shows that the goods are not those of the certificate.',
+  why: 'If an authority limits the value, any value above the limit is shipped without a certificate. A price far below the granted one hides such an excess, or shows that the goods are not those of the certificate.',
   messages: {
     exceeds: {
-      text: 'Line {line} grants a value of {limit}; with {amount} here {total} are drawn, {over} too much.',
+      text: 'Line {line} grants a value of {limit}; with {amount} here, {total} are drawn, {over} too much.',
       help: 'Compare the value with the invoice. Reduce this shipment to the {left} that are left, or obtain a certificate for the rest before shipping.',
     },
     exhausted: {
-      text: 'Line {line} grants a value of {limit} and was overdrawn before; with {amount} here {total} are drawn.',
-      help: 'Nothing is left of the value of this line. Obtain a certificate for this shipment.',
+      text: 'Line {line} grants a value of {limit} and was overdrawn before; with {amount} here, {total} are drawn.',
+      help: 'The value of this line is used up. Obtain a certificate for this shipment.',
     },
     'cannot-compare': {
       text: 'The value drawn on line {line} cannot be compared with the {limit} granted: {why}.',
-      help: 'State the value of the item in the currency of the certificate, converted at a rate that the papers name.',
+      help: 'State the value of the item in the currency of the certificate, converted at a rate that the documents state.',
     },
     underpriced: {
-      text: 'Item {item} costs {value} for {quantity}, where line {line} grants {limit} for {granted}: {percent} % of that price.',
-      help: 'Compare both with the contract, and note the reason where the price is right. A low price may mean an undervalued invoice, samples, or other goods than those granted.',
+      text: 'Item {item} costs {value} for {quantity}, but line {line} grants {limit} for {granted}: {percent} % of that price.',
+      help: 'Compare both with the contract, and note the reason if the price is right. A low price may mean an undervalued invoice, samples, or other goods than those granted.',
     },
   },
   labels: { ...drawLabels, price: 'the price granted: {limit} for {granted}' },
@@ -40,10 +40,10 @@ export const valueWithinGrant = dossierRule({
   parameters: z =>
     z.strictObject({
       valueTolerancePercent: percent(z).describe(
-        'By how much the value may exceed the grant, in percent of it.',
+        'By how much the value may exceed the grant, in percent of the grant.',
       ),
       unitPriceBelowPercent: percent(z).describe(
-        'Below which share of the granted unit price a shipped one is asked about, in percent; 0 asks about none.',
+        'The share of the granted unit price, in percent, below which a shipped unit price is reported; 0 reports none.',
       ),
     }),
   *check(subject, law) {

@@ -11,8 +11,8 @@ export interface ValidityPeriod {
 /** The shipment leaves while its certificate is valid; the last day counts. */
 export const withinValidity = dossierRule({
   id: 'within-validity',
-  summary: 'The day of export lies within the validity of the certificate, first and last day included.',
-  why: 'A certificate says for how long its promises were examined. A shipment before or after is made without a certificate.',
+  summary: 'The day of export is within the validity of the certificate, including its first and last day.',
+  why: 'A certificate states for which period its promises were examined. A shipment before or after that period is made without a certificate.',
   messages: {
     'too-early': {
       text: 'The shipment leaves on {found}, before the certificate is valid from {limit}.',
@@ -23,16 +23,16 @@ export const withinValidity = dossierRule({
       help: 'Obtain a new certificate, or an amendment that extends this one, before shipping.',
     },
     'too-late-by-rule': {
-      text: 'The shipment leaves on {found}; the certificate states no end, and the {months} months that count instead ended on {limit}.',
+      text: 'The shipment leaves on {found}; the certificate states no end, and the {months} months that apply instead ended on {limit}.',
       help: 'Obtain a new certificate, or have the end of validity stated in this one.',
     },
     'no-end': {
-      text: 'The certificate states no end of validity, and the rule set sets none.',
+      text: 'The certificate states no end of validity, and the rule set defines none.',
       help: 'Ask the issuer until when the certificate is valid, and state `validUntil`.',
     },
     'on-board-late': {
-      text: 'The goods are on board on {found}; they were exported in time, and the certificate is valid only until {limit}.',
-      help: 'Some authorities count the day on board. Ask the one that issued the licence before the goods leave.',
+      text: 'The goods are on board on {found}; they were exported in time, but the certificate is valid only until {limit}.',
+      help: 'Some authorities use the day of loading on board. Ask the one that issued the licence before the goods leave.',
     },
   },
   labels: {
@@ -48,7 +48,7 @@ export const withinValidity = dossierRule({
         .min(1)
         .nullable()
         .describe(
-          'Months from the day of issue that count where a certificate states no end; null where none count.',
+          'Months of validity from the day of issue, used if a certificate states no end; null for none.',
         ),
     }),
   check: (subject, law) =>

@@ -131,7 +131,7 @@ const formMessages = {
     help: 'Numbers and codes are compared character by character: write it on one line, without blanks around it.',
   },
   'all-with-others': {
-    text: '{field} contains all together with other entries.',
+    text: '{field} contains `all` and other entries.',
     help: 'Write `[all]` alone, or only the countries that the promise covers.',
   },
   'too-long': {

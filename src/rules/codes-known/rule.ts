@@ -10,7 +10,7 @@ import { units } from './units.ts'
 /** Units, currencies, HS codes and UN/LOCODEs are codes that exist and that mean what is meant. */
 export const codesKnown = paperRule({
   id: 'codes-known',
-  summary: 'Units, currencies, HS codes and UN/LOCODEs are codes that exist and that match the rest of the document.',
+  summary: 'Units, currencies, HS codes and UN/LOCODEs are codes that exist and have the intended meaning.',
   why: 'Documents are compared by their codes. An unknown code cannot be compared, and a wrong one turns kilograms, rupees or ports into others.',
   messages: {
     'unit-slip': {
@@ -86,7 +86,7 @@ export const codesKnown = paperRule({
     'code-and-unit': '{code} ({unit})',
     'no-decimals': 'no',
     'no-chapter': 'which does not exist',
-    'reserved-chapter': 'which is reserved and holds no goods',
+    'reserved-chapter': 'which is reserved and contains no goods',
     'no-edition': 'an edition that does not exist',
     'no-delivery-term': 'which has no such term',
     kosovo: 'is used for Kosovo without being assigned in ISO 3166-1',

@@ -88,7 +88,7 @@ export const controlStatus = paperRule({
   },
   labels: {
     composition: 'the composition',
-    because: 'what decides',
+    because: 'the deciding value',
     heading: 'heading {found}',
     form: '{form}',
   },

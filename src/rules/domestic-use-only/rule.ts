@@ -43,7 +43,7 @@ export const domesticUseOnly = certificateRule({
   },
   labels: {
     importer: 'the importer is in {home}',
-    also: 'also {what}: {found}',
+    also: '{what}: also {found}',
     given: 'given here',
   },
   terms: {

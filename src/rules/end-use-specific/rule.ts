@@ -11,7 +11,7 @@ import { fieldOf } from './words.ts'
 export const endUseSpecific = certificateRule({
   id: 'end-use-specific',
   summary:
-    'The end use names a product, the goods are described, and no field of the signed certificate holds a placeholder.',
+    'The end use names a product, the goods are described, and no field of the signed certificate contains a placeholder.',
   why: 'The authority grants a licence for one specific use that it can check: which part of which product, by whom. General words fit any use and are refused, and a field that was empty when the certificate was signed can be filled with anything later.',
   messages: {
     placeholder: {

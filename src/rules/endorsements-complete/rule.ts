@@ -23,7 +23,7 @@ export const endorsementsComplete = certificateRule({
   why: 'Each authority that stamps the certificate relies on the one before it. A certificate that lacks a stamp, or has them in another order, is returned, and the goods are delayed.',
   messages: {
     missing: {
-      text: 'The certificate bears no endorsement by {wanted}.',
+      text: 'The certificate has no endorsement by {wanted}.',
       help: 'Have it endorsed, in this order: {order}. Then enter each stamp under `endorsements`, with authority, country and date.',
     },
     'other-country': {

@@ -10,23 +10,23 @@ import { shipped } from './shipments.ts'
 /** What is granted and shipped is no more than the end user can use, where a capacity is declared. */
 export const quantityWithinCapacity = dossierRule({
   id: 'quantity-within-capacity',
-  summary: 'What is granted and shipped is no more than the end user can use, where a capacity is declared.',
-  why: 'Whoever buys more than it can use stores the rest or passes it on. Authorities hold repeated orders against the capacity of the works.',
+  summary: 'The granted and shipped quantities are no more than the end user can use, if a capacity is declared.',
+  why: 'A buyer that buys more than it can use stores the rest or passes it on. Authorities compare repeated orders with the capacity of the plant.',
   messages: {
     'grant-exceeds': {
       text: 'The certificate grants {total} for {span}, {over} more than the {limit} that the end user can use in that time.',
-      help: 'Ask the end user for the capacity of the works and for the plan behind the order. Correct the one that is wrong, or reduce what is granted, before the certificate is submitted.',
+      help: 'Ask the end user for the capacity of the plant and for the plan behind the order. Correct the one that is wrong, or reduce the granted quantity, before the certificate is submitted.',
     },
     'shipments-exceed': {
-      text: 'With {amount} here {total} are shipped in the 12 months up to {day}, {over} more than the {limit} that the end user can use in a year.',
-      help: 'Ship later, or less, or ask the end user for a capacity that has grown and have the certificate amended.',
+      text: 'With {amount} here, {total} are shipped in the 12 months up to {day}, {over} more than the {limit} that the end user can use in a year.',
+      help: 'Ship later, or less, or ask the end user whether its capacity has grown and have the certificate amended.',
     },
     'cannot-compare': {
       text: '{what} cannot be compared with a capacity of {limit} a year: {why}.',
-      help: 'State the capacity in the unit of the goods. Pieces and mass can be compared where `unitMass`, the mass of one piece, is declared.',
+      help: 'State the capacity in the unit of the goods. Pieces and mass can be compared if `unitMass`, the mass of one piece, is declared.',
     },
     'no-capacity': {
-      text: 'The clause quantity-within-capacity is {state}, and the certificate states no single capacity per year, so that nothing was compared.',
+      text: 'The clause quantity-within-capacity is {state}, and the certificate states no single capacity per year, so nothing was compared.',
       help: 'Ask the end user how much of the goods it can use in a year, and state it in `endUse.annualCapacity`.',
     },
   },
@@ -53,7 +53,7 @@ export const quantityWithinCapacity = dossierRule({
         .int()
         .min(1)
         .max(1200)
-        .describe('Months from the day of issue that count where a certificate states no end of validity.'),
+        .describe('Months of validity from the day of issue, used if a certificate states no end of validity.'),
     }),
   *check({ dossier, checked: judged }, law) {
     const nothing = ungranted(dossier)

@@ -12,28 +12,28 @@ const terms = ['EXW', 'FCA', 'CPT', 'CIP', 'DAP', 'DPU', 'DDP', 'FAS', 'FOB', 'C
 export const routePlausible = shipmentRule({
   id: 'route-plausible',
   summary:
-    'The legs form one way from the country of export to the destination, by the mode and through the places that the shipment declares.',
-  why: 'Goods are diverted on the way: in a leg that is not shown, at a port that nobody declared, or behind the destination. A way that does not hold together is the first thing that an officer sees of it.',
+    'The legs form one route from the country of export to the destination, by the mode and through the places that the shipment declares.',
+  why: 'Goods are diverted on the way: in a leg that is not shown, at an undeclared port, or beyond the destination. An inconsistent route is the first sign of it that an officer sees.',
   messages: {
     'sequence-twice': {
-      text: 'Two legs have the number {found}, so that nobody can tell which comes first.',
+      text: 'Two legs have the number {found}, so it is not known which comes first.',
       help: 'Number the legs 1, 2, 3 ... in the order in which the goods travel.',
     },
     'sequence-gap': {
-      text: 'This is leg {found}, and {missing} is not there.',
+      text: 'This is leg {found}, but {missing} is missing.',
       help: 'Add what is missing from the transport documents. If nothing is missing, number the legs 1, 2, 3 ... without a gap.',
     },
     jumps: {
-      text: 'Leg {leg} departs from {found}, where the leg before it arrived in {before}, in another country.',
+      text: 'Leg {leg} departs from {found}, but the leg before it arrived in {before}, in another country.',
       help: 'Add the leg between the two places, or correct the place that is wrong.',
     },
     'not-joined': {
-      text: 'Leg {leg} departs from {found}, where the leg before it arrived in {before}.',
-      help: 'If goods were moved between the two places, add that leg. If they are one place, give it one name and one UN/LOCODE.',
+      text: 'Leg {leg} departs from {found}, but the leg before it arrived in {before}.',
+      help: 'If goods were moved between the two places, add that leg. If they are the same place, use the same name and the same UN/LOCODE.',
     },
     'unclear-joint': {
-      text: 'Whether leg {leg} departs from where the leg before it arrived cannot be told: {found} and {before}.',
-      help: 'Give the UN/LOCODE in both places.',
+      text: 'It is not known whether leg {leg} departs from where the leg before it arrived: {found} and {before}.',
+      help: 'State the UN/LOCODE for both places.',
     },
     'dates-reversed': {
       text: 'The {later} is on {found}, before the {earlier} on {before}.',
@@ -41,51 +41,51 @@ export const routePlausible = shipmentRule({
     },
     'loaded-after-departure': {
       text: 'The goods were on board on {found}, after leg {leg} had departed on {before}.',
-      help: 'Ask the carrier for the day of loading and the vessel that took the goods. A day on board that was changed afterwards is a sign of a false bill of lading.',
+      help: 'Ask the carrier for the day of loading and the vessel that took the goods. A loading date that was changed afterwards is a sign of a false bill of lading.',
     },
     'departs-elsewhere': {
-      text: 'The first leg departs from {found} in {country}, where the country of export is {wanted}.',
+      text: 'The first leg departs from {found} in {country}, but the country of export is {wanted}.',
       help: 'Add the leg that leaves {wanted}, or correct the country of export.',
     },
     'leaves-destination': {
       text: 'Leg {leg} takes the goods from {destination}, the final destination, on to {found}.',
-      help: 'Ask where the goods are used. If it is in {found}, they need a certificate and a licence for it; if the leg is not theirs, take it out.',
+      help: 'Ask where the goods are used. If it is in {found}, they need a certificate and a licence for it; if the leg is not part of this shipment, remove it.',
     },
     'comes-back': {
       text: 'Leg {leg} takes the goods from {destination}, the final destination, to {found}, and a later leg brings them back.',
       help: 'Ask the carrier why the goods were not unloaded at the first call, and note the answer.',
     },
     'undeclared-transit': {
-      text: 'The goods pass through {found}, which is not among the transit countries.',
-      help: 'Add {code} to `transitCountries` if the goods pass there, in the application for the licence too.',
+      text: 'The goods pass through {found}, which is not in the transit countries.',
+      help: 'Add {code} to `transitCountries` if the goods pass there, and also to the application for the licence.',
     },
     'untouched-transit': {
-      text: '{found} is declared as a transit country, and no leg touches it.',
-      help: 'Nothing has to be done where a vessel only calls there. If the goods change vessel there, show it as two legs.',
+      text: '{found} is declared as a transit country, but no leg touches it.',
+      help: 'Nothing has to be done if a vessel only calls there. If the goods change vessel there, show it as two legs.',
     },
     'calls-twice': {
       text: 'The goods come to {found} a second time.',
-      help: 'Ask the carrier for the reason of the detour, and note the answer.',
+      help: 'Ask the carrier for the reason for the detour, and note the answer.',
     },
     'goes-nowhere': {
       text: 'Leg {leg} goes by {mode} from {found} to the same place.',
       help: 'Correct the place that is wrong.',
     },
     'term-of-another-mode': {
-      text: 'The delivery term is {found}, which is for carriage by water, and the goods go by {modes} only.',
+      text: 'The delivery term is {found}, which is for carriage by water, but the goods go by {modes} only.',
       help: 'Ask what was agreed: FCA, CPT and CIP are the terms for other modes. If a leg by sea is missing, add it.',
     },
     'paper-of-another-mode': {
-      text: 'The transport document is {found}, and the goods go by {modes} only.',
-      help: 'Compare the document with the legs: either its kind is wrong, or a leg is missing.',
+      text: 'The transport document is {found}, but the goods go by {modes} only.',
+      help: 'Compare the document with the legs: its kind is wrong, or a leg is missing.',
     },
     'number-of-another-mode': {
-      text: 'Leg {leg} goes by {mode} and names {what}, {found}.',
+      text: 'Leg {leg} goes by {mode}, but names {what}, {found}.',
       help: 'Correct the mode, or move this to the leg that it belongs to.',
     },
     routed: {
-      text: 'Under {term} the buyer arranges the carriage, and the forwarder is in {found}.',
-      help: 'Make sure that the exporter knows the forwarder and is told where the goods go.',
+      text: 'Under {term} the buyer arranges the carriage; the forwarder is in {found}.',
+      help: 'Check that the exporter knows the forwarder and is told where the goods go.',
     },
     'questioned-transit': {
       text: 'The goods pass through {found}, which is unusual on the way from {from} to {destination}.',
@@ -96,7 +96,7 @@ export const routePlausible = shipmentRule({
     leg: 'the other leg {found}',
     before: 'the leg before it arrives in {before}',
     earlier: '{earlier}: {before}',
-    later: '{later}, before it too: {found}',
+    later: '{later}, also before it: {found}',
     departed: 'leg {leg} departed: {before}',
     export: 'country of export: {wanted}',
     destination: 'final destination: {destination}',
@@ -107,7 +107,7 @@ export const routePlausible = shipmentRule({
     term: 'delivery term: {term}',
   },
   terms: {
-    'what-begins-with': 'what begins with leg {leg}',
+    'what-begins-with': 'the part that begins with leg {leg}',
     'departure-of': 'departure of leg {leg}',
     'arrival-of': 'arrival of leg {leg}',
     vessel: 'a vessel',
@@ -119,7 +119,7 @@ export const routePlausible = shipmentRule({
       legs: z
         .boolean()
         .default(true)
-        .describe('Whether the legs are judged; false where a provision only questions countries.'),
+        .describe('Whether the legs are checked; false if a provision only checks countries.'),
       waterTerms: z
         .array(z.enum(terms))
         .optional()
@@ -135,12 +135,12 @@ export const routePlausible = shipmentRule({
         )
         .optional()
         .describe(
-          'By kind of transport document: the modes that it is made for. A kind left out goes with any.',
+          'By kind of transport document: the modes that it is made for. A kind that is left out fits every mode.',
         ),
       questioned: names
         .set('country')
         .optional()
-        .describe('Countries that are unusual on the way of these goods.'),
+        .describe('Countries that are unusual on the route of these goods.'),
     }),
   *check(shipment, law) {
     if (shipment.status === 'cancelled') return cancelled

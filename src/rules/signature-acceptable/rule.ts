@@ -10,43 +10,43 @@ export const signatureAcceptable = certificateRule({
   id: 'signature-acceptable',
   summary:
     'The certificate is signed in a way that the authority accepts, by the entity that makes the promises.',
-  why: 'A promise binds whoever signs it. A pasted image of a signature proves nothing, and a parent that signs for its subsidiary has promised nothing for the company that receives the goods.',
+  why: 'A promise binds the party that signs it. A pasted image of a signature proves nothing, and a parent that signs for its subsidiary has promised nothing for the company that receives the goods.',
   messages: {
     kind: {
-      text: 'The signature is {found}, where only {wanted} is accepted.',
-      help: 'Have the certificate signed again in a way that is accepted, and send that paper; a copy of it is not enough where the original is asked for.',
+      text: 'The signature is {found}, but only {wanted} is accepted.',
+      help: 'Have the certificate signed again in a way that is accepted, and send that paper; a copy is not enough if the original is required.',
     },
     'no-stamp': {
-      text: 'The certificate bears no company stamp, where the form asks for one.',
-      help: 'Have the paper stamped by the company that signs it. If it bears a stamp, give `companyStamp: true`.',
+      text: 'The certificate has no company stamp, but the form requires one.',
+      help: 'Have the paper stamped by the company that signs it. If it has a stamp, state `companyStamp: true`.',
     },
     'other-role': {
-      text: 'The certificate is signed for {found}, the {role}, where {who} makes the promises.',
-      help: 'Have it signed for {who}. If the two are one, give the same name and the same identifiers in both places.',
+      text: 'The certificate is signed for {found}, the {role}, but {who} makes the promises.',
+      help: 'Have it signed for {who}. If both are the same company, state the same name and the same identifiers in both places.',
     },
     'role-to-ask': {
-      text: 'The certificate is signed for {found}, the {role}; whether that is enough beside {who}, the authority has to say.',
-      help: 'Ask the exporter whether the authority takes the signature of the {role}. If not, have it signed for {who}. If the two are one, give the same name in both places.',
+      text: 'The certificate is signed for {found}, the {role}; the authority has to decide whether that is enough in place of {who}.',
+      help: 'Ask the exporter whether the authority accepts the signature of the {role}. If not, have it signed for {who}. If both are the same company, state the same name in both places.',
     },
     group: {
-      text: 'The certificate is signed for {found}, by its name another company of the same group, where {who} makes the promises.',
+      text: 'The certificate is signed for {found}, by its name another company of the same group, but {who} makes the promises.',
       help: 'Have it signed for {who} itself. The signature of a parent does not bind the company that receives the goods.',
     },
     'other-entity': {
-      text: 'The certificate is signed for {found}, where {who} makes the promises.',
-      help: 'Have it signed for {who}. If the two are one, give the registered name in both places.',
+      text: 'The certificate is signed for {found}, but {who} makes the promises.',
+      help: 'Have it signed for {who}. If both are the same company, state the registered name in both places.',
     },
     'near-name': {
-      text: 'The certificate is signed for {found}; whether that is {who}, the names do not say.',
-      help: 'If the two are one, give the registered name in both places. If not, have the certificate signed for {who}.',
+      text: 'The certificate is signed for {found}; the names do not show whether that is {who}.',
+      help: 'If both are the same company, state the registered name in both places. If not, have the certificate signed for {who}.',
     },
     'entity-unstated': {
-      text: 'The certificate does not say for whom it is signed, where {who} makes the promises.',
-      help: 'Look at the paper, and give the company or authority under the signature as `entity`.',
+      text: 'The certificate does not state for whom it is signed, but {who} makes the promises.',
+      help: 'Check the paper, and state the company or authority under the signature as `entity`.',
     },
     'no-issuer': {
-      text: 'The assurance is signed for {found}, and neither an issuer nor an endorsement tells which authority gives it.',
-      help: 'Give the authority that makes the assurance as `issuer`.',
+      text: 'The assurance is signed for {found}, but neither an issuer nor an endorsement shows which authority gives it.',
+      help: 'State the authority that makes the assurance as `issuer`.',
     },
   },
   labels: {
@@ -69,15 +69,15 @@ export const signatureAcceptable = certificateRule({
         .array(z.enum(kinds))
         .min(1)
         .exactOptional()
-        .describe('The kinds of signature that are accepted; not judged where left out.'),
+        .describe('The kinds of signature that are accepted; not checked if left out.'),
       stamp: z
         .boolean()
         .default(false)
-        .describe('Whether a certificate that says it bears no company stamp lacks one.'),
+        .describe('Whether a certificate that states that it has no company stamp is reported.'),
       noStampWith: z
         .array(z.enum(kinds))
         .default([])
-        .describe('The kinds of signature that need no stamp beside them.'),
+        .describe('The kinds of signature that need no stamp.'),
       signer: z
         .boolean()
         .default(false)
@@ -86,7 +86,7 @@ export const signatureAcceptable = certificateRule({
         .array(z.enum(allCertificateTypes))
         .min(1)
         .exactOptional()
-        .describe('The types of certificate that are judged; all of them where left out.'),
+        .describe('The types of certificate that are checked; all types if left out.'),
     }),
   *check(certificate, law) {
     const { accepted, stamp, noStampWith, signer, certificateTypes } = law.parameters

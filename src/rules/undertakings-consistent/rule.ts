@@ -12,43 +12,43 @@ import { signatory } from './signatory.ts'
 export const undertakingsConsistent = certificateRule({
   id: 'undertakings-consistent',
   summary:
-    'No undertaking is contradicted by what the certificate itself says: disposition, purpose, parties, places, or another undertaking.',
-  why: 'A promise that the same paper breaks is read as a sign that nobody read what was signed. The authority refuses the certificate, and doubts the next one.',
+    'No undertaking is contradicted by the certificate itself: disposition, purpose, parties, places, or another undertaking.',
+  why: 'A promise that the same certificate breaks is taken as a sign that the text was not read before it was signed. The authority rejects the certificate, and doubts the next one.',
   messages: {
     disposition: {
-      text: 'The clause {clause} is promised by {undertaker}, and the disposition of the goods is {found}.',
+      text: 'The clause {clause} is promised by {undertaker}, but the disposition of the goods is {found}.',
       help: 'The two cannot both be meant. Correct `endUse.disposition` from the signed paper, or have the paper signed again without the clause.',
     },
     military: {
-      text: 'The clause {clause} is promised by {undertaker}, and the {what} is {found}.',
-      help: 'The two cannot both be meant. Ask the end user which one holds before anything is shipped, and have the certificate corrected.',
+      text: 'The clause {clause} is promised by {undertaker}, but the {what} is {found}.',
+      help: 'The two cannot both be meant. Ask the end user which one is right before anything is shipped, and have the certificate corrected.',
     },
     destination: {
-      text: 'The clause {clause} excludes {promised}, and the {what} is {found}.',
-      help: 'The two cannot both be meant. Correct the country, or have the promise signed with the destinations it can keep.',
+      text: 'The clause {clause} excludes {promised}, but the {what} is {found}.',
+      help: 'The two cannot both be meant. Correct the country, or have the promise signed with destinations that it can keep.',
     },
     'scope-open': {
-      text: 'The end products go to {found}; the clause {clause} excludes {promised}, and does not say whether it covers goods built into a product.',
+      text: 'The end products go to {found}; the clause {clause} excludes {promised}, but does not state whether it covers goods built into a product.',
       help: 'Read the signed paper and state `scope`: as-received, incorporated or both.',
     },
     'needs-consent': {
-      text: 'The clause {clause} holds unless {authority} consents, and the {what} is {found}.',
+      text: 'The clause {clause} applies unless {authority} consents, but the {what} is {found}.',
       help: 'Ask for the written consent of {authority} and keep it with the certificate, or have the one that is wrong corrected.',
     },
     location: {
-      text: 'The clause use-at-stated-location is promised by {undertaker}, and the place of use is in {found}, where the end user is in {home} and the final destination is {destination}.',
-      help: 'Correct `endUseLocation`, or have the clause name the place where the goods are really used.',
+      text: 'The clause use-at-stated-location is promised by {undertaker}, but the place of use is in {found}, the end user is in {home} and the final destination is {destination}.',
+      help: 'Correct `endUseLocation`, or have the clause name the place where the goods are actually used.',
     },
     'other-country': {
-      text: 'The clause use-at-stated-location names {promised}, and the place of use is in {found}.',
+      text: 'The clause use-at-stated-location names {promised}, but the place of use is in {found}.',
       help: 'Only one of the two can be the stated place. Correct the one that is wrong from the signed paper.',
     },
     signatory: {
-      text: 'The clause end-user-is-signatory is promised, and the certificate is signed for {found}, where the end user is {wanted}.',
+      text: 'The clause end-user-is-signatory is promised, but the certificate is signed for {found} and the end user is {wanted}.',
       help: 'The company that receives the goods has to sign itself, not its parent or its buyer. Have the certificate signed by {wanted}.',
     },
     'no-end-product': {
-      text: 'The clause incorporation-declared is promised by {undertaker}, and the certificate names no end product.',
+      text: 'The clause incorporation-declared is promised by {undertaker}, but the certificate names no end product.',
       help: 'State in `endUse.endProduct` what the goods are built into.',
     },
     'given-and-not': {
@@ -57,12 +57,12 @@ export const undertakingsConsistent = certificateRule({
     },
     'two-modes': {
       text: 'The clause {clause} is given by {undertaker} as absolute in one place, and unless {authority} consents in another.',
-      help: 'Read the signed paper: a promise that is open to consent is not absolute. Leave in the one that was signed.',
+      help: 'Read the signed paper: a promise that is open to consent is not absolute. Keep the one that was signed.',
     },
   },
   labels: {
     fact: 'the {what}: {found}',
-    also: 'the {what} too: {found}',
+    also: 'also the {what}: {found}',
     given: 'given here',
     absolute: 'absolute here',
   },
@@ -104,10 +104,10 @@ export const undertakingsConsistent = certificateRule({
               .min(1)
               .optional()
               .describe('Of the end user or the consignee.'),
-            asks: z.boolean().default(false).describe('Whether it only asks a person.'),
+            asks: z.boolean().default(false).describe('Whether it only needs manual review.'),
           }),
         )
-        .describe('By clause: what the certificate cannot say beside it.'),
+        .describe('By clause: the facts of the certificate that contradict it.'),
     }),
   *check(certificate, law) {
     const promises = certificate.undertakings.filter(isPromised)

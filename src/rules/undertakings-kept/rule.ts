@@ -12,36 +12,36 @@ export const undertakingsKept = dossierRule({
   id: 'undertakings-kept',
   summary:
     'Every shipment keeps what its certificate promises: domestic use, no re-export to the destinations named, the stated place, no military use.',
-  why: 'The promise is the contract. It binds the buyer even where no law asks for it, and one broken promise puts every later certificate of that buyer in doubt.',
+  why: 'The promise is part of the contract. It binds the buyer even if no law requires it, and one broken promise puts every later certificate of that buyer in doubt.',
   messages: {
     'leaves-country': {
-      text: 'The {what} is in {found}, where the certificate promises use in {home} only.',
+      text: 'The {what} is in {found}, but the certificate promises use in {home} only.',
       help: 'Do not ship under this certificate. Correct the shipment, or obtain a certificate that covers {found}.',
     },
     're-export': {
-      text: 'The {what} is in {found}, where the certificate promises no re-export to {promised}.',
+      text: 'The {what} is in {found}, but the certificate promises no re-export to {promised}.',
       help: 'Do not ship. The end user has promised that these goods never go there.',
     },
     'needs-consent': {
-      text: 'The {what} is in {found}; the certificate promises no re-export to {promised} without the consent of {authority}.',
+      text: 'The {what} is in {found}, but the certificate promises no re-export to {promised} without the consent of {authority}.',
       help: 'Ask for the written consent of {authority} and keep it with the certificate. Without it, do not ship.',
     },
     'passes-through': {
-      text: 'The goods pass through {found} ({what}), where the certificate promises no re-export to {promised}.',
-      help: 'Passing through is not re-export, but nobody can tell from here that they leave again. Choose another route, or have a person decide.',
+      text: 'The goods pass through {found} ({what}), but the certificate promises no re-export to {promised}.',
+      help: 'Transit is not re-export, but the documents do not prove that the goods leave again. Choose another route, or have the reviewer decide.',
     },
     'other-site': {
-      text: 'The goods go to {found}, where the certificate promises use at {promised}.',
+      text: 'The goods go to {found}, but the certificate promises use at {promised}.',
       help: 'Ask whether the goods are moved on to the stated place, and note the answer; if they are used elsewhere, do not ship.',
     },
     military: {
-      text: 'The {what} is military ({found}), where the certificate promises {promised}.',
+      text: 'The {what} is military ({found}), but the certificate promises {promised}.',
       help: 'Do not ship. The promise excludes military users and uses.',
     },
   },
   labels: {
     promise: 'the promise: {clause}, {state}',
-    also: 'the {what} too: {found}',
+    also: 'also the {what}: {found}',
   },
   terms: {
     'end-use': 'end use on the certificate',

@@ -18,43 +18,43 @@ export const weightsAddUp = paperRule({
   id: 'weights-add-up',
   summary:
     'Net weight is no more than gross weight, items add up to the totals, and pieces times unit mass give the net weight.',
-  why: 'Customs weigh the goods and count the packages. Figures that contradict each other on one paper hold the goods at the port, and leave open how much is drawn on the certificate.',
+  why: 'Customs weigh the goods and count the packages. If figures on one document contradict each other, the goods are held at the port, and it is unclear how much is drawn on the certificate.',
   messages: {
     'net-above-gross': {
       text: '{what} weighs {net} net, more than its gross weight of {gross}.',
-      help: 'One of the two is wrong, or they are exchanged. Correct it from the packing list; where the gross weight is given for the net weight, both are equal.',
+      help: 'One of the two is wrong, or they are swapped. Correct it from the packing list; if the gross weight is stated as the net weight, both have to be equal.',
     },
     'weights-differ': {
-      text: 'The total {kind} weight is {found}, where the items{stating} add up to {sum}.',
+      text: 'The total {kind} weight is {found}, but the items{stating} add up to {sum}.',
       help: 'Correct the item or the total from the packing list.',
     },
     'packages-differ': {
-      text: 'The total of packages is {found}, where the items{stating} add up to {sum}.',
-      help: 'Correct the item or the total from the packing list. Count the same packages in both, cartons or the pallets they stand on, and one that items share with one of them.',
+      text: 'The total of packages is {found}, but the items{stating} add up to {sum}.',
+      help: 'Correct the item or the total from the packing list. Count the same packages in both, either cartons or the pallets they are on, and count a package that several items share for only one of them.',
     },
     'values-differ': {
-      text: 'The total value is {found}, where the items{stating} add up to {sum}.',
-      help: 'Correct the item or the total from the invoice. Freight and insurance are in both, or in neither.',
+      text: 'The total value is {found}, but the items{stating} add up to {sum}.',
+      help: 'Correct the item or the total from the invoice. Include freight and insurance in both, or in neither.',
     },
     'cannot-compare': {
-      text: 'The total value is {found}, and the items are valued in {currencies}: nobody can tell whether they add up to it.',
+      text: 'The total value is {found}, but the items are valued in {currencies}, so it is not known whether they add up to it.',
       help: 'State all values in one currency, converted at a rate that the invoice names.',
     },
     'pieces-differ': {
-      text: '{what} weighs {net} net, where {quantity} of {mass} each are {product}.',
-      help: 'Compare with the packing list, and correct the count, the mass of one piece or the net weight. Licences for magnets run in kilograms net.',
+      text: '{what} weighs {net} net, but {quantity} of {mass} each are {product}.',
+      help: 'Compare with the packing list, and correct the count, the mass of one piece or the net weight. Licences for magnets are in kilograms net.',
     },
     'quantity-differs': {
-      text: '{what} weighs {net} net, where its quantity is {quantity}.',
-      help: 'Compare with the packing list. A quantity that is a mass is one without packing, and equals the net weight.',
+      text: '{what} weighs {net} net, but its quantity is {quantity}.',
+      help: 'Compare with the packing list. A quantity that is a mass does not include packing, and equals the net weight.',
     },
     'not-a-mass': {
-      text: 'The {what} is {found}, which is no mass.',
-      help: 'State it in KGM or another unit of mass; pieces belong into `quantity`.',
+      text: 'The {what} is {found}, which is not a mass.',
+      help: 'State it in KGM or another unit of mass; pieces belong in `quantity`.',
     },
     nothing: {
       text: 'The {what} is {found}.',
-      help: 'State what is there: goods that are counted as nothing draw on nothing. An item that was dropped is taken out of the paper.',
+      help: 'State the actual amount: an amount of 0 draws nothing on the certificate. Remove an item that is no longer part of the shipment.',
     },
   },
   labels: {
@@ -73,8 +73,8 @@ export const weightsAddUp = paperRule({
     'the-shipment': 'The shipment',
     'of-item': '{weight} of item {item}',
     'of-line': '{weight} of line {line}',
-    'unknown-unit': 'the {weight} is stated in {unit}, which is no unit that enduse can convert',
-    'nothing-to-add-up': 'the paper states nothing that has to add up',
+    'unknown-unit': 'the {weight} is stated in {unit}, which is not a unit that enduse can convert',
+    'nothing-to-add-up': 'the document states nothing that has to add up',
   },
   parameters: z =>
     z.strictObject({
@@ -84,10 +84,10 @@ export const weightsAddUp = paperRule({
       grossTolerancePercent: percent(z)
         .exactOptional()
         .describe(
-          'By how much the total gross weight may differ from the sum of the items, in percent of the total: scales round, and pallets are often weighed only in all. As the other totals where left out.',
+          'By how much the total gross weight may differ from the sum of the items, in percent of the total: scales round, and pallets are often weighed only together. The same as for the other totals if left out.',
         ),
       unitMassTolerancePercent: percent(z).describe(
-        'By how much pieces times their unit mass may differ from the net weight, in percent of it.',
+        'By how much pieces times their unit mass may differ from the net weight, in percent of the net weight.',
       ),
     }),
   *check(paper, law) {
