@@ -6,8 +6,7 @@ export const noSingleDay = 'no single day'
 
 export const waiverCard = {
   id: 'waiver',
-  summary:
-    'Every waiver matches a finding, has not expired, and is one that may be granted.',
+  summary: 'Every waiver matches a finding, has not expired, and is one that may be granted.',
   why: 'A waiver that is not maintained exempts documents that it was never meant for.',
   messages: {
     lapsed: {

@@ -104,7 +104,7 @@ export const tooManyValues = card({
 export const tooManyDocuments = card({
   id: 'too-many-documents',
   summary: 'A file does not contain more documents than the limit.',
-  why: 'A file with very many documents is most often a mistake in what made it. None of it is read, so that a part is not taken for the whole.',
+  why: 'A file with very many documents is most often a mistake of the program that made it. None of it is read, so that a part is not taken for the whole.',
   messages: {
     documents: {
       text: 'The file contains {found} documents; at most {limit} are read. The first one over the limit begins here.',

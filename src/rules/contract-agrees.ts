@@ -17,7 +17,7 @@ export const contractAgrees = dossierRule({
   id: 'contract-agrees',
   summary:
     'Contract number, order number and order date of the shipment are those of the certificate, and the order is older than both documents.',
-  why: 'A certificate is given for one order. Goods of another order are not covered, and an order that is dated after its certificate suggests that the documents were made up afterwards.',
+  why: 'A certificate is given for one order. Goods of another order are not covered, and an order that is dated after its certificate suggests that the documents were fabricated afterwards.',
   messages: {
     'other-number': {
       text: 'The {what} is {found}, but the certificate states {granted}.',

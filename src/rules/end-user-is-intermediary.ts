@@ -48,7 +48,10 @@ export const endUserIsIntermediary = paperRule({
   },
   parameters: z =>
     z.strictObject({
-      intermediaries: z.array(z.enum(activities)).min(1).describe('Activities of parties that pass goods on.'),
+      intermediaries: z
+        .array(z.enum(activities))
+        .min(1)
+        .describe('Activities of parties that pass goods on.'),
       users: z
         .array(z.enum(activities))
         .min(1)

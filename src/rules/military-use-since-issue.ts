@@ -7,7 +7,8 @@ import { dossierRule, inDocument, notApplicable, see, term } from './rule.ts'
 /** No certificate that is older than a bar to military use is for one. */
 export const militaryUseSinceIssue = dossierRule({
   id: 'military-use-since-issue',
-  summary: 'No shipment leaves under an older certificate for a military use that was barred after its issue.',
+  summary:
+    'No shipment leaves under an older certificate for a military use that was barred after its issue.',
   why: 'Only the certificate states what the goods are for, and it is checked against the law of the day on which it was signed. Goods that leave after military use was barred are barred, even if the use was allowed when their certificate was signed.',
   messages: {
     barred: {

@@ -147,9 +147,7 @@ export const controlStatus = paperRule({
       notControlled: z
         .array(z.string().min(1))
         .default([])
-        .describe(
-          'Words that declare goods as not controlled in place of a code; case is ignored.',
-        ),
+        .describe('Words that declare goods as not controlled in place of a code; case is ignored.'),
     })
   },
   wants: paper =>

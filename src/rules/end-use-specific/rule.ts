@@ -69,7 +69,9 @@ export const endUseSpecific = certificateRule({
         .min(1)
         .describe('How many other words an end use needs if it names no model and no end product.'),
       mayBeNone: z.array(z.string()).describe('Fields in which "none" or "not applicable" is an answer.'),
-      assignedLater: z.array(z.string()).describe('Fields that cannot be filled before the certificate is signed.'),
+      assignedLater: z
+        .array(z.string())
+        .describe('Fields that cannot be filled before the certificate is signed.'),
     })
   },
   *check(certificate, law) {

@@ -39,7 +39,11 @@ export const justUnderThreshold = dossierRule({
         .min(0)
         .max(3660)
         .describe('How many days there may be between the first and the last of the consignments.'),
-      consignments: z.number().int().min(2).describe('The least number of such consignments that is reported.'),
+      consignments: z
+        .number()
+        .int()
+        .min(2)
+        .describe('The least number of such consignments that is reported.'),
     }),
   *check({ dossier, checked: judged }, law) {
     if (judged.length === 0) return noShipment

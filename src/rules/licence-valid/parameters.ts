@@ -25,10 +25,14 @@ export interface Parameters {
 export function parametersOf(z: Z, names: Names) {
   const months = () => z.number().int().min(1).max(1200)
   const kind = z.strictObject({
-    months: months().optional().describe('For how many months from its issue a licence of this kind is valid at most.'),
+    months: months()
+      .optional()
+      .describe('For how many months from its issue a licence of this kind is valid at most.'),
     usualMonths: months()
       .optional()
-      .describe('For how many months a licence of this kind is usually valid; longer periods are only noted.'),
+      .describe(
+        'For how many months a licence of this kind is usually valid; longer periods are only noted.',
+      ),
     from: z
       .string()
       .regex(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/, 'a day, YYYY-MM-DD')
@@ -41,7 +45,10 @@ export function parametersOf(z: Z, names: Names) {
       .min(1)
       .optional()
       .describe('For how many shipments a licence of this kind may usually be used.'),
-    namedCustomers: z.boolean().default(false).describe('Whether a licence of this kind is for customers that a list names.'),
+    namedCustomers: z
+      .boolean()
+      .default(false)
+      .describe('Whether a licence of this kind is for customers that a list names.'),
   })
   const kindName = z.enum(['individual', 'general', 'certificate'])
   return z.strictObject({
@@ -78,7 +85,10 @@ export function parametersOf(z: Z, names: Names) {
     notForGoods: z
       .strictObject({
         destinations: names.set('country').describe('The countries of destination.'),
-        words: z.array(z.string().min(1)).min(1).describe('Words that show the goods in the text of documents.'),
+        words: z
+          .array(z.string().min(1))
+          .min(1)
+          .describe('Words that show the goods in the text of documents.'),
         harmless: z
           .array(z.string().min(1))
           .default([])

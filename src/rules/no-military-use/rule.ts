@@ -25,9 +25,7 @@ export const militaryParameters = (z: Z, names: Names) =>
     bases: z
       .array(z.string().min(1))
       .default([])
-      .describe(
-        'Names of bases of armed forces in other countries, and words for them; whole words.',
-      ),
+      .describe('Names of bases of armed forces in other countries, and words for them; whole words.'),
     words: z
       .array(z.string().min(1))
       .default([])
@@ -45,7 +43,8 @@ export const militaryParameters = (z: Z, names: Names) =>
 /** Nothing says that the goods are for military users or military use where that is barred. */
 export const noMilitaryUse = paperRule({
   id: 'no-military-use',
-  summary: 'Nothing in the documents states that the goods are for military users or military use if that is barred.',
+  summary:
+    'Nothing in the documents states that the goods are for military users or military use if that is barred.',
   why: 'Controlled goods are not released for military users or military use if the law or the assurance given for them excludes it. If a user later turns out to be military, the exporter loses its licence and the country its goodwill.',
   messages: {
     'military-purpose': {

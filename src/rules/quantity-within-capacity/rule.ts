@@ -10,7 +10,8 @@ import { shipped } from './shipments.ts'
 /** What is granted and shipped is no more than the end user can use, where a capacity is declared. */
 export const quantityWithinCapacity = dossierRule({
   id: 'quantity-within-capacity',
-  summary: 'The granted and shipped quantities are no more than the end user can use, if a capacity is declared.',
+  summary:
+    'The granted and shipped quantities are no more than the end user can use, if a capacity is declared.',
   why: 'A buyer that buys more than it can use stores the rest or passes it on. Authorities compare repeated orders with the capacity of the plant.',
   messages: {
     'grant-exceeds': {
@@ -53,7 +54,9 @@ export const quantityWithinCapacity = dossierRule({
         .int()
         .min(1)
         .max(1200)
-        .describe('Months of validity from the day of issue, used if a certificate states no end of validity.'),
+        .describe(
+          'Months of validity from the day of issue, used if a certificate states no end of validity.',
+        ),
     }),
   *check({ dossier, checked: judged }, law) {
     const nothing = ungranted(dossier)

@@ -74,10 +74,7 @@ export const signatureAcceptable = certificateRule({
         .boolean()
         .default(false)
         .describe('Whether a certificate that states that it has no company stamp is reported.'),
-      noStampWith: z
-        .array(z.enum(kinds))
-        .default([])
-        .describe('The kinds of signature that need no stamp.'),
+      noStampWith: z.array(z.enum(kinds)).default([]).describe('The kinds of signature that need no stamp.'),
       signer: z
         .boolean()
         .default(false)
