@@ -35,7 +35,6 @@ const remaining: readonly string[] = [
   'read/yaml-slip.ts openAt',
   'read/yaml-walk.ts walkYaml',
   'report/page/section.ts sectionsOf',
-  'rules/signature-acceptable.ts signedFor',
   'text/text-match.ts isRuledOut',
 ]
 
