@@ -26,7 +26,7 @@ const remaining: readonly string[] = [
   'law/list-file.ts memberOf',
   'law/list-file.ts parseList',
   'law/rule-set.ts inconsistencies',
-  'message/translator.ts speakerOf',
+  'message/translator.ts translatorOf',
   'playground/outline.ts flow',
   'playground/outline.ts spotOnLine',
   'read/json-walk.ts slipAt',
