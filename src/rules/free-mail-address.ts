@@ -9,7 +9,7 @@ import { paperRule, see } from './rule.ts'
 export const freeMailAddress = paperRule({
   id: 'free-mail-address',
   summary:
-    'The parties that sign and receive write from an address of their own, not from a free mail service.',
+    'The parties that sign and receive use an e-mail address at a domain of their own, not at a free mail service.',
   why: 'Anyone can open an address at a free mail service in the name of a company. A question about the certificate that goes there may reach the person who fabricated it.',
   messages: {
     signatory: {

@@ -64,7 +64,7 @@ export const routePlausible = shipmentRule({
       help: 'Nothing has to be done if a vessel only calls there. If the goods change vessel there, show it as two legs.',
     },
     'calls-twice': {
-      text: 'The goods come to {found} a second time.',
+      text: 'The goods pass through {found} a second time.',
       help: 'Ask the carrier for the reason for the detour, and note the answer.',
     },
     'goes-nowhere': {

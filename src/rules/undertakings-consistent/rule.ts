@@ -17,15 +17,15 @@ export const undertakingsConsistent = certificateRule({
   messages: {
     disposition: {
       text: 'The clause {clause} is promised by {undertaker}, but the disposition of the goods is {found}.',
-      help: 'The two cannot both be meant. Correct `endUse.disposition` from the signed paper, or have the paper signed again without the clause.',
+      help: 'These two contradict each other. Correct `endUse.disposition` from the signed paper, or have the paper signed again without the clause.',
     },
     military: {
       text: 'The clause {clause} is promised by {undertaker}, but the {what} is {found}.',
-      help: 'The two cannot both be meant. Ask the end user which one is right before anything is shipped, and have the certificate corrected.',
+      help: 'These two contradict each other. Ask the end user which one is right before anything is shipped, and have the certificate corrected.',
     },
     destination: {
       text: 'The clause {clause} excludes {promised}, but the {what} is {found}.',
-      help: 'The two cannot both be meant. Correct the country, or have the promise signed with destinations that it can keep.',
+      help: 'These two contradict each other. Correct the country, or have the promise signed with destinations that it can keep.',
     },
     'scope-open': {
       text: 'The end products go to {found}; the clause {clause} excludes {promised}, but does not state whether it covers goods built into a product.',
