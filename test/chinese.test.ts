@@ -103,7 +103,7 @@ function* termsIn(args: Arguments): Generator<string> {
     if ('term' in argument) {
       yield argument.term
       yield* termsIn(argument.with ?? {})
-    } else if ('list' in argument) yield* termsIn({ ...argument.list })
+    } else if ('list' in argument) yield* termsIn(Object.fromEntries(argument.list.entries()))
   }
 }
 
