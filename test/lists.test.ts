@@ -66,7 +66,7 @@ const files = (gaps: readonly { readonly document: { readonly file: string } }[]
   gaps.map(({ document }) => document.file)
 const old =
   'the list Parties that the house does not supply is as of 2026-04-01, longer before the governing day than the 30 days that house allows'
-const incomplete = 'the list Parties that the house does not supply says that not every listed party is in it'
+const incomplete = 'the list Parties that the house does not supply states that it is not complete'
 
 describe('a mandatory provision over a list', () => {
   test('that is complete and fresh enough for every paper is examined', async () => {
@@ -346,7 +346,7 @@ describe('a list file of a rule set of its own', () => {
     [
       'a party twice',
       ['2026-02-01\n', '2026-02-01\nNobody  Trading Ltd.\tdecision-7\t2026-02-01\n'],
-      '6:1 "Nobody  Trading Ltd." stands in line 5 already',
+      '6:1 "Nobody  Trading Ltd." is already in line 5',
       '',
     ],
     ['no such field in its head', ['source', 'sorce'], '3:1 "sorce" is not a field of a list', '"source"'],
@@ -421,7 +421,7 @@ describe('a list file of a rule set of its own', () => {
     expect(run.code).toBe(code)
     if (code === 2)
       expect(run.error.replace(/\s+/g, ' ')).toContain(
-        'house/house.yaml:20:11 the list lists/ours.tsv cannot be read: it is larger than 5 MiB, which is the most for a list',
+        'house/house.yaml:20:11 the list lists/ours.tsv cannot be read: it is larger than 5 MiB, the most for a list',
       )
   })
 
@@ -450,11 +450,11 @@ describe('a list file of a rule set of its own', () => {
   )
 
   test.each([
-    ['members too', 'file: lists/ours.tsv\n    members: [{ value: A }]', '"members" stands in the list file'],
+    ['members too', 'file: lists/ours.tsv\n    members: [{ value: A }]', '"members" is in the list file'],
     [
       'coverage too',
       'file: lists/ours.tsv\n    coverage: { complete: true, asOf: 2026-01-01, source: s }',
-      '"coverage" stands in',
+      '"coverage" is in',
     ],
     ['no .tsv', 'file: lists/ours.csv', 'a path to a .tsv file'],
     ['a path of Windows', 'file: lists\\ours.tsv', 'with / between folders'],

@@ -260,8 +260,8 @@ describe('when', () => {
       }),
     )
     expect(asked(report)).toEqual([
-      'shipment-1.yaml not-applicable (it concerns nothing here: this.originCountry == "VN")',
-      'shipment-2.yaml not-applicable (it concerns nothing here: this.originCountry == "VN")',
+      'shipment-1.yaml not-applicable (it does not apply here: this.originCountry == "VN")',
+      'shipment-2.yaml not-applicable (it does not apply here: this.originCountry == "VN")',
     ])
     expect(report.tally).toMatchObject({ passed: 6, notApplicable: 2 })
   })
@@ -308,13 +308,13 @@ describe('an expression that gives no answer', () => {
         .findings.map(one => one.text)
         .sort()
     expect(text(parts['in require'])).toEqual([
-      'Whether this rule is kept cannot be told: "require" gives no answer here, for there is no buyer.',
+      'This rule could not be evaluated: "require" gives no answer here, because there is no buyer.',
     ])
     expect(text(parts['in when'])).toEqual([
-      'Whether this rule is kept cannot be told: "when" gives no answer here, for there is no buyer.',
+      'This rule could not be evaluated: "when" gives no answer here, because there is no buyer.',
     ])
     expect(text(parts['in a word'])).toEqual([
-      'Whether this rule is kept cannot be told: the word "buyer" gives no answer here, for there is no buyer.',
+      'This rule could not be evaluated: the word "buyer" gives no answer here, because there is no buyer.',
     ])
     expect(
       text(
@@ -322,8 +322,8 @@ describe('an expression that gives no answer', () => {
         '{ one: { text: One., help: Look. }, other: { text: Other., help: Look. } }',
       ),
     ).toEqual([
-      'Whether this rule is kept cannot be told: "require" of "one" gives no answer here, for there is no buyer.',
-      'Whether this rule is kept cannot be told: "require" of "other" gives no answer here, for there is no buyer.',
+      'This rule could not be evaluated: "require" of "one" gives no answer here, because there is no buyer.',
+      'This rule could not be evaluated: "require" of "other" gives no answer here, because there is no buyer.',
     ])
   })
 

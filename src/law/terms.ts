@@ -21,20 +21,20 @@ export const terms = {
   'begins-never': '{provision} begins on no day',
   'repealed-from': '{provision} was repealed from {day}',
   'does-not-apply': '{name} does not apply: it covers {scope}',
-  'other-papers': 'other papers',
+  'other-papers': 'other documents',
 
   // Why a check passes that was asked under undetermined law.
   'holds-whether-or-not': 'holds whether or not {titles} is in force',
   'holds-under-either-reading': 'holds under either reading of {title}',
 
   // Why something was not examined.
-  'not-readable': 'the document could not be read as what it says it is',
-  'kept-by-baseline': 'what keeps the document from being examined stands in the baseline',
+  'not-readable': 'the document could not be read as the type that it states',
+  'kept-by-baseline': 'what keeps the document from being examined is in the baseline',
   'was-skipped': 'it was skipped',
-  'was-not-asked': 'it was not asked',
+  'was-not-asked': 'it was not evaluated',
   'all-cancelled': 'every shipment was cancelled or replaced',
-  'list-incomplete': 'the list {title} says that not every listed party is in it',
-  'lists-incomplete': 'the lists {titles} say that not every listed party is in it',
+  'list-incomplete': 'the list {title} states that it is not complete',
+  'lists-incomplete': 'the lists {titles} state that they are not complete',
   'list-old':
     'the list {title} is as of {day}, longer before the governing day than the {days} days that {name} allows',
   'lists-old':
@@ -48,9 +48,9 @@ export const terms = {
   'governing.certificate': 'the day of issue of the certificate',
   'governing.shipment': 'the day of export of the shipment',
   'governing.paper': 'the day of issue of a certificate, the day of export of a shipment',
-  'governing.tie': 'the latest governing day of the papers that share it',
+  'governing.tie': 'the latest governing day of the documents that share it',
   'governing.dossier':
-    'the day of export of each shipment; the day of issue where the certificate has no shipment',
+    'the day of export of each shipment; the day of issue if the certificate has no shipment',
   'governing.own': 'the day at {pointer}, else {usual}',
 
   // How a provision stands, alone or before and after a change.
@@ -85,13 +85,13 @@ export const terms = {
   'part.word': 'the word "{name}"',
   'facts-without-document': 'the facts of {file} came without the document, which this rule reads',
   'nothing-at': 'there is nothing at {pointer}',
-  'concerns-nothing': 'it concerns nothing here: {condition}',
+  'concerns-nothing': 'it does not apply here: {condition}',
   'no-field': 'there is no {field}',
   'no-entry': 'a list has no entry {number}, counted from 0',
   'text-too-short': 'a text is shorter than the part of it that is asked for',
   'division-by-zero': 'something is divided by zero',
-  'number-too-large': 'a whole number is too large to be reckoned with',
-  'no-whole-number': 'a text is no whole number',
+  'number-too-large': 'a whole number is too large',
+  'no-whole-number': 'a text is not a whole number',
   'neither-true-nor-false': 'it is neither true nor false',
 
   // What is wrong with an entry of a file that people write.
@@ -99,12 +99,12 @@ export const terms = {
   'problem.missing': '{field} is missing',
   'problem.unknown-field': '"{key}" is not a field here',
   'problem.unknown-field-near': '"{key}" is not a field here; did you mean "{near}"?',
-  'problem.fits-nothing': '{field} is {found}, which fits nothing that may stand here',
+  'problem.fits-nothing': '{field} is {found}, which is not allowed here',
   'problem.not-allowed': '{field} is {found}; allowed are {allowed}',
   'problem.not-allowed-near': '{field} is {found}; allowed are {allowed}; did you mean "{near}"?',
-  'problem.not-here': '{field} cannot stand here',
-  'problem.wanted': '{field} is {found}, where {wanted} is wanted',
-  'problem.no-day': '"{text}" is no day of the calendar',
+  'problem.not-here': '{field} is not allowed here',
+  'problem.wanted': '{field} is {found}, where {wanted} is expected',
+  'problem.no-day': '"{text}" is not a valid date',
   'problem.entry': 'entry {number} of "{list}"',
   'value.text': 'text',
   'value.number': 'a number',
