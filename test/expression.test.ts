@@ -511,7 +511,7 @@ describe('what can never be meant', () => {
     ['days(shipment.exportDate, "2026-2-1") > 1', '26 "2026-2-1" is not a day; write it as 2026-07-01'],
     [
       'days(shipment.exportDate, shipment.exporter.name) > 1',
-      '26 shipment.exporter.name is no day, and days(...) takes one',
+      '26 shipment.exporter.name is not a day, and days(...) takes one',
     ],
     ['partOf("UK") == shipment.exportCountry', '7 "UK" is not a country; did you mean "GB"?'],
     [

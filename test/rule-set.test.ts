@@ -380,7 +380,7 @@ const mistakes: readonly (readonly [what: string, edits: readonly Edit[], ...say
   [
     'a governing day that is none',
     [['each: /tr', 'governingDay: /exportCountry\n    each: /tr']],
-    '21:19 shipment.exportCountry is no day',
+    '21:19 shipment.exportCountry is not a day',
   ],
   [
     'a governing day at many places',

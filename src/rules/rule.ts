@@ -37,7 +37,7 @@ export const over: Readonly<Record<Scope, string>> = {
   shipment: 'a shipment',
   paper: 'a certificate or a shipment',
   dossier: 'a certificate and its shipments',
-  tie: 'papers of several certificates that share something',
+  tie: 'documents of several certificates that share something',
 }
 
 /** The words of a rule, by the ids that it gives them: what other languages have to say too. */
