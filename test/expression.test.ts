@@ -189,22 +189,22 @@ describe('functions', () => {
     [
       'shipment.exportCountry.substring(-1) == "C"',
       {},
-      'a text is shorter than the part of it that is asked for',
+      'a text is shorter than the part of it that is requested',
     ],
     [
       'shipment.exportCountry.substring(1, 9) == "C"',
       {},
-      'a text is shorter than the part of it that is asked for',
+      'a text is shorter than the part of it that is requested',
     ],
-    ['shipment.items[0].lineNumber / 0 == 1', {}, 'something is divided by zero'],
-    ['shipment.items[0].lineNumber % 0 == 1', {}, 'something is divided by zero'],
+    ['shipment.items[0].lineNumber / 0 == 1', {}, 'a number is divided by zero'],
+    ['shipment.items[0].lineNumber % 0 == 1', {}, 'a number is divided by zero'],
     [
       'shipment.items[0].lineNumber * 999999999999999 * 999999999999999 > 0',
       {},
-      'a whole number is too large',
+      'a whole number is too large to calculate with',
     ],
     ['int(shipment.exportDate) > 1', {}, 'a text is not a whole number'],
-    ['shipment.items.all(i, i.lineNumber / 0 == 1)', {}, 'something is divided by zero'],
+    ['shipment.items.all(i, i.lineNumber / 0 == 1)', {}, 'a number is divided by zero'],
   ])('%s gives no answer', (text, change, why) => {
     expect(given(text, change)).toEqual({ why })
   })

@@ -58,7 +58,7 @@ const demand = (lists: Readonly<Record<string, readonly string[]>>, more = '') =
 const house = ['--rule-set', 'house.yaml']
 const told = ({ gaps }: Report) =>
   gaps.map(({ document, ruleSet, provision, why }) => [document.file, ruleSet, provision, why])
-const unsound = 'the document could not be read as the type that it states'
+const unsound = 'the document could not be read as the kind that it states'
 const breakCertificate = () => work.edit('papers/certificate.yaml', 'coverage: multiple', 'coverage: 7')
 
 describe('a mandatory check', () => {
@@ -109,7 +109,7 @@ describe('a mandatory check', () => {
     demand({ shipment: ['paper-there', 'weights'] })
     work.write('papers/shipment-1.yaml', work.read('papers/shipment-1.yaml').replace(from, to))
     expect(told(await work.check(['papers', ...house]))).toEqual([
-      ['papers/shipment-1.yaml', 'demanding', 'paper-there', 'it was not evaluated'],
+      ['papers/shipment-1.yaml', 'demanding', 'paper-there', 'it was not run'],
       ['papers/shipment-1.yaml', 'demanding', 'weights', unsound],
     ])
   })

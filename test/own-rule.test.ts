@@ -260,8 +260,8 @@ describe('when', () => {
       }),
     )
     expect(asked(report)).toEqual([
-      'shipment-1.yaml not-applicable (it does not apply here: this.originCountry == "VN")',
-      'shipment-2.yaml not-applicable (it does not apply here: this.originCountry == "VN")',
+      'shipment-1.yaml not-applicable (its condition is not met: this.originCountry == "VN")',
+      'shipment-2.yaml not-applicable (its condition is not met: this.originCountry == "VN")',
     ])
     expect(report.tally).toMatchObject({ passed: 6, notApplicable: 2 })
   })

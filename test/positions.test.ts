@@ -462,7 +462,7 @@ describe('a position lapses loudly, at its own line', () => {
       entry({ state: 'inforce' }),
       '"state" is "inforce"; allowed are in-force, not-in-force; did you mean "in-force"?',
     ],
-    ['blanks for a reason', entry({ reason: ' ' }), '"reason" is " ", where text is expected.'],
+    ['blanks for a reason', entry({ reason: ' ' }), '"reason" is " "; expected text.'],
   ])('%s is malformed, and the others stand', async (_, broken, what) => {
     const here = cleanFolder()
     const report = await under(here, [broken, entry()])

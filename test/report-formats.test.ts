@@ -1122,16 +1122,16 @@ describe('waivers, a baseline and gaps', () => {
     const other = { ...gap, document: { ...gap.document, file: 'other.yaml', part: 1 } }
     const out = await formatted('text', {
       ...report,
-      gaps: [gap, other, { ...other, why: 'it was not evaluated' }],
+      gaps: [gap, other, { ...other, why: 'it was not run' }],
     })
     expect(out.slice(out.indexOf('\n3 mandatory'))).toBe(
       [
         '',
         '3 mandatory checks were not examined, on 2 documents: no --review-as pass makes this a pass.',
         // The unsound document says so in its own line.
-        '  on other.yaml (document 2): the document could not be read as the type that it states',
+        '  on other.yaml (document 2): the document could not be read as the kind that it states',
         '    no-restricted-destination (china-rare-earth, not-to-forces-of-the-united-states)',
-        '  on other.yaml (document 2): it was not evaluated',
+        '  on other.yaml (document 2): it was not run',
         '    no-restricted-destination (china-rare-earth, not-to-forces-of-the-united-states)',
         out.slice(out.lastIndexOf('\nFAIL') + 1),
       ].join('\n'),
@@ -1212,7 +1212,7 @@ describe('waivers, a baseline and gaps', () => {
       file: 'unsound.yaml',
       rule: 'no-restricted-destination',
       provision: 'not-to-forces-of-the-united-states',
-      text: 'This check is mandatory and was not examined: the document could not be read as the type that it states',
+      text: 'This check is mandatory and was not examined: the document could not be read as the kind that it states',
     })
     expect(cells.at(-2)).toMatchObject({ outcome: 'hint', file: 'enduse.config.yaml', line: '3' })
     expect(cells.at(-1)).toMatchObject({

@@ -370,7 +370,7 @@ describe('what a closing says of all checks', () => {
       rule: fc.constantFrom('parties-agree', 'schema'),
       ruleSet: fc.option(fc.constant('trade-documents'), { nil: undefined }),
       outcome: fc.constantFrom<Check['outcome']>('pass', 'fail', 'skipped', 'skipped', 'not-applicable'),
-      why: fc.option(fc.constantFrom('it was not evaluated', 'no day'), { nil: undefined }),
+      why: fc.option(fc.constantFrom('it was not run', 'no day'), { nil: undefined }),
     })
     .map(({ ruleSet, why, ...rest }) => ({
       ...rest,

@@ -91,7 +91,7 @@ const mistakes: readonly (readonly [what: string, edits: readonly Edit[], ...say
   [
     'no rules at all, but a null',
     [['rules:\n  legs:', 'rules: null\nrules-of-old:\n  legs:']],
-    '13:8 "rules" is null, where a group of fields is expected',
+    '13:8 "rules" is null; expected a group of fields',
     '14:1 "rules-of-old" is not a field here',
     '41:11 there is no rule "legs"',
   ],
@@ -155,24 +155,24 @@ const mistakes: readonly (readonly [what: string, edits: readonly Edit[], ...say
   [
     'a number where text belongs',
     [['summary: No leg ends in these ports.', 'summary: 5']],
-    '15:14 "summary" is 5, where text is expected',
+    '15:14 "summary" is 5; expected text',
   ],
   [
     'an empty text',
     [['why: Goods were exchanged there.', 'why: ""']],
-    '16:10 "why" is "", where text is expected',
+    '16:10 "why" is ""; expected text',
   ],
   [
     'true without quotes',
     [['when: this.sequence > 0', 'when: true']],
-    '22:11 "when" is true, where text is expected',
+    '22:11 "when" is true; expected text',
   ],
   [
     'a list of requirements',
     [[`require:\n      port: ${ports}\n      mass: ${mass}`, 'require: [true]']],
-    '23:5 "require" is a list, where an expression is expected, or one for each message',
+    '23:5 "require" is a list; expected an expression, or one for each message',
   ],
-  ['an empty requirement', [[`mass: ${mass}`, 'mass: ""']], '25:13 "mass" is "", where text is expected'],
+  ['an empty requirement', [[`mass: ${mass}`, 'mass: ""']], '25:13 "mass" is ""; expected text'],
   [
     'no requirement for a message',
     [[`      mass: ${mass}\n`, '']],
@@ -346,7 +346,7 @@ const mistakes: readonly (readonly [what: string, edits: readonly Edit[], ...say
   [
     'each that is no pointer',
     [['each: /transportLegs/*', 'each: transportLegs/*']],
-    '21:11 "each" is "transportLegs/*", where a pointer to a field, such as /endUse/description, is expected',
+    '21:11 "each" is "transportLegs/*"; expected a pointer to a field, such as /endUse/description',
   ],
   [
     'each that nothing asks of',
@@ -430,7 +430,7 @@ const mistakes: readonly (readonly [what: string, edits: readonly Edit[], ...say
     'a set of something else',
     [['type: set, of: location,', 'type: set, of: country,']],
     '24:55 shipment.transportLegs[].arrivalLocation.unLocode, a UN/LOCODE, and a country are compared, and are never equal',
-    '46:28 the set "ports" is one of UN/LOCODEs, where one of country codes is expected',
+    '46:28 the set "ports" is one of UN/LOCODEs; expected one of country codes',
   ],
   [
     'a pattern',
@@ -460,7 +460,7 @@ const mistakes: readonly (readonly [what: string, edits: readonly Edit[], ...say
   [
     'an expression of 2001 characters',
     [['when: this.sequence > 0', `when: ${'a'.repeat(2001)}`]],
-    '22:11 "when" is "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa...", where text of at most 2000 characters is expected',
+    '22:11 "when" is "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa..."; expected text of at most 2000 characters',
   ],
   [
     'two slips in one expression, and one in another',
@@ -507,7 +507,7 @@ const mistakes: readonly (readonly [what: string, edits: readonly Edit[], ...say
   [
     'a parameter of a wrong type',
     [['most: 1000', 'most: many']],
-    '46:41 "most" is "many", where a number is expected',
+    '46:41 "most" is "many"; expected a number',
   ],
   [
     'a parameter that no computer keeps',
@@ -517,12 +517,12 @@ const mistakes: readonly (readonly [what: string, edits: readonly Edit[], ...say
   [
     'a parameter too large',
     [['most: 1000', 'most: 1000000000000000']],
-    '46:41 "most" is 1000000000000000, where at most 999999999999999 is expected',
+    '46:41 "most" is 1000000000000000; expected at most 999999999999999',
   ],
   [
     'a parameter of too many digits',
     [['most: 1000', 'most: "0.1234567890123456"']],
-    '46:41 "most" is "0.1234567890123456", where a number is expected',
+    '46:41 "most" is "0.1234567890123456"; expected a number',
   ],
   [
     'a set that is none',
@@ -535,7 +535,7 @@ const mistakes: readonly (readonly [what: string, edits: readonly Edit[], ...say
       ['of: location\n', 'of: country\n'],
       ['AEJEA', 'AE'],
     ],
-    '46:28 the set "ports" is one of country codes, where one of UN/LOCODEs is expected',
+    '46:28 the set "ports" is one of country codes; expected one of UN/LOCODEs',
   ],
   [
     'a severity for a message that is none',
@@ -550,7 +550,7 @@ const mistakes: readonly (readonly [what: string, edits: readonly Edit[], ...say
   [
     'a day that is none',
     [['2026-01-01: { ports', '2026-02-30: { ports']],
-    '46:7 "2026-02-30" is not allowed here; write a day, YYYY-MM-DD, or always',
+    '46:7 "2026-02-30" is not allowed here; write a date, YYYY-MM-DD, or always',
   ],
   [
     'groups where words belong',
@@ -591,11 +591,11 @@ describe('a mistake is said at its place', () => {
   )
 
   test.each([
-    ['rules: null', '13:8 "rules" is null, where a group of fields is expected'],
-    ['rules: []', '13:1 "rules" is an empty list, where a group of fields is expected'],
-    ['rules: 5', '13:8 "rules" is 5, where a group of fields is expected'],
-    ['rules: { legs: null }', '13:16 "legs" is null, where a group of fields is expected'],
-    ['rules: { legs: [] }', '13:10 "legs" is an empty list, where a group of fields is expected'],
+    ['rules: null', '13:8 "rules" is null; expected a group of fields'],
+    ['rules: []', '13:1 "rules" is an empty list; expected a group of fields'],
+    ['rules: 5', '13:8 "rules" is 5; expected a group of fields'],
+    ['rules: { legs: null }', '13:16 "legs" is null; expected a group of fields'],
+    ['rules: { legs: [] }', '13:10 "legs" is an empty list; expected a group of fields'],
     ['rules: { legs: {} }', '13:10 "summary" is missing'],
     ['rules: { 5: {} }', '13:10 "summary" is missing'],
     ['rules: { __proto__: {} }', '13:10 "__proto__" is not allowed here; choose another name'],

@@ -316,7 +316,7 @@ describe('the schema', () => {
     expect(answer.others.skipped).toBeGreaterThan(10)
     expect(text(answer)).toContain('no rule read it')
     expect(text(answer)).toContain(
-      'Skipped, because the document could not be read as the type that it states.',
+      'Skipped, because the document could not be read as the kind that it states.',
     )
     // Another value of the same paper is as it should be.
     const beside = await asked(place, 'shipment-1.yaml', quantity)

@@ -222,13 +222,13 @@ function mannerOf(shape: z.ZodType): Manner {
       if (issue.code === 'invalid_value' && path.length === 1 && last === 'format' && found === receipt)
         return `${field} is "${receipt}", which is written to files only; name it under outputs`
       if (issue.code === 'invalid_type' && group === 'limits')
-        return `${field} is ${shownAs(found)}, where a whole number is expected`
+        return `${field} is ${shownAs(found)}; expected a whole number`
       if (issue.code !== 'invalid_union') return undefined
       const custom = issue.errors.flat().find(({ code, path }) => code === 'custom' && path.length === 0)
       if (custom !== undefined) return custom.message
       const isFiles = last === 'waivers' || last === 'positions'
-      const wanted = isFiles ? 'a file or a list of files' : 'a file, or a format and a file,'
-      return `${field} is ${found === '' ? 'empty' : shownAs(found)}, where ${wanted} is expected`
+      const wanted = isFiles ? 'a file or a list of files' : 'a file, or a format and a file'
+      return `${field} is ${found === '' ? 'empty' : shownAs(found)}; expected ${wanted}`
     },
   }
 }

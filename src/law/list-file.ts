@@ -212,6 +212,6 @@ function memberOf(
 
 function dayIn(cell: Cell, field: string, at: Say): Day | undefined {
   if (isDay(cell.text)) return cell.text
-  at(cell, `"${field}" is ${shownAs(cell.text)}, where a day, YYYY-MM-DD, is expected`)
+  at(cell, `"${field}" is ${shownAs(cell.text)}; expected a date, YYYY-MM-DD`)
   return undefined
 }

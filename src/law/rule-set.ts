@@ -52,11 +52,11 @@ export type Loaded =
 
 const day = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'a day, YYYY-MM-DD')
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'a date, YYYY-MM-DD')
   .superRefine((text, context) => {
     if (!isDay(text)) context.addIssue({ code: 'custom', message: `"${text}" is not a valid date` })
   })
-  .describe('A day, YYYY-MM-DD.')
+  .describe('A date, YYYY-MM-DD.')
 
 /** Whether the code is a country of ISO 3166-1, in two capital letters. */
 const isCountry = (code: string) => alpha2Of(code) === code
@@ -325,7 +325,7 @@ const parameterName = z
   .regex(/^[a-z][A-Za-z0-9]*$/, 'letters and digits that begin with a small letter')
 const word = z.string().regex(/^[a-z][A-Za-z]*$/, 'letters that begin with a small one')
 const expression = z.string().min(1).max(2000)
-const pointer = z.string().regex(/^(?:\/[^/\s]+)+$/, 'a pointer to a field, such as /endUse/description,')
+const pointer = z.string().regex(/^(?:\/[^/\s]+)+$/, 'a pointer to a field, such as /endUse/description')
 
 /** What no rule calls a message of its own: the engine says two of these, and every object has the third. */
 const takenMessages = [notEvaluated, 'undetermined', 'constructor']
@@ -767,7 +767,7 @@ function namesOf(sets: ReadonlyMap<string, unknown>): Names {
         // What is of no kind at all is said of the set itself.
         if (kind !== undefined && kind !== of) {
           const holds = `the set "${wanted}" is one of ${inWords[kind]}`
-          context.addIssue({ code: 'custom', message: `${holds}, where one of ${inWords[of]} is expected` })
+          context.addIssue({ code: 'custom', message: `${holds}; expected one of ${inWords[of]}` })
         }
       }),
   }
@@ -951,7 +951,7 @@ function mannerOf(document: Document, rules: readonly Shaped[]): Manner {
               rules.map(rule => rule.id),
             )}`
           return last === 'require'
-            ? `${field} is ${shown}, where an expression is expected, or one for each message`
+            ? `${field} is ${shown}; expected an expression, or one for each message`
             : undefined
         default:
           return undefined
@@ -968,7 +968,7 @@ function keyWanted(path: readonly string[], document: Document, rules: readonly 
     if (group === 'words') return '; write letters that begin with a small one'
     if (group === 'messages' && takenMessages.includes(key)) return ', because it is taken; choose another id'
   }
-  if (group === 'parameters') return '; write a day, YYYY-MM-DD, or always'
+  if (group === 'parameters') return '; write a date, YYYY-MM-DD, or always'
   if (group === 'gateways') return '; write the code of a country in two capital letters'
   if (group !== 'severityOf') return '; write small letters, digits and hyphens'
   const used = valueAt(document.data, `${path.slice(0, -2).reduce(childOf, '')}/rule`)

@@ -85,7 +85,7 @@ export const waiverCard = {
     'no-digest': 'not known',
     'part-alone': '"part" is said, and no "document" of which it would be one',
     'no-paper': 'neither "document" nor "certificate" is said',
-    'two-papers': 'both "document" and "certificate" are given, where one of them is expected',
+    'two-papers': 'both "document" and "certificate" are said, where one of them is wanted',
     'rule-id': 'the id of a rule, such as identifier-valid',
     'pointer-to-field': 'a pointer to a field, such as /items/0/quantity',
     'digest-of-finding': 'the digest of a finding: 32 digits and letters a to f',

@@ -36,7 +36,7 @@ export function fixtureTestText(trial: FixtureTest, file: string, width: number,
     lines.push(...para(`FAIL  ${name}  (${file}:${line})`, ''))
     if (broken !== undefined) lines.push(...para(broken, '      '))
     for (const { id, expected, was, said } of differences) {
-      lines.push(...para(`${id}: ${was}, where ${expected} is expected`, '      '))
+      lines.push(...para(`${id}: ${was}; expected ${expected}`, '      '))
       for (const one of said) lines.push(...para(one, '        '))
     }
     lines.push('')

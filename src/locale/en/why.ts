@@ -7,7 +7,7 @@ export const en = {
   holds: { value: 'a value', list: 'a list', group: 'a group of fields' },
   schema: 'Schema',
   rules: 'Rules',
-  noSchema: 'no schema: the document could not be read as the type that it states',
+  noSchema: 'no schema: the document could not be read as the kind that it states',
   ownField: 'a custom field (x-): the schema allows it, and nothing in it is checked',
   unknownField: 'the schema does not know this field',
   conditional: 'only under a condition that is not met here',
