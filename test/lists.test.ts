@@ -65,8 +65,9 @@ function place(head: Head = {}, rules: Rules = {}): Workplace {
 const files = (gaps: readonly { readonly document: { readonly file: string } }[]) =>
   gaps.map(({ document }) => document.file)
 const old =
-  'the list Parties that the house does not supply is as of 2026-04-01, longer before the governing day than the 30 days that house allows'
-const incomplete = 'the list Parties that the house does not supply states that it does not contain every listed party'
+  'the list Parties that the house does not supply is as of 2026-04-01, more than the 30 days before the governing day that house allows'
+const incomplete =
+  'the list Parties that the house does not supply states that it does not contain every listed party'
 
 describe('a mandatory provision over a list', () => {
   test('that is complete and fresh enough for every paper is examined', async () => {
@@ -107,7 +108,7 @@ describe('a mandatory provision over a list', () => {
     expect(report.gaps).toHaveLength(3)
     for (const { why } of report.gaps) expect(why).toBe(incomplete)
     const [notice] = report.notices.filter(one => one.notice === 'list-not-complete')
-    expect(notice?.text).toContain('Bring house/lists/ours.tsv and its head up to date.')
+    expect(notice?.text).toContain('Update house/lists/ours.tsv and its head.')
   })
 
   test('that is incomplete still fails whom it names', async () => {
@@ -137,7 +138,7 @@ describe('a mandatory provision over a list', () => {
     const report = await work.check(['papers', ...house])
     expect(report.gaps).toHaveLength(3)
     const [notice] = report.notices.filter(one => one.notice === 'list-not-complete')
-    expect(notice?.text).toContain('Bring house/house.yaml and its head up to date.')
+    expect(notice?.text).toContain('Update house/house.yaml and its head.')
   })
 
   test('over the shipments of a dossier is not examined in full for one of them, in the middle of a span of law', async () => {

@@ -723,7 +723,7 @@ describe('facts that came without their document', () => {
     const sources = [paper('certificate'), paper('shipment-1')]
     const bare = sources.flatMap(source => map(source, { ...runOptions, ruleSets: [] }))
     const { checks, verdict } = reduce(bare, runOptions)
-    const why = 'the facts of certificate.yaml came without the document, which this rule reads'
+    const why = 'the facts of certificate.yaml do not include the document, which this rule reads'
     expect(checks.filter(check => check.ruleSet === 'ours')).toMatchObject([{ outcome: 'skipped', why }])
     expect(verdict).toBe('review')
     const whole = sources.flatMap(source => map(source, runOptions))

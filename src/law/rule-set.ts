@@ -234,7 +234,7 @@ const datedSet = z.discriminatedUnion('of', [
     element: chemical.describe('The element that the entry is about.'),
     magnets: words(z.enum(alloys))
       .exactOptional()
-      .describe('Magnets of these alloys are covered where they contain the element.'),
+      .describe('Magnets of these alloys are covered if they contain the element.'),
   }),
   setOf('location', {
     value: z

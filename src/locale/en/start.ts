@@ -44,8 +44,8 @@ export const en = {
   want: {
     clauses: {
       'domestic-use-only': 'The goods stay in the country of the importer and are used there.',
-      'no-re-export': 'The goods are not sent on to another country.',
-      'no-transfer-to-third-party': 'The goods are not passed on to anybody else.',
+      'no-re-export': 'The goods are not re-exported to another country.',
+      'no-transfer-to-third-party': 'The goods are not transferred to a third party.',
       'no-change-of-end-use': 'The goods serve the stated end use and no other.',
       'no-military-end-use': 'The goods are not put to a military use.',
       'no-military-end-user': 'No armed force and no arms maker uses the goods.',
@@ -60,7 +60,7 @@ export const en = {
       'quantity-within-capacity': 'The quantity is within what the end user can process.',
       'delivery-verification': 'The arrival of the goods is confirmed.',
       'post-shipment-verification-consent': 'Authorities may verify the use of the goods on site.',
-      'notify-changes': 'The exporter is told of changes.',
+      'notify-changes': 'The exporter is notified of changes.',
       'record-keeping': 'Records of the goods are kept.',
       'bind-subsequent-buyers': 'Later buyers are bound by the same promises.',
       truthfulness: 'What the certificate states is true.',

@@ -66,7 +66,7 @@ export const en = {
     atMost: (name: string, number: number) =>
       `${name} has at most ${many(number, 'entry').replace('entrys', 'entries')}`,
     entry: 'it',
-    other: (name: string) => `${name} is as the schema says`,
+    other: (name: string) => `${name} is as the schema requires`,
   },
 }
 
