@@ -269,7 +269,7 @@ describe('an archive of lines', () => {
     const here = workplace()
     for (const folder of ['in/a.zip!/p', 'in/b.TAR.gz!', 'in/x.ndjson!', 'in/c.zip!d'])
       here.example('overdrawn', folder)
-    const refused = 'enduse: in/a.zip! is a folder with the name of what lies in an archive\n'
+    const refused = 'enduse: in/a.zip! is a folder with the name of a file in an archive\n'
     for (const args of [
       ['check', 'in/a.zip!/p/certificate.yaml'],
       ['check', 'in/c.zip!d', '--certificates', 'in/a.zip!'],
@@ -327,7 +327,7 @@ describe('an archive of lines', () => {
     const placed = places.filter(one => one.file === 'docs/all.ndjson' && one.line !== undefined)
     expect(new Set(placed.map(one => one.part))).toEqual(new Set([0, 1]))
     expect(places.some(one => one.line === undefined)).toBe(true)
-    expect(changed.error).toContain('docs/all.ndjson is not here as it was mapped')
+    expect(changed.error).toContain('docs/all.ndjson is not here in the version that was mapped')
   })
 
   test('masks what is sensitive in the excerpt of a line', async () => {
@@ -342,7 +342,7 @@ describe('an archive of lines', () => {
     expect(found?.place.excerpt?.lines).toHaveLength(1)
     expect(found?.place.excerpt?.firstLine).toBe(2)
     expect(found?.place.excerpt?.lines[0]).toContain('issueDate')
-    expect(JSON.stringify(report.findings)).not.toContain('the file changed or went away')
+    expect(JSON.stringify(report.findings)).not.toContain('the file has changed or was deleted')
     if (signatory !== undefined) expect(JSON.stringify(report)).not.toContain(signatory)
   })
 
@@ -383,11 +383,9 @@ describe('an archive of lines', () => {
       expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining('/exportDate') })
       expect(out).toContain(`all.ndjson:3:`)
     }
-    expect((await here.run(['why', 'all.ndjson', '/exportDate'])).error).toContain(
-      'Say which one by its line',
-    )
+    expect((await here.run(['why', 'all.ndjson', '/exportDate'])).error).toContain('Choose one by its line')
     expect((await here.run(['why', 'all.ndjson', '/exportDate', '--part', '9'])).error).toContain(
-      'no document stands on line 9',
+      'there is no document on line 9',
     )
   })
 
@@ -431,7 +429,7 @@ describe('what is packed with gzip', () => {
       )
       // Masked, the places are looked at once more.
       const masked = await here.check([file, '--mask-values'])
-      expect(JSON.stringify(masked)).not.toContain('changed or went away')
+      expect(JSON.stringify(masked)).not.toContain('has changed or was deleted')
     }
   })
 
@@ -688,7 +686,7 @@ describe('what enduse wrote and lies among the documents', () => {
     const { code, error } = await here.run(['check', 'in'])
     expect({ code, error }).toEqual({
       code: 0,
-      error: 'enduse: in/map.ndjson is a file that enduse wrote and was not judged\n',
+      error: 'enduse: in/map.ndjson is a file that enduse wrote and was not checked\n',
     })
     const map1 = (await here.run(['map', 'in', '--shard', '1/2'])).out
     here.write('in/second.ndjson', map1)
@@ -722,7 +720,7 @@ describe('what enduse wrote and lies among the documents', () => {
     closeSync(output)
     expect({ status, stderr }).toEqual({
       status: 0,
-      stderr: 'enduse: in/now.ndjson is the file that standard output goes to and was not judged\n',
+      stderr: 'enduse: in/now.ndjson is the file that standard output is written to and was not checked\n',
     })
     expect(here.read('in/now.ndjson').trim().split('\n')).toHaveLength(3)
   })

@@ -94,7 +94,7 @@ describe('create', () => {
 
   test('never takes what no waiver may exempt from, and says so', async () => {
     work.example('re-export', 'papers/re-export')
-    expect(await create()).toContain('Nobody may exempt from no-restricted-destination')
+    expect(await create()).toContain('no-restricted-destination cannot be exempted: ')
     expect(entries().map(one => one.rule)).not.toContain('no-restricted-destination')
     const report = await work.check(withBaseline)
     expect(counting(report).map(one => one.rule)).toEqual(['no-restricted-destination'])
@@ -107,7 +107,7 @@ describe('create', () => {
     work.edit('papers/shipment.yaml', 'totalPackages: ', 'totalPackages: 1')
     const again = await work.run(['baseline', 'create', 'papers'])
     expect(again).toMatchObject({ code: 2, out: '' })
-    expect(again.error).toContain(`there is a baseline already: ${file}`)
+    expect(again.error).toContain(`there is already a baseline: ${file}`)
     expect(again.error).toContain('enduse baseline prune')
     expect(work.read(file)).toBe(before)
     symlinkSync('nowhere', work.path('link.json'))
@@ -393,10 +393,10 @@ describe('what is gone', () => {
   test('prune takes it out, and nothing else; then the run passes', async () => {
     const kept = entries().filter(one => one.rule !== 'dates-in-order')
     const { code, out } = await work.run(['baseline', 'prune', 'papers'])
-    expect({ code, out }).toEqual({ code: 0, out: `${file}: 1 taken out, 2 left\n` })
+    expect({ code, out }).toEqual({ code: 0, out: `${file}: 1 removed, 2 left\n` })
     expect(entries()).toEqual(kept)
     expect(await work.check(withBaseline)).toMatchObject({ verdict: 'pass', code: 0 })
-    expect((await work.run(['baseline', 'prune', 'papers'])).out).toBe(`${file}: 0 taken out, 2 left\n`)
+    expect((await work.run(['baseline', 'prune', 'papers'])).out).toBe(`${file}: 0 removed, 2 left\n`)
     // What comes back is new.
     work.edit('papers/shipment.yaml', 'onBoardDate: 2026-05-04', 'onBoardDate: 2026-05-02')
     expect(await work.check(withBaseline)).toMatchObject({ verdict: 'fail', code: 1 })
@@ -473,7 +473,7 @@ describe('what is gone', () => {
     const [gone] = counting(await work.check(['.', '--baseline', '../kept/b.json'], { in: 'papers' }))
     expect(gone).toMatchObject({ rule: 'baseline', place: { file: '../kept/b.json', line: 5 } })
     const prune = ['baseline', 'prune', '.', '--baseline', '../kept/b.json']
-    expect((await work.run(prune, { in: 'papers' })).out).toBe('../kept/b.json: 1 taken out, 2 left\n')
+    expect((await work.run(prune, { in: 'papers' })).out).toBe('../kept/b.json: 1 removed, 2 left\n')
     expect(await work.check(['papers', '--baseline', 'kept/b.json'])).toMatchObject({
       ...{ code: 0, baseline: { findings: 2, found: 2, gone: 0 } },
     })
@@ -516,7 +516,7 @@ describe('below a config that names no baseline', () => {
 
   test('prune finds it there, and an option still names it from the working folder', async () => {
     await work.run(['baseline', 'create'], { in: 'papers' })
-    expect((await work.run(['baseline', 'prune'], { in: 'papers' })).out).toContain('0 taken out, 3 left')
+    expect((await work.run(['baseline', 'prune'], { in: 'papers' })).out).toContain('0 removed, 3 left')
     const own = await work.run(['baseline', 'create', '--baseline', 'own.json'], { in: 'papers' })
     expect(own.out).toContain('with baseline: papers/own.json in ../enduse.config.yaml')
     expect(existsSync(work.path('papers/own.json'))).toBe(true)
@@ -535,7 +535,7 @@ describe('a baseline that is none', () => {
     ['{"format":"enduse/baseline/2","findings":[{"fingerprint":1}]}', 'no baseline', 1],
     ['{"format":"enduse/report/2","findings":[]}', 'no baseline', 1],
     [`{"a":${'['.repeat(100_000)}`, 'no baseline', 1],
-    ['{\n<<<<<<< HEAD\n"a":1\n=======\n>>>>>>> other\n}', 'the marks of a merge', 2],
+    ['{\n<<<<<<< HEAD\n"a":1\n=======\n>>>>>>> other\n}', 'conflict markers', 2],
   ])('%.60s', async (text, says, line) => {
     work.write(file, text)
     for (const command of [

@@ -348,7 +348,7 @@ test('a paper that is another one when it is read again ends the run: nothing is
   const audience = { show: () => {}, note: () => {}, isStopped: () => false }
   await runBulk({ ...bulk, crew, store: storing() }, audience)
   await expect(runBulk({ ...bulk, crew: changing, store: storing() }, audience)).rejects.toMatchObject({
-    refusal: 'archive/a.json was changed while it was judged',
+    refusal: 'archive/a.json was changed while it was checked',
     help: 'Run again.',
   })
 })

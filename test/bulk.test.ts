@@ -277,7 +277,7 @@ describe('an archive', () => {
         '--output',
         `ndjson=${output}`,
       ])
-      expect(error).toContain(`${output} is one of the documents; a report is not written over it`)
+      expect(error).toContain(`${output} is one of the documents; a report cannot overwrite it`)
       expect(code).toBe(2)
     }
     expect(at.read(file)).toBe(before)
@@ -664,8 +664,8 @@ describe('Ctrl-C', () => {
 
 describe('what does not go together', () => {
   test.each([
-    [['--baseline', 'b.json'], 'waivers and a baseline are held against the whole run'],
-    [['-'], 'standard input is held as a whole'],
+    [['--baseline', 'b.json'], 'waivers and a baseline are compared with the whole run'],
+    [['-'], 'standard input is read as a whole'],
   ])('%j is refused', async (more, said) => {
     const at = archive(10)
     at.write('b.json', '{}')
@@ -697,7 +697,7 @@ describe('what does not go together', () => {
       const { code, error } = await archive(10).run(['check', 'archive', '--watch', ...more])
       expect({ code, error }).toEqual({
         code: 2,
-        error: expect.stringContaining('--watch looks at the whole run'),
+        error: expect.stringContaining('--watch needs the whole run'),
       })
     },
   )
@@ -753,7 +753,7 @@ describe('reports in files', () => {
       if (more.length > 0) expect(at.read(report)).toBe(text)
       // Of another run it is left out all the same.
       const { error, out } = await at.run(['check', 'archive', '--no-config', ...more])
-      expect(error).toContain(`${report} is a file that enduse wrote and was not judged`)
+      expect(error).toContain(`${report} is a file that enduse wrote and was not checked`)
       expect(out).toContain(`${first.out.match(/\d+ documents/)?.[0]}`)
     }
     // With a line of any other kind it is judged, all of it.

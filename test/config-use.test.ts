@@ -76,7 +76,7 @@ describe('an entry of a config', () => {
     expect(filesOf(await work.check(['papers', '--no-config'])).length).toBeGreaterThan(3)
     const all = await work.run(['check', 'papers/drafts'])
     expect(all).toMatchObject({ code: 2, out: '' })
-    expect(all.error).toContain('everything in papers/drafts is left out by an ignore pattern')
+    expect(all.error).toContain('everything in papers/drafts is ignored by a pattern of the config')
   })
 
   test('ignore: how many files it left out is told beside the report, for a pass says nothing of them', async () => {
@@ -84,18 +84,18 @@ describe('an entry of a config', () => {
     const error = async (...args: string[]) => (await work.run(['check', ...args])).error
     says('paths: [papers]\nignore: [drafts/]\noutputs: [{ format: json, file: papers/report.json }]\n')
     const told =
-      'enduse: 4 files, such as papers/drafts/certificate.yaml, were left out by the ignore patterns of enduse.config.yaml and not judged\n'
+      'enduse: 4 files, such as papers/drafts/certificate.yaml, were ignored by the patterns of enduse.config.yaml and not checked\n'
     expect(await error()).toBe(told)
     expect(await error('papers/certificate.yaml')).toBe('')
     rmSync(work.path('papers/report.json'))
     says('ignore: [shipment-3.yaml]\n')
     // Two paths that lead to one file have left one file out.
     expect(await error('papers', 'papers/drafts')).toBe(
-      'enduse: papers/drafts/shipment-3.yaml was left out by the ignore patterns of enduse.config.yaml and not judged\n',
+      'enduse: papers/drafts/shipment-3.yaml was ignored by the patterns of enduse.config.yaml and not checked\n',
     )
     mkdirSync(work.path('.git'))
     expect((await work.run(['check', '.'], { in: 'papers/drafts' })).error).toBe(
-      'enduse: shipment-3.yaml was left out by the ignore patterns of ../../enduse.config.yaml and not judged\n',
+      'enduse: shipment-3.yaml was ignored by the patterns of ../../enduse.config.yaml and not checked\n',
     )
     expect(await error('papers/drafts', '--no-config')).toBe('')
   })
@@ -301,7 +301,7 @@ describe('a config is found', () => {
     await work.run(['baseline', 'create'])
     expect(await work.check([])).toMatchObject({ code: 0, tally: { waived: 1, known: 2 } })
     work.editAll('papers/shipment.yaml', ': 2026-05-02', ': 2026-05-04')
-    expect((await work.run(['baseline', 'prune'])).out).toBe('b.json: 1 taken out, 1 left\n')
+    expect((await work.run(['baseline', 'prune'])).out).toBe('b.json: 1 removed, 1 left\n')
   })
 })
 
@@ -451,7 +451,7 @@ describe('what cannot be done is refused where it stands', () => {
       const before = work.read(file)
       const { code, out, error } = await work.run(['check', ...by, '--output', `json=${file}`])
       expect({ file, code, out }).toEqual({ file, code: 2, out: '' })
-      expect(error).toContain(`enduse: this run goes by ${file}; a report is not written over it`)
+      expect(error).toContain(`enduse: this run uses ${file}; a report cannot overwrite it`)
       expect(work.read(file)).toBe(before)
     }
     expect((await work.run(['check', ...by, '--output', 'json=report.json'])).error).toBe('')

@@ -142,7 +142,7 @@ describe('what a config may say', () => {
   })
 })
 
-const outputsAre = 'where a file, or a format and a file, is wanted'
+const outputsAre = 'expected a file, or a format and a file'
 
 /** One mistake or more: the text, what is said, and whether an editor with the schema sees it too. */
 const mistakes: readonly (readonly [text: string, ...says: readonly string[]])[] = [
@@ -154,14 +154,14 @@ const mistakes: readonly (readonly [text: string, ...says: readonly string[]])[]
     '3:1 "ruleset" is not a field here; did you mean "ruleSets"?',
   ],
   ['verbose: true', '1:1 "verbose" is not a field here'],
-  ['bytes: 5', '1:1 "bytes" is not a field here; it stands under limits'],
+  ['bytes: 5', '1:1 "bytes" is not a field here; it belongs under limits'],
   ['limits: { byts: 5 }', '1:11 "byts" is not a field here; did you mean "bytes"?'],
-  ['__proto__: 5', '1:1 "__proto__" cannot stand here; choose another name'],
-  ['- papers', '1:1 the config is a list, where a group of fields is wanted'],
-  ['papers', '1:1 the config is "papers", where a group of fields is wanted'],
-  ['paths: papers', '1:8 "paths" is "papers", where a list is wanted'],
-  ['paths: [papers, 5]', '1:17 entry 2 of "paths" is 5, where text is wanted'],
-  ['paths: [""]', '1:9 entry 1 of "paths" is "", where text is wanted'],
+  ['__proto__: 5', '1:1 "__proto__" is not allowed here; choose another name'],
+  ['- papers', '1:1 the config is a list; expected a group of fields'],
+  ['papers', '1:1 the config is "papers"; expected a group of fields'],
+  ['paths: papers', '1:8 "paths" is "papers"; expected a list'],
+  ['paths: [papers, 5]', '1:17 entry 2 of "paths" is 5; expected text'],
+  ['paths: [""]', '1:9 entry 1 of "paths" is ""; expected text'],
   ['paths: ["-"]', '1:9 "-" is standard input, which only a command line can name'],
   [
     `paths: ['papers\\2026']`,
@@ -169,11 +169,11 @@ const mistakes: readonly (readonly [text: string, ...says: readonly string[]])[]
   ],
   ...['ruleSets', 'paths', 'ignore', 'certificates', 'outputs', 'waivers'].map(
     field =>
-      [`${field}: []`, `1:1 "${field}" is an empty list, where a list of at least 1 is wanted`] as const,
+      [`${field}: []`, `1:1 "${field}" is an empty list; expected a list of at least 1`] as const,
   ),
   [
     'ignore: ["!keep.yaml"]',
-    '1:10 "!keep.yaml" begins with !; a pattern leaves files out, and none takes them back in',
+    '1:10 "!keep.yaml" begins with !; a pattern ignores files, and cannot include them again',
   ],
   ...['/drafts', 'C:/drafts'].map(
     pattern =>
@@ -186,7 +186,7 @@ const mistakes: readonly (readonly [text: string, ...says: readonly string[]])[]
     pattern =>
       [
         `ignore: [${pattern}]`,
-        `1:10 "${pattern}" leads out of the folder of the config, where nothing is left out`,
+        `1:10 "${pattern}" leads out of the folder of the config, where nothing is ignored`,
       ] as const,
   ),
   ...['*a*a*a*b', 'x/*a*b*c*d', '{a*,b*}*c*', '****'].map(
@@ -204,18 +204,18 @@ const mistakes: readonly (readonly [text: string, ...says: readonly string[]])[]
     pattern =>
       [
         `ignore: [${pattern}]`,
-        `1:10 "${pattern}" is the folder of the config, and would leave everything out`,
+        `1:10 "${pattern}" is the folder of the config, and would ignore everything`,
       ] as const,
   ),
   [
     `ignore: ['a\\b']`,
     '1:10 "a\\b" has a backslash; in a config folders are separated by /, on every system',
   ],
-  ['waivers: 5', '1:10 "waivers" is 5, where a file or a list of files is wanted'],
-  ['waivers: { a: b }', '1:1 "waivers" is a group of fields, where a file or a list of files is wanted'],
-  ['waivers: [a, 5]', '1:14 entry 2 of "waivers" is 5, where text is wanted'],
+  ['waivers: 5', '1:10 "waivers" is 5; expected a file or a list of files'],
+  ['waivers: { a: b }', '1:1 "waivers" is a group of fields; expected a file or a list of files'],
+  ['waivers: [a, 5]', '1:14 entry 2 of "waivers" is 5; expected text'],
   ['waivers: "-"', '1:10 "-" is standard input, which only a command line can name'],
-  ['baseline: [a]', '1:1 "baseline" is a list, where text is wanted'],
+  ['baseline: [a]', '1:1 "baseline" is a list; expected text'],
   ['review: Fail', '1:9 "review" is "Fail"; allowed are pass, fail; did you mean "fail"?'],
   ['review: false', '1:9 "review" is false; allowed are pass, fail'],
   [
@@ -225,26 +225,26 @@ const mistakes: readonly (readonly [text: string, ...says: readonly string[]])[]
   ],
   ['format: srif', `1:9 "format" is "srif"; allowed are ${formatNames.join(', ')}; did you mean "sarif"?`],
   ['format: receipt', '1:9 "format" is "receipt", which is written to files only; name it under outputs'],
-  ['outputs: report.txt', '1:10 "outputs" is "report.txt", where a list is wanted'],
+  ['outputs: report.txt', '1:10 "outputs" is "report.txt"; expected a list'],
   [
     'outputs:\n  - { format: srif, file: a }',
     `2:15 "format" is "srif"; allowed are ${formatNames.join(', ')}, receipt; did you mean "sarif"?`,
   ],
   ['outputs:\n  - { format: json }', '2:7 "file" is missing'],
   ['outputs:\n  - { fromat: json, file: a }', '2:7 "fromat" is not a field here; did you mean "format"?'],
-  ['outputs: [5]', `1:11 entry 1 of "outputs" is 5, ${outputsAre}`],
-  ['outputs: [null]', `1:11 entry 1 of "outputs" is null, ${outputsAre}`],
+  ['outputs: [5]', `1:11 entry 1 of "outputs" is 5; ${outputsAre}`],
+  ['outputs: [null]', `1:11 entry 1 of "outputs" is null; ${outputsAre}`],
   [
     'outputs: [{ format: json, file: "-" }]',
     '1:33 "-" is standard input, which only a command line can name',
   ],
-  ['limits: 5', '1:9 "limits" is 5, where a group of fields is wanted'],
-  ['limits: { bytes: 0 }', '1:18 "bytes" is 0, where at least 1 is wanted'],
-  ['limits: { bytes: -1 }', '1:18 "bytes" is -1, where at least 1 is wanted'],
-  ['limits: { depth: 1001 }', '1:18 "depth" is 1001, where at most 1000 is wanted'],
-  ['limits: { values: 1.5 }', '1:19 "values" is 1.5, where a whole number is wanted'],
-  ['limits: { bytes: 5MB }', '1:18 "bytes" is "5MB", where a whole number is wanted'],
-  ['limits: { bytes: "5" }', '1:18 "bytes" is "5", where a whole number is wanted'],
+  ['limits: 5', '1:9 "limits" is 5; expected a group of fields'],
+  ['limits: { bytes: 0 }', '1:18 "bytes" is 0; expected at least 1'],
+  ['limits: { bytes: -1 }', '1:18 "bytes" is -1; expected at least 1'],
+  ['limits: { depth: 1001 }', '1:18 "depth" is 1001; expected at most 1000'],
+  ['limits: { values: 1.5 }', '1:19 "values" is 1.5; expected a whole number'],
+  ['limits: { bytes: 5MB }', '1:18 "bytes" is "5MB"; expected a whole number'],
+  ['limits: { bytes: "5" }', '1:18 "bytes" is "5"; expected a whole number'],
   ['schemas: our schemas', '1:10 "our schemas" has a space, # or ?, at which editors would end the address'],
   ["schemas: 'a\\b'", '1:10 "a\\b" has a backslash; in a config folders are separated by /, on every system'],
   [
@@ -258,11 +258,11 @@ const mistakes: readonly (readonly [text: string, ...says: readonly string[]])[]
 const clashes: typeof mistakes = [
   [
     'ruleSets: [trade-documents, trade-documents]',
-    '1:29 "trade-documents" is listed twice; a rule set judges once',
+    '1:29 "trade-documents" is listed twice; a rule set is applied once',
   ],
   [
     'ruleSets: [a/b.yaml, ./a//c/../b.yaml]',
-    '1:22 "./a//c/../b.yaml" is listed twice; a rule set judges once',
+    '1:22 "./a//c/../b.yaml" is listed twice; a rule set is applied once',
   ],
   ['waivers: [w.yaml, ./w.yaml]', '1:19 "./w.yaml" is listed twice; its waivers count once'],
   [
@@ -753,10 +753,10 @@ outputs: [{ format: json, file: papers/report.json }]
       const root = folderWith(files)
       const { search } = await searchIn(root, '.')
       expect(await refusalOf(() => find(['papers/drafts'], root, search))).toContain(
-        'everything in papers/drafts is left out by an ignore pattern',
+        'everything in papers/drafts is ignored by a pattern of the config',
       )
       expect(await refusalOf(() => find(['papers/*.tmp.yaml'], root, search))).toContain(
-        'everything that matches papers/*.tmp.yaml is left out by an ignore pattern',
+        'everything that matches papers/*.tmp.yaml is ignored by a pattern of the config',
       )
       expect(await refusalOf(() => find(['papers/*.txt'], root, search))).toContain(
         'no file matches papers/*.txt',

@@ -192,7 +192,7 @@ describe('an archive of files', () => {
       ]),
     )
     const masked = await here.check([file, '--mask-values'])
-    expect(JSON.stringify(masked)).not.toContain('changed or went away')
+    expect(JSON.stringify(masked)).not.toContain('has changed or was deleted')
     here.write('m', (await here.run(['map', file])).out)
     const reduced = await here.run(['reduce', 'm', '--format', 'json'])
     expect(reduced.out).toBe((await here.run(['check', file, '--format', 'json'])).out)
@@ -222,7 +222,7 @@ describe('an archive of files', () => {
         [`${file}!/lines.ndjson`, 1],
       ])
       expect(documents[0]?.verdict).toBe('pass')
-      expect(error).toBe(`enduse: ${file}!/law.yaml is a rule set and was not judged\n`)
+      expect(error).toBe(`enduse: ${file}!/law.yaml is a rule set and was not checked\n`)
     },
   )
 
@@ -235,7 +235,7 @@ describe('an archive of files', () => {
     const { code, error } = await here.run(['check', 'in'])
     expect({ code, error }).toEqual({
       code: 0,
-      error: 'enduse: in/scans.tar holds no document and was passed over\n',
+      error: 'enduse: in/scans.tar holds no document and was skipped\n',
     })
     expect(said(await here.check(['in/scans.tar']))).toEqual([
       'in/scans.tar unreadable not-whole it holds no document',

@@ -249,7 +249,7 @@ describe('names in JSON', () => {
   })
 })
 
-describe('what the schema says of a name', () => {
+describe('what the schema uses of a name', () => {
   test('its title, its description, and whether it is required', () => {
     const text = `${shipment}exporter:\n  name: A\n`
     expect(fieldAt(text, text.indexOf('exporter') + 2, 'yaml', schemas)).toMatchObject({

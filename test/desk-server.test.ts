@@ -102,7 +102,7 @@ describe('runOptions', () => {
     const twice = saidBy<{ refusal: string }>(await checkAt(desk, [one, one]), 422)
     expect(twice.refusal).toBe('two documents are both named certificate.yaml')
     const none = saidBy<{ refusal: string }>(await checkAt(desk, []), 422)
-    expect(none.refusal).toBe('there is no document to judge')
+    expect(none.refusal).toBe('there is no document to check')
     expect((await checkAt(desk, overdrawn)).status).toBe(200)
   })
 
@@ -262,7 +262,7 @@ describe('what is sent', () => {
     const desk = await openDesk()
     const large = [{ file: 'a.yaml', content: 'x'.repeat(65 * 1024 * 1024) }]
     const { refusal } = saidBy<{ refusal: string }>(await checkAt(desk, large), 413)
-    expect(refusal).toBe('the papers have more than 64 MB together')
+    expect(refusal).toBe('the documents have more than 64 MB together')
     expect((await checkAt(desk, overdrawn)).status).toBe(200)
   })
 
@@ -300,7 +300,7 @@ describe('what is sent', () => {
     await checkAt(desk, [{ file: '../../escape.yaml', content: example('clean', 'certificate.yaml') }])
     expect(readdirSync(desk.folder)).toEqual(before)
     expect(desk.said().error).toBe('')
-    expect(desk.said().out).toBe(`Desk at ${desk.url} (Ctrl-C ends)\n`)
+    expect(desk.said().out).toBe(`Playground at ${desk.url} (Ctrl-C ends)\n`)
   })
 })
 
@@ -321,7 +321,7 @@ describe('opening and ending', () => {
     other.close()
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(error).toBe(
-      `enduse: port ${port} is taken by another program\n  Name another one with --port; --port 0 takes any that is free.\n`,
+      `enduse: port ${port} is used by another program\n  Name another one with --port; --port 0 takes any that is free.\n`,
     )
   })
 
@@ -339,7 +339,7 @@ describe('opening and ending', () => {
     const { code, out } = await run(['serve'])
     other.close()
     expect(code).toBe(0)
-    expect(out).toMatch(/^Desk at http:\/\/127\.0\.0\.1:\d+\//)
+    expect(out).toMatch(/^Playground at http:\/\/127\.0\.0\.1:\d+\//)
     expect(out).not.toContain(`:${usual}/`)
   })
 
@@ -361,7 +361,7 @@ describe('opening and ending', () => {
     )
     const { code, out, error } = await workplace().run(['serve', '--port', '0', '--host', '::1'])
     expect(hasIt ? out : error).toMatch(
-      hasIt ? /^Desk at http:\/\/\[::1\]:\d+\/\?key=/ : /cannot be listened on/,
+      hasIt ? /^Playground at http:\/\/\[::1\]:\d+\/\?key=/ : /cannot be listened on/,
     )
     expect(code).toBe(hasIt ? 0 : 2)
   })

@@ -70,7 +70,7 @@ const isOfPackage = ({ command }: Command) =>
   /^(?:UPDATE=1 )?(?:npm (?:install|test|run)\b|npx vitest\b|\.ci\/)/.test(command)
 
 /** Says on standard error what a walk passed over: rule sets lie among the examples. */
-const passedOver = /^enduse: \S+ is a rule set and was not judged\n/gm
+const passedOver = /^enduse: \S+ is a rule set and was not checked\n/gm
 
 describe('the pages', () => {
   test('of docs are all generated and tested', () => {

@@ -88,31 +88,31 @@ const caught: readonly (readonly [name: string, text: string, said: string])[] =
         '    parameters: { most: { type: number, meaning: Kilograms. } }\n',
       ) +
       provision('asked', 'always: { most: 1 }'),
-    '7:3 no condition of the rule "asked" asks for parameters.most',
+    '7:3 no condition of the rule "asked" reads parameters.most',
   ],
   [
     'a rule that reads no field',
     head + own('day < today') + isUsed,
-    '7:3 the rule "asked" reads nothing of a document: it says the same of every one',
+    '7:3 the rule "asked" reads no field of a document: its result is the same for every one',
   ],
   [
     'a provision that is repealed from its first day on',
     head + provision('items-granted', '2026-01-01: null'),
-    '7:5 ours is in force on no day: ours was repealed from 2026-01-01',
+    '7:5 ours is never in force: ours was repealed from 2026-01-01',
   ],
   [
     'a provision that begins after its instrument ended',
     head +
       instrument('    ended: 2026-06-30\n') +
       provision('items-granted', '2026-07-01: {}', '    instrument: decree\n'),
-    '14:5 ours is in force on no day: Decree ended on 2026-06-30',
+    '14:5 ours is never in force: Decree ended on 2026-06-30',
   ],
   [
     'an instrument that is suspended from its first day on',
     head +
       instrument('    suspended: [{ from: 2026-01-01, by: Another, reference: "https://example.com/" }]\n') +
       provision('items-granted', 'always: {}', '    instrument: decree\n'),
-    '14:5 ours is in force on no day: Decree is suspended from 2026-01-01 by Another',
+    '14:5 ours is never in force: Decree is suspended from 2026-01-01 by Another',
   ],
   [
     'a rule over shipments that applies to certificates',
@@ -123,17 +123,17 @@ const caught: readonly (readonly [name: string, text: string, said: string])[] =
         'always: {}',
         '    appliesTo: [{ documentType: [end-user-certificate] }]\n    scope: certificates\n',
       ),
-    '14:5 ours is asked of nothing: asked is asked about a shipment, and what it applies to is none',
+    '14:5 ours applies to nothing: asked checks a shipment, and nothing that the provision applies to is one',
   ],
   [
     'words in another language for what it does not say',
     `${head + provision('items-granted', 'always: {}')}wording:\n  zh-CN:\n    Ours: 我们的\n    Theirs: 他们的\n`,
-    '14:3 nothing here says "Theirs", for which there are words in zh-CN',
+    '14:3 the translation of "Theirs" into zh-CN matches no text of this rule set',
   ],
   [
     'words in another language for sentences that it does not say',
     `${head + provision('items-granted', 'always: {}')}wording: { zh-CN: { "{what} from China": "来自中国的 {what}" } }\n`,
-    '13:12 nothing here says "{what} from China", for which there are words in zh-CN',
+    '13:12 the translation of "{what} from China" into zh-CN matches no text of this rule set',
   ],
 ]
 
@@ -223,7 +223,7 @@ describe('enduse rules', () => {
   test.each([...shippedNames, 'examples/house-policy/house-policy.yaml'])('%s has none', async name => {
     const { code, out } = await enduse('rules', '--rule-set', name)
     expect(code).toBe(0)
-    expect(out).not.toContain('Does nothing, or never can')
+    expect(out).not.toContain('Has no effect')
   })
 
   test('says them last, with their places, and asks a person', async () => {
@@ -231,7 +231,7 @@ describe('enduse rules', () => {
     writeFileSync(file, head + set('{ value: AE }') + provision('items-granted', 'always: {}'))
     const { code, out } = await enduse('rules', '--rule-set', file)
     expect(code).toBe(3)
-    expect(out.split('Does nothing, or never can\n')[1]?.replace(/\s+/g, ' ')).toContain(
+    expect(out.split('Has no effect\n')[1]?.replace(/\s+/g, ' ')).toContain(
       'ours.yaml:7:3 no provision names the set "avoided"',
     )
   })

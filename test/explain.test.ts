@@ -31,7 +31,7 @@ describe('a provision', () => {
     expect(text).toContain(`covers ${one?.scope}`)
     expect(text).toContain(ruleSet?.instruments[one?.instrument ?? '']?.title)
     expect(text).toContain(one?.reference)
-    expect(text).toContain('enduse explain no-re-export-undertaking says what its rule finds')
+    expect(text).toContain('enduse explain no-re-export-undertaking shows what its rule finds')
   })
 
   test('stands as the law of the day has it', async () => {
@@ -136,7 +136,7 @@ describe('as data', () => {
     expect(zh.rule.summary).toMatch(/\p{Script=Han}/u)
     expect(zh.rule.messages.map(({ id }) => id)).toEqual(en.rule.messages.map(({ id }) => id))
     expect(await said('mofcom-undertakings', '--lang', 'zh-CN')).not.toMatch(
-      /Puts into force|says what its rule/,
+      /Puts into force|shows what its rule/,
     )
   })
 

@@ -411,7 +411,7 @@ describe('what is no file', () => {
       expect(await here.run(['check', path])).toMatchObject({
         code: 2,
         error: expect.stringContaining(
-          'in/papers.zip! is a folder with the name of what lies in an archive\n  Give it another name',
+          'in/papers.zip! is a folder with the name of a file in an archive\n  Give it another name',
         ),
       })
   })

@@ -180,14 +180,14 @@ describe('the job', () => {
     // The config says what is judged: the job names no path.
     expect(text).not.toMatch(/paths: |check papers/)
     expect(text).toMatch(/OWNER\/enduse/)
-    expect(out).toContain('OWNER/enduse stands for where you keep enduse')
+    expect(out).toContain('OWNER/enduse is the repository where you keep enduse')
   })
 
   test.each([
     ['.gitlab-ci.yml', 'papers:', 'enduse check --output gitlab='],
     ['Jenkinsfile', 'pipeline {', '/enduse" check --output junit='],
     ['.pre-commit-config.yaml', '  - repo: https://github.com/OWNER/enduse', '- id: enduse-check'],
-  ])('is shown and not written where %s is there already', async (file, first, call) => {
+  ])('is shown and not written where %s already exists', async (file, first, call) => {
     work.write(file, 'mine: 1\n')
     const { out } = await init()
     expect(work.read(file)).toBe('mine: 1\n')
@@ -198,12 +198,12 @@ describe('the job', () => {
     work.write(file, 'mine: [enduse check]\n')
     const again = await init()
     expect(again.out).not.toContain('These lines are to be added')
-    expect(again.out).toContain('it runs enduse already')
+    expect(again.out).toContain('it already runs enduse')
   })
 
   test('is left out where a workflow of another name runs enduse', async () => {
     work.write('.github/workflows/gate.yml', 'jobs: { a: { steps: [{ run: enduse check }] } }\n')
-    expect((await init()).out).toMatch(/Left as it is[\s\S]*gate\.yml +it runs enduse already/)
+    expect((await init()).out).toMatch(/Left as it is[\s\S]*gate\.yml +it already runs enduse/)
     expect(jobs()).toEqual(['.github/workflows/gate.yml'])
   })
 

@@ -130,7 +130,7 @@ describe('the language', () => {
       'zh-CN',
     ])
     expect(code).toBe(2)
-    expect(error).toContain('rules diff speaks English alone')
+    expect(error).toContain('rules diff is in English only')
   })
 
   test('that is unknown is refused with those that there are', async () => {

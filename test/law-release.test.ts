@@ -105,7 +105,7 @@ describe('two versions of a rule set', () => {
         'changed',
         '- under Second order',
         '- https://example.org/2#b',
-        '+ rests on a choice of this rule set, not on law',
+        '+ basis: a choice of this rule set, not law',
       ],
     ])
     const gone = before.slice(0, before.indexOf('  - id: orders'))
@@ -165,8 +165,8 @@ Provisions
 })
 
 test.each([
-  [['2026-11-10', 'old.yaml'], 'a day stands beside a rule set'],
-  [['2026-11-31', '2026-11-10'], '2026-11-31 is no day of the calendar'],
+  [['2026-11-10', 'old.yaml'], 'one is a day, the other a rule set'],
+  [['2026-11-31', '2026-11-10'], '2026-11-31 is not a valid date'],
   [['old.yaml', 'gone.yaml'], 'gone.yaml'],
   [['old.yaml', 'old.yaml', '--rule-set', 'old.yaml'], '--rule-set was given'],
 ])('%j is refused', async (args, says) => {

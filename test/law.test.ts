@@ -378,12 +378,12 @@ provisions:
   })
 
   test.each([
-    ['party', '{ value: TDK }', 'is no set of control-list entries'],
+    ['party', '{ value: TDK }', 'is not a set of control-list entries'],
     ['control', '{ value: 1X905, element: Dy }', 'an entry of a control list, such as 1C905'],
     ['control', '{ value: 1C905, element: dysprosium }', 'a chemical symbol'],
     ['control', '{ value: 1C905 }', '"element" is missing'],
     ['country', '{ value: UK }', 'did you mean "GB"?'],
-    ['subdivision', '{ value: XX-11 }', 'no country of ISO 3166-1'],
+    ['subdivision', '{ value: XX-11 }', 'not a country of ISO 3166-1'],
     [
       'contry',
       '{ value: GB }',

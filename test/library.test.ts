@@ -216,11 +216,11 @@ describe('check', () => {
     )
     const notes: string[] = []
     await check('papers', options({ note: text => notes.push(text) }))
-    expect(notes).toEqual(['papers/rules.yaml is a rule set and was not judged'])
+    expect(notes).toEqual(['papers/rules.yaml is a rule set and was not checked'])
   })
 
   test.each<[string, string | string[], Library.CheckOptions, string, string | undefined]>([
-    ['no document', [], {}, 'there is no document to judge', 'Name files'],
+    ['no document', [], {}, 'there is no document to check', 'Name files'],
     ['a path that is not there', 'paprs', {}, 'there is no file or folder paprs', 'Did you mean papers?'],
     ['a rule set that is not there', 'papers', { ruleSets: ['x/y'] }, 'there is no rule set x/y', ''],
     [

@@ -163,7 +163,7 @@ describe('a link that leads out of a folder', () => {
     expect(documents).toHaveLength(3)
   })
 
-  test('is left out by an ignore pattern as any other file, without a word', async () => {
+  test('is ignored by a pattern of the config as any other file, without a word', async () => {
     const here = dossier()
     linkTo(here, 'docs/folder', 'outside')
     here.write('enduse.config.yaml', 'paths: [docs]\nignore: [docs/stolen.yaml, docs/folder/]\n')

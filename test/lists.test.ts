@@ -65,8 +65,9 @@ function place(head: Head = {}, rules: Rules = {}): Workplace {
 const files = (gaps: readonly { readonly document: { readonly file: string } }[]) =>
   gaps.map(({ document }) => document.file)
 const old =
-  'the list Parties that the house does not supply is as of 2026-04-01, longer before the governing day than the 30 days that house allows'
-const incomplete = 'the list Parties that the house does not supply says that not every listed party is in it'
+  'the list Parties that the house does not supply is as of 2026-04-01, more than the 30 days before the governing day that house allows'
+const incomplete =
+  'the list Parties that the house does not supply states that it does not contain every listed party'
 
 describe('a mandatory provision over a list', () => {
   test('that is complete and fresh enough for every paper is examined', async () => {
@@ -107,7 +108,7 @@ describe('a mandatory provision over a list', () => {
     expect(report.gaps).toHaveLength(3)
     for (const { why } of report.gaps) expect(why).toBe(incomplete)
     const [notice] = report.notices.filter(one => one.notice === 'list-not-complete')
-    expect(notice?.text).toContain('Bring house/lists/ours.tsv and its head up to date.')
+    expect(notice?.text).toContain('Update house/lists/ours.tsv and its head.')
   })
 
   test('that is incomplete still fails whom it names', async () => {
@@ -137,7 +138,7 @@ describe('a mandatory provision over a list', () => {
     const report = await work.check(['papers', ...house])
     expect(report.gaps).toHaveLength(3)
     const [notice] = report.notices.filter(one => one.notice === 'list-not-complete')
-    expect(notice?.text).toContain('Bring house/house.yaml and its head up to date.')
+    expect(notice?.text).toContain('Update house/house.yaml and its head.')
   })
 
   test('over the shipments of a dossier is not examined in full for one of them, in the middle of a span of law', async () => {
@@ -213,7 +214,7 @@ describe('the shipped lists', () => {
     expect(open).toHaveLength(gaps)
     for (const { why } of open)
       expect(why).toBe(
-        'the lists Export control list of China and Export watch list of China are as of 2026-10-08, longer before the governing day than the 90 days that china-rare-earth allows',
+        'the lists Export control list of China and Export watch list of China are as of 2026-10-08, more than the 90 days before the governing day that china-rare-earth allows',
       )
     const told = report.notices.filter(one => one.notice === 'list-out-of-date')
     expect(told).toHaveLength(gaps === 0 ? 0 : 2)
@@ -346,7 +347,7 @@ describe('a list file of a rule set of its own', () => {
     [
       'a party twice',
       ['2026-02-01\n', '2026-02-01\nNobody  Trading Ltd.\tdecision-7\t2026-02-01\n'],
-      '6:1 "Nobody  Trading Ltd." stands in line 5 already',
+      '6:1 "Nobody  Trading Ltd." is already in line 5',
       '',
     ],
     ['no such field in its head', ['source', 'sorce'], '3:1 "sorce" is not a field of a list', '"source"'],
@@ -421,7 +422,7 @@ describe('a list file of a rule set of its own', () => {
     expect(run.code).toBe(code)
     if (code === 2)
       expect(run.error.replace(/\s+/g, ' ')).toContain(
-        'house/house.yaml:20:11 the list lists/ours.tsv cannot be read: it is larger than 5 MiB, which is the most for a list',
+        'house/house.yaml:20:11 the list lists/ours.tsv cannot be read: it is larger than 5 MiB, the most for a list',
       )
   })
 
@@ -450,11 +451,11 @@ describe('a list file of a rule set of its own', () => {
   )
 
   test.each([
-    ['members too', 'file: lists/ours.tsv\n    members: [{ value: A }]', '"members" stands in the list file'],
+    ['members too', 'file: lists/ours.tsv\n    members: [{ value: A }]', '"members" is in the list file'],
     [
       'coverage too',
       'file: lists/ours.tsv\n    coverage: { complete: true, asOf: 2026-01-01, source: s }',
-      '"coverage" stands in',
+      '"coverage" is in',
     ],
     ['no .tsv', 'file: lists/ours.csv', 'a path to a .tsv file'],
     ['a path of Windows', 'file: lists\\ours.tsv', 'with / between folders'],

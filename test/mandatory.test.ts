@@ -58,7 +58,7 @@ const demand = (lists: Readonly<Record<string, readonly string[]>>, more = '') =
 const house = ['--rule-set', 'house.yaml']
 const told = ({ gaps }: Report) =>
   gaps.map(({ document, ruleSet, provision, why }) => [document.file, ruleSet, provision, why])
-const unsound = 'the document could not be read as what it says it is'
+const unsound = 'the document could not be read as the kind that it states'
 const breakCertificate = () => work.edit('papers/certificate.yaml', 'coverage: multiple', 'coverage: 7')
 
 describe('a mandatory check', () => {
@@ -109,7 +109,7 @@ describe('a mandatory check', () => {
     demand({ shipment: ['paper-there', 'weights'] })
     work.write('papers/shipment-1.yaml', work.read('papers/shipment-1.yaml').replace(from, to))
     expect(told(await work.check(['papers', ...house]))).toEqual([
-      ['papers/shipment-1.yaml', 'demanding', 'paper-there', 'it was not asked'],
+      ['papers/shipment-1.yaml', 'demanding', 'paper-there', 'it was not run'],
       ['papers/shipment-1.yaml', 'demanding', 'weights', unsound],
     ])
   })
@@ -328,9 +328,9 @@ describe('a run in which no rule was answered, or not for a document', () => {
 describe('a rule set that demands what cannot be', () => {
   test.each([
     ['mandatory:\n  shipment: [good]', '7:14', 'there is no provision "good"', 'goods'],
-    ['mandatory:\n  shipment: [goods, contacts]', '7:21', 'asked only where papers share something', ''],
-    ['mandatory:\n  shipment: [consistent]', '7:14', '"consistent" is asked about a certificate', ''],
-    ['mandatory:\n  end-user-certificate: [to-nobody]', '7:26', '"to-nobody" is asked about a shipment', ''],
+    ['mandatory:\n  shipment: [goods, contacts]', '7:21', 'checked only if documents share something', ''],
+    ['mandatory:\n  shipment: [consistent]', '7:14', '"consistent" checks a certificate', ''],
+    ['mandatory:\n  end-user-certificate: [to-nobody]', '7:26', '"to-nobody" checks a shipment', ''],
     ['mandatory:\n  shipments: [goods]', '7:3', 'shipments', 'shipment'],
     ['mandatory:\n  shipment: []', '7:3', 'empty', ''],
     ['mandatory:\n  shipment: goods', '7:13', 'list', ''],

@@ -90,7 +90,7 @@ describe('is refused', () => {
     [
       'the ends of its lines changed',
       (was: Buffer) => was.toString().replaceAll('\n', '\r\n'),
-      'changed:1 the line ends in CR LF, as enduse map never writes it: something took it for text',
+      'changed:1 the line ends in CR LF, as enduse map never writes it: another program changed it',
     ],
     [
       'the end of its last line changed, whose digest covers only the others',
@@ -100,12 +100,12 @@ describe('is refused', () => {
     [
       'as PowerShell writes it',
       (was: Buffer) => Buffer.from(`\ufeff${was.toString()}`, 'utf16le'),
-      'changed:1 the file begins with the mark of UTF-16, which enduse map never writes: something took it for text',
+      'changed:1 the file begins with the mark of UTF-16, which enduse map never writes: another program changed it',
     ],
     [
       'with a mark of the order of bytes',
       (was: Buffer) => `\ufeff${was.toString()}`,
-      'changed:1 the file begins with the mark of a text in UTF-8, which enduse map never writes: something took it for text',
+      'changed:1 the file begins with the mark of a text in UTF-8, which enduse map never writes: another program changed it',
     ],
     ['packed', (was: Buffer) => gzipSync(was), 'changed:1 the file is packed by gzip'],
     [
@@ -116,12 +116,12 @@ describe('is refused', () => {
     [
       'followed by the beginning of another',
       (was: Buffer) => Buffer.concat([was, was.subarray(0, 5000)]),
-      /^changed:\d+ the line breaks off/,
+      /^changed:\d+ the line is incomplete/,
     ],
     [
       'followed by one that was cut at the end of a line',
       (was: Buffer) => Buffer.concat([was, was.subarray(0, was.indexOf('\n', 5000) + 1)]),
-      /^changed:\d+ the map has no end: it was cut, broke off or is still being written$/,
+      /^changed:\d+ the map has no end: it was truncated, or is still being written$/,
     ],
     [
       'cut, with another after it: that of a worker that was tried again',
@@ -133,7 +133,7 @@ describe('is refused', () => {
       (was: Buffer) => Buffer.concat([was.subarray(0, 4096), Buffer.alloc(4096), was.subarray(8192)]),
       /^changed:2 this is not a line of JSON$/,
     ],
-    ['nothing but zeros', (was: Buffer) => Buffer.alloc(was.length), /^changed:1 the line breaks off/],
+    ['nothing but zeros', (was: Buffer) => Buffer.alloc(was.length), /^changed:1 the line is incomplete/],
   ] as const)('%s', (_, how, refusal) => {
     const said = refusalOf(['reduce', 'all', change('changed', how)])
     if (typeof refusal === 'string') expect(said).toBe(refusal)
@@ -146,9 +146,9 @@ describe('is refused', () => {
     put('empty', '')
     expect(refusalOf(['merge', one, 'empty', three])).toBe('empty:1 the file is empty')
     put('cut', bytes(two).subarray(0, 2000))
-    expect(refusalOf(['merge', one, 'cut', three])).toMatch(/^cut:\d+ the line breaks off/)
+    expect(refusalOf(['merge', one, 'cut', three])).toMatch(/^cut:\d+ the line is incomplete/)
     expect(refusalOf(['merge', one, two, `./${one}`, three])).toBe(
-      `shard 1 of 3 is there twice: in ${one} and in ./${one}`,
+      `shard 1 of 3 is given twice: in ${one} and in ./${one}`,
     )
     put('four', map(['papers', '--shard', '2/4']))
     expect(refusalOf(['merge', one, 'four', three])).toBe(`four:1 is shard 2 of 4, and ${one} is one of 3`)

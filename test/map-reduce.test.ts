@@ -160,7 +160,7 @@ describe('the answer of one machine', () => {
     const reduced = await here.run(['reduce', map, '--format', 'json'])
     expect(reduced.out).toBe(whole.out)
     expect(reduced.error).toBe(
-      'enduse: the maps were made on 2026-11-12: everything is judged as on that day, and waivers stand as on it\n',
+      'enduse: the maps were made on 2026-11-12: everything is checked as on that day, and so are waivers\n',
     )
     const asked = await here.run(['reduce', map, '--today', '2026-11-12', '--format', 'json'])
     expect(asked).toEqual({ ...reduced, error: '' })
@@ -237,38 +237,34 @@ describe('which files a shard takes', () => {
     ['6/5', {}, 'there is no shard 6/5'],
     ['1/0', {}, 'there is no shard 1/0'],
     ['1/100001', {}, 'there is no shard 1/100001'],
-    ['3', {}, 'the shard 3 is not written as a shard'],
-    ['-1/5', {}, 'the shard -1/5 is not written as a shard'],
-    ['1.5/5', {}, 'the shard 1.5/5 is not written as a shard'],
-    ['auto', {}, 'nothing says which shard this is: neither CI_NODE_INDEX nor JOB_COMPLETION_INDEX is set'],
+    ['3', {}, '3 is not a shard'],
+    ['-1/5', {}, '-1/5 is not a shard'],
+    ['1.5/5', {}, '1.5/5 is not a shard'],
+    ['auto', {}, 'the shard is not known: neither CI_NODE_INDEX nor JOB_COMPLETION_INDEX is set'],
     [
       'auto',
       { CI_NODE_TOTAL: '3' },
-      'nothing says which shard this is: neither CI_NODE_INDEX nor JOB_COMPLETION_INDEX is set',
+      'the shard is not known: neither CI_NODE_INDEX nor JOB_COMPLETION_INDEX is set',
     ],
     ['auto', { CI_NODE_INDEX: '1' }, 'CI_NODE_TOTAL is not set'],
-    ['auto', { CI_NODE_INDEX: 'x', CI_NODE_TOTAL: '3' }, 'CI_NODE_INDEX is "x" and no number'],
+    ['auto', { CI_NODE_INDEX: 'x', CI_NODE_TOTAL: '3' }, 'CI_NODE_INDEX is "x", not a number'],
     ['auto', { CI_NODE_INDEX: '4', CI_NODE_TOTAL: '3' }, 'there is no shard 4/3'],
-    [
-      'auto/4',
-      { CI_NODE_INDEX: '1', CI_NODE_TOTAL: '3' },
-      'the job says that there are 3 shards, and --shard says 4',
-    ],
+    ['auto/4', { CI_NODE_INDEX: '1', CI_NODE_TOTAL: '3' }, 'the job has 3 shards, and --shard gives 4'],
     [
       'auto/5',
       { JOB_COMPLETION_INDEX: '0', JOB_COMPLETIONS: '4' },
-      'the job says that there are 4 shards, and --shard says 5',
+      'the job has 4 shards, and --shard gives 5',
     ],
     [
       'auto',
       { JOB_COMPLETION_INDEX: '1' },
-      'nothing says how many shards there are: Kubernetes says only which one this is',
+      'the number of shards is not known: Kubernetes sets only the index',
     ],
     ['auto/4', { JOB_COMPLETION_INDEX: '4' }, 'there is no shard 5/4, which JOB_COMPLETION_INDEX=4 means'],
     [
       'auto',
       { JOB_COMPLETION_INDEX: '1', JOB_COMPLETIONS: '4', CI_NODE_INDEX: '1', CI_NODE_TOTAL: '3' },
-      'GitLab and Kubernetes both say which shard this is: CI_NODE_INDEX and JOB_COMPLETION_INDEX are set',
+      'both GitLab and Kubernetes set the shard: CI_NODE_INDEX and JOB_COMPLETION_INDEX',
     ],
   ] as const)('%s with %j is refused', async (written, env, refusal) => {
     expect(await index(written, env)).toBe(`enduse: ${refusal}`)
@@ -292,7 +288,7 @@ describe('which files a shard takes', () => {
     const { code, out, error } = await here.run(['check', 'archive', '--shard', '1/2'])
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(error).toBe(
-      'enduse: the documents of one shard are no check: papers that belong to them may be in another\n' +
+      'enduse: one shard cannot be checked by itself: documents that belong to its documents may be in another\n' +
         '  In each job: enduse map PATH... --shard 1/2 > shard-I.ndjson\n  Then once: enduse merge shard-*.ndjson\n',
     )
   })
@@ -310,7 +306,7 @@ describe('paths from a list', () => {
     )
     const { code, out, error } = await at.run(['map', '--paths-from', 'list'])
     expect(code).toBe(0)
-    expect(error).toBe('enduse: house/house-policy.yaml is a rule set and was not judged\n')
+    expect(error).toBe('enduse: house/house-policy.yaml is a rule set and was not checked\n')
     at.write('listed', out)
     expect(checkedsIn(at, 'listed').map(one => one.document.file)).toEqual([
       'certificate.yaml',
@@ -324,8 +320,8 @@ describe('paths from a list', () => {
     [['--paths-from', 'house'], 'house is a folder'],
     [['--paths-from', 'gaps'], 'path 2 in gaps is empty'],
     [['--paths-from', 'gone'], 'there is no file or folder gone.yaml'],
-    [['-0', 'certificate.yaml'], '--null says how the paths of --paths-from end, and there is none of these'],
-    [['--paths-from', '-', '-'], 'standard input cannot be a document and the list of paths both'],
+    [['-0', 'certificate.yaml'], '--null needs --paths-from, and it was not given'],
+    [['--paths-from', '-', '-'], 'standard input cannot be both a document and the list of paths'],
   ])('%j is refused', async (args, refusal) => {
     at.write('gaps', 'certificate.yaml\n\nshipment.yaml\n')
     at.write('gone', 'gone.yaml\n')
@@ -355,14 +351,14 @@ describe('what is refused', () => {
       fc.asyncProperty(cuts, async at_ => {
         at.write('broken', text.slice(0, at_))
         expect(await refusalOf(['reduce', 'broken'])).toMatch(
-          /^broken:\d+ (?:the line breaks off: the file was cut, or is still being written|the map has no end: it was cut, broke off or is still being written|the file is empty)$/,
+          /^broken:\d+ (?:the line is incomplete: the file was truncated, or is still being written|the map has no end: it was truncated, or is still being written|the file is empty)$/,
         )
       }),
       { numRuns: 40 },
     )
     at.write('broken', text.slice(0, -1))
     expect(await refusalOf(['reduce', 'broken'])).toBe(
-      'broken:6 the line breaks off: the file was cut, or is still being written',
+      'broken:6 the line is incomplete: the file was truncated, or is still being written',
     )
   })
 
@@ -371,23 +367,23 @@ describe('what is refused', () => {
       'broken:5 the map ends with 3 documents and had 4',
     )
     expect(await withLines(([a = '', b = '', c = '', d = '', ...rest]) => [a, c, b, d, ...rest])).toBe(
-      'broken:6 the map is not as it was written: the digest of its lines is another',
+      'broken:6 the map is not as it was written: the digest of its lines is different',
     )
     expect(
       await withLines(lines => lines.map(line => line.replace('"outcome":"pass"', '"outcome":"review"'))),
-    ).toBe('broken:6 the map is not as it was written: the digest of its lines is another')
+    ).toBe('broken:6 the map is not as it was written: the digest of its lines is different')
     for (const count of [1, 3, 5])
       expect(await withLines(lines => lines.slice(0, count))).toBe(
-        `broken:${count} the map has no end: it was cut, broke off or is still being written`,
+        `broken:${count} the map has no end: it was truncated, or is still being written`,
       )
     expect(await withLines(lines => lines.slice(1))).toBe(
       'broken:1 this line belongs to no map: the head above it is missing',
     )
     expect(await withLines(lines => [...lines.slice(0, 3), ...lines])).toBe(
-      'broken:4 a map begins here before the one above has ended: that one broke off',
+      'broken:4 a map begins here before the one above has ended: that one is incomplete',
     )
     expect(await withLines(lines => lines.with(2, '[1,2'))).toBe('broken:3 this is not a line of JSON')
-    expect(await withLines(lines => lines.with(2, 'null'))).toBe('broken:3 this is no line of enduse map')
+    expect(await withLines(lines => lines.with(2, 'null'))).toBe('broken:3 this is not a line of enduse map')
   })
 
   test('a field that is missing, of another type, of another word or not known', async () => {
@@ -415,7 +411,7 @@ describe('what is refused', () => {
       withLines(([first = '', ...rest]) => [first.replace(from, to), ...rest])
     expect(await head('"depth":100', '"depth":100000')).toBe('broken:1 the limit depth is 100000')
     expect(await head('"today":"2026-11-25"', '"today":"2026-11-31"')).toBe(
-      'broken:1 2026-11-31 is no day of the calendar',
+      'broken:1 2026-11-31 is not a valid date',
     )
     expect(await head('"shard":null', '"shard":{"index":3,"of":2}')).toBe('broken:1 3 of 2 is no shard')
   })
@@ -467,12 +463,12 @@ describe('what is refused', () => {
     expect(await refusalOf(['reduce', 'whole', 'whole'])).toBe('the map whole was named twice')
     at.write('list', '')
     await mapTo(at, 'nothing', ['--paths-from', 'list'])
-    expect(await refusalOf(['reduce', 'nothing'])).toBe('there is no document to judge')
+    expect(await refusalOf(['reduce', 'nothing'])).toBe('there is no document to check')
     expect(await refusalOf(['reduce', 'whole', '--output', 'whole'])).toBe(
-      'this run goes by whole; a report is not written over it',
+      'this run uses whole; a report cannot overwrite it',
     )
     expect(await refusalOf(['reduce', 'whole', '--output', 'certificate.yaml'])).toBe(
-      'certificate.yaml is one of the documents; a report is not written over it',
+      'certificate.yaml is one of the documents; a report cannot overwrite it',
     )
   })
 
@@ -483,7 +479,7 @@ describe('what is refused', () => {
     expect(await refusalOf(['reduce', two])).toBe('2 of 3 shards are missing: 1, 3')
     at.write('copy', at.read(two))
     expect(await refusalOf(['merge', ...three, 'copy'])).toBe(
-      `shard 2 of 3 is there twice: in ${two} and in copy`,
+      `shard 2 of 3 is given twice: in ${two} and in copy`,
     )
     const [half = ''] = await shards(at, 2, ['.'])
     expect(await refusalOf(['merge', ...three, half])).toBe(
@@ -496,7 +492,7 @@ describe('what is refused', () => {
       `other:1 is a shard of 1 file, and ${one} one of ${files}: they are not the same files`,
     )
     await mapTo(at, 'whole', ['.'])
-    expect(await refusalOf(['merge', 'whole'])).toBe('whole:1 is a map of all its files and no shard')
+    expect(await refusalOf(['merge', 'whole'])).toBe('whole:1 is a map of all its files and not a shard')
   })
 
   test('shards over as many files that are other files', async () => {
@@ -515,7 +511,7 @@ describe('what is refused', () => {
     const { code, error } = await own.run(['reduce', 'a', 'b'])
     expect(code).toBe(2)
     expect(error.split('\n')[0]).toBe(
-      'enduse: b:3 says another thing of shipment-1.yaml than a:3: the file changed between them',
+      'enduse: b:3 and a:3 differ about shipment-1.yaml: the file changed between them',
     )
   })
 })
@@ -532,7 +528,7 @@ describe('without the files', () => {
     const bare = await at.run(['reduce', 'checked.ndjson', '--format', 'json'], { in: 'away' })
     expect(bare.code).toBe(whole.code)
     expect(bare.error).toMatch(
-      /^enduse: \d files, such as papers\/certificate\.yaml, are not here as they were mapped: findings across documents say no lines there, and no waiver or baseline holds for them; --files says where the files lie\n$/,
+      /^enduse: \d files, such as papers\/certificate\.yaml, are not here in the versions that were mapped: findings across documents have no lines there, and no waiver or baseline applies to them; --files names the folder of the files\n$/,
     )
     const [report, complete] = [bare.out, whole.out].map(text => JSON.parse(text) as Report) as [
       Report,
@@ -558,7 +554,7 @@ describe('without the files', () => {
     const { out: text, error } = await at.run(['reduce', 'checked.ndjson', '--format', 'json'], {
       in: 'site',
     })
-    expect(error).toMatch(/^enduse: papers\/shipment-3\.yaml is not here as it was mapped: /)
+    expect(error).toMatch(/^enduse: papers\/shipment-3\.yaml is not here in the version that was mapped: /)
     const places = across(JSON.parse(text) as Report).flatMap(one => [
       one.place,
       ...one.related.map(it => it.place),

@@ -41,7 +41,7 @@ describe.each(Object.keys(former))('%s', example => {
     const { at, old } = copyOf(example)
     const refused = await at.run(['check', '.', '--baseline', file])
     expect(refused.code).toBe(2)
-    expect(refused.error).toContain('enduse baseline migrate carries it over')
+    expect(refused.error).toContain('enduse baseline migrate updates it')
     const count = old.baseline.findings.length
     const { code, out } = await at.run(['baseline', 'migrate', '.'])
     expect(code).toBe(0)
@@ -79,10 +79,8 @@ describe('nothing is carried over that is not proven to be the same', () => {
     const { at, old } = copyOf('expired')
     at.edit('shipment.yaml', 'exportDate: 2026-05-04', 'exportDate: 2026-05-05')
     const { out } = await at.run(['baseline', 'migrate', '.', '--waivers', 'waivers.yaml'])
-    expect(out).toMatch(
-      /shipment\.yaml at \/exportDate: within-validity \(too-late\) is not found any more, or/,
-    )
-    expect(out).toMatch(/left as before, for nothing that is found now had it: [0-9a-f]{32}/)
+    expect(out).toMatch(/shipment\.yaml at \/exportDate: within-validity \(too-late\) is no longer found, or/)
+    expect(out).toMatch(/left as before, because no current finding had it: [0-9a-f]{32}/)
     const report = await at.check(['.', '--baseline', file])
     expect(report.findings.find(one => one.rule === 'within-validity')?.known).toBeUndefined()
     expect(report.baseline?.findings).toBeLessThan(old.baseline.findings.length)
@@ -100,7 +98,7 @@ describe('nothing is carried over that is not proven to be the same', () => {
   test('no baseline and no waivers', async () => {
     const { code, error } = await workplace('clean').run(['baseline', 'migrate', '.'])
     expect(code).toBe(2)
-    expect(error).toContain('there is nothing to carry over')
+    expect(error).toContain('there is nothing to migrate')
   })
 
   test('a file that is none', async () => {
@@ -108,6 +106,6 @@ describe('nothing is carried over that is not proven to be the same', () => {
     at.write(file, '{"format":"enduse/baseline/9","findings":[]}')
     const { code, error } = await at.run(['baseline', 'migrate', '.'])
     expect(code).toBe(2)
-    expect(error).toContain('is no baseline of enduse')
+    expect(error).toContain('is not a baseline of enduse')
   })
 })

@@ -55,7 +55,7 @@ describe('without a path', () => {
     here.write('readme.txt', 'nothing')
     const { code, out, error } = await here.run(args)
     expect({ code, out }).toEqual({ code: 2, out: '' })
-    expect(error).toContain('no document was named, and there is none in the folder where you are')
+    expect(error).toContain('no document was named, and there is none in the current folder')
     expect(error).toContain(usage)
     expect(error).toContain('.yaml, .yml, .json')
   })

@@ -262,8 +262,8 @@ describe('when', () => {
       }),
     )
     expect(asked(report)).toEqual([
-      'shipment-1.yaml not-applicable (it concerns nothing here: this.originCountry == "VN")',
-      'shipment-2.yaml not-applicable (it concerns nothing here: this.originCountry == "VN")',
+      'shipment-1.yaml not-applicable (its condition is not met: this.originCountry == "VN")',
+      'shipment-2.yaml not-applicable (its condition is not met: this.originCountry == "VN")',
     ])
     expect(report.tally).toMatchObject({ passed: 6, notApplicable: 2 })
   })
@@ -310,13 +310,13 @@ describe('an expression that gives no answer', () => {
         .findings.map(one => one.text)
         .sort()
     expect(text(parts['in require'])).toEqual([
-      'Whether this rule is kept cannot be told: "require" gives no answer here, for there is no buyer.',
+      'This rule could not be evaluated: "require" gives no answer here, because there is no buyer.',
     ])
     expect(text(parts['in when'])).toEqual([
-      'Whether this rule is kept cannot be told: "when" gives no answer here, for there is no buyer.',
+      'This rule could not be evaluated: "when" gives no answer here, because there is no buyer.',
     ])
     expect(text(parts['in a word'])).toEqual([
-      'Whether this rule is kept cannot be told: the word "buyer" gives no answer here, for there is no buyer.',
+      'This rule could not be evaluated: the word "buyer" gives no answer here, because there is no buyer.',
     ])
     expect(
       text(
@@ -324,8 +324,8 @@ describe('an expression that gives no answer', () => {
         '{ one: { text: One., help: Look. }, other: { text: Other., help: Look. } }',
       ),
     ).toEqual([
-      'Whether this rule is kept cannot be told: "require" of "one" gives no answer here, for there is no buyer.',
-      'Whether this rule is kept cannot be told: "require" of "other" gives no answer here, for there is no buyer.',
+      'This rule could not be evaluated: "require" of "one" gives no answer here, because there is no buyer.',
+      'This rule could not be evaluated: "require" of "other" gives no answer here, because there is no buyer.',
     ])
   })
 
@@ -723,7 +723,7 @@ describe('facts that came without their document', () => {
     const sources = [paper('certificate'), paper('shipment-1')]
     const bare = sources.flatMap(source => map(source, { ...runOptions, ruleSets: [] }))
     const { checks, verdict } = reduce(bare, runOptions)
-    const why = 'the facts of certificate.yaml came without the document, which this rule reads'
+    const why = 'the facts of certificate.yaml do not include the document, which this rule reads'
     expect(checks.filter(check => check.ruleSet === 'ours')).toMatchObject([{ outcome: 'skipped', why }])
     expect(verdict).toBe('review')
     const whole = sources.flatMap(source => map(source, runOptions))

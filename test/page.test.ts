@@ -93,7 +93,7 @@ describe('what a reader finds', () => {
     const text = (await place.run(['check', '.'])).out.replace(/\s+/g, ' ')
     const { page } = await open(await pageOf(place))
     expect(await page.title()).toBe('Fail: 9 documents checked')
-    expect(await textOf(page.locator('#verdict'))).toMatch(/^Fail\s+Do not ship on these papers$/)
+    expect(await textOf(page.locator('#verdict'))).toMatch(/^Fail\s+Do not ship on these documents$/)
     expect(await textOf(page.locator('.next'))).toContain('Exit code 1')
     expect(report.findings.length).toBe(6)
     const shown = await page.locator('.finding').evaluateAll(all =>
@@ -534,7 +534,7 @@ describe('for every reader', () => {
       '- link "Skip to the dossiers"',
       '- banner',
       '- heading "Report on end-user certificates and shipments" [level=1]',
-      '- region "Fail Do not ship on these papers"',
+      '- region "Fail Do not ship on these documents"',
       '- search "Search and filter"',
       '- searchbox "Search"',
       '- combobox "Rule"',

@@ -446,7 +446,7 @@ describe('a position lapses loudly, at its own line', () => {
 
   test.each<[string, Fields, string]>([
     ['no last day', entry({ until: undefined }), '"until" is missing.'],
-    ['a day of no calendar', entry({ until: '2027-02-30' }), '"2027-02-30" is no day of the calendar.'],
+    ['a day of no calendar', entry({ until: '2027-02-30' }), '"2027-02-30" is not a valid date.'],
     [
       'a last day before the first',
       entry({ until: '2026-11-01' }),
@@ -468,7 +468,7 @@ describe('a position lapses loudly, at its own line', () => {
       entry({ state: 'inforce' }),
       '"state" is "inforce"; allowed are in-force, not-in-force; did you mean "in-force"?',
     ],
-    ['blanks for a reason', entry({ reason: ' ' }), '"reason" is " ", where text is wanted.'],
+    ['blanks for a reason', entry({ reason: ' ' }), '"reason" is " "; expected text.'],
   ])('%s is malformed, and the others stand', async (_, broken, what) => {
     const here = cleanFolder()
     const report = await under(here, [broken, entry()])
@@ -479,7 +479,7 @@ describe('a position lapses loudly, at its own line', () => {
     const chinese = await here.run(['check', ...withFile, '--lang', 'zh-CN', '--format', 'json'])
     const [spoken] = (JSON.parse(chinese.out) as Report).findings.filter(one => one.rule === 'position')
     expect(spoken?.text).not.toMatch(
-      /is missing|is no day|lies before|neither|both|not a field|allowed|wanted/,
+      /is missing|is no day|lies before|neither|both|not a field|allowed|expected/,
     )
   })
 
@@ -489,7 +489,7 @@ describe('a position lapses loudly, at its own line', () => {
     here.write('more.yaml', fileOf(entry({ state: 'not-in-force', from: '2027-01-31', until: '2027-02-10' })))
     const { code, error, out } = await here.run(['check', ...withFile, '--positions', 'more.yaml'])
     expect([code, out]).toEqual([2, ''])
-    expect(error).toContain('more.yaml:2:6 says that notice-7 is not-in-force')
+    expect(error).toContain('more.yaml:2:6 states that notice-7 is not-in-force')
     expect(error).toContain('enduse-positions.yaml:2:6 that it is in-force')
     here.write('more.yaml', fileOf(entry({ state: 'not-in-force', from: '2027-02-01', until: '2027-02-10' })))
     expect((await here.run(['check', ...withFile, '--positions', 'more.yaml'])).code).toBe(1)
@@ -713,7 +713,7 @@ describe('however the run is made', () => {
     const here = cleanFolder()
     here.write('enduse-positions.yaml', fileOf(entry()))
     const { error } = await here.run(['check', '.', '--rule-set', 'house.yaml'])
-    expect(error).toContain('enduse-positions.yaml is a file of positions and was not judged')
+    expect(error).toContain('enduse-positions.yaml is a file of positions and was not checked')
     const named = await here.check(['.', '--rule-set', 'house.yaml', '--positions', 'enduse-positions.yaml'])
     expect(named.documents.map(({ document }) => document.file)).not.toContain('enduse-positions.yaml')
   })
@@ -825,7 +825,7 @@ describe('enduse position', () => {
     [
       'a last day before the first',
       ['notice-7', '--state', 'in-force', '--from', '2027-02-01'],
-      'lies before --from 2027-02-01',
+      'is before --from 2027-02-01',
     ],
     ['blanks for a name', ['notice-7', '--state', 'in-force', '--by', ' '], '--by says nothing'],
     ['a state of no kind', ['notice-7', '--state', 'maybe'], 'Allowed choices are in-force, not-in-force'],
@@ -849,7 +849,7 @@ describe('enduse position', () => {
       'enduse-positions.yaml',
     )
     expect(code).toBe(2)
-    expect(error).toContain('enduse-positions.yaml:2:6 says that it is in-force, until 2027-01-31')
+    expect(error).toContain('enduse-positions.yaml:2:6 states that it is in-force, until 2027-01-31')
   })
 
   test('the command that advice names can be pasted into a shell', () => {

@@ -75,7 +75,7 @@ describe('on a terminal', () => {
     expect(error).not.toContain('\n')
     expect(lines.every(line => line.endsWith('\u001b[K'))).toBe(true)
     expect(lines[0]).toBe('reading 1 of 9 · 1 fail\u001b[K')
-    expect(lines.at(-2)).toMatch(/^tying 9 files together · 1 fail/)
+    expect(lines.at(-2)).toMatch(/^grouping 9 files into dossiers · 1 fail/)
     expect(lines.at(-1)).toBe('\u001b[K')
     expect(left(error)).toBe('')
     expect({ code, isReport: out.includes('9 documents') }).toEqual({ code: 1, isReport: true })
@@ -93,7 +93,7 @@ describe('on a terminal', () => {
     // As many are listed at first as are counted without waiting, which is fewer than there are.
     expect(lines[0]).toMatch(/^reading \d+ · \d+\/s · \d+ fail$/)
     expect(lines.at(-1)).toMatch(/^reading [\d,]+ of 7,000 · [\d,]+\/s · \d+:\d\d left/)
-    expect(error).toContain('tying 7,000 files together')
+    expect(error).toContain('grouping 7,000 files into dossiers')
   })
 
   test('says how fast it goes and how long it takes, once that can be told', async () => {
@@ -115,7 +115,7 @@ describe('on a terminal', () => {
     const here = archive()
     here.write('zz.yaml', 'ruleSet: ours\nprovisions: []\n')
     const { error } = await shown(here, ['.'])
-    expect(left(error)).toBe('enduse: zz.yaml is a rule set and was not judged\n')
+    expect(left(error)).toBe('enduse: zz.yaml is a rule set and was not checked\n')
     expect(error).toContain('reading')
   })
 
@@ -139,7 +139,7 @@ describe('on a terminal', () => {
     for (const at of reports.slice(0, -1))
       expect([both[at - 1], both[at + 1]]).toEqual([
         `\r${erase}`,
-        expect.stringMatching(/^\r(?:reading|tying) /),
+        expect.stringMatching(/^\r(?:reading|grouping) /),
       ])
     // Nothing of the report is lost under it, and nothing of it is left.
     expect(left(both.join(''))).toBe(out)

@@ -309,7 +309,7 @@ describe('nothing is concluded from a part', () => {
     at.write(`maps/${name}`, text.slice(0, -100))
     const { code, out, error } = await reduce()
     expect({ code, out }).toEqual({ code: 2, out: '' })
-    expect(error).toMatch(new RegExp(`^enduse: maps/${name}:\\d+ the line breaks off`))
+    expect(error).toMatch(new RegExp(`^enduse: maps/${name}:\\d+ the line is incomplete`))
   })
 
   test('where enduse finds other papers than were listed', async () => {

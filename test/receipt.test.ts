@@ -31,7 +31,7 @@ beforeEach(() => {
 const made = async (args: readonly string[] = [], where = '.'): Promise<Receipt> => {
   const { error } = await work.run(['check', 'papers', ...args, '--output', `receipt=${file}`], { in: where })
   // What a person should know of such a run is told, and nothing went wrong.
-  expect(error.replace(/^enduse: .* (?:and not judged|since holds here)\n/, '')).toBe('')
+  expect(error.replace(/^enduse: .* (?:and not checked|since still applies here)\n/, '')).toBe('')
   const receipt = JSON.parse(work.read(join(where, file))) as Receipt
   expect(isReceipt(receipt), JSON.stringify(isReceipt.errors)).toBe(true)
   return receipt
@@ -166,14 +166,14 @@ describe('verify says the same', () => {
     expect({ code, out }).toEqual({
       code: 0,
       out: [
-        `${file}: pass, judged on ${today}`,
+        `${file}: pass, checked on ${today}`,
         '  documents  all 3 the same',
         '  rule sets  all 2 the same',
         `  enduse     the same: ${version}`,
         '  verdict    the same: pass',
         '  tally      the same',
         '  report     the same, byte for byte',
-        'SAME       everything is as the receipt says; exit 0',
+        'SAME       everything is as the receipt states; exit 0',
         '',
       ].join('\n'),
     })
@@ -195,7 +195,7 @@ describe('verify says the same', () => {
     const receipt = await made(args)
     rmSync(work.path('other.yaml'))
     expect(await verified()).toEqual([])
-    expect((await work.run(['verify', file])).out).toContain(`: ${receipt.predicate.verdict}, judged on`)
+    expect((await work.run(['verify', file])).out).toContain(`: ${receipt.predicate.verdict}, checked on`)
   })
 
   test('whatever config holds now, and whatever the clock says', async () => {
@@ -229,7 +229,7 @@ describe('verify says the same', () => {
     const elsewhere = await work.run(['verify', file])
     expect(elsewhere.code).toBe(1)
     expect(elsewhere.out).toContain('None of the documents is here')
-    expect(elsewhere.out).toContain('it could not be judged again')
+    expect(elsewhere.out).toContain('it could not be checked again')
   })
 
   test('of a signed one, in either alphabet of base64', async () => {
@@ -260,7 +260,7 @@ describe('verify tells', () => {
     expect(out).toMatch(
       /^ {2}documents {2}papers\/certificate\.yaml is different: [0-9a-f]{12} then, [0-9a-f]{12} now$/m,
     )
-    expect(out).toContain('DIFFERENT  something is not as the receipt says; exit 1')
+    expect(out).toContain('DIFFERENT  something is not as the receipt states; exit 1')
   })
 
   test('a document that makes another verdict', async () => {
@@ -320,7 +320,7 @@ describe('verify tells', () => {
     const { code, out, error } = await work.run(['verify', file])
     expect({ code, error }).toEqual({ code: 1, error: '' })
     expect(out).toMatch(
-      new RegExp(`pass then; it could not be judged again: the ${what} .*does not load|do not load`),
+      new RegExp(`pass then; it could not be checked again: the ${what} .*does not load|do not load`),
     )
     expect(out).not.toContain('swordfish')
     rmSync(work.path(name))
@@ -444,7 +444,7 @@ describe('a receipt of anybody', () => {
     work.write(file, text)
     const { code, out, error } = await work.run(['verify', file])
     expect({ code, out }).toEqual({ code: 2, out: '' })
-    expect(error).toContain(`${file} is no receipt of enduse\n`)
+    expect(error).toContain(`${file} is not a receipt of enduse\n`)
   })
 
   test.each([
@@ -525,7 +525,7 @@ describe('a receipt of anybody', () => {
       work.write(file, text)
       const { code, out, error } = await work.run(['verify', file])
       expect({ code, out }).toEqual({ code: 2, out: '' })
-      expect(error).toContain('is no receipt of enduse')
+      expect(error).toContain('is not a receipt of enduse')
     }
   })
 

@@ -853,13 +853,17 @@ describe('outputs', () => {
     ['an unknown format far from any', ['--output', 'pdf=out'], 'There is no format pdf'],
     ['a format that every object has', ['--output', 'constructor=out'], 'There is no format constructor'],
     ['an unknown --format', ['--format', 'junitt'], 'Did you mean junit?'],
-    ['no file', ['--output', 'sarif='], 'A file has to be named'],
-    ['one file twice', ['--output', 'sarif=out', '--output', 'json=out'], 'two reports go to out'],
-    ['one file by two names', ['--output', 'sarif=out', '--output', './out'], 'two reports go to one file'],
+    ['no file', ['--output', 'sarif='], 'Name a file'],
+    ['one file twice', ['--output', 'sarif=out', '--output', 'json=out'], 'two reports are written to out'],
+    [
+      'one file by two names',
+      ['--output', 'sarif=out', '--output', './out'],
+      'two reports are written to one file',
+    ],
     [
       'one file by a link',
       ['--output', 'sarif=real.txt', '--output', 'json=link.txt'],
-      'two reports go to one file',
+      'two reports are written to one file',
     ],
     ['a document', ['--output', 'sarif=papers/certificate.yaml'], 'one of the documents'],
     ['a link to a document', ['--output', 'sarif=soft.yaml'], 'one of the documents'],
@@ -1091,7 +1095,7 @@ describe('waivers, a baseline and gaps', () => {
       for (const state of ['changed', 'refused', 'unused ']) expect(list).toContain(`\n  [${state}] `)
       expect(list).not.toContain('archive/old.yaml')
       const baseline =
-        'Baseline enduse.baseline.json: 3 of 5 findings found again; 1 not found any more, 1 of papers that were not part of this run.'
+        'Baseline enduse.baseline.json: 3 of 5 findings found again; 1 not found any more, 1 of documents that were not part of this run.'
       expect(list.replace(/\s+/g, ' ').includes(baseline)).toBe(detail !== 'quiet')
     },
   )
@@ -1108,7 +1112,7 @@ describe('waivers, a baseline and gaps', () => {
     expect(await saidFor('2026-11-25', 1)).toBe('until 2026-11-25 (ends soon: 1 day left)')
     expect(await saidFor('2026-11-24', 0)).toBe('until 2026-11-24 (ends soon: today is the last day)')
     expect(await saidFor('2026-11-23', -1)).toBe('until 2026-11-23 (ended 1 day ago)')
-    expect(await saidFor('2026-13-01', null)).toBe('until 2026-13-01 (no day of the calendar)')
+    expect(await saidFor('2026-13-01', null)).toBe('until 2026-13-01 (not a valid date)')
     expect(await saidFor('', null)).toBe('without an end')
   })
 
@@ -1118,16 +1122,16 @@ describe('waivers, a baseline and gaps', () => {
     const other = { ...gap, document: { ...gap.document, file: 'other.yaml', part: 1 } }
     const out = await formatted('text', {
       ...report,
-      gaps: [gap, other, { ...other, why: 'it was not asked' }],
+      gaps: [gap, other, { ...other, why: 'it was not run' }],
     })
     expect(out.slice(out.indexOf('\n3 mandatory'))).toBe(
       [
         '',
         '3 mandatory checks were not examined, on 2 documents: no --review-as pass makes this a pass.',
         // The unsound document says so in its own line.
-        '  on other.yaml (document 2): the document could not be read as what it says it is',
+        '  on other.yaml (document 2): the document could not be read as the kind that it states',
         '    no-restricted-destination (china-rare-earth, not-to-forces-of-the-united-states)',
-        '  on other.yaml (document 2): it was not asked',
+        '  on other.yaml (document 2): it was not run',
         '    no-restricted-destination (china-rare-earth, not-to-forces-of-the-united-states)',
         out.slice(out.lastIndexOf('\nFAIL') + 1),
       ].join('\n'),
@@ -1208,7 +1212,7 @@ describe('waivers, a baseline and gaps', () => {
       file: 'unsound.yaml',
       rule: 'no-restricted-destination',
       provision: 'not-to-forces-of-the-united-states',
-      text: 'This check is mandatory and was not examined: the document could not be read as what it says it is',
+      text: 'This check is mandatory and was not examined: the document could not be read as the kind that it states',
     })
     expect(cells.at(-2)).toMatchObject({ outcome: 'hint', file: 'enduse.config.yaml', line: '3' })
     expect(cells.at(-1)).toMatchObject({

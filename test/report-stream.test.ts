@@ -203,9 +203,9 @@ describe('text', () => {
   })
 
   test.each([
-    [{ files: 12 }, 'en', 'Stopped before the end: 12 files were not judged.'],
-    [{ files: 1 }, 'en', 'Stopped before the end: 1 file was not judged.'],
-    [{ files: null }, 'en', 'Stopped before the end: not all files were judged'],
+    [{ files: 12 }, 'en', 'Stopped before the end: 12 files were not checked.'],
+    [{ files: 1 }, 'en', 'Stopped before the end: 1 file was not checked.'],
+    [{ files: null }, 'en', 'Stopped before the end: not all files were checked'],
     [{ files: 12 }, 'zh-CN', '提前停止：有 12 个文件未检查。'],
     [{ files: null }, 'zh-CN', '提前停止：并非所有文件都已检查'],
   ] as const)('says that it was stopped: %j in %s', async (interrupted, language, sentence) => {
@@ -287,7 +287,7 @@ describe('junit', () => {
     expect(cases.at(-1)).toMatchObject({
       result: 'failure',
       type: 'review',
-      message: 'Stopped before the end: 2 files were not judged. Dossiers were not all judged.',
+      message: 'Stopped before the end: 2 files were not checked. Not all dossiers were checked.',
     })
     expect(readJunit(await streamed('junit', report)).cases.at(-1)?.result).toBe('passed')
   })
@@ -370,7 +370,7 @@ describe('what a closing says of all checks', () => {
       rule: fc.constantFrom('parties-agree', 'schema'),
       ruleSet: fc.option(fc.constant('trade-documents'), { nil: undefined }),
       outcome: fc.constantFrom<Check['outcome']>('pass', 'fail', 'skipped', 'skipped', 'not-applicable'),
-      why: fc.option(fc.constantFrom('it was not asked', 'no day'), { nil: undefined }),
+      why: fc.option(fc.constantFrom('it was not run', 'no day'), { nil: undefined }),
     })
     .map(({ ruleSet, why, ...rest }) => ({
       ...rest,

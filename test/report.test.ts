@@ -243,7 +243,7 @@ describe('a place without a line', () => {
     const gone = shown(() => undefined)
     expect(whole).not.toContain('meanwhile')
     expect(gone).toMatch(
-      /--> shipment-3\.yaml +\/items\/0\/quantity\S*\s+\(the file changed or went away meanwhile\)/,
+      /--> shipment-3\.yaml +\/items\/0\/quantity\S*\s+\(the file has changed or was deleted since\)/,
     )
     expect(gone).toContain('drawn earlier, on 2026-04-20: 200 kg')
     expect(gone).not.toMatch(/undefined|NaN|:0\b/)

@@ -163,7 +163,7 @@ describe('the day of the run and the version', () => {
     markdown: out => expect(out.split('\n')[2]).toMatch(new RegExp(`; ${ranOn}; exit [013]\\.$`)),
     html: out => {
       expect(out).toContain(`Checked on 2026-11-27 by enduse ${version}.`)
-      expect(out).toContain('Everything was judged by the law of 2026-10-01.')
+      expect(out).toContain('Everything was checked under the law of 2026-10-01.')
     },
     json: out =>
       expect(JSON.parse(out)).toMatchObject({ today: '2026-11-27', asOf: '2026-10-01', tool: { version } }),

@@ -91,7 +91,7 @@ const mistakes: readonly (readonly [what: string, edits: readonly Edit[], ...say
   [
     'no rules at all, but a null',
     [['rules:\n  legs:', 'rules: null\nrules-of-old:\n  legs:']],
-    '13:8 "rules" is null, where a group of fields is wanted',
+    '13:8 "rules" is null; expected a group of fields',
     '14:1 "rules-of-old" is not a field here',
     '41:11 there is no rule "legs"',
   ],
@@ -103,8 +103,8 @@ const mistakes: readonly (readonly [what: string, edits: readonly Edit[], ...say
   [
     'words in a language that enduse does not speak',
     [['scope: everything', 'scope: everything\nwording: { fr: { House: Maison }, zh: { House: 公司 } }']],
-    '6:12 "fr" is no language in which enduse speaks beside English; there is zh-CN',
-    '6:35 "zh" is no language in which enduse speaks beside English; there is zh-CN',
+    '6:12 "fr" is not a language of enduse beside English; there is zh-CN',
+    '6:35 "zh" is not a language of enduse beside English; there is zh-CN',
   ],
   [
     'words that another language makes up',
@@ -114,8 +114,8 @@ const mistakes: readonly (readonly [what: string, edits: readonly Edit[], ...say
         'scope: everything\nwording:\n  zh-CN:\n    "Leg {leg} ends in one.": 第 {lag} 段终于其中。\n    House: 公司 {name}',
       ],
     ],
-    '8:31 there is no word "{lag}" in what this stands for',
-    '9:12 there is no word "{name}" in what this stands for',
+    '8:31 there is no word "{lag}" in the text that this translates',
+    '9:12 there is no word "{name}" in the text that this translates',
   ],
   [
     'a misspelt field of a rule',
@@ -155,39 +155,39 @@ const mistakes: readonly (readonly [what: string, edits: readonly Edit[], ...say
   [
     'a number where text belongs',
     [['summary: No leg ends in these ports.', 'summary: 5']],
-    '15:14 "summary" is 5, where text is wanted',
+    '15:14 "summary" is 5; expected text',
   ],
   [
     'an empty text',
     [['why: Goods were exchanged there.', 'why: ""']],
-    '16:10 "why" is "", where text is wanted',
+    '16:10 "why" is ""; expected text',
   ],
   [
     'true without quotes',
     [['when: this.sequence > 0', 'when: true']],
-    '22:11 "when" is true, where text is wanted',
+    '22:11 "when" is true; expected text',
   ],
   [
     'a list of requirements',
     [[`require:\n      port: ${ports}\n      mass: ${mass}`, 'require: [true]']],
-    '23:5 "require" is a list, where an expression is wanted, or one for each message',
+    '23:5 "require" is a list; expected an expression, or one for each message',
   ],
-  ['an empty requirement', [[`mass: ${mass}`, 'mass: ""']], '25:13 "mass" is "", where text is wanted'],
+  ['an empty requirement', [[`mass: ${mass}`, 'mass: ""']], '25:13 "mass" is ""; expected text'],
   [
     'no requirement for a message',
     [[`      mass: ${mass}\n`, '']],
-    '32:7 nothing in "require" says the message "mass"',
+    '32:7 "require" has no expression for the message "mass"',
   ],
   [
     'one requirement for several messages',
     [[`require:\n      port: ${ports}\n      mass: ${mass}`, 'require: this.sequence > 1']],
-    '23:14 with several messages, say for each what it requires: port: ..., mass: ...',
+    '23:14 with several messages, write what each requires: port: ..., mass: ...',
   ],
   [
     'a requirement without a message',
     [[`mass: ${mass}`, `mas: ${mass}`]],
     '25:7 there is no message "mas"; did you mean "mass"?',
-    '33:7 nothing in "require" says the message "mass"',
+    '33:7 "require" has no expression for the message "mass"',
   ],
   [
     'no message',
@@ -207,7 +207,7 @@ const mistakes: readonly (readonly [what: string, edits: readonly Edit[], ...say
       [`mass: ${mass}`, `not-evaluated: ${mass}`],
       ['severityOf: { mass: warning }', 'severityOf: {}'],
     ],
-    '33:7 "not-evaluated" cannot stand here, for it is taken; choose another id',
+    '33:7 "not-evaluated" is not allowed here, because it is taken; choose another id',
   ],
   [
     'a message that every object has',
@@ -216,7 +216,7 @@ const mistakes: readonly (readonly [what: string, edits: readonly Edit[], ...say
       [`mass: ${mass}`, `constructor: ${mass}`],
       ['severityOf: { mass: warning }', 'severityOf: {}'],
     ],
-    '33:7 "constructor" cannot stand here, for it is taken; choose another id',
+    '33:7 "constructor" is not allowed here, because it is taken; choose another id',
   ],
   [
     'a message id in capitals',
@@ -224,17 +224,17 @@ const mistakes: readonly (readonly [what: string, edits: readonly Edit[], ...say
       ['      mass:\n', '      Mass:\n'],
       ['severityOf: { mass: warning }', 'severityOf: {}'],
     ],
-    '33:7 "Mass" cannot stand here; wanted are small letters, digits and hyphens',
+    '33:7 "Mass" is not allowed here; write small letters, digits and hyphens',
   ],
   [
     'a name that would be passed over',
     [['      mass:\n', '      __proto__: { text: t, help: h }\n      mass:\n']],
-    '33:7 "__proto__" cannot stand here; choose another name',
+    '33:7 "__proto__" is not allowed here; choose another name',
   ],
   [
     'a parameter that would be passed over',
     [['      most: {', '      __proto__: { type: text, meaning: m }\n      most: {']],
-    '20:7 "__proto__" cannot stand here; choose another name',
+    '20:7 "__proto__" is not allowed here; choose another name',
   ],
   [
     'a parameter with a hyphen',
@@ -242,7 +242,7 @@ const mistakes: readonly (readonly [what: string, edits: readonly Edit[], ...say
       ['most: {', 'at-most: {'],
       ['parameters.most', 'shipment.items[0].quantity.value'],
     ],
-    '20:7 "at-most" cannot stand here; wanted are letters and digits that begin with a small letter',
+    '20:7 "at-most" is not allowed here; write letters and digits that begin with a small letter',
   ],
   [
     'a word with a digit',
@@ -252,7 +252,7 @@ const mistakes: readonly (readonly [what: string, edits: readonly Edit[], ...say
       ['Leg {leg} carries', 'It carries'],
       ['leg {leg} begins', 'it begins'],
     ],
-    '28:7 "leg1" cannot stand here; wanted are letters that begin with a small one',
+    '28:7 "leg1" is not allowed here; write letters that begin with a small one',
   ],
   [
     'a word that is not made',
@@ -267,12 +267,12 @@ const mistakes: readonly (readonly [what: string, edits: readonly Edit[], ...say
   [
     'a word in help that is not made',
     [['help: Split it.', 'help: Split {it} now.']],
-    '35:15 there is no word "{it}"; say under "words" what stands for it',
+    '35:15 there is no word "{it}"; define it under "words"',
   ],
   [
     'a word in a label that is not made',
     [['leg {leg} begins', 'leg {number} begins']],
-    '37:42 there is no word "{number}"; say under "words" what stands for it',
+    '37:42 there is no word "{number}"; define it under "words"',
   ],
   [
     'a scope that is none',
@@ -292,12 +292,12 @@ const mistakes: readonly (readonly [what: string, edits: readonly Edit[], ...say
   [
     'a set of nothing',
     [['type: set, of: location,', 'type: set,']],
-    '19:7 "ports" is a set; say of what: country, subdivision, party, control, location',
+    '19:7 "ports" is a set; give the type of its members: country, subdivision, party, control, location',
   ],
   [
     'a number of something',
     [['type: number,', 'type: number, of: country,']],
-    '20:7 "most" is no set, and "of" says nothing of it',
+    '20:7 "most" is not a set, and takes no "of"',
   ],
   [
     'a set of what is none',
@@ -321,7 +321,7 @@ const mistakes: readonly (readonly [what: string, edits: readonly Edit[], ...say
       ['\n  legs:\n', '\n  Legs:\n'],
       ['rule: legs', 'rule: Legs'],
     ],
-    '14:3 "Legs" cannot stand here; wanted are small letters, digits and hyphens',
+    '14:3 "Legs" is not allowed here; write small letters, digits and hyphens',
   ],
   [
     'each that is no pattern',
@@ -336,17 +336,17 @@ const mistakes: readonly (readonly [what: string, edits: readonly Edit[], ...say
   [
     'each over what is no list',
     [['each: /transportLegs/*', 'each: /exporter/*']],
-    '21:11 shipment.exporter is a group of fields, not a list: "*" cannot stand behind it',
+    '21:11 shipment.exporter is a group of fields, not a list: "*" cannot follow it',
   ],
   [
     'each by position',
     [['each: /transportLegs/*', 'each: /items/0/composition/*']],
-    '21:11 shipment.items is a list: "each" goes through its entries, as /*',
+    '21:11 shipment.items is a list: "each" checks its entries, as /*',
   ],
   [
     'each that is no pointer',
     [['each: /transportLegs/*', 'each: transportLegs/*']],
-    '21:11 "each" is "transportLegs/*", where a pointer to a field, such as /endUse/description, is wanted',
+    '21:11 "each" is "transportLegs/*"; expected a pointer to a field, such as /endUse/description',
   ],
   [
     'each that nothing asks of',
@@ -355,7 +355,7 @@ const mistakes: readonly (readonly [what: string, edits: readonly Edit[], ...say
       [`port: ${ports}`, 'port: has(shipment.contract)'],
       ['- id: legs', '- id: all-legs'],
     ],
-    '21:11 nothing asks of "this": each of these entries would be asked the same',
+    '21:11 nothing reads "this": the result would be the same for each entry',
   ],
   [
     'at a field that is none',
@@ -365,27 +365,27 @@ const mistakes: readonly (readonly [what: string, edits: readonly Edit[], ...say
   [
     'at many places',
     [['at: /arrivalLocation', 'at: /carrier/activities/*']],
-    '26:9 "/carrier/activities/*" names many places, where one is wanted; "each" goes through the entries of a list',
+    '26:9 "/carrier/activities/*" names many places, where one is expected; "each" checks every entry of a list',
   ],
   [
     'see many places',
     [['at: /departureLocation', 'at: /carrier/activities/*']],
-    '37:15 "/carrier/activities/*" names many places, where one is wanted; "each" goes through the entries of a list',
+    '37:15 "/carrier/activities/*" names many places, where one is expected; "each" checks every entry of a list',
   ],
   [
     'see a paper that the rule does not see',
     [['{ at: /departureLocation', '{ in: certificate, at: /issueDate']],
-    '37:15 a rule over a shipment sees no certificate; scope: dossier sees both',
+    '37:15 a rule over a shipment cannot read a certificate; scope: dossier has both',
   ],
   [
     'a governing day that is none',
     [['each: /tr', 'governingDay: /exportCountry\n    each: /tr']],
-    '21:19 shipment.exportCountry is no day',
+    '21:19 shipment.exportCountry is not a day',
   ],
   [
     'a governing day at many places',
     [['each: /tr', 'governingDay: /transportLegs/*/departureDate\n    each: /tr']],
-    '21:19 "/transportLegs/*/departureDate" names many places, where one is wanted; "each" goes through the entries of a list',
+    '21:19 "/transportLegs/*/departureDate" names many places, where one is expected; "each" checks every entry of a list',
   ],
   [
     'a governing day over a dossier',
@@ -419,7 +419,7 @@ const mistakes: readonly (readonly [what: string, edits: readonly Edit[], ...say
   [
     'a wrong type',
     [['when: this.sequence > 0', 'when: this.sequence > "0"']],
-    '22:11 a whole number and text do not go together with ">"',
+    '22:11 a whole number and text cannot be combined with ">"',
   ],
   [
     'a word that a field never holds',
@@ -429,38 +429,38 @@ const mistakes: readonly (readonly [what: string, edits: readonly Edit[], ...say
   [
     'a set of something else',
     [['type: set, of: location,', 'type: set, of: country,']],
-    '24:55 shipment.transportLegs[].arrivalLocation.unLocode, a UN/LOCODE, and a country are compared, and are never the same',
-    '46:28 the set "ports" is one of UN/LOCODEs, where one of country codes is wanted',
+    '24:55 shipment.transportLegs[].arrivalLocation.unLocode, a UN/LOCODE, and a country are compared, and are never equal',
+    '46:28 the set "ports" is one of UN/LOCODEs; expected one of country codes',
   ],
   [
     'a pattern',
     [['when: this.sequence > 0', 'when: this.vesselName.matches("(a+)+")']],
-    '22:27 patterns are not allowed, for some take unbounded time; write contains, startsWith, endsWith or says(...)',
+    '22:27 patterns are not allowed, because some take unbounded time; write contains, startsWith, endsWith or says(...)',
   ],
   [
     'an answer that is none',
     [['when: this.sequence > 0', 'when: this.sequence']],
-    '22:11 this gives a whole number, where true or false is wanted',
+    '22:11 this gives a whole number, where true or false is expected',
   ],
   [
     'a word that cannot be said',
     [['leg: this.sequence', 'leg: this.arrivalLocation']],
-    '28:12 this gives a group of fields, which cannot be said in a message',
+    '28:12 this gives a group of fields, which cannot be shown in a message',
   ],
   [
     'the same answer for every paper',
     [[`mass: ${mass}`, 'mass: parameters.most > 5']],
-    '25:13 this reads nothing of the paper, and says the same of every one',
+    '25:13 this reads no field of the document, and is the same for every one',
   ],
   [
     'a comment that would swallow the rest',
     [[`mass: ${mass}`, `mass: >-\n        this.sequence < 9 // legs\n        && ${mass}`]],
-    '26:27 a comment cannot stand in an expression; write it above',
+    '26:27 comments are not allowed in an expression; write it above',
   ],
   [
     'an expression of 2001 characters',
     [['when: this.sequence > 0', `when: ${'a'.repeat(2001)}`]],
-    '22:11 "when" is "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa...", where text of at most 2000 characters is wanted',
+    '22:11 "when" is "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa..."; expected text of at most 2000 characters',
   ],
   [
     'two slips in one expression, and one in another',
@@ -485,7 +485,7 @@ const mistakes: readonly (readonly [what: string, edits: readonly Edit[], ...say
   [
     'a comment sign',
     [['when: this.sequence > 0', 'when: this.sequence # > 0']],
-    '22:11 this gives a whole number, where true or false is wanted',
+    '22:11 this gives a whole number, where true or false is expected',
   ],
   [
     'a field twice',
@@ -507,7 +507,7 @@ const mistakes: readonly (readonly [what: string, edits: readonly Edit[], ...say
   [
     'a parameter of a wrong type',
     [['most: 1000', 'most: many']],
-    '46:41 "most" is "many", where a number is wanted',
+    '46:41 "most" is "many"; expected a number',
   ],
   [
     'a parameter that no computer keeps',
@@ -517,12 +517,12 @@ const mistakes: readonly (readonly [what: string, edits: readonly Edit[], ...say
   [
     'a parameter too large',
     [['most: 1000', 'most: 1000000000000000']],
-    '46:41 "most" is 1000000000000000, where at most 999999999999999 is wanted',
+    '46:41 "most" is 1000000000000000; expected at most 999999999999999',
   ],
   [
     'a parameter of too many digits',
     [['most: 1000', 'most: "0.1234567890123456"']],
-    '46:41 "most" is "0.1234567890123456", where a number is wanted',
+    '46:41 "most" is "0.1234567890123456"; expected a number',
   ],
   [
     'a set that is none',
@@ -535,7 +535,7 @@ const mistakes: readonly (readonly [what: string, edits: readonly Edit[], ...say
       ['of: location\n', 'of: country\n'],
       ['AEJEA', 'AE'],
     ],
-    '46:28 the set "ports" is one of country codes, where one of UN/LOCODEs is wanted',
+    '46:28 the set "ports" is one of country codes; expected one of UN/LOCODEs',
   ],
   [
     'a severity for a message that is none',
@@ -550,7 +550,7 @@ const mistakes: readonly (readonly [what: string, edits: readonly Edit[], ...say
   [
     'a day that is none',
     [['2026-01-01: { ports', '2026-02-30: { ports']],
-    '46:7 "2026-02-30" cannot stand here; wanted is a day, YYYY-MM-DD, or always',
+    '46:7 "2026-02-30" is not allowed here; write a date, YYYY-MM-DD, or always',
   ],
   [
     'groups where words belong',
@@ -591,15 +591,15 @@ describe('a mistake is said at its place', () => {
   )
 
   test.each([
-    ['rules: null', '13:8 "rules" is null, where a group of fields is wanted'],
-    ['rules: []', '13:1 "rules" is an empty list, where a group of fields is wanted'],
-    ['rules: 5', '13:8 "rules" is 5, where a group of fields is wanted'],
-    ['rules: { legs: null }', '13:16 "legs" is null, where a group of fields is wanted'],
-    ['rules: { legs: [] }', '13:10 "legs" is an empty list, where a group of fields is wanted'],
+    ['rules: null', '13:8 "rules" is null; expected a group of fields'],
+    ['rules: []', '13:1 "rules" is an empty list; expected a group of fields'],
+    ['rules: 5', '13:8 "rules" is 5; expected a group of fields'],
+    ['rules: { legs: null }', '13:16 "legs" is null; expected a group of fields'],
+    ['rules: { legs: [] }', '13:10 "legs" is an empty list; expected a group of fields'],
     ['rules: { legs: {} }', '13:10 "summary" is missing'],
     ['rules: { 5: {} }', '13:10 "summary" is missing'],
-    ['rules: { __proto__: {} }', '13:10 "__proto__" cannot stand here; choose another name'],
-    ['rules: { règle: {} }', '13:10 "règle" cannot stand here; wanted are small letters, digits and hyphens'],
+    ['rules: { __proto__: {} }', '13:10 "__proto__" is not allowed here; choose another name'],
+    ['rules: { règle: {} }', '13:10 "règle" is not allowed here; write small letters, digits and hyphens'],
   ])('%s', (line, says) => {
     const [before = '', rest = ''] = sound.split('rules:\n')
     const after = rest.slice(rest.indexOf('provisions:'))

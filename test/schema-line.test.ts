@@ -115,7 +115,7 @@ test('in a clone the line leads to its own schemas', () => {
   expect(line('a/b/c.yaml')).toBe('# yaml-language-server: $schema=../../schemas/config.schema.json')
   // An address of an editor has no spaces.
   expect(line('a folder/c.yaml')).toBe('# yaml-language-server: $schema=../schemas/config.schema.json')
-  expect(line('../elsewhere.yaml')).toMatch(/^# What enduse does/)
+  expect(line('../elsewhere.yaml')).toMatch(/^# Config of enduse/)
 })
 
 test('the config decides: an address, or a folder where the schemas are', async () => {
@@ -141,7 +141,7 @@ test('a folder of the config without the schema, or behind a space, gives no lin
     return { config: { file: source.file, schemas: { value, place } }, folder: root, root, source }
   }
   const line = (value: string, path: string) => withSchemaLine(text, path, loaded(value), root).split('\n')[0]
-  expect(line('no-schemas', 'x.yaml')).toMatch(/^# What enduse does/)
+  expect(line('no-schemas', 'x.yaml')).toMatch(/^# Config of enduse/)
   expect(line('schemas', 'x.yaml')).toContain('$schema=schemas/config.schema.json')
   // Nothing else in a file is taken for the line.
   const quoting = `# A note\n${text}`

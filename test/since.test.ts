@@ -64,7 +64,7 @@ describe('what changed', () => {
     const { code, out, error } = await since(here, '.', '--output', 'sarif=report.sarif')
     expect({ code, out }).toEqual({ code: 0, out: '' })
     expect(error).toBe(
-      'enduse: no document changed since main; nothing was judged\nenduse: nothing was written to report.sarif\n',
+      'enduse: no document changed since main; nothing was checked\nenduse: nothing was written to report.sarif\n',
     )
     expect(readdirSync(here.folder)).not.toContain('report.sarif')
   })
@@ -113,7 +113,7 @@ describe('what changed', () => {
     const { code, files, error } = await judged(here)
     expect({ code, files }).toEqual({ code: 1, files: overdrawn })
     expect(error).toBe(
-      'enduse: since main 1 file changed; judged, with all members of the dossiers: 4 files; left out: 3\n',
+      'enduse: since main 1 file changed; checked, with all members of the dossiers: 4 files; left out: 3\n',
     )
   })
 
@@ -159,7 +159,7 @@ describe('what changed', () => {
     const { code, files, error } = await judged(here)
     expect({ code, files }).toEqual({ code: 0, files: undefined })
     expect(error).toContain('papers/clean/certificate.yaml, papers/clean/shipment-1.yaml')
-    expect(error).toContain('nothing was judged')
+    expect(error).toContain('nothing was checked')
   })
 
   test('a shipment that names another certificate now concerns the one that it named before', async () => {
@@ -249,7 +249,7 @@ describe('what changed', () => {
     const [here, other] = [repository(), workplace('re-export')]
     const { code, error } = await judged(here, 'papers', other.path('certificate.yaml'))
     expect(code).not.toBe(2)
-    expect(error).toContain('lies outside of the repository')
+    expect(error).toContain('is outside the repository')
   })
 
   test('of a repository inside this one everything counts as changed', async () => {
@@ -343,7 +343,7 @@ describe('what a run goes by', () => {
     note(here, file)
     const { files, error } = await judged(here, 'papers', ...options)
     expect(files).toHaveLength(7)
-    expect(error).toContain(`${file} changed since main, so everything was judged`)
+    expect(error).toContain(`${file} changed since main, so everything was checked`)
   })
 
   test('so it is where the config is gone, and not where none is gone by', async () => {
@@ -360,7 +360,7 @@ describe('what a run goes by', () => {
     git(here, 'branch', '-f', 'main')
     rmSync(here.path('papers/overdrawn/shipment-3.yaml'))
     const { error } = await judged(here, 'papers')
-    expect(error).toBe('enduse: no document changed since main; nothing was judged\n')
+    expect(error).toBe('enduse: no document changed since main; nothing was checked\n')
   })
 })
 
@@ -383,13 +383,13 @@ describe('refused', () => {
     git(here, 'update-ref', 'refs/remotes/origin/develop', 'HEAD')
     expect(await refused(here, 'develop')).toContain('Did you mean origin/develop?')
     expect(await refused(here, 'mian')).toContain('Did you mean main?')
-    expect(await refused(here, 'main..work')).toContain('git knows no commit main..work')
+    expect(await refused(here, 'main..work')).toContain('there is no commit main..work in this repository')
   })
 
   test('a ref that git would take for an option', async () => {
     const here = repository()
-    expect(await refused(here, `--output=${here.path('written')}`)).toContain('names no commit')
-    expect(await refused(here, '')).toContain('names no commit')
+    expect(await refused(here, `--output=${here.path('written')}`)).toContain('is not a commit')
+    expect(await refused(here, '')).toContain('is not a commit')
     expect(readdirSync(here.folder)).not.toContain('written')
   })
 

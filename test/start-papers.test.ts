@@ -122,7 +122,7 @@ describe.each(['certificate', 'shipment'])('a new %s', kind => {
     const before = work.read(`papers/${file}`)
     const again = await work.run(['new', kind, `papers/${file}`])
     expect(again.code).toBe(2)
-    expect(again.error).toContain('is there already')
+    expect(again.error).toContain('already exists')
     expect(work.read(`papers/${file}`)).toBe(before)
     expect((await work.run(['new', kind, 'one'])).out).toContain('wrote one.yaml')
   })
@@ -217,7 +217,7 @@ describe('a certificate for an importer in India', () => {
     for (const clause of clausesOf(text))
       expect(said).toMatch(
         new RegExp(
-          `[a-z]\\. To pass, it has to be given by [^#]*\\. Asked by [a-z0-9, -]+\\.\\n *- clause: ${clause}\\s`,
+          `[a-z]\\. To pass, it must be given by [^#]*\\. Required by [a-z0-9, -]+\\.\\n *- clause: ${clause}\\s`,
         ),
       )
     expect(said).toMatch(/mode absolute; scope as-received or both; destinations \[US, PR, .*\] or \[all\]/)
@@ -298,7 +298,7 @@ describe('a certificate for an importer in India', () => {
 
   test('without a country the answer says for whom more is asked', async () => {
     const { out } = await work.run(['new', 'certificate', 'any.yaml'])
-    expect(out).toContain('For an importer in IN more is asked: --importer-country IN adds it.')
+    expect(out).toContain('For an importer in IN more is required: --importer-country IN adds it.')
     expect((await create()).out).not.toContain('--importer-country')
   })
 
@@ -335,7 +335,7 @@ describe('where a new paper is written', () => {
 
   test('under a config it is where a check without a path finds it', async () => {
     config('paths: [papers/]\n')
-    expect(await made()).toBe('wrote papers/certificate.yaml, where enduse.config.yaml has papers checked')
+    expect(await made()).toBe('wrote papers/certificate.yaml, in a folder that enduse.config.yaml checks')
     expect(await made('.', 'shipment')).toContain('wrote papers/shipment.yaml,')
     const { documents } = await work.check([])
     expect(documents.map(({ document }) => document.file)).toEqual([
@@ -351,7 +351,7 @@ describe('where a new paper is written', () => {
     expect(work.read('papers/2026/certificate.yaml')).toContain('documentType: end-user-certificate')
     work.write('rules/notes.txt', '')
     expect(await made('rules')).toBe(
-      'wrote ../papers/certificate.yaml, where ../enduse.config.yaml has papers checked',
+      'wrote ../papers/certificate.yaml, in a folder that ../enduse.config.yaml checks',
     )
   })
 
@@ -379,7 +379,7 @@ describe('where a new paper is written', () => {
   test.each(['certificate', 'shipment', 'config', 'rule-set'])('new %s - is refused', async kind => {
     const { code, out, error } = await work.run(['new', kind, '-'])
     expect({ code, out }).toEqual({ code: 2, out: '' })
-    expect(error).toMatch(new RegExp(`^enduse: enduse new ${kind} writes a file, and - is none\n`))
+    expect(error).toMatch(new RegExp(`^enduse: enduse new ${kind} writes a file, and - is not a file\n`))
     expect(error).toContain(`Name one: enduse new ${kind} `)
     expect(readdirSync(work.folder)).toEqual(['.git'])
   })
@@ -490,7 +490,7 @@ describe('a shipment started from its certificate', () => {
     ])
     const text = work.read('new.yaml')
     expect(text).toContain('The certificate grants 4000 H87 in all')
-    expect(text).toContain('Take out the lines that this shipment does not carry.')
+    expect(text).toContain('Remove the lines that this shipment does not carry.')
     expect(text).not.toContain('x-ours')
     fill('new.yaml', {
       ...own,
@@ -528,12 +528,12 @@ describe('a shipment started from its certificate', () => {
     work.example('clean/shipment-1.yaml', 'shipment.yaml')
     expect(await refused('shipment.yaml')).toContain('shipment.yaml is a shipment')
     work.write('list.yaml', '- 1\n')
-    expect(await refused('list.yaml')).toContain('enduse check list.yaml says what is wrong')
+    expect(await refused('list.yaml')).toContain('enduse check list.yaml reports what is wrong')
     expect(await refused('certificat.yaml')).toContain('Did you mean certificate.yaml?')
     work.write('two.yaml', `${work.read('certificate.yaml')}---\n${work.read('shipment.yaml')}`)
     expect(await refused('two.yaml')).toContain('two.yaml holds 2 documents')
     work.write('broken.yaml', work.read('certificate.yaml').replace('hsCode: "850511"', 'hsCode: 850511'))
-    expect(await refused('broken.yaml')).toContain('enduse check broken.yaml says what is wrong')
+    expect(await refused('broken.yaml')).toContain('enduse check broken.yaml reports what is wrong')
     work.write('resold.yaml', work.read('certificate.yaml').replace('state: given', 'state: struck-out'))
     expect(await refused('resold.yaml')).toContain('fails, and so would a shipment under it')
     work.write('gone.yaml', work.read('certificate.yaml').replace('issueDate', 'status: revoked\nissueDate'))

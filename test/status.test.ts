@@ -157,14 +157,14 @@ describe('what is asked about', () => {
   test('a number that is nowhere is refused with the nearest one, and so is a path', async () => {
     const miss = await status('KTM-EUC-2026-03')
     expect(miss).toMatchObject({ code: 2, out: '' })
-    expect(miss.error).toContain('no paper here names a certificate KTM-EUC-2026-03')
+    expect(miss.error).toContain('no document here names a certificate KTM-EUC-2026-03')
     expect(miss.error).toContain(`Did you mean ${number}?`)
     expect((await status('ABC')).error).toContain(`They name ${number}.`)
     work.write('papers/a.yaml', work.read('certificate.yaml'))
     expect((await status('paprs')).error).toContain('Did you mean papers?')
     expect((await status('certificat.yaml')).error).toContain('Did you mean certificate.yaml?')
     work.write('none/a.yaml', 'a: 1\n')
-    expect((await status('none')).error).toContain('none of these papers names a certificate')
+    expect((await status('none')).error).toContain('none of these documents names a certificate')
   })
 })
 
@@ -313,7 +313,7 @@ describe('what stands in the way', () => {
     expect(certificates[0]?.lines[0]).toMatchObject({ drawn: '380', left: '120' })
     const text = await shown(number)
     expect(text).toMatch(
-      /1 paper could not be examined, and what may be drawn there is not counted:[\s\S]*\n {8}shipment-3.yaml\n/,
+      /1 document could not be examined, and what they may draw is not counted:[\s\S]*\n {8}shipment-3.yaml\n/,
     )
     expect(text).not.toContain('No open questions.\n')
     expect(await shown(number, '--lang', 'zh-CN')).toContain('1 份单证无法审核')

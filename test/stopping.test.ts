@@ -97,7 +97,7 @@ describe('ends with what is known', () => {
   })
 
   test.each([
-    ['en', `Stopped before the end: ${all - read} files were not judged. Dossiers were not all judged.`],
+    ['en', `Stopped before the end: ${all - read} files were not checked. Not all dossiers were checked.`],
     ['zh-CN', `提前停止：有 ${all - read} 个文件未检查。案卷也并未全部检查。`],
   ])('in the words of a streamed run: %s', async (lang, said) => {
     const { out } = await stopped(archive(), ['archive', '--no-config', '--lang', lang])

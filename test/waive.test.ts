@@ -429,7 +429,7 @@ describe('enduse waive', () => {
   Line 1 grants 500 kg; with 150.5 kg here 530.5 kg are drawn, 30.5 kg too many.
 wrote waivers.yaml
 
-enduse check goes by it with --waivers waivers.yaml, or with waivers: waivers.yaml in enduse.config.yaml.
+enduse check uses it with --waivers waivers.yaml, or with waivers: waivers.yaml in enduse.config.yaml.
 `)
     const report = await here.check(papers)
     const found = only(report, rule)
@@ -547,7 +547,7 @@ enduse check goes by it with --waivers waivers.yaml, or with waivers: waivers.ya
     )
     expect(statesOf(await here.check([...papers, '--waivers', 'waivers.yaml']))).toEqual(['lapsed'])
     const lapsed = await waive(here, '--waivers', 'waivers.yaml')
-    expect([lapsed.code, lapsed.out]).toEqual([0, expect.stringMatching(/^waived anew until 2026-12-31: /)])
+    expect([lapsed.code, lapsed.out]).toEqual([0, expect.stringMatching(/^waived again until 2026-12-31: /)])
     here.edit(
       'shipment-3.yaml',
       'quantity: { value: 150.5, unit: KGM }',
@@ -555,7 +555,7 @@ enduse check goes by it with --waivers waivers.yaml, or with waivers: waivers.ya
     )
     expect(statesOf(await here.check([...papers, '--waivers', 'waivers.yaml']))).toEqual(['changed'])
     const changed = await waive(here, '--waivers', 'waivers.yaml', '--reason', 'weighed again')
-    expect(changed.out).toMatch(/^waived anew/)
+    expect(changed.out).toMatch(/^waived again/)
     const text = here.read('waivers.yaml')
     expect(text).toContain('owner: export-desk # Anita')
     expect(parse(text).waivers.length).toBe(1)
@@ -591,7 +591,7 @@ enduse check goes by it with --waivers waivers.yaml, or with waivers: waivers.ya
       second.digest,
     ])
     expect(statesOf(await here.check(['.', '--waivers', 'waivers.yaml']))).toEqual(['lapsed', 'applied'])
-    expect((await grant(first.digest)).out).toMatch(/^waived anew/)
+    expect((await grant(first.digest)).out).toMatch(/^waived again/)
     expect(statesOf(await here.check(['.', '--waivers', 'waivers.yaml']))).toEqual(['applied', 'applied'])
   })
 
@@ -685,7 +685,7 @@ describe('enduse waive refuses', () => {
     for (const [argv, said] of [
       [
         ['waive', 'quantity-within-grants', ...papers],
-        /^enduse: quantity-within-grants finds nothing in these documents; did you mean "quantity-within-grant"\?\n {2}Found were quantity-within-grant\.\n$/,
+        /^enduse: quantity-within-grants finds nothing in these documents; did you mean "quantity-within-grant"\?\n {2}There are findings of quantity-within-grant\.\n$/,
       ],
       [['waive', 'zzzz', ...papers], /^enduse: zzzz finds nothing in these documents\n/],
       [
@@ -711,12 +711,12 @@ describe('enduse waive refuses', () => {
     const again = await waive(here, '--waivers', 'waivers.yaml')
     expect([again.code, again.error]).toEqual([
       2,
-      'enduse: it is waived already, until 2026-12-31\n  The entry stands in waivers.yaml:4.\n',
+      'enduse: it is waived already, until 2026-12-31\n  The entry is in waivers.yaml:4.\n',
     ])
     const unnamed = await waive(here)
     expect([unnamed.code, unnamed.error]).toEqual([
       2,
-      expect.stringMatching(/^enduse: waivers\.yaml is there already, and this run does not go by it\n/),
+      expect.stringMatching(/^enduse: waivers\.yaml exists, and this run does not use it\n/),
     ])
     expect(here.read('waivers.yaml')).toBe(text)
   })
@@ -751,7 +751,9 @@ describe('enduse waive refuses', () => {
 
   test('options that cannot be meant', async () => {
     const here = workplace('overdrawn')
-    expect((await waive(here, '--no-waivers')).error).toMatch(/^enduse: --no-waivers was given to waive/)
+    expect((await waive(here, '--no-waivers')).error).toMatch(
+      /^enduse: --no-waivers cannot be used with enduse waive/,
+    )
     here.write('a.yaml', 'waivers: []\n')
     here.write('b.yaml', 'waivers: []\n')
     expect((await waive(here, '--waivers', 'a.yaml', '--waivers', 'b.yaml')).error).toMatch(
@@ -800,7 +802,7 @@ describe('enduse waive refuses', () => {
     const { code, error } = await waive(here, '--waivers', 'waivers.yaml')
     expect([code, here.read('waivers.yaml')]).toEqual([2, text])
     expect(error).toMatch(
-      /Put it in by hand, instead of the one on line 2:\n {2}- rule: quantity-within-grant\n/,
+      /Add it by hand, instead of the one on line 2:\n {2}- rule: quantity-within-grant\n/,
     )
     expect(error).toContain(`digest: ${found.digest}`)
   })

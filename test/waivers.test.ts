@@ -379,7 +379,7 @@ describe('until when', () => {
     const errorOn = async (...options: string[]) =>
       (await here.run(['check', ...papers, '--waivers', 'waivers.yaml', ...options])).error
     expect(await errorOn('--today', '2026-11-01')).toBe(
-      'enduse: waivers stand as on 2026-11-01, the day that --today says; one that has ended since holds here\n',
+      'enduse: waivers are applied as on 2026-11-01, the day given by --today; one that has ended since still applies here\n',
     )
     expect(await errorOn('--today', today)).toBe('')
     expect(await errorOn('--today', '2027-01-01')).toBe('')
@@ -497,7 +497,7 @@ describe('what is said of a waiver that does not exempt', () => {
     ])
   })
 
-  test('a document that is not there; one that is and was not judged is silent, and so is another certificate', async () => {
+  test('a document that is not there; one that is and was not checked is silent, and so is another certificate', async () => {
     const { here, entry } = await overdrawn()
     here.write('other.yaml', here.read('shipment-1.yaml'))
     expect(await stateOf(here, { ...entry, document: 'shipment-4.yaml' })).toMatch(
@@ -634,16 +634,22 @@ describe('entries that are malformed', () => {
     ['a digest that is none', { digest: 'abc' }, 5, 13, '32 digits and letters'],
     ['a digest in capitals', { digest: 'A'.repeat(32) }, 5, 13, '32 digits and letters'],
     ['no reason', { reason: undefined }, 2, 5, '"reason" is missing'],
-    ['an empty reason', { reason: '' }, 6, 13, '"reason" is "", where text is wanted'],
-    ['a reason of blanks', { reason: ' \n' }, 6, 13, 'where text is wanted'],
-    ['a reason of blanks that are not seen', { reason: '\u200b\u00a0\u2060' }, 6, 13, 'where text is wanted'],
-    ['a reason that is a list', { reason: ['a'] }, 6, 5, '"reason" is a list, where text is wanted'],
+    ['an empty reason', { reason: '' }, 6, 13, '"reason" is ""; expected text'],
+    ['a reason of blanks', { reason: ' \n' }, 6, 13, 'expected text'],
+    [
+      'a reason of blanks that are not seen',
+      { reason: '\u200b\u00a0\u2060' },
+      6,
+      13,
+      'expected text',
+    ],
+    ['a reason that is a list', { reason: ['a'] }, 6, 5, '"reason" is a list; expected text'],
     ['no owner', { owner: undefined }, 2, 5, '"owner" is missing'],
-    ['an empty owner', { owner: '' }, 7, 12, 'where text is wanted'],
-    ['an empty ticket', { ticket: '' }, 9, 13, 'where text is wanted'],
-    ['a number for a ticket', { ticket: 7 }, 9, 13, '"ticket" is 7, where text is wanted'],
-    ['granted on no day', { granted: '2026-02-30' }, 9, 14, 'is no day of the calendar'],
-    ['granted on a day in another form', { granted: '1.2.2026' }, 9, 14, 'a day, YYYY-MM-DD, is wanted'],
+    ['an empty owner', { owner: '' }, 7, 12, 'expected text'],
+    ['an empty ticket', { ticket: '' }, 9, 13, 'expected text'],
+    ['a number for a ticket', { ticket: 7 }, 9, 13, '"ticket" is 7; expected text'],
+    ['granted on no day', { granted: '2026-02-30' }, 9, 14, 'is not a valid date'],
+    ['granted on a day in another form', { granted: '1.2.2026' }, 9, 14, 'expected a date, YYYY-MM-DD'],
     ['a part that is none', { part: 0 }, 9, 11, '"part" is 0'],
     ['a part between two', { part: 1.5 }, 9, 11, '"part" is 1.5'],
     [
@@ -703,7 +709,11 @@ describe('a file that is no file of waivers ends the run', () => {
       /^ {2}waivers\.yaml:1:1 "waiver" is not a field here; did you mean "waivers"/,
     ],
     ['another field beside', 'waivers: []\nnotes: x\n', /^ {2}waivers\.yaml:2:1 "notes" is not a field here/],
-    ['no list in it', 'waivers: all\n', /^ {2}waivers\.yaml:1:10 "waivers" is "all", where a list is wanted/],
+    [
+      'no list in it',
+      'waivers: all\n',
+      /^ {2}waivers\.yaml:1:10 "waivers" is "all"; expected a list/,
+    ],
     [
       'a group in it',
       'waivers: { a: b }\n',
@@ -718,7 +728,7 @@ describe('a file that is no file of waivers ends the run', () => {
     [
       'a name that is none',
       'waivers:\n  - __proto__: x\n',
-      /^ {2}waivers\.yaml:2:5 "__proto__" cannot stand here/,
+      /^ {2}waivers\.yaml:2:5 "__proto__" is not allowed here/,
     ],
   ])('%s', async (_, text, said) => {
     const here = workplace('overdrawn')

@@ -136,12 +136,12 @@ describe('a walk', () => {
     expect(asked).toEqual(['a/link', 'a/1.yaml', 'a/b/other', 'a/b/2.yaml'])
     expect(notes).toEqual(
       ['a/link', 'a/b/other'].map(
-        link => `${link} is a link to a folder and was not followed; name it to have what lies there judged`,
+        link => `${link} is a link to a folder and was not followed; name it to check what is in it`,
       ),
     )
     const ignoring = { isIgnored: () => true }
     expect(await refused(walk(['a'], here.folder, ignoring))).toBe(
-      'everything in a is left out by an ignore pattern',
+      'everything in a is ignored by a pattern of the config',
     )
   })
 

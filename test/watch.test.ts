@@ -147,7 +147,7 @@ describe('checks again', () => {
     const bare = await watch.next()
     expect(brief(bare)).toBe('FAIL 4')
     expect(bare.out).toMatch(/^house\/rules\.yaml:1:10: fail syntax: /m)
-    expect(bare.error).toContain('house/waivers.yaml is a file of waivers and was not judged')
+    expect(bare.error).toContain('house/waivers.yaml is a file of waivers and was not checked')
     here.write('enduse.config.yml', 'paths: [papers/certificate.yaml]\n')
     expect(await watch.next().then(brief)).toBe('PASS 1')
   })

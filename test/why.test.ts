@@ -59,8 +59,8 @@ describe('a place as findings print it', () => {
 
   test.each([
     [['shipment-3.yaml:999'], 'shipment-3.yaml has no line 999', /It has \d+ lines\./],
-    [['shipment-3.yaml:1'], 'no value stands on line 1 of shipment-3.yaml', /Did you mean line \d+, \//],
-    [['shipment-3.yaml:0:0'], 'no value stands on line 0', /Did you mean line/],
+    [['shipment-3.yaml:1'], 'there is no value on line 1 of shipment-3.yaml', /Did you mean line \d+, \//],
+    [['shipment-3.yaml:0:0'], 'there is no value on line 0', /Did you mean line/],
     [['shipment-3.yaml'], 'no value was named', /enduse why shipment-3\.yaml:56/],
     [
       ['shipment-3.yaml:56', '/items/0'],
@@ -224,10 +224,10 @@ describe('a value that is green', () => {
     expect(named(answer, 'container-numbers').look).toBe('presence')
     // Those that only see it are one line; all of them in full when asked.
     const shown = text(answer).replace(/\s+/g, ' ')
-    expect(shown).toMatch(/Saw that it is there, and did not read it: [^.]*container-numbers/)
+    expect(shown).toMatch(/Only checked whether it is present, without reading it: [^.]*container-numbers/)
     expect(shown).toMatch(/Rules 1 check read it: 1 pass/)
     const { out } = await place.run(['why', 'shipment-1.yaml', number, '--verbose'])
-    expect(out).toContain('it only asked whether this is there')
+    expect(out).toContain('it only checked whether this is present')
     const group = await asked(place, 'shipment-1.yaml', '/items/0/composition')
     expect(group.holds).toBe('list')
     expect(group.value).toBeUndefined()
@@ -315,7 +315,9 @@ describe('the schema', () => {
     expect(answer.checks).toEqual([])
     expect(answer.others.skipped).toBeGreaterThan(10)
     expect(text(answer)).toContain('no rule read it')
-    expect(text(answer)).toContain('Skipped, because the document could not be read as what it says it is.')
+    expect(text(answer)).toContain(
+      'Skipped, because the document could not be read as the kind that it states.',
+    )
     // Another value of the same paper is as it should be.
     const beside = await asked(place, 'shipment-1.yaml', quantity)
     expect(beside).toMatchObject({ schema: { outcome: 'pass' }, faults: [], checks: [] })
@@ -391,7 +393,7 @@ describe('which value is meant', () => {
     ['/items/0/quantity/valu', 'Did you mean /items/0/quantity/value?'],
     ['itms[0].quantty.value', 'Did you mean /items/0/quantity/value?'],
     ['/items/7/quantity', 'Did you mean /items/0? /items has one entry, 0.'],
-    ['/exportDate/day', 'Did you mean /exportDate? It is a single value, and nothing stands inside of it.'],
+    ['/exportDate/day', 'Did you mean /exportDate? It is a single value, with nothing inside it.'],
     ['/zzz', 'The document has documentType, schemaVersion,'],
     ['4711', 'It has 93 lines.'],
     ['items[', 'A value is named by its pointer'],
@@ -460,14 +462,14 @@ describe('which papers are read', () => {
     expect(await files()).toContain('papers/shipment-1.yaml')
     expect(await files()).not.toContain('papers/shipment-2.yaml')
     const { out } = await place.run(['why', 'papers/shipment-1.yaml', quantity, 'papers'])
-    expect(out).toContain('Judged for this: 4 files: papers/certificate.yaml,')
+    expect(out).toContain('Checked for this: 4 files: papers/certificate.yaml,')
   })
 
   test('the help says that the exit code is no verdict', async () => {
     const place = workplace('clean')
     const help = await place.run(['why', '--help'])
     expect(help.code).toBe(0)
-    expect(help.out).toContain('this is no verdict')
+    expect(help.out).toContain('this is not a verdict')
   })
 })
 

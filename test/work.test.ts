@@ -51,7 +51,7 @@ function counted(dossiers: number): { readonly report: Report; reads(): number }
       const rule = finding.rule
       return [
         watched({ subject, rule, ruleSet: 'trade-documents', provision: rule, outcome: 'fail' as const }),
-        watched({ subject: ref, rule: 'schema', outcome: 'skipped' as const, why: 'it was not asked' }),
+        watched({ subject: ref, rule: 'schema', outcome: 'skipped' as const, why: 'it was not run' }),
       ]
     }),
     findings: all.map(index => {

@@ -75,7 +75,7 @@ export function workplace(example?: string): Workplace {
         error += text
       },
     })
-    expect(error).not.toContain('a fault of this program')
+    expect(error).not.toContain('internal error')
     return { code, out, error }
   }
   if (example !== undefined) copy(example, '.')

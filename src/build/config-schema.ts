@@ -38,8 +38,7 @@ export async function configSchema(): Promise<string> {
     $schema,
     $id: schemaId('config'),
     title: 'Config',
-    description:
-      'What enduse does in a repository: enduse.config.yaml, with paths from the folder where it lies.',
+    description: 'The config of enduse in a repository: enduse.config.yaml, with paths from its folder.',
     examples,
     ...schema,
   }
@@ -53,7 +52,7 @@ export async function waiversSchema(): Promise<string> {
     $schema,
     $id: schemaId('waivers'),
     title: 'Waivers',
-    description: 'Findings of enduse that somebody answers for, each until a day and for one value.',
+    description: 'Findings of enduse that are waived, each until a day and for one value.',
     examples: [
       {
         waivers: [
@@ -83,8 +82,7 @@ export async function positionsSchema(): Promise<string> {
     $schema,
     $id: schemaId('positions'),
     title: 'Positions',
-    description:
-      'What somebody determined where the rule sets of enduse leave open whether law is in force, each until a day.',
+    description: 'Positions on law that the rule sets of enduse leave open, each until a day.',
     examples: [
       {
         positions: [

@@ -7,14 +7,14 @@ export const checkedSchema = async (root: string) =>
   modelSchema(
     root,
     'Checked',
-    'What the first phase says of one document: the wire format between the phases.',
+    'The result of the first phase for one document: the wire format between the phases.',
   )
 
 export const reportSchema = async (root: string) =>
-  modelSchema(root, 'Report', 'What enduse answers: the verdict, every check and every finding.')
+  modelSchema(root, 'Report', 'The report of enduse: the verdict, every check and every finding.')
 
 export const receiptSchema = async (root: string) =>
-  modelSchema(root, 'Receipt', 'What was judged, by which law, and how it came out: an in-toto Statement.')
+  modelSchema(root, 'Receipt', 'What was checked, under which law, and the verdict: an in-toto Statement.')
 
 export const mapSchema = async (root: string) =>
   modelSchema(
@@ -25,17 +25,13 @@ export const mapSchema = async (root: string) =>
   )
 
 export const statusSchema = async (root: string) =>
-  modelSchema(
-    root,
-    'Status',
-    'What enduse status answers: how certificates stand, by line and shipment, out of a report.',
-  )
+  modelSchema(root, 'Status', 'The output of enduse status: the state of certificates, by line and shipment.')
 
 export const whySchema = async (root: string) =>
   modelSchema(
     root,
     'Why',
-    'What enduse why answers: who looked at a value, with what, and how it came out.',
+    'The output of enduse why: which rules read a value, what else they read, and their results.',
     'why',
   )
 
@@ -43,7 +39,7 @@ export const rulesSchema = async (root: string) =>
   modelSchema(
     root,
     'Rules',
-    'What enduse rules answers: the rules, the provisions that use them, and what does nothing in a rule set.',
+    'The output of enduse rules: the rules, the provisions that use them, and what has no effect in a rule set.',
     'rules',
   )
 
@@ -51,7 +47,7 @@ export const explainSchema = async (root: string) =>
   modelSchema(
     root,
     'Explained',
-    'What enduse explain answers: a rule or a provision, what it means, its law, and how it stands on a day.',
+    'The output of enduse explain: a rule or a provision, its meaning, its law, and its state on a day.',
     'explain',
   )
 

@@ -67,7 +67,7 @@ function functionTable(): string {
     ({ name, takes, gives, meaning }) =>
       `| \`${name}(${takes.map(named).join(', ')})\` | ${meaning} | ${named(gives)} |`,
   )
-  return ['| function | what it gives | type |', '|---|---|---|', ...rows].join('\n')
+  return ['| function | gives | type |', '|---|---|---|', ...rows].join('\n')
 }
 
 /** One entry of a rule set as it stands in its file, by its id: from the line that names it to the next blank one. */

@@ -64,7 +64,7 @@ export async function ruleSetSchema(): Promise<string> {
     $schema,
     $id: schemaId('rule-set'),
     title: 'Rule set',
-    description: 'Instruments, dated sets and provisions under which enduse judges documents.',
+    description: 'Instruments, dated sets and provisions under which enduse checks documents.',
     ...schema,
   }
   return `${JSON.stringify(published, withAnyOwnRule, 2)}\n`

@@ -32,8 +32,8 @@ export async function createBaseline(
   const file = fileOf(options, settings, cwd)
   if (exists(file, cwd))
     refuse(
-      `there is a baseline already: ${file}`,
-      'enduse baseline prune takes out of it what is not found any more; nothing is ever added. Remove the file to begin anew.',
+      `there is already a baseline: ${file}`,
+      'enduse baseline prune removes from it what is no longer found; nothing is ever added. Delete the file to create a new one.',
     )
   const { report } = await check(rest)
   const names = namesFrom(pathOf(file, cwd), cwd)
@@ -50,11 +50,11 @@ export async function createBaseline(
       `wrote ${printable(file)}: ${counted(count, 'finding')} of ${counted(report.tally.documents, 'document')}`,
       ...(left.length === 0
         ? []
-        : [`Nobody may exempt from ${left.join(', ')}: what these find is not in it, and counts as before.`]),
+        : [`${left.join(', ')} cannot be exempted: their findings are not in it, and count as before.`]),
       ...(unexamined + skipped === 0
         ? []
         : [
-            `${counted(unexamined, 'document')} could not be examined${skipped === 0 ? '' : `, and ${counted(skipped, 'check')} had to be skipped`}; no baseline takes that for a pass, and runs over these documents stay review.`,
+            `${counted(unexamined, 'document')} could not be examined${skipped === 0 ? '' : `, and ${counted(skipped, 'check')} had to be skipped`}; a baseline does not turn that into a pass, and runs over these documents stay review.`,
           ]),
       ...(config.baseline === undefined ? [howToUse(file, loaded, cwd)] : []),
       '',
@@ -80,7 +80,7 @@ export async function pruneBaseline(
   const { text, count } = pruned(baseline, report, names, one => exists(one, cwd))
   const gone = baseline.findings.length - count
   if (gone > 0) replace(file, escaped(text), cwd)
-  around.out(`${printable(file)}: ${gone} taken out, ${count} left\n`)
+  around.out(`${printable(file)}: ${gone} removed, ${count} left\n`)
   return 0
 }
 
@@ -109,7 +109,7 @@ export async function migrateBaseline(
   for (const one of waiverFiles) lines.push(migratedWaivers(one.file, found, cwd))
   if (lines.length === 0)
     refuse(
-      'there is nothing to carry over',
+      'there is nothing to migrate',
       'Name a baseline with --baseline, or files of waivers with --waivers.',
     )
   around.out(`${lines.join('\n')}\n`)
@@ -144,7 +144,7 @@ function migratedBaseline(
   cwd: string,
 ): readonly string[] {
   const entries = entriesOf(ownText(file, 'baseline', cwd))
-  if (entries === undefined) return refuse(`${file} is no baseline of enduse, or was changed by hand`)
+  if (entries === undefined) return refuse(`${file} is not a baseline of enduse, or was changed by hand`)
   const names = namesFrom(pathOf(file, cwd), cwd)
   const run = new Set(report.documents.map(({ document }) => names.fromReport(document.file)))
   const outside = entries.find(one => !run.has(one.file) && exists(names.toReport(one.file), cwd))
@@ -160,7 +160,7 @@ function migratedBaseline(
     `${printable(file)}: ${counted(count, 'finding')} carried over, ${lost.length} left out`,
     ...lost.map(
       one =>
-        `  ${printable(one.file)}${one.pointer === '' ? '' : ` at ${printable(one.pointer)}`}: ${one.rule} (${one.message}) is not found any more, or stands on other values`,
+        `  ${printable(one.file)}${one.pointer === '' ? '' : ` at ${printable(one.pointer)}`}: ${one.rule} (${one.message}) is no longer found, or is of other values`,
     ),
   ]
 }
@@ -174,7 +174,7 @@ function migratedWaivers(file: string, found: readonly FormerFinding[], cwd: str
   const left =
     lost.length === 0
       ? ''
-      : `; ${counted(lost.length, 'digest')} left as before, for nothing that is found now had it: ${lost.join(', ')}`
+      : `; ${counted(lost.length, 'digest')} left as before, because no current finding had it: ${lost.join(', ')}`
   return `${printable(file)}: ${counted(count, 'waiver')} carried over${left}`
 }
 
@@ -192,7 +192,7 @@ function howToUse(file: string, loaded: LoadedConfig | undefined, cwd: string): 
 
 /** The file of the baseline: as the option or the config names it, or one of the usual name beside the config. */
 function fileOf({ baseline }: JudgeOptions, { asked, loaded }: Settings, cwd: string): string {
-  if (baseline === false) return refuse('--no-baseline was given to baseline', 'Leave it out.')
+  if (baseline === false) return refuse('--no-baseline cannot be used with enduse baseline', 'Remove it.')
   if (baseline !== undefined) return baseline
   return asked.baseline?.path ?? (loaded === undefined ? usualBaseline : pathFrom(loaded, usualBaseline, cwd))
 }

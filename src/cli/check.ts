@@ -72,7 +72,7 @@ export async function checkCommand(
 ): Promise<ExitCode> {
   if (options.watch !== true) return (await checkOnce(paths, options, around)).exitCode
   // No change of a file makes these go together: nothing is to be waited for.
-  if (isLargeBy(options)) refuse('--watch looks at the whole run', leaveOut)
+  if (isLargeBy(options)) refuse('--watch needs the whole run', leaveOut)
   const { watchCommand } = await import('./watch.ts')
   return watchCommand(checkOnce, paths, options, around)
 }
@@ -85,7 +85,7 @@ async function checkOnce(
   const usage = 'Name files or folders: enduse check certificate.yaml shipment.yaml'
   if (options.shard !== undefined)
     refuse(
-      'the documents of one shard are no check: papers that belong to them may be in another',
+      'one shard cannot be checked by itself: documents that belong to its documents may be in another',
       `In each job: enduse map PATH... --shard ${options.shard} > shard-I.ndjson\nThen once: enduse merge shard-*.ndjson`,
     )
   return checkBy(await settingsOf(paths, options, around, usage), options, around)
@@ -141,7 +141,9 @@ export async function checkBy(
   const { locale, note, isReplaced } = run
   const { asked } = settings
   if (asked.mapped === undefined && asked.waivers.length > 0 && asked.today < localDay(around.now))
-    note(`waivers stand as on ${asked.today}, the day that --today says; one that has ended since holds here`)
+    note(
+      `waivers are applied as on ${asked.today}, the day given by --today; one that has ended since still applies here`,
+    )
   const change =
     options.since === undefined ? undefined : await changeOf(options.since, settings, options, around, locale)
   if (change?.everything !== undefined) note(change.everything)
@@ -319,12 +321,12 @@ function* joined<T>(each: Iterable<Iterable<T>>): Generator<T> {
 
 /** Why a run has to be held as a whole; nothing where its documents may be forgotten one by one. */
 function wholeBecause({ asked }: Settings, { since, watch }: CheckOptions): string | undefined {
-  if (since !== undefined) return '--since looks at the whole run'
-  if (watch === true) return '--watch looks at the whole run'
-  if (asked.mapped !== undefined) return 'what was mapped before is reduced as a whole'
+  if (since !== undefined) return '--since needs the whole run'
+  if (watch === true) return '--watch needs the whole run'
+  if (asked.mapped !== undefined) return 'maps are reduced as a whole'
   if (asked.waivers.length > 0 || asked.baseline !== undefined)
-    return 'waivers and a baseline are held against the whole run'
-  return asked.inputs.length > 0 ? 'standard input is held as a whole' : undefined
+    return 'waivers and a baseline are compared with the whole run'
+  return asked.inputs.length > 0 ? 'standard input is read as a whole' : undefined
 }
 
 /** Whether a large run was asked for, however few papers there are. */
@@ -332,7 +334,7 @@ function isLargeBy(options: CheckOptions): boolean {
   return options.stream === true || options.threads !== undefined || cacheOf(options) !== undefined
 }
 
-const leaveOut = 'Leave --stream, --threads, --cache and --resume out, or that.'
+const leaveOut = 'Remove --stream, --threads, --cache and --resume, or that option.'
 
 /** Where what came of earlier runs is kept. */
 function cacheOf({ cache, resume }: CheckOptions): string | undefined {
@@ -353,10 +355,10 @@ function unplacedIn({ report, digestOf }: CheckOutput): readonly string[] {
   if (first === undefined) return []
   const which =
     more.length === 0
-      ? `${first} is not here as it was mapped`
-      : `${more.length + 1} files, such as ${first}, are not here as they were mapped`
+      ? `${first} is not here in the version that was mapped`
+      : `${more.length + 1} files, such as ${first}, are not here in the versions that were mapped`
   return [
-    `${which}: findings across documents say no lines there, and no waiver or baseline holds for them; --files says where the files lie`,
+    `${which}: findings across documents have no lines there, and no waiver or baseline applies to them; --files names the folder of the files`,
   ]
 }
 
@@ -426,7 +428,7 @@ function leftOutText({ loaded, out }: Settings, cwd: string): string | undefined
   const [first, ...more] = [...out.files].map(path => pathFrom(loaded, path, cwd)).sort()
   if (first === undefined) return undefined
   const which = more.length === 0 ? `${first} was` : `${more.length + 1} files, such as ${first}, were`
-  return `${which} left out by the ignore patterns of ${loaded.source.file} and not judged`
+  return `${which} ignored by the patterns of ${loaded.source.file} and not checked`
 }
 
 /** The reports that the config wants written. */

@@ -29,9 +29,7 @@ export async function main(argv: readonly string[], around: Host): Promise<ExitC
     }
     // Whatever else comes up is a fault of this program: never a stack trace, never a verdict.
     const what = error instanceof Error ? error.message : String(error)
-    around.error(
-      `enduse: a fault of this program stopped the run, nothing may be concluded: ${printable(what)}\n`,
-    )
+    around.error(`enduse: internal error: the run stopped, nothing may be concluded: ${printable(what)}\n`)
     if (around.env.ENDUSE_DEBUG !== undefined && error instanceof Error)
       around.error(`${error.stack ?? ''}\n`)
     return notRun

@@ -33,10 +33,9 @@ export async function mapCommand(
   around: Host,
 ): Promise<ExitCode> {
   const { pathsFrom: list } = options
-  if (options.null === true && list === undefined)
-    refuse('--null says how the paths of --paths-from end, and there is none of these')
+  if (options.null === true && list === undefined) refuse('--null needs --paths-from, and it was not given')
   if (list === '-' && paths.includes('-'))
-    refuse('standard input cannot be a document and the list of paths both')
+    refuse('standard input cannot be both a document and the list of paths')
   const shard = options.shard === undefined ? undefined : shardFrom(options.shard, around)
   const usage = list === undefined ? 'Name files or folders: enduse map archive/ > checked.ndjson' : undefined
   const settings = await settingsOf(paths, options, around, usage)
@@ -107,7 +106,7 @@ export async function mapCommand(
     put(text)
     if (around.isLeft?.() === true)
       refuse(
-        'whoever took the map stopped before its end',
+        'the reader of the map stopped before its end',
         'Write it to a file: enduse map archive/ > checked.ndjson',
       )
   }

@@ -165,19 +165,19 @@ async function granted(
       `${path} holds ${report.documents.length} documents`,
       'Name a file that holds one end-user certificate and nothing else.',
     )
-  const see = `enduse check ${inCommand(path)} says what is wrong.`
+  const see = `enduse check ${inCommand(path)} reports what is wrong.`
   if (only.kind === 'shipment')
     return refuse(`${path} is a shipment`, 'Name the file of the certificate under which it is made.')
   const source = again(only.document.file, only.document.part)
   const data = source === undefined ? undefined : certificateIn(source, asked.limits)
   if (only.kind === null || data === undefined || !isSound(report))
-    return refuse(`${path} is no sound end-user certificate`, see)
+    return refuse(`${path} is not a valid end-user certificate`, see)
   if (verdict === 'fail')
     return refuse(`the certificate in ${path} fails, and so would a shipment under it`, see)
   if (memberOf(data, 'status') === 'revoked')
     return refuse(
       `the certificate in ${path} is revoked, and a shipment under it would fail`,
-      'Name the certificate that is in its place.',
+      'Name the certificate that replaces it.',
     )
   const known = underCertificate(data, needsLicence(data, asked), words.form, report.dossiers[0]?.endByRule)
   return { known, verdict }

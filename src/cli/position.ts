@@ -51,7 +51,8 @@ export async function positionCommand(
 ): Promise<ExitCode> {
   const { cwd } = around
   for (const word of ['by', 'reason', 'reference'] as const)
-    if (!said.test(options[word] ?? word)) refuse(`--${word} says nothing`, 'Somebody will read it.')
+    if (!said.test(options[word] ?? word))
+      refuse(`--${word} is empty`, 'Give a text that reviewers can read.')
   const today = options.today ?? localDay(around.now)
   const loaded = await configOf(options.config, around)
   const { ruleSets } = await ruleSetsOf(options.ruleSet, loaded, cwd)
@@ -201,7 +202,7 @@ function firstDay(
   if (from !== undefined)
     return from <= until
       ? from
-      : refuse(`--until ${until} lies before --from ${from}`, 'Give a later last day.')
+      : refuse(`--until ${until} is before --from ${from}`, 'Give a later last day.')
   const first = openFrom(ruleSet, subject, today)
   if (first === undefined || first === always) return undefined
   if (first > until)
@@ -254,7 +255,7 @@ function refuseUnlessHeld(
   if (clash === undefined || clash.one.place !== own.place) return
   const { place, state, until } = clash.other
   refuse(
-    `${place.file}:${place.line ?? 1}:${place.column ?? 1} says that it is ${state}, until ${until}`,
+    `${place.file}:${place.line ?? 1}:${place.column ?? 1} states that it is ${state}, until ${until}`,
     'Remove that entry, or let it end before this one begins.',
   )
 }
@@ -277,8 +278,8 @@ async function written(
     parsePositions({ ...source, bytes: new TextEncoder().encode(content) }).file?.positions.length ?? -1
   if (after === undefined || inOrder(after) !== inOrder(text) + (before === undefined ? 1 : 0))
     return refuse(
-      `${target} is written in a way into which no entry can be put without touching others`,
-      `Put it in by hand${before === undefined ? '' : `, instead of the one on line ${before.place.line ?? 1}`}:\n${listed(entry, '', '\n')}`,
+      `${target} is written in a form to which no entry can be added without changing others`,
+      `Add it by hand${before === undefined ? '' : `, instead of the one on line ${before.place.line ?? 1}`}:\n${listed(entry, '', '\n')}`,
     )
   return after
 }
@@ -299,14 +300,14 @@ function namingOf(
   if (positions !== undefined)
     return {
       config: loaded.source.file,
-      advice: `enduse check uses it when the config says positions: ${file}`,
+      advice: `enduse check uses it when the config sets positions: ${file}`,
     }
   const text = withConfigEntry(
     new TextDecoder('utf-8', { ignoreBOM: true }).decode(loaded.source.bytes),
     'positions',
     usualFile,
   )
-  const advice = `enduse check uses it when ${printable(loaded.source.file)} says positions: ${usualFile}`
+  const advice = `enduse check uses it when ${printable(loaded.source.file)} sets positions: ${usualFile}`
   return { config: loaded.source.file, advice, ...(text === undefined ? {} : { text }) }
 }
 

@@ -82,14 +82,14 @@ const commands: Readonly<Record<string, AddCommand>> = {
 
 const helpAfter = `
 Examples:
-  enduse check shipment.yaml certificate.yaml   two papers that belong together
+  enduse check shipment.yaml certificate.yaml   two documents that belong together
   enduse check 2026/                            a folder, with all its dossiers
   enduse explain quantity-within-grant          what a rule means
   enduse law --on 2026-11-11                    the law on a day, and its checks
   enduse schema shipment > shipment.json        the schema, for an editor
 
 Exit codes:
-  0  pass: everything that applied was examined and held
+  0  pass: every rule that applied was checked and passed
   1  fail: at least one document or dossier fails
   2  not run: nothing may be concluded
   3  review: nothing failed, and something needs manual review`

@@ -40,7 +40,7 @@ async function wholeDigests(
   const whole = new Map<string, string>()
   for (const one of files) {
     const sha256 = await wholeDigest(one, limits, isOther)
-    if (sha256 === 'changed') refuse(`${one.file} changed while it was being judged`, 'Run it again.')
+    if (sha256 === 'changed') refuse(`${one.file} changed while it was being checked`, 'Run it again.')
     if (sha256 !== undefined) whole.set(one.file, sha256)
   }
   return whole

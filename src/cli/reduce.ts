@@ -42,7 +42,7 @@ export async function reduceCommand(
   const day = localDay(around.now)
   if (today !== day && options.today === undefined)
     around.error(
-      `enduse: the maps were made on ${printable(today)}: everything is judged as on that day, and waivers stand as on it\n`,
+      `enduse: the maps were made on ${printable(today)}: everything is checked as on that day, and so are waivers\n`,
     )
   const mapped = mappedFrom(maps, first.file, head, pieces, {
     cwd,
@@ -71,8 +71,8 @@ function refuseOther(
 ): void {
   if (asked !== undefined && asked !== was)
     refuse(
-      `${file}:${line} is a map ${option === 'today' ? 'of' : 'as of'} ${was ?? 'each governing day'}, and --${option} says ${asked}`,
-      'What a map says holds for its own day: map again for another.',
+      `${file}:${line} is a map ${option === 'today' ? 'of' : 'as of'} ${was ?? 'each governing day'}, and --${option} is ${asked}`,
+      'A map is valid for its own day: map again for another.',
     )
 }
 
@@ -139,7 +139,7 @@ function mappedFrom(
     if (different !== undefined)
       refuse(`${where} ${different} as ${firstFile}`, 'Maps of one run are reduced together: map again.')
     if (isMerge && head.shard === null)
-      refuse(`${where} is a map of all its files and no shard`, 'enduse reduce takes maps of any kind.')
+      refuse(`${where} is a map of all its files and not a shard`, 'enduse reduce takes maps of any kind.')
     for (const hint of head.hints) hints.set(JSON.stringify(hint), hint)
     segments.push({ file, line, head })
   }
@@ -149,8 +149,8 @@ function mappedFrom(
     const known = digests.get(key)
     if (known !== undefined && known.sha256 !== sha256)
       refuse(
-        `${by} says another thing of ${file} than ${known.by}: the file changed between them`,
-        'Map it again, and leave the older map out.',
+        `${by} and ${known.by} differ about ${file}: the file changed between them`,
+        'Map it again, and remove the older map.',
       )
     if (known === undefined) digests.set(key, { sha256, by })
     if (isLookedUp) lookedUp.add(file)
@@ -198,7 +198,7 @@ function refuseIncomplete(segments: readonly Segment[]): void {
       refuse(`${where} is shard ${one.index} of ${one.of}, and ${first.file} is one of ${first.of}`)
     const other = byIndex.get(one.index)
     if (other !== undefined)
-      refuse(`shard ${one.index} of ${one.of} is there twice: in ${other.file} and in ${one.file}`)
+      refuse(`shard ${one.index} of ${one.of} is given twice: in ${other.file} and in ${one.file}`)
     if (JSON.stringify(one.end?.found) !== JSON.stringify(first.end?.found))
       refuse(
         `${where} is a shard of ${one.end?.found.files} file${one.end?.found.files === 1 ? '' : 's'}, and ${first.file} one of ${first.end?.found.files}: they are not the same files`,
@@ -212,6 +212,6 @@ function refuseIncomplete(segments: readonly Segment[]): void {
       missing.length === 1
         ? `shard ${missing[0]} of ${first.of} is missing`
         : `${missing.length} of ${first.of} shards are missing: ${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ' ...' : ''}`,
-      'Nothing may be concluded from a part: its papers may belong to others.',
+      'Nothing may be concluded from a part: its documents may belong to others.',
     )
 }

@@ -45,7 +45,7 @@ interface DiffEntry {
 export function changedSince(ref: string, { cwd, env }: Pick<Host, 'cwd' | 'env'>): Changed {
   if (ref === '' || ref.startsWith('-'))
     refuse(
-      `"${ref}" names no commit`,
+      `"${ref}" is not a commit`,
       'Name a branch, a tag or a commit: enduse check --since origin/main papers/',
     )
   const run = (args: readonly string[], options: Options = {}) =>
@@ -113,11 +113,11 @@ function asked(
   } catch (error) {
     if (codeOf(error) === 'ENOENT')
       return refuse(
-        'git was not found, and --since asks it what changed',
+        'git was not found, and --since needs it',
         'Install git, or check everything without --since.',
       )
     const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : ''
-    return otherwise === undefined ? refuse('git cannot say what changed', said) : otherwise(said)
+    return otherwise === undefined ? refuse('git could not list what changed', said) : otherwise(said)
   }
 }
 
@@ -128,10 +128,10 @@ function rootOf(run: RunGit): { readonly root: string; readonly up: string } {
       otherwise: said =>
         /not a git repository/.test(said)
           ? refuse(
-              'this folder is in no git repository, and --since asks git what changed',
-              'Run it in the repository with the papers, or check everything without --since.',
+              'this folder is not in a git repository, and --since needs one',
+              'Run it in the repository with the documents, or check everything without --since.',
             )
-          : refuse('git cannot say what changed', said),
+          : refuse('git could not list what changed', said),
     }),
   ).split('\n')
   // The last line is the way up, and after it comes nothing.
@@ -145,14 +145,15 @@ function baseOf(ref: string, run: RunGit): string {
     'This clone holds only the latest commits: fetch all of them (git fetch --unshallow; fetch-depth: 0 in actions/checkout; GIT_DEPTH: 0 in GitLab).'
   const commit = text(
     run(['rev-parse', '--verify', '--quiet', `${ref}^{commit}`], {
-      otherwise: () => refuse(`git knows no commit ${ref}`, isShallow() ? deeper : nearRef(ref, run)),
+      otherwise: () =>
+        refuse(`there is no commit ${ref} in this repository`, isShallow() ? deeper : nearRef(ref, run)),
     }),
   ).trim()
   return text(
     run(['merge-base', commit, 'HEAD'], {
       otherwise: said =>
         said !== ''
-          ? refuse('git cannot say what changed', said)
+          ? refuse('git could not list what changed', said)
           : refuse(
               `${ref} and what is checked out here have no commit in common`,
               isShallow() ? deeper : 'Name a commit of the history that is checked out.',

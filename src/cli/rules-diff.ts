@@ -34,7 +34,7 @@ export async function rulesDiffCommand(
 ): Promise<ExitCode> {
   const { cwd } = around
   if (options.lang !== undefined && options.lang !== 'en')
-    refuse('rules diff speaks English alone', 'Leave --lang out.')
+    refuse('rules diff is in English only', 'Remove --lang.')
   const limits = { ...defaultLimits, ...options.limit }
   const [first, second] = await comparedLaws(sides, options, around)
   const usage = 'Name files or folders: enduse rules diff A B archive/'
@@ -57,7 +57,7 @@ export async function rulesDiffCommand(
   const after = judged(second)
   const { changedMeanwhile, difference, differenceText } = await import('./explain/difference.ts')
   const changed = changedMeanwhile(before.report, after.report)
-  if (changed !== undefined) refuse(`${changed} changed while it was being judged`, 'Run it again.')
+  if (changed !== undefined) refuse(`${changed} changed while it was being checked`, 'Run it again.')
   const redaction = (await configOf(undefined, around))?.config.redaction?.value
   const [shownBefore, shownAfter] = masks(options, redaction, around)
     ? await bothMasked(before, after, { files, lookedUp }, limits, around)
@@ -86,15 +86,15 @@ async function comparedLaws(
   const parts = sides.flatMap(side => side.split('+'))
   if (parts.includes(''))
     refuse(
-      `"${sides.find(side => side.split('+').includes(''))}" leaves the name of a rule set empty`,
+      `"${sides.find(side => side.split('+').includes(''))}" has an empty name of a rule set`,
       'Several are joined by +: china-rare-earth+house.yaml.',
     )
   const aDay = parts.find(isLikeDay)
   if (aDay === undefined) {
     if (ruleSet !== undefined)
       refuse(
-        '--rule-set was given, and A and B name the rule sets already',
-        'Leave --rule-set out, or join rule sets with +: enduse rules diff A+MORE B+MORE archive/',
+        '--rule-set cannot be used when A and B are rule sets',
+        'Remove --rule-set, or join rule sets with +: enduse rules diff A+MORE B+MORE archive/',
       )
     const under = asOf === undefined ? {} : { asOf }
     return [
@@ -105,7 +105,7 @@ async function comparedLaws(
   const aRuleSet = parts.find(part => !isLikeDay(part))
   if (aRuleSet !== undefined)
     refuse(
-      `${first} and ${second} cannot be compared: a day stands beside a rule set`,
+      `${first} and ${second} cannot be compared: one is a day, the other a rule set`,
       [
         `To compare two days: enduse rules diff ${aDay} DAY PATH --rule-set ${aRuleSet}`,
         `To compare two rule sets on one day: enduse rules diff ${aRuleSet} RULESET PATH --as-of ${aDay}`,
@@ -113,11 +113,11 @@ async function comparedLaws(
     )
   const wrong = sides.find(side => !isDay(side))
   if (wrong !== undefined)
-    refuse(`${wrong} is no day of the calendar`, 'A day is written YYYY-MM-DD, such as 2026-11-10.')
+    refuse(`${wrong} is not a valid date`, 'A day is written YYYY-MM-DD, such as 2026-11-10.')
   if (asOf !== undefined)
     refuse(
-      `--as-of ${asOf} was given, and A and B are the days already`,
-      'Leave --as-of out: each check is under the law of its own day.',
+      `--as-of ${asOf} cannot be used when A and B are days`,
+      'Remove --as-of: each check is under the law of its own day.',
     )
   const loaded = ruleSet === undefined ? await configOf(undefined, around) : undefined
   const { ruleSets } = await ruleSetsOf(ruleSet, loaded, cwd)

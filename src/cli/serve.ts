@@ -66,7 +66,7 @@ export async function serveCommand(
   })
   const listening = await listenSomewhere(options, answer)
   const host = options.host === '::1' ? '[::1]' : options.host
-  around.out(`Desk at http://${host}:${listening.port}/?key=${key} (Ctrl-C ends)\n`)
+  around.out(`Playground at http://${host}:${listening.port}/?key=${key} (Ctrl-C ends)\n`)
   await around.ended?.()
   await listening.close()
   return 0
@@ -91,12 +91,12 @@ async function listenSomewhere(
     const wanted = port ?? usualPort
     if (codeOf(error) === 'EADDRINUSE')
       return refuse(
-        `port ${wanted} is taken by another program`,
+        `port ${wanted} is used by another program`,
         'Name another one with --port; --port 0 takes any that is free.',
       )
     return refuse(
       `port ${wanted} on ${host} cannot be listened on: ${reasonOf(error)}`,
-      'Name another port with --port, from 1024 on; --host 127.0.0.1 is there on every machine.',
+      'Name another port with --port, from 1024 on; --host 127.0.0.1 works on every machine.',
     )
   }
 }
@@ -158,8 +158,7 @@ async function checkRequest(
     }
   } catch (error) {
     // Another error may carry words of a document, and these are told to nobody.
-    if (!isRefusal(error))
-      return { refusal: 'a fault of this program stopped the run, nothing may be concluded' }
+    if (!isRefusal(error)) return { refusal: 'internal error: the run stopped, nothing may be concluded' }
     return { refusal: error.refusal, ...(error.help === undefined ? {} : { help: error.help }) }
   }
 }

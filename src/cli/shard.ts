@@ -12,12 +12,12 @@ import type { Host } from './host.ts'
 export function shardFrom(written: string, { env }: Host): Shard {
   const [, first = '', total] = /^(auto|[0-9]{1,9})(?:\/([0-9]{1,9}))?$/.exec(written) ?? []
   if (first === '' || (first !== 'auto' && total === undefined))
-    return refuse(`the shard ${written} is not written as a shard`, usage)
+    return refuse(`${written} is not a shard`, usage)
   if (first === 'auto') return fromPlatform(total === undefined ? undefined : Number(total), env)
   return sound({ index: Number(first), of: Number(total) }, written)
 }
 
-const usage = 'It is I/N, such as 2/5, counted from 1; or auto, where GitLab or Kubernetes says it.'
+const usage = 'Write I/N, such as 2/5, counted from 1; or auto in GitLab and Kubernetes.'
 
 function sound(shard: Shard, written: string): Shard {
   if (!isShard(shard))
@@ -35,17 +35,17 @@ function fromPlatform(total: number | undefined, env: Env): Shard {
   const kubernetes = fromKubernetes(total, env)
   if (gitlab !== undefined && kubernetes !== undefined)
     refuse(
-      'GitLab and Kubernetes both say which shard this is: CI_NODE_INDEX and JOB_COMPLETION_INDEX are set',
-      'Write the one that is meant, such as --shard "$CI_NODE_INDEX/$CI_NODE_TOTAL".',
+      'both GitLab and Kubernetes set the shard: CI_NODE_INDEX and JOB_COMPLETION_INDEX',
+      'Give the one that you mean, such as --shard "$CI_NODE_INDEX/$CI_NODE_TOTAL".',
     )
   const shard = gitlab ?? kubernetes
   if (shard === undefined)
     return refuse(
-      'nothing says which shard this is: neither CI_NODE_INDEX nor JOB_COMPLETION_INDEX is set',
-      'Write it, such as --shard 2/5.',
+      'the shard is not known: neither CI_NODE_INDEX nor JOB_COMPLETION_INDEX is set',
+      'Give it, such as --shard 2/5.',
     )
   if (total !== undefined && shard.of !== total)
-    refuse(`the job says that there are ${shard.of} shards, and --shard says ${total}`)
+    refuse(`the job has ${shard.of} shards, and --shard gives ${total}`)
   return shard
 }
 
@@ -62,8 +62,8 @@ function fromKubernetes(total: number | undefined, env: Env): Shard | undefined 
   if (env.JOB_COMPLETION_INDEX === undefined) return undefined
   if (total === undefined && env.JOB_COMPLETIONS === undefined)
     refuse(
-      'nothing says how many shards there are: Kubernetes says only which one this is',
-      'Write it, such as --shard auto/16, or set JOB_COMPLETIONS in the manifest to its completions.',
+      'the number of shards is not known: Kubernetes sets only the index',
+      'Give it, such as --shard auto/16, or set JOB_COMPLETIONS in the manifest to its completions.',
     )
   const of = env.JOB_COMPLETIONS === undefined ? (total ?? 0) : numberIn('JOB_COMPLETIONS', env)
   const index = numberIn('JOB_COMPLETION_INDEX', env)
@@ -74,5 +74,5 @@ function numberIn(name: string, env: Env): number {
   const value = env[name] ?? ''
   return /^[0-9]{1,9}$/.test(value)
     ? Number(value)
-    : refuse(value === '' ? `${name} is not set` : `${name} is "${value}" and no number`)
+    : refuse(value === '' ? `${name} is not set` : `${name} is "${value}", not a number`)
 }

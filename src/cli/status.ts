@@ -71,8 +71,8 @@ function positions(numbers: readonly string[], { dossiers }: Report, cwd: string
   const known = dossiers.map(({ certificate }) => certificate)
   if (known.length === 0)
     refuse(
-      'none of these papers names a certificate',
-      'Name papers that do, or the folder where they lie; enduse check says where a number is missing.',
+      'none of these documents names a certificate',
+      'Name documents that do, or their folder; enduse check reports where a number is missing.',
     )
   if (numbers.length === 0) return new Set(known.keys())
   return new Set(
@@ -81,7 +81,7 @@ function positions(numbers: readonly string[], { dossiers }: Report, cwd: string
       if (at >= 0) return at
       const near = nearest(number, [...known, ...namesIn('.', cwd)])
       return refuse(
-        `there is no file or folder ${number}, and no paper here names a certificate ${number}`,
+        `there is no file or folder ${number}, and no document here names a certificate ${number}`,
         near === undefined ? `They name ${listed(known)}.` : `Did you mean ${near}?`,
       )
     }),

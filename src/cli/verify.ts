@@ -42,7 +42,7 @@ interface ReceiptStanding {
 }
 
 /**
- * Compares and judges again: 0 when everything is as the receipt says, 1 when something is not. It reads the files that the
+ * Compares and judges again: 0 when everything is as the receipt states, 1 when something is not. It reads the files that the
  * receipt names, wherever they lie, as a check run from a folder within names them too; but a receipt may come from anybody,
  * so nothing of what is in them is shown, and of one outside of the folder no digest either. Writes nothing.
  */
@@ -56,8 +56,8 @@ export async function verifyCommand(
   const receipt = parseReceipt(source)
   if (receipt === undefined)
     return refuse(
-      `${path} is no receipt of enduse`,
-      'A receipt is written by enduse check --output receipt=FILE; a signed one is read as the DSSE envelope around it.',
+      `${path} is not a receipt of enduse`,
+      'A receipt is written by enduse check --output receipt=FILE; a signed one is a DSSE envelope.',
     )
   const standings = await standingsOf(receipt, around)
   const isSame = standings.every(({ state }) => state === 'same')
@@ -292,15 +292,15 @@ function textOf(
   })
   const last =
     exitCode === 0
-      ? 'SAME       everything is as the receipt says'
-      : 'DIFFERENT  something is not as the receipt says'
+      ? 'SAME       everything is as the receipt states'
+      : 'DIFFERENT  something is not as the receipt states'
   const documents = standings.filter(({ what }) => what === 'document')
   const isElsewhere = documents.length > 0 && documents.every(({ state }) => state === 'missing')
   return [
-    `${printable(file)}: ${predicate.verdict}, judged on ${printable(predicate.today)}${predicate.asOf === null ? '' : ` as of ${printable(predicate.asOf)}`}`,
+    `${printable(file)}: ${predicate.verdict}, checked on ${printable(predicate.today)}${predicate.asOf === null ? '' : ` as of ${printable(predicate.asOf)}`}`,
     ...lines.map(line => inert(line)),
     ...(isElsewhere
-      ? ['  None of the documents is here; verify is run in the folder where the check was run.']
+      ? ['  None of the documents is here; run verify in the folder where the check was run.']
       : []),
     `${last}; exit ${exitCode}`,
     '',
@@ -329,7 +329,7 @@ function changeOf({ what, name, state, was, is, why }: ReceiptStanding): string 
   if (what === 'tally' && is !== null) return differing(was, is)
   if (what === 'verdict' || what === 'report') {
     return is === null
-      ? `${shown(was)} then; it could not be judged again${why === undefined ? '' : `: ${printable(why)}`}`
+      ? `${shown(was)} then; it could not be checked again${why === undefined ? '' : `: ${printable(why)}`}`
       : `${shown(was)} then, ${shown(is)} now`
   }
   if (state === 'missing') return `${printable(name)} is not there, or cannot be read`

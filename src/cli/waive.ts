@@ -62,7 +62,7 @@ export async function waiveCommand(
       ? { document: fromReport(place.file), ...(several ? { part: place.part + 1 } : {}) }
       : { certificate: options.certificate }),
     pointer: place.pointer,
-    digest: finding.digest ?? refuse(`${place.file} changed while it was being judged`, 'Run it again.'),
+    digest: finding.digest ?? refuse(`${place.file} changed while it was being checked`, 'Run it again.'),
     reason: options.reason,
     owner: options.owner,
     ...(options.ticket === undefined ? {} : { ticket: options.ticket }),
@@ -89,7 +89,7 @@ export async function waiveCommand(
   const where = `${place.file}${place.line === undefined ? '' : `:${place.line}`}`
   around.out(
     [
-      `${before === undefined ? 'waived' : 'waived anew'} until ${options.until}: ${printable(rule)} at ${printable(where)} ${printable(place.pointer)}`,
+      `${before === undefined ? 'waived' : 'waived again'} until ${options.until}: ${printable(rule)} at ${printable(where)} ${printable(place.pointer)}`,
       `  ${printable(wording(finding))}`,
       `wrote ${printable(target)}`,
       ...(isNew && asked.waivers.length === 0 ? ['', howToUse(target, loaded !== undefined)] : []),
@@ -102,8 +102,9 @@ export async function waiveCommand(
 /** Refuses options that say nothing or that this command does not have. */
 function refuseUnmeant(options: WaiveOptions): void {
   for (const word of ['reason', 'owner', 'ticket'] as const)
-    if (!said.test(options[word] ?? word)) refuse(`--${word} says nothing`, 'Somebody will read it.')
-  if (options.waivers === false) refuse('--no-waivers was given to waive', 'Leave it out.')
+    if (!said.test(options[word] ?? word))
+      refuse(`--${word} is empty`, 'Give a text that reviewers can read.')
+  if (options.waivers === false) refuse('--no-waivers cannot be used with enduse waive', 'Remove it.')
 }
 
 /** The file into which the waiver is written: the one that the run goes by, or a new one. */
@@ -112,11 +113,11 @@ function targetOf({ waivers, cwd }: CheckInput): string {
   if (first !== undefined && others.length > 0)
     refuse(
       'there are several files of waivers',
-      `Say into which one it is written: ${[first, ...others].map(path => `--waivers ${path}`).join(' or ')}`,
+      `Name the one to write to: ${[first, ...others].map(path => `--waivers ${path}`).join(' or ')}`,
     )
   if (first === undefined && exists(usualFile, cwd))
     refuse(
-      `${usualFile} is there already, and this run does not go by it`,
+      `${usualFile} exists, and this run does not use it`,
       `Name it with --waivers ${usualFile}, or in the config: waivers: ${usualFile}`,
     )
   return first ?? usualFile
@@ -126,8 +127,8 @@ function targetOf({ waivers, cwd }: CheckInput): string {
 function howToUse(target: string, hasConfig: boolean): string {
   const file = printable(target)
   return hasConfig
-    ? `enduse check goes by it when the config says waivers: ${file}`
-    : `enduse check goes by it with --waivers ${file}, or with waivers: ${file} in enduse.config.yaml.`
+    ? `enduse check uses it when the config sets waivers: ${file}`
+    : `enduse check uses it with --waivers ${file}, or with waivers: ${file} in enduse.config.yaml.`
 }
 
 /** What findings say, masked as in the reports of a check. */
@@ -179,8 +180,8 @@ async function written(
   }
   if (after === undefined || inOrder(after) !== inOrder(text) + (before === undefined ? 1 : 0))
     return refuse(
-      `${target} is written in a way into which no entry can be put without touching others`,
-      `Put it in by hand${before === undefined ? '' : `, instead of the one on line ${before.place.line ?? 1}`}:\n${listed(entry, '', '\n')}`,
+      `${target} is written in a form to which no entry can be added without changing others`,
+      `Add it by hand${before === undefined ? '' : `, instead of the one on line ${before.place.line ?? 1}`}:\n${listed(entry, '', '\n')}`,
     )
   return after
 }
@@ -205,18 +206,18 @@ function pick(
     const rules = [...new Set(report.findings.map(one => one.rule))]
     return refuse(
       `${rule} finds nothing in these documents${didYouMean(rule, rules)}`,
-      rules.length === 0 ? 'There is nothing to waive.' : `Found were ${rules.join(', ')}.`,
+      rules.length === 0 ? 'There is nothing to waive.' : `There are findings of ${rules.join(', ')}.`,
     )
   }
   if (more.length > 0)
     return refuse(
       `${rule} finds several things; a waiver is for one`,
-      `Say which:\n${places([first, ...more], wording)}`,
+      `Choose one:\n${places([first, ...more], wording)}`,
     )
   if (first.waived !== undefined)
     return refuse(
       `it is waived already, until ${first.waived.until}`,
-      `The entry stands in ${first.waived.place.file}:${first.waived.place.line ?? 1}.`,
+      `The entry is in ${first.waived.place.file}:${first.waived.place.line ?? 1}.`,
     )
   return first
 }

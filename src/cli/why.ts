@@ -145,16 +145,13 @@ async function sourceOf(
   const archive = archiveOf(file)
   const [found, ...more] = await find([archive], cwd)
   if (found === undefined || more.length > 0 || !found.named)
-    return refuse(`${file} is not one file`, 'Name the one document in which the value stands.')
+    return refuse(`${file} is not one file`, 'Name the one document with the value.')
   const wanted = found.file + file.slice(archive.length)
   if (isContainer(wanted))
-    refuse(`${file} is an archive of files`, `Name the one that is meant: ${file}!/shipment-1.yaml`)
+    refuse(`${file} is an archive of files`, `Name one file in it: ${file}!/shipment-1.yaml`)
   const number = isLines(wanted)
     ? (line ??
-      refuse(
-        `${file} is an archive: each of its lines is a document`,
-        'Say which one by its line: --part 42',
-      ))
+      refuse(`${file} is an archive: each of its lines is a document`, 'Choose one by its line: --part 42'))
     : undefined
   for (const source of sourcesOf(found, asked.limits)) {
     if ('bytes' in source) {
@@ -164,7 +161,7 @@ async function sourceOf(
     }
   }
   return refuse(
-    number === undefined ? `there is no ${file}` : `no document stands on line ${number} of ${file}`,
+    number === undefined ? `there is no ${file}` : `there is no document on line ${number} of ${file}`,
   )
 }
 

@@ -50,21 +50,21 @@ const config = ({
   waivers,
 }: ConfigStart) => `# yaml-language-server: $schema=${schemaId('config')}
 #
-# What enduse does in this repository. It is found from any folder of the repository; a flag on the command line wins
-# over it. All paths begin at the folder of this file.
+# Config of enduse for this repository. It is found from any folder of the repository; options of the command line
+# override it. All paths are relative to the folder of this file.
 
-# What is judged when the command line names nothing: files, folders, patterns.
+# What is checked when the command line names nothing: files, folders, patterns.
 paths:
 ${listed(paths)}
 
-# The rule sets: those that come with enduse, and files of your own (enduse new rule-set writes a start).
+# The rule sets: those that come with enduse, and files of your own (enduse new rule-set writes a template).
 ruleSets:
   - china-rare-earth
   - trade-documents
   # - rules/our-rules.yaml
 
-# Left out where found. drafts/ takes everything in folders of that name, *.tmp.yaml files at any depth,
-# archive/2019/** what lies there, seen from here. A file that is named in full is judged all the same.
+# Files to ignore. drafts/ matches everything in folders of that name, *.tmp.yaml files at any depth, and
+# archive/2019/** everything in that folder, relative to this file. A file that is named in full is checked anyway.
 ${
   ignore.length === 0
     ? `# ignore:
@@ -78,24 +78,24 @@ ${
 # certificates:
 #   - certificates/
 
-# What a person has allowed for a time, and what an archive had when it was first judged.
+# Waivers of single findings until a day, and the baseline: what an archive had when it was first checked.
 ${waivers === undefined ? '# waivers: waivers.yaml' : `waivers: ${written(waivers)}`}
 # baseline: ${usualBaseline}
 
-# What was determined, by whom and until when, where no source says what law is in force; enduse position writes
-# an entry.
+# Positions: what was determined, by whom and until when, if no source states what law is in force; enduse position
+# writes an entry.
 # positions: enduse-positions.yaml
 
-# Where a person must decide, enduse exits with 3. A job that knows only right and wrong may take that for one of them.
+# A review needs a decision, and enduse exits with 3. For a job that knows only pass and fail, count it as one of them.
 # review: fail
 
-# How the report is shown, and reports for other tools beside it: enduse check --help lists the formats.
+# Format of the report, and reports for other tools: enduse check --help lists the formats.
 # format: text
 # outputs:
 #   - { format: sarif, file: enduse.sarif }
 #   - { format: junit, file: enduse.xml }
 
-# What a file may hold at most; beyond it, it is refused with a finding.
+# The most that a file may hold; a larger one is refused with a finding.
 # limits:
 #   bytes: 10000000
 #   values: 500000
@@ -103,7 +103,7 @@ ${waivers === undefined ? '# waivers: waivers.yaml' : `waivers: ${written(waiver
 # Names, prices and contacts in reports: masked in CI (ci), everywhere (always) or nowhere (never).
 # redaction: ci
 
-# Where the JSON Schemas lie that the first line of new files names: a folder, or an address.
+# Where the JSON Schemas are that the first line of new files names: a folder, or an address.
 # schemas: schemas/
 
 # The language of reports and explanations: en or zh-CN (简体中文).

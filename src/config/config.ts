@@ -93,29 +93,23 @@ const schemaBase = text(base => {
 const [mostStars, mostDepths] = [3, 2]
 
 const pattern = text(text => {
-  if (text.startsWith('!')) return 'begins with !; a pattern leaves files out, and none takes them back in'
+  if (text.startsWith('!')) return 'begins with !; a pattern ignores files, and cannot include them again'
   if (text.includes('\\')) return backslash
   if (/^(?:\/|[A-Za-z]:)/.test(text))
     return 'is an absolute path; patterns begin at the folder of the config: ./drafts for the one in there, drafts for every one'
-  if (text.split('/').includes('..'))
-    return 'leads out of the folder of the config, where nothing is left out'
+  if (text.split('/').includes('..')) return 'leads out of the folder of the config, where nothing is ignored'
   const steps = text.split('/')
   // Each star more makes the comparison with a long name as many times longer as the name has characters.
   if (steps.some(step => step !== '**' && step.replace(/[^*]/g, '').length > mostStars))
     return `has more than ${mostStars} stars in one name; a long name would take hours to compare with it`
   if (steps.filter(step => step === '**').length > mostDepths)
     return `has ** more than ${mostDepths} times; a deep folder would take hours to compare with it`
-  return normal(text) === '.' ? 'is the folder of the config, and would leave everything out' : undefined
+  return normal(text) === '.' ? 'is the folder of the config, and would ignore everything' : undefined
 }, '^(?!!|/|[A-Za-z]:|(?:\\./*)+$)(?!(?:.*/)?\\.\\.(?:/|$))(?!(?:.*/)?[^/]*(?:\\*[^/]*){4})(?!(?:.*/)?\\*\\*/(?:.*/)?\\*\\*/(?:.*/)?\\*\\*(?:/|$))[^\\\\]+$')
 
 const listOf = <T extends z.ZodType>(one: T) => z.array(one).min(1)
 const limit = (name: keyof Limits, what: string) =>
-  z
-    .int()
-    .min(1)
-    .max(highestLimits[name])
-    .exactOptional()
-    .describe(`${what}; ${defaultLimits[name]} where not said.`)
+  z.int().min(1).max(highestLimits[name]).exactOptional().describe(`${what}; default ${defaultLimits[name]}.`)
 
 /** The shape of a config; `formats` are the names of those that reports have. */
 export function configShape(formats: readonly string[]) {
@@ -123,15 +117,15 @@ export function configShape(formats: readonly string[]) {
     ruleSets: listOf(path)
       .exactOptional()
       .describe(
-        'The rule sets under which documents are judged: names of those that come with enduse, or files. Where not said, all that come with enduse.',
+        'The rule sets under which documents are checked: names of those that come with enduse, or files. Default: all that come with enduse.',
       ),
     paths: listOf(path)
       .exactOptional()
-      .describe('Files, folders and patterns that are judged when the command line names none.'),
+      .describe('Files, folders and patterns that are checked when the command line names none.'),
     ignore: listOf(pattern)
       .exactOptional()
       .describe(
-        'Patterns of files that are left out where they are found in a folder or by a pattern; a file that is named in full is judged all the same. Without a slash a pattern holds at any depth, with one from the folder of the config; drafts/ takes everything below.',
+        'Patterns of files that are ignored when they are found in a folder or by a pattern; a file that is named in full is checked anyway. Without a slash a pattern matches at any depth, with one from the folder of the config; drafts/ matches everything below.',
       ),
     certificates: listOf(path)
       .exactOptional()
@@ -146,12 +140,15 @@ export function configShape(formats: readonly string[]) {
       .describe('The file of positions on law that the rule sets leave open, or several.'),
     baseline: path
       .exactOptional()
-      .describe('The file of the findings that an archive had when it was first judged.'),
-    review: z.enum(['pass', 'fail']).exactOptional().describe('Exit as if review were this verdict.'),
+      .describe('The file of the findings that an archive had when it was first checked.'),
+    review: z
+      .enum(['pass', 'fail'])
+      .exactOptional()
+      .describe('Exit with the code of this verdict instead of review.'),
     format: z
       .enum(formats)
       .exactOptional()
-      .describe('How the report is shown on standard output; where not said, as the platform shows it best.'),
+      .describe('Format of the report on standard output. Default: the one that suits the platform.'),
     outputs: listOf(
       z.union([
         path,
@@ -169,26 +166,26 @@ export function configShape(formats: readonly string[]) {
         depth: limit('depth', 'Nesting of lists and groups'),
         values: limit('values', 'Values in a document'),
         aliases: limit('aliases', 'Uses of YAML aliases in a document'),
-        unpacked: limit('unpacked', 'Bytes that are unpacked of one archive'),
+        unpacked: limit('unpacked', 'Bytes that are unpacked from one archive'),
         documents: limit('documents', 'Documents in a file'),
         findings: limit('findings', 'Findings of one kind that are listed of a document'),
       })
       .exactOptional()
       .describe(
-        'What a file may hold at most: beyond it, it is refused with a finding; and how many findings of one kind are listed.',
+        'The most that a file may hold (a larger one is refused with a finding), and how many findings of one kind are listed.',
       ),
     redaction: z
       .enum(['ci', 'always', 'never'])
       .exactOptional()
-      .describe('When personal and commercial values are masked in reports; where not said, in CI.'),
+      .describe('When personal and commercial values are masked in reports. Default: in CI.'),
     language: z
       .enum(languages)
       .exactOptional()
-      .describe('The language of reports and explanations; English where not said.'),
+      .describe('The language of reports and explanations. Default: English.'),
     schemas: schemaBase
       .exactOptional()
       .describe(
-        'The folder of the JSON Schemas, from the folder of the config, or an address that begins with https://: the first line of new files names it to editors. Where not said, the schemas of the package, where that lies in the repository.',
+        'The folder of the JSON Schemas, from the folder of the config, or an address that begins with https://: the first line of new files names it to editors. Default: the schemas of the package, if that is in the repository.',
       ),
   })
 }
@@ -221,17 +218,17 @@ function mannerOf(shape: z.ZodType): Manner {
     say: (issue, { path, found, field }) => {
       const [group, last] = [path.at(-2), path.at(-1)]
       if (issue.code === 'unrecognized_keys' && path.length === 1 && Object.hasOwn(defaultLimits, last ?? ''))
-        return `${field} is not a field here; it stands under limits`
+        return `${field} is not a field here; it belongs under limits`
       if (issue.code === 'invalid_value' && path.length === 1 && last === 'format' && found === receipt)
         return `${field} is "${receipt}", which is written to files only; name it under outputs`
       if (issue.code === 'invalid_type' && group === 'limits')
-        return `${field} is ${shownAs(found)}, where a whole number is wanted`
+        return `${field} is ${shownAs(found)}; expected a whole number`
       if (issue.code !== 'invalid_union') return undefined
       const custom = issue.errors.flat().find(({ code, path }) => code === 'custom' && path.length === 0)
       if (custom !== undefined) return custom.message
       const isFiles = last === 'waivers' || last === 'positions'
-      const wanted = isFiles ? 'a file or a list of files' : 'a file, or a format and a file,'
-      return `${field} is ${found === '' ? 'empty' : shownAs(found)}, where ${wanted} is wanted`
+      const wanted = isFiles ? 'a file or a list of files' : 'a file, or a format and a file'
+      return `${field} is ${found === '' ? 'empty' : shownAs(found)}; expected ${wanted}`
     },
   }
 }
@@ -308,7 +305,7 @@ function clashes({
         problem(place, `"${value}" ${other === what ? twice : `is ${other}, and cannot be ${what} as well`}`),
       )
   }
-  for (const one of ruleSets) take('a rule set', one, 'is listed twice; a rule set judges once')
+  for (const one of ruleSets) take('a rule set', one, 'is listed twice; a rule set is applied once')
   for (const one of waivers) take('a file of waivers', one, 'is listed twice; its waivers count once')
   for (const one of positions) take('a file of positions', one, 'is listed twice; its positions count once')
   if (baseline !== undefined) take('the baseline', baseline)

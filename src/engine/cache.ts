@@ -92,7 +92,7 @@ function writerIn(folder: string): (path: string, bytes: Uint8Array | string) =>
     } catch (error) {
       refuse(
         `the cache ${folder} cannot be written: ${reasonOf(error)}`,
-        'Name another folder, or leave --cache out.',
+        'Name another folder, or remove --cache.',
       )
     }
   }

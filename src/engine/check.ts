@@ -280,7 +280,7 @@ function refuseTwice(inputs: readonly Source[], files: Iterable<FoundFile>): voi
   const refuseOne = (file: string) =>
     refuse(
       `two documents are both named ${file}`,
-      'Give one of them another name; that of standard input is said with --stdin-name.',
+      'Give one of them another name; that of standard input is set with --stdin-name.',
     )
   for (const { file } of inputs) {
     refuseInside(file)
@@ -495,8 +495,8 @@ async function positionsOf(
   const { one, other } = clash
   const where = ({ place: { file, line = 1, column = 1 } }: Position) => `${file}:${line}:${column}`
   return refuse(
-    `${where(one)} says that ${one.instrument ?? one.provision} is ${one.state}, and ${where(other)} that it is ${other.state}, for the same days`,
-    'Decide which of the two holds, and remove the other or let it end before.',
+    `${where(one)} states that ${one.instrument ?? one.provision} is ${one.state}, and ${where(other)} that it is ${other.state}, for the same days`,
+    'Decide which of the two is right, and remove the other or let it end before.',
   )
 }
 
@@ -521,7 +521,7 @@ async function readBaseline(
   if (baseline === undefined)
     return refuse(
       `the baseline ${path} does not load`,
-      `${problem.file}:${problem.line}:${problem.column} ${problem.text}\nTake it as it was from version control, or remove it and write a new one with enduse baseline create.`,
+      `${problem.file}:${problem.line}:${problem.column} ${problem.text}\nRestore it from version control, or delete it and write a new one with enduse baseline create.`,
     )
   return { baseline, path: source.path }
 }

@@ -77,7 +77,7 @@ export async function loadConfig(
   )
   if ('unreadable' in source)
     return source.leadsOut === true
-      ? refuse(`the config ${file} is ${leadingOut}`, `Name it to go by it: --config ${file}`)
+      ? refuse(`the config ${file} is ${leadingOut}`, `Name it to use it: --config ${file}`)
       : refuse(`the config ${file} cannot be read: ${unavailableBecause(source.unreadable)}`)
   const { parseConfig } = await import('../config/config.ts')
   const { config, problems } = parseConfig(source, formats)

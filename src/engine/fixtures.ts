@@ -42,8 +42,8 @@ export function fixturesOf(wanted: string, cwd: string): Fixtures {
       const outside = paths.find(one => /^\.\.(?:[/\\]|$)/.test(relative(folder, resolve(folder, one))))
       if (outside !== undefined)
         refuse(
-          `${outside} lies outside of the fixtures`,
-          `Documents of fixtures lie in ${nameOf(folder, cwd)}.`,
+          `${outside} is outside the fixtures`,
+          `Documents of fixtures must be in ${nameOf(folder, cwd)}.`,
         )
       const found = await find(paths, folder)
       // Found in the folder, the cases themselves are no document.

@@ -98,17 +98,14 @@ function refuseUntyped(paths: unknown, options: unknown): void {
   if (!isText(paths) && !isTexts(paths))
     refuse('the paths are neither text nor a list of texts', "Name files or folders: check('papers/').")
   if (!isGroup(options))
-    refuse('the options are no object', "Such as check('papers/', { today: '2026-11-25' }).")
+    refuse('the options are not an object', "Such as check('papers/', { today: '2026-11-25' }).")
   for (const [name, value] of Object.entries(options as object)) {
     if (!Object.hasOwn(takes, name)) {
       const known = Object.keys(takes)
       refuse(`there is no option ${name}${didYouMean(name, known)}`, `There are ${known.join(', ')}.`)
     }
     if (value !== undefined && !takes[name as keyof LibraryCheckOptions](value))
-      refuse(
-        `the option ${name} is of another type than it takes`,
-        'The types of CheckOptions say what each takes.',
-      )
+      refuse(`the option ${name} is of another type than it takes`, 'See the types of CheckOptions.')
   }
 }
 
@@ -116,10 +113,7 @@ function refuseUntyped(paths: unknown, options: unknown): void {
 function refuseUnsound({ today, asOf, limits = {} }: LibraryCheckOptions): void {
   for (const [name, day] of Object.entries({ today, asOf }))
     if (day !== undefined && !isDay(day))
-      refuse(
-        `${name} is ${JSON.stringify(day)}, which is no day of the calendar`,
-        'A day is written YYYY-MM-DD.',
-      )
+      refuse(`${name} is ${JSON.stringify(day)}, which is not a valid date`, 'A day is written YYYY-MM-DD.')
   for (const [name, bound] of Object.entries(limits)) {
     if (!Object.hasOwn(defaultLimits, name))
       refuse(`there is no limit ${name}`, `There are ${Object.keys(defaultLimits).join(', ')}.`)

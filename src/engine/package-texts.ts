@@ -68,8 +68,8 @@ export function playgroundFile(name: 'playground.js' | 'playground.css'): Uint8A
     return readFileSync(path)
   } catch (error) {
     return refuse(
-      `the page of the desk cannot be read: ${reasonOf(error)}`,
-      'Install enduse again; in a clone, npm run build makes it.',
+      `the page of the playground cannot be read: ${reasonOf(error)}`,
+      'Install enduse again; in a clone, run npm run build.',
     )
   }
 }

@@ -31,7 +31,7 @@ export async function loadRuleSets(
     if (loaded.some(other => other.name === ruleSet.name)) {
       refuse(
         `two rule sets are named ${ruleSet.name}`,
-        'Give your own rule set a name of its own; findings are signed with it.',
+        'Give your own rule set another name; its findings show it.',
       )
     }
     loaded.push(ruleSet)
@@ -74,7 +74,7 @@ async function parseFile(path: string, cwd: string, root: string | undefined): P
       return { unreadable: `it is ${leadingOut}` }
     const found = open({ file: nameOf(at, cwd), path: at, named: true }, ruleSetBytes)
     return 'bytes' in found && found.bytes.length > ruleSetBytes
-      ? { unreadable: 'it is larger than 5 MiB, which is the most for a list' }
+      ? { unreadable: 'it is larger than 5 MiB, the most for a list' }
       : 'bytes' in found
         ? found
         : { unreadable: unavailableBecause(found.unreadable) }

@@ -110,7 +110,7 @@ function concluded(
   { narrow = all => all }: RunListener,
 ): Report {
   if (checkeds.every(({ lookedUp }) => lookedUp))
-    refuse('there is no document to judge', 'Name files or folders with documents in them.')
+    refuse('there is no document to check', 'Name files or folders with documents in them.')
   return locate(reduced(narrow(checkeds), runOptions), opener(work, runOptions.limits), runOptions.limits)
 }
 
@@ -133,7 +133,7 @@ export function runMapped(
     }
   }
   const bare = reduce(watched(), runOptions)
-  if (!isAnything) refuse('there is no document to judge', 'Map files or folders with documents in them.')
+  if (!isAnything) refuse('there is no document to check', 'Map files or folders with documents in them.')
   const { judged, lookedUp } = mapped.files()
   const again = opener({ files: judged, lookedUp }, runOptions.limits)
   return { report: locate(bare, again, runOptions.limits), again }
@@ -203,7 +203,7 @@ export function* lookedUpIn(
     yield consulted.map(checked => ({ ...checked, lookedUp: true }))
   }
   if (!isSound)
-    note(`${found.file} was to be looked up and is not sound; enduse check ${found.file} says why`)
+    note(`${found.file} was to be looked up and is not valid; enduse check ${found.file} reports why`)
 }
 
 /**
@@ -224,7 +224,7 @@ export function* judgedIn(
     | undefined
   let other: string | undefined
   const noted = () => {
-    if (own !== undefined) note(`${own.file} is ${own.word} and was not judged`)
+    if (own !== undefined) note(`${own.file} is ${own.word} and was not checked`)
     own = undefined
   }
   for (const source of sources) {
@@ -269,8 +269,8 @@ function notRead(
   }
   if (source.leadsOut === true) return linkOutside(file)
   if (!found.named && source.isOutput)
-    note(`${file} is the file that standard output goes to and was not judged`)
-  else if (!found.named && source.isEmpty) note(`${file} holds no document and was passed over`)
+    note(`${file} is the file that standard output is written to and was not checked`)
+  else if (!found.named && source.isEmpty) note(`${file} holds no document and was skipped`)
   else if (source.isOpened)
     return unexaminedIn({ file, part: (source.line ?? 1) - 1 }, [brokenAt(source)], limits)
   else if (found.named) refuse(`${file} cannot be opened: ${unavailableBecause(source.unreadable)}`)

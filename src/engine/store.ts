@@ -38,8 +38,8 @@ export function storing(room = roomInMemory): Store {
       return work()
     } catch (error) {
       return refuse(
-        `what waits for phase two cannot be kept in ${tmpdir()}: ${reasonOf(error)}`,
-        'Name a folder with more room in TMPDIR.',
+        `temporary data cannot be written to ${tmpdir()}: ${reasonOf(error)}`,
+        'Set TMPDIR to a folder with more space.',
       )
     }
   }

@@ -113,7 +113,7 @@ export interface MapPiece {
 }
 
 const again =
-  'A map is taken whole or not at all: run enduse map again for these documents, and see that it ends with 0.'
+  'A map is taken whole or not at all: run enduse map again for these documents, and make sure that it exits with 0.'
 
 /**
  * The lines of maps, one after the other, as a file holds them: several maps may stand in one. Every one is whole where this
@@ -129,12 +129,12 @@ export function* piecesOf(
   for (const { bytes, isWhole } of lines) {
     number += 1
     const unsound = (text: string, help = again): UnsoundMap => ({ line: number, text, help })
-    if (!isWhole) return unsound('the line breaks off: the file was cut, or is still being written')
+    if (!isWhole) return unsound('the line is incomplete: the file was truncated, or is still being written')
     const disguise = number === 1 ? disguiseOf(bytes) : undefined
     if (disguise !== undefined) return unsound(disguise.text, disguise.help)
     if (bytes.at(-1) === 13)
       return unsound(
-        'the line ends in CR LF, as enduse map never writes it: something took it for text',
+        'the line ends in CR LF, as enduse map never writes it: another program changed it',
         asBytes,
       )
     const value = parsed(bytes)
@@ -145,7 +145,7 @@ export function* piecesOf(
     if (shape === undefined) {
       const said = typeof format === 'string' && format.length < 40 ? format : undefined
       return unsound(
-        said === undefined ? 'this is no line of enduse map' : `this is a line of the format ${said}`,
+        said === undefined ? 'this is not a line of enduse map' : `this is a line of the format ${said}`,
         notMap,
       )
     }
@@ -154,7 +154,7 @@ export function* piecesOf(
       return unsound(`${misfit === '' ? 'the line' : misfit} is not as ${String(format)} has it`)
     if (what.format === 'enduse/map/2') {
       if (open !== undefined)
-        return unsound('a map begins here before the one above has ended: that one broke off')
+        return unsound('a map begins here before the one above has ended: that one is incomplete')
       const wrong = wrongIn(what)
       if (wrong !== undefined) return unsound(wrong)
       open = { digest: growing(), documents: 0 }
@@ -164,7 +164,7 @@ export function* piecesOf(
       if (what.documents !== open.documents)
         return unsound(`the map ends with ${open.documents} documents and had ${what.documents}`)
       if (what.sha256 !== open.digest.hex())
-        return unsound('the map is not as it was written: the digest of its lines is another')
+        return unsound('the map is not as it was written: the digest of its lines is different')
       open = undefined
     } else open.documents += 1
     open?.digest.add(bytes)
@@ -174,25 +174,25 @@ export function* piecesOf(
   if (open !== undefined)
     return {
       line: number,
-      text: 'the map has no end: it was cut, broke off or is still being written',
+      text: 'the map has no end: it was truncated, or is still being written',
       help: again,
     }
   return number === 0 ? { line: 1, text: 'the file is empty', help: again } : undefined
 }
 
-const notMap = 'These are the lines that enduse map writes; documents are judged by enduse check.'
+const notMap = 'These are the lines that enduse map writes; documents are checked by enduse check.'
 
 const asBytes =
-  'A map is taken as it was written. Windows PowerShell writes text anew: cmd /c "enduse map PATH > FILE" does not.'
+  'A map must stay as it was written. Windows PowerShell re-encodes redirected text: cmd /c "enduse map PATH > FILE" does not.'
 
 /** What a file is that begins like this and is no map as it was written. */
 function disguiseOf([a, b, c]: Uint8Array): Pick<UnsoundMap, 'text' | 'help'> | undefined {
   if (a === 0x1f && b === 0x8b)
-    return { text: 'the file is packed by gzip', help: 'Unpack it on the way: zcat FILE | enduse reduce -' }
+    return { text: 'the file is packed by gzip', help: 'Unpack it: zcat FILE | enduse reduce -' }
   const isUtf16 = (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)
   if (isUtf16 || (a === 0xef && b === 0xbb && c === 0xbf))
     return {
-      text: `the file begins with the mark of ${isUtf16 ? 'UTF-16' : 'a text in UTF-8'}, which enduse map never writes: something took it for text`,
+      text: `the file begins with the mark of ${isUtf16 ? 'UTF-16' : 'a text in UTF-8'}, which enduse map never writes: another program changed it`,
       help: asBytes,
     }
   return undefined
@@ -215,11 +215,11 @@ function shapeOf(format: unknown, { head, checked, end }: LineShapes): Fit | und
 /** What of a head no map could say, whatever its shape. */
 function wrongIn({ today, asOf, limits, shard }: MapHead): string | undefined {
   const day = [today, asOf ?? today].find(one => !isDay(one))
-  if (day !== undefined) return `${day} is no day of the calendar`
+  if (day !== undefined) return `${day} is not a valid date`
   for (const [name, bound] of Object.entries(limits))
     if (!Number.isInteger(bound) || bound < 1 || bound > highestLimits[name as keyof typeof limits])
       return `the limit ${name} is ${bound}`
-  if (shard !== null && !isShard(shard)) return `${shard.index} of ${shard.of} is no shard`
+  if (shard !== null && !isShard(shard)) return `${shard.index} of ${shard.of} is not a shard`
   return undefined
 }
 
@@ -319,7 +319,7 @@ function fitOf(schema: OutputSchema, root: Root): Fit {
   }
   const of = (part: OutputSchema): Fit => {
     const strange = Object.keys(part).find(word => !understood.has(word) && !describing.has(word))
-    if (strange !== undefined) throw new Error(`the schema says ${strange}, which nobody understands here`)
+    if (strange !== undefined) throw new Error(`the schema uses ${strange}, which is not supported here`)
     if (part.$ref !== undefined) return named(part.$ref)
     if (part.anyOf !== undefined) {
       const fits = part.anyOf.map(of)

@@ -2,20 +2,20 @@
 
 /** What the importer and the end user of controlled goods declare and promise: who they are, which goods, for what use, at which place, and what they will not do with them. */
 export interface EndUserCertificate {
-  /** Says that this document is an end-user certificate. */
+  /** States that this document is an end-user certificate. */
   documentType: 'end-user-certificate'
   /** The version of this schema, as text in quotes. */
   schemaVersion: '1.0'
   /** The number of the certificate, unique for its issuer. Shipments name it. Text, in quotes. */
   certificateNumber: string
-  /** Which paper it is: the end-user certificate in the form of the Chinese Ministry of Commerce, a statement of end use, an undertaking, or the assurance of a government. */
+  /** The type of document: the end-user certificate in the form of the Chinese Ministry of Commerce, a statement of end use, an undertaking, or the assurance of a government. */
   certificateType:
     'end-user-certificate' | 'end-use-statement' | 'end-user-undertaking' | 'government-assurance'
-  /** Whether the certificate stands. Without it, issued. */
+  /** Whether the certificate is valid. Without it, issued. */
   status?: 'issued' | 'amended' | 'revoked'
   /** The number or digest of the version that this one replaces. */
   replaces?: string
-  /** The day of signature. The law of this day counts for the certificate. */
+  /** The day of signature. The law of this day applies to the certificate. */
   issueDate: string
   /** The first day on which the certificate is valid; without it, the day of issue. */
   validFrom?: string
@@ -23,7 +23,7 @@ export interface EndUserCertificate {
   validUntil?: string
   /** Whether the certificate covers one transaction or several. Without it, single. */
   coverage?: 'single' | 'multiple'
-  /** Who certifies, where that is not the end user. */
+  /** Who certifies, if that is not the end user. */
   issuer?: Party
   /** Who exports and applies for the export licence. */
   exporter: Party
@@ -35,7 +35,7 @@ export interface EndUserCertificate {
   intermediateConsignees?: Party[]
   /** Who finally uses the goods or makes them into something else. */
   endUser: Party
-  /** Where the goods are finally used or made into something else; not a country they only pass through. */
+  /** The country where the goods are finally used or made into something else; not one they only pass through. */
   finalDestinationCountry: string
   /** The address of the site where the goods are used; not a post box or a forwarder. */
   endUseLocation: Address
@@ -62,9 +62,9 @@ export interface EndUserCertificate {
   language?: string
   /** The translations that go with the paper. */
   translations?: Translation[]
-  /** Other papers that belong to this document. */
+  /** Other documents that belong to this one. */
   documentReferences?: DocumentReference[]
-  /** Anything else worth saying. No rule reads it. */
+  /** Other remarks. No rule reads them. */
   remarks?: string
   [key: `x-${string}`]: unknown
 }
@@ -141,7 +141,7 @@ export interface Party {
   address: Address
   /** Whom to ask there. */
   contact?: Contact
-  /** What the party does for a living. */
+  /** The business activities of the party. */
   activities?: (
     | 'manufacturer'
     | 'trader'
@@ -196,17 +196,17 @@ export interface Constituent {
   massPercent: number | string
   [key: `x-${string}`]: unknown
 }
-/** Another paper that belongs to this document. */
+/** Another document that belongs to this one. */
 export interface DocumentReference {
-  /** What kind of paper it is. */
+  /** The type of document. */
   documentType: string
-  /** The number of the paper. */
+  /** The number of the document. */
   documentNumber?: string
-  /** The day the paper was issued. */
+  /** The day the document was issued. */
   issueDate?: string
   /** Where a copy is kept. */
   file?: string
-  /** The SHA-256 digest of the file, so that the copy can be told from another. */
+  /** The SHA-256 digest of the file, which identifies the copy. */
   sha256?: string
   [key: `x-${string}`]: unknown
 }
@@ -230,7 +230,7 @@ export interface EndUse {
 export interface Item {
   /** The number of the line, from 1. Shipments name it. */
   lineNumber: number
-  /** What the goods are: material, grade, size, coating, magnetised or not. "Magnets" alone says too little. */
+  /** What the goods are: material, grade, size, coating, magnetised or not. "Magnets" alone is not enough. */
   description: string
   /** The customs tariff code, as text in quotes. */
   hsCode: string
@@ -308,11 +308,11 @@ export interface Undertaking {
   destinations?: string[] | string
   /** Whether the promise covers the goods as received, the goods built into a product, or both. */
   scope?: 'as-received' | 'incorporated' | 'both'
-  /** The country the clause speaks of, such as the country of domestic use. */
+  /** The country that the clause names, such as the country of domestic use. */
   country?: string
-  /** The use the clause speaks of. */
+  /** The use that the clause names. */
   purpose?: string
-  /** The clause as it stands in the paper. */
+  /** The wording of the clause in the signed paper. */
   text?: string
   [key: `x-${string}`]: unknown
 }

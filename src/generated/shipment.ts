@@ -1,14 +1,14 @@
 /** Made from `schemas/shipment.schema.json` by `npm run generate`. */
 
-/** Goods that leave the exporting country under one end-user certificate or several: who sends them to whom, what they are, and by which way they travel. */
+/** Goods that leave the exporting country under one end-user certificate or several: who sends them to whom, what they are, and by which route they travel. */
 export interface Shipment {
-  /** Says that this document is a shipment. */
+  /** States that this document is a shipment. */
   documentType: 'shipment'
   /** The version of this schema, as text in quotes. */
   schemaVersion: '1.0'
   /** The number of the shipment, unique for its exporter. Text, in quotes. */
   shipmentReference: string
-  /** How far the shipment is. Without it, shipped. */
+  /** The state of the shipment. Without it, shipped. */
   status?: 'planned' | 'shipped' | 'delivered' | 'cancelled' | 'returned'
   /** The number of this version, from 1. A later revision of the same reference replaces the earlier. */
   revision?: number
@@ -18,7 +18,7 @@ export interface Shipment {
   ucr?: string
   /** The end-user certificates that the shipment is made under. */
   certificateNumbers: string[]
-  /** The day of the export declaration or of loading on board. The law of this day counts for the shipment. */
+  /** The day of the export declaration or of loading on board. The law of this day applies to the shipment. */
   exportDate: string
   /** The day this document was issued. */
   issueDate?: string
@@ -34,7 +34,7 @@ export interface Shipment {
   buyer?: Party
   /** Who sells the goods. */
   seller?: Party
-  /** To whom the goods are delivered, where that is not the consignee. */
+  /** To whom the goods are delivered, if that is not the consignee. */
   shipTo?: Party
   /** Whom the carrier tells of the arrival. */
   notifyParties?: Party[]
@@ -44,13 +44,13 @@ export interface Shipment {
   freightForwarder?: Party
   /** From which country the goods leave, by its two-letter code. */
   exportCountry: string
-  /** Where the goods are finally used or made into something else; not a country they only pass through. */
+  /** The country where the goods are finally used or made into something else; not one they only pass through. */
   finalDestinationCountry: string
   /** The countries that the goods pass through, by two-letter codes. */
   transitCountries?: string[]
   /** The contract and the order the goods are delivered under. */
   contract?: Contract
-  /** The licence of the exporting country. Required where the goods are controlled on the day of export. */
+  /** The licence of the exporting country. Required if the goods are controlled on the day of export. */
   exportLicense?: ExportLicense
   /** The number of the export declaration. */
   customsDeclarationNumber?: string
@@ -68,15 +68,15 @@ export interface Shipment {
   totalValue?: Money
   /** The bill of lading, waybill or consignment note. */
   transportDocument?: TransportDocument
-  /** The way of the goods, leg by leg. */
+  /** The route of the goods, leg by leg. */
   transportLegs: TransportLeg[]
   /** Where the carrier hands the goods over. */
   placeOfDelivery?: Location
   /** The containers that hold the goods. */
   containers?: Container[]
-  /** Other papers that belong to this document. */
+  /** Other documents that belong to this one. */
   documentReferences?: DocumentReference[]
-  /** Anything else worth saying. No rule reads it. */
+  /** Other remarks. No rule reads them. */
   remarks?: string
   [key: `x-${string}`]: unknown
 }
@@ -153,7 +153,7 @@ export interface Party {
   address: Address
   /** Whom to ask there. */
   contact?: Contact
-  /** What the party does for a living. */
+  /** The business activities of the party. */
   activities?: (
     | 'manufacturer'
     | 'trader'
@@ -208,17 +208,17 @@ export interface Constituent {
   massPercent: number | string
   [key: `x-${string}`]: unknown
 }
-/** Another paper that belongs to this document. */
+/** Another document that belongs to this one. */
 export interface DocumentReference {
-  /** What kind of paper it is. */
+  /** The type of document. */
   documentType: string
-  /** The number of the paper. */
+  /** The number of the document. */
   documentNumber?: string
-  /** The day the paper was issued. */
+  /** The day the document was issued. */
   issueDate?: string
   /** Where a copy is kept. */
   file?: string
-  /** The SHA-256 digest of the file, so that the copy can be told from another. */
+  /** The SHA-256 digest of the file, which identifies the copy. */
   sha256?: string
   [key: `x-${string}`]: unknown
 }
@@ -226,11 +226,11 @@ export interface DocumentReference {
 export interface Item {
   /** The number of the line, from 1. */
   lineNumber: number
-  /** The certificate that the line is drawn on. Needed where the shipment names several. */
+  /** The certificate that the line is drawn on. Needed if the shipment names several. */
   certificateNumber?: string
   /** The line of that certificate. */
   certificateLineNumber?: number
-  /** What the goods are: material, grade, size, coating, magnetised or not. "Magnets" alone says too little. */
+  /** What the goods are: material, grade, size, coating, magnetised or not. "Magnets" alone is not enough. */
   description: string
   /** The customs tariff code, as text in quotes. */
   hsCode: string
@@ -274,7 +274,7 @@ export interface Item {
   serialNumbers?: string[]
   /** How the line is packed. */
   packages?: Packages
-  /** How much of the quantity came back, as the re-import declaration says. It counts in a shipment of status returned that names the declaration in `documentReferences`, with its number and day. */
+  /** How much of the quantity came back, as stated in the re-import declaration. It counts in a shipment of status returned that names the declaration in `documentReferences`, with its number and day. */
   returnedQuantity?: Measure
   [key: `x-${string}`]: unknown
 }
@@ -298,15 +298,15 @@ export interface DeliveryTerms {
   place: string
   [key: `x-${string}`]: unknown
 }
-/** The paper under which the carrier has the goods. */
+/** The document under which the carrier holds the goods. */
 export interface TransportDocument {
-  /** Which paper it is; rail and road stand for their consignment notes. */
+  /** The type of document; rail and road mean their consignment notes. */
   kind: 'bill-of-lading' | 'sea-waybill' | 'air-waybill' | 'rail' | 'road'
-  /** The number of the paper, as text. */
+  /** The number of the document, as text. */
   number: string
   /** Whether the bill is made out to order, so that whoever holds it may claim the goods. */
   isToOrder?: boolean
-  /** The day the paper was issued. */
+  /** The day the document was issued. */
   issueDate?: string
   /** The day the goods were loaded on board. */
   onBoardDate?: string
@@ -320,13 +320,13 @@ export interface Location {
   name?: string
   /** The country of the place, by its two-letter code. */
   country?: string
-  /** Whether the place lies in a free zone. */
+  /** Whether the place is in a free zone. */
   freeZone?: boolean
   [key: `x-${string}`]: unknown
 }
-/** One leg of the way. */
+/** One leg of the route. */
 export interface TransportLeg {
-  /** The place of the leg in the way, from 1. */
+  /** The position of the leg in the route, from 1. */
   sequence: number
   /** How the goods travel. */
   modeOfTransport: 'sea' | 'rail' | 'road' | 'air' | 'inland-water' | 'mail'

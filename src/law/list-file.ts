@@ -90,7 +90,7 @@ export function parseList({ file, bytes }: Source, instruments: readonly string[
     const before = known.get(key)
     const place = cell('name') ?? first
     if (before !== undefined && place !== undefined)
-      at(place, `${shownAs(member.value)} stands in line ${before} already`)
+      at(place, `${shownAs(member.value)} is already in line ${before}`)
     else known.set(key, place?.line ?? 0)
     members.push(member)
   }
@@ -135,7 +135,7 @@ function headOf(rows: readonly (readonly Cell[])[], at: Say): Coverage | undefin
     const field = headFields.find(one => one === name.text)
     if (field === undefined)
       at(name, `"${name.text}" is not a field of a list${didYouMean(name.text, headFields)}`)
-    else if (said.has(field)) at(name, `"${field}" is said twice`)
+    else if (said.has(field)) at(name, `"${field}" is given twice`)
     else if (value === undefined || value.text === '')
       at(name, `"${field}" has no value; write it after a tab`)
     else said.set(field, value)
@@ -212,6 +212,6 @@ function memberOf(
 
 function dayIn(cell: Cell, field: string, at: Say): Day | undefined {
   if (isDay(cell.text)) return cell.text
-  at(cell, `"${field}" is ${shownAs(cell.text)}, where a day, YYYY-MM-DD, is wanted`)
+  at(cell, `"${field}" is ${shownAs(cell.text)}; expected a date, YYYY-MM-DD`)
   return undefined
 }

@@ -129,7 +129,7 @@ export function unreadableNames(data: unknown, document: Document, at: Pointer =
   return Object.entries(data).flatMap(([key, inner]) => {
     const here = childOf(at, key)
     if (key !== unreadable) return unreadableNames(inner, document, here)
-    return [problem(document.place(here, 'key'), `"${key}" cannot stand here; choose another name`)]
+    return [problem(document.place(here, 'key'), `"${key}" is not allowed here; choose another name`)]
   })
 }
 

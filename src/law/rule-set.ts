@@ -52,11 +52,11 @@ export type Loaded =
 
 const day = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'a day, YYYY-MM-DD')
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'a date, YYYY-MM-DD')
   .superRefine((text, context) => {
-    if (!isDay(text)) context.addIssue({ code: 'custom', message: `"${text}" is no day of the calendar` })
+    if (!isDay(text)) context.addIssue({ code: 'custom', message: `"${text}" is not a valid date` })
   })
-  .describe('A day, YYYY-MM-DD.')
+  .describe('A date, YYYY-MM-DD.')
 
 /** Whether the code is a country of ISO 3166-1, in two capital letters. */
 const isCountry = (code: string) => alpha2Of(code) === code
@@ -65,19 +65,19 @@ const reference = z
   .describe('The address where this can be read.')
 const source = z
   .literal('secondary')
-  .describe('Set where no official text was found: the reference only reports what one says.')
+  .describe('Set if no official text was found: the reference only reports what one states.')
 const named = z
   .string()
   .min(1)
-  .describe('The name of a standard or of a text, such as ISO 6346, where it has no address here.')
+  .describe('The name of a standard or of a text, such as ISO 6346, if it has no address here.')
 const confidence = z
   .enum(['high', 'medium', 'low', 'from-memory'])
   .describe(
-    'How sure this is: an official text or two sources, one secondary source, a claim, memory. The last two are judged review.',
+    'How sure this is: an official text or two sources, one secondary source, a claim, memory. The last two end as review.',
   )
 const severity = z
   .enum(['error', 'warning', 'note'])
-  .describe('error fails, warning asks a person, note changes nothing.')
+  .describe('error fails, warning needs manual review, note changes nothing.')
 const name = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and hyphens')
 const country = z.string().superRefine((code, context) => {
   if (!isCountry(code)) context.addIssue({ code: 'custom', message: noCountry(code) })
@@ -100,7 +100,7 @@ const words = (one: z.ZodType<string> = z.string().min(1)) => z.array(one).min(1
 
 const span = {
   from: day,
-  until: day.exactOptional().describe('The last day, included; left out where the end is open.'),
+  until: day.exactOptional().describe('The last day, inclusive; left out if the end is open.'),
 }
 
 const instrument = z.strictObject({
@@ -109,7 +109,7 @@ const instrument = z.strictObject({
   inForce: day
     .exactOptional()
     .describe(
-      'The first day in force, or the day it was to start where it never did; left out where none was set, as for a draft.',
+      'The first day in force, or the day it was to start if it never did; left out if none was set, as for a draft.',
     ),
   ended: day.exactOptional().describe('The last day in force.'),
   suspended: z
@@ -131,19 +131,19 @@ const instrument = z.strictObject({
         why: z.string().min(1),
         agreed: z
           .strictObject({
-            until: day.describe('The last day, included, of what was agreed.'),
-            by: z.string().min(1).describe('Who said so, and when.'),
+            until: day.describe('The last day, inclusive, of what was agreed.'),
+            by: z.string().min(1).describe('Who stated this, and when.'),
             reference,
           })
           .exactOptional()
           .describe(
-            'What governments agreed about these days where no legal text says it: shown beside the span, and deciding nothing.',
+            'What governments agreed about these days without a legal text: shown beside the span, and decides nothing.',
           ),
       }),
     )
     .default([])
     .describe(
-      'Spans for which no source says whether it is in force: checks under it are asked both ways, and what depends on it is review.',
+      'Spans for which no source states whether it is in force: checks under it are evaluated both ways, and what depends on it is review.',
     ),
   reference: reference.exactOptional(),
   source: source.exactOptional(),
@@ -156,7 +156,9 @@ const member = {
   until: day.exactOptional(),
   instrument: name
     .exactOptional()
-    .describe('The instrument that makes it a member: it is one on the days on which that is in force.'),
+    .describe(
+      'The instrument that makes it a member: it is one on the days on which the instrument is in force.',
+    ),
   confidence: confidence.exactOptional(),
   note: z.string().exactOptional(),
 }
@@ -167,7 +169,7 @@ const coverage = z
     asOf: day.describe('The last day up to which its sources were read.'),
     source: z.string().min(1).describe('What it was taken from.'),
   })
-  .describe('What a list of parties says of itself.')
+  .describe('What a list of parties states about itself.')
 
 const setOf = <const K extends SetKind, M extends z.ZodRawShape>(of: K, shape: M) =>
   z.strictObject({
@@ -198,7 +200,7 @@ const partySet = z.strictObject({
     .regex(/^(?![A-Za-z]:)[^\\\0]+\.tsv$/, 'a path to a .tsv file, with / between folders')
     .exactOptional()
     .describe(
-      'The list file with its members, as a path from the folder of the rule set; in place of members and coverage.',
+      'The list file with its members, as a path from the folder of the rule set; instead of members and coverage.',
     ),
   members: z
     .array(
@@ -232,7 +234,7 @@ const datedSet = z.discriminatedUnion('of', [
     element: chemical.describe('The element that the entry is about.'),
     magnets: words(z.enum(alloys))
       .exactOptional()
-      .describe('Magnets of these alloys are covered where they contain the element.'),
+      .describe('Magnets of these alloys are covered if they contain the element.'),
   }),
   setOf('location', {
     value: z
@@ -254,9 +256,9 @@ const matcher = z
     exceptExportCountry: words(country)
       .exactOptional()
       .describe(
-        'Only what is exported from elsewhere; for a certificate the country of its exporter stands for that.',
+        'Only what is exported from elsewhere; for a certificate the country of its exporter counts.',
       ),
-    exceptFinalDestinationCountry: words(country).exactOptional().describe('Only what goes elsewhere.'),
+    exceptFinalDestinationCountry: words(country).exactOptional().describe('Only what is sent elsewhere.'),
     hsCode: words(z.string().regex(/^[0-9]{2,13}$/, 'digits of an HS code')).exactOptional(),
     form: words(z.enum(forms)).exactOptional(),
     alloy: words(z.enum(alloys)).exactOptional(),
@@ -265,13 +267,13 @@ const matcher = z
     mayBeControlledBy: words(name)
       .exactOptional()
       .describe(
-        'Sets of control-list entries that cover the goods, or may cover them as far as the paper says.',
+        'Sets of control-list entries that cover the goods, or may cover them, judging by the document alone.',
       ),
     from: day.exactOptional(),
     until: day.exactOptional(),
   })
   .describe(
-    'Every condition given must hold, each by one of its values; those on goods in one item together.',
+    'Every condition that is given must be met, each by one of its values; those on goods together by one item.',
   )
 
 const waivers = z
@@ -281,10 +283,10 @@ const waivers = z
       .min(1)
       .max(3660)
       .describe('The most days from the day on which a waiver is granted to its last one.'),
-    never: z.array(name).default([]).describe('Rules of its provisions whose findings nobody may waive.'),
+    never: z.array(name).default([]).describe('Rules of its provisions whose findings cannot be waived.'),
   })
   .default({ longestDays: 90, never: [] })
-  .describe('For how long findings may be waived: 90 days where nothing is said.')
+  .describe('For how long findings may be waived: 90 days by default.')
 
 const mandatory = z
   .strictObject({
@@ -293,7 +295,7 @@ const mandatory = z
   })
   .default({})
   .describe(
-    'Provisions, or rules with all their provisions, that have to be examined on every document of a kind: a run in which one was skipped, or never asked, does not pass.',
+    'Provisions, or rules with all their provisions, that must be examined on every document of a kind: a run in which one was skipped, or never evaluated, does not pass.',
   )
 
 const otherLanguages = languages.filter(language => language !== 'en')
@@ -302,7 +304,7 @@ const wording = z
   .partialRecord(z.enum(otherLanguages), z.record(z.string().min(1).max(2000), z.string().min(1).max(2000)))
   .default({})
   .describe(
-    'What it says in English, said in other languages: titles, scopes, notes, and what its own rules say. A phrase that holds `{words}` stands for whatever words are in their place.',
+    'Translations of its English texts: titles, scopes, notes, and the texts of its own rules. `{words}` in a text match any words in their place.',
   )
 
 const lists = z
@@ -315,7 +317,7 @@ const lists = z
   })
   .default({ oldestDays: 90 })
   .describe(
-    'How old a list of parties may be: 90 days where nothing is said. A run that asks an older list, or one that is not complete, says so.',
+    'How old a list of parties may be: 90 days by default. A run that uses an older list, or one that is not complete, reports that.',
   )
 
 const parameterName = z
@@ -323,7 +325,7 @@ const parameterName = z
   .regex(/^[a-z][A-Za-z0-9]*$/, 'letters and digits that begin with a small letter')
 const word = z.string().regex(/^[a-z][A-Za-z]*$/, 'letters that begin with a small one')
 const expression = z.string().min(1).max(2000)
-const pointer = z.string().regex(/^(?:\/[^/\s]+)+$/, 'a pointer to a field, such as /endUse/description,')
+const pointer = z.string().regex(/^(?:\/[^/\s]+)+$/, 'a pointer to a field, such as /endUse/description')
 
 /** What no rule calls a message of its own: the engine says two of these, and every object has the third. */
 const takenMessages = [notEvaluated, 'undetermined', 'constructor']
@@ -331,16 +333,16 @@ const takenMessages = [notEvaluated, 'undetermined', 'constructor']
 /** A rule of a rule set's own. */
 const ownRule = z.strictObject({
   summary: z.string().min(1).describe('In one line, what must hold.'),
-  why: z.string().min(1).describe('Why it matters, for a person who has to decide.'),
+  why: z.string().min(1).describe('Why it matters, for the reviewer who has to decide.'),
   scope: z
     .enum(ownScopes)
     .describe(
-      'What it is asked about: a certificate, a shipment, either of them (paper), or each shipment beside its certificate (dossier). The words certificate, shipment and paper stand for them in expressions.',
+      'What it checks: a certificate, a shipment, either of them (paper), or each shipment with its certificate (dossier). Expressions call them certificate, shipment and paper.',
     ),
   governingDay: pointer
     .exactOptional()
     .describe(
-      'The date whose law counts, where it is not the day of issue of a certificate or of export of a shipment.',
+      'The date whose law applies, if it is not the day of issue of a certificate or of export of a shipment.',
     ),
   parameters: z
     .record(
@@ -355,18 +357,18 @@ const ownRule = z.strictObject({
     .describe('What provisions set, from a day on: read in expressions as parameters.NAME.'),
   each: pointer
     .exactOptional()
-    .describe('Asks about each of these entries, which expressions call "this": /items/*, /transportLegs/*.'),
-  when: expression.exactOptional().describe('Asks only where this is true. CEL.'),
+    .describe('Checks each of these entries, which expressions call "this": /items/*, /transportLegs/*.'),
+  when: expression.exactOptional().describe('Checks only if this is true. CEL.'),
   require: z
     .union([expression, z.record(name, expression)])
-    .describe('What must be true, in CEL; by the ids of messages where there are several.'),
+    .describe('What must be true, in CEL; by the ids of messages if there are several.'),
   at: pointer
     .exactOptional()
     .describe('The field that a finding points at: from the entry, or from the document.'),
   words: z
     .record(word, expression)
     .default({})
-    .describe('Words for the messages, in CEL: {limit} in a text is what "limit" gives.'),
+    .describe('Words for the messages, in CEL: {limit} in a text is the value of "limit".'),
   messages: z
     .record(
       name.refine(id => !takenMessages.includes(id), 'another id: this one is taken'),
@@ -438,17 +440,17 @@ type Shaped = Pick<CodedRule, 'id' | 'summary' | 'messages' | 'parameters'>
 export function ruleSetShape(rules: readonly Shaped[], names: Names) {
   const provision = (rule: Shaped) =>
     z.strictObject({
-      id: name.describe('Stands in every finding; keep it when the text changes.'),
+      id: name.describe('The id that every finding shows; keep it when the text changes.'),
       rule: z.literal(rule.id).describe(rule.summary),
       instrument: z
         .string()
         .exactOptional()
-        .describe('An instrument of this rule set; without one the provision is its own.'),
+        .describe('An instrument of this rule set; without one the provision always applies.'),
       basis: z
         .enum(basisKinds)
         .default('law')
         .describe(
-          'What it rests on: a text of law; guidance or practice of authorities; a standard, by its name; or a choice of the rule set itself (house). What is no law is shown as such in every report.',
+          'Its basis: a text of law; guidance or practice of authorities; a standard, by its name; or a choice of the rule set itself (house). What is not law is shown as such in every report.',
         ),
       reference: reference.exactOptional(),
       named: named.exactOptional(),
@@ -474,19 +476,22 @@ export function ruleSetShape(rules: readonly Shaped[], names: Names) {
         )
         .exactOptional()
         .describe(
-          'Spans for which no source says whether `parameters` hold or `otherwise`; null: or none. Both are asked, and what differs is review.',
+          'Spans for which no source states whether `parameters` or `otherwise` (null: none) apply. Both are evaluated, and what differs is review.',
         ),
       note: z.string().exactOptional(),
     })
   const [first, ...others] = rules.map(provision)
   if (first === undefined) throw new Error('there are no rules')
   return z.strictObject({
-    ruleSet: name.describe('The name under which findings are signed.'),
+    ruleSet: name.describe('The name that findings show.'),
     version: z.string().min(1),
     title: z.string().min(1),
-    reviewed: day.describe('When a person last compared it with the sources.'),
-    scope: z.string().min(1).describe('In words, what it covers: said where it does not apply.'),
-    appliesTo: z.array(matcher).default([]).describe('One of these must match; none means everything.'),
+    reviewed: day.describe('The day on which it was last compared with its sources.'),
+    scope: z.string().min(1).describe('In words, what it covers: shown if it does not apply.'),
+    appliesTo: z
+      .array(matcher)
+      .default([])
+      .describe('One of these must match; without any it applies to everything.'),
     instruments: z.record(name, instrument).default({}),
     sets: z.record(name, datedSet).default({}),
     lists,
@@ -495,7 +500,7 @@ export function ruleSetShape(rules: readonly Shaped[], names: Names) {
     rules: z
       .record(name, ownRule)
       .default({})
-      .describe('Rules of its own, in expressions; provisions put them into force like any other.'),
+      .describe('Rules of its own, in expressions; provisions put them into force like any other rule.'),
     provisions: z.array(z.discriminatedUnion('rule', [first, ...others])).min(1),
     wording,
   })
@@ -624,9 +629,9 @@ function ownRulesOf(
     for (const [name, { type, of }] of Object.entries(parsed.data?.parameters ?? {})) {
       const at = document.place(`${here}/parameters/${name}`)
       if (type === 'set' && of === undefined)
-        problems.push(problem(at, `"${name}" is a set; say of what: ${setKinds.join(', ')}`))
+        problems.push(problem(at, `"${name}" is a set; give the type of its members: ${setKinds.join(', ')}`))
       if (type !== 'set' && of !== undefined)
-        problems.push(problem(at, `"${name}" is no set, and "of" says nothing of it`))
+        problems.push(problem(at, `"${name}" is not a set, and takes no "of"`))
     }
     if (parsed.data === undefined) continue
     const { rule, mistakes } = make(id, parsed.data as Definition)
@@ -762,7 +767,7 @@ function namesOf(sets: ReadonlyMap<string, unknown>): Names {
         // What is of no kind at all is said of the set itself.
         if (kind !== undefined && kind !== of) {
           const holds = `the set "${wanted}" is one of ${inWords[kind]}`
-          context.addIssue({ code: 'custom', message: `${holds}, where one of ${inWords[of]} is wanted` })
+          context.addIssue({ code: 'custom', message: `${holds}; expected one of ${inWords[of]}` })
         }
       }),
   }
@@ -787,7 +792,7 @@ function inconsistencies(written: Written, document: Document): Problem[] {
     const missing = unnamedBasis(provision)
     if (missing !== undefined) at(here, missing)
     if (narrowed.length > 0 && scope === undefined)
-      at(here, 'a provision with `appliesTo` says in `scope`, in words, what it covers')
+      at(here, 'a provision with `appliesTo` needs a `scope`: in words, what it covers')
     if (Object.hasOwn(parameters, 'always') && Object.hasOwn(parameters, always)) {
       at(`${here}/parameters/${always}`, `"always" and ${always} are the same day`)
     }
@@ -798,7 +803,10 @@ function inconsistencies(written: Written, document: Document): Problem[] {
     for (const [phrase, said] of Object.entries(phrases)) {
       const unknown = wordsIn(said).find(word => !wordsIn(phrase).includes(word))
       if (unknown !== undefined)
-        at(childOf(`/wording/${language}`, phrase), `there is no word "{${unknown}}" in what this stands for`)
+        at(
+          childOf(`/wording/${language}`, phrase),
+          `there is no word "{${unknown}}" in the text that this translates`,
+        )
     }
   }
   type Bounds = { from?: string | undefined; until?: string | undefined }
@@ -828,7 +836,7 @@ function inconsistencies(written: Written, document: Document): Problem[] {
       at(`/sets/${id}`, 'a set has `members`, or a list `file` that has them')
     for (const field of ['members', 'coverage'] as const)
       if (set.file !== undefined && set[field] !== undefined)
-        at(`/sets/${id}/${field}`, `"${field}" stands in the list file; leave it out here`)
+        at(`/sets/${id}/${field}`, `"${field}" is in the list file; remove it here`)
   }
   for (const [id, set] of Object.entries(written.sets)) {
     if (set.of !== 'subdivision') continue
@@ -843,7 +851,7 @@ function inconsistencies(written: Written, document: Document): Problem[] {
       for (const [position, wanted] of (matcher.mayBeControlledBy ?? []).entries()) {
         if (controlSets.includes(wanted)) continue
         const what = Object.hasOwn(written.sets, wanted)
-          ? `"${wanted}" is no set of control-list entries`
+          ? `"${wanted}" is not a set of control-list entries`
           : `there is no set "${wanted}"`
         at(`${pointer}/${index}/mayBeControlledBy/${position}`, `${what}${didYouMean(wanted, controlSets)}`)
       }
@@ -867,9 +875,9 @@ function unnamedBasis({
   source: ofText,
 }: Pick<Written['provisions'][number], 'basis' | 'reference' | 'named' | 'source'>): string | undefined {
   if (basis === 'standard' && name === undefined)
-    return 'a provision whose basis is a standard says in `named` which one'
+    return 'a provision whose basis is a standard names it in `named`'
   if (basis !== 'house' && address === undefined && name === undefined)
-    return 'reference is missing: say where this can be read, or in `named` what the text is called; what rests on neither has `basis: house`'
+    return 'reference is missing: state where this can be read, or the name of the text in `named`; without either, write `basis: house`'
   return ofText !== undefined && address === undefined
     ? '`source` is about a reference, and there is none'
     : undefined
@@ -899,10 +907,10 @@ function unfit(written: Written, scopes: ReadonlyMap<string, Scope>, document: D
       }
       const scope = scopes.get(provision.rule)
       if (scope === 'tie')
-        return [problem(at, `"${id}" is asked only where papers share something, and cannot be mandatory`)]
+        return [problem(at, `"${id}" is checked only if documents share something, and cannot be mandatory`)]
       const other = kind === 'shipment' ? 'certificate' : 'shipment'
       if (scope !== other) return []
-      return [problem(at, `"${id}" is asked about a ${scope}; it says nothing of a document of this kind`)]
+      return [problem(at, `"${id}" checks a ${scope}, not a document of this kind`)]
     }),
   )
   return [...never, ...demanded]
@@ -928,12 +936,12 @@ function mannerOf(document: Document, rules: readonly Shaped[]): Manner {
       switch (issue.code) {
         case 'unrecognized_keys':
           if (path.length === 2 && path[0] === 'wording')
-            return `${field} is no language in which enduse speaks beside English; there is ${otherLanguages.join(', ')}`
+            return `${field} is not a language of enduse beside English; there is ${otherLanguages.join(', ')}`
           return path.at(-2) === 'severityOf'
             ? `there is no message "${last}"${keyWanted(path, document, rules)}`
             : undefined
         case 'invalid_key':
-          return `${field} cannot stand here${keyWanted(path, document, rules)}`
+          return `${field} is not allowed here${keyWanted(path, document, rules)}`
         case 'invalid_union':
           if (last === 'of')
             return `${field} is ${shown}; allowed are ${setKinds.join(', ')}${didYouMean(wordIn(found), setKinds)}`
@@ -943,7 +951,7 @@ function mannerOf(document: Document, rules: readonly Shaped[]): Manner {
               rules.map(rule => rule.id),
             )}`
           return last === 'require'
-            ? `${field} is ${shown}, where an expression is wanted, or one for each message`
+            ? `${field} is ${shown}; expected an expression, or one for each message`
             : undefined
         default:
           return undefined
@@ -956,13 +964,13 @@ function mannerOf(document: Document, rules: readonly Shaped[]): Manner {
 function keyWanted(path: readonly string[], document: Document, rules: readonly Shaped[]): string {
   const [key = '', group] = [path.at(-1), path.at(-2)]
   if (path[0] === 'rules') {
-    if (group === 'parameters') return '; wanted are letters and digits that begin with a small letter'
-    if (group === 'words') return '; wanted are letters that begin with a small one'
-    if (group === 'messages' && takenMessages.includes(key)) return ', for it is taken; choose another id'
+    if (group === 'parameters') return '; write letters and digits that begin with a small letter'
+    if (group === 'words') return '; write letters that begin with a small one'
+    if (group === 'messages' && takenMessages.includes(key)) return ', because it is taken; choose another id'
   }
-  if (group === 'parameters') return '; wanted is a day, YYYY-MM-DD, or always'
-  if (group === 'gateways') return '; wanted is the code of a country in two capital letters'
-  if (group !== 'severityOf') return '; wanted are small letters, digits and hyphens'
+  if (group === 'parameters') return '; write a date, YYYY-MM-DD, or always'
+  if (group === 'gateways') return '; write the code of a country in two capital letters'
+  if (group !== 'severityOf') return '; write small letters, digits and hyphens'
   const used = valueAt(document.data, `${path.slice(0, -2).reduce(childOf, '')}/rule`)
   const messages = Object.keys(rules.find(rule => rule.id === used)?.messages ?? {})
   const near = didYouMean(key, messages)
@@ -976,5 +984,5 @@ const wordsIn = (phrase: string) => [...phrase.matchAll(/\{~?([a-zA-Z]+)\}/g)].m
 
 function noCountry(code: string): string {
   const meant = alpha2Of(code)
-  return `"${code}" is no country of ISO 3166-1${meant === undefined || meant === code ? '' : `; did you mean "${meant}"?`}`
+  return `"${code}" is not a country of ISO 3166-1${meant === undefined || meant === code ? '' : `; did you mean "${meant}"?`}`
 }

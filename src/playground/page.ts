@@ -18,7 +18,7 @@ export function playgroundPage(given: {
 <link rel="stylesheet" href="/playground.css">
 <script type="module" src="/playground.js"></script>
 </head>
-<body><noscript>This desk needs JavaScript, which comes from this machine alone.</noscript></body>
+<body><noscript>The playground needs JavaScript, which comes from this machine alone.</noscript></body>
 </html>
 `
 }

@@ -65,8 +65,8 @@ export function playground(parts: PlaygroundParts): (call: Call, port: number) =
     if (page !== undefined) return shown(pages.get(page), searchParams.has('download'))
     if (!isSame(searchParams.get('key') ?? '', parts.key))
       return pathname === '/'
-        ? words(403, 'This desk opens at the address that enduse serve printed, with its key.')
-        : problem(403, 'the key is missing or another')
+        ? words(403, 'Open the playground at the address that enduse serve printed, with its key.')
+        : problem(403, 'the key is missing or wrong')
     if (pathname === '/opening') return json(200, parts.opening())
     if (pathname !== '/') return problem(404, 'there is nothing here')
     const nonce = parts.secret()
@@ -82,7 +82,7 @@ export function playground(parts: PlaygroundParts): (call: Call, port: number) =
       return await answer(call, port)
     } catch {
       // What went wrong may carry words of a document, and these are told to nobody.
-      return problem(500, 'a fault of this program stopped the run, nothing may be concluded')
+      return problem(500, 'internal error: the run stopped, nothing may be concluded')
     }
   }
 }
@@ -93,28 +93,28 @@ const hostNames = ['127.0.0.1', 'localhost', '[::1]']
 function strangerOf({ headers, target }: Call, port: number): Reply | undefined {
   const { host = '' } = headers
   const isOurs = hostNames.some(name => host === `${name}:${port}` || (port === 80 && host === name))
-  if (!isOurs) return problem(403, 'this desk is asked for by the name of this machine only')
-  return target.startsWith('/') ? undefined : problem(400, 'the address is none of this desk')
+  if (!isOurs) return problem(403, 'the playground answers only by the name of this machine')
+  return target.startsWith('/') ? undefined : problem(400, 'the address is not one of the playground')
 }
 
 /** Why a request that asks for work is not obeyed; nothing where it comes from the page itself. */
 function lockOf({ headers }: Call, { key }: PlaygroundParts): Reply | undefined {
   const { origin, host, 'sec-fetch-site': site = 'same-origin' } = headers
   if (origin !== `http://${host}` || site !== 'same-origin')
-    return problem(403, 'only the page of this desk may ask')
-  if (!isSame(headers['x-enduse-key'] ?? '', key)) return problem(403, 'the key is missing or another')
+    return problem(403, 'only the page of the playground may send requests')
+  if (!isSame(headers['x-enduse-key'] ?? '', key)) return problem(403, 'the key is missing or wrong')
   const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase()
-  return type === 'application/json' ? undefined : problem(415, 'papers are sent as JSON')
+  return type === 'application/json' ? undefined : problem(415, 'documents are sent as JSON')
 }
 
 async function check(call: Call, parts: PlaygroundParts, pages: Map<string, () => string>): Promise<Reply> {
   const tooLarge = () =>
-    problem(413, `the papers have more than ${Math.floor(parts.bodyBytes / 1024 / 1024)} MB together`)
+    problem(413, `the documents have more than ${Math.floor(parts.bodyBytes / 1024 / 1024)} MB together`)
   if (Number(call.headers['content-length'] ?? 0) > parts.bodyBytes * 2) return tooLarge()
   const body = await call.body()
   if (body === undefined) return tooLarge()
   const request = requestIn(body, parts)
-  if (request === undefined) return problem(400, 'the request is not as the page of this desk writes it')
+  if (request === undefined) return problem(400, 'the request is not as the page of the playground writes it')
   const checked = await parts.check(request)
   if ('refusal' in checked) return json(422, checked)
   const { report, text, notes, page } = checked
@@ -155,7 +155,7 @@ function sourceOf(one: unknown): Source | undefined {
 
 /** A report as a page of its own: it brings its own policy, and is never more than a picture to the page around it. */
 function shown(page: (() => string) | undefined, isDownload: boolean): Reply {
-  if (page === undefined) return words(404, 'This report is gone; the desk makes a new one.')
+  if (page === undefined) return words(404, 'This report is gone; the playground makes a new one.')
   const headers = {
     ...guarded,
     'content-type': html,

@@ -34,15 +34,15 @@ export function parseBaseline({ file, bytes }: Source, names: BaselineNames): Re
         file,
         line: 1,
         column: 1,
-        text: 'this baseline was written by enduse 0.10 or older; enduse baseline migrate carries it over',
+        text: 'this baseline was written by enduse 0.10 or older; enduse baseline migrate updates it',
       },
     }
   if (!isBaseline(data, format)) {
     const mark = data === undefined ? lines.findIndex(line => /^(?:<{7}|={7}|>{7})(?: |$)/.test(line)) : -1
     const problem =
       mark < 0
-        ? { line: 1, text: 'this is no baseline of enduse, or was changed by hand' }
-        : { line: mark + 1, text: 'the marks of a merge that was not finished stand in it' }
+        ? { line: 1, text: 'this is not a baseline of enduse, or was changed by hand' }
+        : { line: mark + 1, text: 'it has conflict markers of an unfinished merge' }
     return { problem: { file, column: 1, ...problem } }
   }
   const lineOf = ({ fingerprint, digest = '' }: KnownFinding) =>

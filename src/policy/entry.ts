@@ -60,8 +60,8 @@ export function newPositions(entry: PositionEntry, schema: string, format: 'yaml
 const headOfPositions = (schema: string) => [
   `# yaml-language-server: $schema=${schema}`,
   '#',
-  '# What was determined, by whom and until when, where the rule sets leave open whether law is in force. Reports show these as',
-  '# positions and never as law. enduse position writes an entry; enduse explain position says what is asked of one.',
+  '# Positions: what was determined, by whom and until when, if the rule sets leave open whether law is in force. Reports show',
+  '# them as positions and never as law. enduse position writes an entry; enduse explain position explains what it needs.',
 ]
 
 /** A file of waivers with this one entry; as JSON where it is to be that. */
@@ -78,8 +78,8 @@ export function noWaivers(schema: string): string {
 const headOf = (schema: string) => [
   `# yaml-language-server: $schema=${schema}`,
   '#',
-  '# What somebody answers for although enduse finds it, each until a day and for one value: when the value changes, the',
-  '# waiver lapses. enduse waive writes an entry; enduse explain waiver says what is asked of one.',
+  '# Waivers: findings that are accepted, each until a day and for one value. When the value changes, the waiver lapses.',
+  '# enduse waive writes an entry; enduse explain waiver explains what it needs.',
 ]
 
 /** An entry as an item of a list, its last line ended. */

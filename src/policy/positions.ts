@@ -43,28 +43,26 @@ export const positionStates = ['in-force', 'not-in-force'] as const
 const fields = {
   instrument: id
     .exactOptional()
-    .describe(
-      'The instrument whose state was determined, by its id in the rule set. Or else name a `provision`.',
-    ),
+    .describe('The instrument whose state was determined, by its id in the rule set. Or name a `provision`.'),
   provision: id
     .exactOptional()
-    .describe('The one provision of which it was determined whether it applies, by its id.'),
+    .describe('The provision for which it was determined whether it applies, by its id.'),
   ruleSet: words
     .exactOptional()
-    .describe('The rule set in which it stands; needed only where several have one of that id.'),
+    .describe('The rule set that has it; needed only if several have one of that id.'),
   state: z.enum(positionStates).describe('What was determined.'),
   from: day
     .exactOptional()
     .describe(
-      'The first governing day for which it was determined; where left out, every day up to `until` for which the law is not established.',
+      'The first governing day for which it was determined; without it, every day up to `until` for which the law is not established.',
     ),
   until: day.describe(
-    'The last governing day for which it was determined. After this day nothing rests on the position any more.',
+    'The last governing day for which it was determined. After this day the position no longer decides anything.',
   ),
-  by: words.describe('Who determined it and answers for it.'),
+  by: words.describe('Who determined it and is responsible for it.'),
   reference: words
     .exactOptional()
-    .describe('Where it is written down: a letter of the authority, a memo of counsel, an address.'),
+    .describe('Where it is recorded: a letter of the authority, a memo of counsel, an address.'),
   reason: words.describe('Why it was determined so.'),
 } as const
 
@@ -74,9 +72,9 @@ export const positionsShape = z.strictObject({
     .array(
       z
         .strictObject(fields)
-        .describe('Decides, until a day, whether law is in force that the rule set leaves open.'),
+        .describe('Decides, until a day, whether law that the rule set leaves open is in force.'),
     )
-    .describe('What somebody determined of law that no source establishes.'),
+    .describe('What the user determined about law that no source establishes.'),
 })
 
 /** An entry as it is read. */

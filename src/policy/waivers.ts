@@ -43,36 +43,30 @@ const fields = {
     .describe('The rule whose finding is waived, as reports name it.'),
   document: words
     .exactOptional()
-    .describe(
-      'The file in which the finding stands, from the folder of this file. Or else say `certificate`.',
-    ),
-  part: z
-    .int()
-    .min(1)
-    .exactOptional()
-    .describe('Which document of the file, from 1, where it holds several.'),
+    .describe('The file with the finding, from the folder of this file. Or give `certificate`.'),
+  part: z.int().min(1).exactOptional().describe('Which document of the file, from 1, if it holds several.'),
   certificate: words
     .exactOptional()
-    .describe('The number of the certificate whose dossier the finding is about, or in which it stands.'),
+    .describe('The number of the certificate whose dossier the finding is about, or which has the finding.'),
   pointer: z
     .string()
     .regex(/^(?:\/[^/]*)*$/, 'pointer-to-field' satisfies WaiverTerm)
-    .describe('The JSON Pointer at which the finding stands; empty for the whole document.'),
+    .describe('The JSON Pointer of the finding; empty for the whole document.'),
   digest: z
     .string()
     .regex(/^[0-9a-f]{32}$/, 'digest-of-finding' satisfies WaiverTerm)
     .describe(
-      'What was looked at when the waiver was granted, as `digest` of the finding in the JSON report. When a value there changes, the waiver lapses.',
+      'What was reviewed when the waiver was granted: `digest` of the finding in the JSON report. When a value there changes, the waiver lapses.',
     ),
-  reason: words.describe('Why it is right to ship all the same.'),
-  owner: words.describe('Who answers for it.'),
-  ticket: words.exactOptional().describe('Where it was decided.'),
+  reason: words.describe('Why the goods may be shipped.'),
+  owner: words.describe('Who is responsible for it.'),
+  ticket: words.exactOptional().describe('Ticket of the decision.'),
   granted: day
     .exactOptional()
     .describe(
-      'The day on which it was granted; the longest term counts from here. The day of the run where it is left out.',
+      'The day on which it was granted; the longest term counts from here. The day of the run if it is left out.',
     ),
-  until: day.describe('The last day on which it holds.'),
+  until: day.describe('The last day on which it applies.'),
 } as const
 
 /** A file of waivers as it should be written, for editors. */
@@ -81,9 +75,9 @@ export const waiversShape = z.strictObject({
     .array(
       z
         .strictObject(fields)
-        .describe('Exempts from one finding until a day, as long as what was found is still the same.'),
+        .describe('Exempts from one finding until a day, as long as what was found stays the same.'),
     )
-    .describe('Findings that somebody answers for.'),
+    .describe('Findings that are waived, each with the person responsible.'),
 })
 
 /** An entry as it is read: what can be said better of it than that it is malformed is left to the gate. */

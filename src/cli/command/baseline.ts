@@ -13,8 +13,8 @@ export function addBaseline(enduse: Command, around: Host, set: (code: ExitCode)
   runOptions(
     baseline
       .command('create')
-      .description('write the findings of today into a baseline')
-      .argument('[path...]', 'files, folders or patterns; the folder where you are if none')
+      .description('write the current findings to a baseline')
+      .argument('[path...]', 'files, folders or patterns; default the current folder')
       .action(async (paths: string[], options: JudgeOptions) => {
         const { createBaseline } = await import('../baseline.ts')
         set(await createBaseline(paths, options, around))
@@ -24,8 +24,8 @@ export function addBaseline(enduse: Command, around: Host, set: (code: ExitCode)
   runOptions(
     baseline
       .command('prune')
-      .description('take out of a baseline what is not found any more')
-      .argument('[path...]', 'files, folders or patterns; the folder where you are if none')
+      .description('remove from a baseline what is no longer found')
+      .argument('[path...]', 'files, folders or patterns; default the current folder')
       .action(async (paths: string[], options: JudgeOptions) => {
         const { pruneBaseline } = await import('../baseline.ts')
         set(await pruneBaseline(paths, options, around))
@@ -35,8 +35,8 @@ export function addBaseline(enduse: Command, around: Host, set: (code: ExitCode)
   runOptions(
     baseline
       .command('migrate')
-      .description('rewrite a baseline and waivers of an older enduse, whose findings had other digests')
-      .argument('[path...]', 'files, folders or patterns; the folder where you are if none')
+      .description('update a baseline and waivers from an older enduse, whose findings had other digests')
+      .argument('[path...]', 'files, folders or patterns; default the current folder')
       .action(async (paths: string[], options: JudgeOptions) => {
         const { migrateBaseline } = await import('../baseline.ts')
         set(await migrateBaseline(paths, options, around))
@@ -47,7 +47,7 @@ export function addBaseline(enduse: Command, around: Host, set: (code: ExitCode)
 
 const helpAfterBaseline = `
 Examples:
-  enduse baseline create archive/   what is found today no longer counts
-  enduse baseline prune archive/    what was fixed is taken out
-  enduse baseline migrate archive/  carry it over from enduse 0.10 or older
+  enduse baseline create archive/   known findings no longer count
+  enduse baseline prune archive/    removes what was fixed
+  enduse baseline migrate archive/  updates it from enduse 0.10 or older
   enduse check archive/ --baseline enduse.baseline.json`

@@ -9,17 +9,14 @@ import { headings, runOptions, showing } from './option-groups.ts'
 function threadCount(text: string): number {
   const count = Number(text)
   if (/^[1-9][0-9]{0,2}$/.test(text) && count <= 256) return count
-  throw new InvalidArgumentError('A number of threads from 1 to 256 is wanted.')
+  throw new InvalidArgumentError('Give a number of threads from 1 to 256.')
 }
 
 export function addCheck(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
   const checking = enduse
     .command('check')
     .description('check documents: pass, review or fail, with the line and the law')
-    .argument(
-      '[path...]',
-      'files, folders or patterns; the folder where you are if none; - reads standard input',
-    )
+    .argument('[path...]', 'files, folders or patterns; default the current folder; - reads standard input')
     .addHelpText('after', helpAfterCheck)
     .action(async (paths: string[], options: CheckOptions) => set(await checkCommand(paths, options, around)))
   checking
@@ -37,12 +34,10 @@ export function addCheck(enduse: Command, around: Host, set: (code: ExitCode) =>
   checking
     .option('--no-progress', 'do not count documents on the terminal while they are read')
     .optionsGroup(headings.scale)
-    .addOption(
-      new Option('--shard <I/N|auto>', 'of the files one part: see enduse map, which takes it').hideHelp(),
-    )
-    .option('--stream', 'show findings while the run goes on, and list nothing that passed')
+    .addOption(new Option('--shard <I/N|auto>', 'one part of the files: an option of enduse map').hideHelp())
+    .option('--stream', 'show findings during the run, and list nothing that passed')
     .addOption(new Option('--threads <n>', 'use N threads; implies --stream').argParser(threadCount))
-    .option('--cache <folder>', 'keep results here, and check only what changed since; implies --stream')
+    .option('--cache <folder>', 'store results here, and check only what changed since; implies --stream')
     .option('--resume', 'continue a run that was stopped; the same as --cache .enduse-cache')
 }
 
@@ -62,5 +57,5 @@ counted. Where config, rule sets, waivers or baseline changed, everything is
 checked. Where no document changed, nothing is checked or written, and the exit
 code is 0.
 
-With --watch, an error (a config with a mistake) is shown and the watch goes on.
+With --watch, an error (a config with a mistake) is shown and watching goes on.
 Ctrl-C ends it, with 130 and never with the exit code of a verdict.`

@@ -14,7 +14,7 @@ export function addCompletion(whole: (around: Host) => Command): AddCommand {
   return (enduse, around) =>
     enduse
       .command('completion')
-      .description('print a script by which a shell completes the command line')
+      .description('print a completion script for a shell')
       .addArgument(new Argument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish']))
       .addHelpText('after', helpAfterCompletion)
       .action(async (shell: Shell) => {

@@ -16,9 +16,9 @@ import { collect, day } from './option-values.ts'
 export function addExplain(enduse: Command, around: Host): void {
   enduse
     .command('explain')
-    .description('say what a rule or a provision means, by which law it holds, and what to do')
+    .description('explain a rule or a provision: its meaning, its law, and what to do')
     .argument('<rule|provision>', 'a name, such as quantity-within-grant, or RULE-SET/PROVISION')
-    .option('--on <day>', 'the day for which a provision says how it stands; today if not given', day)
+    .option('--on <day>', 'show the state of a provision on this day; default today', day)
     .addOption(lawFormat())
     .option('--rule-set <name|file>', 'use this rule set, not the shipped ones; repeatable', collect)
     .addOption(lang())
@@ -84,7 +84,7 @@ export function addExplain(enduse: Command, around: Host): void {
 const helpAfterExplain = `
 Examples:
   enduse explain quantity-within-grant      a rule, with all its provisions
-  enduse explain mofcom-undertakings        a provision, as it stands today
+  enduse explain mofcom-undertakings        a provision, in its state of today
   enduse explain mofcom-undertakings --on 2026-03-01
   enduse explain trade-documents/within-validity   by rule set and provision
   enduse explain mofcom-undertakings --format json`

@@ -9,10 +9,10 @@ import { lang } from './option-groups.ts'
 export function addInit(enduse: Command, around: Host): void {
   enduse
     .command('init')
-    .description('create a config, a file of waivers and a job for CI, to fit what is there')
+    .description('create a config, a file of waivers and a CI job for this folder')
     .option('--dry-run', 'show what would be written, and write nothing')
     .addOption(
-      new Option('--ci <platform>', 'write the job for this platform, whatever is there').choices([
+      new Option('--ci <platform>', 'write the job for this platform, without detecting it').choices([
         ...platformNames,
       ]),
     )
@@ -25,6 +25,6 @@ export function addInit(enduse: Command, around: Host): void {
 }
 
 const helpAfterInit = `
-Nothing that is there is changed: what is missing is written, and where a file
-of a CI platform is there already, the lines to add are shown. A second run
-writes nothing.`
+No existing file is changed: what is missing is written, and if a file of a CI
+platform already exists, the lines to add are shown. A second run writes
+nothing.`

@@ -12,10 +12,10 @@ import { collect, day } from './option-values.ts'
 export function addLaw(enduse: Command, around: Host): void {
   const law = enduse
     .command('law')
-    .description('print the instruments of law with their dates, or how they stand on a day')
+    .description('print the instruments of law with their dates, or their state on a day')
     .option(
       '--on <day>',
-      'what was in force, suspended or undetermined on this day, and which checks that switches',
+      'show what was in force, suspended or undetermined on this day, and the checks concerned',
       day,
     )
     .addOption(lawFormat())
@@ -35,7 +35,7 @@ export function addLaw(enduse: Command, around: Host): void {
     })
   law
     .command('diff')
-    .description('say what is different on the second day, or in the second version of a rule set')
+    .description('show what differs on the second day, or in the second version of a rule set')
     .argument('<A>', 'a day, or a rule set or its file')
     .argument('<B>', 'the later one of the same kind')
     .addOption(lawFormat())
@@ -49,12 +49,12 @@ export function addLaw(enduse: Command, around: Host): void {
       const other = sides.find(side => !isLikeDay(side))
       if (other !== undefined)
         refuse(
-          `${first} and ${second} cannot be compared: a day stands beside a rule set`,
+          `${first} and ${second} cannot be compared: one is a day, the other a rule set`,
           `To compare two days of a rule set: enduse law diff DAY DAY --rule-set ${other}`,
         )
       const wrong = sides.find(side => !isDay(side))
       if (wrong !== undefined)
-        refuse(`${wrong} is no day of the calendar`, 'A day is written YYYY-MM-DD, such as 2026-11-10.')
+        refuse(`${wrong} is not a valid date`, 'A day is written YYYY-MM-DD, such as 2026-11-10.')
       const { ruleSets, locale } = await toExplain(options, around)
       const { lawDifference, lawDifferenceText } = await import('../explain/law.ts')
       const differences = lawDifference(ruleSets, first, second, locale)
@@ -76,7 +76,7 @@ async function releaseOf(
   around: Host,
 ): Promise<string> {
   if (ruleSet !== undefined)
-    refuse('--rule-set was given, and A and B name the rule sets already', 'Leave --rule-set out.')
+    refuse('--rule-set cannot be used when A and B are rule sets', 'Remove --rule-set.')
   const [before, after] = [await loadRuleSets([first], around.cwd), await loadRuleSets([second], around.cwd)]
   const [[earlier], [later]] = [before, after]
   if (earlier === undefined || later === undefined) throw new Error('a rule set was not loaded')

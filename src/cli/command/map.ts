@@ -8,11 +8,8 @@ import { headings, underLaw, underPositions, withLimits, withStandardInput } fro
 export function addMap(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
   const mapping = enduse
     .command('map')
-    .description('check each document by itself, and write what to make one report of elsewhere')
-    .argument(
-      '[path...]',
-      'files, folders or patterns; the folder where you are if none; - reads standard input',
-    )
+    .description('check each document by itself, and write the results for enduse reduce')
+    .argument('[path...]', 'files, folders or patterns; default the current folder; - reads standard input')
     .addHelpText('after', helpAfterMap)
     .action(async (paths: string[], options: MapOptions) => {
       const { mapCommand } = await import('../map.ts')
@@ -47,9 +44,9 @@ A file belongs to a shard by its name alone: the first eight hex digits of the
 SHA-256 of the name in reports, modulo N, plus 1. Paths of --paths-from count as
 found in a folder: one that cannot be read becomes a finding.
 
-What is written holds what the documents hold, persons and prices too: keep it as
-you keep the documents.
+The output holds the values of the documents, persons and prices too: protect it
+as you protect the documents.
 
-Exit codes, which are no verdict:
-  0  every line is written; what is wrong with documents stands in them
-  2  not run, or not to the end: what was written is refused by reduce`
+Exit codes, which are not a verdict:
+  0  every line is written, with what is wrong with documents
+  2  not run, or not to the end: reduce refuses the output`

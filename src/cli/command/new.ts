@@ -42,13 +42,10 @@ export function addNew(enduse: Command, around: Host): void {
   making
     .command('certificate')
     .description('create an end-user certificate to fill in, every field explained')
-    .argument(
-      '[file]',
-      'the file to write; certificate.yaml where the config has papers checked, if not given',
-    )
+    .argument('[file]', 'the file to write; default certificate.yaml in the folder that the config checks')
     .option(
       '--importer-country <code>',
-      'the country of the importer, such as IN: adds what the rules ask of importers there',
+      'the country of the importer, such as IN: adds what the rules require of importers there',
       country,
     )
     .addOption(lang())
@@ -59,8 +56,8 @@ export function addNew(enduse: Command, around: Host): void {
     })
   const shipping = making
     .command('shipment')
-    .description('create a shipment to fill in; with --certificate, what has to agree is filled in')
-    .argument('[file]', 'the file to write; shipment.yaml where the config has papers checked, if not given')
+    .description('create a shipment to fill in; --certificate fills in what must agree with it')
+    .argument('[file]', 'the file to write; default shipment.yaml in the folder that the config checks')
     .option('--certificate <file>', 'the end-user certificate under which it is made')
     .addOption(lang())
     .action(async (path: string | undefined, options: NewShipmentOptions) => {
@@ -89,17 +86,16 @@ const usualNames = {
 function newFile<P extends string | undefined>(path: P, what: keyof typeof usualNames): P {
   if (path !== '-') return path
   return refuse(
-    `enduse new ${what} writes a file, and - is none`,
+    `enduse new ${what} writes a file, and - is not a file`,
     `Name one: enduse new ${what} ${usualNames[what]}`,
   )
 }
 
 const helpAfterNewCertificate = `
 Examples:
-  enduse new certificate --importer-country IN    what is asked of importers in India
+  enduse new certificate --importer-country IN    what is required of importers in India
   enduse new certificate papers/2026/certificate.yaml
 
-The clauses, stamps and fields that the rules of today ask for are part of the
-template: each says which provision asks for it. Values stay open, because only
-the signed paper says what was promised; until they are filled in, no check
-passes.`
+The template has the clauses, stamps and fields that the rules of today require,
+each with the provision that requires it. Values are empty, because only the
+signed paper states what was promised; until they are filled in, no check passes.`

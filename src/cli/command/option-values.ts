@@ -12,8 +12,7 @@ import type { Output, OutputFormat } from '../settings.ts'
 export const collect = (value: string, before: readonly string[] = []): string[] => [...before, value]
 
 export function day(text: string): Day {
-  if (!isDay(text))
-    throw new InvalidArgumentError('A day is written YYYY-MM-DD and has to be in the calendar.')
+  if (!isDay(text)) throw new InvalidArgumentError('Write a valid date as YYYY-MM-DD.')
   return text
 }
 
@@ -24,7 +23,7 @@ export function country(text: string): string {
   const meant = code ?? countryNamedIn(text)
   throw new InvalidArgumentError(
     meant === undefined
-      ? 'A country is written by its two-letter code of ISO 3166, such as IN.'
+      ? 'Write a country as its two-letter code of ISO 3166, such as IN.'
       : `Did you mean ${meant}?`,
   )
 }
@@ -47,7 +46,7 @@ export function formatNamed(name: string): FormatName {
 /** What `--output` asks for. A file with `=` in its name is written as a path, such as `./a=b.txt`. */
 export function output(text: string, before: readonly Output[] = []): Output[] {
   const [, name, file = text] = /^([\w-]*)=(.*)$/s.exec(text) ?? []
-  if (file === '') throw new InvalidArgumentError('A file has to be named.')
+  if (file === '') throw new InvalidArgumentError('Name a file.')
   if (file === '-') throw new InvalidArgumentError('Standard output takes its format from --format.')
   if (name === undefined) return [...before, { file }]
   const format: OutputFormat = name === receipt ? receipt : formatNamed(name)

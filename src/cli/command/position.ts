@@ -10,9 +10,7 @@ import { collect, day } from './option-values.ts'
 export function addPosition(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
   enduse
     .command('position')
-    .description(
-      'record what was determined of law that the rule sets leave open: who says so, and until when',
-    )
+    .description('record a position on law that the rule sets leave open: who determined it, and until when')
     .argument(
       '<instrument>',
       'the id of the instrument, or of the provision, such as mofcom-61-2025-chinese-origin',
@@ -52,9 +50,8 @@ Examples:
   enduse position india-dual-authentication --state in-force --until 2027-02-26 \\
     --by "Export desk" --reason "Asked the embassy" --reference LEG-2026-114 --dry-run
 
-The position decides the law from the first day to the last one wherever a rule
-set leaves it open, and nothing else. Reports show whose it is, and never show
-it as law. When its last day is past, when the law becomes known, and when no
-document depends on it, that is reported at its line. It is relied on for at
-most 366 days.
+The position decides the law from the first day to the last one if a rule set
+leaves it open, and nothing else. Reports show whose it is, and never show it as
+law. When its last day is past, when the law becomes known, and when no document
+depends on it, that is reported at its line. It is relied on for at most 366 days.
 Exit 0 when it is written, 2 when it is not.`

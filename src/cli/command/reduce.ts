@@ -9,10 +9,10 @@ export function addReducing(name: 'reduce' | 'merge'): AddCommand {
       .command(name)
       .description(
         name === 'reduce'
-          ? 'make one report of what enduse map wrote: dossiers, verdict and exit code as check gives them'
-          : 'the same of the shards of one run: each has to be there, once',
+          ? 'make one report from the output of enduse map, with the verdict and exit code of check'
+          : 'the same from the shards of one run: each must be given, once',
       )
-      .argument('<map...>', 'what enduse map wrote; - reads standard input')
+      .argument('<map...>', 'output of enduse map; - reads standard input')
       .addHelpText('after', name === 'reduce' ? helpAfterReduce : helpAfterMerge)
       .action(async (maps: string[], options: ReduceOptions) => {
         const { reduceCommand } = await import('../reduce.ts')
@@ -33,9 +33,9 @@ Examples:
   enduse reduce a.ndjson b.ndjson --format json --output report.json
   enduse reduce checked.ndjson --files /mnt/archive
 
-The report is the one that enduse check gives over the same documents, byte for
-byte, where the files are at hand: findings across documents take their lines from
-them. Days and limits are those of the maps. What was cut, is of another version,
+The report is that of enduse check over the same documents, byte for byte, if the
+files are available: findings across documents take their lines from them. Days
+and limits are those of the maps. A map that is truncated, of another version,
 under other rule sets or of another day is refused; so is a shard without the
 others. Exit codes are those of enduse check.`
 
@@ -44,5 +44,5 @@ Examples:
   enduse merge shard-*.ndjson
   enduse merge shard-*.ndjson --output junit=enduse.xml --waivers waivers.yaml
 
-Exit codes are those of enduse check; 2 where a shard is missing, there twice, or
+Exit codes are those of enduse check; 2 if a shard is missing, given twice, or
 was mapped over other files.`

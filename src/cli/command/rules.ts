@@ -10,7 +10,7 @@ import { collect, day } from './option-values.ts'
 export function addRules(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
   const rules = enduse
     .command('rules')
-    .description('list the rules and what uses them; check a rule set')
+    .description('list the rules and the provisions that use them; check a rule set')
     .addOption(lawFormat())
     .option('--rule-set <name|file>', 'use this rule set, not the shipped ones; repeatable', collect)
     .addOption(lang())
@@ -34,10 +34,10 @@ export function addRules(enduse: Command, around: Host, set: (code: ExitCode) =>
     })
   const comparing = rules
     .command('diff')
-    .description('check documents twice and say whose verdict is different, and by which provision')
+    .description('check documents twice and show whose verdict differs, and by which provision')
     .argument('<A>', 'a rule set or its file, several joined by +, or a day')
     .argument('<B>', 'the same for the second check')
-    .argument('[path...]', 'files, folders or patterns; the folder where you are if none')
+    .argument('[path...]', 'files, folders or patterns; default the current folder')
     .addHelpText('after', helpAfterRulesDiff)
     .action(async (first: string, second: string, paths: string[], _: RulesDiffOptions, command: Command) =>
       // Options may stand before the word diff, and are then those of `rules`.
@@ -53,11 +53,11 @@ export function addRules(enduse: Command, around: Host, set: (code: ExitCode) =>
   withLimits(comparing)
   comparing
     .optionsGroup(headings.rules)
-    .option('--as-of <day>', 'where A and B are rule sets: check everything under the law of this day', day)
+    .option('--as-of <day>', 'if A and B are rule sets: check everything under the law of this day', day)
     .option('--today <day>', 'use this day as today', day)
     .option(
       '--rule-set <name|file>',
-      'where A and B are days: use this rule set, not the shipped ones; repeatable',
+      'if A and B are days: use this rule set, not the shipped ones; repeatable',
       collect,
     )
     .optionsGroup(headings.output)
@@ -69,15 +69,15 @@ const helpAfterRules = `
 Examples:
   enduse rules                             the rules, and the provisions of the
                                            shipped rule sets
-  enduse rules --rule-set our-rules.yaml   whether a rule set is in order
+  enduse rules --rule-set our-rules.yaml   check a rule set for mistakes
   enduse rules --format json               the same, for another program
-  enduse rules diff A B archive/           whose verdict is different under
-                                           another rule set
+  enduse rules diff A B archive/           whose verdict differs under another
+                                           rule set
 
 Exit codes:
   0  the rule sets load
-  2  one does not load: what is wrong is said with its line and column
-  3  they load, and something in them does nothing or never can`
+  2  one does not load: each mistake is shown with its line and column
+  3  they load, and something in them has no effect`
 
 const helpAfterRulesDiff = `
 Examples:
@@ -86,6 +86,6 @@ Examples:
   enduse rules diff 2026-11-10 2026-11-11 archive/ --rule-set china-rare-earth
 
 Exit codes:
-  0  no verdict is different
-  1  at least one is
+  0  no verdict differs
+  1  at least one does
   2  not run: nothing may be concluded`

@@ -8,9 +8,9 @@ import { lang, runOptions } from './option-groups.ts'
 export function addServe(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
   const serving = enduse
     .command('serve')
-    .description('open a desk in the browser on which papers are tried: nothing leaves this machine')
-    .argument('[path...]', 'papers that lie on it when it opens: files, folders or patterns')
-    .option('--port <number>', 'the port to listen on; 7382, or any free one, where not said', port)
+    .description('open a playground in the browser to try documents in: nothing leaves this machine')
+    .argument('[path...]', 'documents to open in it: files, folders or patterns')
+    .option('--port <number>', 'the port to listen on; default 7382, or any free one', port)
     .addOption(
       new Option('--host <address>', 'the address to listen on')
         .choices(['127.0.0.1', '::1'])
@@ -29,12 +29,12 @@ export function addServe(enduse: Command, around: Host, set: (code: ExitCode) =>
 
 const helpAfterServe = `
 Examples:
-  enduse serve                              drop papers on the page, or write them
+  enduse serve                              drop documents on the page, or write them
   enduse serve papers/ --certificates archive/
   enduse serve --rule-set our-rules.yaml --as-of 2026-11-11
 
 Open the address that it prints. Only this machine reaches it, and only with the
-key in it; papers stay in the memory of the page. Ctrl-C ends the desk.`
+key in it; documents stay in the memory of the page. Ctrl-C stops it.`
 
 function port(text: string): number {
   if (!/^(?:0|[1-9][0-9]{0,4})$/.test(text) || Number(text) > 65_535)

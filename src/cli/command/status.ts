@@ -8,10 +8,8 @@ import { headings, lang, lawFormat, runOptions, withColor, withMasking } from '.
 export function addStatus(enduse: Command, around: Host): void {
   const standing = enduse
     .command('status')
-    .description(
-      'show the state of certificates: drawn and left by line and shipment, validity, open questions',
-    )
-    .argument('[certificate...]', 'their numbers; or files, folders and patterns of papers')
+    .description('show certificates: drawn and left by line and shipment, validity, open questions')
+    .argument('[certificate...]', 'certificate numbers; or files, folders and patterns of documents')
     .addHelpText('after', helpAfterStatus)
     .action(async (asked: string[], options: StatusOptions) => {
       const { statusCommand } = await import('../status.ts')
@@ -25,8 +23,8 @@ export function addStatus(enduse: Command, around: Host): void {
 
 const helpAfterStatus = `
 Examples:
-  enduse status                     every certificate that the config leads to
+  enduse status                     every certificate in the paths of the config
   enduse status KTM-EUC-2026-001    one of them, by its number
   enduse status archive/2026/ --format json
 
-Exit 0 when it is answered, whatever the verdict, and 2 when it is not.`
+Exit 0 if it could be shown, with any verdict, and 2 if not.`

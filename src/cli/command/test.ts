@@ -8,27 +8,26 @@ import { asJson, codes, columns, type ExitCode, type Host, notRun } from '../hos
 export function addTest(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
   enduse
     .command('test')
-    .description('try a rule set on the fixtures that lie beside it')
+    .description('test a rule set on the fixtures beside it')
     .argument('<name|file>', 'a rule set')
-    .option(
-      '--require-coverage',
-      'fail where a provision has no case that it catches, or none that it lets pass',
+    .option('--require-coverage', 'fail if a provision has no case that it catches, or none that it passes')
+    .addOption(
+      new Option('--format <name>', 'format of the output').choices(['text', 'json']).default('text'),
     )
-    .addOption(new Option('--format <name>', 'how to show it').choices(['text', 'json']).default('text'))
-    .option('-v, --verbose', 'show the cases that come out as expected too')
+    .option('-v, --verbose', 'show the cases with the expected result too')
     .addHelpText('after', helpAfterTest)
     .action(async (wanted: string, options: TestOptions) => set(await test(wanted, options, around)))
 }
 
 const helpAfterTest = `
-The fixtures of a rule set lie beside it, in NAME.fixtures/cases.yaml:
-documents, changes to them, and what each provision is to say (pass, note,
-review, fail, not-applicable).
+The fixtures of a rule set are beside it, in NAME.fixtures/cases.yaml: documents,
+changes to them, and the expected result of each provision (pass, note, review,
+fail, not-applicable).
 
 Exit codes:
-  0  every case comes out as expected
-  1  one does not; with --require-coverage also: a provision is never caught, or
-     never let pass
+  0  every case has the expected result
+  1  one has not; with --require-coverage also: a provision never catches
+     anything, or never passes anything
   2  not run: the rule set or its cases do not load`
 
 interface TestOptions {
@@ -37,7 +36,7 @@ interface TestOptions {
   readonly verbose?: boolean
 }
 
-/** Tries a rule set on its fixtures: 0 when every case comes out as expected, 1 when one does not. */
+/** Tries a rule set on its fixtures: 0 when every case has the expected result, 1 when one does not. */
 async function test(wanted: string, options: TestOptions, around: Host): Promise<ExitCode> {
   const [ruleSet] = await loadRuleSets([wanted], around.cwd)
   if (ruleSet === undefined) return notRun

@@ -8,8 +8,8 @@ import { lawFormat } from './option-groups.ts'
 export function addVerify(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
   enduse
     .command('verify')
-    .description('judge again what a receipt says was judged, and say what is no longer the same')
-    .argument('<receipt>', 'what check --output receipt=FILE wrote, signed or not')
+    .description('check again what a receipt states, and show what is no longer the same')
+    .argument('<receipt>', 'the file that check --output receipt=FILE wrote, signed or not')
     .addOption(lawFormat())
     .addHelpText('after', helpAfterVerify)
     .action(async (path: string, options: VerifyOptions) => {
@@ -24,6 +24,6 @@ Examples:
   enduse verify enduse.receipt.json    in the folder where the check was run
 
 Exit codes:
-  0  documents, rule sets, waivers, version and verdict are as the receipt says
+  0  documents, rule sets, waivers, version and verdict are as the receipt states
   1  something is not
   2  not run: there is no receipt`

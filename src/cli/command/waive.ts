@@ -9,7 +9,7 @@ import { day } from './option-values.ts'
 export function addWaive(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
   const waiving = enduse
     .command('waive')
-    .description('exempt from one finding until a day: writes a waiver, bound to what was found')
+    .description('waive one finding until a day: writes a waiver for exactly what was found')
     .argument('<rule>', 'the rule of the finding, such as identifier-valid')
     .argument('[path...]', 'the documents in which it is found: files, folders or patterns')
     .option('--at <pointer>', 'JSON pointer of the finding, if the rule has several')
@@ -37,6 +37,6 @@ Examples:
   enduse waive weights-add-up papers/ --document papers/s-3.yaml \\
     --at /totalGrossWeight --reason ... --owner ... --until ...
 
-The waiver holds for what was found: when a value changes, it lapses. The rule
-set says for how long a finding may be waived, and which rules cannot be waived.
-Exit 0 when it is written, 2 when it is not.`
+The waiver applies to what was found: when a value changes, it lapses. The rule
+set states for how long a finding may be waived, and which rules cannot be waived.
+Exit 0 if it is written, 2 if it is not.`

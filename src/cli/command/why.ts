@@ -8,13 +8,10 @@ import { headings, lang, lawFormat, runOptions, withColor, withMasking } from '.
 export function addWhy(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
   const asking = enduse
     .command('why')
-    .description('show which rules read a value, what they read with it, and how they came out')
-    .argument('<file>', 'the document in which the value stands; FILE:LINE:COLUMN, as findings print it')
+    .description('show which rules read a value, what else they read, and their results')
+    .argument('<file>', 'the document with the value; FILE:LINE:COLUMN, as findings print it')
     .argument('[at]', 'the value: /items/0/quantity/value, items[0].quantity.value, LINE or LINE:COLUMN')
-    .argument(
-      '[path...]',
-      'the papers that belong to it; those of the config, or of its folder, where none is named',
-    )
+    .argument('[path...]', 'the documents that belong to it; default those of the config, or of its folder')
     .option('--part <number>', 'number of the document in its file, from 1', partNumber)
     .addHelpText('after', helpAfterWhy)
     .action(async (file: string, at: string | undefined, paths: string[], options: WhyOptions) => {
@@ -38,12 +35,12 @@ Examples:
   enduse why shipment.yaml:56 certificate.yaml   the value on a line
   enduse why certificate.yaml endUser.name papers/ --format json
 
-A check is named where its rule read the value, whether it found something or
+A check is named if its rule read the value, whether it found something or
 passed; the others are counted.
 
 Exit codes:
-  0  the question is answered: this is no verdict
-  2  not answered: there is no such value, or nothing could be judged`
+  0  the question is answered: this is not a verdict
+  2  not answered: there is no such value, or nothing could be checked`
 
 function partNumber(text: string): number {
   if (!/^[1-9][0-9]{0,8}$/.test(text))

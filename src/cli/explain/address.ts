@@ -90,8 +90,8 @@ export function targetOf(
   const readable = among.filter(({ data }) => data !== undefined)
   if (readable.length === 0)
     return {
-      why: `${file} could not be read, so that nothing in it has a place`,
-      help: `enduse check ${file} says why.`,
+      why: `${file} could not be read, so no value in it can be found`,
+      help: `enduse check ${file} reports why.`,
     }
   return address.by === 'line' ? onLine(readable, address, source) : bySteps(readable, address.steps, file)
 }
@@ -106,12 +106,12 @@ function bySteps(
   const [document, other] = having
   if (document !== undefined && other !== undefined && at !== '')
     return {
-      why: `${at} stands in documents ${having.map(one => one.part + 1).join(', ')} of ${file}`,
-      help: `Say which one with --part: --part ${document.part + 1}`,
+      why: `${at} is in documents ${having.map(one => one.part + 1).join(', ')} of ${file}`,
+      help: `Choose one with --part: --part ${document.part + 1}`,
     }
   if (document !== undefined) return { document, at }
   const [first] = documents
-  if (first === undefined) return { why: `${file} is empty`, help: 'There is nothing to ask about.' }
+  if (first === undefined) return { why: `${file} is empty`, help: 'It holds no values.' }
   return { why: `there is no ${at} in ${file}`, help: nearTo(first.data, steps) }
 }
 
@@ -138,7 +138,7 @@ function nearTo(data: unknown, steps: readonly string[]): string {
         : `Did you mean ${childOf(at, Math.min(Math.max(Number(step) || 0, 0), last))}? ${at} has ${last === 0 ? 'one entry, 0' : `the entries 0 to ${last}`}.`
     }
     if (typeof value !== 'object' || value === null)
-      return `Did you mean ${at}? It is a single value, and nothing stands inside of it.`
+      return `Did you mean ${at}? It is a single value, with nothing inside it.`
     const names = Object.keys(value)
     const meant = nearest(step, names)
     if (meant === undefined) {
@@ -186,7 +186,7 @@ function onLine(
     const lines = all.flatMap(({ value, at }) => (at === '' ? [] : [{ line: value.line ?? 0, at }]))
     const near = lines.sort((a, b) => Math.abs(a.line - line) - Math.abs(b.line - line))[0]
     return {
-      why: `no value stands on line ${line} of ${file}`,
+      why: `there is no value on line ${line} of ${file}`,
       help: near === undefined ? 'It holds no values.' : `Did you mean line ${near.line}, ${near.at}?`,
     }
   }
@@ -196,7 +196,7 @@ function onLine(
   if (under !== undefined) return under
   const single = here.filter(({ isGroup }) => !isGroup)
   const [first, ...more] = single.length > 0 ? single : here
-  if (first === undefined) return { why: `no value stands on line ${line} of ${file}`, help: '' }
+  if (first === undefined) return { why: `there is no value on line ${line} of ${file}`, help: '' }
   if (column !== undefined) {
     const away = ({ value }: PlacedValue) => Math.abs((value.column ?? 0) - column)
     return [first, ...more].sort((a, b) => away(a) - away(b))[0] ?? first

@@ -441,7 +441,7 @@ export function differenceText(found: Difference, exitCode: number, width: numbe
   const head =
     subjects.length === 0
       ? found.different
-        ? `No verdict of a paper is different ${second} from what it is ${first}, but that of the whole is`
+        ? `No verdict of a document is different ${second} from what it is ${first}, but that of the whole is`
         : `No verdict is different ${second} from what it is ${first}`
       : `${subjects.length} of ${count(sum(compared), 'verdict')} ${is} different ${second} from what ${it} ${first}`
   const unasked = [before.asked ? undefined : first, after.asked ? undefined : second]
@@ -532,7 +532,7 @@ function subjectLines(
   ]
 }
 
-const words = { pass: 'PASS', review: 'REVIEW', fail: 'FAIL', none: 'NOT ASKED' } as const
+const words = { pass: 'PASS', review: 'REVIEW', fail: 'FAIL', none: 'NOT CHECKED' } as const
 
 function titleOf(subject: Subject): string {
   if ('certificate' in subject) return `dossier ${subject.certificate}`
@@ -561,7 +561,7 @@ function checkLines(check: CheckDifference, own: string, view: DifferenceView): 
   // A report says once what two provisions of a rule set find in one place.
   const silent =
     findings.length === 0 && before?.why === undefined && after?.why === undefined
-      ? ['What it finds is what another provision of its rule set finds, and is said there.']
+      ? ['It finds what another provision of its rule set finds, and is reported there.']
       : []
   return [
     ...hanging('  ', `${provision} (${rule})${of}${only}`, width),

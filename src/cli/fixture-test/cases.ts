@@ -45,8 +45,8 @@ export type ReadCases =
   | { readonly cases: readonly FixtureCase[]; readonly problems?: never }
   | { readonly problems: readonly Problem[]; readonly cases?: never }
 
-const day = z.string().refine(text => isDay(text), 'is no day of the calendar, YYYY-MM-DD')
-const pointer = z.string().regex(/^(?:\/[^/]+)+$/, 'is no pointer to a field, such as /items/0/quantity')
+const day = z.string().refine(text => isDay(text), 'is not a valid date, YYYY-MM-DD')
+const pointer = z.string().regex(/^(?:\/[^/]+)+$/, 'is not a pointer to a field, such as /items/0/quantity')
 const shape = z.strictObject({
   today: day.exactOptional(),
   cases: z
@@ -73,7 +73,7 @@ export function parseCases(source: Source, ruleSet: RuleSet): ReadCases {
   const [fault] = document.faults
   if (fault !== undefined || document.data === undefined) {
     const place = fault?.place ?? document.place('')
-    return { problems: [problem(place, 'this is no sound YAML: enduse check says what is wrong')] }
+    return { problems: [problem(place, 'this is not valid YAML: enduse check reports what is wrong')] }
   }
   const parsed = shape.safeParse(document.data)
   const problems = unreadableNames(document.data, document)
@@ -122,7 +122,7 @@ const manner: Manner = {
   say: (issue, { field }) => {
     switch (issue.code) {
       case 'invalid_key':
-        return `${field} is no pointer to a field, such as /items/0/quantity`
+        return `${field} is not a pointer to a field, such as /items/0/quantity`
       case 'invalid_type':
         return `${field} ${wanted(issue.expected)}`
       case 'invalid_format':
@@ -137,10 +137,10 @@ const manner: Manner = {
 
 function wanted(expected: string): string {
   const plain: Readonly<Record<string, string>> = {
-    string: 'has to be text',
-    array: 'has to be a list',
-    object: 'has to be a group of fields',
-    record: 'has to be a group of fields',
+    string: 'must be text',
+    array: 'must be a list',
+    object: 'must be a group of fields',
+    record: 'must be a group of fields',
   }
-  return plain[expected] ?? `has to be of type ${expected}`
+  return plain[expected] ?? `must be of type ${expected}`
 }

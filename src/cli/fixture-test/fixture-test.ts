@@ -201,15 +201,15 @@ function changed(sources: readonly Source[], changes: readonly CaseChange[]): re
   for (const file of files) {
     const source = sources.find(one => one.file === file)
     if (source === undefined)
-      return `${file} is to be changed and is none of its documents: ${sources.map(one => one.file).join(', ')}`
+      return `${file} is to be changed and is not one of its documents: ${sources.map(one => one.file).join(', ')}`
     const [document, ...more] = read(source, defaultLimits)
     if (document?.data === undefined || more.length > 0)
-      return `${file} is to be changed and is not one sound document`
+      return `${file} is to be changed and is not one valid document`
     let data: unknown = document.data
     for (const change of changes.filter(one => one.file === file)) {
       const next = withChange(data, stepsOf(change.at), change)
       if (next === nowhere)
-        return `${file} has nothing at ${change.at} that could be ${change.remove ? 'left out' : 'changed'}`
+        return `${file} has nothing at ${change.at} that could be ${change.remove ? 'removed' : 'changed'}`
       data = next
     }
     edited.set(file, data)

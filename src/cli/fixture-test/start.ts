@@ -72,38 +72,38 @@ function ruleSet(name: string, path: string, today: Day): string {
 #
 #   enduse check papers/ --rule-set china-rare-earth --rule-set trade-documents --rule-set ${file}
 #
-# Whether it is in order:   enduse rules --rule-set ${file}
-# Whether it does its work: enduse test ${file}
-ruleSet: ${quoted}            # the name under which its findings are signed
+# Check it for mistakes:    enduse rules --rule-set ${file}
+# Run its tests:            enduse test ${file}
+ruleSet: ${quoted}            # the name that its findings show
 version: "1"
 title: Rules of our own
-reviewed: ${today}        # when a person last compared it with what it rests on: change it when you have
+reviewed: ${today}        # when you last compared it with its sources: change it when you do so again
 scope: every certificate and every shipment
-# To narrow it, say to which papers it applies; one of these has to match:
+# To narrow it, name the documents to which it applies; one of these must match:
 # appliesTo:
 #   - { endUserCountry: [IN], hsCode: ["8505"] }
 
 # Lists with dates. A member counts from its first day to its last, where it has them.
 sets:
   countries-avoided:
-    title: Countries to which we do not let goods go
+    title: Countries to which we do not export
     of: country
     reference: https://example.com/our-policy#countries
     confidence: high
     members:
       - { value: AE, from: 2026-01-01 }
-      - { value: KG, note: Since we have kept this list. }
+      - { value: KG, note: Since this list has existed. }
 
-# Questions that no rule of enduse asks (enduse rules lists those it has). Expressions are written in CEL,
+# Rules that enduse does not have (enduse rules lists those it has). Expressions are written in CEL,
 # https://cel.dev, over the fields of the documents; a misspelt field is found when the rule set loads.
 rules:
   shipment-names-its-contract:
-    summary: A shipment names the contract under which it goes.
-    why: Without the number nobody finds the order that the goods belong to.
+    summary: A shipment names its contract.
+    why: Without the number the order of the goods cannot be found.
     scope: shipment
     parameters:
       prefix: { type: text, meaning: What our contract numbers begin with. }
-    # when: shipment.exportCountry == "CN"      asks only where this is true
+    # when: shipment.exportCountry == "CN"      checks only if this is true
     require:
       none: has(shipment.contract) && has(shipment.contract.contractNumber)
       other: >-
@@ -121,15 +121,15 @@ rules:
         text: The contract number of shipment {reference} does not begin with {prefix}.
         help: Enter our own number, not that of the seller.
 
-# What is in force: which rule, since when, with which parameters, how severe, and on what it rests.
+# What is in force: which rule, since when, with which parameters, how severe, and on which basis.
 provisions:
   # A rule of enduse with a list of ours.
   - id: not-to-avoided-countries
     rule: no-restricted-destination
-    basis: house              # law, practice, standard or house: what is no law is shown as such
+    basis: house              # law, practice, standard or house: what is not law is shown as such
     reference: https://example.com/our-policy#countries
-    confidence: high          # high, medium, low or from-memory: the last two only ask, and never fail a paper
-    severity: error           # error fails, warning asks a person, note changes nothing
+    confidence: high          # high, medium, low or from-memory: the last two end as review, and never fail a document
+    severity: error           # error fails, warning needs manual review, note changes nothing
     parameters:
       2026-01-01: { countries: countries-avoided }
 
@@ -141,16 +141,16 @@ provisions:
     severity: error
     parameters:
       2026-01-01: { prefix: KM- }
-      # From a day on, other parameters; null repeals:
+      # Other parameters from a day on; null repeals:
       # 2027-01-01: { prefix: KTM- }
 `
 }
 
 function cases(name: string): string {
-  return `# Cases of ${name}: what each provision says of documents, and of the same with small changes.
+  return `# Test cases of ${name}: the result of each provision on documents, and on the same documents with small changes.
 # pass, note, review, fail or not-applicable, by the id of the provision.
 cases:
-  - name: papers in order
+  - name: documents without findings
     documents: [clean]
     expect:
       not-to-avoided-countries: pass
@@ -171,7 +171,7 @@ cases:
     expect:
       shipment-names-its-contract: fail
 
-  - name: the number of somebody else
+  - name: a number of another company
     documents: [clean]
     change:
       clean/shipment.yaml:

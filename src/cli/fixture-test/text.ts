@@ -12,7 +12,7 @@ export function untried({ coverage }: FixtureTest): readonly string[] {
       ? [
           `${provision}: ${[
             ...(caught.length === 0 ? ['no case that it catches'] : []),
-            ...(passed.length === 0 ? ['no case that it lets pass'] : []),
+            ...(passed.length === 0 ? ['no case that it passes'] : []),
           ].join(', ')}`,
         ]
       : [],
@@ -36,7 +36,7 @@ export function fixtureTestText(trial: FixtureTest, file: string, width: number,
     lines.push(...para(`FAIL  ${name}  (${file}:${line})`, ''))
     if (broken !== undefined) lines.push(...para(broken, '      '))
     for (const { id, expected, was, said } of differences) {
-      lines.push(...para(`${id}: ${was}, where ${expected} is expected`, '      '))
+      lines.push(...para(`${id}: ${was}; expected ${expected}`, '      '))
       for (const one of said) lines.push(...para(one, '        '))
     }
     lines.push('')
@@ -48,8 +48,8 @@ export function fixtureTestText(trial: FixtureTest, file: string, width: number,
   const mark = origin === undefined ? '' : ` (${origin.file}, sha256 ${origin.sha256.slice(0, 8)})`
   const both =
     gaps.length === 0
-      ? 'every provision is caught and let pass'
-      : `${trial.coverage.length - gaps.length} of ${trial.coverage.length} provisions are caught and let pass`
+      ? 'every provision catches something and passes something'
+      : `${trial.coverage.length - gaps.length} of ${trial.coverage.length} provisions catch something and pass something`
   const how = failed === 0 ? 'all as expected' : `${failed} not as expected`
   lines.push(...para(`${name} ${version}${mark}: ${count(trial.cases.length, 'case')}, ${how}; ${both}`, ''))
   return `${lines.join('\n')}\n`

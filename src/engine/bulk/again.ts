@@ -77,7 +77,8 @@ export function papersOf(texts: string, runOptions: RunOptions, cwd: string): Co
     const checked = judged.find(
       ({ document: { part, sha256 } }) => part === document.part && sha256 === document.sha256,
     )
-    if (checked === undefined) return refuse(`${document.file} was changed while it was judged`, 'Run again.')
+    if (checked === undefined)
+      return refuse(`${document.file} was changed while it was checked`, 'Run again.')
     return { checked: lookedUp ? { ...checked, lookedUp } : checked, from }
   })
 }

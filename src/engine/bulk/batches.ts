@@ -78,7 +78,7 @@ function* batchesIn(
     }
     yield* whole()
     if (isOwnArchive(found, how.runOptions))
-      how.note(`${found.file} is a file that enduse wrote and was not judged`)
+      how.note(`${found.file} is a file that enduse wrote and was not checked`)
     else yield* partsOfArchive(found, isLookedUp, how)
   }
   yield* whole()
@@ -144,7 +144,7 @@ function sifting(
       // Most are told by their first line.
       const word = ownFile(source, runOptions.limits) && ownEntry(found, file, runOptions)
       isOwn = word !== undefined
-      if (word !== undefined) note(`${file} is ${word} and was not judged`)
+      if (word !== undefined) note(`${file} is ${word} and was not checked`)
     }
     return isOwn
   }

@@ -103,7 +103,7 @@ async function run(bulk: Bulk, audience: BulkAudience, store: Store): Promise<Bu
   const read = await phaseOne(bulk, audience, store, total)
   if (!audience.isStopped()) {
     if (total.so().tally.documents === 0)
-      refuse('there is no document to judge', 'Name files or folders with documents in them.')
+      refuse('there is no document to check', 'Name files or folders with documents in them.')
     const tell = () => {
       const { tally, fail, review } = total.so()
       audience.progress?.({ documents: tally.documents, files: read.files, fail, review, isTying: true })

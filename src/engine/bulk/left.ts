@@ -56,8 +56,8 @@ export function textIn(waiting: Waiting, stretch: Pick<PendingPiece, 'from' | 't
 
 function refuseKept(): never {
   return refuse(
-    'what was kept of the papers is not there as it was written',
-    'Run again; with another --cache, or none.',
+    'the temporary data of the documents is not as it was written',
+    'Run again, with another --cache or without one.',
   )
 }
 

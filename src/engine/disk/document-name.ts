@@ -39,7 +39,7 @@ export function refuseInside(name: string): void {
   const inside = insideName(name)
   if (inside !== undefined)
     refuse(
-      `${inside} is a folder with the name of what lies in an archive`,
-      'Give it another name: the mark ! behind the name of an archive says in reports that something lies in that.',
+      `${inside} is a folder with the name of a file in an archive`,
+      'Give it another name: in reports, ! after the name of an archive introduces the name of a file in it.',
     )
 }

@@ -36,11 +36,13 @@ export function refuseOutput(path: string, cwd: string, { judged, goneBy, report
   const identity = identityOf(resolve(cwd, path))
   const same = (other: string) => identityOf(resolve(cwd, other)) === identity
   if (goneBy.some(same))
-    refuse(`this run goes by ${path}; a report is not written over it`, 'Name another file for the report.')
+    refuse(`this run uses ${path}; a report cannot overwrite it`, 'Name another file for the report.')
   const other = reports.find(same)
   if (other !== undefined)
     refuse(
-      other === path ? `two reports go to ${path}` : `two reports go to one file: ${other} and ${path}`,
+      other === path
+        ? `two reports are written to ${path}`
+        : `two reports are written to one file: ${other} and ${path}`,
       'Name another file for one of them.',
     )
 }
@@ -76,7 +78,7 @@ export function growFile(path: string, cwd: string, judged: Iterable<FoundFile> 
     if (!isEntry(dirname(path), cwd))
       refuse(
         `the report cannot be written to ${path}: there is no folder ${dirname(path)}`,
-        'Make the folder first.',
+        'Create the folder first.',
       )
     folder = folderFor(absolute, stats !== undefined)
     const opened = openSync(join(folder, 'report'), 'w')
@@ -147,7 +149,7 @@ function refuseOver(path: string, cwd: string, judged: Iterable<FoundFile>): voi
   for (const one of judged)
     if (one.path === absolute || identityOf(one.path) === identity)
       refuse(
-        `${path} is one of the documents; a report is not written over it`,
+        `${path} is one of the documents; a report cannot overwrite it`,
         'Name another file for the report.',
       )
 }
@@ -175,7 +177,7 @@ export function writeNew(
   cwd: string,
 ): string[] {
   const there = files.find(({ path }) => isThere(resolve(cwd, path), path))
-  if (there !== undefined) refuse(`${there.path} is there already`, 'Name another file; nothing was written.')
+  if (there !== undefined) refuse(`${there.path} already exists`, 'Name another file; nothing was written.')
   const made: string[] = []
   return files.map(({ path, text }) => {
     const absolute = resolve(cwd, path)

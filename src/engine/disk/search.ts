@@ -108,7 +108,7 @@ async function expandPath(
   { from = cwd, isIgnored = () => false, note = () => {}, named = namedBy([], cwd), root, usage }: Search,
 ): Promise<Expanded> {
   // The empty word that an unset variable leaves would be the whole working directory.
-  if (path === '') refuse('a path is empty', 'Name a file or a folder; the folder where you are is a dot.')
+  if (path === '') refuse('a path is empty', 'Name a file or a folder; the current folder is a dot.')
   const absolute = resolve(from, path)
   const lookup: Lookup = { path, absolute, cwd, from, named, usage, isIgnored, note }
   const start = patternStart(path, from)
@@ -145,7 +145,7 @@ function expandFolder(lookup: Lookup): readonly Iterator<FoundFile>[] {
     note: link => {
       if (!isIgnored(link + sep))
         note(
-          `${nameOf(link, cwd)} is a link to a folder and was not followed; name it to have what lies there judged`,
+          `${nameOf(link, cwd)} is a link to a folder and was not followed; name it to check what is in it`,
         )
     },
   }
@@ -153,9 +153,9 @@ function expandFolder(lookup: Lookup): readonly Iterator<FoundFile>[] {
     begun(documentsBelow({ folder, prefix, except, within }, told, isIgnored, links)),
   )
   if (told.inside === 0 && usage !== undefined && path === '.')
-    refuse('no document was named, and there is none in the folder where you are', `${usage}\n${endings}`)
+    refuse('no document was named, and there is none in the current folder', `${usage}\n${endings}`)
   if (told.inside === 0) refuse(`${path} holds no document`, endings)
-  if (told.left === 0) refuse(`everything in ${path} is left out by an ignore pattern`, namedInFull)
+  if (told.left === 0) refuse(`everything in ${path} is ignored by a pattern of the config`, namedInFull)
   return streams
 }
 
@@ -175,7 +175,7 @@ async function expandPattern(start: string, lookup: Lookup): Promise<FoundFile[]
   const left = documents.filter(one => !isIgnored(one))
   for (const one of left) refuseInside(nameOf(one, cwd))
   if (left.length === 0)
-    refuse(`everything that matches ${path} is left out by an ignore pattern`, namedInFull)
+    refuse(`everything that matches ${path} is ignored by a pattern of the config`, namedInFull)
   // A pattern names the folder where it begins. Through a link that leads out of that nothing is named, not even what lies there.
   const within = boundsOf(start, lookup)
   const found = left.map((one): FoundFile => {
@@ -187,7 +187,7 @@ async function expandPattern(start: string, lookup: Lookup): Promise<FoundFile[]
   return merged([found])
 }
 
-const namedInFull = 'Change the pattern in the config, or name files in full: those are never left out.'
+const namedInFull = 'Change the pattern in the config, or name files in full: those are never ignored.'
 
 /** Has its first taken already, so that what is there to refuse is known. */
 export function begun<T>(stream: Iterator<T>): Iterator<T> {

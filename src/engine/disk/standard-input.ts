@@ -35,7 +35,7 @@ export function openStandardInput(file: string, documentBytes: number): Source {
   if (isArchive(file) && length > limit)
     refuse(
       `standard input holds an archive of more than ${limit} bytes`,
-      'What comes this way is held in memory: write it to a file, and name that.',
+      'Standard input is kept in memory: write it to a file, and name that.',
     )
   return { file, bytes: Buffer.concat(chunks) }
 }

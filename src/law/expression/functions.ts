@@ -36,7 +36,7 @@ export const functions: readonly Callable[] = [
     'kilograms',
     ['measure'],
     'decimal',
-    'the mass of a measure in kilograms; of pieces there is none',
+    'the mass of a measure in kilograms; no value for pieces',
     (measure: Fields) => inUnit(measure, 'KGM'),
   ),
   callable('inUnit', ['measure', 'unit'], 'decimal', 'a measure in another unit of its kind', inUnit),
@@ -52,17 +52,21 @@ export const functions: readonly Callable[] = [
     'days',
     ['day', 'day'],
     'int',
-    'how many days lie between two days; negative when the second is the earlier one',
+    'the number of days between two days; negative if the second is earlier',
     (from: string, to: string) => BigInt(daysBetween(day(from), day(to))),
   ),
-  callable('addDays', ['day', 'number'], 'day', 'the day so many days later', (from: string, count: Count) =>
-    addDays(day(from), whole(count)),
+  callable(
+    'addDays',
+    ['day', 'number'],
+    'day',
+    'the day that number of days later',
+    (from: string, count: Count) => addDays(day(from), whole(count)),
   ),
   callable(
     'addMonths',
     ['day', 'number'],
     'day',
-    'the same day so many months later',
+    'the same day that number of months later',
     (from: string, count: Count) => addMonths(day(from), whole(count)),
   ),
   callable(
@@ -79,7 +83,7 @@ export const functions: readonly Callable[] = [
     'sameParty',
     ['string', 'string'],
     'bool',
-    'whether two names are one: without case, accents, punctuation and the spelling of legal forms',
+    'whether two names are the same, ignoring case, accents, punctuation and the spelling of legal forms',
     (a: string, b: string) => foldName(a) !== '' && foldName(a) === foldName(b),
     { once: 200, each: 2 },
   ),
@@ -87,7 +91,7 @@ export const functions: readonly Callable[] = [
     'says',
     ['string', 'list<string>'],
     'bool',
-    'whether a text says one of the phrases, as whole words',
+    'whether a text contains one of the phrases, as whole words',
     (text: string, phrases: readonly string[]) => phraseFinder(phrases)(text) !== undefined,
     { once: 100, each: 2 },
   ),
@@ -95,10 +99,10 @@ export const functions: readonly Callable[] = [
     'extension',
     ['dyn', 'string'],
     'string',
-    'the text of a field of your own (`x-...`) in a group; empty where it is not there',
+    'the text of a custom field (`x-...`) in a group; empty if it is missing',
     (group: Fields, field: string) => {
       const value = Object.hasOwn(group, field) ? group[field] : ''
-      if (typeof value === 'object') throw new RangeError(`${field} is no text`)
+      if (typeof value === 'object') throw new RangeError(`${field} is not text`)
       return String(value)
     },
     { once: 2, each: 0 },
@@ -109,22 +113,22 @@ export const functions: readonly Callable[] = [
 /** Functions of CEL itself that are allowed, called with a group in brackets or behind a point, and what they take. */
 export const ofCel: ReadonlyMap<string, string> = new Map([
   ['size', 'a text or a list'],
-  ['string', 'a whole number, true or false; text(...) says any number'],
+  ['string', 'a whole number, true or false; text(...) converts any number'],
   ['int', 'a whole number, or text in digits'],
   ['has', 'a field'],
 ])
 
 /** Methods of texts and lists that are allowed, and how they are asked. */
 export const methods: ReadonlyMap<string, string> = new Map([
-  ['size', 'of a text or a list: size()'],
-  ['contains', 'of a text: contains("part")'],
-  ['startsWith', 'of a text: startsWith("part")'],
-  ['endsWith', 'of a text: endsWith("part")'],
-  ['lowerAscii', 'of a text: lowerAscii()'],
-  ['upperAscii', 'of a text: upperAscii()'],
-  ['trim', 'of a text: trim()'],
-  ['substring', 'of a text: substring(0, 2)'],
-  ['join', 'of a list of texts: join(", ")'],
+  ['size', 'on a text or a list: size()'],
+  ['contains', 'on a text: contains("part")'],
+  ['startsWith', 'on a text: startsWith("part")'],
+  ['endsWith', 'on a text: endsWith("part")'],
+  ['lowerAscii', 'on a text: lowerAscii()'],
+  ['upperAscii', 'on a text: upperAscii()'],
+  ['trim', 'on a text: trim()'],
+  ['substring', 'on a text: substring(0, 2)'],
+  ['join', 'on a list of texts: join(", ")'],
 ])
 
 /** Methods that go through a list, with a name for its entry. */
@@ -134,13 +138,13 @@ function inUnit(measure: Fields, unit: string): Decimal {
   const { value, unit: own } = measure
   const converted = convert({ value: print(toDecimal(value as Decimal)), unit: String(own) }, unit)
   if (converted !== undefined) return converted
-  throw new RangeError(`${unitName(String(own))} cannot be said in ${unitName(unit)}`)
+  throw new RangeError(`${unitName(String(own))} cannot be converted to ${unitName(unit)}`)
 }
 
 const plus = (total: Decimal, one: Count): Decimal => total.plus(toDecimal(one))
 
 function day(text: string): string {
-  if (!isDay(text)) throw new RangeError(`"${text}" is no day of the calendar`)
+  if (!isDay(text)) throw new RangeError(`"${text}" is not a valid date`)
   return text
 }
 
@@ -148,5 +152,5 @@ function day(text: string): string {
 function whole(count: Count): number {
   const number = Number(String(count))
   if (Number.isSafeInteger(number)) return number
-  throw new RangeError(`${inWords(count)} is no whole number that days can be counted with`)
+  throw new RangeError(`${inWords(count)} is not a whole number of days`)
 }

@@ -114,14 +114,16 @@ function partsOf(node: ASTNode): readonly ASTNode[] {
 function commentIn(text: string): ExpressionError | undefined {
   const strings = /"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|(\/\/)/g
   const comment = [...text.matchAll(strings)].find(([, slashes]) => slashes !== undefined)
-  return comment && { offset: comment.index, text: 'a comment cannot stand in an expression; write it above' }
+  return (
+    comment && { offset: comment.index, text: 'comments are not allowed in an expression; write it above' }
+  )
 }
 
 /** An answer that does not come from the paper is the same for every one. */
 function sameForAll(wanted: Wanted, names: ReadonlySet<string>): ExpressionError | undefined {
   const others = wanted === 'answer' ? ['parameters', 'today'] : []
   if (wanted === 'words' || [...names].some(name => !others.includes(name))) return undefined
-  return { offset: 0, text: 'this reads nothing of the paper, and says the same of every one' }
+  return { offset: 0, text: 'this reads no field of the document, and is the same for every one' }
 }
 
 /** What the type checker has against it. */
@@ -138,9 +140,9 @@ function mismatch(
   // What comes of a variable that nobody knows is not this expression's fault.
   if (type === 'dyn' && !isWhole) return undefined
   if (wanted !== 'words' && type !== 'bool')
-    return { offset: 0, text: `this gives ${named(type)}, where true or false is wanted` }
+    return { offset: 0, text: `this gives ${named(type)}, where true or false is expected` }
   if (wanted === 'words' && !sayable.test(type))
-    return { offset: 0, text: `this gives ${named(type)}, which cannot be said in a message` }
+    return { offset: 0, text: `this gives ${named(type)}, which cannot be shown in a message` }
   return undefined
 }
 
@@ -187,7 +189,7 @@ function withDecimals(environment: Environment): Environment {
 /** A product that no paper comes near, but that would grow with every factor. */
 function bounded(product: Decimal): Decimal {
   if (product.c.length <= 200) return product
-  throw new RangeError('a number has more digits than can be reckoned with')
+  throw new RangeError('a number has too many digits')
 }
 
 /** Adds the functions of the trade, with the types that `type` gives for theirs. */

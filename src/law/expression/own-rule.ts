@@ -77,8 +77,8 @@ export type Made =
 export const notEvaluated = 'not-evaluated'
 
 const unanswered: Message = {
-  text: 'Whether this rule is kept cannot be told: {part} gives no answer here, for {why}.',
-  help: 'Look at the paper, and decide. Where a field may be left out, the rule has to ask has(...) before it reads it.',
+  text: 'This rule could not be evaluated: {part} gives no answer here, because {why}.',
+  help: 'Check the document manually. If a field is optional, the rule must test has(...) before it reads it.',
 }
 
 /** Makes rules of definitions; once for each rule set, for reading the types of documents is the greater part of the work. */
@@ -140,7 +140,7 @@ function make(id: string, definition: Definition, papers: Papers, words: Languag
   for (const [index, { in: where, at }] of definition.see.entries()) {
     const from = where === undefined ? entry : { type: papers[where], path: where, times: 1 }
     if (where !== undefined && where !== home && scope !== 'dossier')
-      say(`/see/${index}/in`, `a rule over a ${scope} sees no ${where}; scope: dossier sees both`)
+      say(`/see/${index}/in`, `a rule over a ${scope} cannot read a ${where}; scope: dossier has both`)
     else if (from !== undefined) placeAt(from, at, text => say(`/see/${index}/at`, text))
   }
   if (definition.governingDay !== undefined) {
@@ -149,7 +149,7 @@ function make(id: string, definition: Definition, papers: Papers, words: Languag
     else {
       const day = placeAt(root, definition.governingDay, text => say('/governingDay', text))
       if (day !== undefined && !(day.type.is === 'text' && day.type.holds === 'day'))
-        say('/governingDay', `${day.path} is no day`)
+        say('/governingDay', `${day.path} is not a day`)
     }
   }
   const variables = variablesOf(definition, papers, entry)
@@ -172,7 +172,7 @@ function make(id: string, definition: Definition, papers: Papers, words: Languag
   const expressions = [...(when === undefined ? [] : [when]), ...requirements.map(one => one.expression)]
   const all = [...expressions, ...said.map(one => one.expression)]
   if (mistakes.length === 0 && each !== undefined && !expressions.some(({ names }) => names.has('this')))
-    say('/each', 'nothing asks of "this": each of these entries would be asked the same')
+    say('/each', 'nothing reads "this": the result would be the same for each entry')
   if (mistakes.length > 0) return { mistakes }
   const plan: Plan = {
     definition,
@@ -197,7 +197,7 @@ function requirementsOf(
     if (ids.length > 1)
       say(
         '/require',
-        `with several messages, say for each what it requires: ${ids.map(id => `${id}: ...`).join(', ')}`,
+        `with several messages, write what each requires: ${ids.map(id => `${id}: ...`).join(', ')}`,
       )
     return [{ message: ids[0] ?? '', at: '/require', text: require }]
   }
@@ -208,7 +208,7 @@ function requirementsOf(
   }
   for (const id of ids) {
     if (!Object.hasOwn(require, id))
-      say(childOf('/messages', id), `nothing in "require" says the message "${id}"`)
+      say(childOf('/messages', id), `"require" has no expression for the message "${id}"`)
   }
   return Object.entries(require).map(([message, text]) => ({
     message,
@@ -224,8 +224,7 @@ function checkTexts({ messages, words, see }: Definition, say: Say): void {
     for (const [, word = ''] of text.matchAll(/\{([^{}]*)\}/g)) {
       if (names.includes(word)) continue
       const near = nearest(word, names)
-      const hint =
-        near === undefined ? '; say under "words" what stands for it' : `; did you mean "{${near}}"?`
+      const hint = near === undefined ? '; define it under "words"' : `; did you mean "{${near}}"?`
       say(at, `there is no word "{${word}}"${hint}`)
     }
   }
@@ -299,7 +298,7 @@ interface Part {
 /** The part that a pointer names, which is one place. */
 function placeAt(from: Part, pointer: Pointer, say: (text: string) => void): Part | undefined {
   if (!stepsOf(pointer).includes('*')) return walk(from, pointer, say)
-  say(`"${pointer}" names many places, where one is wanted; "each" goes through the entries of a list`)
+  say(`"${pointer}" names many places, where one is expected; "each" checks every entry of a list`)
   return undefined
 }
 
@@ -309,7 +308,7 @@ function walk(from: Part, pointer: Pointer, say: (text: string) => void): Part |
   for (const step of stepsOf(pointer)) {
     if (step === '*') {
       if (type.is !== 'list') {
-        say(`${path} is ${typeInWords(type)}, not a list: "*" cannot stand behind it`)
+        say(`${path} is ${typeInWords(type)}, not a list: "*" cannot follow it`)
         return undefined
       }
       times *= type.atMost
@@ -319,7 +318,7 @@ function walk(from: Part, pointer: Pointer, say: (text: string) => void): Part |
     }
     if (type.is !== 'group') {
       say(
-        `${path} is ${typeInWords(type)}${type.is === 'list' ? ': "each" goes through its entries, as /*' : ` and has no field "${step}"`}`,
+        `${path} is ${typeInWords(type)}${type.is === 'list' ? ': "each" checks its entries, as /*' : ` and has no field "${step}"`}`,
       )
       return undefined
     }

@@ -137,7 +137,7 @@ export function lookThrough(root: ASTNode, variables: Variables, times: number):
         return { type: look(node.args, names, times).type }
       case '.?':
       case '[?]':
-        say(node, 'write has(...) to ask whether a field is there')
+        say(node, 'write has(...) to test whether a field is present')
         return {}
     }
   }
@@ -147,27 +147,24 @@ export function lookThrough(root: ASTNode, variables: Variables, times: number):
     if (typeof args === 'string') return { type: { is: 'text', longest: args.length } }
     if (typeof args === 'boolean') return { type: { is: 'flag' } }
     const written = node.input.slice(node.start, node.end)
-    if (args === null) say(node, 'no field is ever null; has(...) asks whether it is there')
-    else if (args instanceof Uint8Array) say(node, 'bytes have no use here; write text')
+    if (args === null) say(node, 'no field is ever null; has(...) tests whether it is present')
+    else if (args instanceof Uint8Array) say(node, 'bytes are not supported; write text')
     else if (!/^[0-9]{1,15}(?:\.[0-9]{1,15})?$/.test(written))
-      say(
-        node,
-        `"${written}" is no number as it is written here: up to 15 digits, a point, up to 15 decimals`,
-      )
+      say(node, `"${written}" is not a number: write up to 15 digits, a point, up to 15 decimals`)
     return { type: { is: typeof args === 'bigint' ? 'integer' : 'decimal' } }
   }
 
   const field = (node: ASTNode, { type, path }: Part, name: string): Part => {
     if (type === undefined) return {}
     if (type.is !== 'group') {
-      const hint = type.is === 'list' ? '; go through its entries with all, exists, filter or map' : ''
+      const hint = type.is === 'list' ? '; read its entries with all, exists, filter or map' : ''
       sayOf(node, `${path ?? 'this'} is ${typeInWords(type)} and has no field "${name}"${hint}`)
       return {}
     }
     const inner = type.fields.get(name)
     if (inner === undefined) {
       const hint = name.startsWith('x-')
-        ? `; fields of your own are read with extension(${path ?? '...'}, "${name}")`
+        ? `; custom fields are read with extension(${path ?? '...'}, "${name}")`
         : meant(name, [...type.fields.keys()])
       sayOf(node, `${path ?? type.name} has no field "${name}"${hint}`)
       return {}
@@ -184,7 +181,7 @@ export function lookThrough(root: ASTNode, variables: Variables, times: number):
     if (part.type?.is === 'list') return { type: part.type.of, path: part.path && `${part.path}[]` }
     if (part.type?.is !== 'group') return {}
     if (index.op === 'value' && typeof index.args === 'string') return field(node, part, index.args)
-    say(index, 'a field is named by its name, as it stands in the schema')
+    say(index, 'a field is named as in the schema')
     return {}
   }
 
@@ -216,10 +213,10 @@ export function lookThrough(root: ASTNode, variables: Variables, times: number):
   const asked = (node: ASTNode, [target]: readonly ASTNode[], [part]: readonly Part[]) => {
     let root = target
     while (root?.op === '.') [root] = root.args
-    if (target?.op !== '.') say(node, 'has(...) asks for a field: has(shipment.contract)')
+    if (target?.op !== '.') say(node, 'has(...) takes a field: has(shipment.contract)')
     else if (root?.op !== 'id')
-      say(target, 'has(...) takes names and points alone; ask of an entry with all, exists or "each"')
-    else if (part?.isAlways) say(target, `${part.path ?? spelled(target)} is always there`)
+      say(target, 'has(...) takes only names and points; test an entry with all, exists or "each"')
+    else if (part?.isAlways) say(target, `${part.path ?? spelled(target)} is always present`)
   }
 
   const extension = ([group, name]: readonly ASTNode[], [of]: readonly Part[]) => {
@@ -227,7 +224,7 @@ export function lookThrough(root: ASTNode, variables: Variables, times: number):
     if (of?.type !== undefined && (of.type.is !== 'group' || of.path === undefined))
       say(group, `extension(...) reads a field of a group in the document, and this is ${partInWords(of)}`)
     if (name.op !== 'value' || typeof name.args !== 'string')
-      say(name, 'the name of a field of your own is written out in quotes: "x-..."')
+      say(name, 'the name of a custom field is written in quotes: "x-..."')
     else if (!name.args.startsWith('x-'))
       say(name, `"${name.args}" does not begin with x-; fields of the schema are read by their names`)
     else if (of?.path !== undefined) reads.add(`${of.path}.${name.args}`)
@@ -241,14 +238,14 @@ export function lookThrough(root: ASTNode, variables: Variables, times: number):
         const wrong = notHeld(wanted, word)
         if (wrong !== undefined) say(arg, wrong)
       } else if (type?.is === 'text' && path !== undefined && !mayHold(type, wanted))
-        say(arg, `${path} is no ${wanted}, and ${name}(...) takes one`)
+        say(arg, `${path} is not a ${wanted}, and ${name}(...) takes one`)
     }
     if (wanted === 'unit' && word !== undefined && dimensionOf(word) === undefined)
-      say(arg, `"${word}" is no unit known here; write KGM, GRM, TNE, LBR, C62 ...`)
+      say(arg, `"${word}" is not a known unit; write KGM, GRM, TNE, LBR, C62 ...`)
     if (wanted === 'list<string>' && arg.op === 'list') {
       for (const phrase of arg.args)
         if (typeof phrase.args === 'string' && phrase.op === 'value' && foldWords(phrase.args) === '')
-          say(phrase, `there is no word in "${phrase.args}" that could be found`)
+          say(phrase, `"${phrase.args}" has no word to search for`)
     }
   }
 
@@ -267,7 +264,7 @@ export function lookThrough(root: ASTNode, variables: Variables, times: number):
       const parts = args.map(arg => look(arg, names, times))
       const [first] = args
       if (['contains', 'startsWith', 'endsWith'].includes(name) && first?.op === 'value' && first.args === '')
-        say(first, `every text ${name} "": there is nothing to ask`)
+        say(first, `every text ${name} "": the test has no effect`)
       return { type: outcome(name, of.type, parts[0]?.type, times) }
     }
     if (of.type !== undefined && of.type.is !== 'list') {
@@ -280,8 +277,7 @@ export function lookThrough(root: ASTNode, variables: Variables, times: number):
       slips.push({ offset, text: `${name}(...) takes a name and an expression: ${name}(item, ${example})` })
       return {}
     }
-    if (names.has(variable.args))
-      say(variable, `"${variable.args}" is already the name of something else here`)
+    if (names.has(variable.args)) say(variable, `the name "${variable.args}" is already used here`)
     const list = of.type
     const path = of.path && `${of.path}[]`
     const inner: Variables = new Map([
@@ -295,7 +291,7 @@ export function lookThrough(root: ASTNode, variables: Variables, times: number):
     const slipped = slips.length
     const parts = bodies.map(body => look(body, inner, often))
     if (!named.delete(variable.args) && slips.length === slipped)
-      say(variable, `what follows says nothing of "${variable.args}"`)
+      say(variable, `what follows does not use "${variable.args}"`)
     if (steps - before > mostSteps && !isLong) tooLong({ offset, steps: steps - before })
     if (name === 'filter') return of
     const last = parts.at(-1)?.type
@@ -352,7 +348,7 @@ export function lookThrough(root: ASTNode, variables: Variables, times: number):
     const [one, other] = [a.type, b.type]
     if (one?.is !== 'text' || other?.is !== 'text' || !one.holds || !other.holds) return
     if (one.holds !== other.holds)
-      say(node, `${partInWords(a)} and ${partInWords(b)} are compared, and are never the same`)
+      say(node, `${partInWords(a)} and ${partInWords(b)} are compared, and are never equal`)
   }
 
   /** A word that a field can never hold makes a comparison that is never true. */
@@ -373,7 +369,7 @@ export function lookThrough(root: ASTNode, variables: Variables, times: number):
     const wrong = holds === 'day' ? notHeld('day', word) : undefined
     if (wrong !== undefined) say(other, `${never}: ${wrong}`)
     else if (like !== undefined && !new RegExp(like.pattern, 'u').test(word)) {
-      const hint = word.trim() === '' ? '; has(...) asks whether it is there' : writtenLike(like.example)
+      const hint = word.trim() === '' ? '; has(...) tests whether it is present' : writtenLike(like.example)
       say(other, never + hint)
     }
   }
@@ -383,7 +379,7 @@ export function lookThrough(root: ASTNode, variables: Variables, times: number):
     const [takes, most] = [one.steps, mostSteps].map(count => Math.ceil(count / 1_000_000))
     slips.push({
       offset: one.offset,
-      text: `this takes up to ${takes} million steps on a long paper, and ${most} million are the most; go through fewer lists inside one another`,
+      text: `this takes up to ${takes} million steps on a long document, and ${most} million are the most; nest fewer lists`,
     })
   }
 
@@ -442,10 +438,10 @@ function mayHold({ holds, oneOf }: Text, wanted: Holding): boolean {
 
 /** Why a word is no day or no country; nothing where it is one. */
 function notHeld(wanted: 'day' | 'country', word: string): string | undefined {
-  if (wanted === 'day') return isDay(word) ? undefined : `"${word}" is no day; a day is written 2026-07-01`
+  if (wanted === 'day') return isDay(word) ? undefined : `"${word}" is not a day; write it as 2026-07-01`
   const country = alpha2Of(word)
   if (country === word) return undefined
-  return `"${word}" is no country${country === undefined ? '; write its code, such as IN' : `; did you mean "${country}"?`}`
+  return `"${word}" is not a country${country === undefined ? '; write its code, such as IN' : `; did you mean "${country}"?`}`
 }
 
 function partInWords({ type, path }: Part): string {
@@ -462,7 +458,7 @@ const inWords: Readonly<Record<Holding, string>> = {
 }
 
 const writtenLike = (example: string | undefined): string =>
-  example === undefined ? '' : `; it is written like ${example}`
+  example === undefined ? '' : `; write it like ${example}`
 
 /** An expression as it is written, without blanks. */
 function spelled({ input, start, end }: ASTNode): string {
@@ -471,7 +467,7 @@ function spelled({ input, start, end }: ASTNode): string {
 
 function refused(name: string): string {
   return name === 'matches'
-    ? 'patterns are not allowed, for some take unbounded time; write contains, startsWith, endsWith or says(...)'
+    ? 'patterns are not allowed, because some take unbounded time; write contains, startsWith, endsWith or says(...)'
     : `there is no method "${name}"${meant(name, [...methods.keys(), ...macros])}`
 }
 

@@ -36,7 +36,7 @@ export function named(type: string): string {
     decimal: 'a number',
     bool: 'true or false',
     measure: 'a measure',
-    dyn: 'what nobody can tell beforehand',
+    dyn: 'a value of unknown type',
   }
   const entries = /^list<(.*)>$/.exec(type)?.[1]
   if (entries !== undefined && entries !== 'dyn') return `a list of: ${named(entries)}`
@@ -58,24 +58,24 @@ function sentenceOf(code: string, summary: string, text: string, offset: number)
     case 'no_matching_overload':
       return callWanted(quoted[0] ?? '')
     case 'invalid_logical_operand':
-      return `&& and || stand between what is true or false, and here is ${named(quoted[0] ?? '')}`
+      return `&& and || take true or false, and this is ${named(quoted[0] ?? '')}`
     case 'invalid_condition_type':
-      return `true or false is wanted here, and this is ${named(quoted[0] ?? '')}`
+      return `true or false is expected here, and this is ${named(quoted[0] ?? '')}`
     case 'incompatible_ternary_branches':
     case 'heterogeneous_list_element': {
       const hint = quoted.includes('int') && quoted.includes('decimal') ? '; write 1.0 for 1' : ''
-      return `here is ${named(quoted[0] ?? '')} beside ${named(quoted[1] ?? '')}, and both have to be of one kind${hint}`
+      return `${named(quoted[0] ?? '')} and ${named(quoted[1] ?? '')} are mixed here, and both must be of one type${hint}`
     }
     case 'invalid_index_type':
-      return 'the entries of a list are counted: the first is [0]'
+      return 'the index of a list is a whole number: the first entry is [0]'
     case 'cannot_index_type':
-      return `[...] stands behind a list, and this is ${named(quoted[0] ?? '')}`
+      return `[...] follows a list, and this is ${named(quoted[0] ?? '')}`
     case 'limit_exceeded':
-      return 'the expression is too long or too deep to be read by a person; make several of it'
+      return 'the expression is too long or too deeply nested; split it into several'
     case 'reserved_identifier':
-      return `"${wordAt(text, offset)}" is a word of the language, and no name`
+      return `"${wordAt(text, offset)}" is a reserved word, not a name`
     case 'invalid_macro_argument':
-      return 'a name for the entry is wanted here, as in all(item, ...)'
+      return 'a name for the entry is expected here, as in all(item, ...)'
     case 'newline_in_string':
     case 'unterminated_string':
     case 'unterminated_triple_quoted_string':
@@ -85,24 +85,24 @@ function sentenceOf(code: string, summary: string, text: string, offset: number)
     case 'invalid_number':
     case 'invalid_integer':
     case 'invalid_hex_integer':
-      return `"${wordAt(text, offset)}" is no number as it is written here`
+      return `"${wordAt(text, offset)}" is not a valid number`
     case 'invalid_escape_sequence':
     case 'invalid_unicode_escape':
     case 'invalid_unicode_surrogate':
     case 'invalid_hex_escape':
     case 'invalid_octal_escape':
     case 'octal_escape_out_of_range':
-      return `"${text.slice(offset, offset + 2)}" means nothing in a text here; a backslash itself is written twice`
+      return `"${text.slice(offset, offset + 2)}" is not a valid escape sequence; a backslash itself is written twice`
     case 'expected_token': {
       const [, wanted = '', got] = /^Expected (\w+), got (\w+)$/.exec(summary) ?? []
-      const found = got === 'EOF' ? 'where the expression ends' : `where "${wordAt(text, offset)}" stands`
-      return `${signs[wanted] ?? wanted} is wanted here, ${found}`
+      const found = got === 'EOF' ? 'found the end of the expression' : `found "${wordAt(text, offset)}"`
+      return `${signs[wanted] ?? wanted} is expected here, ${found}`
     }
     case 'unexpected_token':
     case 'unexpected_character':
       return offset >= text.length
         ? 'the expression ends too early'
-        : `"${wordAt(text, offset)}" cannot stand here${hintFor(text, offset)}`
+        : `"${wordAt(text, offset)}" is not allowed here${hintFor(text, offset)}`
     default:
       return lowered(summary)
   }
@@ -113,26 +113,26 @@ function operatorWanted(overload: string): string {
   const [, left = '', operator = '', right = ''] = /^(.*) (\S+) (.*)$/.exec(overload) ?? []
   if (operator === '') {
     const sign = overload.charAt(0)
-    return `"${sign}" cannot stand before ${named(overload.slice(1))}`
+    return `"${sign}" cannot precede ${named(overload.slice(1))}`
   }
-  const together = `${named(left)} and ${named(right)} do not go together with "${operator}"`
+  const together = `${named(left)} and ${named(right)} cannot be combined with "${operator}"`
   if (operator === '/' && [left, right].includes('decimal'))
-    return `${together}; what does not come out even would be rounded: multiply the other side instead`
+    return `${together}; the result could be rounded: multiply the other side instead`
   if (operator === '+' && [left, right].includes('string'))
-    return `${together}; text(...) says a number as text`
-  return [left, right].includes('null') ? `${together}; has(...) asks whether a field is there` : together
+    return `${together}; text(...) converts a number to text`
+  return [left, right].includes('null') ? `${together}; has(...) tests whether a field is present` : together
 }
 
 /** A function or method that is given what it does not take. */
 function callWanted(call: string): string {
   const [, receiver, name = '', given = ''] = /^(?:(.*)\.)?(\w+)\((.*)\)$/.exec(call) ?? []
-  if (receiver !== undefined) return `"${name}" is asked ${methods.get(name) ?? 'of something else'}`
+  if (receiver !== undefined) return `"${name}" is called ${methods.get(name) ?? 'on something else'}`
   const takes = functions
     .find(one => one.name === name)
     ?.takes.map(takenInWords)
     .join(', ')
   const found = given === '' ? 'nothing' : given.split(', ').map(named).join(', ')
-  return `${name}(...) takes ${takes ?? ofCel.get(name) ?? 'something else'}; given is ${found}`
+  return `${name}(...) takes ${takes ?? ofCel.get(name) ?? 'something else'}; it is given ${found}`
 }
 
 const takenInWords = (type: string): string =>
@@ -158,7 +158,7 @@ function hintFor(text: string, offset: number): string {
 }
 
 const elsewhere: Readonly<Record<string, string>> = {
-  '=': '== where two are the same',
+  '=': '== to compare',
   and: '&&',
   or: '||',
   '&': '&&',

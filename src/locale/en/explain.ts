@@ -6,7 +6,7 @@ const scopes: Readonly<Record<Scope, string>> = {
   shipment: 'a shipment',
   paper: 'a certificate or a shipment',
   dossier: 'a certificate and its shipments',
-  tie: 'papers of several certificates that share something',
+  tie: 'documents of several certificates that share something',
 }
 const outcomes: Readonly<Record<Effect | 'pass' | 'not-applicable' | 'skipped', string>> = {
   fail: 'fail',
@@ -30,9 +30,9 @@ const kinds: Readonly<Record<Kind, string>> = {
 }
 const bases: Readonly<Record<BasisKind, string>> = {
   law: 'law',
-  practice: 'guidance or practice of authorities, not on a text of law',
-  standard: 'a standard, not on law',
-  house: 'a choice of this rule set, not on law',
+  practice: 'guidance or practice of authorities, not a text of law',
+  standard: 'a standard, not law',
+  house: 'a choice of this rule set, not law',
 }
 /** A list of parties: what it says of itself, and the last governing day for which it is not out of date. */
 export interface ListTerms {
@@ -54,9 +54,9 @@ export const en = {
   kinds,
   over: (rule: string, scope: Scope) => `${rule}  (over ${scopes[scope]})`,
   ofEntriesThatExempt:
-    'This is found in a file of waivers or positions or in a baseline, on which verdicts rest: it needs manual review.',
+    'This is found in a file of waivers or positions or in a baseline, which verdicts depend on: it needs manual review.',
   beforeRuleSets:
-    'This is found before any rule set is asked: it holds for every document, and always fails.',
+    'This is checked before any rule set is applied: it concerns every document, and always fails.',
   governingDay: (day: string) => `Governing day: ${day}.`,
   law: 'Law',
   usedByNone: 'These rule sets do not use it.',
@@ -92,28 +92,28 @@ export const en = {
   puts: (rule: string) => `Puts into force: ${rule}`,
   onDay: (day: Day) => `On ${day}`,
   noParameters: 'no parameters',
-  ruleSaysMore: (rule: string) => `enduse explain ${rule} says what its rule finds, and what to do.`,
+  ruleSaysMore: (rule: string) => `enduse explain ${rule} shows what its rule finds, and what to do.`,
   alsoProvision: (name: string, ruleSets: readonly string[]) =>
-    `${name} is also the name of a provision: enduse explain ${ruleSets[0]}/${name} shows it as on a day.`,
+    `${name} is also the name of a provision: enduse explain ${ruleSets[0]}/${name} shows its state on a day.`,
   // The rules, and what a rule set has in vain.
   notUsed: 'not used by these rule sets',
   use: (ruleSet: string, provision: string, severity: string) => `${ruleSet}: ${provision} (${severity})`,
-  explainSaysMore: 'enduse explain NAME says more about a rule or a provision.',
-  inVain: 'Does nothing, or never can',
+  explainSaysMore: 'enduse explain NAME explains a rule or a provision.',
+  inVain: 'Has no effect',
   setNotNamed: (set: string) => `no provision names the set "${set}"`,
   memberTwice: (set: string, member: string) => `the set "${set}" has "${member}" twice on the same days`,
   ruleNotInForce: (rule: string) => `no provision puts the rule "${rule}" into force`,
   notSaid: (phrase: string, language: string) =>
-    `nothing here says "${phrase}", for which there are words in ${language}`,
+    `the translation of "${phrase}" into ${language} matches no text of this rule set`,
   parameterNotAsked: (rule: string, name: string) =>
-    `no condition of the rule "${rule}" asks for parameters.${name}`,
+    `no condition of the rule "${rule}" reads parameters.${name}`,
   readsNothing: (rule: string) =>
-    `the rule "${rule}" reads nothing of a document: it says the same of every one`,
+    `the rule "${rule}" reads no field of a document: its result is the same for every one`,
   saidTwice: (rule: string, message: string) =>
-    `two messages of the rule "${rule}" say the same: ${message} and another`,
-  onNoDay: (provision: string, why: string) => `${provision} is in force on no day: ${why}`,
+    `two messages of the rule "${rule}" have the same text: ${message} and another`,
+  onNoDay: (provision: string, why: string) => `${provision} is never in force: ${why}`,
   askedOfNothing: (provision: string, rule: string, scope: 'certificate' | 'shipment') =>
-    `${provision} is asked of nothing: ${rule} is asked about a ${scope}, and what it applies to is none`,
+    `${provision} applies to nothing: ${rule} checks a ${scope}, and nothing that the provision applies to is one`,
   // Instruments.
   announced: (day: Day) => `announced ${day}`,
   noFirstDay: 'no first day known',
@@ -127,20 +127,20 @@ export const en = {
   notEstablished: (from: Day, until: Day | undefined, why: string) =>
     `not established from ${from}${until === undefined ? '' : ` to ${until}`}: ${why}`,
   agreed: (until: Day, by: string, reference: string) =>
-    `agreed between governments until ${until}, which is no legal text: ${by} (${reference})`,
-  secondary: 'read in a secondary source, as no official text was found',
+    `agreed between governments until ${until}, which is not a legal text: ${by} (${reference})`,
+  secondary: 'from a secondary source, as no official text was found',
   restsOn: (kind: BasisKind, named: string) =>
-    `rests on ${named === '' ? bases[kind] : `${bases[kind]}: ${named}`}`,
+    `basis: ${named === '' ? bases[kind] : `${bases[kind]}: ${named}`}`,
   // A provision on a day.
   stands: 'in force',
   standsOpen: (why: string) => `not established (${why})`,
-  standsByPosition: (why: string) => `not law, but somebody's position (${why})`,
+  standsByPosition: (why: string) => `not law, but a position (${why})`,
   positionOf: (terms: readonly string[]) => `a position, not law: ${terms.join('; ')}`,
   standsNot: (why: string) => `not applied (${why})`,
   // The law by its dates.
   ruleSet: (ruleSet: string, reviewed: Day) => `${ruleSet} (reviewed ${reviewed})`,
   titled: (ruleSet: string, title: string) => `${ruleSet}: ${title}`,
-  withoutInstruments: 'no instruments: its checks are its own, and hold whatever the day',
+  withoutInstruments: 'no instruments: its checks are its own, and apply on every day',
   switchesNone: 'switches no check',
   switches: (checks: readonly string[]) => `switches ${checks.join(', ')}`,
   check: (provision: string, rule: string) => `${provision} (${rule})`,
@@ -152,10 +152,9 @@ export const en = {
   noCheckDepends: 'no check depends on it',
   checked: (checks: readonly string[]) => `checked: ${checks.join(', ')}`,
   reviewed: (checks: readonly string[]) =>
-    `asked both ways; what depends on it is review: ${checks.join(', ')}`,
+    `evaluated both ways; what depends on it is review: ${checks.join(', ')}`,
   notChecked: (checks: readonly string[]) => `not checked: ${checks.join(', ')}`,
-  nothingDifferent: (first: Day, second: Day) =>
-    `No check is different on ${second} from what it was on ${first}.`,
+  nothingDifferent: (first: Day, second: Day) => `No check differs between ${first} and ${second}.`,
   different: (number: number, first: Day, second: Day) =>
     `${checksAre(number)} different on ${second} from ${first}`,
   inRuleSet: (ruleSet: string, check: string) => `${ruleSet}: ${check}`,
@@ -173,7 +172,7 @@ export const en = {
   changes: { added: 'new', removed: 'removed', changed: 'changed', repealed: 'repealed' },
   moreLines: (number: number) => `and ${number} more lines`,
   under: (title: string) => `under ${title}`,
-  appliesTo: (conditions: string) => `where ${conditions}`,
+  appliesTo: (conditions: string) => `if ${conditions}`,
   mandatory: (kind: Kind, provision: string) => `examined on every ${kinds[kind]}: ${provision}`,
   members: {
     joined: (member: string) => `joined: ${member}`,

@@ -30,26 +30,26 @@ const outcomes: Readonly<Record<Check['outcome'], string>> = {
   known: 'known',
 }
 const headlines: Readonly<Record<Verdict, string>> = {
-  fail: 'Do not ship on these papers',
-  review: 'A person has to decide',
-  pass: 'Everything that applied held',
+  fail: 'Do not ship on these documents',
+  review: 'Needs manual review',
+  pass: 'Every rule that applied passed',
 }
 const meanings: Readonly<Record<Verdict, string>> = {
-  fail: 'At least one requirement is not met. Whoever ships all the same breaks an undertaking or the law behind it.',
+  fail: 'At least one requirement is not met. Shipping nevertheless breaks an undertaking or the law behind it.',
   review:
-    'Nothing failed, but the papers alone do not decide it: something is uncertain, missing or was not examined.',
-  pass: 'Every rule that is meant for these papers was examined, and each of them held.',
+    'Nothing failed, but the documents alone do not decide it: something is uncertain, missing or was not examined.',
+  pass: 'Every rule that applies to these documents was checked, and each of them passed.',
 }
 const nexts: Readonly<Record<Verdict, string>> = {
-  fail: 'Work through the findings marked Fail: each says what to do. Then correct the papers at their source and run the check again.',
+  fail: 'Work through the findings marked Fail: each states what to do. Then correct the documents at their source and run the check again.',
   review:
-    'Let somebody who may decide look at the findings marked Review and at what was not examined, and record the decision. What is decided can be waived for a time.',
-  pass: 'The papers can go on. Keep this report with them: it says which law they were judged by.',
+    'The person responsible should look at the findings marked Review and at what was not examined, and record the decision. A finding that is accepted can be waived until a day.',
+  pass: 'The documents can be submitted. Keep this report with them: it states under which law they were checked.',
 }
 const codes: Readonly<Record<number, string>> = {
-  0: 'a pass: a gate may let these papers through',
-  1: 'a failure: a gate stops these papers',
-  3: 'a review: a gate waits for a person',
+  0: 'a pass: a gate may accept these documents',
+  1: 'a failure: a gate stops these documents',
+  3: 'a review: a gate waits for manual review',
 }
 const shared: Readonly<Record<LinkKey, string>> = {
   signatory: 'Signatory',
@@ -130,7 +130,7 @@ function event({ event: what, data }: Milestone): string {
     case 'valid-from':
       return 'Certificate valid from this day'
     case 'expires':
-      return 'Certificate expires: the last day on which it holds'
+      return 'Certificate expires: the last day on which it is valid'
     case 'succeeded':
       return `Certificate ${certificate} issued in its place`
     case 'endorsed':
@@ -162,13 +162,13 @@ export const en: PageWords = {
   exitCode: (code: number) => `Exit code ${code}: ${codes[code] ?? 'see the documentation'}.`,
   reviewedAs: (verdict: Verdict, code: number) =>
     verdict === 'review' && code !== 3
-      ? `The run was told to take review for ${code === 0 ? 'a pass' : 'a failure'}.`
+      ? `By --review-as, review counts as ${code === 0 ? 'a pass' : 'a failure'} in this run.`
       : undefined,
   ranOn: (day: string, version: string) => `Checked on ${day} by enduse ${version}.`,
-  asOf: (day: string) => `Everything was judged by the law of ${day}.`,
-  nothingWrong: 'Nothing was found.',
-  foundElsewhere: 'See what it shares with others',
-  besideTitle: 'Found in other sections, and standing in these documents',
+  asOf: (day: string) => `Everything was checked under the law of ${day}.`,
+  nothingWrong: 'No findings.',
+  foundElsewhere: 'See the findings on what it shares with others',
+  besideTitle: 'Findings of other sections that are in these documents',
   documents: (number: number) => some(number, 'document'),
   dossiers: (number: number) => some(number, 'dossier'),
   shipments: (number: number) => some(number, 'shipment'),
@@ -197,14 +197,14 @@ export const en: PageWords = {
   noCertificate: 'the certificate is missing',
   to: (country: string) => `to ${country}`,
   otherTitle: 'Documents outside of a dossier',
-  tiesTitle: 'Shared by papers of several dossiers',
+  tiesTitle: 'Shared by documents of several dossiers',
   shared,
   exemptTitle: 'Waivers and baseline',
   waiverFile: 'Waivers',
   positionFile: 'Positions',
   positionsTitle: 'Positions on open law',
   positionsHelp:
-    'These are not law: somebody determined them where no source establishes what is in force, and verdicts here rest on them.',
+    'These are not law: they were determined by the persons named, because no source establishes what is in force, and verdicts here depend on them.',
   baselineFile: 'Baseline',
   balanceTitle: 'Drawn down',
   line: (line: string) => `Line ${line}`,
@@ -220,7 +220,7 @@ export const en: PageWords = {
   notCompared: 'not comparable',
   timelineTitle: 'Timeline',
   timelinePicture: (from: string, until: string) =>
-    `Timeline from ${from} to ${until}; the list beside it says the same.`,
+    `Timeline from ${from} to ${until}; the list beside it shows the same.`,
   lanes: { certificate: 'Certificate', licence: 'Export licence', shipments: 'Shipments', law: 'Law' },
   event,
   routeTitle: 'Route',
@@ -241,25 +241,25 @@ export const en: PageWords = {
   verdict: 'Verdict',
   file: 'File',
   digest: 'SHA-256',
-  shownUnder: 'Its findings stand under',
+  shownUnder: 'Its findings are listed under',
   checksTitle: 'What was examined',
   list: (names: readonly string[]) => names.join(', '),
   listed: 'listed below',
-  listsTitle: 'What was examined, where it is the same for many',
+  listsTitle: 'What was examined, if it is the same for many',
   listOf: (number: number) => `The same for ${grouped(number)} documents or dossiers`,
   law: 'Law',
   basis: 'Basis',
   since: (day: string) => `since ${day}`,
   reviewedOn: (day: string) => `as reviewed on ${day}`,
-  notCertain: 'not certain: a person decides',
+  notCertain: 'not certain: needs manual review',
   toDo: 'What to do',
   moreAbout: 'More',
   place: 'Here',
-  gone: 'The file changed or went away meanwhile.',
+  gone: 'The file has changed or was deleted since.',
   fingerprint: 'Fingerprint',
   dataDigest: 'Digest',
   waived: 'Waived',
-  known: 'It was there when the baseline was made.',
+  known: 'It was already found when the baseline was made.',
   lawTitle: 'The law that was used',
   ruleSet: 'Rule set',
   version: 'Version',
@@ -270,5 +270,5 @@ export const en: PageWords = {
   hintsTitle: 'About the configuration',
   ruleTable: 'Checks by rule',
   footer: (version: string) =>
-    `Made by enduse ${version}. This page is complete in itself: it loads nothing and sends nothing.`,
+    `Made by enduse ${version}. This page is self-contained: it loads nothing and sends nothing.`,
 }

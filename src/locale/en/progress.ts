@@ -6,7 +6,7 @@ export const en = {
   number: (number: number) => String(number).replace(/\B(?=(\d{3})+$)/g, ','),
   /** Of how many is not known from the beginning. */
   reading: (read: string, of?: string) => (of === undefined ? `reading ${read}` : `reading ${read} of ${of}`),
-  tying: (of: string) => `tying ${of} files together`,
+  tying: (of: string) => `grouping ${of} files into dossiers`,
   /** Files in a second. */
   rate: (files: string) => `${files}/s`,
   /** Minutes and seconds until all are read. */

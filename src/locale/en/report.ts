@@ -87,8 +87,8 @@ export const en: ReportWords = {
   tooMany: (amount: string) => `${amount} too many`,
   uncounted: (items: number) => `${count(items, 'item')} could not be compared`,
   shared: (what: string, value: string, papers: number) =>
-    `${what} ${value}  shared by ${count(papers, 'paper')}`,
-  sharedIn: (what: string, papers: number) => `${what}, shared by ${count(papers, 'paper')}`,
+    `${what} ${value}  shared by ${count(papers, 'document')}`,
+  sharedIn: (what: string, papers: number) => `${what}, shared by ${count(papers, 'document')}`,
   waivers: 'waivers',
   baseline: 'baseline',
   see: (subjects: string) => `(see ${subjects})`,
@@ -97,7 +97,7 @@ export const en: ReportWords = {
   since: (day: string) => `, since ${day}`,
   asReviewed: (day: string) => `, as reviewed on ${day}`,
   noDay: 'no day',
-  notCertain: ' (not certain: a person decides)',
+  notCertain: ' (not certain: needs manual review)',
   /** Whose position something rests on: never said as law. */
   byPosition: (state: PositionState, by: string, until: string) =>
     `, ${positionStates[state]} by the position of ${by} until ${until} (the law itself is not established)`,
@@ -127,11 +127,11 @@ export const en: ReportWords = {
   also: 'also',
   alsoAt: (places: string) => `Also at ${places}`,
   digest: (digest: string) => `digest ${digest}`,
-  fileChanged: '(the file changed or went away meanwhile)',
+  fileChanged: '(the file has changed or was deleted since)',
   notExaminedInFull: 'not examined in full',
   notExamined: 'not examined',
   keptFrom: (checks: number) =>
-    `not examined: ${checks === 0 ? 'anything else' : `${count(checks, 'check')} by rules`}; the form of the document has to be right first`,
+    `not examined: ${checks === 0 ? 'anything else' : `${count(checks, 'check')} by rules`}; the document has to match its schema first`,
   notApplicable: 'not applicable',
   lawUsed: (law: string, asOf: string) => `Law: ${law}${asOf}.`,
   none: 'none',
@@ -162,8 +162,8 @@ export const en: ReportWords = {
   nothingAsked: 'No rule applied to these documents, so nothing can be concluded from their form alone.',
   stoppedEarly: (files: number | null) =>
     files === null
-      ? 'Stopped before the end: not all files were judged, and nothing can be concluded about the others. Dossiers were not all judged.'
-      : `Stopped before the end: ${count(files, 'file')} ${files === 1 ? 'was' : 'were'} not judged. Dossiers were not all judged.`,
+      ? 'Stopped before the end: not all files were checked, and nothing can be concluded about the others. Not all dossiers were checked.'
+      : `Stopped before the end: ${count(files, 'file')} ${files === 1 ? 'was' : 'were'} not checked. Not all dossiers were checked.`,
   skippedOn: (rule: string, subject: string, why: string | undefined) =>
     `${rule} on ${subject}${why === undefined ? '' : ` (${why})`}`,
   skipped: (number: number, named: string, more: boolean) =>
@@ -185,14 +185,14 @@ export const en: ReportWords = {
   notExaminedSentence: (sentence: string) => `Not examined: ${sentence}`,
   counted: (number: number, standing: string) => `${number} ${standing}`,
   withoutEnd: 'without an end',
-  untilNoDay: (until: string) => `until ${until} (no day of the calendar)`,
+  untilNoDay: (until: string) => `until ${until} (not a valid date)`,
   untilEnded: (until: string, days: number) => `until ${until} (ended ${count(days, 'day')} ago)`,
   untilToday: (until: string) => `until ${until} (ends soon: today is the last day)`,
   untilLeft: (until: string, days: number, soon: boolean) =>
     `until ${until} (${soon ? 'ends soon: ' : ''}${count(days, 'day')} left)`,
   certificate: (number: string) => `certificate ${number}`,
   ruleOn: (rule: string, where: string) => `${rule} on ${where}`,
-  waiversElsewhere: (number: number) => `${number} for papers that were not part of this run`,
+  waiversElsewhere: (number: number) => `${number} for documents that were not part of this run`,
   waiversIn: (files: string, counted: string) => `Waivers (${files}): ${counted}.`,
   waiversHeading: (counted: string) => `Waivers: ${counted}`,
   waiverLine: (state: string, thing: string, terms: string) => `${state} waiver of ${thing}: ${terms}`,
@@ -202,7 +202,7 @@ export const en: ReportWords = {
   baselineIn: (file: string, found: number, findings: number, rest: string) =>
     `Baseline ${file}: ${found} of ${count(findings, 'finding')} found again${rest}.`,
   goneFindings: (number: number) => `${number} not found any more`,
-  otherFindings: (number: number) => `${number} of papers that were not part of this run`,
+  otherFindings: (number: number) => `${number} of documents that were not part of this run`,
   findingsHeading: (number: number, byEffect: string) => `${count(number, 'finding')}: ${byEffect}`,
   exemptHeading: (number: number, byEffect: string) => `${count(number, 'exempt finding')}: ${byEffect}`,
   leftOut: (number: number, which: string) => `${number} more left out here: ${which}.`,
@@ -217,7 +217,7 @@ export const en: ReportWords = {
   doLine: (help: string) => `Do: ${help}`,
   moreNotes: (number: number) => `and ${count(number, 'more note')}`,
   verdictColumn: 'verdict',
-  paperColumn: 'paper',
+  paperColumn: 'document',
   annotationsBeyond: (number: number, perType: number, byEffect: string) =>
     `${count(number, 'finding')} beyond the ${perType} of a type that GitHub shows for a step: ${byEffect}.`,
   andMore: (number: number) => ` (and ${number} more)`,
@@ -229,5 +229,5 @@ export const en: ReportWords = {
   notification: (rule: string, was: string, subject: string, because: string | undefined) =>
     `${rule} was ${was} on ${subject}${because === undefined ? '' : `: ${because}`}`,
   why: (sentence: string) => `Why: ${sentence}`,
-  saysAndDo: (text: string, help: string) => `- It says: ${text} What to do: ${help}`,
+  saysAndDo: (text: string, help: string) => `- It states: ${text} What to do: ${help}`,
 }

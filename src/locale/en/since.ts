@@ -12,22 +12,22 @@ export interface Sifted {
 
 /** What is said of a check of what changed. */
 export const en = {
-  nothing: (ref: string) => `no document changed since ${ref}; nothing was judged`,
+  nothing: (ref: string) => `no document changed since ${ref}; nothing was checked`,
   nothingLeft: (ref: string, deleted: string) =>
-    `since ${ref} no document changed but what was deleted (${deleted}), and nothing of its dossiers is left here; nothing was judged`,
+    `since ${ref} no document changed except those that were deleted (${deleted}), and nothing of their dossiers is left here; nothing was checked`,
   notWritten: (files: string) => `nothing was written to ${files}`,
-  everything: (file: string, ref: string) => `${file} changed since ${ref}, so everything was judged`,
+  everything: (file: string, ref: string) => `${file} changed since ${ref}, so everything was checked`,
   judged: ({ ref, changed, deleted, which, judged, leftOut }: Sifted) => {
     const are = changed === 0 ? 'no file' : count(changed, 'file')
     const gone = deleted === 0 ? '' : ` and ${deleted} ${deleted === 1 ? 'was' : 'were'} deleted (${which})`
     const others = leftOut === 0 ? '' : `; left out: ${leftOut}`
-    return `since ${ref} ${are} changed${gone}; judged, with all members of the dossiers: ${count(judged, 'file')}${others}`
+    return `since ${ref} ${are} changed${gone}; checked, with all members of the dossiers: ${count(judged, 'file')}${others}`
   },
   andMore: (more: number) => `and ${more} more`,
   outside: (file: string, number: number) =>
     number === 1
-      ? `${file} lies outside of the repository; git cannot say whether it changed, and it counts as changed`
-      : `${number} files, such as ${file}, lie outside of the repository; git cannot say whether they changed, and they count as changed`,
+      ? `${file} is outside the repository; git does not know whether it changed, and it counts as changed`
+      : `${number} files, such as ${file}, are outside the repository; git does not know whether they changed, and they count as changed`,
 }
 
 export type SinceWords = typeof en

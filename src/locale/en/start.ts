@@ -7,7 +7,7 @@ const either = (words: readonly string[]) =>
 
 export const en = {
   wrote: (file: string) => `wrote ${file}`,
-  wroteByConfig: (file: string, config: string) => `wrote ${file}, where ${config} has papers checked`,
+  wroteByConfig: (file: string, config: string) => `wrote ${file}, in a folder that ${config} checks`,
   form: {
     about: (title: string, description: string, wanted: string) => `${title}: ${description} ${wanted}`,
     inShort: (title: string, wanted: string) => `${title}. ${wanted}`,
@@ -17,19 +17,19 @@ export const en = {
     certificate: [
       'An end-user certificate to fill in. Fill in every empty field: as long as one is empty, enduse check reports it and does not pass.',
       '',
-      'A line that begins with # and no blank behind it is an optional field: remove the # to use it. Numbers of papers, and codes that consist of digits, stand in quotes.',
+      'A line that begins with # and no blank behind it is an optional field: remove the # to use it. Document numbers, and codes that consist of digits, are written in quotes.',
     ],
     asOf: (day: string) =>
-      `Beside the fields that the schema requires, there is an empty field for all that the rules ask as on ${day} of a certificate for magnets from China. Remove what does not fit the goods, and what the signed paper does not have. enduse explain says more about each provision that is named.`,
+      `In addition to the fields that the schema requires, there is an empty field for everything that the rules in force on ${day} require of a certificate for magnets from China. Remove what does not fit the goods, and what the signed paper does not have. enduse explain PROVISION explains each provision named here.`,
     shipment: [
       'A shipment to fill in. Fill in every empty field: as long as one is empty, enduse check reports it and does not pass.',
       '',
-      'A line that begins with # and no blank behind it is an optional field: remove the # to use it. Numbers of papers, and codes that consist of digits, stand in quotes.',
+      'A line that begins with # and no blank behind it is an optional field: remove the # to use it. Document numbers, and codes that consist of digits, are written in quotes.',
     ],
     shipmentUnder: [
-      'A shipment to fill in, made from its certificate. What is filled in stands in the certificate and has to agree with it; the empty fields are the shipment’s own.',
+      'A shipment to fill in, made from its certificate. The values that are filled in are those of the certificate and must agree with it; the empty fields are the shipment’s own.',
       '',
-      'A line that begins with # and no blank behind it is an optional field: remove the # to use it. Numbers of papers, and codes that consist of digits, stand in quotes.',
+      'A line that begins with # and no blank behind it is an optional field: remove the # to use it. Document numbers, and codes that consist of digits, are written in quotes.',
     ],
     granted: (amount: string, unit: string) =>
       `The certificate grants ${amount} ${unit} in all, for this shipment and every other one.`,
@@ -37,15 +37,15 @@ export const en = {
     validByRule: (from: string, until: string, months: number) =>
       `The certificate is valid from ${from} and states no end; ${count(months, 'month')} from its issue count instead, until ${until}.`,
     validFrom: (from: string) => `The certificate is valid from ${from}, and states no end.`,
-    mayLeaveOut: 'Take out the lines that this shipment does not carry.',
+    mayLeaveOut: 'Remove the lines that this shipment does not carry.',
     licence:
-      'The certificate names none. Goods of this kind may leave only under one; take it out where none is needed.',
+      'The certificate names none. Goods of this kind may be exported only under one; remove it if none is needed.',
   },
   want: {
     clauses: {
       'domestic-use-only': 'The goods stay in the country of the importer and are used there.',
-      'no-re-export': 'The goods are not sent on to another country.',
-      'no-transfer-to-third-party': 'The goods are not passed on to anybody else.',
+      'no-re-export': 'The goods are not re-exported to another country.',
+      'no-transfer-to-third-party': 'The goods are not transferred to a third party.',
       'no-change-of-end-use': 'The goods serve the stated end use and no other.',
       'no-military-end-use': 'The goods are not put to a military use.',
       'no-military-end-user': 'No armed force and no arms maker uses the goods.',
@@ -60,23 +60,23 @@ export const en = {
       'quantity-within-capacity': 'The quantity is within what the end user can process.',
       'delivery-verification': 'The arrival of the goods is confirmed.',
       'post-shipment-verification-consent': 'Authorities may verify the use of the goods on site.',
-      'notify-changes': 'The exporter is told of changes.',
+      'notify-changes': 'The exporter is notified of changes.',
       'record-keeping': 'Records of the goods are kept.',
       'bind-subsequent-buyers': 'Later buyers are bound by the same promises.',
       truthfulness: 'What the certificate states is true.',
     } as Readonly<Record<string, string>>,
     clause: (meaning: string, terms: readonly string[], by: string) =>
-      `${meaning} To pass, it has to be ${terms.join('; ')}. ${by}`,
+      `${meaning} To pass, it must be ${terms.join('; ')}. ${by}`,
     givenBy: (undertakers: readonly string[]) => `given by ${either(undertakers)}`,
     field: (name: string, values: readonly string[]) => `${name} ${either(values)}`,
     endorsement: (kind: string, country: string, by: string) =>
       `Stamp: ${kind === 'embassy' ? 'the embassy' : kind === 'government' ? 'a government office' : 'a chamber of commerce'} of ${country}. ${by}`,
     asked: (by: string) => by,
-    by: (provisions: readonly string[]) => `Asked by ${provisions.join(', ')}.`,
+    by: (provisions: readonly string[]) => `Required by ${provisions.join(', ')}.`,
   },
   next: {
     importers: (countries: readonly string[]) =>
-      `For an importer in ${either(countries)} more is asked: --importer-country ${countries[0]} adds it.`,
+      `For an importer in ${either(countries)} more is required: --importer-country ${countries[0]} adds it.`,
     certificate: (command: string) => `Fill in the empty fields, then: ${command}`,
     shipment: (command: string) => `Fill in the empty fields, then: ${command}`,
     asksAPerson: (file: string) =>
@@ -98,15 +98,15 @@ export const en = {
       ].join(', '),
     noPapers: 'no end-user certificate and no shipment',
     onesNamed: (papers: number) =>
-      `${papers} papers and much else beside them: the config names each. Once they lie in a folder of their own, name that instead`,
-    ruleSet: 'a rule set; name it under ruleSets in the config to use it',
-    unread: 'cannot be read; a check will say why',
-    others: 'no papers; the config leaves them out',
+      `${papers} documents among many other files: the config names each. If you move them to a folder of their own, name that folder instead`,
+    ruleSet: 'a rule set; to use it, name it under ruleSets in the config',
+    unread: 'cannot be read; enduse check reports why',
+    others: 'no documents; the config ignores them',
     judges: (paths: string) => `enduse check reads ${paths}`,
     noWaivers: 'nothing is waived; enduse waive writes an entry',
-    fillIn: 'the job: put in OWNER and REF',
-    isThere: 'exists already',
-    usesEnduse: 'it runs enduse already',
+    fillIn: 'the job: replace OWNER and REF',
+    isThere: 'already exists',
+    usesEnduse: 'it already runs enduse',
     listed: (names: readonly string[]) => names.join(', '),
     andMore: (names: string, more: number) => `${names} and ${more} more`,
     add: (file: string) =>
@@ -114,9 +114,9 @@ export const en = {
     jobAtRoot: (root: string) =>
       `The job belongs at the root of the repository: enduse init there (${root}) writes it.`,
     choosePlatform: (names: string) =>
-      `No job was written: nothing says where this repository is built. enduse init --ci ${names} writes one.`,
+      `No job was written: the CI platform of this repository is not known. enduse init --ci ${names} writes one.`,
     placeholders: (files: string) =>
-      `In ${files}, OWNER/enduse stands for where you keep enduse, and REF for the commit or tag that you use of it. Put both in before you push.`,
+      `In ${files}, OWNER/enduse is the repository where you keep enduse, and REF the commit or tag of it that you use. Replace both before you push.`,
     next: 'Next: enduse check',
     nextWithout: 'Next: enduse new certificate creates a certificate to fill in, and enduse check checks it.',
   },

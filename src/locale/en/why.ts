@@ -7,8 +7,8 @@ export const en = {
   holds: { value: 'a value', list: 'a list', group: 'a group of fields' },
   schema: 'Schema',
   rules: 'Rules',
-  noSchema: 'no schema: the document could not be read as what it says it is',
-  ownField: 'a field of an author’s own (x-): the schema lets it pass, and nothing in it is looked at',
+  noSchema: 'no schema: the document could not be read as the kind that it states',
+  ownField: 'a custom field (x-): the schema allows it, and nothing in it is checked',
   unknownField: 'the schema does not know this field',
   conditional: 'only under a condition that is not met here',
   outcome: {
@@ -26,8 +26,8 @@ export const en = {
     checks === 0
       ? 'no rule read it'
       : `${checks === 1 ? '1 check' : `${checks} checks`} read it: ${outcomes}`,
-  presence: 'it only asked whether this is there',
-  texts: 'it goes through all texts of the certificate for what only holds a place',
+  presence: 'it only checked whether this is present',
+  texts: 'it searches all texts of the certificate for placeholders',
   lawOf: (provision: string, title: string, day: string | undefined) =>
     `${provision} (${title})${day === undefined ? '' : `, on ${day}`}`,
   between: ', ',
@@ -41,17 +41,17 @@ export const en = {
   more: (number: number) => `and ${many(number, 'more value')}`,
   moreFindings: (number: number) => `and ${many(number, 'more finding')} at other values`,
   elsewhere: (where: string) => `(at ${where})`,
-  seen: (names: string) => `Saw that it is there, and did not read it: ${names}.`,
-  scope: (names: string) => `Read only to tell whether these are meant for the paper: ${names}.`,
+  seen: (names: string) => `Only checked whether it is present, without reading it: ${names}.`,
+  scope: (names: string) => `Read only to decide whether these apply to the document: ${names}.`,
   wholeRuleSet: (ruleSet: string) => `all of ${ruleSet}`,
   governs: (checks: number) =>
-    `This is the governing day: ${many(checks, 'check')} ${checks === 1 ? 'is' : 'are'} asked under the law of it.`,
-  ties: 'enduse itself reads it too: to tell which papers belong together, which of them count, and what is drawn.',
+    `This is the governing day: ${many(checks, 'check')} ${checks === 1 ? 'is' : 'are'} evaluated under the law of this day.`,
+  ties: 'enduse itself reads it too: to decide which documents belong together, which of them count, and what is drawn.',
   others: (checks: number, outcomes: string) =>
-    `${many(checks, 'other check')} on this paper, its dossiers and what it shares did not read it: ${outcomes}.`,
-  noOthers: 'There is no other check on this paper.',
+    `${many(checks, 'other check')} on this document, its dossiers and what it shares did not read it: ${outcomes}.`,
+  noOthers: 'There is no other check on this document.',
   skipped: (why: string) => `Skipped, because ${why}.`,
-  filesRead: (number: number, files: string) => `Judged for this: ${many(number, 'file')}: ${files}.`,
+  filesRead: (number: number, files: string) => `Checked for this: ${many(number, 'file')}: ${files}.`,
   moreFiles: (number: number) => `${number} more`,
   /** What conditions of a schema say. */
   condition: {
@@ -61,12 +61,12 @@ export const en = {
     equals: (name: string, value: string) => `${name} is ${value}`,
     oneOf: (name: string, values: string) => `${name} is one of ${values}`,
     matches: (name: string, pattern: string) => `${name} matches ${pattern}`,
-    isThere: (name: string) => `${name} is there`,
+    isThere: (name: string) => `${name} is present`,
     hasEntry: (name: string, entry: string) => `an entry of ${name} has ${entry}`,
     atMost: (name: string, number: number) =>
       `${name} has at most ${many(number, 'entry').replace('entrys', 'entries')}`,
     entry: 'it',
-    other: (name: string) => `${name} is as the schema says`,
+    other: (name: string) => `${name} is as the schema requires`,
   },
 }
 

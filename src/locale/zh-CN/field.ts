@@ -5,21 +5,21 @@ const fields: Readonly<Record<string, string>> = {
   'What the importer and the end user of controlled goods declare and promise: who they are, which goods, for what use, at which place, and what they will not do with them.':
     '受管制货物的进口商和最终用户的声明与承诺：其身份、货物、用途、使用地点，以及不会如何处置货物。',
   'Document type': '单证类型',
-  'Says that this document is an end-user certificate.': '表明本单证为最终用户证明。',
+  'States that this document is an end-user certificate.': '表明本单证为最终用户证明。',
   'Schema version': '格式版本',
   'The version of this schema, as text in quotes.': '本格式的版本，写作带引号的文本。',
   'Certificate number': '证明编号',
   'The number of the certificate, unique for its issuer. Shipments name it. Text, in quotes.':
     '证明的编号，在签发人处唯一，由发货单证引用。带引号的文本。',
   'Type of certificate': '证明种类',
-  'Which paper it is: the end-user certificate in the form of the Chinese Ministry of Commerce, a statement of end use, an undertaking, or the assurance of a government.':
+  'The type of document: the end-user certificate in the form of the Chinese Ministry of Commerce, a statement of end use, an undertaking, or the assurance of a government.':
     '属于何种文件：中国商务部格式的最终用户证明、最终用途说明、承诺书或政府保证。',
   Status: '状态',
-  'Whether the certificate stands. Without it, issued.': '证明是否有效。未填写时为 issued（已签发）。',
+  'Whether the certificate is valid. Without it, issued.': '证明是否有效。未填写时为 issued（已签发）。',
   Replaces: '取代',
   'The number or digest of the version that this one replaces.': '本版所取代的版本的编号或摘要。',
   Issued: '签发日期',
-  'The day of signature. The law of this day counts for the certificate.': '签署之日。证明适用这一天的规定。',
+  'The day of signature. The law of this day applies to the certificate.': '签署之日。证明适用这一天的规定。',
   'Valid from': '有效期起',
   'The first day on which the certificate is valid; without it, the day of issue.':
     '证明有效的首日；未填写时为签发之日。',
@@ -30,7 +30,7 @@ const fields: Readonly<Record<string, string>> = {
   'Whether the certificate covers one transaction or several. Without it, single.':
     '证明涵盖一次交易还是多次交易。未填写时为 single（单次）。',
   Issuer: '签发人',
-  'Who certifies, where that is not the end user.': '出具证明者，仅在其并非最终用户时填写。',
+  'Who certifies, if that is not the end user.': '出具证明者，仅在其并非最终用户时填写。',
   Exporter: '出口商',
   'Who exports and applies for the export licence.': '出口货物并申请出口许可证者。',
   Importer: '进口商',
@@ -42,7 +42,7 @@ const fields: Readonly<Record<string, string>> = {
   'End user': '最终用户',
   'Who finally uses the goods or makes them into something else.': '最终使用货物，或将其制成其他产品者。',
   'Country of final destination': '最终目的国',
-  'Where the goods are finally used or made into something else; not a country they only pass through.':
+  'The country where the goods are finally used or made into something else; not one they only pass through.':
     '货物最终使用或制成其他产品的国家，而非仅途经的国家。',
   'Place of end use': '最终使用地点',
   'The address of the site where the goods are used; not a post box or a forwarder.':
@@ -72,20 +72,20 @@ const fields: Readonly<Record<string, string>> = {
   Translations: '译文',
   'The translations that go with the paper.': '随附的译文。',
   'Document references': '相关单证',
-  'Other papers that belong to this document.': '属于本单证的其他文件。',
+  'Other documents that belong to this one.': '属于本单证的其他文件。',
   Remarks: '备注',
-  'Anything else worth saying. No rule reads it.': '其他需要说明的内容。没有规则读取它。',
+  'Other remarks. No rule reads them.': '其他需要说明的内容。没有规则读取它。',
   Name: '名称',
-  'A name as it stands in the paper.': '文件上所载的名称。',
+  'A name as written in the signed paper.': '文件上所载的名称。',
   'Short text': '短文本',
   'A sentence or two.': '一两句话。',
   'Long text': '长文本',
   'A paragraph or two.': '一两段话。',
   'Number or code': '编号或代码',
-  'A number or code that names something. Always text, in quotes where it consists of digits, so that leading zeros stay; one line, without blanks at its ends.':
+  'A number or code that names something. Always text, in quotes if it consists of digits, so that leading zeros stay; one line, without blanks at its ends.':
     '用以指明某一事物的编号或代码。一律为文本，全为数字时须加引号，以保留前导零；只占一行，首尾无空格。',
   Date: '日期',
-  'A day of the calendar as year-month-day, without time or zone.':
+  'A valid date as year-month-day, without time or zone.':
     '日历上的一天，写作年-月-日，不含时间和时区。',
   Year: '年份',
   'A year of four digits, as text.': '四位数的年份，写作文本。',
@@ -161,7 +161,7 @@ const fields: Readonly<Record<string, string>> = {
   'The address of the party.': '当事方的地址。',
   'Whom to ask there.': '在该当事方处可向何人查询。',
   Activities: '业务',
-  'What the party does for a living.': '当事方从事的各项业务。',
+  'The business activities of the party.': '当事方从事的各项业务。',
   Activity: '业务',
   'What the party does.': '当事方从事的业务。',
   'Contract number': '合同号',
@@ -193,16 +193,16 @@ const fields: Readonly<Record<string, string>> = {
   'Percent by mass': '质量百分比',
   'The share in the mass of the item.': '占货物质量的份额。',
   'Document reference': '相关单证',
-  'Another paper that belongs to this document.': '属于本单证的另一文件。',
+  'Another document that belongs to this one.': '属于本单证的另一文件。',
   'Kind of document': '文件种类',
-  'What kind of paper it is.': '属于何种文件。',
+  'The type of document.': '属于何种文件。',
   Number: '编号',
-  'The number of the paper.': '文件的编号。',
-  'The day the paper was issued.': '文件的签发日期。',
+  'The number of the document.': '文件的编号。',
+  'The day the document was issued.': '文件的签发日期。',
   File: '文件',
   'Where a copy is kept.': '副本存放之处。',
   'SHA-256': 'SHA-256',
-  'The SHA-256 digest of the file, so that the copy can be told from another.':
+  'The SHA-256 digest of the file, which identifies the copy.':
     '该文件的 SHA-256 摘要，用以辨别副本。',
   Destination: '目的地',
   'A country by its two-letter code, or the single word all.': '国家的两字母代码，或单独一个词 all。',
@@ -225,7 +225,7 @@ const fields: Readonly<Record<string, string>> = {
   'A line of goods that the certificate covers.': '证明所涵盖的一行货物。',
   'Line number': '行号',
   'The number of the line, from 1. Shipments name it.': '行的编号，从 1 开始，由发货单证引用。',
-  'What the goods are: material, grade, size, coating, magnetised or not. "Magnets" alone says too little.':
+  'What the goods are: material, grade, size, coating, magnetised or not. "Magnets" alone is not enough.':
     '货物为何：材料、牌号、尺寸、镀层、是否充磁。仅写“磁体”过于笼统。',
   'The customs tariff code, as text in quotes.': '海关编码，写作带引号的文本。',
   'Tariff edition': '税则版本',
@@ -274,11 +274,11 @@ const fields: Readonly<Record<string, string>> = {
   Scope: '范围',
   'Whether the promise covers the goods as received, the goods built into a product, or both.':
     '承诺涵盖原状货物、装入产品的货物，还是两者。',
-  'The country the clause speaks of, such as the country of domestic use.':
+  'The country that the clause names, such as the country of domestic use.':
     '条款所指的国家，例如境内使用所在的国家。',
-  'The use the clause speaks of.': '条款所指的用途。',
+  'The use that the clause names.': '条款所指的用途。',
   Text: '原文',
-  'The clause as it stands in the paper.': '文件上所载的条款原文。',
+  'The wording of the clause in the signed paper.': '文件上所载的条款原文。',
   Endorsement: '认证',
   'The stamp of an authority.': '主管机关的认证印章。',
   Kind: '种类',
@@ -308,13 +308,13 @@ const fields: Readonly<Record<string, string>> = {
   Certified: '经认证',
   'Whether a sworn translator certified it.': '是否经宣誓译员证明。',
   Shipment: '发货',
-  'Goods that leave the exporting country under one end-user certificate or several: who sends them to whom, what they are, and by which way they travel.':
+  'Goods that leave the exporting country under one end-user certificate or several: who sends them to whom, what they are, and by which route they travel.':
     '依据一份或多份最终用户证明运离出口国的货物：由谁发给谁、货物为何、经何路线运输。',
-  'Says that this document is a shipment.': '表明本单证为发货单证。',
+  'States that this document is a shipment.': '表明本单证为发货单证。',
   'Shipment reference': '发货编号',
   'The number of the shipment, unique for its exporter. Text, in quotes.':
     '发货的编号，在出口商处唯一。带引号的文本。',
-  'How far the shipment is. Without it, shipped.': '发货进行到哪一步。未填写时为 shipped（已发货）。',
+  'The state of the shipment. Without it, shipped.': '发货进行到哪一步。未填写时为 shipped（已发货）。',
   Revision: '版次',
   'The number of this version, from 1. A later revision of the same reference replaces the earlier.':
     '本版的编号，从 1 开始。同一编号的后一版取代前一版。',
@@ -324,7 +324,7 @@ const fields: Readonly<Record<string, string>> = {
   'The end-user certificates that the shipment is made under.': '发货所依据的最终用户证明。',
   'The number of an end-user certificate.': '最终用户证明的编号。',
   'Day of export': '出口日期',
-  'The day of the export declaration or of loading on board. The law of this day counts for the shipment.':
+  'The day of the export declaration or of loading on board. The law of this day applies to the shipment.':
     '出口报关或装船之日。发货适用这一天的规定。',
   'The day this document was issued.': '本单证的签发日期。',
   'Who exports the goods.': '出口货物者。',
@@ -333,7 +333,7 @@ const fields: Readonly<Record<string, string>> = {
   Seller: '卖方',
   'Who sells the goods.': '出售货物者。',
   'Ship to': '送达方',
-  'To whom the goods are delivered, where that is not the consignee.':
+  'To whom the goods are delivered, if that is not the consignee.':
     '货物送达何人，仅在其并非收货人时填写。',
   'Notify parties': '通知方',
   'Whom the carrier tells of the arrival.': '承运人通知到货的对象。',
@@ -345,7 +345,7 @@ const fields: Readonly<Record<string, string>> = {
   'From which country the goods leave, by its two-letter code.': '货物运离的国家，用两字母代码。',
   'Transit countries': '过境国',
   'The countries that the goods pass through, by two-letter codes.': '货物途经的国家，用两字母代码。',
-  'The licence of the exporting country. Required where the goods are controlled on the day of export.':
+  'The licence of the exporting country. Required if the goods are controlled on the day of export.':
     '出口国的许可证。货物在出口当日受管制的，必填。',
   'Customs declaration number': '报关单号',
   'The number of the export declaration.': '出口报关单的编号。',
@@ -363,7 +363,7 @@ const fields: Readonly<Record<string, string>> = {
   'Transport document': '运输单证',
   'The bill of lading, waybill or consignment note.': '提单、运单或托运单。',
   'Transport legs': '运输各程',
-  'The way of the goods, leg by leg.': '货物的路线，逐程列出。',
+  'The route of the goods, leg by leg.': '货物的路线，逐程列出。',
   'Place of delivery': '交货地',
   'Where the carrier hands the goods over.': '承运人交付货物的地点。',
   Containers: '集装箱',
@@ -373,7 +373,7 @@ const fields: Readonly<Record<string, string>> = {
     '集装箱的尺寸和箱型，用 ISO 6346 的四个字符。',
   'A line of goods in the shipment.': '本次发货的一行货物。',
   'The number of the line, from 1.': '行的编号，从 1 开始。',
-  'The certificate that the line is drawn on. Needed where the shipment names several.':
+  'The certificate that the line is drawn on. Needed if the shipment names several.':
     '该行使用哪份证明的额度。发货引用多份证明时须填写。',
   'Certificate line number': '证明行号',
   'The line of that certificate.': '该证明中的行。',
@@ -384,7 +384,7 @@ const fields: Readonly<Record<string, string>> = {
   'Lot number': '批号',
   'The number of a production lot or heat.': '生产批次或炉次的编号。',
   'Returned quantity': '退回数量',
-  'How much of the quantity came back, as the re-import declaration says. It counts in a shipment of status returned that names the declaration in `documentReferences`, with its number and day.':
+  'How much of the quantity came back, as stated in the re-import declaration. It counts in a shipment of status returned that names the declaration in `documentReferences`, with its number and day.':
     '数量中已退回的部分，以复进口报关单为准。发货的状态须为 returned，且须在 `documentReferences` 中列明该报关单及其编号和日期，方予计算。',
   'Serial numbers': '序列号',
   'The serial numbers of the pieces.': '各件的序列号。',
@@ -403,10 +403,10 @@ const fields: Readonly<Record<string, string>> = {
   Edition: '版本',
   'The edition of Incoterms. Without it, 2020.': 'Incoterms 的版本。未填写时为 2020。',
   'The named place.': '指定地点。',
-  'The paper under which the carrier has the goods.': '承运人据以承运货物的文件。',
-  'Which paper it is; rail and road stand for their consignment notes.':
+  'The document under which the carrier holds the goods.': '承运人据以承运货物的文件。',
+  'The type of document; rail and road mean their consignment notes.':
     '属于何种文件；rail 和 road 指铁路和公路的托运单。',
-  'The number of the paper, as text.': '文件的编号，写作文本。',
+  'The number of the document, as text.': '文件的编号，写作文本。',
   'To order': '指示提单',
   'Whether the bill is made out to order, so that whoever holds it may claim the goods.':
     '提单是否为指示提单，即持有人可凭以提货。',
@@ -418,11 +418,11 @@ const fields: Readonly<Record<string, string>> = {
   'The name of the place.': '地点的名称。',
   'The country of the place, by its two-letter code.': '地点所在国家，用两字母代码。',
   'Free zone': '自由贸易区',
-  'Whether the place lies in a free zone.': '地点是否位于自由贸易区内。',
+  'Whether the place is in a free zone.': '地点是否位于自由贸易区内。',
   'Transport leg': '运输一程',
-  'One leg of the way.': '路线中的一程。',
+  'One leg of the route.': '路线中的一程。',
   Sequence: '次序',
-  'The place of the leg in the way, from 1.': '该程在路线中的次序，从 1 开始。',
+  'The position of the leg in the route, from 1.': '该程在路线中的次序，从 1 开始。',
   'Mode of transport': '运输方式',
   'How the goods travel.': '货物以何种方式运输。',
   From: '起点',
