@@ -168,8 +168,7 @@ const mistakes: readonly (readonly [text: string, ...says: readonly string[]])[]
     '1:9 "papers\\2026" has a backslash; in a config folders are separated by /, on every system',
   ],
   ...['ruleSets', 'paths', 'ignore', 'certificates', 'outputs', 'waivers'].map(
-    field =>
-      [`${field}: []`, `1:1 "${field}" is an empty list; expected a list of at least 1`] as const,
+    field => [`${field}: []`, `1:1 "${field}" is an empty list; expected a list of at least 1`] as const,
   ),
   [
     'ignore: ["!keep.yaml"]',

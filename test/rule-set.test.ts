@@ -157,16 +157,8 @@ const mistakes: readonly (readonly [what: string, edits: readonly Edit[], ...say
     [['summary: No leg ends in these ports.', 'summary: 5']],
     '15:14 "summary" is 5; expected text',
   ],
-  [
-    'an empty text',
-    [['why: Goods were exchanged there.', 'why: ""']],
-    '16:10 "why" is ""; expected text',
-  ],
-  [
-    'true without quotes',
-    [['when: this.sequence > 0', 'when: true']],
-    '22:11 "when" is true; expected text',
-  ],
+  ['an empty text', [['why: Goods were exchanged there.', 'why: ""']], '16:10 "why" is ""; expected text'],
+  ['true without quotes', [['when: this.sequence > 0', 'when: true']], '22:11 "when" is true; expected text'],
   [
     'a list of requirements',
     [[`require:\n      port: ${ports}\n      mass: ${mass}`, 'require: [true]']],

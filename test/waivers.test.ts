@@ -636,13 +636,7 @@ describe('entries that are malformed', () => {
     ['no reason', { reason: undefined }, 2, 5, '"reason" is missing'],
     ['an empty reason', { reason: '' }, 6, 13, '"reason" is ""; expected text'],
     ['a reason of blanks', { reason: ' \n' }, 6, 13, 'expected text'],
-    [
-      'a reason of blanks that are not seen',
-      { reason: '\u200b\u00a0\u2060' },
-      6,
-      13,
-      'expected text',
-    ],
+    ['a reason of blanks that are not seen', { reason: '\u200b\u00a0\u2060' }, 6, 13, 'expected text'],
     ['a reason that is a list', { reason: ['a'] }, 6, 5, '"reason" is a list; expected text'],
     ['no owner', { owner: undefined }, 2, 5, '"owner" is missing'],
     ['an empty owner', { owner: '' }, 7, 12, 'expected text'],
@@ -709,11 +703,7 @@ describe('a file that is no file of waivers ends the run', () => {
       /^ {2}waivers\.yaml:1:1 "waiver" is not a field here; did you mean "waivers"/,
     ],
     ['another field beside', 'waivers: []\nnotes: x\n', /^ {2}waivers\.yaml:2:1 "notes" is not a field here/],
-    [
-      'no list in it',
-      'waivers: all\n',
-      /^ {2}waivers\.yaml:1:10 "waivers" is "all"; expected a list/,
-    ],
+    ['no list in it', 'waivers: all\n', /^ {2}waivers\.yaml:1:10 "waivers" is "all"; expected a list/],
     [
       'a group in it',
       'waivers: { a: b }\n',

@@ -85,8 +85,7 @@ const fields: Readonly<Record<string, string>> = {
   'A number or code that names something. Always text, in quotes if it consists of digits, so that leading zeros stay; one line, without blanks at its ends.':
     '用以指明某一事物的编号或代码。一律为文本，全为数字时须加引号，以保留前导零；只占一行，首尾无空格。',
   Date: '日期',
-  'A valid date as year-month-day, without time or zone.':
-    '日历上的一天，写作年-月-日，不含时间和时区。',
+  'A valid date as year-month-day, without time or zone.': '日历上的一天，写作年-月-日，不含时间和时区。',
   Year: '年份',
   'A year of four digits, as text.': '四位数的年份，写作文本。',
   Country: '国家',
@@ -202,8 +201,7 @@ const fields: Readonly<Record<string, string>> = {
   File: '文件',
   'Where a copy is kept.': '副本存放之处。',
   'SHA-256': 'SHA-256',
-  'The SHA-256 digest of the file, which identifies the copy.':
-    '该文件的 SHA-256 摘要，用以辨别副本。',
+  'The SHA-256 digest of the file, which identifies the copy.': '该文件的 SHA-256 摘要，用以辨别副本。',
   Destination: '目的地',
   'A country by its two-letter code, or the single word all.': '国家的两字母代码，或单独一个词 all。',
   Description: '描述',
@@ -333,8 +331,7 @@ const fields: Readonly<Record<string, string>> = {
   Seller: '卖方',
   'Who sells the goods.': '出售货物者。',
   'Ship to': '送达方',
-  'To whom the goods are delivered, if that is not the consignee.':
-    '货物送达何人，仅在其并非收货人时填写。',
+  'To whom the goods are delivered, if that is not the consignee.': '货物送达何人，仅在其并非收货人时填写。',
   'Notify parties': '通知方',
   'Whom the carrier tells of the arrival.': '承运人通知到货的对象。',
   Carrier: '承运人',
