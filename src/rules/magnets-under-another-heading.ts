@@ -17,7 +17,7 @@ interface Parameters {
   words: MagnetWords
 }
 
-/** Forms that contain magnets and are not under control. */
+/** Forms that contain magnets and are not controlled. */
 const products: readonly string[] = ['sub-assembly', 'finished-product']
 const magnets: readonly string[] = ['raw-magnet', 'blank']
 
@@ -135,7 +135,7 @@ const signs: Readonly<Record<RareEarthSign['by'], Argument>> = {
   description: term('its-description'),
 }
 
-/** What is to be said of goods under a heading that is not theirs, if they are. */
+/** Returns the diagnostic for goods under a heading that is not theirs. */
 function declared(
   item: ItemFacts,
   sign: RareEarthSign,

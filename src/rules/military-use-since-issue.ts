@@ -4,7 +4,7 @@ import { citation, uncompared } from './dossier.ts'
 import { type MilitaryParameters, militaryParameters, noMilitaryUse } from './no-military-use/rule.ts'
 import { dossierRule, inDocument, notApplicable, see, term } from './rule.ts'
 
-/** No certificate that is older than a bar to military use is for one. */
+/** No certificate that is older than a bar to military use is for such use. */
 export const militaryUseSinceIssue = dossierRule({
   id: 'military-use-since-issue',
   summary: 'No shipment leaves under an older certificate for a military use that has been barred since.',
@@ -32,7 +32,7 @@ export const militaryUseSinceIssue = dossierRule({
     let isOlder = false
     for (const shipment of judged) {
       const grant = grantFor(dossier, shipment)
-      // What a certificate of the law's own days says is judged by itself.
+      // A certificate issued since the law is in force is checked by itself.
       if (grant === undefined || law.since === undefined || grant.issueDate.value >= law.since) continue
       isOlder = true
       const remark = ofGrant(dossier, shipment, grant, law.since, law)

@@ -8,7 +8,7 @@ import { assignment, isAssigned } from './assignment.ts'
 import { type Compared, otherwise, silence } from './contents.ts'
 import { ungranted } from './lines.ts'
 
-/** Everything shipped is on the certificate, by what it is and never by its position in the list. */
+/** Everything shipped is on the certificate, matched by attributes and never by the position in the list. */
 export const itemsGranted = dossierRule({
   id: 'items-granted',
   summary:

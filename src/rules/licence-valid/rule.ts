@@ -19,7 +19,10 @@ import { type Parameters, parametersOf } from './parameters.ts'
 import { certificateParties, shipmentParties } from './parties.ts'
 import { beginning, itself, length } from './validity.ts'
 
-/** The export licence is of a known kind, valid on the day of export, the one the certificate names, and open to this end user. */
+/**
+ * The export licence is of a known kind, valid on the day of export, the one the certificate names, and open to this
+ * end user.
+ */
 export const licenceValid = dossierRule({
   id: 'licence-valid',
   summary:
@@ -150,7 +153,7 @@ export const licenceValid = dossierRule({
       const license = grant === undefined ? undefined : namedLicence(grant)
       if (grant === undefined || license === undefined || others.length > 0)
         return nothingNamed(dossier, judged)
-      // Nothing is shipped under it yet: the licence that the certificate names is judged by itself.
+      // Nothing is shipped under it yet: the licence that the certificate names is checked by itself.
       yield* onCertificate(grant, license, law)
       return undefined
     }
@@ -181,7 +184,7 @@ function nothingNamed({ certificate }: Dossier, judged: readonly ShipmentFacts[]
   return judged.length === 0 ? noShipment : notApplicable(term('names-none', { certificate }))
 }
 
-/** What a certificate says of its licence, before anything is shipped under it. */
+/** Checks what a certificate states about its licence before anything is shipped under it. */
 function* onCertificate(
   grant: CertificateFacts,
   license: LicenseFacts,

@@ -1,4 +1,4 @@
-/** The destinations that a clause has to cover. */
+/** Checks the destinations that a clause has to cover. */
 import type { Argument, Diagnostic, Law, UndertakingFacts } from '../../core/model/model.ts'
 import { list, see, term, valuesOf } from '../rule.ts'
 import { nameOf, type RequiredClause } from './required.ts'
