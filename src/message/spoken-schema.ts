@@ -1,6 +1,6 @@
 const spokenOf = new Set(['title', 'description', '$comment'])
 
-/** A schema with its titles, descriptions and notes in another language; what it asks for stays. */
+/** Returns a schema with translated titles, descriptions and notes; its constraints stay. */
 export function spokenSchema<S>(schema: S, say: (said: string) => string): S {
   const spoken = (value: unknown, name?: string): unknown => {
     if (typeof value === 'string') return name !== undefined && spokenOf.has(name) ? say(value) : value

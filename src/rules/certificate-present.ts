@@ -12,7 +12,7 @@ import { firstDifference, type Side } from './difference.ts'
 import { citation, unreadCertificate } from './dossier.ts'
 import { dossierRule, inDocument, notApplicable, see, term } from './rule.ts'
 
-/** The certificate that shipments cite is there, once, and stands. */
+/** The certificate that shipments cite is present, once, and in force. */
 export const certificatePresent = dossierRule({
   id: 'certificate-present',
   summary:
@@ -74,7 +74,7 @@ export const certificatePresent = dossierRule({
         continue
       }
       if (dossier.grants.length === 1 && grant.status?.value === 'revoked') {
-        // The revocation is dated; what left before it, left under a certificate that stood.
+        // The revocation is dated: what left before it left under a certificate in force.
         const stood = dossier.replaced.length > 0 && shipment.exportDate.value < grant.issueDate.value
         if (!stood)
           yield {

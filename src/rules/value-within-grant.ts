@@ -105,7 +105,7 @@ function* prices(
         outcome: 'review',
       }
     } else if (value.amount !== undefined && quantity.why !== undefined) {
-      // What is wrong with the quantity, `quantity-within-grant` says.
+      // `quantity-within-grant` reports what is wrong with the quantity.
       unpriced ??= skipped(
         term('price-not-compared', {
           item: inDocument(item.lineNumber, shipment.document),

@@ -1,4 +1,4 @@
-/** Where the way begins, and whether it leads away from the destination, back, or in circles. */
+/** Checks where the way begins, and whether it leads away from the destination, back, or in circles. */
 import type {
   Diagnostic,
   Located,
@@ -11,7 +11,7 @@ import { isSamePlace, nameOfPlace } from '../../trade/unlocode.ts'
 import { countryAt, see } from '../rule.ts'
 import { countryOfPlace, type Legs, liesIn, spot } from './way.ts'
 
-/** A first leg that departs elsewhere than in the country of export. */
+/** Reports a first leg that departs elsewhere than in the country of export. */
 export function* departure({ transportLegs: [first], exportCountry }: ShipmentFacts): Generator<Diagnostic> {
   if (first === undefined || liesIn(first.departureLocation, exportCountry.value)) return
   const wanted = countryAt(exportCountry)
@@ -27,17 +27,17 @@ export function* departure({ transportLegs: [first], exportCountry }: ShipmentFa
   }
 }
 
-/** What leads nowhere, away from the destination, back, and in circles. */
+/** Reports legs that lead nowhere, away from the destination, back, or in circles. */
 export function* turns(shipment: ShipmentFacts, way: readonly LocationFacts[]): Generator<Diagnostic> {
   const { transportLegs: legs, finalDestinationCountry: final, status } = shipment
   yield* nowhere(legs)
-  // What is returned goes back the way it came.
+  // Returned goods go back the way they came.
   if (status === 'returned') return
   const leaving = legsAway(legs, final.value)
   yield* away(leaving, legs, final)
-  // One leg goes from one place to another, and comes nowhere twice.
+  // A single leg cannot reach a place twice.
   if (legs.length < 2) return
-  // That the goods come back to the destination has been said.
+  // Goods that come back to the destination are already reported.
   yield* calls(leaving.length === 0 ? way : way.filter(stop => !liesIn(stop, final.value)))
 }
 
@@ -52,7 +52,7 @@ function* nowhere(legs: Legs): Generator<Diagnostic> {
   }
 }
 
-/** The legs that leave the destination after the goods have arrived there. */
+/** Returns the legs that leave the destination after the goods have arrived there. */
 function legsAway(legs: Legs, destination: string): TransportLegFacts[] {
   const leaving: TransportLegFacts[] = []
   let hasArrived = false
