@@ -1,10 +1,10 @@
-/** The English vocabulary: what the codes of the trade are called, and the phrases that several rules share. */
+/** The English vocabulary: names of the codes of the trade, and the phrases that several rules share. */
 import type { Vocabulary } from '../message/render.ts'
 import { countryName } from './country.ts'
 import { terms as shared } from './terms.ts'
 import { unitName } from './unit.ts'
 
-/** The vocabulary of English with the terms of a card. Throws on a term that has no phrase: then a rule is broken. */
+/** Returns the English vocabulary with the terms of a card. Throws on a term that has no phrase, which is a bug in a rule. */
 export function english(terms: Readonly<Record<string, string>> = {}): Vocabulary {
   return {
     term(id) {
@@ -21,7 +21,7 @@ export function english(terms: Readonly<Record<string, string>> = {}): Vocabular
   }
 }
 
-/** Several words in a sentence: `a, b and c`. */
+/** Joins words in a sentence: `a, b and c`. */
 export function listInEnglish(words: readonly string[], joint: 'and' | 'or' | undefined): string {
   const last = words.at(-1) ?? ''
   if (joint === undefined || words.length < 2) return words.join(', ')

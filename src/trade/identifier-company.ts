@@ -6,7 +6,7 @@ import { identifierTerm } from './identifier-terms.ts'
 /** The two check digits of an LEI, from its first 18 characters (ISO 17442): 02 to 98. https://docs.rs/iso7064 */
 export function leiCheckDigits(base: string): string {
   let rest = 0
-  // Letters are two digits in the number that is divided: a step for each character keeps it small.
+  // Letters are two digits in the number that is divided: one step for each character keeps it small.
   for (const char of `${base}00`) {
     const value = alphanumeric.indexOf(char)
     rest = (rest * (value < 10 ? 10 : 100) + value) % 97
@@ -40,7 +40,7 @@ export const vat: Judge = (number, { country }) =>
   // Irish numbers may have a sign among their digits.
   union.includes(country ?? '') ? prefixed(number.replace(/[+*]/g, '0'), 15) : undefined
 
-/** Two letters of a country, then digits and letters, at most so many characters in all. */
+/** Checks for two letters of a country, then digits and letters, of at most `longest` characters in all. */
 function prefixed(number: string, longest: number): Flaw | undefined {
   const chars = [...number]
   if (chars.length < 3 || chars.length > longest)
@@ -60,7 +60,7 @@ function prefixed(number: string, longest: number): Flaw | undefined {
     }
   }
   const code = number.slice(0, 2)
-  // XI is Northern Ireland, EU those who are registered in none of its members.
+  // XI is Northern Ireland, EU is for businesses registered in none of its members.
   return alpha2Of(code) === undefined && code !== 'XI' && code !== 'EU'
     ? { flaw: 'unknown-country', words: { code } }
     : undefined

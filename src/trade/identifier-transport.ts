@@ -46,7 +46,7 @@ export const ship: Judge = held({
   check: number => ({ digits: shipCheckDigit(number.slice(0, 6)) }),
 })
 
-/** The number of a shipping company: another rule than for ships, so only its form is judged. */
+/** The number of a shipping company: its check digit follows another rule than for ships, so only its form is checked. */
 export const shippingCompany: Judge = held({ forms: ['ddddddd'] })
 
 /**
@@ -65,8 +65,8 @@ const master = held({
 })
 
 /**
- * The number of an air waybill. Eleven digits are those of an airline; everything else is the number of a forwarder, in any form,
- * unless it is written as an airline's or only misread.
+ * The number of an air waybill. Eleven digits are those of an airline; everything else is the number of a forwarder, in
+ * any form, unless it is written like an airline's or only misread.
  */
 export const airWaybill: Judge = (number, asked) => {
   const flaw = master(number, asked)
@@ -78,7 +78,7 @@ export const airWaybill: Judge = (number, asked) => {
   return asMaster || flaw.flaw === 'misread' ? { ...flaw, unsure: true } : undefined
 }
 
-/** Whether ten digits are an airline's number once the zero is put back that a spreadsheet drops: `1612345675`. */
+/** Checks whether ten digits are an airline's number without the leading zero, which spreadsheets drop: `1612345675`. */
 function lacksZero(number: string, asked: Asked): boolean {
   return number.length + 1 === masterForm.length && master(`0${number}`, asked) === undefined
 }
@@ -86,7 +86,7 @@ function lacksZero(number: string, asked: Asked): boolean {
 /** Characters of the number of a bill of lading: https://github.com/dcsaorg/DCSA-OpenAPI */
 const longest = 20
 
-/** The number of a bill of lading or sea waybill, which every carrier forms in its own way. */
+/** The number of a bill of lading or sea waybill, whose form every carrier defines. */
 export const billOfLading: Judge = (_, { written }): Flaw | undefined => {
   if (written.length <= longest) return undefined
   const { length } = [...written]
