@@ -54,7 +54,7 @@ function patternFor(text: string, { single, joined = false }: TokenizerOptions):
 
 const ascii = /[A-Za-z0-9]+/g
 const asciiJoined = /[A-Za-z0-9]+(?:[-._][A-Za-z0-9]+)*/g
-/** Of a text of nothing but Chinese characters. */
+/** Matches a run of a text of Chinese characters only. */
 const run = /.+/g
 const character = /./g
 
