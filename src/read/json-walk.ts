@@ -1,4 +1,4 @@
-/** The tokens of a JSON text, walked once: where everything stands, what stands twice, and where it stops being JSON. */
+/** Walks the tokens of a JSON text once: finds all places, duplicate names, and where it stops being JSON. */
 import { createScanner } from 'jsonc-parser'
 import type { Pointer } from '../core/model/model.ts'
 import { childOf } from '../core/model/pointer.ts'
@@ -19,7 +19,7 @@ interface JsonWalk {
   readonly slip: SyntaxFault | undefined
 }
 
-/** What is told, up to as much of it as was asked for; how much there is, and where the first stands that is not told. */
+/** What is reported, up to a limit; the total number, and the place of the first that is not reported. */
 interface Told<One> {
   readonly list: readonly One[]
   readonly count: number
@@ -34,7 +34,7 @@ interface OpenJson {
   key: Range | undefined
 }
 
-// The numbers of jsonc-parser's tokens: its own enumeration is not there at run time.
+// The numbers of jsonc-parser's tokens: its enumeration does not exist at run time.
 const brace = { open: 1, close: 2 } as const
 const bracket = { open: 3, close: 4 } as const
 const comma = 5
@@ -55,7 +55,10 @@ interface JsonToken extends Range {
   readonly isMalformed: boolean
 }
 
-/** Walks without recursion, and stops at the first slip. At most `most` of a kind are told, the others counted. */
+/**
+ * Walks without recursion, and stops at the first syntax error. At most `most` of a kind are reported, the others
+ * counted.
+ */
 export function walkJson(text: string, most: number): JsonWalk {
   const scanner = createScanner(text)
   const duplicates = telling<JsonWalk['duplicates']['list'][number]>(most)
@@ -67,7 +70,7 @@ export function walkJson(text: string, most: number): JsonWalk {
 
   const pointer = (): Pointer =>
     opened.reduce((at, { members, name }, index) => {
-      // An outer list holds already what is being read.
+      // An outer list already contains what is being read.
       if (Array.isArray(members)) return childOf(at, members.length - (index < opened.length - 1 ? 1 : 0))
       return childOf(at, name)
     }, '')
@@ -121,7 +124,10 @@ export function walkJson(text: string, most: number): JsonWalk {
   }
 }
 
-/** Takes what is told. A hostile file has a million of a kind, and a pointer is dear: of what is only counted none is made. */
+/**
+ * Collects what is reported. A hostile file has a million of a kind, and pointers are expensive: none is made for what
+ * is only counted.
+ */
 function telling<One>(most: number) {
   const list: One[] = []
   let count = 0
@@ -135,7 +141,7 @@ function telling<One>(most: number) {
   }
 }
 
-/** What is wrong with a token where it stands, if anything. */
+/** Returns the error of a token at its place, if there is one. */
 function slipAt(
   text: string,
   token: JsonToken,
@@ -212,17 +218,17 @@ function isWanted(
   }
 }
 
-/** Spaces that are none, marks of byte order and the like. */
+/** Matches Unicode spaces, byte order marks and the like. */
 const invisible = () => /^[\p{C}\p{Z}]/u
 
 const numberForm = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
 
-/** Whether a word goes on where its token ends. */
+/** Checks whether a word continues where its token ends. */
 const isGlued = (text: string, stop: number): boolean => /[^\s,:[\]{}"]/.test(text.charAt(stop))
 
 const isKeyword = (kind: number): boolean => kind >= word.first && kind <= word.last
 
-/** What a person takes for one word, where JSON sees several tokens or none; other tokens as they are. */
+/** Returns what a reader sees as one word, where JSON has several tokens or none; other tokens as they are. */
 function wordOf(text: string, { kind, start, text: itself }: JsonToken): string {
   if (kind !== number && kind !== unknown && !isKeyword(kind)) return itself
   const pattern = /'[^'\r\n]*'|[“”„«»‘’‚][^“”«»‘’"\r\n]*[“”«»‘’]|[^\s,:[\]{}"]+|[\s\S]/y

@@ -52,7 +52,7 @@ export function lettersApartWithin(part: string, text: string): number {
   return Math.min(...last)
 }
 
-/** Counts each letter of a text, with characters of other scripts hashed into as many counters. */
+/** Counts each letter of a text, with characters of other scripts hashed into the same counters. */
 export function countsOf(text: string): Uint8Array {
   const counts = new Uint8Array(places)
   for (let i = 0; i < text.length; i += 1) {

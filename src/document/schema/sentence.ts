@@ -1,4 +1,4 @@
-/** From a spot to a fault: one sentence for each slip, with its place. */
+/** Turns a located mistake into a fault: one sentence for each, with its place. */
 import type { Document, Fault, Place, Pointer } from '../../core/model/model.ts'
 import { childOf, parentOf, valueAt } from '../../core/model/pointer.ts'
 import { formSentence, type Sentence } from './cards.ts'
@@ -21,7 +21,7 @@ export const rareEarthHeadings: readonly string[] = ['2805', '2846', '8505']
 /** The elements in a composition for which the schema of the certificate requires `form`. */
 export const rareEarths: readonly string[] = 'Sc Y La Ce Pr Nd Pm Sm Eu Gd Tb Dy Ho Er Tm Yb Lu'.split(' ')
 
-/** What is wrong at a spot of a document, in one sentence and with its place. */
+/** Returns the fault for a location of a document, in one sentence and with its place. */
 export function explain(whole: DocumentShape, document: Document, spot: FaultLocation): Fault {
   const { at } = spot
   switch (spot.what) {
@@ -43,7 +43,7 @@ function placed({ rule, message, data }: Sentence, place: Place): Fault {
   return { rule, message, data, place }
 }
 
-/** A field is missing: why it is required here, where that is not always so. */
+/** Returns the sentence for a missing field: why it is required here, if that is not always so. */
 function sentenceForMissing(whole: DocumentShape, data: unknown, { at, field }: MissingSpot): Sentence {
   const group = placeName(at)
   const shape = shapeAt(whole, at)
