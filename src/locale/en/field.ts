@@ -1,2 +1,2 @@
-/** What the schemas of documents say of their fields is English. */
+/** The titles and descriptions of the document schemas are in English already. */
 export const en = (said: string): string => said

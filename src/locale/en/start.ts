@@ -1,4 +1,4 @@
-/** What `enduse new` and `enduse init` say, and the words of the papers and files that they write. */
+/** The messages of `enduse new` and `enduse init`, and the texts in the documents and files that they write. */
 import { count } from '../../message/count.ts'
 
 /** `a, b or c`. */
