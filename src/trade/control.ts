@@ -115,7 +115,7 @@ function impliedAlloy(item: ItemFacts): 'ndfeb' | undefined {
     : undefined
 }
 
-/** Whether there is more neodymium and praseodymium than samarium. */
+/** Checks whether there is more neodymium and praseodymium than samarium. */
 function isMostlyLight(item: ItemFacts): boolean {
   const share = (element: string) => decimal(shareOf(item, element))
   return share('Nd').plus(share('Pr')).gt(share('Sm'))
@@ -134,12 +134,12 @@ export function shareOf({ composition }: ItemFacts, element: string): string {
     : print(parts.reduce((sum, part) => sum.plus(decimal(part.massPercent)), decimal('0')))
 }
 
-/** The sum of all shares in percent, in decimal text. */
+/** Returns the sum of all shares in percent, in decimal text. */
 export function sumOfShares({ composition }: ItemFacts): string {
   return print(composition.reduce((sum, part) => sum.plus(decimal(part.massPercent)), decimal('0')))
 }
 
-/** Whether the composition has some of the element: more than `tracePercent`. */
+/** Checks whether the composition has some of the element: more than `tracePercent`. */
 export function contains(item: ItemFacts, element: string, tracePercent = '0'): boolean {
   return tracePercent === '0'
     ? partOf(item, element) !== undefined
@@ -188,7 +188,7 @@ function isTrace(item: ItemFacts, found: readonly Found[], tracePercent: string)
   return !sum.gt(decimal(tracePercent))
 }
 
-/** The status of an item that contains elements of the list. */
+/** Returns the status of an item that contains elements of the list. */
 function withElements(item: ItemFacts, found: readonly [Found, ...Found[]]): ControlStatus {
   const form = item.form?.value
   if (form !== undefined && pureForms.has(form)) return controlled(found)
@@ -262,7 +262,7 @@ function mayBeMagnet(item: ItemFacts): boolean {
   return magnetForms.has(form) || alloyForms.has(form) || form === 'target'
 }
 
-/** The code of the Chinese list by which the item declares one of the entries. */
+/** Returns the code of the Chinese list by which the item declares one of the entries. */
 function declaredCode(item: ItemFacts, entries: readonly ControlEntry[]): Located<string> | undefined {
   return item.controlClassifications.find(({ list, code }) => {
     const entry = list === 'cn-dual-use' ? controlCode(code.value)?.entry : undefined

@@ -23,7 +23,7 @@ const names: ReadonlyMap<string, readonly [english: string, chinese: string]> = 
   ['Lu', ['lutetium', '镥鎦']],
 ])
 
-/** Whether the element is a rare earth: scandium, yttrium and the lanthanides. */
+/** Checks whether the element is a rare earth: scandium, yttrium and the lanthanides. */
 export function isRareEarth(symbol: string): boolean {
   return names.has(symbol)
 }
@@ -132,7 +132,7 @@ function saidToBeThere(group: readonly Mention[], text: string): string[] {
     .map(mention => mention.symbol)
 }
 
-/** Whether the text has a word made of symbols only, of iron or cobalt with the element: `NdDyFeB`, `SmCo`. */
+/** Checks whether the text has a word made of symbols only, of iron or cobalt with the element: `NdDyFeB`, `SmCo`. */
 function inFormula(symbol: string, text: string): boolean {
   if (!text.includes(symbol)) return false
   const words = text.matchAll(/(?<![A-Za-z])(?:Nd|Pr|Ce|La|Dy|Tb|Gd|Ho|Sm|Y|Fe|Co|B|\d)+(?![A-Za-z])/g)

@@ -14,7 +14,7 @@ import { identifierTerm } from './identifier-terms.ts'
 const worth = worthIn(chineseAlphabet)
 
 /**
- * The check digit of a unified social credit code, from its first 17 characters (GB 32100-2015): weights are powers of 3, and
+ * Returns the check digit of a unified social credit code, from its first 17 characters (GB 32100-2015): weights are powers of 3, and
  * together with the check digit the sum is divisible by 31. https://blog.csdn.net/hookee/article/details/50610168
  */
 export function socialCreditCheckDigit(base: string): string {

@@ -3,7 +3,7 @@ import { alpha2Of } from './country.ts'
 import { alphanumeric, charName, type Flaw, fits, held, type Judge } from './identifier-form.ts'
 import { identifierTerm } from './identifier-terms.ts'
 
-/** The two check digits of an LEI, from its first 18 characters (ISO 17442): 02 to 98. https://docs.rs/iso7064 */
+/** Returns the two check digits of an LEI, from its first 18 characters (ISO 17442): 02 to 98. https://docs.rs/iso7064 */
 export function leiCheckDigits(base: string): string {
   let rest = 0
   // Letters are two digits in the number that is divided: one step for each character keeps it small.

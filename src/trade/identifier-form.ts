@@ -146,7 +146,7 @@ export function held(pattern: Pattern): Judge {
   }
 }
 
-/** Whether a number has one of the forms. */
+/** Checks whether a number has one of the forms. */
 export function fits(forms: readonly string[], number: string): boolean {
   for (const form of forms) if (form.length === number.length && patternOf(form).test(number)) return true
   return false

@@ -5,7 +5,7 @@ import { stateOfGstin } from './indian-state.ts'
 const worth = worthIn(alphanumeric)
 
 /**
- * The check digit of a GSTIN, from its first 14 characters: Luhn's with 36 digits.
+ * Returns the check digit of a GSTIN, from its first 14 characters: Luhn's with 36 digits.
  * https://gist.github.com/karthikeyan5/f7b28e66ac9617603622491950bda77a
  */
 export function gstinCheckDigit(base: string): string {

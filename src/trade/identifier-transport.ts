@@ -3,7 +3,7 @@ import { compatible } from '../text/normalize.ts'
 import { type Asked, charName, type Flaw, fits, held, type Judge } from './identifier-form.ts'
 
 /**
- * The check digit of a container number, from its first ten characters (ISO 6346): a remainder of 10 is written 0.
+ * Returns the check digit of a container number, from its first ten characters (ISO 6346): a remainder of 10 is written 0.
  * https://github.com/mixaverros88/check-digit-iso-6346
  */
 export function containerCheckDigit(base: string): string {
@@ -33,7 +33,7 @@ export const container: Judge = held({
       : undefined,
 })
 
-/** The check digit of a ship's number, from its first six digits. https://apify.com/caulleonard/imo-ship-no-validator */
+/** Returns the check digit of a ship's number, from its first six digits. https://apify.com/caulleonard/imo-ship-no-validator */
 export function shipCheckDigit(base: string): string {
   let sum = 0
   for (let at = 0; at < base.length; at += 1) sum += Number(base.charAt(at)) * (7 - at)
@@ -50,7 +50,7 @@ export const ship: Judge = held({
 export const shippingCompany: Judge = held({ forms: ['ddddddd'] })
 
 /**
- * The check digit of an air waybill, from the seven digits of its serial number, without the prefix of the airline: 0 to 6.
+ * Returns the check digit of an air waybill, from the seven digits of its serial number, without the prefix of the airline: 0 to 6.
  * https://glama.ai/mcp/connectors/com.stanzaapi/stanza-api/tools/validate_iata_awb
  */
 export function airWaybillCheckDigit(serial: string): string {

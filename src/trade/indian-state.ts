@@ -67,12 +67,12 @@ export function stateOfGstin(gstin: string): IndianState | undefined {
   return byGst.get(gstin.slice(0, 2))
 }
 
-/** The state of an ISO 3166-2:IN code, present or former: `IN-HR`; `undefined` for any other. */
+/** Returns the state of an ISO 3166-2:IN code, present or former: `IN-HR`; `undefined` for any other. */
 export function stateOfRegion(region: string): IndianState | undefined {
   return byRegion.get(region)
 }
 
-/** The name of a state, as a phrase. */
+/** Returns the name of a state, as a phrase. */
 export function stateTerm({ regions: [code] }: IndianState): Argument {
   return coded('region', code)
 }

@@ -7,14 +7,14 @@ import { dimensionOf, factorOf } from './unit.ts'
 /** What a unit is that should be one of mass; `unknown` if it is not in the table of units. */
 export type MassUnit = 'mass' | 'other' | 'unknown'
 
-/** Whether a Rec 20 unit is one of mass. */
+/** Checks whether a Rec 20 unit is one of mass. */
 export function massUnit(code: string): MassUnit {
   const dimension = dimensionOf(code)
   if (dimension === undefined) return 'unknown'
   return dimension === 'mass' ? 'mass' : 'other'
 }
 
-/** Whether a measure counts pieces. */
+/** Checks whether a measure counts pieces. */
 export function isCount({ unit }: Measure): boolean {
   return dimensionOf(unit) === 'count'
 }
