@@ -25,7 +25,7 @@ describe('the schemas in Chinese', () => {
     expect(spokenSchema(chinese, text => back.get(text) ?? '')).toEqual(marked)
   })
 
-  test('a paper to fill in explains its fields in Chinese', async () => {
+  test('a document to fill in explains its fields in Chinese', async () => {
     const place = workplace('clean')
     for (const [name, args] of [
       ['own.yaml', ['certificate', 'own.yaml']],

@@ -642,7 +642,7 @@ describe('on the disk', () => {
       expect(await loadConfig(folderWith({ '.git/': '' }), formatNames)).toBeUndefined()
     })
 
-    test('by the path that a person named, instead of the one that would be found', async () => {
+    test('by the path that the user named, instead of the one that would be found', async () => {
       const root = folderWith({ [usual]: 'oops: 1', 'other/mine.yaml': 'paths: [b]' })
       const loaded = await loadConfig(root, formatNames, 'other/mine.yaml')
       expect(loaded).toMatchObject({ folder: join(root, 'other'), config: { file: 'other/mine.yaml' } })

@@ -168,7 +168,7 @@ async function judged(here: Workplace, file: string, content: Uint8Array, ...arg
 }
 
 describe('an archive of files', () => {
-  test.each(kinds)('%s is judged as the folder that was packed, in whatever way', async (file, pack) => {
+  test.each(kinds)('%s is checked as the folder that was packed, in whatever way', async (file, pack) => {
     const here = workplace()
     const papers = papersOf(here, 'overdrawn')
     const folder = await here.check(['papers'])
@@ -191,7 +191,7 @@ describe('an archive of files', () => {
   })
 
   test.each(kinds)(
-    '%s holds archives of lines and packed papers, and of others what a folder has',
+    '%s holds archives of lines and packed documents, and of others what a folder has',
     async (file, pack) => {
       const here = workplace()
       const [first, ...others] = papersOf(here, 'clean')
@@ -321,7 +321,7 @@ describe('of a hostile archive', () => {
   })
 
   test.each(kinds)(
-    '%s names that lead out are not read, and nothing else is kept from being judged',
+    '%s names that lead out are not read, and nothing else is kept from being checked',
     async (file, pack) => {
       const here = workplace()
       const odd = ['../a.yaml', 'x/../../a.yaml', '/etc/a.yaml', 'C:/a.yaml', '../../.yaml']

@@ -113,7 +113,7 @@ test('all formats say the same', () => {
   }
 })
 
-test('papers differ in the order of their keys, and in what is left out', () => {
+test('documents differ in the order of their keys, and in what is left out', () => {
   const papers = [...corpus({ ...small, documents: 600, failing: 0 })].map(
     ({ text }) => JSON.parse(text) as Record<string, unknown> & { exporter: { address: object } },
   )

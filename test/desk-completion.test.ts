@@ -299,7 +299,7 @@ describe('whatever is written', () => {
     expect(spots).toBeGreaterThan(1000)
   })
 
-  test('every field name of a sound paper is found again where it stands', () => {
+  test('every field name of a sound document is found again where it is', () => {
     const text = texts[0] ?? ''
     const names = [...text.matchAll(/(?<=^[ -]*|[{,] )(\w+)(?=:)/gm)]
     expect(names.length).toBeGreaterThan(100)

@@ -226,7 +226,7 @@ describe('enduse rules', () => {
     expect(out).not.toContain('Does nothing, or never can')
   })
 
-  test('says them last, with their places, and asks a person', async () => {
+  test('says them last, with their places, and needs manual review', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'enduse-')), 'ours.yaml')
     writeFileSync(file, head + set('{ value: AE }') + provision('items-granted', 'always: {}'))
     const { code, out } = await enduse('rules', '--rule-set', file)

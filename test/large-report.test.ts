@@ -146,7 +146,7 @@ describe('lists outside of memory', () => {
     maxLength: 60,
   })
 
-  test('keep their order, as often as they are gone through', () =>
+  test('keep their order, as often as they are iterated', () =>
     fc.assert(
       fc.property(numbers, all => {
         const list = spilled<(typeof all)[number]>(storing(50))

@@ -152,7 +152,7 @@ describe('check', () => {
     expect(asJson(await check(both, options()))).toEqual(bare(await work.check(both)))
   })
 
-  test('goes by every option as the command does', async () => {
+  test('applies every option as the command does', async () => {
     await work.run([
       ...['waive', 'within-validity', 'papers', '--reason', 'r', '--owner', 'o'],
       ...['--until', '2026-12-31'],
@@ -289,7 +289,7 @@ describe('check', () => {
     if (help !== undefined) expect(error.help).toContain(help)
   })
 
-  test('prints nothing and ends no process, whether it judges or refuses', () => {
+  test('prints nothing and ends no process, whether it checks or refuses', () => {
     const code = `
       import { check } from ${JSON.stringify(entry)}
       const { verdict } = await check('papers')

@@ -89,7 +89,7 @@ describe('a link that leads out of a folder', () => {
     },
   )
 
-  test('is followed where a person names it, alone or beside its folder', async () => {
+  test('is followed if the user names it, alone or beside its folder', async () => {
     const here = dossier('docs/extra.yaml', 'outside/extra.yaml')
     here.write(
       'outside/extra.yaml',

@@ -44,7 +44,7 @@ const refusalOf = (args: readonly string[], input?: Buffer) => {
   return error.split('\n')[0]?.replace('enduse: ', '')
 }
 
-test('the papers fail, or nothing here proves anything', () => {
+test('the documents fail, or nothing here proves anything', () => {
   expect(whole.code).toBe(1)
 })
 

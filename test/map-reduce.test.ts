@@ -288,7 +288,7 @@ describe('which files a shard takes', () => {
     expect(merged).toEqual(await here.run(['check', 'archive/examples/expired', '--format', 'json']))
   })
 
-  test('check refuses a shard, whose dossiers nobody could judge, and says what to run', async () => {
+  test('check refuses a shard, whose dossiers nobody could check, and says what to run', async () => {
     const { code, out, error } = await here.run(['check', 'archive', '--shard', '1/2'])
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(error).toBe(

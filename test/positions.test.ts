@@ -646,7 +646,7 @@ describe('however the run is made', () => {
     expect([await run('in-force'), await run('not-in-force'), await run('in-force')]).toEqual([1, 3, 1])
   })
 
-  test('map and reduce go by the same positions, or reduce refuses', async () => {
+  test('map and reduce use the same positions, or reduce refuses', async () => {
     const here = cleanFolder()
     here.write('enduse-positions.yaml', fileOf(entry()))
     const map = await here.run(['map', ...withFile])
@@ -719,7 +719,7 @@ describe('enduse position', () => {
   const write = (here: Workplace, name: string, ...more: string[]) =>
     here.run(['position', name, '--until', '2027-01-31', ...rest, ...more])
 
-  test('writes an entry that checks go by, from the first open day on, and names the file in the config', async () => {
+  test('writes an entry that checks apply, from the first open day on, and names the file in the config', async () => {
     const here = cleanFolder()
     here.write(
       'enduse.config.yaml',

@@ -79,7 +79,7 @@ describe('the page of the queue', () => {
     expect(page('queue')).toContain(`npm install bullmq@${bullmq} ioredis@${ioredis}`)
   })
 
-  test('is no paper, nor is anything beside it', () => {
+  test('is no document, nor is anything beside it', () => {
     for (const folder of ['queue', 'scale'])
       expect(check(checkout(), `examples/${folder}`)).toMatchObject({
         code: 2,
@@ -333,7 +333,7 @@ describe('what the page says of keys', async () => {
     gaps: sorted(reports.flatMap(one => one.gaps)),
   })
 
-  test('papers that no key joins are reduced apart, and the reports add up', () => {
+  test('documents that no key joins are reduced apart, and the reports add up', () => {
     const groups = components(all)
     expect(groups.length).toBeGreaterThan(100)
     const reports = groups.map(group => reduce(group, runOptions))

@@ -70,7 +70,7 @@ describe('units', () => {
     }
   })
 
-  test('tons are told apart, and a unit that is not known stays a code', () => {
+  test('tons are distinguished, and a unit that is not known stays a code', () => {
     const tons = ['TNE', 'STN', 'LTN'].map(unit => ({ unit }))
     expect(say({ list: tons, joint: 'or' })).toEqual(['t, short tons or long tons', '吨、短吨或长吨'])
     expect(say({ value: '3', unit: 'ZZ' })).toEqual(['3 ZZ', '3 ZZ'])

@@ -331,7 +331,7 @@ describe('generated files of waivers', () => {
     )
   })
 
-  test('granted anew: the entry says it, the others say what they said, comments stay', () => {
+  test('granted again: the entry says it, the others say what they said, comments stay', () => {
     fc.assert(
       fc.property(files, fc.nat(), reason, ({ text, count }, position, why) => {
         fc.pre(count > 0)
@@ -360,7 +360,7 @@ describe('generated files of waivers', () => {
   })
 })
 
-describe('granted anew', () => {
+describe('granted again', () => {
   test('only what changed is written, in its place', () => {
     const text = `# ours
 waivers:
@@ -538,7 +538,7 @@ enduse check goes by it with --waivers waivers.yaml, or with waivers: waivers.ya
     expect(statesOf(report)).toEqual(['unused', 'applied'])
   })
 
-  test('anew when it has lapsed, and when what was found has changed', async () => {
+  test('again when it has lapsed, and when what was found has changed', async () => {
     const here = workplace('overdrawn')
     await waive(here, '--today', '2026-09-01', '--until', '2026-10-01')
     here.write(

@@ -162,7 +162,7 @@ describe('over the cases', () => {
     expect(passed).toBeGreaterThan(20)
   })
 
-  test('what is found in different papers, or of different dossiers, has different digests', async () => {
+  test('what is found in different documents, or of different dossiers, has different digests', async () => {
     for (const folder of folders) {
       const { report } = await judge(folder)
       const paperOf = new Map(

@@ -90,7 +90,7 @@ describe('checks again', () => {
     }
   })
 
-  test('when a folder comes with papers in it, and when it goes', async () => {
+  test('when a folder comes with documents in it, and when it goes', async () => {
     const here = workplace()
     here.example('clean', 'papers')
     const watch = watching(here, ['papers', '--format', 'compact'])
@@ -185,7 +185,7 @@ provisions:
     expect(await watch.next().then(brief)).toBe('PASS 3')
   })
 
-  test('and with a report that it writes among the papers', async () => {
+  test('and with a report that it writes among the documents', async () => {
     const here = workplace()
     here.example('clean', 'papers')
     const watch = watching(here, ['papers', '--format', 'compact', '--output', 'json=papers/report.json'])
