@@ -1,4 +1,4 @@
-/** Archives, in which one file holds many documents: each is judged as if it lay by itself, and is found again where it stands. */
+/** Archives, in which one file holds many documents: each is checked as if it were a file, and its places are found again. */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {

@@ -1,4 +1,4 @@
-/** A baseline as an archive has it: what was there counts no more, what is new does, and the count may only go down. */
+/** The baseline of an archive: known findings no longer count, new ones do, and their number may only decrease. */
 import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Finding, KnownFinding, Report } from '../src/core/model/model.ts'

@@ -1,4 +1,7 @@
-/** Wherever papers lie, whatever they say of each other and however large batches are: a run in batches finds what a run that holds everything finds. */
+/**
+ * A run in batches finds what a run in memory finds, wherever documents are, whatever they state about each other and
+ * however large batches are.
+ */
 import { existsSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'

@@ -1,4 +1,7 @@
-/** What a large run counts as it goes, and what it keeps of papers instead of them, is what the papers themselves say. */
+/**
+ * The totals of a large run, and the summaries that it keeps instead of documents, equal those of the documents
+ * themselves.
+ */
 
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'

@@ -1,4 +1,7 @@
-/** A run over many papers finds what a run that holds all of them finds: whatever is kept, on however many threads, after whatever was done before. */
+/**
+ * A run over many documents finds what a run in memory finds: whatever is cached, on any number of threads, after any
+ * earlier run.
+ */
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import {
   chmodSync,

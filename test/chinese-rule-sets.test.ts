@@ -1,4 +1,4 @@
-/** The law in Chinese: what the rule sets say themselves, how things stand on a day, and the commands that explain them. */
+/** The law in Chinese: texts of rule sets, the state on a day, and the commands that explain them. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { type Config, idleEntries } from '../src/config/config.ts'

@@ -1,4 +1,4 @@
-/** What the schemas say of fields, in Chinese: all of it, and wherever a command shows it. */
+/** The titles and descriptions of the schemas in Chinese: complete, and in every command that shows them. */
 import { describe, expect, test } from 'vitest'
 import type { Kind } from '../src/core/model/model.ts'
 import { schemaText } from '../src/engine/package-texts.ts'

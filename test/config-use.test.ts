@@ -1,4 +1,4 @@
-/** What a config says is done, flags win over it, and what cannot be done is refused where it stands in the config. */
+/** The config is applied, flags override it, and what cannot be done is refused at its place in the config. */
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Report } from '../src/core/model/model.ts'

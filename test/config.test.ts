@@ -1,4 +1,4 @@
-/** The config of a repository: what it may say, what is said of mistakes in it, where it is found, what it leaves out. */
+/** The config of a repository: its entries, the messages about mistakes in it, where it is found, and what it ignores. */
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'

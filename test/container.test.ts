@@ -1,4 +1,4 @@
-/** Archives of files: what lies in them is judged as in a folder, and what cannot be read of them is no pass. */
+/** Archives of files: their members are checked as in a folder, and what cannot be read of them is no pass. */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'

@@ -1,4 +1,7 @@
-/** What the desk offers at a cursor, whatever of the document is written: from the published schemas, without a browser. */
+/**
+ * The completions of the playground at a cursor, in documents of any state: from the published schemas, without a
+ * browser.
+ */
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'

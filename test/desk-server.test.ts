@@ -1,4 +1,4 @@
-/** The desk as a server: one engine, answers to its own page alone, and nothing kept. */
+/** The server of the playground: one engine, responses to its own page alone, and nothing stored. */
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'

@@ -1,4 +1,7 @@
-/** The desk in a real browser, as a person uses it: papers dropped, written and mended, by mouse and by keyboard. */
+/**
+ * The playground in a real browser, as a user works with it: documents dropped, written and fixed, by mouse and by
+ * keyboard.
+ */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'

@@ -1,4 +1,4 @@
-/** What a report tells of a dossier for people: its timeline, routes, parties and draws. */
+/** The dossier in a report for people: its timeline, routes, parties and draws. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'

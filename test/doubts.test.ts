@@ -1,4 +1,4 @@
-/** What `enduse rules` says of a rule set that loads: what in it does nothing, or never can. */
+/** The warnings of `enduse rules` about a rule set that loads: entries without effect, or that can never have one. */
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

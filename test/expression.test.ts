@@ -1,4 +1,4 @@
-/** Expressions: what they compute, what they may call, what they cannot reach, and what is said of those that are not in order. */
+/** Expressions: their results, the functions they may call, what they cannot reach, and the messages about invalid ones. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { defaultLimits } from '../src/core/map.ts'

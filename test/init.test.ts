@@ -1,4 +1,7 @@
-/** `enduse init`: what is there is found by its content, what is missing is written so that a check runs, and nothing is changed. */
+/**
+ * `enduse init`: existing files are detected by their content, missing ones are written so that a check runs, and
+ * nothing is changed.
+ */
 import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import fc from 'fast-check'

@@ -1,4 +1,4 @@
-/** No report is too large: each is written in pieces, and the same whether its lists lie in memory or on disk. */
+/** No report is too large: each is written in pieces, and the same whether its lists are in memory or on disk. */
 
 import { existsSync, readdirSync } from 'node:fs'
 import fc from 'fast-check'

@@ -1,4 +1,4 @@
-/** The built library as another engine calls it: what it exports, and that it answers as the command does. */
+/** The built library as another program calls it: its exports, and that its results are those of the command. */
 import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { createServer, type RequestListener } from 'node:http'

@@ -1,4 +1,4 @@
-/** What a link that leads out of the folder that was named points to is in no report, whoever asks and however. */
+/** The target of a link that leads out of the given folder is in no report, in any mode. */
 import { mkdirSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'

@@ -1,4 +1,4 @@
-/** The coverage gate: what a rule set calls mandatory is examined on every document, or no run passes. */
+/** The coverage policy: what a rule set makes mandatory is examined on every document, or no run passes. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { exitCodeOf } from '../src/cli/cli.ts'
 import type { Check, Gap, Report } from '../src/core/model/model.ts'

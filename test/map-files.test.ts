@@ -1,4 +1,7 @@
-/** What becomes of maps as files, by the built command: cut, packed, rewritten, doubled, lost. Never a verdict over a part. */
+/**
+ * Damaged map files, with the built command: truncated, compressed, rewritten, duplicated, lost. Never a verdict over a
+ * part.
+ */
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'

@@ -1,4 +1,7 @@
-/** Phase one and phase two run apart: by shards, by lists, by whoever; the answer is that of one run, or a refusal. */
+/**
+ * Phase one and phase two run separately, by shards and by lists, on any host: the result is that of one run, or a
+ * refusal.
+ */
 import { execFileSync } from 'node:child_process'
 import { cpSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'

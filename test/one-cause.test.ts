@@ -1,4 +1,4 @@
-/** What the papers of a dossier repeat is one finding with its places, for people; programs have every finding. */
+/** What the documents of a dossier repeat is one finding with its places, for people; programs get every finding. */
 import { describe, expect, test } from 'vitest'
 import type { Report } from '../src/core/model/model.ts'
 import { oneCause } from '../src/report/one-cause.ts'

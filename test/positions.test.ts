@@ -1,4 +1,7 @@
-/** Positions: what somebody determined where the law is open decides it for those days, is never shown as law, and lapses loudly. */
+/**
+ * Positions: where the law is open, a user's determination decides it for its days, is never shown as law, and its
+ * expiry is reported.
+ */
 
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'

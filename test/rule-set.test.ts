@@ -1,4 +1,4 @@
-/** Mistakes in rule sets: what is said of each, at which line and column, and that none loads half. */
+/** Mistakes in rule sets: the message about each, its line and column, and that an invalid rule set never loads in part. */
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

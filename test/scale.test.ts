@@ -1,4 +1,7 @@
-/** The pages about more than one machine are true: their commands run, what they say of keys holds, and their sums are right. */
+/**
+ * The documentation of distributed runs is correct: its commands run, its statements about keys hold, and its sums are
+ * right.
+ */
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

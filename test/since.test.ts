@@ -1,4 +1,7 @@
-/** `check --since`: what changed and the dossiers it belongs to, and nothing that a whole check would find is lost. */
+/**
+ * `check --since`: checks what changed and the dossiers it belongs to, and loses nothing that a complete check would
+ * find.
+ */
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,4 +1,4 @@
-/** `enduse status`: what a check finds, told by certificate, line and shipment; and nothing judged otherwise. */
+/** `enduse status`: the findings of a check by certificate, line and shipment, with the same verdicts. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { CertificateStatus, Status } from '../src/cli/status/status.ts'
 import { asPublished, today, type Workplace, workplace } from './workplace.ts'

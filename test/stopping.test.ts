@@ -1,4 +1,4 @@
-/** Ctrl-C on a run that is held as a whole: it ends with what is known, and leaves the reports of earlier runs as they are. */
+/** Ctrl-C on a run in memory: it ends with what is known, and leaves the reports of earlier runs as they are. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync } from 'node:fs'

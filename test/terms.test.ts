@@ -1,4 +1,7 @@
-/** Terms stand for codes: every code that a document may give has a phrase, in English and in Chinese, whatever the cases show. */
+/**
+ * Terms of codes: every code that a document may give has a phrase, in English and in Chinese, whether a case shows it
+ * or not.
+ */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { Argument } from '../src/core/model/model.ts'

@@ -1,4 +1,7 @@
-/** Rule sets tried on their fixtures: `enduse test`, the start that `enduse new rule-set` writes, and what a folder walk passes over. */
+/**
+ * Rule sets tested on their fixtures: `enduse test`, the template that `enduse new rule-set` writes, and what a folder
+ * walk skips.
+ */
 import {
   cpSync,
   existsSync,

@@ -1,4 +1,4 @@
-/** Writing waivers: what stands in the file stays, what is written holds, and what would not hold is refused. */
+/** Writing waivers: existing entries stay, what is written is valid, and an invalid waiver is refused. */
 import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'

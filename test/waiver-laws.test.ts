@@ -1,4 +1,4 @@
-/** What holds of every waiver, over the cases: it takes away the one finding that it names, and nothing else. */
+/** Properties of every waiver, over the cases: it removes the one finding that it names, and nothing else. */
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'

@@ -1,4 +1,4 @@
-/** What waivers exempt from, what they do not, and what is said of those that are not in order. */
+/** What waivers exempt from, what they do not, and the messages about invalid ones. */
 import { readFileSync, symlinkSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'

@@ -1,4 +1,4 @@
-/** `check --watch`: the built command, left running while papers change. Each step waits for what it says, never for a time. */
+/** `check --watch`: the built command, running while documents change. Each step waits for its output, never for a time. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, renameSync, rmSync } from 'node:fs'

@@ -1,4 +1,4 @@
-/** `enduse why`: who looked at a value, with what, and how it came out. */
+/** `enduse why`: which checks read a value, with what, and their outcomes. */
 import { rmSync } from 'node:fs'
 import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, test } from 'vitest'

@@ -1,6 +1,7 @@
 /**
- * Text from documents inside Markdown: what could have a meaning there is written as code, where nothing has. What the
- * sentence itself has between backticks, such as the field that a help text names, is code already and stays one span.
+ * Text from documents inside Markdown: what could have a meaning there is written as code, in which nothing has one.
+ * What the sentence itself has between backticks, such as the field that a help text names, is code already and stays
+ * one span.
  */
 import { inSpans } from './code-span.ts'
 import { printable } from './printable.ts'

@@ -20,7 +20,7 @@ export interface Token {
   readonly text: string
   readonly start: number
   readonly end: number
-  /** Of its first character that is no digit; `digit` where it has digits only. */
+  /** The script of its first character that is not a digit; `digit` if it has digits only. */
   readonly script: 'latin' | 'han' | 'digit' | 'other'
 }
 

@@ -361,7 +361,7 @@ export function partOfForm(
   }
 }
 
-/** Returns what an entry finds in an item: the share of its element, or the alloy where no composition is stated. */
+/** Returns what an entry finds in an item: the share of its element, or the alloy if no composition is stated. */
 export function grounds(item: ItemFacts, { element }: ControlEntry): Argument {
   return element !== undefined && contains(item, element)
     ? percentOf(item, element)

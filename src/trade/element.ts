@@ -45,7 +45,7 @@ interface Mention {
   readonly end: number
 }
 
-/** Returns the elements among `symbols` that a text mentions in any way; all others it does not claim to be present. */
+/** Returns the elements among `symbols` that a text mentions in any way; no others can be stated to be present. */
 export function elementsMentioned(text: string, symbols: readonly string[]): readonly string[] {
   const isPlain = isAscii(text)
   const folded = compatible(text)

@@ -8,7 +8,7 @@ import { identifierTerm } from './identifier-terms.ts'
 export interface Asked {
   /** The number as it is written, with its blanks and hyphens. */
   readonly written: string
-  /** The day of the paper: the signature of a certificate, the export of a shipment. */
+  /** The day of the document: the signature of a certificate, the export of a shipment. */
   readonly day: string
   /** The country of the party that shows the number, alpha-2; absent if no party does. */
   readonly country?: string | undefined

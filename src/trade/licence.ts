@@ -58,7 +58,7 @@ function isSaidToBeOpen(text: string): boolean {
   return openWords.test(plain) && !/[0-9]{2}-?[0-9A-Z]{2}-?[0-9]{6}/.test(plain)
 }
 
-/** Checks whether two papers name one licence. */
+/** Checks whether two documents name one licence. */
 export function isSameLicence(a: LicenseFacts, b: LicenseFacts): boolean {
   const [ofA, ofB] = [a.licenseNumber.value, b.licenseNumber.value]
   return ofA === ofB || licenceNumber(ofA) === licenceNumber(ofB)

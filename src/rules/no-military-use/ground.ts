@@ -1,4 +1,4 @@
-/** Where military use is barred, and which parties of a paper are there. */
+/** Finds where military use is barred, and which parties of a document are there. */
 import type {
   AddressFacts,
   Argument,

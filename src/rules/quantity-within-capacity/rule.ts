@@ -7,7 +7,7 @@ import { capacityOf, isPromised } from './capacity.ts'
 import { granted } from './grant.ts'
 import { shipped } from './shipments.ts'
 
-/** What is granted and shipped is no more than the end user can use, where a capacity is declared. */
+/** What is granted and shipped is no more than the end user can use, if a capacity is declared. */
 export const quantityWithinCapacity = dossierRule({
   id: 'quantity-within-capacity',
   summary: 'What is granted and shipped is no more than the end user can use, where a capacity is declared.',

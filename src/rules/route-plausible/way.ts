@@ -42,7 +42,7 @@ function stopAt(place: LocationFacts, all: LocationFacts[]): void {
 
 const none: readonly Passage[] = []
 
-/** A country on the way, and where the shipment says that it passes there. */
+/** A country on the way, and the place where the shipment shows that it passes there. */
 export interface Passage {
   readonly code: string
   readonly at: Pointer
