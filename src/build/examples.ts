@@ -254,10 +254,10 @@ function watch(read: (kind: Kind, pointer: string) => void) {
     during(rule: CodedRule, work: () => void): void {
       const { check } = rule
       const watching: CodedRule['check'] = function* (subject, law) {
-        const said = check(subject, law)
+        const found = check(subject, law)
         for (;;) {
           running = true
-          const step = said.next()
+          const step = found.next()
           running = false
           if (step.done) return step.value
           yield step.value

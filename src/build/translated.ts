@@ -18,8 +18,8 @@ export function untranslated({ cards, terms }: Catalogue): readonly string[] {
     ...allCards.flatMap(card => {
       const words = Object.hasOwn(cards, card.id) ? cards[card.id] : undefined
       if (words === undefined) return [`${card.id}: everything`]
-      const lacks = (what: string, wanted: object | undefined, found: object | undefined) =>
-        Object.keys(wanted ?? {})
+      const lacks = (what: string, expected: object | undefined, found: object | undefined) =>
+        Object.keys(expected ?? {})
           .filter(id => !Object.hasOwn(found ?? {}, id))
           .map(id => `${card.id}: ${what} ${id}`)
       return [

@@ -15,13 +15,13 @@ export function folded(word: string): string {
  */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   if (word.length > longest) return undefined
-  const wanted = folded(word)
-  if (wanted === '') return undefined
-  const limit = Math.min(Math.max(1, Math.floor(wanted.length / 3)), wanted.length - 1)
+  const expected = folded(word)
+  if (expected === '') return undefined
+  const limit = Math.min(Math.max(1, Math.floor(expected.length / 3)), expected.length - 1)
   let found: string | undefined
   let least = limit + 1
   for (const candidate of candidates) {
-    const away = changesBetween(wanted, folded(candidate))
+    const away = changesBetween(expected, folded(candidate))
     if (away < least || (away === least && found !== undefined && candidate < found)) {
       found = candidate
       least = away

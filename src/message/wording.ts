@@ -11,7 +11,9 @@ const slot = /\{([a-zA-Z]+)\}/g
  */
 export function wordingOf(lists: readonly Readonly<Record<string, string>>[]): Wording {
   const exact = new Map(lists.toReversed().flatMap(one => Object.entries(one)))
-  const forms = [...exact].flatMap(([phrase, said]) => (phrase.includes('{') ? [formOf(phrase, said)] : []))
+  const forms = [...exact].flatMap(([phrase, stated]) =>
+    phrase.includes('{') ? [formOf(phrase, stated)] : [],
+  )
   return text => {
     const known = exact.get(text)
     if (known !== undefined) return known
@@ -23,14 +25,14 @@ export function wordingOf(lists: readonly Readonly<Record<string, string>>[]): W
   }
 }
 
-function formOf(phrase: string, said: string): Wording {
+function formOf(phrase: string, stated: string): Wording {
   const names = [...phrase.matchAll(slot)].map(([, name = '']) => name)
   const pattern = patternOf(phrase)
   return text => {
     const found = pattern.exec(text)
     if (found === null) return undefined
     const words = new Map(names.map((name, index) => [name, found[index + 1] ?? '']))
-    return said.replace(/\{~?([a-zA-Z]+)\}/g, (whole, name: string) => words.get(name) ?? whole)
+    return stated.replace(/\{~?([a-zA-Z]+)\}/g, (whole, name: string) => words.get(name) ?? whole)
   }
 }
 

@@ -65,7 +65,7 @@ export function walkJson(text: string, most: number): JsonWalk {
   const inexact = telling<JsonWalk['inexact']['list'][number]>(most)
   const opened: OpenJson[] = []
   let root: Site | undefined
-  let wanted: ExpectedToken = 'value'
+  let expected: ExpectedToken = 'value'
   let lastComma: number | undefined
 
   const pointer = (): Pointer =>
@@ -84,23 +84,23 @@ export function walkJson(text: string, most: number): JsonWalk {
     const isMalformed = scanner.getTokenError() !== 0
     const token = { start, end: stop, kind, text: text.slice(start, stop), isMalformed }
     const parent = opened.at(-1)
-    const slip = slipAt(text, token, wanted, parent, lastComma)
+    const slip = slipAt(text, token, expected, parent, lastComma)
     if (slip !== undefined || kind === end)
       return { root, duplicates: duplicates.told(), inexact: inexact.told(), slip }
 
     lastComma = kind === comma ? start : undefined
     if (kind === comma) {
-      wanted = parent?.members instanceof Map ? 'name' : 'value'
+      expected = parent?.members instanceof Map ? 'name' : 'value'
     } else if (kind === colon) {
-      wanted = 'value'
+      expected = 'value'
     } else if (kind === brace.close || kind === bracket.close) {
       opened.pop()
-      wanted = opened.length === 0 ? 'nothing' : 'comma or end'
-    } else if (parent !== undefined && wanted.startsWith('name')) {
+      expected = opened.length === 0 ? 'nothing' : 'comma or end'
+    } else if (parent !== undefined && expected.startsWith('name')) {
       parent.name = scanner.getTokenValue()
       parent.key = range
-      if (wanted === 'name or end') parent.site.token = range
-      wanted = 'colon'
+      if (expected === 'name or end') parent.site.token = range
+      expected = 'colon'
     } else {
       const key = parent?.members instanceof Map ? parent.key : undefined
       const members = kind === brace.open ? new Map<string, Site>() : kind === bracket.open ? [] : undefined
@@ -115,10 +115,10 @@ export function walkJson(text: string, most: number): JsonWalk {
         const { name } = parent
         duplicates.tell(key, pointer, at => ({ pointer: at, name, first, second: key }))
       }
-      if (members === undefined) wanted = opened.length === 0 ? 'nothing' : 'comma or end'
+      if (members === undefined) expected = opened.length === 0 ? 'nothing' : 'comma or end'
       else {
         opened.push({ start, site, members, name: '', key: undefined })
-        wanted = kind === brace.open ? 'name or end' : 'value or end'
+        expected = kind === brace.open ? 'name or end' : 'value or end'
       }
     }
   }
@@ -145,12 +145,12 @@ function telling<One>(most: number) {
 function slipAt(
   text: string,
   token: JsonToken,
-  wanted: ExpectedToken,
+  expected: ExpectedToken,
   parent: OpenJson | undefined,
   lastComma: number | undefined,
 ): SyntaxFault | undefined {
   const { kind, start } = token
-  if (isWanted(text, token, wanted, parent)) return undefined
+  if (isWanted(text, token, expected, parent)) return undefined
   const closing = parent?.members instanceof Map ? '}' : ']'
 
   if (kind === end && parent !== undefined) {
@@ -169,7 +169,7 @@ function slipAt(
     }
     if (lastComma !== undefined) return slipOf('trailing-comma', { closing }, span(lastComma, 1))
   }
-  switch (wanted) {
+  switch (expected) {
     case 'nothing':
       if (kind === brace.open || kind === bracket.open) return slipOf('several-documents', {}, token)
       return slipOf('after-document', { found }, token)
@@ -192,29 +192,29 @@ function slipAt(
 function isWanted(
   text: string,
   { kind, text: itself, end: stop, isMalformed }: JsonToken,
-  wanted: ExpectedToken,
+  expected: ExpectedToken,
   parent: OpenJson | undefined,
 ): boolean {
   switch (kind) {
     case colon:
-      return wanted === 'colon'
+      return expected === 'colon'
     case comma:
-      return wanted === 'comma or end'
+      return expected === 'comma or end'
     case brace.close:
-      return wanted.endsWith('or end') && parent?.members instanceof Map
+      return expected.endsWith('or end') && parent?.members instanceof Map
     case bracket.close:
-      return wanted.endsWith('or end') && Array.isArray(parent?.members)
+      return expected.endsWith('or end') && Array.isArray(parent?.members)
     case string:
-      return !isMalformed && /^(?:name|value)/.test(wanted)
+      return !isMalformed && /^(?:name|value)/.test(expected)
     case end:
-      return wanted === 'nothing'
+      return expected === 'nothing'
     case brace.open:
     case bracket.open:
-      return wanted.startsWith('value')
+      return expected.startsWith('value')
     case number:
-      return wanted.startsWith('value') && !isMalformed && numberForm.test(itself) && !isGlued(text, stop)
+      return expected.startsWith('value') && !isMalformed && numberForm.test(itself) && !isGlued(text, stop)
     default:
-      return wanted.startsWith('value') && isKeyword(kind) && !isGlued(text, stop)
+      return expected.startsWith('value') && isKeyword(kind) && !isGlued(text, stop)
   }
 }
 

@@ -473,15 +473,15 @@ function refuse(state: State, card: Card, make: () => Fault): void {
 
 // A hostile file has a million faults: those that are only counted are not created.
 function tell(state: State, card: Card, make: () => Fault): void {
-  const told = state.told.get(card.id) ?? { count: 0, beyond: undefined }
-  state.told.set(card.id, told)
-  if (++told.count <= state.limits.findings) state.faults.push(make())
-  else told.beyond ??= make().place
+  const reported = state.told.get(card.id) ?? { count: 0, beyond: undefined }
+  state.told.set(card.id, reported)
+  if (++reported.count <= state.limits.findings) state.faults.push(make())
+  else reported.beyond ??= make().place
 }
 
 /** Returns for each card the fault that states how many were not listed. */
-function counted({ told, limits: { findings: limit } }: State): readonly Fault[] {
-  return [...told].flatMap(([kind, { count, beyond }]) =>
+function counted({ told: reported, limits: { findings: limit } }: State): readonly Fault[] {
+  return [...reported].flatMap(([kind, { count, beyond }]) =>
     beyond === undefined ? [] : [notShown({ id: kind }, limit, count - limit, beyond)],
   )
 }

@@ -12,9 +12,9 @@ export function basisTitle(
   { title, kind, source }: Pick<Basis, 'title' | 'kind' | 'source'>,
   words: Pick<ReportWords, 'basisKinds' | 'secondarySource' | 'qualified'>,
 ): string {
-  const said = [
+  const stated = [
     ...(kind === undefined ? [] : [words.basisKinds[kind]]),
     ...(source === undefined ? [] : [words.secondarySource]),
   ]
-  return said.length === 0 ? title : words.qualified(title, said)
+  return stated.length === 0 ? title : words.qualified(title, stated)
 }

@@ -33,7 +33,7 @@ import type { ReportWords } from './words.ts'
 
 export function* junit(long: LongReport, { words: { report: words } }: Style): Generator<string> {
   const report = gathered(long)
-  const said = saidOf(report)
+  const found = saidOf(report)
   const listed = listedIn(report, words)
   const bySubjects = grouped(report.checks, ({ subject }) => subjectKey(subject))
   const open = leftOpen(report, words)
@@ -42,7 +42,7 @@ export function* junit(long: LongReport, { words: { report: words } }: Style): G
     for (const checks of bySubjects.values())
       yield suiteOf(
         distinct(subjectName(checks[0].subject, words), names),
-        checks.map(check => caseOf(check, said(check), listed(check), words)),
+        checks.map(check => caseOf(check, found(check), listed(check), words)),
       )
     yield suiteOf(
       ours,
@@ -71,14 +71,14 @@ export function junitStream({ words: { report: words } }: StreamStyle): Stream {
   return {
     begin: () => xml(head({})),
     part: part => {
-      const said = saidOf(part)
+      const found = saidOf(part)
       const suites = bySubject(part)
         .inOrder()
         .flatMap(({ checks }) => {
           const [first] = checks
           if (first === undefined) return []
           const name = subjectName(first.subject, words)
-          const cases = checks.map(check => caseOf(check, said(check), [], words))
+          const cases = checks.map(check => caseOf(check, found(check), [], words))
           return [suiteOf(isAlone(first.subject) ? name : distinct(name, names), cases)]
         })
       return xml(suites.flatMap(({ lines }) => lines))

@@ -137,11 +137,11 @@ function findingsSection(report: LongReport, words: ReportWords): string[][] {
     most.findings,
     most.findingsLength,
   )
-  const told = causes.findings.slice(0, shown.length).flatMap(one => [one, ...causes.others(one)])
+  const reported = causes.findings.slice(0, shown.length).flatMap(one => [one, ...causes.others(one)])
   return [
     [`### ${words.findingsHeading(number, effects(numbers, words))}`],
     shown.flat(),
-    ...leftOutOf(numbers, told, words).map(line => [line]),
+    ...leftOutOf(numbers, reported, words).map(line => [line]),
   ]
 }
 
@@ -202,8 +202,8 @@ function waiversSection(report: LongReport, words: ReportWords): string[][] {
 
 function waiverLines(waiver: WaiverReport, words: ReportWords): string[] {
   const { state, place } = waiver
-  const said = words.waiverStates[state]
-  const word = state === 'applied' ? said : `**${said}**`
+  const stated = words.waiverStates[state]
+  const word = state === 'applied' ? stated : `**${stated}**`
   const terms = [text(waivedThing(waiver, words)), text(termsOf(waiver, words))].join(words.comma)
   return [`- ${word} ${words.at(at(place), terms)}`]
 }

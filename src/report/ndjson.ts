@@ -28,16 +28,16 @@ export function ndjsonStream(): Stream {
     begin: () => '',
     part: part => {
       const { documents, dossiers, ties } = part
-      const said = bySubject(part)
+      const found = bySubject(part)
       const about = ({ checks, findings }: SubjectReport) => [
         ...lines('check', checks),
         ...lines('finding', findings),
       ]
       return [
-        ...documents.flatMap(one => [...lines('document', [one]), ...about(said.of(one.document))]),
-        ...dossiers.flatMap(one => [...lines('dossier', [one]), ...about(said.of(subjectOf(one)))]),
-        ...ties.flatMap(one => [...lines('tie', [one]), ...about(said.of(subjectOf(one)))]),
-        ...said.others().flatMap(about),
+        ...documents.flatMap(one => [...lines('document', [one]), ...about(found.of(one.document))]),
+        ...dossiers.flatMap(one => [...lines('dossier', [one]), ...about(found.of(subjectOf(one)))]),
+        ...ties.flatMap(one => [...lines('tie', [one]), ...about(found.of(subjectOf(one)))]),
+        ...found.others().flatMap(about),
       ].join('')
     },
     end: (tail, { closing: _, ...known }) => [...ending(tail, known)].join(''),

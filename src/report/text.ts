@@ -150,9 +150,9 @@ function besidesIn({ findings }: Report, causes?: OneCause): BlockView['besides'
 /** Yields a block for each document, dossier and linked group, and for each exempting file with findings. */
 function* blocksOf(view: BlockView): Generator<string[]> {
   const { report, detail, words } = view
-  const said = bySubject(report)
+  const found = bySubject(report)
   yield* mapped(report.documents, ({ document, kind, name, verdict }) => {
-    const own = said.of(document)
+    const own = found.of(document)
     const what = kind === null ? unknownKind(own, words) : words.kinds[kind]
     const title = `${view.titleOf(document)}  ${what}${name === null ? '' : ` ${name}`}`
     return block(verdict, title, [], own, view, view.besides(document))
@@ -166,16 +166,16 @@ function* blocksOf(view: BlockView): Generator<string[]> {
       return `${words.balance(line, drawn, granted, unit)}${words.pause}${rest}${open}`
     })
     const title = `${words.dossier(dossier.certificate)}  ${papers}`
-    return block(dossier.verdict, title, lines, said.of(subjectOf(dossier)), view)
+    return block(dossier.verdict, title, lines, found.of(subjectOf(dossier)), view)
   })
   const ties = report.ties.filter(({ verdict }) => verdict !== 'pass' || detail === 'verbose')
   yield* mapped(ties, tie => {
     const title = words.shared(words.traits[tie.shared], tie.value, tie.papers.length)
-    return block(tie.verdict, title, [], said.of(subjectOf(tie)), view)
+    return block(tie.verdict, title, [], found.of(subjectOf(tie)), view)
   })
   for (const { file, what } of exemptingFiles(report, words)) {
     const subject = { file, part: 0 }
-    const own = said.of(subject)
+    const own = found.of(subject)
     if (own.findings.length === 0) continue
     const verdict = own.findings.some(counts) ? 'review' : 'pass'
     yield block(verdict, `${file}  ${what}`, [], own, view, view.besides(subject))

@@ -58,14 +58,14 @@ export const certificatePresent = dossierRule({
     more: 'more',
   },
   parameters: z => z.strictObject({}),
-  *check({ dossier, checked: judged }) {
+  *check({ dossier, checked }) {
     if (dossier.grants.length > 1) yield* conflicts(dossier)
     if (dossier.shipments.length > 1) yield* shipmentConflicts(dossier)
-    if (judged.length === 0 && dossier.grants.length < 2) return noShipment
+    if (checked.length === 0 && dossier.grants.length < 2) return noShipment
     const [grant] = dossier.grants
     const stands = grant?.status?.value !== 'revoked' && dossier.successors.length === 0
     if (grant !== undefined && stands) return undefined
-    for (const shipment of judged) {
+    for (const shipment of checked) {
       const here = { document: shipment.document, at: citation(dossier, shipment) }
       const data = { number: dossier.certificate, day: shipment.exportDate }
       if (grant === undefined) {

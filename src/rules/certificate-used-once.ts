@@ -32,11 +32,11 @@ export const certificateUsedOnce = dossierRule({
     'several-transactions': 'the certificate covers several transactions',
   },
   parameters: z => z.strictObject({}),
-  *check({ dossier, checked: judged }) {
-    const nothing = uncompared({ dossier, checked: judged })
+  *check({ dossier, checked }) {
+    const nothing = uncompared({ dossier, checked })
     if (nothing) return nothing
     let single = false
-    for (const shipment of judged) {
+    for (const shipment of checked) {
       const grant = grantFor(dossier, shipment)
       if (grant?.coverage.value !== 'single') continue
       single = true

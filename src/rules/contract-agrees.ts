@@ -72,8 +72,8 @@ export const contractAgrees = dossierRule({
 
 const noContract = notApplicable(term('no-contract'))
 
-function statesContract({ checked: judged }: DossierSubject): boolean {
-  return judged.some(shipment => shipment.contract !== undefined)
+function statesContract({ checked }: DossierSubject): boolean {
+  return checked.some(shipment => shipment.contract !== undefined)
 }
 
 function* agreement(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Diagnostic> {

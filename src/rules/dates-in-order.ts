@@ -48,7 +48,7 @@ export const datesInOrder = dossierRule({
     also: '{later}, before it too: {found}',
   },
   parameters: z => z.strictObject({}),
-  *check({ dossier, checked: judged }, law) {
+  *check({ dossier, checked }, law) {
     const all = versions(dossier)
     for (const [index, certificate] of all.entries()) {
       const steps = papers(certificate, all.slice(0, index))
@@ -71,7 +71,7 @@ export const datesInOrder = dossierRule({
         }
       }
     }
-    for (const shipment of judged) {
+    for (const shipment of checked) {
       const certificate = grantFor(dossier, shipment)
       const before = certificate === undefined ? [] : all.slice(0, all.indexOf(certificate))
       const steps = journey(shipment, before, certificate)

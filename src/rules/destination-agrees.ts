@@ -39,8 +39,8 @@ export const destinationAgrees = dossierRule({
           'By country of destination: others in whose ports goods for it are unloaded. Only for a last leg by water, and where the paper names a place of delivery in the destination.',
         ),
     }),
-  *check({ dossier, checked: judged }, law) {
-    for (const shipment of judged) {
+  *check({ dossier, checked }, law) {
+    for (const shipment of checked) {
       const { document, finalDestinationCountry: destination } = shipment
       const grant = grantFor(dossier, shipment)
       const granted = grant?.finalDestinationCountry
@@ -70,21 +70,21 @@ export const destinationAgrees = dossierRule({
       if (elsewhere.length === 0) continue
       const [first, ...others] = elsewhere
       if (first === undefined) continue
-      const wanted = countryAt(destination)
+      const expected = countryAt(destination)
       yield {
         document,
         at: first.country.at,
         message: 'elsewhere',
-        data: { what: first.what, found: countryAt(first.country), wanted },
+        data: { what: first.what, found: countryAt(first.country), wanted: expected },
         related: [
-          see('wanted', destination.at, document, { wanted }),
+          see('wanted', destination.at, document, { wanted: expected }),
           ...others.map(({ what, country }) =>
             see('also', country.at, document, { what, found: countryAt(country) }),
           ),
         ],
       }
     }
-    return judged.length === 0 ? noShipment : ungranted(dossier)
+    return checked.length === 0 ? noShipment : ungranted(dossier)
   },
 })
 

@@ -47,8 +47,8 @@ export function* eachGranted(
   if (nothing) return nothing
   for (const shipment of subject.checked) {
     const grant = grantFor(subject.dossier, shipment)
-    const said = grant === undefined ? undefined : one(shipment, grant)
-    if (said !== undefined) yield* said
+    const found = grant === undefined ? undefined : one(shipment, grant)
+    if (found !== undefined) yield* found
   }
   return undefined
 }
@@ -60,7 +60,7 @@ export const noShipment = notApplicable({ term: 'no-shipment' })
  * Returns why there is nothing to compare: not exactly one certificate, or no shipment under it; `undefined` when there
  * is.
  */
-export function uncompared({ dossier, checked: judged }: DossierSubject): Unexamined | undefined {
+export function uncompared({ dossier, checked }: DossierSubject): Unexamined | undefined {
   const nothing = ungranted(dossier)
-  return nothing ?? (judged.length === 0 ? noShipment : undefined)
+  return nothing ?? (checked.length === 0 ? noShipment : undefined)
 }

@@ -120,12 +120,12 @@ function* otherPersons(party: PartyFacts, numbers: readonly Registration[]): Gen
   for (const { scheme, number, pan } of numbers) {
     if (pan === right.pan) continue
     const other: Argument = right.scheme === scheme ? term('other', { scheme }) : right.scheme
-    const wanted = { value: right.pan, at: right.number.at }
+    const expected = { value: right.pan, at: right.number.at }
     yield {
       at: number.at,
       message: 'other-person',
-      data: { scheme, role: roleTerm(party), found: { value: pan, at: number.at }, other, wanted },
-      related: [see('number', right.number.at, undefined, { other, wanted })],
+      data: { scheme, role: roleTerm(party), found: { value: pan, at: number.at }, other, wanted: expected },
+      related: [see('number', right.number.at, undefined, { other, wanted: expected })],
     }
   }
 }
@@ -150,13 +150,13 @@ function* otherState(
 ): Generator<Diagnostic> {
   const [first, ...others] = states
   if (first === undefined || states.some(({ state }) => state === region.value)) return
-  const wanted = stateTerm(region.value)
+  const expected = stateTerm(region.value)
   yield {
     at: first.number.at,
     message: 'other-state',
-    data: { found: first.number, state: stateTerm(first.state), role: roleTerm(party), wanted },
+    data: { found: first.number, state: stateTerm(first.state), role: roleTerm(party), wanted: expected },
     related: [
-      see('region', region.at, undefined, { wanted }),
+      see('region', region.at, undefined, { wanted: expected }),
       ...others.map(({ number, state }) => see('another', number.at, undefined, { state: stateTerm(state) })),
     ],
   }

@@ -87,9 +87,9 @@ export const licenceRequired = shipmentRule({
   *check(shipment, law) {
     if (shipment.status === 'cancelled') return cancelled
     const entries = law.derived(entriesOf)
-    const judged = shipment.items.map(item => judge(item, entries, law.parameters.tracePercent))
-    const controlled = judged.filter(one => is(one, 'controlled'))
-    const unclear = judged.filter(one => is(one, 'unclear'))
+    const checked = shipment.items.map(item => judge(item, entries, law.parameters.tracePercent))
+    const controlled = checked.filter(one => is(one, 'controlled'))
+    const unclear = checked.filter(one => is(one, 'unclear'))
     yield* licence(shipment, controlled, unclear, law)
     yield* ordinary([...controlled, ...unclear], law.parameters.ordinaryLicenceToo)
     return undefined
@@ -188,8 +188,8 @@ function* ordinary(
 }
 
 /** Returns `Item 1 is`, `Items 1, 2 and 3 are`, `Items 1, 2, 3, 4, 5 and 95 more are`; in lower case inside a sentence. */
-function itemsAre(judged: readonly { readonly item: ItemFacts }[], isFirst = true): Argument {
-  const numbers = judged.map(({ item }) => item.lineNumber)
+function itemsAre(checked: readonly { readonly item: ItemFacts }[], isFirst = true): Argument {
+  const numbers = checked.map(({ item }) => item.lineNumber)
   const more = numbers.length - namedItems
   const the = isFirst ? 'the-' : ''
   if (more > 1)

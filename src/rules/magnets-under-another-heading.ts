@@ -166,8 +166,14 @@ function declared(
   if (form === undefined ? !named() : !magnets.includes(form.value)) return undefined
   const related = [shown, ...(form === undefined ? [] : [see('form', form.at, undefined, { form })])]
   if (elsewhere) {
-    const wanted = list(headings, 'or')
-    return { at: hsCode.at, message: 'other-heading', data: { ...data, wanted }, related, outcome: 'review' }
+    const expected = list(headings, 'or')
+    return {
+      at: hsCode.at,
+      message: 'other-heading',
+      data: { ...data, wanted: expected },
+      related,
+      outcome: 'review',
+    }
   }
   return { at: hsCode.at, message: 'line-of-other-magnets', data, related, outcome: 'review' }
 }

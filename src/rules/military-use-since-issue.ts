@@ -26,11 +26,11 @@ export const militaryUseSinceIssue = dossierRule({
     'none-older': 'no certificate here is older than what bars military use',
   },
   parameters: militaryParameters,
-  *check({ dossier, checked: judged }, law) {
-    const nothing = uncompared({ dossier, checked: judged })
+  *check({ dossier, checked }, law) {
+    const nothing = uncompared({ dossier, checked })
     if (nothing) return nothing
     let isOlder = false
-    for (const shipment of judged) {
+    for (const shipment of checked) {
       const grant = grantFor(dossier, shipment)
       // A certificate issued since the law is in force is checked by itself.
       if (grant === undefined || law.since === undefined || grant.issueDate.value >= law.since) continue
@@ -51,10 +51,10 @@ function ofGrant(
   since: string,
   law: Law<MilitaryParameters>,
 ): Diagnostic | undefined {
-  const said: Diagnostic[] = []
-  for (const remark of noMilitaryUse.check(grant, law) as Iterable<Diagnostic>) said.push(remark)
-  if (said.length === 0) return undefined
-  const isSure = said.some(({ outcome }) => outcome !== 'review')
+  const found: Diagnostic[] = []
+  for (const remark of noMilitaryUse.check(grant, law) as Iterable<Diagnostic>) found.push(remark)
+  if (found.length === 0) return undefined
+  const isSure = found.some(({ outcome }) => outcome !== 'review')
   const data = {
     number: inDocument(grant.certificateNumber, grant.document),
     issued: inDocument(grant.issueDate, grant.document),
@@ -65,7 +65,7 @@ function ofGrant(
     at: citation(dossier, shipment),
     message: isSure ? 'barred' : 'maybe-barred',
     data,
-    related: said.map(({ at }) => see('said', at, grant.document)),
+    related: found.map(({ at }) => see('said', at, grant.document)),
     ...(isSure ? {} : { outcome: 'review' as const }),
   }
 }

@@ -45,11 +45,11 @@ export function amountAt({ limited, item, at }: Draw): Pointer {
 /** Reports every checked draw that takes more than was left on its line, or that cannot be compared with what was granted. */
 export function* overdrawn(
   account: Account,
-  judged: readonly ShipmentFacts[],
+  checked: readonly ShipmentFacts[],
   tolerancePercent: string,
 ): Generator<Diagnostic> {
   const draws = running(account)
-  const asked = new Set(judged)
+  const asked = new Set(checked)
   for (const [index, draw] of draws.entries()) {
     if (draw.isBack || !asked.has(draw.shipment)) continue
     const isOver = draw.amount !== undefined && exceeds(draw.total, draw.limit, tolerancePercent)
@@ -93,12 +93,12 @@ export function* overdrawn(
 /** Returns why draws on no known line were not examined: `items-granted` reports what is wrong with them. */
 export function uncounted(
   { certificate }: Dossier,
-  judged: readonly ShipmentFacts[],
+  checked: readonly ShipmentFacts[],
   all: readonly Account[],
 ): Unexamined | undefined {
   const drawn = new Set<ItemFacts>()
   for (const account of all) for (const draw of account.draws) drawn.add(draw.item)
-  for (const { document, items, shipmentReference } of judged) {
+  for (const { document, items, shipmentReference } of checked) {
     const item = items.find(
       one => !drawn.has(one) && (one.certificateNumber?.value ?? certificate) === certificate,
     )

@@ -41,13 +41,13 @@ export const quantityWithinGrant = dossierRule({
   *check(subject, law) {
     const nothing = uncompared(subject)
     if (nothing) return nothing
-    const { dossier, checked: judged } = subject
+    const { dossier, checked } = subject
     const all = accounts(dossier, ['quantity', 'net weight'])
     for (const account of all) {
-      if (!isPlainlyWithin(account)) yield* overdrawn(account, judged, law.parameters.tolerancePercent)
+      if (!isPlainlyWithin(account)) yield* overdrawn(account, checked, law.parameters.tolerancePercent)
     }
     yield* grantedAnew(dossier, all)
-    return uncounted(dossier, judged, all)
+    return uncounted(dossier, checked, all)
   },
 })
 

@@ -83,19 +83,19 @@ interface Ready {
 }
 
 function ready(phrases: readonly string[]): Ready {
-  const wanted = phrases
+  const expected = phrases
     .map(phrase => ({ phrase, folded: foldWords(phrase) }))
     .filter(({ folded }) => folded !== '')
     .map(({ phrase, folded }) => ({ phrase, folded: hasNoBlanks(folded) ? folded : ` ${folded} ` }))
   return {
-    wanted,
-    firstWords: new Set(wanted.map(({ folded }) => folded.trim().split(' ')[0] ?? '')),
+    wanted: expected,
+    firstWords: new Set(expected.map(({ folded }) => folded.trim().split(' ')[0] ?? '')),
   }
 }
 
-function foundIn(text: string, { wanted }: Ready): string | undefined {
+function foundIn(text: string, { wanted: expected }: Ready): string | undefined {
   const words = ` ${foldWords(text)} `
-  return wanted.find(({ folded }) => words.includes(folded))?.phrase
+  return expected.find(({ folded }) => words.includes(folded))?.phrase
 }
 
 /** Checks whether a phrase is in Cyrillic, Devanagari or Hangul, which no text in plain ASCII or Chinese contains. */

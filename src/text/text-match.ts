@@ -67,10 +67,10 @@ export function statedWordFinder(
     }
     const elsewhere = others.length === 0 ? [] : stretches(folded, tokens, others)
     let first: { readonly word: string; readonly at: number } | undefined
-    for (const [index, { word, folded: wanted, isChinese, start }] of known.entries()) {
+    for (const [index, { word, folded: expected, isChinese, start }] of known.entries()) {
       if (start === undefined || !folded.includes(start)) continue
       const at = isChinese
-        ? chineseAt(folded, wanted, elsewhere)
+        ? chineseAt(folded, expected, elsewhere)
         : phraseAt(folded, tokens, parts[index] ?? [], sought, elsewhere)
       if (at !== undefined && (first === undefined || at < first.at)) first = { word, at }
     }
@@ -163,7 +163,7 @@ function isNoun(text: string, tokens: readonly Token[], first: number, last: num
 }
 
 function isInside(elsewhere: readonly Stretch[], at: number, end: number): boolean {
-  return elsewhere.some(stretch => stretch.at <= at && end <= stretch.end)
+  return elsewhere.some(range => range.at <= at && end <= range.end)
 }
 
 function chineseAt(text: string, word: string, elsewhere: readonly Stretch[]): number | undefined {
@@ -186,17 +186,19 @@ function phraseAt(
 ): number | undefined {
   if (phrase.length === 0) return undefined
   for (let i = 0; i + phrase.length <= tokens.length; i++) {
-    const said = phrase.every((word, k) => isWord(tokens[i + k]?.text, word))
+    const stated = phrase.every((word, k) => isWord(tokens[i + k]?.text, word))
     const at = tokens[i]?.start ?? 0
     const last = i + phrase.length - 1
-    if (!said || isInside(elsewhere, at, tokens[last]?.end ?? at)) continue
+    if (!stated || isInside(elsewhere, at, tokens[last]?.end ?? at)) continue
     if (!isRuledOut(text, tokens, i, last, sought)) return at
   }
   return undefined
 }
 
-function isWord(said: string | undefined, word: string): boolean {
-  return said === word || said === `${word}s` || said === `${word}es` || said === word.replace(/y$/, 'ies')
+function isWord(stated: string | undefined, word: string): boolean {
+  return (
+    stated === word || stated === `${word}s` || stated === `${word}es` || stated === word.replace(/y$/, 'ies')
+  )
 }
 
 const sentenceEnd = /[.;。；!?]/
@@ -243,8 +245,8 @@ function isRuledOut(
   }
   for (let i = last + 1; i < tokens.length && !sentenceEnd.test(gap(i - 1)); i++) {
     const word = wordAt(i)
-    const said = ['is', 'are'].includes(wordAt(i - 1)) || gap(i - 1).includes(':')
-    if (said && exclusions().has(word)) return true
+    const stated = ['is', 'are'].includes(wordAt(i - 1)) || gap(i - 1).includes(':')
+    if (stated && exclusions().has(word)) return true
     const isLast = i === tokens.length - 1 || /[.;。；!)]/.test(gap(i))
     if (isLast && closingExclusions().has(word) && gap(i - 1) === ' ') return true
     if (!isLight(word)) break

@@ -164,8 +164,8 @@ function quantity(shipment: ShipmentFacts, item: ItemFacts, grant: CertificateFa
     item.netWeight !== undefined && weighed?.ok
       ? { at: `${item.netWeight.at}/value`, amount: weighed.amount }
       : undefined
-  const told = stated.ok ? { at, amount: stated.amount } : undefined
-  const drawn = weight && told?.amount.gte(weight.amount) !== true ? weight : told
+  const reported = stated.ok ? { at, amount: stated.amount } : undefined
+  const drawn = weight && reported?.amount.gte(weight.amount) !== true ? weight : reported
   const why = reason(stated)
   return {
     shipment,

@@ -53,10 +53,10 @@ function prefixed(number: string, longest: number): Flaw | undefined {
     }
   const at = chars.findIndex((char, index) => !fits([index < 2 ? 'l' : 'x'], char))
   if (at !== -1) {
-    const wanted = identifierTerm(at < 2 ? 'country-letter' : 'digit-or-letter')
+    const expected = identifierTerm(at < 2 ? 'country-letter' : 'digit-or-letter')
     return {
       flaw: 'form',
-      words: { position: String(at + 1), character: charName(chars[at] ?? ''), wanted },
+      words: { position: String(at + 1), character: charName(chars[at] ?? ''), wanted: expected },
     }
   }
   const code = number.slice(0, 2)

@@ -129,8 +129,8 @@ export function held(pattern: Pattern): Judge {
     const chars = [...number]
     const form = nearest(pattern.forms, chars)
     if (form === undefined) {
-      const [{ length: wanted }] = pattern.forms
-      return { flaw: 'length', words: { count: String(chars.length), wanted: String(wanted) } }
+      const [{ length: expected }] = pattern.forms
+      return { flaw: 'length', words: { count: String(chars.length), wanted: String(expected) } }
     }
     const [wrong = 0] = misfits(form, chars)
     return (

@@ -46,15 +46,15 @@ export function matchItem(item: ItemFacts, lines: readonly ItemFacts[]): ItemMat
       ? { outcome: 'line', line: only }
       : { outcome: 'none', closest: only, differs }
   }
-  const judged = meant
+  const checked = meant
     .map(line => ({ line, differs: differences(item, line) }))
     .sort((a, b) => a.differs.length - b.differs.length || byNumber(a.line, b.line))
-  const agreeing = judged.filter(({ differs }) => differs.length === 0).map(({ line }) => line)
+  const agreeing = checked.filter(({ differs }) => differs.length === 0).map(({ line }) => line)
   const chosen = agreeing.length > 1 ? ofGrade(item, agreeing) : agreeing
   const [first, ...others] = chosen
   if (first)
     return others.length === 0 ? { outcome: 'line', line: first } : { outcome: 'several', several: chosen }
-  const closest = judged[0]
+  const closest = checked[0]
   return closest
     ? { outcome: 'none', closest: closest.line, differs: closest.differs }
     : { outcome: 'none', differs: [] }

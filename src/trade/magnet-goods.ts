@@ -86,12 +86,12 @@ function says(text: string, words: readonly string[]): boolean {
 /** Returns the end of the last Latin word that occurs as a complete word, singular or plural; -1 if none does. */
 function lastLatin(folded: string, words: readonly string[]): number {
   let last = -1
-  for (const wanted of words.filter(word => word !== '' && !isChinese(word)).map(lower)) {
-    for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + 1)) {
+  for (const expected of words.filter(word => word !== '' && !isChinese(word)).map(lower)) {
+    for (let at = folded.indexOf(expected); at >= 0; at = folded.indexOf(expected, at + 1)) {
       const whole =
         !/[a-z0-9]$/.test(folded.slice(0, at)) &&
-        /^(?:s|es)?(?![a-z0-9])/.test(folded.slice(at + wanted.length))
-      if (whole) last = Math.max(last, at + wanted.length)
+        /^(?:s|es)?(?![a-z0-9])/.test(folded.slice(at + expected.length))
+      if (whole) last = Math.max(last, at + expected.length)
     }
   }
   return last

@@ -80,10 +80,10 @@ export function claimsOf(party: PartyFacts): Claims {
   const name = foldName(party.name.value) || JSON.stringify([party.name, party.nativeName, party.identifiers])
   const claims: Record<string, string> = { name }
   const say = (scheme: string, folded: string) => {
-    const said = claims[scheme]
+    const stated = claims[scheme]
     // A number that is stated twice, as the PAN within two others is, counts once.
-    if (said === undefined) claims[scheme] = folded
-    else if (!said.split(' ').includes(folded)) claims[scheme] = `${said} ${folded}`
+    if (stated === undefined) claims[scheme] = folded
+    else if (!stated.split(' ').includes(folded)) claims[scheme] = `${stated} ${folded}`
   }
   for (const { scheme, folded } of identifiers) say(scheme, folded)
   for (const { folded } of pansOf(identifiers)) say('any pan', folded)
@@ -110,8 +110,8 @@ function compareIdentifiers(a: PartyFacts, b: PartyFacts): Identifiers {
     return { agreeing, differing }
   const pan = compareScheme('pan', pansOf(ofA), pansOf(ofB))
   // A PAN adds nothing to a difference in the number that contains it.
-  const told = pan?.agree ? agreeing : differing
-  if (pan && !told.some(pair => aroundPan.has(pair.scheme))) told.push(pan.pair)
+  const reported = pan?.agree ? agreeing : differing
+  if (pan && !reported.some(pair => aroundPan.has(pair.scheme))) reported.push(pan.pair)
   return { agreeing, differing }
 }
 

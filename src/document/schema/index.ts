@@ -25,7 +25,7 @@ export function judge(kind: Kind, document: Document, most: number): readonly Fa
   validator(data)
   const whole = shapeOf(kind)
   const spots = spotsOf(whole, data, validator.errors ?? [], most)
-  const faults = spots.slice(0, most).map(spot => explain(whole, document, spot))
+  const faults = spots.slice(0, most).map(location => explain(whole, document, location))
   const hidden = spots.length - faults.length
   if (hidden > 0) {
     faults.push({

@@ -35,10 +35,10 @@ export function documentOrder(
     places.set(at, found)
     return found
   }
-  const rankOf = (spot: FaultLocation): Rank => {
-    const { rank, value, fields } = placeOf(spot.at)
-    if (spot.what === 'missing') return [...rank, fields.indexOf(spot.field) - fields.length]
-    return spot.what === 'unknown' && isGroup(value) ? [...rank, positionIn(value, spot.field)] : rank
+  const rankOf = (location: FaultLocation): Rank => {
+    const { rank, value, fields } = placeOf(location.at)
+    if (location.what === 'missing') return [...rank, fields.indexOf(location.field) - fields.length]
+    return location.what === 'unknown' && isGroup(value) ? [...rank, positionIn(value, location.field)] : rank
   }
   return {
     sorted: spots =>

@@ -22,18 +22,18 @@ export const rareEarthHeadings: readonly string[] = ['2805', '2846', '8505']
 export const rareEarths: readonly string[] = 'Sc Y La Ce Pr Nd Pm Sm Eu Gd Tb Dy Ho Er Tm Yb Lu'.split(' ')
 
 /** Returns the fault for a location of a document, in one sentence and with its place. */
-export function explain(whole: DocumentShape, document: Document, spot: FaultLocation): Fault {
-  const { at } = spot
-  switch (spot.what) {
+export function explain(whole: DocumentShape, document: Document, location: FaultLocation): Fault {
+  const { at } = location
+  switch (location.what) {
     case 'missing': {
       const isEntry = at === '' || Array.isArray(valueAt(document.data, parentOf(at)))
       return placed(
-        sentenceForMissing(whole, document.data, spot),
+        sentenceForMissing(whole, document.data, location),
         document.place(at, isEntry ? 'value' : 'key'),
       )
     }
     case 'unknown':
-      return placed(sentenceForUnknown(whole, spot), document.place(childOf(at, spot.field), 'key'))
+      return placed(sentenceForUnknown(whole, location), document.place(childOf(at, location.field), 'key'))
     case 'value':
       return placed(sentenceForValue(whole, document, at), document.place(at))
   }
@@ -47,19 +47,19 @@ function placed({ rule, message, data }: Sentence, place: Place): Fault {
 function sentenceForMissing(whole: DocumentShape, data: unknown, { at, field }: MissingSpot): Sentence {
   const group = placeName(at)
   const shape = shapeAt(whole, at)
-  const wanted = resolved(whole, shape.properties?.[field] ?? {})
+  const expected = resolved(whole, shape.properties?.[field] ?? {})
   const value = valueAt(data, at)
   if (!shape.required?.includes(field) && isGroup(value)) {
     if (field === 'consentAuthority') return formSentence('missing-consent-authority', { group })
     if (field === 'unLocode') return formSentence('missing-place', { group: placeAtStart(at) })
-    if (field === 'form') return sentenceForMissingForm(at, wanted, value)
+    if (field === 'form') return sentenceForMissingForm(at, expected, value)
   }
-  return formSentence('missing', { field: `\`${field}\``, group, sample: sampleOf(wanted, field) })
+  return formSentence('missing', { field: `\`${field}\``, group, sample: sampleOf(expected, field) })
 }
 
-function sentenceForMissingForm(at: Pointer, wanted: Shape, item: FieldGroup): Sentence {
+function sentenceForMissingForm(at: Pointer, expected: Shape, item: FieldGroup): Sentence {
   const group = placeName(at)
-  const allowed = withCommas(wanted.enum)
+  const allowed = withCommas(expected.enum)
   const code = item.hsCode
   if (typeof code === 'string' && rareEarthHeadings.includes(code.slice(0, 4))) {
     return formSentence('missing-form-heading', {

@@ -1,2 +1,2 @@
 /** The titles and descriptions of the document schemas are in English already. */
-export const en = (said: string): string => said
+export const en = (text: string): string => text

@@ -9,8 +9,8 @@ export const en = {
   wrote: (file: string) => `wrote ${file}`,
   wroteByConfig: (file: string, config: string) => `wrote ${file}, where ${config} has papers checked`,
   form: {
-    about: (title: string, description: string, wanted: string) => `${title}: ${description} ${wanted}`,
-    inShort: (title: string, wanted: string) => `${title}. ${wanted}`,
+    about: (title: string, description: string, expected: string) => `${title}: ${description} ${expected}`,
+    inShort: (title: string, expected: string) => `${title}. ${expected}`,
     oneOf: (words: string) => `One of: ${words}.`,
     example: (example: string) => `For example: ${example}`,
     also: (names: string) => `Also: ${names}`,

@@ -457,4 +457,4 @@ const fields: Readonly<Record<string, string>> = {
 }
 
 /** Returns the translation of a title or description of a schema; text of other schemas stays as it is. */
-export const zhCN = (said: string): string => fields[said] ?? said
+export const zhCN = (text: string): string => fields[text] ?? text

@@ -28,8 +28,8 @@ export function* currencies(paper: Facts, day: Day): Generator<Diagnostic> {
   })
   for (const [{ amount, currency, decimals, at }, related] of once(finer, one => one.currency)) {
     const found = { value: amount, at }
-    const wanted = decimals === 0 ? term('no-decimals') : String(decimals)
-    yield { at, message: 'too-many-decimals', data: { found, currency, wanted }, related }
+    const expected = decimals === 0 ? term('no-decimals') : String(decimals)
+    yield { at, message: 'too-many-decimals', data: { found, currency, wanted: expected }, related }
   }
 }
 

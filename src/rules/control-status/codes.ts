@@ -132,12 +132,12 @@ function otherPart(
   { code: { code, entry, part }, found }: Declared,
   { set }: Listed,
 ): Diagnostic | undefined {
-  const wanted = partOfForm(item)
-  if (part === undefined || wanted === undefined || part === wanted.part) return undefined
+  const expected = partOfForm(item)
+  if (part === undefined || expected === undefined || part === expected.part) return undefined
   const form =
-    wanted.of === item.form
-      ? term('the-form', { form: formTerm(wanted.of) })
-      : term('the-heading', { code: wanted.of })
+    expected.of === item.form
+      ? term('the-form', { form: formTerm(expected.of) })
+      : term('the-heading', { code: expected.of })
   return {
     at: found.at,
     message: 'other-part',
@@ -145,9 +145,9 @@ function otherPart(
       item: item.lineNumber,
       found: { value: code, at: found.at },
       form,
-      wanted: `${entry}.${wanted.part}`,
+      wanted: `${entry}.${expected.part}`,
     },
-    related: [see('form', wanted.of.at, undefined, { form })],
+    related: [see('form', expected.of.at, undefined, { form })],
     member: { set, value: entry },
   }
 }

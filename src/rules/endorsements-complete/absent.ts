@@ -16,14 +16,14 @@ export function* absent(
     const instead =
       spare.find(one => one.kind.value === asked.kind) ??
       (asked.kind === 'government' ? spare.find(one => one.kind.value === 'chamber') : undefined)
-    const wanted = office(asked.kind, asked.country)
+    const expected = office(asked.kind, asked.country)
     if (instead === undefined) missing.push(asked)
     else if (instead.kind.value === asked.kind) {
       const { authority, country } = instead
-      const data = { authority, found: { country: country.value, at: country.at }, wanted }
+      const data = { authority, found: { country: country.value, at: country.at }, wanted: expected }
       yield { at: country.at, message: 'other-country', data }
     } else {
-      yield { at: instead.kind.at, message: 'chamber', data: { found: instead.authority, wanted } }
+      yield { at: instead.kind.at, message: 'chamber', data: { found: instead.authority, wanted: expected } }
     }
   }
   if (missing.length === 0) return

@@ -36,10 +36,10 @@ export function nameOf({ scheme, what, party }: Shown): Term {
 export function numbersIn(
   paper: Facts,
   parties: readonly PartyFacts[],
-  judged?: readonly SchemeId[],
+  checked?: readonly SchemeId[],
 ): readonly Shown[] {
   const isJudged = (scheme: string): scheme is SchemeId =>
-    isScheme(scheme) && (judged === undefined || judged.includes(scheme))
+    isScheme(scheme) && (checked === undefined || checked.includes(scheme))
   const shown: Shown[] = []
   const show = (
     scheme: SchemeId,

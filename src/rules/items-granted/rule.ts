@@ -91,8 +91,8 @@ export const itemsGranted = dossierRule({
       ),
     }),
   *check(subject, { parameters }) {
-    const { dossier, checked: judged } = subject
-    for (const shipment of judged) if (!isAssigned(shipment)) yield* assignment(dossier, shipment)
+    const { dossier, checked } = subject
+    for (const shipment of checked) if (!isAssigned(shipment)) yield* assignment(dossier, shipment)
     return yield* eachGranted(subject, function* (shipment, grant) {
       for (const item of itemsUnder(dossier, shipment)) yield* ofItem(item, shipment, grant, parameters)
     })

@@ -63,11 +63,11 @@ function sumOf(consignments: readonly Consignment[]): Amount {
 /** Yields one diagnostic for a cluster, at the last consignment that is checked. */
 export function* split(
   cluster: readonly Consignment[],
-  judged: ReadonlySet<ShipmentFacts>,
+  checked: ReadonlySet<ShipmentFacts>,
   threshold: Threshold,
   days: number,
 ): Generator<Diagnostic> {
-  const last = cluster.findLast(({ shipment }) => judged.has(shipment))
+  const last = cluster.findLast(({ shipment }) => checked.has(shipment))
   if (last === undefined) return
   const others = cluster.filter(one => one !== last)
   const shown = others.slice(-shownConsignments)

@@ -41,11 +41,11 @@ export const justUnderThreshold = dossierRule({
         .describe('How many days may lie between the first and the last of the consignments.'),
       consignments: z.number().int().min(2).describe('How many of them it takes.'),
     }),
-  *check({ dossier, checked: judged }, law) {
-    if (judged.length === 0) return noShipment
+  *check({ dossier, checked }, law) {
+    if (checked.length === 0) return noShipment
     const { thresholds, withinPercent, days, consignments } = law.parameters
     if (dossier.shipments.length < consignments) return undefined
-    const asked = new Set(judged)
+    const asked = new Set(checked)
     let unexamined: Unexamined | undefined
     for (const threshold of thresholds) {
       const measured = dossier.shipments.map(shipment => ({ shipment, found: measure(shipment, threshold) }))

@@ -22,14 +22,14 @@ export function* goods(
     .find(({ country }) => closed.has(country.value) || closed.has(partOf(country.value)))
   if (where === undefined) return
   const word = law.derived(goodsWord)
-  const said = papers.flatMap(paper =>
+  const stated = papers.flatMap(paper =>
     textsOf(paper).flatMap(([what, text]) => {
       const found = word(text.value)
       return found === undefined ? [] : [{ what, text, found, document: paper.document }]
     }),
   )
-  for (const found of new Set(said.map(one => one.found))) {
-    const [first, ...others] = said.filter(one => one.found === found)
+  for (const found of new Set(stated.map(one => one.found))) {
+    const [first, ...others] = stated.filter(one => one.found === found)
     if (first === undefined) continue
     yield {
       document: first.document,

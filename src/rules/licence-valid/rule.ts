@@ -145,14 +145,14 @@ export const licenceValid = dossierRule({
     'names-none': 'no shipment under {certificate} names an export licence',
   },
   parameters: parametersOf,
-  *check({ dossier, checked: judged }, law) {
+  *check({ dossier, checked }, law) {
     const { parameters } = law
-    const asked = judged.flatMap(licensed)
+    const asked = checked.flatMap(licensed)
     if (asked.length === 0) {
       const [grant, ...others] = dossier.grants
       const license = grant === undefined ? undefined : namedLicence(grant)
       if (grant === undefined || license === undefined || others.length > 0)
-        return nothingNamed(dossier, judged)
+        return nothingNamed(dossier, checked)
       // Nothing is shipped under it yet: the licence that the certificate names is checked by itself.
       yield* onCertificate(grant, license, law)
       return undefined
@@ -180,8 +180,8 @@ function numberPatternOf({ parameters }: Law<Parameters>): RegExp | undefined {
 
 const noShipment = notApplicable(term('no-shipment'))
 
-function nothingNamed({ certificate }: Dossier, judged: readonly ShipmentFacts[]): Unexamined {
-  return judged.length === 0 ? noShipment : notApplicable(term('names-none', { certificate }))
+function nothingNamed({ certificate }: Dossier, checked: readonly ShipmentFacts[]): Unexamined {
+  return checked.length === 0 ? noShipment : notApplicable(term('names-none', { certificate }))
 }
 
 /** Checks what a certificate states about its licence before anything is shipped under it. */

@@ -114,8 +114,8 @@ export const noMilitaryUse = paperRule({
     yield* post
     if (concerned.some(isBody)) yield* users(concerned)
     const word = law.derived(finder)
-    const said = saidIn(paper, ground, concerned, word)
-    if (said.length > 0) yield* wording(said)
+    const found = saidIn(paper, ground, concerned, word)
+    if (found.length > 0) yield* wording(found)
     return undefined
   },
 })

@@ -18,8 +18,8 @@ export function uncovered(
   if (named.length > 0 && open.length === 0) return undefined
   const data = { clause: nameOf(required), codes: restricted.join(', ') }
   if (named.length === 0) {
-    const wanted = restricted.length === 0 ? term('none') : countries(restricted)
-    return { at: first.clause.at, message: 'no-destination', data: { ...data, wanted } }
+    const expected = restricted.length === 0 ? term('none') : countries(restricted)
+    return { at: first.clause.at, message: 'no-destination', data: { ...data, wanted: expected } }
   }
   return {
     at: `${first.at}/destinations`,

@@ -34,16 +34,16 @@ export function outOfTerms(
   const stated = first[field]
   const name = nameOf(clause)
   const group = field === 'mode' ? 'clause-mode' : 'scope'
-  const wanted = eitherOf(group, required)
+  const expected = eitherOf(group, required)
   if (unstated !== undefined) {
-    const data = { clause: name, wanted }
+    const data = { clause: name, wanted: expected }
     return { at: unstated.clause.at, message: `${field}-not-stated`, data, outcome: 'review' }
   }
   return (
     stated && {
       at: stated.at,
       message: `wrong-${field}`,
-      data: { clause: name, found: coded(group, stated.value), wanted },
+      data: { clause: name, found: coded(group, stated.value), wanted: expected },
     }
   )
 }

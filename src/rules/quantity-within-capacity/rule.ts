@@ -55,12 +55,12 @@ export const quantityWithinCapacity = dossierRule({
         .max(1200)
         .describe('Months from the day of issue that count where a certificate states no end of validity.'),
     }),
-  *check({ dossier, checked: judged }, law) {
+  *check({ dossier, checked }, law) {
     const nothing = ungranted(dossier)
     if (nothing) return nothing
-    const asked = new Set(judged)
+    const asked = new Set(checked)
     const concerned = new Set(dossier.grants)
-    for (const shipment of judged) {
+    for (const shipment of checked) {
       const grant = grantFor(dossier, shipment)
       if (grant !== undefined) concerned.add(grant)
     }

@@ -14,16 +14,16 @@ import { countryOfPlace, type Legs, liesIn, spot } from './way.ts'
 /** Reports a first leg that departs elsewhere than in the country of export. */
 export function* departure({ transportLegs: [first], exportCountry }: ShipmentFacts): Generator<Diagnostic> {
   if (first === undefined || liesIn(first.departureLocation, exportCountry.value)) return
-  const wanted = countryAt(exportCountry)
+  const expected = countryAt(exportCountry)
   yield {
     at: spot(first.departureLocation),
     message: 'departs-elsewhere',
     data: {
       found: nameOfPlace(first.departureLocation),
       country: countryOfPlace(first.departureLocation),
-      wanted,
+      wanted: expected,
     },
-    related: [see('export', exportCountry.at, undefined, { wanted })],
+    related: [see('export', exportCountry.at, undefined, { wanted: expected })],
   }
 }
 
@@ -85,11 +85,11 @@ function* away(
 }
 
 function* calls(places: readonly LocationFacts[]): Generator<Diagnostic> {
-  const told = new Set<LocationFacts>()
+  const reported = new Set<LocationFacts>()
   for (const [index, place] of places.entries()) {
     const first = places.find((earlier, i) => i < index && isSamePlace(earlier, place))
-    if (first === undefined || told.has(first)) continue
-    told.add(first)
+    if (first === undefined || reported.has(first)) continue
+    reported.add(first)
     yield {
       at: spot(place),
       message: 'calls-twice',

@@ -94,10 +94,10 @@ export const weightsAddUp = paperRule({
     const odd = oddWeights(paper)
     const unknown = odd.find(({ measure }) => massUnit(measure.unit) === 'unknown')
     let isCompared = false
-    for (const said of comparisons(paper, odd, law.parameters)) {
-      if (said === undefined) continue
+    for (const found of comparisons(paper, odd, law.parameters)) {
+      if (found === undefined) continue
       isCompared = true
-      yield* said
+      yield* found
     }
     // The code exists, or the schema would have refused it; whether it is the one that is meant is checked by
     // `codes-known`.
