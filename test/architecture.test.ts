@@ -1,4 +1,4 @@
-/** The walls of the house: who may import whom, where the disk and the clock may be touched, and which ids exist. */
+/** Architecture: which folders may import which, where the disk and the clock may be used, and which ids exist. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { dirname, join, posix } from 'node:path'

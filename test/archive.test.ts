@@ -1,4 +1,4 @@
-/** Archives, in which one file holds many documents: each is judged as if it lay by itself, and is found again where it stands. */
+/** Archives, in which one file holds many documents: each is checked as if it were a file, and its places are found again. */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
@@ -50,7 +50,7 @@ const placesOf = ({ findings }: Report) =>
   findings.map(({ place, rule, message }) => `${place.part}:${place.line}:${place.column} ${rule} ${message}`)
 
 describe('an archive of lines', () => {
-  test('is judged as the same papers in files of their own, findings across documents too', async () => {
+  test('is checked as the same documents in files of their own, findings across documents too', async () => {
     const here = workplace()
     const lines = linesOfExample(here, 'overdrawn')
     here.write('all.ndjson', `${lines.join('\n')}\n`)
@@ -149,7 +149,7 @@ describe('an archive of lines', () => {
     ).toMatchObject([{ part: 1, line: 2, column: 8 }])
   })
 
-  test('has no limit as a whole: a line longer than a document may be is found, and those after it are judged', async () => {
+  test('has no limit as a whole: a line longer than a document may be is found, and those after it are checked', async () => {
     const here = workplace()
     const lines = linesOfExample(here, 'clean')
     const size = Math.max(...lines.map(line => Buffer.byteLength(line)))
@@ -412,7 +412,7 @@ describe('an archive of lines', () => {
 })
 
 describe('what is packed with gzip', () => {
-  test('is judged as what was packed, line by line, in one member or in several', async () => {
+  test('is checked as what was packed, line by line, in one member or in several', async () => {
     const here = workplace()
     const lines = linesOfExample(here, 'overdrawn')
     here.write('all.ndjson', `${lines.join('\n')}\n`)
@@ -468,7 +468,7 @@ describe('what is packed with gzip', () => {
     expect(out).toContain('in/shipment-1.yaml.gz:')
   })
 
-  test('that is cut anywhere or damaged is no pass, and what came before is judged', async () => {
+  test('that is cut anywhere or damaged is no pass, and what came before is checked', async () => {
     const here = workplace()
     const lines = linesOfExample(here, 'clean')
     const whole = gzipSync(lines.join('\n'))
@@ -696,7 +696,7 @@ describe('what enduse wrote and lies among the documents', () => {
     expect(await here.run(['merge', 'm/1', 'm/2'])).toMatchObject({ code: 0 })
   })
 
-  test('hides no document: with one line of another kind all lines are judged', async () => {
+  test('hides no document: with one line of another kind all lines are checked', async () => {
     const here = workplace()
     const lines = linesOfExample(here, 'clean')
     const [head = ''] = (await here.run(['map', 'papers'])).out.split('\n')

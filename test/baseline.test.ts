@@ -1,4 +1,4 @@
-/** A baseline as an archive has it: what was there counts no more, what is new does, and the count may only go down. */
+/** The baseline of an archive: known findings no longer count, new ones do, and their number may only decrease. */
 import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Finding, KnownFinding, Report } from '../src/core/model/model.ts'
@@ -176,7 +176,7 @@ describe('check', () => {
     expect(ofRule(report, 'within-validity')[0]?.place.line).toBeGreaterThan(50)
   })
 
-  test('a changed value is found anew, and what was known is gone', async () => {
+  test('a changed value is found as new, and what was known is gone', async () => {
     await create()
     work.edit('papers/shipment.yaml', 'exportDate: 2026-05-04', 'exportDate: 2026-05-05')
     const report = await work.check(withBaseline)
@@ -220,7 +220,7 @@ describe('check', () => {
     expect(report.code).toBe(1)
   })
 
-  test('prune keeps what was not looked for: of a rule that was not asked, in a paper that is not sound', async () => {
+  test('prune keeps what was not looked for: of a rule that was not asked, in a document that is not sound', async () => {
     await create()
     const before = work.read(file)
     await work.run(['baseline', 'prune', 'papers', '--rule-set', 'china-rare-earth'])
@@ -234,7 +234,7 @@ describe('check', () => {
     expect(work.read(file)).toBe(before)
   })
 
-  test('nor is gone what a rule finds in a dossier of which another paper is not sound now', async () => {
+  test('nor is gone what a rule finds in a dossier of which another document is not sound now', async () => {
     await create()
     work.write('papers/certificate.yaml', `${work.read('papers/certificate.yaml')}\nx: [\n`)
     const report = await work.check(withBaseline)
@@ -296,7 +296,7 @@ describe('check', () => {
   test.each([
     ['in YAML, which enduse never writes', 'a.yaml', 'format: enduse/report/2\n'],
     ['of a name that enduse does not write', 'a.json', '{ "format": "enduse/certificate/1" }\n'],
-  ])('a paper that only says it was written by enduse is judged: %s', async (_, name, text) => {
+  ])('a document that only says it was written by enduse is checked: %s', async (_, name, text) => {
     work.write(`papers/${name}`, text)
     const report = await work.check(['papers'])
     expect(report.documents.map(({ document }) => document.file)).toContain(`papers/${name}`)
@@ -370,7 +370,7 @@ describe('what is gone', () => {
     work.editAll('papers/shipment.yaml', ': 2026-05-02', ': 2026-05-04')
   })
 
-  test('is one finding at its own line, and asks a person', async () => {
+  test('is one finding at its own line, and needs manual review', async () => {
     const report = await work.check(withBaseline)
     const [gone] = counting(report)
     expect(counting(report)).toHaveLength(1)
@@ -451,7 +451,7 @@ describe('what is gone', () => {
     expect(entries().map(one => one.rule)).toContain('within-validity')
   })
 
-  test('is told at its line in a file that a formatter laid out anew, and with line ends of another system', async () => {
+  test('is told at its line in a file that a formatter laid out again, and with line ends of another system', async () => {
     rewrite(findings => findings)
     const [pretty] = counting(await work.check(withBaseline))
     const fingerprint = entries()[1]?.fingerprint ?? ''

@@ -1,4 +1,4 @@
-/** What the benchmark holds every answer against: that it would see a wrong one. */
+/** The check of the benchmark's answers: it would detect a wrong one. */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Ajv2020 } from 'ajv/dist/2020.js'

@@ -1,4 +1,4 @@
-/** Whether a program found what was planted, all of it and nothing else. */
+/** Checks whether a program found exactly the planted faults. */
 import type { Finding } from '../src/core/model/model.ts'
 import type { Planted } from './corpus.ts'
 

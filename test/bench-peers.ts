@@ -1,4 +1,4 @@
-/** Programs that others use for the same: installed for one run of the benchmark, on a schema that asks for the same as ours. */
+/** Other programs for the same purpose: installed for one run of the benchmark, on a schema with the same constraints. */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,4 +1,7 @@
-/** Wherever papers lie, whatever they say of each other and however large batches are: a run in batches finds what a run that holds everything finds. */
+/**
+ * A run in batches finds what a run in memory finds, wherever documents are, whatever they state about each other and
+ * however large batches are.
+ */
 import { existsSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
@@ -225,7 +228,7 @@ async function bothWays(at: Workplace, runOptions: RunOptions, fewest: number) {
   return { findings, inBatches: said(tail, findings), whole: said(whole, whole.findings) }
 }
 
-test('of two certificate numbers with one hash, the one that has no certificate in its batch is judged too', async () => {
+test('of two certificate numbers with one hash, the one that has no certificate in its batch is checked too', async () => {
   const at = workplace()
   const [first = [], [, shipment] = [], last = []] = structuredClone(pool)
   const [one, another] = ['EUC-2026-093971', 'EUC-2026-1591900'] as const
@@ -249,7 +252,7 @@ test.each([
   ['alone, it is what was judged', [], '2026-11-01', 'pass'],
   ['reviewed long before, that is said', shippedNames, '2025-06-01', undefined],
 ])(
-  'a rule set that asks only about what papers share was asked, though it finds nothing: %s',
+  'a rule set that asks only about what documents share was asked, though it finds nothing: %s',
   async (_, others, reviewed, verdict) => {
     const at = workplace()
     at.write(
@@ -295,7 +298,7 @@ provisions:
 )
 
 test.each(['lines', 'an archive with lines'])(
-  'of a file among whose lines some are of enduse itself every line is judged, wherever batches end: %s',
+  'of a file among whose lines some are of enduse itself every line is checked, wherever batches end: %s',
   async packed => {
     const own = '{"format":"enduse/report/2"}'
     const [first, , last] = pool.map(papers => JSON.stringify(papers[0]))
@@ -319,7 +322,7 @@ test.each(['lines', 'an archive with lines'])(
   },
 )
 
-test('a paper that is another one when it is read again ends the run: nothing is said of what is not there any more', async () => {
+test('a document that is another one when it is read again ends the run: nothing is said of what is not there any more', async () => {
   const at = workplace()
   const text = (paper: Paper | undefined) => JSON.stringify(paper, null, 2)
   const [[certificate, first, second] = [], [other] = []] = pool
@@ -353,7 +356,7 @@ test('a paper that is another one when it is read again ends the run: nothing is
   })
 })
 
-test('a line of an archive is found again behind one that is longer than when it was judged before', async () => {
+test('a line of an archive is found again behind one that is longer than when it was checked before', async () => {
   const at = workplace()
   const [[certificate, first, second] = [], [other] = []] = structuredClone(pool)
   for (const item of (first?.items ?? []) as { quantity: { value: number } }[]) item.quantity.value *= 1000

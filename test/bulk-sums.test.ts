@@ -1,4 +1,7 @@
-/** What a large run counts as it goes, and what it keeps of papers instead of them, is what the papers themselves say. */
+/**
+ * The totals of a large run, and the summaries that it keeps instead of documents, equal those of the documents
+ * themselves.
+ */
 
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -148,7 +151,7 @@ function mayBeSpokenOf(claims: readonly (readonly (readonly Claims[])[])[]): boo
   })
 }
 
-test('of what papers of a dossier say together the same is open as of what each says by itself', () => {
+test('of what documents of a dossier say together the same is open as of what each says by itself', () => {
   const seen = new Set<boolean>()
   fc.assert(
     fc.property(
@@ -224,7 +227,7 @@ test('of what papers of a dossier say together the same is open as of what each 
   expect(seen).toEqual(new Set([true, false]))
 })
 
-test('what papers of one dossier say different things of is open, whichever dossier was kept first', () => {
+test('what documents of one dossier say different things of is open, whichever dossier was kept first', () => {
   const clean = readFileSync(new URL('../examples/clean/shipment-1.yaml', import.meta.url), 'utf8')
   const shipment = (reference: string, key: number | null) => {
     const text = clean.replace(/^shipmentReference: .*$/m, `shipmentReference: ${reference}`)

@@ -1,4 +1,7 @@
-/** A run over many papers finds what a run that holds all of them finds: whatever is kept, on however many threads, after whatever was done before. */
+/**
+ * A run over many documents finds what a run in memory finds: whatever is cached, on any number of threads, after any
+ * earlier run.
+ */
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import {
   chmodSync,
@@ -132,7 +135,7 @@ describe('what is found', () => {
       [],
     ],
   ])(
-    'where the law over what papers share is %s, and nothing is found in it',
+    'where the law over what documents share is %s, and nothing is found in it',
     async (_, how, ofTheLetter) => {
       const at = workplace()
       at.write(
@@ -236,7 +239,7 @@ provisions:
 })
 
 describe('an archive', () => {
-  test('is judged before all its names are listed', async () => {
+  test('is checked before all its names are listed', async () => {
     const at = archive(2500, { failing: 0.1 })
     const last = readdirSync(at.path('archive')).sort().at(-1) ?? ''
     const late = `archive/${last}/~late.json`
@@ -399,7 +402,7 @@ function execFileOf(args: readonly string[], cwd: string): string {
 describe('the cache', () => {
   const args = ['archive', '--cache', 'kept']
 
-  test('an archive that did not change gives the same bytes, and no paper is judged again', async () => {
+  test('an archive that did not change gives the same bytes, and no document is checked again', async () => {
     const at = apart(archive(500))
     const cold = await check(at, args)
     findsTheSame(cold, await check(at, ['archive']))
@@ -479,7 +482,7 @@ describe('the cache', () => {
     expect((await check(at, args)).text).toBe((await check(at, ['archive', '--stream'])).text)
   })
 
-  test('what papers share is asked anew where one is another, though it lies where it lay', async () => {
+  test('what documents share is asked again where one is another, though it lies where it lay', async () => {
     const at = workplace()
     const papers = ['certificate', 'shipment-1', 'shipment-2']
     const all = ['a', 'b'].flatMap(folder => papers.map(name => `archive/${folder}/${name}.yaml`))
@@ -576,7 +579,7 @@ describe('the cache', () => {
     expect((await check(at, args)).text).toBe(cold.text)
   })
 
-  test('what is not as it was written is judged anew, or the run is refused: never taken', async () => {
+  test('what is not as it was written is checked again, or the run is refused: never taken', async () => {
     const at = apart(archive(160, { failing: 0.05 }))
     const cold = await check(at, args)
     for (const file of entries(at)) {
@@ -647,7 +650,7 @@ describe('Ctrl-C', () => {
     ).toBe(true)
   })
 
-  test('and what was judged so far is not judged again with --resume', async () => {
+  test('and what was checked so far is not checked again with --resume', async () => {
     const at = archive(900, { failing: 0.1 })
     const { code } = await stopped(at, ['archive', '--no-config', '--cache', 'kept', '--format', 'ndjson'], 3)
     expect(code).toBe(130)
@@ -702,7 +705,7 @@ describe('what does not go together', () => {
     },
   )
 
-  test('no document to judge is refused', async () => {
+  test('no document to check is refused', async () => {
     const at = workplace()
     at.write('archive/notes.txt', 'x')
     const { code, error } = await at.run(['check', 'archive', '--no-config', '--stream'])
@@ -740,7 +743,7 @@ describe('reports in files', () => {
     expect(readdirSync(at.folder).sort()).toEqual(['archive', 'report.ndjson'])
   })
 
-  test.each(['ndjson', 'sarif'])('as %s may lie among the documents, and are written anew', async format => {
+  test.each(['ndjson', 'sarif'])('as %s may lie among the documents, and are written again', async format => {
     const at = archive(60)
     at.example('overdrawn', 'archive/overdrawn')
     const report = `archive/report.${format === 'ndjson' ? 'ndjson' : 'json'}`
@@ -762,7 +765,7 @@ describe('reports in files', () => {
     expect(error.includes(report)).toBe(format !== 'ndjson')
   })
 
-  test('go into a pipe or behind a link that stands there, and leave it one', async () => {
+  test('go into a pipe or behind a link that is there, and leave it one', async () => {
     const at = archive(60)
     const run = (...args: string[]) => at.run(['check', 'archive', '--no-config', '--stream', ...args])
     const { code, out } = await run('--format', 'ndjson')

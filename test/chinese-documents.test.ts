@@ -1,4 +1,4 @@
-/** What is said in Chinese of documents that are not sound, and of waivers that are not in order: no English is left in it. */
+/** Chinese messages about invalid documents and waivers contain no English. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'

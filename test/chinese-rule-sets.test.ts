@@ -1,4 +1,4 @@
-/** The law in Chinese: what the rule sets say themselves, how things stand on a day, and the commands that explain them. */
+/** The law in Chinese: texts of rule sets, the state on a day, and the commands that explain them. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { type Config, idleEntries } from '../src/config/config.ts'
@@ -242,7 +242,7 @@ describe('the commands that explain', () => {
     expect(out).toContain('此处没有 "Port Kelang" 这一文字')
   })
 
-  test('go by the language of the config', async () => {
+  test('use the language of the config', async () => {
     at.write('enduse.config.yaml', 'language: zh-CN\n')
     const { out } = await at.run(['law', '--on', today])
     expect(out).toContain(`${today} 的规定`)

@@ -1,4 +1,4 @@
-/** What the schemas say of fields, in Chinese: all of it, and wherever a command shows it. */
+/** The titles and descriptions of the schemas in Chinese: complete, and in every command that shows them. */
 import { describe, expect, test } from 'vitest'
 import type { Kind } from '../src/core/model/model.ts'
 import { schemaText } from '../src/engine/package-texts.ts'
@@ -25,7 +25,7 @@ describe('the schemas in Chinese', () => {
     expect(spokenSchema(chinese, text => back.get(text) ?? '')).toEqual(marked)
   })
 
-  test('a paper to fill in explains its fields in Chinese', async () => {
+  test('a document to fill in explains its fields in Chinese', async () => {
     const place = workplace('clean')
     for (const [name, args] of [
       ['own.yaml', ['certificate', 'own.yaml']],

@@ -1,4 +1,4 @@
-/** Chinese says what English says: by the same ids and arguments, and without English of ours left in it. */
+/** Chinese output matches the English: the same ids and arguments, and no untranslated English. */
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { describe, expect, test } from 'vitest'

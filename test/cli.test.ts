@@ -304,7 +304,7 @@ describe('exit codes', () => {
     ['help'],
     ['', 'examples/clean'],
     [],
-  ])('a check of papers alone is the check of the command line: %j', (...paths) => {
+  ])('a check of documents alone is the check of the command line: %j', (...paths) => {
     const input = example('clean/certificate.yaml')
     // Where no path is named the folder is judged, and this one holds all cases.
     const cwd = paths.length === 0 ? join(root, 'examples') : root
@@ -588,7 +588,7 @@ describe('what is written', () => {
   })
 })
 
-describe('rule sets of a person', () => {
+describe('rule sets of a user', () => {
   const own = (change: (text: string) => string) => {
     const cwd = folder()
     cpSync(join(root, 'examples/clean'), join(cwd, 'clean'), { recursive: true })

@@ -1,4 +1,4 @@
-/** `enduse completion`: the scripts, as a shell takes them, against what the help of each command says. */
+/** `enduse completion`: the scripts, as a shell runs them, compared with the help of each command. */
 import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
 import { shippedNames } from '../src/engine/rule-set-file.ts'

@@ -1,4 +1,4 @@
-/** What a config says is done, flags win over it, and what cannot be done is refused where it stands in the config. */
+/** The config is applied, flags override it, and what cannot be done is refused at its place in the config. */
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Report } from '../src/core/model/model.ts'
@@ -47,7 +47,7 @@ provisions:
 `
 
 describe('an entry of a config', () => {
-  test('paths: what is judged where the command line names nothing', async () => {
+  test('paths: what is checked where the command line names nothing', async () => {
     says('paths: [papers/certificate.yaml, "papers/*-1.yaml"]\n')
     expect(filesOf(await work.check([]))).toEqual(clean.slice(0, 2))
     expect(filesOf(await work.check(['papers']))).toEqual(clean)
@@ -67,7 +67,7 @@ describe('an entry of a config', () => {
     ])
   })
 
-  test('ignore: left out where found, and judged where named in full', async () => {
+  test('ignore: left out where found, and checked where named in full', async () => {
     work.example('overdrawn', 'papers/drafts')
     says('ignore: [drafts/, "*-2.yaml"]\n')
     expect(filesOf(await work.check(['papers']))).toEqual(clean.slice(0, 2))
@@ -311,7 +311,7 @@ describe('rules, explain and law', () => {
     says('ruleSets: [rules/house.yaml]\n')
   })
 
-  test('go by the rule sets of the config', async () => {
+  test('use the rule sets of the config', async () => {
     const rules = await work.run(['rules'])
     expect(rules.out).toContain('said-in-english')
     expect(rules.out).not.toContain('china-rare-earth')
@@ -379,14 +379,14 @@ describe('what does nothing is told in the report', () => {
     }
   })
 
-  test('of patterns only where the paths of the config were judged', async () => {
+  test('of patterns only where the paths of the config were checked', async () => {
     says('paths: [papers]\nignore: [drafts]\n')
     expect(await hints('papers/certificate.yaml')).toEqual([])
     expect(await hints()).toHaveLength(1)
     expect(await hints('--no-config', 'papers')).toEqual([])
   })
 
-  test('and not in the receipt: it has nothing to do with what was judged', async () => {
+  test('and not in the receipt: it has nothing to do with what was checked', async () => {
     says('paths: [papers]\n')
     await work.run(['check', '--output', 'receipt=a.json'])
     says('paths: [papers]\nignore: [drafts]\n')
@@ -396,7 +396,7 @@ describe('what does nothing is told in the report', () => {
   })
 })
 
-describe('what cannot be done is refused where it stands', () => {
+describe('what cannot be done is refused where it is', () => {
   test.each([
     ['paths', 'review: pass\npaths:\n  - papers\n  - papars\n', '4:5', 'there is no file or folder papars'],
     ['a pattern', 'paths: ["papers/*.txt"]\n', '1:9', 'no file matches papers/*.txt'],
@@ -474,7 +474,7 @@ describe('what cannot be done is refused where it stands', () => {
 })
 
 describe('files of enduse among the documents', () => {
-  test('are never judged where they are found', async () => {
+  test('are never checked where they are found', async () => {
     work.write('rules/house.yaml', house)
     work.write('waivers.yaml', 'waivers: []\n')
     says('ruleSets: [rules/house.yaml]\nwaivers: waivers.yaml\nbaseline: enduse.baseline.json\n')
@@ -490,7 +490,7 @@ describe('files of enduse among the documents', () => {
   })
 
   test.each(['json', 'sarif', 'gitlab', 'receipt'])(
-    'a %s report that lies there is written anew, and is no document',
+    'a %s report that lies there is written again, and is no document',
     async format => {
       work.example('expired', 'papers/expired')
       for (const example of ['papers/expired', 'papers']) {

@@ -1,4 +1,4 @@
-/** The config of a repository: what it may say, what is said of mistakes in it, where it is found, what it leaves out. */
+/** The config of a repository: its entries, the messages about mistakes in it, where it is found, and what it ignores. */
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
@@ -641,7 +641,7 @@ describe('on the disk', () => {
       expect(await loadConfig(folderWith({ '.git/': '' }), formatNames)).toBeUndefined()
     })
 
-    test('by the path that a person named, instead of the one that would be found', async () => {
+    test('by the path that the user named, instead of the one that would be found', async () => {
       const root = folderWith({ [usual]: 'oops: 1', 'other/mine.yaml': 'paths: [b]' })
       const loaded = await loadConfig(root, formatNames, 'other/mine.yaml')
       expect(loaded).toMatchObject({ folder: join(root, 'other'), config: { file: 'other/mine.yaml' } })

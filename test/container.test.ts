@@ -1,4 +1,4 @@
-/** Archives of files: what lies in them is judged as in a folder, and what cannot be read of them is no pass. */
+/** Archives of files: their members are checked as in a folder, and what cannot be read of them is no pass. */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
@@ -176,7 +176,7 @@ async function judged(here: Workplace, file: string, content: Uint8Array, ...arg
 }
 
 describe('an archive of files', () => {
-  test.each(kinds)('%s is judged as the folder that was packed, in whatever way', async (file, pack) => {
+  test.each(kinds)('%s is checked as the folder that was packed, in whatever way', async (file, pack) => {
     const here = workplace()
     const papers = papersOf(here, 'overdrawn')
     const folder = await here.check(['papers'])
@@ -199,7 +199,7 @@ describe('an archive of files', () => {
   })
 
   test.each(kinds)(
-    '%s holds archives of lines and packed papers, and of others what a folder has',
+    '%s holds archives of lines and packed documents, and of others what a folder has',
     async (file, pack) => {
       const here = workplace()
       const [first, ...others] = papersOf(here, 'clean')
@@ -329,7 +329,7 @@ describe('of a hostile archive', () => {
   })
 
   test.each(kinds)(
-    '%s names that lead out are not read, and nothing else is kept from being judged',
+    '%s names that lead out are not read, and nothing else is kept from being checked',
     async (file, pack) => {
       const here = workplace()
       const odd = ['../a.yaml', 'x/../../a.yaml', '/etc/a.yaml', 'C:/a.yaml', '../../.yaml']

@@ -1,4 +1,4 @@
-/** `enduse/core` in a real browser: a page without a server finds in documents what the command finds. */
+/** `enduse/core` in a real browser: a page without a server finds the same in documents as the command. */
 import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,4 +1,4 @@
-/** Faults that are planted in clean papers, each with the one finding it has. */
+/** Faults to plant in clean documents, each with the one finding it causes. */
 import type { Data, Dossier, Value } from './corpus-dossier.ts'
 import type { Format } from './corpus-text.ts'
 

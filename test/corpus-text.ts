@@ -1,4 +1,4 @@
-/** How papers are written: each house has its own order of keys, its own marks around texts, its own comments. */
+/** Writing styles of documents: each author has its own order of keys, quotes and comments. */
 import { chance } from './corpus-chance.ts'
 import { type Data, houseCount, type Value } from './corpus-dossier.ts'
 

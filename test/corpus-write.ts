@@ -1,4 +1,7 @@
-/** `tsx test/corpus-write.ts FOLDER`: writes a corpus there, and beside the folder what was planted, a finding a line. */
+/**
+ * `tsx test/corpus-write.ts FOLDER`: writes a corpus there, and beside the folder the planted faults, one finding on
+ * each line.
+ */
 import { parseArgs } from 'node:util'
 import { formats } from './corpus.ts'
 import { writeCorpus } from './corpus-files.ts'

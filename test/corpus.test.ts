@@ -1,4 +1,7 @@
-/** The corpus of the benchmark: what it calls clean is clean, and each fault it plants is found by the one finding it names. */
+/**
+ * The corpus of the benchmark: its clean documents are clean, and each planted fault is found by the one finding it
+ * names.
+ */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -113,7 +116,7 @@ test('all formats say the same', () => {
   }
 })
 
-test('papers differ in the order of their keys, and in what is left out', () => {
+test('documents differ in the order of their keys, and in what is left out', () => {
   const papers = [...corpus({ ...small, documents: 600, failing: 0 })].map(
     ({ text }) => JSON.parse(text) as Record<string, unknown> & { exporter: { address: object } },
   )

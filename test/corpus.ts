@@ -1,4 +1,7 @@
-/** An archive that was never filed: dossiers one after the other, with faults planted in some of their papers, and the finding of each known. */
+/**
+ * A synthetic archive: dossiers one after the other, with faults planted in some of their documents, and the finding of
+ * each known.
+ */
 import { chance } from './corpus-chance.ts'
 import { type Data, type Dossier, dossier } from './corpus-dossier.ts'
 import { type Beside, type Fault, faultsFor } from './corpus-faults.ts'

@@ -1,4 +1,7 @@
-/** What the desk offers at a cursor, whatever of the document is written: from the published schemas, without a browser. */
+/**
+ * The completions of the playground at a cursor, in documents of any state: from the published schemas, without a
+ * browser.
+ */
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -299,7 +302,7 @@ describe('whatever is written', () => {
     expect(spots).toBeGreaterThan(1000)
   })
 
-  test('every field name of a sound paper is found again where it stands', () => {
+  test('every field name of a sound document is found again where it is', () => {
     const text = texts[0] ?? ''
     const names = [...text.matchAll(/(?<=^[ -]*|[{,] )(\w+)(?=:)/gm)]
     expect(names.length).toBeGreaterThan(100)

@@ -1,4 +1,4 @@
-/** The desk as a server: one engine, answers to its own page alone, and nothing kept. */
+/** The server of the playground: one engine, responses to its own page alone, and nothing stored. */
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -79,7 +79,7 @@ describe('runOptions', () => {
     expect(await messages(['--today', today], '2025-01-01')).not.toContain('in-future')
   })
 
-  test('bytes that are no text are judged as they are', async () => {
+  test('bytes that are no text are checked as they are', async () => {
     const desk = await openDesk()
     const content = Buffer.from([0x64, 0xff, 0xfe]).toString('base64')
     const { report } = saidBy<Answer>(await checkAt(desk, [{ file: 'a.yaml', content, encoding: 'base64' }]))
@@ -96,7 +96,7 @@ describe('runOptions', () => {
     expect(masked.body).not.toContain('Anita Rao')
   })
 
-  test('what cannot be judged is refused in words, and the desk goes on', async () => {
+  test('what cannot be checked is refused in words, and the desk goes on', async () => {
     const desk = await openDesk()
     const [one] = overdrawn
     const twice = saidBy<{ refusal: string }>(await checkAt(desk, [one, one]), 422)
@@ -106,7 +106,7 @@ describe('runOptions', () => {
     expect((await checkAt(desk, overdrawn)).status).toBe(200)
   })
 
-  test('papers that are named lie on the desk when it opens', async () => {
+  test('documents that are named lie on the desk when it opens', async () => {
     const desk = await openDesk(['.'], 'clean')
     const { papers } = saidBy<{ papers: { file: string; content: string }[] }>(
       await ask(desk, `/opening?key=${desk.key}`),
@@ -186,13 +186,13 @@ describe('who is answered', () => {
     ['a page without a name', { origin: 'null' }],
     ['a page of the same machine by another name', { origin: 'http://localhost' }],
     ['a page that the browser says is another', { 'sec-fetch-site': 'cross-site' }],
-  ])('papers from %s are not looked at', async (_, headers) => {
+  ])('documents from %s are not looked at', async (_, headers) => {
     const desk = await openDesk()
     expect((await checkAt(desk, overdrawn, { headers })).status).toBe(403)
   })
 
   test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', undefined])(
-    'papers as %s are refused: a form of another page can send these',
+    'documents as %s are refused: a form of another page can send these',
     async type => {
       const desk = await openDesk()
       expect((await checkAt(desk, overdrawn, { headers: { 'content-type': type } })).status).toBe(415)
@@ -266,7 +266,7 @@ describe('what is sent', () => {
     expect((await checkAt(desk, overdrawn)).status).toBe(200)
   })
 
-  test('a paper that is larger than any may be is a finding, as everywhere', async () => {
+  test('a document that is larger than any may be is a finding, as everywhere', async () => {
     const desk = await openDesk()
     const { report } = saidBy<Answer>(
       await checkAt(desk, [{ file: 'a.yaml', content: `# ${'x'.repeat(6 * 1024 * 1024)}\n` }]),
@@ -292,7 +292,7 @@ describe('what is sent', () => {
     expect(status).toBe(400)
   })
 
-  test('nothing of a paper is printed or written, whatever it is', async () => {
+  test('nothing of a document is printed or written, whatever it is', async () => {
     const desk = await openDesk([], 'clean')
     const before = readdirSync(desk.folder)
     await checkAt(desk, overdrawn)

@@ -1,4 +1,7 @@
-/** The desk in a real browser, as a person uses it: papers dropped, written and mended, by mouse and by keyboard. */
+/**
+ * The playground in a real browser, as a user works with it: documents dropped, written and fixed, by mouse and by
+ * keyboard.
+ */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -91,8 +94,8 @@ async function accept(page: Page, label: string): Promise<void> {
 const written = (page: Page) =>
   page.evaluate<string>('document.querySelector(".cm-content").cmTile.view.state.doc.toString()')
 
-describe('trying papers', () => {
-  test('a dossier is dropped, fails, is mended in the editor and turns green', async () => {
+describe('trying documents', () => {
+  test('a dossier is dropped, fails, is fixed in the editor and turns green', async () => {
     const page = await atDesk()
     await drop(page, papersOf('overdrawn'))
     await judged(page, 'Fail')
@@ -126,7 +129,7 @@ describe('trying papers', () => {
     for (const { text } of report.findings) expect(shown).toContain(text)
   })
 
-  test('the report as a page stands beside the papers, in a frame that reaches nothing of the desk', async () => {
+  test('the report as a page stands beside the documents, in a frame that reaches nothing of the desk', async () => {
     const page = await atDesk()
     await page.selectOption('.empty .examples', 'overdrawn')
     await judged(page, 'Fail')
@@ -139,7 +142,7 @@ describe('trying papers', () => {
     expect((await saving).suggestedFilename()).toBe('enduse-report.html')
   })
 
-  test('a place is underlined where it stands, and what it belongs to in another paper too', async () => {
+  test('a place is underlined where it is, and what it belongs to in another document too', async () => {
     const page = await atDesk()
     await page.selectOption('.empty .examples', 'overdrawn')
     await judged(page, 'Fail')
@@ -212,7 +215,7 @@ describe('trying papers', () => {
   })
 })
 
-test('what is said of a paper before it was changed is no verdict on what is written now', async () => {
+test('what is said of a document before it was changed is no verdict on what is written now', async () => {
   const page = await atDesk()
   await page.selectOption('.empty .examples', 'clean')
   await judged(page, 'Pass')
@@ -235,7 +238,7 @@ test('what is said of a paper before it was changed is no verdict on what is wri
   await judged(page, 'Fail')
 })
 
-describe('writing papers', () => {
+describe('writing documents', () => {
   test('a new shipment says what is missing; the schema completes it', async () => {
     const page = await atDesk()
     await page.getByRole('button', { name: 'New shipment' }).click()
@@ -271,7 +274,7 @@ describe('writing papers', () => {
     expect(JSON.parse(await written(page))).toEqual({ documentType: 'shipment', status: 'planned' })
   })
 
-  test('a name is changed, and two papers never share one', async () => {
+  test('a name is changed, and two documents never share one', async () => {
     const page = await atDesk()
     await page.selectOption('.empty .examples', 'clean')
     await judged(page, 'Pass')
@@ -298,7 +301,7 @@ describe('writing papers', () => {
     expect(await tabs(page).count()).toBe(3)
   })
 
-  test('what was written since something was removed stays when that comes back, and is what is judged', async () => {
+  test('what was written since something was removed stays when that comes back, and is what is checked', async () => {
     const page = await atDesk()
     await page.selectOption('.empty .examples', 'clean')
     await judged(page, 'Pass')
@@ -324,7 +327,7 @@ describe('writing papers', () => {
     expect(await written(page)).toMatch(/\nstatus: \[\]?$/)
   })
 
-  test('papers that gave way to an example come back in its place', async () => {
+  test('documents that gave way to an example come back in its place', async () => {
     const page = await atDesk()
     await page.selectOption('.empty .examples', 'clean')
     await judged(page, 'Pass')
@@ -445,8 +448,8 @@ describe('by keyboard and by ear', () => {
   })
 })
 
-describe('papers of others', () => {
-  test('what a paper holds is text, in its name too: nothing of it runs, loads or links', async () => {
+describe('documents of others', () => {
+  test('what a document holds is text, in its name too: nothing of it runs, loads or links', async () => {
     const page = await atDesk()
     const evil = `<img src=x onerror="window.ran=1"><script>window.ran=1</script><a href="http://evil.example/">x</a>`
     const { 'certificate.yaml': certificate = '', 'shipment-1.yaml': shipment = '' } = papersOf('clean')
@@ -513,7 +516,7 @@ describe('papers of others', () => {
     expect(asked).toBe(1)
   })
 
-  test('bytes that are no text are shown as what they are, and judged', async () => {
+  test('bytes that are no text are shown as what they are, and checked', async () => {
     const page = await atDesk()
     const data = await page.evaluateHandle(
       'const data = new DataTransfer(); data.items.add(new File([new Uint8Array([100, 255, 254])], "a.yaml")); data',

@@ -1,4 +1,4 @@
-/** The pages are true: their commands run, what they show is what comes out, and their links lead somewhere. */
+/** The documentation is correct: its commands run, the output shown is the real one, and its links work. */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'

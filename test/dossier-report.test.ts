@@ -1,4 +1,4 @@
-/** What a report tells of a dossier for people: its timeline, routes, parties and draws. */
+/** The dossier in a report for people: its timeline, routes, parties and draws. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
@@ -31,7 +31,7 @@ async function routesOf(name: string, ...args: readonly string[]): Promise<strin
   return dossiers.flatMap(one => one.routes.map(({ stops }) => stops.map(stopped)))
 }
 
-test('a place that is called after a contact of a paper, or of a carrier in it, says so', async () => {
+test('a place that is called after a contact of a document, or of a carrier in it, says so', async () => {
   const place = workplace('overdrawn')
   place.write(
     'shipment-1.yaml',
@@ -52,7 +52,7 @@ test('a place that is called after a contact of a paper, or of a carrier in it, 
 })
 
 describe('the timeline', () => {
-  test('holds what the papers say and how their law changes, by day', async () => {
+  test('holds what the documents say and how their law changes, by day', async () => {
     const { timeline } = await dossierOf(workplace('overdrawn'))
     expect(timeline.map(told)).toEqual([
       '2026-02-10 issued KTM-EUC-2026-003',
@@ -82,7 +82,7 @@ describe('the timeline', () => {
     expect(timeline).toHaveLength(11)
   })
 
-  test('tells of no law that is not meant for these papers', async () => {
+  test('tells of no law that is not meant for these documents', async () => {
     const place = workplace('overdrawn')
     for (const file of ['certificate.yaml', 'shipment-1.yaml', 'shipment-2.yaml', 'shipment-3.yaml']) {
       place.editAll(file, 'country: IN }', 'country: NO }')
@@ -195,7 +195,7 @@ describe('a route', () => {
 })
 
 describe('parties and draws', () => {
-  test('a party that is plainly the same stands there once, another one beside it', async () => {
+  test('a party that is plainly the same is there once, another one beside it', async () => {
     const place = workplace('overdrawn')
     const { parties } = await dossierOf(place)
     expect(parties.map(({ role, name }) => `${role} ${name}`)).toEqual([

@@ -1,4 +1,4 @@
-/** What `enduse rules` says of a rule set that loads: what in it does nothing, or never can. */
+/** The warnings of `enduse rules` about a rule set that loads: entries without effect, or that can never have one. */
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -226,7 +226,7 @@ describe('enduse rules', () => {
     expect(out).not.toContain('Has no effect')
   })
 
-  test('says them last, with their places, and asks a person', async () => {
+  test('says them last, with their places, and needs manual review', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'enduse-')), 'ours.yaml')
     writeFileSync(file, head + set('{ value: AE }') + provision('items-granted', 'always: {}'))
     const { code, out } = await enduse('rules', '--rule-set', file)

@@ -1,4 +1,4 @@
-/** Expressions: what they compute, what they may call, what they cannot reach, and what is said of those that are not in order. */
+/** Expressions: their results, the functions they may call, what they cannot reach, and the messages about invalid ones. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { defaultLimits } from '../src/core/map.ts'
@@ -555,7 +555,7 @@ describe('what can never be meant', () => {
     expect(slips(text)).toEqual([says])
   })
 
-  test('a condition may be the same for every paper, and be switched by a parameter', () => {
+  test('a condition may be the same for every document, and be switched by a parameter', () => {
     expect(slips('parameters.strict', 'condition')).toEqual([])
     expect(slips('today > "2026-01-01"', 'condition')).toEqual([])
     expect(slips('true', 'condition')).toHaveLength(1)
@@ -653,7 +653,7 @@ describe('what is not in order is said in a sentence, at its character', () => {
     expect(slips(text)[0]).toBe(says)
   })
 
-  test('several slips are all said', () => {
+  test('several mistakes are all said', () => {
     expect(slips('shipment.a == 1 || shipment.b == 2')).toEqual([
       '9 shipment has no field "a"',
       '28 shipment has no field "b"',

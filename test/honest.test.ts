@@ -1,4 +1,4 @@
-/** Honest papers of many countries raise no question: what they raised once, a rule was taught to tell from what is dishonest. */
+/** Honest documents of many countries have no findings: regression tests for former false positives. */
 import { describe, expect, test } from 'vitest'
 import { locate } from '../src/core/locate.ts'
 import { defaultLimits, map } from '../src/core/map.ts'

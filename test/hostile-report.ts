@@ -1,4 +1,4 @@
-/** Reports on papers whose makers want to act on whatever shows them. */
+/** Reports on documents whose authors try to attack whatever shows them. */
 import fc from 'fast-check'
 import type {
   Check,

@@ -182,7 +182,7 @@ describe('names that mean something to JavaScript', () => {
     }
   })
 
-  test('as values, numbers and codes of papers are words like others', async () => {
+  test('as values, numbers and codes of documents are words like others', async () => {
     const here = workplace('clean')
     for (const name of odd) {
       here.example('clean', name)
@@ -377,7 +377,7 @@ describe('depth, width and size', () => {
 })
 
 describe('what is no file', () => {
-  test('a folder, a pipe, a socket of nobody and links that lead nowhere are told beside the papers', async () => {
+  test('a folder, a pipe, a socket of nobody and links that lead nowhere are told beside the documents', async () => {
     const here = workplace('clean')
     mkdirSync(here.path('folder.yaml'))
     spawnSync('mkfifo', [here.path('pipe.yaml')])
@@ -565,7 +565,7 @@ describe('terminals and reports', () => {
   )
 })
 
-describe('rule sets of somebody else', () => {
+describe('rule sets of others', () => {
   const ruleSet = (lines: string) => `
 ruleSet: theirs
 title: Theirs
@@ -668,7 +668,7 @@ describe('limits', () => {
     expect(all.findings.filter(one => one.rule === 'not-shown')).toEqual([])
   })
 
-  test('of many slips of form each is listed or counted', async () => {
+  test('of many mistakes of form each is listed or counted', async () => {
     const here = workplace()
     here.write('a.yaml', certificate + Array.from({ length: 80 }, (_, at) => `q${at}: 1\n`).join(''))
     const counted = async (...args: string[]) => {

@@ -1,4 +1,7 @@
-/** `enduse init`: what is there is found by its content, what is missing is written so that a check runs, and nothing is changed. */
+/**
+ * `enduse init`: existing files are detected by their content, missing ones are written so that a check runs, and
+ * nothing is changed.
+ */
 import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import fc from 'fast-check'
@@ -30,7 +33,7 @@ function everything(folder = work.folder): Record<string, string> {
 }
 
 describe('after init', () => {
-  test('a check runs by the config, and passes where the papers do', async () => {
+  test('a check runs by the config, and passes where the documents do', async () => {
     work.example('clean', 'trade/2026')
     work.write('package.json', '{}')
     const { code, out, error } = await init()
@@ -47,7 +50,7 @@ describe('after init', () => {
     expect(report.waiverFiles).toHaveLength(1)
   })
 
-  test('a paper that comes later is judged too', async () => {
+  test('a document that comes later is checked too', async () => {
     work.example('clean', '.')
     work.write('package.json', '{}')
     work.write('app/settings.json', '{}')
@@ -60,7 +63,7 @@ describe('after init', () => {
     expect(documents.map(({ document }) => document.file)).toContain('later.yaml')
   })
 
-  test('a waiver can be written into the empty file, and a check goes by it', async () => {
+  test('a waiver can be written into the empty file, and a check applies it', async () => {
     work.example('clean', 'papers')
     work.edit('papers/certificate.yaml', 'exports@kaveri-traction.example', 'kaveri.traction@gmail.com')
     await init()
@@ -106,7 +109,7 @@ test('with --dry-run all of it is shown and nothing is written', async () => {
   expect(everything()).toEqual(before)
 })
 
-test('in an empty folder the next step is a paper to fill in, and the config waits for it', async () => {
+test('in an empty folder the next step is a document to fill in, and the config waits for it', async () => {
   const { code, out } = await init()
   expect(code).toBe(0)
   expect(out).toContain('no end-user certificate and no shipment')
@@ -246,7 +249,7 @@ describe('documents are known by what they hold', () => {
     expect(await work.check([])).toMatchObject({ verdict: 'pass' })
   })
 
-  test('every paper is judged, and nothing else that could be told apart', () => {
+  test('every document is checked, and nothing else that could be told apart', () => {
     const step = fc.constantFrom('a', 'b', 'c', 'd e')
     const lying = fc
       .uniqueArray(
@@ -338,7 +341,7 @@ describe('where nothing says what builds the repository', () => {
     expect(error).toContain('github, gitlab, jenkins, pre-commit')
   })
 
-  test('and no paper lies there, a second run says again how to begin', async () => {
+  test('and no document lies there, a second run says again how to begin', async () => {
     await init()
     expect((await init()).out).toContain('enduse new certificate')
   })

@@ -365,14 +365,14 @@ describe('the hooks for pre-commit', () => {
     expect(taken(hookOf(id), [...documents, ...others])).toEqual(documents)
   })
 
-  test('enduse-check judges everything, whatever the commit changes', () => {
+  test('enduse-check checks everything, whatever the commit changes', () => {
     const hook = hookOf('enduse-check')
     expect(hook.pass_filenames).toBe(false)
     expect(started(hook, [], repository(), ['papers']).code).toBe(0)
     expect(started(hook, [], repository(), ['papers', 'overdrawn']).code).toBe(1)
   })
 
-  test('enduse-check-files judges the changed files, and a file is never an option', () => {
+  test('enduse-check-files checks the changed files, and a file is never an option', () => {
     const hook = hookOf('enduse-check-files')
     expect(hook.pass_filenames).toBeUndefined()
     const cwd = repository()

@@ -1,4 +1,4 @@
-/** No report is too large: each is written in pieces, and the same whether its lists lie in memory or on disk. */
+/** No report is too large: each is written in pieces, and the same whether its lists are in memory or on disk. */
 
 import { existsSync, readdirSync } from 'node:fs'
 import fc from 'fast-check'
@@ -146,7 +146,7 @@ describe('lists outside of memory', () => {
     maxLength: 60,
   })
 
-  test('keep their order, as often as they are gone through', () =>
+  test('keep their order, as often as they are iterated', () =>
     fc.assert(
       fc.property(numbers, all => {
         const list = spilled<(typeof all)[number]>(storing(50))

@@ -1,4 +1,4 @@
-/** `enduse law diff` on two versions of a rule set: what a release of the law changes, and nothing where nothing does. */
+/** `enduse law diff` on two versions of a rule set: what a release of the law changes, and nothing if nothing does. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { LawRelease } from '../src/cli/explain/law-release.ts'
 import { type Workplace, workplace } from './workplace.ts'

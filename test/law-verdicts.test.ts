@@ -1,4 +1,7 @@
-/** Whole dossiers whose verdict an earlier reading of the law had wrong, each beside one that differs in what decides. */
+/**
+ * Complete dossiers whose verdict was wrong under an earlier reading of the law, each beside one that differs in what
+ * decides.
+ */
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Report } from '../src/core/model/model.ts'
 import { type Workplace, workplace } from './workplace.ts'

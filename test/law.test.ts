@@ -1,4 +1,7 @@
-/** The law by its dates: every instrument on both sides of each of its days, what changes between days, and what a reader is told of it. */
+/**
+ * The law by its dates: every instrument on both sides of each of its dates, what changes between days, and how that is
+ * shown.
+ */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { lawDifference, lawOn } from '../src/cli/explain/law.ts'

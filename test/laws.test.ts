@@ -121,7 +121,7 @@ describe('the same bytes out', () => {
     )
   })
 
-  test('what papers of several dossiers share can be judged from their dossiers alone', () => {
+  test('what documents of several dossiers share can be checked from their dossiers alone', () => {
     const all = mapped.flat()
     const whole = reduce(all, runOptions)
     expect(whole.ties.length).toBeGreaterThan(3)
@@ -189,7 +189,7 @@ describe('places', () => {
     return { findings, opened }
   }
 
-  test('a clean document is judged without resolving one place, and is not opened again', () => {
+  test('a clean document is checked without resolving one place, and is not opened again', () => {
     const clean = under('examples/clean/')
     expect(clean.length).toBeGreaterThan(2)
     expect(judge(clean)).toEqual({ findings: [], opened: [] })

@@ -1,4 +1,4 @@
-/** The lexicons: their files fit the schema, and each concept finds what it should and leaves what it should not find. */
+/** The lexicons: their files match the schema, and each concept finds what it should and nothing else. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'

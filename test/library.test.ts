@@ -1,4 +1,4 @@
-/** The built library as another engine calls it: what it exports, and that it answers as the command does. */
+/** The built library as another program calls it: its exports, and that its results are those of the command. */
 import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { createServer, type RequestListener } from 'node:http'
@@ -152,7 +152,7 @@ describe('check', () => {
     expect(asJson(await check(both, options()))).toEqual(bare(await work.check(both)))
   })
 
-  test('goes by every option as the command does', async () => {
+  test('applies every option as the command does', async () => {
     await work.run([
       ...['waive', 'within-validity', 'papers', '--reason', 'r', '--owner', 'o'],
       ...['--until', '2026-12-31'],
@@ -289,7 +289,7 @@ describe('check', () => {
     if (help !== undefined) expect(error.help).toContain(help)
   })
 
-  test('prints nothing and ends no process, whether it judges or refuses', () => {
+  test('prints nothing and ends no process, whether it checks or refuses', () => {
     const code = `
       import { check } from ${JSON.stringify(entry)}
       const { verdict } = await check('papers')

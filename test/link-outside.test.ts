@@ -1,4 +1,4 @@
-/** What a link that leads out of the folder that was named points to is in no report, whoever asks and however. */
+/** The target of a link that leads out of the given folder is in no report, in any mode. */
 import { mkdirSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -89,7 +89,7 @@ describe('a link that leads out of a folder', () => {
     },
   )
 
-  test('is followed where a person names it, alone or beside its folder', async () => {
+  test('is followed if the user names it, alone or beside its folder', async () => {
     const here = dossier('docs/extra.yaml', 'outside/extra.yaml')
     here.write(
       'outside/extra.yaml',

@@ -70,7 +70,7 @@ const incomplete =
   'the list Parties that the house does not supply states that it does not contain every listed party'
 
 describe('a mandatory provision over a list', () => {
-  test('that is complete and fresh enough for every paper is examined', async () => {
+  test('that is complete and fresh enough for every document is examined', async () => {
     const work = place({ asOf: '2026-05-01' }, { mandatory: everywhere })
     const report = await work.check(['papers', ...house])
     expect(report).toMatchObject({ code: 0, verdict: 'pass', gaps: [] })
@@ -78,7 +78,7 @@ describe('a mandatory provision over a list', () => {
     expect(report.notices.filter(one => one.notice.startsWith('list-'))).toEqual([])
   })
 
-  test('that is out of date for a paper is not examined in full there, and only there', async () => {
+  test('that is out of date for a document is not examined in full there, and only there', async () => {
     const report = await place({}, { mandatory: everywhere }).check(['papers', ...house])
     expect(report).toMatchObject({ code: 3, verdict: 'review', findings: [] })
     expect(report.gaps.map(one => [one.document.file, one.provision, one.why])).toEqual([
@@ -120,7 +120,7 @@ describe('a mandatory provision over a list', () => {
       expect(check).toMatchObject({ outcome: 'fail', unexamined: incomplete })
   })
 
-  test('is only a notice on papers of a kind for which it is not mandatory', async () => {
+  test('is only a notice on documents of a kind for which it is not mandatory', async () => {
     const work = place({ complete: 'no' }, { mandatory: 'mandatory: { shipment: [parties] }' })
     const report = await work.check(['papers', ...house])
     expect(files(report.gaps)).toEqual(['papers/shipment-1.yaml', 'papers/shipment-2.yaml'])
@@ -208,7 +208,7 @@ describe('the shipped lists', () => {
   test.each([
     ['2027-01-06', 0],
     ['2027-01-07', 3],
-  ])('on %s leave open a paper or more: %i', async (day, gaps) => {
+  ])('on %s leave open a document or more: %i', async (day, gaps) => {
     const report = await on(day)
     const open = report.gaps.filter(one => one.provision === 'listed-parties')
     expect(open).toHaveLength(gaps)

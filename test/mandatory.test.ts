@@ -1,4 +1,4 @@
-/** The coverage gate: what a rule set calls mandatory is examined on every document, or no run passes. */
+/** The coverage policy: what a rule set makes mandatory is examined on every document, or no run passes. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { exitCodeOf } from '../src/cli/cli.ts'
 import type { Check, Gap, Report } from '../src/core/model/model.ts'
@@ -193,7 +193,7 @@ describe('a mandatory check', () => {
     expect(report).toMatchObject({ code: 0, gaps: [] })
   })
 
-  test('is asked of documents that are judged, and not of those that are looked up', async () => {
+  test('is asked of documents that are checked, and not of those that are looked up', async () => {
     demand({ 'end-user-certificate': ['consistent'], shipment: ['goods'] })
     breakCertificate()
     const report = await work.check(['papers/shipment-1.yaml', '--certificates', 'papers', ...house])
@@ -288,7 +288,7 @@ describe('a run in which no rule was answered, or not for a document', () => {
     [['--review-as', 'fail'], 1],
   ] as const
 
-  test.each(policies)('as none applies to the papers, never passes: %j is %i', async (options, code) => {
+  test.each(policies)('as none applies to the documents, never passes: %j is %i', async (options, code) => {
     work.write('house.yaml', own('appliesTo: [{ importerCountry: [FR] }]'))
     const report = await work.check(['papers', ...house, ...options])
     expect(report).toMatchObject({ verdict: 'review', code, gaps: [] })
@@ -346,7 +346,7 @@ describe('a rule set that demands what cannot be', () => {
     expect(error.trimEnd().split('\n')).toHaveLength(2)
   })
 
-  test('every slip is told, and none of a rule set without a demand', async () => {
+  test('every mistake is told, and none of a rule set without a demand', async () => {
     work.write('house.yaml', own('mandatory:\n  shipment: [good, day]\n  end-user-certificate: [to-nobody]'))
     const { error } = await work.run(['rules', ...house])
     expect(error.match(/house\.yaml:\d+:\d+/g)).toEqual([

@@ -39,7 +39,7 @@ const sources = [...papers, ...odd]
 const asText = (answer: unknown) => JSON.stringify(answer)
 const alone = new Map(sources.map(source => [source, asText(map(source, runOptions))]))
 
-test('there are several groups of papers, or nothing here proves anything', () => {
+test('there are several groups of documents, or nothing here proves anything', () => {
   expect(sources.length).toBeGreaterThan(50)
 })
 
@@ -63,7 +63,7 @@ test('a source that is not in the list is answered too', () => {
   expect(asText(mapAhead(others, runOptions)(first))).toBe(alone.get(first))
 })
 
-test('a source that is asked for twice is judged twice: no answer is handed out to two', () => {
+test('a source that is asked for twice is checked twice: no answer is handed out to two', () => {
   const [first] = sources as [Source, ...Source[]]
   const ahead = mapAhead(sources, runOptions)
   expect(ahead(first)[0]).not.toBe(ahead(first)[0])

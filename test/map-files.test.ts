@@ -1,4 +1,7 @@
-/** What becomes of maps as files, by the built command: cut, packed, rewritten, doubled, lost. Never a verdict over a part. */
+/**
+ * Damaged map files, with the built command: truncated, compressed, rewritten, duplicated, lost. Never a verdict over a
+ * part.
+ */
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -44,7 +47,7 @@ const refusalOf = (args: readonly string[], input?: Buffer) => {
   return error.split('\n')[0]?.replace('enduse: ', '')
 }
 
-test('the papers fail, or nothing here proves anything', () => {
+test('the documents fail, or nothing here proves anything', () => {
   expect(whole.code).toBe(1)
 })
 

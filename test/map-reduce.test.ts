@@ -1,4 +1,7 @@
-/** Phase one and phase two run apart: by shards, by lists, by whoever; the answer is that of one run, or a refusal. */
+/**
+ * Phase one and phase two run separately, by shards and by lists, on any host: the result is that of one run, or a
+ * refusal.
+ */
 import { execFileSync } from 'node:child_process'
 import { cpSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -284,7 +287,7 @@ describe('which files a shard takes', () => {
     expect(merged).toEqual(await here.run(['check', 'archive/examples/expired', '--format', 'json']))
   })
 
-  test('check refuses a shard, whose dossiers nobody could judge, and says what to run', async () => {
+  test('check refuses a shard, whose dossiers nobody could check, and says what to run', async () => {
     const { code, out, error } = await here.run(['check', 'archive', '--shard', '1/2'])
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(error).toBe(

@@ -360,7 +360,7 @@ describe('in excerpts, however a value is written', () => {
     expect(shown).toMatch(/title: Director/)
   })
 
-  test('what an alias repeats is masked where it stands, and the name of the anchor too', () => {
+  test('what an alias repeats is masked where it is, and the name of the anchor too', () => {
     const source = paper(
       'clean/certificate.yaml',
       ['certificateNumber:', 'x-clerk: &li Li\ncertificateNumber:'],
@@ -513,7 +513,7 @@ describe('by value, wherever it is quoted', () => {
     expect(said('/signatory/name')).toMatch(/^It says ask \[personal \w{6}\]\.$/)
   })
 
-  test('in what is said of another paper of the dossier', () => {
+  test('in what is said of another document of the dossier', () => {
     const law = ownRule(
       'scope: dossier',
       'require: shipment.shipmentReference == "none"',
@@ -525,7 +525,7 @@ describe('by value, wherever it is quoted', () => {
     expect(masked.findings[0]?.text).toMatch(/^The certificate says ask \[personal \w{6}\]\.$/)
   })
 
-  test('in a comment on what another paper of the dossier says, be there no finding on that', () => {
+  test('in a comment on what another document of the dossier says, be there no finding on that', () => {
     const comment = 'unit: KGM } # Anita Rao, +91 129 555 0141, for 46000.00\ntotalPackages'
     const sources = [
       paper('clean/certificate.yaml'),
@@ -616,7 +616,7 @@ describe('words that rules reckon', () => {
   })
 })
 
-describe('papers that are not as they should be', () => {
+describe('documents that are not as they should be', () => {
   const lines = (report: Report) =>
     report.findings.flatMap(({ place, related, text: said, help, data }) => [
       said,
@@ -688,7 +688,7 @@ describe('papers that are not as they should be', () => {
       [/# yaml.*\ndocumentType: .*/, 'x: Anita Rao\ndocumentType: invoice'],
     ],
   ]
-  test.each(broken)('a paper with %s shows nothing of itself', async (_what, path, edit) => {
+  test.each(broken)('a document with %s shows nothing of itself', async (_what, path, edit) => {
     const judged = judge([paper(path, edit)], shipped)
     expect(lines(judged.report).join('\n')).toMatch(/Anita/)
     for (const [, output] of await everyFormat(judged.masked, judged.cards)) {
@@ -699,7 +699,7 @@ describe('papers that are not as they should be', () => {
     )
   })
 
-  test('a paper in a stream with a broken one shows no line of that', () => {
+  test('a document in a stream with a broken one shows no line of that', () => {
     const { data } = read(paper('clean/certificate.yaml'), defaultLimits)[0] ?? {}
     const good = JSON.stringify(data).replace(
       '"finalDestinationCountry":"IN"',
@@ -748,7 +748,7 @@ describe('tags', () => {
     expect(tagsOf(judged(other))).not.toEqual(tagsOf(judged(three)))
   })
 
-  test('what papers share has a keyed tag where nothing was found, too', () => {
+  test('what documents share has a keyed tag where nothing was found, too', () => {
     const contacts = shipped.map(one => ({
       ...one,
       provisions: one.provisions.filter(({ rule }) => rule === 'shared-contact'),

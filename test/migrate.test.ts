@@ -1,4 +1,4 @@
-/** `baseline migrate`: what version 0.10.0 wrote over the examples is carried over, and nothing else. */
+/** `baseline migrate`: what version 0.10.0 wrote for the examples is migrated, and nothing else. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { stringify } from 'yaml'

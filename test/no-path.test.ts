@@ -1,4 +1,4 @@
-/** Where no path is named, the folder where the command runs is meant. */
+/** Without a path, the current folder is used. */
 import { mkdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { workplace } from './workplace.ts'

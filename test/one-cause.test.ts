@@ -1,4 +1,4 @@
-/** What the papers of a dossier repeat is one finding with its places, for people; programs have every finding. */
+/** What the documents of a dossier repeat is one finding with its places, for people; programs get every finding. */
 import { describe, expect, test } from 'vitest'
 import type { Report } from '../src/core/model/model.ts'
 import { oneCause } from '../src/report/one-cause.ts'
@@ -99,7 +99,7 @@ describe('findings of one cause in a dossier', () => {
     for (const { place } of all) expect(out).toContain(`${place.file}:${place.line}:${place.column}`)
   })
 
-  test('of two dossiers, or with another value, are told apart', async () => {
+  test('of two dossiers, or with another value, are distinguished', async () => {
     const here = repeated()
     here.editAll('shipment-2.yaml', '06AABCD1234E1ZD', '06AABCD1234E1ZE')
     const { out } = await here.run(['check', '.'])
@@ -132,7 +132,7 @@ describe('findings of one cause in a dossier', () => {
     }
   })
 
-  test('what points at another paper than the first does stays by itself', () => {
+  test('what points at another document than the first does stays by itself', () => {
     const place = (file: string, line: number) => ({ file, part: 0, pointer: '/a', line, column: 1 })
     const finding = (file: string, to: string) => ({
       rule: 'r',

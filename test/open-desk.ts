@@ -1,4 +1,4 @@
-/** A desk as `enduse serve` opens it: in this process, at any free port, on a fixed day. */
+/** A playground as `enduse serve` opens it: in this process, at any free port, on a fixed day. */
 import { request } from 'node:http'
 import { afterAll, expect } from 'vitest'
 import { type ExitCode, main } from '../src/cli/cli.ts'

@@ -135,7 +135,7 @@ describe('scopes', () => {
     expect(found(report)).toEqual(['shipment-2.yaml:43:1 /items error fail broken'])
   })
 
-  test('a paper of either kind', () => {
+  test('a document of either kind', () => {
     const report = judge(
       ruleSet({
         rule: [
@@ -329,7 +329,7 @@ describe('an expression that gives no answer', () => {
     ])
   })
 
-  test('for one entry leaves the others judged', () => {
+  test('for one entry leaves the others checked', () => {
     const report = judge(
       ruleSet({
         rule: ['scope: shipment', 'each: /transportLegs/*', 'require: this.departureDate == "2026-01-01"'],
@@ -696,7 +696,7 @@ describe('the same bytes out', () => {
     )
   })
 
-  test('after a round trip through JSON, and judged by a rule set read again', () => {
+  test('after a round trip through JSON, and checked by a rule set read again', () => {
     const sent = JSON.parse(JSON.stringify(mapped.flat())) as Checked[]
     expect(bytes(sent)).toBe(expected)
     expect(JSON.stringify(sources.map(source => map(source, how)))).toBe(JSON.stringify(mapped))

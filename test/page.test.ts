@@ -209,7 +209,7 @@ describe('what a reader finds', () => {
       expect(said).toContain(rule)
   })
 
-  test('a list of checks that many papers share is written once, and each leads there', async () => {
+  test('a list of checks that many documents share is written once, and each leads there', async () => {
     const place = workplace()
     for (let index = 10; index < 24; index++) {
       for (const file of ['certificate.yaml', 'shipment-1.yaml', 'shipment-2.yaml']) {
@@ -225,7 +225,7 @@ describe('what a reader finds', () => {
       expect(await page.locator(`[id="${id}"] li`).count(), id).toBeGreaterThan(0)
   })
 
-  test('a paper that fails by what it shares with others says so, and leads there', async () => {
+  test('a document that fails by what it shares with others says so, and leads there', async () => {
     const place = workplace()
     for (const name of ['a', 'b']) place.example('clean', name)
     place.editAll('b/certificate.yaml', 'KTM-EUC-2026-001', 'KTM-EUC-2026-077')
@@ -327,14 +327,14 @@ describe('nothing of a document acts', () => {
     return page
   }
 
-  test('in every text of papers that no schema accepts', async () => {
+  test('in every text of documents that no schema accepts', async () => {
     const place = workplace('overdrawn')
     for (const file of papers) place.write(file, JSON.stringify(poisoned(dataOf(place, file)), undefined, 1))
     const page = await expectHarmless(await pageOf(place))
     expect(await page.locator('.finding').count()).toBeGreaterThan(50)
   })
 
-  test('in every free text of papers that are judged', async () => {
+  test('in every free text of documents that are checked', async () => {
     for (const attack of attacks) {
       const place = workplace('overdrawn')
       const quoted = JSON.stringify(attack)

@@ -1,4 +1,7 @@
-/** Positions: what somebody determined where the law is open decides it for those days, is never shown as law, and lapses loudly. */
+/**
+ * Positions: where the law is open, a user's determination decides it for its days, is never shown as law, and its
+ * expiry is reported.
+ */
 
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
@@ -652,7 +655,7 @@ describe('however the run is made', () => {
     expect([await run('in-force'), await run('not-in-force'), await run('in-force')]).toEqual([1, 3, 1])
   })
 
-  test('map and reduce go by the same positions, or reduce refuses', async () => {
+  test('map and reduce use the same positions, or reduce refuses', async () => {
     const here = cleanFolder()
     here.write('enduse-positions.yaml', fileOf(entry()))
     const map = await here.run(['map', ...withFile])
@@ -725,7 +728,7 @@ describe('enduse position', () => {
   const write = (here: Workplace, name: string, ...more: string[]) =>
     here.run(['position', name, '--until', '2027-01-31', ...rest, ...more])
 
-  test('writes an entry that checks go by, from the first open day on, and names the file in the config', async () => {
+  test('writes an entry that checks apply, from the first open day on, and names the file in the config', async () => {
     const here = cleanFolder()
     here.write(
       'enduse.config.yaml',

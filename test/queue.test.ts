@@ -131,7 +131,7 @@ describe('the answer of one machine', () => {
     expect((await reduce(options)).code).toBe(code)
   })
 
-  test('goes by a config and certificates that are looked up', async () => {
+  test('uses a config and certificates that are looked up', async () => {
     at.write('enduse.config.yaml', 'ignore: ["papers/expired*/**"]\ncertificates: ["papers/clean of us"]\n')
     expect((await produce()).code).toBe(0)
     worker()
@@ -158,7 +158,7 @@ describe('a batch is queued once', () => {
     expect(await waiting()).toBe(0)
   })
 
-  test('and again where a paper changed, with the same size and day too, or the law', async () => {
+  test('and again where a document changed, with the same size and day too, or the law', async () => {
     await produce()
     worker()
     const before = await reduce()
@@ -256,7 +256,7 @@ describe('nothing is concluded from a part', () => {
     expect(await reduce()).toEqual(await whole())
   })
 
-  test('where every batch fails, by no fault of the papers: all are tried again when somebody produces again', async () => {
+  test('where every batch fails, by no fault of the documents: all are tried again when somebody produces again', async () => {
     await produce(law, { BATCH: '12' })
     const end = worker({ ENDUSE: '/none' })
     const { code, out, error } = await reduce()
@@ -312,7 +312,7 @@ describe('nothing is concluded from a part', () => {
     expect(error).toMatch(new RegExp(`^enduse: maps/${name}:\\d+ the line is incomplete`))
   })
 
-  test('where enduse finds other papers than were listed', async () => {
+  test('where enduse finds other documents than were listed', async () => {
     symlinkSync('clean of us', at.path('papers/linked.yaml'))
     const { code, error } = await produce()
     expect(code).toBe(2)

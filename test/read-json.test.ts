@@ -228,7 +228,7 @@ describe('numbers in JSON', () => {
   })
 })
 
-describe('slips in JSON', () => {
+describe('syntax errors in JSON', () => {
   it.each([
     ['[1, 2,\n]', '1:6 syntax trailing-comma'],
     ['[1,, 2]', '1:4 syntax missing-value'],

@@ -209,7 +209,7 @@ describe('places in JSON', () => {
     expect(only('a.json', ' null').written('')).toBe('null')
   })
 
-  it('do not go by how it is spaced, and of a name that stands twice are those of the first', () => {
+  it('do not depend on how it is spaced, and of a name that stands twice are those of the first', () => {
     const document = only(
       'a.json',
       '\n{ "a\\"b" :\t[1 , {"c":2} ,-0.5e+1],\r\n  "\\u0061" : "]}\\\\" ,"a":{"d":3}, "e" :{ } , "f" :[\t] }',

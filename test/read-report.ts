@@ -1,4 +1,4 @@
-/** What programs read of our reports, by the schemas that others publish for them. */
+/** Validates reports by the schemas that others publish for their formats. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'

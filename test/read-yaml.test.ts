@@ -490,7 +490,7 @@ describe('streams', () => {
   })
 })
 
-describe('slips', () => {
+describe('mistakes', () => {
   it.each([
     ['a:1\nb: 2\n', '0:1:2 syntax missing-space'],
     ['"a":1\nb: 2\n', '0:1:4 syntax missing-space'],

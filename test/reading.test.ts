@@ -1,4 +1,4 @@
-/** Laws of watching: who watches changes nothing, and what is found was read. */
+/** Properties of tracing: it changes no result, and every reported value was read. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'

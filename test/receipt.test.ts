@@ -1,4 +1,4 @@
-/** A receipt, and that `verify` says of everything in it whether it still is as it was: without believing it. */
+/** Receipts, and `verify`, which recomputes everything in a receipt to check whether it is still true. */
 import { createHash } from 'node:crypto'
 import {
   lstatSync,

@@ -126,7 +126,7 @@ describe('every format', () => {
     }
   })
 
-  test('says the same bytes for the same papers, in whatever order and however often they are named', async () => {
+  test('says the same bytes for the same documents, in whatever order and however often they are named', async () => {
     const paths = readdirSync(join(root, 'examples/overdrawn')).map(file => `examples/overdrawn/${file}`)
     for (const name of names) {
       const once = await shown(name, ...paths)
@@ -387,7 +387,7 @@ describe('github', () => {
     expect(command?.data).toContain('\nReduce this shipment')
   })
 
-  test('asks for a person where a check was skipped, and leaves room for that', async () => {
+  test('asks for manual review where a check was skipped, and leaves room for that', async () => {
     const report = await reportOn('examples/broken-yaml')
     const commands = commandsIn(await formatted('github', report))
     expect(commands.at(-1)?.data).toMatch(/^17 checks were skipped/)
@@ -1059,7 +1059,7 @@ describe('waivers, a baseline and gaps', () => {
     expect(verbose.match(/^ {2}known undertakings-kept: /gm)).toHaveLength(2)
   })
 
-  test('text: a paper that fails only by what is exempt does not fail, and sends nobody elsewhere', async () => {
+  test('text: a document that fails only by what is exempt does not fail, and sends nobody elsewhere', async () => {
     const out = await formatted('text', report)
     expect(lineOf(out, 'PASS    overdrawn/shipment-3.yaml')).not.toContain('see')
     expect(lineOf(out, 'FAIL    expired/shipment.yaml')).toContain('(see dossier KTM-EUC-2026-004)')

@@ -1,4 +1,4 @@
-/** Reports that are written while the run goes on: however it is cut, the same is said as of the whole. */
+/** Reports that are written while the run goes on: the output is that of the complete report, however the run is divided. */
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,4 +1,4 @@
-/** Reports to be shown: on papers of the repository, and one by waivers and a baseline. */
+/** Sample reports: on documents of the repository, and one with waivers and a baseline. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'

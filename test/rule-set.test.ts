@@ -1,4 +1,4 @@
-/** Mistakes in rule sets: what is said of each, at which line and column, and that none loads half. */
+/** Mistakes in rule sets: the message about each, its line and column, and that an invalid rule set never loads in part. */
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -599,7 +599,7 @@ describe('a mistake is said at its place', () => {
   })
 })
 
-describe('a slip in an expression is found in what its author wrote', () => {
+describe('a mistake in an expression is found in what its author wrote', () => {
   const slip = 'shipment.exportCountry == "CN" && shipment.foo == 1'
   test.each([
     ['plain', `when: ${slip}`, '22:54'],
@@ -667,7 +667,7 @@ describe('a slip in an expression is found in what its author wrote', () => {
     ])
   })
 
-  test('an alias is shown where it stands, and its anchor where the text does', () => {
+  test('an alias is shown where it is, and its anchor where the text does', () => {
     const text = withEdits([
       ['when: this.sequence > 0', 'when: &first this.foo > 0'],
       ['mass: sum(shipment.items.map(i, kilograms(i.quantity))) <= parameters.most', 'mass: *first'],
@@ -707,7 +707,7 @@ describe('a rule set with a mistake never loads half', () => {
   }
   const papers = join(root, 'examples/clean')
 
-  test('sound, it judges', async () => {
+  test('sound, it checks', async () => {
     writeFileSync(join(cwd, 'house.yaml'), sound)
     const { code, out } = await run(['check', papers, '--rule-set', 'house.yaml'])
     expect({ code, says: out.includes('Law: house 1') }).toEqual({ code: 0, says: true })

@@ -321,7 +321,7 @@ describe('several rule sets', () => {
     await expect(out).toMatchFileSnapshot(snapshot('two-rule-sets'))
   })
 
-  test('joined ones are judged together, and what both sides have explains nothing', async () => {
+  test('joined ones are checked together, and what both sides have explains nothing', async () => {
     const answer = await found(
       'trade-documents',
       'trade-documents+china-rare-earth',
@@ -346,7 +346,7 @@ describe('several rule sets', () => {
     expect(out.match(/everything\s+as\s+of\s+2026-11-20/g)).toHaveLength(2)
   })
 
-  test('what papers share is asked about by one side only', async () => {
+  test('what documents share is asked about by one side only', async () => {
     const papers = join(root, 'test/cases/shared-contact/one-signatory-for-two-houses')
     const silent = own('no-ties.yaml', [
       [provisionText('shared-contact'), ''],
@@ -411,7 +411,7 @@ describe('no difference', () => {
     expect(answer.compared).toMatchObject({ documents: 13, dossiers: 5 })
   })
 
-  test('where no rule applies on one side, the whole is different though no paper is', async () => {
+  test('where no rule applies on one side, the whole is different though no document is', async () => {
     const file = own('elsewhere.yaml', [
       ['scope: every certificate', 'appliesTo: [{ exporterCountry: [FR] }]\nscope: exports from France,'],
     ])
@@ -636,7 +636,7 @@ describe('the pure part', () => {
     expect(changedMeanwhile(gone, one.report)).toBe('shipment-3.yaml')
   })
 
-  test('a finding of a dossier that moves to another paper marks that paper, and is told there', async () => {
+  test('a finding of a dossier that moves to another document marks that document, and is told there', async () => {
     const one = await judge()
     const [dossier] = one.report.dossiers
     const [finding] = one.report.findings

@@ -159,7 +159,7 @@ const judged = (base: Base) => {
   )
 }
 
-describe('the papers before an edit', () => {
+describe('the documents before an edit', () => {
   test('the two dossiers are clean, and have nothing to do with each other', () => {
     const { verdict, dossiers, ties } = judged(ordinary)
     expect(verdict).toBe('pass')

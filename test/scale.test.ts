@@ -1,4 +1,7 @@
-/** The pages about more than one machine are true: their commands run, what they say of keys holds, and their sums are right. */
+/**
+ * The documentation of distributed runs is correct: its commands run, its statements about keys hold, and its sums are
+ * right.
+ */
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -79,7 +82,7 @@ describe('the page of the queue', () => {
     expect(page('queue')).toContain(`npm install bullmq@${bullmq} ioredis@${ioredis}`)
   })
 
-  test('is no paper, nor is anything beside it', () => {
+  test('is no document, nor is anything beside it', () => {
     for (const folder of ['queue', 'scale'])
       expect(check(checkout(), `examples/${folder}`)).toMatchObject({
         code: 2,
@@ -333,7 +336,7 @@ describe('what the page says of keys', async () => {
     gaps: sorted(reports.flatMap(one => one.gaps)),
   })
 
-  test('papers that no key joins are reduced apart, and the reports add up', () => {
+  test('documents that no key joins are reduced apart, and the reports add up', () => {
     const groups = components(all)
     expect(groups.length).toBeGreaterThan(100)
     const reports = groups.map(group => reduce(group, runOptions))

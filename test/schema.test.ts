@@ -331,7 +331,7 @@ function renamed(group: unknown, from: string, to: string): Json {
   )
 }
 
-describe('what the schema refuses, each slip in one sentence', () => {
+describe('what the schema refuses, each mistake in one sentence', () => {
   test.each(cases)('$what', ({ kind = 'shipment', at, value, written, file, finds, says }) => {
     const data =
       at === '/' ? value : at === '/a~1b' ? { ...base[kind], 'a/b': value } : changed(base[kind], at, value)
@@ -444,7 +444,7 @@ describe.each(kinds)('every field of the %s', kind => {
     }
   })
 
-  test('that is misspelt is one slip', () => {
+  test('that is misspelt is one mistake', () => {
     for (const { at, value } of all) {
       if (typeof value !== 'object' || value === null || Array.isArray(value)) continue
       for (const name of Object.keys(value)) {
@@ -460,7 +460,7 @@ describe.each(kinds)('every field of the %s', kind => {
   })
 })
 
-describe('many slips', () => {
+describe('many mistakes', () => {
   const spoiled = {
     ...shipment,
     exportCountry: 'UK',

@@ -1,4 +1,7 @@
-/** `check --since`: what changed and the dossiers it belongs to, and nothing that a whole check would find is lost. */
+/**
+ * `check --since`: checks what changed and the dossiers it belongs to, and loses nothing that a complete check would
+ * find.
+ */
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
@@ -59,7 +62,7 @@ const overdrawn = ['certificate', 'shipment-1', 'shipment-2', 'shipment-3'].map(
 const note = (here: Workplace, file: string) => here.write(file, `${here.read(file)}# looked at\n`)
 
 describe('what changed', () => {
-  test('nothing: exit 0, and it is said that nothing was judged or written', async () => {
+  test('nothing: exit 0, and it is said that nothing was checked or written', async () => {
     const here = repository()
     const { code, out, error } = await since(here, '.', '--output', 'sarif=report.sarif')
     expect({ code, out }).toEqual({ code: 0, out: '' })
@@ -69,7 +72,7 @@ describe('what changed', () => {
     expect(readdirSync(here.folder)).not.toContain('report.sarif')
   })
 
-  test('nothing: then no paper is read, and where something did all of them are', async () => {
+  test('nothing: then no document is read, and where something did all of them are', async () => {
     const here = repository()
     const files = (await find(['papers'], here.folder)).map(one => ({ ...one, named: false }))
     const reads = async (isChanged: boolean) => {
@@ -126,7 +129,7 @@ describe('what changed', () => {
     expect(await judged(here)).toMatchObject({ code: 3, files: ['papers/new.yaml'] })
   })
 
-  test('what was deleted is named, and those left behind are judged', async () => {
+  test('what was deleted is named, and those left behind are checked', async () => {
     const here = repository()
     rmSync(here.path('papers/clean/certificate.yaml'))
     const { code, files, error } = await judged(here)
@@ -153,7 +156,7 @@ describe('what changed', () => {
     expect(error).not.toContain('deleted')
   })
 
-  test('a whole dossier that is gone leaves nothing to judge, and that is said', async () => {
+  test('a whole dossier that is gone leaves nothing to check, and that is said', async () => {
     const here = repository()
     rmSync(here.path('papers/clean'), { recursive: true })
     const { code, files, error } = await judged(here)
@@ -337,7 +340,7 @@ describe('what a run goes by', () => {
     ['enduse.config.yaml', []],
     ['enduse.waivers.yaml', []],
     ['house.yaml', ['--rule-set', 'house.yaml']],
-  ] as const)('with another %s everything is judged', async (file, options) => {
+  ] as const)('with another %s everything is checked', async (file, options) => {
     const here = written(repository())
     expect((await judged(here, ...options)).files).toBeUndefined()
     note(here, file)

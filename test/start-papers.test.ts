@@ -1,4 +1,7 @@
-/** Papers to fill in: untouched they never pass, each open place is said, and filled in they agree with their certificate. */
+/**
+ * Templates of documents: unchanged they never pass, each open field is reported, and filled in they agree with their
+ * certificate.
+ */
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'

@@ -1,4 +1,4 @@
-/** `enduse status`: what a check finds, told by certificate, line and shipment; and nothing judged otherwise. */
+/** `enduse status`: the findings of a check by certificate, line and shipment, with the same verdicts. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { CertificateStatus, Status } from '../src/cli/status/status.ts'
 import { asPublished, today, type Workplace, workplace } from './workplace.ts'
@@ -306,7 +306,7 @@ describe('what stands in the way', () => {
     ['says nothing of what it is', 'documentType: shipment', 'documentType: shipmnt'],
     ['names no certificate', `certificateNumbers: [${number}]`, 'certificateNumbers: []'],
     ['has a quantity nobody can read', 'quantity: { value: 150.5,', 'quantity: { value: 15O.5,'],
-  ])('a paper that %s is told: what it draws is missing from what is left', async (_, found, mistake) => {
+  ])('a document that %s is told: what it draws is missing from what is left', async (_, found, mistake) => {
     work.edit('shipment-3.yaml', found, mistake)
     const { unread, certificates } = await answer()
     expect(unread).toEqual([{ file: 'shipment-3.yaml', part: 0 }])
@@ -319,7 +319,7 @@ describe('what stands in the way', () => {
     expect(await shown(number, '--lang', 'zh-CN')).toContain('1 份单证无法审核')
   })
 
-  test('many papers that could not be examined are counted, and where one is of several in a file, its place', async () => {
+  test('many documents that could not be examined are counted, and where one is of several in a file, its place', async () => {
     expect((await answer()).unread).toEqual([])
     expect(await shown('certificate.yaml')).toContain('No open questions.\n')
     for (let paper = 1; paper <= 11; paper += 1) work.write(`other/paper-${paper + 10}.yaml`, 'a: [\n')
@@ -357,7 +357,7 @@ describe('what stands in the way', () => {
     expect(text).toContain('not comparable')
   })
 
-  test('what it shares with papers of other certificates is its question too, and the questions of those are not', async () => {
+  test('what it shares with documents of other certificates is its question too, and the questions of those are not', async () => {
     work.example('clean', 'other')
     work.edit('other/certificate.yaml', 'exports@kaveri-traction.example', 'kaveri.traction@gmail.com')
     for (const file of ['certificate.yaml', 'other/certificate.yaml'])
@@ -430,7 +430,7 @@ describe('what not everybody may read', () => {
   })
 })
 
-test('nothing that a paper says acts on the terminal', async () => {
+test('nothing that a document says acts on the terminal', async () => {
   work.edit('certificate.yaml', 'description: Sintered', 'description: "\\e[31m::error::\\u202e Sintered"')
   work.editAll('shipment-1.yaml', '26-AA-100131', '"::error::26-AA"')
   const text = await shown()

@@ -1,4 +1,4 @@
-/** Ctrl-C on a run that is held as a whole: it ends with what is known, and leaves the reports of earlier runs as they are. */
+/** Ctrl-C on a run in memory: it ends with what is known, and leaves the reports of earlier runs as they are. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
@@ -76,7 +76,7 @@ function linesIn(out: string) {
 const ndjson = ['--no-config', '--format', 'ndjson']
 
 describe('ends with what is known', () => {
-  test('and says what was not judged, with 130', async () => {
+  test('and says what was not checked, with 130', async () => {
     const at = archive()
     const { code, out, error } = await stopped(at, ['archive', ...ndjson])
     expect(code).toBe(130)
@@ -116,7 +116,7 @@ describe('ends with what is known', () => {
     expect(linesIn(streamed.out).summary.verdict).toBe('review')
   })
 
-  test('and counts an archive that was not read to its end among what was not judged', async () => {
+  test('and counts an archive that was not read to its end among what was not checked', async () => {
     const at = archive()
     await create({ cwd: at.path('archive'), file: at.path('all.tar') }, readdirSync(at.path('archive')))
     const { summary } = linesIn((await stopped(at, ['all.tar', ...ndjson])).out)
@@ -125,7 +125,7 @@ describe('ends with what is known', () => {
 })
 
 describe('says nothing that may be otherwise of the rest', () => {
-  test('of waivers for what was not judged', async () => {
+  test('of waivers for what was not checked', async () => {
     const at = archive()
     // Read first, so that the certificate is part of the run, and its dossier is not.
     at.example('overdrawn', 'archive/0')

@@ -261,7 +261,7 @@ describe('the big list of naughty strings', () => {
     }
   }
 
-  test('as names in papers leaves every report readable, and every paper in it', async () => {
+  test('as names in documents leaves every report readable, and every document in it', async () => {
     const here = workplace()
     // Three in each pair of papers, so that every one is a name in a certificate and in a shipment.
     for (let at = 0; at < all.length; at += 3) {
@@ -291,7 +291,7 @@ describe('the big list of naughty strings', () => {
     expect(json.dossiers.length).toBeGreaterThan(all.length / 4)
   })
 
-  test('as names of fields is told where it stands', async () => {
+  test('as names of fields is told where it is', async () => {
     const here = workplace()
     all.forEach((text, index) => {
       here.write(`papers/${index}.json`, JSON.stringify({ ...grant, [text]: text }))

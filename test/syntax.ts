@@ -1,4 +1,4 @@
-/** The hand-written sources, parsed: what the tests of functions and of names count in. */
+/** The hand-written sources, parsed: for the tests of functions and of names. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import ts from 'typescript'

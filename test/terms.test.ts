@@ -1,4 +1,7 @@
-/** Terms stand for codes: every code that a document may give has a phrase, in English and in Chinese, whatever the cases show. */
+/**
+ * Terms of codes: every code that a document may give has a phrase, in English and in Chinese, whether a case shows it
+ * or not.
+ */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { Argument } from '../src/core/model/model.ts'
@@ -70,7 +73,7 @@ describe('units', () => {
     }
   })
 
-  test('tons are told apart, and a unit that is not known stays a code', () => {
+  test('tons are distinguished, and a unit that is not known stays a code', () => {
     const tons = ['TNE', 'STN', 'LTN'].map(unit => ({ unit }))
     expect(say({ list: tons, joint: 'or' })).toEqual(['t, short tons or long tons', '吨、短吨或长吨'])
     expect(say({ value: '3', unit: 'ZZ' })).toEqual(['3 ZZ', '3 ZZ'])

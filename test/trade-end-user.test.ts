@@ -53,7 +53,7 @@ describe('areStrangers', () => {
 })
 
 describe('endUsersOf', () => {
-  test('gives papers of one end user the first spelling of it', () => {
+  test('gives documents of one end user the first spelling of it', () => {
     const papers = [
       certificate('1', party('Kaveri Motors Pvt Ltd')),
       certificate('2', party('Deccan Drives')),
@@ -108,7 +108,7 @@ describe('endUsersOf and areStrangers', () => {
       })),
     }))
 
-  test('two are told apart exactly where they are strangers', () => {
+  test('two are distinguished exactly where they are strangers', () => {
     fc.assert(
       fc.property(anyParty, anyParty, (a, b) => {
         const apart = new Set(endUsersOf([certificate('1', a), certificate('2', b)]).values()).size === 2

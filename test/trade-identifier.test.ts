@@ -336,7 +336,7 @@ describe('other Indian numbers', () => {
     for (const letter of 'CPHFATBLJG') expect(said('pan', `AAA${letter}D1234E`)).toBe('fine')
   })
 
-  test('the year of founding is held against the year of the paper', () => {
+  test('the year of founding is held against the year of the document', () => {
     const number = 'U17110MH2027PTC019786'
     expect(said('cin', number, { day: '2026-12-31' })).toBe('founded-later')
     expect(said('cin', number, { day: '2027-01-01' })).toBe('fine')

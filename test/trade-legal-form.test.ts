@@ -1,4 +1,4 @@
-/** Legal forms: one name in all the ways in which it is written, and two persons where the form makes two. */
+/** Legal forms: one name in all its spellings, and two persons if the form differs. */
 import { describe, expect, test } from 'vitest'
 import { formOfWord, joinedForms, legalForms } from '../src/trade/legal-form.ts'
 import { endsInLegalForm, foldName, isSpeltOtherwise, withoutLegalForm } from '../src/trade/party-name.ts'

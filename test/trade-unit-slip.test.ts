@@ -37,7 +37,7 @@ describe('what people write for units', () => {
     expect(everyCode.filter(code => unitSlip(code)?.possible)).toEqual(['NIU'])
   })
 
-  test('no unit that can be converted is a slip, and all that is meant can be converted', () => {
+  test('no unit that can be converted is a mistake, and all that is meant can be converted', () => {
     const slips = everyCode.flatMap(code => unitSlip(code) ?? [])
     expect(slips.length).toBeGreaterThan(30)
     expect(everyCode.filter(code => unitSlip(code) && dimensionOf(code) !== undefined)).toEqual([])

@@ -1,4 +1,7 @@
-/** Rule sets tried on their fixtures: `enduse test`, the start that `enduse new rule-set` writes, and what a folder walk passes over. */
+/**
+ * Rule sets tested on their fixtures: `enduse test`, the template that `enduse new rule-set` writes, and what a folder
+ * walk skips.
+ */
 import {
   cpSync,
   existsSync,
@@ -109,7 +112,7 @@ describe('the rule sets that come with their fixtures', () => {
   })
 
   test.each(shippedNames)(
-    'the first case of %s is a dossier in order, and says how every provision judges it',
+    'the first case of %s is a dossier in order, and says how every provision checks it',
     async name => {
       const [ruleSet] = await loadRuleSets([name], root)
       if (ruleSet === undefined) throw new Error(name)
@@ -438,7 +441,7 @@ describe('changes', () => {
     expect(documents.map(({ file }) => file)).toEqual(['clean/certificate.yaml', 'clean/shipment.yaml'])
   })
 
-  test('papers in JSON are changed like those in YAML', async () => {
+  test('documents in JSON are changed like those in YAML', async () => {
     const cwd = await start()
     for (const name of ['certificate', 'shipment']) rmSync(join(cwd, `our.fixtures/clean/${name}.yaml`))
     cpSync(
@@ -754,7 +757,7 @@ describe('rule sets and fixtures beside documents', () => {
   const judged = (out: string): string[] =>
     JSON.parse(out).documents.map((one: { document: { file: string } }) => one.document.file)
 
-  test('a folder is judged without them, and that a rule set was found is said', async () => {
+  test('a folder is checked without them, and that a rule set was found is said', async () => {
     const cwd = await papers()
     const { code, out, error } = await enduse(cwd, 'check', '.', '--format', 'json')
     expect(judged(out)).toEqual([
@@ -768,7 +771,7 @@ describe('rule sets and fixtures beside documents', () => {
     })
   })
 
-  test('what is named is judged', async () => {
+  test('what is named is checked', async () => {
     const cwd = await papers()
     const named = await enduse(cwd, 'check', 'our.yaml', '--format', 'json')
     expect({ code: named.code, error: named.error }).toEqual({ code: 1, error: '' })
@@ -781,7 +784,7 @@ describe('rule sets and fixtures beside documents', () => {
     ])
   })
 
-  test('a document that only looks like a rule set is judged', async () => {
+  test('a document that only looks like a rule set is checked', async () => {
     const cwd = await papers()
     edit(cwd, 'our.yaml', ['ruleSet:', 'documentType: shipment\nruleSet:'])
     const { code, out, error } = await enduse(cwd, 'check', '.', '--format', 'json')
@@ -789,14 +792,14 @@ describe('rule sets and fixtures beside documents', () => {
     expect(judged(out)).toContain('our.yaml')
   })
 
-  test('a folder of rule sets holds no document to judge', async () => {
+  test('a folder of rule sets holds no document to check', async () => {
     const { code, out, error } = await enduse(await start(), 'check', '.')
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(error).toContain('our.yaml is a rule set and was not checked')
     expect(error).toContain('there is no document to check')
   })
 
-  test('one among the certificates that are looked up is nothing to be mended', async () => {
+  test('one among the certificates that are looked up is nothing to be fixed', async () => {
     const folder = mkdtempSync(join(temporary, 'looked-up-'))
     cpSync(join(root, 'examples/clean/certificate.yaml'), join(folder, 'store/certificate.yaml'))
     cpSync(join(root, 'examples/house-policy/house-policy.yaml'), join(folder, 'store/house-policy.yaml'))

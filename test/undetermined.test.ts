@@ -1,4 +1,4 @@
-/** Law of which it is not established whether it is in force: rules are asked both ways, and only what depends on it is left open. */
+/** Law that is not established to be in force: rules are run both ways, and only what depends on it is left open. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'

@@ -1,4 +1,4 @@
-/** A Valkey of this machine that nobody else uses: behind a socket of its own, keeping nothing on the disk. */
+/** A local Valkey for the tests only: on a socket of its own, without persistence. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -1,4 +1,4 @@
-/** Writing waivers: what stands in the file stays, what is written holds, and what would not hold is refused. */
+/** Writing waivers: existing entries stay, what is written is valid, and an invalid waiver is refused. */
 import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -331,7 +331,7 @@ describe('generated files of waivers', () => {
     )
   })
 
-  test('granted anew: the entry says it, the others say what they said, comments stay', () => {
+  test('granted again: the entry says it, the others say what they said, comments stay', () => {
     fc.assert(
       fc.property(files, fc.nat(), reason, ({ text, count }, position, why) => {
         fc.pre(count > 0)
@@ -360,7 +360,7 @@ describe('generated files of waivers', () => {
   })
 })
 
-describe('granted anew', () => {
+describe('granted again', () => {
   test('only what changed is written, in its place', () => {
     const text = `# ours
 waivers:
@@ -538,7 +538,7 @@ enduse check uses it with --waivers waivers.yaml, or with waivers: waivers.yaml 
     expect(statesOf(report)).toEqual(['unused', 'applied'])
   })
 
-  test('anew when it has lapsed, and when what was found has changed', async () => {
+  test('again when it has lapsed, and when what was found has changed', async () => {
     const here = workplace('overdrawn')
     await waive(here, '--today', '2026-09-01', '--until', '2026-10-01')
     here.write(

@@ -1,4 +1,4 @@
-/** What holds of every waiver, over the cases: it takes away the one finding that it names, and nothing else. */
+/** Properties of every waiver, over the cases: it removes the one finding that it names, and nothing else. */
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -162,7 +162,7 @@ describe('over the cases', () => {
     expect(passed).toBeGreaterThan(20)
   })
 
-  test('what is found in different papers, or of different dossiers, has different digests', async () => {
+  test('what is found in different documents, or of different dossiers, has different digests', async () => {
     for (const folder of folders) {
       const { report } = await judge(folder)
       const paperOf = new Map(

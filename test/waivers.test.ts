@@ -1,4 +1,4 @@
-/** What waivers exempt from, what they do not, and what is said of those that are not in order. */
+/** What waivers exempt from, what they do not, and the messages about invalid ones. */
 import { readFileSync, symlinkSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
@@ -138,7 +138,7 @@ describe('one finding is waived', () => {
     ])
   })
 
-  test('a folder that holds the file of waivers is judged without it', async () => {
+  test('a folder that holds the file of waivers is checked without it', async () => {
     const { here } = await overdrawn()
     for (const path of ['.', '*.yaml']) {
       const { code, ...report } = await here.check([path, '--waivers', 'waivers.yaml'])
@@ -327,7 +327,7 @@ describe('a waiver is bound to what was found', () => {
     expect(code).toBe(0)
   })
 
-  test('what changed while it was judged has no digest, and no waiver holds for it', async () => {
+  test('what changed while it was checked has no digest, and no waiver holds for it', async () => {
     const { here } = await overdrawn()
     const runOptions = {
       ruleSets: await loadRuleSets(shippedNames, here.folder),
@@ -360,7 +360,7 @@ function lawText(name: string): string {
   return readFileSync(new URL(`../src/rulesets/${name}.yaml`, import.meta.url), 'utf8')
 }
 
-test('of a paper that is not sound is told as such, and not as one that exempts from nothing', async () => {
+test('of a document that is not sound is told as such, and not as one that exempts from nothing', async () => {
   const { here } = await overdrawn()
   here.write('shipment-3.yaml', `${here.read('shipment-3.yaml')}\nx: [\n`)
   const { findings } = await check(here)
@@ -468,7 +468,7 @@ describe('what is said of a waiver that does not exempt', () => {
     return { here, entry }
   }
 
-  test('the document was mended: a person is asked to remove it', async () => {
+  test('the document was fixed: a person is asked to remove it', async () => {
     const { here, entry } = await mended()
     expect((await here.check(papers)).code).toBe(0)
     here.write('waivers.yaml', waiversOf(entry))
@@ -679,7 +679,7 @@ describe('entries that are malformed', () => {
     expect(said.text).toContain(what)
   })
 
-  test('several slips of one entry, each at its own place; entries that are no entries', async () => {
+  test('several mistakes of one entry, each at its own place; entries that are no entries', async () => {
     const { here, entry } = await overdrawn()
     here.write(
       'waivers.yaml',
@@ -837,7 +837,7 @@ describe('what a waiver names', () => {
     expect(await under({ part: 5 })).toEqual([1, 'unused'])
   })
 
-  test('a paper that was only looked up, where the finding stands in it', async () => {
+  test('a document that was only looked up, where the finding stands in it', async () => {
     const here = workplace('../test/cases/certificate-present/looked-up-in-two-versions')
     const run = (...more: string[]) =>
       here.check(['shipment.yaml', 'certificate.yaml', '--certificates', 'looked-up', ...more])
@@ -998,7 +998,7 @@ describe('a waiver never stands for what was not examined', () => {
     return { before, ...after }
   }
 
-  test('a dossier with a paper that could not be read', async () => {
+  test('a dossier with a document that could not be read', async () => {
     const here = workplace('overdrawn')
     here.write('broken.yaml', here.read('shipment-1.yaml').replace('status: shipped', 'status: shiped'))
     const report = await allWaived(here, rule, ...papers, 'broken.yaml')

@@ -1,4 +1,4 @@
-/** `check --watch`: the built command, left running while papers change. Each step waits for what it says, never for a time. */
+/** `check --watch`: the built command, running while documents change. Each step waits for its output, never for a time. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, renameSync, rmSync } from 'node:fs'
@@ -90,7 +90,7 @@ describe('checks again', () => {
     }
   })
 
-  test('when a folder comes with papers in it, and when it goes', async () => {
+  test('when a folder comes with documents in it, and when it goes', async () => {
     const here = workplace()
     here.example('clean', 'papers')
     const watch = watching(here, ['papers', '--format', 'compact'])
@@ -185,7 +185,7 @@ provisions:
     expect(await watch.next().then(brief)).toBe('PASS 3')
   })
 
-  test('and with a report that it writes among the papers', async () => {
+  test('and with a report that it writes among the documents', async () => {
     const here = workplace()
     here.example('clean', 'papers')
     const watch = watching(here, ['papers', '--format', 'compact', '--output', 'json=papers/report.json'])

@@ -1,4 +1,4 @@
-/** `enduse why`: who looked at a value, with what, and how it came out. */
+/** `enduse why`: which checks read a value, with what, and their outcomes. */
 import { rmSync } from 'node:fs'
 import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, test } from 'vitest'
@@ -39,7 +39,7 @@ describe('a place as findings print it', () => {
       expect(await asked(place, where)).toMatchObject({ pointer })
   })
 
-  test('without a column it is the value on the line, and what follows are papers', async () => {
+  test('without a column it is the value on the line, and what follows are documents', async () => {
     expect(await asked(place, 'shipment-3.yaml:56:24')).toEqual(
       await asked(place, 'shipment-3.yaml', '56:24'),
     )
@@ -349,7 +349,7 @@ describe('the schema', () => {
     expect(stranger.schema?.keywords).toMatchObject([{ keyword: 'additionalProperties', outcome: 'fail' }])
   })
 
-  test('a paper of no known kind', async () => {
+  test('a document of no known kind', async () => {
     const place = workplace('clean')
     place.edit('shipment-1.yaml', 'documentType: shipment', 'documentType: shipmint')
     const answer = await asked(place, 'shipment-1.yaml', '/documentType')
@@ -443,7 +443,7 @@ describe('which value is meant', () => {
   })
 })
 
-describe('which papers are read', () => {
+describe('which documents are read', () => {
   test('those of its folder, those named, or those of the config', async () => {
     const place = workplace()
     place.example('overdrawn', 'papers')
@@ -476,7 +476,7 @@ describe('which papers are read', () => {
 describe('the answer', () => {
   const place = workplace('overdrawn')
 
-  test('is the same whatever the order of papers, and its parts are in order', async () => {
+  test('is the same whatever the order of documents, and its parts are in order', async () => {
     const papers = ['certificate.yaml', 'shipment-1.yaml', 'shipment-2.yaml']
     const one = await asked(place, 'shipment-3.yaml', quantity, ...papers)
     expect(await asked(place, 'shipment-3.yaml', quantity, ...papers.reverse())).toEqual(one)

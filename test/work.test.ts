@@ -1,4 +1,7 @@
-/** How the work of a report grows: with what there is to say, and never with its square. Counted in reads, so that no clock decides. */
+/**
+ * The work for a report grows linearly with its content, never quadratically. Measured in reads, so that no clock
+ * decides.
+ */
 import { describe, expect, test } from 'vitest'
 import { statusOf } from '../src/cli/status/status.ts'
 import type { Report } from '../src/core/model/model.ts'

@@ -1,4 +1,4 @@
-/** A temporary folder with papers in it, and the command line run there as a person runs it: no CI, a fixed day. */
+/** A temporary folder with documents in it, and the command line run there as a user runs it: no CI, a fixed day. */
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'

@@ -521,7 +521,7 @@ describe('where the plain reader stops', () => {
     }
   })
 
-  test('every sign before, within and behind every part of a paper', () => {
+  test('every sign before, within and behind every part of a document', () => {
     const parts = [
       'a',
       ':',
@@ -606,7 +606,7 @@ describe('limits', () => {
     expect(plainYaml(`a0: &a0 x\n${lines.join('\n')}\n`, { ...defaultLimits, aliases: 1000 })).toBeUndefined()
   })
 
-  test('depth beyond what a paper has', () => {
+  test('depth beyond what a document has', () => {
     const nested = (levels: number) => `a: ${'['.repeat(levels)}${']'.repeat(levels)}\n`
     const deep = Array.from({ length: 5000 }, (_, level) => `${' '.repeat(level)}a:`).join('\n')
     expect(expectSame(nested(50))).toBe(true)
@@ -963,7 +963,7 @@ describe('mutants', () => {
     return text
   }
 
-  test('are read the same or left to the judge, and spoil no paper read after them', () => {
+  test('are read the same or left to the judge, and spoil no document read after them', () => {
     const chance = randomly(Number(process.env.SEED ?? 20261125))
     const sound = papers.slice(0, 50)
     const before = sound.map(text => plainYaml(text, defaultLimits))

@@ -1,8 +1,8 @@
 /** Data as text in generated modules. */
 
 /**
- * Returns the code of a string that holds a value as JSON: an object literal would be parsed at every start, needed or not. In ASCII, for one
- * letter of another script makes all of a module twice as long in memory, and slower to read.
+ * Returns the code of a string that holds a value as JSON, because an object literal would be parsed at every start. In
+ * ASCII, because one other letter doubles the size of the module in memory, and slows reading it.
  */
 export function jsonText(value: unknown): string {
   return JSON.stringify(

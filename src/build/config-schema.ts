@@ -1,4 +1,4 @@
-/** The published schemas of configs, of waivers and of positions, for editors: from the same shapes that judge them. */
+/** The published schemas of configs, waivers and positions, for editors: from the same shapes that validate them. */
 import { z } from 'zod'
 import { configShape } from '../config/config.ts'
 import { usualBaseline } from '../config/config-name.ts'
@@ -7,7 +7,7 @@ import { positionsShape } from '../policy/positions.ts'
 import { waiversShape } from '../policy/waivers.ts'
 import { formats } from '../report/index.ts'
 
-/** Configs as they may be, from the shortest on. */
+/** Example configs, the shortest first. */
 const examples = [
   { paths: ['papers/'] },
   {
@@ -31,7 +31,7 @@ const examples = [
   },
 ]
 
-/** The schema as text. */
+/** Returns the schema of configs as text. */
 export async function configSchema(): Promise<string> {
   const { $schema, ...schema } = z.toJSONSchema(configShape(Object.keys(formats)), { io: 'input' })
   const published = {
@@ -45,7 +45,7 @@ export async function configSchema(): Promise<string> {
   return `${JSON.stringify(published, null, 2)}\n`
 }
 
-/** The schema of files of waivers, as text. */
+/** Returns the schema of waiver files as text. */
 export async function waiversSchema(): Promise<string> {
   const { $schema, ...schema } = z.toJSONSchema(waiversShape, { io: 'input' })
   const published = {
@@ -75,7 +75,7 @@ export async function waiversSchema(): Promise<string> {
   return `${JSON.stringify(published, null, 2)}\n`
 }
 
-/** The schema of files of positions, as text. */
+/** Returns the schema of position files as text. */
 export async function positionsSchema(): Promise<string> {
   const { $schema, ...schema } = z.toJSONSchema(positionsShape, { io: 'input' })
   const published = {

@@ -3,7 +3,7 @@ import type { Schema } from '../core/model/json-schema.ts'
 import type { Kind } from '../core/model/model.ts'
 import { isLeaf, mapped, nameOf, type Rewrite, rewritten, schemaOf } from './document-schema.ts'
 
-// Remarks of the compiler of types that nobody needs to read, and notes, whose names begin with `x-`.
+// Comments of the type compiler that are not needed, and notes, whose names begin with `x-`.
 const rewrites: readonly Rewrite[] = [
   [/ \*\n \* This interface was referenced by.*\n \* via the `definition` "\w+"\.\n/g, () => ''],
   [/ *\/\*\*(?:(?!\*\/)[\s\S])*?via the `patternProperty` "\^x-"\.\n *\*\/\n/g, () => ''],
@@ -11,7 +11,7 @@ const rewrites: readonly Rewrite[] = [
   [/\[k: string\]: unknown/g, () => `[key: \`x-\${string}\`]: unknown`],
 ]
 
-/** The TypeScript types of a schema: the root under its title, each group of fields under its own name. */
+/** Returns the TypeScript types of a schema: the root under its title, each group of fields under its own name. */
 export async function types(kind: Kind): Promise<string> {
   const { compile } = await import('json-schema-to-typescript')
   const schema = await schemaOf(kind)
@@ -64,7 +64,7 @@ export async function types(kind: Kind): Promise<string> {
   return rewritten(text, rewrites)
 }
 
-/** Words that rules tell apart are a union; everything else that is written as text is a string. */
+/** Returns the type of a leaf: a union for words that rules distinguish, else a string for text. */
 function leafType(leaf: Schema): string {
   if (leaf.const !== undefined) return JSON.stringify(leaf.const)
   if (leaf.enum !== undefined && leaf.enum.length <= 50)

@@ -1,4 +1,7 @@
-/** The examples that `enduse explain` shows: for each rule a bad case of its own, the good one most like it, and all that it pointed at. */
+/**
+ * The examples that `enduse explain` shows: for each rule a failing case of its own, the passing one most like it, and
+ * the places of its finding.
+ */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Example, ExampleChange } from '../cli/explain/example.ts'
@@ -26,7 +29,7 @@ interface ExampleCase {
 const today = '2026-11-24'
 const ruleSets = await loadRuleSets(shippedNames, root)
 
-/** Pairs that show better what a rule is about than those that differ least. */
+/** Pairs that show better what a rule is about than those with the fewest differences. */
 const chosen: Readonly<Record<string, readonly [bad: string, good: string]>> = {
   'control-status': ['code-of-dysprosium-on-terbium-magnets', 'code-of-terbium-on-terbium-magnets-passes'],
   'licence-valid': ['day-after-the-last', 'covered-on-the-last-day-passes'],
@@ -44,7 +47,7 @@ const chosen: Readonly<Record<string, readonly [bad: string, good: string]>> = {
   'within-validity': ['day-after-expiry', 'expiry-day-passes'],
 }
 
-/** All examples as JSON text, by rule. */
+/** Returns all examples as JSON text, by rule. */
 export async function examples(): Promise<string> {
   const made: Record<string, Example> = {}
   for (const rule of rules) {
@@ -60,7 +63,7 @@ async function casesIn(folder: string): Promise<ExampleCase[]> {
   const cases: ExampleCase[] = []
   for (const name of readdirSync(folder).sort()) {
     const path = join(folder, name)
-    // The cases that stand for themselves: under the shipped law, on their own days, with all their papers at hand.
+    // Only self-contained cases: under the shipped law, on their own days, with all their documents present.
     const special = ['rule-set.yaml', 'as-of.txt', 'looked-up'].some(one => existsSync(join(path, one)))
     if (special || !existsSync(join(path, 'expected.txt'))) continue
     const files = await find(['.'], path)
@@ -91,7 +94,7 @@ function exampleOf(rule: CodedRule, cases: readonly ExampleCase[]): Example | un
   )
   const size = (changes: readonly ExampleChange[]) =>
     changes.reduce((sum, one) => sum + one.bad.length + one.good.length, 0)
-  // A failure shows more than a question, as long as it takes hardly more lines.
+  // A failure shows more than a review, unless it takes many more lines.
   const cost = ({ b, changes }: { b: ExampleCase; changes: readonly ExampleChange[] }) =>
     size(changes) +
     (findingOf(b)?.outcome === 'fail' ? 0 : 3) +
@@ -112,7 +115,7 @@ function exampleOf(rule: CodedRule, cases: readonly ExampleCase[]): Example | un
   }
 }
 
-/** The lines in which two cases differ; nothing when they do not consist of the same files. */
+/** Returns the lines in which two cases differ; `undefined` when they do not consist of the same files. */
 function changesBetween(bad: ExampleCase, good: ExampleCase): ExampleChange[] | undefined {
   if ([...bad.files.keys()].join('\n') !== [...good.files.keys()].join('\n')) return undefined
   return [...bad.files].flatMap(([file, lines]) => changesIn(file, lines, good.files.get(file) ?? []))
@@ -123,14 +126,14 @@ interface ExampleLine {
   readonly number: number
 }
 
-/** The lines of a document that say something: a comment tells a case from its neighbour, and decides nothing. */
+/** Returns the lines of a document with content: comments differ between cases, and decide nothing. */
 function saying(lines: readonly string[]): ExampleLine[] {
   return lines
     .map((text, index) => ({ text, number: index + 1 }))
     .filter(({ text }) => text.trim() !== '' && !text.trim().startsWith('#'))
 }
 
-/** The runs of lines that differ, by the longest common subsequence. */
+/** Returns the runs of lines that differ, by the longest common subsequence. */
 function changesIn(file: string, badLines: readonly string[], goodLines: readonly string[]): ExampleChange[] {
   const [bad, good] = [saying(badLines), saying(goodLines)]
   const longest = Array.from({ length: bad.length + 1 }, () => new Array<number>(good.length + 1).fill(0))
@@ -172,7 +175,7 @@ function changesIn(file: string, badLines: readonly string[], goodLines: readonl
   }))
 }
 
-/** The fields that the rule read in all its cases, by kind of document; entries of lists without their number. */
+/** Returns the fields that the rule read in all its cases, by kind of document; entries of lists without their number. */
 function compared(rule: CodedRule, cases: readonly ExampleCase[]): Record<string, string[]> {
   const fields = new Map<Kind, Set<string>>()
   const runOptions: RunOptions = {
@@ -206,7 +209,7 @@ function compared(rule: CodedRule, cases: readonly ExampleCase[]): Record<string
   return Object.fromEntries([...fields].sort().map(([kind, names]) => [kind, [...names].sort()]))
 }
 
-/** The rules over one paper, as phase one asks them. */
+/** Runs the rules over one document, as phase one does. */
 function askAlone(facts: Facts, runOptions: RunOptions): void {
   const shipment = facts.kind === 'shipment'
   const scope = shipment ? 'shipment' : 'certificate'
@@ -226,10 +229,10 @@ function askAlone(facts: Facts, runOptions: RunOptions): void {
   }
 }
 
-/** The members that hold what a paper says. */
+/** The members that hold what a document states. */
 const recorded: ReadonlySet<string | symbol> = new Set(['value', 'amount', 'massPercent', 'element'])
 
-/** Facts that tell which of their values are read while the rule runs, and not while the engine does. */
+/** Returns facts that record which of their values are read while the rule runs, and not while the engine does. */
 function watch(read: (kind: Kind, pointer: string) => void) {
   let running = false
   const wrap = <T extends object>(value: T, kind: Kind, known: WeakMap<object, object>): T => {
@@ -251,10 +254,10 @@ function watch(read: (kind: Kind, pointer: string) => void) {
     during(rule: CodedRule, work: () => void): void {
       const { check } = rule
       const watching: CodedRule['check'] = function* (subject, law) {
-        const said = check(subject, law)
+        const found = check(subject, law)
         for (;;) {
           running = true
-          const step = said.next()
+          const step = found.next()
           running = false
           if (step.done) return step.value
           yield step.value

@@ -1,8 +1,8 @@
-/** The names of the fields that papers have, for a reader that knows them by sight. */
+/** The names of the fields of documents, for the fast YAML reader. */
 import type { Schema } from '../core/model/json-schema.ts'
 import { kinds, schemaOf } from './document-schema.ts'
 
-/** A module with every name that the schemas give to a field; those that are not letters alone are of no use to that reader. */
+/** Returns a module with every field name in the schemas that consists of letters only; that reader does not use others. */
 export async function fieldNames(): Promise<string> {
   const schemas = await Promise.all(kinds.map(schemaOf))
   const namesIn = ({ properties = {}, $defs = {}, items }: Schema): string[] => [

@@ -1,6 +1,6 @@
 /**
- * Writes what is derived from something else: `npm run generate`.
- * `npm run generate -- --check` leaves committed files alone and exits with 1 when one of them is stale;
+ * Writes the generated files: `npm run generate`.
+ * `npm run generate -- --check` changes no committed file and exits with 1 when one of them is stale;
  * `npm run generate -- --missing` makes only what is not committed, which is all that a build needs.
  */
 import { mkdir, writeFile } from 'node:fs/promises'
@@ -11,7 +11,7 @@ import { root } from './root.ts'
 const check = process.argv.includes('--check')
 const missing = process.argv.includes('--missing')
 
-// In order, for later outputs are made with earlier ones.
+// In order: later outputs are made with earlier ones.
 for (const output of outputs) {
   if (missing && output.committed) continue
   const content = await stale(output)

@@ -1,4 +1,4 @@
-/** The lexicons, checked by their schema and written as data, so that a run parses no YAML and needs no file. */
+/** The lexicons, validated by their schema and written as data, so that a run parses no YAML and reads no file. */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
@@ -8,7 +8,7 @@ import { jsonText } from './ascii.ts'
 
 const folder = 'src/text/lexicons'
 
-/** A file of words, as the schema has it. */
+/** A lexicon file, as its schema defines it. */
 export interface LexiconFile {
   readonly concept: string
   readonly language: string
@@ -17,7 +17,7 @@ export interface LexiconFile {
   readonly forms?: readonly LexiconForm[]
 }
 
-/** Reads all lexicons, by their files; throws where one is not as the schema wants it or is not named after what it holds. */
+/** Reads all lexicons, by their files; throws if one does not match the schema or is not named after its content. */
 export async function readLexicons(root: string): Promise<readonly LexiconFile[]> {
   const schema: object = JSON.parse(await readFile(join(root, folder, 'lexicon.schema.json'), 'utf8'))
   const isLexicon = new Ajv2020({ strictRequired: false }).compile<LexiconFile>(schema)

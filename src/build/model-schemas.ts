@@ -1,4 +1,4 @@
-/** The published schemas of our own output, made from its types, whose comments become descriptions. */
+/** The published schemas of the program's output, made from its types, whose comments become descriptions. */
 import { join } from 'node:path'
 import { createGenerator, type SchemaGenerator } from 'ts-json-schema-generator'
 import { schemaId } from '../core/model/schema-id.ts'
@@ -55,7 +55,7 @@ export const explainSchema = async (root: string) =>
 const shared = 'src/{core/model/model,cli/explain/why,cli/explain/explained}.ts'
 const modules: Readonly<Record<string, string>> = { Status: 'src/cli/status/status.ts' }
 
-/** What was read of modules: it takes the compiler some seconds. */
+/** The schema generators by module: parsing takes the compiler some seconds. */
 const read = new Map<string, SchemaGenerator>()
 
 function generatorOf(path: string, tsconfig: string): SchemaGenerator {
@@ -73,7 +73,7 @@ function generatorOf(path: string, tsconfig: string): SchemaGenerator {
   return made
 }
 
-/** The JSON Schema of a type. */
+/** Returns the JSON Schema of a type. */
 function modelSchema(
   root: string,
   type: 'Checked' | 'Explained' | 'MapFrame' | 'Report' | 'Receipt' | 'Rules' | 'Status' | 'Why',
@@ -89,7 +89,7 @@ function modelSchema(
     title: type,
     description,
   }
-  // The generator writes draft-07; what it uses of it says the same in 2020-12 once the definitions are renamed.
+  // The generator writes draft-07; the keywords it uses mean the same in 2020-12 once the definitions are renamed.
   const text = JSON.stringify(published, null, 2)
     .replaceAll('"definitions"', '"$defs"')
     .replaceAll('#/definitions/', '#/$defs/')

@@ -1,8 +1,8 @@
-/** The licences of what is bundled into the package: each asks that its notice goes wherever its code goes. */
+/** The licences of bundled packages: each requires that its notice is distributed with its code. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** What the bundles hold of others. */
+/** The packages in the bundles. */
 const bundled = [
   '@codemirror/autocomplete',
   '@codemirror/commands',

@@ -1,14 +1,14 @@
-/** Everything that is generated, each after what it is made from. Add a line to generate more. */
+/** Every generated file, each after its inputs. Add an entry to generate more. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pages } from './pages.ts'
 import { root } from './root.ts'
 
-/** A file that is made from others. */
+/** A generated file. */
 export interface GeneratedFile {
   /** From the root of the package. */
   readonly path: string
-  /** Whether it is kept in git, and so can be stale; the others are made anew wherever they are needed. */
+  /** Whether it is committed, and so can be stale; the others are generated where they are needed. */
   readonly committed: boolean
   make(): Promise<string>
 }
@@ -140,7 +140,7 @@ export const outputs: readonly GeneratedFile[] = [
   })),
 ]
 
-/** What the output should hold, where that is not what its file holds now. */
+/** Returns the expected content of the output if it differs from the file. */
 export async function stale(output: GeneratedFile): Promise<string | undefined> {
   const content = await output.make()
   const present = await readFile(join(root, output.path), 'utf8').catch(() => undefined)

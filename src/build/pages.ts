@@ -1,4 +1,4 @@
-/** The pages that say how the program is used. Their marked parts are generated, and their commands are run by a test. */
+/** The documentation pages. Their marked parts are generated, and their commands are run by a test. */
 export const pages = [
   'README.md',
   'docs/archives.md',

@@ -1,4 +1,4 @@
-/** The parts of pages that are made: the real output of commands, and the tables of rules. */
+/** The generated parts of pages: the real output of commands, and the tables of rules. */
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -28,7 +28,7 @@ export async function outputOf(command: string, root: string): Promise<{ out: st
   return { out, code }
 }
 
-/** Returns a table of the rules by what they are asked about. */
+/** Returns a table of the rules by scope. */
 function rulesByScope(): string {
   const scopes = Object.keys(over) as Scope[]
   const rows = scopes.map(scope => {
@@ -51,7 +51,7 @@ async function ruleTable(root: string): Promise<string> {
   return ['| rule | over | what must hold | provisions |', '|---|---|---|---|', ...rows].join('\n')
 }
 
-/** What expressions may call, each in a line. */
+/** Returns the functions of expressions, one on each line. */
 function functionTable(): string {
   const names: Readonly<Record<string, string>> = {
     string: 'text',
@@ -70,7 +70,7 @@ function functionTable(): string {
   return ['| function | gives | type |', '|---|---|---|', ...rows].join('\n')
 }
 
-/** One entry of a rule set as it stands in its file, by its id: from the line that names it to the next blank one. */
+/** Returns one entry of a rule set as written in its file, by its id: from the line that names it to the next blank one. */
 async function entryOf(root: string, file: string, id: string): Promise<string> {
   const lines = (await readFile(join(root, file), 'utf8')).split('\n')
   const first = lines.findIndex(line => [`${id}:`, `  ${id}:`, `  - id: ${id}`].includes(line))
@@ -80,8 +80,8 @@ async function entryOf(root: string, file: string, id: string): Promise<string> 
 }
 
 /**
- * A page with every made part as it would be now. A part stands between `<!-- made: NAME -->` and `<!-- end -->`;
- * NAME is `rules`, `rules in full`, `functions`, `entry FILE ID`, or a command whose output is shown.
+ * Returns a page with every generated part up to date. A part is between `<!-- made: NAME -->` and `<!-- end -->`; NAME
+ * is `rules`, `rules in full`, `functions`, `entry FILE ID`, or a command whose output is shown.
  */
 export async function page(root: string, path: string): Promise<string> {
   const text = await readFile(join(root, path), 'utf8')

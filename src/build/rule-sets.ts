@@ -1,4 +1,4 @@
-/** The shipped rule sets, checked whole and written as data, so that a plain run parses no YAML and loads no zod. */
+/** The shipped rule sets, completely validated and written as data, so that a plain run parses no YAML and loads no zod. */
 import { readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -8,7 +8,7 @@ import { parseRuleSet, ruleSetShape } from '../law/rule-set.ts'
 import { rules } from '../rules/index.ts'
 import { jsonText } from './ascii.ts'
 
-/** A module that gives each shipped rule set when it is asked for; throws, with places, when one does not load. */
+/** Returns a module that loads each shipped rule set on demand; throws, with places, when one is invalid. */
 export async function ruleSets(root: string): Promise<string> {
   const folder = 'src/rulesets'
   const names = (await readdir(join(root, folder))).filter(name => name.endsWith('.yaml')).sort()
@@ -54,7 +54,7 @@ function read(text: string, wording: string, places: string): RuleSet {
 `
 }
 
-/** The published schema of rule sets, for editors: from the same shape that judges them. */
+/** Returns the published schema of rule sets, for editors: from the same shape that validates them. */
 export async function ruleSetSchema(): Promise<string> {
   const shape = ruleSetShape([...rules, ownOfItself], {
     set: of => z.string().describe(`The name of a set of ${of} codes of this rule set.`),
@@ -70,7 +70,7 @@ export async function ruleSetSchema(): Promise<string> {
   return `${JSON.stringify(published, withAnyOwnRule, 2)}\n`
 }
 
-/** Stands for the rules that a rule set defines itself, whose ids, messages and parameters no schema can know. */
+/** Represents the rules that a rule set defines itself, whose ids, messages and parameters no schema can know. */
 const ownOfItself = {
   id: 'own',
   summary: 'A rule that this rule set defines itself.',

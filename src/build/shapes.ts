@@ -1,8 +1,11 @@
-/** The shapes of documents, from which slips are explained. */
+/** The shapes of documents, from which mistakes are explained. */
 import type { Schema } from '../core/model/json-schema.ts'
 import { kinds, mapped, nameOf, schemaOf } from './document-schema.ts'
 
-/** What `schema/` needs of the schemas to explain a failure, as text: parsed only when there is something to explain. */
+/**
+ * Returns what `schema/` needs of the schemas to explain a failure, as text: parsed only when there is something to
+ * explain.
+ */
 export async function shapes(): Promise<string> {
   const schemas = await Promise.all(kinds.map(schemaOf))
   const shape = (node: Schema): object => ({

@@ -1,4 +1,4 @@
-/** What a language lacks of what the cards and the shared phrases say: it is shown in English. */
+/** Finds what a catalogue lacks of the cards and the shared phrases: it is shown in English. */
 import { configCard } from '../config/card.ts'
 import { documentCards } from '../core/map.ts'
 import type { Card } from '../core/model/model.ts'
@@ -8,7 +8,7 @@ import { gateCards } from '../policy/cards.ts'
 import { rules } from '../rules/index.ts'
 import { terms as tradeTerms } from '../trade/terms.ts'
 
-/** All cards by which enduse speaks, but those of rule sets. */
+/** All cards of enduse, except those of rule sets. */
 export const allCards: readonly Card[] = [...rules, ...documentCards, ...gateCards, configCard]
 
 /** Returns the ids that a catalogue lacks, such as `within-validity: message too-late`. */
@@ -18,8 +18,8 @@ export function untranslated({ cards, terms }: Catalogue): readonly string[] {
     ...allCards.flatMap(card => {
       const words = Object.hasOwn(cards, card.id) ? cards[card.id] : undefined
       if (words === undefined) return [`${card.id}: everything`]
-      const lacks = (what: string, wanted: object | undefined, found: object | undefined) =>
-        Object.keys(wanted ?? {})
+      const lacks = (what: string, expected: object | undefined, found: object | undefined) =>
+        Object.keys(expected ?? {})
           .filter(id => !Object.hasOwn(found ?? {}, id))
           .map(id => `${card.id}: ${what} ${id}`)
       return [

@@ -1,4 +1,4 @@
-/** Lists what the languages lack, for whoever reads the log of a build: it is shown in English, and stops nothing. */
+/** Lists missing translations in the build log: they are shown in English, and do not fail the build. */
 import { chinese } from '../locale/zh-CN/index.ts'
 import { untranslated } from './translated.ts'
 

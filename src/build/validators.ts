@@ -15,19 +15,22 @@ import {
   schemaOf,
 } from './document-schema.ts'
 
-// The day of a calendar as one pattern, so that the validator needs no library at run time.
+// A valid date as one pattern, so that the validator needs no library at run time.
 const calendarDay = new RegExp(
   '^(?!0000)(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)' +
     '|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)$',
 )
 
-/** The patterns of most texts, as functions in the head of the module that ask the pattern only of what is not plain ASCII. */
+/**
+ * The patterns of most texts, as functions in the head of the module that test the pattern only for text that is not
+ * plain ASCII.
+ */
 const quick: ReadonlyMap<string, string> = new Map([
   ['\\S', 'isShown(value)'],
   ['^\\S(?:[^\\r\\n]*\\S)?$', 'isLine(value)'],
 ])
 
-/** The code that says whether a leaf is as the schema wants it. */
+/** Returns the code that checks whether a leaf matches the schema. */
 function leafTest(leaf: Schema): string {
   if (leaf.const !== undefined) return `value => value === ${JSON.stringify(leaf.const)}`
   if (leaf.enum !== undefined) return `among(${JSON.stringify(leaf.enum.join(' '))})`
@@ -62,15 +65,16 @@ function leafTest(leaf: Schema): string {
   }
 }
 
-/** The names of a group of fields: which are required, and the test of each that holds a leaf. */
+/** The names of a group of fields: the required ones, and the test of each leaf. */
 interface FieldTests {
   readonly required: readonly string[]
   readonly tests: Readonly<Record<string, string | null>>
 }
 
 /**
- * A schema made ready to be compiled: a group checks its names and its leaves in one go, and notes are left out. `schema/`
- * finds out what is wrong with a leaf, so one test of it is enough; that makes an eighth of the code, and twice the speed.
+ * Prepares a schema for compilation: a group checks its names and its leaves at once, and notes are left out. `schema/`
+ * determines what is wrong with a leaf, so one test of it is enough; that makes an eighth of the code, and doubles the
+ * speed.
  */
 function prepared(schema: Schema, defs: Definitions): object {
   const leaf = leafOf(schema, defs)
@@ -110,7 +114,7 @@ function prepared(schema: Schema, defs: Definitions): object {
   }
 }
 
-/** What the schema is or points to, where that is a leaf. */
+/** Returns the leaf that the schema is or refers to, if it is one. */
 function leafOf(schema: Schema | true, defs: Definitions): Schema | undefined {
   if (schema === true) return undefined
   const target = schema.$ref === undefined ? schema : defs[nameOf(schema.$ref)]
@@ -118,7 +122,7 @@ function leafOf(schema: Schema | true, defs: Definitions): Schema | undefined {
   return isLeaf(target) ? target : undefined
 }
 
-/** One module with a validator for each kind of document; what the kinds share is in it once. */
+/** Returns one module with a validator for each kind of document; it contains what the kinds share once. */
 export async function validators(): Promise<string> {
   const schemas = await Promise.all(kinds.map(schemaOf))
   const ready = schemas.map(schema => {
@@ -139,7 +143,8 @@ export async function validators(): Promise<string> {
     ) as object
 
   // The draft does not matter for what `prepared` leaves; the class for 2020-12 makes longer code.
-  // `ownProperties` would cost a third of the time, and only guards names that every object inherits, none of which is ours.
+  // `ownProperties` would cost a third of the time, and only guards names that every object inherits, none of which is
+  // in the schemas.
   const ajv = new Ajv({
     allErrors: true,
     strict: true,
@@ -192,7 +197,7 @@ export async function validators(): Promise<string> {
   return [head, ...named, code, `const blanks = { ${blanks.join(', ')} };`, evenly].join('\n')
 }
 
-/** Shorter code of the same meaning: ajv writes out for each error what one function can do. */
+/** Shortens code without changing it: ajv writes out for each error what one function can do. */
 function compact(code: string): string {
   return rewritten(withoutUnused(code), rewrites)
 }
@@ -212,13 +217,13 @@ const rewrites: readonly Rewrite[] = [
   [/\{instancePath="", parentData, parentDataProperty, rootData=data\}=\{\}/g, () => '{instancePath=""}={}'],
 ]
 
-/** Without the schemas that ajv keeps beside the code and the code does not use. */
+/** Removes the schemas that ajv keeps beside the code and the code does not use. */
 function withoutUnused(code: string): string {
   const isUsed = (name: string) => code.split(new RegExp(`\\b${name}\\b`)).length > 2
   return rewritten(code, [[/^const (schema\d+) = .*;\n/gm, (line, name = '') => (isUsed(name) ? line : '')]])
 }
 
-// Sets and groups are made when they are first asked for: a run over one document needs few of them.
+// Sets and groups are created on first use: a run over one document needs few of them.
 const validatorHead = (decimal: string) => `// Made from schemas/ by \`npm run generate\`.
 const decimal = ${new RegExp(decimal)};
 const isDecimal = value => (Number.isInteger(value) && value >= 0 && value <= 999999999) || decimal.test(value);

@@ -1,4 +1,4 @@
-/** All that enduse can say of documents, by card: what every language has to have words for. Types only. */
+/** The messages of all cards, which every language has to translate. Types only. */
 
 import type { configCard } from '../config/card.ts'
 import type { SourceCards } from '../core/map.ts'
@@ -9,20 +9,20 @@ import type { GateCards } from '../policy/cards.ts'
 import type { ReaderCards } from '../read/cards.ts'
 import type { ListedRules } from '../rules/index.ts'
 
-/** The words of the rules. */
+/** The messages of the rules. */
 export type RuleWords = WordsForAll<ListedRules>
 
-/** The words of what is found before the schema is asked. */
+/** The messages of what is found before schema validation. */
 export type ReaderWords = WordsForAll<readonly [...SourceCards, ...ReaderCards, ...KindCards]>
 
-/** The words of what the schema finds. */
+/** The messages of schema validation. */
 export type SchemaWords = WordsForAll<SchemaCards>
 
-/** The words of what is found in files that exempt. */
+/** The messages of findings in exempting files. */
 export type GateWords = WordsForAll<GateCards>
 
-/** The words of what is said of a config. */
+/** The messages about a config. */
 export type ConfigWords = WordsForAll<readonly [typeof configCard]>
 
-/** The words of all that is no rule. */
+/** The messages of all cards that are no rules. */
 export type DocumentWords = ReaderWords & SchemaWords & GateWords & ConfigWords

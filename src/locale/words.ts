@@ -1,4 +1,4 @@
-/** The words that enduse shows around what it finds, by language: complete by type. */
+/** The messages around findings, by language; completeness is checked by type. */
 import type { RuleSet } from '../core/model/model.ts'
 import { plainEnglish } from '../law/english.ts'
 import type { Language } from '../message/language.ts'
@@ -13,7 +13,7 @@ import { en as startEn } from './en/start.ts'
 import { en as statusEn } from './en/status.ts'
 import { en as whyEn } from './en/why.ts'
 
-/** Everything that is said in a language beside cards: a part for each surface. */
+/** All messages of a language besides cards: a part for each surface. */
 const inEnglish = {
   explain: explainEn,
   field: fieldEn,
@@ -28,21 +28,21 @@ const inEnglish = {
 
 export type Words = typeof inEnglish
 
-/** A language as a command uses it: words of its own, and a translator for what rules and law say. */
+/** A language as a command uses it: its own messages, and a translator for rules and law. */
 export interface Locale {
   readonly language: Language
   readonly words: Words
   readonly translator: Translator
 }
 
-/** English, which needs nothing to be loaded. */
+/** English, for which nothing has to be loaded. */
 export const englishLocale: Locale = {
   language: 'en',
   words: inEnglish,
   translator: englishTranslator(plainEnglish),
 }
 
-/** The locale of a language; rule sets bring words for what they say themselves. */
+/** Loads the locale of a language; rule sets bring the translations of their own texts. */
 export async function localeOf(language: Language, ruleSets: readonly RuleSet[]): Promise<Locale> {
   if (language === 'en') return englishLocale
   const [{ chinese }, { words }] = await Promise.all([import('./zh-CN/index.ts'), import('./zh-CN/words.ts')])

@@ -1,9 +1,9 @@
-/** The sentences of a card in a language that is not the one in which the cards are written. */
+/** The translated sentences of a card. */
 import type { Card } from '../core/model/model.ts'
 
 /**
- * A card's sentences by message, label and term id, with the same `{names}` as the card's own. What is missing is shown in
- * English.
+ * The sentences of a card by message, label and term id, with the same `{names}` as the card's own. A missing one is
+ * shown in English.
  */
 export interface CardWords<M extends string = string, L extends string = string, T extends string = string> {
   readonly summary?: string

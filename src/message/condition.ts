@@ -1,15 +1,15 @@
-/** What is said of a finding that undetermined law decides. */
+/** The texts of findings that depend on undetermined law. */
 import type { Argument, Condition, Effect, Finding } from '../core/model/model.ts'
 import { fill, type Vocabulary } from './render.ts'
 
-/** What is said of a finding that holds on a condition, by what it depends on and by what it does if that is met. */
+/** The texts of a finding that holds on a condition, by what it depends on and by its effect if the condition is met. */
 export interface ConditionWords {
   readonly text: Readonly<Record<Condition['state'], Readonly<Record<Effect, string>>>>
-  /** `uncertain`: the law that it rests on is in force, and is known from a weak source only. */
+  /** `uncertain`: the law it is based on is in force, and is known from a weak source only. */
   readonly help: Readonly<Record<'instrument' | 'terms' | 'uncertain', string>>
 }
 
-/** The same in English. */
+/** The texts in English. */
 export const englishConditions: ConditionWords = {
   text: {
     'in-force': {
@@ -38,13 +38,13 @@ export const englishConditions: ConditionWords = {
   },
 }
 
-/** On what a finding depends, and the command that records what was determined of that. */
+/** What a finding depends on, and the command that records what was determined about it. */
 export interface Dependence {
   readonly condition?: Condition | undefined
   readonly record?: string | undefined
 }
 
-/** The text and the advice of a finding that undetermined or uncertain law decides. */
+/** Returns the text and the help of a finding that depends on undetermined or uncertain law. */
 export function underCondition(
   { text, help }: Pick<Finding, 'text' | 'help'>,
   { condition, record: command = '' }: Dependence,

@@ -1,6 +1,9 @@
 /** Joins pieces of Chinese sentences. */
 
-/** Joins two pieces of a sentence: one blank parts Chinese characters from letters and digits, and none parts them from each other. */
+/**
+ * Joins two pieces of a sentence: with one blank between Chinese characters and letters or digits, and without a blank
+ * between Chinese characters.
+ */
 export function joined(before: string, after: string): string {
   if (/\p{Script=Han}$/u.test(before) && /^[A-Za-z0-9]/.test(after)) return `${before} ${after}`
   if (/[A-Za-z0-9]$/.test(before) && /^\p{Script=Han}/u.test(after)) return `${before} ${after}`

@@ -1,4 +1,4 @@
-/** The languages in which enduse speaks; ids, keys and exit codes are the same in all of them. */
+/** The languages of the output; ids, keys and exit codes are the same in all of them. */
 export const languages = ['en', 'zh-CN'] as const
 
 export type Language = (typeof languages)[number]

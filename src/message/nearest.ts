@@ -1,27 +1,27 @@
-/** "Did you mean": the known word that is nearest to a word that is not known. */
+/** Suggests the known word nearest to an unknown one ("did you mean"). */
 import { distance } from 'fastest-levenshtein'
 
-// A name of our own is never so long, and the cost grows with the square of the length.
+// No known name is longer, and the cost grows with the square of the length.
 const longest = 64
 
-/** A word as it is compared: without case, hyphens, underscores, dots and blanks. */
+/** Returns a word as it is compared: without case, hyphens, underscores, dots and blanks. */
 export function folded(word: string): string {
   return word.toLowerCase().replace(/[-_.\s]+/g, '')
 }
 
 /**
- * The candidate that differs least from `word`, case and separators aside; `undefined` when more than about a third of
- * the word would have to change. Where several are equally near it is the first in alphabetical order.
+ * Returns the candidate that differs least from `word`, ignoring case and separators; `undefined` when more than about
+ * a third of the word would have to change. Of several equally near ones it is the first in alphabetical order.
  */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   if (word.length > longest) return undefined
-  const wanted = folded(word)
-  if (wanted === '') return undefined
-  const limit = Math.min(Math.max(1, Math.floor(wanted.length / 3)), wanted.length - 1)
+  const expected = folded(word)
+  if (expected === '') return undefined
+  const limit = Math.min(Math.max(1, Math.floor(expected.length / 3)), expected.length - 1)
   let found: string | undefined
   let least = limit + 1
   for (const candidate of candidates) {
-    const away = changesBetween(wanted, folded(candidate))
+    const away = changesBetween(expected, folded(candidate))
     if (away < least || (away === least && found !== undefined && candidate < found)) {
       found = candidate
       least = away
@@ -30,13 +30,13 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   return found
 }
 
-/** The nearest candidate at the end of a sentence: `; did you mean "word"?`; nothing where none is near. */
+/** Returns the nearest candidate as the end of a sentence: `; did you mean "word"?`; empty if none is near. */
 export function didYouMean(word: string, candidates: readonly string[]): string {
   const near = nearest(word, candidates)
   return near === undefined ? '' : `; did you mean "${near}"?`
 }
 
-// Two neighbours that changed places are one slip of the hand, though the distance counts two.
+// Two swapped neighbours are one typing mistake, though the distance counts two.
 function changesBetween(a: string, b: string): number {
   const changes = distance(a, b)
   if (changes !== 2 || a.length !== b.length) return changes

@@ -1,4 +1,4 @@
-/** Renders messages: fills sentences of a catalogue with arguments, in the words of one language. */
+/** Renders messages: fills sentences of a catalogue with arguments, in the words of one locale. */
 import type {
   Argument,
   Arguments,
@@ -8,7 +8,7 @@ import type {
   Pointer,
 } from '../core/model/model.ts'
 
-/** What a language calls things: all that rendering an argument needs. */
+/** The names that a locale has for things: all that rendering an argument needs. */
 export interface Vocabulary {
   /** Returns the phrase of a term id. */
   term(id: string): string
@@ -21,13 +21,13 @@ export interface Vocabulary {
   /** Returns text of a rule set in the language, where the rule set has it; else the text. */
   ruleSetText(text: string): string
   list(items: readonly string[], joint: 'and' | 'or' | undefined): string
-  /** Joins two pieces of a sentence, of which one filled a slot. */
+  /** Joins two pieces of a sentence, one of which filled a slot. */
   join(before: string, after: string): string
-  /** Returns what a rule set's own sentence marks as a phrase (`{~word}`) in the language; nothing where it has no words for it. */
+  /** Returns a phrase that a rule set's own sentence marks (`{~word}`) in the locale; `undefined` if the locale has none. */
   phrase?(text: string): string | undefined
 }
 
-/** An argument in words. */
+/** Renders an argument as text. */
 export function render(argument: Argument, vocabulary: Vocabulary): string {
   if (typeof argument === 'string') return argument
   if ('unit' in argument)
@@ -49,8 +49,8 @@ export function render(argument: Argument, vocabulary: Vocabulary): string {
 const slot = /\{(~?)([a-zA-Z]+)\}/g
 
 /**
- * Fills each `{name}` of a sentence with the argument of that name; a name without an argument stays as it is, so that a mistake
- * shows. A sentence that ends with a word such as `Ltd.` needs no second full stop.
+ * Fills each `{name}` of a sentence with the argument of that name. A name without an argument stays as it is, so that
+ * a mistake shows. A sentence that ends with a word such as `Ltd.` gets no second full stop.
  */
 export function fill(sentence: string, args: Arguments, vocabulary: Vocabulary): string {
   let text = ''
@@ -81,10 +81,10 @@ export function namesIn(sentence: string): readonly string[] {
   return names
 }
 
-// The sentences of catalogues: there is a limited number of them.
+// The sentences of catalogues: their number is limited.
 const namesBySentence = new Map<string, readonly string[]>()
 
-/** A message and its advice in words. */
+/** Renders a message and its help. */
 export function say(
   message: Pick<Message, 'text' | 'help'>,
   args: Arguments,
@@ -93,7 +93,7 @@ export function say(
   return { text: fill(message.text, args, vocabulary), help: fill(message.help, args, vocabulary) }
 }
 
-/** Returns an argument as plain data: what traces reads, or holds more than an argument does, is left behind. */
+/** Returns an argument as plain data, without tracing wrappers and fields that are no part of an argument. */
 function plainArgument(argument: Argument): Argument {
   if (typeof argument === 'string') return argument
   if ('list' in argument) {
@@ -120,7 +120,7 @@ function plainArguments(args: Arguments): Arguments {
   return Object.fromEntries(Object.entries(args).map(([name, one]) => [name, plainArgument(one)]))
 }
 
-/** Returns, as plain data, the arguments that sentences name: what nobody is shown is no part of what was found. */
+/** Returns, as plain data, the arguments that sentences name; an argument that no sentence shows is no part of a finding. */
 export function namedArguments(args: Arguments, ...sentences: readonly string[]): Arguments {
   const named: Record<string, Argument> = {}
   for (const sentence of sentences)
@@ -139,7 +139,7 @@ function anchorOf(argument: object): Pick<LocatedArgument, 'document'> & { reado
   }
 }
 
-/** Replaces every argument at any depth by what `of` makes of it, the innermost first. */
+/** Replaces every argument at any depth by the result of `of`, the innermost first. */
 export function mapArguments(args: Arguments, of: (argument: Argument, name: string) => Argument): Arguments {
   const one = (argument: Argument, name: string): Argument => {
     if (typeof argument === 'object' && 'with' in argument && argument.with !== undefined)

@@ -1,7 +1,7 @@
 const spokenOf = new Set(['title', 'description', '$comment'])
 
-/** A schema with its titles, descriptions and notes in another language; what it asks for stays. */
-export function spokenSchema<S>(schema: S, say: (said: string) => string): S {
+/** Returns a schema with translated titles, descriptions and notes; its constraints stay. */
+export function spokenSchema<S>(schema: S, say: (text: string) => string): S {
   const spoken = (value: unknown, name?: string): unknown => {
     if (typeof value === 'string') return name !== undefined && spokenOf.has(name) ? say(value) : value
     if (typeof value !== 'object' || value === null || name === 'examples') return value

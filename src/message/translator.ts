@@ -1,4 +1,4 @@
-/** Renders what rules, the law and rule sets say in a language other than English, from its catalogue. */
+/** Renders what rules, the law and rule sets state in a language other than English, from its catalogue. */
 import type {
   Argument,
   Arguments,
@@ -22,7 +22,7 @@ import { type Wording, wordingOf } from './wording.ts'
 /** The sentences and names of a language. */
 export interface Catalogue {
   readonly language: Language
-  /** By id, of rules and of everything else that has a card. */
+  /** Sentences by card id, of rules and of everything else that has a card. */
   readonly cards: Readonly<Record<string, CardWords>>
   /** The phrases that several cards share, and those of the law, by term id. */
   readonly terms: Readonly<Record<string, string>>
@@ -32,31 +32,31 @@ export interface Catalogue {
   readonly units: Readonly<Record<string, string>>
   readonly lists: { readonly between: string; readonly and: string; readonly or: string }
   readonly notices: Readonly<Record<Notice['notice'], string>>
-  /** What is said of a finding that undetermined law decides. */
+  /** The texts of a finding that depends on undetermined law. */
   readonly conditions: ConditionWords
-  /** What is said where an expression of a rule set's own rule gives no answer. */
+  /** The texts for an expression of a rule set's own rule that has no result. */
   readonly notEvaluated: { readonly text: string; readonly help: string }
 }
 
-/** What of a finding is said in a language. */
+/** The parts of a finding that are translated. */
 export type Translated = Pick<
   Finding,
   'rule' | 'message' | 'data' | 'text' | 'help' | 'related' | 'basis' | 'condition' | 'record'
 >
 
-/** Says in a language what cards, the law and rule sets say in English; what it has no words for stays as it is. */
+/** Translates cards, the law and rule sets; text without a translation stays as it is. */
 export interface Translator {
   readonly language: Language
   /** The card with its sentences in the language. */
   card<C extends Card>(card: C): C
   report(report: Report): Report
-  /** One finding, or as much of one as is shown. */
+  /** One finding, or the given parts of one. */
   finding<F extends Translated>(finding: F): F
-  /** A phrase of the law or of a rule; text alone is that of a rule set, such as the title of an instrument. */
+  /** A phrase of the law or of a rule; plain text is that of a rule set, such as the title of an instrument. */
   phrase(argument: Argument, rule?: string): string
 }
 
-/** English, in which everything is written: all stays as it is. */
+/** Returns the English translator, which leaves everything as it is written. */
 export const englishTranslator = (vocabulary: Vocabulary): Translator => ({
   language: 'en',
   card: card => card,
@@ -65,10 +65,13 @@ export const englishTranslator = (vocabulary: Vocabulary): Translator => ({
   phrase: argument => render(argument, vocabulary),
 })
 
-/** Says that the catalogue has no words for a term: what it would stand in stays English. */
+/** Thrown when the catalogue has no words for a term: the sentence around it stays English. */
 const untranslated = new Error('the catalogue has no words for a term')
 
-/** Renders from the catalogue of a language; rule sets bring the words for what they say themselves. */
+/**
+ * Returns a translator that renders from the catalogue of a language; rule sets bring the translations of their own
+ * texts.
+ */
 export function translatorOf(tongue: Catalogue, ruleSets: readonly RuleSet[]): Translator {
   const { language, cards } = tongue
   const wording = wordingOf(ruleSets.map(one => ownOf(one.wording, language) ?? {}))
@@ -94,14 +97,14 @@ export function translatorOf(tongue: Catalogue, ruleSets: readonly RuleSet[]): T
   }
   const reasoned = (text: string, reason: Argument | undefined, rule: string) =>
     shown(() => phrase(reason ?? text, rule), text)
-  /** The sentence of a rule set's own rule, as the rule set states it in the language. */
+  /** Returns the sentence of a rule set's own rule, as the rule set states it in the language. */
   const ownSentence = ({ rule, message, basis }: Translated) => {
     const own = ruleSets.find(({ name }) => name === basis?.ruleSet)?.rules.find(({ id }) => id === rule)
     const sentence = own === undefined ? undefined : ownOf(own.messages, message)
     if (sentence === undefined) return undefined
     return { text: wording(sentence.text) ?? sentence.text, help: wording(sentence.help) ?? sentence.help }
   }
-  /** What the engine says under any rule: a rule set's own cannot have a message of this name. */
+  /** Renders the messages that the engine yields under any rule; a rule set's own rule cannot have a message of this name. */
   const ofEngine = (message: string, data: Arguments) =>
     data.why !== undefined && message === 'not-evaluated' ? tongue.notEvaluated : undefined
   const finding = <F extends Translated>(one: F): F => {
@@ -191,7 +194,7 @@ export function translatorOf(tongue: Catalogue, ruleSets: readonly RuleSet[]): T
   }
 }
 
-/** The vocabulary of a language: with the terms of a card, of which those come first. */
+/** Returns the vocabulary of a language, with the terms of a card, which take precedence. */
 export function vocabularyOf(
   { terms, countries, units, lists }: Catalogue,
   wording: Wording = () => undefined,
@@ -221,14 +224,14 @@ export function vocabularyOf(
   }
 }
 
-/** Sentences as they are shown where nothing fills them. */
+/** Returns sentences as they are shown without arguments. */
 function plainly(sentences: Readonly<Partial<Record<string, string>>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(sentences).map(([id, one]) => [id, (one ?? '').replaceAll('{~', '{')]),
   )
 }
 
-/** A card of a rule set's own, as far as the rule set has words for it. */
+/** Returns a card of a rule set's own rule with the translations that the rule set has. */
 function ofRuleSet<C extends Card>(
   card: C,
   phrase: (text: string) => string,
@@ -249,7 +252,7 @@ function ofRuleSet<C extends Card>(
   }
 }
 
-/** What an id of anybody's making stands for: never something that every object has. */
+/** Returns the entry of an id that is user input: own properties only, never one that every object has. */
 function ownOf<T>(record: Readonly<Partial<Record<string, T>>>, id: string): T | undefined {
   return Object.hasOwn(record, id) ? record[id] : undefined
 }

@@ -1,7 +1,7 @@
-/** What may be written at a cursor, from the published JSON Schemas: names of fields, values, and starts. */
+/** Completions at a cursor, from the published JSON Schemas: names of fields, values, and templates. */
 import { type Path, type Spot, spotAt } from './outline.ts'
 
-/** A JSON Schema as far as it is gone by here. */
+/** A JSON Schema, with the keywords that are used here. */
 export interface CompletionSchema {
   readonly $ref?: string
   readonly $defs?: Readonly<Record<string, CompletionSchema>>
@@ -17,22 +17,22 @@ export interface CompletionSchema {
   readonly examples?: readonly unknown[]
 }
 
-/** The schemas of documents, by the kind that a document says it is. */
+/** The schemas of documents, by the kind that a document states. */
 export type Schemas = Readonly<Record<string, CompletionSchema>>
 
-/** Something to choose. */
+/** A completion. */
 export interface Option {
   readonly label: string
-  /** In few words beside it, such as the title of a field or the name of a country. */
+  /** A short text beside it, such as the title of a field or the name of a country. */
   readonly detail: string
-  /** What the schema says of it. */
+  /** The description in the schema. */
   readonly about: string
-  /** `example`: the schema shows a value like it; `start`: a whole document; `entry`: one more of a list. */
+  /** `example`: the schema shows a value like it; `start`: a complete document; `entry`: another entry of a list. */
   readonly kind: 'field' | 'value' | 'example' | 'start' | 'entry'
   readonly isRequired: boolean
   /**
-   * What is written when it is chosen: `blank` stands where something is to be filled in. Lines after the first are written
-   * below the beginning of the line on which the cursor is.
+   * The text that is inserted: `blank` is in each place to be filled in. Lines after the first are written below the
+   * beginning of the line of the cursor.
    */
   readonly insert: string
 }
@@ -44,13 +44,13 @@ export interface Completions {
   readonly options: readonly Option[]
 }
 
-/** Says what a code means, such as that IN is India; nothing where it has no name. `type` is the name of its definition. */
+/** Returns the name of a code, such as India for IN, if it has one. `type` is the name of its definition. */
 export type CodeNames = (type: string, code: string) => string | undefined
 
-/** Where something is to be filled in, as the editor writes it. */
+/** A place to be filled in, as the editor writes it. */
 export const blank = '\u0024{}'
 
-/** What may be written at a cursor; nothing where the schemas say nothing. */
+/** Returns the completions at a cursor, if the schemas have any. */
 export function completionsAt(
   text: string,
   cursor: number,
@@ -61,7 +61,7 @@ export function completionsAt(
   const spot = spotAt(text, cursor, format)
   if (spot === undefined) return undefined
   const { from } = spot
-  // A name is written with its quotation mark and colon: the mark that stands there already goes.
+  // A name is inserted with its quotation mark and colon: an existing mark is replaced.
   const isClosed =
     spot.role === 'key' && !spot.hasColon && spot.quote !== '' && text.charAt(spot.to) === spot.quote
   const to = spot.to + (isClosed ? 1 : 0)
@@ -70,7 +70,7 @@ export function completionsAt(
   return options.length === 0 ? undefined : { from, to, options }
 }
 
-/** What the schema says of the field whose name is at a cursor. */
+/** Returns what the schema states about the field whose name is at a cursor. */
 export function fieldAt(
   text: string,
   cursor: number,
@@ -94,7 +94,7 @@ export function fieldAt(
   return { ...worded(field), label, isRequired, from: spot.from, to: spot.to }
 }
 
-/** A whole document of a kind with every field that is required, to be filled in. */
+/** Returns a complete document of a kind with every required field, to be filled in. */
 export function startOf(kind: string, schemas: Schemas, format: 'yaml' | 'json'): string | undefined {
   const root = schemas[kind]
   if (root === undefined) return undefined
@@ -118,7 +118,7 @@ function optionsAt(spot: Spot, schemas: Schemas, naming: CodeNames, behind: stri
     : values
 }
 
-/** Of a document that does not say yet what it is. */
+/** Returns the completions in a document that does not state its kind yet. */
 function startOptions(spot: Spot, schemas: Schemas): readonly Option[] {
   const { path, role } = spot
   const kinds = Object.entries(schemas)
@@ -176,7 +176,7 @@ function fields(
   return [...options.filter(one => one.isRequired), ...options.filter(one => !one.isRequired)]
 }
 
-/** The name of a member with its colon, in the quotation marks that stand there or that JSON wants. */
+/** Returns the name of a member with its colon, in the existing quotation marks or those that JSON needs. */
 function named(label: string, { style, quote, hasColon }: Spot, value: string): string {
   if (hasColon) return label
   if (quote !== '') return `${label}${quote}:${value}`
@@ -219,7 +219,7 @@ function valuesOf(
     })
   if (listed !== undefined) return listed.map(option('value'))
   if (isType(root, schema, 'object') || isType(root, schema, 'array')) {
-    // Where something stands already, a skeleton would be written before it.
+    // If there is text already, a skeleton would be inserted before it.
     if (spot.quote !== '' || spot.typed !== '' || /^[ \t]*[^\s,}\]]/.test(behind)) return []
     const writer =
       spot.style === 'block' ? undefined : spot.style === 'json' ? jsonWriter(root, margin) : flowWriter(root)
@@ -239,7 +239,7 @@ function valuesOf(
   return (schema.examples ?? []).filter(isPlain).map(option('example'))
 }
 
-/** A value as it is to be written: as text where the schema wants text, and a reader of YAML would see something else. */
+/** Returns a value as it is written: quoted if the schema expects text, and a YAML reader would see something else. */
 function scalar(value: unknown, { style, quote }: Spot): string {
   const text = String(value)
   if (typeof value !== 'string' || quote !== '') return text
@@ -247,7 +247,7 @@ function scalar(value: unknown, { style, quote }: Spot): string {
   return needsQuotes ? JSON.stringify(text) : text
 }
 
-/** Whether a text is read as itself in YAML without quotation marks, in a flow collection too. */
+/** Checks whether a text is read as itself in YAML without quotation marks, also in a flow collection. */
 function isPlainText(text: string): boolean {
   if (
     /^(?:~|null|true|false|[-+]?(?:\d[\d_]*)?\.?\d*(?:e[-+]?\d+)?|0[xo][\da-f]+|[-+]?\.(?:inf|nan))$/i.test(
@@ -258,7 +258,7 @@ function isPlainText(text: string): boolean {
   return /^[^\s\-?:,[\]{}#&*!|>'"%@`][^,[\]{}]*$/u.test(text) && !/:(?:\s|$)|\s#|\s$/.test(text)
 }
 
-/** The options that fit what is typed, best first; all of them where what is typed is one of them. */
+/** Returns the options that match what is typed, best first; all of them if what is typed is one of them. */
 function ranked(options: readonly Option[], { typed }: Spot): readonly Option[] {
   const word = typed.trim().toLowerCase()
   if (
@@ -286,7 +286,7 @@ function ranked(options: readonly Option[], { typed }: Spot): readonly Option[] 
 
 const worded = ({ title = '', description = '' }: CompletionSchema) => ({ detail: title, about: description })
 
-/** The schema of the value at a path. */
+/** Returns the schema of the value at a path. */
 export function schemaAt(root: CompletionSchema | undefined, path: Path): CompletionSchema | undefined {
   if (root === undefined) return undefined
   let here: CompletionSchema | undefined = root
@@ -303,7 +303,7 @@ export function schemaAt(root: CompletionSchema | undefined, path: Path): Comple
   return here
 }
 
-/** A schema with what it refers to: its own title, description and examples go before. */
+/** Returns a schema merged with what it refers to: its own title, description and examples take precedence. */
 function resolved(
   root: CompletionSchema,
   schema: CompletionSchema | undefined,
@@ -319,11 +319,11 @@ const definitionOf = ({ $ref = '' }: CompletionSchema): string => $ref.replace('
 const isType = (root: CompletionSchema, schema: CompletionSchema, type: string): boolean =>
   resolved(root, schema)?.type === type
 
-/** How skeletons are written in one style. */
+/** Writes skeletons in one style. */
 interface Writer {
-  /** The value of a member behind its colon. */
+  /** Returns the value of a member after its colon. */
   value(schema: CompletionSchema, depth: number): string
-  /** The members that are required, each on a line of its own. */
+  /** Returns the required members, each on a line of its own. */
   members(schema: CompletionSchema, depth: number): string
   entry(schema: CompletionSchema, depth: number): string
 }
@@ -334,7 +334,7 @@ function memberSchemas(
   root: CompletionSchema,
   schema: CompletionSchema,
 ): readonly (readonly [string, CompletionSchema])[] {
-  // Where one of several has to be there, the first is shown.
+  // If one of several is required, the first is shown.
   const required = schema.required ?? schema.anyOf?.[0]?.required ?? []
   return required.flatMap(name => {
     const field = schema.properties?.[name]
@@ -343,7 +343,7 @@ function memberSchemas(
   })
 }
 
-/** The one value that a schema takes, if it is one. */
+/** Returns the one value that a schema accepts, if there is only one. */
 function only(schema: CompletionSchema): unknown {
   return schema.const ?? (schema.enum?.length === 1 ? schema.enum[0] : undefined)
 }

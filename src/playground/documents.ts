@@ -4,7 +4,7 @@
 export interface PlaygroundDocument {
   readonly id: number
   readonly name: string
-  /** Its text; of a file that is no text, its bytes in base64. */
+  /** Its text; for a file that is not text, its bytes in base64. */
   readonly content: string
   readonly isBytes: boolean
   readonly isEdited: boolean
@@ -17,16 +17,16 @@ export interface Arrival {
   readonly isBytes: boolean
 }
 
-/** What came of adding files. */
+/** The result of adding files. */
 export interface Placement {
   readonly documents: readonly PlaygroundDocument[]
   readonly added: readonly PlaygroundDocument[]
-  /** Names of those that lay there already, with the same content. */
+  /** Names of files that were present already, with the same content. */
   readonly same: readonly string[]
   readonly renamed: readonly { readonly from: string; readonly to: string }[]
 }
 
-/** Adds files. What is there is never replaced: a file of its name that differs gets another one. */
+/** Adds files. An existing document is never replaced: a different file of the same name gets another name. */
 export function place(
   documents: readonly PlaygroundDocument[],
   arrivals: readonly Arrival[],
@@ -52,8 +52,8 @@ export function place(
 }
 
 /**
- * Brings back those of `before` that are gone, each to its place. What lies there stays as it is now, whatever was written
- * since; one whose name was taken meanwhile comes back with another.
+ * Restores those of `before` that are gone, each at its place. Existing documents keep their current text; one whose
+ * name was taken meanwhile is restored under another.
  */
 export function restored(
   documents: readonly PlaygroundDocument[],
@@ -74,7 +74,7 @@ export function restored(
   }
 }
 
-/** The name itself, or with the first number that makes it free: `shipment.yaml`, `shipment-2.yaml`. */
+/** Returns the name itself, or the name with the first number that makes it unique: `shipment.yaml`, `shipment-2.yaml`. */
 export function freeName(name: string, documents: readonly Pick<PlaygroundDocument, 'name'>[]): string {
   const isFree = (one: string) => documents.every(other => other.name !== one)
   if (isFree(name)) return name
@@ -85,14 +85,14 @@ export function freeName(name: string, documents: readonly Pick<PlaygroundDocume
   }
 }
 
-/** How a document is written: by the ending of its name, or else by how it begins. */
+/** Returns the format of a document: by the ending of its name, or else by its beginning. */
 export function formatOf(name: string, text: string): 'yaml' | 'json' {
   if (/\.json$/i.test(name)) return 'json'
   if (/\.ya?ml$/i.test(name)) return 'yaml'
   return /^\s*[[{]/.test(text) ? 'json' : 'yaml'
 }
 
-/** Whether a file that was found in a folder is taken for a document; folders of tools and of fixtures hold none. */
+/** Checks whether a file that was found in a folder is taken as a document; folders of tools and of fixtures contain none. */
 export function isPlaygroundFile(path: string): boolean {
   const steps = path.split('/')
   const isAside = (step: string) =>

@@ -1,41 +1,41 @@
-/** The shell around the network: answers requests on an address of this machine, and knows of nothing but bytes. */
+/** The network layer: answers requests on a loopback address, and handles bytes only. */
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** A request as it came in. Header names are in small letters. */
+/** A request as received. Header names are in lower case. */
 export interface Call {
   readonly method: string
   /** Path and query, as sent. */
   readonly target: string
   readonly headers: Readonly<Record<string, string | undefined>>
-  /** Reads what was sent; nothing where it is larger than the bound. */
+  /** Reads the body; `undefined` if it is larger than the limit. */
   body(): Promise<Uint8Array | undefined>
 }
 
-/** What is sent back. */
+/** The response. */
 export interface Reply {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: string | Uint8Array
 }
 
-/** The addresses on which anything is ever answered: those that no other machine reaches. */
+/** The addresses on which requests are answered: loopback only. */
 export const loopback = ['127.0.0.1', '::1'] as const
 export type Loopback = (typeof loopback)[number]
 
-/** What listens, until it is closed. */
+/** A running server, until it is closed. */
 export interface Listening {
   readonly port: number
   close(): Promise<void>
 }
 
-/** A word of 256 bits that nobody guesses. */
+/** Returns a random secret of 256 bits. */
 export function secret(): string {
   return randomBytes(32).toString('base64url')
 }
 
-/** Answers requests on a port of this machine; any free one for 0. Rejects with the error of the system where it cannot. */
+/** Answers requests on a local port; any free one for 0. Rejects with the error of the system if it cannot listen. */
 export function listen(
   { host, port, bodyBytes }: { readonly host: Loopback; readonly port: number; readonly bodyBytes: number },
   answer: (call: Call, port: number) => Promise<Reply>,
@@ -69,7 +69,7 @@ export function listen(
   })
 }
 
-/** Where a header comes twice, it is of no use. */
+/** A header that occurs twice is ignored. */
 function headersOf({ headersDistinct }: IncomingMessage): Record<string, string | undefined> {
   return Object.fromEntries(
     Object.entries(headersDistinct).map(([name, values]) => [
@@ -87,7 +87,7 @@ function bodyOf(request: IncomingMessage, bound: number): Promise<Uint8Array | u
       length += chunk.length
       if (length <= bound) chunks.push(chunk)
       else chunks.length = 0
-      // What is far too large is not read to its end.
+      // A body far above the limit is not read to its end.
       if (length > bound * 2) resolve(undefined)
     })
     request.on('end', () => resolve(length > bound ? undefined : Buffer.concat(chunks)))
@@ -97,7 +97,7 @@ function bodyOf(request: IncomingMessage, bound: number): Promise<Uint8Array | u
 
 function send(request: IncomingMessage, response: ServerResponse, { status, headers, body }: Reply): void {
   const bytes = typeof body === 'string' ? Buffer.from(body) : body
-  // What was not read to its end would be taken for the next request.
+  // An unread body would be taken for the next request.
   const closing = request.complete || request.method === 'GET' ? {} : { connection: 'close' }
   response.writeHead(status, { ...headers, ...closing, 'content-length': bytes.length })
   response.end(request.method === 'HEAD' ? undefined : bytes, () => {

@@ -1,16 +1,16 @@
-/** Where in a text the findings of a report stand: what an editor underlines. */
+/** Locates the findings of a report in a text: what an editor underlines. */
 import type { Finding, Place, Related, Report } from '../core/model/model.ts'
 
-/** A stretch of the text of a paper that a finding is about. */
+/** A range in the text of a document that a finding is about. */
 export interface FindingMark {
   readonly from: number
   readonly to: number
   readonly finding: Finding
-  /** Set where this is not the place of the finding, but one that belongs to it. */
+  /** Set if this is a related place, not the place of the finding. */
   readonly related?: Related
 }
 
-/** The marks in a paper, in the order of its text. */
+/** Returns the marks in a document, in the order of its text. */
 export function marksOf({ findings }: Report, file: string, text: string): readonly FindingMark[] {
   const starts = lineStarts(text)
   const marks = findings.flatMap((finding): readonly FindingMark[] => {
@@ -23,7 +23,10 @@ export function marksOf({ findings }: Report, file: string, text: string): reado
   return [...marks].sort((a, b) => a.from - b.from || a.to - b.to)
 }
 
-/** The stretch of a place, at least one character of its line where there is one; nothing for a place without a line. */
+/**
+ * Returns the range of a place, at least one character of its line if there is one; `undefined` for a place without a
+ * line.
+ */
 export function rangeOf(
   { line, column = 1, endLine = line, endColumn = column }: Place,
   starts: readonly number[],
@@ -40,7 +43,7 @@ export function rangeOf(
     : { from, to: within(from + 1) }
 }
 
-/** Where the lines of a text begin, as the reader and editors count them. */
+/** Returns where the lines of a text begin, as the reader and editors count them. */
 export function lineStarts(text: string): readonly number[] {
   return [0, ...[...text.matchAll(/\r\n?|\n/g)].map(({ index, 0: found }) => index + found.length)]
 }

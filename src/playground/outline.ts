@@ -1,33 +1,33 @@
-/** What is being written where: the spot of a cursor in a document that is not finished, and so not read by the reader. */
+/** Determines what is being written at a cursor in an unfinished document, which the reader cannot parse. */
 
-/** The way from the root of a document to a value in it. */
+/** The path from the root of a document to a value in it. */
 export type Path = readonly (string | number)[]
 
-/** What stands where the cursor is. */
+/** What is at the cursor. */
 export interface Spot {
-  /** Of the mapping whose name is written (`key`), of the value itself, or of the entry of a list. */
+  /** The path of the mapping whose name is written (`key`), of the value itself, or of the entry of a list. */
   readonly path: Path
   /**
-   * `key`: the name of a member. `value`: what a member holds. `open`: nothing stands at the path yet, so that a name, an
+   * `key`: the name of a member. `value`: the value of a member. `open`: nothing is at the path yet, so that a name, an
    * entry or a value may follow. `entry`: another entry of a list may begin.
    */
   readonly role: 'key' | 'value' | 'open' | 'entry'
   readonly style: 'block' | 'flow' | 'json'
-  /** What is written already, which whatever is chosen replaces. */
+  /** The start of the text that a completion replaces. */
   readonly from: number
   readonly to: number
-  /** From its beginning to the cursor. */
+  /** The text from its start to the cursor. */
   readonly typed: string
-  /** The quotation mark inside which the cursor stands, if any. */
+  /** The quotation mark around the cursor, if any. */
   readonly quote: '"' | "'" | ''
-  /** Whether the colon of the member is there. */
+  /** Whether the colon of the member is present. */
   readonly hasColon: boolean
-  /** The column, from 0, at which names stand in a block, and the blanks at the beginning of its line. */
+  /** The column, from 0, of names in a block, and the blanks at the beginning of its line. */
   readonly column: number
   readonly lineIndent: number
-  /** The names that the mapping at the path has already, without the one at the cursor. */
+  /** The names that the mapping at the path has already, except the one at the cursor. */
   readonly present: readonly string[]
-  /** The kind that the document says it is. */
+  /** The kind that the document states. */
   readonly documentType: string | undefined
 }
 
@@ -37,7 +37,7 @@ interface OutlineFrame {
   readonly path: Path
   key: string
   index: number
-  /** Whether the member or entry at hand has something in it. */
+  /** Whether the current member or entry has content. */
   filled: boolean
 }
 
@@ -52,7 +52,10 @@ type BareToken = Omit<Spot, 'present' | 'documentType'>
 const keyPattern =
   /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#&*!|>%@`"'{}[\],-][^#]*?|-[^\s#][^#]*?)[ \t]*:(?=[ \t]|$)/
 
-/** The spot of a cursor; nothing where no name and no value is written, such as in a comment or in free text. */
+/**
+ * Returns what is at a cursor; `undefined` if neither a name nor a value is written there, such as in a comment or in
+ * free text.
+ */
 export function spotAt(text: string, cursor: number, format: 'yaml' | 'json'): Spot | undefined {
   const isJson = format === 'json'
   const { start, end } = isJson ? { start: 0, end: text.length } : partAt(text, cursor)
@@ -74,7 +77,7 @@ export function spotAt(text: string, cursor: number, format: 'yaml' | 'json'): S
   return { ...spot, present, documentType: kindIn(text.slice(start, end)) }
 }
 
-/** The kind that a document says it is, however little of it is written. */
+/** Returns the kind that a document states, even if it is unfinished. */
 export function kindIn(text: string): string | undefined {
   return /^[ \t{,]*["']?documentType["']?[ \t]*:[ \t]*["']?([\w-]+)/m.exec(text)?.[1]
 }
@@ -88,7 +91,7 @@ interface OutlineWalk {
   readonly found: { spot?: BareToken }
 }
 
-/** The document of a stream in which the cursor stands. */
+/** Returns the document of a stream that contains the cursor. */
 function partAt(text: string, cursor: number): { readonly start: number; readonly end: number } {
   let start = 0
   for (const { index, 0: mark } of text.matchAll(/^(?:---|\.\.\.)(?=\s|$)/gm)) {
@@ -112,7 +115,7 @@ function json(walk: OutlineWalk): void {
   }
 }
 
-/** Walks the lines of a document in block style. What is half-written changes nothing around it. */
+/** Walks the lines of a document in block style. What is unfinished changes nothing around it. */
 function blocks(walk: OutlineWalk, start: number): void {
   const { text, cursor, end } = walk
   const frames: OutlineFrame[] = []
@@ -142,7 +145,7 @@ function blocks(walk: OutlineWalk, start: number): void {
   }
 }
 
-/** Takes a line into the frames. Gives where the next one begins, and below which column the text of a block scalar stands. */
+/** Adds a line to the frames. Returns where the next one begins, and below which column the text of a block scalar is. */
 function readLine(
   walk: OutlineWalk,
   frames: OutlineFrame[],
@@ -174,14 +177,14 @@ function readLine(
   return { ...next, scalar: /^[|>][-+0-9]*(?:[ \t]+#.*)?$/.test(value) ? map.indent : undefined }
 }
 
-/** Where the value of a member begins in its line, behind an anchor or tag, and what is written of it. */
+/** Returns where the value of a member begins in its line, after an anchor or tag, and its text. */
 function valuePart(rest: string, from: number): { readonly begin: number; readonly value: string } {
   const before = /^[ \t]*(?:[&!][^\s]*(?:[ \t]+|$))*/.exec(rest.slice(from))?.[0].length ?? 0
   const begin = from + before
   return { begin, value: withoutComment(rest.slice(begin)).trimEnd() }
 }
 
-/** Opens or continues the lists whose dashes begin a line. Gives the column behind the dashes. */
+/** Opens or continues the lists whose dashes begin a line. Returns the column after the dashes. */
 function afterDashes(frames: OutlineFrame[], line: string, indent: number): number {
   let column = indent
   for (;;) {
@@ -202,7 +205,7 @@ function afterDashes(frames: OutlineFrame[], line: string, indent: number): numb
   }
 }
 
-/** The mapping whose names stand at a column; a new one where there is none. */
+/** Returns the mapping whose names are in a column; a new one if there is none. */
 function enter(frames: OutlineFrame[], column: number): OutlineFrame {
   settle(frames, column, false)
   const top = frames.at(-1)
@@ -215,7 +218,7 @@ function enter(frames: OutlineFrame[], column: number): OutlineFrame {
   return made
 }
 
-/** Leaves what cannot go on at a column. */
+/** Closes the frames that cannot continue in a column. */
 function settle(frames: OutlineFrame[], column: number, isDash: boolean): OutlineFrame | undefined {
   let left: OutlineFrame | undefined
   for (;;) {
@@ -251,7 +254,7 @@ function spotOnLine(walk: OutlineWalk, before: readonly OutlineFrame[], at: numb
     const map = enter(frames, column)
     map.key = unquoted(key[1] ?? '')
     const { begin, value } = valuePart(rest, key[0].length)
-    // Directly behind the colon nothing is a value yet; the flow itself knows where in it the cursor stands.
+    // Directly after the colon nothing is a value yet; a flow collection determines itself where in it the cursor is.
     if (begin === key[0].length || /^[[{*|>]/.test(value)) return
     const from = at + column + begin
     const token = tokenAt(text, from, stop, cursor)
@@ -280,7 +283,7 @@ function spotOnLine(walk: OutlineWalk, before: readonly OutlineFrame[], at: numb
 
 type OutlineToken = Pick<Spot, 'from' | 'to' | 'typed' | 'quote'>
 
-/** The scalar in which the cursor stands, up to the end of its line; nothing behind the closing quotation mark. */
+/** Returns the scalar around the cursor, up to the end of its line; nothing after the closing quotation mark. */
 function tokenAt(text: string, from: number, stop: number, cursor: number): OutlineToken | undefined {
   const quote = quoteAt(text, from)
   if (quote === '' || cursor <= from) {
@@ -313,8 +316,8 @@ interface Nest {
 }
 
 /**
- * Walks a flow collection, or JSON, from its opening bracket. Gives where the walk goes on: behind the closing bracket's line,
- * or at the line that shows that it was never closed.
+ * Walks a flow collection, or JSON, from its opening bracket. Returns where the walk continues: after the line of the
+ * closing bracket, or at the line that shows that it was never closed.
  */
 function flow(walk: OutlineWalk, begin: number, base: Path, parentIndent: number): number {
   const { text, cursor, end, isJson, found } = walk
@@ -370,14 +373,14 @@ function flow(walk: OutlineWalk, begin: number, base: Path, parentIndent: number
     }
     if (character === '#' && !isJson && /\s/.test(text.charAt(at - 1))) {
       const stop = lineEnd(text, at, end)
-      // A comment is nobody's spot.
+      // Nothing is completed in a comment.
       if (cursor > at && cursor <= stop) return end + 1
       at = stop
       continue
     }
     if ((character === '"' || (character === "'" && !isJson)) && (token === undefined || token.isDone)) {
       const nest = nests.at(-1)
-      // Behind a value on a line before, a text begins the next member: the comma is only missing yet.
+      // After a value on an earlier line, text begins the next member: only the comma is missing.
       if (token !== undefined && brokeLine && nest?.kind === 'map') nest.inValue = false
       brokeLine = false
       const stop = quoteEnd(text, at, end)
@@ -425,11 +428,11 @@ function flow(walk: OutlineWalk, begin: number, base: Path, parentIndent: number
   return end + 1
 }
 
-/** A colon ends a name before a blank or a bracket, and always behind quotation marks. */
+/** Checks for a colon that ends a name: before a blank or a bracket, and always after quotation marks. */
 const isColon = (text: string, at: number, token: { readonly start: number } | undefined): boolean =>
   /^(?:[\s,[\]{}]|$)/.test(text.charAt(at + 1)) || (token !== undefined && quoteAt(text, token.start) !== '')
 
-/** The scalar at the cursor in a flow collection: to its comma, bracket, colon or the end of its line. */
+/** Returns the scalar at the cursor in a flow collection: to its comma, bracket, colon or the end of its line. */
 function scalarAt(
   text: string,
   from: number,
@@ -449,7 +452,7 @@ function scalarAt(
   return { from, to, typed: text.slice(from, cursor), quote: '' }
 }
 
-/** Behind the closing quotation mark; the end of the line where there is none on it. */
+/** Returns the offset after the closing quotation mark; the end of the line if there is none on it. */
 function quoteEnd(
   text: string,
   at: number,
@@ -482,7 +485,7 @@ function lineEnd(text: string, from: number, end: number): number {
   return end
 }
 
-/** A line up to its comment: a hash that begins it or follows a blank, and stands in no quotation marks. */
+/** Returns a line up to its comment: a hash that begins it or follows a blank, outside of quotation marks. */
 function withoutComment(line: string): string {
   let quote = ''
   for (let at = 0; at < line.length; at += 1) {

@@ -1,6 +1,6 @@
 /** The page of the playground, before its script fills it. */
 
-/** Its HTML: nothing in it comes from a document. */
+/** Returns its HTML, which contains nothing from a document. */
 export function playgroundPage(given: {
   readonly nonce: string
   readonly language: string

@@ -1,4 +1,4 @@
-/** What the playground answers to requests. Whatever does not come from its own page is refused before it is looked at. */
+/** The responses of the playground. A request that does not come from its own page is refused before it is processed. */
 
 import type { Day, Report, Source } from '../core/model/model.ts'
 import type { Call, Reply } from './listen.ts'
@@ -11,46 +11,49 @@ export interface CheckRequest {
   readonly language: string
 }
 
-/** What came of checking them: the report, in as many ways as it is shown, or why there is none. */
+/** The result of a check: the report in all its formats, or why there is none. */
 export type CheckResult =
   | {
       readonly report: Report
       /** The report as the terminal shows it. */
       readonly text: string
-      /** What a person should know and no report says. */
+      /** Notes for the user that no report contains. */
       readonly notes: readonly string[]
-      /** Makes the report as a page of its own. */
+      /** Returns the report as a separate page. */
       readonly page: () => string
     }
   | { readonly refusal: string; readonly help?: string }
 
-/** What the server of the playground is made of. */
+/** The parts of the playground's server. */
 export interface PlaygroundParts {
-  /** What every request for more than the assets has to carry. */
+  /** The key that every request except those for assets has to carry. */
   readonly key: string
   readonly language: string
   readonly version: string
-  /** The most bytes in a request, to be named where there are more. */
+  /** The maximum number of bytes in a request, named in the error message. */
   readonly bodyBytes: number
   /** Files of the page, by their path. */
   asset(path: string): { readonly type: string; readonly body: string | Uint8Array } | undefined
-  /** What the page is told when it opens. */
+  /** Returns the data for the page when it opens. */
   opening(): unknown
   check(request: CheckRequest): Promise<CheckResult>
   isDay(text: string): boolean
   secret(): string
 }
 
-/** How many reports can be opened as pages, the newest: the others are forgotten. */
+/** How many of the newest reports can be opened as pages; older ones are dropped. */
 const keptPages = 8
 
-/** The playground: gives a reply to every request. Keeps the newest reports in memory, to be shown as pages, and nothing else. */
+/**
+ * Returns the request handler of the playground. Keeps the newest reports in memory, to be shown as pages, and nothing
+ * else.
+ */
 export function playground(parts: PlaygroundParts): (call: Call, port: number) => Promise<Reply> {
   const pages = new Map<string, () => string>()
   const answer = async (call: Call, port: number): Promise<Reply> => {
     const refused = strangerOf(call, port)
     if (refused !== undefined) return refused
-    // Behind the name of a host: with two slashes at its beginning a path would be taken for one.
+    // With a host name in front: a path that begins with two slashes would be parsed as one.
     const { pathname, searchParams } = new URL(`http://playground${call.target}`)
     if (call.method === 'POST') {
       const closed = lockOf(call, parts)
@@ -81,13 +84,13 @@ export function playground(parts: PlaygroundParts): (call: Call, port: number) =
     try {
       return await answer(call, port)
     } catch {
-      // What went wrong may carry words of a document, and these are told to nobody.
+      // The error may contain text of a document, so it is not sent.
       return problem(500, 'internal error: the run stopped, nothing may be concluded')
     }
   }
 }
 
-/** The names under which the playground is asked for; any other leads here by a trick, and is no business of this page. */
+/** The host names of the playground; a request for any other is DNS rebinding and is refused. */
 const hostNames = ['127.0.0.1', 'localhost', '[::1]']
 
 function strangerOf({ headers, target }: Call, port: number): Reply | undefined {
@@ -97,7 +100,7 @@ function strangerOf({ headers, target }: Call, port: number): Reply | undefined 
   return target.startsWith('/') ? undefined : problem(400, 'the address is not one of the playground')
 }
 
-/** Why a request that asks for work is not obeyed; nothing where it comes from the page itself. */
+/** Returns why a request that needs the key is refused; `undefined` if it comes from the page itself. */
 function lockOf({ headers }: Call, { key }: PlaygroundParts): Reply | undefined {
   const { origin, host, 'sec-fetch-site': site = 'same-origin' } = headers
   if (origin !== `http://${host}` || site !== 'same-origin')
@@ -141,7 +144,7 @@ function requestIn(body: Uint8Array, { isDay }: PlaygroundParts): CheckRequest |
   return { documents: documents.flatMap(one => one ?? []), asOf, language }
 }
 
-/** A document as sent: text, or bytes in base64 where they are no text. */
+/** Returns a document as sent: text, or bytes in base64 if it is not text. */
 function sourceOf(one: unknown): Source | undefined {
   if (typeof one !== 'object' || one === null || !('file' in one) || !('content' in one)) return undefined
   const { file, content } = one
@@ -153,7 +156,7 @@ function sourceOf(one: unknown): Source | undefined {
   return { file, bytes: Uint8Array.from(atob(content), character => character.charCodeAt(0)) }
 }
 
-/** A report as a page of its own: it brings its own policy, and is never more than a picture to the page around it. */
+/** Returns a report as a separate page: it has its own policy, and is inert inside the page. */
 function shown(page: (() => string) | undefined, isDownload: boolean): Reply {
   if (page === undefined) return words(404, 'This report is gone; the playground makes a new one.')
   const headers = {
@@ -184,7 +187,7 @@ const policy = (nonce: string) =>
     "trusted-types 'none'",
   ].join('; ')
 
-/** What goes with every reply: nobody keeps it, embeds it, reads it from elsewhere or takes it for something else. */
+/** The headers of every response: no caching, no embedding, no cross-origin reads, no content sniffing. */
 const guarded = {
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
@@ -211,7 +214,7 @@ function words(status: number, text: string): Reply {
   return { status, headers: { ...guarded, 'content-type': 'text/plain; charset=utf-8' }, body: `${text}\n` }
 }
 
-/** Compares without telling by its time how much was right. */
+/** Compares in constant time. */
 function isSame(given: string, key: string): boolean {
   let difference = given.length ^ key.length
   for (let at = 0; at < key.length; at += 1) difference |= given.charCodeAt(at) ^ key.charCodeAt(at)

@@ -1,4 +1,4 @@
-/** What the reader can say: one card for each fault, and the function that signs a fault with its card. */
+/** The diagnostics of the reader: one card for each fault, and the function that makes a fault from a card. */
 import type { Card, Fault, LocatedArgument, Place } from '../core/model/model.ts'
 
 const card = <const C extends Card>(card: C): C => card
@@ -167,7 +167,7 @@ export const duplicateKey = card({
   labels: { first: 'first given here' },
 })
 
-/** A number that would not be kept as written. */
+/** A number that would not keep its exact value. */
 export const numberPrecision = card({
   id: 'number-precision',
   summary: 'A number is kept exactly as written.',
@@ -483,20 +483,20 @@ const all = [
 /** Every fault of the reader. */
 export const readerCards: readonly Card[] = all
 
-/** The same, with the ids of their messages. */
+/** The type of the cards, with the ids of their messages. */
 export type ReaderCards = typeof all
 
-/** The words in braces in a sentence. */
+/** The names in braces in a sentence. */
 type SentenceArguments<S extends string> = S extends `${string}{${infer Word}}${infer Rest}`
   ? Word | SentenceArguments<Rest>
   : never
 
-/** The words that a message of a card needs: a fault that lacks one does not compile. */
+/** The arguments that a message of a card needs: a fault that lacks one does not compile. */
 export type WordsOf<C extends Card, M extends keyof C['messages']> = Readonly<
   Record<SentenceArguments<C['messages'][M]['text'] | C['messages'][M]['help']>, string | LocatedArgument>
 >
 
-/** Signs what was found with its card. */
+/** Makes a fault from a card, a message and its arguments. */
 export function faultOf<C extends Card, M extends keyof C['messages'] & string>(
   card: C,
   message: M,
@@ -508,7 +508,7 @@ export function faultOf<C extends Card, M extends keyof C['messages'] & string>(
   return related === undefined ? fault : { ...fault, related: [{ ...related, data: {} }] }
 }
 
-/** Returns values that stand at a place, or were made from what does, as located arguments. */
+/** Returns values at a place, or derived from one, as located arguments. */
 export function locatedAt<N extends string>(
   { pointer: at }: Place,
   values: Readonly<Record<N, string>>,
@@ -517,12 +517,15 @@ export function locatedAt<N extends string>(
   return Object.fromEntries(located) as Record<N, LocatedArgument>
 }
 
-/** That of the faults with one card so many were listed, and so many more were not, the first of them at `place`. */
+/**
+ * Returns the fault that states how many faults with one card were listed and how many were not, the first of them at
+ * `place`.
+ */
 export function notShown({ id: kind }: Pick<Card, 'id'>, limit: number, count: number, place: Place): Fault {
   return faultOf(unlisted, 'more', { limit: String(limit), kind, count: String(count) }, place)
 }
 
-/** A piece of the document as words of a message: its first line, cut where it grows long. */
+/** Returns a piece of the document as an argument: its first line, shortened. */
 export function inShort(text: string): string {
   const [line = ''] = text.slice(0, 200).split(/[\r\n]/, 1)
   if (line.length <= 60 && line.length === text.length) return line

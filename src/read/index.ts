@@ -1,4 +1,4 @@
-/** From bytes to documents: strict, within limits, and with a place for everything that is refused. */
+/** Reads bytes into documents: strictly, within limits, and with a place for everything that is refused. */
 import { isLines } from '../core/model/archive-name.ts'
 import type { Document, Limits, Source } from '../core/model/model.ts'
 import { readJson } from './json.ts'
@@ -9,7 +9,7 @@ import { readYaml } from './yaml.ts'
 
 export { readerCards } from './cards.ts'
 
-/** What is accepted when nothing else is said. */
+/** The default limits. */
 export const defaultLimits: Limits = {
   bytes: 5 * 1024 * 1024,
   depth: 100,
@@ -21,8 +21,8 @@ export const defaultLimits: Limits = {
 }
 
 /**
- * As far as limits may be raised: beyond that depth, walking a document would need more stack than there is, and a longer
- * file would be no text that can be held.
+ * The maximum that limits may be raised to: a deeper document would overflow the stack, and a longer file would exceed
+ * the maximum length of a string.
  */
 export const highestLimits: Limits = {
   bytes: 500_000_000,
@@ -36,7 +36,7 @@ export const highestLimits: Limits = {
 
 interface ReadFormat {
   readonly name: Document['format']
-  /** By the name of the file, or else by its content. The last of the list takes what no other does. */
+  /** Matched by the name of the file, or else by its content. The last of the list accepts what no other does. */
   readonly files: RegExp
   readonly begins: RegExp
   read(text: PlacedText, limits: Limits): readonly Document[]
@@ -47,7 +47,7 @@ const formats = [
   { name: 'yaml', files: /\.ya?ml(?:\.gz)?$/i, begins: /^/, read: readYaml },
 ] as const satisfies readonly ReadFormat[]
 
-/** The format of a text: by the name of its file, or else by how it begins. */
+/** Returns the format of a text: by the name of its file, or else by its beginning. */
 function formatOf(file: string, text: string): ReadFormat {
   return (
     formats.find(({ files }) => files.test(file)) ??
@@ -56,12 +56,15 @@ function formatOf(file: string, text: string): ReadFormat {
   )
 }
 
-/** What is read by itself: of an archive of lines that is at hand as a whole, each line. */
+/** Returns what is read separately: for an archive of lines in memory, each line. */
 export function sheetsIn(source: Source, limits: Limits): readonly Source[] {
   return source.line === undefined && isLines(source.file) ? linesIn(source, limits.bytes) : [source]
 }
 
-/** The documents of a source: at least one, which says why when nothing could be read. It throws on no bytes whatever. */
+/**
+ * Returns the documents of a source: at least one, with a fault when nothing could be read. Never throws, whatever the
+ * bytes.
+ */
 export function read(source: Source, limits: Limits): readonly Document[] {
   if (source.line === undefined && isLines(source.file))
     return linesIn(source, limits.bytes).flatMap(line => read(line, limits))

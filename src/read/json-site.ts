@@ -1,10 +1,10 @@
 /**
- * Where the values of a JSON text stand: each list and mapping is taken apart when somebody asks for what it holds, and all
- * others are passed over. Only for a text that `JSON.parse` takes.
+ * Finds where the values of a JSON text are: a list or mapping is scanned only when its members are requested; all
+ * others are skipped. Only for a text that `JSON.parse` accepts.
  */
 import type { Range, Site } from './place.ts'
 
-/** The site of the whole. */
+/** Returns the site of the complete text. */
 export function siteOfJson(text: string): Site {
   return siteAt(text, pastBlanks(text, 0), undefined)
 }
@@ -33,13 +33,13 @@ function siteAt(text: string, start: number, key: Range | undefined): Site {
   }
 }
 
-/** What a mapping holds; of a name that it has twice, the first. */
+/** Returns the members of a mapping; of a name that it has twice, the first. */
 function fieldsAt(text: string, first: number): Map<string, Site> {
   const fields = new Map<string, Site>()
   for (let at = first; text.charCodeAt(at) === QUOTE; ) {
     const end = endOfString(text, at) + 1
     const name = nameOf(text.slice(at, end))
-    // Past the colon.
+    // After the colon.
     const value = pastBlanks(text, pastBlanks(text, end) + 1)
     if (!fields.has(name)) fields.set(name, siteAt(text, value, { start: at, end }))
     at = pastComma(text, endOfValue(text, value))
@@ -59,7 +59,7 @@ function entriesAt(text: string, first: number): Site[] {
 const nameOf = (written: string): string =>
   written.includes('\\') ? (JSON.parse(written) as string) : written.slice(1, -1)
 
-/** Past the comma behind a value, or to the bracket that closes. */
+/** Returns the offset after the comma behind a value, or of the closing bracket. */
 function pastComma(text: string, end: number): number {
   const at = pastBlanks(text, end)
   return text.charCodeAt(at) === COMMA ? pastBlanks(text, at + 1) : at
@@ -72,7 +72,7 @@ function pastBlanks(text: string, start: number): number {
   return at
 }
 
-/** Past a value, whatever it holds. */
+/** Returns the offset after a value of any kind. */
 function endOfValue(text: string, start: number): number {
   let depth = 0
   let at = start
@@ -87,7 +87,7 @@ function endOfValue(text: string, start: number): number {
   return at
 }
 
-/** Past a number, or true, false or null. */
+/** Returns the offset after a number, or true, false or null. */
 function endOfWord(text: string, start: number): number {
   let at = start
   for (; at < text.length; at++) {
@@ -97,7 +97,7 @@ function endOfWord(text: string, start: number): number {
   return at
 }
 
-/** The quotation mark that closes a string; the end of the text, where none does. */
+/** Returns the offset of the quotation mark that closes a string; the end of the text if none does. */
 export function endOfString(text: string, start: number): number {
   for (let at = text.indexOf('"', start + 1); at !== -1; at = text.indexOf('"', at + 1)) {
     let before = at

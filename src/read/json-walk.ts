@@ -1,4 +1,4 @@
-/** The tokens of a JSON text, walked once: where everything stands, what stands twice, and where it stops being JSON. */
+/** Walks the tokens of a JSON text once: finds all places, duplicate names, and where it stops being JSON. */
 import { createScanner } from 'jsonc-parser'
 import type { Pointer } from '../core/model/model.ts'
 import { childOf } from '../core/model/pointer.ts'
@@ -19,7 +19,7 @@ interface JsonWalk {
   readonly slip: SyntaxFault | undefined
 }
 
-/** What is told, up to as much of it as was asked for; how much there is, and where the first stands that is not told. */
+/** What is reported, up to a limit; the total number, and the place of the first that is not reported. */
 interface Told<One> {
   readonly list: readonly One[]
   readonly count: number
@@ -34,7 +34,7 @@ interface OpenJson {
   key: Range | undefined
 }
 
-// The numbers of jsonc-parser's tokens: its own enumeration is not there at run time.
+// The numbers of jsonc-parser's tokens: its enumeration does not exist at run time.
 const brace = { open: 1, close: 2 } as const
 const bracket = { open: 3, close: 4 } as const
 const comma = 5
@@ -55,19 +55,22 @@ interface JsonToken extends Range {
   readonly isMalformed: boolean
 }
 
-/** Walks without recursion, and stops at the first slip. At most `most` of a kind are told, the others counted. */
+/**
+ * Walks without recursion, and stops at the first syntax error. At most `most` of a kind are reported, the others
+ * counted.
+ */
 export function walkJson(text: string, most: number): JsonWalk {
   const scanner = createScanner(text)
   const duplicates = telling<JsonWalk['duplicates']['list'][number]>(most)
   const inexact = telling<JsonWalk['inexact']['list'][number]>(most)
   const opened: OpenJson[] = []
   let root: Site | undefined
-  let wanted: ExpectedToken = 'value'
+  let expected: ExpectedToken = 'value'
   let lastComma: number | undefined
 
   const pointer = (): Pointer =>
     opened.reduce((at, { members, name }, index) => {
-      // An outer list holds already what is being read.
+      // An outer list already contains what is being read.
       if (Array.isArray(members)) return childOf(at, members.length - (index < opened.length - 1 ? 1 : 0))
       return childOf(at, name)
     }, '')
@@ -81,23 +84,23 @@ export function walkJson(text: string, most: number): JsonWalk {
     const isMalformed = scanner.getTokenError() !== 0
     const token = { start, end: stop, kind, text: text.slice(start, stop), isMalformed }
     const parent = opened.at(-1)
-    const slip = slipAt(text, token, wanted, parent, lastComma)
+    const slip = slipAt(text, token, expected, parent, lastComma)
     if (slip !== undefined || kind === end)
       return { root, duplicates: duplicates.told(), inexact: inexact.told(), slip }
 
     lastComma = kind === comma ? start : undefined
     if (kind === comma) {
-      wanted = parent?.members instanceof Map ? 'name' : 'value'
+      expected = parent?.members instanceof Map ? 'name' : 'value'
     } else if (kind === colon) {
-      wanted = 'value'
+      expected = 'value'
     } else if (kind === brace.close || kind === bracket.close) {
       opened.pop()
-      wanted = opened.length === 0 ? 'nothing' : 'comma or end'
-    } else if (parent !== undefined && wanted.startsWith('name')) {
+      expected = opened.length === 0 ? 'nothing' : 'comma or end'
+    } else if (parent !== undefined && expected.startsWith('name')) {
       parent.name = scanner.getTokenValue()
       parent.key = range
-      if (wanted === 'name or end') parent.site.token = range
-      wanted = 'colon'
+      if (expected === 'name or end') parent.site.token = range
+      expected = 'colon'
     } else {
       const key = parent?.members instanceof Map ? parent.key : undefined
       const members = kind === brace.open ? new Map<string, Site>() : kind === bracket.open ? [] : undefined
@@ -112,16 +115,19 @@ export function walkJson(text: string, most: number): JsonWalk {
         const { name } = parent
         duplicates.tell(key, pointer, at => ({ pointer: at, name, first, second: key }))
       }
-      if (members === undefined) wanted = opened.length === 0 ? 'nothing' : 'comma or end'
+      if (members === undefined) expected = opened.length === 0 ? 'nothing' : 'comma or end'
       else {
         opened.push({ start, site, members, name: '', key: undefined })
-        wanted = kind === brace.open ? 'name or end' : 'value or end'
+        expected = kind === brace.open ? 'name or end' : 'value or end'
       }
     }
   }
 }
 
-/** Takes what is told. A hostile file has a million of a kind, and a pointer is dear: of what is only counted none is made. */
+/**
+ * Collects what is reported. A hostile file has a million of a kind, and pointers are expensive: none is made for what
+ * is only counted.
+ */
 function telling<One>(most: number) {
   const list: One[] = []
   let count = 0
@@ -135,16 +141,16 @@ function telling<One>(most: number) {
   }
 }
 
-/** What is wrong with a token where it stands, if anything. */
+/** Returns the error of a token at its place, if there is one. */
 function slipAt(
   text: string,
   token: JsonToken,
-  wanted: ExpectedToken,
+  expected: ExpectedToken,
   parent: OpenJson | undefined,
   lastComma: number | undefined,
 ): SyntaxFault | undefined {
   const { kind, start } = token
-  if (isWanted(text, token, wanted, parent)) return undefined
+  if (isWanted(text, token, expected, parent)) return undefined
   const closing = parent?.members instanceof Map ? '}' : ']'
 
   if (kind === end && parent !== undefined) {
@@ -163,7 +169,7 @@ function slipAt(
     }
     if (lastComma !== undefined) return slipOf('trailing-comma', { closing }, span(lastComma, 1))
   }
-  switch (wanted) {
+  switch (expected) {
     case 'nothing':
       if (kind === brace.open || kind === bracket.open) return slipOf('several-documents', {}, token)
       return slipOf('after-document', { found }, token)
@@ -186,43 +192,43 @@ function slipAt(
 function isWanted(
   text: string,
   { kind, text: itself, end: stop, isMalformed }: JsonToken,
-  wanted: ExpectedToken,
+  expected: ExpectedToken,
   parent: OpenJson | undefined,
 ): boolean {
   switch (kind) {
     case colon:
-      return wanted === 'colon'
+      return expected === 'colon'
     case comma:
-      return wanted === 'comma or end'
+      return expected === 'comma or end'
     case brace.close:
-      return wanted.endsWith('or end') && parent?.members instanceof Map
+      return expected.endsWith('or end') && parent?.members instanceof Map
     case bracket.close:
-      return wanted.endsWith('or end') && Array.isArray(parent?.members)
+      return expected.endsWith('or end') && Array.isArray(parent?.members)
     case string:
-      return !isMalformed && /^(?:name|value)/.test(wanted)
+      return !isMalformed && /^(?:name|value)/.test(expected)
     case end:
-      return wanted === 'nothing'
+      return expected === 'nothing'
     case brace.open:
     case bracket.open:
-      return wanted.startsWith('value')
+      return expected.startsWith('value')
     case number:
-      return wanted.startsWith('value') && !isMalformed && numberForm.test(itself) && !isGlued(text, stop)
+      return expected.startsWith('value') && !isMalformed && numberForm.test(itself) && !isGlued(text, stop)
     default:
-      return wanted.startsWith('value') && isKeyword(kind) && !isGlued(text, stop)
+      return expected.startsWith('value') && isKeyword(kind) && !isGlued(text, stop)
   }
 }
 
-/** Spaces that are none, marks of byte order and the like. */
+/** Matches Unicode spaces, byte order marks and the like. */
 const invisible = () => /^[\p{C}\p{Z}]/u
 
 const numberForm = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
 
-/** Whether a word goes on where its token ends. */
+/** Checks whether a word continues where its token ends. */
 const isGlued = (text: string, stop: number): boolean => /[^\s,:[\]{}"]/.test(text.charAt(stop))
 
 const isKeyword = (kind: number): boolean => kind >= word.first && kind <= word.last
 
-/** What a person takes for one word, where JSON sees several tokens or none; other tokens as they are. */
+/** Returns what a reader sees as one word, where JSON has several tokens or none; other tokens as they are. */
 function wordOf(text: string, { kind, start, text: itself }: JsonToken): string {
   if (kind !== number && kind !== unknown && !isKeyword(kind)) return itself
   const pattern = /'[^'\r\n]*'|[“”„«»‘’‚][^“”«»‘’"\r\n]*[“”«»‘’]|[^\s,:[\]{}"]+|[\s\S]/y

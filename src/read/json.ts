@@ -1,4 +1,4 @@
-/** JSON: `JSON.parse` judges, one scan sees what it hides, and the tokens are walked only to say where. */
+/** Reads JSON: `JSON.parse` validates, one scan finds what it hides, and the tokens are walked only to locate errors. */
 import type { Document, Fault, Limits, Pointer } from '../core/model/model.ts'
 import {
   duplicateKey,
@@ -17,7 +17,7 @@ import { fate } from './number.ts'
 import { documentOf, type PlacedText, type Range } from './place.ts'
 import { faultOfSlip, halfAt, type SyntaxFault, slipOf, span } from './slip.ts'
 
-/** The one document of a JSON text. */
+/** Returns the one document of a JSON text. */
 export function readJson(text: PlacedText, limits: Limits): readonly Document[] {
   const source = text.text
   const begin = source.search(/[^ \t\r\n]/)
@@ -40,7 +40,7 @@ export function readJson(text: PlacedText, limits: Limits): readonly Document[] 
     data = JSON.parse(source)
     isSound = true
   } catch {
-    // Should the walk find nothing, the judge still stands.
+    // If the walk finds nothing, the error of `JSON.parse` still counts.
     const unclear = slipOf('unexpected', { found: inShort(source.slice(begin)) }, span(begin, 1))
     const slip = walkJson(source, 0).slip ?? unclear
     return document(undefined, faultOfSlip(text, 0, text.line === undefined ? slip : onOneLine(slip, source)))
@@ -92,7 +92,7 @@ export function readJson(text: PlacedText, limits: Limits): readonly Document[] 
   return document(isDoubled || seen.infinite ? undefined : data, ...faults)
 }
 
-/** What is wrong with a line of an archive, said to somebody who may not know that a line is a document. */
+/** Rewords the error of a line of an archive for users who may not know that a line is a document. */
 function onOneLine(slip: SyntaxFault, line: string): SyntaxFault {
   const { message, words, range } = slip
   if (message === 'control-character') return slip
@@ -105,20 +105,20 @@ function onOneLine(slip: SyntaxFault, line: string): SyntaxFault {
 }
 
 interface SeenMembers {
-  /** Outside strings: as many as there are members, doubled or not. */
+  /** Outside strings: as many as there are members, duplicates included. */
   colons: number
   rounded: boolean
   infinite: boolean
   tooDeepAt: number | undefined
 }
 
-/** What `JSON.parse` does not say. In a text that is no JSON the answers mean nothing, and do no harm. */
+/** Finds what `JSON.parse` does not report. In a text that is not JSON the results are meaningless and not used. */
 function scan(text: string, depthLimit: number): SeenMembers {
   const seen: SeenMembers = { colons: 0, rounded: false, infinite: false, tooDeepAt: undefined }
   let depth = 0
   for (let at = 0; at < text.length; at++) {
     let code = text.charCodeAt(at)
-    // Most of what stands outside strings is the space before a line.
+    // Most of what is outside strings is the space before a line.
     while (code === 0x20) code = text.charCodeAt(++at)
     if (code === 0x22) {
       at = endOfString(text, at)
@@ -133,7 +133,7 @@ function scan(text: string, depthLimit: number): SeenMembers {
       depth--
     } else if (code === 0x2d || isDigit(code)) {
       const stop = endOfNumber(text, at)
-      // No number as short as this is another one in binary.
+      // No number as short as this changes its value in binary.
       if (stop - at > 3) {
         const became = fate(text.slice(at, stop))
         if (became === 'rounded') seen.rounded = true
@@ -150,12 +150,12 @@ const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39
 function endOfNumber(text: string, start: number): number {
   for (let at = start; ; at++) {
     const code = text.charCodeAt(at)
-    // Signs, point and exponent; whether they stand in order is for the judge to say.
+    // Signs, point and exponent; whether their order is valid is checked by `JSON.parse`.
     if (!isDigit(code) && code !== 0x2d && code !== 0x2b && code !== 0x2e && (code | 0x20) !== 0x65) return at
   }
 }
 
-/** Keys and values of parsed data, without recursion. */
+/** Counts keys and values of parsed data, without recursion. */
 function count(data: unknown): { readonly keys: number; readonly values: number } {
   let keys = 0
   let values = 1

@@ -1,37 +1,40 @@
-/** Archives of lines, in which each line is a document: taken apart as their bytes come, never held whole. */
+/**
+ * Reads archives of lines, in which each line is a document: split as their bytes arrive, never held in memory
+ * completely.
+ */
 import type { Source } from '../core/model/model.ts'
 import { isForeign } from './text.ts'
 import type { Unavailable } from './unavailable.ts'
 
-/** Why bytes broke off; with `limit` because more of them would be unpacked than that. */
+/** Why the bytes ended early; with `limit` if more of them would be unpacked than that. */
 export interface Broken {
   readonly unreadable: Unavailable
   readonly limit?: number
 }
 
-/** A line, or all of a file, that could not be read, and why. */
+/** A line, or a complete file, that could not be read, and why. */
 export interface Unread extends Broken {
   readonly file: string
   /** The first line that was not read, of an archive of lines. */
   readonly line?: number
-  /** Set where it could be opened, and is not what its name says, or not whole. */
+  /** Set if it could be opened, and is not what its name states, or not complete. */
   readonly isOpened?: true
-  /** Set where it holds nothing that could be a document. */
+  /** Set if it contains nothing that could be a document. */
   readonly isEmpty?: true
-  /** Set where it is the file that standard output goes to. */
+  /** Set if it is the file that standard output is redirected to. */
   readonly isOutput?: true
-  /** Set where it is a link that leads out of what was named, and was not followed. */
+  /** Set if it is a link that leads out of the given path, and was not followed. */
   readonly leadsOut?: true
 }
 
-/** Bytes as they come; at the end why they broke off, or nothing where they are whole. */
+/** Bytes as they arrive; at the end why they ended early, or nothing if they are complete. */
 export type Chunks = Iterator<Uint8Array, Broken | undefined>
 
 const newline = 10
 const carriageReturn = 13
 
 /**
- * The documents of an archive: its lines without their ends, save those that are blank. The bytes may be a window on a
+ * Yields the documents of an archive: its lines without their ends, except blank ones. The bytes may be a view of a
  * chunk. A line longer than `limit` has one byte more than that, and its size. There is always at least one.
  */
 export function* linesOf(file: string, chunks: Chunks, limit: number): Generator<Source | Unread> {
@@ -45,7 +48,7 @@ export function* linesOf(file: string, chunks: Chunks, limit: number): Generator
   let end = 0
   let next = chunks.next()
   if (next.done !== true && isForeign(next.value)) {
-    // No text at all: cut at what looks like line ends it would be a thousand wrong ones.
+    // No text at all: split at what looks like line ends it would be a thousand invalid lines.
     const bytes = next.value.subarray(0, Math.min(next.value.length, limit))
     yield { file, line, bytes, size: bytes.length + 1 }
     return
@@ -83,7 +86,7 @@ export function* linesOf(file: string, chunks: Chunks, limit: number): Generator
     }
     if (start < chunk.length) add(chunk.subarray(start))
   }
-  // Of what broke off, a last line is no line.
+  // Of a truncated archive, the last line is incomplete.
   if (next.value !== undefined) {
     yield { file, line, isOpened: true, ...next.value }
     return
@@ -93,7 +96,7 @@ export function* linesOf(file: string, chunks: Chunks, limit: number): Generator
   if (!isAny) yield { file, line: 1, bytes: new Uint8Array() }
 }
 
-/** The documents of an archive that is at hand as a whole. */
+/** Returns the documents of an archive in memory. */
 export function linesIn({ file, bytes }: Source, limit: number): readonly Source[] {
   const whole = [bytes].values()
   const chunks = { next: () => whole.next() as IteratorResult<Uint8Array, undefined> }
@@ -112,7 +115,7 @@ function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
 
 const mark = [0xef, 0xbb, 0xbf]
 
-/** Whether a line holds nothing but blanks; the first one perhaps a byte order mark too. */
+/** Checks whether a line contains only blanks; the first one may contain a byte order mark too. */
 function isBlank(bytes: Uint8Array, line: number): boolean {
   const start = line === 1 && mark.every((byte, at) => bytes[at] === byte) ? mark.length : 0
   for (let at = start; at < bytes.length; at++) {

@@ -1,8 +1,8 @@
-/** Where things stand: offsets to lines and columns, pointers to offsets. Nothing here is worked out before it is asked for. */
+/** Maps offsets to lines and columns, and pointers to offsets. Everything is computed on demand. */
 import type { Document, Excerpt, Fault, Half, Place, Pointer } from '../core/model/model.ts'
 import { stepsOf } from '../core/model/pointer.ts'
 
-/** A stretch of the text, by offsets; the end is exclusive. */
+/** A range of the text, by offsets; the end is exclusive. */
 export interface Range {
   readonly start: number
   readonly end: number
@@ -12,13 +12,13 @@ export interface Range {
 export interface Site {
   /** The scalar or alias itself; of a collection its first key or first character. */
   readonly token: Range
-  /** The name under which it stands. */
+  /** The name of the value. */
   readonly key: Range | undefined
-  /** Present in a collection: what it holds, by name or by index. */
+  /** Present in a collection: its members, by name or by index. */
   readonly members?: Map<string, Site> | Site[]
   /** Nothing is written: the token is that of the name, or the dash of the entry. */
   readonly isBlank?: boolean
-  /** Present in an alias: what it repeats. */
+  /** Present in an alias: the site that it repeats. */
   readonly repeats?: Site
 }
 
@@ -26,12 +26,12 @@ export interface Site {
 export interface PlacedText {
   readonly file: string
   readonly text: string
-  /** Where it is a line of an archive: which one, from 1. */
+  /** The line of an archive, from 1, if it is one. */
   readonly line: number | undefined
   place(part: number, pointer: Pointer, range: Range, half?: Half): Place
 }
 
-/** The text of a file, or of a line of an archive; its lines are counted when the first place is asked for. */
+/** Returns the text of a file, or of a line of an archive; its lines are counted when the first place is requested. */
 export function textOf(file: string, text: string, line?: number): PlacedText {
   let starts: readonly number[] | undefined
   const before = line === undefined ? 0 : line - 1
@@ -40,7 +40,7 @@ export function textOf(file: string, text: string, line?: number): PlacedText {
     text,
     line,
     place(part, pointer, range, half) {
-      // What ends a line for editors does not end one of an archive, where only a line feed does.
+      // What ends a line for editors does not end one of an archive: only a line feed does.
       starts ??= line === undefined ? lineStarts(text) : [0]
       const start = lineAt(starts, range.start)
       const end = range.end > range.start ? lineAt(starts, range.end) : start
@@ -59,7 +59,7 @@ export function textOf(file: string, text: string, line?: number): PlacedText {
   }
 }
 
-/** A document whose places are found by a second walk, made once and only when asked. */
+/** Returns a document whose places are found by a second walk, made once and on demand. */
 export function documentOf(
   format: Document['format'],
   text: PlacedText,
@@ -74,7 +74,7 @@ export function documentOf(
     walked ??= { site: walk() }
     return walked.site
   }
-  /** The site of a scalar, behind its aliases. */
+  /** Returns the site of a scalar, with aliases resolved. */
   const scalar = (pointer: Pointer) => {
     let site = root()
     for (const step of stepsOf(pointer)) site = memberOf(site?.repeats ?? site, step)
@@ -111,7 +111,7 @@ function memberOf(site: Site | undefined, step: string): Site | undefined {
 function rangeAt(root: Site, pointer: Pointer, half: Half): Range {
   let site = root
   for (const step of stepsOf(pointer)) {
-    // An alias has no members of its own: what it repeats stands elsewhere, and here stands the alias.
+    // An alias has no members of its own: what it repeats is elsewhere, and here is only the alias.
     const member = memberOf(site, step)
     if (member === undefined) return wholeOf(site)
     site = member
@@ -122,7 +122,7 @@ function rangeAt(root: Site, pointer: Pointer, half: Half): Range {
 // The name of a block is easier to find than its forty lines.
 const wholeOf = (site: Site): Range => (site.members ? (site.key ?? site.token) : site.token)
 
-/** Line breaks are those of YAML; JSON and editors count the same. */
+/** Returns the starts of lines. Line breaks are those of YAML; JSON and editors count the same. */
 function lineStarts(text: string): readonly number[] {
   const starts = [0]
   if (!text.includes('\r')) {
@@ -180,7 +180,7 @@ function endOf(text: string, starts: readonly number[], line: number): number {
 const window = (text: string, start: number, end: number): string =>
   text.slice(start, Math.min(end, wholeCharacter(text, start + width)))
 
-/** Steps back from the middle of a surrogate pair. */
+/** Returns the offset, moved back if it is in the middle of a surrogate pair. */
 function wholeCharacter(text: string, offset: number): number {
   const code = text.charCodeAt(offset)
   return code >= 0xdc00 && code <= 0xdfff ? offset - 1 : offset

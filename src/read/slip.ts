@@ -1,4 +1,4 @@
-/** Where a text stops being YAML or JSON, and the words to say it with. */
+/** Syntax errors: where a text stops being YAML or JSON, and the message for it. */
 import type { Fault } from '../core/model/model.ts'
 import { syntax, type WordsOf } from './cards.ts'
 import type { PlacedText, Range } from './place.ts'
@@ -6,7 +6,7 @@ import type { PlacedText, Range } from './place.ts'
 type SyntaxMessage = keyof typeof syntax.messages
 type Label = keyof typeof syntax.labels
 
-/** One break of the grammar. */
+/** One syntax error. */
 export interface SyntaxFault {
   readonly message: SyntaxMessage
   readonly words: Readonly<Record<string, string>>
@@ -14,7 +14,10 @@ export interface SyntaxFault {
   readonly related: { readonly label: Label; readonly range: Range } | undefined
 }
 
-/** Makes a slip; one that lacks a word of its message does not compile. The line is that of the related place. */
+/**
+ * Makes a syntax error; one that lacks an argument of its message does not compile. The line is that of the related
+ * place.
+ */
 export function slipOf<M extends SyntaxMessage>(
   message: M,
   words: Readonly<Record<Exclude<keyof WordsOf<typeof syntax, M>, 'line'>, string>>,
@@ -24,7 +27,7 @@ export function slipOf<M extends SyntaxMessage>(
   return { message, words, range, related }
 }
 
-/** The slip as a fault of one document, whose text begins at `offset`. */
+/** Returns the syntax error as a fault of one document, whose text begins at `offset`. */
 export function faultOfSlip(
   text: PlacedText,
   part: number,
@@ -43,13 +46,13 @@ export function faultOfSlip(
   }
 }
 
-/** The stretch of so many characters. */
+/** Returns the range of `length` characters. */
 export const span = (start: number, length: number): Range => ({ start, end: start + length })
 
-/** The name of a character that cannot be shown. */
+/** Returns the name of a character that cannot be shown. */
 export const named = (code: number): string => `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
 
-/** The first escape that is half of a character, with no other half beside it: half of one is no text, and readers make of it what they like. */
+/** Returns the first escape that is a lone surrogate: it is not a character, and readers treat it differently. */
 export function halfAt(quoted: string): Range | undefined {
   if (!/\\[uU][\da-fA-F]*[dD][89a-fA-F]/.test(quoted)) return undefined
   let open: Range | undefined

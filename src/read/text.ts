@@ -1,11 +1,11 @@
-/** Bytes to text: the limit of size, and UTF-8 or nothing. */
+/** Decodes bytes to text: checks the size limit, and accepts UTF-8 only. */
 import type { Fault, Limits, Place, Source } from '../core/model/model.ts'
 import { faultOf, notUtf8, tooLarge } from './cards.ts'
 import { type PlacedText, textOf } from './place.ts'
 
 type TextKind = Exclude<keyof typeof notUtf8.messages, 'bytes'>
 
-// The first that fits: the mark of UTF-32 begins with the mark of UTF-16.
+// The first match is used: the mark of UTF-32 begins with the mark of UTF-16.
 const kinds: readonly (readonly [kind: TextKind, begins: readonly number[]])[] = [
   ['utf-32', [0xff, 0xfe, 0x00, 0x00]],
   ['utf-32', [0x00, 0x00, 0xfe, 0xff]],
@@ -22,11 +22,11 @@ const kinds: readonly (readonly [kind: TextKind, begins: readonly number[]])[] =
   ['image', [0x4d, 0x4d, 0x00, 0x2a]],
 ]
 
-// It also takes off one byte order mark.
+// It also removes one byte order mark.
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 const utf8Inside = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
-/** The text of a source, or the fault that kept it from being read. */
+/** Returns the text of a source, or the fault that kept it from being read. */
 export function decode(
   source: Source,
   limits: Limits,
@@ -54,7 +54,7 @@ export function decode(
   }
 }
 
-/** Whether bytes begin as those of no text in UTF-8 do. */
+/** Checks whether bytes begin like those of no text in UTF-8. */
 export function isForeign(bytes: Uint8Array): boolean {
   return kindOf(bytes) !== undefined
 }
@@ -70,20 +70,20 @@ function beginsWith(bytes: Uint8Array, begins: readonly number[]): boolean {
   return at === begins.length
 }
 
-/** Where a file or line begins that cannot be shown. */
+/** Returns the beginning of a file or line that cannot be shown. */
 function beginningOf({ file, line = 1 }: Source): Place {
   return { file, part: line - 1, pointer: '', line, column: 1, endLine: line, endColumn: 1 }
 }
 
-/** UTF-16 without its mark: YAML and JSON begin with a character of ASCII, which has a zero byte there. */
+/** Detects UTF-16 without a mark: YAML and JSON begin with a character of ASCII, which has a zero byte there. */
 function unmarked(bytes: Uint8Array): TextKind | undefined {
-  // By index: to take bytes apart as a list takes longer than to decode them.
+  // By index: destructuring bytes takes longer than decoding them.
   const first = bytes[0]
   const second = bytes[1]
   return second !== undefined && (first === 0) !== (second === 0) ? 'utf-16' : undefined
 }
 
-/** How many bytes are whole characters, up to the first that is none. */
+/** Returns how many bytes are complete characters, up to the first that is not. */
 function soundLength(bytes: Uint8Array): number {
   let low = 0
   let high = bytes.length
@@ -92,7 +92,7 @@ function soundLength(bytes: Uint8Array): number {
     if (isSound(bytes.subarray(0, middle))) low = middle
     else high = middle - 1
   }
-  // An unfinished character at the end counts as sound so far; it is what is wrong when nothing follows.
+  // An unfinished character at the end is valid so far; it is the error when nothing follows.
   for (let back = low; back > Math.max(0, low - 4); back--) {
     if (isWhole(bytes.subarray(0, back))) return back
   }

@@ -1,4 +1,4 @@
-/** Why bytes could not be had: of a file, an archive, or what is packed in it. */
+/** Why bytes are not available: of a file, an archive, or a member of one. */
 import type { Term } from '../core/model/model.ts'
 
 /** The reasons in English, by term id of the card `unreadable`. */
@@ -29,7 +29,7 @@ export const reasons = {
   'unpacked-too-large': 'it contains more than {limit} bytes when it is unpacked',
 } as const
 
-/** Why bytes could not be had, as a phrase of the card `unreadable`. */
+/** Why bytes are not available, as a phrase of the card `unreadable`. */
 export interface Unavailable extends Term {
   readonly term: keyof typeof reasons
   readonly with?: Readonly<Record<string, string>>

@@ -1,14 +1,14 @@
 /**
- * YAML in the plain block style in which papers are written, read straight to data. It judges nothing: whatever it does
- * not fully understand it leaves to the reader by events, so it says `undefined` and never what is wrong. It keeps
- * nothing from one document to the next.
+ * Reads YAML in the plain block style in which most documents are written, directly to data. It reports no errors:
+ * whatever it does not fully understand it leaves to the event reader by returning `undefined`. It keeps nothing from
+ * one document to the next.
  */
 
 import type { Limits } from '../core/model/model.ts'
 import { fieldNames } from '../generated/field-names.ts'
 import { isUsual, plain } from './yaml-build.ts'
 
-/** The data of a text that is one plain document with nothing to be said against it; `undefined` for every other text. */
+/** Returns the data of a text that is one plain document without any fault; `undefined` for every other text. */
 export function plainYaml(text: string, limits: Limits): unknown {
   const isEnded = text.charCodeAt(text.length - 1) === BREAK
   const reader: Reader = {
@@ -35,16 +35,16 @@ export function plainYaml(text: string, limits: Limits): unknown {
   return isWithin ? data : undefined
 }
 
-/** One document being read. Every function below takes it to the next line of content when it understood a value. */
+/** One document being read. Every function below advances it to the next line of content when it understood a value. */
 interface Reader {
   /** Ends with a line break. */
   readonly text: string
-  /** Whether the document itself ends with one. */
+  /** Whether the document itself ends with a line break. */
   readonly isEnded: boolean
-  /** How many levels are read here at most. */
+  /** The maximum number of levels read here. */
   readonly deepest: number
   at: number
-  /** The column of the line's content, or of the content behind its dashes. */
+  /** The column of the line's content, or of the content after its dashes. */
   indent: number
   depth: number
   /** The greatest depth since the innermost anchor. */
@@ -60,13 +60,14 @@ interface BlockAnchor {
   readonly height: number
 }
 
-// A line further in than what stands before it belongs to nothing that is open, so it is left over.
+// A line indented further than what precedes it belongs to nothing that is open, so it is left over.
 const isDone = ({ indent }: Reader): boolean => indent === END
 
-// Each level is a few calls; no paper has as many, and the other reader goes as far as the limits.
+// Each level is a few calls; no real document is deeper, and the event reader supports the full limit.
 const deepest = 60
 
-// Instead of an indent: no line follows, or one that is not understood. Both are less than any, so that all is closed.
+// In place of an indent: no line follows, or one that is not understood. Both are less than any indent, so all
+// collections are closed.
 const END = -1
 const UNCLEAR = -2
 
@@ -84,14 +85,14 @@ const CLOSE_LIST = 0x5d
 const OPEN_MAP = 0x7b
 const CLOSE_MAP = 0x7d
 
-// What a character of ASCII may be.
+// The classes of ASCII characters.
 /** Ends or may end plain text in a block. */
 const STOPS = 1
 /** The same within brackets. */
 const STOPS_FLOW = 2
-/** Cannot be within quotes, or ends them, or needs a closer look. */
+/** Cannot be within quotes, or ends them, or needs further checks. */
 const STOPS_QUOTES = 4
-/** Cannot stand in a comment. */
+/** Not allowed in a comment. */
 const HIDDEN = 8
 /** May begin plain text, whatever follows. */
 const BEGINS = 16
@@ -118,9 +119,9 @@ const kinds: Readonly<Uint8Array> = Uint8Array.from({ length: 128 }, (_, code) =
 const is = (code: number, kind: number): boolean => ((kinds[code] ?? 0) & kind) !== 0
 
 /**
- * The names that the schemas know, letter by letter: a node for each beginning of one, and 64 places in it for what may
- * follow. It is the same for all papers, and made when so many names were read that it pays;
- * nothing is read otherwise for a name that is not in it.
+ * The names that the schemas know as a trie: a node for each prefix, with 64 slots for the next character. It is shared
+ * by all documents, and built after enough names were read to be worth it; a name that is not in it is read in the
+ * normal way.
  */
 let tree: Tree | undefined
 let namesRead = 0
@@ -146,7 +147,7 @@ function treeOf(words: readonly string[]): Tree {
   return { nodes, names }
 }
 
-/** The offset behind a character beyond ASCII; -1 when it is one that text seldom holds. */
+/** Returns the offset after a non-ASCII character; -1 for one that text seldom contains. */
 function past(text: string, at: number): number {
   const code = text.charCodeAt(at)
   if (code < 0xa0 || code === 0x2028 || code === 0x2029 || code === 0xfeff || code > 0xfffd) return -1
@@ -155,7 +156,7 @@ function past(text: string, at: number): number {
   return code < 0xdc00 && low >= 0xdc00 && low <= 0xdfff ? at + 2 : -1
 }
 
-/** From the beginning of a line to the next content. */
+/** Advances from the beginning of a line to the next content. */
 function nextLine(reader: Reader): void {
   const { text } = reader
   const { length } = text
@@ -181,7 +182,7 @@ function nextLine(reader: Reader): void {
   reader.indent = END
 }
 
-/** The offset of the line break behind a comment. */
+/** Returns the offset of the line break after a comment. */
 function endOfComment(text: string, start: number): number {
   let at = start
   for (;;) {
@@ -197,7 +198,10 @@ function endOfComment(text: string, start: number): number {
   }
 }
 
-/** Where plain text of one line stops: at a colon, a comment or a line break; -1 when it holds what is not understood. */
+/**
+ * Returns where plain text of one line stops: at a colon, a comment or a line break; -1 when it contains what is not
+ * understood.
+ */
 function endOfPlain(text: string, start: number): number {
   let at = start
   for (;;) {
@@ -219,7 +223,7 @@ function endOfPlain(text: string, start: number): number {
   }
 }
 
-/** The same within brackets, where commas and brackets stop it as well. */
+/** Returns the same within brackets, where commas and brackets stop it as well. */
 function endOfFlowPlain(text: string, start: number): number {
   let at = start
   for (;;) {
@@ -241,7 +245,7 @@ function endOfFlowPlain(text: string, start: number): number {
   }
 }
 
-/** What plain text says. */
+/** Resolves plain text to its value. */
 function scalar(reader: Reader, start: number, stop: number): unknown {
   const { text } = reader
   let end = stop
@@ -261,18 +265,18 @@ function scalar(reader: Reader, start: number, stop: number): unknown {
   }
   const written = text.slice(start, end)
   if (!isDigit) {
-    // n, t, f in either case, and signs of numbers or of nothing: words are longer.
+    // n, t, f in either case, and signs of numbers or of null: other words are longer.
     const small = code | 0x20
     const isWord = small === 0x6e || small === 0x74 || small === 0x66
     if (isWord ? end - start > 5 : code > 0x2e && code !== 0x7e) return written
   }
   const value = plain(written)
   if (typeof value !== 'number') return value
-  // Whatever would be said of another number, it is not for this reader to say.
+  // Other numbers may have faults, which the event reader reports.
   return end - start <= 15 && isUsual(written) ? value : undefined
 }
 
-/** Whether plain text may begin here. */
+/** Checks whether plain text may begin here. */
 function begins(text: string, at: number): boolean {
   const code = text.charCodeAt(at)
   if (code >= 128) return true
@@ -281,7 +285,7 @@ function begins(text: string, at: number): boolean {
   return next > SPACE && !(next < 128 && is(next, STOPS_FLOW))
 }
 
-/** Text in quotes on one line; the reader comes to stand behind the closing one. */
+/** Reads text in quotes on one line, and advances after the closing quote. */
 function quoted(reader: Reader, start: number): string | undefined {
   const { text } = reader
   const quote = text.charCodeAt(start)
@@ -312,11 +316,11 @@ function quoted(reader: Reader, start: number): string | undefined {
   }
 }
 
-// Those that JSON has as well, but for characters given by number.
+// Those that JSON has as well, except numeric escapes.
 const escapes = '"\\/bfnrt'
 const meanings = '"\\/\b\f\n\r\t'
 
-/** Takes the reader from behind a value to the next line of content; nothing but a comment may stand between. */
+/** Advances from after a value to the next line of content; only a comment may be between. */
 function isLast(reader: Reader, start: number): boolean {
   const { text } = reader
   let at = start
@@ -337,14 +341,14 @@ function isDash({ text, at }: Reader): boolean {
   return next === SPACE || next === BREAK
 }
 
-/** One level further in; false where that is too far. */
+/** Enters one level; false if that is too deep. */
 function isEntered(reader: Reader): boolean {
   reader.values++
   if (++reader.depth > reader.reached) reader.reached = reader.depth
   return reader.depth <= reader.deepest
 }
 
-/** A list whose dashes stand in one column, the first where the reader is. */
+/** Reads a list whose dashes are in one column, the first at the current position. */
 function sequence(reader: Reader, indent: number): unknown {
   if (!isEntered(reader)) return undefined
   const { text } = reader
@@ -374,8 +378,8 @@ const LITERAL = 0x7c
 const FOLDED = 0x3e
 
 /**
- * A mapping whose names stand in one column. The reader is at the first, or behind the colon of the first when that was
- * read already.
+ * Reads a mapping whose names are in one column, from the first name, or from after the colon of the first if that was
+ * already read.
  */
 function mapping(reader: Reader, indent: number, first?: string): unknown {
   if (!isEntered(reader)) return undefined
@@ -397,11 +401,11 @@ function mapping(reader: Reader, indent: number, first?: string): unknown {
   return fields
 }
 
-/** One of 32, the same for the same name: only where two names share it can they be one. */
+/** Returns one of 32 bits, the same for the same name: only names that share it can be equal. */
 const bitOf = (key: string): number =>
   1 << ((key.charCodeAt(0) * 5 + key.charCodeAt(key.length - 1) * 3 + key.length * 7) & 31)
 
-/** A name in a block; the reader comes to stand behind its colon. */
+/** Reads a name in a block, and advances after its colon. */
 function name(reader: Reader): string | undefined {
   const { text, at } = reader
   const known = familiar(reader, at)
@@ -417,7 +421,7 @@ function name(reader: Reader): string | undefined {
   return plainName(reader, at, endOfPlain(text, at))
 }
 
-/** The name from `start` to the colon at `stop`, behind which the reader comes to stand. */
+/** Reads the name from `start` to the colon at `stop`, and advances after it. */
 function plainName(reader: Reader, start: number, stop: number): string | undefined {
   const { text } = reader
   const code = text.charCodeAt(start)
@@ -430,7 +434,10 @@ function plainName(reader: Reader, start: number, stop: number): string | undefi
   return isName(key) ? key : undefined
 }
 
-/** The name at `at`, behind whose colon the reader comes to stand, if it is one that the schemas know: to cut it out anew takes longer than all else. */
+/**
+ * Reads the name at `at` if the schemas know it, and advances after its colon: slicing it from the text again takes
+ * longer than all else.
+ */
 function familiar(reader: Reader, start: number): string | undefined {
   if (tree === undefined) {
     if (namesRead < manyNames) {
@@ -458,7 +465,7 @@ function familiar(reader: Reader, start: number): string | undefined {
 
 const isName = (key: string | undefined): boolean => key !== undefined && key !== '' && key !== '__proto__'
 
-/** What stands behind the colon of a name that stands in column `indent`, or below. */
+/** Reads the value after the colon of a name in column `indent`, or below it. */
 function entry(reader: Reader, indent: number): unknown {
   const { text } = reader
   let at = reader.at
@@ -472,14 +479,14 @@ function entry(reader: Reader, indent: number): unknown {
   return code === AMPERSAND ? anchored(reader, indent) : inline(reader, indent)
 }
 
-/** What stands in lines further in than `indent`; nothing, when there are none. */
+/** Reads what is in lines indented further than `indent`; `undefined` when there are none. */
 function below(reader: Reader, indent: number): unknown {
   if (reader.indent > indent) return node(reader, indent)
   reader.values++
   return null
 }
 
-/** What begins on a line of its own or behind a dash, further in than `indent`: a list, a mapping or a value. */
+/** Reads what begins on a line of its own or after a dash, indented further than `indent`: a list, a mapping or a value. */
 function node(reader: Reader, indent: number): unknown {
   if (isDash(reader)) return sequence(reader, reader.indent)
   const { text, at } = reader
@@ -507,7 +514,7 @@ function node(reader: Reader, indent: number): unknown {
   return value !== undefined && isLast(reader, stop) ? value : undefined
 }
 
-/** A value that begins in the line of its name or dash and is no mapping or list in a block. */
+/** Reads a value that begins on the line of its name or dash and is no block mapping or list. */
 function inline(reader: Reader, indent: number): unknown {
   const { text, at } = reader
   const code = text.charCodeAt(at)
@@ -533,7 +540,7 @@ function inline(reader: Reader, indent: number): unknown {
   return value !== undefined && isLast(reader, stop) ? value : undefined
 }
 
-/** `&name` and what it names. */
+/** Reads `&name` and the value that it names. */
 function anchored(reader: Reader, indent: number): unknown {
   const label = labelAt(reader)
   if (label === undefined || reader.anchors?.has(label)) return undefined
@@ -545,7 +552,7 @@ function anchored(reader: Reader, indent: number): unknown {
   let value: unknown
   if (code === BREAK || code === HASH) {
     if (!isLast(reader, reader.at) || reader.indent <= indent) return undefined
-    // What it names must be a list or mapping: an anchor of a name, or of nothing, is for the other reader.
+    // It must name a list or mapping: an anchor of a scalar, or of nothing, is left to the event reader.
     value = isDash(reader) ? sequence(reader, reader.indent) : mapping(reader, reader.indent)
   } else if (code !== STAR) {
     reader.at = at
@@ -559,7 +566,7 @@ function anchored(reader: Reader, indent: number): unknown {
   return value
 }
 
-/** `*name`: the very value that the anchor stands at, which is closed by then. */
+/** Reads `*name`: the very value of the anchor, which is closed by then. */
 function alias(reader: Reader): unknown {
   const label = labelAt(reader)
   const anchor = label === undefined ? undefined : reader.anchors?.get(label)
@@ -571,7 +578,7 @@ function alias(reader: Reader): unknown {
   return depth <= reader.deepest ? anchor.value : undefined
 }
 
-/** The name of an anchor behind its sign. */
+/** Reads the name of an anchor after its sign. */
 function labelAt(reader: Reader): string | undefined {
   const { text } = reader
   const start = reader.at + 1
@@ -584,7 +591,10 @@ function labelAt(reader: Reader): string | undefined {
   return at > start && isClosed ? text.slice(start, at) : undefined
 }
 
-/** To the next sign within brackets, on this line or one further in than `indent`; -1 where there is none. */
+/**
+ * Returns the offset of the next sign within brackets, on this line or one indented further than `indent`; -1 if there
+ * is none.
+ */
 function nextSign(reader: Reader, start: number, indent: number): number {
   const { text } = reader
   let at = start
@@ -594,7 +604,7 @@ function nextSign(reader: Reader, start: number, indent: number): number {
   return isLast(reader, start) && reader.indent > indent ? reader.at : -1
 }
 
-/** `{ name: value, ... }`; the reader comes to stand behind it. */
+/** Reads `{ name: value, ... }`, and advances after it. */
 function flowMap(reader: Reader, indent: number): unknown {
   if (!isEntered(reader)) return undefined
   const { text } = reader
@@ -636,7 +646,7 @@ function flowMap(reader: Reader, indent: number): unknown {
   return undefined
 }
 
-/** `[value, ...]`; the reader comes to stand behind it. */
+/** Reads `[value, ...]`, and advances after it. */
 function flowList(reader: Reader, indent: number): unknown {
   if (!isEntered(reader)) return undefined
   const { text } = reader
@@ -665,7 +675,7 @@ function flowList(reader: Reader, indent: number): unknown {
   return undefined
 }
 
-/** A value within brackets; the reader comes to stand behind it. */
+/** Reads a value within brackets, and advances after it. */
 function flowValue(reader: Reader, at: number, indent: number): unknown {
   const { text } = reader
   const code = text.charCodeAt(at)
@@ -684,7 +694,7 @@ function flowValue(reader: Reader, at: number, indent: number): unknown {
   return scalar(reader, at, stop)
 }
 
-/** Text on several lines behind `|` or `>`, further in than `indent`. */
+/** Reads text on several lines after `|` or `>`, indented further than `indent`. */
 function block(reader: Reader, indent: number): unknown {
   const { text } = reader
   const isFolded = text.charCodeAt(reader.at) === FOLDED
@@ -713,7 +723,7 @@ function block(reader: Reader, indent: number): unknown {
       if (column <= indent) return undefined
       width = column
     } else if (column < width) break
-    // Lines further in keep their breaks.
+    // Lines indented further keep their breaks.
     else if (isFolded && column > width) return undefined
     const end = endOfComment(text, at)
     if (end === -1) return undefined

@@ -1,4 +1,4 @@
-/** From YAML events to plain JSON data, in one pass; whatever would not be plain JSON data becomes a fault. */
+/** Turns YAML events into plain JSON data in one pass; what would not be plain JSON data becomes a fault. */
 import type { AliasEvent, Event, MappingEvent, ScalarEvent, SequenceEvent } from 'js-yaml'
 import type { Card, Fault, Half, Limits, Place, Pointer } from '../core/model/model.ts'
 import { childOf } from '../core/model/pointer.ts'
@@ -40,7 +40,7 @@ import {
   textOf,
 } from './yaml-event.ts'
 
-/** One document as parsed: its events point into `source`, which begins at `offset` of the whole text. */
+/** One document as parsed: its events point into `source`, which begins at `offset` of the complete text. */
 interface Parsed {
   readonly text: PlacedText
   readonly part: number
@@ -56,9 +56,9 @@ interface OpenCollection {
   readonly list: unknown[] | undefined
   readonly fields: Record<string, unknown>
   readonly anchor: Anchor | undefined
-  /** Values counted before it. */
+  /** The number of values counted before it. */
   readonly before: number
-  /** Levels inside it. */
+  /** The number of levels inside it. */
   height: number
   /** The name read last. */
   name: string
@@ -68,7 +68,7 @@ interface OpenCollection {
 
 interface Anchor {
   readonly range: Range
-  /** What it says as the name of a field; nothing when it is a list or mapping. */
+  /** The text as the name of a field; absent for a list or mapping. */
   readonly text: string | undefined
   value: unknown
   values: number
@@ -81,7 +81,7 @@ interface State extends Parsed {
   readonly faults: Fault[]
   readonly frames: OpenCollection[]
   readonly anchors: Map<string, Anchor>
-  /** How often each card was meant to be told, and where the first stood that was not. */
+  /** How many faults of each card there were, and the place of the first one not listed. */
   readonly told: Map<string, { count: number; beyond: Place | undefined }>
   /** The innermost of the frames. */
   frame: OpenCollection | undefined
@@ -89,11 +89,11 @@ interface State extends Parsed {
   values: number
   aliases: number
   isReadable: boolean
-  /** A limit was passed: what follows is not looked at. */
+  /** A limit was exceeded: what follows is not read. */
   isStopped: boolean
 }
 
-/** The data of a document; `undefined` when something in it cannot be plain JSON data, and then faults say what. */
+/** Returns the data of a document; `undefined` when something in it cannot be plain JSON data, as the faults state. */
 export function buildYaml(
   parsed: Parsed,
   limits: Limits,
@@ -265,7 +265,7 @@ function name(state: State, text: string, event: ScalarEvent | AliasEvent): void
   })
 }
 
-// Looked for only when there is a second, so that nothing is kept for the many names that come once.
+// Searched only when there is a second, so that nothing is kept for the many names that occur once.
 function firstNamed(
   { source, events, anchors }: State,
   { opened }: OpenCollection,
@@ -279,7 +279,10 @@ function firstNamed(
   return undefined
 }
 
-/** A mapping in a block begins below the name it belongs to; behind an anchor the parser takes one on the same line, as no other reader does. */
+/**
+ * Checks that a mapping in a block begins below the name it belongs to; after an anchor the parser accepts one on the
+ * same line, as no other reader does.
+ */
 function checkLine(state: State, event: MappingEvent, index: number): void {
   const { source, frame, events } = state
   const outer = events[index - 1]
@@ -302,7 +305,7 @@ function remember(
 ): Anchor {
   const range = { start: event.anchorStart - 1, end: event.anchorEnd }
   const label = anchorOf(state.source, event)
-  // To other readers a colon or the like ends the name, and what follows is something else.
+  // For other readers a colon or the like ends the name, and what follows is something else.
   if (/[^\w\u0080-\u{10ffff}-]/u.test(label))
     refuse(state, syntax, () =>
       faultOf(syntax, 'anchor', { found: inShort(`&${label}`) }, place(state, range)),
@@ -312,7 +315,7 @@ function remember(
   return anchor
 }
 
-/** Untagged plain text by the core schema of YAML 1.2. */
+/** Resolves untagged plain text by the core schema of YAML 1.2. */
 export function plain(text: string): string | number | boolean | null {
   switch (text.charCodeAt(0)) {
     case 0x6e: // n
@@ -338,7 +341,7 @@ export function plain(text: string): string | number | boolean | null {
   }
 }
 
-/** A number where the text is one. Most are digits with a point, or a date; only others are worth a pattern. */
+/** Returns a number if the text is one. Most are digits with a point, or a date; only others need a pattern. */
 function numeric(text: string): number | string {
   const first = text.charCodeAt(0)
   if (first < 0x30 || first > 0x39) return pattern(text)
@@ -358,7 +361,7 @@ function pattern(text: string): number | string {
   return /^\.(?:nan|NaN|NAN)$/.test(text) ? Number.NaN : text
 }
 
-/** Whether a number is digits, perhaps with a minus before and a fraction behind, and no zero that leads. */
+/** Checks whether a number is digits, with an optional minus before and fraction after, and no leading zero. */
 export function isUsual(text: string): boolean {
   const start = text.charCodeAt(0) === 0x2d ? 1 : 0
   const first = text.charCodeAt(start)
@@ -395,7 +398,7 @@ function checkNumber(state: State, event: ScalarEvent, text: string, value: numb
 
 function checkScalar(state: State, event: ScalarEvent): void {
   if (event.tagStart !== -1) refuseTag(state, event)
-  // To readers of YAML 1.1 what follows the mark within brackets is a name, and the mark is none of it.
+  // For readers of YAML 1.1 what follows the mark within brackets is a name, and the mark is not part of it.
   if (event.style === PLAIN && state.source.charAt(event.valueStart) === '?' && isInBrackets(state))
     refuse(state, syntax, () =>
       faultOf(syntax, 'reserved', { found: '?' }, place(state, span(event.valueStart, 1))),
@@ -406,10 +409,10 @@ function checkScalar(state: State, event: ScalarEvent): void {
   const half = halfAt(written)
   if (half !== undefined) refuseText(state, 'half-character', valueStart + half.start, half.end - half.start)
   for (const { 0: found, 1: digits, index } of written.matchAll(/\\(?:U([\da-fA-F]{8})|\r\n|[\s\S])/g)) {
-    // The parser takes any eight digits here, and makes of them what it can.
+    // The parser accepts any eight digits here.
     if (digits !== undefined && Number.parseInt(digits, 16) > 0x10ffff)
       refuseText(state, 'escape', valueStart + index, found.length)
-    // What the empty lines say that follow the parser leaves out; other readers do not.
+    // The parser drops the empty lines that follow; other readers do not.
     else if (/[\r\n]$/.test(found) && /^[ \t]*[\r\n]/.test(written.slice(index + found.length)))
       refuse(state, syntax, () =>
         faultOf(syntax, 'escaped-break', {}, place(state, span(valueStart + index, 1))),
@@ -449,7 +452,7 @@ function stopAtValues(state: State, event: NodeEvent): void {
   stop(state, faultOf(tooManyValues, 'values', { limit: String(state.limits.values) }, placeOf(state, event)))
 }
 
-/** The text was cut into documents before; should the parser cut it otherwise, none of it passes for the whole. */
+/** Stops if the parser divides the text into documents differently: then none of it is accepted as complete. */
 function stopAtNext(state: State, index: number): void {
   const next = state.events.slice(index).find(event => event.type !== POP && event.type !== DOCUMENT)
   const range = next === undefined ? { start: 0, end: 0 } : rangeOf(state.source, next as NodeEvent)
@@ -468,27 +471,27 @@ function refuse(state: State, card: Card, make: () => Fault): void {
   tell(state, card, make)
 }
 
-// A hostile file has a million faults: those that are only counted are not made, either.
+// A hostile file has a million faults: those that are only counted are not created.
 function tell(state: State, card: Card, make: () => Fault): void {
-  const told = state.told.get(card.id) ?? { count: 0, beyond: undefined }
-  state.told.set(card.id, told)
-  if (++told.count <= state.limits.findings) state.faults.push(make())
-  else told.beyond ??= make().place
+  const reported = state.told.get(card.id) ?? { count: 0, beyond: undefined }
+  state.told.set(card.id, reported)
+  if (++reported.count <= state.limits.findings) state.faults.push(make())
+  else reported.beyond ??= make().place
 }
 
-/** For each card, that it was not told as often as it was meant. */
-function counted({ told, limits: { findings: limit } }: State): readonly Fault[] {
-  return [...told].flatMap(([kind, { count, beyond }]) =>
+/** Returns for each card the fault that states how many were not listed. */
+function counted({ told: reported, limits: { findings: limit } }: State): readonly Fault[] {
+  return [...reported].flatMap(([kind, { count, beyond }]) =>
     beyond === undefined ? [] : [notShown({ id: kind }, limit, count - limit, beyond)],
   )
 }
 
-/** The pointer to what is being read. */
+/** Returns the pointer to what is being read. */
 function here({ frames }: State): Pointer {
   return frames.reduce((at, { list, name }) => childOf(at, list === undefined ? name : list.length), '')
 }
 
-/** The pointer to the mapping whose name is being read. */
+/** Returns the pointer to the mapping whose name is being read. */
 function parent(state: State): Pointer {
   return here({ ...state, frames: state.frames.slice(0, -1) })
 }

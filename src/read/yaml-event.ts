@@ -1,4 +1,4 @@
-/** What js-yaml's events leave to be worked out: ranges with their quotes, texts, and where a node ends. */
+/** Derives from js-yaml's events: ranges with their quotes, texts, and where a node ends. */
 import {
   type AliasEvent,
   COLLECTION_STYLE,
@@ -12,34 +12,37 @@ import {
 } from 'js-yaml'
 import type { Range } from './place.ts'
 
-// Both are taken out once: where js-yaml is bundled, each use of an import is a call.
+// Both are destructured once: in the bundled js-yaml each use of an import is a call.
 
 /** The kinds of events. */
 export const { DOCUMENT, SEQUENCE, MAPPING, SCALAR, ALIAS, POP } = EVENT_ID
 
-/** The ways in which a scalar is written. */
+/** The styles of a scalar. */
 export const { PLAIN, DOUBLE_QUOTED, LITERAL_BLOCK, FOLDED_BLOCK } = SCALAR_STYLE
 const { SINGLE_QUOTED } = SCALAR_STYLE
 
-/** The way in which a list or mapping within brackets is written. */
+/** The style of a list or mapping in brackets. */
 export const { FLOW: IN_BRACKETS } = COLLECTION_STYLE
 
-/** An event that stands for a value. */
+/** An event for a value. */
 export type NodeEvent = ScalarEvent | SequenceEvent | MappingEvent | AliasEvent
 
-/** The text a scalar says. */
+/** Returns the text of a scalar. */
 export function textOf(source: string, event: ScalarEvent): string {
   return event.fast ? source.slice(event.valueStart, event.valueEnd) : getScalarValue(source, event)
 }
 
-/** Whether a value is wanted and nothing is written. */
+/** Checks whether a value is expected and nothing is written. */
 export const isBlank = (event: ScalarEvent): boolean => event.valueStart === -1
 
-/** The name after `&` or `*`. */
+/** Returns the name after `&` or `*`. */
 export const anchorOf = (source: string, event: NodeEvent): string =>
   source.slice(event.anchorStart, event.anchorEnd)
 
-/** Where an event is written: quotes included, of a collection the first character, of text on several lines what comes below its header. */
+/**
+ * Returns the range of an event: quotes included; of a collection the first character; of text on several lines what is
+ * below its header.
+ */
 export function rangeOf(source: string, event: NodeEvent): Range {
   switch (event.type) {
     case ALIAS:
@@ -53,7 +56,7 @@ export function rangeOf(source: string, event: NodeEvent): Range {
 
 function rangeOfScalar(source: string, event: ScalarEvent): Range {
   const { valueStart: start, valueEnd: end, style } = event
-  // An anchor or tag is all there is to see of a value left out.
+  // An omitted value has at most an anchor or tag to show.
   if (isBlank(event)) {
     const at = Math.max(event.anchorEnd, event.tagEnd, 0)
     return { start: at, end: at }
@@ -63,7 +66,7 @@ function rangeOfScalar(source: string, event: ScalarEvent): Range {
   return { start, end: start + source.slice(start, end).trimEnd().length }
 }
 
-/** Index of the first event after the node that begins at `index`. */
+/** Returns the index of the first event after the node that begins at `index`. */
 export function endOfNode(events: readonly Event[], index: number): number {
   let depth = 0
   for (let at = index; at < events.length; at++) {

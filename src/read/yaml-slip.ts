@@ -1,9 +1,9 @@
-/** What js-yaml's parser complains of, in words of our own and at the place where the slip was made. */
+/** Turns the errors of js-yaml's parser into messages of enduse, at the place of the mistake. */
 import { inShort } from './cards.ts'
 import type { Range } from './place.ts'
 import { named, type SyntaxFault, slipOf, span } from './slip.ts'
 
-/** The slip behind a complaint; `at` is where the parser gave up, which is often after the slip. */
+/** Returns the syntax error behind a parser error; `at` is where the parser stopped, which is often after the mistake. */
 export function yamlSlip(reason: string, text: string, at: number): SyntaxFault {
   if (reason.startsWith('tab characters')) return slipOf('tab', {}, span(at, 1))
   if (reason.includes('non-printable')) {
@@ -34,7 +34,7 @@ export function yamlSlip(reason: string, text: string, at: number): SyntaxFault 
   return slipInBlock(text, orLast(text, at))
 }
 
-/** The tag at which the parser gave up. */
+/** Returns the tag at which the parser stopped. */
 export function tagAt(text: string, at: number): Range {
   const isPart = (offset: number) => /[^\s,[\]{}]/.test(text.charAt(offset))
   let start = Math.max(0, text.lastIndexOf('!', at))
@@ -70,7 +70,7 @@ function slipInside(reason: string, text: string, at: number): SyntaxFault {
   return slipOf('missing-comma', { found: inShort(word), closing }, span(at, 1))
 }
 
-/** A line that names no field; the parser took it together with what follows. */
+/** Returns the error for a line that names no field, which the parser joined with what follows. */
 function slipWithoutColon(text: string, at: number): SyntaxFault {
   let start = startOfLine(text, at)
   if (/:(?:\s|$)|^\s*$/.test(text.slice(start, at + 1))) start = lineAbove(text, start) ?? start
@@ -86,7 +86,7 @@ function slipWithoutColon(text: string, at: number): SyntaxFault {
   )
 }
 
-/** A name and its value with nothing between them but the colon, if that is what the line looks like. */
+/** Returns the error for a name and a value with nothing after the colon, if the line looks like that. */
 function glued(text: string, start: number): SyntaxFault | undefined {
   const name = /^ *(?:- +)*[^\s'"#&*!|>%@`[\]{},:][^\s:]*:(?=[^ \t\r\n/])/.exec(lineFrom(text, start))
   if (name === null) return undefined
@@ -95,7 +95,7 @@ function glued(text: string, start: number): SyntaxFault | undefined {
 
 function withoutSpace(text: string, colon: number): SyntaxFault {
   const next = text.charAt(colon + 1)
-  // A space that is none: it comes from web pages and word processors.
+  // A Unicode space that is no YAML space: it comes from web pages and word processors.
   if (/\s/.test(next))
     return slipOf('control-character', { found: named(next.charCodeAt(0)) }, span(colon + 1, 1))
   return slipOf('missing-space', { found: restOfLine(text, startOfLine(text, colon)) }, span(colon, 1))
@@ -129,7 +129,7 @@ function slipInBlock(text: string, at: number): SyntaxFault {
   return slipOf('unexpected', { found }, span(at, 1))
 }
 
-/** A line that belongs to nothing above it. */
+/** Returns the error for a line that belongs to nothing above it. */
 function misplaced(text: string, start: number): SyntaxFault {
   const indent = indentOf(text, start)
   const isItem = (line: number) => /^ *-(?:\s|$)/.test(lineFrom(text, line))
@@ -143,14 +143,14 @@ function misplaced(text: string, start: number): SyntaxFault {
   return slipOf('indentation', { column: String(indent + 1) }, place)
 }
 
-/** At the end of the text there is nothing to show: then the beginning of the last line that says something. */
+/** Returns the offset, or at the end of the text the beginning of the last line with content. */
 function orLast(text: string, at: number): number {
   if (text.slice(at).trim() !== '') return at
   const line = lineAbove(text, text.length + 1) ?? 0
   return line + indentOf(text, line)
 }
 
-/** The quotation mark or bracket still open at an offset, as far as can be told without parsing. */
+/** Returns the quotation mark or bracket that is still open at an offset, as precisely as possible without parsing. */
 function openAt(text: string, stop: number): number | undefined {
   const open: number[] = []
   /** Whether a value may begin here: quotes and brackets inside plain text are plain text. */
@@ -186,7 +186,7 @@ function openAt(text: string, stop: number): number | undefined {
   return open.at(-1)
 }
 
-/** Past the mark that closes quoted text; past the end when none does. */
+/** Returns the offset after the mark that closes quoted text; after the end when none does. */
 function endOfQuotes(text: string, start: number): number {
   const mark = text.charAt(start)
   for (let at = start + 1; at < text.length; at++) {
@@ -198,7 +198,7 @@ function endOfQuotes(text: string, start: number): number {
   return Number.POSITIVE_INFINITY
 }
 
-/** Past the lines announced by `|` or `>`. */
+/** Returns the offset after the lines announced by `|` or `>`. */
 function endOfBlock(text: string, at: number): number {
   const indent = indentOf(text, startOfLine(text, at))
   let end = endOfLine(text, at)
@@ -232,7 +232,7 @@ function indentOf(text: string, start: number): number {
   return at - start
 }
 
-/** The nearest line above that says something. */
+/** Returns the nearest line above with content. */
 function lineAbove(text: string, start: number): number | undefined {
   for (let end = start - 1; end >= 0; ) {
     const line = startOfLine(text, end)

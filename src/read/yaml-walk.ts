@@ -1,4 +1,4 @@
-/** Where the values of a YAML document stand: a second walk over its events, made only when something is to be shown. */
+/** Finds where the values of a YAML document are: a second walk over its events, made only when something is to be shown. */
 import type { Event } from 'js-yaml'
 import type { Range, Site } from './place.ts'
 import {
@@ -26,12 +26,12 @@ interface OpenYaml {
   key: Range | undefined
 }
 
-/** The sites of a document whose text begins at `offset`. */
+/** Returns the sites of a document whose text begins at `offset`. */
 export function walkYaml(source: string, events: readonly Event[], offset: number): Site | undefined {
   const opened: OpenYaml[] = []
   const anchors = new Map<string, { readonly site: Site; readonly text: string }>()
   let root: Site | undefined
-  /** Where the last token ended. */
+  /** The end of the last token. */
   let last = 0
 
   const put = (site: Site) => {
@@ -87,7 +87,7 @@ export function walkYaml(source: string, events: readonly Event[], offset: numbe
   return root
 }
 
-/** The range of an event; that of text on several lines begins with the sign that announces it. */
+/** Returns the range of an event; that of text on several lines begins with its `|` or `>`. */
 function wholeRange(source: string, event: NodeEvent, last: number, isItem: boolean): Range {
   const range = rangeOf(source, event)
   if (event.type !== SCALAR) return range

@@ -1,4 +1,7 @@
-/** YAML: the events of js-yaml, turned into data by rules of our own. They take less than YAML allows, and say what they refuse. */
+/**
+ * Reads YAML: turns the events of js-yaml into data by stricter rules. They accept less than YAML allows, and report
+ * what they refuse.
+ */
 import { type Event, parseEvents, YAMLException } from 'js-yaml'
 import type { Document, Fault, Limits } from '../core/model/model.ts'
 import { directive, empty, faultOf, inShort, notShown, tag, tooDeep, tooManyDocuments } from './cards.ts'
@@ -10,14 +13,17 @@ import { isBlank, SCALAR } from './yaml-event.ts'
 import { tagAt, yamlSlip } from './yaml-slip.ts'
 import { walkYaml } from './yaml-walk.ts'
 
-/** The documents of a stream. Each is read by itself, so that what is wrong with one does not hide the others. */
+/** Returns the documents of a stream. Each is read by itself, so that an error in one does not hide the others. */
 export function readYaml(text: PlacedText, limits: Limits): readonly Document[] {
   const data = plainYaml(text.text, limits)
   if (data === undefined) return judgeYaml(text, limits, true)
   return [documentOf('yaml', text, 0, data, [], () => sitesOf(text.text, 0, limits))]
 }
 
-/** The same by the events of js-yaml, which judge every text that is not plain; of a stream, what is plain need not be judged. */
+/**
+ * Does the same with the events of js-yaml, which check every text that is not plain; in a stream, plain documents need
+ * not be checked.
+ */
 export function judgeYaml(text: PlacedText, limits: Limits, leavesPlain = false): readonly Document[] {
   const pieces = piecesOf(text.text)
   const surplus = pieces[limits.documents]
@@ -39,14 +45,14 @@ export function judgeYaml(text: PlacedText, limits: Limits, leavesPlain = false)
     const fault = faultOf(empty, 'file', {}, text.place(0, '', span(0, 0)))
     return [documentOf('yaml', text, 0, undefined, [fault], () => undefined)]
   }
-  // One by itself is not plain, or it would not be here.
+  // A single document is not plain, or it would not be here.
   const mayBePlain = leavesPlain && pieces.length > 1
   return pieces.map((piece, part) => readPiece(text, piece, part, limits, mayBePlain))
 }
 
 /** One document of a stream, with the comments and directives before it. */
 interface StreamDocument extends Range {
-  /** Where comments and directives end: at `---`, or at the first line of content. */
+  /** The end of comments and directives: at `---`, or at the first line of content. */
   readonly content: number
   readonly directives: readonly Range[]
 }
@@ -54,7 +60,10 @@ interface StreamDocument extends Range {
 const boundary =
   /(?:^|[\r\n])\uFEFF?(?:(---)(?=[ \t\r\n]|$)|\.\.\.(?=[ \t]*(?:[ \t]#[^\r\n]*)?(?:[\r\n]|$)))/g
 
-/** `---` and `...` at the beginning of a line end a document wherever they stand, even in quotes: YAML has no exception. */
+/**
+ * Splits a stream. `---` and `...` at the beginning of a line end a document anywhere, even in quotes: YAML has no
+ * exception.
+ */
 function piecesOf(text: string): readonly StreamDocument[] {
   const pieces: StreamDocument[] = []
   let start = 0
@@ -143,7 +152,7 @@ function readPiece(
     if (error instanceof YAMLException) {
       return document(undefined, [complaint(error, text, part, source, offset, limits)])
     }
-    // The stack is what it overflows when a limit was set that the parser cannot follow.
+    // The parser overflows the stack when a limit was set that it cannot handle.
     if (!(error instanceof RangeError)) throw error
     return document(undefined, [faultOf(tooDeep, 'unreadable', {}, place(span(piece.content - offset, 0)))])
   }
@@ -159,7 +168,7 @@ function readPiece(
   return document(built.data, built.faults)
 }
 
-/** What the parser complains of, as a fault of ours. */
+/** Returns the parser error as a fault. */
 function complaint(
   { reason, mark }: YAMLException,
   text: PlacedText,
@@ -181,8 +190,8 @@ function complaint(
 }
 
 /**
- * Characters that the parser lets through in comments; those that end a line for readers of YAML 1.1, who find fields in a
- * comment that goes on behind one; and a second byte order mark, which it may take for the end of the document.
+ * Finds characters that the parser accepts in comments: those that end a line for readers of YAML 1.1, which find
+ * fields in what follows; and a second byte order mark, which it may take for the end of the document.
  */
 function hiddenAt(source: string, isFirst: boolean): number {
   const hidden = source.search(/[^\t\n\r -\uffff]|[\u0085\u2028\u2029]/)
@@ -192,7 +201,8 @@ function hiddenAt(source: string, isFirst: boolean): number {
   return mark === -1 ? -1 : mark + 1
 }
 
-// `buildYaml` counts levels exactly; the parser, which counts attempts as well, only keeps its own stack from overflowing.
+// `buildYaml` counts levels exactly; the parser, which counts attempts as well, only keeps its own stack from
+// overflowing.
 const eventsOf = (source: string, limits: Limits): readonly Event[] =>
   parseEvents(source, { maxDepth: limits.depth + 10 })
 

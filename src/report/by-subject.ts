@@ -1,4 +1,4 @@
-/** What a report says of each of its subjects, found at once: to look through everything for each of them would take for ever. */
+/** Groups a report by its subjects: searching everything for each of them would be quadratic. */
 import { grouped } from '../core/model/group-by.ts'
 import type {
   Check,
@@ -10,26 +10,26 @@ import type {
 } from '../core/model/model.ts'
 import { subjectKey } from '../core/model/verdict.ts'
 
-/** What is said of one subject, in the order of the report. */
+/** What is reported about one subject, in the order of the report. */
 export interface SubjectReport {
   readonly checks: readonly Check[]
   readonly findings: readonly Finding[]
 }
 
-/** What a dossier or a tie is called where something is said of it. */
+/** Returns the subject for a dossier or a linked group. */
 export function subjectOf(one: DossierReport | LinkedGroupReport): Subject {
   return 'certificate' in one ? { certificate: one.certificate } : { shared: one.shared, value: one.value }
 }
 
 export interface BySubject {
   of(subject: Subject): SubjectReport
-  /** What is said of no document, dossier or tie of the report: of the files that exempt. */
+  /** Returns what is about no document, dossier or linked group of the report: about exempting files. */
   others(): readonly SubjectReport[]
-  /** All of it: of each document, dossier and tie, then of the others. */
+  /** Returns everything: for each document, dossier and linked group, then the others. */
   inOrder(): readonly SubjectReport[]
 }
 
-/** Tells apart what a report says by what it says it of. */
+/** Groups the contents of a report by subject. */
 export function bySubject(
   report: Pick<Report, 'documents' | 'dossiers' | 'ties' | 'checks' | 'findings'>,
 ): BySubject {

@@ -1,4 +1,4 @@
-/** What every report for people ends with: how many there were, how they came out, what was left open and what was exempt. */
+/** The end of every report for people: totals, outcomes, what was left open and what was exempt. */
 import { grouped } from '../core/model/group-by.ts'
 import type {
   BaselineReport,
@@ -19,7 +19,7 @@ import { subjectName } from './subject.ts'
 import type { ReportWords } from './words.ts'
 
 /**
- * Returns the totals, the day of the run and the version, so that a report that was kept says what it rests on; then the exit code,
+ * Returns the totals, the day of the run and the version, so that a stored report states its basis; then the exit code,
  * so that the last line of a log explains the colour of its job.
  */
 export function totals(
@@ -37,12 +37,12 @@ export function totals(
   ].join(words.semicolon)
 }
 
-/** Names the rule set of a finding: one that does not come with enduse with its file and digest. */
+/** Names the rule set of a finding: one that is not shipped with enduse has its file and digest. */
 export function ruleSetOf({ ruleSet, version, origin }: Basis, words: ReportWords): string {
   return words.ruleSet(ruleSet, version, origin)
 }
 
-/** What keeps a run from a pass and stands in no finding: checks that were skipped, gaps, and rules of which none applied. */
+/** Returns what keeps a run from a pass and is in no finding: skipped checks, gaps, and rules of which none applied. */
 export function leftOpen(
   report: Pick<LongReport, 'gaps' | 'checks' | 'closing'>,
   words: ReportWords,
@@ -61,13 +61,13 @@ export function leftOpen(
   ]
 }
 
-/** How many mandatory checks were not examined, and that no option makes this a pass; nothing where all were. */
+/** Returns how many mandatory checks were not examined, and that no option makes this a pass; `undefined` if all were. */
 export function gapsInAll({ gaps }: Pick<Report, 'gaps'>, words: ReportWords): string[] {
   if (gaps.length === 0) return []
   return [words.gaps(gaps.length, new Set(gaps.map(({ document }) => documentKey(document))).size)]
 }
 
-/** Gaps of one reason: the same checks, not examined on each of these documents. */
+/** Gaps with one reason: the same checks, not examined on each of these documents. */
 export interface GapGroup {
   readonly documents: readonly DocumentRef[]
   /** Each with the provision that makes it mandatory. */
@@ -75,7 +75,7 @@ export interface GapGroup {
   readonly why: string
 }
 
-/** The gaps that are told one by one: not those of documents that were kept from all rules, whose own line says so. */
+/** Returns the gaps that are listed one by one: not those of documents excluded from all rules, whose own line states it. */
 export function openGaps({ gaps, checks }: Pick<LongReport, 'gaps' | 'checks'>): Report['gaps'] {
   if (gaps.length === 0) return gaps
   const kept = keptDocuments(checks)
@@ -83,8 +83,8 @@ export function openGaps({ gaps, checks }: Pick<LongReport, 'gaps' | 'checks'>):
 }
 
 /**
- * The gaps by reason, those of documents that lack the same checks together. A document that was kept from all rules by its form
- * says that in its own line.
+ * Groups the gaps by reason; those of documents with the same missing checks together. A document excluded from all
+ * rules by its form has its own line instead.
  */
 export function gapGroups(
   report: Pick<LongReport, 'gaps' | 'checks'>,
@@ -108,27 +108,27 @@ export function gapGroups(
   }))
 }
 
-/** What a finding does to the verdict, or why it does nothing to it. */
+/** The effect of a finding on the verdict, or why it has none. */
 export type FindingStanding = Effect | 'waived' | 'known'
 
 const standings: readonly FindingStanding[] = ['fail', 'review', 'note', 'waived', 'known']
 
-/** How a finding stands. */
+/** Returns the standing of a finding. */
 export function standingOf({ outcome, waived, known }: Finding): FindingStanding {
   return waived !== undefined ? 'waived' : known === true ? 'known' : outcome
 }
 
-/** Whether a finding is exempt: waived, or there when the baseline was made. */
+/** Checks whether a finding is exempt: waived, or in the baseline. */
 export function isExempt({ waived, known }: Finding): boolean {
   return waived !== undefined || known === true
 }
 
-/** Findings by what they do to the verdict, worst first and exempt ones last, and else in their order. */
+/** Sorts findings by their effect on the verdict, worst first and exempt ones last, otherwise in their order. */
 export function worstFirst(findings: readonly Finding[]): Finding[] {
   return standings.flatMap(standing => findings.filter(finding => standingOf(finding) === standing))
 }
 
-/** How many findings stand in each way: `2 fail, 1 review`. */
+/** Returns the number of findings by standing, as text: `2 fail, 1 review`. */
 export function effects(
   numbers: Readonly<Partial<Record<FindingStanding, number>>>,
   words: ReportWords,
@@ -140,14 +140,14 @@ export function effects(
     .join(words.comma)
 }
 
-/** How many findings stand in each way. */
+/** Returns the number of findings by standing. */
 export function standingsIn(findings: Iterable<Finding>): Record<FindingStanding, number> {
   const numbers = { fail: 0, review: 0, note: 0, waived: 0, known: 0 }
   for (const finding of findings) numbers[standingOf(finding)] += 1
   return numbers
 }
 
-/** The first so many findings that are wanted, worst first, gone through once; and how many of the wanted ones stand in each way. */
+/** Returns the first `n` selected findings, worst first, in one pass; and the number of selected ones by standing. */
 export function worstOf(
   findings: Iterable<Finding>,
   isWanted: (finding: Finding) => boolean,
@@ -167,12 +167,15 @@ export function worstOf(
 /** Days before its end from which a waiver ends soon. */
 const soon = 14
 
-/** Whether a waiver that is applied ends within two weeks. */
+/** Checks whether a waiver that is applied ends within two weeks. */
 export function endsSoon({ daysLeft }: Pick<WaiverReport, 'daysLeft'>): boolean {
   return daysLeft !== null && daysLeft <= soon
 }
 
-/** Until when a waiver holds, who answers for it, and why: `until 2027-01-31 (67 days left), owner, ticket; reason`. */
+/**
+ * Returns until when a waiver is valid, who is responsible for it, and why: `until 2027-01-31 (67 days left), owner,
+ * ticket; reason`.
+ */
 export function termsOf(waiver: Exemption | WaiverReport, words: ReportWords): string {
   const { owner, ticket, reason } = waiver
   const terms = [termOf(waiver, words), owner, ...(ticket === undefined ? [] : [ticket])]
@@ -187,7 +190,7 @@ function termOf({ until, daysLeft }: Pick<WaiverReport, 'until' | 'daysLeft'>, w
   return words.untilLeft(until, daysLeft, endsSoon({ daysLeft }))
 }
 
-/** What a waiver is for: its rule, and the document or certificate with the pointer. */
+/** Returns what a waiver is for: its rule, and the document or certificate with the pointer. */
 export function waivedThing(
   { rule, document, certificate, pointer }: WaiverReport,
   words: ReportWords,
@@ -198,12 +201,12 @@ export function waivedThing(
 
 const states = ['applied', 'lapsed', 'changed', 'refused', 'unused'] as const
 
-/** The waivers that a reader has to know of: all but those for papers that were not part of the run; applied ones first. */
+/** Returns the waivers to be listed: all but those for documents that were not part of the run; applied ones first. */
 export function listedWaivers({ waivers }: Pick<Report, 'waivers'>): WaiverReport[] {
   return states.flatMap(state => waivers.filter(one => one.state === state))
 }
 
-/** How many waivers there are in each state; nothing where no file of waivers was used. */
+/** Returns the number of waivers in each state; `undefined` if no waiver file was used. */
 export function waiverCounts(
   { waivers, waiverFiles }: Pick<Report, 'waivers' | 'waiverFiles'>,
   words: ReportWords,
@@ -220,31 +223,31 @@ export function waiverCounts(
   return all.length === 0 ? words.none : all.join(words.comma)
 }
 
-/** How many waivers there are in each state and in which files, in one sentence; nothing where no file of waivers was used. */
+/** Returns the number of waivers in each state and their files, in one sentence; `undefined` if no waiver file was used. */
 export function waiversInAll(report: Pick<Report, 'waivers' | 'waiverFiles'>, words: ReportWords): string[] {
   const counted = waiverCounts(report, words)
   const files = report.waiverFiles.map(({ file }) => file).join(words.comma)
   return counted === undefined ? [] : [words.waiversIn(files, counted)]
 }
 
-/** By whose position a finding holds, to stand behind what it would else be the law of; nothing where law decides. */
+/** Returns whose position a finding is based on, to follow the title of the law; empty if law decides. */
 export function byPosition({ position }: Pick<Basis, 'position'>, words: ReportWords): string {
   return position === undefined ? '' : words.byPosition(position.state, position.by, position.until)
 }
 
-/** Why somebody holds a position, and where that is written: `reason (reference; file:line)`. */
+/** Returns the reason for a position and its source: `reason (reference; file:line)`. */
 export function positionReason({ reason, reference, place }: PositionBasis, words: ReportWords): string {
   const where = `${place.file}${place.line === undefined ? '' : `:${place.line}`}`
   const terms = [...(reference === undefined ? [] : [reference]), where]
   return words.positionReason(`${reason}${words.gap}${words.brackets(terms.join(words.semicolon))}`)
 }
 
-/** The positions that decided something in the run. */
+/** Returns the positions that decided something in the run. */
 export function appliedPositions({ positions }: Pick<Report, 'positions'>): PositionReport[] {
   return positions.filter(({ outcome }) => outcome === 'applied')
 }
 
-/** A position that decided something, in words: what it says, whose it is, until when, and where it stands. */
+/** Renders an applied position: its statement, its holder, its end, and its place. */
 export function positionText(position: PositionReport, words: ReportWords): string {
   const { instrument, provision, state, by, place } = position
   const where = `${place.file}${place.line === undefined ? '' : `:${place.line}`}`
@@ -252,13 +255,13 @@ export function positionText(position: PositionReport, words: ReportWords): stri
   return `${text}${words.gap}${words.brackets(where)}`
 }
 
-/** The positions on which the run rests, in one sentence; nothing where it rests on none. */
+/** Returns the positions on which the run is based, in one sentence; `undefined` if there are none. */
 export function positionsInAll(report: Pick<Report, 'positions'>, words: ReportWords): string[] {
   const all = appliedPositions(report).map(one => positionText(one, words))
   return all.length === 0 ? [] : [words.positionsUsed(all.join(words.semicolon))]
 }
 
-/** How the baseline did, in one sentence; nothing where none was used. */
+/** Returns the state of the baseline, in one sentence; `undefined` if none was used. */
 export function baselineInAll(
   { baseline }: { readonly baseline: BaselineReport | null },
   words: ReportWords,

@@ -1,9 +1,9 @@
-/** Code in a sentence: what it puts between backticks, such as the field that advice names. */
+/** Finds code spans in a sentence: text between backticks, such as the field that a help text names. */
 
-/** What stands between two backticks: code with nothing around it that would make it longer. */
+/** Matches the text between two single backticks. */
 const span = /(?<!`)`(?!`)([^`]*[^`\s][^`]*)`(?!`)/
 
-/** Returns the text in parts, of which every second one is code, without its backticks. */
+/** Returns the text in parts; every second one is code, without its backticks. */
 export function inSpans(text: string): readonly string[] {
   return text.split(span)
 }

@@ -1,4 +1,4 @@
-/** One line for each finding, in the form that editors and log readers know, and one for the verdict. */
+/** One line for each finding, in the form that editors and log readers parse, and one for the verdict. */
 import type { Finding, Gap, Hint, Place, WaiverReport } from '../core/model/model.ts'
 import {
   appliedPositions,
@@ -20,8 +20,8 @@ import { subjectName } from './subject.ts'
 import type { ReportWords } from './words.ts'
 
 /**
- * The findings in the order of the report, exempt ones too; each gap, waiver and hint in a line of its own; what was left open,
- * and the verdict with the totals.
+ * Writes the findings in the order of the report, exempt ones too; each gap, waiver and hint in a line of its own; what
+ * was left open, and the verdict with the totals.
  */
 export function* compact(
   report: LongReport,
@@ -33,10 +33,10 @@ export function* compact(
   yield logLine(verdictLine(report, exitCode, words))
 }
 
-/** A line of a log, which nothing takes for a command. */
+/** Returns a line of a log, made safe so that nothing takes it for a command. */
 export const logLine = (line: string) => `${inert(printable(line))}\n`
 
-/** A finding in one line: `file:line:column: outcome rule: text`; an exempt one says by what. */
+/** Returns a finding in one line: `file:line:column: outcome rule: text`; an exempt one states why. */
 export function compactLine(finding: Finding, words: ReportWords): string {
   const { place, rule, text, waived } = finding
   const position = restsOn(finding, words)
@@ -44,7 +44,7 @@ export function compactLine(finding: Finding, words: ReportWords): string {
   return `${at(place)}: ${standingOf(finding)} ${rule}: ${text}${position}${terms}`
 }
 
-/** Whose position a finding rests on, in brackets behind its sentence; nothing where law decides. */
+/** Returns whose position a finding is based on, in brackets after its sentence; empty if law decides. */
 export function restsOn({ basis }: Finding, words: ReportWords): string {
   const position = basis?.position
   if (position === undefined) return ''
@@ -52,7 +52,7 @@ export function restsOn({ basis }: Finding, words: ReportWords): string {
   return `${words.gap}${words.brackets(words.restsOnPosition(state, by, until))}`
 }
 
-/** A position that decided something, in one line at its place in the file of positions. */
+/** Returns each applied position in one line, at its place in the position file. */
 export function positionLines(report: LongReport, words: ReportWords): string[] {
   return appliedPositions(report).map(
     one => `${at(one.place)}: ${words.positionNote(positionText(one, words))}`,
@@ -60,8 +60,8 @@ export function positionLines(report: LongReport, words: ReportWords): string[] 
 }
 
 /**
- * What the gate says besides findings, in lines of a log: gaps, positions, waivers, how the baseline did, and hints; and the rule sets that do
- * not come with enduse, for these lines name no other.
+ * Returns what the policy reports besides findings, as lines of a log: gaps, positions, waivers, the state of the
+ * baseline, and hints; and the rule sets that are not shipped with enduse, because these lines name no other.
  */
 export function gateLines(report: LongReport, words: ReportWords): string[] {
   const foreign = report.ruleSets.filter(({ origin }) => origin !== undefined)
@@ -76,18 +76,18 @@ export function gateLines(report: LongReport, words: ReportWords): string[] {
   ]
 }
 
-/** A mandatory check that was not examined, in one line. */
+/** Returns a mandatory check that was not examined, in one line. */
 export function gapLine({ document, rule, ruleSet, provision, why }: Gap, words: ReportWords): string {
   return words.gapLine(subjectName(document, words), rule, ruleSet, provision, why)
 }
 
-/** A waiver in one line: how it did, what it is for, and its terms. */
+/** Returns a waiver in one line: its state, what it is for, and its terms. */
 export function waiverLine(waiver: WaiverReport, words: ReportWords): string {
   const state = words.waiverStates[waiver.state]
   return `${at(waiver.place)}: ${words.waiverLine(state, waivedThing(waiver, words), termsOf(waiver, words))}`
 }
 
-/** A part of the configuration that does nothing, in one line. */
+/** Returns a hint about configuration without effect, in one line. */
 export function hintLine({ place, text, help }: Hint, words: ReportWords): string {
   return `${at(place)}: ${words.hint(`${text}${words.gap}${help}`)}`
 }
@@ -96,7 +96,7 @@ function at({ file, line, column }: Place): string {
   return line === undefined ? file : `${file}:${line}:${column ?? 1}`
 }
 
-/** The verdict and the totals in one line. */
+/** Returns the verdict and the totals in one line. */
 export function verdictLine(report: LongReport, exitCode: number, words: ReportWords): string {
   return `${report.verdict.toUpperCase()}  ${totals(report, exitCode, words)}`
 }

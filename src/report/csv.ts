@@ -1,4 +1,4 @@
-/** The findings as a table for a spreadsheet (RFC 4180): text stays text there, whatever a document wrote. */
+/** The findings as a table for a spreadsheet (RFC 4180), in which text from documents is never a formula. */
 import type { Finding, Gap, Hint, PositionReport } from '../core/model/model.ts'
 import {
   appliedPositions,
@@ -15,7 +15,7 @@ import { printable } from './printable.ts'
 import { subjectName } from './subject.ts'
 import type { ReportWords } from './words.ts'
 
-/** The columns, by their headings: those of a later version stand behind those of an earlier one. */
+/** The columns by heading; columns of a later version follow those of an earlier one. */
 const columns: Readonly<Record<string, (finding: Finding, words: ReportWords) => string>> = {
   outcome: ({ outcome }) => outcome,
   rule: ({ rule }) => rule,
@@ -50,9 +50,9 @@ const columns: Readonly<Record<string, (finding: Finding, words: ReportWords) =>
 }
 
 /**
- * One row for each finding, in the order of the report; then one for each gap, each position that decided something and each hint,
- * of those outcomes; and last one of the outcome `run`, which says what the run came to, on which day, by which version and rule
- * sets. What a finding would do to the verdict is in `outcome`, and that it does nothing in `exempt`.
+ * Writes one row for each finding, in the order of the report; then one for each gap, each position that was applied
+ * and each hint, with these outcomes; and last one with the outcome `run`: the result of the run, its day, version and
+ * rule sets. `outcome` is the effect a finding would have on the verdict, and `exempt` shows that it has none.
  */
 export function* csv(report: LongReport, { exitCode, words: { report: words } }: Style): Generator<string> {
   const headings = Object.keys(columns)
@@ -128,8 +128,8 @@ function hintCells({ place, text, help }: Hint): Readonly<Record<string, string>
 }
 
 /**
- * Always in quotes. What a spreadsheet would compute gets an apostrophe, which says that it is text: at the start of a
- * cell, and after a semicolon, which begins a cell where the comma is the decimal sign.
+ * Quotes a cell. What a spreadsheet would compute gets an apostrophe, which marks it as text: at the start of a cell,
+ * and after a semicolon, which begins a cell where the comma is the decimal sign.
  */
 function cell(text: string): string {
   const harmless = printable(text).replace(/(^|;)([\s"']*)(?=[=+\-@＝＋－＠])/g, "$1$2'")

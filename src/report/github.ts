@@ -1,4 +1,4 @@
-/** Workflow commands for GitHub Actions: the worst findings beside the changed lines, the rest in the log. */
+/** Workflow commands for GitHub Actions: the worst findings as annotations on the changed lines, the rest in the log. */
 import type { Effect, Finding, Place } from '../core/model/model.ts'
 import { basisTitle } from './basis.ts'
 import {
@@ -19,10 +19,10 @@ import { printable, shortened } from './printable.ts'
 import { repositoryPath } from './repository-path.ts'
 import type { ReportWords } from './words.ts'
 
-/** How many annotations of one type GitHub shows for a step; the rest it drops. */
+/** How many annotations of one type GitHub shows for a step; it drops the rest. */
 const perType = 10
 
-/** Characters of an annotation that anybody reads. */
+/** The maximum number of characters of an annotation. */
 const longest = 4000
 
 type CommandType = 'error' | 'warning' | 'notice'
@@ -30,8 +30,8 @@ type CommandType = 'error' | 'warning' | 'notice'
 const types: Readonly<Record<Effect, CommandType>> = { fail: 'error', review: 'warning', note: 'notice' }
 
 /**
- * As many annotations as GitHub shows, worst first, then a line for each of the other findings, then the verdict. What is
- * exempt asks nobody to look at it, and has no annotation: what is waived is a line of the log, what is known is counted.
+ * Writes as many annotations as GitHub shows, worst first, then a line for each of the other findings, then the
+ * verdict. What is exempt has no annotation: waived findings are lines of the log, known ones are counted.
  */
 export function* github(
   report: LongReport,
@@ -64,7 +64,7 @@ export function* github(
 
 const effectsWorstFirst: readonly Effect[] = ['fail', 'review', 'note']
 
-/** The findings that ask for something in one way, from one of them up to another. */
+/** Yields the findings of one standing, from one index to another. */
 function* someOf(
   findings: Iterable<Finding>,
   effect: Effect,
@@ -86,7 +86,7 @@ function annotation(
   words: ReportWords,
 ): string {
   const { line, column, endLine, endColumn } = place
-  // GitHub takes columns only of what stands on one line.
+  // GitHub accepts columns only for ranges on one line.
   const columns = endLine === line ? { col: column, endColumn } : {}
   return command(
     types[outcome],
@@ -115,7 +115,7 @@ function whereOf({ file, line }: Place, folder: string): string {
   return `${repositoryPath(folder, file)}${line === undefined ? '' : `:${line}`}`
 }
 
-/** A command with its properties and the lines of its message, of which none can end it or begin another. */
+/** Writes a command with its properties and the lines of its message, escaped so that none can end it or begin another. */
 function command(
   type: CommandType,
   properties: Readonly<Record<string, string | number | undefined>>,

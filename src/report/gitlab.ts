@@ -1,8 +1,8 @@
 /**
- * The report as a code quality report of GitLab, which shows it beside the changed lines of a merge request. That report
- * knows no issue that is accepted: whatever stands in it asks to be fixed. So what is exempt is left out, and the waivers that
- * exempt are listed where they stand, for whoever has to look after them. A list of issues has no place for the run itself: each
- * issue says its day and the version, in the `content` that Code Climate defines, and a run without issues says nothing.
+ * The report as a code quality report of GitLab, which shows it beside the changed lines of a merge request. That
+ * format has no accepted issues: whatever is in it asks to be fixed. So what is exempt is left out, and the waivers are
+ * listed at their places, for whoever maintains them. The format has no place for the run itself: each issue states its
+ * day and version in the `content` that Code Climate defines, and a run without issues states nothing.
  */
 import { digest } from '../core/model/digest.ts'
 import type { Effect, Place } from '../core/model/model.ts'
@@ -22,18 +22,21 @@ const severities: Readonly<Record<Effect, 'critical' | 'major' | 'info'>> = {
   note: 'info',
 }
 
-/** An issue before it is written: text of anybody's making. */
+/** An issue before it is written, with text from documents. */
 interface UnwrittenIssue {
   readonly description: string
   readonly rule: string
   readonly fingerprint: string
   readonly effect: Effect
-  /** What is known of it besides, as paragraphs of Markdown; nothing of a waiver, a gap or a hint. */
+  /** Further paragraphs of Markdown; none for a waiver, a gap or a hint. */
   readonly more?: readonly string[]
   readonly place: Pick<Place, 'file' | 'line'>
 }
 
-/** The findings that are not exempt in the order of the report, then gaps, waivers and hints, each on the line where it begins. */
+/**
+ * Writes the findings that are not exempt in the order of the report, then gaps, waivers and hints, each on its first
+ * line.
+ */
 export function gitlab(report: LongReport, { folder, words: { report: words } }: Style): Generator<string> {
   const ranOn = markdownText(words.ranOn(report.today, report.asOf, report.tool.version))
   const written = mapped(
@@ -46,7 +49,7 @@ export function gitlab(report: LongReport, { folder, words: { report: words } }:
       severity: severities[effect],
       location: {
         path: printable(repositoryPath(folder, place.file)),
-        // A line is required: what has none stands at the first.
+        // A line is required: line 1 if there is none.
         lines: { begin: place.line ?? 1 },
       },
     }),
@@ -87,7 +90,7 @@ function* issuesIn(report: LongReport, words: ReportWords): Generator<UnwrittenI
       .map(waiver => ({
         description: words.waiverOf(waiver.rule, termsOf(waiver, words)),
         rule: 'waiver',
-        // Not by the days left, or it would be a new one every day.
+        // Without the days left, or it would be a new issue every day.
         fingerprint: keyOf('waiver', waiver.place.file, waiver.rule, waiver.pointer, ...waiver.findings),
         effect: 'note' as const,
         place: waiver.place,
@@ -109,7 +112,7 @@ function* issuesIn(report: LongReport, words: ReportWords): Generator<UnwrittenI
   ]
 }
 
-/** What is found again where the same thing is, as fingerprints of findings are. */
+/** Returns a fingerprint that stays the same for the same issue, like the fingerprints of findings. */
 function keyOf(...parts: readonly string[]): string {
   return digest(JSON.stringify(parts)).slice(0, 32)
 }

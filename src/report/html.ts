@@ -1,6 +1,6 @@
 /**
- * The report as a page: one file that loads nothing, can be read without its script, and shows a manager the verdict, an officer
- * the findings and an auditor what was examined. Nothing of a document's making is markup or a link in it.
+ * The report as a page: one file that loads nothing and can be read without its script. It shows a manager the verdict,
+ * an officer the findings and an auditor what was examined. No text from a document becomes markup or a link.
  */
 import { digest } from '../core/model/digest.ts'
 import { grouped } from '../core/model/group-by.ts'
@@ -109,7 +109,7 @@ ${law(report, words)}${exempt(report, words)}${checksByRule(selection, words)}${
 `.markup
 }
 
-/** What the page may do: run its own script and show its own style, and nothing else at all. */
+/** The content security policy: the page may run its own script and use its own style, and nothing else. */
 const policy = [
   `default-src 'none'`,
   `style-src '${hashOf(css)}'`,
@@ -123,10 +123,10 @@ function hashOf(text: string): string {
   return `sha256-${btoa(String.fromCharCode(...bytes.map(byte => Number.parseInt(byte, 16))))}`
 }
 
-/** In a page of more sections the timelines of what passes are told and not drawn: it opens sooner. */
+/** In a page of more sections the timelines of what passes are lists without drawings, so that it opens faster. */
 const drawnAll = 300
 
-/** Sections that are open to begin with: those that ask for something, as long as a reader can take them in. */
+/** How many sections are open initially: those that need attention. */
 const atOnce = 12
 
 function opened(sections: readonly Section[]): readonly Section[] {
@@ -173,7 +173,7 @@ function numbers({ report, documents, dossiers, checks: allChecks }: Selection, 
   return m`<dl class="numbers">${tile(words.documents(inAll(documents)), byVerdict(documents))}${tile(words.dossiers(inAll(dossiers)), byVerdict(dossiers))}${tile(words.findings(findings.length), standings)}${tile(words.checks(allChecks), checks)}</dl>`
 }
 
-/** What keeps the run from a pass and stands in no finding. */
+/** Renders what keeps the run from a pass and is in no finding. */
 function openQuestions(report: Report, words: Speech): Markup | undefined {
   const all = leftOpen(report, words.common)
   if (all.length === 0) return undefined
@@ -185,14 +185,14 @@ function openQuestions(report: Report, words: Speech): Markup | undefined {
   )}</ul></section>`
 }
 
-/** So many findings a manager is shown at once. */
+/** How many findings are shown at the top. */
 const urgent = 5
 
 function first(sections: readonly Section[], words: Speech): Markup | undefined {
   const asks = ({ finding }: Anchored) => !isExempt(finding) && finding.outcome !== 'note'
   const asking = sections.flatMap(one => one.findings.filter(asks))
   if (sections.length < 2 || asking.length < 2) return undefined
-  // The worst of each section: more of one of them would only hide the others.
+  // The worst of each section: several of one section would hide the others.
   const heads = sections.flatMap(({ findings, name }) =>
     findings
       .filter(asks)
@@ -207,7 +207,7 @@ function first(sections: readonly Section[], words: Speech): Markup | undefined 
   return m`<section class="first" aria-labelledby="first"><h2 id="first">${words.firstTitle}</h2><ol>${shown.map(line)}</ol>${more > 0 ? m`<p class="quiet">${words.more(more)}</p>` : undefined}</section>`
 }
 
-/** More parties than these are no list to choose from: a part of a name is written, and completed. */
+/** With more parties the filter is a text field with completion instead of a list. */
 const listedParties = 300
 
 function tools(report: Report, sections: readonly Section[], words: Speech): Markup {
@@ -255,7 +255,7 @@ function law(report: Report, words: Speech): Markup {
 ${positions(report, words)}`
 }
 
-/** The positions on which verdicts rest, apart from the law: somebody's, and until when. */
+/** Renders the positions on which verdicts are based besides the law: whose, and until when. */
 function positions(report: Report, words: Speech): Markup | undefined {
   const all = appliedPositions(report)
   if (all.length === 0) return undefined
@@ -286,7 +286,7 @@ function exempt(report: Report, words: Speech): Markup | undefined {
   }`
 }
 
-/** How often each rule was asked, and how it came out. */
+/** Renders how often each rule was run, and its outcomes. */
 function checksByRule({ byRule }: Selection, words: Speech): Markup {
   const order = ['pass', 'not-applicable', 'skipped', 'review', 'fail', 'waived', 'known'] as const
   const rows = [...byRule].sort(([a], [b]) => (a < b ? -1 : 1))

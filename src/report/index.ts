@@ -1,4 +1,7 @@
-/** The formats of a report: what is not listed here does not exist. All but the usual one are loaded when they are asked for. */
+/**
+ * The list of report formats: a format that is not listed here does not exist. All but the default one are loaded on
+ * demand.
+ */
 import type { Card, Severity } from '../core/model/model.ts'
 import type { Language } from '../message/language.ts'
 import type { LongReport } from './long-report.ts'
@@ -7,27 +10,27 @@ import type { Paint } from './paint.ts'
 import { text } from './text.ts'
 import type { ReportWords } from './words.ts'
 
-/** How a report is to be shown: nothing here changes what it says or the exit code. */
+/** How a report is shown: nothing here changes its content or the exit code. */
 export interface Style {
-  /** Columns to fill. */
+  /** The number of columns to fill. */
   readonly width: number
   readonly paint: Paint
   /** `quiet` leaves out what passed, `verbose` adds every check with its outcome. */
   readonly detail: 'quiet' | 'normal' | 'verbose'
-  /** The exit code of the run, named in the closing line. */
+  /** The exit code of the run, shown in the closing line. */
   readonly exitCode: number
   /** The rules that may be explained, by id; filled for the formats in `explaining`. */
   readonly cards: ReadonlyMap<string, Card>
-  /** How severe what a rule finds is at worst, by its id; filled with the cards. */
+  /** The highest severity of each rule's findings, by rule id; filled together with `cards`. */
   readonly severities: ReadonlyMap<string, Severity>
-  /** What is said around what was found, in the language of the report. */
+  /** The messages around the findings, in the language of the report. */
   readonly words: { readonly report: ReportWords; readonly page: PageWords }
   readonly language: Language
-  /** Where the files of the report lie in the repository, such as `trade/papers`; nothing at its root. */
+  /** The folder of the report's files in the repository, such as `trade/papers`; empty at its root. */
   readonly folder: string
 }
 
-/** Writes a report in pieces that follow each other: as a whole it may be longer than a string can be. */
+/** Writes a report in consecutive pieces: as one string it could exceed the maximum length of a string. */
 export type ReportFormat = (report: LongReport, style: Style) => Iterable<string>
 
 export const formats = {
@@ -46,5 +49,5 @@ export const formats = {
 
 export type FormatName = keyof typeof formats
 
-/** The formats that explain the rules: only for these are their cards looked up. */
+/** The formats that explain the rules: the cards are looked up for these only. */
 export const explaining: ReadonlySet<FormatName> = new Set<FormatName>(['sarif'])

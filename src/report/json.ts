@@ -1,15 +1,15 @@
-/** The report as JSON: the same for every width, colour and amount of detail. Its schema is `report.schema.json`. */
+/** The report as JSON, independent of width, colour and amount of detail. Its schema is `report.schema.json`. */
 import type { LongReport } from './long-report.ts'
 import { printable } from './printable.ts'
 
-/** The report as JSON text: an entry of a list at a time. */
+/** Writes the report as JSON text, one list entry at a time. */
 export function* json({ closing: _, ...report }: LongReport): Generator<string> {
   yield* jsonText(report, 2)
 }
 
 /**
- * Yields a value as JSON text, with what would act on a terminal or hide from a reader written as escapes. Objects and lists are
- * taken apart `depth` levels down, and what lies below is written at once; a list there may be any iterable.
+ * Yields a value as JSON text, with what acts on a terminal or is invisible written as escapes. Objects and lists are
+ * written in pieces down to `depth` levels, deeper ones at once; a list at these levels may be any iterable.
  */
 export function* jsonText(value: unknown, depth: number): Generator<string> {
   for (const piece of jsonPieces(value, depth, '  ')) yield printableLines(piece)
@@ -46,17 +46,17 @@ function* unnamed(all: Iterable<unknown>): Generator<readonly [undefined, unknow
   for (const one of all) yield [undefined, one]
 }
 
-/** The value as JSON text whose lines after the first begin at a margin. */
+/** Returns the value as JSON text whose lines after the first are indented by a margin. */
 function atMargin(value: unknown, space: string, margin: string): string {
   const text = JSON.stringify(value, null, space)
-  // No string of JSON holds a line end: each of them is one of the layout.
+  // No string of JSON contains a line end: each of them is one of the layout.
   return margin === '' || space === '' ? text : text.replaceAll('\n', `\n${margin}`)
 }
 
-/** Most text is ASCII without a command to a log: it stays as it is. */
+/** Checks for what most text is: ASCII without a command to a log. It stays as it is. */
 const harmless = (lines: string) => /^[\n -~]*$/.test(lines) && !lines.includes('##')
 
-/** Lines made harmless one by one: of the line ends themselves `printable` would make escapes. */
+/** Makes lines safe one by one, because `printable` would escape the line ends. */
 function printableLines(lines: string): string {
   return harmless(lines) ? lines : lines.split('\n').map(printable).join('\n')
 }

@@ -1,8 +1,9 @@
 /**
- * The report as JUnit XML: a suite for each document, dossier and tie, a test case for each check, passes too. What fails is
- * a failure of type `fail`; what needs manual review is a failure of type `review`: an error is what a tool could not run, and a
- * review is none, but no green either. What did not apply, could not be examined or is exempt is skipped with its reason: systems show that apart from passes and failures,
- * with the text. So that what was not examined never looks like a pass, a last case says whether everything was.
+ * The report as JUnit XML: a suite for each document, dossier and linked group, and a test case for each check, also
+ * for those that passed. What fails is a failure of type `fail`; what needs manual review is a failure of type
+ * `review`, not an error, which is for what a tool could not run. What did not apply, could not be examined or is
+ * exempt is skipped with its reason: systems show that apart from passes and failures, with the text. A last case
+ * states whether everything was examined, so that what was not never looks like a pass.
  */
 import { grouped } from '../core/model/group-by.ts'
 import type { Check, Finding, Place, Report, Subject } from '../core/model/model.ts'
@@ -32,7 +33,7 @@ import type { ReportWords } from './words.ts'
 
 export function* junit(long: LongReport, { words: { report: words } }: Style): Generator<string> {
   const report = gathered(long)
-  const said = saidOf(report)
+  const found = saidOf(report)
   const listed = listedIn(report, words)
   const bySubjects = grouped(report.checks, ({ subject }) => subjectKey(subject))
   const open = leftOpen(report, words)
@@ -41,7 +42,7 @@ export function* junit(long: LongReport, { words: { report: words } }: Style): G
     for (const checks of bySubjects.values())
       yield suiteOf(
         distinct(subjectName(checks[0].subject, words), names),
-        checks.map(check => caseOf(check, said(check), listed(check), words)),
+        checks.map(check => caseOf(check, found(check), listed(check), words)),
       )
     yield suiteOf(
       ours,
@@ -49,7 +50,7 @@ export function* junit(long: LongReport, { words: { report: words } }: Style): G
       propertiesOf(report, words),
     )
   }
-  // The root says how many cases there are: all suites are made twice, so that not all of them are held at once.
+  // The root states the number of cases: all suites are made twice, so that they are not all held in memory at once.
   const totals = { tests: 0, failures: 0, errors: 0 }
   for (const { tests, failures, errors } of suites()) {
     totals.tests += tests
@@ -62,22 +63,22 @@ export function* junit(long: LongReport, { words: { report: words } }: Style): G
 }
 
 /**
- * The same while the run goes on. How many cases there are in all is not known at the root, where it would have to stand, and
- * may be left out; each suite counts its own. What a file that exempts lists is known at the end, and stands in the last case.
+ * Writes the same while the run goes on. The total number of cases is not known when the root is written and may be
+ * left out; each suite counts its own. What an exempting file lists is known at the end, and is in the last case.
  */
 export function junitStream({ words: { report: words } }: StreamStyle): Stream {
   const names = new Set<string>()
   return {
     begin: () => xml(head({})),
     part: part => {
-      const said = saidOf(part)
+      const found = saidOf(part)
       const suites = bySubject(part)
         .inOrder()
         .flatMap(({ checks }) => {
           const [first] = checks
           if (first === undefined) return []
           const name = subjectName(first.subject, words)
-          const cases = checks.map(check => caseOf(check, said(check), [], words))
+          const cases = checks.map(check => caseOf(check, found(check), [], words))
           return [suiteOf(isAlone(first.subject) ? name : distinct(name, names), cases)]
         })
       return xml(suites.flatMap(({ lines }) => lines))
@@ -99,10 +100,13 @@ export function junitStream({ words: { report: words } }: StreamStyle): Stream {
   }
 }
 
-/** The suite that is about no paper. */
+/** The name of the suite that is about no document. */
 const ours = 'enduse'
 
-/** Returns what the run rests on, by name: the version, its day, the day that replaces every governing day, and each rule set. */
+/**
+ * Returns the basis of the run by name: the version, its day, the day that replaces every governing day, and each rule
+ * set.
+ */
 function propertiesOf(
   { tool, today, asOf, ruleSets }: Report,
   words: ReportWords,
@@ -129,8 +133,8 @@ function xml(lines: readonly string[]): string {
 }
 
 /**
- * Whether no other subject can be shown like this one, so that a million of them need not be remembered: all other names have a
- * blank in them, and what is shown as an escape a backslash.
+ * Checks whether no other subject can have the same shown name, so that a million of them need not be remembered: all
+ * other names contain a blank, and escapes contain a backslash.
  */
 function isAlone(subject: Subject): boolean {
   return 'file' in subject && subject.part === 0 && /^[^\s\\]+$/.test(printable(subject.file))
@@ -173,9 +177,9 @@ function suiteOf(
 }
 
 function caseElement({ name, result, message, body }: TestCase, suite: string): string {
-  // GitLab and others know a case by its class and name, so both are said; a check takes no time worth telling.
+  // GitLab and others identify a case by its class and name, so both are written. The time of a check is negligible.
   const start = `<testcase${attributes({ name, classname: suite, time: 0 })}`
-  // What is written to a log line by line must be no command to what reads the log.
+  // What is written to a log line by line must not be a command to a reader of the log.
   const text = body.map(line => escaped(inert(printable(line)))).join('\n')
   if (result === 'skipped') return `${start}><skipped>${text}</skipped></testcase>`
   if (result === 'passed')
@@ -184,8 +188,8 @@ function caseElement({ name, result, message, body }: TestCase, suite: string): 
 }
 
 /**
- * The case of a check: what was found stands in the body too, for not every system shows the message; and above it what
- * the file that was checked lists.
+ * Writes the case of a check. The findings are in the body too, because not every system shows the message; above them
+ * is what the checked file lists.
  */
 function caseOf(
   check: Check,
@@ -204,7 +208,7 @@ function caseOf(
   const body = [...above, ...(above.length > 0 && paragraphs.length > 0 ? [''] : []), ...paragraphs]
   if (outcome === 'pass') return { name, result: 'passed', message: '', body }
   if (outcome === 'not-applicable' || outcome === 'skipped') {
-    // What is left to say of a check is waived, and waiving does not examine it.
+    // The remaining findings of a check are waived, and waiving does not examine it.
     const exempt = findings.filter(isExempt).flatMap(one => paragraph(one, words))
     return {
       name,
@@ -235,7 +239,10 @@ function caseOf(
   }
 }
 
-/** What a file that exempts lists, for the case of its check: its waivers with the days left, or how the baseline did. */
+/**
+ * Returns what an exempting file lists, for the case of its check: its waivers with the days left, or the state of the
+ * baseline.
+ */
 function listedIn(report: Report, words: ReportWords): (check: Check) => readonly string[] {
   const files = new Set(report.waiverFiles.map(({ file }) => file))
   const waivers = listedWaivers(report)
@@ -248,7 +255,10 @@ function listedIn(report: Report, words: ReportWords): (check: Check) => readonl
   }
 }
 
-/** Whether everything was examined: the one thing that no single check can say. What no case is about stands there too. */
+/**
+ * Writes the case that states whether everything was examined, which no single check can. It also contains what no
+ * other case is about.
+ */
 function examined(
   report: Report,
   open: readonly string[],
@@ -290,13 +300,16 @@ function where({ file, line, column }: Place): string {
   return line === undefined ? file : `${file}:${line}:${column ?? 1}`
 }
 
-/** The stage of a document under which the reader's findings stand, which have rules of their own. */
+/** The stage of a document for findings of the reader, which have rules of their own. */
 const reading = 'reading'
 
-/** How a check comes out about which something was found, under it or under another provision of its rule. */
+/** The outcomes of a check with findings, under it or under another provision of its rule. */
 const sayingMore: readonly Check['outcome'][] = ['fail', 'review', 'waived', 'known']
 
-/** The findings of each check. What two provisions of a rule set say of the same is one finding, and is shown under both. */
+/**
+ * Returns the findings of each check. What two provisions of a rule set report about the same is one finding, and is
+ * shown under both.
+ */
 function saidOf({ checks, findings }: Report): (check: Check) => readonly Finding[] {
   const keyOf = (...parts: readonly (string | undefined)[]) => JSON.stringify(parts)
   const stages = new Set(
@@ -330,7 +343,7 @@ function saidOf({ checks, findings }: Report): (check: Check) => readonly Findin
   }
 }
 
-/** A name that no suite had before: of two that are shown alike, CI systems would show one. */
+/** Returns a name that no earlier suite has: CI systems would show only one of two with the same name. */
 function distinct(name: string, names: Set<string>): string {
   let shown = printable(name)
   for (let number = 2; names.has(shown); number += 1) shown = `${printable(name)} #${number}`
@@ -352,7 +365,7 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&apos;',
 }
 
-/** One line of text as XML 1.0: what it cannot hold shows as an escape. */
+/** Escapes one line of text for XML 1.0; characters that XML cannot hold are shown as escapes. */
 function escaped(line: string): string {
   return printable(line).replace(/[&<>"']/g, character => entities[character] ?? character)
 }

@@ -1,4 +1,4 @@
-/** Documents that no rule was asked about, because their form is unsound: what is said of them is said in one line. */
+/** Documents that no rule was run on, because their form is invalid: one line states all. */
 import { grouped } from '../core/model/group-by.ts'
 import type { Check } from '../core/model/model.ts'
 import { subjectKey } from '../core/model/verdict.ts'
@@ -7,8 +7,8 @@ import { subjectKey } from '../core/model/verdict.ts'
 const formSteps: ReadonlySet<string> = new Set(['reading', 'unknown-kind', 'schema'])
 
 /**
- * How many checks by rules a document was kept from as a whole, by what is wrong with its form: 0 where nobody knows which would
- * have been asked. Nothing for a document that was examined, and for what is no document.
+ * Returns how many checks by rules a document was excluded from, by what is wrong with its form: 0 if it is unknown
+ * which would have run. `undefined` for a document that was examined, and for what is no document.
  */
 export function keptFrom(checks: readonly Check[]): number | undefined {
   const isSound = checks.every(({ rule, ruleSet, outcome }) => !isForm(rule, ruleSet) || outcome === 'pass')
@@ -21,7 +21,7 @@ export function keptFrom(checks: readonly Check[]): number | undefined {
 
 const isForm = (rule: string, ruleSet: string | undefined) => ruleSet === undefined && formSteps.has(rule)
 
-/** The documents that were kept from all rules, by their keys as subjects. */
+/** Returns the documents that were excluded from all rules, by their subject keys. */
 export function keptDocuments(checks: Iterable<Check>): ReadonlySet<string> {
   const unsound = new Set<string>()
   for (const { rule, ruleSet, outcome, subject } of checks)

@@ -1,4 +1,4 @@
-/** A report of any length, as formats take it: its long lists are gone through one by one, wherever they are kept. */
+/** A report of any length, as formats take it: its long lists are iterated, wherever they are stored. */
 import type {
   Check,
   DocumentReport,
@@ -10,7 +10,7 @@ import type {
 import type { Closing } from '../core/model/verdict.ts'
 
 /**
- * A report whose long lists may be kept on disk. Each list is gone through as often as a format needs it, in the order of the
+ * A report whose long lists may be on disk. Each list is iterated as often as a format needs it, in the order of the
  * report. A `Report` in memory is one.
  */
 export interface LongReport extends Omit<Report, 'documents' | 'dossiers' | 'ties' | 'checks' | 'findings'> {
@@ -19,11 +19,11 @@ export interface LongReport extends Omit<Report, 'documents' | 'dossiers' | 'tie
   readonly ties: Iterable<LinkedGroupReport>
   readonly checks: Iterable<Check>
   readonly findings: Iterable<Finding>
-  /** What the checks come to, where that is known without going through them. */
+  /** The totals of the checks, if they are known without iterating them. */
   readonly closing?: Closing
 }
 
-/** The report with its lists in memory, for a format that looks things up in them. Lists that are there already are not copied. */
+/** Returns the report with its lists in memory, for a format that needs random access. Lists in memory are not copied. */
 export function gathered(report: LongReport): Report {
   const { closing: _, documents, dossiers, ties, checks, findings, ...rest } = report
   return {
@@ -40,7 +40,7 @@ function listOf<T>(all: Iterable<T>): readonly T[] {
   return Array.isArray(all) ? all : [...all]
 }
 
-/** Makes something of each, one at a time: nothing is made before it is asked for. */
+/** Maps each entry lazily, one at a time. */
 export function* mapped<T, U>(all: Iterable<T>, make: (one: T) => U): Generator<U> {
   for (const one of all) yield make(one)
 }

@@ -1,4 +1,4 @@
-/** The report for a pull request or the summary of a job: worst first, within what a comment may hold. */
+/** The report for a pull request or the summary of a job: worst first, within the limits of a comment. */
 import { isLines } from '../core/model/archive-name.ts'
 import type { Finding, Hint, Place, Verdict, WaiverReport } from '../core/model/model.ts'
 import { basisTitle } from './basis.ts'
@@ -32,8 +32,8 @@ import { subjectName } from './subject.ts'
 import type { ReportWords } from './words.ts'
 
 /**
- * What is shown at most. A comment on GitHub holds 65,536 characters; one that is too long is not shown at all, so that
- * what would not fit is counted instead.
+ * The limits of what is shown. A comment on GitHub holds 65,536 characters; a longer one is not shown at all, so what
+ * does not fit is counted instead.
  */
 const most = {
   findings: 50,
@@ -49,14 +49,14 @@ const most = {
   notes: 20,
   notesLength: 5000,
   related: 10,
-  /** Documents named of one gap. */
+  /** How many documents are named for one gap. */
   documents: 10,
 }
 
-/** So many entries are shown as they are; more are folded away until a reader opens them. */
+/** How many entries are shown unfolded. */
 const unfolded = 5
 
-/** Characters of one sentence. */
+/** The maximum number of characters of one sentence. */
 const longest = 1000
 
 export function* markdown(
@@ -78,21 +78,21 @@ export function* markdown(
 }
 
 const text = (sentence: string) => markdownText(shortened(sentence, longest))
-/** A sentence that stands outside of the lists, whose length is bounded: one character may be written as six. */
+/** Renders a sentence outside of the lists, with limited length: one character may be written as six. */
 const inAll = (sentence: string) => markdownText(shortened(sentence, longest / 2))
 const code = (name: string) => markdownCode(shortened(name, longest))
 
-/** Where a law can be read, as a link: it is of the rule set's making, and of no document's. */
+/** Renders where a law can be read, as a link: it is text of the rule set, not of a document. */
 const address = (reference: string) =>
   /^https:\/\/[\w.~:/?#@!$&'()*+,;=%-]+$/.test(reference) ? `<${reference}>` : text(reference)
 
-/** How a finding stands: what asks somebody to look at it in bold. */
+/** Renders the standing of a finding; what needs attention is bold. */
 function mark(standing: FindingStanding, words: ReportWords): string {
   const word = words.standings[standing]
   return standing === 'fail' || standing === 'review' ? `**${word}**` : word
 }
 
-/** A list under a heading; a long one under words that open it. The title is of our words and numbers alone. */
+/** Renders a list under a heading, folded if it is long. The title contains only own words and numbers. */
 function listed(
   title: string,
   lines: readonly string[],
@@ -137,18 +137,18 @@ function findingsSection(report: LongReport, words: ReportWords): string[][] {
     most.findings,
     most.findingsLength,
   )
-  const told = causes.findings.slice(0, shown.length).flatMap(one => [one, ...causes.others(one)])
+  const reported = causes.findings.slice(0, shown.length).flatMap(one => [one, ...causes.others(one)])
   return [
     [`### ${words.findingsHeading(number, effects(numbers, words))}`],
     shown.flat(),
-    ...leftOutOf(numbers, told, words).map(line => [line]),
+    ...leftOutOf(numbers, reported, words).map(line => [line]),
   ]
 }
 
 const sumOf = (numbers: Readonly<Record<string, number>>) =>
   Object.values(numbers).reduce((sum, number) => sum + number, 0)
 
-/** How many findings are not shown, where some are not. */
+/** Returns how many findings are not shown, if some are not. */
 function leftOutOf(
   numbers: Readonly<Record<FindingStanding, number>>,
   shown: readonly Finding[],
@@ -160,7 +160,7 @@ function leftOutOf(
   return number === 0 ? [] : [words.leftOut(number, effects(left, words))]
 }
 
-/** What is waived, with its terms, and what was known before. */
+/** Renders what is waived, with its terms, and what was known before. */
 function exemptSection({ findings }: LongReport, words: ReportWords): string[][] {
   const { worst, numbers } = worstOf(findings, isExempt, most.exempt)
   const number = sumOf(numbers)
@@ -182,7 +182,7 @@ function exemptLines(finding: Finding, words: ReportWords): string[] {
   ]
 }
 
-/** How the waivers did, those that need somebody first, and how the baseline did. */
+/** Renders the states of the waivers, those that need attention first, and of the baseline. */
 function waiversSection(report: LongReport, words: ReportWords): string[][] {
   const baseline = baselineInAll(report, words).map(sentence => [inAll(sentence)])
   const counted = waiverCounts(report, words)
@@ -202,8 +202,8 @@ function waiversSection(report: LongReport, words: ReportWords): string[][] {
 
 function waiverLines(waiver: WaiverReport, words: ReportWords): string[] {
   const { state, place } = waiver
-  const said = words.waiverStates[state]
-  const word = state === 'applied' ? said : `**${said}**`
+  const stated = words.waiverStates[state]
+  const word = state === 'applied' ? stated : `**${stated}**`
   const terms = [text(waivedThing(waiver, words)), text(termsOf(waiver, words))].join(words.comma)
   return [`- ${word} ${words.at(at(place), terms)}`]
 }
@@ -244,11 +244,11 @@ function at({ file, line, column }: Place): string {
 
 interface DocumentRow {
   readonly verdict: Verdict
-  /** What it is: said of those that are shown. */
+  /** Describes the subject; called for those that are shown. */
   what(): string
 }
 
-/** Documents, dossiers, and what papers of several dossiers share, as a table: those to be looked at first. */
+/** Renders documents, dossiers and linked groups as a table: the worst first. */
 function papersSection(report: LongReport, words: ReportWords): string[][] {
   const order: readonly Verdict[] = ['fail', 'review', 'pass']
   const numbers: Record<Verdict, number> = { fail: 0, review: 0, pass: 0 }
@@ -273,7 +273,7 @@ function papersSection(report: LongReport, words: ReportWords): string[][] {
   ]
 }
 
-/** Documents, dossiers, and of what they share what did not pass. */
+/** Yields documents, dossiers, and the linked groups that did not pass. */
 function* papersIn({ documents, dossiers, ties }: LongReport, words: ReportWords): Generator<DocumentRow> {
   yield* mapped(documents, ({ document, kind, name, verdict }) => ({
     verdict,
@@ -302,7 +302,7 @@ function* papersIn({ documents, dossiers, ties }: LongReport, words: ReportWords
       }
 }
 
-/** The law that was used; then notes about it and about the configuration. */
+/** Renders the law that was used; then notes about it and about the configuration. */
 function lawSection(report: LongReport, words: ReportWords): string[][] {
   const { ruleSets, asOf, notices, hints } = report
   const law = ruleSets.map(({ name, version, origin, reviewed }) =>
@@ -327,7 +327,7 @@ function lawSection(report: LongReport, words: ReportWords): string[][] {
 const hintText = ({ place, text: sentence, help }: Hint, words: ReportWords) =>
   words.at(at(place), text(`${sentence}${words.gap}${help}`))
 
-/** As many, from the first on, as their number and length allow, and those that are left. */
+/** Returns as many entries, from the first on, as the limits of number and length allow, and the number of the rest. */
 function within<T>(
   all: readonly T[],
   linesOf: (one: T) => string[],

@@ -1,4 +1,4 @@
-/** The report as lines of JSON, for programs that read a line at a time: each says of which `type` it is, the summary last. */
+/** The report as lines of JSON, for programs that read line by line: each states its `type`, the summary is last. */
 import { bySubject, type SubjectReport, subjectOf } from './by-subject.ts'
 import type { Style } from './index.ts'
 import type { LongReport } from './long-report.ts'
@@ -6,9 +6,8 @@ import { printable } from './printable.ts'
 import type { Ending, Stream } from './stream.ts'
 
 /**
- * One JSON object on each line: documents, dossiers, ties, checks, findings, gaps, waivers, positions, notices, hints, and what
- * the run
- * came to.
+ * Writes one JSON object on each line: documents, dossiers, linked groups, checks, findings, gaps, waivers, positions,
+ * notices, hints, and the summary of the run.
  */
 export function* ndjson(report: LongReport, { exitCode }: Style): Generator<string> {
   const { documents, dossiers, ties, checks, findings } = report
@@ -20,29 +19,32 @@ export function* ndjson(report: LongReport, { exitCode }: Style): Generator<stri
   yield* ending(report, { exitCode })
 }
 
-/** The same lines while the run goes on: of each document, dossier and tie its own, then its checks and what was found. */
+/**
+ * Writes the same lines while the run goes on: each document, dossier and linked group, followed by its checks and
+ * findings.
+ */
 export function ndjsonStream(): Stream {
   return {
     begin: () => '',
     part: part => {
       const { documents, dossiers, ties } = part
-      const said = bySubject(part)
+      const found = bySubject(part)
       const about = ({ checks, findings }: SubjectReport) => [
         ...lines('check', checks),
         ...lines('finding', findings),
       ]
       return [
-        ...documents.flatMap(one => [...lines('document', [one]), ...about(said.of(one.document))]),
-        ...dossiers.flatMap(one => [...lines('dossier', [one]), ...about(said.of(subjectOf(one)))]),
-        ...ties.flatMap(one => [...lines('tie', [one]), ...about(said.of(subjectOf(one)))]),
-        ...said.others().flatMap(about),
+        ...documents.flatMap(one => [...lines('document', [one]), ...about(found.of(one.document))]),
+        ...dossiers.flatMap(one => [...lines('dossier', [one]), ...about(found.of(subjectOf(one)))]),
+        ...ties.flatMap(one => [...lines('tie', [one]), ...about(found.of(subjectOf(one)))]),
+        ...found.others().flatMap(about),
       ].join('')
     },
     end: (tail, { closing: _, ...known }) => [...ending(tail, known)].join(''),
   }
 }
 
-/** What stands after the findings. */
+/** Writes what follows the findings. */
 function* ending(report: LongReport, known: Omit<Ending, 'closing'>): Generator<string> {
   const {
     documents,

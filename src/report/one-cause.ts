@@ -1,6 +1,7 @@
 /**
- * Findings of one cause, for people: what a dossier's papers repeat, such as one listed party in the certificate and in every
- * shipment, is shown once with all its places. Formats for programs keep every finding: waivers and baselines go by each.
+ * Groups findings of one cause, for people: what the documents of a dossier repeat, such as one listed party in the
+ * certificate and in every shipment, is shown once with all its places. Formats for programs keep every finding,
+ * because waivers and baselines apply to each.
  */
 import { grouped } from '../core/model/group-by.ts'
 import type { Argument, Finding, Place, Report } from '../core/model/model.ts'
@@ -8,19 +9,19 @@ import { documentKey } from '../core/model/verdict.ts'
 import { mapArguments } from '../message/render.ts'
 import { isExempt } from './closing.ts'
 
-/** The findings that are shown, and those that each of them stands for. */
+/** The findings that are shown, and those that each of them represents. */
 export interface OneCause {
   readonly findings: readonly Finding[]
-  /** What a finding that is shown stands for besides itself. */
+  /** Returns the findings that a shown finding represents besides itself. */
   others(shown: Finding): readonly Finding[]
-  /** Where a finding is shown that is not shown by itself. */
+  /** Returns the shown finding that represents a finding not shown by itself. */
   shownAt(one: Finding): Finding | undefined
 }
 
 /**
- * Findings that say the same of the same values by the same rule and provision in papers of one dossier, in whatever role of a
- * party they stand, and point at no other paper than the first of them does. What is waived or was known before stays by itself:
- * it is answered at its own place.
+ * Groups findings with the same message and values by the same rule and provision in documents of one dossier, in any
+ * role of a party, that point at no other document than the first of them does. What is waived or known stays by
+ * itself: it is answered at its own place.
  */
 export function oneCause({ dossiers, findings }: Pick<Report, 'dossiers' | 'findings'>): OneCause {
   const dossierOf = new Map<string, number>()
@@ -32,7 +33,7 @@ export function oneCause({ dossiers, findings }: Pick<Report, 'dossiers' | 'find
   const mergeable = findings.filter(one => 'file' in one.subject && !isExempt(one))
   const alike = grouped(mergeable, one => {
     const at = 'file' in one.subject ? dossierOf.get(documentKey(one.subject)) : undefined
-    // A paper of no dossier has only itself to repeat.
+    // A document of no dossier can only repeat itself.
     return JSON.stringify([at ?? one.subject, ...causeOf(one)])
   })
   const others = new Map<Finding, readonly Finding[]>()
@@ -49,7 +50,10 @@ export function oneCause({ dossiers, findings }: Pick<Report, 'dossiers' | 'find
   }
 }
 
-/** What makes findings one: all that they say, but for the role of the party and the places in their own papers. */
+/**
+ * Returns the key by which findings are one: all of their content, except the role of the party and the places in their
+ * own documents.
+ */
 function causeOf(finding: Finding): readonly unknown[] {
   const { rule, message, outcome, basis, data, related, place } = finding
   const [, field = ''] = place.pointer.split('/')
@@ -62,7 +66,7 @@ function causeOf(finding: Finding): readonly unknown[] {
   return [rule, message, outcome, ruleSet, version, provision, since, values, elsewhere]
 }
 
-/** An argument without where it stands in the paper of its finding; one of another paper keeps its place. */
+/** Returns an argument without its place in the document of its finding; one of another document keeps its place. */
 function withoutPlace(argument: Exclude<Argument, string>): Argument {
   if (!('at' in argument) || argument.document !== undefined) return argument
   const { at: _, ...rest } = argument
@@ -71,7 +75,10 @@ function withoutPlace(argument: Exclude<Argument, string>): Argument {
 
 const isIn = (place: Place, other: Place) => place.file === other.file && place.part === other.part
 
-/** Places of findings as reports for people name them, with those that each has in its own paper; each once and in order. */
+/**
+ * Returns the places of findings as reports for people name them, with those that each has in its own document; each
+ * once and in order.
+ */
 export function placesOf(findings: readonly Finding[]): readonly string[] {
   const places = findings.flatMap(({ place, related }) => [
     place,

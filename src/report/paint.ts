@@ -1,4 +1,4 @@
-/** Colours by what they mean. A report reads the same without them, and then the library that knows them is not loaded. */
+/** Colours by meaning. A report reads the same without them, and then the colour library is not loaded. */
 
 type Brush = (text: string) => string
 
@@ -22,7 +22,7 @@ export const plain: Paint = {
 
 export async function colored(): Promise<Paint> {
   const { Chalk } = await import('chalk')
-  // Eight colours are what every terminal has; whether there is one is decided before.
+  // Every terminal with colours has these eight; whether it has them is decided by the caller.
   const { green, yellow, red, blue, cyan, bold, dim } = new Chalk({ level: 1 })
   return {
     pass: green.bold,

@@ -1,6 +1,6 @@
-/** The path of a file from the root of its repository, which is how CI platforms find it. */
+/** Returns the path of a file from the root of its repository, by which CI platforms find it. */
 
-/** `file` as seen from the folder above `folder`: `trade` and `papers/a.yaml` are `trade/papers/a.yaml`. */
+/** Returns `file` relative to the folder above `folder`: `trade` and `papers/a.yaml` are `trade/papers/a.yaml`. */
 export function repositoryPath(folder: string, file: string): string {
   const parts: string[] = []
   for (const part of `${folder}/${file}`.split('/')) {

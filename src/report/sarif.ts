@@ -1,4 +1,4 @@
-/** The report as SARIF 2.1.0, for code scanning: stable from run to run, without clock, machine or absolute path. */
+/** The report as SARIF 2.1.0, for code scanning: stable from run to run, without clock, host or absolute path. */
 import type {
   Artifact,
   ArtifactLocation,
@@ -45,7 +45,7 @@ const levels: Readonly<Record<Effect, 'error' | 'warning' | 'note'>> = {
   note: 'note',
 }
 
-/** One run: the rules that were asked, the files with their digests, and a result for each finding. */
+/** Writes one run: the rules that were run, the files with their digests, and a result for each finding. */
 export function sarif(long: LongReport, style: Style): Generator<string> {
   const report = gathered(long)
   const rules = [...new Set([...asked(report), ...report.findings.map(({ rule }) => rule)])].sort()
@@ -63,13 +63,14 @@ export function sarif(long: LongReport, style: Style): Generator<string> {
     results: mapped(report.findings, resultOf),
     properties: propertiesOf(report),
   }
-  // Taken apart as far as the lists of a run: log, runs, run, results.
+  // Written in pieces down to the lists of a run: log, runs, run, results.
   return jsonText({ ...standard, runs: [run] }, 4)
 }
 
 /**
- * The same while the run goes on, a result to a line. All rules that might find something are listed, for nobody knows yet which
- * do; no files with their digests, for there may be any number; and of what was not examined only so much.
+ * Writes the same while the run goes on, one result on each line. All rules that might find something are listed,
+ * because it is not yet known which do; files with their digests are not listed, because there may be any number; and
+ * what was not examined is listed up to a limit.
  */
 export function sarifStream(style: StreamStyle): Stream {
   const words = style.words.report
@@ -117,7 +118,7 @@ export function sarifStream(style: StreamStyle): Stream {
   }
 }
 
-/** So much of what was not examined is told one by one by what keeps nothing of what it has written. */
+/** How many unexamined checks a stream lists one by one. */
 const mostSkipped = 1000
 
 const inLine = (value: object) => printable(JSON.stringify(value))
@@ -129,7 +130,7 @@ const standard = {
   $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
 } as const
 
-/** A reader takes what says no language for English. */
+/** A reader takes a log without a language for English. */
 const spoken = ({ language }: StreamStyle) => (language === 'en' ? {} : { language })
 
 function tool({ tool: { name, version } }: Report, rules: readonly string[], style: StreamStyle): Tool {
@@ -152,7 +153,7 @@ const setting = (style: StreamStyle) => ({
   originalUriBaseIds: { [root]: { description: { text: 'The root of the repository.' } } },
 })
 
-/** How the run went. */
+/** Returns the invocation: how the run went. */
 function invocation(
   report: Report,
   { words: { report: words }, exitCode, interrupted }: Style & Pick<Ending, 'interrupted'>,
@@ -198,7 +199,7 @@ function propertiesOf(report: Report): PropertyBag {
   }
 }
 
-/** Makes the result of a finding, with the position of its rule where that is listed. */
+/** Makes the result of a finding, with the index of its rule if that is listed. */
 function resulting(
   report: Report,
   rules: readonly string[],
@@ -210,20 +211,20 @@ function resulting(
   return finding => ({ ...result(finding, positions.get(finding.rule), at, words), ...stated(finding) })
 }
 
-/** The rules of rule sets that were asked, whatever came of it. */
+/** Returns the rules of rule sets that were run, whatever the outcome. */
 function asked({ checks }: Report): string[] {
   return checks.filter(({ ruleSet }) => ruleSet !== undefined).map(({ rule }) => rule)
 }
 
 /**
- * Text of a message. By the standard two braces are one, so that none of a document is taken for a placeholder; and a
- * bracket that closes before a parenthesis would make a link.
+ * Returns the text of a message. By the standard two braces are one, so that no text from a document is taken for a
+ * placeholder; and a bracket that closes before a parenthesis would make a link.
  */
 function plainText(text: string): string {
   return printable(text).replace(/[{}]/g, '$&$&').replaceAll('](', '] (')
 }
 
-/** A rule in words: what must hold, why, and what each finding says and advises. */
+/** Returns the descriptor of a rule: what must hold, why, and the message and help of each finding. */
 function descriptor(
   id: string,
   version: string,
@@ -255,13 +256,16 @@ function descriptor(
   }
 }
 
-/** Returns the page of this version's package that describes the rule; nothing for one that a rule set defines itself. */
+/**
+ * Returns the address of the rule's documentation in this version's package; `undefined` for a rule that a rule set
+ * defines itself.
+ */
 function helpFor(card: Card, version: string): string | undefined {
   if ('require' in card) return undefined
   return `https://unpkg.com/enduse@${version}/${'scope' in card ? 'src/rules/README.md' : 'README.md'}`
 }
 
-/** A sentence of a card; what a finding fills in stands in brackets. */
+/** Returns a sentence of a card with its placeholders in brackets. */
 function inBrackets(sentence: string): string {
   return sentence.replace(/\{([a-zA-Z]+)\}/g, '[$1]')
 }
@@ -311,8 +315,8 @@ function result(finding: Finding, ruleIndex: number | undefined, at: Locator, wo
 }
 
 /**
- * What is said of a result besides what was found: whether a waiver suppresses it, and whether the baseline has it. By the
- * standard either all results of a run say so or none does: an empty list of suppressions says that there are none.
+ * Returns the states of a result: whether a waiver suppresses it, and whether it is in the baseline. By the standard
+ * either all results of a run have them or none does: an empty list of suppressions means that there are none.
  */
 function statesOf(
   { findings, waiverFiles, baseline }: Report,
@@ -325,7 +329,7 @@ function statesOf(
   })
 }
 
-/** A position as a property, with its place as one word. */
+/** Returns a position as a property, with its place as one word. */
 function plainly<P extends PositionBasis>({ place, ...position }: P) {
   const said = Object.entries(position).map(([name, value]) => [
     name,
@@ -353,7 +357,7 @@ function suppression({ reason, owner, ticket, until, daysLeft, place }: Exemptio
   }
 }
 
-/** The waivers of the run, with the days that they have left: results tell only of those that are applied. */
+/** Returns the waivers of the run, with the days left: results contain applied ones only. */
 function waiversOf({ waivers }: Report): Readonly<Record<string, unknown>>[] {
   return waivers.map(
     ({ state, rule, document, certificate, pointer, owner, ticket, until, daysLeft, place }) => ({
@@ -405,12 +409,15 @@ function location({ file, pointer, half, line, column, endLine, endColumn }: Pla
   }
 }
 
-/** The base of every address of a file. */
+/** The base of every file address. */
 const root = '%SRCROOT%'
 
 type Locator = (file: string) => ArtifactLocation
 
-/** Gives the address of a file, relative to the root of the repository, and its position among the artifacts. */
+/**
+ * Returns a function that gives the address of a file, relative to the root of the repository, and its index among the
+ * artifacts.
+ */
 function locator(files: readonly string[], folder: string): Locator {
   const positions = new Map(files.map((file, index) => [file, index]))
   return file => {
@@ -423,12 +430,12 @@ function locator(files: readonly string[], folder: string): Locator {
   }
 }
 
-/** A part of a path as an address has it; half a character has none, and is one that is not known. */
+/** Encodes a part of a path; a lone surrogate cannot be encoded and is replaced. */
 function encoded(part: string): string {
   return encodeURIComponent(part.replace(/\p{Surrogate}/gu, '\ufffd'))
 }
 
-/** Every file that the report names, with its digest where it could be read. */
+/** Returns every file that the report names, with its digest if it could be read. */
 function filesOf(report: Report): ReadonlyMap<string, string> {
   const { findings, waiverFiles, positionFiles, baseline } = report
   const files = new Map(filesKnown(report))
@@ -446,7 +453,7 @@ function artifact(file: string, sha256: string, at: Locator): Artifact {
   return { location: address, ...(sha256 === '' ? {} : { hashes: { 'sha-256': sha256 } }) }
 }
 
-/** What was not examined is part of how the run went: results tell only of what was found. */
+/** Returns what was not examined as notifications of the run, because results contain findings only. */
 function skippedChecks(checks: readonly Check[], words: ReportWords): Notification[] {
   return checks.flatMap(({ rule, subject, outcome, why, unexamined }): Notification[] => {
     const notification = (
@@ -465,7 +472,7 @@ function skippedChecks(checks: readonly Check[], words: ReportWords): Notificati
   })
 }
 
-/** Each mandatory check that was not examined, on the document that it is about. */
+/** Returns a notification for each mandatory check that was not examined, on its document. */
 function gapsOf(gaps: readonly Gap[], at: Locator, words: ReportWords): Notification[] {
   return gaps.map(({ document, rule, ruleSet, provision, why }) => ({
     level: 'warning',

@@ -1,7 +1,7 @@
-/** Text measured and wrapped as a terminal shows it. */
+/** Measures and wraps text as a terminal shows it. */
 import { eastAsianWidth } from 'get-east-asian-width'
 
-/** How many columns a terminal gives to the text; combining marks take none. */
+/** Returns how many columns a terminal uses for the text; combining marks use none. */
 export function widthOf(text: string): number {
   if (isPlain(text)) return text.length
   let width = 0
@@ -16,14 +16,14 @@ function isPlain(text: string): boolean {
   return /^[ -~]*$/.test(text)
 }
 
-// Scripts that are written without blanks: a line may end between any two of their characters. Made when it is needed: few
-// runs have such text, and every start would pay for it.
+// Scripts without blanks: a line may end between any two of their characters. Compiled on demand: few runs have such
+// text, and compiling would delay every start.
 const solid = () => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u
-// What stands at the end of what came before, or at the start of what comes after, stays beside it.
+// Characters that must not be at the start of a line.
 const closing = /[、。，．：；？！）】》」』”’%…·]/u
 const opening = /[（【《「『“‘]/u
 
-/** The pieces of a word between which a line may end. */
+/** Returns the pieces of a word between which a line may end. */
 function piecesOf(word: string): string[] {
   if (isPlain(word) || !solid().test(word)) return [word]
   const pieces: string[] = []
@@ -46,8 +46,8 @@ function piecesOf(word: string): string[] {
 }
 
 /**
- * Breaks text into lines of at most `width` columns, all indented as the text is: at blanks, and between characters of
- * scripts that have none. A longer word stays whole.
+ * Breaks text into lines of at most `width` columns, all indented like the text: at blanks, and between characters of
+ * scripts without blanks. A longer word is not broken.
  */
 export function wrap(text: string, width: number): string[] {
   const indent = /^ */.exec(text)?.[0] ?? ''

@@ -1,38 +1,44 @@
 /**
- * The formats of a report that is written while the run goes on: what is not listed here is made of the whole report only. Each
- * is loaded only when it is asked for.
+ * The formats that can be written while the run goes on: a format that is not listed here is made from the complete
+ * report only. Each is loaded on demand.
  */
 import type { Report } from '../core/model/model.ts'
 import type { Closing } from '../core/model/verdict.ts'
 import type { FormatName, Style } from './index.ts'
 
 /**
- * A report that is written while the run goes on, and keeps nothing of what it has written. What passed is counted, and need not be
- * handed over: it is listed only as far as it is. However the run is cut into parts, the same is written.
+ * A report that is written while the run goes on, and keeps nothing of what it has written. What passed is counted and
+ * is passed in only if it is listed. The output does not depend on how the run is divided into parts.
  */
 export interface Stream {
-  /** What is known before anything is judged: tool, rule sets, the day that replaced every governing day, and the files that exempt. */
+  /**
+   * Writes what is known before anything is checked: tool, rule sets, the day that replaces every governing day, and
+   * the exempting files.
+   */
   begin(head: Report): string
   /**
-   * Documents, dossiers or ties with their checks and findings, in the order of the report and with its rule sets; no subject in
-   * two parts. What is found in the files that exempt comes last, in a part that names them. Of gaps, notices, hints and how waivers and a baseline did, the
-   * end tells.
+   * Writes documents, dossiers or linked groups with their checks and findings, in the order of the report and with its
+   * rule sets; no subject is in two parts. Findings in exempting files come last, in a part that names them. Gaps,
+   * notices, hints and the states of waivers and baseline are written at the end.
    */
   part(part: Report): string
-  /** What is known at the end: a report without documents, dossiers, ties, checks and findings, and what these came to. */
+  /**
+   * Writes what is known at the end: a report without documents, dossiers, linked groups, checks and findings, and the
+   * totals of these.
+   */
   end(tail: Report, ending: Ending): string
 }
 
-/** What a run came to that no report without its checks says. */
+/** The results of a run that a report without its checks does not contain. */
 export interface Ending {
   readonly exitCode: number
-  /** Of the checks of all parts. */
+  /** The totals of the checks of all parts. */
   readonly closing: Closing
-  /** Where the run was stopped before its end: how many of its files were not judged, null where nobody has counted them. */
+  /** If the run was interrupted: how many of its files were not checked, null if they were not counted. */
   readonly interrupted?: { readonly files: number | null }
 }
 
-/** How a stream is to be shown: the exit code is not known before the end. */
+/** The style of a stream: the exit code is not known before the end. */
 export type StreamStyle = Omit<Style, 'exitCode'>
 
 export type Streamed = (style: StreamStyle) => Stream
@@ -46,7 +52,7 @@ export const streams = {
 
 export type StreamName = keyof typeof streams
 
-/** Whether a format can be written while a run goes on; others are written at its end, of what was kept of it. */
+/** Checks whether a format can be written while a run goes on; others are written at its end from what was kept of it. */
 export function isStream(format: string): format is StreamName {
   return Object.hasOwn(streams, format)
 }

@@ -1,9 +1,12 @@
-/** What a check was about, in words. */
+/** Names the subject of a check. */
 import { isLines } from '../core/model/archive-name.ts'
 import type { Subject } from '../core/model/model.ts'
 import type { ReportWords } from './words.ts'
 
-/** A subject as reports call it; a document of a stream by its number there, but for the first; one of an archive of lines by its line. */
+/**
+ * Returns the name of a subject in reports; a document of a stream has its number there, except the first; one of an
+ * archive of lines its line.
+ */
 export function subjectName(subject: Subject, words: ReportWords): string {
   if ('certificate' in subject) return words.dossier(subject.certificate)
   if ('shared' in subject) return `${words.traits[subject.shared]} ${subject.value}`

@@ -1,4 +1,4 @@
-/** The report for a person at a terminal: verdict word first, both places of a disagreement, the law, what to do. */
+/** The report for a terminal: the verdict first, both places of a disagreement, the law, what to do. */
 import { isLines } from '../core/model/archive-name.ts'
 import { grouped } from '../core/model/group-by.ts'
 import type {
@@ -45,7 +45,7 @@ export function* text(long: LongReport, style: Style): Generator<string> {
   const report = gathered(long)
   const view = viewOf(report, style)
   const apart = spacing()
-  // Whoever wants everything sees each finding with its digest, by which it can be waived.
+  // In verbose reports each finding is shown with its digest, by which it can be waived.
   const causes = style.detail === 'verbose' ? undefined : oneCause(report)
   const blocks = blocksOf({
     ...view,
@@ -58,8 +58,9 @@ export function* text(long: LongReport, style: Style): Generator<string> {
 }
 
 /**
- * The same while the run goes on, of what did not pass unless all is asked for. A document is shown before the dossiers are
- * judged that it belongs to, and says nothing of them; and before it is known whether others follow in its file.
+ * Writes the same while the run goes on: what did not pass, or everything if requested. A document is shown before its
+ * dossiers are checked, so its block does not mention them, and before it is known whether its file contains further
+ * documents.
  */
 export function textStream(style: StreamStyle): Stream {
   const apart = spacing()
@@ -80,7 +81,7 @@ function written(lines: readonly string[]): string {
   return lines.map(line => `${inert(line)}\n`).join('')
 }
 
-/** Puts blocks under each other: those of one or two lines stand together, longer ones and the closing apart. */
+/** Puts blocks under each other: blocks of one or two lines without a blank line, longer ones and the closing with one. */
 function spacing(): (block: readonly string[], isClosing?: boolean) => readonly string[] {
   let before: 'nothing' | 'short' | 'long' = 'nothing'
   return (block, isClosing = false) => {
@@ -100,15 +101,15 @@ interface TextView {
   readonly paint: Paint
   readonly width: number
   readonly words: ReportWords
-  /** What findings stand for that are shown once for several; nothing where each is shown by itself. */
+  /** The findings that each shown finding represents; absent if each is shown by itself. */
   readonly causes?: OneCause
 }
 
-/** What the blocks of a report need besides. */
+/** What rendering the blocks of a report needs in addition. */
 interface BlockView extends TextView {
-  /** What a document is called above its block. */
+  /** Returns the title of a document above its block. */
   titleOf(document: DocumentRef): string
-  /** What is found about several papers and stands in a document, which does something to the verdict. */
+  /** Returns findings about several documents, one of them this one, that change the verdict. */
   besides(document: Omit<DocumentRef, 'sha256'>): readonly Finding[]
 }
 
@@ -123,7 +124,7 @@ function viewOf(report: Report, { detail, paint, width, words }: StreamStyle): T
   }
 }
 
-/** Files by their names; of those that hold several documents each of these with its number. */
+/** Returns file names as titles; a document of a file with several has its number too. */
 function titlesIn({ documents }: Report, words: ReportWords): BlockView['titleOf'] {
   const files = grouped(documents, ({ document }) => document.file)
   return ({ file, part }) => {
@@ -146,12 +147,12 @@ function besidesIn({ findings }: Report, causes?: OneCause): BlockView['besides'
   return document => (besides.get(documentKey(document)) ?? []).map(({ finding }) => finding)
 }
 
-/** A block for each document, dossier and tie, and for each file that exempts where something is found in it. */
+/** Yields a block for each document, dossier and linked group, and for each exempting file with findings. */
 function* blocksOf(view: BlockView): Generator<string[]> {
   const { report, detail, words } = view
-  const said = bySubject(report)
+  const found = bySubject(report)
   yield* mapped(report.documents, ({ document, kind, name, verdict }) => {
-    const own = said.of(document)
+    const own = found.of(document)
     const what = kind === null ? unknownKind(own, words) : words.kinds[kind]
     const title = `${view.titleOf(document)}  ${what}${name === null ? '' : ` ${name}`}`
     return block(verdict, title, [], own, view, view.besides(document))
@@ -165,23 +166,23 @@ function* blocksOf(view: BlockView): Generator<string[]> {
       return `${words.balance(line, drawn, granted, unit)}${words.pause}${rest}${open}`
     })
     const title = `${words.dossier(dossier.certificate)}  ${papers}`
-    return block(dossier.verdict, title, lines, said.of(subjectOf(dossier)), view)
+    return block(dossier.verdict, title, lines, found.of(subjectOf(dossier)), view)
   })
   const ties = report.ties.filter(({ verdict }) => verdict !== 'pass' || detail === 'verbose')
   yield* mapped(ties, tie => {
     const title = words.shared(words.traits[tie.shared], tie.value, tie.papers.length)
-    return block(tie.verdict, title, [], said.of(subjectOf(tie)), view)
+    return block(tie.verdict, title, [], found.of(subjectOf(tie)), view)
   })
   for (const { file, what } of exemptingFiles(report, words)) {
     const subject = { file, part: 0 }
-    const own = said.of(subject)
+    const own = found.of(subject)
     if (own.findings.length === 0) continue
     const verdict = own.findings.some(counts) ? 'review' : 'pass'
     yield block(verdict, `${file}  ${what}`, [], own, view, view.besides(subject))
   }
 }
 
-/** The files that exempt from findings, and those of positions: they are shown where something is found in them. */
+/** Returns the waiver, baseline and position files: they are shown if something is found in them. */
 function exemptingFiles(
   { waiverFiles, positionFiles, baseline }: Report,
   words: ReportWords,
@@ -193,13 +194,13 @@ function exemptingFiles(
   ]
 }
 
-/** Why a document is of no kind: it could not be read, or it could and is none of ours. */
+/** Returns why a document has no kind: it could not be read, or it is of no kind that enduse knows. */
 function unknownKind({ checks }: SubjectReport, words: ReportWords): string {
   const reading = checks.find(check => check.rule === 'reading')
   return reading?.outcome === 'fail' ? words.notReadable : words.unknownKind
 }
 
-/** One document or dossier: its verdict, what was found, and what was not examined. */
+/** Renders one document or dossier: its verdict, its findings, and what was not examined. */
 function block(
   verdict: Verdict,
   title: string,
@@ -211,7 +212,7 @@ function block(
   const { detail, isPassShown, paint, words } = view
   if (!isPassShown && verdict === 'pass') return []
   const shown = findingBlocks(findings, view)
-  // A document that only fails beside others says where to look.
+  // For a document that fails only together with others, show where to look.
   const beside = [...new Set(besides.map(({ subject }) => subjectName(subject, words)))]
   const see = beside.length === 0 ? '' : words.see(printable(beside.join(words.comma)))
   const head = `${verdictWord(verdict, view)}  ${printable(title)}`
@@ -228,7 +229,7 @@ function block(
   ]
 }
 
-/** The findings of a subject: in full those that do something to the verdict, then in short what is waived and known. */
+/** Renders the findings of a subject: in full those that change the verdict, then in short those that are waived or known. */
 function findingBlocks(findings: readonly Finding[], view: TextView): string[][] {
   const { paint, detail, words } = view
   const of = (wanted: string) => findings.filter(finding => standingOf(finding) === wanted)
@@ -251,22 +252,22 @@ function findingBlocks(findings: readonly Finding[], view: TextView): string[][]
   ]
 }
 
-/** The verdict in six columns. */
+/** Returns the verdict in six columns. */
 function verdictWord(verdict: Verdict, { paint, words }: Pick<TextView, 'paint' | 'words'>): string {
   return paint[verdict](padded(words.verdicts[verdict], 6))
 }
 
-/** The word with blanks up to a number of columns. */
+/** Pads the word with blanks to a number of columns. */
 function padded(word: string, columns: number): string {
   return word + ' '.repeat(Math.max(0, columns - widthOf(word)))
 }
 
-/** Which rule set to name, where it is none of those that are known by their names. */
+/** Names the rule set if it is not one of those that are known by their names. */
 export function whereRuleSet({ basis }: Finding): string {
   return basis?.origin === undefined ? '' : ` --rule-set ${basis.origin.file}`
 }
 
-/** What was found, in a sentence; and by which terms it is waived. */
+/** Renders the finding as a sentence, with the terms of its waiver. */
 function sentenceLines(finding: Finding, { paint, width, words }: TextView): string[] {
   const standing = standingOf(finding)
   const head = `${words.standings[standing]} ${finding.rule}${words.colon}`
@@ -319,7 +320,7 @@ function findingLines(finding: Finding, view: TextView): string[] {
   return lines
 }
 
-/** A line with a word in the margin, wrapped under itself. */
+/** Renders a line with a word in the margin, wrapped under itself. */
 function labelled(label: string, value: string, { paint, width }: TextView): string[] {
   const column = Math.max(4, widthOf(label))
   return wrap(printable(value), width - column - 5).map(
@@ -327,7 +328,7 @@ function labelled(label: string, value: string, { paint, width }: TextView): str
   )
 }
 
-/** The places of a finding, each with its line of the file: the main one marked ^^^, the others ---. */
+/** Renders the places of a finding, each with its source line: the main one is marked ^^^, the others ---. */
 export function frames(
   finding: Pick<Finding, 'place' | 'related'>,
   view: Pick<TextView, 'paint' | 'width' | 'words'>,
@@ -337,7 +338,7 @@ export function frames(
   const shown = places.map(({ place, text: label }, index) =>
     frame(place, label, index === 0 ? '^' : '-', gutter, view),
   )
-  // A second mark on lines just shown stands under the first: to show them again would say nothing new.
+  // A second mark on lines just shown is put under the first instead of showing them again.
   return shown.flatMap(({ head, lines, marks }, index) => {
     const before = shown[index - 1]
     const sameLines = lines.length > 0 && before?.lines.join('\n') === lines.join('\n')
@@ -346,7 +347,7 @@ export function frames(
   })
 }
 
-/** A place on the screen: its head, the lines of the file, and the marks under the last of them. */
+/** A place on the screen: its head, the source lines, and the marks under the last of them. */
 interface SourceFrame {
   readonly head: string
   readonly lines: readonly string[]
@@ -365,11 +366,11 @@ function frame(
   const where = `${place.file}${known ? `:${place.line}:${place.column}` : ''}`
   const arrow = paint.frame(mark === '^' ? '-->' : ':::')
   const pointer = place.pointer === '' ? '' : `  ${printable(place.pointer)}`
-  // The pointer only helps programs along; a narrow screen does without it.
+  // The pointer is for programs; a narrow screen omits it.
   const fits = gutter + 6 + widthOf(printable(where)) + widthOf(pointer) <= view.width
   const head = `${' '.repeat(gutter + 2)}${arrow} ${printable(where)}${fits ? paint.faint(pointer) : ''}`
   if (!known || place.excerpt === undefined) {
-    // A place in a document that was there to be read is lost only when its file changes.
+    // A place in a document that could be read is missing only when its file has changed.
     const gone = known || place.pointer === '' ? [] : [words.fileChanged]
     const beside = [...(label === '' ? [] : [printable(label)]), ...gone].join(' ')
     const marks = beside === '' ? [] : wrap(`${' '.repeat(gutter + 6)}${beside}`, view.width)
@@ -392,7 +393,7 @@ function excerptLines(
   const { start, end } = excerpt.mark ?? spanOf(place, excerpt, source)
   const shownBefore = widthOf(spaced(source.slice(0, start)))
   const shownMark = Math.max(1, widthOf(spaced(source.slice(start, Math.min(end, source.length)))))
-  // A place far to the right: drop what lies left of it, so that the mark stays on the screen.
+  // A place far to the right: cut the line on the left, so that the mark stays on the screen.
   const shift = shownBefore + shownMark > room ? Math.max(0, shownBefore - Math.floor(room / 3)) : 0
   const marks = mark.repeat(Math.max(1, Math.min(shownMark, room - (shownBefore - shift))))
   const color = mark === '^' ? paint.fail : paint.frame
@@ -403,7 +404,7 @@ function excerptLines(
     return `${paint.frame(number)} ${bar} ${clip(spaced(line), index === excerpt.lines.length - 1 ? shift : 0, room)}`.trimEnd()
   })
   if (label === '') return { lines, marks: [underline] }
-  // Words stand behind the mark where there is room for a few of them, else under it from the left.
+  // The label is behind the mark if there is room for a few words, else under it from the left.
   const behind = shownBefore - shift + marks.length + 1
   const under = room - behind < narrow ? 0 : behind
   const [first = '', ...more] = wrap(printable(label), room - under)
@@ -417,7 +418,7 @@ function excerptLines(
   }
 }
 
-/** Where a place stands in the last line of its excerpt: to the end of it, where the place goes on below. */
+/** Returns the columns of a place in the last line of its excerpt: to the end of the line if the place continues below. */
 export function spanOf(
   place: Place,
   { cut }: Excerpt,
@@ -430,22 +431,22 @@ export function spanOf(
   }
 }
 
-/** Columns that a label needs beside its mark. */
+/** The columns that a label needs beside its mark. */
 const narrow = 24
 
-/** A source line as it is shown: tabs as spaces, everything else harmless. */
+/** Returns a source line as it is shown: tabs as spaces, unsafe characters as escapes. */
 export function spaced(line: string): string {
   return printable(line.replaceAll('\t', '  '))
 }
 
-/** The part of a line that fits: `width` columns from column `from`. */
+/** Returns the part of a line that fits: `width` columns from column `from`. */
 function clip(line: string, from: number, width: number): string {
   let column = 0
   let shown = ''
   for (const character of line) {
     const next = column + widthOf(character)
     if (column >= from && next - from <= width) shown += character
-    // Half of a wide character is cut off: a blank keeps the rest where the marks expect it.
+    // Half of a wide character is cut off: a blank keeps the rest aligned with the marks.
     else if (column < from && next > from) shown += ' '
     column = next
   }
@@ -453,8 +454,8 @@ function clip(line: string, from: number, width: number): string {
 }
 
 /**
- * What was not examined and why: of a document whose form is unsound in one line; else skipped checks always, what of a check was left out beside its findings, and rule sets that
- * are not meant for the subject.
+ * Renders what was not examined and why: one line for a document of invalid form; else all skipped checks, what was
+ * left out of checks with findings, and rule sets that are not for the subject.
  */
 function unexamined(checks: readonly Check[], view: TextView): string[] {
   const kept = keptFrom(checks)
@@ -495,8 +496,8 @@ function everyCheck(checks: readonly Check[], { paint, width, words }: TextView)
 }
 
 /**
- * The law that was used, what is exempt and what was not examined; then the last line: the verdict, honest totals and the exit code.
- * A quiet report says only what keeps the run from a pass, and the last line.
+ * Renders the law that was used, what is exempt and what was not examined; then the last line: the verdict, the totals
+ * and the exit code. A quiet report has only what keeps the run from a pass, and the last line.
  */
 function closing(view: TextView, { exitCode, closing: { wasAsked }, interrupted }: Ending): string[] {
   const { report, paint, width, words } = view
@@ -529,7 +530,7 @@ function lawLines({ report, width, words }: TextView): string[] {
   return wrap(printable(words.lawUsed(law === '' ? words.none : law, asOf)), width)
 }
 
-/** What is to be known of the law and the configuration. */
+/** Renders notices about the law and the configuration. */
 function noteLines(view: TextView): string[] {
   const { report, paint, width, words } = view
   const hints = report.hints.map(({ place, text: sentence, help }) => {
@@ -544,8 +545,8 @@ function noteLines(view: TextView): string[] {
 }
 
 /**
- * How many waivers there are, and those for papers of the run one by one, with the days that they have left; in a quiet report only
- * those that need attention.
+ * Renders the number of waivers, and one by one those for documents of the run, with the days left; in a quiet report
+ * only those that need attention.
  */
 function waiverLines({ report, detail, paint, width, words }: TextView): string[] {
   const needsAttention = (waiver: WaiverReport) => waiver.state !== 'applied' || endsSoon(waiver)
@@ -569,7 +570,7 @@ function waiverLines({ report, detail, paint, width, words }: TextView): string[
   ]
 }
 
-/** The mandatory checks that were not examined: which, why, and on which documents. */
+/** Renders the mandatory checks that were not examined: which, why, and on which documents. */
 function gapLines({ report, paint, width, words }: TextView): string[] {
   return [
     ...gapsInAll(report, words).flatMap(line => wrap(line, width).map(paint.review)),

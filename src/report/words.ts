@@ -1,4 +1,4 @@
-/** The words that reports show beside findings: every language has each of them. */
+/** The messages that reports show beside findings: every language has each of them. */
 import type { Kind, LinkKey, Origin, PositionState, Verdict } from '../core/model/model.ts'
 import type { FindingStanding } from './closing.ts'
 export interface ReportWords {
@@ -12,13 +12,13 @@ export interface ReportWords {
   waiverStates: Readonly<
     Record<'applied' | 'lapsed' | 'refused' | 'unused' | 'elsewhere' | 'changed', string>
   >
-  /** What stands between two words in a row, two things in a row, and after a word that the next ones belong to. */
+  /** Separators: between two words in a row, between two things in a row, and after a word that the next ones belong to. */
   comma: string
   pause: string
   semicolon: string
   colon: string
   stop: string
-  /** Between two sentences. */
+  /** The separator between two sentences. */
   gap: string
   brackets: (inside: string) => string
   dossier: (certificate: string) => string
@@ -43,7 +43,7 @@ export interface ReportWords {
   asReviewed: (day: string) => string
   noDay: string
   notCertain: string
-  /** Whose position something rests on: never said as law. */
+  /** Whose position something is based on: never shown as law. */
   byPosition: (state: PositionState, by: string, until: string) => string
   restsOnPosition: (state: PositionState, by: string, until: string) => string
   positionReason: (reason: string) => string
@@ -53,7 +53,7 @@ export interface ReportWords {
   positions: string
   /** The words in the margin, of at most four columns. */
   law: string
-  /** The word in the margin where what a finding rests on is no law; it has a column more. */
+  /** The word in the margin if the basis of a finding is no law; it has one column more. */
   basis: string
   basisKinds: {
     practice: string
@@ -61,7 +61,7 @@ export interface ReportWords {
     house: string
   }
   secondarySource: string
-  /** A title with what has to be known of it. */
+  /** A title with the remarks about it. */
   qualified: (title: string, remarks: readonly string[]) => string
   do: string
   data: string

@@ -12,7 +12,7 @@ import { firstDifference, type Side } from './difference.ts'
 import { citation, unreadCertificate } from './dossier.ts'
 import { dossierRule, inDocument, notApplicable, see, term } from './rule.ts'
 
-/** The certificate that shipments cite is there, once, and stands. */
+/** The certificate that shipments cite is present, once, and in force. */
 export const certificatePresent = dossierRule({
   id: 'certificate-present',
   summary:
@@ -60,14 +60,14 @@ export const certificatePresent = dossierRule({
     more: 'more',
   },
   parameters: z => z.strictObject({}),
-  *check({ dossier, checked: judged }) {
+  *check({ dossier, checked }) {
     if (dossier.grants.length > 1) yield* conflicts(dossier)
     if (dossier.shipments.length > 1) yield* shipmentConflicts(dossier)
-    if (judged.length === 0 && dossier.grants.length < 2) return noShipment
+    if (checked.length === 0 && dossier.grants.length < 2) return noShipment
     const [grant] = dossier.grants
     const stands = grant?.status?.value !== 'revoked' && dossier.successors.length === 0
     if (grant !== undefined && stands) return undefined
-    for (const shipment of judged) {
+    for (const shipment of checked) {
       const here = { document: shipment.document, at: citation(dossier, shipment) }
       const data = { number: dossier.certificate, day: shipment.exportDate }
       if (grant === undefined) {
@@ -76,7 +76,7 @@ export const certificatePresent = dossierRule({
         continue
       }
       if (dossier.grants.length === 1 && grant.status?.value === 'revoked') {
-        // The revocation is dated; what left before it, left under a certificate that stood.
+        // The revocation is dated: what left before it left under a certificate in force.
         const stood = dossier.replaced.length > 0 && shipment.exportDate.value < grant.issueDate.value
         if (!stood)
           yield {

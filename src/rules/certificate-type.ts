@@ -1,9 +1,12 @@
-/** What rules ask first that are asked of some types of certificates only. */
+/** The precondition of rules that apply to some types of certificates only. */
 import type { CertificateFacts, Unexamined } from '../core/model/model.ts'
 import { coded } from '../trade/terms.ts'
 import { list, notApplicable, term } from './rule.ts'
 
-/** Why a rule is not asked of a certificate that is of none of the types; nothing where it is, and where no types are given. */
+/**
+ * Returns why a rule does not apply to a certificate of none of the types; `undefined` if it applies or no types are
+ * given.
+ */
 export function unlessOfType(
   { certificateType }: CertificateFacts,
   types: readonly string[] | undefined,

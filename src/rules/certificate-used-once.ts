@@ -32,15 +32,16 @@ export const certificateUsedOnce = dossierRule({
     'several-transactions': 'the certificate covers several transactions',
   },
   parameters: z => z.strictObject({}),
-  *check({ dossier, checked: judged }) {
-    const nothing = uncompared({ dossier, checked: judged })
+  *check({ dossier, checked }) {
+    const nothing = uncompared({ dossier, checked })
     if (nothing) return nothing
     let single = false
-    for (const shipment of judged) {
+    for (const shipment of checked) {
       const grant = grantFor(dossier, shipment)
       if (grant?.coverage.value !== 'single') continue
       single = true
-      // Two versions of one shipment are one use: `certificate-present` says that they differ. What came back whole used nothing.
+      // Two versions of one shipment are one use: `certificate-present` reports that they differ. A shipment that was
+      // returned completely used nothing.
       const first = dossier.shipments.find(
         one =>
           one === shipment ||
@@ -68,7 +69,7 @@ export const certificateUsedOnce = dossierRule({
   },
 })
 
-/** Whether the paper states its coverage, or is silent and covers one transaction by that. */
+/** Checks whether the document states its coverage; one that does not covers one transaction by default. */
 function isStated({ coverage: { at } }: CertificateFacts): boolean {
   return at !== ''
 }

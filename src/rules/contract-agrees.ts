@@ -72,8 +72,8 @@ export const contractAgrees = dossierRule({
 
 const noContract = notApplicable(term('no-contract'))
 
-function statesContract({ checked: judged }: DossierSubject): boolean {
-  return judged.some(shipment => shipment.contract !== undefined)
+function statesContract({ checked }: DossierSubject): boolean {
+  return checked.some(shipment => shipment.contract !== undefined)
 }
 
 function* agreement(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Diagnostic> {
@@ -96,7 +96,7 @@ function* numbers(
   grant: CertificateFacts,
 ): Generator<Diagnostic> {
   const comparison = compareNumbers(ours.value, theirs.value)
-  // A certificate that lists several orders is for the rule on them.
+  // A certificate that lists several orders is reported by `one-order-per-certificate`.
   if (comparison === 'same' || comparison === 'listed') return
   const data: Arguments = { what, found: ours, granted: inDocument(theirs, grant.document) }
   const remark = {
@@ -111,7 +111,7 @@ function* numbers(
   } else if (comparison === 'says-more') {
     yield { ...remark, message: 'says-more', outcome: 'review' }
   } else if (certificates > 1) {
-    // One field for the contract, and a certificate for each order: it can be right for one of them only.
+    // There is one contract field but one certificate for each order, so the field can be right for one of them only.
     yield {
       ...remark,
       message: 'maybe-of-another',
@@ -140,13 +140,13 @@ function* dates(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Dia
   }
 }
 
-/** Where the numbers are two, the dates are of two orders. */
+/** Checks whether both documents give the same order number; if the numbers differ, so may the dates. */
 function isOrderOf(shipment: ShipmentFacts, grant: CertificateFacts): boolean {
   const number = shipment.contract?.orderNumber.value
   return number !== undefined && compareNumbers(number, grant.contract.orderNumber.value) !== 'different'
 }
 
-/** The order of the paper, as it dates it, is no younger than the certificate; on the same day it is not. */
+/** Reports an order dated after the issue of the certificate; an order of the same day is fine. */
 function* afterIssue(
   paper: CertificateFacts | ShipmentFacts,
   certificate: CertificateFacts,
@@ -163,7 +163,7 @@ function* afterIssue(
   }
 }
 
-/** The shipment's own date of the order, else the certificate's. */
+/** Reports an order dated after the export, by the shipment's own date of the order, else by the certificate's. */
 function* afterExport(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Diagnostic> {
   const { exportDate } = shipment
   const own = shipment.contract?.orderDate

@@ -11,19 +11,19 @@ import { grantFor, versions } from '../trade/version.ts'
 import { ungranted } from './dossier.ts'
 import { dossierRule, inDocument, see, term } from './rule.ts'
 
-/** A step on the way of the papers, and the day it bears. */
+/** A step in the sequence of documents, with its date. */
 interface Step {
   readonly name: Argument
   readonly day: Located<Day> | undefined
   readonly document: DocumentRef
-  /** It may be older than the steps before it; those after it may not be older than it. */
+  /** It may be older than the steps before it; the steps after it may not be older than it. */
   readonly mayBeOlder?: boolean
 }
 
 type DatedStep = Step & { readonly day: Located<Day> }
 const isDated = (step: Step): step is DatedStep => step.day !== undefined
 
-/** Signed, endorsed, licensed, declared, on board: in that order, and none of it in the future. */
+/** Dates follow the order: signed, endorsed, licensed, declared, on board; and none is in the future. */
 export const datesInOrder = dossierRule({
   id: 'dates-in-order',
   summary:
@@ -48,7 +48,7 @@ export const datesInOrder = dossierRule({
     also: '{later}, also before it: {found}',
   },
   parameters: z => z.strictObject({}),
-  *check({ dossier, checked: judged }, law) {
+  *check({ dossier, checked }, law) {
     const all = versions(dossier)
     for (const [index, certificate] of all.entries()) {
       const steps = papers(certificate, all.slice(0, index))
@@ -71,7 +71,7 @@ export const datesInOrder = dossierRule({
         }
       }
     }
-    for (const shipment of judged) {
+    for (const shipment of checked) {
       const certificate = grantFor(dossier, shipment)
       const before = certificate === undefined ? [] : all.slice(0, all.indexOf(certificate))
       const steps = journey(shipment, before, certificate)
@@ -79,7 +79,7 @@ export const datesInOrder = dossierRule({
         certificate === undefined ? steps : [...papers(certificate, before), ...steps],
         shipment.document,
       )
-      // What is planned lies in the future; a licence that is cited has been issued.
+      // Planned dates are in the future; a licence that is cited has been issued.
       yield* inFuture(
         shipment.status === 'planned' ? licence(shipment, before, certificate) : steps,
         law.today,
@@ -96,7 +96,7 @@ function papers(certificate: CertificateFacts, before: readonly CertificateFacts
   return [
     { name: term('step.signature'), day: certificate.signatory.signedDate, document },
     { name: issue, day: certificate.issueDate, document },
-    // By their days: in which order they have to follow each other, other rules say.
+    // Sorted by date: the order in which endorsements have to follow each other is checked by other rules.
     ...[...certificate.endorsements].sort(byDate).map(endorsement => ({
       name: term('step.endorsement', { authority: inDocument(endorsement.authority, document) }),
       day: endorsement.date,
@@ -132,8 +132,9 @@ function journey(
 }
 
 /**
- * A general licence covers shipments to come, so it may well be older than the certificate. So may one that was issued
- * on what the certificate in force amends or replaces, whether that is in the dossier or not.
+ * Returns the step of the licence. A general licence covers future shipments, so it may be older than the certificate.
+ * So may one that was issued on a version that the certificate in force amends or replaces, whether that version is in
+ * the dossier or not.
  */
 function licence(
   { exportLicense, document }: CertificateFacts | ShipmentFacts,
@@ -150,8 +151,8 @@ function licence(
 }
 
 /**
- * Holds every day of `document` against the latest day before it. What lies before the same day is said once: it is
- * more likely that one date is wrong than that many are.
+ * Compares every date of `document` with the latest date before it. Steps that are before the same date are reported
+ * once: one wrong date is more likely than many.
  */
 function* reversed(steps: readonly Step[], document: DocumentRef): Generator<Diagnostic> {
   let latest: DatedStep | undefined

@@ -39,8 +39,8 @@ export const destinationAgrees = dossierRule({
           'By country of destination: other countries in whose ports goods for it are unloaded. Only applies to a last leg by water, and if the document names a place of delivery in the destination.',
         ),
     }),
-  *check({ dossier, checked: judged }, law) {
-    for (const shipment of judged) {
+  *check({ dossier, checked }, law) {
+    for (const shipment of checked) {
       const { document, finalDestinationCountry: destination } = shipment
       const grant = grantFor(dossier, shipment)
       const granted = grant?.finalDestinationCountry
@@ -64,31 +64,31 @@ export const destinationAgrees = dossierRule({
       for (const place of places) {
         if (place.touch === 'discharge' && ports.includes(place.country.value)) continue
         if (liesIn(destination.value, place) || through(gateways, place)) continue
-        // Where it is the destination that is wrong, what agrees with the certificate is right.
+        // If the destination is what is wrong, then what agrees with the certificate is right.
         if (granted === undefined || !liesIn(granted.value, place)) elsewhere.push(place)
       }
       if (elsewhere.length === 0) continue
       const [first, ...others] = elsewhere
       if (first === undefined) continue
-      const wanted = countryAt(destination)
+      const expected = countryAt(destination)
       yield {
         document,
         at: first.country.at,
         message: 'elsewhere',
-        data: { what: first.what, found: countryAt(first.country), wanted },
+        data: { what: first.what, found: countryAt(first.country), wanted: expected },
         related: [
-          see('wanted', destination.at, document, { wanted }),
+          see('wanted', destination.at, document, { wanted: expected }),
           ...others.map(({ what, country }) =>
             see('also', country.at, document, { what, found: countryAt(country) }),
           ),
         ],
       }
     }
-    return judged.length === 0 ? noShipment : ungranted(dossier)
+    return checked.length === 0 ? noShipment : ungranted(dossier)
   },
 })
 
-/** Whether the goods leave the last ship of the paper for a place of delivery in their destination. */
+/** Checks whether the goods leave the last ship of the document for a place of delivery in their destination. */
 function goesOnByLand(
   { transportLegs, finalDestinationCountry, consignee }: ShipmentFacts,
   places: readonly Destination[],
@@ -103,7 +103,7 @@ function goesOnByLand(
   )
 }
 
-/** Whether the place is one of the gateways. The code of a port speaks for its own country only. */
+/** Checks whether the place is one of the gateways. The code of a port counts for its own country only. */
 function through(gateways: readonly string[], { country, location }: Destination): boolean {
   const code = location?.unLocode?.value ?? ''
   return (
@@ -111,7 +111,10 @@ function through(gateways: readonly string[], { country, location }: Destination
   )
 }
 
-/** Whether the place is in the country: a territory lies in the country that it is part of, and not the other way round. */
+/**
+ * Checks whether the place is in the country: a territory is in the country that it is part of, and not the other way
+ * round.
+ */
 function liesIn(destination: string, { country }: Destination): boolean {
   return country.value === destination || partOf(country.value) === destination
 }

@@ -1,4 +1,4 @@
-/** Where two versions of one paper first differ. */
+/** Finds where two versions of one document first differ. */
 import type { Facts, Located, Pointer } from '../core/model/model.ts'
 
 export interface Difference {
@@ -6,17 +6,17 @@ export interface Difference {
   readonly second: Side
 }
 
-/** What one of the two papers holds: a value, nothing, or a group of values that the other one lacks. */
+/** One side of a difference: a value, nothing, or a group of values that the other document lacks. */
 export interface Side {
   readonly at: Pointer
   readonly holds: 'value' | 'nothing' | 'more'
-  /** The value, where it is stated. */
+  /** The value, if it is stated. */
   readonly value?: Located<string>
 }
 
 /**
- * The first value that differs, by the names of the facts, with its place in both papers; nothing when they differ
- * only in what rules do not read, such as remarks.
+ * Returns the first value that differs, sorted by the names of the facts, with its place in both documents; `undefined`
+ * when they differ only in fields that rules do not read, such as remarks.
  */
 export function firstDifference(first: Facts, second: Facts): Difference | undefined {
   return differ(first, second, '', '', '')
@@ -26,7 +26,7 @@ function differ(a: unknown, b: unknown, atA: Pointer, atB: Pointer, name: string
   if (isGroup(a) && isGroup(b)) {
     const placeA = typeof a.at === 'string' ? a.at : atA
     const placeB = typeof b.at === 'string' ? b.at : atB
-    // Sorted: facts that crossed a wire have lost the fields that hold nothing, and with them the order.
+    // Sorted: serialised facts have lost the empty fields, and with them the order.
     for (const key of [...new Set([...Object.keys(a), ...Object.keys(b)])].sort()) {
       if (key === 'at' || key === 'document' || key === 'content') continue
       const found = differ(a[key], b[key], placeA, placeB, key)
@@ -42,11 +42,11 @@ function isGroup(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
 }
 
-/** What a paper holds under a name: a group with a value by that. `at` is the nearest place that is known. */
+/** Returns the side of a document under a name. A group is stated by its values; `at` is the nearest known place. */
 function sideOf(held: unknown, at: Pointer, name: string): Side {
   if (held === undefined) return { at, holds: 'nothing' }
   if (!isGroup(held)) {
-    // A value is at the place of its group; the other fields of one, such as an amount, stand below it.
+    // A value is at the place of its group; other fields of a group, such as an amount, are below it.
     const own = name === 'value' ? at : `${at}/${name}`
     return { at, holds: 'value', value: { value: String(held), at: own } }
   }

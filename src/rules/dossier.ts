@@ -1,4 +1,4 @@
-/** What rules over dossiers ask first: whether there is one certificate to ask, and where a shipment cites it. */
+/** Preconditions of rules over dossiers: whether there is exactly one certificate, and where a shipment cites it. */
 import type {
   CertificateFacts,
   Diagnostic,
@@ -12,7 +12,7 @@ import type {
 import { grantFor } from '../trade/version.ts'
 import { notApplicable, skipped } from './rule.ts'
 
-/** Why a dossier without exactly one certificate cannot be compared with its shipments; nothing when it can. */
+/** Returns why a dossier without exactly one certificate cannot be compared with its shipments; `undefined` when it can. */
 export function ungranted(dossier: Dossier): Unexamined | undefined {
   if (dossier.grants.length === 1) return undefined
   const unread = unreadCertificate(dossier)
@@ -27,18 +27,18 @@ export function ungranted(dossier: Dossier): Unexamined | undefined {
       })
 }
 
-/** The certificate that is there and could not be examined, if there is one. */
+/** Returns the certificate that is there but could not be examined, if there is one. */
 export function unreadCertificate(dossier: Dossier): DocumentRef | undefined {
   return dossier.unread.find(({ kind }) => kind === 'end-user-certificate')?.document
 }
 
-/** Where the shipment cites the certificate. */
+/** Returns the place where the shipment cites the certificate. */
 export function citation(dossier: Dossier, shipment: ShipmentFacts): Pointer {
   const cited = shipment.certificateNumbers.find(number => number.value === dossier.certificate)
   return cited?.at ?? '/certificateNumbers'
 }
 
-/** What a rule says of each judged shipment beside the certificate that binds it, or why there is nothing to compare. */
+/** Runs a check on each checked shipment with the certificate that binds it; if there is nothing to compare, yields why. */
 export function* eachGranted(
   subject: DossierSubject,
   one: (shipment: ShipmentFacts, grant: CertificateFacts) => Iterable<Diagnostic> | undefined,
@@ -47,17 +47,20 @@ export function* eachGranted(
   if (nothing) return nothing
   for (const shipment of subject.checked) {
     const grant = grantFor(subject.dossier, shipment)
-    const said = grant === undefined ? undefined : one(shipment, grant)
-    if (said !== undefined) yield* said
+    const found = grant === undefined ? undefined : one(shipment, grant)
+    if (found !== undefined) yield* found
   }
   return undefined
 }
 
-/** Nothing is made under the certificate so far. */
+/** Nothing has been shipped under the certificate so far. */
 export const noShipment = notApplicable({ term: 'no-shipment' })
 
-/** Why there is nothing to compare: no one certificate, or no shipment under it; nothing when there is. */
-export function uncompared({ dossier, checked: judged }: DossierSubject): Unexamined | undefined {
+/**
+ * Returns why there is nothing to compare: not exactly one certificate, or no shipment under it; `undefined` when there
+ * is.
+ */
+export function uncompared({ dossier, checked }: DossierSubject): Unexamined | undefined {
   const nothing = ungranted(dossier)
-  return nothing ?? (judged.length === 0 ? noShipment : undefined)
+  return nothing ?? (checked.length === 0 ? noShipment : undefined)
 }

@@ -69,11 +69,12 @@ export const endUserIsIntermediary = paperRule({
     const { endUser } = paper
     const { name } = endUser
     const others = partiesOf(paper).filter(party => isReceiver(party) && !areStrangers(party, endUser))
-    // What the end user says of itself counts; where it says nothing, what the paper says of it in another role.
+    // What the end user states about itself counts; if it states nothing, what the document states about it in another
+    // role.
     const own = endUser.activities.filter(({ value }) => value !== 'other')
     const does = own.length > 0 ? own : [endUser, ...others].flatMap(party => party.activities)
     const isUser = does.some(({ value }) => isOneOf(users, value))
-    // A works may fetch its goods in lorries of its own.
+    // A manufacturer may collect its goods in its own lorries.
     const serves = others.filter(({ role }) => forwards.includes(role) || (carries.includes(role) && !isUser))
     const related = serves.map(party =>
       see('role', party.name.at, undefined, { role: roleTerm(party), name: party.name }),
@@ -105,7 +106,7 @@ export const endUserIsIntermediary = paperRule({
   },
 })
 
-/** The activities of which one has to be given, spelled as the document gives them. */
+/** Returns the activities of which one has to be given, spelled as the document gives them. */
 function wanted(users: readonly string[]): Argument {
   return list(
     users.map(user => (user.includes('-') ? term(`wanted.${user}`) : coded('activity', user))),
@@ -115,11 +116,11 @@ function wanted(users: readonly string[]): Argument {
 
 const finder = ({ parameters }: Law<{ readonly words: string[] }>) => phraseFinder(parameters.words)
 
-/** Roles that only those have who move goods for others. */
+/** Roles that only parties that move goods for others have. */
 const forwards: readonly string[] = ['freightForwarder', 'intermediateConsignees']
 const carries: readonly string[] = ['carrier', 'transportLegs']
 
-/** Whether a party stands on the other side of the sale from the exporter. */
+/** Checks whether a party is on the other side of the sale from the exporter. */
 function isReceiver({ role }: PartyFacts): boolean {
   return role !== 'exporter' && role !== 'seller' && role !== 'endUser'
 }
@@ -128,7 +129,7 @@ function isOneOf(list: readonly string[], activity: string): boolean {
   return list.includes(activity)
 }
 
-/** The name of the end user that holds one of the words, and the word. */
+/** Returns the name of the end user that contains one of the words, and the word. */
 function wordIn(
   { name, nativeName }: PartyFacts,
   find: PhraseFinder,

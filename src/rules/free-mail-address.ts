@@ -64,14 +64,14 @@ export const freeMailAddress = paperRule({
 
 const freeDomains = ({ parameters }: Law<{ readonly domains: string[] }>) => new Set(parameters.domains)
 
-/** An address at a free mail service, and whose it is. */
+/** An address at a free mail service, and the party that uses it. */
 interface Entry {
   readonly party: PartyFacts
   readonly at: Pointer
   readonly domain: string
 }
 
-/** The parties whose address is asked: not the exporter, for makers in China commonly write from such services. */
+/** Returns the parties whose address is checked: not the exporter, for makers in China commonly write from such services. */
 function addressed(paper: Facts, domains: ReadonlySet<string>): readonly Entry[] {
   const entries: Entry[] = []
   const add = (party: PartyFacts | undefined) => {
@@ -86,7 +86,7 @@ function addressed(paper: Facts, domains: ReadonlySet<string>): readonly Entry[]
   return entries
 }
 
-/** The entries by what stands in them: one address is one question, under however many roles it stands. */
+/** Groups the entries by their text: one address is reported once, whatever the number of its roles. */
 function shared(entries: readonly Entry[]): Iterable<Some<Entry>> {
   return grouped(entries, ({ party }) => {
     const text = party.email?.value ?? ''

@@ -15,7 +15,7 @@ import { importSchemes, schemeTerm, schemeTerms } from '../trade/import-scheme.t
 import { roleTerm } from '../trade/parties.ts'
 import { paperRule, see, term } from './rule.ts'
 
-/** No party that receives the goods and no place where they end lies in a free zone or customs warehouse. */
+/** No receiving party and no final place of the goods is in a free zone or customs warehouse. */
 export const freeZone = paperRule({
   id: 'free-zone',
   summary:
@@ -93,7 +93,7 @@ interface Words {
   readonly nameWords: string[]
 }
 
-/** Something that shows a free zone, and the word by which it does, where it is one. */
+/** A text that shows a free zone, and the word that shows it, if one does. */
 interface Mark {
   readonly message: string
   readonly what: Argument
@@ -141,7 +141,7 @@ function mark(
     : undefined
 }
 
-/** What shows a party to sit in a zone: its address, else its name; the other is told beside it. */
+/** Returns the text that shows a party to be in a zone: its address, else its name; the other one is added to it. */
 function markOf(party: PartyFacts, inAddress: PhraseFinder, inName: PhraseFinder): Mark | undefined {
   const { address, name, nativeName } = party
   const what = roleTerm(party)
@@ -171,7 +171,7 @@ function placed(
     : byName
 }
 
-/** One remark for each text that shows a zone: the importer is most often the consignee and the end user too. */
+/** Yields one diagnostic for each text that shows a zone: the importer is most often the consignee and the end user too. */
 function* saidOnce(marks: readonly Mark[]): Generator<Diagnostic> {
   for (const [first, ...others] of grouped(marks, ({ found }) => foldWords(found.value)).values()) {
     const { at, message, what, found, word } = first
@@ -185,7 +185,7 @@ function also({ what, found, at }: Mark): RelatedPlace {
   return see('also', at, undefined, { what, found })
 }
 
-/** The parties that take the goods over. Intermediate consignees only pass them on, and sit in free ports by trade. */
+/** Returns the parties that take the goods over. Intermediate consignees only pass them on, and are usually in free ports. */
 function receiversOf(paper: Facts): readonly PartyFacts[] {
   const shipTo = paper.kind === 'shipment' ? paper.shipTo : undefined
   return [paper.endUser, paper.consignee, shipTo, paper.importer].filter(party => party !== undefined)

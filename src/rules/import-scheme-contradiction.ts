@@ -3,7 +3,7 @@ import { importSchemes, schemeTerm, schemeTerms } from '../trade/import-scheme.t
 import { coded } from '../trade/terms.ts'
 import { certificateRule, notApplicable, see, term } from './rule.ts'
 
-/** A promise to keep the goods in the country; `firm` where it leaves no way out. */
+/** A promise to keep the goods in the country; `firm` if it allows no exception. */
 interface Kept {
   readonly undertaking: UndertakingFacts
   readonly firm: boolean
@@ -73,7 +73,7 @@ export const importSchemeContradiction = certificateRule({
           state: coded('state', undertaking.state.value),
         }),
       ),
-      // Qualified, open to consent or of unknown scope: what such a promise still forbids, only its text tells.
+      // Qualified, open to consent or of unknown scope: what such a promise still forbids is in its text only.
       ...(decided ? {} : { outcome: 'review' as const }),
     }
     return undefined
@@ -83,7 +83,7 @@ export const importSchemeContradiction = certificateRule({
 const noScheme = notApplicable(term('no-scheme'))
 const notPromised = notApplicable(term('not-promised'))
 
-/** What a clause promises of goods that leave again in what is made of them; nothing where it does not touch them. */
+/** Returns what a clause promises about goods that leave again inside a product; `undefined` if it does not concern them. */
 function promiseOf(undertaking: UndertakingFacts): Kept | undefined {
   const { clause, state, mode, scope, destinations } = undertaking
   if (clause.value !== 'domestic-use-only' && clause.value !== 'no-re-export') return undefined
@@ -101,7 +101,7 @@ function promiseOf(undertaking: UndertakingFacts): Kept | undefined {
   if (clause.value === 'domestic-use-only')
     return promise('domestic-use', [...open, ...(asReceived ? ['as-received'] : [])])
   const everywhere = destinations.some(destination => destination.value === 'all')
-  // Whoever keeps goods as received may export what is made of them.
+  // A promise about goods as received does not concern products made from them.
   if (asReceived || (!everywhere && destinations.length > 0)) return undefined
   return promise(everywhere ? 're-export-anywhere' : 're-export', [
     ...(everywhere ? [] : ['no-destination']),

@@ -1,4 +1,4 @@
-/** The rules: what is not listed here does not exist. */
+/** The list of all rules: a rule that is not listed here does not exist. */
 import { certificatePresent } from './certificate-present.ts'
 import { certificateUsedOnce } from './certificate-used-once.ts'
 import { codesKnown } from './codes-known/rule.ts'
@@ -42,7 +42,7 @@ import { valueWithinGrant } from './value-within-grant.ts'
 import { weightsAddUp } from './weights-add-up/rule.ts'
 import { withinValidity } from './within-validity.ts'
 
-// In the order in which they are listed and asked.
+// In the order in which they are listed and run.
 const listed = [
   controlStatus,
   licenceRequired,
@@ -87,15 +87,15 @@ const listed = [
   sharedConsignment,
 ] as const
 
-/** Every rule, in the order in which they are listed and asked. */
+/** Every rule, in the order in which they are listed and run. */
 export const rules: readonly CodedRule[] = listed
 
-/** The rules with the ids of their messages and labels: what every language has words for. */
+/** The rules with the ids of their messages and labels, by which each locale is type-checked. */
 export type ListedRules = typeof listed
 
 const byId: ReadonlyMap<string, CodedRule> = new Map(rules.map(rule => [rule.id, rule]))
 
-/** The rule of that id, if there is one. */
+/** Returns the rule with that id, or `undefined`. */
 export function ruleOf(id: string): CodedRule | undefined {
   return byId.get(id)
 }

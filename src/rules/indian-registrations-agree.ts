@@ -59,13 +59,13 @@ export const indianRegistrationsAgree = paperRule({
 
 const nothingToCompare = notApplicable(term('nothing-to-compare'))
 
-/** What is said of a party is said of it in its other roles too. */
+/** Adds the other roles of a party to its diagnostic. */
 function alsoAs(others: readonly PartyFacts[], remark: Diagnostic): Diagnostic {
   const also = others.map(other => see('also', other.at, undefined, { role: roleTerm(other) }))
   return { ...remark, related: [...(remark.related ?? []), ...also] }
 }
 
-/** The Indian parties, each with the same party in its other roles. */
+/** Returns the Indian parties, each with the same party in its other roles. */
 function distinct(parties: readonly PartyFacts[]): (readonly [PartyFacts, ...PartyFacts[]])[] {
   const groups: [PartyFacts, ...PartyFacts[]][] = []
   for (const party of parties) {
@@ -89,14 +89,14 @@ function isSame(a: PartyFacts, b: PartyFacts): boolean {
   )
 }
 
-// Numbers of another shape, such as an IEC from before 2017, contain no PAN: their form is not judged here.
+// Numbers of another shape, such as an IEC from before 2017, contain no PAN: their form is not checked here.
 const shapes: readonly (readonly [scheme: string, shape: RegExp])[] = [
   ['pan', /^([A-Z]{5}[0-9]{4}[A-Z])$/],
   ['gstin', /^[0-9]{2}([A-Z]{5}[0-9]{4}[A-Z])[0-9A-Z]{3}$/],
   ['iec', /^([A-Z]{5}[0-9]{4}[A-Z])$/],
 ]
 
-/** The numbers that contain a PAN: the PAN itself first, then those that are made from it. */
+/** Returns the numbers that contain a PAN: the PAN itself first, then those made from it. */
 function registrations(party: PartyFacts): Registration[] {
   const found: Registration[] = []
   for (const [scheme, shape] of shapes) {
@@ -110,7 +110,7 @@ function registrations(party: PartyFacts): Registration[] {
   return found
 }
 
-/** One remark for each number of another person than most of the numbers; where they are even, the first is held to be right. */
+/** Yields one diagnostic for each number of another person than most of the numbers; on a tie the first is taken as right. */
 function* otherPersons(party: PartyFacts, numbers: readonly Registration[]): Generator<Diagnostic> {
   if (numbers.every(({ pan }) => pan === numbers[0]?.pan)) return
   const count = (pan: string) => numbers.filter(one => one.pan === pan).length
@@ -120,12 +120,12 @@ function* otherPersons(party: PartyFacts, numbers: readonly Registration[]): Gen
   for (const { scheme, number, pan } of numbers) {
     if (pan === right.pan) continue
     const other: Argument = right.scheme === scheme ? term('other', { scheme }) : right.scheme
-    const wanted = { value: right.pan, at: right.number.at }
+    const expected = { value: right.pan, at: right.number.at }
     yield {
       at: number.at,
       message: 'other-person',
-      data: { scheme, role: roleTerm(party), found: { value: pan, at: number.at }, other, wanted },
-      related: [see('number', right.number.at, undefined, { other, wanted })],
+      data: { scheme, role: roleTerm(party), found: { value: pan, at: number.at }, other, wanted: expected },
+      related: [see('number', right.number.at, undefined, { other, wanted: expected })],
     }
   }
 }
@@ -142,7 +142,7 @@ function statesOf(numbers: readonly Registration[]): StateOfNumber[] {
   })
 }
 
-/** One GSTIN of the state is enough: the company may be registered in others too. */
+/** Reports GSTINs of other states. One GSTIN of the state is enough: the company may be registered in others too. */
 function* otherState(
   party: PartyFacts,
   states: readonly StateOfNumber[],
@@ -150,13 +150,13 @@ function* otherState(
 ): Generator<Diagnostic> {
   const [first, ...others] = states
   if (first === undefined || states.some(({ state }) => state === region.value)) return
-  const wanted = stateTerm(region.value)
+  const expected = stateTerm(region.value)
   yield {
     at: first.number.at,
     message: 'other-state',
-    data: { found: first.number, state: stateTerm(first.state), role: roleTerm(party), wanted },
+    data: { found: first.number, state: stateTerm(first.state), role: roleTerm(party), wanted: expected },
     related: [
-      see('region', region.at, undefined, { wanted }),
+      see('region', region.at, undefined, { wanted: expected }),
       ...others.map(({ number, state }) => see('another', number.at, undefined, { state: stateTerm(state) })),
     ],
   }

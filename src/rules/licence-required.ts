@@ -87,9 +87,9 @@ export const licenceRequired = shipmentRule({
   *check(shipment, law) {
     if (shipment.status === 'cancelled') return cancelled
     const entries = law.derived(entriesOf)
-    const judged = shipment.items.map(item => judge(item, entries, law.parameters.tracePercent))
-    const controlled = judged.filter(one => is(one, 'controlled'))
-    const unclear = judged.filter(one => is(one, 'unclear'))
+    const checked = shipment.items.map(item => judge(item, entries, law.parameters.tracePercent))
+    const controlled = checked.filter(one => is(one, 'controlled'))
+    const unclear = checked.filter(one => is(one, 'unclear'))
     yield* licence(shipment, controlled, unclear, law)
     yield* ordinary([...controlled, ...unclear], law.parameters.ordinaryLicenceToo)
     return undefined
@@ -117,7 +117,7 @@ function is<S extends ControlStatus['status']>(
   return one.status.status === status
 }
 
-/** One finding for the shipment, at the first item that needs the licence. */
+/** Yields one diagnostic for the shipment, at the first item that needs the licence. */
 function* licence(
   { exportLicense }: ShipmentFacts,
   controlled: readonly Judged<'controlled'>[],
@@ -166,7 +166,7 @@ function* licence(
   }
 }
 
-/** A number that is none: `TBD`, `applied for`, zeros alone. */
+/** Returns the number if it is not one: `TBD`, `applied for`, only zeros. */
 function placeholderOf(number: Located<string> | undefined): Located<string> | undefined {
   return number !== undefined && !isLicenceNumber(number.value) ? number : undefined
 }
@@ -187,9 +187,9 @@ function* ordinary(
   }
 }
 
-/** `Item 1 is`, `Items 1, 2 and 3 are`, `Items 1, 2, 3, 4, 5 and 95 more are`; small inside a sentence. */
-function itemsAre(judged: readonly { readonly item: ItemFacts }[], isFirst = true): Argument {
-  const numbers = judged.map(({ item }) => item.lineNumber)
+/** Returns `Item 1 is`, `Items 1, 2 and 3 are`, `Items 1, 2, 3, 4, 5 and 95 more are`; in lower case inside a sentence. */
+function itemsAre(checked: readonly { readonly item: ItemFacts }[], isFirst = true): Argument {
+  const numbers = checked.map(({ item }) => item.lineNumber)
   const more = numbers.length - namedItems
   const the = isFirst ? 'the-' : ''
   if (more > 1)

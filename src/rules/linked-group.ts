@@ -1,17 +1,18 @@
-/** What rules over ties show: the other papers, as related places. */
+/** Helpers for rules over linked groups: the other documents of the group as related places. */
 import type { Argument, Facts, LinkedGroup, Located, PartyFacts, RelatedPlace } from '../core/model/model.ts'
 import { foldName } from '../trade/party-name.ts'
 import { list, see, term } from './rule.ts'
 
-/** A paper of a tie, with the place where it shows the trait. */
+/** A document of a linked group, with the place where it shows the link key. */
 export type TiedPaper = LinkedGroup['papers'][number]
 
-/** How many other papers a remark shows. */
+/** How many other documents a diagnostic shows. */
 const shown = 10
 
 /**
- * Places in the other papers, ten at most, under the label `other` with the words `{paper}` and `{endUser}`; where there are
- * more, the last stands under `more`, and its `{count}` says how many are not shown.
+ * Returns places in the other documents, at most ten, under the label `other` with the arguments `{paper}` and
+ * `{endUser}`. If there are more, the last of the ten is under the label `more`, and its `{count}` is the number of
+ * those not shown.
  */
 export function places(others: readonly TiedPaper[]): RelatedPlace[] {
   const hidden = others.length - shown
@@ -32,12 +33,15 @@ function nameOf(facts: Facts): Argument {
     : term('paper.certificate', { certificates })
 }
 
-/** The certificate numbers that a paper belongs to, and where it states them. */
+/** Returns the certificate numbers that a document belongs to, with the places where it states them. */
 export function citedBy(paper: Facts): readonly Located<string>[] {
   return paper.kind === 'shipment' ? paper.certificateNumbers : [paper.certificateNumber]
 }
 
-/** Names in a sentence, each once: all of them up to four, else three and how many others, by the card's term `and-others`. */
+/**
+ * Returns names as one argument, each once: up to four all of them, else three and the number of others, by the card's
+ * term `and-others`.
+ */
 export function someOf(names: readonly Argument[]): Argument {
   const distinct = [...new Map(names.map(name => [JSON.stringify(name), name])).values()]
   const others = distinct.length - 3
@@ -46,7 +50,10 @@ export function someOf(names: readonly Argument[]): Argument {
     : list(distinct)
 }
 
-/** What to call a party beside others: by its name, and by its first identifier too where one of them bears the same name. */
+/**
+ * Returns a function that names a party among others: by its name, with its first identifier if another one has the
+ * same name.
+ */
 export function calledBeside(others: readonly PartyFacts[]): (party: PartyFacts) => string {
   const names = new Set(others.map(({ name }) => foldName(name.value)))
   const oneName = names.size < others.length

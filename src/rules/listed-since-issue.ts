@@ -49,11 +49,11 @@ function since(
 ): readonly Diagnostic[] | undefined {
   const hits = listHits(grant, law).filter(({ match }) => {
     const { from } = match.member
-    // What was listed by then is said of the certificate itself.
+    // Listings up to the day of issue are reported for the certificate itself.
     return from !== undefined && from > grant.issueDate.value
   })
   if (hits.length === 0) return undefined
-  // Whom the shipment names too was looked for on its own day.
+  // Parties that the shipment names too are looked up on the shipment's own day.
   const own = new Set(
     partiesOf(shipment).flatMap(({ name, nativeName }) =>
       [name, nativeName ?? name].map(one => foldName(one.value)),
@@ -66,7 +66,7 @@ function since(
     .map(({ what, message, data, match, set, others }) => ({
       document: shipment.document,
       at,
-      // A certificate names nobody who only handles the goods.
+      // A certificate names no party that only handles the goods.
       message,
       data: { ...data, found: inDocument(match.found, grant.document), number, issued },
       related: [

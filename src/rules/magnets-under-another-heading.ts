@@ -17,7 +17,7 @@ interface Parameters {
   words: MagnetWords
 }
 
-/** Forms that contain magnets and are not under control. */
+/** Forms that contain magnets and are not controlled. */
 const products: readonly string[] = ['sub-assembly', 'finished-product']
 const magnets: readonly string[] = ['raw-magnet', 'blank']
 
@@ -135,7 +135,7 @@ const signs: Readonly<Record<RareEarthSign['by'], Argument>> = {
   description: term('its-description'),
 }
 
-/** What is to be said of goods under a heading that is not theirs, if they are. */
+/** Returns the diagnostic for goods under a heading that is not theirs. */
 function declared(
   item: ItemFacts,
   sign: RareEarthSign,
@@ -166,8 +166,14 @@ function declared(
   if (form === undefined ? !named() : !magnets.includes(form.value)) return undefined
   const related = [shown, ...(form === undefined ? [] : [see('form', form.at, undefined, { form })])]
   if (elsewhere) {
-    const wanted = list(headings, 'or')
-    return { at: hsCode.at, message: 'other-heading', data: { ...data, wanted }, related, outcome: 'review' }
+    const expected = list(headings, 'or')
+    return {
+      at: hsCode.at,
+      message: 'other-heading',
+      data: { ...data, wanted: expected },
+      related,
+      outcome: 'review',
+    }
   }
   return { at: hsCode.at, message: 'line-of-other-magnets', data, related, outcome: 'review' }
 }

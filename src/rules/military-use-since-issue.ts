@@ -4,7 +4,7 @@ import { citation, uncompared } from './dossier.ts'
 import { type MilitaryParameters, militaryParameters, noMilitaryUse } from './no-military-use/rule.ts'
 import { dossierRule, inDocument, notApplicable, see, term } from './rule.ts'
 
-/** No certificate that is older than a bar to military use is for one. */
+/** No certificate that is older than a bar to military use is for such use. */
 export const militaryUseSinceIssue = dossierRule({
   id: 'military-use-since-issue',
   summary:
@@ -27,13 +27,13 @@ export const militaryUseSinceIssue = dossierRule({
     'none-older': 'no certificate here was issued before military use was barred',
   },
   parameters: militaryParameters,
-  *check({ dossier, checked: judged }, law) {
-    const nothing = uncompared({ dossier, checked: judged })
+  *check({ dossier, checked }, law) {
+    const nothing = uncompared({ dossier, checked })
     if (nothing) return nothing
     let isOlder = false
-    for (const shipment of judged) {
+    for (const shipment of checked) {
       const grant = grantFor(dossier, shipment)
-      // What a certificate of the law's own days says is judged by itself.
+      // A certificate issued since the law is in force is checked by itself.
       if (grant === undefined || law.since === undefined || grant.issueDate.value >= law.since) continue
       isOlder = true
       const remark = ofGrant(dossier, shipment, grant, law.since, law)
@@ -52,10 +52,10 @@ function ofGrant(
   since: string,
   law: Law<MilitaryParameters>,
 ): Diagnostic | undefined {
-  const said: Diagnostic[] = []
-  for (const remark of noMilitaryUse.check(grant, law) as Iterable<Diagnostic>) said.push(remark)
-  if (said.length === 0) return undefined
-  const isSure = said.some(({ outcome }) => outcome !== 'review')
+  const found: Diagnostic[] = []
+  for (const remark of noMilitaryUse.check(grant, law) as Iterable<Diagnostic>) found.push(remark)
+  if (found.length === 0) return undefined
+  const isSure = found.some(({ outcome }) => outcome !== 'review')
   const data = {
     number: inDocument(grant.certificateNumber, grant.document),
     issued: inDocument(grant.issueDate, grant.document),
@@ -66,7 +66,7 @@ function ofGrant(
     at: citation(dossier, shipment),
     message: isSure ? 'barred' : 'maybe-barred',
     data,
-    related: said.map(({ at }) => see('said', at, grant.document)),
+    related: found.map(({ at }) => see('said', at, grant.document)),
     ...(isSure ? {} : { outcome: 'review' as const }),
   }
 }

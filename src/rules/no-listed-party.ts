@@ -14,15 +14,16 @@ import { roleTerm } from '../trade/parties.ts'
 import { foldName } from '../trade/party.ts'
 import { type Names, notApplicable, paperRule, see, term, type Z } from './rule.ts'
 
-/** A list of parties, and what it means to stand on it. */
+/** A list of parties, and what a listing means. */
 export interface List {
   set: string
   effect: 'barred' | 'watched'
 }
 
 /**
- * A party to be screened, in one of its roles; it `serves` where it handles goods and does not receive them. One that sends them is
- * asked for its own name alone: units of listed houses export from China, and nothing is exported to them.
+ * A party to be screened, in one of its roles; `serves` is set if it handles goods and does not receive them. A party
+ * that sends them is screened by its own name alone: units of listed companies export from China, and nothing is
+ * exported to them.
  */
 interface Screened {
   readonly what: Argument
@@ -35,7 +36,7 @@ interface Hit extends Screened {
   readonly match: PartyMatch
 }
 
-/** Which lists are asked, and what each means. */
+/** The parameters: which lists are checked, and what each means. */
 export const listParameters = (z: Z, names: Names) =>
   z.strictObject({
     lists: z
@@ -52,7 +53,7 @@ export const listParameters = (z: Z, names: Names) =>
       .min(1),
   })
 
-/** The phrases in which rules on lists speak of a listing. */
+/** The phrases in which rules on lists refer to a listing. */
 export const listTerms = {
   'signing-entity': "signatory's entity",
   'first-day': 'the first day of the list',
@@ -117,7 +118,7 @@ const cancelled = notApplicable(term('cancelled'))
 const screens = (law: Law<{ readonly lists: List[] }>) =>
   law.parameters.lists.map(list => ({ list, screen: screenFor(law.members(list.set)) }))
 
-/** Everybody who receives the goods, promises or speaks for them, handles or sends them, weightiest first. */
+/** Returns all parties that receive the goods, promise or speak for them, handle or send them, most important first. */
 function partiesOf(paper: Facts): readonly Screened[] {
   const parties: Screened[] = []
   const add = (party: PartyFacts | undefined, serves = false, sends = false) => {
@@ -140,7 +141,7 @@ function partiesOf(paper: Facts): readonly Screened[] {
   add(paper.importer)
   add(paper.buyer)
   for (const party of paper.notifyParties) add(party)
-  // A seller at home is the exporter's own side; one abroad has the goods in its hands.
+  // A seller at home is on the exporter's side; one abroad has the goods in its hands.
   const { seller, exporter } = paper
   add(seller, true, seller?.address.country.value === exporter.address.country.value)
   add(paper.freightForwarder, true)
@@ -153,7 +154,7 @@ function partiesOf(paper: Facts): readonly Screened[] {
   return parties
 }
 
-/** The parties that a list names. Most papers name one house in several roles, and it is looked for once. */
+/** Returns the parties that a list names. Most documents name one party in several roles, and it is looked up once. */
 function hitsAmong(
   parties: readonly Screened[],
   screen: (party: Named) => PartyMatch | undefined,
@@ -170,7 +171,7 @@ function hitsAmong(
   return hits
 }
 
-/** A listed party, at its weightiest role, and what is said of it. */
+/** A listed party at its most important role, and what is reported about it. */
 interface ListHit extends Hit {
   readonly set: string
   readonly message: 'barred' | 'barred-service' | 'watched' | 'may-be-listed' | 'resembles'
@@ -178,7 +179,7 @@ interface ListHit extends Hit {
   readonly others: readonly Hit[]
 }
 
-/** Every listed party of a certificate, once for each member; none of them only handles the goods. */
+/** Returns every listed party of a certificate, once for each member; none of them only handles the goods. */
 export function listHits(
   certificate: CertificateFacts,
   law: Law<{ readonly lists: List[] }>,
@@ -194,7 +195,7 @@ function isNoService(
   return hit.message !== 'barred-service'
 }
 
-/** One for each party and member. */
+/** Groups the hits into one for each party and member. */
 function together(hits: readonly Hit[], { set, effect }: List): readonly ListHit[] {
   const byParty = grouped(hits, ({ match }) =>
     JSON.stringify([match.member.value, foldName(match.found.value)]),
@@ -216,7 +217,7 @@ function together(hits: readonly Hit[], { set, effect }: List): readonly ListHit
   })
 }
 
-/** Why a party is on the list: as the rule set says, else the instrument that lists it, else the list itself. */
+/** Returns why a party is on the list: the note of the rule set, else the instrument that lists it, else the list itself. */
 function noteOf({ note, listing }: Member, set: string): Argument {
   return note === undefined ? (listing ?? term('set', { set })) : { ruleSetText: note.replace(/\.$/, '') }
 }
@@ -227,13 +228,13 @@ function messageFor(how: PartyMatch['how'], effect: List['effect'], serves: bool
   return effect === 'barred' && serves ? 'barred-service' : effect
 }
 
-/** Why a name may be a listed one, in words. */
+/** Returns why a name may be a listed one, as a phrase. */
 function reasonOf(nearness: Nearness): Argument {
   if (nearness.by !== 'letters') return term(nearness.by)
   return nearness.count === 1 ? term('one-letter') : term('letters', { number: String(nearness.count) })
 }
 
-/** One remark for each party and member, at its weightiest role, with the other roles beside it. */
+/** Yields one diagnostic for each party and member, at its most important role, with the other roles as related places. */
 function* screened(hits: readonly Hit[], list: List): Generator<Diagnostic> {
   for (const { match, set, message, data, others } of together(hits, list)) {
     yield {

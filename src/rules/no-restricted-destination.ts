@@ -109,7 +109,7 @@ const cancelled = notApplicable(term('cancelled'))
 /** A part of an address that ends as a street does: Lebanon Road is in Pune. */
 const street = /\s(?:road|rd|street|lane|marg|avenue|ave|nagar|chowk)\.?\s*$/i
 
-/** The country that the place of the delivery term names: `US` for DAP `Long Beach, California, USA`. */
+/** Returns the country that the place of the delivery term names: `US` for DAP `Long Beach, California, USA`. */
 const countryOfTerm = memoizeByObject(({ deliveryTerms }: ShipmentFacts): string | undefined => {
   // The country comes last: Georgia before it is the state.
   for (const part of deliveryTerms?.place.value.split(/[,;()]/).reverse() ?? []) {
@@ -120,7 +120,7 @@ const countryOfTerm = memoizeByObject(({ deliveryTerms }: ShipmentFacts): string
   return undefined
 })
 
-/** A place of delivery that is told by a name alone asks a person. */
+/** Reports a place of delivery that is known by a name only, for manual review. */
 function* ofTerm(shipment: ShipmentFacts, set: string, members: Members): Generator<Diagnostic> {
   const { deliveryTerms } = shipment
   const code = countryOfTerm(shipment)
@@ -135,7 +135,7 @@ function* ofTerm(shipment: ShipmentFacts, set: string, members: Members): Genera
   }
 }
 
-/** The same for every provision that asks about one shipment. */
+/** Memoized: the same for every provision that is checked on one shipment. */
 const placesOf = memoizeByObject(destinationsOf)
 
 type Members = ReadonlyMap<string, Member>
@@ -146,12 +146,15 @@ export interface RestrictedPlaces {
   readonly regions?: string | undefined
 }
 
-/** A set that names a country means its territories, whether it lists them or not. */
+/** Checks whether a code is in a set. A set that names a country includes its territories, whether it lists them or not. */
 export function isRestricted(code: string, members: Members): boolean {
   return members.has(code) || members.has(partOf(code))
 }
 
-/** What is restricted: a country as the document names it, and the territory that a subdivision code such as US-PR stands for. */
+/**
+ * Returns the restricted places: a country as the document names it, and the territory of a subdivision code such as
+ * US-PR.
+ */
 function countryContacts(places: readonly Destination[], members: Members): Contact[] {
   const all: Contact[] = []
   for (const { touch, what, country, party } of places) {
@@ -176,7 +179,10 @@ function regionContacts(places: readonly Destination[], members: Members): Conta
   return all
 }
 
-/** One remark for each restricted place that the shipment touches, where it weighs most, with the others beside it. */
+/**
+ * Yields one diagnostic for each restricted place that the shipment touches, at its most important contact, with the
+ * others as related places.
+ */
 function* touching(set: string, members: Members, restricted: readonly Contact[]): Generator<Diagnostic> {
   for (const code of new Set(restricted.map(contact => contact.code))) {
     const member = members.has(code) ? code : partOf(code)
@@ -204,7 +210,7 @@ function placeOf({ code, at }: Contact): Argument {
   return region === code ? term('region', { code: { value: code, at } }) : region
 }
 
-/** The address of the party, or what a location says of one: its name stands where a city would. */
+/** Returns the address of the party, or a location as an address with its name as the city. */
 function addressOf({ country, party, location }: Destination): AddressFacts {
   return party === undefined ? addressAt(location, country) : party.address
 }
@@ -226,7 +232,10 @@ function* militaryAddresses(places: readonly Destination[]): Generator<Diagnosti
   }
 }
 
-/** A location stands there once for each country that it shows, and shows one country twice. */
+/**
+ * Checks whether a location repeats the one before it: a location is listed once for each country that it shows, and
+ * may show one country twice.
+ */
 function isSaidAgain({ location, country }: Destination, before: Destination | undefined): boolean {
   return location !== undefined && location === before?.location && country.value === before.country.value
 }

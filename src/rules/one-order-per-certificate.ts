@@ -86,7 +86,7 @@ function orderTypesOf({ parameters }: Law<Parameters>): ReadonlySet<string> {
   return new Set(parameters.orderDocumentTypes.map(foldName))
 }
 
-/** What the field for the one order holds. */
+/** Checks the numbers in the field for the one order. */
 function* cited(
   { contract, document }: CertificateFacts,
   { numbers, unsure }: OrderNumbers,
@@ -101,19 +101,19 @@ function* cited(
   }
 }
 
-/** Numbers that were read from one field. */
+/** Returns numbers that were read from one field as an argument. */
 function numbersAt(numbers: readonly string[], at: Pointer): Argument {
   return list(numbers.map(value => ({ value, at })))
 }
 
-/** The orders among the papers that belong to the certificate. */
+/** Checks the orders among the documents that belong to the certificate. */
 function* attached(
   grant: CertificateFacts,
   { numbers, unsure }: OrderNumbers,
   orderTypes: ReadonlySet<string>,
 ): Generator<Diagnostic> {
   const { orderNumber, contractNumber } = grant.contract
-  // Where the contract is the order, its number stands for both.
+  // If the contract is the order, its number is that of both.
   const known = [orderNumber.value, ...numbers, ...unsure, ...(contractNumber ? [contractNumber.value] : [])]
   const isOther = (number: string) => !known.some(one => isSameOrder(one, number))
   for (const { documentType, documentNumber } of grant.documentReferences) {

@@ -1,4 +1,4 @@
-/** What rules say of the accounts of a certificate: that more is drawn on a line than it grants, or that nobody can tell. */
+/** Reports accounts of a certificate: more is drawn on a line than it grants, or the amount cannot be determined. */
 import type {
   Argument,
   Diagnostic,
@@ -37,19 +37,19 @@ export function limitOf(draw: Draw): Argument {
   return amountOf(draw, draw.limit, { at: draw.limitAt, document: draw.grant.document })
 }
 
-/** Where a shipment states the amount of a draw: also of a part of it that came back. */
+/** Returns the place where a shipment states the amount of a draw, also for a part of it that was returned. */
 export function amountAt({ limited, item, at }: Draw): Pointer {
   return limited === 'value' && item.value !== undefined ? `${item.value.at}/amount` : at
 }
 
-/** Every judged draw that takes more than was left on its line, or that cannot be compared with what was granted. */
+/** Reports every checked draw that takes more than was left on its line, or that cannot be compared with what was granted. */
 export function* overdrawn(
   account: Account,
-  judged: readonly ShipmentFacts[],
+  checked: readonly ShipmentFacts[],
   tolerancePercent: string,
 ): Generator<Diagnostic> {
   const draws = running(account)
-  const asked = new Set(judged)
+  const asked = new Set(checked)
   for (const [index, draw] of draws.entries()) {
     if (draw.isBack || !asked.has(draw.shipment)) continue
     const isOver = draw.amount !== undefined && exceeds(draw.total, draw.limit, tolerancePercent)
@@ -90,15 +90,15 @@ export function* overdrawn(
   }
 }
 
-/** What draws on no line, because nobody can tell on which, was not examined: `items-granted` says what is wrong with it. */
+/** Returns why draws on no known line were not examined: `items-granted` reports what is wrong with them. */
 export function uncounted(
   { certificate }: Dossier,
-  judged: readonly ShipmentFacts[],
+  checked: readonly ShipmentFacts[],
   all: readonly Account[],
 ): Unexamined | undefined {
   const drawn = new Set<ItemFacts>()
   for (const account of all) for (const draw of account.draws) drawn.add(draw.item)
-  for (const { document, items, shipmentReference } of judged) {
+  for (const { document, items, shipmentReference } of checked) {
     const item = items.find(
       one => !drawn.has(one) && (one.certificateNumber?.value ?? certificate) === certificate,
     )

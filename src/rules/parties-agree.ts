@@ -13,7 +13,7 @@ import { countryOf, partOf } from '../trade/territory.ts'
 import { eachGranted } from './dossier.ts'
 import { countryAt, dossierRule, inDocument, see, term } from './rule.ts'
 
-/** The parties of the shipment are those of the certificate: identifiers first, then names, then country. */
+/** The parties of the shipment are those of the certificate: compared by identifier, then name, then country. */
 export const partiesAgree = dossierRule({
   id: 'parties-agree',
   summary: 'Exporter, importer, consignee and end user of the shipment are those of the certificate.',
@@ -69,7 +69,10 @@ function* parties(shipment: ShipmentFacts, grant: CertificateFacts): Generator<D
   yield* consignee(shipment, grant)
 }
 
-/** The consignee may be the one that the certificate names, its importer, its end user or one on the way to them. */
+/**
+ * Checks the consignee, which may be the consignee of the certificate, its importer, its end user or an intermediate
+ * consignee.
+ */
 function* consignee(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Diagnostic> {
   const { consignee: found, document } = shipment
   const named = [grant.consignee, grant.importer, grant.endUser, ...grant.intermediateConsignees].filter(
@@ -77,7 +80,7 @@ function* consignee(shipment: ShipmentFacts, grant: CertificateFacts): Generator
   )
   if (named.some(party => compareParties(found, party).outcome === 'same')) return
   const outcomes = named.map(party => nearness(found, party))
-  // Nearly one of them: say in what it differs.
+  // Nearly one of them: report the difference.
   const nearest = kinships.find(kinship => outcomes.includes(kinship))
   const near = named.find((_, index) => outcomes[index] === nearest)
   if (near !== undefined) {
@@ -111,7 +114,7 @@ function* consignee(shipment: ShipmentFacts, grant: CertificateFacts): Generator
   }
 }
 
-/** How a consignee can be nearly one that the certificate names, nearest first. */
+/** The outcomes in which a consignee is nearly one that the certificate names, nearest first. */
 const kinships: readonly PartyComparison['outcome'][] = [
   'same-identifier-other-name',
   'identifier-partly',
@@ -119,7 +122,10 @@ const kinships: readonly PartyComparison['outcome'][] = [
   'identifier-conflict',
 ]
 
-/** As `compareParties` says; but two companies of different names are not near because each has an identifier. */
+/**
+ * Compares two parties like `compareParties`, except that two companies of different names are not near just because
+ * each has an identifier.
+ */
 function nearness(found: PartyFacts, party: PartyFacts): PartyComparison['outcome'] {
   const { outcome } = compareParties(found, party)
   if (outcome !== 'identifier-conflict') return outcome
@@ -127,7 +133,7 @@ function nearness(found: PartyFacts, party: PartyFacts): PartyComparison['outcom
   return nameless === 'other-name' ? 'other-name' : outcome
 }
 
-/** What the shipment's party and the certificate's have to do with each other, said where the shipment differs. */
+/** Compares the shipment's party with the certificate's, and reports differences at the shipment. */
 function* agree(
   found: PartyFacts,
   granted: PartyFacts,
@@ -186,7 +192,7 @@ function* agree(
   })
 }
 
-/** The schemes whose names are words; those of the others are the same in every language. */
+/** The schemes whose names are words; the names of the others are the same in every language. */
 const worded: ReadonlySet<string> = new Set(['uscc', 'imo-company', 'other'])
 
 function schemeTerm(scheme: string): Argument {

@@ -1,7 +1,10 @@
 /** Percentages as rule sets state them. */
 import type { Z } from './rule.ts'
 
-/** A percentage below 100 in decimal text, so that no float touches what is compared with it; 0 where it is left out. */
+/**
+ * Returns the shape of a percentage below 100 in decimal text, so that no float is compared with exact decimals; 0 by
+ * default.
+ */
 export const percent = (z: Z) =>
   z
     .string()

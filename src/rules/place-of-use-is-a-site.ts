@@ -16,7 +16,7 @@ import { isSameSite, namesSiteBesideBox } from '../trade/site.ts'
 import { coded } from '../trade/terms.ts'
 import { paperRule, see, term } from './rule.ts'
 
-/** The end user and the place of use have an address where goods can be used: no post-office box and no forwarder. */
+/** The end user and the place of use have an address where goods can be used: not a post-office box and not a forwarder. */
 export const placeOfUseIsASite = paperRule({
   id: 'place-of-use-is-a-site',
   summary:
@@ -97,22 +97,22 @@ function findingAt(place: Place, paper: Facts, law: Law<Parameters>): Found | un
       ? { place, message: 'no-street', shown: address.city }
       : undefined
   }
-  // An end user that serves others itself is another question.
+  // An end user that serves others itself is checked by another rule.
   const servant = servantsOf(paper, services).find(
     ({ party }) => isSameSite(party.address, address) && areStrangers(party, paper.endUser),
   )
   return servant && { place, message: 'service-address', shown: address.street, servant }
 }
 
-/** An address at which the goods should be used or received. */
+/** An address at which the goods are to be used or received. */
 interface Place {
   readonly what: Argument
   readonly address: AddressFacts
-  /** The party that sits there; the place of use is none. */
+  /** The party at the address; not set for the place of use. */
   readonly name?: Located<string>
 }
 
-/** A party that serves others, and in which role. */
+/** A party that serves others, and its role. */
 interface Servant {
   readonly role: Argument
   readonly party: PartyFacts
@@ -137,7 +137,7 @@ function placesOf(paper: Facts): readonly Place[] {
   return paper.shipTo === undefined ? [endUser] : [endUser, of(paper.shipTo)]
 }
 
-/** Those who serve others, by their role or by what they do. */
+/** Returns the parties that serve others, by their role or by their activities. */
 function servantsOf(paper: Facts, services: readonly string[]): readonly Servant[] {
   const all: Servant[] = []
   const byRole = (role: Argument, party: PartyFacts | undefined) => {
@@ -160,7 +160,7 @@ function servantsOf(paper: Facts, services: readonly string[]): readonly Servant
   return all
 }
 
-/** One remark for each address: the place of use is most often that of the end user. */
+/** Yields one diagnostic for each address: the place of use is most often that of the end user. */
 function* saidOnce(findings: readonly Found[]): Generator<Diagnostic> {
   const byText = grouped(findings, one => `${one.message} ${foldWords(one.shown.value)}`)
   for (const [first, ...others] of byText.values()) {

@@ -7,7 +7,7 @@ import { drawLabels, limitOf, overdrawn, uncounted } from './overdrawn.ts'
 import { percent } from './percent.ts'
 import { dossierRule, inDocument, see } from './rule.ts'
 
-/** Line by line, what all shipments together draw stays within what the certificate grants. */
+/** The draws of all shipments together stay, line by line, within the quantity that the certificate grants. */
 export const quantityWithinGrant = dossierRule({
   id: 'quantity-within-grant',
   summary:
@@ -41,17 +41,20 @@ export const quantityWithinGrant = dossierRule({
   *check(subject, law) {
     const nothing = uncompared(subject)
     if (nothing) return nothing
-    const { dossier, checked: judged } = subject
+    const { dossier, checked } = subject
     const all = accounts(dossier, ['quantity', 'net weight'])
     for (const account of all) {
-      if (!isPlainlyWithin(account)) yield* overdrawn(account, judged, law.parameters.tolerancePercent)
+      if (!isPlainlyWithin(account)) yield* overdrawn(account, checked, law.parameters.tolerancePercent)
     }
     yield* grantedAnew(dossier, all)
-    return uncounted(dossier, judged, all)
+    return uncounted(dossier, checked, all)
   },
 })
 
-/** A certificate of another number that replaces this one is counted by itself: what was drawn before is on nobody's account then. */
+/**
+ * Reports a certificate of another number that replaces this one. It is counted by itself, so earlier draws are on no
+ * account.
+ */
 function* grantedAnew(dossier: Dossier, all: readonly Account[]): Generator<Diagnostic> {
   const [grant] = dossier.grants
   if (grant === undefined) return
@@ -91,7 +94,7 @@ function* grantedAnew(dossier: Dossier, all: readonly Account[]): Generator<Diag
   }
 }
 
-/** Whether a line of another certificate is for the goods of this line. */
+/** Checks whether a line of another certificate is for the goods of this line. */
 function drawsOn(one: ItemFacts, grant: CertificateFacts, lineNumber: string): boolean {
   const match = matchItem(one, grant.items)
   return match.outcome === 'line' && match.line.lineNumber.value === lineNumber

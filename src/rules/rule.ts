@@ -1,4 +1,4 @@
-/** What a rule is: a card, the parameters a rule set may set, and a pure generator of remarks. */
+/** Defines what a rule is: a card, its parameters, and a pure generator of diagnostics. */
 import type { z as Zod } from 'zod'
 import type {
   Argument,
@@ -18,20 +18,20 @@ import type {
   Unexamined,
 } from '../core/model/model.ts'
 
-/** zod, handed in when parameters are to be checked, so that a plain run never loads it. */
+/** zod, passed in when parameters are validated, so that a plain run never loads it. */
 export type Z = typeof Zod
 
-/** Makes the shapes of parameters that name a dated set of the rule set; loading fails when there is no such set. */
+/** Makes the shapes of parameters that name a dated set of the rule set; loading fails if there is no such set. */
 export interface Names {
   set(of: SetKind): Zod.ZodType<string>
 }
 
-/** A rule in code: what the engine runs, and the parameters that a provision may set. */
+/** A rule in code: what the engine runs, with the shape of the parameters that a provision may set. */
 export interface CodedRule<S extends Scope = Scope, P = unknown> extends Rule<S, P> {
   parameters(z: Z, names: Names): Zod.ZodType<P>
 }
 
-/** What a rule is asked about, in words. */
+/** The subject of each scope, as text. */
 export const over: Readonly<Record<Scope, string>> = {
   certificate: 'a certificate',
   shipment: 'a shipment',
@@ -40,7 +40,7 @@ export const over: Readonly<Record<Scope, string>> = {
   tie: 'documents of several certificates that share something',
 }
 
-/** The words of a rule, by the ids that it gives them: what other languages have to say too. */
+/** The messages, labels and terms of a rule by id: what a locale translates. */
 export interface Worded<I extends string, M extends string, L extends string, T extends string> {
   readonly id: I
   readonly messages: Readonly<Record<M, Message>>
@@ -48,7 +48,7 @@ export interface Worded<I extends string, M extends string, L extends string, T 
   readonly terms: Readonly<Record<T, string>>
 }
 
-/** What a rule file writes: everything but what its scope already says. A rule without related places has no labels. */
+/** What a rule file writes: everything except what its scope implies. A rule without related places has no labels. */
 type Written<
   S extends Scope,
   P,
@@ -63,9 +63,9 @@ type Written<
   readonly terms?: Readonly<Record<T, string>>
 }
 
-// Each rule is bound to its own subject and parameters, and the list holds them by what all rules share: the engine hands
-// each the subject of its scope and the parameters that its own shape accepted, which TypeScript cannot see.
-// What a rule file writes is added to, not copied: the built program makes its words only when they are asked for.
+// Each rule is bound to its own subject and parameters, and the list holds them by what all rules share: the engine
+// passes each the subject of its scope and the parameters that its own shape accepted, which TypeScript cannot see.
+// The rule is extended, not copied: the built program evaluates its messages only when they are read.
 const erased = <S extends Scope, P, I extends string, M extends string, L extends string, T extends string>(
   rule: Written<S, P, I, M, L, T>,
   scope: Scope,
@@ -73,7 +73,7 @@ const erased = <S extends Scope, P, I extends string, M extends string, L extend
   Object.assign(rule, { scope, governingDay: { term: `governing.${scope}` } }) as unknown as CodedRule &
     Worded<I, M, L, T>
 
-/** A rule over one certificate. */
+/** Defines a rule over one certificate. */
 export const certificateRule = <
   P,
   const I extends string,
@@ -84,7 +84,7 @@ export const certificateRule = <
   rule: Written<'certificate', P, I, M, L, T>,
 ) => erased(rule, 'certificate')
 
-/** A rule over one shipment. */
+/** Defines a rule over one shipment. */
 export const shipmentRule = <
   P,
   const I extends string,
@@ -95,7 +95,7 @@ export const shipmentRule = <
   rule: Written<'shipment', P, I, M, L, T>,
 ) => erased(rule, 'shipment')
 
-/** A rule over one paper, certificate or shipment. */
+/** Defines a rule over one document, certificate or shipment. */
 export const paperRule = <
   P,
   const I extends string,
@@ -106,7 +106,7 @@ export const paperRule = <
   rule: Written<'paper', P, I, M, L, T>,
 ) => erased(rule, 'paper')
 
-/** A rule over papers of several dossiers that share one of its traits. */
+/** Defines a rule over a linked group: documents of several dossiers that share one of its link keys. */
 export const tieRule = <
   P,
   const I extends string,
@@ -117,7 +117,7 @@ export const tieRule = <
   rule: Written<'tie', P, I, M, L, T> & { readonly traits: readonly LinkKey[] },
 ) => erased(rule, 'tie')
 
-/** A rule over a certificate and its shipments. */
+/** Defines a rule over a certificate and its shipments. */
 export const dossierRule = <
   P,
   const I extends string,
@@ -128,13 +128,13 @@ export const dossierRule = <
   rule: Written<'dossier', P, I, M, L, T>,
 ) => erased(rule, 'dossier')
 
-/** There was nothing of the rule's concern. */
+/** Returns the outcome of a rule that had nothing to examine. */
 export const notApplicable = (why: Argument): Unexamined => ({ outcome: 'not-applicable', why })
 
-/** There was something to examine, and it could not be: never a pass. */
+/** Returns the outcome of a rule that had something to examine and could not: never a pass. */
 export const skipped = (why: Argument): Unexamined => ({ outcome: 'skipped', why })
 
-/** A related place, in this document or another. */
+/** Returns a related place, in this document or another. */
 export const see = (
   label: string,
   at: Pointer,
@@ -142,20 +142,20 @@ export const see = (
   data: Arguments = {},
 ): RelatedPlace => ({ label, at, data, ...(document === undefined ? {} : { document }) })
 
-/** A phrase, by its id in the terms of the rule's card or among those that the trade shares. */
+/** Returns a phrase by its id in the terms of the rule's card or among the shared terms of the trade. */
 export const term = (id: string, args?: Arguments): Term =>
   args === undefined ? { term: id } : { term: id, with: args }
 
-/** Several values beside each other: `a, b and c`. */
+/** Returns a list of values: `a, b and c`. */
 export const list = (values: readonly Argument[], joint: 'and' | 'or' = 'and'): ListArgument => ({
   list: values,
   joint,
 })
 
-/** The country that a document names by its code. */
+/** Returns the country that a document names by its code. */
 export const countryAt = ({ value, at }: Located<string>): CountryArgument => ({ country: value, at })
 
-/** A located value of another document than the one that the finding is placed in. */
+/** Returns a located value with its document, for one in another document than the finding. */
 export const inDocument = <A extends object>(
   argument: A,
   document: DocumentRef,
@@ -164,5 +164,5 @@ export const inDocument = <A extends object>(
   document,
 })
 
-/** The values of sited words. */
+/** Returns the values of located values. */
 export const valuesOf = <T>(sited: readonly Located<T>[]): T[] => sited.map(entry => entry.value)

@@ -83,7 +83,7 @@ function isShipment(paper: TiedPaper): paper is TiedShipment {
   return paper.facts.kind === 'shipment'
 }
 
-/** A shipment by its reference, and by its exporter too where two bear one reference. */
+/** Returns a shipment by its reference, with its exporter if two have the same reference. */
 function referenceBeside(
   latest: TiedShipment,
   others: readonly TiedShipment[],
@@ -96,7 +96,7 @@ function referenceBeside(
       : shipmentReference.value
 }
 
-/** Whether one transport document carries all of them: then one question is asked of it, and none of each container. */
+/** Checks whether one transport document carries all of them: then it is reported once, and not each container. */
 function haveOneDocument(shipments: readonly TiedShipment[]): boolean {
   const numbers = new Set(
     shipments.map(({ facts }) => foldNumber(facts.transportDocument?.number.value ?? '')),
@@ -126,7 +126,7 @@ function* licence({ papers }: LinkedGroup, forSeveral: readonly string[]): Gener
   const strangers = others.filter(({ facts }) => endUsers.get(facts) !== endUsers.get(latest.facts))
   const common = { document: latest.facts.document, at: latest.at }
   const found = latest.facts.exportLicense?.licenseNumber ?? ''
-  // One paper calls it general and another does not: then the one that does is shown too.
+  // If only one document calls it general, that one is shown too.
   const [said] = serving
   const disputed = said === undefined ? [] : [see('type', said.type.at, said.document, { type: said.type })]
   if (strangers.length > 0) {

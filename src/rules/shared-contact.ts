@@ -5,7 +5,7 @@ import { claimsOf } from '../trade/party.ts'
 import { calledBeside, places, someOf, type TiedPaper } from './linked-group.ts'
 import { notApplicable, term, tieRule } from './rule.ts'
 
-/** One signatory, telephone number or e-mail address does not speak for unrelated end users. */
+/** One signatory, telephone number or e-mail address is not shared by unrelated end users. */
 export const sharedContact = tieRule({
   id: 'shared-contact',
   traits: ['signatory', 'phone', 'email'],
@@ -39,7 +39,7 @@ export const sharedContact = tieRule({
         .array(z.enum(allCertificateTypes))
         .describe('Types of certificate that an official signs for all end users.'),
     }),
-  // Papers of one certificate that name two end users are another rule's finding.
+  // Documents of one certificate that name two end users are reported by another rule.
   alike: facts => [certificateClaims(facts), claimsOf(facts.endUser)],
   *check(tie, law) {
     const types = law.parameters.signedByOfficials
@@ -89,7 +89,7 @@ function isSignedByOfficial(facts: Facts, types: readonly string[]): boolean {
   )
 }
 
-/** The latest paper that has strangers among the others, and those: other end users under other certificates. */
+/** Returns the latest document that has unrelated ones in its group, and those: other end users under other certificates. */
 function strangersIn(
   papers: readonly TiedPaper[],
 ):
@@ -100,7 +100,7 @@ function strangersIn(
   if (new Set(endUsers.values()).size < 2) return undefined
   const called = certificatesApart(all, { together: false })
   const groups = groupsOf(papers, endUsers, called)
-  // Papers of one certificate that name two end users disagree with each other, which is another rule's finding.
+  // Documents of one certificate that name two end users disagree with each other, which another rule reports.
   const isStranger = (a: Group, b: Group) =>
     a.endUser !== b.endUser && !b.certificates.some(number => a.certificates.includes(number))
   for (const group of groups) {
@@ -113,14 +113,14 @@ function strangersIn(
   return undefined
 }
 
-/** Papers of one end user under the same certificates. */
+/** Documents of one end user under the same certificates. */
 interface Group {
   readonly endUser: PartyFacts
   readonly certificates: readonly string[]
   readonly papers: readonly TiedPaper[]
 }
 
-/** The latest first, as their last papers stand. */
+/** Returns the groups, sorted by their latest document, the latest first. */
 function groupsOf(
   papers: readonly TiedPaper[],
   endUsers: EndUsers,
@@ -138,14 +138,17 @@ function groupsOf(
     const key = JSON.stringify([numbers.get(endUser), certificates])
     const group = groups.get(key) ?? { endUser, certificates, papers: [] }
     group.papers.push(paper)
-    // Entered again, so that the group whose last paper is the latest stands last.
+    // Inserted again, so that the group whose last document is the latest is at the end.
     groups.delete(key)
     groups.set(key, group)
   }
   return [...groups.values()].reverse()
 }
 
-/** One paper of each end user before the second of any, so that those shown are as many houses as there is room for. */
+/**
+ * Returns one document of each end user before the second of any, so that as many parties as possible are among those
+ * shown.
+ */
 function oneOfEachFirst(papers: readonly TiedPaper[], endUsers: EndUsers): readonly TiedPaper[] {
   const seen = new Set<PartyFacts>()
   const firsts = papers.filter(({ facts }) => {
@@ -156,7 +159,7 @@ function oneOfEachFirst(papers: readonly TiedPaper[], endUsers: EndUsers): reado
   return [...firsts, ...papers.filter(paper => !isFirst.has(paper))]
 }
 
-/** The trait as this paper writes it. */
+/** Returns the link key as this document writes it. */
 function written(facts: Facts, trait: LinkKey): Located<string> | undefined {
   if (trait === 'phone') return facts.endUser.phone
   if (trait === 'email') return facts.endUser.email

@@ -49,10 +49,10 @@ export const valueWithinGrant = dossierRule({
   *check(subject, law) {
     const nothing = uncompared(subject)
     if (nothing) return nothing
-    const { dossier, checked: judged } = subject
+    const { dossier, checked } = subject
     if (!versions(dossier).some(grant => grant.items.some(line => line.value !== undefined))) return noLimit
     const all = accounts(dossier, ['quantity', 'value'])
-    const asked = new Set(judged)
+    const asked = new Set(checked)
     const quantities = new Map<Draw['item'], Draw>()
     const values: Draw[] = []
     for (const account of all) {
@@ -61,10 +61,10 @@ export const valueWithinGrant = dossierRule({
         else if (asked.has(draw.shipment)) values.push(draw)
       }
       if (account.limited === 'value' && !isPlainlyWithin(account))
-        yield* overdrawn(account, judged, law.parameters.valueTolerancePercent)
+        yield* overdrawn(account, checked, law.parameters.valueTolerancePercent)
     }
     const unpriced = yield* prices(values, quantities, law.parameters.unitPriceBelowPercent)
-    return uncounted(dossier, judged, all) ?? unpriced
+    return uncounted(dossier, checked, all) ?? unpriced
   },
 })
 
@@ -105,7 +105,7 @@ function* prices(
         outcome: 'review',
       }
     } else if (value.amount !== undefined && quantity.why !== undefined) {
-      // What is wrong with the quantity, `quantity-within-grant` says.
+      // `quantity-within-grant` reports what is wrong with the quantity.
       unpriced ??= skipped(
         term('price-not-compared', {
           item: inDocument(item.lineNumber, shipment.document),

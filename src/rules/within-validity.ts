@@ -3,7 +3,7 @@ import { addMonths } from '../trade/date.ts'
 import { eachGranted } from './dossier.ts'
 import { dossierRule, inDocument, see } from './rule.ts'
 
-/** What counts where a certificate states no end: months from its day of issue, or nothing. */
+/** The period that counts if a certificate states no end: months from its day of issue, or nothing. */
 export interface ValidityPeriod {
   readonly monthsWhenUnstated: number | null
 }
@@ -85,7 +85,7 @@ function validity(
   return [{ document, at: left.at, message: stated ? 'too-late' : 'too-late-by-rule', data, related }]
 }
 
-/** The last day of validity: as stated, or the rule set's months from the day of issue. */
+/** Returns the last day of validity: as stated, or the rule set's months from the day of issue. */
 export function endOfValidity(grant: CertificateFacts, months: number | null): Located<string> | undefined {
   if (grant.validUntil !== undefined) return grant.validUntil
   return months === null

@@ -1,8 +1,8 @@
-/** How many letters two names are apart. */
+/** Measures by how many letters two names differ. */
 
 /**
- * The letters that have to be changed, left out, put in or exchanged with their neighbour to make one text the other; `undefined`
- * where that is more than `most`. (Optimal string alignment, in the band that `most` leaves.)
+ * Returns how many letters have to be changed, deleted, inserted or swapped with their neighbour to turn one text into
+ * the other; `undefined` if more than `most`. (Optimal string alignment, in the band that `most` leaves.)
  */
 export function lettersApart(a: string, b: string, most: number): number | undefined {
   if (Math.abs(a.length - b.length) > most) return undefined
@@ -38,7 +38,7 @@ export function lettersApart(a: string, b: string, most: number): number | undef
   return cost > most ? undefined : cost
 }
 
-/** The fewest letters that have to be changed, left out or put in to find `part` in `text`. */
+/** Returns the minimum number of letters to change, delete or insert to find `part` in `text`. */
 export function lettersApartWithin(part: string, text: string): number {
   let last = new Array<number>(text.length + 1).fill(0)
   for (let i = 1; i <= part.length; i += 1) {
@@ -52,7 +52,7 @@ export function lettersApartWithin(part: string, text: string): number {
   return Math.min(...last)
 }
 
-/** How often a text has each letter, with characters of other scripts spread over as many places. */
+/** Counts each letter of a text, with characters of other scripts hashed into the same counters. */
 export function countsOf(text: string): Uint8Array {
   const counts = new Uint8Array(places)
   for (let i = 0; i < text.length; i += 1) {
@@ -62,10 +62,13 @@ export function countsOf(text: string): Uint8Array {
   return counts
 }
 
-// The digits and small letters of ASCII have a place each.
+// The digits and lower-case letters of ASCII have a counter each.
 const places = 47
 
-/** Whether two texts with these letters may be so few letters apart: a wrong letter changes two counts, an exchanged pair none. */
+/**
+ * Checks by the letter counts whether two texts may be at most `most` letters apart: a wrong letter changes two counts,
+ * a swapped pair none.
+ */
 export function mayBeApart(a: Uint8Array, b: Uint8Array, most: number): boolean {
   let apart = 0
   for (let i = 0; i < places; i += 1) {

@@ -1,29 +1,30 @@
 /**
- * The words that the program knows of natural languages, by concept and language: `lexicons/<concept>.<language>.yaml`, each with where its words are
- * from. Word lists that are part of the law (`words` and `harmless` in rule sets) are not here, for they change with the law's days.
+ * The words of natural languages that the program knows, by concept and language: `lexicons/<concept>.<language>.yaml`,
+ * each with its sources. Word lists that are part of the law (`words` and `harmless` in rule sets) are not here,
+ * because they change with the law.
  */
 import { forms, words } from '../generated/lexicons.ts'
 import { lazy } from './memoize.ts'
 
-/** A word that is written in several ways, in one spelling for all. */
+/** A word with several spellings, and the canonical one. */
 export interface LexiconForm {
-  /** The spelling that stands for all. */
+  /** The canonical spelling. */
   readonly form: string
-  /** Where it is used, alpha-2; absent where it is used in many countries. */
+  /** The countries that use it, alpha-2; absent if many do. */
   readonly countries?: readonly string[]
   readonly spellings?: readonly string[]
-  /** Where a legal form stands in a name: at the end where left out. */
+  /** The position of a legal form in a name; at the end by default. */
   readonly stands?: 'first' | 'either'
-  /** Counts as a form at the start only where the name ends in one of these. */
+  /** Counts as a form at the start only if the name ends in one of these. */
   readonly besides?: readonly string[]
 }
 
-/** A concept that has words. */
+/** A concept with words. */
 export type Concept = keyof typeof words
-/** A concept that has words in several spellings. */
+/** A concept with words in several spellings. */
 export type FormConcept = keyof typeof forms
 
-/** Returns the words of a concept, in all its languages or in one. They are read anew at each call: keep what is made of them. */
+/** Returns the words of a concept, in all its languages or in one. They are parsed at each call: keep the result. */
 export function lexiconWords<C extends Concept>(
   concept: C,
   language?: keyof (typeof words)[C],
@@ -31,7 +32,7 @@ export function lexiconWords<C extends Concept>(
   return entriesOf<string>(words[concept], language)
 }
 
-/** Returns the forms of a concept, in all its languages or in one. They are read anew at each call: keep what is made of them. */
+/** Returns the forms of a concept, in all its languages or in one. They are parsed at each call: keep the result. */
 export function lexiconForms<C extends FormConcept>(
   concept: C,
   language?: keyof (typeof forms)[C],
@@ -50,7 +51,7 @@ export function wordSet(concept: Concept): () => ReadonlySet<string> {
   return lazy(() => new Set(lexiconWords(concept)))
 }
 
-/** Returns a function that gives, of each spelling of a concept, the form that it stands for; made on its first call. */
+/** Returns a function that gives the form of each spelling of a concept; made on its first call. */
 export function formBySpelling(concept: FormConcept): () => ReadonlyMap<string, string> {
   return lazy(
     () =>

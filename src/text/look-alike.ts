@@ -1,10 +1,10 @@
-/** Letters that look like others, and characters that have several forms: what a name is folded by before it is compared with a list. */
+/** Folds look-alike letters, and characters with several forms, before a name is compared with a list. */
 import { compatible } from './normalize.ts'
 import { isAscii, isHan } from './script.ts'
 
 /**
- * Cyrillic, Greek and Armenian letters and the Latin ones that they cannot be told from, in capitals and in small letters: those of
- * the confusables of Unicode Technical Standard No. 39 that resemble one letter of the Latin alphabet.
+ * Cyrillic, Greek and Armenian letters and the Latin ones that look the same, in upper and lower case: those
+ * confusables of Unicode Technical Standard No. 39 that resemble one letter of the Latin alphabet.
  */
 const lookAlikes: ReadonlyMap<string, string> = pairs(
   'АA ВB ЕE ЅS ІI ЇI ЈJ КK МM НH ОO РP СC ТT УY ХX ԌG ԚQ ԜW ӀI аa вb еe ѕs іi їi јj кk мm нh оo рp сc тt уy хx ԁd ԛq ԝw ӏl ьb гr пn иu ѵv ѡw һh ё' +
@@ -13,15 +13,15 @@ const lookAlikes: ReadonlyMap<string, string> = pairs(
 )
 
 /**
- * Characters as Japan and places that write traditional Chinese have them, by the simplified one: those that occur in the names
- * of the shipped lists and in legal forms. From the tables TSCharacters and JPShinjitaiCharacters of OpenCC.
+ * Japanese and traditional Chinese characters, by the simplified one: those that occur in the names of the shipped
+ * lists and in legal forms. From the tables TSCharacters and JPShinjitaiCharacters of OpenCC.
  */
 const variants =
   '与與 业業 东東 丰豐豊 亚亞亜 产產産 仓倉 会會 传傳伝 俪儷 修脩 克剋 关關関 兴興 内內 军軍 冲沖衝 决決 凯凱 制製 剂劑剤 剑劍剣 务務 动動 励勵 华華 单單単 卫衛衞 压壓圧 发發髮発髪 合閤 同衕 喷噴 回迴 团團糰団 国國 图圖図 圣聖 增増 声聲 备備 奥奧 学學 实實実 家傢 导導 尔爾 属屬 峰峯 布佈 应應応 开開 弹彈弾 德徳 战戰戦 托託 护護 拟擬 摇搖揺 无無 术朮術 机機 杆桿 杰傑 松鬆 构構 枪槍 标標 气氣気 汉漢 注註 测測 涡渦 点點 爱愛 猫貓 环環 电電 监監 矿礦 研硏 硕碩 系係繫 红紅 纬緯 细細 经經経 络絡 统統 维維 缘緣縁 网網 罗羅 联聯 脉脈 脱脫 舰艦 荣榮栄 莱萊 营營営 萨薩 装裝 试試 诺諾 谷穀 责責 贸貿 资資 赛賽 车車 轮輪 软軟 辆輛 输輸 边邊辺 达達 运運 进進 里裏裡 钢鋼 铁鐵鉄 间間 际際 陆陸 险險険 顶頂 顿頓 风風 飞飛 马馬 验驗験 鲁魯 鲍鮑 龙龍竜'
 
 let simplified: ReadonlyMap<string, string> | undefined
 
-/** A name with Latin letters in place of the letters of other scripts that look like them. */
+/** Returns a name with Latin letters in place of look-alike letters of other scripts. */
 export function withoutLookAlikes(name: string): string {
   if (isAscii(name) || isHan(name)) return name
   return compatible(name).replace(
@@ -30,7 +30,7 @@ export function withoutLookAlikes(name: string): string {
   )
 }
 
-/** A name with simplified Chinese characters in place of traditional and Japanese ones. */
+/** Returns a name with simplified Chinese characters in place of traditional and Japanese ones. */
 export function simplifiedHan(name: string): string {
   if (isAscii(name)) return name
   simplified ??= new Map(
@@ -41,7 +41,7 @@ export function simplifiedHan(name: string): string {
   return text
 }
 
-/** The letters and digits of a folded name by what they look like: `0` is `o`, `1` and `l` are `i`, `rn` is `m`. */
+/** Returns the letters and digits of a folded name by their appearance: `0` is `o`, `1` and `l` are `i`, `rn` is `m`. */
 export function skeletonOf(folded: string): string {
   return folded
     .replace(/[01l58|]/g, one => digits[one] ?? one)

@@ -1,15 +1,12 @@
-/** Keeps the results of pure functions: an archive holds the same few parties, addresses and clauses over and over. */
+/** Caches the results of pure functions: an archive contains the same few parties, addresses and clauses many times. */
 
-/** Longer texts rarely come again. */
+/** Longer texts are rarely repeated. */
 const longestKept = 500
 
-/** Characters of texts that one function keeps before it drops them all, so that no archive fills the memory. */
+/** The number of characters of texts that one function keeps before it clears its cache, which bounds the memory. */
 const room = 50_000
 
-/**
- * Returns `make` with a cache by text. For functions that depend on the text alone and return what is never changed, so that no
- * earlier call can alter a result.
- */
+/** Returns `make` with a cache by text. For functions that depend on the text alone and whose results are never changed. */
 export function memoize<T>(make: (text: string) => T): (text: string) => T {
   const cache = boundedCache<T>()
   return text => {
@@ -47,13 +44,13 @@ function boundedCache<T>(): BoundedCache<T> {
 }
 
 /**
- * Copies a text: one that was cut out of a document would keep the whole document in memory. Written as JSON and read again, because
- * an engine also keeps the whole of what is joined and cut.
+ * Copies a text: a substring of a document would keep the complete document in memory. Serialised to JSON and parsed,
+ * because an engine also keeps the parts of concatenated and sliced text.
  */
 const copied = (text: string): string => JSON.parse(JSON.stringify(text))
 
 /**
- * Returns `make` with its last result kept, for an object that is asked about several times in a row: one document is checked under many
+ * Returns `make` with its last result kept, for consecutive calls with one object: one document is checked under many
  * provisions. For pure functions of objects that are never changed.
  */
 export function memoizeByObject<K extends object, T>(make: (of: K) => T): (of: K) => T {
@@ -64,7 +61,10 @@ export function memoizeByObject<K extends object, T>(make: (of: K) => T): (of: K
   }
 }
 
-/** Returns a function that makes a value on its first call and returns the same one from then on. For what most runs never need. */
+/**
+ * Returns a function that makes a value on its first call and returns the same one from then on. For values that most
+ * runs never need.
+ */
 export function lazy<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined
   return () => {

@@ -11,7 +11,7 @@
  */
 import { isAscii } from './script.ts'
 
-/** What a form does beside NFKC. */
+/** What a form does in addition to NFKC. */
 export interface Form {
   readonly case?: 'lower' | 'upper'
   readonly marks?: 'drop'
@@ -48,16 +48,16 @@ export const upper = normalizer({ case: 'upper', blanks: 'trim' })
 /** Upper case, single blanks. */
 export const upperWords = normalizer({ case: 'upper', blanks: 'single' })
 
-/** Signs that are not seen: the soft hyphen, zero-width blanks and joiners, the byte-order mark. */
+/** Invisible characters: the soft hyphen, zero-width blanks and joiners, the byte-order mark. */
 const unseen = '\\u00ad\\u200b-\\u200d\\ufeff'
 
 /** A code: upper case, without blanks and hyphens. */
 export const codeForm = normalizer({ case: 'upper', remove: /[\s\p{Pd}]/gu })
 /** The same without dots. */
 export const dottedCodeForm = normalizer({ case: 'upper', remove: /[\s.\p{Pd}]/gu })
-/** A number of a document: upper case, without blanks, hyphens, dots and strokes. */
+/** A number of a document: upper case, without blanks, hyphens, dots and slashes. */
 export const numberForm = normalizer({ case: 'upper', remove: /[\s\p{Pd}./]/gu })
-/** An identifier of a party: upper case, without blanks, hyphens, dots and signs that are not seen. */
+/** An identifier of a party: upper case, without blanks, hyphens, dots and invisible characters. */
 export const identifierForm = normalizer({
   case: 'upper',
   remove: new RegExp(`[\\s.\\p{Pd}${unseen}]`, 'gu'),
@@ -66,8 +66,8 @@ export const identifierForm = normalizer({
 export const orderForm = normalizer({ case: 'upper', remove: new RegExp(`[\\s\\p{Pd}${unseen}]`, 'gu') })
 
 /**
- * Letters in the form in which phrases are looked for: small, without apostrophes, accents of Latin letters and signs that are not seen. An accent of
- * another script is part of its letter, and stays.
+ * Returns letters in the form in which phrases are searched: lower case, without apostrophes, accents of Latin letters
+ * and invisible characters. An accent of another script is part of its letter, and stays.
  */
 export function foldLetters(text: string): string {
   return text

@@ -1,20 +1,21 @@
-/** Words and phrases in names and addresses, found whatever their case, width, accents and dots. */
+/** Finds words and phrases in names and addresses, whatever their case, width, accents and dots. */
 
 import { memoize } from './memoize.ts'
 import { foldLetters } from './normalize.ts'
 import { isAscii, isHan } from './script.ts'
 import { wordsIn } from './tokenizer.ts'
 
-// Made when they are needed: few papers need patterns over the letters of all scripts, and every start would pay for reading them.
+// Compiled on demand: few documents need patterns over the letters of all scripts, and compiling them would delay every
+// start.
 const cjk = () => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 
-/** Between two characters of a script without blanks. */
+/** Matches a blank between two characters of a script without blanks. */
 const blankInCjk = () => new RegExp(`(?<=${cjk().source}) (?=${cjk().source})`, 'gu')
 
 /**
- * A text as words between single blanks, in the form in which phrases are looked for: small letters without width, accents
- * and punctuation. Dotted initials are one word (`P.O. Box` is `po box`), `c/o` stays one, and Chinese, Japanese and Korean
- * stand without blanks. Folding twice changes nothing.
+ * Returns a text as words between single blanks, in the form in which phrases are searched: lower case without width,
+ * accents and punctuation. Dotted initials are one word (`P.O. Box` is `po box`), `c/o` stays one, and Chinese,
+ * Japanese and Korean have no blanks. Idempotent.
  */
 export const foldWords: (text: string) => string = memoize(text => {
   if (isAscii(text)) return asciiWords(text).join(' ')
@@ -31,7 +32,7 @@ function asciiWords(text: string): readonly string[] {
 
 function foldedWords(plain: string): readonly string[] {
   const { dottedInitials, inCareOf } = isAscii(plain) ? ascii : allScripts
-  // Only dotted letters are initials: the B of `Tower B, P.O. Box` is none of them.
+  // Only dotted letters are initials: the B of `Tower B, P.O. Box` is not one.
   const whole = plain.includes('.')
     ? plain.replace(dottedInitials(), initials => `${initials.replace(/[. ]/g, '')} `)
     : plain
@@ -47,25 +48,25 @@ const allScripts = {
   inCareOf: () => /(?<![\p{L}\p{N}])c ?\/ ?o(?![\p{L}\p{N}])/gu,
 }
 
-/** The same in plain ASCII in small letters. */
+/** The same for lower-case ASCII. */
 const ascii: typeof allScripts = {
   dottedInitials: () => /(?<![a-z0-9])(?:[a-z]\. ?)+[a-z](?:\.|(?![a-z0-9]))/g,
   inCareOf: () => /(?<![a-z0-9])c ?\/ ?o(?![a-z0-9])/g,
 }
 
-/** Finds phrases in texts; made once for many texts, for it folds the phrases. */
+/** Finds phrases in texts; made once for many texts, because the phrases are folded once. */
 export type PhraseFinder = (text: string) => string | undefined
 
 /**
- * Finds the first of the phrases that stands in a text as whole words; one in Chinese, Japanese or Korean, which set no
- * blanks, anywhere in it.
+ * Returns a finder of the first of the phrases that a text contains as complete words; Chinese, Japanese and Korean
+ * ones, which have no blanks, match anywhere.
  */
 export function phraseFinder(phrases: readonly string[]): PhraseFinder {
   const near = ready(phrases.filter(phrase => !isElsewhere(phrase)))
   let every: Ready | undefined
   return memoize(text => {
     if (isAscii(text)) {
-      // Most texts hold not even the first word of one.
+      // Most texts do not even contain the first word of one.
       if (!asciiWords(text).some(one => near.firstWords.has(one))) return undefined
       return foundIn(text, near)
     }
@@ -75,29 +76,29 @@ export function phraseFinder(phrases: readonly string[]): PhraseFinder {
   })
 }
 
-/** Phrases made ready to be looked for. */
+/** Phrases prepared for searching. */
 interface Ready {
   readonly wanted: readonly { readonly phrase: string; readonly folded: string }[]
   readonly firstWords: ReadonlySet<string>
 }
 
 function ready(phrases: readonly string[]): Ready {
-  const wanted = phrases
+  const expected = phrases
     .map(phrase => ({ phrase, folded: foldWords(phrase) }))
     .filter(({ folded }) => folded !== '')
     .map(({ phrase, folded }) => ({ phrase, folded: hasNoBlanks(folded) ? folded : ` ${folded} ` }))
   return {
-    wanted,
-    firstWords: new Set(wanted.map(({ folded }) => folded.trim().split(' ')[0] ?? '')),
+    wanted: expected,
+    firstWords: new Set(expected.map(({ folded }) => folded.trim().split(' ')[0] ?? '')),
   }
 }
 
-function foundIn(text: string, { wanted }: Ready): string | undefined {
+function foundIn(text: string, { wanted: expected }: Ready): string | undefined {
   const words = ` ${foldWords(text)} `
-  return wanted.find(({ folded }) => words.includes(folded))?.phrase
+  return expected.find(({ folded }) => words.includes(folded))?.phrase
 }
 
-/** Whether a phrase is in Cyrillic, Devanagari or Hangul, which no text in plain ASCII or Chinese holds. */
+/** Checks whether a phrase is in Cyrillic, Devanagari or Hangul, which no text in plain ASCII or Chinese contains. */
 function isElsewhere(phrase: string): boolean {
   return /^[\u0400-\u0481\u048a-\u052f\u0904-\u0939\uac00-\ud7a3 ]+$/.test(phrase)
 }

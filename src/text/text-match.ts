@@ -1,4 +1,4 @@
-/** Finds words of military things or of export in texts, where the text does not merely rule them out. */
+/** Finds military and export words in texts that do not merely rule them out. */
 import { wordSet } from './lexicon.ts'
 import { memoize } from './memoize.ts'
 import { lower } from './normalize.ts'
@@ -16,27 +16,29 @@ const deniedObjects = wordSet('denied-object')
 const verbSubjects = wordSet('verb-subject')
 const compoundHeads = wordSet('compound-head')
 
-// 无 and 不 stand in many words of the trade (无刷 brushless, 不锈钢 stainless): they rule out only what follows at once (不出口, 不得再出口), or by way of 用于.
+// 无 and 不 are part of many words of the trade (无刷 brushless, 不锈钢 stainless): they rule out only what follows directly
+// (不出口, 不得再出口), or after 用于.
 const ruledOutInChinese =
   /(?:[非无無]|(?:[不勿未]|禁止|严禁|嚴禁)[得会會能可将將]?再?|(?:[不勿未非]|禁止|严禁|嚴禁)[得会會能可将將]?(?:直接|间接|間接|或)*被?(?:用[于於作在]|涉及|[属屬][于於]|供)(?:(?!用[于於])[^。；;.，,]){0,12})$/u
 
-// 不会出口到美国, 不向军方销售: what is not done with the goods, as far as no 只 or 但 turns the sentence.
+// 不会出口到美国, 不向军方销售: what is not done with the goods, unless 只 or 但 turns the sentence.
 const notDoneInChinese =
   /(?:[不勿未]|禁止|严禁|嚴禁)[得会會能可将將]?(?:直接|间接|間接|或)*被?再?(?:出口|外销|外銷|转口|轉口|转让|轉讓|转售|轉售|转运|轉運|销往|銷往|销售|銷售|运往|運往|出售|流向|向)(?:(?!用[于於]|[只仅僅而但均都])[^。；;.，,]){0,12}$/u
 
 /**
- * Returns the first of the words that the text says. Words are whole ones, in any case, width and plural, of several parts
- * if need be (`air force`); Chinese ones may stand anywhere. A word that the text only rules out does not count: `non-military`,
- * `not for weapons or missiles`, `military use is excluded`, 非军用.
+ * Returns the first of the words that the text states. Words match completely, in any case, width and plural, and may
+ * have several parts (`air force`); Chinese ones match anywhere. A word that the text only rules out does not count:
+ * `non-military`, `not for weapons or missiles`, `military use is excluded`, 非军用.
  */
 export function findStatedWord(text: string, words: readonly string[]): string | undefined {
   return statedWordFinder(words)(text)
 }
 
 /**
- * Returns `findStatedWord` for many texts and the same words, which are folded once. Where a word stands inside one of the harmless
- * phrases it means something else: `export house`, `imported from …`, in which … is any of the words, and `export (carton | crate)`,
- * in which any of the parts in brackets may stand: the head of such a noun tells what it is, as cartons are no export.
+ * Returns `findStatedWord` for many texts and the same words, which are folded once. A word inside one of the harmless
+ * phrases means something else: `export house`, `imported from …`, in which … is any of the words, and `export (carton
+ * | crate)`, in which any of the parts in brackets may follow: the head of such a noun decides what it is, as cartons
+ * are no export.
  */
 export function statedWordFinder(
   words: readonly string[],
@@ -49,13 +51,13 @@ export function statedWordFinder(
   })
   const starts = shortest(known.flatMap(({ start }) => start ?? []))
   const plainStarts = starts.filter(isAscii)
-  // Taken apart only for a text that says one of them.
+  // Tokenized only for a text that contains one of the words.
   let parts: readonly (readonly string[])[] | undefined
   let sought: readonly string[] = []
   let others: readonly Other[] = []
   return memoize(text => {
     const folded = lower(text)
-    // Most texts say nothing of the kind, and are done here.
+    // Most texts contain none of the words, and are done here.
     if (!(isAscii(folded) ? plainStarts : starts).some(start => folded.includes(start))) return undefined
     const tokens = tokenize(folded)
     if (parts === undefined) {
@@ -65,10 +67,10 @@ export function statedWordFinder(
     }
     const elsewhere = others.length === 0 ? [] : stretches(folded, tokens, others)
     let first: { readonly word: string; readonly at: number } | undefined
-    for (const [index, { word, folded: wanted, isChinese, start }] of known.entries()) {
+    for (const [index, { word, folded: expected, isChinese, start }] of known.entries()) {
       if (start === undefined || !folded.includes(start)) continue
       const at = isChinese
-        ? chineseAt(folded, wanted, elsewhere)
+        ? chineseAt(folded, expected, elsewhere)
         : phraseAt(folded, tokens, parts[index] ?? [], sought, elsewhere)
       if (at !== undefined && (first === undefined || at < first.at)) first = { word, at }
     }
@@ -82,11 +84,11 @@ function startOf(folded: string): string | undefined {
   return word?.endsWith('y') ? word.slice(0, -1) : word
 }
 
-/** Returns each once, without those that hold another: where there is `paramilitary`, there is `military`. */
+/** Returns each start once, without those that contain another: `paramilitary` contains `military`. */
 function shortest(starts: readonly string[]): readonly string[] {
   const all = [...new Set(starts)]
   if (all.some(start => start === '' || start.includes('\n'))) return all
-  // Looked for in all at once: to compare each with each would take longer than to read a paper.
+  // Searched in all at once: comparing each with each would take longer than reading a document.
   const lines = `\n${all.join('\n')}\n`
   const longer = new Set<string>()
   for (const start of all) {
@@ -98,11 +100,11 @@ function shortest(starts: readonly string[]): readonly string[] {
   return all.filter(start => !longer.has(start))
 }
 
-/** A harmless phrase, in small letters and taken apart; a Chinese one stands anywhere. */
+/** A harmless phrase, tokenized in lower case; a Chinese one matches anywhere. */
 interface Other {
   readonly folded: string
   readonly parts: readonly string[]
-  /** Whether it is a noun of several words, of which the last tells what it is. */
+  /** Whether it is a noun of several words, of which the last decides its meaning. */
   readonly isCompound: boolean
 }
 
@@ -124,14 +126,14 @@ function othersOf(harmless: readonly string[], words: readonly string[]): readon
   })
 }
 
-/** A phrase with each of the alternatives that it has in brackets: `export (carton | crate)` is two phrases. */
+/** Expands the alternatives that a phrase has in brackets: `export (carton | crate)` is two phrases. */
 function alternatives(phrase: string): readonly string[] {
   const [group, inside = ''] = /\(([^()]*\|[^()]*)\)/.exec(phrase) ?? []
   if (group === undefined) return [phrase]
   return inside.split('|').flatMap(one => alternatives(phrase.replace(group, one.trim())))
 }
 
-/** Where a text says harmless phrases. */
+/** Returns the ranges of harmless phrases in a text. */
 function stretches(text: string, tokens: readonly Token[], others: readonly Other[]): readonly Stretch[] {
   const found: Stretch[] = []
   for (const { folded, parts, isCompound } of others) {
@@ -149,7 +151,10 @@ function stretches(text: string, tokens: readonly Token[], others: readonly Othe
   return found
 }
 
-/** Whether words that make a compound are one where they stand: no verb and its object, and no part of a longer compound. */
+/**
+ * Checks whether words that may form a compound do so here: not a verb and its object, and not a part of a longer
+ * compound.
+ */
 function isNoun(text: string, tokens: readonly Token[], first: number, last: number): boolean {
   const isNext = (from: number) => /^[\s-]+$/.test(text.slice(tokens[from]?.end, tokens[from + 1]?.start))
   const before = first > 0 && isNext(first - 1) ? tokens[first - 1]?.text : undefined
@@ -158,7 +163,7 @@ function isNoun(text: string, tokens: readonly Token[], first: number, last: num
 }
 
 function isInside(elsewhere: readonly Stretch[], at: number, end: number): boolean {
-  return elsewhere.some(stretch => stretch.at <= at && end <= stretch.end)
+  return elsewhere.some(range => range.at <= at && end <= range.end)
 }
 
 function chineseAt(text: string, word: string, elsewhere: readonly Stretch[]): number | undefined {
@@ -181,22 +186,27 @@ function phraseAt(
 ): number | undefined {
   if (phrase.length === 0) return undefined
   for (let i = 0; i + phrase.length <= tokens.length; i++) {
-    const said = phrase.every((word, k) => isWord(tokens[i + k]?.text, word))
+    const stated = phrase.every((word, k) => isWord(tokens[i + k]?.text, word))
     const at = tokens[i]?.start ?? 0
     const last = i + phrase.length - 1
-    if (!said || isInside(elsewhere, at, tokens[last]?.end ?? at)) continue
+    if (!stated || isInside(elsewhere, at, tokens[last]?.end ?? at)) continue
     if (!isRuledOut(text, tokens, i, last, sought)) return at
   }
   return undefined
 }
 
-function isWord(said: string | undefined, word: string): boolean {
-  return said === word || said === `${word}s` || said === `${word}es` || said === word.replace(/y$/, 'ies')
+function isWord(stated: string | undefined, word: string): boolean {
+  return (
+    stated === word || stated === `${word}s` || stated === `${word}es` || stated === word.replace(/y$/, 'ies')
+  )
 }
 
 const sentenceEnd = /[.;。；!?]/
 
-/** Whether a negation before, or an exclusion after, reaches the words from `first` to `last`, with nothing of weight between. */
+/**
+ * Checks whether a negation before, or an exclusion after, applies to the words from `first` to `last`, with no
+ * significant word between.
+ */
 function isRuledOut(
   text: string,
   tokens: readonly Token[],
@@ -210,7 +220,8 @@ function isRuledOut(
   let end = last + 1
   while (deniedActs().has(wordAt(end))) end += 1
   const endsInOr = isJoint(wordAt(end))
-  // Whether a comma, or `and`, begins something else: `not sold, for missiles`; in a list that ends with `or` it does not.
+  // Checks whether a comma, or `and`, begins something else: `not sold, for missiles`; in a list that ends with `or` it
+  // does not.
   const breaks = (i: number) => {
     const [word, next] = [wordAt(i), wordAt(i + 1)]
     if (word === 'and') return !weaponKinds().has(next)
@@ -223,7 +234,7 @@ function isRuledOut(
   let [isFar, isBroken] = [false, false]
   for (let i = first - 1; i >= 0 && !sentenceEnd.test(gap(i)); i--) {
     const word = wordAt(i)
-    // `Not only for weapons` rules nothing out: `only` has weight.
+    // `Not only for weapons` rules nothing out: `only` is significant.
     if (negations().has(word) || (word === 'than' && wordAt(i - 1) === 'other'))
       return !isFar || farNegations().has(word)
     if ((word === 'none' || word === 'nothing') && gap(i) === ' ' && !isBroken) return true
@@ -234,8 +245,8 @@ function isRuledOut(
   }
   for (let i = last + 1; i < tokens.length && !sentenceEnd.test(gap(i - 1)); i++) {
     const word = wordAt(i)
-    const said = ['is', 'are'].includes(wordAt(i - 1)) || gap(i - 1).includes(':')
-    if (said && exclusions().has(word)) return true
+    const stated = ['is', 'are'].includes(wordAt(i - 1)) || gap(i - 1).includes(':')
+    if (stated && exclusions().has(word)) return true
     const isLast = i === tokens.length - 1 || /[.;。；!)]/.test(gap(i))
     if (isLast && closingExclusions().has(word) && gap(i - 1) === ' ') return true
     if (!isLight(word)) break
@@ -243,7 +254,7 @@ function isRuledOut(
   return false
 }
 
-/** Returns whether a word tells what is not done, or with what. */
+/** Checks whether a word names what is not done, or with what. */
 function isDenied(word: string): boolean {
   return deniedActs().has(word) || weaponKinds().has(word) || deniedObjects().has(word)
 }

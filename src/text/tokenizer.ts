@@ -20,7 +20,7 @@ export interface Token {
   readonly text: string
   readonly start: number
   readonly end: number
-  /** Of its first character that is no digit; `digit` where it has digits only. */
+  /** The script of its first character that is not a digit; `digit` if it has digits only. */
   readonly script: 'latin' | 'han' | 'digit' | 'other'
 }
 
@@ -54,7 +54,7 @@ function patternFor(text: string, { single, joined = false }: TokenizerOptions):
 
 const ascii = /[A-Za-z0-9]+/g
 const asciiJoined = /[A-Za-z0-9]+(?:[-._][A-Za-z0-9]+)*/g
-/** Of a text of nothing but Chinese characters. */
+/** Matches a run of a text of Chinese characters only. */
 const run = /.+/g
 const character = /./g
 

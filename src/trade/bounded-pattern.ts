@@ -1,18 +1,21 @@
-/** Regular expressions that somebody else wrote: only such as cannot take long are taken. */
+/** Validates regular expressions from rule sets: only those with bounded matching time are accepted. */
 
-/** One piece of a pattern: a character or a set of them, a beginning or an end of a group, and how often it is repeated. */
+/**
+ * Matches one piece of a pattern: a character or a set of them, a beginning or an end of a group, and how often it is
+ * repeated.
+ */
 const pieces = () =>
   /(?<atom>\\[dDwWsS]|\\[pP]\{[\w=]+\}|\\[^\sA-Za-z0-9]|\[\^?(?:\\.|[^\]\\])+\]|[^\\[\](){}?*+|])|(?<open>\((?:\?:)?(?!\?))|(?<close>\))|(?<or>\|)/uy
 const repeats = () => /(?<maybe>\?)|(?<endless>[*+]|\{\d+,\})|\{(?<least>\d+)(?:,(?<most>\d+))?\}/y
 
-/** Numbers and codes are not longer than this: what their schema allows. */
+/** The maximum length of numbers and codes by their schema. */
 const longest = 100
-/** In so many ways a pattern may try to match from one beginning: each is a walk over the text. */
+/** The maximum number of ways in which a pattern may try to match from one beginning: each is a pass over the text. */
 const mostWays = 10_000
 
 /**
- * Whether a text is a regular expression that can be asked about any number or code without taking long: it begins with
- * `^`, repeats no group, looks neither around nor back, and has few ways to match. All of it is RE2's language too.
+ * Checks whether a text is a regular expression that matches any number or code in bounded time: it begins with `^`,
+ * repeats no group, has no lookaround and no backreference, and few ways to match. All of it is also valid in RE2.
  */
 export function isBoundedPattern(text: string): boolean {
   if (!text.startsWith('^')) return false

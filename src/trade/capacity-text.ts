@@ -1,10 +1,11 @@
-/** How much somebody can use in a year, as a clause says it in words. */
+/** Reads how much can be used in a year from the text of a clause. */
 import { compatible } from '../text/normalize.ts'
 import type { Measure } from './quantity.ts'
 
 /**
- * The one capacity per year that a text states: `Installed capacity: 1,200 kg per year`, `12 t p.a.`, `年产能 1200 千克`.
- * `undefined` for all that could be read in two ways: two numbers, a rough one, another span than a year, a unit not known here.
+ * Returns the one capacity per year that a text states: `Installed capacity: 1,200 kg per year`, `12 t p.a.`, `年产能 1200
+ * 千克`. `undefined` for ambiguous text: two numbers, an approximate one, another span than a year, a unit not known
+ * here.
  */
 export function capacityIn(text: string): Measure | undefined {
   const plain = compatible(text)
@@ -21,7 +22,8 @@ export function capacityIn(text: string): Measure | undefined {
     : undefined
 }
 
-// Made when they are needed: few papers need patterns over the letters of all scripts, and every start would pay for reading them.
+// Compiled on demand: few documents need patterns over the letters of all scripts, and compiling them would delay every
+// start.
 /** A number, in groups of thousands or of lakhs, and its unit. `1.200` may be either of two numbers. */
 const amount = () =>
   /(?<![\p{N}.,\-/])((?:[1-9]\d{0,2}(?:,\d{2,3})*,\d{3}|[1-9]\d{0,2}(?: \d{3})+|[1-9]\d*|0(?=\.))(?:\.(?!\d{3}(?!\d))\d+)?)\s*(kgs?|kilos?|kilograms?|kilogrammes?|t|mt|tonnes?|metric\s+tons?|metric\s+tonnes?|pieces?|pcs?|千克|公斤|吨|件|个)(?![a-z])/iu

@@ -1,4 +1,4 @@
-/** The clauses that a certificate can hold, as its schema lists them; a test holds the two lists together. */
+/** The clauses that a certificate can hold, as its schema lists them; a test compares the two lists. */
 export const clauses = [
   'domestic-use-only',
   'no-re-export',

@@ -1,22 +1,25 @@
-/** Numbers of contracts and orders, as two papers write one and the same. */
+/** Compares contract and order numbers, as two documents write one and the same. */
 import { compatible, normalizer } from '../text/normalize.ts'
 import { isSameOrder, orderNumbers } from './order-number.ts'
 
-/** What the number in one paper has to do with the one in the paper that has to name it. */
+/** How the number in one document relates to the one in the document that has to name it. */
 export type NumberComparison =
-  /** One number: case, width, blanks, hyphens, dots and slashes tell nothing. */
+  /** One number, ignoring case, width, blanks, hyphens, dots and slashes. */
   | 'same'
-  /** One of the numbers that the other paper lists, or several of them. */
+  /** One of the numbers that the other document lists, or several of them. */
   | 'listed'
-  /** One number but for words before it that only say that it is one: `PO 26014` and `26014`. */
+  /** One number except for words before it that only state that it is one: `PO 26014` and `26014`. */
   | 'same-but-prefix'
-  /** One paper says more behind the number: `26014 rev. 2`, `26014/02`, `26014 and others`. */
+  /** One document has more after the number: `26014 rev. 2`, `26014/02`, `26014 and others`. */
   | 'says-more'
-  /** They differ in leading zeros only: two numbers, or one that a spreadsheet has cut. */
+  /** They differ in leading zeros only: two numbers, or one that a spreadsheet has shortened. */
   | 'zeros-differ'
   | 'different'
 
-/** Compares the number of a contract or an order with the one that another paper `names`; which is which matters for lists only. */
+/**
+ * Compares the number of a contract or an order with the one that another document `names`; the order of the two
+ * matters for lists only.
+ */
 export function compareNumbers(number: string, names: string): NumberComparison {
   if (number === names || fold(number) === fold(names)) return 'same'
   const list = compatible(names)
@@ -30,17 +33,21 @@ export function compareNumbers(number: string, names: string): NumberComparison 
     const named = orderNumbers(names).numbers
     return several.every(one => named.some(other => isSameOrder(one, other))) ? 'listed' : 'different'
   }
-  // `KM-PO-26014 & 26015` is short for a second number of the same making.
+  // `KM-PO-26014 & 26015` is short for a second number of the same form.
   const isShort = (one: string) => /^\p{N}{3,}$/u.test(fold(one)) && fold(number).endsWith(fold(one))
   if (continues(ofNumber, ofNames) || continues(ofNames, ofNumber) || list.slice(1).some(isShort))
     return 'says-more'
   return fold(withoutZeros(ofNumber)) === fold(withoutZeros(ofNames)) ? 'zeros-differ' : 'different'
 }
 
-// Made when they are needed: few papers need patterns over the letters of all scripts, and every start would pay for reading them.
+// Compiled on demand: few documents need patterns over the letters of all scripts, and compiling them would delay every
+// start.
 const between = () => /[,;\n、&+|]|(?<![\p{L}\p{N}])and(?![\p{L}\p{N}])|和|及|与|與/iu
 
-/** Whether a text begins with the number and says more behind a blank or a sign; a hyphen goes on with the number itself. */
+/**
+ * Checks whether a text begins with the number and has more after a blank or a sign; a hyphen continues the number
+ * itself.
+ */
 function continues(text: string, number: string): boolean {
   if (!/\p{N}/u.test(number)) return false
   const start = fold(number)
@@ -49,24 +56,24 @@ function continues(text: string, number: string): boolean {
 
 const withoutSigns = normalizer({ case: 'upper', remove: /[\s\p{Pd}\p{Cf}./\\]/gu })
 
-/** Without signs; what consists of signs alone stays as it is, so that it equals nothing but itself. */
+/** Returns a number without signs; one of signs alone stays as it is, so that it equals nothing but itself. */
 function fold(number: string): string {
   const plain = withoutSigns(number)
   return plain === '' ? number : plain
 }
 
-/** Without words before it that only say what it is. */
+/** Returns a number without words before it that only state what it is. */
 function bare(number: string): string {
   const plain = compatible(number).trim()
   const shorter = plain.replace(
     /^(?:(?:purchase|sales|order|contract|p\.? ?o|nos?|number)(?!\p{L})[\s.:#/-]*|采购|销售|订单|訂單|合同|编?号|編?號|[#:：\s])+/iu,
     '',
   )
-  // What is left has to be a number of its own: `PO-KM` minus its prefix would be anybody's.
+  // The rest must be a number of its own: `PO-KM` without its prefix would match anything.
   return /\p{N}/u.test(shorter) ? shorter : plain
 }
 
-/** Each run of digits without its leading zeros. */
+/** Returns each run of digits without its leading zeros. */
 function withoutZeros(number: string): string {
   return compatible(number).replace(/(?<!\p{N})0+(?=\p{N})/gu, '')
 }

@@ -1,4 +1,4 @@
-/** Whether goods are on a control list, by what they are made of: never by the tariff code or the word "heavy" alone. */
+/** Checks whether goods are on a control list, by their composition: never by the tariff code or the word "heavy" alone. */
 
 import type { Argument, ItemFacts, Located, Pointer } from '../core/model/model.ts'
 import { memoize } from '../text/memoize.ts'
@@ -15,11 +15,11 @@ export interface ControlEntry {
   readonly magnets?: readonly string[]
 }
 
-/** Why the status cannot be told from the paper. */
+/** Why the status cannot be determined from the document. */
 export type Unclear =
   /** A magnet, or rare-earth goods, without composition. */
   | 'no-composition'
-  /** The composition shows an element of the list, and no form or alloy that says whether the entry covers the goods. */
+  /** The composition shows an element of the list, but no form or alloy shows whether the entry covers the goods. */
   | 'no-kind'
   /** A magnet with a listed element that the list names for other goods only. */
   | 'other-goods'
@@ -27,14 +27,14 @@ export type Unclear =
   | 'alloy-contradicted'
 
 export type ControlStatus =
-  /** Covered, by these entries; `at` is what decided. */
+  /** Covered by these entries; `at` is the deciding field. */
   | { readonly status: 'controlled'; readonly entries: readonly ControlEntry[]; readonly at: Pointer }
   | {
       readonly status: 'free'
       readonly why: 'form' | 'alloy' | 'composition' | 'other-goods'
       readonly at: Pointer
     }
-  /** Perhaps covered, by these entries as far as one is known. */
+  /** Possibly covered, by these entries if they are known. */
   | {
       readonly status: 'unclear'
       readonly why: Unclear
@@ -53,20 +53,20 @@ const alloyForms: ReadonlySet<string> = new Set(['alloy', 'powder'])
 const otherAlloys: ReadonlySet<string> = new Set(['ferrite', 'alnico'])
 const rareEarthAlloys: ReadonlySet<string> = new Set(['ndfeb', 'smco'])
 
-/** Permanent magnets, and articles meant to become them: not electromagnets, clutches and chucks (8505 20, 8505 90). */
+/** Permanent magnets, and articles that become them: not electromagnets, clutches and chucks (8505 20, 8505 90). */
 const magnetHeadings = /^8505(?:11|19)/
 const rareEarthHeadings = /^(?:2805|2846|8505(?:11|19))/
-/** Machines, vehicles, instruments and their parts: what magnets are built into. */
+/** Machines, vehicles, instruments and their parts: products with built-in magnets. */
 const machineHeadings = /^(?:8[4-9]|9)/
 
-/** Whether an item is a permanent magnet, raw or as a blank, of rare earths as far as it says. */
+/** Checks whether an item is a permanent magnet, finished or as a blank, of rare earths or of no stated alloy. */
 export function isMagnet(item: ItemFacts): boolean {
   const form = item.form?.value
   if (form !== undefined) return magnetForms.has(form) && !isOtherAlloy(item)
   return magnetHeadings.test(item.hsCode.value) && !isOtherAlloy(item)
 }
 
-/** Whether an item is of rare earths as far as it says: a magnet, goods of their headings, or goods that name one. */
+/** Checks whether an item is of rare earths by what it states: a magnet, goods of their headings, or goods that name one. */
 export function isOfRareEarths(item: ItemFacts): boolean {
   return (
     isMagnet(item) ||
@@ -76,12 +76,12 @@ export function isOfRareEarths(item: ItemFacts): boolean {
   )
 }
 
-/** Whether the form takes goods out of control lists though they contain what is controlled. */
+/** Checks whether the form takes goods out of control lists although they contain what is controlled. */
 export function isDownstream({ form }: ItemFacts): boolean {
   return form !== undefined && downstream.has(form.value)
 }
 
-/** Whether the tariff code is one of permanent magnets: it decides nothing, and may not fit what is declared. */
+/** Checks whether the tariff code is one of permanent magnets: it decides nothing, and may not fit what is declared. */
 export function hasMagnetHeading({ hsCode }: ItemFacts): boolean {
   return magnetHeadings.test(hsCode.value)
 }
@@ -90,32 +90,41 @@ function isOtherAlloy(item: ItemFacts): boolean {
   return item.alloy !== undefined && otherAlloys.has(item.alloy.value)
 }
 
-/** The alloy as declared, or as the composition shows it: samarium and cobalt, or neodymium (or praseodymium) and iron or boron. */
+/**
+ * Returns the alloy as declared, or as the composition shows it: samarium and cobalt, or neodymium (or praseodymium)
+ * and iron or boron.
+ */
 export function alloyOf(item: ItemFacts): string | undefined {
   return item.alloy?.value ?? shownAlloy(item)
 }
 
-/** The alloy as the composition alone shows it. */
+/** Returns the alloy as the composition alone shows it. */
 export function shownAlloy(item: ItemFacts): 'ndfeb' | 'smco' | undefined {
   const hasLight = contains(item, 'Nd') || contains(item, 'Pr')
   if (contains(item, 'Sm') && contains(item, 'Co') && !(hasLight && isMostlyLight(item))) return 'smco'
   return hasLight && (contains(item, 'Fe') || contains(item, 'B')) ? 'ndfeb' : undefined
 }
 
-/** A magnet of neodymium or praseodymium is one of their alloy with iron and boron, whether these are named or not. */
+/**
+ * Returns NdFeB for a magnet of neodymium or praseodymium, which is of their alloy with iron and boron, whether these
+ * are named or not.
+ */
 function impliedAlloy(item: ItemFacts): 'ndfeb' | undefined {
   return isMagnet(item) && (contains(item, 'Nd') || contains(item, 'Pr')) && !contains(item, 'Sm')
     ? 'ndfeb'
     : undefined
 }
 
-/** Whether there is more neodymium and praseodymium than samarium. */
+/** Checks whether there is more neodymium and praseodymium than samarium. */
 function isMostlyLight(item: ItemFacts): boolean {
   const share = (element: string) => decimal(shareOf(item, element))
   return share('Nd').plus(share('Pr')).gt(share('Sm'))
 }
 
-/** The share of an element in percent by mass, in decimal text; what is named twice is added up, and what is not named is `0`. */
+/**
+ * Returns the share of an element in percent by mass, in decimal text; repeated elements are added up, and one that is
+ * not named is `0`.
+ */
 export function shareOf({ composition }: ItemFacts, element: string): string {
   const parts = composition.filter(part => part.element === element)
   const [only] = parts
@@ -125,12 +134,12 @@ export function shareOf({ composition }: ItemFacts, element: string): string {
     : print(parts.reduce((sum, part) => sum.plus(decimal(part.massPercent)), decimal('0')))
 }
 
-/** The sum of all shares in percent, in decimal text. */
+/** Returns the sum of all shares in percent, in decimal text. */
 export function sumOfShares({ composition }: ItemFacts): string {
   return print(composition.reduce((sum, part) => sum.plus(decimal(part.massPercent)), decimal('0')))
 }
 
-/** Whether the composition has some of the element: more than `tracePercent`. */
+/** Checks whether the composition has some of the element: more than `tracePercent`. */
 export function contains(item: ItemFacts, element: string, tracePercent = '0'): boolean {
   return tracePercent === '0'
     ? partOf(item, element) !== undefined
@@ -141,7 +150,7 @@ function isAbove(percent: string, tracePercent = '0'): boolean {
   return tracePercent === '0' ? /[1-9]/.test(percent) : decimal(percent).gt(decimal(tracePercent))
 }
 
-/** The first part of a composition that is some of the element. */
+/** Returns the first part of a composition that is of the element and not zero. */
 function partOf({ composition }: ItemFacts, element: string): ItemFacts['composition'][number] | undefined {
   return composition.find(part => part.element === element && isAbove(part.massPercent))
 }
@@ -152,8 +161,8 @@ interface Found {
 }
 
 /**
- * The status of an item under the entries of a control list. Their elements count where together they are more than
- * `tracePercent` by mass, in decimal text; `0` lets every declared share count.
+ * Returns the status of an item under the entries of a control list. Their elements count if together they are more
+ * than `tracePercent` by mass, in decimal text; `0` lets every declared share count.
  */
 export function controlStatus(
   item: ItemFacts,
@@ -171,7 +180,7 @@ export function controlStatus(
   return first === undefined ? withoutElement(item, entries) : withElements(item, [first, ...others])
 }
 
-/** Whether the listed elements together are no more than a trace, as a house threshold has it. */
+/** Checks whether the listed elements together are no more than a trace, by a configured threshold. */
 function isTrace(item: ItemFacts, found: readonly Found[], tracePercent: string): boolean {
   if (tracePercent === '0') return false
   const elements = new Set(found.map(({ entry }) => entry.element ?? ''))
@@ -179,11 +188,12 @@ function isTrace(item: ItemFacts, found: readonly Found[], tracePercent: string)
   return !sum.gt(decimal(tracePercent))
 }
 
-/** The status of an item that contains elements of the list. */
+/** Returns the status of an item that contains elements of the list. */
 function withElements(item: ItemFacts, found: readonly [Found, ...Found[]]): ControlStatus {
   const form = item.form?.value
   if (form !== undefined && pureForms.has(form)) return controlled(found)
-  // What is declared and what the composition shows: goods do not leave a list because their alloy is misnamed.
+  // Both the declared alloy and the one that the composition shows: goods do not leave a list because their alloy is
+  // misnamed.
   const alloys = [item.alloy?.value, shownAlloy(item) ?? impliedAlloy(item)].filter(
     alloy => alloy !== undefined,
   )
@@ -194,7 +204,7 @@ function withElements(item: ItemFacts, found: readonly [Found, ...Found[]]): Con
     entries: found.map(one => one.entry),
     at: found[0].at,
   })
-  // Without a form, something built with magnets may be meant, which no entry covers.
+  // Without a form, the goods may be a product with magnets, which no entry covers.
   if (form === undefined && machineHeadings.test(item.hsCode.value) && !hasMagnetHeading(item))
     return unclear('no-kind')
   const [first] = covering
@@ -211,7 +221,7 @@ function controlled(found: readonly [Found, ...Found[]]): ControlStatus {
   return { status: 'controlled', entries: found.map(one => one.entry), at: found[0].at }
 }
 
-/** The status of an item that contains no element of the list, as far as it says what it contains. */
+/** Returns the status of an item whose stated composition contains no element of the list. */
 function withoutElement(item: ItemFacts, entries: readonly ControlEntry[]): ControlStatus {
   const { alloy, composition } = item
   if (alloy !== undefined && otherAlloys.has(alloy.value))
@@ -237,19 +247,22 @@ function withoutElement(item: ItemFacts, entries: readonly ControlEntry[]): Cont
   return { status: 'free', why: 'other-goods', at: item.hsCode.at }
 }
 
-/** Whether the alloy consists of the element of the entry, so that its name alone says that the element is there. */
+/**
+ * Checks whether the alloy consists of the element of the entry, so that its name alone shows that the element is
+ * present.
+ */
 function isNamedFor(entry: ControlEntry, alloy: string): boolean {
   return alloy === 'smco' && entry.element === 'Sm' && entry.magnets?.includes('smco') === true
 }
 
-/** Whether an item of a magnet alloy is a magnet or its material: not something built with it, nor an oxide. */
+/** Checks whether an item of a magnet alloy is a magnet or its material: not a product with magnets, nor an oxide. */
 function mayBeMagnet(item: ItemFacts): boolean {
   const form = item.form?.value
   if (form === undefined) return !machineHeadings.test(item.hsCode.value) || hasMagnetHeading(item)
   return magnetForms.has(form) || alloyForms.has(form) || form === 'target'
 }
 
-/** The code of the Chinese list by which the item declares one of the entries. */
+/** Returns the code of the Chinese list by which the item declares one of the entries. */
 function declaredCode(item: ItemFacts, entries: readonly ControlEntry[]): Located<string> | undefined {
   return item.controlClassifications.find(({ list, code }) => {
     const entry = list === 'cn-dual-use' ? controlCode(code.value)?.entry : undefined
@@ -257,7 +270,7 @@ function declaredCode(item: ItemFacts, entries: readonly ControlEntry[]): Locate
   })?.code
 }
 
-/** How the composition and the alloy of an item contradict each other: what the alloy has to contain, or what it may not. */
+/** How the composition and the alloy of an item contradict each other: what the alloy has to contain, or must not. */
 export type Contradiction =
   /** The composition shows another alloy than the one declared. */
   | { readonly kind: 'other-alloy'; readonly shown: 'ndfeb' | 'smco'; readonly at: Pointer }
@@ -266,7 +279,7 @@ export type Contradiction =
   /** The composition has an element that the alloy does not contain. */
   | { readonly kind: 'has'; readonly element: string; readonly at: Pointer }
 
-/** How the composition contradicts the alloy, where both are stated; shares up to `tracePercent` contradict nothing. */
+/** Returns how the composition contradicts the alloy if both are stated; shares up to `tracePercent` contradict nothing. */
 export function contradiction(item: ItemFacts, tracePercent = '0'): Contradiction | undefined {
   const { alloy, composition } = item
   const [part] = composition
@@ -301,11 +314,11 @@ export interface ControlCode {
   readonly entry: string
   /** The first letter after it: for rare earths `a` metal, alloys, targets and magnets, `b` oxides, `c` compounds. */
   readonly part?: string | undefined
-  /** Whether it was written as the list prints it; a dot at its end counts for nothing. */
+  /** Whether it was written as the list prints it, ignoring a dot at its end. */
   readonly asPrinted: boolean
 }
 
-/** Reads a code of the Chinese list; `undefined` for text that is none, whatever its case and width. */
+/** Reads a code of the Chinese list in any case and width; `undefined` for text that is not one. */
 export const controlCode: (text: string) => ControlCode | undefined = memoize(text => {
   const [code, entry, part] = printedCode.exec(text) ?? printedCode.exec(foldCode(text)) ?? []
   if (code === undefined || entry === undefined) return undefined
@@ -320,7 +333,10 @@ function foldCode(text: string): string {
   return folded.slice(0, 5).toUpperCase() + folded.slice(5)
 }
 
-/** Under which letter of an entry for a rare earth goods of this form stand; `undefined` where the form does not tell. */
+/**
+ * Returns the letter under which an entry for a rare earth lists goods of this form; `undefined` if the form does not
+ * determine it.
+ */
 export function partOfForm(
   item: ItemFacts,
 ): { readonly part: string; readonly of: Located<string> } | undefined {
@@ -345,7 +361,7 @@ export function partOfForm(
   }
 }
 
-/** Returns what an entry finds in an item: the share of its element, or the alloy where no composition is stated. */
+/** Returns what an entry finds in an item: the share of its element, or the alloy if no composition is stated. */
 export function grounds(item: ItemFacts, { element }: ControlEntry): Argument {
   return element !== undefined && contains(item, element)
     ? percentOf(item, element)

@@ -1,4 +1,4 @@
-/** Codes that contain a country: territories, regions and UN/LOCODEs, and which country they count as. */
+/** Codes that contain a country: territories, regions and UN/LOCODEs, and the country they count as. */
 
 import type { AddressFacts, Located, LocationFacts } from '../core/model/model.ts'
 import { upper } from '../text/normalize.ts'
@@ -7,7 +7,7 @@ import { upper } from '../text/normalize.ts'
 interface Territory {
   /** ISO 3166-1 alpha-2. */
   readonly code: string
-  /** The country it counts as when destinations are judged: its own code where it stands for itself. */
+  /** The country it counts as when destinations are checked: its own code if it counts separately. */
   readonly treatedAs: string
   /** ISO 3166-2 codes, present and former, that mean the same place. */
   readonly subdivisions: readonly string[]
@@ -71,30 +71,36 @@ const bySubdivision: ReadonlyMap<string, string> = new Map(
   territories.flatMap(t => t.subdivisions.map(code => [code, t.code] as const)),
 )
 
-/** The alpha-2 codes that a country means as a destination, itself first: `US` is also PR GU VI AS MP UM. */
+/** Returns the alpha-2 codes that a country includes as a destination, itself first: `US` is also PR GU VI AS MP UM. */
 export function expand(country: string): readonly string[] {
   return [country, ...territories.filter(t => t.treatedAs === country && t.code !== country).map(t => t.code)]
 }
 
-/** The country whose destination rules hold for a code: `US` for `PR`; the code itself for all others. */
+/** Returns the country whose destination rules apply to a code: `US` for `PR`; the code itself for all others. */
 export function partOf(code: string): string {
   return byCode.get(code)?.treatedAs ?? code
 }
 
-/** Whether a place with a code of its own is also written as a part of a country: `HK` of `CN`, `PR` of `US`, `GP` of `FR`. */
+/**
+ * Checks whether a place with a code of its own is also written as a part of a country: `HK` of `CN`, `PR` of `US`,
+ * `GP` of `FR`.
+ */
 export function isTerritoryOf(code: string, country: string): boolean {
   return byCode.get(code)?.subdivisions.some(one => one.startsWith(`${country}-`)) === true
 }
 
-/** The country of a UN/LOCODE: `PR` for `PRSJU` and `PR SJU`; `undefined` for text of another shape. Not checked to be assigned. */
+/**
+ * Returns the country of a UN/LOCODE: `PR` for `PRSJU` and `PR SJU`; `undefined` for text of another shape. Does not
+ * check that the code is assigned.
+ */
 export function countryOfLocode(code: string): string | undefined {
   const folded = fold(code)
   return /^[A-Z]{2} ?[A-Z2-9]{3}$/.test(folded) ? folded.slice(0, 2) : undefined
 }
 
 /**
- * The country of an ISO 3166-2 code: `PR` for `US-PR`, `HK` for `CN-HK`, `IN` for `IN-MH`; `undefined` for text of another
- * shape, such as a bare `MH`, which could be a country and a state.
+ * Returns the country of an ISO 3166-2 code: `PR` for `US-PR`, `HK` for `CN-HK`, `IN` for `IN-MH`; `undefined` for text
+ * of another shape, such as a bare `MH`, which could be a country and a state.
  */
 export function countryOfSubdivision(code: string): string | undefined {
   const folded = fold(code)
@@ -103,17 +109,26 @@ export function countryOfSubdivision(code: string): string | undefined {
   return /^[A-Z]{2}-[A-Z0-9]{1,3}$/.test(folded) ? folded.slice(0, 2) : undefined
 }
 
-/** Every country that a location names, with where: its country field, then the prefix of its UN/LOCODE. They may disagree. */
+/**
+ * Returns every country that a location names, with its place: its country field, then the prefix of its UN/LOCODE.
+ * They may disagree.
+ */
 export function countriesOf(location: LocationFacts): readonly Located<string>[] {
   return stated(location.country, location.unLocode, countryOfLocode)
 }
 
-/** Every country that an address names, with where: its country field, then the country of its region. They may disagree. */
+/**
+ * Returns every country that an address names, with its place: its country field, then the country of its region. They
+ * may disagree.
+ */
 export function countriesOfAddress(address: AddressFacts): readonly Located<string>[] {
   return stated(address.country, address.region, countryOfSubdivision)
 }
 
-/** The one country of an address and what shows it: the region where it is a territory of the country (`CN` with `CN-HK` is `HK`), else the country field. */
+/**
+ * Returns the one country of an address and what shows it: the region if it is a territory of the country (`CN` with
+ * `CN-HK` is `HK`), else the country field.
+ */
 export function countryOf(address: AddressFacts): Located<string> {
   const country = folded(address.country)
   const { region } = address

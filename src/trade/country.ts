@@ -1,4 +1,4 @@
-/** Countries by their codes, and the code that a text means. */
+/** Country codes, and the code that a text means. */
 import type { Term } from '../core/model/model.ts'
 import { normalizer, upper } from '../text/normalize.ts'
 import { wordsIn } from '../text/tokenizer.ts'
@@ -256,8 +256,8 @@ const rows: readonly (readonly [alpha2: string, alpha3: string, numeric: string,
   ['ZW', 'ZWE', '716', 'Zimbabwe'],
 ]
 
-// Not ISO 3166-1, but what people write for it: reserved for the United Kingdom, the European Union's codes for Greece and for
-// Northern Ireland, and abbreviations that no alpha-3 code takes.
+// Not ISO 3166-1, but commonly written for it: reserved for the United Kingdom, the European Union's codes for Greece
+// and for Northern Ireland, and abbreviations that no alpha-3 code uses.
 const aliases: ReadonlyMap<string, string> = new Map([
   ['UK', 'GB'],
   ['XI', 'GB'],
@@ -268,7 +268,7 @@ const aliases: ReadonlyMap<string, string> = new Map([
   ['ROK', 'KR'],
 ])
 
-/** What looks like a country, and has no code of its own. */
+/** What looks like a country code and is not one of a country. */
 const noCountries: ReadonlyMap<string, Term> = new Map([
   ['XK', { term: 'other-code.user-assigned' }],
   ['KOSOVO', { term: 'other-code.unassigned' }],
@@ -279,7 +279,7 @@ const noCountries: ReadonlyMap<string, Term> = new Map([
 
 const names: ReadonlyMap<string, string> = new Map(rows.map(([alpha2, , , name]) => [alpha2, name]))
 
-// Names that people use beside those of the table.
+// Names in common use beside those of the table.
 const otherNames: readonly (readonly [name: string, alpha2: string])[] = [
   ['burma', 'MM'],
   ['czech republic', 'CZ'],
@@ -300,16 +300,16 @@ let others: ReadonlyMap<string, string> | undefined
 let byName: ReadonlyMap<string, string> | undefined
 
 /**
- * The English short name of an alpha-2 code; the code itself where none is assigned, and for Taiwan, whose label is
- * politically sensitive. The table is our own because names from `Intl` change with the version of Node.
+ * Returns the English short name of an alpha-2 code; the code itself if none is assigned, and for Taiwan, whose label
+ * is politically sensitive. The table is part of the program because names from `Intl` change with the version of Node.
  */
 export function countryName(code: string): string {
   return names.get(code) ?? code
 }
 
 /**
- * The alpha-2 code that a text means: itself in any case, an alpha-3 or numeric code (`016`), or what is written for it, such as
- * `UK` and `EL`; else `undefined`.
+ * Returns the alpha-2 code that a text means: itself in any case, an alpha-3 or numeric code (`016`), or a common
+ * substitute such as `UK` and `EL`; else `undefined`.
  */
 export function alpha2Of(text: string): string | undefined {
   if (names.has(text)) return text
@@ -321,7 +321,10 @@ export function alpha2Of(text: string): string | undefined {
   return aliases.get(code) ?? others.get(code)
 }
 
-/** The alpha-2 code of the country whose English name stands first in a text, as whole words: `IN` for `the Republic of India, Beijing`. */
+/**
+ * Returns the alpha-2 code of the country whose English name is first in a text, as complete words: `IN` for `the
+ * Republic of India, Beijing`.
+ */
 export function countryNamedIn(text: string): string | undefined {
   const whole = rows.find(([, , , name]) => name === text)
   if (whole !== undefined && text.length > 2) return whole[0]
@@ -341,20 +344,20 @@ export function countryNamedIn(text: string): string | undefined {
   return undefined
 }
 
-/** Words of the longest name: South Georgia and South Sandwich Islands, Democratic Republic of the Congo. */
+/** The number of words of the longest name: South Georgia and South Sandwich Islands, Democratic Republic of the Congo. */
 const longestName = 6
 
 const withoutMarks = normalizer({ case: 'lower', marks: 'drop', remove: /['’]/g })
 
-/** In small letters without accents. */
+/** Returns words in lower case without accents. */
 function wordsOf(text: string): readonly string[] {
   return wordsIn(withoutMarks(text))
 }
 
 /**
- * Returns the term that says what a code is that is no country of two letters, in words that follow it: `the numeric code of IN
- * (India)`, the code of a region, Kosovo, the European Union; `undefined` for all other text. It says what stands there, and not what was meant: digits may be
- * the prefix of a telephone number, and the region of a country is not the country.
+ * Returns a term for a code that is not a two-letter country code: `the numeric code of IN (India)`, the code of a
+ * region, Kosovo, the European Union; `undefined` for all other text. It describes what is written, not what was meant:
+ * digits may be the prefix of a telephone number, and the region of a country is not the country.
  */
 export function otherCode(text: string): Term | undefined {
   const code = folded(text)

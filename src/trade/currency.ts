@@ -1,9 +1,9 @@
-/** Currencies by ISO 4217: which codes there are, how many decimals their amounts have, and what is written instead of them. */
+/** Currencies by ISO 4217: the codes, the decimals of their amounts, and common mistakes. */
 import type { Day } from '../core/model/model.ts'
 import { lazy } from '../text/memoize.ts'
 
-// ISO 4217 as of November 2026, without `XTS` and `XXX`, which stand for no money. The amounts of metals and of units of account
-// have no decimals of their own.
+// ISO 4217 as of November 2026, without `XTS` and `XXX`, which are no money. Metals and units of account have no
+// defined number of decimals.
 const byDecimals: readonly (readonly [decimals: number | undefined, codes: string])[] = [
   [
     2,
@@ -19,7 +19,7 @@ const byDecimals: readonly (readonly [decimals: number | undefined, codes: strin
   [undefined, 'XAG XAU XBA XBB XBC XBD XDR XPD XPT XSU XUA'],
 ]
 
-/** Codes withdrawn since 2020, each with the last day on which the money could still be paid with. */
+/** Codes withdrawn since 2020, each with the last day on which the currency was valid for payment. */
 const withdrawn: Readonly<Record<string, Day>> = {
   ANG: '2025-06-30',
   BGN: '2026-01-31',
@@ -29,7 +29,7 @@ const withdrawn: Readonly<Record<string, Day>> = {
   ZWL: '2024-08-31',
 }
 
-/** Abbreviations of three letters that people write, and that ISO 4217 does not know. */
+/** Common abbreviations of three letters that are not in ISO 4217. */
 const slips: Readonly<Record<string, string>> = {
   RMB: 'CNY',
   // The yuan that is traded outside the mainland is the same money.
@@ -44,7 +44,7 @@ const slips: Readonly<Record<string, string>> = {
   YEN: 'JPY',
 }
 
-/** What ISO 4217 says of a code: `decimals` is absent where its amounts have none of their own. */
+/** What ISO 4217 states about a code: `decimals` is absent if it defines none. */
 export type Currency =
   | { readonly known: 'active'; readonly decimals?: number }
   | { readonly known: 'withdrawn'; readonly lastDay: Day; readonly decimals: number }
@@ -66,12 +66,15 @@ const byCode = lazy(
 
 const unknown: Currency = { known: 'no' }
 
-/** What a code of three capital letters is: an active currency, a withdrawn one, or none, with the code that was probably meant. */
+/**
+ * Returns what a code of three capital letters is: an active currency, a withdrawn one, or none, with the code that was
+ * probably meant.
+ */
 export function currencyOf(code: string): Currency {
   return byCode().get(code) ?? unknown
 }
 
-/** How many decimals of an amount say something: three in `1.234`, one in `10.50`, none in `10.00`. */
+/** Returns the number of significant decimals of an amount: three in `1.234`, one in `10.50`, none in `10.00`. */
 export function decimalsIn(amount: string): number {
   if (!amount.includes('.')) return 0
   return /\.(\d*[1-9])0*$/.exec(amount)?.[1]?.length ?? 0

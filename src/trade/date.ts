@@ -1,4 +1,4 @@
-/** Days of the calendar: the one definition of what a day is, and reckoning in months. */
+/** Calendar dates: the one definition of a valid date, and arithmetic in days and months. */
 import type { Day } from '../core/model/model.ts'
 
 const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
@@ -6,7 +6,7 @@ const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
 const firstDay: Day = '0001-01-01'
 const lastDay: Day = '9999-12-31'
 
-/** Whether a text is a day of the Gregorian calendar, `YYYY-MM-DD`, in the years 0001 to 9999. Days compare as strings. */
+/** Checks whether a text is a valid Gregorian date, `YYYY-MM-DD`, in the years 0001 to 9999. Dates compare as strings. */
 export function isDay(text: string): text is Day {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const year = Number(text.slice(0, 4))
@@ -15,16 +15,16 @@ export function isDay(text: string): text is Day {
   return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
 }
 
-/** The day on the clock where the person sits. */
+/** Returns the local date. */
 export function localDay(now: Date): Day {
   return written(now.getFullYear(), now.getMonth() + 1, now.getDate())
 }
 
 /**
- * The same day of the month so many months later, or earlier for a negative number; the last day of a month too short for it:
- * one month after 31 January is 28 February, or 29. Periods of law end there; rolling over into March would lengthen them.
- * What lies beyond the years 0001 to 9999 is their first or last day. A RangeError for a day that is none, and for months that
- * are not whole.
+ * Adds months to a date, or subtracts them if negative. In a month too short for the day the result is its last day:
+ * one month after 31 January is 28 February, or 29. Periods of law end there; rolling over into March would lengthen
+ * them. A result beyond the years 0001 to 9999 is their first or last day. Throws a RangeError for an invalid date and
+ * for a number of months that is not an integer.
  */
 export function addMonths(day: Day, months: number): Day {
   if (!Number.isSafeInteger(months)) throw new RangeError(`not a whole number of months: ${months}`)
@@ -37,8 +37,8 @@ export function addMonths(day: Day, months: number): Day {
 }
 
 /**
- * The day so many days later, or earlier for a negative number. What lies beyond the years 0001 to 9999 is their first or last
- * day. A RangeError for a day that is none, and for days that are not whole.
+ * Adds days to a date, or subtracts them if negative. A result beyond the years 0001 to 9999 is their first or last
+ * day. Throws a RangeError for an invalid date and for a number of days that is not an integer.
  */
 export function addDays(day: Day, days: number): Day {
   if (!Number.isSafeInteger(days)) throw new RangeError(`not a whole number of days: ${days}`)
@@ -47,12 +47,15 @@ export function addDays(day: Day, days: number): Day {
   return total >= lastSerial ? lastDay : ofSerial(total)
 }
 
-/** How many days lie between two days: negative when the second comes first. A RangeError for a day that is none. */
+/**
+ * Returns the number of days between two dates: negative when the second is earlier. Throws a RangeError for an invalid
+ * date.
+ */
 export function daysBetween(from: Day, to: Day): number {
   return serial(to) - serial(from)
 }
 
-/** Days since the first of March of the year 0; reckoned from March, so that the leap day comes last. */
+/** Returns the days since the first of March of the year 0; counted from March, so that the leap day comes last. */
 function serial(day: Day): number {
   const [year, month, dayOfMonth] = parts(day)
   const y = month > 2 ? year : year - 1

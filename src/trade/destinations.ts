@@ -1,26 +1,29 @@
-/** Where a shipment goes and through which places, read from every part of it that says so. */
+/** Collects where a shipment goes and through which places, from every part of it that states a place. */
 import type { Argument, Located, LocationFacts, PartyFacts, ShipmentFacts } from '../core/model/model.ts'
 import { countriesOf } from './territory.ts'
 
 /**
- * How a shipment touches a place, weightiest first: it ends there, its last leg unloads there, a party that receives the
- * goods sits there, it passes through, or a party that only serves it sits there.
+ * How a shipment touches a place, most important first: it ends there, its last leg unloads there, a receiving party is
+ * there, it passes through, or a party that only serves it is there.
  */
 export type Touch = 'end' | 'discharge' | 'receiver' | 'passage' | 'service'
 
 /** One place that a shipment touches. */
 export interface Destination {
   readonly touch: Touch
-  /** What it is to the shipment: its final destination, a party by its role, the discharge of the last leg ... */
+  /** What the place is to the shipment: its final destination, a party by its role, the discharge of the last leg ... */
   readonly what: Argument
   readonly country: Located<string>
-  /** The party that sits there, where it is one. */
+  /** The party at the place, if it is one of a party. */
   readonly party?: PartyFacts
-  /** The location, where it is one. */
+  /** The location, if it is one. */
   readonly location?: LocationFacts
 }
 
-/** Everywhere that the shipment goes, passes or has a party, in the order of weight and then of the document. */
+/**
+ * Returns every place that the shipment goes to, passes or has a party in, by importance and then in the order of the
+ * document.
+ */
 export function destinationsOf(shipment: ShipmentFacts): readonly Destination[] {
   const legs = shipment.transportLegs
   const last = legs.at(-1)
@@ -61,7 +64,7 @@ export function destinationsOf(shipment: ShipmentFacts): readonly Destination[] 
   return all
 }
 
-/** Of `whereabouts`, the locations where the goods are handed over and unloaded. */
+/** Returns, of `destinationsOf`, the locations where the goods are handed over and unloaded. */
 export function arrivals({ placeOfDelivery, transportLegs }: ShipmentFacts): readonly Destination[] {
   const all: Destination[] = []
   const last = transportLegs.at(-1)
@@ -70,7 +73,7 @@ export function arrivals({ placeOfDelivery, transportLegs }: ShipmentFacts): rea
   return all
 }
 
-/** A location counts once for each country it shows: its country field and its UN/LOCODE may disagree. */
+/** Adds a location once for each country it shows: its country field and its UN/LOCODE may disagree. */
 function located(to: Destination[], touch: Touch, what: Argument, location: LocationFacts): void {
   for (const country of countriesOf(location)) to.push({ touch, what, country, location })
 }

@@ -1,4 +1,4 @@
-/** What shipments draw on the lines of their certificate: running totals in exact decimals. */
+/** Calculates what shipments draw on the lines of their certificate: running totals in exact decimals. */
 import Big from 'big.js'
 import type {
   Argument,
@@ -28,19 +28,19 @@ export interface Draw {
   readonly grant: CertificateFacts
   readonly line: ItemFacts
   readonly limited: Limited
-  /** Where the shipment states what it draws, and where the certificate states the limit. */
+  /** The place where the shipment states what it draws, and the place where the certificate states the limit. */
   readonly at: Pointer
   readonly limitAt: Pointer
   readonly limit: Big
-  /** A Rec 20 code, or a currency where the value is limited. */
+  /** A Rec 20 code, or a currency if the value is limited. */
   readonly unit: string
-  /** What is drawn, in `unit`; absent where it cannot be compared at all. */
+  /** The amount drawn, in `unit`; absent if it cannot be compared. */
   readonly amount?: Big | undefined
-  /** Why the amount cannot be compared, and where it stands. Beside an `amount`: that is what is drawn at least. */
+  /** Why the amount cannot be compared, and its place. If `amount` is set too, that is the minimum drawn. */
   readonly why?: Obstacle | undefined
 }
 
-/** Why an amount cannot be compared, and where it stands. */
+/** Why an amount cannot be compared, and its place. */
 export interface Obstacle {
   readonly reason: Argument
   readonly at: Pointer
@@ -53,7 +53,7 @@ export interface Account {
   readonly draws: readonly Draw[]
 }
 
-/** Every account of the dossier, or those of some kinds: only items whose line is known draw. */
+/** Returns every account of the dossier, or those of some kinds: only items whose line is known draw. */
 export function accounts(dossier: Dossier, kinds: readonly Limited[] = everyKind): readonly Account[] {
   const all = new Map<string, { lineNumber: string; limited: Limited; draws: Draw[] }>()
   for (const shipment of dossier.shipments) {
@@ -135,7 +135,7 @@ function draws(
   return all
 }
 
-/** Whether a net weight only repeats a quantity that is a mass: it limits nothing more. */
+/** Checks whether a net weight only repeats a quantity that is a mass, and so is no further limit. */
 function isQuantityAgain(line: ItemFacts, netWeight: MeasureFacts): boolean {
   const { unit, value } = line.quantity
   if (isWrittenAlike(netWeight, line.quantity)) return dimensionOf(unit) !== undefined
@@ -147,15 +147,15 @@ function isWrittenAlike(a: MeasureFacts, b: MeasureFacts): boolean {
 }
 
 /**
- * The quantity drawn. Where the certificate grants a mass, a net weight above the stated quantity counts instead, and
- * one beside a quantity that cannot be compared is what is drawn at least.
+ * Returns the quantity drawn. If the certificate grants a mass, a net weight above the stated quantity counts instead,
+ * and one beside a quantity that cannot be compared is the minimum drawn.
  */
 function quantity(shipment: ShipmentFacts, item: ItemFacts, grant: CertificateFacts, line: ItemFacts): Draw {
   const { unit, value } = line.quantity
   const limitAt = `${line.quantity.at}/value`
   const at = `${item.quantity.at}/value`
   const stated = amountIn(item.quantity, unit, item.unitMass ?? line.unitMass)
-  // A net weight that only repeats the quantity counts no more than it, and cannot be compared where that cannot.
+  // A net weight that only repeats the quantity counts no more than it, and cannot be compared if the quantity cannot.
   const weighed =
     item.netWeight === undefined || isWrittenAlike(item.netWeight, item.quantity)
       ? undefined
@@ -164,8 +164,8 @@ function quantity(shipment: ShipmentFacts, item: ItemFacts, grant: CertificateFa
     item.netWeight !== undefined && weighed?.ok
       ? { at: `${item.netWeight.at}/value`, amount: weighed.amount }
       : undefined
-  const told = stated.ok ? { at, amount: stated.amount } : undefined
-  const drawn = weight && told?.amount.gte(weight.amount) !== true ? weight : told
+  const reported = stated.ok ? { at, amount: stated.amount } : undefined
+  const drawn = weight && reported?.amount.gte(weight.amount) !== true ? weight : reported
   const why = reason(stated)
   return {
     shipment,
@@ -182,7 +182,7 @@ function quantity(shipment: ShipmentFacts, item: ItemFacts, grant: CertificateFa
   }
 }
 
-/** Returns why an amount cannot be told; nothing where it can. */
+/** Returns why an amount cannot be determined; `undefined` if it can. */
 export function reason(amount: AmountIn | undefined): Argument | undefined {
   if (amount === undefined || amount.ok) return undefined
   const { why, unit } = amount
@@ -199,16 +199,16 @@ export function amountOf(
   return limited === 'value' ? { amount: text, currency: unit, ...from } : { value: text, unit, ...from }
 }
 
-/** A draw with the total on its account so far, itself included; what cannot be compared adds nothing. */
+/** A draw with the total on its account so far, itself included; an amount that cannot be compared adds nothing. */
 export interface Running extends Draw {
   readonly total: Big
   /** The day on which it counts: of the export, or of the re-import. */
   readonly day: Day
-  /** Set where goods of the shipment came back: the amount is negative then. */
+  /** Set if goods of the shipment were returned: the amount is negative then. */
   readonly isBack?: true
 }
 
-/** Whether it takes no running totals to see that all draws can be compared and stay within their limits. */
+/** Checks whether all draws can be compared and stay within their limits, without running totals. */
 export function isPlainlyWithin({ draws }: Account): boolean {
   let total: Big | undefined
   let unit: string | undefined
@@ -222,7 +222,10 @@ export function isPlainlyWithin({ draws }: Account): boolean {
   return true
 }
 
-/** The draws in the order in which they count, and between them what was given back: on the day of its re-import, before what left on it. */
+/**
+ * Returns the draws in the order in which they count, with the returns among them: on the day of the re-import, before
+ * what left on that day.
+ */
 function inOrder(draws: readonly Draw[]): readonly Omit<Running, 'total'>[] {
   const all: Omit<Running, 'total'>[] = []
   let pending: Omit<Running, 'total'>[] = []
@@ -242,7 +245,7 @@ function inOrder(draws: readonly Draw[]): readonly Omit<Running, 'total'>[] {
   return all
 }
 
-/** What a draw gives back, where the paper of its shipment proves that the goods were imported again. */
+/** Returns what a draw gives back, if the document of its shipment proves that the goods were imported again. */
 function givenBack(draw: Draw): Omit<Running, 'total'> | undefined {
   const reimport = reimportOf(draw.shipment)
   if (reimport === undefined || draw.amount === undefined) return undefined
@@ -258,7 +261,7 @@ function givenBack(draw: Draw): Omit<Running, 'total'> | undefined {
   }
 }
 
-/** The draws of an account and what was given back, with their running totals, each in the unit of its own draw. */
+/** Returns the draws of an account and the returns, with their running totals, each in the unit of its own draw. */
 export function running(account: Account): readonly Running[] {
   let total = new Big(0)
   let unit: string | undefined
@@ -272,12 +275,12 @@ export function running(account: Account): readonly Running[] {
     }
     total = draw.amount === undefined ? carried : carried.plus(draw.amount)
     unit = draw.unit
-    // The spread last: so the bundle copies fields, and defines none anew.
+    // The spread is last, so that the bundle copies fields instead of defining new ones.
     return { total, ...draw }
   })
 }
 
-/** A total in the unit of the next draw; nothing where nobody can convert it. */
+/** Converts a total to the unit of the next draw; `undefined` if it cannot be converted. */
 function carry(total: Big, unit: string, { limited, unit: to, line }: Draw): Big | undefined {
   if (limited === 'value') return undefined
   const amount = amountIn({ value: total.toFixed(), unit }, to, line.unitMass)

@@ -1,4 +1,4 @@
-/** Chemical elements in words: what they are called, and which of them a description names. */
+/** Chemical elements in texts: their names, and which of them a description names. */
 import { compatible } from '../text/normalize.ts'
 import { isAscii } from '../text/script.ts'
 
@@ -23,7 +23,7 @@ const names: ReadonlyMap<string, readonly [english: string, chinese: string]> = 
   ['Lu', ['lutetium', '镥鎦']],
 ])
 
-/** Whether the element is a rare earth: scandium, yttrium and the lanthanides. */
+/** Checks whether the element is a rare earth: scandium, yttrium and the lanthanides. */
 export function isRareEarth(symbol: string): boolean {
   return names.has(symbol)
 }
@@ -31,7 +31,7 @@ export function isRareEarth(symbol: string): boolean {
 const nothingBefore =
   /(?:\b(?:without|w\/o|no|non|neither|zero|excluding|free (?:of|from)|not contain(?:ing)?|not)\b|(?<![\d.,])0(?:\.0+)? ?%|[无無零]|不[含添]?[加有]?|没有|沒有)(?:[\s-]+(?:any|added|heavy|rare|earths?|elements?))*[\s(:-]*$/iu
 const nothingAfter = /^(?:[\s-]*(?:free|less)\b| ?(?:content|含量)? ?[:=：为為]? ?0(?:\.0+)?(?![\d.]) ?%?)/iu
-// Without one of these a text does not match, and is told so without reading the patterns. They are sought in folded texts.
+// A text without one of these cannot match, so the patterns are not needed. They are searched in folded texts.
 const signsBefore = 'no without w/o neither zero excluding free 0 无 無 零 不 没有 沒有'.split(' ')
 const signsAfter = ['free', 'less', '0']
 const isNothingBefore = (text: string) => holdsAny(text, signsBefore) && nothingBefore.test(text)
@@ -45,7 +45,7 @@ interface Mention {
   readonly end: number
 }
 
-/** The elements among `symbols` that a text mentions in any way: it says of no others that they are there. */
+/** Returns the elements among `symbols` that a text mentions in any way; no others can be stated to be present. */
 export function elementsMentioned(text: string, symbols: readonly string[]): readonly string[] {
   const isPlain = isAscii(text)
   const folded = compatible(text)
@@ -61,8 +61,9 @@ export function elementsMentioned(text: string, symbols: readonly string[]): rea
 }
 
 /**
- * The elements among `symbols` that a text says are there: by name in English or Chinese, in a formula such as `NdDyFeB`, and
- * terbium and dysprosium by symbol. What it says is not there (`Dy-free`, `without dysprosium or terbium`, 无镝) is left out.
+ * Returns the elements among `symbols` that a text states to be present: by name in English or Chinese, in a formula
+ * such as `NdDyFeB`, and terbium and dysprosium by symbol. What it states to be absent (`Dy-free`, `without dysprosium
+ * or terbium`, 无镝) is left out.
  */
 export function elementsNamed(text: string, symbols: readonly string[]): readonly string[] {
   const folded = compatible(text)
@@ -79,7 +80,7 @@ function mentionsOf(symbol: string, text: string): Mention[] {
   const [english, chinese] = known
   // Other symbols are words too: Er, Ho, Y.
   const isSign = symbol === 'Dy' || symbol === 'Tb'
-  // Most texts name none, and are told so without a pattern.
+  // Most texts name none, which needs no pattern.
   const may =
     text.toLowerCase().includes(english) ||
     [...chinese].some(sign => text.includes(sign)) ||
@@ -95,7 +96,10 @@ function mentionsOf(symbol: string, text: string): Mention[] {
   }))
 }
 
-/** Mentions with nothing but a comma, a stroke, `and` or `or` between them: what is said before or after them is said of all. */
+/**
+ * Groups mentions with nothing but a comma, a slash, `and` or `or` between them: what is stated before or after them
+ * applies to all.
+ */
 function groupsOf(mentions: readonly Mention[], text: string): Mention[][] {
   const groups: Mention[][] = []
   for (const mention of mentions) {
@@ -128,7 +132,7 @@ function saidToBeThere(group: readonly Mention[], text: string): string[] {
     .map(mention => mention.symbol)
 }
 
-/** Whether the text has a word made of symbols only, of iron or cobalt with the element: `NdDyFeB`, `SmCo`. */
+/** Checks whether the text has a word made of symbols only, of iron or cobalt with the element: `NdDyFeB`, `SmCo`. */
 function inFormula(symbol: string, text: string): boolean {
   if (!text.includes(symbol)) return false
   const words = text.matchAll(/(?<![A-Za-z])(?:Nd|Pr|Ce|La|Dy|Tb|Gd|Ho|Sm|Y|Fe|Co|B|\d)+(?![A-Za-z])/g)

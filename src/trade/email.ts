@@ -1,11 +1,11 @@
-/** E-mail addresses in the field that holds them, and the house that they belong to. */
+/** E-mail addresses in their field, and the domains they belong to. */
 
 import { memoize } from '../text/memoize.ts'
 import { lower } from '../text/normalize.ts'
 
 /**
- * The addresses that a text holds, in small letters and each once: several may stand in one field, with names and brackets
- * around them. A text without `@` holds none.
+ * Returns the addresses in a text, in lower case and each once: one field may contain several, with names and brackets
+ * around them. A text without `@` contains none.
  */
 export const addressesIn: (text: string) => readonly string[] = memoize(text => {
   const found = lower(text)
@@ -15,8 +15,8 @@ export const addressesIn: (text: string) => readonly string[] = memoize(text => 
 })
 
 /**
- * The domain of `domains` (in small letters) that an address of the text belongs to, itself or by a subdomain: `vip.163.com`
- * belongs to `163.com`, `notgmail.com` does not belong to `gmail.com`. `undefined` where none does.
+ * Returns the domain of `domains` (in lower case) that an address of the text belongs to, itself or by a subdomain:
+ * `vip.163.com` belongs to `163.com`, `notgmail.com` does not belong to `gmail.com`. `undefined` if none does.
  */
 export function domainIn(text: string, domains: ReadonlySet<string>): string | undefined {
   for (const host of hostsIn(text)) {
@@ -31,7 +31,10 @@ function above(host: string): string {
   return dot < 0 ? '' : host.slice(dot + 1)
 }
 
-/** What follows the @ of each address; in a text without one (`anita (at) gmail.com`) whatever may be the name of a host. */
+/**
+ * Returns what follows the @ of each address; in a text without one (`anita (at) gmail.com`) everything that may be a
+ * host name.
+ */
 function hostsIn(text: string): readonly string[] {
   const addresses = addressesIn(text)
   if (addresses.length > 0) return addresses.map(address => address.slice(address.indexOf('@') + 1))

@@ -1,11 +1,11 @@
-/** Embassies and consulates by their names. */
+/** Recognises embassies and consulates by their names. */
 import { compatible } from '../text/normalize.ts'
 import { isAscii } from '../text/script.ts'
 import { alpha2Of, countryNamedIn } from './territory.ts'
 
 /**
- * The country that an embassy or consulate represents by its name: `PK` for `Embassy of Pakistan in Beijing`, `CN` for
- * `中国驻印度大使馆`. `undefined` where the name does not say so: `Chinese Embassy`, `Embassy, New Delhi`.
+ * Returns the country that an embassy or consulate represents by its name: `PK` for `Embassy of Pakistan in Beijing`,
+ * `CN` for `中国驻印度大使馆`. `undefined` if the name does not state it: `Chinese Embassy`, `Embassy, New Delhi`.
  */
 export function representedBy(authority: string): string | undefined {
   const plain = /^[!-~]+(?: [!-~]+)*$/.test(authority)
@@ -22,11 +22,12 @@ export function representedBy(authority: string): string | undefined {
   return sender === undefined ? undefined : chinese.find(([name]) => sender.includes(name))?.[1]
 }
 
-// Made when they are needed: few papers need patterns over the letters of all scripts, and every start would pay for reading them.
+// Compiled on demand: few documents need patterns over the letters of all scripts, and compiling them would delay every
+// start.
 const allScripts = {
   ofCountry: () =>
     /(?<!\p{L})(?:embassy|consulate(?:[- ]general)?|high commission) of (?:the )?(.+?)(?= (?:in|at|to|for) |[,;()]| - |$)/iu,
-  /** `Pakistan Embassy`, at the beginning or behind a comma. */
+  /** Matches `Pakistan Embassy`, at the beginning or after a comma. */
   countrysOwn: () =>
     /(?:^|[,;(-] ?)(?:the )?((?:\p{L}+ ){1,4})(?:embassy|consulate|high commission)(?!\p{L})/iu,
 }
@@ -38,10 +39,10 @@ const ascii: typeof allScripts = {
   countrysOwn: () =>
     /(?:^|[,;(-] ?)(?:the )?((?:[a-z]+ ){1,4})(?:embassy|consulate|high commission)(?![a-z])/i,
 }
-/** Who is stationed somewhere: 中国 in 中国驻印度大使馆. */
+/** Matches the country that is represented: 中国 in 中国驻印度大使馆. */
 const posted = () => /^(\p{L}{1,20}?)驻/u
 
-/** Codes are read where the whole text is one: `the UK`, `P.R.C.`. */
+/** Returns the country in a text. Codes count only if they are the complete text: `the UK`, `P.R.C.`. */
 function countryIn(text: string): string | undefined {
   const code = text.replace(/[.\s]/g, '')
   return (/^[A-Z]{3}$|^UK$/.test(code) ? alpha2Of(code) : undefined) ?? countryNamedIn(text)

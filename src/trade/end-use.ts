@@ -1,4 +1,4 @@
-/** What a text on goods or their use names, beyond words that fit any goods and any use. */
+/** Finds what a text on goods or their use names, beyond words that fit any goods and any use. */
 import { wordSet } from '../text/lexicon.ts'
 import { lower } from '../text/normalize.ts'
 import { isAscii, isHan } from '../text/script.ts'
@@ -6,7 +6,10 @@ import { type Token, tokenize, wordsIn } from '../text/tokenizer.ts'
 
 /** What a text names. */
 export interface Naming {
-  /** How many words name something: two Chinese characters count as one, a number as one after a word that names something. */
+  /**
+   * The number of words that name something: two Chinese characters count as one, a number as one after a word that
+   * names something.
+   */
   readonly words: number
   /** Whether it names a model: `KT-40`, `iX3`. */
   readonly model: boolean
@@ -14,22 +17,25 @@ export interface Naming {
   readonly grade: boolean
 }
 
-/** Words that say nothing by themselves in any sentence: articles, prepositions, auxiliaries, numerals, measures, references. */
+/**
+ * Words that mean nothing by themselves in any sentence: articles, prepositions, auxiliaries, numerals, measures,
+ * references.
+ */
 const smallWords = wordSet('small-word')
 
-/** The most characters that an idle phrase in Chinese has. */
+/** The maximum number of characters of an idle phrase in Chinese. */
 const longestPhrase = 6
 
-/** Idle words and phrases, made ready for many texts. */
+/** Idle words and phrases, prepared for many texts. */
 export interface Lexicon {
   readonly words: ReadonlySet<string>
-  /** Those of several words, word by word, by the first. */
+  /** Phrases of several words by their first word, word by word. */
   readonly phrases: ReadonlyMap<string, readonly (readonly string[])[]>
 }
 
 /**
- * A lexicon of words that name nothing: in small letters and in the singular, with single blanks inside phrases. Chinese ones
- * stand anywhere in a text, others as whole words.
+ * Builds a lexicon of words that name nothing: in lower case and in the singular, with single blanks inside phrases.
+ * Chinese ones match anywhere in a text, others as complete words.
  */
 export function lexicon(words: readonly string[]): Lexicon {
   const phrases = new Map<string, (readonly string[])[]>()
@@ -43,14 +49,14 @@ export function lexicon(words: readonly string[]): Lexicon {
   return { words: new Set(words), phrases }
 }
 
-/** A name that is known anyway, made ready for many texts. */
+/** A name known from other fields, prepared for many texts. */
 export interface OwnName {
   readonly folded: string
-  /** Its first word: a text without it does not hold the name. */
+  /** Its first word: a text without it does not contain the name. */
   readonly start: string
 }
 
-/** What is the author's own, made ready for many texts: each name once. */
+/** Prepares names known from other fields for many texts, each once. */
 export function ownNames(names: readonly string[]): readonly OwnName[] {
   const own: OwnName[] = []
   for (const name of new Set(names)) {
@@ -64,8 +70,8 @@ export function ownNames(names: readonly string[]): readonly OwnName[] {
 type UseWord = Pick<Token, 'text' | 'script'>
 
 /**
- * What a text names once idle words are left out of it, and what is the author's own: names, places and numbers that are
- * known anyway and say nothing of the use. Reading ends where it names `enough` words, or a model.
+ * Returns what a text names, without idle words and without names, places and numbers that are known from other fields
+ * and say nothing about the use. Stops at `enough` words, or at a model.
  */
 export function naming(
   text: string,
@@ -83,7 +89,7 @@ export function naming(
     if (token === undefined) break
     const length = idleAt(tokens, at, idle, isIdle)
     if (length > 0 || token.script !== 'han') {
-      // A character that is left over by itself is a particle more often than a word.
+      // A single remaining character is more often a particle than a word.
       words += Math.floor(han / 2)
       follows = han > 1 || (han === 0 && follows)
       han = 0
@@ -110,7 +116,10 @@ function fold(text: string): string {
   return lower(text).replace(/\p{Cf}/gu, '')
 }
 
-/** Returns words, and Chinese characters one by one. What bears digits stays whole: `KT-40`; other words part at their hyphens. */
+/**
+ * Returns words, and Chinese characters one by one. Words with digits are not split: `KT-40`; other words are split at
+ * their hyphens.
+ */
 function wordsOf(plain: string): readonly UseWord[] {
   const words: UseWord[] = []
   for (const token of tokenize(plain, wholeWords)) {
@@ -128,20 +137,20 @@ function isWhole({ text, script }: Token): boolean {
 
 const joint = /[\p{Pd}._]/u
 
-/** Whether digits and letters stand together as in the name of a model, and not as a number before its word: `2-wheeler`. */
+/** Checks whether digits and letters form the name of a model, and not a number before its word: `2-wheeler`. */
 function isDesignation(text: string): boolean {
   if (isAscii(text)) return /[0-9]/.test(text) && !/^[0-9.,]+-[a-z]{3,}$/.test(text)
   return /\p{N}/u.test(text) && !/^[\d.,]+\p{Pd}\p{L}{3,}$/u.test(text)
 }
 
-/** Leaves out the author's own, whole: each of its words by itself may well name something. */
+/** Removes names known from other fields, complete ones only: each of their words by itself may name something. */
 function withoutOwn(tokens: readonly UseWord[], plain: string, own: readonly OwnName[]): readonly UseWord[] {
   const seen = own.filter(({ start }) => plain.includes(start))
   if (seen.length === 0) return tokens
   let left = tokens
   const names = seen.map(({ folded }) => wordsOf(folded)).flatMap(whole => [whole, withoutForm(whole)])
   for (const name of names) {
-    // A lone character would tear words apart.
+    // A single character would split words.
     if (name.length === 0 || (name.length === 1 && name[0]?.script === 'han')) continue
     for (let at = left.length - name.length; at >= 0; at--) {
       if (left[at]?.text !== name[0]?.text) continue
@@ -153,7 +162,7 @@ function withoutOwn(tokens: readonly UseWord[], plain: string, own: readonly Own
   return left
 }
 
-/** A company's name without its legal form, which papers leave out, where two words or more are left. */
+/** Returns a company's name without its legal form, which documents omit, if at least two words remain. */
 function withoutForm(name: readonly UseWord[]): readonly UseWord[] {
   const form = chineseForm.exec(name.map(({ text }) => text).join(''))?.[0].length ?? 0
   if (form > 0) return name.slice(0, -form)
@@ -164,7 +173,7 @@ function withoutForm(name: readonly UseWord[]): readonly UseWord[] {
 
 const chineseForm = /(?:股份|责任|責任)?有限(?:责任|責任)?公司$/
 
-/** How many tokens from here are an idle word or phrase, the longest one; none is 0. */
+/** Returns how many tokens from here are an idle word or phrase, the longest one; 0 if none. */
 function idleAt(
   tokens: readonly UseWord[],
   at: number,
@@ -193,7 +202,7 @@ function idleAt(
   return isIdle(token.text) || (token.text.endsWith('s') && singulars(token.text).some(isIdle)) ? 1 : 0
 }
 
-/** What the plural of a word may have been. */
+/** Returns the possible singulars of a word. */
 function singulars(word: string): readonly string[] {
   if (!word.endsWith('s')) return []
   return [
@@ -217,7 +226,7 @@ function kindOf(
   if (gradeOfMagnet.test(text)) return 'grade'
   if (measure.test(text) || (!plain && /^\p{N}+$/u.test(text))) return 'number'
   const known = wordsIn(text).every(part => {
-    // `po26014`, `motor-40`: the letters say nothing, and a number alone does not either. Short ones may be a maker's: `EV6`.
+    // `po26014`, `motor-40`: neither the letters nor a number alone name anything. Short ones may be a maker's: `EV6`.
     const letters = part.replace(plain ? /[0-9]+$/ : /\p{N}+$/u, '')
     const tells = letters.length < 4 ? !smallWords().has(letters) : !isIdle(letters)
     return letters === '' || !tells || measure.test(part) || controlCode.test(part)

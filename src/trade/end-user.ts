@@ -1,4 +1,4 @@
-/** Whose papers they are: end users told apart, and certificate numbers that stand for one certificate. */
+/** Distinguishes end users, and certificates by their numbers. */
 
 import type { Claims, Facts, PartyFacts } from '../core/model/model.ts'
 import { identifierForm } from '../text/normalize.ts'
@@ -6,7 +6,10 @@ import { compareParties } from './party.ts'
 import { foldName } from './party-name.ts'
 import { replacedNumber } from './version.ts'
 
-/** Whether nothing shows two entries to be one person or house: no identifier and no name in common, or identifiers that conflict. */
+/**
+ * Checks whether nothing shows two entries to be one party: no identifier and no name in common, or identifiers that
+ * conflict.
+ */
 export function areStrangers(a: PartyFacts, b: PartyFacts): boolean {
   if (isSpelledAlike(a, b)) return false
   const { outcome } = compareParties(a, b)
@@ -14,8 +17,8 @@ export function areStrangers(a: PartyFacts, b: PartyFacts): boolean {
 }
 
 /**
- * The end users of papers, told apart: for each paper the first end user among them that its own may be. An end user is compared
- * with those only that share a name or a number with it, so that thousands of them may share one trait.
+ * Returns for each document the first end user among all documents that its own may be. An end user is compared only
+ * with those that share a name or a number with it, so that thousands of them may share one link key.
  */
 export function endUsersOf(papers: readonly Facts[]): ReadonlyMap<Facts, PartyFacts> {
   const bySpelling = new Map<string, PartyFacts>()
@@ -56,7 +59,7 @@ function spellingOf({ name, nativeName, identifiers }: PartyFacts): string {
   return [name.value, nativeName?.value ?? '', ...numbers].join('\n')
 }
 
-/** What two entries of one house have in common at least: a name, or a number; of Indian ones the PAN that they are made around. */
+/** Returns what two entries of one party must have in common: a name, or a number; for Indian numbers the PAN in them. */
 function keysOf({ name, nativeName, identifiers }: PartyFacts): readonly string[] {
   const names = [name.value, nativeName?.value ?? ''].map(foldName)
   const numbers = identifiers.flatMap(({ scheme, value }) => {
@@ -70,22 +73,22 @@ function keysOf({ name, nativeName, identifiers }: PartyFacts): readonly string[
 
 const aroundPan = /^(?:gstin|iec)(?= )/
 
-/** The certificate numbers that a paper belongs to. */
+/** Returns the certificate numbers that a document belongs to. */
 export function certificatesOf(paper: Facts): readonly string[] {
   return paper.kind === 'shipment'
     ? paper.certificateNumbers.map(number => number.value)
     : [paper.certificateNumber.value]
 }
 
-/** Under which certificates a paper stands, as one claim. */
+/** Returns the certificates of a document as one claim. */
 export function certificateClaims(paper: Facts): Claims {
   return { certificates: JSON.stringify(certificatesOf(paper)) }
 }
 
 /**
- * Tells certificates apart by their numbers: gives for each number the one by which its certificate is called, which is the
- * same for a certificate and those among the papers that say they replace it. `together` makes numbers one that one
- * shipment cites.
+ * Returns a function that maps each certificate number to the one number of its certificate, which is the same for a
+ * certificate and for those documents that state to replace it. `together` makes the numbers that one shipment cites
+ * one.
  */
 export function certificatesApart(
   papers: readonly Facts[],

@@ -1,12 +1,12 @@
-/** The English vocabulary: what the codes of the trade are called, and the phrases that several rules share. */
+/** The English vocabulary: names of the codes of the trade, and the phrases that several rules share. */
 import type { Vocabulary } from '../message/render.ts'
 import { countryName } from './country.ts'
 import { terms as shared } from './terms.ts'
 import { unitName } from './unit.ts'
 
 /**
- * Returns the vocabulary of English with the terms of a card. A term without a phrase is shown by its id: a mistake in a rule's words
- * must not stop a run, and tests over all cases find it.
+ * Returns the English vocabulary with the terms of a card. A term without a phrase is shown by its id: a mistake in a
+ * rule's messages must not stop a run, and tests over all cases find it.
  */
 export function english(terms: Readonly<Record<string, string>> = {}): Vocabulary {
   return {
@@ -20,7 +20,7 @@ export function english(terms: Readonly<Record<string, string>> = {}): Vocabular
   }
 }
 
-/** Several words in a sentence: `a, b and c`. */
+/** Joins words in a sentence: `a, b and c`. */
 export function listInEnglish(words: readonly string[], joint: 'and' | 'or' | undefined): string {
   const last = words.at(-1) ?? ''
   if (joint === undefined || words.length < 2) return words.join(', ')

@@ -1,13 +1,13 @@
-/** How much of goods an item is, in whatever unit it is asked for. */
+/** Returns the amount of an item in a requested unit. */
 import type { ItemFacts, MeasureFacts, Pointer } from '../core/model/model.ts'
 import { type AmountIn, amountIn } from './quantity.ts'
 
-/** An amount in the unit asked for and where the paper states it, or why there is none. */
+/** An amount in the requested unit and the place where the document states it, or why there is none. */
 export type GoodsAmount = AmountIn & { readonly at: Pointer }
 
 /**
- * The amount of an item in a unit, by quantity or net weight. Where both are masses, the larger counts; where the quantity
- * cannot be said in the unit, the net weight does, as pieces by `unitMass` too.
+ * Returns the amount of an item in a unit, by quantity or net weight. If both are masses, the larger counts; if the
+ * quantity cannot be converted to the unit, the net weight is used, converted to pieces by `unitMass` if needed.
  */
 export function goodsIn(item: ItemFacts, unit: string, unitMass?: MeasureFacts): GoodsAmount {
   const { quantity, netWeight } = item

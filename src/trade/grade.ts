@@ -1,4 +1,4 @@
-/** Grades of magnets as papers write them: `N42SH`, `42SH epoxy`, `N42SH-NiCuNi, 15 µm`. */
+/** Grades of magnets as documents write them: `N42SH`, `42SH epoxy`, `N42SH-NiCuNi, 15 µm`. */
 
 import { lexiconWords, wordSet } from '../text/lexicon.ts'
 import { lazy, memoize } from '../text/memoize.ts'
@@ -6,7 +6,7 @@ import { compatible, foldLetters, lower } from '../text/normalize.ts'
 import { isAscii } from '../text/script.ts'
 import { wordsIn } from '../text/tokenizer.ts'
 
-/** What stands beside a grade and makes no other of it, as words in small letters without accents. */
+/** Words beside a grade that do not change it, in lower case without accents. */
 const remarks = wordSet('grade-remark')
 
 /** Layers by the symbols of their metals, outermost last, and short words for resins: `nicuni`, `nicuepoxy`. */
@@ -17,12 +17,12 @@ const thickness =
 
 const neodymium = /(?<![a-z0-9])nd *-? *fe *-? *b(?![a-z0-9])/g
 
-/** The same in Chinese, Japanese and Korean, which set no blanks: wherever they stand. */
+/** The same in Chinese, Japanese and Korean, which have no blanks: they match anywhere. */
 const joinedRemarks = lazy(() => new RegExp(lexiconWords('joined-grade-remark').join('|'), 'g'))
 
 /**
- * The grade alone, without the N that papers leave out: `42sh` of `N42SH, Ni-Cu-Ni plated`. Empty for what names nothing but a
- * coating.
+ * Returns the grade alone, without the N that documents omit: `42sh` of `N42SH, Ni-Cu-Ni plated`. Empty for text that
+ * names only a coating.
  */
 const bareGrade: (grade: string) => string = memoize(grade => {
   const folded = isAscii(grade)
@@ -35,12 +35,15 @@ const bareGrade: (grade: string) => string = memoize(grade => {
     .replace(/^n(?=\d{2}(?:m|h|sh|uh|eh|ah|th)?$)/, '')
 })
 
-/** The grade as it is written, but for case, width, blanks and hyphens. */
+/** Returns the grade as written, without case, width, blanks and hyphens. */
 export function writtenGrade(grade: string): string {
   return lower(grade).replace(/[\s\p{Pd}]/gu, '')
 }
 
-/** Whether two papers name one grade, whatever blanks, hyphens and case, and what is said beside it of material, coating and magnetisation. */
+/**
+ * Checks whether two documents name one grade, ignoring blanks, hyphens and case, and what is stated beside it about
+ * material, coating and magnetisation.
+ */
 export function isSameGrade(a: string, b: string): boolean {
   if (a === b || writtenGrade(a) === writtenGrade(b)) return true
   const grade = bareGrade(a)
@@ -48,14 +51,14 @@ export function isSameGrade(a: string, b: string): boolean {
   return grade !== '' && grade === bareGrade(b)
 }
 
-/** Whether a line of a certificate names the grade of an item, alone or among several: `N42SH / N40UH`. */
+/** Checks whether a line of a certificate names the grade of an item, alone or among several: `N42SH / N40UH`. */
 export function isGradeOf(item: string, line: string): boolean {
   if (isSameGrade(item, line)) return true
   const parts = compatible(line)
     .split(/ *[/,;、] */)
     .map(bareGrade)
     .filter(grade => grade !== '')
-  // What follows a stroke may be part of one name: N42SH/T.
+  // What follows a slash may be part of one name: N42SH/T.
   return parts.every(grade => wholeGrade.test(grade)) && parts.includes(bareGrade(item))
 }
 

@@ -14,7 +14,7 @@ import { identifierTerm } from './identifier-terms.ts'
 const worth = worthIn(chineseAlphabet)
 
 /**
- * The check digit of a unified social credit code, from its first 17 characters (GB 32100-2015): weights are powers of 3, and
+ * Returns the check digit of a unified social credit code, from its first 17 characters (GB 32100-2015): weights are powers of 3, and
  * together with the check digit the sum is divisible by 31. https://blog.csdn.net/hookee/article/details/50610168
  */
 export function socialCreditCheckDigit(base: string): string {
@@ -27,8 +27,8 @@ export function socialCreditCheckDigit(base: string): string {
 }
 
 /**
- * The unified social credit code of a company. The organisation code inside, characters 9 to 17, has a check digit of its own; it is
- * not judged, because the outer one covers the same characters.
+ * The unified social credit code of a company. The organisation code inside, characters 9 to 17, has a check digit of
+ * its own, which is not checked because the outer one covers the same characters.
  */
 export const socialCreditCode: Judge = held({
   forms: ['ccddddddcccccccccc'],
@@ -50,7 +50,7 @@ function declared(number: string, { day, yearMarginDays }: Asked): Flaw | undefi
   }
   const year = number.slice(4, 8)
   if (year === day.slice(0, 4)) return undefined
-  // Goods are declared and leave on different days, and the year may turn between them.
+  // Goods are declared and leave on different days, with the turn of the year possibly between them.
   const years = [-yearMarginDays, yearMarginDays].map(days => addDays(day, days).slice(0, 4))
   return years.includes(year) ? undefined : { flaw: 'declaration-year', words: { year, day } }
 }

@@ -3,10 +3,10 @@ import { alpha2Of } from './country.ts'
 import { alphanumeric, charName, type Flaw, fits, held, type Judge } from './identifier-form.ts'
 import { identifierTerm } from './identifier-terms.ts'
 
-/** The two check digits of an LEI, from its first 18 characters (ISO 17442): 02 to 98. https://docs.rs/iso7064 */
+/** Returns the two check digits of an LEI, from its first 18 characters (ISO 17442): 02 to 98. https://docs.rs/iso7064 */
 export function leiCheckDigits(base: string): string {
   let rest = 0
-  // Letters are two digits in the number that is divided: a step for each character keeps it small.
+  // Letters are two digits in the number that is divided: one step for each character keeps it small.
   for (const char of `${base}00`) {
     const value = alphanumeric.indexOf(char)
     rest = (rest * (value < 10 ? 10 : 100) + value) % 97
@@ -40,7 +40,7 @@ export const vat: Judge = (number, { country }) =>
   // Irish numbers may have a sign among their digits.
   union.includes(country ?? '') ? prefixed(number.replace(/[+*]/g, '0'), 15) : undefined
 
-/** Two letters of a country, then digits and letters, at most so many characters in all. */
+/** Checks for two letters of a country, then digits and letters, of at most `longest` characters in all. */
 function prefixed(number: string, longest: number): Flaw | undefined {
   const chars = [...number]
   if (chars.length < 3 || chars.length > longest)
@@ -53,14 +53,14 @@ function prefixed(number: string, longest: number): Flaw | undefined {
     }
   const at = chars.findIndex((char, index) => !fits([index < 2 ? 'l' : 'x'], char))
   if (at !== -1) {
-    const wanted = identifierTerm(at < 2 ? 'country-letter' : 'digit-or-letter')
+    const expected = identifierTerm(at < 2 ? 'country-letter' : 'digit-or-letter')
     return {
       flaw: 'form',
-      words: { position: String(at + 1), character: charName(chars[at] ?? ''), wanted },
+      words: { position: String(at + 1), character: charName(chars[at] ?? ''), wanted: expected },
     }
   }
   const code = number.slice(0, 2)
-  // XI is Northern Ireland, EU those who are registered in none of its members.
+  // XI is Northern Ireland, EU is for businesses registered in none of its members.
   return alpha2Of(code) === undefined && code !== 'XI' && code !== 'EU'
     ? { flaw: 'unknown-country', words: { code } }
     : undefined

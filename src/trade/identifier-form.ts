@@ -1,18 +1,18 @@
-/** How a number is read, and what can be wrong with one: the part that all schemes share. */
+/** Parses numbers and finds their flaws: the part that all schemes share. */
 import type { Argument, Arguments } from '../core/model/model.ts'
 import { memoize } from '../text/memoize.ts'
 import { identifierForm } from '../text/normalize.ts'
 import { identifierTerm } from './identifier-terms.ts'
 
-/** What a judge may want to know besides the number. */
+/** What a check may need besides the number. */
 export interface Asked {
   /** The number as it is written, with its blanks and hyphens. */
   readonly written: string
-  /** The day of the paper: the signature of a certificate, the export of a shipment. */
+  /** The day of the document: the signature of a certificate, the export of a shipment. */
   readonly day: string
-  /** The country of the party that shows the number, alpha-2; absent where no party does. */
+  /** The country of the party that shows the number, alpha-2; absent if no party does. */
   readonly country?: string | undefined
-  /** How many days before or after a turn of the year a declaration may still bear the other year. */
+  /** How many days before or after the turn of the year a declaration may still have the other year. */
   readonly yearMarginDays: number
 }
 
@@ -32,33 +32,33 @@ export type FlawKind =
   | 'declaration-year'
   | 'long-number'
 
-/** What is wrong with a number, and what fills the message. */
+/** What is wrong with a number, and the arguments of the message. */
 export interface Flaw {
   readonly flaw: FlawKind
   readonly words: Arguments
-  /** Set where a number like this one may be in order all the same. */
+  /** Set if a number like this one may be valid all the same. */
   readonly unsure?: true
 }
 
-/** What is wrong with a number in the spelling of `foldNumber`; `undefined` where nothing is. */
+/** Returns what is wrong with a number in the spelling of `foldNumber`; `undefined` if nothing is. */
 export type Judge = (number: string, asked: Asked) => Flaw | undefined
 
-/** What check digits a number has by its other characters; `unsure` where a number of its kind need not have them. */
+/** The check digits of a number, computed from its other characters; `unsure` if a number of its kind need not have them. */
 export interface Computed {
   readonly digits: string
   readonly unsure?: boolean
 }
 
-/** A scheme whose numbers have as many characters as a form of it, each of its own kind. */
+/** A scheme whose numbers have a fixed form, with a kind of character for each position. */
 export interface Pattern {
   /**
-   * The usual form and others, one letter of `places` for each character. One of another length than the usual form counts only
-   * where a number fits it entirely.
+   * The usual form and others, one letter of `places` for each character. A form of another length than the usual one
+   * counts only if a number fits it entirely.
    */
   readonly forms: readonly [string, ...string[]]
-  /** The check digits, computed from the rest of a number that has the form; absent where the scheme or the number has none. */
+  /** Computes the check digits from the rest of a number that has the form; absent if the scheme or the number has none. */
   readonly check?: (number: string) => Computed | undefined
-  /** What else a number of the right form and check digit may have wrong. */
+  /** Checks the content of a number with the right form and check digit. */
   readonly content?: (number: string, asked: Asked) => Flaw | undefined
 }
 
@@ -68,16 +68,16 @@ const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 /** Digits and letters in the order of their values in check digits. */
 export const alphanumeric = digits + letters
 
-/** Digits and letters of Chinese codes, in the order of their values: those that look like others are left out. */
+/** Digits and letters of Chinese codes, in the order of their values, without those that look like others. */
 export const chineseAlphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 
-/** What may stand in a place of a form. */
+/** The characters that a position of a form accepts. */
 interface Place {
   readonly allowed: string
   readonly words: Argument
 }
 
-/** Places by the letters that stand for them in forms. */
+/** Places by their letters in forms. */
 const places: Readonly<Record<string, Place>> = {
   d: { allowed: digits, words: identifierTerm('any-digit') },
   l: { allowed: letters, words: identifierTerm('any-letter') },
@@ -93,10 +93,10 @@ const places: Readonly<Record<string, Place>> = {
 
 const noPlace: Place = { allowed: '', words: identifierTerm('nothing') }
 
-/** Characters that are taken for each other, by hand and by machines that read paper. */
+/** Characters that are confused with each other, by people and by text recognition. */
 const twins: Readonly<Record<string, string>> = { O: '0', I: '1', '0': 'O', '1': 'I' }
 
-/** Likenesses that are believed only where a check digit confirms them. */
+/** Less likely confusions, accepted only if a check digit confirms them. */
 const fartherTwins: Readonly<Record<string, string>> = {
   ...twins,
   L: '1',
@@ -109,14 +109,17 @@ const fartherTwins: Readonly<Record<string, string>> = {
   '8': 'B',
 }
 
-/** A number as registers write it: full-width characters as plain ones, in capitals, without blanks, dots and hyphens. */
+/**
+ * Returns a number as registers write it: full-width characters as plain ones, in capitals, without blanks, dots and
+ * hyphens.
+ */
 export function foldNumber(written: string): string {
-  // Most numbers are written so already.
+  // Most numbers are already written so.
   if (/^[0-9A-Z]*$/.test(written)) return written
   return identifierForm(written)
 }
 
-/** Judges numbers by a pattern: the length first, then each character, the check digits, and what the number says. */
+/** Returns a check of numbers by a pattern: the length first, then each character, the check digits, and the content. */
 export function held(pattern: Pattern): Judge {
   return (number, asked) => {
     if (fits(pattern.forms, number)) {
@@ -126,8 +129,8 @@ export function held(pattern: Pattern): Judge {
     const chars = [...number]
     const form = nearest(pattern.forms, chars)
     if (form === undefined) {
-      const [{ length: wanted }] = pattern.forms
-      return { flaw: 'length', words: { count: String(chars.length), wanted: String(wanted) } }
+      const [{ length: expected }] = pattern.forms
+      return { flaw: 'length', words: { count: String(chars.length), wanted: String(expected) } }
     }
     const [wrong = 0] = misfits(form, chars)
     return (
@@ -143,26 +146,29 @@ export function held(pattern: Pattern): Judge {
   }
 }
 
-/** Whether a number has one of the forms. */
+/** Checks whether a number has one of the forms. */
 export function fits(forms: readonly string[], number: string): boolean {
   for (const form of forms) if (form.length === number.length && patternOf(form).test(number)) return true
   return false
 }
 
-/** A form as a regular expression, made when it is first needed: most runs see a few of the forms, and those many times. */
+/** Compiles a form to a regular expression on demand: most runs use few of the forms, and those many times. */
 const patternOf = memoize(form => {
   const classes = Array.from(form, (_, index) => `[${placeAt(form, index).allowed}]`)
   return new RegExp(`^${classes.join('')}$`)
 })
 
-/** The value of each character of an alphabet by its code, where it is one of ASCII: a check digit asks for many. */
+/** Returns a function from a character code to its value in an ASCII alphabet, because check digits look up many. */
 export function worthIn(alphabet: string): (code: number) => number {
   const values = new Int8Array(128).fill(-1)
   for (let value = 0; value < alphabet.length; value += 1) values[alphabet.charCodeAt(value)] = value
   return code => values[code] ?? -1
 }
 
-/** A character in words that tell O from 0, and one of another script from its likeness. */
+/**
+ * Returns a character as a phrase that distinguishes O from 0, and a character of another script from the one it looks
+ * like.
+ */
 export function charName(char: string): Argument {
   if (digits.includes(char)) return identifierTerm('digit', { digit: char })
   if (letters.includes(char)) return identifierTerm('letter', { letter: char })
@@ -171,7 +177,7 @@ export function charName(char: string): Argument {
   return /^[!-~]$/.test(char) ? character : identifierTerm('character', { character, code })
 }
 
-/** What is wrong with a number that has the form. */
+/** Returns what is wrong with a number that has the form. */
 function judged({ check, content }: Pattern, number: string, asked: Asked): Flaw | undefined {
   const computed = check?.(number)
   if (computed === undefined || number.endsWith(computed.digits)) return content?.(number, asked)
@@ -182,7 +188,7 @@ function judged({ check, content }: Pattern, number: string, asked: Asked): Flaw
   }
 }
 
-/** The form as long as the usual one that a number misses in the fewest places. */
+/** Returns the form with the length of the usual one that a number misses in the fewest places. */
 function nearest(forms: Pattern['forms'], chars: readonly string[]): string | undefined {
   const [{ length: usual }] = forms
   const [best] = forms
@@ -192,7 +198,7 @@ function nearest(forms: Pattern['forms'], chars: readonly string[]): string | un
   return best?.form
 }
 
-/** Where a number has another character than the form allows. */
+/** Returns the positions where a number has another character than the form allows. */
 function misfits(form: string, chars: ArrayLike<string>): readonly number[] {
   const wrong: number[] = []
   for (let index = 0; index < form.length; index += 1) {
@@ -209,7 +215,7 @@ function placeAt(form: string, index: number): Place {
   return places[form[index] ?? ''] ?? noPlace
 }
 
-/** The misreading that explains characters out of place: one or two, and with their twins the number is in order. */
+/** Returns the misreading that explains characters out of place: one or two, with whose twins the number is valid. */
 function repaired(pattern: Pattern, form: string, chars: readonly string[], asked: Asked): Flaw | undefined {
   const wrong = misfits(form, chars)
   const likeness = pattern.check === undefined ? twins : fartherTwins
@@ -218,7 +224,10 @@ function repaired(pattern: Pattern, form: string, chars: readonly string[], aske
   return misread(pattern, chars, meant, asked)
 }
 
-/** The one misreading of O and 0, or I and 1, in a place that may hold either, that explains a wrong check digit. */
+/**
+ * Returns the one misreading of O and 0, or I and 1, in a position that may hold either, that explains a wrong check
+ * digit.
+ */
 function swapped(pattern: Pattern, chars: readonly string[], asked: Asked): Flaw | undefined {
   const [only, ...others] = chars.flatMap((char, index) => {
     const meant = chars.map((one, at) => (at === index ? (twins[char] ?? char) : one))

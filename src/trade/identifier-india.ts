@@ -5,7 +5,7 @@ import { stateOfGstin } from './indian-state.ts'
 const worth = worthIn(alphanumeric)
 
 /**
- * The check digit of a GSTIN, from its first 14 characters: Luhn's with 36 digits.
+ * Returns the check digit of a GSTIN, from its first 14 characters: Luhn's with 36 digits.
  * https://gist.github.com/karthikeyan5/f7b28e66ac9617603622491950bda77a
  */
 export function gstinCheckDigit(base: string): string {
@@ -21,7 +21,7 @@ export function gstinCheckDigit(base: string): string {
 
 const ordinaryGstin = 'ddlllllddddlnxx'
 
-// Whoever has no PAN has the year and the country in its place: visitors, embassies, the United Nations.
+// Holders without a PAN have the year and the country in its place: visitors, embassies, the United Nations.
 const foreignGstin = 'ddddlllddddd'
 
 const inOrder = held({
@@ -39,7 +39,10 @@ export const gstin: Judge = (number, asked) => {
 
 const unusualGstin: Flaw = { flaw: 'unusual', words: {}, unsure: true }
 
-/** Those who deduct tax, and foreigners, have numbers of other forms; the check digit tells them from slips of the pen. */
+/**
+ * Checks whether a number is one of the other forms, for tax deductors and foreigners; the check digit distinguishes
+ * them from typing mistakes.
+ */
 function isOfAnotherKind(number: string): boolean {
   return (
     fits([`${foreignGstin}xxx`], number) ||
@@ -49,7 +52,7 @@ function isOfAnotherKind(number: string): boolean {
 
 function registered(number: string): Flaw | undefined {
   const code = number.slice(0, 2)
-  // 97 is other territory, 99 the centre (from memory).
+  // 97 is other territory, 99 the central government (from memory).
   if (code === '99') return unusualGstin
   if (code !== '97' && stateOfGstin(number) === undefined) return { flaw: 'unknown-state', words: { code } }
   return number[13] === 'Z' ? undefined : unusualGstin
@@ -58,7 +61,7 @@ function registered(number: string): Flaw | undefined {
 /** Kinds of holders, by the fourth letter of a PAN (from memory): company, person, family, firm, association, trust and others. */
 const holders = 'CPHFATBLJG'
 
-/** Letters that some tables know and most do not (from memory): K for a trust of a certain kind. */
+/** Letters that a few tables have and most do not (from memory): K for a trust of a certain kind. */
 const rareHolders = 'K'
 
 const panForm = 'lllllddddl'

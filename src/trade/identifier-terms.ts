@@ -1,4 +1,4 @@
-/** The phrases in which numbers and their slips are spoken of, in English, by term id. */
+/** The phrases for numbers and their flaws, in English, by term id. */
 import type { Arguments, Term } from '../core/model/model.ts'
 
 export const identifierTerms = {
@@ -24,7 +24,7 @@ export const identifierTerms = {
   'number-of': '{number} of the {role}',
   'ship-on-leg': 'IMO number of the ship on leg {leg}',
 
-  // The paper that shows a number as it was given, by scheme.
+  // The document that shows the number as issued, by scheme.
   'source.uscc': 'the business licence',
   'source.lei': 'the public register of LEIs',
   'source.gstin': 'the certificate of GST registration',
@@ -43,12 +43,12 @@ export const identifierTerms = {
   'source.bill-of-lading': 'the bill of lading',
   'source.customs-declaration': 'the customs declaration',
 
-  // A character, told from its likeness.
+  // A character, distinguished from one that looks alike.
   digit: 'the digit {digit}',
   letter: 'the letter {letter}',
   character: '{character} (U+{code})',
 
-  // What a place of a number takes.
+  // What a position of a number accepts.
   'any-digit': 'a digit',
   'any-letter': 'a letter',
   'digit-or-letter': 'a digit or a letter',
@@ -58,12 +58,12 @@ export const identifierTerms = {
   'country-letter': 'a letter of the country that gave it',
   'export-digit': 'the digit 0, for an export',
 
-  // How many characters a number takes.
+  // How many characters a number has.
   range: '{least} to {most}',
 } as const
 
 export type IdentifierTerm = keyof typeof identifierTerms
 
-/** A phrase about a number. */
+/** Returns a phrase about a number. */
 export const identifierTerm = (term: IdentifierTerm, args?: Arguments): Term =>
   args === undefined ? { term } : { term, with: args }

@@ -3,7 +3,7 @@ import { compatible } from '../text/normalize.ts'
 import { type Asked, charName, type Flaw, fits, held, type Judge } from './identifier-form.ts'
 
 /**
- * The check digit of a container number, from its first ten characters (ISO 6346): a remainder of 10 is written 0.
+ * Returns the check digit of a container number, from its first ten characters (ISO 6346): a remainder of 10 is written 0.
  * https://github.com/mixaverros88/check-digit-iso-6346
  */
 export function containerCheckDigit(base: string): string {
@@ -33,7 +33,7 @@ export const container: Judge = held({
       : undefined,
 })
 
-/** The check digit of a ship's number, from its first six digits. https://apify.com/caulleonard/imo-ship-no-validator */
+/** Returns the check digit of a ship's number, from its first six digits. https://apify.com/caulleonard/imo-ship-no-validator */
 export function shipCheckDigit(base: string): string {
   let sum = 0
   for (let at = 0; at < base.length; at += 1) sum += Number(base.charAt(at)) * (7 - at)
@@ -46,11 +46,11 @@ export const ship: Judge = held({
   check: number => ({ digits: shipCheckDigit(number.slice(0, 6)) }),
 })
 
-/** The number of a shipping company: another rule than for ships, so only its form is judged. */
+/** The number of a shipping company: its check digit follows another rule than for ships, so only its form is checked. */
 export const shippingCompany: Judge = held({ forms: ['ddddddd'] })
 
 /**
- * The check digit of an air waybill, from the seven digits of its serial number, without the prefix of the airline: 0 to 6.
+ * Returns the check digit of an air waybill, from the seven digits of its serial number, without the prefix of the airline: 0 to 6.
  * https://glama.ai/mcp/connectors/com.stanzaapi/stanza-api/tools/validate_iata_awb
  */
 export function airWaybillCheckDigit(serial: string): string {
@@ -65,8 +65,8 @@ const master = held({
 })
 
 /**
- * The number of an air waybill. Eleven digits are those of an airline; everything else is the number of a forwarder, in any form,
- * unless it is written as an airline's or only misread.
+ * The number of an air waybill. Eleven digits are those of an airline; everything else is the number of a forwarder, in
+ * any form, unless it is written like an airline's or only misread.
  */
 export const airWaybill: Judge = (number, asked) => {
   const flaw = master(number, asked)
@@ -78,7 +78,7 @@ export const airWaybill: Judge = (number, asked) => {
   return asMaster || flaw.flaw === 'misread' ? { ...flaw, unsure: true } : undefined
 }
 
-/** Whether ten digits are an airline's number once the zero is put back that a spreadsheet drops: `1612345675`. */
+/** Checks whether ten digits are an airline's number without the leading zero, which spreadsheets drop: `1612345675`. */
 function lacksZero(number: string, asked: Asked): boolean {
   return number.length + 1 === masterForm.length && master(`0${number}`, asked) === undefined
 }
@@ -86,7 +86,7 @@ function lacksZero(number: string, asked: Asked): boolean {
 /** Characters of the number of a bill of lading: https://github.com/dcsaorg/DCSA-OpenAPI */
 const longest = 20
 
-/** The number of a bill of lading or sea waybill, which every carrier forms in its own way. */
+/** The number of a bill of lading or sea waybill, whose form every carrier defines. */
 export const billOfLading: Judge = (_, { written }): Flaw | undefined => {
   if (written.length <= longest) return undefined
   const { length } = [...written]

@@ -1,4 +1,4 @@
-/** The numbers of the trade: which schemes there are, and how each is judged. */
+/** The number schemes of the trade, and how each is checked. */
 import { customsDeclaration, socialCreditCode } from './identifier-china.ts'
 import { cage, duns, ein, eori, lei, vat } from './identifier-company.ts'
 import { type Asked, type Flaw, foldNumber, type Judge } from './identifier-form.ts'
@@ -11,18 +11,21 @@ export type { Flaw, FlawKind } from './identifier-form.ts'
 /** A kind of number. */
 export interface Scheme {
   readonly judge: Judge
-  /** What people write before the number. */
+  /** What is commonly written before the number. */
   readonly before?: RegExp
-  /** Whether its judge goes by the country of the party. */
+  /** Set if the check depends on the country of the party. */
   readonly isPlaced?: true
-  /** The country whose register gives the number to those who are at home there, alpha-2. */
+  /** The country, alpha-2, whose register gives the number to its residents only. */
   readonly register?: string
 }
 
 // `IMO 9074729`, `IMO No. 9074729`: what is left of it without blanks and dots.
 const imo = /^IMO(?:NO)?:?/
 
-/** Every kind of number that is judged: those of parties under the name of their scheme, then those of transport and customs. */
+/**
+ * Every kind of number that is checked: those of parties under the name of their scheme, then those of transport and
+ * customs.
+ */
 export const schemes = {
   uscc: { judge: socialCreditCode, register: 'CN' },
   lei: { judge: lei },
@@ -46,24 +49,33 @@ export const schemes = {
 
 export type SchemeId = keyof typeof schemes
 
-/** Whether a word names a scheme that is judged; `other` does not. */
+/** Checks whether a word names a scheme that is checked; `other` does not. */
 export function isScheme(word: string): word is SchemeId {
   return Object.hasOwn(schemes, word)
 }
 
-/** The number as its register writes it, so that equal ones compare as text: in capitals, without blanks, dots, hyphens and words before it. */
+/**
+ * Returns the number as its register writes it, so that equal ones compare as text: in capitals, without blanks, dots,
+ * hyphens and words before it.
+ */
 export function numberOf(scheme: SchemeId, written: string): string {
   const { before }: Scheme = schemes[scheme]
   const folded = foldNumber(written)
   return before === undefined ? folded : folded.replace(before, '')
 }
 
-/** What is wrong with a number, as `numberOf` gives it, under its scheme, or that it is none; `undefined` where nothing is. */
+/**
+ * Returns what is wrong with a number, as `numberOf` gives it, under its scheme, or that it is not a number;
+ * `undefined` if nothing is.
+ */
 export function flawOf(scheme: SchemeId, number: string, asked: Asked): Flaw | undefined {
   return isNone(number, asked) ? { flaw: 'placeholder', words: {} } : schemes[scheme].judge(number, asked)
 }
 
-/** A row of zeros, which has the right check digit under most schemes, or words without a digit that hold the place of one. */
+/**
+ * Checks for a row of zeros, which has the right check digit under most schemes, or words without a digit used as a
+ * placeholder.
+ */
 function isNone(number: string, { written }: Asked): boolean {
   if (/[1-9]/.test(number)) return false
   return /^0*$/.test(number) || (!number.includes('0') && isPlaceholder(written))

@@ -11,7 +11,7 @@ export const importSchemes = [
   'ftwz',
 ] as const
 
-/** What they are called in a sentence: terms for the cards of the rules that speak of them. */
+/** The names of the schemes in a sentence: terms for the cards of the rules that name them. */
 export const schemeTerms = {
   'scheme.home-consumption': 'home consumption',
   'scheme.bonded-warehouse': 'the bonded warehouse procedure',
@@ -22,7 +22,7 @@ export const schemeTerms = {
   'scheme.ftwz': 'the Free Trade and Warehousing Zone scheme',
 } as const
 
-/** The scheme, as a phrase. */
+/** Returns the scheme as a phrase. */
 export function schemeTerm(scheme: string): Argument {
   const term = `scheme.${scheme}`
   return Object.hasOwn(schemeTerms, term) ? { term } : scheme

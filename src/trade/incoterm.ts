@@ -7,7 +7,7 @@ const editions: Readonly<Record<string, readonly string[]>> = {
   '2020': ['EXW', 'FCA', 'CPT', 'CIP', 'DAP', 'DPU', 'DDP', 'FAS', 'FOB', 'CFR', 'CIF'],
 }
 
-/** Whether an edition, given by its year, has a rule; `undefined` where there is no such edition. */
+/** Checks whether an edition, given by its year, has a rule; `undefined` if there is no such edition. */
 export function hasTerm(edition: string, term: string): boolean | undefined {
   return Object.hasOwn(editions, edition) ? editions[edition]?.includes(term) : undefined
 }

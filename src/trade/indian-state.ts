@@ -4,13 +4,16 @@ import type { Argument } from '../core/model/model.ts'
 import { coded } from './terms.ts'
 
 export interface IndianState {
-  /** Codes of ISO 3166-2:IN, the present one first; the others stood before and are still written. */
+  /** Codes of ISO 3166-2:IN, the present one first; the others are former codes that are still written. */
   readonly regions: readonly [present: string, ...former: string[]]
   /** First digits of a GSTIN, the present ones first. */
   readonly gst: readonly string[]
 }
 
-/** Tax codes: https://gstkanun.in/gst-state-code-list-of-india/. There, 97 is other territory: no state, and not among these. */
+/**
+ * Tax codes: https://gstkanun.in/gst-state-code-list-of-india/. There, 97 is other territory: not a state, and not
+ * listed here.
+ */
 const states: readonly IndianState[] = [
   { regions: ['IN-JK'], gst: ['01'] },
   { regions: ['IN-HP'], gst: ['02'] },
@@ -39,7 +42,7 @@ const states: readonly IndianState[] = [
   // One union territory since 2020, when 25 (Daman and Diu) was merged into 26.
   { regions: ['IN-DH', 'IN-DN', 'IN-DD'], gst: ['26', '25'] },
   { regions: ['IN-MH'], gst: ['27'] },
-  // 28 from before Telangana was split off.
+  // 28 is from before Telangana was separated.
   { regions: ['IN-AP'], gst: ['37', '28'] },
   { regions: ['IN-KA'], gst: ['29'] },
   { regions: ['IN-GA'], gst: ['30'] },
@@ -59,17 +62,17 @@ const byRegion: ReadonlyMap<string, IndianState> = new Map(
   states.flatMap(state => state.regions.map(code => [code, state] as const)),
 )
 
-/** The state in which a GSTIN is registered, by its first two digits; `undefined` where they name none, as 97 does. */
+/** Returns the state in which a GSTIN is registered, by its first two digits; `undefined` if they name none, as 97 does. */
 export function stateOfGstin(gstin: string): IndianState | undefined {
   return byGst.get(gstin.slice(0, 2))
 }
 
-/** The state of an ISO 3166-2:IN code, present or former: `IN-HR`; `undefined` for any other. */
+/** Returns the state of an ISO 3166-2:IN code, present or former: `IN-HR`; `undefined` for any other. */
 export function stateOfRegion(region: string): IndianState | undefined {
   return byRegion.get(region)
 }
 
-/** The name of a state, as a phrase. */
+/** Returns the name of a state, as a phrase. */
 export function stateTerm({ regions: [code] }: IndianState): Argument {
   return coded('region', code)
 }

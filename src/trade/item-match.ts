@@ -1,11 +1,11 @@
-/** Which line of a certificate an item of a shipment falls under. */
+/** Finds the line of a certificate that an item of a shipment falls under. */
 
 import type { ItemFacts, Located } from '../core/model/model.ts'
 import { lower, upper } from '../text/normalize.ts'
 import { isSameGrade, writtenGrade } from './grade.ts'
 import { sixDigits } from './hs-code.ts'
 
-/** By what goods of a shipment are told to be those of a certificate's line. */
+/** The attributes by which goods of a shipment are matched with a line of a certificate. */
 export type ItemAttribute = 'hsCode' | 'form' | 'alloy' | 'controlClassification'
 
 /** One attribute in which an item and a line of the certificate disagree, as each document writes it. */
@@ -18,17 +18,21 @@ export interface ItemDifference {
 /** The line of the certificate under which an item falls, or why there is none. */
 export type ItemMatch =
   | { readonly outcome: 'line'; readonly line: ItemFacts }
-  /** No line agrees, or the line that the item names does not; `closest` disagrees least, and is absent only when there are no lines. */
+  /**
+   * No line agrees, or the line that the item names does not; `closest` has the fewest differences, and is absent only
+   * when there are no lines.
+   */
   | { readonly outcome: 'none'; readonly closest?: ItemFacts; readonly differs: readonly ItemDifference[] }
-  /** More than one line agrees and the grade does not decide: the item must say which it means. */
+  /** More than one line agrees and the grade does not decide: the item must state which it means. */
   | { readonly outcome: 'several'; readonly several: readonly ItemFacts[] }
   /** The item names a line that the certificate does not have. */
   | { readonly outcome: 'unknown-line'; readonly unknownLine: Located<string> }
 
 /**
- * Finds the certificate's line that an item of a shipment falls under, never by its position. The line whose number the item gives is
- * meant, and must agree; else any line that agrees: first six digits of the HS code, form, alloy, and control codes of the same list
- * (every code of the item must be on the line). What one side does not state is not compared. The grade only chooses between lines that agree.
+ * Finds the certificate's line that an item of a shipment falls under, never by its position. The line whose number the
+ * item gives is meant, and must agree; else any line that agrees in the first six digits of the HS code, form, alloy,
+ * and control codes of the same list (every code of the item must be on the line). What one side does not state is not
+ * compared. The grade only chooses between lines that agree.
  */
 export function matchItem(item: ItemFacts, lines: readonly ItemFacts[]): ItemMatch {
   const number = item.certificateLineNumber
@@ -42,21 +46,24 @@ export function matchItem(item: ItemFacts, lines: readonly ItemFacts[]): ItemMat
       ? { outcome: 'line', line: only }
       : { outcome: 'none', closest: only, differs }
   }
-  const judged = meant
+  const checked = meant
     .map(line => ({ line, differs: differences(item, line) }))
     .sort((a, b) => a.differs.length - b.differs.length || byNumber(a.line, b.line))
-  const agreeing = judged.filter(({ differs }) => differs.length === 0).map(({ line }) => line)
+  const agreeing = checked.filter(({ differs }) => differs.length === 0).map(({ line }) => line)
   const chosen = agreeing.length > 1 ? ofGrade(item, agreeing) : agreeing
   const [first, ...others] = chosen
   if (first)
     return others.length === 0 ? { outcome: 'line', line: first } : { outcome: 'several', several: chosen }
-  const closest = judged[0]
+  const closest = checked[0]
   return closest
     ? { outcome: 'none', closest: closest.line, differs: closest.differs }
     : { outcome: 'none', differs: [] }
 }
 
-/** A number is first taken as written, so that a certificate may have both `1` and `01`; else leading zeros count for nothing. */
+/**
+ * Returns the lines with a number, which is first taken as written, so that a certificate may have both `1` and `01`;
+ * else leading zeros are ignored.
+ */
 function linesNumbered(number: string, lines: readonly ItemFacts[]): readonly ItemFacts[] {
   const written = number.trim()
   const exact = lines.filter(line => line.lineNumber.value.trim() === written)
@@ -86,11 +93,14 @@ function differences(item: ItemFacts, line: ItemFacts): readonly ItemDifference[
   return found
 }
 
-/** The first control code of the item that the line does not cover, Chinese list first; one difference, however many codes differ. */
+/**
+ * Returns the first control code of the item that the line does not cover, Chinese list first; one difference, however
+ * many codes differ.
+ */
 function controlDifference(item: ItemFacts, line: ItemFacts): Omit<ItemDifference, 'attribute'> | undefined {
   if (item.controlClassifications.every(control => isAmong(control, line))) return undefined
   const lists = [...new Set(item.controlClassifications.map(({ list }) => list))]
-    // Nobody knows whether two codes of `other` come from one list.
+    // Two codes of `other` may be from different lists.
     .filter(list => list !== 'other')
     .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
   for (const list of lists) {
@@ -102,7 +112,7 @@ function controlDifference(item: ItemFacts, line: ItemFacts): Omit<ItemDifferenc
   return undefined
 }
 
-/** Whether the line has the code, as it is written. */
+/** Checks whether the line has the code as written. */
 function isAmong({ list, code }: ItemFacts['controlClassifications'][number], line: ItemFacts): boolean {
   return line.controlClassifications.some(one => one.list === list && one.code.value === code.value)
 }
@@ -115,18 +125,21 @@ function codes(item: ItemFacts, list: string): readonly Located<string>[] {
   return item.controlClassifications.filter(control => control.list === list).map(({ code }) => code)
 }
 
-/** `1C904` and `1C904.a` agree: one of them does not state the subitem, and what is not stated is not compared. */
+/**
+ * Checks whether two codes agree. `1C904` and `1C904.a` do: one of them does not state the subitem, and what is not
+ * stated is not compared.
+ */
 function covers(a: Located<string>, b: Located<string>): boolean {
   const [one, other] = [controlCode(a), controlCode(b)]
   return one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`)
 }
 
-/** Announcements print both `1C902.a` and `1C909.a.` */
+/** Returns a code without a final dot: announcements print both `1C902.a` and `1C909.a.` */
 function controlCode(code: Located<string>): string {
   return upper(code.value).replace(/\s/g, '').replace(/\.+$/, '')
 }
 
-/** Those of the item's grade; failing these, those that state none; failing these too, all. */
+/** Returns the lines of the item's grade; if there are none, those without a grade; else all. */
 function ofGrade({ grade }: ItemFacts, lines: readonly ItemFacts[]): readonly ItemFacts[] {
   if (grade === undefined || writtenGrade(grade.value) === '') return lines
   const written = writtenGrade(grade.value)
@@ -138,7 +151,10 @@ function ofGrade({ grade }: ItemFacts, lines: readonly ItemFacts[]): readonly It
   return silent.length > 0 ? silent : lines
 }
 
-/** Numbers as people count, so that `2` comes before `10`, then all others; never by position: shuffled lines give the same answer. */
+/**
+ * Compares line numbers numerically, so that `2` comes before `10`, then all others as text; never by position, so that
+ * shuffled lines give the same answer.
+ */
 function byNumber(a: ItemFacts, b: ItemFacts): number {
   const [one, other] = [bare(a.lineNumber.value), bare(b.lineNumber.value)]
   const [counts, otherCounts] = [/^\d+$/.test(one), /^\d+$/.test(other)]

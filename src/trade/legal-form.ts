@@ -1,23 +1,23 @@
-/** Legal forms of companies as people write them: in full, abbreviated and in plain ASCII. */
+/** Legal forms of companies as they are written: in full, abbreviated and in plain ASCII. */
 import { lexiconForms, wordSet } from '../text/lexicon.ts'
 import { lazy } from '../text/memoize.ts'
 
 /**
- * The forms that blanks set off from a name. Two that are different persons, such as a Ltd and a Pvt Ltd, are two entries. A spelling is
- * as a name shows it once it is folded: words in small letters without accents and dots, initials as one word.
+ * The forms that blanks set off from a name. Two that are different persons, such as a Ltd and a Pvt Ltd, are two
+ * entries. A spelling is as in a folded name: words in lower case without accents and dots, initials as one word.
  */
 export const legalForms = lazy(() => lexiconForms('legal-form'))
 
-/** Forms in scripts that set no blanks between a name and its form. */
+/** Forms in scripts without blanks between a name and its form. */
 export const joinedForms = lazy(() => lexiconForms('joined-legal-form'))
 
-/** A spelling of several words, and the words of the form that it stands for. */
+/** A spelling of several words, and the words of its form. */
 export interface Spelling {
   readonly words: readonly string[]
   readonly form: readonly string[]
 }
 
-/** What a word alone stands for: `limited` for `ltd`. */
+/** The form of a single word: `ltd` for `limited`. */
 export const formOfWord: () => ReadonlyMap<string, string> = lazy(
   () =>
     new Map(
@@ -45,7 +45,7 @@ export const longSpellings: () => ReadonlyMap<string, readonly Spelling[]> = laz
 interface Ends {
   readonly first: ReadonlySet<string>
   readonly last: ReadonlySet<string>
-  /** The most words that a form has. */
+  /** The maximum number of words of a form. */
   readonly longest: number
 }
 
@@ -66,10 +66,10 @@ const ends: () => Ends = lazy(() => {
   }
 })
 
-/** What joins two forms, or a form to the name: `GmbH & Co. KG`. */
+/** Words that join two forms, or a form to the name: `GmbH & Co. KG`. */
 const joints = wordSet('legal-form-joint')
 
-/** The words of a folded name without its legal forms, wherever they stand; none where it is nothing else. */
+/** Returns the words of a folded name without its legal forms, in any position; empty if it is nothing else. */
 export function wordsWithoutForm(words: readonly string[]): readonly string[] {
   const { first, last, longest } = ends()
   let [from, until] = [0, words.length]
@@ -85,7 +85,7 @@ export function wordsWithoutForm(words: readonly string[]): readonly string[] {
       from += count
       break
     }
-    // Only between two forms does a joint say nothing: `Sharma & Sons` is another than `Sharma`.
+    // A joint is ignored only between two forms: `Sharma & Sons` is not `Sharma`.
     if (until < words.length && until > from && joints().has(words[until - 1] ?? '')) until -= 1
   }
   const ended = words.slice(until).join(' ')

@@ -1,4 +1,7 @@
-/** What a paper may share with papers of other dossiers: the second key under which phase two brings papers together. */
+/**
+ * Collects the link keys of a document: what it may share with documents of other dossiers, by which phase two links
+ * them.
+ */
 
 import type { Facts, LinkKey, Located, PartyFacts, TraitFacts } from '../core/model/model.ts'
 import { lexiconWords, wordSet } from '../text/lexicon.ts'
@@ -12,9 +15,10 @@ import { isPlaceholder } from './placeholder.ts'
 import { countryOf } from './territory.ts'
 
 /**
- * The traits of a paper: who signed, whom to ask at the end user, the transport document, each container on its day, the
- * licence. In one spelling each, so that equal ones meet: persons without forms of address, numbers without blanks and hyphens,
- * telephone numbers by their digits from the calling code on. What only holds a place is no trait.
+ * Returns the link keys of a document: the signatory, the contact at the end user, the transport document, each
+ * container on its day, the licence. Each is in one spelling, so that equal ones match: persons without forms of
+ * address, numbers without blanks and hyphens, telephone numbers by their digits from the calling code on. Placeholders
+ * are no link keys.
  */
 export function traitsOf(facts: Facts): readonly TraitFacts[] {
   const traits: TraitFacts[] = [
@@ -33,7 +37,7 @@ export function traitsOf(facts: Facts): readonly TraitFacts[] {
   ]
 }
 
-/** Whom to ask at the end user, also where the paper says it only under another role of the same house. */
+/** Returns the contacts of the end user, also if the document states them under another role of the same party. */
 function contactsOf(facts: Facts): readonly TraitFacts[] {
   const { endUser, importer, consignee } = facts
   const same = [importer, consignee].filter(
@@ -65,11 +69,11 @@ function each(
   return fold(sited.value).map(value => ({ trait, value, at: sited.at }))
 }
 
-/** Forms of address before a name, which one paper writes and another leaves out. */
+/** Forms of address before a name, which documents write or omit. */
 const forms = wordSet('form-of-address')
 const trailingForms = lazy(() => lexiconWords('trailing-form-of-address'))
 
-/** The name of a person in one spelling, without forms of address; empty for one without letters and digits. */
+/** Returns the name of a person in one spelling, without forms of address; empty for one without letters and digits. */
 export function foldPerson(text: string): string {
   const folded = foldName(text)
   let name = folded
@@ -84,7 +88,10 @@ function person(text: string): readonly string[] {
   return name === '' ? [] : [name]
 }
 
-/** A number of a paper, a container or a licence as it is compared: in capitals, without blanks, hyphens, dots and strokes. */
+/**
+ * Returns a number of a document, a container or a licence as it is compared: in capitals, without blanks, hyphens,
+ * dots and slashes.
+ */
 export const foldNumber = numberForm
 
 function number(text: string): readonly string[] {

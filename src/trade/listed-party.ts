@@ -1,6 +1,6 @@
 /**
- * Whether a party is one that a list names, bears a name that is nearly a listed one, or one that begins like it. One index for a
- * list and the days on which it stands still; its answers are memoized by name.
+ * Checks whether a party is one that a list names, has a name that is nearly a listed one, or one that begins like it.
+ * There is one index for each list and period without changes; its answers are memoized by name.
  */
 
 import type { Located, Member, PartyFacts } from '../core/model/model.ts'
@@ -20,29 +20,32 @@ export type Nearness =
   | { readonly by: 'letters'; readonly count: number }
 
 /**
- * A party found on a list: `same` by name; `near`, for its name is the listed one but for slips or disguise; or `resembles`, for
- * its name begins with the listed one, as a subsidiary's or a namesake's does.
+ * A party found on a list: `same` by name; `near` if its name is the listed one except for mistakes or disguise; or
+ * `resembles` if its name begins with the listed one, as a subsidiary's or a namesake's does.
  */
 export interface PartyMatch {
   readonly member: Member
   readonly how: 'same' | 'near' | 'resembles'
-  /** Of a near name, how it differs. */
+  /** How a near name differs. */
   readonly nearness?: Nearness
-  /** The name of the party that decided, as it is written and where it stands. */
+  /** The name of the party that decided, as written, with its place. */
   readonly found: Located<string>
-  /** The name on the list that it meets. */
+  /** The name on the list that it matches. */
   readonly listed: string
 }
 
-/** What is screened of a party: the names under which it stands. */
+/** What is screened of a party: its names. */
 export type Named = Pick<PartyFacts, 'name' | 'nativeName'>
 
-/** The member of a list that a party is, nearly is, or else the one whose name its own begins with; `undefined` where there is none. */
+/**
+ * Returns the member of a list that a party is, nearly is, or else the one whose name its own begins with; `undefined`
+ * if there is none.
+ */
 export function matchParty(party: Named, members: ReadonlyMap<string, Member>): PartyMatch | undefined {
   return screenFor(members)(party)
 }
 
-/** `matchParty` for many parties and one list. */
+/** Returns `matchParty` for many parties and one list. */
 export function screenFor(members: ReadonlyMap<string, Member>): (party: Named) => PartyMatch | undefined {
   const index = lazy(() => indexOf(members))
   const best = memoize(name => bestIn(index(), name))
@@ -58,15 +61,15 @@ export function screenFor(members: ReadonlyMap<string, Member>): (party: Named) 
 
 /** A name in the forms in which it is compared. */
 interface Keys {
-  /** As `foldName` leaves it: equal is the same name. */
+  /** As `foldName` returns it: equal means the same name. */
   readonly folded: string
-  /** Without legal form and blanks; empty where it is nothing else. */
+  /** Without legal form and blanks; empty if the name is nothing else. */
   readonly core: string
-  /** The same with its words in order of the alphabet. */
+  /** The same with its words in alphabetical order. */
   readonly sorted: string
-  /** All its letters and digits, legal form included, as they are written. */
+  /** All its letters and digits as written, legal form included. */
   readonly letters: string
-  /** What it looks like, without legal form and with it. */
+  /** Its visual skeleton, without legal form and with it. */
   readonly skeleton: string
   readonly look: string
 }
@@ -75,11 +78,11 @@ interface Keys {
 interface ListedName extends Keys {
   readonly member: Member
   readonly listed: string
-  /** Its beginning, in whole words: another name that begins so resembles it. */
+  /** Its beginning in complete words: another name that begins so resembles it. */
   readonly stem: string
 }
 
-/** Names by a key of theirs, and for names that are few letters apart what tells at once that they are not. */
+/** Names by one of their keys, and for names that are a few letters apart a quick test that excludes most. */
 interface Index {
   readonly folded: ReadonlyMap<string, readonly ListedName[]>
   readonly stem: ReadonlyMap<string, readonly ListedName[]>
@@ -147,12 +150,12 @@ function addNearKey(byLength: NearKey[][], name: ListedName, kind: NearKind, mos
   else before.push(key)
 }
 
-/** No name may have more wrong letters than that. */
+/** The maximum number of differing letters in any name. */
 const mostEver = 3
 
 /**
- * How many letters may be wrong in a name of so many: two in most; of a short name fewer, for many others are as near to it. Chinese
- * characters tell more than letters do, so that fewer of them make a name.
+ * Returns how many letters may differ in a name of that length: two in most; fewer in a short name, because many others
+ * are as near to it. Chinese characters are more distinctive than letters, so names are shorter.
  */
 function mostApart(core: string): number {
   const { length } = core
@@ -183,7 +186,10 @@ function withoutHanForm(word: string): string {
   return isAscii(word) ? word : bare(word)
 }
 
-/** A match before it is known which of the names of a party it is of; of two, the lower rank and then the greater length is closer. */
+/**
+ * A match before it is known which of the names of a party it is of; of two, the lower rank and then the greater length
+ * is closer.
+ */
 interface Candidate extends Omit<PartyMatch, 'found'> {
   readonly rank: number
   readonly length: number
@@ -230,7 +236,7 @@ type Add = (
   nearness?: Nearness,
 ) => void
 
-/** Names that are a listed one but for how they are written. */
+/** Adds listed names that differ only in how they are written. */
 function addDisguised(index: Index, text: string, add: Add): void {
   const plain = plainOf(text)
   const keys = keysOf(plain)
@@ -257,12 +263,12 @@ function addDisguised(index: Index, text: string, add: Add): void {
     add(alike, ranks.near, 'near', disguise ?? { by: 'look-alikes' })
 }
 
-/** Whether the words of two names that are equal without blanks are cut at different places. */
+/** Checks whether the words of two names that are equal without blanks are split at different places. */
 function isSplit(listed: ListedName, keys: Keys): boolean {
   return listed.sorted !== keys.sorted
 }
 
-/** A name without what hides it: letters of other scripts that look like Latin ones, traditional characters, marks without width. */
+/** Returns a name without disguise: look-alike letters of other scripts, traditional characters, invisible marks. */
 function plainOf(text: string): string {
   return isAscii(text) ? text : simplifiedHan(withoutLookAlikes(text.replace(/\p{Cf}+/gu, '')))
 }
@@ -273,7 +279,7 @@ function disguiseOf(text: string): 'look-alikes' | 'characters' {
     : 'look-alikes'
 }
 
-/** Names that are few letters apart from a listed one. */
+/** Adds listed names that are a few letters apart. */
 function addNear(index: Index, text: string, add: Add): void {
   const keys = keysOf(plainOf(text))
   if (keys.core === '') return
@@ -292,14 +298,14 @@ function addNear(index: Index, text: string, add: Add): void {
   }
 }
 
-/** Of five letters two may be wrong where all else, the legal form and the first letter, is the same. */
+/** Checks whether two of five letters may differ: only if all else, the legal form and the first letter, is the same. */
 function isFivesOf(listed: string, name: string): boolean {
   return listed.length === 5 && isAscii(listed) && listed.charAt(0) === name.charAt(0)
 }
 
 /**
- * Whether at least half of the letters of the listed name's own words, and two of them, are found: what tells `LKD Aerospace` from
- * another house of that trade are three letters.
+ * Checks whether at least half of the letters of the listed name's own words, and at least two, occur in the other
+ * name: `LKD Aerospace` is distinguished from other companies of its trade by three letters only.
  */
 function sharesRareLetters({ folded, core }: ListedName, keys: Keys): boolean {
   const rare = isAscii(core)
@@ -314,7 +320,10 @@ function sharesRareLetters({ folded, core }: ListedName, keys: Keys): boolean {
   return all - wrong >= Math.min(all, Math.max(2, Math.ceil(all / 2)))
 }
 
-/** The same before the near before the like, the longer name before the shorter, the sure before the unsure. */
+/**
+ * Checks which match is closer: same before near before resembling, the longer name before the shorter, the sure before
+ * the unsure.
+ */
 function isCloser(a: Candidate, b: Candidate): boolean {
   if (a.rank !== b.rank) return a.rank < b.rank
   if (a.length !== b.length) return a.length > b.length
@@ -325,7 +334,7 @@ function isUnsure({ confidence, undetermined }: Member): boolean {
   return confidence === 'low' || confidence === 'from-memory' || undetermined !== undefined
 }
 
-/** Everything that a name begins with, in whole words without blanks: `tdk`, `tdkindia`, `tdkindiapvt` ... */
+/** Returns every beginning of a name, in complete words without blanks: `tdk`, `tdkindia`, `tdkindiapvt` ... */
 function beginningsOf(name: string): ReadonlySet<string> {
   const beginnings = new Set<string>()
   for (const text of new Set([name, bare(name)])) {
@@ -338,13 +347,14 @@ function beginningsOf(name: string): ReadonlySet<string> {
   return beginnings
 }
 
-/** Returns the words of a folded name. Chinese and Japanese leave no blanks between theirs, so each letter counts as one. */
+/** Returns the words of a folded name. Chinese and Japanese have no blanks between words, so each letter counts as one. */
 function wordsOf(name: string): readonly string[] {
   return wordsIn(name, { single: 'han-and-kana' })
 }
 
-// Legal forms as `foldName` leaves them. A Chinese or Japanese one stands without a blank, the longest that fits before those it
-// ends in, and a Japanese or Indonesian one may come first. A pattern of them all takes longer to read than a document.
+// Legal forms as `foldName` returns them. A Chinese or Japanese one follows without a blank, the longest match first,
+// and a Japanese or Indonesian one may come first. One pattern of all of them takes longer to compile than a document
+// to read.
 const latinForms = wordSet('screened-legal-form')
 const longestLatin = lazy(() => Math.max(...[...latinForms()].map(form => form.length)))
 const latinPair = 'sdn bhd'
@@ -377,7 +387,7 @@ function withoutFirstForm(name: string): string {
   return name.slice(isBlank(name.charAt(own.length)) ? own.length + 1 : own.length)
 }
 
-/** A name without its legal form; nothing where it is nothing else. */
+/** Returns a name without its legal form; empty if it is nothing else. */
 export function bare(name: string): string {
   let shorter = name
   let longer: string

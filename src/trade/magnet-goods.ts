@@ -1,27 +1,33 @@
-/** Whether goods are magnets of rare earths by what is said of them, and under which heading they are declared. */
+/**
+ * Recognises rare-earth magnets by their description, alloy and composition, and the headings under which they are
+ * declared.
+ */
 
 import type { ItemFacts, Pointer } from '../core/model/model.ts'
 import { lower } from '../text/normalize.ts'
 import { shownAlloy } from './control.ts'
 import { sixDigits } from './hs-code.ts'
 
-/** Words by which a description shows what goods are; Latin ones count whole, Chinese ones anywhere. */
+/** Words by which a description shows what goods are; Latin ones match as complete words, Chinese ones anywhere. */
 export interface MagnetWords {
   /** `magnet`, 磁体 ... */
   readonly magnets: readonly string[]
   /** `neodymium`, `NdFeB`, 钕铁硼 ... */
   readonly rareEarths: readonly string[]
-  /** What contains magnets and is none: `rotor`, `holder`, 转子 ... */
+  /** Products that contain magnets and are not magnets: `rotor`, `holder`, 转子 ... */
   readonly products: readonly string[]
 }
 
-/** What shows goods to be of neodymium-iron-boron or samarium-cobalt, and where. */
+/** The field that shows goods to be of neodymium-iron-boron or samarium-cobalt, and its place. */
 export interface RareEarthSign {
   readonly by: 'alloy' | 'composition' | 'description'
   readonly at: Pointer
 }
 
-/** What shows goods to be of a magnet alloy of rare earths: alloy, composition, or the description where no alloy is stated; `undefined` for other goods. */
+/**
+ * Returns what shows goods to be of a rare-earth magnet alloy: alloy, composition, or the description if no alloy is
+ * stated; `undefined` for other goods.
+ */
 export function rareEarthSign(item: ItemFacts, { rareEarths }: MagnetWords): RareEarthSign | undefined {
   const { alloy, composition, description } = item
   if (alloy?.value === 'ndfeb' || alloy?.value === 'smco') return { by: 'alloy', at: alloy.at }
@@ -35,7 +41,7 @@ export function rareEarthSign(item: ItemFacts, { rareEarths }: MagnetWords): Rar
     : undefined
 }
 
-/** Whether a description names rare earths, and not the alloy without them as which the goods are declared. */
+/** Checks whether a description names rare earths although the goods are declared as an alloy without them. */
 export function isDescribedOtherwise(
   { alloy, description }: ItemFacts,
   { rareEarths }: MagnetWords,
@@ -52,10 +58,13 @@ const withoutRareEarths: ReadonlyMap<string, readonly string[]> = new Map([
   ['other', []],
 ])
 
-/** Whether a description names magnets as the goods themselves, and not as a part of them: `rotor magnets`, `magnets for rotors`, 电机用磁瓦. */
+/**
+ * Checks whether a description names magnets as the goods themselves, and not as a part of them: `rotor magnets`,
+ * `magnets for rotors`, 电机用磁瓦.
+ */
 export function describesMagnets(description: string, { magnets, products }: MagnetWords): boolean {
   const text = lower(description)
-  // What the goods are for, and what they come with, is not what they are.
+  // The purpose and the accessories of goods are not what they are.
   const head = text.split(purpose, 1)[0] ?? ''
   const body =
     head.split(lastLatin(head.split(/\bof\b/, 1)[0] ?? '', products) < 0 ? part : partOrOf, 1)[0] ?? ''
@@ -74,21 +83,21 @@ function says(text: string, words: readonly string[]): boolean {
   return lastLatin(folded, words) >= 0 || lastChinese(folded, words) >= 0
 }
 
-/** Where the last of the Latin words ends as a whole, singular or plural; -1 where none stands. */
+/** Returns the end of the last Latin word that occurs as a complete word, singular or plural; -1 if none does. */
 function lastLatin(folded: string, words: readonly string[]): number {
   let last = -1
-  for (const wanted of words.filter(word => word !== '' && !isChinese(word)).map(lower)) {
-    for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + 1)) {
+  for (const expected of words.filter(word => word !== '' && !isChinese(word)).map(lower)) {
+    for (let at = folded.indexOf(expected); at >= 0; at = folded.indexOf(expected, at + 1)) {
       const whole =
         !/[a-z0-9]$/.test(folded.slice(0, at)) &&
-        /^(?:s|es)?(?![a-z0-9])/.test(folded.slice(at + wanted.length))
-      if (whole) last = Math.max(last, at + wanted.length)
+        /^(?:s|es)?(?![a-z0-9])/.test(folded.slice(at + expected.length))
+      if (whole) last = Math.max(last, at + expected.length)
     }
   }
   return last
 }
 
-/** Where the last of the Chinese words begins, -1 where none stands. */
+/** Returns the start of the last Chinese word, -1 if none occurs. */
 function lastChinese(folded: string, words: readonly string[]): number {
   return Math.max(-1, ...words.filter(isChinese).map(word => folded.lastIndexOf(lower(word))))
 }
@@ -122,7 +131,7 @@ const headings: readonly string[] = [
   '9503',
 ]
 
-/** Returns the heading or subheading of an HS code, where it is one under which magnets have been declared. */
+/** Returns the heading or subheading of an HS code if magnets have been declared under it. */
 export function magnetHeadingOf(code: string): string | undefined {
   const six = sixDigits(code)
   return six === undefined ? undefined : headings.find(prefix => six.startsWith(prefix))

@@ -5,8 +5,9 @@ import { upperWords } from '../text/normalize.ts'
 import { isAscii } from '../text/script.ts'
 import { partOf } from './country-code.ts'
 
-// Army, Fleet and Diplomatic Post Offices stand where a city stands; Americas, Europe and Pacific where a state does, each with
-// ZIP codes of its own: https://about.usps.com/publications/pub28/28c2_010.htm, https://zipfyi.com/story/military-zip-codes
+// Army, Fleet and Diplomatic Post Offices are in place of a city; Americas, Europe and Pacific in place of a state,
+// each with ZIP codes of its own: https://about.usps.com/publications/pub28/28c2_010.htm,
+// https://zipfyi.com/story/military-zip-codes
 const office = String.raw`(?:A\.?P\.?O|F\.?P\.?O|D\.?P\.?O)\b\.?`
 const zip = String.raw`(?:340[0-9]{2}|09[0-9]{3}|96[2-6][0-9]{2})(?:-[0-9]{4})?\b`
 const stateWithZip = String.raw`(?:AA[ ,-]*340[0-9]{2}|AE[ ,-]*09[0-9]{3}|AP[ ,-]*96[2-6][0-9]{2})(?:-[0-9]{4})?\b`
@@ -16,20 +17,21 @@ const officeThenZip = new RegExp(String.raw`\b${office}[ ,]+(?:${stateWithZip}|$
 const officeThenState = new RegExp(String.raw`\b${office}[ ,]+(AA|AE|AP)\b`)
 const onlyZip = new RegExp(`^${zip}$`)
 const onlyStateWithZip = new RegExp(`^${stateWithZip}$`)
-// An address without any of these letters, and with none beyond ASCII that may stand for them, is none of theirs abroad.
+// An address without any of these letters, and without non-ASCII letters that may stand for them, is not a military one
+// abroad.
 const perhaps = (text: string) => !isAscii(text) || /A[AEP]|[AFD]\.?P\.?O/.test(text.toUpperCase())
 const spelledOut = /\b(?:ARMY|AIR FORCE|FLEET|DIPLOMATIC) POST OFFICE\b/
 
 /**
- * The value that shows an address to be served by the United States military or diplomatic post (APO, FPO, DPO), wherever its
- * country field says it is; `undefined` if none does. The three letters alone count only as the city of a US address: they are
- * also a place in Mexico, a street in Hawaii, and India's own Army Post Offices (`56 APO`).
+ * Returns the value that shows an address to be served by the United States military or diplomatic post (APO, FPO,
+ * DPO), whatever country its field states; `undefined` if none does. The three letters alone count only as the city of
+ * a US address: they are also a place in Mexico, a street in Hawaii, and India's own Army Post Offices (`56 APO`).
  */
 export function militaryPostal(address: AddressFacts): Located<string> | undefined {
   const country = fold(address.country)
   const inUs = partOf(country) === 'US'
   if (!inUs && !hasLetters(address)) return undefined
-  // A postal state proves nothing where the same letters are at home: Andhra Pradesh, the Emirates.
+  // A postal state proves nothing if the same letters are in local use: Andhra Pradesh, the Emirates.
   const foreign = (state: string) => !(state === 'AP' && country === 'IN') && state !== country
 
   const city = fold(address.city)

@@ -1,20 +1,21 @@
-/** Numbers of purchase orders, as buyers write them into a field for one. */
+/** Numbers of purchase orders, as buyers write them into an order field. */
 import { compatible, orderForm } from '../text/normalize.ts'
 import { isAscii } from '../text/script.ts'
 
-/** What a field for one order number holds. */
+/** The content of a field for one order number. */
 export interface OrderNumbers {
-  /** The numbers of orders in it, as written, each once and without what follows it: `PO-26014` of `PO-26014, rev 2`. */
+  /** The order numbers in it, as written, each once and without what follows: `PO-26014` of `PO-26014, rev 2`. */
   readonly numbers: readonly string[]
-  /** What may be a further order, or may not: a number made otherwise (`& SO-2231`), `etc.`. */
+  /** Texts that may or may not be a further order: a number of another form (`& SO-2231`), `etc.`. */
   readonly unsure: readonly string[]
 }
 
 /**
- * The numbers of orders in a text. After a comma, `&`, `and` and their like, what is made like the first number is another one,
- * and other text with digits may be one, unless it says what it is (`dated`, `rev`, `line`). Slash, hyphen and blank are part of
- * most numbers: around them there are two only where all that they part are whole numbers made alike. `PO-1101/PO-1102` is two
- * orders, `PO/2025/014` is one, and what the second half of `PO-1101/1102` is remains unsure.
+ * Returns the order numbers in a text. After a comma, `&`, `and` and the like, text of the same form as the first
+ * number is another one, and other text with digits may be one, unless it states what it is (`dated`, `rev`, `line`).
+ * Slash, hyphen and blank are part of most numbers: they separate two only if all the parts are complete numbers of the
+ * same form. `PO-1101/PO-1102` is two orders, `PO/2025/014` is one, and the second half of `PO-1101/1102` remains
+ * unsure.
  */
 export function orderNumbers(text: string): OrderNumbers {
   if (isOneNumber(text)) return { numbers: [text], unsure: [] }
@@ -36,11 +37,14 @@ export function orderNumbers(text: string): OrderNumbers {
     ...(rest === undefined ? [] : [rest]),
   ]
   const numbers = distinct([first, ...like])
-  // `R&D-1101` was parted where nothing parts it.
+  // `R&D-1101` was split although its `&` separates nothing.
   return { numbers: numbers.length === 1 && !plain.startsWith(first) ? [plain] : numbers, unsure }
 }
 
-/** Whether a text is one plain number, as most are: letters, digits and hyphens, too few digits for two, no word that joins or belongs. */
+/**
+ * Checks whether a text is one plain number, as most are: letters, digits and hyphens, too few digits for two, and no
+ * word that joins or qualifies.
+ */
 function isOneNumber(text: string): boolean {
   return (
     /^[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*$/.test(text) &&
@@ -52,14 +56,20 @@ function isOneNumber(text: string): boolean {
   )
 }
 
-/** Whether two numbers mean one order: without blanks, hyphens, case and a leading `PO` or `No.`; leading zeros count. */
+/**
+ * Checks whether two numbers mean one order: compared without blanks, hyphens, case and a leading `PO` or `No.`;
+ * leading zeros count.
+ */
 export function isSameOrder(a: string, b: string): boolean {
   return a === b || orderForm(a) === orderForm(b) || orderForm(bare(a)) === orderForm(bare(b))
 }
 
-/** Whether a text names no order and only says where one is named: `see attached list`, `as per annex 2`, `various`. */
+/**
+ * Checks whether a text names no order and only refers to where one is named: `see attached list`, `as per annex 2`,
+ * `various`.
+ */
 export function pointsElsewhere(text: string): boolean {
-  // Most have a number in them that is longer than the number of an annex.
+  // Most contain a number that is longer than the number of an annex.
   return !/\d{3}/.test(text) && isPointer(compatible(text))
 }
 
@@ -67,7 +77,8 @@ function isPointer(plain: string): boolean {
   return pointer().test(plain) && !/\p{N}/u.test(plain.replace(ofPaper(), ' '))
 }
 
-// Made when they are needed: few papers need patterns over the letters of all scripts, and every start would pay for reading them.
+// Compiled on demand: few documents need patterns over the letters of all scripts, and compiling them would delay every
+// start.
 const pointer = () =>
   /(?<![\p{L}\p{N}])(?:see|refer|as per|as agreed|attach(?:ed|ments?)|enclos(?:ed|ures?)|annex(?:ure|ed|es)?|appendix|schedule|list(?:ed|s)?|contract|various|several|multiple|below|above|overleaf)(?![\p{L}\p{N}])|见|見|附件|附表|清单|清單|多个|多個|各订单/iu
 const ofPaper = () =>
@@ -79,16 +90,19 @@ const belonging = () =>
   /^(?:dt|dtd|dated?|of|rev|revised|revision|amd|amendments?|amended|addendum|ver|version|v|lines?|items?|pos|positions?|lots?|batch|parts?|annex|sheets?|pages?|release|call[- ]?off|contract|sales contract|quotation|quote|offer|pro-?forma|invoice|日期|日|版本|修订|合同|行)(?!\p{L})/iu
 const day = () =>
   /^(?:\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|\d{1,2}(?:st|nd|rd|th)?[\s-]\p{L}{3,9}[\s-]\d{2,4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.? \d{1,2}(?:st|nd|rd|th)?)$/iu
-/** Whether a part of the text says of itself that it is no order: its day, a version, a line of it, another paper. */
+/**
+ * Checks whether a part of the text states that it is no order number: its date, a version, a line of it, another
+ * document.
+ */
 function isOfOrder(part: string): boolean {
   return belonging().test(part) || day().test(part)
 }
 
-/** Orders that are there and not named. */
+/** Matches words for orders that exist and are not named. */
 const unnamed = () =>
   /(?:^|[\s,;&(])(?:etc|others?|more)[\s.)]*$|^(?:various|several|multiple)(?!\p{L}).*$|等$|多个.*$/iu
 
-/** Made like the first number, letter for letter; or its last digits alone: `PO-1101, 1102`. */
+/** Checks whether a number has the form of the first, letter for letter, or is its last digits alone: `PO-1101, 1102`. */
 function isLike(one: string, first: string): boolean {
   const [a, b] = [letters(one), letters(first)]
   if (a !== '#' && a === b) return true
@@ -99,7 +113,7 @@ function isLike(one: string, first: string): boolean {
 
 const parting = (): readonly RegExp[] => [/\s*[/\\]\s*/u, /\s+\p{Pd}\s+|[–—]/u, /\s+/u]
 
-/** The whole numbers in a part of the text; the part itself where it is one number. */
+/** Returns the complete numbers in a part of the text; the part itself if it is one number. */
 function wholeNumbers(part: string): readonly string[] {
   // Each of two has three digits or more.
   if (!/(?:\p{N}\P{N}*){6}/u.test(part) || !/[/\\\p{Pd}\s]/u.test(part)) return [part]
@@ -115,7 +129,10 @@ function wholeNumbers(part: string): readonly string[] {
   return [part]
 }
 
-/** Digits alone that may be short for a further number: as long as the digits before them, and of the same series: `PO-1101/1102`. */
+/**
+ * Returns digits that may be short for a further number: as many as the digits before them, and of the same series:
+ * `PO-1101/1102`.
+ */
 function furtherEnds(part: string): readonly string[] {
   // Both have three digits or more.
   if (!/(?:\p{N}\P{N}*){6}/u.test(part)) return []
@@ -136,7 +153,10 @@ function furtherEnds(part: string): readonly string[] {
   return found
 }
 
-/** A slash parts numbers more often than a blank or a hyphen does; the year before a number, 2026 or 2526, is none itself. */
+/**
+ * Checks whether digits are of the same series. A slash separates numbers more often than a blank or a hyphen does; the
+ * year before a number, 2026 or 2526, is not one itself.
+ */
 function isOfSeries(digits: string, run: string, isSlash: boolean): boolean {
   if (digits.length !== run.length || digits === run || isYear(run)) return false
   const common = isSlash ? 1 : Math.ceil(run.length / 2)
@@ -148,7 +168,10 @@ function isYear(digits: string): boolean {
   return isFinancial || /^20[1-4]\d$/.test(digits)
 }
 
-/** Both bear letters and three digits or more, made alike; numbers of digits alone are long, and begin alike as those of one series do. */
+/**
+ * Checks whether two numbers have the same form: both with letters and three digits or more; numbers of digits alone
+ * must be long, and begin alike as those of one series do.
+ */
 function isWholeLike(one: string, first: string): boolean {
   const [a, b] = [signs(one), signs(first)]
   if (letters(a) !== letters(b) || a.length !== b.length) return false
@@ -156,7 +179,7 @@ function isWholeLike(one: string, first: string): boolean {
   return a.length >= 6 && a.slice(0, Math.ceil(a.length / 2)) === b.slice(0, Math.ceil(b.length / 2))
 }
 
-/** The letters of a number, with `#` for each run of digits: `KMPO#`. */
+/** Returns the letters of a number, with `#` for each run of digits: `KMPO#`. */
 function letters(number: string): string {
   return signs(number).replace(/\d+/g, '#')
 }
@@ -166,7 +189,7 @@ function signs(number: string): string {
   return orderForm(number).replace(/[^\p{L}\p{N}]/gu, '')
 }
 
-/** A number without words before it that only say that it is one. */
+/** Returns a number without words before it that only state that it is one. */
 function bare(number: string): string {
   const shorter = compatible(number)
     .trim()

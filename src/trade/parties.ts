@@ -1,9 +1,9 @@
-/** Everybody whom a paper names as a party. */
+/** Collects the parties that a document names. */
 import type { Argument, Facts, PartyFacts } from '../core/model/model.ts'
 import { memoizeByObject } from '../text/memoize.ts'
 import { coded } from './terms.ts'
 
-/** Every party of a paper, in the order of its fields; one that is named in two roles comes twice. */
+/** Returns every party of a document, in the order of its fields; one that is named in two roles comes twice. */
 export const partiesOf = memoizeByObject((facts: Facts): readonly PartyFacts[] => {
   const parties: PartyFacts[] = []
   const add = (party: PartyFacts | undefined) => {
@@ -32,7 +32,7 @@ export const partiesOf = memoizeByObject((facts: Facts): readonly PartyFacts[] =
   return parties
 })
 
-/** The role of a party, as a phrase. */
+/** Returns the role of a party as a phrase. */
 export function roleTerm({ role }: Pick<PartyFacts, 'role'>): Argument {
   return coded('role', role)
 }

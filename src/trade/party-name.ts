@@ -22,18 +22,19 @@ const letters: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * A name of a party in the form in which two names are compared: without case, width, accents, punctuation, `M/s` and a leading
- * `The`; `&` is `and`; legal forms are in one spelling each (`Private Limited`, `(P) Ltd.` are `pvt ltd`; 有限责任公司 is 有限公司, and
- * 股份有限公司 stays another). They are mapped and never dropped, for a Ltd and a Pvt Ltd are two persons. Folding twice changes
- * nothing. Empty for a name without letters and digits, which equals no other.
+ * Returns a name of a party in the form in which two names are compared: without case, width, accents, punctuation,
+ * `M/s` and a leading `The`; `&` is `and`; each legal form is in one spelling (`Private Limited`, `(P) Ltd.` are `pvt
+ * ltd`; 有限责任公司 is 有限公司, and 股份有限公司 stays another). Forms are mapped and never dropped, because a Ltd and a Pvt Ltd are
+ * two persons. Idempotent. Empty for a name without letters and digits, which equals no other.
  */
 export const foldName: (text: string) => string = memoize(text =>
   chinese(dropLeading(longForm(form(initials(words(text))))).join(' ')),
 )
 
 /**
- * A name without its legal form, folded: `kaveri motors` of `Kaveri Motors (P) Ltd.`, `创原磁材` of `创原磁材股份有限公司`. A form
- * that stands first in its country is taken off there: `PT`, `UAB`, `Công ty TNHH`, `주식회사`. Empty where the name is nothing else.
+ * Returns a name without its legal form, folded: `kaveri motors` of `Kaveri Motors (P) Ltd.`, `创原磁材` of `创原磁材股份有限公司`. A
+ * form that is first in its country is removed there: `PT`, `UAB`, `Công ty TNHH`, `주식회사`. Empty if the name is nothing
+ * else.
  */
 export function withoutLegalForm(name: string): string {
   let shorter = foldName(name)
@@ -45,22 +46,23 @@ export function withoutLegalForm(name: string): string {
   return shorter
 }
 
-/** Whether a folded name ends in a legal form, as a registered name does in most countries. */
+/** Checks whether a folded name ends in a legal form, as a registered name does in most countries. */
 export function endsInLegalForm(folded: string): boolean {
   const bare = withoutLegalForm(folded)
   return bare !== folded && (bare === '' || !folded.endsWith(bare))
 }
 
 /**
- * Whether two names may be of one company whose identifiers agree: the same but for the legal form, for words that are usually
- * abbreviated, and for letters that plain ASCII spells in two (`Mueller`). Says nothing of companies that nothing else shows to be one.
+ * Checks whether two names may be of one company whose identifiers agree: the same except for the legal form, for words
+ * that are usually abbreviated, and for letters that plain ASCII writes as two (`Mueller`). Not sufficient for
+ * companies without an agreeing identifier.
  */
 export function isSpeltOtherwise(a: string, b: string): boolean {
   const name = stem(a)
   return name !== '' && name === stem(b)
 }
 
-/** Words of names that are abbreviated, and words for `and`. */
+/** Abbreviations of words in names, and words for `and`. */
 const inFull = formBySpelling('name-abbreviation')
 
 const stem: (name: string) => string = memoize(name =>
@@ -72,7 +74,7 @@ const stem: (name: string) => string = memoize(name =>
 )
 
 function words(text: string): readonly string[] {
-  // Most names are plain ASCII, where only this much can happen.
+  // Most names are plain ASCII, which needs these steps only.
   if (isAscii(text)) {
     const lower = text.toLowerCase()
     return wordsIn(/['`/(&]/.test(lower) ? spellOut(lower) : lower)
@@ -86,7 +88,7 @@ function words(text: string): readonly string[] {
   return wordsIn(joined(plain))
 }
 
-/** What else than words a name in lower-case ASCII may hold: apostrophes, a leading `M/s`, `(P)` and `&`. */
+/** Rewrites what else than words a name in lower-case ASCII may contain: apostrophes, a leading `M/s`, `(P)` and `&`. */
 function spellOut(text: string): string {
   return text
     .replace(/['`]/g, '')
@@ -95,7 +97,7 @@ function spellOut(text: string): string {
     .replace(/&/g, ' and ')
 }
 
-/** `S. p. A.` is `spa`, `T V S` is `tvs`. */
+/** Joins initials: `S. p. A.` is `spa`, `T V S` is `tvs`. */
 function initials(tokens: readonly string[]): readonly string[] {
   if (!tokens.some(isSingle)) return tokens
   const joined: string[] = []
@@ -110,7 +112,7 @@ function initials(tokens: readonly string[]): readonly string[] {
   return joined
 }
 
-/** Whether a word is one Latin letter, of which some count two units. */
+/** Checks whether a word is one Latin letter, some of which are two code units. */
 function isSingle(token: string): boolean {
   if (token.length > 2) return false
   if (isAscii(token)) return /^[a-z]$/i.test(token)
@@ -131,7 +133,7 @@ function formOf(token: string): string {
   return formOfWord().get(token) ?? token
 }
 
-/** Forms of several words, until there is none: what stands for one may be part of another. */
+/** Replaces forms of several words until there is none: a replacement may be part of another form. */
 function longForm(tokens: readonly string[]): readonly string[] {
   const spellings = longSpellings()
   if (!tokens.some(token => spellings.has(token))) return tokens
@@ -148,7 +150,7 @@ function longForm(tokens: readonly string[]): readonly string[] {
   return isChanged ? longForm(mapped) : mapped
 }
 
-/** Spellings of forms that stand without blanks, in the one that counts; those of Korean and Thai set off by blanks. */
+/** Spellings of forms written without blanks, by their canonical form; those of Korean and Thai are set off by blanks. */
 const joinedSpellings = lazy(() => {
   const known = new Map<string, string>()
   for (const { form, spellings = [] } of joinedForms()) {

@@ -1,4 +1,4 @@
-/** Whether two entries of a party mean one legal person. */
+/** Checks whether two entries of a party mean one legal person. */
 
 import type { Claims, Located, PartyFacts } from '../core/model/model.ts'
 import { identifierForm } from '../text/normalize.ts'
@@ -7,7 +7,7 @@ import { foldName, isSpeltOtherwise } from './party-name.ts'
 
 export { foldName } from './party-name.ts'
 
-/** One identifier of each of two parties, under a scheme both use; `pan` also where it stands inside a GSTIN or is the IEC. */
+/** One identifier of each of two parties, under a scheme both use; `pan` also if it is part of a GSTIN or is the IEC. */
 export interface IdentifierPair {
   readonly scheme: string
   readonly a: Located<string>
@@ -16,13 +16,13 @@ export interface IdentifierPair {
 
 type Pairs = readonly [IdentifierPair, ...IdentifierPair[]]
 
-/** What two entries of a party have to do with each other; `a` and `b` are the values that decided, of the first and the second party. */
+/** The result of comparing two entries of a party; `a` and `b` are the deciding values of the first and the second party. */
 export type PartyComparison =
-  /** The same legal person, by identifiers and name, or by name alone where no identifier is shared. */
+  /** The same legal person, by identifiers and name, or by name alone if no identifier is shared. */
   | { readonly outcome: 'same'; readonly by: 'identifier' | 'name' }
   /** No shared scheme agrees: two persons, whatever their names. */
   | { readonly outcome: 'identifier-conflict'; readonly differing: Pairs }
-  /** Some schemes agree and others differ: one paper is wrong, or it is another branch (two GSTINs around one PAN). */
+  /** Some schemes agree and others differ: one document is wrong, or it is another branch (two GSTINs around one PAN). */
   | { readonly outcome: 'identifier-partly'; readonly agreeing: Pairs; readonly differing: Pairs }
   | {
       readonly outcome: 'same-identifier-other-name'
@@ -36,9 +36,10 @@ export type PartyComparison =
   | { readonly outcome: 'other-name'; readonly a: Located<string>; readonly b: Located<string> }
 
 /**
- * Compares two parties: identifiers first, then names (any of name and native name of one may equal any of the other; where
- * identifiers agree, a legal form that is written otherwise or left out makes no other name), then the country of the address. Street, city and contact are not compared. The outcome is the same whichever party comes first.
- * Whoever compares a party with several others may hand in a `foldName` that remembers, from `rememberingFold`.
+ * Compares two parties: identifiers first, then names (name or native name of one may equal name or native name of the
+ * other; if identifiers agree, a legal form that is written differently or omitted does not count as a difference),
+ * then the country of the address. Street, city and contact are not compared. The outcome does not depend on the order
+ * of the parties. For comparing one party with several others, pass a caching `foldName` from `rememberingFold`.
  */
 export function compareParties(a: PartyFacts, b: PartyFacts, fold = foldName): PartyComparison {
   const { agreeing, differing } = compareIdentifiers(a, b)
@@ -57,7 +58,7 @@ export function compareParties(a: PartyFacts, b: PartyFacts, fold = foldName): P
   return { outcome: 'same', by: some(agreeing) ? 'identifier' : 'name' }
 }
 
-/** `foldName` for some comparisons that follow one another: each name is folded once. */
+/** Returns a `foldName` with a cache for several consecutive comparisons: each name is folded once. */
 export function rememberingFold(): (name: string) => string {
   const known = new Map<string, string>()
   return name => {
@@ -69,17 +70,20 @@ export function rememberingFold(): (name: string) => string {
   }
 }
 
-/** What a party says of itself. Two of which none says otherwise are one house, and so are any number of such. */
+/**
+ * Returns what a party states about itself. Entries none of which contradicts another are one party, however many they
+ * are.
+ */
 export function claimsOf(party: PartyFacts): Claims {
   const identifiers = foldedOf(party)
   // A name without letters and digits equals no other, unless all else is written alike.
   const name = foldName(party.name.value) || JSON.stringify([party.name, party.nativeName, party.identifiers])
   const claims: Record<string, string> = { name }
   const say = (scheme: string, folded: string) => {
-    const said = claims[scheme]
-    // A number said twice, as the PAN in two others is, says no more than once.
-    if (said === undefined) claims[scheme] = folded
-    else if (!said.split(' ').includes(folded)) claims[scheme] = `${said} ${folded}`
+    const stated = claims[scheme]
+    // A number that is stated twice, as the PAN within two others is, counts once.
+    if (stated === undefined) claims[scheme] = folded
+    else if (!stated.split(' ').includes(folded)) claims[scheme] = `${stated} ${folded}`
   }
   for (const { scheme, folded } of identifiers) say(scheme, folded)
   for (const { folded } of pansOf(identifiers)) say('any pan', folded)
@@ -101,13 +105,13 @@ function compareIdentifiers(a: PartyFacts, b: PartyFacts): Identifiers {
     const pair = compareScheme(scheme, ofA, ofB)
     if (pair) (pair.agree ? agreeing : differing).push(pair.pair)
   }
-  // Two numbers around one PAN that agree have said what it would say.
+  // Two numbers around one PAN that agree already imply that it agrees.
   if (agreeing.some(({ scheme, a }) => panIn(scheme, foldIdentifier(scheme, a.value)) !== undefined))
     return { agreeing, differing }
   const pan = compareScheme('pan', pansOf(ofA), pansOf(ofB))
-  // A PAN says no more than what was already said of the number that contains it.
-  const told = pan?.agree ? agreeing : differing
-  if (pan && !told.some(pair => aroundPan.has(pair.scheme))) told.push(pan.pair)
+  // A PAN adds nothing to a difference in the number that contains it.
+  const reported = pan?.agree ? agreeing : differing
+  if (pan && !reported.some(pair => aroundPan.has(pair.scheme))) reported.push(pan.pair)
   return { agreeing, differing }
 }
 
@@ -124,7 +128,10 @@ interface Folded {
 
 const panShape = /^[A-Z]{5}[0-9]{4}[A-Z]$/
 
-/** Several values of a scheme agree when one is common to both parties; they differ when some are comparable and none is common. */
+/**
+ * Compares the values of a scheme: they agree when one is common to both parties; they differ when some are comparable
+ * and none is common.
+ */
 function compareScheme(scheme: string, ofA: readonly Folded[], ofB: readonly Folded[]): Compared | undefined {
   let differing: IdentifierPair | undefined
   for (const a of ofA) {
@@ -138,17 +145,17 @@ function compareScheme(scheme: string, ofA: readonly Folded[], ofB: readonly Fol
   return differing && { agree: false, pair: differing }
 }
 
-/** Whether two unequal values of a scheme speak of two persons. */
+/** Checks whether two unequal values of a scheme mean two persons. */
 function comparable(scheme: string, a: string, b: string): boolean {
   switch (scheme) {
-    // Nobody knows whether two values of `other` come from one register.
+    // Two values of `other` may come from different registers.
     case 'other':
       return false
-    // One person has a number in each country where it is registered.
+    // One person has a number in each country of registration.
     case 'vat':
     case 'eori':
       return prefix(a) === prefix(b)
-    // Since 2017 the IEC is the PAN; papers still show the older, numeric one of the same importer.
+    // Since 2017 the IEC is the PAN; documents still show the older, numeric one of the same importer.
     case 'iec':
       return panShape.test(a) === panShape.test(b)
     default:
@@ -156,7 +163,7 @@ function comparable(scheme: string, a: string, b: string): boolean {
   }
 }
 
-/** The schemes whose numbers are or hold a PAN, in the order in which they are asked, and where it begins in them. */
+/** The schemes whose numbers are or contain a PAN, in the order in which they are checked, and its offset in them. */
 const aroundPan: ReadonlyMap<string, number> = new Map([
   ['pan', 0],
   ['iec', 0],
@@ -175,7 +182,7 @@ function pansOf(identifiers: readonly Folded[]): readonly Folded[] {
   return found
 }
 
-/** The PAN that a number of a scheme is or holds. */
+/** Returns the PAN that a number of a scheme is or contains. */
 function panIn(scheme: string, number: string): string | undefined {
   const from = aroundPan.get(scheme)
   if (from === undefined) return undefined
@@ -183,7 +190,7 @@ function panIn(scheme: string, number: string): string | undefined {
   return panShape.test(pan) ? pan : undefined
 }
 
-/** The identifiers of a party in the form in which they are compared, without those of which nothing is left. */
+/** Returns the identifiers of a party in the form in which they are compared, without empty ones. */
 function foldedOf(party: PartyFacts): readonly Folded[] {
   const found: Folded[] = []
   for (const { scheme, value } of party.identifiers) {
@@ -204,7 +211,7 @@ function prefix(number: string): string {
 }
 
 function sharesName(a: PartyFacts, b: PartyFacts, fold: (name: string) => string): boolean {
-  // Written alike is folded alike; only a name without letters and digits equals no other.
+  // Names written alike are folded alike; only a name without letters and digits equals no other.
   if (a.name.value === b.name.value && /[\p{L}\p{N}]/u.test(a.name.value)) return true
   const name = fold(a.name.value)
   if (name !== '' && name === fold(b.name.value)) return true
@@ -213,7 +220,7 @@ function sharesName(a: PartyFacts, b: PartyFacts, fold: (name: string) => string
   return namesOf(b, fold).some(other => names.includes(other))
 }
 
-/** Whether a name of one is a name of the other but for its spelling. */
+/** Checks whether a name of one is a name of the other except for its spelling. */
 function isOneName(a: PartyFacts, b: PartyFacts): boolean {
   const written = ({ name, nativeName }: PartyFacts) =>
     nativeName === undefined ? [name.value] : [name.value, nativeName.value]

@@ -1,10 +1,10 @@
-/** Telephone numbers in one spelling, so that equal ones meet. */
+/** Telephone numbers in one spelling, so that equal ones match. */
 import { lower } from '../text/normalize.ts'
 
-/** How a country writes its numbers: calling code, the prefix of calls inside the country, and the digits of its longest number. */
+/** How a country writes its numbers: calling code, national trunk prefix, and the digits of its longest number. */
 type Plan = readonly [country: string, code: string, trunk: string, longest: number]
 
-/** The countries between which this trade runs; a number of any other counts as it is written. */
+/** The countries of this trade; numbers of other countries count as written. */
 const plans: readonly Plan[] = [
   ['AE', '971', '0', 9],
   ['AU', '61', '0', 9],
@@ -44,9 +44,9 @@ const plans: readonly Plan[] = [
 ]
 
 /**
- * The numbers that a text holds, each once, by their digits from the calling code on: `+91 (0)129 555 0141`, `0091 129
- * 5550141` and, in India, `0129-5550141` are one. Without extensions. Numbers of fewer than seven digits are short codes
- * that different houses share, and rows of one digit hold a place: both are left out.
+ * Returns the numbers in a text, each once, by their digits from the calling code on: `+91 (0)129 555 0141`, `0091 129
+ * 5550141` and, in India, `0129-5550141` are one. Without extensions. Numbers of fewer than seven digits are short
+ * codes that different parties share, and rows of one digit are placeholders: both are left out.
  */
 export function phonesIn(text: string, country: string): readonly string[] {
   const numbers = lower(text)
@@ -58,7 +58,10 @@ export function phonesIn(text: string, country: string): readonly string[] {
   return [...new Set(numbers)]
 }
 
-/** `5550141 / 5550142` are two numbers; `0711/5550141` is one, and so is `5550141/42`, without the last digits of the next. */
+/**
+ * Splits at slashes: `5550141 / 5550142` are two numbers; `0711/5550141` is one, and so is `5550141/42`, of which the
+ * last digits of the second are dropped.
+ */
 function bySlash(part: string): readonly string[] {
   const [first = '', ...others] = part.split('/')
   return digitsOf(first).length < 7 ? [part] : [first, ...others.filter(one => digitsOf(one).length >= 7)]

@@ -1,4 +1,4 @@
-/** Whether a text says something, or only holds the place of what was to be said. */
+/** Recognises placeholders: texts that only hold the place of what is to be stated. */
 
 import { wordSet } from '../text/lexicon.ts'
 import { lazy, memoize } from '../text/memoize.ts'
@@ -6,22 +6,23 @@ import { lower } from '../text/normalize.ts'
 import { isAscii, isHan } from '../text/script.ts'
 import { wordsIn } from '../text/tokenizer.ts'
 
-/** Words that put off what was to be said, as words between single blanks. */
+/** Words that postpone the statement, as words between single blanks. */
 const openWords = wordSet('placeholder')
-/** Words that answer: there is none. */
+/** Words that state that there is none. */
 const noneWords = wordSet('no-answer')
 
-/** The most words that one of these has. */
+/** The largest number of words in one of these. */
 const longest = 4
 
-/** With which words they begin: most texts are told by their first. */
+/** Their first words, by which most texts are excluded. */
 const firstWords = lazy(
   () => new Set([...openWords(), ...noneWords()].map(words => words.split(' ')[0] ?? '')),
 )
 
 /**
- * Whether a text is a placeholder: TBD, N/A, to be confirmed, 待定, a row of X, dots, dashes or question marks, a form's own
- * `[insert name]`, or a line left open for ink (`____`). A text that only contains such a word is none: `TBD Motors` is a name.
+ * Checks whether a text is a placeholder: TBD, N/A, to be confirmed, 待定, a row of X, dots, dashes or question marks, a
+ * form's own `[insert name]`, or a blank line of a form (`____`). A text that only contains such a word is not one:
+ * `TBD Motors` is a name.
  */
 export const isPlaceholder: (text: string) => boolean = memoize(text => {
   const first = plainStart.exec(text)?.[1]
@@ -31,7 +32,10 @@ export const isPlaceholder: (text: string) => boolean = memoize(text => {
   return consistsOf(folded, words => openWords().has(words) || noneWords().has(words))
 })
 
-/** A placeholder inside a sentence: `motor model XXX`, `details TBC`, `{{endUse}}`. In a name such a word may be a name. */
+/**
+ * Returns a placeholder inside a sentence: `motor model XXX`, `details TBC`, `{{endUse}}`. In a name such a word may be
+ * part of the name.
+ */
 export function openWordIn(text: string): string | undefined {
   const small = text.toLowerCase()
   return insideBegins.some(begin => small.includes(begin)) ? inside.exec(text)?.[0] : undefined
@@ -40,15 +44,15 @@ export function openWordIn(text: string): string | undefined {
 const insideBegins = ['tb', 'to be', 'xxx', '{{']
 const inside = /\b(?:TB[ACDN]|to be (?:advised|confirmed|decided|determined)|X{3,})\b|\{\{[^}]*\}\}/i
 
-/** Whether a text only says that there is nothing to say: none, N/A, not applicable, 无. */
+/** Checks whether a text only states that there is nothing: none, N/A, not applicable, 无. */
 export function saysNone(text: string): boolean {
   return consistsOf(fold(text), words => noneWords().has(words))
 }
 
-/** The first word of a text in plain letters; an X may be a row of them. */
+/** Matches the first word of a text in plain letters, except X, which may begin a row of them. */
 const plainStart = /^([0-9A-WYZa-wyz][0-9A-Za-z]*)(?:[ -~]*)$/
 
-/** Small letters of one width, without what no reader sees; a multiplication sign is written for an X. */
+/** Returns lower-case letters of one width without invisible characters; a multiplication sign counts as an X. */
 function fold(text: string): string {
   if (isAscii(text)) return text.toLowerCase().trim()
   if (isHan(text)) return text
@@ -61,18 +65,18 @@ function fold(text: string): string {
 function holdsPlace(folded: string): boolean {
   if (isAscii(folded)) return holdsPlaceInAscii(folded)
   if (isHan(folded)) return /^某.*公司$/.test(folded)
-  // Nothing, or a row of signs. A single sign is somebody's way to tick a box, which a text field is not.
+  // Nothing, or a row of signs. A single sign may be used to tick a box, which a text field is not.
   if (/^[\s\p{P}\p{S}]*$/u.test(folded)) return true
-  // A row of the letter X, also where a name was to stand: `XX公司`, `XXX Co., Ltd.`; 某 is the Chinese X.
+  // A row of the letter X, also in place of a name: `XX公司`, `XXX Co., Ltd.`; 某 is the Chinese X.
   if (/^(?:[\s\p{P}\p{S}]*x){2,}[\s\p{P}\p{S}]*$/u.test(folded)) return true
   if (/^(?:x{2,}|某)\p{Script=Han}*公司$/u.test(folded)) return true
   if (/^x{3,}[\s.,]+(?:company|co|limited|ltd|private|pvt|inc|corp|llc|gmbh)(?!\p{L})/u.test(folded))
     return true
-  // A line for ink, or a slot of the form between its brackets; round ones are also written around names.
+  // A blank line of a form, or a slot of the form in brackets; round ones are also written around names.
   return /_{3}/.test(folded) || /^(?:\[[^\]]*\]|<[^>]*>|\{+[^}]*\}+|【[^】]*】)$/u.test(folded)
 }
 
-/** The same of plain ASCII in small letters, where only this much can happen. */
+/** Checks the same for lower-case ASCII, where fewer patterns apply. */
 function holdsPlaceInAscii(folded: string): boolean {
   if (/^[^0-9a-z]*$/.test(folded) || /^(?:[^0-9a-z]*x){2,}[^0-9a-z]*$/.test(folded)) return true
   if (/^x{3,}[ .,]+(?:company|co|limited|ltd|private|pvt|inc|corp|llc|gmbh)(?![a-z])/.test(folded))
@@ -80,10 +84,10 @@ function holdsPlaceInAscii(folded: string): boolean {
   return folded.includes('___') || /^(?:\[[^\]]*\]|<[^>]*>|\{+[^}]*\}+)$/.test(folded)
 }
 
-/** The most characters of a placeholder. */
+/** The maximum number of characters of a placeholder. */
 const longestText = 80
 
-/** Returns whether the text is one such word after another: `TBD / to be confirmed`. */
+/** Checks whether the text consists of such words only: `TBD / to be confirmed`. */
 function consistsOf(folded: string, isOne: (words: string) => boolean): boolean {
   const tokens = folded.length > longestText ? [] : wordsIn(folded)
   let at = 0

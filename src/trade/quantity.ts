@@ -1,4 +1,4 @@
-/** Amounts in exact decimals: read, printed, compared, and said in other units. */
+/** Amounts in exact decimals: read, printed, compared, and converted. */
 import Big from 'big.js'
 import { dimensionOf, factorOf } from './unit.ts'
 
@@ -10,33 +10,36 @@ export interface Measure {
   readonly unit: string
 }
 
-/** Why an amount cannot be said in another unit. */
+/** Why an amount cannot be converted to another unit. */
 export type Incomparable =
   /** One of the two units is not in the table of units. */
   | 'unknown-unit'
-  /** They measure different things, and no unit mass bridges them. */
+  /** They measure different things, and no unit mass relates them. */
   | 'other-dimension'
-  /** Mass against pieces, and nobody declares the mass of one piece. */
+  /** Mass against pieces, and the mass of one piece is not declared. */
   | 'no-unit-mass'
   /** The unit mass is not a mass. */
   | 'bad-unit-mass'
   /** The unit mass is zero. */
   | 'zero-unit-mass'
 
-/** An amount in the unit asked for, or why there is none; `unit` is the code that is to blame. */
+/** An amount in the requested unit, or why there is none; `unit` is the code that prevents it. */
 export type AmountIn =
   | { readonly ok: true; readonly amount: Big; readonly via?: 'unit-mass' }
   | { readonly ok: false; readonly why: Incomparable; readonly unit: string }
 
-// Our own constructor, so that no setting made elsewhere reaches our divisions. A division that does not end (kilograms in
-// pounds, or in pieces of 12 g) is rounded at 60 decimals; what two documents state differs by far more than the noise that
-// leaves in a sum: six decimals each, factors of twelve at most.
+// A constructor of its own, so that settings made elsewhere do not affect these divisions. A division that does not end
+// (kilograms in pounds, or in pieces of 12 g) is rounded at 60 decimals; what two documents state differs by far more
+// than the resulting error of a sum: six decimals each, factors of twelve at most.
 const Exact = Big()
 Exact.DP = 60
 const noise = new Exact('1e-40')
 const longestExact = 30
 
-/** The amount of a canonical decimal (`1250.5`: no sign, grouping, exponent or leading zeros). A RangeError for any other text. */
+/**
+ * Returns the amount of a canonical decimal (`1250.5`: no sign, grouping, exponent or leading zeros). Throws a
+ * RangeError for any other text.
+ */
 export function decimal(text: string): Big {
   if (!isCanonical(text)) throw new RangeError(`not a canonical decimal: ${text}`)
   return new Exact(text)
@@ -46,18 +49,18 @@ function isCanonical(text: string): boolean {
   return /^(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/.test(text)
 }
 
-/** Whether one canonical decimal is plainly no more than another: by its text, without a calculation. False where only one can tell. */
+/** Checks by the text alone whether one canonical decimal is no more than another; false if that needs a calculation. */
 export function isAtMost(a: string, b: string): boolean {
   if (a === b) return isCanonical(a)
   if (!isCanonical(a) || !isCanonical(b)) return false
   const [wholeA, wholeB] = [wholeDigits(a), wholeDigits(b)]
-  // As many digits before the point: the text decides, except that `1.50` is after `1.5`.
+  // With equally many digits before the point the text decides, except that `1.50` is after `1.5`.
   return wholeA === wholeB ? a < b : wholeA < wholeB
 }
 
 /**
- * Whether canonical decimals plainly add up to another: by whole numbers that are exact, without a calculation in decimals. False
- * where they do not, and where only such a calculation can tell.
+ * Checks with exact integers whether canonical decimals add up to another. False if they do not, or if that needs a
+ * calculation in decimals.
  */
 export function addsUpPlainly(parts: readonly string[], total: string): boolean {
   let decimals = decimalsOf(total)
@@ -72,7 +75,10 @@ function decimalsOf(text: string): number {
   return point < 0 ? 0 : text.length - point - 1
 }
 
-/** A canonical decimal as a whole number of its last decimal; not a number for any other text, and infinite for one too long to be exact. */
+/**
+ * Returns a canonical decimal as an integer in units of its last decimal; NaN for any other text, and Infinity for one
+ * too long to be exact.
+ */
 function scaled(text: string, decimals: number): number {
   if (!isCanonical(text)) return Number.NaN
   const point = text.indexOf('.')
@@ -81,7 +87,7 @@ function scaled(text: string, decimals: number): number {
   return digits.length + zeros > longestPlain ? Number.POSITIVE_INFINITY : Number(digits) * 10 ** zeros
 }
 
-/** Digits that a whole number may have to be exact. */
+/** The number of digits with which an integer is exact. */
 const longestPlain = 15
 
 function wholeDigits(text: string): number {
@@ -90,8 +96,9 @@ function wholeDigits(text: string): number {
 }
 
 /**
- * An amount as canonical decimal text, without exponent and trailing zeros. What a division without end has left is rounded
- * half up to six decimals, or to three digits where six decimals would show nothing; all else is printed exactly.
+ * Returns an amount as canonical decimal text, without exponent and trailing zeros. The result of a division without
+ * end is rounded half up to six decimals, or to three digits if six decimals would show nothing; all else is printed
+ * exactly.
  */
 export function print(amount: Big): string {
   const exact = amount.round(longestExact, Exact.roundHalfUp)
@@ -101,8 +108,9 @@ export function print(amount: Big): string {
 }
 
 /**
- * Whether a total is greater than a limit and its tolerance, a percentage of the limit in decimal text (`0`, `2.5`).
- * Reaching the limit does not exceed it, and three thirds of it reach it. A RangeError for a tolerance that is not a canonical decimal.
+ * Checks whether a total is greater than a limit and its tolerance, a percentage of the limit in decimal text (`0`,
+ * `2.5`). Reaching the limit does not exceed it, and three thirds of it reach it. Throws a RangeError for a tolerance
+ * that is not a canonical decimal.
  */
 export function exceeds(total: Big, limit: Big, tolerancePercent = '0'): boolean {
   if (isCanonical(tolerancePercent) && total.lte(limit)) return false
@@ -112,8 +120,9 @@ export function exceeds(total: Big, limit: Big, tolerancePercent = '0'): boolean
 }
 
 /**
- * A measure said in another unit of its dimension; `undefined` across dimensions and for unknown units. Exact where the decimals
- * end, as they do between all metric units, and rounded at 60 decimals where not. A RangeError for a value that is not a canonical decimal.
+ * Converts a measure to another unit of its dimension; `undefined` across dimensions and for unknown units. Exact if
+ * the decimals end, as they do between all metric units, and otherwise rounded at 60 decimals. Throws a RangeError for
+ * a value that is not a canonical decimal.
  */
 export function convert(measure: Measure, toUnit: string): Big | undefined {
   const value = decimal(measure.value)
@@ -125,9 +134,9 @@ export function convert(measure: Measure, toUnit: string): Big | undefined {
 }
 
 /**
- * A measure said in another unit, or why that cannot be done. Pieces become mass, and mass becomes pieces, only by `unitMass`: the
- * declared mass of one piece. Two equal codes that are not in the table are refused too, because nobody knows whether they hold
- * the same. A RangeError for a value that is not a canonical decimal.
+ * Converts a measure to another unit, or returns why that cannot be done. Pieces are converted to mass, and mass to
+ * pieces, only by `unitMass`: the declared mass of one piece. Two equal codes that are not in the table are refused
+ * too, because they may hold different amounts. Throws a RangeError for a value that is not a canonical decimal.
  */
 export function amountIn(measure: Measure, toUnit: string, unitMass?: Measure): AmountIn {
   const from = dimensionOf(measure.unit)
@@ -146,7 +155,7 @@ export function amountIn(measure: Measure, toUnit: string, unitMass?: Measure): 
   if (perPiece.eq(0)) return refused('zero-unit-mass', unitMass.unit)
   const inBase = decimal(measure.value).times(factorOf(measure.unit) ?? '1')
   const factor = factorOf(toUnit) ?? '1'
-  // One division and last, so that amounts which come out even do so.
+  // One division and last, so that amounts with an exact result stay exact.
   const amount = toMass ? inBase.times(perPiece).div(factor) : inBase.div(perPiece.times(factor))
   return { ok: true, amount, via: 'unit-mass' }
 }

@@ -1,4 +1,4 @@
-/** Goods that came back, and what of a shipment they give back to the certificate. */
+/** Goods that were returned, and what of a shipment they give back to the certificate. */
 
 import type Big from 'big.js'
 import type { Day, ItemFacts, Located, ShipmentFacts } from '../core/model/model.ts'
@@ -10,17 +10,17 @@ import { isPlaceholder } from './placeholder.ts'
 import { amountIn, decimal } from './quantity.ts'
 
 /**
- * What documents call the declaration under which exported goods are imported again by who exported them. A plain import declaration is
- * not among them: every consignee files one.
+ * Names of the declaration under which the exporter imports exported goods again. A plain import declaration is not
+ * among them: every consignee files one.
  */
 const names = lazy(() => new Set(lexiconWords('reimport-declaration').map(foldWords)))
 
-/** The day on which goods of a shipment were imported again, and where its paper says so. */
+/** The day on which goods of a shipment were imported again, and where its document states it. */
 export type Reimport = Located<Day>
 
 /**
- * The re-import of what a shipment carried, as far as its paper proves it: the shipment was returned, and its paper names a
- * re-import declaration with a number of its own and a day that is not before the export.
+ * Returns the re-import of a shipment's goods, if its document proves it: the shipment was returned, and its document
+ * names a re-import declaration with a number of its own and a day that is not before the export.
  */
 export const reimportOf = memoizeByObject((shipment: ShipmentFacts): Reimport | undefined => {
   if (shipment.status !== 'returned') return undefined
@@ -42,14 +42,14 @@ export const reimportOf = memoizeByObject((shipment: ShipmentFacts): Reimport | 
   return undefined
 })
 
-/** Whether a number is one of a Chinese declaration of export: office, year, 0 for an export, serial. */
+/** Checks whether a number is one of a Chinese export declaration: office, year, 0 for an export, serial. */
 function isChineseExport(number: string): boolean {
   return /^\d{8}0\d{9}$/.test(number)
 }
 
 /**
- * What part of an amount of an item came back, in its unit; nothing where the paper does not say how much of the quantity did, says
- * more than was sent, or says it in a unit that cannot be compared.
+ * Returns what part of an amount of an item was returned, in its unit; `undefined` if the document does not state how
+ * much of the quantity was, states more than was sent, or uses a unit that cannot be compared.
  */
 export function partReturned(item: ItemFacts, amount: Big): Big | undefined {
   const { returnedQuantity, quantity, unitMass } = item
@@ -60,7 +60,7 @@ export function partReturned(item: ItemFacts, amount: Big): Big | undefined {
   return back.amount.eq(sent) ? amount : amount.times(back.amount).div(sent)
 }
 
-/** Whether everything that a shipment carried was back on a day, as far as its paper proves it. */
+/** Checks whether the document proves that everything a shipment carried was returned by a day. */
 export function isWhollyBack(shipment: ShipmentFacts, items: readonly ItemFacts[], on: Day): boolean {
   const reimport = reimportOf(shipment)
   const whole = decimal('1')

@@ -1,20 +1,23 @@
-/** The way of a shipment, from where its goods were made to where they are used. */
+/** Builds the way of a shipment, from where its goods were made to where they are used. */
 import type { LocationFacts, Pointer, ShipmentFacts, Stop } from '../core/model/model.ts'
 import { countriesOf, partOf } from './territory.ts'
 import { isSamePlace } from './unlocode.ts'
 
-/** A place on the way, and what is known of it. */
+/** A place on the way, with its countries and mode. */
 export interface WayPoint {
   readonly stop: Stop['stop']
   readonly at: Pointer
   /** Every country that the place shows: its field and its UN/LOCODE may disagree. */
   readonly countries: readonly string[]
   readonly location?: LocationFacts
-  /** By what the goods come there. */
+  /** The mode of transport by which the goods arrive there. */
   readonly mode?: string
 }
 
-/** The places in the order in which the goods meet them; a transit country that no leg shows stands after those that do. */
+/**
+ * Returns the places in the order in which the goods reach them; a transit country that no leg shows follows those that
+ * legs show.
+ */
 export function wayOf(shipment: ShipmentFacts): readonly WayPoint[] {
   const { items, transportLegs: legs, exportCountry, finalDestinationCountry, placeOfDelivery } = shipment
   const origins = new Map<string, WayPoint>()
@@ -27,7 +30,7 @@ export function wayOf(shipment: ShipmentFacts): readonly WayPoint[] {
     const next = legs[index + 1]
     const mode = leg.modeOfTransport.value
     const arrival = located(leg === last ? 'discharge' : 'transit', leg.arrivalLocation, mode)
-    // Where the next leg leaves from another place, the goods were there too.
+    // If the next leg leaves from another place, the goods were there too.
     const joins = next === undefined || isSamePlace(leg.arrivalLocation, next.departureLocation)
     return joins ? [arrival] : [arrival, located('transit', next.departureLocation)]
   })

@@ -1,4 +1,4 @@
-/** Whether an address is a place where goods can be, and whether two addresses are the same place. */
+/** Checks whether an address is a place where goods can be, and whether two addresses are the same place. */
 
 import type { AddressFacts, Located } from '../core/model/model.ts'
 import { formBySpelling } from '../text/lexicon.ts'
@@ -6,12 +6,12 @@ import { memoize } from '../text/memoize.ts'
 import { compatible } from '../text/normalize.ts'
 import { foldWords, phraseFinder } from '../text/phrase.ts'
 
-/** Words of streets by what people shorten them to; the numero sign and its words say nothing. */
+/** Street words by their abbreviations; the numero sign and its words are ignored. */
 const shortened = formBySpelling('street-abbreviation')
 
 /**
- * Whether two addresses are one place: one country, one street with a number in it, and one city or postal code. Where a
- * street or its number is missing nobody can tell, and the answer is no.
+ * Checks whether two addresses are one place: one country, one street with a number in it, and one city or postal code.
+ * If a street or its number is missing, the answer is no.
  */
 export function isSameSite(a: AddressFacts, b: AddressFacts): boolean {
   if (!isAlike(a.country, b.country) || a.street === undefined || b.street === undefined) return false
@@ -41,12 +41,13 @@ function codeOf({ postalCode }: AddressFacts): string {
   return foldWords(postalCode?.value ?? '').replaceAll(' ', '')
 }
 
-/** Words of a text between commas, as a person parts an address. */
+/** Splits an address at commas and the like. */
 const partsOf = (text: string) => compatible(text).split(/[,;\n、，；]/)
 
 /**
- * Whether the street of an address names a place beside a post-office box, which `boxes` are the phrases for: a number that
- * is not the box's own and not the postal code. `Plot 41, P.O. Box 12` does, `P.O. Box 12, Main Post Office` does not.
+ * Checks whether the street of an address names a place beside a post-office box, whose phrases are `boxes`: a number
+ * that is not the box's own and not the postal code. `Plot 41, P.O. Box 12` does, `P.O. Box 12, Main Post Office` does
+ * not.
  */
 export function namesSiteBesideBox(address: AddressFacts, boxes: readonly string[]): boolean {
   const isBox = phraseFinder(boxes)
@@ -54,7 +55,7 @@ export function namesSiteBesideBox(address: AddressFacts, boxes: readonly string
   return partsOf(address.street?.value ?? '').some(part => {
     const box = isBox(part)
     const folded = foldWords(part)
-    // Of the part that names the box only what stands before it: what follows is the number of the box.
+    // Of the part that names the box only what is before it: what follows is the number of the box.
     const rest = box === undefined ? folded : folded.slice(0, folded.indexOf(foldWords(box)))
     return rest.replaceAll(' ', '') !== code && rest.split(' ').some(word => /\d/.test(word) && word !== code)
   })

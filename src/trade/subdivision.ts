@@ -1,4 +1,4 @@
-/** Regions under embargo, however an address or a place names them. */
+/** Finds regions under embargo, by region, postal code, city, port or UN/LOCODE. */
 
 import type { AddressFacts, Located, LocationFacts } from '../core/model/model.ts'
 import { lazy } from '../text/memoize.ts'
@@ -10,7 +10,7 @@ const sevastopol = 'UA-40'
 const donetsk = 'UA-14'
 const luhansk = 'UA-09'
 
-// Codes that Russian papers use for Crimea and Sevastopol; ISO 3166-2 has no such codes (from memory).
+// Codes that Russian documents use for Crimea and Sevastopol; ISO 3166-2 has no such codes (from memory).
 const russian: ReadonlyMap<string, string> = new Map([
   ['RU-CR', crimea],
   ['RU-KRM', crimea],
@@ -29,7 +29,7 @@ const ports: ReadonlyMap<string, string> = new Map([
   ['UAVSG', luhansk],
 ])
 
-/** Names without apostrophes; only names that no town of Russia proper bears (`Krym` alone is a village of Rostov oblast). */
+/** Names without apostrophes; only names of no other town in Russia (`Krym` alone is a village of Rostov oblast). */
 const crimeanPlaces = lazy(() =>
   named([
     [crimea, 'crimea', 'republic of crimea', 'autonomous republic of crimea', 'respublika krym'],
@@ -88,9 +88,9 @@ const postalCodes: Readonly<Record<string, readonly (readonly [RegExp, string])[
 }
 
 /**
- * The ISO 3166-2 code under which embargoes see an address, and the value that shows it. That is its region; where a Russian
- * address, or a Ukrainian one without a region, has a postal code or city in Crimea, it is `UA-43` or `UA-40`, and in Ukraine
- * likewise `UA-14` and `UA-09` for Donetsk and Luhansk. `undefined` where nothing tells.
+ * Returns the ISO 3166-2 code under which embargoes treat an address, and the value that shows it. That is its region;
+ * if a Russian address, or a Ukrainian one without a region, has a postal code or city in Crimea, it is `UA-43` or
+ * `UA-40`, and in Ukraine likewise `UA-14` and `UA-09` for Donetsk and Luhansk. `undefined` if nothing shows a region.
  */
 export function subdivisionOf(address: AddressFacts): Located<string> | undefined {
   const country = upper(address.country.value)
@@ -98,8 +98,8 @@ export function subdivisionOf(address: AddressFacts): Located<string> | undefine
   const stated =
     address.region && region ? { value: russian.get(region) ?? region, at: address.region.at } : undefined
 
-  // What a Russian paper gives as region proves nothing here: Russia counts Crimea among its own. A Ukrainian one tells the
-  // Yalta of Donetsk oblast from the other, and so does its postal code.
+  // The region in a Russian document proves nothing here: Russia counts Crimea among its own. A Ukrainian region
+  // distinguishes the Yalta of Donetsk oblast from the other, and so does its postal code.
   const mayHide = country === 'RU' ? !stated?.value.startsWith('UA-') : country === 'UA' && !stated
   if (!mayHide) return stated
   const byPostalCode = address.postalCode && postalCodeIn(country, address.postalCode.value)
@@ -109,8 +109,9 @@ export function subdivisionOf(address: AddressFacts): Located<string> | undefine
 }
 
 /**
- * The ISO 3166-2 code under which embargoes see a port or place in Crimea, Donetsk or Luhansk, and the value that shows it, by its
- * name or by its UN/LOCODE; `undefined` for all others. A name counts only with the country RU or UA.
+ * Returns the ISO 3166-2 code under which embargoes treat a port or place in Crimea, Donetsk or Luhansk, and the value
+ * that shows it, by its name or by its UN/LOCODE; `undefined` for all others. A name counts only with the country RU or
+ * UA.
  */
 export function subdivisionOfLocation(location: LocationFacts): Located<string> | undefined {
   const { unLocode, name } = location

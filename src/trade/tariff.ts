@@ -1,12 +1,12 @@
 /** Customs tariffs: the chapters of the Harmonized System, and how many digits a national tariff has. */
 import { partOf } from './territory.ts'
 
-/** Why no goods of international trade stand in a chapter, or where it is defined. */
+/** Why no goods of international trade are in a chapter, or where it is defined. */
 export type ChapterOutside = 'none' | 'reserved' | 'national'
 
 /**
- * What is unusual about the chapter of an HS code: there is none of that number (00), it is reserved and empty (77), or each country
- * fills it for itself (98 and 99). `undefined` for the chapters that all countries share.
+ * Returns what is unusual about the chapter of an HS code: there is none of that number (00), it is reserved and empty
+ * (77), or each country defines it (98 and 99). `undefined` for the chapters that all countries share.
  */
 export function chapterOutside(hsCode: string): ChapterOutside | undefined {
   const chapter = hsCode.slice(0, 2)
@@ -23,7 +23,10 @@ const ofChina = [8, 10, 13]
 const ofIndia = [8]
 const ofTheWest = [8, 10]
 
-/** Digits of national tariff codes beside the six of the Harmonized System; China also prints three more for inspection. */
+/**
+ * Returns the numbers of digits of national tariff codes beside the six of the Harmonized System; China also prints
+ * three more for inspection.
+ */
 function digitsIn(country: string): readonly number[] | undefined {
   const whole = partOf(country)
   if (whole === 'CN') return ofChina
@@ -32,8 +35,8 @@ function digitsIn(country: string): readonly number[] | undefined {
 }
 
 /**
- * Whether the tariff of one of the countries has codes of so many digits; six digits are at home everywhere. `undefined` where it
- * cannot be told, because one of the countries has a tariff that is not known here.
+ * Checks whether the tariff of one of the countries has codes of that many digits; six digits are valid everywhere.
+ * `undefined` if one of the countries has a tariff that is not known here.
  */
 export function fitsTariff(hsCode: string, countries: readonly string[]): boolean | undefined {
   const digits = hsCode.length

@@ -29,7 +29,7 @@ export const terms = {
   'transport.rail': 'a rail consignment note',
   'transport.road': 'a road consignment note',
 
-  // Steps that bear a date.
+  // Dated steps.
   'step.signature': 'signature',
   'step.issue': 'issue of the certificate',
   'step.start': 'start of validity',
@@ -204,7 +204,7 @@ export const terms = {
   'region.IN-TS': 'Telangana',
   'region.IN-LA': 'Ladakh',
 
-  // What a code is that is no country of two letters, in words that follow it.
+  // What a code is that is not a two-letter country code.
   'other-code.numeric': 'the numeric code of {code}',
   'other-code.numeric-named': 'the numeric code of {code} ({country})',
   'other-code.region': 'the code of a region in ISO 3166-2',
@@ -238,7 +238,7 @@ export const terms = {
 /** The id of a term that several rules share. */
 export type SharedTerm = keyof typeof terms
 
-/** The groups of terms that stand for codes of documents. */
+/** The groups of terms for codes in documents. */
 type Coded =
   | 'activity'
   | 'alloy'
@@ -256,7 +256,7 @@ type Coded =
   | 'transport'
   | 'undertaker'
 
-/** Returns the term of a code, such as `mode.sea`; the code itself where no term stands for it. */
+/** Returns the term of a code, such as `mode.sea`; the code itself if it has no term. */
 export function coded(group: Coded, code: string): Argument {
   const term = `${group}.${code}`
   return Object.hasOwn(terms, term) ? { term } : code

@@ -1,4 +1,4 @@
-/** What the trade knows of places: countries and their territories, embargoed regions, military post. */
+/** Geography of the trade: countries and their territories, embargoed regions, military post. */
 export { alpha2Of, countryName, countryNamedIn, otherCode } from './country.ts'
 export {
   countriesOf,

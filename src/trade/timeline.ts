@@ -1,4 +1,4 @@
-/** What happened when to a certificate and to what was shipped under it, as its papers say. */
+/** Builds the timeline of a certificate and of its shipments from their documents. */
 import type {
   CertificateFacts,
   Data,
@@ -11,7 +11,7 @@ import type {
 } from '../core/model/model.ts'
 import { compare } from './version.ts'
 
-/** The events of one day in the order in which they follow one another. */
+/** The order of the events of one day. */
 const order: readonly Milestone['event'][] = [
   'law-changes',
   'issued',
@@ -25,7 +25,7 @@ const order: readonly Milestone['event'][] = [
   'expires',
 ]
 
-/** By day, then in the order in which events follow one another. */
+/** Compares milestones by day, then by the order of events. */
 export function inTime(a: Milestone, b: Milestone): number {
   return (
     compare(a.day, b.day) ||
@@ -35,7 +35,10 @@ export function inTime(a: Milestone, b: Milestone): number {
   )
 }
 
-/** The milestones that papers tell of, by day. A licence or an endorsement that several of them name stands there once. */
+/**
+ * Returns the milestones in the documents, by day. A licence or an endorsement that several documents name is listed
+ * once.
+ */
 export function milestones(dossier: Dossier): Milestone[] {
   const { grants, replaced, successors, shipments, withdrawn } = dossier
   const all = [

@@ -1,4 +1,4 @@
-/** What is paid for goods, held against the price at which a certificate grants them. */
+/** Compares the price of goods with the price at which a certificate grants them. */
 import type Big from 'big.js'
 import type { Draw } from './draw-down.ts'
 
@@ -9,8 +9,8 @@ export interface Priced {
 }
 
 /**
- * The unit price of an item in percent of that of its line; nothing where one of the two has none: an amount that cannot be
- * compared, a quantity of zero, a line that is granted for nothing.
+ * Returns the unit price of an item in percent of that of its line; `undefined` if one of the two has none: an amount
+ * that cannot be compared, a quantity of zero, a line with a value of zero.
  */
 export function percentOfGrantedPrice({ value, quantity }: Priced): Big | undefined {
   if (value.amount === undefined || quantity.amount === undefined) return undefined
@@ -19,14 +19,14 @@ export function percentOfGrantedPrice({ value, quantity }: Priced): Big | undefi
   return value.amount.times(quantity.limit).times(100).div(granted)
 }
 
-/** Whether an item plainly costs so many percent of the price of its line or more: without the division. */
+/** Checks whether an item costs at least a percentage of the price of its line, without a division. */
 export function reachesGrantedPrice({ value, quantity }: Priced, percent: Big): boolean {
   if (value.amount === undefined || quantity.amount === undefined) return false
   const granted = value.limit.times(quantity.amount)
   return value.amount.times(quantity.limit).times(100).gte(granted.times(percent))
 }
 
-/** A percentage for people: one decimal, and never rounded up to a bound that it does not reach. */
+/** Returns a percentage for display: one decimal, and never rounded up to a bound that it does not reach. */
 export function roundedDown(percentage: Big): Big {
   return percentage.round(1, 0)
 }

@@ -1,4 +1,4 @@
-/** What people write for a unit in place of its code in UN/ECE Recommendation 20. */
+/** Recognises what is commonly written for a unit instead of its code in UN/ECE Recommendation 20. */
 
 /** Units of Recommendation 20 whose codes are written for others, in English, by term id. */
 export const otherUnits = {
@@ -10,13 +10,13 @@ export const otherUnits = {
   'international-units': 'international units (of a vitamin or a vaccine)',
 } as const
 
-/** A code that is written for a unit, and what it should have been. */
+/** A code that is commonly written for a unit, and the correct code. */
 export interface UnitSlip {
-  /** The codes that may have been meant: one where there is no doubt. */
+  /** The codes that may be meant: one if there is no doubt. */
   readonly meant: readonly string[]
-  /** What the code stands for in Recommendation 20, where it is one. */
+  /** The unit that the code is in Recommendation 20, if it is one. */
   readonly stands?: keyof typeof otherUnits
-  /** Whether the goods could after all be counted so. */
+  /** Set if goods can be counted in that unit after all. */
   readonly possible?: true
 }
 
@@ -61,7 +61,7 @@ const slips: Readonly<Record<string, UnitSlip>> = {
   THD: { meant: ['MIL'] },
 }
 
-/** What was meant by a code in capitals that is commonly written for another; `undefined` for all other codes. */
+/** Returns what is meant by a code in capitals that is commonly written for another; `undefined` for all other codes. */
 export function unitSlip(code: string): UnitSlip | undefined {
   return Object.hasOwn(slips, code) ? slips[code] : undefined
 }

@@ -1,6 +1,9 @@
-/** The units in which goods are counted, and what one of them holds. */
+/** The units in which goods are counted, and their factors. */
 
-/** What units measure. Only units of one dimension are comparable; a set is not a piece, for nobody says how many it holds. */
+/**
+ * What units measure. Only units of one dimension are comparable; a set is not a piece, because its number of pieces is
+ * not defined.
+ */
 type Dimension = 'mass' | 'count' | 'set' | 'length' | 'area' | 'volume'
 
 interface Unit {
@@ -59,18 +62,24 @@ const units: ReadonlyMap<string, Unit> = new Map([
   ['MTQ', unit('volume', '1000', 'm³')],
 ])
 
-/** What a Rec 20 unit measures; `undefined` for a unit not known here. Codes are matched as written, in upper case. */
+/**
+ * Returns what a Rec 20 unit measures; `undefined` for a unit not known here. Codes are matched as written, in upper
+ * case.
+ */
 export function dimensionOf(code: string): Dimension | undefined {
-  // Most goods are weighed in it.
+  // Most goods are weighed in kilograms.
   return code === 'KGM' ? 'mass' : units.get(code)?.dimension
 }
 
-/** How many base units of its dimension a Rec 20 unit is, as an exact decimal; `undefined` for a unit not known here. */
+/**
+ * Returns how many base units of its dimension a Rec 20 unit is, as an exact decimal; `undefined` for a unit not known
+ * here.
+ */
 export function factorOf(code: string): string | undefined {
   return units.get(code)?.factor
 }
 
-/** The unit as a message says it: `kg` for `KGM`; the code itself for a unit not known here. */
+/** Returns the unit as a message shows it: `kg` for `KGM`; the code itself for a unit not known here. */
 export function unitName(code: string): string {
   return units.get(code)?.name ?? code
 }

@@ -1,11 +1,11 @@
-/** Ports and places on the way: which descriptions mean one place. */
+/** Ports and places: which descriptions mean one place. */
 
 import type { Argument, LocationFacts } from '../core/model/model.ts'
 import { normalizer } from '../text/normalize.ts'
 import { countriesOf, countryOfLocode, isTerritoryOf, partOf } from './territory.ts'
 
 /**
- * Places that have several UN/LOCODEs, and names by which those of this trade are called. A terminal counts as its port. After
+ * Places with several UN/LOCODEs, and common names of those of this trade. A terminal counts as its port. After
  * https://github.com/marchah/sea-ports.
  */
 const places: readonly (readonly [codes: string, ...names: string[]])[] = [
@@ -34,8 +34,9 @@ const places: readonly (readonly [codes: string, ...names: string[]])[] = [
 ]
 
 /**
- * How two descriptions of places compare: one place, two places in one country, places in two countries, or not to be told, where
- * one gives a code and the other a name that is not known here. The less exact description, a country alone, holds every place in it.
+ * Compares two descriptions of places: one place, two places in one country, places in two countries, or unknown, if
+ * one gives a code and the other a name that is not known here. The less exact description, a country alone, includes
+ * every place in it.
  */
 export function comparePlaces(
   a: LocationFacts,
@@ -54,14 +55,14 @@ export function comparePlaces(
   return comparable ? 'other-place' : 'unclear'
 }
 
-/** Whether two descriptions name the same port or town beyond doubt: a country alone names none. */
+/** Checks whether two descriptions name the same port or town beyond doubt: a country alone names none. */
 export function isSamePlace(a: LocationFacts, b: LocationFacts): boolean {
   return !isCountryOnly(a) && !isCountryOnly(b) && comparePlaces(a, b) === 'same'
 }
 
 /**
- * A place as a message says it: by its name and code, or by what there is of them, else by its country. A card that says it has the
- * term `place-and-code`.
+ * Returns a place as a message shows it: by its name and code, or by the one it has, else by its country. A card whose
+ * messages show it has the term `place-and-code`.
  */
 export function nameOfPlace({ name, unLocode, country }: LocationFacts): Argument {
   if (name !== undefined && unLocode !== undefined)
@@ -69,7 +70,7 @@ export function nameOfPlace({ name, unLocode, country }: LocationFacts): Argumen
   return name ?? unLocode ?? (country === undefined ? '' : { country: country.value, at: country.at })
 }
 
-/** Whether the two may lie in one country: each may show two, which is for another rule to say. */
+/** Checks whether the two may be in one country: each may show two, which another rule reports. */
 function shareCountry(a: LocationFacts, b: LocationFacts, are: (a: string, b: string) => boolean): boolean {
   const others = countriesOf(b)
   for (const one of countriesOf(a)) {
@@ -82,7 +83,7 @@ function areOneCountry(one: string, other: string): boolean {
   return partOf(one) === partOf(other)
 }
 
-/** Hong Kong may be said to be in China, and Guadeloupe in France. */
+/** Checks whether two countries may be one: Hong Kong may be stated as China, and Guadeloupe as France. */
 function mayBeOne(one: string, other: string): boolean {
   return one === other || areOneCountry(one, other) || isTerritoryOf(one, other) || isTerritoryOf(other, one)
 }
@@ -103,7 +104,10 @@ function rowOf(code: string): (typeof places)[number] | undefined {
 
 const withoutMarks = normalizer({ case: 'lower', marks: 'drop' })
 
-/** The name before a comma, and what stands in brackets beside it: `Nhava Sheva` and `JNPT` for `Port of Nhava Sheva (JNPT), India`. */
+/**
+ * Returns the name before a comma, and what is in brackets beside it: `Nhava Sheva` and `JNPT` for `Port of Nhava Sheva
+ * (JNPT), India`.
+ */
 function plainNames(text: string): readonly string[] {
   const folded = withoutMarks(text)
   const main = folded.split(/[,;/(（]/)[0] ?? ''

@@ -1,4 +1,4 @@
-/** Which paper replaces which: copies, revisions and amended certificates. */
+/** Determines which document replaces which: copies, revisions and amended certificates. */
 import { grouped } from '../core/model/group-by.ts'
 import type {
   CertificateFacts,
@@ -10,19 +10,19 @@ import type {
 } from '../core/model/model.ts'
 import { compareParties } from './party.ts'
 
-/** The order of documents wherever nothing else decides: by file, then by position in it. */
+/** Compares documents in the default order: by file, then by position in it. */
 export function byDocument(a: { document: DocumentRef }, b: { document: DocumentRef }): number {
   return compare(a.document.file, b.document.file) || a.document.part - b.document.part
 }
 
-/** The order of text by code unit: the same on every machine, whatever its language. */
+/** Compares text by code unit: the same on every machine, whatever its locale. */
 export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
 /**
- * One of each content: a paper filed twice counts once. The first by file stays. Papers of different numbers differ, and so what
- * they hold is compared only where two bear one.
+ * Returns one document of each content: one that is filed twice counts once, the first by file. Documents of different
+ * numbers differ, so contents are compared only if the numbers are equal.
  */
 function withoutCopies<F extends CertificateFacts | ShipmentFacts>(papers: readonly F[]): F[] {
   if (papers.length < 2) return [...papers]
@@ -41,8 +41,8 @@ function withoutCopies<F extends CertificateFacts | ShipmentFacts>(papers: reado
 }
 
 /**
- * Whether two papers are versions of one shipment: they bear one reference, which is unique per exporter. A revision may
- * spell the exporter in another way; a shared identifier or a shared name shows that it is the same.
+ * Checks whether two documents are versions of one shipment: they have one reference, which is unique per exporter. A
+ * revision may spell the exporter differently; a shared identifier or a shared name shows that it is the same.
  */
 export function isSameShipment(a: ShipmentFacts, b: ShipmentFacts): boolean {
   if (a.shipmentReference.value !== b.shipmentReference.value) return false
@@ -50,7 +50,7 @@ export function isSameShipment(a: ShipmentFacts, b: ShipmentFacts): boolean {
   return outcome !== 'other-name' && outcome !== 'identifier-conflict'
 }
 
-/** The papers of shipments, sorted by whether they still count. */
+/** The documents of shipments, divided by whether they still count. */
 export interface ShipmentVersions {
   /** In force, by day of export, then reference, then file. Two of the same revision both stay: each may have drawn. */
   readonly current: readonly ShipmentFacts[]
@@ -58,7 +58,7 @@ export interface ShipmentVersions {
   readonly withdrawn: readonly ShipmentFacts[]
 }
 
-/** Sorts shipments into those that count and those that a later revision replaced or that were cancelled. */
+/** Divides shipments into those that count and those that a later revision replaced or that were cancelled. */
 export function shipmentVersions(shipments: readonly ShipmentFacts[]): ShipmentVersions {
   const papers = withoutCopies(shipments).sort(inOrder)
   if (papers.length < 2) {
@@ -87,17 +87,20 @@ function inOrder(a: ShipmentFacts, b: ShipmentFacts): number {
   )
 }
 
-/** The papers of one certificate number, sorted by whether they still count. */
+/** The documents of one certificate number, divided by whether they still count. */
 export interface CertificateVersions {
-  /** None is missing, one is right, more differ and none says that it replaces the others. */
+  /**
+   * Empty if the certificate is missing, one if all is right; more if they differ and none states that it replaces the
+   * others.
+   */
   readonly grants: readonly CertificateFacts[]
-  /** What they replace, oldest first. */
+  /** The documents that they replace, oldest first. */
   readonly replaced: readonly CertificateFacts[]
 }
 
 /**
- * Sorts the papers of one certificate number. A paper replaces another when it names that paper's digest, when it
- * names the number that both carry, or when it says it amends or revokes and was issued later.
+ * Divides the documents of one certificate number. A document replaces another when it names that document's digest,
+ * when it names the number that both have, or when it states that it amends or revokes and was issued later.
  */
 export function certificateVersions(certificates: readonly CertificateFacts[]): CertificateVersions {
   const papers = withoutCopies(certificates).sort(
@@ -118,7 +121,7 @@ function replaces(later: CertificateFacts, earlier: CertificateFacts): boolean {
   return changes && named === undefined && isYounger
 }
 
-/** The other certificate number that this certificate says it replaces, if any. */
+/** Returns the other certificate number that this certificate states to replace, if any. */
 export function replacedNumber(certificate: CertificateFacts): string | undefined {
   const named = certificate.replaces?.value
   return named === undefined ||
@@ -128,12 +131,12 @@ export function replacedNumber(certificate: CertificateFacts): string | undefine
     : named
 }
 
-/** Every version of the one certificate, oldest first; empty when there is no one certificate. */
+/** Returns every version of the one certificate, oldest first; empty if there is not exactly one certificate. */
 export function versions(dossier: Dossier): readonly CertificateFacts[] {
   return dossier.grants.length === 1 ? [...dossier.replaced, ...dossier.grants] : []
 }
 
-/** The version that was in force when the shipment left; where none was yet, the first one. */
+/** Returns the version that was in force when the shipment left; if none was yet, the first one. */
 export function grantFor(dossier: Dossier, shipment: ShipmentFacts): CertificateFacts | undefined {
   const { grants, replaced } = dossier
   const [grant] = grants
@@ -143,12 +146,12 @@ export function grantFor(dossier: Dossier, shipment: ShipmentFacts): Certificate
   return replaced.findLast(version => inForceFrom(version) <= day) ?? replaced[0]
 }
 
-/** An amendment may begin after its issue; it never reaches back before it. */
+/** Returns the day from which a version is in force. An amendment may begin after its issue, never before. */
 function inForceFrom({ issueDate, validFrom }: CertificateFacts): Day {
   return validFrom !== undefined && validFrom.value > issueDate.value ? validFrom.value : issueDate.value
 }
 
-/** The items of the shipment that fall under this certificate: those that name it, or all when it is the only one. */
+/** Returns the items of the shipment that fall under this certificate: those that name it, or all when it is the only one. */
 export function itemsUnder(dossier: Dossier, shipment: ShipmentFacts): readonly ItemFacts[] {
   const [first, ...others] = shipment.certificateNumbers
   const only = first !== undefined && others.every(number => number.value === first.value)

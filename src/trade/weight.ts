@@ -1,32 +1,32 @@
-/** Whether weights and other amounts agree with what they add up to, whatever the units. */
+/** Checks whether weights and other amounts agree with their sums, whatever the units. */
 import type Big from 'big.js'
 import type { ItemFacts, Pointer } from '../core/model/model.ts'
 import { addsUpPlainly, amountIn, convert, decimal, exceeds, isAtMost, type Measure } from './quantity.ts'
 import { dimensionOf, factorOf } from './unit.ts'
 
-/** What a unit is that should be one of mass; `unknown` where it is not in the table of units. */
+/** What a unit is that should be one of mass; `unknown` if it is not in the table of units. */
 export type MassUnit = 'mass' | 'other' | 'unknown'
 
-/** Whether a Rec 20 unit is one of mass. */
+/** Checks whether a Rec 20 unit is one of mass. */
 export function massUnit(code: string): MassUnit {
   const dimension = dimensionOf(code)
   if (dimension === undefined) return 'unknown'
   return dimension === 'mass' ? 'mass' : 'other'
 }
 
-/** Whether a measure counts pieces. */
+/** Checks whether a measure counts pieces. */
 export function isCount({ unit }: Measure): boolean {
   return dimensionOf(unit) === 'count'
 }
 
 const zero = decimal('0')
 
-/** How an amount stands beside the one that it should equal. */
+/** How an amount differs from the one that it should equal. */
 export type Difference = 'more' | 'less' | 'none'
 
 /**
- * How an amount stands beside the stated one: equal within a tolerance, in percent of what is stated in decimal text, and a
- * slack in its unit. A RangeError for a tolerance that is not a canonical decimal.
+ * Compares an amount with the stated one: equal within a tolerance, in percent of what is stated in decimal text, and a
+ * slack in its unit. Throws a RangeError for a tolerance that is not a canonical decimal.
  */
 export function difference(found: Big, stated: Big, tolerancePercent = '0', slack = zero): Difference {
   const percentage = decimal(tolerancePercent)
@@ -36,16 +36,17 @@ export function difference(found: Big, stated: Big, tolerancePercent = '0', slac
   return exceeds(stated.minus(margin), found) ? 'less' : 'none'
 }
 
-/** A sum in the unit of the stated measure, and how it stands beside it. */
+/** A sum in the unit of the stated measure, and how it differs from it. */
 export interface Beside {
   readonly sum: Big
   readonly difference: Difference
 }
 
 /**
- * Measures added up and held against a stated one; nothing where one of them cannot be said in its unit. Between units that
- * differ by a power of ten the sum is exact. Pounds beside kilograms were rounded by whoever wrote them down: there each
- * measure may be half a step of its last decimal off. A RangeError for values that are not canonical decimals.
+ * Adds measures up and compares the sum with a stated one; `undefined` if one of them cannot be converted to its unit.
+ * Between units that differ by a power of ten the sum is exact. Pounds beside kilograms were rounded by their author:
+ * there each measure may be off by half a step of its last decimal. Throws a RangeError for values that are not
+ * canonical decimals.
  */
 export function beside(
   parts: readonly Measure[],
@@ -67,12 +68,12 @@ export function beside(
   return { sum, difference: difference(sum, decimal(stated.value), tolerancePercent, slack) }
 }
 
-/** Whether two measures are written alike, in a unit that is known here. */
+/** Checks whether two measures are written alike, in a unit that is known here. */
 function isSame(a: Measure, b: Measure): boolean {
   return a.value === b.value && a.unit === b.unit && dimensionOf(a.unit) !== undefined
 }
 
-/** Whether it is plain from what is written that measures add up to another; false where that takes a calculation. */
+/** Checks from the text alone whether measures add up to another; false if that needs a calculation. */
 export function isPlainlySum(parts: readonly Measure[], stated: Measure): boolean {
   for (const { unit } of parts) if (unit !== stated.unit) return false
   const [only] = parts
@@ -85,12 +86,12 @@ export function isPlainlySum(parts: readonly Measure[], stated: Measure): boolea
       )
 }
 
-/** Whether it is plain from what is written that one measure is no more than the other; false where that takes a calculation. */
+/** Checks from the text alone whether one measure is no more than the other; false if that needs a calculation. */
 export function isPlainlyAtMost(a: Measure, b: Measure): boolean {
   return a.unit === b.unit && dimensionOf(a.unit) !== undefined && isAtMost(a.value, b.value)
 }
 
-/** Whether amounts move from one unit to the other by the point alone. */
+/** Checks whether two units differ by a power of ten. */
 function isDecimalStep(from: string, to: string): boolean {
   if (from === to) return true
   const ratio = decimal(factorOf(from) ?? '0').div(factorOf(to) ?? '1')
@@ -98,8 +99,8 @@ function isDecimalStep(from: string, to: string): boolean {
 }
 
 /**
- * Whether a small mass that a paper states is another rounded: 0.013 kg for pieces of 12.6 g. Only where zeros after the point
- * have taken the digits, and to a twentieth of it: nobody takes 0.5 kg for rounded.
+ * Checks whether a small mass in a document is another one rounded: 0.013 kg for pieces of 12.6 g. Only if zeros after
+ * the point have used the digits, and up to a twentieth of it: 0.5 kg is not taken as rounded.
  */
 export function isRoundedTo(found: Big, stated: Measure): boolean {
   const amount = decimal(stated.value)
@@ -107,7 +108,7 @@ export function isRoundedTo(found: Big, stated: Measure): boolean {
   return stated.value.startsWith('0.0') && isNear && difference(found, amount, '5') === 'none'
 }
 
-/** Half of one in the last decimal that a measure shows. */
+/** Returns half of one in the last decimal that a measure shows. */
 function halfStep({ value, unit }: Measure, toUnit: string): Big {
   const [, decimals = ''] = value.split('.')
   const half = decimals === '' ? '0.5' : `0.${'0'.repeat(decimals.length)}5`
@@ -115,8 +116,8 @@ function halfStep({ value, unit }: Measure, toUnit: string): Big {
 }
 
 /**
- * What one piece weighs, in a unit of mass, as the item says or as its net weight and its pieces give it, and where that
- * stands. A net weight was rounded by whoever wrote it down, which few pieces share: `slack` is what that leaves open of each.
+ * Returns the mass of one piece in a unit of mass, as the item states it or as its net weight and its pieces give it,
+ * and where that is stated. A net weight was rounded by its author; `slack` is the resulting uncertainty of each piece.
  */
 export function pieceOf(
   { unitMass, netWeight, quantity }: ItemFacts,

@@ -1,4 +1,4 @@
-/** The end-user certificate: what shipments are made under. */
+/** The end-user certificate, under which shipments are made. */
 
 import type {
   CertificateFacts,
@@ -146,22 +146,22 @@ function endorsement(
   }
 }
 
-/** Fields of codes, where NA is Namibia and Na sodium. */
+/** Code fields, in which NA is Namibia and Na sodium. */
 const codes = /(?:[cC]ountr(?:y|ies)|^(?:destinations|element|language|region|unit|currency))$/
 
-/** Whether a field is one in which nobody looks for what only holds a place: of a code, or of an author's own. */
+/** Checks whether a field is not searched for placeholders: one of a code, or an author's own. */
 export const isNoText: (field: string) => boolean = memoize(
   field => field.startsWith('x-') || codes.test(field),
 )
 
-/** Every text in the paper that only holds a place, in its order; `x-` fields are nobody's business. */
+/** Returns every placeholder text in the document, in its order; `x-` fields are ignored. */
 function placeholdersIn(value: unknown): Located<string>[] {
   const found: Located<string>[] = []
   look(value, [], found)
   return found
 }
 
-/** Most papers hold none, and no place is put into words before there is one. */
+/** Most documents contain none, so a pointer is built only when there is one. */
 function look(value: unknown, steps: string[], found: Located<string>[]): void {
   if (typeof value === 'string') {
     if (isPlaceholder(value)) found.push({ value, at: steps.reduce(childOf, '') })

@@ -1,6 +1,6 @@
 /**
- * The kinds of document: how each is recognised, which certificates it names, and what rules may know of it.
- * This folder is the one place that knows field names; what is not in the table does not exist.
+ * The kinds of document: how each is recognised, which certificates it names, and the facts that rules may read. This
+ * folder is the one place that knows field names; a kind that is not in the table does not exist.
  */
 
 import type { Card, DocumentRef, Facts, Kind, TraitFacts } from '../../core/model/model.ts'
@@ -13,17 +13,20 @@ import { certificateFacts } from './certificate.ts'
 import { shipmentFacts } from './shipment.ts'
 
 interface KindEntry {
-  /** What a person calls a document of this kind: the field that names it. */
+  /** The field that names a document of this kind. */
   readonly nameField: string
-  /** The fields that say to which certificates it belongs. */
+  /** The fields that state to which certificates it belongs. */
   readonly certificateField: string
-  /** The parties whose number its name is, the first that is there: a name is unique for one of them only. */
+  /**
+   * The parties that may have issued its name, of which the first present one counts: a name is unique for one party
+   * only.
+   */
   readonly namedBy: readonly string[]
-  /** Facts of data that the schema accepted; with the data itself where it is to be kept. */
+  /** Returns the facts of data that the schema accepted; with the data itself if it is to be kept. */
   facts(data: unknown, document: DocumentRef, content: string, keepData: boolean): Facts
 }
 
-// The schema has judged the data before `facts` is called, so each cast only repeats what the validator found.
+// The schema has checked the data before `facts` is called, so each cast only repeats what the validator found.
 export const kinds: Readonly<Record<Kind, KindEntry>> = {
   'end-user-certificate': {
     nameField: 'certificateNumber',
@@ -47,31 +50,31 @@ export const kinds: Readonly<Record<Kind, KindEntry>> = {
 
 export const kindNames = Object.keys(kinds) as readonly Kind[]
 
-/** The field of `data`, where `data` is a group of fields at all; never an inherited one. */
+/** Returns a field of `data`, if `data` is a group of fields; never an inherited one. */
 function field(data: unknown, name: string): unknown {
   return typeof data === 'object' && data !== null && Object.hasOwn(data, name)
     ? (data as Record<string, unknown>)[name]
     : undefined
 }
 
-/** What the document says it is: a kind, another word, or nothing. */
+/** Returns the type that the document states: a kind, another word, or nothing. */
 export function declaredType(data: unknown): unknown {
   return field(data, 'documentType')
 }
 
-/** The kind that the document declares, if it is one of ours. */
+/** Returns the kind that the document declares, if enduse knows it. */
 export function kindOf(data: unknown): Kind | null {
   const declared = declaredType(data)
   return kindNames.find(kind => kind === declared) ?? null
 }
 
-/** What a person calls this document; `null` when it does not say, or not in text. */
+/** Returns the name of this document; `null` when it states none, or not as text. */
 export function nameOf(kind: Kind, data: unknown): string | null {
   const name = field(data, kinds[kind].nameField)
   return typeof name === 'string' ? name : null
 }
 
-/** Which paper the data is, wherever it is filed: its kind, its name, and the party who gave it that name. */
+/** Returns the identity of a document, wherever it is filed: its kind, its name, and the party that issued that name. */
 export function identityOf(data: unknown): readonly unknown[] {
   const kind = kindOf(data)
   if (kind === null) return []
@@ -79,20 +82,20 @@ export function identityOf(data: unknown): readonly unknown[] {
   return [kind, nameOf(kind, data), field(party, 'name') ?? null]
 }
 
-/** The certificate numbers that the document belongs to, read even where the schema found faults. */
+/** Returns the certificate numbers that the document belongs to, read even if the schema found faults. */
 export function certificatesOf(kind: Kind, data: unknown): string[] {
   const value = field(data, kinds[kind].certificateField)
   const list: unknown[] = Array.isArray(value) ? value : [value]
   return [...new Set(list.filter((entry): entry is string => typeof entry === 'string'))]
 }
 
-/** The other certificate number that a certificate says it replaces. */
+/** Returns the other certificate number that a certificate states to replace. */
 export function replacesOf(facts: Facts | null): string[] {
   const replaced = facts?.kind === 'end-user-certificate' ? replacedNumber(facts) : undefined
   return replaced === undefined ? [] : [replaced]
 }
 
-/** What a document may share with papers of other dossiers. */
+/** Returns what a document may share with documents of other dossiers. */
 export function sharedTraitsOf(facts: Facts | null): readonly TraitFacts[] {
   return facts === null ? [] : traitsOf(facts)
 }
@@ -131,11 +134,11 @@ const cards = [
   },
 ] as const satisfies readonly Card[]
 
-/** The card of documents that are none of ours. */
+/** The card of documents of no known kind. */
 export const kindCards: readonly Card[] = cards
 
-/** The same, with the ids of its messages. */
+/** The type of the cards, with the ids of their messages. */
 export type KindCards = typeof cards
 
-/** A phrase of the card of documents that are none of ours. */
+/** A phrase of the card of documents of no known kind. */
 export type KindTerm = keyof KindCards[0]['terms']

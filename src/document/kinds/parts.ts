@@ -1,4 +1,4 @@
-/** The shapes that both documents share, as facts: data in, sited values out. */
+/** Turns the shapes that both documents share into facts: data in, located values out. */
 
 import type {
   AddressFacts,
@@ -28,19 +28,19 @@ type Location = NonNullable<Shipment['placeOfDelivery']>
 type StatedMeasure = CertificateItem['quantity']
 type Money = NonNullable<CertificateItem['value']>
 
-/** A value with its place, or nothing where the document says nothing. */
+/** Returns a value with its place, or `undefined` if the document states none. */
 export function sited<T extends string>(value: T, at: Pointer): Located<T>
 export function sited<T>(value: T | undefined, at: Pointer): Located<T> | undefined
 export function sited<T>(value: T | undefined, at: Pointer): Located<T> | undefined {
   return value === undefined ? undefined : { value, at }
 }
 
-/** An entry of a list of words. */
+/** Returns an entry of a list of words. */
 export function word(value: string, at: Pointer): Located<string> {
   return { value, at }
 }
 
-/** Every entry of a list with its place; no list is an empty one. */
+/** Returns every entry of a list with its place; a missing list is an empty one. */
 export function each<T, F>(
   list: readonly T[] | undefined,
   at: Pointer,
@@ -53,7 +53,7 @@ export function each<T, F>(
   return made
 }
 
-// Papers say the same things in the same places, so that places are put into words once, and compared faster.
+// Documents have the same fields in the same places, so pointers are built once, and compare faster.
 
 /** Few lists are longer. */
 const fewEntries = 64
@@ -67,7 +67,7 @@ const entriesAt = memoize((at): ((index: number) => Pointer) => {
   }
 })
 
-/** `one` applied where the document says something. */
+/** Applies `one` to a value that the document states. */
 export function optional<T, F>(
   value: T | undefined,
   at: Pointer,
@@ -84,7 +84,7 @@ const addressPlaces = memoize((at: Pointer) => ({
   country: `${at}/country`,
 }))
 
-/** A postal address. */
+/** Returns the facts of a postal address. */
 export function address(a: PartyAddress, at: Pointer): AddressFacts {
   const its = addressPlaces(at)
   return {
@@ -111,7 +111,7 @@ const partyPlaces = memoize((at: Pointer) => ({
   activities: `${at}/activities`,
 }))
 
-/** A party; its role is the name of the field that holds it. */
+/** Returns the facts of a party; its role is the name of its field. */
 export function party(p: Party, at: Pointer): PartyFacts {
   const its = partyPlaces(at)
   const contact = p.contact
@@ -138,7 +138,7 @@ const locationPlaces = memoize((at: Pointer) => ({
   country: `${at}/country`,
 }))
 
-/** A port or place on the way. */
+/** Returns the facts of a port or place on the way. */
 export function location(l: Location, at: Pointer): LocationFacts {
   const its = locationPlaces(at)
   return {
@@ -150,14 +150,14 @@ export function location(l: Location, at: Pointer): LocationFacts {
   }
 }
 
-// A number that survived the reader prints back as it was written, so its text is the exact decimal.
+// A number that the reader accepted prints back as it was written, so its text is the exact decimal.
 
-/** A measure. */
+/** Returns the facts of a measure. */
 export function measure(m: StatedMeasure, at: Pointer): MeasureFacts {
   return { at, value: String(m.value), unit: m.unit }
 }
 
-/** An amount of money. */
+/** Returns the facts of an amount of money. */
 export function money(m: Money, at: Pointer): MoneyFacts {
   return { at, amount: String(m.amount), currency: m.currency }
 }
@@ -186,7 +186,7 @@ const itemPlaces = memoize((at: Pointer) => ({
   packageCount: `${at}/packages/count`,
 }))
 
-/** One line of goods, of either document. */
+/** Returns the facts of one line of goods, of either document. */
 export function item(i: CertificateItem | ShipmentItem, at: Pointer): ItemFacts {
   const its = itemPlaces(at)
   const s: Partial<ShipmentItem> = i
@@ -229,7 +229,7 @@ const contractPlaces = memoize((at: Pointer) => ({
   orderDate: `${at}/orderDate`,
 }))
 
-/** A contract or order. */
+/** Returns the facts of a contract or order. */
 export function contract(c: Contract, at: Pointer): ContractFacts {
   const its = contractPlaces(at)
   return {
@@ -248,7 +248,7 @@ const licensePlaces = memoize((at: Pointer) => ({
   authority: `${at}/authority`,
 }))
 
-/** A licence to export. */
+/** Returns the facts of an export licence. */
 export function license(l: License, at: Pointer): LicenseFacts {
   const its = licensePlaces(at)
   return {
@@ -269,7 +269,7 @@ const referencePlaces = memoize((at: Pointer) => ({
   issueDate: `${at}/issueDate`,
 }))
 
-/** A pointer to another paper. */
+/** Returns the facts of a reference to another document. */
 export function reference(r: Reference, at: Pointer): ReferenceFacts {
   const its = referencePlaces(at)
   return {

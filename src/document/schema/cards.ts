@@ -1,4 +1,4 @@
-/** What the schema can say: the messages of its two cards, and what fills them. */
+/** The diagnostics of schema validation: the messages of its two cards, and their arguments. */
 import type { Arguments, Card, Term } from '../../core/model/model.ts'
 
 const formMessages = {
@@ -179,7 +179,7 @@ const textMessages = {
   },
 } as const satisfies Card['messages']
 
-/** Places and values, in words. What is `.start` begins a sentence. */
+/** Places and values as phrases. A term that ends in `.start` begins a sentence. */
 const terms = {
   'place.document': 'the document',
   'place.document.start': 'The document',
@@ -218,10 +218,10 @@ const cards = [
   },
 ] as const satisfies readonly Card[]
 
-/** The cards of all that the judgement by schema finds. */
+/** The cards of schema validation. */
 export const schemaCards: readonly Card[] = cards
 
-/** The same, with the ids of their messages. */
+/** The type of the cards, with the ids of their messages. */
 export type SchemaCards = typeof cards
 
 /** A message id of the card `schema`. */
@@ -230,22 +230,22 @@ export type FormMessage = keyof typeof formMessages
 /** A message id of the card `text-read-as-number`. */
 type TextMessage = keyof typeof textMessages
 
-/** A message of one of the two cards, with the words that fill it. */
+/** A message of one of the two cards, with its arguments. */
 export type Sentence =
   | { readonly rule: 'schema'; readonly message: FormMessage; readonly data: Arguments }
   | { readonly rule: 'text-read-as-number'; readonly message: TextMessage; readonly data: Arguments }
 
-/** A sentence of the card `schema`. */
+/** Returns a sentence of the card `schema`. */
 export function formSentence(message: FormMessage, data: Arguments): Sentence {
   return { rule: 'schema', message, data }
 }
 
-/** A sentence of the card `text-read-as-number`. */
+/** Returns a sentence of the card `text-read-as-number`. */
 export function textSentence(message: TextMessage, data: Arguments): Sentence {
   return { rule: 'text-read-as-number', message, data }
 }
 
-/** A phrase of both cards. */
+/** Returns a phrase of both cards. */
 export function schemaTerm(term: keyof typeof terms, args?: Arguments): Term {
   return args === undefined ? { term } : { term, with: args }
 }

@@ -1,10 +1,10 @@
-/** What an unknown field was meant to be. */
+/** Guesses what an unknown field was meant to be. */
 import type { Pointer } from '../../core/model/model.ts'
 import { valueAt } from '../../core/model/pointer.ts'
 import { folded, nearest } from '../../message/nearest.ts'
 import { type DocumentShape, fieldsOf, isGroup, resolved, type Shape, shapeAt } from './shape.ts'
 
-// What other standards and forms call our fields; case and separators do not count.
+// What other standards and forms call these fields; case and separators are ignored.
 const otherNames: Readonly<Record<string, string>> = {
   originCountry: 'countryoforigin origin',
   finalDestinationCountry: 'destination destinationcountry countryofdestination countryoffinaldestination',
@@ -31,8 +31,8 @@ const otherNames: Readonly<Record<string, string>> = {
 }
 
 /**
- * The field that the unknown `field` of the group at `at` was meant to be, or the group where it belongs; nothing when there is
- * no good guess. `missing` are the fields that the group lacks.
+ * Returns the field that the unknown `field` of the group at `at` was meant to be, or the group where it belongs;
+ * `undefined` when there is no good guess. `missing` are the fields that the group lacks.
  */
 export function meantField(
   whole: DocumentShape,
@@ -60,7 +60,7 @@ export function meantField(
   return near === undefined ? {} : { meant: near }
 }
 
-/** The groups below `shape` that have a field `name`, as a reader would look for them: `items.composition`. */
+/** Returns the groups below `shape` that have a field `name`, as dotted paths: `items.composition`. */
 function ownersOf(whole: DocumentShape, shape: Shape, name: string, path: readonly string[] = []): string[] {
   return Object.entries(shape.properties ?? {}).flatMap(([key, property]) => {
     const inner = resolved(whole, property)

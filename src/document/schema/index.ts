@@ -1,6 +1,6 @@
 /**
- * Judges a document by the JSON Schema of its kind, and says each slip in one sentence.
- * ajv finds where something is wrong; what is wrong there is found out here, from the schema and the value at that place.
+ * Validates a document by the JSON Schema of its kind, and reports each mistake in one sentence. ajv finds where
+ * something is wrong; what is wrong there is determined here, from the schema and the value at that place.
  */
 
 import type { Document, Fault, Kind } from '../../core/model/model.ts'
@@ -14,8 +14,9 @@ export { schemaCards } from './cards.ts'
 const validators = { 'end-user-certificate': endUserCertificate, shipment } as const
 
 /**
- * What is wrong with the form of `document`, in the order of the document; nothing when the schema of its kind accepts it.
- * At most `most` slips are explained, and the others counted: a document of another format would otherwise bury the rest.
+ * Returns what is wrong with the form of `document`, in the order of the document; empty when the schema of its kind
+ * accepts it. At most `most` mistakes are explained, and the others counted: a document of another format would
+ * otherwise bury the rest.
  */
 export function judge(kind: Kind, document: Document, most: number): readonly Fault[] {
   const validator = validators[kind]
@@ -24,7 +25,7 @@ export function judge(kind: Kind, document: Document, most: number): readonly Fa
   validator(data)
   const whole = shapeOf(kind)
   const spots = spotsOf(whole, data, validator.errors ?? [], most)
-  const faults = spots.slice(0, most).map(spot => explain(whole, document, spot))
+  const faults = spots.slice(0, most).map(location => explain(whole, document, location))
   const hidden = spots.length - faults.length
   if (hidden > 0) {
     faults.push({

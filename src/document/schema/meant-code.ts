@@ -1,4 +1,4 @@
-/** What a code that does not fit was meant to be. */
+/** Guesses what a code that does not fit was meant to be. */
 
 import { folded, nearest } from '../../message/nearest.ts'
 import { compatible } from '../../text/normalize.ts'
@@ -8,8 +8,8 @@ import { unitSlip } from '../../trade/unit-slip.ts'
 import { shortened } from './phrase.ts'
 
 /**
- * A code as it should have been written, by the name of the definition that it should fit. It may still not fit: whoever asks
- * tries it. `undefined` where nothing is meant beyond doubt.
+ * Returns a code as it should have been written, by the name of the definition that it should fit. The result may still
+ * not fit, so the caller validates it. `undefined` if nothing is meant beyond doubt.
  */
 export function meantCode(definition: string, text: string): string | undefined {
   const word = shortened(text).trim()
@@ -76,9 +76,9 @@ function meantCountry(text: string): string | undefined {
   return codes.get(exact ?? (word.length > 3 ? meantName(name, codes) : undefined) ?? '')
 }
 
-/** The name that was misspelt; nothing where another country is as near: `Irak` may be Iran as well as Iraq. */
+/** Returns the name that was misspelt; `undefined` if another country is as near: `Irak` may be Iran as well as Iraq. */
 function meantName(text: string, codes: ReadonlyMap<string, string>): string | undefined {
-  // What many names begin with says nothing, and would make one of another.
+  // A common prefix distinguishes nothing, and would make one name of another.
   const title = /^(?:republic|kingdom|state) of (?:the )?/i
   const name = text.replace(title, '')
   const names = [...codes.keys()].filter(one => !title.test(one))
@@ -86,11 +86,11 @@ function meantName(text: string, codes: ReadonlyMap<string, string>): string | u
   if (found === undefined) return undefined
   const others = names.filter(other => codes.get(other) !== codes.get(found))
   const rival = nearest(name, others)
-  // The dot comes first in the alphabet, and counts for nothing in the distance: it wins where both are as near.
+  // The dot sorts first, and is ignored in the distance: it wins if both are as near.
   return rival === undefined || nearest(name, [found, `.${rival}`]) === found ? found : undefined
 }
 
-// As documents name countries, which is in more ways than one: not the names that messages use. What may mean several has
+// Names of countries as documents write them, in several ways: not the names that messages use. An ambiguous name has
 // no code.
 const countryNames =
   'AE Emirates, AE United Arab Emirates, AF Afghanistan, AR Argentina, AS American Samoa, AT Austria, ' +

@@ -1,4 +1,4 @@
-/** The order in which slips are told: that of the document, as its author reads it. */
+/** The order in which mistakes are reported: that of the document, as its author reads it. */
 import type { Pointer } from '../../core/model/model.ts'
 import { memberOf, stepsOf } from '../../core/model/pointer.ts'
 import { type DocumentShape, type FieldGroup, fieldsOf, isGroup, shapeAt } from './shape.ts'
@@ -7,7 +7,10 @@ import type { FaultLocation } from './spot.ts'
 /** A position at each level, compared level by level. */
 type Rank = readonly number[]
 
-/** The order of the document: by position in each group and list, a group before what it holds, what is missing first. */
+/**
+ * Returns a comparison by document order: by position in each group and list, a group before its content, missing
+ * fields first.
+ */
 export function documentOrder(
   whole: DocumentShape,
   data: unknown,
@@ -32,10 +35,10 @@ export function documentOrder(
     places.set(at, found)
     return found
   }
-  const rankOf = (spot: FaultLocation): Rank => {
-    const { rank, value, fields } = placeOf(spot.at)
-    if (spot.what === 'missing') return [...rank, fields.indexOf(spot.field) - fields.length]
-    return spot.what === 'unknown' && isGroup(value) ? [...rank, positionIn(value, spot.field)] : rank
+  const rankOf = (location: FaultLocation): Rank => {
+    const { rank, value, fields } = placeOf(location.at)
+    if (location.what === 'missing') return [...rank, fields.indexOf(location.field) - fields.length]
+    return location.what === 'unknown' && isGroup(value) ? [...rank, positionIn(value, location.field)] : rank
   }
   return {
     sorted: spots =>

@@ -1,15 +1,15 @@
-/** The phrases of which the sentences are made: fields, values and samples as words. */
+/** The phrases in the sentences: fields, values and samples as arguments. */
 import type { LocatedArgument, Pointer, Term } from '../../core/model/model.ts'
 import { stepsOf } from '../../core/model/pointer.ts'
 import { schemaTerm } from './cards.ts'
 import { fieldsOf, isGroup, type Shape, typesOf } from './shape.ts'
 
-/** Returns what stands there: a field by its name, an entry by its number. */
+/** Returns the name of a place: a field by its name, an entry by its number. */
 export function placeName(at: Pointer): Term {
   return placeTerm(at, { whole: 'place.document', entry: 'place.entry' })
 }
 
-/** Returns what stands there, as a sentence begins with it. */
+/** Returns the name of a place, for the start of a sentence. */
 export function placeAtStart(at: Pointer): Term {
   return placeTerm(at, { whole: 'place.document.start', entry: 'place.entry.start' })
 }
@@ -30,38 +30,38 @@ function placeTerm(
     : schemaTerm('place.field', { field: last })
 }
 
-/** Whether a step counts the entries of a list: no field of ours has a number for a name. */
+/** Checks whether a step is the index of a list: no field has a number for a name. */
 export function isEntryNumber(step: string): boolean {
   return /^[0-9]+$/.test(step)
 }
 
-/** The words with commas between them. */
+/** Joins words with commas. */
 export function withCommas(words: readonly string[] = []): string {
   return words.join(', ')
 }
 
-/** The text, cut after some sixty characters. */
+/** Returns the text, cut after about sixty characters. */
 export function shortened(text: string): string {
   const characters = [...text.slice(0, 200)]
   return characters.length <= 60 && text.length <= 200 ? text : `${characters.slice(0, 59).join('')}…`
 }
 
-/** Text as data: in quotes, on one line, not too long. */
+/** Returns text as data: in quotes, on one line, shortened. */
 export function inQuotes(text: string): string {
   return JSON.stringify(shortened(text))
 }
 
-/** Text of the document in quotes, with its place. */
+/** Returns text of the document in quotes, with its place. */
 export function quotedAt(text: string, at: Pointer): LocatedArgument {
   return { value: inQuotes(text), at }
 }
 
-/** Text as it is written in the document, not too long, with its place. */
+/** Returns text as written in the document, shortened, with its place. */
 export function writtenAt(text: string, at: Pointer): LocatedArgument {
   return { value: shortened(text), at }
 }
 
-/** Returns a value as a message says what was found. */
+/** Returns a value as a message names what was found. */
 export function valueFound(value: unknown, at: Pointer): Term {
   if (Array.isArray(value)) return schemaTerm('found.list')
   if (isGroup(value)) return schemaTerm('found.group')
@@ -75,7 +75,7 @@ export function truthFound(value: boolean): Term {
   return schemaTerm(value ? 'found.true' : 'found.false')
 }
 
-/** Returns a shape as a message says what belongs there. */
+/** Returns a shape as a message names what is expected. */
 export function valueWanted(shape: Shape): Term {
   switch (typesOf(shape).join()) {
     case 'object':
@@ -94,7 +94,7 @@ export function valueWanted(shape: Shape): Term {
   }
 }
 
-/** How a field would be written, or an entry of a list when it has no name. */
+/** Returns a sample of a field, or of an entry of a list when it has no name. */
 export function sampleOf(shape: Shape, name?: string): string {
   const value = sampleValue(shape)
   return name === undefined ? value : `${name}: ${value}`

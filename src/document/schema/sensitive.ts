@@ -1,24 +1,30 @@
-/** What of a document is sensitive, by the marks of the schemas: also where it is misspelt, or not as the schema wants it. */
+/**
+ * Finds what of a document is sensitive, by the marks of the schemas: also if it is misspelt or does not match the
+ * schema.
+ */
 import type { Half, Kind, Pointer, Sensitivity } from '../../core/model/model.ts'
 import { childOf } from '../../core/model/pointer.ts'
 import { type DocumentShape, isGroup, resolved, type Shape, shapeOf, typesOf } from './shape.ts'
 
-/** A name or a value of a document that is not for everybody who sees a report. */
+/** A name or a value of a document that is redacted for some readers of a report. */
 export interface SensitiveSpot {
   readonly at: Pointer
   readonly half: Half
   readonly value: unknown
-  /** Nothing where the schema does not know the field, so that nobody can tell what it holds. */
+  /** Absent if the schema does not know the field, so that its content is unknown. */
   readonly kind: Sensitivity | undefined
 }
 
-/** Every sensitive value of a document of that kind, in its order. What stands in a field of an unknown name is one too. */
+/**
+ * Returns every sensitive value of a document of that kind, in its order. The content of an unknown field is sensitive
+ * too.
+ */
 export function sensitiveSpots(kind: Kind, data: unknown): readonly SensitiveSpot[] {
   const whole = shapeOf(kind)
   return spotsIn(whole, whole.root, data, '')
 }
 
-/** Names of fields as schemas have them; any other may be a value that slipped into the place of a name. */
+/** Checks for names of fields as schemas have them; any other may be a value in place of a name. */
 export function isFieldName(name: string): boolean {
   return /^[A-Za-z][A-Za-z0-9_-]{0,40}$/.test(name)
 }
@@ -27,7 +33,7 @@ function spotsIn(whole: DocumentShape, given: Shape, value: unknown, at: Pointer
   const shape = resolved(whole, given)
   if (shape.sensitive !== undefined) return everything(value, at, shape.sensitive)
   if (Array.isArray(value)) {
-    // A list of what should stand alone: each entry is taken for it.
+    // A list in place of a single value: each entry is treated as the value.
     const entry = shape.items ?? shape
     return value.flatMap((one: unknown, index) => spotsIn(whole, entry, one, childOf(at, index)))
   }
@@ -39,7 +45,7 @@ function spotsIn(whole: DocumentShape, given: Shape, value: unknown, at: Pointer
       const field = Object.hasOwn(shape.properties ?? {}, name) ? shape.properties?.[name] : undefined
       if (field !== undefined) return spotsIn(whole, field, inner, here)
       const beside = besideIn(whole, shape)
-      // Notes of an author's own are as sensitive as what they stand beside.
+      // An author's own notes are as sensitive as what they are beside.
       if (name.startsWith('x-') && beside === undefined) return []
       return [...nameSpot(name, here, beside), ...everything(inner, here, beside)]
     })
@@ -50,7 +56,7 @@ function spotsIn(whole: DocumentShape, given: Shape, value: unknown, at: Pointer
   return held === undefined ? [] : [{ at, half: 'value', value, kind: held }]
 }
 
-/** All that stands at a place, however deep. */
+/** Returns everything at a place, at any depth. */
 function everything(value: unknown, at: Pointer, kind: Sensitivity | undefined): SensitiveSpot[] {
   if (typeof value !== 'object' || value === null) return [{ at, half: 'value', value, kind }]
   return Object.entries(value).flatMap(([name, inner]) => {
@@ -63,14 +69,14 @@ function nameSpot(name: string, at: Pointer, kind: Sensitivity | undefined): Sen
   return isFieldName(name) ? [] : [{ at, half: 'key', value: name, kind }]
 }
 
-/** The kind of the sensitive fields of a group itself. */
+/** Returns the kind of the sensitive fields of a group itself. */
 function besideIn(whole: DocumentShape, { properties = {} }: Shape): Sensitivity | undefined {
   return Object.values(properties)
     .map(field => resolved(whole, field).sensitive)
     .find(kind => kind !== undefined)
 }
 
-/** The kind of the first sensitive field in a group or list, however deep. */
+/** Returns the kind of the first sensitive field in a group or list, at any depth. */
 function heldBy(whole: DocumentShape, shape: Shape): Sensitivity | undefined {
   const all = resolved(whole, shape)
   if (all.sensitive !== undefined) return all.sensitive
@@ -82,7 +88,10 @@ function heldBy(whole: DocumentShape, shape: Shape): Sensitivity | undefined {
   return undefined
 }
 
-/** What of paths such as `shipment.items[].value.amount`, as expressions read them, is sensitive; the first where there are both. */
+/**
+ * Returns the sensitivity of paths such as `shipment.items[].value.amount`, as expressions read them; the first if
+ * there are both.
+ */
 export function sensitivityOf(paths: readonly string[]): Sensitivity | undefined {
   for (const path of paths) {
     const [paper = '', ...steps] = path.replaceAll('[]', '.*').split('.')

@@ -1,4 +1,4 @@
-/** From a spot to a fault: one sentence for each slip, with its place. */
+/** Turns a located mistake into a fault: one sentence for each, with its place. */
 import type { Document, Fault, Place, Pointer } from '../../core/model/model.ts'
 import { childOf, parentOf, valueAt } from '../../core/model/pointer.ts'
 import { formSentence, type Sentence } from './cards.ts'
@@ -21,19 +21,19 @@ export const rareEarthHeadings: readonly string[] = ['2805', '2846', '8505']
 /** The elements in a composition for which the schema of the certificate requires `form`. */
 export const rareEarths: readonly string[] = 'Sc Y La Ce Pr Nd Pm Sm Eu Gd Tb Dy Ho Er Tm Yb Lu'.split(' ')
 
-/** What is wrong at a spot of a document, in one sentence and with its place. */
-export function explain(whole: DocumentShape, document: Document, spot: FaultLocation): Fault {
-  const { at } = spot
-  switch (spot.what) {
+/** Returns the fault for a location of a document, in one sentence and with its place. */
+export function explain(whole: DocumentShape, document: Document, location: FaultLocation): Fault {
+  const { at } = location
+  switch (location.what) {
     case 'missing': {
       const isEntry = at === '' || Array.isArray(valueAt(document.data, parentOf(at)))
       return placed(
-        sentenceForMissing(whole, document.data, spot),
+        sentenceForMissing(whole, document.data, location),
         document.place(at, isEntry ? 'value' : 'key'),
       )
     }
     case 'unknown':
-      return placed(sentenceForUnknown(whole, spot), document.place(childOf(at, spot.field), 'key'))
+      return placed(sentenceForUnknown(whole, location), document.place(childOf(at, location.field), 'key'))
     case 'value':
       return placed(sentenceForValue(whole, document, at), document.place(at))
   }
@@ -43,23 +43,23 @@ function placed({ rule, message, data }: Sentence, place: Place): Fault {
   return { rule, message, data, place }
 }
 
-/** A field is missing: why it is required here, where that is not always so. */
+/** Returns the sentence for a missing field: why it is required here, if that is not always so. */
 function sentenceForMissing(whole: DocumentShape, data: unknown, { at, field }: MissingSpot): Sentence {
   const group = placeName(at)
   const shape = shapeAt(whole, at)
-  const wanted = resolved(whole, shape.properties?.[field] ?? {})
+  const expected = resolved(whole, shape.properties?.[field] ?? {})
   const value = valueAt(data, at)
   if (!shape.required?.includes(field) && isGroup(value)) {
     if (field === 'consentAuthority') return formSentence('missing-consent-authority', { group })
     if (field === 'unLocode') return formSentence('missing-place', { group: placeAtStart(at) })
-    if (field === 'form') return sentenceForMissingForm(at, wanted, value)
+    if (field === 'form') return sentenceForMissingForm(at, expected, value)
   }
-  return formSentence('missing', { field: `\`${field}\``, group, sample: sampleOf(wanted, field) })
+  return formSentence('missing', { field: `\`${field}\``, group, sample: sampleOf(expected, field) })
 }
 
-function sentenceForMissingForm(at: Pointer, wanted: Shape, item: FieldGroup): Sentence {
+function sentenceForMissingForm(at: Pointer, expected: Shape, item: FieldGroup): Sentence {
   const group = placeName(at)
-  const allowed = withCommas(wanted.enum)
+  const allowed = withCommas(expected.enum)
   const code = item.hsCode
   if (typeof code === 'string' && rareEarthHeadings.includes(code.slice(0, 4))) {
     return formSentence('missing-form-heading', {

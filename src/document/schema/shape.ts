@@ -1,4 +1,4 @@
-/** What the schemas say of each place in a document: parsed when there is something to explain, and not before. */
+/** What the schemas state about each place in a document: parsed on demand, when there is something to explain. */
 
 import type { Kind, Pointer, Sensitivity } from '../../core/model/model.ts'
 import { stepsOf } from '../../core/model/pointer.ts'
@@ -21,7 +21,7 @@ export interface Shape {
   readonly required?: readonly string[]
   readonly properties?: Readonly<Record<string, Shape>>
   readonly example?: string
-  /** What it holds is not for everybody who sees a report. */
+  /** Its content is redacted for some readers of a report. */
   readonly sensitive?: Sensitivity
 }
 
@@ -35,25 +35,25 @@ export interface DocumentShape {
 
 interface Shapes {
   readonly defs: ShapeDefinitions
-  /** A kind has definitions of its own where they differ from the shared ones. */
+  /** A kind has definitions of its own if they differ from the shared ones. */
   readonly kinds: Readonly<Record<Kind, Shape & { readonly defs: ShapeDefinitions }>>
 }
 
 let parsed: Shapes | undefined
 
-/** The shape of a document of that kind. */
+/** Returns the shape of a document of that kind. */
 export function shapeOf(kind: Kind): DocumentShape {
   parsed ??= JSON.parse(shapes) as Shapes
   const root = parsed.kinds[kind]
   return { root, definitions: { ...parsed.defs, ...root.defs } }
 }
 
-/** A shape with all that the definition it refers to says. */
+/** Returns a shape merged with the definition it refers to. */
 export function resolved(whole: DocumentShape, shape: Shape): Shape {
   return shape.$ref === undefined ? shape : { ...whole.definitions[shape.$ref], ...shape }
 }
 
-/** The shape of the value at `at`; of the nearest known group around it where the schema does not know the place. */
+/** Returns the shape of the value at `at`; of the nearest known group around it if the schema does not know the place. */
 export function shapeAt(whole: DocumentShape, at: Pointer): Shape {
   let shape = whole.root
   for (const step of stepsOf(at)) {
@@ -65,27 +65,27 @@ export function shapeAt(whole: DocumentShape, at: Pointer): Shape {
   return shape
 }
 
-/** The JSON types that a shape allows; none where it does not say. */
+/** Returns the JSON types that a shape allows; empty if it states none. */
 export function typesOf(shape: Shape): readonly string[] {
   return typeof shape.type === 'string' ? [shape.type] : (shape.type ?? [])
 }
 
-/** The names of the fields of a group, in the order of the schema. */
+/** Returns the names of the fields of a group, in the order of the schema. */
 export function fieldsOf(shape: Shape): readonly string[] {
   return Object.keys(shape.properties ?? {})
 }
 
-/** Whether the text by itself is as the shape wants it; its length does not count. */
+/** Checks whether the text by itself matches the shape; its length is ignored. */
 export function fits(shape: Shape, text: string): boolean {
   if (shape.const !== undefined) return text === shape.const
   if (shape.enum !== undefined) return shape.enum.includes(text)
   return shape.pattern === undefined || new RegExp(shape.pattern, 'u').test(text)
 }
 
-/** A group of fields, as a document holds it. */
+/** A group of fields in a document. */
 export type FieldGroup = Readonly<Record<string, unknown>>
 
-/** Whether a value is a group of fields. */
+/** Checks whether a value is a group of fields. */
 export function isGroup(value: unknown): value is FieldGroup {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

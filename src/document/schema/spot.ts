@@ -1,4 +1,4 @@
-/** Where something is wrong: ajv's failures, each slip once and in the order of the document. */
+/** Locates mistakes: ajv's failures, each mistake once and in the order of the document. */
 
 import type { Pointer } from '../../core/model/model.ts'
 import type { Failure } from '../../generated/validators/documents.js'
@@ -6,7 +6,7 @@ import { meantField } from './field-name.ts'
 import { documentOrder } from './order.ts'
 import type { DocumentShape } from './shape.ts'
 
-/** A value that is not as the schema wants it. */
+/** A value that does not match the schema. */
 interface ValueSpot {
   readonly what: 'value'
   readonly at: Pointer
@@ -19,7 +19,10 @@ export interface MissingSpot {
   readonly field: string
 }
 
-/** A field that the group at `at` has and the schema does not know: with the name that was meant, or the group that has it. */
+/**
+ * A field that the group at `at` has and the schema does not know: with the name that was meant, or the group that has
+ * it.
+ */
 export interface UnknownSpot {
   readonly what: 'unknown'
   readonly at: Pointer
@@ -28,10 +31,13 @@ export interface UnknownSpot {
   readonly owner?: string
 }
 
-/** A place where something is wrong, and of which kind it is. */
+/** The location of a mistake, and its kind. */
 export type FaultLocation = ValueSpot | MissingSpot | UnknownSpot
 
-/** The spots of a document that failed: each once, in the order of the document. What is meant is guessed for `most` of them. */
+/**
+ * Returns the locations of a document that failed: each once, in the order of the document. What is meant is guessed
+ * for `most` of them.
+ */
 export function spotsOf(
   whole: DocumentShape,
   data: unknown,
@@ -49,17 +55,17 @@ export function spotsOf(
       here.set(field, { what: 'missing', at, field })
       gaps.set(at, here)
     } else if (params.unknown !== undefined) strangers.push({ what: 'unknown', at, field: params.unknown })
-    // `if` and `anyOf` only repeat what their parts have said.
+    // `if` and `anyOf` only repeat what their parts have reported.
     else if (keyword !== 'if' && keyword !== 'anyOf') values.set(at, { what: 'value', at })
   }
 
   const order = documentOrder(whole, data)
   const guessed = order.sorted(strangers).map((stranger, index): UnknownSpot => {
-    // Those beyond are only counted, and a guess is dear.
+    // Those beyond are only counted, and a guess is expensive.
     if (index >= most) return stranger
     const here = gaps.get(stranger.at)
     const guess = meantField(whole, data, stranger.at, stranger.field, [...(here?.keys() ?? [])])
-    // The field is there after all, under a wrong name: that is one slip, not two.
+    // The field is there after all, under a wrong name: that is one mistake, not two.
     if (guess.meant !== undefined && !here?.delete(guess.meant)) here?.delete(eitherField(guess.meant))
     return { ...stranger, ...guess }
   })
@@ -70,5 +76,5 @@ export function spotsOf(
   ])
 }
 
-// A place needs one of two fields, and is short of both at once: one gap.
+// A place needs one of two fields, and lacks both: one gap.
 const eitherField = (field: string) => (field === 'country' ? 'unLocode' : field)

@@ -1,4 +1,4 @@
-/** What is wrong with a value, found out from its shape: its type first, then its text, number or list. */
+/** Determines what is wrong with a value from its shape: its type first, then its text, number or list. */
 import type { Argument, Document, LocatedArgument, Pointer, Term } from '../../core/model/model.ts'
 import { stepsOf, valueAt } from '../../core/model/pointer.ts'
 import { nearest } from '../../message/nearest.ts'
@@ -18,7 +18,7 @@ import {
 } from './phrase.ts'
 import { type DocumentShape, fits, type Shape, shapeAt, typesOf } from './shape.ts'
 
-/** What is wrong with the value at `at`. */
+/** Returns what is wrong with the value at `at`. */
 export function sentenceForValue(whole: DocumentShape, document: Document, at: Pointer): Sentence {
   const value = valueAt(document.data, at)
   const shape = shapeAt(whole, at)
@@ -50,12 +50,15 @@ export function sentenceForValue(whole: DocumentShape, document: Document, at: P
   return sentenceForType(at, shape, field, valueFound(value, at))
 }
 
-/** Whether a number is of a type that is allowed: then it is its size that is not. */
+/** Checks whether a number is of an allowed type, so that only its size is wrong. */
 function isNumeric(types: readonly string[], value: number): boolean {
   return types.includes('number') || (types.includes('integer') && Number.isInteger(value))
 }
 
-/** In YAML, null may be somebody's name; a tilde, or nothing at all, is nothing. */
+/**
+ * Returns the sentence for null: in YAML, the word null may be meant as a name; a tilde, or nothing at all, is an empty
+ * value.
+ */
 function sentenceForNothing(at: Pointer, field: Term, written: string | undefined): Sentence {
   if (written === undefined || !/^null$/i.test(written)) return formSentence('empty', { field })
   const word = { value: written, at }
@@ -92,7 +95,7 @@ function sentenceForList(shape: Shape, field: Term, value: readonly unknown[]): 
   return formSentence('all-with-others', { field })
 }
 
-/** A number or a word was read where text belongs. */
+/** Returns the sentence for a number or a word that was read in place of text. */
 function sentenceForUnquoted(
   at: Pointer,
   shape: Shape,
@@ -101,7 +104,7 @@ function sentenceForUnquoted(
   written: string,
   isJson: boolean,
 ): Sentence {
-  // Quotes would not make a date or an allowed word of it, so the advice to add them would only cost another run.
+  // Quotes would not make it a date or an allowed word, so the advice to add them would only cost another run.
   const isNamed = shape.enum !== undefined || shape.const !== undefined || shape.$ref === 'date'
   if (isNamed && !fits(shape, written)) return sentenceForText(at, shape, field, written)
   if (isJson && typeof value === 'boolean') return sentenceForType(at, shape, field, truthFound(value))
@@ -124,7 +127,7 @@ function sentenceForNumber(shape: Shape, field: Term, value: number, found: Loca
   return formSentence('too-precise', { field, found })
 }
 
-// What a text of a definition is not, when it does not fit; a definition without a line is free text.
+// The message for a text that does not fit its definition; a definition without an entry is free text.
 const notThat: Readonly<Record<string, FormMessage>> = {
   country: 'not-a-country',
   destination: 'not-a-country',

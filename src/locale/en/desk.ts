@@ -1,4 +1,4 @@
-/** What the desk says in English. What is found is said by the report. */
+/** The messages of the playground in English. Findings have the messages of the report. */
 export const en = {
   title: 'Playground',
   introduction: 'Try end-user certificates and shipments here before you submit them.',

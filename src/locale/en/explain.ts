@@ -1,4 +1,4 @@
-/** What explanations of rules, rule sets and the law say beside their own words, in English. */
+/** The messages around explanations of rules, rule sets and the law, in English. */
 import type { BasisKind, Day, Effect, InstrumentStatus, Kind, Scope } from '../../core/model/model.ts'
 
 const scopes: Readonly<Record<Scope, string>> = {
@@ -34,7 +34,7 @@ const bases: Readonly<Record<BasisKind, string>> = {
   standard: 'a standard, not law',
   house: 'a choice of this rule set, not law',
 }
-/** A list of parties: what it says of itself, and the last governing day for which it is not out of date. */
+/** A list of parties: its description, and the last governing day for which it is up to date. */
 export interface ListTerms {
   readonly title: string
   readonly parties: number
@@ -78,7 +78,7 @@ export const en = {
   badExample: (example: string, outcome: string) => `A bad example (its case ${example}): ${outcome}`,
   goodExample: (example: string) => `A good example (its case ${example}): pass`,
   findings: 'Findings, and what to do',
-  /** Of a parameter that holds nothing, and of one that holds more than is shown. */
+  /** For an empty parameter, and for one with more entries than are shown. */
   none: 'none',
   more: (shown: string, number: number) => `${shown} and ${number} more`,
   // Lists of parties.
@@ -95,7 +95,7 @@ export const en = {
   ruleSaysMore: (rule: string) => `enduse explain ${rule} shows what its rule finds, and what to do.`,
   alsoProvision: (name: string, ruleSets: readonly string[]) =>
     `${name} is also the name of a provision: enduse explain ${ruleSets[0]}/${name} shows its state on a day.`,
-  // The rules, and what a rule set has in vain.
+  // The rules, and entries of a rule set without effect.
   notUsed: 'not used by these rule sets',
   use: (ruleSet: string, provision: string, severity: string) => `${ruleSet}: ${provision} (${severity})`,
   explainSaysMore: 'enduse explain NAME explains a rule or a provision.',

@@ -1,2 +1,2 @@
-/** What the schemas of documents say of their fields is English. */
-export const en = (said: string): string => said
+/** The titles and descriptions of the document schemas are in English already. */
+export const en = (text: string): string => text

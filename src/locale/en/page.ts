@@ -1,13 +1,13 @@
-/** The words of the page, in English. */
+/** The messages of the page, in English. */
 import type { Check, Finding, LinkKey, Milestone, Stop, Verdict } from '../../core/model/model.ts'
 import type { PageWords } from '../../report/page/words.ts'
 
-/** Thousands apart: `5,000`. */
+/** Returns a number with thousands separators: `5,000`. */
 const grouped = (number: number) => String(number).replace(/\B(?=(\d{3})+$)/g, ',')
 
 const some = (number: number, noun: string) => `${grouped(number)} ${noun}${number === 1 ? '' : 's'}`
 
-/** Words for codes of documents: what is not in a list is said as the code. */
+/** Names of codes of documents: a code that is not in a list is shown itself. */
 type Codes = Readonly<Record<string, string>>
 
 type Standing = Finding['outcome'] | 'waived' | 'known'
@@ -118,7 +118,7 @@ const units: Codes = {
   LTR: 'l',
 }
 
-/** What happened, in a line. */
+/** Returns an event in one line. */
 function event({ event: what, data }: Milestone): string {
   const word = (list: Codes, code = '') => list[code] ?? code
   const { kind, authority = '', country = '', reference, certificate = '', licence = '' } = data

@@ -1,13 +1,13 @@
 import { count } from '../../message/count.ts'
 
-/** What is said while a check is under way, and between checks that are repeated. */
+/** The messages while a check is running, and between repeated checks. */
 export const en = {
-  /** A number with marks between thousands. */
+  /** A number with thousands separators. */
   number: (number: number) => String(number).replace(/\B(?=(\d{3})+$)/g, ','),
-  /** Of how many is not known from the beginning. */
+  /** The total is not known at the beginning. */
   reading: (read: string, of?: string) => (of === undefined ? `reading ${read}` : `reading ${read} of ${of}`),
   tying: (of: string) => `grouping ${of} files into dossiers`,
-  /** Files in a second. */
+  /** Files per second. */
   rate: (files: string) => `${files}/s`,
   /** Minutes and seconds until all are read. */
   left: (time: string) => `${time} left`,

@@ -1,4 +1,4 @@
-/** What reports say beside findings, in English. */
+/** The messages of reports beside findings, in English. */
 import type {
   Check,
   Kind,
@@ -63,13 +63,13 @@ export const en: ReportWords = {
   kinds,
   traits,
   waiverStates,
-  /** What stands between two words in a row, two things in a row, and after a word that the next ones belong to. */
+  /** Separators: between two words in a row, between two things in a row, and after a word that the next ones belong to. */
   comma: ', ',
   pause: ', ',
   semicolon: '; ',
   colon: ': ',
   stop: '.',
-  /** Between two sentences. */
+  /** The separator between two sentences. */
   gap: ' ',
   brackets: (inside: string) => `(${inside})`,
   dossier: (certificate: string) => `dossier ${certificate}`,
@@ -98,7 +98,7 @@ export const en: ReportWords = {
   asReviewed: (day: string) => `, as reviewed on ${day}`,
   noDay: 'no day',
   notCertain: ' (not certain: needs manual review)',
-  /** Whose position something rests on: never said as law. */
+  /** Whose position something is based on: never shown as law. */
   byPosition: (state: PositionState, by: string, until: string) =>
     `, ${positionStates[state]} by the position of ${by} until ${until} (the law itself is not established)`,
   restsOnPosition: (state: PositionState, by: string, until: string) =>
@@ -111,7 +111,7 @@ export const en: ReportWords = {
   positions: 'positions',
   /** The words in the margin, of at most four columns. */
   law: 'law',
-  /** The word in the margin where what a finding rests on is no law; it has a column more. */
+  /** The word in the margin if the basis of a finding is no law; it has one column more. */
   basis: 'basis',
   basisKinds: {
     practice: 'guidance or practice, not a text of law',
@@ -119,7 +119,7 @@ export const en: ReportWords = {
     house: 'a choice of this rule set, not law',
   },
   secondarySource: 'from a secondary source, as no official text was found',
-  /** A title with what has to be known of it. */
+  /** A title with the remarks about it. */
   qualified: (title: string, remarks: readonly string[]) => `${title} (${remarks.join('; ')})`,
   do: 'do',
   data: 'data',

@@ -1,6 +1,6 @@
 import { count } from '../../message/count.ts'
 
-/** What came of a check of what changed, in numbers of files; `which` are those that were deleted. */
+/** The result of a check of what changed, in numbers of files; `which` are those that were deleted. */
 export interface Sifted {
   readonly ref: string
   readonly changed: number
@@ -10,7 +10,7 @@ export interface Sifted {
   readonly leftOut: number
 }
 
-/** What is said of a check of what changed. */
+/** The messages of a check of what changed. */
 export const en = {
   nothing: (ref: string) => `no document changed since ${ref}; nothing was checked`,
   nothingLeft: (ref: string, deleted: string) =>

@@ -1,4 +1,4 @@
-/** What `enduse new` and `enduse init` say, and the words of the papers and files that they write. */
+/** The messages of `enduse new` and `enduse init`, and the texts in the documents and files that they write. */
 import { count } from '../../message/count.ts'
 
 /** `a, b or c`. */
@@ -9,8 +9,8 @@ export const en = {
   wrote: (file: string) => `wrote ${file}`,
   wroteByConfig: (file: string, config: string) => `wrote ${file}, in a folder that ${config} checks`,
   form: {
-    about: (title: string, description: string, wanted: string) => `${title}: ${description} ${wanted}`,
-    inShort: (title: string, wanted: string) => `${title}. ${wanted}`,
+    about: (title: string, description: string, expected: string) => `${title}: ${description} ${expected}`,
+    inShort: (title: string, expected: string) => `${title}. ${expected}`,
     oneOf: (words: string) => `One of: ${words}.`,
     example: (example: string) => `For example: ${example}`,
     also: (names: string) => `Also: ${names}`,

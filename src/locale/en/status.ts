@@ -1,4 +1,4 @@
-/** What `enduse status` says. */
+/** The messages of `enduse status`. */
 import { count } from '../../message/count.ts'
 
 export const en = {

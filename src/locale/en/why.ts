@@ -1,4 +1,4 @@
-/** What `enduse why` says, in English. */
+/** The messages of `enduse why`, in English. */
 
 const many = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`
 
@@ -21,7 +21,7 @@ export const en = {
     known: 'known',
     note: 'note',
   },
-  /** How many checks read it, and how they came out. */
+  /** How many checks read it, and their outcomes. */
   readBy: (checks: number, outcomes: string) =>
     checks === 0
       ? 'no rule read it'
@@ -53,7 +53,7 @@ export const en = {
   skipped: (why: string) => `Skipped, because ${why}.`,
   filesRead: (number: number, files: string) => `Checked for this: ${many(number, 'file')}: ${files}.`,
   moreFiles: (number: number) => `${number} more`,
-  /** What conditions of a schema say. */
+  /** The conditions of a schema. */
   condition: {
     ifThen: (when: string, then: string) => `if ${when}, then ${then}`,
     or: ' or ',
@@ -70,5 +70,5 @@ export const en = {
   },
 }
 
-/** The words of `enduse why`, in any language. */
+/** The messages of `enduse why`, in any language. */
 export type WhyWords = typeof en

@@ -1,4 +1,4 @@
-/** What the desk says in Chinese. */
+/** The messages of the playground in Chinese. */
 import type { DeskWords } from '../en/desk.ts'
 
 export const zhCN: DeskWords = {

@@ -1,4 +1,4 @@
-/** What explanations of rules, rule sets and the law say beside their own words, in Simplified Chinese. */
+/** The messages around explanations of rules, rule sets and the law, in Simplified Chinese. */
 import type { BasisKind, InstrumentStatus, Kind, Scope } from '../../core/model/model.ts'
 import type { ExplainWords, ListTerms } from '../en/explain.ts'
 

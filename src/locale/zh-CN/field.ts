@@ -1,4 +1,4 @@
-/** What the schemas of documents say of their fields, in Simplified Chinese. */
+/** The titles and descriptions of the document schemas, in Simplified Chinese. */
 
 const fields: Readonly<Record<string, string>> = {
   'End-user certificate': '最终用户证明',
@@ -453,5 +453,5 @@ const fields: Readonly<Record<string, string>> = {
   'The rare earths: scandium, yttrium and the lanthanides.': '稀土元素：钪、钇和镧系元素。',
 }
 
-/** A title or description of a schema; what a schema of somebody else says stays as it is. */
-export const zhCN = (said: string): string => fields[said] ?? said
+/** Returns the translation of a title or description of a schema; text of other schemas stays as it is. */
+export const zhCN = (text: string): string => fields[text] ?? text

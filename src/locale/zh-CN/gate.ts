@@ -1,4 +1,4 @@
-/** What is found in files that exempt, in Simplified Chinese. */
+/** The messages of findings in exempting files, in Simplified Chinese. */
 import type { GateWords } from '../every-card.ts'
 
 export const gate: GateWords = {

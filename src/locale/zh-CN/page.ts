@@ -1,4 +1,4 @@
-/** The words of the page, in Simplified Chinese. */
+/** The messages of the page, in Simplified Chinese. */
 import type { Milestone, Verdict } from '../../core/model/model.ts'
 import type { PageWords } from '../../report/page/words.ts'
 import { countries } from './countries.ts'

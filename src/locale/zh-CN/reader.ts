@@ -1,4 +1,7 @@
-/** What is found before the schema is asked, in Simplified Chinese: files that cannot be opened or read, and kinds that are not known. */
+/**
+ * The messages of what is found before schema validation, in Simplified Chinese: files that cannot be opened or read,
+ * and unknown kinds.
+ */
 import type { ReaderWords } from '../every-card.ts'
 
 export const reader: ReaderWords = {

@@ -1,4 +1,4 @@
-/** What reports say beside findings, in Simplified Chinese. */
+/** The messages of reports beside findings, in Simplified Chinese. */
 import type { ReportWords } from '../../report/words.ts'
 
 const positionStates = { 'in-force': '有效', 'not-in-force': '无效' } as const

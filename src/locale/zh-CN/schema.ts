@@ -1,7 +1,7 @@
-/** What the schema finds, in Simplified Chinese. */
+/** The messages of schema validation, in Simplified Chinese. */
 import type { SchemaWords } from '../every-card.ts'
 
-/** Fields and values as words. What ends in a letter brings the blank that parts it from the words behind it. */
+/** Fields and values as words. What ends in a letter includes the blank that separates it from the words after it. */
 const terms: SchemaWords['schema']['terms'] = {
   'place.document': '文件',
   'place.document.start': '文件',

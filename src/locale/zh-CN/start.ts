@@ -8,8 +8,8 @@ export const zhCN: StartWords = {
   wrote: file => `已写入 ${file}`,
   wroteByConfig: (file, config) => `已写入 ${file}（${config} 所列的检查范围）`,
   form: {
-    about: (title, description, wanted) => `${title}：${description}${wanted}`,
-    inShort: (title, wanted) => `${title}。${wanted}`,
+    about: (title, description, expected) => `${title}：${description}${expected}`,
+    inShort: (title, expected) => `${title}。${expected}`,
     oneOf: words => `可选值：${words}。`,
     example: example => `例如：${example}`,
     also: names => `还可填：${names}`,

@@ -206,7 +206,7 @@ export const terms: Readonly<Partial<Record<SharedTerm, string>>> = {
   'drawn-in': '此前已使用的额度以{unit}计算',
 }
 
-/** Units by Rec 20 code, as they stand after an amount. */
+/** Units by Rec 20 code, as written after an amount. */
 export const units: Readonly<Record<string, string>> = {
   KGM: '千克',
   58: '千克（净重）',

@@ -1,4 +1,4 @@
-/** What `enduse why` says, in Simplified Chinese. */
+/** The messages of `enduse why`, in Simplified Chinese. */
 import type { WhyWords } from '../en/why.ts'
 
 export const zhCN: WhyWords = {

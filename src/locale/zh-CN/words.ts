@@ -1,4 +1,4 @@
-/** The words around what is found, in Simplified Chinese: a part for each surface. */
+/** The messages around findings, in Simplified Chinese: a part for each surface. */
 import type { Words } from '../words.ts'
 import { zhCN as explain } from './explain.ts'
 import { zhCN as field } from './field.ts'

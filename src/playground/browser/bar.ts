@@ -3,7 +3,7 @@ import { relabel } from './editor.ts'
 import { button, element, fill } from './element.ts'
 import { headlineOf, type Playground, pageLanguages, reportOf } from './state.ts'
 
-/** Shows the verdict; makes the rest of the bar where it is not there in this language. */
+/** Shows the verdict; makes the rest of the bar if it does not exist in this language. */
 export function drawBar(playground: Playground): void {
   const { words, language } = playground
   const { bar, status } = playground.layout
@@ -37,7 +37,7 @@ function drawStatus(playground: Playground): void {
   ])
 }
 
-/** Makes the field for the day of the law, with what is shown beside it. */
+/** Makes the field for the day of the law, with the text beside it. */
 function dayField(playground: Playground): readonly HTMLElement[] {
   const { words, asOf } = playground
   const day = element('input', {

@@ -1,11 +1,11 @@
-/** Has the server check the documents, and takes its answer. */
+/** Sends the documents to the server to be checked, and takes the response. */
 import type { Finding } from '../../core/model/model.ts'
 import { lineStarts, rangeOf } from '../marks.ts'
 import { reveal } from './editor.ts'
 import { sortedFindings } from './finding.ts'
 import { type CheckAnswer, type Playground, reportOf } from './state.ts'
 
-/** Checks the documents after a while. Another request meanwhile begins the while again, and drops the answer to this one. */
+/** Checks the documents after a delay. Another request meanwhile restarts the delay, and drops the response to this one. */
 export function scheduleCheck(playground: Playground, wait: number): void {
   playground.turn += 1
   playground.running?.abort()
@@ -27,7 +27,7 @@ async function runCheck(playground: Playground): Promise<void> {
     return
   }
   const answer = await answerOf(playground, running.signal)
-  // Something was changed meanwhile: what came of this is old.
+  // Something was changed meanwhile: this response is outdated.
   if (turn !== playground.turn) return
   playground.answer = answer
   playground.checked = documents
@@ -36,7 +36,7 @@ async function runCheck(playground: Playground): Promise<void> {
   playground.drawReport()
 }
 
-/** Sends the documents, where they are not too large. */
+/** Sends the documents, unless they are too large. */
 async function answerOf(
   { documents, language, asOf, opening, words, key }: Playground,
   signal: AbortSignal,
@@ -68,7 +68,7 @@ async function answerOf(
   }
 }
 
-/** Of the documents that have just arrived, shows the place of the worst finding. */
+/** Shows the place of the worst finding in the documents that have just been added. */
 function chooseWorst(playground: Playground): void {
   const names = playground.arrived
   playground.arrived = new Set()

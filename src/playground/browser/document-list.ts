@@ -23,7 +23,7 @@ export function put(playground: Playground, arrivals: readonly Arrival[]): void 
   playground.scheduleCheck(0)
 }
 
-/** Shows a document in the editor; none where it is undefined. */
+/** Shows a document in the editor, or none for `undefined`. */
 export function choose(playground: Playground, document: PlaygroundDocument | undefined): void {
   const { current, words, editorStates } = playground
   const { editor } = playground.layout
@@ -45,13 +45,13 @@ function freshState(
   return stateOf(text, formatOf(name, text), words.editor(name), isBytes, editorHost)
 }
 
-/** Replaces a document by what has become of it. */
+/** Replaces a document by its new version. */
 function replace(playground: Playground, old: PlaygroundDocument, document: PlaygroundDocument): void {
   playground.documents = playground.documents.map(one => (one === old ? document : one))
   if (playground.current === old) playground.current = document
 }
 
-/** Takes over what was written in the editor. */
+/** Takes over the text of the editor. */
 export function takeText(playground: Playground, text: string): void {
   const { current } = playground
   if (current === undefined) return
@@ -60,7 +60,7 @@ export function takeText(playground: Playground, text: string): void {
   replace(playground, current, { ...current, content, isEdited: true })
 }
 
-/** Renames the document that is shown, or says why not. */
+/** Renames the document that is shown, or shows why not. */
 export function rename(playground: Playground, to: string): void {
   const { current: document, words } = playground
   const { editor } = playground.layout
@@ -103,7 +103,7 @@ export function removeAll(playground: Playground): void {
   playground.scheduleCheck(0)
 }
 
-/** Brings back what was removed last. */
+/** Restores what was removed last. */
 export function bringBack(playground: Playground): void {
   const { removal, current } = playground
   if (removal === undefined) return
@@ -116,7 +116,7 @@ export function bringBack(playground: Playground): void {
   playground.scheduleCheck(0)
 }
 
-/** Puts other documents in the place of all that are there. */
+/** Replaces all documents by others. */
 export function replaceAll(playground: Playground, arrivals: readonly Arrival[]): void {
   const { documents: removed, words } = playground
   playground.documents = []
@@ -140,7 +140,7 @@ export function addTemplate(playground: Playground, kind: string, name: string):
   put(playground, [{ name: freeName(name, documents), content, isBytes: false }])
   playground.arrived = new Set()
   layout.editor.focus()
-  // What says which kind it is stands there already; the first that is to be filled in is below.
+  // The kind is stated already; the first value to be filled in is below it.
   const at = /:\n|:$/m.exec(content)
   if (at !== null) goTo(layout.editor, at.index + 1, at.index + 1)
 }

@@ -1,4 +1,4 @@
-/** The left side of the page: a tab for each document, its name and what can be done with it, and messages. */
+/** The left side of the page: a tab for each document, its name, tools and messages. */
 import type { Verdict } from '../../core/model/model.ts'
 import type { PlaygroundDocument } from '../documents.ts'
 import {
@@ -14,7 +14,7 @@ import { button, element, fill } from './element.ts'
 import { arrivalOf, save } from './files.ts'
 import { type Playground, reportOf } from './state.ts'
 
-/** Shows the tabs, the tools and the messages, or the introduction where there is no document. */
+/** Shows the tabs, the tools and the messages, or the introduction if there is no document. */
 export function drawDocuments(playground: Playground): void {
   const { documents, current, words } = playground
   const { tabs, sheet, empty } = playground.layout
@@ -85,7 +85,7 @@ function verdictsByFile(playground: Playground): ReadonlyMap<string, Verdict> {
   return worst
 }
 
-/** Makes the ways to add documents. */
+/** Makes the controls that add documents. */
 function waysToAdd(playground: Playground): readonly HTMLElement[] {
   const { words, opening, layout } = playground
   const examples = element('select', { class: 'examples', 'aria-label': words.examples })
@@ -157,7 +157,7 @@ function bytesOf({ content, isBytes }: PlaygroundDocument): BlobPart {
   return isBytes ? Uint8Array.from(atob(content), one => one.charCodeAt(0)) : content
 }
 
-/** Shows what there is to say of adding and removing. */
+/** Shows the messages about adding and removing. */
 export function drawMessages(playground: Playground): void {
   const { removal, messages, words } = playground
   const { messages: list } = playground.layout

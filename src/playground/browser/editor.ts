@@ -1,4 +1,4 @@
-/** The editor of a paper: highlighted, with what the schema completes and what the report underlines. */
+/** The editor of a document: highlighting, completion from the schema, and underlined findings. */
 import {
   acceptCompletion,
   autocompletion,
@@ -33,23 +33,23 @@ import { blank, completionsAt, fieldAt, type Option, type Schemas } from '../com
 import type { FindingMark } from '../marks.ts'
 import { element } from './element.ts'
 
-/** What an editor needs to know of the page that it is in. */
+/** What an editor needs from the page that contains it. */
 export interface EditorHost {
   readonly schemas: Schemas
   readonly nonce: string
   /** The name of a country in the language of the page. */
   countryName(code: string): string | undefined
-  /** Words that change with the language of the page. */
+  /** The texts that change with the language of the page. */
   words(): { readonly required: string; readonly exampleValue: string }
-  /** Is told that a person changed the text. */
+  /** Called when the user has changed the text. */
   changed(view: EditorView): void
-  /** What is shown of a mark when it is pointed at. */
+  /** Returns the tooltip of a mark. */
   shown(mark: FindingMark): HTMLElement
 }
 
 const labels = new Compartment()
 
-/** The state of an editor for a text. */
+/** Returns the state of an editor for a text. */
 export function stateOf(
   text: string,
   format: 'yaml' | 'json',
@@ -114,12 +114,12 @@ export function stateOf(
 const labelled = (label: string) =>
   EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' })
 
-/** Gives the text another name for those who hear it. */
+/** Changes the accessible name of the text. */
 export function relabel(view: EditorView, label: string): void {
   view.dispatch({ effects: labels.reconfigure(labelled(label)) })
 }
 
-/** Underlines marks, in the place of those before. */
+/** Underlines marks, replacing those before. */
 export function underline(view: EditorView, marks: readonly FindingMark[], host: EditorHost): void {
   const length = view.state.doc.length
   const diagnostics = marks.map((mark): Diagnostic => {
@@ -140,14 +140,14 @@ function severityOf({ finding, related }: FindingMark): Diagnostic['severity'] {
   return finding.outcome === 'fail' ? 'error' : finding.outcome === 'review' ? 'warning' : 'info'
 }
 
-/** Shows a place of the text, and leaves the cursor and the rest of the page where they are. */
+/** Scrolls to a place of the text, without moving the cursor and the rest of the page. */
 export function reveal(view: EditorView, at: number): void {
   const { scrollDOM } = view
   const { top } = view.lineBlockAt(Math.min(at, view.state.doc.length))
   scrollDOM.scrollTop = Math.max(0, top - scrollDOM.clientHeight / 2)
 }
 
-/** Goes to a stretch of the text. */
+/** Moves the cursor to a range of the text. */
 export function goTo(view: EditorView, from: number, to: number): void {
   const length = view.state.doc.length
   const range = { anchor: Math.min(from, length), head: Math.min(to, length) }
@@ -169,7 +169,8 @@ function complete(
   )
   if (found === undefined) return null
   const typed = context.state.sliceDoc(found.from, context.pos)
-  // While writing, only what begins something brings the list up; on an empty spot it is asked for, save behind a colon.
+  // While typing, only the beginning of a word opens the list; at an empty place it opens on request, except after a
+  // colon.
   const isAsked =
     context.explicit || typed !== '' || /:[ \t]$|["'{,][ \t]*$/.test(context.state.sliceDoc(0, context.pos))
   if (!isAsked) return null
@@ -198,7 +199,7 @@ function asCompletion(option: Option, host: EditorHost): Completion {
   }
 }
 
-/** Lines after the first stand below the beginning of the line, as a snippet has them. */
+/** Indents the lines after the first below the beginning of the line, as a snippet has them. */
 function indented(insert: string, view: EditorView, from: number): string {
   const margin = /^\s*/.exec(view.state.doc.lineAt(from).text)?.[0] ?? ''
   return insert.replaceAll('\n', `\n${margin}`)

@@ -1,21 +1,24 @@
-/** Elements of the page, made of text alone: nothing of a document is ever read as HTML, or turns what stands beside it round. */
+/**
+ * Makes elements of the page from text only: text of a document is never read as HTML, and its direction marks have no
+ * effect.
+ */
 import { printable } from '../../report/printable.ts'
 
 type Child = Node | string | undefined | false
 
 type Attributes = Readonly<Record<string, string | boolean | undefined | ((event: Event) => void)>>
 
-/** Attributes that a person reads, or has read out. */
+/** Attributes that are shown or read out. */
 const read: ReadonlySet<string> = new Set(['title', 'aria-label'])
 
-/** Text as it is shown: line ends and tabs stay, what nobody would see is an escape. */
+/** Returns text as it is shown: line ends and tabs stay, invisible characters are shown as escapes. */
 const shown = (text: string) =>
   text
     .split(/([\n\t])/)
     .map((part, index) => (index % 2 === 1 ? part : printable(part)))
     .join('')
 
-/** Makes an element: `class` and other attributes as written, `on...` for what is done, and its children. */
+/** Makes an element: `class` and other attributes as written, `on...` for event handlers, and its children. */
 export function element<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Attributes = {},
@@ -32,7 +35,7 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return made
 }
 
-/** Puts children in the place of those that an element has. */
+/** Replaces the children of an element. */
 export function fill(parent: Element, children: readonly Child[]): void {
   parent.replaceChildren(
     ...children
@@ -41,7 +44,7 @@ export function fill(parent: Element, children: readonly Child[]): void {
   )
 }
 
-/** A button that does something. */
+/** Makes a button with its click handler. */
 export function button(label: string, act: () => void, attributes: Attributes = {}): HTMLButtonElement {
   return element('button', { type: 'button', onclick: act, ...attributes }, label)
 }

@@ -1,4 +1,4 @@
-/** Files that are dropped on the page or chosen, and files that it gives back. */
+/** Files that are dropped on the page or chosen, and files to download. */
 import { type Arrival, isPlaygroundFile } from '../documents.ts'
 import { element } from './element.ts'
 import type { Playground, SentDocument } from './state.ts'
@@ -40,7 +40,7 @@ export function listenToDrops(playground: Playground, drawMessages: () => void):
   document.addEventListener('dragover', event => {
     if (isFiles(event)) event.preventDefault()
   })
-  // Before the editor, which would put the text of a file into the document at hand.
+  // Before the editor, which would insert the text of a file into the current document.
   document.addEventListener(
     'drop',
     event => {
@@ -56,7 +56,7 @@ export function listenToDrops(playground: Playground, drawMessages: () => void):
 }
 
 async function dropped(playground: Playground, data: DataTransfer, drawMessages: () => void): Promise<void> {
-  // All of it is taken at once: when the event is over, nothing of it can be had.
+  // Everything is read at once: after the event the data are no longer available.
   const items = [...data.items].map(item => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }))
   const chosen: Chosen[] = []
   let isFolder = false
@@ -106,7 +106,7 @@ async function filesIn(entry: FileSystemEntry): Promise<readonly Chosen[]> {
   const reader = (entry as FileSystemDirectoryEntry).createReader()
   const found: Chosen[] = []
   for (;;) {
-    // A browser gives a hundred at a time.
+    // A browser returns at most a hundred entries at a time.
     const some = await new Promise<FileSystemEntry[]>((resolve, reject) =>
       reader.readEntries(resolve, reject),
     )
@@ -131,7 +131,7 @@ export function arrivalOf({ file, content, encoding }: SentDocument): Arrival {
   return { name: file, content, isBytes: encoding === 'base64' }
 }
 
-/** Gives a file to the person who asked for it: the browser keeps it where it keeps what is downloaded. */
+/** Offers a file as a download. */
 export function save(name: string, content: BlobPart, type: string): void {
   const url = URL.createObjectURL(new Blob([content], { type }))
   element('a', { href: url, download: name }).click()

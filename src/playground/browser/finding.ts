@@ -1,4 +1,4 @@
-/** A finding as it is shown in the list, and where it is pointed at in the text. */
+/** Renders a finding in the list, and in the tooltip of its place in the text. */
 import type { Finding, Place, Report } from '../../core/model/model.ts'
 import { basisTitle } from '../../report/basis.ts'
 import type { FindingMark } from '../marks.ts'
@@ -28,7 +28,7 @@ export function cardOf(finding: Finding, playground: Playground): HTMLElement {
   )
 }
 
-/** Makes what is shown of a mark when it is pointed at. */
+/** Makes the tooltip of a mark. */
 export function describe(finding: Finding, { related }: FindingMark, playground: Playground): HTMLElement {
   if (related === undefined) return element('div', { class: 'hover' }, ...describing(finding, playground))
   return element(
@@ -40,7 +40,7 @@ export function describe(finding: Finding, { related }: FindingMark, playground:
   )
 }
 
-/** A finding in the words of the report, for the list and for the place in the text. */
+/** Renders a finding as the report words it, for the list and for the tooltip. */
 function describing(
   { outcome, rule, text, help, basis, waived, known }: Finding,
   playground: Playground,
@@ -61,7 +61,7 @@ function describing(
   ]
 }
 
-/** The provision on which a finding rests, with its source. */
+/** Renders the provision of a finding, with its source. */
 function lawOf(basis: NonNullable<Finding['basis']>, { words }: Playground): HTMLElement {
   const { reference, origin } = basis
   const since = basis.since === undefined ? '' : ` ${words.since(basis.since)}`
@@ -113,7 +113,7 @@ function excerptOf(
   ]
 }
 
-/** A sentence, with the names and texts of documents in it set off: it marks them with grave accents. */
+/** Renders a sentence, with what is between backticks, such as names and texts of documents, set off. */
 function worded(text: string): (Node | string)[] {
   const parts = text.split('`')
   if (parts.length % 2 === 0) return [text]

@@ -1,4 +1,4 @@
-/** The elements that stay on the page, and are only filled again. */
+/** The elements that stay on the page; only their content changes. */
 import { EditorView } from '@codemirror/view'
 import type { DeskWords } from '../../locale/en/desk.ts'
 import { element } from './element.ts'
@@ -71,7 +71,7 @@ export function label({ overlay, frame, tabs, viewTabs, files, folder }: Layout,
   folder.setAttribute('aria-label', words.addFolder)
 }
 
-/** Has arrow keys go from tab to tab, as in every list of tabs. */
+/** Moves between tabs with the arrow keys, as in every list of tabs. */
 function moveByArrowKeys(list: HTMLElement): void {
   list.addEventListener('keydown', event => {
     const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 }

@@ -1,4 +1,4 @@
-/** The playground in the browser: documents on the left, what is found in them on the right. */
+/** The playground in the browser: documents on the left, their findings on the right. */
 import { drawBar } from './bar.ts'
 import { scheduleCheck } from './check.ts'
 import { choose, drawMarks, put, show, takeText } from './document-list.ts'
@@ -11,7 +11,7 @@ import { drawReport } from './report-panel.ts'
 import { type Opening, openingState, type PageLanguage, type Playground } from './state.ts'
 import './playground.css'
 
-/** Waits so many milliseconds after the last key before the documents are checked again. */
+/** How many milliseconds after the last key the documents are checked again. */
 const pause = 300
 
 void open()
@@ -38,7 +38,7 @@ function start(opening: Opening, key: string, nonce: string, language: PageLangu
   playground.drawAll()
 }
 
-/** Makes the page, in which every part can ask the others. */
+/** Makes the page, through which its parts call each other. */
 function playgroundOf(opening: Opening, key: string, nonce: string, language: PageLanguage): Playground {
   const editorHost: EditorHost = {
     schemas: opening.schemas,

@@ -5,12 +5,12 @@ import { save } from './files.ts'
 import { cardOf, sortedFindings } from './finding.ts'
 import { headlineOf, type Playground, type ReportView, reportOf } from './state.ts'
 
-/** Shows the report, and the verdict wherever it is shown. */
+/** Shows the report, and the verdict in all its places. */
 export function drawReport(playground: Playground): void {
   const { answer, checked, current, words } = playground
   playground.drawBar()
   playground.drawDocuments()
-  // What has been written meanwhile is checked soon: marks of what was before would stand in the wrong place.
+  // Text that was typed meanwhile is checked soon: marks of the earlier text would be in the wrong place.
   if (checked.some(one => one.id === current?.id && one.content === current.content)) playground.drawMarks()
   const report = reportOf(playground)
   const open = report?.findings.filter(one => one.waived === undefined && one.known !== true).length ?? 0

@@ -1,4 +1,4 @@
-/** What the page holds: the documents, the editor, what is shown, and what came of the last check. */
+/** The state of the page: the documents, the editor, what is shown, and the result of the last check. */
 import type { EditorView } from '@codemirror/view'
 import type { Place, Report } from '../../core/model/model.ts'
 import { type DeskWords, en } from '../../locale/en/desk.ts'
@@ -8,7 +8,7 @@ import type { Arrival, PlaygroundDocument } from '../documents.ts'
 import type { EditorHost } from './editor.ts'
 import type { Layout } from './layout.ts'
 
-/** What the server says when the page opens. */
+/** The data that the server sends when the page opens. */
 export interface Opening {
   readonly papers: readonly SentDocument[]
   readonly examples: readonly { readonly name: string; readonly papers: readonly SentDocument[] }[]
@@ -23,7 +23,7 @@ export interface SentDocument {
   readonly encoding?: string
 }
 
-/** What the server says of the documents. */
+/** The response of the server to a check. */
 export type CheckAnswer =
   | {
       readonly report: Report
@@ -43,14 +43,14 @@ export const pageLanguages: Readonly<
   'zh-CN': { name: '中文', words: zhCN },
 }
 
-/** Documents that were removed, which can be brought back, and those that came in their place. */
+/** Documents that were removed and can be restored, and those that replaced them. */
 export interface Removal {
   readonly documents: readonly PlaygroundDocument[]
   readonly message: string
   readonly instead?: readonly PlaygroundDocument[]
 }
 
-/** What changes while the page is used. */
+/** The mutable state of the page. */
 export interface PlaygroundState {
   language: PageLanguage
   words: DeskWords
@@ -64,26 +64,26 @@ export interface PlaygroundState {
   /** The documents that the answer is about. */
   checked: readonly PlaygroundDocument[]
   isChecking: boolean
-  /** The verdict that was last read out. */
+  /** The verdict that was last announced to screen readers. */
   announced: string
-  /** The names of documents that have arrived: when they are checked, the first in which something is found is shown. */
+  /** The names of documents just added: when they are checked, the first one with findings is shown. */
   arrived: ReadonlySet<string>
   messages: readonly string[]
-  /** Counts the checks that were asked for, so that the answer to an earlier one is left aside. */
+  /** Counts the requested checks, so that the response to an earlier one is ignored. */
   turn: number
   timer: ReturnType<typeof setTimeout> | undefined
   running: AbortController | undefined
 }
 
-/** What parts of the page ask of each other. */
+/** The functions by which parts of the page call each other. */
 export interface PlaygroundActions {
   /** Adds files to the documents and checks them. */
   put(arrivals: readonly Arrival[]): void
-  /** Shows a document in the editor; none where it is undefined. */
+  /** Shows a document in the editor, or none for `undefined`. */
   choose(document: PlaygroundDocument | undefined): void
   /** Shows a place in the editor. */
   show(place: Place): void
-  /** Checks the documents after so many milliseconds. */
+  /** Checks the documents after `wait` milliseconds. */
   scheduleCheck(wait: number): void
   drawAll(): void
   drawBar(): void
@@ -92,7 +92,7 @@ export interface PlaygroundActions {
   drawReport(): void
 }
 
-/** The page: its state, its elements, and what its parts ask of each other. */
+/** The page: its state, its elements, and the functions of its parts. */
 export interface Playground extends PlaygroundState, PlaygroundActions {
   readonly opening: Opening
   readonly key: string
@@ -125,12 +125,12 @@ export function openingState({ asOf }: Opening, language: PageLanguage): Playgro
   }
 }
 
-/** Returns the report of the last check; nothing where there is none. */
+/** Returns the report of the last check, if there is one. */
 export function reportOf({ answer }: PlaygroundState): Report | undefined {
   return typeof answer === 'object' && 'report' in answer ? answer.report : undefined
 }
 
-/** Returns the verdict in words, or why there is none. */
+/** Returns the verdict as text, or why there is none. */
 export function headlineOf({ answer, words }: PlaygroundState): string {
   if (answer === undefined) return words.nothing
   if (answer === 'no-answer') return words.noAnswer

@@ -1,10 +1,10 @@
-/** How much of each certificate line is drawn: a bar, its numbers, and what each shipment drew. */
+/** Renders how much of each certificate line is drawn: a bar, its numbers, and what each shipment drew. */
 import type { Balance, BalanceDraw } from '../../core/model/model.ts'
 import { icon } from './icon.ts'
 import { type Markup, m, raw, said } from './markup.ts'
 import type { PageWords } from './words.ts'
 
-/** The lines of a certificate. */
+/** Renders the lines of a certificate. */
 export function balances(all: readonly Balance[], words: PageWords): Markup {
   return m`${all.map(one => balance(one, words))}`
 }
@@ -33,12 +33,12 @@ ${draws.map(
 )}</tbody></table>`
 }
 
-/** A share of a whole, in percent with two digits. */
+/** Returns a share of a total, in percent with two digits. */
 export function percent(part: number, whole: number): string {
   return whole <= 0 ? '0' : ((100 * part) / whole).toFixed(2)
 }
 
-/** What each shipment draws in the end, without what of it came back. */
+/** Returns what each shipment draws in the end, without what was returned. */
 function netOf(draws: readonly BalanceDraw[]): ReadonlyMap<string, number> {
   const found = new Map<string, number>()
   for (const { file, part, amount } of draws) {
@@ -48,7 +48,10 @@ function netOf(draws: readonly BalanceDraw[]): ReadonlyMap<string, number> {
   return found
 }
 
-/** What is drawn, shipment by shipment, on what is granted; what is too much is hatched and stands behind the mark of the grant. */
+/**
+ * Renders what is drawn, shipment by shipment, over what is granted; the excess is hatched and is behind the mark of
+ * the grant.
+ */
 function bar({ granted, drawn, draws, unit }: Balance, words: PageWords): Markup {
   const limit = Number(granted)
   const whole = Math.max(limit, Number(drawn))

@@ -1,4 +1,4 @@
-/** One finding: what was found, where in the papers, by which law, and what to do. */
+/** Renders one finding: what was found, where in the documents, by which law, and what to do. */
 import type { Basis, Finding, Place, Report } from '../../core/model/model.ts'
 import { basisTitle } from '../basis.ts'
 import { byPosition, positionReason, ruleSetOf, standingOf, termsOf } from '../closing.ts'
@@ -8,7 +8,7 @@ import { icon } from './icon.ts'
 import { type Markup, m, said, sentence } from './markup.ts'
 import type { Speech } from './speech.ts'
 
-/** A finding and the anchor that it has on the page. */
+/** A finding and its anchor on the page. */
 export interface Anchored {
   readonly finding: Finding
   readonly id: string
@@ -16,7 +16,7 @@ export interface Anchored {
   readonly others?: readonly Finding[]
 }
 
-/** Every finding with an anchor of its own, that is the same as long as the finding is. */
+/** Returns every finding with its anchor, which stays the same as long as the finding does. */
 export function anchored(findings: readonly Finding[]): readonly Anchored[] {
   const used = new Map<string, number>()
   return findings.map(finding => {
@@ -27,7 +27,7 @@ export function anchored(findings: readonly Finding[]): readonly Anchored[] {
   })
 }
 
-/** The finding, as an article that a keyboard can go to. */
+/** Renders the finding as an article that the keyboard can focus. */
 export function article({ finding, id, others = [] }: Anchored, report: Report, words: Speech): Markup {
   const { rule, text, help, place, related, basis, waived, known, fingerprint, digest } = finding
   const standing = standingOf(finding)
@@ -55,7 +55,7 @@ function law(basis: Basis, { ruleSets }: Report, words: Speech): Markup {
   return m`<dt>${kind === undefined ? words.law : words.basis}</dt><dd>${said(basisTitle(basis, words.common))}${position === undefined ? m`, ${day}` : m`<span class="position">${said(byPosition(basis, words.common))}</span>`}${isWeak ? ` (${words.notCertain})` : ''}<br><span class="code">${said(`${ruleSetOf(basis, words.common)}, ${provision}`)}</span><br>${reference === undefined ? undefined : m`${address(reference, basis)} `}<span class="where">${said(`${place.file}${place.line === undefined ? '' : `:${place.line}`}`)}</span>${position === undefined ? undefined : m`<br><span class="about">${said(positionReason(position, words.common))}</span>`}</dd>`
 }
 
-/** Where the law can be read: a link only where a rule set that comes with enduse names it. */
+/** Renders where the law can be read: as a link only if a rule set shipped with enduse names it. */
 function address(reference: string, { origin }: Basis): Markup {
   return origin === undefined && /^https:\/\/[\w.~:/?#@!$&'()*+,;=%-]+$/.test(reference)
     ? m`<a class="law" href="${reference}" rel="noreferrer noopener" target="_blank">${reference}</a>`
@@ -70,7 +70,7 @@ function frame(place: Place, label: string, isMain: boolean, words: Speech): Mar
 
 function excerpt(place: Place, words: Speech): Markup | undefined {
   const { excerpt: shown, pointer, line } = place
-  // A place in a document that was there to be read is lost only when its file changes.
+  // A place in a document that could be read is missing only when its file has changed.
   if (shown === undefined || line === undefined || place.column === undefined)
     return pointer === '' ? undefined : m`<p class="quiet">${words.gone}</p>`
   const source = shown.lines.at(-1) ?? ''

@@ -1,13 +1,13 @@
-/** Markup in which text is text: whatever is put into a template is escaped, save for markup itself. */
+/** Escaping templates: whatever is put into a template is escaped, except markup itself. */
 import { inSpans } from '../code-span.ts'
 import { printable } from '../printable.ts'
 
-/** Markup that may be shown as it is. */
+/** Markup that is shown as it is. */
 export interface Markup {
   readonly markup: string
 }
 
-/** What may stand in a template: text, numbers, markup, several of these, or nothing. */
+/** What a template accepts: text, numbers, markup, several of these, or nothing. */
 export type MarkupPart = string | number | undefined | Markup | readonly MarkupPart[]
 
 const plain = /^[\w .,:;/()+*=?!|@~^$%[\]{}-]*$/
@@ -20,13 +20,13 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-/** Text for an element or a quoted attribute: nothing in it is markup, and what hides or turns text round shows as an escape. */
+/** Escapes text for an element or a quoted attribute; invisible characters and direction marks are shown as escapes. */
 export function escaped(text: string): string {
   if (plain.test(text)) return text
   return printable(text).replace(/[&<>"']/g, sign => entities[sign] ?? sign)
 }
 
-/** A template of markup. */
+/** Builds markup from a template. */
 export function m(parts: TemplateStringsArray, ...pieces: readonly MarkupPart[]): Markup {
   let markup = parts[0] ?? ''
   for (let index = 0; index < pieces.length; index++)
@@ -34,17 +34,17 @@ export function m(parts: TemplateStringsArray, ...pieces: readonly MarkupPart[])
   return { markup }
 }
 
-/** Our own text, as it is: never of a document's making. */
+/** Marks own text as markup: never use it for text from a document. */
 export function raw(markup: string): Markup {
   return { markup }
 }
 
-/** What a document or a rule set says, apart from the words around it, whatever way it is written. */
+/** Isolates text of a document or a rule set from the text around it, whatever its writing direction. */
 export function said(text: string): Markup {
   return m`<bdi>${text}</bdi>`
 }
 
-/** A sentence with what it puts between backticks as code. */
+/** Renders a sentence, with what is between backticks as code. */
 export function sentence(text: string): Markup {
   return m`${inSpans(text).map((part, index) => (index % 2 === 1 ? m`<code>${part}</code>` : part))}`
 }

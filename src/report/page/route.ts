@@ -1,11 +1,11 @@
-/** The way of the goods as a simple picture: an ordered list, drawn as boxes with arrows between them. */
+/** Renders the way of the goods: an ordered list, drawn as boxes with arrows between them. */
 import { grouped } from '../../core/model/group-by.ts'
 import type { DossierReport, RouteReport, Stop } from '../../core/model/model.ts'
 import { icon } from './icon.ts'
 import { type Markup, m } from './markup.ts'
 import type { PageWords } from './words.ts'
 
-/** The routes of a dossier; shipments that go one way are shown together. */
+/** Renders the routes of a dossier; shipments with the same route are shown together. */
 export function routes({ routes: all }: DossierReport, words: PageWords): Markup {
   const ways = grouped(all, ({ stops }) => JSON.stringify(stops.map(({ at: _, ...stop }) => stop)))
   return m`${[...ways.values()].map(same => route(same, words))}`

@@ -1,4 +1,4 @@
-/** The one script of the page: it searches, filters and moves about. Everything can be read without it. */
+/** The only script of the page: search, filters and navigation. Everything can be read without it. */
 export const script = String.raw`
 'use strict'
 ;(function () {

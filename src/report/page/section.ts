@@ -1,4 +1,7 @@
-/** What the page is made of: dossiers, documents outside of them, what papers share, and files that exempt; each opens and shuts. */
+/**
+ * Renders the sections of the page: dossiers, documents outside of them, linked groups, and exempting files; each can
+ * be opened and closed.
+ */
 import { isLines } from '../../core/model/archive-name.ts'
 import { grouped } from '../../core/model/group-by.ts'
 import type {
@@ -23,24 +26,24 @@ import { routes } from './route.ts'
 import type { Speech } from './speech.ts'
 import { timeline } from './timeline.ts'
 
-/** A section, before it is written. */
+/** A section before it is rendered. */
 export interface Section {
   readonly part: 'dossiers' | 'others' | 'ties' | 'exempt'
   readonly verdict: Verdict
   readonly title: string
-  /** Of the title, what it is about. */
+  /** The part of the title that names the subject. */
   readonly name: string
   readonly findings: readonly Anchored[]
   readonly subjects: readonly Subject[]
   readonly documents: readonly DocumentReport[]
   readonly dossier?: DossierReport
-  /** What stands in another section and in a document of this one. */
+  /** Findings of other sections that concern a document of this one. */
   readonly beside: readonly Anchored[]
-  /** Documents of the dossier whose findings stand in another section. */
+  /** Documents of the dossier whose findings are in another section. */
   readonly elsewhere: readonly { readonly file: string; readonly under: string }[]
 }
 
-/** The sections of a report, within each part the worst first; every finding and every document stands in one of them. */
+/** Returns the sections of a report, the worst first within each part; every finding and every document is in one of them. */
 export function sectionsOf(report: Report, findings: readonly Anchored[], words: Speech): Section[] {
   const bySubject = grouped(findings, ({ finding }) => subjectKey(finding.subject))
   const under = (subjects: readonly Subject[]) =>
@@ -52,7 +55,7 @@ export function sectionsOf(report: Report, findings: readonly Anchored[], words:
     findings.filter(({ finding }) => counts(finding)),
     ({ finding }) => documentKey(finding.place),
   )
-  /** Findings of other subjects that make these documents what they are. */
+  /** Returns findings of other subjects that change the verdict of these documents. */
   const besides = (held: readonly DocumentReport[], subjects: readonly Subject[]) => {
     const own = new Set(subjects.map(subjectKey))
     return held
@@ -96,7 +99,7 @@ export function sectionsOf(report: Report, findings: readonly Anchored[], words:
       const held = { findings: under(subjects), subjects, documents: [one], beside: besides([one], subjects) }
       return { ...none, part: 'others', verdict: one.verdict, title, name, ...held }
     })
-  // What is shared without harm is nobody's question.
+  // Linked groups that passed need no attention.
   const asked = report.ties.filter(
     one => one.verdict !== 'pass' || bySubject.has(subjectKey({ shared: one.shared, value: one.value })),
   )
@@ -134,7 +137,7 @@ function subjectOf({ file, part }: { readonly file: string; readonly part: numbe
   return { file, part }
 }
 
-/** The papers of a dossier: those that were withdrawn too, of which its timeline tells. */
+/** Returns the documents of a dossier, including withdrawn ones, which its timeline shows. */
 export function papersOf({ certificates, shipments, timeline: days }: DossierReport) {
   const withdrawn = days.flatMap(({ event, at }) => (event === 'exported' && at !== undefined ? [at] : []))
   return [...certificates, ...shipments, ...withdrawn]
@@ -145,11 +148,11 @@ function sorted(findings: readonly Anchored[]): readonly Anchored[] {
   return worstFirst(findings.map(({ finding }) => finding)).flatMap(one => of.get(one) ?? [])
 }
 
-/** The section, shut or open. */
+/** Renders the section, open or closed. */
 export function section(one: Section, id: string, isOpen: boolean, view: SectionView): Markup {
   const { words } = view
   const { verdict, title, name, findings, dossier, beside } = one
-  // A name is shown on one line, with an escape for the end of a line: nothing else parts names that may hold any sign.
+  // A name is shown on one line, with an escape for a line end, so a line end is the only safe separator of names.
   const parties = dossier?.parties.map(({ name: party }) => m`${party}${raw('\n')}`)
   return m`<details class="card ${verdict}" id="${id}" data-verdict="${verdict}" data-parties="${parties}"${isOpen ? m` open` : undefined}>
 <summary><h3><span class="badge">${icon(verdict)}<span>${words.verdicts[verdict]}</span></span> <span class="name"><span class="kind">${title}</span> ${said(name)}</span></h3>${about(one, words)}<span class="found">${findings.length > 0 ? tags(findings, words) : beside.length > 0 ? words.foundElsewhere : words.nothingWrong}</span></summary>
@@ -158,15 +161,15 @@ export function section(one: Section, id: string, isOpen: boolean, view: Section
 `
 }
 
-/** What every section is written with. */
+/** What every section is rendered with. */
 export interface SectionView {
   readonly report: Report
   readonly words: Speech
-  /** Whether there is room to draw what passes too; its list says the same. */
+  /** Whether there is room to draw what passes too; its list states the same. */
   readonly isSmall: boolean
   /** The checks by subject. */
   readonly checks: ReadonlyMap<string, readonly Check[]>
-  /** The anchors of lists of checks that are written once for many subjects, by subject. */
+  /** The anchors of lists of checks that are rendered once for many subjects, by subject. */
   readonly lists: ReadonlyMap<string, string>
   /** The anchors of dossiers by certificate number. */
   readonly ids: ReadonlyMap<string, string>
@@ -186,7 +189,7 @@ function about({ dossier }: Section, words: Speech): Markup | undefined {
   return m`<span class="about">${bits.join(' · ')}</span>`
 }
 
-/** So many findings of other sections are named; the others stand there. */
+/** How many findings of other sections are named; the rest is in those sections. */
 const named = 10
 
 function besideList(beside: readonly Anchored[], words: Speech): Markup | undefined {
@@ -235,7 +238,7 @@ function papers({ documents, elsewhere }: Section, { words, ids }: SectionView):
   )}</ul></section>`
 }
 
-/** Every check with its outcome, and why where that is said: what passed is folded away. */
+/** Renders every check with its outcome and its reason, if there is one; checks that passed are folded. */
 function examined({ subjects }: Section, { checks, lists, words }: SectionView): Markup | undefined {
   const own = subjects.flatMap(subject => {
     const all = checks.get(subjectKey(subject)) ?? []
@@ -253,7 +256,7 @@ function examined({ subjects }: Section, { checks, lists, words }: SectionView):
   )}</details>`
 }
 
-/** How many checks came out in which way. */
+/** Returns the number of checks by outcome, as text. */
 function sum(all: readonly Check[], words: Speech): string {
   return gravity
     .map(outcome => [all.filter(one => one.outcome === outcome).length, words.outcomes[outcome]] as const)
@@ -279,17 +282,17 @@ function checkList(all: readonly Check[], words: Speech): Markup {
   })}${kept === undefined ? undefined : m`<li>${words.common.keptFrom(kept)}</li>`}</ul>`
 }
 
-/** So often a list of checks is written out where it belongs; one that is the same for more subjects is written once for all. */
+/** How many times a list of checks is rendered in place; a list that more subjects share is rendered once for all. */
 const writtenOut = 10
 
-/** A list of checks that came out alike for many subjects. */
+/** A list of checks with the same outcomes for many subjects. */
 export interface SharedList {
   readonly id: string
   readonly checks: readonly Check[]
   readonly subjects: number
 }
 
-/** The lists that many subjects share, and which subject has which. */
+/** Returns the lists that many subjects share, and which subject has which. */
 export function sharedLists(checks: ReadonlyMap<string, readonly Check[]>): {
   readonly shared: readonly SharedList[]
   readonly lists: ReadonlyMap<string, string>
@@ -307,7 +310,7 @@ export function sharedLists(checks: ReadonlyMap<string, readonly Check[]>): {
   return { shared, lists: new Map(lists) }
 }
 
-/** A list that many subjects share. */
+/** Renders a list that many subjects share. */
 export function sharedList({ id, checks, subjects }: SharedList, words: Speech): Markup {
   return m`<details class="checks" id="${id}"><summary>${words.listOf(subjects)} <span class="about">${sum(checks, words)}</span></summary>${checkList(checks, words)}</details>`
 }

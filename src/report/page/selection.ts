@@ -1,24 +1,27 @@
-/** What of a report a page shows: all of a report of usual length, and of a longer one all but the papers that passed. */
+/**
+ * Selects what of a report a page shows: all of a report of usual length; of a longer one all but the documents that
+ * passed.
+ */
 import type { Check, DossierReport, LinkedGroupReport, Report, Verdict } from '../../core/model/model.ts'
 import { documentKey, subjectKey } from '../../core/model/verdict.ts'
 import { subjectOf } from '../by-subject.ts'
 import { gathered, type LongReport } from '../long-report.ts'
 import { papersOf } from './section.ts'
 
-/** A page of more documents than these shows what passed as a number: a browser could not open it otherwise. */
+/** A page of more documents shows those that passed as a number only, because a browser could not open it otherwise. */
 export const mostShown = 6000
 
-/** What a page is made of. */
+/** What a page shows. */
 export interface Selection {
-  /** The report, without what passed where that is not shown. */
+  /** The report, without what passed if that is not shown. */
   readonly report: Report
-  /** Numbers of the whole report. */
+  /** Verdicts of all documents, shown or not. */
   readonly documents: Readonly<Record<Verdict, number>>
   readonly dossiers: Readonly<Record<Verdict, number>>
   readonly checks: number
-  /** How the checks of each rule came out. */
+  /** The outcomes of the checks of each rule. */
   readonly byRule: ReadonlyMap<string, ReadonlyMap<Check['outcome'], number>>
-  /** Documents and dossiers that passed and are not shown; nothing where all are. */
+  /** Documents and dossiers that passed and are not shown; absent if all are. */
   readonly left?: { readonly documents: number; readonly dossiers: number }
 }
 
@@ -53,12 +56,12 @@ function outcomesByRule(checks: Iterable<Check>): ReadonlyMap<string, ReadonlyMa
 }
 
 /**
- * The report with every finding, with what did not pass or has a finding, and with the documents of dossiers that are shown. Of
- * what passed no check is kept: as much is held as there was found.
+ * Returns the report with every finding, with subjects that did not pass or have a finding, and with the documents of
+ * the dossiers that are shown. Checks of subjects that passed are not kept, so memory grows with the findings only.
  */
 function withoutPassed(report: LongReport): Report {
   const findings = [...report.findings]
-  // Subjects whose checks are shown: what did not pass, and what something was found about.
+  // Subjects whose checks are shown: those that did not pass or have a finding.
   const asking = new Set(findings.map(({ subject }) => subjectKey(subject)))
   for (const { file } of [...report.waiverFiles, ...(report.baseline === null ? [] : [report.baseline])])
     asking.add(subjectKey({ file, part: 0 }))

@@ -1,9 +1,9 @@
-/** The words of the page, and those that it shares with the other reports. */
+/** The messages of the page, and those that it shares with the other formats. */
 
 import type { ReportWords } from '../words.ts'
 import type { PageWords } from './words.ts'
 
 export interface Speech extends PageWords {
-  /** What every report says in the same words. */
+  /** The messages that all formats share. */
   readonly common: ReportWords
 }

@@ -1,4 +1,4 @@
-/** How the page looks: light and dark, narrow and wide, on paper. */
+/** The style sheet of the page: light and dark, narrow and wide, print. */
 export const css = `
 :root{color-scheme:light dark;--bg:#f4f6f8;--card:#fff;--sunk:#f4f6f9;--text:#1a2330;--soft:#536071;--line:#d8dee6;--strong:#b9c3cf;--accent:#1d5b99;--accent-2:#4b86bf;--fail:#b3231b;--fail-bg:#fdeeec;--review:#8a5200;--review-bg:#fff5e2;--pass:#1a6b3c;--pass-bg:#eaf6ee;--note:#41546d;--note-bg:#edf1f6;--mark:#ffe59a;--mark-line:#b3231b;--cut:#fff;
 --sans:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Helvetica Neue",Arial,"PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",sans-serif;

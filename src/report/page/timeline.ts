@@ -1,4 +1,4 @@
-/** The life of a certificate: a picture with a lane for each kind of event, and the list that says the same in words. */
+/** Renders the timeline of a certificate: a drawing with a lane for each kind of event, and a list with the same content. */
 import type { Day, DossierReport, Milestone } from '../../core/model/model.ts'
 import { type Markup, m } from './markup.ts'
 import type { PageWords } from './words.ts'
@@ -20,10 +20,10 @@ const laneOf: Readonly<Record<Milestone['event'], Lane>> = {
 
 const lanes: readonly Lane[] = ['certificate', 'licence', 'shipments', 'law']
 
-/** Heights of the picture: of a lane, and of the scale under it. */
+/** Heights in the drawing: of a lane, and of the scale under it. */
 const high = { lane: 40, scale: 22 } as const
 
-/** The days on which something happened, with their numbers; and the picture, where it is wanted and they are two or more. */
+/** Renders the days with events and their numbers; and the drawing, if it is requested and there are at least two days. */
 export function timeline({ timeline: all }: DossierReport, isDrawn: boolean, words: PageWords): Markup {
   const days = [...new Set(all.map(({ day }) => day))]
   const items = days.map(day => {
@@ -40,12 +40,12 @@ function item(one: Milestone, saysWhere: boolean, words: PageWords): Markup {
   return m`<p${name === '' ? undefined : m` class="${name}"`}>${words.event(one)}${saysWhere ? m` <span class="where">${whereOf(one)}</span>` : undefined}</p>`
 }
 
-/** Where it is said: in a paper, or in a rule set. */
+/** Returns the source of a milestone: a document or a rule set. */
 function whereOf({ at, data }: Milestone): string {
   return at?.file ?? data.ruleSet ?? ''
 }
 
-/** Whether a shipment does not count any more. */
+/** Checks whether a shipment no longer counts. */
 function isOff({ data }: Milestone): boolean {
   return data.status === 'cancelled' || data.status === 'replaced'
 }
@@ -53,7 +53,7 @@ function isOff({ data }: Milestone): boolean {
 function picture(all: readonly Milestone[], days: readonly Day[], words: PageWords): Markup {
   const [first = '', last = ''] = [days[0], days.at(-1)]
   const span = Math.max(1, number(last) - number(first))
-  /** Where a day stands, in percent: marks at the ends stay whole. */
+  /** The position of a day in percent; marks at the ends stay completely visible. */
   const x = (day: Day) => 3 + (94 * (number(day) - number(first))) / span
   const shown = lanes.filter(lane => all.some(one => laneOf[one.event] === lane))
   const rows = shown.map((lane, index) => row(lane, index * high.lane, all, days, x, words))
@@ -101,7 +101,7 @@ function shape(lane: Lane, x: string, y: number, name: string): Markup {
   }
 }
 
-/** How long a certificate and its licences hold, as bars. */
+/** Renders the validity of a certificate and its licences as bars. */
 function spans(lane: Lane, own: readonly Milestone[], x: (day: Day) => number, y: number): Markup[] {
   const bar = (from: Day | undefined, until: Day | undefined) =>
     from === undefined || until === undefined || until < from
@@ -121,7 +121,7 @@ function spans(lane: Lane, own: readonly Milestone[], x: (day: Day) => number, y
     })
 }
 
-/** Days under the lanes, as many as a narrow screen has room for. */
+/** Renders the days under the lanes, as many as fit a narrow screen. */
 function scale(first: Day, last: Day, x: (day: Day) => number, y: number): Markup {
   const months = monthsFrom(first, last)
   const step = Math.max(1, Math.ceil(months.length / 5))
@@ -129,11 +129,11 @@ function scale(first: Day, last: Day, x: (day: Day) => number, y: number): Marku
   return m`${shown.map(day => m`<text x="${at(x(day))}" y="${y + 15}" class="scale">${day.slice(0, 7)}</text>`)}`
 }
 
-/** The first days of the months after `first`, up to `last`. */
+/** Returns the first days of the months after `first`, up to `last`. */
 function monthsFrom(first: Day, last: Day): Day[] {
   const all: Day[] = []
   let [year, month] = [Number(first.slice(0, 4)), Number(first.slice(5, 7))]
-  // No certificate holds for a century; a slip of the pen may say that it does.
+  // No certificate is valid for a century, but a typing mistake may state one.
   while (all.length < 1200) {
     month += 1
     if (month > 12) [year, month] = [year + 1, 1]
@@ -144,14 +144,14 @@ function monthsFrom(first: Day, last: Day): Day[] {
   return all
 }
 
-/** The days since 1970. */
+/** Returns the days since 1970. */
 function number(day: Day): number {
   return new Date(`${day}T00:00:00Z`).getTime() / 86_400_000
 }
 
 const at = (percent: number) => `${percent.toFixed(1)}%`
 
-/** Marks pushed apart so that each can be read, in their order, and all of them within the picture. */
+/** Moves marks apart so that each can be read, keeping their order and all of them within the drawing. */
 function apart(places: readonly number[]): number[] {
   const gap = Math.min(3.4, 94 / Math.max(1, places.length))
   const right: number[] = []

@@ -1,4 +1,4 @@
-/** The words of the page of a report: every language has each of them. */
+/** The messages of the page of a report: every language has each of them. */
 import type { Finding, LinkKey, Milestone, Verdict } from '../../core/model/model.ts'
 
 type Standing = Finding['outcome'] | 'waived' | 'known'

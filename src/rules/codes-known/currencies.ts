@@ -1,10 +1,10 @@
-/** Currencies and amounts, by ISO 4217. */
+/** Checks currencies and amounts against ISO 4217. */
 import type { Day, Diagnostic, Facts, MoneyFacts } from '../../core/model/model.ts'
 import { type Currency, currencyOf, decimalsIn } from '../../trade/currency.ts'
 import { term } from '../rule.ts'
 import { once, textOf } from './once.ts'
 
-/** Currencies that are not in use, and amounts with more decimals than their currency has. */
+/** Reports currencies that are not in use, and amounts with more decimals than their currency has. */
 export function* currencies(paper: Facts, day: Day): Generator<Diagnostic> {
   const amounts = oddAmounts(paper)
   const codes = amounts
@@ -28,12 +28,12 @@ export function* currencies(paper: Facts, day: Day): Generator<Diagnostic> {
   })
   for (const [{ amount, currency, decimals, at }, related] of once(finer, one => one.currency)) {
     const found = { value: amount, at }
-    const wanted = decimals === 0 ? term('no-decimals') : String(decimals)
-    yield { at, message: 'too-many-decimals', data: { found, currency, wanted }, related }
+    const expected = decimals === 0 ? term('no-decimals') : String(decimals)
+    yield { at, message: 'too-many-decimals', data: { found, currency, wanted: expected }, related }
   }
 }
 
-/** The amounts in a currency that is not in use, or with more decimals than it has. */
+/** Returns the amounts in a currency that is not in use, or with more decimals than it has. */
 function oddAmounts(paper: Facts): MoneyFacts[] {
   const odd: MoneyFacts[] = []
   for (const { value } of paper.items) if (value !== undefined && isOddAmount(value)) odd.push(value)

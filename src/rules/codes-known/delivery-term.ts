@@ -1,9 +1,9 @@
-/** The delivery term, by the editions of Incoterms. */
+/** Checks the delivery term against the editions of Incoterms. */
 import type { Diagnostic, ShipmentFacts } from '../../core/model/model.ts'
 import { hasTerm } from '../../trade/incoterm.ts'
 import { term } from '../rule.ts'
 
-/** A delivery term of an edition that does not have it. */
+/** Reports a delivery term that its stated edition does not have. */
 export function* deliveryTerm({ deliveryTerms }: ShipmentFacts): Generator<Diagnostic> {
   if (deliveryTerms?.edition === undefined) return
   const { edition, incoterm } = deliveryTerms

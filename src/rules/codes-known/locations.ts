@@ -1,10 +1,10 @@
-/** Places of the way, by UN/LOCODE. */
+/** Checks places of the route against UN/LOCODE. */
 import type { Diagnostic, LocationFacts, RelatedPlace, ShipmentFacts } from '../../core/model/model.ts'
 import { alpha2Of, countryOfLocode, isTerritoryOf, partOf } from '../../trade/territory.ts'
 import { countryAt, see, term } from '../rule.ts'
 import { once } from './once.ts'
 
-/** UN/LOCODEs of no country, and those that lie elsewhere than the place is said to. */
+/** Reports UN/LOCODEs of no country, and those of another country than the place states. */
 export function* locations(shipment: ShipmentFacts): Generator<Diagnostic> {
   for (const [first, related] of once(oddLocations(shipment), placeKey)) yield* location(first, related)
 }
@@ -19,10 +19,10 @@ function oddLocations({ transportLegs, placeOfDelivery: end }: ShipmentFacts): L
   return odd
 }
 
-/** The country of a place's UN/LOCODE, where there is no such country or the place is said to lie in another. */
+/** Returns the country of a place's UN/LOCODE if there is no such country or the place states another. */
 function oddPrefix({ unLocode, country }: LocationFacts): string | undefined {
   const prefix = unLocode === undefined ? undefined : countryOfLocode(unLocode.value)
-  // An installation in international waters lies in no country.
+  // An installation in international waters is in no country.
   if (prefix === undefined || prefix === 'XZ') return undefined
   if (alpha2Of(prefix) !== prefix) return prefix
   const isThere =
@@ -55,7 +55,7 @@ function* location(place: LocationFacts, related: readonly RelatedPlace[]): Gene
     message: 'locode-elsewhere',
     data: { found: unLocode, ...names },
     related: [see('country', country.at, undefined, names), ...related],
-    // Hong Kong said to be in China, Guadeloupe in France: which customs territory is meant, only a person can tell.
+    // Hong Kong stated to be in China, Guadeloupe in France: which customs territory is meant needs manual review.
     ...(isTerritoryOf(prefix, country.value) ? { outcome: 'review' as const } : {}),
   }
 }

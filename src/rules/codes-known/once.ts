@@ -1,11 +1,11 @@
-/** What stands in many places of a paper is said once. */
+/** Reports a value that is in many places of a document once. */
 import type { Located, RelatedPlace } from '../../core/model/model.ts'
 import { see } from '../rule.ts'
 
 /** How many further places of one code a finding shows one by one. */
 const shownPlaces = 10
 
-/** The first of all that are alike, and the places of the others: what stands in many places is said once. */
+/** Yields the first of all values that are alike, with the places of the others. */
 export function once<T extends { readonly at: string }>(
   all: readonly T[],
   key: (one: T) => string,
@@ -30,5 +30,5 @@ export function once<T extends { readonly at: string }>(
   })
 }
 
-/** The value of a sited word, by which words are alike. */
+/** Returns the value of a located text, by which texts are alike. */
 export const textOf = ({ value }: Located<string>): string => value

@@ -1,15 +1,15 @@
-/** Regions of addresses, by ISO 3166-2. */
+/** Checks regions of addresses against ISO 3166-2. */
 import type { AddressFacts, Diagnostic, Facts, PartyFacts, RelatedPlace } from '../../core/model/model.ts'
 import { countryOfSubdivision, isTerritoryOf } from '../../trade/territory.ts'
 import { countryAt, see } from '../rule.ts'
 import { once } from './once.ts'
 
-/** Regions that lie in another country than their address. */
+/** Reports regions that are in another country than their address. */
 export function* regions(paper: Facts): Generator<Diagnostic> {
   for (const [first, related] of once(oddAddresses(paper), regionKey)) yield* region(first, related)
 }
 
-/** The addresses whose region lies in another country. */
+/** Returns the addresses whose region is in another country. */
 function oddAddresses(paper: Facts): AddressFacts[] {
   const odd: AddressFacts[] = []
   if (paper.kind === 'shipment') {
@@ -40,9 +40,9 @@ function addOddAddress(to: AddressFacts[], party: PartyFacts | undefined): void 
   if (party !== undefined && holderElsewhere(party.address) !== undefined) to.push(party.address)
 }
 
-/** The country of an address's region, where it is not the country of the address. */
+/** Returns the country of an address's region if it is not the country of the address. */
 function holderElsewhere({ region: stated, country }: AddressFacts): string | undefined {
-  // `CN` with `CN-HK` is Hong Kong written in two ways, and so is `HK` with it.
+  // `CN` with `CN-HK` is Hong Kong written in two ways, and so is `HK` with `CN-HK`.
   if (stated === undefined || stated.value.startsWith(`${country.value}-`)) return undefined
   const holder = countryOfSubdivision(stated.value)
   return holder === country.value ? undefined : holder

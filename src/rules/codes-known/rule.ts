@@ -7,7 +7,7 @@ import { regions } from './regions.ts'
 import { editions, hsCodes } from './tariff.ts'
 import { units } from './units.ts'
 
-/** Units, currencies, HS codes and UN/LOCODEs are codes that exist and that mean what is meant. */
+/** Units, currencies, HS codes and UN/LOCODEs exist and are the ones that are meant. */
 export const codesKnown = paperRule({
   id: 'codes-known',
   summary: 'Units, currencies, HS codes and UN/LOCODEs are codes that exist and have the intended meaning.',

@@ -1,4 +1,4 @@
-/** HS codes: their chapters, their length and their editions. */
+/** Checks HS codes: their chapters, their length and their editions. */
 import type { Day, Diagnostic, Facts, Located, Pointer } from '../../core/model/model.ts'
 import { chapterOutside, fitsTariff } from '../../trade/tariff.ts'
 import { list, term } from '../rule.ts'
@@ -13,12 +13,15 @@ function isOddCode(code: string, countries: readonly string[]): boolean {
   return chapterOutside(code) !== undefined || fitsTariff(code, countries) === false
 }
 
-/** Six digits are of an edition of the Harmonized System; longer codes are of a national tariff, which appears every year. */
+/**
+ * Checks whether an edition is odd. Codes of six digits are of an edition of the Harmonized System; longer ones are of
+ * a national tariff, which appears every year.
+ */
 function isOddEdition(edition: string, code: string, year: string, editions: readonly string[]): boolean {
   return code.length === 6 ? !editions.includes(edition) : edition > year || edition < '1988'
 }
 
-/** Codes of chapters without goods, and codes that no tariff of the trade has. */
+/** Reports codes of chapters without goods, and codes that no tariff of the trade has. */
 export function* hsCodes(paper: Facts): Generator<Diagnostic> {
   const countries = countriesOfTrade(paper)
   const odd: Located<string>[] = []
@@ -44,7 +47,7 @@ export function* hsCodes(paper: Facts): Generator<Diagnostic> {
   }
 }
 
-/** Editions of the Harmonized System that do not exist, and years of a tariff that have not come. */
+/** Reports editions of the Harmonized System that do not exist, and tariff years in the future. */
 export function* editions(paper: Facts, day: Day, known: readonly string[]): Generator<Diagnostic> {
   const year = day.slice(0, 4)
   const dated: Edition[] = []
@@ -66,7 +69,7 @@ interface Edition {
   readonly isHs: boolean
 }
 
-/** The countries whose tariffs the goods pass. */
+/** Returns the countries whose tariffs apply to the goods. */
 function countriesOfTrade(paper: Facts): string[] {
   const { exporter, importer, endUser, finalDestinationCountry } = paper
   const countries = paper.kind === 'shipment' ? [paper.exportCountry.value] : []

@@ -1,11 +1,11 @@
-/** Units of measure, by UN/ECE Recommendation 20. */
+/** Checks units of measure against UN/ECE Recommendation 20. */
 import type { Diagnostic, Facts, MeasureFacts } from '../../core/model/model.ts'
 import { dimensionOf } from '../../trade/unit.ts'
 import { unitSlip } from '../../trade/unit-slip.ts'
 import { list, term } from '../rule.ts'
 import { once, textOf } from './once.ts'
 
-/** Units that are written for others, or that cannot be converted. */
+/** Reports units that are commonly mistaken for others, or that cannot be converted. */
 export function* units(paper: Facts): Generator<Diagnostic> {
   const odd = oddUnits(paper).map(({ unit, at }) => ({ value: unit, at: `${at}/unit` }))
   for (const [found, related] of once(odd, textOf)) {
@@ -28,7 +28,7 @@ export function* units(paper: Facts): Generator<Diagnostic> {
   }
 }
 
-/** The measures in a unit that is not known, or that is commonly written for another. */
+/** Returns the measures in a unit that is unknown or commonly mistaken for another. */
 function oddUnits(paper: Facts): MeasureFacts[] {
   const odd: MeasureFacts[] = []
   for (const item of paper.items) {

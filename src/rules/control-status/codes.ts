@@ -1,4 +1,4 @@
-/** The codes of the Chinese list that a paper declares, beside the status of the goods. */
+/** Compares the codes of the Chinese list that a document declares with the status of the goods. */
 import type { Argument, Diagnostic, ItemFacts, Located } from '../../core/model/model.ts'
 import {
   alloyOf,
@@ -16,16 +16,16 @@ import { list, see, term } from '../rule.ts'
 import { fold, type Listed, type Lists } from './lists.ts'
 import { alloyTerm, compositionAt, elementTerm, entriesIn, formTerm, whatOf } from './words.ts'
 
-/** A code that can be read, and where it stands. */
+/** A code that can be read, and where it is. */
 interface Declared {
   readonly code: ControlCode
   readonly found: Located<string>
 }
 
-/** The codes of the Chinese list, held against the status. Those of other lists are not judged here. */
+/** Compares the codes of the Chinese list with the status. Codes of other lists are not checked here. */
 export function* declared(item: ItemFacts, status: ControlStatus, lists: Lists): Generator<Diagnostic> {
   const codes: Declared[] = []
-  // What is said of a code that is wrong says as well that the right one is missing.
+  // A diagnostic about a wrong code already implies that the right one is missing.
   let isWrong = false
   for (const { list: of, code: found } of item.controlClassifications) {
     if (of !== 'cn-dual-use') continue
@@ -81,7 +81,7 @@ function* declaredFree(
   }
 }
 
-/** Whether a code is one for these goods: its element, and the letter for their form. */
+/** Checks whether a code is for these goods: its element, and the letter for their form. */
 function agrees(
   item: ItemFacts,
   one: Declared,
@@ -92,7 +92,7 @@ function agrees(
   const data = { item: item.lineNumber, found: { value: code.code, at: found.at } }
   const known = byEntry.get(code.entry)
   if (known === undefined) {
-    // Other goods may well stand under entries that have nothing to do with rare earths.
+    // Other goods may be under entries that have nothing to do with rare earths.
     return isOfRareEarths(item) && !isDownstream(item)
       ? { at: found.at, message: 'unknown-code', data, outcome: 'review' }
       : undefined
@@ -110,7 +110,7 @@ function agrees(
       message: 'code-on-free-goods',
       data: { ...data, why },
       related: [see('because', status.at)],
-      // What is built with magnets may still be declared with care; a composition without the element leaves no question.
+      // Goods built with magnets may be declared as a precaution; a composition without the element leaves no doubt.
       ...(status.why === 'composition' || status.why === 'alloy' ? {} : { outcome: 'review' as const }),
     }
   }
@@ -126,18 +126,18 @@ function agrees(
   return entries.includes(member) ? otherPart(item, one, known) : undefined
 }
 
-/** The letter of an entry, where it is that of another form than the goods have. */
+/** Returns the letter of an entry if it is that of another form than the goods have. */
 function otherPart(
   item: ItemFacts,
   { code: { code, entry, part }, found }: Declared,
   { set }: Listed,
 ): Diagnostic | undefined {
-  const wanted = partOfForm(item)
-  if (part === undefined || wanted === undefined || part === wanted.part) return undefined
+  const expected = partOfForm(item)
+  if (part === undefined || expected === undefined || part === expected.part) return undefined
   const form =
-    wanted.of === item.form
-      ? term('the-form', { form: formTerm(wanted.of) })
-      : term('the-heading', { code: wanted.of })
+    expected.of === item.form
+      ? term('the-form', { form: formTerm(expected.of) })
+      : term('the-heading', { code: expected.of })
   return {
     at: found.at,
     message: 'other-part',
@@ -145,14 +145,14 @@ function otherPart(
       item: item.lineNumber,
       found: { value: code, at: found.at },
       form,
-      wanted: `${entry}.${wanted.part}`,
+      wanted: `${entry}.${expected.part}`,
     },
-    related: [see('form', wanted.of.at, undefined, { form })],
+    related: [see('form', expected.of.at, undefined, { form })],
     member: { set, value: entry },
   }
 }
 
-/** Why a code is for other goods: their composition lacks its element, or it names no magnets of their alloy. */
+/** Returns why a code is for other goods: their composition lacks its element, or it names no magnets of their alloy. */
 function otherCode(item: ItemFacts, { magnets }: ControlEntry, has: boolean): Argument | undefined {
   if (item.composition.length > 0) return has ? undefined : term('of-which-none')
   const alloy = alloyOf(item)
@@ -161,7 +161,7 @@ function otherCode(item: ItemFacts, { magnets }: ControlEntry, has: boolean): Ar
     : undefined
 }
 
-/** Entries that cover the goods and are not declared. */
+/** Reports entries that cover the goods and are not declared. */
 function* missing(
   item: ItemFacts,
   codes: readonly Declared[],

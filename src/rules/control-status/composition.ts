@@ -1,4 +1,4 @@
-/** What the composition of goods shows by itself. */
+/** Checks the composition of goods by itself. */
 import type { Argument, Diagnostic, ItemFacts } from '../../core/model/model.ts'
 import {
   alloyOf,
@@ -16,7 +16,7 @@ import { see, term } from '../rule.ts'
 import type { Parameters } from './lists.ts'
 import { alloyTerm, compositionAt, elementTerm } from './words.ts'
 
-/** What the composition shows by itself: too much, too little, or another alloy than the paper says. */
+/** Reports a composition with too much, too little, or of another alloy than the document states. */
 export function* composition(
   item: ItemFacts,
   status: ControlStatus,
@@ -40,7 +40,7 @@ export function* composition(
       message: 'alloy-contradicted',
       data: { item: item.lineNumber, found: alloyTerm(item.alloy.value), shows },
       related: [see('composition', against.at)],
-      // `other` is no lie, only too little.
+      // `other` is not wrong, only too vague.
       ...(item.alloy.value === 'other' ? { outcome: 'review' as const } : {}),
     }
   }
@@ -60,14 +60,14 @@ function isAboveHundred(item: ItemFacts, tolerancePercent: string): boolean {
   )
 }
 
-/** What is missing from a composition that shows nothing controlled. */
+/** Returns what is missing from a composition that shows nothing controlled. */
 function gapOf(item: ItemFacts, status: ControlStatus, completeFrom: string): Argument | undefined {
   if (status.status !== 'free' || status.why !== 'composition' || !isOfRareEarths(item)) return undefined
   const sum = sumOfShares(item)
   const short = decimal(sum).lt(decimal(completeFrom))
   const alloy = alloyOf(item)
   const main = alloy === 'smco' ? 'Co' : 'Fe'
-  // What is not named is taken to be the balance; where the balance is named, something else is missing.
+  // What is not named is taken to be the balance; if the balance is named, something else is missing.
   if (short && contains(item, main)) return term(main === 'Fe' ? 'names-iron' : 'names-cobalt', { sum })
   const namesOne = item.composition.some(({ element }) => isRareEarth(element) && contains(item, element))
   return isMagnet(item) && !namesOne && (short || alloy === 'ndfeb') ? term('names-no-rare-earth') : undefined

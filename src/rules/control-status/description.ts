@@ -1,14 +1,14 @@
-/** The description of goods beside their composition. */
+/** Compares the description of goods with their composition. */
 import type { Diagnostic, ItemFacts } from '../../core/model/model.ts'
 import { type ControlStatus, contains, isDownstream } from '../../trade/control.ts'
 import { see, term } from '../rule.ts'
 import type { Lists } from './lists.ts'
 import { compositionAt, elementTerm } from './words.ts'
 
-/** Elements that the description names and the composition does not have. */
+/** Reports elements that the description names and the composition does not have. */
 export function* described(item: ItemFacts, status: ControlStatus, lists: Lists): Generator<Diagnostic> {
   const nothingStated = item.composition.length === 0
-  // What is asked for already, and what is covered whatever is in it, is not asked again.
+  // A composition that is already requested, or goods covered in any composition, need no further diagnostic.
   if (isDownstream(item) || (nothingStated && status.status !== 'free')) return
   for (const element of lists.namedIn(item.description.value)) {
     if (contains(item, element)) continue

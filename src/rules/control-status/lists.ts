@@ -1,4 +1,4 @@
-/** The control lists of a day, as the checks of control status ask them. */
+/** The control lists of a day, as the checks of control status use them. */
 import type { Law, Member } from '../../core/model/model.ts'
 import { memoize } from '../../text/memoize.ts'
 import { normalizer } from '../../text/normalize.ts'
@@ -13,18 +13,18 @@ export interface Parameters {
   notControlled: string[]
 }
 
-/** An entry of one of the control lists named by the provision, and the set in which it stands. */
+/** An entry of one of the control lists named by the provision, and the set that contains it. */
 export interface Listed {
   readonly set: string
   readonly member: Member
 }
 
-/** What the law says of the day: the entries that are judged, and those that are only known. */
+/** The entries of the day: those that are checked, and those that are only known. */
 export interface Lists {
   readonly judged: readonly Member[]
-  /** Of all lists, judged or known, by entry. */
+  /** Entries of all lists, checked or only known. */
   readonly byEntry: ReadonlyMap<string, Listed>
-  /** The elements of the judged that a text says are there. */
+  /** Returns the elements of the checked entries that a text states to be present. */
   readonly namedIn: (text: string) => readonly string[]
   /** Words that declare goods as not controlled, folded. */
   readonly notControlled: ReadonlySet<string>
@@ -41,5 +41,5 @@ export function listsOf(law: Law<Parameters>): Lists {
   return { judged: entries, byEntry, namedIn, notControlled: new Set(notControlled.map(fold)) }
 }
 
-/** Without case, width, blanks, hyphens and the stops of abbreviations. */
+/** Returns text without case, width, blanks, hyphens and the dots of abbreviations. */
 export const fold = normalizer({ case: 'lower', remove: /[\s\p{Pd}./]/gu })

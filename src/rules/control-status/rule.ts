@@ -6,7 +6,7 @@ import { described } from './description.ts'
 import { listsOf } from './lists.ts'
 import { doubtful, unclear } from './status.ts'
 
-/** The control status that a paper declares is the one that composition, alloy and form of the goods give. */
+/** The control status that a document declares is the one that composition, alloy and form of the goods give. */
 export const controlStatus = paperRule({
   id: 'control-status',
   summary:

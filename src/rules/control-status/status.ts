@@ -1,4 +1,4 @@
-/** Goods whose status the paper leaves open, or that would have another one by their heading. */
+/** Reports goods whose status the document leaves open, or that would have another one by their heading. */
 import type { Diagnostic, ItemFacts } from '../../core/model/model.ts'
 import {
   alloyOf,
@@ -11,7 +11,7 @@ import { see, term } from '../rule.ts'
 import type { Lists, Parameters } from './lists.ts'
 import { alloyTerm, entriesIn, formTerm, whatOf } from './words.ts'
 
-/** What cannot be told from the paper, or only in spite of it. */
+/** Reports a status that cannot be determined from the document, or only with a contradiction. */
 export function* unclear(item: ItemFacts, status: ControlStatus): Generator<Diagnostic> {
   if (status.status === 'controlled' && item.composition.length === 0) {
     yield {
@@ -39,13 +39,13 @@ export function* unclear(item: ItemFacts, status: ControlStatus): Generator<Diag
         outcome: 'review',
       }
       return
-    // Said of the composition already.
+    // Already reported for the composition.
     case 'alloy-contradicted':
       return
   }
 }
 
-/** Goods that would be controlled if they were what their tariff code says. */
+/** Reports goods that would be controlled if they were what their tariff code states. */
 export function* doubtful(
   item: ItemFacts,
   lists: Lists,

@@ -4,7 +4,7 @@ import { type ControlEntry, grounds } from '../../trade/control.ts'
 import { coded } from '../../trade/terms.ts'
 import { list, term } from '../rule.ts'
 
-/** Returns the form of goods as a phrase; the code itself where it is none of those that the schema names. */
+/** Returns the form of goods as a phrase; the code itself if the schema does not name it. */
 export function formTerm({ value }: Located<string>): Argument {
   return forms.has(value) ? term(`form.${value}`) : value
 }

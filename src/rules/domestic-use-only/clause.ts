@@ -9,10 +9,10 @@ import type {
 import { coded } from '../../trade/terms.ts'
 import { countryAt, list, see } from '../rule.ts'
 
-/** The clause that promises it. */
+/** The clause that promises domestic use. */
 export const domesticUse = 'domestic-use-only'
 
-/** Where the certificate says in which country the importer is. */
+/** Returns the place where the certificate states the importer's country. */
 export function homeOf(home: Located<string>): RelatedPlace {
   return see('importer', home.at, undefined, { home: countryAt(home) })
 }
@@ -60,7 +60,7 @@ export function* clause(
   }
 }
 
-/** Given and taken back by one undertaker: which of the two holds, only the paper can tell. */
+/** Reports a promise that one undertaker both gives and takes back. Which of the two holds needs manual review. */
 function* takenBack(
   promises: readonly UndertakingFacts[],
   given: readonly UndertakingFacts[],

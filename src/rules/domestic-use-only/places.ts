@@ -1,4 +1,4 @@
-/** The countries in which a certificate says that goods are used. */
+/** The countries in which a certificate states that goods are used. */
 import type { AddressFacts, Argument, CertificateFacts, Located } from '../../core/model/model.ts'
 import { countriesOfAddress } from '../../trade/territory.ts'
 import { term } from '../rule.ts'
@@ -7,7 +7,7 @@ type PlaceOfUse = readonly [what: Argument, country: Located<string>]
 
 export function placesOfUse(certificate: CertificateFacts): readonly PlaceOfUse[] {
   const places: PlaceOfUse[] = []
-  // Every country that an address names, once: its region may lie in another country than it says.
+  // Adds every country that an address names, once: its region may be in another country than the address states.
   const add = (what: Argument, address: AddressFacts) => {
     places.push([what, address.country])
     for (const country of countriesOfAddress(address))

@@ -5,7 +5,7 @@ import { certificateRule, countryAt, notApplicable, see, term } from '../rule.ts
 import { clause, domesticUse, homeOf, isPromised } from './clause.ts'
 import { placesOfUse } from './places.ts'
 
-/** Everything the certificate is about stays in the importer's country, and the promise to keep it there is given. */
+/** All goods of the certificate stay in the importer's country, and the promise to keep them there is given. */
 export const domesticUseOnly = certificateRule({
   id: 'domestic-use-only',
   summary:
@@ -96,7 +96,7 @@ export const domesticUseOnly = certificateRule({
     const home = address.country
     const atHome = [home.value, countryOf(address).value].map(partOf)
     const abroad = placesOfUse(certificate).filter(([, country]) => !atHome.includes(partOf(country.value)))
-    // One remark for each country: an importer that is misplaced would else be said at every place of use.
+    // One diagnostic for each country: a misplaced importer would otherwise be reported at every place of use.
     for (const code of new Set(abroad.map(([, country]) => country.value))) {
       const [first, ...others] = abroad.filter(([, country]) => country.value === code)
       if (first === undefined) continue
@@ -132,7 +132,7 @@ const notPromised = notApplicable(term('not-promised'))
 const finder = ({ parameters }: Law<{ readonly words: string[]; readonly harmless: string[] }>) =>
   statedWordFinder(parameters.words, parameters.harmless)
 
-/** What the end use says in words of goods that leave the country. */
+/** Reports words of the end use about goods that leave the country. */
 function* said(
   { endUse: { description, endProduct } }: CertificateFacts,
   find: (text: string) => string | undefined,

@@ -1,11 +1,11 @@
-/** Lines whose description does not tell the goods from others. */
+/** Reports lines whose description does not distinguish the goods from others. */
 import type { CertificateFacts, Diagnostic } from '../../core/model/model.ts'
 import { type Lexicon, naming } from '../../trade/end-use.ts'
 import { isPlaceholder } from '../../trade/placeholder.ts'
 import { see } from '../rule.ts'
 import { brief, shown } from './words.ts'
 
-/** One remark for lines that say the same. */
+/** Yields one diagnostic for all lines with the same description. */
 export function* vagueLines({ items }: CertificateFacts, idle: Lexicon): Generator<Diagnostic> {
   const texts = new Set(items.map(item => item.description.value))
   for (const text of texts) {

@@ -9,7 +9,7 @@ export function* placeholders(
   assignedLater: readonly string[],
 ): Generator<Diagnostic> {
   const open = certificate.placeholders.filter(({ value, at }) => {
-    // Remarks are nobody's promise, and no rule reads them.
+    // Remarks promise nothing, and no rule reads them.
     if (at === '/remarks') return false
     const field = at.split('/').at(-1) ?? ''
     return !assignedLater.includes(field) && !(mayBeNone.includes(field) && saysNone(value))

@@ -53,7 +53,7 @@ export const endUseSpecific = certificateRule({
     more: '{count} more',
   },
   parameters: z => {
-    // What is looked up as it stands has to stand as it is looked up.
+    // Words are looked up exactly as written, so they must be written in the form that is looked up.
     const words = z.array(
       z.string().regex(/^[^\sA-Z]+(?: [^\sA-Z]+)*$/, 'small letters, with single blanks between words'),
     )
@@ -94,7 +94,7 @@ export const endUseSpecific = certificateRule({
   },
 })
 
-/** The words that name nothing, of a use and of goods. */
+/** Returns the lexicons of words that name nothing specific, for end uses and for goods. */
 const lexicons = ({ parameters: { generic, goods, vagueGoods } }: Law<Words>) => ({
   idle: lexicon([...generic, ...goods]),
   vague: lexicon(vagueGoods),

@@ -1,4 +1,4 @@
-/** What the goods are for, and what is made from them. */
+/** Checks what the goods are for, and what is made from them. */
 import type { Argument, CertificateFacts, Diagnostic, Located } from '../../core/model/model.ts'
 import type { Naming } from '../../trade/end-use.ts'
 import { isPlaceholder } from '../../trade/placeholder.ts'
@@ -53,7 +53,10 @@ function concreteness(
   return model || words > 0 ? 'concrete' : 'vague'
 }
 
-/** What leaves the country has to be named; what stays may be told from the end use. */
+/**
+ * Reports an end product without a name: one that leaves the country must be named, for one that stays the end use may
+ * be enough.
+ */
 function* unnamed({ endUse, finalDestinationCountry: home }: CertificateFacts): Generator<Diagnostic> {
   if (endUse.endProduct !== undefined) return
   const abroad = endUse.endProductCountries.filter(country => partOf(country.value) !== partOf(home.value))
@@ -73,7 +76,10 @@ function few(words: readonly Argument[]): readonly Argument[] {
     : [...words.slice(0, shown), term('more', { count: String(words.length - shown) })]
 }
 
-/** What is known anyway and names no use: who and where, countries, numbers of papers, grades. */
+/**
+ * Returns words that are known from other fields and name no use: parties and places, countries, document numbers,
+ * grades.
+ */
 export function ownWords(certificate: CertificateFacts): readonly string[] {
   const { contract, endUse, endUseLocation, finalDestinationCountry, items } = certificate
   const { endUser, importer, exporter, consignee, issuer } = certificate

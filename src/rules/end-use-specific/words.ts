@@ -1,10 +1,13 @@
-/** Texts and fields of a certificate as messages name them. */
+/** Names texts and fields of a certificate for messages. */
 import type { Located, LocatedArgument } from '../../core/model/model.ts'
 
-/** How many fields with a placeholder are named one by one before the rest is counted, and lines of goods beside the first. */
+/**
+ * How many fields with a placeholder are named one by one before the rest is counted, and how many lines of goods
+ * beside the first.
+ */
 export const shown = 10
 
-/** The field in words: `items[].grade`; the number of the entry is in its place. */
+/** Returns the field as shown in messages: `items[].grade`. The number of the entry is shown as its place. */
 export function fieldOf(at: string): string {
   return at
     .slice(1)
@@ -14,7 +17,7 @@ export function fieldOf(at: string): string {
 
 const longestShown = 80
 
-/** A text short enough for a sentence. */
+/** Returns a text shortened to fit a sentence. */
 export function brief({ value, at }: Located<string>): LocatedArgument {
   const line = value.replace(/\s+/g, ' ').trim()
   const characters = [...line]

@@ -1,9 +1,9 @@
-/** Endorsements that are not there. */
+/** Reports missing endorsements. */
 import type { Argument, Diagnostic } from '../../core/model/model.ts'
 import { list, see, term } from '../rule.ts'
 import { type Endorsement, meets, office, type Required } from './required.ts'
 
-/** What is not there: said at the one that was given instead, and once for all that nothing was given for. */
+/** Reports missing endorsements at the one that was given instead, and once for all others. */
 export function* absent(
   endorsements: readonly Endorsement[],
   required: readonly Required[],
@@ -16,14 +16,14 @@ export function* absent(
     const instead =
       spare.find(one => one.kind.value === asked.kind) ??
       (asked.kind === 'government' ? spare.find(one => one.kind.value === 'chamber') : undefined)
-    const wanted = office(asked.kind, asked.country)
+    const expected = office(asked.kind, asked.country)
     if (instead === undefined) missing.push(asked)
     else if (instead.kind.value === asked.kind) {
       const { authority, country } = instead
-      const data = { authority, found: { country: country.value, at: country.at }, wanted }
+      const data = { authority, found: { country: country.value, at: country.at }, wanted: expected }
       yield { at: country.at, message: 'other-country', data }
     } else {
-      yield { at: instead.kind.at, message: 'chamber', data: { found: instead.authority, wanted } }
+      yield { at: instead.kind.at, message: 'chamber', data: { found: instead.authority, wanted: expected } }
     }
   }
   if (missing.length === 0) return
@@ -40,7 +40,7 @@ export function* absent(
   }
 }
 
-/** Returns offices in the order in which they are asked. */
+/** Returns offices in the order in which they endorse. */
 function inTurn([first, ...others]: readonly Argument[]): Argument {
   if (first === undefined || others.length === 0) return first ?? ''
   return term('in-turn', { first, others: inTurn(others) })

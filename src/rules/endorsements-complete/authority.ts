@@ -1,4 +1,4 @@
-/** Authorities that by their name are not what their endorsement is entered as. */
+/** Finds authorities whose name does not fit the endorsement they are entered for. */
 import type { Arguments, CertificateFacts, Diagnostic, PartyFacts } from '../../core/model/model.ts'
 import { representedBy } from '../../trade/embassy.ts'
 import { partiesOf, roleTerm } from '../../trade/parties.ts'
@@ -6,7 +6,7 @@ import { foldName } from '../../trade/party-name.ts'
 import { see } from '../rule.ts'
 import { type Endorsement, meets, office, type Required } from './required.ts'
 
-/** An endorsement that by its name is not what it is entered as, where no other of its kind was given. */
+/** Reports an endorsement whose authority is by its name not what it is entered as, if no other of its kind was given. */
 export function* mistaken(
   certificate: CertificateFacts,
   required: readonly Required[],
@@ -55,7 +55,7 @@ function doubtOf(
   return { ...remark('own-party', { role }), related: [see('party', own.name.at, undefined, { role })] }
 }
 
-/** The party of that name; an authority may well be the issuer. */
+/** Returns the party of that name; an authority may be the issuer. */
 function partyNamed(name: string, certificate: CertificateFacts): PartyFacts | undefined {
   if (name === '') return undefined
   let before: string | undefined

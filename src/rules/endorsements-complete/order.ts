@@ -1,10 +1,13 @@
-/** The order in which endorsements were given. */
+/** Checks the order in which endorsements were given. */
 import type { Diagnostic } from '../../core/model/model.ts'
 import { compare } from '../../trade/version.ts'
 import { see } from '../rule.ts'
 import { type Endorsement, meets, office, type Required } from './required.ts'
 
-/** Each required one after the one before it, by its place in the list and by its day; another that came too early does not matter. */
+/**
+ * Compares each required endorsement with the one before it, by its place in the list and by its date. Another one that
+ * came too early does not matter.
+ */
 export function* reversed(
   endorsements: readonly Endorsement[],
   required: readonly Required[],
@@ -49,7 +52,7 @@ function disorder(
         message: 'listed-before',
         data,
         related: related(first.at),
-        // The dates are in order, so that the list may be what is wrong.
+        // The dates are in order, so the list may be what is wrong.
         ...(second.date.value > first.date.value ? { outcome: 'review' as const } : {}),
       }
 }

@@ -1,4 +1,4 @@
-/** The endorsements that are asked for, and the offices that give them. */
+/** The required endorsements, and the offices that give them. */
 import type { Argument, CertificateFacts } from '../../core/model/model.ts'
 import { term } from '../rule.ts'
 

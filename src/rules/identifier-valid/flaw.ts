@@ -1,4 +1,4 @@
-/** What is wrong with a number, or with where it stands. */
+/** Reports what is wrong with a number, or with where it is. */
 import type { Diagnostic, Facts } from '../../core/model/model.ts'
 import { type Flaw, type FlawKind, flawOf, type Scheme, schemes } from '../../trade/identifier.ts'
 import { identifierTerm } from '../../trade/identifier-terms.ts'
@@ -7,7 +7,7 @@ import { countryOf } from '../../trade/territory.ts'
 import { countryAt, see } from '../rule.ts'
 import { type Group, nameOf, type Shown } from './numbers.ts'
 
-/** What counts characters is said of the number without blanks and hyphens. */
+/** The flaws that count characters: they show the number without blanks and hyphens. */
 const counted: readonly FlawKind[] = ['length', 'form', 'misread']
 
 function countryWhere({ party }: Shown): string | undefined {
@@ -25,7 +25,7 @@ function flawIn(
   return flawOf(scheme, number, { written: value.value, day, yearMarginDays, country })
 }
 
-/** What is wrong with the number itself. */
+/** Returns the diagnostic for what is wrong with the number itself. */
 export function flaw(
   [first, ...others]: Group,
   paper: Facts,
@@ -34,7 +34,7 @@ export function flaw(
   const { scheme, value, number } = first
   const found = flawIn(first, paper, yearMarginDays, countryWhere(first))
   if (found === undefined) return undefined
-  // Before the goods leave, ships and containers may well be to be named.
+  // Before the goods leave, ships and containers may not be named yet.
   const open = found.flaw === 'placeholder' && paper.kind === 'shipment' && paper.status === 'planned'
   return {
     at: value.at,
@@ -50,13 +50,13 @@ export function flaw(
   }
 }
 
-/** Whether a number from the register of one country stands at a party in another. */
+/** Checks whether a number from the register of one country is given for a party in another. */
 function isElsewhere({ scheme, party }: Shown): boolean {
   const { register }: Scheme = schemes[scheme]
   return register !== undefined && party !== undefined && countryOf(party.address).value !== register
 }
 
-/** A number from the register of one country at a party in another. */
+/** Returns the diagnostic for a number from the register of one country at a party in another. */
 export function elsewhere(group: Group): Diagnostic | undefined {
   const [first] = group
   const { register }: Scheme = schemes[first.scheme]

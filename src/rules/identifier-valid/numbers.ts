@@ -1,45 +1,45 @@
-/** The numbers that a paper shows. */
+/** Collects the numbers that a document shows. */
 import { grouped, type Some } from '../../core/model/group-by.ts'
 import type { Facts, Located, PartyFacts, Term } from '../../core/model/model.ts'
 import { isScheme, numberOf, type SchemeId } from '../../trade/identifier.ts'
 import { identifierTerm } from '../../trade/identifier-terms.ts'
 import { roleTerm } from '../../trade/parties.ts'
 
-/** A number that a paper shows. */
+/** A number that a document shows. */
 export interface Shown {
   readonly scheme: SchemeId
-  /** What it is, where it is no party's: a container number. */
+  /** What the number is, if it is not of a party: a container number. */
   readonly what?: Term | undefined
   readonly value: Located<string>
-  /** In the spelling of its register. */
+  /** As its register spells it. */
   readonly number: string
-  /** Whose it is, where it is a party's. */
+  /** The party that has the number, if it is a party's. */
   readonly party?: PartyFacts | undefined
 }
 
-/** One number, and everywhere it stands. */
+/** One number, with all its places. */
 export type Group = Some<Shown>
 
-/** One slip is said once, with the other places where the number stands. */
+/** Groups equal numbers: one mistake is reported once, with the other places of the number. */
 export function groupsOf(shown: readonly Shown[]): Iterable<Group> {
   return grouped(shown, ({ scheme, number }) => `${scheme} ${number}`).values()
 }
 
-/** A number as a message calls it. */
+/** Returns the name of a number in messages. */
 export function nameOf({ scheme, what, party }: Shown): Term {
   if (what !== undefined) return what
   const number = identifierTerm(`number.${scheme}`)
   return party === undefined ? number : identifierTerm('number-of', { number, role: roleTerm(party) })
 }
 
-/** Every number of the schemes, or of all: those of the parties, then those of transport and customs. */
+/** Returns every number of the schemes, or of all: those of the parties, then those of transport and customs. */
 export function numbersIn(
   paper: Facts,
   parties: readonly PartyFacts[],
-  judged?: readonly SchemeId[],
+  checked?: readonly SchemeId[],
 ): readonly Shown[] {
   const isJudged = (scheme: string): scheme is SchemeId =>
-    isScheme(scheme) && (judged === undefined || judged.includes(scheme))
+    isScheme(scheme) && (checked === undefined || checked.includes(scheme))
   const shown: Shown[] = []
   const show = (
     scheme: SchemeId,
@@ -57,7 +57,7 @@ export function numbersIn(
   }
   if (paper.kind === 'end-user-certificate') return shown
   const { transportDocument: document } = paper
-  // Other customs have numbers of other forms.
+  // Other customs authorities have numbers of other forms.
   if (paper.exportCountry.value === 'CN')
     show('customs-declaration', identifierTerm('number.customs-declaration'), paper.customsDeclarationNumber)
   switch (document?.kind.value) {

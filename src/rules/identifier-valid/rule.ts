@@ -100,12 +100,12 @@ export const identifierValid = paperRule({
         ),
     }),
   *check(paper, law) {
-    const { schemes: judged, yearMarginDays } = law.parameters
-    const shown = numbersIn(paper, partiesOf(paper), judged)
+    const { schemes: checked, yearMarginDays } = law.parameters
+    const shown = numbersIn(paper, partiesOf(paper), checked)
     if (shown.length === 0) return law.derived(nothingShown)
     for (const group of groupsOf(shown)) {
-      const said = flaw(group, paper, yearMarginDays) ?? elsewhere(group)
-      if (said !== undefined) yield said
+      const found = flaw(group, paper, yearMarginDays) ?? elsewhere(group)
+      if (found !== undefined) yield found
     }
     return undefined
   },

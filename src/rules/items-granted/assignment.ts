@@ -1,16 +1,16 @@
-/** Which of several certificates an item belongs to. */
+/** Checks which of several certificates an item belongs to. */
 import type { Diagnostic, Dossier, ShipmentFacts } from '../../core/model/model.ts'
 import { citation } from '../dossier.ts'
 import { list } from '../rule.ts'
 
-/** Whether all items belong to the one certificate that the shipment cites. */
+/** Checks whether all items belong to the one certificate that the shipment cites. */
 export function isAssigned({ certificateNumbers, items }: ShipmentFacts): boolean {
   const [cited] = certificateNumbers
   if (certificateNumbers.length > 1) return false
   return items.every(({ certificateNumber: named }) => named === undefined || named.value === cited?.value)
 }
 
-/** Items that belong to no certificate, said once: in the dossier of the certificate that the shipment cites first. */
+/** Reports items that belong to no certificate, once: in the dossier of the certificate that the shipment cites first. */
 export function* assignment(dossier: Dossier, shipment: ShipmentFacts): Generator<Diagnostic> {
   if (citation(dossier, shipment) !== shipment.certificateNumbers[0]?.at) return
   const numbers = [...new Set(shipment.certificateNumbers.map(number => number.value))]

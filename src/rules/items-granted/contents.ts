@@ -1,4 +1,4 @@
-/** What both papers say of goods that fall under one line: whether they are the same. */
+/** Compares what both documents state about goods that fall under one line. */
 import type {
   Argument,
   Arguments,
@@ -22,7 +22,10 @@ export interface Compared {
   unitMassTolerancePercent: string
 }
 
-/** What both papers say of goods that agree in everything else, and say otherwise: whether they are the same, a person has to see. */
+/**
+ * Reports goods that agree in everything else and are described differently: whether they are the same needs manual
+ * review.
+ */
 export function* otherwise(
   item: ItemFacts,
   line: ItemFacts,
@@ -71,7 +74,7 @@ export function* otherwise(
   }
 }
 
-/** What one paper says of the goods and the other leaves out: nobody has compared it. */
+/** Reports what one document states about the goods and the other omits, so that it was not compared. */
 export function* silence(
   item: ItemFacts,
   line: ItemFacts,

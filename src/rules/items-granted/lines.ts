@@ -1,4 +1,4 @@
-/** Items that fall under no one line of the certificate. */
+/** Reports items that do not fall under exactly one line of the certificate. */
 import type { CertificateFacts, Diagnostic, ItemFacts, ShipmentFacts } from '../../core/model/model.ts'
 import type { ItemMatch } from '../../trade/item-match.ts'
 import { inDocument, list, see, term } from '../rule.ts'

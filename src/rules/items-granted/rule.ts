@@ -8,7 +8,7 @@ import { assignment, isAssigned } from './assignment.ts'
 import { type Compared, otherwise, silence } from './contents.ts'
 import { ungranted } from './lines.ts'
 
-/** Everything shipped is on the certificate, by what it is and never by its position in the list. */
+/** Everything shipped is on the certificate, matched by attributes and never by the position in the list. */
 export const itemsGranted = dossierRule({
   id: 'items-granted',
   summary:
@@ -91,8 +91,8 @@ export const itemsGranted = dossierRule({
       ),
     }),
   *check(subject, { parameters }) {
-    const { dossier, checked: judged } = subject
-    for (const shipment of judged) if (!isAssigned(shipment)) yield* assignment(dossier, shipment)
+    const { dossier, checked } = subject
+    for (const shipment of checked) if (!isAssigned(shipment)) yield* assignment(dossier, shipment)
     return yield* eachGranted(subject, function* (shipment, grant) {
       for (const item of itemsUnder(dossier, shipment)) yield* ofItem(item, shipment, grant, parameters)
     })

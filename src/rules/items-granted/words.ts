@@ -1,4 +1,4 @@
-/** The attributes by which goods are told apart, as messages name them. */
+/** Names the attributes that distinguish goods, for messages. */
 import type { Argument } from '../../core/model/model.ts'
 import type { ItemAttribute } from '../../trade/item-match.ts'
 import { term } from '../rule.ts'
@@ -10,7 +10,7 @@ export const nameOf: Readonly<Record<ItemAttribute, Argument>> = {
   controlClassification: term('control-code'),
 }
 
-/** Returns clauses in one sentence. */
+/** Returns several clauses joined into one sentence. */
 export function clauses([clause, ...others]: readonly Argument[]): Argument {
   if (clause === undefined || others.length === 0) return clause ?? ''
   return term(others.length === 1 ? 'last-clause' : 'next-clause', { clause, others: clauses(others) })

@@ -1,4 +1,4 @@
-/** Consignments to one end user that lie close to each other. */
+/** Finds consignments to one end user that are close to each other in time. */
 import type { Diagnostic, ShipmentFacts } from '../../core/model/model.ts'
 import { daysBetween } from '../../trade/date.ts'
 import { compareParties } from '../../trade/party.ts'
@@ -29,7 +29,10 @@ function isSameEndUser(a: ShipmentFacts, b: ShipmentFacts): boolean {
   return outcome !== 'other-name' && outcome !== 'identifier-conflict'
 }
 
-/** Consignments that make up enough within the days, by day; spans that share a consignment are one cluster. */
+/**
+ * Returns consignments that together reach the threshold within the days, sorted by day; spans that share a consignment
+ * are one cluster.
+ */
 export function clusters(
   all: readonly Consignment[],
   days: number,
@@ -57,14 +60,14 @@ function sumOf(consignments: readonly Consignment[]): Amount {
   return consignments.reduce((sum, { found }) => sum.plus(found.value), decimal('0'))
 }
 
-/** One remark for a cluster, at the last consignment that is judged. */
+/** Yields one diagnostic for a cluster, at the last consignment that is checked. */
 export function* split(
   cluster: readonly Consignment[],
-  judged: ReadonlySet<ShipmentFacts>,
+  checked: ReadonlySet<ShipmentFacts>,
   threshold: Threshold,
   days: number,
 ): Generator<Diagnostic> {
-  const last = cluster.findLast(({ shipment }) => judged.has(shipment))
+  const last = cluster.findLast(({ shipment }) => checked.has(shipment))
   if (last === undefined) return
   const others = cluster.filter(one => one !== last)
   const shown = others.slice(-shownConsignments)

@@ -45,11 +45,11 @@ export const justUnderThreshold = dossierRule({
         .min(2)
         .describe('The least number of such consignments that is reported.'),
     }),
-  *check({ dossier, checked: judged }, law) {
-    if (judged.length === 0) return noShipment
+  *check({ dossier, checked }, law) {
+    if (checked.length === 0) return noShipment
     const { thresholds, withinPercent, days, consignments } = law.parameters
     if (dossier.shipments.length < consignments) return undefined
-    const asked = new Set(judged)
+    const asked = new Set(checked)
     let unexamined: Unexamined | undefined
     for (const threshold of thresholds) {
       const measured = dossier.shipments.map(shipment => ({ shipment, found: measure(shipment, threshold) }))

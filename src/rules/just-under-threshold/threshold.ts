@@ -1,11 +1,11 @@
-/** Thresholds, and what of a consignment is held against them. */
+/** Defines thresholds, and measures consignments against them. */
 import type { Argument, Located, Pointer, ShipmentFacts } from '../../core/model/model.ts'
 import { convert, decimal, exceeds, print } from '../../trade/quantity.ts'
 import { term, type Z } from '../rule.ts'
 
 export type Amount = ReturnType<typeof decimal>
 
-/** An amount below which less is asked, and what of a consignment is held against it. */
+/** An amount below which fewer requirements apply, and what of a consignment is compared with it. */
 export interface Threshold {
   readonly measure: 'net-weight' | 'value'
   readonly amount: string
@@ -55,12 +55,12 @@ export function inUnit({ unit, currency }: Threshold, amount: Amount, at?: Point
     : { amount: print(amount), currency, at }
 }
 
-/** What a whole consignment is, where it says so, and where the first of the amounts stands that make it up. */
+/** The measure of a whole consignment with the place that states it, or the place of the first amount of its sum. */
 export interface Measured extends Located<Amount> {
   readonly from: Pointer
 }
 
-/** What the whole consignment is in the unit of the threshold, and where it says so; nothing where that cannot be told. */
+/** Measures the whole consignment in the unit of the threshold; `undefined` if it cannot be determined. */
 export function measure(
   shipment: ShipmentFacts,
   { measure: of, unit, currency }: Threshold,

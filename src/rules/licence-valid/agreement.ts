@@ -1,11 +1,11 @@
-/** The licence beside the one that other papers name. */
+/** Compares the licence with the one that other documents name. */
 import type { Diagnostic, LicenseFacts, Located, ShipmentFacts, Term } from '../../core/model/model.ts'
 import { isSameLicence } from '../../trade/licence.ts'
 import { compareParties } from '../../trade/party.ts'
 import { inDocument, see, term } from '../rule.ts'
 import { type Judged, namedLicence } from './licence.ts'
 
-/** The fields of a licence that two papers may tell differently. */
+/** The fields of a licence in which two documents may differ. */
 const fields: readonly (readonly [what: Term, of: (license: LicenseFacts) => Located<string> | undefined])[] =
   [
     [term('field.kind'), license => license.licenseType],
@@ -26,7 +26,7 @@ function differences(ours: LicenseFacts, theirs: LicenseFacts): Difference[] {
   })
 }
 
-/** The licence beside the certificate, and beside earlier shipments that name it. */
+/** Compares the licence with the certificate, and with earlier shipments that name it. */
 export function* beside({ shipment, license, grant, under, kind }: Judged): Generator<Diagnostic> {
   const { document } = shipment
   const granted = grant === undefined ? undefined : namedLicence(grant)
@@ -81,7 +81,7 @@ export function* beside({ shipment, license, grant, under, kind }: Judged): Gene
   }
 }
 
-/** An end user who is not the one of an earlier shipment. What differs only a little is asked by `parties-agree`. */
+/** Reports an end user who is not the one of an earlier shipment. Slight differences are reported by `parties-agree`. */
 function* otherEndUser(shipment: ShipmentFacts, first: ShipmentFacts): Generator<Diagnostic> {
   const { outcome } = compareParties(shipment.endUser, first.endUser)
   if (outcome !== 'other-name' && outcome !== 'identifier-conflict') return

@@ -1,11 +1,11 @@
-/** Licences that are for the customers of a list. */
+/** Checks licences that are for the customers of a list. */
 import type { Diagnostic, ReferenceFacts } from '../../core/model/model.ts'
 import { lower } from '../../text/normalize.ts'
 import { see } from '../rule.ts'
 import { aKind, type Judged } from './licence.ts'
 import type { Parameters } from './parameters.ts'
 
-/** Whether a paper shows the list of customers, where the licence has one. */
+/** Checks whether a document shows the list of customers, if the licence has one. */
 export function* customers(
   { shipment, license, grant, under, kind }: Judged,
   parameters: Parameters,

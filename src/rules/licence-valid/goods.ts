@@ -1,4 +1,4 @@
-/** Goods for which licences of some kinds are closed. */
+/** Checks goods for which licences of some kinds are closed. */
 import type { Diagnostic, Facts, Law, LicenseFacts, Located, Term } from '../../core/model/model.ts'
 import { statedWordFinder } from '../../text/text-match.ts'
 import { partOf } from '../../trade/territory.ts'
@@ -6,7 +6,7 @@ import { countryAt, inDocument, see, term } from '../rule.ts'
 import { aKind, kindName, statedKind } from './licence.ts'
 import type { Parameters } from './parameters.ts'
 
-/** Whether papers of a licence of a kind that is closed for some goods say such goods, on their way to where it is closed. */
+/** Reports goods that are excluded from a kind of licence and on their way to where it is closed for them. */
 export function* goods(
   { license, papers }: { readonly license: LicenseFacts; readonly papers: readonly Facts[] },
   law: Law<Parameters>,
@@ -22,14 +22,14 @@ export function* goods(
     .find(({ country }) => closed.has(country.value) || closed.has(partOf(country.value)))
   if (where === undefined) return
   const word = law.derived(goodsWord)
-  const said = papers.flatMap(paper =>
+  const stated = papers.flatMap(paper =>
     textsOf(paper).flatMap(([what, text]) => {
       const found = word(text.value)
       return found === undefined ? [] : [{ what, text, found, document: paper.document }]
     }),
   )
-  for (const found of new Set(said.map(one => one.found))) {
-    const [first, ...others] = said.filter(one => one.found === found)
+  for (const found of new Set(stated.map(one => one.found))) {
+    const [first, ...others] = stated.filter(one => one.found === found)
     if (first === undefined) continue
     yield {
       document: first.document,
@@ -58,14 +58,17 @@ function goodsWord({ parameters }: Law<Parameters>): (text: string) => string | 
   return statedWordFinder(words, harmless)
 }
 
-/** The countries to which the goods go by the paper: where they end, and where whoever receives them sits. */
+/**
+ * Returns the countries to which the goods go according to the document: the final destinations and the seats of the
+ * receivers.
+ */
 function destinationsOf(paper: Facts): readonly Located<string>[] {
   const { finalDestinationCountry, endUser, consignee } = paper
   const parties = [endUser, ...(consignee === undefined ? [] : [consignee])]
   return [finalDestinationCountry, ...parties.map(({ address }) => address.country)]
 }
 
-/** What the paper says of the goods and of their use, each text with its name. */
+/** Returns what the document states about the goods and their use, each text with its name. */
 function textsOf(paper: Facts): readonly (readonly [what: Term, text: Located<string>])[] {
   const { endUse } = paper.kind === 'shipment' ? { endUse: undefined } : paper
   return [

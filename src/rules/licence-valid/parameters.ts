@@ -1,4 +1,4 @@
-/** What a rule set may say of licences. */
+/** The parameters that a rule set may set for licences. */
 import { isBoundedPattern } from '../../trade/bounded-pattern.ts'
 import type { Names, Z } from '../rule.ts'
 
@@ -21,7 +21,7 @@ export interface Parameters {
   notForGoods?: { destinations: string; words: string[]; harmless: string[]; kinds: KindName[] } | undefined
 }
 
-/** The shape of the parameters. */
+/** Returns the shape of the parameters. */
 export function parametersOf(z: Z, names: Names) {
   const months = () => z.number().int().min(1).max(1200)
   const kind = z.strictObject({

@@ -1,4 +1,4 @@
-/** Parties to which licences of some kinds are closed. */
+/** Checks parties to which licences of some kinds are closed. */
 import type {
   CertificateFacts,
   Diagnostic,
@@ -13,13 +13,13 @@ import { see } from '../rule.ts'
 import { aKind, type Granted, kindName, statedKind } from './licence.ts'
 import type { KindName, Parameters } from './parameters.ts'
 
-/** A party, and the paper that names it in its role. */
+/** A party, and the document that names it in its role. */
 interface InRole {
   readonly party: PartyFacts
   readonly document: DocumentRef
 }
 
-/** Listed parties of a shipment whose licence is closed to them. */
+/** Reports listed parties of a shipment whose licence is closed to them. */
 export function* shipmentParties(
   { shipment, license, grant }: Granted,
   law: Law<Parameters>,
@@ -39,7 +39,7 @@ export function* shipmentParties(
   yield* listed(roles, license, own, closed)
 }
 
-/** Listed parties of a certificate whose licence is closed to them. */
+/** Reports listed parties of a certificate whose licence is closed to them. */
 export function* certificateParties(
   { endUser, importer, consignee, document }: CertificateFacts,
   license: LicenseFacts,
@@ -56,7 +56,7 @@ export function* certificateParties(
   )
 }
 
-/** Why a licence is closed to listed parties. */
+/** A licence that is closed to listed parties, and why. */
 interface ClosedLicence {
   readonly kind: KindName
   /** The name of the list. */
@@ -78,7 +78,7 @@ function screenOf(law: Law<Parameters>): Screen {
   return notForListed === undefined ? () => undefined : screenFor(law.members(notForListed.parties))
 }
 
-/** One remark for each listed party, where it stands first. */
+/** Yields one diagnostic for each listed party, at its first place. */
 function* listed(
   inRoles: readonly InRole[],
   license: LicenseFacts,

@@ -19,7 +19,10 @@ import { type Parameters, parametersOf } from './parameters.ts'
 import { certificateParties, shipmentParties } from './parties.ts'
 import { beginning, itself, length } from './validity.ts'
 
-/** The export licence is of a known kind, valid on the day of export, the one the certificate names, and open to this end user. */
+/**
+ * The export licence is of a known kind, valid on the day of export, the one the certificate names, and open to this
+ * end user.
+ */
 export const licenceValid = dossierRule({
   id: 'licence-valid',
   summary:
@@ -142,15 +145,15 @@ export const licenceValid = dossierRule({
     'names-none': 'no shipment under {certificate} names an export licence',
   },
   parameters: parametersOf,
-  *check({ dossier, checked: judged }, law) {
+  *check({ dossier, checked }, law) {
     const { parameters } = law
-    const asked = judged.flatMap(licensed)
+    const asked = checked.flatMap(licensed)
     if (asked.length === 0) {
       const [grant, ...others] = dossier.grants
       const license = grant === undefined ? undefined : namedLicence(grant)
       if (grant === undefined || license === undefined || others.length > 0)
-        return nothingNamed(dossier, judged)
-      // Nothing is shipped under it yet: the licence that the certificate names is judged by itself.
+        return nothingNamed(dossier, checked)
+      // Nothing is shipped under it yet: the licence that the certificate names is checked by itself.
       yield* onCertificate(grant, license, law)
       return undefined
     }
@@ -177,11 +180,11 @@ function numberPatternOf({ parameters }: Law<Parameters>): RegExp | undefined {
 
 const noShipment = notApplicable(term('no-shipment'))
 
-function nothingNamed({ certificate }: Dossier, judged: readonly ShipmentFacts[]): Unexamined {
-  return judged.length === 0 ? noShipment : notApplicable(term('names-none', { certificate }))
+function nothingNamed({ certificate }: Dossier, checked: readonly ShipmentFacts[]): Unexamined {
+  return checked.length === 0 ? noShipment : notApplicable(term('names-none', { certificate }))
 }
 
-/** What a certificate says of its licence, before anything is shipped under it. */
+/** Checks what a certificate states about its licence before anything is shipped under it. */
 function* onCertificate(
   grant: CertificateFacts,
   license: LicenseFacts,

@@ -1,4 +1,4 @@
-/** What a licence says of itself: its kind, its days, its number. */
+/** Checks what a licence states itself: its kind, its dates, its number. */
 import type { Day, Diagnostic, DocumentRef, LicenseFacts } from '../../core/model/model.ts'
 import { addDays, addMonths } from '../../trade/date.ts'
 import { licenceNumber, runsLonger, validByTerm } from '../../trade/licence.ts'
@@ -6,7 +6,7 @@ import { see, term } from '../rule.ts'
 import { aKind, type Judged } from './licence.ts'
 import type { Kind } from './parameters.ts'
 
-/** What the licence says of itself: its kind, its days, its number. */
+/** Checks what the licence states itself: its kind, its dates, its number. */
 export function* itself(one: Judged, numberPattern: RegExp | undefined): Generator<Diagnostic> {
   const { shipment, license, kind } = one
   const { document } = shipment
@@ -21,7 +21,7 @@ export function* itself(one: Judged, numberPattern: RegExp | undefined): Generat
   }
 }
 
-/** Whether the licence is valid on the day of export. That it was issued by then is asked by `dates-in-order`. */
+/** Checks whether the licence is valid on the day of export. `dates-in-order` checks whether it was issued by then. */
 function* end({ shipment, license, kind }: Judged): Generator<Diagnostic> {
   const { document, exportDate } = shipment
   const { issueDate, validUntil } = license
@@ -60,7 +60,7 @@ function* end({ shipment, license, kind }: Judged): Generator<Diagnostic> {
       yield { ...here, message: 'end-unsure', data: { found, limit: valid.end }, related, outcome: 'review' }
       return
     case 'unknown': {
-      // A licence of no kind is asked for its kind, from which its term follows.
+      // If the kind of the licence is not stated, ask for the kind, from which its term follows.
       if (license.licenseType === undefined && issueDate !== undefined) return
       const why = term(issueDate === undefined ? 'no-issue-either' : 'nothing-tells')
       yield { document, at: license.licenseNumber.at, message: 'no-end', data: { why }, outcome: 'review' }
@@ -71,7 +71,7 @@ function* end({ shipment, license, kind }: Judged): Generator<Diagnostic> {
   }
 }
 
-/** Whether a licence that says to be valid is used when others of its kind had run out. */
+/** Checks whether a licence that states a later end is used when others of its kind had expired. */
 function* renewal({
   shipment,
   license,
@@ -98,7 +98,10 @@ function* renewal({
   }
 }
 
-/** Whether the licence is older than the first of its kind; where it has no day of issue, the day on which it is used counts. */
+/**
+ * Checks whether the licence is older than the first of its kind. If it has no day of issue, the day on which it is
+ * used counts.
+ */
 export function* beginning(
   document: DocumentRef,
   license: LicenseFacts,
@@ -122,7 +125,7 @@ export function* beginning(
   }
 }
 
-/** Whether the licence claims to be valid for longer than one of its kind can be. */
+/** Checks whether the licence claims to be valid for longer than one of its kind can be. */
 export function* length(
   document: DocumentRef,
   license: LicenseFacts,

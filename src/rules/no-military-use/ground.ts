@@ -1,4 +1,4 @@
-/** Where military use is barred, and which parties of a paper are there. */
+/** Finds where military use is barred, and which parties of a document are there. */
 import type {
   AddressFacts,
   Argument,
@@ -13,7 +13,7 @@ import { roleTerm } from '../../trade/parties.ts'
 import { countriesOfAddress } from '../../trade/territory.ts'
 import { countryAt, see, term } from '../rule.ts'
 
-/** A place where military use is barred, and what of the paper lies there, in words. */
+/** A place where military use is barred, and the part of the document that names it. */
 export interface Ground {
   readonly where: Argument
   readonly country: Located<string>
@@ -26,7 +26,7 @@ export interface Role {
   readonly vouches: boolean
 }
 
-/** A party in one of its roles, with what makes it this rule's concern. */
+/** A party in one of its roles, with the reason why this rule checks it. */
 export interface Concerned extends Role {
   readonly ground: Ground
 }
@@ -41,7 +41,7 @@ function destinationOf({ finalDestinationCountry: country }: Facts, isBarred: Is
   return isBarred(country) ? { where: term('final-destination'), country } : undefined
 }
 
-/** The parties that are in a barred country, or receive goods that go there. */
+/** Returns the parties that are in a barred country, or receive goods that go there. */
 export function concernedOf(paper: Facts, isBarred: IsBarred): readonly Concerned[] {
   const concerned: Concerned[] = []
   const destination = destinationOf(paper, isBarred)
@@ -53,7 +53,7 @@ export function concernedOf(paper: Facts, isBarred: IsBarred): readonly Concerne
   return concerned
 }
 
-/** Where the goods are used, and by whom, as far as the paper says: the first such place that is barred. */
+/** Returns the first place of use stated by the document that is barred. */
 export function groundOf(paper: Facts, isBarred: IsBarred): Ground | undefined {
   const destination = destinationOf(paper, isBarred)
   if (destination !== undefined) return destination

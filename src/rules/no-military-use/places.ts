@@ -1,4 +1,4 @@
-/** Military postal addresses, and bases that stand in other countries. */
+/** Finds military postal addresses, and bases in other countries. */
 import { grouped } from '../../core/model/group-by.ts'
 import type { AddressFacts, Argument, Diagnostic, Facts, Located } from '../../core/model/model.ts'
 import type { PhraseFinder } from '../../text/phrase.ts'
@@ -6,7 +6,7 @@ import { militaryPostal } from '../../trade/territory.ts'
 import { see, term } from '../rule.ts'
 import { rolesOf } from './ground.ts'
 
-/** Of certificates only: where a shipment goes is for the rules on destinations to say. */
+/** Checks certificates only: where a shipment goes is checked by the rules on destinations. */
 export function postalAddresses(paper: Facts): Diagnostic[] {
   if (paper.kind === 'shipment') return []
   const found: { readonly what: Argument; readonly shown: Located<string> }[] = []
@@ -24,7 +24,7 @@ export function postalAddresses(paper: Facts): Diagnostic[] {
   }))
 }
 
-/** Names of bases in addresses and names: the country of an address does not say whose base stands there. */
+/** Finds names of bases in addresses and names: the country of an address does not show whose base is there. */
 export function basesNamed(paper: Facts, find: PhraseFinder): Diagnostic[] {
   const found: { readonly what: Argument; readonly shown: Located<string>; readonly base: string }[] = []
   const look = (what: Argument, text: Located<string> | undefined) => {

@@ -15,7 +15,7 @@ export interface MilitaryParameters {
   harmless: string[]
 }
 
-/** Where military use is barred, and by what words and places it is told. */
+/** The parameters: where military use is barred, and the words and places that show it. */
 export const militaryParameters = (z: Z, names: Names) =>
   z.strictObject({
     countries: names
@@ -40,7 +40,7 @@ export const militaryParameters = (z: Z, names: Names) =>
       ),
   })
 
-/** Nothing says that the goods are for military users or military use where that is barred. */
+/** Nothing states that the goods are for military users or military use where that is barred. */
 export const noMilitaryUse = paperRule({
   id: 'no-military-use',
   summary:
@@ -97,7 +97,7 @@ export const noMilitaryUse = paperRule({
     if (paper.kind === 'shipment' && paper.status === 'cancelled') return cancelled
     const { countries, bases: names } = law.parameters
     const members = countries === undefined ? undefined : law.members(countries)
-    // A set that names a country means its territories, whether it lists them or not.
+    // A set that names a country includes its territories, whether it lists them or not.
     const isBarredCode = (code: string) =>
       members === undefined || members.has(code) || members.has(partOf(code))
     const isBarred = ({ value }: Located<string>) => isBarredCode(value)
@@ -113,8 +113,8 @@ export const noMilitaryUse = paperRule({
     yield* post
     if (concerned.some(isBody)) yield* users(concerned)
     const word = law.derived(finder)
-    const said = saidIn(paper, ground, concerned, word)
-    if (said.length > 0) yield* wording(said)
+    const found = saidIn(paper, ground, concerned, word)
+    if (found.length > 0) yield* wording(found)
     return undefined
   },
 })

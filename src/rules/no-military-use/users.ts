@@ -1,4 +1,4 @@
-/** What a paper states of purpose and parties. */
+/** Checks what a document states about purpose and parties. */
 import { grouped } from '../../core/model/group-by.ts'
 import type { Diagnostic, Facts } from '../../core/model/model.ts'
 import { foldName } from '../../trade/party.ts'
@@ -18,12 +18,12 @@ export function* purpose(paper: Facts, ground: Ground): Generator<Diagnostic> {
   }
 }
 
-/** Whether a party is said to be military or a public body. */
+/** Checks whether a party is stated to be military or a public body. */
 export function isBody({ party }: Role): boolean {
   return party.activities.some(({ value }) => value === 'military' || value === 'government')
 }
 
-/** One remark for each military or public party, at its weightiest role. */
+/** Yields one diagnostic for each military or public party, at its most important role. */
 export function* users(concerned: readonly Concerned[]): Generator<Diagnostic> {
   for (const [activity, message] of [
     ['military', 'military-party'],
@@ -31,7 +31,7 @@ export function* users(concerned: readonly Concerned[]): Generator<Diagnostic> {
   ] as const) {
     const of = concerned.flatMap(role => {
       const shown = role.party.activities.find(one => one.value === activity)
-      // Whoever vouches for the use is a public body more often than not, and what is military is said to be.
+      // Whoever vouches for the use is usually a public body, and military bodies are stated as such.
       const isTold = activity === 'government' && (role.vouches || isMilitary(role))
       return shown === undefined || isTold ? [] : [{ ...role, shown }]
     })

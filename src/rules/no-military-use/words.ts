@@ -1,10 +1,10 @@
-/** Texts that sound military. */
+/** Finds texts with military words. */
 import { grouped } from '../../core/model/group-by.ts'
 import type { Argument, Diagnostic, Facts, Located } from '../../core/model/model.ts'
 import { see, term } from '../rule.ts'
 import { type Concerned, type Ground, inWords, isMilitary, seeGround } from './ground.ts'
 
-/** A text that sounds military, and by which word. */
+/** A text with a military word, and the word. */
 interface Said {
   readonly what: Argument
   readonly text: Located<string>
@@ -12,7 +12,7 @@ interface Said {
   readonly word: string
 }
 
-/** One remark for each word that sounds military, where it stands first. */
+/** Yields one diagnostic for each military word, at its first place. */
 export function* wording(said: readonly Said[]): Generator<Diagnostic> {
   for (const [{ what, text, ground, word }, ...others] of grouped(said, one => one.word).values()) {
     yield {
@@ -37,7 +37,7 @@ export function saidIn(
   militaryWord: MilitaryWord,
 ): readonly Said[] {
   const said: Said[] = []
-  // Most papers name one house in several roles.
+  // Most documents name one party in several roles.
   const silent = new Set<string>()
   const read = (what: Argument, text: Located<string> | undefined, where: Ground) => {
     if (text === undefined || silent.has(text.value)) return
@@ -47,7 +47,7 @@ export function saidIn(
   }
   if (ground !== undefined) {
     const use = paper.kind === 'shipment' ? undefined : paper.endUse
-    // What is stated to be military need not be read out of words.
+    // What is stated to be military need not be inferred from words.
     if (use?.purpose?.value !== 'military') {
       read(term('use-description'), use?.description, ground)
       read(term('end-product'), use?.endProduct, ground)

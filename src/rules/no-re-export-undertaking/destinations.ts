@@ -1,4 +1,4 @@
-/** The destinations that a clause has to cover. */
+/** Checks the destinations that a clause has to cover. */
 import type { Argument, Diagnostic, Law, UndertakingFacts } from '../../core/model/model.ts'
 import { list, see, term, valuesOf } from '../rule.ts'
 import { nameOf, type RequiredClause } from './required.ts'
@@ -18,8 +18,8 @@ export function uncovered(
   if (named.length > 0 && open.length === 0) return undefined
   const data = { clause: nameOf(required), codes: restricted.join(', ') }
   if (named.length === 0) {
-    const wanted = restricted.length === 0 ? term('none') : countries(restricted)
-    return { at: first.clause.at, message: 'no-destination', data: { ...data, wanted } }
+    const expected = restricted.length === 0 ? term('none') : countries(restricted)
+    return { at: first.clause.at, message: 'no-destination', data: { ...data, wanted: expected } }
   }
   return {
     at: `${first.at}/destinations`,

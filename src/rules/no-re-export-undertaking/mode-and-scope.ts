@@ -1,4 +1,4 @@
-/** The mode and the scope in which a clause is given. */
+/** Checks the mode and the scope in which a clause is given. */
 import type { Diagnostic, UndertakingFacts } from '../../core/model/model.ts'
 import { coded } from '../../trade/terms.ts'
 import { eitherOf, nameOf, type RequiredClause } from './required.ts'
@@ -10,7 +10,7 @@ function meets(promise: UndertakingFacts, required: readonly string[], field: Te
   return stated !== undefined && (required.includes(stated) || stated === 'both')
 }
 
-/** The promises in one of the modes or scopes required; where there is none, those that may be. */
+/** Returns the promises in one of the required modes or scopes; if there is none, those that may be. */
 export function inTerms(
   promises: readonly UndertakingFacts[],
   required: readonly string[] | undefined,
@@ -34,16 +34,16 @@ export function outOfTerms(
   const stated = first[field]
   const name = nameOf(clause)
   const group = field === 'mode' ? 'clause-mode' : 'scope'
-  const wanted = eitherOf(group, required)
+  const expected = eitherOf(group, required)
   if (unstated !== undefined) {
-    const data = { clause: name, wanted }
+    const data = { clause: name, wanted: expected }
     return { at: unstated.clause.at, message: `${field}-not-stated`, data, outcome: 'review' }
   }
   return (
     stated && {
       at: stated.at,
       message: `wrong-${field}`,
-      data: { clause: name, found: coded(group, stated.value), wanted },
+      data: { clause: name, found: coded(group, stated.value), wanted: expected },
     }
   )
 }

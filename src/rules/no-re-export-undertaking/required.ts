@@ -1,10 +1,10 @@
-/** A clause that the rule set requires, and how it is called. */
+/** A clause that the rule set requires, and its name in messages. */
 import type { Argument } from '../../core/model/model.ts'
 import { coded } from '../../trade/terms.ts'
 import { list } from '../rule.ts'
 
 export interface RequiredClause {
-  /** Any one of these clauses will do. */
+  /** Any one of these clauses is enough. */
   anyOf: string[]
   undertakers: string[]
   modes?: string[] | undefined
@@ -16,7 +16,7 @@ export function nameOf({ anyOf }: RequiredClause): Argument {
   return eitherOf('clause', anyOf)
 }
 
-/** Several codes, of which one will do. */
+/** Returns several codes, of which one is enough. */
 export function eitherOf(group: Parameters<typeof coded>[0], codes: readonly string[]): Argument {
   return list(
     codes.map(code => coded(group, code)),

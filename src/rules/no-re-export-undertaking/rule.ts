@@ -8,7 +8,7 @@ import { uncovered } from './destinations.ts'
 import { inTerms, outOfTerms } from './mode-and-scope.ts'
 import { eitherOf, nameOf, type RequiredClause } from './required.ts'
 
-/** The clauses that the rule set requires are given, by whom, how and as far as it requires. */
+/** The clauses that the rule set requires are given, by the required party and in the required mode and scope. */
 export const noReExportUndertaking = certificateRule({
   id: 'no-re-export-undertaking',
   summary:

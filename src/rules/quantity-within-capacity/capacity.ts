@@ -1,4 +1,4 @@
-/** What can be used in a year, as a certificate declares it, and amounts in its unit. */
+/** Reads what can be used in a year, as a certificate declares it, and converts amounts to its unit. */
 import type {
   Argument,
   CertificateFacts,
@@ -15,14 +15,14 @@ import { see } from '../rule.ts'
 
 export type Amount = ReturnType<typeof decimal>
 
-/** What can be used in a year, and where the paper says so. */
+/** What can be used in a year, and where the document states it. */
 export interface Capacity {
   readonly value: string
   readonly unit: string
   readonly at: Pointer
 }
 
-/** The capacity that the certificate declares, or else the one that its clause states in words. */
+/** Returns the capacity that the certificate declares, or else the one that its clause states in words. */
 export function capacityOf({ endUse, undertakings }: CertificateFacts): Capacity | undefined {
   const { annualCapacity } = endUse
   if (annualCapacity !== undefined) {
@@ -30,7 +30,7 @@ export function capacityOf({ endUse, undertakings }: CertificateFacts): Capacity
     return { value, unit, at: `${at}/value` }
   }
   for (const { clause, state, text } of undertakings) {
-    // The number in a qualified clause may be that of what it excepts.
+    // The number in a qualified clause may be that of an exception.
     if (text === undefined || clause.value !== 'quantity-within-capacity' || state.value !== 'given') continue
     const stated = capacityIn(text.value)
     if (stated !== undefined) return { value: stated.value, unit: stated.unit, at: text.at }

@@ -1,4 +1,4 @@
-/** What a certificate grants beside what the end user can use. */
+/** Compares what a certificate grants with what the end user can use. */
 import type { CertificateFacts, Diagnostic, Located, Pointer } from '../../core/model/model.ts'
 import { addMonths } from '../../trade/date.ts'
 import { goodsIn } from '../../trade/goods-amount.ts'
@@ -6,7 +6,10 @@ import { decimal, exceeds } from '../../trade/quantity.ts'
 import { see, term } from '../rule.ts'
 import { type Capacity, inUnit, ofCapacity, uncomparable } from './capacity.ts'
 
-/** What the certificate grants beside what can be used while it is valid, whole years counted; returns whether it is comparable. */
+/**
+ * Compares what the certificate grants with what can be used while it is valid, in whole years; returns whether it is
+ * comparable.
+ */
 export function* granted(
   grant: CertificateFacts,
   capacity: Capacity,
@@ -48,7 +51,7 @@ export function* granted(
   return comparable
 }
 
-/** How long the certificate is valid, in whole years rounded up, and where that ends. */
+/** Returns how long the certificate is valid, in whole years rounded up, and where its end is stated. */
 function validity(
   { issueDate, validFrom, validUntil }: CertificateFacts,
   monthsWhenUnstated: number,

@@ -7,7 +7,7 @@ import { capacityOf, isPromised } from './capacity.ts'
 import { granted } from './grant.ts'
 import { shipped } from './shipments.ts'
 
-/** What is granted and shipped is no more than the end user can use, where a capacity is declared. */
+/** What is granted and shipped is no more than the end user can use, if a capacity is declared. */
 export const quantityWithinCapacity = dossierRule({
   id: 'quantity-within-capacity',
   summary:
@@ -58,12 +58,12 @@ export const quantityWithinCapacity = dossierRule({
           'Months of validity from the day of issue, used if a certificate states no end of validity.',
         ),
     }),
-  *check({ dossier, checked: judged }, law) {
+  *check({ dossier, checked }, law) {
     const nothing = ungranted(dossier)
     if (nothing) return nothing
-    const asked = new Set(judged)
+    const asked = new Set(checked)
     const concerned = new Set(dossier.grants)
-    for (const shipment of judged) {
+    for (const shipment of checked) {
       const grant = grantFor(dossier, shipment)
       if (grant !== undefined) concerned.add(grant)
     }

@@ -1,4 +1,4 @@
-/** What is shipped in twelve months beside what the end user can use in a year. */
+/** Compares what is shipped in twelve months with what the end user can use in a year. */
 import type {
   CertificateFacts,
   Day,
@@ -22,13 +22,13 @@ import { type Amount, type Capacity, declared, inUnit, ofCapacity, uncomparable 
 /** How many earlier shipments a finding shows one by one before it sums up the rest. */
 const shownShipments = 10
 
-/** What a shipment takes of the capacity, in its unit. */
+/** What a shipment uses of the capacity, in its unit. */
 interface Taken {
   readonly shipment: ShipmentFacts
   readonly amount: Amount
-  /** What of it was imported again, and when. */
+  /** The part of it that was imported again, and when. */
   readonly back?: { readonly day: Day; readonly amount: Amount } | undefined
-  /** Where its items state what was counted. */
+  /** The places where its items state the counted amounts. */
   readonly parts: readonly { readonly at: Pointer; readonly amount: Amount }[]
   readonly uncounted: readonly { readonly item: ItemFacts; readonly found: GoodsAmount }[]
 }
@@ -38,11 +38,14 @@ interface Shipments {
   readonly asked: ReadonlySet<ShipmentFacts>
   readonly grant: CertificateFacts
   readonly capacity: Capacity
-  /** Whether the lines of the certificate can be compared with the capacity: else that is said there. */
+  /** Whether the lines of the certificate can be compared with the capacity; if not, that is reported for the certificate. */
   readonly comparable: boolean
 }
 
-/** The shipments of any 12 months that end with a day of export; returns why one that nobody asked about was not counted. */
+/**
+ * Reports the shipments of any 12 months that end with a day of export; returns why a shipment was not counted, if no
+ * diagnostic covers that.
+ */
 export function* shipped({
   dossier,
   asked,
@@ -122,7 +125,7 @@ function take(dossier: Dossier, shipment: ShipmentFacts, capacity: Capacity): Ta
   }
 }
 
-/** A total without what of earlier shipments was back when another left. */
+/** Returns a total without the part of earlier shipments that had been returned when this one left. */
 function lessReturned(total: Amount, before: readonly Taken[], { exportDate }: ShipmentFacts): Amount {
   return before.reduce(
     (left, { back }) => (back !== undefined && back.day <= exportDate.value ? left.minus(back.amount) : left),
@@ -130,7 +133,7 @@ function lessReturned(total: Amount, before: readonly Taken[], { exportDate }: S
   )
 }
 
-/** Where the amount stands that takes the total over the limit. */
+/** Returns the place of the amount that takes the total over the limit. */
 function passing({ shipment, parts }: Taken, already: Amount, limit: Amount): Pointer {
   let total = already
   for (const { at, amount } of parts) {

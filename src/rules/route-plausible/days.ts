@@ -1,4 +1,4 @@
-/** Whether the days of the legs follow one another. */
+/** Checks whether the dates of the legs follow one another. */
 import type { Day, Diagnostic, Located, Term, TransportLegFacts } from '../../core/model/model.ts'
 import { daysBetween } from '../../trade/date.ts'
 import { see, term } from '../rule.ts'
@@ -10,7 +10,7 @@ interface Event {
   readonly day: Located<Day>
 }
 
-/** Holds every day of the way against the latest before it; what lies before the same day is said once. */
+/** Compares every date of the way with the latest before it; dates before the same date are reported once. */
 export function* days(legs: Legs): Generator<Diagnostic> {
   if (areInOrder(legs)) return
   const events: Event[] = []
@@ -42,7 +42,7 @@ export function* days(legs: Legs): Generator<Diagnostic> {
   }
 }
 
-/** Whether no day of the way lies before one that it follows. */
+/** Checks whether no date of the way is before one that it follows. */
 function areInOrder(legs: Legs): boolean {
   let latest = ''
   for (const { departureDate, arrivalDate } of legs) {
@@ -58,7 +58,7 @@ function nameOf({ what, leg }: Event): Term {
   return term(`${what}-of`, { leg: String(leg.sequence) })
 }
 
-/** A flight eastward over the Pacific may land on the day before it took off. */
+/** Checks whether a flight crosses the date line: eastward over the Pacific it may land on the day before it took off. */
 function crossesDateLine(departure: Event, arrival: Event): boolean {
   return (
     departure.leg === arrival.leg &&

@@ -1,10 +1,10 @@
-/** Whether the legs follow one another. */
+/** Checks whether the legs follow one another. */
 import type { Diagnostic, TransportLegFacts } from '../../core/model/model.ts'
 import { comparePlaces, nameOfPlace } from '../../trade/unlocode.ts'
 import { see, term } from '../rule.ts'
 import { type Legs, spot } from './way.ts'
 
-/** Numbers of legs that stand twice, or that leave one out. */
+/** Reports leg numbers that occur twice, and gaps in them. */
 export function* sequence(legs: Legs): Generator<Diagnostic> {
   let before: TransportLegFacts | undefined
   for (const leg of legs) {
@@ -32,13 +32,13 @@ const jointMessage = {
   unclear: 'unclear-joint',
 } as const
 
-/** Legs that do not depart from where the leg before them arrived. */
+/** Reports legs that do not depart from where the leg before them arrived. */
 export function* joints(legs: Legs): Generator<Diagnostic> {
   let previous: TransportLegFacts | undefined
   for (const leg of legs) {
     const before = previous
     previous = leg
-    // What lies between others is not told from here: the numbers are remarked on by themselves.
+    // What lies between is unknown here: missing numbers are reported by themselves.
     if (before === undefined || leg.sequence !== before.sequence + 1) continue
     const from = before.arrivalLocation
     const to = leg.departureLocation

@@ -144,10 +144,10 @@ export const routePlausible = shipmentRule({
     }),
   *check(shipment, law) {
     if (shipment.status === 'cancelled') return cancelled
-    const { legs: judged, waterTerms = [], routedTerms = [], papers = {}, questioned } = law.parameters
+    const { legs: checked, waterTerms = [], routedTerms = [], papers = {}, questioned } = law.parameters
     const legs = shipment.transportLegs
     const way = stops(legs)
-    if (judged) {
+    if (checked) {
       yield* sequence(legs)
       yield* joints(legs)
       yield* days(legs)

@@ -1,4 +1,4 @@
-/** The countries through which the goods pass. */
+/** Checks the countries through which the goods pass. */
 import type {
   Diagnostic,
   LocationFacts,
@@ -10,7 +10,7 @@ import { countriesOf, partOf } from '../../trade/territory.ts'
 import { countryAt, list, see, valuesOf } from '../rule.ts'
 import { type Passage, passages } from './way.ts'
 
-/** Countries on the way that are not declared, and declared ones that no leg touches. */
+/** Reports countries on the way that are not declared, and declared ones that no leg touches. */
 export function* transits(shipment: ShipmentFacts, way: readonly LocationFacts[]): Generator<Diagnostic> {
   const { transportLegs: legs, exportCountry, finalDestinationCountry, transitCountries } = shipment
   const passed = passages(way)
@@ -51,7 +51,7 @@ function shows(place: LocationFacts, country: string): boolean {
   return false
 }
 
-/** Countries on the way that are unusual for these goods. */
+/** Reports countries on the way that are unusual for these goods. */
 export function* unusual(
   { transitCountries, exportCountry, finalDestinationCountry }: ShipmentFacts,
   way: readonly LocationFacts[],
@@ -79,7 +79,7 @@ export function* unusual(
   }
 }
 
-/** What is on the way, by country, in the order of the way; one place counts once. */
+/** Groups the passages by country, in the order of the way; one place counts once. */
 function byCode(passed: readonly Passage[]): ReadonlyMap<string, readonly Passage[]> {
   const groups = new Map<string, Passage[]>()
   for (const passage of passed) {

@@ -1,4 +1,4 @@
-/** Whether vessels, flights, the delivery term and the transport document go with the modes of the legs. */
+/** Checks whether vessels, flights, the delivery term and the transport document fit the modes of the legs. */
 import type { Argument, Diagnostic, RelatedPlace, ShipmentFacts } from '../../core/model/model.ts'
 import { coded } from '../../trade/terms.ts'
 import { partOf } from '../../trade/territory.ts'
@@ -9,10 +9,10 @@ export const modes = ['sea', 'rail', 'road', 'air', 'inland-water', 'mail'] as c
 
 type Mode = (typeof modes)[number]
 
-/** What belongs on water, when a leg or a delivery term says so. */
+/** The modes on water, for legs and delivery terms. */
 const onWater: readonly string[] = ['sea', 'inland-water'] satisfies Mode[]
 
-/** Legs with a vessel or a flight that belongs to another mode. */
+/** Reports legs with a vessel or a flight of another mode. */
 export function* means(legs: Legs): Generator<Diagnostic> {
   for (const leg of legs) {
     const mode = leg.modeOfTransport.value
@@ -30,7 +30,7 @@ export function* means(legs: Legs): Generator<Diagnostic> {
   }
 }
 
-/** A delivery term of another mode, or one under which a forwarder abroad arranges the carriage. */
+/** Reports a delivery term of another mode, or one under which a forwarder abroad arranges the carriage. */
 export function* deliveryTerm(
   { deliveryTerms, transportLegs: legs, freightForwarder, exportCountry }: ShipmentFacts,
   waterTerms: readonly string[],
@@ -61,7 +61,7 @@ export function* deliveryTerm(
   }
 }
 
-/** A transport document of another mode, or of goods that were loaded after they had left. */
+/** Reports a transport document of another mode, or of goods that were loaded after they had left. */
 export function* transportDocument(
   { transportDocument: paper, transportLegs: legs }: ShipmentFacts,
   papers: Readonly<Record<string, readonly string[]>>,
@@ -90,7 +90,7 @@ export function* transportDocument(
   }
 }
 
-/** The modes of the legs, each once. */
+/** Returns the modes of the legs, each once. */
 function modesOf(legs: Legs): string[] {
   return [...new Set(legs.map(leg => leg.modeOfTransport.value))]
 }
@@ -99,7 +99,7 @@ function modesTerm(legs: Legs): Argument {
   return list(modesOf(legs).map(mode => coded('mode', mode)))
 }
 
-/** The first leg of each mode, as a related place. */
+/** Returns the first leg of each mode, as a related place. */
 function byModes(legs: Legs): readonly RelatedPlace[] {
   return modesOf(legs).flatMap(mode => {
     const leg = legs.find(one => one.modeOfTransport.value === mode)

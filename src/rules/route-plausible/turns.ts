@@ -1,4 +1,4 @@
-/** Where the way begins, and whether it leads away from the destination, back, or in circles. */
+/** Checks where the way begins, and whether it leads away from the destination, back, or in circles. */
 import type {
   Diagnostic,
   Located,
@@ -11,33 +11,33 @@ import { isSamePlace, nameOfPlace } from '../../trade/unlocode.ts'
 import { countryAt, see } from '../rule.ts'
 import { countryOfPlace, type Legs, liesIn, spot } from './way.ts'
 
-/** A first leg that departs elsewhere than in the country of export. */
+/** Reports a first leg that departs elsewhere than in the country of export. */
 export function* departure({ transportLegs: [first], exportCountry }: ShipmentFacts): Generator<Diagnostic> {
   if (first === undefined || liesIn(first.departureLocation, exportCountry.value)) return
-  const wanted = countryAt(exportCountry)
+  const expected = countryAt(exportCountry)
   yield {
     at: spot(first.departureLocation),
     message: 'departs-elsewhere',
     data: {
       found: nameOfPlace(first.departureLocation),
       country: countryOfPlace(first.departureLocation),
-      wanted,
+      wanted: expected,
     },
-    related: [see('export', exportCountry.at, undefined, { wanted })],
+    related: [see('export', exportCountry.at, undefined, { wanted: expected })],
   }
 }
 
-/** What leads nowhere, away from the destination, back, and in circles. */
+/** Reports legs that lead nowhere, away from the destination, back, or in circles. */
 export function* turns(shipment: ShipmentFacts, way: readonly LocationFacts[]): Generator<Diagnostic> {
   const { transportLegs: legs, finalDestinationCountry: final, status } = shipment
   yield* nowhere(legs)
-  // What is returned goes back the way it came.
+  // Returned goods go back the way they came.
   if (status === 'returned') return
   const leaving = legsAway(legs, final.value)
   yield* away(leaving, legs, final)
-  // One leg goes from one place to another, and comes nowhere twice.
+  // A single leg cannot reach a place twice.
   if (legs.length < 2) return
-  // That the goods come back to the destination has been said.
+  // Goods that come back to the destination are already reported.
   yield* calls(leaving.length === 0 ? way : way.filter(stop => !liesIn(stop, final.value)))
 }
 
@@ -52,7 +52,7 @@ function* nowhere(legs: Legs): Generator<Diagnostic> {
   }
 }
 
-/** The legs that leave the destination after the goods have arrived there. */
+/** Returns the legs that leave the destination after the goods have arrived there. */
 function legsAway(legs: Legs, destination: string): TransportLegFacts[] {
   const leaving: TransportLegFacts[] = []
   let hasArrived = false
@@ -85,11 +85,11 @@ function* away(
 }
 
 function* calls(places: readonly LocationFacts[]): Generator<Diagnostic> {
-  const told = new Set<LocationFacts>()
+  const reported = new Set<LocationFacts>()
   for (const [index, place] of places.entries()) {
     const first = places.find((earlier, i) => i < index && isSamePlace(earlier, place))
-    if (first === undefined || told.has(first)) continue
-    told.add(first)
+    if (first === undefined || reported.has(first)) continue
+    reported.add(first)
     yield {
       at: spot(place),
       message: 'calls-twice',

@@ -6,25 +6,25 @@ import { countryAt } from '../rule.ts'
 
 export type Legs = readonly TransportLegFacts[]
 
-/** Where a location says most exactly which place it is. */
+/** Returns the field in which a location states its place most exactly. */
 export function spot({ unLocode, name, country, at }: LocationFacts): Pointer {
   return unLocode?.at ?? name?.at ?? country?.at ?? at
 }
 
-/** Whether a place lies in the country, as far as it says: a territory lies in the country that it is part of. */
+/** Checks whether a place is in the country by what it states: a territory is in the country that it is part of. */
 export function liesIn(place: LocationFacts, country: string): boolean {
   const whole = partOf(country)
   for (const { value } of countriesOf(place)) if (partOf(value) === whole) return true
   return false
 }
 
-/** The country of a place as a message says it. */
+/** Returns the country of a place as an argument. */
 export function countryOfPlace(place: LocationFacts): Argument {
   const [country] = countriesOf(place)
   return country === undefined ? '' : countryAt(country)
 }
 
-/** The places of the way, one after the other; neighbours that are one place count once, by its more exact description. */
+/** Returns the places of the way in order; neighbours that are one place count once, by the more exact description. */
 export function stops(legs: Legs): LocationFacts[] {
   const all: LocationFacts[] = []
   for (const leg of legs) {
@@ -42,13 +42,16 @@ function stopAt(place: LocationFacts, all: LocationFacts[]): void {
 
 const none: readonly Passage[] = []
 
-/** A country on the way, and where the shipment says that it passes there. */
+/** A country on the way, and the place where the shipment shows that it passes there. */
 export interface Passage {
   readonly code: string
   readonly at: Pointer
 }
 
-/** The countries between the first departure and the last arrival. A place of two countries is another rule's. */
+/**
+ * Returns the countries between the first departure and the last arrival. A place with two countries is reported by
+ * another rule.
+ */
 export function passages(way: readonly LocationFacts[]): readonly Passage[] {
   if (way.length < 3) return none
   const found: Passage[] = []

@@ -1,19 +1,19 @@
-/** Who makes the promises of a certificate, and has to sign it. */
+/** Finds who makes the promises of a certificate and has to sign it. */
 import type { CertificateFacts, Located, PartyFacts, UndertakingFacts } from '../../core/model/model.ts'
 import { compareParties } from '../../trade/party.ts'
 import { isPlaceholder } from '../../trade/placeholder.ts'
 import { likeness } from '../../trade/signer.ts'
 import { valuesOf } from '../rule.ts'
 
-/** Somebody who may sign, because the promises are its own. */
+/** A party or authority that may sign, because the promises are its own. */
 export interface Promisor {
   readonly who: 'end-user' | 'issuer' | 'authority'
   readonly names: readonly Located<string>[]
 }
 
 /**
- * Whether a signature that names no company can only be for one that makes the promises: it is for the issuer, and where there is
- * none for the only party that promises.
+ * Checks whether a signature that names no company can only be for one that makes the promises: it is for the issuer,
+ * or without an issuer for the only party that promises.
  */
 export function isForPromisor(certificate: CertificateFacts, promisors: readonly Promisor[]): boolean {
   const { issuer, endUser } = certificate
@@ -32,7 +32,7 @@ export function isForPromisor(certificate: CertificateFacts, promisors: readonly
   return parties.length > 0 && parties.every(party => party !== undefined && !isAnother(endUser, party))
 }
 
-/** The party of the certificate that bears the role of an undertaker. */
+/** Returns the party of the certificate in the role of an undertaker. */
 function promising(role: string, { importer, endUser, consignee }: CertificateFacts): PartyFacts | undefined {
   return role === 'importer'
     ? importer
@@ -46,7 +46,10 @@ function promising(role: string, { importer, endUser, consignee }: CertificateFa
 const isAnother = (endUser: PartyFacts, party: PartyFacts) =>
   compareParties(endUser, party).outcome !== 'same'
 
-/** Whether the end user, whose promises they are but in an assurance, bears that name: then nobody else need be looked at. */
+/**
+ * Checks whether the end user, who makes the promises except in an assurance, has that name. If so, no other party
+ * needs to be checked.
+ */
 export function isOfEndUser(entity: string, certificate: CertificateFacts): boolean {
   return (
     !isAssurance(certificate) &&
@@ -65,13 +68,13 @@ export const namesOf = ({ name, nativeName }: PartyFacts) =>
   nativeName === undefined ? [name] : [name, nativeName]
 
 /**
- * Who may sign: of an assurance the authority that gives it, as the issuer or by its endorsement; else the end user, under
- * every name that the paper gives it, and a government that issues the certificate.
+ * Returns who may sign: for an assurance the authority that gives it, as the issuer or by its endorsement; else the end
+ * user, under every name that the document gives it, and a government that issues the certificate.
  */
 export function promisorsOf(certificate: CertificateFacts): Promisor[] {
   const { issuer, endUser, importer, consignee, exporter, endorsements } = certificate
   if (isAssurance(certificate)) {
-    // A company of the trade that calls itself the issuer is no authority by that.
+    // A company of the trade that is named as the issuer does not become an authority by that.
     const isTrader = [endUser, importer, consignee, exporter].some(
       party => issuer && party && compareParties(issuer, party).outcome === 'same',
     )

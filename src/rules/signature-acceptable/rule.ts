@@ -92,11 +92,11 @@ export const signatureAcceptable = certificateRule({
     const { signatureKind } = certificate.signatory
     const found = term(signatureKind.value)
     if (accepted !== undefined && !accepted.some(kind => kind === signatureKind.value)) {
-      const wanted = list(
+      const expected = list(
         accepted.map(kind => term(kind)),
         'or',
       )
-      yield { at: signatureKind.at, message: 'kind', data: { found, wanted } }
+      yield { at: signatureKind.at, message: 'kind', data: { found, wanted: expected } }
     }
     const { companyStamp } = certificate
     if (stamp && companyStamp?.value === false && !noStampWith.some(kind => kind === signatureKind.value)) {

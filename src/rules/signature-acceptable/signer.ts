@@ -1,4 +1,4 @@
-/** For whom a certificate is signed. */
+/** Checks for whom a certificate is signed. */
 import type {
   Argument,
   CertificateFacts,
@@ -62,7 +62,7 @@ export function* signedFor(certificate: CertificateFacts): Generator<Diagnostic>
   }
 }
 
-/** Who has to sign, by the first of its names. */
+/** Returns who has to sign, by the first of its names. */
 function whoOf(promisor: Promisor | undefined): Argument {
   const [name] = promisor?.names ?? []
   return promisor === undefined || name === undefined
@@ -77,7 +77,7 @@ function seePromisor(promisor: Promisor | undefined): RelatedPlace[] {
     : [see('promisor', name.at, undefined, { what: term(`the.${promisor.who}`) })]
 }
 
-/** The parties of the certificate that bear the name, those nearest to the goods first. */
+/** Returns the parties of the certificate that have the name, those nearest to the goods first. */
 function partiesNamed(name: string, certificate: CertificateFacts): PartyFacts[] {
   const { endUser, importer, consignee, intermediateConsignees, issuer, exporter } = certificate
   return [endUser, importer, consignee, issuer, ...intermediateConsignees, exporter]
@@ -86,8 +86,9 @@ function partiesNamed(name: string, certificate: CertificateFacts): PartyFacts[]
 }
 
 /**
- * Why a party that is not the end user may have had to sign, with the places that show it: it has an identifier of the end
- * user, it is named as the issuer, or all the promises are its own. Whether that is enough, only the authority can say.
+ * Returns the places that show why a party other than the end user may have had to sign: it has an identifier of the
+ * end user, it is named as the issuer, or all the promises are its own. Whether that is enough is for the authority to
+ * decide.
  */
 function excused(party: PartyFacts, certificate: CertificateFacts): RelatedPlace[] | undefined {
   if (isAssurance(certificate)) return undefined
@@ -101,7 +102,10 @@ function excused(party: PartyFacts, certificate: CertificateFacts): RelatedPlace
     : undefined
 }
 
-/** Why it matters for whom a certificate is signed that does not say so; nothing where only the end user can have signed. */
+/**
+ * Returns why it matters for whom a certificate is signed that does not state it; `undefined` if only the end user can
+ * have signed.
+ */
 function doubts(certificate: CertificateFacts): RelatedPlace[] | undefined {
   if (isAssurance(certificate)) return []
   const promised = promises(certificate).find(one => one.clause.value === 'end-user-is-signatory')

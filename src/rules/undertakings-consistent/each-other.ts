@@ -1,13 +1,13 @@
-/** Promises that cannot both stand. */
+/** Checks promises that contradict each other. */
 import type { Diagnostic, UndertakingFacts } from '../../core/model/model.ts'
 import { coded } from '../../trade/terms.ts'
 import { see, term, valuesOf } from '../rule.ts'
 import { isPromised } from './fact.ts'
 
-/** Two entries that cannot both stand: one clause given and not given, or absolute and open to consent. */
+/** Reports two entries that contradict each other: one clause given and not given, or absolute and open to consent. */
 export function* againstEachOther(undertakings: readonly UndertakingFacts[]): Generator<Diagnostic> {
   for (const [index, one] of undertakings.entries()) {
-    // Its own rule speaks of this clause wherever it is promised.
+    // `domestic-use-only` reports this clause wherever it is promised.
     if (one.clause.value === 'domestic-use-only') continue
     const alike = undertakings.filter((other, at) => at !== index && isAlike(one, other))
     if (alike.length === 0) continue
@@ -42,7 +42,7 @@ export function* againstEachOther(undertakings: readonly UndertakingFacts[]): Ge
   }
 }
 
-/** Whether two entries are the same promise of the same undertaker. */
+/** Checks whether two entries are the same promise of the same undertaker. */
 function isAlike(a: UndertakingFacts, b: UndertakingFacts): boolean {
   return (
     a.clause.value === b.clause.value &&
@@ -51,17 +51,20 @@ function isAlike(a: UndertakingFacts, b: UndertakingFacts): boolean {
     agree(a.scope?.value, b.scope?.value) &&
     agree(a.country?.value, b.country?.value) &&
     agree(a.purpose?.value, b.purpose?.value) &&
-    // `other` is whatever its text says.
+    // `other` means what its text states.
     (a.clause.value !== 'other' || (a.text !== undefined && a.text.value === b.text?.value))
   )
 }
 
-/** A form offers both modes, and the one that does not apply is struck out: no contradiction. */
+/**
+ * Checks whether two entries have the same mode. A form offers both modes, and the one that does not apply is struck
+ * out: that is no contradiction.
+ */
 function sameMode(a: UndertakingFacts, b: UndertakingFacts): boolean {
   return agree(a.mode?.value, b.mode?.value)
 }
 
-/** Where one says nothing, it may mean what the other says. */
+/** Checks whether two values agree; a missing value may mean the other one. */
 function agree(a: string | undefined, b: string | undefined): boolean {
   return a === undefined || b === undefined || a === b
 }

@@ -1,4 +1,4 @@
-/** How a promise is said to be contradicted by a fact of its certificate. */
+/** Reports promises that a fact of the certificate contradicts. */
 import type {
   Argument,
   Arguments,
@@ -11,7 +11,7 @@ import type {
 import { coded } from '../../trade/terms.ts'
 import { see, term } from '../rule.ts'
 
-/** A fact of the certificate, and what it is called. */
+/** A fact of the certificate, and its name in messages. */
 export interface Fact {
   readonly what: Argument
   readonly at: Pointer
@@ -22,12 +22,12 @@ export function isPromised({ state }: UndertakingFacts): boolean {
   return state.value === 'given' || state.value === 'qualified'
 }
 
-/** Whether the goods become part of something else. */
+/** Checks whether the goods become part of something else. */
 export function isMade({ endUse }: CertificateFacts): boolean {
   return endUse.disposition.value === 'incorporate' || endUse.disposition.value === 'process'
 }
 
-/** One remark for one contradicted clause, at the clause, with the facts beside it. */
+/** Yields one diagnostic for one contradicted clause, at the clause, with the facts as related places. */
 export function* contradiction(
   message: string,
   promise: UndertakingFacts,

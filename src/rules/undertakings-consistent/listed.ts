@@ -1,4 +1,4 @@
-/** What the rule set lists against a clause: dispositions, purposes and activities. */
+/** Checks the dispositions, purposes and activities that the rule set lists against a clause. */
 import type { CertificateFacts, Diagnostic, PartyFacts, UndertakingFacts } from '../../core/model/model.ts'
 import { roleTerm } from '../../trade/parties.ts'
 import { compareParties } from '../../trade/party.ts'
@@ -7,7 +7,7 @@ import { expand, militaryPostal } from '../../trade/territory.ts'
 import { term, valuesOf } from '../rule.ts'
 import { contradiction, type Fact } from './fact.ts'
 
-/** What a clause cannot be promised beside, as the rule set lists it. */
+/** What contradicts a clause, as the rule set lists it. */
 export interface Contradiction {
   clause: string
   dispositions?: string[] | undefined
@@ -16,7 +16,7 @@ export interface Contradiction {
   asks: boolean
 }
 
-/** A disposition that the rule set lists against a clause. */
+/** Reports a disposition that the rule set lists against a clause. */
 export function* againstDisposition(
   promise: UndertakingFacts,
   certificate: CertificateFacts,
@@ -32,7 +32,7 @@ export function* againstDisposition(
   yield* contradiction('disposition', promise, [fact], asks || mayBeToTheEndUser(promise, certificate))
 }
 
-/** Purposes and parties that the rule set lists against a clause. */
+/** Reports purposes and parties that the rule set lists against a clause. */
 export function* againstMilitary(
   promise: UndertakingFacts,
   certificate: CertificateFacts,
@@ -52,7 +52,7 @@ export function* againstMilitary(
   yield* contradiction('military', promise, facts, asks || speaksOfElsewhere(promise, certificate))
 }
 
-/** An importer that resells may do so to the end user it declares, which is no third party. */
+/** Checks whether an importer may resell to the end user it declares, who is no third party. */
 function mayBeToTheEndUser(promise: UndertakingFacts, { importer, endUser }: CertificateFacts): boolean {
   return (
     promise.clause.value === 'no-transfer-to-third-party' &&
@@ -61,7 +61,7 @@ function mayBeToTheEndUser(promise: UndertakingFacts, { importer, endUser }: Cer
   )
 }
 
-/** Whether the clause names countries, and the goods are used in none of them. */
+/** Checks whether the clause names countries, and the goods are used in none of them. */
 function speaksOfElsewhere(promise: UndertakingFacts, certificate: CertificateFacts): boolean {
   const named = [...valuesOf(promise.destinations), ...(promise.country ? [promise.country.value] : [])]
   if (named.length === 0 || named.includes('all')) return false
@@ -72,7 +72,7 @@ function speaksOfElsewhere(promise: UndertakingFacts, certificate: CertificateFa
   )
 }
 
-/** What shows a party to be one that the clause excludes. */
+/** Returns the activity by which a party is one that the clause excludes. */
 function activityOf(party: PartyFacts | undefined, activities: readonly string[]): readonly Fact[] {
   if (party === undefined) return []
   const shown = party.activities.find(activity => activities.includes(activity.value))

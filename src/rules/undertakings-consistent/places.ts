@@ -1,4 +1,4 @@
-/** Promises about countries and places, beside those that the certificate names. */
+/** Compares promises about countries and places with those that the certificate names. */
 import { grouped } from '../../core/model/group-by.ts'
 import type {
   AddressFacts,
@@ -14,10 +14,10 @@ import { countriesOfAddress, countryOf, partOf } from '../../trade/territory.ts'
 import { countryAt, list, term, valuesOf } from '../rule.ts'
 import { contradiction, type Fact, isMade, seeFact } from './fact.ts'
 
-/** Which countries a promise excludes. */
+/** The countries that a promise excludes. */
 interface Excluded {
   readonly named: readonly Located<string>[]
-  /** It names no country, and may mean every one: only the paper can tell. */
+  /** It names no country, and may mean every one: only the signed paper shows which. */
   readonly unnamed: boolean
   readonly all: boolean
   readonly forbids: (code: string) => boolean
@@ -27,7 +27,8 @@ function excludedBy(promise: UndertakingFacts, certificate: CertificateFacts): E
   const named = promise.destinations
   const codes = valuesOf(named)
   const unnamed = named.length === 0
-  // A promise about a country is about its territories; `all` means everywhere but where the goods are bought and used.
+  // A promise about a country includes its territories; `all` means everywhere except where the goods are bought and
+  // used.
   if (!unnamed && !codes.includes('all')) {
     const forbids = (code: string) => codes.includes(code) || codes.includes(partOf(code))
     return { named, unnamed, all: false, forbids }
@@ -45,7 +46,7 @@ function inPromise({ all, named }: Excluded): Argument {
   return all ? term('any-other-country') : list(named.map(countryAt))
 }
 
-/** A country that the certificate names, and as what. */
+/** A country that the certificate names, and the field that names it. */
 interface NamedCountry {
   readonly what: Term
   readonly country: Located<string>
@@ -57,7 +58,7 @@ const ofEndUser = term('country-of-end-user')
 
 const finalDestination = term('place.final-destination')
 
-/** Goods as received: the places that the certificate itself sends them to. */
+/** Checks goods as received: the places that the certificate itself sends them to. */
 export function* received(promise: UndertakingFacts, certificate: CertificateFacts): Generator<Diagnostic> {
   if (promise.scope?.value === 'incorporated') return
   const excluded = excludedBy(promise, certificate)
@@ -66,18 +67,18 @@ export function* received(promise: UndertakingFacts, certificate: CertificateFac
   const places: NamedCountry[] = [{ what: finalDestination, country: finalDestinationCountry }]
   places.push(...inEachCountry(ofPlaceOfUse, endUseLocation))
   places.push(...inEachCountry(ofEndUser, endUser.address))
-  // A consignee on the way forwards what comes home; it breaks the promise only where the promise names its country.
+  // A consignee on the way forwards goods that come home; it breaks the promise only if the promise names its country.
   if (!all && consignee !== undefined)
     places.push(...inEachCountry(term('country-of-consignee'), consignee.address))
   const reached = places.filter(({ country }) => forbids(country.value))
   if (reached.length === 0) return
-  // A company that sits abroad may well use the goods at home.
+  // A company with its seat abroad may use the goods at home.
   const onlySeated = all && reached.every(({ what }) => what === ofEndUser)
   const words = { promised: inPromise(excluded) }
   yield* contradiction('destination', promise, reached.map(factOf), unnamed || onlySeated, words)
 }
 
-/** Goods built into a product: the countries where the product goes. */
+/** Checks goods built into a product: the countries where the product goes. */
 export function* incorporated(
   promise: UndertakingFacts,
   certificate: CertificateFacts,
@@ -106,12 +107,12 @@ export function* incorporated(
     }
     return
   }
-  // Goods that are not made into anything, and yet an end product: one of the two is meant otherwise.
+  // Goods that are not made into anything and yet have an end product: one of the two is wrong.
   const doubtful = excluded.unnamed || scope === 'as-received'
   yield* contradiction('destination', promise, reached, doubtful, { promised })
 }
 
-/** Every country that an address names, once: its region may lie in another country than it says. */
+/** Returns every country that an address names, once: its region may be in another country than the address states. */
 function inEachCountry(what: Term, address: AddressFacts): NamedCountry[] {
   const elsewhere = countriesOfAddress(address).filter(country => country.value !== address.country.value)
   return [address.country, ...elsewhere].map(country => ({ what, country }))
@@ -126,7 +127,8 @@ export function* location(promise: UndertakingFacts, certificate: CertificateFac
   const place = endUseLocation.country
   const isIn = (code: string) => partOf(code) === partOf(place.value)
   const isElsewhere = promise.country !== undefined && !isIn(promise.country.value)
-  // A works away from the registered office is no contradiction; one that neither office nor destination knows of is.
+  // A works away from the registered office is no contradiction; a works in a country that is neither that of the
+  // office nor the destination is.
   const home = endUser.address.country
   if (!isElsewhere && (isIn(home.value) || isIn(destination.value))) return
   const found = countryAt(place)

@@ -8,7 +8,7 @@ import { againstDisposition, againstMilitary, type Contradiction } from './liste
 import { incorporated, location, received } from './places.ts'
 import { signatory } from './signatory.ts'
 
-/** No undertaking is contradicted by what the certificate itself says. */
+/** No undertaking is contradicted by what the certificate itself states. */
 export const undertakingsConsistent = certificateRule({
   id: 'undertakings-consistent',
   summary:
@@ -114,7 +114,7 @@ export const undertakingsConsistent = certificateRule({
     const contradictions = law.derived(byClause)
     for (const promise of promises) {
       for (const remark of against(promise, certificate, contradictions)) {
-        // What a qualified promise excepts is in its text, which only a person can read.
+        // What a qualified promise excepts is in its text: needs manual review.
         yield promise.state.value === 'qualified' ? { ...remark, outcome: 'review' } : remark
       }
     }
@@ -150,7 +150,7 @@ function* against(
       yield* incorporated(promise, certificate)
       break
     case 'no-diversion':
-      // Without a destination it excludes what was not declared, and everything on the paper was.
+      // Without a destination it excludes what was not declared, and everything on the document was declared.
       if (promise.destinations.length > 0) yield* received(promise, certificate)
       break
     case 'use-at-stated-location':

@@ -1,4 +1,4 @@
-/** The promise that the end user signs itself. */
+/** Checks promises that name the end user as the one that signs. */
 import type { CertificateFacts, Diagnostic, UndertakingFacts } from '../../core/model/model.ts'
 import { roleTerm } from '../../trade/parties.ts'
 import { foldName } from '../../trade/party.ts'
@@ -12,7 +12,7 @@ export function* signatory(promise: UndertakingFacts, certificate: CertificateFa
   const signed = foldName(entity.value)
   const names = [endUser.name, endUser.nativeName].flatMap(name => (name ? [foldName(name.value)] : []))
   if (names.includes(signed)) return
-  // `Kaveri Traction Motors` may be short for it, or be another company of the house.
+  // `Kaveri Traction Motors` may be short for it, or be another company of the group.
   const near = names.some(name => continues(name, signed) || continues(signed, name))
   yield {
     at: promise.clause.at,

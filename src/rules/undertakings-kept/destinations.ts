@@ -1,4 +1,4 @@
-/** Promises about the countries to which goods go. */
+/** Checks promises about the countries to which goods go. */
 import type { CertificateFacts, Diagnostic, UndertakingFacts } from '../../core/model/model.ts'
 import type { Destination } from '../../trade/destinations.ts'
 import { countryOf, militaryPostal, partOf } from '../../trade/territory.ts'
@@ -17,11 +17,12 @@ export function domesticUse(promise: UndertakingFacts, { grant, ends }: Pair): D
 
 export function noReExport(promise: UndertakingFacts, { grant, places, ends }: Pair): Diagnostic[] {
   const named = valuesOf(promise.destinations)
-  // A promise that names no destination may mean every one: only the paper can tell.
+  // A promise that names no destination may mean every one: needs manual review of the signed paper.
   const unnamed = named.length === 0
   const all = unnamed || named.includes('all')
   const forbidden = all ? awayFrom(grant) : among(named)
-  // A port where the last leg ends may be the gateway to a landlocked home; where it is named as forbidden, it is not.
+  // The port where the last leg ends may be the gateway to a landlocked destination. It is no gateway if the promise
+  // names it as forbidden.
   const reached = [
     ...ends.map(throughMilitaryPost),
     ...(all ? [] : places.filter(place => place.touch === 'discharge')),
@@ -48,18 +49,18 @@ export function noReExport(promise: UndertakingFacts, { grant, places, ends }: P
   return unnamed ? broken.map(review) : broken
 }
 
-/** `all` means everywhere but where the goods are to be used. */
+/** Selects destinations for `all`, which means everywhere except where the goods are to be used. */
 function awayFrom({ importer: { address }, finalDestinationCountry }: CertificateFacts) {
   const home = [address.country.value, countryOf(address).value, finalDestinationCountry.value].map(partOf)
   return (code: string) => !home.includes(partOf(code))
 }
 
-/** A promise about a country is about its territories. */
+/** Selects destinations in the countries of a promise, which include their territories. */
 function among(named: readonly string[]) {
   return (code: string) => named.includes(code) || named.includes(partOf(code))
 }
 
-/** The place, in the United States where its address is one of their military post, whatever country it stands in. */
+/** Returns the place, moved to the United States if its address is one of their military post, whatever country it states. */
 function throughMilitaryPost(place: Destination): Destination {
   const shown = place.party === undefined ? undefined : militaryPostal(place.party.address)
   return shown === undefined ? place : { ...place, country: { value: 'US', at: shown.at } }

@@ -1,19 +1,22 @@
-/** A certificate beside one of its shipments. */
+/** A certificate paired with one of its shipments. */
 import type { Arguments, CertificateFacts, Diagnostic, ShipmentFacts } from '../../core/model/model.ts'
 import type { Destination } from '../../trade/destinations.ts'
 import { countriesOfAddress } from '../../trade/territory.ts'
 import { countryAt, see } from '../rule.ts'
 
-/** A certificate with one of its shipments, and where that goes. */
+/** A certificate, one of its shipments, and where the shipment goes. */
 export interface Pair {
   readonly grant: CertificateFacts
   readonly shipment: ShipmentFacts
   readonly places: readonly Destination[]
-  /** Where goods end up. Discharge is left out: a landlocked country is reached through a port abroad. */
+  /** Where goods end up, without the port of discharge: a landlocked country is reached through a port abroad. */
   readonly ends: readonly Destination[]
 }
 
-/** The places where goods end up, each once for each country that its address names: a region may lie in another than it says. */
+/**
+ * Returns the places where goods end up, each once for every country that its address names: a region may be in another
+ * country than the address states.
+ */
 export function endsOf(places: readonly Destination[]): readonly Destination[] {
   const ends: Destination[] = []
   for (const place of places) {
@@ -26,7 +29,7 @@ export function endsOf(places: readonly Destination[]): readonly Destination[] {
   return ends
 }
 
-/** One remark for one broken promise, at the first place that breaks it, with the others beside it. */
+/** Yields one diagnostic for one broken promise, at the first place that breaks it, with the other places as related. */
 export function breach(message: string, places: readonly Destination[], data: Arguments): Diagnostic[] {
   const [first, ...others] = places
   if (first === undefined) return []

@@ -7,7 +7,7 @@ import { domesticUse, noReExport } from './destinations.ts'
 import { endsOf, type Pair } from './pair.ts'
 import { noMilitary, statedLocation } from './use.ts'
 
-/** What the certificate promises binds its shipments, whatever the law of the day asks for. */
+/** The promises of a certificate bind its shipments, whatever the law of the day requires. */
 export const undertakingsKept = dossierRule({
   id: 'undertakings-kept',
   summary:
@@ -72,7 +72,7 @@ function* kept(grant: CertificateFacts, shipment: ShipmentFacts): Generator<Diag
           }),
           ...(remark.related ?? []).map(related => ({ ...related, document: shipment.document })),
         ],
-        // What a qualified promise still forbids is in its text, which only a person can read.
+        // What a qualified promise still forbids is in its text: needs manual review.
         ...(promise.state.value === 'qualified' ? { outcome: 'review' as const } : {}),
       }
     }

@@ -1,4 +1,4 @@
-/** Promises about where and for what goods are used. */
+/** Checks promises about where and for what goods are used. */
 import type {
   AddressFacts,
   Argument,
@@ -18,7 +18,7 @@ export function statedLocation({ grant, shipment }: Pair): Diagnostic[] {
   const stated = grant.endUseLocation
   const sameCity = ({ city }: AddressFacts) =>
     city.value === stated.city.value || foldName(city.value) === foldName(stated.city.value)
-  // A registered office away from the works is no breach, so the end user's address tells only where the certificate
+  // A registered office away from the works is no breach, so the end user's address counts only if the certificate
   // itself gives the works as that address.
   const site =
     shipment.shipTo?.address ?? (sameCity(grant.endUser.address) ? shipment.endUser.address : undefined)
@@ -61,7 +61,7 @@ export function noMilitary(promise: UndertakingFacts, { grant, places }: Pair): 
   return remarks
 }
 
-/** What shows a party to be military, if anything does. */
+/** Returns the statement that shows a party to be military, if there is one. */
 function militaryOf(party: PartyFacts | undefined): Located<string> | undefined {
   return (
     party &&

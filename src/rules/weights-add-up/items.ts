@@ -1,4 +1,4 @@
-/** The weights of an item beside each other. */
+/** Compares the weights of an item with each other. */
 import type { Argument, ItemFacts, MeasureFacts } from '../../core/model/model.ts'
 import { amountIn, decimal } from '../../trade/quantity.ts'
 import { beside, difference, isCount, isPlainlyAtMost, isPlainlySum, massUnit } from '../../trade/weight.ts'
@@ -32,7 +32,7 @@ export function netBesideGross(
   ]
 }
 
-/** A quantity that is a mass says once more what the net weight says. */
+/** Compares a quantity that is a mass with the net weight, which states the same. */
 export function quantityBesideNet(
   what: Argument,
   { quantity, netWeight }: ItemFacts,

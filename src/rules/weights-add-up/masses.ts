@@ -1,9 +1,9 @@
-/** Weights that are no mass, or nothing. */
+/** Reports weights that are not a mass, or zero. */
 import type { Facts, ItemFacts, MeasureFacts } from '../../core/model/model.ts'
 import { massUnit } from '../../trade/weight.ts'
 import { type Said, shown, valueAt, type Weight, weightName } from './words.ts'
 
-/** The weights of the paper that are in no unit of mass. */
+/** Returns the weights of the document that are not in a unit of mass. */
 export function oddWeights(paper: Facts): Weight[] {
   const found: Weight[] = []
   for (const item of paper.items) {
@@ -41,7 +41,7 @@ export function notAMass(weight: Weight, paper: Facts): Said {
   ]
 }
 
-/** A quantity or net weight of nothing: it would draw on nothing, however much is in the packages. */
+/** Reports a quantity or net weight of zero: it would draw nothing, however much is in the packages. */
 export function nothingIn(item: ItemFacts, paper: Facts): Said {
   const { quantity, netWeight } = item
   if (!isNothing(quantity) && (netWeight === undefined || !isNothing(netWeight))) return undefined

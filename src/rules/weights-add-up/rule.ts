@@ -94,12 +94,13 @@ export const weightsAddUp = paperRule({
     const odd = oddWeights(paper)
     const unknown = odd.find(({ measure }) => massUnit(measure.unit) === 'unknown')
     let isCompared = false
-    for (const said of comparisons(paper, odd, law.parameters)) {
-      if (said === undefined) continue
+    for (const found of comparisons(paper, odd, law.parameters)) {
+      if (found === undefined) continue
       isCompared = true
-      yield* said
+      yield* found
     }
-    // The code exists, or the schema would have refused it; whether it is the one that is meant, `codes-known` says.
+    // The code exists, or the schema would have refused it; whether it is the one that is meant is checked by
+    // `codes-known`.
     if (unknown !== undefined)
       return skipped(term('unknown-unit', { weight: weightName(unknown, paper), unit: unknown.measure.unit }))
     return isCompared ? undefined : nothingToAddUp
@@ -108,7 +109,7 @@ export const weightsAddUp = paperRule({
 
 const nothingToAddUp = notApplicable(term('nothing-to-add-up'))
 
-/** What came of each comparison, in the order in which it is said. */
+/** Yields the result of each comparison, in the order in which they are reported. */
 function* comparisons(paper: Facts, odd: readonly Weight[], parameters: Parameters): Generator<Said> {
   const { sumTolerancePercent, unitMassTolerancePercent } = parameters
   const { grossTolerancePercent = sumTolerancePercent } = parameters
@@ -123,7 +124,7 @@ function* comparisons(paper: Facts, odd: readonly Weight[], parameters: Paramete
   if (paper.kind === 'shipment') yield* totals(paper, sumTolerancePercent, grossTolerancePercent)
 }
 
-/** Whether the paper still stands for goods; an amendment may leave nothing of a line. */
+/** Checks whether the document still covers goods; an amendment may leave nothing of a line. */
 function counts(paper: Facts): boolean {
   return paper.kind === 'shipment' ? paper.status !== 'cancelled' : paper.status?.value !== 'amended'
 }

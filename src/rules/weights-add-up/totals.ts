@@ -1,4 +1,4 @@
-/** The totals of a shipment beside the sums of its items. */
+/** Compares the totals of a shipment with the sums of its items. */
 import type {
   Argument,
   ItemFacts,
@@ -21,7 +21,7 @@ const shownItems = 10
 /** Compares the totals of a shipment with the sums of its items. */
 export function* totals(shipment: ShipmentFacts, tolerance: string, ofGross: string): Generator<Said> {
   const { totalNetWeight, totalGrossWeight, items } = shipment
-  // Where every item states its gross weight, the items themselves and the sums say enough.
+  // If every item states its gross weight, the items and the sums are enough.
   const nets =
     totalNetWeight === undefined && !items.every(item => item.grossWeight !== undefined)
       ? items.flatMap(item => listOf(item.netWeight))
@@ -51,7 +51,10 @@ function related(parts: readonly Part[]): readonly RelatedPlace[] {
   })
 }
 
-/** Whether items contradict a total: all together must give it; where some state nothing, the others must not exceed it. */
+/**
+ * Checks whether items contradict a total: all together must give it; if some state nothing, the others must not exceed
+ * it.
+ */
 function contradicts(how: 'more' | 'less' | 'none', parts: number, items: number): boolean {
   return how === 'more' || (how === 'less' && parts === items)
 }
@@ -125,7 +128,7 @@ function packagesBesideTotal({ items, totalPackages: total }: ShipmentFacts): Sa
 function valuesBesideTotal({ items, totalValue: total }: ShipmentFacts, tolerance: string): Said {
   if (total === undefined) return undefined
   const [only] = items
-  // One item of the whole value: written alike, they agree.
+  // One item of the total value: written alike, they agree.
   if (items.length === 1 && only?.value?.currency === total.currency && only.value.amount === total.amount)
     return []
   if (isPlainlyWorth(items, total)) return []
@@ -160,7 +163,7 @@ function valuesBesideTotal({ items, totalValue: total }: ShipmentFacts, toleranc
   ]
 }
 
-/** Whether it is plain from what is written that the items are worth the total. */
+/** Checks from the text alone whether the items are worth the total. */
 function isPlainlyWorth(items: readonly ItemFacts[], { amount, currency }: MoneyFacts): boolean {
   const amounts: string[] = []
   for (const { value } of items) {

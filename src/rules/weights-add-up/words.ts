@@ -1,4 +1,4 @@
-/** Weights as messages name and print them. */
+/** Names and formats weights for messages. */
 import type {
   Argument,
   Diagnostic,
@@ -11,10 +11,10 @@ import type {
 import { decimal, print } from '../../trade/quantity.ts'
 import { term } from '../rule.ts'
 
-/** What came of one comparison: nothing to say, or remarks; `undefined` where there was nothing to compare. */
+/** The result of one comparison: diagnostics, or none; `undefined` if there was nothing to compare. */
 export type Said = readonly Diagnostic[] | undefined
 
-/** A weight that the paper states, of an item or in all. */
+/** A weight that the document states, of an item or in total. */
 export interface Weight {
   readonly what:
     | 'quantity'
@@ -33,7 +33,7 @@ export function nameOf({ lineNumber }: ItemFacts, paper: Facts): Argument {
     : term('the-line', { line: lineNumber })
 }
 
-/** What a message calls a weight. */
+/** Returns the name of a weight in messages. */
 export function weightName({ what, item }: Weight, paper: Facts): Argument {
   const weight = term(`measure.${what}`)
   if (item === undefined) return weight
@@ -54,7 +54,7 @@ export function inUnit(
   return { value: print(amount), unit, at: `${at}/value` }
 }
 
-/** Where the number of a measure stands. */
+/** Returns the place of the number of a measure. */
 export function valueAt({ at }: MeasureFacts): Pointer {
   return `${at}/value`
 }
