@@ -50,11 +50,11 @@ export interface Redaction {
 }
 
 /**
- * The report with what the schemas mark as sensitive replaced by keyed tags, such as `[personal 7c1e2a]`: one value, one tag.
- * `open` gives a file's bytes again, or nothing when it is gone; only files of findings, of their dossiers and of ties
- * are asked for.
- * Rules, files, pointers, lines, fingerprints and digests stay as they are; so do verdicts. What stands in a document that
- * cannot be read again, or is of no known kind, is masked whole.
+ * Replaces what the schemas mark as sensitive in a report by keyed tags, such as `[personal 7c1e2a]`: equal values have equal
+ * tags. `open` reads a file's bytes again, or returns `undefined` if it was deleted; only files of findings, of their dossiers
+ * and of linked groups are requested.
+ * Rules, files, pointers, lines, fingerprints, digests and verdicts do not change. Values of a document that cannot be read
+ * again, or is of no known kind, are redacted completely.
  */
 export function redact(report: Report, open: Reopen, masking: Redaction): Report {
   return redactedUnder(report, viewOf(report, open, masking, []))

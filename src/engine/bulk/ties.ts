@@ -16,11 +16,11 @@ import { type Sum, sumOf } from './sum.ts'
 type SharedClaim = readonly (Claims | null)[]
 
 /**
- * A trait of papers, as it is kept: the trait, its value, what they claim before each rule, whether all of them were only looked
- * up, where they are kept; the key of their dossier, where that was judged in a batch and so perhaps once more later on, and a
- * digest of which papers they are, for a cache goes by this text; and where it was not judged there, which papers they are, for
- * one under two certificates is kept with both. Last, the rule sets that were reviewed long before the day of one of these
- * papers, each with that day: to have asked on it has to be said.
+ * A link value of documents, as stored: the link key, its value, their claims before each rule, whether all of them were only
+ * looked up, where they are stored; the key of their dossier, if that was checked in a batch and so may be checked again later,
+ * and a digest of the documents, because a cache uses this text as a key; and if it was not checked there, the documents, because
+ * one under two certificates is stored with both. Last, the rule sets that were reviewed long before the day of one of these
+ * documents, each with that day: their use on it must be reported.
  */
 type TraitLine = readonly [
   trait: LinkKey,
