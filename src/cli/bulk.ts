@@ -71,7 +71,7 @@ export async function bulkCheck(run: BulkRun, around: Host): Promise<{ exitCode:
   const showsAll = wantedIn(run).some(format => !isStream(format) && !listsFindings.has(format))
   const cache = options.cache === undefined ? undefined : cacheIn(options.cache, cwd, runOptions, showsAll)
   await around.spare?.()
-  const crew = await poolFor(run, cwd)
+  const pool = await poolFor(run, cwd)
   const reports = growingReports(cwd)
   const kept = storing()
   const { isStopped, leave } = stopping(around)
@@ -91,7 +91,7 @@ export async function bulkCheck(run: BulkRun, around: Host): Promise<{ exitCode:
         lookedUp,
         cwd,
         runOptions,
-        crew: options.threads === undefined ? growing(crew, passing) : crew,
+        crew: options.threads === undefined ? growing(pool, passing) : pool,
         store: storing(),
         ...(passing.positions === undefined ? {} : await positionsOf(passing.positions)),
         showsAll,
@@ -111,18 +111,18 @@ export async function bulkCheck(run: BulkRun, around: Host): Promise<{ exitCode:
     )
     // The remaining time, and hints about the configuration, need all names.
     judged.skip()
-    const left = Math.max(0, judged.taken() + lookedUp.length - outcome.files)
+    const pending = Math.max(0, judged.taken() + lookedUp.length - outcome.files)
     const exitCode = outcome.isStopped ? interrupted : exitCodeOf(outcome.tail, run.reviewAs, outcome.closing)
     const made = { tail: { ...outcome.tail, hints: await run.hints() }, closing: outcome.closing }
     const known = shown.end(made.tail, made.closing)
     const { tail, closing } = known
-    const end = { exitCode, closing, ...(outcome.isStopped ? { interrupted: { files: left } } : {}) }
+    const end = { exitCode, closing, ...(outcome.isStopped ? { interrupted: { files: pending } } : {}) }
     line?.clear()
     say?.(stream => stream.end(tail, end))
     if (outcome.isStopped) {
       reports.drop()
       const unwritten = late.flatMap(({ output, format }) => (output === undefined ? [format] : []))
-      const text = stoppedText(outcome.tail.tally, left, run.outputs, unwritten)
+      const text = stoppedText(outcome.tail.tally, pending, run.outputs, unwritten)
       if (text !== undefined) note(text)
     } else if (keeping === undefined) await reports.done()
     else await writeLate(run, late, { keeping, known, made, exitCode }, reports, around)
@@ -295,8 +295,8 @@ async function receiptIn(
 ): Promise<Iterable<string>> {
   const { lookedUp, runOptions } = passing
   const { receiptText } = await import('./receipt.ts')
-  const again = opener({ files: [], lookedUp }, runOptions.limits)
-  return receiptText(report, { judged: await passing.files(), lookedUp, again }, settings, reviewAs)
+  const reopen = opener({ files: [], lookedUp }, runOptions.limits)
+  return receiptText(report, { judged: await passing.files(), lookedUp, again: reopen }, settings, reviewAs)
 }
 
 /** Returns the part without passes, as displayed during the run; `undefined` if nothing remains. */

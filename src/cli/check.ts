@@ -145,10 +145,10 @@ export async function checkBy(
   const change =
     options.since === undefined ? undefined : await changeOf(options.since, settings, options, around, locale)
   if (change?.everything !== undefined) note(change.everything)
-  const whole = wholeBecause(settings, options)
-  if (isLargeBy(options) && whole !== undefined) refuse(whole, leaveOut)
+  const heldBecause = wholeBecause(settings, options)
+  if (isLargeBy(options) && heldBecause !== undefined) refuse(heldBecause, leaveOut)
   const begun = await begin({ ...asked, isReplaced }, { note })
-  const passed = whole === undefined ? await largePassing(run, begun) : undefined
+  const passed = heldBecause === undefined ? await largePassing(run, begun) : undefined
   if (passed !== undefined) return checkLarge(run, passed)
   const gathered = await gather({ ...asked, isReplaced }, { note }, begun)
   const answer = await checkGathered(run, change?.since, gathered)
@@ -528,7 +528,7 @@ type Explanations = Pick<Style, 'cards' | 'severities'>
 const explains = (wanted: readonly OutputFormat[]) =>
   wanted.some(name => name !== 'receipt' && explaining.has(name))
 
-/** Returns the explanations of rules; `undefined`, without loading them, if they are not needed. */
+/** Returns the explanations of rules; empty, without loading them, if they are not needed. */
 async function explanationsOf({ ruleSets }: Settings['asked'], isNeeded: boolean): Promise<Explanations> {
   if (!isNeeded) return { cards: new Map(), severities: new Map() }
   const { cardsOf, severitiesOf } = await import('./explain/rule.ts')

@@ -58,8 +58,8 @@ export function columns({ env, terminal }: Host): number {
 /** Checks whether this is a job of a CI system, whose log others read. */
 export function isCI({ env }: Host): boolean {
   const marks = ['GITHUB_ACTIONS', 'GITLAB_CI', 'JENKINS_URL', 'TF_BUILD', 'TEAMCITY_VERSION', 'BUILDKITE']
-  const said = (name: string) => !['', '0', 'false', undefined].includes(env[name]?.toLowerCase())
-  return said('CI') || marks.some(said)
+  const isSet = (name: string) => !['', '0', 'false', undefined].includes(env[name]?.toLowerCase())
+  return isSet('CI') || marks.some(isSet)
 }
 
 /** Decides whether values are redacted: by the options, then the configuration, then whether others read the log. */

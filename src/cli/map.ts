@@ -64,7 +64,7 @@ export async function mapCommand(
     all.lookedUp.filter(one => !isOwnArchive(one, runOptions)).map(({ file }) => file),
   )
   // The maps of other shards, if they are written among the documents, are skipped one by one.
-  const told = function* (files: Iterable<FoundFile>) {
+  const noted = function* (files: Iterable<FoundFile>) {
     for (const one of files) {
       consulted.delete(one.file)
       if (!isOwnArchive(one, runOptions)) names.add(one.file)
@@ -72,7 +72,7 @@ export async function mapCommand(
     }
   }
   const own = {
-    files: only(told(await all.files()), isOwn),
+    files: only(noted(await all.files()), isOwn),
     lookedUp: all.lookedUp.filter(isOwn),
     inputs: inputs.filter(isOwn),
   }

@@ -40,13 +40,13 @@ async function wholeDigests(
     const was = known.get(sheetOf({ file: source.file, part: (source.line ?? 1) - 1 })) ?? ''
     return was !== '' && was !== digest(source.bytes)
   }
-  const whole = new Map<string, string>()
+  const digests = new Map<string, string>()
   for (const one of files) {
     const sha256 = await wholeDigest(one, limits, isOther)
     if (sha256 === 'changed') refuse(`${one.file} changed while it was being judged`, 'Run it again.')
-    if (sha256 !== undefined) whole.set(one.file, sha256)
+    if (sha256 !== undefined) digests.set(one.file, sha256)
   }
-  return whole
+  return digests
 }
 
 /** Returns the receipt of a run, as JSON. */

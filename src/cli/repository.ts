@@ -117,8 +117,8 @@ function asked(
         'git was not found, and --since asks it what changed',
         'Install git, or check everything without --since.',
       )
-    const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : ''
-    return otherwise === undefined ? refuse('git cannot say what changed', said) : otherwise(said)
+    const message = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : ''
+    return otherwise === undefined ? refuse('git cannot say what changed', message) : otherwise(message)
   }
 }
 

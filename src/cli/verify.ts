@@ -318,9 +318,9 @@ function sameWord(one: ReceiptStanding | undefined): string {
 function differing(was: string, is: string): string {
   const now = new Set(is.split(', '))
   const then = new Set(was.split(', '))
-  const left = (list: ReadonlySet<string>, other: ReadonlySet<string>) =>
+  const removed = (list: ReadonlySet<string>, other: ReadonlySet<string>) =>
     printable([...list].filter(one => !other.has(one)).join(', '))
-  return `${left(then, now)} then, ${left(now, then)} now`
+  return `${removed(then, now)} then, ${removed(now, then)} now`
 }
 
 function changeOf({ what, name, state, was, is, why }: ReceiptStanding): string {

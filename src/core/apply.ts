@@ -277,24 +277,24 @@ function gistOf({ check, findings }: Outcome): string {
 }
 
 /**
- * Runs the rule under one reading and signs its diagnostics; `told` receives the undetermined instruments of the members behind
- * each finding.
+ * Runs the rule under one reading and signs its diagnostics; `reported` receives the undetermined instruments of the members
+ * behind each finding.
  */
 function asked(
   reading: Reading,
   state: Applied,
   { rule, provision, ruleSet, subject, day, runOptions }: RuleInvocation,
-  told?: (instruments: string[]) => void,
+  reported?: (instruments: string[]) => void,
 ): { readonly findings: readonly Finding[]; readonly unexamined: Unexamined | undefined } {
   const law = lawOn(day, reading, state.since, runOptions)
-  const said = rule.check(subject.input, law)
-  let step = said.next()
+  const diagnostics = rule.check(subject.input, law)
+  let step = diagnostics.next()
   if (step.done) return { findings: none, unexamined: step.value }
   const signature: Signature = { rule, provision, ruleSet, state, subject, law, runOptions }
   const findings: Finding[] = []
-  for (; !step.done; step = said.next()) {
+  for (; !step.done; step = diagnostics.next()) {
     findings.push(sign(step.value, signature))
-    told?.(
+    reported?.(
       membersOf(step.value).flatMap(
         ({ set, value }) => law.members(set).get(value)?.undetermined?.instrument ?? [],
       ),

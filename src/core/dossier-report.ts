@@ -77,8 +77,8 @@ function standingOf({ grants }: Dossier): DossierReport['standing'] {
   const [grant, ...others] = grants
   if (grant === undefined) return 'missing'
   if (others.length > 0) return 'several'
-  const said = grant.status?.value
-  return said === 'amended' || said === 'revoked' ? said : 'issued'
+  const status = grant.status?.value
+  return status === 'amended' || status === 'revoked' ? status : 'issued'
 }
 
 /** Returns what each line of the certificate grants and what is left of it. */
@@ -166,11 +166,11 @@ function parties({ grants, shipments }: Dossier, persons: Persons): PartyReport[
       if (!isKnown) kept.push(party)
     }
     return kept.map(({ name, nativeName }) => {
-      const said = {
+      const names = {
         name: name.value,
         ...(nativeName === undefined ? {} : { nativeName: nativeName.value }),
       }
-      return { role, ...said, ...quoting(said, persons) }
+      return { role, ...names, ...quoting(names, persons) }
     })
   })
 }

@@ -305,8 +305,8 @@ function saidOnce(
   if (reading.length === 0 || schema.length === 0) return [reading, schema]
   const wrong = new Set(schema.map(fault => fault.place.pointer))
   const read = reading.filter(fault => fault.rule !== 'number-form' || !wrong.has(fault.place.pointer))
-  const told = new Set(read.filter(fault => fault.rule !== 'not-shown').map(fault => fault.place.pointer))
-  return [read, schema.filter(fault => !told.has(fault.place.pointer))]
+  const reported = new Set(read.filter(fault => fault.rule !== 'not-shown').map(fault => fault.place.pointer))
+  return [read, schema.filter(fault => !reported.has(fault.place.pointer))]
 }
 
 /** Returns the result for a file that could not be opened, so that it is not ignored. */

@@ -507,18 +507,21 @@ function judgeUnder(
     }
   }
   const gravest = outcomes.find(one => one.check.outcome === worstOf)?.check ?? { ...check, outcome: worstOf }
-  const whole = { ...(gravest.unexamined === undefined ? gravest : withoutOpen(gravest)), ...lawOf(outcomes) }
+  const complete = {
+    ...(gravest.unexamined === undefined ? gravest : withoutOpen(gravest)),
+    ...lawOf(outcomes),
+  }
   // What was not examined in one period stays unexamined, whatever was found in another.
-  const left =
+  const pending =
     worstOf === 'fail' || worstOf === 'review'
       ? (open ?? outcomes.map(one => leftOpen(one.check)).find(one => one !== undefined))
       : worstOf === 'pass'
         ? outcomes.map(one => unexaminedOf(one.check)).find(one => one !== undefined)
         : undefined
-  if (left === undefined) return { check: whole, findings }
-  const { why, reason } = left
+  if (pending === undefined) return { check: complete, findings }
+  const { why, reason } = pending
   return {
-    check: { ...whole, unexamined: why, ...(reason === undefined ? {} : { unexaminedReason: reason }) },
+    check: { ...complete, unexamined: why, ...(reason === undefined ? {} : { unexaminedReason: reason }) },
     findings,
   }
 }

@@ -126,12 +126,12 @@ function* sourcesIn(
   problem: () => Broken | undefined = () => undefined,
 ): Generator<ReadResult> {
   const budget = { limit: limits.unpacked, used: 0 }
-  const whole = chunksOf(bytes, problem)
-  if (!isContainer(file)) yield* sourcesFrom(file, whole, limits, budget)
+  const complete = chunksOf(bytes, problem)
+  if (!isContainer(file)) yield* sourcesFrom(file, complete, limits, budget)
   else if (/\.zip$/i.test(file))
     yield* sourcesInside(file, entriesOfZip(bytes, budget), limits, budget, telling)
   else {
-    const chunks = isPacked(file) ? gunzipped(whole, budget) : whole
+    const chunks = isPacked(file) ? gunzipped(complete, budget) : complete
     yield* sourcesInside(file, entriesOfTar(chunks), limits, budget, telling)
   }
 }
@@ -297,7 +297,7 @@ export async function wholeDigest(
   return hash.hex()
 }
 
-/** Reads files of a run, or entries of an archive, again. */
+/** Returns the function that reads files of a run, or entries of an archive, again. */
 export function reopening(
   found: (file: string) => FoundFile | undefined,
   inputs: readonly Source[],
@@ -306,7 +306,7 @@ export function reopening(
   const kept = new Map<string, Source | undefined>()
   const gather = (archive: string, wanted: ReadonlySet<string>) => {
     for (const key of wanted) kept.set(key, undefined)
-    let left = wanted.size
+    let pending = wanted.size
     const input = inputs.find(one => one.file === archive)
     const one = found(archive)
     const sources =
@@ -317,11 +317,11 @@ export function reopening(
       if (!wanted.has(key) || kept.get(key) !== undefined) continue
       // Copied, because it may be a view on a larger chunk.
       kept.set(key, { ...source, bytes: Uint8Array.from(source.bytes) })
-      left -= 1
-      if (left === 0) break
+      pending -= 1
+      if (pending === 0) break
     }
   }
-  const again = (file: string, part = 0): Source | undefined => {
+  const reopen = (file: string, part = 0): Source | undefined => {
     if (isArchive(file)) {
       const key = sheetOf({ file, part })
       if (!kept.has(key)) gather(archiveOf(file), new Set([key]))
@@ -333,7 +333,7 @@ export function reopening(
     const source = one === undefined ? undefined : open(one, limits.bytes)
     return source === undefined || 'unreadable' in source ? undefined : source
   }
-  return Object.assign(again, {
+  return Object.assign(reopen, {
     expect: (places: Iterable<{ readonly file: string; readonly part: number }>) => {
       const wanted = new Map<string, Set<string>>()
       for (const place of places) {

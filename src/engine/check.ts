@@ -180,7 +180,7 @@ export async function begin(
   const aside = new Set(
     [...waiverFiles, ...positionFiles, ...(baseline === undefined ? [] : [baseline])].map(one => one.path),
   )
-  const told = new Set<string>()
+  const noted = new Set<string>()
   return {
     runOptions: {
       ruleSets: positions?.ruleSets ?? ruleSets,
@@ -204,8 +204,8 @@ export async function begin(
       ),
       // Two paths may meet the same link, and folders may be read more than once.
       note: text => {
-        if (!told.has(text)) note(text)
-        told.add(text)
+        if (!noted.has(text)) note(text)
+        noted.add(text)
       },
     },
     isReplaced: asked.isReplaced ?? (() => false),
@@ -249,14 +249,14 @@ export async function passing(
   const paths = asked.paths.filter(({ path }) => !found.has(path)).map(({ path }) => path)
   const before = merged([await foundBefore(asked, search), ...found.values()])
   const isWanted = (one: FoundFile) => one.named || !isReplaced(one)
-  const anew = async () => only(await walk(paths, cwd, search, before), isWanted)
+  const walkAgain = async () => only(await walk(paths, cwd, search, before), isWanted)
   // Refusals must come now. Without counting, nothing of this iteration is consumed, and the first caller continues it: starting
   // one lists complete folders.
-  let begun: Iterable<FoundFile> | undefined = await anew()
+  let begun: Iterable<FoundFile> | undefined = await walkAgain()
   const files = async () => {
     const first = begun
     begun = undefined
-    return first ?? anew()
+    return first ?? walkAgain()
   }
   const papers = enough === 0 ? 0 : roughCount(await files(), enough)
   if (asked.inputs.length > 0) refuseTwice(asked.inputs, await files())
@@ -322,7 +322,7 @@ export async function check(asked: CheckInput, part: Audience = {}, found?: Gath
     asked.mapped === undefined
       ? await checkFiles(asked, gathered, part)
       : await checkMapped(asked, asked.mapped, gathered)
-  const whole = { ...answer, waiverFiles, baseline }
+  const complete = { ...answer, waiverFiles, baseline }
   const isWhole = answer.interrupted === undefined
   const report =
     waiverFiles.length === 0 && baseline === undefined
@@ -331,9 +331,9 @@ export async function check(asked: CheckInput, part: Audience = {}, found?: Gath
           ...termsOf(asked, waiverFiles, baseline),
           isWhole,
         })
-  if (positions === undefined) return { ...whole, report }
+  if (positions === undefined) return { ...complete, report }
   const { withPositionOutcome } = await import('../policy/position-report.ts')
-  return { ...whole, report: withPositionOutcome(report, positions, isWhole) }
+  return { ...complete, report: withPositionOutcome(report, positions, isWhole) }
 }
 
 type Bare = Omit<CheckOutput, 'waiverFiles' | 'baseline'>

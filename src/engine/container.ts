@@ -31,7 +31,7 @@ export interface Budget {
   used: number
 }
 
-/** The errors of reading. */
+/** The reasons why bytes cannot be read. */
 const damaged: Broken = { unreadable: unavailable('damaged') }
 const cut: Broken = { unreadable: unavailable('cut-off') }
 const noZip: Broken = { unreadable: unavailable('no-zip') }

@@ -20,7 +20,7 @@ export interface Work {
   readonly inputs?: readonly Source[]
 }
 
-/** Reads the bytes of a file of the run again; `undefined` if they are no longer available. */
+/** Returns the function that reads the bytes of a file of the run again, if they are still available. */
 export function opener({ files, lookedUp, inputs = [] }: Work, limits: Limits): Reopen {
   const byName = new Map([...lookedUp, ...files].map(found => [found.file, found]))
   return reopening(file => byName.get(file), inputs, limits)
@@ -135,8 +135,8 @@ export function runMapped(
   const bare = reduce(watched(), runOptions)
   if (!isAnything) refuse('there is no document to judge', 'Map files or folders with documents in them.')
   const { judged, lookedUp } = mapped.files()
-  const again = opener({ files: judged, lookedUp }, runOptions.limits)
-  return { report: locate(bare, again, runOptions.limits), again }
+  const reopen = opener({ files: judged, lookedUp }, runOptions.limits)
+  return { report: locate(bare, reopen, runOptions.limits), again: reopen }
 }
 
 /** The input of a run whose files are iterated lazily; with their number, if known. */

@@ -146,9 +146,9 @@ export function* piecesOf(
     const format: unknown = what?.format
     const shape = shapeOf(format, shapes)
     if (shape === undefined) {
-      const said = typeof format === 'string' && format.length < 40 ? format : undefined
+      const stated = typeof format === 'string' && format.length < 40 ? format : undefined
       return unsound(
-        said === undefined ? 'this is no line of enduse map' : `this is a line of the format ${said}`,
+        stated === undefined ? 'this is no line of enduse map' : `this is a line of the format ${stated}`,
         notMap,
       )
     }
@@ -188,7 +188,7 @@ const notMap = 'These are the lines that enduse map writes; documents are judged
 const asBytes =
   'A map is taken as it was written. Windows PowerShell writes text anew: cmd /c "enduse map PATH > FILE" does not.'
 
-/** Returns what a file that begins like this is, if it is an encoded or compressed map. */
+/** Returns why a file that begins like this is not a map as written: it was compressed, or converted as text. */
 function disguiseOf([a, b, c]: Uint8Array): Pick<UnsoundMap, 'text' | 'help'> | undefined {
   if (a === 0x1f && b === 0x8b)
     return { text: 'the file is packed by gzip', help: 'Unpack it on the way: zcat FILE | enduse reduce -' }

@@ -399,17 +399,17 @@ export function changeOn(ruleSet: RuleSet, provision: Provision, day: Day): Chan
     return { day, before: lawTerm('change.other-parameters'), after: lawTerm('change.new-parameters') }
   const changed = setsNamedIn(after.parameters, ruleSet).filter(set => turnsOn(ruleSet, set, day))
   const joined = changed.flatMap(set => membersMissing(ruleSet, set, eve, day))
-  const left = changed.flatMap(set => membersMissing(ruleSet, set, day, eve))
-  if (joined.length > 0 && left.length > 0)
+  const removed = changed.flatMap(set => membersMissing(ruleSet, set, day, eve))
+  if (joined.length > 0 && removed.length > 0)
     return {
       day,
-      before: withMembers('change.with', left),
+      before: withMembers('change.with', removed),
       after: withMembers('change.with', joined, '-instead'),
     }
   if (joined.length > 0)
     return { day, before: withMembers('change.without', joined), after: lawTerm('change.with-them') }
-  if (left.length > 0)
-    return { day, before: withMembers('change.with', left), after: lawTerm('change.without-them') }
+  if (removed.length > 0)
+    return { day, before: withMembers('change.with', removed), after: lawTerm('change.without-them') }
   const opened = changed.flatMap(set => membersMissing(ruleSet, set, day, eve, 'without-undetermined'))
   if (opened.length > 0)
     return {

@@ -131,22 +131,22 @@ const isColumn = (text: string): text is Column => columns.some(one => one === t
 type Say = (place: Pick<Cell, 'line' | 'column'>, text: string) => void
 
 function headOf(rows: readonly (readonly Cell[])[], at: Say): Coverage | undefined {
-  const said = new Map<HeadField, Cell>()
+  const stated = new Map<HeadField, Cell>()
   for (const [name, value] of rows) {
     if (name === undefined) continue
     const field = headFields.find(one => one === name.text)
     if (field === undefined)
       at(name, `"${name.text}" is not a field of a list${didYouMean(name.text, headFields)}`)
-    else if (said.has(field)) at(name, `"${field}" is said twice`)
+    else if (stated.has(field)) at(name, `"${field}" is said twice`)
     else if (value === undefined || value.text === '')
       at(name, `"${field}" has no value; write it after a tab`)
-    else said.set(field, value)
+    else stated.set(field, value)
   }
   const first = rows[0]?.[0] ?? { line: 1, column: 1 }
   for (const field of headFields)
-    if (!said.has(field) && !rows.some(([name]) => name?.text === field))
+    if (!stated.has(field) && !rows.some(([name]) => name?.text === field))
       at(first, `"${field}" is missing at the head of the list`)
-  const [complete, asOf, source] = headFields.map(field => said.get(field))
+  const [complete, asOf, source] = headFields.map(field => stated.get(field))
   if (complete !== undefined && complete.text !== 'yes' && complete.text !== 'no')
     at(complete, `"complete" is ${shownAs(complete.text)}; allowed are yes, no`)
   if (asOf !== undefined) dayIn(asOf, 'asOf', at)

@@ -264,8 +264,8 @@ function coverage(ruleSet: RuleSet, asked: Asked): Notice[] {
     ruleSet.provisions.map(one => [one.id, new Set(listsOf(ruleSet, one).map(([, set]) => set))]),
   )
   return Object.entries(ruleSet.sets).flatMap(([id, set]): Notice[] => {
-    const { coverage: said } = set
-    if (said === undefined) return []
+    const { coverage: stated } = set
+    if (stated === undefined) return []
     const ids = ruleSet.provisions
       .map(one => one.id)
       .filter(one => asked.has(one) && listsBy.get(one)?.has(set) === true)
@@ -274,21 +274,21 @@ function coverage(ruleSet: RuleSet, asked: Asked): Notice[] {
     const data = {
       set: { ruleSetText: set.title },
       provisions: ids.join(', '),
-      asOf: said.asOf,
+      asOf: stated.asOf,
       advice:
         ruleSet.isShipped === true
           ? lawTerm('newer-list')
           : lawTerm('update-list', { file: fileOfList(set, ruleSet) }),
     }
     const open: Notice[] = []
-    if (!said.complete)
+    if (!stated.complete)
       open.push(
         notice(
           'list-not-complete',
           ruleSet,
           days,
           `/sets/${id}`,
-          { ...data, source: { ruleSetText: said.source } },
+          { ...data, source: { ruleSetText: stated.source } },
           { provisions: ids },
         ),
       )
@@ -296,7 +296,7 @@ function coverage(ruleSet: RuleSet, asked: Asked): Notice[] {
     const last = old.at(-1)
     if (last !== undefined) {
       const age = {
-        days: String(daysBetween(said.asOf, last)),
+        days: String(daysBetween(stated.asOf, last)),
         last,
         most: String(most),
         ruleSet: ruleSet.name,

@@ -57,7 +57,7 @@ export function basisOf({ ruleSet: _, places: __, place, ...basis }: OnLaw): Pos
 /** Returns the digest of the positions that decide law of a rule set, whatever their files; `undefined` if there are none. */
 export function positionsDigest({ positions = [] }: RuleSet): string | undefined {
   if (positions.length === 0) return undefined
-  return digest(JSON.stringify(positions.map(({ place: _, ...said }) => said)))
+  return digest(JSON.stringify(positions.map(({ place: _, ...rest }) => rest)))
 }
 
 /** Returns the name of an instrument or a provision in a position. */

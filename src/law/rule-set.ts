@@ -721,13 +721,13 @@ function joined(bytes: Uint8Array, lists: readonly FoundList[]): Uint8Array {
     bytes,
     ...lists.flatMap(({ path, bytes: own }) => [new TextEncoder().encode(`\n${path}\n`), own]),
   ]
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  const complete = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
   let at = 0
   for (const part of parts) {
-    whole.set(part, at)
+    complete.set(part, at)
     at += part.length
   }
-  return whole
+  return complete
 }
 
 /** Returns the messages of an invalid rule, so that references to them in provisions are not reported as well. */
@@ -798,8 +798,8 @@ function inconsistencies(written: Written, document: Document): Problem[] {
       at(`${here}/parameters`, 'state parameters from a day on, or `always: {}`')
   }
   for (const [language, phrases] of Object.entries(written.wording)) {
-    for (const [phrase, said] of Object.entries(phrases)) {
-      const unknown = wordsIn(said).find(word => !wordsIn(phrase).includes(word))
+    for (const [phrase, translation] of Object.entries(phrases)) {
+      const unknown = wordsIn(translation).find(word => !wordsIn(phrase).includes(word))
       if (unknown !== undefined)
         at(childOf(`/wording/${language}`, phrase), `there is no word "{${unknown}}" in what this stands for`)
     }

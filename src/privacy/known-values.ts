@@ -74,8 +74,8 @@ export function knownValues(
 }
 
 /**
- * Finds runs of digits that contain the last digits of a telephone number, with or without its country code; of several the
- * first.
+ * Returns the function that finds runs of digits that contain the last digits of a telephone number, with or without its country
+ * code; of several the first.
  */
 function phonesOf(numbers: ReadonlyMap<string, string>): (text: string) => TextRange[] {
   if (numbers.size === 0) return () => []

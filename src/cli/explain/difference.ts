@@ -315,19 +315,19 @@ const weights: Readonly<Record<Check['outcome'] | Effect, number>> = {
  */
 function pairsOf(before: readonly RuleCheck[], after: readonly RuleCheck[]): CheckPair[] {
   const nameOf = ({ ruleSet, provision, rule }: RuleCheck) => `${ruleSet}\n${provision}\n${rule}`
-  const left = new Map(after.map(check => [nameOf(check), check]))
+  const rest = new Map(after.map(check => [nameOf(check), check]))
   const take = (check: RuleCheck | undefined) => {
-    if (check !== undefined) left.delete(nameOf(check))
+    if (check !== undefined) rest.delete(nameOf(check))
     return check
   }
-  const sure = before.map(check => ({ before: check, after: take(left.get(nameOf(check))) }))
+  const sure = before.map(check => ({ before: check, after: take(rest.get(nameOf(check))) }))
   const pairs = sure.map(pair => {
     if (pair.after !== undefined) return pair
     const { provision, rule } = pair.before
-    const alike = [...left.values()].find(one => one.provision === provision && one.rule === rule)
+    const alike = [...rest.values()].find(one => one.provision === provision && one.rule === rule)
     return { ...pair, after: take(alike) }
   })
-  return [...pairs, ...[...left.values()].map(check => ({ before: undefined, after: check }))]
+  return [...pairs, ...[...rest.values()].map(check => ({ before: undefined, after: check }))]
 }
 
 function findingsOf(side: ReportIndex, check: RuleCheck | undefined): readonly Finding[] {
@@ -435,10 +435,10 @@ function appliedLines(side: ReportIndex, check: RuleCheck, day: Day | undefined)
 /** Renders the difference as text: whose verdict, then by which provision, then the findings. */
 export function differenceText(found: Difference, exitCode: number, width: number): string {
   const { before, after, compared, changed, subjects } = found
-  const told = subjects.flatMap(({ subject, checks }) =>
+  const reported = subjects.flatMap(({ subject, checks }) =>
     checks.filter(check => subjectKey(check.subject) === subjectKey(subject)).map(nameOfCheck),
   )
-  const view: DifferenceView = { found, width, labels: labelsOf(found), told: new Set(told) }
+  const view: DifferenceView = { found, width, labels: labelsOf(found), told: new Set(reported) }
   const [first, second] = view.labels.map(label => `${isOfDays(found) ? 'on' : 'under'} ${label}`)
   const [is, it] = subjects.length === 1 ? ['is', 'it is'] : ['are', 'they are']
   const head =
@@ -450,7 +450,7 @@ export function differenceText(found: Difference, exitCode: number, width: numbe
   const unasked = [before.asked ? undefined : first, after.asked ? undefined : second]
     .filter(side => side !== undefined)
     .map(side => `No rule applied ${side}, so nothing can be concluded there.`)
-  const whole =
+  const overall =
     before.verdict === after.verdict
       ? `${before.verdict} on both sides`
       : `${before.verdict} ${first}, ${after.verdict} ${second}`
@@ -461,7 +461,7 @@ export function differenceText(found: Difference, exitCode: number, width: numbe
     ...subjects.flatMap(one => ['', ...subjectLines(one, view)]),
     '',
     ...unasked.flatMap(line => hanging('', line, width)),
-    ...hanging('', `Compared: ${counted(compared)}; ${of}. As a whole: ${whole}; exit ${exitCode}`, width),
+    ...hanging('', `Compared: ${counted(compared)}; ${of}. As a whole: ${overall}; exit ${exitCode}`, width),
   ].join('\n')}\n`
 }
 
@@ -501,14 +501,14 @@ function counted({ documents, dossiers, ties }: SubjectCount): string {
 /** Describes the two sides. */
 function sidesLines(view: DifferenceView): string[] {
   const { found, width } = view
-  const said = ({ ruleSets, asOf }: DifferenceSide) => {
+  const described = ({ ruleSets, asOf }: DifferenceSide) => {
     const names = ruleSets.map(
       ({ name, version, reviewed, file, origin }) =>
         `${name} ${version} (reviewed ${reviewed}, ${file}${shortDigest(origin)})`,
     )
     return `${names.join('; ')}${asOf === null || isOfDays(found) ? '' : `; everything as of ${asOf}`}`
   }
-  const [before, after] = [said(found.before), said(found.after)]
+  const [before, after] = [described(found.before), described(found.after)]
   return isOfDays(found)
     ? hanging('  ', before, width)
     : [...hanging('  A  ', before, width), ...hanging('  B  ', after, width)]

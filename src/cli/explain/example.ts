@@ -39,7 +39,7 @@ export function exampleLines(
   width: number,
   { words: { explain: words, report }, translator }: Locale,
 ): string[] {
-  const said = translator.finding({ ...bad, rule, help: '' })
+  const rendered = translator.finding({ ...bad, rule, help: '' })
   const para = (text: string, indent: string) =>
     wrap(printable(text), width - indent.length).map(line => `${indent}${line}`)
   return [
@@ -53,8 +53,8 @@ export function exampleLines(
     '',
     words.badExample(bad.name, words.outcomes[bad.outcome]),
     '',
-    ...para(said.text, '  '),
-    ...frames({ ...bad, related: said.related }, { paint: plain, width, words: report }),
+    ...para(rendered.text, '  '),
+    ...frames({ ...bad, related: rendered.related }, { paint: plain, width, words: report }),
     '',
     words.goodExample(good.name),
     '',

@@ -195,15 +195,15 @@ export function explained(
 }
 
 function explainedRule(card: Card | Rule | OwnRule, { translator }: Locale): ExplainedRule {
-  const said = translator.card<Card>(card)
+  const translated = translator.card<Card>(card)
   const rule = 'scope' in card ? card : undefined
   return {
     id: card.id,
     scope: rule?.scope ?? null,
-    summary: said.summary,
-    why: said.why,
+    summary: translated.summary,
+    why: translated.why,
     governingDay: rule === undefined ? null : translator.phrase(rule.governingDay),
-    messages: Object.entries(said.messages).map(([id, { text, help }]) => ({ id, text, help })),
+    messages: Object.entries(translated.messages).map(([id, { text, help }]) => ({ id, text, help })),
     expressions:
       'require' in card
         ? {

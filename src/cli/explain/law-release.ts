@@ -109,7 +109,7 @@ function compared<T>(
   after: ReadonlyMap<string, T>,
   { titleOf, linesOf, referencesOf }: Described<T>,
 ): LawChange[] {
-  const whole = (change: 'added' | 'removed', id: string, one: T): LawChange => ({
+  const complete = (change: 'added' | 'removed', id: string, one: T): LawChange => ({
     part,
     id,
     change,
@@ -118,7 +118,7 @@ function compared<T>(
     references: referencesOf(one),
   })
   return [
-    ...[...after].flatMap(([id, one]) => (before.has(id) ? [] : [whole('added', id, one)])),
+    ...[...after].flatMap(([id, one]) => (before.has(id) ? [] : [complete('added', id, one)])),
     ...[...after].flatMap(([id, one]) => {
       const earlier = before.get(id)
       if (earlier === undefined) return []
@@ -130,7 +130,7 @@ function compared<T>(
         references,
       })
     }),
-    ...[...before].flatMap(([id, one]) => (after.has(id) ? [] : [whole('removed', id, one)])),
+    ...[...before].flatMap(([id, one]) => (after.has(id) ? [] : [complete('removed', id, one)])),
   ]
 }
 

@@ -59,7 +59,7 @@ export function explain(
 ): string {
   const { translator } = locale
   const words = locale.words.explain
-  const said = translator.card<Card>(card)
+  const translated = translator.card<Card>(card)
   const rule = 'scope' in card ? card : undefined
   const para = (text: string, indent = '') =>
     wrap(printable(text), width - indent.length).map(line => `${indent}${line}`)
@@ -67,9 +67,9 @@ export function explain(
   return [
     rule === undefined ? card.id : words.over(card.id, rule.scope),
     '',
-    ...para(said.summary),
+    ...para(translated.summary),
     '',
-    ...para(said.why),
+    ...para(translated.why),
     '',
     ...(rule === undefined
       ? para(gateCards.includes(card) ? words.ofEntriesThatExempt : words.beforeRuleSets)
@@ -84,7 +84,7 @@ export function explain(
     ...(cases === undefined ? [] : onCases(cases, para, locale)),
     '',
     words.findings,
-    ...Object.entries(said.messages).flatMap(([id, message]) => [
+    ...Object.entries(translated.messages).flatMap(([id, message]) => [
       '',
       `  ${id}`,
       ...para(message.text, '    '),

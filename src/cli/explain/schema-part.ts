@@ -73,9 +73,9 @@ export function schemaPart(root: Schema, data: unknown, at: Pointer): SchemaPart
   for (const node of nodes) {
     keywords.push(...assertions(root, node, value), ...conditions(root, node, value, []))
   }
-  const told = [...titles, ...nodes]
-  const title = told.find(({ schema }) => schema.title !== undefined)?.schema.title
-  const description = told.find(({ schema }) => schema.description !== undefined)?.schema.description
+  const reported = [...titles, ...nodes]
+  const title = reported.find(({ schema }) => schema.title !== undefined)?.schema.title
+  const description = reported.find(({ schema }) => schema.description !== undefined)?.schema.description
   return {
     ...(title === undefined ? {} : { title }),
     ...(description === undefined ? {} : { description }),

@@ -94,12 +94,12 @@ function schemaLines({ schema, faults, kind }: Why, view: WhyView): string[] {
       ...faults.flatMap(one => saidLines(one, view)),
     ]
   const { title, description, keywords, field, outcome } = schema
-  const told = [title, description].filter(text => text !== undefined)
+  const headings = [title, description].filter(text => text !== undefined)
   const judged = keywords.filter(one => one.outcome !== 'not-applicable')
   const idle = keywords.filter(one => one.outcome === 'not-applicable')
   return [
     `${paint.strong(words.schema)}  ${brushOf(outcome, paint)(words.outcome[outcome])}  ${paint.faint(kindWord(kind, view))}`,
-    ...(told.length === 0 ? [] : para(text => text, told.join(view.report.colon), view, '  ')),
+    ...(headings.length === 0 ? [] : para(text => text, headings.join(view.report.colon), view, '  ')),
     ...(field === 'own' ? para(paint.faint, words.ownField, view, '  ') : []),
     ...(field === 'unknown' ? para(paint.fail, words.unknownField, view, '  ') : []),
     ...faults.flatMap(one => saidLines(one, view)),

@@ -33,7 +33,7 @@ export interface FixtureCase {
   readonly line: number
 }
 
-/** A changed value of a document in a case; `undefined` if it is removed. */
+/** A changed or removed value of a document in a case. */
 export interface CaseChange {
   readonly file: string
   readonly at: Pointer

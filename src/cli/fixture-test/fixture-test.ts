@@ -117,13 +117,13 @@ export function runFixtureTest(
     ruleSet: { name: ruleSet.name, version: ruleSet.version, ...withOrigin(ruleSet) },
     cases: tried,
     coverage: ruleSet.provisions.map(({ id, rule }): Coverage => {
-      const said = says.get(id)
+      const found = says.get(id)
       return {
         provision: id,
         rule,
         caught: caught.get(id) ?? [],
         passed: passed.get(id) ?? [],
-        ...(said === undefined ? {} : { says: said }),
+        ...(found === undefined ? {} : { says: found }),
       }
     }),
   }

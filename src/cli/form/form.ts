@@ -61,8 +61,8 @@ export function form(schema: FormSchema, words: FormWords, known: FormContext = 
     ...words.head.flatMap(line => wrap(line, width - 2)).map(line => `# ${line}`.trimEnd()),
   ]
   // The examples of all fields are taken from one complete document, so that they are consistent.
-  const whole: FormLocation = { shape: schema, at: '', sample: schema.examples?.[0] }
-  const fields = fieldsOf(whole, paper).map(field => fieldLines(field, paper, plainly))
+  const root: FormLocation = { shape: schema, at: '', sample: schema.examples?.[0] }
+  const fields = fieldsOf(root, paper).map(field => fieldLines(field, paper, plainly))
   return `${[head, ...fields].map(lines => lines.join('\n')).join('\n\n')}\n`
 }
 
@@ -105,12 +105,12 @@ function fieldsOf(
   const needed = neededOf(shape)
   const fields = Object.entries(shape.properties ?? {}).map(([name, own]): Field => {
     const place = childOf(at, name)
-    const whole = resolved(own, schema)
+    const complete = resolved(own, schema)
     return {
       name,
       at: place,
-      shape: whole,
-      sample: memberOf(sample, name) ?? whole.examples?.[0],
+      shape: complete,
+      sample: memberOf(sample, name) ?? complete.examples?.[0],
       isLive: needed.has(name) || open?.has(place) === true || valueAt(given, place) !== undefined,
     }
   })

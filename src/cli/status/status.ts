@@ -109,8 +109,8 @@ export interface NotExamined {
 export function statusOf(report: Report, wanted: ReadonlySet<number>, on: Day): Status {
   const dossiers = report.dossiers.filter((_, index) => wanted.has(index))
   const papers = unread(report)
-  const said = saidIn(report, papers.length === 0)
-  const certificates = dossiers.map(one => certificate(one, said, on))
+  const messages = saidIn(report, papers.length === 0)
+  const certificates = dossiers.map(one => certificate(one, messages, on))
   const { ruleSets } = report
   return { format: 'enduse/status/1', on, ruleSets, certificates, unread: papers }
 }

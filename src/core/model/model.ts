@@ -813,7 +813,9 @@ export type SetKind = 'country' | 'subdivision' | 'party' | 'control' | 'locatio
 
 export interface DatedSet {
   readonly title: string
-  /** What its members are: ISO 3166-1 alpha-2 codes, ISO 3166-2 codes, names of parties, entries of a control list, or UN/LOCODEs. */
+  /**
+   * What its members are: ISO 3166-1 alpha-2 codes, ISO 3166-2 codes, names of parties, entries of a control list, or UN/LOCODEs.
+   */
   readonly of: SetKind
   readonly reference?: string
   /** The name of the source of its members, if it has no address here. */

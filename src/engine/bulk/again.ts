@@ -65,13 +65,13 @@ export function isNear(file: string, { offset }: From): boolean {
 /** Returns the documents of concatenated texts, read and checked again if only their place was kept. */
 export function papersOf(texts: string, runOptions: RunOptions, cwd: string): CompactDocument[] {
   const all = papersIn(texts)
-  const again = reopenedAt(() => all.flatMap(one => ('checked' in one ? [] : [one])), runOptions.limits, cwd)
+  const reopen = reopenedAt(() => all.flatMap(one => ('checked' in one ? [] : [one])), runOptions.limits, cwd)
   const sheets = new Map<string, readonly Checked[]>()
   return all.map(one => {
     if ('checked' in one) return one
     const { document, from, lookedUp } = one
     const sheet = sheetOf(document)
-    const source = sheets.has(sheet) ? undefined : again(document.file, document.part)
+    const source = sheets.has(sheet) ? undefined : reopen(document.file, document.part)
     const judged = sheets.get(sheet) ?? (source === undefined ? [] : map(source, runOptions))
     sheets.set(sheet, judged)
     const checked = judged.find(

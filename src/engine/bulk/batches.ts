@@ -64,7 +64,7 @@ function* batchesIn(
 ): Generator<Batch> {
   const { fewest, usual, most } = how.sizes
   let together: Ordered[] = []
-  const whole = function* (): Generator<Batch> {
+  const completeBatch = function* (): Generator<Batch> {
     if (together.length > 0) yield batchOf(together, together.length)
     together = []
   }
@@ -73,15 +73,15 @@ function* batchesIn(
     if (!isLines(found.file) && !isContainer(found.file)) {
       together.push({ found, isLookedUp })
       const isEnd = together.length >= fewest && hashOf(found.file) % (usual - fewest) === 0
-      if (isEnd || together.length >= most) yield* whole()
+      if (isEnd || together.length >= most) yield* completeBatch()
       continue
     }
-    yield* whole()
+    yield* completeBatch()
     if (isOwnArchive(found, how.runOptions))
       how.note(`${found.file} is a file that enduse wrote and was not judged`)
     else yield* partsOfArchive(found, isLookedUp, how)
   }
-  yield* whole()
+  yield* completeBatch()
 }
 
 function batchOf(files: readonly Ordered[], size: number, at = ''): Batch {

@@ -117,17 +117,17 @@ async function run(bulk: Bulk, audience: BulkAudience, store: Store): Promise<Bu
     )
     total.add(sum)
   }
-  const said = bulk.positions?.(askedIn(total.so()), !audience.isStopped())
-  if (said !== undefined && !audience.isStopped()) {
-    total.add(sumOf(said.checks, { documents: 0, dossiers: 0, gaps: [] }))
-    audience.show({ ...empty, ...said, positions: [], positionFiles: bulk.positionFiles ?? [] }, [])
+  const positionReport = bulk.positions?.(askedIn(total.so()), !audience.isStopped())
+  if (positionReport !== undefined && !audience.isStopped()) {
+    total.add(sumOf(positionReport.checks, { documents: 0, dossiers: 0, gaps: [] }))
+    audience.show({ ...empty, ...positionReport, positions: [], positionFiles: bulk.positionFiles ?? [] }, [])
   }
   const sum = total.so()
   const notices: Notice[] = noticesOf(sum, runOptions)
   const tail: Report = {
     ...empty,
     positionFiles: bulk.positionFiles ?? [],
-    positions: said?.positions ?? [],
+    positions: positionReport?.positions ?? [],
     verdict: audience.isStopped() ? verdictOfStopped(verdictOfSum(sum)) : verdictOfSum(sum),
     tally: sum.tally,
     gaps: sum.gaps.first,

@@ -61,7 +61,7 @@ export function judgeDossiers(
   const isOurs = (certificate: string) => wanted.has(hashOf(certificate))
   const papers = distinct(kept.map(one => one.checked))
   const { dossiers, standing } = judgedDossiers(papers, runOptions, isOurs)
-  const again = reopened(kept, runOptions.limits, cwd)
+  const reopen = reopened(kept, runOptions.limits, cwd)
   const checks = dossiers.flatMap(({ outcomes }) => outcomes.map(({ check }) => check))
   const asked = papers.filter(paper => !paper.lookedUp)
   const documents = asked.filter(
@@ -69,7 +69,7 @@ export function judgeDossiers(
   )
   const gaps = gapsIn(documents, checks, runOptions.ruleSets)
   return {
-    shown: dossiers.flatMap(one => dossierShown(one, papers, again, runOptions, showsAll) ?? []),
+    shown: dossiers.flatMap(one => dossierShown(one, papers, reopen, runOptions, showsAll) ?? []),
     sum: sumOf(checks, { documents: 0, dossiers: dossiers.length, gaps }),
     linked: linkedGaps(asked, isOurs, checks, runOptions),
     traits: traitsOf(papers, standing, spotOf, runOptions),
@@ -107,10 +107,10 @@ function traitsOf(
   return splitTraits(
     papers.flatMap((paper): Tied[] => {
       const { facts } = paper
-      const spot = spotOf.get(paper)
-      return facts === null || spot === undefined || !standing.has(facts)
+      const place = spotOf.get(paper)
+      return facts === null || place === undefined || !standing.has(facts)
         ? []
-        : [{ paper, facts, spot, key: null }]
+        : [{ paper, facts, spot: place, key: null }]
     }),
     runOptions,
   )

@@ -147,9 +147,9 @@ export function* openParts(read: PhaseOneResult, takenBack: Set<number>): Genera
       dossiers: dossiers.flatMap(piece => settledIn(piece, key => !isOpen(key))),
       keys,
       pieces: papers.flatMap(piece => {
-        const spots = picked(piece, isOpen)
+        const locations = picked(piece, isOpen)
         const { batch } = piece
-        return spots.length === 0 ? [] : [{ batch, spots, text: textOfSome(piece, spots) }]
+        return locations.length === 0 ? [] : [{ batch, spots: locations, text: textOfSome(piece, locations) }]
       }),
       revisions: [
         ...new Set(
@@ -230,8 +230,8 @@ export function* tieParts(traits: Traits): Generator<{
   const each = traits.map(({ stretches, waiting }) => ({ of: inParts(stretches), waiting }))
   for (let part = 0; part < traitParts; part++) {
     const pieces = each.flatMap(({ of, waiting }) => {
-      const stretch = of(part)
-      return stretch === undefined ? [] : [{ ...stretch, waiting }]
+      const range = of(part)
+      return range === undefined ? [] : [{ ...range, waiting }]
     })
     if (pieces.length > 0) yield { part, pieces }
   }

@@ -100,7 +100,7 @@ export function joined(splits: readonly Split[]): {
 } {
   const bytes = Buffer.allocUnsafeSlow(splits.reduce((sum, split) => sum + split.bytes.length, 0))
   let at = 0
-  const stretches = splits.map(split => {
+  const ranges = splits.map(split => {
     const begin = at
     bytes.set(split.bytes, begin)
     at += split.bytes.length
@@ -108,7 +108,7 @@ export function joined(splits: readonly Split[]): {
     const places = split.stretches.places.map((one, nth) => (isPlace(nth) ? begin + one : one))
     return { ...split.stretches, places }
   })
-  return { bytes, stretches }
+  return { bytes, stretches: ranges }
 }
 
 /** Returns a function that gives the range of one part after the other, in order; `undefined` for a part that has none. */

@@ -110,8 +110,8 @@ function claimsFor(facts: Facts, trait: LinkKey, unsettled: ReadonlySet<string>)
 }
 
 /**
- * Returns the rules whose result for a link key on a day matters even without findings: their law is undetermined then, or
- * changes so near that it is reported.
+ * Returns the function that gives the rules whose result for a link key on a day matters even without findings: their law is
+ * undetermined then, or changes so near that it is reported.
  */
 function unsettledIn({ ruleSets }: RunOptions): (trait: LinkKey, day: Day) => ReadonlySet<string> {
   const known = new Map<string, ReadonlySet<string>>()
@@ -136,7 +136,7 @@ function unsettledIn({ ruleSets }: RunOptions): (trait: LinkKey, day: Day) => Re
   }
 }
 
-/** Returns the rule sets that check a link key and were reviewed long before a day, with that day. */
+/** Returns the function that gives the rule sets that check a link key and were reviewed long before a day, with that day. */
 function lateIn({ ruleSets }: RunOptions): (trait: LinkKey, day: Day) => readonly string[] {
   const asking = ruleSets.map(ruleSet => ({
     name: ruleSet.name,
@@ -296,8 +296,8 @@ export function judgeTies(
       const findings = withoutRepeats(outcomes.flatMap(one => one.findings))
       if (report.verdict === 'pass' && findings.length === 0 && !showsAll) return []
       const own = outcomes.map(({ check }) => check)
-      const whole = { ...emptyReport(runOptions), ties: [report], checks: own, findings }
-      return [shownAcross(`${report.shared}\n${report.value}`, placed(whole, papers, again, runOptions))]
+      const complete = { ...emptyReport(runOptions), ties: [report], checks: own, findings }
+      return [shownAcross(`${report.shared}\n${report.value}`, placed(complete, papers, again, runOptions))]
     }),
     sum: sumOf(checks, { documents: 0, dossiers: 0, gaps: [] }),
   }

@@ -51,10 +51,10 @@ export function wholesIn(held: readonly BatchDossier[]): ReadonlyMap<string, Who
   }
   const isWhole = (number: string) => withCertificate.has(number) && !linked.has(number)
   const others = [...withCertificate, ...withShipment].filter(number => !isWhole(number))
-  const left = new Set(others.map(hashOf))
+  const excluded = new Set(others.map(hashOf))
   return new Map(
     [...withCertificate]
-      .filter(number => isWhole(number) && !left.has(hashOf(number)))
+      .filter(number => isWhole(number) && !excluded.has(hashOf(number)))
       .map(number => [number, { hasShipment: withShipment.has(number) }]),
   )
 }
@@ -70,7 +70,7 @@ export function judgeWholes(
 ): { readonly dossiers: Split; readonly traits: Split } {
   const papers = distinct(held.map(one => one.checked))
   const { dossiers, standing } = judgedDossiers(papers, runOptions, number => wholes.has(number))
-  const again = reopened(held, runOptions.limits, cwd)
+  const reopen = reopened(held, runOptions.limits, cwd)
   const members = new Map<string, Checked[]>()
   const tied: Tied[] = []
   for (const paper of papers) {
@@ -101,7 +101,7 @@ export function judgeWholes(
       dossiers: 1,
       gaps: gapsIn(ofThis, checks, runOptions.ruleSets),
     })
-    add(one.certificate, sum, dossierShown(one, papers, again, runOptions, showsAll))
+    add(one.certificate, sum, dossierShown(one, papers, reopen, runOptions, showsAll))
   }
   return { dossiers: answers.all(), traits: splitTraits(tied, runOptions) }
 }

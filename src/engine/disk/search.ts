@@ -139,7 +139,7 @@ async function expandPath(
 /** Begins the walks below a folder; refuses one in which there is nothing to check. */
 function expandFolder(lookup: Lookup): readonly Iterator<FoundFile>[] {
   const { path, absolute, cwd, named, usage, isIgnored, note } = lookup
-  const told = { inside: 0, left: 0 }
+  const counts = { inside: 0, left: 0 }
   const within = boundsOf(absolute, lookup)
   const links: Links = {
     isNamed: link => named.paths.has(link),
@@ -152,12 +152,12 @@ function expandFolder(lookup: Lookup): readonly Iterator<FoundFile>[] {
     },
   }
   const streams = walksBelow(absolute, cwd).map(({ folder, prefix, except }) =>
-    begun(documentsBelow({ folder, prefix, except, within }, told, isIgnored, links)),
+    begun(documentsBelow({ folder, prefix, except, within }, counts, isIgnored, links)),
   )
-  if (told.inside === 0 && usage !== undefined && path === '.')
+  if (counts.inside === 0 && usage !== undefined && path === '.')
     refuse('no document was named, and there is none in the folder where you are', `${usage}\n${endings}`)
-  if (told.inside === 0) refuse(`${path} holds no document`, endings)
-  if (told.left === 0) refuse(`everything in ${path} is left out by an ignore pattern`, namedInFull)
+  if (counts.inside === 0) refuse(`${path} holds no document`, endings)
+  if (counts.left === 0) refuse(`everything in ${path} is left out by an ignore pattern`, namedInFull)
   return streams
 }
 
@@ -174,13 +174,13 @@ async function expandPattern(start: string, lookup: Lookup): Promise<FoundFile[]
   const documents = matched.map(one => resolve(one)).filter(one => !isConfig(basename(one)))
   if (documents.length === 0)
     refuse(`no file matches ${path}`, 'Quote the pattern so that the shell leaves it alone.')
-  const left = documents.filter(one => !isIgnored(one))
-  for (const one of left) refuseInside(nameOf(one, cwd))
-  if (left.length === 0)
+  const pending = documents.filter(one => !isIgnored(one))
+  for (const one of pending) refuseInside(nameOf(one, cwd))
+  if (pending.length === 0)
     refuse(`everything that matches ${path} is left out by an ignore pattern`, namedInFull)
   // A pattern names the folder where it begins. It does not name anything behind a link that leads out of that folder.
   const within = boundsOf(start, lookup)
-  const found = left.map((one): FoundFile => {
+  const found = pending.map((one): FoundFile => {
     const link = named.paths.has(one) ? undefined : linkOut(one, start, named.real)
     return link === undefined
       ? { file: nameOf(one, cwd), path: one, named: true, within }

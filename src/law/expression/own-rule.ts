@@ -164,13 +164,13 @@ function make(id: string, definition: Definition, papers: Papers, words: Languag
     const expression = compiled(at, text, 'answer')
     return expression === undefined ? [] : [{ message, at, expression }]
   })
-  const said = Object.entries(definition.words).flatMap(([name, text]) => {
+  const rendered = Object.entries(definition.words).flatMap(([name, text]) => {
     const expression = compiled(`/words/${name}`, text, 'words')
     return expression === undefined ? [] : [{ name, expression }]
   })
   checkTexts(definition, say)
   const expressions = [...(when === undefined ? [] : [when]), ...requirements.map(one => one.expression)]
-  const all = [...expressions, ...said.map(one => one.expression)]
+  const all = [...expressions, ...rendered.map(one => one.expression)]
   if (mistakes.length === 0 && each !== undefined && !expressions.some(({ names }) => names.has('this')))
     say('/each', 'nothing asks of "this": each of these entries would be asked the same')
   if (mistakes.length > 0) return { mistakes }
@@ -179,7 +179,7 @@ function make(id: string, definition: Definition, papers: Papers, words: Languag
     steps: each === undefined ? undefined : stepsOf(each),
     when,
     requirements,
-    said,
+    said: rendered,
     see,
     terms: termsOf(definition),
   }

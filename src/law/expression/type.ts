@@ -39,8 +39,8 @@ export interface Group {
 
 /** Returns the type of a document of a kind; `name` is the variable that holds it. */
 export function documentType(kind: Kind, name: string): Group {
-  const whole = shapeOf(kind)
-  return groupOf(whole, whole.root, name, name)
+  const root = shapeOf(kind)
+  return groupOf(root, root.root, name, name)
 }
 
 /**
