@@ -25,7 +25,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   core: ['document', 'generated', 'law', 'message', 'read', 'rules', 'trade'],
   policy: ['core', 'law', 'message', 'read', 'trade', 'yaml', 'zod'],
   privacy: ['document', 'law', 'message', 'policy', 'read', 'text', 'trade', '@noble/hashes'],
-  report: ['message', 'trade', 'chalk', 'get-east-asian-width', 'sarif'],
+  report: ['message', 'chalk', 'get-east-asian-width', 'sarif'],
   locale: ['config', 'core', 'document', 'law', 'message', 'policy', 'read', 'report', 'rules', 'trade'],
   config: ['law', 'message', 'read', 'picomatch', 'zod'],
   engine: [

@@ -96,6 +96,17 @@ function* textsOf(argument: Argument): Generator<string> {
   else if ('value' in argument) yield String(argument.value)
 }
 
+/** The term ids within arguments. */
+function* termsIn(args: Arguments): Generator<string> {
+  for (const argument of Object.values(args)) {
+    if (typeof argument !== 'object') continue
+    if ('term' in argument) {
+      yield argument.term
+      yield* termsIn(argument.with ?? {})
+    } else if ('list' in argument) yield* termsIn(Object.fromEntries(argument.list.entries()))
+  }
+}
+
 /** What stands in Latin letters in a Chinese sentence beside what its arguments quote: names of fields, codes and options are left out. */
 function ours(sentence: string, args: Arguments): string {
   let text = sentence
@@ -109,8 +120,19 @@ describe('over all cases and examples', async () => {
   const unspoken = new Set<string>()
   const prose = new Set<string>()
   const shipped = new Set<string>(rules.map(({ id }) => id))
+  const unknown = new Set<string>()
+  const shared = new Set<string>([...Object.keys(tradeTerms), ...Object.keys(lawTerms)])
+  const termsBy = new Map(allCards.map(card => [card.id, new Set(Object.keys(card.terms ?? {}))]))
   const sentences = /[a-z]{3,} [a-z]{2,} [a-z]{2,}/
   for await (const { english: report, spoken } of reports()) {
+    for (const { rule, data, related } of report.findings)
+      for (const id of [data, ...related.map(one => one.data)].flatMap(args => [...termsIn(args)]))
+        if (!shared.has(id) && termsBy.get(rule)?.has(id) !== true) unknown.add(`${rule}: ${id}`)
+    for (const { rule, reason, unexaminedReason } of report.checks)
+      for (const id of [reason, unexaminedReason].flatMap(one =>
+        one === undefined ? [] : [...termsIn({ one })],
+      ))
+        if (!shared.has(id) && termsBy.get(rule)?.has(id) !== true) unknown.add(`${rule}: ${id}`)
     for (const [index, one] of spoken.findings.entries()) {
       const before = report.findings[index]
       if (one.text === before?.text || one.help === before?.help) english.add(`${one.rule} ${one.message}`)
@@ -133,6 +155,10 @@ describe('over all cases and examples', async () => {
     for (const [index, { text }] of spoken.notices.entries())
       if (text === report.notices[index]?.text) english.add(text)
   }
+
+  test('every term has its English phrase', () => {
+    expect([...unknown]).toEqual([])
+  })
 
   test('every message and reason is said in Chinese', () => {
     expect([...english]).toEqual([])

@@ -5,9 +5,11 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { crc32, deflateRawSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { defaultLimits } from '../src/core/map.ts'
-import type { Report } from '../src/core/model/model.ts'
+import { defaultLimits, documentCards } from '../src/core/map.ts'
+import type { Argument, Report } from '../src/core/model/model.ts'
 import { sourcesAt } from '../src/engine/archive.ts'
+import { englishOf } from '../src/law/english.ts'
+import { render } from '../src/message/render.ts'
 import { type Workplace, workplace } from './workplace.ts'
 
 interface Packed {
@@ -159,8 +161,14 @@ const told = ({ findings }: Report) =>
 
 const said = ({ findings }: Report) =>
   findings.map(({ place, rule, message, data }) =>
-    [place.file, rule, message, data.entry ?? data.why ?? ''].join(' '),
+    [place.file, rule, message, inWords(rule, data.entry ?? data.why ?? '')].join(' '),
   )
+
+/** An argument of a card in English. */
+function inWords(rule: string, argument: Argument): string {
+  const card = documentCards.find(({ id }) => id === rule)
+  return render(argument, englishOf(card ?? {}))
+}
 
 async function judged(here: Workplace, file: string, content: Uint8Array, ...args: readonly string[]) {
   writeFileSync(here.path(file), content)

@@ -26,7 +26,7 @@ const remaining: readonly string[] = [
   'law/list-file.ts memberOf',
   'law/list-file.ts parseList',
   'law/rule-set.ts inconsistencies',
-  'message/translator.ts speakerOf',
+  'message/translator.ts translatorOf',
   'playground/outline.ts flow',
   'playground/outline.ts spotOnLine',
   'read/json-walk.ts slipAt',
@@ -35,7 +35,6 @@ const remaining: readonly string[] = [
   'read/yaml-slip.ts openAt',
   'read/yaml-walk.ts walkYaml',
   'report/page/section.ts sectionsOf',
-  'rules/signature-acceptable.ts signedFor',
   'text/text-match.ts isRuledOut',
 ]
 

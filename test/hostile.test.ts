@@ -450,9 +450,9 @@ describe('a file that is replaced while it is read', () => {
       const here = workplace('clean')
       symlinkSync('/proc/version', here.path('filled.yaml'))
       const report = await here.check(['.', 'filled.yaml'])
-      expect(report.findings.map(({ place, rule, data }) => `${place.file} ${rule} ${data.found}`)).toEqual([
-        'filled.yaml unknown-kind a single value',
-      ])
+      expect(
+        report.findings.map(({ place, rule, data }) => `${place.file} ${rule} ${JSON.stringify(data.found)}`),
+      ).toEqual(['filled.yaml unknown-kind {"term":"a-single-value"}'])
     },
   )
 

@@ -17,7 +17,6 @@ const remaining: readonly string[] = [
   'Entry',
   'Found',
   'Group',
-  'Judge',
   'Judged',
   'Kind',
   'Language',

@@ -64,7 +64,7 @@ describe('without a path', () => {
     const here = workplace('clean')
     here.write('list.txt', 'certificate.yaml\n')
     const { out } = await here.run(['map', '--paths-from', 'list.txt'])
-    expect(out.match(/"enduse\/checked\/1"/g)).toHaveLength(1)
+    expect(out.match(/"enduse\/checked\/2"/g)).toHaveLength(1)
     mkdirSync(here.path('empty'))
     expect((await here.run(['check', 'empty'])).error).toContain('empty holds no document')
     expect((await here.run(['check', '.'], { in: 'empty' })).error).toContain('. holds no document')

@@ -6,7 +6,9 @@ import { locate } from '../src/core/locate.ts'
 import { defaultLimits, map } from '../src/core/map.ts'
 import type { Checked, Day, Finding, Report, RuleSet, RunOptions, Source } from '../src/core/model/model.ts'
 import { reduce } from '../src/core/reduce.ts'
+import { plainEnglish } from '../src/law/english.ts'
 import { parseRuleSet } from '../src/law/rule-set.ts'
+import { render } from '../src/message/render.ts'
 import { rules } from '../src/rules/index.ts'
 
 const example = (name: string) => readFileSync(new URL(`../examples/${name}.yaml`, import.meta.url), 'utf8')
@@ -603,7 +605,7 @@ describe('the law by its days', () => {
     })
 
     test('is said in its card', () => {
-      expect(law.rules[0]?.governingDay).toBe(
+      expect(render(law.rules[0]?.governingDay ?? '', plainEnglish)).toBe(
         'the day at /contract/orderDate, else the day of issue of a certificate, the day of export of a shipment',
       )
     })

@@ -191,14 +191,20 @@ describe('the law as a position decides it', () => {
     expect(status(notice, '2026-11-10')).toMatchObject({ state: 'suspended' })
     expect(status(notice, '2026-01-15')).toEqual({
       state: 'in-force',
-      why: 'Notice No. 7 is in force since 2026-01-01',
+      why: {
+        term: 'in-force-since',
+        with: { title: { ruleSetText: 'Notice No. 7' }, day: '2026-01-01' },
+      },
     })
     expect(status(notice, '2027-02-01')).toMatchObject({ state: 'undetermined' })
     expect(termsOn(decided, 'not-to-india', '2026-11-20')).toMatchObject({ state: 'applies', position: {} })
     const not = withPositions(house, [onNotice({ state: 'not-in-force' })])
     expect(termsOn(not, 'not-to-india', '2026-11-20')).toMatchObject({
       state: 'not-applicable',
-      why: 'Notice No. 7 is not in force by the position of J. Rao (Legal) until 2027-01-31',
+      why: {
+        term: 'not-in-force-by-position',
+        with: { title: { ruleSetText: 'Notice No. 7' }, by: 'J. Rao (Legal)', until: '2027-01-31' },
+      },
     })
   })
 

@@ -147,7 +147,8 @@ function checkPacking(): {
     // The names are part of the key too, because their order determines the output.
     let key = ''
     for (const [name, value] of Object.entries(check))
-      if (name !== 'subject') key += `\n${name} ${name === 'day' ? '' : value}`
+      if (name !== 'subject')
+        key += `\n${name} ${name === 'day' ? '' : typeof value === 'object' ? JSON.stringify(value) : value}`
     const known = numbers.get(key)
     if (known !== undefined || sentences.length >= mostSentences) return known
     numbers.set(key, sentences.length)

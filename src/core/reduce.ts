@@ -43,6 +43,7 @@ import type {
 } from './model/model.ts'
 import {
   documentKey,
+  subjectKey,
   tallyOf,
   verdictOf,
   verdictOfRun,
@@ -221,7 +222,8 @@ export function inOrder(a: Finding, b: Finding): number {
     compare(a.rule, b.rule) ||
     compare(a.message, b.message) ||
     compare(a.text, b.text) ||
-    compare(a.fingerprint, b.fingerprint)
+    compare(a.fingerprint, b.fingerprint) ||
+    compare(subjectKey(a.subject), subjectKey(b.subject))
   )
 }
 

@@ -135,9 +135,7 @@ function anchorOf(argument: object): Pick<LocatedArgument, 'document'> & { reado
   const { at, document } = argument as { readonly at?: Pointer; readonly document?: DocumentRef }
   return {
     ...(at === undefined ? {} : { at }),
-    ...(document === undefined
-      ? {}
-      : { document: { file: document.file, part: document.part, sha256: document.sha256 } }),
+    ...(document === undefined ? {} : { document: { file: document.file, part: document.part } }),
   }
 }
 

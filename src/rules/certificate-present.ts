@@ -52,6 +52,8 @@ export const certificatePresent = dossierRule({
     'value-and-more': ': {here} here, more there',
     'nothing-and-value': ': nothing here, {there} there',
     'nothing-and-more': ': nothing here, more there',
+    'nothing-and-nothing': ': nothing here, nothing there',
+    'more-and-more': ': more here, more there',
     'more-and-value': ': more here, {there} there',
     'more-and-nothing': ': more here, nothing there',
     nothing: 'nothing',

@@ -102,7 +102,7 @@ export type Argument =
 interface ArgumentAnchor {
   readonly at?: Pointer | undefined
   /** The document, if it is not the one that the finding is placed in. */
-  readonly document?: DocumentRef | undefined
+  readonly document?: Pick<DocumentRef, 'file' | 'part'> | undefined
 }
 
 /** A value as the document states it, or one derived from it. */

@@ -27,8 +27,10 @@ export function sentenceForValue(whole: DocumentShape, document: Document, at: P
   const written = document.written(at)
   const isJson = document.format === 'json'
 
-  if (value === null || value === undefined)
-    return sentenceForNothing(at, field, isJson || !types.includes('string') ? undefined : written)
+  if (value === null || value === undefined) {
+    const isText = !isJson && types.includes('string')
+    return sentenceForNothing(at, field, isText ? written : undefined)
+  }
   if (typeof value === 'string' && value.trim() === '') return formSentence('empty', { field })
   if (types.includes('array')) {
     return Array.isArray(value)
@@ -36,15 +38,21 @@ export function sentenceForValue(whole: DocumentShape, document: Document, at: P
       : sentenceForType(at, shape, field, valueFound(value, at))
   }
   if (typeof value === 'string' && types.includes('string')) return sentenceForText(at, shape, field, value)
-  if (typeof value === 'number' && types.includes('number')) {
-    return sentenceForNumber(shape, field, value, writtenAt(written ?? String(value), at))
+  if (typeof value === 'number' && isNumeric(types, value)) {
+    const found = writtenAt(written ?? String(value), at)
+    return types.includes('number')
+      ? sentenceForNumber(shape, field, value, found)
+      : sentenceForInteger(shape, field, value, found)
   }
-  if (typeof value === 'number' && types.includes('integer') && Number.isInteger(value))
-    return sentenceForInteger(shape, field, value, writtenAt(written ?? String(value), at))
   if (types.join() === 'string' && (typeof value === 'number' || typeof value === 'boolean')) {
     return sentenceForUnquoted(at, shape, field, value, written ?? String(value), isJson)
   }
   return sentenceForType(at, shape, field, valueFound(value, at))
+}
+
+/** Whether a number is of a type that is allowed: then it is its size that is not. */
+function isNumeric(types: readonly string[], value: number): boolean {
+  return types.includes('number') || (types.includes('integer') && Number.isInteger(value))
 }
 
 /** In YAML, null may be somebody's name; a tilde, or nothing at all, is nothing. */

@@ -2,7 +2,7 @@
 import type { Diagnostic, UndertakingFacts } from '../../core/model/model.ts'
 import { coded } from '../../trade/terms.ts'
 import { see, term, valuesOf } from '../rule.ts'
-import { clauseTerm, isPromised } from './fact.ts'
+import { isPromised } from './fact.ts'
 
 /** Two entries that cannot both stand: one clause given and not given, or absolute and open to consent. */
 export function* againstEachOther(undertakings: readonly UndertakingFacts[]): Generator<Diagnostic> {
@@ -17,7 +17,7 @@ export function* againstEachOther(undertakings: readonly UndertakingFacts[]): Ge
         at: one.state.at,
         message: 'given-and-not',
         data: {
-          clause: clauseTerm(one.clause.value),
+          clause: coded('clause', one.clause.value),
           undertaker: coded('undertaker', one.undertaker.value),
           found: coded('state', one.state.value),
         },
@@ -31,7 +31,7 @@ export function* againstEachOther(undertakings: readonly UndertakingFacts[]): Ge
         at: one.mode.at,
         message: 'two-modes',
         data: {
-          clause: clauseTerm(one.clause.value),
+          clause: coded('clause', one.clause.value),
           undertaker: coded('undertaker', one.undertaker.value),
           authority: one.consentAuthority ?? term('the.authority'),
         },

@@ -44,7 +44,7 @@ export function* contradiction(
     message: open ? 'needs-consent' : message,
     data: {
       ...words,
-      clause: clauseTerm(clause.value),
+      clause: coded('clause', clause.value),
       undertaker: coded('undertaker', undertaker.value),
       authority: consentAuthority ?? term('the.authority'),
       what: first.what,
@@ -57,9 +57,4 @@ export function* contradiction(
 
 export function seeFact(label: 'fact' | 'also', { what, at, found }: Fact): RelatedPlace {
   return see(label, at, undefined, { what, found })
-}
-
-/** The clause, in words: what it promises is in its text where it is `other`. */
-export function clauseTerm(clause: string): Argument {
-  return clause === 'other' ? term('other-clause') : coded('clause', clause)
 }

@@ -74,7 +74,6 @@ export const undertakingsConsistent = certificateRule({
     'country-of-consignee': 'country of the consignee',
     'country-of-end-products': 'country of the end products',
     signer: 'company that signed',
-    'other-clause': 'other',
     'purpose.civil': 'civil',
     'purpose.military': 'military',
     'purpose.dual': 'dual',

@@ -37,6 +37,8 @@ export const certificatePresent: RuleWords['certificate-present'] = {
     'value-and-more': '：此处为 {here}，另一处还有更多内容',
     'nothing-and-value': '：此处未填写，另一处为 {there}',
     'nothing-and-more': '：此处未填写，另一处有内容',
+    'nothing-and-nothing': '：两处均未填写',
+    'more-and-more': '：两处均有更多内容',
     'more-and-value': '：此处还有更多内容，另一处为 {there}',
     'more-and-nothing': '：此处有内容，另一处未填写',
     nothing: '未填写',

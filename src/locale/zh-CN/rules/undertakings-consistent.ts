@@ -63,7 +63,6 @@ export const undertakingsConsistent: RuleWords['undertakings-consistent'] = {
     'country-of-consignee': '收货人所在国',
     'country-of-end-products': '最终产品的去向国',
     signer: '签署公司',
-    'other-clause': '其他（other）',
     'purpose.civil': '民用（civil）',
     'purpose.military': '军事（military）',
     'purpose.dual': '军民两用（dual）',
