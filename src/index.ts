@@ -1,7 +1,7 @@
 /**
- * The library. `check` is the whole of it: paths or documents in, the report out. Beside it stand the two phases, what they are
- * given and what they answer, for engines of your own: `map` judges one source by itself, `reduce`
- * ties what was said of many together; `locate` fills in lines where the files are at hand.
+ * The library. `check` does everything: paths or documents in, the report out. The two phases, their input and their results are
+ * exported for other engines: `map` checks one source by itself, `reduce` brings the results of many together; `locate` adds
+ * lines if the files are available.
  */
 
 export {

@@ -1,4 +1,4 @@
-/** The process: its arguments, clock, environment and terminal, handed to the command line. */
+/** The process: passes its arguments, clock, environment and terminal to the command line. */
 import { fstatSync, statSync, writeSync } from 'node:fs'
 import { main, notRun } from './cli/cli.ts'
 import { pause } from './engine/disk/standard-input.ts'
@@ -8,18 +8,18 @@ import { refuse } from './engine/refusal.ts'
 export { main } from './cli/cli.ts'
 
 /**
- * Runs the command line of this process and sets its exit code. Output is written at once to the descriptors: the
- * streams of the process cost more to set up than a small report to print.
+ * Runs the command line of this process and sets its exit code. Output is written synchronously to the file descriptors: setting
+ * up the streams of the process costs more than printing a small report.
  */
 export async function start(): Promise<void> {
   let isLeft = false
-  // Whatever happens, a run that breaks off must not end with the code of a verdict.
+  // A run that breaks off must not end with the exit code of a verdict.
   process.exitCode = notRun
   process.exitCode = await main(process.argv.slice(2), {
     cwd: process.cwd(),
     env: process.env,
     now: new Date(),
-    // Asked anew each time: a window may be made wider between two checks.
+    // Read each time: a window may be resized between two checks.
     get terminal() {
       return terminalAt(1)
     },
@@ -47,12 +47,12 @@ export async function start(): Promise<void> {
   })
 }
 
-/** The versions of Node whose engine is known to have the flags of `spare`: another would complain of them. */
+/** The Node versions whose V8 is known to have the flags of `spare`: another would warn about them. */
 const knownNodes = { from: 20, to: 24 }
 
 /**
- * Has the engine keep its heap near what is needed, which by itself it lets grow to a multiple of that, and compile less of a
- * function at a time: in a run of seconds, compiling is a third of the work. It changes nothing but time and room.
+ * Tells V8 to keep its heap small, which by default may grow to a multiple of what is needed, and to compile less of a function
+ * at a time: in a run of seconds, compiling is a third of the work. It only changes time and memory.
  */
 async function spare(): Promise<void> {
   const major = Number.parseInt(process.versions.node, 10)
@@ -62,19 +62,22 @@ async function spare(): Promise<void> {
     setFlagsFromString(flag)
 }
 
-/** The terminal at a descriptor: only where a device is, and not the one that swallows everything, is its stream asked. */
+/** Returns the terminal at a descriptor: the stream is only created for a device, and not for the null device. */
 function terminalAt(descriptor: 1 | 2): { readonly isTTY: boolean; readonly columns: number | undefined } {
   const at = fstatSync(descriptor)
   const isDevice =
     at.isCharacterDevice() && at.rdev !== statSync('/dev/null', { throwIfNoEntry: false })?.rdev
   if (!isDevice) return { isTTY: false, columns: undefined }
-  // The types know no stream that is no terminal.
+  // The types do not cover a stream that is not a terminal.
   const { isTTY = false, columns }: { isTTY?: boolean; columns?: number } =
     descriptor === 1 ? process.stdout : process.stderr
   return { isTTY, columns }
 }
 
-/** Writes everything, however slowly the reader takes it; a reader that stops early, such as head, is no fault of the run. False where it did. */
+/**
+ * Writes everything, however slow the reader; a reader that stops early, such as head, is not an error of the run. Returns false
+ * if it did.
+ */
 function put(descriptor: 1 | 2, text: string): boolean {
   const bytes = Buffer.from(text)
   for (let written = 0; written < bytes.length; ) {

@@ -1,4 +1,7 @@
-/** `enduse baseline`: what an archive had when it was put under the gate is written down; from then on it may only shrink. */
+/**
+ * `enduse baseline`: records the findings that an archive has when it is first checked; from then on the baseline may only
+ * shrink.
+ */
 
 import { configNames, usualBaseline } from '../config/config-name.ts'
 import { locate } from '../core/locate.ts'
@@ -17,7 +20,7 @@ import { printable } from '../report/printable.ts'
 import type { ExitCode, Host } from './host.ts'
 import { type JudgeOptions, type Settings, settingsOf } from './settings.ts'
 
-/** Writes down what is found today. Refuses where a baseline is there: nothing is added to one. */
+/** Creates a baseline of the current findings. Refuses if there is one: nothing is added to a baseline. */
 export async function createBaseline(
   paths: readonly string[],
   options: JudgeOptions,
@@ -63,7 +66,7 @@ export async function createBaseline(
   return 0
 }
 
-/** Takes out what is not found any more. */
+/** Removes the entries that are not found any more. */
 export async function pruneBaseline(
   paths: readonly string[],
   options: JudgeOptions,
@@ -85,8 +88,8 @@ export async function pruneBaseline(
 }
 
 /**
- * Carries the baseline and the files of waivers over to the digests of this version. Only what is proven to be the same finding of
- * the same values is; the rest is listed, and counts again.
+ * Migrates the baseline and the waiver files to the digests of this version. Only proven matches, with the same values, are
+ * migrated; the rest is listed, and counts again.
  */
 export async function migrateBaseline(
   paths: readonly string[],
@@ -116,14 +119,14 @@ export async function migrateBaseline(
   return 0
 }
 
-/** The same findings with the digests that they had. */
+/** Returns the same findings with their former digests. */
 function withDigests(
   found: readonly FormerFinding[],
   report: Report,
   again: Reopen,
   limits: Limits,
 ): readonly FormerFinding[] {
-  // Found again by position: to locate a report brings its findings into another order.
+  // Matched by index: locating a report reorders its findings.
   const numbered = found.map(({ former }, index) => ({ ...former, fingerprint: String(index) }))
   const digests = new Map(
     locate({ ...report, findings: numbered }, again, limits).findings.map(one => [
@@ -178,19 +181,22 @@ function migratedWaivers(file: string, found: readonly FormerFinding[], cwd: str
   return `${printable(file)}: ${counted(count, 'waiver')} carried over${left}`
 }
 
-/** JSON text in which no name of a file or field acts on whatever shows it: a difference of it is read in a terminal. */
+/** Escapes JSON text, so that no name of a file or field acts on what displays it: a diff of it is read in a terminal. */
 function escaped(text: string): string {
   return text.split('\n').map(printable).join('\n')
 }
 
-/** How a check is told of a baseline that no config names yet: in the config by its path from there. */
+/**
+ * Returns how to make checks use a baseline that no configuration names yet: the entry for the configuration, with the path
+ * relative to it.
+ */
 function howToUse(file: string, loaded: LoadedConfig | undefined, cwd: string): string {
   const name = loaded?.config.file ?? configNames[0]
   const entry = loaded === undefined ? file : namesFrom(pathOf(name, cwd), cwd).fromReport(file)
   return `enduse check uses it with --baseline ${printable(file)}, or with baseline: ${printable(entry)} in ${printable(name)}.`
 }
 
-/** The file of the baseline: as the option or the config names it, or one of the usual name beside the config. */
+/** Returns the file of the baseline: from the option or the configuration, or with the usual name beside the configuration. */
 function fileOf({ baseline }: JudgeOptions, { asked, loaded }: Settings, cwd: string): string {
   if (baseline === false) return refuse('--no-baseline cannot be used with enduse baseline', 'Remove it.')
   if (baseline !== undefined) return baseline

@@ -1,4 +1,4 @@
-/** `enduse check` over many documents: several threads judge them, and what is found is shown while the run goes on. */
+/** `enduse check` over many documents: several threads check them, and findings are displayed during the run. */
 
 import { digest } from '../core/model/digest.ts'
 import type { Card, Hint, Report, Subject, Verdict } from '../core/model/model.ts'
@@ -31,28 +31,31 @@ import { spilledReport } from './spilled-report.ts'
 import { stoppedText, stopping } from './stopping.ts'
 import { growingReports, summaryIn, whereAsked, writePieces } from './written.ts'
 
-/** One thread for each so many documents: on two processors two were slower than one at 20,000 files, and no slower at 40,000. */
+/**
+ * One thread for this number of documents: with two processors, two threads were slower than one at 20,000 files, and not slower
+ * at 40,000.
+ */
 const papersPerThread = 40_000
 
-/** What a large run needs to know of how it was asked for. */
+/** The options of a large run. */
 export interface BulkOptions {
   readonly threads?: number
   readonly cache?: string
 }
 
-/** A large run as `enduse check` has put it together. */
+/** A large run, prepared by `enduse check`. */
 export interface BulkRun {
   readonly passing: Passing
   readonly settings: Settings
   readonly options: BulkOptions
-  /** The format of standard output; none where the report goes to a file. */
+  /** The format of standard output; undefined if the report goes to a file. */
   readonly format: OutputFormat | undefined
   readonly outputs: readonly (Output & { readonly format: OutputFormat })[]
   readonly style: Omit<Style, 'exitCode'>
   readonly isColored: boolean
-  /** The cards by which values are masked; none where they are shown. */
+  /** The metadata by which values are redacted; undefined if they are not. */
   readonly masking: ReadonlyMap<string, Card> | undefined
-  /** What the config says that did nothing, once all files have passed. */
+  /** Returns the hints about the configuration, once all files have been processed. */
   hints(): Promise<readonly Hint[]>
   readonly reviewAs: 'pass' | 'fail' | undefined
   readonly locale: Locale
@@ -60,7 +63,7 @@ export interface BulkRun {
   note(text: string): void
 }
 
-/** Checks, shows and writes. What goes to files takes their names when all of it is there. */
+/** Checks, displays and writes. Report files get their names when all reports are complete. */
 export async function bulkCheck(run: BulkRun, around: Host): Promise<{ exitCode: ExitCode; files: number }> {
   const { passing, options, line, note } = run
   const { runOptions, lookedUp } = passing
@@ -68,7 +71,7 @@ export async function bulkCheck(run: BulkRun, around: Host): Promise<{ exitCode:
   const showsAll = wantedIn(run).some(format => !isStream(format) && !listsFindings.has(format))
   const cache = options.cache === undefined ? undefined : cacheIn(options.cache, cwd, runOptions, showsAll)
   await around.spare?.()
-  const crew = await poolFor(run, cwd)
+  const pool = await poolFor(run, cwd)
   const reports = growingReports(cwd)
   const kept = storing()
   const { isStopped, leave } = stopping(around)
@@ -88,7 +91,7 @@ export async function bulkCheck(run: BulkRun, around: Host): Promise<{ exitCode:
         lookedUp,
         cwd,
         runOptions,
-        crew: options.threads === undefined ? growing(crew, passing) : crew,
+        crew: options.threads === undefined ? growing(pool, passing) : pool,
         store: storing(),
         ...(passing.positions === undefined ? {} : await positionsOf(passing.positions)),
         showsAll,
@@ -106,20 +109,20 @@ export async function bulkCheck(run: BulkRun, around: Host): Promise<{ exitCode:
         isStopped,
       },
     )
-    // What a person is told is left, and what of the config did nothing, goes by all names.
+    // The remaining time, and hints about the configuration, need all names.
     judged.skip()
-    const left = Math.max(0, judged.taken() + lookedUp.length - outcome.files)
+    const pending = Math.max(0, judged.taken() + lookedUp.length - outcome.files)
     const exitCode = outcome.isStopped ? interrupted : exitCodeOf(outcome.tail, run.reviewAs, outcome.closing)
     const made = { tail: { ...outcome.tail, hints: await run.hints() }, closing: outcome.closing }
     const known = shown.end(made.tail, made.closing)
     const { tail, closing } = known
-    const end = { exitCode, closing, ...(outcome.isStopped ? { interrupted: { files: left } } : {}) }
+    const end = { exitCode, closing, ...(outcome.isStopped ? { interrupted: { files: pending } } : {}) }
     line?.clear()
     say?.(stream => stream.end(tail, end))
     if (outcome.isStopped) {
       reports.drop()
       const unwritten = late.flatMap(({ output, format }) => (output === undefined ? [format] : []))
-      const text = stoppedText(outcome.tail.tally, left, run.outputs, unwritten)
+      const text = stoppedText(outcome.tail.tally, pending, run.outputs, unwritten)
       if (text !== undefined) note(text)
     } else if (keeping === undefined) await reports.done()
     else await writeLate(run, late, { keeping, known, made, exitCode }, reports, around)
@@ -133,13 +136,13 @@ export async function bulkCheck(run: BulkRun, around: Host): Promise<{ exitCode:
   }
 }
 
-/** The formats of all reports. */
+/** Returns the formats of all reports. */
 const wantedIn = (run: BulkRun): readonly OutputFormat[] => [
   ...run.outputs.map(({ format }) => format),
   ...(run.format === undefined ? [] : [run.format]),
 ]
 
-/** Makes the worker pool, with as many threads as were asked for. */
+/** Creates the worker pool, with the requested number of threads. */
 async function poolFor(
   { passing: { runOptions }, settings, options }: BulkRun,
   cwd: string,
@@ -160,7 +163,7 @@ async function poolFor(
 
 type Reports = ReturnType<typeof growingReports>
 
-/** Begins the reports that go to files, and returns where each report goes. */
+/** Begins the reports that go to files, and returns the target of each report. */
 async function targetsOf(run: BulkRun, reports: Reports, around: Host): Promise<readonly ReportTarget[]> {
   const { line } = run
   const paint: Paint = run.isColored ? await colored() : plain
@@ -173,13 +176,13 @@ async function targetsOf(run: BulkRun, reports: Reports, around: Host): Promise<
     targets.push({
       format: run.format,
       paint,
-      // What goes elsewhere than to the terminal is in nobody's way.
+      // Output that does not go to the terminal does not disturb the progress line.
       write: line !== undefined && around.terminal.isTTY ? text => line.above(text, around.out) : around.out,
     })
   return targets
 }
 
-/** Returns what writes to the reports that are written while the run goes on; nothing where there are none. */
+/** Returns the function that writes to the reports that are written during the run; `undefined` if there are none. */
 async function sayingTo(
   targets: readonly ReportTarget[],
   { style }: BulkRun,
@@ -193,13 +196,13 @@ async function sayingTo(
   }
 }
 
-/** Writes the reports that need the whole run, at its end. */
+/** Writes the reports that need the complete run, at its end. */
 async function writeLate(
   run: BulkRun,
   late: readonly ReportTarget[],
   ended: {
     readonly keeping: Keeping
-    /** The end of the run as it is shown, and as it was made. */
+    /** The end of the run as displayed, and as computed. */
     readonly known: RunEnd
     readonly made: RunEnd
     readonly exitCode: ExitCode
@@ -228,7 +231,7 @@ async function writeLate(
     if (output === undefined) writePieces(await piecesIn(format, paint), write, around.isLeft)
 }
 
-/** What a large run says of its positions at its end. */
+/** Returns the report on the positions of a large run at its end. */
 async function positionsOf(positions: Positions): Promise<Pick<Bulk, 'positions' | 'positionFiles'>> {
   const { outcomeOf } = await import('../policy/position-report.ts')
   return {
@@ -240,11 +243,11 @@ async function positionsOf(positions: Positions): Promise<Pick<Bulk, 'positions'
   }
 }
 
-/** Where a report goes. */
+/** The target of a report. */
 interface ReportTarget {
   readonly format: OutputFormat
   readonly paint: Paint
-  /** The output that was asked for; none for standard output. */
+  /** The requested output; absent for standard output. */
   readonly output?: Output
   write(text: string): void
 }
@@ -257,11 +260,11 @@ interface RunEnd {
 
 /** Keeps the parts of a run for formats that are written at its end. */
 interface Keeping {
-  /** Adds a part as it was made, and as it is shown. */
+  /** Adds a part as computed, and as displayed. */
   add(part: Report, shown: Report): void
-  /** The report as it is shown: masked, and in its language. */
+  /** Returns the report as displayed: redacted, and in its locale. */
   report(known: RunEnd): LongReport
-  /** The report as it was made, for a receipt. */
+  /** Returns the report as computed, for a receipt. */
   asMade(known: RunEnd): LongReport
 }
 
@@ -285,18 +288,18 @@ function keepingOf(
   }
 }
 
-/** The receipt of a run. */
+/** Returns the receipt of a run. */
 async function receiptIn(
   { passing, settings, reviewAs }: BulkRun,
   report: LongReport,
 ): Promise<Iterable<string>> {
   const { lookedUp, runOptions } = passing
   const { receiptText } = await import('./receipt.ts')
-  const again = opener({ files: [], lookedUp }, runOptions.limits)
-  return receiptText(report, { judged: await passing.files(), lookedUp, again }, settings, reviewAs)
+  const reopen = opener({ files: [], lookedUp }, runOptions.limits)
+  return receiptText(report, { judged: await passing.files(), lookedUp, again: reopen }, settings, reviewAs)
 }
 
-/** What of a part asks for something, as it is shown meanwhile; nothing where nothing does. */
+/** Returns the part without passes, as displayed during the run; `undefined` if nothing remains. */
 function withoutPassed(part: Report): Report | undefined {
   const found = new Set(part.findings.map(({ subject }) => subjectKey(subject)))
   const asks = (subject: Subject, verdict: Verdict) => verdict !== 'pass' || found.has(subjectKey(subject))
@@ -317,10 +320,10 @@ function withoutPassed(part: Report): Report | undefined {
   }
 }
 
-/** Formats that list what was found and nothing that passed. */
+/** Formats that list findings and no passes. */
 const listsFindings: ReadonlySet<OutputFormat> = new Set<OutputFormat>(['gitlab'])
 
-/** What is said in the language of the report, masked where that is wanted: of parts, and at the end. */
+/** Renders in the locale of the report, redacted if requested: parts, and the end. */
 interface ShownParts {
   part(part: Report, files: readonly FoundFile[]): Report
   end(tail: Report, closing: Closing): { readonly tail: Report; readonly closing: Closing }
@@ -337,7 +340,7 @@ async function showing({ passing, masking, locale }: BulkRun, around: Host): Pro
   return {
     part: (part, files) => spoken(redact(part, opener({ files, lookedUp: [] }, limits), terms)),
     end: (tail, closing) => {
-      // What was not examined, and why, says values too.
+      // Reasons of skipped checks contain values too.
       const checks = closing.skipped.first.map(one => ({ ...one, outcome: 'skipped' as const }))
       const masked = redact({ ...tail, checks }, () => undefined, terms)
       const first = masked.checks.map(({ rule, subject, why }) => ({
@@ -353,7 +356,7 @@ async function showing({ passing, masking, locale }: BulkRun, around: Host): Pro
   }
 }
 
-/** A key that whoever has the papers alone could know, and that is the same as long as the first of them are. */
+/** Derives a key that only those who have the documents can know, and that stays the same as long as the first of them do. */
 function keyFrom(files: Iterable<FoundFile>, bytes: number): string {
   const some = files[Symbol.iterator]()
   const first = Array.from({ length: 8 }, () => some.next()).flatMap(next =>
@@ -366,10 +369,10 @@ function keyFrom(files: Iterable<FoundFile>, bytes: number): string {
   )
 }
 
-/** So many batches are begun before anybody counts how much there is: what is found in the first papers does not wait for that. */
+/** The number of batches that begin before the files are counted: the first findings do not wait for that. */
 const batchesAlone = 6
 
-/** The same crew, which takes on more in a run that is large enough. */
+/** Returns the same worker pool, which grows in a run that is large enough. */
 function growing(crew: GrowingWorkerPool, passing: Passing): WorkerPool {
   let jobs = 0
   return {
@@ -378,7 +381,7 @@ function growing(crew: GrowingWorkerPool, passing: Passing): WorkerPool {
     },
     do: job => {
       jobs += 1
-      // Who finds nobody goes on alone.
+      // Without available threads it continues alone.
       if (jobs === batchesAlone)
         void threadsFor(passing)
           .then(crew.hire)
@@ -389,13 +392,13 @@ function growing(crew: GrowingWorkerPool, passing: Passing): WorkerPool {
   }
 }
 
-/** One for a small run, and for a large one no more than the machine has processors. */
+/** Returns one for a small run, and for a large one at most the number of processors. */
 async function threadsFor({ files }: Passing): Promise<number> {
   const most = processors()
   return 1 + Math.floor(roughCount(await files(), papersPerThread * (most - 1)) / papersPerThread)
 }
 
-/** Shows how far a run is. */
+/** Displays the progress of a run. */
 function counting(line: ProgressLine, ahead: Ahead): (so: BulkProgress) => void {
   return ({ files, fail, review, isTying }) =>
     line.show({ read: files, of: isTying ? files : ahead.of(files), fail, review })

@@ -1,4 +1,4 @@
-/** `enduse check`: judges documents and shows the report, in as many formats as are wanted. */
+/** `enduse check`: checks documents and displays the report, in any number of formats. */
 
 import { beginsAsReport, highestLimits, ownFile } from '../core/map.ts'
 import type { Card, Hint, Report, Source } from '../core/model/model.ts'
@@ -57,22 +57,27 @@ export interface CheckOptions extends JudgeOptions {
   readonly resume?: boolean
 }
 
-/** What a check came to, how many files it went by, and in which words it spoke. */
+/** The result of a check, the number of its files, and the locale of its report. */
 export interface CheckOutcome {
   readonly exitCode: ExitCode
   readonly files: number
   readonly words: Words
 }
 
-/** Checks, writes and shows; again and again where that is wanted. */
+/** Checks, writes and displays; repeatedly with `--watch`. */
 export async function checkCommand(
   paths: readonly string[],
   options: CheckOptions,
   around: Host,
 ): Promise<ExitCode> {
   if (options.watch !== true) return (await checkOnce(paths, options, around)).exitCode
+<<<<<<< HEAD
   // No change of a file makes these go together: nothing is to be waited for.
   if (isLargeBy(options)) refuse('--watch needs the whole run', leaveOut)
+=======
+  // No change of a file makes these options compatible: do not wait for one.
+  if (isLargeBy(options)) refuse('--watch looks at the whole run', leaveOut)
+>>>>>>> w3
   const { watchCommand } = await import('./watch.ts')
   return watchCommand(checkOnce, paths, options, around)
 }
@@ -91,7 +96,7 @@ async function checkOnce(
   return checkBy(await settingsOf(paths, options, around, usage), options, around)
 }
 
-/** A check as it was asked for, and where what is said of it goes. */
+/** A check as requested, and the targets of its output. */
 interface CheckRun {
   readonly settings: Settings
   readonly options: CheckOptions
@@ -105,7 +110,7 @@ interface CheckRun {
   /** The formats of all reports. */
   readonly wanted: readonly OutputFormat[]
   readonly reviewAs: 'pass' | 'fail' | undefined
-  /** Tells the files of earlier reports, whose place those of this run take. */
+  /** Returns whether a file is an earlier report that one of this run replaces. */
   isReplaced(found: FoundFile): boolean
   note(text: string): void
 }
@@ -116,7 +121,7 @@ async function checkRun(settings: Settings, options: CheckOptions, around: Host)
   const line = options.progress === false ? undefined : progressLine(around, locale.words.progress)
   const outputs = outputsOf(options, settings, around.cwd)
   const toFile = outputs.some(({ format }) => format === undefined)
-  // A file is read elsewhere than in the log: what the platform shows best is meant for the log alone.
+  // A report file is read outside of the log: the platform's own format is meant for the log alone.
   const format = options.format ?? formatOf(config) ?? (toFile ? 'text' : usualFormat(around.env))
   return {
     ...{ settings, options, around, locale, line, outputs, toFile, format },
@@ -131,7 +136,7 @@ async function checkRun(settings: Settings, options: CheckOptions, around: Host)
   }
 }
 
-/** Checks by these settings, writes and shows. */
+/** Checks with these settings, writes and displays. */
 export async function checkBy(
   settings: Settings,
   options: CheckOptions,
@@ -147,10 +152,10 @@ export async function checkBy(
   const change =
     options.since === undefined ? undefined : await changeOf(options.since, settings, options, around, locale)
   if (change?.everything !== undefined) note(change.everything)
-  const whole = wholeBecause(settings, options)
-  if (isLargeBy(options) && whole !== undefined) refuse(whole, leaveOut)
+  const heldBecause = wholeBecause(settings, options)
+  if (isLargeBy(options) && heldBecause !== undefined) refuse(heldBecause, leaveOut)
   const begun = await begin({ ...asked, isReplaced }, { note })
-  const passed = whole === undefined ? await largePassing(run, begun) : undefined
+  const passed = heldBecause === undefined ? await largePassing(run, begun) : undefined
   if (passed !== undefined) return checkLarge(run, passed)
   const gathered = await gather({ ...asked, isReplaced }, { note }, begun)
   const answer = await checkGathered(run, change?.since, gathered)
@@ -167,7 +172,7 @@ export async function checkBy(
   return { exitCode: await writeAndShow(run, answer), files, words: locale.words }
 }
 
-/** Refuses reports that cannot be written to their files without a loss. */
+/** Refuses reports that would overwrite a protected file. */
 async function refuseOutputs(
   { outputs, settings, around }: CheckRun,
   judgedFor: (file: string) => Iterable<FoundFile> | Promise<Iterable<FoundFile>>,
@@ -182,7 +187,7 @@ async function refuseOutputs(
   }
 }
 
-/** Returns what a large run passes through; nothing where the documents are few enough to be held as a whole. */
+/** Returns the input of a large run; `undefined` if the documents are few enough to be held in memory. */
 async function largePassing(
   { settings: { asked }, options, around }: CheckRun,
   begun: Begun,
@@ -194,11 +199,11 @@ async function largePassing(
   return isLarge || passed.papers > manyPapers ? passed : undefined
 }
 
-/** Checks documents that pass by, and shows what is found meanwhile. */
+/** Checks documents as a stream, and displays findings during the run. */
 async function checkLarge(run: CheckRun, passed: Passing): Promise<CheckOutcome> {
   const { settings, options, around, locale, line, outputs, toFile, format, reviewAs, note } = run
   const { cwd } = around
-  // Where nothing is yet, nothing can be lost, and no name has to be listed for that.
+  // If the path does not exist yet, nothing can be lost, and no names need to be listed.
   await refuseOutputs(run, async file =>
     isEntry(file, cwd) ? joined([await passed.files(), passed.lookedUp]) : passed.lookedUp,
   )
@@ -219,7 +224,7 @@ async function checkLarge(run: CheckRun, passed: Passing): Promise<CheckOutcome>
       style: styleOf(options, codes.pass, explanations, locale, around),
       isColored: !toFile && wantsColor(options, around),
       masking: isMasked ? explanations.cards : undefined,
-      // What a pattern left out is known when all files have passed.
+      // What a pattern ignored is known when all files have been processed.
       hints: () => hintsOf(settings, passed),
       reviewAs,
       locale,
@@ -233,14 +238,14 @@ async function checkLarge(run: CheckRun, passed: Passing): Promise<CheckOutcome>
   return { ...done, words: locale.words }
 }
 
-/** Checks documents that are held as a whole; stops between two of them where the program is ended. */
+/** Checks documents that are held in memory; stops between two of them if the program is interrupted. */
 async function checkGathered(
   run: CheckRun,
   since: Sifting['since'],
   gathered: Awaited<ReturnType<typeof gather>>,
 ): Promise<CheckOutput> {
   const { settings, options, around, line, note, isReplaced } = run
-  // A watch has no report to end with: Ctrl-C ends it, whatever it is about.
+  // With `--watch` there is no final report: Ctrl-C ends it at any time.
   const stopping = options.watch === true || around.ended === undefined ? undefined : stoppingBetween(around)
   return check(
     {
@@ -261,7 +266,7 @@ async function checkGathered(
   })
 }
 
-/** Shows what a run found that was stopped before its end, in a format that needs no whole. */
+/** Displays the findings of a run that was stopped before its end, in a format that needs no complete run. */
 async function showStopped(run: CheckRun, answer: CheckOutput, left: number): Promise<void> {
   const { settings, options, around, locale, outputs, toFile, format, wanted, reviewAs, note } = run
   const paint: Paint = !toFile && wantsColor(options, around) ? await colored() : plain
@@ -279,7 +284,7 @@ async function showStopped(run: CheckRun, answer: CheckOutput, left: number): Pr
   if (text !== undefined) note(text)
 }
 
-/** Writes all reports, shows the one of standard output, and returns the exit code. */
+/** Writes all reports, displays the one of standard output, and returns the exit code. */
 async function writeAndShow(run: CheckRun, answer: CheckOutput): Promise<ExitCode> {
   const { settings, options, around, locale, outputs, toFile, format, wanted, reviewAs, note } = run
   const { cwd } = around
@@ -300,7 +305,7 @@ async function writeAndShow(run: CheckRun, answer: CheckOutput): Promise<ExitCod
     }
     await reports.done()
   } catch (error) {
-    // What cannot be shown or written leaves every file as it was.
+    // If one cannot be rendered or written, every file stays as it was.
     reports.drop()
     throw error
   }
@@ -319,7 +324,7 @@ function* joined<T>(each: Iterable<Iterable<T>>): Generator<T> {
   for (const some of each) yield* some
 }
 
-/** Why a run has to be held as a whole; nothing where its documents may be forgotten one by one. */
+/** Returns why a run has to be held in memory; `undefined` if its documents may be discarded one by one. */
 function wholeBecause({ asked }: Settings, { since, watch }: CheckOptions): string | undefined {
   if (since !== undefined) return '--since needs the whole run'
   if (watch === true) return '--watch needs the whole run'
@@ -329,22 +334,24 @@ function wholeBecause({ asked }: Settings, { since, watch }: CheckOptions): stri
   return asked.inputs.length > 0 ? 'standard input is read as a whole' : undefined
 }
 
-/** Whether a large run was asked for, however few papers there are. */
+/** Checks whether a large run was requested, however few documents there are. */
 function isLargeBy(options: CheckOptions): boolean {
   return options.stream === true || options.threads !== undefined || cacheOf(options) !== undefined
 }
 
 const leaveOut = 'Remove --stream, --threads, --cache and --resume, or that option.'
 
-/** Where what came of earlier runs is kept. */
+/** Returns the folder of the cache. */
 function cacheOf({ cache, resume }: CheckOptions): string | undefined {
   return cache ?? (resume === true ? '.enduse-cache' : undefined)
 }
 
-/** From so many documents on a report of what was found is written while the run goes on, and nothing is kept to be listed at the end. */
+/**
+ * From this number of documents on, a report of findings is written during the run, and nothing is kept to be listed at the end.
+ */
 const manyPapers = 5000
 
-/** What is said where findings were to be placed in files that are not at hand any more. */
+/** Returns the note for findings in files that are no longer available. */
 function unplacedIn({ report, digestOf }: CheckOutput): readonly string[] {
   if (digestOf === undefined) return []
   const places = report.findings.flatMap(({ place, related }) => [place, ...related.map(one => one.place)])
@@ -362,7 +369,7 @@ function unplacedIn({ report, digestOf }: CheckOutput): readonly string[] {
   ]
 }
 
-/** What `--since` makes of a check. */
+/** Applies `--since` to a check. */
 async function changeOf(
   ref: string,
   settings: Settings,
@@ -375,7 +382,7 @@ async function changeOf(
   return sifting(ref, { ...settings, goneBy: goneByIn(settings), isSearching }, around, words.since)
 }
 
-/** A run, and how it came out. */
+/** A run and its result. */
 interface ShownRun {
   readonly report: Report
   readonly answer: CheckOutput
@@ -385,7 +392,10 @@ interface ShownRun {
   readonly locale: Locale
 }
 
-/** What shows the report in any format: masked where that is wanted, save in a receipt, which holds no value of a paper. */
+/**
+ * Returns the function that renders the report in any format: redacted if requested, except in a receipt, which contains no
+ * values of documents.
+ */
 async function showing(
   run: ShownRun,
   wanted: readonly OutputFormat[],
@@ -400,7 +410,7 @@ async function showing(
       : (await formats[format]())(shown, { ...style, paint })
 }
 
-/** The report as it is shown: masked where that is wanted, in its language; and how. */
+/** Returns the report as displayed: redacted if requested, in its locale; with its style. */
 async function shownIn(
   { report, answer, settings, exitCode, locale }: ShownRun,
   wanted: readonly OutputFormat[],
@@ -416,13 +426,13 @@ async function shownIn(
   return { report: locale.translator.report(unmasked), style }
 }
 
-/** The reports to be written: one that is asked for here takes the place of one of the config that goes to the same file. */
+/** Returns the reports to write: one requested here replaces one of the configuration for the same file. */
 function outputsOf({ output = [] }: CheckOptions, settings: Settings, cwd: string): readonly Output[] {
   const planned = plannedOutputs(settings, cwd).filter(({ file }) => !output.some(one => one.file === file))
   return [...planned, ...output]
 }
 
-/** How many files the config left out of this run, and one of them: a pass says nothing of these. */
+/** Returns how many files the configuration ignored in this run, with an example: a pass does not cover them. */
 function leftOutText({ loaded, out }: Settings, cwd: string): string | undefined {
   if (loaded === undefined || out === undefined) return undefined
   const [first, ...more] = [...out.files].map(path => pathFrom(loaded, path, cwd)).sort()
@@ -431,7 +441,7 @@ function leftOutText({ loaded, out }: Settings, cwd: string): string | undefined
   return `${which} ignored by the patterns of ${loaded.source.file} and not checked`
 }
 
-/** The reports that the config wants written. */
+/** Returns the reports that the configuration requests. */
 export function plannedOutputs({ config, loaded }: Settings, cwd: string): readonly Output[] {
   return (config.outputs ?? []).map(({ value: { format, file }, place }) => ({
     place,
@@ -440,7 +450,7 @@ export function plannedOutputs({ config, loaded }: Settings, cwd: string): reado
   }))
 }
 
-/** The files by which a run goes: its config, rule sets, waivers, positions and baseline. */
+/** Returns the files that a run depends on: its configuration, rule sets, waivers, positions and baseline. */
 function goneByIn({ asked, loaded, ruleSetName }: Settings): readonly string[] {
   return [
     ...(loaded === undefined ? [] : [loaded.source.file]),
@@ -452,7 +462,7 @@ function goneByIn({ asked, loaded, ruleSetName }: Settings): readonly string[] {
   ]
 }
 
-/** Tells the report of an earlier run that lies among the documents, where this run writes one in its place. */
+/** Returns a function that recognises the report of an earlier run among the documents, if this run replaces it. */
 export function replacing(outputs: readonly Output[], { asked }: Settings): (found: FoundFile) => boolean {
   const targets = new Set(outputs.map(({ file }) => pathOf(file, asked.cwd)))
   // A report may be longer than any document.
@@ -462,23 +472,23 @@ export function replacing(outputs: readonly Output[], { asked }: Settings): (fou
     const source = open(found, reportBytes)
     if ('unreadable' in source) return false
     if (source.bytes.length > reportBytes) return beginsAsReport(source.bytes.subarray(0, 4096))
-    // A list of no findings says of itself no more than that.
+    // A report without findings contains nothing else that identifies it.
     return ownFile(source, limits) !== undefined || isEmptyList(source)
   }
 }
 
-/** A longer report is known by its beginning: to read it would take ten times its length. */
+/** A longer report is recognised by its beginning: parsing it would take ten times its size. */
 const reportBytes = 4 * 1024 * 1024
 
 const isEmptyList = ({ bytes }: Source) =>
   bytes.length < 10 && /^\[\s*\]\s*$/.test(new TextDecoder().decode(bytes))
 
-/** The format that the config wants, which knows the names of formats only as words. */
+/** Returns the format that the configuration sets, where formats are only strings. */
 function formatOf({ format }: Settings['config']): FormatName | undefined {
   return format?.value as FormatName | undefined
 }
 
-/** The format of standard output where none was asked for: what the platform shows best. */
+/** Returns the default format of standard output: the platform's own. */
 function usualFormat({ GITHUB_ACTIONS }: Host['env']): FormatName {
   return GITHUB_ACTIONS === 'true' ? 'github' : 'text'
 }
@@ -494,7 +504,10 @@ async function masked(
   return redact(report, again, { limits: asked.limits, cards, ...maskKeyOf(around) })
 }
 
-/** What of the config did nothing in this run; of one over maps, what it did nothing for when they were made. */
+/**
+ * Returns the hints about entries of the configuration without effect in this run; in a run over maps, those from when they were
+ * made.
+ */
 export async function hintsOf(
   { loaded, out, config, asked }: Settings,
   { found }: Pick<CheckOutput, 'found'>,
@@ -512,7 +525,7 @@ export async function hintsOf(
   return idleEntries(loaded.config, {
     paths,
     certificates: byWord(asked.certificates),
-    // Where other paths were judged than those of the config, a pattern may have had nothing to leave out.
+    // If other paths than those of the configuration were checked, a pattern may have had nothing to ignore.
     ...(paths === undefined || config.ignore === undefined ? {} : { ignore: out?.patterns }),
   })
 }
@@ -522,14 +535,14 @@ type Explanations = Pick<Style, 'cards' | 'severities'>
 const explains = (wanted: readonly OutputFormat[]) =>
   wanted.some(name => name !== 'receipt' && explaining.has(name))
 
-/** Returns what is known of the rules themselves; nothing, and nothing is loaded, where that is not needed. */
+/** Returns the explanations of rules; empty, without loading them, if they are not needed. */
 async function explanationsOf({ ruleSets }: Settings['asked'], isNeeded: boolean): Promise<Explanations> {
   if (!isNeeded) return { cards: new Map(), severities: new Map() }
   const { cardsOf, severitiesOf } = await import('./explain/rule.ts')
   return { cards: cardsOf(ruleSets), severities: severitiesOf(ruleSets) }
 }
 
-/** How a run's reports are to be shown, whatever their formats. */
+/** Returns the style of a run's reports, for all formats. */
 function styleOf(
   { verbose, quiet }: CheckOptions,
   exitCode: ExitCode,

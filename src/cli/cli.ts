@@ -1,4 +1,4 @@
-/** The command line: options in, exit code out. What it may know of its surroundings, it is handed. */
+/** The command line: options in, exit code out. Everything it knows about its environment is passed as `Host`. */
 
 import { version } from '../core/model/version.ts'
 import { isRefusal } from '../engine/refusal.ts'
@@ -8,14 +8,14 @@ import { type ExitCode, type Host, notRun, sayRefusal } from './host.ts'
 
 export { type ExitCode, exitCodeOf, type Host as Surroundings, notRun } from './host.ts'
 
-/** Runs one command line (without `node` and the script) and gives its exit code. Never throws. */
+/** Runs one command line (without `node` and the script) and returns its exit code. Never throws. */
 export async function main(argv: readonly string[], around: Host): Promise<ExitCode> {
   try {
     if (isVersion(argv)) {
       around.out(`${version}\n`)
       return 0
     }
-    // Reading what options there are takes longer than checking a document.
+    // Parsing options takes longer than checking a document.
     if (isBareCheck(argv)) {
       const { checkCommand } = await import('./check.ts')
       return await checkCommand(argv.slice(1), bareOptions, around)
@@ -27,7 +27,7 @@ export async function main(argv: readonly string[], around: Host): Promise<ExitC
       sayRefusal(error, around)
       return notRun
     }
-    // Whatever else comes up is a fault of this program: never a stack trace, never a verdict.
+    // Any other error is a bug of this program: never a stack trace, never a verdict.
     const what = error instanceof Error ? error.message : String(error)
     around.error(`enduse: internal error: the run stopped, nothing may be concluded: ${printable(what)}\n`)
     if (around.env.ENDUSE_DEBUG !== undefined && error instanceof Error)
@@ -36,15 +36,15 @@ export async function main(argv: readonly string[], around: Host): Promise<ExitC
   }
 }
 
-/** Whether the version alone is asked for: it is said without loading the program. */
+/** Checks whether only the version is requested: it is printed without loading the program. */
 function isVersion([only, ...more]: readonly string[]): boolean {
   return more.length === 0 && (only === '--version' || only === '-V')
 }
 
-/** Whether papers are to be checked and nothing else is said; the dash is standard input. */
+/** Checks whether documents are to be checked without options; the dash is standard input. */
 function isBareCheck([command, ...words]: readonly string[]): boolean {
   return command === 'check' && words.every(word => word === '-' || !word.startsWith('-'))
 }
 
-/** What the options of `check` are where none is given. */
+/** The default options of `check`. */
 const bareOptions: CheckOptions = { progress: true, stdinName: 'standard-input' }

@@ -1,14 +1,14 @@
-/** `enduse completion`: scripts by which shells complete a command line, made from the commands themselves. */
+/** `enduse completion`: completion scripts for shells, generated from the commands themselves. */
 import type { Argument, Command, Option } from 'commander'
 
-/** What may stand at a place: these words, names of files, commits that git knows; and what ends in = goes on. */
+/** What may be at a position: these words, names of files, git refs; a word that ends in = is continued. */
 interface CompletionOffer {
   readonly words: readonly string[]
   readonly files: boolean
   readonly commits: boolean
 }
 
-/** Words by what the help calls a value, such as `rule` in `<rule>`: what the command line cannot know of itself. */
+/** Values by the name that the help gives them, such as `rule` in `<rule>`: they are not part of the command definitions. */
 export type CompletionValues = Readonly<
   Record<
     'rule' | 'rule|provision' | 'instrument' | 'kind' | 'rule set' | 'limit' | 'output',
@@ -27,15 +27,15 @@ interface CommandStep {
   readonly path: string
   readonly commands: readonly { readonly name: string; readonly text: string }[]
   readonly options: readonly Opt[]
-  /** What may stand at each place, and at all places after these. */
+  /** What may be at each position, and at all positions after these. */
   readonly places: readonly CompletionOffer[]
   readonly rest: CompletionOffer | undefined
 }
 
-/** A shell for which there is a script. */
+/** A supported shell. */
 export type Shell = 'bash' | 'zsh' | 'fish'
 
-/** The script for a shell, of all commands below this one. */
+/** Returns the script for a shell, for all commands below this one. */
 export function completionScript(shell: Shell, program: Command, values: CompletionValues): string {
   const steps = stepsOf(program, program.name(), values)
   return { bash, zsh, fish }[shell](steps)
@@ -68,7 +68,7 @@ function optionOf(option: Option, values: CompletionValues): Opt {
 const files: CompletionOffer = { words: [], files: true, commits: false }
 const nothing: CompletionOffer = { ...files, files: false }
 
-/** What a value may be, by what the help calls it. */
+/** Returns what a value may be, by its name in the help. */
 function offerOf(
   { argChoices }: Option | Argument,
   called: string,
@@ -97,7 +97,7 @@ function offerOf(
   return Object.hasOwn(known, called) ? (known[called] ?? nothing) : nothing
 }
 
-/** Places and options with what may stand there, those of one offer together. */
+/** Groups positions and options by what may be there. */
 function offersIn(steps: readonly CommandStep[]): {
   readonly values: readonly (readonly [CompletionOffer, readonly string[]])[]
   readonly places: readonly (readonly [CompletionOffer, readonly string[]])[]
@@ -116,7 +116,7 @@ function offersIn(steps: readonly CommandStep[]): {
   const others = steps.flatMap(({ path, rest }) =>
     rest === undefined ? [] : [[rest, `${quoted(`${path} `)}*`] as const],
   )
-  // The first that fits is taken: what holds for any other place comes last.
+  // The first match is used: what applies to any other position comes last.
   const places = [...together(numbered), ...together(others)]
   return { values: together(values), places }
 }
@@ -134,10 +134,10 @@ function together(
   return [...groups.values()]
 }
 
-/** As bash and zsh take a word for itself. */
+/** Quotes a word for bash and zsh. */
 const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`
 
-/** The commands below, and the options that take a value, as a shell tells them: with the words before them. */
+/** Returns the subcommands, and the options that take a value, as shell patterns with the preceding words. */
 const commandPaths = (steps: readonly CommandStep[]) => steps.slice(1).map(({ path }) => quoted(path))
 const takingPaths = (steps: readonly CommandStep[]) =>
   steps.flatMap(({ path, options }) =>
@@ -313,7 +313,7 @@ if [[ \${funcstack[1]} == _enduse ]]; then _enduse "$@"; else compdef _enduse en
 `
 }
 
-/** As fish takes a word for itself. */
+/** Quotes a word for fish. */
 const inFish = (text: string) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
 
 function fish(steps: readonly CommandStep[]): string {

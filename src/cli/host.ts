@@ -1,22 +1,22 @@
-/** The surroundings of a command, and what it makes of them: its width, whether it masks, and its exit code. */
+/** The environment of a command, and what depends on it: width, redaction, and exit code. */
 import type { Report, Verdict } from '../core/model/model.ts'
 import { type Closing, closingOf, wasExamined } from '../core/model/verdict.ts'
 import { inert, printable } from '../report/printable.ts'
 
-/** 0 pass, 1 fail, 2 nothing may be concluded, 3 a person must decide, 130 stopped before the end. */
+/** 0 pass, 1 fail, 2 nothing may be concluded, 3 needs manual review, 130 stopped before the end. */
 export type ExitCode = 0 | 1 | 2 | 3 | 130
 
-/** What a run ends with that could not judge. */
+/** The exit code of a run that could not check anything. */
 export const notRun: ExitCode = 2
 export const codes: Readonly<Record<Verdict, ExitCode>> = { pass: 0, fail: 1, review: 3 }
 
-/** The exit code of a run that was stopped before its end, as shells have it for Ctrl-C. */
+/** The exit code of a run that was stopped before its end, as shells set it for Ctrl-C. */
 export const interrupted: ExitCode = 130
 
 /**
- * The exit code: the verdict's alone, whatever the format. That review is taken for a pass is a policy on questions that
- * were asked; a mandatory check that was not examined asked none, nor did a run in which no rule was answered or a
- * document was kept from all, and no policy passes these. The checks of a report that does not hold them are summed up.
+ * Returns the exit code: it depends on the verdict only, whatever the format. Treating review as a pass is a policy on questions
+ * that were examined; it does not apply to a mandatory check that was not examined, nor to a run in which no rule gave an answer
+ * or a document was withheld from all rules. The checks of a report that does not contain them are summarised.
  */
 export function exitCodeOf(
   { verdict, gaps, checks }: Pick<Report, 'verdict' | 'gaps' | 'checks'>,
@@ -28,26 +28,26 @@ export function exitCodeOf(
   return reviewAs === 'pass' && isOpen ? codes.review : codes[reviewAs]
 }
 
-/** Where the program writes and what it may know of its surroundings. */
+/** The output streams and the environment of the program. */
 export interface Host {
   readonly cwd: string
   readonly env: Readonly<Record<string, string | undefined>>
   readonly now: Date
   readonly terminal: { readonly isTTY: boolean; readonly columns: number | undefined }
   out(text: string): void
-  /** Whether whoever read what was put out has gone away. */
+  /** Returns whether the reader of the output has closed it. */
   isLeft?(): boolean
   error(text: string): void
-  /** The hour, for what lasts; where it is not there, nothing lasts. */
+  /** Returns the current time, for durations; if absent, nothing is timed. */
   clock?(): Date
-  /** The terminal of standard error. Asking costs as much as a small run. */
+  /** Returns the terminal of standard error. Calling it costs as much as a small run. */
   errorTerminal?(): Host['terminal']
   /**
-   * Settles when a person or the system ends the program: the first signal of that does no more than this, a second one ends it.
-   * Once `leave` is aborted nothing is listened for, and the first ends it.
+   * Resolves when the user or the system interrupts the program: the first signal only resolves it, a second one ends the
+   * program. Once `leave` is aborted there is no listener, and the first signal ends the program.
    */
   ended?(leave?: AbortSignal): Promise<void>
-  /** Has a long run take less room and time, where the engine can be told so. */
+  /** Reduces the memory and time of a long run, if the engine allows it. */
   spare?(): Promise<void>
 }
 
@@ -55,14 +55,14 @@ export function columns({ env, terminal }: Host): number {
   return terminal.columns ?? (Number(env.COLUMNS) || 100)
 }
 
-/** Whether this is a job of a CI system, whose log others read. */
+/** Checks whether this is a job of a CI system, whose log others read. */
 export function isCI({ env }: Host): boolean {
   const marks = ['GITHUB_ACTIONS', 'GITLAB_CI', 'JENKINS_URL', 'TF_BUILD', 'TEAMCITY_VERSION', 'BUILDKITE']
-  const said = (name: string) => !['', '0', 'false', undefined].includes(env[name]?.toLowerCase())
-  return said('CI') || marks.some(said)
+  const isSet = (name: string) => !['', '0', 'false', undefined].includes(env[name]?.toLowerCase())
+  return isSet('CI') || marks.some(isSet)
 }
 
-/** Whether values are masked: the options decide, then the config, then whether others read the log. */
+/** Decides whether values are redacted: by the options, then the configuration, then whether others read the log. */
 export function masks(
   { showValues, maskValues }: { readonly showValues?: boolean; readonly maskValues?: boolean },
   redaction: 'ci' | 'always' | 'never' | undefined,
@@ -73,13 +73,13 @@ export function masks(
   return redaction === 'always' || (redaction !== 'never' && isCI(around))
 }
 
-/** The key for tags, where the environment has one: then tags compare across runs. */
+/** Returns the key for tags from the environment, if set: then tags are comparable across runs. */
 export function maskKeyOf({ env }: Host): { readonly key?: string } {
   const key = env.ENDUSE_MASK_KEY
   return key === undefined || key === '' ? {} : { key }
 }
 
-/** Says what is wrong with the invocation, and below it what to do. */
+/** Prints a refusal, and below it how to fix it. */
 export function sayRefusal(
   { refusal, help }: { readonly refusal: string; readonly help?: string },
   { error }: Pick<Host, 'error'>,
@@ -88,18 +88,18 @@ export function sayRefusal(
   error(`enduse: ${printable(refusal)}\n${lines.join('')}`)
 }
 
-/** Whether to colour: the option decides, then the usual words of the environment, then whether a person is looking. */
+/** Decides whether to use colours: by the option, then the usual environment variables, then whether the output is a terminal. */
 export function wantsColor({ color }: { readonly color?: boolean }, { env, terminal }: Host): boolean {
   if (color !== undefined) return color
   if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false
   if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false'
   if (env.CLICOLOR_FORCE !== undefined && env.CLICOLOR_FORCE !== '0') return true
-  // What keeps the log of a job is no terminal, even where it looks like one.
+  // The log of a job is not a terminal, even if it looks like one.
   if (env.GITLAB_CI === 'true' || env.GITHUB_ACTIONS === 'true') return false
   return terminal.isTTY && env.TERM !== 'dumb' && env.CLICOLOR !== '0'
 }
 
-/** A value as JSON text, with what would act on a terminal as escapes. */
+/** Returns a value as JSON text, with terminal control characters escaped. */
 export function asJson(value: unknown): string {
   const lines = JSON.stringify(value, null, 2).split('\n')
   return `${lines.map(printable).join('\n')}\n`

@@ -1,4 +1,4 @@
-/** `enduse init`: looks at what is there, and writes the config, the file of waivers and the job that are not. */
+/** `enduse init`: inspects the folder, and writes the missing configuration, waiver file and CI job. */
 import { configNames } from '../config/config-name.ts'
 import { type ConfigPaths, configPaths, type Lying } from '../config/config-paths.ts'
 import { configStart } from '../config/config-start.ts'
@@ -28,12 +28,12 @@ import { configOf } from './settings.ts'
 
 export interface InitOptions {
   readonly dryRun?: boolean
-  /** A platform to write the job for, whatever is there. */
+  /** The platform to write the job for, whatever is there. */
   readonly ci?: PlatformName
   readonly lang?: Language
 }
 
-/** A line of what is said: a file or folder, and what there is to know of it. */
+/** A line of the output: a file or folder, and its description. */
 interface InitLine {
   readonly name: string
   readonly what: string
@@ -45,23 +45,23 @@ interface NewFile {
   readonly what: string
 }
 
-/** A platform that runs jobs: how it is known, and where its job stands. */
+/** A CI platform: how it is recognised, and where its job is. */
 interface Platform {
   readonly id: PlatformName
   readonly name: string
-  /** The file of the job, and the one in the examples. */
+  /** The file of the job, and its example. */
   readonly file: string
   readonly example: string
-  /** Files or folders by which it is known, and what an address of the repository holds. */
+  /** Files or folders by which it is recognised, and a part of the repository's address. */
   readonly marks: readonly string[]
   readonly address?: RegExp
-  /** The folder where other jobs may stand; without one, all of them stand in the one file. */
+  /** The folder of other jobs; without one, all of them are in the one file. */
   readonly folder?: string
-  /** From which line on the example is added to what is there. */
+  /** The line from which the example is added to an existing file. */
   readonly added: RegExp
 }
 
-/** The platforms, in the order in which they are told. */
+/** The platforms, in the order of the output. */
 const platforms: readonly Platform[] = [
   {
     id: 'github',
@@ -100,7 +100,7 @@ const platforms: readonly Platform[] = [
   },
 ]
 
-/** Says what it found, writes what is not there, and says what comes next. Never changes a file. */
+/** Prints what it found, writes missing files, and prints the next steps. Never changes a file. */
 export async function initCommand({ dryRun = false, ci, lang }: InitOptions, around: Host): Promise<void> {
   const { cwd } = around
   const loaded = await configOf(undefined, around)
@@ -133,7 +133,7 @@ export async function initCommand({ dryRun = false, ci, lang }: InitOptions, aro
   const block = (title: string, lines: readonly InitLine[]) =>
     lines.length === 0 ? [] : [title, ...table(lines, width), '']
   const texts = dryRun ? files.flatMap(shown) : []
-  // A config above this folder may lead to papers that do not lie here.
+  // A configuration above this folder may name documents that are elsewhere.
   const hasPapers = papers.length > 0 || loaded?.source.file.startsWith('../') === true
   const next = nextLines(hasPapers, repository, jobs, words)
   around.out(
@@ -158,12 +158,12 @@ export async function initCommand({ dryRun = false, ci, lang }: InitOptions, aro
   )
 }
 
-/** The documents under the working directory, by what they hold, whatever they are called. */
+/** Returns the documents under the working directory, by their content, whatever their names. */
 async function documentsIn({
   cwd,
 }: Host): Promise<readonly (Lying & { readonly kinds: readonly Kind[]; readonly own?: string })[]> {
   const found = await find(['.'], cwd).catch(error => {
-    // A folder without a document has none to be found.
+    // A folder without documents is not an error here.
     if (isRefusal(error)) return []
     throw error
   })
@@ -195,7 +195,7 @@ function configFor(chosen: ConfigPaths, lying: readonly Lain[], words: StartWord
 
 const usualWaivers = 'waivers.yaml'
 
-/** The file of waivers by which a check here will go; nothing where the config that is there names none. */
+/** Returns the waiver file that a check here will use; `undefined` if the existing configuration names none. */
 function waiversFor(
   loaded: LoadedConfig | undefined,
   isNew: boolean,
@@ -211,11 +211,11 @@ interface Jobs {
   readonly names: readonly string[]
   readonly files: readonly NewFile[]
   readonly left: readonly InitLine[]
-  /** What a person has to add to a file that is there. */
+  /** What the user has to add to existing files. */
   readonly additions: readonly { readonly file: string; readonly lines: readonly string[] }[]
 }
 
-/** The jobs for the platforms that are in use here, or that were asked for. */
+/** Returns the jobs for the platforms that are in use here, or that were requested. */
 function jobsFor(wanted: PlatformName | undefined, words: StartWords, cwd: string): Jobs {
   const addresses = textOf('.git/config', cwd) ?? ''
   const used = platforms.filter(
@@ -241,7 +241,7 @@ function jobsFor(wanted: PlatformName | undefined, words: StartWords, cwd: strin
   return { names: used.map(({ name }) => name), files, left, additions }
 }
 
-/** A job of the examples, which names a folder, as one that goes by the config. */
+/** Rewrites an example job, which names a folder, to use the configuration. */
 function byConfig(text: string): string {
   return text
     .replace(/^ *# Left out, the enduse\.config\.yaml .*\n.*\bpapers\b.*\n/m, '')
@@ -256,7 +256,7 @@ function placeOf(repository: string | undefined, names: readonly string[], words
   return names.length === 0 ? init.rootWithout : init.root(init.listed(names))
 }
 
-/** What the documents are, by the folders that are judged, and what else lies there. */
+/** Describes the documents, by the folders that are checked, and the other files there. */
 function foundLines(lying: readonly Lain[], { paths, ignore }: ConfigPaths, words: StartWords): InitLine[] {
   const { init } = words
   const under = (path: string) =>
@@ -304,7 +304,7 @@ function nextLines(
   ]
 }
 
-/** Names and what is said of them, in two columns; where a name is long, it stands on a line of its own. */
+/** Renders names and descriptions in two columns; after a long name the description is on a line of its own. */
 function table(lines: readonly InitLine[], width: number): string[] {
   const names = lines.map(({ name }) => printable(name))
   const column = Math.min(32, Math.max(...names.map(widthOf)))
@@ -323,7 +323,7 @@ function table(lines: readonly InitLine[], width: number): string[] {
   })
 }
 
-/** A file that would be written, as it would be. */
+/** Renders a file that would be written. */
 function shown({ path, text }: NewFile): string[] {
   return [`--- ${printable(path)}`, ...text.trimEnd().split('\n').map(printable), '']
 }

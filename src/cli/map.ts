@@ -1,4 +1,4 @@
-/** `enduse map`: phase one alone, as lines that `enduse reduce` makes one report of, here or elsewhere. */
+/** `enduse map`: phase one alone, as lines that `enduse reduce` combines to one report, here or elsewhere. */
 
 import type { Shard } from '../core/model/model.ts'
 import { begin, only, passing } from '../engine/check.ts'
@@ -23,10 +23,10 @@ export interface MapOptions extends JudgeOptions {
   readonly progress?: boolean
 }
 
-/** Written in pieces of about this many characters, so that a line more costs no system call. */
+/** The approximate number of characters written at once, to save system calls. */
 const piece = 65_536
 
-/** Writes what phase one says of each document. The exit code is no verdict: 0 says that every line is written. */
+/** Writes the results of phase one for each document. The exit code is not a verdict: 0 states that every line is written. */
 export async function mapCommand(
   paths: readonly string[],
   options: MapOptions,
@@ -62,8 +62,8 @@ export async function mapCommand(
   const consulted = new Set(
     all.lookedUp.filter(one => !isOwnArchive(one, runOptions)).map(({ file }) => file),
   )
-  // The maps of other shards, where they are written among the documents, come one by one.
-  const told = function* (files: Iterable<FoundFile>) {
+  // The maps of other shards, if they are written among the documents, are skipped one by one.
+  const noted = function* (files: Iterable<FoundFile>) {
     for (const one of files) {
       consulted.delete(one.file)
       if (!isOwnArchive(one, runOptions)) names.add(one.file)
@@ -71,11 +71,11 @@ export async function mapCommand(
     }
   }
   const own = {
-    files: only(told(await all.files()), isOwn),
+    files: only(noted(await all.files()), isOwn),
     lookedUp: all.lookedUp.filter(isOwn),
     inputs: inputs.filter(isOwn),
   }
-  // What the patterns of a config leave out is said before everything else, and known at the end.
+  // What the patterns of a configuration ignore is written first, and known at the end.
   if (settings.loaded !== undefined) counted(await all.files()).skip()
   const lines = mapLines((await growingDigests())())
   let written = lines.line(headOf(runOptions, shard, await hintsOf(settings, all)))
@@ -101,7 +101,7 @@ export async function mapCommand(
   tell(written + lines.end(names.all()))
   return codes.pass
 
-  /** A map is of use as a whole alone: unlike a verdict, nothing of it is left where nobody takes it. */
+  /** A map is only useful if complete: unlike a verdict, it is abandoned if its reader is gone. */
   function tell(text: string): void {
     put(text)
     if (around.isLeft?.() === true)
@@ -112,7 +112,7 @@ export async function mapCommand(
   }
 }
 
-/** Which files a shard takes; all of them where there is none. */
+/** Returns which files a shard processes; all of them without a shard. */
 function taking(shard: Shard | undefined): (one: { readonly file: string }) => boolean {
   return ({ file }) => shard === undefined || shardOf(file, shard.of) === shard.index
 }

@@ -1,4 +1,4 @@
-/** `enduse new certificate` and `enduse new shipment`: papers to fill in, the shipment under its certificate. */
+/** `enduse new certificate` and `enduse new shipment`: document templates, the shipment under its certificate. */
 
 import { map, wantedOf } from '../core/map.ts'
 import type { Report, RuleSet } from '../core/model/model.ts'
@@ -28,7 +28,7 @@ export interface NewPaperOptions {
 }
 
 export interface NewCertificateOptions extends NewPaperOptions {
-  /** The country of the importer, whose certificates rules ask more of. */
+  /** The country of the importer, for whose certificates rules may require more. */
   readonly importerCountry?: string
 }
 
@@ -36,7 +36,7 @@ export interface NewShipmentOptions extends NewPaperOptions, Pick<JudgeOptions, 
   readonly certificate?: string
 }
 
-/** The words of starts in the language of the option, or of the config that holds here. */
+/** Returns the words of templates in the locale of the option, or of the configuration that applies here. */
 export async function wordsOf(lang: Language | undefined, around: Host): Promise<StartWords> {
   return (await wordsIn(lang, around)).start
 }
@@ -47,8 +47,8 @@ async function wordsIn(lang: Language | undefined, around: Host): Promise<Words>
 }
 
 /**
- * Writes an end-user certificate to fill in, with all that the rules of today ask of one for magnets from China. Refuses to write
- * over anything.
+ * Writes the template of an end-user certificate, with everything that the rules of today require of one for magnets from China.
+ * Refuses to overwrite a file.
  */
 export async function newCertificate(
   path: string | undefined,
@@ -68,10 +68,10 @@ export async function newCertificate(
   around.out(`${wrote}\n\n${words.next.certificate(command)}${more}\n`)
 }
 
-/** A code that is kept free for private use: no rule set asks anything of an importer there. */
+/** A code reserved for private use: no rule set has requirements for an importer there. */
 const noCountry = 'ZZ'
 
-/** The countries of whose importers provisions ask what they ask of no other. */
+/** Returns the importer countries for which provisions have special requirements. */
 function countriesAsked(ruleSets: readonly RuleSet[]): readonly string[] {
   const named = ruleSets.flatMap(({ provisions }) =>
     provisions.flatMap(({ appliesTo }) => appliesTo.flatMap(({ importerCountry = [] }) => importerCountry)),
@@ -79,7 +79,10 @@ function countriesAsked(ruleSets: readonly RuleSet[]): readonly string[] {
   return [...new Set(named)].sort()
 }
 
-/** Writes a shipment to fill in, with all that has to agree with its certificate where one is named. */
+/**
+ * Writes the template of a shipment, with everything that must agree with its certificate if one is named. Refuses to overwrite a
+ * file.
+ */
 export async function newShipment(
   path: string | undefined,
   options: NewShipmentOptions,
@@ -99,8 +102,8 @@ export async function newShipment(
 }
 
 /**
- * Writes a paper to a path, or under its usual name where a check by the config finds it. Refuses to write over anything.
- * Gives its name, and the sentence that says where it is.
+ * Writes a document to a path, or under its usual name where a check by the configuration finds it. Refuses to overwrite a file.
+ * Returns its name, and the sentence that states where it is.
  */
 async function written(
   path: string | undefined,
@@ -127,14 +130,15 @@ async function written(
 }
 
 /**
- * The folder for new papers under a config, as it is named in the working directory, with `/` at its end: nothing for the
- * working directory itself, where the config has its papers checked; else the first folder that the config names, or its own.
+ * Returns the folder for new documents under a configuration, as named from the working directory, with `/` at its end: empty for
+ * the working directory itself, if the configuration has its documents checked; else the first folder that the configuration
+ * names, or its own.
  */
 function folderOf(loaded: LoadedConfig, cwd: string): string {
   const folders = (loaded.config.paths ?? []).flatMap(({ value }) => {
     const path = pathFrom(loaded, value, cwd)
     const isPattern = /[*?[\]{}()!]/.test(value) && !isEntry(path, cwd)
-    // A folder that is not there yet is told by its name.
+    // A folder that does not exist yet is recognised by its name.
     const isFolder =
       value.endsWith('/') || isDirectory(path, cwd) || !(isEntry(path, cwd) || /\.\w+$/.test(value))
     return isFolder && !isPattern ? [path] : []
@@ -144,7 +148,7 @@ function folderOf(loaded: LoadedConfig, cwd: string): string {
   return folder === '.' ? '' : `${folder}/`
 }
 
-/** What is known of a shipment under the certificate in a file, which has to be sound. */
+/** Returns what is known of a shipment under the certificate in a file, which must be valid. */
 async function granted(
   path: string,
   { waivers, baseline }: NewShipmentOptions,
@@ -183,12 +187,15 @@ async function granted(
   return { known, verdict }
 }
 
-/** The verdict on the papers themselves, waivers and baseline taken into account: what is wrong with those files is said by a check. */
+/**
+ * Returns the verdict on the documents themselves, with waivers and baseline applied: problems of those files are reported by a
+ * check.
+ */
 function verdictOfPapers({ documents, dossiers, ties }: Report): Report['verdict'] {
   return worst([...documents, ...dossiers, ...ties].map(({ verdict }) => verdict))
 }
 
-/** Whether a shipment that left today without a licence would be held: the rules are asked, of one that nobody makes. */
+/** Checks whether a shipment exported today without a licence would fail: the rules run on a hypothetical shipment. */
 function needsLicence(data: unknown, runOptions: CheckInput): boolean {
   const bytes = new TextEncoder().encode(JSON.stringify(withoutLicence(data, runOptions.today)))
   return map({ file: 'shipment.json', bytes }, runOptions).some(({ checks }) =>
@@ -196,12 +203,12 @@ function needsLicence(data: unknown, runOptions: CheckInput): boolean {
   )
 }
 
-/** Whether the certificate could be read as what it says it is. */
+/** Checks whether the certificate could be read as the kind that it states. */
 function isSound({ checks }: Report): boolean {
   return checks.every(({ rule, outcome }) => !['reading', 'schema'].includes(rule) || outcome === 'pass')
 }
 
-/** The file that is meant by a path: one of the usual name where it leads to a folder. */
+/** Returns the file for a path: with the usual name if the path is a folder. */
 function fileOf(path: string, usual: string): string {
   const [, folder = '', base = ''] = /^(.*[/\\])?([^/\\]*)$/s.exec(path) ?? []
   if (base === '') return `${folder}${usual}`
@@ -209,7 +216,7 @@ function fileOf(path: string, usual: string): string {
   return /\.ya?ml$/i.test(base) ? path : `${path}.yaml`
 }
 
-/** A file name as it stands in a command. */
+/** Quotes a file name for a command. */
 function inCommand(file: string): string {
   return /^[\w./-]+$/.test(file) && !file.startsWith('-') ? file : `"${printable(file)}"`
 }

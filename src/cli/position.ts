@@ -1,4 +1,4 @@
-/** `enduse position`: records what was determined of law that the rule sets leave open. */
+/** `enduse position`: records what was determined of law that the rule sets leave undetermined. */
 
 import type { Day, Position, PositionFile, PositionState, RuleSet } from '../core/model/model.ts'
 import { schemaId } from '../core/model/schema-id.ts'
@@ -40,10 +40,10 @@ export interface PositionOptions extends Pick<JudgeOptions, 'config' | 'ruleSet'
   readonly dryRun?: boolean
 }
 
-/** The file of positions where neither an option nor the config names one. */
+/** The position file if neither an option nor the configuration names one. */
 const usualFile = 'enduse-positions.yaml'
 
-/** Writes the position, into the file that checks go by. Refuses one that a check would find fault with. */
+/** Writes the position into the file that checks use. Refuses one that a check would report. */
 export async function positionCommand(
   name: string,
   options: PositionOptions,
@@ -69,7 +69,7 @@ export async function positionCommand(
     place: { file: target, part: 0, pointer: '' },
     places: {},
   }
-  // An entry on the same thing that says the same is renewed, and not doubled.
+  // An equal entry on the same subject is renewed, and not duplicated.
   const before = holdPositions(file?.positions ?? [], ruleSets, today)
     .map(({ position }) => position)
     .find(one => isOfSame(one, own) && one.state === own.state)
@@ -119,7 +119,7 @@ export async function positionCommand(
 
 type PositionSubject = Pick<PositionEntry, 'instrument' | 'provision'>
 
-/** The entry that the options ask for. */
+/** Returns the entry for the options. */
 function entryOf(
   options: PositionOptions,
   subject: PositionSubject,
@@ -138,12 +138,12 @@ function entryOf(
   }
 }
 
-/** What was determined, and for which days. */
+/** Describes what was determined, and for which days. */
 function stateText({ state, from, until }: PositionEntry): string {
   return `${state === 'in-force' ? 'in force' : 'not in force'}${from === undefined ? '' : ` from ${from}`} until ${until}`
 }
 
-/** The instrument of that id, or else the provision, and the rule set that has it. */
+/** Returns the instrument of that id, or else the provision, and its rule set. */
 function subjectIn(
   name: string,
   ruleSets: readonly RuleSet[],
@@ -170,7 +170,7 @@ function subjectIn(
   return withInstrument.length > 0 ? { ruleSet, instrument: name } : { ruleSet, provision: name }
 }
 
-/** The file into which the position is written: the one that checks go by, or a new one beside the config. */
+/** Returns the file for the position: the one that checks use, or a new one beside the configuration. */
 function targetOf({ positions }: PositionOptions, loaded: LoadedConfig | undefined, cwd: string): string {
   if (positions !== undefined) return positions
   const named = loaded?.config.positions ?? []
@@ -192,7 +192,7 @@ function targetOf({ positions }: PositionOptions, loaded: LoadedConfig | undefin
   return usual
 }
 
-/** The first day: the one that was given, or else the first of the days for which the law is open; nothing where all are. */
+/** Returns the first day: the given one, or else the first of the days for which the law is undetermined; nothing if all are. */
 function firstDay(
   { from, until }: PositionOptions,
   ruleSet: RuleSet,
@@ -223,7 +223,10 @@ async function fileOf(target: string, cwd: string): Promise<PositionFile> {
   )
 }
 
-/** All positions that checks go by beside the new one: those of its file, and of the other files that the config names. */
+/**
+ * Returns all positions that checks use beside the new one: those of its file, and of the other files that the configuration
+ * names.
+ */
 async function othersIn(
   own: PositionFile | undefined,
   target: string,
@@ -238,7 +241,7 @@ async function othersIn(
   return [...all, ...others.flatMap(one => one.positions)]
 }
 
-/** Refuses a position that a check would find fault with as soon as it is written. */
+/** Refuses a position that a check would report once it is written. */
 function refuseUnlessHeld(
   own: Position,
   others: readonly Position[],
@@ -260,7 +263,7 @@ function refuseUnlessHeld(
   )
 }
 
-/** The file with the entry: renewed where one that says the same was there, else behind the others. */
+/** Returns the file with the entry: renewed if an equal one was there, else appended. */
 async function written(
   target: string,
   before: Position | undefined,
@@ -284,7 +287,7 @@ async function written(
   return after
 }
 
-/** How checks are told of a new file: in the config, where there is one that can be written to. */
+/** Returns how to make checks use a new file: by the configuration, if there is one that can be changed. */
 function namingOf(
   target: string,
   { positions }: PositionOptions,
@@ -296,7 +299,7 @@ function namingOf(
       config: '',
       advice: `enduse check uses it with --positions ${file}, or with positions: ${file} in enduse.config.yaml.`,
     }
-  // A file that was named on the command line lies where somebody wanted it, and may be for that run only.
+  // A file named on the command line is where the user wants it, and may be for that run only.
   if (positions !== undefined)
     return {
       config: loaded.source.file,
@@ -311,7 +314,7 @@ function namingOf(
   return { config: loaded.source.file, advice, ...(text === undefined ? {} : { text }) }
 }
 
-/** The rule sets as the positions of options and config decide them, for commands that check no documents. */
+/** Returns the rule sets as the positions of options and configuration decide them, for commands that check no documents. */
 export async function decidedRuleSets(
   ruleSets: readonly RuleSet[],
   { positions, today }: Pick<JudgeOptions, 'positions' | 'today'>,

@@ -1,10 +1,10 @@
-/** How many files a run takes, counted while it goes on: a run does not wait until all names of an archive are listed. */
+/** Counts the files of a run while it is in progress: a run does not wait until all names of an archive are listed. */
 import type { FoundFile } from '../engine/disk/found.ts'
 
-/** Files as they are taken, and how many were. */
+/** An iterable of files that counts how many were taken. */
 export interface Counted extends Iterable<FoundFile> {
   taken(): number
-  /** Takes so many more, or all that are left. */
+  /** Takes a number of further files, or all that remain. */
   skip(most?: number): void
   isOver(): boolean
 }
@@ -20,7 +20,7 @@ export function counted(files: Iterable<FoundFile>): Counted {
     return one
   }
   return {
-    // Whoever stops early does not end it: what is left can still be counted.
+    // Stopping the iteration early does not end it: the rest can still be counted.
     [Symbol.iterator]: () => ({ next }),
     taken: () => taken,
     skip: (most = Number.POSITIVE_INFINITY) => {
@@ -32,14 +32,14 @@ export function counted(files: Iterable<FoundFile>): Counted {
 
 /** Counts files ahead of those that are read. */
 export interface Ahead {
-  /** How many there are, where so many are read; nothing as long as nobody knows. */
+  /** Returns the total, given the number of files read; `undefined` as long as it is unknown. */
   of(read: number): number | undefined
 }
 
-/** So many names are listed at first, and ten for each file that is read: that costs next to nothing beside reading it. */
+/** The number of names listed at first, and for each file that is read: this costs next to nothing compared with reading. */
 const [namesAtFirst, namesForEach] = [1000, 10]
 
-/** Goes through the same files once more, ahead of those that are read; `more` are known. */
+/** Iterates over the same files again, ahead of those that are read; `more` are known. */
 export function aheadOf(files: Iterable<FoundFile>, more: number): Ahead {
   const all = counted(files)
   return {

@@ -1,4 +1,4 @@
-/** Every command, and how a command line is run. */
+/** Defines every command, and runs a command line. */
 
 import { Command, CommanderError } from 'commander'
 import { version } from '../core/model/version.ts'
@@ -24,7 +24,7 @@ import { addWaive } from './command/waive.ts'
 import { addWhy } from './command/why.ts'
 import { type ExitCode, type Host, notRun } from './host.ts'
 
-/** Runs any command line. Says what is wrong with it, and throws what is refused. */
+/** Runs any command line. Prints usage errors, and throws refusals. */
 export async function runProgram(argv: readonly string[], around: Host): Promise<ExitCode> {
   let code: ExitCode = 0
   const set = (given: ExitCode) => {
@@ -39,7 +39,9 @@ export async function runProgram(argv: readonly string[], around: Host): Promise
   }
 }
 
-/** The command that is asked for, or all of them where none is, or help: making all takes longer than checking a document. */
+/**
+ * Creates the requested command, or all of them if none or help is requested: creating all takes longer than checking a document.
+ */
 function program(around: Host, set: (code: ExitCode) => void, asked = ''): Command {
   const enduse = new Command('enduse')
     .description('Checks end-user certificates and the shipments made under them.')
@@ -47,7 +49,7 @@ function program(around: Host, set: (code: ExitCode) => void, asked = ''): Comma
     .exitOverride()
     .configureOutput({
       writeOut: around.out,
-      // What is wrong with the arguments is said with their words.
+      // Usage errors quote the arguments.
       writeErr: text => around.error(text.split('\n').map(printable).join('\n')),
     })
     .showSuggestionAfterError()
@@ -57,7 +59,7 @@ function program(around: Host, set: (code: ExitCode) => void, asked = ''): Comma
   return enduse
 }
 
-/** The commands, in the order in which help lists them. */
+/** The commands, in the order of the help. */
 const commands: Readonly<Record<string, AddCommand>> = {
   check: addCheck,
   map: addMap,

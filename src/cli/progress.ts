@@ -1,4 +1,4 @@
-/** The line that counts while documents are read: for a person at a terminal, and gone before anything else is said. */
+/** The progress line while documents are read: only on a terminal, and removed before other output. */
 
 import type { Progress } from '../engine/run.ts'
 import type { ProgressWords } from '../locale/en/progress.ts'
@@ -8,19 +8,19 @@ import { type Host, isCI } from './host.ts'
 /** A line on standard error that is rewritten in place. */
 export interface ProgressLine {
   show(so: Progress): void
-  /** Writes a text that a person is to read: above the line, where both stand on the terminal. */
+  /** Writes a text above the line, if both are on the terminal. */
   above(text: string, write: (text: string) => void): void
-  /** Takes the line away, until it is shown again. */
+  /** Removes the line, until it is shown again. */
   clear(): void
 }
 
-/** A run that takes no longer than this says nothing, in milliseconds. */
+/** A run that takes no longer than this shows no progress, in milliseconds. */
 const patience = 500
 
-/** As often as a person can read a number. */
+/** The interval of updates in milliseconds: numbers must stay readable. */
 const pace = 100
 
-/** The line for this run; nothing where nobody watches or its time cannot be told. */
+/** Returns the line for this run; `undefined` without a terminal or a clock. */
 export function progressLine(around: Host, words: ProgressWords): ProgressLine | undefined {
   const { clock, errorTerminal } = around
   if (clock === undefined || errorTerminal === undefined || isCI(around) || around.env.TERM === 'dumb')
@@ -29,7 +29,7 @@ export function progressLine(around: Host, words: ProgressWords): ProgressLine |
   let next = start + patience
   let width: number | undefined
   let isShown = false
-  // In the middle of a line of the report there is no room for one of ours.
+  // In the middle of a line of the report the progress line cannot be shown.
   let isHeld = false
   let text = ''
   const draw = () => {
@@ -44,10 +44,10 @@ export function progressLine(around: Host, words: ProgressWords): ProgressLine |
     show: so => {
       if (isHeld) return
       const now = clock().getTime()
-      // What ends the reading is followed by work that cannot be counted.
+      // After the last document, work follows that cannot be counted.
       if (now < next && !(isShown && so.read === so.of)) return
       next = now + pace
-      // Whether anybody is looking costs to find out: most runs are over before.
+      // Querying the terminal is expensive: most runs are over before.
       width ??= widthAt(errorTerminal())
       if (width === 0) return
       text = cut(lineOf(so, words, now - start), width - 1)
@@ -59,24 +59,27 @@ export function progressLine(around: Host, words: ProgressWords): ProgressLine |
       clear()
       write(said)
       isHeld = !said.endsWith('\n')
-      // It stands there again at once: gone until its next number, it would blink with every finding.
+      // Redrawn at once: if it waited for its next update, it would blink with every finding.
       if (wasShown && !isHeld) draw()
     },
     clear,
   }
 }
 
-/** Nothing where nobody looks. */
+/** Returns 0 if it is not a terminal. */
 function widthAt({ isTTY, columns = 80 }: Host['terminal']): number {
   return isTTY ? columns : 0
 }
 
 const eraseRest = '\u001b[K'
 
-/** Before so many milliseconds have gone by nobody can tell how fast it goes. */
+/** Before this number of milliseconds the speed is not known. */
 const warmUp = 3000
 
-/** Such as `reading 1,234 of 5,000 · 410/s · 0:09 left · 12 fail · 3 review`; without the number of all as long as nobody knows it. */
+/**
+ * Renders a line such as `reading 1,234 of 5,000 · 410/s · 0:09 left · 12 fail · 3 review`; without the total as long as it is
+ * unknown.
+ */
 function lineOf({ read, of, fail, review }: Progress, words: ProgressWords, gone: number): string {
   const { number } = words
   const isTying = of !== undefined && read >= of
@@ -102,7 +105,7 @@ function paceOf(
   return [pace, left(`${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`)]
 }
 
-/** No longer than a line of the terminal: what breaks over two cannot be taken away. */
+/** Cuts a text to a line of the terminal: a wrapped line could not be removed. */
 function cut(text: string, width: number): string {
   const characters = [...text]
   while (widthOf(characters.join('')) > width) characters.pop()

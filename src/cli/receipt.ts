@@ -1,4 +1,4 @@
-/** The receipt of a run, in pieces as every report. */
+/** Writes the receipt of a run, in pieces like every report. */
 import { isArchive, sheetOf } from '../core/model/archive-name.ts'
 import type { Reopen, Source } from '../core/model/model.ts'
 import type { FoundFile } from '../engine/disk/found.ts'
@@ -9,17 +9,20 @@ import type { LongReport } from '../report/long-report.ts'
 import type { Settings } from './settings.ts'
 import { reportDigest } from './written.ts'
 
-/** The files that a run was about. */
+/** The files of a run. */
 export interface Consulted {
   readonly judged: Iterable<FoundFile>
   readonly lookedUp: readonly FoundFile[]
-  /** The bytes of one of them once more. */
+  /** Reads the bytes of one of them again. */
   readonly again: Reopen
-  /** The digest of one of them where it is known without that. */
+  /** Returns the digest of one of them if it is known without reading it. */
   digestOf?(file: string, part: number): string | undefined
 }
 
-/** The digests of archives as a whole, of which a report knows those of the documents. Refuses one that changed meanwhile. */
+/**
+ * Returns the digests of archive files, because a report has only those of the documents in them. Refuses an archive that changed
+ * in the meantime.
+ */
 async function wholeDigests(
   report: LongReport,
   judged: Iterable<FoundFile>,
@@ -37,16 +40,21 @@ async function wholeDigests(
     const was = known.get(sheetOf({ file: source.file, part: (source.line ?? 1) - 1 })) ?? ''
     return was !== '' && was !== digest(source.bytes)
   }
-  const whole = new Map<string, string>()
+  const digests = new Map<string, string>()
   for (const one of files) {
     const sha256 = await wholeDigest(one, limits, isOther)
+<<<<<<< HEAD
     if (sha256 === 'changed') refuse(`${one.file} changed while it was being checked`, 'Run it again.')
     if (sha256 !== undefined) whole.set(one.file, sha256)
+=======
+    if (sha256 === 'changed') refuse(`${one.file} changed while it was being judged`, 'Run it again.')
+    if (sha256 !== undefined) digests.set(one.file, sha256)
+>>>>>>> w3
   }
-  return whole
+  return digests
 }
 
-/** The receipt of a run, as JSON. */
+/** Returns the receipt of a run, as JSON. */
 export async function receiptText(
   report: LongReport,
   { judged, lookedUp, again, digestOf }: Consulted,
@@ -62,7 +70,7 @@ export async function receiptText(
     const known = archives.get(file) ?? digestOf?.(file, 0)
     if (known !== undefined) return known === '' ? [] : [resource(file, known)]
     const source = again(file)
-    // Of what is too large only a part was read, and no certificate in it was looked up.
+    // A file that is too large was read only in part, and no certificate in it was looked up.
     return source === undefined || source.bytes.length > asked.limits.bytes
       ? []
       : [resource(file, digest(source.bytes))]
@@ -77,6 +85,6 @@ export async function receiptText(
     archives,
     report: reportDigest(report, (await growingDigests())()),
   })
-  // Taken apart as far as its list of documents.
+  // Split down to its list of documents.
   return jsonText(receipt, 2)
 }

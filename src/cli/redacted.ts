@@ -1,11 +1,11 @@
-/** A report as a command shows it: masked where the options, the config or the surroundings want that. */
+/** Redacts a report for display: if the options, the configuration or the environment require it. */
 
 import type { Report } from '../core/model/model.ts'
 import type { CheckOutput } from '../engine/check.ts'
 import { type Host, maskKeyOf, masks } from './host.ts'
 import type { Settings } from './settings.ts'
 
-/** The report of an answer; what it says of persons and prices is masked where that is wanted. */
+/** Returns the report of a result, with personal and commercial data redacted if required. */
 export async function maskedReport(
   { report, again }: Pick<CheckOutput, 'report' | 'again'>,
   { asked, config }: Pick<Settings, 'asked' | 'config'>,

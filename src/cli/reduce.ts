@@ -1,4 +1,4 @@
-/** `enduse reduce` and `enduse merge`: phase two over what `enduse map` wrote, shown as `enduse check` shows it. */
+/** `enduse reduce` and `enduse merge`: phase two over the output of `enduse map`, displayed as by `enduse check`. */
 import { archiveOf, sheetOf } from '../core/model/archive-name.ts'
 import type { Checked, Day, Hint, MapEnd, MapHead, RuleSet } from '../core/model/model.ts'
 import { type Mapped, ruleSetsUnder } from '../engine/check.ts'
@@ -16,11 +16,11 @@ import type { ExitCode, Host } from './host.ts'
 import { settingsOf } from './settings.ts'
 
 export type ReduceOptions = Omit<CheckOptions, 'since' | 'watch' | 'shard' | 'limit' | 'certificates'> & {
-  /** The folder from which the files were named when they were mapped. */
+  /** The folder that the names of the files were relative to when they were mapped. */
   readonly files?: string
 }
 
-/** Reduces maps to one report. With `isMerge` each has to be a shard of one run. */
+/** Reduces maps to one report. With `isMerge` each must be a shard of one run. */
 export async function reduceCommand(
   maps: readonly string[],
   options: ReduceOptions,
@@ -30,7 +30,7 @@ export async function reduceCommand(
   const { cwd } = around
   refuseTwice(maps)
   const pieces = piecesIn(maps, await growingDigests(), cwd)
-  // The head of the first says on which day and within which limits all were mapped.
+  // The head of the first map states the day and the limits of all.
   const first = pieces.next().value
   const head = first?.what
   if (first === undefined || head?.format !== 'enduse/map/2') return refuse('there is no map to reduce')
@@ -76,12 +76,12 @@ function refuseOther(
     )
 }
 
-/** A piece of a map, and the file in which it stands. */
+/** A piece of a map, and the file that contains it. */
 interface FilePiece extends MapPiece {
   readonly file: string
 }
 
-/** The pieces of all maps, read as they are taken; refuses what is not whole, or no map. */
+/** Yields the pieces of all maps lazily; refuses an incomplete map, or what is not a map. */
 function* piecesIn(
   maps: readonly string[],
   growing: () => GrowingDigest,
@@ -103,7 +103,7 @@ function* piecesIn(
   }
 }
 
-/** A map as it was gone through. */
+/** A map that was read. */
 interface Segment {
   readonly file: string
   readonly line: number
@@ -186,7 +186,7 @@ function mappedFrom(
   }
 }
 
-/** Refuses shards of which one is missing or there twice, or that are not parts of one run over the same files. */
+/** Refuses shards of which one is missing or duplicated, or that are not parts of one run over the same files. */
 function refuseIncomplete(segments: readonly Segment[]): void {
   const shards = segments.flatMap(one => (one.head.shard === null ? [] : [{ ...one, ...one.head.shard }]))
   const [first] = shards

@@ -1,4 +1,4 @@
-/** What changed in a repository since a commit, as git says. Nothing else starts another program. */
+/** Determines with git what changed in a repository since a commit. No other part of the program starts a process. */
 import { execFileSync } from 'node:child_process'
 import { isArchive } from '../core/model/archive-name.ts'
 import type { Source } from '../core/model/model.ts'
@@ -13,34 +13,36 @@ import type { Host } from './host.ts'
 
 /** The change since a commit. */
 export interface Changed {
-  /** Whether a file is another than it was, or new; what lies outside of the repository counts as changed. */
+  /** Returns whether a file has changed or is new; a file outside of the repository counts as changed. */
   isChanged(path: string): boolean
-  /** Whether a file lies outside of the repository, where git knows nothing of it. */
+  /** Returns whether a file is outside of the repository, where git does not know it. */
   isOutside(path: string): boolean
-  /** Of these paths, the first at which something changed, is new or is gone. */
+  /** Returns the first of these paths that was changed, added or deleted. */
   firstOf(paths: readonly string[]): string | undefined
-  /** What was in the files before that changed or are gone, where that may have been documents, up to `limit` bytes each. */
+  /**
+   * Returns the earlier content of files that were changed or deleted, if they may have been documents, up to `limit` bytes each.
+   */
   former(found: readonly FoundFile[], isWanted: (path: string) => boolean, limit: number): readonly Former[]
 }
 
-/** A file as it was. */
+/** The earlier content of a file. */
 export interface Former {
   readonly source: Source
-  /** Whether it is gone, and did not only get another name. */
+  /** Whether it was deleted, and not only renamed. */
   readonly isDeleted: boolean
 }
 
 /** One line of `git diff --raw`. */
 interface DiffEntry {
   readonly name: string
-  /** Its name before, where it had another, and the digest by which git keeps what was in it; nothing where it is new. */
+  /** Its former name, if renamed, and the git digest of its former content; `undefined` if it is new. */
   readonly before: { readonly name: string; readonly blob: string } | undefined
   readonly isDeleted: boolean
 }
 
 /**
- * What is different in the working tree from the commit at which this branch left `ref`: committed or not, staged or not,
- * and new files that git does not ignore. Refuses where git cannot say.
+ * Returns what differs in the working tree from the commit at which this branch left `ref`: committed or not, staged or not, and
+ * new files that git does not ignore. Refuses if git fails.
  */
 export function changedSince(ref: string, { cwd, env }: Pick<Host, 'cwd' | 'env'>): Changed {
   if (ref === '' || ref.startsWith('-'))
@@ -64,7 +66,7 @@ export function changedSince(ref: string, { cwd, env }: Pick<Host, 'cwd' | 'env'
     isOutside: path => inside.namesOf(path).length === 0,
     isChanged: path => {
       const own = inside.namesOf(path)
-      // Of a repository inside this one git names the folder alone.
+      // For a repository inside this one git names only the folder.
       return own.length === 0 || own.some(name => foldersOf(name).some(one => names.has(one)))
     },
     firstOf: paths => paths.find(path => inside.namesOf(path).some(name => names.has(name))),
@@ -85,15 +87,14 @@ const foldersOf = (name: string) => name.split('/').map((_, index, all) => all.s
 const split = (listed: string) => listed.split('\0').filter(one => one !== '')
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes)
 
-// Nothing is written into the repository, nothing that its configuration names is started to watch it, and what git says
-// is said in one language.
+// Writes nothing into the repository, starts no watcher that its configuration names, and fixes the language of git's messages.
 const quiet = { GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' }
 const settings = ['-c', 'core.fsmonitor=false', '-c', 'diff.relative=false']
 
 interface Options {
   readonly cwd?: string
   readonly input?: string
-  /** What to say where git refuses; its own words where this is not said. */
+  /** The refusal if git fails; by default git's own message. */
   readonly otherwise?: (said: string) => never
 }
 
@@ -116,12 +117,17 @@ function asked(
         'git was not found, and --since needs it',
         'Install git, or check everything without --since.',
       )
+<<<<<<< HEAD
     const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : ''
     return otherwise === undefined ? refuse('git could not list what changed', said) : otherwise(said)
+=======
+    const message = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : ''
+    return otherwise === undefined ? refuse('git cannot say what changed', message) : otherwise(message)
+>>>>>>> w3
   }
 }
 
-/** The root of the repository, and the way to it from the working directory. */
+/** Returns the root of the repository, and the relative path to it from the working directory. */
 function rootOf(run: RunGit): { readonly root: string; readonly up: string } {
   const lines = text(
     run(['rev-parse', '--show-toplevel', '--show-cdup'], {
@@ -134,11 +140,11 @@ function rootOf(run: RunGit): { readonly root: string; readonly up: string } {
           : refuse('git could not list what changed', said),
     }),
   ).split('\n')
-  // The last line is the way up, and after it comes nothing.
+  // The last line is the relative path up, followed by nothing.
   return { root: lines.slice(0, -2).join('\n'), up: lines.at(-2) ?? '' }
 }
 
-/** The commit at which this branch left the ref. */
+/** Returns the commit at which this branch left the ref. */
 function baseOf(ref: string, run: RunGit): string {
   const isShallow = () => text(run(['rev-parse', '--is-shallow-repository'])).trim() === 'true'
   const deeper =
@@ -162,7 +168,7 @@ function baseOf(ref: string, run: RunGit): string {
   ).trim()
 }
 
-/** "Did you mean" for a branch or tag. */
+/** Returns "Did you mean" for a branch or tag. */
 function nearRef(ref: string, run: RunGit): string {
   const known = text(run(['for-each-ref', '--format=%(refname:short)'])).split('\n')
   const near = known.find(one => one.endsWith(`/${ref}`)) ?? nearest(ref, known)
@@ -171,7 +177,7 @@ function nearRef(ref: string, run: RunGit): string {
     : `Did you mean ${near}?`
 }
 
-/** What `git diff --raw -z` lists: modes, digests and a status, then a name, or two where it is another than before. */
+/** Parses the output of `git diff --raw -z`: modes, digests and a status, then a name, or two if it was renamed. */
 function entriesIn(listed: string): readonly DiffEntry[] {
   const words = split(listed)
   const entries: DiffEntry[] = []
@@ -181,7 +187,7 @@ function entriesIn(listed: string): readonly DiffEntry[] {
     const isMoved = status.startsWith('R')
     entries.push({
       name: isMoved ? second : first,
-      // A link holds no document, nor does a repository inside this one.
+      // A link is not a document, nor is a submodule.
       before: mode.startsWith('100') ? { name: first, blob } : undefined,
       isDeleted: status === 'D',
     })
@@ -190,7 +196,7 @@ function entriesIn(listed: string): readonly DiffEntry[] {
   return entries
 }
 
-/** What was in files, by the digests by which git keeps it. */
+/** Reads the former content of files, by their git digests. */
 function former(
   wanted: readonly { readonly name: string; readonly blob: string; readonly isDeleted: boolean }[],
   limit: number,
@@ -202,7 +208,7 @@ function former(
   const lost = sizes.findIndex(line => line.endsWith(' missing'))
   if (lost >= 0)
     refuse(`git does not have what was in ${wanted[lost]?.name ?? ''}`, 'Fetch the whole repository.')
-  // What was too large to be read had no part in any dossier; but an archive may be larger than each of its documents.
+  // A document that was too large to be read was in no dossier; but an archive may be larger than each of its documents.
   const kept = wanted.flatMap((one, index) => {
     const size = Number(sizes[index]?.split(' ')[2])
     if (isArchive(one.name) && size > archiveBytes)
@@ -225,7 +231,7 @@ function former(
 
 const newline = 10
 
-/** In parcels that are no burden to hold. */
+/** Groups items into portions that fit in memory. */
 function parcels<T extends { readonly size: number }>(all: readonly T[]): readonly (readonly T[])[] {
   const made: T[][] = []
   let left = 0

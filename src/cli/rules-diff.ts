@@ -1,4 +1,4 @@
-/** `enduse rules diff`: judges documents twice, and says whose verdict is different and by which provision. */
+/** `enduse rules diff`: checks documents twice, and prints which verdicts differ and by which provision. */
 
 import { defaultLimits } from '../core/map.ts'
 import type { Day, Limits, Report, RuleSet } from '../core/model/model.ts'
@@ -21,11 +21,11 @@ export interface RulesDiffOptions {
   readonly limit?: Partial<Limits>
   readonly showValues?: boolean
   readonly maskValues?: boolean
-  /** An option of `rules`, which stands before the word diff too. */
+  /** An option of `rules`, which may come before the word diff too. */
   readonly lang?: Language
 }
 
-/** Judges the documents twice: 0 when every verdict is the same, 1 when one is not. */
+/** Checks the documents twice: 0 if every verdict is the same, 1 if one is not. */
 export async function rulesDiffCommand(
   sides: readonly [string, string],
   paths: readonly string[],
@@ -68,13 +68,13 @@ export async function rulesDiffCommand(
   return exitCode
 }
 
-/** The law of one of two judgings. */
+/** The law of one of two checks. */
 interface ComparedLaw {
   readonly ruleSets: readonly RuleSet[]
   readonly asOf?: Day
 }
 
-/** What A and B mean: two lots of rule sets, or the same ones under the law of two days. */
+/** Resolves A and B: two lists of rule sets, or the same ones under the law of two days. */
 async function comparedLaws(
   sides: readonly [string, string],
   { asOf, ruleSet }: RulesDiffOptions,
@@ -127,13 +127,13 @@ async function comparedLaws(
   ]
 }
 
-/** A check as it is compared. */
+/** One side of the comparison. */
 interface SideOfDiff {
   readonly ruleSets: readonly RuleSet[]
   readonly report: Report
 }
 
-/** Both reports masked as one, so that what is the same in both stays the same. */
+/** Redacts both reports with the same tags, so that equal values stay equal. */
 async function bothMasked(
   before: SideOfDiff,
   after: SideOfDiff,

@@ -1,4 +1,4 @@
-/** `enduse serve`: a local page on which documents are tried, checked by the engine of every other command. */
+/** `enduse serve`: a local page to try documents, checked by the same engine as every other command. */
 
 import { version } from '../core/model/version.ts'
 import { check } from '../engine/check.ts'
@@ -28,16 +28,16 @@ export interface ServeOptions extends JudgeOptions {
   readonly maskValues?: boolean
 }
 
-/** The port of the playground when nothing else is said; any free port where it is taken. */
+/** The default port of the playground; any free port if it is taken. */
 const usualPort = 7382
 
-/** The most bytes that are checked at once. */
+/** The maximum number of bytes checked at once. */
 const bodyBytes = 64 * 1024 * 1024
 
-/** Columns of the report as text: what fits beside the editor. */
+/** Columns of the report as text: the space beside the editor. */
 const width = 80
 
-/** Opens the playground, says where it is, and keeps it open until the program is ended. */
+/** Opens the playground, prints its address, and runs until the program is ended. */
 export async function serveCommand(
   paths: readonly string[],
   options: ServeOptions,
@@ -78,7 +78,7 @@ const kinds = ['end-user-certificate', 'shipment']
 const icon =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="#1f5fa8"/><path d="M4 8.5l3 3 5-7" fill="none" stroke="#fff" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/></svg>'
 
-/** Listens on the port that was asked for, or on the usual one and else on any. */
+/** Listens on the requested port, or on the default one and else on any. */
 async function listenSomewhere(
   { port, host }: ServeOptions,
   answer: Parameters<typeof listen>[1],
@@ -101,7 +101,7 @@ async function listenSomewhere(
   }
 }
 
-/** The documents that were named, as the page takes them: text, or base64 where they are no text. */
+/** Returns the given documents in the page's format: text, or base64 if they are not text. */
 async function documentsOf({ asked }: Settings): Promise<readonly Readonly<Record<string, string>>[]> {
   const search = asked.isIgnored === undefined ? {} : { isIgnored: asked.isIgnored }
   const each = await findEach(
@@ -157,8 +157,14 @@ async function checkRequest(
       page: () => [...html(report, style)].join(''),
     }
   } catch (error) {
+<<<<<<< HEAD
     // Another error may carry words of a document, and these are told to nobody.
     if (!isRefusal(error)) return { refusal: 'internal error: the run stopped, nothing may be concluded' }
+=======
+    // The message of another error may contain text of a document, and is not shown.
+    if (!isRefusal(error))
+      return { refusal: 'a fault of this program stopped the run, nothing may be concluded' }
+>>>>>>> w3
     return { refusal: error.refusal, ...(error.help === undefined ? {} : { help: error.help }) }
   }
 }

@@ -1,4 +1,4 @@
-/** What a run goes by: the options of the command line, and for what they leave open the config of the repository. */
+/** The settings of a run: the options of the command line, and for options not given the configuration of the repository. */
 
 import type { Config } from '../config/config.ts'
 import { defaultLimits } from '../core/map.ts'
@@ -19,18 +19,18 @@ import { type FormatName, formats } from '../report/index.ts'
 import { localDay } from '../trade/date.ts'
 import type { Host } from './host.ts'
 
-/** A format of a report, or the one that goes to files only. */
+/** A format of a report, or the one that is only written to files. */
 export type OutputFormat = FormatName | 'receipt'
 
-/** A report to be written to a file; without a format, the one of `--format`. */
+/** A report to be written to a file; without a format, in that of `--format`. */
 export interface Output {
   readonly format?: OutputFormat
   readonly file: string
-  /** Where it was asked for, when that was in a config. */
+  /** The place of the request, if it was in a configuration. */
   readonly place?: Place
 }
 
-/** The options by which documents are judged, in whatever command. */
+/** The options of checks, in all commands. */
 export interface JudgeOptions {
   readonly config?: string | false
   readonly asOf?: Day
@@ -44,21 +44,21 @@ export interface JudgeOptions {
   readonly stdinName?: string
 }
 
-/** What a run goes by. */
+/** The settings of a run. */
 export interface Settings {
   readonly asked: CheckInput
   readonly loaded: LoadedConfig | undefined
-  /** What a config says; nothing where there is none. */
+  /** The values of the configuration; empty if there is none. */
   readonly config: Partial<Config>
   readonly out: LeavingOut | undefined
-  /** The name or file by which a rule set was asked for. */
+  /** Returns the name or file by which a rule set was requested. */
   ruleSetName(ruleSet: RuleSet): string
 }
 
-/** The formats that a config may name. */
+/** The formats that a configuration may name. */
 const formatNames = Object.keys(formats)
 
-/** The config of `--config` or the one that holds here; nothing with `--no-config`. */
+/** Returns the configuration of `--config` or the one that applies here; `undefined` with `--no-config`. */
 export async function configOf(
   named: string | false | undefined,
   { cwd }: Host,
@@ -66,7 +66,7 @@ export async function configOf(
   return named === false ? undefined : loadConfig(cwd, formatNames, named)
 }
 
-/** The config that holds here, for a command that needs none: nothing where it has a mistake. */
+/** Returns the configuration that applies here, for a command that does not need one: `undefined` if it has a mistake. */
 export async function configIfAny(around: Host): Promise<LoadedConfig | undefined> {
   return configOf(undefined, around).catch((error: unknown) => {
     if (isRefusal(error)) return undefined
@@ -75,8 +75,9 @@ export async function configIfAny(around: Host): Promise<LoadedConfig | undefine
 }
 
 /**
- * Puts together what a run goes by. Refuses what cannot be meant, in the config where it stands. Where no document is named it
- * is about those of the config, or of the working directory, and `usage` says how to name others; without a `usage` about none.
+ * Assembles the settings of a run. Refuses contradictions, placed in the configuration if they are there. If no document is
+ * named, the run is about those of the configuration, or of the working directory, and `usage` states how to name others; without
+ * a `usage` about none.
  */
 export async function settingsOf(
   paths: readonly string[],
@@ -124,7 +125,7 @@ type Entries = readonly { readonly value: string; readonly place: Place }[]
 
 const typed = (list: readonly string[] | undefined) => list?.map((path): WantedPath => ({ path }))
 
-/** Returns paths of the config as they are named in the working directory, with the places where they stand. */
+/** Returns paths of the configuration as named from the working directory, with their places. */
 function fromConfig(
   list: Entries | undefined,
   loaded: LoadedConfig | undefined,
@@ -138,7 +139,7 @@ function fromConfig(
   }))
 }
 
-/** Returns the files of waivers, positions and the baseline: those of the options, or else those of the config. */
+/** Returns the waiver files, position files and the baseline: those of the options, or else those of the configuration. */
 function policyFiles(
   options: JudgeOptions,
   loaded: LoadedConfig | undefined,
@@ -158,7 +159,9 @@ function policyFiles(
   }
 }
 
-/** The rule sets of the options, of the config, or those that come with enduse; with the words by which they were asked for. */
+/**
+ * Returns the rule sets of the options, of the configuration, or the shipped ones; with the words by which they were requested.
+ */
 export async function ruleSetsOf(
   wanted: readonly string[] | undefined,
   loaded: LoadedConfig | undefined,
@@ -167,7 +170,7 @@ export async function ruleSetsOf(
   const names = new Map<string, string>()
   const one = async (name: string, root?: string) => {
     const [ruleSet] = await loadRuleSets([name], cwd, root)
-    // Two of one name are refused by loading both at once: here, so that it is said where the second was asked for.
+    // Two with one name are refused when both are loaded: checked here, so that it is reported where the second was requested.
     if (ruleSet !== undefined && names.has(ruleSet.name))
       await loadRuleSets([names.get(ruleSet.name) ?? '', name], cwd)
     if (ruleSet !== undefined) names.set(ruleSet.name, name)

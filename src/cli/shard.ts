@@ -1,4 +1,4 @@
-/** `--shard`: which part of the files a job takes, as it is written or as the platform says it. */
+/** `--shard`: the share of the files that a job processes, as given or as the platform sets it. */
 
 import type { Shard } from '../core/model/model.ts'
 import { refuse } from '../engine/refusal.ts'
@@ -6,8 +6,8 @@ import { isShard, mostShards } from '../engine/wire.ts'
 import type { Host } from './host.ts'
 
 /**
- * The shard of `I/N`, or of `auto` and `auto/N`: what GitLab or Kubernetes tells the job. The environment is asked only where
- * that is written.
+ * Returns the shard of `I/N`, or of `auto` and `auto/N`: as GitLab or Kubernetes sets it for the job. The environment is only
+ * read for `auto`.
  */
 export function shardFrom(written: string, { env }: Host): Shard {
   const [, first = '', total] = /^(auto|[0-9]{1,9})(?:\/([0-9]{1,9}))?$/.exec(written) ?? []
@@ -57,7 +57,7 @@ function fromGitLab(env: Env): Shard | undefined {
   return sound({ index: index === undefined ? 1 : numberIn('CI_NODE_INDEX', env), of }, `${index ?? 1}/${of}`)
 }
 
-/** Kubernetes counts from 0, and does not say up to what: the manifest hands that on, or the option says it. */
+/** Kubernetes counts from 0, and does not set the total: the manifest passes it on, or the option states it. */
 function fromKubernetes(total: number | undefined, env: Env): Shard | undefined {
   if (env.JOB_COMPLETION_INDEX === undefined) return undefined
   if (total === undefined && env.JOB_COMPLETIONS === undefined)

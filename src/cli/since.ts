@@ -1,4 +1,4 @@
-/** `--since`: narrows a check to what changed, and says what that came to. */
+/** `--since`: narrows a check to what changed, and prints what was checked. */
 import type { CheckOutput, Since } from '../engine/check.ts'
 import { configPlaces, leavingOut } from '../engine/config-file.ts'
 import { namesFrom, pathOf } from '../engine/disk/path.ts'
@@ -8,23 +8,23 @@ import type { Host } from './host.ts'
 import { changedSince } from './repository.ts'
 import type { Output, Settings } from './settings.ts'
 
-/** What a change makes of a check. */
+/** The effect of a change on a check. */
 export interface Sifting {
-  /** What to narrow the check to; nothing where everything is to be judged. */
+  /** What to narrow the check to; absent if everything is to be checked. */
   readonly since?: Since
-  /** Why everything is to be judged. */
+  /** Why everything is to be checked. */
   readonly everything?: string
-  /** What a person should know of the check afterwards. */
+  /** Returns notes for the user after the check. */
   said(answer: CheckOutput, outputs: readonly Output[]): readonly string[]
 }
 
-/** What a run goes by, and whether its config was searched for. */
+/** The settings of a run, and whether its configuration was searched for. */
 interface SinceBasis extends Settings {
   readonly goneBy: readonly string[]
   readonly isSearching: boolean
 }
 
-/** What changed since the commit at which this branch left `ref`. Refuses where git cannot say. */
+/** Determines what changed since the commit at which this branch left `ref`. Refuses if git fails. */
 export async function sifting(
   ref: string,
   { asked, loaded, goneBy, isSearching }: SinceBasis,
@@ -33,7 +33,7 @@ export async function sifting(
 ): Promise<Sifting> {
   const { cwd } = around
   const change = changedSince(ref, around)
-  // One that is gone, or that another hides now, counts as well as the one that holds.
+  // A configuration that was deleted, or that another one hides now, counts as well as the one that applies.
   const lawful = [...goneBy.map(file => pathOf(file, cwd)), ...(isSearching ? configPlaces(cwd) : [])]
   const other = change.firstOf(lawful)
   if (other !== undefined) {
@@ -79,7 +79,7 @@ function saidOf(
   return [words.judged({ ref, changed: number, deleted: gone, which, judged, leftOut: left })]
 }
 
-/** Some of many, and how many more. */
+/** Names some of many, and how many more there are. */
 function few(all: readonly string[], words: SinceWords): string {
   const named = all.slice(0, 5)
   const more = all.length - named.length

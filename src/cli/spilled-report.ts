@@ -1,4 +1,4 @@
-/** The report of a large run, kept outside of memory part by part, for formats that are written when all of it is known. */
+/** Stores the report of a large run outside of memory part by part, for formats that are written when it is complete. */
 
 import type {
   Check,
@@ -26,10 +26,10 @@ import { sortedSpilled, spilled } from '../engine/spill.ts'
 import type { LongReport } from '../report/long-report.ts'
 import { byDocument } from '../trade/version.ts'
 
-/** A report that grows part by part: documents in any order, then dossiers and what papers share, each in the order of the report. */
+/** A report that grows part by part: documents in any order, then dossiers and linked groups, each in the order of the report. */
 export interface SpilledReport {
   add(part: Report): void
-  /** The whole report; `tail` is what is known at the end, `closing` what all checks come to. */
+  /** Returns the complete report; `tail` is what is known at the end, `closing` the summary of all checks. */
   whole(tail: Report, closing: Closing): LongReport
 }
 
@@ -43,7 +43,7 @@ export function spilledReport(store: Store): SpilledReport {
   const across = spilled<PackedChecks>(store)
   const packing = checkPacking()
   const skipped = firstSkipped()
-  // What findings about several papers say of the document in which they stand.
+  // The verdicts of documents by the findings about several documents that are in them.
   const verdicts = new Map<string, Verdict>()
   return {
     add: part => {
@@ -92,14 +92,14 @@ function lazily<T>(all: () => Generator<T>): Iterable<T> {
   return { [Symbol.iterator]: all }
 }
 
-/** By rule set in the order of the run, then by document. */
+/** Compares by rule set in the order of the run, then by document. */
 function byGap({ ruleSets }: Report): (a: Report['gaps'][number], b: Report['gaps'][number]) => number {
   const positions = new Map(ruleSets.map(({ name }, index) => [name, index]))
   const position = (name: string) => positions.get(name) ?? 0
   return (a, b) => position(a.ruleSet) - position(b.ruleSet) || byDocument(a, b)
 }
 
-/** Checks of one subject that follow each other. */
+/** Groups consecutive checks of one subject. */
 function* runsBySubject(checks: readonly Check[]): Generator<readonly [Check, ...Check[]]> {
   let run: [Check, ...Check[]] | undefined
   for (const check of checks) {
@@ -119,7 +119,7 @@ function isSame(a: Subject, b: Subject): boolean {
   return subjectKey(a) === subjectKey(b)
 }
 
-/** The checks of a subject in a few bytes: each as the number of what it says and that of its day, or of one that says it alone. */
+/** The checks of a subject in a few bytes: each as the index of its content and that of its day, or of content used only once. */
 interface PackedChecks {
   readonly subject: Subject
   readonly days: readonly string[]
@@ -134,7 +134,7 @@ function byFile(a: PackedChecks, b: PackedChecks): number {
 const documentOf = ({ subject }: PackedChecks): DocumentRef =>
   'file' in subject ? { ...subject, sha256: '' } : { file: '', part: 0, sha256: '' }
 
-/** So many sentences of checks are held in memory: most checks say the same as others. */
+/** The maximum number of contents of checks held in memory: most checks share theirs with others. */
 const mostSentences = 20_000
 
 function checkPacking(): {
@@ -144,7 +144,7 @@ function checkPacking(): {
   const numbers = new Map<string, number>()
   const sentences: Check[] = []
   const numberOf = (check: Check): number | undefined => {
-    // The names too, for what is written follows their order.
+    // The names are part of the key too, because their order determines the output.
     let key = ''
     for (const [name, value] of Object.entries(check))
       if (name !== 'subject')
@@ -184,12 +184,12 @@ function checkPacking(): {
   }
 }
 
-/** Keeps the first checks that were skipped, in the order of the report: documents, then dossiers, then what papers share. */
+/** Keeps the first skipped checks, in the order of the report: documents, then dossiers, then linked groups. */
 function firstSkipped(): {
   add(subject: Subject, checks: readonly Check[]): void
   first(): Closing['skipped']['first']
 } {
-  // A closing names the first few; documents come in any order, and no more of them can be among these.
+  // A closing names the first few; documents come in any order, and only this many of them can be among these.
   let documents: { readonly document: DocumentRef; readonly closing: Closing }[] = []
   let across = closingOf([])
   return {
@@ -211,5 +211,5 @@ function firstSkipped(): {
   }
 }
 
-/** As many documents as a closing may name. */
+/** The maximum number of documents that a closing may name. */
 const mostNamed = 8

@@ -1,4 +1,4 @@
-/** `enduse status`: how certificates stand, by line and shipment, out of the same report as a check. */
+/** `enduse status`: the status of certificates, by line and shipment, from the same report as a check. */
 
 import type { Report } from '../core/model/model.ts'
 import { check } from '../engine/check.ts'
@@ -24,7 +24,7 @@ export interface StatusOptions extends JudgeOptions {
   readonly maskValues?: boolean
 }
 
-/** Answers for the certificates of these numbers, or for all that the papers at these paths belong to. */
+/** Prints the status of the certificates of these numbers, or of all that the documents at these paths belong to. */
 export async function statusCommand(
   asked: readonly string[],
   options: StatusOptions,
@@ -38,7 +38,7 @@ export async function statusCommand(
   const answer = await check(settings.asked, { note })
   const { report } = answer
   const wanted = positions(numbers, report, around.cwd)
-  // Masked as in a check; a dossier keeps its place in the report.
+  // Redacted as in a check; a dossier keeps its index in the report.
   const { translator, words } = await localeOf(
     options.lang ?? settings.config.language?.value ?? 'en',
     settings.asked.ruleSets,
@@ -53,20 +53,20 @@ export async function statusCommand(
   around.out(statusText(status, words, columns(around), paint))
 }
 
-/** Whether a word is meant as the number of a certificate: nothing of that name is there, and it is written like no path. */
+/** Checks whether a word is a certificate number: no file of that name exists, and it does not look like a path. */
 function isNumber(word: string, { cwd }: Host): boolean {
   return (
     word !== '-' && word !== '' && !isEntry(word, cwd) && !/[*?[\]{}]|\.(?:ya?ml|json)$|[/\\]$/i.test(word)
   )
 }
 
-/** The paths of the config, told by none being named; without a config, the working directory. */
+/** Returns no paths, for those of the configuration; without a configuration, the working directory. */
 async function pathsHere({ config }: StatusOptions, around: Host): Promise<readonly string[]> {
   const loaded = await configOf(config, around)
   return loaded?.config.paths === undefined ? ['.'] : []
 }
 
-/** Where the dossiers of these numbers stand in the report; without numbers, all of them. */
+/** Returns the indices of the dossiers of these numbers in the report; without numbers, all of them. */
 function positions(numbers: readonly string[], { dossiers }: Report, cwd: string): ReadonlySet<number> {
   const known = dossiers.map(({ certificate }) => certificate)
   if (known.length === 0)
@@ -88,7 +88,7 @@ function positions(numbers: readonly string[], { dossiers }: Report, cwd: string
   )
 }
 
-/** How many numbers a refusal names. */
+/** The maximum number of certificate numbers in a refusal. */
 const mostNamed = 5
 
 function listed(numbers: readonly string[]): string {

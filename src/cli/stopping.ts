@@ -1,18 +1,18 @@
-/** Ctrl-C: a run that is stopped ends with what is known. A second one ends the program as it does any other. */
+/** Ctrl-C: a run that is stopped ends with what is known. A second one ends the program immediately. */
 import type { Report, Tally } from '../core/model/model.ts'
 import { count } from '../message/count.ts'
 import type { Ending, Stream } from '../report/stream.ts'
 import type { Host } from './host.ts'
 import type { Output } from './settings.ts'
 
-/** Whether a run is to end with what is known. */
+/** Whether a run should end with what is known. */
 export interface Stopping<Asked> {
   isStopped(): Asked
-  /** Listens no longer: from then on the first Ctrl-C ends the program. */
+  /** Stops listening: from then on the first Ctrl-C ends the program. */
   leave(): void
 }
 
-/** Listens from now on, for a run that waits for others again and again: meanwhile it is told. */
+/** Listens from now on, for a run with asynchronous work, during which signals arrive. */
 export function stopping({ ended }: Pick<Host, 'ended'>): Stopping<boolean> {
   const leaving = new AbortController()
   let isStopped = false
@@ -22,16 +22,15 @@ export function stopping({ ended }: Pick<Host, 'ended'>): Stopping<boolean> {
   return { isStopped: () => isStopped, leave: () => leaving.abort() }
 }
 
-/** So many documents are judged before anybody listens: such a run is over before a person could stop it. */
+/** The number of documents checked before listening begins: such a run is over before a user could stop it. */
 export const unasked = 32
 
 /**
- * Listens for a run that does not wait for anything and is asked after each document: each time it is left to the event loop whether
- * a signal came.
+ * Listens for a run that is synchronous and asks after each document: each time the event loop gets a turn to receive signals.
  */
 export function stoppingBetween(around: Pick<Host, 'ended'>): Stopping<boolean | Promise<boolean>> {
   let asked = 0
-  // To listen costs more than to judge a document.
+  // Listening costs more than checking a document.
   let listening: Stopping<boolean> | undefined
   return {
     isStopped: () => {
@@ -44,14 +43,14 @@ export function stoppingBetween(around: Pick<Host, 'ended'>): Stopping<boolean |
   }
 }
 
-/** Lets the event loop take what has come in. */
+/** Gives the event loop a turn. */
 function turn(): Promise<void> {
   return new Promise(resolve => {
     setImmediate(resolve)
   })
 }
 
-/** A report as a run that was stopped writes it: in the same words whether it was gathered or not. */
+/** Returns a report as written by a run that was stopped: in the same words whether or not it was streamed. */
 export function asStopped(stream: Stream, report: Report, ending: Ending): readonly string[] {
   const lists = { documents: [], dossiers: [], ties: [], checks: [], findings: [] }
   const tail: Report = { ...report, ...lists }
@@ -63,8 +62,8 @@ export function asStopped(stream: Stream, report: Report, ending: Ending): reado
 }
 
 /**
- * What is said of a run that was stopped where no report says it: what it came to, and which reports were not written. What stood in
- * their place stays, for these would be of a part of the documents. Nothing where standard output has it all.
+ * Returns the message about a run that was stopped if no report states it: the verdict, and the reports that were not written.
+ * Their old files stay, because the reports would cover only a part of the documents. Nothing if standard output has it all.
  */
 export function stoppedText(
   { documents, failed, review }: Tally,

@@ -1,4 +1,4 @@
-/** `enduse verify`: judges again what a receipt says was judged, and says what is no longer the same. */
+/** `enduse verify`: checks again what a receipt states was checked, and prints what differs. */
 
 import { defaultLimits } from '../core/map.ts'
 import { isArchive } from '../core/model/archive-name.ts'
@@ -19,7 +19,7 @@ export interface VerifyOptions {
   readonly format?: 'text' | 'json'
 }
 
-/** How one thing of a receipt stands today. */
+/** The current status of one entry of a receipt. */
 interface ReceiptStanding {
   readonly what:
     | 'document'
@@ -35,16 +35,22 @@ interface ReceiptStanding {
   readonly name: string
   readonly state: 'same' | 'different' | 'missing'
   readonly was: string
-  /** Nothing where it is missing, and where what it is now is not told. */
+  /** Null if it is missing, and if its current value is not shown. */
   readonly is: string | null
-  /** Why it could not be judged again. */
+  /** Why it could not be checked again. */
   readonly why?: string
 }
 
 /**
+<<<<<<< HEAD
  * Compares and judges again: 0 when everything is as the receipt states, 1 when something is not. It reads the files that the
  * receipt names, wherever they lie, as a check run from a folder within names them too; but a receipt may come from anybody,
  * so nothing of what is in them is shown, and of one outside of the folder no digest either. Writes nothing.
+=======
+ * Compares and checks again: 0 if everything matches the receipt, 1 if something does not. It reads the files that the receipt
+ * names, wherever they are, because a check run from a subfolder names them too; but a receipt may come from any source, so no
+ * content of the files is shown, and no digest of a file outside of the folder. Writes nothing.
+>>>>>>> w3
  */
 export async function verifyCommand(
   path: string,
@@ -132,7 +138,7 @@ async function standingsOf(receipt: Receipt, around: Host): Promise<readonly Rec
   ]
 }
 
-/** The digests of the files of a receipt as they are now; those of archives whole, however large. */
+/** Returns the current digests of the files of a receipt; those of archives as files, however large. */
 async function digestsNow(
   { subject, predicate: { lookedUp, limits } }: Receipt,
   cwd: string,
@@ -169,7 +175,7 @@ function judgedAs(
   return { what, name, state: is === null ? 'missing' : is === was ? 'same' : 'different', was, is }
 }
 
-/** How a file stands that could not be read when the receipt was made. */
+/** Returns the status of a file that could not be read when the receipt was made. */
 function stillUnread(name: string, limit: number, wasLink: boolean, cwd: string): ReceiptStanding {
   if (!isEntry(name, cwd)) return judgedAs('document', name, '', null)
   const isRead = wasLink ? !isLink(name, cwd) : digestOf(name, cwd, limit) !== undefined
@@ -193,7 +199,7 @@ async function lawOf(one: Receipt['predicate']['ruleSets'][number], cwd: string)
     if (ruleSet === undefined) return { standing: compared('rule set', one, undefined) }
     const standing = compared('rule set', one, ruleSet.sha256)
     const [was, is] = [`${one.ruleSet} ${one.version}`, `${ruleSet.name} ${ruleSet.version}`]
-    // A receipt that calls a rule set by another name than its own is not as it was written.
+    // A receipt that names a rule set differently from its own name was altered.
     return {
       standing:
         standing.state === 'same' && was !== is ? { ...standing, state: 'different', was, is } : standing,
@@ -205,7 +211,7 @@ async function lawOf(one: Receipt['predicate']['ruleSets'][number], cwd: string)
   }
 }
 
-/** The report on what is there of the documents, under the days and limits of the receipt; or why there is none. */
+/** Returns the report on the available documents, under the days and limits of the receipt; or why there is none. */
 async function again(
   { subject, predicate }: Receipt,
   ruleSets: readonly RuleSet[],
@@ -227,7 +233,7 @@ async function again(
   const readable = (resources: readonly Resource[]) => resources.map(({ name }) => name).filter(isReadable)
   const files = [
     ...readable(subject).map(found(true)),
-    // What was a link out of the folder then is not followed now either: there is nothing that it may lead into.
+    // A link out of the folder is not followed now either: no target is allowed.
     ...unread
       .filter(name => isEntry(name, cwd))
       .map(name => ({ ...found(false)(name), ...(linksOutside.includes(name) ? { within: [] } : {}) })),
@@ -253,7 +259,7 @@ async function again(
     })
     return { report }
   } catch (error) {
-    // What helps to mend a file quotes from it.
+    // The help on fixing a file quotes from it.
     if (isRefusal(error)) return { why: error.refusal }
     throw error
   }
@@ -314,13 +320,13 @@ function sameWord(one: ReceiptStanding | undefined): string {
   return one.what === 'report' ? 'the same, byte for byte' : `${printable(one.name)} is the same`
 }
 
-/** Of two tallies in words, what is not the same. */
+/** Returns the differences between two tallies in words. */
 function differing(was: string, is: string): string {
   const now = new Set(is.split(', '))
   const then = new Set(was.split(', '))
-  const left = (list: ReadonlySet<string>, other: ReadonlySet<string>) =>
+  const removed = (list: ReadonlySet<string>, other: ReadonlySet<string>) =>
     printable([...list].filter(one => !other.has(one)).join(', '))
-  return `${left(then, now)} then, ${left(now, then)} now`
+  return `${removed(then, now)} then, ${removed(now, then)} now`
 }
 
 function changeOf({ what, name, state, was, is, why }: ReceiptStanding): string {

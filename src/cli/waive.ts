@@ -1,4 +1,4 @@
-/** `enduse waive`: writes a waiver for one finding, bound to what was found. */
+/** `enduse waive`: writes a waiver for one finding, bound to its content. */
 
 import { grouped } from '../core/model/group-by.ts'
 import type { Day, Finding, Report, Waiver } from '../core/model/model.ts'
@@ -32,10 +32,10 @@ export interface WaiveOptions extends JudgeOptions {
   readonly maskValues?: boolean
 }
 
-/** The file of waivers where neither an option nor the config names one. */
+/** The waiver file if neither an option nor the configuration names one. */
 const usualFile = 'waivers.yaml'
 
-/** Judges the documents, picks the one finding that is meant, and writes the waiver. Refuses one that would not hold. */
+/** Checks the documents, selects the requested finding, and writes the waiver. Refuses one that would not be valid. */
 export async function waiveCommand(
   rule: string,
   paths: readonly string[],
@@ -76,7 +76,7 @@ export async function waiveCommand(
     place: { file: target, part: 0, pointer: '' },
     places: {},
   }
-  // An entry for the same place that holds no longer is granted anew, and not doubled.
+  // An entry for the same place that is no longer valid is renewed, and not duplicated.
   const before = waiverFiles
     .flatMap(file => file.waivers)
     .find(one => isOfSame(one, own) && !isOfAnother(one, own, report))
@@ -99,7 +99,7 @@ export async function waiveCommand(
   return 0
 }
 
-/** Refuses options that say nothing or that this command does not have. */
+/** Refuses options that have no effect or that this command does not have. */
 function refuseUnmeant(options: WaiveOptions): void {
   for (const word of ['reason', 'owner', 'ticket'] as const)
     if (!said.test(options[word] ?? word))
@@ -107,7 +107,7 @@ function refuseUnmeant(options: WaiveOptions): void {
   if (options.waivers === false) refuse('--no-waivers cannot be used with enduse waive', 'Remove it.')
 }
 
-/** The file into which the waiver is written: the one that the run goes by, or a new one. */
+/** Returns the file for the waiver: the one that the run uses, or a new one. */
 function targetOf({ waivers, cwd }: CheckInput): string {
   const [first, ...others] = waivers.map(({ path }) => path)
   if (first !== undefined && others.length > 0)
@@ -123,7 +123,7 @@ function targetOf({ waivers, cwd }: CheckInput): string {
   return first ?? usualFile
 }
 
-/** How a check is told of a new file of waivers. */
+/** Returns how to make a check use a new waiver file. */
 function howToUse(target: string, hasConfig: boolean): string {
   const file = printable(target)
   return hasConfig
@@ -131,7 +131,7 @@ function howToUse(target: string, hasConfig: boolean): string {
     : `enduse check uses it with --waivers ${file}, or with waivers: ${file} in enduse.config.yaml.`
 }
 
-/** What findings say, masked as in the reports of a check. */
+/** Returns the messages of findings, redacted as in the reports of a check. */
 async function textsOf(
   answer: CheckOutput,
   settings: Settings,
@@ -150,7 +150,7 @@ const isOfSame = (a: Waiver, b: Waiver) =>
   a.certificate === b.certificate &&
   a.pointer === b.pointer
 
-/** Whether an entry is for another thing that is found at the same place: that was granted for itself, and stays. */
+/** Checks whether an entry is for another finding at the same place: that was granted separately, and stays. */
 function isOfAnother(one: Waiver, own: Waiver, { findings, waivers }: Report): boolean {
   return (
     waivers.some(({ state, place }) => state === 'applied' && place === one.place) ||
@@ -160,7 +160,7 @@ function isOfAnother(one: Waiver, own: Waiver, { findings, waivers }: Report): b
   )
 }
 
-/** The file with the entry: anew where one for the same was there before, else behind the others. */
+/** Returns the file with the entry: renewed if one for the same finding was there, else appended. */
 async function written(
   target: string,
   before: Waiver | undefined,
@@ -186,7 +186,7 @@ async function written(
   return after
 }
 
-/** The one finding that is meant. */
+/** Returns the one requested finding. */
 function pick(
   rule: string,
   report: Report,
@@ -222,7 +222,7 @@ function pick(
   return first
 }
 
-/** Whether a finding is one of those that the options name. */
+/** Checks whether a finding matches the options. */
 function isMeant(
   { place, subject, ...finding }: Finding,
   { documents }: Report,
@@ -246,7 +246,7 @@ function isMeant(
   )
 }
 
-/** The options that name each of the findings, a line each; a digest only where no place tells them apart. */
+/** Returns the options that select each of the findings, one line each; a digest only if their places are equal. */
 function places(findings: readonly Finding[], wording: (finding: Finding) => string): string {
   return findings
     .map(finding => {
@@ -261,7 +261,7 @@ function places(findings: readonly Finding[], wording: (finding: Finding) => str
     .join('\n')
 }
 
-/** Refuses a waiver that would be found wanting as soon as it is written. */
+/** Refuses a waiver that a check would report once it is written. */
 function refuseUnlessHolds(own: Waiver, report: Report, asked: CheckInput): void {
   const { file } = own.place
   const others = report.findings.filter(({ place }) => place.file !== file)

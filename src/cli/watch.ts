@@ -1,4 +1,4 @@
-/** `check --watch`: checks, and checks again whenever something changes that the check goes by. */
+/** `check --watch`: checks, and checks again whenever something changes that the check depends on. */
 import { configPlaces, type LoadedConfig, pathFrom, ruleSetFrom } from '../engine/config-file.ts'
 import { pathOf } from '../engine/disk/path.ts'
 import { patternStart } from '../engine/disk/search.ts'
@@ -11,10 +11,10 @@ import type { CheckOptions, CheckOutcome } from './check.ts'
 import { type Host, sayRefusal } from './host.ts'
 import { configOf } from './settings.ts'
 
-/** One check. */
+/** Runs one check. */
 type Once = (paths: readonly string[], options: CheckOptions, around: Host) => Promise<CheckOutcome>
 
-/** Checks until the person breaks off. Refuses only what leaves nothing to watch; what else is refused is said, and waits. */
+/** Checks until the user stops it. Refuses only if there is nothing to watch; other refusals are printed, and it waits. */
 export async function watchCommand(
   once: Once,
   paths: readonly string[],
@@ -24,11 +24,11 @@ export async function watchCommand(
   const { clock } = around
   if (clock === undefined) return refuse('nothing can be watched here')
   if (paths.includes('-')) return refuse('standard input cannot be watched', 'Name files or folders.')
-  // What is said of a check that was refused is said as before, when the language is not asked for.
+  // Refusals of a check are printed in the previous locale, if the option does not set one.
   let { words } = await localeOf(options.lang ?? 'en', [])
   for (let isFirst = true; ; isFirst = false) {
     const trail = await trailOf(paths, options, around)
-    // Watched before it is read: what changes while a check is under way is checked again.
+    // Watching begins before reading: what changes during a check is checked again.
     const watch = watchAlong(trail)
     try {
       const here: Host = { ...around, now: clock() }
@@ -47,10 +47,10 @@ export async function watchCommand(
   }
 }
 
-/** The screen is cleared, and what was scrolled away stays. */
+/** Clears the screen, but not the scrollback. */
 const clearScreen = '\u001b[H\u001b[2J'
 
-/** What came of a check; nothing where it was refused, which is said. */
+/** Returns the result of a check; `undefined` if it was refused, which is printed. */
 async function unlessRefused(
   check: () => Promise<CheckOutcome>,
   isHopeless: boolean,
@@ -65,7 +65,7 @@ async function unlessRefused(
   }
 }
 
-/** Whether nothing was named, here or in a config: then no change is to be waited for. */
+/** Checks whether nothing was named, here or in a configuration: then there is no change to wait for. */
 function leadsNowhere({ folders, files }: Trail, paths: readonly string[], { cwd }: Host): boolean {
   const places = configPlaces(cwd)
   return (
@@ -74,7 +74,7 @@ function leadsNowhere({ folders, files }: Trail, paths: readonly string[], { cwd
   )
 }
 
-/** What a check goes by, as far as options and config say. */
+/** Returns the files that a check depends on, by options and configuration. */
 async function trailOf(paths: readonly string[], options: CheckOptions, around: Host): Promise<Trail> {
   const { cwd } = around
   const at = (path: string) => pathOf(path, cwd)
@@ -83,7 +83,7 @@ async function trailOf(paths: readonly string[], options: CheckOptions, around: 
   try {
     loaded = await configOf(options.config, around)
   } catch (error) {
-    // Until it is mended, the config is all that has to be watched.
+    // Until it is fixed, only the configuration has to be watched.
     if (!isRefusal(error)) throw error
     isConfigSound = false
   }
@@ -132,7 +132,7 @@ async function trailOf(paths: readonly string[], options: CheckOptions, around: 
   return { from: cwd, files, folders, except }
 }
 
-/** The time of day, as a clock on the wall shows it. */
+/** Returns the time of day in local time. */
 function timeOf(now: Date): string {
   return [now.getHours(), now.getMinutes(), now.getSeconds()]
     .map(part => String(part).padStart(2, '0'))

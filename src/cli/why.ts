@@ -1,4 +1,4 @@
-/** `enduse why`: says which rules read a value of a document, what they read with it, and how it came out. */
+/** `enduse why`: shows which rules read a value of a document, what they read with it, and the results. */
 
 import { archiveOf, isContainer, isLines } from '../core/model/archive-name.ts'
 import type { Limits, Reopen, Report, Source } from '../core/model/model.ts'
@@ -38,8 +38,8 @@ export interface WhyOptions extends JudgeOptions {
 }
 
 /**
- * Answers: 0 whatever the answer is, for it is no verdict. The value is named by `FILE AT`, or in one word as findings print it,
- * `FILE:LINE:COLUMN`; then all words after it are papers.
+ * Prints the answer: the exit code is 0, because it is not a verdict. The value is given as `FILE AT`, or in one word as findings
+ * print it, `FILE:LINE:COLUMN`; then all words after it are documents.
  */
 export async function whyCommand(
   named: string,
@@ -103,7 +103,10 @@ export async function whyCommand(
   return 0
 }
 
-/** What is judged: the file, and the papers named; else those of the config, or those that lie beside it. */
+/**
+ * Returns the settings with what to check: the file, and the named documents; else those of the configuration, or those beside
+ * it.
+ */
 async function settingsFor(
   file: string,
   paths: readonly string[],
@@ -121,7 +124,7 @@ async function settingsFor(
   return settingsOf([file, ...beside], options, around, usage)
 }
 
-/** The folder of a file, where there are documents to be found in it. */
+/** Returns the folder of a file, if there are documents in it. */
 async function besideOf(file: string, cwd: string): Promise<readonly string[]> {
   const end = file.lastIndexOf('/')
   const folder = end === -1 ? '.' : end === 0 ? '/' : file.slice(0, end)
@@ -133,7 +136,7 @@ async function besideOf(file: string, cwd: string): Promise<readonly string[]> {
   }
 }
 
-/** The one document file that is asked about; of an archive of lines the line of that number. */
+/** Reads the one requested document file; of an archive of lines the line of that number. */
 async function sourceOf(
   file: string,
   { asked }: Settings,
@@ -165,7 +168,10 @@ async function sourceOf(
   )
 }
 
-/** What is asked: the file, the value in it, and the papers that belong to it. A file that bears such a name is that file. */
+/**
+ * Parses what is requested: the file, the value in it, and the documents that belong to it. If a file has exactly that name, it
+ * is meant.
+ */
 function askedIn(
   named: string,
   words: readonly string[],
@@ -189,10 +195,10 @@ function askedIn(
   return { file: named, address: addressIn(at), paths: others }
 }
 
-/** Names of documents and archives, which no value is named like. */
+/** Matches names of documents and archives, which are never addresses of values. */
 const isPaper = /\.(?:ya?ml|json|ndjson|jsonl|gz|zip|tar|tgz)$/i
 
-/** Whether a word can only be meant for a value: a pointer or a line. */
+/** Checks whether a word can only be the address of a value: a pointer or a line. */
 const isAddress = (word: string) => /^(?:#?\/|\d+(?::\d+)?$|[\w$]+\[\d+\])/.test(word)
 
 function addressIn(pointer: string): ValueAddress {
@@ -215,7 +221,7 @@ function targetIn(
   return 'why' in found ? refuse(found.why, found.help) : found
 }
 
-/** The report as it is shown, and what shows values and places in the same way. */
+/** Returns the report as displayed, and functions that display values and places in the same way. */
 async function shownAs(
   report: Report,
   again: Reopen,

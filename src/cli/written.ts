@@ -1,4 +1,4 @@
-/** Reports as they are written: in pieces, and to files that take their names when all of them are whole. */
+/** Writes reports: in pieces, and to files that get their names when all of them are complete. */
 
 import type { FoundFile } from '../engine/disk/found.ts'
 import { type GrowingFile, growFile } from '../engine/disk/output.ts'
@@ -9,10 +9,10 @@ import type { LongReport } from '../report/long-report.ts'
 import type { Host } from './host.ts'
 import type { Output } from './settings.ts'
 
-/** Pieces are put together to so many characters, so that few of them cost no system call each. */
+/** The number of characters collected before writing, to save system calls. */
 const together = 64 * 1024
 
-/** Writes all pieces. Where nobody takes them any more, no more of them are made. */
+/** Writes all pieces. If the reader is gone, no more of them are produced. */
 export function writePieces(
   pieces: Iterable<string>,
   write: (text: string) => void,
@@ -32,22 +32,22 @@ export function writePieces(
   if (length > 0) write(some.join(''))
 }
 
-/** Does what a report needs; where that is refused, it is said where the report was asked for. */
+/** Does the work of a report; a refusal of it is placed where the report was requested. */
 export async function whereAsked<T>({ place }: Output, work: () => T | Promise<T>): Promise<T> {
   return place === undefined ? await work() : await asAsked(place, work)
 }
 
-/** Reports that grow beside the places where they are to stand. */
+/** Reports in temporary files beside their paths. */
 export interface GrowingReports {
   /** Begins a report. */
   begin(output: Output): Promise<GrowingFile>
-  /** Puts all of them in their places. */
+  /** Moves all of them to their paths. */
   done(): Promise<void>
-  /** Leaves every file as it was. */
+  /** Discards them: every file stays as it was. */
   drop(): void
 }
 
-/** Begins reports, none of which is written over one of these documents. */
+/** Begins reports that may not overwrite one of these documents. */
 export function growingReports(cwd: string, judged: Iterable<FoundFile> = []): GrowingReports {
   const all: { readonly output: Output; readonly file: GrowingFile }[] = []
   return {
@@ -65,7 +65,7 @@ export function growingReports(cwd: string, judged: Iterable<FoundFile> = []): G
   }
 }
 
-/** What is to be added to the summary of a job, where a CI platform keeps one. */
+/** Appends to the summary of a job, if a CI platform keeps one. */
 export async function summaryIn(
   { env: { GITHUB_STEP_SUMMARY: file = '' } }: Host,
   markdown: () => Promise<Iterable<string>>,
@@ -73,7 +73,10 @@ export async function summaryIn(
   return file === '' ? undefined : { file, text: `\n${[...(await markdown())].join('')}` }
 }
 
-/** SHA-256 of a report as JSON without blanks. Hints are about the configuration, and no part of what was checked. */
+/**
+ * Returns the SHA-256 of a report as JSON without whitespace. Hints are about the configuration, and not part of what was
+ * checked.
+ */
 export function reportDigest({ closing: _, ...report }: LongReport, all: Growing): string {
   writePieces(jsonPieces({ ...report, hints: [] }, 2, ''), all.add)
   return all.hex()

@@ -1,4 +1,4 @@
-/** The messages on entries of a config that do nothing. */
+/** The messages about entries of a configuration that have no effect. */
 import type { Card } from '../core/model/model.ts'
 
 export const configCard = {

@@ -1,5 +1,7 @@
-/** The names under which a config is found; the first is the usual one. */
+/** The file names of a configuration; the first is the usual one. */
 export const configNames: readonly [string, ...string[]] = ['enduse.config.yaml', 'enduse.config.yml']
 
-/** The usual name of a baseline, from the folder of the config: where no option and no config names one. */
+/**
+ * The usual name of a baseline, relative to the folder of the configuration: used if no option and no configuration names one.
+ */
 export const usualBaseline = 'enduse.baseline.json'

@@ -1,9 +1,9 @@
-/** Where documents lie, as a config says it: the folders that hold nothing else, or what has to be left out beside them. */
+/** Proposes the paths of a configuration: the folders that contain only documents, or what has to be ignored beside them. */
 
-/** A file that may be a document, named with `/` from the folder of the config, and what it holds. */
+/** A file that may be a document, named with `/` relative to the folder of the configuration, and its content. */
 export interface Lying {
   readonly file: string
-  /** `own` is what enduse itself reads or writes, `other` what is none of ours, `unread` what nobody can tell. */
+  /** `own` is a file that enduse reads or writes, `other` a file of another tool, `unread` one that could not be classified. */
   readonly holds: 'paper' | 'own' | 'other' | 'unread'
 }
 
@@ -20,7 +20,10 @@ interface Folder {
   readonly folders: Map<string, Folder>
 }
 
-/** The paths of a config under which all papers are judged, and those that are added beside them later, and little else. */
+/**
+ * Returns the paths of a configuration under which all documents are checked, including those added beside them later, and little
+ * else.
+ */
 export function configPaths(files: readonly Lying[]): ConfigPaths {
   const root = folderOf('')
   for (const one of files) {
@@ -46,14 +49,14 @@ function count(folder: Folder, { holds }: Lying): void {
   if (holds === 'other') folder.others += 1
 }
 
-/** With more beside them than this, papers are named one by one. */
+/** With more other files beside them than this, documents are named one by one. */
 const mostIgnored = 12
 
 function within(folder: Folder): ConfigPaths {
   if (folder.papers === 0) return { paths: [], ignore: [] }
   const whole = folder.path === '' ? '.' : folder.path
   const papers = folder.files.filter(({ holds }) => holds === 'paper').map(({ file }) => file)
-  // At the root more comes than papers: it is named where some lie there.
+  // The root gets other files than documents: it is named only if some documents are there.
   if (folder.others === 0 && (folder.path !== '' || papers.length > 0)) return { paths: [whole], ignore: [] }
   const inside = [...folder.folders.values()].map(within)
   const apart: ConfigPaths = {
@@ -61,13 +64,13 @@ function within(folder: Folder): ConfigPaths {
     ignore: inside.flatMap(({ ignore }) => ignore),
   }
   if (papers.length === 0) return apart
-  // New papers come where there are some: the folder is judged, without what else lies there.
-  // Without a folder before it, a pattern would hold at any depth.
+  // New documents are expected beside existing ones: the folder is checked, without its other files.
+  // Without a folder before it, a pattern would match at any depth.
   const left = strangersIn(folder).map(path => `./${path}`)
   return left.length <= mostIgnored && left.every(isPlain) ? { paths: [whole], ignore: left } : apart
 }
 
-/** The files and folders below a folder that hold nothing of ours. */
+/** Returns the files and folders below a folder that contain no documents or files of enduse. */
 function strangersIn(folder: Folder): string[] {
   if (folder.others === 0) return []
   if (folder.papers === 0 && folder.path !== '') return [folder.path]
@@ -77,5 +80,5 @@ function strangersIn(folder: Folder): string[] {
   ]
 }
 
-/** Whether a pattern means just the one path that it is written like. */
+/** Checks whether a pattern matches only the one path that it is written like. */
 const isPlain = (path: string) => !/[*?[\]{}()!+@\\]/.test(path)

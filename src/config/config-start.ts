@@ -1,4 +1,4 @@
-/** The start of a config, with what else it may say in comments. */
+/** Creates the template of a configuration, with its optional fields as comments. */
 import { schemaId } from '../core/model/schema-id.ts'
 import { configNames, usualBaseline } from './config-name.ts'
 
@@ -8,15 +8,15 @@ export interface NewConfig {
   readonly text: string
 }
 
-/** What a new config says; by itself, that papers lie in the folder `papers`. */
+/** The content of a new configuration; by default, documents are in the folder `papers`. */
 export interface ConfigStart {
   readonly paths?: readonly string[]
   readonly ignore?: readonly string[]
-  /** The file of waivers. */
+  /** The waiver file. */
   readonly waivers?: string
 }
 
-/** A new config at a path, which may be that of a folder. */
+/** Returns a new configuration at a path, which may be that of a folder. */
 export function configStart(path: string, start: ConfigStart = {}): NewConfig {
   return { path: fileOf(path), text: config(start) }
 }
@@ -29,11 +29,11 @@ function fileOf(path: string): string {
   return /\.ya?ml$/i.test(base) ? path : `${path}.yaml`
 }
 
-/** A path as it is written into the config. */
+/** Returns a path as written in the configuration. */
 const written = (path: string) =>
   /^(?:\.|[A-Za-z][\w./-]*|\.\/[A-Za-z][\w./-]*)$/.test(path) ? path : quoted(path)
 
-// What YAML does not take as it is, and what nobody sees.
+// Characters that YAML does not accept unescaped, and invisible ones.
 const unseen = /[\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g
 
 const quoted = (text: string) =>

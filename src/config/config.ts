@@ -1,4 +1,4 @@
-/** The config of a repository: its shape, and how one is read. */
+/** The configuration of a repository: its schema and its reader. */
 import { z } from 'zod'
 import type { Data, Document, Hint, Limits, Place, Pointer, Source } from '../core/model/model.ts'
 import { plainEnglish } from '../law/english.ts'
@@ -18,31 +18,33 @@ import { say as sayInEnglish } from '../message/render.ts'
 import { defaultLimits, highestLimits } from '../read/index.ts'
 import { configCard, type HintMessage } from './card.ts'
 
-/** A value of a config, and where it stands. */
+/** A value of a configuration, and its place. */
 export interface ConfigEntry<T> {
   readonly value: T
   readonly place: Place
 }
 
-/** A report to be written to a file; without a format, in the one of standard output. */
+/** A report to be written to a file; without a format, in that of standard output. */
 export interface PlannedOutput {
   readonly format?: string | undefined
   readonly file: string
 }
 
-/** What a config says; what it leaves out is absent. Paths are as written, from the folder of the config. */
+/**
+ * The values that a configuration sets; unset ones are absent. Paths are as written, relative to the folder of the configuration.
+ */
 export interface Config {
   readonly file: string
   /** Names of shipped ones, or files. */
   readonly ruleSets?: readonly ConfigEntry<string>[]
-  /** Files, folders and patterns to be judged where the command line names none. */
+  /** Files, folders and patterns to check if the command line names none. */
   readonly paths?: readonly ConfigEntry<string>[]
-  /** Patterns of files to be left out where they are found and not named. */
+  /** Patterns of files to ignore when found and not named. */
   readonly ignore?: readonly ConfigEntry<string>[]
-  /** Stores of certificates to look up. */
+  /** Paths of certificates to look up. */
   readonly certificates?: readonly ConfigEntry<string>[]
   readonly waivers?: readonly ConfigEntry<string>[]
-  /** Files of positions on law that the rule sets leave open. */
+  /** Position files for law that the rule sets leave undetermined. */
   readonly positions?: readonly ConfigEntry<string>[]
   readonly baseline?: ConfigEntry<string>
   readonly review?: ConfigEntry<'pass' | 'fail'>
@@ -59,10 +61,13 @@ export type ReadConfig =
   | { readonly config: Config; readonly problems?: never }
   | { readonly problems: readonly Problem[]; readonly config?: never }
 
-/** The format that is written to files only. */
+/** The format that is only written to files. */
 const receipt = 'receipt'
 
-/** A text that has to be sound: what is wrong with it in words, and the same as far as a schema can say it. */
+/**
+ * Returns the schema of a text that must be valid: the check with its message, and the pattern that approximates it in JSON
+ * Schema.
+ */
 const text = (slipOf: (text: string) => string | undefined, pattern: string) =>
   z
     .string()
@@ -89,7 +94,7 @@ const schemaBase = text(base => {
     : undefined
 }, '^(?:https?://(?=[^/])|(?![A-Za-z][A-Za-z0-9+.-]*:))[^\\\\\\s#?]+$')
 
-/** Stars in the name of one file or folder, and names of any depth, that a pattern may have. */
+/** The maximum number of stars in the name of one file or folder, and of `**`, in a pattern. */
 const [mostStars, mostDepths] = [3, 2]
 
 const pattern = text(text => {
@@ -99,7 +104,7 @@ const pattern = text(text => {
     return 'is an absolute path; patterns begin at the folder of the config: ./drafts for the one in there, drafts for every one'
   if (text.split('/').includes('..')) return 'leads out of the folder of the config, where nothing is ignored'
   const steps = text.split('/')
-  // Each star more makes the comparison with a long name as many times longer as the name has characters.
+  // Each additional star multiplies the time of the comparison with a long name by its length.
   if (steps.some(step => step !== '**' && step.replace(/[^*]/g, '').length > mostStars))
     return `has more than ${mostStars} stars in one name; a long name would take hours to compare with it`
   if (steps.filter(step => step === '**').length > mostDepths)
@@ -111,7 +116,7 @@ const listOf = <T extends z.ZodType>(one: T) => z.array(one).min(1)
 const limit = (name: keyof Limits, what: string) =>
   z.int().min(1).max(highestLimits[name]).exactOptional().describe(`${what}; default ${defaultLimits[name]}.`)
 
-/** The shape of a config; `formats` are the names of those that reports have. */
+/** Returns the schema of a configuration; `formats` are the names of the report formats. */
 export function configShape(formats: readonly string[]) {
   return z.strictObject({
     ruleSets: listOf(path)
@@ -193,8 +198,8 @@ export function configShape(formats: readonly string[]) {
 type WrittenConfig = z.output<ReturnType<typeof configShape>>
 
 /**
- * Reads a config. It loads whole or not at all: every problem is returned with its place, and what was probably meant.
- * `formats` are the names of those that reports have.
+ * Reads a configuration. It loads completely or not at all: every problem is returned with its place and a suggestion. `formats`
+ * are the names of the report formats.
  */
 export function parseConfig(source: Source, formats: readonly string[]): ReadConfig {
   const { document, problems: unread } = oneDocument(source, 'a config')
@@ -210,7 +215,7 @@ export function parseConfig(source: Source, formats: readonly string[]): ReadCon
   return problems.length > 0 ? { problems: inOrder(problems) } : { config }
 }
 
-/** What is special to the problems of configs. */
+/** Returns the options of problem messages for configurations. */
 function mannerOf(shape: z.ZodType): Manner {
   return {
     whole: 'the config',
@@ -272,7 +277,7 @@ function placed(written: WrittenConfig, document: Document, file: string): Confi
   }
 }
 
-/** A path in its shortest form, so that two spellings of one path are one. */
+/** Returns a path in its shortest form, so that two spellings of one path are equal. */
 function normal(path: string): string {
   const steps: string[] = []
   for (const step of path.split('/')) {
@@ -285,7 +290,7 @@ function normal(path: string): string {
 
 const nameOf = (file: string) => file.split('/').at(-1) ?? ''
 
-/** What cannot stand together: a rule set, a file of waivers or of positions twice, a report over a file that something else needs. */
+/** Finds contradictions: a rule set, waiver file or position file named twice, a report that overwrites another file. */
 function clashes({
   file,
   ruleSets = [],
@@ -315,9 +320,9 @@ function clashes({
 }
 
 /**
- * The files that a config names and that are no documents, from its folder: rule sets, waivers, positions, the baseline, the config
- * itself. Where one of them is only found, it is not judged. Reports are not among them: a document that lies where one is
- * to be written has to be judged, so that it is not written over.
+ * Returns the files named by a configuration that are not documents, relative to its folder: rule sets, waivers, positions, the
+ * baseline, the configuration itself. They are not checked when found in a folder. Reports are not among them: a document at the
+ * path of a report must be checked, so that it is not overwritten.
  */
 export function ownFiles({
   file,
@@ -331,19 +336,19 @@ export function ownFiles({
 }
 
 /**
- * What a run made of the entries of a config, by their words. What is absent was not asked for in this run, as where the
- * command line names other paths; then nothing is said of it.
+ * The use of the entries of a configuration in a run, by their text. Absent fields were not used in this run, for example if the
+ * command line names other paths; then nothing is reported of them.
  */
 export interface ConfigUse {
-  /** The patterns that left something out. */
+  /** The patterns that ignored something. */
   readonly ignore?: ReadonlySet<string> | undefined
-  /** The files that each path led to. */
+  /** The files under each path. */
   readonly paths?: ReadonlyMap<string, readonly string[]> | undefined
-  /** The files that each store of certificates led to: those with a certificate in them, where that is known. */
+  /** The files under each path of certificates: those with a certificate in them, if known. */
   readonly certificates?: ReadonlyMap<string, readonly string[]> | undefined
 }
 
-/** The entries that do nothing, in the order in which they stand: no verdict would change if one were taken out. */
+/** Returns the entries that have no effect, in order: the verdict would not change without them. */
 export function idleEntries(config: Config, use: ConfigUse): readonly Hint[] {
   const { ignore = [], paths = [], certificates = [], limits = {} } = config
   const idle: Hint[] = []
@@ -378,7 +383,7 @@ export function idleEntries(config: Config, use: ConfigUse): readonly Hint[] {
   )
 }
 
-/** Another entry that leads to all that this one leads to; of two that lead to the same, the first is not in vain. */
+/** Returns another entry that finds everything that this one finds; of two that find the same, the first is kept. */
 function coveringOf(
   index: number,
   list: readonly ConfigEntry<string>[],

@@ -1,20 +1,23 @@
-/** Which files the ignore patterns of a config take. */
+/** Matches files against the ignore patterns of a configuration. */
 
-/** The patterns that take a file, by its name from the folder of the config; the name of a folder ends in `/`. */
+/**
+ * Returns the patterns that match a file, by its name relative to the folder of the configuration; the name of a folder ends in
+ * `/`.
+ */
 export type Takes = (file: string) => readonly string[]
 
 /**
- * Patterns as people know them from other tools: `drafts/` takes everything in folders of that name, `drafts` also a file
- * of that name; without a slash inside, a pattern holds at any depth, with one from the folder of the config.
+ * Compiles patterns with the usual syntax: `drafts/` matches everything in folders of that name, `drafts` also a file of that
+ * name; without a slash inside, a pattern matches at any depth, with one relative to the folder of the configuration.
  */
 export async function ignored(patterns: readonly string[]): Promise<Takes> {
   const { default: picomatch } = await import('picomatch')
   const matchers = patterns.map(written => {
     const plain = written.replace(/\/+$/, '')
     const anchored = plain.includes('/') ? plain : `**/${plain}`
-    // In names of files such as `scan (1).yaml` these stand for themselves.
+    // In file names such as `scan (1).yaml` these characters are literal.
     const glob = anchored.replace(/[()|+@$]/g, '\\$&')
-    // The same on every system, and no more of the language of patterns than is promised.
+    // The same on every system, and without undocumented pattern syntax.
     const matches = picomatch(glob, { dot: true, windows: false, nonegate: true, noextglob: true })
     return { written, onlyFolders: plain !== written, matches }
   })
@@ -22,7 +25,7 @@ export async function ignored(patterns: readonly string[]): Promise<Takes> {
     matchers.flatMap(({ written, onlyFolders, matches }) =>
       (isFolder || !onlyFolders) && matches(path) ? [written] : [],
     )
-  // What takes a folder takes everything below; a folder is asked about once for all of its files.
+  // A pattern that matches a folder matches everything below; a folder is matched once for all of its files.
   const folders = new Map<string, readonly string[]>()
   const takingFolder = (path: string): readonly string[] => {
     if (path === '') return []

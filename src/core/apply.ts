@@ -1,6 +1,6 @@
 /**
- * Runs one rule on one subject under one provision, and signs what it says: id, severity, legal basis, effect.
- * Built-in rules and every other kind of rule come through here and nowhere else.
+ * Runs one rule on one subject under one provision, and signs its diagnostics: id, severity, legal basis, effect. Built-in rules
+ * and rules of rule sets are run only here.
  */
 
 import { confidenceOf, lawTerm, type Terms, unsure, weakest } from '../law/calendar.ts'
@@ -58,12 +58,12 @@ import type {
 } from './model/model.ts'
 import { type Answer, combine } from './undetermined.ts'
 
-/** One subject to be judged: what the rule is asked, what the report calls it, and the day that governs it. */
+/** A rule and the subject it checks, with the name of the subject in reports and its governing day. */
 export interface Invocation<S extends Scope = Scope> {
   readonly scope: S
   readonly input: Subjects[S]
   readonly subject: Subject
-  /** The document that remarks are about unless they name another. */
+  /** The document of diagnostics that do not name another. */
   readonly document: DocumentRef
   readonly day: Located<Day>
 }
@@ -74,7 +74,7 @@ export interface DatedFacts {
   readonly day: Day
 }
 
-/** The paper, under its own day or the one that replaces all days. */
+/** Pairs a document with its own day, or with the day that replaces all governing days. */
 export function datedFacts(facts: Facts, runOptions: RunOptions): DatedFacts {
   const own = facts.kind === 'shipment' ? facts.exportDate : facts.issueDate
   return { facts, day: runOptions.asOf ?? own.value }
@@ -85,24 +85,26 @@ export interface Outcome {
   readonly findings: readonly Finding[]
 }
 
-/** A rule set held against the papers of a subject: their facts and days decide which of its provisions are meant for it. */
+/** Which provisions of a rule set apply to the documents of a subject, by their facts and days. */
 export interface Applicability {
   readonly ruleSet: RuleSet
-  /** How a provision stands on a day. */
+  /** Returns the standing of a provision on a day. */
   standingOn(provision: Provision, day: Day): Standing
-  /** The changes of a provision near a day; nothing where there are none. */
+  /** Returns the changes of a provision near a day; `undefined` if there are none. */
   changesNear(provision: Provision, day: Day): NearChanges | undefined
-  /** Why a provision is not meant for these papers on their days; nothing when it is meant for one of them. */
+  /**
+   * Returns the reason why a provision does not apply to these documents on their days; `undefined` if it applies to one of them.
+   */
   outOfScope(provision: Provision): Argument | undefined
 }
 
-/** Holds a rule set against papers. Each provision is compared with them once, however often it is asked. */
+/** Determines which provisions apply to documents. Each provision is evaluated once and the result is kept. */
 export function applicabilityOf(
   ruleSet: RuleSet,
   papers: readonly DatedFacts[],
   watch?: Tracer,
 ): Applicability {
-  // Who watches sees for every provision what it reads, and so none may go by what another has read.
+  // With tracing, each provision must show its own reads, so none may use a result cached for another.
   const controlled = controlledBy(ruleSet.sets, watch === undefined)
   const fits = (matchers: readonly Matcher[]) =>
     papers.length === 0 || papers.some(({ facts, day }) => applies(matchers, facts, day, controlled))
@@ -137,7 +139,9 @@ export function applicabilityOf(
   }
 }
 
-/** Judges one case under one provision. Throws only when the rule itself is broken, which is our fault and not the document's. */
+/**
+ * Runs one invocation under one provision. Throws only if the rule itself has a bug, never because of the content of a document.
+ */
 export function apply(
   rule: Rule,
   provision: Provision,
@@ -180,14 +184,14 @@ function answered(
   const outcome = underLaw(held.standingOn(provision, day), invocation)
   const changes = held.changesNear(provision, day)
   if (changes === undefined) return outcome
-  // Tracing shows what the law of the day reads, and not what that of another day would.
+  // Tracing shows what is read under the law of the day, not under that of another day.
   const { watch: _, ...unwatched } = runOptions
   const ask = () => turnsAmong(changes, outcome, { ...invocation, runOptions: unwatched })
   const turns = watch === undefined ? ask() : watch.silently(ask)
   return turns.length === 0 ? outcome : { ...outcome, check: { ...outcome.check, turns } }
 }
 
-/** One rule asked about one subject under one provision on a day. */
+/** One rule applied to one subject under one provision on a day. */
 interface RuleInvocation {
   readonly rule: Rule
   readonly provision: Provision
@@ -197,7 +201,7 @@ interface RuleInvocation {
   readonly runOptions: RunOptions
 }
 
-/** What comes of an invocation under the law as it stands. */
+/** Returns the outcome of an invocation under the law on its day. */
 function underLaw(standing: Standing, invocation: RuleInvocation): Outcome {
   const { rule, provision, ruleSet, subject, day, runOptions } = invocation
   const { terms: state, doubts } = standing
@@ -213,7 +217,7 @@ function underLaw(standing: Standing, invocation: RuleInvocation): Outcome {
   return { check: withUncovered(check, standing, invocation), findings }
 }
 
-/** Asks under each reading of undetermined law, and combines the answers. */
+/** Runs the rule under each reading of undetermined law, and combines the answers. */
 function underDoubt(standing: Standing, state: Applied, invocation: RuleInvocation): Outcome {
   const { reading, otherReadings, mayNotHold, doubts } = standing
   const answers: Answer[] = [reading, ...otherReadings].map(one => {
@@ -227,7 +231,7 @@ function underDoubt(standing: Standing, state: Applied, invocation: RuleInvocati
   })
   const outcomes = answers.map(({ unexamined }) => unexamined?.outcome)
   const unexamined = answers.find((_, index) => outcomes[index] === 'skipped')?.unexamined
-  // What is not the rule's concern is not, whether the law holds on that day or not.
+  // Whether the rule has anything to examine does not depend on whether the law is in force on that day.
   const [first] = answers
   if (answers.every(({ signed }) => signed.length === 0) && outcomes.every(one => one === 'not-applicable'))
     return { check: outcomeOf(none, first?.unexamined, invocation), findings: none }
@@ -241,7 +245,7 @@ function underDoubt(standing: Standing, state: Applied, invocation: RuleInvocati
   return { check: { ...check, ...reasoned(holdsAnyway(doubts)), undetermined }, findings }
 }
 
-/** Why a check passes that was asked under undetermined law. */
+/** Returns the reason of a check that passes although its law is undetermined. */
 function holdsAnyway(doubts: readonly Doubt[]): Argument {
   const [terms] = doubts.filter(({ about }) => about === 'terms')
   const titles = doubts.filter(({ about }) => about !== 'terms').map(({ title }) => title)
@@ -252,7 +256,7 @@ function holdsAnyway(doubts: readonly Doubt[]): Argument {
       })
 }
 
-/** The days among changes near the governing day on which the outcome turns: each side of a change is compared. */
+/** Returns the days among changes near the governing day on which the outcome changes: both sides of each change are compared. */
 function turnsAmong(changes: NearChanges, now: Outcome, invocation: RuleInvocation): Day[] {
   const turns: Day[] = []
   for (const direction of changes) {
@@ -266,28 +270,31 @@ function turnsAmong(changes: NearChanges, now: Outcome, invocation: RuleInvocati
   return turns.sort()
 }
 
-/** What of an outcome matters to a reader: what was found, and that it was skipped. */
+/** Returns what distinguishes outcomes for a reader: the findings, and whether it was skipped. */
 function gistOf({ check, findings }: Outcome): string {
   if (findings.length === 0) return check.outcome === 'skipped' ? 'skipped' : ''
   return JSON.stringify(findings.map(({ fingerprint, outcome }) => [fingerprint, outcome]))
 }
 
-/** Asks the rule under one reading and signs what it says; `told` hears the undetermined instruments of the members behind each finding. */
+/**
+ * Runs the rule under one reading and signs its diagnostics; `reported` receives the undetermined instruments of the members
+ * behind each finding.
+ */
 function asked(
   reading: Reading,
   state: Applied,
   { rule, provision, ruleSet, subject, day, runOptions }: RuleInvocation,
-  told?: (instruments: string[]) => void,
+  reported?: (instruments: string[]) => void,
 ): { readonly findings: readonly Finding[]; readonly unexamined: Unexamined | undefined } {
   const law = lawOn(day, reading, state.since, runOptions)
-  const said = rule.check(subject.input, law)
-  let step = said.next()
+  const diagnostics = rule.check(subject.input, law)
+  let step = diagnostics.next()
   if (step.done) return { findings: none, unexamined: step.value }
   const signature: Signature = { rule, provision, ruleSet, state, subject, law, runOptions }
   const findings: Finding[] = []
-  for (; !step.done; step = said.next()) {
+  for (; !step.done; step = diagnostics.next()) {
     findings.push(sign(step.value, signature))
-    told?.(
+    reported?.(
       membersOf(step.value).flatMap(
         ({ set, value }) => law.members(set).get(value)?.undetermined?.instrument ?? [],
       ),
@@ -296,7 +303,7 @@ function asked(
   return { findings, unexamined: step.value }
 }
 
-/** The check that these findings come to. */
+/** Returns the check with the outcome of these findings. */
 function outcomeOf(
   findings: readonly Finding[],
   unexamined: Unexamined | undefined,
@@ -309,15 +316,15 @@ function outcomeOf(
     return unexamined?.outcome === 'skipped' ? notInFull(check, unexamined.why, englishOf(rule)) : check
   }
   if (unexamined === undefined) return checkOf(subject, rule, ruleSet, provision, 'pass', day, reason)
-  // A rule that had nothing to examine needs no day: whatever the law says then, it says nothing of this paper.
+  // A rule that had nothing to examine needs no day: the law of any day says nothing about this document.
   const { outcome, why } = unexamined
   const onDay = outcome === 'not-applicable' ? undefined : day
   return checkOf(subject, rule, ruleSet, provision, outcome, onDay, why)
 }
 
 /**
- * The check, not examined in full where it has to be examined and a list that it asks does not reach the day: the list may lack
- * whoever was not found on it. Where the check is not mandatory, a notice of the run says the same.
+ * Marks the check as not examined in full if it is mandatory and a list that it uses does not cover the day: the list may lack a
+ * party that was not found on it. If the check is not mandatory, a notice of the run states the same.
  */
 function withUncovered(
   check: Check,
@@ -331,7 +338,7 @@ function withUncovered(
     : check
 }
 
-/** The kind of the paper that is asked about; none for several papers. */
+/** The kind of document that a scope checks; none for scopes over several documents. */
 const kindOf: Readonly<Partial<Record<Scope, Kind>>> = {
   certificate: 'end-user-certificate',
   shipment: 'shipment',
@@ -339,12 +346,12 @@ const kindOf: Readonly<Partial<Record<Scope, Kind>>> = {
 
 const none: readonly Finding[] = []
 
-/** Why a provision applies, where that is somebody's position. */
+/** Returns the reason why a provision applies, if a position decides it. */
 function reasonOf(state: Applied): Argument | undefined {
   return state.position === undefined ? undefined : state.why
 }
 
-/** The law of a day under one reading, as a rule is told it. */
+/** Returns the law of a day under one reading, as passed to a rule. */
 function lawOn(
   day: Day,
   { parameters, members, derived }: Reading,
@@ -354,7 +361,7 @@ function lawOn(
   return { day, since, today, parameters, members, derived }
 }
 
-/** The check of a provision. Written out, for it is made for every provision of every paper. */
+/** Creates the check of a provision. All fields are written out for speed: it runs for every provision of every document. */
 function checkOf(
   { subject }: Invocation,
   judge: Rule,
@@ -375,7 +382,7 @@ function checkOf(
     : { subject, rule, ruleSet, provision, day, outcome, ...reason }
 }
 
-/** The check, with why it was not examined in full. */
+/** Adds to the check the reason why it was not examined in full. */
 function notInFull(check: Check, reason: Argument, vocabulary: Vocabulary): Check {
   const unexamined = render(reason, vocabulary)
   return typeof reason === 'string'
@@ -423,7 +430,7 @@ function sign(remark: Diagnostic, signature: Signature): Finding {
   return { ...signed, ...underCondition(signed, { record }, englishConditions, plainEnglish), record }
 }
 
-/** The command that records a position where the source of the law is too weak to decide; nothing where it is not. */
+/** Returns the command that records a position, if the source of the law is too weak to decide; otherwise `undefined`. */
 function recordFor({ provision, ruleSet, state, law }: Signature): string | undefined {
   if (state.position !== undefined || provision.basis !== 'law') return undefined
   const until = proposedUntil(law.day, law.today)
@@ -435,18 +442,18 @@ function recordFor({ provision, ruleSet, state, law }: Signature): string | unde
     : undefined
 }
 
-/** How sure it is that the sets have the members that decided; nothing where none did. */
+/** Returns the confidence in the memberships that decided; `undefined` if none did. */
 function surenessOf(remark: Diagnostic, signature: Signature): Confidence | undefined {
   const known = membersOf(remark).flatMap(one => sureness(one, signature) ?? [])
   return known.length === 0 ? undefined : weakest(known)
 }
 
-/** The members of dated sets that decided, or may have. */
+/** Returns the members of dated sets that decided, or may have. */
 function membersOf({ member, members = [] }: Diagnostic): readonly SetMember[] {
   return member === undefined ? members : [member, ...members]
 }
 
-/** How sure it is that a set has a member: as the member says, or else its set. */
+/** Returns the confidence in a membership: that of the member, or else of its set. */
 function sureness({ set, value }: SetMember, { law, ruleSet }: Signature): Confidence | undefined {
   return law.members(set).get(value)?.confidence ?? ruleSet.sets[set]?.confidence
 }
@@ -479,7 +486,7 @@ function basisOf(remark: Diagnostic, signature: Signature): Basis {
   }
 }
 
-/** Signs what the reader, the schema or the gate found: no law behind it. */
+/** Signs a problem found by the reader, the schema or the policy: it has no legal basis. */
 export function signFault(fault: Fault, card: Card, subject: Subject, severity: Severity = 'error'): Finding {
   const message = card.messages[fault.message]
   if (message === undefined) throw new Error(`${card.id} has no message ${fault.message}`)
@@ -559,7 +566,7 @@ function placeOf(document: DocumentRef, pointer: string, half?: 'key' | 'value')
   return half === undefined ? place : { ...place, half }
 }
 
-/** The worst effect that counts; notes change nothing. */
+/** Returns the worst effect that counts; notes do not count. */
 function worstOf(findings: readonly Finding[]): 'fail' | 'review' | undefined {
   if (findings.some(({ outcome }) => outcome === 'fail')) return 'fail'
   return findings.some(({ outcome }) => outcome === 'review') ? 'review' : undefined

@@ -1,4 +1,4 @@
-/** What a report says of a dossier: its papers, balances, parties, timeline and routes. Pure: its papers and the law are all it sees. */
+/** Reports on a dossier: its documents, balances, parties, timeline and routes. Pure: it reads only its documents and the law. */
 
 import { placeProvisions, restricting, restrictionsOf } from '../law/restriction.ts'
 import { instrumentTurns } from '../law/standing.ts'
@@ -29,7 +29,7 @@ import type {
   Verdict,
 } from './model/model.ts'
 
-/** The report on a dossier; `helds` are the rule sets held against its papers. */
+/** Returns the report on a dossier; `helds` are the rule sets as they apply to its documents. */
 export function dossierReport(
   dossier: Dossier,
   verdict: Verdict,
@@ -57,7 +57,7 @@ export function dossierReport(
   }
 }
 
-/** The last day that counts by the law of the day of the run, where the one certificate states none. */
+/** Returns the last day of validity by the law of the day of the run, if the one certificate states none. */
 function endOf(
   { grants: [grant, ...others] }: Dossier,
   helds: readonly Applicability[],
@@ -77,11 +77,11 @@ function standingOf({ grants }: Dossier): DossierReport['standing'] {
   const [grant, ...others] = grants
   if (grant === undefined) return 'missing'
   if (others.length > 0) return 'several'
-  const said = grant.status?.value
-  return said === 'amended' || said === 'revoked' ? said : 'issued'
+  const status = grant.status?.value
+  return status === 'amended' || status === 'revoked' ? status : 'issued'
 }
 
-/** What each line of the certificate grants and what is left of it. */
+/** Returns what each line of the certificate grants and what is left of it. */
 function balances(dossier: Dossier): Balance[] {
   const [grant, ...others] = dossier.grants
   if (grant === undefined || others.length > 0) return []
@@ -92,7 +92,7 @@ function balances(dossier: Dossier): Balance[] {
     const last = draws.at(-1)
     const { value, unit } = line.quantity
     const granted = decimal(value)
-    // The last draw may have been made under a version that granted in another unit.
+    // The last draw may have been made under a version of the certificate that granted in another unit.
     const drawn =
       last === undefined ? decimal('0') : convert({ value: print(last.total), unit: last.unit }, unit)
     return {
@@ -108,7 +108,7 @@ function balances(dossier: Dossier): Balance[] {
   })
 }
 
-/** The draws by shipment, and what of one came back: what its items drew together, and what was left then. */
+/** Returns the draws by shipment, and returns: what the items of a shipment drew together, and what was left afterwards. */
 function drawsOf(
   draws: readonly Running[],
   unit: string,
@@ -130,7 +130,7 @@ function drawsOf(
     const [first] = own
     if (first === undefined) return []
     const { shipment, day } = first
-    // What came back is below nothing, and measures are not.
+    // Returned quantities are negative, and measures cannot be.
     const amounts = own.flatMap(({ amount, unit: of, isBack }) => {
       const drawn = amount === undefined ? undefined : convert({ value: print(amount.abs()), unit: of }, unit)
       return drawn === undefined ? [] : isBack ? drawn.times(-1) : drawn
@@ -151,7 +151,7 @@ function drawsOf(
 
 const roles = ['exporter', 'importer', 'consignee', 'endUser', 'buyer', 'seller', 'shipTo'] as const
 
-/** Who takes part, by role; who is spelled in two ways and is plainly the same stands there once. */
+/** Returns the parties, by role; a party with two spellings that clearly match is listed once. */
 function parties({ grants, shipments }: Dossier, persons: Persons): PartyReport[] {
   const fold = rememberingFold()
   const papers: readonly Facts[] = [...grants, ...shipments]
@@ -166,16 +166,16 @@ function parties({ grants, shipments }: Dossier, persons: Persons): PartyReport[
       if (!isKnown) kept.push(party)
     }
     return kept.map(({ name, nativeName }) => {
-      const said = {
+      const names = {
         name: name.value,
         ...(nativeName === undefined ? {} : { nativeName: nativeName.value }),
       }
-      return { role, ...said, ...quoting(said, persons) }
+      return { role, ...names, ...quoting(names, persons) }
     })
   })
 }
 
-/** What the papers tell, and how the law that they are under changes between their first day and their last. */
+/** Returns the events that the documents state, and the changes of their law between the first and last day. */
 function timeline(
   dossier: Dossier,
   helds: readonly Applicability[],
@@ -229,7 +229,7 @@ function route(
       ...(unLocode === undefined ? {} : { unLocode: unLocode.value }),
       ...(mode === undefined ? {} : { mode }),
       at: { file, part, pointer: at },
-      // Where goods were made no rule of destinations asks.
+      // Rules on destinations do not check the country of origin.
       restricted: stop === 'origin' ? [] : restrictionsOf(countries, region, provisions),
       ...quoting(said, persons),
     }
@@ -237,14 +237,14 @@ function route(
   return { reference: shipment.shipmentReference.value, file, part, stops: wayOf(shipment).map(stopOf) }
 }
 
-/** What the papers mark as a person's, in small letters. */
+/** The names that the documents mark as personal, in lower case. */
 type Persons = readonly string[]
 
-/** Shorter names stand in too many words that mean something else. */
+/** Shorter names occur in too many words with another meaning. */
 const shortest = 3
 
 function personsIn(papers: readonly Facts[]): Persons {
-  // Each as it is written first: most papers of a dossier name the same people.
+  // The spelling is compared before normalising: most documents of a dossier name the same people.
   const all = new Set<string>()
   const add = (held: unknown) => {
     if (typeof held !== 'object' || held === null) return
@@ -252,7 +252,7 @@ function personsIn(papers: readonly Facts[]): Persons {
     for (const said of [contactName, email, phone]) if (said !== undefined) all.add(said.value)
   }
   for (const paper of papers) {
-    // The digest of the content names nobody, and is worked out only where it is asked for.
+    // The content digest contains no name, and is computed only if it is read.
     for (const name of Object.keys(paper))
       if (name !== 'content') add((paper as unknown as Readonly<Record<string, unknown>>)[name])
     if (paper.kind === 'shipment') for (const { carrier } of paper.transportLegs) add(carrier)
@@ -265,7 +265,7 @@ function small(text: string): string {
   return text.toLowerCase().replace(/\s+/g, ' ').trim()
 }
 
-/** Which of the words name a person; nothing where none does. */
+/** Returns the members of the data in which a person is named; nothing if there are none. */
 function quoting(words: Data, persons: Persons): { readonly quotesPerson?: readonly string[] } {
   const named = Object.keys(words).filter(word => {
     const said = small(words[word] ?? '')

@@ -1,6 +1,6 @@
 /**
- * `enduse/core`: the pure part of the library, which runs wherever JavaScript does, in a browser too. It reads no disk, no clock
- * and no network: documents come in as bytes, the day of the run as an option, and rule sets as those that are shipped.
+ * `enduse/core`: the pure part of the library, which runs in every JavaScript environment, including browsers. It reads no disk,
+ * no clock and no network: documents are passed as bytes, the day of the run as an option, and rule sets are the shipped ones.
  */
 
 import { shipped } from '../generated/rulesets.ts'
@@ -15,13 +15,13 @@ export type { Rule } from './model/model.ts'
 export { version } from './model/version.ts'
 export { reduce } from './reduce.ts'
 
-/** The rules in code, as far as a report needs them: how their parameters are read is a matter of the loader. */
+/** The rules in code, with what a report needs of them; how their parameters are read is left to the loader. */
 export const rules: readonly Rule[] = all
 
 /** The names of the rule sets that come with enduse. */
 export const shippedNames: readonly string[] = Object.keys(shipped)
 
-/** Returns the rule sets that come with enduse, all of them or those with these names. Throws at a name that none has. */
+/** Returns the rule sets that come with enduse, all of them or those with these names. Throws if a name is unknown. */
 export function shippedRuleSets(names: readonly string[] = shippedNames): readonly RuleSet[] {
   return [...names].sort().map(name => {
     const ready = Object.hasOwn(shipped, name) ? shipped[name] : undefined

@@ -1,4 +1,4 @@
-/** Lines, columns and digests for findings over dossiers: each file is read once more, and only if it is still the same. */
+/** Adds lines, columns and digests to findings over dossiers: each file is read once more, and used only if it is unchanged. */
 
 import { identityOf } from '../document/kinds/index.ts'
 import { read, sheetsIn } from '../read/index.ts'
@@ -9,8 +9,8 @@ import { valueAt } from './model/pointer.ts'
 import { inOrder } from './reduce.ts'
 
 /**
- * The report with every place located that can be. `open` gives a file's bytes again, or nothing when it is gone; a
- * file whose digest changed meanwhile keeps its places without lines rather than wrong ones.
+ * Returns the report with every place located that can be. `open` returns the bytes of a file again, or `undefined` if it was
+ * deleted; places in a file whose digest has changed stay without lines.
  */
 export function locate(report: Report, open: Reopen, limits: Limits): Report {
   let digests: ReadonlyMap<string, string> | undefined
@@ -52,7 +52,7 @@ export function locate(report: Report, open: Reopen, limits: Limits): Report {
   }
   const located = (finding: Finding): Finding => {
     const places = [finding.place, ...finding.related.map(({ place }) => place)]
-    // A digest over values that cannot be had would be one of other values.
+    // A digest without the values that are unavailable would be wrong.
     const known = finding.digest !== undefined || places.every(place => documentOf(place) !== undefined)
     return {
       ...finding,
@@ -64,5 +64,5 @@ export function locate(report: Report, open: Reopen, limits: Limits): Report {
   return { ...report, findings: report.findings.map(located).sort(inOrder) }
 }
 
-/** Whether it is what a place stands in: a line of an archive, or what was opened as a whole. */
+/** Checks whether a source contains a place: a line of an archive, or a file that was opened as one document. */
 const isAt = (sheet: Source, { part }: Place, opened: Source) => sheet === opened || sheet.line === part + 1

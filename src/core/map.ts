@@ -1,4 +1,4 @@
-/** Phase one: one source in, what can be said of each of its documents out. Pure: no disk, no clock, no network. */
+/** Phase one: takes one source and returns the result for each of its documents. Pure: no disk, no clock, no network. */
 
 import {
   certificatesOf,
@@ -45,7 +45,7 @@ import type {
 } from './model/model.ts'
 import { childOf, memberOf, valueAt } from './model/pointer.ts'
 
-/** The card of files that were found and could not be opened. */
+/** Metadata of findings about files that were found and could not be opened. */
 const sourceCards = [
   {
     id: 'unreadable',
@@ -100,36 +100,36 @@ const sourceCards = [
   },
 ] as const satisfies readonly Card[]
 
-/** Cards of what is found before any rule is asked: on the disk, by the reader, by kind, by the schema. */
+/** Metadata of the checks that come before any rule: of the disk, the reader, the kind, the schema. */
 export const documentCards: readonly Card[] = [...sourceCards, ...readerCards, ...kindCards, ...schemaCards]
 
-/** What a file that could not be opened gives, with the ids of its messages. */
+/** The metadata of files that could not be opened, with the ids of its messages. */
 export type SourceCards = typeof sourceCards
 
 export { defaultLimits, highestLimits } from '../read/index.ts'
 
-/** The type of the predicate in receipts: a name by which those that were issued are known, which nothing looks up. */
+/** The type of the predicate in receipts: an identifier of the receipts issued so far, never fetched. */
 export const receiptType = 'https://unpkg.com/enduse/schemas/receipt.schema.json'
 
 /**
- * Reads one source and judges each document in it by itself: reading, schema, rules over certificates and shipments.
- * Never throws on what a document holds; always at least one answer for each source.
+ * Reads one source and checks each document in it by itself: reader, schema, rules over certificates and shipments. Never throws
+ * because of the content of a document; returns at least one result for each source.
  */
 export function map(source: Source, runOptions: RunOptions): Checked[] {
   return sheetsOf(source, runOptions.limits).map(sheet => examined(formed(sheet, runOptions), runOptions))
 }
 
-/** How many sources go through the steps together, and how many bytes of them. */
+/** The number of sources that pass through the steps together, and the maximum of their bytes. */
 export const ahead = { sources: 16, bytes: 256 * 1024 } as const
 
 /**
- * `map` for sources that are asked for one after the other, as they stand in the list, with the same answers. A few are worked
- * on ahead: all are read, then all are held against the schemas, then all against the rules. Where each goes through
- * everything by itself, every step finds the nearest memory of the processor full of what the others need; together they take
- * a sixth less time.
+ * Runs `map` for sources that are requested one after the other, in the order of the list, with the same results. A few are
+ * processed in advance: all are read, then all are validated against the schemas, then all are checked by the rules. If each
+ * source passed through all steps by itself, every step would find the processor caches filled with the data of the others;
+ * batches take a sixth less time.
  */
 export function mapAhead(sources: readonly Source[], runOptions: RunOptions): (source: Source) => Checked[] {
-  // Who watches sees one document after the other.
+  // Tracing shows one document after the other.
   if (runOptions.watch !== undefined) return source => map(source, runOptions)
   const places = new Map(sources.map((source, place) => [source, place]))
   let made = new Map<Source, Checked[]>()
@@ -138,13 +138,13 @@ export function mapAhead(sources: readonly Source[], runOptions: RunOptions): (s
     if (place === undefined) return map(source, runOptions)
     if (!made.has(source)) made = mapTogether(groupFrom(sources, place), runOptions)
     const answer = made.get(source) ?? map(source, runOptions)
-    // Nobody has what was said of one source twice, and may do with it what he likes.
+    // The result of a source is returned once, and the caller may modify it.
     made.delete(source)
     return answer
   }
 }
 
-/** The source at a place and those after it that go with it. */
+/** Returns the source at an index and those after it that are processed with it. */
 function groupFrom(sources: readonly Source[], place: number): readonly Source[] {
   let bytes = 0
   let end = place
@@ -164,7 +164,7 @@ function mapTogether(sources: readonly Source[], runOptions: RunOptions): Map<So
   return new Map(held.map(([source, all]) => [source, all.map(one => examined(one, runOptions))]))
 }
 
-/** A document and where it is from. */
+/** A document and its source. */
 interface Sheet {
   readonly document: Document
   readonly ref: DocumentRef
@@ -172,7 +172,7 @@ interface Sheet {
 
 function sheetsOf(source: Source, limits: Limits): Sheet[] {
   return sheetsIn(source, limits).flatMap(sheet => {
-    // Of a file that is too large a part was read; a digest of that would be the digest of no file.
+    // Only a part of a file that is too large was read; its digest would not be that of the file.
     const isCut = sheet.bytes.length > limits.bytes || (sheet.line !== undefined && sheet.size !== undefined)
     const sha256 = isCut ? '' : lateDigest(sheet.bytes)
     return read(sheet, limits).map(document => ({
@@ -182,7 +182,7 @@ function sheetsOf(source: Source, limits: Limits): Sheet[] {
   })
 }
 
-/** A document of which it is known whether its form is sound, and what rules may know of it where it is. */
+/** A document that has been validated against its schema, and its facts if it is valid. */
 interface Formed extends Sheet {
   readonly kind: Kind | null
   readonly subject: Subject
@@ -213,8 +213,8 @@ function formed({ document, ref }: Sheet, runOptions: RunOptions): Formed {
 }
 
 /**
- * What the rules want a certificate to state, by the provisions that are meant for it under the law of its day: of those that
- * may be in force too, for a certificate has to stand under either reading. The data are those of a sound certificate.
+ * Returns what the rules require a certificate to state, under the provisions that apply to it by the law of its day, including
+ * those that may be in force: a certificate must satisfy either reading. The data are those of a valid certificate.
  */
 export function wantedOf(data: unknown, runOptions: RunOptions): readonly Wanted[] {
   const facts = factsOf('end-user-certificate', data, { file: '', part: 0, sha256: '' }, runOptions)
@@ -268,7 +268,7 @@ function examined(
 
 const checkOf = ({ check }: Outcome): Check => check
 
-/** What was found, with its places; in most papers nothing is. */
+/** Returns the findings with their places; most documents have none. */
 function foundIn(outcomes: readonly Outcome[], document: Document): Finding[] {
   const found: Finding[] = []
   for (const { findings } of outcomes)
@@ -276,7 +276,7 @@ function foundIn(outcomes: readonly Outcome[], document: Document): Finding[] {
   return found
 }
 
-/** What rules may know of sound data; with the data itself where a rule set has rules of its own, which read that. */
+/** Returns the facts of valid data; with the data itself if a rule set has rules of its own, which read it. */
 function factsOf(
   kind: Kind,
   data: unknown,
@@ -295,8 +295,8 @@ function factsOf(
 }
 
 /**
- * One slip, one sentence: of a value that neither reader nor schema takes, the reader speaks; but where a number is only
- * written oddly and no number belongs there at all, the schema does.
+ * Reports one mistake once: for a value that neither reader nor schema accepts, the finding of the reader is kept; but if only
+ * the notation of a number is wrong and a number is not allowed there at all, that of the schema.
  */
 function saidOnce(
   reading: readonly Fault[],
@@ -305,27 +305,27 @@ function saidOnce(
   if (reading.length === 0 || schema.length === 0) return [reading, schema]
   const wrong = new Set(schema.map(fault => fault.place.pointer))
   const read = reading.filter(fault => fault.rule !== 'number-form' || !wrong.has(fault.place.pointer))
-  const told = new Set(read.filter(fault => fault.rule !== 'not-shown').map(fault => fault.place.pointer))
-  return [read, schema.filter(fault => !told.has(fault.place.pointer))]
+  const reported = new Set(read.filter(fault => fault.rule !== 'not-shown').map(fault => fault.place.pointer))
+  return [read, schema.filter(fault => !reported.has(fault.place.pointer))]
 }
 
-/** What is said of a file that could not be opened, so that it is not passed over. */
+/** Returns the result for a file that could not be opened, so that it is not ignored. */
 export function unreadable(file: string, why: Argument): Checked {
   return unexamined({ file, part: 0 }, 'unreadable', [{ message: 'not-opened', data: { why } }])
 }
 
-/** What is said of a link that leads out of what was named: that it is one, and nothing of what it leads to. */
+/** Returns the result for a link that leads outside the given paths: the finding names the link and nothing of its target. */
 export function linkOutside(file: string): Checked {
   return unexamined({ file, part: 0 }, 'link-outside', [{ message: 'not-followed', data: {} }])
 }
 
-/** Something of an archive that was not read: which message of the card `unreadable`, and its words. */
+/** A part of an archive that was not read: the message id of the metadata `unreadable`, and its arguments. */
 export interface Unexamined {
   readonly message: Exclude<keyof (typeof sourceCards)[0]['messages'], 'not-opened'>
   readonly data: Arguments
 }
 
-/** What is said of an archive that was not read to its end, or of what follows in one from a document on. */
+/** Returns the result for an archive that was not read to its end, or for the rest of one from a document on. */
 export function unexaminedIn(
   subject: { readonly file: string; readonly part: number },
   all: readonly Unexamined[],
@@ -359,13 +359,13 @@ function unexamined(
   }
 }
 
-/** What a source is by its own account, where that is a file of enduse and no document: nothing in it is to be judged. */
+/** Returns the format that a source declares, if it is a file of enduse and not a document: such a file is not checked. */
 export function ownFile(source: Source, limits: Limits): string | undefined {
   const words = read(source, limits).map(({ data, format }) => reportWord(data) ?? ownWord(data, format))
   return words.every(word => word === words[0]) ? words[0] : undefined
 }
 
-/** Whether a file that is too long to be read begins as a report of enduse does: no document is as long as these may be. */
+/** Checks whether a file that is too long to be read begins like a report of enduse: documents are never that long. */
 export function beginsAsReport(beginning: Uint8Array): boolean {
   const text = new TextDecoder().decode(beginning)
   return reportBeginnings.some(pattern => pattern.test(text))
@@ -380,7 +380,7 @@ const reportBeginnings: readonly RegExp[] = [
   /^\{"type":"document","document":\{"file":/,
 ]
 
-/** What a source holds by its own account, without checking it: the kind of each of its documents, null for one of none. */
+/** Returns the kinds that a source declares, without checking it: one for each of its documents, null if it declares none. */
 export function kindsIn(
   source: Source,
   limits: Limits,
@@ -398,11 +398,14 @@ function ownWord(data: unknown, written: Document['format']): string | undefined
   return has('predicateType') === receiptType ? 'a receipt of enduse' : undefined
 }
 
-/** What enduse writes says that it is one of these, in JSON, of this version or another. */
+/** The `format` of the files that enduse writes in JSON, of any version. */
 const outputFormat =
   /^enduse\/(?:baseline|checked|difference|map|map-end|report|status|trial|verification|why)\/\d{1,3}$/
 
-/** What is a report of enduse in a format of others, and would lie in the way where it was written among the documents. */
+/**
+ * Returns the name of the format if the data is a report of enduse in a third-party format; such a report may have been written
+ * among the documents.
+ */
 function reportWord(data: unknown): string | undefined {
   if (declaredType(data) !== undefined) return undefined
   const name = valueAt(data, '/runs/0/tool/driver/name')
@@ -414,14 +417,14 @@ function reportWord(data: unknown): string | undefined {
   return isSarif || isCodeQuality || isReportLine(data) ? 'a file that enduse wrote' : undefined
 }
 
-/** Whether it is a line of a report as lines; the last of them says itself what it is. */
+/** Checks whether it is a line of a report in lines; the last line declares its format itself. */
 function isReportLine(data: unknown): boolean {
   const type = memberOf(data, 'type')
   const fields = typeof type === 'string' && Object.hasOwn(reportLines, type) ? reportLines[type] : undefined
   return fields?.every(field => memberOf(data, field) !== undefined) === true
 }
 
-/** What stands in each line of a report, by its type. */
+/** The members of each line of a report, by its type. */
 const reportLines: Readonly<Record<string, readonly string[]>> = {
   document: ['document', 'kind', 'name', 'verdict'],
   dossier: ['certificate', 'verdict', 'balances'],
@@ -437,7 +440,7 @@ const reportLines: Readonly<Record<string, readonly string[]>> = {
 
 const codeQuality = ['/check_name', '/fingerprint', '/severity', '/location/path', '/location/lines/begin']
 
-/** A step before the rules: whatever it finds fails the document. */
+/** Returns the outcome of a step before the rules: every finding of it fails the document. */
 function stage(name: string, faults: readonly Fault[], subject: Subject): Outcome {
   return {
     check: { subject, rule: name, outcome: faults.length === 0 ? 'pass' : 'fail' },
@@ -494,7 +497,7 @@ function kindTerm(term: KindTerm, args?: Arguments): Term {
 
 const scopeOf = { 'end-user-certificate': 'certificate', shipment: 'shipment' } as const
 
-/** Every rule over one document, under every provision of every rule set. */
+/** Runs every rule on one document, under every provision of every rule set. */
 function ruled(facts: Facts, subject: Subject, runOptions: RunOptions): Outcome[] {
   const one = caseOf(facts, subject)
   const papers = [datedFacts(facts, runOptions)]
@@ -509,7 +512,7 @@ function ruled(facts: Facts, subject: Subject, runOptions: RunOptions): Outcome[
 
 function caseOf(facts: Facts, subject: Subject): Invocation<'certificate'> | Invocation<'shipment'> {
   const { document } = facts
-  // Written out: to spread an object is what costs most here, and this is done for every paper.
+  // Written out for speed: spreading an object is the largest cost here, and this runs for every document.
   return facts.kind === 'shipment'
     ? { scope: 'shipment', input: facts, subject, document, day: facts.exportDate }
     : { scope: 'certificate', input: facts, subject, document, day: facts.issueDate }
@@ -530,7 +533,10 @@ function skippedChecks(kind: Kind, subject: Subject, runOptions: RunOptions): Ch
   )
 }
 
-/** The finding with its lines and columns and the digest of what it is about, asked of the document only now that there is something to report. */
+/**
+ * Adds lines, columns and the digest of its content to a finding; the document is read for them only now that there is something
+ * to report.
+ */
 function located(found: Finding, document: Document): Finding {
   const at = (place: Place): Place =>
     place.line === undefined

@@ -1,4 +1,4 @@
-/** Phase two: everything that phase one said in, one report out. Pure, and blind to order and repetition. */
+/** Phase two: merges all results of phase one into one report. Pure; the order and repetition of results do not matter. */
 
 import { lawTerm } from '../law/calendar.ts'
 import { type Reason, reasoned } from '../law/english.ts'
@@ -54,8 +54,8 @@ import {
 import { version } from './model/version.ts'
 
 /**
- * Ties the documents together and judges each dossier. The places of findings over dossiers are not located yet:
- * `locate` does that with the files at hand.
+ * Groups the documents into dossiers and checks each dossier. The places of findings over dossiers are not located yet: `locate`
+ * does that with the files.
  */
 export function reduce(checkeds: Iterable<Checked>, runOptions: RunOptions): Report {
   const all = distinct(checkeds)
@@ -74,8 +74,9 @@ export function reduce(checkeds: Iterable<Checked>, runOptions: RunOptions): Rep
 }
 
 /**
- * Reports on documents alone, for a run that was stopped before its end: which papers belong to a dossier, and what they share, is
- * known only once all are read. So is whether a mandatory check of a paper in a dossier was examined. It passes nothing.
+ * Reports on documents alone, for a run that was stopped before its end: which documents belong to a dossier, and what they
+ * share, is known only once all are read; so is whether a mandatory check of a document in a dossier was examined. The run does
+ * not pass.
  */
 export function reduceDocuments(checkeds: Iterable<Checked>, runOptions: RunOptions): Report {
   const documents = distinct(checkeds).filter(checked => !checked.lookedUp)
@@ -85,7 +86,7 @@ export function reduceDocuments(checkeds: Iterable<Checked>, runOptions: RunOpti
   return { ...report, verdict: verdictOfStopped(report.verdict) }
 }
 
-/** What a run reports on: documents, what belongs together, and what was asked of that. */
+/** The content of a report: documents, dossiers and linked groups, and their checks. */
 interface Reduced {
   readonly documents: readonly Checked[]
   readonly dossiers: readonly DossierReport[]
@@ -126,7 +127,7 @@ function reportOn({ documents, dossiers, ties, across, gaps }: Reduced, runOptio
   return { ...report, verdict: verdictOfRun(report) }
 }
 
-/** The report of a run in which nothing was judged yet. */
+/** Returns the report of a run in which nothing has been checked yet. */
 export function emptyReport(runOptions: RunOptions): Report {
   return { ...bareReport(runOptions), verdict: 'pass' }
 }
@@ -163,7 +164,7 @@ function bareReport({ ruleSets, today, asOf }: RunOptions): Omit<Report, 'verdic
   }
 }
 
-/** What came of a dossier; its report is worked out when it is asked for. */
+/** The result for a dossier; its report is computed on request. */
 export interface JudgedDossier {
   readonly certificate: string
   readonly verdict: Verdict
@@ -172,9 +173,9 @@ export interface JudgedDossier {
 }
 
 /**
- * Judges the dossiers of these papers, or those of them that are wanted, by certificate number. The papers are in the order of
- * `distinct`. With them come the papers that count in their dossiers, and so may tie these together: no copies, no earlier
- * versions, nothing cancelled.
+ * Checks the dossiers of these documents, or only the requested ones, by certificate number. The documents are in the order of
+ * `distinct`. Also returns the documents that count in their dossiers, and so may be linked: no copies, no earlier versions, no
+ * cancelled shipments.
  */
 export function judgedDossiers(
   papers: readonly Checked[],
@@ -196,13 +197,13 @@ export function judgedDossiers(
   return { dossiers, standing }
 }
 
-/** What came of a tie that some rule is about. */
+/** The result for a linked group that some rule checks. */
 export interface JudgedTie {
   readonly report: LinkedGroupReport
   readonly outcomes: readonly Outcome[]
 }
 
-/** Judges what these papers share, as far as they are among those that count in their dossiers. */
+/** Checks the linked groups of these documents, among those that count in their dossiers. */
 export function judgedTies(
   papers: readonly Checked[],
   standing: ReadonlySet<Facts>,
@@ -214,7 +215,7 @@ export function judgedTies(
   })
 }
 
-/** By file, then place, then rule: the order in which a person reads a document. */
+/** Compares findings by file, then place, then rule: the reading order of a document. */
 export function inOrder(a: Finding, b: Finding): number {
   return (
     comparePlaces(a.place, b.place) ||
@@ -236,7 +237,7 @@ function comparePlaces(a: Place, b: Place): number {
   )
 }
 
-/** Each document once, by file and position; one that is reported on comes before the same one looked up. */
+/** Returns each document once, by file and position; one that is reported on takes precedence over the same one looked up. */
 export function distinct(checkeds: Iterable<Checked>): Checked[] {
   const kept = new Map<string, Checked[]>()
   for (const checked of checkeds) {
@@ -247,7 +248,7 @@ export function distinct(checkeds: Iterable<Checked>): Checked[] {
       kept.set(key, [checked])
       continue
     }
-    // Only where a file came twice is it asked whether it changed in between.
+    // Whether a document has changed matters only if a file is there twice.
     const at = before.findIndex(one => one.document.sha256 === checked.document.sha256)
     if (at < 0) before.push(checked)
     else if (before[at]?.lookedUp !== false) before[at] = checked
@@ -255,15 +256,18 @@ export function distinct(checkeds: Iterable<Checked>): Checked[] {
   return [...kept.values()].flat().sort(byDocument)
 }
 
-/** A dossier, and those of its shipments that this run was asked about. */
+/** A dossier, and those of its shipments that this run reports on. */
 interface Group {
   readonly dossier: Dossier
   readonly asked: ReadonlySet<ShipmentFacts>
-  /** Whether it holds more than what was only looked up. */
+  /** Whether it contains more than looked-up documents. */
   readonly isAsked: boolean
 }
 
-/** The dossiers, by certificate number; those that only hold what was looked up are nobody's question, and tie others together. */
+/**
+ * Groups documents into dossiers, by certificate number; dossiers that contain only looked-up documents are not reported on, but
+ * take part in linked groups.
+ */
 function group(checkeds: readonly Checked[], isWanted: (certificate: string) => boolean): Group[] {
   const members = new Map<string, Checked[]>()
   const successors = new Map<string, CertificateFacts[]>()
@@ -290,13 +294,13 @@ function groupOf(
   const certificates = members.flatMap(({ facts }) => (facts?.kind === 'end-user-certificate' ? [facts] : []))
   const shipments = (lookedUp: boolean) =>
     members.flatMap(one => (one.facts?.kind === 'shipment' && one.lookedUp === lookedUp ? [one.facts] : []))
-  // A shipment that was only looked up still draws on the certificate; its copy among those asked about stands for it.
+  // A shipment that was only looked up still draws on the certificate; if a copy of it is reported on, the copy replaces it.
   const asked = shipments(false)
   const consulted = shipments(true)
   if (consulted.length > 0) for (const one of [...asked, ...consulted]) sayContent(one)
   const contents = new Set(consulted.length === 0 ? [] : asked.map(shipment => shipment.content))
   const others = consulted.filter(shipment => !contents.has(shipment.content))
-  // A later revision may have gone to another certificate: it takes its shipment out of this dossier all the same.
+  // A later revision may name another certificate: it still removes its shipment from this dossier.
   const own = new Set<ShipmentFacts>([...asked, ...others])
   const moved = [...own].flatMap(({ shipmentReference, revision }) =>
     (revisions.get(shipmentReference.value) ?? []).filter(
@@ -323,7 +327,7 @@ function groupOf(
   }
 }
 
-/** The papers; those of them that bear one number say what they hold, for copies are told by that. */
+/** Returns the documents; those that share a number get their content digest, by which copies are recognised. */
 function comparable<F extends Facts>(papers: readonly F[]): readonly F[] {
   if (papers.length < 2) return papers
   const first = new Map<string, F>()
@@ -339,7 +343,7 @@ function comparable<F extends Facts>(papers: readonly F[]): readonly F[] {
   return papers
 }
 
-/** What papers of different dossiers share, by trait and value: a tie of one dossier, or of one shipment, ties nothing together. */
+/** Returns the linked groups, by link key and value: a value within one dossier, or one shipment, forms none. */
 function tie(checkeds: readonly Checked[], counting: ReadonlySet<Facts>): LinkedGroup[] {
   const members = new Map<string, { trait: LinkKey; value: string; papers: Checked[] }>()
   for (const checked of checkeds) {
@@ -382,7 +386,7 @@ function tieOf(trait: LinkKey, value: string, members: readonly Checked[]): Link
     ),
   )
   const dayOf = (facts: Facts) => (facts.kind === 'shipment' ? facts.exportDate : facts.issueDate).value
-  // What was only looked up comes first, so that a remark on the last paper stands in one that was asked about.
+  // Looked-up documents come first, so that a finding at the last document is in one that is reported on.
   const lookedUp = new Set(members.flatMap(one => (one.lookedUp && one.facts !== null ? [one.facts] : [])))
   const rank = (facts: Facts) => (lookedUp.has(facts) ? 0 : 1)
   const papers = standing
@@ -391,7 +395,7 @@ function tieOf(trait: LinkKey, value: string, members: readonly Checked[]): Link
   return [{ trait, value, papers }]
 }
 
-/** Every rule over what these papers share; the law is that of the latest of them. */
+/** Runs every rule on a linked group; the law is that of its latest document. */
 function judgeTie(one: LinkedGroup, runOptions: RunOptions): Outcome[] {
   const latest = one.papers.at(-1)?.facts
   if (latest === undefined) return []
@@ -426,7 +430,7 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else list.push(value)
 }
 
-/** Every rule set, held against the papers of a dossier that count. */
+/** Returns every rule set as it applies to the documents of a dossier that count. */
 function heldsOf({ grants, shipments }: Dossier, runOptions: RunOptions): Applicability[] {
   const papers = [...grants, ...shipments].map(facts => datedFacts(facts, runOptions))
   return runOptions.ruleSets.map(ruleSet => applicabilityOf(ruleSet, papers, runOptions.watch))
@@ -442,7 +446,7 @@ function judgeDossier(group: Group, helds: readonly Applicability[], runOptions:
   })
 }
 
-/** One case for each span in which the law stood still, with the shipments that left in it. */
+/** Returns one invocation for each period in which the law did not change, with the shipments exported in it. */
 function casesOf(
   { dossier, asked }: Group,
   ruleSet: RuleSet,
@@ -471,7 +475,10 @@ function casesOf(
   return cases.length === 0 && grant !== undefined ? [one([], grant, grant.issueDate)] : cases
 }
 
-/** One provision over the whole dossier: the worst of its spans, and never a pass while a member is unread. */
+/**
+ * Checks the complete dossier under one provision: the outcome is the worst of its periods, and not a pass while a member is
+ * unread.
+ */
 function judgeUnder(
   rule: Rule,
   provision: Provision,
@@ -495,30 +502,33 @@ function judgeUnder(
   if (open !== undefined && (worstOf === undefined || worstOf === 'pass' || worstOf === 'not-applicable'))
     return { check: { ...check, outcome: 'skipped', ...open }, findings }
   if (worstOf === undefined) {
-    // A dossier whose only papers are withdrawn shipments: there is nothing on the way to judge.
+    // All documents of the dossier are withdrawn shipments: there is no shipment to check.
     return {
       check: { ...check, outcome: 'not-applicable', ...reasoned(lawTerm('all-cancelled')) },
       findings,
     }
   }
   const gravest = outcomes.find(one => one.check.outcome === worstOf)?.check ?? { ...check, outcome: worstOf }
-  const whole = { ...(gravest.unexamined === undefined ? gravest : withoutOpen(gravest)), ...lawOf(outcomes) }
-  // What one span left open stays open, whatever was found in another.
-  const left =
+  const complete = {
+    ...(gravest.unexamined === undefined ? gravest : withoutOpen(gravest)),
+    ...lawOf(outcomes),
+  }
+  // What was not examined in one period stays unexamined, whatever was found in another.
+  const pending =
     worstOf === 'fail' || worstOf === 'review'
       ? (open ?? outcomes.map(one => leftOpen(one.check)).find(one => one !== undefined))
       : worstOf === 'pass'
         ? outcomes.map(one => unexaminedOf(one.check)).find(one => one !== undefined)
         : undefined
-  if (left === undefined) return { check: whole, findings }
-  const { why, reason } = left
+  if (pending === undefined) return { check: complete, findings }
+  const { why, reason } = pending
   return {
-    check: { ...whole, unexamined: why, ...(reason === undefined ? {} : { unexaminedReason: reason }) },
+    check: { ...complete, unexamined: why, ...(reason === undefined ? {} : { unexaminedReason: reason }) },
     findings,
   }
 }
 
-/** What the spans of a dossier met of undetermined and of changing law, together. */
+/** Merges the undetermined and changing law of the periods of a dossier. */
 function lawOf(outcomes: readonly Outcome[]): Pick<Check, 'undetermined' | 'turns'> {
   const depends = new Map<string, boolean>()
   for (const { check } of outcomes)
@@ -537,7 +547,7 @@ function withoutOpen({ unexamined: _, unexaminedReason: __, ...check }: Check): 
   return check
 }
 
-/** Why a check left something unexamined; nothing where it did not. */
+/** Returns the reason why a check left something unexamined; `undefined` if it did not. */
 function leftOpen(check: Check): Reason | undefined {
   const { outcome, why, reason } = check
   const unexamined = unexaminedOf(check)
@@ -548,22 +558,25 @@ function leftOpen(check: Check): Reason | undefined {
 
 const wasSkipped = reasoned(lawTerm('was-skipped'))
 
-/** Why a check was not examined in full. */
+/** Returns the reason why a check was not examined in full. */
 function unexaminedOf({ unexamined, unexaminedReason }: Check): Reason | undefined {
   if (unexamined === undefined) return undefined
   return unexaminedReason === undefined ? { why: unexamined } : { why: unexamined, reason: unexaminedReason }
 }
 
-/** What can come of asking, worst first. */
+/** The outcomes of a check, worst first. */
 const gravity: readonly Check['outcome'][] = ['fail', 'review', 'skipped', 'pass', 'not-applicable']
 
-/** Whether a finding says more than another of the same: it fails where that only asks, or holds where that names a condition. */
+/**
+ * Checks whether a finding takes precedence over an equal one: it fails and the other needs review, or it is unconditional and
+ * the other names a condition.
+ */
 function isSurer(finding: Finding, before: Finding): boolean {
   if (finding.outcome !== before.outcome) return finding.outcome === 'fail'
   return before.condition !== undefined && finding.condition === undefined
 }
 
-/** Each thing said once for each rule set: two of its provisions that say the same of the same place say it together. */
+/** Reports each problem once for each rule set: provisions that report the same at the same place are merged into one finding. */
 export function withoutRepeats(findings: readonly Finding[]): Finding[] {
   const kept = new Map<string, Finding>()
   for (const finding of findings) {

@@ -1,4 +1,6 @@
-/** Combines what a rule found under each reading of undetermined law: what does not depend on the unknown is decided. Pure. */
+/**
+ * Combines the findings of a rule under each reading of undetermined law: what does not depend on the reading is decided. Pure.
+ */
 
 import { plainEnglish } from '../law/english.ts'
 import { positionCommand, proposedUntil } from '../law/position.ts'
@@ -6,13 +8,13 @@ import type { Doubt, Reading } from '../law/standing.ts'
 import { englishConditions, underCondition } from '../message/condition.ts'
 import type { Condition, Day, Effect, Finding, Severity, Unexamined } from './model/model.ts'
 
-/** A finding as the rule set judges it, and the undetermined instruments of the members that decided. */
+/** A signed finding, and the undetermined instruments of the members that decided. */
 export interface Signed {
   readonly finding: Finding
   readonly instruments: readonly string[]
 }
 
-/** What a rule found under one reading; without a reading the provision does not hold at all. */
+/** The findings of a rule under one reading; without a reading the provision is not in force. */
 export interface Answer {
   readonly reading?: Reading
   readonly signed: readonly Signed[]
@@ -25,7 +27,7 @@ export interface Days {
   readonly today: Day
 }
 
-/** What holds of all readings together. */
+/** The combined result of all readings. */
 export interface Combined {
   readonly findings: readonly Finding[]
   /** The ids of the instruments on which the outcome depends. */
@@ -33,8 +35,8 @@ export interface Combined {
 }
 
 /**
- * Combines the answers of all readings. A finding of every reading stands as it is; so does each of the first reading where
- * every reading fails. Any other finding asks: it names the condition under which it holds.
+ * Combines the answers of all readings. A finding of every reading is kept as it is; so is each finding of the first reading if
+ * every reading fails. Any other finding needs review: it names the condition under which it holds.
  */
 export function combine(answers: readonly Answer[], doubts: readonly Doubt[], days: Days): Combined {
   const found = answers.map(({ signed }) => new Map(signed.map(one => [keyOf(one.finding), one])))
@@ -58,7 +60,7 @@ export function combine(answers: readonly Answer[], doubts: readonly Doubt[], da
       findings.push(conditional(one.finding, doubt, stateOf(doubt, answers, holds), days))
     }
   }
-  // Where the law does not hold, nothing is skipped either.
+  // If the law is not in force, nothing is skipped either.
   const isSkipped = answers.map(({ unexamined }) => unexamined?.outcome === 'skipped')
   if (isSkipped.includes(true) && isSkipped.includes(false)) {
     const doubt = decidingOf(answers, isSkipped, doubts)
@@ -67,12 +69,15 @@ export function combine(answers: readonly Answer[], doubts: readonly Doubt[], da
   return { findings, dependsOn }
 }
 
-/** Two findings are one under two readings where they say the same of the same place to the same effect. */
+/** Returns a key by which findings of two readings are equal: same place, same message, same effect. */
 function keyOf({ fingerprint, outcome, place }: Finding): string {
   return `${fingerprint} ${outcome} ${place.half ?? ''}`
 }
 
-/** The doubt that decides whether a finding holds: that of the member named by the rule, or else the first that tells the readings apart. */
+/**
+ * Returns the doubt that decides whether a finding holds: that of the member named by the rule, or else the first that
+ * distinguishes the readings.
+ */
 function deciding(
   { instruments }: Signed,
   answers: readonly Answer[],
@@ -94,7 +99,7 @@ function decidingOf(
   return doubts.find(({ about }) => tellsApart(about, answers, holds)) ?? doubts[0]
 }
 
-/** Whether what holds in some readings and not in others goes with this kind of doubt. */
+/** Checks whether the readings in which it holds correspond to this kind of doubt. */
 function tellsApart(about: Doubt['about'], answers: readonly Answer[], holds: readonly boolean[]): boolean {
   const isIn = (reading: Reading | undefined) => {
     if (about === 'instrument') return reading !== undefined
@@ -125,7 +130,7 @@ function stateOf(
 
 const severityOf: Readonly<Record<Effect, Severity>> = { fail: 'warning', review: 'warning', note: 'note' }
 
-/** A finding that holds on a condition only: it asks, and says what it does if the condition is met. */
+/** Makes a finding conditional: it needs review, and states its effect if the condition is met. */
 function conditional(
   finding: Finding,
   { instrument, title, why }: Doubt,

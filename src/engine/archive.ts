@@ -1,4 +1,4 @@
-/** The shell around archives: opens files as what is read of them, one source each, or one after the other as they stand in it. */
+/** Opens files and archives and reads their sources: one for a document, or one after the other in archive order. */
 import { closeSync, readSync, statSync } from 'node:fs'
 import {
   archiveOf,
@@ -28,36 +28,36 @@ import { growingDigests } from './growing-digest.ts'
 
 export type { Unread } from '../read/lines.ts'
 
-/** What is wrong with a file that holds files, said of it as a whole: which message, and of which entry. */
+/** A problem of an archive as a whole: the message, and the entry that it concerns. */
 export interface Unsound {
   readonly file: string
   readonly entries: readonly {
     readonly message: 'twice' | 'odd-name' | 'nested' | ClosedFile
     readonly entry: string
   }[]
-  /** Why the whole of it broke off besides. */
+  /** The reason why reading the archive broke off as well. */
   readonly broken?: Broken
 }
 
 type ClosedFile = NonNullable<ArchiveEntry['closed']>
 
-/** What comes of a file as it is read: what is to be judged, or why it cannot be. */
+/** The result of reading a file: a source to check, or why it cannot be checked. */
 export type ReadResult = Source | Unread | Unsound
 
-/** What is told beside. */
+/** Callbacks of reading. */
 export interface Telling {
-  /** Is told what lay in a file that holds files and was not looked at, as a person should know. */
+  /** Called with what was in an archive and was not read, for the user. */
   readonly note?: (text: string) => void
 }
 
 const chunkBytes = 1024 * 1024
 
-/** So many bytes of an archive are taken for one document; of what is packed, so many. */
+/** The estimated bytes of an archive per document, unpacked and packed. */
 const [usualBytes, usualPackedBytes] = [4096, 512]
 
 /**
- * About how many documents files hold, or that these are `enough`: then no further one is asked for. An archive is not opened
- * for that, and goes by its size.
+ * Estimates the number of documents in files, or stops at `enough` without requesting further files. An archive is not opened for
+ * that: its size is used.
  */
 export function roughCount(files: Iterable<FoundFile>, enough = Number.POSITIVE_INFINITY): number {
   let count = 0
@@ -75,8 +75,8 @@ function roughCountIn(file: string, path: string): number {
 }
 
 /**
- * What is to be judged of a file, as it is read: of an archive one source after the other, never the whole of it at once.
- * What could not be opened, or broke off, says why. Bytes hold as long as they are needed.
+ * Reads the sources of a file: of an archive one after the other, never all at once. A file that could not be opened, or broke
+ * off, gives the reason. Bytes remain valid as long as they are needed.
  */
 export function* sourcesOf(found: FoundFile, limits: Limits, telling: Telling = {}): Generator<ReadResult> {
   const { file, path, within } = found
@@ -110,7 +110,7 @@ export function* sourcesOf(found: FoundFile, limits: Limits, telling: Telling = 
   }
 }
 
-/** The same of a file that is at hand as a whole. */
+/** Reads the sources of a file that is complete in memory. */
 export function sourcesAt(source: Source, limits: Limits, telling: Telling = {}): Iterable<ReadResult> {
   const { file, bytes } = source
   if (!isArchive(file)) return [source]
@@ -126,17 +126,17 @@ function* sourcesIn(
   problem: () => Broken | undefined = () => undefined,
 ): Generator<ReadResult> {
   const budget = { limit: limits.unpacked, used: 0 }
-  const whole = chunksOf(bytes, problem)
-  if (!isContainer(file)) yield* sourcesFrom(file, whole, limits, budget)
+  const complete = chunksOf(bytes, problem)
+  if (!isContainer(file)) yield* sourcesFrom(file, complete, limits, budget)
   else if (/\.zip$/i.test(file))
     yield* sourcesInside(file, entriesOfZip(bytes, budget), limits, budget, telling)
   else {
-    const chunks = isPacked(file) ? gunzipped(whole, budget) : whole
+    const chunks = isPacked(file) ? gunzipped(complete, budget) : complete
     yield* sourcesInside(file, entriesOfTar(chunks), limits, budget, telling)
   }
 }
 
-/** What is to be judged of a file that holds no files, by its bytes as they lie there. */
+/** Reads the sources of a file that is not a container. */
 function* sourcesFrom(
   file: string,
   chunks: Chunks,
@@ -148,7 +148,7 @@ function* sourcesFrom(
   else yield documentOf(file, plain, limits.bytes)
 }
 
-/** What is to be judged of a file that holds files. What would be passed over in a folder is passed over here. */
+/** Reads the sources of a container. What is ignored in a folder is ignored here. */
 function* sourcesInside(
   file: string,
   entries: Iterator<ArchiveEntry, Broken | undefined>,
@@ -164,12 +164,12 @@ function* sourcesInside(
   let next = entries.next()
   for (; next.done !== true; next = entries.next()) {
     const { name, kind, target, closed, chunks } = next.value
-    // To some programs a name ends where a NUL stands.
+    // Some programs end a name at a NUL.
     if (!documentLike(name) && !documentLike(name.replace(/\0.*/s, ''))) continue
     const plain = plainName(name)
     if (plain === undefined) wrong('odd-name', name)
     else if (isAside(plain)) continue
-    // A second name of what was read is read with it; of anything else it would stay unread.
+    // A hard link to an entry that was read needs no reading; a link to anything else would stay unread.
     else if (target !== undefined && !names.has(plainName(target) ?? '')) wrong('unsupported', plain)
     else if (kind !== 'file') links.push(plain)
     else if (isContainer(plain)) wrong('nested', plain)
@@ -194,14 +194,14 @@ function* sourcesInside(
     yield { file, isOpened: true, isEmpty: true, unreadable: unavailable('no-document') }
 }
 
-/** The name of an entry without what changes nothing in it; nothing where it leads out, or is none. */
+/** Returns the normalised name of an entry; `undefined` if it leads outside, or is empty. */
 function plainName(name: string): string | undefined {
   const steps = name.split('/').filter(step => step !== '' && step !== '.')
   const isOdd = name.startsWith('/') || /^[A-Za-z]:/.test(name) || name.includes('\0') || steps.includes('..')
   return isOdd || steps.length === 0 ? undefined : steps.join('/')
 }
 
-/** A line of an archive that begins at a byte; nothing where it cannot be read. */
+/** Reads the line of an archive that begins at a byte; `undefined` if it cannot be read. */
 export function lineAt(
   { file, path, within }: FoundFile,
   line: number,
@@ -234,7 +234,7 @@ export function lineAt(
 /** Most lines are shorter. */
 const lineBytes = 16 * 1024
 
-/** The one document of a file, up to one byte more than `limit`. */
+/** Reads the one document of a file, up to one byte more than `limit`. */
 function documentOf(file: string, chunks: Chunks, limit: number): Source | Unread {
   const pieces: Uint8Array[] = []
   let length = 0
@@ -250,7 +250,7 @@ function documentOf(file: string, chunks: Chunks, limit: number): Source | Unrea
   return { file, bytes: Buffer.concat(pieces).subarray(0, limit + 1) }
 }
 
-/** The bytes that a file had when it was opened, each chunk in memory of its own; what is written to it meanwhile is not read. */
+/** Reads the bytes that a file had when it was opened, each chunk in its own memory; bytes appended later are not read. */
 function* chunksOf(
   bytes: Bytes,
   problem: () => Broken | undefined,
@@ -265,8 +265,8 @@ function* chunksOf(
 }
 
 /**
- * The SHA-256 of an archive as it lies there; `changed` where what it holds is another than `isOther` knows, nothing where it
- * cannot be read.
+ * Returns the SHA-256 of an archive file; `changed` if `isOther` finds that its content has changed, `undefined` if it cannot be
+ * read.
  */
 export async function wholeDigest(
   archive: FoundFile | Source,
@@ -297,7 +297,7 @@ export async function wholeDigest(
   return hash.hex()
 }
 
-/** Gives files of a run, or what lies in an archive, once more. */
+/** Returns the function that reads files of a run, or entries of an archive, again. */
 export function reopening(
   found: (file: string) => FoundFile | undefined,
   inputs: readonly Source[],
@@ -306,7 +306,7 @@ export function reopening(
   const kept = new Map<string, Source | undefined>()
   const gather = (archive: string, wanted: ReadonlySet<string>) => {
     for (const key of wanted) kept.set(key, undefined)
-    let left = wanted.size
+    let pending = wanted.size
     const input = inputs.find(one => one.file === archive)
     const one = found(archive)
     const sources =
@@ -315,13 +315,13 @@ export function reopening(
       if (!('bytes' in source)) continue
       const key = sheetOf({ file: source.file, part: (source.line ?? 1) - 1 })
       if (!wanted.has(key) || kept.get(key) !== undefined) continue
-      // A copy: it may be a window on a whole chunk.
+      // Copied, because it may be a view on a larger chunk.
       kept.set(key, { ...source, bytes: Uint8Array.from(source.bytes) })
-      left -= 1
-      if (left === 0) break
+      pending -= 1
+      if (pending === 0) break
     }
   }
-  const again = (file: string, part = 0): Source | undefined => {
+  const reopen = (file: string, part = 0): Source | undefined => {
     if (isArchive(file)) {
       const key = sheetOf({ file, part })
       if (!kept.has(key)) gather(archiveOf(file), new Set([key]))
@@ -333,7 +333,7 @@ export function reopening(
     const source = one === undefined ? undefined : open(one, limits.bytes)
     return source === undefined || 'unreadable' in source ? undefined : source
   }
-  return Object.assign(again, {
+  return Object.assign(reopen, {
     expect: (places: Iterable<{ readonly file: string; readonly part: number }>) => {
       const wanted = new Map<string, Set<string>>()
       for (const place of places) {
@@ -348,7 +348,7 @@ export function reopening(
   })
 }
 
-/** The size of a file; 0 where it cannot be had, which is said where the file is opened. */
+/** Returns the size of a file; 0 if it is unavailable, which is reported when the file is opened. */
 function sizeOf(path: string): number {
   try {
     return statSync(path, { throwIfNoEntry: false })?.size ?? 0

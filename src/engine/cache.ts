@@ -1,6 +1,6 @@
 /**
- * What came of parts of earlier runs, in a folder. An entry is good only for the very bytes, rule sets, limits, days and version
- * that it came of, and only as it was written: everything else is judged anew.
+ * Caches the results of parts of earlier runs, in a folder. An entry is valid only for exactly the bytes, rule sets, limits, days
+ * and version that it was made with, and only if it is unchanged: everything else is checked again.
  */
 import { closeSync, mkdirSync, readSync, renameSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -13,22 +13,22 @@ import { open, openFile } from './disk/file.ts'
 import { reasonOf } from './disk/system-error.ts'
 import { refuse } from './refusal.ts'
 
-/** The version of what stands in the files. */
+/** The version of the file format. */
 const format = 5
 
-/** No ending of documents: a cache may lie among them. */
+/** Not an extension of documents, because the cache may be among them. */
 const ending = '.said'
 
-/** What stands in a file of the cache. Throws where there is none, or a pipe, that would be waited for. */
+/** Reads a file of the cache. Throws if there is none, or a pipe, which would block. */
 function bytesOf(path: string): Buffer {
   const source = open({ file: path, path, named: true }, Number.MAX_SAFE_INTEGER)
   if ('unreadable' in source) throw new Error(unavailableBecause(source.unreadable))
   return Buffer.from(source.bytes.buffer, source.bytes.byteOffset, source.bytes.byteLength)
 }
 
-/** The cache in a folder, for what these days, rule sets and limits say. */
+/** Opens the cache in a folder, for the results under these days, rule sets and limits. */
 export function cacheIn(folder: string, cwd: string, runOptions: RunOptions, showsAll = false): Cache {
-  // The empty word that an unset variable leaves would be the working directory.
+  // The empty string of an unset variable would be the working directory.
   if (folder === '') refuse('the folder of the cache is empty', 'Name one, such as .enduse-cache.')
   const root = join(resolve(cwd, folder), lawDigest(runOptions, showsAll))
   const fileOf = (name: string) => {
@@ -61,7 +61,7 @@ export function cacheIn(folder: string, cwd: string, runOptions: RunOptions, sho
   }
 }
 
-/** Returns a digest of all that an entry rests on besides its documents. */
+/** Returns a digest of everything that an entry depends on besides its documents. */
 function lawDigest({ ruleSets, limits, today, asOf }: RunOptions, showsAll: boolean): string {
   return digest(
     JSON.stringify([
@@ -71,17 +71,17 @@ function lawDigest({ ruleSets, limits, today, asOf }: RunOptions, showsAll: bool
       limits,
       today,
       asOf ?? null,
-      // What is kept of a run that shows everything is more.
+      // A run that displays everything keeps more.
       ...(showsAll ? [showsAll] : []),
     ]),
   ).slice(0, 32)
 }
 
-/** Writes files of the cache, and makes the folders in which they lie. */
+/** Writes files of the cache, and creates their folders. */
 function writerIn(folder: string): (path: string, bytes: Uint8Array | string) => void {
   const made = new Set<string>()
   return (path, bytes) => {
-    // Written beside it and put in its place: a run that breaks off leaves no half of an entry.
+    // Written beside it and renamed: a run that breaks off leaves no incomplete entry.
     const beside = `${path}.${digest(bytes).slice(0, 16)}`
     try {
       const of = join(path, '..')

@@ -1,4 +1,4 @@
-/** One whole check: finds the documents, judges them, and goes by waivers and a baseline. */
+/** Runs one complete check: finds the documents, checks them, and applies waivers and a baseline. */
 
 import { documentCards, map } from '../core/map.ts'
 import { archiveOf } from '../core/model/archive-name.ts'
@@ -33,141 +33,141 @@ import { openNamed } from './own-file.ts'
 import { asAsked, refuse } from './refusal.ts'
 import { opener, type Ran, type RunListener, run, runMapped, runUntil, type Work } from './run.ts'
 
-/** A path that was asked for, and where it was: a config says its paths in words of its own. */
+/** A requested path, and where it was requested: a configuration names its paths relative to itself. */
 export interface WantedPath {
   readonly path: string
   readonly place?: Place
   readonly word?: string
-  /** Of a path that no person named on the command line: the folder out of which no link leads that it names. */
+  /** For a path that is not from the command line: the folder that no link in it may lead out of. */
   readonly root?: string
 }
 
-/** What a check is asked for. */
+/** The input of a check. */
 export interface CheckInput {
-  /** Files, folders or patterns with documents to judge. */
+  /** Files, folders or patterns of documents to check. */
   readonly paths: readonly WantedPath[]
-  /** How to name others, where no path was named and the working directory is taken. */
+  /** How to name other files, if no path was given and the working directory is used. */
   readonly usage?: string
   /** A file, or standard input for `-`, with paths of further documents, each ended by a line end or by NUL. */
   readonly list?: { readonly path: string; readonly isNull: boolean }
-  /** The same for certificates that are looked up and not reported on. */
+  /** Paths of certificates that are looked up and not reported on. */
   readonly certificates: readonly WantedPath[]
-  /** Files that were found before, beside what the paths lead to: to judge, and to look up. */
+  /** Files that were found before, in addition to those under the paths: to check, and to look up. */
   readonly files?: readonly FoundFile[]
   readonly lookedUp?: readonly FoundFile[]
-  /** Documents that are at hand already, such as standard input. */
+  /** Documents that are in memory already, such as standard input. */
   readonly inputs: readonly Source[]
   readonly ruleSets: readonly RuleSet[]
   readonly limits: Limits
   readonly today: Day
   readonly asOf?: Day
-  /** Files of waivers. */
+  /** Waiver files. */
   readonly waivers: readonly WantedPath[]
-  /** Files of positions. */
+  /** Position files. */
   readonly positions?: readonly WantedPath[]
   readonly baseline?: WantedPath
-  /** Whether a file that was not named itself is to be left out. */
+  /** Returns whether a file that was not named itself is ignored. */
   readonly isIgnored?: (path: string) => boolean
-  /** Whether a file that was not named itself is a report of an earlier run that this one writes anew: no document. */
+  /** Returns whether a file that was not named itself is a report of an earlier run that this one rewrites: not a document. */
   readonly isReplaced?: (found: FoundFile) => boolean
-  /** Refuses a run over these files before they are judged. */
+  /** Refuses a run over these files before they are checked. */
   readonly refuseFor?: (judged: readonly FoundFile[]) => void | Promise<void>
-  /** What was mapped before, where that is judged and no file is read. */
+  /** Results of phase one, if these are used and no file is read. */
   readonly mapped?: Mapped
-  /** What changed, where only that and what belongs to it is to be reported on. */
+  /** What changed, if only that and what belongs to it is reported on. */
   readonly since?: Since
   readonly cwd: string
-  /** Sees what is read meanwhile. */
+  /** Observes what is read. */
   readonly watch?: Tracer
-  /** Is told of every finding of a rule, with all arguments of its remark. */
+  /** Called for every finding of a rule, with all arguments of its diagnostic. */
   readonly signed?: NonNullable<RunOptions['signed']>
 }
 
-/** What changed since a day in the past of the papers. */
+/** What changed since an earlier state of the documents. */
 export interface Since {
-  /** Whether a file is another than it was, or new. */
+  /** Returns whether a file has changed or is new. */
   isChanged(found: FoundFile): boolean
-  /** What was in the files before that changed or are gone, where that may have been documents. */
+  /** Returns the earlier content of files that have changed or were deleted, if they may have been documents. */
   former(found: readonly FoundFile[]): readonly { readonly source: Source; readonly isDeleted: boolean }[]
 }
 
-/** What phase one said before, perhaps elsewhere. */
+/** Results of phase one, perhaps of another machine. */
 export interface Mapped {
-  /** The files that it was read from, which no report is written over. */
+  /** The files that they were read from, which no report may overwrite. */
   readonly maps: readonly string[]
-  /** Everything that was said; gone through once. */
+  /** Returns all results; iterated once. */
   checkeds(): Iterable<Checked>
-  /** Once that was done: the files that were judged and those that were looked up, where they are to be found now. */
+  /** Returns, after the iteration, the files that were checked and those that were looked up, as found now. */
   files(): { readonly judged: readonly FoundFile[]; readonly lookedUp: readonly FoundFile[] }
-  /** What was said of the configuration. */
+  /** The hints about the configuration. */
   readonly hints: readonly Hint[]
-  /** The digest of a file, or of a line of an archive, as it was. */
+  /** Returns the digest of a file, or of a line of an archive, as it was. */
   digestOf(file: string, part: number): string | undefined
 }
 
-/** What a change came to: the files that changed, those that are gone, and those that it did not concern. */
+/** The result of narrowing to a change: the files that changed, those that were deleted, and those not affected. */
 export interface Narrowed {
   readonly changed: readonly string[]
   readonly deleted: readonly string[]
   readonly leftOut: readonly string[]
 }
 
-/** What came of a check. */
+/** The result of a check. */
 export interface CheckOutput {
   readonly report: Report
-  /** Every file that was judged or looked up. */
+  /** Every file that was checked or looked up. */
   readonly judged: readonly FoundFile[]
   /** Those that were only looked up. */
   readonly lookedUp: readonly FoundFile[]
-  /** What each path led to. */
+  /** The files found under each path. */
   readonly found: ReadonlyMap<string, readonly FoundFile[]>
-  /** The bytes of one of them once more. */
+  /** Reads the bytes of one of them again. */
   readonly again: Reopen
-  /** The digest of one of them, or of the line of an archive of that part, where it is known without that. */
+  /** Returns the digest of one of them, or of a line of an archive, if it is known without reading it. */
   digestOf?(file: string, part: number): string | undefined
   readonly waiverFiles: readonly WaiverFile[]
   readonly baseline: Baseline | undefined
   readonly narrowed?: Narrowed
-  /** Where the run was stopped before its end: how many of its files were not judged. */
+  /** Set if the run was stopped before its end: the number of files that were not checked. */
   readonly interrupted?: Ran['interrupted']
 }
 
-/** Who takes part in a check. */
+/** The listeners of a check. */
 export interface Audience extends Pick<RunListener, 'note' | 'progress'> {
-  /** Is asked after each document whether the run is to end with what is known. */
+  /** Called after each document; returns whether the run should end with what is known. */
   isStopped?(): boolean | Promise<boolean>
 }
 
-/** What a run goes by, before any of its files is listed. */
+/** The settings of a run, before any of its files is listed. */
 export interface Begun {
   readonly runOptions: RunOptions
   readonly waiverFiles: readonly WaiverFile[]
-  /** The positions that decide open law; nothing where the run goes by no file of them. */
+  /** The positions that decide undetermined law; `undefined` if the run uses no position file. */
   readonly positions: Positions | undefined
   readonly baseline: Baseline | undefined
-  /** How files are looked for. */
+  /** How files are searched. */
   readonly search: Search
   readonly isReplaced: (found: FoundFile) => boolean
 }
 
-/** What a run is about: the files that the paths lead to, and what it goes by besides. */
+/** The input of a run: the files under the paths, and its settings. */
 export interface Gathered extends Pick<Begun, 'runOptions' | 'waiverFiles' | 'positions' | 'baseline'> {
   readonly work: Required<Work>
-  /** What each path led to. */
+  /** The files found under each path. */
   readonly found: ReadonlyMap<string, readonly FoundFile[]>
 }
 
-/** What a large run is about: its files one after the other, as often as they are gone through, and never all of them in memory. */
+/** The input of a large run: its files, listed as often as they are iterated over, and never all in memory. */
 export interface Passing extends Pick<Begun, 'runOptions' | 'positions'> {
   files(): Promise<Iterable<FoundFile>>
   readonly lookedUp: readonly FoundFile[]
-  /** About how many documents there are, or `enough`, where that was asked. */
+  /** The approximate number of documents, or `enough`, if requested. */
   readonly papers: number
-  /** What each path of a config led to; of other paths nobody asks. */
+  /** The files found under each path of a configuration; other paths are not listed. */
   readonly found: ReadonlyMap<string, readonly FoundFile[]>
 }
 
-/** Reads what a run goes by. Refuses what cannot be run. */
+/** Reads the settings of a run. Refuses a run that is not possible. */
 export async function begin(
   asked: CheckInput,
   { note = () => {} }: Pick<RunListener, 'note'> = {},
@@ -180,7 +180,7 @@ export async function begin(
   const aside = new Set(
     [...waiverFiles, ...positionFiles, ...(baseline === undefined ? [] : [baseline])].map(one => one.path),
   )
-  const told = new Set<string>()
+  const noted = new Set<string>()
   return {
     runOptions: {
       ruleSets: positions?.ruleSets ?? ruleSets,
@@ -202,17 +202,17 @@ export async function begin(
         ),
         cwd,
       ),
-      // Two paths may lead past one link, and folders be gone through more than once.
+      // Two paths may meet the same link, and folders may be read more than once.
       note: text => {
-        if (!told.has(text)) note(text)
-        told.add(text)
+        if (!noted.has(text)) note(text)
+        noted.add(text)
       },
     },
     isReplaced: asked.isReplaced ?? (() => false),
   }
 }
 
-/** Finds what is to be judged. Refuses what cannot be run. */
+/** Finds the files to check. Refuses a run that is not possible. */
 export async function gather(
   asked: CheckInput,
   part: Pick<RunListener, 'note'> = {},
@@ -231,14 +231,16 @@ export async function gather(
   return { ...by, work: { files, lookedUp: await all(asked.certificates, asked.lookedUp), inputs }, found }
 }
 
-/** Finds what is to be judged, without listing it, and counts up to `enough` papers, if any. Refuses what cannot be run. */
+/**
+ * Finds the files to check, without listing them all, and counts up to `enough` documents. Refuses a run that is not possible.
+ */
 export async function passing(
   asked: CheckInput,
   { runOptions, positions, search, isReplaced }: Begun,
   enough: number,
 ): Promise<Passing> {
   const { cwd } = asked
-  // A config is told which of its paths led to nothing of their own: these are listed.
+  // A configuration is told which of its paths led to nothing of their own: these are listed.
   const found = await eachOf(
     asked.paths.filter(({ word }) => word !== undefined),
     asked,
@@ -247,14 +249,14 @@ export async function passing(
   const paths = asked.paths.filter(({ path }) => !found.has(path)).map(({ path }) => path)
   const before = merged([await foundBefore(asked, search), ...found.values()])
   const isWanted = (one: FoundFile) => one.named || !isReplaced(one)
-  const anew = async () => only(await walk(paths, cwd, search, before), isWanted)
-  // What is refused is refused now. Nothing of this walk is taken where nobody counts, and whoever is first goes on with it: to
-  // begin one lists whole folders.
-  let begun: Iterable<FoundFile> | undefined = await anew()
+  const walkAgain = async () => only(await walk(paths, cwd, search, before), isWanted)
+  // Refusals must come now. Without counting, nothing of this iteration is consumed, and the first caller continues it: starting
+  // one lists complete folders.
+  let begun: Iterable<FoundFile> | undefined = await walkAgain()
   const files = async () => {
     const first = begun
     begun = undefined
-    return first ?? anew()
+    return first ?? walkAgain()
   }
   const papers = enough === 0 ? 0 : roughCount(await files(), enough)
   if (asked.inputs.length > 0) refuseTwice(asked.inputs, await files())
@@ -269,12 +271,12 @@ export async function passing(
   }
 }
 
-/** Those that are wanted, as they are taken. */
+/** Yields those items that are wanted, lazily. */
 export function* only<T>(all: Iterable<T>, isWanted: (one: T) => boolean): Generator<T> {
   for (const one of all) if (isWanted(one)) yield one
 }
 
-/** Refuses inputs that a report could not tell from each other, or from one of the files. */
+/** Refuses inputs that a report could not distinguish from each other, or from one of the files. */
 function refuseTwice(inputs: readonly Source[], files: Iterable<FoundFile>): void {
   const names = new Set<string>()
   const refuseOne = (file: string) =>
@@ -303,7 +305,7 @@ async function eachOf(
   return led
 }
 
-/** Files that were found before, or are listed. */
+/** Returns files that were found before, or are listed. */
 async function foundBefore(
   { files = [], list, cwd }: CheckInput,
   search: Search,
@@ -312,7 +314,7 @@ async function foundBefore(
   return [...files, ...listed]
 }
 
-/** Checks documents, those that were found before or those that are asked for, and tells those that take part. Refuses what cannot be run. */
+/** Checks documents, found before or under the requested paths, and calls the listeners. Refuses a run that is not possible. */
 export async function check(asked: CheckInput, part: Audience = {}, found?: Gathered): Promise<CheckOutput> {
   const gathered = found ?? (await gather(asked, part))
   const { waiverFiles, positions, baseline } = gathered
@@ -320,7 +322,7 @@ export async function check(asked: CheckInput, part: Audience = {}, found?: Gath
     asked.mapped === undefined
       ? await checkFiles(asked, gathered, part)
       : await checkMapped(asked, asked.mapped, gathered)
-  const whole = { ...answer, waiverFiles, baseline }
+  const complete = { ...answer, waiverFiles, baseline }
   const isWhole = answer.interrupted === undefined
   const report =
     waiverFiles.length === 0 && baseline === undefined
@@ -329,9 +331,9 @@ export async function check(asked: CheckInput, part: Audience = {}, found?: Gath
           ...termsOf(asked, waiverFiles, baseline),
           isWhole,
         })
-  if (positions === undefined) return { ...whole, report }
+  if (positions === undefined) return { ...complete, report }
   const { withPositionOutcome } = await import('../policy/position-report.ts')
-  return { ...whole, report: withPositionOutcome(report, positions, isWhole) }
+  return { ...complete, report: withPositionOutcome(report, positions, isWhole) }
 }
 
 type Bare = Omit<CheckOutput, 'waiverFiles' | 'baseline'>
@@ -344,8 +346,8 @@ async function checkFiles(
   const { files, lookedUp } = work
   await asked.refuseFor?.([...files, ...lookedUp])
   const narrowing = asked.since === undefined ? undefined : await narrowed(asked.since, work, runOptions)
-  // What belongs to a change is known once all papers were read, and where there is none nothing does. A file that a person named
-  // is opened all the same: that it cannot be is said.
+  // What belongs to a change is known once all documents are read; without a change nothing does. A file named by the user is
+  // opened anyway, to report if that fails.
   const isIdle = narrowing?.isChange === false && !files.some(({ named }) => named)
   const part = { ...audience, ...narrowing }
   const { report, interrupted }: Ran = isIdle
@@ -366,7 +368,7 @@ async function checkFiles(
   }
 }
 
-/** Phase two over what was mapped before; what is written beside it is refused before anything is. */
+/** Runs phase two over earlier results; outputs that cannot be written are refused before anything is written. */
 async function checkMapped(
   asked: CheckInput,
   mapped: Mapped,
@@ -378,7 +380,7 @@ async function checkMapped(
   return { report, judged: [...judged, ...lookedUp], lookedUp, found, again, digestOf: mapped.digestOf }
 }
 
-/** What narrows a run to a change, and says afterwards what came of it. */
+/** Narrows a run to a change, and returns the result afterwards. */
 async function narrowed(
   since: Since,
   { files, lookedUp, inputs }: Required<Work>,
@@ -386,7 +388,7 @@ async function narrowed(
 ): Promise<Required<Pick<RunListener, 'narrow'>> & { readonly isChange: boolean; outcome(): Narrowed }> {
   const { narrow } = await import('./narrow.ts')
   const isThere = new Set([...files, ...lookedUp].map(({ file }) => file))
-  // Nobody keeps what comes through standard input: it is always new.
+  // Standard input has no earlier state: it is always new.
   const changed = new Set([
     ...inputs.map(({ file }) => file),
     ...[...files, ...lookedUp].filter(since.isChanged).map(({ file }) => file),
@@ -420,7 +422,7 @@ async function narrowed(
   }
 }
 
-/** What the gate goes by in a run. */
+/** Returns the suppressions that a run applies. */
 export function termsOf(
   { ruleSets, today, cwd }: Pick<CheckInput, 'ruleSets' | 'today' | 'cwd'>,
   waiverFiles: readonly WaiverFile[],
@@ -430,7 +432,7 @@ export function termsOf(
   return { ruleSets, today, waiverFiles, baseline, otherRules, isThere: file => exists(archiveOf(file), cwd) }
 }
 
-/** Does what was asked for; where that was in a config, it is refused there. */
+/** Does the work; a refusal of it is placed in the configuration, if it was requested there. */
 function placed<T>(place: Place | undefined, work: () => T | Promise<T>): T | Promise<T> {
   return place === undefined ? work() : asAsked(place, work)
 }
@@ -479,7 +481,7 @@ async function readPositions(
   return read
 }
 
-/** Holds the positions against the rule sets. Refuses two that say different of one thing: nothing can be concluded from them. */
+/** Compares the positions with the rule sets. Refuses two that contradict each other: nothing can be concluded from them. */
 async function positionsOf(
   files: readonly { readonly file: PositionFile }[],
   ruleSets: readonly RuleSet[],
@@ -500,7 +502,7 @@ async function positionsOf(
   )
 }
 
-/** The positions by which a command goes that judges no documents: the rule sets as they decide them. Refuses as a check does. */
+/** Returns the rule sets as the positions decide them, for a command that checks no documents. Refuses as a check does. */
 export async function ruleSetsUnder(
   wanted: readonly WantedPath[],
   ruleSets: readonly RuleSet[],

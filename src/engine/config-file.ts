@@ -1,4 +1,4 @@
-/** Finds and loads the config that holds in a folder. */
+/** Finds and loads the configuration that applies in a folder. */
 
 import { dirname, isAbsolute, join, resolve, sep } from 'node:path'
 import type { Config } from '../config/config.ts'
@@ -14,8 +14,8 @@ import { refuse, sentence } from './refusal.ts'
 import { foldersAbove, leadingOut } from './repository.ts'
 
 /**
- * A config as it was found: its name in reports, its path, the folder where its own paths begin, and the one out of which no link
- * leads that it names: the root of the repository, or its own folder outside of one.
+ * A configuration that was found: its name in reports, its path, the folder that its paths are relative to, and the folder that
+ * no link it names may lead out of: the root of the repository, or its own folder outside of one.
  */
 export interface FoundConfig {
   readonly file: string
@@ -25,8 +25,9 @@ export interface FoundConfig {
 }
 
 /**
- * The config that holds in a folder: its own, or the nearest above, up to the root of the repository and no further.
- * Outside of a repository only the folder itself is looked at, so that nobody obeys a file that somebody left above.
+ * Finds the configuration that applies in a folder: its own, or the nearest above, up to the root of the repository and no
+ * further. Outside of a repository only the folder itself is searched, so that a configuration left in a folder above by another
+ * user has no effect.
  */
 export function findConfig(cwd: string): FoundConfig | undefined {
   for (const folder of foldersAbove(cwd)) {
@@ -41,25 +42,25 @@ export function findConfig(cwd: string): FoundConfig | undefined {
   return undefined
 }
 
-/** The config at a path that a person named. */
+/** Returns the configuration at a path that the user named. */
 function configAt(path: string, cwd: string): FoundConfig {
   const absolute = resolve(cwd, path)
   const folder = dirname(absolute)
   return { file: nameOf(absolute, cwd), path: absolute, folder, root: foldersAbove(folder).at(-1) ?? folder }
 }
 
-/** A config, whole, with its bytes and the folder where its paths begin. */
+/** A complete configuration, with its bytes and the folder that its paths are relative to. */
 export interface LoadedConfig {
   readonly config: Config
   readonly folder: string
-  /** The folder out of which no link leads that it names. */
+  /** The folder that no link it names may lead out of. */
   readonly root: string
   readonly source: Source
 }
 
 /**
- * The config of this path, or else the one that holds in the working directory; nothing where there is none. A mistake in
- * it is refused with its place. `formats` are the names of those that reports have.
+ * Loads the configuration at this path, or else the one that applies in the working directory; `undefined` if there is none. A
+ * mistake in it is refused with its place. `formats` are the names of the report formats.
  */
 export async function loadConfig(
   cwd: string,
@@ -88,15 +89,15 @@ export async function loadConfig(
 
 export const configBytes = 1024 * 1024
 
-/** What a config leaves out of what is found, and which of its patterns have left something out so far. */
+/** The ignore patterns of a configuration, and which of them have matched so far. */
 export interface LeavingOut {
   readonly isIgnored: (path: string) => boolean
   readonly patterns: ReadonlySet<string>
-  /** The paths of the files that they left out so far. */
+  /** The paths of the files that were ignored so far. */
   readonly files: ReadonlySet<string>
 }
 
-/** Leaves out what the ignore patterns of a config take and what is a file of its own. */
+/** Ignores what the ignore patterns of a configuration match, and its own files. */
 export async function leavingOut({ config, folder }: LoadedConfig): Promise<LeavingOut> {
   const { ownFiles } = await import('../config/config.ts')
   const own = new Set([...ownFiles(config)].map(file => resolve(folder, file)))
@@ -110,7 +111,7 @@ export async function leavingOut({ config, folder }: LoadedConfig): Promise<Leav
     isIgnored: path => {
       if (own.has(path)) return true
       const file = nameOf(path, folder) + (path.endsWith(sep) ? '/' : '')
-      // Patterns say nothing of what lies elsewhere, on another drive either.
+      // Patterns do not match outside the folder, nor on another drive.
       if (file.startsWith('../') || isAbsolute(file)) return false
       const taking = takes(file)
       for (const one of taking) patterns.add(one)
@@ -120,19 +121,22 @@ export async function leavingOut({ config, folder }: LoadedConfig): Promise<Leav
   }
 }
 
-/** A path of a config, from its folder, as it is named in the working directory. */
+/** Returns a path of a configuration, relative to its folder, as named from the working directory. */
 export function pathFrom({ folder }: LoadedConfig, path: string, cwd: string): string {
   return nameOf(resolve(folder, path), cwd) || '.'
 }
 
-/** A rule set of a config as it is asked for in the working directory: the name of a shipped one, or the path of a file. */
+/**
+ * Returns a rule set of a configuration as requested from the working directory: the name of a shipped one, or the path of a
+ * file.
+ */
 export function ruleSetFrom(loaded: LoadedConfig, wanted: string, cwd: string): string {
   if (Object.hasOwn(shipped, wanted)) return wanted
   const path = pathFrom(loaded, wanted, cwd)
   return Object.hasOwn(shipped, path) ? `./${path}` : path
 }
 
-/** The paths at which a config could lie that holds here. */
+/** Returns the paths at which an applicable configuration may be. */
 export function configPlaces(cwd: string): readonly string[] {
   return foldersAbove(cwd).flatMap(folder => configNames.map(name => join(folder, name)))
 }

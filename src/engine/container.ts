@@ -1,37 +1,37 @@
-/** What files hold that hold files: .zip by the directory at their end, .tar as it comes. Nothing is written anywhere. */
+/** Reads the entries of containers: .zip by the directory at its end, .tar as a stream. Writes nothing. */
 import { createRequire } from 'node:module'
 import type { Broken, Chunks } from '../read/lines.ts'
 import { unavailable } from '../read/unavailable.ts'
 
-// Loaded only where there is something to unpack; and at once, as everything here is read.
+// Loaded only if there is something to unpack; and synchronously, because everything here is read synchronously.
 const require = (name: string) => createRequire(String(import.meta.url))(name)
 
-/** Bytes of which any can be had: up to `length` from `at`. */
+/** Bytes with random access: up to `length` from `at`. */
 export interface Bytes {
   readonly size: number
   read(at: number, length: number): Uint8Array
 }
 
-/** One entry of a file that holds files, under the name that it has there. */
+/** An entry of a container, with its name in it. */
 export interface ArchiveEntry {
   readonly name: string
-  /** A file of bytes, a link, or something else that has none. */
+  /** A file, a link, or something else without content. */
   readonly kind: 'file' | 'link' | 'other'
-  /** Where it is a second name of a file that stands before it: the first. */
+  /** The first name, if this is a second name of an earlier file. */
   readonly target?: string
-  /** Why its bytes cannot be had at all. */
+  /** Why its bytes cannot be read at all. */
   readonly closed?: 'encrypted' | 'unsupported'
-  /** Its bytes, until the next entry is taken. */
+  /** Its bytes, valid until the next entry is read. */
   readonly chunks: Chunks
 }
 
-/** How many bytes may be unpacked, and how many were. */
+/** The limit of unpacked bytes, and their number so far. */
 export interface Budget {
   readonly limit: number
   used: number
 }
 
-/** What keeps bytes from being read. */
+/** The reasons why bytes cannot be read. */
 const damaged: Broken = { unreadable: unavailable('damaged') }
 const cut: Broken = { unreadable: unavailable('cut-off') }
 const noZip: Broken = { unreadable: unavailable('no-zip') }
@@ -43,10 +43,10 @@ function unpackedTooLarge({ limit }: Budget): Broken {
   return { unreadable: unavailable('unpacked-too-large', { limit: String(limit) }), limit }
 }
 
-/** Packed bytes are unpacked in pieces of so many: the most that one can grow to is a thousand times that. */
+/** Packed bytes are unpacked in pieces of this size: a piece can grow at most a thousand times. */
 const pieceBytes = 16 * 1024
 
-/** What is packed with gzip, all members of it, as far as the budget goes. */
+/** Unpacks all members of a gzip stream, within the budget. */
 export function gunzipped(chunks: Chunks, budget: Budget): Chunks {
   const { Gunzip } = require('minizlib') as typeof import('minizlib')
   return unpacked(new Gunzip({}), chunks, budget)
@@ -83,7 +83,7 @@ function* unpacked(
       unpacker.write(piece)
       const broken = yield* taken()
       if (broken !== undefined) return broken
-      // What follows the end of one stream is none of it; members of gzip follow each other.
+      // Bytes after the end of a single stream do not belong to it; gzip members may follow each other.
       if (isOne && (unpacker.handle?.bytesWritten ?? 0) < piece.length) return damaged
     }
   }
@@ -97,7 +97,7 @@ type TarEvent =
   | { readonly bytes: Uint8Array }
   | { readonly end: true }
 
-/** How what is packed with gzip or zstd begins. */
+/** The first bytes of gzip and zstd. */
 const packedMarks = [
   [0x1f, 0x8b],
   [0x28, 0xb5, 0x2f, 0xfd],
@@ -113,7 +113,7 @@ const mostPadding = 1024 * 1024
 
 const isZero = (bytes: Uint8Array) => bytes.every(byte => byte === 0)
 
-/** Takes a tar archive as it comes apart into pieces of whole blocks: where there is a block of zeros, one by one, as it may end there. */
+/** Splits a tar archive into pieces of complete blocks: around a block of zeros one by one, because the archive may end there. */
 function blocksOf(): { next(chunk: Uint8Array): Generator<Buffer>; rest(): Generator<Buffer> } {
   let left: Buffer = Buffer.alloc(0)
   return {
@@ -135,7 +135,7 @@ function blocksOf(): { next(chunk: Uint8Array): Generator<Buffer>; rest(): Gener
   }
 }
 
-/** The entries of a tar archive in their order; what is wrong with it as a whole comes at the end. */
+/** Returns the entries of a tar archive in order; its problems as a whole come at the end. */
 export function* entriesOfTar(chunks: Chunks): Generator<ArchiveEntry, Broken | undefined> {
   const { Parser } = require('tar/parse') as typeof import('tar/parse')
   const events: TarEvent[] = []
@@ -144,7 +144,7 @@ export function* entriesOfTar(chunks: Chunks): Generator<ArchiveEntry, Broken | 
   let broken: Broken | undefined
   let sparse: string | undefined
   const parser = new Parser({
-    // What is packed was unpacked before, within a limit.
+    // Compressed archives were unpacked before, within a limit.
     gzip: false,
     brotli: false,
     onReadEntry: entry => {
@@ -163,12 +163,12 @@ export function* entriesOfTar(chunks: Chunks): Generator<ArchiveEntry, Broken | 
       if (code !== 'TAR_ENTRY_INFO' && code !== 'TAR_ENTRY_UNSUPPORTED') isSound = false
     },
   })
-  // A note may say that the bytes are those of a file with holes, and what it is called.
+  // A pax header may state that the bytes are those of a sparse file, and its name.
   parser.on('meta', (note: string) => {
     if (/^\d+ GNU\.sparse\./m.test(note)) sparse = /^\d+ GNU\.sparse\.name=(.*)$/m.exec(note)?.[1] ?? ''
   })
   parser.on('ignoredEntry', ({ path, meta }) => {
-    // A note longer than anybody writes, or a type that nobody knows here.
+    // A header longer than any real one, or an unknown type.
     if (meta) isSound = false
     else events.push({ entry: { name: path, kind: 'file', closed: 'unsupported' } }, { end: true })
   })
@@ -182,7 +182,7 @@ export function* entriesOfTar(chunks: Chunks): Generator<ArchiveEntry, Broken | 
   const write = (piece: Buffer) => {
     if (!isWhole) parser.write(piece)
     else {
-      // Behind its end a tar archive has zeros, and not many: other programs may read on where this one stops.
+      // A tar archive ends with zeros, and not many: other programs may read on where this one stops.
       padding += piece.length
       if (!isZero(piece) || padding > mostPadding) {
         isEnded = true
@@ -190,7 +190,7 @@ export function* entriesOfTar(chunks: Chunks): Generator<ArchiveEntry, Broken | 
       }
     }
   }
-  /** Whether there is another event. */
+  /** Reads until there is another event. */
   const feed = (): boolean => {
     while (events.length === 0 && !isEnded) {
       const next = chunks.next()
@@ -203,7 +203,7 @@ export function* entriesOfTar(chunks: Chunks): Generator<ArchiveEntry, Broken | 
             parser.end()
           }
         } else if (isFirst && isPackedAgain(next.value)) {
-          // It would be unpacked behind our back.
+          // The library would decompress it without a limit.
           isEnded = true
           isSound = false
         } else for (const piece of blocks.next(next.value)) write(piece)
@@ -242,11 +242,11 @@ export function* entriesOfTar(chunks: Chunks): Generator<ArchiveEntry, Broken | 
   return broken
 }
 
-/** Of a zip archive, what its directory says of one entry. */
+/** What the directory of a zip archive states about one entry. */
 interface DirectoryEntry {
   readonly name: string
   readonly rawName: Uint8Array
-  /** It has another name for programs that know of more than one. */
+  /** Whether it has a different name for programs that read the extra fields. */
   readonly isNamedTwice: boolean
   readonly isLink: boolean
   readonly flags: number
@@ -258,9 +258,9 @@ interface DirectoryEntry {
 }
 
 /**
- * The entries of a zip archive in the order of its directory. The directory and what it says of each entry have to agree
- * with what stands where it points to: what two programs read differently is not read. So have all bytes before it to be
- * those of its entries: a program that reads from the beginning finds what lies between them, too.
+ * Returns the entries of a zip archive in the order of its directory. The directory must agree with the local headers that it
+ * points to: an archive that two programs read differently is not read. All bytes before the directory must belong to its
+ * entries, because a program that reads from the beginning also finds what is between them.
  */
 export function* entriesOfZip(bytes: Bytes, budget: Budget): Generator<ArchiveEntry, Broken | undefined> {
   const directory = directoryOf(bytes)
@@ -282,7 +282,7 @@ export function* entriesOfZip(bytes: Bytes, budget: Budget): Generator<ArchiveEn
   return isCovered(spans, directory.at) ? undefined : astray
 }
 
-/** From where to where an entry stands; behind it there may be its sizes once more. */
+/** The range of an entry; a data descriptor with its sizes may follow. */
 interface EntryRange {
   readonly start: number
   readonly end: number
@@ -296,7 +296,7 @@ function spanOf(bytes: Bytes, { at, packed, flags }: DirectoryEntry): EntryRange
   return { start: at, end: at + own + packed, mayRepeat: (flags & 8) !== 0 }
 }
 
-/** The lengths of sizes that are repeated: short or long, with their mark or without. An entry has at least thirty bytes. */
+/** The lengths of data descriptors: short or long, with or without signature. An entry has at least thirty bytes. */
 const repeated = [12, 16, 20, 24]
 
 function isCovered(spans: readonly EntryRange[], end: number): boolean {
@@ -315,13 +315,13 @@ function isCovered(spans: readonly EntryRange[], end: number): boolean {
 function entryOf(bytes: Bytes, listed: DirectoryEntry, end: number, budget: Budget): ArchiveEntry {
   const { name, flags, method } = listed
   if (listed.isLink) return { name, kind: 'link', chunks: nothing }
-  // Bit 0 says that the bytes are encrypted, bit 13 that the directory is too.
+  // Bit 0 states that the bytes are encrypted, bit 13 that the directory is too.
   if ((flags & 0x2001) !== 0) return { name, kind: 'file', closed: 'encrypted', chunks: nothing }
   if (method !== 0 && method !== 8) return { name, kind: 'file', closed: 'unsupported', chunks: nothing }
   return { name, kind: 'file', chunks: contentOf(bytes, listed, end, budget) }
 }
 
-/** The bytes of an entry; whether they are whole and as the directory says is known at their end. */
+/** Reads the bytes of an entry; whether they are complete and match the directory is known at their end. */
 function* contentOf(
   bytes: Bytes,
   { rawName, flags, method, crc, packed, size, at }: DirectoryEntry,
@@ -390,7 +390,7 @@ interface Directory {
 const endLength = 22
 const longestComment = 65_535
 
-/** Where the directory stands: it has to reach to the end record, and that to the end of the file. */
+/** Returns the range of the directory: it must reach to the end record, and that to the end of the file. */
 function directoryOf(bytes: Bytes): Directory | undefined {
   const tailLength = Math.min(bytes.size, endLength + longestComment)
   const tailAt = bytes.size - tailLength
@@ -425,7 +425,7 @@ function placed(found: {
   return disks === 0 && own === entries && at + size === end ? { at, end, entries } : undefined
 }
 
-/** The same of the record for long archives (zip64), where there is one before the end record. */
+/** Returns the same from the record for long archives (zip64), if there is one before the end record. */
 function long(bytes: Bytes, record: number) {
   const short = viewOf(bytes.read(record, endLength))
   const locator = viewOf(bytes.read(Math.max(0, record - 20), 20))
@@ -438,7 +438,7 @@ function long(bytes: Bytes, record: number) {
   const entries = Number(view.getBigUint64(32, true))
   const size = Number(view.getBigUint64(40, true))
   const at = Number(view.getBigUint64(48, true))
-  // Programs go by one of the two records: what is not left open in the short one has to be the same there.
+  // Programs use either of the two records: what is set in the short one must be the same in both.
   const isSame =
     [own, entries].every((value, index) => [value, 0xffff].includes(short.getUint16(8 + 2 * index, true))) &&
     [size, at].every((value, index) => [value, 0xffffffff].includes(short.getUint32(12 + 4 * index, true)))
@@ -446,7 +446,7 @@ function long(bytes: Bytes, record: number) {
   return { disks: disks + (isPlaced && isSame ? 0 : 1), own, entries, size, at, end }
 }
 
-/** What the directory says from there on, and where the next stands; nothing where it is none. */
+/** Returns the directory entry at an offset, and the offset of the next; `undefined` if there is none. */
 function listedAt(
   bytes: Bytes,
   at: number,
@@ -467,7 +467,7 @@ function listedAt(
   ])
   if (sizes === undefined) return undefined
   const [size, packed, start] = sizes
-  // Made on Unix, the upper half says what kind of file it is.
+  // If made on Unix, the upper half states the type of file.
   const isLink = head.getUint8(5) === 3 && head.getUint32(38, true) >>> 28 === 0xa
   const [name, isSure] = nameOf(rawName)
   const other = unicodeName(extra, rawName)
@@ -486,7 +486,7 @@ function listedAt(
   }
 }
 
-/** Sizes and place that are too long for their fields stand in an extra field, in this order. */
+/** Sizes and offset that are too long for their fields are in an extra field, in this order. */
 function longSizes(
   extra: DataView,
   [size, packed, start]: readonly [number, number, number],
@@ -508,13 +508,13 @@ function longSizes(
   return undefined
 }
 
-/** A name as it was probably meant, and whether that is sure: in UTF-8, or else byte by byte. */
+/** Decodes a name, and returns whether it is certain: as UTF-8, or else byte by byte. */
 function nameOf(raw: Uint8Array): readonly [name: string, isSure: boolean] {
   const text = utf8Of(raw)
   return [plainSlashes(text ?? Buffer.from(raw).toString('latin1')), text !== undefined]
 }
 
-/** The name in UTF-8 that an extra field gives beside one in the alphabet of a country, where it belongs to that. */
+/** Returns the UTF-8 name in an extra field that belongs to a name in a legacy code page. */
 function unicodeName(extra: DataView, rawName: Uint8Array): string | undefined {
   for (let at = 0; at + 4 <= extra.byteLength; at += 4 + extra.getUint16(at + 2, true)) {
     const length = extra.getUint16(at + 2, true)

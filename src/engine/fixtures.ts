@@ -1,4 +1,4 @@
-/** Reads the fixtures that lie beside a rule set. */
+/** Reads the fixtures beside a rule set. */
 
 import { join, relative, resolve } from 'node:path'
 import type { Source } from '../core/model/model.ts'
@@ -12,16 +12,16 @@ import { packageFile } from './package-file.ts'
 import { refuse } from './refusal.ts'
 import { ruleSetBytes } from './rule-set-file.ts'
 
-/** The fixtures of a rule set, as they lie beside it. */
+/** The fixtures of a rule set, in the folder beside it. */
 export interface Fixtures {
-  /** Their cases, and the name of the folder in which they lie. */
+  /** Their cases, and the name of their folder. */
   readonly cases: Source
   readonly folder: string
-  /** The documents at paths in that folder, by their names from there. */
+  /** Returns the documents at paths in that folder, by their names relative to it. */
   documents(paths: readonly string[]): Promise<readonly Source[]>
 }
 
-/** The fixtures beside the rule set of this name or file: `NAME.fixtures/cases.yaml`. */
+/** Returns the fixtures beside the rule set of this name or file: `NAME.fixtures/cases.yaml`. */
 export function fixturesOf(wanted: string, cwd: string): Fixtures {
   const file = Object.hasOwn(shipped, wanted)
     ? packageFile(`src/rulesets/${wanted}.yaml`)
@@ -46,7 +46,7 @@ export function fixturesOf(wanted: string, cwd: string): Fixtures {
           `Documents of fixtures must be in ${nameOf(folder, cwd)}.`,
         )
       const found = await find(paths, folder)
-      // Found in the folder, the cases themselves are no document.
+      // The file of cases itself is not a document when found in the folder.
       return found.filter(one => one.named || one.file !== 'cases.yaml').map(one => opened(one, fixtureBytes))
     },
   }

@@ -1,12 +1,12 @@
-/** SHA-256 of what comes in pieces. */
+/** SHA-256 of streamed bytes. */
 
-/** SHA-256 of what comes in pieces. */
+/** An incremental SHA-256. */
 export interface GrowingDigest {
   add(piece: Uint8Array | string): void
   hex(): string
 }
 
-/** Makes these with the crypto module of Node: for gigabytes, of which loading it costs nothing. */
+/** Creates them with Node's crypto module: worthwhile for gigabytes. */
 export async function growingDigests(): Promise<() => GrowingDigest> {
   const { createHash } = await import('node:crypto')
   return () => {

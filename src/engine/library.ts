@@ -1,4 +1,4 @@
-/** The library's own way in: one whole check, as the command line does it. */
+/** The entry point of the library: one complete check, as on the command line. */
 
 import { defaultLimits, highestLimits } from '../core/map.ts'
 import type { Day, Limits, Report } from '../core/model/model.ts'
@@ -8,35 +8,35 @@ import { check as checkAll } from './check.ts'
 import { refuse } from './refusal.ts'
 import { loadRuleSets, shippedNames } from './rule-set-file.ts'
 
-/** What a check goes by; what is left out is as on the command line. No config is looked for. */
+/** The options of a check; defaults are as on the command line. No configuration is searched for. */
 export interface LibraryCheckOptions {
-  /** Names of the rule sets that come with enduse, or files. All that come with it where left out. */
+  /** Names of the rule sets that come with enduse, or files. By default, all that come with it. */
   readonly ruleSets?: readonly string[]
   /** Files, folders or patterns with certificates to look up, not to report on. */
   readonly certificates?: readonly string[]
-  /** Documents that are at hand: a name, which ends in .yaml, .yml or .json, and text or bytes. */
+  /** Documents in memory: a name, which ends in .yaml, .yml or .json, and text or bytes. */
   readonly documents?: readonly { readonly file: string; readonly content: string | Uint8Array }[]
-  /** The day whose law counts for everything, `YYYY-MM-DD`; the governing day of each document where left out. */
+  /** The day whose law applies to everything, `YYYY-MM-DD`; by default the governing day of each document. */
   readonly asOf?: Day
-  /** The day of the run, `YYYY-MM-DD`; today's where left out. */
+  /** The day of the run, `YYYY-MM-DD`; by default today. */
   readonly today?: Day
-  /** Bounds of the reader, in bytes and numbers of things; see `defaultLimits`. */
+  /** Limits of the reader, in bytes and counts; see `defaultLimits`. */
   readonly limits?: Partial<Limits>
-  /** Files of waivers, and a baseline. */
+  /** Waiver files, and a baseline. */
   readonly waivers?: readonly string[]
   readonly baseline?: string
-  /** Files of positions on law that the rule sets leave open. */
+  /** Position files for law that the rule sets leave undetermined. */
   readonly positions?: readonly string[]
-  /** The folder in which paths begin and from which reports name files; the working directory where left out. */
+  /** The folder that paths and names in reports are relative to; by default the working directory. */
   readonly cwd?: string
-  /** Is told what a person should know and no report says, such as that a file was passed over. */
+  /** Called with notes for the user that no report contains, such as that a file was ignored. */
   readonly note?: (text: string) => void
 }
 
 /**
- * Checks documents and gives the report that `enduse check --format json` prints. Paths are files, folders or patterns.
- * Rejects with an error that has `refusal` and `help` (see `Refusal`) where nothing may be concluded: a path that is not
- * there, a rule set that does not load, no document. Prints nothing and ends no process.
+ * Checks documents and returns the report that `enduse check --format json` prints. Paths are files, folders or patterns. Rejects
+ * with an error that has `refusal` and `help` (see `Refusal`) if nothing may be concluded: a path that does not exist, a rule set
+ * that does not load, no document. Prints nothing and does not exit the process.
  */
 export async function check(
   paths: string | readonly string[],
@@ -79,7 +79,7 @@ const isDocument = (value: unknown) =>
   'content' in value &&
   (isText(value.content) || value.content instanceof Uint8Array)
 
-/** What each option takes: programs without types call this too, and a misspelt option would be passed over. */
+/** Validates each option: programs without types call this too, and a misspelt option would be ignored. */
 const takes: Readonly<Record<keyof LibraryCheckOptions, (value: unknown) => boolean>> = {
   ruleSets: isTexts,
   certificates: isTexts,
@@ -109,7 +109,9 @@ function refuseUntyped(paths: unknown, options: unknown): void {
   }
 }
 
-/** Refuses what the command line would: a day that is none is compared with others all the same, and a green report comes of it. */
+/**
+ * Refuses what the command line refuses: an invalid date would be compared with others all the same, and could lead to a pass.
+ */
 function refuseUnsound({ today, asOf, limits = {} }: LibraryCheckOptions): void {
   for (const [name, day] of Object.entries({ today, asOf }))
     if (day !== undefined && !isDay(day))

@@ -1,6 +1,6 @@
-/** Several streams that are in order each, as one that is. */
+/** Merges several sorted streams into one. */
 
-/** What comes of all streams, the first of any first; of equals the one whose stream stands first. Each is read one ahead. */
+/** Merges streams; of equal items the one whose stream comes first. Each stream is read one item ahead. */
 export function* inOrder<T>(
   streams: readonly Iterator<T, unknown>[],
   isBefore: (a: T, b: T) => boolean,
@@ -10,7 +10,7 @@ export function* inOrder<T>(
     readonly stream: Iterator<T, unknown>
     readonly index: number
   }
-  // A heap: the head before all others stands at 0, and each before those at 2n + 1 and 2n + 2.
+  // A binary heap: the first head is at 0, and the children of n are at 2n + 1 and 2n + 2.
   const heads: Head[] = []
   const isEarlier = (a: Head, b: Head) =>
     isBefore(a.value, b.value) || (!isBefore(b.value, a.value) && a.index < b.index)

@@ -1,17 +1,17 @@
-/** Of a whole run, what a change concerns: those papers are reported on, all others are looked up only. Pure. */
+/** Narrows a complete run to what a change affects: those documents are reported on, all others are only looked up. Pure. */
 import { archiveOf } from '../core/model/archive-name.ts'
 import type { Checked } from '../core/model/model.ts'
 
-/** What changed: the files that did, and the documents as they were before, in these files and in those that are gone. */
+/** A change: the files that changed, and the earlier documents in these files and in deleted ones. */
 export interface ChangedFiles {
   readonly files: ReadonlySet<string>
   readonly former: readonly Checked[]
 }
 
 /**
- * What was mapped, with everything that a change does not concern marked as looked up. A change concerns the documents of
- * its files and all members of the dossiers that they belong to or did before, that they replace, or that hold another
- * revision of their shipment; and, where it concerns anything, what does not let itself be read and so may belong to any.
+ * Marks the results that a change does not affect as looked up. A change affects the documents of its files and all members of
+ * the dossiers that they belong to or did before, that they replace, or that contain another revision of their shipment; and, if
+ * it affects anything, documents that cannot be read and so may belong to any.
  */
 export function narrow(checkeds: readonly Checked[], { files, former }: ChangedFiles): Checked[] {
   const changed = [...checkeds.filter(one => files.has(archiveOf(one.document.file))), ...former]
@@ -31,7 +31,7 @@ export function narrow(checkeds: readonly Checked[], { files, former }: ChangedF
   )
 }
 
-/** What a shipment is called, in all its revisions. */
+/** Returns the reference of a shipment, in all its revisions. */
 function referenceOf({ kind, name }: Checked): readonly string[] {
   return kind === 'shipment' && name !== null ? [name] : []
 }

@@ -1,4 +1,4 @@
-/** Reads short files whole: waivers, positions, baselines, receipts, and those of other tools. */
+/** Reads short files completely: waivers, positions, baselines, receipts, and files of other tools. */
 
 import { resolve } from 'node:path'
 import { digest } from '../core/model/digest.ts'
@@ -11,7 +11,7 @@ import { neighbour, statusOf } from './disk/status.ts'
 import { refuse } from './refusal.ts'
 import { refuseOut } from './repository.ts'
 
-/** Files of our own, and what writes one. */
+/** Files of enduse, and the command that writes each. */
 const writers = {
   'file of waivers': 'enduse waive',
   'file of positions': 'enduse position',
@@ -19,7 +19,10 @@ const writers = {
   receipt: 'enduse check --output receipt=FILE',
 } as const
 
-/** A file of our own that a person named, or a config, whose `root` it lies in: what it is called in a refusal, and its bytes. */
+/**
+ * Reads a file of enduse that the user named, or that a configuration with this `root` names: its name in a refusal, and its
+ * bytes.
+ */
 export function openNamed(
   path: string,
   what: keyof typeof writers,
@@ -36,17 +39,17 @@ export function openNamed(
   return { ...source, path: absolute }
 }
 
-/** Files of our own are read whole, up to this many bytes: a baseline of an archive is long. */
+/** Files of enduse are read completely, up to this many bytes: a baseline of an archive is long. */
 const ownBytes = 100 * 1024 * 1024
 
-/** The SHA-256 of a file; nothing where it is not there, cannot be read, or is larger than `limit`. */
+/** Returns the SHA-256 of a file; `undefined` if it does not exist, cannot be read, or is larger than `limit`. */
 export function digestOf(path: string, cwd: string, limit = ownBytes): string | undefined {
   const absolute = resolve(cwd, path)
   const source = open({ file: nameOf(absolute, cwd), path: absolute, named: true }, limit)
   return 'unreadable' in source || source.bytes.length > limit ? undefined : digest(source.bytes)
 }
 
-/** The text of a short file that other tools keep; nothing where there is none, or it is none of these. */
+/** Returns the text of a short file of another tool; `undefined` if there is none, or it is not a regular file. */
 export function textOf(path: string, cwd: string): string | undefined {
   const source = open({ file: path, path: resolve(cwd, path), named: true }, configBytes)
   if ('unreadable' in source || source.bytes.length > configBytes) return undefined

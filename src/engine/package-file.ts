@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 
 let folder: string | undefined
 
-/** Returns where a file of the package lies, by its path from the package's folder: sources lie deeper than the bundle. */
+/** Returns the path of a file of the package, by its path from the package's folder: sources are deeper than the bundle. */
 export function packageFile(path: string): string {
   folder ??= packageFolder(dirname(fileURLToPath(String(import.meta.url))))
   return join(folder, path)

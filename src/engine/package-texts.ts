@@ -1,4 +1,4 @@
-/** The texts that come with the installed package: schemas, examples, and the files of the page. */
+/** The texts in the installed package: schemas, examples, and the files of the page. */
 
 import { readFileSync } from 'node:fs'
 import { documentsBelow } from './disk/folder.ts'
@@ -25,31 +25,31 @@ export const schemaNames: readonly string[] = [
   'explain',
 ]
 
-/** The text of a published schema. */
+/** Returns the text of a published schema. */
 export function schemaText(name: string): string {
   return readFileSync(packageFile(`schemas/${name}.schema.json`), 'utf8')
 }
 
-/** The examples that `explain` shows, by rule, as text: made from the cases when the package is built. */
+/** Returns the examples that `explain` shows, by rule, as text: generated from the cases when the package is built. */
 export function examplesText(): string {
   return readFileSync(packageFile('src/generated/examples.json'), 'utf8')
 }
 
-/** A clean certificate and a clean shipment from the examples, as text. */
+/** Returns a clean certificate and a clean shipment from the examples, as text. */
 export function cleanDocuments(): { readonly certificate: string; readonly shipment: string } {
   const text = (name: string) => readFileSync(packageFile(`examples/clean/${name}.yaml`), 'utf8')
   return { certificate: text('certificate'), shipment: text('shipment-1') }
 }
 
-/** A job of ours for a CI platform, as the examples have it, by the name of its file. */
+/** Returns the example job for a CI platform, by the name of its file. */
 export function jobText(name: string): string {
   return readFileSync(packageFile(`examples/ci/${name}`), 'utf8')
 }
 
-/** The examples of dossiers that come with enduse, by their folder. */
+/** The examples of dossiers in the package, by their folder. */
 export const exampleNames = ['clean', 'overdrawn', 're-export', 'expired', 'broken-yaml'] as const
 
-/** The documents of an example, named as in its folder. */
+/** Returns the documents of an example, named as in its folder. */
 export function exampleDocuments(name: (typeof exampleNames)[number]): { file: string; content: string }[] {
   const folder = packageFile(`examples/${name}`)
   const inside = documentsBelow(
@@ -61,7 +61,7 @@ export function exampleDocuments(name: (typeof exampleNames)[number]): { file: s
   return [...inside].map(({ file, path }) => ({ file, content: readFileSync(path, 'utf8') }))
 }
 
-/** A file of the playground's page, as it was built. */
+/** Returns a file of the playground's page, as built. */
 export function playgroundFile(name: 'playground.js' | 'playground.css'): Uint8Array {
   const path = packageFile(`dist/${name}`)
   try {

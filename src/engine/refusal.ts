@@ -1,14 +1,14 @@
-/** What is wrong with an invocation: it is printed, the program ends with exit code 2, and it is never a finding. */
+/** Refusals: errors of an invocation. They are printed, the program exits with code 2, and they are never findings. */
 import type { Place } from '../core/model/model.ts'
 import type { Problem } from '../law/problem.ts'
 
-/** What is wrong with the invocation: said to the person, ended with exit code 2, never a finding. */
+/** An error of the invocation: printed for the user, exit code 2, never a finding. */
 export interface Refusal {
   readonly refusal: string
   readonly help?: string
 }
 
-/** Throws what is wrong with the invocation. */
+/** Throws an error of the invocation. */
 export function refuse(refusal: string, help?: string): never {
   throw Object.assign(new Error(refusal), { refusal, ...(help === undefined ? {} : { help }) })
 }
@@ -17,7 +17,7 @@ export function isRefusal(error: unknown): error is Error & Refusal {
   return error instanceof Error && 'refusal' in error
 }
 
-/** Does what an entry of a config asks for; where that is refused, it is said where the entry stands. */
+/** Does the work that an entry of a configuration requests; a refusal of it is placed at the entry. */
 export async function asAsked<T>(
   { file, line = 1, column = 1 }: Place,
   work: () => T | Promise<T>,

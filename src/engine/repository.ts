@@ -1,4 +1,4 @@
-/** The repository that a folder belongs to, and paths in it. */
+/** Finds the repository of a folder, and converts paths in it. */
 
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { linkOut } from './disk/link.ts'
@@ -6,7 +6,7 @@ import { nameOf, realPath } from './disk/path.ts'
 import { isSomething } from './disk/status.ts'
 import { refuse } from './refusal.ts'
 
-/** The folder, and those above it up to the root of the repository; itself alone outside of one. */
+/** Returns the folder, and those above it up to the root of the repository; only itself outside of one. */
 export function foldersAbove(cwd: string): readonly string[] {
   const folders = [resolve(cwd)]
   for (let here = dirname(resolve(cwd)); here !== folders.at(-1); here = dirname(here)) folders.push(here)
@@ -14,17 +14,19 @@ export function foldersAbove(cwd: string): readonly string[] {
   return folders.slice(0, Math.max(0, root) + 1)
 }
 
-/** What is said of a link that a config names, or is. */
+/** The refusal of a link that a configuration names, or is. */
 export const leadingOut =
   'a link that leads out of the repository, or out of its own folder where there is none'
 
-/** Refuses a file that a config names where that is a link, or lies behind one, that leads out of the root. */
+/** Refuses a file named by a configuration if it is a link, or is behind one, that leads out of the root. */
 export function refuseOut(absolute: string, root: string | undefined, called: string): void {
   if (root !== undefined && linkOut(absolute, root, []) !== undefined)
     refuse(`${called} is ${leadingOut}`, 'Put the file itself there, or name it on the command line.')
 }
 
-/** Where the repository begins that a folder belongs to, seen from there: a dot for the folder itself; nothing outside of one. */
+/**
+ * Returns the relative path from a folder to the root of its repository: a dot for the folder itself; `undefined` outside of one.
+ */
 export function repositoryOf(cwd: string): string | undefined {
   for (let here = resolve(cwd), above = dirname(here); ; here = above, above = dirname(here)) {
     if (isSomething(join(here, '.git'), cwd)) return nameOf(here, cwd) || '.'
@@ -32,17 +34,17 @@ export function repositoryOf(cwd: string): string | undefined {
   }
 }
 
-/** A folder from within: its files by their names from there, with `/`. */
+/** A folder and the names of the files in it, relative to it, with `/`. */
 export interface Inside {
   readonly root: string
-  /** The names of what lies at a path: its own and that of what it leads to; none where it lies elsewhere. */
+  /** Returns the names of a path: its own and that of its target; none if it is elsewhere. */
   namesOf(path: string): readonly string[]
-  /** The path at which reports look for a name, and what they call it. */
+  /** Returns the path and the name in reports for a name. */
   pathOf(name: string): string
   fileOf(name: string): string
 }
 
-/** A folder by its true path and by the way up to it from the working directory, which may go through links. */
+/** Returns a folder by its real path and by the relative path up to it from the working directory, which may contain links. */
 export function placesIn({ root, up }: { readonly root: string; readonly up: string }, cwd: string): Inside {
   const folders = new Map<string, string>()
   const ownPath = (path: string) => {

@@ -1,4 +1,4 @@
-/** Loads rule sets: those that come with enduse, and those from files. */
+/** Loads rule sets: shipped ones, and those from files. */
 
 import { dirname, resolve } from 'node:path'
 import type { RuleSet } from '../core/model/model.ts'
@@ -16,8 +16,8 @@ import { foldersAbove, leadingOut, refuseOut } from './repository.ts'
 export const shippedNames = Object.keys(shipped)
 
 /**
- * The rule sets of these names or files, whole: a mistake in one is refused with its place. Those that a config names lie in its
- * `root`.
+ * Loads the rule sets of these names or files: a mistake in one is refused with its place. Those that a configuration names must
+ * be in its `root`.
  */
 export async function loadRuleSets(
   wanted: readonly string[],
@@ -36,11 +36,11 @@ export async function loadRuleSets(
     }
     loaded.push(ruleSet)
   }
-  // By name, so that the order in which they were given leaves no trace.
+  // Sorted by name, so that the order of the arguments has no effect.
   return loaded.sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
-/** Marks a rule set from a file as the one that comes with enduse where both have the same bytes. */
+/** Marks a rule set from a file as shipped if both have the same bytes. */
 function recognized(ruleSet: RuleSet): RuleSet {
   const own = Object.hasOwn(shipped, ruleSet.name) ? shipped[ruleSet.name]?.() : undefined
   return own?.sha256 === ruleSet.sha256 ? { ...ruleSet, isShipped: true } : ruleSet
@@ -69,7 +69,7 @@ async function parseFile(path: string, cwd: string, root: string | undefined): P
   const openList = (list: string) => {
     const folder = dirname(absolute)
     const at = resolve(folder, list)
-    // A mistake in a list is said with its words: a link must not show what lies elsewhere.
+    // A mistake in a list is reported with its text: a link must not show what is outside.
     if (linkOut(at, root ?? foldersAbove(folder).at(-1) ?? folder, []) !== undefined)
       return { unreadable: `it is ${leadingOut}` }
     const found = open({ file: nameOf(at, cwd), path: at, named: true }, ruleSetBytes)
@@ -85,7 +85,7 @@ async function parseFile(path: string, cwd: string, root: string | undefined): P
 
 export const ruleSetBytes = 5 * 1024 * 1024
 
-/** The list files that the rule set in a file names, by full paths; none where it cannot be read. */
+/** Returns the list files of the rule set in a file, by absolute paths; none if it cannot be read. */
 export async function listFilesOf(path: string, cwd: string): Promise<readonly string[]> {
   const absolute = resolve(cwd, path)
   const source = open({ file: nameOf(absolute, cwd), path: absolute, named: true }, ruleSetBytes)

@@ -1,4 +1,4 @@
-/** One run over files: reads each, maps, reduces, locates. */
+/** Runs over files: reads each, maps, reduces, locates. */
 
 import { locate } from '../core/locate.ts'
 import { linkOutside, map, ownFile, type Unexamined, unexaminedIn, unreadable } from '../core/map.ts'
@@ -13,20 +13,20 @@ import { type ReadResult, reopening, sourcesAt, sourcesOf, type Unread, type Uns
 import type { FoundFile } from './disk/found.ts'
 import { refuse } from './refusal.ts'
 
-/** What a run is about: files to judge, files only looked up, and what is at hand already, such as standard input. */
+/** The input of a run: files to check, files only looked up, and sources in memory, such as standard input. */
 export interface Work {
   readonly files: readonly FoundFile[]
   readonly lookedUp: readonly FoundFile[]
   readonly inputs?: readonly Source[]
 }
 
-/** Gives the bytes of a file of the work once more; nothing where they cannot be had any longer. */
+/** Returns the function that reads the bytes of a file of the run again, if they are still available. */
 export function opener({ files, lookedUp, inputs = [] }: Work, limits: Limits): Reopen {
   const byName = new Map([...lookedUp, ...files].map(found => [found.file, found]))
   return reopening(file => byName.get(file), inputs, limits)
 }
 
-/** How far a run is: documents of files that were read, of so many files where that is known, and how they stand by themselves. */
+/** The progress of a run: documents and files read, the number of files if known, and the verdicts of single documents. */
 export interface Progress {
   readonly read: number
   readonly of: number | undefined
@@ -34,35 +34,35 @@ export interface Progress {
   readonly review: number
 }
 
-/** What takes part in a run. */
+/** The listeners of a run. */
 export interface RunListener {
-  /** Is told what a person should know and no report says. */
+  /** Called with notes for the user that no report contains. */
   note?(text: string): void
-  /** Is told after each file how far the run is. */
+  /** Called after each file with the progress of the run. */
   progress?(so: Progress): void
-  /** Says of what was mapped which is to be looked up only. */
+  /** Marks which of the results are only looked up. */
   narrow?(checkeds: readonly Checked[]): readonly Checked[]
 }
 
 /**
- * Judges the work. Throws a refusal for a named file that cannot be opened; one that was found in a folder becomes a
- * finding. What was only to be looked up and could not be examined is in no report, and a file of enduse itself, such as a
- * rule set, that was found in a folder is no document: `note` is told of both.
+ * Checks the files. Throws a refusal if a named file cannot be opened; one that was found in a folder gets a finding. A looked-up
+ * file that could not be examined is in no report, and a file of enduse itself, such as a rule set, that was found in a folder is
+ * not a document: `note` is called for both.
  */
 export function run(work: Work, runOptions: RunOptions, part: RunListener = {}): Report {
   const checkeds = [...mapped({ ...work, of: filesIn(work) }, runOptions, part)].flat()
   return concluded(checkeds, reduce, work, runOptions, part)
 }
 
-/** A report, and how many files are missing from it where the run was stopped before its end. */
+/** A report, and the number of files missing from it if the run was stopped before its end. */
 export interface Ran {
   readonly report: Report
   readonly interrupted?: { readonly files: number }
 }
 
 /**
- * Judges the work as `run` does, and asks after each document whether the run is to stop. A run that is stopped reports on the
- * documents that were read, each by itself: what is said of a dossier depends on papers that may not have been read.
+ * Checks the files as `run` does, and asks after each document whether to stop. A run that is stopped reports on the documents
+ * that were read, each by itself: the result of a dossier depends on documents that may not have been read.
  */
 export async function runUntil(
   work: Work,
@@ -72,7 +72,7 @@ export async function runUntil(
 ): Promise<Ran> {
   const { inputs = [] } = work
   const of = filesIn(work)
-  // Files before the one that is read; nothing as long as what is at hand already is judged.
+  // Number of files before the current one; `undefined` while sources in memory are checked.
   let before: number | undefined
   const counted: RunListener = {
     ...part,
@@ -85,12 +85,12 @@ export async function runUntil(
   for (const some of mapped({ ...work, of }, runOptions, counted)) {
     for (const one of some) checkeds.push(one)
     const asked = isStopped()
-    // Most answers are at hand, and nothing is to be waited for.
+    // Most answers are synchronous, and need no await.
     if (asked === false || (asked !== true && !(await asked))) continue
     const file = some[0]?.document.file ?? ''
     const input = inputs.findIndex(one => one.file === archiveOf(file))
     const done = before === undefined ? Math.max(0, input) : inputs.length + before
-    // Nobody knows whether an archive has more in it.
+    // An archive may have more in it.
     const files = inputs.length + of - done - (isArchive(file) ? 0 : 1)
     return { report: concluded(checkeds, reduceDocuments, work, runOptions, part), interrupted: { files } }
   }
@@ -101,7 +101,7 @@ function filesIn({ files, lookedUp }: Work): number {
   return files.length + lookedUp.length
 }
 
-/** The report on what was read, with its places. Refuses where nothing of it was to be judged. */
+/** Returns the report on what was read, with its places. Refuses if there was nothing to check. */
 function concluded(
   checkeds: readonly Checked[],
   reduced: typeof reduce,
@@ -115,8 +115,8 @@ function concluded(
 }
 
 /**
- * Phase two over what was mapped before, and places from the files as far as they are at hand: one that went away or is
- * another now gives none, and its digest says so.
+ * Runs phase two over earlier results, with places from the files that are available: a file that was deleted or changed, as its
+ * digest shows, gives none.
  */
 export function runMapped(
   mapped: {
@@ -135,14 +135,14 @@ export function runMapped(
   const bare = reduce(watched(), runOptions)
   if (!isAnything) refuse('there is no document to check', 'Map files or folders with documents in them.')
   const { judged, lookedUp } = mapped.files()
-  const again = opener({ files: judged, lookedUp }, runOptions.limits)
-  return { report: locate(bare, again, runOptions.limits), again }
+  const reopen = opener({ files: judged, lookedUp }, runOptions.limits)
+  return { report: locate(bare, reopen, runOptions.limits), again: reopen }
 }
 
-/** The same work whose files are taken one by one; how many there are, where that is known. */
+/** The input of a run whose files are iterated lazily; with their number, if known. */
 export type LongWork = Omit<Work, 'files'> & { readonly files: Iterable<FoundFile>; readonly of?: number }
 
-/** Phase one of a run, file by file. */
+/** Runs phase one, file by file. */
 export function* mapped(
   work: LongWork,
   runOptions: RunOptions,
@@ -162,7 +162,7 @@ export function* mapped(
   const consulted = new Set(lookedUp.map(({ file }) => file))
   for (const found of files) {
     told.next()
-    // What is judged is not looked up besides.
+    // Files to check are not looked up as well.
     consulted.delete(found.file)
     const sources = sourcesOf(found, runOptions.limits, { note })
     for (const judged of judgedIn(found, runOptions, note, sources)) yield told.add(judged)
@@ -174,7 +174,7 @@ export function* mapped(
   told.next()
 }
 
-/** What phase one says of a file that is only looked up, document by document. */
+/** Returns the results of phase one for a looked-up file, document by document. */
 export function* lookedUpIn(
   found: FoundFile,
   runOptions: RunOptions,
@@ -207,8 +207,8 @@ export function* lookedUpIn(
 }
 
 /**
- * What phase one says of a file, document by document; nothing where it is one of enduse itself, which is noted. Of lines that are
- * some of an archive only it is known already that this is none: `isSifted`.
+ * Returns the results of phase one for a file, document by document; none if it is a file of enduse itself, which is noted.
+ * `isSifted` states that lines from a part of an archive are known not to be such a file.
  */
 export function* judgedIn(
   found: Pick<FoundFile, 'file' | 'named'>,
@@ -218,7 +218,7 @@ export function* judgedIn(
   mapOne: (source: Source) => Checked[] = source => map(source, runOptions),
   isSifted = false,
 ): Generator<readonly Checked[]> {
-  // An archive of lines is a file of enduse only as long as all of its lines are: they are kept until another comes.
+  // An archive of lines is a file of enduse only as long as all its lines are: they are kept until another kind of line comes.
   let own:
     | { readonly file: string; readonly word: string; readonly lines: (readonly Checked[])[] }
     | undefined
@@ -235,7 +235,7 @@ export function* judgedIn(
       continue
     }
     const judged = mapOne(source)
-    // In an archive nothing was named by a person.
+    // The user cannot name an entry of an archive.
     const isNamed = found.named && source.file === found.file
     const isKnown = isNamed || other === source.file || (isSifted && isLines(source.file))
     const word = isKnown ? undefined : ownWord(source, judged, runOptions)
@@ -252,7 +252,7 @@ export function* judgedIn(
   noted()
 }
 
-/** What is said of what was not read; nothing where that is noted. Refuses a file that a person named and that is not there. */
+/** Returns the result for what was not read; nothing if that is noted. Refuses a missing file that the user named. */
 function notRead(
   source: Unread | Unsound,
   found: Pick<FoundFile, 'named'>,
@@ -284,7 +284,7 @@ function brokenAt({ unreadable: why, limit }: Broken): Unexamined {
     : { message: 'not-unpacked', data: { limit: String(limit) } }
 }
 
-/** Whether an archive that was found in a folder is one that enduse wrote, or is writing: every line of it. */
+/** Checks whether an archive found in a folder is one that enduse wrote, or is writing: every line of it. */
 export function isOwnArchive(found: FoundFile, runOptions: RunOptions): boolean {
   if (found.named || !isLines(found.file)) return false
   for (const source of sourcesOf(found, runOptions.limits)) {
@@ -294,7 +294,7 @@ export function isOwnArchive(found: FoundFile, runOptions: RunOptions): boolean 
   return true
 }
 
-/** What the lines of an entry of an archive are, where every one of them is of enduse itself; nothing where one is not. */
+/** Returns the format of the lines of an archive entry, if every one is of enduse itself; otherwise `undefined`. */
 export function ownEntry(found: FoundFile, file: string, { limits }: RunOptions): string | undefined {
   let word: string | undefined
   for (const source of sourcesOf(found, limits)) {
@@ -306,7 +306,7 @@ export function ownEntry(found: FoundFile, file: string, { limits }: RunOptions)
   return word
 }
 
-/** Tells how far a run is, each time one file further; nothing is counted where nobody asks. */
+/** Reports the progress of a run, after each file; counts nothing without a listener. */
 function counting(
   of: number | undefined,
   { progress }: RunListener,
@@ -329,7 +329,10 @@ function counting(
   }
 }
 
-/** What a file that nobody named is, where it is one of enduse itself: these lie beside the documents that they are for. */
+/**
+ * Returns the format of a file found in a folder, if it is one of enduse itself: these are often beside the documents that they
+ * are for.
+ */
 function ownWord(source: Source, checkeds: readonly Checked[], { limits }: RunOptions): string | undefined {
   return checkeds.every(one => one.kind === null) ? ownFile(source, limits) : undefined
 }

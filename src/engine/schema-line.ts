@@ -1,4 +1,4 @@
-/** The first line of a YAML file that names its schema to editors. */
+/** Writes the first line of a YAML file that names its schema for editors. */
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { LoadedConfig } from './config-file.ts'
@@ -9,8 +9,8 @@ import { foldersAbove } from './repository.ts'
 const schemaLine = /^# yaml-language-server: \$schema=\S*?([a-z-]+)(?:\.schema\.json|:\d+)\n(#\n)?/
 
 /**
- * Returns a text that is written to `path` with the schema in its first line named from there: below the `schemas` of the config, else
- * in the package, where that lies in the same repository or folder. Where neither leads to a schema, the line is left out.
+ * Returns a text to write at `path` with the schema in its first line named relative to it: below the `schemas` of the
+ * configuration, else in the package, if that is in the same repository or folder. If there is neither, the line is omitted.
  */
 export function withSchemaLine(
   text: string,
@@ -39,17 +39,17 @@ function addressOf(
       : resolve(loaded.folder, base, file)
   if (schema === undefined || !existsSync(schema)) return undefined
   const address = nameOf(schema, folder)
-  // Editors end the address at a space, and take what follows # for a part of the schema.
+  // Editors end the address at a space, and read what follows # as a part of the schema.
   return /[\s#?\p{C}]/u.test(address) ? undefined : address
 }
 
-/** Returns the path of a schema of this package as it is reached in the repository or folder of a file. */
+/** Returns the path of a schema of this package as reached from the repository or folder of a file. */
 function inPackage(file: string, folder: string, cwd: string): string | undefined {
   const own = packageFile(`schemas/${file}`)
   const root = foldersAbove(cwd).at(-1) ?? cwd
   if (folder !== root && below(root, nearest(folder)) === '' && realPath(root) !== realPath(nearest(folder)))
     return undefined
-  // Package managers link the package into node_modules from a folder that is named by its version.
+  // Package managers link the package into node_modules from a folder named by its version.
   for (let here = folder; ; here = dirname(here)) {
     const linked = join(here, 'node_modules', 'enduse', 'schemas', file)
     if (realPath(linked) === realPath(own)) return linked
@@ -59,7 +59,7 @@ function inPackage(file: string, folder: string, cwd: string): string | undefine
   return inside === '' ? undefined : join(root, inside)
 }
 
-/** Returns the folder itself, or the nearest one above it that is there. */
+/** Returns the folder itself, or the nearest existing one above it. */
 function nearest(folder: string): string {
   return existsSync(folder) || folder === dirname(folder) ? folder : nearest(dirname(folder))
 }

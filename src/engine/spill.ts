@@ -1,25 +1,25 @@
-/** Long lists that wait outside of memory: in the order in which they came, or sorted. */
+/** Stores long lists outside of memory: in the order of insertion, or sorted. */
 import type { Store, Waiting } from './bulk/means.ts'
 import { inOrder } from './merge-sorted.ts'
 
-/** A list that is added to, and then gone through as often as is wanted. */
+/** A list that is appended to, and then iterated any number of times. */
 export interface Spilled<T> extends Iterable<T> {
   add(one: T): void
 }
 
-/** So many characters are kept together and read together. */
+/** The number of characters stored and read together. */
 const blockLength = 64 * 1024
 
-/** So many characters are sorted in memory; of what comes after them another run is made. */
+/** The number of characters sorted in memory; further ones form another sorted run. */
 const runLength = 4 * 1024 * 1024
 
-/** A list in the order in which it is added to. Entries are kept as JSON. */
+/** Creates a list in the order of insertion. Entries are stored as JSON. */
 export function spilled<T>(store: Store): Spilled<T> {
   const { addLine, all } = lineList<T>(store)
   return { add: one => addLine(JSON.stringify(one)), [Symbol.iterator]: all }
 }
 
-/** Entries as lines of JSON, in blocks. */
+/** Stores entries as lines of JSON, in blocks. */
 function lineList<T>(store: Store): { addLine(line: string): void; all(): Generator<T> } {
   const blocks: { readonly waiting: Waiting; readonly bytes: number }[] = []
   let lines: string[] = []
@@ -48,7 +48,7 @@ function lineList<T>(store: Store): { addLine(line: string): void; all(): Genera
   }
 }
 
-/** A list that is gone through in order; of entries that are equal the one that was added first comes first. */
+/** Creates a list that is iterated in sorted order; equal entries stay in the order of insertion. */
 export function sortedSpilled<T>(store: Store, compare: (a: T, b: T) => number): Spilled<T> {
   const runs: ReturnType<typeof lineList<T>>[] = []
   let own: { readonly one: T; readonly line: string }[] = []

@@ -1,4 +1,7 @@
-/** Where the papers of a large run wait for phase two: in memory as long as they are few, then in a file that goes away with the run. */
+/**
+ * Stores the documents of a large run for phase two: in memory as long as they are few, then in a file that is deleted with the
+ * run.
+ */
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,17 +9,19 @@ import type { Store } from './bulk/means.ts'
 import { reasonOf } from './disk/system-error.ts'
 import { refuse } from './refusal.ts'
 
-/** What waits in memory, in bytes. */
+/** The maximum number of bytes stored in memory. */
 const roomInMemory = 8 * 1024 * 1024
 
-/** Takes the name of what is open away: it goes with the process, however that ends. Where a system keeps open files, the end does it. */
+/**
+ * Unlinks an open file: it is gone with the process, however that ends. If the system keeps open files, it is deleted at the end.
+ */
 function forget(folder: string): void {
   try {
     rmSync(folder, { recursive: true, force: true })
   } catch {}
 }
 
-/** A store that begins in memory. */
+/** Creates a store that begins in memory. */
 export function storing(room = roomInMemory): Store {
   let inMemory: { bytes: Uint8Array | undefined; at: number }[] = []
   let held = 0

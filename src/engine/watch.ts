@@ -1,4 +1,4 @@
-/** The shell around changes on the disk: watches what a run goes by, and tells once when something of it changes. */
+/** Watches the files that a run depends on, and reports once when something changes. */
 import { existsSync, type FSWatcher, watch } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { documentLike, passedOver } from './disk/document-name.ts'
@@ -7,31 +7,31 @@ import { isFolder } from './disk/status.ts'
 import { codeOf, reasonOf } from './disk/system-error.ts'
 import { refuse } from './refusal.ts'
 
-/** What is watched, by full paths. */
+/** What is watched, by absolute paths. */
 export interface Trail {
-  /** The folder up to which it is seen that a folder on the way is gone or comes back. */
+  /** The folder up to which deleted and created folders are noticed. */
   readonly from: string
-  /** Folders with all that lies below: documents, and in those of a pattern everything. */
+  /** Folders with everything below: documents, or for a pattern all files. */
   readonly folders: readonly { readonly path: string; readonly isPattern: boolean }[]
-  /** Single files, whether they are there or not. */
+  /** Single files, whether or not they exist. */
   readonly files: readonly string[]
-  /** Files that the run writes itself. */
+  /** Files that the run itself writes. */
   readonly except: readonly string[]
 }
 
 /** A watch until the first change. */
 export interface FileWatch {
-  /** Ends a moment after the first change, when nothing more happens. */
+  /** Resolves a moment after the first change, when nothing more happens. */
   readonly changed: Promise<void>
   close(): void
 }
 
-/** Milliseconds without a change after which what was being written is taken to be whole. */
+/** Milliseconds without a change after which a file being written counts as complete. */
 const quiet = 100
 
 /**
- * Watches folders and not files: editors write another file and give it the name, and a new file has none to watch. Each
- * folder is watched by itself, because Node 20 loses what happens in new folders where it watches below by itself.
+ * Watches folders and not files: editors write another file and rename it, and a new file has none to watch. Each folder is
+ * watched by itself, because Node 20 misses events in new folders in recursive mode.
  */
 export function watchAlong(trail: Trail): FileWatch {
   let timer: NodeJS.Timeout | undefined
@@ -53,7 +53,7 @@ export function watchAlong(trail: Trail): FileWatch {
         if (name === null || hears.some(one => one(name))) tell()
       })
       if (watcher === undefined) continue
-      // What is watched is gone: its folder has told that too.
+      // The watched folder was deleted: its parent has reported that too.
       watcher.on('error', tell)
       watchers.push(watcher)
     }
@@ -64,7 +64,7 @@ export function watchAlong(trail: Trail): FileWatch {
   return { changed, close }
 }
 
-/** Which names matter in which folder. */
+/** Returns which names matter in which folder. */
 function hearing({
   from,
   folders,
@@ -80,7 +80,7 @@ function hearing({
   const hearFile = (path: string) => {
     const [folder, name] = [dirname(path), basename(path)]
     if (folder === path) return
-    // Where its folder is not there, the first of its folders that comes is the next thing to see.
+    // If its folder does not exist, the first missing folder on the way is watched for.
     const isThere = existsSync(folder)
     if (isThere) hear(folder, one => one === name)
     if (!isThere || (folder !== from && folder.startsWith(from))) hearFile(folder)

@@ -1,6 +1,6 @@
 /**
- * What stands between the phases when these run apart: a head, a `Checked` on each line, an end. Pure.
- * A line that does not fit, a cut, and what came of another version, other rule sets or another day are found out.
+ * The format between the phases when they run apart: a head, a `Checked` on each line, an end. Pure.
+ * Detects invalid lines, truncation, and output of another version, other rule sets or another day.
  */
 import { digest } from '../core/model/digest.ts'
 import type { Checked, Hint, MapEnd, MapHead, RunOptions, Shard } from '../core/model/model.ts'
@@ -10,12 +10,15 @@ import { positionsDigest } from '../law/position.ts'
 import { highestLimits } from '../read/index.ts'
 import { isDay } from '../trade/date.ts'
 
-/** The shard that a file belongs to, by its name alone: the first eight hex digits of the SHA-256 of the name, modulo the number of shards. */
+/**
+ * Returns the shard of a file, by its name alone: the first eight hex digits of the SHA-256 of the name, modulo the number of
+ * shards.
+ */
 export function shardOf(file: string, of: number): number {
   return (Number.parseInt(digest(file).slice(0, 8), 16) % of) + 1
 }
 
-/** Files found, each told once, as the end of a map says them: the same whatever their order. */
+/** Accumulates the files found, each added once, for the end of a map: independent of their order. */
 export function foundNames(): { add(file: string): void; all(): MapEnd['found'] } {
   let files = 0
   let names = 0n
@@ -28,7 +31,7 @@ export function foundNames(): { add(file: string): void; all(): MapEnd['found'] 
   }
 }
 
-/** What a map says of itself before anything else. */
+/** Returns the head of a map. */
 export function headOf(runOptions: RunOptions, shard: Shard | undefined, hints: readonly Hint[]): MapHead {
   const { ruleSets, today, asOf = null, limits } = runOptions
   return {
@@ -47,7 +50,7 @@ export function headOf(runOptions: RunOptions, shard: Shard | undefined, hints: 
   }
 }
 
-/** SHA-256 of what comes in pieces: how, the shell says. */
+/** An incremental SHA-256, implemented by the shell. */
 export interface Growing {
   add(piece: Uint8Array | string): void
   hex(): string
@@ -73,30 +76,30 @@ export function mapLines(all: Growing): {
   }
 }
 
-/** A line of a file, without its end; `isWhole` where the end was there. */
+/** A line of a file, without its end; `isWhole` if the end was there. */
 export interface Line {
   readonly bytes: Uint8Array
   readonly isWhole: boolean
 }
 
-/** Why a file is no map, or not a whole one. */
+/** Why a file is not a map, or not a complete one. */
 export interface UnsoundMap {
   readonly line: number
   readonly text: string
   readonly help: string
 }
 
-/** What a line is allowed to hold: where it is not so, as a pointer. */
+/** Validates a line: returns the pointer of a mismatch. */
 export type Fit = (value: unknown) => string | undefined
 
-/** The shapes of the lines, made from the schemas that enduse publishes for them. */
+/** Validators of the lines, created from the schemas that enduse publishes for them. */
 export interface LineShapes {
   readonly head: Fit
   readonly checked: Fit
   readonly end: Fit
 }
 
-/** The shapes from the texts of the schemas `checked` and `map`. */
+/** Creates the validators from the texts of the schemas `checked` and `map`. */
 export function shapesFrom(checked: string, map: string): LineShapes {
   const frame = JSON.parse(map) as Root
   return {
@@ -106,7 +109,7 @@ export function shapesFrom(checked: string, map: string): LineShapes {
   }
 }
 
-/** Where something of a map stands that is said of it, and which line that is. */
+/** A part of a map, with its place and line. */
 export interface MapPiece {
   readonly line: number
   readonly what: MapHead | Checked | MapEnd
@@ -116,8 +119,8 @@ const again =
   'A map is taken whole or not at all: run enduse map again for these documents, and make sure that it exits with 0.'
 
 /**
- * The lines of maps, one after the other, as a file holds them: several maps may stand in one. Every one is whole where this
- * returns nothing; else it returns what is wrong.
+ * Reads the lines of maps, one after the other, as in a file: a file may contain several maps. Returns `undefined` if every one
+ * is complete; otherwise what is wrong.
  */
 export function* piecesOf(
   lines: Iterable<Line>,
@@ -143,9 +146,13 @@ export function* piecesOf(
     const format: unknown = what?.format
     const shape = shapeOf(format, shapes)
     if (shape === undefined) {
-      const said = typeof format === 'string' && format.length < 40 ? format : undefined
+      const stated = typeof format === 'string' && format.length < 40 ? format : undefined
       return unsound(
+<<<<<<< HEAD
         said === undefined ? 'this is not a line of enduse map' : `this is a line of the format ${said}`,
+=======
+        stated === undefined ? 'this is no line of enduse map' : `this is a line of the format ${stated}`,
+>>>>>>> w3
         notMap,
       )
     }
@@ -185,7 +192,7 @@ const notMap = 'These are the lines that enduse map writes; documents are checke
 const asBytes =
   'A map must stay as it was written. Windows PowerShell re-encodes redirected text: cmd /c "enduse map PATH > FILE" does not.'
 
-/** What a file is that begins like this and is no map as it was written. */
+/** Returns why a file that begins like this is not a map as written: it was compressed, or converted as text. */
 function disguiseOf([a, b, c]: Uint8Array): Pick<UnsoundMap, 'text' | 'help'> | undefined {
   if (a === 0x1f && b === 0x8b)
     return { text: 'the file is packed by gzip', help: 'Unpack it: zcat FILE | enduse reduce -' }
@@ -212,7 +219,7 @@ function shapeOf(format: unknown, { head, checked, end }: LineShapes): Fit | und
   return format === 'enduse/checked/2' ? checked : undefined
 }
 
-/** What of a head no map could say, whatever its shape. */
+/** Returns what in a head no map can state, whatever its schema. */
 function wrongIn({ today, asOf, limits, shard }: MapHead): string | undefined {
   const day = [today, asOf ?? today].find(one => !isDay(one))
   if (day !== undefined) return `${day} is not a valid date`
@@ -223,15 +230,15 @@ function wrongIn({ today, asOf, limits, shard }: MapHead): string | undefined {
   return undefined
 }
 
-/** Whether there is such a shard. */
+/** Checks whether there is such a shard. */
 export function isShard({ index, of }: Shard): boolean {
   return Number.isInteger(index) && Number.isInteger(of) && 1 <= index && index <= of && of <= mostShards
 }
 
-/** More than this nobody runs. */
+/** An upper limit that no real run reaches. */
 export const mostShards = 100_000
 
-/** What is not the same for two maps, in words that say both; nothing where they can be reduced together. */
+/** Returns the difference between two maps, with both values; `undefined` if they can be reduced together. */
 export function differenceOf(
   one: MapHead,
   other: Pick<MapHead, 'today' | 'asOf' | 'limits'>,
@@ -247,7 +254,7 @@ export function differenceOf(
 const asOfText = (asOf: string | null) =>
   asOf === null ? 'under the law of each governing day' : `as of ${asOf}`
 
-/** What of this program or its rule sets is not as it was for a map. */
+/** Returns what differs between this program or its rule sets and those of a map. */
 export function strangenessOf({ tool, ruleSets }: MapHead, here: RunOptions['ruleSets']): string | undefined {
   if (tool.version !== version)
     return `it was mapped by enduse ${tool.version}, and this is enduse ${version}`
@@ -271,7 +278,7 @@ export function strangenessOf({ tool, ruleSets }: MapHead, here: RunOptions['rul
   return undefined
 }
 
-/** The part of JSON Schema that the schemas of our own output use. */
+/** The part of JSON Schema that the schemas of enduse's output use. */
 interface OutputSchema {
   readonly $ref?: string
   readonly anyOf?: readonly OutputSchema[]
@@ -288,7 +295,7 @@ interface Root extends OutputSchema {
   readonly $defs?: Readonly<Record<string, OutputSchema>>
 }
 
-/** Every word of a schema that says what may be; the others only describe. A schema with another is not understood. */
+/** Every supported keyword that constrains; the others only describe. A schema with another keyword is not supported. */
 const understood = new Set([
   '$ref',
   'anyOf',
@@ -302,13 +309,13 @@ const understood = new Set([
 ])
 const describing = new Set(['$schema', '$id', '$defs', 'title', 'description'])
 
-/** A schema as a function: a validator of a library would be a quarter of the whole program. */
+/** Compiles a schema to a function: a validator library would be a quarter of the complete program. */
 function fitOf(schema: OutputSchema, root: Root): Fit {
   const made = new Map<string, Fit>()
   const named = (ref: string): Fit => {
     const known = made.get(ref)
     if (known !== undefined) return known
-    // Parts may hold themselves: what a reference means is looked up when it is first met.
+    // Parts may be recursive: a reference is resolved when it is first used.
     let misfitOf: Fit | undefined
     const late: Fit = value => {
       misfitOf ??= of(root.$defs?.[decodeURIComponent(ref.slice('#/$defs/'.length))] ?? missing(ref))

@@ -1,4 +1,4 @@
-/** Who does the work of a large run: this thread, and others beside it. */
+/** The worker pool of a large run: this thread, and others beside it. */
 import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
@@ -7,20 +7,20 @@ import type { PositionBasis, RunOptions } from '../core/model/model.ts'
 import { type Job, type JobAnswer, work } from './bulk/job.ts'
 import type { WorkerPool } from './bulk/means.ts'
 
-/** How a worker makes what it goes by: rule sets hold functions, which cannot be handed over. */
+/** How a worker loads its configuration: rule sets contain functions, which cannot be transferred. */
 export interface WorkerConfig {
-  /** The rule sets by the words under which they load, and the digest of each. */
+  /** The rule sets by the arguments under which they load, and the digest of each. */
   readonly ruleSets: readonly {
     readonly name: string
     readonly sha256: string
-    /** The positions that decide open law of it. */
+    /** The positions that decide their undetermined law. */
     readonly positions?: readonly PositionBasis[]
   }[]
   readonly cwd: string
   readonly runOptions: Omit<RunOptions, 'ruleSets'>
 }
 
-/** The crew that is this thread: one job after the other, and in between whatever else there is to do. */
+/** Creates the pool of this thread alone: one job after the other, with other events in between. */
 export function singleThread(runOptions: RunOptions, cwd: string): WorkerPool {
   return {
     size: 1,
@@ -38,37 +38,37 @@ export function singleThread(runOptions: RunOptions, cwd: string): WorkerPool {
   }
 }
 
-/** The program of a worker, which lies beside the program itself; a run from sources has none. */
+/** The program of a worker, beside the program itself; a run from sources has none. */
 const workerFile = fileURLToPath(new URL('./worker.js', import.meta.url))
 
-/** How much of what is new a worker holds before it looks what of it is needed, in MiB: what a batch makes is soon forgotten. */
+/** The size of a worker's young generation in MiB: objects of a batch are short-lived. */
 const youngMiB = 24
 
-/** A job, and who waits for its answer. */
+/** A job, and the callbacks for its answer. */
 interface QueuedJob {
   readonly job: Job
   resolve(answer: JobAnswer): void
   reject(error: unknown): void
 }
 
-/** Somebody who does jobs, one after the other. */
+/** A thread that does jobs, one after the other. */
 interface JobWorker {
-  /** What is under way with it: a worker has one more at hand, so that it need not wait for this thread. */
+  /** Its current jobs: a worker has one more queued, so that it need not wait for this thread. */
   readonly doing: QueuedJob[]
   readonly most: number
   begin(job: Job): void
 }
 
-/** A crew that can take on more. */
+/** A worker pool that can grow. */
 export interface GrowingWorkerPool extends WorkerPool {
   /**
-   * Has it be so many threads, of which this one is one; this one stays alone where no program for others is there. Another
-   * thread takes as long to start and as much memory as this one.
+   * Grows to this number of threads, including this one; stays at this one if there is no worker program. Another thread takes as
+   * long to start and as much memory as this one.
    */
   hire(threads: number): Promise<void>
 }
 
-/** A crew that is this thread alone at first. */
+/** Creates a pool that is this thread alone at first. */
 export function workerPoolOf(runOptions: RunOptions, orders: WorkerConfig): GrowingWorkerPool {
   const own = singleThread(runOptions, orders.cwd)
   const workers: ThreadWorker[] = []
@@ -77,7 +77,7 @@ export function workerPoolOf(runOptions: RunOptions, orders: WorkerConfig): Grow
   let isDismissed = false
   const next = () => {
     for (;;) {
-      // Who is idle before who has something left to do; and this thread, which has others to answer, after idle workers.
+      // Idle threads before busy ones; and this thread, which handles the answers, after idle workers.
       const hand =
         workers.find(({ doing }) => doing.length === 0) ??
         [ownHand, ...workers].find(({ doing, most }) => doing.length < most)
@@ -141,7 +141,7 @@ const settingsFor = (orders: WorkerConfig) => ({
   resourceLimits: { maxYoungGenerationSizeMb: youngMiB },
 })
 
-/** Hands jobs to a thread, and its answers to `done`. */
+/** Sends jobs to a thread, and its answers to `done`. */
 function threadOf(
   worker: Worker,
   done: (hand: JobWorker, settle: (one: QueuedJob) => void) => void,
@@ -162,5 +162,5 @@ function threadOf(
   return hand
 }
 
-/** How many threads this machine has room for, and no more than are of use. */
+/** Returns the number of threads that this machine has processors for, up to a useful maximum. */
 export const processors = (): number => Math.min(availableParallelism(), 16)

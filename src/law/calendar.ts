@@ -1,4 +1,4 @@
-/** What was in force on a day: instruments, provisions and dated sets, read at one governing day. */
+/** Determines the law in force on a governing day: instruments, provisions and dated sets. */
 import type {
   Argument,
   Arguments,
@@ -19,35 +19,35 @@ import type {
 import { addDays } from '../trade/date.ts'
 import type { LawTerm } from './terms.ts'
 
-/** The first day of a parameter version that holds whatever the day. */
+/** The first day of a parameter version that has always applied. */
 export const always: Day = '0000-01-01'
 
-/** Whether the day lies in the span, both ends included. */
+/** Checks whether the day is in the range, both ends included. */
 export function within(span: { readonly from?: Day; readonly until?: Day }, day: Day): boolean {
   return (span.from === undefined || span.from <= day) && (span.until === undefined || day <= span.until)
 }
 
-/** The span in which the day lies; nothing where none does. */
+/** Returns the range that contains the day; `undefined` if none does. */
 export function spanAt<S extends Partial<Span>>(spans: readonly S[], day: Day): S | undefined {
   return spans.find(span => within(span, day))
 }
 
-/** A phrase of the law. */
+/** Returns a term of the law's catalogue. */
 export function lawTerm(term: LawTerm, args?: Arguments): Term {
   return args === undefined ? { term } : { term, with: args }
 }
 
-/** The title of an instrument, which its rule set may state in other languages. */
+/** Returns the title of an instrument, which its rule set may state in other locales. */
 function titled({ title }: Pick<Instrument, 'title'>): Argument {
   return { ruleSetText: title }
 }
 
-/** Why an instrument is undetermined whose first day is not known. */
+/** Returns the reason why an instrument without a known first day is undetermined. */
 export function noFirstDay(title: Argument): Argument {
   return lawTerm('no-first-day', { title })
 }
 
-/** How an instrument stands on a day, and why; by whose position, where one decides. */
+/** The state of an instrument on a day, with the reason, and the position that decides it, if any. */
 export interface Status {
   readonly state: InstrumentStatus
   readonly why: Argument
@@ -55,8 +55,8 @@ export interface Status {
 }
 
 /**
- * The state of an instrument on a day, and why. A position decides what the rule set leaves open, and nothing else: what is
- * established stands against any position.
+ * Returns the state of an instrument on a day, with the reason. A position decides only what the rule set leaves undetermined:
+ * what is established is never overridden.
  */
 export function status(instrument: Instrument, day: Day): Status {
   const stated = statedStatus(instrument, day)
@@ -65,12 +65,12 @@ export function status(instrument: Instrument, day: Day): Status {
   return { state: position.state, why: byPosition(titled(instrument), position), position }
 }
 
-/** Whether an instrument in this state may be decided by a position. */
+/** Checks whether a position may decide an instrument in this state. */
 export function isOpen(state: InstrumentStatus, { confidence }: Pick<Instrument, 'confidence'>): boolean {
   return state === 'undetermined' || unsure(confidence)
 }
 
-/** The position on an instrument or a provision that covers a day: of several that agree, the first. */
+/** Returns the position on an instrument or a provision that covers a day: if several agree, the first. */
 function positionOn(
   { positions }: Pick<Instrument | Provision, 'positions'>,
   day: Day,
@@ -78,14 +78,14 @@ function positionOn(
   return positions === undefined ? undefined : spanAt(positions, day)
 }
 
-/** Why something is in force or is not, where a position decides. */
+/** Returns the reason of a state that a position decides. */
 function byPosition(title: Argument, { state, by, until }: PositionBasis): Argument {
   return lawTerm(`${state}-by-position`, { title, by, until })
 }
 
 /**
- * The state of an instrument on a day by its rule set alone. What nobody could establish comes before what the text says, and a
- * suspension before the start: Announcements 55 to 58 of 2025 were suspended before their first day.
+ * Returns the state of an instrument on a day by its rule set alone. Undetermined ranges take precedence over the stated dates,
+ * and a suspension over the start: Announcements 55 to 58 of 2025 were suspended before their first day.
  */
 function statedStatus(instrument: Instrument, day: Day): Status {
   const unknown = spanAt(instrument.undetermined, day)
@@ -126,13 +126,13 @@ function statedStatus(instrument: Instrument, day: Day): Status {
   }
 }
 
-/** How a provision stands on a day: applied with parameters, not applied, or not to be told. */
+/** The terms of a provision on a day: applied with parameters, not applied, or undetermined. */
 export type Terms =
   | {
       readonly state: 'applies'
       readonly parameters: unknown
       readonly since?: Day
-      /** Whose position makes it apply, and that in words. */
+      /** The position that makes it apply, and the reason in words. */
       readonly position?: PositionBasis
       readonly why?: Argument
     }
@@ -145,7 +145,7 @@ export type Terms =
     }
   | { readonly state: 'not-applicable'; readonly why: Argument; readonly position?: PositionBasis }
 
-/** The terms of a provision on a day. */
+/** Returns the terms of a provision on a day. */
 export function terms(ruleSet: RuleSet, provision: Provision, day: Day): Terms {
   const version = provision.versions.findLast(candidate => candidate.from <= day)
   if (version === undefined) {
@@ -176,7 +176,7 @@ export function terms(ruleSet: RuleSet, provision: Provision, day: Day): Terms {
       ? { state: 'in-force', why: { ruleSetText: ruleSet.title } }
       : status(instrument, day)
   const own = positionOn(provision, day)
-  // A position on the provision is about less than one on its instrument, and so goes before it.
+  // A position on the provision is more specific than one on its instrument, and takes precedence.
   if (own !== undefined && (of.position !== undefined || isOpenTo(provision, instrument, of.state)))
     return decided(own, byPosition(provision.id, own), applied)
   if (of.position !== undefined) return decided(of.position, of.why, applied)
@@ -185,7 +185,7 @@ export function terms(ruleSet: RuleSet, provision: Provision, day: Day): Terms {
   return { state: 'not-applicable', why: of.why }
 }
 
-/** Whether a provision may be decided by a position of its own while its instrument is in this state. */
+/** Checks whether a position of its own may decide a provision while its instrument is in this state. */
 export function isOpenTo(
   { confidence }: Pick<Provision, 'confidence'>,
   instrument: Pick<Instrument, 'confidence'> | undefined,
@@ -196,7 +196,7 @@ export function isOpenTo(
   )
 }
 
-/** The terms by a position. */
+/** Returns the terms as a position decides them. */
 function decided(
   position: PositionBasis,
   why: Argument,
@@ -208,8 +208,8 @@ function decided(
 }
 
 /**
- * How sure a provision is on a day, apart from what a position decides: one on the provision decides the whole of it, one on the
- * instrument leaves open what the provision makes of it.
+ * Returns the confidence in a provision on a day, without regard to what a position decides: a position on the provision decides
+ * all of it, one on the instrument leaves the provision's own confidence.
  */
 export function confidenceOf(
   provision: Provision,
@@ -225,8 +225,8 @@ export function confidenceOf(
 export type MemberReading = 'with-undetermined' | 'without-undetermined'
 
 /**
- * The members of a set on a day, by value. One under an instrument is a member on the days on which that is in force, and says
- * so itself where that is undetermined; one reading leaves those out.
+ * Returns the members of a set on a day, by value. A member under an instrument is one on the days on which the instrument is in
+ * force, and is marked if that is undetermined; the reading `without-undetermined` omits those.
  */
 export function membersOn(
   ruleSet: RuleSet,
@@ -246,7 +246,7 @@ export function membersOn(
     if (!known.has(instrument)) known.set(instrument, listingOn(ruleSet.instruments[instrument], day))
     const listing = known.get(instrument)
     if (listing === undefined || (listing.why !== undefined && reading === 'without-undetermined')) continue
-    // Of two notices that name one party, the one that is in force decides.
+    // If two notices list one party, the one that is in force decides.
     const other = members.get(member.value)
     if (listing.why !== undefined && other !== undefined && other.undetermined === undefined) continue
     members.set(member.value, listed(member, instrument, listing))
@@ -254,7 +254,7 @@ export function membersOn(
   return members
 }
 
-/** How an instrument makes members on a day: since when, and where that is not established, why. */
+/** How an instrument makes members on a day: since when, and if that is not established, why. */
 interface Listing {
   readonly since: Day | undefined
   readonly listing: Argument
@@ -266,7 +266,7 @@ function listingOn(instrument: Instrument | undefined, day: Day): Listing | unde
   if (instrument === undefined) return undefined
   const { state, why, position } = status(instrument, day)
   if (!lists(state)) return undefined
-  // The first of the days without a break: after a suspension it is not the day of the notice.
+  // The first day of the uninterrupted range: after a suspension it is not the day of the notice.
   let since: Day | undefined
   for (const turn of turningDaysOf(instrument)) {
     if (turn > day) break
@@ -281,7 +281,7 @@ function listingOn(instrument: Instrument | undefined, day: Day): Listing | unde
   }
 }
 
-/** The title of an instrument, and the address at which it can be read. */
+/** Returns the title of an instrument, with the address of its text. */
 function titleAndAddress({ title, reference }: Instrument): Argument {
   if (reference === undefined) return titled({ title })
   const [, scheme = '', address = ''] = /^(https?):\/\/(.*)$/s.exec(reference) ?? []
@@ -304,29 +304,29 @@ function listed(member: Member, instrument: string, { since, listing, why, posit
   }
 }
 
-/** Whether a fact of law is too weak to decide by itself: it asks a person. */
+/** Checks whether a fact of law is too weak to decide by itself: it needs manual review. */
 export function unsure(confidence: Confidence): boolean {
   return confidence === 'low' || confidence === 'from-memory'
 }
 
 const byWeakness: readonly Confidence[] = ['high', 'medium', 'low', 'from-memory']
 
-/** The weakest of several confidences: a conclusion is no surer than what it rests on. */
+/** Returns the lowest of several confidences: a conclusion is no more certain than its basis. */
 export function weakest(confidences: readonly Confidence[]): Confidence {
   return byWeakness.findLast(level => confidences.includes(level)) ?? 'high'
 }
 
 /**
- * The days on which anything in the rule set changes, in order. Within two of them the law stands still, so that
- * subjects of one era can be judged together. A last day is written with a trailing `+`: it sorts after itself and
- * before the next day.
+ * Returns the days on which anything in the rule set changes, in order. Between two of them the law does not change, so that
+ * subjects of one era can be checked together. A last day is written with a trailing `+`: it sorts after itself and before the
+ * next day.
  */
 export function turningPoints(ruleSet: RuleSet): readonly string[] {
   const points = new Set<string>()
   for (const instrument of Object.values(ruleSet.instruments)) addInstrument(points, instrument)
   for (const { members, coverage } of Object.values(ruleSet.sets)) {
     for (const member of members) addSpan(points, member)
-    // From the day after it on, checks that ask the list and are mandatory are not examined in full.
+    // From the day after it on, mandatory checks that use the list are not examined in full.
     if (coverage !== undefined) points.add(`${reachOf(coverage, ruleSet.lists)}+`)
   }
   for (const provision of ruleSet.provisions) {
@@ -351,42 +351,42 @@ function addSpan(points: Set<string>, { from, until }: { readonly from?: Day; re
   if (until !== undefined) points.add(`${until}+`)
 }
 
-/** The last governing day for which a list is not out of date. */
+/** Returns the last governing day for which a list is not out of date. */
 export function reachOf({ asOf }: Coverage, { oldestDays }: RuleSet['lists']): Day {
   return addDays(asOf, oldestDays)
 }
 
-/** A day on which a provision begins to stand otherwise than on the day before, and how it stands before and after, in words. */
+/** A day on which the standing of a provision differs from the day before, with both standings in words. */
 export interface Change {
   readonly day: Day
   readonly before: Argument
   readonly after: Argument
 }
 
-/** The days from which an instrument may stand otherwise than before, in order. */
+/** Returns the days on which the state of an instrument may change, in order. */
 export function turningDaysOf(instrument: Instrument): readonly Day[] {
   const points = new Set<string>()
   addInstrument(points, instrument)
   return daysAt([...points])
 }
 
-/** The days from which anything in the rule set is otherwise than before, in order. */
+/** Returns the days on which anything in the rule set changes, in order. */
 export function turningDays(ruleSet: RuleSet): readonly Day[] {
   return daysAt(turningPoints(ruleSet))
 }
 
-/** The same by the points at which it turns. */
+/** Returns the same from the turning points. */
 export function daysAt(points: readonly string[]): readonly Day[] {
   const days = points.map(point => (point.endsWith('+') ? addDays(point.slice(0, -1), 1) : point))
   return [...new Set(days)].filter(day => day > always).sort()
 }
 
-/** On which days a provision changes, in order. */
+/** Returns the days on which a provision changes, in order. */
 export function changesOf(ruleSet: RuleSet, provision: Provision): readonly Change[] {
   return turningDays(ruleSet).flatMap(day => changeOn(ruleSet, provision, day) ?? [])
 }
 
-/** How a provision changes on a day: in force or not, its parameters, the members of the sets that these name. */
+/** Returns how a provision changes on a day: in force or not, its parameters, the members of the sets that these name. */
 export function changeOn(ruleSet: RuleSet, provision: Provision, day: Day): Change | undefined {
   const eve = addDays(day, -1)
   const before = terms(ruleSet, provision, eve)
@@ -399,17 +399,17 @@ export function changeOn(ruleSet: RuleSet, provision: Provision, day: Day): Chan
     return { day, before: lawTerm('change.other-parameters'), after: lawTerm('change.new-parameters') }
   const changed = setsNamedIn(after.parameters, ruleSet).filter(set => turnsOn(ruleSet, set, day))
   const joined = changed.flatMap(set => membersMissing(ruleSet, set, eve, day))
-  const left = changed.flatMap(set => membersMissing(ruleSet, set, day, eve))
-  if (joined.length > 0 && left.length > 0)
+  const removed = changed.flatMap(set => membersMissing(ruleSet, set, day, eve))
+  if (joined.length > 0 && removed.length > 0)
     return {
       day,
-      before: withMembers('change.with', left),
+      before: withMembers('change.with', removed),
       after: withMembers('change.with', joined, '-instead'),
     }
   if (joined.length > 0)
     return { day, before: withMembers('change.without', joined), after: lawTerm('change.with-them') }
-  if (left.length > 0)
-    return { day, before: withMembers('change.with', left), after: lawTerm('change.without-them') }
+  if (removed.length > 0)
+    return { day, before: withMembers('change.with', removed), after: lawTerm('change.without-them') }
   const opened = changed.flatMap(set => membersMissing(ruleSet, set, day, eve, 'without-undetermined'))
   if (opened.length > 0)
     return {
@@ -427,7 +427,7 @@ export function changeOn(ruleSet: RuleSet, provision: Provision, day: Day): Chan
     : undefined
 }
 
-/** The members that a set has on a day and had not on another. */
+/** Returns the members that a set has on a day and did not have on another. */
 function membersMissing(
   ruleSet: RuleSet,
   set: DatedSet,
@@ -439,10 +439,10 @@ function membersMissing(
   return [...membersOn(ruleSet, set, day, reading).keys()].filter(value => !known.has(value))
 }
 
-/** How many members of a list a sentence names before it counts the rest. */
+/** The number of members that a message names before it counts the rest. */
 const namedMembers = 2
 
-/** The phrase of a change that names members: the first of them, and how many more. */
+/** Returns the phrase of a change that names members: the first of them, and the number of the rest. */
 function withMembers(
   id: 'change.with' | 'change.without',
   values: readonly string[],
@@ -469,7 +469,7 @@ function turnsOn(ruleSet: RuleSet, set: DatedSet, day: Day): boolean {
   })
 }
 
-/** How a provision stands, in a word or two. */
+/** Returns the standing of a provision in a word or two. */
 function briefly(ruleSet: RuleSet, provision: Provision, { state, position }: Terms, day: Day): LawTerm {
   if (position !== undefined) return `standing.${position.state}-by-position`
   if (state === 'applies') return 'standing.in-force'
@@ -485,7 +485,7 @@ function equal(a: unknown, b: unknown): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b)
 }
 
-/** The sets of the rule set that parameters name. */
+/** Returns the sets of the rule set that parameters name. */
 export function setsNamedIn(parameters: unknown, ruleSet: RuleSet): readonly DatedSet[] {
   if (typeof parameters === 'string') {
     const set = Object.hasOwn(ruleSet.sets, parameters) ? ruleSet.sets[parameters] : undefined
@@ -496,7 +496,7 @@ export function setsNamedIn(parameters: unknown, ruleSet: RuleSet): readonly Dat
     : []
 }
 
-/** How many turning points lie at or before the day. */
+/** Counts the turning points on or before the day. */
 export function eraOf(points: readonly string[], day: Day): number {
   let [low, high] = [0, points.length]
   while (low < high) {

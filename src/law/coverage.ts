@@ -1,13 +1,16 @@
-/** How far lists of parties reach: whether they name everybody who was listed on a governing day. */
+/** Determines the coverage of lists of parties: whether they contain every party listed on a governing day. */
 import type { Argument, DatedSet, Day, Provision, RuleSet } from '../core/model/model.ts'
 import { lawTerm, reachOf, setsNamedIn } from './calendar.ts'
 
-/** Whether a list is out of date on a governing day. */
+/** Checks whether a list is out of date on a governing day. */
 export function isOutOfDate({ coverage }: DatedSet, { lists }: Pick<RuleSet, 'lists'>, day: Day): boolean {
   return coverage !== undefined && day > reachOf(coverage, lists)
 }
 
-/** Why lists do not establish who was listed on a governing day; nothing where they do. Of several reasons the graver one. */
+/**
+ * Returns the reason why lists do not establish who was listed on a governing day; `undefined` if they do. Of several reasons,
+ * the more serious one.
+ */
 export function whyNotCovered(sets: readonly DatedSet[], ruleSet: RuleSet, day: Day): Argument | undefined {
   const lists = [...new Set(sets)]
   const incomplete = lists.filter(({ coverage }) => coverage?.complete === false)
@@ -25,7 +28,7 @@ export function whyNotCovered(sets: readonly DatedSet[], ruleSet: RuleSet, day: 
     : lawTerm('lists-old', { titles: titles(old), asOf, ...allowed })
 }
 
-/** The lists that a provision asks, on whatever day, with their ids. */
+/** Returns the lists that a provision uses on any day, with their ids. */
 export function listsOf(ruleSet: RuleSet, provision: Provision): readonly (readonly [string, DatedSet])[] {
   const parameters = [
     ...provision.versions.map(one => one.parameters),
@@ -35,7 +38,7 @@ export function listsOf(ruleSet: RuleSet, provision: Provision): readonly (reado
   return Object.entries(ruleSet.sets).filter(([, set]) => set.coverage !== undefined && asked.has(set))
 }
 
-/** The file in which a list stands, as the rule set would be named beside it. */
+/** Returns the file of a list, named relative to the rule set. */
 export function fileOfList({ file }: DatedSet, ruleSet: Pick<RuleSet, 'file'>): string {
   return file === undefined
     ? ruleSet.file

@@ -4,12 +4,12 @@ import { render, type Vocabulary } from '../message/render.ts'
 import { english } from '../trade/english.ts'
 import { terms } from './terms.ts'
 
-/** English without the terms of a card: what the law, lists and notices are spoken of in. */
+/** English without the terms of a rule: used for the law, lists and notices. */
 export const plainEnglish: Vocabulary = english(terms)
 
 const byCard = new WeakMap<object, Vocabulary>()
 
-/** Returns the English vocabulary of a card: its own terms, those of the law, and those that the trade shares. */
+/** Returns the English vocabulary of a rule: its own terms, those of the law, and the shared ones. */
 export function englishOf(card: Pick<Card, 'terms'>): Vocabulary {
   if (card.terms === undefined) return plainEnglish
   const known = byCard.get(card) ?? english({ ...terms, ...card.terms })
@@ -17,7 +17,7 @@ export function englishOf(card: Pick<Card, 'terms'>): Vocabulary {
   return known
 }
 
-// Rules and the law give the same few reasons for a great many checks.
+// A few reasons are shared by very many checks.
 const inWords = new WeakMap<Exclude<Argument, string>, Reason>()
 
 /** Returns a reason in words and as data. */

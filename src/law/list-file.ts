@@ -1,6 +1,6 @@
 /**
- * Reads a list of parties from a file of its own: one line a party, columns parted by tabs, as a spreadsheet saves it and a diff
- * shows it. What the list says of itself stands above, one field a line; lines that begin with # are comments.
+ * Reads a list of parties from a file of its own: one party per line, columns separated by tabs, as a spreadsheet saves it and a
+ * diff shows it. The coverage of the list is stated at the top, one field per line; lines that begin with # are comments.
  */
 import type { Coverage, Day, Member, Source } from '../core/model/model.ts'
 import { didYouMean } from '../message/nearest.ts'
@@ -9,7 +9,7 @@ import { foldName } from '../trade/party-name.ts'
 import { alpha2Of } from '../trade/territory.ts'
 import { type Problem, problem, shownAs } from './problem.ts'
 
-/** A list, as its file has it. */
+/** A list as read from its file. */
 export interface PartyList {
   readonly coverage: Coverage
   readonly members: readonly Member[]
@@ -19,7 +19,7 @@ export type ListRead =
   | { readonly list: PartyList; readonly problems?: never }
   | { readonly problems: readonly Problem[]; readonly list?: never }
 
-/** What a list says of itself, in the order in which it is written. */
+/** The header fields of a list, in the order in which they are written. */
 const headFields = ['complete', 'asOf', 'source'] as const
 const columns = [
   'notice',
@@ -37,14 +37,16 @@ const confidences = ['high', 'medium', 'low', 'from-memory'] as const
 type HeadField = (typeof headFields)[number]
 type Column = (typeof columns)[number]
 
-/** A cell of the file, and where it stands. */
+/** A cell of the file, and its place. */
 interface Cell {
   readonly text: string
   readonly line: number
   readonly column: number
 }
 
-/** Reads a list whole, or says everything that is wrong with it. `instruments` are the notices that the rule set knows. */
+/**
+ * Reads a list completely, or returns everything that is wrong with it. `instruments` are the notices that the rule set defines.
+ */
 export function parseList({ file, bytes }: Source, instruments: readonly string[]): ListRead {
   const problems: Problem[] = []
   const at = ({ line, column }: Pick<Cell, 'line' | 'column'>, text: string) => {
@@ -107,7 +109,7 @@ function decoded(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** The cells of a line, without blanks around them; none of a comment or an empty line. */
+/** Returns the cells of a line, trimmed; none for a comment or an empty line. */
 function cellsOf(line: string, number: number): readonly (readonly Cell[])[] {
   if (line.trim() === '') return []
   let column = 1
@@ -119,7 +121,7 @@ function cellsOf(line: string, number: number): readonly (readonly Cell[])[] {
   return cells[0]?.text.startsWith('#') === true ? [] : [cells]
 }
 
-/** A cell without the quotes that spreadsheets put around one with a comma or a quote in it. */
+/** Returns a cell without the quotes that spreadsheets put around one that contains a comma or a quote. */
 function unquoted(text: string): string {
   return /^"(?:[^"]|"")*"$/.test(text) ? text.slice(1, -1).replaceAll('""', '"').trim() : text
 }
@@ -129,22 +131,26 @@ const isColumn = (text: string): text is Column => columns.some(one => one === t
 type Say = (place: Pick<Cell, 'line' | 'column'>, text: string) => void
 
 function headOf(rows: readonly (readonly Cell[])[], at: Say): Coverage | undefined {
-  const said = new Map<HeadField, Cell>()
+  const stated = new Map<HeadField, Cell>()
   for (const [name, value] of rows) {
     if (name === undefined) continue
     const field = headFields.find(one => one === name.text)
     if (field === undefined)
       at(name, `"${name.text}" is not a field of a list${didYouMean(name.text, headFields)}`)
+<<<<<<< HEAD
     else if (said.has(field)) at(name, `"${field}" is given twice`)
+=======
+    else if (stated.has(field)) at(name, `"${field}" is said twice`)
+>>>>>>> w3
     else if (value === undefined || value.text === '')
       at(name, `"${field}" has no value; write it after a tab`)
-    else said.set(field, value)
+    else stated.set(field, value)
   }
   const first = rows[0]?.[0] ?? { line: 1, column: 1 }
   for (const field of headFields)
-    if (!said.has(field) && !rows.some(([name]) => name?.text === field))
+    if (!stated.has(field) && !rows.some(([name]) => name?.text === field))
       at(first, `"${field}" is missing at the head of the list`)
-  const [complete, asOf, source] = headFields.map(field => said.get(field))
+  const [complete, asOf, source] = headFields.map(field => stated.get(field))
   if (complete !== undefined && complete.text !== 'yes' && complete.text !== 'no')
     at(complete, `"complete" is ${shownAs(complete.text)}; allowed are yes, no`)
   if (asOf !== undefined) dayIn(asOf, 'asOf', at)

@@ -1,13 +1,13 @@
-/** Which mandatory checks were not examined: a run with one of them does not pass, whatever else it found. */
+/** Finds the mandatory checks that were not examined: a run with one of them does not pass, whatever else it found. */
 import type { Argument, Check, Checked, Gap, Provision, RuleSet } from '../core/model/model.ts'
 import { lawTerm } from './calendar.ts'
 import { type Reason, reasoned } from './english.ts'
 import { type Demanded, demandedOf } from './standing.ts'
 
 /**
- * The gaps of the documents. A mandatory check was examined where it came out in any way but `skipped`, on the document or
- * on every dossier that it belongs to; where it does not apply, the reason has been given. One that was never asked is a
- * gap too: nobody could tell it from a pass.
+ * Returns the gaps of the documents. A mandatory check was examined if its outcome is not `skipped`, on the document or on every
+ * dossier that it belongs to; if it does not apply, the reason is given. A check that was never run is a gap too: otherwise it
+ * would look like a pass.
  */
 export function gapsIn(
   documents: readonly Checked[],
@@ -27,7 +27,7 @@ export function gapsIn(
   })
 }
 
-/** The last check of each provision that is demanded, by the dossier. */
+/** The last check of each mandatory provision, by dossier. */
 type ByDossier = ReadonlyMap<string, ReadonlyMap<string, Check>>
 
 function checksByDossier(checks: readonly Check[], ruleSet: string, { ids }: Demanded): ByDossier {
@@ -66,7 +66,7 @@ function gapsOf(
   return gaps
 }
 
-/** Why a check leaves something open; nothing where it was examined. */
+/** Returns the reason why a check leaves something unexamined; `undefined` if it was examined. */
 function whyOpen(check: Check | undefined): Reason | undefined {
   if (check === undefined) return notAsked
   const { outcome, why, reason, unexamined, unexaminedReason } = check

@@ -1,4 +1,7 @@
-/** What a reader should know about the law that was used: it changes something that was found, it is undetermined, or it was reviewed long before. */
+/**
+ * Creates the notices about the law that was used: it changes something that was found, it is undetermined, or it was reviewed
+ * long before.
+ */
 import type { Argument, Arguments, Check, Day, Notice, Provision, RuleSet } from '../core/model/model.ts'
 import { fill } from '../message/render.ts'
 import { addDays, daysBetween } from '../trade/date.ts'
@@ -7,7 +10,7 @@ import { fileOfList, isOutOfDate, listsOf } from './coverage.ts'
 import { plainEnglish } from './english.ts'
 import { changesNear, changesOn } from './standing.ts'
 
-/** A review is old when the governing day lies more than so many days after it. */
+/** A review is old if the governing day is more than this number of days after it. */
 const oldDays = 90
 
 const texts = {
@@ -23,17 +26,17 @@ const texts = {
     '{set}, which {provisions} uses, is as of {asOf}, {days} days before {last}; {ruleSet} allows {most}. Parties listed since then are not in it. {advice}.',
 } as const
 
-/** What a run met of the law, small enough to be added up: plain data, by rule set. */
+/** What a run used of the law, small enough to be aggregated: plain data, by rule set. */
 export interface LawMet {
-  /** The provisions that asked the law on each day. */
+  /** The provisions that were applied on each day. */
   readonly days: Readonly<Record<Day, Readonly<Record<string, readonly string[]>>>>
-  /** The governing days on which a change of law turns the outcome of a check, by provision and day of the change. */
+  /** The governing days on which a change of law changes the outcome of a check, by provision and day of the change. */
   readonly turns: Readonly<Record<string, Readonly<Record<string, Readonly<Record<Day, readonly Day[]>>>>>>
-  /** The undetermined instruments under which checks were asked, and how many. */
+  /** The undetermined instruments under which checks were run, with counts. */
   readonly undetermined: Readonly<Record<string, Readonly<Record<string, UndeterminedMet>>>>
 }
 
-/** How many checks met an undetermined instrument, how many of them depend on it, and on which governing days. */
+/** The number of checks under an undetermined instrument, the number that depend on it, and their governing days. */
 export interface UndeterminedMet {
   readonly touched: number
   readonly depends: number
@@ -41,14 +44,14 @@ export interface UndeterminedMet {
   readonly last: Day
 }
 
-/** What checks met of the law. */
+/** Returns what checks used of the law. */
 export function lawMetBy(checks: readonly Check[]): LawMet {
   const met = meeting()
   met.add(checks)
   return met.all()
 }
 
-/** Adds up what checks met of the law, and what other parts of a run did. */
+/** Aggregates what checks and other parts of a run used of the law. */
 export function meeting(): {
   add(checks: readonly Check[]): void
   join(met: LawMet): void
@@ -57,7 +60,7 @@ export function meeting(): {
   const days = new Map<Day, Map<string, Set<string>>>()
   const turns = new Map<string, Map<string, Map<Day, Set<Day>>>>()
   const undetermined = new Map<string, Map<string, UndeterminedMet>>()
-  // Most checks of a paper are of one day, and of one rule set in a row.
+  // Consecutive checks of a document mostly have the same day and rule set.
   let on: { readonly day: Day; readonly ruleSet: string; readonly provisions: Set<string> } | undefined
   const askedOn = (day: Day, ruleSet: string): Set<string> => {
     if (on !== undefined && on.day === day && on.ruleSet === ruleSet) return on.provisions
@@ -126,7 +129,7 @@ function bothOf(a: UndeterminedMet, b: UndeterminedMet): UndeterminedMet {
 const newMap = <K, V>(): Map<K, V> => new Map()
 const newSet = <T>(): Set<T> => new Set()
 
-/** The entry of a map, made where there is none. */
+/** Returns the entry of a map, created if there is none. */
 function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   const before = map.get(key)
   if (before !== undefined) return before
@@ -139,7 +142,9 @@ function plain<V, W>(map: ReadonlyMap<string, V>, of: (value: V) => W): Record<s
   return Object.fromEntries([...map].map(([key, value]) => [key, of(value)]))
 }
 
-/** The notices for what a run met: by rule set, then changes by day, undetermined law by instrument, and the age of the rule set. */
+/**
+ * Returns the notices of a run: by rule set, then changes by day, undetermined law by instrument, and the age of the rule set.
+ */
 export function notices(ruleSets: readonly RuleSet[], met: LawMet): Notice[] {
   return ruleSets.flatMap(ruleSet => [
     ...changes(ruleSet, met.turns[ruleSet.name] ?? {}),
@@ -151,7 +156,7 @@ export function notices(ruleSets: readonly RuleSet[], met: LawMet): Notice[] {
 
 type Asked = ReadonlyMap<string, ReadonlySet<Day>>
 
-/** The governing days on which each provision was asked. */
+/** Returns the governing days on which each provision was applied. */
 function askedDays({ name }: RuleSet, met: LawMet['days']): Asked {
   const days = new Map<string, Set<Day>>()
   for (const [day, ruleSets] of Object.entries(met))
@@ -159,12 +164,12 @@ function askedDays({ name }: RuleSet, met: LawMet['days']): Asked {
   return days
 }
 
-/** Whether a provision changes so near a governing day that it may be said. */
+/** Checks whether a provision changes near enough to a governing day to be reported. */
 export function turnsNear(ruleSet: RuleSet, provision: Provision, day: Day): boolean {
   return changesNear(ruleSet, provision, day) !== undefined
 }
 
-/** One notice for each change: provisions that change on one day in one way are named together. */
+/** Returns one notice for each change: provisions that change on the same day in the same way are named together. */
 function changes(ruleSet: RuleSet, turns: LawMet['turns'][string]): Notice[] {
   const found = new Map<string, { change: Change; provisions: Provision[]; days: Day[] }>()
   for (const provision of ruleSet.provisions) {
@@ -198,7 +203,7 @@ function changes(ruleSet: RuleSet, turns: LawMet['turns'][string]): Notice[] {
     })
 }
 
-/** One notice for each undetermined instrument that checks met, in the order of the rule set. */
+/** Returns one notice for each undetermined instrument that checks used, in the order of the rule set. */
 function unknown(ruleSet: RuleSet, met: LawMet['undetermined'][string]): Notice[] {
   const { instruments, provisions } = ruleSet
   const ids = [...Object.keys(instruments), ...provisions.map(({ id }) => id)]
@@ -207,7 +212,7 @@ function unknown(ruleSet: RuleSet, met: LawMet['undetermined'][string]): Notice[
     if (one === undefined) return []
     const instrument = Object.hasOwn(instruments, id) ? instruments[id] : undefined
     const doubted = instrument ?? provisions.find(provision => provision.id === id)
-    // The reasons of two spans may differ; a run that met both is told the later one.
+    // Two ranges may have different reasons; if a run used both, the later one is reported.
     const why = (doubted?.undetermined ?? []).findLast(({ from }) => from <= one.last)?.why
     const title: Argument = instrument === undefined ? id : { ruleSetText: instrument.title }
     const data = {
@@ -230,7 +235,7 @@ function unknown(ruleSet: RuleSet, met: LawMet['undetermined'][string]): Notice[
   })
 }
 
-/** The last day for which it is not said that the rule set was reviewed long before. */
+/** Returns the last day for which the review of the rule set is not reported as old. */
 export function reviewedUntil({ reviewed }: RuleSet): Day {
   return addDays(reviewed, oldDays)
 }
@@ -250,8 +255,8 @@ function age(ruleSet: RuleSet, met: LawMet['days']): Notice[] {
 }
 
 /**
- * What the lists that were asked leave open, one sentence a list and run. The day that governs is what a list has to reach, for it
- * is the list of that day that counts: one that is newer says by its dates who stood on it then.
+ * Returns notices about lists that are incomplete or out of date, one for each list. A list has to cover the governing day: a
+ * newer one states by its dates who was listed on that day.
  */
 function coverage(ruleSet: RuleSet, asked: Asked): Notice[] {
   const most = ruleSet.lists.oldestDays
@@ -259,8 +264,8 @@ function coverage(ruleSet: RuleSet, asked: Asked): Notice[] {
     ruleSet.provisions.map(one => [one.id, new Set(listsOf(ruleSet, one).map(([, set]) => set))]),
   )
   return Object.entries(ruleSet.sets).flatMap(([id, set]): Notice[] => {
-    const { coverage: said } = set
-    if (said === undefined) return []
+    const { coverage: stated } = set
+    if (stated === undefined) return []
     const ids = ruleSet.provisions
       .map(one => one.id)
       .filter(one => asked.has(one) && listsBy.get(one)?.has(set) === true)
@@ -269,21 +274,21 @@ function coverage(ruleSet: RuleSet, asked: Asked): Notice[] {
     const data = {
       set: { ruleSetText: set.title },
       provisions: ids.join(', '),
-      asOf: said.asOf,
+      asOf: stated.asOf,
       advice:
         ruleSet.isShipped === true
           ? lawTerm('newer-list')
           : lawTerm('update-list', { file: fileOfList(set, ruleSet) }),
     }
     const open: Notice[] = []
-    if (!said.complete)
+    if (!stated.complete)
       open.push(
         notice(
           'list-not-complete',
           ruleSet,
           days,
           `/sets/${id}`,
-          { ...data, source: { ruleSetText: said.source } },
+          { ...data, source: { ruleSetText: stated.source } },
           { provisions: ids },
         ),
       )
@@ -291,7 +296,7 @@ function coverage(ruleSet: RuleSet, asked: Asked): Notice[] {
     const last = old.at(-1)
     if (last !== undefined) {
       const age = {
-        days: String(daysBetween(said.asOf, last)),
+        days: String(daysBetween(stated.asOf, last)),
         last,
         most: String(most),
         ruleSet: ruleSet.name,

@@ -1,4 +1,4 @@
-/** Positions: what somebody determined where the rule set leaves open whether law is in force. Pure. */
+/** Positions: what a user determined where the rule set leaves open whether law is in force. Pure. */
 import { digest } from '../core/model/digest.ts'
 import type {
   Argument,
@@ -16,15 +16,15 @@ import { nearest } from '../message/nearest.ts'
 import { addDays, daysBetween } from '../trade/date.ts'
 import { isOpen, isOpenTo, lawTerm, status, terms, turningDaysOf } from './calendar.ts'
 
-/** The most days for which a position is relied on before somebody looks at it again. */
+/** The maximum number of days for which a position applies before it must be reviewed. */
 export const longestPosition = 366
 
-/** A position, and the rule set of what it is about, where that is said. */
+/** A position, with the rule set of its subject, if stated. */
 type OnLaw = PositionBasis & { readonly ruleSet?: string; readonly places?: Position['places'] }
 
 /**
- * The rule set in which what it leaves open is decided by these positions, for their days. What it establishes stays as it is,
- * and so do its digest and places; where no position is about it, it is the same rule set.
+ * Returns the rule set with its undetermined law decided by these positions, for their days. Established law does not change, nor
+ * do its digest and places; if no position concerns it, the same object is returned.
  */
 export function withPositions(ruleSet: RuleSet, positions: readonly OnLaw[]): RuleSet {
   const own = positions
@@ -47,20 +47,20 @@ function decidedBy<T extends Instrument | Provision>(one: T, positions: readonly
   return positions.length === 0 ? one : { ...one, positions }
 }
 
-/** A position without what is of use in its own file only. */
+/** Returns a position without the fields that matter only in its own file. */
 export function basisOf({ ruleSet: _, places: __, place, ...basis }: OnLaw): PositionBasis {
-  // What stands there is told by the position itself, once for every finding.
+  // The excerpt would repeat the position itself, in every finding.
   const { excerpt: ___, ...where } = place
   return { ...basis, place: where }
 }
 
-/** The digest of the positions that decide law of a rule set, wherever they stand; nothing where none does. */
+/** Returns the digest of the positions that decide law of a rule set, whatever their files; `undefined` if there are none. */
 export function positionsDigest({ positions = [] }: RuleSet): string | undefined {
   if (positions.length === 0) return undefined
-  return digest(JSON.stringify(positions.map(({ place: _, ...said }) => said)))
+  return digest(JSON.stringify(positions.map(({ place: _, ...rest }) => rest)))
 }
 
-/** What an instrument or a provision is called in a position. */
+/** Returns the name of an instrument or a provision in a position. */
 export function subjectOf({
   instrument,
   provision,
@@ -74,25 +74,25 @@ function isThere({ instruments, provisions }: RuleSet, { instrument, provision }
     : Object.hasOwn(instruments, instrument)
 }
 
-/** The law of a day that was asked of some document: by rule set and provision. */
+/** The law of a day that was applied to some document: by rule set and provision. */
 export interface AskedLaw {
   readonly ruleSet: string
   readonly provision: string
   readonly day: Day
 }
 
-/** Returns so many days as a phrase. */
+/** Returns a number of days as a phrase. */
 export function period(days: number): Term {
   return days === 1 ? lawTerm('period.one-day') : lawTerm('period.days', { number: String(days) })
 }
 
-/** Returns what was probably meant by a name, as the end of a sentence. */
+/** Returns the suggestion for a misspelt name, as the end of a sentence. */
 export function suggestion(name: string, known: readonly string[]): Term {
   const near = nearest(name, known)
   return near === undefined ? lawTerm('nothing-near') : lawTerm('near-name', { name: near })
 }
 
-/** What is wrong with a position: a message of its card, and at which of its fields. */
+/** A mistake in a position: a message of its metadata, and the field. */
 export interface PositionFault {
   readonly message:
     | 'unknown-rule-set'
@@ -108,17 +108,17 @@ export interface PositionFault {
   readonly data: Arguments
 }
 
-/** A position held against the rule sets of a run. */
+/** A position compared with the rule sets of a run. */
 export interface HeldPosition {
   readonly position: Position
-  /** The rule set of what it is about; nothing where there is none, or several. */
+  /** The rule set of its subject; absent if there is none, or several. */
   readonly ruleSet?: RuleSet
-  /** `expired`: its last day is past on the day of the run; then it decides nothing. */
+  /** `expired`: its last day is before the day of the run, and it decides nothing. */
   readonly state: 'decides' | 'expired' | 'refused' | 'elsewhere'
   readonly fault?: PositionFault
 }
 
-/** Holds positions against rule sets that no position has touched yet, on a day of the run. */
+/** Compares positions with rule sets to which no position has been applied yet, on a day of the run. */
 export function holdPositions(
   positions: readonly Position[],
   ruleSets: readonly RuleSet[],
@@ -139,7 +139,7 @@ function ruleSetOf(position: Position, ruleSets: readonly RuleSet[]): RuleSet | 
   const named = ruleSets.filter(one => wanted === undefined || one.name === wanted)
   if (named.length === 0) {
     const names = ruleSets.map(one => one.name)
-    // A rule set of another run is nobody's mistake; one that is spelt nearly like one of this run is.
+    // A rule set of another run is not a mistake; a name that nearly matches one of this run is.
     return nearest(wanted ?? '', names) === undefined
       ? undefined
       : {
@@ -229,7 +229,7 @@ function held(position: Position, ruleSet: RuleSet, today: Day): HeldPosition {
       }
 }
 
-/** How what a position is about stands on a day by its rule set: in force, not in force, or open. */
+/** The standing of a position's subject on a day by its rule set: in force, not in force, or undetermined. */
 interface Stand {
   readonly state: PositionState | 'open'
   readonly why: Argument
@@ -255,8 +255,8 @@ function standOn(ruleSet: RuleSet, position: PositionBasis, day: Day): Stand {
 }
 
 /**
- * Whether a position decides anything, and the first day on which the rule set establishes something else than it says. Where it
- * names no first day, it is held against the law from the first open day on.
+ * Returns whether a position decides anything, and the first day on which the rule set establishes a different state. Without a
+ * first day of its own, it is compared from the first undetermined day on.
  */
 function comparedWith(
   position: Position,
@@ -275,7 +275,7 @@ function comparedWith(
   return against === undefined ? { isNeeded } : { isNeeded, against: { day: against.day, why: against.why } }
 }
 
-/** The days from which what a position is about may stand otherwise by its rule set. */
+/** Returns the days on which the standing of a position's subject may change by its rule set. */
 function turnsOf(ruleSet: RuleSet, position: PositionBasis): readonly Day[] {
   const provision = ruleSet.provisions.find(({ id }) => id === position.provision)
   const instrument = ruleSet.instruments[position.instrument ?? provision?.instrument ?? '']
@@ -286,7 +286,10 @@ function turnsOf(ruleSet: RuleSet, position: PositionBasis): readonly Day[] {
   return [...new Set(days)].sort()
 }
 
-/** The first day of the open span in which a day lies, or of the next one; nothing where the law is established from then on. */
+/**
+ * Returns the first day of the undetermined range that contains a day, or of the next one; `undefined` if the law is established
+ * from then on.
+ */
 export function openFrom(
   ruleSet: RuleSet,
   subject: Pick<PositionBasis, 'instrument' | 'provision'>,
@@ -308,7 +311,7 @@ export function openFrom(
 
 const place = { file: '', part: 0, pointer: '' } as const
 
-/** Two positions on one thing that say different of one day; nothing where all agree. */
+/** Returns two positions on the same subject that contradict each other on a day; `undefined` if all agree. */
 export function disagreement(
   all: readonly HeldPosition[],
 ): { readonly one: Position; readonly other: Position } | undefined {
@@ -330,7 +333,7 @@ function overlap(a: PositionBasis, b: PositionBasis): boolean {
   return (a.from ?? '') <= b.until && (b.from ?? '') <= a.until
 }
 
-/** What a command line that writes a position is made of. */
+/** The parts of a command line that records a position. */
 export interface PositionDraft {
   /** The id of an instrument, or of a provision. */
   readonly instrument?: string
@@ -341,7 +344,7 @@ export interface PositionDraft {
   readonly until: Day
 }
 
-/** The command that writes a position, ready to paste into a shell: who and why is for the person to fill in. */
+/** Returns the command that records a position, ready to paste into a shell: the user fills in who decided and why. */
 export function positionCommand({
   instrument,
   provision,
@@ -362,15 +365,15 @@ export function positionCommand({
   ].join(' ')
 }
 
-/** How long a position is proposed for: a quarter of a year after the day of the run. */
+/** The proposed duration of a position: a quarter of a year from the day of the run. */
 const proposedDays = 91
 
-/** The last day that is proposed for a position that is to decide these days. */
+/** Returns the proposed last day of a position that is to decide these days. */
 export function proposedUntil(first: Day, ...others: readonly Day[]): Day {
   return addDays([first, ...others].sort().at(-1) ?? first, proposedDays)
 }
 
-/** A word as every usual shell takes it for one word. */
+/** Quotes a word so that every usual shell reads it as one word. */
 function inShell(word: string): string {
   return /^[\w./:@%+=,-]+$/.test(word) ? word : `"${word.replace(/["$`\\]/g, '\\$&')}"`
 }

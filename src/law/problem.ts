@@ -1,4 +1,6 @@
-/** What is wrong with a file that people write for enduse, in sentences with places: for rule sets, their cases, configs. */
+/**
+ * Reports mistakes in files that users write for enduse, in sentences with places: rule sets, their cases, configuration files.
+ */
 import { z } from 'zod'
 import type { Argument, Arguments, Document, Place, Pointer, Source, Term } from '../core/model/model.ts'
 import { childOf, valueAt } from '../core/model/pointer.ts'
@@ -9,7 +11,7 @@ import { lawTerm } from './calendar.ts'
 import { englishOf, plainEnglish } from './english.ts'
 import { type LawTerm, terms } from './terms.ts'
 
-/** What is wrong with a file, and where in it. */
+/** A mistake in a file, and its place. */
 export interface Problem {
   readonly file: string
   readonly line: number
@@ -17,12 +19,12 @@ export interface Problem {
   readonly text: string
 }
 
-/** A problem at a place; where that has no line, at the beginning of its file. */
+/** Returns a problem at a place; without a line, at the beginning of its file. */
 export function problem(place: { file: string; line?: number; column?: number }, text: string): Problem {
   return { file: place.file, line: place.line ?? 1, column: place.column ?? 1, text }
 }
 
-/** The one document of a file, or why there is not one. `what` begins a sentence, such as `a rule set`. */
+/** Returns the one document of a file, or why there is not exactly one. `what` begins a sentence, such as `a rule set`. */
 export function oneDocument(
   source: Source,
   what: string,
@@ -44,48 +46,48 @@ export function oneDocument(
   return { document }
 }
 
-/** What the reader says of a file that is no sound YAML. */
+/** Returns the reader's message about a file that is not valid YAML. */
 function sentenceOf(rule: string, message: string, data: Arguments): string {
   const card = readerCards.find(({ id }) => id === rule)
   return card === undefined ? rule : fill(card.messages[message]?.text ?? rule, data, englishOf(card))
 }
 
-/** Problems in the order in which they stand in their file. */
+/** Sorts problems by their order in the file. */
 export function inOrder(problems: readonly Problem[]): readonly Problem[] {
   return [...problems].sort((a, b) => a.line - b.line || a.column - b.column)
 }
 
 export type Issue = z.core.$ZodIssue
 
-/** What an issue is about. */
+/** The subject of an issue. */
 export interface Subject {
   readonly path: readonly string[]
-  /** What stands there; of a field that is none, what it holds. */
+  /** The value found; for an unknown field, its value. */
   readonly found: unknown
-  /** It in a sentence: a field by its name, an entry by its position. */
+  /** Its name in a sentence: a field by its name, an entry by its position. */
   readonly field: string
 }
 
-/** What is special to a kind of file. */
+/** The options of a kind of file. */
 export interface Manner {
-  /** What the whole is called in a sentence, such as `the rule set`. */
+  /** The name of the complete file in a sentence, such as `the rule set`. */
   readonly whole: string
-  /** The names of all its fields, for "did you mean": asked only when a field is not known. */
+  /** Returns the names of all its fields, for "did you mean": called only if a field is unknown. */
   fields(): readonly string[]
-  /** The phrases of the card that reports it, by term id: messages of the shape may be these ids. */
+  /** The phrases of its metadata, by term id: messages of the schema may be these ids. */
   readonly terms?: Readonly<Record<string, string>>
-  /** What is said of an issue in this kind of file only; nothing where the usual sentence does. */
+  /** Returns a message for an issue that only this kind of file has; `undefined` to use the usual one. */
   say?(issue: Issue, subject: Subject): string | undefined
 }
 
-/** What is wrong at a place of a file. */
+/** A mistake at a place of a file. */
 export interface Slip {
   readonly place: Place
-  /** A clause without its full stop; one that ends with a question is a sentence already. */
+  /** A clause without its full stop; one that ends with a question is already a sentence. */
   readonly what: Argument
 }
 
-/** Each slip in a sentence, in order: what was found, what is wanted, and what was probably meant. */
+/** Returns each mistake in a sentence, in order: what was found, what is expected, and a suggestion. */
 export function problemsOf(issues: readonly Issue[], document: Document, manner: Manner): readonly Problem[] {
   const vocabulary = englishOf(manner)
   return inOrder(
@@ -93,20 +95,20 @@ export function problemsOf(issues: readonly Issue[], document: Document, manner:
   )
 }
 
-/** Returns each slip as an argument, in the order of the issues. */
+/** Returns each mistake as an argument, in the order of the issues. */
 export function slipsOf(issues: readonly Issue[], document: Document, manner: Manner): readonly Slip[] {
   return withoutEchoes(issues.flatMap(within(document)), document.data).map(issue =>
     slipOf(issue, document, manner),
   )
 }
 
-/** Returns a slip as a whole sentence. */
+/** Returns a mistake as a complete sentence. */
 export function asSentence({ what }: Slip): Argument {
   const isQuestion = typeof what === 'object' && 'term' in what && what.term.endsWith('-near')
   return isQuestion ? what : lawTerm('problem.sentence', { what })
 }
 
-/** Every field name of a shape, for "did you mean". */
+/** Returns every field name of a schema, for "did you mean". */
 export function fieldsOf(shape: z.ZodType): string[] {
   const names = new Set<string>()
   const walk = (schema: unknown): void => {
@@ -120,10 +122,10 @@ export function fieldsOf(shape: z.ZodType): string[] {
   return [...names]
 }
 
-/** A name that is none to the program, which would pass it over. */
+/** A name that the program would silently ignore. */
 const unreadable = '__proto__'
 
-/** Where that name stands: to be asked whether a shape fits or not. */
+/** Returns the places of that name: checked whether or not the schema matches. */
 export function unreadableNames(data: unknown, document: Document, at: Pointer = ''): Problem[] {
   if (typeof data !== 'object' || data === null) return []
   return Object.entries(data).flatMap(([key, inner]) => {
@@ -133,7 +135,7 @@ export function unreadableNames(data: unknown, document: Document, at: Pointer =
   })
 }
 
-/** Of what fits none of several shapes, the slips in the one that was meant: in a group or a list, those inside of it. */
+/** Returns the issues of the intended alternative of several: for a group or a list, those inside it. */
 function within(document: Document): (issue: Issue) => readonly Issue[] {
   return issue => {
     if (issue.code !== 'invalid_union') return [issue]
@@ -146,7 +148,7 @@ function within(document: Document): (issue: Issue) => readonly Issue[] {
   }
 }
 
-/** A field that is missing because its name is misspelt beside it is one slip, said once; and so is each name. */
+/** Removes repeated issues: a field that is missing because its name is misspelt is reported once; so is each name. */
 function withoutEchoes(issues: readonly Issue[], data: unknown): readonly Issue[] {
   const misspelt = issues.flatMap(issue =>
     issue.code === 'unrecognized_keys' ? issue.keys.map(key => [issue.path.join('/'), key] as const) : [],
@@ -173,7 +175,7 @@ const kindsOfValue: Readonly<Record<string, LawTerm>> = {
   record: 'value.group',
 }
 
-/** An issue as a slip. */
+/** Returns an issue as a mistake. */
 function slipOf(issue: Issue, document: Document, manner: Manner): Slip {
   const key = issue.code === 'unrecognized_keys' ? (issue.keys[0] ?? '') : undefined
   const path = [...issue.path.map(String), ...(key === undefined ? [] : [key])]
@@ -235,7 +237,7 @@ function usualClause(issue: Issue, field: Argument, value: unknown, { terms: own
   }
 }
 
-/** A field by its name, an entry by its position. */
+/** Names a field by its name, an entry by its position. */
 function fieldOf(path: readonly string[], whole: string): Argument {
   const last = path.at(-1)
   if (last === undefined) return whole
@@ -244,7 +246,7 @@ function fieldOf(path: readonly string[], whole: string): Argument {
     : `"${last}"`
 }
 
-/** Returns a value as it stands in a sentence: what is long or made of parts, only in short. */
+/** Returns a value as shown in a sentence: long or structured values are abbreviated. */
 function valueShown(found: unknown): Argument {
   if (Array.isArray(found)) return lawTerm(found.length === 0 ? 'value.empty-list' : 'value.list')
   if (found === null) return lawTerm('value.null')
@@ -258,7 +260,7 @@ export function shownAs(found: unknown): string {
   return render(valueShown(found), plainEnglish)
 }
 
-/** A value as it may be a misspelt word; lists and groups are none. */
+/** Returns a value that may be a misspelt word; lists and groups are not. */
 export const wordIn = (found: unknown): string => (typeof found === 'object' ? '' : String(found))
 
 function boundOf(origin: string, end: 'least' | 'most', bound: number | bigint): Term {

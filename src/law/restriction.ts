@@ -1,4 +1,4 @@
-/** Which places the law of a day restricts, as `no-restricted-destination` reads it. */
+/** Determines which destinations the law of a day restricts, as `no-restricted-destination` reads it. */
 import type { Day, Member, Provision, Restriction, RuleSet } from '../core/model/model.ts'
 import {
   isRestricted,
@@ -7,7 +7,7 @@ import {
 } from '../rules/no-restricted-destination.ts'
 import { askedOf, standingOn } from './standing.ts'
 
-/** A provision that restricts places on a day, with the places. */
+/** A provision that restricts destinations on a day, with the destinations. */
 export interface Restricting {
   readonly restriction: Omit<Restriction, 'code'>
   readonly countries: ReadonlyMap<string, Member>
@@ -16,14 +16,14 @@ export interface Restricting {
 
 const none: ReadonlyMap<string, Member> = new Map()
 
-/** The provisions of a rule set that restrict places, on whatever day and for whatever shipment. */
+/** Returns the provisions of a rule set that restrict destinations, on any day and for any shipment. */
 export function placeProvisions(ruleSet: RuleSet): readonly Provision[] {
   return askedOf(ruleSet, 'shipment').flatMap(([rule, provision]) =>
     rule.id === noRestrictedDestination.id ? [provision] : [],
   )
 }
 
-/** Of these provisions of a rule set those that restrict places on the day and are meant for the shipment. */
+/** Returns those of these provisions that restrict destinations on the day and apply to the shipment. */
 export function restricting(
   ruleSet: RuleSet,
   provisions: readonly Provision[],
@@ -47,7 +47,7 @@ export function restricting(
   })
 }
 
-/** By what a place is restricted that shows these countries, and perhaps a region. */
+/** Returns the restrictions of a place with these countries, and perhaps a region. */
 export function restrictionsOf(
   countries: readonly string[],
   region: string | undefined,

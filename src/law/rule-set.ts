@@ -1,4 +1,7 @@
-/** The shape of a rule set, and how one is read: whole, or not at all. zod is loaded here and nowhere on the way of a plain check. */
+/**
+ * The schema of a rule set, and its reader: a rule set loads completely or not at all. Only this module loads zod, which a plain
+ * check does not need.
+ */
 import { z } from 'zod'
 import { digest } from '../core/model/digest.ts'
 import type {
@@ -58,7 +61,7 @@ const day = z
   })
   .describe('A date, YYYY-MM-DD.')
 
-/** Whether the code is a country of ISO 3166-1, in two capital letters. */
+/** Checks whether the code is a country of ISO 3166-1, in two capital letters. */
 const isCountry = (code: string) => alpha2Of(code) === code
 const reference = z
   .url({ protocol: /^https?$/, error: 'an address that begins with http:// or https://' })
@@ -327,7 +330,7 @@ const word = z.string().regex(/^[a-z][A-Za-z]*$/, 'letters that begin with a sma
 const expression = z.string().min(1).max(2000)
 const pointer = z.string().regex(/^(?:\/[^/\s]+)+$/, 'a pointer to a field, such as /endUse/description')
 
-/** What no rule calls a message of its own: the engine says two of these, and every object has the third. */
+/** Message ids that a rule may not define: the engine uses two of them, and every object has the third. */
 const takenMessages = [notEvaluated, 'undetermined', 'constructor']
 
 /** A rule of a rule set's own. */
@@ -392,7 +395,7 @@ const ownRule = z.strictObject({
 
 type WrittenRule = z.output<typeof ownRule>
 
-/** The parameters that provisions set for a rule of a rule set's own. */
+/** Returns the schema of the parameters that provisions set for an own rule. */
 function parametersOf({ parameters }: WrittenRule, names: Names): z.ZodType {
   const shapes: Record<string, z.ZodType> = {}
   for (const [name, { type, of, meaning }] of Object.entries(parameters))
@@ -400,7 +403,7 @@ function parametersOf({ parameters }: WrittenRule, names: Names): z.ZodType {
   return z.strictObject(shapes)
 }
 
-/** The largest number with which a rule compares: fifteen digits, as in documents. */
+/** The largest number that a rule compares with: fifteen digits, as in documents. */
 const largest = 999_999_999_999_999
 
 function parameterShape(
@@ -426,17 +429,17 @@ function parameterShape(
     case 'flag':
       return z.boolean()
     case 'set':
-      // Of what, is asked for at the parameter itself.
+      // The kind of the members is checked at the parameter itself.
       return of === undefined ? z.string() : names.set(of)
   }
 }
 
 const basisKinds = ['law', 'practice', 'standard', 'house'] as const satisfies readonly BasisKind[]
 
-/** A rule as the shape of provisions needs it: its id, its messages, and the parameters it takes. */
+/** A rule as the schema of provisions needs it: its id, its messages, and its parameters. */
 type Shaped = Pick<CodedRule, 'id' | 'summary' | 'messages' | 'parameters'>
 
-/** The shape of a rule set over the given rules: each provision takes the parameters of its rule. */
+/** Returns the schema of a rule set over the given rules: each provision takes the parameters of its rule. */
 export function ruleSetShape(rules: readonly Shaped[], names: Names) {
   const provision = (rule: Shaped) =>
     z.strictObject({
@@ -512,8 +515,8 @@ type Written = z.output<ReturnType<typeof ruleSetShape>>
 export type OpenList = (path: string) => Source | { readonly unreadable: string }
 
 /**
- * Reads a rule set with the list files that it names. It loads whole or not at all: every problem is returned with its place,
- * and what was probably meant. `file` in the result is the source's.
+ * Reads a rule set with the list files that it names. It loads completely or not at all: every problem is returned with its place
+ * and a suggestion. `file` in the result is the source's.
  */
 export function parseRuleSet(
   source: Source,
@@ -527,7 +530,7 @@ export function parseRuleSet(
     id,
     parsed: ownRule.safeParse(data),
   }))
-  // One that is not in order is said below; until then its provisions may have any parameters.
+  // An invalid own rule is reported below; until then its provisions may have any parameters.
   const shaped = written.map(
     ({ id, parsed: { data } }): Shaped => ({
       id,
@@ -555,7 +558,7 @@ export function parseRuleSet(
   return { ruleSet: ruleSetOf(parsed.data, document, source, own.rules, files.found) }
 }
 
-/** The list files that a rule set names, in order or not; none where it is no YAML or JSON. */
+/** Returns the list files that a rule set names, valid or not; none if it is not YAML or JSON. */
 export function listFilesIn(source: Source): readonly string[] {
   const { document } = oneDocument(source, 'a rule set')
   if (document === undefined) return []
@@ -565,13 +568,13 @@ export function listFilesIn(source: Source): readonly string[] {
   })
 }
 
-/** A list file that was read: its bytes count as part of the rule set. */
+/** A list file that was read: its bytes are part of the digest of the rule set. */
 interface FoundList extends PartyList {
   readonly path: string
   readonly bytes: Uint8Array
 }
 
-/** The list files that sets name, by set, and what is wrong with them, each in the order of its file. */
+/** Reads the list files that sets name, by set, and their problems, each in the order of its file. */
 function listsOf(
   written: Written,
   document: Document,
@@ -594,7 +597,7 @@ function listsOf(
   return { found, problems }
 }
 
-/** What is found before any rule is asked stands in reports as rules do. */
+/** Findings of the steps before the rules have ids in reports like rules. */
 const takenIds = [
   ...readerCards.map(({ id }) => id),
   ...[
@@ -610,7 +613,7 @@ const takenIds = [
   ],
 ]
 
-/** The rules that the rule set defines itself, and what is wrong with them. */
+/** Returns the rules that the rule set defines itself, and their problems. */
 function ownRulesOf(
   written: readonly { readonly id: string; readonly parsed: z.ZodSafeParseResult<WrittenRule> }[],
   document: Document,
@@ -641,14 +644,14 @@ function ownRulesOf(
   return { rules: made, problems }
 }
 
-/** A mistake in an expression at its own line and column, as near as the way in which it is written lets one tell. */
+/** Places a mistake in an expression at its own line and column, as exactly as the notation of the text allows. */
 function problemAt({ at, half, offset, text }: Mistake, here: Pointer, document: Document): Problem {
   const pointer = here + at
   const place = document.place(pointer, half)
   const value = valueAt(document.data, pointer)
   const raw = document.written(pointer)
   if (offset === undefined || typeof value !== 'string' || raw === undefined) return problem(place, text)
-  // Where an alias stands, the text itself stands elsewhere.
+  // At an alias, the text is elsewhere.
   const isElsewhere = place.line === place.endLine && place.endColumn !== (place.column ?? 1) + raw.length
   if (isElsewhere) return problem(place, text)
   const until = raw.slice(0, writtenOffset(raw, value, offset))
@@ -703,7 +706,7 @@ function ruleSetOf(
       const versions = Object.entries(parameters)
         .map(([from, set]) => ({ from: from === 'always' ? always : from, parameters: set ?? null }))
         .sort((a, b) => (a.from < b.from ? -1 : 1))
-      // What could not be told asks a person, however lightly the rule itself is taken.
+      // An expression without an answer needs manual review, whatever the severity of the rule.
       const severityOf = isOwn(one.rule)
         ? { ...one.severityOf, [notEvaluated]: 'warning' as const }
         : one.severityOf
@@ -717,28 +720,28 @@ function withList(set: Written['sets'][string], { coverage, members }: PartyList
   return { ...set, coverage, members }
 }
 
-/** The rule set and its lists as one run of bytes: who changes a list changes what is judged by. */
+/** Concatenates the rule set and its lists: a change of a list changes the digest. */
 function joined(bytes: Uint8Array, lists: readonly FoundList[]): Uint8Array {
   const parts = [
     bytes,
     ...lists.flatMap(({ path, bytes: own }) => [new TextEncoder().encode(`\n${path}\n`), own]),
   ]
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  const complete = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
   let at = 0
   for (const part of parts) {
-    whole.set(part, at)
+    complete.set(part, at)
     at += part.length
   }
-  return whole
+  return complete
 }
 
-/** The messages of a rule that is not in order, so that what provisions say of them is no second slip. */
+/** Returns the messages of an invalid rule, so that references to them in provisions are not reported as well. */
 function messagesIn(data: unknown, rule: string): Shaped['messages'] {
   const found = valueAt(data, `${childOf('/rules', rule)}/messages`)
   return typeof found === 'object' && found !== null ? (found as Shaped['messages']) : {}
 }
 
-/** The entries of a group of the data, before its shape is known. */
+/** Returns the entries of a group of the data, before it is validated. */
 function groupIn(data: unknown, field: string): ReadonlyMap<string, unknown> {
   const group = valueAt(data, childOf('', field))
   return new Map(typeof group === 'object' && group !== null ? Object.entries(group) : [])
@@ -764,7 +767,7 @@ function namesOf(sets: ReadonlyMap<string, unknown>): Names {
           })
         }
         const kind = setKinds.find(one => one === valueAt(set, '/of'))
-        // What is of no kind at all is said of the set itself.
+        // A value that matches no kind is reported at the set itself.
         if (kind !== undefined && kind !== of) {
           const holds = `the set "${wanted}" is one of ${inWords[kind]}`
           context.addIssue({ code: 'custom', message: `${holds}; expected one of ${inWords[of]}` })
@@ -773,7 +776,7 @@ function namesOf(sets: ReadonlyMap<string, unknown>): Names {
   }
 }
 
-/** What only the whole can show: names used twice, instruments that do not exist, spans that end before they begin. */
+/** Checks what only the complete rule set shows: duplicate names, unknown instruments, ranges that end before they begin. */
 function inconsistencies(written: Written, document: Document): Problem[] {
   const problems: Problem[] = []
   const at = (pointer: Pointer, text: string) => problems.push(problem(document.place(pointer), text))
@@ -800,8 +803,8 @@ function inconsistencies(written: Written, document: Document): Problem[] {
       at(`${here}/parameters`, 'state parameters from a day on, or `always: {}`')
   }
   for (const [language, phrases] of Object.entries(written.wording)) {
-    for (const [phrase, said] of Object.entries(phrases)) {
-      const unknown = wordsIn(said).find(word => !wordsIn(phrase).includes(word))
+    for (const [phrase, translation] of Object.entries(phrases)) {
+      const unknown = wordsIn(translation).find(word => !wordsIn(phrase).includes(word))
       if (unknown !== undefined)
         at(
           childOf(`/wording/${language}`, phrase),
@@ -867,7 +870,7 @@ function inconsistencies(written: Written, document: Document): Problem[] {
   return problems
 }
 
-/** What a provision leaves out of what it rests on, or says in vain. */
+/** Reports a provision without a basis, or with basis fields that have no effect. */
 function unnamedBasis({
   basis,
   reference: address,
@@ -883,7 +886,7 @@ function unnamedBasis({
     : undefined
 }
 
-/** What is said of waivers and of mandatory checks, and cannot be meant. */
+/** Reports terms of waivers and mandatory checks that cannot be intended. */
 function unfit(written: Written, scopes: ReadonlyMap<string, Scope>, document: Document): Problem[] {
   const { provisions, waivers, mandatory } = written
   const used = [...new Set(provisions.map(({ rule }) => rule))]
@@ -916,7 +919,7 @@ function unfit(written: Written, scopes: ReadonlyMap<string, Scope>, document: D
   return [...never, ...demanded]
 }
 
-/** The provision of this id, or else all that put the rule of this id into force. */
+/** Returns the provision of this id, or else all that put the rule of this id into force. */
 function meantBy<T extends { readonly id: string; readonly rule: string }>(
   id: string,
   provisions: readonly T[],
@@ -925,7 +928,7 @@ function meantBy<T extends { readonly id: string; readonly rule: string }>(
   return named.length > 0 ? named : provisions.filter(one => one.rule === id)
 }
 
-/** What is special to the problems of rule sets. */
+/** Returns the options of problem messages for rule sets. */
 function mannerOf(document: Document, rules: readonly Shaped[]): Manner {
   return {
     whole: 'the rule set',
@@ -960,7 +963,7 @@ function mannerOf(document: Document, rules: readonly Shaped[]): Manner {
   }
 }
 
-/** What may stand as a name where one is free to choose, but not quite. */
+/** Returns the message for a free name that is not allowed. */
 function keyWanted(path: readonly string[], document: Document, rules: readonly Shaped[]): string {
   const [key = '', group] = [path.at(-1), path.at(-2)]
   if (path[0] === 'rules') {
@@ -979,7 +982,7 @@ function keyWanted(path: readonly string[], document: Document, rules: readonly 
     : near
 }
 
-/** The words in braces of a phrase. */
+/** Returns the words in braces of a phrase. */
 const wordsIn = (phrase: string) => [...phrase.matchAll(/\{~?([a-zA-Z]+)\}/g)].map(([, word = '']) => word)
 
 function noCountry(code: string): string {

@@ -1,13 +1,13 @@
-/** To whom a rule set or one of its provisions applies: matchers, held against the facts of a document. */
+/** Determines to which documents a rule set or one of its provisions applies: matchers compared with the facts of a document. */
 import type { DatedSet, Day, Facts, ItemFacts, Matcher } from '../core/model/model.ts'
 import { controlStatus } from '../trade/control.ts'
 import { elementsMentioned, elementsNamed } from '../trade/element.ts'
 import { within } from './calendar.ts'
 
-/** Whether the entries of a set cover an item, or may cover it as far as the paper says. */
+/** Checks whether the entries of a set cover an item, or may cover it according to what the document states. */
 export type Controlled = (item: ItemFacts, set: string) => boolean
 
-/** `Controlled` by the sets of a rule set; each item is held against each set once, or every time anew. */
+/** Returns `Controlled` by the sets of a rule set; each item is compared with each set once, or every time if `once` is false. */
 export function controlledBy(sets: Readonly<Record<string, DatedSet>>, once = true): Controlled {
   const known = new Map<ItemFacts, Map<string, boolean>>()
   const isCovered: Controlled = (item, set) => {
@@ -31,13 +31,13 @@ export function controlledBy(sets: Readonly<Record<string, DatedSet>>, once = tr
   }
 }
 
-/** Whether the description names an element of the set, which the composition then leaves out. */
+/** Checks whether the description names an element of the set that the composition omits. */
 function isNamed({ description }: ItemFacts, members: DatedSet['members']): boolean {
   const symbols = members.flatMap(({ element }) => element ?? [])
   return elementsNamed(description.value, elementsMentioned(description.value, symbols)).length > 0
 }
 
-/** Whether one of the matchers fits the document on the day; no matchers at all fit everything. */
+/** Checks whether one of the matchers matches the document on the day; an empty list matches everything. */
 export function applies(
   matchers: readonly Matcher[],
   facts: Facts,
@@ -51,7 +51,7 @@ export function applies(
 
 function fits(matcher: Matcher, facts: Facts, day: Day, controlled: Controlled): boolean {
   const importer = facts.importer ?? (facts.kind === 'shipment' ? facts.consignee : undefined)
-  // A certificate does not say from where goods leave: its exporter's country stands for that.
+  // A certificate does not state from where goods are exported: its exporter's country is used.
   const exportCountry = facts.kind === 'shipment' ? facts.exportCountry : facts.exporter.address.country
   if (
     oneOf(matcher.documentType, facts.kind) &&

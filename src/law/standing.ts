@@ -1,4 +1,4 @@
-/** How provisions stand, worked out once for each span in which the law stands still. */
+/** Determines the standing of provisions, once for each range of days in which the law does not change. */
 import type {
   Argument,
   Day,
@@ -31,18 +31,20 @@ import {
 } from './calendar.ts'
 import { whyNotCovered } from './coverage.ts'
 
-/** One way in which the law of a day may be read: what a rule is asked under. */
+/** One way in which the law of a day may be read: a rule runs under each. */
 export interface Reading {
   readonly parameters: unknown
   members(set: string): ReadonlyMap<string, Member>
-  /** What `derived` of a law is: a function of the law that it is called on, so that none has to be made for every paper. */
+  /** Implements `derived` of a law: called on the law as `this`, so that no function is created for every document. */
   derived<T>(this: Law, make: (law: Law) => T): T
   /** Whether the parameters are the provision's own, and whether undetermined members count. */
   readonly hasOwnTerms: boolean
   readonly hasDoubtful: boolean
 }
 
-/** Something undetermined about a provision on a day: its instrument, the instrument of members of its sets, or its parameters. */
+/**
+ * Something undetermined about a provision on a day: its instrument, the instrument of members of its sets, or its parameters.
+ */
 export interface Doubt {
   readonly about: 'instrument' | 'members' | 'terms'
   /** The id of the instrument, or of the provision where the parameters are undetermined. */
@@ -51,26 +53,29 @@ export interface Doubt {
   readonly why: Argument
 }
 
-/** A provision in one span of days: its terms, and the readings of the law under which its rule is asked. */
+/** A provision in one range of days: its terms, and the readings of the law under which its rule runs. */
 export interface Standing {
   readonly terms: Terms
-  /** The reading in which everything undetermined holds. */
+  /** The reading in which all undetermined law is in force. */
   readonly reading: Reading
-  /** The other readings; none where neither members nor parameters are undetermined. */
+  /** The other readings; none if neither members nor parameters are undetermined. */
   readonly otherReadings: readonly Reading[]
-  /** Whether it is undetermined that the provision holds at all. */
+  /** Whether it is undetermined that the provision is in force at all. */
   readonly mayNotHold: boolean
-  /** What is undetermined; nothing in most cases. */
+  /** What is undetermined; mostly empty. */
   readonly doubts: readonly Doubt[]
-  /** The positions that decide what the rule set leaves open: on the provision or its instrument, and on instruments of members. */
+  /**
+   * The positions that decide what the rule set leaves undetermined: on the provision or its instrument, and on instruments of
+   * members.
+   */
   readonly positions: readonly PositionBasis[]
-  /** Why the lists that it asks do not establish who was listed in the span; nothing where they do. */
+  /** The reason why the lists that it uses do not establish who was listed in the range; absent if they do. */
   readonly uncovered?: Argument
 }
 
-/** What is worked out for one rule set, each part when it is first asked for. */
+/** The cached results for one rule set, each computed on first use. */
 interface Memory {
-  /** Where the law turns, for `eraOf`. */
+  /** The turning points, for `eraOf`. */
   readonly points: readonly string[]
   readonly turningDays: readonly Day[]
   readonly asked: Map<Scope, readonly Asked[]>
@@ -83,7 +88,7 @@ interface Memory {
   alike?: ReadonlyMap<Provision, Provision>
 }
 
-// It holds what follows from rule sets alone, and nothing of any document: the same whatever was judged before.
+// The cache depends on rule sets alone and on no document: it does not matter what was checked before.
 const known = new WeakMap<RuleSet, Memory>()
 
 function memoryOf(ruleSet: RuleSet): Memory {
@@ -103,7 +108,7 @@ function memoryOf(ruleSet: RuleSet): Memory {
   return memory
 }
 
-/** What `make` gives for the key, kept in the map. */
+/** Returns the value of `make` for the key, kept in the map. */
 function kept<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   const before = map.get(key)
   if (before !== undefined || map.has(key)) return before as V
@@ -115,7 +120,7 @@ function kept<K, V>(map: Map<K, V>, key: K, make: () => V): V {
 /** A provision, and the rule that it puts into force. */
 export type Asked = readonly [Rule, Provision]
 
-/** The provisions of a rule set for one scope, each with its rule. */
+/** Returns the provisions of a rule set for one scope, each with its rule. */
 export function askedOf(ruleSet: RuleSet, scope: Scope): readonly Asked[] {
   return kept(memoryOf(ruleSet).asked, scope, () =>
     ruleSet.provisions.flatMap(provision => {
@@ -125,23 +130,25 @@ export function askedOf(ruleSet: RuleSet, scope: Scope): readonly Asked[] {
   )
 }
 
-/** The rule of that id: one that the rule set defines itself, or one of ours. */
+/** Returns the rule of that id: an own rule of the rule set, or a built-in one. */
 export function ruleIn(ruleSet: RuleSet, id: string): Rule | undefined {
   return ruleSet.rules.find(rule => rule.id === id) ?? ruleOf(id)
 }
 
-/** Certificates and shipments are asked by rules of their own, and by those over papers of either kind. */
+/**
+ * Checks whether a rule runs in a scope: certificates and shipments have rules of their own, and share those over either kind.
+ */
 function isAsked(ofRule: Scope, scope: Scope): boolean {
   return ofRule === scope || (ofRule === 'paper' && (scope === 'certificate' || scope === 'shipment'))
 }
 
-/** What a rule set demands to be examined: the provisions by kind of paper, and the ids of all of them. */
+/** The mandatory provisions of a rule set, by kind of document, and their ids. */
 export interface Demanded {
   readonly byKind: ReadonlyMap<Kind, readonly Provision[]>
   readonly ids: ReadonlySet<string>
 }
 
-/** What the rule set demands. */
+/** Returns the mandatory provisions of the rule set. */
 export function demandedOf(ruleSet: RuleSet): Demanded {
   const memory = memoryOf(ruleSet)
   if (memory.demanded === undefined) {
@@ -157,23 +164,23 @@ export function demandedOf(ruleSet: RuleSet): Demanded {
   return memory.demanded
 }
 
-/** Whether the rule set demands that the provision is examined on papers of the kind; on papers of any kind where none is named. */
+/** Checks whether the provision is mandatory for documents of the kind; for any kind if none is given. */
 export function isDemanded(ruleSet: RuleSet, provision: Provision, kind?: Kind): boolean {
   const { byKind, ids } = demandedOf(ruleSet)
   return kind === undefined ? ids.has(provision.id) : byKind.get(kind)?.includes(provision) === true
 }
 
-/** In which of the spans in which the law stands still a day lies. */
+/** Returns the index of the range without changes of law that contains a day. */
 export function spanOf(ruleSet: RuleSet, day: Day): number {
   return eraOf(memoryOf(ruleSet).points, day)
 }
 
-/** How the provision of the rule set stands on the day. */
+/** Returns the standing of the provision on the day. */
 export function standingOn(ruleSet: RuleSet, provision: Provision, day: Day): Standing {
   return standingsOn(ruleSet, day)(provision)
 }
 
-/** `standingOn` for many provisions and one day. */
+/** Returns `standingOn` for many provisions and one day. */
 export function standingsOn(ruleSet: RuleSet, day: Day): (provision: Provision) => Standing {
   const { points, standings } = memoryOf(ruleSet)
   const inEra = kept(standings, eraOf(points, day), () => new Map<Provision, Standing>())
@@ -183,7 +190,7 @@ export function standingsOn(ruleSet: RuleSet, day: Day): (provision: Provision) 
   }
 }
 
-/** For each provision the first one that is meant for the same papers: what is meant for one of them is meant for the other. */
+/** Returns for each provision the first one with the same scope: both apply to the same documents. */
 export function alikeInScope(ruleSet: RuleSet): ReadonlyMap<Provision, Provision> {
   const memory = memoryOf(ruleSet)
   if (memory.alike === undefined) {
@@ -195,7 +202,10 @@ export function alikeInScope(ruleSet: RuleSet): ReadonlyMap<Provision, Provision
   return memory.alike
 }
 
-/** Why a rule set, or one of its provisions, is not asked about papers that it is not meant for; each said many times, and made once. */
+/**
+ * Returns the reason why a rule set, or one of its provisions, does not apply to documents; created once, because it is used many
+ * times.
+ */
 export function whyElsewhere(ruleSet: RuleSet, provision?: Provision): Argument {
   return kept(memoryOf(ruleSet).elsewhere, provision, () =>
     provision === undefined
@@ -207,7 +217,7 @@ export function whyElsewhere(ruleSet: RuleSet, provision?: Provision): Argument 
   )
 }
 
-/** A day on which an instrument begins to stand otherwise than on the day before. */
+/** A day on which the state of an instrument differs from the day before. */
 export interface InstrumentTurn {
   readonly day: Day
   readonly instrument: string
@@ -216,7 +226,7 @@ export interface InstrumentTurn {
   readonly after: InstrumentStatus
 }
 
-/** When the instruments of a rule set come into force, are suspended, end, or cannot be established any more; by day. */
+/** Returns when the instruments of a rule set enter into force, are suspended, end, or become undetermined; by day. */
 export function instrumentTurns(ruleSet: RuleSet): readonly InstrumentTurn[] {
   const memory = memoryOf(ruleSet)
   memory.turns ??= turnsOf(ruleSet)
@@ -225,7 +235,7 @@ export function instrumentTurns(ruleSet: RuleSet): readonly InstrumentTurn[] {
 
 function turnsOf(ruleSet: RuleSet): InstrumentTurn[] {
   const all = Object.entries(ruleSet.instruments).flatMap(([instrument, { positions: _, ...one }]) =>
-    // What begins or ends with somebody's position is no change of law.
+    // The beginning or end of a position is not a change of law.
     turningDaysOf(one).flatMap((day): InstrumentTurn[] => {
       const before = status(one, addDays(day, -1)).state
       const after = status(one, day).state
@@ -235,24 +245,27 @@ function turnsOf(ruleSet: RuleSet): InstrumentTurn[] {
   return all.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
 }
 
-/** On which days something in the rule set changes, from one day to another, both included. */
+/** Returns the days on which something in the rule set changes, from one day to another, both included. */
 export function turningWithin(ruleSet: RuleSet, from: Day, until: Day): readonly Day[] {
   return memoryOf(ruleSet).turningDays.filter(day => from <= day && day <= until)
 }
 
-/** How a provision changes on some of these days. */
+/** Returns how a provision changes on some of these days. */
 export function changesOn(ruleSet: RuleSet, provision: Provision, days: readonly Day[]): readonly Change[] {
   const ofProvision = kept(memoryOf(ruleSet).changes, provision, () => new Map<Day, Change | undefined>())
   return days.flatMap(day => kept(ofProvision, day, () => changeOn(ruleSet, provision, day)) ?? [])
 }
 
-/** How many days before or after a governing day a change of law is near it. */
+/** A change of law is near a governing day if it is at most this number of days before or after it. */
 export const nearDays = 30
 
-/** How a provision stands on the other side of each change near a day: of the coming ones and of the past ones, the nearest first. */
+/**
+ * The standing of a provision on the other side of each change near a day: of the coming ones and of the past ones, the nearest
+ * first.
+ */
 export type NearChanges = readonly (readonly { readonly day: Day; readonly standing: Standing }[])[]
 
-/** The changes of a provision at most `nearDays` from a day; nothing where there are none, as on most days. */
+/** Returns the changes of a provision at most `nearDays` from a day; `undefined` if there are none, as on most days. */
 export function changesNear(ruleSet: RuleSet, provision: Provision, day: Day): NearChanges | undefined {
   return kept(
     kept(memoryOf(ruleSet).near, provision, () => new Map<Day, NearChanges | undefined>()),
@@ -321,7 +334,7 @@ function standingFor(ruleSet: RuleSet, provision: Provision, day: Day): Standing
   }
 }
 
-/** The instruments that make members of the sets that parameters name. */
+/** Returns the instruments that make members of the sets that parameters name. */
 export function listingInstruments(ruleSet: RuleSet, parameters: unknown): readonly string[] {
   const ids = setsNamedIn(parameters, ruleSet).flatMap(set =>
     set.members.flatMap(({ instrument }) => instrument ?? []),
@@ -329,7 +342,7 @@ export function listingInstruments(ruleSet: RuleSet, parameters: unknown): reado
   return [...new Set(ids)]
 }
 
-/** The members of the sets that parameters name of which it is not established whether they are members on the day. */
+/** Returns the members of the sets that parameters name whose membership on the day is not established. */
 function doubtfulIn(ruleSet: RuleSet, parameters: unknown, day: Day): readonly Member[] {
   return setsNamedIn(parameters, ruleSet).flatMap(set =>
     [...membersOn(ruleSet, set, day).values()].filter(({ undetermined }) => undetermined !== undefined),

@@ -1,7 +1,7 @@
-/** The phrases in which the law and its lists are spoken of, in English, by term id. Other languages have the same ids. */
+/** The phrases for the law and its lists, in English, by term id. Other locales have the same ids. */
 
 export const terms = {
-  // How an instrument stands on a day, and why.
+  // The state of an instrument on a day, with the reason.
   'ended-on': '{title} ended on {day}',
   'suspended-until': '{title} is suspended from {from} until {until} by {by}',
   'suspended-from': '{title} is suspended from {from} by {by}',
@@ -16,20 +16,26 @@ export const terms = {
   'title-and-address': '{title}, https://{address}',
   'title-and-plain-address': '{title}, http://{address}',
 
-  // Why a provision is not meant for a document or a day.
+  // The reasons why a provision does not apply to a document or a day.
   'begins-on': '{provision} begins on {day}',
   'begins-never': '{provision} begins on no day',
   'repealed-from': '{provision} was repealed from {day}',
   'does-not-apply': '{name} does not apply: it covers {scope}',
   'other-papers': 'other documents',
 
-  // Why a check passes that was asked under undetermined law.
+  // The reasons why a check passes although its law is undetermined.
   'holds-whether-or-not': 'holds whether or not {titles} is in force',
   'holds-under-either-reading': 'holds under either reading of {title}',
 
+<<<<<<< HEAD
   // Why something was not examined.
   'not-readable': 'the document could not be read as the kind that it states',
   'kept-by-baseline': 'the finding that keeps the document from being examined is in the baseline',
+=======
+  // The reasons why something was not examined.
+  'not-readable': 'the document could not be read as what it says it is',
+  'kept-by-baseline': 'what keeps the document from being examined stands in the baseline',
+>>>>>>> w3
   'was-skipped': 'it was skipped',
   'was-not-asked': 'it was not run',
   'all-cancelled': 'every shipment was cancelled or replaced',
@@ -40,11 +46,11 @@ export const terms = {
   'lists-old':
     'the lists {titles} are as of {asOf}, more than the {days} days before the governing day that {name} allows',
 
-  // What to do about a list that is not complete or out of date.
+  // How to fix a list that is incomplete or out of date.
   'newer-list': 'A newer enduse may have a newer list',
   'update-list': 'Update {file} and its head',
 
-  // The days that govern rules.
+  // The governing days of rules.
   'governing.certificate': 'the day of issue of the certificate',
   'governing.shipment': 'the day of export of the shipment',
   'governing.paper': 'the day of issue of a certificate, the day of export of a shipment',
@@ -53,7 +59,7 @@ export const terms = {
     'the day of export of each shipment; the day of issue if the certificate has no shipment',
   'governing.own': 'the day at {pointer}, else {usual}',
 
-  // How a provision stands, alone or before and after a change.
+  // The standing of a provision, alone or before and after a change.
   'standing.in-force': 'in force',
   'standing.not-in-force': 'not in force',
   'standing.not-established': 'not established',
@@ -78,7 +84,7 @@ export const terms = {
   'change.with-them-undetermined': 'with them undetermined',
   'first-to-last': '{first} to {last}',
 
-  // What is said where expressions of a rule set's own rules find nothing, or give no answer.
+  // Phrases for expressions of own rules that find nothing, or give no answer.
   'part.when': '"when"',
   'part.require': '"require"',
   'part.require-of': '"require" of "{message}"',
@@ -94,7 +100,7 @@ export const terms = {
   'no-whole-number': 'a text is not a whole number',
   'neither-true-nor-false': 'it is neither true nor false',
 
-  // What is wrong with an entry of a file that people write.
+  // Mistakes in an entry of a file that users write.
   'problem.sentence': '{what}.',
   'problem.missing': '{field} is missing',
   'problem.unknown-field': '"{key}" is not a field here',
@@ -122,11 +128,11 @@ export const terms = {
   'value.at-least': 'at least {number}',
   'value.at-most': 'at most {number}',
 
-  // What was probably meant, at the end of a sentence.
+  // Suggestions, at the end of a sentence.
   'nothing-near': '.',
   'near-name': '; did you mean "{name}"?',
 
-  // How long something holds.
+  // Durations.
   'period.one-day': '1 day',
   'period.days': '{number} days',
 } as const

@@ -1,11 +1,11 @@
-/** Until when a certificate counts that states no end, as `within-validity` reads the law of a day. */
+/** Determines the end of a certificate that states none, as `within-validity` reads the law of a day. */
 import type { CertificateFacts, Day, EndByRule, Provision, RuleSet } from '../core/model/model.ts'
 import { endOfValidity, type ValidityPeriod, withinValidity } from '../rules/within-validity.ts'
 import { askedOf, standingOn } from './standing.ts'
 
 /**
- * The last day on which anything may be shipped under the certificate by a rule set, as its law is on the day; the first of
- * several. Nothing where the certificate states its end, or where no provision that is meant for it sets a period.
+ * Returns the last day on which anything may be shipped under the certificate by a rule set, by its law on the day; the first of
+ * several. `undefined` if the certificate states its end, or if no provision that applies to it sets a period.
  */
 export function endByRule(
   certificate: CertificateFacts,
@@ -27,7 +27,7 @@ export function endByRule(
   return earliest(ends)
 }
 
-/** The one of these that ends first. */
+/** Returns the earliest of these ends. */
 export function earliest(ends: readonly EndByRule[]): EndByRule | undefined {
   return [...ends].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))[0]
 }

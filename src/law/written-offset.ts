@@ -1,14 +1,15 @@
-/** Where a character of a text stands in what its author wrote: quotes, escapes, indentation and folded lines lie between. */
+/** Maps a character of a value to its offset in the text as written, with its quotes, escapes, indentation and folded lines. */
 
-/** A character that is no blank, and where it begins as it is written. */
+/** A character that is not whitespace, and its offset in the text as written. */
 interface Mark {
   readonly at: number
   readonly end: number
 }
 
 /**
- * The offset in `raw`, a scalar of YAML or JSON as it is written, at which the character `offset` of its value stands. Blanks
- * are passed over, for lines may be folded and indented: one of them, and the end, stand behind the last character before.
+ * Returns the offset in `raw`, a scalar of YAML or JSON as written, of the character `offset` of its value. Whitespace is
+ * skipped, because lines may be folded and indented: the offset of whitespace, and of the end, is that after the preceding
+ * character.
  */
 export function writtenOffset(raw: string, value: string, offset: number): number {
   const marks = marksOf(raw)
@@ -18,17 +19,17 @@ export function writtenOffset(raw: string, value: string, offset: number): numbe
   return marks[before - 1]?.end ?? mark?.at ?? raw.length
 }
 
-/** One for each UTF-16 unit of the value that is no blank. */
+/** Returns one mark for each UTF-16 unit of the value that is not whitespace. */
 function marksOf(raw: string): Mark[] {
   const marks: Mark[] = []
   const put = (text: string, at: number, end: number) => {
     for (const unit of text.split('')) if (/\S/.test(unit)) marks.push({ at, end })
   }
-  // What names a value for aliases stands before it.
+  // The anchor or tag of a value precedes it.
   const begin = /^(?:[&!]\S*\s+)*/.exec(raw)?.[0].length ?? 0
   const quote = raw.charAt(begin)
   if (quote === '|' || quote === '>') {
-    // The first line of a block holds no more than the sign that opens it.
+    // The first line of a block contains only its indicator.
     const first = raw.indexOf('\n', begin) + 1
     for (let at = first; at < raw.length; at += 1) put(raw.charAt(at), at, at + 1)
     return marks
@@ -48,7 +49,7 @@ function marksOf(raw: string): Mark[] {
   return marks
 }
 
-/** What a character or an escape of a double-quoted text means, where it is no blank. */
+/** Returns the meaning of a character or an escape of a double-quoted text, if it is not whitespace. */
 function unescaped(text: string): string {
   if (!text.startsWith('\\')) return text
   const code = text.slice(2)
@@ -57,7 +58,7 @@ function unescaped(text: string): string {
   return sign in signs ? (signs[sign] ?? '') : sign
 }
 
-/** Escapes that stand for something else than themselves; blanks are all one here. */
+/** Escapes that stand for another character; all whitespace is equivalent here. */
 const signs: Readonly<Record<string, string>> = {
   '0': '\0',
   a: '\x07',

@@ -1,4 +1,4 @@
-/** A baseline: the findings that an archive had when it was put under the gate. Its count may only go down. */
+/** Baselines: the findings that an archive had when it was first checked. Their number may only decrease. */
 import { digest } from '../core/model/digest.ts'
 import type { Baseline, Finding, KnownFinding, Place, Report, RuleSet, Source } from '../core/model/model.ts'
 import { counts } from '../core/model/verdict.ts'
@@ -6,16 +6,16 @@ import type { Problem } from '../law/problem.ts'
 import { gateCards } from './cards.ts'
 import { goneFrom, keyFrom, mayBeExempt } from './suppressions.ts'
 
-/** What the file says it is. */
+/** The `format` of the file. */
 const format = 'enduse/baseline/2'
-/** Of the version before: its fingerprints were made of English words. */
+/** The previous version: its fingerprints were made of English words. */
 const former = 'enduse/baseline/1'
 
-/** The names of documents, which a baseline takes from its own folder, and reports from that of the run. */
+/** Converts the names of documents between a baseline, where they are relative to its folder, and reports. */
 export interface BaselineNames {
-  /** A file of the report, as the baseline names it. */
+  /** Returns the name in the baseline for a file of the report. */
   fromReport(file: string): string
-  /** A file of the baseline, as the report names it. */
+  /** Returns the name in the report for a file of the baseline. */
   toReport(file: string): string
 }
 
@@ -23,7 +23,7 @@ export type ReadBaseline =
   | { readonly baseline: Baseline; readonly problem?: never }
   | { readonly problem: Problem; readonly baseline?: never }
 
-/** Reads a baseline: whole, or not at all. It is written by this program, an entry to a line. */
+/** Reads a baseline, completely or not at all. It is written by this program, one entry per line. */
 export function parseBaseline({ file, bytes }: Source, names: BaselineNames): ReadBaseline {
   const text = new TextDecoder().decode(bytes)
   const data = parsed(text)
@@ -48,7 +48,7 @@ export function parseBaseline({ file, bytes }: Source, names: BaselineNames): Re
   const lineOf = ({ fingerprint, digest = '' }: KnownFinding) =>
     lines.findIndex(line => line.includes(`"${fingerprint}"`) && line.includes(digest)) + 1 ||
     lines.findIndex(line => line.includes(`"${fingerprint}"`)) + 1
-  // A merge may leave an entry twice: it stands for one finding.
+  // A merge may leave an entry twice: it counts as one finding.
   const distinct = distinctOf(data.findings)
   const findings = distinct.map(one => ({ ...one, file: names.toReport(one.file) }))
   const positions = new Map(distinct.map((one, index) => [entryKey(one), index]))
@@ -68,7 +68,7 @@ export function parseBaseline({ file, bytes }: Source, names: BaselineNames): Re
         const line = one === undefined ? 0 : lineOf(one)
         const source = lines[line - 1]
         if (source === undefined) return at
-        // Where a formatter has laid it out anew, its fingerprint stands on a line by itself.
+        // If a formatter has reformatted the file, a fingerprint is on a line by itself.
         const isWhole = source.includes('{') && source.includes('}')
         const column = (isWhole ? source.indexOf('{') : source.search(/\S/)) + 1
         const endColumn = isWhole ? source.lastIndexOf('}') + 2 : source.trimEnd().length + 1
@@ -92,12 +92,12 @@ interface WrittenBaseline {
   readonly findings: readonly KnownFinding[]
 }
 
-/** What of an entry makes it the one of a finding. */
+/** The part of an entry that identifies its finding. */
 type Bound = Pick<KnownFinding, 'fingerprint'> & { readonly digest?: string }
 
 /**
- * What a finding is known by. What a rule found is bound to the values that stood there: a message need not say them, and
- * another value is another thing. Of a document that is not sound, what is found has no values worth the name.
+ * Returns what identifies a finding. A finding of a rule is bound to the values at its places: its message may not contain them,
+ * and another value is another finding. A finding about an invalid document has no reliable values.
  */
 export function boundEntry({ basis, digest }: Finding, fingerprint: string): Bound {
   return basis === undefined ? { fingerprint } : { fingerprint, digest: digest ?? 'not known' }
@@ -127,7 +127,7 @@ function isBaseline(data: unknown, wanted: string): data is WrittenBaseline {
   )
 }
 
-/** The entry of a finding. */
+/** Returns the entry of a finding. */
 export function entryOf(
   finding: Finding,
   names: BaselineNames,
@@ -142,15 +142,15 @@ export function entryOf(
   }
 }
 
-/** The entries of a baseline of this version or the one before, as they are written; nothing where it is none. */
+/** Returns the entries of a baseline of this version or the previous one, as written; `undefined` if it is not a baseline. */
 export function entriesOf(text: string): readonly KnownFinding[] | undefined {
   const data = parsed(text)
   return isBaseline(data, former) || isBaseline(data, format) ? data.findings : undefined
 }
 
 /**
- * The text of a baseline of everything that does something to the verdict of a report, but for what nobody may exempt from:
- * the ids of such rules are `left`.
+ * Returns the text of a baseline with every finding that affects the verdict of a report, except those that cannot be exempted:
+ * the ids of their rules are `left`.
  */
 export function baselineOf(
   { findings }: Report,
@@ -158,7 +158,7 @@ export function baselineOf(
   names: BaselineNames,
 ): { readonly text: string; readonly count: number; readonly left: readonly string[] } {
   const keyOf = keyFrom(names.fromReport)
-  // What is wrong with a waiver is mended, not kept.
+  // Problems of waivers must be fixed, and are not put into a baseline.
   const standing = findings.filter(counts).filter(({ rule }) => !gateCards.some(({ id }) => id === rule))
   const known = standing
     .filter(finding => mayBeExempt(finding, ruleSets))
@@ -168,8 +168,8 @@ export function baselineOf(
 }
 
 /**
- * The text of a baseline without what a run over it did not find any more, and without what is about documents that are
- * gone. Nothing is added: the count may only go down.
+ * Returns the text of a baseline without the entries that a run over it did not find again, and those about deleted documents.
+ * Nothing is added: the number may only decrease.
  */
 export function pruned(
   baseline: Baseline,
@@ -185,7 +185,7 @@ export function pruned(
   return written(kept.map(one => ({ ...one, file: names.fromReport(one.file) })))
 }
 
-/** By file, then rule, an entry to a line: so that a difference shows what went. */
+/** Returns the text sorted by file, then rule, one entry per line: a diff shows what was removed. */
 export function written(findings: readonly KnownFinding[]): {
   readonly text: string
   readonly count: number

@@ -1,7 +1,7 @@
-/** The cards of what is found in waivers, positions and baselines: verdicts rest on these, and so they are examined themselves. */
+/** The metadata of findings about waivers, positions and baselines: verdicts depend on these files, so they are checked too. */
 import type { Arguments, Card, Term } from '../core/model/model.ts'
 
-/** Stands for the last day of a waiver where what is written there is a list or a group. */
+/** Used as the last day of a waiver if its value is a list or a group. */
 export const noSingleDay = 'no single day'
 
 export const waiverCard = {
@@ -164,13 +164,13 @@ export const baselineCard = {
   },
 } as const satisfies Card
 
-/** Cards of what is found in the files that exempt, and in those of positions. */
+/** The metadata of findings about waivers, baselines and positions. */
 export const gateCards: readonly Card[] = [waiverCard, positionCard, baselineCard]
 
 /** The same, with the ids of their messages. */
 export type GateCards = readonly [typeof waiverCard, typeof positionCard, typeof baselineCard]
 
-/** A phrase of one of these cards. */
+/** Returns a term of this metadata. */
 export function gateTerm(
   term: { readonly [C in GateCards[number] as C['id']]: keyof C['terms'] }[GateCards[number]['id']],
   args?: Arguments,

@@ -1,4 +1,4 @@
-/** Writing waivers and positions into files that people wrote: their comments, blanks and order stay as they are. */
+/** Writes waivers and positions into files edited by users: comments, whitespace and order are kept. */
 import {
   type Document,
   isAlias,
@@ -17,11 +17,11 @@ import {
 import type { Day, PositionState } from '../core/model/model.ts'
 import { memberOf } from '../core/model/pointer.ts'
 
-/** An entry as it is written; `document` is named from the folder of the file. */
+/** An entry as written; `document` is relative to the folder of the file. */
 export interface WaiverEntry {
   readonly rule: string
   readonly document?: string
-  /** From 1, where the file holds several documents. */
+  /** From 1, if the file has several documents. */
   readonly part?: number
   readonly certificate?: string
   readonly pointer: string
@@ -33,7 +33,7 @@ export interface WaiverEntry {
   readonly until: Day
 }
 
-/** A position as it is written. */
+/** A position as written. */
 export interface PositionEntry {
   readonly instrument?: string
   readonly provision?: string
@@ -46,12 +46,12 @@ export interface PositionEntry {
   readonly reason: string
 }
 
-/** The list of a file of ours, by the name of its one field. */
+/** The list of a file of enduse, by the name of its one field. */
 type ListName = 'waivers' | 'positions'
 
 type AnyEntry = WaiverEntry | PositionEntry
 
-/** A file of positions with this one entry; as JSON where it is to be that. */
+/** Returns a position file with this one entry, in the given format. */
 export function newPositions(entry: PositionEntry, schema: string, format: 'yaml' | 'json' = 'yaml'): string {
   if (format === 'json') return `${JSON.stringify({ positions: [entry] }, null, 2)}\n`
   return [...headOfPositions(schema), 'positions:', listed(entry, '  ', '\n')].join('\n')
@@ -64,13 +64,13 @@ const headOfPositions = (schema: string) => [
   '# them as positions and never as law. enduse position writes an entry; enduse explain position explains what it needs.',
 ]
 
-/** A file of waivers with this one entry; as JSON where it is to be that. */
+/** Returns a waiver file with this one entry, in the given format. */
 export function newWaivers(entry: WaiverEntry, schema: string, format: 'yaml' | 'json' = 'yaml'): string {
   if (format === 'json') return `${JSON.stringify({ waivers: [entry] }, null, 2)}\n`
   return [...headOf(schema), 'waivers:', listed(entry, '  ', '\n')].join('\n')
 }
 
-/** A file of waivers in which there is none yet. */
+/** Returns a waiver file without entries. */
 export function noWaivers(schema: string): string {
   return [...headOf(schema), 'waivers: []', ''].join('\n')
 }
@@ -82,7 +82,7 @@ const headOf = (schema: string) => [
   '# enduse waive writes an entry; enduse explain waiver explains what it needs.',
 ]
 
-/** An entry as an item of a list, its last line ended. */
+/** Returns an entry as an item of a list, with a line end. */
 export function listed(entry: AnyEntry, indent: string, newline: string): string {
   return Object.entries(entry)
     .map(
@@ -92,8 +92,8 @@ export function listed(entry: AnyEntry, indent: string, newline: string): string
 }
 
 /**
- * The text with the entry behind the last one of the list, and all else as it was. Nothing where it is written in a way into
- * which no entry can be put without changing another.
+ * Returns the text with the entry appended to the list, and otherwise unchanged. `undefined` if the notation does not allow
+ * appending an entry without changing another.
  */
 export function withEntry(text: string, entry: AnyEntry, name: ListName = 'waivers'): string | undefined {
   const { list, pair, root } = partsOf(text, name)
@@ -108,7 +108,7 @@ export function withEntry(text: string, entry: AnyEntry, name: ListName = 'waive
   return after !== undefined && says(after, [...entriesOf(text, name), entry], name) ? after : undefined
 }
 
-/** The text with the entry at a position granted anew: fields that say something else say this, the others stay. */
+/** Returns the text with the entry at an index renewed: changed fields are replaced, the others stay. */
 export function withRenewed(
   text: string,
   index: number,
@@ -137,11 +137,11 @@ export function withRenewed(
     const behind = text[to] === '#' ? ' ' : ''
     splices.push({ from, to, text: before + (isFlow ? quoted(value) : plain(value)) + behind })
   }
-  // Where an empty value ends the entry, what is behind it is put in before it is filled.
+  // If an empty value ends the entry, the fields after it are inserted before it is filled.
   const after = [...(missing.length > 0 ? [added(text, item, missing)] : []), ...splices]
     .sort((a, b) => b.from - a.from)
     .reduce((so, { from, to, text: instead }) => so.slice(0, from) + instead + so.slice(to), text)
-  // What others take from it by an alias would change with it: then they no longer say what they said.
+  // Entries that use it by an alias would change with it: they must keep their values.
   const wanted = before.map((one, position) => (position === index ? { ...one, ...entry } : one))
   return says(after, wanted, name) ? after : undefined
 }
@@ -152,7 +152,7 @@ interface Splice {
   readonly text: string
 }
 
-/** Fields that an entry did not have, behind those that it has. */
+/** Inserts fields that an entry did not have, after those that it has. */
 function added(text: string, item: YAMLMap, fields: readonly (readonly [string, unknown])[]): Splice {
   if (item.flow === true) {
     const last = item.items.at(-1)?.value
@@ -204,7 +204,7 @@ function behindFlow(
   return put(text, last.range[1], `,${gap}${flow(entry)}`)
 }
 
-/** The first entry of a list, where nothing stands or only a word for nothing. */
+/** Writes the first entry of a list that is empty or null. */
 function inNothing(
   text: string,
   from: number | undefined,
@@ -245,12 +245,12 @@ function entriesOf(text: string, name: ListName): readonly WrittenSubject[] {
   return Array.isArray(list) ? (list as WrittenSubject[]) : []
 }
 
-/** Whether a text is in order and says just these entries. */
+/** Checks whether a text is valid and contains exactly these entries. */
 function says(text: string, wanted: readonly unknown[], name: ListName): boolean {
   return documentOf(text).errors.length === 0 && canonical(entriesOf(text, name)) === canonical(wanted)
 }
 
-/** Entries as one text; a break at the end of a text is a matter of how its last line was written. */
+/** Returns entries as one text; a line break at the end of a text depends only on how its last line was written. */
 function canonical(entries: readonly unknown[]): string {
   return JSON.stringify(entries, (_, value: unknown) => {
     if (typeof value === 'string') return value.trimEnd()
@@ -266,10 +266,10 @@ function nodeOf(item: YAMLMap, field: string): Node | undefined {
   return isNode(pair?.value) ? pair.value : undefined
 }
 
-/** What editors hide, or take for the end of a line. */
+/** Characters that editors hide, or treat as the end of a line. */
 const unseen = /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g
 
-/** A value in quotes and on one line: it may stand anywhere, in JSON too. */
+/** Returns a value in quotes and on one line: valid anywhere, including JSON. */
 function quoted(value: unknown): string {
   return JSON.stringify(value).replace(
     unseen,
@@ -277,7 +277,7 @@ function quoted(value: unknown): string {
   )
 }
 
-/** A value on one line of a block, without quotes where it needs none. */
+/** Returns a value on one line of a block, without quotes if possible. */
 function plain(value: unknown): string {
   const text = stringify(value, { lineWidth: 0, schema: 'core' }).trimEnd()
   return /[\r\n]/.test(text) || text.search(unseen) >= 0 ? quoted(value) : text
@@ -294,7 +294,7 @@ function isNode(value: unknown): value is Node {
 
 const newlineOf = (text: string) => (/\r\n/.test(text) ? '\r\n' : '\n')
 
-/** What ends the line before a position, where nothing does. */
+/** Returns the line end needed before an offset, if there is none. */
 function gapAt(text: string, at: number): string {
   return at === 0 || text[at - 1] === '\n' ? '' : newlineOf(text)
 }
@@ -312,7 +312,7 @@ function isCommentWithin(line: string, indent: string): boolean {
   return blanks.length > indent.length
 }
 
-/** The end of the line on which a node ends, its newline included; a node may end on its own newline. */
+/** Returns the end of the line on which a node ends, its newline included; a node may end on its own newline. */
 function endOfLine(text: string, at: number): number {
   if (text[at - 1] === '\n') return at
   const newline = text.indexOf('\n', at)
@@ -320,8 +320,8 @@ function endOfLine(text: string, at: number): number {
 }
 
 /**
- * The text of a config with a further entry, and all else as it was: where the entry stands in it as a comment, that takes its
- * place. Nothing where it is written in a way into which none can be put without changing another.
+ * Returns the text of a configuration with a further entry, and otherwise unchanged: if the entry is there as a comment, the
+ * comment is replaced. `undefined` if the notation does not allow inserting one without changing another.
  */
 export function withConfigEntry(text: string, name: string, value: string): string | undefined {
   const root = documentOf(text).contents

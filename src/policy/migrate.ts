@@ -1,24 +1,24 @@
-/** Carries baselines and waivers over to another way in which findings are told apart. Pure: files are read and written elsewhere. */
+/** Migrates baselines and waivers to other fingerprints and digests. Pure: files are read and written elsewhere. */
 import { fingerprint } from '../core/model/digest.ts'
 import type { Arguments, Card, Data, Diagnostic, Finding, KnownFinding, Report } from '../core/model/model.ts'
 import { englishOf } from '../law/english.ts'
 import { render } from '../message/render.ts'
 import { type BaselineNames, boundEntry, entryKey, entryOf } from './baseline.ts'
 
-/** The words by which a finding was known up to 0.10: all arguments of its remark, in English. */
+/** The text that identified a finding up to 0.10: all arguments of its diagnostic, in English. */
 interface FormerWords {
   readonly data: Data
   readonly related: readonly Data[]
 }
 
-/** Collects what findings were known by, while a run signs them. */
+/** Collects the former identity of findings while a run signs them. */
 export interface FormerFindings {
   readonly signed: (finding: Finding, remark: Diagnostic, card: Card) => void
-  /** The findings of a report as they were known: another for each way in which its words may have been said. */
+  /** Returns the findings of a report with their former identity: several if the text may have varied. */
   of(report: Report): readonly FormerFinding[]
 }
 
-/** A finding, and the same as it was known. */
+/** A finding, and its former identity. */
 export interface FormerFinding {
   readonly now: Finding
   readonly former: Finding
@@ -56,15 +56,15 @@ export function formerFindings(): FormerFindings {
   }
 }
 
-/** What came of carrying over: the entries, and those that no finding answers to. */
+/** The result of a migration: the entries, and those without a matching finding. */
 export interface Migrated {
   readonly entries: readonly KnownFinding[]
   readonly lost: readonly KnownFinding[]
 }
 
 /**
- * The entries of a baseline as this version writes them. An entry is carried over where a finding was known by its fingerprint and
- * digest; what rests on no digest, the fault of a document that is not sound, by its rule, message and place.
+ * Returns the entries of a baseline as this version writes them. An entry is migrated if a finding had its fingerprint and
+ * digest; one without a digest, about an invalid document, by its rule, message and place.
  */
 export function migrateEntries(
   entries: readonly KnownFinding[],
@@ -97,7 +97,7 @@ export function migrateEntries(
 const placeKey = ({ rule, message, file, pointer }: KnownFinding) =>
   JSON.stringify([rule, message, file, pointer])
 
-/** The text of a file of waivers with every digest replaced by that of the finding which it was; and how many were. */
+/** Returns the text of a waiver file with every digest replaced by the new one of its finding, and the number of replacements. */
 export function migrateWaivers(
   text: string,
   found: readonly FormerFinding[],

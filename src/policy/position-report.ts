@@ -1,4 +1,4 @@
-/** What a run made of its positions: which of them decided law, and what is wrong with the others. Pure. */
+/** Reports on the positions of a run: which of them decided law, and the problems of the others. Pure. */
 import { signFault } from '../core/apply.ts'
 import type {
   Check,
@@ -31,7 +31,7 @@ import { listingInstruments, standingOn } from '../law/standing.ts'
 import { daysBetween } from '../trade/date.ts'
 import { positionCard } from './cards.ts'
 
-/** The positions of a run, held against its rule sets. */
+/** The positions of a run, compared with its rule sets. */
 export interface Positions {
   readonly files: readonly PositionFile[]
   readonly held: readonly HeldPosition[]
@@ -40,13 +40,13 @@ export interface Positions {
   readonly today: Day
 }
 
-/** Two positions that say different of one thing on one day: nobody can tell which one is meant. */
+/** Two positions that contradict each other on a day: it is undecidable which one applies. */
 export interface Disagreement {
   readonly one: Position
   readonly other: Position
 }
 
-/** Holds positions against rule sets; or returns two of them that disagree. */
+/** Compares positions with rule sets; or returns two of them that disagree. */
 export function positionsIn(
   files: readonly PositionFile[],
   ruleSets: readonly RuleSet[],
@@ -67,7 +67,7 @@ export function positionsIn(
   }
 }
 
-/** What is said of positions at the end of a run. */
+/** The report on positions at the end of a run. */
 export interface PositionOutcome {
   readonly reports: readonly PositionReport[]
   readonly checks: readonly Check[]
@@ -75,8 +75,8 @@ export interface PositionOutcome {
 }
 
 /**
- * How the positions did, by the law that was asked. With `isWhole` false the run was stopped: what was not needed so far may have
- * been needed later, and nothing is said of it.
+ * Returns the use of the positions, by the law that was applied. With `isWhole` false the run was stopped: a position that was
+ * unused so far might have been needed later, so it is not reported.
  */
 export function outcomeOf(
   { files, held, ruleSets, today }: Positions,
@@ -117,13 +117,13 @@ export function outcomeOf(
   }
 }
 
-/** What asks nobody: a position that is not needed does no harm. */
+/** Does not need review: an unneeded position does no harm. */
 const severityOf: Readonly<Partial<Record<PositionFault['message'], Severity>>> = {
   unused: 'note',
   established: 'note',
 }
 
-/** The report with the positions of its run, and what is wrong with them. */
+/** Returns the report with the positions of its run, and their problems. */
 export function withPositionOutcome(report: Report, positions: Positions, isWhole = true): Report {
   const outcome = outcomeOf(positions, askedIn(report.checks), isWhole)
   const checks = [...report.checks, ...outcome.checks]
@@ -141,14 +141,14 @@ export function withPositionOutcome(report: Report, positions: Positions, isWhol
   }
 }
 
-/** The law that checks asked. */
+/** Yields the law that checks applied. */
 export function* askedIn(checks: Iterable<Check>): Generator<AskedLaw> {
   for (const { ruleSet, provision, day } of checks)
     if (ruleSet !== undefined && provision !== undefined && day !== undefined)
       yield { ruleSet, provision, day }
 }
 
-/** What asked for positions, by the place of each: the provisions that it decided, or would decide where it did not lapse. */
+/** The use of positions, by the place of each: the provisions that it decided, or would decide if it had not lapsed. */
 interface Met {
   readonly ruleSets: ReadonlySet<string>
   readonly decided: ReadonlyMap<string, ReadonlySet<string>>
@@ -197,7 +197,7 @@ function metBy(held: readonly HeldPosition[], ruleSets: readonly RuleSet[], aske
   return { ruleSets: new Set(seen.keys()), decided, open }
 }
 
-/** What a map has for a key, made where it has nothing. */
+/** Returns the value of a map for a key, created if there is none. */
 function memberIn<V>(map: Map<string, V>, key: string, make: () => V): V {
   const known = map.get(key)
   if (known !== undefined) return known

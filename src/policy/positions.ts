@@ -1,4 +1,4 @@
-/** The shape of a file of positions, and how one is read: an entry that is not in order decides nothing, and is reported. */
+/** The schema of a position file and its reader: an invalid entry decides nothing, and is reported. */
 import { z } from 'zod'
 import { digest } from '../core/model/digest.ts'
 import type { Document, Fault, Place, Position, PositionFile, Source } from '../core/model/model.ts'
@@ -21,7 +21,7 @@ import { said } from './said.ts'
 
 type PositionTerm = keyof typeof positionCard.terms
 
-/** What a shape finds that its types do not: a phrase of the card or of the law, with what fills it. */
+/** Creates an issue that the types do not cover: a phrase of the metadata or of the law, with its arguments. */
 const custom = (term: PositionTerm | LawTerm, params: Readonly<Record<string, string>> = {}) => ({
   code: 'custom' as const,
   message: term,
@@ -37,7 +37,7 @@ const day = z
 const words = z.string().regex(said, 'value.text' satisfies LawTerm)
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'law-id' satisfies PositionTerm)
 
-/** What a position may say: that something is in force, or that it is not. */
+/** The states that a position may state. */
 export const positionStates = ['in-force', 'not-in-force'] as const
 
 const fields = {
@@ -66,7 +66,7 @@ const fields = {
   reason: words.describe('Why it was determined so.'),
 } as const
 
-/** A file of positions as it should be written, for editors. */
+/** The schema of a position file, for editors. */
 export const positionsShape = z.strictObject({
   positions: z
     .array(
@@ -77,7 +77,7 @@ export const positionsShape = z.strictObject({
     .describe('What the user determined about law that no source establishes.'),
 })
 
-/** An entry as it is read. */
+/** An entry as read. */
 const entryShape = z.strictObject(fields).superRefine(({ instrument, provision, from, until }, context) => {
   if ((instrument === undefined) === (provision === undefined))
     context.addIssue(custom(instrument === undefined ? 'no-subject' : 'two-subjects'))
@@ -91,8 +91,8 @@ export type ReadPositions =
   | { readonly problems: readonly Problem[]; readonly file?: never }
 
 /**
- * Reads a file of positions. What is no list of positions at all is a problem; an entry that cannot be applied as it is written
- * is a fault at its own place, and the others stand.
+ * Reads a position file. A file without a list of positions is a problem; an entry that is not valid as written is a fault at its
+ * own place, and the others are kept.
  */
 export function parsePositions(source: Source): ReadPositions {
   const { document, problems } = oneDocument(source, 'a file of positions')
@@ -121,7 +121,7 @@ function positionOf(entry: z.output<typeof entryShape>, here: string, document: 
   return { ...entry, place: document.place(here), places: placed }
 }
 
-/** What is wrong with an entry, each slip at its own place. */
+/** Returns the mistakes of an entry, each at its own place. */
 function faultsOf(issues: readonly Issue[], here: string, document: Document): Fault[] {
   const steps = here.split('/').slice(1)
   return issues.flatMap(issue => {

@@ -1,6 +1,6 @@
 /**
- * A receipt: what was judged, by which law, and how it came out, as an in-toto Statement that a signer can sign. Its
- * subjects are the documents; its predicate holds all that the verdict depends on.
+ * Creates and reads receipts: what was checked, by which law, and the result, as an in-toto Statement that a signer can sign. Its
+ * subjects are the documents; its predicate contains everything that the verdict depends on.
  */
 
 import { receiptType } from '../core/map.ts'
@@ -22,23 +22,23 @@ import { isDay } from '../trade/date.ts'
 /** The type of an in-toto Statement, version 1. */
 const statementType = 'https://in-toto.io/Statement/v1'
 
-/** What a receipt says beside its report. */
+/** The content of a receipt in addition to its report. */
 export interface ReceiptRun {
   readonly ruleSets: readonly RuleSet[]
-  /** The name or file by which a rule set was asked for. */
+  /** Returns the name or file by which a rule set was requested. */
   sourceOf(ruleSet: RuleSet): string
   readonly today: Day
   readonly limits: Limits
   readonly reviewAs?: 'pass' | 'fail' | undefined
   /** Files that were only looked up, with their digests. */
   readonly lookedUp: readonly Resource[]
-  /** The digests of archives as they lie there, by file: of which the report knows those of the documents. */
+  /** The digests of archive files: the report has only those of the documents in them. */
   readonly archives: ReadonlyMap<string, string>
-  /** SHA-256 of the report as JSON without blanks, with no hints. */
+  /** SHA-256 of the report as JSON without whitespace, without hints. */
   readonly report: string
 }
 
-/** The receipt of a run. Same documents, same law, same day: the same bytes. */
+/** Returns the receipt of a run. The same documents, law and day give the same bytes. */
 export function receiptOf(
   report: Omit<Report, 'documents' | 'dossiers' | 'ties' | 'checks' | 'findings'> & {
     readonly documents: Iterable<DocumentReport>
@@ -91,7 +91,7 @@ export function resource(name: string, sha256: string): Resource {
   return { name, digest: { sha256 } }
 }
 
-/** Reads a receipt, alone or as it stands in what a signer made of it (a DSSE envelope); nothing where it is none. */
+/** Reads a receipt, alone or inside a signed envelope (DSSE); `undefined` if it is not one. */
 export function parseReceipt({ bytes }: Source): Receipt | undefined {
   const data = parsed(bytes)
   const payload = memberText(data, 'payload')
@@ -99,14 +99,14 @@ export function parseReceipt({ bytes }: Source): Receipt | undefined {
   return isReceipt(statement) ? statement : undefined
 }
 
-/** What JSON says, read as strictly as a document: what another program could read differently is no receipt. */
+/** Parses JSON as strictly as a document: what another program could read differently is not a receipt. */
 function parsed(bytes: Uint8Array | undefined): unknown {
   if (bytes === undefined) return undefined
   const [document] = read({ file: 'receipt.json', bytes }, highestLimits)
   return document?.data
 }
 
-/** The bytes behind base64, of either alphabet. */
+/** Decodes base64, of either alphabet. */
 function decoded(payload: string): Uint8Array | undefined {
   try {
     const binary = atob(payload.replaceAll('-', '+').replaceAll('_', '/'))
@@ -140,7 +140,7 @@ function isReceipt(data: unknown): data is Receipt {
   )
 }
 
-/** Whether it says what was run: the tool, the verdict, the days and the limits. */
+/** Checks whether it states what was run: the tool, the verdict, the days and the limits. */
 function isRunIn(predicate: unknown): boolean {
   const tool = member(predicate, 'tool')
   const limits = member(predicate, 'limits')
@@ -153,13 +153,13 @@ function isRunIn(predicate: unknown): boolean {
     (asOf === null || (typeof asOf === 'string' && isDay(asOf))) &&
     Object.entries(highestLimits).every(([name, highest]) => {
       const bound = member(limits, name)
-      // Receipts of before 0.6.0 do not say how many findings were listed, nor how much was unpacked.
+      // Receipts written before 0.6.0 do not state the limits of findings and unpacked bytes.
       return (['findings', 'unpacked'].includes(name) && bound === undefined) || isBound(bound, highest)
     })
   )
 }
 
-/** Whether it names the files that the run read and rested on. */
+/** Checks whether it names the files that the run read and depended on. */
 function areFilesIn(predicate: unknown): boolean {
   const baseline = member(predicate, 'baseline')
   return (
@@ -168,7 +168,7 @@ function areFilesIn(predicate: unknown): boolean {
     isListOf(member(predicate, 'linksOutside') ?? [], one => typeof one === 'string') &&
     isListOf(member(predicate, 'lookedUp'), isResource) &&
     isListOf(member(predicate, 'waivers'), isResource) &&
-    // Receipts of before 0.10.0 know no positions.
+    // Receipts written before 0.10.0 have no positions.
     isListOf(member(predicate, 'positions') ?? [], isResource) &&
     (baseline === null || isResource(baseline))
   )
@@ -191,7 +191,7 @@ function isRuleSet(value: unknown): boolean {
   )
 }
 
-/** Beyond these a limit cannot be set; a reader held to none would run out of stack. */
+/** Checks whether a limit is in range; without limits a reader would overflow the stack. */
 function isBound(value: unknown, highest: number): boolean {
   return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= highest
 }

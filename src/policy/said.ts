@@ -1,2 +1,2 @@
-/** Text that says something: not only blanks and controls, be they of those that nobody sees. */
+/** Matches text with visible content: not only whitespace, control and invisible characters. */
 export const said = /[^\s\p{Cc}\p{Default_Ignorable_Code_Point}]/u

@@ -1,4 +1,4 @@
-/** The gate: what waivers and a baseline exempt from, and what that leaves of the verdicts. Pure. */
+/** Applies waivers and a baseline to a report, and recomputes its verdicts. Pure. */
 
 import { signFault } from '../core/apply.ts'
 import { isLines, sheetOf } from '../core/model/archive-name.ts'
@@ -41,23 +41,23 @@ import { period, suggestion } from '../law/position.ts'
 import { addDays, daysBetween, isDay } from '../trade/date.ts'
 import { baselineCard, gateTerm, noSingleDay, waiverCard } from './cards.ts'
 
-/** What the gate goes by. */
+/** The input of the policy. */
 export interface PolicyInput {
   readonly ruleSets: readonly RuleSet[]
   readonly today: string
   readonly waiverFiles: readonly WaiverFile[]
   readonly baseline?: Baseline | undefined
-  /** Names of what may be found besides by the rules of the rule sets. */
+  /** The ids of findings other than those of the rules of the rule sets. */
   readonly otherRules: readonly string[]
-  /** Whether there is a document of a name that was no part of the run. */
+  /** Returns whether a document with a name exists that was not part of the run. */
   isThere(file: string): boolean
-  /** False where the run was stopped before its end: then nothing is said of what found nothing to exempt so far. */
+  /** False if the run was stopped before its end: then unused entries are not reported. */
   readonly isWhole?: boolean
 }
 
 /**
- * The report with what is exempt marked, every waiver listed, and verdicts over the rest. What is wrong with a waiver or
- * left over in the baseline is a finding at its own line, and asks a person.
+ * Returns the report with exempted findings marked, every waiver listed, and verdicts over the rest. A problem of a waiver, or an
+ * entry of the baseline that was not found, is a finding at its own line, and needs review.
  */
 export function applySuppressions(report: Report, terms: PolicyInput): Report {
   const { waiverFiles, baseline } = terms
@@ -89,7 +89,7 @@ export function applySuppressions(report: Report, terms: PolicyInput): Report {
   return { ...whole, verdict: terms.isWhole === false ? verdictOfStopped(verdict) : verdict }
 }
 
-/** A file that exempts, examined as a document is: each entry that is not in order asks a person. */
+/** Checks a waiver file or baseline like a document: each invalid entry needs review. */
 function examined(
   file: string,
   card: Card,
@@ -108,7 +108,7 @@ interface SuppressionResult {
   readonly faults: readonly Fault[]
 }
 
-/** Holds every waiver against what was found. */
+/** Compares every waiver with the findings. */
 function grant(report: Report, terms: PolicyInput): SuppressionResult {
   const found = byAnyKey(report.findings, keysOf)
   const run = membersOf(report)
@@ -130,7 +130,10 @@ function grant(report: Report, terms: PolicyInput): SuppressionResult {
   return { exemptions, reports, faults }
 }
 
-/** By what waivers may name a finding: beside its rule and pointer the file or the document in which it stands, or the dossier. */
+/**
+ * Returns the keys by which waivers may name a finding: rule and pointer, with the file or the document that contains it, or the
+ * dossier.
+ */
 function keysOf({ rule, subject, place }: Finding): readonly string[] {
   const at = (name: readonly (string | number)[]) => keyOf(rule, place.pointer, name)
   return [
@@ -144,17 +147,17 @@ const keyOf = (rule: string, pointer: string, name: readonly (string | number)[]
   JSON.stringify([rule, pointer, ...name])
 
 interface RunMembers {
-  /** Whether what a waiver names was part of the run. */
+  /** Returns whether what a waiver names was part of the run. */
   includes(waiver: Waiver): boolean
-  /** The keys of findings about what a waiver names, at its pointer and by its rule. */
+  /** Returns the keys of findings about what a waiver names, at its pointer and by its rule. */
   keysOf(waiver: Waiver): readonly string[]
-  /** Whether the document that a waiver names could not be examined. */
+  /** Returns whether the document that a waiver names could not be examined. */
   isUnsound(waiver: Waiver): boolean
-  /** What is the same for copies of a document only. */
+  /** Returns a key that is equal only for copies of a document. */
   paperOf(place: Place): string
 }
 
-/** The documents and certificates of a run. */
+/** Returns the documents and certificates of a run. */
 function membersOf(report: Report): RunMembers {
   const { documents, dossiers, checks } = report
   const files = new Set(documents.map(({ document }) => document.file))
@@ -180,7 +183,7 @@ function membersOf(report: Report): RunMembers {
     isUnsound: ({ document }) => document !== undefined && unsound.has(document),
     paperOf: place => {
       const { file, part } = place
-      // The digest of a line is that of the line, wherever it stands.
+      // The digest of a line is that of the line, whatever its position.
       const position = isLines(file) ? 0 : part
       return documentKey({ file: digests.get(sheetOf(place)) ?? file, part: position })
     },
@@ -201,7 +204,7 @@ interface WaiverHolding {
   readonly faults: readonly Fault[]
 }
 
-/** What one waiver does: it exempts, or it says why it does not. */
+/** Applies one waiver: it exempts findings, or states why it does not. */
 function hold(
   waiver: Waiver,
   there: readonly Finding[],
@@ -246,13 +249,13 @@ function hold(
   if (same.length === 0) return none('changed', fault('changed', 'digest', { place, digest: digests, owner }))
   if (granted !== undefined && granted > today)
     return none('refused', fault('granted-later', 'granted', { granted, today }))
-  // Somebody looked at one paper; the same in another is another thing, save in a copy of the same bytes.
+  // The reviewer looked at one document; the same finding in another is a different one, except in a copy with the same bytes.
   const papers = new Set(same.map(one => run.paperOf(one.place)))
   if (papers.size > 1) return none('refused', fault('several', '', { place, count: String(papers.size) }))
   return exempting(waiver, same, taken, terms, fault)
 }
 
-/** Of findings that a waiver is for, those that it may exempt from, and why not from the others. */
+/** Returns the findings that a waiver may exempt among those it matches, and the reasons for the others. */
 function exempting(
   waiver: Waiver,
   findings: readonly Finding[],
@@ -283,17 +286,17 @@ function exempting(
     else if (before !== undefined) faults.push(fault('twice', '', { where: whereIs(before.place, waiver) }))
     else exempts.push(finding)
   }
-  // One sentence for each reason, however many findings it keeps from being waived.
+  // One message for each reason, however many findings it prevents from being waived.
   const said = [...new Map(faults.map(one => [`${one.message}\n${one.data.ruleSet ?? ''}`, one])).values()]
   return { state: exempts.length > 0 ? 'applied' : 'refused', exempts, faults: said }
 }
 
-/** Whether anybody may exempt from a finding: no baseline takes what no waiver may. */
+/** Checks whether a finding may be exempted at all: a baseline accepts only what a waiver may exempt. */
 export function mayBeExempt({ rule, basis }: Finding, ruleSets: readonly RuleSet[]): boolean {
   return !ruleSets.some(({ name, waivers }) => name === basis?.ruleSet && waivers.never.includes(rule))
 }
 
-/** Where an entry stands, as seen from another. */
+/** Returns the place of an entry, relative to another. */
 function whereIs({ file, line = 1 }: Place, { place }: Waiver): Argument {
   return file === place.file ? gateTerm('place.line', { line: String(line) }) : `${file}:${line}`
 }
@@ -344,7 +347,7 @@ function reportOf(
   }
 }
 
-/** What was there when the baseline was made, marked; and what is in the baseline and was not found any more. */
+/** Marks the findings in the baseline; returns the entries of the baseline that were not found again. */
 function recognise(
   findings: readonly Finding[],
   report: Report,
@@ -357,7 +360,7 @@ function recognise(
   if (baseline === undefined) return { findings, baseline: null, faults: [] }
   const marked = findings.map(finding => {
     if (baseline.entryOf(finding) === undefined) return finding
-    // One that is waived is still there.
+    // A waived finding still exists.
     return finding.outcome !== 'note' && mayBeExempt(finding, ruleSets)
       ? { ...finding, known: true as const }
       : finding
@@ -391,8 +394,8 @@ function recognise(
 }
 
 /**
- * The positions of what is in a baseline and was not found again: of documents of the run, and only where it was looked for.
- * What a rule was not asked, or could not examine, may still be there.
+ * Returns the indices of baseline entries that were not found again: of documents of the run, and only if the rule was run. What
+ * a rule did not check, or could not examine, may still be there.
  */
 export function goneFrom(baseline: Baseline, report: Report): readonly number[] {
   const { documents, findings, checks } = report
@@ -402,13 +405,13 @@ export function goneFrom(baseline: Baseline, report: Report): readonly number[] 
   const open = openFor(report)
   return baseline.findings.flatMap(({ file, rule, digest }, index) => {
     if (!files.has(file) || found.has(index)) return []
-    // What reader and schema find is looked for in every document; it is bound to no values.
+    // Reader and schema check every document; their findings are not bound to values.
     const isLookedFor = digest === undefined || (asked.has(rule) && !open(file, rule))
     return isLookedFor ? [index] : []
   })
 }
 
-/** Whether a rule could not examine a document, or a dossier that it belongs to. */
+/** Returns whether a rule could not examine a document, or a dossier that it belongs to. */
 function openFor({ checks, dossiers }: Report): (file: string, rule: string) => boolean {
   const unsound = new Set<string>()
   const open = new Set<string>()
@@ -430,7 +433,10 @@ function openFor({ checks, dossiers }: Report): (file: string, rule: string) => 
   return (file, rule) => unsound.has(file) || open.has(`${rule}\n${file}`)
 }
 
-/** The report with the checks, documents, dossiers and ties that exempt findings belong to judged by what remains. */
+/**
+ * Returns the report with the checks, documents, dossiers and linked groups of exempted findings recomputed from the remaining
+ * ones.
+ */
 function reconcile(report: Report, findings: readonly Finding[]): Report {
   const exempt = findings.filter(one => one.waived !== undefined || one.known !== undefined)
   if (exempt.length === 0) return report
@@ -440,7 +446,7 @@ function reconcile(report: Report, findings: readonly Finding[]): Report {
     ({ subject }) => subjectKey(subject),
   )
   const open = new Set(report.gaps.map(({ document }) => documentKey(document)))
-  // A document is marked by what stands in it too, whatever that was found about.
+  // A document is also affected by the findings placed in it, whatever their subject.
   const papers = new Set([...exempt.map(({ place }) => subjectKey(place)), ...subjects])
   const checks = report.checks.map(check => {
     const about = said.get(subjectKey(check.subject))
@@ -475,8 +481,8 @@ function reconcile(report: Report, findings: readonly Finding[]): Report {
 }
 
 /**
- * How a check comes out by what of its findings is not exempt. What two provisions of a rule set say of one thing is kept
- * under one of them only: a check with no finding of its own goes by all that its rule said.
+ * Returns a check with the outcome of its findings that are not exempted. A finding of two provisions of a rule set is kept under
+ * one of them only: a check without a finding of its own uses all findings of its rule.
  */
 function remaining(check: Check, findings: readonly Finding[]): Check {
   const { rule, ruleSet, provision, outcome, unexamined, unexaminedReason, ...rest } = check
@@ -511,14 +517,15 @@ function remaining(check: Check, findings: readonly Finding[]): Check {
       why: unexamined,
       ...(unexaminedReason === undefined ? {} : { reason: unexaminedReason }),
     }
-  // What no rule of a rule set found kept the document from the rules: that is known now, and examined it was not.
+  // A finding of a step before the rules withheld the document from them: it is in the baseline now, and the document was still
+  // not examined.
   if (ruleSet === undefined) return { ...asked, outcome: 'skipped', ...notExaminable }
   return { ...asked, outcome: relevant.every(one => one.waived !== undefined) ? 'waived' : 'known' }
 }
 
 const notExaminable = reasoned(lawTerm('kept-by-baseline'))
 
-/** The fingerprint that a finding has where files are named from the folder of a baseline. */
+/** Returns the fingerprint of a finding with files named relative to the folder of a baseline. */
 export function keyFrom(nameOf: (file: string) => string): (finding: Finding) => string {
   return finding => {
     const file = nameOf(finding.place.file)

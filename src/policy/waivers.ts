@@ -1,4 +1,4 @@
-/** The shape of a file of waivers, and how one is read: an entry that is not in order exempts from nothing, and is said. */
+/** The schema of a waiver file and its reader: an invalid entry exempts nothing, and is reported. */
 import { z } from 'zod'
 import { digest } from '../core/model/digest.ts'
 import type { Document, Fault, Place, Source, Waiver, WaiverFile } from '../core/model/model.ts'
@@ -21,7 +21,7 @@ import { said } from './said.ts'
 
 type WaiverTerm = keyof typeof waiverCard.terms
 
-/** What a shape finds that its types do not: a phrase of the card or of the law, with what fills it. */
+/** Creates an issue that the types do not cover: a phrase of the metadata or of the law, with its arguments. */
 const custom = (term: WaiverTerm | LawTerm, params: Readonly<Record<string, string>> = {}) => ({
   code: 'custom' as const,
   message: term,
@@ -69,7 +69,7 @@ const fields = {
   until: day.describe('The last day on which it applies.'),
 } as const
 
-/** A file of waivers as it should be written, for editors. */
+/** The schema of a waiver file, for editors. */
 export const waiversShape = z.strictObject({
   waivers: z
     .array(
@@ -80,7 +80,7 @@ export const waiversShape = z.strictObject({
     .describe('Findings that are waived, each with the person responsible.'),
 })
 
-/** An entry as it is read: what can be said better of it than that it is malformed is left to the gate. */
+/** An entry as read: problems for which the policy has a better message than "malformed" are left to it. */
 const entryShape = z
   .strictObject({ ...fields, digest: fields.digest.exactOptional(), until: z.unknown().optional() })
   .superRefine(({ document, certificate, part }, context) => {
@@ -96,9 +96,8 @@ export type ReadWaivers =
   | { readonly problems: readonly Problem[]; readonly file?: never }
 
 /**
- * Reads a file of waivers. What is no list of waivers at all is a problem; an entry that cannot be granted as it is written
- * is a fault at its own place, and the others stand. `nameOf` gives the name in reports of a document, from its path in
- * the file.
+ * Reads a waiver file. A file without a list of waivers is a problem; an entry that is not valid as written is a fault at its own
+ * place, and the others are kept. `nameOf` returns the name of a document in reports, from its path in the file.
  */
 export function parseWaivers(source: Source, nameOf: (path: string) => string): ReadWaivers {
   const { document, problems } = oneDocument(source, 'a file of waivers')
@@ -140,7 +139,7 @@ function waiverOf(
   }
 }
 
-/** What is wrong with an entry, each slip at its own place. */
+/** Returns the mistakes of an entry, each at its own place. */
 function faultsOf(issues: readonly Issue[], here: string, document: Document): Fault[] {
   const steps = here.split('/').slice(1)
   return issues.flatMap(issue => {

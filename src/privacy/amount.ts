@@ -1,17 +1,17 @@
-/** Amounts as people write them in running text: with and without groups of digits, with a point or a comma before the decimals. */
+/** Finds amounts in running text: with and without digit groups, with a point or a comma before the decimals. */
 import type { TextRange } from './text-range.ts'
 
-/** A run of digits with what may divide them: no part of a longer word, number or date, but a code of a currency may touch it. */
+/** A run of digits and separators: not part of a longer word, number or date, but a currency code may touch it. */
 const run =
   /(?:(?<![\p{L}\p{N}]|[\p{L}\p{N}][-/._,'’])|(?<=(?<![\p{L}\p{N}])[A-Z]{3}))\d+(?:[ \u00a0\u202f.,'’_]\d+)*(?=[A-Z]{3}(?![\p{L}\p{N}])|(?![\p{L}\p{N}]|[-/_][\p{L}\p{N}]))/gu
 
-/** The stretches of the text that are one of the amounts, by their canonical decimals, in whatever way they are grouped. */
+/** Returns the ranges of the text that contain one of the amounts, by their canonical decimals, whatever their digit groups. */
 export function amountsIn(text: string, tags: ReadonlyMap<string, string>): TextRange[] {
   if (tags.size === 0) return []
   return [...text.matchAll(run)].flatMap(({ 0: digits, index }) => partsOf(digits, index, tags))
 }
 
-/** Blanks may divide thousands or two numbers: every way to take them is tried, the longest first. */
+/** A space may separate thousands or two numbers: every split is tried, the longest first. */
 function partsOf(digits: string, at: number, tags: ReadonlyMap<string, string>): TextRange[] {
   const pieces = [...digits.matchAll(/[^ \u00a0\u202f]+/g)]
   const found: TextRange[] = []
@@ -31,7 +31,7 @@ function partsOf(digits: string, at: number, tags: ReadonlyMap<string, string>):
   return found
 }
 
-/** The canonical decimals that digits may mean: `18,400` is 18400 or 18.4. */
+/** Returns the canonical decimals that digits may mean: `18,400` is 18400 or 18.4. */
 export function readings(text: string): readonly string[] {
   const plain = text.replace(/[\s'’_]/g, '')
   const signs = plain.replace(/[0-9]/g, '')
@@ -50,7 +50,7 @@ function canonical(plain: string): string {
   return `${whole.replace(/^0+(?=\d)/, '') || '0'}${rest === '' ? '' : `.${rest}`}`
 }
 
-/** How many digits of a canonical decimal say something. */
+/** Counts the significant digits of a canonical decimal. */
 export function significantDigits(amount: string): number {
   return amount.replace('.', '').replace(/^0+/, '').length
 }

@@ -1,4 +1,4 @@
-/** A file read again, with what of it may not be shown. */
+/** Reads a file again, with the ranges in it that must not be shown. */
 import { digest } from '../core/model/digest.ts'
 import { byAnyKey, grouped } from '../core/model/group-by.ts'
 import type { Document, Excerpt, Limits, Place, Pointer, Source } from '../core/model/model.ts'
@@ -10,25 +10,25 @@ import type { Known, KnownValue } from './known-values.ts'
 import type { Tags } from './tag.ts'
 import { joined, type TextRange } from './text-range.ts'
 
-/** A document of a paper, as far as its fields are known. */
+/** A document of a file, as far as its fields are known. */
 export interface DocumentPart {
   readonly document: Document
-  /** Why nobody can tell what is sensitive in it; nothing where the schema of its kind can. */
+  /** Why its sensitive values are unknown; `undefined` if the schema of its kind determines them. */
   readonly unknown: string | undefined
   readonly spots: readonly SensitiveSpot[]
-  /** Those at a pointer. */
+  /** Returns those at a pointer. */
   at(pointer: Pointer): readonly SensitiveSpot[]
 }
 
 export interface RedactedFile {
   readonly bytes: Uint8Array
   readonly text: string
-  /** Where it is a line of an archive: which one, from 1. */
+  /** The line number from 1, if it is a line of an archive. */
   readonly line: number | undefined
   readonly parts: readonly DocumentPart[]
 }
 
-/** The file as it was judged; nothing when it changed or went away. */
+/** Returns the file as it was checked; `undefined` if it changed or was deleted. */
 export function paperOf(
   source: Source | undefined,
   sha256: string,
@@ -60,31 +60,31 @@ export function paperOf(
   return { bytes, text: 'text' in decoded ? decoded.text.text : '', line, parts }
 }
 
-/** The part of a paper at a position. */
+/** Returns the part of a file at a position. */
 export function partIn({ parts }: RedactedFile, position: number): DocumentPart | undefined {
   const there = parts[position]
   return there?.document.part === position ? there : parts.find(({ document }) => document.part === position)
 }
 
-/** The sensitive values of a part that may be quoted elsewhere. */
+/** Returns the sensitive values of a part that may be quoted elsewhere. */
 export function valuesOf({ spots }: DocumentPart): readonly KnownValue[] {
   return spots.flatMap(quotable)
 }
 
-/** The value of a spot as it may be quoted; none where nobody can tell what it holds. */
+/** Returns the value of a sensitive range as it may be quoted; none if its content is unknown. */
 export function quotable({ value, kind }: SensitiveSpot): readonly KnownValue[] {
   const isSaid = typeof value === 'string' || typeof value === 'number'
   return kind === undefined || !isSaid ? [] : [{ kind, value: String(value) }]
 }
 
-/** Shows an excerpt of the paper without what may not be shown in it. */
+/** Returns an excerpt of the document without what must not be shown. */
 export type Shower = (place: Place, excerpt: Excerpt) => Excerpt
 
-/** How much of a text is searched at once, and how far around that: a value may begin before it and end behind it. */
+/** The size of a text searched at once, and of the context around it: a value may begin before it and end after it. */
 const block = 20_000
 const around = 4000
 
-/** Where known values stand in a text, within a stretch of it; each part is searched once, and only when it is asked for. */
+/** Finds known values in a range of a text; each block is searched once, on first use. */
 function quotesIn(text: string, known: Known): (from: number, to: number) => readonly TextRange[] {
   const searched = new Map<number, readonly TextRange[]>()
   const search = (start: number): readonly TextRange[] => {
@@ -104,10 +104,10 @@ function quotesIn(text: string, known: Known): (from: number, to: number) => rea
   }
 }
 
-/** How much of a text is looked up at once. */
+/** The size of a text looked up at once. */
 const shelf = 500
 
-/** Which of many stretches may stand within a part of the text, in their order. */
+/** Finds which of many ranges may overlap a part of the text, in order. */
 function stretchesIn(all: readonly TextRange[]): (from: number, to: number) => readonly TextRange[] {
   const near = byAnyKey(all, ({ start, end }) => shelves(start, end))
   return (from, to) => near(shelves(from, to))
@@ -119,7 +119,7 @@ function shelves(from: number, to: number): readonly string[] {
   return names
 }
 
-/** Makes the shower of a paper; its sensitive fields are located once. */
+/** Creates the function that redacts excerpts of a file; its sensitive fields are located once. */
 export function showerOf(paper: RedactedFile, known: Known, tags: Tags): Shower {
   const { line: only } = paper
   const starts = only === undefined ? lineStarts(paper.text) : [0]
@@ -129,7 +129,7 @@ export function showerOf(paper: RedactedFile, known: Known, tags: Tags): Shower 
   const quotedIn = quotesIn(paper.text, known)
   const isAllKnown = paper.parts.every(one => one.unknown === undefined)
 
-  /** A stretch of one line without what may not be shown, and the way from offsets in the text to characters of it. */
+  /** Redacts a range of one line, and maps offsets in the text to characters of it. */
   const shown = (
     from: number,
     to: number,
@@ -146,7 +146,7 @@ export function showerOf(paper: RedactedFile, known: Known, tags: Tags): Shower 
     }[] = []
     for (const one of hidden) {
       line += paper.text.slice(last, Math.max(last, one.start))
-      // What goes on from the line before is shown where the text of this one begins.
+      // The tag of a range continued from the line before is shown where the text of this one begins.
       if (one.start < from) line += /^[ \t]*/.exec(paper.text.slice(from, to))?.[0] ?? ''
       moves.push({ start: one.start, end: one.end, at: line.length, after: line.length + one.tag.length })
       line += one.tag
@@ -184,7 +184,7 @@ export function showerOf(paper: RedactedFile, known: Known, tags: Tags): Shower 
     const lines = each.map(one => one.line)
     const last = each.at(-1)
     const window = windows.at(-1)
-    // The line before may belong to a document that nobody could read.
+    // The line before may belong to a document that could not be read.
     const before = isAllKnown ? lines.slice(0, -1) : []
     const firstLine = isAllKnown ? excerpt.firstLine : line
     const same = { ...excerpt, firstLine, lines: [...before, ...lines.slice(-1)] }
@@ -197,13 +197,13 @@ export function showerOf(paper: RedactedFile, known: Known, tags: Tags): Shower 
   }
 }
 
-/** In place of an excerpt of which nobody can tell what is sensitive in it. */
+/** Returns the replacement of an excerpt whose sensitive values are unknown. */
 export function withheld(line: number, { cut }: Excerpt, why: string): Excerpt {
   const text = `[masked: ${why}]`
   return { firstLine: line, lines: [text], cut, mark: { start: 0, end: text.length } }
 }
 
-/** Where the sensitive fields of a part stand, in whatever way they are written. */
+/** Returns the ranges of the sensitive fields of a part, whatever their notation. */
 function fieldsOf(
   { document, spots }: DocumentPart,
   text: string,
@@ -219,7 +219,7 @@ function fieldsOf(
     const tag = tags(kind, String(value))
     if (half === 'key') return [{ ...rangeOf(document.place(at, 'key')), tag }]
     const origin = document.origin(at)
-    // Where nothing is written, the place is that of the name.
+    // If nothing is written, the place is that of the name.
     if (origin === undefined || document.written(at) === '') return []
     const own = rangeOf(origin)
     const anchor = /&([^\s,[\]{}]+)[ \t\r\n]+$/.exec(text.slice(Math.max(0, own.start - 300), own.start))?.[1]
@@ -230,7 +230,7 @@ function fieldsOf(
   return joined([...found, ...named]).filter(one => one.end > one.start)
 }
 
-/** The anchor and the aliases of a name. */
+/** Finds the anchor and the aliases of a name. */
 function* mentions(text: string, name: string): Generator<{ readonly start: number; readonly end: number }> {
   for (const sign of ['&', '*']) {
     for (let at = text.indexOf(sign + name); at !== -1; at = text.indexOf(sign + name, at + 1)) {
@@ -240,7 +240,7 @@ function* mentions(text: string, name: string): Generator<{ readonly start: numb
   }
 }
 
-/** As the reader counts lines. */
+/** Returns the line starts, counted as the reader counts lines. */
 function lineStarts(text: string): readonly number[] {
   return [0, ...[...text.matchAll(/\r\n?|\n/g)].map(({ 0: sign, index }) => index + sign.length)]
 }

@@ -1,4 +1,4 @@
-/** The sensitive values that documents hold, found again wherever they are quoted. */
+/** Finds the sensitive values of documents wherever they are quoted. */
 import type { Sensitivity } from '../core/model/model.ts'
 import { addressesIn } from '../trade/email.ts'
 import { foldPerson } from '../trade/link-key.ts'
@@ -14,19 +14,22 @@ export interface KnownValue {
   readonly value: string
 }
 
-/** Where known values stand in a text: persons, their addresses and numbers; amounts. */
+/** Finds known values in a text: persons, their addresses and numbers; amounts. */
 export interface Known {
   persons(text: string): TextRange[]
   amounts(text: string): TextRange[]
 }
 
-/** The least that is looked for everywhere: shorter values stand in too many words and numbers that mean something else. */
+/**
+ * The minimum length of values that are searched everywhere: shorter ones occur in too many words and numbers with another
+ * meaning.
+ */
 export const everywhere = { letters: 3, solid: 2, digits: 3 } as const
 
-/** For where a value is known to be quoted: everything. */
+/** For a text in which a value is known to be quoted: any length. */
 export const anyLength = { letters: 1, solid: 1, digits: 0 } as const
 
-/** The values, ready to be looked for; those with less than `least` are left out. */
+/** Prepares the values for searching; those shorter than `least` are omitted. */
 export function knownValues(
   values: readonly KnownValue[],
   tags: Tags,
@@ -41,13 +44,13 @@ export function knownValues(
     const enough = /^[\p{Script=Latin}\p{N}]/u.test(joined) ? least.letters : least.solid
     if (joined.length >= enough && !phrases.has(words.join(' '))) phrases.set(words.join(' '), tag)
   }
-  // Sorted, so that of two spellings with tags of their own the same one counts whatever the order of documents.
+  // Sorted, so that of two spellings with their own tags the same one is used whatever the order of documents.
   for (const { kind, value } of [...values].sort((a, b) => (a.value < b.value ? -1 : 1))) {
     const tag = tags(kind, value)
     if (kind === 'commercial') {
       for (const { 0: written } of value.matchAll(/\d[\d.,'’_ \u00a0\u202f]*\d|\d/g)) {
         const all = readings(written)
-        // A plain decimal, as the schema wants it, means one thing.
+        // A plain decimal, as the schema requires, has one meaning.
         for (const amount of /^\d+(?:\.\d+)?$/.test(value.trim()) ? all.slice(0, 1) : all) {
           if (significantDigits(amount) >= least.digits) amounts.set(amount, tags(kind, amount))
         }
@@ -70,7 +73,10 @@ export function knownValues(
   }
 }
 
-/** Finds runs of digits that hold the last digits of a telephone number, with or without its code; of several the first. */
+/**
+ * Returns the function that finds runs of digits that contain the last digits of a telephone number, with or without its country
+ * code; of several the first.
+ */
 function phonesOf(numbers: ReadonlyMap<string, string>): (text: string) => TextRange[] {
   if (numbers.size === 0) return () => []
   const ends = new Map([...numbers].map(([end, tag], rank) => [end, { tag, rank }]))

@@ -1,12 +1,12 @@
-/** Known words found again in any text, whatever stands between them: blanks, line breaks, punctuation, escapes. */
+/** Finds known words in any text, whatever separates them: spaces, line breaks, punctuation, escapes. */
 import { normalizer } from '../text/normalize.ts'
 import { type Token, tokenize } from '../text/tokenizer.ts'
 import type { TextRange } from './text-range.ts'
 
-/** A word as it is compared, and where it stands. */
+/** A normalised word and its range. */
 type Word = Omit<Token, 'script'>
 
-/** The words of a text in one spelling: without case, width and accents. */
+/** Returns the normalised words of a text: without case, width and accents. */
 export function wordsOf(text: string): readonly string[] {
   return wordsIn(text).map(one => one.text)
 }
@@ -20,12 +20,12 @@ function wordsIn(text: string): Word[] {
   })
 }
 
-/** Finds the known phrases, each with the tag that it has. */
+/** Finds the known phrases, each with its tag. */
 export interface KnownPhrases {
   in(text: string): TextRange[]
 }
 
-/** Phrases by their words, joined by blanks, and their tags. */
+/** Prepares phrases by their words, joined by spaces, with their tags. */
 export function phrasesOf(tags: ReadonlyMap<string, string>): KnownPhrases {
   const all = phrasesIn(tags.keys())
   const lengths = new Map<string, readonly number[]>()
@@ -49,7 +49,7 @@ export function phrasesOf(tags: ReadonlyMap<string, string>): KnownPhrases {
       return cuts === undefined ? [] : cutOff(words, index, cuts[index])
     })
   }
-  /** A phrase that was cut to a length: its beginning, and then the sign of that. */
+  /** Returns the range of a truncated phrase: its beginning and the ellipsis. */
   const cutOff = (words: readonly Word[], index: number, end = -1): TextRange[] => {
     const [first, last] = [words[index], words[end]]
     if (first === undefined || last === undefined || end - index > 40) return []
@@ -73,7 +73,7 @@ export function phrasesOf(tags: ReadonlyMap<string, string>): KnownPhrases {
   }
 }
 
-/** The phrases by their first words, of each the longer ones first. */
+/** Indexes the phrases by their first words, longer ones first. */
 function phrasesIn(phrases: Iterable<string>): ReadonlyMap<string, readonly string[]> {
   const byFirst = new Map<string, string[]>()
   for (const phrase of phrases) {
@@ -111,7 +111,10 @@ function beginningOf(phrases: readonly string[]): (seen: string) => string | und
   }
 }
 
-/** Of each word the next one, itself included, that the sign of a cut follows; nothing in a text without any. */
+/**
+ * Returns for each word the index of the next one, itself included, that is followed by an ellipsis; `undefined` in a text
+ * without any.
+ */
 function cutsIn(words: readonly Word[], text: string): readonly number[] | undefined {
   if (!text.includes('…')) return undefined
   const cuts: number[] = []
@@ -125,7 +128,9 @@ function cutsIn(words: readonly Word[], text: string): readonly number[] | undef
 
 const escapes = /\\(?:u\{([0-9a-f]{1,6})\}|u([0-9a-f]{4})|U([0-9a-f]{8})|x([0-9a-f]{2})|([\s\S]))/giu
 
-/** The text as JSON and YAML read what is quoted in it, and where each of its characters, and its end, stood. */
+/**
+ * Returns the text with the escapes of JSON and YAML decoded, and the original offset of each of its characters, and of its end.
+ */
 function unescaped(text: string): { readonly text: string; readonly starts: readonly number[] } {
   const starts: number[] = []
   let read = ''

@@ -1,4 +1,4 @@
-/** Masks what a report says of persons and prices, in every part of it, so that every format shows it masked. */
+/** Redacts personal and commercial data in every part of a report, so that every format shows it redacted. */
 import { sheetOf } from '../core/model/archive-name.ts'
 import { digestsOf } from '../core/model/digest.ts'
 import type {
@@ -40,36 +40,36 @@ import { anyLength, everywhere, type Known, type KnownValue, knownValues } from 
 import { keyOfFiles, keyOfText, type Tags, tagPattern, tagsUnder } from './tag.ts'
 import { covered, type TextRange } from './text-range.ts'
 
-/** How a report is masked. */
+/** The options of redaction. */
 export interface Redaction {
   readonly limits: Limits
-  /** What the tags are made with, so that those of several runs can be compared; without it, what stands in the documents. */
+  /** The key of the tags, so that those of several runs can be compared; by default it is derived from the documents. */
   readonly key?: string
-  /** Every card by which something was said, rules of rule sets too: by id. */
+  /** The metadata of all findings, including rules of rule sets: by id. */
   readonly cards: ReadonlyMap<string, Card>
 }
 
 /**
- * The report with what the schemas mark as sensitive replaced by keyed tags, such as `[personal 7c1e2a]`: one value, one tag.
- * `open` gives a file's bytes again, or nothing when it is gone; only files of findings, of their dossiers and of ties
- * are asked for.
- * Rules, files, pointers, lines, fingerprints and digests stay as they are; so do verdicts. What stands in a document that
- * cannot be read again, or is of no known kind, is masked whole.
+ * Replaces what the schemas mark as sensitive in a report by keyed tags, such as `[personal 7c1e2a]`: equal values have equal
+ * tags. `open` reads a file's bytes again, or returns `undefined` if it was deleted; only files of findings, of their dossiers
+ * and of linked groups are requested.
+ * Rules, files, pointers, lines, fingerprints, digests and verdicts do not change. Values of a document that cannot be read
+ * again, or is of no known kind, are redacted completely.
  */
 export function redact(report: Report, open: Reopen, masking: Redaction): Report {
   return redactedUnder(report, viewOf(report, open, masking, []))
 }
 
-/** A report masked, and single values of its documents as they are masked in it. */
+/** A redacted report, and functions to redact single values of its documents in the same way. */
 export interface Redacted {
   readonly report: Report
-  /** A text that stands at a place of a document, or is made from what does. */
+  /** Redacts a text that is at a place of a document, or derived from it. */
   value(place: Place, text: string): string
-  /** A place with its excerpt masked. */
+  /** Redacts the excerpt of a place. */
   place(place: Place): Place
 }
 
-/** Masks a report, and what else is to be shown of these files. */
+/** Redacts a report, and anything else to be shown from these files. */
 export function redactedWith(
   report: Report,
   open: Reopen,
@@ -110,7 +110,7 @@ function viewOf(
 function redactedUnder(report: Report, view: RedactionView): Report {
   const { known } = view
   const plain = (text: string) => covered(text, known.persons(text))
-  // Checks say the same few things of a great many papers.
+  // The same few reasons are shared by very many checks.
   const number = remembering(plain)
   const subject = (one: Subject): Subject => {
     if ('certificate' in one) return { certificate: number(one.certificate) }
@@ -166,7 +166,7 @@ function redactedUnder(report: Report, view: RedactionView): Report {
   }
 }
 
-/** The same, with each answer worked out once. */
+/** Returns the same function with its results cached. */
 function remembering(answer: (text: string) => string): (text: string) => string {
   const known = new Map<string, string>()
   return text => {
@@ -182,10 +182,7 @@ function namesOf({ name, nativeName }: PartyReport): Data {
   return { name, ...(nativeName === undefined ? {} : { nativeName }) }
 }
 
-/**
- * Words that a report tells of a dossier, without what names a person in them: the papers need not be opened for that, for
- * the report says which words do.
- */
+/** Redacts the data of a dossier in which the report marks that a person is named: the documents need not be opened for that. */
 function quoted<T extends Data>(
   words: T,
   { quotesPerson = [] }: { readonly quotesPerson?: readonly string[] },
@@ -198,7 +195,7 @@ function quoted<T extends Data>(
   return Object.fromEntries(masked) as T
 }
 
-/** Whether a finding stands in a file of waivers or a baseline, of which nothing is sensitive but what it quotes of documents. */
+/** Checks whether a finding is in a waiver file or a baseline, where only quotes from documents are sensitive. */
 function isOfGate({ rule }: Finding): boolean {
   return gateCards.some(({ id }) => id === rule)
 }
@@ -220,7 +217,7 @@ function ofGate(finding: Finding, { known, cards }: RedactionView): Finding {
   }
 }
 
-/** What somebody wrote into a waiver, without what it quotes of documents. */
+/** Redacts the quotes from documents in the text of a waiver. */
 function granted<T extends { readonly reason: string; readonly owner: string; readonly ticket?: string }>(
   { reason, owner, ticket }: T,
   known: Known,
@@ -232,7 +229,7 @@ function granted<T extends { readonly reason: string; readonly owner: string; re
   }
 }
 
-/** What somebody wrote into a position, without what it quotes of documents. */
+/** Redacts the quotes from documents in the text of a position. */
 function held(
   { by, reason, reference }: PositionBasis,
   known: Known,
@@ -244,7 +241,7 @@ function held(
   }
 }
 
-/** The finding, with the position that it rests on so. */
+/** Returns the finding with its position redacted. */
 function ofPosition(finding: Finding, known: Known): Finding {
   const { basis } = finding
   const position = basis?.position
@@ -256,24 +253,26 @@ function exempt({ waived }: Finding, known: Known): Pick<Finding, 'waived'> {
   return waived === undefined ? {} : { waived: { ...waived, ...granted(waived, known) } }
 }
 
-/** A document that is looked at. */
+/** A document to read. */
 type Mentioned = Pick<Place, 'file' | 'part'>
 
-/** All that masking a part of a report needs. */
+/** The context for redacting a part of a report. */
 interface RedactionView {
-  /** By `sheetOf`; nothing where the file, or the line of an archive, is not as it was judged. */
+  /** By `sheetOf`; `undefined` if the file, or the line of an archive, has changed since it was checked. */
   readonly papers: ReadonlyMap<string, RedactedFile | undefined>
-  /** Made when an excerpt of the file is to be shown. */
+  /** Created when an excerpt of the file is shown. */
   readonly showers: Map<RedactedFile, Shower>
   readonly known: Known
   readonly tags: Tags
   readonly cards: ReadonlyMap<string, Card>
 }
 
-/** The traits whose value is a person's. */
+/** The link keys whose values are personal. */
 const ofPersons: ReadonlySet<LinkKey> = new Set<LinkKey>(['signatory', 'phone', 'email'])
 
-/** The files that findings and ties are about, and others that are quoted: what else was read is quoted nowhere. */
+/**
+ * Returns the files that findings and linked groups are about, and others that are quoted: other files are not quoted anywhere.
+ */
 function papersOf(
   report: Report,
   open: Reopen,
@@ -290,7 +289,7 @@ function papersOf(
     if ('certificate' in subject) certificates.add(subject.certificate)
     else if ('file' in subject) ask(subject)
   }
-  // A paper of the dossier may quote what stands in another, be it in a comment.
+  // A document of the dossier may quote a value of another, for example in a comment.
   const about = new Set(asked.keys())
   const members = [
     ...dossiers.flatMap(one => {
@@ -317,7 +316,7 @@ function sharedValue(
   return ofPersons.has(shared) ? tags('personal', value) : covered(value, known.persons(value))
 }
 
-/** A text without the values that are known, wherever they are quoted in it. */
+/** Returns a text without the known values, wherever they are quoted in it. */
 function anywhere(text: string, known: Known, also?: Known): string {
   const found = [known, ...(also === undefined ? [] : [also])].flatMap(one => [
     ...one.persons(text),
@@ -333,7 +332,7 @@ function apartFromTags(text: string, found: readonly TextRange[]): readonly Text
   )
 }
 
-/** What a place means: a part of a document whose fields are known or not, or a file that is not as it was judged. */
+/** Returns the part of a document at a place, or `undefined` if the file has changed since it was checked. */
 function partAt(place: Place, { papers }: RedactionView): DocumentPart | undefined {
   const paper = papers.get(sheetOf(place))
   return paper === undefined ? undefined : partIn(paper, place.part)
@@ -369,7 +368,7 @@ function redactedFinding(finding: Finding, view: RedactionView): Finding {
   return {
     ...finding,
     data,
-    // What is said is rendered again from the redacted arguments; without its card nobody can tell what it quotes.
+    // The message is rendered again from the redacted arguments; without its metadata it is unknown what it quotes.
     ...(message === undefined || vocabulary === undefined
       ? { text: anywhere(finding.text, known, local), help: anywhere(finding.help, known, local) }
       : conditioned(say(message, data, vocabulary), finding)),
@@ -391,8 +390,8 @@ function redactedFinding(finding: Finding, view: RedactionView): Finding {
 }
 
 /**
- * How sensitive a located argument is: as the schema marks the field at its pointer, or one directly below it. Nothing where it
- * is not, or has no pointer.
+ * Returns the sensitivity of a located argument: as the schema marks the field at its pointer, or one directly below it.
+ * `undefined` if it is not sensitive, or has no pointer.
  */
 function kindOfArgument(argument: Argument, place: Place, view: RedactionView): Sensitivity | undefined {
   if (typeof argument === 'string' || !('at' in argument) || argument.at === undefined) return undefined
@@ -402,14 +401,14 @@ function kindOfArgument(argument: Argument, place: Place, view: RedactionView): 
   return spot?.kind
 }
 
-/** What is said, under the condition under which it holds. */
+/** Returns the text with the condition under which it holds. */
 function conditioned(said: Pick<Finding, 'text' | 'help'>, { condition, record }: Finding) {
   return condition === undefined && record === undefined
     ? said
     : underCondition(said, { condition, record }, englishConditions, plainEnglish)
 }
 
-/** The reasons of a check, in words and as data. */
+/** Returns the redacted reasons of a check, rendered and as data. */
 function reasonsOf(check: Check, view: RedactionView): Partial<Check> {
   const { rule, subject, why, reason, unexamined, unexaminedReason } = check
   const document = 'file' in subject ? subject : undefined
@@ -424,7 +423,7 @@ function reasonsOf(check: Check, view: RedactionView): Partial<Check> {
   }
 }
 
-/** A reason without what may not be shown: its arguments are redacted, and it is rendered again. */
+/** Redacts a reason: its arguments are redacted, and it is rendered again. */
 function redactedReason(
   text: string,
   reason: Argument | undefined,
@@ -433,7 +432,7 @@ function redactedReason(
   view: RedactionView,
 ): { readonly text: string; readonly data?: Argument } {
   if (reason === undefined) return { text: anywhere(text, view.known) }
-  // Most reasons are a phrase alone.
+  // Most reasons are a phrase without arguments.
   if (typeof reason === 'object' && 'term' in reason && reason.with === undefined)
     return { text, data: reason }
   const card = view.cards.get(rule)
@@ -450,22 +449,22 @@ function redactedReason(
   return { text: render(data, vocabulary), data }
 }
 
-/** The values that stand at a place: what is said of it may quote them however short they are. */
+/** Returns the values at a place: a message about it may quote them, whatever their length. */
 function valuesAt(place: Place, view: RedactionView): readonly KnownValue[] {
   return partAt(place, view)?.at(place.pointer).flatMap(quotable) ?? []
 }
 
-/** A number in a word, and the one word that may follow it: a currency. */
+/** A number, and one word that may follow it: a currency. */
 const numberAndUnit = /^(-?)(\d[\d.,]*)( \p{L}+)?$/u
 
-/** A word that carries something sensitive: of an amount the number is masked, and its currency stays. */
+/** Redacts a sensitive argument: of an amount the number is redacted, and its currency is kept. */
 function redactedValue(kind: Sensitivity, text: string, tags: Tags): string {
   const [, sign = '', number, unit = ''] = (kind === 'commercial' && numberAndUnit.exec(text)) || []
   if (text === '') return text
   return number === undefined ? tags(kind, text) : `${sign}${tags(kind, number)}${unit}`
 }
 
-// What the reader and the schema say quotes the document; these words of theirs do not: they are names and counts.
+// Messages of the reader and the schema quote the document, except for these arguments, which are names and counts.
 const plainWords: ReadonlySet<string> = new Set([
   'allowed',
   'closing',
@@ -481,7 +480,7 @@ const plainWords: ReadonlySet<string> = new Set([
   'wanted',
 ])
 
-/** Findings about a file as a whole, whose words are sizes and reasons, and about what kind of paper it is. */
+/** Findings about a file as a whole, whose arguments are sizes and reasons, and about the kind of a document. */
 const aboutFiles: ReadonlySet<string> = new Set([
   'empty',
   'link-outside',
@@ -495,17 +494,17 @@ const aboutFiles: ReadonlySet<string> = new Set([
   'unreadable',
 ])
 
-/** Says of each word whether it is to be masked whole, and as what. */
+/** Returns for each argument whether it is redacted completely, and as which sensitivity. */
 function wholeOf(
   { rule, basis, place }: Finding,
   places: readonly Place[],
   view: RedactionView,
 ): (name: string, text: string) => Sensitivity | undefined | false {
   if (aboutFiles.has(rule)) return () => false
-  // Nobody can tell any more what stood there.
+  // The earlier content is no longer known.
   if (places.some(one => partAt(one, view) === undefined))
     return name => (plainWords.has(name) ? false : undefined)
-  // What rules say, their cards and the known values tell.
+  // For findings of rules, the metadata and the known values decide.
   if (basis !== undefined) return () => false
   const part = partAt(place, view)
   const spot = part?.at(place.pointer)[0]

@@ -1,4 +1,4 @@
-/** Keyed tags: the same value has the same tag, and without the key nobody can try which value has it. */
+/** Creates keyed tags: the same value has the same tag, and without the key it cannot be tested which value has it. */
 
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
@@ -10,10 +10,10 @@ import { foldPerson } from '../trade/link-key.ts'
 import { readings } from './amount.ts'
 import { wordsOf } from './phrases.ts'
 
-/** What is shown for a value: `[personal 7c1e2a]`; for one of a field that no schema knows, `[masked 7c1e2a]`. */
+/** Returns the replacement of a value: `[personal 7c1e2a]`; for a field that no schema defines, `[masked 7c1e2a]`. */
 export type Tags = (kind: Sensitivity | undefined, value: string) => string
 
-/** Tags under a key; without one they only say that something is masked. */
+/** Creates tags under a key; without one they only show that something is redacted. */
 export function tagsUnder(key: Uint8Array | undefined): Tags {
   return (kind, value) => {
     const name = kind ?? 'masked'
@@ -23,17 +23,17 @@ export function tagsUnder(key: Uint8Array | undefined): Tags {
   }
 }
 
-/** A tag as it stands in a text. */
+/** Matches a tag in a text. */
 export const tagPattern = /\[(?:personal|commercial|masked)(?: [0-9a-f]{6})?\]/g
 
-/** A key that somebody keeps, as text. */
+/** Returns a key that the user keeps, from its text. */
 export function keyOfText(text: string): Uint8Array {
   return utf8ToBytes(`enduse mask key\n${text}`)
 }
 
 /**
- * A key made of all that stands in the files, whatever their order and names; none without files. The digests that a report
- * prints do not give it away: they are of each file alone.
+ * Derives a key from the content of the files, whatever their order and names; `undefined` without files. It cannot be derived
+ * from the digests in a report: those are of each file alone.
  */
 export function keyOfFiles(files: readonly Uint8Array[]): Uint8Array | undefined {
   if (files.length === 0) return undefined
@@ -45,7 +45,10 @@ export function keyOfFiles(files: readonly Uint8Array[]): Uint8Array | undefined
   return all.digest()
 }
 
-/** Values that differ only in how they are written have one tag: persons and addresses as they are compared, amounts exactly. */
+/**
+ * Normalises a value, so that values that differ only in spelling have one tag: persons and addresses as they are compared,
+ * amounts exactly.
+ */
 function inOneSpelling(kind: Sensitivity | undefined, value: string): string {
   const plain = lower(value).trim()
   if (kind === undefined) return plain
@@ -53,7 +56,7 @@ function inOneSpelling(kind: Sensitivity | undefined, value: string): string {
   const addresses = addressesIn(value)
   if (addresses.length > 0) return addresses.join(' ')
   const digits = plain.replace(/[\s().+/-]/g, '')
-  // One number is written with and without the codes before it; its last digits are in both.
+  // A number may be written with and without its country code; the last digits are the same.
   if (/^\d+$/.test(digits)) return digits.slice(-8)
   return wordsOf(foldPerson(value)).join(' ') || plain
 }

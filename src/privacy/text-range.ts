@@ -1,4 +1,4 @@
-/** Stretches of a text, and what is shown in their place. */
+/** Ranges of a text, and their replacements. */
 
 export interface TextRange {
   readonly start: number
@@ -7,7 +7,7 @@ export interface TextRange {
   readonly tag: string
 }
 
-/** In order and apart from each other: of those that overlap one is left, over all of them, with the tag of the first handed in. */
+/** Merges ranges into sorted, disjoint ones: overlapping ones become one, with the tag of the first. */
 export function joined(stretches: readonly TextRange[]): readonly TextRange[] {
   const ordered = stretches
     .map((stretch, rank) => ({ ...stretch, rank }))
@@ -24,7 +24,7 @@ export function joined(stretches: readonly TextRange[]): readonly TextRange[] {
   return apart
 }
 
-/** The text with the tag of each stretch in its place. */
+/** Returns the text with each range replaced by its tag. */
 export function covered(text: string, stretches: readonly TextRange[]): string {
   let shown = ''
   let from = 0

@@ -1,4 +1,4 @@
-/** How a command is added to the program. */
+/** The type of a function that adds a command to the program. */
 
 import type { Command } from 'commander'
 import type { ExitCode, Host } from '../host.ts'

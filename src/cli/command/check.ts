@@ -5,7 +5,7 @@ import { type CheckOptions, checkCommand } from '../check.ts'
 import type { ExitCode, Host } from '../host.ts'
 import { headings, runOptions, showing } from './option-groups.ts'
 
-/** How many threads; the most that helps nobody is refused. */
+/** Parses a number of threads; refuses more than can be useful. */
 function threadCount(text: string): number {
   const count = Number(text)
   if (/^[1-9][0-9]{0,2}$/.test(text) && count <= 256) return count

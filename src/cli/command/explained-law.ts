@@ -1,4 +1,4 @@
-/** The rule sets and the language that commands explain in. */
+/** Loads the rule sets and the locale for commands that explain. */
 import type { Day, RuleSet } from '../../core/model/model.ts'
 import type { Locale } from '../../locale/words.ts'
 import type { Language } from '../../message/language.ts'
@@ -16,7 +16,7 @@ export interface LawOptions extends ExplainOptions {
   readonly format?: 'text' | 'json'
 }
 
-/** The rule sets and the language of the options, of the config that holds here, or those of enduse. */
+/** Returns the rule sets and the locale from the options, from the configuration that applies here, or the defaults. */
 export async function toExplain(
   { ruleSet: wanted, lang: named }: ExplainOptions,
   around: Host,
@@ -31,7 +31,7 @@ export async function toExplain(
   return { ruleSets, locale }
 }
 
-/** The same for the law as positions decide it, which stand in options or in the config. */
+/** Returns the same with the law as positions decide it, from options or the configuration. */
 export async function lawToExplain(options: LawOptions, around: Host): ReturnType<typeof toExplain> {
   const [{ ruleSets, locale }, { configOf }, { decidedRuleSets }] = await Promise.all([
     toExplain(options, around),

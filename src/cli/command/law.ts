@@ -42,7 +42,7 @@ export function addLaw(enduse: Command, around: Host): void {
     .option('--rule-set <name|file>', 'use this rule set, not the shipped ones; repeatable', collect)
     .addOption(lang())
     .action(async (first: string, second: string, _: LawOptions, command: Command) => {
-      // Options may stand before the word diff, and are then those of `law`.
+      // Options may come before the word diff, and then belong to `law`.
       const options: LawOptions = command.optsWithGlobals()
       const sides = [first, second] as const
       if (!sides.some(isLikeDay)) return around.out(await releaseOf(sides, options, around))
@@ -66,10 +66,10 @@ export function addLaw(enduse: Command, around: Host): void {
     })
 }
 
-/** Whether a text is written as a day is, be it one of the calendar or not. */
+/** Checks whether a text has the form of a day, valid or not. */
 const isLikeDay = (text: string) => /^\d{4}-\d{1,2}-\d{1,2}$/.test(text)
 
-/** What a version of a rule set changes from another. */
+/** Returns the changes from one version of a rule set to another. */
 async function releaseOf(
   [first, second]: readonly [string, string],
   { ruleSet, format, lang: language }: LawOptions,

@@ -1,4 +1,4 @@
-/** Reads the values of options, and says what is wrong with them. */
+/** Parses the values of options, and reports mistakes in them. */
 
 import { InvalidArgumentError } from 'commander'
 import { defaultLimits, highestLimits } from '../../core/map.ts'
@@ -16,7 +16,7 @@ export function day(text: string): Day {
   return text
 }
 
-/** A country by its two-letter code, in small letters too. */
+/** Parses a country by its two-letter code, in any case. */
 export function country(text: string): string {
   const code = alpha2Of(text)
   if (code?.toLowerCase() === text.toLowerCase()) return code
@@ -43,7 +43,7 @@ export function formatNamed(name: string): FormatName {
   )
 }
 
-/** What `--output` asks for. A file with `=` in its name is written as a path, such as `./a=b.txt`. */
+/** Parses `--output`. A file with `=` in its name is written as a path, such as `./a=b.txt`. */
 export function output(text: string, before: readonly Output[] = []): Output[] {
   const [, name, file = text] = /^([\w-]*)=(.*)$/s.exec(text) ?? []
   if (file === '') throw new InvalidArgumentError('Name a file.')

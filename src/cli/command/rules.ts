@@ -40,7 +40,7 @@ export function addRules(enduse: Command, around: Host, set: (code: ExitCode) =>
     .argument('[path...]', 'files, folders or patterns; default the current folder')
     .addHelpText('after', helpAfterRulesDiff)
     .action(async (first: string, second: string, paths: string[], _: RulesDiffOptions, command: Command) =>
-      // Options may stand before the word diff, and are then those of `rules`.
+      // Options may come before the word diff, and then belong to `rules`.
       set(
         await (await import('../rules-diff.ts')).rulesDiffCommand(
           [first, second],

@@ -1,11 +1,11 @@
-/** Which value of a file a person means: by JSON Pointer, by a path with dots, or by line. */
+/** Parses which value of a file the user means: by JSON Pointer, by a path with dots, or by line. */
 import type { Document, Limits, Place, Pointer, Source } from '../../core/model/model.ts'
 import { childOf, memberOf, parentOf, stepsOf, valueAt } from '../../core/model/pointer.ts'
 import { nearest } from '../../message/nearest.ts'
 import { read } from '../../read/index.ts'
 import { isIn } from './reading.ts'
 
-/** What was asked for, in whichever way. */
+/** A requested value, in any notation. */
 export type ValueAddress =
   | { readonly by: 'steps'; readonly steps: readonly string[] }
   | { readonly by: 'line'; readonly line: number; readonly column?: number }
@@ -16,13 +16,13 @@ export interface AddressedValue {
   readonly at: Pointer
 }
 
-/** Why nothing was found, and what there is instead. */
+/** Why nothing was found, and what is there instead. */
 export interface Lost {
   readonly why: string
   readonly help: string
 }
 
-/** Reads what a person typed; nothing where it can be read in no way. */
+/** Parses the user's input; `undefined` if it has no valid notation. */
 export function addressOf(text: string): ValueAddress | undefined {
   const [, line, column] = /^(\d{1,9})(?::(\d{1,9}))?$/.exec(text) ?? []
   if (line !== undefined) return onLineOf(line, column)
@@ -41,14 +41,14 @@ function onLineOf(line: string, column: string | undefined): ValueAddress {
   return { by: 'line', line: Number(line), ...(column === undefined ? {} : { column: Number(column) }) }
 }
 
-/** A file and a place in it, as findings print them: `shipment.yaml:56:24` or `shipment.yaml:56`. */
+/** Parses a file and a place in it, as findings print them: `shipment.yaml:56:24` or `shipment.yaml:56`. */
 export function placeIn(text: string): { readonly file: string; readonly at: ValueAddress } | undefined {
   const [, file, line, column] = /^(.+?):(\d{1,9})(?::(\d{1,9}))?$/s.exec(text) ?? []
   if (file === undefined || line === undefined) return undefined
   return { file, at: onLineOf(line, column) }
 }
 
-/** The fragment of an address without its escapes. */
+/** Decodes the fragment of an address. */
 function decoded(text: string): string | undefined {
   try {
     return decodeURIComponent(text)
@@ -57,7 +57,7 @@ function decoded(text: string): string | undefined {
   }
 }
 
-/** The steps of `items[0].quantity.value`, `$.items[0]` or `items.0["x-note"]`. */
+/** Returns the steps of `items[0].quantity.value`, `$.items[0]` or `items.0["x-note"]`. */
 function dotted(text: string): string[] | undefined {
   const step = /(?:^|\.)([^.[\]"]+)|\[(\d+)\]|\["((?:[^"\\]|\\.)*)"\]|\['([^']*)'\]/y
   const steps: string[] = []
@@ -72,7 +72,7 @@ function dotted(text: string): string[] | undefined {
   return steps
 }
 
-/** The value at the address, in the document of that number (from 1) or in the first that has it. */
+/** Returns the value at the address, in the document of that number (from 1) or in the first that has it. */
 export function targetOf(
   source: Source,
   address: ValueAddress,
@@ -115,12 +115,12 @@ function bySteps(
   return { why: `there is no ${at} in ${file}`, help: nearTo(first.data, steps) }
 }
 
-/** Whether something stands there; an index counts from 0, as JSON Pointer has it. */
+/** Checks whether there is a value; an index counts from 0, as in JSON Pointer. */
 function isThere(data: unknown, at: Pointer): boolean {
   return at === '' || valueAt(data, at) !== undefined
 }
 
-/** The nearest that is there: each step as it is, or as it was probably meant. */
+/** Returns the nearest existing path: each step as it is, or as its suggestion. */
 function nearTo(data: unknown, steps: readonly string[]): string {
   let at: Pointer = ''
   let value = data
@@ -166,7 +166,7 @@ function* placed(document: Document, value: unknown, at: Pointer): Generator<Pla
   for (const [name, inner] of Object.entries(value)) yield* placed(document, inner, childOf(at, name))
 }
 
-/** The value at a line: what covers the column; without one, the value that stands there, or what holds all that do. */
+/** Returns the value at a line: the one that covers the column; without one, the value on the line, or the parent of several. */
 function onLine(
   documents: readonly Document[],
   { line, column }: Extract<ValueAddress, { by: 'line' }>,
@@ -207,7 +207,7 @@ function onLine(
   return { document: first.document, at }
 }
 
-/** How many lines a file has; a line end at its end begins none. */
+/** Counts the lines of a file; a line end at its end begins none. */
 function linesOf({ bytes }: Source): number {
   const text = new TextDecoder().decode(bytes).replace(/\r\n?/g, '\n')
   return text.split('\n').length - (text.endsWith('\n') ? 1 : 0)

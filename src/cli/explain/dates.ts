@@ -1,7 +1,10 @@
 import type { Instrument } from '../../core/model/model.ts'
 import type { Locale } from '../../locale/words.ts'
 
-/** The dates of an instrument in words: announced, in force, suspended and by what, not established, ended, how sure. */
+/**
+ * Returns the dates of an instrument in words: announced, in force, suspended and by what, not established, ended, with the
+ * confidence.
+ */
 export function dates(instrument: Instrument, { words: { explain: words }, translator }: Locale): string[] {
   const { announced, inForce, ended, suspended, undetermined, confidence } = instrument
   const isHeldBack = suspended.some(span => inForce !== undefined && span.from <= inForce)

@@ -1,4 +1,4 @@
-/** What two judgings of the same papers have different, for `enduse rules diff`: whose verdict, and by which provision. */
+/** Compares two checks of the same documents, for `enduse rules diff`: which verdicts differ, and by which provision. */
 
 import { grouped, type Some } from '../../core/model/group-by.ts'
 import type {
@@ -24,94 +24,94 @@ import { printable } from '../../report/printable.ts'
 import { widthOf, wrap } from '../../report/screen.ts'
 import { outline } from './outline.ts'
 
-/** A check: its report, located, and the rule sets that it was made under. */
+/** A check: its report, located, and its rule sets. */
 export interface ComparedRun {
   readonly report: Report
   readonly ruleSets: readonly RuleSet[]
 }
 
-/** What one of the two judgings was made under, and how it came out as a whole. */
+/** The rule sets and days of one of the two checks, and its overall result. */
 export interface DifferenceSide {
   readonly ruleSets: readonly {
     readonly name: string
     readonly version: string
     readonly reviewed: Day
     readonly file: string
-    /** Absent where it is the one that comes with enduse. */
+    /** Absent if it is the shipped one. */
     readonly origin?: Origin
   }[]
   readonly asOf: Day | null
   readonly verdict: Verdict
-  /** Whether any rule applied to any of the papers; where none did, nothing can be concluded. */
+  /** Whether any rule applied to any of the documents; if none did, nothing can be concluded. */
   readonly asked: boolean
 }
 
-/** A number of each kind of subject. */
+/** The number of subjects of each kind. */
 export interface SubjectCount {
   readonly documents: number
   readonly dossiers: number
   readonly ties: number
 }
 
-/** How a check came out on one side, and where its provision stands. */
+/** The outcome of a check on one side, and the place of its provision. */
 export interface CheckSide {
   readonly ruleSet: string
   readonly version: string
   readonly origin?: Origin
-  /** The governing day, where the law of a day was asked. */
+  /** The governing day, if the law of a day was applied. */
   readonly day?: Day
   readonly outcome: Check['outcome']
   readonly why?: string
   readonly place: Place
 }
 
-/** A finding that only one side has, or that weighs otherwise on the other; as the second side says it, where it does. */
+/** A finding that only one side has, or that has another effect on the other; in the wording of the second side, if it has it. */
 export interface FindingDifference {
   readonly before: Effect | null
   readonly after: Effect | null
   readonly finding: Finding
 }
 
-/** A check that came out differently, or that only one side has. */
+/** A check with a different outcome, or that only one side has. */
 export interface CheckDifference {
-  /** Whose check it is: a document may also change by its dossier, or by what it shares. */
+  /** The subject of the check: the verdict of a document may also change by its dossier, or by a linked group. */
   readonly subject: Subject
   readonly rule: string
   readonly provision: string
-  /** Nothing where this side has no such provision. */
+  /** Null if this side has no such provision. */
   readonly before: CheckSide | null
   readonly after: CheckSide | null
-  /** What the provision applies and is different, line by line: `-` before, `+` after. */
+  /** The differences in what the provision applies, line by line: `-` before, `+` after. */
   readonly lines: readonly string[]
   readonly findings: readonly FindingDifference[]
 }
 
-/** A subject whose verdict is different, and the checks that explain it. */
+/** A subject with a different verdict, and the checks that explain it. */
 export interface SubjectDifference {
   readonly subject: Subject
   readonly kind: Kind | null
-  /** What a person calls a document. */
+  /** Certificate number or shipment reference of a document. */
   readonly name: string | null
-  /** Nothing where no rule of this side is about such a subject, which counts like a pass. */
+  /** Null if no rule of this side is about such a subject, which counts like a pass. */
   readonly before: Verdict | null
   readonly after: Verdict | null
   readonly checks: readonly CheckDifference[]
 }
 
-/** The answer of `enduse rules diff`. */
+/** The output of `enduse rules diff`. */
 export interface Difference {
   readonly format: 'enduse/difference/1'
-  /** Whether any verdict is different, be it only that of the whole. */
+  /** Whether any verdict is different, even if only that of the run. */
   readonly different: boolean
   readonly before: DifferenceSide
   readonly after: DifferenceSide
   readonly compared: SubjectCount
   readonly changed: SubjectCount
-  /** Documents, then dossiers, then what papers share; each in the order of a report. */
+  /** Documents, then dossiers, then linked groups; each in the order of a report. */
   readonly subjects: readonly SubjectDifference[]
 }
 
-/** Whose verdict differs between two judgings of the same papers, and why. */
+/** Returns the verdicts that differ between two checks of the same documents, with the reasons. */
 export function difference(before: ComparedRun, after: ComparedRun): Difference {
   const all = subjectsOf(before.report, after.report)
   const changed = all.filter(one => (one.before ?? 'pass') !== (one.after ?? 'pass'))
@@ -127,7 +127,7 @@ export function difference(before: ComparedRun, after: ComparedRun): Difference 
   }
 }
 
-/** A file that is not what it was when it was judged first: then no rule set explains what is different. */
+/** Returns a file that changed between the two checks: then no rule set explains a difference. */
 export function changedMeanwhile(before: Report, after: Report): string | undefined {
   const [first, second] = [before, after].map(
     report =>
@@ -163,7 +163,7 @@ function sideOf({ report, ruleSets }: ComparedRun): DifferenceSide {
 
 type ComparedPair = Omit<SubjectDifference, 'checks'>
 
-/** Every subject of either report, with both verdicts. */
+/** Returns every subject of either report, with both verdicts. */
 function subjectsOf(before: Report, after: Report): ComparedPair[] {
   const listed = (report: Report) => [
     ...report.documents.map(({ document: { file, part }, kind, name, verdict }) => ({
@@ -210,7 +210,7 @@ function countOf(subjects: readonly ComparedPair[]): SubjectCount {
 
 type Sortable = readonly (string | number)[]
 
-/** By the first entry that differs; lists of one kind have entries of one kind in each position. */
+/** Compares lists by the first entry that differs; lists of one kind have entries of one kind at each index. */
 function inOrder(a: Sortable, b: Sortable): number {
   const at = a.findIndex((entry, index) => entry !== b[index])
   return at < 0 ? 0 : (a[at] ?? '') < (b[at] ?? '') ? -1 : 1
@@ -220,13 +220,13 @@ function inOrder(a: Sortable, b: Sortable): number {
 interface ReportIndex extends ComparedRun {
   readonly checks: ReadonlyMap<string, readonly RuleCheck[]>
   readonly findings: ReadonlyMap<string, readonly Finding[]>
-  /** By document: the other subjects whose findings stand in it. */
+  /** By document: the other subjects whose findings are in it. */
   readonly beside: ReadonlyMap<string, ReadonlySet<string>>
   /** By document: the day of export of a shipment. */
   readonly exportDays: ReadonlyMap<string, Day>
 }
 
-/** A check under a provision. What is asked before any rule set comes out the same on both sides. */
+/** A check under a provision. Checks before the rule sets have the same outcome on both sides. */
 type RuleCheck = Check & { readonly ruleSet: string; readonly provision: string }
 
 const isRuleCheck = (check: Check): check is RuleCheck =>
@@ -264,7 +264,10 @@ interface CheckPair {
   readonly after: RuleCheck | undefined
 }
 
-/** The checks that weigh otherwise on the verdict of the subject: its own, and those of others that mark it. */
+/**
+ * Returns the checks that affect the verdict of the subject differently: its own, and those of other subjects with findings in
+ * it.
+ */
 function explaining(subject: Subject, before: ReportIndex, after: ReportIndex): CheckDifference[] {
   const key = subjectKey(subject)
   const others = new Set([before, after].flatMap(side => [...(side.beside.get(key) ?? [])]))
@@ -294,7 +297,7 @@ function explaining(subject: Subject, before: ReportIndex, after: ReportIndex): 
   })
 }
 
-/** How much an outcome weighs in a verdict. */
+/** The weight of an outcome in a verdict. */
 const weights: Readonly<Record<Check['outcome'] | Effect, number>> = {
   fail: 2,
   review: 1,
@@ -307,24 +310,24 @@ const weights: Readonly<Record<Check['outcome'] | Effect, number>> = {
 }
 
 /**
- * The checks of one subject, side by side: by rule set and provision, and where rule sets bear different names by
- * provision alone, the rule being the same. In the order of the first side, then what only the second has.
+ * Pairs the checks of one subject: by rule set and provision, or by provision alone if the rule sets have different names and the
+ * rule is the same. In the order of the first side, then what only the second has.
  */
 function pairsOf(before: readonly RuleCheck[], after: readonly RuleCheck[]): CheckPair[] {
   const nameOf = ({ ruleSet, provision, rule }: RuleCheck) => `${ruleSet}\n${provision}\n${rule}`
-  const left = new Map(after.map(check => [nameOf(check), check]))
+  const rest = new Map(after.map(check => [nameOf(check), check]))
   const take = (check: RuleCheck | undefined) => {
-    if (check !== undefined) left.delete(nameOf(check))
+    if (check !== undefined) rest.delete(nameOf(check))
     return check
   }
-  const sure = before.map(check => ({ before: check, after: take(left.get(nameOf(check))) }))
+  const sure = before.map(check => ({ before: check, after: take(rest.get(nameOf(check))) }))
   const pairs = sure.map(pair => {
     if (pair.after !== undefined) return pair
     const { provision, rule } = pair.before
-    const alike = [...left.values()].find(one => one.provision === provision && one.rule === rule)
+    const alike = [...rest.values()].find(one => one.provision === provision && one.rule === rule)
     return { ...pair, after: take(alike) }
   })
-  return [...pairs, ...[...left.values()].map(check => ({ before: undefined, after: check }))]
+  return [...pairs, ...[...rest.values()].map(check => ({ before: undefined, after: check }))]
 }
 
 function findingsOf(side: ReportIndex, check: RuleCheck | undefined): readonly Finding[] {
@@ -382,8 +385,8 @@ function checkSide(side: ReportIndex, check: RuleCheck | undefined): CheckSide |
 }
 
 /**
- * What both sides apply and differently. Two rule sets are held against each other on one day: in a dossier, where every
- * shipment has its own, that of the shipment in which the first finding stands.
+ * Returns the differences in what both sides apply. Two rule sets are compared on one day: in a dossier, where every shipment has
+ * its own, on that of the shipment with the first finding.
  */
 function changedLines(
   before: ReportIndex,
@@ -406,7 +409,7 @@ function changedLines(
   ]
 }
 
-/** What a provision applies on a day: expressions, severity, parameters and lists; nothing where it does not stand. */
+/** Returns what a provision applies on a day: expressions, severity, parameters and lists; nothing if it is not in force. */
 function appliedLines(side: ReportIndex, check: RuleCheck, day: Day | undefined): string[] | undefined {
   const found = provisionOf(side, check)
   if (found === undefined || day === undefined) return undefined
@@ -429,13 +432,13 @@ function appliedLines(side: ReportIndex, check: RuleCheck, day: Day | undefined)
   ]
 }
 
-/** The difference for a person: whose verdict, then by which provision, then what was found. */
+/** Renders the difference as text: whose verdict, then by which provision, then the findings. */
 export function differenceText(found: Difference, exitCode: number, width: number): string {
   const { before, after, compared, changed, subjects } = found
-  const told = subjects.flatMap(({ subject, checks }) =>
+  const reported = subjects.flatMap(({ subject, checks }) =>
     checks.filter(check => subjectKey(check.subject) === subjectKey(subject)).map(nameOfCheck),
   )
-  const view: DifferenceView = { found, width, labels: labelsOf(found), told: new Set(told) }
+  const view: DifferenceView = { found, width, labels: labelsOf(found), told: new Set(reported) }
   const [first, second] = view.labels.map(label => `${isOfDays(found) ? 'on' : 'under'} ${label}`)
   const [is, it] = subjects.length === 1 ? ['is', 'it is'] : ['are', 'they are']
   const head =
@@ -447,7 +450,7 @@ export function differenceText(found: Difference, exitCode: number, width: numbe
   const unasked = [before.asked ? undefined : first, after.asked ? undefined : second]
     .filter(side => side !== undefined)
     .map(side => `No rule applied ${side}, so nothing can be concluded there.`)
-  const whole =
+  const overall =
     before.verdict === after.verdict
       ? `${before.verdict} on both sides`
       : `${before.verdict} ${first}, ${after.verdict} ${second}`
@@ -458,16 +461,16 @@ export function differenceText(found: Difference, exitCode: number, width: numbe
     ...subjects.flatMap(one => ['', ...subjectLines(one, view)]),
     '',
     ...unasked.flatMap(line => hanging('', line, width)),
-    ...hanging('', `Compared: ${counted(compared)}; ${of}. As a whole: ${whole}; exit ${exitCode}`, width),
+    ...hanging('', `Compared: ${counted(compared)}; ${of}. As a whole: ${overall}; exit ${exitCode}`, width),
   ].join('\n')}\n`
 }
 
 interface DifferenceView {
   readonly found: Difference
   readonly width: number
-  /** What the sides are called: their days, where these are what differs. */
+  /** The labels of the sides: their days, if these differ. */
   readonly labels: readonly [string, string]
-  /** The checks that stand under their own subjects, by name. */
+  /** The checks shown under their own subjects, by name. */
   readonly told: ReadonlySet<string>
 }
 
@@ -495,17 +498,17 @@ function counted({ documents, dossiers, ties }: SubjectCount): string {
     .join(', ')
 }
 
-/** What the two sides are made of. */
+/** Describes the two sides. */
 function sidesLines(view: DifferenceView): string[] {
   const { found, width } = view
-  const said = ({ ruleSets, asOf }: DifferenceSide) => {
+  const described = ({ ruleSets, asOf }: DifferenceSide) => {
     const names = ruleSets.map(
       ({ name, version, reviewed, file, origin }) =>
         `${name} ${version} (reviewed ${reviewed}, ${file}${shortDigest(origin)})`,
     )
     return `${names.join('; ')}${asOf === null || isOfDays(found) ? '' : `; everything as of ${asOf}`}`
   }
-  const [before, after] = [said(found.before), said(found.after)]
+  const [before, after] = [described(found.before), described(found.after)]
   return isOfDays(found)
     ? hanging('  ', before, width)
     : [...hanging('  A  ', before, width), ...hanging('  B  ', after, width)]
@@ -515,7 +518,7 @@ function subjectLines(
   { subject, kind, name, before, after, checks }: SubjectDifference,
   view: DifferenceView,
 ): string[] {
-  // What is said under its dossier is not said again.
+  // What is shown under its dossier is not repeated.
   const own = subjectKey(subject)
   const elsewhere = checks.filter(
     check => subjectKey(check.subject) !== own && view.told.has(nameOfCheck(check)),
@@ -540,7 +543,7 @@ function titleOf(subject: Subject): string {
   return `${subject.file}${subject.part === 0 ? '' : ` (document ${subject.part + 1})`}`
 }
 
-/** Lines of parameters and lists that are shown before the rest is counted. */
+/** The number of lines of parameters and lists that are shown before the rest is counted. */
 const shownLines = 12
 
 function checkLines(check: CheckDifference, own: string, view: DifferenceView): string[] {
@@ -558,7 +561,7 @@ function checkLines(check: CheckDifference, own: string, view: DifferenceView): 
   )
   const more = lines.length - shownLines
   const shown = more > 1 ? [...lines.slice(0, shownLines), `  ... and ${more} lines more`] : lines
-  // A report says once what two provisions of a rule set find in one place.
+  // A report merges what two provisions of a rule set find in one place.
   const silent =
     findings.length === 0 && before?.why === undefined && after?.why === undefined
       ? ['It finds what another provision of its rule set finds, and is reported there.']
@@ -573,13 +576,13 @@ function checkLines(check: CheckDifference, own: string, view: DifferenceView): 
   ]
 }
 
-/** A rule set and the place of the provision in it. */
+/** Returns a rule set and the place of the provision in it. */
 function lawOf({ ruleSet, version, origin, place }: CheckSide): string {
   const where = `${place.file}${place.line === undefined ? '' : `:${place.line}`}`
   return `${ruleSet} ${version} (${where}${shortDigest(origin)})`
 }
 
-/** Marks a rule set that does not come with enduse, behind its file. */
+/** Marks a rule set that is not a shipped one, after its file. */
 function shortDigest(origin: Origin | undefined): string {
   return origin === undefined ? '' : `, sha256 ${origin.sha256.slice(0, 8)}`
 }
@@ -617,7 +620,7 @@ function findingLines({ before, after, finding }: FindingDifference, width: numb
   ]
 }
 
-/** Wrapped text behind a margin; the lines below the first are indented by as much. */
+/** Wraps text after a margin; further lines have the same indentation. */
 function hanging(margin: string, text: string, width: number): string[] {
   const indent = ' '.repeat(widthOf(margin))
   return wrap(printable(text), Math.max(20, width - indent.length)).map(

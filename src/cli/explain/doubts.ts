@@ -1,4 +1,6 @@
-/** What in a rule set does nothing, or never can: no mistake that keeps it from loading, and most likely not what was meant. */
+/**
+ * Finds parts of a rule set that have no effect, or never can: they do not prevent it from loading, but are probably mistakes.
+ */
 
 import type { OwnRule, Pointer, Provision, RuleSet } from '../../core/model/model.ts'
 import { always, terms, turningDays } from '../../law/calendar.ts'
@@ -10,7 +12,7 @@ import { patternOf } from '../../message/wording.ts'
 import { printable } from '../../report/printable.ts'
 import { wrap } from '../../report/screen.ts'
 
-/** The doubts about a rule set, in the order of its file. */
+/** Returns the doubts about a rule set, in the order of its file. */
 export function doubts(ruleSet: RuleSet, locale: Locale): readonly Problem[] {
   const words = locale.words.explain
   const found: Problem[] = []
@@ -52,7 +54,7 @@ export function doubts(ruleSet: RuleSet, locale: Locale): readonly Problem[] {
   return found.sort((a, b) => a.line - b.line || a.column - b.column)
 }
 
-/** What a rule set says in English. */
+/** Returns the English texts of a rule set. */
 function textsOf({
   title,
   scope,
@@ -92,7 +94,7 @@ function textsOf({
   ])
 }
 
-/** Whether a phrase is one of the texts, or stands for some of them, or is a text in an expression. */
+/** Checks whether a phrase is one of the texts, stands for some of them, or is a text in an expression. */
 function isSaid(phrase: string, texts: ReadonlySet<string | undefined>, rules: readonly OwnRule[]): boolean {
   const pattern = phrase.includes('{') ? patternOf(phrase) : undefined
   return (
@@ -105,7 +107,7 @@ function isSaid(phrase: string, texts: ReadonlySet<string | undefined>, rules: r
 const firstDay = '0001-01-01'
 const last = '9999-12-31'
 
-/** The sets that parameters or matchers name. */
+/** Returns the sets that parameters or matchers name. */
 function setsNamed({ provisions, appliesTo }: RuleSet): ReadonlySet<string> {
   const words = (value: unknown): string[] =>
     typeof value === 'string'
@@ -123,7 +125,7 @@ function setsNamed({ provisions, appliesTo }: RuleSet): ReadonlySet<string> {
   ])
 }
 
-/** What a rule says and never uses. */
+/** Returns what a rule defines and never uses. */
 function idleIn(
   { id, require, when, each, meanings, reads, messages }: OwnRule,
   words: ExplainWords,
@@ -139,14 +141,14 @@ function idleIn(
   return idle
 }
 
-/** Why a provision can never be asked of anything. */
+/** Returns why a provision can never apply to anything. */
 function neverAsked(
   ruleSet: RuleSet,
   provision: Provision,
   { words: { explain: words }, translator }: Locale,
 ): string | undefined {
   const { id, rule, appliesTo } = provision
-  // Before the first of the days on which anything changes, the law stands as it did on the first day of all.
+  // Before the first change, the law is the same as on the first day of all.
   const states = [firstDay, ...turningDays(ruleSet)].map(day => terms(ruleSet, provision, day))
   const asked = states.some(({ state }) => state !== 'not-applicable')
   if (!asked)
@@ -166,7 +168,7 @@ function neverAsked(
     : undefined
 }
 
-/** The doubts as lines, under a heading; nothing where there are none. */
+/** Renders the doubts as lines, under a heading; none if there are no doubts. */
 export function doubtsText(ruleSets: readonly RuleSet[], width: number, locale: Locale): string {
   const all = ruleSets.flatMap(ruleSet => doubts(ruleSet, locale))
   if (all.length === 0) return ''

@@ -1,4 +1,4 @@
-/** A rule at work on its own cases: what it caught, the same papers as it lets them pass, and what it looked at in all of them. */
+/** Shows a rule on its own cases: a finding, the same documents when they pass, and the fields that it reads in all cases. */
 import type { Arguments, Effect, Kind, Place, Related } from '../../core/model/model.ts'
 import type { Locale } from '../../locale/words.ts'
 import { plain } from '../../report/paint.ts'
@@ -6,7 +6,7 @@ import { printable } from '../../report/printable.ts'
 import { wrap } from '../../report/screen.ts'
 import { frames } from '../../report/text.ts'
 
-/** Lines of one file that are otherwise in the good case. */
+/** Lines of one file that differ in the good case. */
 export interface ExampleChange {
   readonly file: string
   /** Number of the first of the lines, from 1, in the bad and in the good file. */
@@ -16,7 +16,7 @@ export interface ExampleChange {
   readonly good: readonly string[]
 }
 
-/** A bad and a good case of a rule, and the fields that it pointed at over all its cases. */
+/** A bad and a good case of a rule, and the fields that its findings point to in all its cases. */
 export interface Example {
   readonly bad: {
     readonly name: string
@@ -32,14 +32,14 @@ export interface Example {
   readonly compares: Readonly<Partial<Record<Kind, readonly string[]>>>
 }
 
-/** The example as lines of an explanation. */
+/** Renders the example as lines of an explanation. */
 export function exampleLines(
   rule: string,
   { bad, good, compares }: Example,
   width: number,
   { words: { explain: words, report }, translator }: Locale,
 ): string[] {
-  const said = translator.finding({ ...bad, rule, help: '' })
+  const rendered = translator.finding({ ...bad, rule, help: '' })
   const para = (text: string, indent: string) =>
     wrap(printable(text), width - indent.length).map(line => `${indent}${line}`)
   return [
@@ -53,8 +53,8 @@ export function exampleLines(
     '',
     words.badExample(bad.name, words.outcomes[bad.outcome]),
     '',
-    ...para(said.text, '  '),
-    ...frames({ ...bad, related: said.related }, { paint: plain, width, words: report }),
+    ...para(rendered.text, '  '),
+    ...frames({ ...bad, related: rendered.related }, { paint: plain, width, words: report }),
     '',
     words.goodExample(good.name),
     '',

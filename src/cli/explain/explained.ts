@@ -1,4 +1,4 @@
-/** What `enduse explain` and `enduse rules` answer as data: rules, and the provisions that put them into force. */
+/** The data of `enduse explain` and `enduse rules`: rules, and the provisions that put them into force. */
 
 import type {
   Card,
@@ -21,32 +21,32 @@ import { doubts } from './doubts.ts'
 import { type ExplainedList, explainedLists } from './lists.ts'
 import type { RuleExamples } from './rule.ts'
 
-/** A rule, or a provision with its rule; its shape is published. */
+/** A rule, or a provision with its rule; its schema is published. */
 export interface Explained {
   readonly format: 'enduse/explain/1'
-  /** What the name that was asked about is the name of. */
+  /** What the given name refers to. */
   readonly of: 'rule' | 'provision'
-  /** The day for which provisions say how they stand. */
+  /** The day for which the standing of provisions is stated. */
   readonly on: Day
   readonly rule: ExplainedRule
-  /** Of a rule all that put it into force; else those of the name. */
+  /** For a rule all that put it into force; otherwise those of the name. */
   readonly provisions: readonly ExplainedProvision[]
-  /** A case of its own that it finds something in, and one that it lets pass. */
+  /** A case with a finding, and one that passes. */
   readonly example: {
     readonly bad: { readonly name: string; readonly outcome: Effect; readonly text: string }
     readonly good: { readonly name: string }
   } | null
-  /** Of a rule of a rule set's own: how it did on the fixtures beside the rule set. */
+  /** For an own rule of a rule set: the results of the fixture tests beside the rule set. */
   readonly cases: Coverage | null
 }
 
 export interface ExplainedRule {
   readonly id: string
-  /** What it is asked about; nothing for what is found without a rule set. */
+  /** Its scope; null for findings without a rule set. */
   readonly scope: Scope | null
   readonly summary: string
   readonly why: string
-  /** The day whose law counts, in words. */
+  /** The day whose law applies, in words. */
   readonly governingDay: string | null
   readonly messages: readonly { readonly id: string; readonly text: string; readonly help: string }[]
   /** Of a rule that a rule set defines itself. */
@@ -67,29 +67,29 @@ export interface ExplainedProvision {
   readonly severity: Severity
   readonly severityOf: Readonly<Record<string, Severity>>
   readonly confidence: Confidence
-  /** What it covers, in words; nothing where it covers all that the rule set does. */
+  /** Its scope, in words; null if it covers all that the rule set does. */
   readonly covers: string | null
   readonly note: string | null
-  /** Where it can be read; null where it rests on no text with an address. */
+  /** The address of its text; null if it is not based on a text with an address. */
   readonly reference: string | null
-  /** Where it stands in its rule set. */
+  /** Its place in its rule set. */
   readonly place: { readonly file: string; readonly line: number | null }
   readonly instrument:
     | (Omit<Instrument, 'note'> & { readonly id: string; readonly note: string | null })
     | null
-  /** The lists of parties that it asks. */
+  /** The lists of parties that it uses. */
   readonly lists: readonly ExplainedList[]
-  /** How it stands on the day, with the parameters that it then has. */
+  /** Its standing on the day, with its parameters then. */
   readonly onDay: {
     readonly state: Terms['state']
     readonly why: string | null
     readonly parameters: unknown
   }
-  /** Parameters by their first day; without one they hold always, and nothing is a repeal. */
+  /** Parameters by their first day; null as day means always, and null as parameters a repeal. */
   readonly versions: readonly { readonly from: Day | null; readonly parameters: unknown }[]
 }
 
-/** The rules and what uses them. */
+/** The rules and their uses. */
 export interface Rules {
   readonly format: 'enduse/rules/1'
   readonly ruleSets: readonly {
@@ -106,7 +106,7 @@ export interface Rules {
     readonly id: string
     readonly scope: Scope
     readonly summary: string
-    /** The rule set that defines it; nothing for those of enduse. */
+    /** The rule set that defines it; null for a built-in rule. */
     readonly ownOf: string | null
     readonly uses: readonly {
       readonly ruleSet: string
@@ -114,7 +114,7 @@ export interface Rules {
       readonly severity: Severity
     }[]
   }[]
-  /** What does nothing in a rule set, or never can. */
+  /** Parts of a rule set that have no effect, or never can. */
   readonly doubts: readonly {
     readonly file: string
     readonly line: number
@@ -123,7 +123,7 @@ export interface Rules {
   }[]
 }
 
-/** What a name stands for: a rule, or provisions of one rule or several. */
+/** What a name refers to: a rule, or provisions of one rule or several. */
 export type Meant =
   | { readonly of: 'rule'; readonly card: Card | Rule | OwnRule; readonly alsoIn: readonly RuleSet[] }
   | { readonly of: 'provision'; readonly uses: readonly Use[] }
@@ -132,8 +132,8 @@ export type Meant =
 export type Use = readonly [RuleSet, Provision]
 
 /**
- * What a name means. Of a rule and a provision of one name it is the rule, which shows its provisions; `RULE-SET/PROVISION` is
- * always the provision. Nothing where nothing is called so.
+ * Resolves a name. If a rule and a provision have the same name it is the rule, which shows its provisions; `RULE-SET/PROVISION`
+ * is always the provision. `undefined` if the name is unknown.
  */
 export function meantBy(
   name: string,
@@ -147,7 +147,7 @@ export function meantBy(
   return uses.length === 0 ? undefined : { of: 'provision', uses }
 }
 
-/** Everything that may be asked about, by its short name. */
+/** Returns all names that can be explained, in their short form. */
 export function namesToExplain(
   cards: ReadonlyMap<string, unknown>,
   ruleSets: readonly RuleSet[],
@@ -157,14 +157,14 @@ export function namesToExplain(
   ]
 }
 
-/** The provisions that put a rule into force. */
+/** Returns the provisions that put a rule into force. */
 export function usesOf(rule: string, ruleSets: readonly RuleSet[]): readonly Use[] {
   return ruleSets.flatMap(ruleSet =>
     ruleSet.provisions.flatMap((one): Use[] => (one.rule === rule ? [[ruleSet, one]] : [])),
   )
 }
 
-/** A rule with its provisions as data. */
+/** Returns a rule with its provisions as data. */
 export function explained(
   of: Explained['of'],
   card: Card | Rule | OwnRule,
@@ -195,15 +195,15 @@ export function explained(
 }
 
 function explainedRule(card: Card | Rule | OwnRule, { translator }: Locale): ExplainedRule {
-  const said = translator.card<Card>(card)
+  const translated = translator.card<Card>(card)
   const rule = 'scope' in card ? card : undefined
   return {
     id: card.id,
     scope: rule?.scope ?? null,
-    summary: said.summary,
-    why: said.why,
+    summary: translated.summary,
+    why: translated.why,
     governingDay: rule === undefined ? null : translator.phrase(rule.governingDay),
-    messages: Object.entries(said.messages).map(([id, { text, help }]) => ({ id, text, help })),
+    messages: Object.entries(translated.messages).map(([id, { text, help }]) => ({ id, text, help })),
     expressions:
       'require' in card
         ? {
@@ -266,12 +266,12 @@ function explainedProvision([ruleSet, provision]: Use, on: Day, locale: Locale):
   }
 }
 
-/** The line of a provision in the file of its rule set. */
+/** Returns the line of a provision in the file of its rule set. */
 export function lineOf({ places, provisions }: RuleSet, provision: Provision): number | undefined {
   return places[`/provisions/${provisions.indexOf(provision)}`]?.line
 }
 
-/** The rules of enduse and of the rule sets, with the provisions that use them, as data. */
+/** Returns the built-in rules and those of the rule sets, with the provisions that use them, as data. */
 export function ruleList(ruleSets: readonly RuleSet[], locale: Locale): Rules {
   const { translator } = locale
   const own = ruleSets.flatMap(({ name, rules: defined }) => defined.map(rule => ({ rule, ownOf: name })))

@@ -1,4 +1,4 @@
-/** What is different between two versions of a rule set, for `enduse law diff`: release notes of the law. */
+/** Compares two versions of a rule set, for `enduse law diff`: release notes of the law. */
 
 import type { DatedSet, Instrument, Member, Provision, RuleSet } from '../../core/model/model.ts'
 import type { ExplainWords } from '../../locale/en/explain.ts'
@@ -8,19 +8,19 @@ import { widthOf, wrap } from '../../report/screen.ts'
 import { dates } from './dates.ts'
 import { outline, outlineOfVersions } from './outline.ts'
 
-/** Which part of a rule set changed. */
+/** The part of a rule set that changed. */
 export type LawPart = 'rule-set' | 'instrument' | 'set' | 'provision'
 
-/** One thing that a version of a rule set has otherwise than another. */
+/** One difference between two versions of a rule set. */
 export interface LawChange {
   readonly part: LawPart
   readonly id: string
   readonly change: 'added' | 'removed' | 'changed'
-  /** Its title, or of a provision its rule. */
+  /** Its title, or for a provision its rule. */
   readonly title: string
-  /** What it says: of what changed the lines that differ, `-` before and `+` after. */
+  /** Its content: for a change the lines that differ, `-` before and `+` after. */
   readonly lines: readonly string[]
-  /** Where the later version of it can be read; of what was removed the earlier one. */
+  /** The address of its later version; for a removal that of the earlier one. */
   readonly references: readonly string[]
 }
 
@@ -32,7 +32,7 @@ export interface LawVersion {
   readonly file: string
 }
 
-/** The answer of `enduse law diff` on two versions of a rule set. */
+/** The output of `enduse law diff` for two versions of a rule set. */
 export interface LawRelease {
   readonly before: LawVersion
   readonly after: LawVersion
@@ -40,7 +40,7 @@ export interface LawRelease {
   readonly changes: readonly LawChange[]
 }
 
-/** What the later version has otherwise than the earlier one. */
+/** Returns the changes from the earlier to the later version. */
 export function lawRelease(before: RuleSet, after: RuleSet, locale: Locale): LawRelease {
   const { translator } = locale
   const phrase = (text: string) => translator.phrase(text)
@@ -97,19 +97,19 @@ interface OtherVersion<T> {
 
 interface Described<T> {
   titleOf(one: T): string
-  /** Of what changed, with the other version and the word for what that one does not have. */
+  /** Returns the lines of an entry; for a change, with the other version and the word for what that one does not have. */
   linesOf(one: T, other?: OtherVersion<T>): readonly string[]
   referencesOf(one: T): readonly string[]
 }
 
-/** The entries of a group on both sides: what was added, what changed, what was removed, each in the order of its file. */
+/** Compares the entries of a group: added, changed, removed, each in the order of its file. */
 function compared<T>(
   part: LawPart,
   before: ReadonlyMap<string, T>,
   after: ReadonlyMap<string, T>,
   { titleOf, linesOf, referencesOf }: Described<T>,
 ): LawChange[] {
-  const whole = (change: 'added' | 'removed', id: string, one: T): LawChange => ({
+  const complete = (change: 'added' | 'removed', id: string, one: T): LawChange => ({
     part,
     id,
     change,
@@ -118,7 +118,7 @@ function compared<T>(
     references: referencesOf(one),
   })
   return [
-    ...[...after].flatMap(([id, one]) => (before.has(id) ? [] : [whole('added', id, one)])),
+    ...[...after].flatMap(([id, one]) => (before.has(id) ? [] : [complete('added', id, one)])),
     ...[...after].flatMap(([id, one]) => {
       const earlier = before.get(id)
       if (earlier === undefined) return []
@@ -130,7 +130,7 @@ function compared<T>(
         references,
       })
     }),
-    ...[...before].flatMap(([id, one]) => (after.has(id) ? [] : [whole('removed', id, one)])),
+    ...[...before].flatMap(([id, one]) => (after.has(id) ? [] : [complete('removed', id, one)])),
   ]
 }
 
@@ -140,7 +140,7 @@ interface Sides {
   readonly references: readonly string[]
 }
 
-/** A change, where any line differs. An address that is new stands among the lines, and is not said twice. */
+/** Returns a change, if any line differs. A new address is among the lines, and is not repeated. */
 function changed(
   part: LawPart,
   id: string,
@@ -162,7 +162,7 @@ function changed(
   ]
 }
 
-/** What a rule set says of itself: whom it covers, what nobody may waive, what has to be examined. */
+/** Returns what a rule set states about itself: its scope, rules that do not allow waivers, mandatory provisions. */
 function headLines(ruleSet: RuleSet, { words: { explain: words }, translator }: Locale): string[] {
   const { scope, waivers, mandatory, appliesTo } = ruleSet
   return [
@@ -184,7 +184,7 @@ function instrumentLines(instrument: Instrument, locale: Locale): string[] {
   ]
 }
 
-/** The members of a set, a line each: beside another version it is said which joined and which left. */
+/** Returns the members of a set, one per line: compared with another version, marked as added or removed. */
 function setLines(
   { members, named }: DatedSet,
   other: OtherVersion<DatedSet> | undefined,
@@ -237,10 +237,10 @@ function provisionLines(
 }
 
 const parts: readonly LawPart[] = ['rule-set', 'instrument', 'set', 'provision']
-/** How many lines of one entry are shown before the rest is counted. */
+/** The number of lines of one entry that are shown before the rest is counted. */
 const shownLines = 24
 
-/** The release notes for a person. */
+/** Renders the release notes as text. */
 export function lawReleaseText(
   { before, after, changes }: LawRelease,
   width: number,
@@ -280,7 +280,7 @@ function changeLines(
   ]
 }
 
-/** Wrapped text under a first margin; lines below it stand under the text, and those of a sign under what follows the sign. */
+/** Wraps text after a margin; further lines are aligned with the text, and those after a sign with what follows the sign. */
 function paragraph(text: string, margin: string, width: number): string[] {
   const inner = /^(?:[-+] )?\s*/.exec(text)?.[0] ?? ''
   const columns = widthOf(margin) + widthOf(inner)

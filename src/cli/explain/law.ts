@@ -1,4 +1,4 @@
-/** The law by its dates, for `enduse law`: the instruments, how they stand on a day, and what changes between two days. */
+/** Shows the law by its dates, for `enduse law`: the instruments, their state on a day, and the changes between two days. */
 
 import type {
   Agreed,
@@ -20,15 +20,15 @@ import { dates } from './dates.ts'
 import { explainedLists, type ListOnDay, listsOnDay } from './lists.ts'
 import { outline } from './outline.ts'
 
-/** An instrument on a day, and the checks that it switches. */
+/** An instrument on a day, and the checks that depend on it. */
 export interface InstrumentState {
   readonly instrument: string
   readonly title: string
   readonly state: InstrumentStatus
   readonly why: string
-  /** What governments agreed about the span that is not established: it decides nothing. */
+  /** What governments agreed for the undetermined range: it decides nothing. */
   readonly agreed?: Agreed
-  /** Whose position decides it, where the law is open. */
+  /** The position that decides it, if the law is undetermined. */
   readonly position?: PositionBasis
   readonly note?: string
   readonly checks: readonly CheckState[]
@@ -47,7 +47,7 @@ export interface CheckState {
 export interface LawState {
   readonly ruleSet: string
   readonly version: string
-  /** Absent where it is the one that comes with enduse. */
+  /** Absent if it is the shipped one. */
   readonly origin?: Origin
   readonly reviewed: Day
   readonly instruments: readonly InstrumentState[]
@@ -57,7 +57,7 @@ export interface LawState {
   readonly lists: readonly ListOnDay[]
 }
 
-/** How instruments and provisions of the rule sets stand on a day. */
+/** Returns the state of instruments and provisions of the rule sets on a day. */
 export function lawOn(ruleSets: readonly RuleSet[], day: Day, locale: Locale): readonly LawState[] {
   const { translator } = locale
   const checkState = (ruleSet: RuleSet, provision: Provision): CheckState => {
@@ -104,7 +104,7 @@ function spokenStatus(
   }
 }
 
-/** How a provision differs between two days. */
+/** The difference of a provision between two days. */
 export interface LawDifference {
   readonly ruleSet: string
   readonly version: string
@@ -119,7 +119,7 @@ export interface LawDifference {
   readonly days: readonly Day[]
 }
 
-/** What the checks of the rule sets have different on the second day. */
+/** Returns the differences of the checks of the rule sets on the second day. */
 export function lawDifference(
   ruleSets: readonly RuleSet[],
   first: Day,
@@ -156,7 +156,7 @@ export function lawDifference(
   )
 }
 
-/** A provision on a day: how it stands, and what it applies. */
+/** Returns a provision on a day: its standing, and what it applies. */
 function side(ruleSet: RuleSet, provision: Provision, day: Day, { words, translator }: Locale) {
   const state = terms(ruleSet, provision, day)
   if (state.state === 'not-applicable')
@@ -177,7 +177,7 @@ function side(ruleSet: RuleSet, provision: Provision, day: Day, { words, transla
   }
 }
 
-/** Every instrument with its dates, by its first day. */
+/** Renders every instrument with its dates, by its first day. */
 export function lawText(ruleSets: readonly RuleSet[], width: number, locale: Locale): string {
   const { translator } = locale
   const words = locale.words.explain
@@ -234,7 +234,7 @@ const order: readonly InstrumentStatus[] = [
   'ended',
 ]
 
-/** How everything stands on one day, and which checks that switches. */
+/** Renders the state of everything on one day, with the checks that depend on it. */
 export function lawOnText(
   states: readonly LawState[],
   day: Day,
@@ -288,7 +288,7 @@ function listLines(lists: readonly string[], width: number, words: ExplainWords)
     : ['', `  ${words.lists}`, ...lists.flatMap(one => paragraph(one, '    ', width))]
 }
 
-/** What is told of a position besides whose it is: why, where it is written, and where it stands. */
+/** Returns the details of a position: the reason, the reference, and its place. */
 function positionTerms({ reason, reference, place }: PositionBasis): readonly string[] {
   const where = `${place.file}${place.line === undefined ? '' : `:${place.line}`}`
   return [reason, ...(reference === undefined ? [] : [reference]), where]
@@ -304,7 +304,7 @@ function switched({ state, checks, note }: InstrumentState, words: ExplainWords)
   return state === 'undetermined' ? words.reviewed(names) : words.notChecked(names)
 }
 
-/** What is different on the second day. */
+/** Renders the differences on the second day. */
 export function lawDifferenceText(
   differences: readonly LawDifference[],
   first: Day,
@@ -333,7 +333,7 @@ export function lawDifferenceText(
   ])
 }
 
-/** Wrapped text under a first margin; the lines below it are indented by as much. */
+/** Wraps text after a first margin; further lines are indented by as much. */
 function paragraph(text: string, margin: string, width: number): string[] {
   const columns = widthOf(margin)
   return wrap(printable(text), Math.max(20, width - columns)).map((line, index) =>
@@ -341,7 +341,7 @@ function paragraph(text: string, margin: string, width: number): string[] {
   )
 }
 
-/** The word with blanks behind it, up to so many columns. */
+/** Pads the word with spaces to a number of columns. */
 function padded(word: string, columns: number): string {
   return word + ' '.repeat(Math.max(0, columns - widthOf(word)))
 }

@@ -1,4 +1,4 @@
-/** What lists of parties say of themselves, for `law`, `rules` and `explain`: whether complete, up to which day, and from where. */
+/** The coverage of lists of parties, for `law`, `rules` and `explain`: whether complete, up to which day, and from where. */
 
 import type { DatedSet, Day, Provision, RuleSet } from '../../core/model/model.ts'
 import { membersOn, reachOf } from '../../law/calendar.ts'
@@ -7,11 +7,11 @@ import type { Locale } from '../../locale/words.ts'
 
 /** A list of parties of a rule set. */
 export interface ExplainedList {
-  /** The set that holds it. */
+  /** The set that contains it. */
   readonly set: string
   readonly title: string
   readonly file: string
-  /** How many parties it names, on whatever days. */
+  /** The number of parties in it, on any day. */
   readonly parties: number
   readonly complete: boolean
   /** The last day up to which its sources were read. */
@@ -23,12 +23,12 @@ export interface ExplainedList {
 
 /** A list on a day. */
 export interface ListOnDay extends ExplainedList {
-  /** How many of its parties are listed on the day, or may be. */
+  /** The number of its parties that are listed on the day, or may be. */
   readonly listed: number
   readonly outOfDate: boolean
 }
 
-/** The lists of a rule set, or those that one of its provisions asks. */
+/** Returns the lists of a rule set, or those that one of its provisions uses. */
 export function explainedLists(
   ruleSet: RuleSet,
   { translator }: Locale,
@@ -54,7 +54,7 @@ export function explainedLists(
   })
 }
 
-/** The lists of a rule set as they are on a day. */
+/** Returns the lists of a rule set as they are on a day. */
 export function listsOnDay(ruleSet: RuleSet, day: Day, locale: Locale): readonly ListOnDay[] {
   return explainedLists(ruleSet, locale).map(one => ({
     ...one,

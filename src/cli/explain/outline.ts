@@ -1,12 +1,12 @@
-/** Values of rule sets as a person would write them. */
+/** Renders values of rule sets for readers. */
 import type { Provision } from '../../core/model/model.ts'
 import { always } from '../../law/calendar.ts'
 import type { ExplainWords } from '../../locale/en/explain.ts'
 
-/** How many words of a list are shown before the rest is counted. */
+/** The number of words of a list that are shown before the rest is counted. */
 const shownWords = 12
 
-/** Parameters as a person would write them: a line a field, lists of words in one line. */
+/** Renders parameters: one line per field, lists of words on one line. */
 export function outline(value: unknown, words: ExplainWords): string[] {
   if (isShort(value)) {
     const all = [value].flat()
@@ -26,7 +26,7 @@ export function outline(value: unknown, words: ExplainWords): string[] {
   )
 }
 
-/** Returns the parameters of a provision from day to day, a line a field. */
+/** Returns the parameters of a provision from day to day, one line per field. */
 export function outlineOfVersions({ versions }: Pick<Provision, 'versions'>, words: ExplainWords): string[] {
   return versions.flatMap(({ from, parameters }) => {
     const since = from === always ? words.always : words.from(from)
@@ -38,7 +38,7 @@ export function outlineOfVersions({ versions }: Pick<Provision, 'versions'>, wor
   })
 }
 
-/** Whether the value is a word, or a list of words. */
+/** Checks whether the value is a word, or a list of words. */
 function isShort(value: unknown): boolean {
   return [value].flat().every(entry => typeof entry !== 'object' || entry === null)
 }

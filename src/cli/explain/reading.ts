@@ -1,4 +1,6 @@
-/** What is read of documents while they are judged: facts that tell who reads them, and are otherwise what they are. */
+/**
+ * Traces what is read of documents while they are checked: wraps facts so that each read is recorded, and otherwise unchanged.
+ */
 import type {
   DocumentRef,
   Facts,
@@ -11,38 +13,41 @@ import type {
 import { childOf, parentOf } from '../../core/model/pointer.ts'
 
 /**
- * How a place was looked at: its value was read; it was only seen to be there; or it was one of all texts of its paper, which
- * were gone through for what only holds a place.
+ * How a place was read: its value was read; only its presence was checked; or it was one of all texts of its document, which were
+ * searched for placeholders.
  */
 export type Look = 'value' | 'presence' | 'texts'
 
-/** What was read of one document, by pointer. Places that the document does not have may be among them: they were looked for. */
+/** What was read of one document, by pointer. It may contain places that the document does not have, if they were looked for. */
 export interface Reads {
   readonly document: DocumentRef
   readonly looks: ReadonlyMap<Pointer, Look>
 }
 
-/** What was read to answer one question: every time it was asked, for a dossier is asked once for each span of the law. */
+/**
+ * What was read to answer one question: accumulated over all its runs, because a dossier rule runs once for each range of the
+ * law.
+ */
 export interface QuestionReads {
   readonly question: Question
   /** By the rule itself. */
   readonly rule: readonly Reads[]
-  /** To tell the day whose law counts. */
+  /** To determine the day whose law applies. */
   readonly day: readonly Reads[]
-  /** To tell whether the provision is meant for the papers. */
+  /** To determine whether the provision applies to the documents. */
   readonly scope: readonly Reads[]
 }
 
-/** What was read while documents were judged. */
+/** What was read while documents were checked. */
 export interface Reading {
   readonly questions: readonly QuestionReads[]
-  /** To tell whether a whole rule set is meant for the papers, by its name. */
+  /** To determine whether a complete rule set applies to the documents, by its name. */
   readonly ruleSets: ReadonlyMap<string, readonly Reads[]>
-  /** To tell which papers belong together, and which of them count. */
+  /** To determine which documents belong together, and which of them count. */
   readonly papers: readonly Reads[]
 }
 
-/** A watch, and what it saw. `keeps` says of a question whether it is worth keeping, for an archive asks very many. */
+/** Returns a tracer, and what it recorded. `keeps` decides whether a question is kept, because an archive has very many. */
 export function watching(keeps: (reads: QuestionReads) => boolean = () => true): {
   readonly watch: Tracer
   reading(): Reading
@@ -61,7 +66,7 @@ export function watching(keeps: (reads: QuestionReads) => boolean = () => true):
     if (before !== undefined) return before as typeof target
     const made = make(target)
     wrapped.set(target, made)
-    // What is handed out may come in again.
+    // A wrapped value may be passed in again.
     wrapped.set(made, made)
     return made
   }
@@ -117,12 +122,12 @@ export function watching(keeps: (reads: QuestionReads) => boolean = () => true):
   }
 }
 
-/** How strong a look is: the strongest counts. */
+/** The strength of each way of reading: the strongest counts. */
 const strength: readonly Look[] = ['presence', 'texts', 'value']
 
 /**
- * How a place was looked at in all of these; nothing where it was not. A look at what is inside of it is one at itself, and so
- * is a value that was read whole and holds it.
+ * Returns how a place was read in all of these; `undefined` if it was not. Reading what is inside it counts, and so does reading
+ * a complete value that contains it.
  */
 export function lookAt(
   reads: readonly Reads[],
@@ -140,7 +145,7 @@ export function lookAt(
   return strength.findLast(look => found.has(look))
 }
 
-/** Whether one place is inside another. */
+/** Checks whether one place is inside another. */
 export function isIn(inner: Pointer, outer: Pointer): boolean {
   return inner.startsWith(`${outer}/`)
 }
@@ -168,12 +173,12 @@ function bag(): Bag {
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 
-/** Members of facts that say where something stands, or what was made of the whole document: to read them is to read no value. */
+/** Members of facts that state a place, or a value derived from the complete document: reading them reads no value. */
 const beside: ReadonlySet<string> = new Set(['at', 'undertakingsAt', 'role', 'content'])
-/** Members that are handed on as they are. */
+/** Members that are passed on unchanged. */
 const asTheyAre: ReadonlySet<string> = new Set(['document', 'data'])
 
-/** Facts, or a part of them, that note what is read of them. */
+/** Wraps facts, or a part of them, and records what is read of them. */
 function factsOf<T extends object>(target: T, document: DocumentRef, note: Note, wrap: Wrap): T {
   return new Proxy(target, {
     get(from, key) {
@@ -193,7 +198,7 @@ function noteMember(from: object, key: string, inner: unknown, document: Documen
   const at = textAt(from)
   if (beside.has(key)) return
   if (key === 'value' && at !== undefined && isSited(from)) {
-    // The root is where something stands that the paper does not say.
+    // The root is the place of a value that the document does not state.
     if (at !== '') note(document, at, 'value')
     return
   }
@@ -210,18 +215,18 @@ function noteMember(from: object, key: string, inner: unknown, document: Documen
   }
 }
 
-/** Where a group or a sited value stands, as it says itself. */
+/** Returns the place of a group or a located value, as it states itself. */
 function textAt(of: object): Pointer | undefined {
   const at: unknown = Reflect.get(of, 'at')
   return typeof at === 'string' ? at : undefined
 }
 
-/** A value with its place, and nothing beside. */
+/** Checks whether it is a value with its place, and nothing else. */
 function isSited(of: object): boolean {
   return Object.keys(of).length === 2
 }
 
-/** Where a group stands that does not say so: around the values in it that do. */
+/** Returns the place of a group that does not state it: the common parent of the located values in it. */
 function aroundMembers(of: object): Pointer | undefined {
   for (const inner of Object.values(of)) {
     const at = isObject(inner) ? textAt(inner) : undefined
@@ -230,7 +235,10 @@ function aroundMembers(of: object): Pointer | undefined {
   return undefined
 }
 
-/** A document as expressions see it, that notes what is read of it. What is made of a number is read as the number. */
+/**
+ * Wraps a document as expressions see it, and records what is read of it. What is derived from a number counts as a read of the
+ * number.
+ */
 function viewOf<T extends object>(target: T, at: Pointer, document: DocumentRef, note: Note, wrap: Wrap): T {
   return new Proxy(target, {
     get(from, key) {
@@ -260,7 +268,7 @@ function isPlain(value: object): boolean {
   return Object.getPrototypeOf(value) === Object.prototype
 }
 
-/** A dossier that tells when its number is read: its papers say it. */
+/** Wraps a dossier and records when its number is read: its documents state it. */
 function dossierOf({ dossier, checked: judged }: Subjects['dossier'], tell: () => void): Subjects['dossier'] {
   const { certificate } = dossier
   return {
@@ -275,7 +283,7 @@ function dossierOf({ dossier, checked: judged }: Subjects['dossier'], tell: () =
   }
 }
 
-/** Where the papers of a dossier say its number. */
+/** Returns where the documents of a dossier state its number. */
 function numbersOf({ dossier }: Subjects['dossier']): (readonly [DocumentRef, Pointer])[] {
   const { certificate, grants, replaced, shipments, withdrawn } = dossier
   return [...grants, ...replaced, ...shipments, ...withdrawn].flatMap(facts =>
@@ -283,13 +291,13 @@ function numbersOf({ dossier }: Subjects['dossier']): (readonly [DocumentRef, Po
   )
 }
 
-/** Where a paper names a certificate as its own. */
+/** Returns where a document names a certificate as its own. */
 function numbersIn(facts: Facts, certificate: string): readonly Pointer[] {
   if (facts.kind === 'end-user-certificate') return [facts.certificateNumber.at]
   return facts.certificateNumbers.filter(({ value }) => value === certificate).map(({ at }) => at)
 }
 
-/** Papers that are asked about because they share a value: it was read in each of them. */
+/** Wraps documents that share a value: the value counts as read in each of them. */
 function tieOf(tie: Subjects['tie'], rule: Bag): Subjects['tie'] {
   for (const { facts, at } of tie.papers) rule.add(facts.document, at, 'value')
   return tie

@@ -1,4 +1,4 @@
-/** One rule in full, for `enduse explain`: what must hold, why, by which law since when, what it says and what to do. */
+/** Explains one rule, for `enduse explain`: what must hold, why, by which law since when, its messages and fixes. */
 
 import { documentCards } from '../../core/map.ts'
 import type { Card, Day, OwnRule, Provision, Rule, RuleSet, Severity } from '../../core/model/model.ts'
@@ -18,8 +18,8 @@ import { explainedLists } from './lists.ts'
 import { outline, outlineOfVersions } from './outline.ts'
 
 /**
- * What can be explained, by id: rules, those that the rule sets define themselves, what the reader and the schema find, and
- * what is found in files that exempt.
+ * Returns the metadata of everything that can be explained, by id: built-in rules, own rules of the rule sets, findings of the
+ * reader and the schema, and of files with waivers, positions and baselines.
  */
 export function cardsOf(ruleSets: readonly RuleSet[]): ReadonlyMap<string, Card | Rule | OwnRule> {
   const own = ruleSets.flatMap(ruleSet => ruleSet.rules)
@@ -27,8 +27,8 @@ export function cardsOf(ruleSets: readonly RuleSet[]): ReadonlyMap<string, Card 
 }
 
 /**
- * Returns how severe what each of these finds is at worst: what the reader and the schema find is an error and an entry that
- * exempts wrongly a warning; a rule is what its provisions say, and absent where there is none.
+ * Returns the maximum severity of each kind of finding: those of the reader and the schema are errors, those about waivers,
+ * positions and baselines warnings; for a rule it is that of its provisions, and absent if there is none.
  */
 export function severitiesOf(ruleSets: readonly RuleSet[]): ReadonlyMap<string, Severity> {
   const known = new Map<string, Severity>([
@@ -42,10 +42,10 @@ export function severitiesOf(ruleSets: readonly RuleSet[]): ReadonlyMap<string, 
   return known
 }
 
-/** What a rule is shown on: cases of its own, if there are any. */
+/** The examples of a rule: cases of its own, if there are any. */
 export interface RuleExamples {
   readonly example: Example | undefined
-  /** Of a rule of a rule set's own: how it did on the fixtures beside the rule set. */
+  /** For an own rule of a rule set: the results of the fixture tests beside the rule set. */
   readonly cases: Coverage | undefined
 }
 
@@ -59,7 +59,7 @@ export function explain(
 ): string {
   const { translator } = locale
   const words = locale.words.explain
-  const said = translator.card<Card>(card)
+  const translated = translator.card<Card>(card)
   const rule = 'scope' in card ? card : undefined
   const para = (text: string, indent = '') =>
     wrap(printable(text), width - indent.length).map(line => `${indent}${line}`)
@@ -67,9 +67,9 @@ export function explain(
   return [
     rule === undefined ? card.id : words.over(card.id, rule.scope),
     '',
-    ...para(said.summary),
+    ...para(translated.summary),
     '',
-    ...para(said.why),
+    ...para(translated.why),
     '',
     ...(rule === undefined
       ? para(gateCards.includes(card) ? words.ofEntriesThatExempt : words.beforeRuleSets)
@@ -84,7 +84,7 @@ export function explain(
     ...(cases === undefined ? [] : onCases(cases, para, locale)),
     '',
     words.findings,
-    ...Object.entries(said.messages).flatMap(([id, message]) => [
+    ...Object.entries(translated.messages).flatMap(([id, message]) => [
       '',
       `  ${id}`,
       ...para(message.text, '    '),
@@ -95,7 +95,7 @@ export function explain(
   ].join('\n')
 }
 
-/** What a rule of a rule set's own compares: its expressions, as they are written. */
+/** Renders what an own rule of a rule set compares: its expressions, as written. */
 function comparison(
   { each, when, require, meanings, reads }: OwnRule,
   para: (text: string, indent: string) => string[],
@@ -116,7 +116,7 @@ function comparison(
   ]
 }
 
-/** What a rule says in a case of its own, and a case that it lets pass. */
+/** Renders a finding of a rule in a case of its own, and a case that passes. */
 function onCases(
   { says, passed }: Coverage,
   para: (text: string, indent: string) => string[],
@@ -135,7 +135,7 @@ function onCases(
   ]
 }
 
-/** A provision in full: what it covers, how it stands on a day with its parameters, its law, and its rule. */
+/** Explains a provision: its scope, its standing on a day with its parameters, its law, and its rule. */
 export function explainProvision(
   [ruleSet, provision]: Use,
   rule: Rule | undefined,

@@ -1,18 +1,20 @@
-/** What the published schema says of one place of a document: the field, and each keyword that judges what stands there. */
+/**
+ * Returns what the published schema states for one place of a document: the field, and each keyword that applies to its value.
+ */
 import type { Schema } from '../../core/model/json-schema.ts'
 import type { Pointer } from '../../core/model/model.ts'
 import { childOf, memberOf, stepsOf } from '../../core/model/pointer.ts'
 import { isDay } from '../../trade/date.ts'
 
-/** How a keyword came out: `not-applicable` where it holds only under a condition, and that is not met. */
+/** The outcome of a keyword: `not-applicable` if it is conditional, and the condition is not met. */
 export type KeywordOutcome = 'pass' | 'fail' | 'not-applicable'
 
-/** A keyword that judged a value: where it stands in the schema, and what it wants, as it is written there. */
+/** A keyword that applies to a value: its place in the schema, and its value as written there. */
 export interface Keyword {
   readonly at: Pointer
   readonly keyword: string
   readonly wanted: unknown
-  /** A note of the schema on it. */
+  /** The `$comment` of the schema on it. */
   readonly comment?: string
   readonly outcome: KeywordOutcome
 }
@@ -20,19 +22,19 @@ export interface Keyword {
 export interface SchemaPart {
   readonly title?: string
   readonly description?: string
-  /** In the order in which they stand on the way to the value. */
+  /** In the order of the path to the value. */
   readonly keywords: readonly Keyword[]
-  /** Whether the schema knows the field; one whose name begins with `x-` it lets pass, and looks at nothing in it. */
+  /** Whether the schema defines the field; a field whose name begins with `x-` is allowed, and not validated. */
   readonly field: 'known' | 'own' | 'unknown'
 }
 
-/** A part of the schema on the way, and where it stands. */
+/** A subschema on the path, and its place. */
 interface Node {
   readonly schema: Schema
   readonly at: Pointer
 }
 
-/** What the schema says of the value at `at` in `data`. */
+/** Returns what the schema states for the value at `at` in `data`. */
 export function schemaPart(root: Schema, data: unknown, at: Pointer): SchemaPart {
   const steps = stepsOf(at)
   const keywords: Keyword[] = []
@@ -71,9 +73,9 @@ export function schemaPart(root: Schema, data: unknown, at: Pointer): SchemaPart
   for (const node of nodes) {
     keywords.push(...assertions(root, node, value), ...conditions(root, node, value, []))
   }
-  const told = [...titles, ...nodes]
-  const title = told.find(({ schema }) => schema.title !== undefined)?.schema.title
-  const description = told.find(({ schema }) => schema.description !== undefined)?.schema.description
+  const reported = [...titles, ...nodes]
+  const title = reported.find(({ schema }) => schema.title !== undefined)?.schema.title
+  const description = reported.find(({ schema }) => schema.description !== undefined)?.schema.description
   return {
     ...(title === undefined ? {} : { title }),
     ...(description === undefined ? {} : { description }),
@@ -82,7 +84,7 @@ export function schemaPart(root: Schema, data: unknown, at: Pointer): SchemaPart
   }
 }
 
-/** A node with the definition that it refers to, and the parts that all hold; those of a condition are none. */
+/** Returns a node with the definition that it refers to, and its unconditional parts. */
 function expanded(root: Schema, node: Node): readonly Node[] {
   const { schema, at } = node
   const { $ref, allOf = [] } = schema
@@ -100,7 +102,7 @@ function definition(root: Schema, $ref: string): Node | undefined {
   return schema === undefined ? undefined : { schema, at: childOf('/$defs', name) }
 }
 
-/** The parts of a node that say something of one member of a value. */
+/** Returns the parts of a node that apply to one member of a value. */
 function members({ schema, at }: Node, value: unknown, step: string): readonly Node[] {
   if (Array.isArray(value))
     return schema.items === undefined ? [] : [{ schema: schema.items, at: childOf(at, 'items') }]
@@ -110,7 +112,7 @@ function members({ schema, at }: Node, value: unknown, step: string): readonly N
     : [{ schema: found, at: childOf(childOf(at, 'properties'), step) }]
 }
 
-/** The keywords that judge a value by themselves. */
+/** The keywords that apply to a value by themselves. */
 const runOptions = [
   'type',
   'const',
@@ -142,7 +144,7 @@ function assertions(root: Schema, { schema, at }: Node, value: unknown): readonl
   )
 }
 
-/** A keyword with those that it cannot be understood without. */
+/** Returns a keyword with those that it depends on. */
 function alone(schema: Schema, keyword: (typeof runOptions)[number]): Schema {
   const { properties, patternProperties, pattern } = schema
   if (keyword === 'additionalProperties')
@@ -157,7 +159,7 @@ function alone(schema: Schema, keyword: (typeof runOptions)[number]): Schema {
   return { [keyword]: schema[keyword] }
 }
 
-/** The conditions of a node that say something of what stands at these steps from it. */
+/** Returns the conditions of a node that concern the value at these steps from it. */
 function conditions(
   root: Schema,
   { schema, at }: Node,
@@ -182,7 +184,7 @@ function conditions(
   return found
 }
 
-/** Whether a schema says something of what stands at these steps from where it is held. */
+/** Checks whether a schema concerns the value at these steps. */
 function mentions(schema: Schema | true, [step, ...rest]: readonly string[]): boolean {
   if (schema === true) return false
   if (step === undefined) return true
@@ -201,8 +203,8 @@ const typeIs: Readonly<Record<string, (value: unknown) => boolean>> = {
 }
 
 /**
- * Whether a value is as a part of the schema wants it. The verdict on a document is the validator's alone: this tells which
- * keyword it was, and a test holds the two against each other.
+ * Checks whether a value matches a part of the schema. The verdict on a document is the validator's alone: this determines which
+ * keyword it was, and a test compares the two.
  */
 export function holds(root: Schema, schema: Schema | true, value: unknown): boolean {
   if (schema === true) return true
@@ -229,7 +231,7 @@ function stringHolds({ pattern, format, minLength, maxLength }: Schema, value: s
 
 function numberHolds({ pattern, format, minimum, maximum }: Schema, value: number): boolean {
   if (value < (minimum ?? value) || value > (maximum ?? value)) return false
-  // A number is a decimal where its text is one.
+  // The text of a decimal determines whether a number is one.
   return format !== 'decimal' || pattern === undefined || new RegExp(pattern, 'u').test(String(value))
 }
 

@@ -1,4 +1,4 @@
-/** The rules in force, for `enduse rules`: every provision of each rule set under the rule it uses. */
+/** Lists the rules in force, for `enduse rules`: every provision of each rule set under its rule. */
 
 import type { Card, RuleSet } from '../../core/model/model.ts'
 import { originOf } from '../../law/origin.ts'

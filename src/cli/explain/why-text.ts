@@ -1,4 +1,4 @@
-/** The answer of `enduse why` for a person at a terminal. */
+/** Renders the answer of `enduse why` as text. */
 
 import type { Schema } from '../../core/model/json-schema.ts'
 import type { Check } from '../../core/model/model.ts'
@@ -19,14 +19,14 @@ export interface WhyStyle {
   readonly width: number
   readonly paint: Paint
   readonly words: Words
-  /** Every value that was read with it, where else those of a check that passed are cut after the nearest. */
+  /** Shows every value that was read with it; otherwise those of a check that passed are cut after the nearest. */
   readonly verbose: boolean
 }
 
-/** How many values that were read with it are shown of a check that found nothing. */
+/** The number of values read with it that are shown for a check without findings. */
 const fewRead = 3
 
-/** A style, with the words of each surface at hand. */
+/** A style with its words. */
 interface WhyView extends Omit<WhyStyle, 'words'> {
   readonly words: WhyWords
   readonly report: ReportWords
@@ -68,7 +68,7 @@ function brushOf(outcome: Check['outcome'] | Said['outcome'], paint: Paint): (te
   return outcome === 'pass' ? paint.pass : outcome === 'note' ? paint.note : paint.faint
 }
 
-/** A line with a word in the margin, wrapped under itself. */
+/** Renders a line with a word in the margin, wrapped after it. */
 function labelled(
   label: string,
   value: string,
@@ -84,7 +84,7 @@ function labelled(
   )
 }
 
-/** What the schema says: the field, and each keyword with its outcome. */
+/** Renders what the schema states: the field, and each keyword with its outcome. */
 function schemaLines({ schema, faults, kind }: Why, view: WhyView): string[] {
   const { paint, words } = view
   if (schema === null)
@@ -94,12 +94,12 @@ function schemaLines({ schema, faults, kind }: Why, view: WhyView): string[] {
       ...faults.flatMap(one => saidLines(one, view)),
     ]
   const { title, description, keywords, field, outcome } = schema
-  const told = [title, description].filter(text => text !== undefined)
+  const headings = [title, description].filter(text => text !== undefined)
   const judged = keywords.filter(one => one.outcome !== 'not-applicable')
   const idle = keywords.filter(one => one.outcome === 'not-applicable')
   return [
     `${paint.strong(words.schema)}  ${brushOf(outcome, paint)(words.outcome[outcome])}  ${paint.faint(kindWord(kind, view))}`,
-    ...(told.length === 0 ? [] : para(text => text, told.join(view.report.colon), view, '  ')),
+    ...(headings.length === 0 ? [] : para(text => text, headings.join(view.report.colon), view, '  ')),
     ...(field === 'own' ? para(paint.faint, words.ownField, view, '  ') : []),
     ...(field === 'unknown' ? para(paint.fail, words.unknownField, view, '  ') : []),
     ...faults.flatMap(one => saidLines(one, view)),
@@ -120,7 +120,7 @@ function keywordLines(one: Keyword, view: WhyView): string[] {
   const at = `#${one.at}`
   const lines = wrap(printable(text), width - 10)
   const last = lines.at(-1) ?? ''
-  // Where it stands in the schema: behind it, or under it where there is no room.
+  // Its place in the schema is on the same line, or on the next if there is not enough room.
   const fits = 10 + widthOf(last) + 2 + widthOf(at) <= width
   return [
     ...lines.map((line, index) => {
@@ -135,7 +135,7 @@ function keywordLines(one: Keyword, view: WhyView): string[] {
   ]
 }
 
-/** How much of a keyword is shown: lists of countries and patterns of dates go on. */
+/** The maximum length of a keyword that is shown: lists of countries and date patterns are long. */
 const longest = 72
 
 function inShort(wanted: unknown, most = longest): string {
@@ -144,7 +144,7 @@ function inShort(wanted: unknown, most = longest): string {
   return shortened(text, Math.max(20, Math.min(most, longest)))
 }
 
-/** A condition of a schema, in words. */
+/** Renders a condition of a schema in words. */
 function condition({ wanted, comment }: Keyword, words: WhyWords): string {
   const { condition: say } = words
   const note = comment === undefined ? '' : ` (${comment})`
@@ -179,7 +179,7 @@ function clauses(schema: Schema, name: string, words: WhyWords): string[] {
   return found.length === 0 ? [say.other(name)] : found
 }
 
-/** Something that was found, and what to do. */
+/** Renders a finding, and how to fix it. */
 function saidLines(one: Said, view: WhyView, where?: string): string[] {
   const { words, paint } = view
   const at = where === undefined ? '' : ` ${words.elsewhere(where)}`
@@ -189,7 +189,7 @@ function saidLines(one: Said, view: WhyView, where?: string): string[] {
   ]
 }
 
-/** Outcomes counted in words, the worst first. */
+/** Counts outcomes in words, the worst first. */
 function counted(outcomes: Why['others'], words: WhyWords): string {
   return gravity
     .flatMap(outcome =>
@@ -198,7 +198,7 @@ function counted(outcomes: Why['others'], words: WhyWords): string {
     .join(words.between)
 }
 
-/** Whether a check is shown in full: its rule read the value, or found something at it. */
+/** Checks whether a check is shown in full: its rule read the value, or has a finding at it. */
 function isFull({ look, findings }: WhyCheck, { verbose }: WhyView): boolean {
   return verbose || look !== 'presence' || findings.some(one => one.here)
 }
@@ -217,7 +217,7 @@ function ruleLines(answer: Why, view: WhyView): string[] {
   ]
 }
 
-/** How many sentences of one check are shown. */
+/** The number of messages of one check that are shown. */
 const mostSaid = 3
 
 function checkLines(check: WhyCheck, answer: Why, view: WhyView): string[] {
@@ -276,13 +276,13 @@ function checkLines(check: WhyCheck, answer: Why, view: WhyView): string[] {
   ]
 }
 
-/** A file as one would call it who stands in the folder of another. */
+/** Names a file relative to the folder of another. */
 function besideName(file: string, other: string): string {
   const folder = other.slice(0, other.lastIndexOf('/') + 1)
   return file.startsWith(folder) ? file.slice(folder.length) : file
 }
 
-/** Another value on one line: its file and line, its pointer, and what stands there. */
+/** Renders another value on one line: its file and line, its pointer, and the value. */
 function alsoReadLine(
   { file, part, pointer, line, value }: AlsoRead,
   { document }: Why,
@@ -302,7 +302,7 @@ function alsoReadLine(
   return `${before}${text}`
 }
 
-/** How many files are named. */
+/** The number of files that are named. */
 const mostFiles = 6
 
 function closing(answer: Why, view: WhyView): string[] {

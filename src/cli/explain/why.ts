@@ -1,4 +1,4 @@
-/** Why a value stands as it does: what the schema says of it, which rules read it, what they read with it, how it came out. */
+/** Explains a value: what the schema states for it, which rules read it, what they read with it, and the results. */
 import { sheetOf } from '../../core/model/archive-name.ts'
 import type { Schema } from '../../core/model/json-schema.ts'
 import type {
@@ -28,14 +28,14 @@ import { compare } from '../../trade/version.ts'
 import { isIn, type Look, lookAt, type QuestionReads, type Reading, type Reads } from './reading.ts'
 import { type SchemaPart, schemaPart } from './schema-part.ts'
 
-/** Which value is asked about. */
+/** The requested value. */
 export interface AskedValue {
   readonly file: string
   readonly part: number
   readonly at: Pointer
 }
 
-/** Something that was found, as far as it is told here. */
+/** A finding, with the fields shown here. */
 export interface Said {
   readonly rule: string
   readonly message: string
@@ -43,57 +43,57 @@ export interface Said {
   readonly text: string
   readonly help: string
   readonly place: Place
-  /** Whether it stands at the value, in it or around it, or names it beside its own place. */
+  /** Whether it is at the value, inside or around it, or names it as a related place. */
   readonly here: boolean
   readonly fingerprint: string
 }
 
-/** Another value that a rule read to answer the same question. */
+/** Another value that a rule read for the same question. */
 export interface AlsoRead {
   readonly file: string
   readonly part: number
   readonly pointer: Pointer
   readonly line?: number
-  /** As it is written. */
+  /** As written. */
   readonly value: string
 }
 
-/** A check whose rule looked at the value. */
+/** A check whose rule read the value. */
 export interface WhyCheck {
   readonly subject: Subject
   readonly rule: string
   readonly ruleSet: string
   readonly provision: string
-  /** The instrument, or the rule set where the provision is its own. */
+  /** The instrument, or the rule set if the provision is its own. */
   readonly law: string
-  /** What it is where it is no law. */
+  /** The kind of basis if it is not law. */
   readonly basis?: Exclude<BasisKind, 'law'>
-  /** `secondary` where no official text was found. */
+  /** `secondary` if no official text was found. */
   readonly source?: 'secondary'
   readonly version: string
-  /** Absent where the rule set is the one that comes with enduse. */
+  /** Absent if the rule set is the shipped one. */
   readonly origin?: Origin
-  /** The governing day, where the law of a day was asked. */
+  /** The governing day, if the law of a day was applied. */
   readonly day?: string
   readonly outcome: Check['outcome']
   readonly why?: string
   readonly unexamined?: string
-  /** `value`: it was read; `presence`: it was only seen to be there; `texts`: it was one of all texts of the paper. */
+  /** `value`: it was read; `presence`: only its presence was checked; `texts`: it was one of all texts of the document. */
   readonly look: Look
   readonly findings: readonly Said[]
-  /** The nearest first: those of the same name, then as the documents have them. */
+  /** The nearest first: those of the same name, then in document order. */
   readonly alsoRead: readonly AlsoRead[]
-  /** How many more were read. */
+  /** The number of further values that were read. */
   readonly moreRead: number
 }
 
-/** A rule set or provision that looked at the value only to tell whether it is meant for the paper. */
+/** A rule set or provision that read the value only to determine whether it applies to the document. */
 export interface WhyScope {
   readonly ruleSet: string
   readonly provision?: string
 }
 
-/** The answer of `enduse why --format json`. */
+/** The output of `enduse why --format json`. */
 export interface Why {
   readonly format: 'enduse/why/1'
   readonly document: DocumentRef
@@ -102,55 +102,58 @@ export interface Why {
   readonly pointer: Pointer
   readonly place: Place
   readonly holds: 'value' | 'list' | 'group'
-  /** As it is written; absent for what holds others. */
+  /** As written; absent for lists and groups. */
   readonly value?: string
-  /** What the schema of its kind says; null where it is of none, or could not be read. */
+  /** What the schema of its kind states; null if it has no kind, or could not be read. */
   readonly schema: (SchemaPart & { readonly outcome: 'pass' | 'fail' }) | null
-  /** What was found here before any rule was asked: by the reader and by the schema. */
+  /** Findings here of the steps before the rules: the reader and the schema. */
   readonly faults: readonly Said[]
   readonly checks: readonly WhyCheck[]
   readonly scope: readonly WhyScope[]
-  /** How many checks are asked under the law of this day. */
+  /** The number of checks under the law of this day. */
   readonly governs: number
-  /** Whether it is read outside of all checks: to tell which papers belong together, which of them count, and what is drawn. */
+  /**
+   * Whether it is read outside of all checks: to determine which documents belong together, which of them count, and what is
+   * drawn.
+   */
   readonly ties: boolean
-  /** The other checks on the document, its dossiers and what it shares, by outcome. */
+  /** The other checks on the document, its dossiers and linked groups, by outcome. */
   readonly others: Readonly<Partial<Record<Check['outcome'], number>>>
-  /** Why some of them were skipped, where they were. */
+  /** The reason why some of them were skipped, if so. */
   readonly skipped?: string
-  /** The documents that were judged. */
+  /** The documents that were checked. */
   readonly files: readonly string[]
 }
 
-/** What an answer is made of. */
+/** The input of an explanation. */
 export interface Basis {
   readonly asked: AskedValue
   readonly report: Report
-  /** The same report as it is shown: its findings and checks in the same order. */
+  /** The same report as displayed: its findings and checks in the same order. */
   readonly shown: Report
   readonly reading: Reading
   readonly ruleSets: readonly RuleSet[]
   readonly limits: Limits
-  /** The published schema of a kind. */
+  /** Returns the published schema of a kind. */
   schemaOf(kind: Kind): Schema
-  /** The bytes of a file once more. */
+  /** Reads the bytes of a file again. */
   readonly again: Reopen
-  /** A value and a place as they are shown. */
+  /** Returns a value at a place as displayed. */
   value(place: Place, text: string): string
   place(place: Place): Place
-  /** A title of the law in the language of the answer. */
+  /** Returns a title of the law in the locale of the answer. */
   phrase(text: string): string
 }
 
-/** How many values are shown beside the one that is asked about. */
+/** The number of values shown beside the requested one. */
 export const mostAlsoRead = 12
 
-/** Whether a question is worth keeping: its rule, or what decides whether it is asked, looked at the value. */
+/** Checks whether to keep a question: its rule, or the decision whether it applies, read the value. */
 export function touches(reads: QuestionReads, { file, part, at }: AskedValue): boolean {
   return [reads.rule, reads.day, reads.scope].some(one => lookAt(one, { file, part }, at) !== undefined)
 }
 
-/** Puts the answer together. */
+/** Assembles the answer. */
 export function why(basis: Basis, most = mostAlsoRead): Why {
   const { asked, report, shown, reading, schemaOf } = basis
   const documents = documentsBy(basis)
@@ -250,12 +253,12 @@ function isOf(subject: Subject, { file, part }: AskedValue): boolean {
   return 'file' in subject && subject.file === file && subject.part === part
 }
 
-/** Whether a text is one of those that are gone through for what only holds a place. */
+/** Checks whether a text is one of those searched for placeholders. */
 function isAmongTexts(at: Pointer): boolean {
   return !stepsOf(at).some(isNoText)
 }
 
-/** Whether a check is about the document: by itself, in a dossier, or by what it shares. */
+/** Returns whether a check is about the document: by itself, in a dossier, or in a linked group. */
 function concernedWith(report: Report, asked: AskedValue): (subject: Subject) => boolean {
   const isIt = ({ file, part }: DocumentRef) => file === asked.file && part === asked.part
   const certificates = new Set(
@@ -272,12 +275,12 @@ function concernedWith(report: Report, asked: AskedValue): (subject: Subject) =>
   }
 }
 
-/** Whether a place is that of the value, or in it. */
+/** Checks whether a place is that of the value, or inside it. */
 function isAt(place: Place, { file, part, at }: AskedValue): boolean {
   return place.file === file && place.part === part && (place.pointer === at || isIn(place.pointer, at))
 }
 
-/** Whether a finding names the value: it stands there, in it, or around it and not at the whole document. */
+/** Checks whether a finding is about the value: it is at it, inside it, or around it and not at the complete document. */
 function names({ place, related }: Pick<Finding, 'place' | 'related'>, asked: AskedValue): boolean {
   const { file, part, at } = asked
   const isAround = (one: Place) =>
@@ -314,7 +317,7 @@ function checkOf(
     other === rule && basis?.ruleSet === ruleSet && subjectKey(subject) === subjectKey(check.subject)
   const alike = report.findings.flatMap((one, i) => (isAlike(one) ? [i] : []))
   const own = alike.filter(i => report.findings[i]?.basis?.provision === provision)
-  // What two provisions of a rule set say alike is said once, by one of them.
+  // Equal findings of two provisions of a rule set are reported by one of them.
   const said = own.length > 0 || outcome === 'pass' || outcome === 'not-applicable' ? own : alike
   const findings = said.flatMap(i => saidOf(shown.findings[i], asked))
   const set = ruleSets.find(one => one.name === ruleSet)
@@ -340,7 +343,7 @@ function checkOf(
   }
 }
 
-/** The documents of files, read once more when they are asked for. */
+/** Returns the documents of files, read again on request. */
 function documentsBy({ again, limits }: Basis): (file: string, part: number) => Document | undefined {
   const known = new Map<string, readonly Document[]>()
   return (file, part) => {
@@ -359,12 +362,12 @@ function placeIn(document: Document | undefined, { file, part, at }: AskedValue)
   return document === undefined ? { file, part, pointer: at } : { ...document.place(at), pointer: at }
 }
 
-/** A value as it is written, on one line; of what an alias repeats, as it is written there. */
+/** Returns a value as written, on one line; for a value repeated by an alias, as written at the anchor. */
 function writtenAt(document: Document | undefined, at: Pointer): string {
   return document?.written(at) ?? String(valueAt(document?.data, at) ?? '')
 }
 
-/** The values that were read beside the one that is asked about, the nearest first. */
+/** Returns the values that were read beside the requested one, the nearest first. */
 function othersRead(
   reads: readonly Reads[],
   { asked, value }: Basis,
@@ -410,23 +413,23 @@ function othersRead(
   }
 }
 
-/** Where a single value stands that was read; nothing where the document does not say it, and what stands there is its absence. */
+/** Returns the place of a single value that was read; `undefined` if the document does not state it and its absence was read. */
 function placeOf(data: unknown, at: Pointer): Pointer | undefined {
   const value = valueAt(data, at)
   if (value !== undefined) return typeof value === 'object' && value !== null ? undefined : at
-  // One word that stands for a list of one.
+  // A single word is written for a list of one.
   const outer = parentOf(at)
   return at.endsWith('/0') && typeof valueAt(data, outer) === 'string' ? outer : undefined
 }
 
-/** How near a value is to the one that is asked about: by the names at the end of their pointers; of a group, what is in it. */
+/** Returns how near a value is to the requested one: by the names at the end of their pointers; for a group, its members. */
 function nearness(at: Pointer, asked: Pointer): number {
-  // Every rule over papers of both kinds asks of which kind one is.
+  // Every rule over both kinds of documents reads the kind.
   if (at === '/documentType') return -1
   return Math.max(sameEnd(at, asked), sameEnd(parentOf(at), asked))
 }
 
-/** How many names at the end of two pointers are the same; numbers of entries do not count. */
+/** Counts the equal names at the end of two pointers; indices do not count. */
 function sameEnd(a: Pointer, b: Pointer): number {
   const named = (at: Pointer) =>
     stepsOf(at)

@@ -1,4 +1,4 @@
-/** Runs the fixtures that lie beside a rule set. */
+/** Runs the fixtures beside a rule set. */
 import type { RuleSet } from '../../core/model/model.ts'
 import { fixturesOf } from '../../engine/fixtures.ts'
 import { isRefusal, refuse } from '../../engine/refusal.ts'
@@ -6,7 +6,7 @@ import { loadRuleSets } from '../../engine/rule-set-file.ts'
 import type { Translator } from '../../message/translator.ts'
 import type { Coverage, FixtureTest } from './fixture-test.ts'
 
-/** The trial of a rule set on its fixtures, and the file of its cases. Refuses what keeps them from being tried. */
+/** Returns the fixture test of a rule set, and the file of its cases. Refuses fixtures that cannot be run. */
 export async function fixtureTestOf(
   wanted: string,
   ruleSet: RuleSet,
@@ -38,7 +38,7 @@ export async function fixtureTestOf(
   return { trial: runFixtureTest(ruleSet, trials, translator), file }
 }
 
-/** How a rule of a rule set's own did on the fixtures beside it; nothing where there are none, or they do not load. */
+/** Returns the fixture test results of an own rule of a rule set; `undefined` if there are no fixtures, or they do not load. */
 export async function ownCases(
   id: string,
   wanted: readonly string[],

@@ -1,4 +1,4 @@
-/** The fixtures of a rule set: documents, small changes to them, and what each provision is to say. */
+/** The fixtures of a rule set: documents, small changes to them, and the expected outcome of each provision. */
 import { z } from 'zod'
 import type { Day, Pointer, RuleSet, Source } from '../../core/model/model.ts'
 import { childOf } from '../../core/model/pointer.ts'
@@ -15,14 +15,14 @@ import { didYouMean } from '../../message/nearest.ts'
 import { defaultLimits, read } from '../../read/index.ts'
 import { isDay } from '../../trade/date.ts'
 
-/** What a provision may be expected to say; `note` is a pass with something to say. */
+/** The outcomes that may be expected; `note` is a pass with a note. */
 const outcomes = ['pass', 'note', 'review', 'fail', 'not-applicable', 'skipped'] as const
 export type Expected = (typeof outcomes)[number]
 
-/** One case: documents as they are or with a few changes, and what is expected. */
+/** One case: documents, optionally with a few changes, and the expected outcomes. */
 export interface FixtureCase {
   readonly name: string
-  /** Files and folders, from the folder of the fixtures. */
+  /** Files and folders, relative to the folder of the fixtures. */
   readonly documents: readonly string[]
   readonly changes: readonly CaseChange[]
   /** By the id of a provision, or of a rule: then of the worst of its provisions. */
@@ -33,7 +33,7 @@ export interface FixtureCase {
   readonly line: number
 }
 
-/** A value of a document that is otherwise in a case; nothing where it is left out. */
+/** A changed or removed value of a document in a case. */
 export interface CaseChange {
   readonly file: string
   readonly at: Pointer
@@ -66,7 +66,7 @@ const shape = z.strictObject({
     .min(1, 'is empty'),
 })
 
-/** Reads the cases of a rule set: whole, or not at all. */
+/** Reads the cases of a rule set, completely or not at all. */
 export function parseCases(source: Source, ruleSet: RuleSet): ReadCases {
   const [document] = read(source, defaultLimits)
   if (document === undefined) throw new Error('a source has at least one document')
@@ -115,7 +115,7 @@ export function parseCases(source: Source, ruleSet: RuleSet): ReadCases {
   }
 }
 
-/** What is special to the problems of cases. */
+/** The options of problem messages for cases. */
 const manner: Manner = {
   whole: 'this file',
   fields: () => fieldsOf(shape),

@@ -1,4 +1,4 @@
-/** Tries a rule set on its fixtures: what each provision says of each case, and which were never tried both ways. */
+/** Runs the fixture tests of a rule set: the outcome of each provision in each case, and the provisions not tested both ways. */
 
 import { defaultLimits, map } from '../../core/map.ts'
 import type { Finding, Origin, Report, RuleSet, Source } from '../../core/model/model.ts'
@@ -10,23 +10,23 @@ import type { Translator } from '../../message/translator.ts'
 import { read } from '../../read/index.ts'
 import type { CaseChange, Expected, FixtureCase } from './cases.ts'
 
-/** How a rule set did on its fixtures. */
+/** The results of a fixture test. */
 export interface FixtureTest {
   readonly format: 'enduse/trial/1'
   readonly ruleSet: { readonly name: string; readonly version: string; readonly origin?: Origin }
   readonly cases: readonly Tried[]
-  /** Every provision, with the cases in which it caught something and those that it let pass. */
+  /** Every provision, with the cases in which it had a finding and those that passed. */
   readonly coverage: readonly Coverage[]
 }
 
-/** One case, and where it came out otherwise than expected. */
+/** One case, and its unexpected outcomes. */
 export interface Tried {
   readonly name: string
   readonly line: number
   readonly differences: readonly CaseDifference[]
-  /** How many outcomes were as expected. */
+  /** The number of outcomes as expected. */
   readonly agreed: number
-  /** Why it could not be tried. */
+  /** Why it could not be run. */
   readonly broken?: string
 }
 
@@ -35,7 +35,7 @@ export interface CaseDifference {
   readonly id: string
   readonly expected: Expected
   readonly was: Expected
-  /** What it said, or why it said nothing. */
+  /** Its messages, or the reason why it has none. */
   readonly said: readonly string[]
 }
 
@@ -44,11 +44,14 @@ export interface Coverage {
   readonly rule: string
   readonly caught: readonly string[]
   readonly passed: readonly string[]
-  /** What it says in the first case that it catches. */
+  /** Its message in the first case with a finding. */
   readonly says?: { readonly case: string; readonly outcome: Expected; readonly said: readonly string[] }
 }
 
-/** Tries the cases, each with its documents as they lie on the disk, by their names from the folder of the fixtures. Findings are said by the translator. */
+/**
+ * Runs the cases, each with its documents from the disk, by their names relative to the folder of the fixtures. Findings are
+ * rendered by the translator.
+ */
 export function runFixtureTest(
   ruleSet: RuleSet,
   cases: readonly { readonly one: FixtureCase; readonly documents: readonly Source[] }[],
@@ -57,7 +60,7 @@ export function runFixtureTest(
   const caught = new Map<string, string[]>()
   const passed = new Map<string, string[]>()
   const says = new Map<string, NonNullable<Coverage['says']>>()
-  // Each provision is asked by itself: what two of them say in the same words, a report says once and of one of them only.
+  // Each provision runs by itself, because a report merges equal findings of two of them into one.
   const alone = new Map(
     ruleSet.provisions.map(provision => [provision.id, { ...ruleSet, provisions: [provision] }]),
   )
@@ -114,29 +117,29 @@ export function runFixtureTest(
     ruleSet: { name: ruleSet.name, version: ruleSet.version, ...withOrigin(ruleSet) },
     cases: tried,
     coverage: ruleSet.provisions.map(({ id, rule }): Coverage => {
-      const said = says.get(id)
+      const found = says.get(id)
       return {
         provision: id,
         rule,
         caught: caught.get(id) ?? [],
         passed: passed.get(id) ?? [],
-        ...(said === undefined ? {} : { says: said }),
+        ...(found === undefined ? {} : { says: found }),
       }
     }),
   }
 }
 
-/** What a provision said of everything that was judged. */
+/** The result of a provision over all documents of a case. */
 interface ProvisionAnswer {
   readonly outcome: Expected
   readonly report: Report
-  /** Whether it had something to say. */
+  /** Whether it had a finding. */
   readonly caught: boolean
-  /** Whether it was asked, and had nothing to say. */
+  /** Whether it applied, and had no finding. */
   readonly passed: boolean
 }
 
-/** The answer of the one provision under which the report was made: its worst outcome. */
+/** Returns the result of the one provision of the report: its worst outcome. */
 function answered(report: Report): ProvisionAnswer {
   const own = report.findings.filter(({ basis }) => basis !== undefined)
   const judged = report.checks.flatMap(check => (check.provision === undefined ? [] : check.outcome))
@@ -165,13 +168,13 @@ function worstOf(outcomes: readonly string[]): Expected {
   return gravity.find(outcome => outcomes.includes(outcome)) ?? 'not-applicable'
 }
 
-/** What the provisions said, with its place; where they said nothing, why they came out as they did. */
+/** Returns the messages of the provisions, with their places; without messages, the reasons for the outcomes. */
 function saidBy(
   answers: readonly ProvisionAnswer[],
   edited: ReadonlySet<string>,
   translator: Translator,
 ): readonly string[] {
-  // A document with changes was written anew: its lines are not those of the file.
+  // A changed document was rewritten: its lines are not those of the file.
   const sentence = (finding: Finding) => {
     const { place, text } = translator.finding(finding)
     const { file, line, column = 1, pointer } = place
@@ -186,14 +189,14 @@ function saidBy(
         : [],
     ),
   )
-  // Where a document could not be read, that is why.
+  // If a document could not be read, that is the reason.
   const faults = findings.filter(({ basis }) => basis === undefined).map(sentence)
   return [...new Set([...(own.length > 0 ? own : reasons), ...faults])]
 }
 
 /**
- * The documents with the changes of a case; a sentence where one cannot be made. Every pointer is a place of the document as
- * it lies on the disk: nothing moves up to where something is left out.
+ * Returns the documents with the changes of a case; a sentence if one cannot be made. Every pointer refers to the document on the
+ * disk: removing an entry does not shift the others.
  */
 function changed(sources: readonly Source[], changes: readonly CaseChange[]): readonly Source[] | string {
   const files = new Set(changes.map(change => change.file))
@@ -221,20 +224,20 @@ function changed(sources: readonly Source[], changes: readonly CaseChange[]): re
   )
 }
 
-/** What stands nowhere cannot be changed. */
+/** Marks a place that does not exist and cannot be changed. */
 const nowhere = Symbol('nowhere')
 
-/** What is left out keeps its place until the document is written. */
+/** A removed entry keeps its index until the document is written. */
 const gone = Symbol('gone')
 
-/** The data as JSON, which is YAML too: it is read as what the file is called. */
+/** Writes the data as JSON, which is YAML too: it is read in the format of the file's name. */
 function written(data: unknown): string {
   return JSON.stringify(data, (_, value: unknown) =>
     Array.isArray(value) ? value.filter(one => one !== gone) : value,
   )
 }
 
-/** A copy of the data in which the place holds another value, or nothing. An index one behind the last adds to a list. */
+/** Returns a copy of the data in which the place has another value, or none. An index one past the last appends to a list. */
 function withChange(data: unknown, steps: readonly string[], change: CaseChange): unknown {
   const [step, ...rest] = steps
   if (step === undefined) return change.remove ? gone : change.value

@@ -1,4 +1,4 @@
-/** The start of a rule set that people own: one provision, one rule of its own, and cases for both. */
+/** Creates the template of a rule set: one provision, one own rule, and cases for both. */
 
 import type { Day } from '../../core/model/model.ts'
 import { schemaId } from '../../core/model/schema-id.ts'
@@ -17,7 +17,10 @@ export interface CleanPapers {
   readonly shipment: string
 }
 
-/** The files of a new rule set at a path, the rule set first, reviewed today. Its name is none of those that others have. */
+/**
+ * Returns the files of a new rule set at a path, the rule set first, reviewed today. Its name differs from those of other rule
+ * sets.
+ */
 export function startOf(
   path: string,
   clean: CleanPapers,
@@ -37,7 +40,7 @@ export function startOf(
 
 const usual = 'our-rules'
 
-/** The file that is meant by a path: one of the usual name where it leads to a folder. */
+/** Returns the file for a path: with the usual name if the path is a folder. */
 function fileOf(path: string): string {
   const [, folder = '', base = ''] = /^(.*[/\\])?([^/\\]*)$/s.exec(path) ?? []
   if (/^\.+$/.test(base)) return `${path}/${usual}.yaml`
@@ -47,7 +50,7 @@ function fileOf(path: string): string {
 
 const withoutMarks = normalizer({ case: 'lower', marks: 'drop' })
 
-/** The name of the file as a rule set may be called. */
+/** Returns a rule set name derived from the name of the file. */
 function nameOf(file: string, taken: readonly string[]): string {
   const base = file.split(/[/\\]/).at(-1) ?? ''
   const plain = withoutMarks(base.replace(/\.ya?ml$/i, ''))
@@ -57,14 +60,14 @@ function nameOf(file: string, taken: readonly string[]): string {
   return taken.includes(plain) ? `our-${plain}` : plain
 }
 
-/** A file name as it stands in a command. */
+/** Quotes a file name for a command. */
 function inCommand(file: string): string {
   return /^[\w./-]+$/.test(file) ? file : `"${printable(file)}"`
 }
 
 function ruleSet(name: string, path: string, today: Day): string {
   const file = inCommand(path)
-  // What begins with a digit YAML may take for a number, and a word such as null for something else.
+  // YAML may read what begins with a digit as a number, and a word such as null as another value.
   const quoted = /^[a-z][a-z0-9]*-/.test(name) ? name : `"${name}"`
   return `# yaml-language-server: $schema=${schemaId('rule-set')}
 #

@@ -1,11 +1,11 @@
-/** A trial for a person: what came out otherwise, and what was never tried. */
+/** Renders fixture tests: unexpected outcomes, and what is not tested. */
 
 import { count } from '../../message/count.ts'
 import { printable } from '../../report/printable.ts'
 import { wrap } from '../../report/screen.ts'
 import type { FixtureTest } from './fixture-test.ts'
 
-/** The provisions that no case catches, or that no case lets pass. */
+/** Returns the provisions without a case with a finding, or without a case that passes. */
 export function untried({ coverage }: FixtureTest): readonly string[] {
   return coverage.flatMap(({ provision, caught, passed }) =>
     caught.length === 0 || passed.length === 0
@@ -19,7 +19,7 @@ export function untried({ coverage }: FixtureTest): readonly string[] {
   )
 }
 
-/** Whether every case came out as expected. */
+/** Checks whether every case came out as expected. */
 export function agrees({ cases }: FixtureTest): boolean {
   return cases.every(({ differences, broken }) => differences.length === 0 && broken === undefined)
 }

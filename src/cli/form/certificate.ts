@@ -1,9 +1,9 @@
-/** The data of a certificate, from which a form is filled in. */
+/** Reads the data of a certificate, from which a template is filled in. */
 import type { Limits, Source } from '../../core/model/model.ts'
 import { memberOf } from '../../core/model/pointer.ts'
 import { read } from '../../read/index.ts'
 
-/** The data of the one end-user certificate that a source holds; nothing where it holds anything else. */
+/** Returns the data of the one end-user certificate in a source; `undefined` if it contains anything else. */
 export function certificateIn(source: Source, limits: Limits): unknown {
   const [document, ...others] = read(source, limits)
   if (document === undefined || others.length > 0) return undefined

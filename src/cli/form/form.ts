@@ -1,13 +1,13 @@
 /**
- * Papers to fill in, made from the published JSON Schemas: what has to be said stands open, what may be said stands behind a
- * `#`, and comments say what each field wants. What is known already is filled in.
+ * Creates document templates from the published JSON Schemas: required fields are left open, optional fields are commented out
+ * with `#`, and comments describe each field. Known values are filled in.
  */
 import type { Pointer } from '../../core/model/model.ts'
 import { childOf, memberOf, valueAt } from '../../core/model/pointer.ts'
 import { widthOf, wrap } from '../../report/screen.ts'
 import { flow, scalar } from './scalar.ts'
 
-/** As much of a published JSON Schema as a form is made from. */
+/** The part of a published JSON Schema that a template is made from. */
 export interface FormSchema {
   readonly $id?: string
   readonly $ref?: string
@@ -25,12 +25,12 @@ export interface FormSchema {
   readonly examples?: readonly unknown[]
 }
 
-/** The words of a form that no schema has. */
+/** The words of a template that are not in a schema. */
 export interface FormWords {
   /** The lines at its head. */
   readonly head: readonly string[]
   readonly oneOf: (words: string) => string
-  /** A field, with what stands in it and what it wants. */
+  /** A field, with its description and its expected value. */
   readonly about: (title: string, description: string, wanted: string) => string
   readonly inShort: (title: string, wanted: string) => string
   readonly example: (example: string) => string
@@ -38,21 +38,21 @@ export interface FormWords {
   readonly also: (names: string) => string
 }
 
-/** What is known when a form is made. */
+/** The known values of a template. */
 export interface FormContext {
   /** The part of the document that is filled in. */
   readonly given?: unknown
-  /** Places that are left open although the schema lets them be left out. */
+  /** Places that are left open although they are optional in the schema. */
   readonly open?: ReadonlySet<Pointer>
-  /** What is said at a place besides what the schema says. */
+  /** Notes on places, in addition to the schema's descriptions. */
   readonly notes?: ReadonlyMap<Pointer, string>
-  /** Groups to which nothing is offered besides what is part of the paper. */
+  /** Groups for which no optional fields are offered. */
   readonly closed?: ReadonlySet<Pointer>
 }
 
 const width = 80
 
-/** A form for documents of a schema, as YAML that no check passes before what is open is filled in. */
+/** Returns a template for documents of a schema, as YAML that fails every check before its open fields are filled in. */
 export function form(schema: FormSchema, words: FormWords, known: FormContext = {}): string {
   const paper: FormDocument = { schema, words, known, explained: new Set() }
   const head = [
@@ -60,9 +60,9 @@ export function form(schema: FormSchema, words: FormWords, known: FormContext = 
     '#',
     ...words.head.flatMap(line => wrap(line, width - 2)).map(line => `# ${line}`.trimEnd()),
   ]
-  // A whole document, from which the examples of all fields are taken, so that they go together.
-  const whole: FormLocation = { shape: schema, at: '', sample: schema.examples?.[0] }
-  const fields = fieldsOf(whole, paper).map(field => fieldLines(field, paper, plainly))
+  // The examples of all fields are taken from one complete document, so that they are consistent.
+  const root: FormLocation = { shape: schema, at: '', sample: schema.examples?.[0] }
+  const fields = fieldsOf(root, paper).map(field => fieldLines(field, paper, plainly))
   return `${[head, ...fields].map(lines => lines.join('\n')).join('\n\n')}\n`
 }
 
@@ -70,11 +70,11 @@ interface FormDocument {
   readonly schema: FormSchema
   readonly words: FormWords
   readonly known: FormContext
-  /** Definitions whose fields were explained in full further up. */
+  /** Definitions whose fields were explained in full before. */
   readonly explained: Set<string>
 }
 
-/** A place of the paper: what may stand there, and what does in the example. */
+/** A place of the document: its schema, and its value in the example. */
 interface FormLocation {
   readonly shape: FormSchema
   readonly at: Pointer
@@ -83,21 +83,21 @@ interface FormLocation {
 
 interface Field extends FormLocation {
   readonly name: string
-  /** Whether it is part of the paper as it is written, and not only offered. */
+  /** Whether it is part of the document as written, and not only offered. */
   readonly isLive: boolean
 }
 
-/** How a part of the paper is written. */
+/** How a part of the document is written. */
 interface FormStyle {
-  /** What was explained before, or is only offered, is explained in a few words. */
+  /** What was explained before, or is only offered, is explained briefly. */
   readonly isBrief: boolean
-  /** Within what is only offered, nothing more is. */
+  /** Inside what is only offered, nothing more is offered. */
   readonly isOffered: boolean
 }
 
 const plainly: FormStyle = { isBrief: false, isOffered: false }
 
-/** The fields of a group: first those that are part of the paper, then those that may be. */
+/** Returns the fields of a group: first those that are part of the document, then optional ones. */
 function fieldsOf(
   { shape, at, sample }: FormLocation,
   { schema, known: { given, open } }: FormDocument,
@@ -105,35 +105,35 @@ function fieldsOf(
   const needed = neededOf(shape)
   const fields = Object.entries(shape.properties ?? {}).map(([name, own]): Field => {
     const place = childOf(at, name)
-    const whole = resolved(own, schema)
+    const complete = resolved(own, schema)
     return {
       name,
       at: place,
-      shape: whole,
-      sample: memberOf(sample, name) ?? whole.examples?.[0],
+      shape: complete,
+      sample: memberOf(sample, name) ?? complete.examples?.[0],
       isLive: needed.has(name) || open?.has(place) === true || valueAt(given, place) !== undefined,
     }
   })
   return [...fields.filter(({ isLive }) => isLive), ...fields.filter(({ isLive }) => !isLive)]
 }
 
-/** The fields that a group cannot be without; where there is a choice, the first. */
+/** Returns the required fields of a group; if there is a choice, the first. */
 function neededOf({ required = [], anyOf }: FormSchema): ReadonlySet<string> {
   return new Set([...required, ...(anyOf?.[0]?.required ?? [])])
 }
 
-/** A schema with what the definition that it refers to says. */
+/** Returns a schema merged with the definition that it refers to. */
 function resolved(shape: FormSchema, { $defs }: FormSchema): FormSchema {
   const name = shape.$ref?.split('/').at(-1)
   return name === undefined ? shape : { ...$defs?.[name], ...shape }
 }
 
-/** What an entry of a list is; nothing where a field is no list of groups or values. */
+/** Returns the schema of an entry of a list; `undefined` if a field is not a list of groups or values. */
 function entryOf({ items, type }: FormSchema, { schema }: FormDocument): FormSchema | undefined {
   return items === undefined || type !== 'array' ? undefined : resolved(items, schema)
 }
 
-/** A field with what stands in it. Where it is only offered, all its lines are comments that a person may make part of the paper. */
+/** Renders a field with its content. If it is only offered, all its lines are comments that the author may uncomment. */
 function fieldLines(field: Field, paper: FormDocument, { isBrief, isOffered }: FormStyle): string[] {
   const { at, shape } = field
   const isLive = field.isLive || isOffered
@@ -149,7 +149,7 @@ function fieldLines(field: Field, paper: FormDocument, { isBrief, isOffered }: F
   return [...above.map(line => `# ${line}`), ...(isLive ? content : content.map(line => `#${line}`))]
 }
 
-/** The name of the field and what stands in it. */
+/** Renders the name of the field and its content. */
 function contentLines({ name, shape, at, sample }: Field, paper: FormDocument, manner: FormStyle): string[] {
   const key = `${name}:`
   const value = valueAt(paper.known.given, at)
@@ -170,12 +170,12 @@ function contentLines({ name, shape, at, sample }: Field, paper: FormDocument, m
   return [known === undefined ? key : `${key} ${scalar(known as string | number | boolean)}`]
 }
 
-/** The lines of a group; `position` is that of an entry in its list. */
+/** Renders a group; `position` is that of an entry in its list. */
 function groupLines(spot: FormLocation, paper: FormDocument, manner: FormStyle, position?: number): string[] {
   const fields = fieldsOf(spot, paper)
   const needed = fields.filter(({ isLive }) => isLive)
   const others = fields.filter(({ isLive }) => !isLive)
-  // To what is filled in already, nothing is offered.
+  // For what is filled in already, nothing is offered.
   const isWhole = !manner.isOffered && (paper.known.closed?.has(spot.at) === true || isKnown(spot, paper))
   const shown = isWhole || (manner.isOffered && needed.length > 0) ? needed : fields
   const lines = shown.flatMap(field => {
@@ -189,7 +189,7 @@ function groupLines(spot: FormLocation, paper: FormDocument, manner: FormStyle, 
   return [...lines, ...wrap(names, width - 4 - indentOf(childOf(spot.at, ''))).map(line => `# ${line}`)]
 }
 
-/** Whether nothing in a group is left open. */
+/** Checks whether nothing in a group is left open. */
 function isKnown(spot: FormLocation, paper: FormDocument): boolean {
   return fieldsOf(spot, paper)
     .filter(({ isLive }) => isLive)
@@ -206,20 +206,20 @@ function isKnown(spot: FormLocation, paper: FormDocument): boolean {
     })
 }
 
-/** An entry's own number, which follows from where it stands. */
+/** Checks whether it is an entry's own number, which follows from its position. */
 function isPosition({ type, minimum }: FormSchema): boolean {
   return type === 'integer' && minimum === 1
 }
 
 const indented = (lines: readonly string[]) => lines.map(line => `  ${line}`)
 
-/** The lines of a group as an entry of a list: its first field stands behind the dash, and comments above it before that. */
+/** Renders a group as an entry of a list: its first field follows the dash, and comments above it come before the dash. */
 function listed(lines: readonly string[]): string[] {
   const first = lines.findIndex(line => !line.startsWith('#'))
   return lines.map((line, index) => (index < first ? line : index === first ? `- ${line}` : `  ${line}`))
 }
 
-/** What is said of a field: above it, or behind it where that is short. */
+/** Renders the comments of a field: above it, or after it if they are short. */
 function comments(
   field: Field,
   paper: FormDocument,
@@ -241,7 +241,7 @@ function comments(
   const example = sampleOf(shape, sample)
   const wanted =
     choice !== undefined ? words.oneOf(choice) : example !== undefined ? words.example(example) : ''
-  // A group is told by its name, and its fields have comments of their own.
+  // A group is described by its name, and its fields have comments of their own.
   const short = wanted === '' && shape.properties !== undefined ? '' : words.inShort(title, wanted).trimEnd()
   if (isBrief && widthOf(short) <= room - name.length - (isLive ? 2 : 3))
     return { above: ofNote, behind: short }
@@ -249,16 +249,16 @@ function comments(
   return { above: [...wrap(text, isLive ? room : room - 1), ...ofNote], behind: '' }
 }
 
-/** The words that may stand in a field. More than so many are a list that a person looks up. */
+/** Returns the values that a field may have. A longer list is not shown. */
 function choiceOf({ enum: words = [], items, const: only }: FormSchema): string | undefined {
   const all = items?.enum ?? words
   return only !== undefined || all.length === 0 || all.length > 40 ? undefined : all.join(', ')
 }
 
-/** About how far in a place is written. */
+/** The approximate indentation of a place. */
 const indentOf = (at: Pointer) => (at.split('/').length - 2) * 2
 
-/** An example of a value, as it is written; nothing for groups, whose fields have their own. */
+/** Returns an example of a value, as written; nothing for groups, whose fields have their own. */
 function sampleOf({ properties, const: only }: FormSchema, sample: unknown): string | undefined {
   if (properties !== undefined || only !== undefined) return undefined
   if (Array.isArray(sample))

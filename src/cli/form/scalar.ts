@@ -1,23 +1,23 @@
-/** Single values as they are written into a YAML paper: whatever they hold, they stay one value on one line. */
+/** Writes single values in YAML: whatever their content, they stay one value on one line. */
 import { stringify } from 'yaml'
 import { printable } from '../../report/printable.ts'
 
-/** A text, number or truth value as YAML that every reader takes for the same. */
+/** Returns a text, number or boolean as YAML that every reader reads as the same value. */
 export function scalar(value: string | number | boolean): string {
   if (typeof value !== 'string') return String(value)
   if (isPlain(value) && stringify(value, { lineWidth: 0, schema: 'core' }) === `${value}\n`) return value
   return quoted(value)
 }
 
-/** A list of values on one line. */
+/** Returns a list of values on one line. */
 export function flow(values: readonly (string | number | boolean)[]): string {
-  // What ends an entry of such a list is no part of a plain value in it.
+  // A plain value in such a list must not contain a list separator.
   const entry = (value: string | number | boolean) =>
     typeof value === 'string' && /[,[\]{}]/.test(value) ? quoted(value) : scalar(value)
   return `[${values.map(entry).join(', ')}]`
 }
 
-/** A day, or what begins with a letter and is no word that some reader takes for a truth value or for nothing. */
+/** Checks for a day, or a text that begins with a letter and that no reader takes for a boolean or null. */
 function isPlain(text: string): boolean {
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return true
   return (

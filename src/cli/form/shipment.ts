@@ -1,4 +1,4 @@
-/** What a shipment made under a certificate has to have in common with it, and what is its own. */
+/** Determines what a shipment under a certificate must have in common with it, and which fields are its own. */
 import type { Day, EndByRule, Pointer } from '../../core/model/model.ts'
 import { memberOf } from '../../core/model/pointer.ts'
 import { dimensionOf } from '../../trade/unit.ts'
@@ -6,11 +6,11 @@ import type { FormContext } from './form.ts'
 
 type FormGroup = Readonly<Record<string, unknown>>
 
-/** The words for what a form says of a certificate's limits. */
+/** The words for the limits of a certificate in a template. */
 export interface GrantWords {
   readonly granted: (amount: string, unit: string) => string
   readonly valid: (from: string, until: string) => string
-  /** Where the certificate states no end: by the period of the rule set, or without any. */
+  /** If the certificate states no end: by the period of the rule set, or without any. */
   readonly validByRule: (from: string, until: string, months: number) => string
   readonly validFrom: (from: string) => string
   readonly mayLeaveOut: string
@@ -18,8 +18,7 @@ export interface GrantWords {
 }
 
 /**
- * What is known of a shipment from the data of its certificate, which the schema has accepted. Where nobody ships such goods
- * without a licence, that is left open.
+ * Returns what is known of a shipment from the data of its valid certificate. If such goods need a licence, that is left open.
  */
 export function underCertificate(
   data: unknown,
@@ -32,7 +31,7 @@ export function underCertificate(
   const license = memberOf(data, 'exportLicense')
   if (license !== undefined || needsLicence) {
     open.add('/exportLicense')
-    // A licence is judged by its kind and its days.
+    // A licence is checked by its kind and its days.
     for (const name of ['licenseType', 'issueDate', 'validUntil']) open.add(`/exportLicense/${name}`)
     if (license === undefined) notes.set('/exportLicense', words.licence)
   }
@@ -58,7 +57,7 @@ export function underCertificate(
   return { given: shared(data), open, notes }
 }
 
-/** A shipment of a little of everything on a day, straight from the exporter to the destination, and without a licence. */
+/** Returns a small shipment on a day, directly from the exporter to the destination, and without a licence. */
 export function withoutLicence(data: unknown, day: Day): unknown {
   const { exportLicense: _, items, ...given } = shared(data)
   const country = memberOf(memberOf(given.exporter, 'address'), 'country')
@@ -88,13 +87,13 @@ export function withoutLicence(data: unknown, day: Day): unknown {
 
 const linesOf = (data: unknown) => memberOf(data, 'items') as readonly FormGroup[]
 
-/** The part of a shipment that has to be as its certificate has it. */
+/** Returns the part of a shipment that must agree with its certificate. */
 function shared(data: unknown): FormGroup {
   const certificate = data as FormGroup
   return {
     certificateNumbers: [certificate.certificateNumber],
     ...picked(certificate, ['exporter', 'endUser', 'importer', 'finalDestinationCountry', 'contract']),
-    // Who receives the goods where the certificate names nobody else.
+    // The recipient if the certificate names no other.
     consignee: certificate.consignee ?? certificate.importer,
     ...picked(certificate, ['exportLicense']),
     items: linesOf(data).map(item),
@@ -120,7 +119,7 @@ function item(line: FormGroup): FormGroup {
     quantity: { unit },
     netWeight: { unit: weighed },
     ...picked(line, ['unitMass']),
-    // Where the certificate limits the value, a shipment that states none cannot be compared.
+    // If the certificate limits the value, a shipment that states none cannot be compared.
     ...(line.value === undefined ? {} : { value: { currency: memberOf(line.value, 'currency') } }),
     originCountry: line.originCountry,
   }

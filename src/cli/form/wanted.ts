@@ -1,29 +1,32 @@
-/** What a new certificate has open because rules ask for it: clauses, stamps of authorities, and fields without which they cannot answer. */
+/**
+ * Determines what a new certificate has to state because rules require it: clauses, endorsements, and fields that rules need to
+ * decide.
+ */
 import type { ClauseWant, Day, Pointer, Wanted } from '../../core/model/model.ts'
 import { childOf } from '../../core/model/pointer.ts'
 import type { FormContext } from './form.ts'
 
-/** The words for what rules ask of a certificate. */
+/** The words for the requirements of rules. */
 export interface WantWords {
-  /** What each clause of the schema promises, in a line. */
+  /** A line on what each clause of the schema promises. */
   readonly clauses: Readonly<Record<string, string>>
-  /** A clause with its meaning, how it has to be given, and who asks. */
+  /** A clause with its meaning, the required form, and the provision. */
   readonly clause: (meaning: string, terms: readonly string[], by: string) => string
   readonly givenBy: (undertakers: readonly string[]) => string
   readonly field: (name: string, values: readonly string[]) => string
   readonly endorsement: (kind: string, country: string, by: string) => string
-  /** A field that is asked for, by whom. */
+  /** A required field, with the provisions. */
   readonly asked: (by: string) => string
   readonly by: (provisions: readonly string[]) => string
 }
 
-/** A clause that will do for several wants, and how it has to be given for all of them. */
+/** A clause that satisfies several requirements, and the form that satisfies all of them. */
 interface ClauseOffer extends Omit<ClauseWant, 'what' | 'anyOf'> {
   readonly clause: string
   readonly by: readonly string[]
 }
 
-/** A certificate for magnets from China of which nothing is said that would tell whether they are controlled. */
+/** Returns a certificate for magnets from China without details that decide whether they are controlled. */
 export function certificateToBe(importerCountry: string, day: Day): unknown {
   const party = (country: string) => ({ name: 'none', address: { city: 'none', country } })
   return {
@@ -53,7 +56,7 @@ export function certificateToBe(importerCountry: string, day: Day): unknown {
   }
 }
 
-/** What is known of a certificate to be filled in: what rules want of it is open, and each is explained. */
+/** Returns what is known of a certificate to be filled in: what rules require is open, and each requirement is explained. */
 export function knownFrom(
   wanted: readonly Wanted[],
   importerCountry: string | undefined,
@@ -65,11 +68,11 @@ export function knownFrom(
   const offers = clausesFor(wanted)
   for (const [index, offer] of offers.entries()) {
     const at = childOf('/undertakings', index)
-    // How a promise is given is what the signed paper says: nothing of it is filled in here.
+    // The form of an undertaking is that of the signed paper: it is not filled in here.
     for (const field of ['mode', 'scope', 'destinations', 'country'] as const)
       if (offer[stated[field]] !== undefined) open.add(childOf(at, field))
     notes.set(childOf(at, 'clause'), clauseNote(offer, words))
-    // The first shows what else may be said of a promise.
+    // The first one shows the optional fields of an undertaking.
     if (index > 0) closed.add(at)
   }
   const stamps = wanted.flatMap(({ want, provision: by }) =>
@@ -98,7 +101,7 @@ export function knownFrom(
   }
 }
 
-/** By which part of a want a field of an undertaking is asked for. */
+/** The member of a requirement that requires each field of an undertaking. */
 const stated = { mode: 'modes', scope: 'scopes', destinations: 'destinations', country: 'country' } as const
 
 function clauseNote(
@@ -108,7 +111,7 @@ function clauseNote(
   const terms = [
     words.givenBy(undertakers),
     ...(modes === undefined ? [] : [words.field('mode', modes)]),
-    // A promise over both covers each.
+    // An undertaking over both covers each.
     ...(scopes === undefined
       ? []
       : [
@@ -125,7 +128,10 @@ function clauseNote(
   return words.clause(words.clauses[clause] ?? clause, terms, words.by(by))
 }
 
-/** The clauses that will do for all wants: those of one clause first, so that a choice falls on what is there already. */
+/**
+ * Returns the clauses that satisfy all requirements: those of one clause first, so that a choice uses a clause that is there
+ * already.
+ */
 function clausesFor(wanted: readonly Wanted[]): readonly ClauseOffer[] {
   const wants = wanted.flatMap(({ want, provision: by }) => (want.what === 'clause' ? [{ want, by }] : []))
   const [plain, choices] = [
@@ -149,7 +155,7 @@ function clausesFor(wanted: readonly Wanted[]): readonly ClauseOffer[] {
   return offers
 }
 
-/** The offer as it does for another want too; nothing where no promise could be given so that it does for both. */
+/** Returns the offer extended to another requirement; `undefined` if no undertaking could satisfy both. */
 function together(offer: ClauseOffer, want: ClauseWant, by: string): ClauseOffer | undefined {
   const undertakers = common(offer.undertakers, want.undertakers)
   const modes = common(offer.modes, want.modes)
@@ -177,7 +183,7 @@ function together(offer: ClauseOffer, want: ClauseWant, by: string): ClauseOffer
   }
 }
 
-/** What both lists have; the other one where one is not there. */
+/** Returns the intersection of both lists; the other one if one is absent. */
 function common(
   first: readonly string[] | undefined,
   second: readonly string[] | undefined,
@@ -186,7 +192,7 @@ function common(
   return first.filter(one => second.includes(one))
 }
 
-/** The fields that are wanted, each with the provisions that want it. */
+/** Returns the required fields, each with the provisions that require it. */
 function fieldsIn(wanted: readonly Wanted[]): ReadonlyMap<Pointer, readonly string[]> {
   const fields = new Map<Pointer, readonly string[]>()
   for (const { want, provision: by } of wanted)
@@ -198,7 +204,7 @@ function fieldsIn(wanted: readonly Wanted[]): ReadonlyMap<Pointer, readonly stri
   return fields
 }
 
-/** Each once, by its key. */
+/** Returns each item once, by its key. */
 function distinct<T>(all: readonly T[], keyOf: (one: T) => string): readonly T[] {
   const seen = new Set<string>()
   return all.filter(one => !seen.has(keyOf(one)) && seen.add(keyOf(one)))

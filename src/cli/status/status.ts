@@ -1,4 +1,4 @@
-/** How certificates stand: taken out of a report, with nothing judged anew. Pure; its shape is `enduse/status/1`. */
+/** Derives the status of certificates from a report, without checking anything again. Pure; its format is `enduse/status/1`. */
 import { byAnyKey, grouped } from '../../core/model/group-by.ts'
 import type {
   BalanceDraw,
@@ -17,24 +17,24 @@ import type {
 import { counts, documentKey, subjectKey, worst } from '../../core/model/verdict.ts'
 import { daysBetween } from '../../trade/date.ts'
 
-/** The answer for each certificate that was asked about, by number. */
+/** The status of each requested certificate, by number. */
 export interface Status {
   readonly format: 'enduse/status/1'
   /** The day of the run. */
   readonly on: Day
   readonly ruleSets: Report['ruleSets']
   readonly certificates: readonly CertificateStatus[]
-  /** Papers that could not be examined: whether they belong to a certificate, and what they draw, is not known. */
+  /** Documents that could not be examined: whether they belong to a certificate, and what they draw, is not known. */
   readonly unread: readonly Pick<DocumentRef, 'file' | 'part'>[]
 }
 
 export interface CertificateStatus {
   readonly certificate: string
-  /** The worst of the dossier and of its papers. */
+  /** The worst of the dossier and of its documents. */
   readonly verdict: Verdict
   readonly standing: DossierReport['standing']
   readonly documents: readonly Pick<DocumentRef, 'file' | 'part'>[]
-  /** Certificates of other numbers that say they replace it. */
+  /** Certificates with other numbers that state that they replace it. */
   readonly replacedBy: readonly { readonly certificate: string; readonly day: Day }[]
   readonly validity: Validity
   readonly licences: readonly LicenceStatus[]
@@ -43,23 +43,23 @@ export interface CertificateStatus {
   readonly drawingNothing: readonly Shipped[]
   /** Shipments that were cancelled or replaced by a later revision. */
   readonly withdrawn: readonly (Pick<Shipped, 'reference' | 'day'> & { readonly status: string })[]
-  /** What fails or asks a person, of the dossier, its papers, and what they share with papers of others. */
+  /** Findings that fail or need review, of the dossier, its documents, and linked groups. */
   readonly open: readonly OpenQuestion[]
   /** What was not examined. */
   readonly notExamined: readonly NotExamined[]
 }
 
 export interface Validity {
-  /** `unstated` where no end is stated and no rule set sets one, and where there is no one certificate. */
+  /** `unstated` if no end is stated and no rule set sets one, or if there is not exactly one certificate. */
   readonly state: 'not-yet' | 'valid' | 'expired' | 'unstated'
   readonly from: Day | null
-  /** The last day that counts. */
+  /** The last day of validity. */
   readonly until: Day | null
-  /** The period of the rule set by which the last day counts; nothing where the certificate states it. */
+  /** The period of the rule set that determines the last day; null if the certificate states it. */
   readonly byRule: { readonly months: number; readonly ruleSet: string; readonly provision: string } | null
-  /** From the day of the run to the first day; negative or 0 when it has come. */
+  /** From the day of the run to the first day; negative or 0 if it has come. */
   readonly daysUntil: number | null
-  /** From the day of the run to the last day; negative when it is over. */
+  /** From the day of the run to the last day; negative if it is over. */
   readonly daysLeft: number | null
 }
 
@@ -77,12 +77,12 @@ export interface LineStatus {
   readonly drawn: string
   readonly left: string
   readonly state: 'open' | 'used-up' | 'overdrawn'
-  /** Items that could not be compared, and so are not in `drawn`. */
+  /** The number of items that could not be compared, and so are not in `drawn`. */
   readonly uncounted: number
   readonly draws: readonly (Shipped & Pick<BalanceDraw, 'amount' | 'left'>)[]
 }
 
-/** A shipment, with how far it is. */
+/** A shipment and its status. */
 export interface Shipped {
   readonly day: Day
   readonly reference: string
@@ -99,32 +99,32 @@ export interface OpenQuestion {
 }
 
 export interface NotExamined {
-  /** The document; nothing where it is about the dossier. */
+  /** The document; null if it is about the dossier. */
   readonly file: string | null
   readonly rules: readonly string[]
   readonly why: string
 }
 
-/** How the dossiers at these positions of a report stand on a day. */
+/** Returns the status on a day of the dossiers at these indices of a report. */
 export function statusOf(report: Report, wanted: ReadonlySet<number>, on: Day): Status {
   const dossiers = report.dossiers.filter((_, index) => wanted.has(index))
   const papers = unread(report)
-  const said = saidIn(report, papers.length === 0)
-  const certificates = dossiers.map(one => certificate(one, said, on))
+  const messages = saidIn(report, papers.length === 0)
+  const certificates = dossiers.map(one => certificate(one, messages, on))
   const { ruleSets } = report
   return { format: 'enduse/status/1', on, ruleSets, certificates, unread: papers }
 }
 
-/** What a report says, found by what it says it of: a dossier, or a document. */
+/** The content of a report, indexed by dossier or document. */
 interface StatusMessages {
-  /** Whether every paper could be read. */
+  /** Whether every document could be read. */
   readonly isWhole: boolean
   documents(keys: StatusKeys): readonly DocumentReport[]
   checks(keys: StatusKeys): readonly Check[]
   gaps(keys: StatusKeys): readonly Gap[]
-  /** What fails or asks a person; also of what a document shares with papers of other dossiers. */
+  /** Returns what fails or needs review; also of linked groups of a document. */
   open(keys: StatusKeys): readonly Finding[]
-  /** Certificates by the number that they bear, also those that could not be examined. */
+  /** Returns certificates by their number, also those that could not be examined. */
   certificates(number: string): readonly DocumentReport[]
 }
 
@@ -147,7 +147,7 @@ function saidIn({ documents, checks, findings, gaps }: Report, isWhole: boolean)
   }
 }
 
-/** The papers that could not be read as what they say they are. They are in no balance, whatever they draw. */
+/** Returns the documents that could not be read as the kind that they state. They are in no balance, whatever they draw. */
 function unread({ documents, checks }: Report): Status['unread'] {
   const unsound = new Set(
     checks.flatMap(({ rule, outcome, subject }) =>
@@ -177,7 +177,7 @@ function certificate(dossier: DossierReport, said: StatusMessages, on: Day): Cer
     verdict: worst([
       dossier.verdict,
       ...said.documents(papers).map(({ verdict }) => verdict),
-      // What could not be examined may draw on it: nobody knows what is left.
+      // A document that could not be examined may draw on it: what is left is not known.
       ...(said.isWhole ? [] : (['review'] as const)),
     ]),
     standing: dossier.standing,
@@ -212,7 +212,7 @@ function certificate(dossier: DossierReport, said: StatusMessages, on: Day): Cer
 const eventsOf = (timeline: readonly Milestone[], event: Milestone['event']) =>
   timeline.filter(one => one.event === event)
 
-/** The papers of a dossier, also the certificate that could not be examined. */
+/** Returns the documents of a dossier, also a certificate that could not be examined. */
 function papersOf(dossier: DossierReport, said: StatusMessages): StatusKeys {
   return new Set(
     [
@@ -229,7 +229,7 @@ function shippedStatus(timeline: readonly Milestone[], file: string, part: numbe
 }
 
 function validity({ timeline, standing, endByRule }: DossierReport, on: Day): Validity {
-  // Of several certificates nobody can say which one's days count.
+  // With several certificates it is not known whose days count.
   if (standing === 'missing' || standing === 'several')
     return { state: 'unstated', from: null, until: null, byRule: null, daysUntil: null, daysLeft: null }
   const [stated] = eventsOf(timeline, 'valid-from')
@@ -259,13 +259,13 @@ function validity({ timeline, standing, endByRule }: DossierReport, on: Day): Va
   }
 }
 
-/** Every licence that the papers name with a day, with its end where one is stated. */
+/** Returns every licence that the documents name with a day, with its end if one is stated. */
 function licences(timeline: readonly Milestone[], on: Day): LicenceStatus[] {
   const ends = new Map<string, Day | null>()
   for (const { data } of eventsOf(timeline, 'licensed')) ends.set(data.licence ?? '', null)
   for (const { data, day } of eventsOf(timeline, 'licence-ends')) {
     const known = ends.get(data.licence ?? '')
-    // Where two papers differ, the earlier end is the one to go by; that they differ is a finding.
+    // If two documents differ, the earlier end counts; the difference is a finding.
     if (known == null || day < known) ends.set(data.licence ?? '', day)
   }
   return [...ends]
@@ -294,7 +294,7 @@ function question({ outcome, rule, message, text, place }: Finding): OpenQuestio
   }
 }
 
-/** The checks that were skipped or left something open, by document and reason. */
+/** Returns the checks that were skipped or left something unexamined, by document and reason. */
 function notExamined(checks: readonly Check[], gaps: readonly Gap[]): NotExamined[] {
   const groups = new Map<string, { file: string | null; rules: Set<string>; why: string }>()
   const add = (file: string | null, rule: string, why: string) => {

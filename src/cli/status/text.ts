@@ -1,4 +1,4 @@
-/** How certificates stand, for a person at a terminal. */
+/** Renders the status of certificates as text. */
 
 import type { StatusWords } from '../../locale/en/status.ts'
 import type { Words } from '../../locale/words.ts'
@@ -7,7 +7,7 @@ import { inert, printable } from '../../report/printable.ts'
 import { widthOf, wrap } from '../../report/screen.ts'
 import type { CertificateStatus, LicenceStatus, LineStatus, Shipped, Status } from './status.ts'
 
-/** The status as text, in lines of at most `width` columns where its words allow. */
+/** Returns the status as text, in lines of at most `width` columns if its words allow. */
 export function statusText(
   status: Status,
   { status: words, report: names }: Pick<Words, 'status' | 'report'>,
@@ -40,10 +40,10 @@ interface StatusView {
   readonly width: number
 }
 
-/** How far in everything stands that belongs to a certificate. */
+/** The indentation of everything that belongs to a certificate. */
 const indent = '        '
 
-/** The papers of which nothing is counted above, so that nobody takes what is left for all that is left. */
+/** Renders the documents that are not counted above, so that what is left is not overestimated. */
 function unread({ unread: papers }: Status, { words, paint, width }: StatusView): string[] {
   if (papers.length === 0) return []
   const more = papers.length - mostShown
@@ -84,7 +84,7 @@ function certificate(status: CertificateStatus, isWhole: boolean, view: StatusVi
   ]
 }
 
-/** What is to be known of a certificate before its lines. */
+/** Renders the summary of a certificate above its lines. */
 function standing({ standing: said, replacedBy, validity }: CertificateStatus, words: StatusWords): string[] {
   if (said === 'missing') return [words.missing]
   if (said === 'several') return [words.several]
@@ -143,7 +143,7 @@ function lineBlock(line: LineStatus, view: StatusView): string[] {
   ]
 }
 
-/** How much of a line is drawn, in twenty parts; anything drawn shows, and so does anything left. */
+/** Renders how much of a line is drawn, in twenty parts; any drawn amount is visible, and so is any rest. */
 function bar({ drawn, granted, state }: LineStatus, paint: Paint): string {
   const parts = 20
   const share = Number(drawn) / Number(granted)
@@ -157,7 +157,7 @@ function bar({ drawn, granted, state }: LineStatus, paint: Paint): string {
   return `[${color('#'.repeat(filled))}${'.'.repeat(parts - filled)}]`
 }
 
-/** Rows in columns, the third and fourth aligned at their right; a reference that is too long is cut. */
+/** Renders rows in columns, the third and fourth aligned right; a reference that is too long is cut. */
 function table(rows: readonly (readonly string[])[], { paint, width }: StatusView): string[] {
   const shown = rows.map(row => row.map(printable))
   const widest = (column: number) => Math.max(...shown.map(row => widthOf(row[column] ?? '')))
@@ -177,12 +177,12 @@ function table(rows: readonly (readonly string[])[], { paint, width }: StatusVie
   })
 }
 
-/** A text with blanks behind it, up to a number of columns. */
+/** Pads a text with spaces to a number of columns. */
 function padded(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - widthOf(text)))
 }
 
-/** A text of at most so many columns; what is left out shows as three dots. */
+/** Cuts a text to a number of columns; three dots show that it was cut. */
 function cut(text: string, columns: number): string {
   if (widthOf(text) <= columns) return text
   let kept = ''
@@ -197,7 +197,7 @@ function wrapped(text: string, before: string, width: number): string[] {
   return wrap(printable(text), width - before.length).map(line => before + line)
 }
 
-/** A title with what stands under it; nothing where there is nothing. */
+/** Renders a title with its lines; nothing if there are none. */
 function section(title: string, lines: readonly string[], { paint, width }: StatusView): string[] {
   return lines.length === 0
     ? []
@@ -217,7 +217,7 @@ function licence({ licence: number, until, daysLeft }: LicenceStatus, words: Sta
     : words.licence(number, until, daysLeft)
 }
 
-/** A few of the rules; all of them stand in the report of a check. */
+/** Names a few of the rules; all of them are in the report of a check. */
 function someOf(rules: readonly string[], { andMore }: StatusWords): string {
   const more = rules.length - mostRules
   return more > 1 ? andMore(rules.slice(0, mostRules).join(', '), more) : rules.join(', ')
@@ -225,7 +225,7 @@ function someOf(rules: readonly string[], { andMore }: StatusWords): string {
 
 const mostRules = 3
 
-/** More than these are for the report of a check. */
+/** The maximum number shown; more are in the report of a check. */
 const mostShown = 10
 
 function openLines({ open, notExamined }: CertificateStatus, isWhole: boolean, view: StatusView): string[] {

@@ -1,44 +1,47 @@
-/** What the name of a file says of what lies in it, and how what lies in an archive is named. */
+/** Classifies files by their names, and names the files inside archives. */
 
-/** Most are told by their ends, and need no pattern. */
+/** Most names are recognised by their end, without a regular expression. */
 const isPaper = (file: string) => file.endsWith('.json') || file.endsWith('.yaml') || file.endsWith('.yml')
 
-/** Whether a file of this name is an archive in which each line is a document. */
+/** Checks whether a file of this name is an archive in which each line is a document. */
 export function isLines(file: string): boolean {
   return !isPaper(file) && /\.(?:ndjson|jsonl)(?:\.gz)?$/i.test(file)
 }
 
-/** Whether a file of this name is packed with gzip, and read as what was packed. */
+/** Checks whether a file of this name is compressed with gzip, and read as its unpacked content. */
 export function isPacked(file: string): boolean {
   return /\.(?:gz|tgz)$/i.test(file)
 }
 
-/** Whether a file of this name holds files. */
+/** Checks whether a file of this name contains files. */
 export function isContainer(file: string): boolean {
   return /\.(?:zip|tar|tar\.gz|tgz)$/i.test(file)
 }
 
-/** Whether a file of this name is no single document that is read as it lies there. */
+/** Checks whether a file of this name is an archive or compressed, and not a single document. */
 export function isArchive(file: string): boolean {
   const isItself = !isPaper(file) && (isLines(file) || isPacked(file) || isContainer(file))
   return isItself || archiveOf(file) !== file
 }
 
 /**
- * The name of what lies in a file that holds files, as in `filings.zip!/2026/a.yaml`: as a path it stays within that. A folder of
- * the disk that bears such a name is told, and none of its files is read.
+ * Returns the name of a file inside an archive, as in `filings.zip!/2026/a.yaml`: as a path it stays inside the archive. A folder
+ * on the disk with such a name is reported, and none of its files is read.
  */
 export function insideOf(container: string, entry: string): string {
   return `${container}!/${entry}`
 }
 
-/** The file on the disk that a name means: itself, or the one in which it lies. */
+/** Returns the file on the disk that a name refers to: itself, or the archive that contains it. */
 export function archiveOf(file: string): string {
   if (!file.includes('!/')) return file
   return /^(.*?\.(?:zip|tar|tar\.gz|tgz))!\//is.exec(file)?.[1] ?? file
 }
 
-/** Where a document is read from, as a key: its file, or of an archive of lines its line; what has one key has one digest. */
+/**
+ * Returns a key of the bytes that a document is read from: its file, or its line in an archive of lines; equal keys have equal
+ * digests.
+ */
 export function sheetOf({ file, part }: { readonly file: string; readonly part: number }): string {
   return isLines(file) ? `${file}\n${part}` : file
 }

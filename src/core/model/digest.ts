@@ -1,4 +1,4 @@
-/** SHA-256, and what is told apart by it. */
+/** SHA-256 digests, and the fingerprints made of them. */
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { isLines, sheetOf } from './archive-name.ts'
@@ -18,8 +18,8 @@ import type {
 let hash: ((algorithm: 'sha256', content: Uint8Array | string) => string) | undefined
 
 /**
- * Returns the SHA-256 of bytes, or of text in UTF-8, in lower-case hex. Node's crypto module is loaded on first use and is
- * faster than JavaScript even for a single paper; where there is none, as in a browser, JavaScript gives the same digest.
+ * Returns the SHA-256 of bytes, or of text in UTF-8, in lower-case hex. Node's crypto module is loaded on first use and is faster
+ * than JavaScript even for a single document; without it, as in a browser, a JavaScript implementation gives the same digest.
  */
 export function digest(content: Uint8Array | string): string {
   hash ??= hashOfNode() ?? hashInJavaScript
@@ -29,43 +29,43 @@ export function digest(content: Uint8Array | string): string {
 const hashOfNode = (): typeof hash =>
   typeof process === 'undefined' ? undefined : process.getBuiltinModule?.('node:crypto').hash
 
-/** The same digest without Node. */
+/** Returns the same digest without Node. */
 export const hashInJavaScript = (_: 'sha256', content: Uint8Array | string): string =>
   bytesToHex(sha256(typeof content === 'string' ? utf8ToBytes(content) : content))
 
-/** SHA-256 of data with sorted keys: layout, comments and the choice of YAML or JSON leave no trace. */
+/** Returns the SHA-256 of data with sorted keys: layout, comments and the choice of YAML or JSON do not affect it. */
 export function contentDigest(data: unknown): string {
   return digest(canonical(data))
 }
 
-/** A digest, or what works it out when somebody asks. */
+/** A digest, or a function that computes it on first use. */
 export type Late = string | (() => string)
 
-// A small run shows no digest, and would load the crypto module of Node for it. What is put off is kept until then, and so it
-// is little, however much is judged.
+// A small run shows no digest, and would load Node's crypto module only for it. Deferred bytes are kept in memory until then, so
+// their total is limited, whatever the size of the run.
 const fewBytes = 64 * 1024
 let few = 32
 
-/** The digest of bytes: put off for the first few, where they are not much. */
+/** Returns the digest of bytes: deferred for the first few, if they are small. */
 export function lateDigest(bytes: Uint8Array): Late {
   return few === 0 || bytes.length > fewBytes ? digest(bytes) : late(new Uint8Array(bytes), digest)
 }
 
-/** The content digest of data, put off for the first few. */
+/** Returns the content digest of data, deferred for the first few. */
 export function lateContentDigest(data: unknown): Late {
   return late(data, contentDigest)
 }
 
-// The data of facts that say no content digest yet.
+// The data of facts whose content digest is not computed yet.
 const unsaid = new WeakMap<object, unknown>()
 
-/** Leaves the content digest of facts out until somebody asks for it; their data is held as long as they are. */
+/** Omits the content digest of facts until it is needed; their data is kept as long as they are. */
 export function leaveContentOut<F extends { readonly content: string }>(facts: F, data: unknown): F {
   unsaid.set(facts, data)
   return facts
 }
 
-/** Has facts say their content digest, where that was left out. */
+/** Computes the content digest of facts, if it was omitted. */
 export function sayContent<F extends { content: string }>(facts: F): F {
   if (!unsaid.has(facts)) return facts
   facts.content = contentDigest(unsaid.get(facts))
@@ -83,7 +83,7 @@ function late<T>(of: T, work: (of: T) => string): Late {
   }
 }
 
-/** Puts a digest into an object that was just made, under a name that it has. */
+/** Sets a digest on a newly created object, under a name that it already has. */
 export function withDigest<N extends string, T extends Readonly<Record<N, string>>>(
   object: T,
   name: N,
@@ -96,16 +96,16 @@ export function withDigest<N extends string, T extends Readonly<Record<N, string
   return object
 }
 
-/** The bytes of JSON without blanks and with sorted keys, in one array that is used again: every document goes through it. */
+/** Returns the bytes of JSON without whitespace and with sorted keys, in one array that is reused for every document. */
 function canonical(data: unknown): Uint8Array {
   end = 0
-  // Of nothing there is no digest, and no JSON either.
+  // `undefined` has no JSON, and so no digest.
   if (!isWritten(data)) throw new TypeError('there is nothing to digest')
   write(data)
   return bytes.subarray(0, end)
 }
 
-// What is written, and how far. Whatever is left over of a larger document is written over by the next.
+// The output buffer; the rest of a larger document is overwritten by the next.
 let bytes = new Uint8Array(32 * 1024)
 let end = 0
 const utf8 = new TextEncoder()
@@ -146,7 +146,9 @@ function write(value: unknown): void {
   }
 }
 
-/** Sorted by UTF-16 units, in place. Most objects have few keys, for which a sort of its own is set up longer than it works. */
+/**
+ * Sorts by UTF-16 units, in place. Most objects have few keys, for which setting up the built-in sort costs more than sorting.
+ */
 function sorted(keys: string[]): readonly string[] {
   if (keys.length > 12) return keys.sort()
   for (let count = 1; count < keys.length; count++) {
@@ -168,10 +170,10 @@ function writeAscii(text: string): void {
   for (let at = 0; at < text.length; at++) bytes[end++] = text.charCodeAt(at)
 }
 
-/** A string as JSON writes it; most are of ASCII and need no escape. */
+/** Writes a string as JSON; most are ASCII and need no escape. */
 function writeText(text: string): void {
   const { length } = text
-  // An escape takes six bytes at most, and no UTF-16 unit more than three in UTF-8.
+  // An escape takes at most six bytes, and a UTF-16 unit at most three in UTF-8.
   makeRoom(6 * length + 2)
   const into = bytes
   let to = end
@@ -189,8 +191,8 @@ function writeText(text: string): void {
 }
 
 /**
- * What is found again where the same thing is found, as 32 hex digits: stable when lines move, files are re-indented and days
- * go by; nothing in it counts lines or is true of one day only.
+ * Returns the fingerprint of a finding, 32 hex digits: stable if lines move, files are re-indented and days pass; it contains no
+ * line numbers and no value that depends on the day of the run.
  */
 export function fingerprint({
   rule,
@@ -218,7 +220,7 @@ export function fingerprint({
   return digest(JSON.stringify([...parts, ...words])).slice(0, 32)
 }
 
-/** An argument as a fingerprint takes it: a value as text, anything else by its ids, without where it stands. */
+/** Returns an argument as used in a fingerprint: a value as text, anything else by its ids, without its place. */
 function stable(argument: Argument): string {
   if (typeof argument === 'string') return argument
   if ('value' in argument && !('unit' in argument)) return String(argument.value)
@@ -237,19 +239,19 @@ function withoutPlaces(argument: Argument): unknown {
     .map(([, value]) => value)
 }
 
-/** The word of a message that says on which day it was judged: true of that day only, and no part of what was found. */
+/** The message argument that names the day of the check: it changes with the day and is not part of what was found. */
 const dayOfJudging = 'today'
 
-/** What stands at a place: the value, `undefined` where there is none, and which paper it stands in, whatever its file. */
+/** What is at a place: the value, `undefined` if there is none, and the document that contains it, whatever its file. */
 export interface Standing {
   readonly paper: readonly unknown[]
   readonly value: unknown
 }
 
 /**
- * What a finding is about, as 32 hex digits of a SHA-256: by which rule set and how it is judged, rule, message, its words,
- * the dossier or tie, and for each of its places the paper and the value, wherever these stand. The same value in another
- * shipment is another thing. `at` gives what stands at a place.
+ * Returns the digest of the content of a finding, 32 hex digits of a SHA-256: rule set and effect, rule, message, its arguments,
+ * the dossier or linked group, and for each of its places the document and the value, wherever these are. The same value in
+ * another shipment has another digest. `at` returns what is at a place.
  */
 export function findingDigest(finding: Finding, at: (place: Place) => Standing): string {
   const { rule, message, data, place, related, subject, outcome, basis } = finding
@@ -277,8 +279,8 @@ const stableOf = (data: Arguments): Data =>
   )
 
 /**
- * The digests of what a report knows, each by `sheetOf`: what was judged is there only as long as a file, or a line of an
- * archive, still has its own.
+ * Returns the digests of the documents of a report, by `sheetOf`: a check is valid only as long as a file, or a line of an
+ * archive, has the same digest.
  */
 export function digestsOf(report: Papers): ReadonlyMap<string, string> {
   const digests = new Map<string, string>()
@@ -286,7 +288,7 @@ export function digestsOf(report: Papers): ReadonlyMap<string, string> {
   return digests
 }
 
-/** The files that a report knows, with their digests; an archive of lines has none, as its lines have theirs. */
+/** Returns the files of a report with their digests; an archive of lines has none, because each of its lines has one. */
 export function filesOf(report: Papers): ReadonlyMap<string, string> {
   const files = new Map<string, string>()
   for (const { file, sha256 } of documentsOf(report)) files.set(file, isLines(file) ? '' : sha256)

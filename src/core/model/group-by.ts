@@ -1,7 +1,7 @@
 /** One or more. */
 export type Some<T> = readonly [T, ...T[]]
 
-/** What has the same key together; keys in the order in which each comes first, and so what has one. */
+/** Groups items by key; keys are in the order of their first item, and so are the items of a key. */
 export function grouped<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, Some<T>> {
   const groups = new Map<string, [T, ...T[]]>()
   for (const one of all) {
@@ -13,7 +13,7 @@ export function grouped<T>(all: readonly T[], keyOf: (one: T) => string): Readon
   return groups
 }
 
-/** Finds what has any of some keys, each once and in its order, without looking through everything for each of them. */
+/** Finds the items that have any of some keys, each once and in order, without iterating over all items for each key. */
 export function byAnyKey<T>(
   all: readonly T[],
   keysOf: (one: T) => readonly string[],

@@ -1,4 +1,4 @@
-/** The published schemas of documents, as the programs that go through them see them. Types only. */
+/** The published schemas of documents, as the code that reads them sees them. Types only. */
 import type { Sensitivity } from './model.ts'
 
 /** The part of JSON Schema that the two schemas of documents use. */

@@ -1,9 +1,9 @@
 /**
- * The words of this program, in the order in which a run meets them: documents, their facts, what belongs together, rules, the
- * law, what is found, what exempts from it, the report and the receipt. Types only: this file imports nothing, and everything
- * may import it.
- * All of it is plain JSON, save for the bytes of a `Source`; `Document` and `Baseline`, which are asked where things stand; and
- * rules and the `Law` that they see, which are asked too, with the `RuleSet` that holds rules of its own and so `Judging`.
+ * The data model of this program, in the order in which a run uses it: documents, their facts, dossiers and linked groups, rules,
+ * the law, findings, waivers and baselines, the report and the receipt. Types only: this file imports nothing, and everything may
+ * import it.
+ * All of it is plain JSON, except the bytes of a `Source`; `Document` and `Baseline`, which have methods that return places;
+ * rules and the `Law` passed to them; and the `RuleSet` and `RunOptions`, which hold rules.
  */
 
 /** A JSON Pointer (RFC 6901); `''` is the whole document. */
@@ -12,32 +12,32 @@ export type Pointer = string
 /** A calendar day, `YYYY-MM-DD`, without time or zone; days compare as strings. */
 export type Day = string
 
-/** Bytes and where they came from: `file` is relative and `/`-separated, the same on every machine. */
+/** The bytes of a file and where they came from: `file` is relative and `/`-separated, the same on every machine. */
 export interface Source {
   readonly file: string
   readonly bytes: Uint8Array
-  /** Bytes in the whole file, where `bytes` is only as much of it as was worth reading. */
+  /** Size of the complete file in bytes, if `bytes` is only its beginning. */
   readonly size?: number
-  /** Set where this is one line of an archive in which each line is a document: which one, from 1. */
+  /** Line number, from 1, if this is one line of an archive in which each line is a document. */
   readonly line?: number
-  /** At which byte of the archive that line begins. */
+  /** Byte offset at which that line begins in the archive. */
   readonly offset?: number
 }
 
 /**
- * Gives the bytes of a file of a run once more, of an archive of lines those of the line of that part; nothing where they
- * cannot be had any longer.
+ * Reads the bytes of a file of a run again; in an archive of lines, those of the line with index `part`. Returns `undefined` if
+ * they are no longer available.
  */
 export interface Reopen {
   (file: string, part?: number): Source | undefined
-  /** Is told what will be asked for: an archive is then gone through once for all of it. */
+  /** Announces what will be requested, so that an archive is read only once for all of it. */
   readonly expect?: (places: Iterable<{ readonly file: string; readonly part: number }>) => void
 }
 
 /**
- * One document: its file, its position in the file's stream (from 0), and the SHA-256 of the file's bytes. In an archive of
- * lines (.ndjson, .jsonl) a document is a line: its position is how many lines stand before it, and the SHA-256 that of the
- * line's bytes without the line end. Of what is packed (.gz, .zip) it is that of the bytes after unpacking.
+ * One document: its file, its position in the file's stream (from 0), and the SHA-256 of the file's bytes. In an archive of lines
+ * (.ndjson, .jsonl) a document is a line: its position is the number of lines before it, and the SHA-256 that of the line's bytes
+ * without the line end. In a compressed file (.gz, .zip) the SHA-256 is that of the bytes after unpacking.
  */
 export interface DocumentRef {
   readonly file: string
@@ -45,10 +45,10 @@ export interface DocumentRef {
   readonly sha256: string
 }
 
-/** Which half of a member a place means: its name or what it holds. */
+/** Which half of a member a place refers to: its name or its value. */
 export type Half = 'key' | 'value'
 
-/** The lines around a place, cut to a width a person can read. */
+/** The lines around a place, cut to a readable width. */
 export interface Excerpt {
   /** Number of the first line shown, from 1. */
   readonly firstLine: number
@@ -56,19 +56,19 @@ export interface Excerpt {
   readonly lines: readonly string[]
   /** Characters cut off at the left of the last line: subtract from the place's column to find it there. */
   readonly cut: number
-  /** Where the place stands in the last line, from 0, the end exclusive; only where masking made the line another. */
+  /** The range of the place in the last line, from 0, the end exclusive; only set if redaction changed the line. */
   readonly mark?: { readonly start: number; readonly end: number }
 }
 
 /**
- * Where something stands. Lines and columns count from 1, columns in UTF-16 units as editors do; the end is exclusive.
- * They are absent only before a place is located, or when its file changed or went away meanwhile.
+ * A place in a document. Lines and columns count from 1, columns in UTF-16 units as in editors; the end is exclusive. They are
+ * absent only before a place is located, or if its file changed or was deleted in the meantime.
  */
 export interface Place {
   readonly file: string
   readonly part: number
   readonly pointer: Pointer
-  /** Set where the name of a member is meant, not what it holds. */
+  /** Set if the name of a member is meant, not its value. */
   readonly half?: Half
   readonly line?: number
   readonly column?: number
@@ -77,15 +77,15 @@ export interface Place {
   readonly excerpt?: Excerpt
 }
 
-/** Named texts that are the same in every language. */
+/** Named texts that are the same in every locale. */
 export type Data = Readonly<Record<string, string>>
 
-/** What fills a message: data, which each language renders in its own words. */
+/** The arguments of a message: data, which each locale renders in its own words. */
 export type Arguments = Readonly<Record<string, Argument>>
 
 /**
- * One value of a message: text that is the same in every language, such as what a document states; or one of the forms below.
- * Nothing here is prose of ours: prose is a `Term`, whose words a catalogue holds.
+ * One argument of a message: text that is the same in every locale, such as a value that a document states; or one of the forms
+ * below. It never holds prose: prose is a `Term`, whose text is in a catalogue.
  */
 export type Argument =
   | string
@@ -98,37 +98,37 @@ export type Argument =
   | ListArgument
   | RuleSetText
 
-/** Where a document states the value of an argument: by this its sensitivity is known. */
+/** The place where a document states the value of an argument; it determines the sensitivity of the value. */
 interface ArgumentAnchor {
   readonly at?: Pointer | undefined
-  /** The document, where it is not the one that the finding is placed in. */
+  /** The document, if it is not the one that the finding is placed in. */
   readonly document?: Pick<DocumentRef, 'file' | 'part'> | undefined
 }
 
-/** A value as the document states it, or one derived from what it states there. */
+/** A value as the document states it, or one derived from it. */
 export interface LocatedArgument extends ArgumentAnchor {
   readonly value: string | number
   readonly at: Pointer
 }
 
-/** A decimal in text, and a UN/ECE Rec 20 code. */
+/** A decimal as text, and a UN/ECE Rec 20 code. */
 export interface MeasureArgument extends ArgumentAnchor {
   readonly value: string
   readonly unit: string
 }
 
-/** A unit alone, by its Rec 20 code. */
+/** A unit without a value, by its UN/ECE Rec 20 code. */
 export interface UnitArgument {
   readonly unit: string
 }
 
-/** A decimal in text, and an ISO 4217 code. */
+/** A decimal as text, and an ISO 4217 code. */
 export interface MoneyArgument extends ArgumentAnchor {
   readonly amount: string
   readonly currency: string
 }
 
-/** A phrase of a catalogue, by id, with what fills it. */
+/** A phrase of a catalogue, by id, with its arguments. */
 export interface Term extends ArgumentAnchor {
   readonly term: string
   readonly with?: Arguments
@@ -139,53 +139,53 @@ export interface CountryArgument extends ArgumentAnchor {
   readonly country: string
 }
 
-/** Several values beside each other: `a, b and c`; without a joint `a, b, c`. */
+/** A list of values: `a, b and c`; without a joint `a, b, c`. */
 export interface ListArgument {
   readonly list: readonly Argument[]
   readonly joint?: 'and' | 'or'
 }
 
-/** Text that a rule set states in English, and may state in other languages under `wording`. */
+/** Text that a rule set states in English, and may state in other locales under `wording`. */
 export interface RuleSetText {
   readonly ruleSetText: string
 }
 
-/** How bad it is when a rule is not kept: `error` fails, `warning` asks a person, `note` changes nothing. */
+/** The severity of a rule: `error` fails, `warning` needs manual review, `note` does not change the verdict. */
 export type Severity = 'error' | 'warning' | 'note'
 
-/** What a finding does to the verdict. */
+/** The effect of a finding on the verdict. */
 export type Effect = 'fail' | 'review' | 'note'
 
-/** The three answers, worst first in the order fail, review, pass. */
+/** The three verdicts; worst first the order is fail, review, pass. */
 export type Verdict = 'pass' | 'review' | 'fail'
 
-/** What not everybody who sees a report may read, as the schemas mark it: who a person is, and what something costs. */
+/** What not every reader of a report may see, as the schemas mark it: personal data and commercial data such as prices. */
 export type Sensitivity = 'personal' | 'commercial'
 
-/** A message of a card: the sentence with `{words}` to fill in, and what to do about it. */
+/** A message of a rule: the sentence with its `{arguments}`, and how to fix the problem. */
 export interface Message {
   readonly text: string
   readonly help: string
-  /** Of a rule set's own rule: the words whose expressions read what the schemas mark as sensitive. */
+  /** Of a rule defined by a rule set: the arguments whose expressions read fields that the schemas mark as sensitive. */
   readonly sensitive?: Readonly<Record<string, Sensitivity>>
 }
 
-/** What there is to know about a rule before it is run: for lists, explanations and reports. */
+/** The metadata of a rule: for lists, explanations and reports. */
 export interface Card {
   /** Kebab-case, equal to the file name; never reused, never renamed. */
   readonly id: string
   /** One line: what must hold. */
   readonly summary: string
-  /** Why it matters, for a person who has to decide. */
+  /** Why it matters, for a reviewer who has to decide. */
   readonly why: string
   readonly messages: Readonly<Record<string, Message>>
-  /** Short words for related places, by label id. */
+  /** Short labels of related places, by label id. */
   readonly labels?: Readonly<Record<string, string>>
-  /** The phrases that fill messages and labels, and the reasons why nothing was examined, by term id. */
+  /** The phrases used in messages and labels, and the reasons why nothing was examined, by term id. */
   readonly terms?: Readonly<Record<string, string>>
 }
 
-/** What the reader or the schema found, already placed, to be signed with a card of its own. */
+/** A problem found by the reader or the schema, already placed; it is signed with metadata of its own. */
 export interface Fault {
   readonly rule: string
   readonly message: string
@@ -194,42 +194,47 @@ export interface Fault {
   readonly related?: readonly { readonly label: string; readonly data: Arguments; readonly place: Place }[]
 }
 
-/** One document as read: what the JSON Schema sees, what the reader refused, and where things stand. */
+/** One document as read: its data, the reader's findings, and the places of its values. */
 export interface Document {
   /** Position in the file's stream, from 0. */
   readonly part: number
-  /** As what it was read: advice on how to write something follows it, whatever the file is called. */
+  /** The format that it was read as, whatever the file is called; help texts use its syntax. */
   readonly format: 'yaml' | 'json'
-  /** The value; `undefined` when it could not be read, and then `faults` says why. */
+  /** The value; `undefined` if it could not be read, and then `faults` states why. */
   readonly data: unknown
   readonly faults: readonly Fault[]
-  /** Resolves a pointer to its place; costs a second walk, so only for what is reported. Unknown pointers give the nearest parent. */
+  /**
+   * Resolves a pointer to its place. Costs a second pass over the text, so it is called only for what is reported. An unknown
+   * pointer resolves to its nearest parent.
+   */
   place(pointer: Pointer, half?: Half): Place
-  /** The text as the author wrote it at a scalar, quotes included; `undefined` for anything else. */
+  /** Returns the text of a scalar as the author wrote it, quotes included; `undefined` for anything else. */
   written(pointer: Pointer): string | undefined
-  /** Where that text stands, which is elsewhere for what an alias repeats; `undefined` for anything else. */
+  /**
+   * Returns the place of that text, which differs from `place` for a value repeated by an alias; `undefined` for anything else.
+   */
   origin(pointer: Pointer): Place | undefined
 }
 
-/** What a reader accepts before it refuses; every bound is a finding that names it, never silence. */
+/** The limits of the reader; a document that exceeds one gets a finding that names it. */
 export interface Limits {
-  /** Bytes in a file; in an archive of lines, in a line. */
+  /** Bytes in a file; in an archive of lines, bytes in a line. */
   readonly bytes: number
-  /** Nesting of lists and mappings. */
+  /** Nesting depth of lists and mappings. */
   readonly depth: number
   /** Values in one document, aliases expanded. */
   readonly values: number
   /** Uses of YAML aliases in one document. */
   readonly aliases: number
-  /** Bytes that are unpacked of one archive. */
+  /** Bytes unpacked from one archive. */
   readonly unpacked: number
   /** Documents in one YAML stream. */
   readonly documents: number
-  /** Findings of one kind, of the reader or the schema, that are listed of one document; the others are counted. */
+  /** Findings of one kind, of the reader or the schema, that are listed for one document; the others are counted. */
   readonly findings: number
 }
 
-/** A value that knows where it stands in its document. */
+/** A value and its pointer in the document. */
 export interface Located<T> {
   readonly value: T
   readonly at: Pointer
@@ -237,7 +242,7 @@ export interface Located<T> {
 
 export type Kind = 'end-user-certificate' | 'shipment'
 
-// Facts leave out what a document leaves out: `undefined` and absent are one thing, and JSON writes neither.
+// Facts omit what a document omits: `undefined` and absent are equivalent, and JSON writes neither.
 
 /** A postal address; `region` is an ISO 3166-2 subdivision code such as `IN-MH`. */
 export interface AddressFacts {
@@ -257,7 +262,7 @@ export interface PartyFacts {
   readonly nativeName?: Located<string> | undefined
   readonly identifiers: readonly { readonly scheme: string; readonly value: Located<string> }[]
   readonly address: AddressFacts
-  /** The person to ask. */
+  /** The contact person. */
   readonly contactName?: Located<string> | undefined
   readonly email?: Located<string> | undefined
   readonly phone?: Located<string> | undefined
@@ -309,14 +314,14 @@ export interface ItemFacts {
   readonly netWeight?: MeasureFacts | undefined
   readonly grossWeight?: MeasureFacts | undefined
   readonly unitMass?: MeasureFacts | undefined
-  /** How much of it came back. */
+  /** The quantity that was returned. */
   readonly returnedQuantity?: MeasureFacts | undefined
   readonly value?: MoneyFacts | undefined
   readonly originCountry: Located<string>
   readonly packageCount?: Located<number> | undefined
 }
 
-/** Another paper that a document points to. */
+/** A reference to another document. */
 export interface ReferenceFacts {
   readonly at: Pointer
   readonly documentType: Located<string>
@@ -352,16 +357,16 @@ export interface UndertakingFacts {
   readonly scope?: Located<'as-received' | 'incorporated' | 'both'> | undefined
   readonly country?: Located<string> | undefined
   readonly purpose?: Located<string> | undefined
-  /** The clause as it is worded in the paper. */
+  /** The text of the clause in the signed paper. */
   readonly text?: Located<string> | undefined
 }
 
 interface DocumentFacts {
   readonly document: DocumentRef
-  /** SHA-256 over the data with sorted keys: equal for the same content, however it is laid out. */
+  /** SHA-256 over the data with sorted keys: equal for the same content, whatever its layout. */
   readonly content: string
   readonly documentReferences: readonly ReferenceFacts[]
-  /** The document itself, where a rule set judges it by expressions of its own. */
+  /** The data of the document, if a rule set checks it with expressions of its own. */
   readonly data?: unknown
 }
 
@@ -374,7 +379,7 @@ export interface CertificateFacts extends DocumentFacts {
   readonly issueDate: Located<Day>
   readonly validFrom?: Located<Day> | undefined
   readonly validUntil?: Located<Day> | undefined
-  /** `single` or `multiple`; `single`, at the root, where the document is silent. */
+  /** `single` or `multiple`; `single`, at the root, if the document does not state it. */
   readonly coverage: Located<string>
   readonly issuer?: PartyFacts | undefined
   readonly exporter: PartyFacts
@@ -394,11 +399,11 @@ export interface CertificateFacts extends DocumentFacts {
     readonly disposition: Located<string>
     readonly endProduct?: Located<string> | undefined
     readonly endProductCountries: readonly Located<string>[]
-    /** How much of the goods the end user can use in a year. */
+    /** The quantity of the goods that the end user can use in a year. */
     readonly annualCapacity?: MeasureFacts | undefined
   }
   readonly items: readonly ItemFacts[]
-  /** Where the list of undertakings stands, for what is missing from it. */
+  /** The pointer of the list of undertakings, used as the place of missing ones. */
   readonly undertakingsAt: Pointer
   readonly undertakings: readonly UndertakingFacts[]
   readonly endorsements: readonly {
@@ -419,7 +424,7 @@ export interface CertificateFacts extends DocumentFacts {
     readonly signatureKind: Located<string>
   }
   readonly companyStamp?: Located<boolean> | undefined
-  /** Every text of the paper that only holds a place: TBD, N/A, XXX, a row of dots. */
+  /** Every placeholder text in the document: TBD, N/A, XXX, a row of dots. */
   readonly placeholders: readonly Located<string>[]
 }
 
@@ -440,7 +445,7 @@ export interface TransportLegFacts {
 export interface ShipmentFacts extends DocumentFacts {
   readonly kind: 'shipment'
   readonly shipmentReference: Located<string>
-  /** `planned`, `shipped`, `delivered`, `cancelled` or `returned`; `shipped` where the document is silent. */
+  /** `planned`, `shipped`, `delivered`, `cancelled` or `returned`; `shipped` if the document does not state it. */
   readonly status: string
   readonly revision: number
   readonly certificateNumbers: readonly Located<string>[]
@@ -466,7 +471,7 @@ export interface ShipmentFacts extends DocumentFacts {
     | {
         readonly at: Pointer
         readonly incoterm: Located<string>
-        /** The edition of Incoterms, a year; 2020 where the document is silent. */
+        /** The edition of Incoterms, a year; 2020 if the document does not state it. */
         readonly edition?: Located<string> | undefined
         readonly place: Located<string>
       }
@@ -486,118 +491,128 @@ export interface ShipmentFacts extends DocumentFacts {
         readonly onBoardDate?: Located<Day> | undefined
       }
     | undefined
-  /** By sequence. */
+  /** In order of sequence. */
   readonly transportLegs: readonly TransportLegFacts[]
   readonly placeOfDelivery?: LocationFacts | undefined
   readonly containers: readonly { readonly at: Pointer; readonly containerNumber: Located<string> }[]
 }
 
-/** What rules know of a document. Never changed once said. */
+/** The facts of a document, as rules read them. Immutable. */
 export type Facts = CertificateFacts | ShipmentFacts
 
-/** What facts have beside, where reading them is traced. */
+/** An additional method of facts whose reads are traced. */
 export interface Traced {
-  /** Wraps what is made of the document's data, so that reading it is traced too. */
+  /** Wraps a value derived from the document's data, so that reads of it are traced too. */
   traced<V>(view: V): V
 }
 
-/** Everything that names one certificate. */
+/** A certificate and all documents that name it. */
 export interface Dossier {
-  /** The number that all members name. */
+  /** The certificate number that all members name. */
   readonly certificate: string
-  /** The certificate itself: none is missing, one is right, more are versions that differ. Copies count once. */
+  /**
+   * The certificates with this number: none if it is missing, one in the normal case, several if versions differ. Copies count
+   * once.
+   */
   readonly grants: readonly CertificateFacts[]
-  /** Earlier versions that the certificate replaces, oldest first: they bind the shipments of their own time. */
+  /** Earlier versions that the certificate replaces, oldest first: they bind the shipments made while they were valid. */
   readonly replaced: readonly CertificateFacts[]
-  /** Certificates of other numbers that say they replace this one. */
+  /** Certificates with other numbers that state that they replace this one. */
   readonly successors: readonly CertificateFacts[]
-  /** By day of export, then reference: the same order whatever the order of arrival. Copies count once, earlier revisions and the cancelled are left out. */
+  /**
+   * In order of day of export, then reference: independent of the order of arrival. Copies count once; earlier revisions and
+   * cancelled shipments are omitted.
+   */
   readonly shipments: readonly ShipmentFacts[]
-  /** Shipments left out because a later revision replaces them or because they were cancelled. */
+  /** Shipments omitted because a later revision replaces them or because they were cancelled. */
   readonly withdrawn: readonly ShipmentFacts[]
-  /** Belongs here and could not be examined: no pass is possible. */
+  /** Documents that belong here and could not be examined: with any of these the dossier cannot pass. */
   readonly unread: readonly { readonly kind: Kind | null; readonly document: DocumentRef }[]
 }
 
-/** What a dossier rule is asked: the whole dossier, and those of its shipments that fall under the law handed in. */
+/** The subject of a dossier rule: the complete dossier, and those of its shipments to which the given law applies. */
 export interface DossierSubject {
   readonly dossier: Dossier
   readonly checked: readonly ShipmentFacts[]
 }
 
-/** What papers of different dossiers may have in common, and what then ties them together. */
+/** The kinds of value that link documents of different dossiers when they share it. */
 export type LinkKey = 'signatory' | 'phone' | 'email' | 'transport-document' | 'container-day' | 'licence'
 
-/** A trait of a paper: the value in one spelling, so that equal ones meet, and where it stands. */
+/** A link value of a document: normalised, so that equal values compare equal, with its place. */
 export interface TraitFacts extends Located<string> {
   readonly trait: LinkKey
 }
 
-/** Papers that belong to different certificates or shipments and share one trait: phase two brings them together. */
+/** Documents that belong to different certificates or shipments and share one link value: formed in phase two. */
 export interface LinkedGroup {
   readonly trait: LinkKey
-  /** The value that they share, in one spelling. */
+  /** The shared value, normalised. */
   readonly value: string
-  /** Each with the place where it shows the trait; by governing day, then file. Copies, earlier versions and the cancelled are left out. */
+  /**
+   * Each with the place of the shared value; by governing day, then file. Copies, earlier versions and cancelled shipments are
+   * omitted.
+   */
   readonly papers: readonly { readonly facts: Facts; readonly at: Pointer }[]
 }
 
 export interface Subjects {
   readonly certificate: CertificateFacts
   readonly shipment: ShipmentFacts
-  /** A certificate or a shipment: what holds for either. */
+  /** A certificate or a shipment, for rules over either. */
   readonly paper: Facts
   readonly dossier: DossierSubject
   readonly tie: LinkedGroup
 }
 export type Scope = keyof Subjects
 
-/** What a paper says, by name. */
+/** Values that a document states, by name. */
 export type Claims = Readonly<Record<string, string>>
 
-/** A rule as the engine runs it: its card, what it is asked about, and what it says of a subject. */
+/** A rule as the engine runs it: its metadata, its scope, and its check. */
 export interface Rule<S extends Scope = Scope, P = unknown> extends Card {
   readonly scope: S
-  /** The day whose law counts, as a phrase: the day of issue, the day of export of each shipment. */
+  /** The day whose law applies, as a phrase: the day of issue, the day of export of each shipment. */
   readonly governingDay: Argument
-  /** The day whose law counts, where it is another than that of every other rule of its scope. */
+  /** Returns the day whose law applies, if it differs from that of the other rules of its scope. */
   dayOf?(subject: Subjects[S]): Day | undefined
-  /** Over ties: the traits that it is asked about; every other rule has none. */
+  /** For rules over linked groups: the link keys that the rule checks; other rules have none. */
   readonly traits?: readonly LinkKey[]
   /**
-   * Over ties: what of a paper could make the rule speak of it. Where one of these is the same in all papers of a tie, as far as
-   * they say it, the rule finds nothing, and a run over hundreds of thousands of papers need not look at the rest of them.
+   * For rules over linked groups: returns the values of a document that could lead to a finding. If one of these is the same in
+   * all documents of a linked group that state it, the rule finds nothing, and a run over hundreds of thousands of documents can
+   * skip the rest of them.
    */
   alike?(facts: Facts, trait: LinkKey): readonly Claims[]
-  /** What it asks a document to state, whatever is stated so far: for somebody who fills in a new one. */
+  /** Returns what the rule requires a document to state, whatever is stated so far: for an author who fills in a new document. */
   wants?(subject: Subjects[S], law: Law<P>): readonly Want[]
-  /** Yields what is wrong; returns why, when there was nothing to examine or it could not be examined. */
+  /** Yields diagnostics; returns the reason if there was nothing to examine or it could not be examined. */
   check(subject: Subjects[S], law: Law<P>): Generator<Diagnostic, Unexamined | undefined>
 }
 
-/** Something that a rule asks a document to state. */
+/** Something that a rule requires a document to state. */
 export type Want =
   | ClauseWant
-  /** A field without which the rule cannot answer. */
+  /** A field that the rule needs to decide. */
   | { readonly what: 'field'; readonly at: Pointer }
-  /** The stamp of an authority. */
+  /** An endorsement by an authority. */
   | { readonly what: 'endorsement'; readonly kind: string; readonly country: string }
 
-/** A promise, and how it has to be given. */
+/** An undertaking, and the form that it must have. */
 export interface ClauseWant {
   readonly what: 'clause'
-  /** Any one of these clauses will do. */
+  /** One of these clauses is sufficient. */
   readonly anyOf: readonly string[]
   readonly undertakers: readonly string[]
   readonly modes?: readonly string[] | undefined
   readonly scopes?: readonly string[] | undefined
-  /** The countries that it has to cover. */
+  /** The countries that it must cover. */
   readonly destinations?: readonly string[] | undefined
-  /** The country that it has to name, where it names one. */
+  /** The country that it must name, if it names one. */
   readonly country?: string | undefined
 }
 
-/** What is wanted, and by which provision. */
+/** A requirement, and the provision that it comes from. */
 export interface Wanted {
   readonly want: Want
   readonly rule: string
@@ -605,37 +620,37 @@ export interface Wanted {
   readonly provision: string
 }
 
-/** A rule that a rule set defines itself, in expressions; made when the rule set is read. */
+/** A rule that a rule set defines itself, in expressions; created when the rule set is read. */
 export interface OwnRule extends Rule {
-  /** The entries that it is asked about one by one, as a pattern of pointers. */
+  /** The entries that are checked one by one, as a pattern of pointers. */
   readonly each?: string
-  /** What must be true for it to be asked at all. */
+  /** The condition under which the rule applies at all. */
   readonly when?: string
-  /** What must be true, by the message that is said where it is not. */
+  /** The expressions that must be true, each by the id of the message reported if it is not. */
   readonly require: Readonly<Record<string, string>>
-  /** What its parameters mean, by name. */
+  /** The meaning of its parameters, by name. */
   readonly meanings: Readonly<Record<string, string>>
-  /** What fills its messages, by word. */
+  /** The expressions for the arguments of its messages, by argument name. */
   readonly words: Readonly<Record<string, string>>
   /** The fields that it reads, such as `shipment.items[].quantity`. */
   readonly reads: readonly string[]
 }
 
-/** What a rule says. Id, severity, legal basis and verdict are the engine's to add. */
+/** What a rule yields. The engine adds id, severity, legal basis and verdict. */
 export interface Diagnostic {
-  /** The document meant; a dossier rule must say, for the others it is the subject. */
+  /** The document concerned; required for a dossier rule, for other rules it is the subject. */
   readonly document?: DocumentRef
   readonly at: Pointer
   readonly half?: Half
-  /** A message id of the rule's card. */
+  /** A message id of the rule's metadata. */
   readonly message: string
   readonly data?: Arguments
   readonly related?: readonly RelatedPlace[]
-  /** `review` where only a person can decide; else the provision's severity counts. */
+  /** `review` if it needs manual review; otherwise the provision's severity applies. */
   readonly outcome?: 'review'
-  /** The member of a dated set that decided: its own confidence and reference are signed in. */
+  /** The member of a dated set that decided: its own confidence and reference are used for the finding. */
   readonly member?: SetMember
-  /** Where it cannot be told which one decided: all that may have. */
+  /** All members that may have decided, if they cannot be distinguished. */
   readonly members?: readonly SetMember[]
 }
 
@@ -647,38 +662,41 @@ export interface SetMember {
 export interface RelatedPlace {
   readonly document?: DocumentRef
   readonly at: Pointer
-  /** A label id of the rule's card. */
+  /** A label id of the rule's metadata. */
   readonly label: string
   readonly data?: Arguments
 }
 
-/** What a rule may return when there was nothing to examine, or when it could not examine it. */
+/** What a rule returns if there was nothing to examine, or if it could not examine it. */
 export interface Unexamined {
   readonly outcome: 'not-applicable' | 'skipped'
   readonly why: Argument
 }
 
-/** The law as one rule sees it on the governing day. */
+/** The law on the governing day, as passed to one rule. */
 export interface Law<P = unknown> {
   readonly day: Day
-  /** The day from which the provision holds, or held before it was suspended; absent where it has always held. */
+  /** The day from which the provision is in force, or was before it was suspended; absent if it always was. */
   readonly since?: Day | undefined
-  /** The day of the run: what lies after it lies in the future. */
+  /** The day of the run: later days are in the future. */
   readonly today: Day
   readonly parameters: P
-  /** The members of a dated set of the rule set on the governing day. */
+  /** Returns the members of a dated set of the rule set on the governing day. */
   members(set: string): ReadonlyMap<string, Member>
   /**
-   * What a rule makes of its parameters and of the sets they name, and of nothing else: made once, and kept for all documents
-   * while the law stands still. `make` is a function of the rule's file, and stands for what it makes.
+   * Returns a value derived only from the parameters and the sets they name: computed once, and kept for all documents while the
+   * law does not change. `make` is a module-level function of the rule, and is the key of the cache.
    */
   derived<T>(make: (law: Law<P>) => T): T
 }
 
-/** How sure a fact of law is: an official text or two sources, one secondary source, a claim, or memory. The last two are judged `review`. */
+/**
+ * The confidence in a fact of law: an official text or two sources, one secondary source, a claim, or memory. With the last two,
+ * a finding is `review`.
+ */
 export type Confidence = 'high' | 'medium' | 'low' | 'from-memory'
 
-/** A span of days, both ends included; without `until` it is open. */
+/** A range of days, both ends included; without `until` it is open-ended. */
 export interface Span {
   readonly from: Day
   readonly until?: Day
@@ -688,7 +706,9 @@ export interface Span {
 export interface Instrument {
   readonly title: string
   readonly announced?: Day
-  /** The first day in force, or the day it was to start when it never did; absent where none was ever set, as for a draft. */
+  /**
+   * The first day in force, or the day set for its start if it never took effect; absent if none was ever set, as for a draft.
+   */
   readonly inForce?: Day
   /** The last day in force. */
   readonly ended?: Day
@@ -697,19 +717,21 @@ export interface Instrument {
     readonly reference: string
     readonly confidence?: Confidence
   })[]
-  /** Spans for which no source says whether it is in force. */
+  /** Ranges of days for which no source states whether it is in force. */
   readonly undetermined: readonly (Span & { readonly why: string; readonly agreed?: Agreed })[]
-  /** Where it can be read; absent where no address was found, and its title has to do. */
+  /** The address of its text; absent if none was found, and then its title is the only reference. */
   readonly reference?: string
-  /** `secondary` where no official text was found, and the reference reports what one says. */
+  /** `secondary` if no official text was found and the reference is a secondary source. */
   readonly source?: 'secondary'
   readonly confidence: Confidence
   readonly note?: string
-  /** Positions on it: set by `withPositions` alone, never by a rule set. */
+  /** Positions on it: set only by `withPositions`, never by a rule set. */
   readonly positions?: readonly PositionBasis[]
 }
 
-/** What governments agreed about a span that no legal text settles: until when, who said so, and where. */
+/**
+ * An agreement between governments for a range of days that no legal text settles: until when, by whom, and where it is stated.
+ */
 export interface Agreed {
   readonly until: Day
   readonly by: string
@@ -717,12 +739,12 @@ export interface Agreed {
 }
 
 /**
- * What a provision rests on: a text of law, guidance or practice of authorities, a standard of the trade, or the choice of
- * whoever wrote the rule set.
+ * The basis of a provision: a text of law, guidance or practice of authorities, a standard of the trade, or the choice of the
+ * author of the rule set.
  */
 export type BasisKind = 'law' | 'practice' | 'standard' | 'house'
 
-/** `not-in-force` is only ever somebody's position: a rule set says `suspended`, `ended` or `not-yet`. */
+/** `not-in-force` comes only from a position: a rule set states `suspended`, `ended` or `not-yet`. */
 export type InstrumentStatus =
   | 'not-yet'
   | 'in-force'
@@ -731,53 +753,56 @@ export type InstrumentStatus =
   | 'undetermined'
   | 'not-in-force'
 
-/** What a position says of an instrument or a provision. */
+/** The state that a position states for an instrument or a provision. */
 export type PositionState = 'in-force' | 'not-in-force'
 
-/** A position as it stands beside what rests on it: what somebody determined where the law is open. Never law. */
+/** A position as shown with what is based on it: what a user determined where the law is undetermined. Never law. */
 export interface PositionBasis {
   /** What it is about: one of the two. */
   readonly instrument?: string
   readonly provision?: string
   readonly state: PositionState
-  /** The first governing day that it decides; every open day up to `until` where it is not said. */
+  /** The first governing day that it decides; if absent, every undetermined day up to `until`. */
   readonly from?: Day
-  /** The last governing day that it decides, and the last day of the run on which it is relied on. */
+  /** The last governing day that it decides, and the last day of the run on which it may be used. */
   readonly until: Day
   readonly by: string
-  /** Where it is written down, such as a letter or a memo of counsel. */
+  /** Where it is recorded, such as a letter or a memo of counsel. */
   readonly reference?: string
   readonly reason: string
   readonly place: Place
 }
 
-/** A member of a dated set; without `from` it always was one. */
+/** A member of a dated set; without `from` it has always been one. */
 export interface Member {
   readonly value: string
   /** Other names of a party. */
   readonly also?: readonly string[]
   /** The element that an entry of a control list is about. */
   readonly element?: string
-  /** The magnets that the entry covers where they contain the element, by alloy. */
+  /** The magnets, by alloy, that the entry covers if they contain the element. */
   readonly magnets?: readonly string[]
-  /** The first day; of a member under an instrument, as the calendar gives it, the first of the days on which it is one without a break. */
+  /**
+   * The first day. For a member under an instrument the calendar computes it: the first day of the current uninterrupted range of
+   * days.
+   */
   readonly from?: Day
   readonly until?: Day
-  /** The notice that made it a member: it is one on the days on which that is in force. */
+  /** The notice that made it a member: it is a member on the days on which that notice is in force. */
   readonly instrument?: string
   /** ISO 3166-1 alpha-2, as the notice names it. */
   readonly country?: string
   readonly confidence?: Confidence
   readonly note?: string
-  /** Set by the calendar where the rule set writes no note: the title of the instrument that made it a member, and where it can be read. */
+  /** Set by the calendar if the rule set writes no note: the title of the instrument that made it a member, and its address. */
   readonly listing?: Argument
-  /** Set by the calendar: whose position makes it a member on the day. */
+  /** Set by the calendar: the position that makes it a member on the day. */
   readonly position?: PositionBasis
-  /** Set by the calendar: whether its instrument is in force on the day is not established, and why. */
+  /** Set by the calendar if it is not established whether its instrument is in force on the day, with the reason. */
   readonly undetermined?: { readonly instrument: string; readonly why: Argument }
 }
 
-/** What a list says of itself: whether it names everybody, up to which day, and from which source. */
+/** The coverage that a list states: whether it is complete, up to which day, and from which source. */
 export interface Coverage {
   readonly complete: boolean
   readonly asOf: Day
@@ -788,20 +813,25 @@ export type SetKind = 'country' | 'subdivision' | 'party' | 'control' | 'locatio
 
 export interface DatedSet {
   readonly title: string
-  /** What its members are: ISO 3166-1 alpha-2 codes, ISO 3166-2 codes, names of parties, entries of a control list, or UN/LOCODEs. */
+  /**
+   * What its members are: ISO 3166-1 alpha-2 codes, ISO 3166-2 codes, names of parties, entries of a control list, or UN/LOCODEs.
+   */
   readonly of: SetKind
   readonly reference?: string
-  /** The name of what its members are taken from, where that has no address here. */
+  /** The name of the source of its members, if it has no address here. */
   readonly named?: string
   readonly confidence: Confidence
-  /** Of a list of parties. */
+  /** Only for a list of parties. */
   readonly coverage?: Coverage
-  /** The list file that holds its members, as the rule set names it. */
+  /** The list file that contains its members, as the rule set names it. */
   readonly file?: string
   readonly members: readonly Member[]
 }
 
-/** To whom a rule set applies: every condition given must hold, each by one of its values; those on goods in one item together. */
+/**
+ * The scope of a rule set: every condition given must hold, each by one of its values; those on goods must hold together for one
+ * item.
+ */
 export interface Matcher {
   readonly documentType?: readonly string[]
   readonly exporterCountry?: readonly string[]
@@ -810,51 +840,51 @@ export interface Matcher {
   readonly importerCountry?: readonly string[]
   readonly endUserCountry?: readonly string[]
   readonly finalDestinationCountry?: readonly string[]
-  /** Countries of export that take the document out: what leaves from anywhere else is meant. */
+  /** Countries of export that exclude the document: exports from any other country are in scope. */
   readonly exceptExportCountry?: readonly string[]
-  /** Final destinations that take the document out. */
+  /** Final destinations that exclude the document. */
   readonly exceptFinalDestinationCountry?: readonly string[]
-  /** Chapters, headings or longer: prefixes of the HS code. */
+  /** Prefixes of the HS code: chapters, headings or longer. */
   readonly hsCode?: readonly string[]
   readonly form?: readonly string[]
   readonly alloy?: readonly string[]
-  /** Alloys that take an item out, whatever its HS code. */
+  /** Alloys that exclude an item, whatever its HS code. */
   readonly exceptAlloy?: readonly string[]
   /** Chemical symbols in the composition. */
   readonly element?: readonly string[]
-  /** Sets of control-list entries: goods that one of them covers, or may cover as far as the paper says. */
+  /** Sets of control-list entries: goods that one of them covers, or may cover according to what the document states. */
   readonly mayBeControlledBy?: readonly string[]
   readonly from?: Day
   readonly until?: Day
 }
 
-/** A rule put into force by a rule set: under which instrument, how severe, with which parameters since when. */
+/** A rule put into force by a rule set: under which instrument, with which severity, with which parameters from which day. */
 export interface Provision {
   readonly id: string
   readonly rule: string
   /** An instrument of the same rule set; without one the provision is the rule set's own. */
   readonly instrument?: string
   readonly basis: BasisKind
-  /** Where it can be read; what is named may have no address, and a choice of the rule set neither. */
+  /** The address of its text; a named standard may have none, and a choice of the rule set has none. */
   readonly reference?: string
-  /** The name of the standard, or of the text, that it rests on. */
+  /** The name of the standard or text that it is based on. */
   readonly named?: string
-  /** `secondary` where no official text was found, and the reference reports what one says. */
+  /** `secondary` if no official text was found and the reference is a secondary source. */
   readonly source?: 'secondary'
   readonly confidence: Confidence
   readonly severity: Severity
-  /** Other severities for single messages of the rule. */
+  /** Severities that differ for single messages of the rule. */
   readonly severityOf: Readonly<Partial<Record<string, Severity>>>
-  /** Narrows the rule set's own scope; none at all adds nothing to it. */
+  /** Narrows the scope of the rule set; an empty list does not narrow it. */
   readonly appliesTo: readonly Matcher[]
   /** The narrowed scope in words, for the report. */
   readonly scope?: string
   /** Parameters by first day, ascending; `null` repeals. The day `0000-01-01` means always. */
   readonly versions: readonly { readonly from: Day; readonly parameters: unknown | null }[]
-  /** Spans for which no source says which of two parameters hold: those of `versions`, or `otherwise`. */
+  /** Ranges of days for which no source states which of two parameters apply: those of `versions`, or `otherwise`. */
   readonly undetermined?: readonly (Span & { readonly why: string; readonly otherwise: unknown })[]
   readonly note?: string
-  /** Positions on it: set by `withPositions` alone, never by a rule set. */
+  /** Positions on it: set only by `withPositions`, never by a rule set. */
   readonly positions?: readonly PositionBasis[]
 }
 
@@ -862,64 +892,64 @@ export interface RuleSet {
   readonly name: string
   readonly version: string
   readonly title: string
-  /** When a person last compared it with the sources. */
+  /** The day on which the author last compared it with the sources. */
   readonly reviewed: Day
-  /** The file it was read from; for shipped ones its path in the package. */
+  /** The file it was read from; for a shipped rule set its path in the package. */
   readonly file: string
-  /** One of these must match; none at all means everything. */
+  /** One of these must match; an empty list matches everything. */
   readonly appliesTo: readonly Matcher[]
-  /** In words, for the report, when it does not apply. */
+  /** In words, for the report, if it does not apply. */
   readonly scope: string
   readonly instruments: Readonly<Record<string, Instrument>>
   readonly sets: Readonly<Record<string, DatedSet>>
   readonly provisions: readonly Provision[]
-  /** The rules that it defines itself: the one part of a rule set that is no plain JSON. */
+  /** The rules that it defines itself: the only part of a rule set that is not plain JSON. */
   readonly rules: readonly OwnRule[]
-  /** What exempting from its findings takes. */
+  /** The conditions for waivers of its findings. */
   readonly waivers: WaiverTerms
-  /** The provisions that have to be examined on every document of a kind that it applies to, or else no run passes. */
+  /** The provisions that must be examined on every document of a kind to which it applies; otherwise the run does not pass. */
   readonly mandatory: Readonly<Partial<Record<Kind, readonly string[]>>>
-  /** What it says in English in other languages: by language, then by the English words. */
+  /** Translations of its English texts: by locale, then by the English text. */
   readonly wording: Readonly<Record<string, Readonly<Record<string, string>>>>
-  /** How many days after its last day a list of parties may be used without a word about its age. */
+  /** The number of days after its last day during which a list of parties may be used without a notice about its age. */
   readonly lists: { readonly oldestDays: number }
-  /** SHA-256 of the file; with list files, of it and of them. */
+  /** SHA-256 of the file; if it has list files, of the file together with them. */
   readonly sha256: string
-  /** Set where it is, byte for byte, the one of its name that comes with enduse; reports mark any other. */
+  /** Set if it is, byte for byte, the shipped rule set of its name; reports mark any other. */
   readonly isShipped?: true
-  /** Where each provision, instrument, set and rule of its own stands in the file, by pointer. */
+  /** The places in the file of each provision, instrument, set and own rule, by pointer. */
   readonly places: Readonly<Record<Pointer, Place>>
-  /** Positions by which open law is decided: set by `withPositions` alone, and no part of the digest of the rule set. */
+  /** Positions that decide undetermined law: set only by `withPositions`, and not part of the digest of the rule set. */
   readonly positions?: readonly PositionBasis[]
 }
 
-/** How long a finding of a rule set may be waived, and by which rules never. */
+/** How long a finding of a rule set may be waived, and which rules do not allow waivers. */
 export interface WaiverTerms {
-  /** The most days from the day on which a waiver is granted to its last one. */
+  /** The maximum number of days from the day on which a waiver is granted to its last day. */
   readonly longestDays: number
-  /** Rules whose findings nobody may waive. */
+  /** Rules whose findings cannot be waived. */
   readonly never: readonly string[]
 }
 
-/** All that a run depends on besides the documents. */
+/** Everything that a run depends on besides the documents. */
 export interface RunOptions {
   readonly ruleSets: readonly RuleSet[]
   /** Replaces every governing day. */
   readonly asOf?: Day
   readonly today: Day
   readonly limits: Limits
-  /** Sees what is read meanwhile; the answers are the same without it. */
+  /** Observes what is read during the run; does not change the results. */
   readonly watch?: Tracer
   /**
-   * Whether what is said of a document is soon forgotten, and not written down: its facts then say no content digest, and hold the
-   * data until phase two asks for one.
+   * Set if the results of a document are discarded soon and not written: its facts then omit the content digest, and keep the
+   * data until phase two needs one.
    */
   readonly isBrief?: boolean
-  /** Is told of every finding of a rule, with all arguments of its remark: also those that the message does not name. */
+  /** Called for every finding of a rule, with all arguments of its diagnostic, including those that the message does not name. */
   readonly signed?: (finding: Finding, remark: Diagnostic, card: Card) => void
 }
 
-/** One provision asked about one subject. */
+/** One provision applied to one subject. */
 export interface Question {
   readonly subject: Subject
   readonly rule: string
@@ -928,71 +958,71 @@ export interface Question {
 }
 
 /**
- * What facts are read for: by the rule; for the day whose law counts; to tell whether a provision or its rule set is meant for
- * the paper; or, outside of any question, to tell which papers belong together and which of them count.
+ * The purpose of reading facts: the rule; the day whose law applies; the scope of a provision or its rule set; or, outside of any
+ * question, which documents belong together and which of them count.
  */
 export type Purpose = 'rule' | 'day' | 'scope' | 'papers'
 
-/** Sees what is read of documents while they are judged. It hands on what it is given, and changes nothing in it. */
+/** Observes what is read of documents while they are checked. It returns what it is given, unchanged. */
 export interface Tracer {
-  /** The facts of a document, as they are handed to all that reads them. */
+  /** Wraps the facts of a document for all that read them. */
   facts<F extends Facts>(facts: F): F
-  /** A question begins: the subject, as it is handed to the rule. */
+  /** Begins a question; returns the subject that is passed to the rule. */
   begin<S extends Scope>(question: Question, subject: Subjects[S], scope: S): Subjects[S]
-  /** From here on what is read is read for this; outside of a question, for the rule set named. */
+  /** Sets the purpose of the reads that follow; outside of a question, for the named rule set. */
   turn(purpose: Purpose, ruleSet?: string): void
-  /** Runs what asks the law of another day: nothing that it reads is seen. */
+  /** Runs `work`, which evaluates the law of another day, without recording its reads. */
   silently<T>(work: () => T): T
-  /** The question that began is answered. */
+  /** Ends the question that was begun. */
   end(): void
 }
 
-/** What a check was about: one document, one dossier, or what papers of several dossiers share. */
+/** The subject of a check: one document, one dossier, or the documents of several dossiers that share a value. */
 export type Subject =
   | { readonly file: string; readonly part: number }
   | { readonly certificate: string }
   | { readonly shared: LinkKey; readonly value: string }
 
-/** The file of a rule set that is not, byte for byte, one that comes with enduse, and the SHA-256 of it. */
+/** The file of a rule set that is not, byte for byte, a shipped one, and its SHA-256. */
 export interface Origin {
   readonly file: string
   readonly sha256: string
 }
 
-/** What a finding depends on: law of which it is not established whether it is in force on the governing day. */
+/** The condition of a finding: law for which it is not established whether it is in force on the governing day. */
 export interface Condition {
-  /** The id of the instrument; of the provision where it is not established which parameters hold. */
+  /** The id of the instrument; the id of the provision if it is not established which parameters apply. */
   readonly instrument: string
   readonly title: string
-  /** The finding holds if the instrument is in force, if it is not, or under one of two readings of the parameters. */
+  /** Whether the finding holds if the instrument is in force, if it is not, or under one of two readings of the parameters. */
   readonly state: 'in-force' | 'not-in-force' | 'one-reading'
-  /** What the finding does to the verdict if the condition is met. */
+  /** The effect of the finding on the verdict if the condition is met. */
   readonly effect: Effect
   readonly day: Day
   readonly why: Argument
 }
 
-/** The law behind a finding, or what stands there in its place. */
+/** The law behind a finding, or the basis used in its place. */
 export interface Basis {
   readonly ruleSet: string
   readonly version: string
-  /** Absent where the rule set is the one that comes with enduse. */
+  /** Absent if the rule set is the shipped one. */
   readonly origin?: Origin
   readonly provision: string
-  /** What it is where it is no law. */
+  /** The kind of basis if it is not law. */
   readonly kind?: Exclude<BasisKind, 'law'>
-  /** The name of the standard or text, the instrument's title, or the rule set's own. */
+  /** The name of the standard or text, the instrument's title, or the title of the rule set. */
   readonly title: string
-  /** Since when the provision, as applied, has been in force; absent when it always was. */
+  /** The day from which the provision, as applied, has been in force; absent if it always was. */
   readonly since?: Day
-  /** Where it can be read; a standard and a choice of the rule set may have no address. */
+  /** The address of its text; a standard and a choice of the rule set may have none. */
   readonly reference?: string
-  /** `secondary` where no official text was found, and the reference reports what one says. */
+  /** `secondary` if no official text was found and the reference is a secondary source. */
   readonly source?: 'secondary'
-  /** How sure the law is, apart from what a position decides. */
+  /** The confidence in the law, without regard to what a position decides. */
   readonly confidence: Confidence
   readonly place: Place
-  /** Whose position it rests on, where the law itself is open. */
+  /** The position that it is based on, if the law itself is undetermined. */
   readonly position?: PositionBasis
 }
 
@@ -1004,91 +1034,98 @@ export interface Related {
 }
 
 export interface Finding {
-  /** The document or dossier that was being judged. */
+  /** The document or dossier that was checked. */
   readonly subject: Subject
   readonly rule: string
   readonly severity: Severity
   readonly outcome: Effect
-  /** A message id of the rule's card, and the words that fill it. */
+  /** A message id of the rule's metadata, and its arguments. */
   readonly message: string
   readonly data: Arguments
-  /** The message in words, and what to do. */
+  /** The rendered message, and how to fix the problem. */
   readonly text: string
   readonly help: string
   readonly place: Place
   readonly related: readonly Related[]
   readonly basis?: Basis
-  /** Set where undetermined law decides whether it holds: then it asks, and does not fail. */
+  /** Set if undetermined law decides whether it holds: then it needs review, and does not fail. */
   readonly condition?: Condition
-  /** The command that records a position on the law that it rests on, where that is undetermined or not certain. */
+  /** The command that records a position on the law that it is based on, if that is undetermined or not certain. */
   readonly record?: string
-  /** Stable when lines move: rule, provision, message, file, pointer and data; no line numbers, nor the day of the run. */
+  /** Stable if lines move: rule, provision, message, file, pointer and data; no line numbers, and not the day of the run. */
   readonly fingerprint: string
   /**
-   * Of what it is about, wherever that stands: rule set, rule, message, effect, its words, and the papers and values at its
-   * places. A waiver is bound to it. Absent until the values can be had, and where the file changed meanwhile.
+   * Digest of the content of the finding, independent of its location: rule set, rule, message, effect, arguments, and the
+   * documents and values at its places. A waiver is bound to it. Absent until the values are available, and if the file changed
+   * in the meantime.
    */
   readonly digest?: string
-  /** The waiver that exempts from it for a time: then it does nothing to the verdict. */
+  /** The waiver that exempts it for a time: then it does not affect the verdict. */
   readonly waived?: Exemption
-  /** Set where it was there when the baseline was made: then it does nothing to the verdict. */
+  /** Set if it is in the baseline: then it does not affect the verdict. */
   readonly known?: true
 }
 
-/** That a rule was asked, and how it came out: passes too, because an auditor asks what was examined. */
+/** The result of running a rule, including passes, so that a report shows what was examined. */
 export interface Check {
   readonly subject: Subject
   readonly rule: string
   readonly ruleSet?: string
   readonly provision?: string
-  /** The governing day, where the law of a day was asked. */
+  /** The governing day, if the law of a day was applied. */
   readonly day?: Day
-  /** `waived`: all that was found is waived; `known`: it is, or was there when the baseline was made. */
+  /** `waived`: all findings are waived; `known`: all are waived or in the baseline. */
   readonly outcome: 'pass' | 'review' | 'fail' | 'not-applicable' | 'skipped' | 'waived' | 'known'
-  /** Why it came out so, in words; as data in `reason`. */
+  /** The reason for the outcome, rendered; as data in `reason`. */
   readonly why?: string
   readonly reason?: Argument
   /**
-   * Why it could not be examined in full, although something was found, which, waived, would leave it skipped; or although nothing
-   * was, as a list does not say of everybody whether he is listed. A mandatory check with it does not let a run pass.
+   * Why it could not be examined in full, although there was a finding (if waived, the check would be skipped); or although there
+   * was none, because a list is not complete for the day. A mandatory check with this set does not let a run pass.
    */
   readonly unexamined?: string
   /** The same as data. */
   readonly unexaminedReason?: Argument
-  /** The undetermined law under which it was asked both ways, by instrument, and whether its outcome depends on that. */
+  /** The undetermined law under which both readings were checked, by instrument, and whether the outcome depends on it. */
   readonly undetermined?: readonly { readonly instrument: string; readonly depends: boolean }[]
-  /** Days near the governing day on which the law changes so that it would come out otherwise. */
+  /** Days near the governing day on which a change of law changes the outcome. */
   readonly turns?: readonly Day[]
 }
 
-/** What phase one says of one document: the wire format between the phases. */
+/** The result of phase one for one document: the wire format between the phases. */
 export interface Checked {
   readonly format: 'enduse/checked/2'
   readonly document: DocumentRef
   readonly kind: Kind | null
-  /** Certificate number, shipment reference or nothing: what a person calls it. */
+  /** Certificate number or shipment reference, if there is one. */
   readonly name: string | null
-  /** The certificate numbers that it belongs to, and the other numbers that it says it replaces: all papers of one number meet in phase two. */
+  /**
+   * The certificate numbers that it belongs to, and the other numbers that it states it replaces: all documents of one number are
+   * brought together in phase two.
+   */
   readonly keys: {
     readonly certificates: readonly string[]
     readonly replaces: readonly string[]
-    /** What it may share with papers of other dossiers. */
+    /** The values that it may share with documents of other dossiers. */
     readonly traits: readonly TraitFacts[]
   }
-  /** Consulted for dossiers and not itself reported on. */
+  /** Read only to complete dossiers, and not itself reported on. */
   readonly lookedUp: boolean
   readonly facts: Facts | null
   readonly checks: readonly Check[]
   readonly findings: readonly Finding[]
 }
 
-/** Which part of the files of a run one map took: so many shards, counted from 1. */
+/** The share of the files of a run that one map processed: the shard, from 1, and the number of shards. */
 export interface Shard {
   readonly index: number
   readonly of: number
 }
 
-/** The first line of what `enduse map` writes: all that its answers depend on besides the documents. Then a `Checked` a line. */
+/**
+ * The first line of the output of `enduse map`: everything that its results depend on besides the documents. One `Checked` per
+ * line follows.
+ */
 export interface MapHead {
   readonly format: 'enduse/map/2'
   readonly tool: { readonly name: 'enduse'; readonly version: string }
@@ -1096,7 +1133,7 @@ export interface MapHead {
     readonly name: string
     readonly version: string
     readonly sha256: string
-    /** SHA-256 of the positions that decide open law of it; absent where none does. */
+    /** SHA-256 of the positions that decide its undetermined law; absent if there are none. */
     readonly positions?: string
   }[]
   /** The day of the run. */
@@ -1104,80 +1141,83 @@ export interface MapHead {
   /** The day that replaced every governing day, when one was given. */
   readonly asOf: Day | null
   readonly limits: Limits
-  /** Null where it took all files. */
+  /** Null if it processed all files. */
   readonly shard: Shard | null
   /** About the configuration. */
   readonly hints: readonly Hint[]
 }
 
-/** The last line of what `enduse map` writes: what is not there was lost on the way. */
+/** The last line of the output of `enduse map`; without it the output is incomplete. */
 export interface MapEnd {
   readonly format: 'enduse/map-end/2'
-  /** Lines with a `Checked`. */
+  /** The number of lines with a `Checked`. */
   readonly documents: number
-  /** All files that the paths led to, whoever took them: how many, and the SHA-256 of their names, each combined with the others by exclusive or. */
+  /**
+   * All files found under the paths, whichever shard processed them: their number, and the SHA-256 digests of their names
+   * combined by exclusive or.
+   */
   readonly found: { readonly files: number; readonly names: string }
   /** SHA-256 of all bytes before this line. */
   readonly sha256: string
 }
 
-/** What stands around the lines of a map, so that nothing of it is lost and nothing of another run is taken for it. */
+/** The first and last line of a map, which show that it is complete and of the same run. */
 export type MapFrame = MapHead | MapEnd
 
-/** What exempts one finding for a time: written into a file of its own, and bound to what was found. */
+/** An exemption of one finding for a time: written in a file of its own, and bound to the content of the finding. */
 export interface Waiver {
   readonly rule: string
-  /** The document in which the finding stands, as reports name it; or else the certificate whose dossier it is about. */
+  /** The document of the finding, as reports name it; or the certificate whose dossier it is about. */
   readonly document?: string
-  /** Position in the stream of the document's file, from 0, where it is said. */
+  /** Position in the stream of the document's file, from 0, if stated. */
   readonly part?: number
   readonly certificate?: string
   readonly pointer: Pointer
-  /** Of what was found; see `Finding.digest`. */
+  /** The digest of the finding; see `Finding.digest`. */
   readonly digest?: string
   readonly reason: string
   readonly owner: string
   readonly ticket?: string
-  /** The day on which it was granted; the day of the run where it is not said. */
+  /** The day on which it was granted; if not stated, the day of the run. */
   readonly granted?: Day
-  /** The last day on which it holds, as written, and empty where it is not said: what is no day of the calendar is past. */
+  /** The last day on which it applies, as written, and empty if not stated; a value that is not a valid date counts as past. */
   readonly until: string
-  /** Where it stands in its file, and where its fields do. */
+  /** Its place in the file, and the places of its fields. */
   readonly place: Place
   readonly places: Readonly<Partial<Record<string, Place>>>
 }
 
-/** A file of waivers as read: those that are in order, and what is wrong with the others. */
+/** A file of waivers as read: the valid ones, and the problems of the others. */
 export interface WaiverFile {
   readonly file: string
   readonly sha256: string
   readonly waivers: readonly Waiver[]
-  /** Entries that cannot be granted as they are written. */
+  /** Entries that are not valid as written. */
   readonly faults: readonly Fault[]
 }
 
 /** An entry of a file of positions. */
 export interface Position extends PositionBasis {
-  /** The rule set of what it is about, where it is said. */
+  /** The rule set of its subject, if stated. */
   readonly ruleSet?: string
-  /** Where its fields stand. */
+  /** The places of its fields. */
   readonly places: Readonly<Partial<Record<string, Place>>>
 }
 
-/** A file of positions as read: those that are in order, and what is wrong with the others. */
+/** A file of positions as read: the valid ones, and the problems of the others. */
 export interface PositionFile {
   readonly file: string
   readonly sha256: string
   readonly positions: readonly Position[]
-  /** Entries that decide nothing as they are written. */
+  /** Entries that are not valid as written. */
   readonly faults: readonly Fault[]
 }
 
-/** How a position did in a run. */
+/** The use of a position in a run. */
 export interface PositionReport extends PositionBasis {
-  /** The rule set of what it is about, where there is one in the run. */
+  /** The rule set of its subject, if the run has one. */
   readonly ruleSet?: string
-  /** `applied`, or why it was not; `elsewhere` where nothing of the run asked that rule set. */
+  /** `applied`, or why it was not; `elsewhere` if no document of the run is under that rule set. */
   readonly outcome: 'applied' | 'lapsed' | 'refused' | 'unused' | 'elsewhere'
   /** Days left after the day of the run; negative when it has lapsed. */
   readonly daysLeft: number
@@ -1185,7 +1225,7 @@ export interface PositionReport extends PositionBasis {
   readonly provisions: readonly string[]
 }
 
-/** A waiver as it stands beside what it exempts. */
+/** A waiver as shown with the finding that it exempts. */
 export interface Exemption {
   readonly reason: string
   readonly owner: string
@@ -1196,31 +1236,31 @@ export interface Exemption {
   readonly place: Place
 }
 
-/** A finding that was there when a baseline was made. */
+/** A finding that was present when a baseline was made. */
 export interface KnownFinding {
-  /** The fingerprint that it has where files are named as the baseline names them. */
+  /** The fingerprint with files named as the baseline names them. */
   readonly fingerprint: string
   readonly rule: string
   readonly message: string
-  /** The document in which it stands, as reports name it. */
+  /** The document of the finding, as reports name it. */
   readonly file: string
   readonly pointer: Pointer
-  /** What a rule found is known only as long as this is the same; see `Finding.digest`. */
+  /** A finding of a rule matches only if this is the same; see `Finding.digest`. */
   readonly digest?: string
 }
 
-/** A baseline as read: findings that an archive had already. */
+/** A baseline as read: the findings that existed when it was made. */
 export interface Baseline {
   readonly file: string
   readonly sha256: string
   readonly findings: readonly KnownFinding[]
-  /** The position of the entry that stands for a finding with the values that it has now; nothing where it is new. */
+  /** Returns the index of the entry that matches a finding with its current values; `undefined` if it is new. */
   entryOf(finding: Finding): number | undefined
-  /** Where an entry of it stands, by its position. */
+  /** Returns the place of an entry in the file, by its index. */
   place(index: number): Place
 }
 
-/** A mandatory check that was not examined on a document: no run with one passes. */
+/** A mandatory check that was not examined on a document: a run with one does not pass. */
 export interface Gap {
   readonly document: DocumentRef
   readonly ruleSet: string
@@ -1232,8 +1272,8 @@ export interface Gap {
 }
 
 /**
- * What a reader of the report should know about the law that was used: it changes near a governing day and something found
- * with it, it is undetermined on a governing day, or it was reviewed long before. Changes no verdict.
+ * A notice about the law that was used: it changes near a governing day that has a finding under it, it is undetermined on a
+ * governing day, or it was reviewed long before. Does not change the verdict.
  */
 export interface Notice {
   readonly notice:
@@ -1245,9 +1285,9 @@ export interface Notice {
   readonly ruleSet: string
   /** The instrument that is undetermined. */
   readonly instrument?: string
-  /** The provisions concerned; all of the rule set where there are none. */
+  /** The provisions concerned; empty if all of the rule set are. */
   readonly provisions: readonly string[]
-  /** The first day of what changes. */
+  /** The first day of the change. */
   readonly day?: Day
   /** The first and the last governing day concerned. */
   readonly governing: { readonly first: Day; readonly last: Day }
@@ -1256,9 +1296,9 @@ export interface Notice {
   readonly place: Place
 }
 
-/** A part of the configuration that does nothing. Changes no verdict. */
+/** A part of the configuration that has no effect. Does not change the verdict. */
 export interface Hint {
-  /** A message id of the card of hints, and what fills it. */
+  /** A message id of the metadata of hints, and its arguments. */
   readonly message: string
   readonly data: Arguments
   readonly text: string
@@ -1266,9 +1306,9 @@ export interface Hint {
   readonly place: Place
 }
 
-/** How a waiver did in a run. */
+/** The use of a waiver in a run. */
 export interface WaiverReport {
-  /** `applied`, or why it was not; `elsewhere` where nothing that it names was part of the run. */
+  /** `applied`, or why it was not; `elsewhere` if what it names was not part of the run. */
   readonly state: 'applied' | 'lapsed' | 'changed' | 'unused' | 'refused' | 'elsewhere'
   readonly rule: string
   readonly document?: string
@@ -1278,60 +1318,63 @@ export interface WaiverReport {
   readonly owner: string
   readonly ticket?: string
   readonly until: string
-  /** Days left after the day of the run; negative when it has lapsed, null where `until` is no day. */
+  /** Days left after the day of the run; negative if it has lapsed, null if `until` is not a valid date. */
   readonly daysLeft: number | null
   readonly place: Place
-  /** Fingerprints of the findings that it exempts from. */
+  /** Fingerprints of the findings that it exempts. */
   readonly findings: readonly string[]
 }
 
-/** How a baseline did in a run. */
+/** The use of a baseline in a run. */
 export interface BaselineReport {
   readonly file: string
   readonly sha256: string
   readonly findings: number
-  /** How many of them were found again. */
+  /** The number of its findings that were found again. */
   readonly found: number
-  /** How many are of documents that were part of the run and were not found again: the baseline can shrink. */
+  /** The number of its findings in documents of the run that were not found again: the baseline can shrink. */
   readonly gone: number
 }
 
-/** What one shipment drew on a certificate line: canonical decimals in the grant's unit. */
+/** The quantity that one shipment drew on a certificate line: canonical decimals in the grant's unit. */
 export interface BalanceDraw {
   readonly reference: string
   readonly file: string
   readonly part: number
-  /** The day of export, or of the re-import of what came back. */
+  /** The day of export, or of re-import for a return. */
   readonly day: Day
-  /** Negative where it came back; null where none of it could be compared. */
+  /** Negative for a return; null if none of it could be compared. */
   readonly amount: string | null
-  /** Of what the line grants, after this shipment; negative when overdrawn. */
+  /** The quantity left of the grant after this shipment; negative if overdrawn. */
   readonly left: string
 }
 
-/** What one certificate line grants, and what was drawn on it: canonical decimals in the grant's unit. */
+/** The quantity that one certificate line grants, and what was drawn on it: canonical decimals in the grant's unit. */
 export interface Balance {
   readonly line: string
   readonly description: string
   readonly unit: string
   readonly granted: string
   readonly drawn: string
-  /** Negative when overdrawn. */
+  /** Negative if overdrawn. */
   readonly left: string
-  /** Items that could not be compared, and so are not in `drawn`. */
+  /** The number of items that could not be compared, and so are not in `drawn`. */
   readonly uncounted: number
-  /** By day of export. */
+  /** In order of day of export. */
   readonly draws: readonly BalanceDraw[]
 }
 
-/** Where something is said in a document, whose lines nobody has counted. */
+/** A place in a document without lines and columns. */
 export interface Mention {
   readonly file: string
   readonly part: number
   readonly pointer: Pointer
 }
 
-/** A day in the life of a certificate: of itself, of what was shipped under it, or of the law that its papers are under. */
+/**
+ * An event in the life of a certificate: of the certificate itself, of a shipment made under it, or of the law that its documents
+ * are under.
+ */
 export interface Milestone {
   readonly day: Day
   readonly event:
@@ -1346,30 +1389,30 @@ export interface Milestone {
     | 'licence-ends'
     | 'expires'
   /**
-   * Of `issued` and `succeeded` the certificate number; of `endorsed` kind, authority, country and reference; of a licence its
-   * number, kind and authority; of `exported` the shipment's reference and its status, `replaced` where a later revision stands
-   * for it; of `law-changes` rule set, instrument, its title, and its state before and after.
+   * For `issued` and `succeeded` the certificate number; for `endorsed` kind, authority, country and reference; for a licence its
+   * number, kind and authority; for `exported` the shipment's reference and its status, `replaced` if a later revision replaces
+   * it; for `law-changes` rule set, instrument, its title, and its state before and after.
    */
   readonly data: Data
-  /** Absent for the law. */
+  /** Absent for a change of law. */
   readonly at?: Mention
-  /** Words of the data in which a person is named. */
+  /** The members of the data in which a person is named. */
   readonly quotesPerson?: readonly string[]
 }
 
-/** A provision by which a place is restricted on the governing day. */
+/** A provision that restricts a destination on the governing day. */
 export interface Restriction {
   readonly ruleSet: string
   readonly provision: string
   /** The country or region that it names. */
   readonly code: string
-  /** Set where nobody could establish whether the provision is in force. */
+  /** Set if it is not established whether the provision is in force. */
   readonly undetermined?: true
 }
 
-/** One place on the way of a shipment. */
+/** One stop on the route of a shipment. */
 export interface Stop {
-  /** `transit` is where a leg ends on the way; `declared-transit` a country that no leg shows. */
+  /** `transit` is the end of an intermediate leg; `declared-transit` is a country that no leg shows. */
   readonly stop:
     | 'origin'
     | 'departure'
@@ -1378,21 +1421,21 @@ export interface Stop {
     | 'discharge'
     | 'delivery'
     | 'destination'
-  /** An alpha-2 code, and its name in English; empty where the paper shows no country. */
+  /** An alpha-2 code, and its name in English; empty if the document states no country. */
   readonly country: string
   readonly countryName: string
-  /** The place as the paper calls it. */
+  /** The place as the document names it. */
   readonly place?: string
   readonly unLocode?: string
-  /** By what the goods come there, where a leg says so. */
+  /** The mode of transport by which the goods arrive there, if a leg states it. */
   readonly mode?: string
   readonly at: Mention
   readonly restricted: readonly Restriction[]
-  /** `place` where a person is named in it. */
+  /** `place` if a person is named in it. */
   readonly quotesPerson?: readonly string[]
 }
 
-/** The way of one shipment, from where its goods were made to where they are used. */
+/** The route of one shipment, from the origin of its goods to their final destination. */
 export interface RouteReport {
   readonly reference: string
   readonly file: string
@@ -1400,12 +1443,12 @@ export interface RouteReport {
   readonly stops: readonly Stop[]
 }
 
-/** A party to a dossier, in the spelling that stands first. */
+/** A party to a dossier, in the spelling that comes first. */
 export interface PartyReport {
   readonly role: string
   readonly name: string
   readonly nativeName?: string
-  /** `name` and `nativeName` where a person is named in them. */
+  /** `name` and `nativeName` if a person is named in them. */
   readonly quotesPerson?: readonly string[]
 }
 
@@ -1431,25 +1474,28 @@ export interface DocumentReport {
 export interface DossierReport {
   readonly certificate: string
   readonly verdict: Verdict
-  /** What the certificate says of itself; or that none could be examined, or several of which none replaces the others. */
+  /**
+   * The status that the certificate states; or that none could be examined, or that there are several of which none replaces the
+   * others.
+   */
   readonly standing: 'issued' | 'amended' | 'revoked' | 'missing' | 'several'
-  /** Every version of the certificate, what it replaces first. */
+  /** Every version of the certificate, replaced versions first. */
   readonly certificates: readonly DocumentRef[]
-  /** Certificates of other numbers that say they replace it. */
+  /** Certificates with other numbers that state that they replace it. */
   readonly successors: readonly DocumentRef[]
   readonly shipments: readonly (DocumentRef & { readonly reference: string; readonly exportDate: Day })[]
   readonly balances: readonly Balance[]
-  /** By role, each once. */
+  /** In order of role, each party once. */
   readonly parties: readonly PartyReport[]
-  /** What happened when: by day. Changes of law are left out where one day replaced all. */
+  /** Events in order of day. Changes of law are omitted if one day replaced all governing days. */
   readonly timeline: readonly Milestone[]
-  /** The last day that counts where its one certificate states none and a rule set sets a period. */
+  /** The last day of validity, if its one certificate states none and a rule set sets a period. */
   readonly endByRule?: EndByRule
-  /** The way of each of its shipments. */
+  /** The route of each of its shipments. */
   readonly routes: readonly RouteReport[]
 }
 
-/** The last day of a certificate that states none: by the period of a rule set, from its day of issue. */
+/** The last day of validity of a certificate that states none: by the period that a rule set sets, from its day of issue. */
 export interface EndByRule {
   readonly day: Day
   readonly months: number
@@ -1464,7 +1510,7 @@ export interface LinkedGroupReport {
   readonly papers: readonly DocumentRef[]
 }
 
-/** The answer. Same documents, same rule sets, same days: the same bytes. */
+/** The report of a run. The same documents, rule sets and days give the same bytes. */
 export interface Report {
   readonly format: 'enduse/report/2'
   readonly verdict: Verdict
@@ -1475,34 +1521,34 @@ export interface Report {
     readonly title: string
     readonly reviewed: Day
     readonly sha256: string
-    /** Absent where it is, byte for byte, the one that comes with enduse. */
+    /** Absent if it is, byte for byte, the shipped one. */
     readonly origin?: Origin
   }[]
   /** The day of the run. */
   readonly today: Day
-  /** The day that replaced every governing day, when one was given. */
+  /** The day that replaced every governing day, if one was given. */
   readonly asOf: Day | null
   readonly documents: readonly DocumentReport[]
   readonly dossiers: readonly DossierReport[]
-  /** What papers of several dossiers share. */
+  /** Documents of several dossiers that share a value. */
   readonly ties: readonly LinkedGroupReport[]
   readonly checks: readonly Check[]
   readonly findings: readonly Finding[]
   /** Mandatory checks that were not examined. */
   readonly gaps: readonly Gap[]
-  /** The day on which waivers were looked at, the day of the run; null where the run went by none. */
+  /** The day on which waivers were applied, the day of the run; null if the run used none. */
   readonly waiversOn: Day | null
-  /** The files of waivers that the run went by, and every waiver in them with the days that it has left. */
+  /** The waiver files that the run used, and every waiver in them with the days that it has left. */
   readonly waiverFiles: readonly { readonly file: string; readonly sha256: string }[]
   readonly waivers: readonly WaiverReport[]
-  /** The files of positions that the run went by, and how every position in them did. */
+  /** The position files that the run used, and the use of every position in them. */
   readonly positionFiles: readonly { readonly file: string; readonly sha256: string }[]
   readonly positions: readonly PositionReport[]
-  /** The baseline that the run went by. */
+  /** The baseline that the run used. */
   readonly baseline: BaselineReport | null
-  /** About the law itself. */
+  /** Notices about the law itself. */
   readonly notices: readonly Notice[]
-  /** About the configuration. */
+  /** Hints about the configuration. */
   readonly hints: readonly Hint[]
   readonly tally: Tally
 }
@@ -1514,45 +1560,45 @@ export interface Resource {
 }
 
 /**
- * What was judged, by which law, and how it came out: an in-toto Statement, version 1
+ * What was checked, by which law, and the result: an in-toto Statement, version 1
  * (https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md), as a signer signs it.
  */
 export interface Receipt {
   readonly _type: 'https://in-toto.io/Statement/v1'
-  /** The documents that were judged, by file. */
+  /** The documents that were checked, by file. */
   readonly subject: readonly Resource[]
   readonly predicateType: 'https://unpkg.com/enduse/schemas/receipt.schema.json'
   readonly predicate: {
     readonly tool: { readonly name: 'enduse'; readonly version: string }
     readonly verdict: Verdict
-    /** What the run was told to take review for. */
+    /** The verdict that the run was told to use in place of review. */
     readonly reviewAs: 'pass' | 'fail' | null
     /** The day of the run. */
     readonly today: Day
-    /** The day that replaced every governing day, when one was given. */
+    /** The day that replaced every governing day, if one was given. */
     readonly asOf: Day | null
     readonly limits: Limits
-    /** Named as they were asked for: those that come with enduse by name, others by file. */
+    /** Named as in the command or configuration: shipped ones by name, others by file. */
     readonly ruleSets: readonly (Resource & {
       readonly ruleSet: string
       readonly version: string
-      /** Whether it was, byte for byte, the one that came with enduse; older receipts do not say. */
+      /** Whether it was, byte for byte, the shipped one; older receipts do not state it. */
       readonly shipped?: boolean
     })[]
-    /** Files that could not be opened, or were larger than the limit: of these there is no digest. */
+    /** Files that could not be opened, or were larger than the limit: these have no digest. */
     readonly unread: readonly string[]
-    /** Those of these that were links out of what was named, where there are any: nothing was read of what they lead to. */
+    /** Those of `unread` that were links to targets outside the given paths, if there are any: their targets were not read. */
     readonly linksOutside?: readonly string[]
-    /** Documents that were looked up and not reported on. */
+    /** Documents that were read to complete dossiers and not reported on. */
     readonly lookedUp: readonly Resource[]
     readonly waivers: readonly Resource[]
-    /** The files of positions; absent in receipts of before 0.10.0. */
+    /** The position files; absent in receipts written before 0.10.0. */
     readonly positions?: readonly Resource[]
-    /** What is somebody's position and not law, and decided something in this run. */
+    /** The positions, which are not law, that decided something in this run. */
     readonly restsOn?: readonly (PositionBasis & { readonly ruleSet: string })[]
     readonly baseline: Resource | null
     readonly tally: Tally
-    /** Of the report: the same documents under the same law give the same. */
+    /** The report: the same documents under the same law give the same digest. */
     readonly report: Resource
   }
 }

@@ -1,7 +1,7 @@
-/** JSON Pointers (RFC 6901): taken apart, put together and followed. */
+/** JSON Pointers (RFC 6901): split, composed and resolved. */
 import type { Pointer } from './model.ts'
 
-/** The names and indices on the way to the place; none for the whole document. */
+/** Returns the names and indices that lead to the place; none for the complete document. */
 export function stepsOf(at: Pointer): string[] {
   return at
     .split('/')
@@ -9,17 +9,17 @@ export function stepsOf(at: Pointer): string[] {
     .map(step => step.replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
-/** The pointer to a member of what stands at `at`, by name or by index. */
+/** Returns the pointer to a member of the value at `at`, by name or by index. */
 export function childOf(at: Pointer, step: string | number): Pointer {
   return `${at}/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`
 }
 
-/** The pointer to what holds the place; the whole document holds itself. */
+/** Returns the pointer to the parent of the place; the document is its own parent. */
 export function parentOf(at: Pointer): Pointer {
   return at.slice(0, Math.max(0, at.lastIndexOf('/')))
 }
 
-/** The member of a value by its name or index; `undefined` where it has none. */
+/** Returns the member of a value by its name or index; `undefined` if there is none. */
 export function memberOf(value: unknown, step: string): unknown {
   if (Array.isArray(value)) return (value as readonly unknown[])[Number(step)]
   return typeof value === 'object' && value !== null && Object.hasOwn(value, step)
@@ -27,7 +27,7 @@ export function memberOf(value: unknown, step: string): unknown {
     : undefined
 }
 
-/** The value at a place of parsed data; `undefined` where nothing stands. */
+/** Returns the value at a place of parsed data; `undefined` if there is none. */
 export function valueAt(data: unknown, at: Pointer): unknown {
   return stepsOf(at).reduce(memberOf, data)
 }

@@ -1,12 +1,12 @@
-/** What checks and findings make of documents and of the whole run: said once, for all who ask. */
+/** Computes the verdicts of documents and of a run from checks and findings, in one place for all callers. */
 import type { Check, Finding, Report, Subject, Tally, Verdict } from './model.ts'
 
-/** Whether a finding does anything to a verdict: no note, and neither waived nor known. */
+/** Checks whether a finding affects the verdict: not a note, and neither waived nor known. */
 export function counts({ outcome, waived, known }: Finding): boolean {
   return outcome !== 'note' && waived === undefined && known === undefined
 }
 
-/** What can come of a check, worst first. */
+/** The outcomes of a check, worst first. */
 export const gravity: readonly Check['outcome'][] = [
   'fail',
   'review',
@@ -17,7 +17,7 @@ export const gravity: readonly Check['outcome'][] = [
   'not-applicable',
 ]
 
-/** What was not examined was not passed. */
+/** Returns the verdict of checks. What was not examined has not passed. */
 export function verdictOf(checks: readonly Check[]): Verdict {
   let verdict: Verdict = 'pass'
   for (const { outcome } of checks) {
@@ -31,7 +31,7 @@ export function worst(verdicts: readonly Verdict[]): Verdict {
   return verdicts.includes('fail') ? 'fail' : verdicts.includes('review') ? 'review' : 'pass'
 }
 
-/** What findings say of the documents they stand in: one over a dossier marks the paper at which it points. */
+/** Returns the verdicts of the documents that findings are in: a finding over a dossier counts for the document of its place. */
 export function verdictsByDocument(findings: readonly Finding[]): ReadonlyMap<string, readonly Verdict[]> {
   const verdicts = new Map<string, Verdict[]>()
   for (const finding of findings) {
@@ -45,12 +45,12 @@ export function verdictsByDocument(findings: readonly Finding[]): ReadonlyMap<st
   return verdicts
 }
 
-/** One document of a file, as a key. */
+/** Returns a key of one document of a file. */
 export function documentKey({ file, part }: { readonly file: string; readonly part: number }): string {
   return `${file}\n${part}`
 }
 
-/** What a check was about, as a key: a document, a dossier or a tie, different for each. */
+/** Returns a key of the subject of a check: a document, a dossier or a linked group, different for each. */
 export function subjectKey(subject: Subject): string {
   if ('certificate' in subject) return JSON.stringify(['certificate', subject.certificate])
   return 'shared' in subject
@@ -58,7 +58,7 @@ export function subjectKey(subject: Subject): string {
     : JSON.stringify(['file', subject.file, subject.part])
 }
 
-/** The verdict of a run; papers to which no rule applies are not passed by that, nor is a run with a gap. */
+/** Returns the verdict of a run; documents to which no rule applies do not pass, and neither does a run with a gap. */
 export function verdictOfRun({ documents, dossiers, ties, checks, gaps }: Omit<Report, 'verdict'>): Verdict {
   return worst([
     ...[...documents, ...dossiers, ...ties].map(one => one.verdict),
@@ -66,40 +66,40 @@ export function verdictOfRun({ documents, dossiers, ties, checks, gaps }: Omit<R
   ])
 }
 
-/** What becomes of a run whose documents, dossiers and ties all passed. */
+/** Returns the verdict of a run whose documents, dossiers and linked groups all passed. */
 export function verdictLeft({ wasJudged }: Pick<Closing, 'wasJudged'>, gaps: number): Verdict {
   return wasJudged && gaps === 0 ? 'pass' : 'review'
 }
 
 /**
- * What the end of a report says of all checks together: as small for a million checks as for one, so that the parts of a run
- * can be forgotten once theirs are added up.
+ * The summary of all checks that the end of a report needs: of constant size, so that the parts of a run can be discarded once
+ * their summaries are merged.
  */
 export interface Closing {
-  /** Whether any rule of a rule set was asked. */
+  /** Whether any rule of a rule set was run. */
   readonly wasAsked: boolean
-  /** Whether any was asked and answered. */
+  /** Whether any rule was run and gave an answer. */
   readonly wasJudged: boolean
-  /** Whether a document was kept from the rules: one that a baseline knows to be unsound is skipped by no rule set. */
+  /** Whether a document was withheld from the rules: no rule set skips a document that a baseline knows to be invalid. */
   readonly wasKept: boolean
-  /** How many checks were skipped, and the first of them that differ in rule, subject or reason: at most `namedSkipped`. */
+  /** The number of skipped checks, and the first of them that differ in rule, subject or reason: at most `namedSkipped`. */
   readonly skipped: { readonly count: number; readonly first: readonly SkippedCheck[] }
 }
 
-/** A check that was skipped, as far as it is named. */
+/** A skipped check, with the fields that are shown. */
 export type SkippedCheck = Pick<Check, 'rule' | 'subject' | 'why'>
 
-/** One more than is ever named, so that it can be said that there are others. */
+/** One more than is ever shown, so that a report can state that there are others. */
 const namedSkipped = 4
 
-/** What the end of a report says of these checks. */
+/** Summarises these checks for the end of a report. */
 export function closingOf(checks: Iterable<Check>): Closing {
   const counting = counter()
   counting.add(checks)
   return counting.closing()
 }
 
-/** What the end of a report says of the checks of two parts of a run, the first part before the second. */
+/** Merges the summaries of two parts of a run, the first part before the second. */
 export function mergeClosing(a: Closing, b: Closing): Closing {
   const first = new Map<string, SkippedCheck>()
   for (const one of [...a.skipped.first, ...b.skipped.first])
@@ -117,12 +117,12 @@ function addSkipped(first: Map<string, SkippedCheck>, one: SkippedCheck): void {
   if (!first.has(key)) first.set(key, one)
 }
 
-/** Whether rules were asked and answered, and no document was kept from them. */
+/** Checks whether rules gave answers, and no document was withheld from them. */
 export function wasExamined({ wasJudged, wasKept }: Pick<Closing, 'wasJudged' | 'wasKept'>): boolean {
   return wasJudged && !wasKept
 }
 
-/** What becomes of the verdict of a run that was stopped before its end: documents that nobody read may fail, so nothing passes. */
+/** Returns the verdict of a run that was stopped before its end: documents that were not read may fail, so nothing passes. */
 export function verdictOfStopped(known: Verdict): Verdict {
   return worst([known, 'review'])
 }
@@ -133,7 +133,7 @@ export function tallyOf(documents: number, dossiers: number, checks: readonly Ch
   return counting.tally(documents, dossiers)
 }
 
-/** Counts checks as they come, each gone over once, so that none has to be kept until all are there. */
+/** Counts checks one by one, so that they need not be kept until all are there. */
 export function counter(): {
   add(checks: Iterable<Check>): void
   closing(): Closing

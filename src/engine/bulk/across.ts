@@ -1,20 +1,20 @@
-/** What is found across papers, with its lines, ready to be shown. */
+/** Prepares findings across documents for display, with their lines. */
 
 import { locate } from '../../core/locate.ts'
 import { archiveOf } from '../../core/model/archive-name.ts'
 import type { Checked, Reopen, Report, RunOptions } from '../../core/model/model.ts'
 import { emptyReport, inOrder, type JudgedDossier, withoutRepeats } from '../../core/reduce.ts'
 
-/** What is shown of a dossier or a tie: a report with that alone. */
+/** The displayed part of a dossier or a linked group: a report of it alone. */
 export interface ShownAcross {
-  /** By which they are put in order: the certificate number, or the trait and its value. */
+  /** The sort key: the certificate number, or the link key and its value. */
   readonly key: string
   readonly report: Pick<Report, 'dossiers' | 'ties' | 'checks' | 'findings'>
-  /** The files of its papers, for what is masked. */
+  /** The files of its documents, for redaction. */
   readonly files: readonly string[]
 }
 
-/** The report of a dossier or a tie over these papers, ready to be shown. */
+/** Returns the report of a dossier or a linked group over these documents, ready to be displayed. */
 export function shownAcross(key: string, report: ShownAcross['report']): ShownAcross {
   const names = new Set([
     ...report.findings.flatMap(one =>
@@ -28,7 +28,10 @@ export function shownAcross(key: string, report: ShownAcross['report']): ShownAc
   return { key, report, files: [...new Set([...names].map(archiveOf))] }
 }
 
-/** What is shown of a dossier, where there is something to say or all are shown; `papers` are those that it may be about. */
+/**
+ * Returns the displayed part of a dossier, if it has findings or all are displayed; `papers` are the documents that it may be
+ * about.
+ */
 export function dossierShown(
   one: JudgedDossier,
   papers: readonly Checked[],
@@ -43,7 +46,7 @@ export function dossierShown(
   return shownAcross(one.certificate, placed(report, papers, again, runOptions))
 }
 
-/** The report with its lines; `papers` are those that it may be about. */
+/** Returns the report with its lines; `papers` are the documents that it may be about. */
 export function placed(
   report: Report,
   papers: readonly Checked[],

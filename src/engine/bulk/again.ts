@@ -1,4 +1,4 @@
-/** Papers of phase one once more: their bytes, and where nothing else was kept of them what phase one said. */
+/** Reopens documents of phase one: their bytes, and their phase one results if nothing else was kept of them. */
 
 import { map } from '../../core/map.ts'
 import { archiveOf, isLines, sheetOf } from '../../core/model/archive-name.ts'
@@ -8,7 +8,7 @@ import { foundAs } from '../disk/found.ts'
 import { refuse } from '../refusal.ts'
 import { type CompactDocument, type From, type Pointed, papersIn } from './slim.ts'
 
-/** Gives the bytes of these papers once more. */
+/** Reads the bytes of these documents again. */
 export function reopened(papers: readonly CompactDocument[], limits: Limits, cwd: string): Reopen {
   return reopenedAt(() => papers.map(({ checked: { document }, from }) => ({ document, from })), limits, cwd)
 }
@@ -18,7 +18,7 @@ function reopenedAt(
   limits: Limits,
   cwd: string,
 ): Reopen {
-  // Most batches have nothing to show of a dossier, and ask for no paper once more.
+  // Most batches display nothing of a dossier, and reopen no document.
   let known: ReturnType<typeof placesOf> | undefined
   const places = () => {
     known ??= placesOf(papers(), limits, cwd)
@@ -32,7 +32,7 @@ function reopenedAt(
       ? again(file, part)
       : lineAt(archive, part + 1, offset, limits)
   }
-  // What is found by its byte needs no going through the archive.
+  // A document with a known byte offset needs no pass through the archive.
   return Object.assign(one, {
     expect: (wanted: Iterable<{ readonly file: string; readonly part: number }>) => {
       const { offsets, again } = places()
@@ -41,7 +41,7 @@ function reopenedAt(
   })
 }
 
-/** Where papers lie, and at which bytes those begin of which that is known. */
+/** Returns where documents are, and their byte offsets if known. */
 function placesOf(papers: readonly Pick<Pointed, 'document' | 'from'>[], limits: Limits, cwd: string) {
   const found = new Map(
     papers.map(({ document }) => {
@@ -57,21 +57,21 @@ function placesOf(papers: readonly Pick<Pointed, 'document' | 'from'>[], limits:
   return { found, offsets, again: reopening(file => found.get(file), [], limits) }
 }
 
-/** Whether a paper can be had once more without going through what lies before it. */
+/** Checks whether a document can be reopened without reading what precedes it. */
 export function isNear(file: string, { offset }: From): boolean {
   return archiveOf(file) === file && (!isLines(file) || offset !== undefined)
 }
 
-/** The papers of texts that stand one after the other, read and judged once more where only their place was kept. */
+/** Returns the documents of concatenated texts, read and checked again if only their place was kept. */
 export function papersOf(texts: string, runOptions: RunOptions, cwd: string): CompactDocument[] {
   const all = papersIn(texts)
-  const again = reopenedAt(() => all.flatMap(one => ('checked' in one ? [] : [one])), runOptions.limits, cwd)
+  const reopen = reopenedAt(() => all.flatMap(one => ('checked' in one ? [] : [one])), runOptions.limits, cwd)
   const sheets = new Map<string, readonly Checked[]>()
   return all.map(one => {
     if ('checked' in one) return one
     const { document, from, lookedUp } = one
     const sheet = sheetOf(document)
-    const source = sheets.has(sheet) ? undefined : again(document.file, document.part)
+    const source = sheets.has(sheet) ? undefined : reopen(document.file, document.part)
     const judged = sheets.get(sheet) ?? (source === undefined ? [] : map(source, runOptions))
     sheets.set(sheet, judged)
     const checked = judged.find(

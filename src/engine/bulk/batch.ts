@@ -1,4 +1,4 @@
-/** Phase one over some hundred files: what is found in them, what they come to, and what phase two needs of them. */
+/** Phase one over some hundred files: their findings, their totals, and what phase two needs of them. */
 
 import { ahead, mapAhead } from '../../core/map.ts'
 import { sheetOf } from '../../core/model/archive-name.ts'
@@ -23,45 +23,45 @@ import { dossierParts, hashOf, joined, type Split, type Stretches, splitting } f
 import { type Sum, summing } from './sum.ts'
 import { type BatchDossier, judgeWholes, type Whole, wholesIn } from './whole.ts'
 
-/** A file to be judged, or only looked up; where lines of an archive were read already, these, without those of enduse itself. */
+/** A file to be checked, or only looked up; if lines of an archive were read already, these, without those of enduse itself. */
 export interface Ordered {
   readonly found: FoundFile
   readonly isLookedUp: boolean
   readonly lines?: readonly ReadResult[]
 }
 
-/** What is shown of documents: of those of which there is something to say. */
+/** The displayed part of documents: those with something to report. */
 export interface ShownDocuments {
   readonly documents: readonly DocumentReport[]
   readonly checks: readonly Check[]
   readonly findings: readonly Finding[]
-  /** Their files, for what is masked. */
+  /** Their files, for redaction. */
   readonly files: readonly string[]
 }
 
-/** What came of a batch. */
+/** The result of a batch. */
 export interface BatchAnswer {
   /** SHA-256 over the names and bytes of what was read. */
   readonly sha256: string
   readonly shown: ShownDocuments
   readonly sum: Sum
-  /** What a person should know and no report says. */
+  /** Notes for the user that no report contains. */
   readonly notes: readonly string[]
-  /** The texts of what follows. */
+  /** The texts of the ranges below. */
   readonly bytes: Uint8Array
-  /** Papers, by the part of their dossiers; the key of each is `hashOf` the certificate number. */
+  /** Documents, by the part of their dossiers; the key of each is `hashOf` the certificate number. */
   readonly papers: Stretches
-  /** What came of dossiers that lie whole in the batch, as far as it knows, by their parts and keys. */
+  /** Results of dossiers that are complete within the batch, as far as it knows, by their parts and keys. */
   readonly dossiers: Stretches
-  /** What the papers of these share with others. */
+  /** The values that the documents of these share with others. */
   readonly traits: Stretches
-  /** Shipments that are no first version: they may take another out of a dossier that they do not belong to themselves. */
+  /** Shipments that are later revisions: they may remove another from a dossier that they do not belong to themselves. */
   readonly revisions: readonly Revision[]
   /** For each shipment `hashOf` its reference, the part that it went to, and its key there, one after the other. */
   readonly references: Uint32Array
 }
 
-/** The text of a later version of a shipment: where it begins and ends among those of its batch. */
+/** The text of a later revision of a shipment: its range among those of its batch. */
 export interface Revision {
   readonly reference: string
   readonly part: number
@@ -70,16 +70,16 @@ export interface Revision {
   readonly to: number
 }
 
-/** A file of a batch with what was read of it. */
+/** A file of a batch with its sources. */
 export type Opened = Ordered & { readonly sources: readonly ReadResult[] }
 
-/** Reads a batch file by file, each when it is asked for: whoever needs no more holds the bytes of few. */
+/** Reads a batch file by file on request, so that the caller holds the bytes of only a few. */
 export function* readBatch(files: readonly Ordered[], runOptions: RunOptions): Generator<Opened> {
   for (const one of files)
     yield { ...one, sources: one.lines ?? [...sourcesOf(one.found, runOptions.limits)] }
 }
 
-/** SHA-256 over the names and the bytes of a batch, and where its lines begin: they are had once more from there. */
+/** Returns the SHA-256 over the names and bytes of a batch, and the offsets of its lines, from which they are reopened. */
 export function digestOfBatch(batch: readonly Opened[]): string {
   const seen = batch.flatMap(({ found, isLookedUp, sources }) =>
     sources.map(one => [
@@ -96,7 +96,7 @@ export function digestOfBatch(batch: readonly Opened[]): string {
   return digest(JSON.stringify(seen))
 }
 
-/** The files of a batch, as many at a time as are worked on together. */
+/** Groups the files of a batch into those that are processed together. */
 function* fewOf(batch: Iterable<Opened>): Generator<readonly Opened[]> {
   let some: Opened[] = []
   let bytes = 0
@@ -113,7 +113,7 @@ function* fewOf(batch: Iterable<Opened>): Generator<readonly Opened[]> {
 
 const isSource = (one: ReadResult): one is Source => 'bytes' in one
 
-/** Judges a batch. Throws a refusal where a file that was named cannot be opened. */
+/** Checks a batch. Throws a refusal if a file named by the user cannot be opened. */
 export function judgeBatch(
   { name, showsAll }: { readonly name: string; readonly showsAll: boolean },
   batch: Iterable<Opened>,
@@ -125,7 +125,7 @@ export function judgeBatch(
   const shown = { documents: [] as DocumentReport[], checks: [] as Check[], findings: [] as Finding[] }
   const files = new Set<string>()
   const sum = summing()
-  // Papers of no dossier: what was not examined of them is said here.
+  // Documents without a dossier: their unexamined mandatory checks are reported here.
   const apart: Checked[] = []
   const held: BatchDossier[] = []
   const isDemanded = demandedIn(runOptions)
@@ -147,7 +147,7 @@ export function judgeBatch(
       )) {
         for (const one of checked) {
           const { certificates, replaces } = one.keys
-          // What is held until the batch is at its end is copied from one part of the heap to the next: no more than is asked for.
+          // Objects kept until the end of the batch are promoted to the old heap: keep no more than needed.
           const slimmed = slim(one, isDemanded)
           if (!one.lookedUp) {
             if (show(one, sum.document(one.checks), shown, showsAll)) files.add(found.file)
@@ -181,13 +181,13 @@ export function judgeBatch(
   }
 }
 
-/** Papers as texts for phase two, by the parts of their dossiers. */
+/** Returns documents as texts for phase two, by the parts of their dossiers. */
 function kept(
   held: readonly BatchDossier[],
   wholes: ReadonlyMap<string, Whole>,
 ): Pick<BatchAnswer, 'revisions' | 'references'> & {
   readonly papers: Split
-  /** From where to where a paper stands. */
+  /** The range of each document. */
   readonly spots: ReadonlyMap<Checked, string>
 } {
   const texts = splitting()
@@ -235,7 +235,7 @@ function kept(
   }
 }
 
-/** Where each document of a file is to be had once more. */
+/** Returns where each document of a file can be reopened. */
 function fromsOf(sources: readonly ReadResult[]): (one: Checked) => From {
   const offsets = new Map(
     sources.flatMap(one =>
@@ -250,7 +250,7 @@ function fromsOf(sources: readonly ReadResult[]): (one: Checked) => From {
   }
 }
 
-/** Shows a document of which there is something to say; a bare pass is counted, unless all are shown. */
+/** Displays a document with something to report; a plain pass is counted, unless all are displayed. */
 function show(
   { document, kind, name, checks, findings }: Checked,
   verdict: Verdict,

@@ -1,4 +1,4 @@
-/** The files of a run as batches: so many together that work is well handed out, and always the same ones. */
+/** Divides the files of a run into batches: enough files for an even load of the workers, and always the same ones. */
 
 import { ownFile } from '../../core/map.ts'
 import { archiveOf, isContainer, isLines, isPacked } from '../../core/model/archive-name.ts'
@@ -11,8 +11,8 @@ import type { Ordered } from './batch.ts'
 import { hashOf } from './split.ts'
 
 /**
- * How large batches are: at least `fewest` files and at most `most`, and in between its end goes by the names, so that a new file
- * moves only its own; so many lines of an archive, or bytes of them.
+ * The sizes of batches: at least `fewest` files and at most `most`; in between the names determine the end, so that a new file
+ * changes only its own batch; and the maximum lines of an archive, or bytes of them.
  */
 export interface Sizes {
   readonly fewest: number
@@ -22,26 +22,26 @@ export interface Sizes {
   readonly lineBytes: number
 }
 
-/** What is usual. */
+/** The default sizes. */
 export const usualSizes: Sizes = { fewest: 32, usual: 192, most: 512, lines: 400, lineBytes: 2 * 1024 * 1024 }
 
 /** Some files, or lines of one. */
 export interface Batch {
-  /** By which it is known in a cache. */
+  /** The key in a cache. */
   readonly name: string
   readonly files: readonly Ordered[]
-  /** How many files end in it. */
+  /** The number of files that end in it. */
   readonly size: number
 }
 
-/** How batches are made. */
+/** The input of the division into batches. */
 interface Batching {
   readonly runOptions: RunOptions
   readonly sizes: Sizes
   note(text: string): void
 }
 
-/** The batches of a run: first what is judged, then what is looked up. */
+/** Returns the batches of a run: first the files to check, then those to look up. */
 export function* batchesOf({
   files,
   lookedUp,
@@ -50,7 +50,7 @@ export function* batchesOf({
   readonly files: Iterable<FoundFile>
   readonly lookedUp: Iterable<FoundFile>
 }): Generator<Batch> {
-  // What is judged is not looked up besides.
+  // Files to check are not looked up as well.
   const consulted = new Map([...lookedUp].map(found => [found.file, found]))
   yield* batchesIn(files, false, how, found => consulted.delete(found.file))
   yield* batchesIn(consulted.values(), true, how, () => {})
@@ -64,7 +64,7 @@ function* batchesIn(
 ): Generator<Batch> {
   const { fewest, usual, most } = how.sizes
   let together: Ordered[] = []
-  const whole = function* (): Generator<Batch> {
+  const completeBatch = function* (): Generator<Batch> {
     if (together.length > 0) yield batchOf(together, together.length)
     together = []
   }
@@ -73,15 +73,15 @@ function* batchesIn(
     if (!isLines(found.file) && !isContainer(found.file)) {
       together.push({ found, isLookedUp })
       const isEnd = together.length >= fewest && hashOf(found.file) % (usual - fewest) === 0
-      if (isEnd || together.length >= most) yield* whole()
+      if (isEnd || together.length >= most) yield* completeBatch()
       continue
     }
-    yield* whole()
+    yield* completeBatch()
     if (isOwnArchive(found, how.runOptions))
       how.note(`${found.file} is a file that enduse wrote and was not checked`)
     else yield* partsOfArchive(found, isLookedUp, how)
   }
-  yield* whole()
+  yield* completeBatch()
 }
 
 function batchOf(files: readonly Ordered[], size: number, at = ''): Batch {
@@ -89,20 +89,20 @@ function batchOf(files: readonly Ordered[], size: number, at = ''): Batch {
   return { name: digest(JSON.stringify([names, at])).slice(0, 20), files, size }
 }
 
-/** An archive, some of its lines or entries at a time. */
+/** Divides an archive by lines or entries. */
 function* partsOfArchive(
   found: FoundFile,
   isLookedUp: boolean,
   { runOptions, sizes, note }: Batching,
 ): Generator<Batch> {
-  // Of what is packed a byte says nothing about where it stands in the file.
+  // In a compressed file an unpacked byte offset does not give a position in the file.
   const isApart = !isPacked(found.file) && !isContainer(found.file)
   let lines: Required<Ordered>['lines'][number][] = []
   let bytes = 0
   let count = 0
   const some = (isLast: boolean) => {
     const [first] = lines
-    // Whether the archive as a whole is one of enduse is known already, and is not asked of a part of its lines.
+    // Whether the complete archive is a file of enduse is known already, and cannot be decided from some of its lines.
     const opened = lines.some(one => 'bytes' in one) ? { ...found, named: true } : found
     const batch = batchOf(
       [{ found: opened, isLookedUp, lines }],
@@ -127,8 +127,8 @@ function* partsOfArchive(
 }
 
 /**
- * Tells which lines of an archive within another are those of a file of enduse, and notes it once. No batch can tell: all lines of
- * an entry have to be.
+ * Detects which lines of a nested archive are those of a file of enduse, and notes it once. A single batch cannot decide this:
+ * all lines of the entry must be such lines.
  */
 function sifting(
   found: FoundFile,
@@ -141,7 +141,7 @@ function sifting(
     if (!('bytes' in source) || file === found.file || !isLines(file)) return false
     if (file !== entry) {
       entry = file
-      // Most are told by their first line.
+      // Most are recognised by their first line.
       const word = ownFile(source, runOptions.limits) && ownEntry(found, file, runOptions)
       isOwn = word !== undefined
       if (word !== undefined) note(`${file} is ${word} and was not checked`)
@@ -150,7 +150,7 @@ function sifting(
   }
 }
 
-/** Where the first of a batch stands in its archive. */
+/** Returns the position in its archive of the first document of a batch. */
 function placeOf(first: Source | undefined): string {
   if (first === undefined) return '0'
   const line = 'line' in first ? (first.line ?? 0) : 0

@@ -1,7 +1,7 @@
 /**
- * A run over any number of papers: batches of files are judged, by several threads where these help; what is found in documents
- * is shown in their order as it comes, then dossiers, then what they share. Of a paper only what phase two needs is kept, and
- * where that is much, on disk.
+ * Runs over any number of documents: batches of files are checked, by several threads if that helps; findings in documents are
+ * displayed in order as they come, then dossiers, then linked groups. Of a document only what phase two needs is kept, and if
+ * that is much, on disk.
  */
 import { digest } from '../../core/model/digest.ts'
 import type { Notice, Report, RunOptions } from '../../core/model/model.ts'
@@ -32,61 +32,61 @@ import { type Stretches, unwritten, type WrittenStretches, written } from './spl
 import { adding, askedIn, noticesOf, type Sum, sumOf, verdictOfSum } from './sum.ts'
 import { openTies, type SaidBefore, saidIn, type TiesAnswer } from './ties.ts'
 
-/** What a large run is about. */
+/** The input of a large run. */
 export interface Bulk {
-  /** In the order in which they are shown; each is gone through once. */
+  /** In display order; iterated once. */
   readonly files: Iterable<FoundFile>
   readonly lookedUp: Iterable<FoundFile>
-  /** Where the names of files lead from. */
+  /** The folder that file names are relative to. */
   readonly cwd: string
   readonly runOptions: RunOptions
   readonly crew: WorkerPool
-  /** Where papers wait for phase two; it is closed in the end. */
+  /** Stores documents for phase two; closed at the end. */
   readonly store: Store
   readonly cache?: Cache | undefined
   /**
-   * What is said of the positions of the run once all is judged, by the law that was asked; `isWhole` is false where the run was
-   * stopped before its end.
+   * Reports on the positions of the run once everything is checked, by the law that was applied; `isWhole` is false if the run
+   * was stopped before its end.
    */
   positions?(asked: Iterable<AskedLaw>, isWhole: boolean): Pick<Report, 'checks' | 'findings' | 'positions'>
   readonly positionFiles?: Report['positionFiles']
-  /** Whether what passed is shown as well, for a report that lists everything; else it is only counted. */
+  /** Whether passes are displayed as well, for a report that lists everything; otherwise they are only counted. */
   readonly showsAll?: boolean
-  /** How much of it is a batch, where that is not to be as usual. */
+  /** The sizes of batches, if not the default. */
   readonly sizes?: Sizes
 }
 
-/** How far a large run is. */
+/** The progress of a large run. */
 export interface BulkProgress {
   readonly documents: number
   readonly files: number
   readonly fail: number
   readonly review: number
-  /** Whether all documents were read, and dossiers are judged. */
+  /** Whether all documents were read, and dossiers are being checked. */
   readonly isTying: boolean
 }
 
-/** Who takes part in a large run. */
+/** The listeners of a large run. */
 export interface BulkAudience {
-  /** What is shown of documents, dossiers or ties, and where these files are. */
+  /** Receives the displayed part of documents, dossiers or linked groups, with their files. */
   show(part: Report, files: readonly FoundFile[]): void
   note(text: string): void
   progress?(so: BulkProgress): void
-  /** Whether the run is to end with what is known. */
+  /** Returns whether the run should end with what is known. */
   isStopped(): boolean
 }
 
-/** What a large run came to. */
+/** The result of a large run. */
 export interface BulkOutcome {
   readonly tail: Report
   readonly closing: Closing
-  /** Files that were judged or looked up. */
+  /** Files that were checked or looked up. */
   readonly files: number
   /** Whether it was stopped before its end. */
   readonly isStopped: boolean
 }
 
-/** Runs over papers and shows what is found. Throws a refusal for what cannot be run. */
+/** Checks documents and displays the findings. Throws a refusal if the run is not possible. */
 export async function runBulk(bulk: Bulk, audience: BulkAudience): Promise<BulkOutcome> {
   try {
     return await run(bulk, audience, bulk.store)
@@ -117,17 +117,17 @@ async function run(bulk: Bulk, audience: BulkAudience, store: Store): Promise<Bu
     )
     total.add(sum)
   }
-  const said = bulk.positions?.(askedIn(total.so()), !audience.isStopped())
-  if (said !== undefined && !audience.isStopped()) {
-    total.add(sumOf(said.checks, { documents: 0, dossiers: 0, gaps: [] }))
-    audience.show({ ...empty, ...said, positions: [], positionFiles: bulk.positionFiles ?? [] }, [])
+  const positionReport = bulk.positions?.(askedIn(total.so()), !audience.isStopped())
+  if (positionReport !== undefined && !audience.isStopped()) {
+    total.add(sumOf(positionReport.checks, { documents: 0, dossiers: 0, gaps: [] }))
+    audience.show({ ...empty, ...positionReport, positions: [], positionFiles: bulk.positionFiles ?? [] }, [])
   }
   const sum = total.so()
   const notices: Notice[] = noticesOf(sum, runOptions)
   const tail: Report = {
     ...empty,
     positionFiles: bulk.positionFiles ?? [],
-    positions: said?.positions ?? [],
+    positions: positionReport?.positions ?? [],
     verdict: audience.isStopped() ? verdictOfStopped(verdictOfSum(sum)) : verdictOfSum(sum),
     tally: sum.tally,
     gaps: sum.gaps.first,
@@ -140,16 +140,16 @@ async function run(bulk: Bulk, audience: BulkAudience, store: Store): Promise<Bu
   return { tail, closing: sum.closing, files: read.files, isStopped: audience.isStopped() }
 }
 
-/** What phase two came to over the same batches before. */
+/** The earlier result of phase two over the same batches. */
 interface CompleteRun {
   readonly shown: readonly ShownAcross[]
   readonly sum: Sum
 }
 
-/** More of it than so many characters is not kept as a whole: it would be held in memory. */
+/** A result with more characters than this is not cached, because it would be held in memory. */
 const mostKept = 16 * 1024 * 1024
 
-/** Judges dossiers, then what they share. Where no batch changed since an earlier run, that says what it said. */
+/** Checks dossiers, then linked groups. If no batch has changed since an earlier run, its result is used. */
 async function phaseTwo(
   bulk: Bulk,
   audience: BulkAudience,
@@ -194,10 +194,10 @@ async function phaseTwo(
   return sum
 }
 
-/** What came of a batch, without the texts that wait. */
+/** The result of a batch, without the stored texts. */
 type BatchResult = Omit<BatchAnswer, 'bytes'>
 
-/** The same as JSON can hold it. */
+/** The same as JSON. */
 type WrittenTold = Omit<BatchResult, 'papers' | 'dossiers' | 'traits' | 'references'> & {
   readonly papers: WrittenStretches
   readonly dossiers: WrittenStretches
@@ -227,7 +227,7 @@ function toldOf(told: WrittenTold): BatchResult {
   }
 }
 
-/** Judges batch after batch; what is found in them is shown in their order. */
+/** Checks batch after batch; their findings are displayed in order. */
 async function phaseOne(
   { files, lookedUp, cwd, runOptions, crew, cache, showsAll = false, sizes = usualSizes }: Bulk,
   { show, note, progress, isStopped }: BulkAudience,
@@ -283,7 +283,7 @@ async function phaseOne(
   return { batches, revisions, files: read }
 }
 
-/** Hands out work, so much of it at a time, and goes through what came of it in the order in which it was handed out. */
+/** Distributes work, a limited amount at a time, and iterates over the results in the order of distribution. */
 async function inTurn<T>(
   all: Iterable<T>,
   atOnce: () => number,
@@ -294,12 +294,12 @@ async function inTurn<T>(
   for (const one of all) {
     if (isStopped()) break
     const doing = submit(one)
-    // Whoever waits for an earlier one is not to be told twice of one that fails meanwhile.
+    // The error is reported in order; a failure in the meantime must not be reported twice as an unhandled rejection.
     doing.catch(() => {})
     under.push(doing)
     if (under.length >= atOnce()) (await under.shift())?.()
   }
-  // What was begun is finished, unless the run is to end.
+  // Started work is finished, unless the run should end.
   for (const doing of under) {
     if (isStopped()) return
     ;(await doing)()
@@ -310,7 +310,7 @@ function unrefused(answer: JobAnswer): Exclude<JobAnswer, { readonly kind: 'refu
   return answer.kind === 'refused' ? refuse(answer.refusal.refusal, answer.refusal.help) : answer
 }
 
-/** Where what is shown of a dossier or a tie waits as text, and the key by which it is put in order. */
+/** Where the displayed part of a dossier or a linked group is stored as text, and its sort key. */
 interface PendingLocation {
   readonly key: string
   readonly waiting: Waiting
@@ -318,10 +318,10 @@ interface PendingLocation {
   readonly to: number
 }
 
-/** What is shown of dossiers or ties, kept until all of it is known and can be put in order. */
+/** The displayed parts of dossiers or linked groups, kept until all are known and can be sorted. */
 interface ShownList {
   add(one: ShownAcross): void
-  /** Adds one that waits already. */
+  /** Adds one that is stored already. */
   waits(at: PendingLocation): void
   inOrder(): Iterable<ShownAcross>
 }
@@ -344,7 +344,7 @@ function gathering(store: Store): ShownList {
   }
 }
 
-/** What came of a part of the dossiers, as JSON can hold it. */
+/** The result for a part of the dossiers, as JSON. */
 type WrittenDossiers = Omit<DossiersAnswer, 'traits'> & { readonly traits: WrittenStretches }
 
 async function judgeAllDossiers(

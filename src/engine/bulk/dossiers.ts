@@ -1,4 +1,4 @@
-/** Phase two over a part of the dossiers of a run: what is found across their papers, and what these share with others. */
+/** Phase two over a part of the dossiers of a run: findings across their documents, and what these share with others. */
 
 import type { Check, Checked, DocumentRef, Facts, Gap, RunOptions } from '../../core/model/model.ts'
 import { distinct, judgedDossiers } from '../../core/reduce.ts'
@@ -10,37 +10,37 @@ import { hashOf, type Split } from './split.ts'
 import { type Sum, sumOf } from './sum.ts'
 import { splitTraits, type Tied } from './ties.ts'
 
-/** What came of a part of the dossiers. */
+/** The result for a part of the dossiers. */
 export interface DossiersAnswer {
-  /** Those of which there is something to say, by certificate number. */
+  /** Those with something to report, by certificate number. */
   readonly shown: readonly ShownAcross[]
   readonly sum: Sum
-  /** What was not examined of papers that belong to several dossiers, which other parts may say too. */
+  /** Unexamined checks of documents that belong to several dossiers, which other parts may report too. */
   readonly linked: readonly LinkedGap[]
   readonly traits: Split
 }
 
-/** A gap of a paper under several certificates, and which of these it is about: of several the first one counts. */
+/** A gap of a document under several certificates, and the certificate it is about: of several the first one counts. */
 export interface LinkedGap {
   readonly gap: Gap
   readonly at: number
 }
 
-/** What of a part of the dossiers is to be judged, with the texts of its papers. */
+/** The dossiers of a part to check, with the texts of their documents. */
 export interface PartOfDossiers {
   /** `hashOf` the certificate numbers. */
   readonly keys: readonly number[]
-  /** Texts of papers, one after the other, and from where to where of which batch each comes. */
+  /** Texts of documents, one after the other, with their ranges and batches. */
   readonly pieces: readonly {
     readonly batch: string
     readonly spots: readonly { readonly from: number; readonly to: number }[]
     readonly text: string
   }[]
-  /** Later versions of shipments that belong to no dossier that is to be judged. */
+  /** Later revisions of shipments that belong to none of the dossiers to check. */
   readonly revisions: readonly string[]
 }
 
-/** Judges the dossiers of a part. */
+/** Checks the dossiers of a part. */
 export function judgeDossiers(
   { keys, pieces, revisions }: PartOfDossiers,
   runOptions: RunOptions,
@@ -61,7 +61,7 @@ export function judgeDossiers(
   const isOurs = (certificate: string) => wanted.has(hashOf(certificate))
   const papers = distinct(kept.map(one => one.checked))
   const { dossiers, standing } = judgedDossiers(papers, runOptions, isOurs)
-  const again = reopened(kept, runOptions.limits, cwd)
+  const reopen = reopened(kept, runOptions.limits, cwd)
   const checks = dossiers.flatMap(({ outcomes }) => outcomes.map(({ check }) => check))
   const asked = papers.filter(paper => !paper.lookedUp)
   const documents = asked.filter(
@@ -69,14 +69,14 @@ export function judgeDossiers(
   )
   const gaps = gapsIn(documents, checks, runOptions.ruleSets)
   return {
-    shown: dossiers.flatMap(one => dossierShown(one, papers, again, runOptions, showsAll) ?? []),
+    shown: dossiers.flatMap(one => dossierShown(one, papers, reopen, runOptions, showsAll) ?? []),
     sum: sumOf(checks, { documents: 0, dossiers: dossiers.length, gaps }),
     linked: linkedGaps(asked, isOurs, checks, runOptions),
     traits: traitsOf(papers, standing, spotOf, runOptions),
   }
 }
 
-/** The gaps of papers under several certificates, one certificate at a time. */
+/** Returns the gaps of documents under several certificates, one certificate at a time. */
 function linkedGaps(
   papers: readonly Checked[],
   isOurs: (certificate: string) => boolean,
@@ -97,7 +97,7 @@ function linkedGaps(
   return gapsIn(each, checks, ruleSets).map(gap => ({ gap, at: places.get(gap.document) ?? 0 }))
 }
 
-/** What the papers that count share with others, by the part that brings them together. */
+/** Returns what the counting documents share with others, by the part that groups them. */
 function traitsOf(
   papers: readonly Checked[],
   standing: ReadonlySet<Facts>,
@@ -107,10 +107,10 @@ function traitsOf(
   return splitTraits(
     papers.flatMap((paper): Tied[] => {
       const { facts } = paper
-      const spot = spotOf.get(paper)
-      return facts === null || spot === undefined || !standing.has(facts)
+      const place = spotOf.get(paper)
+      return facts === null || place === undefined || !standing.has(facts)
         ? []
-        : [{ paper, facts, spot, key: null }]
+        : [{ paper, facts, spot: place, key: null }]
     }),
     runOptions,
   )

@@ -1,4 +1,6 @@
-/** What is given to a worker, and what comes back: plain data, and bytes that are handed over. Pure but for the files that it reads. */
+/**
+ * The jobs of a worker and their answers: plain data, and bytes that are transferred. Pure except for the files that it reads.
+ */
 
 import type { RunOptions } from '../../core/model/model.ts'
 import { isRefusal, type Refusal } from '../refusal.ts'
@@ -6,19 +8,19 @@ import { type BatchAnswer, digestOfBatch, judgeBatch, type Ordered, readBatch } 
 import { type DossiersAnswer, judgeDossiers, type PartOfDossiers } from './dossiers.ts'
 import { judgeTies, type SomeTies, type TiesAnswer } from './ties.ts'
 
-/** How much is shown. */
+/** How much is displayed. */
 export interface Showing {
-  /** Whether what passed is shown as well, and not only counted. */
+  /** Whether passes are displayed as well, and not only counted. */
   readonly showsAll: boolean
 }
 
-/** A batch of files; with the digest that it had when it was judged before. */
+/** A batch of files; with its digest, if it was checked before. */
 export interface BatchJob extends Showing {
   readonly kind: 'batch'
-  /** By which it is known. */
+  /** The key in the cache. */
   readonly name: string
   readonly files: readonly Ordered[]
-  /** The digest is asked for: that of the batch when it was judged before, or nothing. */
+  /** Set if the digest is requested: the digest of the batch when it was checked before, or null. */
   readonly known?: string | null
 }
 
@@ -28,7 +30,7 @@ export interface DossiersJob extends Showing {
   readonly parts: readonly PartOfDossiers[]
 }
 
-/** Ties with the texts of their papers. */
+/** Linked groups with the texts of their documents. */
 export interface TiesJob extends SomeTies, Showing {
   readonly kind: 'ties'
 }
@@ -37,13 +39,13 @@ export type Job = BatchJob | DossiersJob | TiesJob
 
 export type JobAnswer =
   | { readonly kind: 'batch'; readonly answer: BatchAnswer }
-  /** The batch is the one that was judged before, byte for byte. */
+  /** The batch is, byte for byte, the one that was checked before. */
   | { readonly kind: 'same' }
   | { readonly kind: 'dossiers'; readonly answers: readonly DossiersAnswer[] }
   | { readonly kind: 'ties'; readonly answer: TiesAnswer }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
-/** Does a job; `cwd` is where the names of files lead from. */
+/** Does a job; `cwd` is the folder that file names are relative to. */
 export function work(job: Job, orders: RunOptions, cwd: string): JobAnswer {
   const runOptions: RunOptions = { ...orders, isBrief: true }
   try {
@@ -69,7 +71,7 @@ export function work(job: Job, orders: RunOptions, cwd: string): JobAnswer {
   }
 }
 
-/** The bytes that an answer hands over. */
+/** Returns the buffers that an answer transfers. */
 export function handedOver(answer: JobAnswer): ArrayBuffer[] {
   if (answer.kind === 'batch') return [bufferOf(answer.answer.bytes)]
   return answer.kind === 'dossiers' ? answer.answers.map(({ traits }) => bufferOf(traits.bytes)) : []

@@ -1,4 +1,4 @@
-/** What of phase two is left to be done when all batches were read: dossiers that lie in several of them, and what papers share. */
+/** Determines what phase two has to do once all batches are read: dossiers that span several of them, and linked groups. */
 import { digest } from '../../core/model/digest.ts'
 import { refuse } from '../refusal.ts'
 import type { BatchAnswer, Revision } from './batch.ts'
@@ -9,33 +9,36 @@ import type { Sum } from './sum.ts'
 import type { OpenTie, SomeTies } from './ties.ts'
 import { wholeIn } from './whole.ts'
 
-/** What phase two finds of phase one. */
+/** The input of phase two from phase one. */
 export interface PhaseOneResult {
   readonly batches: ReadonlyMap<string, ReadBatch>
   readonly revisions: readonly (Revision & { readonly batch: string })[]
   readonly files: number
 }
 
-/** Where the papers of a batch wait, and where they stand there. */
+/** Where the documents of a batch are stored, and their ranges. */
 export interface ReadBatch
   extends Pick<BatchAnswer, 'sha256' | 'papers' | 'dossiers' | 'traits' | 'references'> {
   readonly waiting: Waiting
 }
 
-/** What a batch, or what came of a part of the dossiers, gave for a part. */
+/** The piece of a part that comes from one batch or one part of the dossiers. */
 interface PendingPiece extends ByteRange {
   readonly batch: string
   readonly waiting: Waiting
 }
 
-/** What papers share, and where it waits. */
+/** Link values of documents, and where they are stored. */
 export type Traits = readonly { readonly stretches: Stretches; readonly waiting: Waiting }[]
 
-/** So many bytes of papers, or so many papers, go to a worker at once: read, they take ten times the room, and several are at hand. */
+/**
+ * The bytes or number of documents sent to a worker at once: parsed, they take ten times the memory, and several jobs are in
+ * progress.
+ */
 const jobBytes = 1024 * 1024
 const jobPapers = 250
 
-/** Bytes that wait; refuses what is another than what was kept. */
+/** Reads stored bytes; refuses bytes that differ from those written. */
 function bytesIn(
   waiting: Waiting,
   { from, to, sha256 }: Pick<PendingPiece, 'from' | 'to' | 'sha256'>,
@@ -45,11 +48,11 @@ function bytesIn(
   return bufferOf(bytes)
 }
 
-/** The same bytes, and no copy of them. */
+/** Returns the same bytes without a copy. */
 const bufferOf = ({ buffer, byteOffset, length }: Uint8Array): Buffer =>
   Buffer.from(buffer, byteOffset, length)
 
-/** Bytes that wait as text. */
+/** Reads stored bytes as text. */
 export function textIn(waiting: Waiting, stretch: Pick<PendingPiece, 'from' | 'to' | 'sha256'>): string {
   return bytesIn(waiting, stretch).toString()
 }
@@ -61,18 +64,18 @@ function refuseKept(): never {
   )
 }
 
-/** What is to be done for a part of the dossiers: those that lie in one batch were judged there. */
+/** What is to be done for a part of the dossiers: those within one batch were checked there. */
 export interface OpenPart {
   readonly part: number
-  /** What came of dossiers that hold. */
+  /** The results of dossiers that remain valid. */
   readonly dossiers: readonly Settled[]
-  /** What is to be judged, from these papers and later versions of shipments. */
+  /** The dossiers to check, with these documents and later revisions of shipments. */
   readonly keys: ReadonlySet<number>
   readonly pieces: PartOfDossiers['pieces']
   readonly revisions: readonly Later[]
 }
 
-/** What a dossier that was judged in its batch comes to, and where what is shown of it waits. */
+/** The result of a dossier that was checked in its batch, and where its displayed part is stored. */
 export interface Settled {
   readonly sum: Sum | null
   readonly shown?: {
@@ -83,15 +86,15 @@ export interface Settled {
   }
 }
 
-/** A later version of a shipment. */
+/** A later revision of a shipment. */
 export type Later = PhaseOneResult['revisions'][number]
 
-/** The text of a later version of a shipment. */
+/** Returns the text of a later revision of a shipment. */
 export function textOfRevision({ batch, from, to }: Later, { batches }: PhaseOneResult): string {
   return bufferOf(batches.get(batch)?.waiting.read(from, to) ?? new Uint8Array(0)).toString()
 }
 
-/** Parts, so many of them at a time as go to a worker at once. */
+/** Groups parts into those that are sent to a worker at once. */
 export function* together(all: Iterable<OpenPart>): Generator<readonly OpenPart[]> {
   let some: OpenPart[] = []
   let [bytes, papers] = [0, 0]
@@ -110,7 +113,7 @@ export function* together(all: Iterable<OpenPart>): Generator<readonly OpenPart[
   if (some.length > 0) yield some
 }
 
-/** Goes through the parts; of dossiers that a batch judged and that have to be judged once more the keys go to `takenBack`. */
+/** Iterates over the parts; the keys of dossiers that a batch checked and that must be checked again are added to `takenBack`. */
 export function* openParts(read: PhaseOneResult, takenBack: Set<number>): Generator<OpenPart> {
   const elsewhere = laterVersions(read)
   const each = [...read.batches].map(([batch, { waiting, papers, dossiers }]) => {
@@ -129,7 +132,7 @@ export function* openParts(read: PhaseOneResult, takenBack: Set<number>): Genera
     const others = elsewhere.get(part) ?? []
     const judged = new Set(dossiers.flatMap(keysOf))
     const keys = new Set<number>(others.flatMap(({ of, isNews }) => (isNews ? [of] : [])))
-    // In one batch alone, and judged there: all else is to be judged.
+    // Dossiers within one batch were checked there: all others have to be checked.
     const seen = new Set<number>()
     for (const piece of papers) {
       for (const key of new Set(keysOf(piece))) {
@@ -144,9 +147,9 @@ export function* openParts(read: PhaseOneResult, takenBack: Set<number>): Genera
       dossiers: dossiers.flatMap(piece => settledIn(piece, key => !isOpen(key))),
       keys,
       pieces: papers.flatMap(piece => {
-        const spots = picked(piece, isOpen)
+        const locations = picked(piece, isOpen)
         const { batch } = piece
-        return spots.length === 0 ? [] : [{ batch, spots, text: textOfSome(piece, spots) }]
+        return locations.length === 0 ? [] : [{ batch, spots: locations, text: textOfSome(piece, locations) }]
       }),
       revisions: [
         ...new Set(
@@ -159,17 +162,17 @@ export function* openParts(read: PhaseOneResult, takenBack: Set<number>): Genera
   }
 }
 
-/** What its texts are about, over and over. */
+/** Returns the keys of its texts. */
 const keysOf = ({ texts }: PendingPiece): number[] => [...texts.filter((_, index) => index % 2 === 1)]
 
-/** Some of the texts of a piece. */
+/** Returns some of the texts of a piece. */
 function textOfSome(piece: PendingPiece, spots: PartOfDossiers['pieces'][number]['spots']): string {
   if (spots.length === 0) return ''
   const bytes = bytesIn(piece.waiting, piece)
   return spots.map(spot => bytes.toString('utf8', spot.from - piece.from, spot.to - piece.from)).join('')
 }
 
-/** What came of those dossiers of a piece that hold. */
+/** Returns the results of those dossiers of a piece that remain valid. */
 function settledIn(piece: PendingPiece, isHeld: (key: number) => boolean): readonly Settled[] {
   const spots = picked(piece, isHeld)
   if (spots.length === 0) return []
@@ -182,16 +185,16 @@ function settledIn(piece: PendingPiece, isHeld: (key: number) => boolean): reado
   })
 }
 
-/** A later version of a shipment, beside a dossier with a shipment of the same reference. */
+/** A later revision of a shipment, with a dossier that has a shipment of the same reference. */
 interface LaterVersion {
   /** The key of the dossier. */
   readonly of: number
   readonly later: Later
-  /** Whether the batch that holds the dossier did not know of it. */
+  /** Whether the batch that contains the dossier did not know of it. */
   readonly isNews: boolean
 }
 
-/** Later versions of shipments, by the parts that hold a shipment of the same reference. */
+/** Returns later revisions of shipments, by the parts that have a shipment of the same reference. */
 function laterVersions({ revisions, batches }: PhaseOneResult): ReadonlyMap<number, readonly LaterVersion[]> {
   const byHash = new Map<number, Later[]>()
   for (const one of revisions) {
@@ -207,7 +210,7 @@ function laterVersions({ revisions, batches }: PhaseOneResult): ReadonlyMap<numb
       const part = list[at + 1] ?? 0
       const of = list[at + 2] ?? 0
       for (const later of byHash.get(list[at] ?? 0) ?? []) {
-        // What belongs to the dossier itself is among its papers.
+        // Revisions in the dossier itself are among its documents.
         if (later.key === of) continue
         const known = found.get(part) ?? new Map<string, LaterVersion>()
         const name = `${of} ${later.batch} ${later.from}`
@@ -219,7 +222,7 @@ function laterVersions({ revisions, batches }: PhaseOneResult): ReadonlyMap<numb
   return new Map([...found].map(([part, of]) => [part, [...of.values()]]))
 }
 
-/** What papers share, part by part. */
+/** Returns the linked groups, part by part. */
 export function* tieParts(traits: Traits): Generator<{
   readonly part: number
   readonly pieces: readonly (ByteRange & { readonly waiting: Waiting })[]
@@ -227,14 +230,14 @@ export function* tieParts(traits: Traits): Generator<{
   const each = traits.map(({ stretches, waiting }) => ({ of: inParts(stretches), waiting }))
   for (let part = 0; part < traitParts; part++) {
     const pieces = each.flatMap(({ of, waiting }) => {
-      const stretch = of(part)
-      return stretch === undefined ? [] : [{ ...stretch, waiting }]
+      const range = of(part)
+      return range === undefined ? [] : [{ ...range, waiting }]
     })
     if (pieces.length > 0) yield { part, pieces }
   }
 }
 
-/** Ties with the texts of their papers, each of these once, as many as go to a worker at once. */
+/** Groups linked groups into jobs, with the texts of their documents, each text once. */
 export function* jobsOf(ties: readonly OpenTie[], batches: PhaseOneResult['batches']): Generator<SomeTies> {
   let some: SomeTies['ties'][number][] = []
   let papers = ''

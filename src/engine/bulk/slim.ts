@@ -1,29 +1,29 @@
-/** What of a paper has to be kept for phase two, as text: all else was said and counted in phase one. Pure. */
+/** Reduces a document to what phase two needs, as text: the rest was reported and counted in phase one. Pure. */
 import { sayContent } from '../../core/model/digest.ts'
 import type { Checked, DocumentRef, RunOptions } from '../../core/model/model.ts'
 
-/** A paper as it is kept, and where it was read: in its file, which is found again by its name, wherever all of them lie by then. */
+/** A stored document, and where it was read: the file is found again by its name, wherever the folder is by then. */
 export interface CompactDocument {
   readonly checked: Checked
   readonly from: From
 }
 
-/** Where a paper is to be had once more, and nothing of it: its dossier was judged, and phase two rarely asks for it. */
+/** Where a document can be reopened, without its content: its dossier was checked, and phase two rarely needs it. */
 export interface Pointed {
   readonly document: DocumentRef
   readonly lookedUp: boolean
   readonly from: From
 }
 
-/** Where the bytes of a paper begin in its file, where that is known: those of a line. */
+/** The byte offset of a document in its file, if known: that of a line. */
 export interface From {
   readonly offset?: number
 }
 
-/** Whether a rule set demands that a provision be examined on papers of some kind. */
+/** Checks whether a rule set requires a provision to be examined on documents of some kind. */
 export type IsDemanded = (ruleSet: string, provision: string) => boolean
 
-/** What phase two may ask of a paper: of its checks those that a rule set demands, and nothing of what was found. */
+/** Reduces a document to what phase two may need: its mandatory checks, and no findings. */
 export function slim(
   { format, document, kind, name, keys, lookedUp, facts, checks }: Checked,
   isDemanded: IsDemanded,
@@ -35,27 +35,27 @@ export function slim(
   return { format, document, kind, name, keys, lookedUp, facts, checks: kept, findings: [] }
 }
 
-/** The text of a paper that is slim. */
+/** Returns the text of a compact document. */
 export function textOf(checked: Checked, from: From): string {
   if (checked.facts !== null) sayContent(checked.facts)
   const kept: CompactDocument = { checked, from }
-  // A comma after each: any number of them, one after the other, are the middle of a list.
+  // A comma follows each, so that concatenated texts form the middle of a JSON list.
   return `${JSON.stringify(kept)},`
 }
 
-/** The text that says where a paper is, in a few bytes. */
+/** Returns a short text that states where a document is. */
 export function pointerTo({ document, lookedUp }: Checked, from: From): string {
   const { file, part, sha256 } = document
   const pointed: Pointed = { document: { file, part, sha256 }, lookedUp, from }
   return `${JSON.stringify(pointed)},`
 }
 
-/** The papers of texts that stand one after the other. */
+/** Returns the documents of concatenated texts. */
 export function papersIn(texts: string): readonly (CompactDocument | Pointed)[] {
   return JSON.parse(`[${texts.slice(0, -1)}]`) as readonly (CompactDocument | Pointed)[]
 }
 
-/** What the rule sets demand. */
+/** Returns what the rule sets require. */
 export function demandedIn({ ruleSets }: Pick<RunOptions, 'ruleSets'>): IsDemanded {
   const demanded = new Map<string, Set<string>>()
   for (const { name, mandatory } of ruleSets) {

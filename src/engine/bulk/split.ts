@@ -1,31 +1,33 @@
-/** Texts by the part of phase two that they go to, as bytes that stand in the order of the parts. Pure. */
+/** Partitions texts for phase two, as bytes in the order of the parts. Pure. */
 import { digest } from '../../core/model/digest.ts'
 
-/** Into so many parts the dossiers of a run are cut: of a million papers, one of them is a few thousand. */
+/** The number of parts of the dossiers of a run: of a million documents, one part has a few thousand. */
 export const dossierParts = 512
 
-/** Into so many parts what papers share is cut. */
+/** The number of parts of the link values. */
 export const traitParts = 128
 
-/** The bytes of one part among those of others: from where to where, and their SHA-256. */
+/** The byte range of one part among those of others, and its SHA-256. */
 export interface ByteRange {
   readonly from: number
   readonly to: number
   readonly sha256: string
-  /** Of each of its texts how many bytes it has and `hashOf` what it is about, one after the other; of texts that nobody picks, nothing. */
+  /**
+   * For each of its texts its byte length and `hashOf` its subject, one after the other; empty for texts that are never picked.
+   */
   readonly texts: Uint32Array
 }
 
-/** The stretches of parts, in the order of these and closely packed: a run holds those of all its batches. */
+/** The ranges of parts, in order and compactly stored: a run holds those of all its batches. */
 export interface Stretches {
-  /** Of each its part, from where to where it goes, and how many numbers of `texts` are its own. */
+  /** For each its part, its byte range, and its number of entries in `texts`. */
   readonly places: Uint32Array
   /** SHA-256 of each, 32 bytes. */
   readonly sha256: Uint8Array
   readonly texts: Uint32Array
 }
 
-/** The same as JSON can hold it. */
+/** The same as JSON. */
 export interface WrittenStretches {
   readonly places: readonly number[]
   /** In lower-case hex. */
@@ -39,12 +41,12 @@ export interface Split {
   readonly stretches: Stretches
 }
 
-/** Which of so many parts a text goes to: the same on every machine. */
+/** Returns the part of a text: the same on every machine. */
 export function partOf(text: string, of: number): number {
   return hashOf(text) % of
 }
 
-/** A number from 0 to 2^32 that tells most texts apart, and is the same on every machine. */
+/** Returns a number from 0 to 2^32 that distinguishes most texts, and is the same on every machine. */
 export function hashOf(text: string): number {
   // FNV-1a over the halves of UTF-16 units.
   let hash = 0x811c9dc5
@@ -56,7 +58,7 @@ export function hashOf(text: string): number {
   return hash >>> 0
 }
 
-/** Gathers texts by part. Each is told where its bytes stand among those of its part; with a key it can be picked later on. */
+/** Gathers texts by part. Returns for each its byte range within its part; with a key it can be picked later. */
 export function splitting(): {
   add(part: number, text: string, key?: number): { readonly at: number; readonly length: number }
   all(): Split
@@ -91,14 +93,14 @@ export function splitting(): {
   }
 }
 
-/** Several splits in the same bytes, the first of them where it was. */
+/** Joins several partitions into the same bytes, the first of them unmoved. */
 export function joined(splits: readonly Split[]): {
   readonly bytes: Uint8Array
   readonly stretches: readonly Stretches[]
 } {
   const bytes = Buffer.allocUnsafeSlow(splits.reduce((sum, split) => sum + split.bytes.length, 0))
   let at = 0
-  const stretches = splits.map(split => {
+  const ranges = splits.map(split => {
     const begin = at
     bytes.set(split.bytes, begin)
     at += split.bytes.length
@@ -106,10 +108,10 @@ export function joined(splits: readonly Split[]): {
     const places = split.stretches.places.map((one, nth) => (isPlace(nth) ? begin + one : one))
     return { ...split.stretches, places }
   })
-  return { bytes, stretches }
+  return { bytes, stretches: ranges }
 }
 
-/** Gives the stretch of one part after the other, in their order; nothing for a part that has none. */
+/** Returns a function that gives the range of one part after the other, in order; `undefined` for a part that has none. */
 export function inParts({ places, sha256, texts }: Stretches): (part: number) => ByteRange | undefined {
   const digests = Buffer.from(sha256.buffer, sha256.byteOffset, sha256.length)
   let nth = 0
@@ -132,12 +134,12 @@ export function inParts({ places, sha256, texts }: Stretches): (part: number) =>
 
 const noTexts = new Uint32Array(0)
 
-/** Stretches as they are written down. */
+/** Converts ranges to their JSON form. */
 export function written({ places, sha256, texts }: Stretches): WrittenStretches {
   return { places: [...places], sha256: Buffer.from(sha256).toString('hex'), texts: [...texts] }
 }
 
-/** Stretches that were written down. */
+/** Converts ranges from their JSON form. */
 export function unwritten({ places, sha256, texts }: WrittenStretches): Stretches {
   return {
     places: Uint32Array.from(places),
@@ -146,7 +148,7 @@ export function unwritten({ places, sha256, texts }: WrittenStretches): Stretche
   }
 }
 
-/** Where the texts of a stretch stand that are about one of these. */
+/** Returns the ranges of the texts that are about one of these keys. */
 export function picked(
   { from, texts }: Pick<ByteRange, 'from' | 'texts'>,
   isWanted: (key: number) => boolean,

@@ -1,4 +1,4 @@
-/** What a run over any number of papers came to so far, small enough to be added up: no check of a million is kept. Pure. */
+/** Aggregates the results of a run over any number of documents: no single check is kept. Pure. */
 
 import type { Check, Gap, Notice, RunOptions, Tally, Verdict } from '../../core/model/model.ts'
 import {
@@ -12,26 +12,26 @@ import {
 import { type LawMet, meeting, notices } from '../../law/notice.ts'
 import type { AskedLaw } from '../../law/position.ts'
 
-/** Gaps that are listed; others are only counted. */
+/** The maximum number of listed gaps; others are only counted. */
 const listedGaps = 1000
 
-/** The sum of a part of a run. */
+/** The totals of a part of a run. */
 export interface Sum {
   readonly verdict: Verdict
   readonly tally: Tally
   readonly closing: Closing
-  /** What was met of the law. */
+  /** What was used of the law. */
   readonly law: LawMet
   readonly gaps: { readonly count: number; readonly first: readonly Gap[] }
-  /** Documents that fail or want a person by themselves, for whoever waits. */
+  /** Documents that by themselves fail or need review, for the progress display. */
   readonly fail: number
   readonly review: number
 }
 
-/** The sum of nothing. */
+/** The totals of nothing. */
 const noSum: Sum = sumOf([], { documents: 0, dossiers: 0, gaps: [] })
 
-/** What these checks, of so many documents and dossiers, come to. */
+/** Returns the totals of these checks, of the given number of documents and dossiers. */
 export function sumOf(
   checks: readonly Check[],
   {
@@ -45,11 +45,11 @@ export function sumOf(
   return sum.so({ documents, dossiers, gaps })
 }
 
-/** Adds up the checks of one document after the other, each gone over once and then forgotten. */
+/** Aggregates the checks of one document after the other, which are then discarded. */
 export function summing(): {
-  /** Adds checks, and says what they come to. */
+  /** Adds checks, and returns their verdict. */
   add(checks: readonly Check[]): Verdict
-  /** Adds those of a document. */
+  /** Adds the checks of a document. */
   document(checks: readonly Check[]): Verdict
   so(of: { readonly documents?: number; readonly dossiers: number; readonly gaps: readonly Gap[] }): Sum
 } {
@@ -85,7 +85,7 @@ export function summing(): {
   }
 }
 
-/** Adds up sums, the first part of a run first. Gaps beyond the first are only counted, unless all are to be listed. */
+/** Adds totals, the first part of a run first. Gaps beyond the limit are only counted, unless all are to be listed. */
 export function adding(listsAll = false): { add(sum: Sum): void; so(): Sum } {
   let { verdict, tally, closing, fail, review } = noSum
   const gaps = { count: 0, first: [] as Gap[] }
@@ -127,19 +127,22 @@ function addTallies(a: Tally, b: Tally): Tally {
   }
 }
 
-/** The verdict of a run that came to this: papers to which no rule applies are not passed by that, nor is a run with a gap. */
+/**
+ * Returns the verdict of a run with these totals: documents to which no rule applies do not pass, and neither does a run with a
+ * gap.
+ */
 export function verdictOfSum({ verdict, closing, gaps }: Sum): Verdict {
   return worst([verdict, verdictLeft(closing, gaps.count)])
 }
 
-/** The law that the checks of a sum asked. */
+/** Returns the law that the checks of the totals applied. */
 export function* askedIn({ law }: Pick<Sum, 'law'>): Generator<AskedLaw> {
   for (const [day, of] of Object.entries(law.days))
     for (const [ruleSet, provisions] of Object.entries(of))
       for (const provision of provisions) yield { ruleSet, provision, day }
 }
 
-/** What a reader should know about the law that was used. */
+/** Returns the notices about the law that was used. */
 export function noticesOf({ law }: Sum, { ruleSets }: RunOptions): Notice[] {
   return notices(ruleSets, law)
 }

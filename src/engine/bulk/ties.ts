@@ -1,4 +1,4 @@
-/** Phase two over what papers of different dossiers share: most of it says nothing, which is told without looking at the papers. */
+/** Phase two over linked groups: most of them have no finding, which is decided without reading the documents. */
 import { datedFacts } from '../../core/apply.ts'
 import { digest } from '../../core/model/digest.ts'
 import type { Checked, Claims, Day, Facts, LinkKey, RunOptions } from '../../core/model/model.ts'
@@ -12,15 +12,15 @@ import { papersOf, reopened } from './again.ts'
 import { partOf, type Split, splitting, traitParts } from './split.ts'
 import { type Sum, sumOf } from './sum.ts'
 
-/** What papers claim before a rule: of each thing what they say together, or null where two of them say different. */
+/** Claims of documents before a rule: for each, what they jointly state, or null if two of them differ. */
 type SharedClaim = readonly (Claims | null)[]
 
 /**
- * A trait of papers, as it is kept: the trait, its value, what they claim before each rule, whether all of them were only looked
- * up, where they are kept; the key of their dossier, where that was judged in a batch and so perhaps once more later on, and a
- * digest of which papers they are, for a cache goes by this text; and where it was not judged there, which papers they are, for
- * one under two certificates is kept with both. Last, the rule sets that were reviewed long before the day of one of these
- * papers, each with that day: to have asked on it has to be said.
+ * A link value of documents, as stored: the link key, its value, their claims before each rule, whether all of them were only
+ * looked up, where they are stored; the key of their dossier, if that was checked in a batch and so may be checked again later,
+ * and a digest of the documents, because a cache uses this text as a key; and if it was not checked there, the documents, because
+ * one under two certificates is stored with both. Last, the rule sets that were reviewed long before the day of one of these
+ * documents, each with that day: their use on it must be reported.
  */
 type TraitLine = readonly [
   trait: LinkKey,
@@ -33,7 +33,7 @@ type TraitLine = readonly [
   late: readonly string[],
 ]
 
-/** A paper that counts, where it is kept, and the key of its dossier where that was judged in a batch. */
+/** A document that counts, where it is kept, and the key of its dossier if that was checked in a batch. */
 export interface Tied {
   readonly paper: Checked
   readonly facts: Facts
@@ -41,7 +41,7 @@ export interface Tied {
   readonly key: number | null
 }
 
-/** Papers of one dossier that have a trait in common. */
+/** Documents of one dossier with a common link value. */
 interface Sharing {
   readonly trait: LinkKey
   readonly value: string
@@ -54,8 +54,8 @@ interface Sharing {
 }
 
 /**
- * The traits of papers as texts, by the part that brings together who has them. What papers of one dossier have in common is said
- * once: most of them name the same people.
+ * Returns the link values of documents as texts, by part. A value shared within one dossier is written once: most of its
+ * documents name the same people.
  */
 export function splitTraits(tied: Iterable<Tied>, runOptions: RunOptions): Split {
   const unsettled = unsettledIn(runOptions)
@@ -90,7 +90,7 @@ export function splitTraits(tied: Iterable<Tied>, runOptions: RunOptions): Split
   return texts.all()
 }
 
-/** The rules that are asked about each trait. */
+/** The rules that check each link key. */
 const askedAbout: ReadonlyMap<LinkKey, typeof rules> = new Map(
   [...new Set(rules.flatMap(({ traits = [] }) => traits))].map(trait => [
     trait,
@@ -99,8 +99,8 @@ const askedAbout: ReadonlyMap<LinkKey, typeof rules> = new Map(
 )
 
 /**
- * What a paper claims before each rule that is asked about a trait. Claims tell when a rule says nothing; before one of these
- * that is no answer, and nothing is claimed.
+ * Returns the claims of a document before each rule that checks a link key. Claims decide when a rule finds nothing; for a rule
+ * where that is not sufficient, nothing is claimed.
  */
 function claimsFor(facts: Facts, trait: LinkKey, unsettled: ReadonlySet<string>): readonly SharedClaim[] {
   return (askedAbout.get(trait) ?? []).map(rule => {
@@ -110,8 +110,8 @@ function claimsFor(facts: Facts, trait: LinkKey, unsettled: ReadonlySet<string>)
 }
 
 /**
- * The rules that may have to answer for a trait on a day whatever they find: nobody knows whether their law holds then, or it
- * changes so near that this is said.
+ * Returns the function that gives the rules whose result for a link key on a day matters even without findings: their law is
+ * undetermined then, or changes so near that it is reported.
  */
 function unsettledIn({ ruleSets }: RunOptions): (trait: LinkKey, day: Day) => ReadonlySet<string> {
   const known = new Map<string, ReadonlySet<string>>()
@@ -136,7 +136,7 @@ function unsettledIn({ ruleSets }: RunOptions): (trait: LinkKey, day: Day) => Re
   }
 }
 
-/** The rule sets that ask about a trait and were reviewed long before a day, with that day. */
+/** Returns the function that gives the rule sets that check a link key and were reviewed long before a day, with that day. */
 function lateIn({ ruleSets }: RunOptions): (trait: LinkKey, day: Day) => readonly string[] {
   const asking = ruleSets.map(ruleSet => ({
     name: ruleSet.name,
@@ -147,15 +147,15 @@ function lateIn({ ruleSets }: RunOptions): (trait: LinkKey, day: Day) => readonl
     asking.flatMap(({ name, until, traits }) => (day > until && traits.has(trait) ? [`${name} ${day}`] : []))
 }
 
-/** What documents and dossiers came to, as far as a tie with nothing to say may add to it by having been asked. */
+/** The totals of documents and dossiers, as far as a linked group without findings may add to them. */
 export interface SaidBefore {
-  /** Whether any rule of a rule set was asked and answered. */
+  /** Whether any rule of a rule set was run and gave an answer. */
   readonly wasJudged: boolean
-  /** The rule sets that were reviewed long before a day on which they were asked, each with that day; sorted. */
+  /** The rule sets that were reviewed long before a day on which they were applied, each with that day; sorted. */
   readonly late: readonly string[]
 }
 
-/** What was said before ties are judged. */
+/** Returns the totals from before linked groups are checked. */
 export function saidIn({ closing, law }: Pick<Sum, 'closing' | 'law'>, { ruleSets }: RunOptions): SaidBefore {
   const until = new Map(ruleSets.map(one => [one.name, reviewedUntil(one)]))
   const late = Object.entries(law.days).flatMap(([day, of]) =>
@@ -164,12 +164,12 @@ export function saidIn({ closing, law }: Pick<Sum, 'closing' | 'law'>, { ruleSet
   return { wasJudged: closing.wasJudged, late: late.sort() }
 }
 
-/** What is claimed by some papers and then by others. */
+/** Merges the claims of some documents with those of others. */
 function together(some: readonly SharedClaim[], others: readonly SharedClaim[]): readonly SharedClaim[] {
   return some.map((said, rule) =>
     said.map((one, which) => {
       const other = others[rule]?.[which]
-      // What others say different things of is not what they say nothing of.
+      // A claim that one document lacks does not decide anything about documents that differ in it.
       return agreed(one, other === undefined ? {} : other)
     }),
   )
@@ -187,7 +187,7 @@ function agreed(one: Claims | null, other: Claims | null): Claims | null {
   return all
 }
 
-/** Something that papers share and a rule may speak of: where its papers are kept. */
+/** A linked group in which a rule may find something: where its documents are kept. */
 export interface OpenTie {
   readonly trait: LinkKey
   readonly value: string
@@ -195,8 +195,8 @@ export interface OpenTie {
 }
 
 /**
- * Of the traits of a part, those that a rule may speak of, or that have to be asked all the same, as nothing else was; nothing
- * goes by what dossiers said that were judged once more.
+ * Returns those link values of a part in which a rule may find something, or that must be checked because nothing else was;
+ * results of dossiers that were checked again are not used.
  */
 export function openTies(
   texts: readonly string[],
@@ -230,7 +230,7 @@ export function openTies(
     })
 }
 
-/** Where each paper is kept: a shipment under two certificates was kept with each of them. */
+/** Returns where each document is kept: a shipment under two certificates was kept with each of them. */
 function spotsIn(lines: readonly TraitLine[]): ReadonlyMap<string, string> {
   return new Map(
     lines.flatMap(([, , , , spots, , papers]) =>
@@ -241,30 +241,30 @@ function spotsIn(lines: readonly TraitLine[]): ReadonlyMap<string, string> {
   )
 }
 
-/** Whether several papers share it, and one of them was asked about. */
+/** Checks whether several documents share it, and one of them is reported on. */
 function isShared(lines: readonly TraitLine[]): boolean {
   return !lines.every(([, , , isLookedUp]) => isLookedUp) && spotsIn(lines).size > 1
 }
 
-/** Whether no rule says anything: where one of the things that papers claim is the same in all of them, as far as they say it. */
+/** Checks whether no rule finds anything: one of the claims is the same in all documents that state it. */
 function isAgreed(lines: readonly TraitLine[]): boolean {
   const claims = lines.map(line => line[2]).reduce(together)
   return claims.every(said => said.some(one => one !== null))
 }
 
-/** What came of ties: of those with something to say the report of each. */
+/** The result of linked groups: the reports of those with findings. */
 export interface TiesAnswer {
   readonly shown: readonly ShownAcross[]
   readonly sum: Sum
 }
 
-/** Ties to be judged together, each by the positions of its papers among the texts. */
+/** Linked groups to check together, each by the indices of its documents among the texts. */
 export interface SomeTies {
   readonly papers: string
   readonly ties: readonly (Pick<OpenTie, 'trait' | 'value'> & { readonly members: readonly number[] })[]
 }
 
-/** Judges ties. */
+/** Checks linked groups. */
 export function judgeTies(
   { papers: texts, ties, showsAll }: SomeTies & { readonly showsAll: boolean },
   runOptions: RunOptions,
@@ -273,7 +273,7 @@ export function judgeTies(
   const all = papersOf(texts, runOptions, cwd)
   const judged = ties.flatMap(({ trait, value, members }) => {
     const kept = members.flatMap(at => all[at] ?? [])
-    // They count, or they would not have come here; and of what they share this alone is asked.
+    // They count, or they would not have been sent here; and only this link value is checked.
     const papers = distinct(
       kept.map(({ checked }) => ({
         ...checked,
@@ -296,8 +296,8 @@ export function judgeTies(
       const findings = withoutRepeats(outcomes.flatMap(one => one.findings))
       if (report.verdict === 'pass' && findings.length === 0 && !showsAll) return []
       const own = outcomes.map(({ check }) => check)
-      const whole = { ...emptyReport(runOptions), ties: [report], checks: own, findings }
-      return [shownAcross(`${report.shared}\n${report.value}`, placed(whole, papers, again, runOptions))]
+      const complete = { ...emptyReport(runOptions), ties: [report], checks: own, findings }
+      return [shownAcross(`${report.shared}\n${report.value}`, placed(complete, papers, again, runOptions))]
     }),
     sum: sumOf(checks, { documents: 0, dossiers: 0, gaps: [] }),
   }

@@ -1,6 +1,6 @@
 /**
- * Dossiers that lie whole in a batch, as far as the batch knows: they are judged there, while their papers are at hand. What
- * another batch has of one, phase two finds out, and then judges it once more.
+ * Checks dossiers that are complete within a batch, as far as the batch knows, while their documents are in memory. If another
+ * batch contains a document of one, phase two detects that and checks it again.
  */
 
 import type { Checked, RunOptions } from '../../core/model/model.ts'
@@ -13,29 +13,29 @@ import { dossierParts, hashOf, type Split, splitting } from './split.ts'
 import { type Sum, sumOf } from './sum.ts'
 import { splitTraits, type Tied } from './ties.ts'
 
-/** A paper of a batch. */
+/** A document of a batch. */
 export interface BatchDossier extends CompactDocument {
-  /** Whether it can be had once more without going through what lies before it. */
+  /** Whether it can be reopened without reading what precedes it. */
   readonly isNear: boolean
 }
 
-/** A dossier that lies in a batch with its certificate. */
+/** A dossier whose certificate is in the same batch. */
 export interface Whole {
   readonly hasShipment: boolean
 }
 
-/** What came of such a dossier. */
+/** The result of such a dossier. */
 export interface WholeAnswer {
-  /** Nothing of a dossier that was only looked up. */
+  /** Null for a dossier that was only looked up. */
   readonly sum: Sum | null
-  /** The certificate number of one of which there is something to say. */
+  /** The certificate number, if there is something to report. */
   readonly shown: string | null
 }
 
 /**
- * The dossiers that have their certificate here and no paper that belongs to another one as well, by certificate number. That of
- * the last paper is none of them: where files lie in the order of their dossiers, it goes on in the next batch. Nor is one with
- * the hash of a number that is none: phase two goes by the hash, and would take both to be judged.
+ * Returns the dossiers that have their certificate here and no document that also belongs to another dossier, by certificate
+ * number. The dossier of the last document is excluded: if files are in the order of their dossiers, it continues in the next
+ * batch. So is one whose hash equals that of an excluded number: phase two uses the hash, and would take both as checked.
  */
 export function wholesIn(held: readonly BatchDossier[]): ReadonlyMap<string, Whole> {
   const withCertificate = new Set<string>()
@@ -51,15 +51,15 @@ export function wholesIn(held: readonly BatchDossier[]): ReadonlyMap<string, Who
   }
   const isWhole = (number: string) => withCertificate.has(number) && !linked.has(number)
   const others = [...withCertificate, ...withShipment].filter(number => !isWhole(number))
-  const left = new Set(others.map(hashOf))
+  const excluded = new Set(others.map(hashOf))
   return new Map(
     [...withCertificate]
-      .filter(number => isWhole(number) && !left.has(hashOf(number)))
+      .filter(number => isWhole(number) && !excluded.has(hashOf(number)))
       .map(number => [number, { hasShipment: withShipment.has(number) }]),
   )
 }
 
-/** Judges these dossiers. */
+/** Checks these dossiers. */
 export function judgeWholes(
   held: readonly BatchDossier[],
   wholes: ReadonlyMap<string, Whole>,
@@ -70,7 +70,7 @@ export function judgeWholes(
 ): { readonly dossiers: Split; readonly traits: Split } {
   const papers = distinct(held.map(one => one.checked))
   const { dossiers, standing } = judgedDossiers(papers, runOptions, number => wholes.has(number))
-  const again = reopened(held, runOptions.limits, cwd)
+  const reopen = reopened(held, runOptions.limits, cwd)
   const members = new Map<string, Checked[]>()
   const tied: Tied[] = []
   for (const paper of papers) {
@@ -87,7 +87,7 @@ export function judgeWholes(
   const add = (certificate: string, sum: Sum | null, shown: ShownAcross | undefined) => {
     const key = hashOf(certificate)
     const answer: WholeAnswer = { sum, shown: shown === undefined ? null : certificate }
-    // What is shown stands behind it on a line of its own: nobody reads that until it is shown.
+    // The displayed part follows on a line of its own, which is read only when it is displayed.
     const text = shown === undefined ? '' : JSON.stringify(shown)
     answers.add(key % dossierParts, `${JSON.stringify(answer)}\n${text}`, key)
   }
@@ -101,12 +101,12 @@ export function judgeWholes(
       dossiers: 1,
       gaps: gapsIn(ofThis, checks, runOptions.ruleSets),
     })
-    add(one.certificate, sum, dossierShown(one, papers, again, runOptions, showsAll))
+    add(one.certificate, sum, dossierShown(one, papers, reopen, runOptions, showsAll))
   }
   return { dossiers: answers.all(), traits: splitTraits(tied, runOptions) }
 }
 
-/** What came of a dossier, from its bytes, and from where on stands what is shown of it. */
+/** Returns the result of a dossier from its bytes, and the offset of its displayed part. */
 export function wholeIn(bytes: Buffer): { readonly answer: WholeAnswer; readonly length: number } {
   const end = bytes.indexOf(0x0a)
   return { answer: JSON.parse(bytes.toString('utf8', 0, end)) as WholeAnswer, length: end + 1 }

@@ -1,40 +1,40 @@
-/** Which names are those of documents, and which are passed over. */
+/** Classifies file names: documents, and what is ignored. */
 import { configNames } from '../../config/config-name.ts'
 import { archiveOf, isContainer } from '../../core/model/archive-name.ts'
 import { refuse } from '../refusal.ts'
 
 const extensions = ['.yaml', '.yml', '.json', '.ndjson', '.jsonl']
 
-/** Whether a file of this name is taken for a document where it is found in a folder, or for an archive of documents. */
+/** Checks whether a file of this name counts as a document when found in a folder, or as an archive of documents. */
 export const documentLike = (name: string): boolean => {
   const plain = name.toLowerCase().replace(/\.gz$/, '')
   return isContainer(name) || extensions.some(extension => plain.endsWith(extension))
 }
 
-/** What names of documents end in, in words. */
+/** The extensions of documents, in words. */
 export const endings = `Documents are files that end in ${extensions.join(', ')}, also with .gz after that, and archives of these: .zip, .tar, .tar.gz, .tgz.`
 
-/** What the folder of a rule set's fixtures is called: documents in there are made to be wrong. */
+/** The suffix of the folder of a rule set's fixtures: its documents are wrong on purpose. */
 export const fixturesEnding = '.fixtures'
 
-/** Whether what has this name holds tools' files and not documents, or fixtures of rule sets. */
+/** Checks whether a name belongs to tools' files and not to documents, or to fixtures of rule sets. */
 export const passedOver = (name: string): boolean =>
   name.startsWith('.') || name === 'node_modules' || name.endsWith(fixturesEnding)
 
-/** Whether what has this path in a folder is passed over there. */
+/** Checks whether a file at this path in a folder is ignored there. */
 export const isAside = (path: string): boolean =>
   path.split('/').some(name => passedOver(name) || isConfig(name))
 
-/** Whether a file of this name is a config, which is no document wherever it is only found. */
+/** Checks whether a file of this name is a configuration, which is not a document when it is found in a folder. */
 export const isConfig = (name: string) => configNames.includes(name)
 
-/** The folder on the way to a file that has the name of what lies in an archive: the file would be taken for an entry of that. */
+/** Returns the folder on the path of a file that is named like an archive: the file would be mistaken for an entry of it. */
 export function insideName(name: string): string | undefined {
   const archive = archiveOf(name)
   return archive === name ? undefined : `${archive}!`
 }
 
-/** Refuses a document that no report could tell from one in an archive: names are all that findings, waivers and caches go by. */
+/** Refuses a document that a report could not distinguish from one in an archive: findings, waivers and caches use only names. */
 export function refuseInside(name: string): void {
   const inside = insideName(name)
   if (inside !== undefined)

@@ -1,4 +1,4 @@
-/** Opens and reads regular files; follows a link only where it leads into what was named. */
+/** Opens and reads regular files; follows a link only if it leads into one of the given paths. */
 
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats } from 'node:fs'
 import { basename } from 'node:path'
@@ -11,15 +11,15 @@ import { destinationOf, isWithin } from './link.ts'
 import { isLink } from './status.ts'
 import { codeOf, refusedBecause } from './system-error.ts'
 
-/** A regular file that is open, and its bytes so far. */
+/** An open regular file, and its bytes so far. */
 export interface OpenFile {
   readonly handle: number
   readonly size: number
 }
 
 /**
- * Why a file cannot be read; with `isOutput` it is the one that standard output goes to, of this very run; with `leadsOut` a link
- * that leads out of what was named, of whose target nothing was looked at.
+ * Why a file cannot be read; with `isOutput` it is the one that standard output of this run goes to; with `leadsOut` a link that
+ * leads outside the given paths, whose target was not looked at.
  */
 export interface Closed {
   readonly unreadable: Unavailable
@@ -27,15 +27,15 @@ export interface Closed {
   readonly leadsOut?: true
 }
 
-/** What is said of a link that is not followed. */
+/** The result for a link that is not followed. */
 const ledOut: Closed = {
   unreadable: unavailable('leads-out'),
   leadsOut: true,
 }
 
 /**
- * Opens a regular file, or says why that cannot be; whoever asks closes it. A link is followed where it leads into one of the
- * real paths `within`, or where there are none of these.
+ * Opens a regular file, or returns why that is not possible; the caller closes it. A link is followed if it leads into one of the
+ * real paths `within`, or if `within` is not given.
  */
 export function openFile(path: string, within?: readonly string[]): OpenFile | Closed {
   let handle: number | undefined
@@ -60,13 +60,16 @@ export function openFile(path: string, within?: readonly string[]): OpenFile | C
   }
 }
 
-/** Without blocking: opening a pipe that nobody writes to would wait for ever. */
+/** Non-blocking: opening a pipe without a writer would wait forever. */
 const readingFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
 
-/** Not through a link at the end of the path; Windows has no flag for that. */
+/** Does not follow a link at the end of the path; Windows has no flag for that. */
 const withoutLinks: number | undefined = constants.O_NOFOLLOW
 
-/** Opens what lies at a path: the very file that was looked at, whatever is put in its place meanwhile. Nothing where it is a link that leads out. */
+/**
+ * Opens the file at a path: exactly the one that was checked, even if it is replaced in the meantime. Returns `undefined` for a
+ * link that leads outside.
+ */
 function openWithin(path: string, within: readonly string[]): number | undefined {
   if (withoutLinks !== undefined || !isLink(path, '.')) {
     try {
@@ -86,10 +89,10 @@ function openWithin(path: string, within: readonly string[]): number | undefined
   return undefined
 }
 
-/** What systems say where a link stands and none is to be followed. */
+/** The error codes of systems for a link that must not be followed. */
 const linkCodes: ReadonlySet<string> = new Set(['ELOOP', 'EMLINK', 'EFTYPE'])
 
-/** Whether what is open lies at this path itself, and not where a link on the way leads. */
+/** Checks whether an open file is at this path itself, and not behind a link on the way. */
 function isAt(handle: number, real: string): boolean {
   const opened = fstatSync(handle, { bigint: true })
   const there = lstatSync(real, { bigint: true, throwIfNoEntry: false })
@@ -105,7 +108,10 @@ function isStandardOutput({ dev, ino }: Stats): boolean {
   }
 }
 
-/** The bytes of a file, or why they cannot be had. Reads one byte more than `limit` allows, so that the reader can tell. */
+/**
+ * Reads the bytes of a file, or returns why that is not possible. Reads one byte more than `limit` allows, so that the reader can
+ * detect the excess.
+ */
 export function open({ file, path, within }: FoundFile, limit: number): Source | Closed {
   const opened = openFile(path, within)
   if ('unreadable' in opened) return opened
@@ -116,7 +122,7 @@ export function open({ file, path, within }: FoundFile, limit: number): Source |
     for (let read = -1; read !== 0 && length < bytes.length; ) {
       read = readSync(handle, bytes, length, bytes.length - length, null)
       length += read
-      // Asked for one byte more than it has, it gave what it has: that is its end.
+      // When asked for one byte more than its size, it gave its size: that is its end.
       if (length === size) break
     }
     return { file, bytes: bytes.subarray(0, length), size: Math.max(size, length) }

@@ -7,7 +7,7 @@ import type { FoundFile } from './found.ts'
 import { realPath } from './path.ts'
 import { entriesOf } from './status.ts'
 
-/** A folder to be walked, how names of what lies there begin, and a folder below that is walked by itself. */
+/** A folder to walk, the prefix of the names in it, and a folder below that is walked by itself. */
 interface Walk {
   readonly folder: string
   readonly prefix: string
@@ -15,8 +15,8 @@ interface Walk {
 }
 
 /**
- * The walks below a folder, in each of which names are in order as they are found. From the working directory all names begin
- * alike; but where that lies below the folder itself, its own are shorter than the others.
+ * Returns the walks below a folder, each of which yields names in order. Relative to the working directory all names have the
+ * same prefix; but if the working directory is below the folder itself, names in it are shorter than the others.
  */
 export function walksBelow(folder: string, cwd: string): readonly Walk[] {
   const own = relative(cwd, folder).replaceAll(sep, '/')
@@ -32,20 +32,20 @@ function isRealFolder(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true && canBeListed(path)
 }
 
-/** What is asked of links to folders. */
+/** Callbacks for links to folders. */
 export interface Links {
-  /** Whether a person named the link itself: then what lies there is found by that. */
+  /** Returns whether the user named the link itself: then its target is searched by that name. */
   isNamed(link: string): boolean
   leadsOut(link: string): boolean
-  /** Is told of one that leads elsewhere in what was named, and is not followed. */
+  /** Called for a link that leads elsewhere within the given paths, and is not followed. */
   note(link: string): void
 }
 
 /**
- * Every document below a folder, in the order of their names, and every folder below it that cannot be opened, so that it is
- * not passed over. Links to folders are not followed: they may lead round in a circle. One that leads out is among what is
- * found, so that it is not passed over; of others is told. `told` counts what lies there, and what of it is not ignored, of
- * which the path of a folder ends in a separator.
+ * Yields every document below a folder, in the order of their names, and every folder below it that cannot be opened, so that it
+ * is not ignored. Links to folders are not followed: they may be circular. A link that leads outside is among the results, so
+ * that it is not ignored; others are reported to `links`. `told` counts the entries and those not ignored, for which the path of
+ * a folder ends in a separator.
  */
 export function* documentsBelow(
   { folder, prefix, except, within }: Walk & { readonly within: readonly string[] },
@@ -60,7 +60,7 @@ export function* documentsBelow(
     yield { file, path, named: false, within }
   }
   const opened = (path: string, prefix: string, names: readonly string[] = []) => ({
-    // Put before each name: to join them would take as long as to list them.
+    // Prefixed to each name: joining paths would take as long as listing them.
     folder: path.endsWith(sep) ? path : path + sep,
     prefix,
     names: names.values(),
@@ -78,7 +78,7 @@ export function* documentsBelow(
     if (next.value === name) yield* found(path, file)
     else if (path === except) continue
     else {
-      // What lies in a folder of such a name would be taken for what lies in an archive.
+      // Files in a folder with such a name would be mistaken for entries of an archive.
       const isWalked = next.value.endsWith('/') && insideName(`${name}/`) === undefined
       const names = isWalked ? sortedNames(path, links) : undefined
       if (names === undefined) yield* found(path, file, sep)
@@ -88,15 +88,15 @@ export function* documentsBelow(
 }
 
 /**
- * The names in a folder that matter, in the order of what comes of them: those of documents; those of folders with a slash,
- * as their files have it; those of folders that cannot be opened, or are links that lead out, with a NUL, which comes before
- * all that a name may hold.
+ * Returns the relevant names in a folder, sorted by the names of the results: those of documents; those of folders with a slash,
+ * as in the paths of their files; those of folders that cannot be opened, or of links that lead outside, with a NUL, which sorts
+ * before every character of a name.
  */
 function sortedNames(folder: string, links: Links): string[] | undefined {
   const names: string[] = []
   const inside: string[] = []
   try {
-    // Read entry by entry: a folder may hold a million, and no more than their names is kept.
+    // Read entry by entry: a folder may have a million, and only relevant names are kept.
     const listing = opendirSync(folder, { bufferSize: 1024 })
     try {
       for (let entry = listing.readSync(); entry !== null; entry = listing.readSync()) {
@@ -120,7 +120,10 @@ function sortedNames(folder: string, links: Links): string[] | undefined {
   return names.sort()
 }
 
-/** Whether a folder opens. Where systems have a flag for that, it is only opened: to make it ready to be read takes five times as long. */
+/**
+ * Checks whether a folder can be opened. If the system has a flag for that, it is only opened: preparing it for reading takes
+ * five times as long.
+ */
 function canBeListed(folder: string): boolean {
   try {
     const { O_DIRECTORY, O_RDONLY } = constants
@@ -137,17 +140,19 @@ function leadsToFolder(entry: Dirent, path: string): boolean {
   try {
     return statSync(path).isDirectory()
   } catch {
-    // It leads nowhere, or in a circle: opening it will say so.
+    // The target does not exist, or the link is circular: opening it will report that.
     return false
   }
 }
 
-/** The names of what lies in a folder, sorted; none where there is no such folder. */
+/** Returns the names in a folder, sorted; none if there is no such folder. */
 export function namesIn(folder: string, cwd: string): readonly string[] {
   return (entriesOf(resolve(cwd, folder)) ?? []).map(({ name }) => name).sort()
 }
 
-/** A folder and all below that are looked into for documents, and what links to documents among them lead to. */
+/**
+ * Returns a folder and all folders below it that are searched for documents, and the targets of links to documents among them.
+ */
 export function watchedBelow(folder: string): {
   readonly folders: readonly string[]
   readonly targets: readonly string[]

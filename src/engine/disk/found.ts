@@ -1,13 +1,13 @@
-/** Files that were found, each once and in the order of their names. */
+/** Merges files that were found, each once and in the order of their names. */
 import { resolve } from 'node:path'
 
-/** A file to be judged, as it is named in reports, and whether a person named it or it was found in a folder. */
+/** A file to check, with its name in reports, and whether the user named it or it was found in a folder. */
 export interface FoundFile {
   readonly file: string
   readonly path: string
   readonly named: boolean
   /**
-   * The real paths of what was named, in one of which it has to lie where it is a link. Nothing where a person named the file
+   * The real paths of the given paths, one of which must contain its target if it is a link. Absent if the user named the file
    * itself: then a link is followed wherever it leads.
    */
   readonly within?: readonly string[]
@@ -15,7 +15,7 @@ export interface FoundFile {
 
 export const isBefore = (a: FoundFile, b: FoundFile) => a.file < b.file
 
-/** Of files of one name that follow each other one: where a person named it, that. */
+/** Returns one of consecutive files with the same name: the one that the user named, if any. */
 export function* once(found: Iterable<FoundFile>): Generator<FoundFile> {
   let held: FoundFile | undefined
   for (const one of found) {
@@ -25,14 +25,14 @@ export function* once(found: Iterable<FoundFile>): Generator<FoundFile> {
   if (held !== undefined) yield held
 }
 
-/** Whether of two ways to one file the first is the one that counts: it was named, or more of it was. */
+/** Checks whether the first of two entries for one file takes precedence: it was named, or more of its path was. */
 function isNearer(one: FoundFile, other: FoundFile): boolean {
   return wayOf(one) > wayOf(other)
 }
 
 const wayOf = ({ named, within }: FoundFile) => (named ? (within === undefined ? 2 : 1) : 0)
 
-/** What several paths led to, each file once and by name. */
+/** Merges the files of several paths, each file once and sorted by name. */
 export function merged(each: Iterable<readonly FoundFile[]>): FoundFile[] {
   const found = new Map<string, FoundFile>()
   for (const files of each)
@@ -43,7 +43,7 @@ export function merged(each: Iterable<readonly FoundFile[]>): FoundFile[] {
   return [...found.values()].sort((a, b) => (isBefore(a, b) ? -1 : isBefore(b, a) ? 1 : 0))
 }
 
-/** Where the file is that reports call so. */
+/** Returns the file with this name in reports. */
 export function foundAs(file: string, cwd: string): FoundFile {
   return { file, path: resolve(cwd, file), named: false }
 }

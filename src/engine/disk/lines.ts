@@ -7,16 +7,16 @@ import { pause } from './standard-input.ts'
 import { neighbour, statusOf } from './status.ts'
 import { codeOf, reasonOf } from './system-error.ts'
 
-/** A line of a file without its end, and whether the end was there. The bytes hold until the next line is taken. */
+/** A line of a file without its end, and whether the end was there. The bytes are valid until the next line is read. */
 export interface FileLine {
   readonly bytes: Uint8Array
   readonly isWhole: boolean
 }
 
-/** No line of ours is as long as this: what is longer is something else, and would fill the memory. */
+/** No line of a file of enduse is as long as this: a longer one belongs to another kind of file, and would fill the memory. */
 const longestLine = 256 * 1024 * 1024
 
-/** The lines of a file, or of standard input for `-`, read as they are taken: never the whole of it at once. */
+/** Reads the lines of a file, or of standard input for `-`, one by one: never all of them at once. */
 export function* linesOf(path: string, cwd: string): Generator<FileLine> {
   let handle = 0
   if (path !== '-') {
@@ -55,7 +55,7 @@ export function* linesOf(path: string, cwd: string): Generator<FileLine> {
   }
 }
 
-/** As many bytes as there are, up to a chunk; none at the end. */
+/** Reads as many bytes as are available, up to a chunk; 0 at the end. */
 function fill(handle: number, chunk: Buffer, called: string): number {
   for (;;) {
     try {

@@ -1,8 +1,8 @@
-/** Where links lead, and whether that lies in the folders that were named. */
+/** Resolves links, and checks whether they lead into given folders. */
 import { readlinkSync, realpathSync } from 'node:fs'
 import { dirname, isAbsolute, join, parse, relative, resolve, sep } from 'node:path'
 
-/** Where a path leads, through all links. What is not there, or cannot be looked at, is taken as it is written. */
+/** Returns the real path behind all links. A path that does not exist, or cannot be read, is returned as written. */
 export function destinationOf(path: string): string {
   try {
     return realpathSync.native(path)
@@ -11,7 +11,7 @@ export function destinationOf(path: string): string {
   }
 }
 
-/** The same step by step. Whether something is there does not change what it says of where that would be. */
+/** Resolves a path step by step, whether or not its target exists. */
 function destinationStep(path: string): string {
   const { root } = parse(resolve(path))
   const stepsOf = (one: string) => one.split(sep === '\\' ? /[\\/]/ : '/')
@@ -37,10 +37,10 @@ function destinationStep(path: string): string {
   return here
 }
 
-/** As many links as systems follow one after the other; more lead round in a circle. */
+/** The number of links that systems follow in sequence; more are circular. */
 const mostLinks = 40
 
-/** What a link says that it leads to; nothing where there is no link. */
+/** Returns the target of a link; `undefined` if there is no link. */
 function targetOf(path: string): string | undefined {
   try {
     return readlinkSync(path)
@@ -49,7 +49,7 @@ function targetOf(path: string): string | undefined {
   }
 }
 
-/** Whether a real path is one of these, or lies in one of them and not in what is hidden there, such as .git and .env. */
+/** Checks whether a real path is one of these folders, or below one of them and not in a hidden entry such as .git and .env. */
 export function isWithin(real: string, folders: readonly string[]): boolean {
   return folders.some(folder => {
     const steps = stepsBelow(folder, real)
@@ -57,22 +57,27 @@ export function isWithin(real: string, folders: readonly string[]): boolean {
   })
 }
 
-/** The names on the way from a folder down to a path; nothing where that lies elsewhere. */
+/** Returns the names from a folder down to a path; `undefined` if the path is elsewhere. */
 function stepsBelow(folder: string, path: string): readonly string[] | undefined {
   const way = relative(folder, path)
   const steps = way.split(sep)
   return steps[0] === '..' || isAbsolute(way) ? undefined : steps
 }
 
-/** Whether a name is hidden. Kubernetes puts what it mounts into ..data, which every file beside it is a link to. */
+/** Checks whether a name is hidden. Kubernetes mounts files in ..data, which every file beside it is a link to. */
 const isHidden = (name: string) => /^\.[^.]/.test(name)
 
-/** The folder that a path may not lead out of: the root, or its own where it is written as one outside of that. */
+/**
+ * Returns the folder that a path may not lead out of: the root, or its own folder if it is written as a path outside the root.
+ */
 export function trusted(absolute: string, root: string): string {
   return stepsBelow(root, absolute) === undefined ? dirname(absolute) : root
 }
 
-/** The first link on the way from a folder to a path that leads out of the folder, and not into any of `others`; nothing where none does. */
+/**
+ * Returns the first link on the way from a folder to a path that leads out of the folder, and not into any of `others`;
+ * `undefined` if there is none.
+ */
 export function linkOut(absolute: string, root: string, others: readonly string[]): string | undefined {
   const folder = trusted(absolute, root)
   const within = [destinationOf(folder), ...others]

@@ -1,4 +1,4 @@
-/** Writes reports and files of our own, whole or not at all, and never over a document. */
+/** Writes reports and files of enduse, completely or not at all, and never over a document. */
 
 import {
   appendFileSync,
@@ -23,14 +23,14 @@ import { identityOf, realPath } from './path.ts'
 import { isEntry } from './status.ts'
 import { codeOf, reasonOf } from './system-error.ts'
 
-/** What a report may not be written over: the documents, what the run goes by, and the reports that are written before. */
+/** Files that a report may not overwrite: the documents, the settings of the run, and the reports written before. */
 export interface ProtectedFiles {
   readonly judged: Iterable<FoundFile>
   readonly goneBy: readonly string[]
   readonly reports: readonly string[]
 }
 
-/** Refuses a report that cannot be written to this path without a loss. */
+/** Refuses a report that would overwrite a protected file at this path. */
 export function refuseOutput(path: string, cwd: string, { judged, goneBy, reports }: ProtectedFiles): void {
   refuseOver(path, cwd, judged)
   const identity = identityOf(resolve(cwd, path))
@@ -47,17 +47,17 @@ export function refuseOutput(path: string, cwd: string, { judged, goneBy, report
     )
 }
 
-/** A file that is written bit by bit: it takes its name when it is whole. */
+/** A file that is written incrementally: it gets its name when it is complete. */
 export interface GrowingFile {
   write(text: string): void
   done(): void
-  /** Leaves nothing behind. */
+  /** Discards the file. */
   drop(): void
 }
 
 /**
- * Begins a report that grows beside the place where it is to stand. A link stays one, as does what is no file, such as a pipe or
- * a device: what is written goes there. Refuses to write over one of the documents that were judged: documents are evidence.
+ * Begins a report in a temporary file beside its path. A link is kept, as is a special file, such as a pipe or a device: the
+ * output is written to it. Refuses to overwrite one of the documents that were checked: documents are evidence.
  */
 export function growFile(path: string, cwd: string, judged: Iterable<FoundFile> = []): GrowingFile {
   const absolute = realPath(resolve(cwd, path))
@@ -82,7 +82,7 @@ export function growFile(path: string, cwd: string, judged: Iterable<FoundFile> 
       )
     folder = folderFor(absolute, stats !== undefined)
     const opened = openSync(join(folder, 'report'), 'w')
-    // The file that takes the place of another is as open to others as that one was.
+    // The new file gets the permissions of the one that it replaces.
     if (stats !== undefined) fchmodSync(opened, stats.mode & 0o777)
     return opened
   })
@@ -107,7 +107,7 @@ export function growFile(path: string, cwd: string, judged: Iterable<FoundFile> 
   }
 }
 
-/** A folder in which a file grows: beside the file whose place it takes, or elsewhere where nothing may be made there. */
+/** Returns the folder for the temporary file: beside the file that it replaces, or elsewhere if nothing may be created there. */
 function folderFor(absolute: string, isThere: boolean): string {
   try {
     return mkdtempSync(join(dirname(absolute), '.enduse-'))
@@ -117,7 +117,7 @@ function folderFor(absolute: string, isThere: boolean): string {
   }
 }
 
-/** Puts a file in the place of another. One that nothing can be put in the place of, such as a mounted file, is written over. */
+/** Replaces a file with another. One that cannot be replaced, such as a mounted file, is overwritten. */
 function takePlace(path: string, absolute: string): void {
   try {
     renameSync(path, absolute)
@@ -127,7 +127,7 @@ function takePlace(path: string, absolute: string): void {
   }
 }
 
-/** Adds to a file that a CI platform keeps, never to a document; says why where that cannot be. */
+/** Appends to a file of a CI platform, never to a document; returns why if that is not possible. */
 export function append(
   path: string,
   text: string,
@@ -154,7 +154,7 @@ function refuseOver(path: string, cwd: string, judged: Iterable<FoundFile>): voi
       )
 }
 
-/** Writes a file of ours anew, whole or not at all: what was there stays until the new one is written. */
+/** Replaces a file of enduse, completely or not at all: the old content stays until the new one is written. */
 export function replace(path: string, text: string, cwd: string): void {
   const absolute = realPath(resolve(cwd, path))
   const beside = `${absolute}.new`
@@ -171,7 +171,7 @@ export function replace(path: string, text: string, cwd: string): void {
   }
 }
 
-/** Writes files that are not there yet, all or none: their names as written. Refuses where one is there already. */
+/** Writes new files, all or none: their names as written. Refuses if one exists already. */
 export function writeNew(
   files: readonly { readonly path: string; readonly text: string }[],
   cwd: string,

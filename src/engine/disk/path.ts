@@ -1,18 +1,18 @@
-/** Paths: as reports name them, in full, through links, and below a folder. */
+/** Converts paths: as named in reports, absolute, resolved, and relative to a folder. */
 import { realpathSync, statSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 
-/** The name of a file in reports: relative to the working directory, with `/`. */
+/** Returns the name of a file in reports: relative to the working directory, with `/`. */
 export function nameOf(absolute: string, cwd: string): string {
   return relative(cwd, absolute).replaceAll(sep, '/')
 }
 
-/** The path in full. */
+/** Returns the absolute path. */
 export function pathOf(path: string, cwd: string): string {
   return resolve(cwd, path)
 }
 
-/** A path in a file of ours, taken from that file's folder, as reports name it; and the other way round. */
+/** Converts a path in a file of enduse, relative to that file's folder, to the name in reports; and the other way round. */
 export function namesFrom(
   path: string,
   cwd: string,
@@ -24,13 +24,13 @@ export function namesFrom(
   }
 }
 
-/** What a path leads to, by whatever name and link: two paths of one identity are one file. */
+/** Returns the real path: two paths with the same one are the same file. */
 export function identityOf(path: string): string {
   try {
     const { dev, ino } = statSync(path, { bigint: true })
     return `${dev}:${ino}`
   } catch {
-    // It is not there yet: then its folder and its name are all that there is.
+    // It does not exist yet: use its folder and its name.
     return join(realPath(dirname(path)), basename(path))
   }
 }
@@ -43,7 +43,7 @@ export function realPath(path: string): string {
   }
 }
 
-/** Where `folder` lies below `root`, with `/`; nothing where it is the root itself, or lies elsewhere. */
+/** Returns the path of `folder` below `root`, with `/`; empty if it is the root itself, or elsewhere. */
 export function below(root: string, folder: string): string {
   const path = relative(realPath(root), realPath(folder))
   return path.split(sep)[0] === '..' || isAbsolute(path) ? '' : path.replaceAll(sep, '/')

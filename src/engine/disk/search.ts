@@ -13,46 +13,48 @@ import { destinationOf, isWithin, linkOut, trusted } from './link.ts'
 import { nameOf } from './path.ts'
 import { exists, neighbour, statusOf } from './status.ts'
 
-/** How documents are looked for. */
+/** How documents are searched. */
 export interface Search {
-  /** The folder where the paths begin, where that is not the working directory. */
+  /** The folder that the paths are relative to, if not the working directory. */
   readonly from?: string | undefined
   /**
-   * Whether a file at an absolute path is left out that is found in a folder or by a pattern; never asked of one that is
+   * Returns whether a file at an absolute path is ignored when found in a folder or by a pattern; never called for one that is
    * named in full. The path of a folder that cannot be opened ends in a separator.
    */
   readonly isIgnored?: ((path: string) => boolean) | undefined
-  /** Is told what lay in a folder and was not looked at, as a person should know. */
+  /** Called with what was in a folder and was not read, for the user. */
   readonly note?: ((text: string) => void) | undefined
-  /** What a person named in all, where that is more than the paths that are looked for here. */
+  /** All paths that the user named, if more than those searched here. */
   readonly named?: NamedPaths | undefined
-  /** How to name documents, where none was named and the working directory is looked through instead. */
+  /** How to name documents, if no path was given and the working directory is searched instead. */
   readonly usage?: string | undefined
-  /** For paths that no person named, such as those of a config: the folder that they may not lead out of through a link. */
+  /**
+   * For paths not named by the user, such as those of a configuration: the folder that they may not lead out of through a link.
+   */
   readonly root?: string | undefined
 }
 
-/** Files and folders that a person named: links in a folder may lead into these and no further. */
+/** Files and folders that the user named: links in a folder may lead into these and no further. */
 export interface NamedPaths {
   readonly paths: ReadonlySet<string>
   readonly real: readonly string[]
 }
 
-/** What a person named by these paths. */
+/** Returns what the user named by these paths. */
 export function namedBy(paths: readonly string[], from: string): NamedPaths {
   const absolute = paths.map(path => resolve(from, path))
   return { paths: new Set(absolute), real: [...new Set(absolute.map(destinationOf))] }
 }
 
 /**
- * The documents under the paths, by name: files as named, folders walked, globs expanded. A path that does not exist,
- * a glob that matches nothing and a folder without a document are refused: nothing may be concluded from them.
+ * Returns the documents under the paths, by name: files as named, folders walked, globs expanded. A path that does not exist, a
+ * glob that matches nothing and a folder without a document are refused: nothing may be concluded from them.
  */
 export async function find(paths: readonly string[], cwd: string, search: Search = {}): Promise<FoundFile[]> {
   return [...(await walk(paths, cwd, search))]
 }
 
-/** The same, by the path that led to them. */
+/** Returns the same, by the path that led to them. */
 export async function findEach(
   paths: readonly string[],
   cwd: string,
@@ -64,8 +66,8 @@ export async function findEach(
 }
 
 /**
- * The same as they are taken, once, with no more in memory than the names in the folders on the way. All that is refused is
- * refused before the first is taken; with `also`, what was found before is among them.
+ * Yields the same lazily, once, with only the names in the current folders in memory. All refusals come before the first file;
+ * `also` adds files that were found before.
  */
 export async function walk(
   paths: readonly string[],
@@ -85,7 +87,7 @@ export async function walk(
   return once(inOrder([merged([also, single]).values(), ...streams], isBefore))
 }
 
-/** A path that is looked at: in full, in a search whose every part is given. */
+/** A path being looked up: absolute, in a search whose options are complete. */
 interface Lookup {
   readonly path: string
   readonly absolute: string
@@ -97,7 +99,7 @@ interface Lookup {
   note(text: string): void
 }
 
-/** Real paths that links may lead into: that of a folder, and what a person named. */
+/** Returns the real paths that links may lead into: that of a folder, and what the user named. */
 const boundsOf = (folder: string, { named }: Lookup) => [...new Set([destinationOf(folder), ...named.real])]
 
 type Expanded = FoundFile[] | { readonly streams: readonly Iterator<FoundFile>[] }
@@ -107,12 +109,17 @@ async function expandPath(
   cwd: string,
   { from = cwd, isIgnored = () => false, note = () => {}, named = namedBy([], cwd), root, usage }: Search,
 ): Promise<Expanded> {
+<<<<<<< HEAD
   // The empty word that an unset variable leaves would be the whole working directory.
   if (path === '') refuse('a path is empty', 'Name a file or a folder; the current folder is a dot.')
+=======
+  // The empty string of an unset variable would be the complete working directory.
+  if (path === '') refuse('a path is empty', 'Name a file or a folder; the folder where you are is a dot.')
+>>>>>>> w3
   const absolute = resolve(from, path)
   const lookup: Lookup = { path, absolute, cwd, from, named, usage, isIgnored, note }
   const start = patternStart(path, from)
-  // What no person named is opened as what lies in the folder where it was listed.
+  // A path not named by the user is opened like a file in the folder of the configuration.
   const within = root === undefined ? undefined : boundsOf(trusted(absolute, root), lookup)
   const link = root === undefined ? undefined : linkOut(start ?? absolute, root, named.real)
   if (link !== undefined && within !== undefined)
@@ -137,7 +144,7 @@ async function expandPath(
 /** Begins the walks below a folder; refuses one in which there is nothing to check. */
 function expandFolder(lookup: Lookup): readonly Iterator<FoundFile>[] {
   const { path, absolute, cwd, named, usage, isIgnored, note } = lookup
-  const told = { inside: 0, left: 0 }
+  const counts = { inside: 0, left: 0 }
   const within = boundsOf(absolute, lookup)
   const links: Links = {
     isNamed: link => named.paths.has(link),
@@ -150,12 +157,19 @@ function expandFolder(lookup: Lookup): readonly Iterator<FoundFile>[] {
     },
   }
   const streams = walksBelow(absolute, cwd).map(({ folder, prefix, except }) =>
-    begun(documentsBelow({ folder, prefix, except, within }, told, isIgnored, links)),
+    begun(documentsBelow({ folder, prefix, except, within }, counts, isIgnored, links)),
   )
+<<<<<<< HEAD
   if (told.inside === 0 && usage !== undefined && path === '.')
     refuse('no document was named, and there is none in the current folder', `${usage}\n${endings}`)
   if (told.inside === 0) refuse(`${path} holds no document`, endings)
   if (told.left === 0) refuse(`everything in ${path} is ignored by a pattern of the config`, namedInFull)
+=======
+  if (counts.inside === 0 && usage !== undefined && path === '.')
+    refuse('no document was named, and there is none in the folder where you are', `${usage}\n${endings}`)
+  if (counts.inside === 0) refuse(`${path} holds no document`, endings)
+  if (counts.left === 0) refuse(`everything in ${path} is left out by an ignore pattern`, namedInFull)
+>>>>>>> w3
   return streams
 }
 
@@ -172,13 +186,21 @@ async function expandPattern(start: string, lookup: Lookup): Promise<FoundFile[]
   const documents = matched.map(one => resolve(one)).filter(one => !isConfig(basename(one)))
   if (documents.length === 0)
     refuse(`no file matches ${path}`, 'Quote the pattern so that the shell leaves it alone.')
+<<<<<<< HEAD
   const left = documents.filter(one => !isIgnored(one))
   for (const one of left) refuseInside(nameOf(one, cwd))
   if (left.length === 0)
     refuse(`everything that matches ${path} is ignored by a pattern of the config`, namedInFull)
   // A pattern names the folder where it begins. Through a link that leads out of that nothing is named, not even what lies there.
+=======
+  const pending = documents.filter(one => !isIgnored(one))
+  for (const one of pending) refuseInside(nameOf(one, cwd))
+  if (pending.length === 0)
+    refuse(`everything that matches ${path} is left out by an ignore pattern`, namedInFull)
+  // A pattern names the folder where it begins. It does not name anything behind a link that leads out of that folder.
+>>>>>>> w3
   const within = boundsOf(start, lookup)
-  const found = left.map((one): FoundFile => {
+  const found = pending.map((one): FoundFile => {
     const link = named.paths.has(one) ? undefined : linkOut(one, start, named.real)
     return link === undefined
       ? { file: nameOf(one, cwd), path: one, named: true, within }
@@ -189,7 +211,7 @@ async function expandPattern(start: string, lookup: Lookup): Promise<FoundFile[]
 
 const namedInFull = 'Change the pattern in the config, or name files in full: those are never ignored.'
 
-/** Has its first taken already, so that what is there to refuse is known. */
+/** Reads the first item in advance, so that refusals come at once. */
 export function begun<T>(stream: Iterator<T>): Iterator<T> {
   let first: IteratorResult<T> | undefined = stream.next()
   return {
@@ -202,8 +224,8 @@ export function begun<T>(stream: Iterator<T>): Iterator<T> {
 }
 
 /**
- * What a list of paths leads to, one on each line, or ended by NUL as `find -print0` writes them. They count as found in a
- * folder and not as named, as the tool that listed them found them: the answer is that over the folder.
+ * Returns the files in a list of paths, one per line, or ended by NUL as `find -print0` writes them. They count as found in a
+ * folder and not as named, because the tool that listed them found them: the result is that for the folder.
  */
 export async function findListed(
   list: string,
@@ -225,16 +247,16 @@ export async function findListed(
   if (paths.at(-1) === '') paths.pop()
   const { isIgnored = () => false } = search
   const empty = paths.indexOf('')
-  // Those before it are looked at first: of several mistakes the first is told.
+  // Those before it are looked up first: of several mistakes the first is reported.
   const found = await find(empty < 0 ? paths : paths.slice(0, empty), cwd, { ...search, root: cwd })
   if (empty >= 0) refuse(`path ${empty + 1} in ${called} is empty`)
-  // Whatever stands in the name of a file that is there, it is no pattern.
+  // The name of an existing file is never a pattern.
   return found
     .map(one => ({ ...one, named: false }))
     .filter(one => !isIgnored(one.path) && !isConfig(basename(one.path)))
 }
 
-/** Whether each of the paths is a file that holds one document or few: then it needs no walk to tell how many there are. */
+/** Checks whether each of the paths is a file that contains one document or few: then counting needs no walk. */
 export function areFiles(paths: readonly string[], cwd: string): boolean {
   try {
     return paths.every(
@@ -245,7 +267,10 @@ export function areFiles(paths: readonly string[], cwd: string): boolean {
   }
 }
 
-/** Tells what may be found below paths that a person named, before it is looked at: a file by its path, where it is there or was. */
+/**
+ * Returns a function that tells what may be found below paths that the user named, without reading the disk: a file by its path,
+ * whether or not it exists.
+ */
 export function mayBeFound(paths: readonly string[], cwd: string): (path: string) => boolean {
   const starts = paths.map(path => patternStart(path, cwd) ?? resolve(cwd, path))
   return path =>
@@ -256,7 +281,7 @@ export function mayBeFound(paths: readonly string[], cwd: string): (path: string
     })
 }
 
-/** The folder below which a pattern looks; nothing for the path of a file or folder. */
+/** Returns the folder below which a pattern searches; `undefined` for the path of a file or folder. */
 export function patternStart(path: string, cwd: string): string | undefined {
   const words = path.replaceAll('\\', '/').split('/')
   const first = exists(path, cwd) ? -1 : words.findIndex(word => /[*?[\]{}]/.test(word))

@@ -1,4 +1,4 @@
-/** Reads standard input whole. */
+/** Reads standard input completely. */
 
 import { readSync } from 'node:fs'
 import { isArchive } from '../../core/model/archive-name.ts'
@@ -11,7 +11,9 @@ export function pause(): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1)
 }
 
-/** Everything on standard input, up to one byte more than `limit`; of an archive, to which no such limit applies, up to `archiveBytes`. */
+/**
+ * Reads standard input, up to one byte more than `limit`; an archive, to which that limit does not apply, up to `archiveBytes`.
+ */
 export function openStandardInput(file: string, documentBytes: number): Source {
   const limit = isArchive(file) ? archiveBytes : documentBytes
   const chunks: Buffer[] = []
@@ -40,5 +42,5 @@ export function openStandardInput(file: string, documentBytes: number): Source {
   return { file, bytes: Buffer.concat(chunks) }
 }
 
-/** An archive that is not read from a file is held in memory, and no longer one than this. */
+/** The maximum size of an archive that is not read from a file and so is held in memory. */
 export const archiveBytes = 500_000_000

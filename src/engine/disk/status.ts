@@ -1,4 +1,4 @@
-/** What lies at a path: a file, a folder, a link or nothing. */
+/** Determines what is at a path: a file, a folder, a link or nothing. */
 
 import { type Dirent, lstatSync, readdirSync, type Stats, statSync } from 'node:fs'
 import { dirname, join, resolve, sep } from 'node:path'
@@ -7,7 +7,7 @@ import { refuse } from '../refusal.ts'
 import { nameOf } from './path.ts'
 import { reasonOf } from './system-error.ts'
 
-/** What stands at a path that a person named; nothing when there is nothing. */
+/** Returns the status of a path that the user named; `undefined` if it does not exist. */
 export function statusOf(absolute: string, path: string): Stats | undefined {
   try {
     return statSync(absolute, { throwIfNoEntry: false })
@@ -16,7 +16,7 @@ export function statusOf(absolute: string, path: string): Stats | undefined {
   }
 }
 
-/** "Did you mean" for a path: the nearest name in the last folder on the way that is there. */
+/** Returns "Did you mean" for a path: the nearest name in the last existing folder on the way. */
 export function neighbour(absolute: string, path: string): string | undefined {
   const folder = dirname(absolute)
   const names = entriesOf(folder)?.map(entry => entry.name)
@@ -33,7 +33,7 @@ export function entriesOf(folder: string): Dirent[] | undefined {
   }
 }
 
-/** Whether something of this path is there, be it a link that leads nowhere. */
+/** Checks whether an entry exists at this path, even a dangling link. */
 export function isEntry(path: string, cwd: string): boolean {
   try {
     return lstatSync(resolve(cwd, path), { throwIfNoEntry: false }) !== undefined
@@ -42,7 +42,7 @@ export function isEntry(path: string, cwd: string): boolean {
   }
 }
 
-/** Whether a folder is there. */
+/** Checks whether a folder exists. */
 export function isDirectory(path: string, cwd: string): boolean {
   try {
     return statSync(resolve(cwd, path), { throwIfNoEntry: false })?.isDirectory() === true
@@ -51,7 +51,7 @@ export function isDirectory(path: string, cwd: string): boolean {
   }
 }
 
-/** Whether a link is at the path. */
+/** Checks whether a link is at the path. */
 export function isLink(path: string, cwd: string): boolean {
   try {
     return lstatSync(resolve(cwd, path), { throwIfNoEntry: false })?.isSymbolicLink() === true
@@ -60,7 +60,7 @@ export function isLink(path: string, cwd: string): boolean {
   }
 }
 
-/** Whether there is anything at the path. */
+/** Checks whether anything exists at the path. */
 export function exists(path: string, cwd: string): boolean {
   try {
     return statSync(resolve(cwd, path), { throwIfNoEntry: false }) !== undefined
@@ -77,7 +77,7 @@ export function isSomething(absolute: string, cwd: string): boolean {
   }
 }
 
-/** Whether a folder is at the path. */
+/** Checks whether a folder is at the path. */
 export function isFolder(path: string): boolean {
   try {
     return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true

@@ -16,7 +16,7 @@ const reasons: Readonly<Record<string, Unavailable['term']>> = {
   ENOTDIR: 'not-a-folder',
 }
 
-/** The system's word for what went wrong, or nothing. */
+/** Returns the system's error code, or an empty string. */
 export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : ''
 }

@@ -1,4 +1,4 @@
-/** What expressions may call. A function that is not in these tables does not exist. */
+/** The functions that expressions may call. No other function exists in expressions. */
 
 import { phraseFinder } from '../../text/phrase.ts'
 import { addDays, addMonths, daysBetween, isDay } from '../../trade/date.ts'
@@ -7,14 +7,17 @@ import { convert, decimal, print, unitName } from '../../trade/quantity.ts'
 import { countryName, partOf } from '../../trade/territory.ts'
 import { type Decimal, type Fields, inWords, toDecimal } from './value.ts'
 
-/** A function of ours: for the documentation, the check when a rule set loads, and the run. */
+/** A function of the language: for the documentation, the type check of a rule set, and the run. */
 export interface Callable {
   readonly name: string
-  /** What it takes and gives: types as CEL writes them, `number` for one of either kind, or what a text stands for. */
+  /**
+   * The types of its parameters and result, as in CEL; `number` is either kind of number, and a text may stand for a day, a
+   * country or a unit.
+   */
   readonly takes: readonly string[]
   readonly gives: string
   readonly meaning: string
-  /** What a call costs, beside reading a field: of itself, and for each character or entry that it is given. */
+  /** The cost of a call, in addition to reading the field: once, and for each character or entry passed. */
   readonly costs: { readonly once: number; readonly each: number }
   readonly run: (...values: readonly never[]) => unknown
 }
@@ -30,7 +33,7 @@ const callable = <const A extends readonly unknown[]>(
 
 type Count = Decimal | bigint
 
-/** The functions of the trade, in the order in which they are documented. */
+/** The domain functions, in the order of the documentation. */
 export const functions: readonly Callable[] = [
   callable(
     'kilograms',
@@ -110,7 +113,7 @@ export const functions: readonly Callable[] = [
   callable('text', ['number'], 'string', 'a number as text', (number: Count) => inWords(number)),
 ]
 
-/** Functions of CEL itself that are allowed, called with a group in brackets or behind a point, and what they take. */
+/** Built-in functions of CEL that are allowed, called as functions or methods, and their parameters. */
 export const ofCel: ReadonlyMap<string, string> = new Map([
   ['size', 'a text or a list'],
   ['string', 'a whole number, true or false; text(...) converts any number'],
@@ -118,7 +121,7 @@ export const ofCel: ReadonlyMap<string, string> = new Map([
   ['has', 'a field'],
 ])
 
-/** Methods of texts and lists that are allowed, and how they are asked. */
+/** Methods of texts and lists that are allowed, and how they are called. */
 export const methods: ReadonlyMap<string, string> = new Map([
   ['size', 'on a text or a list: size()'],
   ['contains', 'on a text: contains("part")'],
@@ -131,7 +134,7 @@ export const methods: ReadonlyMap<string, string> = new Map([
   ['join', 'on a list of texts: join(", ")'],
 ])
 
-/** Methods that go through a list, with a name for its entry. */
+/** Methods that iterate over a list, with a name for the entry. */
 export const macros: ReadonlySet<string> = new Set(['all', 'exists', 'exists_one', 'filter', 'map'])
 
 function inUnit(measure: Fields, unit: string): Decimal {
@@ -148,7 +151,7 @@ function day(text: string): string {
   return text
 }
 
-/** A count of days or months, which is no part of one. */
+/** Converts a count of days or months to a whole number. */
 function whole(count: Count): number {
   const number = Number(String(count))
   if (Number.isSafeInteger(number)) return number

@@ -1,4 +1,4 @@
-/** The language of expressions: CEL with the documents' types and the functions of the trade, and nothing else. */
+/** The expression language: CEL with the types of the documents and the domain functions, and nothing else. */
 import { type ASTNode, Environment, type ParseResult } from '@marcbachmann/cel-js'
 import type { Argument } from '../../core/model/model.ts'
 import { lawTerm } from '../calendar.ts'
@@ -8,7 +8,7 @@ import { named, reasonOf, slipOf } from './sentence.ts'
 import type { Group, Type } from './type.ts'
 import { type Decimal, decimalMaker, groupMaker, toDecimal } from './value.ts'
 
-/** An expression, read and found in order, or what is wrong with it. */
+/** A compiled expression, or the errors in it. */
 export type Compiled =
   | { readonly slips: readonly ExpressionError[]; readonly expression?: never }
   | { readonly slips?: never; readonly expression: Expression }
@@ -20,7 +20,7 @@ export interface Expression {
   readonly reads: readonly string[]
   /** The variables it names. */
   readonly names: ReadonlySet<string>
-  /** Runs it over values of the types it was compiled for: what it gives, or why it gives nothing. */
+  /** Evaluates it on values of the types that it was compiled for: returns its value, or the reason why it has none. */
   run(values: Readonly<Record<string, unknown>>): Given
 }
 
@@ -28,20 +28,23 @@ export type Given =
   | { readonly value: unknown; readonly why?: never }
   | { readonly why: Argument; readonly value?: never }
 
-/** What an expression has to give: an answer about the paper, one that may be the same for every paper, or something that can be said in a message. */
+/**
+ * What an expression must return: an answer about the document, a condition that may be the same for every document, or a value
+ * for a message.
+ */
 export type Wanted = 'answer' | 'condition' | 'words'
 
 export interface Language {
-  /** Reads an expression over these variables; `times` is how often it may be asked of one paper. */
+  /** Compiles an expression over these variables; `times` is the maximum number of evaluations for one document. */
   compile(text: string, variables: Variables, wanted: Wanted, times: number): Compiled
 }
 
-// An expression is a sentence and no program: these bounds are far beyond any that a person would read.
+// An expression is a sentence and not a program: these limits are far beyond what is readable.
 const limits = { maxAstNodes: 400, maxDepth: 40, maxListElements: 300, maxMapEntries: 1, maxCallArguments: 8 }
 
-/** Makes the language once for all rules of a rule set. */
+/** Creates the language once for all rules of a rule set. */
 export function language(): Language {
-  // The types are those of the check: here a list of unlike things is only one of a field and of what is written out.
+  // The types are checked separately; here, lists of mixed types come only from fields and literals.
   const open = { unlistedVariablesAreDyn: true, homogeneousAggregateLiterals: false, limits }
   const running = withDecimals(new Environment(open)).registerType('group', { ctor: groupMaker })
   withFunctions(running, runType)
@@ -79,7 +82,7 @@ function given(parsed: ParseResult, values: Readonly<Record<string, unknown>>, w
   }
 }
 
-/** Numbers with a point as they are written: the parser would make them binary, and 0.1 + 0.2 would not be 0.3. */
+/** Keeps decimal literals as written: the parser would make them binary, and 0.1 + 0.2 would not be 0.3. */
 function withExactNumbers(node: ASTNode): void {
   if (node.op === 'value' && typeof node.args === 'number') {
     const exact = toDecimal(node.input.slice(node.start, node.end))
@@ -110,7 +113,7 @@ function partsOf(node: ASTNode): readonly ASTNode[] {
   }
 }
 
-/** A comment would hide what follows it, where the lines of an expression are folded into one. */
+/** A comment would hide what follows it if the lines of an expression are folded into one. */
 function commentIn(text: string): ExpressionError | undefined {
   const strings = /"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|(\/\/)/g
   const comment = [...text.matchAll(strings)].find(([, slashes]) => slashes !== undefined)
@@ -119,14 +122,14 @@ function commentIn(text: string): ExpressionError | undefined {
   )
 }
 
-/** An answer that does not come from the paper is the same for every one. */
+/** Reports an answer that does not depend on the document: it is the same for every document. */
 function sameForAll(wanted: Wanted, names: ReadonlySet<string>): ExpressionError | undefined {
   const others = wanted === 'answer' ? ['parameters', 'today'] : []
   if (wanted === 'words' || [...names].some(name => !others.includes(name))) return undefined
   return { offset: 0, text: 'this reads no field of the document, and is the same for every one' }
 }
 
-/** What the type checker has against it. */
+/** Returns the type error of an expression. */
 function mismatch(
   environment: Environment,
   text: string,
@@ -137,7 +140,7 @@ function mismatch(
   withExactNumbers(parsed.ast)
   const { valid, type = '', error } = parsed.check()
   if (!valid) return slipOf(error, text)
-  // What comes of a variable that nobody knows is not this expression's fault.
+  // The type of an unknown variable is reported at the variable, not at this expression.
   if (type === 'dyn' && !isWhole) return undefined
   if (wanted !== 'words' && type !== 'bool')
     return { offset: 0, text: `this gives ${named(type)}, where true or false is expected` }
@@ -150,7 +153,7 @@ const sayable = /^(?:string|int|decimal|bool|list<(?:string|int|decimal)>)$/
 
 type Pair = readonly [left: string, right: string]
 
-/** Numbers that are computed with: exact ones, and whole ones. */
+/** The pairs of number types in arithmetic: exact decimals and integers. */
 const numbers: readonly Pair[] = [
   ['decimal', 'decimal'],
   ['decimal', 'int'],
@@ -159,7 +162,7 @@ const numbers: readonly Pair[] = [
 
 type Count = Decimal | bigint
 
-/** Adds exact decimals and how they are computed with. */
+/** Adds exact decimals and their operators. */
 function withDecimals(environment: Environment): Environment {
   environment.registerType('decimal', { ctor: decimalMaker, fields: {} })
   const add = (operator: string, gives: string, compute: (a: Decimal, b: Decimal) => unknown) => {
@@ -186,13 +189,13 @@ function withDecimals(environment: Environment): Environment {
   return environment
 }
 
-/** A product that no paper comes near, but that would grow with every factor. */
+/** Limits a product: no document has such values, but it would grow with every factor. */
 function bounded(product: Decimal): Decimal {
   if (product.c.length <= 200) return product
   throw new RangeError('a number has too many digits')
 }
 
-/** Adds the functions of the trade, with the types that `type` gives for theirs. */
+/** Adds the domain functions, with the types that `type` returns for theirs. */
 function withFunctions(environment: Environment, type: (name: string) => string): void {
   for (const { name, takes, gives, run } of functions) {
     const handler = run as (...values: unknown[]) => unknown
@@ -202,16 +205,16 @@ function withFunctions(environment: Environment, type: (name: string) => string)
   }
 }
 
-/** What stands for something is text to CEL. */
+/** Days, countries and units are text to CEL. */
 const checkType = (name: string): string => (['day', 'country', 'unit'].includes(name) ? 'string' : name)
 
-/** While running, groups are what they are, and lists are lists: the check has seen to the rest. */
+/** At run time groups are objects and lists are lists: the type check has verified the rest. */
 function runType(name: string): string {
   if (name === 'measure') return 'group'
   return name.startsWith('list') ? 'list' : checkType(name)
 }
 
-/** The environment in which an expression over these variables is checked; one for all that have the same documents. */
+/** Returns the environment in which an expression over these variables is checked; shared by all that have the same documents. */
 function environmentFor(variables: Variables, made: Map<string, Environment>): Environment {
   const typed = [...variables].flatMap(([name, { type }]) =>
     type === undefined ? [] : [[name, type] as const],
@@ -246,7 +249,7 @@ function environmentFor(variables: Variables, made: Map<string, Environment>): E
   return environment
 }
 
-/** Makes a group and what lies in it known, the inner ones first. */
+/** Registers a group and the groups inside it, inner ones first. */
 function register(environment: Environment, type: Type, done: Set<string>): void {
   if (type.is === 'list') register(environment, type.of, done)
   if (type.is !== 'group' || done.has(type.name)) return

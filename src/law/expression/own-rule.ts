@@ -1,4 +1,4 @@
-/** Rules that a rule set writes itself: made from expressions, and asked by the engine like every other. */
+/** Rules that a rule set defines itself: created from expressions, and run by the engine like any other. */
 import type {
   Argument,
   Day,
@@ -30,11 +30,11 @@ import type { Variable, Variables } from './seen.ts'
 import { common, documentType, type Group, type Holding, type Type, typeInWords } from './type.ts'
 import { inWords, toDecimal, viewOf } from './value.ts'
 
-/** What a rule of a rule set's own may be asked about. */
+/** The scopes that a rule of a rule set may have. */
 export const ownScopes = ['certificate', 'shipment', 'paper', 'dossier'] as const
 export type OwnScope = (typeof ownScopes)[number]
 
-/** What a parameter of such a rule may be. */
+/** The types that a parameter of such a rule may have. */
 export const parameterTypes = ['number', 'text', 'list', 'day', 'flag', 'set'] as const
 export type ParameterType = (typeof parameterTypes)[number]
 
@@ -60,7 +60,7 @@ export interface Definition {
   }[]
 }
 
-/** What is wrong with a definition, and where in it; `offset` is a character of the expression there. */
+/** A mistake in a definition, with its place; `offset` is a character of the expression there. */
 export interface Mistake {
   readonly at: Pointer
   readonly half?: Half
@@ -68,12 +68,12 @@ export interface Mistake {
   readonly text: string
 }
 
-/** The rule that a definition makes, or what is wrong with it. */
+/** The rule created from a definition, or its mistakes. */
 export type Made =
   | { readonly rule: OwnRule; readonly mistakes?: never }
   | { readonly mistakes: readonly Mistake[]; readonly rule?: never }
 
-/** The message of an expression that gave no answer. */
+/** The id of the message for an expression that gave no answer. */
 export const notEvaluated = 'not-evaluated'
 
 const unanswered: Message = {
@@ -81,14 +81,14 @@ const unanswered: Message = {
   help: 'Check the document manually. If a field is optional, the rule must test has(...) before it reads it.',
 }
 
-/** Makes rules of definitions; once for each rule set, for reading the types of documents is the greater part of the work. */
+/** Creates rules from definitions; once for each rule set, because reading the types of documents is most of the work. */
 export function ruleMaker(): (id: string, definition: Definition) => Made {
   const words = language()
   const certificate = documentType('end-user-certificate', 'certificate')
   const shipment = documentType('shipment', 'shipment')
   const papers: Papers = { certificate, shipment, paper: common(certificate, shipment, 'paper') }
   const views = new WeakMap<Facts, unknown>()
-  // What no expression reads need not be made ready for one.
+  // Fields that no expression reads are not converted.
   const read = new Set<string>()
   const made = (facts: Facts): unknown => {
     const known = views.get(facts)
@@ -109,15 +109,15 @@ export function ruleMaker(): (id: string, definition: Definition) => Made {
   }
 }
 
-/** The group with no more than these of its fields: the others stay as the document has them. */
+/** Returns the group with only these of its fields: the others stay as in the document. */
 function only(group: Group, names: ReadonlySet<string>): Group {
   return { ...group, fields: new Map([...group.fields].filter(([name]) => names.has(name))) }
 }
 
-/** A document as expressions see it, by its facts; nothing where these came without it. */
+/** Returns the document as expressions see it, by its facts; `undefined` if the facts have no data. */
 type See = (facts: Facts) => unknown
 
-/** Says what is wrong at a place: with its name, or at a character of its text. */
+/** Reports a mistake at a place: at its name, or at a character of its text. */
 type Say = (at: Pointer, text: string, where?: 'key' | number) => void
 
 type Papers = Readonly<Record<'certificate' | 'shipment' | 'paper', Group>>
@@ -164,13 +164,13 @@ function make(id: string, definition: Definition, papers: Papers, words: Languag
     const expression = compiled(at, text, 'answer')
     return expression === undefined ? [] : [{ message, at, expression }]
   })
-  const said = Object.entries(definition.words).flatMap(([name, text]) => {
+  const rendered = Object.entries(definition.words).flatMap(([name, text]) => {
     const expression = compiled(`/words/${name}`, text, 'words')
     return expression === undefined ? [] : [{ name, expression }]
   })
   checkTexts(definition, say)
   const expressions = [...(when === undefined ? [] : [when]), ...requirements.map(one => one.expression)]
-  const all = [...expressions, ...said.map(one => one.expression)]
+  const all = [...expressions, ...rendered.map(one => one.expression)]
   if (mistakes.length === 0 && each !== undefined && !expressions.some(({ names }) => names.has('this')))
     say('/each', 'nothing reads "this": the result would be the same for each entry')
   if (mistakes.length > 0) return { mistakes }
@@ -179,7 +179,7 @@ function make(id: string, definition: Definition, papers: Papers, words: Languag
     steps: each === undefined ? undefined : stepsOf(each),
     when,
     requirements,
-    said,
+    said: rendered,
     see,
     terms: termsOf(definition),
   }
@@ -187,7 +187,7 @@ function make(id: string, definition: Definition, papers: Papers, words: Languag
   return { rule: ruleOf(id, plan, [...new Set(reads)].sort()) }
 }
 
-/** What is compared: several requirements by their messages, or one where there is one message. */
+/** Returns the requirements by their messages, or the single one if there is one message. */
 function requirementsOf(
   { require, messages }: Definition,
   say: Say,
@@ -217,7 +217,7 @@ function requirementsOf(
   }))
 }
 
-/** Every `{word}` in a text is one that the rule makes. */
+/** Checks that the rule defines every `{word}` in a text. */
 function checkTexts({ messages, words, see }: Definition, say: Say): void {
   const names = Object.keys(words)
   const check = (at: Pointer, text: string) => {
@@ -249,7 +249,7 @@ function variablesOf(
     ...documents.map((name): [string, Variable] => [name, { type: papers[name], path: name }]),
     ...(each === undefined ? [] : [['this', entry ?? {}] as [string, Variable]]),
     ['parameters', { type: group }],
-    // Shipments of several days are judged together where the law stands still: theirs is shipment.exportDate.
+    // Shipments of several days are checked together if the law does not change: their day is shipment.exportDate.
     ...(scope === 'dossier' ? [] : [['day', { type: aDay }] as [string, Variable]]),
     ['today', { type: aDay }],
   ])
@@ -274,10 +274,10 @@ function parameterType({ type, of }: Definition['parameters'][string]): Type {
   }
 }
 
-/** How much a parameter may hold: entries of a list, characters of an entry, characters of a text. */
+/** Size limits of parameters: entries of a list, characters of an entry, characters of a text. */
 export const longest = { list: 200, entry: 100, text: 500 } as const
 
-// A set has no bound. One of more members costs more, and no more than in proportion.
+// A set has no size limit. A larger one costs more, in proportion.
 const usualMembers = 1000
 
 /** What the members of a set stand for in a document. */
@@ -291,18 +291,18 @@ const holdings: Readonly<Record<string, Holding>> = {
 interface Part {
   readonly type: Type
   readonly path: string
-  /** How often there may be one in a document. */
+  /** The maximum number of occurrences in a document. */
   readonly times: number
 }
 
-/** The part that a pointer names, which is one place. */
+/** Returns the part that a pointer names, which must be a single place. */
 function placeAt(from: Part, pointer: Pointer, say: (text: string) => void): Part | undefined {
   if (!stepsOf(pointer).includes('*')) return walk(from, pointer, say)
   say(`"${pointer}" names many places, where one is expected; "each" checks every entry of a list`)
   return undefined
 }
 
-/** The part of a document that a pointer names, `*` for every entry of a list. */
+/** Returns the part of a document that a pointer names, with `*` for every entry of a list. */
 function walk(from: Part, pointer: Pointer, say: (text: string) => void): Part | undefined {
   let { type, path, times } = from
   for (const step of stepsOf(pointer)) {
@@ -343,7 +343,7 @@ interface Plan {
     readonly expression: Expression
   }[]
   readonly said: readonly { readonly name: string; readonly expression: Expression }[]
-  /** The document as expressions see it; nothing where the facts came without it. */
+  /** Returns the document as expressions see it; `undefined` if the facts have no data. */
   readonly see: See
   readonly terms: (law: Law) => Terms
 }
@@ -386,7 +386,7 @@ function ruleOf(id: string, plan: Plan, reads: readonly string[]): OwnRule {
   }
 }
 
-/** The messages with the words that carry what is sensitive: those whose expressions read it. */
+/** Returns the messages with their sensitive arguments: those whose expressions read sensitive fields. */
 function messagesOf({ definition, said }: Plan, reads: readonly string[]): OwnRule['messages'] {
   const words = said.flatMap(({ name, expression }): [string, Sensitivity][] => {
     const kind = sensitivityOf(expression.reads)
@@ -397,7 +397,7 @@ function messagesOf({ definition, said }: Plan, reads: readonly string[]): OwnRu
     id,
     words.length === 0 ? message : { ...message, sensitive },
   ])
-  // Why there is no answer may quote what was read.
+  // The reason for a missing answer may quote a value that was read.
   const why = sensitivityOf(reads)
   const none = why === undefined ? unanswered : { ...unanswered, sensitive: { why } }
   return { ...Object.fromEntries(all), [notEvaluated]: none }
@@ -436,7 +436,7 @@ function* overDossier(
   return nothing ?? unconcerned(plan, asked)
 }
 
-/** Facts that were made under rule sets without rules of their own: what expressions read is not with them. */
+/** Returns that facts were created under rule sets without own rules: they lack the data that expressions read. */
 function withoutDocument({ document }: Facts): Unexamined {
   return skipped(lawTerm('facts-without-document', { file: document.file }))
 }
@@ -446,7 +446,7 @@ interface Asked {
   concerned: number
 }
 
-/** Why nothing was examined, where nothing was. */
+/** Returns the reason why nothing was examined, if so. */
 function unconcerned({ definition }: Plan, { entries, concerned }: Asked): Unexamined | undefined {
   if (concerned > 0) return undefined
   if (entries === 0) return notApplicable(lawTerm('nothing-at', { pointer: definition.each ?? '/' }))
@@ -455,7 +455,7 @@ function unconcerned({ definition }: Plan, { entries, concerned }: Asked): Unexa
 
 type Documents = Readonly<Partial<Record<'certificate' | 'shipment', DocumentRef>>>
 
-/** Asks the rule about a document, or about each of the entries in it. */
+/** Checks a document, or each of the matching entries in it. */
 function* ask(
   plan: Plan,
   views: Values,
@@ -470,7 +470,7 @@ function* ask(
   const entries = plan.steps === undefined ? [{ value: home, at: '' }] : entriesAt(home, plan.steps, '')
   for (const entry of entries) {
     asked.entries += 1
-    // Written out, for it is made for every rule and entry; what the rule does not see, none of its expressions names.
+    // Written out for speed, as it runs for every rule and entry; no expression names what the rule does not see.
     const values: Values = {
       certificate,
       shipment,
@@ -497,7 +497,7 @@ function* ask(
   }
 }
 
-/** What the requirement of a message is called. */
+/** Returns the name of the requirement of a message. */
 function partOf({ requirements }: Plan, message: string): Argument {
   return requirements.length === 1 ? lawTerm('part.require') : lawTerm('part.require-of', { message })
 }
@@ -548,7 +548,10 @@ interface Terms {
   readonly members: readonly SetMember[]
 }
 
-/** Makes the terms of a rule; one function for each rule, by which the law keeps what it made. */
+/**
+ * Creates the function that returns the terms of a rule; one function for each rule, as the key under which the law caches its
+ * result.
+ */
 function termsOf({ parameters: declared }: Definition): (law: Law) => Terms {
   return ({ parameters, members }) => {
     const given = parameters as Values
@@ -559,7 +562,7 @@ function termsOf({ parameters: declared }: Definition): (law: Law) => Terms {
       if (type !== 'set') return [name, value]
       const set = String(value)
       const of = [...members(set).values()]
-      // What is not in a set is as sure as the set itself, which is said by a member that no set has.
+      // The absence of a member is as certain as the set itself, which is stated by an empty member value.
       named.push({ set, value: '' }, ...of.map(member => ({ set, value: member.value })))
       return [name, of.flatMap(({ value: one, also = [] }) => [one, ...also])]
     })
@@ -572,7 +575,7 @@ interface Entry {
   readonly at: Pointer
 }
 
-/** What a pattern of pointers names in a document, in its order; what is not there is not named. */
+/** Returns the entries that a pattern of pointers matches in a document, in document order; missing members are omitted. */
 function entriesAt(value: unknown, steps: readonly string[], at: Pointer): Entry[] {
   const [step, ...rest] = steps
   if (step === undefined) return value === undefined ? [] : [{ value, at }]

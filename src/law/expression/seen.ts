@@ -1,4 +1,7 @@
-/** Looks through an expression before it is ever run: what it reads, what it may cost, and what in it can never be meant. */
+/**
+ * Analyses an expression before it is ever evaluated: the fields it reads, its maximum cost, and what in it is certainly a
+ * mistake.
+ */
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { didYouMean } from '../../message/nearest.ts'
 import { foldWords } from '../../text/phrase.ts'
@@ -8,22 +11,22 @@ import { dimensionOf } from '../../trade/unit.ts'
 import { type Callable, functions, macros, methods, ofCel } from './functions.ts'
 import { type Group, type Holding, type Text, type Type, typeInWords } from './type.ts'
 
-/** What is wrong in an expression, and at which character of it. */
+/** An error in an expression, and its character offset. */
 export interface ExpressionError {
   readonly offset: number
   readonly text: string
 }
 
-/** A variable of an expression: its type, and the place in a document that it stands for, if it does. */
+/** A variable of an expression: its type, and the place in a document that it stands for, if any. */
 export interface Variable {
-  /** Absent where it cannot be told: what is said of it then goes unchecked, and something else is wrong anyway. */
+  /** Absent if it is unknown: then its uses are not checked, because another error is reported anyway. */
   readonly type?: Type | undefined
   readonly path?: string
 }
 
 export type Variables = ReadonlyMap<string, Variable>
 
-/** What was seen in an expression. */
+/** The result of the analysis. */
 export interface Seen {
   readonly slips: readonly ExpressionError[]
   /** The fields it reads, such as `shipment.items[].quantity`. */
@@ -32,7 +35,9 @@ export interface Seen {
   readonly names: ReadonlySet<string>
 }
 
-/** What an expression may cost for one paper, in steps of some 25 ns, were the paper as long as its schema lets it be. */
+/**
+ * The maximum cost of an expression for one document, in steps of about 25 ns, for the longest document that its schema allows.
+ */
 const mostSteps = 200_000_000
 
 interface Part {
@@ -45,7 +50,7 @@ interface Part {
 const ours = new Map(functions.map(one => [one.name, one]))
 const known = [...ours.keys(), ...ofCel.keys()]
 
-/** Looks through an expression that is asked up to `times` times of one paper. */
+/** Analyses an expression that is evaluated up to `times` times for one document. */
 export function lookThrough(root: ASTNode, variables: Variables, times: number): Seen {
   const slips: ExpressionError[] = []
   const reads = new Set<string>()
@@ -53,7 +58,7 @@ export function lookThrough(root: ASTNode, variables: Variables, times: number):
   let steps = 0
   let isLong = false
   const say = (node: ASTNode, text: string) => slips.push({ offset: node.start, text })
-  /** Of a field, at its name. */
+  /** Reports an error of a field, at its name. */
   const sayOf = (node: ASTNode, text: string) => slips.push({ offset: node.pos, text })
 
   const look = (node: ASTNode, names: Variables, times: number): Part => {
@@ -209,7 +214,7 @@ export function lookThrough(root: ASTNode, variables: Variables, times: number):
     return { type: typeOfGiven(own) }
   }
 
-  /** Whether `has` is asked of a field, and of one that may be missing. */
+  /** Checks whether `has` is applied to a field, and to one that may be missing. */
   const asked = (node: ASTNode, [target]: readonly ASTNode[], [part]: readonly Part[]) => {
     let root = target
     while (root?.op === '.') [root] = root.args
@@ -230,7 +235,7 @@ export function lookThrough(root: ASTNode, variables: Variables, times: number):
     else if (of?.path !== undefined) reads.add(`${of.path}.${name.args}`)
   }
 
-  /** What a text that is handed to a function has to stand for. */
+  /** Checks what a text that is passed to a function must stand for. */
   const takes = ({ name }: Callable, wanted: string, arg: ASTNode, { type, path }: Part) => {
     const word = arg.op === 'value' && typeof arg.args === 'string' ? arg.args : undefined
     if (wanted === 'day' || wanted === 'country') {
@@ -299,7 +304,7 @@ export function lookThrough(root: ASTNode, variables: Variables, times: number):
     return last === undefined ? {} : { type: { is: 'list', of: last, atMost: list?.atMost ?? 0 } }
   }
 
-  /** The type of what a method gives; what it costs goes by the length of what it is asked of. */
+  /** Returns the type of the result of a method; its cost depends on the length of its receiver. */
   const outcome = (
     name: string,
     of: Type | undefined,
@@ -339,7 +344,7 @@ export function lookThrough(root: ASTNode, variables: Variables, times: number):
     }
   }
 
-  /** Groups that are compared whole, and texts that stand for different things. */
+  /** Reports groups that are compared as a unit, and texts that stand for different things. */
   const compareKinds = (node: ASTNode, a: Part, b: Part) => {
     if (holdsGroups(a.type) || holdsGroups(b.type)) {
       say(node, 'groups of fields cannot be compared; compare a field of each')
@@ -351,7 +356,7 @@ export function lookThrough(root: ASTNode, variables: Variables, times: number):
       say(node, `${partInWords(a)} and ${partInWords(b)} are compared, and are never equal`)
   }
 
-  /** A word that a field can never hold makes a comparison that is never true. */
+  /** Reports a comparison with a word that a field can never have: it is never true. */
   const neverEqual = ({ type, path }: Part, other: ASTNode) => {
     if (type?.is !== 'text' || other.op !== 'value' || typeof other.args !== 'string') return
     const word = other.args
@@ -360,7 +365,7 @@ export function lookThrough(root: ASTNode, variables: Variables, times: number):
     if (oneOf !== undefined) {
       if (oneOf.includes(word)) return
       const all = oneOf.length <= 12 ? `; it is one of ${oneOf.join(', ')}` : ''
-      // UK is nearer to CK than to GB.
+      // By edit distance UK is nearer to CK than to GB.
       const country = oneOf.includes('GB') ? alpha2Of(word) : undefined
       const hint = country === undefined ? meant(word, oneOf) || all : `; did you mean "${country}"?`
       say(other, never + hint)
@@ -393,13 +398,13 @@ export function lookThrough(root: ASTNode, variables: Variables, times: number):
   }
 }
 
-/** A text of unknown length, such as one in a field of your own. */
+/** A text of unknown length, such as one in an extension field. */
 const unknownLength = 4000
 
-/** A number, a name or a code as text. */
+/** The length of a number, a name or a code as text. */
 const shortLength = 60
 
-/** How much there is to go through: the characters of a text, or the entries of a list with theirs. */
+/** Returns the amount to iterate over: the characters of a text, or the entries of a list with theirs. */
 function sizeOf(type: Type | undefined): number {
   if (type === undefined) return unknownLength
   if (type.is === 'list') return type.atMost * sizeOf(type.of)
@@ -407,7 +412,7 @@ function sizeOf(type: Type | undefined): number {
   return type.longest ?? Math.max(20, ...(type.oneOf?.map(word => word.length) ?? []))
 }
 
-/** The type of what may be of either: the longer of two texts or lists. */
+/** Returns the type of a value that may have either type: the longer of two texts or lists. */
 function wider(a: Type | undefined, b: Type | undefined): Type | undefined {
   if (a === undefined || b === undefined) return a ?? b
   if (a.is === 'list' && b.is === 'list')
@@ -420,7 +425,7 @@ function wider(a: Type | undefined, b: Type | undefined): Type | undefined {
   }
 }
 
-/** The type of two texts or lists one behind the other, and of the sum of two numbers. */
+/** Returns the type of two texts or lists concatenated, and of the sum of two numbers. */
 function joined(a: Type | undefined, b: Type | undefined): Type | undefined {
   if (a?.is === 'list' && b?.is === 'list')
     return { is: 'list', of: wider(a.of, b.of) ?? a.of, atMost: a.atMost + b.atMost }
@@ -436,7 +441,7 @@ function mayHold({ holds, oneOf }: Text, wanted: Holding): boolean {
   return holds === wanted || (wanted === 'country' && oneOf?.includes('GB') === true)
 }
 
-/** Why a word is no day or no country; nothing where it is one. */
+/** Returns why a word is not a day or a country; `undefined` if it is one. */
 function notHeld(wanted: 'day' | 'country', word: string): string | undefined {
   if (wanted === 'day') return isDay(word) ? undefined : `"${word}" is not a day; write it as 2026-07-01`
   const country = alpha2Of(word)
@@ -460,7 +465,7 @@ const inWords: Readonly<Record<Holding, string>> = {
 const writtenLike = (example: string | undefined): string =>
   example === undefined ? '' : `; write it like ${example}`
 
-/** An expression as it is written, without blanks. */
+/** Returns an expression as written, without whitespace. */
 function spelled({ input, start, end }: ASTNode): string {
   return input.slice(start, end).replace(/\s+/g, '')
 }
@@ -471,7 +476,7 @@ function refused(name: string): string {
     : `there is no method "${name}"${meant(name, [...methods.keys(), ...macros])}`
 }
 
-/** The type of what a function of ours gives. */
+/** Returns the type of the result of a function. */
 function typeOfGiven({ name, gives }: Callable): Type | undefined {
   switch (gives) {
     case 'decimal':
@@ -490,7 +495,7 @@ function typeOfGiven({ name, gives }: Callable): Type | undefined {
   }
 }
 
-/** "Did you mean", or the names there are where they are few. */
+/** Returns "Did you mean", or all names if there are few. */
 function meant(word: string, candidates: readonly string[]): string {
   const few = candidates.length > 0 && candidates.length <= 8
   return didYouMean(word, candidates) || (few ? `; there are ${candidates.join(', ')}` : '')

@@ -1,11 +1,13 @@
-/** What the parser, the type checker and a run of CEL say, in sentences for a person who writes a rule or reads a paper. */
+/**
+ * Rewrites errors of the parser, the type checker and the evaluation of CEL as sentences for authors of rules and of documents.
+ */
 import { EvaluationError, type ParseError } from '@marcbachmann/cel-js'
 import type { Argument } from '../../core/model/model.ts'
 import { lawTerm } from '../calendar.ts'
 import { functions, methods, ofCel } from './functions.ts'
 import type { ExpressionError } from './seen.ts'
 
-/** Why an expression gave nothing, for a person who reads the paper. */
+/** Returns the reason why an expression gave no value, for an author of the document. */
 export function reasonOf(error: unknown): Argument {
   if (!(error instanceof EvaluationError)) return error instanceof Error ? error.message : String(error)
   const { code, summary } = error
@@ -28,7 +30,7 @@ export function reasonOf(error: unknown): Argument {
   }
 }
 
-/** A type of CEL in words. */
+/** Returns a CEL type in words. */
 export function named(type: string): string {
   const plain: Readonly<Record<string, string>> = {
     string: 'text',
@@ -43,7 +45,7 @@ export function named(type: string): string {
   return plain[type] ?? (type.startsWith('list') ? 'a list' : 'a group of fields')
 }
 
-/** What the parser or the type checker says, in a sentence, at its character. */
+/** Returns an error of the parser or the type checker as a sentence, with its character offset. */
 export function slipOf(error: unknown, text: string): ExpressionError {
   const { code = '', summary = String(error), node, range } = error as Partial<ParseError>
   const offset = Math.min(node?.start ?? range?.start ?? 0, text.length)
@@ -108,7 +110,7 @@ function sentenceOf(code: string, summary: string, text: string, offset: number)
   }
 }
 
-/** Two things that an operator does not go with. */
+/** Returns the message for two operands that an operator does not accept. */
 function operatorWanted(overload: string): string {
   const [, left = '', operator = '', right = ''] = /^(.*) (\S+) (.*)$/.exec(overload) ?? []
   if (operator === '') {
@@ -123,7 +125,7 @@ function operatorWanted(overload: string): string {
   return [left, right].includes('null') ? `${together}; has(...) tests whether a field is present` : together
 }
 
-/** A function or method that is given what it does not take. */
+/** Returns the message for a function or method called with arguments that it does not accept. */
 function callWanted(call: string): string {
   const [, receiver, name = '', given = ''] = /^(?:(.*)\.)?(\w+)\((.*)\)$/.exec(call) ?? []
   if (receiver !== undefined) return `"${name}" is called ${methods.get(name) ?? 'on something else'}`
@@ -145,12 +147,12 @@ const takenInWords = (type: string): string =>
     dyn: 'a group of fields',
   })[type] ?? named(type)
 
-/** The word, or else the character, that stands there. */
+/** Returns the word, or else the character, at the offset. */
 function wordAt(text: string, offset: number): string {
   return /^(?:\w+|.)/su.exec(text.slice(offset))?.[0] ?? ''
 }
 
-/** What was probably meant, where another language writes it otherwise. */
+/** Returns a hint if the syntax is that of another language. */
 function hintFor(text: string, offset: number): string {
   const word = wordAt(text, offset)
   if (/\bnot\s*$/.test(text.slice(0, offset))) return '; "not" is written !'
@@ -171,7 +173,7 @@ const elsewhere: Readonly<Record<string, string>> = {
 
 const lowered = (sentence: string) => sentence.charAt(0).toLowerCase() + sentence.slice(1)
 
-/** What the parser calls by names. */
+/** The signs that the parser names by words. */
 const signs: Readonly<Record<string, string>> = {
   RPAREN: 'a closing bracket, ")",',
   RBRACKET: 'a closing bracket, "]",',

@@ -1,26 +1,26 @@
-/** The types of expressions: what a document may hold, taken from the shapes of the schemas. */
+/** The types of expressions: what a document may contain, derived from the schemas. */
 import type { Kind } from '../../core/model/model.ts'
 import { type DocumentShape, resolved, type Shape, shapeOf, typesOf } from '../../document/schema/shape.ts'
 
-/** What a part of a document is to an expression. */
+/** The type of a part of a document. */
 export type Type = Text | { readonly is: 'integer' | 'decimal' | 'flag' } | List | Group
 
-/** What a text stands for, where it is more than words. */
+/** What a text stands for, if it is not free text. */
 export type Holding = 'day' | 'country' | 'subdivision' | 'location'
 
 /** A text. */
 export interface Text {
   readonly is: 'text'
-  /** The words that it may be. */
+  /** The values that it may have. */
   readonly oneOf?: readonly string[] | undefined
   readonly holds?: Holding | undefined
-  /** How it is written, and an example of that. */
+  /** Its pattern, and an example. */
   readonly like?: { readonly pattern: string; readonly example?: string | undefined } | undefined
-  /** Its most characters. */
+  /** Its maximum length. */
   readonly longest?: number | undefined
 }
 
-/** A list; `atMost` is how many entries it may have. */
+/** A list; `atMost` is the maximum number of entries. */
 export interface List {
   readonly is: 'list'
   readonly of: Type
@@ -37,13 +37,15 @@ export interface Group {
   readonly always: ReadonlySet<string>
 }
 
-/** The document of a kind, as expressions see it; `name` is the variable that holds it. */
+/** Returns the type of a document of a kind; `name` is the variable that holds it. */
 export function documentType(kind: Kind, name: string): Group {
-  const whole = shapeOf(kind)
-  return groupOf(whole, whole.root, name, name)
+  const root = shapeOf(kind)
+  return groupOf(root, root.root, name, name)
 }
 
-/** What two groups have in common: fields of one name and one type, groups by the fields they share. */
+/**
+ * Returns the type that two groups have in common: fields of the same name and type, and nested groups by their common fields.
+ */
 export function common(a: Group, b: Group, name: string): Group {
   const fields = new Map<string, Type>()
   for (const [field, type] of a.fields) {
@@ -64,7 +66,7 @@ function shared(a: Type, b: Type, name: string): Type | undefined {
   return a.is === b.is ? a : undefined
 }
 
-/** What is a text of one kind or of the other. */
+/** Returns the type of a text of one type or the other. */
 function either(a: Text, b: Text): Text {
   return {
     is: 'text',
@@ -85,13 +87,13 @@ function groupOf(whole: DocumentShape, shape: Shape, name: string, kind: string)
 function typeOf(whole: DocumentShape, shape: Shape, name: string, kind: string): Type {
   const all = resolved(whole, shape)
   const types = typesOf(all)
-  // A single word stands for a list of one, as in `destinations: all`.
+  // A single word is written for a list of one, as in `destinations: all`.
   if (types.includes('array')) {
     const of: Type = all.items === undefined ? { is: 'text' } : typeOf(whole, all.items, name, kind)
     return { is: 'list', of, atMost: all.maxItems ?? unbounded }
   }
   if (types.includes('object')) {
-    // A line of goods has other fields in each kind of document; all other definitions are the same in both.
+    // A line of goods has different fields in each kind of document; all other definitions are the same in both.
     const ref = shape.$ref === 'item' ? `${kind}Item` : shape.$ref
     return groupOf(whole, all, ref ?? name, kind)
   }
@@ -115,12 +117,12 @@ const holdings: Readonly<Record<string, Holding>> = {
   unLocode: 'location',
 }
 
-// Every list of the schemas has a bound of its own.
+// Every list of the schemas has a limit of its own.
 const unbounded = 10_000
 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 
-/** The type in words, for messages. */
+/** Returns the type in words, for messages. */
 export function typeInWords(type: Type): string {
   switch (type.is) {
     case 'text':

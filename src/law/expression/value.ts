@@ -1,4 +1,4 @@
-/** What expressions compute with: a document's values by their types, numbers as exact decimals. */
+/** The values of expressions: a document's values by their types, numbers as exact decimals. */
 import { decimal, print } from '../../trade/quantity.ts'
 import type { Group, Type } from './type.ts'
 
@@ -10,23 +10,23 @@ export type Fields = Readonly<Record<string, unknown>>
 
 const zero = decimal('0')
 
-/** What all decimals are made by: the engine tells them from other values by it. */
+/** The constructor of all decimals: the CEL engine recognises them by it. */
 export const decimalMaker = zero.constructor as new (value: string) => Decimal
 
-/** Whether a value is an exact decimal. */
+/** Checks whether a value is an exact decimal. */
 function isDecimal(value: unknown): value is Decimal {
   return value instanceof decimalMaker
 }
 
-/** What all groups of fields are made by, as the engine sees it: it takes them for what they are, whatever fields they hold. */
+/** The constructor that the CEL engine sees for all groups of fields: it identifies them as groups, whatever their fields. */
 export const groupMaker = (() => {}) as unknown as new () => Fields
 
-/** A number of any kind as an exact decimal: a whole number of an expression, one with a point, one of a document. */
+/** Returns a number of any kind as an exact decimal: an integer or decimal of an expression, or a number of a document. */
 export function toDecimal(value: Decimal | bigint | number | string): Decimal {
   return isDecimal(value) ? value : zero.plus(String(value))
 }
 
-/** A document as expressions see it. `data` is as its schema accepted it. */
+/** Returns a document as expressions see it. `data` is valid against its schema. */
 export function viewOf(data: unknown, type: Type): unknown {
   switch (type.is) {
     case 'decimal':
@@ -47,13 +47,13 @@ function groupView(data: unknown, { fields }: Group): unknown {
   const view: Record<string, unknown> = { constructor: groupMaker }
   for (const [key, value] of Object.entries(data)) {
     const type = fields.get(key)
-    // What the schema does not know is an extension, `x-...`.
+    // Fields that the schema does not define are extensions, `x-...`.
     view[key] = type === undefined ? value : viewOf(value, type)
   }
   return view
 }
 
-/** A value in a sentence. */
+/** Returns a value as shown in a sentence. */
 export function inWords(value: unknown): string {
   if (isDecimal(value)) return value.lt(0) ? `-${print(value.abs())}` : print(value)
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(inWords).join(', ')
