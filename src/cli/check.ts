@@ -71,13 +71,8 @@ export async function checkCommand(
   around: Host,
 ): Promise<ExitCode> {
   if (options.watch !== true) return (await checkOnce(paths, options, around)).exitCode
-<<<<<<< HEAD
-  // No change of a file makes these go together: nothing is to be waited for.
-  if (isLargeBy(options)) refuse('--watch needs the whole run', leaveOut)
-=======
   // No change of a file makes these options compatible: do not wait for one.
-  if (isLargeBy(options)) refuse('--watch looks at the whole run', leaveOut)
->>>>>>> w3
+  if (isLargeBy(options)) refuse('--watch needs the whole run', leaveOut)
   const { watchCommand } = await import('./watch.ts')
   return watchCommand(checkOnce, paths, options, around)
 }

@@ -43,13 +43,8 @@ async function wholeDigests(
   const digests = new Map<string, string>()
   for (const one of files) {
     const sha256 = await wholeDigest(one, limits, isOther)
-<<<<<<< HEAD
     if (sha256 === 'changed') refuse(`${one.file} changed while it was being checked`, 'Run it again.')
-    if (sha256 !== undefined) whole.set(one.file, sha256)
-=======
-    if (sha256 === 'changed') refuse(`${one.file} changed while it was being judged`, 'Run it again.')
     if (sha256 !== undefined) digests.set(one.file, sha256)
->>>>>>> w3
   }
   return digests
 }

@@ -117,13 +117,8 @@ function asked(
         'git was not found, and --since needs it',
         'Install git, or check everything without --since.',
       )
-<<<<<<< HEAD
     const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : ''
     return otherwise === undefined ? refuse('git could not list what changed', said) : otherwise(said)
-=======
-    const message = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : ''
-    return otherwise === undefined ? refuse('git cannot say what changed', message) : otherwise(message)
->>>>>>> w3
   }
 }
 

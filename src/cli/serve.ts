@@ -157,14 +157,8 @@ async function checkRequest(
       page: () => [...html(report, style)].join(''),
     }
   } catch (error) {
-<<<<<<< HEAD
-    // Another error may carry words of a document, and these are told to nobody.
-    if (!isRefusal(error)) return { refusal: 'internal error: the run stopped, nothing may be concluded' }
-=======
     // The message of another error may contain text of a document, and is not shown.
-    if (!isRefusal(error))
-      return { refusal: 'a fault of this program stopped the run, nothing may be concluded' }
->>>>>>> w3
+    if (!isRefusal(error)) return { refusal: 'internal error: the run stopped, nothing may be concluded' }
     return { refusal: error.refusal, ...(error.help === undefined ? {} : { help: error.help }) }
   }
 }

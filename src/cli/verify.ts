@@ -42,15 +42,9 @@ interface ReceiptStanding {
 }
 
 /**
-<<<<<<< HEAD
- * Compares and judges again: 0 when everything is as the receipt states, 1 when something is not. It reads the files that the
- * receipt names, wherever they lie, as a check run from a folder within names them too; but a receipt may come from anybody,
- * so nothing of what is in them is shown, and of one outside of the folder no digest either. Writes nothing.
-=======
  * Compares and checks again: 0 if everything matches the receipt, 1 if something does not. It reads the files that the receipt
  * names, wherever they are, because a check run from a subfolder names them too; but a receipt may come from any source, so no
  * content of the files is shown, and no digest of a file outside of the folder. Writes nothing.
->>>>>>> w3
  */
 export async function verifyCommand(
   path: string,

@@ -148,11 +148,7 @@ export function* piecesOf(
     if (shape === undefined) {
       const stated = typeof format === 'string' && format.length < 40 ? format : undefined
       return unsound(
-<<<<<<< HEAD
-        said === undefined ? 'this is not a line of enduse map' : `this is a line of the format ${said}`,
-=======
-        stated === undefined ? 'this is no line of enduse map' : `this is a line of the format ${stated}`,
->>>>>>> w3
+        stated === undefined ? 'this is not a line of enduse map' : `this is a line of the format ${stated}`,
         notMap,
       )
     }

@@ -137,11 +137,7 @@ function headOf(rows: readonly (readonly Cell[])[], at: Say): Coverage | undefin
     const field = headFields.find(one => one === name.text)
     if (field === undefined)
       at(name, `"${name.text}" is not a field of a list${didYouMean(name.text, headFields)}`)
-<<<<<<< HEAD
-    else if (said.has(field)) at(name, `"${field}" is given twice`)
-=======
-    else if (stated.has(field)) at(name, `"${field}" is said twice`)
->>>>>>> w3
+    else if (stated.has(field)) at(name, `"${field}" is given twice`)
     else if (value === undefined || value.text === '')
       at(name, `"${field}" has no value; write it after a tab`)
     else stated.set(field, value)

@@ -27,15 +27,9 @@ export const terms = {
   'holds-whether-or-not': 'holds whether or not {titles} is in force',
   'holds-under-either-reading': 'holds under either reading of {title}',
 
-<<<<<<< HEAD
-  // Why something was not examined.
+  // The reasons why something was not examined.
   'not-readable': 'the document could not be read as the kind that it states',
   'kept-by-baseline': 'the finding that keeps the document from being examined is in the baseline',
-=======
-  // The reasons why something was not examined.
-  'not-readable': 'the document could not be read as what it says it is',
-  'kept-by-baseline': 'what keeps the document from being examined stands in the baseline',
->>>>>>> w3
   'was-skipped': 'it was skipped',
   'was-not-asked': 'it was not run',
   'all-cancelled': 'every shipment was cancelled or replaced',

@@ -36,11 +36,7 @@ interface TestOptions {
   readonly verbose?: boolean
 }
 
-<<<<<<< HEAD
-/** Tries a rule set on its fixtures: 0 when every case has the expected result, 1 when one does not. */
-=======
 /** Runs the fixture tests of a rule set: 0 if every case comes out as expected, 1 if one does not. */
->>>>>>> w3
 async function test(wanted: string, options: TestOptions, around: Host): Promise<ExitCode> {
   const [ruleSet] = await loadRuleSets([wanted], around.cwd)
   if (ruleSet === undefined) return notRun

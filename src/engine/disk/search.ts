@@ -109,13 +109,8 @@ async function expandPath(
   cwd: string,
   { from = cwd, isIgnored = () => false, note = () => {}, named = namedBy([], cwd), root, usage }: Search,
 ): Promise<Expanded> {
-<<<<<<< HEAD
-  // The empty word that an unset variable leaves would be the whole working directory.
-  if (path === '') refuse('a path is empty', 'Name a file or a folder; the current folder is a dot.')
-=======
   // The empty string of an unset variable would be the complete working directory.
-  if (path === '') refuse('a path is empty', 'Name a file or a folder; the folder where you are is a dot.')
->>>>>>> w3
+  if (path === '') refuse('a path is empty', 'Name a file or a folder; the current folder is a dot.')
   const absolute = resolve(from, path)
   const lookup: Lookup = { path, absolute, cwd, from, named, usage, isIgnored, note }
   const start = patternStart(path, from)
@@ -159,17 +154,10 @@ function expandFolder(lookup: Lookup): readonly Iterator<FoundFile>[] {
   const streams = walksBelow(absolute, cwd).map(({ folder, prefix, except }) =>
     begun(documentsBelow({ folder, prefix, except, within }, counts, isIgnored, links)),
   )
-<<<<<<< HEAD
-  if (told.inside === 0 && usage !== undefined && path === '.')
-    refuse('no document was named, and there is none in the current folder', `${usage}\n${endings}`)
-  if (told.inside === 0) refuse(`${path} holds no document`, endings)
-  if (told.left === 0) refuse(`everything in ${path} is ignored by a pattern of the config`, namedInFull)
-=======
   if (counts.inside === 0 && usage !== undefined && path === '.')
-    refuse('no document was named, and there is none in the folder where you are', `${usage}\n${endings}`)
+    refuse('no document was named, and there is none in the current folder', `${usage}\n${endings}`)
   if (counts.inside === 0) refuse(`${path} holds no document`, endings)
-  if (counts.left === 0) refuse(`everything in ${path} is left out by an ignore pattern`, namedInFull)
->>>>>>> w3
+  if (counts.left === 0) refuse(`everything in ${path} is ignored by a pattern of the config`, namedInFull)
   return streams
 }
 
@@ -186,19 +174,11 @@ async function expandPattern(start: string, lookup: Lookup): Promise<FoundFile[]
   const documents = matched.map(one => resolve(one)).filter(one => !isConfig(basename(one)))
   if (documents.length === 0)
     refuse(`no file matches ${path}`, 'Quote the pattern so that the shell leaves it alone.')
-<<<<<<< HEAD
-  const left = documents.filter(one => !isIgnored(one))
-  for (const one of left) refuseInside(nameOf(one, cwd))
-  if (left.length === 0)
-    refuse(`everything that matches ${path} is ignored by a pattern of the config`, namedInFull)
-  // A pattern names the folder where it begins. Through a link that leads out of that nothing is named, not even what lies there.
-=======
   const pending = documents.filter(one => !isIgnored(one))
   for (const one of pending) refuseInside(nameOf(one, cwd))
   if (pending.length === 0)
-    refuse(`everything that matches ${path} is left out by an ignore pattern`, namedInFull)
+    refuse(`everything that matches ${path} is ignored by a pattern of the config`, namedInFull)
   // A pattern names the folder where it begins. It does not name anything behind a link that leads out of that folder.
->>>>>>> w3
   const within = boundsOf(start, lookup)
   const found = pending.map((one): FoundFile => {
     const link = named.paths.has(one) ? undefined : linkOut(one, start, named.real)
