@@ -238,7 +238,7 @@ describe('an archive of files', () => {
       error: 'enduse: in/scans.tar holds no document and was skipped\n',
     })
     expect(said(await here.check(['in/scans.tar']))).toEqual([
-      'in/scans.tar unreadable not-whole it holds no document',
+      'in/scans.tar unreadable not-whole it contains no document',
     ])
   })
 
@@ -426,7 +426,7 @@ describe('of a hostile archive', () => {
     const papers = papersOf(here, 'clean').map((one, index) => (index === 1 ? { ...one, ...change } : one))
     const report = await judged(here, 'a.zip', zipOf(papers))
     expect(said(report).filter(one => one.includes('unreadable'))).toEqual([
-      'a.zip!/2026/shipment-1.yaml unreadable not-whole what is packed in it is damaged',
+      'a.zip!/2026/shipment-1.yaml unreadable not-whole its packed data is damaged',
     ])
     expect(report.verdict).toBe('fail')
     expect(report.documents.filter(one => one.verdict === 'pass').length).toBeGreaterThan(0)
@@ -459,7 +459,7 @@ describe('of a hostile archive', () => {
     ]
     for (const content of odd)
       expect(said(await judged(here, 'a.zip', content))).toEqual([
-        'a.zip unreadable not-whole it is no zip archive, or not a whole one',
+        'a.zip unreadable not-whole it is not a zip archive, or not a complete one',
       ])
     // With both numbers of entries one less, or more, an entry would not be seen, or one that is not there.
     for (const places of [[4], [8], [10], [12], [16], [8, 10]]) {
@@ -485,7 +485,7 @@ describe('of a hostile archive', () => {
     const papers = papersOf(here, 'clean')
     const hidden = zipOf([{ name: 'hidden.yaml', content: 'a: 1' }])
     const more = hidden.subarray(0, hidden.readUInt32LE(hidden.length - 6))
-    const why = 'a.zip unreadable not-whole bytes stand in it that belong to none of its entries'
+    const why = 'a.zip unreadable not-whole it contains bytes that belong to none of its entries'
     expect(said(await judged(here, 'a.zip', withMore(zipOf(papers), more)))).toEqual([why])
     // The same behind the end of what an entry packs, where that alone says how long it is.
     const [first, ...others] = papers
@@ -550,7 +550,7 @@ describe('of a hostile archive', () => {
       expect((await judged(here, 'a.zip', turned)).verdict).toBe('pass')
       turned.writeUIntLE(right - 1, end + place, bytes)
       expect(said(await judged(here, 'a.zip', turned))).toEqual([
-        'a.zip unreadable not-whole it is no zip archive, or not a whole one',
+        'a.zip unreadable not-whole it is not a zip archive, or not a complete one',
       ])
     }
   })
@@ -655,12 +655,12 @@ describe('of a hostile archive', () => {
     const papers = papersOf(here, 'clean')
     for (const content of [gzipSync(tarOf(papers)), zipOf(papers), Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0])])
       expect(said(await judged(here, 'a.tar', content))).toEqual([
-        'a.tar unreadable not-whole it is no tar archive, or not a whole one',
+        'a.tar unreadable not-whole it is not a tar archive, or not a complete one',
       ])
     const turned = tarOf(papers)
     turned[5] = 65
     const report = await judged(here, 'a.tar', turned)
-    expect(said(report)).toContain('a.tar unreadable not-whole it is no tar archive, or not a whole one')
+    expect(said(report)).toContain('a.tar unreadable not-whole it is not a tar archive, or not a complete one')
   })
 
   test('bombs are unpacked up to the limit of the archive, whatever they are made of', async () => {

@@ -388,9 +388,9 @@ describe('what is no file', () => {
     expect(report.code).toBe(1)
     const unread = report.findings.filter(one => one.rule === 'unreadable')
     expect(unread.map(one => `${one.place.file}: ${one.text}`).sort()).toEqual([
-      'dead.yaml: This file was found and could not be read: it is not there, or the link to it leads nowhere.',
+      'dead.yaml: This file was found and could not be read: it does not exist, or the link to it is broken.',
       'pipe.yaml: This file was found and could not be read: it is not a regular file.',
-      'round.json: This file was found and could not be read: the links to it lead round in a circle.',
+      'round.json: This file was found and could not be read: the links to it form a loop.',
     ])
     expect(report.findings.filter(one => one.rule === 'link-outside').map(one => one.place.file)).toEqual([
       'zero.yml',
@@ -404,7 +404,7 @@ describe('what is no file', () => {
     here.example('clean', 'in/b')
     const report = await here.check(['in'])
     expect(report.findings.map(({ place, rule, text }) => `${place.file} ${rule}: ${text}`)).toEqual([
-      'in/papers.zip! unreadable: This file was found and could not be read: it is a folder with the name of what lies in an archive.',
+      'in/papers.zip! unreadable: This file was found and could not be read: it is a folder that has the name of an entry of an archive.',
     ])
     expect(report.documents).toHaveLength(4)
     for (const path of ['in/papers.zip!', 'in/papers.zip!/certificate.yaml', 'in/*/*.yaml'])

@@ -453,7 +453,7 @@ describe('a position lapses loudly, at its own line', () => {
     [
       'a last day before the first',
       entry({ until: '2026-11-01' }),
-      '"until" lies before "from", 2026-11-11.',
+      '"until" is before "from", 2026-11-11.',
     ],
     [
       'nothing that it is about',
@@ -463,7 +463,7 @@ describe('a position lapses loudly, at its own line', () => {
     [
       'two things that it is about',
       entry({ provision: 'not-to-india' }),
-      'both "instrument" and "provision" are given, where one of them is expected.',
+      'both "instrument" and "provision" are given; expected one of them.',
     ],
     ['a misspelt field', entry({ reasom: 'x' }), '"reasom" is not a field here; did you mean "reason"?'],
     [
@@ -477,7 +477,7 @@ describe('a position lapses loudly, at its own line', () => {
     const report = await under(here, [broken, entry()])
     const [finding] = report.findings.filter(one => one.rule === 'position')
     expect(finding).toMatchObject({ message: 'malformed', place: { line: 2 } })
-    expect(finding?.text).toBe(`This position cannot be applied as it is written: ${what}`)
+    expect(finding?.text).toBe(`This position is not ${what}`)
     expect(outcomes(report)).toEqual(['applied'])
     const chinese = await here.run(['check', ...withFile, '--lang', 'zh-CN', '--format', 'json'])
     const [spoken] = (JSON.parse(chinese.out) as Report).findings.filter(one => one.rule === 'position')
@@ -807,7 +807,7 @@ describe('enduse position', () => {
     [
       'what is established',
       ['notice-9', '--state', 'in-force'],
-      'establishes by itself what this position says of notice-9',
+      'enduse: The rule set house 1 already establishes what this position states of notice-9   Remove the position.',
     ],
     [
       'what is against the law',
@@ -830,7 +830,7 @@ describe('enduse position', () => {
       ['notice-7', '--state', 'in-force', '--from', '2027-02-01'],
       'is before --from 2027-02-01',
     ],
-    ['blanks for a name', ['notice-7', '--state', 'in-force', '--by', ' '], '--by says nothing'],
+    ['blanks for a name', ['notice-7', '--state', 'in-force', '--by', ' '], 'enduse: --by is empty   Give a text that reviewers can read.'],
     ['a state of no kind', ['notice-7', '--state', 'maybe'], 'Allowed choices are in-force, not-in-force'],
   ])('refuses %s', async (_, [name = '', ...more], message) => {
     const here = cleanFolder()
