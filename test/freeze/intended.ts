@@ -16,8 +16,11 @@ export const rewritten: readonly string[] = [
   '`why` lists what a rule reads where it was left out before: rules no longer look at fewer fields when nothing traces them.',
   '`explain` lists the fields that a rule reads itself, and no longer those that a shortcut read.',
   'The law of No. 57 asks of holmium, erbium, thulium, europium and ytterbium what other goods under control are asked: six checks more, and fixes from the review of issue G (licence numbers that are only applied for, sentences of positions).',
+  'JSON, NDJSON, maps and receipts: the formats are of version 2; `data` holds typed arguments, checks have `reason`.',
+  'Fingerprints and digests rest on the arguments that a message names, and no longer on English words.',
+  'Findings at one place are in the order of rule, message and text; before, in that of their fingerprints.',
+  'Findings of one cause are compared without the places of their values in their own documents.',
+  '`explain` and `why` list the fields that a rule compares, and no longer those that its message only quotes.',
+  'Chinese: titles of instruments in reasons, units, roles and lists that stayed English are Chinese.',
+  'The version is 0.11.0.',
 ]
-
-/** An output as it was before the intended differences. */
-export const asBefore = (text: string): string =>
-  replaced.reduce((last, { now, before }) => last.replaceAll(now, before), text)
