@@ -24,3 +24,7 @@ export const rewritten: readonly string[] = [
   'Chinese: titles of instruments in reasons, units, roles and lists that stayed English are Chinese.',
   'The version is 0.11.0.',
 ]
+
+/** An output as it was before the intended differences. */
+export const asBefore = (text: string): string =>
+  replaced.reduce((last, { now, before }) => last.replaceAll(now, before), text)
