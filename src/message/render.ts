@@ -94,7 +94,7 @@ export function say(
 }
 
 /** Returns an argument as plain data: what traces reads, or holds more than an argument does, is left behind. */
-function plainArgument(argument: Argument): Argument {
+export function plainArgument(argument: Argument): Argument {
   if (typeof argument === 'string') return argument
   if ('list' in argument) {
     const { list, joint } = argument
