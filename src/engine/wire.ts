@@ -146,7 +146,7 @@ export function* piecesOf(
       const said = typeof format === 'string' && format.length < 40 ? format : undefined
       return unsound(
         said === undefined ? 'this is no line of enduse map' : `this is a line of the format ${said}`,
-        notMap,
+        said !== undefined && ofOtherVersion.test(said) ? mapAgain : notMap,
       )
     }
     const misfit = shape(value)
@@ -181,6 +181,9 @@ export function* piecesOf(
 }
 
 const notMap = 'These are the lines that enduse map writes; documents are judged by enduse check.'
+
+const ofOtherVersion = /^enduse\/(?:map|checked|map-end)\/\d+$/
+const mapAgain = 'Another version of enduse wrote it. Map the documents again with this one.'
 
 const asBytes =
   'A map is taken as it was written. Windows PowerShell writes text anew: cmd /c "enduse map PATH > FILE" does not.'

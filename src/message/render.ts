@@ -76,12 +76,14 @@ export function namesIn(sentence: string): readonly string[] {
   let names = namesBySentence.get(sentence)
   if (names === undefined) {
     names = [...sentence.matchAll(slot)].map(([, , name = '']) => name)
+    if (namesBySentence.size >= mostSentences) namesBySentence.clear()
     namesBySentence.set(sentence, names)
   }
   return names
 }
 
-// The sentences of catalogues: there is a limited number of them.
+// The sentences of catalogues are few; rule sets that are edited while a server runs bring new ones.
+const mostSentences = 10_000
 const namesBySentence = new Map<string, readonly string[]>()
 
 /** A message and its advice in words. */

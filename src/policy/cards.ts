@@ -24,7 +24,7 @@ export const waiverCard = {
     },
     changed: {
       text: 'This waiver of {rule} was granted for another value than the one that stands at {place} now, and lapses with it.',
-      help: 'Look at what was found there now. If it is to be waived too, have {owner} grant it anew: its digest is {digest}.',
+      help: 'Look at what was found there now. If it is to be waived too, have {owner} grant it again: its digest is {digest}. A waiver of enduse 0.10 or older is carried over by enduse baseline migrate.',
     },
     'not-bound': {
       text: 'This waiver of {rule} does not say by a digest what was looked at when it was granted.',
