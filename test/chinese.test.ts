@@ -4,7 +4,7 @@ import { join, posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { allCards, untranslated } from '../src/build/translated.ts'
 import { defaultLimits, map } from '../src/core/map.ts'
-import type { Argument, Arguments, RunOptions } from '../src/core/model/model.ts'
+import type { Argument, Arguments, Report, RunOptions } from '../src/core/model/model.ts'
 import { reduce } from '../src/core/reduce.ts'
 import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
 import { terms as lawTerms } from '../src/law/terms.ts'
@@ -96,6 +96,12 @@ function* textsOf(argument: Argument): Generator<string> {
   else if ('value' in argument) yield String(argument.value)
 }
 
+/** A report as JSON without what is prose: sentences, and titles of rule sets and instruments. */
+function dataOf(report: Report): string {
+  const prose = new Set(['text', 'help', 'why', 'unexamined', 'title'])
+  return JSON.stringify(report, (name, value) => (prose.has(name) && typeof value === 'string' ? '' : value))
+}
+
 /** The term ids within arguments. */
 function* termsIn(args: Arguments): Generator<string> {
   for (const argument of Object.values(args)) {
@@ -121,10 +127,12 @@ describe('over all cases and examples', async () => {
   const prose = new Set<string>()
   const shipped = new Set<string>(rules.map(({ id }) => id))
   const unknown = new Set<string>()
+  const otherData = new Set<string>()
   const shared = new Set<string>([...Object.keys(tradeTerms), ...Object.keys(lawTerms)])
   const termsBy = new Map(allCards.map(card => [card.id, new Set(Object.keys(card.terms ?? {}))]))
   const sentences = /[a-z]{3,} [a-z]{2,} [a-z]{2,}/
-  for await (const { english: report, spoken } of reports()) {
+  for await (const { path, english: report, spoken } of reports()) {
+    if (dataOf(spoken) !== dataOf(report)) otherData.add(path)
     for (const { rule, data, related } of report.findings)
       for (const id of [data, ...related.map(one => one.data)].flatMap(args => [...termsIn(args)]))
         if (!shared.has(id) && termsBy.get(rule)?.has(id) !== true) unknown.add(`${rule}: ${id}`)
@@ -155,6 +163,10 @@ describe('over all cases and examples', async () => {
     for (const [index, { text }] of spoken.notices.entries())
       if (text === report.notices[index]?.text) english.add(text)
   }
+
+  test('all but the sentences is the same data in both languages', () => {
+    expect([...otherData]).toEqual([])
+  })
 
   test('every term has its English phrase', () => {
     expect([...unknown]).toEqual([])

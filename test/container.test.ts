@@ -660,7 +660,9 @@ describe('of a hostile archive', () => {
     const turned = tarOf(papers)
     turned[5] = 65
     const report = await judged(here, 'a.tar', turned)
-    expect(said(report)).toContain('a.tar unreadable not-whole it is not a tar archive, or not a complete one')
+    expect(said(report)).toContain(
+      'a.tar unreadable not-whole it is not a tar archive, or not a complete one',
+    )
   })
 
   test('bombs are unpacked up to the limit of the archive, whatever they are made of', async () => {

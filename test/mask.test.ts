@@ -542,6 +542,22 @@ describe('by value, wherever it is quoted', () => {
     )
   })
 
+  test('no price and no number of a file that went away, although their pointers say what they are', () => {
+    const sources = [
+      paper('clean/certificate.yaml'),
+      paper('clean/shipment-1.yaml', [
+        /amount: "?[\d.]+"?, currency: (\w+)/,
+        'amount: "98765432.10", currency: $1',
+      ]),
+    ]
+    const { report, masked } = judge(sources, shipped, { now: [] })
+    const said = (all: typeof report) => all.findings.find(one => one.rule === 'value-within-grant')
+    expect(JSON.stringify(said(report)?.data)).toContain('98765432.1')
+    expect(said(report)?.text).toContain('98765432.1')
+    expect(JSON.stringify(said(masked))).not.toMatch(/98765432/)
+    expect(said(masked)?.text).toContain('[masked]')
+  })
+
   test('nothing of a file that went away or changed', () => {
     const sources = [remarking('ask Anita Rao')]
     const [gone] = judge(sources, [saying('/remarks')], { now: [] }).masked.findings

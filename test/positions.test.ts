@@ -450,11 +450,7 @@ describe('a position lapses loudly, at its own line', () => {
   test.each<[string, Fields, string]>([
     ['no last day', entry({ until: undefined }), '"until" is missing.'],
     ['a day of no calendar', entry({ until: '2027-02-30' }), '"2027-02-30" is not a valid date.'],
-    [
-      'a last day before the first',
-      entry({ until: '2026-11-01' }),
-      '"until" is before "from", 2026-11-11.',
-    ],
+    ['a last day before the first', entry({ until: '2026-11-01' }), '"until" is before "from", 2026-11-11.'],
     [
       'nothing that it is about',
       entry({ instrument: undefined }),
@@ -830,7 +826,11 @@ describe('enduse position', () => {
       ['notice-7', '--state', 'in-force', '--from', '2027-02-01'],
       'is before --from 2027-02-01',
     ],
-    ['blanks for a name', ['notice-7', '--state', 'in-force', '--by', ' '], 'enduse: --by is empty   Give a text that reviewers can read.'],
+    [
+      'blanks for a name',
+      ['notice-7', '--state', 'in-force', '--by', ' '],
+      'enduse: --by is empty   Give a text that reviewers can read.',
+    ],
     ['a state of no kind', ['notice-7', '--state', 'maybe'], 'Allowed choices are in-force, not-in-force'],
   ])('refuses %s', async (_, [name = '', ...more], message) => {
     const here = cleanFolder()

@@ -20,7 +20,7 @@ import {
   whyElsewhere,
 } from '../law/standing.ts'
 import { englishConditions, underCondition } from '../message/condition.ts'
-import { fill, namedArguments, render, say, type Vocabulary } from '../message/render.ts'
+import { fill, namedArguments, plainArgument, render, say, type Vocabulary } from '../message/render.ts'
 import { fingerprint } from './model/digest.ts'
 import type {
   Argument,
@@ -387,7 +387,7 @@ function notInFull(check: Check, reason: Argument, vocabulary: Vocabulary): Chec
   const unexamined = render(reason, vocabulary)
   return typeof reason === 'string'
     ? { ...check, unexamined }
-    : { ...check, unexamined, unexaminedReason: reason }
+    : { ...check, unexamined, unexaminedReason: plainArgument(reason) }
 }
 
 type Applied = Exclude<Terms, { state: 'not-applicable' }>

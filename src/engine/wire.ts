@@ -149,7 +149,7 @@ export function* piecesOf(
       const stated = typeof format === 'string' && format.length < 40 ? format : undefined
       return unsound(
         stated === undefined ? 'this is not a line of enduse map' : `this is a line of the format ${stated}`,
-        notMap,
+        stated !== undefined && ofOtherVersion.test(stated) ? mapAgain : notMap,
       )
     }
     const misfit = shape(value)
@@ -184,6 +184,9 @@ export function* piecesOf(
 }
 
 const notMap = 'These are the lines that enduse map writes; documents are checked by enduse check.'
+
+const ofOtherVersion = /^enduse\/(?:map|checked|map-end)\/\d+$/
+const mapAgain = 'Another version of enduse wrote it. Map the documents again with this one.'
 
 const asBytes =
   'A map must stay as it was written. Windows PowerShell re-encodes redirected text: cmd /c "enduse map PATH > FILE" does not.'

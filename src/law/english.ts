@@ -1,6 +1,6 @@
 /** The English vocabulary with the phrases of the law. */
 import type { Argument, Card } from '../core/model/model.ts'
-import { render, type Vocabulary } from '../message/render.ts'
+import { plainArgument, render, type Vocabulary } from '../message/render.ts'
 import { english } from '../trade/english.ts'
 import { terms } from './terms.ts'
 
@@ -25,7 +25,7 @@ export function reasoned(reason: Argument, vocabulary: Vocabulary = plainEnglish
   if (typeof reason === 'string') return { why: reason }
   let known = inWords.get(reason)
   if (known === undefined) {
-    known = { why: render(reason, vocabulary), reason }
+    known = { why: render(reason, vocabulary), reason: plainArgument(reason) }
     inWords.set(reason, known)
   }
   return known

@@ -76,12 +76,14 @@ export function namesIn(sentence: string): readonly string[] {
   let names = namesBySentence.get(sentence)
   if (names === undefined) {
     names = [...sentence.matchAll(slot)].map(([, , name = '']) => name)
+    if (namesBySentence.size >= mostSentences) namesBySentence.clear()
     namesBySentence.set(sentence, names)
   }
   return names
 }
 
-// The sentences of catalogues: their number is limited.
+// The number of sentences of catalogues is limited; rule sets that are edited while a server runs add new ones.
+const mostSentences = 10_000
 const namesBySentence = new Map<string, readonly string[]>()
 
 /** Renders a message and its help. */
@@ -94,7 +96,7 @@ export function say(
 }
 
 /** Returns an argument as plain data, without tracing wrappers and fields that are no part of an argument. */
-function plainArgument(argument: Argument): Argument {
+export function plainArgument(argument: Argument): Argument {
   if (typeof argument === 'string') return argument
   if ('list' in argument) {
     const { list, joint } = argument

@@ -23,7 +23,7 @@ export const waiverCard = {
     },
     changed: {
       text: 'This waiver of {rule} was granted for another value than the one that is now at {place}, and has lapsed.',
-      help: 'Review what is found there now. If it is to be waived too, have {owner} grant it again: its digest is {digest}.',
+      help: 'Review what is found there now. If it is to be waived too, have {owner} grant it again: its digest is {digest}. A waiver of enduse 0.10 or older is carried over by enduse baseline migrate.',
     },
     'not-bound': {
       text: 'This waiver of {rule} has no digest of the finding that was reviewed when it was granted.',

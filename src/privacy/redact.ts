@@ -284,8 +284,9 @@ function papersOf(
   const asked = new Map(others.map(one => [sheetOf(one), one]))
   const ask = (one: Mentioned) => void asked.set(sheetOf(one), one)
   const certificates = new Set<string>()
-  for (const { place, related, subject } of findings.filter(one => !isOfGate(one))) {
+  for (const { place, related, subject, data } of findings.filter(one => !isOfGate(one))) {
     for (const one of [place, ...related.map(one => one.place)]) ask(one)
+    for (const args of [data, ...related.map(one => one.data)]) for (const one of documentsIn(args)) ask(one)
     if ('certificate' in subject) certificates.add(subject.certificate)
     else if ('file' in subject) ask(subject)
   }
@@ -307,6 +308,16 @@ function papersOf(
         ([key, { file, part }]) => [key, paperOf(open(file, part), digests.get(key) ?? '', limits)] as const,
       ),
   )
+}
+
+/** Returns the documents that arguments name. */
+function documentsIn(args: Arguments): readonly Mentioned[] {
+  const named: Mentioned[] = []
+  mapArguments(args, one => {
+    if (typeof one === 'object' && 'document' in one && one.document !== undefined) named.push(one.document)
+    return one
+  })
+  return named
 }
 
 function sharedValue(
@@ -357,9 +368,16 @@ function redactedFinding(finding: Finding, view: RedactionView): Finding {
   const words = (data: Arguments, place: Place): Arguments =>
     mapArguments(data, (one, name) => {
       if (typeof one === 'string') return word(name, one)
-      const kind = vocabulary === undefined ? undefined : kindOfArgument(one, place, view)
-      if (kind !== undefined && vocabulary !== undefined)
-        return redactedValue(kind, render(one, vocabulary), tags)
+      if (vocabulary === undefined || 'term' in one || 'list' in one || 'ruleSetText' in one) return one
+      const text = render(one, vocabulary)
+      const kind = kindOfArgument(one, place, view)
+      if (kind === 'unreadable') {
+        // Without the document it is not known whether the field is sensitive.
+        const kinds = whole(name, text)
+        return tags(kinds === false ? undefined : kinds, text)
+      }
+      if (kind !== undefined) return redactedValue(kind, text, tags)
+      if ('currency' in one) return { ...one, amount: anywhere(one.amount, known, local) }
       return 'value' in one && typeof one.value === 'string' && !('unit' in one)
         ? { ...one, value: word(name, one.value) }
         : one
@@ -390,14 +408,19 @@ function redactedFinding(finding: Finding, view: RedactionView): Finding {
 }
 
 /**
- * Returns the sensitivity of a located argument: as the schema marks the field at its pointer, or one directly below it.
- * `undefined` if it is not sensitive, or has no pointer.
+ * Returns the sensitivity of a located argument: as the schema marks the field at its pointer, or one directly below it;
+ * `unreadable` if its document cannot be read again. `undefined` if it is not sensitive, or has no pointer.
  */
-function kindOfArgument(argument: Argument, place: Place, view: RedactionView): Sensitivity | undefined {
+function kindOfArgument(
+  argument: Argument,
+  place: Place,
+  view: RedactionView,
+): Sensitivity | 'unreadable' | undefined {
   if (typeof argument === 'string' || !('at' in argument) || argument.at === undefined) return undefined
   const { at, document } = argument
   const part = partAt(document === undefined ? place : { ...document, pointer: at }, view)
-  const spot = part?.at(at)[0] ?? part?.spots.find(one => one.at.startsWith(`${at}/`))
+  if (part === undefined) return 'unreadable'
+  const spot = part.at(at)[0] ?? part.spots.find(one => one.at.startsWith(`${at}/`))
   return spot?.kind
 }
 
@@ -441,7 +464,8 @@ function redactedReason(
   const { reason: data = '' } = mapArguments({ reason }, one => {
     if (typeof one === 'string') return anywhere(one, view.known)
     const kind = kindOfArgument(one, place, view)
-    if (kind !== undefined) return redactedValue(kind, render(one, vocabulary), view.tags)
+    if (kind !== undefined && kind !== 'unreadable')
+      return redactedValue(kind, render(one, vocabulary), view.tags)
     return 'value' in one && typeof one.value === 'string' && !('unit' in one)
       ? { ...one, value: anywhere(one.value, view.known) }
       : one

@@ -1,12 +1,10 @@
 /** One line for each finding, in the form that editors and log readers parse, and one for the verdict. */
 import type { Finding, Gap, Hint, Place, WaiverReport } from '../core/model/model.ts'
 import {
-  appliedPositions,
   baselineInAll,
   leftOpen,
   listedWaivers,
   positionsInAll,
-  positionText,
   standingOf,
   termsOf,
   totals,
@@ -50,13 +48,6 @@ export function restsOn({ basis }: Finding, words: ReportWords): string {
   if (position === undefined) return ''
   const { state, by, until } = position
   return `${words.gap}${words.brackets(words.restsOnPosition(state, by, until))}`
-}
-
-/** Returns each applied position in one line, at its place in the position file. */
-export function positionLines(report: LongReport, words: ReportWords): string[] {
-  return appliedPositions(report).map(
-    one => `${at(one.place)}: ${words.positionNote(positionText(one, words))}`,
-  )
 }
 
 /**

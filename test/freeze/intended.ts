@@ -23,5 +23,10 @@ export const rewritten: readonly string[] = [
   '`explain` and `why` list the fields that a rule compares, and no longer those that its message only quotes.',
   'Chinese: titles of instruments in reasons, units, roles and lists that stayed English are Chinese.',
   'The version is 0.11.0.',
+  'A waiver that lapsed because its digest changed names `baseline migrate`.',
   'Plain wording of findings, commands and pages.',
 ]
+
+/** An output as it was before the intended differences. */
+export const asBefore = (text: string): string =>
+  replaced.reduce((last, { now, before }) => last.replaceAll(now, before), text)

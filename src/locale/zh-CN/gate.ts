@@ -20,7 +20,7 @@ export const gate: GateWords = {
       },
       changed: {
         text: '该豁免（{rule}）是针对另一个值准予的，{place} 现在的值已经不同，豁免随之失效。',
-        help: '请查看该处现在的情形。如果也要豁免，请由 {owner} 重新准予：其摘要为 {digest}。',
+        help: '请查看该处现在的情形。如果也要豁免，请由 {owner} 重新准予：其摘要为 {digest}。由 enduse 0.10 或更早版本准予的豁免，可用 enduse baseline migrate 沿用。',
       },
       'not-bound': {
         text: '该豁免（{rule}）没有以摘要写明准予时所查看的内容。',
