@@ -40,6 +40,8 @@ export default defineConfig({
     maxWorkers: '100%',
     testTimeout: 180_000,
     hookTimeout: 180_000,
+    // A failure in a log shows all of what was expected and received.
+    chaiConfig: { truncateThreshold: 0 },
     sequence: { sequencer: SlowestFirst },
   },
 })

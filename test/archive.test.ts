@@ -564,7 +564,7 @@ describe('what is packed with gzip', () => {
     expect({ code, error }).toEqual({
       code: 3,
       error:
-        'enduse: c.ndjson.gz was to be looked up and could not be read from line 1 on: what is packed in it breaks off\n',
+        'enduse: c.ndjson.gz was to be looked up and could not be read from line 1 on: its packed data ends too early\n',
     })
   })
 })

@@ -384,7 +384,7 @@ describe('what is gone', () => {
     expect(line).toContain('dates-in-order')
     expect(gone?.place.endColumn).toBe(line.lastIndexOf('}') + 2)
     expect(gone?.text).toContain('Of 3 findings in this baseline')
-    expect(gone?.text).toContain('1 is not found any more')
+    expect(gone?.text).toContain('1 is no longer found')
     expect(gone?.help).toContain('enduse baseline prune')
     expect(report).toMatchObject({ verdict: 'review', code: 3, baseline: { findings: 3, found: 2, gone: 1 } })
     expect(report.documents.map(one => one.verdict)).toEqual(['pass', 'pass'])
@@ -525,16 +525,16 @@ describe('below a config that names no baseline', () => {
 
 describe('a baseline that is none', () => {
   test.each([
-    ['no JSON', 'no baseline', 1],
-    ['[]', 'no baseline', 1],
-    ['null', 'no baseline', 1],
-    ['{"format":"enduse/baseline/3","findings":[]}', 'no baseline', 1],
-    ['{"format":"enduse/baseline/2"}', 'no baseline', 1],
-    ['{"format":"enduse/baseline/2","findings":{}}', 'no baseline', 1],
-    ['{"format":"enduse/baseline/2","findings":[null]}', 'no baseline', 1],
-    ['{"format":"enduse/baseline/2","findings":[{"fingerprint":1}]}', 'no baseline', 1],
-    ['{"format":"enduse/report/2","findings":[]}', 'no baseline', 1],
-    [`{"a":${'['.repeat(100_000)}`, 'no baseline', 1],
+    ['no JSON', 'this is not a baseline of enduse', 1],
+    ['[]', 'this is not a baseline of enduse', 1],
+    ['null', 'this is not a baseline of enduse', 1],
+    ['{"format":"enduse/baseline/3","findings":[]}', 'this is not a baseline of enduse', 1],
+    ['{"format":"enduse/baseline/2"}', 'this is not a baseline of enduse', 1],
+    ['{"format":"enduse/baseline/2","findings":{}}', 'this is not a baseline of enduse', 1],
+    ['{"format":"enduse/baseline/2","findings":[null]}', 'this is not a baseline of enduse', 1],
+    ['{"format":"enduse/baseline/2","findings":[{"fingerprint":1}]}', 'this is not a baseline of enduse', 1],
+    ['{"format":"enduse/report/2","findings":[]}', 'this is not a baseline of enduse', 1],
+    [`{"a":${'['.repeat(100_000)}`, 'this is not a baseline of enduse', 1],
     ['{\n<<<<<<< HEAD\n"a":1\n=======\n>>>>>>> other\n}', 'conflict markers', 2],
   ])('%.60s', async (text, says, line) => {
     work.write(file, text)

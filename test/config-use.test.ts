@@ -369,8 +369,8 @@ describe('what does nothing is told in the report', () => {
     const report = await work.check([])
     expect(report).toMatchObject({ code: 0, verdict: 'pass' })
     expect(await hints()).toEqual([
-      '3:5 "papers/certificate.yaml" leads to nothing that "papers" does not lead to.',
-      '4:10 "drafts" leaves no file out.',
+      '3:5 "papers/certificate.yaml" finds nothing that "papers" does not find.',
+      '4:10 "drafts" excludes no file.',
       expect.stringMatching(/^6:18 The limit of depth is 100/),
     ])
     for (const { place, help } of report.hints) {

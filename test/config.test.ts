@@ -289,7 +289,7 @@ describe('a mistake is said at its place', () => {
   )
 
   test.each([
-    ['', '1:1 The file holds no document.'],
+    ['', '1:1 The file contains no document.'],
     ['paths: [a]\n---\npaths: [b]', '1:1 a config is one document; this file has several'],
     ['paths: [a]\npaths: [b]', '2:1 '],
     ['paths: [a', '1:8 '],
@@ -439,8 +439,8 @@ describe('entries that do nothing', () => {
   test('a pattern that leaves nothing out', () => {
     const text = 'ignore: [drafts/, a, b]'
     expect(idle(text, { ignore: new Set(['a']) })).toEqual([
-      '1:10 "drafts/" leaves no file out.',
-      '1:22 "b" leaves no file out.',
+      '1:10 "drafts/" excludes no file.',
+      '1:22 "b" excludes no file.',
     ])
     expect(idle(text, { ignore: new Set(['drafts/', 'a', 'b']) })).toEqual([])
     expect(idle(text)).toEqual([])
@@ -460,10 +460,10 @@ describe('entries that do nothing', () => {
     const at = field.length + 4
     const files = { a: ['a/1', 'a/b/2'], 'a/b': ['a/b/2'] }
     expect(idle(`${field}: [a, a/b]`, { [field]: led(files) })).toEqual([
-      `1:${at + 3} "a/b" leads to nothing that "a" does not lead to.`,
+      `1:${at + 3} "a/b" finds nothing that "a" does not find.`,
     ])
     expect(idle(`${field}: [a/b, a]`, { [field]: led(files) })).toEqual([
-      `1:${at} "a/b" leads to nothing that "a" does not lead to.`,
+      `1:${at} "a/b" finds nothing that "a" does not find.`,
     ])
     expect(idle(`${field}: [a, a/b]`, { [field]: led({ ...files, 'a/b': ['a/b/2', 'a/b/3'] }) })).toEqual([])
   })
@@ -471,22 +471,22 @@ describe('entries that do nothing', () => {
   test('of two that lead to the same, the second', () => {
     const both = led({ 'a/*': ['a/1'], a: ['a/1'] })
     expect(idle('paths: ["a/*", a]', { paths: both })).toEqual([
-      '1:16 "a" leads to nothing that "a/*" does not lead to.',
+      '1:16 "a" finds nothing that "a/*" does not find.',
     ])
   })
 
   test('a store without a certificate', () => {
     const text = 'certificates: [a, b]'
     expect(idle(text, { certificates: led({ a: ['a/1'], b: [] }) })).toEqual([
-      '1:19 "b" holds no certificate.',
+      '1:19 "b" contains no certificate.',
     ])
     expect(idle(text, { certificates: led({ a: ['a/1'], b: ['b/1'] }) })).toEqual([])
   })
 
   test('a limit as it is anyway', () => {
     expect(idle('limits: { depth: 100, aliases: 101, documents: 1000 }')).toEqual([
-      '1:18 The limit of depth is 100 without this entry too.',
-      '1:48 The limit of documents is 1000 without this entry too.',
+      '1:18 The limit of depth is 100 by default; this entry changes nothing.',
+      '1:48 The limit of documents is 1000 by default; this entry changes nothing.',
     ])
   })
 
@@ -669,7 +669,7 @@ describe('on the disk', () => {
       const leadsNowhere = folderWith({})
       symlinkSync(join(leadsNowhere, 'gone'), join(leadsNowhere, usual))
       expect(await refusalOf(() => loadConfig(leadsNowhere, formatNames))).toContain(
-        'cannot be read: it is not there',
+        'the config enduse.config.yaml cannot be read: it does not exist, or the link to it is broken',
       )
       const large = folderWith({ [usual]: `# ${'x'.repeat(1024 * 1024)}\npaths: [a]\n` })
       expect(await refusalOf(() => loadConfig(large, formatNames))).toContain(`the config ${usual} `)

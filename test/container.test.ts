@@ -493,7 +493,7 @@ describe('of a hostile archive', () => {
     const packed = Buffer.concat([deflateRawSync(content), Buffer.alloc(16), more])
     const swallowed = zipOf([{ name: 'a.yaml', content, packed, flags: 0x808 }, ...others])
     expect(said(await judged(here, 'a.zip', swallowed))).toContain(
-      'a.zip!/a.yaml unreadable not-whole what is packed in it is damaged',
+      'a.zip!/a.yaml unreadable not-whole its packed data is damaged',
     )
     // Two names for one place: the first is right, and nothing is between.
     const twice = zipOf([{ name: 'a.yaml', content }])
@@ -529,7 +529,7 @@ describe('of a hostile archive', () => {
       const turned = Buffer.from(whole)
       turned[place] = (turned[place] ?? 0) ^ 1
       expect(said(await judged(here, 'a.zip', turned))).toContain(
-        'a.zip!/2026/certificate.yaml unreadable not-whole what is packed in it is damaged',
+        'a.zip!/2026/certificate.yaml unreadable not-whole its packed data is damaged',
       )
     }
   })

@@ -259,11 +259,11 @@ test('what came back is given back on the day of its re-import, and the balance 
   expect(out).not.toMatch(/width="-/)
   const { findings } = await place.check(['.'])
   const over = findings.find(({ rule }) => rule === 'quantity-within-grant')
-  expect(over?.text).toBe('Line 1 grants 500 kg; with 300 kg here 520 kg are drawn, 20 kg too many.')
+  expect(over?.text).toBe('Line 1 grants 500 kg; with 300 kg here, 520 kg are drawn, 20 kg too many.')
   expect(over?.related.map(({ text }) => text)).toEqual([
     'granted: 500 kg',
     'drawn earlier, on 2026-04-10: 300 kg',
-    'came back on 2026-05-02 under a re-import declaration: 80 kg',
+    'returned on 2026-05-02 under a re-import declaration: 80 kg',
   ])
 })
 
@@ -275,7 +275,7 @@ test('what is said to have come back and is not proved says what it lacks', asyn
   const { findings } = await place.check(['.'])
   const over = findings.find(({ rule }) => rule === 'quantity-within-grant')
   expect(over?.related.map(({ text }) => text)).toContain(
-    'drawn earlier, on 2026-04-10: 300 kg; returned, which counts once its paper names a re-import declaration with number and day, and `returnedQuantity`',
+    'drawn earlier, on 2026-04-10: 300 kg; returned, which counts only if its document names a re-import declaration with number and day, and `returnedQuantity`',
   )
 })
 

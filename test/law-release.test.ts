@@ -168,7 +168,7 @@ test.each([
   [['2026-11-10', 'old.yaml'], 'one is a day, the other a rule set'],
   [['2026-11-31', '2026-11-10'], '2026-11-31 is not a valid date'],
   [['old.yaml', 'gone.yaml'], 'gone.yaml'],
-  [['old.yaml', 'old.yaml', '--rule-set', 'old.yaml'], '--rule-set was given'],
+  [['old.yaml', 'old.yaml', '--rule-set', 'old.yaml'], '--rule-set cannot be used'],
 ])('%j is refused', async (args, says) => {
   const { code, error } = await work.run(['law', 'diff', ...args])
   expect([code, error]).toEqual([2, expect.stringContaining(says)])

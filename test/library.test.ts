@@ -242,7 +242,7 @@ describe('check', () => {
       'papers',
       { baseline: 'papers/shipment.yaml' },
       'does not load',
-      'no baseline',
+      'this is not a baseline of enduse',
     ],
     ['a day that is none', 'papers', { today: '2026-02-30' }, 'today is "2026-02-30"', 'YYYY-MM-DD'],
     ['a day of law that is none', 'papers', { asOf: 'soon' }, 'asOf is "soon"', 'YYYY-MM-DD'],
@@ -350,7 +350,7 @@ describe('examples/library', () => {
     )
     return { status, stdout, stderr }
   }
-  const tooMuch = 'Line 1 grants 500 kg; with 150.5 kg here 530.5 kg are drawn, 30.5 kg too many.'
+  const tooMuch = 'Line 1 grants 500 kg; with 150.5 kg here, 530.5 kg are drawn, 30.5 kg too many.'
 
   test('check-a-folder says what the command says, with its exit codes', () => {
     expect(run('check-a-folder')).toEqual({

@@ -335,7 +335,7 @@ describe('a list file of a rule set of its own', () => {
     ],
     ['a column twice', ['notice\tfrom', 'from\tfrom'], '4:11 there are two columns "from"', ''],
     ['no column for names', ['name\tnotice', 'also\tnotice'], '4:1 the column "name" is missing', ''],
-    ['a bad day', ['2026-02-01', '2026-02-30'], '5:32 "from" is "2026-02-30", where a day', ''],
+    ['a bad day', ['2026-02-01', '2026-02-30'], '5:32 "from" is "2026-02-30"; expected a date', ''],
     [
       'an unknown notice',
       ['decision-7', 'decision-8'],
@@ -358,7 +358,7 @@ describe('a list file of a rule set of its own', () => {
       '',
     ],
     ['a field without a value', ['our own research', ''], '3:1 "source" has no value', ''],
-    ['a bad day in its head', ['2026-05-01', 'May 2026'], '2:6 "asOf" is "May 2026", where a day', ''],
+    ['a bad day in its head', ['2026-05-01', 'May 2026'], '2:6 "asOf" is "May 2026"; expected a date', ''],
     ['complete or not, it does not say', ['yes', 'perhaps'], '1:10 "complete" is "perhaps"', 'yes, no'],
     ['no party', ['Nobody Trading Ltd.\tdecision-7\t2026-02-01\n', ''], '4:1 the list names no party', ''],
     [
@@ -400,7 +400,7 @@ describe('a list file of a rule set of its own', () => {
     const missing = await work.run(['check', 'papers', ...house])
     expect(missing.code).toBe(2)
     expect(missing.error).toMatch(
-      /house\/house\.yaml:20:11 the list lists\/ours\.tsv cannot be read: it is not there/,
+      /house\/house\.yaml:20:11 the list lists\/ours\.tsv cannot be read: it does not exist/,
     )
     mkdirSync(work.path('house/lists/ours.tsv'))
     expect((await work.run(['check', 'papers', ...house])).error).toContain('cannot be read: it is')

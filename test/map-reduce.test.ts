@@ -149,7 +149,7 @@ describe('the answer of one machine', () => {
     expect(merged).toEqual(whole)
     const report = JSON.parse(merged.out) as Report
     expect(report.waivers.map(one => one.state)).toEqual(['applied'])
-    expect(report.hints.map(one => one.text)).toEqual(['"nothing-like-this.yaml" leaves no file out.'])
+    expect(report.hints.map(one => one.text)).toEqual(['"nothing-like-this.yaml" excludes no file.'])
     for (const kind of ['receipt', 'xml']) expect(at.read(`merge.${kind}`)).toBe(at.read(`check.${kind}`))
     expect((await at.run(['baseline', 'create', '--no-waivers', '--no-config', 'papers'])).code).toBe(0)
     const gate = ['--baseline', 'enduse.baseline.json', '--no-waivers', '--format', 'json']
@@ -416,7 +416,7 @@ describe('what is refused', () => {
     expect(await head('"today":"2026-11-25"', '"today":"2026-11-31"')).toBe(
       'broken:1 2026-11-31 is not a valid date',
     )
-    expect(await head('"shard":null', '"shard":{"index":3,"of":2}')).toBe('broken:1 3 of 2 is no shard')
+    expect(await head('"shard":null', '"shard":{"index":3,"of":2}')).toBe('broken:1 3 of 2 is not a shard')
   })
 
   test('another version, other rule sets, another day, other limits, another law', async () => {
@@ -445,10 +445,10 @@ describe('what is refused', () => {
       'deeper:1 its limit depth is 50, and not 100 as whole',
     )
     expect(await refusalOf(['reduce', 'whole', '--today', '2026-11-24'])).toBe(
-      'whole:1 is a map of 2026-11-25, and --today says 2026-11-24',
+      'whole:1 is a map of 2026-11-25, and --today is 2026-11-24',
     )
     expect(await refusalOf(['reduce', 'whole', '--as-of', '2026-11-24'])).toBe(
-      'whole:1 is a map as of each governing day, and --as-of says 2026-11-24',
+      'whole:1 is a map as of each governing day, and --as-of is 2026-11-24',
     )
   })
 

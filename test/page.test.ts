@@ -546,7 +546,7 @@ describe('for every reader', () => {
       '- main',
       '- region "Dossiers"',
       '- heading "Fail Dossier KTM-EUC-2026-003" [level=3]',
-      '- article "Fail Line 1 grants 500 kg; with 150.5 kg here 530.5 kg are drawn, 30.5 kg too many."',
+      '- article "Fail Line 1 grants 500 kg; with 150.5 kg here, 530.5 kg are drawn, 30.5 kg too many."',
       '- img "530.5 of 500 kg drawn"',
       '- img "Timeline from 2026-02-10 to 2027-03-19',
       '- columnheader "Exported"',

@@ -473,7 +473,7 @@ describe('a position lapses loudly, at its own line', () => {
     const report = await under(here, [broken, entry()])
     const [finding] = report.findings.filter(one => one.rule === 'position')
     expect(finding).toMatchObject({ message: 'malformed', place: { line: 2 } })
-    expect(finding?.text).toBe(`This position is not ${what}`)
+    expect(finding?.text).toBe(`This position is not valid, and is not applied: ${what}`)
     expect(outcomes(report)).toEqual(['applied'])
     const chinese = await here.run(['check', ...withFile, '--lang', 'zh-CN', '--format', 'json'])
     const [spoken] = (JSON.parse(chinese.out) as Report).findings.filter(one => one.rule === 'position')

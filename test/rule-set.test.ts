@@ -467,7 +467,7 @@ const mistakes: readonly (readonly [what: string, edits: readonly Edit[], ...say
   [
     'a tag',
     [['when: this.sequence > 0', 'when: !has(this.carrier)']],
-    '22:11 The tag !has(this.carrier) stands before a value; tags are not read.',
+    '22:11 Found the tag !has(this.carrier) before a value; tags are not read.',
   ],
   [
     'a second colon',
@@ -504,7 +504,7 @@ const mistakes: readonly (readonly [what: string, edits: readonly Edit[], ...say
   [
     'a parameter that no computer keeps',
     [['most: 1000', 'most: .inf']],
-    '46:41 The value .inf means infinite or not a number; a document can hold neither.',
+    '46:41 The value .inf means infinite or not a number; a document can contain neither.',
   ],
   [
     'a parameter too large',

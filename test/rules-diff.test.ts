@@ -445,7 +445,7 @@ describe('what is read', () => {
     const papers = ['examples/broken-yaml/shipment.yaml', '--certificates', 'examples/broken-yaml']
     const { code, error } = await diff('trade-documents', tolerant, ...papers)
     expect(code).toBe(0)
-    expect(error.match(/was to be looked up and is not sound/g)).toHaveLength(1)
+    expect(error.match(/was to be looked up and is not valid/g)).toHaveLength(1)
   })
 
   test('a file that changes between the two judgings is no difference in effect', async () => {
@@ -461,7 +461,7 @@ describe('what is read', () => {
       out: part => {
         out += part
       },
-      // The first runOptions says that a certificate is not sound: from here on the shipment is another.
+      // The first runOptions says that a certificate is not valid: from here on the shipment is another.
       error: part => {
         error += part
         writeFileSync(shipment, `${readFileSync(shipment, 'utf8')}# more\n`)
@@ -504,7 +504,7 @@ describe('not run', () => {
       ['trade-documents+2026-11-10', 'trade-documents', 'examples/clean'],
       'one is a day, the other a rule set',
     ],
-    ['a day that is none', ['2026-02-30', '2026-03-01', 'examples/clean'], '2026-02-30 is no day'],
+    ['a day that is none', ['2026-02-30', '2026-03-01', 'examples/clean'], '2026-02-30 is not a valid date'],
     ['a day in short', ['2026-2-3', '2026-03-01', 'examples/clean'], 'YYYY-MM-DD'],
     [
       'two days and a third',

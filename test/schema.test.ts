@@ -208,18 +208,18 @@ const cases: Case[] = [
   { what: 'a name that every object inherits', at: '/constructor', value: 1, finds: 'schema unknown-field /constructor', says: '"constructor" is not a field of the document.' },
   { what: 'a place whose country is misspelt', at: '/placeOfDelivery', value: { contry: 'IN' }, finds: 'schema misspelt-field /placeOfDelivery/contry', says: '"contry" is not a field of `placeOfDelivery`; did you mean `country`?' },
   // types
-  { what: 'a text for a list', at: '/certificateNumbers', value: 'EUC-1', finds: 'schema wrong-type /certificateNumbers', says: '`certificateNumbers` is the text "EUC-1", where a list belongs.' },
-  { what: 'a group for a list', at: '/items', value: shipmentItem(), finds: 'schema wrong-type /items', says: '`items` is a group of fields, where a list belongs.' },
-  { what: 'a list for a group', at: '/exporter', value: [shipment.exporter], finds: 'schema wrong-type /exporter', says: '`exporter` is a list, where a group of fields (name, address) belongs.' },
-  { what: 'a number for a group', at: '/items/0/quantity', value: 1250, finds: 'schema wrong-type /items/0/quantity', says: '`quantity` is the number 1250, where a group of fields (value, unit) belongs.' },
-  { what: 'a group for a text', at: '/remarks', value: { note: 1 }, finds: 'schema wrong-type /remarks', says: '`remarks` is a group of fields, where text belongs.' },
-  { what: 'a text for a count', at: '/items/0/lineNumber', value: '1', finds: 'schema wrong-type /items/0/lineNumber', says: '`lineNumber` is the text "1", where a whole number belongs.' },
-  { what: 'a fraction for a count', at: '/items/0/lineNumber', value: 1.5, finds: 'schema wrong-type /items/0/lineNumber', says: '`lineNumber` is the number 1.5, where a whole number belongs.' },
-  { what: 'a word for true or false', at: '/transportDocument/isToOrder', value: 'yes', finds: 'schema wrong-type /transportDocument/isToOrder', says: '`isToOrder` is the text "yes", where true or false belongs.' },
-  { what: 'true for a quantity', at: '/items/0/quantity/value', value: true, finds: 'schema wrong-type /items/0/quantity/value', says: '`value` is true, where a number belongs.' },
-  { what: 'a list for a quantity', at: '/items/0/quantity/value', value: [1], finds: 'schema wrong-type /items/0/quantity/value', says: '`value` is a list, where a number belongs.' },
-  { what: 'true for a name in JSON', at: '/endUser/name', value: true, written: { '/endUser/name': 'true' }, file: 'a.json', finds: 'schema wrong-type /endUser/name', says: '`name` is true, where text belongs.' },
-  { what: 'a destination without a list', kind: 'end-user-certificate', at: '/undertakings/1/destinations', value: 'US', finds: 'schema wrong-type /undertakings/1/destinations', says: '`destinations` is the text "US", where a list belongs.' },
+  { what: 'a text for a list', at: '/certificateNumbers', value: 'EUC-1', finds: 'schema wrong-type /certificateNumbers', says: '`certificateNumbers` is the text "EUC-1"; expected a list.' },
+  { what: 'a group for a list', at: '/items', value: shipmentItem(), finds: 'schema wrong-type /items', says: '`items` is a group of fields; expected a list.' },
+  { what: 'a list for a group', at: '/exporter', value: [shipment.exporter], finds: 'schema wrong-type /exporter', says: '`exporter` is a list; expected a group of fields (name, address).' },
+  { what: 'a number for a group', at: '/items/0/quantity', value: 1250, finds: 'schema wrong-type /items/0/quantity', says: '`quantity` is the number 1250; expected a group of fields (value, unit).' },
+  { what: 'a group for a text', at: '/remarks', value: { note: 1 }, finds: 'schema wrong-type /remarks', says: '`remarks` is a group of fields; expected text.' },
+  { what: 'a text for a count', at: '/items/0/lineNumber', value: '1', finds: 'schema wrong-type /items/0/lineNumber', says: '`lineNumber` is the text "1"; expected a whole number.' },
+  { what: 'a fraction for a count', at: '/items/0/lineNumber', value: 1.5, finds: 'schema wrong-type /items/0/lineNumber', says: '`lineNumber` is the number 1.5; expected a whole number.' },
+  { what: 'a word for true or false', at: '/transportDocument/isToOrder', value: 'yes', finds: 'schema wrong-type /transportDocument/isToOrder', says: '`isToOrder` is the text "yes"; expected true or false.' },
+  { what: 'true for a quantity', at: '/items/0/quantity/value', value: true, finds: 'schema wrong-type /items/0/quantity/value', says: '`value` is true; expected a number.' },
+  { what: 'a list for a quantity', at: '/items/0/quantity/value', value: [1], finds: 'schema wrong-type /items/0/quantity/value', says: '`value` is a list; expected a number.' },
+  { what: 'true for a name in JSON', at: '/endUser/name', value: true, written: { '/endUser/name': 'true' }, file: 'a.json', finds: 'schema wrong-type /endUser/name', says: '`name` is true; expected text.' },
+  { what: 'a destination without a list', kind: 'end-user-certificate', at: '/undertakings/1/destinations', value: 'US', finds: 'schema wrong-type /undertakings/1/destinations', says: '`destinations` is the text "US"; expected a list.' },
   // words
   { what: 'a word of another list', at: '/status', value: 'issued', finds: 'schema not-allowed /status', says: '`status` is "issued"; allowed: planned, shipped, delivered, cancelled, returned.' },
   { what: 'a number for a word', at: '/status', value: 7, finds: 'schema not-allowed /status', says: '`status` is "7"; allowed: planned, shipped, delivered, cancelled, returned.' },
@@ -245,14 +245,14 @@ const cases: Case[] = [
   { what: 'a name as near to one country as to another', at: '/finalDestinationCountry', value: 'Irak', finds: 'schema not-a-country /finalDestinationCountry', says: '`finalDestinationCountry` is "Irak", which is not a country code of ISO 3166-1.' },
   { what: 'a name with what many begin with', at: '/finalDestinationCountry', value: 'Republic of Yemen', finds: 'schema misspelt-code /finalDestinationCountry', says: '`finalDestinationCountry` is "Republic of Yemen"; did you mean `YE`?' },
   { what: 'a country and a state of one name', at: '/finalDestinationCountry', value: 'Georgia', finds: 'schema not-a-country /finalDestinationCountry', says: '`finalDestinationCountry` is "Georgia", which is not a country code of ISO 3166-1.' },
-  { what: 'a number for a country', at: '/exportCountry', value: 16, written: { '/exportCountry': '016' }, finds: 'schema another-code /exportCountry', says: '`exportCountry` is "016", the numeric code of AS (American Samoa); the two letters of a country belong here.' },
-  { what: 'a numeric code in quotes', at: '/exportCountry', value: '840', finds: 'schema another-code /exportCountry', says: '`exportCountry` is "840", the numeric code of US (United States); the two letters of a country belong here.' },
-  { what: 'a numeric code in JSON', at: '/exportCountry', value: 840, written: { '/exportCountry': '840' }, file: 'a.json', finds: 'schema another-code /exportCountry', says: '`exportCountry` is "840", the numeric code of US (United States); the two letters of a country belong here.' },
+  { what: 'a number for a country', at: '/exportCountry', value: 16, written: { '/exportCountry': '016' }, finds: 'schema another-code /exportCountry', says: '`exportCountry` is "016", the numeric code of AS (American Samoa); expected the two letters of a country.' },
+  { what: 'a numeric code in quotes', at: '/exportCountry', value: '840', finds: 'schema another-code /exportCountry', says: '`exportCountry` is "840", the numeric code of US (United States); expected the two letters of a country.' },
+  { what: 'a numeric code in JSON', at: '/exportCountry', value: 840, written: { '/exportCountry': '840' }, file: 'a.json', finds: 'schema another-code /exportCountry', says: '`exportCountry` is "840", the numeric code of US (United States); expected the two letters of a country.' },
   { what: 'a numeric code without its zero', at: '/exportCountry', value: 16, written: { '/exportCountry': '16' }, finds: 'schema not-a-country /exportCountry', says: '`exportCountry` is "16", which is not a country code of ISO 3166-1.' },
-  { what: 'a region for a country', at: '/finalDestinationCountry', value: 'IN-MH', finds: 'schema another-code /finalDestinationCountry', says: '`finalDestinationCountry` is "IN-MH", the code of a region in ISO 3166-2; the two letters of a country belong here.' },
-  { what: 'a territory as a region', at: '/transitCountries/0', value: 'US-PR', finds: 'schema another-code /transitCountries/0', says: 'Entry 1 of `transitCountries` is "US-PR", the code of a region in ISO 3166-2; the two letters of a country belong here.' },
-  { what: 'Kosovo', at: '/finalDestinationCountry', value: 'XK', finds: 'schema another-code /finalDestinationCountry', says: '`finalDestinationCountry` is "XK", which is used for Kosovo without being assigned in ISO 3166-1; the two letters of a country belong here.' },
-  { what: 'the open sea', at: '/finalDestinationCountry', value: 'XZ', finds: 'schema another-code /finalDestinationCountry', says: '`finalDestinationCountry` is "XZ", which stands for installations in international waters in UN/LOCODE; the two letters of a country belong here.' },
+  { what: 'a region for a country', at: '/finalDestinationCountry', value: 'IN-MH', finds: 'schema another-code /finalDestinationCountry', says: '`finalDestinationCountry` is "IN-MH", the code of a region in ISO 3166-2; expected the two letters of a country.' },
+  { what: 'a territory as a region', at: '/transitCountries/0', value: 'US-PR', finds: 'schema another-code /transitCountries/0', says: 'Entry 1 of `transitCountries` is "US-PR", the code of a region in ISO 3166-2; expected the two letters of a country.' },
+  { what: 'Kosovo', at: '/finalDestinationCountry', value: 'XK', finds: 'schema another-code /finalDestinationCountry', says: '`finalDestinationCountry` is "XK", which is used for Kosovo without being assigned in ISO 3166-1; expected the two letters of a country.' },
+  { what: 'the open sea', at: '/finalDestinationCountry', value: 'XZ', finds: 'schema another-code /finalDestinationCountry', says: '`finalDestinationCountry` is "XZ", which stands for installations in international waters in UN/LOCODE; expected the two letters of a country.' },
   { what: 'a region by name', at: '/exporter/address/region', value: 'Zhejiang', finds: 'schema not-a-region /exporter/address/region', says: '`region` is "Zhejiang", which is not a region code of ISO 3166-2.' },
   { what: 'a region in small letters', at: '/exporter/address/region', value: 'cn-zj', finds: 'schema misspelt-code /exporter/address/region', says: '`region` is "cn-zj"; did you mean `CN-ZJ`?' },
   { what: 'a UN/LOCODE with a blank', at: '/placeOfDelivery/unLocode', value: 'IN MAA', finds: 'schema misspelt-code /placeOfDelivery/unLocode', says: '`unLocode` is "IN MAA"; did you mean `INMAA`?' },
@@ -274,7 +274,7 @@ const cases: Case[] = [
   { what: 'a language by name', kind: 'end-user-certificate', at: '/language', value: 'English language', finds: 'schema not-a-language /language', says: '`language` is "English language", which is not a language tag of BCP 47.' },
   { what: 'a digest cut short', at: '/documentReferences/0/sha256', value: 'abc', finds: 'schema not-a-digest /documentReferences/0/sha256', says: '`sha256` is "abc", which is not a SHA-256 digest.' },
   { what: 'a digest in capitals', at: '/documentReferences/0/sha256', value: 'AB'.repeat(32), finds: 'schema misspelt-code /documentReferences/0/sha256', says: `\`sha256\` is "${'AB'.repeat(29)}A…"; did you mean \`${'ab'.repeat(32)}\`?` },
-  { what: 'a uscc of 15 characters', at: '/exporter/identifiers/0/value', value: '330200712300458', finds: 'schema not-a-uscc /exporter/identifiers/0/value', says: '`value` is "330200712300458", which has 15 characters, where a uscc has 18.' },
+  { what: 'a uscc of 15 characters', at: '/exporter/identifiers/0/value', value: '330200712300458', finds: 'schema not-a-uscc /exporter/identifiers/0/value', says: '`value` is "330200712300458", which has 15 characters; a uscc has 18.' },
   { what: 'a size and type in words', at: '/containers/0/isoSizeType', value: '20 ft', finds: 'schema not-a-size-type /containers/0/isoSizeType', says: '`isoSizeType` is "20 ft", which is not a size and type of ISO 6346.' },
   { what: 'a number with a blank behind it', at: '/shipmentReference', value: 'SHP-1 ', finds: 'schema blank-edge /shipmentReference', says: '`shipmentReference` is "SHP-1 ", with a blank at its beginning or end, or a line break in it.' },
   { what: 'a number on two lines', at: '/shipmentReference', value: 'SHP\n1', finds: 'schema blank-edge /shipmentReference', says: '`shipmentReference` is "SHP\\n1", with a blank at its beginning or end, or a line break in it.' },
@@ -282,8 +282,8 @@ const cases: Case[] = [
   { what: 'a date the other way round', at: '/exportDate', value: '14.08.2025', finds: 'schema not-a-date /exportDate', says: '`exportDate` is "14.08.2025", which is not a date written year-month-day.' },
   { what: 'a date with a time', at: '/exportDate', value: '2025-08-14T00:00:00Z', finds: 'schema not-a-date /exportDate', says: '`exportDate` is "2025-08-14T00:00:00Z", which is not a date written year-month-day.' },
   { what: 'a date as a number', at: '/exportDate', value: 20250814, written: { '/exportDate': '20250814' }, finds: 'schema not-a-date /exportDate', says: '`exportDate` is "20250814", which is not a date written year-month-day.' },
-  { what: 'the 29th of February', at: '/exportDate', value: '2025-02-29', finds: 'schema no-such-day /exportDate', says: '`exportDate` is "2025-02-29", a day that the calendar does not have.' },
-  { what: 'the 13th month', at: '/exportDate', value: '2025-13-01', finds: 'schema no-such-day /exportDate', says: '`exportDate` is "2025-13-01", a day that the calendar does not have.' },
+  { what: 'the 29th of February', at: '/exportDate', value: '2025-02-29', finds: 'schema no-such-day /exportDate', says: '`exportDate` is "2025-02-29", which is not a valid date.' },
+  { what: 'the 13th month', at: '/exportDate', value: '2025-13-01', finds: 'schema no-such-day /exportDate', says: '`exportDate` is "2025-13-01", which is not a valid date.' },
   { what: 'a year of two digits', at: '/items/0/hsEdition', value: '22', finds: 'schema not-a-year /items/0/hsEdition', says: '`hsEdition` is "22", which is not a year of four digits.' },
   // numbers
   { what: 'a quantity with grouping', at: '/items/0/quantity/value', value: '1,250.5', finds: 'schema not-a-decimal /items/0/quantity/value', says: '`value` is "1,250.5", which is not a plain decimal number.' },
@@ -304,18 +304,18 @@ const cases: Case[] = [
   { what: 'no items', at: '/items', value: [], finds: 'schema too-few /items', says: '`items` has no entry; at least one is needed.' },
   { what: 'no certificate', at: '/certificateNumbers', value: [], finds: 'schema too-few /certificateNumbers', says: '`certificateNumbers` has no entry; at least one is needed.' },
   { what: 'too many items', at: '/items', value: Array.from({ length: 1001 }, shipmentItem), finds: 'schema too-many /items', says: '`items` has 1001 entries; at most 1000 are allowed.' },
-  { what: 'all among others', kind: 'end-user-certificate', at: '/undertakings/1/destinations', value: ['all', 'US'], finds: 'schema all-with-others /undertakings/1/destinations', says: '`destinations` names all, and others besides.' },
+  { what: 'all among others', kind: 'end-user-certificate', at: '/undertakings/1/destinations', value: ['all', 'US'], finds: 'schema all-with-others /undertakings/1/destinations', says: '`destinations` contains `all` and other entries.' },
   // text that was read as something else
   { what: 'a tariff code without quotes', at: '/items/0/hsCode', value: 850, written: { '/items/0/hsCode': '0850' }, finds: 'text-read-as-number changed /items/0/hsCode', says: '`hsCode` is written 0850 without quotes, and so was read as the number 850.' },
   { what: 'a control code without quotes', at: '/items/0/controlClassifications/0/code', value: 500, written: { '/items/0/controlClassifications/0/code': '5E002' }, finds: 'text-read-as-number changed /items/0/controlClassifications/0/code', says: '`code` is written 5E002 without quotes, and so was read as the number 500.' },
   { what: 'a certificate number without quotes', at: '/certificateNumbers/0', value: 42, written: { '/certificateNumbers/0': '0042' }, finds: 'text-read-as-number changed /certificateNumbers/0', says: 'Entry 1 of `certificateNumbers` is written 0042 without quotes, and so was read as the number 42.' },
   { what: 'the version of the schema without quotes', at: '/schemaVersion', value: 1, written: { '/schemaVersion': '1.0' }, finds: 'text-read-as-number changed /schemaVersion', says: '`schemaVersion` is written 1.0 without quotes, and so was read as the number 1.' },
-  { what: 'a postal code without quotes', at: '/endUser/address/postalCode', value: 602105, written: { '/endUser/address/postalCode': '602105' }, finds: 'text-read-as-number unquoted /endUser/address/postalCode', says: '`postalCode` is written 602105 without quotes, and so was read as a number, where text belongs.' },
-  { what: 'a unit of digits', at: '/items/0/quantity/unit', value: 58, written: { '/items/0/quantity/unit': '58' }, finds: 'text-read-as-number unquoted /items/0/quantity/unit', says: '`unit` is written 58 without quotes, and so was read as a number, where text belongs.' },
-  { what: 'a number whose source text is not known', at: '/ucr', value: 7, finds: 'text-read-as-number unquoted /ucr', says: '`ucr` is written 7 without quotes, and so was read as a number, where text belongs.' },
-  { what: 'a name that reads as true', at: '/endUser/name', value: true, written: { '/endUser/name': 'True' }, finds: 'text-read-as-number read-as-word /endUser/name', says: '`name` is written True without quotes, and so was read as true, where text belongs.' },
-  { what: 'a name that reads as null', at: '/notifyParties/0/name', value: null, written: { '/notifyParties/0/name': 'Null' }, finds: 'text-read-as-number read-as-word /notifyParties/0/name', says: '`name` is written Null without quotes, and so was read as nothing, where text belongs.' },
-  { what: 'a number in JSON', at: '/ucr', value: 4500018832, written: { '/ucr': '4500018832' }, file: 'a.JSON', finds: 'text-read-as-number json /ucr', says: '`ucr` is the number 4500018832, where text belongs.' },
+  { what: 'a postal code without quotes', at: '/endUser/address/postalCode', value: 602105, written: { '/endUser/address/postalCode': '602105' }, finds: 'text-read-as-number unquoted /endUser/address/postalCode', says: '`postalCode` is written 602105 without quotes, and so was read as a number; expected text.' },
+  { what: 'a unit of digits', at: '/items/0/quantity/unit', value: 58, written: { '/items/0/quantity/unit': '58' }, finds: 'text-read-as-number unquoted /items/0/quantity/unit', says: '`unit` is written 58 without quotes, and so was read as a number; expected text.' },
+  { what: 'a number whose source text is not known', at: '/ucr', value: 7, finds: 'text-read-as-number unquoted /ucr', says: '`ucr` is written 7 without quotes, and so was read as a number; expected text.' },
+  { what: 'a name that reads as true', at: '/endUser/name', value: true, written: { '/endUser/name': 'True' }, finds: 'text-read-as-number read-as-word /endUser/name', says: '`name` is written True without quotes, and so was read as true; expected text.' },
+  { what: 'a name that reads as null', at: '/notifyParties/0/name', value: null, written: { '/notifyParties/0/name': 'Null' }, finds: 'text-read-as-number read-as-word /notifyParties/0/name', says: '`name` is written Null without quotes, and so was read as nothing; expected text.' },
+  { what: 'a number in JSON', at: '/ucr', value: 4500018832, written: { '/ucr': '4500018832' }, file: 'a.JSON', finds: 'text-read-as-number json /ucr', says: '`ucr` is the number 4500018832; expected text.' },
 ]
 
 function item(changes: Json): Json {
@@ -343,9 +343,7 @@ describe('what the schema refuses, each mistake in one sentence', () => {
 
   test('a document that is not a group of fields', () => {
     expect(judged('shipment', ['a']).map(sentence)).toEqual([
-      expect.stringMatching(
-        /^The document is a list, where a group of fields \(documentType, .*\) belongs\.$/,
-      ),
+      expect.stringMatching(/^The document is a list; expected a group of fields \(documentType, .*\)\.$/),
     ])
     expect(judged('shipment', null).map(brief)).toEqual(['schema empty '])
   })
@@ -491,7 +489,7 @@ describe('many mistakes', () => {
     const faults = judged('shipment', { ...shipment, items: Array.from({ length: 40 }, () => entry) })
     expect(faults).toHaveLength(51)
     expect(sentence(faults[50] as Fault)).toBe(
-      'Beyond the 50 slips of form that are shown, this document has 30 more.',
+      'This document has 30 more mistakes of form than the 50 that are shown.',
     )
   })
   test('by the ten thousand are only counted', () => {

@@ -378,7 +378,7 @@ describe('refused', () => {
 
   test('a folder that is in no repository', async () => {
     const error = await refused(workplace('clean'), 'main', { GIT_CEILING_DIRECTORIES: '/' })
-    expect(error).toContain('in no git repository')
+    expect(error).toContain('not in a git repository')
   })
 
   test('a ref that is not there, with the one that was probably meant', async () => {

@@ -225,7 +225,7 @@ describe('a certificate for an importer in India', () => {
       )
     expect(said).toMatch(/mode absolute; scope as-received or both; destinations \[US, PR, .*\] or \[all\]/)
     for (const field of ['form', 'alloy', 'composition'])
-      expect(text).toMatch(new RegExp(`# Asked by control-status[^\\n]*\\n    ${field}:`))
+      expect(text).toMatch(new RegExp(`# Required by control-status[^\\n]*\\n    ${field}:`))
     expect(parse(text)).toMatchObject({
       importer: { address: { country: 'IN' } },
       endorsements: [

@@ -48,8 +48,8 @@ describe('the answer', () => {
 
         Open questions
           fail quantity-within-grant  shipment-3.yaml:56:24
-            Line 1 grants 500 kg; with 150.5 kg here 530.5 kg are drawn, 30.5 kg
-            too many.
+            Line 1 grants 500 kg; with 150.5 kg here, 530.5 kg are drawn, 30.5
+            kg too many.
 
 1 certificate, as on 2026-11-25
 `)
@@ -282,7 +282,7 @@ describe('what stands in the way', () => {
       expect.objectContaining({ file: null, rules: expect.arrayContaining(['within-validity']) }),
     )
     const text = await shown('shipment-1.yaml')
-    expect(text).toContain('not among these papers')
+    expect(text).toContain('not among these documents')
     expect(text).toContain('2026-04-20  NY-2604-03  shipped')
     expect(text).toMatch(/not examined: listed-since-issue, [\w-]+,\s+[\w-]+ and \d+ more/)
   })
@@ -325,7 +325,7 @@ describe('what stands in the way', () => {
     for (let paper = 1; paper <= 11; paper += 1) work.write(`other/paper-${paper + 10}.yaml`, 'a: [\n')
     work.write('both.yaml', `${work.read('shipment-3.yaml')}---\ndocumentType: shipment\n`)
     const text = await shown()
-    expect(text).toContain('12 papers could not be examined')
+    expect(text).toContain('12 documents could not be examined')
     expect(text).toContain('        both.yaml (2)\n        other/paper-11.yaml\n')
     expect(text).toContain('        other/paper-19.yaml\n        and 2 more: enduse check shows all\n')
   })

@@ -32,18 +32,18 @@ describe('an amount of a draw', () => {
       { ...draw, unit: 'INR' },
     ]
     const [, second] = running({ lineNumber: '1', limited: 'value', draws } as unknown as Account)
-    expect(inEnglish(second?.why?.reason)).toBe('what was drawn before is counted in NPR')
+    expect(inEnglish(second?.why?.reason)).toBe('earlier draws are counted in NPR')
     expect(second?.amount).toBeUndefined()
   })
 })
 
 describe('why an amount cannot be told', () => {
   test.each([
-    ['1 E4', 'KGM', undefined, 'E4 is no unit that enduse can convert'],
-    ['1 KGM', 'E4', undefined, 'E4 is no unit that enduse can convert'],
-    ['1 SET', 'KGM', undefined, 'sets is a measure of another kind'],
+    ['1 E4', 'KGM', undefined, 'E4 is not a unit that enduse can convert'],
+    ['1 KGM', 'E4', undefined, 'E4 is not a unit that enduse can convert'],
+    ['1 SET', 'KGM', undefined, 'sets is a unit of another kind'],
     ['1 H87', 'KGM', undefined, 'it is stated in pieces, and no unit mass is declared'],
-    ['1 H87', 'KGM', '1 SET', 'the unit mass is declared in sets, which is no mass'],
+    ['1 H87', 'KGM', '1 SET', 'the unit mass is declared in sets, which is not a unit of mass'],
     ['1 H87', 'KGM', '0 KGM', 'the unit mass is declared as 0'],
     ['1 KGM', 'KGM', undefined, undefined],
   ])('%s in %s, %s apiece: %s', (text, unit, mass, expected) => {

@@ -426,7 +426,7 @@ describe('enduse waive', () => {
     expect(
       out,
     ).toBe(`waived until 2026-12-31: quantity-within-grant at shipment-3.yaml:56 /items/0/quantity/value
-  Line 1 grants 500 kg; with 150.5 kg here 530.5 kg are drawn, 30.5 kg too many.
+  Line 1 grants 500 kg; with 150.5 kg here, 530.5 kg are drawn, 30.5 kg too many.
 wrote waivers.yaml
 
 enduse check uses it with --waivers waivers.yaml, or with waivers: waivers.yaml in enduse.config.yaml.
@@ -726,7 +726,7 @@ describe('enduse waive refuses', () => {
     const until = (day: string) =>
       here.run(['waive', rule, ...papers, '--reason', 'a', '--owner', 'b', '--until', day])
     expect((await until('2027-05-25')).error).toBe(
-      'enduse: This waiver of quantity-within-grant holds 181 days from 2026-11-25 to 2027-05-25; the rule set trade-documents allows 180 days at most.\n  Let it end on 2027-05-24 or before.\n',
+      'enduse: This waiver of quantity-within-grant is valid for 181 days, from 2026-11-25 to 2027-05-25; the rule set trade-documents allows 180 days at most.\n  Set until to 2027-05-24 or earlier.\n',
     )
     expect((await until('2026-11-24')).error).toMatch(/ended on 2026-11-24/)
     expect((await until('2026-02-30')).code).toBe(2)
@@ -734,7 +734,7 @@ describe('enduse waive refuses', () => {
     const unsound = await here.run(['waive', 'schema', ...papers, ...asked])
     expect([unsound.code, unsound.error]).toEqual([
       2,
-      expect.stringMatching(/cannot be waived: a document that is not sound/),
+      expect.stringMatching(/cannot be waived: a document that is not valid/),
     ])
     untouched(here)
     const other = workplace('overdrawn')

@@ -368,7 +368,7 @@ test('of a document that is not sound is told as such, and not as one that exemp
   expect(said).toEqual([
     [
       'not-examined',
-      'This waiver of quantity-within-grant could not be held against shipment-3.yaml /items/0/quantity/value: the document is not sound, and was not examined.',
+      'This waiver of quantity-within-grant could not be compared with shipment-3.yaml /items/0/quantity/value: the document is not valid, and was not examined.',
     ],
   ])
 })
@@ -492,8 +492,8 @@ describe('what is said of a waiver that does not exempt', () => {
     const { code, ...report } = await check(here)
     expect([code, statesOf(report)]).toEqual([1, ['unused', 'unused']])
     expect(report.findings.filter(one => one.rule === 'waiver').map(({ text }) => text)).toEqual([
-      'There is no rule quantity-within-grants in the rule sets that this was judged by; did you mean "quantity-within-grant"?',
-      'There is no rule zzzz in the rule sets that this was judged by.',
+      'There is no rule quantity-within-grants in the rule sets of this run; did you mean "quantity-within-grant"?',
+      'There is no rule zzzz in the rule sets of this run.',
     ])
   })
 
@@ -534,9 +534,9 @@ describe('what is said of a waiver that does not exempt', () => {
     expect(await under({ granted: '2026-07-03', until: '2026-12-31' })).toMatch(/^1 refused 2:\d+ too-long$/)
     const report = await check(here, '--rule-set', 'law.yaml')
     expect(only(report, 'waiver').text).toBe(
-      'This waiver of quantity-within-grant holds 181 days from 2026-07-03 to 2026-12-31; the rule set trade-documents allows 180 days at most.',
+      'This waiver of quantity-within-grant is valid for 181 days, from 2026-07-03 to 2026-12-31; the rule set trade-documents allows 180 days at most.',
     )
-    expect(only(report, 'waiver').help).toBe('Let it end on 2026-12-30 or before.')
+    expect(only(report, 'waiver').help).toBe('Set until to 2026-12-30 or earlier.')
   })
 
   test('where a rule set says nothing, 90 days are the most', async () => {
@@ -653,14 +653,14 @@ describe('entries that are malformed', () => {
       5,
       '"untill" is not a field here; did you mean "until"?',
     ],
-    ['both', { certificate: 'X' }, 2, 5, 'both "document" and "certificate" are said'],
-    ['neither', { document: undefined }, 2, 5, 'neither "document" nor "certificate" is said'],
+    ['both', { certificate: 'X' }, 2, 5, 'both "document" and "certificate" are given'],
+    ['neither', { document: undefined }, 2, 5, 'neither "document" nor "certificate" is given'],
     [
       'a part of no document',
       { document: undefined, certificate: certificateNumber, part: 1 },
       9,
       11,
-      '"part" is said, and no "document"',
+      '"part" is given without the "document" that it belongs to',
     ],
   ])('%s', async (_, more, line, column, what) => {
     const { here, entry } = await overdrawn()
@@ -707,7 +707,7 @@ describe('a file that is no file of waivers ends the run', () => {
     [
       'a group in it',
       'waivers: { a: b }\n',
-      /^ {2}waivers\.yaml:1:1 "waivers" is a group of fields, where a list/,
+      /^ {2}waivers\.yaml:1:1 "waivers" is a group of fields; expected a list/,
     ],
     [
       'several documents',

@@ -329,7 +329,7 @@ describe('the schema', () => {
     const conditions = schema?.keywords.filter(one => one.keyword === 'if')
     expect(conditions?.map(one => one.outcome)).toEqual(['pass', 'pass'])
     expect(text(await asked(place, 'certificate.yaml', '/items/0/form'), 120).replace(/\s+/g, ' ')).toContain(
-      'if hsCode matches ^(?:2805|2846|8505), then form is there',
+      'if hsCode matches ^(?:2805|2846|8505), then form is present',
     )
     const scheme = await asked(place, 'certificate.yaml', '/importer/identifiers/0/value')
     expect(scheme.schema?.keywords.find(one => one.keyword === 'if')?.outcome).toBe('not-applicable')

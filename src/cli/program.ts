@@ -84,7 +84,7 @@ const commands: Readonly<Record<string, AddCommand>> = {
 
 const helpAfter = `
 Examples:
-  enduse check shipment.yaml certificate.yaml   two documents that belong together
+  enduse check shipment.yaml certificate.yaml   two documents of one dossier
   enduse check 2026/                            a folder, with all its dossiers
   enduse explain quantity-within-grant          what a rule means
   enduse law --on 2026-11-11                    the law on a day, and its checks

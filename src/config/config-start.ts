@@ -82,8 +82,8 @@ ${
 ${waivers === undefined ? '# waivers: waivers.yaml' : `waivers: ${written(waivers)}`}
 # baseline: ${usualBaseline}
 
-# Positions: what was determined, by whom and until when, if no source states what law is in force; enduse position
-# writes an entry.
+# Files of positions: which law was determined to be in force, by whom and until when, if no source states it.
+# enduse position writes an entry.
 # positions: enduse-positions.yaml
 
 # A review needs a decision, and enduse exits with 3. For a job that knows only pass and fail, count it as one of them.

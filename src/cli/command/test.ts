@@ -20,9 +20,9 @@ export function addTest(enduse: Command, around: Host, set: (code: ExitCode) => 
 }
 
 const helpAfterTest = `
-The fixtures of a rule set are beside it, in NAME.fixtures/cases.yaml: documents,
-changes to them, and the expected result of each provision (pass, note, review,
-fail, not-applicable).
+The fixtures of a rule set are beside it, in NAME.fixtures/cases.yaml:
+documents, changes to them, and the expected result of each provision (pass,
+note, review, fail, not-applicable).
 
 Exit codes:
   0  every case has the expected result

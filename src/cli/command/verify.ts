@@ -24,6 +24,6 @@ Examples:
   enduse verify enduse.receipt.json    in the folder where the check was run
 
 Exit codes:
-  0  documents, rule sets, waivers, version and verdict are as the receipt states
-  1  something is not
+  0  documents, rule sets, waivers, version and verdict are as it states
+  1  something differs
   2  not run: there is no receipt`

@@ -38,5 +38,5 @@ Examples:
     --at /totalGrossWeight --reason ... --owner ... --until ...
 
 The waiver applies to what was found: when a value changes, it lapses. The rule
-set states for how long a finding may be waived, and which rules cannot be waived.
+set states for how long a finding may be waived, and which rules cannot be.
 Exit 0 if it is written, 2 if it is not.`
