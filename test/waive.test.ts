@@ -743,7 +743,7 @@ describe('enduse waive refuses', () => {
     const forbidden = await waive(other, '--rule-set', 'law.yaml')
     expect([forbidden.code, forbidden.error]).toEqual([
       2,
-      expect.stringMatching(/^enduse: The rule set trade-documents lets nobody waive/),
+      expect.stringMatching(/^enduse: The rule set trade-documents does not allow waivers of/),
     ])
     untouched(other)
     expect((await until('2027-05-24')).code).toBe(2)
