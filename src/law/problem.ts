@@ -60,7 +60,7 @@ export function inOrder(problems: readonly Problem[]): readonly Problem[] {
 export type Issue = z.core.$ZodIssue
 
 /** The subject of an issue. */
-export interface Subject {
+export interface IssueSubject {
   readonly path: readonly string[]
   /** The value found; for an unknown field, its value. */
   readonly found: unknown
@@ -77,7 +77,7 @@ export interface Manner {
   /** The phrases of its metadata, by term id: messages of the schema may be these ids. */
   readonly terms?: Readonly<Record<string, string>>
   /** Returns a message for an issue that only this kind of file has; `undefined` to use the usual one. */
-  say?(issue: Issue, subject: Subject): string | undefined
+  say?(issue: Issue, subject: IssueSubject): string | undefined
 }
 
 /** A mistake at a place of a file. */

@@ -65,15 +65,15 @@ export const freeMailAddress = paperRule({
 const freeDomains = ({ parameters }: Law<{ readonly domains: string[] }>) => new Set(parameters.domains)
 
 /** An address at a free mail service, and the party that uses it. */
-interface Entry {
+interface FreeMailAddress {
   readonly party: PartyFacts
   readonly at: Pointer
   readonly domain: string
 }
 
 /** Returns the parties whose address is checked: not the exporter, for makers in China commonly write from such services. */
-function addressed(paper: Facts, domains: ReadonlySet<string>): readonly Entry[] {
-  const entries: Entry[] = []
+function addressed(paper: Facts, domains: ReadonlySet<string>): readonly FreeMailAddress[] {
+  const entries: FreeMailAddress[] = []
   const add = (party: PartyFacts | undefined) => {
     const email = party?.email
     const domain = email && domainIn(email.value, domains)
@@ -87,7 +87,7 @@ function addressed(paper: Facts, domains: ReadonlySet<string>): readonly Entry[]
 }
 
 /** Groups the entries by their text: one address is reported once, whatever the number of its roles. */
-function shared(entries: readonly Entry[]): Iterable<Some<Entry>> {
+function shared(entries: readonly FreeMailAddress[]): Iterable<Some<FreeMailAddress>> {
   return grouped(entries, ({ party }) => {
     const text = party.email?.value ?? ''
     return addressesIn(text).join(' ') || text.trim().toLowerCase()

@@ -83,25 +83,25 @@ export const freeZone = paperRule({
   },
 })
 
-const finders = ({ parameters: { words, nameWords } }: Law<Words>) => ({
+const finders = ({ parameters: { words, nameWords } }: Law<ZoneWords>) => ({
   inAddress: phraseFinder(words),
   inName: phraseFinder(nameWords),
 })
 
-interface Words {
+interface ZoneWords {
   readonly words: string[]
   readonly nameWords: string[]
 }
 
 /** A text that shows a free zone, and the word that shows it, if one does. */
-interface Mark {
+interface ZoneMention {
   readonly message: string
   readonly what: Argument
   readonly at: Pointer
   readonly found: Located<string>
   readonly word?: Located<string>
   /** Other marks of the same party. */
-  readonly also?: readonly Mark[]
+  readonly also?: readonly ZoneMention[]
 }
 
 function marksIn(
@@ -109,8 +109,8 @@ function marksIn(
   ports: readonly string[],
   inAddress: PhraseFinder,
   inName: PhraseFinder,
-): readonly Mark[] {
-  const marks: (Mark | undefined)[] = []
+): readonly ZoneMention[] {
+  const marks: (ZoneMention | undefined)[] = []
   if (paper.kind === 'end-user-certificate') {
     const { street, city } = paper.endUseLocation
     marks.push(
@@ -134,7 +134,7 @@ function mark(
   what: Argument,
   text: Located<string> | undefined,
   find: PhraseFinder,
-): Mark | undefined {
+): ZoneMention | undefined {
   const word = text && find(text.value)
   return text && word
     ? { message, what, at: text.at, found: text, word: { value: word, at: text.at } }
@@ -142,7 +142,7 @@ function mark(
 }
 
 /** Returns the text that shows a party to be in a zone: its address, else its name; the other one is added to it. */
-function markOf(party: PartyFacts, inAddress: PhraseFinder, inName: PhraseFinder): Mark | undefined {
+function markOf(party: PartyFacts, inAddress: PhraseFinder, inName: PhraseFinder): ZoneMention | undefined {
   const { address, name, nativeName } = party
   const what = roleTerm(party)
   const [first, ...others] = [
@@ -159,7 +159,7 @@ function placed(
   location: LocationFacts | undefined,
   ports: readonly string[],
   inAddress: PhraseFinder,
-): Mark | undefined {
+): ZoneMention | undefined {
   if (location === undefined) return undefined
   const { unLocode, name, freeZone: isMarked } = location
   const found = name ?? unLocode ?? location.country ?? { value: '', at: location.at }
@@ -172,7 +172,7 @@ function placed(
 }
 
 /** Yields one diagnostic for each text that shows a zone: the importer is most often the consignee and the end user too. */
-function* saidOnce(marks: readonly Mark[]): Generator<Diagnostic> {
+function* saidOnce(marks: readonly ZoneMention[]): Generator<Diagnostic> {
   for (const [first, ...others] of grouped(marks, ({ found }) => foldWords(found.value)).values()) {
     const { at, message, what, found, word } = first
     const beside = [...(first.also ?? []), ...others]
@@ -181,7 +181,7 @@ function* saidOnce(marks: readonly Mark[]): Generator<Diagnostic> {
   }
 }
 
-function also({ what, found, at }: Mark): RelatedPlace {
+function also({ what, found, at }: ZoneMention): RelatedPlace {
   return see('also', at, undefined, { what, found })
 }
 

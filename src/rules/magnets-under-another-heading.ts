@@ -11,7 +11,7 @@ import {
 } from '../trade/magnet-goods.ts'
 import { list, notApplicable, paperRule, see, term } from './rule.ts'
 
-interface Parameters {
+interface MagnetParameters {
   headings: string[]
   linesOfOtherMagnets: string[]
   words: MagnetWords
@@ -139,7 +139,7 @@ const signs: Readonly<Record<RareEarthSign['by'], Argument>> = {
 function declared(
   item: ItemFacts,
   sign: RareEarthSign,
-  { headings, linesOfOtherMagnets, words }: Parameters,
+  { headings, linesOfOtherMagnets, words }: MagnetParameters,
 ): Diagnostic | undefined {
   const { form, hsCode, lineNumber, description } = item
   const six = sixDigits(hsCode.value)

@@ -15,7 +15,7 @@ import { foldName } from '../trade/party.ts'
 import { type Names, notApplicable, paperRule, see, term, type Z } from './rule.ts'
 
 /** A list of parties, and what a listing means. */
-export interface List {
+export interface ScreeningList {
   set: string
   effect: 'barred' | 'watched'
 }
@@ -115,7 +115,7 @@ export const noListedParty = paperRule({
 
 const cancelled = notApplicable(term('cancelled'))
 
-const screens = (law: Law<{ readonly lists: List[] }>) =>
+const screens = (law: Law<{ readonly lists: ScreeningList[] }>) =>
   law.parameters.lists.map(list => ({ list, screen: screenFor(law.members(list.set)) }))
 
 /** Returns all parties that receive the goods, promise or speak for them, handle or send them, most important first. */
@@ -182,7 +182,7 @@ interface ListHit extends Hit {
 /** Returns every listed party of a certificate, once for each member; none of them only handles the goods. */
 export function listHits(
   certificate: CertificateFacts,
-  law: Law<{ readonly lists: List[] }>,
+  law: Law<{ readonly lists: ScreeningList[] }>,
 ): readonly (ListHit & { readonly message: Exclude<ListHit['message'], 'barred-service'> })[] {
   const lists = law.derived(screens)
   const parties = partiesOf(certificate).filter(({ sends }) => sends !== true)
@@ -196,7 +196,7 @@ function isNoService(
 }
 
 /** Groups the hits into one for each party and member. */
-function together(hits: readonly Hit[], { set, effect }: List): readonly ListHit[] {
+function together(hits: readonly Hit[], { set, effect }: ScreeningList): readonly ListHit[] {
   const byParty = grouped(hits, ({ match }) =>
     JSON.stringify([match.member.value, foldName(match.found.value)]),
   )
@@ -222,7 +222,11 @@ function noteOf({ note, listing }: Member, set: string): Argument {
   return note === undefined ? (listing ?? term('set', { set })) : { ruleSetText: note.replace(/\.$/, '') }
 }
 
-function messageFor(how: PartyMatch['how'], effect: List['effect'], serves: boolean): ListHit['message'] {
+function messageFor(
+  how: PartyMatch['how'],
+  effect: ScreeningList['effect'],
+  serves: boolean,
+): ListHit['message'] {
   if (how === 'near') return 'may-be-listed'
   if (how === 'resembles') return how
   return effect === 'barred' && serves ? 'barred-service' : effect
@@ -235,7 +239,7 @@ function reasonOf(nearness: Nearness): Argument {
 }
 
 /** Yields one diagnostic for each party and member, at its most important role, with the other roles as related places. */
-function* screened(hits: readonly Hit[], list: List): Generator<Diagnostic> {
+function* screened(hits: readonly Hit[], list: ScreeningList): Generator<Diagnostic> {
   for (const { match, set, message, data, others } of together(hits, list)) {
     yield {
       at: match.found.at,

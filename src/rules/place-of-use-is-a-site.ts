@@ -67,20 +67,24 @@ export const placeOfUseIsASite = paperRule({
   },
 })
 
-interface Parameters {
+interface PlaceOfUseParameters {
   readonly boxes: string[]
   readonly careOf: string[]
   readonly services: string[]
   readonly streetWanted: boolean
 }
 
-const finders = ({ parameters: { boxes, careOf } }: Law<Parameters>) => ({
+const finders = ({ parameters: { boxes, careOf } }: Law<PlaceOfUseParameters>) => ({
   isBox: phraseFinder(boxes),
   isCareOf: phraseFinder(careOf),
   isEither: phraseFinder([...boxes, ...careOf]),
 })
 
-function findingAt(place: Place, paper: Facts, law: Law<Parameters>): Found | undefined {
+function findingAt(
+  place: UseAddress,
+  paper: Facts,
+  law: Law<PlaceOfUseParameters>,
+): UnsuitableAddress | undefined {
   const { boxes, services, streetWanted } = law.parameters
   const { isBox, isCareOf, isEither } = law.derived(finders)
   const { address, name } = place
@@ -105,7 +109,7 @@ function findingAt(place: Place, paper: Facts, law: Law<Parameters>): Found | un
 }
 
 /** An address at which the goods are to be used or received. */
-interface Place {
+interface UseAddress {
   readonly what: Argument
   readonly address: AddressFacts
   /** The party at the address; not set for the place of use. */
@@ -118,15 +122,15 @@ interface Servant {
   readonly party: PartyFacts
 }
 
-interface Found {
-  readonly place: Place
+interface UnsuitableAddress {
+  readonly place: UseAddress
   readonly message: string
   readonly shown: Located<string>
   readonly servant?: Servant
 }
 
-function placesOf(paper: Facts): readonly Place[] {
-  const of = (party: PartyFacts): Place => ({
+function placesOf(paper: Facts): readonly UseAddress[] {
+  const of = (party: PartyFacts): UseAddress => ({
     what: roleTerm(party),
     address: party.address,
     name: party.name,
@@ -161,7 +165,7 @@ function servantsOf(paper: Facts, services: readonly string[]): readonly Servant
 }
 
 /** Yields one diagnostic for each address: the place of use is most often that of the end user. */
-function* saidOnce(findings: readonly Found[]): Generator<Diagnostic> {
+function* saidOnce(findings: readonly UnsuitableAddress[]): Generator<Diagnostic> {
   const byText = grouped(findings, one => `${one.message} ${foldWords(one.shown.value)}`)
   for (const [first, ...others] of byText.values()) {
     const { place, message, shown, servant } = first
@@ -183,6 +187,6 @@ function* saidOnce(findings: readonly Found[]): Generator<Diagnostic> {
   }
 }
 
-function also({ place, shown }: Found): RelatedPlace {
+function also({ place, shown }: UnsuitableAddress): RelatedPlace {
   return see('also', shown.at, undefined, { what: place.what })
 }

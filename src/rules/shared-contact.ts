@@ -101,7 +101,7 @@ function strangersIn(
   const called = certificatesApart(all, { together: false })
   const groups = groupsOf(papers, endUsers, called)
   // Documents of one certificate that name two end users disagree with each other, which another rule reports.
-  const isStranger = (a: Group, b: Group) =>
+  const isStranger = (a: EndUserGroup, b: EndUserGroup) =>
     a.endUser !== b.endUser && !b.certificates.some(number => a.certificates.includes(number))
   for (const group of groups) {
     const others = groups.filter(other => isStranger(group, other))
@@ -114,7 +114,7 @@ function strangersIn(
 }
 
 /** Documents of one end user under the same certificates. */
-interface Group {
+interface EndUserGroup {
   readonly endUser: PartyFacts
   readonly certificates: readonly string[]
   readonly papers: readonly TiedPaper[]
@@ -125,7 +125,7 @@ function groupsOf(
   papers: readonly TiedPaper[],
   endUsers: EndUsers,
   called: (number: string) => string,
-): readonly Group[] {
+): readonly EndUserGroup[] {
   const numbers = new Map<PartyFacts, number>()
   const groups = new Map<
     string,

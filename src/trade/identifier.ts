@@ -1,7 +1,7 @@
 /** The number schemes of the trade, and how each is checked. */
 import { customsDeclaration, socialCreditCode } from './identifier-china.ts'
 import { cage, duns, ein, eori, lei, vat } from './identifier-company.ts'
-import { type Asked, type Flaw, foldNumber, type Judge } from './identifier-form.ts'
+import { type Flaw, foldNumber, type NumberCheck, type NumberContext } from './identifier-form.ts'
 import { cin, gstin, iec, pan } from './identifier-india.ts'
 import { airWaybill, billOfLading, container, ship, shippingCompany } from './identifier-transport.ts'
 import { isPlaceholder } from './placeholder.ts'
@@ -10,7 +10,7 @@ export type { Flaw, FlawKind } from './identifier-form.ts'
 
 /** A kind of number. */
 export interface Scheme {
-  readonly judge: Judge
+  readonly judge: NumberCheck
   /** What is commonly written before the number. */
   readonly before?: RegExp
   /** Set if the check depends on the country of the party. */
@@ -68,7 +68,7 @@ export function numberOf(scheme: SchemeId, written: string): string {
  * Returns what is wrong with a number, as `numberOf` gives it, under its scheme, or that it is not a number;
  * `undefined` if nothing is.
  */
-export function flawOf(scheme: SchemeId, number: string, asked: Asked): Flaw | undefined {
+export function flawOf(scheme: SchemeId, number: string, asked: NumberContext): Flaw | undefined {
   return isNone(number, asked) ? { flaw: 'placeholder', words: {} } : schemes[scheme].judge(number, asked)
 }
 
@@ -76,7 +76,7 @@ export function flawOf(scheme: SchemeId, number: string, asked: Asked): Flaw | u
  * Checks for a row of zeros, which has the right check digit under most schemes, or words without a digit used as a
  * placeholder.
  */
-function isNone(number: string, { written }: Asked): boolean {
+function isNone(number: string, { written }: NumberContext): boolean {
   if (/[1-9]/.test(number)) return false
   return /^0*$/.test(number) || (!number.includes('0') && isPlaceholder(written))
 }

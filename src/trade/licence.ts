@@ -65,7 +65,7 @@ export function isSameLicence(a: LicenseFacts, b: LicenseFacts): boolean {
 }
 
 /** The maximum and the usual number of months for which a licence of some kind is valid. */
-export interface Term {
+export interface ValidityMonths {
   readonly months?: number | undefined
   readonly usualMonths?: number | undefined
 }
@@ -84,7 +84,11 @@ export type Unstated =
   | { readonly outcome: 'unknown' }
 
 /** Returns whether a licence that states no end, issued on `issued`, is valid on `day`. */
-export function validByTerm(issued: Day | undefined, { months, usualMonths }: Term, day: Day): Unstated {
+export function validByTerm(
+  issued: Day | undefined,
+  { months, usualMonths }: ValidityMonths,
+  day: Day,
+): Unstated {
   if (issued === undefined || months === undefined) return { outcome: 'unknown' }
   const end = addMonths(issued, months)
   if (day > end) return { outcome: 'ended', months, end }

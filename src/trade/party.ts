@@ -115,7 +115,7 @@ function compareIdentifiers(a: PartyFacts, b: PartyFacts): Identifiers {
   return { agreeing, differing }
 }
 
-interface Compared {
+interface SchemeComparison {
   readonly agree: boolean
   readonly pair: IdentifierPair
 }
@@ -132,7 +132,11 @@ const panShape = /^[A-Z]{5}[0-9]{4}[A-Z]$/
  * Compares the values of a scheme: they agree when one is common to both parties; they differ when some are comparable
  * and none is common.
  */
-function compareScheme(scheme: string, ofA: readonly Folded[], ofB: readonly Folded[]): Compared | undefined {
+function compareScheme(
+  scheme: string,
+  ofA: readonly Folded[],
+  ofB: readonly Folded[],
+): SchemeComparison | undefined {
   let differing: IdentifierPair | undefined
   for (const a of ofA) {
     if (a.scheme !== scheme) continue

@@ -4,7 +4,7 @@ import { memoize } from '../../text/memoize.ts'
 import { normalizer } from '../../text/normalize.ts'
 import { elementsMentioned, elementsNamed } from '../../trade/element.ts'
 
-export interface Parameters {
+export interface ControlStatusParameters {
   controls: string[]
   known: string[]
   tracePercent: string
@@ -30,7 +30,7 @@ export interface Lists {
   readonly notControlled: ReadonlySet<string>
 }
 
-export function listsOf(law: Law<Parameters>): Lists {
+export function listsOf(law: Law<ControlStatusParameters>): Lists {
   const { controls, known, notControlled } = law.parameters
   const byEntry = new Map<string, Listed>()
   for (const set of [...known, ...controls])

@@ -5,7 +5,7 @@ import { identifierTerm } from '../../trade/identifier-terms.ts'
 import { roleTerm } from '../../trade/parties.ts'
 import { countryOf } from '../../trade/territory.ts'
 import { countryAt, see } from '../rule.ts'
-import { type Group, nameOf, type Shown } from './numbers.ts'
+import { type NumberGroup, nameOf, type Shown } from './numbers.ts'
 
 /** The flaws that count characters: they show the number without blanks and hyphens. */
 const counted: readonly FlawKind[] = ['length', 'form', 'misread']
@@ -27,7 +27,7 @@ function flawIn(
 
 /** Returns the diagnostic for what is wrong with the number itself. */
 export function flaw(
-  [first, ...others]: Group,
+  [first, ...others]: NumberGroup,
   paper: Facts,
   yearMarginDays: number,
 ): Diagnostic | undefined {
@@ -57,7 +57,7 @@ function isElsewhere({ scheme, party }: Shown): boolean {
 }
 
 /** Returns the diagnostic for a number from the register of one country at a party in another. */
-export function elsewhere(group: Group): Diagnostic | undefined {
+export function elsewhere(group: NumberGroup): Diagnostic | undefined {
   const [first] = group
   const { register }: Scheme = schemes[first.scheme]
   if (register === undefined) return undefined

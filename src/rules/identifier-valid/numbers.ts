@@ -18,10 +18,10 @@ export interface Shown {
 }
 
 /** One number, with all its places. */
-export type Group = Some<Shown>
+export type NumberGroup = Some<Shown>
 
 /** Groups equal numbers: one mistake is reported once, with the other places of the number. */
-export function groupsOf(shown: readonly Shown[]): Iterable<Group> {
+export function groupsOf(shown: readonly Shown[]): Iterable<NumberGroup> {
   return grouped(shown, ({ scheme, number }) => `${scheme} ${number}`).values()
 }
 

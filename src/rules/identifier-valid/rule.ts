@@ -6,7 +6,7 @@ import { list, notApplicable, paperRule, term } from '../rule.ts'
 import { elsewhere, flaw } from './flaw.ts'
 import { groupsOf, numbersIn } from './numbers.ts'
 
-interface Parameters {
+interface IdentifierParameters {
   schemes: SchemeId[]
   yearMarginDays: number
 }
@@ -111,7 +111,7 @@ export const identifierValid = paperRule({
   },
 })
 
-function nothingShown({ parameters }: Law<Parameters>): Unexamined {
+function nothingShown({ parameters }: Law<IdentifierParameters>): Unexamined {
   const numbers = list(
     parameters.schemes.map(scheme => identifierTerm(`number.${scheme}`)),
     'or',

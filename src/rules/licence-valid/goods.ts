@@ -4,12 +4,12 @@ import { statedWordFinder } from '../../text/text-match.ts'
 import { partOf } from '../../trade/territory.ts'
 import { countryAt, inDocument, see, term } from '../rule.ts'
 import { aKind, kindName, statedKind } from './licence.ts'
-import type { Parameters } from './parameters.ts'
+import type { LicenceParameters } from './parameters.ts'
 
 /** Reports goods that are excluded from a kind of licence and on their way to where it is closed for them. */
 export function* goods(
   { license, papers }: { readonly license: LicenseFacts; readonly papers: readonly Facts[] },
-  law: Law<Parameters>,
+  law: Law<LicenceParameters>,
 ): Generator<Diagnostic> {
   const { notForGoods } = law.parameters
   const [own] = papers
@@ -53,7 +53,7 @@ export function* goods(
   }
 }
 
-function goodsWord({ parameters }: Law<Parameters>): (text: string) => string | undefined {
+function goodsWord({ parameters }: Law<LicenceParameters>): (text: string) => string | undefined {
   const { words, harmless } = parameters.notForGoods ?? { words: [], harmless: [] }
   return statedWordFinder(words, harmless)
 }

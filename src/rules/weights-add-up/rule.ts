@@ -5,9 +5,9 @@ import { notApplicable, paperRule, skipped, term } from '../rule.ts'
 import { netBesideGross, piecesBesideNet, quantityBesideNet } from './items.ts'
 import { notAMass, nothingIn, oddWeights } from './masses.ts'
 import { totals } from './totals.ts'
-import { listOf, nameOf, type Said, type Weight, weightName } from './words.ts'
+import { type ComparisonResult, listOf, nameOf, type Weight, weightName } from './words.ts'
 
-interface Parameters {
+interface WeightParameters {
   readonly sumTolerancePercent: string
   readonly grossTolerancePercent?: string | undefined
   readonly unitMassTolerancePercent: string
@@ -110,7 +110,11 @@ export const weightsAddUp = paperRule({
 const nothingToAddUp = notApplicable(term('nothing-to-add-up'))
 
 /** Yields the result of each comparison, in the order in which they are reported. */
-function* comparisons(paper: Facts, odd: readonly Weight[], parameters: Parameters): Generator<Said> {
+function* comparisons(
+  paper: Facts,
+  odd: readonly Weight[],
+  parameters: WeightParameters,
+): Generator<ComparisonResult> {
   const { sumTolerancePercent, unitMassTolerancePercent } = parameters
   const { grossTolerancePercent = sumTolerancePercent } = parameters
   for (const weight of odd) yield notAMass(weight, paper)

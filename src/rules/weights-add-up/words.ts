@@ -12,7 +12,7 @@ import { decimal, print } from '../../trade/quantity.ts'
 import { term } from '../rule.ts'
 
 /** The result of one comparison: diagnostics, or none; `undefined` if there was nothing to compare. */
-export type Said = readonly Diagnostic[] | undefined
+export type ComparisonResult = readonly Diagnostic[] | undefined
 
 /** A weight that the document states, of an item or in total. */
 export interface Weight {
