@@ -13,7 +13,7 @@ import { areFiles } from '../engine/disk/search.ts'
 import { isEntry } from '../engine/disk/status.ts'
 import { refuse } from '../engine/refusal.ts'
 import { shippedNames } from '../engine/rule-set-file.ts'
-import { type Locale, localeOf, type Words } from '../locale/words.ts'
+import { type Locale, type LocaleMessages, localeOf } from '../locale/words.ts'
 import type { Language } from '../message/language.ts'
 import { explaining, type FormatName, formats, type Style } from '../report/index.ts'
 import { colored, type Paint, plain } from '../report/paint.ts'
@@ -61,7 +61,7 @@ export interface CheckOptions extends JudgeOptions {
 export interface CheckOutcome {
   readonly exitCode: ExitCode
   readonly files: number
-  readonly words: Words
+  readonly words: LocaleMessages
 }
 
 /** Checks, writes and displays; repeatedly with `--watch`. */

@@ -12,7 +12,7 @@ import { schemaText } from '../engine/package-texts.ts'
 import { refuse } from '../engine/refusal.ts'
 import { withSchemaLine } from '../engine/schema-line.ts'
 import type { StartWords } from '../locale/en/start.ts'
-import { localeOf, type Words } from '../locale/words.ts'
+import { type LocaleMessages, localeOf } from '../locale/words.ts'
 import type { Language } from '../message/language.ts'
 import { spokenSchema } from '../message/spoken-schema.ts'
 import { printable } from '../report/printable.ts'
@@ -41,7 +41,7 @@ export async function wordsOf(lang: Language | undefined, around: Host): Promise
   return (await wordsIn(lang, around)).start
 }
 
-async function wordsIn(lang: Language | undefined, around: Host): Promise<Words> {
+async function wordsIn(lang: Language | undefined, around: Host): Promise<LocaleMessages> {
   const language = lang ?? (await configOf(undefined, around))?.config.language?.value ?? 'en'
   return (await localeOf(language, [])).words
 }

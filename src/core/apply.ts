@@ -3,7 +3,7 @@
  * and rules of rule sets are run only here.
  */
 
-import { confidenceOf, lawTerm, type Terms, unsure, weakest } from '../law/calendar.ts'
+import { confidenceOf, lawTerm, type ProvisionTerms, unsure, weakest } from '../law/calendar.ts'
 import { englishOf, plainEnglish, reasoned } from '../law/english.ts'
 import { withOrigin } from '../law/origin.ts'
 import { positionCommand, proposedUntil } from '../law/position.ts'
@@ -13,9 +13,9 @@ import {
   changesNear,
   type Doubt,
   isDemanded,
+  type LawReading,
   type NearChanges,
-  type Reading,
-  type Standing,
+  type ProvisionStanding,
   standingsOn,
   whyElsewhere,
 } from '../law/standing.ts'
@@ -89,7 +89,7 @@ export interface Outcome {
 export interface Applicability {
   readonly ruleSet: RuleSet
   /** Returns the standing of a provision on a day. */
-  standingOn(provision: Provision, day: Day): Standing
+  standingOn(provision: Provision, day: Day): ProvisionStanding
   /** Returns the changes of a provision near a day; `undefined` if there are none. */
   changesNear(provision: Provision, day: Day): NearChanges | undefined
   /**
@@ -108,7 +108,7 @@ export function applicabilityOf(
   const controlled = controlledBy(ruleSet.sets, watch === undefined)
   const fits = (matchers: readonly Matcher[]) =>
     papers.length === 0 || papers.some(({ facts, day }) => applies(matchers, facts, day, controlled))
-  let of: { readonly day: Day; standing(provision: Provision): Standing } | undefined
+  let of: { readonly day: Day; standing(provision: Provision): ProvisionStanding } | undefined
   const standingOn = (provision: Provision, day: Day) => {
     if (of?.day !== day) of = { day, standing: standingsOn(ruleSet, day) }
     return of.standing(provision)
@@ -202,7 +202,7 @@ interface RuleInvocation {
 }
 
 /** Returns the outcome of an invocation under the law on its day. */
-function underLaw(standing: Standing, invocation: RuleInvocation): Outcome {
+function underLaw(standing: ProvisionStanding, invocation: RuleInvocation): Outcome {
   const { rule, provision, ruleSet, subject, day, runOptions } = invocation
   const { terms: state, doubts } = standing
   if (state.state === 'not-applicable')
@@ -218,7 +218,7 @@ function underLaw(standing: Standing, invocation: RuleInvocation): Outcome {
 }
 
 /** Runs the rule under each reading of undetermined law, and combines the answers. */
-function underDoubt(standing: Standing, state: Applied, invocation: RuleInvocation): Outcome {
+function underDoubt(standing: ProvisionStanding, state: Applied, invocation: RuleInvocation): Outcome {
   const { reading, otherReadings, mayNotHold, doubts } = standing
   const answers: Answer[] = [reading, ...otherReadings].map(one => {
     const members: string[][] = []
@@ -281,7 +281,7 @@ function gistOf({ check, findings }: Outcome): string {
  * behind each finding.
  */
 function asked(
-  reading: Reading,
+  reading: LawReading,
   state: Applied,
   { rule, provision, ruleSet, subject, day, runOptions }: RuleInvocation,
   reported?: (instruments: string[]) => void,
@@ -328,7 +328,7 @@ function outcomeOf(
  */
 function withUncovered(
   check: Check,
-  { uncovered }: Standing,
+  { uncovered }: ProvisionStanding,
   { ruleSet, provision, subject }: RuleInvocation,
 ): Check {
   if (uncovered === undefined || check.unexamined !== undefined) return check
@@ -354,7 +354,7 @@ function reasonOf(state: Applied): Argument | undefined {
 /** Returns the law of a day under one reading, as passed to a rule. */
 function lawOn(
   day: Day,
-  { parameters, members, derived }: Reading,
+  { parameters, members, derived }: LawReading,
   since: Day | undefined,
   { today }: RunOptions,
 ): Law {
@@ -390,7 +390,7 @@ function notInFull(check: Check, reason: Argument, vocabulary: Vocabulary): Chec
     : { ...check, unexamined, unexaminedReason: plainArgument(reason) }
 }
 
-type Applied = Exclude<Terms, { state: 'not-applicable' }>
+type Applied = Exclude<ProvisionTerms, { state: 'not-applicable' }>
 
 interface Signature {
   readonly rule: Rule

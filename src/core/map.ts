@@ -320,7 +320,7 @@ export function linkOutside(file: string): Checked {
 }
 
 /** A part of an archive that was not read: the message id of the metadata `unreadable`, and its arguments. */
-export interface Unexamined {
+export interface UnreadArchivePart {
   readonly message: Exclude<keyof (typeof sourceCards)[0]['messages'], 'not-opened'>
   readonly data: Arguments
 }
@@ -328,7 +328,7 @@ export interface Unexamined {
 /** Returns the result for an archive that was not read to its end, or for the rest of one from a document on. */
 export function unexaminedIn(
   subject: { readonly file: string; readonly part: number },
-  all: readonly Unexamined[],
+  all: readonly UnreadArchivePart[],
   { findings }: Limits,
 ): Checked {
   const beyond = all.length - findings

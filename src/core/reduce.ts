@@ -257,7 +257,7 @@ export function distinct(checkeds: Iterable<Checked>): Checked[] {
 }
 
 /** A dossier, and those of its shipments that this run reports on. */
-interface Group {
+interface DossierGroup {
   readonly dossier: Dossier
   readonly asked: ReadonlySet<ShipmentFacts>
   /** Whether it contains more than looked-up documents. */
@@ -268,7 +268,7 @@ interface Group {
  * Groups documents into dossiers, by certificate number; dossiers that contain only looked-up documents are not reported on, but
  * take part in linked groups.
  */
-function group(checkeds: readonly Checked[], isWanted: (certificate: string) => boolean): Group[] {
+function group(checkeds: readonly Checked[], isWanted: (certificate: string) => boolean): DossierGroup[] {
   const members = new Map<string, Checked[]>()
   const successors = new Map<string, CertificateFacts[]>()
   const revisions = new Map<string, ShipmentFacts[]>()
@@ -290,7 +290,7 @@ function groupOf(
   members: readonly Checked[],
   successors: readonly CertificateFacts[],
   revisions: ReadonlyMap<string, readonly ShipmentFacts[]>,
-): Group {
+): DossierGroup {
   const certificates = members.flatMap(({ facts }) => (facts?.kind === 'end-user-certificate' ? [facts] : []))
   const shipments = (lookedUp: boolean) =>
     members.flatMap(one => (one.facts?.kind === 'shipment' && one.lookedUp === lookedUp ? [one.facts] : []))
@@ -436,7 +436,11 @@ function heldsOf({ grants, shipments }: Dossier, runOptions: RunOptions): Applic
   return runOptions.ruleSets.map(ruleSet => applicabilityOf(ruleSet, papers, runOptions.watch))
 }
 
-function judgeDossier(group: Group, helds: readonly Applicability[], runOptions: RunOptions): Outcome[] {
+function judgeDossier(
+  group: DossierGroup,
+  helds: readonly Applicability[],
+  runOptions: RunOptions,
+): Outcome[] {
   return helds.flatMap(held => {
     const { ruleSet } = held
     const cases = casesOf(group, ruleSet, runOptions)
@@ -448,7 +452,7 @@ function judgeDossier(group: Group, helds: readonly Applicability[], runOptions:
 
 /** Returns one invocation for each period in which the law did not change, with the shipments exported in it. */
 function casesOf(
-  { dossier, asked }: Group,
+  { dossier, asked }: DossierGroup,
   ruleSet: RuleSet,
   runOptions: RunOptions,
 ): Invocation<'dossier'>[] {

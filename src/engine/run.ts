@@ -1,7 +1,7 @@
 /** Runs over files: reads each, maps, reduces, locates. */
 
 import { locate } from '../core/locate.ts'
-import { linkOutside, map, ownFile, type Unexamined, unexaminedIn, unreadable } from '../core/map.ts'
+import { linkOutside, map, ownFile, type UnreadArchivePart, unexaminedIn, unreadable } from '../core/map.ts'
 import { archiveOf, isArchive, isLines } from '../core/model/archive-name.ts'
 import type { Checked, Limits, Reopen, Report, RunOptions, Source } from '../core/model/model.ts'
 import { verdictOf } from '../core/model/verdict.ts'
@@ -263,7 +263,7 @@ function notRead(
   if ('entries' in source) {
     const { entries, broken } = source
     const all = entries.map(
-      ({ message, entry }): Unexamined => ({ message, data: { entry: inShort(entry) } }),
+      ({ message, entry }): UnreadArchivePart => ({ message, data: { entry: inShort(entry) } }),
     )
     return unexaminedIn({ file, part: 0 }, broken === undefined ? all : [brokenAt(broken), ...all], limits)
   }
@@ -278,7 +278,7 @@ function notRead(
   return undefined
 }
 
-function brokenAt({ unreadable: why, limit }: Broken): Unexamined {
+function brokenAt({ unreadable: why, limit }: Broken): UnreadArchivePart {
   return limit === undefined
     ? { message: 'not-whole', data: { why } }
     : { message: 'not-unpacked', data: { limit: String(limit) } }

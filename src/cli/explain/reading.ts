@@ -39,7 +39,7 @@ export interface QuestionReads {
 }
 
 /** What was read while documents were checked. */
-export interface Reading {
+export interface ReadTrace {
   readonly questions: readonly QuestionReads[]
   /** To determine whether a complete rule set applies to the documents, by its name. */
   readonly ruleSets: ReadonlyMap<string, readonly Reads[]>
@@ -50,7 +50,7 @@ export interface Reading {
 /** Returns a tracer, and what it recorded. `keeps` decides whether a question is kept, because an archive has very many. */
 export function watching(keeps: (reads: QuestionReads) => boolean = () => true): {
   readonly watch: Tracer
-  reading(): Reading
+  reading(): ReadTrace
 } {
   const questions: QuestionReads[] = []
   const ruleSets = new Map<string, Bag>()

@@ -25,7 +25,7 @@ import { kindOf } from '../../document/kinds/index.ts'
 import { withOrigin } from '../../law/origin.ts'
 import { read } from '../../read/index.ts'
 import { compare } from '../../trade/version.ts'
-import { isIn, type Look, lookAt, type QuestionReads, type Reading, type Reads } from './reading.ts'
+import { isIn, type Look, lookAt, type QuestionReads, type Reads, type ReadTrace } from './reading.ts'
 import { type SchemaPart, schemaPart } from './schema-part.ts'
 
 /** The requested value. */
@@ -126,12 +126,12 @@ export interface Why {
 }
 
 /** The input of an explanation. */
-export interface Basis {
+export interface WhyInput {
   readonly asked: AskedValue
   readonly report: Report
   /** The same report as displayed: its findings and checks in the same order. */
   readonly shown: Report
-  readonly reading: Reading
+  readonly reading: ReadTrace
   readonly ruleSets: readonly RuleSet[]
   readonly limits: Limits
   /** Returns the published schema of a kind. */
@@ -154,7 +154,7 @@ export function touches(reads: QuestionReads, { file, part, at }: AskedValue): b
 }
 
 /** Assembles the answer. */
-export function why(basis: Basis, most = mostAlsoRead): Why {
+export function why(basis: WhyInput, most = mostAlsoRead): Why {
   const { asked, report, shown, reading, schemaOf } = basis
   const documents = documentsBy(basis)
   const { file, part, at } = asked
@@ -306,7 +306,7 @@ function saidOf(finding: Finding | undefined, asked: AskedValue): Said[] {
 }
 
 function checkOf(
-  { asked, report, shown, ruleSets, phrase }: Basis,
+  { asked, report, shown, ruleSets, phrase }: WhyInput,
   check: Check,
   masked: Check,
   look: Look,
@@ -344,7 +344,7 @@ function checkOf(
 }
 
 /** Returns the documents of files, read again on request. */
-function documentsBy({ again, limits }: Basis): (file: string, part: number) => Document | undefined {
+function documentsBy({ again, limits }: WhyInput): (file: string, part: number) => Document | undefined {
   const known = new Map<string, readonly Document[]>()
   return (file, part) => {
     const key = sheetOf({ file, part })
@@ -370,7 +370,7 @@ function writtenAt(document: Document | undefined, at: Pointer): string {
 /** Returns the values that were read beside the requested one, the nearest first. */
 function othersRead(
   reads: readonly Reads[],
-  { asked, value }: Basis,
+  { asked, value }: WhyInput,
   documents: (file: string, part: number) => Document | undefined,
   most: number,
 ): Pick<WhyCheck, 'alsoRead' | 'moreRead'> {

@@ -1,7 +1,7 @@
 /** Renders the status of certificates as text. */
 
 import type { StatusWords } from '../../locale/en/status.ts'
-import type { Words } from '../../locale/words.ts'
+import type { LocaleMessages } from '../../locale/words.ts'
 import type { Paint } from '../../report/paint.ts'
 import { inert, printable } from '../../report/printable.ts'
 import { widthOf, wrap } from '../../report/screen.ts'
@@ -10,7 +10,7 @@ import type { CertificateStatus, LicenceStatus, LineStatus, Shipped, Status } fr
 /** Returns the status as text, in lines of at most `width` columns if its words allow. */
 export function statusText(
   status: Status,
-  { status: words, report: names }: Pick<Words, 'status' | 'report'>,
+  { status: words, report: names }: Pick<LocaleMessages, 'status' | 'report'>,
   width: number,
   paint: Paint,
 ): string {

@@ -243,7 +243,7 @@ function withoutPlaces(argument: Argument): unknown {
 const dayOfJudging = 'today'
 
 /** What is at a place: the value, `undefined` if there is none, and the document that contains it, whatever its file. */
-export interface Standing {
+export interface PlaceContent {
   readonly paper: readonly unknown[]
   readonly value: unknown
 }
@@ -253,7 +253,7 @@ export interface Standing {
  * the dossier or linked group, and for each of its places the document and the value, wherever these are. The same value in
  * another shipment has another digest. `at` returns what is at a place.
  */
-export function findingDigest(finding: Finding, at: (place: Place) => Standing): string {
+export function findingDigest(finding: Finding, at: (place: Place) => PlaceContent): string {
   const { rule, message, data, place, related, subject, outcome, basis } = finding
   const seen = (one: Place) => {
     const { paper, value } = at(one)
@@ -282,27 +282,27 @@ const stableOf = (data: Arguments): Data =>
  * Returns the digests of the documents of a report, by `sheetOf`: a check is valid only as long as a file, or a line of an
  * archive, has the same digest.
  */
-export function digestsOf(report: Papers): ReadonlyMap<string, string> {
+export function digestsOf(report: ReportDocuments): ReadonlyMap<string, string> {
   const digests = new Map<string, string>()
   for (const one of documentsOf(report)) digests.set(sheetOf(one), one.sha256)
   return digests
 }
 
 /** Returns the files of a report with their digests; an archive of lines has none, because each of its lines has one. */
-export function filesOf(report: Papers): ReadonlyMap<string, string> {
+export function filesOf(report: ReportDocuments): ReadonlyMap<string, string> {
   const files = new Map<string, string>()
   for (const { file, sha256 } of documentsOf(report)) files.set(file, isLines(file) ? '' : sha256)
   return files
 }
 
 /** The lists of a report that name documents. */
-interface Papers {
+interface ReportDocuments {
   readonly documents: Iterable<DocumentReport>
   readonly dossiers: Iterable<DossierReport>
   readonly ties: Iterable<LinkedGroupReport>
 }
 
-function* documentsOf({ documents, dossiers, ties }: Papers): Generator<DocumentRef> {
+function* documentsOf({ documents, dossiers, ties }: ReportDocuments): Generator<DocumentRef> {
   for (const { document } of documents) yield document
   for (const { certificates, successors, shipments } of dossiers) {
     yield* certificates
