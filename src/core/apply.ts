@@ -101,13 +101,13 @@ export interface Applicability {
 /** Determines which provisions apply to documents. Each provision is evaluated once and the result is kept. */
 export function applicabilityOf(
   ruleSet: RuleSet,
-  papers: readonly DatedFacts[],
+  documents: readonly DatedFacts[],
   watch?: Tracer,
 ): Applicability {
   // With tracing, each provision must show its own reads, so none may use a result cached for another.
   const controlled = controlledBy(ruleSet.sets, watch === undefined)
   const fits = (matchers: readonly Matcher[]) =>
-    papers.length === 0 || papers.some(({ facts, day }) => applies(matchers, facts, day, controlled))
+    documents.length === 0 || documents.some(({ facts, day }) => applies(matchers, facts, day, controlled))
   let of: { readonly day: Day; standing(provision: Provision): ProvisionStanding } | undefined
   const standingOn = (provision: Provision, day: Day) => {
     if (of?.day !== day) of = { day, standing: standingsOn(ruleSet, day) }
@@ -364,19 +364,19 @@ function lawOn(
 /** Creates the check of a provision. All fields are written out for speed: it runs for every provision of every document. */
 function checkOf(
   { subject }: Invocation,
-  judge: Rule,
+  appliedRule: Rule,
   { name: ruleSet }: RuleSet,
   { id: provision }: Provision,
   outcome: Check['outcome'],
   day: Day | undefined,
   why?: Argument,
 ): Check {
-  const rule = judge.id
+  const rule = appliedRule.id
   if (why === undefined)
     return day === undefined
       ? { subject, rule, ruleSet, provision, outcome }
       : { subject, rule, ruleSet, provision, day, outcome }
-  const reason = reasoned(why, englishOf(judge))
+  const reason = reasoned(why, englishOf(appliedRule))
   return day === undefined
     ? { subject, rule, ruleSet, provision, outcome, ...reason }
     : { subject, rule, ruleSet, provision, day, outcome, ...reason }

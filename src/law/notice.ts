@@ -150,14 +150,14 @@ export function notices(ruleSets: readonly RuleSet[], met: LawMet): Notice[] {
     ...changes(ruleSet, met.turns[ruleSet.name] ?? {}),
     ...unknown(ruleSet, met.undetermined[ruleSet.name] ?? {}),
     ...age(ruleSet, met.days),
-    ...coverage(ruleSet, askedDays(ruleSet, met.days)),
+    ...coverage(ruleSet, appliedDays(ruleSet, met.days)),
   ])
 }
 
 type AppliedDays = ReadonlyMap<string, ReadonlySet<Day>>
 
 /** Returns the governing days on which each provision was applied. */
-function askedDays({ name }: RuleSet, met: LawMet['days']): AppliedDays {
+function appliedDays({ name }: RuleSet, met: LawMet['days']): AppliedDays {
   const days = new Map<string, Set<Day>>()
   for (const [day, ruleSets] of Object.entries(met))
     for (const provision of ruleSets[name] ?? []) entry(days, provision, newSet<Day>).add(day)

@@ -78,7 +78,7 @@ interface Memory {
   /** The turning points, for `eraOf`. */
   readonly points: readonly string[]
   readonly turningDays: readonly Day[]
-  readonly asked: Map<Scope, readonly RuleProvision[]>
+  readonly provisions: Map<Scope, readonly RuleProvision[]>
   readonly standings: Map<number, Map<Provision, ProvisionStanding>>
   readonly changes: Map<Provision, Map<Day, Change | undefined>>
   readonly near: Map<Provision, Map<Day, NearChanges | undefined>>
@@ -98,7 +98,7 @@ function memoryOf(ruleSet: RuleSet): Memory {
   const memory: Memory = {
     points,
     turningDays: daysAt(points),
-    asked: new Map(),
+    provisions: new Map(),
     standings: new Map(),
     changes: new Map(),
     near: new Map(),
@@ -122,10 +122,10 @@ export type RuleProvision = readonly [Rule, Provision]
 
 /** Returns the provisions of a rule set for one scope, each with its rule. */
 export function askedOf(ruleSet: RuleSet, scope: Scope): readonly RuleProvision[] {
-  return kept(memoryOf(ruleSet).asked, scope, () =>
+  return kept(memoryOf(ruleSet).provisions, scope, () =>
     ruleSet.provisions.flatMap(provision => {
       const rule = ruleIn(ruleSet, provision.rule)
-      return rule !== undefined && isAsked(rule.scope, scope) ? [[rule, provision] as const] : []
+      return rule !== undefined && appliesIn(rule.scope, scope) ? [[rule, provision] as const] : []
     }),
   )
 }
@@ -138,7 +138,7 @@ export function ruleIn(ruleSet: RuleSet, id: string): Rule | undefined {
 /**
  * Checks whether a rule runs in a scope: certificates and shipments have rules of their own, and share those over either kind.
  */
-function isAsked(ofRule: Scope, scope: Scope): boolean {
+function appliesIn(ofRule: Scope, scope: Scope): boolean {
   return ofRule === scope || (ofRule === 'paper' && (scope === 'certificate' || scope === 'shipment'))
 }
 

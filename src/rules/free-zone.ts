@@ -13,10 +13,10 @@ import type {
 import { foldWords, type PhraseFinder, phraseFinder } from '../text/phrase.ts'
 import { importSchemes, schemeTerm, schemeTerms } from '../trade/import-scheme.ts'
 import { roleTerm } from '../trade/parties.ts'
-import { paperRule, see, term } from './rule.ts'
+import { documentRule, see, term } from './rule.ts'
 
 /** No receiving party and no final place of the goods is in a free zone or customs warehouse. */
-export const freeZone = paperRule({
+export const freeZone = documentRule({
   id: 'free-zone',
   summary:
     'No party that receives the goods and no final place of the goods is in a free zone or customs warehouse.',
@@ -70,15 +70,15 @@ export const freeZone = paperRule({
         .array(z.enum(importSchemes))
         .describe('Import schemes under which the goods stay in a zone or customs warehouse.'),
     }),
-  *check(paper, law) {
+  *check(document, law) {
     const { ports, schemes } = law.parameters
     const { inAddress, inName } = law.derived(finders)
-    const scheme = paper.kind === 'shipment' ? undefined : paper.importScheme
+    const scheme = document.kind === 'shipment' ? undefined : document.importScheme
     if (scheme !== undefined && (schemes as readonly string[]).includes(scheme.value)) {
       yield { at: scheme.at, message: 'scheme', data: { found: schemeTerm(scheme.value) } }
     }
-    const marks = marksIn(paper, ports, inAddress, inName)
-    if (marks.length > 0) yield* saidOnce(marks)
+    const marks = marksIn(document, ports, inAddress, inName)
+    if (marks.length > 0) yield* reportedOnce(marks)
     return undefined
   },
 })
@@ -105,24 +105,24 @@ interface ZoneMention {
 }
 
 function marksIn(
-  paper: Facts,
+  document: Facts,
   ports: readonly string[],
   inAddress: PhraseFinder,
   inName: PhraseFinder,
 ): readonly ZoneMention[] {
   const marks: (ZoneMention | undefined)[] = []
-  if (paper.kind === 'end-user-certificate') {
-    const { street, city } = paper.endUseLocation
+  if (document.kind === 'end-user-certificate') {
+    const { street, city } = document.endUseLocation
     marks.push(
       mark('address', term('place.use'), street, inAddress),
       mark('address', term('place.use'), city, inAddress),
     )
   }
-  for (const party of receiversOf(paper)) marks.push(markOf(party, inAddress, inName))
-  if (paper.kind === 'shipment') {
-    const last = paper.transportLegs.at(-1)
+  for (const party of receiversOf(document)) marks.push(markOf(party, inAddress, inName))
+  if (document.kind === 'shipment') {
+    const last = document.transportLegs.at(-1)
     marks.push(
-      placed(term('place.delivery'), paper.placeOfDelivery, ports, inAddress),
+      placed(term('place.delivery'), document.placeOfDelivery, ports, inAddress),
       placed(term('place.last-discharge'), last?.arrivalLocation, ports, inAddress),
     )
   }
@@ -172,7 +172,7 @@ function placed(
 }
 
 /** Yields one diagnostic for each text that shows a zone: the importer is most often the consignee and the end user too. */
-function* saidOnce(marks: readonly ZoneMention[]): Generator<Diagnostic> {
+function* reportedOnce(marks: readonly ZoneMention[]): Generator<Diagnostic> {
   for (const [first, ...others] of grouped(marks, ({ found }) => foldWords(found.value)).values()) {
     const { at, message, what, found, word } = first
     const beside = [...(first.also ?? []), ...others]
@@ -186,7 +186,9 @@ function also({ what, found, at }: ZoneMention): RelatedPlace {
 }
 
 /** Returns the parties that take the goods over. Intermediate consignees only pass them on, and are usually in free ports. */
-function receiversOf(paper: Facts): readonly PartyFacts[] {
-  const shipTo = paper.kind === 'shipment' ? paper.shipTo : undefined
-  return [paper.endUser, paper.consignee, shipTo, paper.importer].filter(party => party !== undefined)
+function receiversOf(document: Facts): readonly PartyFacts[] {
+  const shipTo = document.kind === 'shipment' ? document.shipTo : undefined
+  return [document.endUser, document.consignee, shipTo, document.importer].filter(
+    party => party !== undefined,
+  )
 }

@@ -87,7 +87,7 @@ export const licenceRequired = shipmentRule({
   *check(shipment, law) {
     if (shipment.status === 'cancelled') return cancelled
     const entries = law.derived(entriesOf)
-    const checked = shipment.items.map(item => judge(item, entries, law.parameters.tracePercent))
+    const checked = shipment.items.map(item => classified(item, entries, law.parameters.tracePercent))
     const controlled = checked.filter(one => is(one, 'controlled'))
     const unclear = checked.filter(one => is(one, 'unclear'))
     yield* licence(shipment, controlled, unclear, law)
@@ -102,7 +102,7 @@ function entriesOf(law: Law<LicenceRequiredParameters>): readonly Member[] {
   return law.parameters.controls.flatMap(set => [...law.members(set).values()])
 }
 
-function judge(
+function classified(
   item: ItemFacts,
   entries: readonly Member[],
   tracePercent: string,

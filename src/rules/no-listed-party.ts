@@ -12,7 +12,7 @@ import type {
 import { type Named, type Nearness, type PartyMatch, screenFor } from '../trade/listed-party.ts'
 import { roleTerm } from '../trade/parties.ts'
 import { foldName } from '../trade/party.ts'
-import { type Names, notApplicable, paperRule, see, term, type Z } from './rule.ts'
+import { documentRule, type Names, notApplicable, see, term, type Z } from './rule.ts'
 
 /** A list of parties, and what a listing means. */
 export interface ScreeningList {
@@ -70,7 +70,7 @@ export const listTerms = {
 } as const
 
 /** No party is on a list of controlled or watched parties that the rule set holds. */
-export const noListedParty = paperRule({
+export const noListedParty = documentRule({
   id: 'no-listed-party',
   summary: 'No party is on a list of controlled or watched parties that the rule set contains.',
   why: 'Exporting controlled goods to a listed party is an offence, whoever signs for them, and the list of the governing day counts, not that of the day of the order. A name that differs from a listed one only in a few letters, its script, its legal form or the order of its words needs review too. This check knows only the lists of the rule set: the shipped one contains both lists of MOFCOM completely, and those of no other authority.',
@@ -101,10 +101,10 @@ export const noListedParty = paperRule({
   },
   terms: listTerms,
   parameters: listParameters,
-  *check(paper, law) {
-    if (paper.kind === 'shipment' && paper.status === 'cancelled') return cancelled
+  *check(document, law) {
+    if (document.kind === 'shipment' && document.status === 'cancelled') return cancelled
     const lists = law.derived(screens)
-    const parties = partiesOf(paper)
+    const parties = partiesOf(document)
     for (const { list, screen } of lists) {
       const hits = hitsAmong(parties, screen)
       if (hits.length > 0) yield* screened(hits, list)
@@ -119,34 +119,34 @@ const screens = (law: Law<{ readonly lists: ScreeningList[] }>) =>
   law.parameters.lists.map(list => ({ list, screen: screenFor(law.members(list.set)) }))
 
 /** Returns all parties that receive the goods, promise or speak for them, handle or send them, most important first. */
-function partiesOf(paper: Facts): readonly Screened[] {
+function partiesOf(document: Facts): readonly Screened[] {
   const parties: Screened[] = []
   const add = (party: PartyFacts | undefined, serves = false, sends = false) => {
     if (party !== undefined) parties.push({ what: roleTerm(party), party, serves, sends })
   }
-  add(paper.endUser)
-  if (paper.kind === 'end-user-certificate') {
-    const { entity } = paper.signatory
-    add(paper.importer)
-    add(paper.consignee)
-    for (const party of paper.intermediateConsignees) add(party)
-    add(paper.issuer)
+  add(document.endUser)
+  if (document.kind === 'end-user-certificate') {
+    const { entity } = document.signatory
+    add(document.importer)
+    add(document.consignee)
+    for (const party of document.intermediateConsignees) add(party)
+    add(document.issuer)
     if (entity !== undefined)
       parties.push({ what: term('signing-entity'), party: { name: entity }, serves: false })
-    add(paper.exporter, true, true)
+    add(document.exporter, true, true)
     return parties
   }
-  add(paper.consignee)
-  add(paper.shipTo)
-  add(paper.importer)
-  add(paper.buyer)
-  for (const party of paper.notifyParties) add(party)
+  add(document.consignee)
+  add(document.shipTo)
+  add(document.importer)
+  add(document.buyer)
+  for (const party of document.notifyParties) add(party)
   // A seller at home is on the exporter's side; one abroad has the goods in its hands.
-  const { seller, exporter } = paper
+  const { seller, exporter } = document
   add(seller, true, seller?.address.country.value === exporter.address.country.value)
-  add(paper.freightForwarder, true)
-  add(paper.carrier, true)
-  for (const { sequence, carrier: party } of paper.transportLegs) {
+  add(document.freightForwarder, true)
+  add(document.carrier, true)
+  for (const { sequence, carrier: party } of document.transportLegs) {
     const what = term('place.carrier', { leg: String(sequence) })
     if (party !== undefined) parties.push({ what, party, serves: true })
   }

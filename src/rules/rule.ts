@@ -96,7 +96,7 @@ export const shipmentRule = <
 ) => erased(rule, 'shipment')
 
 /** Defines a rule over one document, certificate or shipment. */
-export const paperRule = <
+export const documentRule = <
   P,
   const I extends string,
   const M extends string,
@@ -107,14 +107,14 @@ export const paperRule = <
 ) => erased(rule, 'paper')
 
 /** Defines a rule over a linked group: documents of several dossiers that share one of its link keys. */
-export const tieRule = <
+export const linkedGroupRule = <
   P,
   const I extends string,
   const M extends string,
   const L extends string = never,
   const T extends string = never,
 >(
-  rule: RuleDefinition<'tie', P, I, M, L, T> & { readonly traits: readonly LinkKey[] },
+  rule: RuleDefinition<'tie', P, I, M, L, T> & { readonly linkKeys: readonly LinkKey[] },
 ) => erased(rule, 'tie')
 
 /** Defines a rule over a certificate and its shipments. */

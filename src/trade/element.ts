@@ -70,7 +70,7 @@ export function elementsNamed(text: string, symbols: readonly string[]): readonl
   const mentions = symbols
     .flatMap(symbol => mentionsOf(symbol, folded))
     .sort((a, b) => a.start - b.start || b.end - a.end)
-  const named = groupsOf(mentions, folded).flatMap(group => saidToBeThere(group, folded))
+  const named = groupsOf(mentions, folded).flatMap(group => statedPresent(group, folded))
   return symbols.filter(symbol => named.includes(symbol) || inFormula(symbol, folded))
 }
 
@@ -119,7 +119,7 @@ function holdsAny(text: string, words: readonly string[]): boolean {
   return words.some(word => small.includes(word))
 }
 
-function saidToBeThere(group: readonly ElementMention[], text: string): string[] {
+function statedPresent(group: readonly ElementMention[], text: string): string[] {
   const [first, last] = [group[0], group.at(-1)]
   if (first === undefined || last === undefined) return []
   const noneOfAll = isNothingBefore(text.slice(0, first.start)) || isNothingAfter(text.slice(last.end))

@@ -19,7 +19,7 @@ export function isLicenceNumber(text: string): boolean {
     /[1-9]/.test(compatible(text)) &&
     !isPlaceholder(text) &&
     !/X{3,}|[_?*#]{2,}/i.test(text) &&
-    !isSaidToBeOpen(text)
+    !isStatedToBeOpen(text)
   )
 }
 
@@ -50,7 +50,7 @@ function hasWords(text: string): boolean {
   return /\p{L}{2}.*\p{L}|\p{Script=Han}/u.test(text)
 }
 
-function isSaidToBeOpen(text: string): boolean {
+function isStatedToBeOpen(text: string): boolean {
   // A number in the form of licence numbers is one, whatever is written beside it; `isDoubtedLicenceNumber` checks what
   // that states.
   if (!hasWords(text)) return false

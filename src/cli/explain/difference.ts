@@ -232,15 +232,15 @@ type RuleCheck = Check & { readonly ruleSet: string; readonly provision: string 
 const isRuleCheck = (check: Check): check is RuleCheck =>
   check.ruleSet !== undefined && check.provision !== undefined
 
-function indexOf(judged: ComparedRun): ReportIndex {
-  const { checks, findings, dossiers } = judged.report
+function indexOf(checked: ComparedRun): ReportIndex {
+  const { checks, findings, dossiers } = checked.report
   const beside = new Map<string, Set<string>>()
   for (const { subject, place } of findings) {
     const [own, here] = [subjectKey(subject), subjectKey({ file: place.file, part: place.part })]
     if (own !== here) beside.set(here, (beside.get(here) ?? new Set()).add(own))
   }
   return {
-    ...judged,
+    ...checked,
     checks: bySubject(checks.filter(isRuleCheck)),
     findings: bySubject(findings),
     beside,

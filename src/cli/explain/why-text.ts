@@ -95,7 +95,7 @@ function schemaLines({ schema, faults, kind }: Why, view: WhyView): string[] {
     ]
   const { title, description, keywords, field, outcome } = schema
   const headings = [title, description].filter(text => text !== undefined)
-  const judged = keywords.filter(one => one.outcome !== 'not-applicable')
+  const checked = keywords.filter(one => one.outcome !== 'not-applicable')
   const idle = keywords.filter(one => one.outcome === 'not-applicable')
   return [
     `${paint.strong(words.schema)}  ${brushOf(outcome, paint)(words.outcome[outcome])}  ${paint.faint(kindWord(kind, view))}`,
@@ -103,7 +103,7 @@ function schemaLines({ schema, faults, kind }: Why, view: WhyView): string[] {
     ...(field === 'own' ? para(paint.faint, words.ownField, view, '  ') : []),
     ...(field === 'unknown' ? para(paint.fail, words.unknownField, view, '  ') : []),
     ...faults.flatMap(one => saidLines(one, view)),
-    ...[...judged, ...idle].flatMap(one => keywordLines(one, view)),
+    ...[...checked, ...idle].flatMap(one => keywordLines(one, view)),
   ]
 }
 

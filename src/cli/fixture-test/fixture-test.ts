@@ -77,7 +77,7 @@ export function runFixtureTest(
     const answerOf = (provision: string): ProvisionAnswer => {
       const known = answers.get(provision)
       if (known !== undefined) return known
-      const answer = answered(judge(alone.get(provision) ?? ruleSet, one, sources))
+      const answer = answered(judgeCase(alone.get(provision) ?? ruleSet, one, sources))
       answers.set(provision, answer)
       return answer
     }
@@ -142,14 +142,14 @@ interface ProvisionAnswer {
 /** Returns the result of the one provision of the report: its worst outcome. */
 function answered(report: Report): ProvisionAnswer {
   const own = report.findings.filter(({ basis }) => basis !== undefined)
-  const judged = report.checks.flatMap(check => (check.provision === undefined ? [] : check.outcome))
-  const worst = worstOf(judged)
+  const checked = report.checks.flatMap(check => (check.provision === undefined ? [] : check.outcome))
+  const worst = worstOf(checked)
   const outcome = worst === 'pass' && own.length > 0 ? 'note' : worst
   const caught = own.length > 0
   return { outcome, report, caught, passed: outcome === 'pass' }
 }
 
-function judge(ruleSet: RuleSet, { today, asOf }: FixtureCase, sources: readonly Source[]): Report {
+function judgeCase(ruleSet: RuleSet, { today, asOf }: FixtureCase, sources: readonly Source[]): Report {
   const runOptions = {
     ruleSets: [ruleSet],
     limits: defaultLimits,

@@ -44,12 +44,12 @@ interface StatusView {
 const indent = '        '
 
 /** Renders the documents that are not counted above, so that what is left is not overestimated. */
-function unread({ unread: papers }: Status, { words, paint, width }: StatusView): string[] {
-  if (papers.length === 0) return []
-  const more = papers.length - mostShown
+function unread({ unread: documents }: Status, { words, paint, width }: StatusView): string[] {
+  if (documents.length === 0) return []
+  const more = documents.length - mostShown
   return [
-    ...wrap(words.unread(papers.length), width).map(paint.review),
-    ...papers
+    ...wrap(words.unread(documents.length), width).map(paint.review),
+    ...documents
       .slice(0, mostShown)
       .flatMap(({ file, part }) => wrapped(part === 0 ? file : `${file} (${part + 1})`, indent, width)),
     ...(more > 0 ? [`${indent}${words.more(more)}`] : []),

@@ -214,7 +214,7 @@ export function fingerprint({
     place.pointer,
   ]
   const words = Object.keys(data)
-    .filter(key => key !== dayOfJudging)
+    .filter(key => key !== dayOfCheck)
     .sort()
     .map(key => `${key}=${stable(data[key] ?? '')}`)
   return digest(JSON.stringify([...parts, ...words])).slice(0, 32)
@@ -240,11 +240,11 @@ function withoutPlaces(argument: Argument): unknown {
 }
 
 /** The message argument that names the day of the check: it changes with the day and is not part of what was found. */
-const dayOfJudging = 'today'
+const dayOfCheck = 'today'
 
 /** What is at a place: the value, `undefined` if there is none, and the document that contains it, whatever its file. */
 export interface PlaceContent {
-  readonly paper: readonly unknown[]
+  readonly document: readonly unknown[]
   readonly value: unknown
 }
 
@@ -256,8 +256,8 @@ export interface PlaceContent {
 export function findingDigest(finding: Finding, at: (place: Place) => PlaceContent): string {
   const { rule, message, data, place, related, subject, outcome, basis } = finding
   const seen = (one: Place) => {
-    const { paper, value } = at(one)
-    return [paper, value === undefined ? [] : [value]]
+    const { document, value } = at(one)
+    return [document, value === undefined ? [] : [value]]
   }
   return contentDigest([
     rule,
@@ -274,7 +274,7 @@ export function findingDigest(finding: Finding, at: (place: Place) => PlaceConte
 const stableOf = (data: Arguments): Data =>
   Object.fromEntries(
     Object.entries(data)
-      .filter(([word]) => word !== dayOfJudging)
+      .filter(([word]) => word !== dayOfCheck)
       .map(([word, one]) => [word, stable(one)]),
   )
 

@@ -192,7 +192,7 @@ export const en: PageWords = {
   noCertificate: 'the certificate is missing',
   to: (country: string) => `to ${country}`,
   otherTitle: 'Documents outside of a dossier',
-  tiesTitle: 'Shared by documents of several dossiers',
+  linkedGroupsTitle: 'Shared by documents of several dossiers',
   shared,
   exemptTitle: 'Waivers and baseline',
   waiverFile: 'Waivers',

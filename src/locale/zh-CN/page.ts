@@ -149,7 +149,7 @@ export const zhCN: PageWords = {
   noCertificate: '缺少证明',
   to: country => `运往${country}`,
   otherTitle: '不属于任何案卷的文件',
-  tiesTitle: '多个案卷的文件共有的内容',
+  linkedGroupsTitle: '多个案卷的文件共有的内容',
   shared: {
     signatory: '签署人',
     phone: '电话',

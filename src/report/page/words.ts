@@ -52,7 +52,7 @@ export interface PageWords {
   noCertificate: string
   to: (country: string) => string
   otherTitle: string
-  tiesTitle: string
+  linkedGroupsTitle: string
   shared: Readonly<Record<LinkKey, string>>
   exemptTitle: string
   waiverFile: string

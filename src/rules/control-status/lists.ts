@@ -21,7 +21,7 @@ export interface Listed {
 
 /** The entries of the day: those that are checked, and those that are only known. */
 export interface Lists {
-  readonly judged: readonly Member[]
+  readonly checked: readonly Member[]
   /** Entries of all lists, checked or only known. */
   readonly byEntry: ReadonlyMap<string, Listed>
   /** Returns the elements of the checked entries that a text states to be present. */
@@ -38,7 +38,7 @@ export function listsOf(law: Law<ControlStatusParameters>): Lists {
   const entries = controls.flatMap(set => [...law.members(set).values()])
   const symbols = entries.flatMap(({ element }) => (element === undefined ? [] : [element]))
   const namedIn = memoize(text => elementsNamed(text, elementsMentioned(text, symbols)))
-  return { judged: entries, byEntry, namedIn, notControlled: new Set(notControlled.map(fold)) }
+  return { checked: entries, byEntry, namedIn, notControlled: new Set(notControlled.map(fold)) }
 }
 
 /** Returns text without case, width, blanks, hyphens and the dots of abbreviations. */

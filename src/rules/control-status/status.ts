@@ -53,7 +53,7 @@ export function* doubtful(
 ): Generator<Diagnostic> {
   const { form } = item
   if (form === undefined || !isDownstream(item) || !hasMagnetHeading(item)) return
-  const status = statusOf({ ...item, form: undefined }, lists.judged, tracePercent)
+  const status = statusOf({ ...item, form: undefined }, lists.checked, tracePercent)
   if (status.status === 'free') return
   yield {
     at: form.at,

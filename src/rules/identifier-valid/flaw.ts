@@ -16,26 +16,26 @@ function countryWhere({ party }: Shown): string | undefined {
 
 function flawIn(
   { scheme, value, number }: Shown,
-  paper: Facts,
+  document: Facts,
   yearMarginDays: number,
   country: string | undefined,
 ): Flaw | undefined {
   const day =
-    paper.kind === 'end-user-certificate' ? paper.signatory.signedDate.value : paper.exportDate.value
+    document.kind === 'end-user-certificate' ? document.signatory.signedDate.value : document.exportDate.value
   return flawOf(scheme, number, { written: value.value, day, yearMarginDays, country })
 }
 
 /** Returns the diagnostic for what is wrong with the number itself. */
 export function flaw(
   [first, ...others]: NumberGroup,
-  paper: Facts,
+  document: Facts,
   yearMarginDays: number,
 ): Diagnostic | undefined {
   const { scheme, value, number } = first
-  const found = flawIn(first, paper, yearMarginDays, countryWhere(first))
+  const found = flawIn(first, document, yearMarginDays, countryWhere(first))
   if (found === undefined) return undefined
   // Before the goods leave, ships and containers may not be named yet.
-  const open = found.flaw === 'placeholder' && paper.kind === 'shipment' && paper.status === 'planned'
+  const open = found.flaw === 'placeholder' && document.kind === 'shipment' && document.status === 'planned'
   return {
     at: value.at,
     message: found.flaw,

@@ -12,7 +12,7 @@ export function* customers(
 ): Generator<Diagnostic> {
   if (kind?.namedCustomers !== true) return
   const references = [grant, ...under.map(one => one.shipment)].flatMap(
-    paper => paper?.documentReferences ?? [],
+    document => document?.documentReferences ?? [],
   )
   if (references.some(reference => isCustomerList(reference, parameters.customerLists))) return
   const { name } = shipment.endUser

@@ -168,7 +168,7 @@ export const licenceValid = dossierRule({
         yield* customers(one, parameters)
       }
       yield* shipmentParties({ shipment, license, grant }, law)
-      yield* goods({ license, papers: grant === undefined ? [shipment] : [shipment, grant] }, law)
+      yield* goods({ license, documents: grant === undefined ? [shipment] : [shipment, grant] }, law)
     }
     return ungranted(dossier)
   },
@@ -197,6 +197,6 @@ function* onCertificate(
     yield* length(document, license, kind)
     yield* beginning(document, license, kind, undefined)
   }
-  yield* goods({ license, papers: [grant] }, law)
+  yield* goods({ license, documents: [grant] }, law)
   yield* certificateParties(grant, license, law)
 }

@@ -30,8 +30,8 @@ export function* wording(said: readonly MilitaryMention[]): Generator<Diagnostic
 
 type MilitaryWord = (text: string) => string | undefined
 
-export function saidIn(
-  paper: Facts,
+export function militaryWordsIn(
+  document: Facts,
   ground: Ground | undefined,
   concerned: readonly Concerned[],
   militaryWord: MilitaryWord,
@@ -46,12 +46,12 @@ export function saidIn(
     else said.push({ what, text, ground: where, word })
   }
   if (ground !== undefined) {
-    const use = paper.kind === 'shipment' ? undefined : paper.endUse
+    const use = document.kind === 'shipment' ? undefined : document.endUse
     // What is stated to be military need not be inferred from words.
     if (use?.purpose?.value !== 'military') {
       read(term('use-description'), use?.description, ground)
       read(term('end-product'), use?.endProduct, ground)
-      for (const { lineNumber, description } of paper.items)
+      for (const { lineNumber, description } of document.items)
         read(term('item-description', { line: lineNumber }), description, ground)
     }
   }

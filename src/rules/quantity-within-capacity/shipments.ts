@@ -35,7 +35,7 @@ interface Taken {
 
 interface Shipments {
   readonly dossier: Dossier
-  readonly asked: ReadonlySet<ShipmentFacts>
+  readonly reported: ReadonlySet<ShipmentFacts>
   readonly grant: CertificateFacts
   readonly capacity: Capacity
   /** Whether the lines of the certificate can be compared with the capacity; if not, that is reported for the certificate. */
@@ -48,7 +48,7 @@ interface Shipments {
  */
 export function* shipped({
   dossier,
-  asked,
+  reported: asked,
   grant,
   capacity,
   comparable,
