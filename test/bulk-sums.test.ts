@@ -199,7 +199,7 @@ test('of what documents of a dossier say together the same is open as of what ea
           }
         const expected = [...names].flatMap(([name, sharing]) => {
           const [trait = '', value = ''] = name.split('\n')
-          const askedAbout = rules.filter(rule => rule.traits?.includes(trait as never) === true)
+          const askedAbout = rules.filter(rule => rule.linkKeys?.includes(trait as never) === true)
           const claims = sharing.map(({ facts }) =>
             askedAbout.map(rule => rule.alike?.(facts, trait as never) ?? []),
           )

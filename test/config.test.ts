@@ -14,7 +14,7 @@ import { findConfig, leavingOut, loadConfig, pathFrom, ruleSetFrom } from '../sr
 import { merged } from '../src/engine/disk/found.ts'
 import { find, findEach } from '../src/engine/disk/search.ts'
 import { schemaNames, schemaText } from '../src/engine/package-texts.ts'
-import { asAsked, isRefusal } from '../src/engine/refusal.ts'
+import { asRequested, isRefusal } from '../src/engine/refusal.ts'
 import { highestLimits } from '../src/read/index.ts'
 import { formats } from '../src/report/index.ts'
 import { workplace } from './workplace.ts'
@@ -823,12 +823,12 @@ outputs: [{ format: json, file: papers/report.json }]
     const root = folderWith({ [usual]: 'paths:\n  - papres\n', 'papers/': '' })
     const [entry] = (await loadConfig(root, formatNames))?.config.paths ?? []
     if (entry === undefined) throw new Error('there is an entry')
-    expect(await refusalOf(() => asAsked(entry.place, () => find([entry.value], root)))).toBe(
+    expect(await refusalOf(() => asRequested(entry.place, () => find([entry.value], root)))).toBe(
       `${usual}:2:5 there is no file or folder papres\nDid you mean papers?`,
     )
-    expect(await asAsked(entry.place, () => 5)).toBe(5)
+    expect(await asRequested(entry.place, () => 5)).toBe(5)
     await expect(
-      asAsked(entry.place, () => {
+      asRequested(entry.place, () => {
         throw new Error('a fault')
       }),
     ).rejects.toThrow(/^a fault$/)

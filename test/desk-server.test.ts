@@ -108,11 +108,11 @@ describe('runOptions', () => {
 
   test('documents that are named lie on the desk when it opens', async () => {
     const desk = await openDesk(['.'], 'clean')
-    const { papers } = saidBy<{ papers: { file: string; content: string }[] }>(
+    const { documents } = saidBy<{ documents: { file: string; content: string }[] }>(
       await ask(desk, `/opening?key=${desk.key}`),
     )
-    expect(papers.map(({ file }) => file)).toEqual(['certificate.yaml', 'shipment-1.yaml', 'shipment-2.yaml'])
-    expect(papers[0]?.content).toBe(example('clean', 'certificate.yaml'))
+    expect(documents.map(({ file }) => file)).toEqual(['certificate.yaml', 'shipment-1.yaml', 'shipment-2.yaml'])
+    expect(documents[0]?.content).toBe(example('clean', 'certificate.yaml'))
   })
 })
 

@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest'
 import { defaultLimits } from '../src/core/map.ts'
 import { plainEnglish } from '../src/law/english.ts'
 import { functions } from '../src/law/expression/functions.ts'
-import { language, type Wanted } from '../src/law/expression/language.ts'
+import { type ExpressionUse, language } from '../src/law/expression/language.ts'
 import type { Variables } from '../src/law/expression/seen.ts'
-import { common, documentType, type Group, type Type } from '../src/law/expression/type.ts'
+import { common, documentType, type GroupType, type Type } from '../src/law/expression/type.ts'
 import { inWords, viewOf } from '../src/law/expression/value.ts'
 import { render } from '../src/message/render.ts'
 import { read } from '../src/read/index.ts'
@@ -24,7 +24,7 @@ function clean(name: string, change: Data = {}): Data {
   return { ...(document?.data as Data), ...change }
 }
 
-const limit: Group = {
+const limit: GroupType = {
   is: 'group',
   name: 'parameters',
   fields: new Map<string, Type>([
@@ -46,7 +46,7 @@ const variables: Variables = new Map([
 ])
 
 /** What is said of an expression that is not in order: `offset text`, one for each slip. */
-function slips(text: string, wanted: Wanted = 'answer', times = 1): string[] {
+function slips(text: string, wanted: ExpressionUse = 'answer', times = 1): string[] {
   const { slips: found = [] } = words.compile(text, variables, wanted, times)
   return found.map(one => `${one.offset} ${one.text}`)
 }
@@ -57,7 +57,7 @@ function inEnglish(answer: ReturnType<typeof given>) {
   return answer.why === undefined ? answer : { why: render(answer.why, plainEnglish) }
 }
 
-function given(text: string, change: Data = {}, wanted: Wanted = 'answer') {
+function given(text: string, change: Data = {}, wanted: ExpressionUse = 'answer') {
   const { expression, slips: found } = words.compile(text, variables, wanted, 1)
   if (expression === undefined) throw new Error(`${text}: ${found.map(one => one.text).join('; ')}`)
   const view = viewOf(clean('shipment-1', change), shipment)

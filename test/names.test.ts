@@ -1,47 +1,7 @@
-/** One name, one meaning: a type name is declared in one file of the sources, but for those that are listed. */
+/** One name, one meaning: a type name is declared in one file of the sources. */
 import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
 import { parse, parsedSources } from './syntax.ts'
-
-/** Type names that are still declared in several files. This list may only shrink. */
-const remaining: readonly string[] = [
-  'Amount',
-  'Asked',
-  'Basis',
-  'Codes',
-  'Compared',
-  'Contradiction',
-  'Count',
-  'Coverage',
-  'Difference',
-  'Entry',
-  'Found',
-  'Group',
-  'Judged',
-  'Kind',
-  'Language',
-  'List',
-  'Mark',
-  'Mention',
-  'Pair',
-  'Papers',
-  'Parameters',
-  'Part',
-  'Place',
-  'Plan',
-  'Reading',
-  'Said',
-  'Say',
-  'Standing',
-  'Status',
-  'Subject',
-  'Term',
-  'Terms',
-  'Unexamined',
-  'Wanted',
-  'Words',
-  'Written',
-]
 
 function typeNamesIn(file: ts.SourceFile): string[] {
   const found: string[] = []
@@ -62,8 +22,8 @@ function repeatedIn(files: readonly ts.SourceFile[]): string[] {
 }
 
 describe('type names', () => {
-  test('none is declared in two files, but for those that are listed', () => {
-    expect(repeatedIn(parsedSources())).toEqual([...remaining].sort())
+  test('none is declared in two files', () => {
+    expect(repeatedIn(parsedSources())).toEqual([])
   })
 
   test('a name of two files is seen, exported or not', () => {

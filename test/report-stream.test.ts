@@ -413,6 +413,6 @@ describe('what a closing says of all checks', () => {
     ])
     expect(said('one', 'two', 'three')[0]).toMatch(/three on dossier A\.$/)
     expect(said('one', 'two', 'three', 'four')[0]).toMatch(/^4 .*three on dossier A; and others\.$/)
-    expect(said()).toEqual([words.nothingAsked])
+    expect(said()).toEqual([words.nothingChecked])
   })
 })

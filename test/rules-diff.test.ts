@@ -10,9 +10,9 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { main } from '../src/cli/cli.ts'
 import {
   changedMeanwhile,
-  type Difference,
   difference,
   differenceText,
+  type ReportDifference,
 } from '../src/cli/explain/difference.ts'
 import { defaultLimits, map } from '../src/core/map.ts'
 import type { Report } from '../src/core/model/model.ts'
@@ -93,23 +93,23 @@ async function enduse(args: readonly string[], width = 100): Promise<Ran> {
 
 const diff = (...args: string[]) => enduse(['rules', 'diff', ...args])
 
-async function found(...args: string[]): Promise<Difference> {
+async function found(...args: string[]): Promise<ReportDifference> {
   const { code, out, error } = await diff(...args, '--format', 'json')
   expect(error).toBe('')
-  const answer: Difference = JSON.parse(out)
+  const answer: ReportDifference = JSON.parse(out)
   expect(code).toBe(answer.different ? 1 : 0)
   return answer
 }
 
 /** Verdicts that changed, a line each. */
-const verdicts = ({ subjects }: Difference) =>
+const verdicts = ({ subjects }: ReportDifference) =>
   subjects.map(
     ({ subject, before, after }) =>
       `${'file' in subject ? subject.file : 'certificate' in subject ? subject.certificate : subject.shared} ${before} ${after}`,
   )
 
 /** The checks behind a changed verdict, a line each. */
-const reasons = ({ subjects }: Difference, position = 0) =>
+const reasons = ({ subjects }: ReportDifference, position = 0) =>
   subjects[position]?.checks.map(
     ({ provision, rule, before, after }) =>
       `${provision} (${rule}) ${before?.outcome ?? null} ${after?.outcome ?? null}`,
@@ -151,7 +151,7 @@ describe('two versions of one rule set', () => {
   test('the other way round it is the same, the other way round', async () => {
     const there = await found('trade-documents', tolerant, ...all)
     const back = await found(tolerant, 'trade-documents', ...all)
-    const turned = (answer: Difference) =>
+    const turned = (answer: ReportDifference) =>
       answer.subjects.map(({ subject, before, after, checks }) => [
         subject,
         after,

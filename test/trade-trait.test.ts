@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { defaultLimits, map } from '../src/core/map.ts'
 import type { Facts, TraitFacts } from '../src/core/model/model.ts'
-import { sharedTraitsOf } from '../src/document/kinds/index.ts'
-import { foldNumber, traitsOf } from '../src/trade/link-key.ts'
+import { sharedLinkKeysOf } from '../src/document/kinds/index.ts'
+import { foldNumber, linkKeysOf } from '../src/trade/link-key.ts'
 
 const party = { name: 'Kaveri', address: { city: 'Faridabad', country: 'IN' } }
 const item = {
@@ -64,7 +64,7 @@ function factsOf(data: object): Facts {
   return checked.facts
 }
 
-const traits = (data: object) => traitsOf(factsOf(data))
+const traits = (data: object) => linkKeysOf(factsOf(data))
 const values = (data: object, trait: TraitFacts['trait']) =>
   traits(data)
     .filter(one => one.trait === trait)
@@ -145,7 +145,7 @@ describe('traitsOf', () => {
   })
 
   test('a document without facts has none', () => {
-    expect(sharedTraitsOf(null)).toEqual([])
+    expect(sharedLinkKeysOf(null)).toEqual([])
   })
 })
 

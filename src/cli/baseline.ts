@@ -18,19 +18,19 @@ import { baselineOf, entriesOf, pruned, written } from '../policy/baseline.ts'
 import { type FormerFinding, formerFindings, migrateEntries, migrateWaivers } from '../policy/migrate.ts'
 import { printable } from '../report/printable.ts'
 import type { ExitCode, Host } from './host.ts'
-import { type JudgeOptions, type Settings, settingsOf } from './settings.ts'
+import { type CheckCommandOptions, type Settings, settingsOf } from './settings.ts'
 
 /** Creates a baseline of the current findings. Refuses if there is one: nothing is added to a baseline. */
 export async function createBaseline(
   paths: readonly string[],
-  options: JudgeOptions,
-  around: Host,
+  options: CheckCommandOptions,
+  host: Host,
 ): Promise<ExitCode> {
-  const { cwd } = around
+  const { cwd } = host
   const { baseline: _, ...others } = options
   const usage = 'Name files or folders: enduse baseline create archive/'
-  const settings = await settingsOf(paths, others, around, usage)
-  const { asked, config, loaded } = settings
+  const settings = await settingsOf(paths, others, host, usage)
+  const { input: asked, config, loaded } = settings
   const { baseline: planned, ...rest } = asked
   const file = fileOf(options, settings, cwd)
   if (exists(file, cwd))
@@ -48,7 +48,7 @@ export async function createBaseline(
     ),
   ).size
   const { skipped } = report.tally
-  around.out(
+  host.out(
     [
       `wrote ${printable(file)}: ${counted(count, 'finding')} of ${counted(report.tally.documents, 'document')}`,
       ...(left.length === 0
@@ -69,13 +69,13 @@ export async function createBaseline(
 /** Removes the entries that are not found any more. */
 export async function pruneBaseline(
   paths: readonly string[],
-  options: JudgeOptions,
-  around: Host,
+  options: CheckCommandOptions,
+  host: Host,
 ): Promise<ExitCode> {
-  const { cwd } = around
+  const { cwd } = host
   const usage = 'Name files or folders: enduse baseline prune archive/'
-  const settings = await settingsOf(paths, options, around, usage)
-  const { asked } = settings
+  const settings = await settingsOf(paths, options, host, usage)
+  const { input: asked } = settings
   const file = fileOf(options, settings, cwd)
   const { report, baseline } = await check({ ...asked, baseline: asked.baseline ?? { path: file } })
   if (baseline === undefined) return refuse(`there is no baseline ${file}`)
@@ -83,7 +83,7 @@ export async function pruneBaseline(
   const { text, count } = pruned(baseline, report, names, one => exists(one, cwd))
   const gone = baseline.findings.length - count
   if (gone > 0) replace(file, escaped(text), cwd)
-  around.out(`${printable(file)}: ${gone} removed, ${count} left\n`)
+  host.out(`${printable(file)}: ${gone} removed, ${count} left\n`)
   return 0
 }
 
@@ -93,14 +93,14 @@ export async function pruneBaseline(
  */
 export async function migrateBaseline(
   paths: readonly string[],
-  options: JudgeOptions,
-  around: Host,
+  options: CheckCommandOptions,
+  host: Host,
 ): Promise<ExitCode> {
-  const { cwd } = around
+  const { cwd } = host
   const { baseline: _, ...others } = options
   const usage = 'Name files or folders: enduse baseline migrate archive/'
-  const settings = await settingsOf(paths, others, around, usage)
-  const { asked } = settings
+  const settings = await settingsOf(paths, others, host, usage)
+  const { input: asked } = settings
   const { baseline: planned, ...rest } = asked
   const file = fileOf(options, settings, cwd)
   const collected = formerFindings()
@@ -115,7 +115,7 @@ export async function migrateBaseline(
       'there is nothing to migrate',
       'Name a baseline with --baseline, or files of waivers with --waivers.',
     )
-  around.out(`${lines.join('\n')}\n`)
+  host.out(`${lines.join('\n')}\n`)
   return 0
 }
 
@@ -197,7 +197,7 @@ function howToUse(file: string, loaded: LoadedConfig | undefined, cwd: string): 
 }
 
 /** Returns the file of the baseline: from the option or the configuration, or with the usual name beside the configuration. */
-function fileOf({ baseline }: JudgeOptions, { asked, loaded }: Settings, cwd: string): string {
+function fileOf({ baseline }: CheckCommandOptions, { input: asked, loaded }: Settings, cwd: string): string {
   if (baseline === false) return refuse('--no-baseline cannot be used with enduse baseline', 'Remove it.')
   if (baseline !== undefined) return baseline
   return asked.baseline?.path ?? (loaded === undefined ? usualBaseline : pathFrom(loaded, usualBaseline, cwd))

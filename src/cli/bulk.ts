@@ -29,13 +29,13 @@ import type { ProgressLine } from './progress.ts'
 import type { Output, OutputFormat, Settings } from './settings.ts'
 import { spilledReport } from './spilled-report.ts'
 import { stoppedText, stopping } from './stopping.ts'
-import { growingReports, summaryIn, whereAsked, writePieces } from './written.ts'
+import { growingReports, summaryIn, whereRequested, writePieces } from './written.ts'
 
 /**
  * One thread for this number of documents: with two processors, two threads were slower than one at 20,000 files, and not slower
  * at 40,000.
  */
-const papersPerThread = 40_000
+const documentsPerThread = 40_000
 
 /** The options of a large run. */
 export interface BulkOptions {
@@ -64,30 +64,30 @@ export interface BulkRun {
 }
 
 /** Checks, displays and writes. Report files get their names when all reports are complete. */
-export async function bulkCheck(run: BulkRun, around: Host): Promise<{ exitCode: ExitCode; files: number }> {
+export async function bulkCheck(run: BulkRun, host: Host): Promise<{ exitCode: ExitCode; files: number }> {
   const { passing, options, line, note } = run
   const { runOptions, lookedUp } = passing
-  const { cwd } = around
+  const { cwd } = host
   const showsAll = wantedIn(run).some(format => !isStream(format) && !listsFindings.has(format))
   const cache = options.cache === undefined ? undefined : cacheIn(options.cache, cwd, runOptions, showsAll)
-  await around.spare?.()
+  await host.spare?.()
   const pool = await poolFor(run, cwd)
   const reports = growingReports(cwd)
   const kept = storing()
-  const { isStopped, leave } = stopping(around)
+  const { isStopped, leave } = stopping(host)
   try {
-    const targets = await targetsOf(run, reports, around)
+    const targets = await targetsOf(run, reports, host)
     const say = await sayingTo(targets, run)
     const late = targets.filter(({ format }) => !isStream(format))
-    const shown = await showing(run, around)
+    const shown = await showing(run, host)
     const keeping = keepingOf(run, late, kept)
-    const judged = counted(await passing.files())
+    const checked = counted(await passing.files())
     const ahead = line === undefined ? undefined : aheadOf(await passing.files(), lookedUp.length)
     const positionFiles = passing.positions?.files.map(({ file, sha256 }) => ({ file, sha256 })) ?? []
     say?.(stream => stream.begin({ ...emptyReport(runOptions), positionFiles }))
     const outcome = await runBulk(
       {
-        files: judged,
+        files: checked,
         lookedUp,
         cwd,
         runOptions,
@@ -110,8 +110,8 @@ export async function bulkCheck(run: BulkRun, around: Host): Promise<{ exitCode:
       },
     )
     // The remaining time, and hints about the configuration, need all names.
-    judged.skip()
-    const pending = Math.max(0, judged.taken() + lookedUp.length - outcome.files)
+    checked.skip()
+    const pending = Math.max(0, checked.taken() + lookedUp.length - outcome.files)
     const exitCode = outcome.isStopped ? interrupted : exitCodeOf(outcome.tail, run.reviewAs, outcome.closing)
     const made = { tail: { ...outcome.tail, hints: await run.hints() }, closing: outcome.closing }
     const known = shown.end(made.tail, made.closing)
@@ -125,7 +125,7 @@ export async function bulkCheck(run: BulkRun, around: Host): Promise<{ exitCode:
       const text = stoppedText(outcome.tail.tally, pending, run.outputs, unwritten)
       if (text !== undefined) note(text)
     } else if (keeping === undefined) await reports.done()
-    else await writeLate(run, late, { keeping, known, made, exitCode }, reports, around)
+    else await writeLate(run, late, { keeping, known, made, exitCode }, reports, host)
     return { exitCode, files: outcome.files }
   } catch (error) {
     reports.drop()
@@ -148,7 +148,7 @@ async function poolFor(
   cwd: string,
 ): Promise<GrowingWorkerPool> {
   const { ruleSets, ...rest } = runOptions
-  const crew = workerPoolOf(runOptions, {
+  const pool = workerPoolOf(runOptions, {
     ruleSets: ruleSets.map(one => ({
       name: settings.ruleSetName(one),
       sha256: one.sha256,
@@ -157,14 +157,14 @@ async function poolFor(
     cwd,
     runOptions: rest,
   })
-  if (options.threads !== undefined) await crew.hire(options.threads)
-  return crew
+  if (options.threads !== undefined) await pool.hire(options.threads)
+  return pool
 }
 
 type Reports = ReturnType<typeof growingReports>
 
 /** Begins the reports that go to files, and returns the target of each report. */
-async function targetsOf(run: BulkRun, reports: Reports, around: Host): Promise<readonly ReportTarget[]> {
+async function targetsOf(run: BulkRun, reports: Reports, host: Host): Promise<readonly ReportTarget[]> {
   const { line } = run
   const paint: Paint = run.isColored ? await colored() : plain
   const targets: ReportTarget[] = []
@@ -177,7 +177,7 @@ async function targetsOf(run: BulkRun, reports: Reports, around: Host): Promise<
       format: run.format,
       paint,
       // Output that does not go to the terminal does not disturb the progress line.
-      write: line !== undefined && around.terminal.isTTY ? text => line.above(text, around.out) : around.out,
+      write: line !== undefined && host.terminal.isTTY ? text => line.above(text, host.out) : host.out,
     })
   return targets
 }
@@ -208,7 +208,7 @@ async function writeLate(
     readonly exitCode: ExitCode
   },
   reports: Reports,
-  around: Host,
+  host: Host,
 ): Promise<void> {
   const { keeping, exitCode } = ended
   const report = keeping.report(ended.known)
@@ -218,17 +218,18 @@ async function writeLate(
       ? receiptIn(run, asMade)
       : (await formats[format]())(report, { ...run.style, exitCode, paint })
   for (const { output, format, write } of late)
-    if (output !== undefined) await whereAsked(output, async () => writePieces(await piecesIn(format), write))
+    if (output !== undefined)
+      await whereRequested(output, async () => writePieces(await piecesIn(format), write))
   await reports.done()
   const summed = wantedIn(run).includes('github')
-    ? await summaryIn(around, () => piecesIn('markdown'))
+    ? await summaryIn(host, () => piecesIn('markdown'))
     : undefined
   if (summed !== undefined) {
-    const problem = append(summed.file, summed.text, around.cwd, run.passing.lookedUp)
+    const problem = append(summed.file, summed.text, host.cwd, run.passing.lookedUp)
     if (problem !== undefined) run.note(`the summary of the job was not written: ${problem}`)
   }
   for (const { output, format, write, paint } of late)
-    if (output === undefined) writePieces(await piecesIn(format, paint), write, around.isLeft)
+    if (output === undefined) writePieces(await piecesIn(format, paint), write, host.isLeft)
 }
 
 /** Returns the report on the positions of a large run at its end. */
@@ -296,7 +297,7 @@ async function receiptIn(
   const { lookedUp, runOptions } = passing
   const { receiptText } = await import('./receipt.ts')
   const reopen = opener({ files: [], lookedUp }, runOptions.limits)
-  return receiptText(report, { judged: await passing.files(), lookedUp, again: reopen }, settings, reviewAs)
+  return receiptText(report, { checked: await passing.files(), lookedUp, again: reopen }, settings, reviewAs)
 }
 
 /** Returns the part without passes, as displayed during the run; `undefined` if nothing remains. */
@@ -329,27 +330,27 @@ interface ShownParts {
   end(tail: Report, closing: Closing): { readonly tail: Report; readonly closing: Closing }
 }
 
-async function showing({ passing, masking, locale }: BulkRun, around: Host): Promise<ShownParts> {
+async function showing({ passing, masking, locale }: BulkRun, host: Host): Promise<ShownParts> {
   const spoken = (report: Report) => locale.translator.report(report)
   if (masking === undefined)
     return { part: spoken, end: (tail, closing) => ({ tail: spoken(tail), closing }) }
   const { redact } = await import('../privacy/redact.ts')
   const { limits } = passing.runOptions
-  const { key = keyFrom(await passing.files(), limits.bytes) } = maskKeyOf(around)
+  const { key = keyFrom(await passing.files(), limits.bytes) } = maskKeyOf(host)
   const terms = { limits, cards: masking, key }
   return {
     part: (part, files) => spoken(redact(part, opener({ files, lookedUp: [] }, limits), terms)),
     end: (tail, closing) => {
       // Reasons of skipped checks contain values too.
       const checks = closing.skipped.first.map(one => ({ ...one, outcome: 'skipped' as const }))
-      const masked = redact({ ...tail, checks }, () => undefined, terms)
-      const first = masked.checks.map(({ rule, subject, why }) => ({
+      const redacted = redact({ ...tail, checks }, () => undefined, terms)
+      const first = redacted.checks.map(({ rule, subject, why }) => ({
         rule,
         subject,
         ...(why === undefined ? {} : { why }),
       }))
       return {
-        tail: spoken({ ...masked, checks: [] }),
+        tail: spoken({ ...redacted, checks: [] }),
         closing: { ...closing, skipped: { ...closing.skipped, first } },
       }
     },
@@ -373,29 +374,29 @@ function keyFrom(files: Iterable<FoundFile>, bytes: number): string {
 const batchesAlone = 6
 
 /** Returns the same worker pool, which grows in a run that is large enough. */
-function growing(crew: GrowingWorkerPool, passing: Passing): WorkerPool {
+function growing(pool: GrowingWorkerPool, passing: Passing): WorkerPool {
   let jobs = 0
   return {
     get size() {
-      return crew.size
+      return pool.size
     },
     do: job => {
       jobs += 1
       // Without available threads it continues alone.
       if (jobs === batchesAlone)
         void threadsFor(passing)
-          .then(crew.hire)
+          .then(pool.hire)
           .catch(() => {})
-      return crew.do(job)
+      return pool.do(job)
     },
-    dismiss: crew.dismiss,
+    dismiss: pool.dismiss,
   }
 }
 
 /** Returns one for a small run, and for a large one at most the number of processors. */
 async function threadsFor({ files }: Passing): Promise<number> {
   const most = processors()
-  return 1 + Math.floor(roughCount(await files(), papersPerThread * (most - 1)) / papersPerThread)
+  return 1 + Math.floor(roughCount(await files(), documentsPerThread * (most - 1)) / documentsPerThread)
 }
 
 /** Displays the progress of a run. */

@@ -13,7 +13,7 @@ import { areFiles } from '../engine/disk/search.ts'
 import { isEntry } from '../engine/disk/status.ts'
 import { refuse } from '../engine/refusal.ts'
 import { shippedNames } from '../engine/rule-set-file.ts'
-import { type Locale, localeOf, type Words } from '../locale/words.ts'
+import { type Locale, type LocaleMessages, localeOf } from '../locale/words.ts'
 import type { Language } from '../message/language.ts'
 import { explaining, type FormatName, formats, type Style } from '../report/index.ts'
 import { colored, type Paint, plain } from '../report/paint.ts'
@@ -32,12 +32,18 @@ import {
   wantsColor,
 } from './host.ts'
 import { type ProgressLine, progressLine } from './progress.ts'
-import { type JudgeOptions, type Output, type OutputFormat, type Settings, settingsOf } from './settings.ts'
+import {
+  type CheckCommandOptions,
+  type Output,
+  type OutputFormat,
+  type Settings,
+  settingsOf,
+} from './settings.ts'
 import type { Sifting } from './since.ts'
 import { asStopped, stoppedText, stoppingBetween } from './stopping.ts'
-import { growingReports, summaryIn, whereAsked, writePieces } from './written.ts'
+import { growingReports, summaryIn, whereRequested, writePieces } from './written.ts'
 
-export interface CheckOptions extends JudgeOptions {
+export interface CheckOptions extends CheckCommandOptions {
   readonly format?: FormatName
   readonly output?: readonly Output[]
   readonly reviewAs?: 'pass' | 'fail'
@@ -61,41 +67,37 @@ export interface CheckOptions extends JudgeOptions {
 export interface CheckOutcome {
   readonly exitCode: ExitCode
   readonly files: number
-  readonly words: Words
+  readonly words: LocaleMessages
 }
 
 /** Checks, writes and displays; repeatedly with `--watch`. */
 export async function checkCommand(
   paths: readonly string[],
   options: CheckOptions,
-  around: Host,
+  host: Host,
 ): Promise<ExitCode> {
-  if (options.watch !== true) return (await checkOnce(paths, options, around)).exitCode
+  if (options.watch !== true) return (await checkOnce(paths, options, host)).exitCode
   // No change of a file makes these options compatible: do not wait for one.
   if (isLargeBy(options)) refuse('--watch needs the whole run', leaveOut)
   const { watchCommand } = await import('./watch.ts')
-  return watchCommand(checkOnce, paths, options, around)
+  return watchCommand(checkOnce, paths, options, host)
 }
 
-async function checkOnce(
-  paths: readonly string[],
-  options: CheckOptions,
-  around: Host,
-): Promise<CheckOutcome> {
+async function checkOnce(paths: readonly string[], options: CheckOptions, host: Host): Promise<CheckOutcome> {
   const usage = 'Name files or folders: enduse check certificate.yaml shipment.yaml'
   if (options.shard !== undefined)
     refuse(
       'one shard cannot be checked by itself: documents that belong to its documents may be in another',
       `In each job: enduse map PATH... --shard ${options.shard} > shard-I.ndjson\nThen once: enduse merge shard-*.ndjson`,
     )
-  return checkBy(await settingsOf(paths, options, around, usage), options, around)
+  return checkBy(await settingsOf(paths, options, host, usage), options, host)
 }
 
 /** A check as requested, and the targets of its output. */
 interface CheckRun {
   readonly settings: Settings
   readonly options: CheckOptions
-  readonly around: Host
+  readonly host: Host
   readonly locale: Locale
   readonly line: ProgressLine | undefined
   readonly outputs: readonly Output[]
@@ -110,101 +112,97 @@ interface CheckRun {
   note(text: string): void
 }
 
-async function checkRun(settings: Settings, options: CheckOptions, around: Host): Promise<CheckRun> {
-  const { asked, config } = settings
-  const locale = await localeOf(options.lang ?? config.language?.value ?? 'en', asked.ruleSets)
-  const line = options.progress === false ? undefined : progressLine(around, locale.words.progress)
-  const outputs = outputsOf(options, settings, around.cwd)
+async function checkRun(settings: Settings, options: CheckOptions, host: Host): Promise<CheckRun> {
+  const { input, config } = settings
+  const locale = await localeOf(options.lang ?? config.language?.value ?? 'en', input.ruleSets)
+  const line = options.progress === false ? undefined : progressLine(host, locale.words.progress)
+  const outputs = outputsOf(options, settings, host.cwd)
   const toFile = outputs.some(({ format }) => format === undefined)
   // A report file is read outside of the log: the platform's own format is meant for the log alone.
-  const format = options.format ?? formatOf(config) ?? (toFile ? 'text' : usualFormat(around.env))
+  const format = options.format ?? formatOf(config) ?? (toFile ? 'text' : usualFormat(host.env))
   return {
-    ...{ settings, options, around, locale, line, outputs, toFile, format },
+    ...{ settings, options, host, locale, line, outputs, toFile, format },
     wanted: [format, ...outputs.flatMap(one => one.format ?? [])],
     reviewAs: options.reviewAs ?? config.review?.value,
     isReplaced: replacing(outputs, settings),
     note: text => {
       const said = `enduse: ${printable(text)}\n`
-      if (line === undefined) around.error(said)
-      else line.above(said, around.error)
+      if (line === undefined) host.error(said)
+      else line.above(said, host.error)
     },
   }
 }
 
 /** Checks with these settings, writes and displays. */
-export async function checkBy(
-  settings: Settings,
-  options: CheckOptions,
-  around: Host,
-): Promise<CheckOutcome> {
-  const run = await checkRun(settings, options, around)
+export async function checkBy(settings: Settings, options: CheckOptions, host: Host): Promise<CheckOutcome> {
+  const run = await checkRun(settings, options, host)
   const { locale, note, isReplaced } = run
-  const { asked } = settings
-  if (asked.mapped === undefined && asked.waivers.length > 0 && asked.today < localDay(around.now))
+  const { input } = settings
+  if (input.mapped === undefined && input.waivers.length > 0 && input.today < localDay(host.now))
     note(
-      `waivers are applied as on ${asked.today}, the day given by --today; one that has ended since still applies here`,
+      `waivers are applied as on ${input.today}, the day given by --today; one that has ended since still applies here`,
     )
   const change =
-    options.since === undefined ? undefined : await changeOf(options.since, settings, options, around, locale)
+    options.since === undefined ? undefined : await changeOf(options.since, settings, options, host, locale)
   if (change?.everything !== undefined) note(change.everything)
   const heldBecause = wholeBecause(settings, options)
   if (isLargeBy(options) && heldBecause !== undefined) refuse(heldBecause, leaveOut)
-  const begun = await begin({ ...asked, isReplaced }, { note })
+  const begun = await begin({ ...input, isReplaced }, { note })
   const passed = heldBecause === undefined ? await largePassing(run, begun) : undefined
   if (passed !== undefined) return checkLarge(run, passed)
-  const gathered = await gather({ ...asked, isReplaced }, { note }, begun)
+  const gathered = await gather({ ...input, isReplaced }, { note }, begun)
   const answer = await checkGathered(run, change?.since, gathered)
-  const files = new Set([...answer.judged.map(({ file }) => file), ...goneByIn(settings)]).size
+  const files = new Set([...answer.checked.map(({ file }) => file), ...goneByIn(settings)]).size
   if (answer.interrupted !== undefined) {
     await showStopped(run, answer, answer.interrupted.files)
     return { exitCode: interrupted, files, words: locale.words }
   }
-  for (const text of [...(change?.said(answer, run.outputs) ?? []), ...unplacedIn(answer)]) note(text)
+  for (const text of [...(change?.messages(answer, run.outputs) ?? []), ...unplacedIn(answer)]) note(text)
   if (change?.since !== undefined && answer.report.documents.length === 0)
     return { exitCode: codes.pass, files, words: locale.words }
-  const leftOut = leftOutText(settings, around.cwd)
+  const leftOut = leftOutText(settings, host.cwd)
   if (leftOut !== undefined) note(leftOut)
   return { exitCode: await writeAndShow(run, answer), files, words: locale.words }
 }
 
 /** Refuses reports that would overwrite a protected file. */
 async function refuseOutputs(
-  { outputs, settings, around }: CheckRun,
-  judgedFor: (file: string) => Iterable<FoundFile> | Promise<Iterable<FoundFile>>,
+  { outputs, settings, host }: CheckRun,
+  checkedFor: (file: string) => Iterable<FoundFile> | Promise<Iterable<FoundFile>>,
 ): Promise<void> {
   const goneBy = goneByIn(settings)
   const files = outputs.map(({ file }) => file)
   for (const [index, one] of outputs.entries()) {
-    const judged = await judgedFor(one.file)
-    await whereAsked(one, () =>
-      refuseOutput(one.file, around.cwd, { judged, goneBy, reports: files.slice(0, index) }),
+    const checked = await checkedFor(one.file)
+    await whereRequested(one, () =>
+      refuseOutput(one.file, host.cwd, { checked, goneBy, reports: files.slice(0, index) }),
     )
   }
 }
 
 /** Returns the input of a large run; `undefined` if the documents are few enough to be held in memory. */
 async function largePassing(
-  { settings: { asked }, options, around }: CheckRun,
+  { settings: { input }, options, host }: CheckRun,
   begun: Begun,
 ): Promise<Passing | undefined> {
   const isLarge = isLargeBy(options)
-  const named = asked.paths.map(({ path }) => path)
-  if (!isLarge && named.length <= manyPapers && areFiles(named, around.cwd)) return undefined
-  const passed = await passing(asked, begun, isLarge ? 0 : manyPapers + 1)
-  return isLarge || passed.papers > manyPapers ? passed : undefined
+  const named = input.paths.map(({ path }) => path)
+  if (!isLarge && named.length <= manyDocuments && areFiles(named, host.cwd)) return undefined
+  const passed = await passing(input, begun, isLarge ? 0 : manyDocuments + 1)
+  return isLarge || passed.documents > manyDocuments ? passed : undefined
 }
 
 /** Checks documents as a stream, and displays findings during the run. */
 async function checkLarge(run: CheckRun, passed: Passing): Promise<CheckOutcome> {
-  const { settings, options, around, locale, line, outputs, toFile, format, reviewAs, note } = run
-  const { cwd } = around
+  const { settings, options, host, locale, line, outputs, toFile, format, reviewAs, note } = run
+  const { cwd } = host
   // If the path does not exist yet, nothing can be lost, and no names need to be listed.
   await refuseOutputs(run, async file =>
     isEntry(file, cwd) ? joined([await passed.files(), passed.lookedUp]) : passed.lookedUp,
   )
   const { bulkCheck } = await import('./bulk.ts')
-  const isMasked = masks(options, settings.config.redaction?.value, around)
-  const explanations = await explanationsOf(settings.asked, isMasked || explains(run.wanted))
+  const isRedacted = masks(options, settings.config.redaction?.value, host)
+  const explanations = await explanationsOf(settings.input, isRedacted || explains(run.wanted))
   const cache = cacheOf(options)
   const done = await bulkCheck(
     {
@@ -216,9 +214,9 @@ async function checkLarge(run: CheckRun, passed: Passing): Promise<CheckOutcome>
       },
       format: toFile ? undefined : format,
       outputs: outputs.map(one => ({ ...one, format: one.format ?? format })),
-      style: styleOf(options, codes.pass, explanations, locale, around),
-      isColored: !toFile && wantsColor(options, around),
-      masking: isMasked ? explanations.cards : undefined,
+      style: styleOf(options, codes.pass, explanations, locale, host),
+      isColored: !toFile && wantsColor(options, host),
+      masking: isRedacted ? explanations.cards : undefined,
       // What a pattern ignored is known when all files have been processed.
       hints: () => hintsOf(settings, passed),
       reviewAs,
@@ -226,7 +224,7 @@ async function checkLarge(run: CheckRun, passed: Passing): Promise<CheckOutcome>
       line,
       note,
     },
-    around,
+    host,
   ).finally(() => line?.clear())
   const leftOut = leftOutText(settings, cwd)
   if (leftOut !== undefined) note(leftOut)
@@ -239,15 +237,15 @@ async function checkGathered(
   since: Sifting['since'],
   gathered: Awaited<ReturnType<typeof gather>>,
 ): Promise<CheckOutput> {
-  const { settings, options, around, line, note, isReplaced } = run
+  const { settings, options, host, line, note, isReplaced } = run
   // With `--watch` there is no final report: Ctrl-C ends it at any time.
-  const stopping = options.watch === true || around.ended === undefined ? undefined : stoppingBetween(around)
+  const stopping = options.watch === true || host.ended === undefined ? undefined : stoppingBetween(host)
   return check(
     {
-      ...settings.asked,
+      ...settings.input,
       ...(since === undefined ? {} : { since }),
       isReplaced,
-      refuseFor: judged => refuseOutputs(run, () => judged),
+      refuseFor: checked => refuseOutputs(run, () => checked),
     },
     {
       note,
@@ -263,16 +261,16 @@ async function checkGathered(
 
 /** Displays the findings of a run that was stopped before its end, in a format that needs no complete run. */
 async function showStopped(run: CheckRun, answer: CheckOutput, left: number): Promise<void> {
-  const { settings, options, around, locale, outputs, toFile, format, wanted, reviewAs, note } = run
-  const paint: Paint = !toFile && wantsColor(options, around) ? await colored() : plain
+  const { settings, options, host, locale, outputs, toFile, format, wanted, reviewAs, note } = run
+  const paint: Paint = !toFile && wantsColor(options, host) ? await colored() : plain
   const report: Report = { ...answer.report, hints: await hintsOf(settings, answer) }
-  const judged = { report, answer, settings, reviewAs, exitCode: interrupted, locale }
-  const shown = await shownIn(judged, wanted, options, around)
+  const checked = { report, answer, settings, reviewAs, exitCode: interrupted, locale }
+  const shown = await shownIn(checked, wanted, options, host)
   if (!toFile && isStream(format)) {
     const stream = (await streams[format]())({ ...shown.style, paint })
     const closing = closingOf(shown.report.checks)
     const end = { exitCode: interrupted, closing, interrupted: { files: left } }
-    writePieces(asStopped(stream, shown.report, end), around.out, around.isLeft)
+    writePieces(asStopped(stream, shown.report, end), host.out, host.isLeft)
   }
   const unwritten = toFile || isStream(format) ? [] : [format]
   const text = stoppedText(report.tally, left, outputs, unwritten)
@@ -281,22 +279,22 @@ async function showStopped(run: CheckRun, answer: CheckOutput, left: number): Pr
 
 /** Writes all reports, displays the one of standard output, and returns the exit code. */
 async function writeAndShow(run: CheckRun, answer: CheckOutput): Promise<ExitCode> {
-  const { settings, options, around, locale, outputs, toFile, format, wanted, reviewAs, note } = run
-  const { cwd } = around
+  const { settings, options, host, locale, outputs, toFile, format, wanted, reviewAs, note } = run
+  const { cwd } = host
   const report: Report = { ...answer.report, hints: await hintsOf(settings, answer) }
   const exitCode = exitCodeOf(report, reviewAs)
   const shownAs = await showing(
     { report, answer, settings, reviewAs, exitCode, locale },
     wanted,
     options,
-    around,
+    host,
   )
-  const reports = growingReports(cwd, answer.judged)
+  const reports = growingReports(cwd, answer.checked)
   try {
     for (const one of outputs) {
       const { write } = await reports.begin(one)
       const pieces = await shownAs(one.format ?? format)
-      await whereAsked(one, () => writePieces(pieces, write))
+      await whereRequested(one, () => writePieces(pieces, write))
     }
     await reports.done()
   } catch (error) {
@@ -304,14 +302,14 @@ async function writeAndShow(run: CheckRun, answer: CheckOutput): Promise<ExitCod
     reports.drop()
     throw error
   }
-  const paint: Paint = !toFile && wantsColor(options, around) ? await colored() : plain
+  const paint: Paint = !toFile && wantsColor(options, host) ? await colored() : plain
   const shown = toFile ? [] : await shownAs(format, paint)
-  const summed = wanted.includes('github') ? await summaryIn(around, () => shownAs('markdown')) : undefined
+  const summed = wanted.includes('github') ? await summaryIn(host, () => shownAs('markdown')) : undefined
   if (summed !== undefined) {
-    const problem = append(summed.file, summed.text, cwd, answer.judged)
+    const problem = append(summed.file, summed.text, cwd, answer.checked)
     if (problem !== undefined) note(`the summary of the job was not written: ${problem}`)
   }
-  writePieces(shown, around.out, around.isLeft)
+  writePieces(shown, host.out, host.isLeft)
   return exitCode
 }
 
@@ -320,13 +318,13 @@ function* joined<T>(each: Iterable<Iterable<T>>): Generator<T> {
 }
 
 /** Returns why a run has to be held in memory; `undefined` if its documents may be discarded one by one. */
-function wholeBecause({ asked }: Settings, { since, watch }: CheckOptions): string | undefined {
+function wholeBecause({ input }: Settings, { since, watch }: CheckOptions): string | undefined {
   if (since !== undefined) return '--since needs the whole run'
   if (watch === true) return '--watch needs the whole run'
-  if (asked.mapped !== undefined) return 'maps are reduced as a whole'
-  if (asked.waivers.length > 0 || asked.baseline !== undefined)
+  if (input.mapped !== undefined) return 'maps are reduced as a whole'
+  if (input.waivers.length > 0 || input.baseline !== undefined)
     return 'waivers and a baseline are compared with the whole run'
-  return asked.inputs.length > 0 ? 'standard input is read as a whole' : undefined
+  return input.inputs.length > 0 ? 'standard input is read as a whole' : undefined
 }
 
 /** Checks whether a large run was requested, however few documents there are. */
@@ -344,7 +342,7 @@ function cacheOf({ cache, resume }: CheckOptions): string | undefined {
 /**
  * From this number of documents on, a report of findings is written during the run, and nothing is kept to be listed at the end.
  */
-const manyPapers = 5000
+const manyDocuments = 5000
 
 /** Returns the note for findings in files that are no longer available. */
 function unplacedIn({ report, digestOf }: CheckOutput): readonly string[] {
@@ -369,12 +367,12 @@ async function changeOf(
   ref: string,
   settings: Settings,
   options: CheckOptions,
-  around: Host,
+  host: Host,
   { words }: Locale,
 ): Promise<Sifting> {
   const { sifting } = await import('./since.ts')
   const isSearching = options.config === undefined
-  return sifting(ref, { ...settings, goneBy: goneByIn(settings), isSearching }, around, words.since)
+  return sifting(ref, { ...settings, goneBy: goneByIn(settings), isSearching }, host, words.since)
 }
 
 /** A run and its result. */
@@ -395,10 +393,10 @@ async function showing(
   run: ShownRun,
   wanted: readonly OutputFormat[],
   options: CheckOptions,
-  around: Host,
+  host: Host,
 ): Promise<(format: OutputFormat, paint?: Paint) => Promise<Iterable<string>>> {
   const { report, answer, settings, reviewAs } = run
-  const { report: shown, style } = await shownIn(run, wanted, options, around)
+  const { report: shown, style } = await shownIn(run, wanted, options, host)
   return async (format, paint = plain) =>
     format === 'receipt'
       ? (await import('./receipt.ts')).receiptText(report, answer, settings, reviewAs)
@@ -410,15 +408,15 @@ async function shownIn(
   { report, answer, settings, exitCode, locale }: ShownRun,
   wanted: readonly OutputFormat[],
   options: CheckOptions,
-  around: Host,
+  host: Host,
 ): Promise<{ readonly report: Report; readonly style: Style }> {
-  const { asked, config } = settings
-  const isMasked = masks(options, config.redaction?.value, around)
-  const explanations = await explanationsOf(asked, isMasked || explains(wanted))
+  const { input, config } = settings
+  const isRedacted = masks(options, config.redaction?.value, host)
+  const explanations = await explanationsOf(input, isRedacted || explains(wanted))
   const { cards } = explanations
-  const style = styleOf(options, exitCode, explanations, locale, around)
-  const unmasked = isMasked ? await masked(report, answer, settings, cards, around) : report
-  return { report: locale.translator.report(unmasked), style }
+  const style = styleOf(options, exitCode, explanations, locale, host)
+  const unredacted = isRedacted ? await redacted(report, answer, settings, cards, host) : report
+  return { report: locale.translator.report(unredacted), style }
 }
 
 /** Returns the reports to write: one requested here replaces one of the configuration for the same file. */
@@ -446,22 +444,22 @@ export function plannedOutputs({ config, loaded }: Settings, cwd: string): reado
 }
 
 /** Returns the files that a run depends on: its configuration, rule sets, waivers, positions and baseline. */
-function goneByIn({ asked, loaded, ruleSetName }: Settings): readonly string[] {
+function goneByIn({ input, loaded, ruleSetName }: Settings): readonly string[] {
   return [
     ...(loaded === undefined ? [] : [loaded.source.file]),
-    ...asked.ruleSets.map(ruleSetName).filter(name => !shippedNames.includes(name)),
-    ...asked.waivers.map(({ path }) => path),
-    ...(asked.positions ?? []).map(({ path }) => path),
-    ...(asked.baseline === undefined ? [] : [asked.baseline.path]),
-    ...(asked.mapped?.maps ?? []),
+    ...input.ruleSets.map(ruleSetName).filter(name => !shippedNames.includes(name)),
+    ...input.waivers.map(({ path }) => path),
+    ...(input.positions ?? []).map(({ path }) => path),
+    ...(input.baseline === undefined ? [] : [input.baseline.path]),
+    ...(input.mapped?.maps ?? []),
   ]
 }
 
 /** Returns a function that recognises the report of an earlier run among the documents, if this run replaces it. */
-export function replacing(outputs: readonly Output[], { asked }: Settings): (found: FoundFile) => boolean {
-  const targets = new Set(outputs.map(({ file }) => pathOf(file, asked.cwd)))
+export function replacing(outputs: readonly Output[], { input }: Settings): (found: FoundFile) => boolean {
+  const targets = new Set(outputs.map(({ file }) => pathOf(file, input.cwd)))
   // A report may be longer than any document.
-  const limits = { ...highestLimits, depth: asked.limits.depth }
+  const limits = { ...highestLimits, depth: input.limits.depth }
   return found => {
     if (!targets.has(found.path)) return false
     const source = open(found, reportBytes)
@@ -488,15 +486,15 @@ function usualFormat({ GITHUB_ACTIONS }: Host['env']): FormatName {
   return GITHUB_ACTIONS === 'true' ? 'github' : 'text'
 }
 
-async function masked(
+async function redacted(
   report: Report,
   { again }: CheckOutput,
-  { asked }: Settings,
+  { input }: Settings,
   cards: ReadonlyMap<string, Card>,
-  around: Host,
+  host: Host,
 ): Promise<Report> {
   const { redact } = await import('../privacy/redact.ts')
-  return redact(report, again, { limits: asked.limits, cards, ...maskKeyOf(around) })
+  return redact(report, again, { limits: input.limits, cards, ...maskKeyOf(host) })
 }
 
 /**
@@ -504,10 +502,10 @@ async function masked(
  * made.
  */
 export async function hintsOf(
-  { loaded, out, config, asked }: Settings,
+  { loaded, out, config, input }: Settings,
   { found }: Pick<CheckOutput, 'found'>,
 ): Promise<readonly Hint[]> {
-  if (asked.mapped !== undefined) return asked.mapped.hints
+  if (input.mapped !== undefined) return input.mapped.hints
   if (loaded === undefined) return []
   const { idleEntries } = await import('../config/config.ts')
   const byWord = (list: readonly { readonly path: string; readonly word?: string | undefined }[]) => {
@@ -516,10 +514,10 @@ export async function hintsOf(
     )
     return entries.length === 0 ? undefined : new Map(entries)
   }
-  const paths = byWord(asked.paths)
+  const paths = byWord(input.paths)
   return idleEntries(loaded.config, {
     paths,
-    certificates: byWord(asked.certificates),
+    certificates: byWord(input.certificates),
     // If other paths than those of the configuration were checked, a pattern may have had nothing to ignore.
     ...(paths === undefined || config.ignore === undefined ? {} : { ignore: out?.patterns }),
   })
@@ -531,7 +529,7 @@ const explains = (wanted: readonly OutputFormat[]) =>
   wanted.some(name => name !== 'receipt' && explaining.has(name))
 
 /** Returns the explanations of rules; empty, without loading them, if they are not needed. */
-async function explanationsOf({ ruleSets }: Settings['asked'], isNeeded: boolean): Promise<Explanations> {
+async function explanationsOf({ ruleSets }: Settings['input'], isNeeded: boolean): Promise<Explanations> {
   if (!isNeeded) return { cards: new Map(), severities: new Map() }
   const { cardsOf, severitiesOf } = await import('./explain/rule.ts')
   return { cards: cardsOf(ruleSets), severities: severitiesOf(ruleSets) }
@@ -543,12 +541,12 @@ function styleOf(
   exitCode: ExitCode,
   { cards, severities }: Explanations,
   { language, words, translator }: Locale,
-  around: Host,
+  host: Host,
 ): Style {
-  const { GITHUB_WORKSPACE, CI_PROJECT_DIR } = around.env
+  const { GITHUB_WORKSPACE, CI_PROJECT_DIR } = host.env
   const root = GITHUB_WORKSPACE ?? CI_PROJECT_DIR
   return {
-    width: columns(around),
+    width: columns(host),
     paint: plain,
     detail: verbose === true ? 'verbose' : quiet === true ? 'quiet' : 'normal',
     exitCode,
@@ -556,6 +554,6 @@ function styleOf(
     severities,
     words,
     language,
-    folder: root === undefined || root === '' ? '' : below(root, around.cwd),
+    folder: root === undefined || root === '' ? '' : below(root, host.cwd),
   }
 }

@@ -9,29 +9,28 @@ import { type ExitCode, type Host, notRun, sayRefusal } from './host.ts'
 export { type ExitCode, exitCodeOf, type Host as Surroundings, notRun } from './host.ts'
 
 /** Runs one command line (without `node` and the script) and returns its exit code. Never throws. */
-export async function main(argv: readonly string[], around: Host): Promise<ExitCode> {
+export async function main(argv: readonly string[], host: Host): Promise<ExitCode> {
   try {
     if (isVersion(argv)) {
-      around.out(`${version}\n`)
+      host.out(`${version}\n`)
       return 0
     }
     // Parsing options takes longer than checking a document.
     if (isBareCheck(argv)) {
       const { checkCommand } = await import('./check.ts')
-      return await checkCommand(argv.slice(1), bareOptions, around)
+      return await checkCommand(argv.slice(1), bareOptions, host)
     }
     const { runProgram } = await import('./program.ts')
-    return await runProgram(argv, around)
+    return await runProgram(argv, host)
   } catch (error) {
     if (isRefusal(error)) {
-      sayRefusal(error, around)
+      sayRefusal(error, host)
       return notRun
     }
     // Any other error is a bug of this program: never a stack trace, never a verdict.
     const what = error instanceof Error ? error.message : String(error)
-    around.error(`enduse: internal error: the run stopped, nothing may be concluded: ${printable(what)}\n`)
-    if (around.env.ENDUSE_DEBUG !== undefined && error instanceof Error)
-      around.error(`${error.stack ?? ''}\n`)
+    host.error(`enduse: internal error: the run stopped, nothing may be concluded: ${printable(what)}\n`)
+    if (host.env.ENDUSE_DEBUG !== undefined && error instanceof Error) host.error(`${error.stack ?? ''}\n`)
     return notRun
   }
 }

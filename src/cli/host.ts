@@ -66,11 +66,11 @@ export function isCI({ env }: Host): boolean {
 export function masks(
   { showValues, maskValues }: { readonly showValues?: boolean; readonly maskValues?: boolean },
   redaction: 'ci' | 'always' | 'never' | undefined,
-  around: Host,
+  host: Host,
 ): boolean {
   if (maskValues === true) return true
   if (showValues === true) return false
-  return redaction === 'always' || (redaction !== 'never' && isCI(around))
+  return redaction === 'always' || (redaction !== 'never' && isCI(host))
 }
 
 /** Returns the key for tags from the environment, if set: then tags are comparable across runs. */

@@ -22,7 +22,7 @@ import { noWaivers } from '../policy/entry.ts'
 import { inert, printable } from '../report/printable.ts'
 import { widthOf, wrap } from '../report/screen.ts'
 import { columns, type Host } from './host.ts'
-import { wordsOf } from './new-paper.ts'
+import { wordsOf } from './new-document.ts'
 import { type PlatformName, platformNames } from './platform.ts'
 import { configOf } from './settings.ts'
 
@@ -101,13 +101,13 @@ const platforms: readonly Platform[] = [
 ]
 
 /** Prints what it found, writes missing files, and prints the next steps. Never changes a file. */
-export async function initCommand({ dryRun = false, ci, lang }: InitOptions, around: Host): Promise<void> {
-  const { cwd } = around
-  const loaded = await configOf(undefined, around)
-  const words = await wordsOf(lang, around)
+export async function initCommand({ dryRun = false, ci, lang }: InitOptions, host: Host): Promise<void> {
+  const { cwd } = host
+  const loaded = await configOf(undefined, host)
+  const words = await wordsOf(lang, host)
   const say = words.init
-  const lying = await documentsIn(around)
-  const papers = lying.filter(({ holds }) => holds === 'paper')
+  const lying = await documentsIn(host)
+  const documents = lying.filter(({ holds }) => holds === 'paper')
   const chosen = configPaths(lying)
   const repository = repositoryOf(cwd)
   const left: InitLine[] = []
@@ -129,14 +129,14 @@ export async function initCommand({ dryRun = false, ci, lang }: InitOptions, aro
     ...foundLines(lying, chosen, words),
   ]
   if (!dryRun && files.length > 0) writeNew(files, cwd)
-  const width = Math.max(40, Math.min(columns(around), 100))
+  const width = Math.max(40, Math.min(columns(host), 100))
   const block = (title: string, lines: readonly InitLine[]) =>
     lines.length === 0 ? [] : [title, ...table(lines, width), '']
   const texts = dryRun ? files.flatMap(shown) : []
   // A configuration above this folder may name documents that are elsewhere.
-  const hasPapers = papers.length > 0 || loaded?.source.file.startsWith('../') === true
-  const next = nextLines(hasPapers, repository, jobs, words)
-  around.out(
+  const hasDocuments = documents.length > 0 || loaded?.source.file.startsWith('../') === true
+  const next = nextLines(hasDocuments, repository, jobs, words)
+  host.out(
     `${[
       ...block(say.found, found),
       ...block(
@@ -189,8 +189,8 @@ function configFor(chosen: ConfigPaths, lying: readonly Lain[], words: StartWord
     ignore: chosen.ignore,
     waivers,
   })
-  const judged = paths.length === 0 ? ['papers/'] : paths
-  return { path, text, what: words.init.judges(shortList(judged.map(printable), words)) }
+  const checked = paths.length === 0 ? ['papers/'] : paths
+  return { path, text, what: words.init.judges(shortList(checked.map(printable), words)) }
 }
 
 const usualWaivers = 'waivers.yaml'
@@ -261,7 +261,7 @@ function foundLines(lying: readonly Lain[], { paths, ignore }: ConfigPaths, word
   const { init } = words
   const under = (path: string) =>
     lying.filter(({ file }) => path === '.' || file === path || (path.endsWith('/') && file.startsWith(path)))
-  const papers = paths.map(path => {
+  const documents = paths.map(path => {
     const kinds = under(path).flatMap(one => one.kinds)
     const of = (kind: Kind) => kinds.filter(one => one === kind).length
     return { name: path, what: init.papers(of('end-user-certificate'), of('shipment')) }
@@ -269,11 +269,11 @@ function foundLines(lying: readonly Lain[], { paths, ignore }: ConfigPaths, word
   const inside = lying.filter(({ file }) => paths.some(path => path === '.' || file.startsWith(path)))
   const unread = inside.filter(({ holds }) => holds === 'unread')
   return [
-    ...(papers.length > mostNamed
-      ? [{ name: '.', what: init.onesNamed(papers.length) }]
-      : papers.length === 0
+    ...(documents.length > mostNamed
+      ? [{ name: '.', what: init.onesNamed(documents.length) }]
+      : documents.length === 0
         ? [{ name: '*.yaml, *.json', what: init.noPapers }]
-        : papers),
+        : documents),
     ...lying
       .filter(({ own }) => own === 'a rule set')
       .map(({ file }) => ({ name: file, what: init.ruleSet })),
@@ -290,7 +290,7 @@ function shortList(names: readonly string[], { init }: StartWords): string {
 }
 
 function nextLines(
-  hasPapers: boolean,
+  hasDocuments: boolean,
   repository: string | undefined,
   jobs: Jobs | undefined,
   { init }: StartWords,
@@ -300,7 +300,7 @@ function nextLines(
     ...(repository === undefined || repository === '.' ? [] : [init.jobAtRoot(printable(repository)), '']),
     ...(jobs?.names.length === 0 ? [init.choosePlatform(platformNames.join(' | ')), ''] : []),
     ...(files.length === 0 ? [] : [init.placeholders(init.listed(files)), '']),
-    hasPapers ? init.next : init.nextWithout,
+    hasDocuments ? init.next : init.nextWithout,
   ]
 }
 

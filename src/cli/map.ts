@@ -13,10 +13,10 @@ import { hintsOf, plannedOutputs, replacing } from './check.ts'
 import { codes, type ExitCode, type Host } from './host.ts'
 import { aheadOf, counted } from './prefetch.ts'
 import { progressLine } from './progress.ts'
-import { type JudgeOptions, settingsOf } from './settings.ts'
+import { type CheckCommandOptions, settingsOf } from './settings.ts'
 import { shardFrom } from './shard.ts'
 
-export interface MapOptions extends JudgeOptions {
+export interface MapOptions extends CheckCommandOptions {
   readonly shard?: string
   readonly pathsFrom?: string
   readonly null?: boolean
@@ -30,28 +30,28 @@ const piece = 65_536
 export async function mapCommand(
   paths: readonly string[],
   options: MapOptions,
-  around: Host,
+  host: Host,
 ): Promise<ExitCode> {
   const { pathsFrom: list } = options
   if (options.null === true && list === undefined) refuse('--null needs --paths-from, and it was not given')
   if (list === '-' && paths.includes('-'))
     refuse('standard input cannot be both a document and the list of paths')
-  const shard = options.shard === undefined ? undefined : shardFrom(options.shard, around)
+  const shard = options.shard === undefined ? undefined : shardFrom(options.shard, host)
   const usage = list === undefined ? 'Name files or folders: enduse map archive/ > checked.ndjson' : undefined
-  const settings = await settingsOf(paths, options, around, usage)
+  const settings = await settingsOf(paths, options, host, usage)
   const { words } = await localeOf('en', [])
-  const line = options.progress === false ? undefined : progressLine(around, words.progress)
+  const line = options.progress === false ? undefined : progressLine(host, words.progress)
   const note = (text: string) => {
     const said = `enduse: ${printable(text)}\n`
-    if (line === undefined) around.error(said)
-    else line.above(said, around.error)
+    if (line === undefined) host.error(said)
+    else line.above(said, host.error)
   }
   const put =
-    line !== undefined && around.terminal.isTTY ? (text: string) => line.above(text, around.out) : around.out
+    line !== undefined && host.terminal.isTTY ? (text: string) => line.above(text, host.out) : host.out
   const asked = {
-    ...settings.asked,
+    ...settings.input,
     ...(list === undefined ? {} : { list: { path: list, isNull: options.null === true } }),
-    isReplaced: replacing(plannedOutputs(settings, around.cwd), settings),
+    isReplaced: replacing(plannedOutputs(settings, host.cwd), settings),
   }
   const begun = await begin(asked, { note })
   const { runOptions } = begun
@@ -104,7 +104,7 @@ export async function mapCommand(
   /** A map is only useful if complete: unlike a verdict, it is abandoned if its reader is gone. */
   function tell(text: string): void {
     put(text)
-    if (around.isLeft?.() === true)
+    if (host.isLeft?.() === true)
       refuse(
         'the reader of the map stopped before its end',
         'Write it to a file: enduse map archive/ > checked.ndjson',

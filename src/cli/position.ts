@@ -27,9 +27,9 @@ import { said } from '../policy/said.ts'
 import { printable } from '../report/printable.ts'
 import { localDay } from '../trade/date.ts'
 import { codes, type ExitCode, type Host } from './host.ts'
-import { configOf, type JudgeOptions, ruleSetsOf } from './settings.ts'
+import { type CheckCommandOptions, configOf, ruleSetsOf } from './settings.ts'
 
-export interface PositionOptions extends Pick<JudgeOptions, 'config' | 'ruleSet' | 'today'> {
+export interface PositionOptions extends Pick<CheckCommandOptions, 'config' | 'ruleSet' | 'today'> {
   readonly positions?: string
   readonly state: PositionState
   readonly from?: Day
@@ -44,17 +44,13 @@ export interface PositionOptions extends Pick<JudgeOptions, 'config' | 'ruleSet'
 const usualFile = 'enduse-positions.yaml'
 
 /** Writes the position into the file that checks use. Refuses one that a check would report. */
-export async function positionCommand(
-  name: string,
-  options: PositionOptions,
-  around: Host,
-): Promise<ExitCode> {
-  const { cwd } = around
+export async function positionCommand(name: string, options: PositionOptions, host: Host): Promise<ExitCode> {
+  const { cwd } = host
   for (const word of ['by', 'reason', 'reference'] as const)
     if (!said.test(options[word] ?? word))
       refuse(`--${word} is empty`, 'Give a text that reviewers can read.')
-  const today = options.today ?? localDay(around.now)
-  const loaded = await configOf(options.config, around)
+  const today = options.today ?? localDay(host.now)
+  const loaded = await configOf(options.config, host)
   const { ruleSets } = await ruleSetsOf(options.ruleSet, loaded, cwd)
   const { ruleSet, ...subject } = subjectIn(name, ruleSets)
   const target = targetOf(options, loaded, cwd)
@@ -88,7 +84,7 @@ export async function positionCommand(
     `${stateText(entry)}, by ${printable(options.by)}: ${printable(name)} (${printable(ruleSet.name)})`,
   ]
   if (options.dryRun === true) {
-    around.out(
+    host.out(
       [
         ...lines,
         `would ${isNew ? 'create' : before === undefined ? 'add to' : 'renew in'} ${printable(target)}:`,
@@ -102,7 +98,7 @@ export async function positionCommand(
   if (isNew) writeNew([{ path: target, text }], cwd)
   else replace(target, text, cwd)
   if (naming?.text !== undefined) replace(naming.config, naming.text, cwd)
-  around.out(
+  host.out(
     [
       ...lines,
       `wrote ${printable(target)}`,
@@ -317,11 +313,11 @@ function namingOf(
 /** Returns the rule sets as the positions of options and configuration decide them, for commands that check no documents. */
 export async function decidedRuleSets(
   ruleSets: readonly RuleSet[],
-  { positions, today }: Pick<JudgeOptions, 'positions' | 'today'>,
+  { positions, today }: Pick<CheckCommandOptions, 'positions' | 'today'>,
   loaded: LoadedConfig | undefined,
-  around: Host,
+  host: Host,
 ): Promise<readonly RuleSet[]> {
-  const { cwd } = around
+  const { cwd } = host
   if (positions === false) return ruleSets
   const ofConfig =
     loaded === undefined
@@ -331,5 +327,5 @@ export async function decidedRuleSets(
           place,
         }))
   const wanted = positions === undefined ? ofConfig : positions.map(path => ({ path }))
-  return ruleSetsUnder(wanted, ruleSets, today ?? localDay(around.now), cwd)
+  return ruleSetsUnder(wanted, ruleSets, today ?? localDay(host.now), cwd)
 }

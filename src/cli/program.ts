@@ -25,13 +25,13 @@ import { addWhy } from './command/why.ts'
 import { type ExitCode, type Host, notRun } from './host.ts'
 
 /** Runs any command line. Prints usage errors, and throws refusals. */
-export async function runProgram(argv: readonly string[], around: Host): Promise<ExitCode> {
+export async function runProgram(argv: readonly string[], host: Host): Promise<ExitCode> {
   let code: ExitCode = 0
   const set = (given: ExitCode) => {
     code = given
   }
   try {
-    await program(around, set, argv[0]).parseAsync([...argv], { from: 'user' })
+    await program(host, set, argv[0]).parseAsync([...argv], { from: 'user' })
     return code
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : notRun
@@ -42,20 +42,20 @@ export async function runProgram(argv: readonly string[], around: Host): Promise
 /**
  * Creates the requested command, or all of them if none or help is requested: creating all takes longer than checking a document.
  */
-function program(around: Host, set: (code: ExitCode) => void, asked = ''): Command {
+function program(host: Host, set: (code: ExitCode) => void, asked = ''): Command {
   const enduse = new Command('enduse')
     .description('Checks end-user certificates and the shipments made under them.')
     .version(version, '-V, --version')
     .exitOverride()
     .configureOutput({
-      writeOut: around.out,
+      writeOut: host.out,
       // Usage errors quote the arguments.
-      writeErr: text => around.error(text.split('\n').map(printable).join('\n')),
+      writeErr: text => host.error(text.split('\n').map(printable).join('\n')),
     })
     .showSuggestionAfterError()
     .addHelpText('after', helpAfter)
   const one = Object.hasOwn(commands, asked) ? commands[asked] : undefined
-  for (const add of one === undefined ? Object.values(commands) : [one]) add(enduse, around, set)
+  for (const add of one === undefined ? Object.values(commands) : [one]) add(enduse, host, set)
   return enduse
 }
 
@@ -79,7 +79,7 @@ const commands: Readonly<Record<string, AddCommand>> = {
   explain: addExplain,
   law: addLaw,
   schema: addSchema,
-  completion: addCompletion(around => program(around, () => {})),
+  completion: addCompletion(host => program(host, () => {})),
 }
 
 const helpAfter = `

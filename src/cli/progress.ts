@@ -21,9 +21,9 @@ const patience = 500
 const pace = 100
 
 /** Returns the line for this run; `undefined` without a terminal or a clock. */
-export function progressLine(around: Host, words: ProgressWords): ProgressLine | undefined {
-  const { clock, errorTerminal } = around
-  if (clock === undefined || errorTerminal === undefined || isCI(around) || around.env.TERM === 'dumb')
+export function progressLine(host: Host, words: ProgressWords): ProgressLine | undefined {
+  const { clock, errorTerminal } = host
+  if (clock === undefined || errorTerminal === undefined || isCI(host) || host.env.TERM === 'dumb')
     return undefined
   const start = clock().getTime()
   let next = start + patience
@@ -34,10 +34,10 @@ export function progressLine(around: Host, words: ProgressWords): ProgressLine |
   let text = ''
   const draw = () => {
     isShown = true
-    around.error(`\r${text}${eraseRest}`)
+    host.error(`\r${text}${eraseRest}`)
   }
   const clear = () => {
-    if (isShown) around.error(`\r${eraseRest}`)
+    if (isShown) host.error(`\r${eraseRest}`)
     isShown = false
   }
   return {

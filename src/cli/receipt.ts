@@ -11,7 +11,7 @@ import { reportDigest } from './written.ts'
 
 /** The files of a run. */
 export interface Consulted {
-  readonly judged: Iterable<FoundFile>
+  readonly checked: Iterable<FoundFile>
   readonly lookedUp: readonly FoundFile[]
   /** Reads the bytes of one of them again. */
   readonly again: Reopen
@@ -25,11 +25,11 @@ export interface Consulted {
  */
 async function wholeDigests(
   report: LongReport,
-  judged: Iterable<FoundFile>,
-  { inputs, limits }: Settings['asked'],
+  checked: Iterable<FoundFile>,
+  { inputs, limits }: Settings['input'],
 ): Promise<ReadonlyMap<string, string>> {
   const files: (FoundFile | Source)[] = inputs.filter(({ file }) => isArchive(file))
-  for (const one of judged) if (isArchive(one.file)) files.push(one)
+  for (const one of checked) if (isArchive(one.file)) files.push(one)
   if (files.length === 0) return new Map()
   const [{ wholeDigest }, { digest, digestsOf }] = await Promise.all([
     import('../engine/archive.ts'),
@@ -52,29 +52,29 @@ async function wholeDigests(
 /** Returns the receipt of a run, as JSON. */
 export async function receiptText(
   report: LongReport,
-  { judged, lookedUp, again, digestOf }: Consulted,
-  { asked, ruleSetName }: Settings,
+  { checked, lookedUp, again, digestOf }: Consulted,
+  { input, ruleSetName }: Settings,
   reviewAs: 'pass' | 'fail' | undefined,
 ): Promise<Iterable<string>> {
   const [{ receiptOf, resource }, { digest }] = await Promise.all([
     import('../policy/receipt.ts'),
     import('../core/model/digest.ts'),
   ])
-  const archives = await wholeDigests(report, judged, asked)
+  const archives = await wholeDigests(report, checked, input)
   const consulted = lookedUp.flatMap(({ file }) => {
     const known = archives.get(file) ?? digestOf?.(file, 0)
     if (known !== undefined) return known === '' ? [] : [resource(file, known)]
     const source = again(file)
     // A file that is too large was read only in part, and no certificate in it was looked up.
-    return source === undefined || source.bytes.length > asked.limits.bytes
+    return source === undefined || source.bytes.length > input.limits.bytes
       ? []
       : [resource(file, digest(source.bytes))]
   })
   const receipt = receiptOf(report, {
-    ruleSets: asked.ruleSets,
+    ruleSets: input.ruleSets,
     sourceOf: ruleSetName,
-    today: asked.today,
-    limits: asked.limits,
+    today: input.today,
+    limits: input.limits,
     reviewAs,
     lookedUp: consulted,
     archives,

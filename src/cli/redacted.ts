@@ -6,20 +6,20 @@ import { type Host, maskKeyOf, masks } from './host.ts'
 import type { Settings } from './settings.ts'
 
 /** Returns the report of a result, with personal and commercial data redacted if required. */
-export async function maskedReport(
+export async function redactedReport(
   { report, again }: Pick<CheckOutput, 'report' | 'again'>,
-  { asked, config }: Pick<Settings, 'asked' | 'config'>,
+  { input, config }: Pick<Settings, 'input' | 'config'>,
   options: Parameters<typeof masks>[0],
-  around: Host,
+  host: Host,
 ): Promise<Report> {
-  if (!masks(options, config.redaction?.value, around)) return report
+  if (!masks(options, config.redaction?.value, host)) return report
   const [{ redact }, { cardsOf }] = await Promise.all([
     import('../privacy/redact.ts'),
     import('./explain/rule.ts'),
   ])
   return redact(report, again, {
-    limits: asked.limits,
-    cards: cardsOf(asked.ruleSets),
-    ...maskKeyOf(around),
+    limits: input.limits,
+    cards: cardsOf(input.ruleSets),
+    ...maskKeyOf(host),
   })
 }

@@ -24,10 +24,10 @@ export type ReduceOptions = Omit<CheckOptions, 'since' | 'watch' | 'shard' | 'li
 export async function reduceCommand(
   maps: readonly string[],
   options: ReduceOptions,
-  around: Host,
+  host: Host,
   isMerge: boolean,
 ): Promise<ExitCode> {
-  const { cwd } = around
+  const { cwd } = host
   refuseTwice(maps)
   const pieces = piecesIn(maps, await growingDigests(), cwd)
   // The head of the first map states the day and the limits of all.
@@ -37,11 +37,11 @@ export async function reduceCommand(
   const { today, asOf, limits } = head
   refuseOther(first, 'today', today, options.today)
   refuseOther(first, 'as-of', asOf, options.asOf)
-  const settings = await settingsOf([], { ...options, certificates: [], today }, around, undefined)
-  const { asked } = settings
-  const day = localDay(around.now)
+  const settings = await settingsOf([], { ...options, certificates: [], today }, host, undefined)
+  const { input: asked } = settings
+  const day = localDay(host.now)
   if (today !== day && options.today === undefined)
-    around.error(
+    host.error(
       `enduse: the maps were made on ${printable(today)}: everything is checked as on that day, and so are waivers\n`,
     )
   const mapped = mappedFrom(maps, first.file, head, pieces, {
@@ -51,9 +51,9 @@ export async function reduceCommand(
     isMerge,
   })
   const { exitCode } = await checkBy(
-    { ...settings, asked: { ...asked, limits, mapped, ...(asOf === null ? {} : { asOf }) } },
+    { ...settings, input: { ...asked, limits, mapped, ...(asOf === null ? {} : { asOf }) } },
     options,
-    around,
+    host,
   )
   return exitCode
 }
@@ -126,7 +126,7 @@ function mappedFrom(
   { cwd, folder, ruleSets, isMerge }: MapLocation,
 ): Mapped {
   const digests = new Map<string, { readonly sha256: string; readonly by: string }>()
-  const judged = new Set<string>()
+  const checked = new Set<string>()
   const lookedUp = new Set<string>()
   const hints = new Map<string, Hint>()
   const segments: Segment[] = []
@@ -154,7 +154,7 @@ function mappedFrom(
       )
     if (known === undefined) digests.set(key, { sha256, by })
     if (isLookedUp) lookedUp.add(file)
-    else judged.add(file)
+    else checked.add(file)
   }
   const found = (files: Iterable<string>): FoundFile[] =>
     [...new Set([...files].map(archiveOf))].map(file => ({
@@ -178,7 +178,7 @@ function mappedFrom(
       }
       refuseIncomplete(segments)
     },
-    files: () => ({ judged: found(judged), lookedUp: found(lookedUp) }),
+    files: () => ({ checked: found(checked), lookedUp: found(lookedUp) }),
     get hints() {
       return [...hints.values()]
     },

@@ -71,10 +71,10 @@ export function changedSince(ref: string, { cwd, env }: Pick<Host, 'cwd' | 'env'
     },
     firstOf: paths => paths.find(path => inside.namesOf(path).some(name => names.has(name))),
     former: (found, isWanted, limit) => {
-      const judged = new Set(found.flatMap(({ path }) => inside.namesOf(path)))
+      const checked = new Set(found.flatMap(({ path }) => inside.namesOf(path)))
       const wanted = entries.flatMap(({ name, before, isDeleted }) =>
         before !== undefined &&
-        (judged.has(name) || (documentLike(before.name) && isWanted(inside.pathOf(before.name))))
+        (checked.has(name) || (documentLike(before.name) && isWanted(inside.pathOf(before.name))))
           ? [{ ...before, isDeleted }]
           : [],
       )

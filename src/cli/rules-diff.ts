@@ -30,41 +30,41 @@ export async function rulesDiffCommand(
   sides: readonly [string, string],
   paths: readonly string[],
   options: RulesDiffOptions,
-  around: Host,
+  host: Host,
 ): Promise<ExitCode> {
-  const { cwd } = around
+  const { cwd } = host
   if (options.lang !== undefined && options.lang !== 'en')
     refuse('rules diff is in English only', 'Remove --lang.')
   const limits = { ...defaultLimits, ...options.limit }
-  const [first, second] = await comparedLaws(sides, options, around)
+  const [first, second] = await comparedLaws(sides, options, host)
   const usage = 'Name files or folders: enduse rules diff A B archive/'
   const files = paths.length === 0 ? await find(['.'], cwd, { usage }) : await find(paths, cwd)
   const lookedUp = await find(options.certificates ?? [], cwd)
-  const judged = ({ ruleSets, asOf }: ComparedLaw, note?: (text: string) => void) => ({
+  const checked = ({ ruleSets, asOf }: ComparedLaw, note?: (text: string) => void) => ({
     ruleSets,
     report: run(
       { files, lookedUp },
       {
         ruleSets,
         limits,
-        today: options.today ?? localDay(around.now),
+        today: options.today ?? localDay(host.now),
         ...(asOf === undefined ? {} : { asOf }),
       },
       note === undefined ? {} : { note },
     ),
   })
-  const before = judged(first, text => around.error(`enduse: ${printable(text)}\n`))
-  const after = judged(second)
+  const before = checked(first, text => host.error(`enduse: ${printable(text)}\n`))
+  const after = checked(second)
   const { changedMeanwhile, difference, differenceText } = await import('./explain/difference.ts')
   const changed = changedMeanwhile(before.report, after.report)
   if (changed !== undefined) refuse(`${changed} changed while it was being checked`, 'Run it again.')
-  const redaction = (await configOf(undefined, around))?.config.redaction?.value
-  const [shownBefore, shownAfter] = masks(options, redaction, around)
-    ? await bothMasked(before, after, { files, lookedUp }, limits, around)
+  const redaction = (await configOf(undefined, host))?.config.redaction?.value
+  const [shownBefore, shownAfter] = masks(options, redaction, host)
+    ? await bothRedacted(before, after, { files, lookedUp }, limits, host)
     : [before, after]
   const found = difference(shownBefore, shownAfter)
   const exitCode = found.different ? 1 : 0
-  around.out(options.format === 'json' ? asJson(found) : differenceText(found, exitCode, columns(around)))
+  host.out(options.format === 'json' ? asJson(found) : differenceText(found, exitCode, columns(host)))
   return exitCode
 }
 
@@ -78,9 +78,9 @@ interface ComparedLaw {
 async function comparedLaws(
   sides: readonly [string, string],
   { asOf, ruleSet }: RulesDiffOptions,
-  around: Host,
+  host: Host,
 ): Promise<readonly [ComparedLaw, ComparedLaw]> {
-  const { cwd } = around
+  const { cwd } = host
   const isLikeDay = (text: string) => /^\d{4}-\d{1,2}-\d{1,2}$/.test(text)
   const [first, second] = sides
   const parts = sides.flatMap(side => side.split('+'))
@@ -119,7 +119,7 @@ async function comparedLaws(
       `--as-of ${asOf} cannot be used when A and B are days`,
       'Remove --as-of: each check is under the law of its own day.',
     )
-  const loaded = ruleSet === undefined ? await configOf(undefined, around) : undefined
+  const loaded = ruleSet === undefined ? await configOf(undefined, host) : undefined
   const { ruleSets } = await ruleSetsOf(ruleSet, loaded, cwd)
   return [
     { ruleSets, asOf: first },
@@ -134,12 +134,12 @@ interface SideOfDiff {
 }
 
 /** Redacts both reports with the same tags, so that equal values stay equal. */
-async function bothMasked(
+async function bothRedacted(
   before: SideOfDiff,
   after: SideOfDiff,
   work: Work,
   limits: Limits,
-  around: Host,
+  host: Host,
 ): Promise<readonly [SideOfDiff, SideOfDiff]> {
   const [{ redact }, { cardsOf }] = await Promise.all([
     import('../privacy/redact.ts'),
@@ -148,15 +148,15 @@ async function bothMasked(
   const [first, second] = [before.report, after.report]
   const lists = ['documents', 'dossiers', 'ties', 'checks', 'findings'] as const
   const both = Object.fromEntries(lists.map(list => [list, [...first[list], ...second[list]]]))
-  const masked = redact({ ...first, ...both }, opener(work, limits), {
+  const redacted = redact({ ...first, ...both }, opener(work, limits), {
     limits,
     cards: cardsOf([...before.ruleSets, ...after.ruleSets]),
-    ...maskKeyOf(around),
+    ...maskKeyOf(host),
   })
   const part = (report: Report, from: (list: (typeof lists)[number]) => number): Report => ({
     ...report,
     ...Object.fromEntries(
-      lists.map(list => [list, masked[list].slice(from(list), from(list) + report[list].length)]),
+      lists.map(list => [list, redacted[list].slice(from(list), from(list) + report[list].length)]),
     ),
   })
   return [

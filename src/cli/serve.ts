@@ -17,10 +17,10 @@ import { formats, type Style } from '../report/index.ts'
 import { plain } from '../report/paint.ts'
 import { isDay, localDay } from '../trade/date.ts'
 import { type ExitCode, exitCodeOf, type Host } from './host.ts'
-import { maskedReport } from './redacted.ts'
-import { type JudgeOptions, type Settings, settingsOf } from './settings.ts'
+import { redactedReport } from './redacted.ts'
+import { type CheckCommandOptions, type Settings, settingsOf } from './settings.ts'
 
-export interface ServeOptions extends JudgeOptions {
+export interface ServeOptions extends CheckCommandOptions {
   readonly port?: number
   readonly host: Loopback
   readonly lang?: Language
@@ -41,9 +41,9 @@ const width = 80
 export async function serveCommand(
   paths: readonly string[],
   options: ServeOptions,
-  around: Host,
+  io: Host,
 ): Promise<ExitCode> {
-  const settings = await settingsOf(paths, options, around, undefined)
+  const settings = await settingsOf(paths, options, io, undefined)
   const documents = await documentsOf(settings)
   const key = secret()
   const assets: Readonly<Record<string, { readonly type: string; readonly body: string | Uint8Array }>> = {
@@ -56,18 +56,18 @@ export async function serveCommand(
     language: options.lang ?? settings.config.language?.value ?? 'en',
     asset: path => (Object.hasOwn(assets, path) ? assets[path] : undefined),
     opening: () => ({
-      papers: documents,
-      examples: exampleNames.map(name => ({ name, papers: exampleDocuments(name) })),
+      documents,
+      examples: exampleNames.map(name => ({ name, documents: exampleDocuments(name) })),
       schemas: Object.fromEntries(kinds.map(kind => [kind, JSON.parse(schemaText(kind))])),
       asOf: options.asOf ?? null,
       bodyBytes,
     }),
-    check: request => checkRequest(request, settings, options, around),
+    check: request => checkRequest(request, settings, options, io),
   })
   const listening = await listenSomewhere(options, answer)
   const host = options.host === '::1' ? '[::1]' : options.host
-  around.out(`Playground at http://${host}:${listening.port}/?key=${key} (Ctrl-C ends)\n`)
-  await around.ended?.()
+  io.out(`Playground at http://${host}:${listening.port}/?key=${key} (Ctrl-C ends)\n`)
+  await io.ended?.()
   await listening.close()
   return 0
 }
@@ -102,7 +102,7 @@ async function listenSomewhere(
 }
 
 /** Returns the given documents in the page's format: text, or base64 if they are not text. */
-async function documentsOf({ asked }: Settings): Promise<readonly Readonly<Record<string, string>>[]> {
+async function documentsOf({ input: asked }: Settings): Promise<readonly Readonly<Record<string, string>>[]> {
   const search = asked.isIgnored === undefined ? {} : { isIgnored: asked.isIgnored }
   const each = await findEach(
     asked.paths.map(({ path }) => path),
@@ -126,10 +126,10 @@ async function checkRequest(
   { documents, asOf, language }: CheckRequest,
   settings: Settings,
   options: ServeOptions,
-  around: Host,
+  host: Host,
 ): Promise<CheckResult> {
-  const { asOf: _, ...asked } = settings.asked
-  const today = options.today ?? localDay(around.clock?.() ?? around.now)
+  const { asOf: _, ...asked } = settings.input
+  const today = options.today ?? localDay(host.clock?.() ?? host.now)
   const notes: string[] = []
   try {
     const answer = await check(
@@ -140,9 +140,9 @@ async function checkRequest(
         },
       },
     )
-    const unmasked = await maskedReport(answer, settings, options, around)
+    const unredacted = await redactedReport(answer, settings, options, host)
     const locale = await localeOf(languages.find(one => one === language) ?? 'en', asked.ruleSets)
-    const report = locale.translator.report(unmasked)
+    const report = locale.translator.report(unredacted)
     const exitCode = exitCodeOf(report, settings.config.review?.value)
     const style: Style = {
       ...{ width, paint: plain, detail: 'normal', exitCode, folder: '' },

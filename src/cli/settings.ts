@@ -13,7 +13,7 @@ import {
   ruleSetFrom,
 } from '../engine/config-file.ts'
 import { openStandardInput } from '../engine/disk/standard-input.ts'
-import { asAsked, isRefusal } from '../engine/refusal.ts'
+import { asRequested, isRefusal } from '../engine/refusal.ts'
 import { loadRuleSets, shippedNames } from '../engine/rule-set-file.ts'
 import { type FormatName, formats } from '../report/index.ts'
 import { localDay } from '../trade/date.ts'
@@ -31,7 +31,7 @@ export interface Output {
 }
 
 /** The options of checks, in all commands. */
-export interface JudgeOptions {
+export interface CheckCommandOptions {
   readonly config?: string | false
   readonly asOf?: Day
   readonly today?: Day
@@ -46,7 +46,7 @@ export interface JudgeOptions {
 
 /** The settings of a run. */
 export interface Settings {
-  readonly asked: CheckInput
+  readonly input: CheckInput
   readonly loaded: LoadedConfig | undefined
   /** The values of the configuration; empty if there is none. */
   readonly config: Partial<Config>
@@ -67,8 +67,8 @@ export async function configOf(
 }
 
 /** Returns the configuration that applies here, for a command that does not need one: `undefined` if it has a mistake. */
-export async function configIfAny(around: Host): Promise<LoadedConfig | undefined> {
-  return configOf(undefined, around).catch((error: unknown) => {
+export async function configIfAny(host: Host): Promise<LoadedConfig | undefined> {
+  return configOf(undefined, host).catch((error: unknown) => {
     if (isRefusal(error)) return undefined
     throw error
   })
@@ -81,12 +81,12 @@ export async function configIfAny(around: Host): Promise<LoadedConfig | undefine
  */
 export async function settingsOf(
   paths: readonly string[],
-  options: JudgeOptions,
-  around: Host,
+  options: CheckCommandOptions,
+  host: Host,
   usage: string | undefined,
 ): Promise<Settings> {
-  const { cwd } = around
-  const loaded = await configOf(options.config, around)
+  const { cwd } = host
+  const loaded = await configOf(options.config, host)
   const config: Partial<Config> = loaded?.config ?? {}
   const { ruleSets, names } = await ruleSetsOf(options.ruleSet, loaded, cwd)
   const ofConfig = (list: Entries | undefined) => fromConfig(list, loaded, cwd)
@@ -105,14 +105,14 @@ export async function settingsOf(
     config,
     out,
     ruleSetName: ({ name }) => names.get(name) ?? name,
-    asked: {
+    input: {
       paths: (named ?? [{ path: '.' }]).filter(({ path }) => path !== '-'),
       ...(named === undefined && usage !== undefined ? { usage } : {}),
       certificates: typed(options.certificates) ?? ofConfig(config.certificates) ?? [],
       inputs,
       ruleSets,
       limits,
-      today: options.today ?? localDay(around.now),
+      today: options.today ?? localDay(host.now),
       ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
       ...policyFiles(options, loaded, cwd),
       ...(out === undefined ? {} : { isIgnored: out.isIgnored }),
@@ -141,7 +141,7 @@ function fromConfig(
 
 /** Returns the waiver files, position files and the baseline: those of the options, or else those of the configuration. */
 function policyFiles(
-  options: JudgeOptions,
+  options: CheckCommandOptions,
   loaded: LoadedConfig | undefined,
   cwd: string,
 ): Pick<CheckInput, 'waivers' | 'positions' | 'baseline'> {
@@ -180,7 +180,7 @@ export async function ruleSetsOf(
   const ofConfig = wanted === undefined && loaded !== undefined ? loaded.config.ruleSets : undefined
   if (loaded !== undefined && ofConfig !== undefined)
     for (const { value, place } of ofConfig)
-      found.push(await asAsked(place, () => one(ruleSetFrom(loaded, value, cwd), loaded.root)))
+      found.push(await asRequested(place, () => one(ruleSetFrom(loaded, value, cwd), loaded.root)))
   else for (const name of wanted ?? shippedNames) found.push(await one(name))
   const ruleSets = found.flatMap(ruleSet => ruleSet ?? []).sort((a, b) => (a.name < b.name ? -1 : 1))
   return { ruleSets, names }

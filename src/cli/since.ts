@@ -15,7 +15,7 @@ export interface Sifting {
   /** Why everything is to be checked. */
   readonly everything?: string
   /** Returns notes for the user after the check. */
-  said(answer: CheckOutput, outputs: readonly Output[]): readonly string[]
+  messages(answer: CheckOutput, outputs: readonly Output[]): readonly string[]
 }
 
 /** The settings of a run, and whether its configuration was searched for. */
@@ -27,18 +27,18 @@ interface SinceBasis extends Settings {
 /** Determines what changed since the commit at which this branch left `ref`. Refuses if git fails. */
 export async function sifting(
   ref: string,
-  { asked, loaded, goneBy, isSearching }: SinceBasis,
-  around: Host,
+  { input: asked, loaded, goneBy, isSearching }: SinceBasis,
+  host: Host,
   words: SinceWords,
 ): Promise<Sifting> {
-  const { cwd } = around
-  const change = changedSince(ref, around)
+  const { cwd } = host
+  const change = changedSince(ref, host)
   // A configuration that was deleted, or that another one hides now, counts as well as the one that applies.
   const lawful = [...goneBy.map(file => pathOf(file, cwd)), ...(isSearching ? configPlaces(cwd) : [])]
   const other = change.firstOf(lawful)
   if (other !== undefined) {
     const { toReport } = namesFrom(other, cwd)
-    return { everything: words.everything(toReport(other), ref), said: () => [] }
+    return { everything: words.everything(toReport(other), ref), messages: () => [] }
   }
   const isIgnored = loaded === undefined ? () => false : (await leavingOut(loaded)).isIgnored
   const isBelow = mayBeFound(
@@ -50,9 +50,9 @@ export async function sifting(
       isChanged: ({ path }) => change.isChanged(path),
       former: found => change.former(found, path => isBelow(path) && !isIgnored(path), asked.limits.bytes),
     },
-    said: (answer, outputs) => {
-      const outside = answer.judged.filter(({ path }) => change.isOutside(path)).map(({ file }) => file)
-      return [...outsideText(outside, words), ...saidOf(answer, outputs, ref, words)]
+    messages: (answer, outputs) => {
+      const outside = answer.checked.filter(({ path }) => change.isOutside(path)).map(({ file }) => file)
+      return [...outsideText(outside, words), ...messagesOf(answer, outputs, ref, words)]
     },
   }
 }
@@ -61,22 +61,22 @@ function outsideText([first, ...more]: readonly string[], words: SinceWords): re
   return first === undefined ? [] : [words.outside(first, more.length + 1)]
 }
 
-function saidOf(
+function messagesOf(
   { report, narrowed }: CheckOutput,
   outputs: readonly Output[],
   ref: string,
   words: SinceWords,
 ): readonly string[] {
   const { changed = [], deleted = [], leftOut = [] } = narrowed ?? {}
-  const judged = new Set(report.documents.map(({ document }) => document.file)).size
+  const checked = new Set(report.documents.map(({ document }) => document.file)).size
   const which = few(deleted, words)
-  if (judged === 0)
+  if (checked === 0)
     return [
       deleted.length === 0 ? words.nothing(ref) : words.nothingLeft(ref, which),
       ...(outputs.length === 0 ? [] : [words.notWritten(outputs.map(({ file }) => file).join(', '))]),
     ]
   const [number, gone, left] = [changed.length, deleted.length, leftOut.length]
-  return [words.judged({ ref, changed: number, deleted: gone, which, judged, leftOut: left })]
+  return [words.judged({ ref, changed: number, deleted: gone, which, checked, leftOut: left })]
 }
 
 /** Names some of many, and how many more there are. */

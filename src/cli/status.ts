@@ -11,12 +11,12 @@ import { nearest } from '../message/nearest.ts'
 import { colored, plain } from '../report/paint.ts'
 import { printable } from '../report/printable.ts'
 import { asJson, columns, type Host, wantsColor } from './host.ts'
-import { maskedReport } from './redacted.ts'
-import { configOf, type JudgeOptions, settingsOf } from './settings.ts'
+import { redactedReport } from './redacted.ts'
+import { type CheckCommandOptions, configOf, settingsOf } from './settings.ts'
 import { statusOf } from './status/status.ts'
 import { statusText } from './status/text.ts'
 
-export interface StatusOptions extends JudgeOptions {
+export interface StatusOptions extends CheckCommandOptions {
   readonly format?: 'text' | 'json'
   readonly lang?: Language
   readonly color?: boolean
@@ -28,29 +28,29 @@ export interface StatusOptions extends JudgeOptions {
 export async function statusCommand(
   asked: readonly string[],
   options: StatusOptions,
-  around: Host,
+  host: Host,
 ): Promise<void> {
-  const numbers = asked.filter(one => isNumber(one, around))
+  const numbers = asked.filter(one => isNumber(one, host))
   const paths = asked.filter(one => !numbers.includes(one))
-  const named = paths.length > 0 ? paths : await pathsHere(options, around)
-  const settings = await settingsOf(named, options, around, '')
-  const note = (text: string) => around.error(`enduse: ${printable(text)}\n`)
-  const answer = await check(settings.asked, { note })
+  const named = paths.length > 0 ? paths : await pathsHere(options, host)
+  const settings = await settingsOf(named, options, host, '')
+  const note = (text: string) => host.error(`enduse: ${printable(text)}\n`)
+  const answer = await check(settings.input, { note })
   const { report } = answer
-  const wanted = positions(numbers, report, around.cwd)
+  const wanted = positions(numbers, report, host.cwd)
   // Redacted as in a check; a dossier keeps its index in the report.
   const { translator, words } = await localeOf(
     options.lang ?? settings.config.language?.value ?? 'en',
-    settings.asked.ruleSets,
+    settings.input.ruleSets,
   )
-  const shown = await maskedReport(answer, settings, options, around)
-  const status = statusOf(translator.report(shown), wanted, settings.asked.today)
+  const shown = await redactedReport(answer, settings, options, host)
+  const status = statusOf(translator.report(shown), wanted, settings.input.today)
   if (options.format === 'json') {
-    around.out(asJson(status))
+    host.out(asJson(status))
     return
   }
-  const paint = wantsColor(options, around) ? await colored() : plain
-  around.out(statusText(status, words, columns(around), paint))
+  const paint = wantsColor(options, host) ? await colored() : plain
+  host.out(statusText(status, words, columns(host), paint))
 }
 
 /** Checks whether a word is a certificate number: no file of that name exists, and it does not look like a path. */
@@ -61,8 +61,8 @@ function isNumber(word: string, { cwd }: Host): boolean {
 }
 
 /** Returns no paths, for those of the configuration; without a configuration, the working directory. */
-async function pathsHere({ config }: StatusOptions, around: Host): Promise<readonly string[]> {
-  const loaded = await configOf(config, around)
+async function pathsHere({ config }: StatusOptions, host: Host): Promise<readonly string[]> {
+  const loaded = await configOf(config, host)
   return loaded?.config.paths === undefined ? ['.'] : []
 }
 

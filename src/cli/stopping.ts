@@ -28,7 +28,7 @@ export const unasked = 32
 /**
  * Listens for a run that is synchronous and asks after each document: each time the event loop gets a turn to receive signals.
  */
-export function stoppingBetween(around: Pick<Host, 'ended'>): Stopping<boolean | Promise<boolean>> {
+export function stoppingBetween(host: Pick<Host, 'ended'>): Stopping<boolean | Promise<boolean>> {
   let asked = 0
   // Listening costs more than checking a document.
   let listening: Stopping<boolean> | undefined
@@ -36,7 +36,7 @@ export function stoppingBetween(around: Pick<Host, 'ended'>): Stopping<boolean |
     isStopped: () => {
       asked += 1
       if (asked <= unasked) return false
-      listening ??= stopping(around)
+      listening ??= stopping(host)
       return turn().then(listening.isStopped)
     },
     leave: () => listening?.leave(),

@@ -46,12 +46,8 @@ interface ReceiptStanding {
  * names, wherever they are, because a check run from a subfolder names them too; but a receipt may come from any source, so no
  * content of the files is shown, and no digest of a file outside of the folder. Writes nothing.
  */
-export async function verifyCommand(
-  path: string,
-  { format }: VerifyOptions,
-  around: Host,
-): Promise<ExitCode> {
-  const { cwd } = around
+export async function verifyCommand(path: string, { format }: VerifyOptions, host: Host): Promise<ExitCode> {
+  const { cwd } = host
   const source = openNamed(path, 'receipt', cwd)
   const receipt = parseReceipt(source)
   if (receipt === undefined)
@@ -59,17 +55,17 @@ export async function verifyCommand(
       `${path} is not a receipt of enduse`,
       'A receipt is written by enduse check --output receipt=FILE; a signed one is a DSSE envelope.',
     )
-  const standings = await standingsOf(receipt, around)
+  const standings = await standingsOf(receipt, host)
   const isSame = standings.every(({ state }) => state === 'same')
   const exitCode: ExitCode = isSame ? 0 : 1
   if (format === 'json')
-    around.out(asJson({ format: 'enduse/verification/1', receipt: source.file, same: isSame, standings }))
-  else around.out(textOf(receipt, source.file, standings, exitCode))
+    host.out(asJson({ format: 'enduse/verification/1', receipt: source.file, same: isSame, standings }))
+  else host.out(textOf(receipt, source.file, standings, exitCode))
   return exitCode
 }
 
-async function standingsOf(receipt: Receipt, around: Host): Promise<readonly ReceiptStanding[]> {
-  const { cwd } = around
+async function standingsOf(receipt: Receipt, host: Host): Promise<readonly ReceiptStanding[]> {
+  const { cwd } = host
   const { subject, predicate } = receipt
   const {
     lookedUp,
@@ -96,7 +92,7 @@ async function standingsOf(receipt: Receipt, around: Host): Promise<readonly Rec
     ...files('waivers', waivers),
     ...files('positions', positions),
     ...files('baseline', baseline === null ? [] : [baseline]),
-    judgedAs('tool', tool.name, tool.version, version),
+    checkedAs('tool', tool.name, tool.version, version),
   ]
   const isWhole =
     standings.every(({ state, what }) => state !== 'missing' || what === 'document') &&
@@ -115,7 +111,7 @@ async function standingsOf(receipt: Receipt, around: Host): Promise<readonly Rec
     was: string,
     is: string | undefined,
   ): ReceiptStanding => ({
-    ...judgedAs(what, name, was, is ?? null),
+    ...checkedAs(what, name, was, is ?? null),
     ...(why === undefined ? {} : { why }),
   })
   const { verdict, tally, report: digested } = predicate
@@ -154,13 +150,13 @@ function compared(
   { name, digest }: Resource,
   is: string | undefined,
 ): ReceiptStanding {
-  const standing = judgedAs(what, name, digest.sha256, is ?? null)
+  const standing = checkedAs(what, name, digest.sha256, is ?? null)
   return standing.state === 'different' && liesOutside(name) ? { ...standing, is: null } : standing
 }
 
 const liesOutside = (name: string) => /^(?:[/\\]|[A-Za-z]:|.*(?:^|[/\\])\.\.(?:[/\\]|$))/s.test(name)
 
-function judgedAs(
+function checkedAs(
   what: ReceiptStanding['what'],
   name: string,
   was: string,
@@ -171,7 +167,7 @@ function judgedAs(
 
 /** Returns the status of a file that could not be read when the receipt was made. */
 function stillUnread(name: string, limit: number, wasLink: boolean, cwd: string): ReceiptStanding {
-  if (!isEntry(name, cwd)) return judgedAs('document', name, '', null)
+  if (!isEntry(name, cwd)) return checkedAs('document', name, '', null)
   const isRead = wasLink ? !isLink(name, cwd) : digestOf(name, cwd, limit) !== undefined
   return { what: 'document', name, state: isRead ? 'different' : 'same', was: '', is: isRead ? null : '' }
 }

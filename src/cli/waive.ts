@@ -16,10 +16,10 @@ import { said } from '../policy/said.ts'
 import { applySuppressions } from '../policy/suppressions.ts'
 import { printable } from '../report/printable.ts'
 import type { ExitCode, Host } from './host.ts'
-import { maskedReport } from './redacted.ts'
-import { type JudgeOptions, type Settings, settingsOf } from './settings.ts'
+import { redactedReport } from './redacted.ts'
+import { type CheckCommandOptions, type Settings, settingsOf } from './settings.ts'
 
-export interface WaiveOptions extends JudgeOptions {
+export interface WaiveOptions extends CheckCommandOptions {
   readonly at?: string
   readonly document?: string
   readonly certificate?: string
@@ -40,18 +40,18 @@ export async function waiveCommand(
   rule: string,
   paths: readonly string[],
   options: WaiveOptions,
-  around: Host,
+  host: Host,
 ): Promise<ExitCode> {
-  const { cwd } = around
+  const { cwd } = host
   refuseUnmeant(options)
   const usage = `Name the documents in which it is found: enduse waive ${rule} certificate.yaml shipment.yaml ...`
-  const settings = await settingsOf(paths, options, around, usage)
-  const { asked, loaded } = settings
-  const target = targetOf(asked)
+  const settings = await settingsOf(paths, options, host, usage)
+  const { input, loaded } = settings
+  const target = targetOf(input)
   const isNew = !exists(target, cwd)
-  const answer = await check(isNew ? { ...asked, waivers: [] } : asked)
+  const answer = await check(isNew ? { ...input, waivers: [] } : input)
   const { report, waiverFiles } = answer
-  const wording = await textsOf(answer, settings, options, around)
+  const wording = await textsOf(answer, settings, options, host)
   const { fromReport } = namesFrom(pathOf(target, cwd), cwd)
   const finding = pick(rule, report, options, fromReport, wording)
   const { place } = finding
@@ -66,7 +66,7 @@ export async function waiveCommand(
     reason: options.reason,
     owner: options.owner,
     ...(options.ticket === undefined ? {} : { ticket: options.ticket }),
-    granted: asked.today,
+    granted: input.today,
     until: options.until,
   }
   const own: Waiver = {
@@ -80,19 +80,19 @@ export async function waiveCommand(
   const before = waiverFiles
     .flatMap(file => file.waivers)
     .find(one => isOfSame(one, own) && !isOfAnother(one, own, report))
-  refuseUnlessHolds(own, report, asked)
+  refuseUnlessHolds(own, report, input)
   if (isNew) {
     const format = target.toLowerCase().endsWith('.json') ? 'json' : 'yaml'
     const text = newWaivers(entry, schemaId('waivers'), format)
     writeNew([{ path: target, text: withSchemaLine(text, target, loaded, cwd) }], cwd)
   } else replace(target, await written(target, before, entry, cwd), cwd)
   const where = `${place.file}${place.line === undefined ? '' : `:${place.line}`}`
-  around.out(
+  host.out(
     [
       `${before === undefined ? 'waived' : 'waived again'} until ${options.until}: ${printable(rule)} at ${printable(where)} ${printable(place.pointer)}`,
       `  ${printable(wording(finding))}`,
       `wrote ${printable(target)}`,
-      ...(isNew && asked.waivers.length === 0 ? ['', howToUse(target, loaded !== undefined)] : []),
+      ...(isNew && input.waivers.length === 0 ? ['', howToUse(target, loaded !== undefined)] : []),
       '',
     ].join('\n'),
   )
@@ -136,9 +136,9 @@ async function textsOf(
   answer: CheckOutput,
   settings: Settings,
   options: WaiveOptions,
-  around: Host,
+  host: Host,
 ): Promise<(finding: Finding) => string> {
-  const { findings } = await maskedReport(answer, settings, options, around)
+  const { findings } = await redactedReport(answer, settings, options, host)
   const texts = new Map(answer.report.findings.map((one, index) => [one, findings[index]?.text]))
   return finding => texts.get(finding) ?? ''
 }
@@ -262,11 +262,11 @@ function places(findings: readonly Finding[], wording: (finding: Finding) => str
 }
 
 /** Refuses a waiver that a check would report once it is written. */
-function refuseUnlessHolds(own: Waiver, report: Report, asked: CheckInput): void {
+function refuseUnlessHolds(own: Waiver, report: Report, input: CheckInput): void {
   const { file } = own.place
   const others = report.findings.filter(({ place }) => place.file !== file)
   const waiverFile = { file, sha256: '', waivers: [own], faults: [] }
-  const tried = applySuppressions({ ...report, findings: others }, termsOf(asked, [waiverFile]))
+  const tried = applySuppressions({ ...report, findings: others }, termsOf(input, [waiverFile]))
   const fault = tried.findings.find(({ place }) => place.file === file)
   if (fault !== undefined) refuse(fault.text, fault.help)
 }

@@ -12,28 +12,28 @@ import { type Host, sayRefusal } from './host.ts'
 import { configOf } from './settings.ts'
 
 /** Runs one check. */
-type Once = (paths: readonly string[], options: CheckOptions, around: Host) => Promise<CheckOutcome>
+type Once = (paths: readonly string[], options: CheckOptions, host: Host) => Promise<CheckOutcome>
 
 /** Checks until the user stops it. Refuses only if there is nothing to watch; other refusals are printed, and it waits. */
 export async function watchCommand(
   once: Once,
   paths: readonly string[],
   options: CheckOptions,
-  around: Host,
+  host: Host,
 ): Promise<never> {
-  const { clock } = around
+  const { clock } = host
   if (clock === undefined) return refuse('nothing can be watched here')
   if (paths.includes('-')) return refuse('standard input cannot be watched', 'Name files or folders.')
   // Refusals of a check are printed in the previous locale, if the option does not set one.
   let { words } = await localeOf(options.lang ?? 'en', [])
   for (let isFirst = true; ; isFirst = false) {
-    const trail = await trailOf(paths, options, around)
+    const trail = await trailOf(paths, options, host)
     // Watching begins before reading: what changes during a check is checked again.
     const watch = watchAlong(trail)
     try {
-      const here: Host = { ...around, now: clock() }
+      const here: Host = { ...host, now: clock() }
       if (here.terminal.isTTY && here.env.TERM !== 'dumb') here.out(clearScreen)
-      const isHopeless = isFirst && leadsNowhere(trail, paths, around)
+      const isHopeless = isFirst && leadsNowhere(trail, paths, host)
       const check = () => once(paths, { ...options, progress: false }, here)
       const checked = await unlessRefused(check, isHopeless, here)
       words = checked?.words ?? words
@@ -54,13 +54,13 @@ const clearScreen = '\u001b[H\u001b[2J'
 async function unlessRefused(
   check: () => Promise<CheckOutcome>,
   isHopeless: boolean,
-  around: Host,
+  host: Host,
 ): Promise<CheckOutcome | undefined> {
   try {
     return await check()
   } catch (error) {
     if (!isRefusal(error) || isHopeless) throw error
-    sayRefusal(error, around)
+    sayRefusal(error, host)
     return undefined
   }
 }
@@ -75,13 +75,13 @@ function leadsNowhere({ folders, files }: Trail, paths: readonly string[], { cwd
 }
 
 /** Returns the files that a check depends on, by options and configuration. */
-async function trailOf(paths: readonly string[], options: CheckOptions, around: Host): Promise<Trail> {
-  const { cwd } = around
+async function trailOf(paths: readonly string[], options: CheckOptions, host: Host): Promise<Trail> {
+  const { cwd } = host
   const at = (path: string) => pathOf(path, cwd)
   let loaded: LoadedConfig | undefined
   let isConfigSound = true
   try {
-    loaded = await configOf(options.config, around)
+    loaded = await configOf(options.config, host)
   } catch (error) {
     // Until it is fixed, only the configuration has to be watched.
     if (!isRefusal(error)) throw error

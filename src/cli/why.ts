@@ -23,11 +23,11 @@ import {
   type ValueAddress,
 } from './explain/address.ts'
 import { watching } from './explain/reading.ts'
-import { type AskedValue, mostAlsoRead, touches, why } from './explain/why.ts'
+import { mostAlsoRead, type RequestedValue, touches, why } from './explain/why.ts'
 import { asJson, columns, type ExitCode, type Host, maskKeyOf, masks, wantsColor } from './host.ts'
-import { configOf, type JudgeOptions, type Settings, settingsOf } from './settings.ts'
+import { type CheckCommandOptions, configOf, type Settings, settingsOf } from './settings.ts'
 
-export interface WhyOptions extends JudgeOptions {
+export interface WhyOptions extends CheckCommandOptions {
   readonly format?: 'text' | 'json'
   readonly part?: number
   readonly verbose?: boolean
@@ -45,12 +45,12 @@ export async function whyCommand(
   named: string,
   words: readonly string[],
   options: WhyOptions,
-  around: Host,
+  host: Host,
 ): Promise<ExitCode> {
-  const { cwd } = around
-  const { file, address, paths } = askedIn(named, words, cwd)
-  const settings = await settingsFor(archiveOf(file), paths, options, around)
-  const { asked, config } = settings
+  const { cwd } = host
+  const { file, address, paths } = requestedIn(named, words, cwd)
+  const settings = await settingsFor(archiveOf(file), paths, options, host)
+  const { input: asked, config } = settings
   const source = await sourceOf(
     file,
     settings,
@@ -58,17 +58,17 @@ export async function whyCommand(
     cwd,
   )
   const { document, at } = targetIn(source, address, options.part, asked.limits)
-  const target: AskedValue = { file: source.file, part: document.part, at }
+  const target: RequestedValue = { file: source.file, part: document.part, at }
   const { watch, reading } = watching(reads => touches(reads, target))
-  const note = (text: string) => around.error(`enduse: ${printable(text)}\n`)
+  const note = (text: string) => host.error(`enduse: ${printable(text)}\n`)
   const { report, again } = await check({ ...asked, watch }, { note })
   const shown = await shownAs(
     report,
     again,
     settings,
     target,
-    masks(options, config.redaction?.value, around),
-    around,
+    masks(options, config.redaction?.value, host),
+    host,
   )
   const locale = await localeOf(options.lang ?? config.language?.value ?? 'en', asked.ruleSets)
   const answer = why(
@@ -87,14 +87,14 @@ export async function whyCommand(
     options.verbose === true ? Number.POSITIVE_INFINITY : mostAlsoRead,
   )
   if (options.format === 'json') {
-    around.out(asJson(answer))
+    host.out(asJson(answer))
     return 0
   }
   const { whyText } = await import('./explain/why-text.ts')
-  const paint = wantsColor(options, around) ? await colored() : plain
-  around.out(
+  const paint = wantsColor(options, host) ? await colored() : plain
+  host.out(
     whyText(answer, {
-      width: columns(around),
+      width: columns(host),
       paint,
       words: locale.words,
       verbose: options.verbose === true,
@@ -111,17 +111,17 @@ async function settingsFor(
   file: string,
   paths: readonly string[],
   options: WhyOptions,
-  around: Host,
+  host: Host,
 ): Promise<Settings> {
   const usage = 'Name a file and a value in it: enduse why shipment.yaml /items/0/quantity/value'
-  if (paths.length > 0) return settingsOf([file, ...paths], options, around, usage)
-  const config = (await configOf(options.config, around))?.config
+  if (paths.length > 0) return settingsOf([file, ...paths], options, host, usage)
+  const config = (await configOf(options.config, host))?.config
   if (config?.paths !== undefined && file !== '-') {
-    const settings = await settingsOf([], options, around, usage)
-    return { ...settings, asked: { ...settings.asked, paths: [{ path: file }, ...settings.asked.paths] } }
+    const settings = await settingsOf([], options, host, usage)
+    return { ...settings, input: { ...settings.input, paths: [{ path: file }, ...settings.input.paths] } }
   }
-  const beside = file === '-' ? [] : await besideOf(file, around.cwd)
-  return settingsOf([file, ...beside], options, around, usage)
+  const beside = file === '-' ? [] : await besideOf(file, host.cwd)
+  return settingsOf([file, ...beside], options, host, usage)
 }
 
 /** Returns the folder of a file, if there are documents in it. */
@@ -139,7 +139,7 @@ async function besideOf(file: string, cwd: string): Promise<readonly string[]> {
 /** Reads the one requested document file; of an archive of lines the line of that number. */
 async function sourceOf(
   file: string,
-  { asked }: Settings,
+  { input: asked }: Settings,
   line: number | undefined,
   cwd: string,
 ): Promise<Source> {
@@ -172,7 +172,7 @@ async function sourceOf(
  * Parses what is requested: the file, the value in it, and the documents that belong to it. If a file has exactly that name, it
  * is meant.
  */
-function askedIn(
+function requestedIn(
   named: string,
   words: readonly string[],
   cwd: string,
@@ -187,7 +187,7 @@ function askedIn(
       )
     return { file: printed.file, address: printed.at, paths: words }
   }
-  if (at === undefined || (isEntry(at, cwd) && isPaper.test(at)))
+  if (at === undefined || (isEntry(at, cwd) && isDocument.test(at)))
     return refuse(
       at === undefined ? 'no value was named' : `no value of ${named} was named before ${at}`,
       `Name it by its line or its pointer: enduse why ${named}:56, or enduse why ${named} /items/0/quantity/value`,
@@ -196,7 +196,7 @@ function askedIn(
 }
 
 /** Matches names of documents and archives, which are never addresses of values. */
-const isPaper = /\.(?:ya?ml|json|ndjson|jsonl|gz|zip|tar|tgz)$/i
+const isDocument = /\.(?:ya?ml|json|ndjson|jsonl|gz|zip|tar|tgz)$/i
 
 /** Checks whether a word can only be the address of a value: a pointer or a line. */
 const isAddress = (word: string) => /^(?:#?\/|\d+(?::\d+)?$|[\w$]+\[\d+\])/.test(word)
@@ -225,12 +225,12 @@ function targetIn(
 async function shownAs(
   report: Report,
   again: Reopen,
-  { asked }: Settings,
-  target: AskedValue,
-  isMasked: boolean,
-  around: Host,
+  { input: asked }: Settings,
+  target: RequestedValue,
+  isRedacted: boolean,
+  host: Host,
 ) {
-  if (!isMasked)
+  if (!isRedacted)
     return { shown: report, value: (_: unknown, text: string) => text, place: <P>(place: P): P => place }
   const [{ redactedWith }, { cardsOf }] = await Promise.all([
     import('../privacy/redact.ts'),
@@ -240,7 +240,7 @@ async function shownAs(
   const { report: shown, ...how } = redactedWith(
     report,
     again,
-    { limits: asked.limits, cards: cardsOf(asked.ruleSets), ...maskKeyOf(around) },
+    { limits: asked.limits, cards: cardsOf(asked.ruleSets), ...maskKeyOf(host) },
     files,
   )
   return { shown, ...how }

@@ -2,7 +2,7 @@
 
 import type { FoundFile } from '../engine/disk/found.ts'
 import { type GrowingFile, growFile } from '../engine/disk/output.ts'
-import { asAsked } from '../engine/refusal.ts'
+import { asRequested } from '../engine/refusal.ts'
 import type { Growing } from '../engine/wire.ts'
 import { jsonPieces } from '../report/json.ts'
 import type { LongReport } from '../report/long-report.ts'
@@ -33,8 +33,8 @@ export function writePieces(
 }
 
 /** Does the work of a report; a refusal of it is placed where the report was requested. */
-export async function whereAsked<T>({ place }: Output, work: () => T | Promise<T>): Promise<T> {
-  return place === undefined ? await work() : await asAsked(place, work)
+export async function whereRequested<T>({ place }: Output, work: () => T | Promise<T>): Promise<T> {
+  return place === undefined ? await work() : await asRequested(place, work)
 }
 
 /** Reports in temporary files beside their paths. */
@@ -48,16 +48,16 @@ export interface GrowingReports {
 }
 
 /** Begins reports that may not overwrite one of these documents. */
-export function growingReports(cwd: string, judged: Iterable<FoundFile> = []): GrowingReports {
+export function growingReports(cwd: string, checked: Iterable<FoundFile> = []): GrowingReports {
   const all: { readonly output: Output; readonly file: GrowingFile }[] = []
   return {
     begin: async output => {
-      const file = await whereAsked(output, () => growFile(output.file, cwd, judged))
+      const file = await whereRequested(output, () => growFile(output.file, cwd, checked))
       all.push({ output, file })
       return file
     },
     done: async () => {
-      for (const { output, file } of all.splice(0)) await whereAsked(output, file.done)
+      for (const { output, file } of all.splice(0)) await whereRequested(output, file.done)
     },
     drop: () => {
       for (const { file } of all) file.drop()

@@ -14,7 +14,7 @@ export interface ConfigPaths {
 
 interface Folder {
   readonly path: string
-  papers: number
+  documents: number
   others: number
   readonly files: Lying[]
   readonly folders: Map<string, Folder>
@@ -41,11 +41,11 @@ export function configPaths(files: readonly Lying[]): ConfigPaths {
 }
 
 function folderOf(path: string): Folder {
-  return { path, papers: 0, others: 0, files: [], folders: new Map() }
+  return { path, documents: 0, others: 0, files: [], folders: new Map() }
 }
 
 function count(folder: Folder, { holds }: Lying): void {
-  if (holds === 'paper') folder.papers += 1
+  if (holds === 'paper') folder.documents += 1
   if (holds === 'other') folder.others += 1
 }
 
@@ -53,17 +53,18 @@ function count(folder: Folder, { holds }: Lying): void {
 const mostIgnored = 12
 
 function within(folder: Folder): ConfigPaths {
-  if (folder.papers === 0) return { paths: [], ignore: [] }
+  if (folder.documents === 0) return { paths: [], ignore: [] }
   const whole = folder.path === '' ? '.' : folder.path
-  const papers = folder.files.filter(({ holds }) => holds === 'paper').map(({ file }) => file)
+  const documents = folder.files.filter(({ holds }) => holds === 'paper').map(({ file }) => file)
   // The root gets other files than documents: it is named only if some documents are there.
-  if (folder.others === 0 && (folder.path !== '' || papers.length > 0)) return { paths: [whole], ignore: [] }
+  if (folder.others === 0 && (folder.path !== '' || documents.length > 0))
+    return { paths: [whole], ignore: [] }
   const inside = [...folder.folders.values()].map(within)
   const apart: ConfigPaths = {
-    paths: [...papers, ...inside.flatMap(({ paths }) => paths)],
+    paths: [...documents, ...inside.flatMap(({ paths }) => paths)],
     ignore: inside.flatMap(({ ignore }) => ignore),
   }
-  if (papers.length === 0) return apart
+  if (documents.length === 0) return apart
   // New documents are expected beside existing ones: the folder is checked, without its other files.
   // Without a folder before it, a pattern would match at any depth.
   const left = strangersIn(folder).map(path => `./${path}`)
@@ -73,7 +74,7 @@ function within(folder: Folder): ConfigPaths {
 /** Returns the files and folders below a folder that contain no documents or files of enduse. */
 function strangersIn(folder: Folder): string[] {
   if (folder.others === 0) return []
-  if (folder.papers === 0 && folder.path !== '') return [folder.path]
+  if (folder.documents === 0 && folder.path !== '') return [folder.path]
   return [
     ...folder.files.filter(({ holds }) => holds === 'other').map(({ file }) => file),
     ...[...folder.folders.values()].flatMap(strangersIn),

@@ -74,8 +74,8 @@ const text = (slipOf: (text: string) => string | undefined, pattern: string) =>
     .min(1)
     .max(1000)
     .superRefine((text, context) => {
-      const slip = slipOf(text)
-      if (slip !== undefined) context.addIssue({ code: 'custom', message: `${shownAs(text)} ${slip}` })
+      const mistake = slipOf(text)
+      if (mistake !== undefined) context.addIssue({ code: 'custom', message: `${shownAs(text)} ${mistake}` })
     })
     .meta({ pattern })
 

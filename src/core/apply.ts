@@ -3,7 +3,7 @@
  * and rules of rule sets are run only here.
  */
 
-import { confidenceOf, lawTerm, type Terms, unsure, weakest } from '../law/calendar.ts'
+import { confidenceOf, lawTerm, type ProvisionTerms, unsure, weakest } from '../law/calendar.ts'
 import { englishOf, plainEnglish, reasoned } from '../law/english.ts'
 import { withOrigin } from '../law/origin.ts'
 import { positionCommand, proposedUntil } from '../law/position.ts'
@@ -13,9 +13,9 @@ import {
   changesNear,
   type Doubt,
   isDemanded,
+  type LawReading,
   type NearChanges,
-  type Reading,
-  type Standing,
+  type ProvisionStanding,
   standingsOn,
   whyElsewhere,
 } from '../law/standing.ts'
@@ -89,7 +89,7 @@ export interface Outcome {
 export interface Applicability {
   readonly ruleSet: RuleSet
   /** Returns the standing of a provision on a day. */
-  standingOn(provision: Provision, day: Day): Standing
+  standingOn(provision: Provision, day: Day): ProvisionStanding
   /** Returns the changes of a provision near a day; `undefined` if there are none. */
   changesNear(provision: Provision, day: Day): NearChanges | undefined
   /**
@@ -101,14 +101,14 @@ export interface Applicability {
 /** Determines which provisions apply to documents. Each provision is evaluated once and the result is kept. */
 export function applicabilityOf(
   ruleSet: RuleSet,
-  papers: readonly DatedFacts[],
+  documents: readonly DatedFacts[],
   watch?: Tracer,
 ): Applicability {
   // With tracing, each provision must show its own reads, so none may use a result cached for another.
   const controlled = controlledBy(ruleSet.sets, watch === undefined)
   const fits = (matchers: readonly Matcher[]) =>
-    papers.length === 0 || papers.some(({ facts, day }) => applies(matchers, facts, day, controlled))
-  let of: { readonly day: Day; standing(provision: Provision): Standing } | undefined
+    documents.length === 0 || documents.some(({ facts, day }) => applies(matchers, facts, day, controlled))
+  let of: { readonly day: Day; standing(provision: Provision): ProvisionStanding } | undefined
   const standingOn = (provision: Provision, day: Day) => {
     if (of?.day !== day) of = { day, standing: standingsOn(ruleSet, day) }
     return of.standing(provision)
@@ -202,7 +202,7 @@ interface RuleInvocation {
 }
 
 /** Returns the outcome of an invocation under the law on its day. */
-function underLaw(standing: Standing, invocation: RuleInvocation): Outcome {
+function underLaw(standing: ProvisionStanding, invocation: RuleInvocation): Outcome {
   const { rule, provision, ruleSet, subject, day, runOptions } = invocation
   const { terms: state, doubts } = standing
   if (state.state === 'not-applicable')
@@ -218,7 +218,7 @@ function underLaw(standing: Standing, invocation: RuleInvocation): Outcome {
 }
 
 /** Runs the rule under each reading of undetermined law, and combines the answers. */
-function underDoubt(standing: Standing, state: Applied, invocation: RuleInvocation): Outcome {
+function underDoubt(standing: ProvisionStanding, state: Applied, invocation: RuleInvocation): Outcome {
   const { reading, otherReadings, mayNotHold, doubts } = standing
   const answers: Answer[] = [reading, ...otherReadings].map(one => {
     const members: string[][] = []
@@ -281,7 +281,7 @@ function gistOf({ check, findings }: Outcome): string {
  * behind each finding.
  */
 function asked(
-  reading: Reading,
+  reading: LawReading,
   state: Applied,
   { rule, provision, ruleSet, subject, day, runOptions }: RuleInvocation,
   reported?: (instruments: string[]) => void,
@@ -328,7 +328,7 @@ function outcomeOf(
  */
 function withUncovered(
   check: Check,
-  { uncovered }: Standing,
+  { uncovered }: ProvisionStanding,
   { ruleSet, provision, subject }: RuleInvocation,
 ): Check {
   if (uncovered === undefined || check.unexamined !== undefined) return check
@@ -354,7 +354,7 @@ function reasonOf(state: Applied): Argument | undefined {
 /** Returns the law of a day under one reading, as passed to a rule. */
 function lawOn(
   day: Day,
-  { parameters, members, derived }: Reading,
+  { parameters, members, derived }: LawReading,
   since: Day | undefined,
   { today }: RunOptions,
 ): Law {
@@ -364,19 +364,19 @@ function lawOn(
 /** Creates the check of a provision. All fields are written out for speed: it runs for every provision of every document. */
 function checkOf(
   { subject }: Invocation,
-  judge: Rule,
+  appliedRule: Rule,
   { name: ruleSet }: RuleSet,
   { id: provision }: Provision,
   outcome: Check['outcome'],
   day: Day | undefined,
   why?: Argument,
 ): Check {
-  const rule = judge.id
+  const rule = appliedRule.id
   if (why === undefined)
     return day === undefined
       ? { subject, rule, ruleSet, provision, outcome }
       : { subject, rule, ruleSet, provision, day, outcome }
-  const reason = reasoned(why, englishOf(judge))
+  const reason = reasoned(why, englishOf(appliedRule))
   return day === undefined
     ? { subject, rule, ruleSet, provision, outcome, ...reason }
     : { subject, rule, ruleSet, provision, day, outcome, ...reason }
@@ -390,7 +390,7 @@ function notInFull(check: Check, reason: Argument, vocabulary: Vocabulary): Chec
     : { ...check, unexamined, unexaminedReason: plainArgument(reason) }
 }
 
-type Applied = Exclude<Terms, { state: 'not-applicable' }>
+type Applied = Exclude<ProvisionTerms, { state: 'not-applicable' }>
 
 interface Signature {
   readonly rule: Rule

@@ -118,11 +118,11 @@ function drawsOf(
   const back = new Map<ShipmentFacts, Running[]>()
   const groups: Running[][] = []
   for (const draw of draws) {
-    const byPaper = draw.isBack ? back : sent
-    const known = byPaper.get(draw.shipment)
+    const byDocument = draw.isBack ? back : sent
+    const known = byDocument.get(draw.shipment)
     if (known === undefined) {
       const group = [draw]
-      byPaper.set(draw.shipment, group)
+      byDocument.set(draw.shipment, group)
       groups.push(group)
     } else known.push(draw)
   }
@@ -154,11 +154,11 @@ const roles = ['exporter', 'importer', 'consignee', 'endUser', 'buyer', 'seller'
 /** Returns the parties, by role; a party with two spellings that clearly match is listed once. */
 function parties({ grants, shipments }: Dossier, persons: Persons): PartyReport[] {
   const fold = rememberingFold()
-  const papers: readonly Facts[] = [...grants, ...shipments]
+  const documents: readonly Facts[] = [...grants, ...shipments]
   return roles.flatMap(role => {
     const kept: PartyFacts[] = []
-    for (const paper of papers) {
-      const party = (paper as { readonly [role in (typeof roles)[number]]?: PartyFacts | undefined })[role]
+    for (const document of documents) {
+      const party = (document as { readonly [role in (typeof roles)[number]]?: PartyFacts | undefined })[role]
       if (party === undefined) continue
       const isKnown = kept.some(
         one => one.name.value === party.name.value || compareParties(one, party, fold).outcome === 'same',
@@ -182,9 +182,9 @@ function timeline(
   runOptions: RunOptions,
   persons: Persons,
 ): Milestone[] {
-  const ofPapers = milestones(dossier).map(one => ({ ...one, ...quoting(one.data, persons) }))
-  const [first, last] = [ofPapers[0]?.day, ofPapers.at(-1)?.day]
-  if (first === undefined || last === undefined || runOptions.asOf !== undefined) return ofPapers
+  const ofDocuments = milestones(dossier).map(one => ({ ...one, ...quoting(one.data, persons) }))
+  const [first, last] = [ofDocuments[0]?.day, ofDocuments.at(-1)?.day]
+  if (first === undefined || last === undefined || runOptions.asOf !== undefined) return ofDocuments
   const ofLaw = helds.flatMap(({ ruleSet, outOfScope }) => {
     const turns = instrumentTurns(ruleSet).filter(({ day }) => first <= day && day <= last)
     if (turns.length === 0) return []
@@ -200,7 +200,7 @@ function timeline(
         return { day, event: 'law-changes', data }
       })
   })
-  return [...ofPapers, ...ofLaw].sort(inTime)
+  return [...ofDocuments, ...ofLaw].sort(inTime)
 }
 
 function route(
@@ -209,11 +209,11 @@ function route(
   runOptions: RunOptions,
   persons: Persons,
 ): RouteReport {
-  const paper = datedFacts(shipment, runOptions)
+  const document = datedFacts(shipment, runOptions)
   const provisions = laws.flatMap(({ ruleSet, provisions: all }) => {
     if (all.length === 0) return []
-    const { outOfScope } = applicabilityOf(ruleSet, [paper])
-    return restricting(ruleSet, all, paper.day, one => outOfScope(one) === undefined)
+    const { outOfScope } = applicabilityOf(ruleSet, [document])
+    return restricting(ruleSet, all, document.day, one => outOfScope(one) === undefined)
   })
   const { file, part } = shipment.document
   const stopOf = ({ stop, at, countries, location, mode }: WayPoint): Stop => {
@@ -243,7 +243,7 @@ type Persons = readonly string[]
 /** Shorter names occur in too many words with another meaning. */
 const shortest = 3
 
-function personsIn(papers: readonly Facts[]): Persons {
+function personsIn(documents: readonly Facts[]): Persons {
   // The spelling is compared before normalising: most documents of a dossier name the same people.
   const all = new Set<string>()
   const add = (held: unknown) => {
@@ -251,12 +251,12 @@ function personsIn(papers: readonly Facts[]): Persons {
     const { contactName, email, phone } = held as Partial<PartyFacts>
     for (const said of [contactName, email, phone]) if (said !== undefined) all.add(said.value)
   }
-  for (const paper of papers) {
+  for (const document of documents) {
     // The content digest contains no name, and is computed only if it is read.
-    for (const name of Object.keys(paper))
-      if (name !== 'content') add((paper as unknown as Readonly<Record<string, unknown>>)[name])
-    if (paper.kind === 'shipment') for (const { carrier } of paper.transportLegs) add(carrier)
-    else all.add(paper.signatory.name.value)
+    for (const name of Object.keys(document))
+      if (name !== 'content') add((document as unknown as Readonly<Record<string, unknown>>)[name])
+    if (document.kind === 'shipment') for (const { carrier } of document.transportLegs) add(carrier)
+    else all.add(document.signatory.name.value)
   }
   return [...new Set([...all].map(small))].filter(one => one.length >= shortest)
 }

@@ -20,11 +20,11 @@ export function locate(report: Report, open: Reopen, limits: Limits): Report {
     const known = opened.get(key)
     if (known !== undefined) return known
     const source = open(place.file, place.part)
-    const sheet =
+    const part =
       source === undefined ? undefined : sheetsIn(source, limits).find(one => isAt(one, place, source))
     digests ??= digestsOf(report)
-    const same = sheet !== undefined && digest(sheet.bytes) === digests.get(key)
-    const documents = same ? read(sheet, limits) : []
+    const same = part !== undefined && digest(part.bytes) === digests.get(key)
+    const documents = same ? read(part, limits) : []
     opened.set(key, documents)
     return documents
   }
@@ -41,7 +41,7 @@ export function locate(report: Report, open: Reopen, limits: Limits): Report {
   )
   const standing = (place: Place) => {
     const data = documentOf(place)?.data
-    return { paper: identityOf(data), value: valueAt(data, place.pointer) }
+    return { document: identityOf(data), value: valueAt(data, place.pointer) }
   }
   const at = (place: Place): Place => {
     if (place.line !== undefined) return place
@@ -65,4 +65,4 @@ export function locate(report: Report, open: Reopen, limits: Limits): Report {
 }
 
 /** Checks whether a source contains a place: a line of an archive, or a file that was opened as one document. */
-const isAt = (sheet: Source, { part }: Place, opened: Source) => sheet === opened || sheet.line === part + 1
+const isAt = (one: Source, { part }: Place, opened: Source) => one === opened || one.line === part + 1

@@ -11,7 +11,7 @@ import {
   kinds,
   nameOf,
   replacesOf,
-  sharedTraitsOf,
+  sharedLinkKeysOf,
 } from '../document/kinds/index.ts'
 import { judge, schemaCards } from '../document/schema/index.ts'
 import { lawTerm } from '../law/calendar.ts'
@@ -116,7 +116,7 @@ export const receiptType = 'https://unpkg.com/enduse/schemas/receipt.schema.json
  * because of the content of a document; returns at least one result for each source.
  */
 export function map(source: Source, runOptions: RunOptions): Checked[] {
-  return sheetsOf(source, runOptions.limits).map(sheet => examined(formed(sheet, runOptions), runOptions))
+  return documentsOf(source, runOptions.limits).map(part => examined(formed(part, runOptions), runOptions))
 }
 
 /** The number of sources that pass through the steps together, and the maximum of their bytes. */
@@ -157,33 +157,31 @@ function groupFrom(sources: readonly Source[], place: number): readonly Source[]
 }
 
 function mapTogether(sources: readonly Source[], runOptions: RunOptions): Map<Source, Checked[]> {
-  const opened = sources.map(source => [source, sheetsOf(source, runOptions.limits)] as const)
-  const held = opened.map(
-    ([source, sheets]) => [source, sheets.map(sheet => formed(sheet, runOptions))] as const,
-  )
+  const opened = sources.map(source => [source, documentsOf(source, runOptions.limits)] as const)
+  const held = opened.map(([source, parts]) => [source, parts.map(part => formed(part, runOptions))] as const)
   return new Map(held.map(([source, all]) => [source, all.map(one => examined(one, runOptions))]))
 }
 
 /** A document and its source. */
-interface Sheet {
+interface SourcedDocument {
   readonly document: Document
   readonly ref: DocumentRef
 }
 
-function sheetsOf(source: Source, limits: Limits): Sheet[] {
-  return sheetsIn(source, limits).flatMap(sheet => {
+function documentsOf(source: Source, limits: Limits): SourcedDocument[] {
+  return sheetsIn(source, limits).flatMap(part => {
     // Only a part of a file that is too large was read; its digest would not be that of the file.
-    const isCut = sheet.bytes.length > limits.bytes || (sheet.line !== undefined && sheet.size !== undefined)
-    const sha256 = isCut ? '' : lateDigest(sheet.bytes)
-    return read(sheet, limits).map(document => ({
+    const isCut = part.bytes.length > limits.bytes || (part.line !== undefined && part.size !== undefined)
+    const sha256 = isCut ? '' : lateDigest(part.bytes)
+    return read(part, limits).map(document => ({
       document,
-      ref: withDigest({ file: sheet.file, part: document.part, sha256: '' }, 'sha256', sha256),
+      ref: withDigest({ file: part.file, part: document.part, sha256: '' }, 'sha256', sha256),
     }))
   })
 }
 
 /** A document that has been validated against its schema, and its facts if it is valid. */
-interface Formed extends Sheet {
+interface Formed extends SourcedDocument {
   readonly kind: Kind | null
   readonly subject: Subject
   readonly stages: readonly Outcome[]
@@ -191,11 +189,11 @@ interface Formed extends Sheet {
   readonly facts: Facts | null
 }
 
-function formed({ document, ref }: Sheet, runOptions: RunOptions): Formed {
+function formed({ document, ref }: SourcedDocument, runOptions: RunOptions): Formed {
   const subject: Subject = { file: ref.file, part: ref.part }
   const { data } = document
   const kind = kindOf(data)
-  const [reading, schema] = saidOnce(
+  const [reading, schema] = reportedOnce(
     document.faults,
     kind === null || data === undefined ? [] : judge(kind, document, runOptions.limits.findings),
   )
@@ -219,10 +217,10 @@ function formed({ document, ref }: Sheet, runOptions: RunOptions): Formed {
 export function wantedOf(data: unknown, runOptions: RunOptions): readonly Wanted[] {
   const facts = factsOf('end-user-certificate', data, { file: '', part: 0, sha256: '' }, runOptions)
   if (facts.kind !== 'end-user-certificate') return []
-  const paper = datedFacts(facts, runOptions)
-  const { day } = paper
+  const document = datedFacts(facts, runOptions)
+  const { day } = document
   return runOptions.ruleSets.flatMap(ruleSet => {
-    const { outOfScope, standingOn } = applicabilityOf(ruleSet, [paper])
+    const { outOfScope, standingOn } = applicabilityOf(ruleSet, [document])
     return askedOf(ruleSet, 'certificate').flatMap(([rule, provision]) => {
       if (rule.wants === undefined || outOfScope(provision) !== undefined) return []
       const { terms, reading } = standingOn(provision, day)
@@ -257,7 +255,7 @@ function examined(
     keys: {
       certificates: kind === null ? [] : certificatesOf(kind, document.data),
       replaces: replacesOf(facts),
-      traits: sharedTraitsOf(facts),
+      traits: sharedLinkKeysOf(facts),
     },
     lookedUp: false,
     facts,
@@ -298,7 +296,7 @@ function factsOf(
  * Reports one mistake once: for a value that neither reader nor schema accepts, the finding of the reader is kept; but if only
  * the notation of a number is wrong and a number is not allowed there at all, that of the schema.
  */
-function saidOnce(
+function reportedOnce(
   reading: readonly Fault[],
   schema: readonly Fault[],
 ): readonly [readonly Fault[], readonly Fault[]] {
@@ -320,7 +318,7 @@ export function linkOutside(file: string): Checked {
 }
 
 /** A part of an archive that was not read: the message id of the metadata `unreadable`, and its arguments. */
-export interface Unexamined {
+export interface UnreadArchivePart {
   readonly message: Exclude<keyof (typeof sourceCards)[0]['messages'], 'not-opened'>
   readonly data: Arguments
 }
@@ -328,7 +326,7 @@ export interface Unexamined {
 /** Returns the result for an archive that was not read to its end, or for the rest of one from a document on. */
 export function unexaminedIn(
   subject: { readonly file: string; readonly part: number },
-  all: readonly Unexamined[],
+  all: readonly UnreadArchivePart[],
   { findings }: Limits,
 ): Checked {
   const beyond = all.length - findings
@@ -500,10 +498,10 @@ const scopeOf = { 'end-user-certificate': 'certificate', shipment: 'shipment' } 
 /** Runs every rule on one document, under every provision of every rule set. */
 function ruled(facts: Facts, subject: Subject, runOptions: RunOptions): Outcome[] {
   const one = caseOf(facts, subject)
-  const papers = [datedFacts(facts, runOptions)]
+  const documents = [datedFacts(facts, runOptions)]
   const outcomes: Outcome[] = []
   for (const ruleSet of runOptions.ruleSets) {
-    const held = applicabilityOf(ruleSet, papers, runOptions.watch)
+    const held = applicabilityOf(ruleSet, documents, runOptions.watch)
     for (const [rule, provision] of askedOf(ruleSet, one.scope))
       outcomes.push(apply(rule, provision, held, one, runOptions))
   }
@@ -547,7 +545,7 @@ function located(found: Finding, document: Document): Finding {
     place: at(found.place),
     related: found.related.map(one => ({ ...one, place: at(one.place) })),
     digest: findingDigest(found, ({ pointer }) => ({
-      paper: identityOf(document.data),
+      document: identityOf(document.data),
       value: valueAt(document.data, pointer),
     })),
   }

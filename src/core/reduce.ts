@@ -60,11 +60,11 @@ import { version } from './model/version.ts'
 export function reduce(checkeds: Iterable<Checked>, runOptions: RunOptions): Report {
   const all = distinct(checkeds)
   const documents = all.filter(checked => !checked.lookedUp)
-  const { dossiers: judged, standing } = judgedDossiers(all, runOptions)
-  const dossiers = judged.map(one => one.report())
-  const tied = judgedTies(all, standing, runOptions)
-  const ties = tied.map(one => one.report)
-  const across = [...judged, ...tied].flatMap(one => one.outcomes)
+  const { dossiers: checked, standing } = judgedDossiers(all, runOptions)
+  const dossiers = checked.map(one => one.report())
+  const linked = judgedTies(all, standing, runOptions)
+  const ties = linked.map(one => one.report)
+  const across = [...checked, ...linked].flatMap(one => one.outcomes)
   const gaps = gapsIn(
     documents,
     across.map(one => one.check),
@@ -165,7 +165,7 @@ function bareReport({ ruleSets, today, asOf }: RunOptions): Omit<Report, 'verdic
 }
 
 /** The result for a dossier; its report is computed on request. */
-export interface JudgedDossier {
+export interface CheckedDossier {
   readonly certificate: string
   readonly verdict: Verdict
   readonly outcomes: readonly Outcome[]
@@ -178,17 +178,17 @@ export interface JudgedDossier {
  * cancelled shipments.
  */
 export function judgedDossiers(
-  papers: readonly Checked[],
+  documents: readonly Checked[],
   runOptions: RunOptions,
   isWanted: (certificate: string) => boolean = () => true,
-): { readonly dossiers: readonly JudgedDossier[]; readonly standing: ReadonlySet<Facts> } {
-  const groups = group(papers, isWanted)
+): { readonly dossiers: readonly CheckedDossier[]; readonly standing: ReadonlySet<Facts> } {
+  const groups = group(documents, isWanted)
   const dossiers = groups
-    .filter(({ isAsked }) => isAsked)
+    .filter(({ isReported: isAsked }) => isAsked)
     .map(one => {
       const { dossier } = one
       const helds = heldsOf(dossier, runOptions)
-      const outcomes = judgeDossier(one, helds, runOptions)
+      const outcomes = checkDossier(one, helds, runOptions)
       const verdict = verdictOf(outcomes.map(({ check }) => check))
       const report = () => dossierReport(dossier, verdict, helds, runOptions)
       return { certificate: dossier.certificate, verdict, outcomes, report }
@@ -198,20 +198,20 @@ export function judgedDossiers(
 }
 
 /** The result for a linked group that some rule checks. */
-export interface JudgedTie {
+export interface CheckedLinkedGroup {
   readonly report: LinkedGroupReport
   readonly outcomes: readonly Outcome[]
 }
 
 /** Checks the linked groups of these documents, among those that count in their dossiers. */
 export function judgedTies(
-  papers: readonly Checked[],
+  documents: readonly Checked[],
   standing: ReadonlySet<Facts>,
   runOptions: RunOptions,
-): readonly JudgedTie[] {
-  return tie(papers, standing).flatMap(one => {
-    const outcomes = judgeTie(one, runOptions)
-    return outcomes.length === 0 ? [] : [{ report: tieReport(one, outcomes), outcomes }]
+): readonly CheckedLinkedGroup[] {
+  return linkedGroups(documents, standing).flatMap(one => {
+    const outcomes = checkLinkedGroup(one, runOptions)
+    return outcomes.length === 0 ? [] : [{ report: linkedGroupReport(one, outcomes), outcomes }]
   })
 }
 
@@ -257,18 +257,18 @@ export function distinct(checkeds: Iterable<Checked>): Checked[] {
 }
 
 /** A dossier, and those of its shipments that this run reports on. */
-interface Group {
+interface DossierGroup {
   readonly dossier: Dossier
-  readonly asked: ReadonlySet<ShipmentFacts>
+  readonly reported: ReadonlySet<ShipmentFacts>
   /** Whether it contains more than looked-up documents. */
-  readonly isAsked: boolean
+  readonly isReported: boolean
 }
 
 /**
  * Groups documents into dossiers, by certificate number; dossiers that contain only looked-up documents are not reported on, but
  * take part in linked groups.
  */
-function group(checkeds: readonly Checked[], isWanted: (certificate: string) => boolean): Group[] {
+function group(checkeds: readonly Checked[], isWanted: (certificate: string) => boolean): DossierGroup[] {
   const members = new Map<string, Checked[]>()
   const successors = new Map<string, CertificateFacts[]>()
   const revisions = new Map<string, ShipmentFacts[]>()
@@ -290,7 +290,7 @@ function groupOf(
   members: readonly Checked[],
   successors: readonly CertificateFacts[],
   revisions: ReadonlyMap<string, readonly ShipmentFacts[]>,
-): Group {
+): DossierGroup {
   const certificates = members.flatMap(({ facts }) => (facts?.kind === 'end-user-certificate' ? [facts] : []))
   const shipments = (lookedUp: boolean) =>
     members.flatMap(one => (one.facts?.kind === 'shipment' && one.lookedUp === lookedUp ? [one.facts] : []))
@@ -322,29 +322,30 @@ function groupOf(
       withdrawn,
       unread,
     },
-    asked: new Set(asked),
-    isAsked: members.some(checked => !checked.lookedUp),
+    reported: new Set(asked),
+    isReported: members.some(checked => !checked.lookedUp),
   }
 }
 
 /** Returns the documents; those that share a number get their content digest, by which copies are recognised. */
-function comparable<F extends Facts>(papers: readonly F[]): readonly F[] {
-  if (papers.length < 2) return papers
+function comparable<F extends Facts>(documents: readonly F[]): readonly F[] {
+  if (documents.length < 2) return documents
   const first = new Map<string, F>()
-  for (const paper of papers) {
-    const number = paper.kind === 'shipment' ? paper.shipmentReference.value : paper.certificateNumber.value
+  for (const document of documents) {
+    const number =
+      document.kind === 'shipment' ? document.shipmentReference.value : document.certificateNumber.value
     const other = first.get(number)
-    if (other === undefined) first.set(number, paper)
+    if (other === undefined) first.set(number, document)
     else {
       sayContent(other)
-      sayContent(paper)
+      sayContent(document)
     }
   }
-  return papers
+  return documents
 }
 
 /** Returns the linked groups, by link key and value: a value within one dossier, or one shipment, forms none. */
-function tie(checkeds: readonly Checked[], counting: ReadonlySet<Facts>): LinkedGroup[] {
+function linkedGroups(checkeds: readonly Checked[], counting: ReadonlySet<Facts>): LinkedGroup[] {
   const members = new Map<string, { trait: LinkKey; value: string; papers: Checked[] }>()
   for (const checked of checkeds) {
     if (checked.facts === null || !counting.has(checked.facts)) continue
@@ -356,12 +357,12 @@ function tie(checkeds: readonly Checked[], counting: ReadonlySet<Facts>): Linked
     }
   }
   return [...members.entries()]
-    .filter(([, { papers }]) => papers.length > 1 && papers.some(paper => !paper.lookedUp))
+    .filter(([, { papers }]) => papers.length > 1 && papers.some(document => !document.lookedUp))
     .sort(([a], [b]) => compare(a, b))
-    .flatMap(([, group]) => tieOf(group.trait, group.value, group.papers))
+    .flatMap(([, group]) => linkedGroupOf(group.trait, group.value, group.papers))
 }
 
-function tieOf(trait: LinkKey, value: string, members: readonly Checked[]): LinkedGroup[] {
+function linkedGroupOf(linkKey: LinkKey, value: string, members: readonly Checked[]): LinkedGroup[] {
   const certificates = members.flatMap(({ facts }) => (facts?.kind === 'end-user-certificate' ? [facts] : []))
   const shipments = members.flatMap(({ facts }) => (facts?.kind === 'shipment' ? [facts] : []))
   const byNumber = new Map<string, CertificateFacts[]>()
@@ -382,45 +383,48 @@ function tieOf(trait: LinkKey, value: string, members: readonly Checked[]): Link
     members.flatMap(({ facts, keys }) =>
       facts === null
         ? []
-        : [[facts, keys.traits.find(one => one.trait === trait && one.value === value)?.at ?? ''] as const],
+        : [[facts, keys.traits.find(one => one.trait === linkKey && one.value === value)?.at ?? ''] as const],
     ),
   )
   const dayOf = (facts: Facts) => (facts.kind === 'shipment' ? facts.exportDate : facts.issueDate).value
   // Looked-up documents come first, so that a finding at the last document is in one that is reported on.
   const lookedUp = new Set(members.flatMap(one => (one.lookedUp && one.facts !== null ? [one.facts] : [])))
   const rank = (facts: Facts) => (lookedUp.has(facts) ? 0 : 1)
-  const papers = standing
+  const documents = standing
     .sort((a, b) => rank(a) - rank(b) || compare(dayOf(a), dayOf(b)) || byDocument(a, b))
     .map(facts => ({ facts, at: placeOf.get(facts) ?? '' }))
-  return [{ trait, value, papers }]
+  return [{ linkKey, value, documents }]
 }
 
 /** Runs every rule on a linked group; the law is that of its latest document. */
-function judgeTie(one: LinkedGroup, runOptions: RunOptions): Outcome[] {
-  const latest = one.papers.at(-1)?.facts
+function checkLinkedGroup(one: LinkedGroup, runOptions: RunOptions): Outcome[] {
+  const latest = one.documents.at(-1)?.facts
   if (latest === undefined) return []
   const subject: Invocation<'tie'> = {
     scope: 'tie',
     input: one,
-    subject: { shared: one.trait, value: one.value },
+    subject: { shared: one.linkKey, value: one.value },
     document: latest.document,
     day: latest.kind === 'shipment' ? latest.exportDate : latest.issueDate,
   }
-  const papers = one.papers.map(({ facts }) => datedFacts(facts, runOptions))
+  const documents = one.documents.map(({ facts }) => datedFacts(facts, runOptions))
   return runOptions.ruleSets.flatMap(ruleSet => {
-    const held = applicabilityOf(ruleSet, papers, runOptions.watch)
+    const held = applicabilityOf(ruleSet, documents, runOptions.watch)
     return askedOf(ruleSet, 'tie')
-      .filter(([rule]) => rule.traits?.includes(one.trait) === true)
+      .filter(([rule]) => rule.linkKeys?.includes(one.linkKey) === true)
       .map(([rule, provision]) => apply(rule, provision, held, subject, runOptions))
   })
 }
 
-function tieReport({ trait, value, papers }: LinkedGroup, outcomes: readonly Outcome[]): LinkedGroupReport {
+function linkedGroupReport(
+  { linkKey, value, documents }: LinkedGroup,
+  outcomes: readonly Outcome[],
+): LinkedGroupReport {
   return {
-    shared: trait,
+    shared: linkKey,
     value,
     verdict: verdictOf(outcomes.map(outcome => outcome.check)),
-    papers: papers.map(({ facts }) => facts.document),
+    papers: documents.map(({ facts }) => facts.document),
   }
 }
 
@@ -432,23 +436,27 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 
 /** Returns every rule set as it applies to the documents of a dossier that count. */
 function heldsOf({ grants, shipments }: Dossier, runOptions: RunOptions): Applicability[] {
-  const papers = [...grants, ...shipments].map(facts => datedFacts(facts, runOptions))
-  return runOptions.ruleSets.map(ruleSet => applicabilityOf(ruleSet, papers, runOptions.watch))
+  const documents = [...grants, ...shipments].map(facts => datedFacts(facts, runOptions))
+  return runOptions.ruleSets.map(ruleSet => applicabilityOf(ruleSet, documents, runOptions.watch))
 }
 
-function judgeDossier(group: Group, helds: readonly Applicability[], runOptions: RunOptions): Outcome[] {
+function checkDossier(
+  group: DossierGroup,
+  helds: readonly Applicability[],
+  runOptions: RunOptions,
+): Outcome[] {
   return helds.flatMap(held => {
     const { ruleSet } = held
     const cases = casesOf(group, ruleSet, runOptions)
     return askedOf(ruleSet, 'dossier').map(([rule, provision]) =>
-      judgeUnder(rule, provision, held, group.dossier, cases, runOptions),
+      checkUnder(rule, provision, held, group.dossier, cases, runOptions),
     )
   })
 }
 
 /** Returns one invocation for each period in which the law did not change, with the shipments exported in it. */
 function casesOf(
-  { dossier, asked }: Group,
+  { dossier, reported: asked }: DossierGroup,
   ruleSet: RuleSet,
   runOptions: RunOptions,
 ): Invocation<'dossier'>[] {
@@ -458,18 +466,18 @@ function casesOf(
       push(eras, spanOf(ruleSet, runOptions.asOf ?? shipment.exportDate.value), shipment)
   }
   const one = (
-    judged: readonly ShipmentFacts[],
+    checked: readonly ShipmentFacts[],
     { document }: Facts,
     day: Located<Day>,
   ): Invocation<'dossier'> => ({
     scope: 'dossier',
-    input: { dossier, checked: judged },
+    input: { dossier, checked },
     subject: { certificate: dossier.certificate },
     document,
     day,
   })
-  const cases = [...eras.values()].flatMap(judged =>
-    judged[0] ? [one(judged, judged[0], judged[0].exportDate)] : [],
+  const cases = [...eras.values()].flatMap(checked =>
+    checked[0] ? [one(checked, checked[0], checked[0].exportDate)] : [],
   )
   const [grant] = dossier.grants
   return cases.length === 0 && grant !== undefined ? [one([], grant, grant.issueDate)] : cases
@@ -479,7 +487,7 @@ function casesOf(
  * Checks the complete dossier under one provision: the outcome is the worst of its periods, and not a pass while a member is
  * unread.
  */
-function judgeUnder(
+function checkUnder(
   rule: Rule,
   provision: Provision,
   held: Applicability,

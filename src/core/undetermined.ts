@@ -4,7 +4,7 @@
 
 import { plainEnglish } from '../law/english.ts'
 import { positionCommand, proposedUntil } from '../law/position.ts'
-import type { Doubt, Reading } from '../law/standing.ts'
+import type { Doubt, LawReading } from '../law/standing.ts'
 import { englishConditions, underCondition } from '../message/condition.ts'
 import type { Condition, Day, Effect, Finding, Severity, Unexamined } from './model/model.ts'
 
@@ -16,7 +16,7 @@ export interface Signed {
 
 /** The findings of a rule under one reading; without a reading the provision is not in force. */
 export interface Answer {
-  readonly reading?: Reading
+  readonly reading?: LawReading
   readonly signed: readonly Signed[]
   readonly unexamined?: Unexamined | undefined
 }
@@ -101,7 +101,7 @@ function decidingOf(
 
 /** Checks whether the readings in which it holds correspond to this kind of doubt. */
 function tellsApart(about: Doubt['about'], answers: readonly Answer[], holds: readonly boolean[]): boolean {
-  const isIn = (reading: Reading | undefined) => {
+  const isIn = (reading: LawReading | undefined) => {
     if (about === 'instrument') return reading !== undefined
     return about === 'members' ? reading?.hasDoubtful === true : reading?.hasOwnTerms === true
   }
@@ -122,7 +122,7 @@ function stateOf(
   holds: readonly boolean[],
 ): Condition['state'] {
   if (about === 'terms') return 'one-reading'
-  const isWithout = (reading: Reading | undefined) => reading === undefined || !reading.hasDoubtful
+  const isWithout = (reading: LawReading | undefined) => reading === undefined || !reading.hasDoubtful
   const onlyWithout =
     about === 'members' && holds.every((isHeld, position) => !isHeld || isWithout(answers[position]?.reading))
   return onlyWithout ? 'not-in-force' : 'in-force'

@@ -30,7 +30,7 @@ import { namesFrom } from './disk/path.ts'
 import { findEach, findListed, namedBy, type Search, walk } from './disk/search.ts'
 import { exists } from './disk/status.ts'
 import { openNamed } from './own-file.ts'
-import { asAsked, refuse } from './refusal.ts'
+import { asRequested, refuse } from './refusal.ts'
 import { opener, type Ran, type RunListener, run, runMapped, runUntil, type Work } from './run.ts'
 
 /** A requested path, and where it was requested: a configuration names its paths relative to itself. */
@@ -71,7 +71,7 @@ export interface CheckInput {
   /** Returns whether a file that was not named itself is a report of an earlier run that this one rewrites: not a document. */
   readonly isReplaced?: (found: FoundFile) => boolean
   /** Refuses a run over these files before they are checked. */
-  readonly refuseFor?: (judged: readonly FoundFile[]) => void | Promise<void>
+  readonly refuseFor?: (checked: readonly FoundFile[]) => void | Promise<void>
   /** Results of phase one, if these are used and no file is read. */
   readonly mapped?: Mapped
   /** What changed, if only that and what belongs to it is reported on. */
@@ -98,7 +98,7 @@ export interface Mapped {
   /** Returns all results; iterated once. */
   checkeds(): Iterable<Checked>
   /** Returns, after the iteration, the files that were checked and those that were looked up, as found now. */
-  files(): { readonly judged: readonly FoundFile[]; readonly lookedUp: readonly FoundFile[] }
+  files(): { readonly checked: readonly FoundFile[]; readonly lookedUp: readonly FoundFile[] }
   /** The hints about the configuration. */
   readonly hints: readonly Hint[]
   /** Returns the digest of a file, or of a line of an archive, as it was. */
@@ -116,7 +116,7 @@ export interface Narrowed {
 export interface CheckOutput {
   readonly report: Report
   /** Every file that was checked or looked up. */
-  readonly judged: readonly FoundFile[]
+  readonly checked: readonly FoundFile[]
   /** Those that were only looked up. */
   readonly lookedUp: readonly FoundFile[]
   /** The files found under each path. */
@@ -162,20 +162,20 @@ export interface Passing extends Pick<Begun, 'runOptions' | 'positions'> {
   files(): Promise<Iterable<FoundFile>>
   readonly lookedUp: readonly FoundFile[]
   /** The approximate number of documents, or `enough`, if requested. */
-  readonly papers: number
+  readonly documents: number
   /** The files found under each path of a configuration; other paths are not listed. */
   readonly found: ReadonlyMap<string, readonly FoundFile[]>
 }
 
 /** Reads the settings of a run. Refuses a run that is not possible. */
 export async function begin(
-  asked: CheckInput,
+  input: CheckInput,
   { note = () => {} }: Pick<RunListener, 'note'> = {},
 ): Promise<Begun> {
-  const { cwd, limits, ruleSets, today, asOf, watch, signed, isIgnored = () => false } = asked
-  const waiverFiles = await readWaivers(asked.waivers, cwd)
-  const baseline = asked.baseline === undefined ? undefined : await readBaseline(asked.baseline, cwd)
-  const positionFiles = await readPositions(asked.positions ?? [], cwd)
+  const { cwd, limits, ruleSets, today, asOf, watch, signed, isIgnored = () => false } = input
+  const waiverFiles = await readWaivers(input.waivers, cwd)
+  const baseline = input.baseline === undefined ? undefined : await readBaseline(input.baseline, cwd)
+  const positionFiles = await readPositions(input.positions ?? [], cwd)
   const positions = positionFiles.length === 0 ? undefined : await positionsOf(positionFiles, ruleSets, today)
   const aside = new Set(
     [...waiverFiles, ...positionFiles, ...(baseline === undefined ? [] : [baseline])].map(one => one.path),
@@ -195,9 +195,9 @@ export async function begin(
     baseline: baseline?.baseline,
     search: {
       isIgnored: path => aside.has(path) || isIgnored(path),
-      usage: asked.usage,
+      usage: input.usage,
       named: namedBy(
-        [...asked.paths, ...asked.certificates].flatMap(({ path, root }) =>
+        [...input.paths, ...input.certificates].flatMap(({ path, root }) =>
           root === undefined ? [path] : [],
         ),
         cwd,
@@ -208,46 +208,46 @@ export async function begin(
         noted.add(text)
       },
     },
-    isReplaced: asked.isReplaced ?? (() => false),
+    isReplaced: input.isReplaced ?? (() => false),
   }
 }
 
 /** Finds the files to check. Refuses a run that is not possible. */
 export async function gather(
-  asked: CheckInput,
+  input: CheckInput,
   part: Pick<RunListener, 'note'> = {},
   begun?: Begun,
 ): Promise<Gathered> {
-  const { inputs } = asked
-  const { search, isReplaced, ...by } = begun ?? (await begin(asked, part))
+  const { inputs } = input
+  const { search, isReplaced, ...by } = begun ?? (await begin(input, part))
   const found = new Map<string, readonly FoundFile[]>()
   const all = async (wanted: readonly WantedPath[], before: readonly FoundFile[] = []) => {
-    const led = await eachOf(wanted, asked, search)
+    const led = await eachOf(wanted, input, search)
     for (const [word, files] of led) found.set(word, files)
     return merged([before, ...led.values()]).filter(one => one.named || !isReplaced(one))
   }
-  const files = await all(asked.paths, await foundBefore(asked, search))
+  const files = await all(input.paths, await foundBefore(input, search))
   refuseTwice(inputs, files)
-  return { ...by, work: { files, lookedUp: await all(asked.certificates, asked.lookedUp), inputs }, found }
+  return { ...by, work: { files, lookedUp: await all(input.certificates, input.lookedUp), inputs }, found }
 }
 
 /**
  * Finds the files to check, without listing them all, and counts up to `enough` documents. Refuses a run that is not possible.
  */
 export async function passing(
-  asked: CheckInput,
+  input: CheckInput,
   { runOptions, positions, search, isReplaced }: Begun,
   enough: number,
 ): Promise<Passing> {
-  const { cwd } = asked
+  const { cwd } = input
   // A configuration is told which of its paths led to nothing of their own: these are listed.
   const found = await eachOf(
-    asked.paths.filter(({ word }) => word !== undefined),
-    asked,
+    input.paths.filter(({ word }) => word !== undefined),
+    input,
     search,
   )
-  const paths = asked.paths.filter(({ path }) => !found.has(path)).map(({ path }) => path)
-  const before = merged([await foundBefore(asked, search), ...found.values()])
+  const paths = input.paths.filter(({ path }) => !found.has(path)).map(({ path }) => path)
+  const before = merged([await foundBefore(input, search), ...found.values()])
   const isWanted = (one: FoundFile) => one.named || !isReplaced(one)
   const walkAgain = async () => only(await walk(paths, cwd, search, before), isWanted)
   // Refusals must come now. Without counting, nothing of this iteration is consumed, and the first caller continues it: starting
@@ -258,15 +258,15 @@ export async function passing(
     begun = undefined
     return first ?? walkAgain()
   }
-  const papers = enough === 0 ? 0 : roughCount(await files(), enough)
-  if (asked.inputs.length > 0) refuseTwice(asked.inputs, await files())
-  const led = await eachOf(asked.certificates, asked, search)
+  const documents = enough === 0 ? 0 : roughCount(await files(), enough)
+  if (input.inputs.length > 0) refuseTwice(input.inputs, await files())
+  const led = await eachOf(input.certificates, input, search)
   return {
     runOptions,
     positions,
     files,
-    lookedUp: merged([asked.lookedUp ?? [], ...led.values()]).filter(isWanted),
-    papers,
+    lookedUp: merged([input.lookedUp ?? [], ...led.values()]).filter(isWanted),
+    documents,
     found: new Map([...found, ...led]),
   }
 }
@@ -315,20 +315,20 @@ async function foundBefore(
 }
 
 /** Checks documents, found before or under the requested paths, and calls the listeners. Refuses a run that is not possible. */
-export async function check(asked: CheckInput, part: Audience = {}, found?: Gathered): Promise<CheckOutput> {
-  const gathered = found ?? (await gather(asked, part))
+export async function check(input: CheckInput, part: Audience = {}, found?: Gathered): Promise<CheckOutput> {
+  const gathered = found ?? (await gather(input, part))
   const { waiverFiles, positions, baseline } = gathered
   const { report: bare, ...answer } =
-    asked.mapped === undefined
-      ? await checkFiles(asked, gathered, part)
-      : await checkMapped(asked, asked.mapped, gathered)
+    input.mapped === undefined
+      ? await checkFiles(input, gathered, part)
+      : await checkMapped(input, input.mapped, gathered)
   const complete = { ...answer, waiverFiles, baseline }
   const isWhole = answer.interrupted === undefined
   const report =
     waiverFiles.length === 0 && baseline === undefined
       ? bare
       : (await import('../policy/suppressions.ts')).applySuppressions(bare, {
-          ...termsOf(asked, waiverFiles, baseline),
+          ...termsOf(input, waiverFiles, baseline),
           isWhole,
         })
   if (positions === undefined) return { ...complete, report }
@@ -339,13 +339,13 @@ export async function check(asked: CheckInput, part: Audience = {}, found?: Gath
 type Bare = Omit<CheckOutput, 'waiverFiles' | 'baseline'>
 
 async function checkFiles(
-  asked: CheckInput,
+  input: CheckInput,
   { work, runOptions, found }: Gathered,
   { isStopped, ...audience }: Audience,
 ): Promise<Bare> {
   const { files, lookedUp } = work
-  await asked.refuseFor?.([...files, ...lookedUp])
-  const narrowing = asked.since === undefined ? undefined : await narrowed(asked.since, work, runOptions)
+  await input.refuseFor?.([...files, ...lookedUp])
+  const narrowing = input.since === undefined ? undefined : await narrowed(input.since, work, runOptions)
   // What belongs to a change is known once all documents are read; without a change nothing does. A file named by the user is
   // opened anyway, to report if that fails.
   const isIdle = narrowing?.isChange === false && !files.some(({ named }) => named)
@@ -359,7 +359,7 @@ async function checkFiles(
   const leftOut = new Set(outcome?.leftOut)
   return {
     report,
-    judged: [...files, ...lookedUp],
+    checked: [...files, ...lookedUp],
     lookedUp: [...lookedUp, ...files.filter(({ file }) => leftOut.has(file))],
     ...(outcome === undefined ? {} : { narrowed: outcome }),
     ...(interrupted === undefined ? {} : { interrupted }),
@@ -370,14 +370,14 @@ async function checkFiles(
 
 /** Runs phase two over earlier results; outputs that cannot be written are refused before anything is written. */
 async function checkMapped(
-  asked: CheckInput,
+  input: CheckInput,
   mapped: Mapped,
   { runOptions, found }: Gathered,
 ): Promise<Bare> {
   const { report, again } = runMapped(mapped, runOptions)
-  const { judged, lookedUp } = mapped.files()
-  await asked.refuseFor?.([...judged, ...lookedUp])
-  return { report, judged: [...judged, ...lookedUp], lookedUp, found, again, digestOf: mapped.digestOf }
+  const { checked, lookedUp } = mapped.files()
+  await input.refuseFor?.([...checked, ...lookedUp])
+  return { report, checked: [...checked, ...lookedUp], lookedUp, found, again, digestOf: mapped.digestOf }
 }
 
 /** Narrows a run to a change, and returns the result afterwards. */
@@ -410,13 +410,13 @@ async function narrowed(
     outcome: () => {
       const documents = new Set(all.map(({ document }) => archiveOf(document.file)))
       const reported = new Set(all.flatMap(one => (one.lookedUp ? [] : [archiveOf(one.document.file)])))
-      const asked = new Set([...inputs, ...files].map(({ file }) => file))
+      const input = new Set([...inputs, ...files].map(({ file }) => file))
       return {
         changed: [...changed].filter(file => documents.has(file)),
         deleted: former.flatMap(({ file, isDeleted, checkeds }) =>
           isDeleted && checkeds.some(({ kind }) => kind !== null) ? [file] : [],
         ),
-        leftOut: [...documents].filter(file => asked.has(file) && !reported.has(file)),
+        leftOut: [...documents].filter(file => input.has(file) && !reported.has(file)),
       }
     },
   }
@@ -434,7 +434,7 @@ export function termsOf(
 
 /** Does the work; a refusal of it is placed in the configuration, if it was requested there. */
 function placed<T>(place: Place | undefined, work: () => T | Promise<T>): T | Promise<T> {
-  return place === undefined ? work() : asAsked(place, work)
+  return place === undefined ? work() : asRequested(place, work)
 }
 
 async function readWaivers(

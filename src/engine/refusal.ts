@@ -18,7 +18,7 @@ export function isRefusal(error: unknown): error is Error & Refusal {
 }
 
 /** Does the work that an entry of a configuration requests; a refusal of it is placed at the entry. */
-export async function asAsked<T>(
+export async function asRequested<T>(
   { file, line = 1, column = 1 }: Place,
   work: () => T | Promise<T>,
 ): Promise<T> {

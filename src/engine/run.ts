@@ -1,7 +1,7 @@
 /** Runs over files: reads each, maps, reduces, locates. */
 
 import { locate } from '../core/locate.ts'
-import { linkOutside, map, ownFile, type Unexamined, unexaminedIn, unreadable } from '../core/map.ts'
+import { linkOutside, map, ownFile, type UnreadArchivePart, unexaminedIn, unreadable } from '../core/map.ts'
 import { archiveOf, isArchive, isLines } from '../core/model/archive-name.ts'
 import type { Checked, Limits, Reopen, Report, RunOptions, Source } from '../core/model/model.ts'
 import { verdictOf } from '../core/model/verdict.ts'
@@ -121,7 +121,7 @@ function concluded(
 export function runMapped(
   mapped: {
     checkeds(): Iterable<Checked>
-    files(): { readonly judged: readonly FoundFile[]; readonly lookedUp: readonly FoundFile[] }
+    files(): { readonly checked: readonly FoundFile[]; readonly lookedUp: readonly FoundFile[] }
   },
   runOptions: RunOptions,
 ): { readonly report: Report; readonly again: Reopen } {
@@ -134,8 +134,8 @@ export function runMapped(
   }
   const bare = reduce(watched(), runOptions)
   if (!isAnything) refuse('there is no document to check', 'Map files or folders with documents in them.')
-  const { judged, lookedUp } = mapped.files()
-  const reopen = opener({ files: judged, lookedUp }, runOptions.limits)
+  const { checked: files, lookedUp } = mapped.files()
+  const reopen = opener({ files, lookedUp }, runOptions.limits)
   return { report: locate(bare, reopen, runOptions.limits), again: reopen }
 }
 
@@ -152,20 +152,20 @@ export function* mapped(
   const { note = () => {} } = part
   const told = counting(of, part)
   for (const input of inputs)
-    for (const judged of judgedIn(
+    for (const checked of judgedIn(
       { file: input.file, named: true },
       runOptions,
       note,
       sourcesAt(input, runOptions.limits, { note }),
     ))
-      yield told.add(judged)
+      yield told.add(checked)
   const consulted = new Set(lookedUp.map(({ file }) => file))
   for (const found of files) {
     told.next()
     // Files to check are not looked up as well.
     consulted.delete(found.file)
     const sources = sourcesOf(found, runOptions.limits, { note })
-    for (const judged of judgedIn(found, runOptions, note, sources)) yield told.add(judged)
+    for (const checked of judgedIn(found, runOptions, note, sources)) yield told.add(checked)
   }
   for (const found of lookedUp) {
     told.next()
@@ -234,20 +234,20 @@ export function* judgedIn(
       if (checked !== undefined) yield [checked]
       continue
     }
-    const judged = mapOne(source)
+    const result = mapOne(source)
     // The user cannot name an entry of an archive.
     const isNamed = found.named && source.file === found.file
     const isKnown = isNamed || other === source.file || (isSifted && isLines(source.file))
-    const word = isKnown ? undefined : ownWord(source, judged, runOptions)
+    const word = isKnown ? undefined : ownWord(source, result, runOptions)
     if (word !== undefined) {
       own ??= { file: source.file, word, lines: [] }
-      own.lines.push(judged)
+      own.lines.push(result)
       continue
     }
     other = source.file
     if (own !== undefined) yield* own.lines
     own = undefined
-    yield judged
+    yield result
   }
   noted()
 }
@@ -263,7 +263,7 @@ function notRead(
   if ('entries' in source) {
     const { entries, broken } = source
     const all = entries.map(
-      ({ message, entry }): Unexamined => ({ message, data: { entry: inShort(entry) } }),
+      ({ message, entry }): UnreadArchivePart => ({ message, data: { entry: inShort(entry) } }),
     )
     return unexaminedIn({ file, part: 0 }, broken === undefined ? all : [brokenAt(broken), ...all], limits)
   }
@@ -278,7 +278,7 @@ function notRead(
   return undefined
 }
 
-function brokenAt({ unreadable: why, limit }: Broken): Unexamined {
+function brokenAt({ unreadable: why, limit }: Broken): UnreadArchivePart {
   return limit === undefined
     ? { message: 'not-whole', data: { why } }
     : { message: 'not-unpacked', data: { limit: String(limit) } }
@@ -310,17 +310,17 @@ export function ownEntry(found: FoundFile, file: string, { limits }: RunOptions)
 function counting(
   of: number | undefined,
   { progress }: RunListener,
-): { add(judged: readonly Checked[]): readonly Checked[]; next(): void } {
-  if (progress === undefined) return { add: judged => judged, next: () => {} }
+): { add(checked: readonly Checked[]): readonly Checked[]; next(): void } {
+  if (progress === undefined) return { add: checked => checked, next: () => {} }
   let [read, fail, review] = [0, 0, 0]
   return {
-    add: judged => {
-      for (const { checks } of judged) {
+    add: checked => {
+      for (const { checks } of checked) {
         const verdict = verdictOf(checks)
         if (verdict === 'fail') fail += 1
         if (verdict === 'review') review += 1
       }
-      return judged
+      return checked
     },
     next: () => {
       progress({ read, of, fail, review })

@@ -48,7 +48,7 @@ export function noFirstDay(title: Argument): Argument {
 }
 
 /** The state of an instrument on a day, with the reason, and the position that decides it, if any. */
-export interface Status {
+export interface StatusOnDay {
   readonly state: InstrumentStatus
   readonly why: Argument
   readonly position?: PositionBasis
@@ -58,7 +58,7 @@ export interface Status {
  * Returns the state of an instrument on a day, with the reason. A position decides only what the rule set leaves undetermined:
  * what is established is never overridden.
  */
-export function status(instrument: Instrument, day: Day): Status {
+export function status(instrument: Instrument, day: Day): StatusOnDay {
   const stated = statedStatus(instrument, day)
   const position = positionOn(instrument, day)
   if (position === undefined || !isOpen(stated.state, instrument)) return stated
@@ -87,7 +87,7 @@ function byPosition(title: Argument, { state, by, until }: PositionBasis): Argum
  * Returns the state of an instrument on a day by its rule set alone. Undetermined ranges take precedence over the stated dates,
  * and a suspension over the start: Announcements 55 to 58 of 2025 were suspended before their first day.
  */
-function statedStatus(instrument: Instrument, day: Day): Status {
+function statedStatus(instrument: Instrument, day: Day): StatusOnDay {
   const unknown = spanAt(instrument.undetermined, day)
   if (unknown) return { state: 'undetermined', why: { ruleSetText: unknown.why } }
   if (instrument.ended !== undefined && day > instrument.ended) {
@@ -127,7 +127,7 @@ function statedStatus(instrument: Instrument, day: Day): Status {
 }
 
 /** The terms of a provision on a day: applied with parameters, not applied, or undetermined. */
-export type Terms =
+export type ProvisionTerms =
   | {
       readonly state: 'applies'
       readonly parameters: unknown
@@ -146,7 +146,7 @@ export type Terms =
   | { readonly state: 'not-applicable'; readonly why: Argument; readonly position?: PositionBasis }
 
 /** Returns the terms of a provision on a day. */
-export function terms(ruleSet: RuleSet, provision: Provision, day: Day): Terms {
+export function terms(ruleSet: RuleSet, provision: Provision, day: Day): ProvisionTerms {
   const version = provision.versions.findLast(candidate => candidate.from <= day)
   if (version === undefined) {
     const first = provision.versions[0]?.from
@@ -171,7 +171,7 @@ export function terms(ruleSet: RuleSet, provision: Provision, day: Day): Terms {
     .sort()
   const since = starts.at(-1)
   const applied = { parameters: version.parameters, ...(since === undefined ? {} : { since }) }
-  const of: Status =
+  const of: StatusOnDay =
     instrument === undefined
       ? { state: 'in-force', why: { ruleSetText: ruleSet.title } }
       : status(instrument, day)
@@ -200,8 +200,8 @@ export function isOpenTo(
 function decided(
   position: PositionBasis,
   why: Argument,
-  applied: Pick<Extract<Terms, { state: 'applies' }>, 'parameters' | 'since'>,
-): Terms {
+  applied: Pick<Extract<ProvisionTerms, { state: 'applies' }>, 'parameters' | 'since'>,
+): ProvisionTerms {
   return position.state === 'in-force'
     ? { state: 'applies', ...applied, position, why }
     : { state: 'not-applicable', why, position }
@@ -470,7 +470,12 @@ function turnsOn(ruleSet: RuleSet, set: DatedSet, day: Day): boolean {
 }
 
 /** Returns the standing of a provision in a word or two. */
-function briefly(ruleSet: RuleSet, provision: Provision, { state, position }: Terms, day: Day): LawTerm {
+function briefly(
+  ruleSet: RuleSet,
+  provision: Provision,
+  { state, position }: ProvisionTerms,
+  day: Day,
+): LawTerm {
   if (position !== undefined) return `standing.${position.state}-by-position`
   if (state === 'applies') return 'standing.in-force'
   if (state === 'undetermined') return 'standing.not-established'

@@ -128,9 +128,9 @@ function unquoted(text: string): string {
 
 const isColumn = (text: string): text is Column => columns.some(one => one === text)
 
-type Say = (place: Pick<Cell, 'line' | 'column'>, text: string) => void
+type AddProblem = (place: Pick<Cell, 'line' | 'column'>, text: string) => void
 
-function headOf(rows: readonly (readonly Cell[])[], at: Say): Coverage | undefined {
+function headOf(rows: readonly (readonly Cell[])[], at: AddProblem): Coverage | undefined {
   const stated = new Map<HeadField, Cell>()
   for (const [name, value] of rows) {
     if (name === undefined) continue
@@ -154,7 +154,7 @@ function headOf(rows: readonly (readonly Cell[])[], at: Say): Coverage | undefin
   return { complete: complete.text === 'yes', asOf: asOf.text, source: source.text }
 }
 
-function columnsOf(names: readonly Cell[], at: Say): readonly string[] {
+function columnsOf(names: readonly Cell[], at: AddProblem): readonly string[] {
   for (const [index, name] of names.entries()) {
     if (!isColumn(name.text))
       at(name, `"${name.text}" is not a column of a list${didYouMean(name.text, columns)}`)
@@ -170,7 +170,7 @@ function columnsOf(names: readonly Cell[], at: Say): readonly string[] {
 function memberOf(
   cell: (column: Column) => Cell | undefined,
   instruments: readonly string[],
-  at: Say,
+  at: AddProblem,
 ): Member | undefined {
   const name = cell('name')
   if (name === undefined) return undefined
@@ -212,7 +212,7 @@ function memberOf(
   }
 }
 
-function dayIn(cell: Cell, field: string, at: Say): Day | undefined {
+function dayIn(cell: Cell, field: string, at: AddProblem): Day | undefined {
   if (isDay(cell.text)) return cell.text
   at(cell, `"${field}" is ${shownAs(cell.text)}; expected a date, YYYY-MM-DD`)
   return undefined

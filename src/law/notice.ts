@@ -150,14 +150,14 @@ export function notices(ruleSets: readonly RuleSet[], met: LawMet): Notice[] {
     ...changes(ruleSet, met.turns[ruleSet.name] ?? {}),
     ...unknown(ruleSet, met.undetermined[ruleSet.name] ?? {}),
     ...age(ruleSet, met.days),
-    ...coverage(ruleSet, askedDays(ruleSet, met.days)),
+    ...coverage(ruleSet, appliedDays(ruleSet, met.days)),
   ])
 }
 
-type Asked = ReadonlyMap<string, ReadonlySet<Day>>
+type AppliedDays = ReadonlyMap<string, ReadonlySet<Day>>
 
 /** Returns the governing days on which each provision was applied. */
-function askedDays({ name }: RuleSet, met: LawMet['days']): Asked {
+function appliedDays({ name }: RuleSet, met: LawMet['days']): AppliedDays {
   const days = new Map<string, Set<Day>>()
   for (const [day, ruleSets] of Object.entries(met))
     for (const provision of ruleSets[name] ?? []) entry(days, provision, newSet<Day>).add(day)
@@ -258,7 +258,7 @@ function age(ruleSet: RuleSet, met: LawMet['days']): Notice[] {
  * Returns notices about lists that are incomplete or out of date, one for each list. A list has to cover the governing day: a
  * newer one states by its dates who was listed on that day.
  */
-function coverage(ruleSet: RuleSet, asked: Asked): Notice[] {
+function coverage(ruleSet: RuleSet, asked: AppliedDays): Notice[] {
   const most = ruleSet.lists.oldestDays
   const listsBy = new Map(
     ruleSet.provisions.map(one => [one.id, new Set(listsOf(ruleSet, one).map(([, set]) => set))]),

@@ -75,7 +75,7 @@ function isThere({ instruments, provisions }: RuleSet, { instrument, provision }
 }
 
 /** The law of a day that was applied to some document: by rule set and provision. */
-export interface AskedLaw {
+export interface AppliedLaw {
   readonly ruleSet: string
   readonly provision: string
   readonly day: Day

@@ -60,7 +60,7 @@ export function inOrder(problems: readonly Problem[]): readonly Problem[] {
 export type Issue = z.core.$ZodIssue
 
 /** The subject of an issue. */
-export interface Subject {
+export interface IssueSubject {
   readonly path: readonly string[]
   /** The value found; for an unknown field, its value. */
   readonly found: unknown
@@ -77,11 +77,11 @@ export interface Manner {
   /** The phrases of its metadata, by term id: messages of the schema may be these ids. */
   readonly terms?: Readonly<Record<string, string>>
   /** Returns a message for an issue that only this kind of file has; `undefined` to use the usual one. */
-  say?(issue: Issue, subject: Subject): string | undefined
+  say?(issue: Issue, subject: IssueSubject): string | undefined
 }
 
 /** A mistake at a place of a file. */
-export interface Slip {
+export interface LocatedMistake {
   readonly place: Place
   /** A clause without its full stop; one that ends with a question is already a sentence. */
   readonly what: Argument
@@ -91,19 +91,23 @@ export interface Slip {
 export function problemsOf(issues: readonly Issue[], document: Document, manner: Manner): readonly Problem[] {
   const vocabulary = englishOf(manner)
   return inOrder(
-    slipsOf(issues, document, manner).map(({ place, what }) => problem(place, render(what, vocabulary))),
+    mistakesOf(issues, document, manner).map(({ place, what }) => problem(place, render(what, vocabulary))),
   )
 }
 
 /** Returns each mistake as an argument, in the order of the issues. */
-export function slipsOf(issues: readonly Issue[], document: Document, manner: Manner): readonly Slip[] {
+export function mistakesOf(
+  issues: readonly Issue[],
+  document: Document,
+  manner: Manner,
+): readonly LocatedMistake[] {
   return withoutEchoes(issues.flatMap(within(document)), document.data).map(issue =>
-    slipOf(issue, document, manner),
+    mistakeOf(issue, document, manner),
   )
 }
 
 /** Returns a mistake as a complete sentence. */
-export function asSentence({ what }: Slip): Argument {
+export function asSentence({ what }: LocatedMistake): Argument {
   const isQuestion = typeof what === 'object' && 'term' in what && what.term.endsWith('-near')
   return isQuestion ? what : lawTerm('problem.sentence', { what })
 }
@@ -176,7 +180,7 @@ const kindsOfValue: Readonly<Record<string, LawTerm>> = {
 }
 
 /** Returns an issue as a mistake. */
-function slipOf(issue: Issue, document: Document, manner: Manner): Slip {
+function mistakeOf(issue: Issue, document: Document, manner: Manner): LocatedMistake {
   const key = issue.code === 'unrecognized_keys' ? (issue.keys[0] ?? '') : undefined
   const path = [...issue.path.map(String), ...(key === undefined ? [] : [key])]
   const pointer = path.reduce(childOf, '')

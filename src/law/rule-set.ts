@@ -509,7 +509,7 @@ export function ruleSetShape(rules: readonly Shaped[], names: Names) {
   })
 }
 
-type Written = z.output<ReturnType<typeof ruleSetShape>>
+type ParsedRuleSet = z.output<ReturnType<typeof ruleSetShape>>
 
 /** Opens a list file that a rule set names, by its path from the folder of the rule set. */
 export type OpenList = (path: string) => Source | { readonly unreadable: string }
@@ -576,7 +576,7 @@ interface FoundList extends PartyList {
 
 /** Reads the list files that sets name, by set, and their problems, each in the order of its file. */
 function listsOf(
-  written: Written,
+  written: ParsedRuleSet,
   document: Document,
   openList: OpenList,
 ): { readonly found: ReadonlyMap<string, FoundList>; readonly problems: readonly Problem[] } {
@@ -669,7 +669,7 @@ function problemAt({ at, half, offset, text }: Mistake, here: Pointer, document:
 }
 
 function ruleSetOf(
-  written: Written,
+  written: ParsedRuleSet,
   document: Document,
   { file, bytes }: Source,
   rules: readonly OwnRule[],
@@ -716,7 +716,7 @@ function ruleSetOf(
   }
 }
 
-function withList(set: Written['sets'][string], { coverage, members }: PartyList): DatedSet {
+function withList(set: ParsedRuleSet['sets'][string], { coverage, members }: PartyList): DatedSet {
   return { ...set, coverage, members }
 }
 
@@ -777,7 +777,7 @@ function namesOf(sets: ReadonlyMap<string, unknown>): Names {
 }
 
 /** Checks what only the complete rule set shows: duplicate names, unknown instruments, ranges that end before they begin. */
-function inconsistencies(written: Written, document: Document): Problem[] {
+function inconsistencies(written: ParsedRuleSet, document: Document): Problem[] {
   const problems: Problem[] = []
   const at = (pointer: Pointer, text: string) => problems.push(problem(document.place(pointer), text))
   const ids = new Set<string>()
@@ -876,7 +876,9 @@ function unnamedBasis({
   reference: address,
   named: name,
   source: ofText,
-}: Pick<Written['provisions'][number], 'basis' | 'reference' | 'named' | 'source'>): string | undefined {
+}: Pick<ParsedRuleSet['provisions'][number], 'basis' | 'reference' | 'named' | 'source'>):
+  | string
+  | undefined {
   if (basis === 'standard' && name === undefined)
     return 'a provision whose basis is a standard names it in `named`'
   if (basis !== 'house' && address === undefined && name === undefined)
@@ -887,7 +889,7 @@ function unnamedBasis({
 }
 
 /** Reports terms of waivers and mandatory checks that cannot be intended. */
-function unfit(written: Written, scopes: ReadonlyMap<string, Scope>, document: Document): Problem[] {
+function unfit(written: ParsedRuleSet, scopes: ReadonlyMap<string, Scope>, document: Document): Problem[] {
   const { provisions, waivers, mandatory } = written
   const used = [...new Set(provisions.map(({ rule }) => rule))]
   const never = waivers.never.flatMap((rule, index) =>

@@ -21,10 +21,10 @@ import {
   eraOf,
   lawTerm,
   membersOn,
+  type ProvisionTerms,
   setsNamedIn,
   spanAt,
   status,
-  type Terms,
   terms,
   turningDaysOf,
   turningPoints,
@@ -32,7 +32,7 @@ import {
 import { whyNotCovered } from './coverage.ts'
 
 /** One way in which the law of a day may be read: a rule runs under each. */
-export interface Reading {
+export interface LawReading {
   readonly parameters: unknown
   members(set: string): ReadonlyMap<string, Member>
   /** Implements `derived` of a law: called on the law as `this`, so that no function is created for every document. */
@@ -54,12 +54,12 @@ export interface Doubt {
 }
 
 /** A provision in one range of days: its terms, and the readings of the law under which its rule runs. */
-export interface Standing {
-  readonly terms: Terms
+export interface ProvisionStanding {
+  readonly terms: ProvisionTerms
   /** The reading in which all undetermined law is in force. */
-  readonly reading: Reading
+  readonly reading: LawReading
   /** The other readings; none if neither members nor parameters are undetermined. */
-  readonly otherReadings: readonly Reading[]
+  readonly otherReadings: readonly LawReading[]
   /** Whether it is undetermined that the provision is in force at all. */
   readonly mayNotHold: boolean
   /** What is undetermined; mostly empty. */
@@ -78,8 +78,8 @@ interface Memory {
   /** The turning points, for `eraOf`. */
   readonly points: readonly string[]
   readonly turningDays: readonly Day[]
-  readonly asked: Map<Scope, readonly Asked[]>
-  readonly standings: Map<number, Map<Provision, Standing>>
+  readonly provisions: Map<Scope, readonly RuleProvision[]>
+  readonly standings: Map<number, Map<Provision, ProvisionStanding>>
   readonly changes: Map<Provision, Map<Day, Change | undefined>>
   readonly near: Map<Provision, Map<Day, NearChanges | undefined>>
   readonly elsewhere: Map<Provision | undefined, Argument>
@@ -98,7 +98,7 @@ function memoryOf(ruleSet: RuleSet): Memory {
   const memory: Memory = {
     points,
     turningDays: daysAt(points),
-    asked: new Map(),
+    provisions: new Map(),
     standings: new Map(),
     changes: new Map(),
     near: new Map(),
@@ -118,14 +118,14 @@ function kept<K, V>(map: Map<K, V>, key: K, make: () => V): V {
 }
 
 /** A provision, and the rule that it puts into force. */
-export type Asked = readonly [Rule, Provision]
+export type RuleProvision = readonly [Rule, Provision]
 
 /** Returns the provisions of a rule set for one scope, each with its rule. */
-export function askedOf(ruleSet: RuleSet, scope: Scope): readonly Asked[] {
-  return kept(memoryOf(ruleSet).asked, scope, () =>
+export function askedOf(ruleSet: RuleSet, scope: Scope): readonly RuleProvision[] {
+  return kept(memoryOf(ruleSet).provisions, scope, () =>
     ruleSet.provisions.flatMap(provision => {
       const rule = ruleIn(ruleSet, provision.rule)
-      return rule !== undefined && isAsked(rule.scope, scope) ? [[rule, provision] as const] : []
+      return rule !== undefined && appliesIn(rule.scope, scope) ? [[rule, provision] as const] : []
     }),
   )
 }
@@ -138,7 +138,7 @@ export function ruleIn(ruleSet: RuleSet, id: string): Rule | undefined {
 /**
  * Checks whether a rule runs in a scope: certificates and shipments have rules of their own, and share those over either kind.
  */
-function isAsked(ofRule: Scope, scope: Scope): boolean {
+function appliesIn(ofRule: Scope, scope: Scope): boolean {
   return ofRule === scope || (ofRule === 'paper' && (scope === 'certificate' || scope === 'shipment'))
 }
 
@@ -176,14 +176,14 @@ export function spanOf(ruleSet: RuleSet, day: Day): number {
 }
 
 /** Returns the standing of the provision on the day. */
-export function standingOn(ruleSet: RuleSet, provision: Provision, day: Day): Standing {
+export function standingOn(ruleSet: RuleSet, provision: Provision, day: Day): ProvisionStanding {
   return standingsOn(ruleSet, day)(provision)
 }
 
 /** Returns `standingOn` for many provisions and one day. */
-export function standingsOn(ruleSet: RuleSet, day: Day): (provision: Provision) => Standing {
+export function standingsOn(ruleSet: RuleSet, day: Day): (provision: Provision) => ProvisionStanding {
   const { points, standings } = memoryOf(ruleSet)
-  const inEra = kept(standings, eraOf(points, day), () => new Map<Provision, Standing>())
+  const inEra = kept(standings, eraOf(points, day), () => new Map<Provision, ProvisionStanding>())
   return provision => {
     const before = inEra.get(provision)
     return before ?? kept(inEra, provision, () => standingFor(ruleSet, provision, day))
@@ -263,7 +263,7 @@ export const nearDays = 30
  * The standing of a provision on the other side of each change near a day: of the coming ones and of the past ones, the nearest
  * first.
  */
-export type NearChanges = readonly (readonly { readonly day: Day; readonly standing: Standing }[])[]
+export type NearChanges = readonly (readonly { readonly day: Day; readonly standing: ProvisionStanding }[])[]
 
 /** Returns the changes of a provision at most `nearDays` from a day; `undefined` if there are none, as on most days. */
 export function changesNear(ruleSet: RuleSet, provision: Provision, day: Day): NearChanges | undefined {
@@ -287,7 +287,7 @@ export function changesNear(ruleSet: RuleSet, provision: Provision, day: Day): N
   )
 }
 
-function standingFor(ruleSet: RuleSet, provision: Provision, day: Day): Standing {
+function standingFor(ruleSet: RuleSet, provision: Provision, day: Day): ProvisionStanding {
   const own = terms(ruleSet, provision, day)
   if (own.state === 'not-applicable')
     return {
@@ -301,7 +301,7 @@ function standingFor(ruleSet: RuleSet, provision: Provision, day: Day): Standing
   const { parameters } = own
   const unknown = spanAt(provision.undetermined ?? [], day)
   const readings = [parameters, ...(unknown === undefined ? [] : [unknown.otherwise])].flatMap(
-    (one, index): Reading[] => {
+    (one, index): LawReading[] => {
       const hasOwnTerms = index === 0
       if (one === null) return []
       const all = readingOf(ruleSet, provision, day, one, { hasOwnTerms })
@@ -349,7 +349,7 @@ function doubtfulIn(ruleSet: RuleSet, parameters: unknown, day: Day): readonly M
   )
 }
 
-function doubtsOf(ruleSet: RuleSet, provision: Provision, own: Terms, day: Day): readonly Doubt[] {
+function doubtsOf(ruleSet: RuleSet, provision: Provision, own: ProvisionTerms, day: Day): readonly Doubt[] {
   if (own.state === 'not-applicable') return []
   const doubts: Doubt[] = []
   const { instrument } = provision
@@ -381,7 +381,7 @@ function readingOf(
     hasOwnTerms = true,
     hasDoubtful = true,
   }: { readonly hasOwnTerms?: boolean; readonly hasDoubtful?: boolean } = {},
-): Reading {
+): LawReading {
   const sets = new Map<string, ReadonlyMap<string, Member>>()
   const made = new Map<unknown, unknown>()
   return {

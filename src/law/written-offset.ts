@@ -1,7 +1,7 @@
 /** Maps a character of a value to its offset in the text as written, with its quotes, escapes, indentation and folded lines. */
 
 /** A character that is not whitespace, and its offset in the text as written. */
-interface Mark {
+interface CharacterOffset {
   readonly at: number
   readonly end: number
 }
@@ -20,8 +20,8 @@ export function writtenOffset(raw: string, value: string, offset: number): numbe
 }
 
 /** Returns one mark for each UTF-16 unit of the value that is not whitespace. */
-function marksOf(raw: string): Mark[] {
-  const marks: Mark[] = []
+function marksOf(raw: string): CharacterOffset[] {
+  const marks: CharacterOffset[] = []
   const put = (text: string, at: number, end: number) => {
     for (const unit of text.split('')) if (/\S/.test(unit)) marks.push({ at, end })
   }

@@ -26,12 +26,12 @@ const inEnglish = {
   why: whyEn,
 }
 
-export type Words = typeof inEnglish
+export type LocaleMessages = typeof inEnglish
 
 /** A language as a command uses it: its own messages, and a translator for rules and law. */
 export interface Locale {
   readonly language: Language
-  readonly words: Words
+  readonly words: LocaleMessages
   readonly translator: Translator
 }
 

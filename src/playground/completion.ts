@@ -1,5 +1,5 @@
 /** Completions at a cursor, from the published JSON Schemas: names of fields, values, and templates. */
-import { type Path, type Spot, spotAt } from './outline.ts'
+import { type OutlineLocation, type Path, spotAt } from './outline.ts'
 
 /** A JSON Schema, with the keywords that are used here. */
 export interface CompletionSchema {
@@ -58,15 +58,18 @@ export function completionsAt(
   schemas: Schemas,
   naming: CodeNames = () => undefined,
 ): Completions | undefined {
-  const spot = spotAt(text, cursor, format)
-  if (spot === undefined) return undefined
-  const { from } = spot
+  const location = spotAt(text, cursor, format)
+  if (location === undefined) return undefined
+  const { from } = location
   // A name is inserted with its quotation mark and colon: an existing mark is replaced.
   const isClosed =
-    spot.role === 'key' && !spot.hasColon && spot.quote !== '' && text.charAt(spot.to) === spot.quote
-  const to = spot.to + (isClosed ? 1 : 0)
-  const all = optionsAt(spot, schemas, naming, text.slice(to))
-  const options = ranked(all, spot)
+    location.role === 'key' &&
+    !location.hasColon &&
+    location.quote !== '' &&
+    text.charAt(location.to) === location.quote
+  const to = location.to + (isClosed ? 1 : 0)
+  const all = optionsAt(location, schemas, naming, text.slice(to))
+  const options = ranked(all, location)
   return options.length === 0 ? undefined : { from, to, options }
 }
 
@@ -82,16 +85,16 @@ export function fieldAt(
       readonly to: number
     })
   | undefined {
-  const spot = spotAt(text, cursor, format)
-  if (spot?.role !== 'key' && spot?.role !== 'open') return undefined
-  if (!spot.hasColon) return undefined
-  const root = schemas[spot.documentType ?? '']
-  const label = text.slice(spot.from, spot.to)
-  const parent = schemaAt(root, spot.path)
-  const field = schemaAt(root, [...spot.path, label])
+  const location = spotAt(text, cursor, format)
+  if (location?.role !== 'key' && location?.role !== 'open') return undefined
+  if (!location.hasColon) return undefined
+  const root = schemas[location.documentType ?? '']
+  const label = text.slice(location.from, location.to)
+  const parent = schemaAt(root, location.path)
+  const field = schemaAt(root, [...location.path, label])
   if (field === undefined) return undefined
   const isRequired = parent?.required?.includes(label) === true
-  return { ...worded(field), label, isRequired, from: spot.from, to: spot.to }
+  return { ...worded(field), label, isRequired, from: location.from, to: location.to }
 }
 
 /** Returns a complete document of a kind with every required field, to be filled in. */
@@ -102,45 +105,51 @@ export function startOf(kind: string, schemas: Schemas, format: 'yaml' | 'json')
   return format === 'json' ? `{${writer.members(root, 0)}\n}\n` : `${writer.members(root, 0).trimStart()}\n`
 }
 
-function optionsAt(spot: Spot, schemas: Schemas, naming: CodeNames, behind: string): readonly Option[] {
-  const root = schemas[spot.documentType ?? '']
-  const margin = ' '.repeat(Math.max(0, spot.column - spot.lineIndent))
-  if (root === undefined) return startOptions(spot, schemas)
-  const schema = schemaAt(root, spot.path)
+function optionsAt(
+  location: OutlineLocation,
+  schemas: Schemas,
+  naming: CodeNames,
+  behind: string,
+): readonly Option[] {
+  const root = schemas[location.documentType ?? '']
+  const margin = ' '.repeat(Math.max(0, location.column - location.lineIndent))
+  if (root === undefined) return startOptions(location, schemas)
+  const schema = schemaAt(root, location.path)
   if (schema === undefined) return []
-  if (spot.role === 'key') return fields(root, schema, spot, margin)
-  if (spot.role === 'entry') return entries(root, schema, spot, margin)
-  const values = valuesOf(root, schema, spot, naming, margin, behind)
-  if (spot.role === 'value') return values
-  if (isType(root, schema, 'object')) return fields(root, schema, spot, margin)
+  if (location.role === 'key') return fields(root, schema, location, margin)
+  if (location.role === 'entry') return entries(root, schema, location, margin)
+  const values = valuesOf(root, schema, location, naming, margin, behind)
+  if (location.role === 'value') return values
+  if (isType(root, schema, 'object')) return fields(root, schema, location, margin)
   return isType(root, schema, 'array')
-    ? entries(root, resolved(root, schema.items) ?? {}, spot, margin)
+    ? entries(root, resolved(root, schema.items) ?? {}, location, margin)
     : values
 }
 
 /** Returns the completions in a document that does not state its kind yet. */
-function startOptions(spot: Spot, schemas: Schemas): readonly Option[] {
-  const { path, role } = spot
+function startOptions(location: OutlineLocation, schemas: Schemas): readonly Option[] {
+  const { path, role } = location
   const kinds = Object.entries(schemas)
   if (role === 'value' && path.length === 1 && path[0] === 'documentType')
     return kinds.map(([kind, schema]) => ({
       ...{ label: kind, ...worded(schema), kind: 'value', isRequired: false },
-      insert: scalar(kind, spot),
+      insert: scalar(kind, location),
     }))
   if (path.length > 0 || (role !== 'key' && role !== 'open')) return []
   const field = kinds[0]?.[1].properties?.documentType
   const only = field === undefined || typeof field === 'boolean' ? {} : field
-  const isNew = spot.present.length === 0 && !spot.hasColon && spot.quote === '' && spot.column === 0
+  const isNew =
+    location.present.length === 0 && !location.hasColon && location.quote === '' && location.column === 0
   const starts = kinds.flatMap(([kind, schema]): readonly Option[] => {
-    const format = spot.style === 'json' ? 'json' : 'yaml'
+    const format = location.style === 'json' ? 'json' : 'yaml'
     const insert =
-      spot.style === 'flow' || (format === 'json' && role === 'key')
+      location.style === 'flow' || (format === 'json' && role === 'key')
         ? undefined
         : startOf(kind, schemas, format)
     if (!isNew || insert === undefined) return []
     return [{ label: kind, ...worded(schema), kind: 'start', isRequired: false, insert: insert.trimEnd() }]
   })
-  return spot.present.includes('documentType') || role === 'open'
+  return location.present.includes('documentType') || role === 'open'
     ? starts
     : [
         {
@@ -148,7 +157,7 @@ function startOptions(spot: Spot, schemas: Schemas): readonly Option[] {
           ...worded(only),
           kind: 'field',
           isRequired: true,
-          insert: named('documentType', spot, ` ${blank}`),
+          insert: named('documentType', location, ` ${blank}`),
         },
         ...starts,
       ]
@@ -157,27 +166,27 @@ function startOptions(spot: Spot, schemas: Schemas): readonly Option[] {
 function fields(
   root: CompletionSchema,
   schema: CompletionSchema,
-  spot: Spot,
+  location: OutlineLocation,
   margin: string,
 ): readonly Option[] {
   const required = schema.required ?? []
   const options = Object.entries(schema.properties ?? {}).flatMap(([label, found]): readonly Option[] => {
     const field = typeof found === 'boolean' ? undefined : resolved(root, found)
-    if (field === undefined || spot.present.includes(label)) return []
+    if (field === undefined || location.present.includes(label)) return []
     const writer =
-      spot.style === 'block'
+      location.style === 'block'
         ? blockWriter(root, margin)
-        : spot.style === 'json'
+        : location.style === 'json'
           ? jsonWriter(root, margin)
           : flowWriter(root)
-    const insert = spot.hasColon ? label : named(label, spot, writer.value(field, 1))
+    const insert = location.hasColon ? label : named(label, location, writer.value(field, 1))
     return [{ label, ...worded(field), kind: 'field', isRequired: required.includes(label), insert }]
   })
   return [...options.filter(one => one.isRequired), ...options.filter(one => !one.isRequired)]
 }
 
 /** Returns the name of a member with its colon, in the existing quotation marks or those that JSON needs. */
-function named(label: string, { style, quote, hasColon }: Spot, value: string): string {
+function named(label: string, { style, quote, hasColon }: OutlineLocation, value: string): string {
   if (hasColon) return label
   if (quote !== '') return `${label}${quote}:${value}`
   return style === 'json' ? `"${label}":${value}` : `${label}:${value}`
@@ -186,10 +195,10 @@ function named(label: string, { style, quote, hasColon }: Spot, value: string): 
 function entries(
   root: CompletionSchema,
   schema: CompletionSchema,
-  spot: Spot,
+  location: OutlineLocation,
   margin: string,
 ): readonly Option[] {
-  if (spot.style !== 'block' || spot.typed !== '') return []
+  if (location.style !== 'block' || location.typed !== '') return []
   const insert = blockWriter(root, margin).entry(schema, 0)
   const { detail, about } = worded(schema)
   return [{ label: '-', detail, about, kind: 'entry', isRequired: false, insert }]
@@ -198,7 +207,7 @@ function entries(
 function valuesOf(
   root: CompletionSchema,
   schema: CompletionSchema,
-  spot: Spot,
+  location: OutlineLocation,
   naming: CodeNames,
   margin: string,
   behind: string,
@@ -215,14 +224,18 @@ function valuesOf(
       label: String(value),
       detail: naming(definitionOf(schema), String(value)) ?? '',
       ...{ about, kind, isRequired: false },
-      insert: scalar(value, spot),
+      insert: scalar(value, location),
     })
   if (listed !== undefined) return listed.map(option('value'))
   if (isType(root, schema, 'object') || isType(root, schema, 'array')) {
     // If there is text already, a skeleton would be inserted before it.
-    if (spot.quote !== '' || spot.typed !== '' || /^[ \t]*[^\s,}\]]/.test(behind)) return []
+    if (location.quote !== '' || location.typed !== '' || /^[ \t]*[^\s,}\]]/.test(behind)) return []
     const writer =
-      spot.style === 'block' ? undefined : spot.style === 'json' ? jsonWriter(root, margin) : flowWriter(root)
+      location.style === 'block'
+        ? undefined
+        : location.style === 'json'
+          ? jsonWriter(root, margin)
+          : flowWriter(root)
     const insert = writer?.value(schema, 0).trimStart()
     return insert === undefined
       ? []
@@ -240,7 +253,7 @@ function valuesOf(
 }
 
 /** Returns a value as it is written: quoted if the schema expects text, and a YAML reader would see something else. */
-function scalar(value: unknown, { style, quote }: Spot): string {
+function scalar(value: unknown, { style, quote }: OutlineLocation): string {
   const text = String(value)
   if (typeof value !== 'string' || quote !== '') return text
   const needsQuotes = style === 'json' || !isPlainText(text)
@@ -259,7 +272,7 @@ function isPlainText(text: string): boolean {
 }
 
 /** Returns the options that match what is typed, best first; all of them if what is typed is one of them. */
-function ranked(options: readonly Option[], { typed }: Spot): readonly Option[] {
+function ranked(options: readonly Option[], { typed }: OutlineLocation): readonly Option[] {
   const word = typed.trim().toLowerCase()
   if (
     word === '' ||

@@ -4,7 +4,7 @@
 export type Path = readonly (string | number)[]
 
 /** What is at the cursor. */
-export interface Spot {
+export interface OutlineLocation {
   /** The path of the mapping whose name is written (`key`), of the value itself, or of the entry of a list. */
   readonly path: Path
   /**
@@ -47,7 +47,7 @@ interface NamedKey {
   readonly to: number
 }
 
-type BareToken = Omit<Spot, 'present' | 'documentType'>
+type BareToken = Omit<OutlineLocation, 'present' | 'documentType'>
 
 const keyPattern =
   /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#&*!|>%@`"'{}[\],-][^#]*?|-[^\s#][^#]*?)[ \t]*:(?=[ \t]|$)/
@@ -56,7 +56,7 @@ const keyPattern =
  * Returns what is at a cursor; `undefined` if neither a name nor a value is written there, such as in a comment or in
  * free text.
  */
-export function spotAt(text: string, cursor: number, format: 'yaml' | 'json'): Spot | undefined {
+export function spotAt(text: string, cursor: number, format: 'yaml' | 'json'): OutlineLocation | undefined {
   const isJson = format === 'json'
   const { start, end } = isJson ? { start: 0, end: text.length } : partAt(text, cursor)
   const names = new Map<string, NamedKey[]>()
@@ -281,7 +281,7 @@ function spotOnLine(walk: OutlineWalk, before: readonly OutlineFrame[], at: numb
   else if (!top.filled) found.spot = { ...spot, path: childPath(frames), role: 'open' }
 }
 
-type OutlineToken = Pick<Spot, 'from' | 'to' | 'typed' | 'quote'>
+type OutlineToken = Pick<OutlineLocation, 'from' | 'to' | 'typed' | 'quote'>
 
 /** Returns the scalar around the cursor, up to the end of its line; nothing after the closing quotation mark. */
 function tokenAt(text: string, from: number, stop: number, cursor: number): OutlineToken | undefined {

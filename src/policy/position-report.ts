@@ -18,7 +18,7 @@ import { tallyOf, worst } from '../core/model/verdict.ts'
 import { inOrder } from '../core/reduce.ts'
 import { isOpen, isOpenTo, status } from '../law/calendar.ts'
 import {
-  type AskedLaw,
+  type AppliedLaw,
   basisOf,
   disagreement,
   type HeldPosition,
@@ -80,7 +80,7 @@ export interface PositionOutcome {
  */
 export function outcomeOf(
   { files, held, ruleSets, today }: Positions,
-  asked: Iterable<AskedLaw>,
+  asked: Iterable<AppliedLaw>,
   isWhole = true,
 ): PositionOutcome {
   const met = metBy(held, ruleSets, asked)
@@ -125,7 +125,7 @@ const severityOf: Readonly<Partial<Record<PositionFault['message'], Severity>>> 
 
 /** Returns the report with the positions of its run, and their problems. */
 export function withPositionOutcome(report: Report, positions: Positions, isWhole = true): Report {
-  const outcome = outcomeOf(positions, askedIn(report.checks), isWhole)
+  const outcome = outcomeOf(positions, appliedIn(report.checks), isWhole)
   const checks = [...report.checks, ...outcome.checks]
   return {
     ...report,
@@ -142,7 +142,7 @@ export function withPositionOutcome(report: Report, positions: Positions, isWhol
 }
 
 /** Yields the law that checks applied. */
-export function* askedIn(checks: Iterable<Check>): Generator<AskedLaw> {
+export function* appliedIn(checks: Iterable<Check>): Generator<AppliedLaw> {
   for (const { ruleSet, provision, day } of checks)
     if (ruleSet !== undefined && provision !== undefined && day !== undefined)
       yield { ruleSet, provision, day }
@@ -157,7 +157,11 @@ interface Met {
 
 const keyOf = ({ place: { file, pointer } }: PositionBasis) => `${file}\n${pointer}`
 
-function metBy(held: readonly HeldPosition[], ruleSets: readonly RuleSet[], asked: Iterable<AskedLaw>): Met {
+function metBy(
+  held: readonly HeldPosition[],
+  ruleSets: readonly RuleSet[],
+  asked: Iterable<AppliedLaw>,
+): Met {
   const byName = new Map(ruleSets.map(one => [one.name, one]))
   const lapsed = held.filter(({ state }) => state === 'expired').map(({ position }) => position)
   const decided = new Map<string, Set<string>>()

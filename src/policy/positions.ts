@@ -8,10 +8,10 @@ import {
   fieldsOf,
   type Issue,
   type Manner,
+  mistakesOf,
   oneDocument,
   type Problem,
   problemsOf,
-  slipsOf,
   unreadableNames,
 } from '../law/problem.ts'
 import type { LawTerm } from '../law/terms.ts'
@@ -128,10 +128,10 @@ function faultsOf(issues: readonly Issue[], here: string, document: Document): F
     const inFile = { ...issue, path: [...steps, ...issue.path] }
     const at = inFile.path.map(String).reduce(childOf, '')
     const isKey = issue.code === 'unrecognized_keys'
-    return slipsOf([inFile], document, manner).map(slip => ({
+    return mistakesOf([inFile], document, manner).map(mistake => ({
       rule: positionCard.id,
       message: 'malformed',
-      data: { what: asSentence(slip) },
+      data: { what: asSentence(mistake) },
       place: isKey ? document.place(childOf(at, issue.keys[0] ?? ''), 'key') : document.place(at),
     }))
   })

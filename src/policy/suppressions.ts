@@ -154,7 +154,7 @@ interface RunMembers {
   /** Returns whether the document that a waiver names could not be examined. */
   isUnsound(waiver: Waiver): boolean
   /** Returns a key that is equal only for copies of a document. */
-  paperOf(place: Place): string
+  documentOf(place: Place): string
 }
 
 /** Returns the documents and certificates of a run. */
@@ -169,19 +169,19 @@ function membersOf(report: Report): RunMembers {
   )
   const certificates = new Map<string, { readonly file: string; readonly part: number }[]>()
   const add = (number: string, document: { readonly file: string; readonly part: number }) => {
-    const papers = certificates.get(number)
-    if (papers === undefined) certificates.set(number, [document])
-    else papers.push(document)
+    const allDocuments = certificates.get(number)
+    if (allDocuments === undefined) certificates.set(number, [document])
+    else allDocuments.push(document)
   }
   for (const { document, kind, name } of documents)
     if (kind === 'end-user-certificate' && name !== null) add(name, document)
-  for (const { certificate, certificates: papers } of dossiers) {
+  for (const { certificate, certificates: allDocuments } of dossiers) {
     if (!certificates.has(certificate)) certificates.set(certificate, [])
-    for (const paper of papers) add(certificate, paper)
+    for (const facts of allDocuments) add(certificate, facts)
   }
   return {
     isUnsound: ({ document }) => document !== undefined && unsound.has(document),
-    paperOf: place => {
+    documentOf: place => {
       const { file, part } = place
       // The digest of a line is that of the line, whatever its position.
       const position = isLines(file) ? 0 : part
@@ -192,8 +192,8 @@ function membersOf(report: Report): RunMembers {
     keysOf: ({ rule, pointer, document, part, certificate = '' }) => {
       const at = (name: readonly (string | number)[]) => keyOf(rule, pointer, name)
       if (document !== undefined) return [at(part === undefined ? [document] : [document, part])]
-      const papers = certificates.get(certificate) ?? []
-      return [at(['', certificate]), ...papers.map(({ file, part }) => at([file, part]))]
+      const allDocuments = certificates.get(certificate) ?? []
+      return [at(['', certificate]), ...allDocuments.map(({ file, part }) => at([file, part]))]
     },
   }
 }
@@ -250,8 +250,9 @@ function hold(
   if (granted !== undefined && granted > today)
     return none('refused', fault('granted-later', 'granted', { granted, today }))
   // The reviewer looked at one document; the same finding in another is a different one, except in a copy with the same bytes.
-  const papers = new Set(same.map(one => run.paperOf(one.place)))
-  if (papers.size > 1) return none('refused', fault('several', '', { place, count: String(papers.size) }))
+  const documents = new Set(same.map(one => run.documentOf(one.place)))
+  if (documents.size > 1)
+    return none('refused', fault('several', '', { place, count: String(documents.size) }))
   return exempting(waiver, same, taken, terms, fault)
 }
 
@@ -447,13 +448,13 @@ function reconcile(report: Report, findings: readonly Finding[]): Report {
   )
   const open = new Set(report.gaps.map(({ document }) => documentKey(document)))
   // A document is also affected by the findings placed in it, whatever their subject.
-  const papers = new Set([...exempt.map(({ place }) => subjectKey(place)), ...subjects])
+  const documents = new Set([...exempt.map(({ place }) => subjectKey(place)), ...subjects])
   const checks = report.checks.map(check => {
     const about = said.get(subjectKey(check.subject))
     return about === undefined ? check : remaining(check, about)
   })
   const own = grouped(
-    checks.filter(({ subject }) => papers.has(subjectKey(subject))),
+    checks.filter(({ subject }) => documents.has(subjectKey(subject))),
     ({ subject }) => subjectKey(subject),
   )
   const placed = verdictsByDocument(findings)
@@ -464,7 +465,7 @@ function reconcile(report: Report, findings: readonly Finding[]): Report {
     checks,
     documents: report.documents.map(one => {
       const { document } = one
-      if (!papers.has(subjectKey(document))) return one
+      if (!documents.has(subjectKey(document))) return one
       const key = documentKey(document)
       const gap: readonly Verdict[] = open.has(key) ? ['review'] : []
       return { ...one, verdict: again(document, ...(placed.get(key) ?? []), ...gap) }

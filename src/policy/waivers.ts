@@ -8,10 +8,10 @@ import {
   fieldsOf,
   type Issue,
   type Manner,
+  mistakesOf,
   oneDocument,
   type Problem,
   problemsOf,
-  slipsOf,
   unreadableNames,
 } from '../law/problem.ts'
 import type { LawTerm } from '../law/terms.ts'
@@ -146,10 +146,10 @@ function faultsOf(issues: readonly Issue[], here: string, document: Document): F
     const inFile = { ...issue, path: [...steps, ...issue.path] }
     const at = inFile.path.map(String).reduce(childOf, '')
     const place = issue.code === 'unrecognized_keys' ? undefined : document.place(at)
-    return slipsOf([inFile], document, manner).map(slip => ({
+    return mistakesOf([inFile], document, manner).map(mistake => ({
       rule: waiverCard.id,
       message: 'malformed',
-      data: { what: asSentence(slip) },
+      data: { what: asSentence(mistake) },
       place:
         place ??
         document.place(childOf(at, issue.code === 'unrecognized_keys' ? (issue.keys[0] ?? '') : ''), 'key'),

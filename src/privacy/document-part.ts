@@ -3,7 +3,7 @@ import { digest } from '../core/model/digest.ts'
 import { byAnyKey, grouped } from '../core/model/group-by.ts'
 import type { Document, Excerpt, Limits, Place, Pointer, Source } from '../core/model/model.ts'
 import { kindOf } from '../document/kinds/index.ts'
-import { type SensitiveSpot, sensitiveSpots } from '../document/schema/sensitive.ts'
+import { type SensitiveLocation, sensitiveLocations } from '../document/schema/sensitive.ts'
 import { read } from '../read/index.ts'
 import { decode } from '../read/text.ts'
 import type { Known, KnownValue } from './known-values.ts'
@@ -15,9 +15,9 @@ export interface DocumentPart {
   readonly document: Document
   /** Why its sensitive values are unknown; `undefined` if the schema of its kind determines them. */
   readonly unknown: string | undefined
-  readonly spots: readonly SensitiveSpot[]
+  readonly sensitive: readonly SensitiveLocation[]
   /** Returns those at a pointer. */
-  at(pointer: Pointer): readonly SensitiveSpot[]
+  at(pointer: Pointer): readonly SensitiveLocation[]
 }
 
 export interface RedactedFile {
@@ -29,7 +29,7 @@ export interface RedactedFile {
 }
 
 /** Returns the file as it was checked; `undefined` if it changed or was deleted. */
-export function paperOf(
+export function documentPartOf(
   source: Source | undefined,
   sha256: string,
   limits: Limits,
@@ -39,8 +39,8 @@ export function paperOf(
   const parts = read(source, limits).map((document): DocumentPart => {
     const { data } = document
     const kind = data === undefined ? null : kindOf(data)
-    const spots = kind === null ? [] : sensitiveSpots(kind, data)
-    let byPointer: ReadonlyMap<Pointer, readonly SensitiveSpot[]> | undefined
+    const locations = kind === null ? [] : sensitiveLocations(kind, data)
+    let byPointer: ReadonlyMap<Pointer, readonly SensitiveLocation[]> | undefined
     return {
       document,
       unknown:
@@ -49,9 +49,9 @@ export function paperOf(
           : kind === null
             ? 'the document is of no known kind'
             : undefined,
-      spots,
+      sensitive: locations,
       at: pointer => {
-        byPointer ??= grouped(spots, one => one.at)
+        byPointer ??= grouped(locations, one => one.at)
         return byPointer.get(pointer) ?? []
       },
     }
@@ -67,14 +67,14 @@ export function partIn({ parts }: RedactedFile, position: number): DocumentPart 
 }
 
 /** Returns the sensitive values of a part that may be quoted elsewhere. */
-export function valuesOf({ spots }: DocumentPart): readonly KnownValue[] {
-  return spots.flatMap(quotable)
+export function valuesOf({ sensitive: locations }: DocumentPart): readonly KnownValue[] {
+  return locations.flatMap(quotable)
 }
 
 /** Returns the value of a sensitive range as it may be quoted; none if its content is unknown. */
-export function quotable({ value, kind }: SensitiveSpot): readonly KnownValue[] {
-  const isSaid = typeof value === 'string' || typeof value === 'number'
-  return kind === undefined || !isSaid ? [] : [{ kind, value: String(value) }]
+export function quotable({ value, kind }: SensitiveLocation): readonly KnownValue[] {
+  const isStated = typeof value === 'string' || typeof value === 'number'
+  return kind === undefined || !isStated ? [] : [{ kind, value: String(value) }]
 }
 
 /** Returns an excerpt of the document without what must not be shown. */
@@ -82,14 +82,14 @@ export type Shower = (place: Place, excerpt: Excerpt) => Excerpt
 
 /** The size of a text searched at once, and of the context around it: a value may begin before it and end after it. */
 const block = 20_000
-const around = 4000
+const host = 4000
 
 /** Finds known values in a range of a text; each block is searched once, on first use. */
 function quotesIn(text: string, known: Known): (from: number, to: number) => readonly TextRange[] {
   const searched = new Map<number, readonly TextRange[]>()
   const search = (start: number): readonly TextRange[] => {
-    const from = Math.max(0, start - around)
-    const part = text.slice(from, start + block + around)
+    const from = Math.max(0, start - host)
+    const part = text.slice(from, start + block + host)
     const found = [...known.persons(part), ...known.amounts(part)]
     return found.map(one => ({ ...one, start: one.start + from, end: one.end + from }))
   }
@@ -108,7 +108,7 @@ function quotesIn(text: string, known: Known): (from: number, to: number) => rea
 const shelf = 500
 
 /** Finds which of many ranges may overlap a part of the text, in order. */
-function stretchesIn(all: readonly TextRange[]): (from: number, to: number) => readonly TextRange[] {
+function rangesIn(all: readonly TextRange[]): (from: number, to: number) => readonly TextRange[] {
   const near = byAnyKey(all, ({ start, end }) => shelves(start, end))
   return (from, to) => near(shelves(from, to))
 }
@@ -120,14 +120,14 @@ function shelves(from: number, to: number): readonly string[] {
 }
 
 /** Creates the function that redacts excerpts of a file; its sensitive fields are located once. */
-export function showerOf(paper: RedactedFile, known: Known, tags: Tags): Shower {
-  const { line: only } = paper
-  const starts = only === undefined ? lineStarts(paper.text) : [0]
+export function showerOf(document: RedactedFile, known: Known, tags: Tags): Shower {
+  const { line: only } = document
+  const starts = only === undefined ? lineStarts(document.text) : [0]
   const offsetOf = (line: number, column: number) =>
-    (starts[line - (only ?? 1)] ?? paper.text.length) + column - 1
-  const fields = stretchesIn(paper.parts.flatMap(part => fieldsOf(part, paper.text, offsetOf, tags)))
-  const quotedIn = quotesIn(paper.text, known)
-  const isAllKnown = paper.parts.every(one => one.unknown === undefined)
+    (starts[line - (only ?? 1)] ?? document.text.length) + column - 1
+  const fields = rangesIn(document.parts.flatMap(part => fieldsOf(part, document.text, offsetOf, tags)))
+  const quotedIn = quotesIn(document.text, known)
+  const isAllKnown = document.parts.every(one => one.unknown === undefined)
 
   /** Redacts a range of one line, and maps offsets in the text to characters of it. */
   const shown = (
@@ -145,14 +145,14 @@ export function showerOf(paper: RedactedFile, known: Known, tags: Tags): Shower 
       readonly after: number
     }[] = []
     for (const one of hidden) {
-      line += paper.text.slice(last, Math.max(last, one.start))
+      line += document.text.slice(last, Math.max(last, one.start))
       // The tag of a range continued from the line before is shown where the text of this one begins.
-      if (one.start < from) line += /^[ \t]*/.exec(paper.text.slice(from, to))?.[0] ?? ''
+      if (one.start < from) line += /^[ \t]*/.exec(document.text.slice(from, to))?.[0] ?? ''
       moves.push({ start: one.start, end: one.end, at: line.length, after: line.length + one.tag.length })
       line += one.tag
       last = Math.min(one.end, to)
     }
-    line += paper.text.slice(last, to)
+    line += document.text.slice(last, to)
     return {
       line,
       at(offset, isEnd) {
@@ -171,7 +171,7 @@ export function showerOf(paper: RedactedFile, known: Known, tags: Tags): Shower 
 
   return (place, excerpt) => {
     const { line = 1, column = 1, endLine, endColumn } = place
-    const part = partIn(paper, place.part)
+    const part = partIn(document, place.part)
     const unknown = part === undefined ? 'the document went away meanwhile' : part.unknown
     if (unknown !== undefined) return withheld(line, excerpt, unknown)
     const windowOf = (index: number) => {
@@ -205,7 +205,7 @@ export function withheld(line: number, { cut }: Excerpt, why: string): Excerpt {
 
 /** Returns the ranges of the sensitive fields of a part, whatever their notation. */
 function fieldsOf(
-  { document, spots }: DocumentPart,
+  { document, sensitive: locations }: DocumentPart,
   text: string,
   offsetOf: (line: number, column: number) => number,
   tags: Tags,
@@ -215,7 +215,7 @@ function fieldsOf(
     end: offsetOf(endLine, endColumn),
   })
   const anchors = new Map<string, string>()
-  const found = spots.flatMap(({ at, half, value, kind }): TextRange[] => {
+  const found = locations.flatMap(({ at, half, value, kind }): TextRange[] => {
     const tag = tags(kind, String(value))
     if (half === 'key') return [{ ...rangeOf(document.place(at, 'key')), tag }]
     const origin = document.origin(at)

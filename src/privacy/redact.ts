@@ -27,7 +27,7 @@ import { fill, mapArguments, render, say } from '../message/render.ts'
 import { gateCards } from '../policy/cards.ts'
 import {
   type DocumentPart,
-  paperOf,
+  documentPartOf,
   partIn,
   quotable,
   type RedactedFile,
@@ -82,8 +82,10 @@ export function redactedWith(
     value(place, text) {
       const part = partAt(place, view)
       if (part === undefined || part.unknown !== undefined) return view.tags(undefined, text)
-      const spot = part.at(place.pointer).find(({ half }) => half === 'value')
-      return spot === undefined ? anywhere(text, view.known) : view.tags(spot.kind, String(spot.value))
+      const location = part.at(place.pointer).find(({ half }) => half === 'value')
+      return location === undefined
+        ? anywhere(text, view.known)
+        : view.tags(location.kind, String(location.value))
     },
     place: place => redactedPlace(place, view),
   }
@@ -95,8 +97,8 @@ function viewOf(
   { key, limits, cards }: Redaction,
   files: readonly Mentioned[],
 ): RedactionView {
-  const papers = papersOf(report, open, limits, files)
-  const read = [...papers.values()].filter(paper => paper !== undefined)
+  const documents = documentsOf(report, open, limits, files)
+  const read = [...documents.values()].filter(document => document !== undefined)
   const secret = key === undefined || key === '' ? keyOfFiles(read.map(({ bytes }) => bytes)) : keyOfText(key)
   const tags = tagsUnder(secret)
   const known = knownValues(
@@ -104,7 +106,7 @@ function viewOf(
     tags,
     everywhere,
   )
-  return { papers, showers: new Map(), known, tags, cards }
+  return { documents, showers: new Map(), known, tags, cards }
 }
 
 function redactedUnder(report: Report, view: RedactionView): Report {
@@ -188,11 +190,11 @@ function quoted<T extends Data>(
   { quotesPerson = [] }: { readonly quotesPerson?: readonly string[] },
   { known, tags }: RedactionView,
 ): T {
-  const masked = Object.entries(words).map(([name, said]) => [
+  const redacted = Object.entries(words).map(([name, said]) => [
     name,
     quotesPerson.includes(name) ? tags('personal', said) : anywhere(said, known),
   ])
-  return Object.fromEntries(masked) as T
+  return Object.fromEntries(redacted) as T
 }
 
 /** Checks whether a finding is in a waiver file or a baseline, where only quotes from documents are sensitive. */
@@ -259,7 +261,7 @@ type Mentioned = Pick<Place, 'file' | 'part'>
 /** The context for redacting a part of a report. */
 interface RedactionView {
   /** By `sheetOf`; `undefined` if the file, or the line of an archive, has changed since it was checked. */
-  readonly papers: ReadonlyMap<string, RedactedFile | undefined>
+  readonly documents: ReadonlyMap<string, RedactedFile | undefined>
   /** Created when an excerpt of the file is shown. */
   readonly showers: Map<RedactedFile, Shower>
   readonly known: Known
@@ -273,7 +275,7 @@ const ofPersons: ReadonlySet<LinkKey> = new Set<LinkKey>(['signatory', 'phone', 
 /**
  * Returns the files that findings and linked groups are about, and others that are quoted: other files are not quoted anywhere.
  */
-function papersOf(
+function documentsOf(
   report: Report,
   open: Reopen,
   limits: Limits,
@@ -294,8 +296,10 @@ function papersOf(
   const about = new Set(asked.keys())
   const members = [
     ...dossiers.flatMap(one => {
-      const papers = [...one.certificates, ...one.successors, ...one.shipments]
-      return certificates.has(one.certificate) || papers.some(one => about.has(sheetOf(one))) ? papers : []
+      const documents = [...one.certificates, ...one.successors, ...one.shipments]
+      return certificates.has(one.certificate) || documents.some(one => about.has(sheetOf(one)))
+        ? documents
+        : []
     }),
     ...ties.flatMap(one => (ofPersons.has(one.shared) ? one.papers : [])),
   ]
@@ -305,7 +309,8 @@ function papersOf(
     [...asked]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(
-        ([key, { file, part }]) => [key, paperOf(open(file, part), digests.get(key) ?? '', limits)] as const,
+        ([key, { file, part }]) =>
+          [key, documentPartOf(open(file, part), digests.get(key) ?? '', limits)] as const,
       ),
   )
 }
@@ -344,9 +349,9 @@ function apartFromTags(text: string, found: readonly TextRange[]): readonly Text
 }
 
 /** Returns the part of a document at a place, or `undefined` if the file has changed since it was checked. */
-function partAt(place: Place, { papers }: RedactionView): DocumentPart | undefined {
-  const paper = papers.get(sheetOf(place))
-  return paper === undefined ? undefined : partIn(paper, place.part)
+function partAt(place: Place, { documents }: RedactionView): DocumentPart | undefined {
+  const document = documents.get(sheetOf(place))
+  return document === undefined ? undefined : partIn(document, place.part)
 }
 
 function redactedFinding(finding: Finding, view: RedactionView): Finding {
@@ -420,8 +425,8 @@ function kindOfArgument(
   const { at, document } = argument
   const part = partAt(document === undefined ? place : { ...document, pointer: at }, view)
   if (part === undefined) return 'unreadable'
-  const spot = part.at(at)[0] ?? part.spots.find(one => one.at.startsWith(`${at}/`))
-  return spot?.kind
+  const location = part.at(at)[0] ?? part.sensitive.find(one => one.at.startsWith(`${at}/`))
+  return location?.kind
 }
 
 /** Returns the text with the condition under which it holds. */
@@ -531,11 +536,11 @@ function wholeOf(
   // For findings of rules, the metadata and the known values decide.
   if (basis !== undefined) return () => false
   const part = partAt(place, view)
-  const spot = part?.at(place.pointer)[0]
-  if (part?.unknown === undefined && spot === undefined) return () => false
+  const location = part?.at(place.pointer)[0]
+  if (part?.unknown === undefined && location === undefined) return () => false
   return (name, text) => {
     const isName = place.half === 'key' && isFieldName(text.replace(/^["'`]|["'`]$/g, ''))
-    return plainWords.has(name) || isName ? false : spot?.kind
+    return plainWords.has(name) || isName ? false : location?.kind
   }
 }
 
@@ -544,10 +549,10 @@ function redactedPlace(place: Place, view: RedactionView): Place {
 }
 
 function shown(place: Place, excerpt: Excerpt, view: RedactionView): Excerpt {
-  const paper = view.papers.get(sheetOf(place))
-  if (paper === undefined)
+  const document = view.documents.get(sheetOf(place))
+  if (document === undefined)
     return withheld(place.line ?? 1, excerpt, 'the file changed or went away meanwhile')
-  const shower = view.showers.get(paper) ?? showerOf(paper, view.known, view.tags)
-  view.showers.set(paper, shower)
+  const shower = view.showers.get(document) ?? showerOf(document, view.known, view.tags)
+  view.showers.set(document, shower)
   return shower(place, excerpt)
 }

@@ -8,9 +8,9 @@ export interface TextRange {
 }
 
 /** Merges ranges into sorted, disjoint ones: overlapping ones become one, with the tag of the first. */
-export function joined(stretches: readonly TextRange[]): readonly TextRange[] {
-  const ordered = stretches
-    .map((stretch, rank) => ({ ...stretch, rank }))
+export function joined(ranges: readonly TextRange[]): readonly TextRange[] {
+  const ordered = ranges
+    .map((range, rank) => ({ ...range, rank }))
     .sort((a, b) => a.start - b.start || a.rank - b.rank)
   const apart: { start: number; end: number; tag: string; rank: number }[] = []
   for (const one of ordered) {
@@ -25,10 +25,10 @@ export function joined(stretches: readonly TextRange[]): readonly TextRange[] {
 }
 
 /** Returns the text with each range replaced by its tag. */
-export function covered(text: string, stretches: readonly TextRange[]): string {
+export function covered(text: string, ranges: readonly TextRange[]): string {
   let shown = ''
   let from = 0
-  for (const { start, end, tag } of joined(stretches)) {
+  for (const { start, end, tag } of joined(ranges)) {
     shown += text.slice(from, start) + tag
     from = end
   }

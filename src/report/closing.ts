@@ -46,7 +46,7 @@ export function ruleSetOf({ ruleSet, version, origin }: Basis, words: ReportWord
 export function leftOpen(
   report: Pick<LongReport, 'gaps' | 'checks' | 'closing'>,
   words: ReportWords,
-  { skipped, wasAsked }: Closing = report.closing ?? closingOf(report.checks),
+  { skipped, hasRun: wasAsked }: Closing = report.closing ?? closingOf(report.checks),
 ): string[] {
   const kinds = new Set(
     skipped.first.map(({ rule, subject, why }) => words.skippedOn(rule, subjectName(subject, words), why)),
@@ -57,7 +57,7 @@ export function leftOpen(
       ? []
       : [words.skipped(skipped.count, named.join(words.semicolon), kinds.size > named.length)]),
     ...gapsInAll(report, words),
-    ...(wasAsked ? [] : [words.nothingAsked]),
+    ...(wasAsked ? [] : [words.nothingChecked]),
   ]
 }
 
@@ -90,10 +90,10 @@ export function gapGroups(
   report: Pick<LongReport, 'gaps' | 'checks'>,
   { gap, brackets, comma }: ReportWords,
 ): GapGroup[] {
-  const byPaper = grouped(openGaps(report), ({ document, why }) =>
+  const byDocument = grouped(openGaps(report), ({ document, why }) =>
     JSON.stringify([documentKey(document), why]),
   )
-  const lacking = [...byPaper.values()].map(([first, ...more]) => ({
+  const lacking = [...byDocument.values()].map(([first, ...more]) => ({
     document: first.document,
     checks: [first, ...more].map(
       ({ rule, ruleSet, provision }) => `${rule}${gap}${brackets(`${ruleSet}${comma}${provision}`)}`,

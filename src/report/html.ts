@@ -96,7 +96,7 @@ ${tools(report, sections, words)}
 `.markup
   yield* part('dossiers', words.dossiersTitle, words.dossiersHelp)
   yield* part('others', words.otherTitle)
-  yield* part('ties', words.tiesTitle)
+  yield* part('ties', words.linkedGroupsTitle)
   yield* part('exempt', words.exemptTitle)
   yield m`<p class="none" id="none" hidden>${words.noneShown}</p>${left === undefined ? undefined : m`<p class="quiet">${words.passedUnlisted(left.documents, left.dossiers)}</p>`}
 </main>

@@ -33,7 +33,7 @@ import type { ReportWords } from './words.ts'
 
 export function* junit(long: LongReport, { words: { report: words } }: Style): Generator<string> {
   const report = gathered(long)
-  const found = saidOf(report)
+  const found = findingTexts(report)
   const listed = listedIn(report, words)
   const bySubjects = grouped(report.checks, ({ subject }) => subjectKey(subject))
   const open = leftOpen(report, words)
@@ -71,7 +71,7 @@ export function junitStream({ words: { report: words } }: StreamStyle): Stream {
   return {
     begin: () => xml(head({})),
     part: part => {
-      const found = saidOf(part)
+      const found = findingTexts(part)
       const suites = bySubject(part)
         .inOrder()
         .flatMap(({ checks }) => {
@@ -310,7 +310,7 @@ const sayingMore: readonly Check['outcome'][] = ['fail', 'review', 'waived', 'kn
  * Returns the findings of each check. What two provisions of a rule set report about the same is one finding, and is
  * shown under both.
  */
-function saidOf({ checks, findings }: Report): (check: Check) => readonly Finding[] {
+function findingTexts({ checks, findings }: Report): (check: Check) => readonly Finding[] {
   const keyOf = (...parts: readonly (string | undefined)[]) => JSON.stringify(parts)
   const stages = new Set(
     checks

@@ -71,7 +71,7 @@ export function* markdown(
     ...findingsSection(report, words),
     ...exemptSection(report, words),
     ...waiversSection(report, words),
-    ...papersSection(report, words),
+    ...documentsSection(report, words),
     ...lawSection(report, words),
   ]
   yield `${sections.map(lines => lines.join('\n')).join('\n\n')}\n`
@@ -249,11 +249,11 @@ interface DocumentRow {
 }
 
 /** Renders documents, dossiers and linked groups as a table: the worst first. */
-function papersSection(report: LongReport, words: ReportWords): string[][] {
+function documentsSection(report: LongReport, words: ReportWords): string[][] {
   const order: readonly Verdict[] = ['fail', 'review', 'pass']
   const numbers: Record<Verdict, number> = { fail: 0, review: 0, pass: 0 }
   const first: Record<Verdict, DocumentRow[]> = { fail: [], review: [], pass: [] }
-  for (const one of papersIn(report, words)) {
+  for (const one of documentsIn(report, words)) {
     numbers[one.verdict] += 1
     // No more of one verdict than are shown in all.
     if (first[one.verdict].length < most.papers) first[one.verdict].push(one)
@@ -268,13 +268,13 @@ function papersSection(report: LongReport, words: ReportWords): string[][] {
     .filter(verdict => numbers[verdict] > 0)
     .map(verdict => words.counted(numbers[verdict], words.outcomes[verdict]))
   return [
-    [`| ${words.verdictColumn} | ${words.paperColumn} |`, '|---|---|', ...shown.flat()],
+    [`| ${words.verdictColumn} | ${words.documentColumn} |`, '|---|---|', ...shown.flat()],
     ...(left === 0 ? [] : [[words.leftOut(left, out.join(words.comma))]]),
   ]
 }
 
 /** Yields documents, dossiers, and the linked groups that did not pass. */
-function* papersIn({ documents, dossiers, ties }: LongReport, words: ReportWords): Generator<DocumentRow> {
+function* documentsIn({ documents, dossiers, ties }: LongReport, words: ReportWords): Generator<DocumentRow> {
   yield* mapped(documents, ({ document, kind, name, verdict }) => ({
     verdict,
     what: () =>
@@ -292,13 +292,13 @@ function* papersIn({ documents, dossiers, ties }: LongReport, words: ReportWords
   yield* mapped(dossiers, ({ certificate, certificates, shipments, verdict }) => ({
     verdict,
     what: () =>
-      `${words.dossier(code(certificate))}${words.colon}${words.papers(certificates.length, shipments.length)}`,
+      `${words.dossier(code(certificate))}${words.colon}${words.documentCount(certificates.length, shipments.length)}`,
   }))
   for (const { shared, value, papers: sharing, verdict } of ties)
     if (verdict !== 'pass')
       yield {
         verdict,
-        what: () => words.sharedIn(`${words.traits[shared]} ${code(value)}`, sharing.length),
+        what: () => words.sharedIn(`${words.linkKeys[shared]} ${code(value)}`, sharing.length),
       }
 }
 

@@ -26,8 +26,8 @@ export interface OneCause {
 export function oneCause({ dossiers, findings }: Pick<Report, 'dossiers' | 'findings'>): OneCause {
   const dossierOf = new Map<string, number>()
   for (const [at, { certificates, shipments }] of dossiers.entries())
-    for (const paper of [...certificates, ...shipments]) {
-      const key = documentKey(paper)
+    for (const document of [...certificates, ...shipments]) {
+      const key = documentKey(document)
       if (!dossierOf.has(key)) dossierOf.set(key, at)
     }
   const mergeable = findings.filter(one => 'file' in one.subject && !isExempt(one))

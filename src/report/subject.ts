@@ -9,7 +9,7 @@ import type { ReportWords } from './words.ts'
  */
 export function subjectName(subject: Subject, words: ReportWords): string {
   if ('certificate' in subject) return words.dossier(subject.certificate)
-  if ('shared' in subject) return `${words.traits[subject.shared]} ${subject.value}`
+  if ('shared' in subject) return `${words.linkKeys[subject.shared]} ${subject.value}`
   const { file, part } = subject
   if (isLines(file)) return words.ofLines(file, part + 1)
   return part === 0 ? file : words.ofStream(file, part + 1)

@@ -159,19 +159,19 @@ function* blocksOf(view: BlockView): Generator<string[]> {
   })
   yield* mapped(report.dossiers, dossier => {
     const { certificates, shipments, balances } = dossier
-    const papers = words.papers(certificates.length, shipments.length)
+    const documents = words.documentCount(certificates.length, shipments.length)
     const lines = balances.map(({ line, unit, granted, drawn, left, uncounted }) => {
       const rest = left.startsWith('-') ? words.tooMany(left.slice(1)) : words.left(left)
       const open = uncounted === 0 ? '' : `${words.semicolon}${words.uncounted(uncounted)}`
       return `${words.balance(line, drawn, granted, unit)}${words.pause}${rest}${open}`
     })
-    const title = `${words.dossier(dossier.certificate)}  ${papers}`
+    const title = `${words.dossier(dossier.certificate)}  ${documents}`
     return block(dossier.verdict, title, lines, found.of(subjectOf(dossier)), view)
   })
   const ties = report.ties.filter(({ verdict }) => verdict !== 'pass' || detail === 'verbose')
-  yield* mapped(ties, tie => {
-    const title = words.shared(words.traits[tie.shared], tie.value, tie.papers.length)
-    return block(tie.verdict, title, [], found.of(subjectOf(tie)), view)
+  yield* mapped(ties, group => {
+    const title = words.shared(words.linkKeys[group.shared], group.value, group.papers.length)
+    return block(group.verdict, title, [], found.of(subjectOf(group)), view)
   })
   for (const { file, what } of exemptingFiles(report, words)) {
     const subject = { file, part: 0 }
@@ -499,14 +499,14 @@ function everyCheck(checks: readonly Check[], { paint, width, words }: TextView)
  * Renders the law that was used, what is exempt and what was not examined; then the last line: the verdict, the totals
  * and the exit code. A quiet report has only what keeps the run from a pass, and the last line.
  */
-function closing(view: TextView, { exitCode, closing: { wasAsked }, interrupted }: Ending): string[] {
+function closing(view: TextView, { exitCode, closing: { hasRun: wasAsked }, interrupted }: Ending): string[] {
   const { report, paint, width, words } = view
   return [
     ...(view.detail === 'quiet' ? [] : lawLines(view)),
     ...(view.detail === 'quiet'
       ? []
       : positionsInAll(report, words).flatMap(line => wrap(printable(line), width))),
-    ...(wasAsked ? [] : wrap(words.nothingAsked, width)),
+    ...(wasAsked ? [] : wrap(words.nothingChecked, width)),
     ...(view.detail === 'quiet' ? [] : noteLines(view)),
     ...waiverLines(view),
     ...(view.detail === 'quiet' ? [] : baselineInAll(report, words).flatMap(l => wrap(printable(l), width))),

@@ -8,7 +8,7 @@ export interface ReportWords {
     Record<'fail' | 'review' | 'pass' | 'not-applicable' | 'skipped' | 'waived' | 'known', string>
   >
   kinds: Readonly<Record<Kind, string>>
-  traits: Readonly<Record<LinkKey, string>>
+  linkKeys: Readonly<Record<LinkKey, string>>
   waiverStates: Readonly<
     Record<'applied' | 'lapsed' | 'refused' | 'unused' | 'elsewhere' | 'changed', string>
   >
@@ -28,13 +28,13 @@ export interface ReportWords {
   lineOfArchive: (line: number) => string
   unknownKind: string
   notReadable: string
-  papers: (certificates: number, shipments: number) => string
+  documentCount: (certificates: number, shipments: number) => string
   balance: (line: string, drawn: string, granted: string, unit: string) => string
   left: (amount: string) => string
   tooMany: (amount: string) => string
   uncounted: (items: number) => string
-  shared: (what: string, value: string, papers: number) => string
-  sharedIn: (what: string, papers: number) => string
+  shared: (what: string, value: string, documents: number) => string
+  sharedIn: (what: string, documents: number) => string
   waivers: string
   baseline: string
   see: (subjects: string) => string
@@ -94,7 +94,7 @@ export interface ReportWords {
   exit: (code: number) => string
   /** The day of the run, the day that replaces every governing day, and the program. */
   ranOn: (day: string, asOf: string | null, version: string) => string
-  nothingAsked: string
+  nothingChecked: string
   stoppedEarly: (files: number | null) => string
   skippedOn: (rule: string, subject: string, why: string | undefined) => string
   skipped: (number: number, named: string, more: boolean) => string
@@ -140,7 +140,7 @@ export interface ReportWords {
   doLine: (help: string) => string
   moreNotes: (number: number) => string
   verdictColumn: string
-  paperColumn: string
+  documentColumn: string
   annotationsBeyond: (number: number, perType: number, byEffect: string) => string
   andMore: (number: number) => string
   everythingExamined: string

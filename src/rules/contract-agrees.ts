@@ -148,14 +148,14 @@ function isOrderOf(shipment: ShipmentFacts, grant: CertificateFacts): boolean {
 
 /** Reports an order dated after the issue of the certificate; an order of the same day is fine. */
 function* afterIssue(
-  paper: CertificateFacts | ShipmentFacts,
+  document: CertificateFacts | ShipmentFacts,
   certificate: CertificateFacts,
 ): Generator<Diagnostic> {
-  const ordered = paper.contract?.orderDate
+  const ordered = document.contract?.orderDate
   const { issueDate } = certificate
   if (ordered === undefined || ordered.value <= issueDate.value) return
   yield {
-    document: paper.document,
+    document: document.document,
     at: ordered.at,
     message: 'ordered-after-issue',
     data: { found: ordered, limit: inDocument(issueDate, certificate.document) },

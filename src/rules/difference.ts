@@ -1,7 +1,7 @@
 /** Finds where two versions of one document first differ. */
 import type { Facts, Located, Pointer } from '../core/model/model.ts'
 
-export interface Difference {
+export interface VersionDifference {
   readonly first: Side
   readonly second: Side
 }
@@ -18,11 +18,17 @@ export interface Side {
  * Returns the first value that differs, sorted by the names of the facts, with its place in both documents; `undefined`
  * when they differ only in fields that rules do not read, such as remarks.
  */
-export function firstDifference(first: Facts, second: Facts): Difference | undefined {
+export function firstDifference(first: Facts, second: Facts): VersionDifference | undefined {
   return differ(first, second, '', '', '')
 }
 
-function differ(a: unknown, b: unknown, atA: Pointer, atB: Pointer, name: string): Difference | undefined {
+function differ(
+  a: unknown,
+  b: unknown,
+  atA: Pointer,
+  atB: Pointer,
+  name: string,
+): VersionDifference | undefined {
   if (isGroup(a) && isGroup(b)) {
     const placeA = typeof a.at === 'string' ? a.at : atA
     const placeB = typeof b.at === 'string' ? b.at : atB

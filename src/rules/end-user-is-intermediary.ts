@@ -3,7 +3,7 @@ import { type PhraseFinder, phraseFinder } from '../text/phrase.ts'
 import { areStrangers } from '../trade/end-user.ts'
 import { partiesOf, roleTerm } from '../trade/parties.ts'
 import { coded } from '../trade/terms.ts'
-import { list, paperRule, see, term } from './rule.ts'
+import { documentRule, list, see, term } from './rule.ts'
 
 const activities = [
   'manufacturer',
@@ -19,7 +19,7 @@ const activities = [
 ] as const
 
 /** The end user is not a forwarder, trader, bank or carrier. */
-export const endUserIsIntermediary = paperRule({
+export const endUserIsIntermediary = documentRule({
   id: 'end-user-is-intermediary',
   summary:
     'The end user is not a forwarder, trader, bank, carrier or customs broker, unless it also manufactures or does research.',
@@ -64,11 +64,11 @@ export const endUserIsIntermediary = paperRule({
           'Words in the names of parties that pass goods on, used if an end user gives no activity: whole words, in any case; Chinese ones anywhere in the name.',
         ),
     }),
-  *check(paper, law) {
+  *check(document, law) {
     const { intermediaries, users } = law.parameters
-    const { endUser } = paper
+    const { endUser } = document
     const { name } = endUser
-    const others = partiesOf(paper).filter(party => isReceiver(party) && !areStrangers(party, endUser))
+    const others = partiesOf(document).filter(party => isReceiver(party) && !areStrangers(party, endUser))
     // What the end user states about itself counts; if it states nothing, what the document states about it in another
     // role.
     const own = endUser.activities.filter(({ value }) => value !== 'other')

@@ -3,10 +3,10 @@ import type { Facts, Law, PartyFacts, Pointer } from '../core/model/model.ts'
 import { addressesIn, domainIn } from '../trade/email.ts'
 import { roleTerm } from '../trade/parties.ts'
 import { foldName } from '../trade/party-name.ts'
-import { paperRule, see } from './rule.ts'
+import { documentRule, see } from './rule.ts'
 
 /** The parties that sign and receive write from an address of their own, not from a free mail service. */
-export const freeMailAddress = paperRule({
+export const freeMailAddress = documentRule({
   id: 'free-mail-address',
   summary:
     'The parties that sign and receive use an e-mail address at a domain of their own, not at a free mail service.',
@@ -32,10 +32,10 @@ export const freeMailAddress = paperRule({
         .min(1)
         .describe('Domains at which anyone can open an address; their subdomains count too.'),
     }),
-  *check(paper, law) {
-    const found = addressed(paper, law.derived(freeDomains))
+  *check(document, law) {
+    const found = addressed(document, law.derived(freeDomains))
     if (found.length === 0) return undefined
-    const signer = paper.kind === 'shipment' ? undefined : paper.signatory.name
+    const signer = document.kind === 'shipment' ? undefined : document.signatory.name
     const signedBy = ({ contactName }: PartyFacts) =>
       signer !== undefined &&
       contactName !== undefined &&
@@ -65,29 +65,29 @@ export const freeMailAddress = paperRule({
 const freeDomains = ({ parameters }: Law<{ readonly domains: string[] }>) => new Set(parameters.domains)
 
 /** An address at a free mail service, and the party that uses it. */
-interface Entry {
+interface FreeMailAddress {
   readonly party: PartyFacts
   readonly at: Pointer
   readonly domain: string
 }
 
 /** Returns the parties whose address is checked: not the exporter, for makers in China commonly write from such services. */
-function addressed(paper: Facts, domains: ReadonlySet<string>): readonly Entry[] {
-  const entries: Entry[] = []
+function addressed(document: Facts, domains: ReadonlySet<string>): readonly FreeMailAddress[] {
+  const entries: FreeMailAddress[] = []
   const add = (party: PartyFacts | undefined) => {
     const email = party?.email
     const domain = email && domainIn(email.value, domains)
     if (party && email && domain) entries.push({ party, at: email.at, domain })
   }
-  add(paper.endUser)
-  add(paper.importer)
-  add(paper.consignee)
-  if (paper.kind === 'end-user-certificate') add(paper.issuer)
+  add(document.endUser)
+  add(document.importer)
+  add(document.consignee)
+  if (document.kind === 'end-user-certificate') add(document.issuer)
   return entries
 }
 
 /** Groups the entries by their text: one address is reported once, whatever the number of its roles. */
-function shared(entries: readonly Entry[]): Iterable<Some<Entry>> {
+function shared(entries: readonly FreeMailAddress[]): Iterable<Some<FreeMailAddress>> {
   return grouped(entries, ({ party }) => {
     const text = party.email?.value ?? ''
     return addressesIn(text).join(' ') || text.trim().toLowerCase()

@@ -13,10 +13,10 @@ import type {
 import { foldWords, type PhraseFinder, phraseFinder } from '../text/phrase.ts'
 import { importSchemes, schemeTerm, schemeTerms } from '../trade/import-scheme.ts'
 import { roleTerm } from '../trade/parties.ts'
-import { paperRule, see, term } from './rule.ts'
+import { documentRule, see, term } from './rule.ts'
 
 /** No receiving party and no final place of the goods is in a free zone or customs warehouse. */
-export const freeZone = paperRule({
+export const freeZone = documentRule({
   id: 'free-zone',
   summary:
     'No party that receives the goods and no final place of the goods is in a free zone or customs warehouse.',
@@ -70,59 +70,59 @@ export const freeZone = paperRule({
         .array(z.enum(importSchemes))
         .describe('Import schemes under which the goods stay in a zone or customs warehouse.'),
     }),
-  *check(paper, law) {
+  *check(document, law) {
     const { ports, schemes } = law.parameters
     const { inAddress, inName } = law.derived(finders)
-    const scheme = paper.kind === 'shipment' ? undefined : paper.importScheme
+    const scheme = document.kind === 'shipment' ? undefined : document.importScheme
     if (scheme !== undefined && (schemes as readonly string[]).includes(scheme.value)) {
       yield { at: scheme.at, message: 'scheme', data: { found: schemeTerm(scheme.value) } }
     }
-    const marks = marksIn(paper, ports, inAddress, inName)
-    if (marks.length > 0) yield* saidOnce(marks)
+    const marks = marksIn(document, ports, inAddress, inName)
+    if (marks.length > 0) yield* reportedOnce(marks)
     return undefined
   },
 })
 
-const finders = ({ parameters: { words, nameWords } }: Law<Words>) => ({
+const finders = ({ parameters: { words, nameWords } }: Law<ZoneWords>) => ({
   inAddress: phraseFinder(words),
   inName: phraseFinder(nameWords),
 })
 
-interface Words {
+interface ZoneWords {
   readonly words: string[]
   readonly nameWords: string[]
 }
 
 /** A text that shows a free zone, and the word that shows it, if one does. */
-interface Mark {
+interface ZoneMention {
   readonly message: string
   readonly what: Argument
   readonly at: Pointer
   readonly found: Located<string>
   readonly word?: Located<string>
   /** Other marks of the same party. */
-  readonly also?: readonly Mark[]
+  readonly also?: readonly ZoneMention[]
 }
 
 function marksIn(
-  paper: Facts,
+  document: Facts,
   ports: readonly string[],
   inAddress: PhraseFinder,
   inName: PhraseFinder,
-): readonly Mark[] {
-  const marks: (Mark | undefined)[] = []
-  if (paper.kind === 'end-user-certificate') {
-    const { street, city } = paper.endUseLocation
+): readonly ZoneMention[] {
+  const marks: (ZoneMention | undefined)[] = []
+  if (document.kind === 'end-user-certificate') {
+    const { street, city } = document.endUseLocation
     marks.push(
       mark('address', term('place.use'), street, inAddress),
       mark('address', term('place.use'), city, inAddress),
     )
   }
-  for (const party of receiversOf(paper)) marks.push(markOf(party, inAddress, inName))
-  if (paper.kind === 'shipment') {
-    const last = paper.transportLegs.at(-1)
+  for (const party of receiversOf(document)) marks.push(markOf(party, inAddress, inName))
+  if (document.kind === 'shipment') {
+    const last = document.transportLegs.at(-1)
     marks.push(
-      placed(term('place.delivery'), paper.placeOfDelivery, ports, inAddress),
+      placed(term('place.delivery'), document.placeOfDelivery, ports, inAddress),
       placed(term('place.last-discharge'), last?.arrivalLocation, ports, inAddress),
     )
   }
@@ -134,7 +134,7 @@ function mark(
   what: Argument,
   text: Located<string> | undefined,
   find: PhraseFinder,
-): Mark | undefined {
+): ZoneMention | undefined {
   const word = text && find(text.value)
   return text && word
     ? { message, what, at: text.at, found: text, word: { value: word, at: text.at } }
@@ -142,7 +142,7 @@ function mark(
 }
 
 /** Returns the text that shows a party to be in a zone: its address, else its name; the other one is added to it. */
-function markOf(party: PartyFacts, inAddress: PhraseFinder, inName: PhraseFinder): Mark | undefined {
+function markOf(party: PartyFacts, inAddress: PhraseFinder, inName: PhraseFinder): ZoneMention | undefined {
   const { address, name, nativeName } = party
   const what = roleTerm(party)
   const [first, ...others] = [
@@ -159,7 +159,7 @@ function placed(
   location: LocationFacts | undefined,
   ports: readonly string[],
   inAddress: PhraseFinder,
-): Mark | undefined {
+): ZoneMention | undefined {
   if (location === undefined) return undefined
   const { unLocode, name, freeZone: isMarked } = location
   const found = name ?? unLocode ?? location.country ?? { value: '', at: location.at }
@@ -172,7 +172,7 @@ function placed(
 }
 
 /** Yields one diagnostic for each text that shows a zone: the importer is most often the consignee and the end user too. */
-function* saidOnce(marks: readonly Mark[]): Generator<Diagnostic> {
+function* reportedOnce(marks: readonly ZoneMention[]): Generator<Diagnostic> {
   for (const [first, ...others] of grouped(marks, ({ found }) => foldWords(found.value)).values()) {
     const { at, message, what, found, word } = first
     const beside = [...(first.also ?? []), ...others]
@@ -181,12 +181,14 @@ function* saidOnce(marks: readonly Mark[]): Generator<Diagnostic> {
   }
 }
 
-function also({ what, found, at }: Mark): RelatedPlace {
+function also({ what, found, at }: ZoneMention): RelatedPlace {
   return see('also', at, undefined, { what, found })
 }
 
 /** Returns the parties that take the goods over. Intermediate consignees only pass them on, and are usually in free ports. */
-function receiversOf(paper: Facts): readonly PartyFacts[] {
-  const shipTo = paper.kind === 'shipment' ? paper.shipTo : undefined
-  return [paper.endUser, paper.consignee, shipTo, paper.importer].filter(party => party !== undefined)
+function receiversOf(document: Facts): readonly PartyFacts[] {
+  const shipTo = document.kind === 'shipment' ? document.shipTo : undefined
+  return [document.endUser, document.consignee, shipTo, document.importer].filter(
+    party => party !== undefined,
+  )
 }

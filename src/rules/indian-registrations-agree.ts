@@ -2,7 +2,7 @@ import type { Argument, Diagnostic, Located, PartyFacts } from '../core/model/mo
 import { dottedCodeForm } from '../text/normalize.ts'
 import { type IndianState, stateOfGstin, stateOfRegion, stateTerm } from '../trade/indian-state.ts'
 import { partiesOf, roleTerm } from '../trade/parties.ts'
-import { notApplicable, paperRule, see, term } from './rule.ts'
+import { documentRule, notApplicable, see, term } from './rule.ts'
 
 /** A number of a party that contains a PAN. */
 interface Registration {
@@ -14,7 +14,7 @@ interface Registration {
 }
 
 /** GSTIN, PAN and IEC of an Indian party belong to one person, and the GSTIN to the state of the address. */
-export const indianRegistrationsAgree = paperRule({
+export const indianRegistrationsAgree = documentRule({
   id: 'indian-registrations-agree',
   summary:
     'GSTIN, PAN and IEC of an Indian party belong to one person, and the GSTIN to the state of the address.',
@@ -40,9 +40,9 @@ export const indianRegistrationsAgree = paperRule({
     'nothing-to-compare': 'no Indian party states two registrations, or one and its state',
   },
   parameters: z => z.strictObject({}),
-  *check(paper) {
+  *check(document) {
     let compared = false
-    for (const [party, ...others] of distinct(partiesOf(paper))) {
+    for (const [party, ...others] of distinct(partiesOf(document))) {
       const numbers = registrations(party)
       const states = statesOf(numbers)
       const region = party.address.region

@@ -11,14 +11,14 @@ import { type ControlStatus, controlStatus, grounds } from '../trade/control.ts'
 import { isDoubtedLicenceNumber, isLicenceNumber } from '../trade/licence.ts'
 import { list, notApplicable, see, shipmentRule, term } from './rule.ts'
 
-interface Parameters {
+interface LicenceRequiredParameters {
   controls: string[]
   tracePercent: string
   ordinaryLicenceToo: string[]
 }
 
 /** An item, and its status under the lists of the day. */
-interface Judged<S extends ControlStatus['status']> {
+interface ClassifiedItem<S extends ControlStatus['status']> {
   readonly item: ItemFacts
   readonly status: ControlStatus & { readonly status: S }
 }
@@ -87,7 +87,7 @@ export const licenceRequired = shipmentRule({
   *check(shipment, law) {
     if (shipment.status === 'cancelled') return cancelled
     const entries = law.derived(entriesOf)
-    const checked = shipment.items.map(item => judge(item, entries, law.parameters.tracePercent))
+    const checked = shipment.items.map(item => classified(item, entries, law.parameters.tracePercent))
     const controlled = checked.filter(one => is(one, 'controlled'))
     const unclear = checked.filter(one => is(one, 'unclear'))
     yield* licence(shipment, controlled, unclear, law)
@@ -98,31 +98,31 @@ export const licenceRequired = shipmentRule({
 
 const cancelled = notApplicable(term('cancelled'))
 
-function entriesOf(law: Law<Parameters>): readonly Member[] {
+function entriesOf(law: Law<LicenceRequiredParameters>): readonly Member[] {
   return law.parameters.controls.flatMap(set => [...law.members(set).values()])
 }
 
-function judge(
+function classified(
   item: ItemFacts,
   entries: readonly Member[],
   tracePercent: string,
-): Judged<ControlStatus['status']> {
+): ClassifiedItem<ControlStatus['status']> {
   return { item, status: controlStatus(item, entries, tracePercent) }
 }
 
 function is<S extends ControlStatus['status']>(
-  one: Judged<ControlStatus['status']>,
+  one: ClassifiedItem<ControlStatus['status']>,
   status: S,
-): one is Judged<S> {
+): one is ClassifiedItem<S> {
   return one.status.status === status
 }
 
 /** Yields one diagnostic for the shipment, at the first item that needs the licence. */
 function* licence(
   { exportLicense }: ShipmentFacts,
-  controlled: readonly Judged<'controlled'>[],
-  unclear: readonly Judged<'unclear'>[],
-  { day }: Law<Parameters>,
+  controlled: readonly ClassifiedItem<'controlled'>[],
+  unclear: readonly ClassifiedItem<'unclear'>[],
+  { day }: Law<LicenceRequiredParameters>,
 ): Generator<Diagnostic> {
   const placeholder = placeholderOf(exportLicense?.licenseNumber)
   const [first] = controlled
@@ -172,7 +172,7 @@ function placeholderOf(number: Located<string> | undefined): Located<string> | u
 }
 
 function* ordinary(
-  needing: readonly Judged<'controlled' | 'unclear'>[],
+  needing: readonly ClassifiedItem<'controlled' | 'unclear'>[],
   headings: readonly string[],
 ): Generator<Diagnostic> {
   for (const heading of headings) {

@@ -4,7 +4,7 @@ import { foldName } from '../trade/party-name.ts'
 import { list, see, term } from './rule.ts'
 
 /** A document of a linked group, with the place where it shows the link key. */
-export type TiedPaper = LinkedGroup['papers'][number]
+export type LinkedDocument = LinkedGroup['documents'][number]
 
 /** How many other documents a diagnostic shows. */
 const shown = 10
@@ -14,7 +14,7 @@ const shown = 10
  * `{endUser}`. If there are more, the last of the ten is under the label `more`, and its `{count}` is the number of
  * those not shown.
  */
-export function places(others: readonly TiedPaper[]): RelatedPlace[] {
+export function places(others: readonly LinkedDocument[]): RelatedPlace[] {
   const hidden = others.length - shown
   return others.slice(0, shown).map(({ facts, at }, index) => {
     const isLast = hidden > 0 && index === shown - 1
@@ -34,8 +34,8 @@ function nameOf(facts: Facts): Argument {
 }
 
 /** Returns the certificate numbers that a document belongs to, with the places where it states them. */
-export function citedBy(paper: Facts): readonly Located<string>[] {
-  return paper.kind === 'shipment' ? paper.certificateNumbers : [paper.certificateNumber]
+export function citedBy(document: Facts): readonly Located<string>[] {
+  return document.kind === 'shipment' ? document.certificateNumbers : [document.certificateNumber]
 }
 
 /**

@@ -2,7 +2,7 @@ import type { CertificateFacts, Diagnostic, Law, ShipmentFacts } from '../core/m
 import { partiesOf } from '../trade/parties.ts'
 import { foldName } from '../trade/party.ts'
 import { citation, eachGranted } from './dossier.ts'
-import { type List, listHits, listParameters, listTerms } from './no-listed-party.ts'
+import { listHits, listParameters, listTerms, type ScreeningList } from './no-listed-party.ts'
 import { dossierRule, inDocument, see } from './rule.ts'
 
 /** No party of the certificate has come onto a list between its issue and the export. */
@@ -45,7 +45,7 @@ function since(
   shipment: ShipmentFacts,
   grant: CertificateFacts,
   at: string,
-  law: Law<{ readonly lists: List[] }>,
+  law: Law<{ readonly lists: ScreeningList[] }>,
 ): readonly Diagnostic[] | undefined {
   const hits = listHits(grant, law).filter(({ match }) => {
     const { from } = match.member

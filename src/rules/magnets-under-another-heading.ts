@@ -9,9 +9,9 @@ import {
   type RareEarthSign,
   rareEarthSign,
 } from '../trade/magnet-goods.ts'
-import { list, notApplicable, paperRule, see, term } from './rule.ts'
+import { documentRule, list, notApplicable, see, term } from './rule.ts'
 
-interface Parameters {
+interface MagnetParameters {
   headings: string[]
   linesOfOtherMagnets: string[]
   words: MagnetWords
@@ -22,7 +22,7 @@ const products: readonly string[] = ['sub-assembly', 'finished-product']
 const magnets: readonly string[] = ['raw-magnet', 'blank']
 
 /** Rare-earth magnets are declared under the heading of rare-earth magnets. */
-export const magnetsUnderAnotherHeading = paperRule({
+export const magnetsUnderAnotherHeading = documentRule({
   id: 'magnets-under-another-heading',
   summary: 'Rare-earth magnets are declared under the heading of rare-earth magnets.',
   why: 'Magnets declared as iron articles, motor parts or ceramic magnets evade the licence that they need, and customs look for exactly that. An honest mistake in the code delays the goods as long as a dishonest one.',
@@ -100,14 +100,14 @@ export const magnetsUnderAnotherHeading = paperRule({
         .describe('Words by which descriptions state what goods are: whole words, Chinese ones anywhere.'),
     })
   },
-  *check(paper, { parameters }) {
+  *check(document, { parameters }) {
     const { words } = parameters
     const concerned: { readonly item: ItemFacts; readonly sign: RareEarthSign }[] = []
-    for (const item of paper.items) {
+    for (const item of document.items) {
       const sign = rareEarthSign(item, words)
       if (sign !== undefined) concerned.push({ item, sign })
     }
-    for (const item of paper.items) {
+    for (const item of document.items) {
       const { alloy, description, lineNumber } = item
       if (alloy === undefined || !isDescribedOtherwise(item, words)) continue
       yield {
@@ -139,7 +139,7 @@ const signs: Readonly<Record<RareEarthSign['by'], Argument>> = {
 function declared(
   item: ItemFacts,
   sign: RareEarthSign,
-  { headings, linesOfOtherMagnets, words }: Parameters,
+  { headings, linesOfOtherMagnets, words }: MagnetParameters,
 ): Diagnostic | undefined {
   const { form, hsCode, lineNumber, description } = item
   const six = sixDigits(hsCode.value)

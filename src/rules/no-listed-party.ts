@@ -12,10 +12,10 @@ import type {
 import { type Named, type Nearness, type PartyMatch, screenFor } from '../trade/listed-party.ts'
 import { roleTerm } from '../trade/parties.ts'
 import { foldName } from '../trade/party.ts'
-import { type Names, notApplicable, paperRule, see, term, type Z } from './rule.ts'
+import { documentRule, type Names, notApplicable, see, term, type Z } from './rule.ts'
 
 /** A list of parties, and what a listing means. */
-export interface List {
+export interface ScreeningList {
   set: string
   effect: 'barred' | 'watched'
 }
@@ -70,7 +70,7 @@ export const listTerms = {
 } as const
 
 /** No party is on a list of controlled or watched parties that the rule set holds. */
-export const noListedParty = paperRule({
+export const noListedParty = documentRule({
   id: 'no-listed-party',
   summary: 'No party is on a list of controlled or watched parties that the rule set contains.',
   why: 'Exporting controlled goods to a listed party is an offence, whoever signs for them, and the list of the governing day counts, not that of the day of the order. A name that differs from a listed one only in a few letters, its script, its legal form or the order of its words needs review too. This check knows only the lists of the rule set: the shipped one contains both lists of MOFCOM completely, and those of no other authority.',
@@ -101,10 +101,10 @@ export const noListedParty = paperRule({
   },
   terms: listTerms,
   parameters: listParameters,
-  *check(paper, law) {
-    if (paper.kind === 'shipment' && paper.status === 'cancelled') return cancelled
+  *check(document, law) {
+    if (document.kind === 'shipment' && document.status === 'cancelled') return cancelled
     const lists = law.derived(screens)
-    const parties = partiesOf(paper)
+    const parties = partiesOf(document)
     for (const { list, screen } of lists) {
       const hits = hitsAmong(parties, screen)
       if (hits.length > 0) yield* screened(hits, list)
@@ -115,38 +115,38 @@ export const noListedParty = paperRule({
 
 const cancelled = notApplicable(term('cancelled'))
 
-const screens = (law: Law<{ readonly lists: List[] }>) =>
+const screens = (law: Law<{ readonly lists: ScreeningList[] }>) =>
   law.parameters.lists.map(list => ({ list, screen: screenFor(law.members(list.set)) }))
 
 /** Returns all parties that receive the goods, promise or speak for them, handle or send them, most important first. */
-function partiesOf(paper: Facts): readonly Screened[] {
+function partiesOf(document: Facts): readonly Screened[] {
   const parties: Screened[] = []
   const add = (party: PartyFacts | undefined, serves = false, sends = false) => {
     if (party !== undefined) parties.push({ what: roleTerm(party), party, serves, sends })
   }
-  add(paper.endUser)
-  if (paper.kind === 'end-user-certificate') {
-    const { entity } = paper.signatory
-    add(paper.importer)
-    add(paper.consignee)
-    for (const party of paper.intermediateConsignees) add(party)
-    add(paper.issuer)
+  add(document.endUser)
+  if (document.kind === 'end-user-certificate') {
+    const { entity } = document.signatory
+    add(document.importer)
+    add(document.consignee)
+    for (const party of document.intermediateConsignees) add(party)
+    add(document.issuer)
     if (entity !== undefined)
       parties.push({ what: term('signing-entity'), party: { name: entity }, serves: false })
-    add(paper.exporter, true, true)
+    add(document.exporter, true, true)
     return parties
   }
-  add(paper.consignee)
-  add(paper.shipTo)
-  add(paper.importer)
-  add(paper.buyer)
-  for (const party of paper.notifyParties) add(party)
+  add(document.consignee)
+  add(document.shipTo)
+  add(document.importer)
+  add(document.buyer)
+  for (const party of document.notifyParties) add(party)
   // A seller at home is on the exporter's side; one abroad has the goods in its hands.
-  const { seller, exporter } = paper
+  const { seller, exporter } = document
   add(seller, true, seller?.address.country.value === exporter.address.country.value)
-  add(paper.freightForwarder, true)
-  add(paper.carrier, true)
-  for (const { sequence, carrier: party } of paper.transportLegs) {
+  add(document.freightForwarder, true)
+  add(document.carrier, true)
+  for (const { sequence, carrier: party } of document.transportLegs) {
     const what = term('place.carrier', { leg: String(sequence) })
     if (party !== undefined) parties.push({ what, party, serves: true })
   }
@@ -182,7 +182,7 @@ interface ListHit extends Hit {
 /** Returns every listed party of a certificate, once for each member; none of them only handles the goods. */
 export function listHits(
   certificate: CertificateFacts,
-  law: Law<{ readonly lists: List[] }>,
+  law: Law<{ readonly lists: ScreeningList[] }>,
 ): readonly (ListHit & { readonly message: Exclude<ListHit['message'], 'barred-service'> })[] {
   const lists = law.derived(screens)
   const parties = partiesOf(certificate).filter(({ sends }) => sends !== true)
@@ -196,7 +196,7 @@ function isNoService(
 }
 
 /** Groups the hits into one for each party and member. */
-function together(hits: readonly Hit[], { set, effect }: List): readonly ListHit[] {
+function together(hits: readonly Hit[], { set, effect }: ScreeningList): readonly ListHit[] {
   const byParty = grouped(hits, ({ match }) =>
     JSON.stringify([match.member.value, foldName(match.found.value)]),
   )
@@ -222,7 +222,11 @@ function noteOf({ note, listing }: Member, set: string): Argument {
   return note === undefined ? (listing ?? term('set', { set })) : { ruleSetText: note.replace(/\.$/, '') }
 }
 
-function messageFor(how: PartyMatch['how'], effect: List['effect'], serves: boolean): ListHit['message'] {
+function messageFor(
+  how: PartyMatch['how'],
+  effect: ScreeningList['effect'],
+  serves: boolean,
+): ListHit['message'] {
   if (how === 'near') return 'may-be-listed'
   if (how === 'resembles') return how
   return effect === 'barred' && serves ? 'barred-service' : effect
@@ -235,7 +239,7 @@ function reasonOf(nearness: Nearness): Argument {
 }
 
 /** Yields one diagnostic for each party and member, at its most important role, with the other roles as related places. */
-function* screened(hits: readonly Hit[], list: List): Generator<Diagnostic> {
+function* screened(hits: readonly Hit[], list: ScreeningList): Generator<Diagnostic> {
   for (const { match, set, message, data, others } of together(hits, list)) {
     yield {
       at: match.found.at,

@@ -223,7 +223,7 @@ function* militaryAddresses(places: readonly Destination[]): Generator<Diagnosti
   const seen = new Set<Pointer>()
   let before: Destination | undefined
   for (const place of places) {
-    const isAgain = isSaidAgain(place, before)
+    const isAgain = isRepeated(place, before)
     before = place
     const shown = isAgain ? undefined : militaryPostal(addressOf(place))
     if (shown === undefined || seen.has(shown.at)) continue
@@ -236,6 +236,6 @@ function* militaryAddresses(places: readonly Destination[]): Generator<Diagnosti
  * Checks whether a location repeats the one before it: a location is listed once for each country that it shows, and
  * may show one country twice.
  */
-function isSaidAgain({ location, country }: Destination, before: Destination | undefined): boolean {
+function isRepeated({ location, country }: Destination, before: Destination | undefined): boolean {
   return location !== undefined && location === before?.location && country.value === before.country.value
 }

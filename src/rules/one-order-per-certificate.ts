@@ -7,7 +7,7 @@ import { coded } from '../trade/terms.ts'
 import { ungranted } from './dossier.ts'
 import { dossierRule, list, notApplicable, see, term } from './rule.ts'
 
-interface Parameters {
+interface OneOrderParameters {
   certificateTypes?: CertificateType[] | undefined
   orderDocumentTypes: string[]
 }
@@ -77,12 +77,12 @@ export const oneOrderPerCertificate = dossierRule({
   },
 })
 
-function ofOtherType({ parameters }: Law<Parameters>): (type: string) => Unexamined {
+function ofOtherType({ parameters }: Law<OneOrderParameters>): (type: string) => Unexamined {
   const types = list((parameters.certificateTypes ?? []).map(type => coded('certificate', type)))
   return memoize(type => notApplicable(term('other-type', { type: coded('certificate', type), types })))
 }
 
-function orderTypesOf({ parameters }: Law<Parameters>): ReadonlySet<string> {
+function orderTypesOf({ parameters }: Law<OneOrderParameters>): ReadonlySet<string> {
   return new Set(parameters.orderDocumentTypes.map(foldName))
 }
 

@@ -14,10 +14,10 @@ import { areStrangers } from '../trade/end-user.ts'
 import { roleTerm } from '../trade/parties.ts'
 import { isSameSite, namesSiteBesideBox } from '../trade/site.ts'
 import { coded } from '../trade/terms.ts'
-import { paperRule, see, term } from './rule.ts'
+import { documentRule, see, term } from './rule.ts'
 
 /** The end user and the place of use have an address where goods can be used: not a post-office box and not a forwarder. */
-export const placeOfUseIsASite = paperRule({
+export const placeOfUseIsASite = documentRule({
   id: 'place-of-use-is-a-site',
   summary:
     'The end user and the place of use have an address where goods can be used: not a post-office box or a forwarder.',
@@ -60,27 +60,31 @@ export const placeOfUseIsASite = paperRule({
         .default(false)
         .describe('Whether a place of use without a street is reported: many documents name the town only.'),
     }),
-  *check(paper, law) {
-    const findings = placesOf(paper).flatMap(place => findingAt(place, paper, law) ?? [])
-    if (findings.length > 0) yield* saidOnce(findings)
+  *check(document, law) {
+    const findings = placesOf(document).flatMap(place => findingAt(place, document, law) ?? [])
+    if (findings.length > 0) yield* reportedOnce(findings)
     return undefined
   },
 })
 
-interface Parameters {
+interface PlaceOfUseParameters {
   readonly boxes: string[]
   readonly careOf: string[]
   readonly services: string[]
   readonly streetWanted: boolean
 }
 
-const finders = ({ parameters: { boxes, careOf } }: Law<Parameters>) => ({
+const finders = ({ parameters: { boxes, careOf } }: Law<PlaceOfUseParameters>) => ({
   isBox: phraseFinder(boxes),
   isCareOf: phraseFinder(careOf),
   isEither: phraseFinder([...boxes, ...careOf]),
 })
 
-function findingAt(place: Place, paper: Facts, law: Law<Parameters>): Found | undefined {
+function findingAt(
+  place: UseAddress,
+  document: Facts,
+  law: Law<PlaceOfUseParameters>,
+): UnsuitableAddress | undefined {
   const { boxes, services, streetWanted } = law.parameters
   const { isBox, isCareOf, isEither } = law.derived(finders)
   const { address, name } = place
@@ -98,14 +102,14 @@ function findingAt(place: Place, paper: Facts, law: Law<Parameters>): Found | un
       : undefined
   }
   // An end user that serves others itself is checked by another rule.
-  const servant = servantsOf(paper, services).find(
-    ({ party }) => isSameSite(party.address, address) && areStrangers(party, paper.endUser),
+  const servant = servantsOf(document, services).find(
+    ({ party }) => isSameSite(party.address, address) && areStrangers(party, document.endUser),
   )
   return servant && { place, message: 'service-address', shown: address.street, servant }
 }
 
 /** An address at which the goods are to be used or received. */
-interface Place {
+interface UseAddress {
   readonly what: Argument
   readonly address: AddressFacts
   /** The party at the address; not set for the place of use. */
@@ -118,27 +122,27 @@ interface Servant {
   readonly party: PartyFacts
 }
 
-interface Found {
-  readonly place: Place
+interface UnsuitableAddress {
+  readonly place: UseAddress
   readonly message: string
   readonly shown: Located<string>
   readonly servant?: Servant
 }
 
-function placesOf(paper: Facts): readonly Place[] {
-  const of = (party: PartyFacts): Place => ({
+function placesOf(document: Facts): readonly UseAddress[] {
+  const of = (party: PartyFacts): UseAddress => ({
     what: roleTerm(party),
     address: party.address,
     name: party.name,
   })
-  const endUser = of(paper.endUser)
-  if (paper.kind === 'end-user-certificate')
-    return [{ what: term('place.use'), address: paper.endUseLocation }, endUser]
-  return paper.shipTo === undefined ? [endUser] : [endUser, of(paper.shipTo)]
+  const endUser = of(document.endUser)
+  if (document.kind === 'end-user-certificate')
+    return [{ what: term('place.use'), address: document.endUseLocation }, endUser]
+  return document.shipTo === undefined ? [endUser] : [endUser, of(document.shipTo)]
 }
 
 /** Returns the parties that serve others, by their role or by their activities. */
-function servantsOf(paper: Facts, services: readonly string[]): readonly Servant[] {
+function servantsOf(document: Facts, services: readonly string[]): readonly Servant[] {
   const all: Servant[] = []
   const byRole = (role: Argument, party: PartyFacts | undefined) => {
     if (party !== undefined) all.push({ role, party })
@@ -147,21 +151,21 @@ function servantsOf(paper: Facts, services: readonly string[]): readonly Servant
     const activity = party?.activities.find(({ value }) => services.includes(value))
     if (activity !== undefined) byRole(coded('activity', activity.value), party)
   }
-  if (paper.kind === 'shipment') {
-    byRole(term('role.freightForwarder'), paper.freightForwarder)
-    byRole(term('role.carrier'), paper.carrier)
-    for (const { sequence, carrier } of paper.transportLegs)
+  if (document.kind === 'shipment') {
+    byRole(term('role.freightForwarder'), document.freightForwarder)
+    byRole(term('role.carrier'), document.carrier)
+    for (const { sequence, carrier } of document.transportLegs)
       byRole(term('place.carrier', { leg: String(sequence) }), carrier)
-    for (const party of paper.notifyParties) byActivity(party)
-    byActivity(paper.buyer)
-  } else for (const party of paper.intermediateConsignees) byActivity(party)
-  byActivity(paper.consignee)
-  byActivity(paper.importer)
+    for (const party of document.notifyParties) byActivity(party)
+    byActivity(document.buyer)
+  } else for (const party of document.intermediateConsignees) byActivity(party)
+  byActivity(document.consignee)
+  byActivity(document.importer)
   return all
 }
 
 /** Yields one diagnostic for each address: the place of use is most often that of the end user. */
-function* saidOnce(findings: readonly Found[]): Generator<Diagnostic> {
+function* reportedOnce(findings: readonly UnsuitableAddress[]): Generator<Diagnostic> {
   const byText = grouped(findings, one => `${one.message} ${foldWords(one.shown.value)}`)
   for (const [first, ...others] of byText.values()) {
     const { place, message, shown, servant } = first
@@ -183,6 +187,6 @@ function* saidOnce(findings: readonly Found[]): Generator<Diagnostic> {
   }
 }
 
-function also({ place, shown }: Found): RelatedPlace {
+function also({ place, shown }: UnsuitableAddress): RelatedPlace {
   return see('also', shown.at, undefined, { what: place.what })
 }

@@ -46,7 +46,7 @@ export const quantityWithinGrant = dossierRule({
     for (const account of all) {
       if (!isPlainlyWithin(account)) yield* overdrawn(account, checked, law.parameters.tolerancePercent)
     }
-    yield* grantedAnew(dossier, all)
+    yield* grantedAgain(dossier, all)
     return uncounted(dossier, checked, all)
   },
 })
@@ -55,7 +55,7 @@ export const quantityWithinGrant = dossierRule({
  * Reports a certificate of another number that replaces this one. It is counted by itself, so earlier draws are on no
  * account.
  */
-function* grantedAnew(dossier: Dossier, all: readonly Account[]): Generator<Diagnostic> {
+function* grantedAgain(dossier: Dossier, all: readonly Account[]): Generator<Diagnostic> {
   const [grant] = dossier.grants
   if (grant === undefined) return
   for (const successor of dossier.successors) {

@@ -49,7 +49,7 @@ export interface Worded<I extends string, M extends string, L extends string, T 
 }
 
 /** What a rule file writes: everything except what its scope implies. A rule without related places has no labels. */
-type Written<
+type RuleDefinition<
   S extends Scope,
   P,
   I extends string,
@@ -67,7 +67,7 @@ type Written<
 // passes each the subject of its scope and the parameters that its own shape accepted, which TypeScript cannot see.
 // The rule is extended, not copied: the built program evaluates its messages only when they are read.
 const erased = <S extends Scope, P, I extends string, M extends string, L extends string, T extends string>(
-  rule: Written<S, P, I, M, L, T>,
+  rule: RuleDefinition<S, P, I, M, L, T>,
   scope: Scope,
 ): CodedRule & Worded<I, M, L, T> =>
   Object.assign(rule, { scope, governingDay: { term: `governing.${scope}` } }) as unknown as CodedRule &
@@ -81,7 +81,7 @@ export const certificateRule = <
   const L extends string = never,
   const T extends string = never,
 >(
-  rule: Written<'certificate', P, I, M, L, T>,
+  rule: RuleDefinition<'certificate', P, I, M, L, T>,
 ) => erased(rule, 'certificate')
 
 /** Defines a rule over one shipment. */
@@ -92,29 +92,29 @@ export const shipmentRule = <
   const L extends string = never,
   const T extends string = never,
 >(
-  rule: Written<'shipment', P, I, M, L, T>,
+  rule: RuleDefinition<'shipment', P, I, M, L, T>,
 ) => erased(rule, 'shipment')
 
 /** Defines a rule over one document, certificate or shipment. */
-export const paperRule = <
+export const documentRule = <
   P,
   const I extends string,
   const M extends string,
   const L extends string = never,
   const T extends string = never,
 >(
-  rule: Written<'paper', P, I, M, L, T>,
+  rule: RuleDefinition<'paper', P, I, M, L, T>,
 ) => erased(rule, 'paper')
 
 /** Defines a rule over a linked group: documents of several dossiers that share one of its link keys. */
-export const tieRule = <
+export const linkedGroupRule = <
   P,
   const I extends string,
   const M extends string,
   const L extends string = never,
   const T extends string = never,
 >(
-  rule: Written<'tie', P, I, M, L, T> & { readonly traits: readonly LinkKey[] },
+  rule: RuleDefinition<'tie', P, I, M, L, T> & { readonly linkKeys: readonly LinkKey[] },
 ) => erased(rule, 'tie')
 
 /** Defines a rule over a certificate and its shipments. */
@@ -125,7 +125,7 @@ export const dossierRule = <
   const L extends string = never,
   const T extends string = never,
 >(
-  rule: Written<'dossier', P, I, M, L, T>,
+  rule: RuleDefinition<'dossier', P, I, M, L, T>,
 ) => erased(rule, 'dossier')
 
 /** Returns the outcome of a rule that had nothing to examine. */

@@ -3,13 +3,13 @@ import { certificateClaims, certificatesApart, certificatesOf, endUsersOf } from
 import { foldNumber } from '../trade/link-key.ts'
 import { claimsOf } from '../trade/party.ts'
 import { isSameShipment } from '../trade/version.ts'
-import { calledBeside, citedBy, places, someOf, type TiedPaper } from './linked-group.ts'
-import { list, notApplicable, see, term, tieRule } from './rule.ts'
+import { calledBeside, citedBy, type LinkedDocument, places, someOf } from './linked-group.ts'
+import { linkedGroupRule, list, notApplicable, see, term } from './rule.ts'
 
 /** One transport document, or one container on one day, does not serve two shipments, nor one licence two certificates. */
-export const sharedConsignment = tieRule({
+export const sharedConsignment = linkedGroupRule({
   id: 'shared-consignment',
-  traits: ['transport-document', 'container-day', 'licence'],
+  linkKeys: ['transport-document', 'container-day', 'licence'],
   summary:
     'One transport document, or one container on one day, does not serve two shipments, nor one licence two certificates.',
   why: 'One consignment that is stated twice, under two references or two certificates, hides goods that went elsewhere. One certificate is for one transaction.',
@@ -47,28 +47,28 @@ export const sharedConsignment = tieRule({
         .array(z.enum(['individual', 'general', 'certificate']))
         .describe('Types of licence that serve several end users and certificates.'),
     }),
-  alike: (facts, trait) => {
-    if (trait === 'licence') return [certificateClaims(facts)]
+  alike: (facts, linkKey) => {
+    if (linkKey === 'licence') return [certificateClaims(facts)]
     if (facts.kind !== 'shipment') return [{}]
     return [{ ...claimsOf(facts.exporter), reference: facts.shipmentReference.value }]
   },
-  *check(tie, law) {
-    if (tie.trait === 'licence') return yield* licence(tie, law.parameters.licencesForSeveral)
-    const shipments = tie.papers.filter(isShipment)
+  *check(group, law) {
+    if (group.linkKey === 'licence') return yield* licence(group, law.parameters.licencesForSeveral)
+    const shipments = group.documents.filter(isShipment)
     const latest = shipments.at(-1)
     if (latest === undefined) return undefined
     const different = shipments.filter(({ facts }) => !isSameShipment(facts, latest.facts))
     if (different.length === 0) return undefined
-    if (tie.trait === 'container-day' && haveOneDocument(shipments)) return ofOneDocument
+    if (group.linkKey === 'container-day' && haveOneDocument(shipments)) return ofOneDocument
     const called = referenceBeside(latest, different)
     const shipment = called(latest)
     const others = someOf(different.map(called))
     const common = { document: latest.facts.document, at: latest.at, related: places(different) }
-    if (tie.trait === 'container-day') {
+    if (group.linkKey === 'container-day') {
       const data = { found: containerOf(latest) ?? '', day: latest.facts.exportDate, shipment, others }
       yield { ...common, message: 'container', data }
     } else {
-      const found = latest.facts.transportDocument?.number ?? tie.value
+      const found = latest.facts.transportDocument?.number ?? group.value
       yield { ...common, message: 'transport-document', data: { found, shipment, others } }
     }
     return undefined
@@ -77,17 +77,17 @@ export const sharedConsignment = tieRule({
 
 const ofOneDocument = notApplicable(term('one-document'))
 
-type TiedShipment = TiedPaper & { readonly facts: ShipmentFacts }
+type LinkedShipment = LinkedDocument & { readonly facts: ShipmentFacts }
 
-function isShipment(paper: TiedPaper): paper is TiedShipment {
-  return paper.facts.kind === 'shipment'
+function isShipment(document: LinkedDocument): document is LinkedShipment {
+  return document.facts.kind === 'shipment'
 }
 
 /** Returns a shipment by its reference, with its exporter if two have the same reference. */
 function referenceBeside(
-  latest: TiedShipment,
-  others: readonly TiedShipment[],
-): (shipment: TiedShipment) => Argument {
+  latest: LinkedShipment,
+  others: readonly LinkedShipment[],
+): (shipment: LinkedShipment) => Argument {
   const reference = latest.facts.shipmentReference.value
   const isShared = others.some(({ facts }) => facts.shipmentReference.value === reference)
   return ({ facts: { shipmentReference, exporter } }) =>
@@ -97,30 +97,33 @@ function referenceBeside(
 }
 
 /** Checks whether one transport document carries all of them: then it is reported once, and not each container. */
-function haveOneDocument(shipments: readonly TiedShipment[]): boolean {
+function haveOneDocument(shipments: readonly LinkedShipment[]): boolean {
   const numbers = new Set(
     shipments.map(({ facts }) => foldNumber(facts.transportDocument?.number.value ?? '')),
   )
   return numbers.size === 1 && !numbers.has('')
 }
 
-function containerOf({ facts, at }: TiedShipment): Located<string> | undefined {
+function containerOf({ facts, at }: LinkedShipment): Located<string> | undefined {
   return facts.containers.find(({ containerNumber }) => containerNumber.at === at)?.containerNumber
 }
 
-function* licence({ papers }: LinkedGroup, forSeveral: readonly string[]): Generator<Diagnostic, undefined> {
-  const types = papers.flatMap(({ facts }) => {
+function* licence(
+  { documents }: LinkedGroup,
+  forSeveral: readonly string[],
+): Generator<Diagnostic, undefined> {
+  const types = documents.flatMap(({ facts }) => {
     const type = facts.exportLicense?.licenseType
     return type === undefined ? [] : [{ type, document: facts.document }]
   })
   const serving = types.filter(({ type }) => forSeveral.includes(type.value))
   if (serving.length > 0 && serving.length === types.length) return
-  const latest = papers.at(-1)
+  const latest = documents.at(-1)
   if (latest === undefined) return
-  const all = papers.map(({ facts }) => facts)
+  const all = documents.map(({ facts }) => facts)
   const called = certificatesApart(all, { together: true })
-  const certificate = ({ facts }: TiedPaper) => called(certificatesOf(facts)[0] ?? '')
-  const others = papers.filter(paper => certificate(paper) !== certificate(latest))
+  const certificate = ({ facts }: LinkedDocument) => called(certificatesOf(facts)[0] ?? '')
+  const others = documents.filter(document => certificate(document) !== certificate(latest))
   if (others.length === 0) return
   const endUsers = endUsersOf(all)
   const strangers = others.filter(({ facts }) => endUsers.get(facts) !== endUsers.get(latest.facts))

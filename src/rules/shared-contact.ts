@@ -2,13 +2,13 @@ import type { Facts, LinkedGroup, LinkKey, Located, PartyFacts } from '../core/m
 import { allCertificateTypes } from '../trade/certificate-type.ts'
 import { certificateClaims, certificatesApart, certificatesOf, endUsersOf } from '../trade/end-user.ts'
 import { claimsOf } from '../trade/party.ts'
-import { calledBeside, places, someOf, type TiedPaper } from './linked-group.ts'
-import { notApplicable, term, tieRule } from './rule.ts'
+import { calledBeside, type LinkedDocument, places, someOf } from './linked-group.ts'
+import { linkedGroupRule, notApplicable, term } from './rule.ts'
 
 /** One signatory, telephone number or e-mail address is not shared by unrelated end users. */
-export const sharedContact = tieRule({
+export const sharedContact = linkedGroupRule({
   id: 'shared-contact',
-  traits: ['signatory', 'phone', 'email'],
+  linkKeys: ['signatory', 'phone', 'email'],
   summary: 'One signatory, telephone number or e-mail address does not serve unrelated end users.',
   why: 'A person who fabricates certificates needs many end users but has one telephone. Such certificates are found by a contact that serves companies that have nothing to do with each other.',
   messages: {
@@ -41,24 +41,24 @@ export const sharedContact = tieRule({
     }),
   // Documents of one certificate that name two end users are reported by another rule.
   alike: facts => [certificateClaims(facts), claimsOf(facts.endUser)],
-  *check(tie, law) {
+  *check(group, law) {
     const types = law.parameters.signedByOfficials
-    const papers = tie.papers.filter(
-      ({ facts }) => tie.trait !== 'signatory' || !isSignedByOfficial(facts, types),
+    const documents = group.documents.filter(
+      ({ facts }) => group.linkKey !== 'signatory' || !isSignedByOfficial(facts, types),
     )
-    if (papers.length < 2 && papers.length < tie.papers.length) return signedByOfficial
-    const tied = strangersIn(papers)
-    if (tied === undefined) return undefined
-    const { latest, strangers, endUsers } = tied
+    if (documents.length < 2 && documents.length < group.documents.length) return signedByOfficial
+    const linked = strangersIn(documents)
+    if (linked === undefined) return undefined
+    const { latest, strangers, endUsers } = linked
     const ofStrangers = new Set(strangers.map(({ facts }) => endUserOf(facts, endUsers)))
     const { endUser } = latest.facts
     const called = calledBeside([endUser, ...ofStrangers])
     yield {
       document: latest.facts.document,
       at: latest.at,
-      message: messageOf(tie),
+      message: messageOf(group),
       data: {
-        found: written(latest.facts, tie.trait) ?? '',
+        found: written(latest.facts, group.linkKey) ?? '',
         endUser: { value: called(endUser), at: endUser.name.at },
         others: someOf([...ofStrangers].map(called)),
       },
@@ -76,8 +76,8 @@ function endUserOf(facts: Facts, endUsers: EndUsers): PartyFacts {
   return endUsers.get(facts) ?? facts.endUser
 }
 
-function messageOf({ trait }: LinkedGroup): string {
-  return trait === 'signatory' || trait === 'phone' ? trait : 'email'
+function messageOf({ linkKey }: LinkedGroup): string {
+  return linkKey === 'signatory' || linkKey === 'phone' ? linkKey : 'email'
 }
 
 function isSignedByOfficial(facts: Facts, types: readonly string[]): boolean {
@@ -91,53 +91,57 @@ function isSignedByOfficial(facts: Facts, types: readonly string[]): boolean {
 
 /** Returns the latest document that has unrelated ones in its group, and those: other end users under other certificates. */
 function strangersIn(
-  papers: readonly TiedPaper[],
+  documents: readonly LinkedDocument[],
 ):
-  | { readonly latest: TiedPaper; readonly strangers: readonly TiedPaper[]; readonly endUsers: EndUsers }
+  | {
+      readonly latest: LinkedDocument
+      readonly strangers: readonly LinkedDocument[]
+      readonly endUsers: EndUsers
+    }
   | undefined {
-  const all = papers.map(({ facts }) => facts)
+  const all = documents.map(({ facts }) => facts)
   const endUsers = endUsersOf(all)
   if (new Set(endUsers.values()).size < 2) return undefined
   const called = certificatesApart(all, { together: false })
-  const groups = groupsOf(papers, endUsers, called)
+  const groups = groupsOf(documents, endUsers, called)
   // Documents of one certificate that name two end users disagree with each other, which another rule reports.
-  const isStranger = (a: Group, b: Group) =>
+  const isStranger = (a: EndUserGroup, b: EndUserGroup) =>
     a.endUser !== b.endUser && !b.certificates.some(number => a.certificates.includes(number))
   for (const group of groups) {
     const others = groups.filter(other => isStranger(group, other))
-    const latest = group.papers.at(-1)
+    const latest = group.documents.at(-1)
     if (others.length === 0 || latest === undefined) continue
-    const members = new Set(others.flatMap(other => other.papers))
-    return { latest, strangers: papers.filter(paper => members.has(paper)), endUsers }
+    const members = new Set(others.flatMap(other => other.documents))
+    return { latest, strangers: documents.filter(document => members.has(document)), endUsers }
   }
   return undefined
 }
 
 /** Documents of one end user under the same certificates. */
-interface Group {
+interface EndUserGroup {
   readonly endUser: PartyFacts
   readonly certificates: readonly string[]
-  readonly papers: readonly TiedPaper[]
+  readonly documents: readonly LinkedDocument[]
 }
 
 /** Returns the groups, sorted by their latest document, the latest first. */
 function groupsOf(
-  papers: readonly TiedPaper[],
+  documents: readonly LinkedDocument[],
   endUsers: EndUsers,
   called: (number: string) => string,
-): readonly Group[] {
+): readonly EndUserGroup[] {
   const numbers = new Map<PartyFacts, number>()
   const groups = new Map<
     string,
-    { endUser: PartyFacts; certificates: readonly string[]; papers: TiedPaper[] }
+    { endUser: PartyFacts; certificates: readonly string[]; documents: LinkedDocument[] }
   >()
-  for (const paper of papers) {
-    const endUser = endUserOf(paper.facts, endUsers)
-    const certificates = [...new Set(certificatesOf(paper.facts).map(called))].sort()
+  for (const document of documents) {
+    const endUser = endUserOf(document.facts, endUsers)
+    const certificates = [...new Set(certificatesOf(document.facts).map(called))].sort()
     numbers.set(endUser, numbers.get(endUser) ?? numbers.size)
     const key = JSON.stringify([numbers.get(endUser), certificates])
-    const group = groups.get(key) ?? { endUser, certificates, papers: [] }
-    group.papers.push(paper)
+    const group = groups.get(key) ?? { endUser, certificates, documents: [] }
+    group.documents.push(document)
     // Inserted again, so that the group whose last document is the latest is at the end.
     groups.delete(key)
     groups.set(key, group)
@@ -149,19 +153,19 @@ function groupsOf(
  * Returns one document of each end user before the second of any, so that as many parties as possible are among those
  * shown.
  */
-function oneOfEachFirst(papers: readonly TiedPaper[], endUsers: EndUsers): readonly TiedPaper[] {
+function oneOfEachFirst(documents: readonly LinkedDocument[], endUsers: EndUsers): readonly LinkedDocument[] {
   const seen = new Set<PartyFacts>()
-  const firsts = papers.filter(({ facts }) => {
+  const firsts = documents.filter(({ facts }) => {
     const endUser = endUserOf(facts, endUsers)
     return !seen.has(endUser) && seen.add(endUser)
   })
   const isFirst = new Set(firsts)
-  return [...firsts, ...papers.filter(paper => !isFirst.has(paper))]
+  return [...firsts, ...documents.filter(document => !isFirst.has(document))]
 }
 
 /** Returns the link key as this document writes it. */
-function written(facts: Facts, trait: LinkKey): Located<string> | undefined {
-  if (trait === 'phone') return facts.endUser.phone
-  if (trait === 'email') return facts.endUser.email
+function written(facts: Facts, linkKey: LinkKey): Located<string> | undefined {
+  if (linkKey === 'phone') return facts.endUser.phone
+  if (linkKey === 'email') return facts.endUser.email
   return facts.kind === 'shipment' ? undefined : facts.signatory.name
 }

@@ -108,7 +108,7 @@ interface Other {
   readonly isCompound: boolean
 }
 
-interface Stretch {
+interface TextSpan {
   readonly at: number
   readonly end: number
 }
@@ -134,8 +134,8 @@ function alternatives(phrase: string): readonly string[] {
 }
 
 /** Returns the ranges of harmless phrases in a text. */
-function stretches(text: string, tokens: readonly Token[], others: readonly Other[]): readonly Stretch[] {
-  const found: Stretch[] = []
+function stretches(text: string, tokens: readonly Token[], others: readonly Other[]): readonly TextSpan[] {
+  const found: TextSpan[] = []
   for (const { folded, parts, isCompound } of others) {
     if (!isAscii(folded)) {
       for (let at = text.indexOf(folded); at >= 0; at = text.indexOf(folded, at + 1))
@@ -162,11 +162,11 @@ function isNoun(text: string, tokens: readonly Token[], first: number, last: num
   return !verbSubjects().has(before ?? '') && !compoundHeads().has(after ?? '')
 }
 
-function isInside(elsewhere: readonly Stretch[], at: number, end: number): boolean {
+function isInside(elsewhere: readonly TextSpan[], at: number, end: number): boolean {
   return elsewhere.some(range => range.at <= at && end <= range.end)
 }
 
-function chineseAt(text: string, word: string, elsewhere: readonly Stretch[]): number | undefined {
+function chineseAt(text: string, word: string, elsewhere: readonly TextSpan[]): number | undefined {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
     if (isInside(elsewhere, at, at + word.length)) continue
     const before = text.slice(0, at)
@@ -182,7 +182,7 @@ function phraseAt(
   tokens: readonly Token[],
   phrase: readonly string[],
   sought: readonly string[],
-  elsewhere: readonly Stretch[],
+  elsewhere: readonly TextSpan[],
 ): number | undefined {
   if (phrase.length === 0) return undefined
   for (let i = 0; i + phrase.length <= tokens.length; i++) {

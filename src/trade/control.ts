@@ -155,7 +155,7 @@ function partOf({ composition }: ItemFacts, element: string): ItemFacts['composi
   return composition.find(part => part.element === element && isAbove(part.massPercent))
 }
 
-interface Found {
+interface ControlledElement {
   readonly entry: ControlEntry
   readonly at: Pointer
 }
@@ -171,7 +171,7 @@ export function controlStatus(
 ): ControlStatus {
   const { form } = item
   if (form !== undefined && downstream.has(form.value)) return { status: 'free', why: 'form', at: form.at }
-  const found: Found[] = []
+  const found: ControlledElement[] = []
   for (const entry of entries) {
     const part = entry.element === undefined ? undefined : partOf(item, entry.element)
     if (part !== undefined && contains(item, part.element)) found.push({ entry, at: part.at })
@@ -181,7 +181,7 @@ export function controlStatus(
 }
 
 /** Checks whether the listed elements together are no more than a trace, by a configured threshold. */
-function isTrace(item: ItemFacts, found: readonly Found[], tracePercent: string): boolean {
+function isTrace(item: ItemFacts, found: readonly ControlledElement[], tracePercent: string): boolean {
   if (tracePercent === '0') return false
   const elements = new Set(found.map(({ entry }) => entry.element ?? ''))
   const sum = [...elements].reduce((all, element) => all.plus(decimal(shareOf(item, element))), decimal('0'))
@@ -189,7 +189,10 @@ function isTrace(item: ItemFacts, found: readonly Found[], tracePercent: string)
 }
 
 /** Returns the status of an item that contains elements of the list. */
-function withElements(item: ItemFacts, found: readonly [Found, ...Found[]]): ControlStatus {
+function withElements(
+  item: ItemFacts,
+  found: readonly [ControlledElement, ...ControlledElement[]],
+): ControlStatus {
   const form = item.form?.value
   if (form !== undefined && pureForms.has(form)) return controlled(found)
   // Both the declared alloy and the one that the composition shows: goods do not leave a list because their alloy is
@@ -217,7 +220,7 @@ function withElements(item: ItemFacts, found: readonly [Found, ...Found[]]): Con
   return unclear(alloys.length > 0 ? 'other-goods' : 'no-kind')
 }
 
-function controlled(found: readonly [Found, ...Found[]]): ControlStatus {
+function controlled(found: readonly [ControlledElement, ...ControlledElement[]]): ControlStatus {
   return { status: 'controlled', entries: found.map(one => one.entry), at: found[0].at }
 }
 
@@ -271,7 +274,7 @@ function declaredCode(item: ItemFacts, entries: readonly ControlEntry[]): Locate
 }
 
 /** How the composition and the alloy of an item contradict each other: what the alloy has to contain, or must not. */
-export type Contradiction =
+export type AlloyContradiction =
   /** The composition shows another alloy than the one declared. */
   | { readonly kind: 'other-alloy'; readonly shown: 'ndfeb' | 'smco'; readonly at: Pointer }
   /** The alloy is named after an element that the composition does not contain. */
@@ -280,7 +283,7 @@ export type Contradiction =
   | { readonly kind: 'has'; readonly element: string; readonly at: Pointer }
 
 /** Returns how the composition contradicts the alloy if both are stated; shares up to `tracePercent` contradict nothing. */
-export function contradiction(item: ItemFacts, tracePercent = '0'): Contradiction | undefined {
+export function contradiction(item: ItemFacts, tracePercent = '0'): AlloyContradiction | undefined {
   const { alloy, composition } = item
   const [part] = composition
   if (alloy === undefined || part === undefined || isDownstream(item)) return undefined

@@ -30,7 +30,7 @@ const withdrawn: Readonly<Record<string, Day>> = {
 }
 
 /** Common abbreviations of three letters that are not in ISO 4217. */
-const slips: Readonly<Record<string, string>> = {
+const mistakes: Readonly<Record<string, string>> = {
   RMB: 'CNY',
   // The yuan that is traded outside the mainland is the same money.
   CNH: 'CNY',
@@ -53,7 +53,7 @@ export type Currency =
 const byCode = lazy(
   (): ReadonlyMap<string, Currency> =>
     new Map<string, Currency>([
-      ...Object.entries(slips).map(([code, meant]) => [code, { known: 'no', meant }] as const),
+      ...Object.entries(mistakes).map(([code, meant]) => [code, { known: 'no', meant }] as const),
       ...Object.entries(withdrawn).map(
         ([code, lastDay]) => [code, { known: 'withdrawn', lastDay, decimals: 2 }] as const,
       ),

@@ -39,7 +39,7 @@ const isNothingAfter = (text: string) => holdsAny(text, signsAfter) && nothingAf
 const someAfter = /^ ?(?:content|含量)? ?[:=：为為]? ?\d+(?:\.\d+)? ?%/iu
 const joint = /^(?:- )?\s*(?:(?:[,/&+、和或及与與]|\b(?:and|or|nor)\b)\s*)+$/iu
 
-interface Mention {
+interface ElementMention {
   readonly symbol: string
   readonly start: number
   readonly end: number
@@ -70,11 +70,11 @@ export function elementsNamed(text: string, symbols: readonly string[]): readonl
   const mentions = symbols
     .flatMap(symbol => mentionsOf(symbol, folded))
     .sort((a, b) => a.start - b.start || b.end - a.end)
-  const named = groupsOf(mentions, folded).flatMap(group => saidToBeThere(group, folded))
+  const named = groupsOf(mentions, folded).flatMap(group => statedPresent(group, folded))
   return symbols.filter(symbol => named.includes(symbol) || inFormula(symbol, folded))
 }
 
-function mentionsOf(symbol: string, text: string): Mention[] {
+function mentionsOf(symbol: string, text: string): ElementMention[] {
   const known = names.get(symbol)
   if (known === undefined) return []
   const [english, chinese] = known
@@ -100,8 +100,8 @@ function mentionsOf(symbol: string, text: string): Mention[] {
  * Groups mentions with nothing but a comma, a slash, `and` or `or` between them: what is stated before or after them
  * applies to all.
  */
-function groupsOf(mentions: readonly Mention[], text: string): Mention[][] {
-  const groups: Mention[][] = []
+function groupsOf(mentions: readonly ElementMention[], text: string): ElementMention[][] {
+  const groups: ElementMention[][] = []
   for (const mention of mentions) {
     const group = groups.at(-1)
     const last = group?.at(-1)
@@ -119,7 +119,7 @@ function holdsAny(text: string, words: readonly string[]): boolean {
   return words.some(word => small.includes(word))
 }
 
-function saidToBeThere(group: readonly Mention[], text: string): string[] {
+function statedPresent(group: readonly ElementMention[], text: string): string[] {
   const [first, last] = [group[0], group.at(-1)]
   if (first === undefined || last === undefined) return []
   const noneOfAll = isNothingBefore(text.slice(0, first.start)) || isNothingAfter(text.slice(last.end))

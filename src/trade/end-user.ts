@@ -20,12 +20,12 @@ export function areStrangers(a: PartyFacts, b: PartyFacts): boolean {
  * Returns for each document the first end user among all documents that its own may be. An end user is compared only
  * with those that share a name or a number with it, so that thousands of them may share one link key.
  */
-export function endUsersOf(papers: readonly Facts[]): ReadonlyMap<Facts, PartyFacts> {
+export function endUsersOf(documents: readonly Facts[]): ReadonlyMap<Facts, PartyFacts> {
   const bySpelling = new Map<string, PartyFacts>()
   const byKey = new Map<string, PartyFacts[]>()
   const found = new Map<Facts, PartyFacts>()
-  for (const paper of papers) {
-    const { endUser } = paper
+  for (const document of documents) {
+    const { endUser } = document
     const spelling = spellingOf(endUser)
     let known = bySpelling.get(spelling)
     if (known === undefined) {
@@ -37,7 +37,7 @@ export function endUsersOf(papers: readonly Facts[]): ReadonlyMap<Facts, PartyFa
         for (const key of keys) byKey.set(key, [...(byKey.get(key) ?? []), endUser])
       }
     }
-    found.set(paper, known)
+    found.set(document, known)
   }
   return found
 }
@@ -65,24 +65,24 @@ function keysOf({ name, nativeName, identifiers }: PartyFacts): readonly string[
   const numbers = identifiers.flatMap(({ scheme, value }) => {
     const number = identifierForm(value.value).replace(/^IMO/, '')
     return [number, number.slice(0, 10), number.slice(2, 12)].map(part =>
-      `${scheme} ${part}`.replace(aroundPan, 'pan'),
+      `${scheme} ${part}`.replace(schemesWithPan, 'pan'),
     )
   })
   return [...new Set([...names.filter(one => one !== ''), ...numbers])]
 }
 
-const aroundPan = /^(?:gstin|iec)(?= )/
+const schemesWithPan = /^(?:gstin|iec)(?= )/
 
 /** Returns the certificate numbers that a document belongs to. */
-export function certificatesOf(paper: Facts): readonly string[] {
-  return paper.kind === 'shipment'
-    ? paper.certificateNumbers.map(number => number.value)
-    : [paper.certificateNumber.value]
+export function certificatesOf(document: Facts): readonly string[] {
+  return document.kind === 'shipment'
+    ? document.certificateNumbers.map(number => number.value)
+    : [document.certificateNumber.value]
 }
 
 /** Returns the certificates of a document as one claim. */
-export function certificateClaims(paper: Facts): Claims {
-  return { certificates: JSON.stringify(certificatesOf(paper)) }
+export function certificateClaims(document: Facts): Claims {
+  return { certificates: JSON.stringify(certificatesOf(document)) }
 }
 
 /**
@@ -91,7 +91,7 @@ export function certificateClaims(paper: Facts): Claims {
  * one.
  */
 export function certificatesApart(
-  papers: readonly Facts[],
+  documents: readonly Facts[],
   { together }: { readonly together: boolean },
 ): (number: string) => string {
   const links = new Map<string, string>()
@@ -105,12 +105,12 @@ export function certificatesApart(
     const [from, to] = [called(a), called(b)]
     if (from !== to) links.set(from, to)
   }
-  for (const paper of papers) {
-    const [first = '', ...others] = certificatesOf(paper)
-    if (paper.kind === 'shipment') {
+  for (const document of documents) {
+    const [first = '', ...others] = certificatesOf(document)
+    if (document.kind === 'shipment') {
       if (together) for (const other of others) join(other, first)
     } else {
-      const replaced = replacedNumber(paper)
+      const replaced = replacedNumber(document)
       if (replaced !== undefined) join(first, replaced)
     }
   }

@@ -1,12 +1,12 @@
 /** Numbers of Chinese registers. */
 import { addDays } from './date.ts'
 import {
-  type Asked,
   charName,
   chineseAlphabet,
   type Flaw,
   held,
-  type Judge,
+  type NumberCheck,
+  type NumberContext,
   worthIn,
 } from './identifier-form.ts'
 import { identifierTerm } from './identifier-terms.ts'
@@ -30,7 +30,7 @@ export function socialCreditCheckDigit(base: string): string {
  * The unified social credit code of a company. The organisation code inside, characters 9 to 17, has a check digit of
  * its own, which is not checked because the outer one covers the same characters.
  */
-export const socialCreditCode: Judge = held({
+export const socialCreditCode: NumberCheck = held({
   forms: ['ccddddddcccccccccc'],
   check: number => ({ digits: socialCreditCheckDigit(number.slice(0, 17)) }),
 })
@@ -39,9 +39,9 @@ export const socialCreditCode: Judge = held({
  * The number of an export declaration in China: office, year, 0 for an export, serial.
  * http://1bjqnw.com/life/2022/0920/21822.html
  */
-export const customsDeclaration: Judge = held({ forms: ['dddddddddddddddddd'], content: declared })
+export const customsDeclaration: NumberCheck = held({ forms: ['dddddddddddddddddd'], content: declared })
 
-function declared(number: string, { day, yearMarginDays }: Asked): Flaw | undefined {
+function declared(number: string, { day, yearMarginDays }: NumberContext): Flaw | undefined {
   const flag = number[8] ?? ''
   if (flag === '1') return { flaw: 'import-declaration', words: {} }
   if (flag !== '0') {

@@ -1,6 +1,6 @@
 /** Numbers of companies that are not of one country's register alone, or of registers in Europe and America. */
 import { alpha2Of } from './country.ts'
-import { alphanumeric, charName, type Flaw, fits, held, type Judge } from './identifier-form.ts'
+import { alphanumeric, charName, type Flaw, fits, held, type NumberCheck } from './identifier-form.ts'
 import { identifierTerm } from './identifier-terms.ts'
 
 /** Returns the two check digits of an LEI, from its first 18 characters (ISO 17442): 02 to 98. https://docs.rs/iso7064 */
@@ -15,28 +15,28 @@ export function leiCheckDigits(base: string): string {
 }
 
 /** The number of a legal entity anywhere. */
-export const lei: Judge = held({
+export const lei: NumberCheck = held({
   forms: ['xxxxxxxxxxxxxxxxxxdd'],
   check: number => ({ digits: leiCheckDigits(number.slice(0, 18)) }),
 })
 
 /** Nine digits; those given since 2006 have no check digit (from memory). */
-export const duns: Judge = held({ forms: ['ddddddddd'] })
+export const duns: NumberCheck = held({ forms: ['ddddddddd'] })
 
 /** Nine digits, of the tax authority of the United States (from memory). */
-export const ein: Judge = held({ forms: ['ddddddddd'] })
+export const ein: NumberCheck = held({ forms: ['ddddddddd'] })
 
 /** Five characters, of suppliers to governments (from memory). */
-export const cage: Judge = held({ forms: ['xxxxx'] })
+export const cage: NumberCheck = held({ forms: ['xxxxx'] })
 
 /** The country that gave the number, and up to 15 characters (from memory). */
-export const eori: Judge = number => prefixed(number, 17)
+export const eori: NumberCheck = number => prefixed(number, 17)
 
 /** Members of the European Union, whose VAT numbers begin with the country (from memory). */
 const union = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ')
 
 /** Begins with the country in the European Union; elsewhere every country has its own form. */
-export const vat: Judge = (number, { country }) =>
+export const vat: NumberCheck = (number, { country }) =>
   // Irish numbers may have a sign among their digits.
   union.includes(country ?? '') ? prefixed(number.replace(/[+*]/g, '0'), 15) : undefined
 

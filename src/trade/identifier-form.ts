@@ -5,7 +5,7 @@ import { identifierForm } from '../text/normalize.ts'
 import { identifierTerm } from './identifier-terms.ts'
 
 /** What a check may need besides the number. */
-export interface Asked {
+export interface NumberContext {
   /** The number as it is written, with its blanks and hyphens. */
   readonly written: string
   /** The day of the document: the signature of a certificate, the export of a shipment. */
@@ -41,7 +41,7 @@ export interface Flaw {
 }
 
 /** Returns what is wrong with a number in the spelling of `foldNumber`; `undefined` if nothing is. */
-export type Judge = (number: string, asked: Asked) => Flaw | undefined
+export type NumberCheck = (number: string, asked: NumberContext) => Flaw | undefined
 
 /** The check digits of a number, computed from its other characters; `unsure` if a number of its kind need not have them. */
 export interface Computed {
@@ -59,7 +59,7 @@ export interface Pattern {
   /** Computes the check digits from the rest of a number that has the form; absent if the scheme or the number has none. */
   readonly check?: (number: string) => Computed | undefined
   /** Checks the content of a number with the right form and check digit. */
-  readonly content?: (number: string, asked: Asked) => Flaw | undefined
+  readonly content?: (number: string, asked: NumberContext) => Flaw | undefined
 }
 
 const digits = '0123456789'
@@ -72,13 +72,13 @@ export const alphanumeric = digits + letters
 export const chineseAlphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 
 /** The characters that a position of a form accepts. */
-interface Place {
+interface FormPosition {
   readonly allowed: string
   readonly words: Argument
 }
 
 /** Places by their letters in forms. */
-const places: Readonly<Record<string, Place>> = {
+const places: Readonly<Record<string, FormPosition>> = {
   d: { allowed: digits, words: identifierTerm('any-digit') },
   l: { allowed: letters, words: identifierTerm('any-letter') },
   x: { allowed: alphanumeric, words: identifierTerm('digit-or-letter') },
@@ -91,7 +91,7 @@ const places: Readonly<Record<string, Place>> = {
   s: { allowed: 'LU', words: { list: ['L', 'U'], joint: 'or' } },
 }
 
-const noPlace: Place = { allowed: '', words: identifierTerm('nothing') }
+const noPlace: FormPosition = { allowed: '', words: identifierTerm('nothing') }
 
 /** Characters that are confused with each other, by people and by text recognition. */
 const twins: Readonly<Record<string, string>> = { O: '0', I: '1', '0': 'O', '1': 'I' }
@@ -120,7 +120,7 @@ export function foldNumber(written: string): string {
 }
 
 /** Returns a check of numbers by a pattern: the length first, then each character, the check digits, and the content. */
-export function held(pattern: Pattern): Judge {
+export function held(pattern: Pattern): NumberCheck {
   return (number, asked) => {
     if (fits(pattern.forms, number)) {
       const flaw = judged(pattern, number, asked)
@@ -178,7 +178,7 @@ export function charName(char: string): Argument {
 }
 
 /** Returns what is wrong with a number that has the form. */
-function judged({ check, content }: Pattern, number: string, asked: Asked): Flaw | undefined {
+function judged({ check, content }: Pattern, number: string, asked: NumberContext): Flaw | undefined {
   const computed = check?.(number)
   if (computed === undefined || number.endsWith(computed.digits)) return content?.(number, asked)
   return {
@@ -211,12 +211,17 @@ function mayStand(form: string, index: number, char = ' '): boolean {
   return placeAt(form, index).allowed.includes(char)
 }
 
-function placeAt(form: string, index: number): Place {
+function placeAt(form: string, index: number): FormPosition {
   return places[form[index] ?? ''] ?? noPlace
 }
 
 /** Returns the misreading that explains characters out of place: one or two, with whose twins the number is valid. */
-function repaired(pattern: Pattern, form: string, chars: readonly string[], asked: Asked): Flaw | undefined {
+function repaired(
+  pattern: Pattern,
+  form: string,
+  chars: readonly string[],
+  asked: NumberContext,
+): Flaw | undefined {
   const wrong = misfits(form, chars)
   const likeness = pattern.check === undefined ? twins : fartherTwins
   const meant = chars.map((char, index) => (wrong.includes(index) ? (likeness[char] ?? char) : char))
@@ -228,7 +233,7 @@ function repaired(pattern: Pattern, form: string, chars: readonly string[], aske
  * Returns the one misreading of O and 0, or I and 1, in a position that may hold either, that explains a wrong check
  * digit.
  */
-function swapped(pattern: Pattern, chars: readonly string[], asked: Asked): Flaw | undefined {
+function swapped(pattern: Pattern, chars: readonly string[], asked: NumberContext): Flaw | undefined {
   const [only, ...others] = chars.flatMap((char, index) => {
     const meant = chars.map((one, at) => (at === index ? (twins[char] ?? char) : one))
     return meant[index] !== char && fits(pattern.forms, meant.join(''))
@@ -242,7 +247,7 @@ function misread(
   pattern: Pattern,
   chars: readonly string[],
   meant: readonly string[],
-  asked: Asked,
+  asked: NumberContext,
 ): Flaw | undefined {
   const number = meant.join('')
   if (judged(pattern, number, asked) !== undefined) return undefined

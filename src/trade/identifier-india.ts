@@ -1,5 +1,13 @@
 /** Numbers of Indian registers. */
-import { type Asked, alphanumeric, type Flaw, fits, held, type Judge, worthIn } from './identifier-form.ts'
+import {
+  alphanumeric,
+  type Flaw,
+  fits,
+  held,
+  type NumberCheck,
+  type NumberContext,
+  worthIn,
+} from './identifier-form.ts'
 import { stateOfGstin } from './indian-state.ts'
 
 const worth = worthIn(alphanumeric)
@@ -31,7 +39,7 @@ const inOrder = held({
 })
 
 /** The tax registration of a company in one state of India. */
-export const gstin: Judge = (number, asked) => {
+export const gstin: NumberCheck = (number, asked) => {
   const flaw = inOrder(number, asked)
   if (flaw === undefined || fits([ordinaryGstin], number)) return flaw
   return isOfAnotherKind(number) ? unusualGstin : flaw
@@ -77,18 +85,18 @@ function holder(number: string): Flaw | undefined {
 }
 
 /** The number of a taxpayer. How its last letter follows from the others is not published. */
-export const pan: Judge = held({ forms: [panForm], content: holder })
+export const pan: NumberCheck = held({ forms: [panForm], content: holder })
 
 /** The code of importers and exporters: the PAN since 2017, ten digits before. https://taxsimpl.com/?p=327 */
-export const iec: Judge = held({ forms: [panForm, 'dddddddddd'], content: holder })
+export const iec: NumberCheck = held({ forms: [panForm, 'dddddddddd'], content: holder })
 
 /**
  * The number of a company, which has no check digit; that of a partnership with limited liability is `AAA-1234`.
  * https://pub.dev/documentation/bharatvalidator/latest/bharat_validator/BharatValidator/cin.html
  */
-export const cin: Judge = held({ forms: ['sdddddllddddllldddddd', 'llldddd'], content: founded })
+export const cin: NumberCheck = held({ forms: ['sdddddllddddllldddddd', 'llldddd'], content: founded })
 
-function founded(number: string, { day }: Asked): Flaw | undefined {
+function founded(number: string, { day }: NumberContext): Flaw | undefined {
   const year = number.length === 21 ? number.slice(8, 12) : ''
   return year > day.slice(0, 4) ? { flaw: 'founded-later', words: { year, day } } : undefined
 }

@@ -1,6 +1,6 @@
 /** Numbers of ships, containers and transport documents. */
 import { compatible } from '../text/normalize.ts'
-import { type Asked, charName, type Flaw, fits, held, type Judge } from './identifier-form.ts'
+import { charName, type Flaw, fits, held, type NumberCheck, type NumberContext } from './identifier-form.ts'
 
 /**
  * Returns the check digit of a container number, from its first ten characters (ISO 6346): a remainder of 10 is written 0.
@@ -21,7 +21,7 @@ function containerValue(char: string): number {
 const withoutCheckDigit = 'llljdddddd'
 
 /** The number of a container, or of equipment that is carried with containers and often has no check digit. */
-export const container: Judge = held({
+export const container: NumberCheck = held({
   forms: ['llleddddddd', withoutCheckDigit],
   check: number =>
     fits([withoutCheckDigit], number)
@@ -41,13 +41,13 @@ export function shipCheckDigit(base: string): string {
 }
 
 /** The number that a ship keeps for life. */
-export const ship: Judge = held({
+export const ship: NumberCheck = held({
   forms: ['ddddddd'],
   check: number => ({ digits: shipCheckDigit(number.slice(0, 6)) }),
 })
 
 /** The number of a shipping company: its check digit follows another rule than for ships, so only its form is checked. */
-export const shippingCompany: Judge = held({ forms: ['ddddddd'] })
+export const shippingCompany: NumberCheck = held({ forms: ['ddddddd'] })
 
 /**
  * Returns the check digit of an air waybill, from the seven digits of its serial number, without the prefix of the airline: 0 to 6.
@@ -68,7 +68,7 @@ const master = held({
  * The number of an air waybill. Eleven digits are those of an airline; everything else is the number of a forwarder, in
  * any form, unless it is written like an airline's or only misread.
  */
-export const airWaybill: Judge = (number, asked) => {
+export const airWaybill: NumberCheck = (number, asked) => {
   const flaw = master(number, asked)
   if (flaw === undefined || fits([masterForm], number)) return flaw
   // A prefix, a blank or hyphen, and digits only: `016-1234567`, `16-12345675`.
@@ -79,7 +79,7 @@ export const airWaybill: Judge = (number, asked) => {
 }
 
 /** Checks whether ten digits are an airline's number without the leading zero, which spreadsheets drop: `1612345675`. */
-function lacksZero(number: string, asked: Asked): boolean {
+function lacksZero(number: string, asked: NumberContext): boolean {
   return number.length + 1 === masterForm.length && master(`0${number}`, asked) === undefined
 }
 
@@ -87,7 +87,7 @@ function lacksZero(number: string, asked: Asked): boolean {
 const longest = 20
 
 /** The number of a bill of lading or sea waybill, whose form every carrier defines. */
-export const billOfLading: Judge = (_, { written }): Flaw | undefined => {
+export const billOfLading: NumberCheck = (_, { written }): Flaw | undefined => {
   if (written.length <= longest) return undefined
   const { length } = [...written]
   return length > longest

@@ -1,7 +1,7 @@
 /** The number schemes of the trade, and how each is checked. */
 import { customsDeclaration, socialCreditCode } from './identifier-china.ts'
 import { cage, duns, ein, eori, lei, vat } from './identifier-company.ts'
-import { type Asked, type Flaw, foldNumber, type Judge } from './identifier-form.ts'
+import { type Flaw, foldNumber, type NumberCheck, type NumberContext } from './identifier-form.ts'
 import { cin, gstin, iec, pan } from './identifier-india.ts'
 import { airWaybill, billOfLading, container, ship, shippingCompany } from './identifier-transport.ts'
 import { isPlaceholder } from './placeholder.ts'
@@ -10,7 +10,7 @@ export type { Flaw, FlawKind } from './identifier-form.ts'
 
 /** A kind of number. */
 export interface Scheme {
-  readonly judge: Judge
+  readonly check: NumberCheck
   /** What is commonly written before the number. */
   readonly before?: RegExp
   /** Set if the check depends on the country of the party. */
@@ -27,24 +27,24 @@ const imo = /^IMO(?:NO)?:?/
  * customs.
  */
 export const schemes = {
-  uscc: { judge: socialCreditCode, register: 'CN' },
-  lei: { judge: lei },
-  gstin: { judge: gstin, register: 'IN' },
-  iec: { judge: iec, register: 'IN' },
+  uscc: { check: socialCreditCode, register: 'CN' },
+  lei: { check: lei },
+  gstin: { check: gstin, register: 'IN' },
+  iec: { check: iec, register: 'IN' },
   // No register of its own country: companies from abroad have a PAN too.
-  pan: { judge: pan },
-  cin: { judge: cin, register: 'IN' },
-  eori: { judge: eori },
-  duns: { judge: duns },
-  vat: { judge: vat, isPlaced: true },
-  ein: { judge: ein },
-  cage: { judge: cage },
-  'imo-company': { judge: shippingCompany, before: imo },
-  ship: { judge: ship, before: imo },
-  container: { judge: container },
-  'air-waybill': { judge: airWaybill, before: /^M?AWB(?:NO)?:?/ },
-  'bill-of-lading': { judge: billOfLading },
-  'customs-declaration': { judge: customsDeclaration },
+  pan: { check: pan },
+  cin: { check: cin, register: 'IN' },
+  eori: { check: eori },
+  duns: { check: duns },
+  vat: { check: vat, isPlaced: true },
+  ein: { check: ein },
+  cage: { check: cage },
+  'imo-company': { check: shippingCompany, before: imo },
+  ship: { check: ship, before: imo },
+  container: { check: container },
+  'air-waybill': { check: airWaybill, before: /^M?AWB(?:NO)?:?/ },
+  'bill-of-lading': { check: billOfLading },
+  'customs-declaration': { check: customsDeclaration },
 } as const satisfies Readonly<Record<string, Scheme>>
 
 export type SchemeId = keyof typeof schemes
@@ -68,15 +68,15 @@ export function numberOf(scheme: SchemeId, written: string): string {
  * Returns what is wrong with a number, as `numberOf` gives it, under its scheme, or that it is not a number;
  * `undefined` if nothing is.
  */
-export function flawOf(scheme: SchemeId, number: string, asked: Asked): Flaw | undefined {
-  return isNone(number, asked) ? { flaw: 'placeholder', words: {} } : schemes[scheme].judge(number, asked)
+export function flawOf(scheme: SchemeId, number: string, context: NumberContext): Flaw | undefined {
+  return isNone(number, context) ? { flaw: 'placeholder', words: {} } : schemes[scheme].check(number, context)
 }
 
 /**
  * Checks for a row of zeros, which has the right check digit under most schemes, or words without a digit used as a
  * placeholder.
  */
-function isNone(number: string, { written }: Asked): boolean {
+function isNone(number: string, { written }: NumberContext): boolean {
   if (/[1-9]/.test(number)) return false
   return /^0*$/.test(number) || (!number.includes('0') && isPlaceholder(written))
 }

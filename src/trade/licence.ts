@@ -19,7 +19,7 @@ export function isLicenceNumber(text: string): boolean {
     /[1-9]/.test(compatible(text)) &&
     !isPlaceholder(text) &&
     !/X{3,}|[_?*#]{2,}/i.test(text) &&
-    !isSaidToBeOpen(text)
+    !isStatedToBeOpen(text)
   )
 }
 
@@ -50,7 +50,7 @@ function hasWords(text: string): boolean {
   return /\p{L}{2}.*\p{L}|\p{Script=Han}/u.test(text)
 }
 
-function isSaidToBeOpen(text: string): boolean {
+function isStatedToBeOpen(text: string): boolean {
   // A number in the form of licence numbers is one, whatever is written beside it; `isDoubtedLicenceNumber` checks what
   // that states.
   if (!hasWords(text)) return false
@@ -65,7 +65,7 @@ export function isSameLicence(a: LicenseFacts, b: LicenseFacts): boolean {
 }
 
 /** The maximum and the usual number of months for which a licence of some kind is valid. */
-export interface Term {
+export interface ValidityMonths {
   readonly months?: number | undefined
   readonly usualMonths?: number | undefined
 }
@@ -84,7 +84,11 @@ export type Unstated =
   | { readonly outcome: 'unknown' }
 
 /** Returns whether a licence that states no end, issued on `issued`, is valid on `day`. */
-export function validByTerm(issued: Day | undefined, { months, usualMonths }: Term, day: Day): Unstated {
+export function validByTerm(
+  issued: Day | undefined,
+  { months, usualMonths }: ValidityMonths,
+  day: Day,
+): Unstated {
   if (issued === undefined || months === undefined) return { outcome: 'unknown' }
   const end = addMonths(issued, months)
   if (day > end) return { outcome: 'ended', months, end }

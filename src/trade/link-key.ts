@@ -20,16 +20,16 @@ import { countryOf } from './territory.ts'
  * address, numbers without blanks and hyphens, telephone numbers by their digits from the calling code on. Placeholders
  * are no link keys.
  */
-export function traitsOf(facts: Facts): readonly TraitFacts[] {
-  const traits: TraitFacts[] = [
+export function linkKeysOf(facts: Facts): readonly TraitFacts[] {
+  const linkKeys: TraitFacts[] = [
     ...contactsOf(facts),
     ...each('licence', facts.exportLicense?.licenseNumber, number),
   ]
   if (facts.kind === 'end-user-certificate')
-    return [...each('signatory', facts.signatory.name, person), ...traits]
+    return [...each('signatory', facts.signatory.name, person), ...linkKeys]
   const day = facts.exportDate.value
   return [
-    ...traits,
+    ...linkKeys,
     ...each('transport-document', facts.transportDocument?.number, number),
     ...facts.containers.flatMap(({ containerNumber }) =>
       each('container-day', containerNumber, text => number(text).map(folded => `${folded} ${day}`)),
@@ -61,12 +61,12 @@ function contactOf({ phone, email, address }: PartyFacts): readonly TraitFacts[]
 }
 
 function each(
-  trait: LinkKey,
+  linkKey: LinkKey,
   sited: Located<string> | undefined,
   fold: (text: string) => readonly string[],
 ): readonly TraitFacts[] {
   if (sited === undefined || isPlaceholder(sited.value)) return []
-  return fold(sited.value).map(value => ({ trait, value, at: sited.at }))
+  return fold(sited.value).map(value => ({ trait: linkKey, value, at: sited.at }))
 }
 
 /** Forms of address before a name, which documents write or omit. */

@@ -74,14 +74,14 @@ export function pointsElsewhere(text: string): boolean {
 }
 
 function isPointer(plain: string): boolean {
-  return pointer().test(plain) && !/\p{N}/u.test(plain.replace(ofPaper(), ' '))
+  return pointer().test(plain) && !/\p{N}/u.test(plain.replace(ofDocument(), ' '))
 }
 
 // Compiled on demand: few documents need patterns over the letters of all scripts, and compiling them would delay every
 // start.
 const pointer = () =>
   /(?<![\p{L}\p{N}])(?:see|refer|as per|as agreed|attach(?:ed|ments?)|enclos(?:ed|ures?)|annex(?:ure|ed|es)?|appendix|schedule|list(?:ed|s)?|contract|various|several|multiple|below|above|overleaf)(?![\p{L}\p{N}])|见|見|附件|附表|清单|清單|多个|多個|各订单/iu
-const ofPaper = () =>
+const ofDocument = () =>
   /(?:(?<!\p{L})(?:annex(?:ure)?|appendix|attachment|enclosure|schedule|lists?|sheets?|pages?)|附件|附表|第)\s*(?:no\.?)?\s*\d{1,2}(?!\d)|(?<!\d)\d{1,2}\s*(?:pages?|sheets?|页)/giu
 
 const between = () =>

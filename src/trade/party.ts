@@ -111,11 +111,11 @@ function compareIdentifiers(a: PartyFacts, b: PartyFacts): Identifiers {
   const pan = compareScheme('pan', pansOf(ofA), pansOf(ofB))
   // A PAN adds nothing to a difference in the number that contains it.
   const reported = pan?.agree ? agreeing : differing
-  if (pan && !reported.some(pair => aroundPan.has(pair.scheme))) reported.push(pan.pair)
+  if (pan && !reported.some(pair => schemesWithPan.has(pair.scheme))) reported.push(pan.pair)
   return { agreeing, differing }
 }
 
-interface Compared {
+interface SchemeComparison {
   readonly agree: boolean
   readonly pair: IdentifierPair
 }
@@ -132,7 +132,11 @@ const panShape = /^[A-Z]{5}[0-9]{4}[A-Z]$/
  * Compares the values of a scheme: they agree when one is common to both parties; they differ when some are comparable
  * and none is common.
  */
-function compareScheme(scheme: string, ofA: readonly Folded[], ofB: readonly Folded[]): Compared | undefined {
+function compareScheme(
+  scheme: string,
+  ofA: readonly Folded[],
+  ofB: readonly Folded[],
+): SchemeComparison | undefined {
   let differing: IdentifierPair | undefined
   for (const a of ofA) {
     if (a.scheme !== scheme) continue
@@ -164,7 +168,7 @@ function comparable(scheme: string, a: string, b: string): boolean {
 }
 
 /** The schemes whose numbers are or contain a PAN, in the order in which they are checked, and its offset in them. */
-const aroundPan: ReadonlyMap<string, number> = new Map([
+const schemesWithPan: ReadonlyMap<string, number> = new Map([
   ['pan', 0],
   ['iec', 0],
   ['gstin', 2],
@@ -172,7 +176,7 @@ const aroundPan: ReadonlyMap<string, number> = new Map([
 
 function pansOf(identifiers: readonly Folded[]): readonly Folded[] {
   const found: Folded[] = []
-  for (const scheme of aroundPan.keys()) {
+  for (const scheme of schemesWithPan.keys()) {
     for (const one of identifiers) {
       if (one.scheme !== scheme) continue
       const folded = panIn(scheme, one.folded)
@@ -184,7 +188,7 @@ function pansOf(identifiers: readonly Folded[]): readonly Folded[] {
 
 /** Returns the PAN that a number of a scheme is or contains. */
 function panIn(scheme: string, number: string): string | undefined {
-  const from = aroundPan.get(scheme)
+  const from = schemesWithPan.get(scheme)
   if (from === undefined) return undefined
   const pan = number.slice(from, from + 10)
   return panShape.test(pan) ? pan : undefined

@@ -2,10 +2,10 @@
 import { lower } from '../text/normalize.ts'
 
 /** How a country writes its numbers: calling code, national trunk prefix, and the digits of its longest number. */
-type Plan = readonly [country: string, code: string, trunk: string, longest: number]
+type NumberingPlan = readonly [country: string, code: string, trunk: string, longest: number]
 
 /** The countries of this trade; numbers of other countries count as written. */
-const plans: readonly Plan[] = [
+const plans: readonly NumberingPlan[] = [
   ['AE', '971', '0', 9],
   ['AU', '61', '0', 9],
   ['BD', '880', '0', 10],

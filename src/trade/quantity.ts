@@ -36,6 +36,9 @@ Exact.DP = 60
 const noise = new Exact('1e-40')
 const longestExact = 30
 
+/** An exact decimal number. */
+export type Decimal = Big
+
 /**
  * Returns the amount of a canonical decimal (`1250.5`: no sign, grouping, exponent or leading zeros). Throws a
  * RangeError for any other text.

@@ -53,8 +53,8 @@ export function milestones(dossier: Dossier): Milestone[] {
   ].sort(inTime)
   const seen = new Set<string>()
   return all.filter(({ day, event, data, at }) => {
-    const isOfOnePaper = event === 'issued' || event === 'exported'
-    const key = JSON.stringify([day, event, data, ...(isOfOnePaper ? [at?.file, at?.part] : [])])
+    const isOfOneDocument = event === 'issued' || event === 'exported'
+    const key = JSON.stringify([day, event, data, ...(isOfOneDocument ? [at?.file, at?.part] : [])])
     return !seen.has(key) && seen.add(key)
   })
 }

@@ -24,18 +24,19 @@ export function compare(a: string, b: string): number {
  * Returns one document of each content: one that is filed twice counts once, the first by file. Documents of different
  * numbers differ, so contents are compared only if the numbers are equal.
  */
-function withoutCopies<F extends CertificateFacts | ShipmentFacts>(papers: readonly F[]): F[] {
-  if (papers.length < 2) return [...papers]
+function withoutCopies<F extends CertificateFacts | ShipmentFacts>(documents: readonly F[]): F[] {
+  if (documents.length < 2) return [...documents]
   const seen = new Map<string, F[]>()
-  return [...papers].sort(byDocument).filter(paper => {
-    const number = paper.kind === 'shipment' ? paper.shipmentReference.value : paper.certificateNumber.value
+  return [...documents].sort(byDocument).filter(document => {
+    const number =
+      document.kind === 'shipment' ? document.shipmentReference.value : document.certificateNumber.value
     const others = seen.get(number)
     if (others === undefined) {
-      seen.set(number, [paper])
+      seen.set(number, [document])
       return true
     }
-    const isCopy = others.some(other => other.content === paper.content)
-    if (!isCopy) others.push(paper)
+    const isCopy = others.some(other => other.content === document.content)
+    if (!isCopy) others.push(document)
     return !isCopy
   })
 }
@@ -60,22 +61,22 @@ export interface ShipmentVersions {
 
 /** Divides shipments into those that count and those that a later revision replaced or that were cancelled. */
 export function shipmentVersions(shipments: readonly ShipmentFacts[]): ShipmentVersions {
-  const papers = withoutCopies(shipments).sort(inOrder)
-  if (papers.length < 2) {
-    const stands = papers.filter(paper => paper.status !== 'cancelled')
-    return { current: stands, withdrawn: papers.filter(paper => !stands.includes(paper)) }
+  const documents = withoutCopies(shipments).sort(inOrder)
+  if (documents.length < 2) {
+    const stands = documents.filter(document => document.status !== 'cancelled')
+    return { current: stands, withdrawn: documents.filter(document => !stands.includes(document)) }
   }
-  const latestFirst = [...papers].sort((a, b) => b.revision - a.revision)
+  const latestFirst = [...documents].sort((a, b) => b.revision - a.revision)
   const byReference = grouped(latestFirst, ({ shipmentReference }) => shipmentReference.value)
-  const isReplaced = (paper: ShipmentFacts) => {
-    for (const other of byReference.get(paper.shipmentReference.value) ?? []) {
-      if (other.revision <= paper.revision) return false
-      if (isSameShipment(other, paper)) return true
+  const isReplaced = (document: ShipmentFacts) => {
+    for (const other of byReference.get(document.shipmentReference.value) ?? []) {
+      if (other.revision <= document.revision) return false
+      if (isSameShipment(other, document)) return true
     }
     return false
   }
-  const counts = (paper: ShipmentFacts) => paper.status !== 'cancelled' && !isReplaced(paper)
-  return { current: papers.filter(counts), withdrawn: papers.filter(paper => !counts(paper)) }
+  const counts = (document: ShipmentFacts) => document.status !== 'cancelled' && !isReplaced(document)
+  return { current: documents.filter(counts), withdrawn: documents.filter(document => !counts(document)) }
 }
 
 function inOrder(a: ShipmentFacts, b: ShipmentFacts): number {
@@ -103,12 +104,15 @@ export interface CertificateVersions {
  * when it names the number that both have, or when it states that it amends or revokes and was issued later.
  */
 export function certificateVersions(certificates: readonly CertificateFacts[]): CertificateVersions {
-  const papers = withoutCopies(certificates).sort(
+  const documents = withoutCopies(certificates).sort(
     (a, b) => compare(a.issueDate.value, b.issueDate.value) || byDocument(a, b),
   )
-  const isReplaced = (paper: CertificateFacts) =>
-    papers.some(other => other !== paper && replaces(other, paper))
-  return { grants: papers.filter(paper => !isReplaced(paper)), replaced: papers.filter(isReplaced) }
+  const isReplaced = (document: CertificateFacts) =>
+    documents.some(other => other !== document && replaces(other, document))
+  return {
+    grants: documents.filter(document => !isReplaced(document)),
+    replaced: documents.filter(isReplaced),
+  }
 }
 
 function replaces(later: CertificateFacts, earlier: CertificateFacts): boolean {

@@ -22,13 +22,13 @@ export function isCount({ unit }: Measure): boolean {
 const zero = decimal('0')
 
 /** How an amount differs from the one that it should equal. */
-export type Difference = 'more' | 'less' | 'none'
+export type Deviation = 'more' | 'less' | 'none'
 
 /**
  * Compares an amount with the stated one: equal within a tolerance, in percent of what is stated in decimal text, and a
  * slack in its unit. Throws a RangeError for a tolerance that is not a canonical decimal.
  */
-export function difference(found: Big, stated: Big, tolerancePercent = '0', slack = zero): Difference {
+export function difference(found: Big, stated: Big, tolerancePercent = '0', slack = zero): Deviation {
   const percentage = decimal(tolerancePercent)
   if (found.eq(stated)) return 'none'
   const margin = stated.times(percentage).times('0.01').plus(slack)
@@ -39,7 +39,7 @@ export function difference(found: Big, stated: Big, tolerancePercent = '0', slac
 /** A sum in the unit of the stated measure, and how it differs from it. */
 export interface Beside {
   readonly sum: Big
-  readonly difference: Difference
+  readonly difference: Deviation
 }
 
 /**

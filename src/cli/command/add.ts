@@ -3,4 +3,4 @@
 import type { Command } from 'commander'
 import type { ExitCode, Host } from '../host.ts'
 
-export type AddCommand = (enduse: Command, around: Host, set: (code: ExitCode) => void) => void
+export type AddCommand = (enduse: Command, host: Host, set: (code: ExitCode) => void) => void

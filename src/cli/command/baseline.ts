@@ -2,10 +2,10 @@
 
 import type { Command } from 'commander'
 import type { ExitCode, Host } from '../host.ts'
-import type { JudgeOptions } from '../settings.ts'
+import type { CheckCommandOptions } from '../settings.ts'
 import { runOptions } from './option-groups.ts'
 
-export function addBaseline(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
+export function addBaseline(enduse: Command, host: Host, set: (code: ExitCode) => void): void {
   const baseline = enduse
     .command('baseline')
     .description('record the findings of an archive, so that only new ones count')
@@ -15,9 +15,9 @@ export function addBaseline(enduse: Command, around: Host, set: (code: ExitCode)
       .command('create')
       .description('write the current findings to a baseline')
       .argument('[path...]', 'files, folders or patterns; default the current folder')
-      .action(async (paths: string[], options: JudgeOptions) => {
+      .action(async (paths: string[], options: CheckCommandOptions) => {
         const { createBaseline } = await import('../baseline.ts')
-        set(await createBaseline(paths, options, around))
+        set(await createBaseline(paths, options, host))
       }),
     false,
   )
@@ -26,9 +26,9 @@ export function addBaseline(enduse: Command, around: Host, set: (code: ExitCode)
       .command('prune')
       .description('remove from a baseline what is no longer found')
       .argument('[path...]', 'files, folders or patterns; default the current folder')
-      .action(async (paths: string[], options: JudgeOptions) => {
+      .action(async (paths: string[], options: CheckCommandOptions) => {
         const { pruneBaseline } = await import('../baseline.ts')
-        set(await pruneBaseline(paths, options, around))
+        set(await pruneBaseline(paths, options, host))
       }),
     false,
   )
@@ -37,9 +37,9 @@ export function addBaseline(enduse: Command, around: Host, set: (code: ExitCode)
       .command('migrate')
       .description('update a baseline and waivers from an older enduse, whose findings had other digests')
       .argument('[path...]', 'files, folders or patterns; default the current folder')
-      .action(async (paths: string[], options: JudgeOptions) => {
+      .action(async (paths: string[], options: CheckCommandOptions) => {
         const { migrateBaseline } = await import('../baseline.ts')
-        set(await migrateBaseline(paths, options, around))
+        set(await migrateBaseline(paths, options, host))
       }),
     false,
   )

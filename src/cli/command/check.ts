@@ -12,13 +12,13 @@ function threadCount(text: string): number {
   throw new InvalidArgumentError('Give a number of threads from 1 to 256.')
 }
 
-export function addCheck(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
+export function addCheck(enduse: Command, host: Host, set: (code: ExitCode) => void): void {
   const checking = enduse
     .command('check')
     .description('check documents: pass, review or fail, with the line and the law')
     .argument('[path...]', 'files, folders or patterns; default the current folder; - reads standard input')
     .addHelpText('after', helpAfterCheck)
-    .action(async (paths: string[], options: CheckOptions) => set(await checkCommand(paths, options, around)))
+    .action(async (paths: string[], options: CheckOptions) => set(await checkCommand(paths, options, host)))
   checking
     .optionsGroup(headings.input)
     .option(

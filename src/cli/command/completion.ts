@@ -10,8 +10,8 @@ import type { Host } from '../host.ts'
 import type { AddCommand } from './add.ts'
 import { receipt } from './option-values.ts'
 
-export function addCompletion(whole: (around: Host) => Command): AddCommand {
-  return (enduse, around) =>
+export function addCompletion(whole: (host: Host) => Command): AddCommand {
+  return (enduse, host) =>
     enduse
       .command('completion')
       .description('print a completion script for a shell')
@@ -23,7 +23,7 @@ export function addCompletion(whole: (around: Host) => Command): AddCommand {
           import('../explain/rule.ts'),
           import('../explain/explained.ts'),
         ])
-        const ruleSets = await loadRuleSets(shippedNames, around.cwd)
+        const ruleSets = await loadRuleSets(shippedNames, host.cwd)
         const values = {
           rule: [...cardsOf(ruleSets).keys()].sort(),
           'rule|provision': [...namesToExplain(cardsOf(ruleSets), ruleSets)].sort(),
@@ -35,7 +35,7 @@ export function addCompletion(whole: (around: Host) => Command): AddCommand {
           limit: Object.keys(defaultLimits),
           output: [...Object.keys(formats), receipt],
         }
-        around.out(completionScript(shell, whole(around), values))
+        host.out(completionScript(shell, whole(host), values))
       })
 }
 

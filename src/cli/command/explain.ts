@@ -13,7 +13,7 @@ import { type LawOptions, toExplain } from './explained-law.ts'
 import { lang, lawFormat } from './option-groups.ts'
 import { collect, day } from './option-values.ts'
 
-export function addExplain(enduse: Command, around: Host): void {
+export function addExplain(enduse: Command, host: Host): void {
   enduse
     .command('explain')
     .description('explain a rule or a provision: its meaning, its law, and what to do')
@@ -26,7 +26,7 @@ export function addExplain(enduse: Command, around: Host): void {
     .action(async (name: string, options: LawOptions) => {
       const [{ cardsOf, explain, explainProvision }, { explained, meantBy, namesToExplain, usesOf }] =
         await Promise.all([import('../explain/rule.ts'), import('../explain/explained.ts')])
-      const { ruleSets, locale } = await toExplain(options, around)
+      const { ruleSets, locale } = await toExplain(options, host)
       const cards = cardsOf(ruleSets)
       const meant = meantBy(name, cards, ruleSets)
       if (meant === undefined) {
@@ -36,7 +36,7 @@ export function addExplain(enduse: Command, around: Host): void {
           near === undefined ? 'enduse rules lists them.' : `Did you mean ${near}?`,
         )
       }
-      const on = options.on ?? localDay(around.now)
+      const on = options.on ?? localDay(host.now)
       const examples: Readonly<Record<string, Example>> = JSON.parse(examplesText())
       const own = ruleSets.filter(({ name }) => !shippedNames.includes(name)).map(({ file }) => file)
       const shownOn = async (id: string) => {
@@ -44,16 +44,14 @@ export function addExplain(enduse: Command, around: Host): void {
         const isOwn = card !== undefined && 'require' in card
         return {
           example: Object.hasOwn(examples, id) ? examples[id] : undefined,
-          cases: isOwn
-            ? await ownCases(id, options.ruleSet ?? own, around.cwd, locale.translator)
-            : undefined,
+          cases: isOwn ? await ownCases(id, options.ruleSet ?? own, host.cwd, locale.translator) : undefined,
         }
       }
       if (meant.of === 'rule') {
         const { card, alsoIn } = meant
         const shown = await shownOn(card.id)
         if (options.format === 'json') {
-          around.out(asJson(explained('rule', card, usesOf(card.id, ruleSets), on, shown, locale)))
+          host.out(asJson(explained('rule', card, usesOf(card.id, ruleSets), on, shown, locale)))
           return
         }
         const also =
@@ -63,21 +61,21 @@ export function addExplain(enduse: Command, around: Host): void {
                 name,
                 alsoIn.map(one => one.name),
               )
-        around.out(explain(card, ruleSets, shown, columns(around), locale, also))
+        host.out(explain(card, ruleSets, shown, columns(host), locale, also))
         return
       }
       const [first] = meant.uses
       const card = first === undefined ? undefined : cards.get(first[1].rule)
       if (options.format === 'json' && card !== undefined) {
-        around.out(asJson(explained('provision', card, meant.uses, on, await shownOn(card.id), locale)))
+        host.out(asJson(explained('provision', card, meant.uses, on, await shownOn(card.id), locale)))
         return
       }
       const texts = meant.uses.map(use => {
         const rule = cards.get(use[1].rule)
-        const judge = rule !== undefined && 'scope' in rule ? rule : undefined
-        return explainProvision(use, judge, on, columns(around), locale)
+        const appliedRule = rule !== undefined && 'scope' in rule ? rule : undefined
+        return explainProvision(use, appliedRule, on, columns(host), locale)
       })
-      around.out(texts.join('\n'))
+      host.out(texts.join('\n'))
     })
 }
 

@@ -19,25 +19,25 @@ export interface LawOptions extends ExplainOptions {
 /** Returns the rule sets and the locale from the options, from the configuration that applies here, or the defaults. */
 export async function toExplain(
   { ruleSet: wanted, lang: named }: ExplainOptions,
-  around: Host,
+  host: Host,
 ): Promise<{ readonly ruleSets: readonly RuleSet[]; readonly locale: Locale }> {
   const [{ configOf, ruleSetsOf }, { localeOf }] = await Promise.all([
     import('../settings.ts'),
     import('../../locale/words.ts'),
   ])
-  const loaded = wanted === undefined || named === undefined ? await configOf(undefined, around) : undefined
-  const { ruleSets } = await ruleSetsOf(wanted, loaded, around.cwd)
+  const loaded = wanted === undefined || named === undefined ? await configOf(undefined, host) : undefined
+  const { ruleSets } = await ruleSetsOf(wanted, loaded, host.cwd)
   const locale = await localeOf(named ?? loaded?.config.language?.value ?? 'en', ruleSets)
   return { ruleSets, locale }
 }
 
 /** Returns the same with the law as positions decide it, from options or the configuration. */
-export async function lawToExplain(options: LawOptions, around: Host): ReturnType<typeof toExplain> {
+export async function lawToExplain(options: LawOptions, host: Host): ReturnType<typeof toExplain> {
   const [{ ruleSets, locale }, { configOf }, { decidedRuleSets }] = await Promise.all([
-    toExplain(options, around),
+    toExplain(options, host),
     import('../settings.ts'),
     import('../position.ts'),
   ])
-  const loaded = options.positions === undefined ? await configOf(undefined, around) : undefined
-  return { ruleSets: await decidedRuleSets(ruleSets, options, loaded, around), locale }
+  const loaded = options.positions === undefined ? await configOf(undefined, host) : undefined
+  return { ruleSets: await decidedRuleSets(ruleSets, options, loaded, host), locale }
 }

@@ -6,7 +6,7 @@ import type { InitOptions } from '../init.ts'
 import { platformNames } from '../platform.ts'
 import { lang } from './option-groups.ts'
 
-export function addInit(enduse: Command, around: Host): void {
+export function addInit(enduse: Command, host: Host): void {
   enduse
     .command('init')
     .description('create a config, a file of waivers and a CI job for this folder')
@@ -20,7 +20,7 @@ export function addInit(enduse: Command, around: Host): void {
     .addHelpText('after', helpAfterInit)
     .action(async (options: InitOptions) => {
       const { initCommand } = await import('../init.ts')
-      await initCommand(options, around)
+      await initCommand(options, host)
     })
 }
 

@@ -9,7 +9,7 @@ import { type LawOptions, lawToExplain, toExplain } from './explained-law.ts'
 import { lang, lawFormat } from './option-groups.ts'
 import { collect, day } from './option-values.ts'
 
-export function addLaw(enduse: Command, around: Host): void {
+export function addLaw(enduse: Command, host: Host): void {
   const law = enduse
     .command('law')
     .description('print the instruments of law with their dates, or their state on a day')
@@ -25,13 +25,13 @@ export function addLaw(enduse: Command, around: Host): void {
     .option('--today <day>', 'the day of the run, on which positions must not have ended', day)
     .addOption(lang())
     .action(async (options: LawOptions) => {
-      const { ruleSets, locale } = await lawToExplain(options, around)
+      const { ruleSets, locale } = await lawToExplain(options, host)
       const { lawOn, lawOnText, lawText } = await import('../explain/law.ts')
       const { on } = options
       if (options.format === 'json')
-        around.out(asJson(on === undefined ? ruleSets : lawOn(ruleSets, on, locale)))
-      else if (on === undefined) around.out(lawText(ruleSets, columns(around), locale))
-      else around.out(lawOnText(lawOn(ruleSets, on, locale), on, columns(around), locale))
+        host.out(asJson(on === undefined ? ruleSets : lawOn(ruleSets, on, locale)))
+      else if (on === undefined) host.out(lawText(ruleSets, columns(host), locale))
+      else host.out(lawOnText(lawOn(ruleSets, on, locale), on, columns(host), locale))
     })
   law
     .command('diff')
@@ -45,7 +45,7 @@ export function addLaw(enduse: Command, around: Host): void {
       // Options may come before the word diff, and then belong to `law`.
       const options: LawOptions = command.optsWithGlobals()
       const sides = [first, second] as const
-      if (!sides.some(isLikeDay)) return around.out(await releaseOf(sides, options, around))
+      if (!sides.some(isLikeDay)) return host.out(await releaseOf(sides, options, host))
       const other = sides.find(side => !isLikeDay(side))
       if (other !== undefined)
         refuse(
@@ -55,13 +55,13 @@ export function addLaw(enduse: Command, around: Host): void {
       const wrong = sides.find(side => !isDay(side))
       if (wrong !== undefined)
         refuse(`${wrong} is not a valid date`, 'A day is written YYYY-MM-DD, such as 2026-11-10.')
-      const { ruleSets, locale } = await toExplain(options, around)
+      const { ruleSets, locale } = await toExplain(options, host)
       const { lawDifference, lawDifferenceText } = await import('../explain/law.ts')
       const differences = lawDifference(ruleSets, first, second, locale)
-      around.out(
+      host.out(
         options.format === 'json'
           ? asJson(differences)
-          : lawDifferenceText(differences, first, second, columns(around), locale),
+          : lawDifferenceText(differences, first, second, columns(host), locale),
       )
     })
 }
@@ -73,11 +73,11 @@ const isLikeDay = (text: string) => /^\d{4}-\d{1,2}-\d{1,2}$/.test(text)
 async function releaseOf(
   [first, second]: readonly [string, string],
   { ruleSet, format, lang: language }: LawOptions,
-  around: Host,
+  host: Host,
 ): Promise<string> {
   if (ruleSet !== undefined)
     refuse('--rule-set cannot be used when A and B are rule sets', 'Remove --rule-set.')
-  const [before, after] = [await loadRuleSets([first], around.cwd), await loadRuleSets([second], around.cwd)]
+  const [before, after] = [await loadRuleSets([first], host.cwd), await loadRuleSets([second], host.cwd)]
   const [[earlier], [later]] = [before, after]
   if (earlier === undefined || later === undefined) throw new Error('a rule set was not loaded')
   const [{ configOf }, { localeOf }, { lawRelease, lawReleaseText }] = await Promise.all([
@@ -85,8 +85,8 @@ async function releaseOf(
     import('../../locale/words.ts'),
     import('../explain/law-release.ts'),
   ])
-  const loaded = language === undefined ? await configOf(undefined, around) : undefined
+  const loaded = language === undefined ? await configOf(undefined, host) : undefined
   const locale = await localeOf(language ?? loaded?.config.language?.value ?? 'en', [later, earlier])
   const release = lawRelease(earlier, later, locale)
-  return format === 'json' ? asJson(release) : lawReleaseText(release, columns(around), locale)
+  return format === 'json' ? asJson(release) : lawReleaseText(release, columns(host), locale)
 }

@@ -5,7 +5,7 @@ import type { ExitCode, Host } from '../host.ts'
 import type { MapOptions } from '../map.ts'
 import { headings, underLaw, underPositions, withLimits, withStandardInput } from './option-groups.ts'
 
-export function addMap(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
+export function addMap(enduse: Command, host: Host, set: (code: ExitCode) => void): void {
   const mapping = enduse
     .command('map')
     .description('check each document by itself, and write the results for enduse reduce')
@@ -13,7 +13,7 @@ export function addMap(enduse: Command, around: Host, set: (code: ExitCode) => v
     .addHelpText('after', helpAfterMap)
     .action(async (paths: string[], options: MapOptions) => {
       const { mapCommand } = await import('../map.ts')
-      set(await mapCommand(paths, options, around))
+      set(await mapCommand(paths, options, host))
     })
   mapping
     .optionsGroup(headings.input)

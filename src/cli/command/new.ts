@@ -10,11 +10,11 @@ import { printable } from '../../report/printable.ts'
 import { localDay } from '../../trade/date.ts'
 import type { StartFile } from '../fixture-test/start.ts'
 import type { Host } from '../host.ts'
-import type { NewCertificateOptions, NewShipmentOptions } from '../new-paper.ts'
+import type { NewCertificateOptions, NewShipmentOptions } from '../new-document.ts'
 import { lang, underGate } from './option-groups.ts'
 import { country } from './option-values.ts'
 
-export function addNew(enduse: Command, around: Host): void {
+export function addNew(enduse: Command, host: Host): void {
   const making = enduse
     .command('new')
     .description('create a template: a certificate, a shipment, a config or a rule set')
@@ -25,8 +25,8 @@ export function addNew(enduse: Command, around: Host): void {
     .action(async (path: string) => {
       const { configStart } = await import('../../config/config-start.ts')
       const start = configStart(newFile(path, 'config'))
-      const [file = ''] = writeNew(await withSchemaLines([start], around), around.cwd)
-      around.out(`wrote ${printable(file)}\n\nTry it: enduse check\n`)
+      const [file = ''] = writeNew(await withSchemaLines([start], host), host.cwd)
+      host.out(`wrote ${printable(file)}\n\nTry it: enduse check\n`)
     })
   making
     .command('rule-set')
@@ -34,10 +34,10 @@ export function addNew(enduse: Command, around: Host): void {
     .argument('[file]', 'the file to write', usualNames['rule-set'])
     .action(async (path: string) => {
       const { startOf } = await import('../fixture-test/start.ts')
-      const start = startOf(newFile(path, 'rule-set'), cleanDocuments(), shippedNames, localDay(around.now))
-      const written = writeNew(await withSchemaLines(start, around), around.cwd)
+      const start = startOf(newFile(path, 'rule-set'), cleanDocuments(), shippedNames, localDay(host.now))
+      const written = writeNew(await withSchemaLines(start, host), host.cwd)
       const lines = written.map(file => `wrote ${printable(file)}`)
-      around.out(`${[...lines, '', `Try it: enduse test ${printable(written[0] ?? '')}`].join('\n')}\n`)
+      host.out(`${[...lines, '', `Try it: enduse test ${printable(written[0] ?? '')}`].join('\n')}\n`)
     })
   making
     .command('certificate')
@@ -51,8 +51,8 @@ export function addNew(enduse: Command, around: Host): void {
     .addOption(lang())
     .addHelpText('after', helpAfterNewCertificate)
     .action(async (path: string | undefined, options: NewCertificateOptions) => {
-      const { newCertificate } = await import('../new-paper.ts')
-      await newCertificate(newFile(path, 'certificate'), options, around)
+      const { newCertificate } = await import('../new-document.ts')
+      await newCertificate(newFile(path, 'certificate'), options, host)
     })
   const shipping = making
     .command('shipment')
@@ -61,17 +61,17 @@ export function addNew(enduse: Command, around: Host): void {
     .option('--certificate <file>', 'the end-user certificate under which it is made')
     .addOption(lang())
     .action(async (path: string | undefined, options: NewShipmentOptions) => {
-      const { newShipment } = await import('../new-paper.ts')
-      await newShipment(newFile(path, 'shipment'), options, around)
+      const { newShipment } = await import('../new-document.ts')
+      await newShipment(newFile(path, 'shipment'), options, host)
     })
   underGate(shipping)
 }
 
 /** Returns the files with the schema in their first line named as the config here says. */
-async function withSchemaLines(files: readonly StartFile[], around: Host): Promise<StartFile[]> {
+async function withSchemaLines(files: readonly StartFile[], host: Host): Promise<StartFile[]> {
   const { configIfAny } = await import('../settings.ts')
-  const loaded = await configIfAny(around)
-  return files.map(({ path, text }) => ({ path, text: withSchemaLine(text, path, loaded, around.cwd) }))
+  const loaded = await configIfAny(host)
+  return files.map(({ path, text }) => ({ path, text: withSchemaLine(text, path, loaded, host.cwd) }))
 }
 
 /** The usual names of what `new` creates. */

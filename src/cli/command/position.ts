@@ -7,7 +7,7 @@ import type { PositionOptions } from '../position.ts'
 import { headings } from './option-groups.ts'
 import { collect, day } from './option-values.ts'
 
-export function addPosition(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
+export function addPosition(enduse: Command, host: Host, set: (code: ExitCode) => void): void {
   enduse
     .command('position')
     .description('record a position on law that the rule sets leave open: who determined it, and until when')
@@ -39,7 +39,7 @@ export function addPosition(enduse: Command, around: Host, set: (code: ExitCode)
     .addHelpText('after', helpAfterPosition)
     .action(async (name: string, options: PositionOptions) => {
       const { positionCommand } = await import('../position.ts')
-      set(await positionCommand(name, options, around))
+      set(await positionCommand(name, options, host))
     })
 }
 

@@ -4,7 +4,7 @@ import type { AddCommand } from './add.ts'
 import { headings, showing, underGate, underLaw } from './option-groups.ts'
 
 export function addReducing(name: 'reduce' | 'merge'): AddCommand {
-  return (enduse, around, set) => {
+  return (enduse, host, set) => {
     const reducing = enduse
       .command(name)
       .description(
@@ -16,7 +16,7 @@ export function addReducing(name: 'reduce' | 'merge'): AddCommand {
       .addHelpText('after', name === 'reduce' ? helpAfterReduce : helpAfterMerge)
       .action(async (maps: string[], options: ReduceOptions) => {
         const { reduceCommand } = await import('../reduce.ts')
-        set(await reduceCommand(maps, options, around, name === 'merge'))
+        set(await reduceCommand(maps, options, host, name === 'merge'))
       })
     reducing
       .optionsGroup(headings.input)

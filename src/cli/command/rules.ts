@@ -7,7 +7,7 @@ import { type LawOptions, toExplain } from './explained-law.ts'
 import { headings, lang, lawFormat, withLimits, withMasking } from './option-groups.ts'
 import { collect, day } from './option-values.ts'
 
-export function addRules(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
+export function addRules(enduse: Command, host: Host, set: (code: ExitCode) => void): void {
   const rules = enduse
     .command('rules')
     .description('list the rules and the provisions that use them; check a rule set')
@@ -21,15 +21,15 @@ export function addRules(enduse: Command, around: Host, set: (code: ExitCode) =>
         import('../explain/doubts.ts'),
         import('../explain/explained.ts'),
       ])
-      const { ruleSets, locale } = await toExplain(options, around)
+      const { ruleSets, locale } = await toExplain(options, host)
       if (options.format === 'json') {
         const list = ruleList(ruleSets, locale)
-        around.out(asJson(list))
+        host.out(asJson(list))
         set(list.doubts.length === 0 ? 0 : codes.review)
         return
       }
-      const doubted = doubtsText(ruleSets, columns(around), locale)
-      around.out(ruleTable(ruleSets, columns(around), locale) + doubted)
+      const doubted = doubtsText(ruleSets, columns(host), locale)
+      host.out(ruleTable(ruleSets, columns(host), locale) + doubted)
       set(doubted === '' ? 0 : codes.review)
     })
   const comparing = rules
@@ -46,7 +46,7 @@ export function addRules(enduse: Command, around: Host, set: (code: ExitCode) =>
           [first, second],
           paths,
           command.optsWithGlobals(),
-          around,
+          host,
         ),
       ),
     )

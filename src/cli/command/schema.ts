@@ -6,7 +6,7 @@ import { refuse } from '../../engine/refusal.ts'
 import { nearest } from '../../message/nearest.ts'
 import type { Host } from '../host.ts'
 
-export function addSchema(enduse: Command, around: Host): void {
+export function addSchema(enduse: Command, host: Host): void {
   enduse
     .command('schema')
     .description('print a JSON Schema that enduse publishes')
@@ -19,6 +19,6 @@ export function addSchema(enduse: Command, around: Host): void {
           near === undefined ? `There are ${schemaNames.join(', ')}.` : `Did you mean ${near}?`,
         )
       }
-      around.out(schemaText(kind))
+      host.out(schemaText(kind))
     })
 }

@@ -5,7 +5,7 @@ import type { ExitCode, Host } from '../host.ts'
 import type { ServeOptions } from '../serve.ts'
 import { lang, runOptions } from './option-groups.ts'
 
-export function addServe(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
+export function addServe(enduse: Command, host: Host, set: (code: ExitCode) => void): void {
   const serving = enduse
     .command('serve')
     .description('open a playground in the browser to try documents in: nothing leaves this machine')
@@ -22,7 +22,7 @@ export function addServe(enduse: Command, around: Host, set: (code: ExitCode) =>
     .addHelpText('after', helpAfterServe)
     .action(async (paths: string[], options: ServeOptions) => {
       const { serveCommand } = await import('../serve.ts')
-      set(await serveCommand(paths, options, around))
+      set(await serveCommand(paths, options, host))
     })
   runOptions(serving, false)
 }

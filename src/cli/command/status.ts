@@ -5,7 +5,7 @@ import type { Host } from '../host.ts'
 import type { StatusOptions } from '../status.ts'
 import { headings, lang, lawFormat, runOptions, withColor, withMasking } from './option-groups.ts'
 
-export function addStatus(enduse: Command, around: Host): void {
+export function addStatus(enduse: Command, host: Host): void {
   const standing = enduse
     .command('status')
     .description('show certificates: drawn and left by line and shipment, validity, open questions')
@@ -13,7 +13,7 @@ export function addStatus(enduse: Command, around: Host): void {
     .addHelpText('after', helpAfterStatus)
     .action(async (asked: string[], options: StatusOptions) => {
       const { statusCommand } = await import('../status.ts')
-      await statusCommand(asked, options, around)
+      await statusCommand(asked, options, host)
     })
   runOptions(standing, false)
   standing.optionsGroup(headings.output).addOption(lawFormat()).addOption(lang())

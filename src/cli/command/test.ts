@@ -5,7 +5,7 @@ import { loadRuleSets } from '../../engine/rule-set-file.ts'
 import { fixtureTestOf } from '../fixture-test/beside.ts'
 import { asJson, codes, columns, type ExitCode, type Host, notRun } from '../host.ts'
 
-export function addTest(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
+export function addTest(enduse: Command, host: Host, set: (code: ExitCode) => void): void {
   enduse
     .command('test')
     .description('test a rule set on the fixtures beside it')
@@ -16,7 +16,7 @@ export function addTest(enduse: Command, around: Host, set: (code: ExitCode) => 
     )
     .option('-v, --verbose', 'show the cases with the expected result too')
     .addHelpText('after', helpAfterTest)
-    .action(async (wanted: string, options: TestOptions) => set(await test(wanted, options, around)))
+    .action(async (wanted: string, options: TestOptions) => set(await test(wanted, options, host)))
 }
 
 const helpAfterTest = `
@@ -37,15 +37,15 @@ interface TestOptions {
 }
 
 /** Runs the fixture tests of a rule set: 0 if every case comes out as expected, 1 if one does not. */
-async function test(wanted: string, options: TestOptions, around: Host): Promise<ExitCode> {
-  const [ruleSet] = await loadRuleSets([wanted], around.cwd)
+async function test(wanted: string, options: TestOptions, host: Host): Promise<ExitCode> {
+  const [ruleSet] = await loadRuleSets([wanted], host.cwd)
   if (ruleSet === undefined) return notRun
-  const { trial, file } = await fixtureTestOf(wanted, ruleSet, around.cwd)
+  const { trial, file } = await fixtureTestOf(wanted, ruleSet, host.cwd)
   const { agrees, fixtureTestText, untried } = await import('../fixture-test/text.ts')
-  around.out(
+  host.out(
     options.format === 'json'
       ? asJson(trial)
-      : fixtureTestText(trial, file, columns(around), options.verbose === true),
+      : fixtureTestText(trial, file, columns(host), options.verbose === true),
   )
   const covered = options.requireCoverage !== true || untried(trial).length === 0
   return agrees(trial) && covered ? codes.pass : codes.fail

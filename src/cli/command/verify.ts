@@ -5,7 +5,7 @@ import type { ExitCode, Host } from '../host.ts'
 import type { VerifyOptions } from '../verify.ts'
 import { lawFormat } from './option-groups.ts'
 
-export function addVerify(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
+export function addVerify(enduse: Command, host: Host, set: (code: ExitCode) => void): void {
   enduse
     .command('verify')
     .description('check again what a receipt states, and show what is no longer the same')
@@ -14,7 +14,7 @@ export function addVerify(enduse: Command, around: Host, set: (code: ExitCode) =
     .addHelpText('after', helpAfterVerify)
     .action(async (path: string, options: VerifyOptions) => {
       const { verifyCommand } = await import('../verify.ts')
-      set(await verifyCommand(path, options, around))
+      set(await verifyCommand(path, options, host))
     })
 }
 

@@ -6,7 +6,7 @@ import type { WaiveOptions } from '../waive.ts'
 import { headings, runOptions, withMasking } from './option-groups.ts'
 import { day } from './option-values.ts'
 
-export function addWaive(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
+export function addWaive(enduse: Command, host: Host, set: (code: ExitCode) => void): void {
   const waiving = enduse
     .command('waive')
     .description('waive one finding until a day: writes a waiver for exactly what was found')
@@ -23,7 +23,7 @@ export function addWaive(enduse: Command, around: Host, set: (code: ExitCode) =>
     .addHelpText('after', helpAfterWaive)
     .action(async (rule: string, paths: string[], options: WaiveOptions) => {
       const { waiveCommand } = await import('../waive.ts')
-      set(await waiveCommand(rule, paths, options, around))
+      set(await waiveCommand(rule, paths, options, host))
     })
   runOptions(waiving, false)
   waiving.optionsGroup(headings.output)

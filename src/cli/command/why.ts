@@ -5,7 +5,7 @@ import type { ExitCode, Host } from '../host.ts'
 import type { WhyOptions } from '../why.ts'
 import { headings, lang, lawFormat, runOptions, withColor, withMasking } from './option-groups.ts'
 
-export function addWhy(enduse: Command, around: Host, set: (code: ExitCode) => void): void {
+export function addWhy(enduse: Command, host: Host, set: (code: ExitCode) => void): void {
   const asking = enduse
     .command('why')
     .description('show which rules read a value, what else they read, and their results')
@@ -16,7 +16,7 @@ export function addWhy(enduse: Command, around: Host, set: (code: ExitCode) => v
     .addHelpText('after', helpAfterWhy)
     .action(async (file: string, at: string | undefined, paths: string[], options: WhyOptions) => {
       const { whyCommand } = await import('../why.ts')
-      set(await whyCommand(file, at === undefined ? [] : [at, ...paths], options, around))
+      set(await whyCommand(file, at === undefined ? [] : [at, ...paths], options, host))
     })
   runOptions(asking, true)
   asking

@@ -99,7 +99,7 @@ export interface SubjectDifference {
 }
 
 /** The output of `enduse rules diff`. */
-export interface Difference {
+export interface ReportDifference {
   readonly format: 'enduse/difference/1'
   /** Whether any verdict is different, even if only that of the run. */
   readonly different: boolean
@@ -112,7 +112,7 @@ export interface Difference {
 }
 
 /** Returns the verdicts that differ between two checks of the same documents, with the reasons. */
-export function difference(before: ComparedRun, after: ComparedRun): Difference {
+export function difference(before: ComparedRun, after: ComparedRun): ReportDifference {
   const all = subjectsOf(before.report, after.report)
   const changed = all.filter(one => (one.before ?? 'pass') !== (one.after ?? 'pass'))
   const sides = [indexOf(before), indexOf(after)] as const
@@ -232,15 +232,15 @@ type RuleCheck = Check & { readonly ruleSet: string; readonly provision: string 
 const isRuleCheck = (check: Check): check is RuleCheck =>
   check.ruleSet !== undefined && check.provision !== undefined
 
-function indexOf(judged: ComparedRun): ReportIndex {
-  const { checks, findings, dossiers } = judged.report
+function indexOf(checked: ComparedRun): ReportIndex {
+  const { checks, findings, dossiers } = checked.report
   const beside = new Map<string, Set<string>>()
   for (const { subject, place } of findings) {
     const [own, here] = [subjectKey(subject), subjectKey({ file: place.file, part: place.part })]
     if (own !== here) beside.set(here, (beside.get(here) ?? new Set()).add(own))
   }
   return {
-    ...judged,
+    ...checked,
     checks: bySubject(checks.filter(isRuleCheck)),
     findings: bySubject(findings),
     beside,
@@ -433,7 +433,7 @@ function appliedLines(side: ReportIndex, check: RuleCheck, day: Day | undefined)
 }
 
 /** Renders the difference as text: whose verdict, then by which provision, then the findings. */
-export function differenceText(found: Difference, exitCode: number, width: number): string {
+export function differenceText(found: ReportDifference, exitCode: number, width: number): string {
   const { before, after, compared, changed, subjects } = found
   const reported = subjects.flatMap(({ subject, checks }) =>
     checks.filter(check => subjectKey(check.subject) === subjectKey(subject)).map(nameOfCheck),
@@ -466,7 +466,7 @@ export function differenceText(found: Difference, exitCode: number, width: numbe
 }
 
 interface DifferenceView {
-  readonly found: Difference
+  readonly found: ReportDifference
   readonly width: number
   /** The labels of the sides: their days, if these differ. */
   readonly labels: readonly [string, string]
@@ -478,9 +478,9 @@ function nameOfCheck({ subject, rule, provision, before, after }: CheckDifferenc
   return [subjectKey(subject), before?.ruleSet, after?.ruleSet, provision, rule].join('\n')
 }
 
-const isOfDays = ({ before, after }: Difference) => before.asOf !== after.asOf
+const isOfDays = ({ before, after }: ReportDifference) => before.asOf !== after.asOf
 
-function labelsOf(found: Difference): readonly [string, string] {
+function labelsOf(found: ReportDifference): readonly [string, string] {
   return isOfDays(found) ? [found.before.asOf ?? 'own days', found.after.asOf ?? 'own days'] : ['A', 'B']
 }
 

@@ -13,10 +13,10 @@ import type {
   Scope,
   Severity,
 } from '../../core/model/model.ts'
-import { always, type Terms, terms } from '../../law/calendar.ts'
+import { always, type ProvisionTerms, terms } from '../../law/calendar.ts'
 import type { Locale } from '../../locale/words.ts'
 import { rules } from '../../rules/index.ts'
-import type { Coverage } from '../fixture-test/fixture-test.ts'
+import type { ProvisionCoverage } from '../fixture-test/fixture-test.ts'
 import { doubts } from './doubts.ts'
 import { type ExplainedList, explainedLists } from './lists.ts'
 import type { RuleExamples } from './rule.ts'
@@ -37,7 +37,7 @@ export interface Explained {
     readonly good: { readonly name: string }
   } | null
   /** For an own rule of a rule set: the results of the fixture tests beside the rule set. */
-  readonly cases: Coverage | null
+  readonly cases: ProvisionCoverage | null
 }
 
 export interface ExplainedRule {
@@ -81,7 +81,7 @@ export interface ExplainedProvision {
   readonly lists: readonly ExplainedList[]
   /** Its standing on the day, with its parameters then. */
   readonly onDay: {
-    readonly state: Terms['state']
+    readonly state: ProvisionTerms['state']
     readonly why: string | null
     readonly parameters: unknown
   }

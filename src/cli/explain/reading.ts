@@ -39,7 +39,7 @@ export interface QuestionReads {
 }
 
 /** What was read while documents were checked. */
-export interface Reading {
+export interface ReadTrace {
   readonly questions: readonly QuestionReads[]
   /** To determine whether a complete rule set applies to the documents, by its name. */
   readonly ruleSets: ReadonlyMap<string, readonly Reads[]>
@@ -50,15 +50,15 @@ export interface Reading {
 /** Returns a tracer, and what it recorded. `keeps` decides whether a question is kept, because an archive has very many. */
 export function watching(keeps: (reads: QuestionReads) => boolean = () => true): {
   readonly watch: Tracer
-  reading(): Reading
+  reading(): ReadTrace
 } {
   const questions: QuestionReads[] = []
   const ruleSets = new Map<string, Bag>()
-  const papers = bag()
+  const documents = bag()
   let asked:
     | { readonly question: Question; readonly rule: Bag; readonly day: Bag; readonly scope: Bag }
     | undefined
-  let into: Bag | undefined = papers
+  let into: Bag | undefined = documents
   const note: Note = (document, at, look) => into?.add(document, at, look)
   const wrapped = new WeakMap<object, object>()
   const wrap: Wrap = (target, make) => {
@@ -87,11 +87,11 @@ export function watching(keeps: (reads: QuestionReads) => boolean = () => true):
           })) as unknown as typeof subject
     },
     turn(purpose: Purpose, ruleSet?: string) {
-      if (asked !== undefined) into = purpose === 'papers' ? papers : asked[purpose]
+      if (asked !== undefined) into = purpose === 'papers' ? documents : asked[purpose]
       else if (purpose === 'scope' && ruleSet !== undefined) {
         into = ruleSets.get(ruleSet) ?? bag()
         ruleSets.set(ruleSet, into)
-      } else into = papers
+      } else into = documents
     },
     silently(work) {
       const before = into
@@ -109,7 +109,7 @@ export function watching(keeps: (reads: QuestionReads) => boolean = () => true):
         if (keeps(reads)) questions.push(reads)
       }
       asked = undefined
-      into = papers
+      into = documents
     },
   }
   return {
@@ -117,7 +117,7 @@ export function watching(keeps: (reads: QuestionReads) => boolean = () => true):
     reading: () => ({
       questions,
       ruleSets: new Map([...ruleSets].map(([name, one]) => [name, one.reads()])),
-      papers: papers.reads(),
+      papers: documents.reads(),
     }),
   }
 }
@@ -269,10 +269,10 @@ function isPlain(value: object): boolean {
 }
 
 /** Wraps a dossier and records when its number is read: its documents state it. */
-function dossierOf({ dossier, checked: judged }: Subjects['dossier'], tell: () => void): Subjects['dossier'] {
+function dossierOf({ dossier, checked }: Subjects['dossier'], tell: () => void): Subjects['dossier'] {
   const { certificate } = dossier
   return {
-    checked: judged,
+    checked,
     dossier: {
       ...dossier,
       get certificate() {
@@ -298,7 +298,7 @@ function numbersIn(facts: Facts, certificate: string): readonly Pointer[] {
 }
 
 /** Wraps documents that share a value: the value counts as read in each of them. */
-function tieOf(tie: Subjects['tie'], rule: Bag): Subjects['tie'] {
-  for (const { facts, at } of tie.papers) rule.add(facts.document, at, 'value')
-  return tie
+function tieOf(group: Subjects['tie'], rule: Bag): Subjects['tie'] {
+  for (const { facts, at } of group.documents) rule.add(facts.document, at, 'value')
+  return group
 }

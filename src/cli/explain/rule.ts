@@ -9,7 +9,7 @@ import { gateCards } from '../../policy/cards.ts'
 import { printable } from '../../report/printable.ts'
 import { wrap } from '../../report/screen.ts'
 import { rules } from '../../rules/index.ts'
-import type { Coverage } from '../fixture-test/fixture-test.ts'
+import type { ProvisionCoverage } from '../fixture-test/fixture-test.ts'
 import { dates } from './dates.ts'
 import type { Example } from './example.ts'
 import { exampleLines } from './example.ts'
@@ -46,7 +46,7 @@ export function severitiesOf(ruleSets: readonly RuleSet[]): ReadonlyMap<string, 
 export interface RuleExamples {
   readonly example: Example | undefined
   /** For an own rule of a rule set: the results of the fixture tests beside the rule set. */
-  readonly cases: Coverage | undefined
+  readonly cases: ProvisionCoverage | undefined
 }
 
 export function explain(
@@ -118,7 +118,7 @@ function comparison(
 
 /** Renders a finding of a rule in a case of its own, and a case that passes. */
 function onCases(
-  { says, passed }: Coverage,
+  { says, passed }: ProvisionCoverage,
   para: (text: string, indent: string) => string[],
   { words: { explain: words } }: Locale,
 ): string[] {

@@ -4,7 +4,7 @@ import type { Schema } from '../../core/model/json-schema.ts'
 import type { Check } from '../../core/model/model.ts'
 import { gravity } from '../../core/model/verdict.ts'
 import type { WhyWords } from '../../locale/en/why.ts'
-import type { Words } from '../../locale/words.ts'
+import type { LocaleMessages } from '../../locale/words.ts'
 import { basisTitle } from '../../report/basis.ts'
 import type { Paint } from '../../report/paint.ts'
 import { inert, printable, shortened } from '../../report/printable.ts'
@@ -18,7 +18,7 @@ import type { AlsoRead, Said, Why, WhyCheck } from './why.ts'
 export interface WhyStyle {
   readonly width: number
   readonly paint: Paint
-  readonly words: Words
+  readonly words: LocaleMessages
   /** Shows every value that was read with it; otherwise those of a check that passed are cut after the nearest. */
   readonly verbose: boolean
 }
@@ -95,7 +95,7 @@ function schemaLines({ schema, faults, kind }: Why, view: WhyView): string[] {
     ]
   const { title, description, keywords, field, outcome } = schema
   const headings = [title, description].filter(text => text !== undefined)
-  const judged = keywords.filter(one => one.outcome !== 'not-applicable')
+  const checked = keywords.filter(one => one.outcome !== 'not-applicable')
   const idle = keywords.filter(one => one.outcome === 'not-applicable')
   return [
     `${paint.strong(words.schema)}  ${brushOf(outcome, paint)(words.outcome[outcome])}  ${paint.faint(kindWord(kind, view))}`,
@@ -103,7 +103,7 @@ function schemaLines({ schema, faults, kind }: Why, view: WhyView): string[] {
     ...(field === 'own' ? para(paint.faint, words.ownField, view, '  ') : []),
     ...(field === 'unknown' ? para(paint.fail, words.unknownField, view, '  ') : []),
     ...faults.flatMap(one => saidLines(one, view)),
-    ...[...judged, ...idle].flatMap(one => keywordLines(one, view)),
+    ...[...checked, ...idle].flatMap(one => keywordLines(one, view)),
   ]
 }
 

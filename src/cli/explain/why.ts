@@ -25,11 +25,11 @@ import { kindOf } from '../../document/kinds/index.ts'
 import { withOrigin } from '../../law/origin.ts'
 import { read } from '../../read/index.ts'
 import { compare } from '../../trade/version.ts'
-import { isIn, type Look, lookAt, type QuestionReads, type Reading, type Reads } from './reading.ts'
+import { isIn, type Look, lookAt, type QuestionReads, type Reads, type ReadTrace } from './reading.ts'
 import { type SchemaPart, schemaPart } from './schema-part.ts'
 
 /** The requested value. */
-export interface AskedValue {
+export interface RequestedValue {
   readonly file: string
   readonly part: number
   readonly at: Pointer
@@ -126,12 +126,12 @@ export interface Why {
 }
 
 /** The input of an explanation. */
-export interface Basis {
-  readonly asked: AskedValue
+export interface WhyInput {
+  readonly asked: RequestedValue
   readonly report: Report
   /** The same report as displayed: its findings and checks in the same order. */
   readonly shown: Report
-  readonly reading: Reading
+  readonly reading: ReadTrace
   readonly ruleSets: readonly RuleSet[]
   readonly limits: Limits
   /** Returns the published schema of a kind. */
@@ -149,12 +149,12 @@ export interface Basis {
 export const mostAlsoRead = 12
 
 /** Checks whether to keep a question: its rule, or the decision whether it applies, read the value. */
-export function touches(reads: QuestionReads, { file, part, at }: AskedValue): boolean {
+export function touches(reads: QuestionReads, { file, part, at }: RequestedValue): boolean {
   return [reads.rule, reads.day, reads.scope].some(one => lookAt(one, { file, part }, at) !== undefined)
 }
 
 /** Assembles the answer. */
-export function why(basis: Basis, most = mostAlsoRead): Why {
+export function why(basis: WhyInput, most = mostAlsoRead): Why {
   const { asked, report, shown, reading, schemaOf } = basis
   const documents = documentsBy(basis)
   const { file, part, at } = asked
@@ -249,7 +249,7 @@ function withoutRepeats(scopes: readonly WhyScope[]): readonly WhyScope[] {
 const keyOf = ({ subject, ruleSet, provision }: Pick<Check, 'subject' | 'ruleSet' | 'provision'>) =>
   JSON.stringify([subjectKey(subject), ruleSet, provision])
 
-function isOf(subject: Subject, { file, part }: AskedValue): boolean {
+function isOf(subject: Subject, { file, part }: RequestedValue): boolean {
   return 'file' in subject && subject.file === file && subject.part === part
 }
 
@@ -259,7 +259,7 @@ function isAmongTexts(at: Pointer): boolean {
 }
 
 /** Returns whether a check is about the document: by itself, in a dossier, or in a linked group. */
-function concernedWith(report: Report, asked: AskedValue): (subject: Subject) => boolean {
+function concernedWith(report: Report, asked: RequestedValue): (subject: Subject) => boolean {
   const isIt = ({ file, part }: DocumentRef) => file === asked.file && part === asked.part
   const certificates = new Set(
     report.dossiers
@@ -276,19 +276,19 @@ function concernedWith(report: Report, asked: AskedValue): (subject: Subject) =>
 }
 
 /** Checks whether a place is that of the value, or inside it. */
-function isAt(place: Place, { file, part, at }: AskedValue): boolean {
+function isAt(place: Place, { file, part, at }: RequestedValue): boolean {
   return place.file === file && place.part === part && (place.pointer === at || isIn(place.pointer, at))
 }
 
 /** Checks whether a finding is about the value: it is at it, inside it, or around it and not at the complete document. */
-function names({ place, related }: Pick<Finding, 'place' | 'related'>, asked: AskedValue): boolean {
+function names({ place, related }: Pick<Finding, 'place' | 'related'>, asked: RequestedValue): boolean {
   const { file, part, at } = asked
   const isAround = (one: Place) =>
     one.file === file && one.part === part && one.pointer !== '' && isIn(at, one.pointer)
   return [place, ...related.map(one => one.place)].some(one => isAt(one, asked) || isAround(one))
 }
 
-function saidOf(finding: Finding | undefined, asked: AskedValue): Said[] {
+function saidOf(finding: Finding | undefined, asked: RequestedValue): Said[] {
   if (finding === undefined) return []
   const { rule, message, outcome, text, help, place, waived, known, fingerprint } = finding
   return [
@@ -306,7 +306,7 @@ function saidOf(finding: Finding | undefined, asked: AskedValue): Said[] {
 }
 
 function checkOf(
-  { asked, report, shown, ruleSets, phrase }: Basis,
+  { asked, report, shown, ruleSets, phrase }: WhyInput,
   check: Check,
   masked: Check,
   look: Look,
@@ -344,7 +344,7 @@ function checkOf(
 }
 
 /** Returns the documents of files, read again on request. */
-function documentsBy({ again, limits }: Basis): (file: string, part: number) => Document | undefined {
+function documentsBy({ again, limits }: WhyInput): (file: string, part: number) => Document | undefined {
   const known = new Map<string, readonly Document[]>()
   return (file, part) => {
     const key = sheetOf({ file, part })
@@ -358,7 +358,7 @@ function documentsBy({ again, limits }: Basis): (file: string, part: number) => 
   }
 }
 
-function placeIn(document: Document | undefined, { file, part, at }: AskedValue): Place {
+function placeIn(document: Document | undefined, { file, part, at }: RequestedValue): Place {
   return document === undefined ? { file, part, pointer: at } : { ...document.place(at), pointer: at }
 }
 
@@ -370,11 +370,11 @@ function writtenAt(document: Document | undefined, at: Pointer): string {
 /** Returns the values that were read beside the requested one, the nearest first. */
 function othersRead(
   reads: readonly Reads[],
-  { asked, value }: Basis,
+  { asked, value }: WhyInput,
   documents: (file: string, part: number) => Document | undefined,
   most: number,
 ): Pick<WhyCheck, 'alsoRead' | 'moreRead'> {
-  const found = new Map<string, AskedValue>()
+  const found = new Map<string, RequestedValue>()
   for (const { document, looks } of reads) {
     const { file, part } = document
     const data = documents(file, part)?.data

@@ -4,7 +4,7 @@ import { fixturesOf } from '../../engine/fixtures.ts'
 import { isRefusal, refuse } from '../../engine/refusal.ts'
 import { loadRuleSets } from '../../engine/rule-set-file.ts'
 import type { Translator } from '../../message/translator.ts'
-import type { Coverage, FixtureTest } from './fixture-test.ts'
+import type { FixtureTest, ProvisionCoverage } from './fixture-test.ts'
 
 /** Returns the fixture test of a rule set, and the file of its cases. Refuses fixtures that cannot be run. */
 export async function fixtureTestOf(
@@ -44,7 +44,7 @@ export async function ownCases(
   wanted: readonly string[],
   cwd: string,
   translator: Translator,
-): Promise<Coverage | undefined> {
+): Promise<ProvisionCoverage | undefined> {
   for (const name of wanted) {
     const [ruleSet] = await loadRuleSets([name], cwd)
     if (ruleSet?.rules.some(rule => rule.id === id) !== true) continue

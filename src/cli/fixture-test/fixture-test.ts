@@ -16,7 +16,7 @@ export interface FixtureTest {
   readonly ruleSet: { readonly name: string; readonly version: string; readonly origin?: Origin }
   readonly cases: readonly Tried[]
   /** Every provision, with the cases in which it had a finding and those that passed. */
-  readonly coverage: readonly Coverage[]
+  readonly coverage: readonly ProvisionCoverage[]
 }
 
 /** One case, and its unexpected outcomes. */
@@ -39,7 +39,7 @@ export interface CaseDifference {
   readonly said: readonly string[]
 }
 
-export interface Coverage {
+export interface ProvisionCoverage {
   readonly provision: string
   readonly rule: string
   readonly caught: readonly string[]
@@ -59,7 +59,7 @@ export function runFixtureTest(
 ): FixtureTest {
   const caught = new Map<string, string[]>()
   const passed = new Map<string, string[]>()
-  const says = new Map<string, NonNullable<Coverage['says']>>()
+  const says = new Map<string, NonNullable<ProvisionCoverage['says']>>()
   // Each provision runs by itself, because a report merges equal findings of two of them into one.
   const alone = new Map(
     ruleSet.provisions.map(provision => [provision.id, { ...ruleSet, provisions: [provision] }]),
@@ -77,7 +77,7 @@ export function runFixtureTest(
     const answerOf = (provision: string): ProvisionAnswer => {
       const known = answers.get(provision)
       if (known !== undefined) return known
-      const answer = answered(judge(alone.get(provision) ?? ruleSet, one, sources))
+      const answer = answered(judgeCase(alone.get(provision) ?? ruleSet, one, sources))
       answers.set(provision, answer)
       return answer
     }
@@ -116,7 +116,7 @@ export function runFixtureTest(
     format: 'enduse/trial/1',
     ruleSet: { name: ruleSet.name, version: ruleSet.version, ...withOrigin(ruleSet) },
     cases: tried,
-    coverage: ruleSet.provisions.map(({ id, rule }): Coverage => {
+    coverage: ruleSet.provisions.map(({ id, rule }): ProvisionCoverage => {
       const found = says.get(id)
       return {
         provision: id,
@@ -142,14 +142,14 @@ interface ProvisionAnswer {
 /** Returns the result of the one provision of the report: its worst outcome. */
 function answered(report: Report): ProvisionAnswer {
   const own = report.findings.filter(({ basis }) => basis !== undefined)
-  const judged = report.checks.flatMap(check => (check.provision === undefined ? [] : check.outcome))
-  const worst = worstOf(judged)
+  const checked = report.checks.flatMap(check => (check.provision === undefined ? [] : check.outcome))
+  const worst = worstOf(checked)
   const outcome = worst === 'pass' && own.length > 0 ? 'note' : worst
   const caught = own.length > 0
   return { outcome, report, caught, passed: outcome === 'pass' }
 }
 
-function judge(ruleSet: RuleSet, { today, asOf }: FixtureCase, sources: readonly Source[]): Report {
+function judgeCase(ruleSet: RuleSet, { today, asOf }: FixtureCase, sources: readonly Source[]): Report {
   const runOptions = {
     ruleSets: [ruleSet],
     limits: defaultLimits,

@@ -12,7 +12,7 @@ export interface StartFile {
 }
 
 /** The documents that the cases start from, as text. */
-export interface CleanPapers {
+export interface CleanDocuments {
   readonly certificate: string
   readonly shipment: string
 }
@@ -23,7 +23,7 @@ export interface CleanPapers {
  */
 export function startOf(
   path: string,
-  clean: CleanPapers,
+  clean: CleanDocuments,
   taken: readonly string[],
   today: Day,
 ): readonly [StartFile, ...StartFile[]] {

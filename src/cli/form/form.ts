@@ -54,7 +54,7 @@ const width = 80
 
 /** Returns a template for documents of a schema, as YAML that fails every check before its open fields are filled in. */
 export function form(schema: FormSchema, words: FormWords, known: FormContext = {}): string {
-  const paper: FormDocument = { schema, words, known, explained: new Set() }
+  const document: FormDocument = { schema, words, known, explained: new Set() }
   const head = [
     `# yaml-language-server: $schema=${schema.$id ?? ''}`,
     '#',
@@ -62,7 +62,7 @@ export function form(schema: FormSchema, words: FormWords, known: FormContext = 
   ]
   // The examples of all fields are taken from one complete document, so that they are consistent.
   const root: FormLocation = { shape: schema, at: '', sample: schema.examples?.[0] }
-  const fields = fieldsOf(root, paper).map(field => fieldLines(field, paper, plainly))
+  const fields = fieldsOf(root, document).map(field => fieldLines(field, document, plainly))
   return `${[head, ...fields].map(lines => lines.join('\n')).join('\n\n')}\n`
 }
 
@@ -134,33 +134,39 @@ function entryOf({ items, type }: FormSchema, { schema }: FormDocument): FormSch
 }
 
 /** Renders a field with its content. If it is only offered, all its lines are comments that the author may uncomment. */
-function fieldLines(field: Field, paper: FormDocument, { isBrief, isOffered }: FormStyle): string[] {
+function fieldLines(field: Field, document: FormDocument, { isBrief, isOffered }: FormStyle): string[] {
   const { at, shape } = field
   const isLive = field.isLive || isOffered
   const definition = shape.$ref ?? at
   const inside: FormStyle = {
-    isBrief: isBrief || !isLive || paper.explained.has(definition),
+    isBrief: isBrief || !isLive || document.explained.has(definition),
     isOffered: isOffered || !isLive,
   }
-  const { above, behind } = comments(field, paper, isBrief, isLive)
-  const [first = '', ...others] = contentLines(field, paper, inside)
-  if (shape.properties !== undefined && isLive && !isOffered) paper.explained.add(definition)
+  const { above, behind } = comments(field, document, isBrief, isLive)
+  const [first = '', ...others] = contentLines(field, document, inside)
+  if (shape.properties !== undefined && isLive && !isOffered) document.explained.add(definition)
   const content = [behind === '' ? first : `${first} # ${behind}`, ...others]
   return [...above.map(line => `# ${line}`), ...(isLive ? content : content.map(line => `#${line}`))]
 }
 
 /** Renders the name of the field and its content. */
-function contentLines({ name, shape, at, sample }: Field, paper: FormDocument, manner: FormStyle): string[] {
+function contentLines(
+  { name, shape, at, sample }: Field,
+  document: FormDocument,
+  manner: FormStyle,
+): string[] {
   const key = `${name}:`
-  const value = valueAt(paper.known.given, at)
+  const value = valueAt(document.known.given, at)
   if (shape.properties !== undefined)
-    return [key, ...indented(groupLines({ shape, at, sample }, paper, manner))]
-  const entry = entryOf(shape, paper)
+    return [key, ...indented(groupLines({ shape, at, sample }, document, manner))]
+  const entry = entryOf(shape, document)
   if (entry?.properties !== undefined) {
     const first = memberOf(sample, '0') ?? entry.examples?.[0]
     const entries = Array.from({ length: Array.isArray(value) ? value.length : 1 }, (_, index) => {
-      const spot: FormLocation = { shape: entry, at: childOf(at, index), sample: first }
-      return listed(groupLines(spot, paper, { ...manner, isBrief: manner.isBrief || index > 0 }, index))
+      const location: FormLocation = { shape: entry, at: childOf(at, index), sample: first }
+      return listed(
+        groupLines(location, document, { ...manner, isBrief: manner.isBrief || index > 0 }, index),
+      )
     })
     return [key, ...indented(entries.flat())]
   }
@@ -171,37 +177,45 @@ function contentLines({ name, shape, at, sample }: Field, paper: FormDocument, m
 }
 
 /** Renders a group; `position` is that of an entry in its list. */
-function groupLines(spot: FormLocation, paper: FormDocument, manner: FormStyle, position?: number): string[] {
-  const fields = fieldsOf(spot, paper)
+function groupLines(
+  location: FormLocation,
+  document: FormDocument,
+  manner: FormStyle,
+  position?: number,
+): string[] {
+  const fields = fieldsOf(location, document)
   const needed = fields.filter(({ isLive }) => isLive)
   const others = fields.filter(({ isLive }) => !isLive)
   // For what is filled in already, nothing is offered.
-  const isWhole = !manner.isOffered && (paper.known.closed?.has(spot.at) === true || isKnown(spot, paper))
+  const isWhole =
+    !manner.isOffered && (document.known.closed?.has(location.at) === true || isKnown(location, document))
   const shown = isWhole || (manner.isOffered && needed.length > 0) ? needed : fields
   const lines = shown.flatMap(field => {
     const isNumber = position !== undefined && field.isLive && isPosition(field.shape)
-    return isNumber && valueAt(paper.known.given, field.at) === undefined
+    return isNumber && valueAt(document.known.given, field.at) === undefined
       ? [`${field.name}: ${position + 1}`]
-      : fieldLines(field, paper, manner)
+      : fieldLines(field, document, manner)
   })
   if (!manner.isOffered || shown === fields || others.length === 0) return lines
-  const names = paper.words.also(others.map(({ name }) => name).join(', '))
-  return [...lines, ...wrap(names, width - 4 - indentOf(childOf(spot.at, ''))).map(line => `# ${line}`)]
+  const names = document.words.also(others.map(({ name }) => name).join(', '))
+  return [...lines, ...wrap(names, width - 4 - indentOf(childOf(location.at, ''))).map(line => `# ${line}`)]
 }
 
 /** Checks whether nothing in a group is left open. */
-function isKnown(spot: FormLocation, paper: FormDocument): boolean {
-  return fieldsOf(spot, paper)
+function isKnown(location: FormLocation, document: FormDocument): boolean {
+  return fieldsOf(location, document)
     .filter(({ isLive }) => isLive)
     .every(field => {
-      const value = valueAt(paper.known.given, field.at)
+      const value = valueAt(document.known.given, field.at)
       if (value === undefined) return false
-      if (field.shape.properties !== undefined) return isKnown(field, paper)
-      const shape = entryOf(field.shape, paper)
+      if (field.shape.properties !== undefined) return isKnown(field, document)
+      const shape = entryOf(field.shape, document)
       return (
         shape?.properties === undefined ||
         !Array.isArray(value) ||
-        value.every((_, index) => isKnown({ shape, at: childOf(field.at, index), sample: undefined }, paper))
+        value.every((_, index) =>
+          isKnown({ shape, at: childOf(field.at, index), sample: undefined }, document),
+        )
       )
     })
 }
@@ -222,19 +236,19 @@ function listed(lines: readonly string[]): string[] {
 /** Renders the comments of a field: above it, or after it if they are short. */
 function comments(
   field: Field,
-  paper: FormDocument,
+  document: FormDocument,
   isBrief: boolean,
   isLive: boolean,
 ): { readonly above: readonly string[]; readonly behind: string } {
   const { at, shape, sample, name } = field
-  const { words, known } = paper
+  const { words, known } = document
   const room = width - 2 - indentOf(at)
   const note = known.notes?.get(at)
   const ofNote = note === undefined ? [] : wrap(note, room)
   const isGiven = valueAt(known.given, at) !== undefined
   const isInside = at.lastIndexOf('/') > 0
-  const isGroup = (shape.properties ?? entryOf(shape, paper)?.properties) !== undefined
-  if (isGiven && (!isGroup || isBrief || (isInside && isKnown(field, paper))))
+  const isGroup = (shape.properties ?? entryOf(shape, document)?.properties) !== undefined
+  if (isGiven && (!isGroup || isBrief || (isInside && isKnown(field, document))))
     return { above: ofNote, behind: '' }
   const { title = name, description = '' } = shape
   const choice = choiceOf(shape)

@@ -108,11 +108,11 @@ export interface NotExamined {
 /** Returns the status on a day of the dossiers at these indices of a report. */
 export function statusOf(report: Report, wanted: ReadonlySet<number>, on: Day): Status {
   const dossiers = report.dossiers.filter((_, index) => wanted.has(index))
-  const papers = unread(report)
-  const messages = saidIn(report, papers.length === 0)
+  const documents = unread(report)
+  const messages = findingsIn(report, documents.length === 0)
   const certificates = dossiers.map(one => certificate(one, messages, on))
   const { ruleSets } = report
-  return { format: 'enduse/status/1', on, ruleSets, certificates, unread: papers }
+  return { format: 'enduse/status/1', on, ruleSets, certificates, unread: documents }
 }
 
 /** The content of a report, indexed by dossier or document. */
@@ -130,7 +130,7 @@ interface StatusMessages {
 
 type StatusKeys = ReadonlySet<string>
 
-function saidIn({ documents, checks, findings, gaps }: Report, isWhole: boolean): StatusMessages {
+function findingsIn({ documents, checks, findings, gaps }: Report, isWhole: boolean): StatusMessages {
   const numbered = grouped(
     documents.filter(({ kind }) => kind === 'end-user-certificate'),
     ({ name }) => name ?? '',
@@ -163,8 +163,8 @@ function unread({ documents, checks }: Report): Status['unread'] {
 
 function certificate(dossier: DossierReport, said: StatusMessages, on: Day): CertificateStatus {
   const { timeline, balances } = dossier
-  const papers = papersOf(dossier, said)
-  const subjects = new Set([subjectKey({ certificate: dossier.certificate }), ...papers])
+  const documents = documentsOf(dossier, said)
+  const subjects = new Set([subjectKey({ certificate: dossier.certificate }), ...documents])
   const shipped = dossier.shipments.map(({ reference, exportDate, file, part }) => ({
     day: exportDate,
     reference,
@@ -176,7 +176,7 @@ function certificate(dossier: DossierReport, said: StatusMessages, on: Day): Cer
     certificate: dossier.certificate,
     verdict: worst([
       dossier.verdict,
-      ...said.documents(papers).map(({ verdict }) => verdict),
+      ...said.documents(documents).map(({ verdict }) => verdict),
       // A document that could not be examined may draw on it: what is left is not known.
       ...(said.isWhole ? [] : (['review'] as const)),
     ]),
@@ -205,7 +205,7 @@ function certificate(dossier: DossierReport, said: StatusMessages, on: Day): Cer
       status === 'cancelled' || status === 'replaced' ? [{ reference, day, status }] : [],
     ),
     open: said.open(subjects).map(question),
-    notExamined: notExamined(said.checks(subjects), said.gaps(papers)),
+    notExamined: notExamined(said.checks(subjects), said.gaps(documents)),
   }
 }
 
@@ -213,7 +213,7 @@ const eventsOf = (timeline: readonly Milestone[], event: Milestone['event']) =>
   timeline.filter(one => one.event === event)
 
 /** Returns the documents of a dossier, also a certificate that could not be examined. */
-function papersOf(dossier: DossierReport, said: StatusMessages): StatusKeys {
+function documentsOf(dossier: DossierReport, said: StatusMessages): StatusKeys {
   return new Set(
     [
       ...dossier.certificates,

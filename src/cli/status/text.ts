@@ -1,7 +1,7 @@
 /** Renders the status of certificates as text. */
 
 import type { StatusWords } from '../../locale/en/status.ts'
-import type { Words } from '../../locale/words.ts'
+import type { LocaleMessages } from '../../locale/words.ts'
 import type { Paint } from '../../report/paint.ts'
 import { inert, printable } from '../../report/printable.ts'
 import { widthOf, wrap } from '../../report/screen.ts'
@@ -10,7 +10,7 @@ import type { CertificateStatus, LicenceStatus, LineStatus, Shipped, Status } fr
 /** Returns the status as text, in lines of at most `width` columns if its words allow. */
 export function statusText(
   status: Status,
-  { status: words, report: names }: Pick<Words, 'status' | 'report'>,
+  { status: words, report: names }: Pick<LocaleMessages, 'status' | 'report'>,
   width: number,
   paint: Paint,
 ): string {
@@ -44,12 +44,12 @@ interface StatusView {
 const indent = '        '
 
 /** Renders the documents that are not counted above, so that what is left is not overestimated. */
-function unread({ unread: papers }: Status, { words, paint, width }: StatusView): string[] {
-  if (papers.length === 0) return []
-  const more = papers.length - mostShown
+function unread({ unread: documents }: Status, { words, paint, width }: StatusView): string[] {
+  if (documents.length === 0) return []
+  const more = documents.length - mostShown
   return [
-    ...wrap(words.unread(papers.length), width).map(paint.review),
-    ...papers
+    ...wrap(words.unread(documents.length), width).map(paint.review),
+    ...documents
       .slice(0, mostShown)
       .flatMap(({ file, part }) => wrapped(part === 0 ? file : `${file} (${part + 1})`, indent, width)),
     ...(more > 0 ? [`${indent}${words.more(more)}`] : []),

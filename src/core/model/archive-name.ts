@@ -1,11 +1,11 @@
 /** Classifies files by their names, and names the files inside archives. */
 
 /** Most names are recognised by their end, without a regular expression. */
-const isPaper = (file: string) => file.endsWith('.json') || file.endsWith('.yaml') || file.endsWith('.yml')
+const isDocument = (file: string) => file.endsWith('.json') || file.endsWith('.yaml') || file.endsWith('.yml')
 
 /** Checks whether a file of this name is an archive in which each line is a document. */
 export function isLines(file: string): boolean {
-  return !isPaper(file) && /\.(?:ndjson|jsonl)(?:\.gz)?$/i.test(file)
+  return !isDocument(file) && /\.(?:ndjson|jsonl)(?:\.gz)?$/i.test(file)
 }
 
 /** Checks whether a file of this name is compressed with gzip, and read as its unpacked content. */
@@ -20,7 +20,7 @@ export function isContainer(file: string): boolean {
 
 /** Checks whether a file of this name is an archive or compressed, and not a single document. */
 export function isArchive(file: string): boolean {
-  const isItself = !isPaper(file) && (isLines(file) || isPacked(file) || isContainer(file))
+  const isItself = !isDocument(file) && (isLines(file) || isPacked(file) || isContainer(file))
   return isItself || archiveOf(file) !== file
 }
 

@@ -214,7 +214,7 @@ export function fingerprint({
     place.pointer,
   ]
   const words = Object.keys(data)
-    .filter(key => key !== dayOfJudging)
+    .filter(key => key !== dayOfCheck)
     .sort()
     .map(key => `${key}=${stable(data[key] ?? '')}`)
   return digest(JSON.stringify([...parts, ...words])).slice(0, 32)
@@ -240,11 +240,11 @@ function withoutPlaces(argument: Argument): unknown {
 }
 
 /** The message argument that names the day of the check: it changes with the day and is not part of what was found. */
-const dayOfJudging = 'today'
+const dayOfCheck = 'today'
 
 /** What is at a place: the value, `undefined` if there is none, and the document that contains it, whatever its file. */
-export interface Standing {
-  readonly paper: readonly unknown[]
+export interface PlaceContent {
+  readonly document: readonly unknown[]
   readonly value: unknown
 }
 
@@ -253,11 +253,11 @@ export interface Standing {
  * the dossier or linked group, and for each of its places the document and the value, wherever these are. The same value in
  * another shipment has another digest. `at` returns what is at a place.
  */
-export function findingDigest(finding: Finding, at: (place: Place) => Standing): string {
+export function findingDigest(finding: Finding, at: (place: Place) => PlaceContent): string {
   const { rule, message, data, place, related, subject, outcome, basis } = finding
   const seen = (one: Place) => {
-    const { paper, value } = at(one)
-    return [paper, value === undefined ? [] : [value]]
+    const { document, value } = at(one)
+    return [document, value === undefined ? [] : [value]]
   }
   return contentDigest([
     rule,
@@ -274,7 +274,7 @@ export function findingDigest(finding: Finding, at: (place: Place) => Standing):
 const stableOf = (data: Arguments): Data =>
   Object.fromEntries(
     Object.entries(data)
-      .filter(([word]) => word !== dayOfJudging)
+      .filter(([word]) => word !== dayOfCheck)
       .map(([word, one]) => [word, stable(one)]),
   )
 
@@ -282,27 +282,27 @@ const stableOf = (data: Arguments): Data =>
  * Returns the digests of the documents of a report, by `sheetOf`: a check is valid only as long as a file, or a line of an
  * archive, has the same digest.
  */
-export function digestsOf(report: Papers): ReadonlyMap<string, string> {
+export function digestsOf(report: ReportDocuments): ReadonlyMap<string, string> {
   const digests = new Map<string, string>()
   for (const one of documentsOf(report)) digests.set(sheetOf(one), one.sha256)
   return digests
 }
 
 /** Returns the files of a report with their digests; an archive of lines has none, because each of its lines has one. */
-export function filesOf(report: Papers): ReadonlyMap<string, string> {
+export function filesOf(report: ReportDocuments): ReadonlyMap<string, string> {
   const files = new Map<string, string>()
   for (const { file, sha256 } of documentsOf(report)) files.set(file, isLines(file) ? '' : sha256)
   return files
 }
 
 /** The lists of a report that name documents. */
-interface Papers {
+interface ReportDocuments {
   readonly documents: Iterable<DocumentReport>
   readonly dossiers: Iterable<DossierReport>
   readonly ties: Iterable<LinkedGroupReport>
 }
 
-function* documentsOf({ documents, dossiers, ties }: Papers): Generator<DocumentRef> {
+function* documentsOf({ documents, dossiers, ties }: ReportDocuments): Generator<DocumentRef> {
   for (const { document } of documents) yield document
   for (const { certificates, successors, shipments } of dossiers) {
     yield* certificates

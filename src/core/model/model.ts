@@ -546,14 +546,14 @@ export interface TraitFacts extends Located<string> {
 
 /** Documents that belong to different certificates or shipments and share one link value: formed in phase two. */
 export interface LinkedGroup {
-  readonly trait: LinkKey
+  readonly linkKey: LinkKey
   /** The shared value, normalised. */
   readonly value: string
   /**
    * Each with the place of the shared value; by governing day, then file. Copies, earlier versions and cancelled shipments are
    * omitted.
    */
-  readonly papers: readonly { readonly facts: Facts; readonly at: Pointer }[]
+  readonly documents: readonly { readonly facts: Facts; readonly at: Pointer }[]
 }
 
 export interface Subjects {
@@ -577,13 +577,13 @@ export interface Rule<S extends Scope = Scope, P = unknown> extends Card {
   /** Returns the day whose law applies, if it differs from that of the other rules of its scope. */
   dayOf?(subject: Subjects[S]): Day | undefined
   /** For rules over linked groups: the link keys that the rule checks; other rules have none. */
-  readonly traits?: readonly LinkKey[]
+  readonly linkKeys?: readonly LinkKey[]
   /**
    * For rules over linked groups: returns the values of a document that could lead to a finding. If one of these is the same in
    * all documents of a linked group that state it, the rule finds nothing, and a run over hundreds of thousands of documents can
    * skip the rest of them.
    */
-  alike?(facts: Facts, trait: LinkKey): readonly Claims[]
+  alike?(facts: Facts, linkKey: LinkKey): readonly Claims[]
   /** Returns what the rule requires a document to state, whatever is stated so far: for an author who fills in a new document. */
   wants?(subject: Subjects[S], law: Law<P>): readonly Want[]
   /** Yields diagnostics; returns the reason if there was nothing to examine or it could not be examined. */

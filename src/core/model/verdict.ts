@@ -77,7 +77,7 @@ export function verdictLeft({ wasJudged }: Pick<Closing, 'wasJudged'>, gaps: num
  */
 export interface Closing {
   /** Whether any rule of a rule set was run. */
-  readonly wasAsked: boolean
+  readonly hasRun: boolean
   /** Whether any rule was run and gave an answer. */
   readonly wasJudged: boolean
   /** Whether a document was withheld from the rules: no rule set skips a document that a baseline knows to be invalid. */
@@ -105,7 +105,7 @@ export function mergeClosing(a: Closing, b: Closing): Closing {
   for (const one of [...a.skipped.first, ...b.skipped.first])
     if (first.size < namedSkipped) addSkipped(first, one)
   return {
-    wasAsked: a.wasAsked || b.wasAsked,
+    hasRun: a.hasRun || b.hasRun,
     wasJudged: a.wasJudged || b.wasJudged,
     wasKept: a.wasKept || b.wasKept,
     skipped: { count: a.skipped.count + b.skipped.count, first: [...first.values()] },
@@ -167,7 +167,7 @@ export function counter(): {
       }
     },
     closing: () => ({
-      wasAsked,
+      hasRun: wasAsked,
       wasJudged,
       wasKept,
       skipped: { count: came.skipped, first: [...first.values()] },

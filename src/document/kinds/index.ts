@@ -7,7 +7,7 @@ import type { Card, DocumentRef, Facts, Kind, TraitFacts } from '../../core/mode
 import type { EndUserCertificate } from '../../generated/end-user-certificate.ts'
 import type { Shipment } from '../../generated/shipment.ts'
 import { evenly } from '../../generated/validators/documents.js'
-import { traitsOf } from '../../trade/link-key.ts'
+import { linkKeysOf } from '../../trade/link-key.ts'
 import { replacedNumber } from '../../trade/version.ts'
 import { certificateFacts } from './certificate.ts'
 import { shipmentFacts } from './shipment.ts'
@@ -96,8 +96,8 @@ export function replacesOf(facts: Facts | null): string[] {
 }
 
 /** Returns what a document may share with documents of other dossiers. */
-export function sharedTraitsOf(facts: Facts | null): readonly TraitFacts[] {
-  return facts === null ? [] : traitsOf(facts)
+export function sharedLinkKeysOf(facts: Facts | null): readonly TraitFacts[] {
+  return facts === null ? [] : linkKeysOf(facts)
 }
 
 const cards = [

@@ -5,9 +5,9 @@
 
 import type { Document, Fault, Kind } from '../../core/model/model.ts'
 import { endUserCertificate, evenly, shipment } from '../../generated/validators/documents.js'
+import { faultLocations } from './fault-location.ts'
 import { explain } from './sentence.ts'
 import { shapeOf } from './shape.ts'
-import { spotsOf } from './spot.ts'
 
 export { schemaCards } from './cards.ts'
 
@@ -24,9 +24,9 @@ export function judge(kind: Kind, document: Document, most: number): readonly Fa
   if (typeof data === 'object' && data !== null && validator(evenly(kind, data))) return []
   validator(data)
   const whole = shapeOf(kind)
-  const spots = spotsOf(whole, data, validator.errors ?? [], most)
-  const faults = spots.slice(0, most).map(location => explain(whole, document, location))
-  const hidden = spots.length - faults.length
+  const locations = faultLocations(whole, data, validator.errors ?? [], most)
+  const faults = locations.slice(0, most).map(location => explain(whole, document, location))
+  const hidden = locations.length - faults.length
   if (hidden > 0) {
     faults.push({
       rule: 'schema',

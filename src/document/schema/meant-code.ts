@@ -4,7 +4,7 @@ import { folded, nearest } from '../../message/nearest.ts'
 import { compatible } from '../../text/normalize.ts'
 import { currencyOf } from '../../trade/currency.ts'
 import { alpha2Of } from '../../trade/territory.ts'
-import { unitSlip } from '../../trade/unit-slip.ts'
+import { unitMistake } from '../../trade/unit-mistake.ts'
 import { shortened } from './phrase.ts'
 
 /**
@@ -54,9 +54,9 @@ function meantUnit(word: string): string | undefined {
   const named = Object.keys(unitWords).find(unit => unitWords[unit]?.split(' ').includes(folded(word)))
   if (named !== undefined) return word === 'T' ? undefined : named
   const code = word.toUpperCase()
-  const slip = unitSlip(code)
-  if (slip === undefined || slip.possible) return code
-  return slip.meant.length === 1 ? slip.meant[0] : undefined
+  const mistake = unitMistake(code)
+  if (mistake === undefined || mistake.possible) return code
+  return mistake.meant.length === 1 ? mistake.meant[0] : undefined
 }
 
 function meantCurrency(code: string): string {

@@ -1,8 +1,8 @@
 /** The order in which mistakes are reported: that of the document, as its author reads it. */
 import type { Pointer } from '../../core/model/model.ts'
 import { memberOf, stepsOf } from '../../core/model/pointer.ts'
+import type { FaultLocation } from './fault-location.ts'
 import { type DocumentShape, type FieldGroup, fieldsOf, isGroup, shapeAt } from './shape.ts'
-import type { FaultLocation } from './spot.ts'
 
 /** A position at each level, compared level by level. */
 type Rank = readonly number[]
@@ -14,7 +14,7 @@ type Rank = readonly number[]
 export function documentOrder(
   whole: DocumentShape,
   data: unknown,
-): { sorted<S extends FaultLocation>(spots: readonly S[]): S[] } {
+): { sorted<S extends FaultLocation>(locations: readonly S[]): S[] } {
   const positions = new Map<object, ReadonlyMap<string, number>>()
   const positionIn = (group: FieldGroup, key: string) => {
     const known = positions.get(group) ?? new Map(Object.keys(group).map((name, index) => [name, index]))
@@ -41,11 +41,11 @@ export function documentOrder(
     return location.what === 'unknown' && isGroup(value) ? [...rank, positionIn(value, location.field)] : rank
   }
   return {
-    sorted: spots =>
-      spots
-        .map(spot => ({ spot, rank: rankOf(spot) }))
+    sorted: locations =>
+      locations
+        .map(fault => ({ fault, rank: rankOf(fault) }))
         .sort((a, b) => compareRanks(a.rank, b.rank))
-        .map(({ spot }) => spot),
+        .map(({ fault }) => fault),
   }
 }
 

@@ -7,7 +7,7 @@ import { childOf } from '../../core/model/pointer.ts'
 import { type DocumentShape, isGroup, resolved, type Shape, shapeOf, typesOf } from './shape.ts'
 
 /** A name or a value of a document that is redacted for some readers of a report. */
-export interface SensitiveSpot {
+export interface SensitiveLocation {
   readonly at: Pointer
   readonly half: Half
   readonly value: unknown
@@ -19,9 +19,9 @@ export interface SensitiveSpot {
  * Returns every sensitive value of a document of that kind, in its order. The content of an unknown field is sensitive
  * too.
  */
-export function sensitiveSpots(kind: Kind, data: unknown): readonly SensitiveSpot[] {
+export function sensitiveLocations(kind: Kind, data: unknown): readonly SensitiveLocation[] {
   const whole = shapeOf(kind)
-  return spotsIn(whole, whole.root, data, '')
+  return locationsIn(whole, whole.root, data, '')
 }
 
 /** Checks for names of fields as schemas have them; any other may be a value in place of a name. */
@@ -29,25 +29,25 @@ export function isFieldName(name: string): boolean {
   return /^[A-Za-z][A-Za-z0-9_-]{0,40}$/.test(name)
 }
 
-function spotsIn(whole: DocumentShape, given: Shape, value: unknown, at: Pointer): SensitiveSpot[] {
+function locationsIn(whole: DocumentShape, given: Shape, value: unknown, at: Pointer): SensitiveLocation[] {
   const shape = resolved(whole, given)
   if (shape.sensitive !== undefined) return everything(value, at, shape.sensitive)
   if (Array.isArray(value)) {
     // A list in place of a single value: each entry is treated as the value.
     const entry = shape.items ?? shape
-    return value.flatMap((one: unknown, index) => spotsIn(whole, entry, one, childOf(at, index)))
+    return value.flatMap((one: unknown, index) => locationsIn(whole, entry, one, childOf(at, index)))
   }
   if (isGroup(value)) {
     const { items } = shape
     return Object.entries(value).flatMap(([name, inner]) => {
       const here = childOf(at, name)
-      if (items !== undefined) return spotsIn(whole, items, inner, here)
+      if (items !== undefined) return locationsIn(whole, items, inner, here)
       const field = Object.hasOwn(shape.properties ?? {}, name) ? shape.properties?.[name] : undefined
-      if (field !== undefined) return spotsIn(whole, field, inner, here)
+      if (field !== undefined) return locationsIn(whole, field, inner, here)
       const beside = besideIn(whole, shape)
       // An author's own notes are as sensitive as what they are beside.
       if (name.startsWith('x-') && beside === undefined) return []
-      return [...nameSpot(name, here, beside), ...everything(inner, here, beside)]
+      return [...nameLocation(name, here, beside), ...everything(inner, here, beside)]
     })
   }
   const isGroupWanted = shape.properties !== undefined || shape.items !== undefined
@@ -57,15 +57,15 @@ function spotsIn(whole: DocumentShape, given: Shape, value: unknown, at: Pointer
 }
 
 /** Returns everything at a place, at any depth. */
-function everything(value: unknown, at: Pointer, kind: Sensitivity | undefined): SensitiveSpot[] {
+function everything(value: unknown, at: Pointer, kind: Sensitivity | undefined): SensitiveLocation[] {
   if (typeof value !== 'object' || value === null) return [{ at, half: 'value', value, kind }]
   return Object.entries(value).flatMap(([name, inner]) => {
     const here = childOf(at, name)
-    return [...(Array.isArray(value) ? [] : nameSpot(name, here, kind)), ...everything(inner, here, kind)]
+    return [...(Array.isArray(value) ? [] : nameLocation(name, here, kind)), ...everything(inner, here, kind)]
   })
 }
 
-function nameSpot(name: string, at: Pointer, kind: Sensitivity | undefined): SensitiveSpot[] {
+function nameLocation(name: string, at: Pointer, kind: Sensitivity | undefined): SensitiveLocation[] {
   return isFieldName(name) ? [] : [{ at, half: 'key', value: name, kind }]
 }
 
@@ -94,8 +94,8 @@ function heldBy(whole: DocumentShape, shape: Shape): Sensitivity | undefined {
  */
 export function sensitivityOf(paths: readonly string[]): Sensitivity | undefined {
   for (const path of paths) {
-    const [paper = '', ...steps] = path.replaceAll('[]', '.*').split('.')
-    for (const kind of kindsOf(paper)) {
+    const [document = '', ...steps] = path.replaceAll('[]', '.*').split('.')
+    for (const kind of kindsOf(document)) {
       const found = alongSteps(kind, steps)
       if (found !== undefined) return found
     }
@@ -103,9 +103,9 @@ export function sensitivityOf(paths: readonly string[]): Sensitivity | undefined
   return undefined
 }
 
-function kindsOf(paper: string): readonly Kind[] {
-  if (paper === 'shipment') return ['shipment']
-  return paper === 'certificate' ? ['end-user-certificate'] : ['end-user-certificate', 'shipment']
+function kindsOf(document: string): readonly Kind[] {
+  if (document === 'shipment') return ['shipment']
+  return document === 'certificate' ? ['end-user-certificate'] : ['end-user-certificate', 'shipment']
 }
 
 function alongSteps(kind: Kind, steps: readonly string[]): Sensitivity | undefined {

@@ -2,6 +2,7 @@
 import type { Document, Fault, Place, Pointer } from '../../core/model/model.ts'
 import { childOf, parentOf, valueAt } from '../../core/model/pointer.ts'
 import { formSentence, type Sentence } from './cards.ts'
+import type { FaultLocation, MissingField, UnknownField } from './fault-location.ts'
 import { inQuotes, placeAtStart, placeName, quotedAt, sampleOf, withCommas } from './phrase.ts'
 import {
   type DocumentShape,
@@ -12,7 +13,6 @@ import {
   type Shape,
   shapeAt,
 } from './shape.ts'
-import type { FaultLocation, MissingSpot, UnknownSpot } from './spot.ts'
 import { sentenceForValue } from './value-sentence.ts'
 
 /** The headings of the HS for whose goods the schema of the certificate requires `form`. */
@@ -44,7 +44,7 @@ function placed({ rule, message, data }: Sentence, place: Place): Fault {
 }
 
 /** Returns the sentence for a missing field: why it is required here, if that is not always so. */
-function sentenceForMissing(whole: DocumentShape, data: unknown, { at, field }: MissingSpot): Sentence {
+function sentenceForMissing(whole: DocumentShape, data: unknown, { at, field }: MissingField): Sentence {
   const group = placeName(at)
   const shape = shapeAt(whole, at)
   const expected = resolved(whole, shape.properties?.[field] ?? {})
@@ -75,7 +75,7 @@ function sentenceForMissingForm(at: Pointer, expected: Shape, item: FieldGroup):
   return formSentence('missing-form-element', { group, found, allowed })
 }
 
-function sentenceForUnknown(whole: DocumentShape, { at, field, meant, owner }: UnknownSpot): Sentence {
+function sentenceForUnknown(whole: DocumentShape, { at, field, meant, owner }: UnknownField): Sentence {
   const found = inQuotes(field)
   const group = placeName(at)
   if (meant !== undefined) return formSentence('misspelt-field', { found, group, meant })

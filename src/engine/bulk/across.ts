@@ -3,7 +3,7 @@
 import { locate } from '../../core/locate.ts'
 import { archiveOf } from '../../core/model/archive-name.ts'
 import type { Checked, Reopen, Report, RunOptions } from '../../core/model/model.ts'
-import { emptyReport, inOrder, type JudgedDossier, withoutRepeats } from '../../core/reduce.ts'
+import { type CheckedDossier, emptyReport, inOrder, withoutRepeats } from '../../core/reduce.ts'
 
 /** The displayed part of a dossier or a linked group: a report of it alone. */
 export interface ShownAcross {
@@ -33,7 +33,7 @@ export function shownAcross(key: string, report: ShownAcross['report']): ShownAc
  * about.
  */
 export function dossierShown(
-  one: JudgedDossier,
+  one: CheckedDossier,
   papers: readonly Checked[],
   again: Reopen,
   runOptions: RunOptions,

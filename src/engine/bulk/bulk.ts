@@ -7,7 +7,7 @@ import { digest } from '../../core/model/digest.ts'
 import type { Notice, Report, RunOptions } from '../../core/model/model.ts'
 import { type Closing, verdictOfStopped } from '../../core/model/verdict.ts'
 import { emptyReport } from '../../core/reduce.ts'
-import type { AskedLaw } from '../../law/position.ts'
+import type { AppliedLaw } from '../../law/position.ts'
 import { compare } from '../../trade/version.ts'
 import { type FoundFile, foundAs } from '../disk/found.ts'
 import { refuse } from '../refusal.ts'
@@ -48,7 +48,7 @@ export interface Bulk {
    * Reports on the positions of the run once everything is checked, by the law that was applied; `isWhole` is false if the run
    * was stopped before its end.
    */
-  positions?(asked: Iterable<AskedLaw>, isWhole: boolean): Pick<Report, 'checks' | 'findings' | 'positions'>
+  positions?(asked: Iterable<AppliedLaw>, isWhole: boolean): Pick<Report, 'checks' | 'findings' | 'positions'>
   readonly positionFiles?: Report['positionFiles']
   /** Whether passes are displayed as well, for a report that lists everything; otherwise they are only counted. */
   readonly showsAll?: boolean

@@ -10,7 +10,7 @@ import {
   worst,
 } from '../../core/model/verdict.ts'
 import { type LawMet, meeting, notices } from '../../law/notice.ts'
-import type { AskedLaw } from '../../law/position.ts'
+import type { AppliedLaw } from '../../law/position.ts'
 
 /** The maximum number of listed gaps; others are only counted. */
 const listedGaps = 1000
@@ -136,7 +136,7 @@ export function verdictOfSum({ verdict, closing, gaps }: Sum): Verdict {
 }
 
 /** Returns the law that the checks of the totals applied. */
-export function* askedIn({ law }: Pick<Sum, 'law'>): Generator<AskedLaw> {
+export function* askedIn({ law }: Pick<Sum, 'law'>): Generator<AppliedLaw> {
   for (const [day, of] of Object.entries(law.days))
     for (const [ruleSet, provisions] of Object.entries(of))
       for (const provision of provisions) yield { ruleSet, provision, day }

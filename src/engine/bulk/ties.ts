@@ -92,9 +92,9 @@ export function splitTraits(tied: Iterable<Tied>, runOptions: RunOptions): Split
 
 /** The rules that check each link key. */
 const askedAbout: ReadonlyMap<LinkKey, typeof rules> = new Map(
-  [...new Set(rules.flatMap(({ traits = [] }) => traits))].map(trait => [
+  [...new Set(rules.flatMap(({ linkKeys: traits = [] }) => traits))].map(trait => [
     trait,
-    rules.filter(({ traits }) => traits?.includes(trait) === true),
+    rules.filter(({ linkKeys: traits }) => traits?.includes(trait) === true),
   ]),
 )
 
@@ -122,7 +122,7 @@ function unsettledIn({ ruleSets }: RunOptions): (trait: LinkKey, day: Day) => Re
     const rules = new Set(
       ruleSets.flatMap(ruleSet =>
         askedOf(ruleSet, 'tie')
-          .filter(([rule]) => rule.traits?.includes(trait) === true)
+          .filter(([rule]) => rule.linkKeys?.includes(trait) === true)
           .filter(
             ([, provision]) =>
               standingOn(ruleSet, provision, day).terms.state === 'undetermined' ||
@@ -141,7 +141,7 @@ function lateIn({ ruleSets }: RunOptions): (trait: LinkKey, day: Day) => readonl
   const asking = ruleSets.map(ruleSet => ({
     name: ruleSet.name,
     until: reviewedUntil(ruleSet),
-    traits: new Set(askedOf(ruleSet, 'tie').flatMap(([rule]) => rule.traits ?? [])),
+    traits: new Set(askedOf(ruleSet, 'tie').flatMap(([rule]) => rule.linkKeys ?? [])),
   }))
   return (trait, day) =>
     asking.flatMap(({ name, until, traits }) => (day > until && traits.has(trait) ? [`${name} ${day}`] : []))

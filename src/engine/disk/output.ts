@@ -25,14 +25,14 @@ import { codeOf, reasonOf } from './system-error.ts'
 
 /** Files that a report may not overwrite: the documents, the settings of the run, and the reports written before. */
 export interface ProtectedFiles {
-  readonly judged: Iterable<FoundFile>
+  readonly checked: Iterable<FoundFile>
   readonly goneBy: readonly string[]
   readonly reports: readonly string[]
 }
 
 /** Refuses a report that would overwrite a protected file at this path. */
-export function refuseOutput(path: string, cwd: string, { judged, goneBy, reports }: ProtectedFiles): void {
-  refuseOver(path, cwd, judged)
+export function refuseOutput(path: string, cwd: string, { checked, goneBy, reports }: ProtectedFiles): void {
+  refuseOver(path, cwd, checked)
   const identity = identityOf(resolve(cwd, path))
   const same = (other: string) => identityOf(resolve(cwd, other)) === identity
   if (goneBy.some(same))
@@ -59,9 +59,9 @@ export interface GrowingFile {
  * Begins a report in a temporary file beside its path. A link is kept, as is a special file, such as a pipe or a device: the
  * output is written to it. Refuses to overwrite one of the documents that were checked: documents are evidence.
  */
-export function growFile(path: string, cwd: string, judged: Iterable<FoundFile> = []): GrowingFile {
+export function growFile(path: string, cwd: string, checked: Iterable<FoundFile> = []): GrowingFile {
   const absolute = realPath(resolve(cwd, path))
-  refuseOver(path, cwd, judged)
+  refuseOver(path, cwd, checked)
   let folder: string | undefined
   const orRefuse = <T>(work: () => T): T => {
     try {
@@ -132,10 +132,10 @@ export function append(
   path: string,
   text: string,
   cwd: string,
-  judged: readonly FoundFile[],
+  checked: readonly FoundFile[],
 ): string | undefined {
   try {
-    refuseOver(path, cwd, judged)
+    refuseOver(path, cwd, checked)
     appendFileSync(resolve(cwd, path), text)
     return undefined
   } catch (error) {
@@ -143,10 +143,10 @@ export function append(
   }
 }
 
-function refuseOver(path: string, cwd: string, judged: Iterable<FoundFile>): void {
+function refuseOver(path: string, cwd: string, checked: Iterable<FoundFile>): void {
   const absolute = resolve(cwd, path)
   const identity = identityOf(absolute)
-  for (const one of judged)
+  for (const one of checked)
     if (one.path === absolute || identityOf(one.path) === identity)
       refuse(
         `${path} is one of the documents; a report cannot overwrite it`,

@@ -3,9 +3,9 @@
 import { phraseFinder } from '../../text/phrase.ts'
 import { addDays, addMonths, daysBetween, isDay } from '../../trade/date.ts'
 import { foldName } from '../../trade/party.ts'
-import { convert, decimal, print, unitName } from '../../trade/quantity.ts'
+import { convert, type Decimal, decimal, print, unitName } from '../../trade/quantity.ts'
 import { countryName, partOf } from '../../trade/territory.ts'
-import { type Decimal, type Fields, inWords, toDecimal } from './value.ts'
+import { type Fields, inWords, type Numeric, toDecimal } from './value.ts'
 
 /** A function of the language: for the documentation, the type check of a rule set, and the run. */
 export interface Callable {
@@ -31,8 +31,6 @@ const callable = <const A extends readonly unknown[]>(
   costs: Callable['costs'] = { once: 40, each: 0 },
 ): Callable => ({ name, takes, gives, meaning, costs, run: run as unknown as Callable['run'] })
 
-type Count = Decimal | bigint
-
 /** The domain functions, in the order of the documentation. */
 export const functions: readonly Callable[] = [
   callable(
@@ -48,7 +46,7 @@ export const functions: readonly Callable[] = [
     ['list<number>'],
     'decimal',
     'the sum of numbers',
-    (numbers: readonly Count[]) => numbers.reduce(plus, decimal('0')),
+    (numbers: readonly Numeric[]) => numbers.reduce(plus, decimal('0')),
     { once: 1, each: 4 },
   ),
   callable(
@@ -63,14 +61,14 @@ export const functions: readonly Callable[] = [
     ['day', 'number'],
     'day',
     'the day that number of days later',
-    (from: string, count: Count) => addDays(day(from), whole(count)),
+    (from: string, count: Numeric) => addDays(day(from), whole(count)),
   ),
   callable(
     'addMonths',
     ['day', 'number'],
     'day',
     'the same day that number of months later',
-    (from: string, count: Count) => addMonths(day(from), whole(count)),
+    (from: string, count: Numeric) => addMonths(day(from), whole(count)),
   ),
   callable(
     'partOf',
@@ -110,7 +108,7 @@ export const functions: readonly Callable[] = [
     },
     { once: 2, each: 0 },
   ),
-  callable('text', ['number'], 'string', 'a number as text', (number: Count) => inWords(number)),
+  callable('text', ['number'], 'string', 'a number as text', (number: Numeric) => inWords(number)),
 ]
 
 /** Built-in functions of CEL that are allowed, called as functions or methods, and their parameters. */
@@ -144,7 +142,7 @@ function inUnit(measure: Fields, unit: string): Decimal {
   throw new RangeError(`${unitName(String(own))} cannot be converted to ${unitName(unit)}`)
 }
 
-const plus = (total: Decimal, one: Count): Decimal => total.plus(toDecimal(one))
+const plus = (total: Decimal, one: Numeric): Decimal => total.plus(toDecimal(one))
 
 function day(text: string): string {
   if (!isDay(text)) throw new RangeError(`"${text}" is not a valid date`)
@@ -152,7 +150,7 @@ function day(text: string): string {
 }
 
 /** Converts a count of days or months to a whole number. */
-function whole(count: Count): number {
+function whole(count: Numeric): number {
   const number = Number(String(count))
   if (Number.isSafeInteger(number)) return number
   throw new RangeError(`${inWords(count)} is not a whole number of days`)

@@ -1,12 +1,13 @@
 /** The expression language: CEL with the types of the documents and the domain functions, and nothing else. */
 import { type ASTNode, Environment, type ParseResult } from '@marcbachmann/cel-js'
 import type { Argument } from '../../core/model/model.ts'
+import type { Decimal } from '../../trade/quantity.ts'
 import { lawTerm } from '../calendar.ts'
 import { functions } from './functions.ts'
 import { type ExpressionError, lookThrough, type Variables } from './seen.ts'
 import { named, reasonOf, slipOf } from './sentence.ts'
-import type { Group, Type } from './type.ts'
-import { type Decimal, decimalMaker, groupMaker, toDecimal } from './value.ts'
+import type { GroupType, Type } from './type.ts'
+import { decimalMaker, groupMaker, type Numeric, toDecimal } from './value.ts'
 
 /** A compiled expression, or the errors in it. */
 export type Compiled =
@@ -32,18 +33,18 @@ export type Given =
  * What an expression must return: an answer about the document, a condition that may be the same for every document, or a value
  * for a message.
  */
-export type Wanted = 'answer' | 'condition' | 'words'
+export type ExpressionUse = 'answer' | 'condition' | 'words'
 
-export interface Language {
+export interface ExpressionCompiler {
   /** Compiles an expression over these variables; `times` is the maximum number of evaluations for one document. */
-  compile(text: string, variables: Variables, wanted: Wanted, times: number): Compiled
+  compile(text: string, variables: Variables, wanted: ExpressionUse, times: number): Compiled
 }
 
 // An expression is a sentence and not a program: these limits are far beyond what is readable.
 const limits = { maxAstNodes: 400, maxDepth: 40, maxListElements: 300, maxMapEntries: 1, maxCallArguments: 8 }
 
 /** Creates the language once for all rules of a rule set. */
-export function language(): Language {
+export function language(): ExpressionCompiler {
   // The types are checked separately; here, lists of mixed types come only from fields and literals.
   const open = { unlistedVariablesAreDyn: true, homogeneousAggregateLiterals: false, limits }
   const running = withDecimals(new Environment(open)).registerType('group', { ctor: groupMaker })
@@ -71,7 +72,7 @@ export function language(): Language {
   }
 }
 
-function given(parsed: ParseResult, values: Readonly<Record<string, unknown>>, wanted: Wanted): Given {
+function given(parsed: ParseResult, values: Readonly<Record<string, unknown>>, wanted: ExpressionUse): Given {
   try {
     const value: unknown = parsed(values)
     return wanted === 'words' || typeof value === 'boolean'
@@ -123,7 +124,7 @@ function commentIn(text: string): ExpressionError | undefined {
 }
 
 /** Reports an answer that does not depend on the document: it is the same for every document. */
-function sameForAll(wanted: Wanted, names: ReadonlySet<string>): ExpressionError | undefined {
+function sameForAll(wanted: ExpressionUse, names: ReadonlySet<string>): ExpressionError | undefined {
   const others = wanted === 'answer' ? ['parameters', 'today'] : []
   if (wanted === 'words' || [...names].some(name => !others.includes(name))) return undefined
   return { offset: 0, text: 'this reads no field of the document, and is the same for every one' }
@@ -133,7 +134,7 @@ function sameForAll(wanted: Wanted, names: ReadonlySet<string>): ExpressionError
 function mismatch(
   environment: Environment,
   text: string,
-  wanted: Wanted,
+  wanted: ExpressionUse,
   isWhole: boolean,
 ): ExpressionError | undefined {
   const parsed = environment.parse(text)
@@ -151,23 +152,21 @@ function mismatch(
 
 const sayable = /^(?:string|int|decimal|bool|list<(?:string|int|decimal)>)$/
 
-type Pair = readonly [left: string, right: string]
+type OperandTypes = readonly [left: string, right: string]
 
 /** The pairs of number types in arithmetic: exact decimals and integers. */
-const numbers: readonly Pair[] = [
+const numbers: readonly OperandTypes[] = [
   ['decimal', 'decimal'],
   ['decimal', 'int'],
   ['int', 'decimal'],
 ]
-
-type Count = Decimal | bigint
 
 /** Adds exact decimals and their operators. */
 function withDecimals(environment: Environment): Environment {
   environment.registerType('decimal', { ctor: decimalMaker, fields: {} })
   const add = (operator: string, gives: string, compute: (a: Decimal, b: Decimal) => unknown) => {
     for (const [left, right] of numbers) {
-      environment.registerOperator(`${left} ${operator} ${right}: ${gives}`, (a: Count, b: Count) =>
+      environment.registerOperator(`${left} ${operator} ${right}: ${gives}`, (a: Numeric, b: Numeric) =>
         compute(toDecimal(a), toDecimal(b)),
       )
     }
@@ -182,7 +181,7 @@ function withDecimals(environment: Environment): Environment {
   environment.registerOperator('-decimal: decimal', (a: Decimal) => a.times(-1))
   for (const [left, right] of numbers) {
     if (left !== 'decimal') continue
-    environment.registerOperator(`${left} == ${right}: bool`, (a: Count, b: Count) =>
+    environment.registerOperator(`${left} == ${right}: bool`, (a: Numeric, b: Numeric) =>
       toDecimal(a).eq(toDecimal(b)),
     )
   }
@@ -226,7 +225,7 @@ function environmentFor(variables: Variables, made: Map<string, Environment>): E
     base = withDecimals(new Environment({ limits }))
     const done = new Set<string>()
     for (const [, type] of documents) register(base, type, done)
-    const measure: Group = {
+    const measure: GroupType = {
       is: 'group',
       name: 'measure',
       fields: new Map<string, Type>([

@@ -25,9 +25,9 @@ import { eachGranted } from '../../rules/dossier.ts'
 import { notApplicable, skipped } from '../../rules/rule.ts'
 import { isDay } from '../../trade/date.ts'
 import { lawTerm } from '../calendar.ts'
-import { type Expression, type Language, language, type Wanted } from './language.ts'
+import { type Expression, type ExpressionCompiler, type ExpressionUse, language } from './language.ts'
 import type { Variable, Variables } from './seen.ts'
-import { common, documentType, type Group, type Holding, type Type, typeInWords } from './type.ts'
+import { common, documentType, type GroupType, type Holding, type Type, typeInWords } from './type.ts'
 import { inWords, toDecimal, viewOf } from './value.ts'
 
 /** The scopes that a rule of a rule set may have. */
@@ -86,7 +86,7 @@ export function ruleMaker(): (id: string, definition: Definition) => Made {
   const words = language()
   const certificate = documentType('end-user-certificate', 'certificate')
   const shipment = documentType('shipment', 'shipment')
-  const papers: Papers = { certificate, shipment, paper: common(certificate, shipment, 'paper') }
+  const papers: DocumentTypes = { certificate, shipment, paper: common(certificate, shipment, 'paper') }
   const views = new WeakMap<Facts, unknown>()
   // Fields that no expression reads are not converted.
   const read = new Set<string>()
@@ -110,7 +110,7 @@ export function ruleMaker(): (id: string, definition: Definition) => Made {
 }
 
 /** Returns the group with only these of its fields: the others stay as in the document. */
-function only(group: Group, names: ReadonlySet<string>): Group {
+function only(group: GroupType, names: ReadonlySet<string>): GroupType {
   return { ...group, fields: new Map([...group.fields].filter(([name]) => names.has(name))) }
 }
 
@@ -118,19 +118,25 @@ function only(group: Group, names: ReadonlySet<string>): Group {
 type See = (facts: Facts) => unknown
 
 /** Reports a mistake at a place: at its name, or at a character of its text. */
-type Say = (at: Pointer, text: string, where?: 'key' | number) => void
+type AddMistake = (at: Pointer, text: string, where?: 'key' | number) => void
 
-type Papers = Readonly<Record<'certificate' | 'shipment' | 'paper', Group>>
+type DocumentTypes = Readonly<Record<'certificate' | 'shipment' | 'paper', GroupType>>
 
-function make(id: string, definition: Definition, papers: Papers, words: Language, see: See): Made {
+function make(
+  id: string,
+  definition: Definition,
+  papers: DocumentTypes,
+  words: ExpressionCompiler,
+  see: See,
+): Made {
   const mistakes: Mistake[] = []
-  const say: Say = (at, text, offset) => {
+  const say: AddMistake = (at, text, offset) => {
     if (offset === 'key') mistakes.push({ at, text, half: offset })
     else mistakes.push({ at, text, ...(offset === undefined ? {} : { offset }) })
   }
   const { scope, each } = definition
   const home = scope === 'dossier' ? 'shipment' : scope
-  const root: Part = { type: papers[home], path: home, times: 1 }
+  const root: TypedPath = { type: papers[home], path: home, times: 1 }
   const isPattern = each?.split('/').includes('*') !== false
   if (!isPattern) say('/each', `"${each}" names one place; a pattern names entries of a list: /items/*`)
   const entry =
@@ -154,7 +160,7 @@ function make(id: string, definition: Definition, papers: Papers, words: Languag
   }
   const variables = variablesOf(definition, papers, entry)
   const times = entry?.times ?? 1
-  const compiled = (at: Pointer, text: string, wanted: Wanted): Expression | undefined => {
+  const compiled = (at: Pointer, text: string, wanted: ExpressionUse): Expression | undefined => {
     const { slips, expression } = words.compile(text, variables, wanted, times)
     for (const slip of slips ?? []) say(at, slip.text, slip.offset)
     return expression
@@ -174,7 +180,7 @@ function make(id: string, definition: Definition, papers: Papers, words: Languag
   if (mistakes.length === 0 && each !== undefined && !expressions.some(({ names }) => names.has('this')))
     say('/each', 'nothing reads "this": the result would be the same for each entry')
   if (mistakes.length > 0) return { mistakes }
-  const plan: Plan = {
+  const plan: CompiledRule = {
     definition,
     steps: each === undefined ? undefined : stepsOf(each),
     when,
@@ -190,7 +196,7 @@ function make(id: string, definition: Definition, papers: Papers, words: Languag
 /** Returns the requirements by their messages, or the single one if there is one message. */
 function requirementsOf(
   { require, messages }: Definition,
-  say: Say,
+  say: AddMistake,
 ): readonly { readonly message: string; readonly at: Pointer; readonly text: string }[] {
   const ids = Object.keys(messages)
   if (typeof require === 'string') {
@@ -218,7 +224,7 @@ function requirementsOf(
 }
 
 /** Checks that the rule defines every `{word}` in a text. */
-function checkTexts({ messages, words, see }: Definition, say: Say): void {
+function checkTexts({ messages, words, see }: Definition, say: AddMistake): void {
   const names = Object.keys(words)
   const check = (at: Pointer, text: string) => {
     for (const [, word = ''] of text.matchAll(/\{([^{}]*)\}/g)) {
@@ -237,14 +243,15 @@ function checkTexts({ messages, words, see }: Definition, say: Say): void {
 
 function variablesOf(
   { scope, parameters, each }: Definition,
-  papers: Papers,
+  papers: DocumentTypes,
   entry: Variable | undefined,
 ): Variables {
-  const documents: readonly (keyof Papers)[] = scope === 'dossier' ? ['certificate', 'shipment'] : [scope]
+  const documents: readonly (keyof DocumentTypes)[] =
+    scope === 'dossier' ? ['certificate', 'shipment'] : [scope]
   const fields = new Map(
     Object.entries(parameters).map(([name, one]): [string, Type] => [name, parameterType(one)]),
   )
-  const group: Group = { is: 'group', name: 'parameters', fields, always: new Set(fields.keys()) }
+  const group: GroupType = { is: 'group', name: 'parameters', fields, always: new Set(fields.keys()) }
   return new Map<string, Variable>([
     ...documents.map((name): [string, Variable] => [name, { type: papers[name], path: name }]),
     ...(each === undefined ? [] : [['this', entry ?? {}] as [string, Variable]]),
@@ -288,7 +295,7 @@ const holdings: Readonly<Record<string, Holding>> = {
 }
 
 /** A part of a document: its type, and its name in expressions. */
-interface Part {
+interface TypedPath {
   readonly type: Type
   readonly path: string
   /** The maximum number of occurrences in a document. */
@@ -296,14 +303,14 @@ interface Part {
 }
 
 /** Returns the part that a pointer names, which must be a single place. */
-function placeAt(from: Part, pointer: Pointer, say: (text: string) => void): Part | undefined {
+function placeAt(from: TypedPath, pointer: Pointer, say: (text: string) => void): TypedPath | undefined {
   if (!stepsOf(pointer).includes('*')) return walk(from, pointer, say)
   say(`"${pointer}" names many places, where one is expected; "each" checks every entry of a list`)
   return undefined
 }
 
 /** Returns the part of a document that a pointer names, with `*` for every entry of a list. */
-function walk(from: Part, pointer: Pointer, say: (text: string) => void): Part | undefined {
+function walk(from: TypedPath, pointer: Pointer, say: (text: string) => void): TypedPath | undefined {
   let { type, path, times } = from
   for (const step of stepsOf(pointer)) {
     if (step === '*') {
@@ -333,7 +340,7 @@ function walk(from: Part, pointer: Pointer, say: (text: string) => void): Part |
   return { type, path, times }
 }
 
-interface Plan {
+interface CompiledRule {
   readonly definition: Definition
   readonly steps: readonly string[] | undefined
   readonly when: Expression | undefined
@@ -345,12 +352,12 @@ interface Plan {
   readonly said: readonly { readonly name: string; readonly expression: Expression }[]
   /** Returns the document as expressions see it; `undefined` if the facts have no data. */
   readonly see: See
-  readonly terms: (law: Law) => Terms
+  readonly terms: (law: Law) => ParameterValues
 }
 
 type Values = Readonly<Record<string, unknown>>
 
-function ruleOf(id: string, plan: Plan, reads: readonly string[]): OwnRule {
+function ruleOf(id: string, plan: CompiledRule, reads: readonly string[]): OwnRule {
   const { definition } = plan
   const { scope, governingDay } = definition
   const labels = Object.fromEntries(definition.see.map(({ label }, index) => [`see-${index + 1}`, label]))
@@ -387,7 +394,7 @@ function ruleOf(id: string, plan: Plan, reads: readonly string[]): OwnRule {
 }
 
 /** Returns the messages with their sensitive arguments: those whose expressions read sensitive fields. */
-function messagesOf({ definition, said }: Plan, reads: readonly string[]): OwnRule['messages'] {
+function messagesOf({ definition, said }: CompiledRule, reads: readonly string[]): OwnRule['messages'] {
   const words = said.flatMap(({ name, expression }): [string, Sensitivity][] => {
     const kind = sensitivityOf(expression.reads)
     return kind === undefined ? [] : [[name, kind]]
@@ -408,7 +415,11 @@ function dayAt(view: unknown, pointer: Pointer): Day | undefined {
   return typeof found?.value === 'string' && isDay(found.value) ? found.value : undefined
 }
 
-function* overPaper(plan: Plan, facts: Facts, law: Law): Generator<Diagnostic, Unexamined | undefined> {
+function* overPaper(
+  plan: CompiledRule,
+  facts: Facts,
+  law: Law,
+): Generator<Diagnostic, Unexamined | undefined> {
   const view = plan.see(facts)
   if (view === undefined) return withoutDocument(facts)
   const name = plan.definition.scope
@@ -418,7 +429,7 @@ function* overPaper(plan: Plan, facts: Facts, law: Law): Generator<Diagnostic, U
 }
 
 function* overDossier(
-  plan: Plan,
+  plan: CompiledRule,
   subject: Subjects['dossier'],
   law: Law,
 ): Generator<Diagnostic, Unexamined | undefined> {
@@ -441,13 +452,16 @@ function withoutDocument({ document }: Facts): Unexamined {
   return skipped(lawTerm('facts-without-document', { file: document.file }))
 }
 
-interface Asked {
+interface EntryCounts {
   entries: number
   concerned: number
 }
 
 /** Returns the reason why nothing was examined, if so. */
-function unconcerned({ definition }: Plan, { entries, concerned }: Asked): Unexamined | undefined {
+function unconcerned(
+  { definition }: CompiledRule,
+  { entries, concerned }: EntryCounts,
+): Unexamined | undefined {
   if (concerned > 0) return undefined
   if (entries === 0) return notApplicable(lawTerm('nothing-at', { pointer: definition.each ?? '/' }))
   return notApplicable(lawTerm('concerns-nothing', { condition: definition.when ?? '' }))
@@ -457,10 +471,10 @@ type Documents = Readonly<Partial<Record<'certificate' | 'shipment', DocumentRef
 
 /** Checks a document, or each of the matching entries in it. */
 function* ask(
-  plan: Plan,
+  plan: CompiledRule,
   views: Values,
   home: unknown,
-  asked: Asked,
+  asked: EntryCounts,
   law: Law,
   documents: Documents,
 ): Generator<Diagnostic> {
@@ -498,12 +512,12 @@ function* ask(
 }
 
 /** Returns the name of the requirement of a message. */
-function partOf({ requirements }: Plan, message: string): Argument {
+function partOf({ requirements }: CompiledRule, message: string): Argument {
   return requirements.length === 1 ? lawTerm('part.require') : lawTerm('part.require-of', { message })
 }
 
 function remarkOn(
-  { definition, said }: Plan,
+  { definition, said }: CompiledRule,
   entry: Pointer,
   values: Values,
   documents: Documents,
@@ -543,7 +557,7 @@ function remarkOn(
 }
 
 /** The parameters of a rule as its expressions see them, and the members of the sets that they name. */
-interface Terms {
+interface ParameterValues {
   readonly values: Values
   readonly members: readonly SetMember[]
 }
@@ -552,7 +566,7 @@ interface Terms {
  * Creates the function that returns the terms of a rule; one function for each rule, as the key under which the law caches its
  * result.
  */
-function termsOf({ parameters: declared }: Definition): (law: Law) => Terms {
+function termsOf({ parameters: declared }: Definition): (law: Law) => ParameterValues {
   return ({ parameters, members }) => {
     const given = parameters as Values
     const named: SetMember[] = []
@@ -570,13 +584,13 @@ function termsOf({ parameters: declared }: Definition): (law: Law) => Terms {
   }
 }
 
-interface Entry {
+interface MatchedEntry {
   readonly value: unknown
   readonly at: Pointer
 }
 
 /** Returns the entries that a pattern of pointers matches in a document, in document order; missing members are omitted. */
-function entriesAt(value: unknown, steps: readonly string[], at: Pointer): Entry[] {
+function entriesAt(value: unknown, steps: readonly string[], at: Pointer): MatchedEntry[] {
   const [step, ...rest] = steps
   if (step === undefined) return value === undefined ? [] : [{ value, at }]
   if (step === '*') {

@@ -9,7 +9,7 @@ import { isDay } from '../../trade/date.ts'
 import { alpha2Of } from '../../trade/territory.ts'
 import { dimensionOf } from '../../trade/unit.ts'
 import { type Callable, functions, macros, methods, ofCel } from './functions.ts'
-import { type Group, type Holding, type Text, type Type, typeInWords } from './type.ts'
+import { type GroupType, type Holding, type TextType, type Type, typeInWords } from './type.ts'
 
 /** An error in an expression, and its character offset. */
 export interface ExpressionError {
@@ -40,7 +40,7 @@ export interface Seen {
  */
 const mostSteps = 200_000_000
 
-interface Part {
+interface ExpressionPart {
   readonly type?: Type | undefined
   readonly path?: string | undefined
   /** Whether it is a field that every document has. */
@@ -61,7 +61,7 @@ export function lookThrough(root: ASTNode, variables: Variables, times: number):
   /** Reports an error of a field, at its name. */
   const sayOf = (node: ASTNode, text: string) => slips.push({ offset: node.pos, text })
 
-  const look = (node: ASTNode, names: Variables, times: number): Part => {
+  const look = (node: ASTNode, names: Variables, times: number): ExpressionPart => {
     steps += times
     switch (node.op) {
       case 'value':
@@ -147,7 +147,7 @@ export function lookThrough(root: ASTNode, variables: Variables, times: number):
     }
   }
 
-  const literal = (node: Extract<ASTNode, { op: 'value' }>): Part => {
+  const literal = (node: Extract<ASTNode, { op: 'value' }>): ExpressionPart => {
     const { args } = node
     if (typeof args === 'string') return { type: { is: 'text', longest: args.length } }
     if (typeof args === 'boolean') return { type: { is: 'flag' } }
@@ -159,7 +159,7 @@ export function lookThrough(root: ASTNode, variables: Variables, times: number):
     return { type: { is: typeof args === 'bigint' ? 'integer' : 'decimal' } }
   }
 
-  const field = (node: ASTNode, { type, path }: Part, name: string): Part => {
+  const field = (node: ASTNode, { type, path }: ExpressionPart, name: string): ExpressionPart => {
     if (type === undefined) return {}
     if (type.is !== 'group') {
       const hint = type.is === 'list' ? '; read its entries with all, exists, filter or map' : ''
@@ -180,7 +180,13 @@ export function lookThrough(root: ASTNode, variables: Variables, times: number):
     return { type: inner, path: `${path}.${name}`, isAlways }
   }
 
-  const entry = (node: ASTNode, of: ASTNode, index: ASTNode, names: Variables, times: number): Part => {
+  const entry = (
+    node: ASTNode,
+    of: ASTNode,
+    index: ASTNode,
+    names: Variables,
+    times: number,
+  ): ExpressionPart => {
     const part = look(of, names, times)
     look(index, names, times)
     if (part.type?.is === 'list') return { type: part.type.of, path: part.path && `${part.path}[]` }
@@ -196,7 +202,7 @@ export function lookThrough(root: ASTNode, variables: Variables, times: number):
     args: readonly ASTNode[],
     names: Variables,
     times: number,
-  ): Part => {
+  ): ExpressionPart => {
     if (!known.includes(name)) say(node, `there is no function "${name}"${meant(name, known)}`)
     const parts = args.map(arg => look(arg, names, times))
     const own = ours.get(name)
@@ -215,7 +221,7 @@ export function lookThrough(root: ASTNode, variables: Variables, times: number):
   }
 
   /** Checks whether `has` is applied to a field, and to one that may be missing. */
-  const asked = (node: ASTNode, [target]: readonly ASTNode[], [part]: readonly Part[]) => {
+  const asked = (node: ASTNode, [target]: readonly ASTNode[], [part]: readonly ExpressionPart[]) => {
     let root = target
     while (root?.op === '.') [root] = root.args
     if (target?.op !== '.') say(node, 'has(...) takes a field: has(shipment.contract)')
@@ -224,7 +230,7 @@ export function lookThrough(root: ASTNode, variables: Variables, times: number):
     else if (part?.isAlways) say(target, `${part.path ?? spelled(target)} is always present`)
   }
 
-  const extension = ([group, name]: readonly ASTNode[], [of]: readonly Part[]) => {
+  const extension = ([group, name]: readonly ASTNode[], [of]: readonly ExpressionPart[]) => {
     if (group === undefined || name === undefined) return
     if (of?.type !== undefined && (of.type.is !== 'group' || of.path === undefined))
       say(group, `extension(...) reads a field of a group in the document, and this is ${partInWords(of)}`)
@@ -236,7 +242,7 @@ export function lookThrough(root: ASTNode, variables: Variables, times: number):
   }
 
   /** Checks what a text that is passed to a function must stand for. */
-  const takes = ({ name }: Callable, wanted: string, arg: ASTNode, { type, path }: Part) => {
+  const takes = ({ name }: Callable, wanted: string, arg: ASTNode, { type, path }: ExpressionPart) => {
     const word = arg.op === 'value' && typeof arg.args === 'string' ? arg.args : undefined
     if (wanted === 'day' || wanted === 'country') {
       if (word !== undefined) {
@@ -261,7 +267,7 @@ export function lookThrough(root: ASTNode, variables: Variables, times: number):
     args: readonly ASTNode[],
     names: Variables,
     times: number,
-  ): Part => {
+  ): ExpressionPart => {
     const of = look(receiver, names, times)
     const offset = Math.max(node.input.indexOf(name, receiver.end), node.pos)
     if (!macros.has(name)) {
@@ -329,7 +335,11 @@ export function lookThrough(root: ASTNode, variables: Variables, times: number):
     }
   }
 
-  const compare = (node: ASTNode, [left, a]: [ASTNode, Part], [right, b]: [ASTNode, Part]) => {
+  const compare = (
+    node: ASTNode,
+    [left, a]: [ASTNode, ExpressionPart],
+    [right, b]: [ASTNode, ExpressionPart],
+  ) => {
     if (spelled(left) === spelled(right)) say(node, 'both sides are the same')
     compareKinds(node, a, b)
     if (node.op === '==' || node.op === '!=') {
@@ -345,7 +355,7 @@ export function lookThrough(root: ASTNode, variables: Variables, times: number):
   }
 
   /** Reports groups that are compared as a unit, and texts that stand for different things. */
-  const compareKinds = (node: ASTNode, a: Part, b: Part) => {
+  const compareKinds = (node: ASTNode, a: ExpressionPart, b: ExpressionPart) => {
     if (holdsGroups(a.type) || holdsGroups(b.type)) {
       say(node, 'groups of fields cannot be compared; compare a field of each')
       return
@@ -357,7 +367,7 @@ export function lookThrough(root: ASTNode, variables: Variables, times: number):
   }
 
   /** Reports a comparison with a word that a field can never have: it is never true. */
-  const neverEqual = ({ type, path }: Part, other: ASTNode) => {
+  const neverEqual = ({ type, path }: ExpressionPart, other: ASTNode) => {
     if (type?.is !== 'text' || other.op !== 'value' || typeof other.args !== 'string') return
     const word = other.args
     const { oneOf, holds, like } = type
@@ -433,11 +443,11 @@ function joined(a: Type | undefined, b: Type | undefined): Type | undefined {
   return a ?? b
 }
 
-function holdsGroups(type: Type | undefined): type is Group {
+function holdsGroups(type: Type | undefined): type is GroupType {
   return type?.is === 'list' ? holdsGroups(type.of) : type?.is === 'group'
 }
 
-function mayHold({ holds, oneOf }: Text, wanted: Holding): boolean {
+function mayHold({ holds, oneOf }: TextType, wanted: Holding): boolean {
   return holds === wanted || (wanted === 'country' && oneOf?.includes('GB') === true)
 }
 
@@ -449,7 +459,7 @@ function notHeld(wanted: 'day' | 'country', word: string): string | undefined {
   return `"${word}" is not a country${country === undefined ? '; write its code, such as IN' : `; did you mean "${country}"?`}`
 }
 
-function partInWords({ type, path }: Part): string {
+function partInWords({ type, path }: ExpressionPart): string {
   if (type === undefined) return path ?? 'this'
   const held = type.is === 'text' && type.holds !== undefined ? inWords[type.holds] : typeInWords(type)
   return path === undefined ? held : `${path}, ${held},`

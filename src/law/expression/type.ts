@@ -3,13 +3,13 @@ import type { Kind } from '../../core/model/model.ts'
 import { type DocumentShape, resolved, type Shape, shapeOf, typesOf } from '../../document/schema/shape.ts'
 
 /** The type of a part of a document. */
-export type Type = Text | { readonly is: 'integer' | 'decimal' | 'flag' } | List | Group
+export type Type = TextType | { readonly is: 'integer' | 'decimal' | 'flag' } | ListType | GroupType
 
 /** What a text stands for, if it is not free text. */
 export type Holding = 'day' | 'country' | 'subdivision' | 'location'
 
 /** A text. */
-export interface Text {
+export interface TextType {
   readonly is: 'text'
   /** The values that it may have. */
   readonly oneOf?: readonly string[] | undefined
@@ -21,14 +21,14 @@ export interface Text {
 }
 
 /** A list; `atMost` is the maximum number of entries. */
-export interface List {
+export interface ListType {
   readonly is: 'list'
   readonly of: Type
   readonly atMost: number
 }
 
 /** A group of fields. */
-export interface Group {
+export interface GroupType {
   readonly is: 'group'
   /** Its name in messages; equal names mean equal fields. */
   readonly name: string
@@ -38,7 +38,7 @@ export interface Group {
 }
 
 /** Returns the type of a document of a kind; `name` is the variable that holds it. */
-export function documentType(kind: Kind, name: string): Group {
+export function documentType(kind: Kind, name: string): GroupType {
   const root = shapeOf(kind)
   return groupOf(root, root.root, name, name)
 }
@@ -46,7 +46,7 @@ export function documentType(kind: Kind, name: string): Group {
 /**
  * Returns the type that two groups have in common: fields of the same name and type, and nested groups by their common fields.
  */
-export function common(a: Group, b: Group, name: string): Group {
+export function common(a: GroupType, b: GroupType, name: string): GroupType {
   const fields = new Map<string, Type>()
   for (const [field, type] of a.fields) {
     const other = b.fields.get(field)
@@ -67,7 +67,7 @@ function shared(a: Type, b: Type, name: string): Type | undefined {
 }
 
 /** Returns the type of a text of one type or the other. */
-function either(a: Text, b: Text): Text {
+function either(a: TextType, b: TextType): TextType {
   return {
     is: 'text',
     oneOf: a.oneOf && b.oneOf && [...new Set([...a.oneOf, ...b.oneOf])],
@@ -77,7 +77,7 @@ function either(a: Text, b: Text): Text {
   }
 }
 
-function groupOf(whole: DocumentShape, shape: Shape, name: string, kind: string): Group {
+function groupOf(whole: DocumentShape, shape: Shape, name: string, kind: string): GroupType {
   const fields = new Map<string, Type>()
   for (const [field, inner] of Object.entries(shape.properties ?? {}))
     fields.set(field, typeOf(whole, inner, `${name}${capital(field)}`, kind))

@@ -1,9 +1,9 @@
 /** The values of expressions: a document's values by their types, numbers as exact decimals. */
-import { decimal, print } from '../../trade/quantity.ts'
-import type { Group, Type } from './type.ts'
+import { type Decimal, decimal, print } from '../../trade/quantity.ts'
+import type { GroupType, Type } from './type.ts'
 
-/** An exact decimal, as `trade/quantity.ts` makes them. */
-export type Decimal = ReturnType<typeof decimal>
+/** A number of either kind: an exact decimal or an integer. */
+export type Numeric = Decimal | bigint
 
 /** A group of fields by name. */
 export type Fields = Readonly<Record<string, unknown>>
@@ -42,7 +42,7 @@ export function viewOf(data: unknown, type: Type): unknown {
   }
 }
 
-function groupView(data: unknown, { fields }: Group): unknown {
+function groupView(data: unknown, { fields }: GroupType): unknown {
   if (typeof data !== 'object' || data === null) return data
   const view: Record<string, unknown> = { constructor: groupMaker }
   for (const [key, value] of Object.entries(data)) {

@@ -1,19 +1,14 @@
 /** The messages of the page, in English. */
-import type { Check, Finding, LinkKey, Milestone, Stop, Verdict } from '../../core/model/model.ts'
-import type { PageWords } from '../../report/page/words.ts'
+import type { Check, LinkKey, Milestone, Stop, Verdict } from '../../core/model/model.ts'
+import type { CodeLabels, PageWords } from '../../report/page/words.ts'
 
 /** Returns a number with thousands separators: `5,000`. */
 const grouped = (number: number) => String(number).replace(/\B(?=(\d{3})+$)/g, ',')
 
 const some = (number: number, noun: string) => `${grouped(number)} ${noun}${number === 1 ? '' : 's'}`
 
-/** Names of codes of documents: a code that is not in a list is shown itself. */
-type Codes = Readonly<Record<string, string>>
-
-type Standing = Finding['outcome'] | 'waived' | 'known'
-
 const verdicts: Readonly<Record<Verdict, string>> = { pass: 'Pass', review: 'Review', fail: 'Fail' }
-const standings: Readonly<Record<Standing, string>> = {
+const standings: PageWords['standings'] = {
   fail: 'Fail',
   review: 'Review',
   note: 'Note',
@@ -68,7 +63,7 @@ const stops: Readonly<Record<Stop['stop'], string>> = {
   delivery: 'Place of delivery',
   destination: 'Final destination',
 }
-const modes: Codes = {
+const modes: CodeLabels = {
   sea: 'by sea',
   rail: 'by rail',
   road: 'by road',
@@ -76,7 +71,7 @@ const modes: Codes = {
   'inland-water': 'by inland water',
   mail: 'by mail',
 }
-const roles: Codes = {
+const roles: CodeLabels = {
   exporter: 'Exporter',
   importer: 'Importer',
   consignee: 'Consignee',
@@ -85,14 +80,14 @@ const roles: Codes = {
   seller: 'Seller',
   shipTo: 'Ship to',
 }
-const kinds: Codes = { 'end-user-certificate': 'End-user certificate', shipment: 'Shipment' }
-const endorsers: Codes = { government: 'government', embassy: 'embassy', chamber: 'chamber' }
-const licences: Codes = {
+const kinds: CodeLabels = { 'end-user-certificate': 'End-user certificate', shipment: 'Shipment' }
+const endorsers: CodeLabels = { government: 'government', embassy: 'embassy', chamber: 'chamber' }
+const licences: CodeLabels = {
   individual: 'individual licence',
   general: 'general licence',
   certificate: 'export certificate',
 }
-const statuses: Codes = {
+const statuses: CodeLabels = {
   planned: 'planned',
   shipped: 'shipped',
   delivered: 'delivered',
@@ -100,14 +95,14 @@ const statuses: Codes = {
   returned: 'returned',
   replaced: 'replaced by a later revision',
 }
-const states: Codes = {
+const states: CodeLabels = {
   'not-yet': 'not yet in force',
   'in-force': 'in force',
   suspended: 'suspended',
   ended: 'ended',
   undetermined: 'not established',
 }
-const units: Codes = {
+const units: CodeLabels = {
   KGM: 'kg',
   GRM: 'g',
   TNE: 't',
@@ -120,7 +115,7 @@ const units: Codes = {
 
 /** Returns an event in one line. */
 function event({ event: what, data }: Milestone): string {
-  const word = (list: Codes, code = '') => list[code] ?? code
+  const word = (list: CodeLabels, code = '') => list[code] ?? code
   const { kind, authority = '', country = '', reference, certificate = '', licence = '' } = data
   switch (what) {
     case 'issued':
@@ -197,7 +192,7 @@ export const en: PageWords = {
   noCertificate: 'the certificate is missing',
   to: (country: string) => `to ${country}`,
   otherTitle: 'Documents outside of a dossier',
-  tiesTitle: 'Shared by documents of several dossiers',
+  linkedGroupsTitle: 'Shared by documents of several dossiers',
   shared,
   exemptTitle: 'Waivers and baseline',
   waiverFile: 'Waivers',

@@ -35,7 +35,7 @@ const kinds: Readonly<Record<Kind, string>> = {
   'end-user-certificate': 'end-user-certificate',
   shipment: 'shipment',
 }
-const traits: Readonly<Record<LinkKey, string>> = {
+const linkKeys: Readonly<Record<LinkKey, string>> = {
   signatory: 'signatory',
   phone: 'telephone',
   email: 'e-mail',
@@ -61,7 +61,7 @@ export const en: ReportWords = {
   standings,
   outcomes,
   kinds,
-  traits,
+  linkKeys,
   waiverStates,
   /** Separators: between two words in a row, between two things in a row, and after a word that the next ones belong to. */
   comma: ', ',
@@ -79,16 +79,16 @@ export const en: ReportWords = {
   lineOfArchive: (line: number) => `line ${line}`,
   unknownKind: 'of no known kind',
   notReadable: 'not readable',
-  papers: (certificates: number, shipments: number) =>
+  documentCount: (certificates: number, shipments: number) =>
     `${count(certificates, 'certificate')}, ${count(shipments, 'shipment')}`,
   balance: (line: string, drawn: string, granted: string, unit: string) =>
     `line ${line}: ${drawn} of ${granted} ${unit} drawn`,
   left: (amount: string) => `${amount} left`,
   tooMany: (amount: string) => `${amount} too many`,
   uncounted: (items: number) => `${count(items, 'item')} could not be compared`,
-  shared: (what: string, value: string, papers: number) =>
-    `${what} ${value}  shared by ${count(papers, 'document')}`,
-  sharedIn: (what: string, papers: number) => `${what}, shared by ${count(papers, 'document')}`,
+  shared: (what: string, value: string, documents: number) =>
+    `${what} ${value}  shared by ${count(documents, 'document')}`,
+  sharedIn: (what: string, documents: number) => `${what}, shared by ${count(documents, 'document')}`,
   waivers: 'waivers',
   baseline: 'baseline',
   see: (subjects: string) => `(see ${subjects})`,
@@ -159,7 +159,7 @@ export const en: ReportWords = {
   /** The day of the run, the day that replaces every governing day, and the program. */
   ranOn: (day: string, asOf: string | null, version: string) =>
     `checked on ${day}${asOf === null ? '' : ` as of ${asOf}`}, enduse ${version}`,
-  nothingAsked: 'No rule applied to these documents, so nothing can be concluded from their form alone.',
+  nothingChecked: 'No rule applied to these documents, so nothing can be concluded from their form alone.',
   stoppedEarly: (files: number | null) =>
     files === null
       ? 'Stopped before the end: not all files were checked, and nothing can be concluded about the others. Not all dossiers were checked.'
@@ -217,7 +217,7 @@ export const en: ReportWords = {
   doLine: (help: string) => `Do: ${help}`,
   moreNotes: (number: number) => `and ${count(number, 'more note')}`,
   verdictColumn: 'verdict',
-  paperColumn: 'document',
+  documentColumn: 'document',
   annotationsBeyond: (number: number, perType: number, byEffect: string) =>
     `${count(number, 'finding')} beyond the ${perType} of a type that GitHub shows for a step: ${byEffect}.`,
   andMore: (number: number) => ` (and ${number} more)`,

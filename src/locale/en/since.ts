@@ -6,7 +6,7 @@ export interface Sifted {
   readonly changed: number
   readonly deleted: number
   readonly which: string
-  readonly judged: number
+  readonly checked: number
   readonly leftOut: number
 }
 
@@ -17,11 +17,11 @@ export const en = {
     `since ${ref} no document changed except those that were deleted (${deleted}), and nothing of their dossiers is left here; nothing was checked`,
   notWritten: (files: string) => `nothing was written to ${files}`,
   everything: (file: string, ref: string) => `${file} changed since ${ref}, so everything was checked`,
-  judged: ({ ref, changed, deleted, which, judged, leftOut }: Sifted) => {
+  judged: ({ ref, changed, deleted, which, checked, leftOut }: Sifted) => {
     const are = changed === 0 ? 'no file' : count(changed, 'file')
     const gone = deleted === 0 ? '' : ` and ${deleted} ${deleted === 1 ? 'was' : 'were'} deleted (${which})`
     const others = leftOut === 0 ? '' : `; left out: ${leftOut}`
-    return `since ${ref} ${are} changed${gone}; checked, with all members of the dossiers: ${count(judged, 'file')}${others}`
+    return `since ${ref} ${are} changed${gone}; checked, with all members of the dossiers: ${count(checked, 'file')}${others}`
   },
   andMore: (more: number) => `and ${more} more`,
   outside: (file: string, number: number) =>

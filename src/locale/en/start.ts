@@ -97,8 +97,8 @@ export const en = {
         ...(shipments === 0 ? [] : [count(shipments, 'shipment')]),
       ].join(', '),
     noPapers: 'no end-user certificate and no shipment',
-    onesNamed: (papers: number) =>
-      `${papers} documents among many other files: the config names each. If you move them to a folder of their own, name that folder instead`,
+    onesNamed: (documents: number) =>
+      `${documents} documents among many other files: the config names each. If you move them to a folder of their own, name that folder instead`,
     ruleSet: 'a rule set; to use it, name it under ruleSets in the config',
     unread: 'cannot be read; enduse check reports why',
     others: 'no documents; the config ignores them',

@@ -44,8 +44,8 @@ export const en = {
   open: 'Open questions',
   nothingOpen: 'No open questions.',
   nothingOpenInTheRest: 'No open questions in the documents that could be examined.',
-  unread: (papers: number) =>
-    `${count(papers, 'document')} could not be examined, and what they may draw is not counted: enduse check reports why`,
+  unread: (documents: number) =>
+    `${count(documents, 'document')} could not be examined, and what they may draw is not counted: enduse check reports why`,
   outcomes: { fail: 'fail', review: 'review' },
   more: (number: number) => `and ${number} more: enduse check shows all`,
   andMore: (rules: string, more: number) => `${rules} and ${more} more`,

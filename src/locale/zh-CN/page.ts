@@ -1,9 +1,7 @@
 /** The messages of the page, in Simplified Chinese. */
 import type { Milestone, Verdict } from '../../core/model/model.ts'
-import type { PageWords } from '../../report/page/words.ts'
+import type { CodeLabels, PageWords } from '../../report/page/words.ts'
 import { countries } from './countries.ts'
-
-type Codes = Readonly<Record<string, string>>
 
 const verdicts: PageWords['verdicts'] = { pass: '通过', review: '待审', fail: '不通过' }
 const codes: Readonly<Record<number, string>> = {
@@ -11,7 +9,7 @@ const codes: Readonly<Record<number, string>> = {
   1: '不通过：应予拦截',
   3: '待审：须由人员决定',
 }
-const modes: Codes = {
+const modes: CodeLabels = {
   sea: '海运',
   rail: '铁路',
   road: '公路',
@@ -19,7 +17,7 @@ const modes: Codes = {
   'inland-water': '内河',
   mail: '邮寄',
 }
-const roles: Codes = {
+const roles: CodeLabels = {
   exporter: '出口商',
   importer: '进口商',
   consignee: '收货人',
@@ -28,10 +26,10 @@ const roles: Codes = {
   seller: '卖方',
   shipTo: '送达方',
 }
-const kinds: Codes = { 'end-user-certificate': '最终用户证明', shipment: '发货' }
-const endorsers: Codes = { government: '政府机关', embassy: '使馆', chamber: '商会' }
-const licences: Codes = { individual: '单项许可', general: '通用许可', certificate: '出口凭证' }
-const statuses: Codes = {
+const kinds: CodeLabels = { 'end-user-certificate': '最终用户证明', shipment: '发货' }
+const endorsers: CodeLabels = { government: '政府机关', embassy: '使馆', chamber: '商会' }
+const licences: CodeLabels = { individual: '单项许可', general: '通用许可', certificate: '出口凭证' }
+const statuses: CodeLabels = {
   planned: '计划中',
   shipped: '已发货',
   delivered: '已交付',
@@ -39,14 +37,14 @@ const statuses: Codes = {
   returned: '已退回',
   replaced: '已由后续版本取代',
 }
-const states: Codes = {
+const states: CodeLabels = {
   'not-yet': '尚未生效',
   'in-force': '有效',
   suspended: '暂停实施',
   ended: '已终止',
   undetermined: '效力未确定',
 }
-const units: Codes = {
+const units: CodeLabels = {
   KGM: '千克',
   GRM: '克',
   TNE: '吨',
@@ -58,7 +56,7 @@ const units: Codes = {
 }
 
 function event({ event: what, data }: Milestone): string {
-  const word = (list: Codes, code = '') => list[code] ?? code
+  const word = (list: CodeLabels, code = '') => list[code] ?? code
   const { kind, authority = '', country = '', reference, certificate = '', licence = '' } = data
   switch (what) {
     case 'issued':
@@ -151,7 +149,7 @@ export const zhCN: PageWords = {
   noCertificate: '缺少证明',
   to: country => `运往${country}`,
   otherTitle: '不属于任何案卷的文件',
-  tiesTitle: '多个案卷的文件共有的内容',
+  linkedGroupsTitle: '多个案卷的文件共有的内容',
   shared: {
     signatory: '签署人',
     phone: '电话',

@@ -16,7 +16,7 @@ export const zhCN: ReportWords = {
     known: '已知',
   },
   kinds: { 'end-user-certificate': '最终用户证明', shipment: '发货' },
-  traits: {
+  linkKeys: {
     signatory: '签署人',
     phone: '电话',
     email: '电子邮箱',
@@ -46,13 +46,13 @@ export const zhCN: ReportWords = {
   lineOfArchive: line => `第 ${line} 行`,
   unknownKind: '类型不明',
   notReadable: '无法读取',
-  papers: (certificates, shipments) => `${certificates} 份证明，${shipments} 批发货`,
+  documentCount: (certificates, shipments) => `${certificates} 份证明，${shipments} 批发货`,
   balance: (line, drawn, granted, unit) => `第 ${line} 行：已用 ${drawn} ${unit}，核准 ${granted} ${unit}`,
   left: amount => `剩余 ${amount}`,
   tooMany: amount => `超出 ${amount}`,
   uncounted: items => `${items} 项无法比较`,
-  shared: (what, value, papers) => `${what} ${value}  由 ${papers} 份文件共用`,
-  sharedIn: (what, papers) => `${what}，由 ${papers} 份文件共用`,
+  shared: (what, value, documents) => `${what} ${value}  由 ${documents} 份文件共用`,
+  sharedIn: (what, documents) => `${what}，由 ${documents} 份文件共用`,
   waivers: '豁免',
   baseline: '基线',
   see: subjects => `（见${subjects}）`,
@@ -107,7 +107,7 @@ export const zhCN: ReportWords = {
   exit: code => `退出码 ${code}`,
   ranOn: (day, asOf, version) =>
     `检查日 ${day}${asOf === null ? '' : `（以 ${asOf} 为准）`}，enduse ${version}`,
-  nothingAsked: '没有任何规则适用于这些文件，仅凭格式不能得出结论。',
+  nothingChecked: '没有任何规则适用于这些文件，仅凭格式不能得出结论。',
   stoppedEarly: files =>
     files === null
       ? '提前停止：并非所有文件都已检查，对其余文件不能得出结论。案卷也并未全部检查。'
@@ -162,7 +162,7 @@ export const zhCN: ReportWords = {
   doLine: help => `处理：${help}`,
   moreNotes: number => `以及另外 ${number} 条提示`,
   verdictColumn: '结论',
-  paperColumn: '文件',
+  documentColumn: '文件',
   annotationsBeyond: (number, perType, byEffect) =>
     `另有 ${number} 项发现超出 GitHub 每步每类显示的 ${perType} 条：${byEffect}。`,
   andMore: number => `（另有 ${number} 项）`,

@@ -6,10 +6,10 @@ export const zhCN: SinceWords = {
     `自 ${ref} 以来只有文件被删除（${deleted}），其案卷在此已无其他文件；未作任何判定`,
   notWritten: files => `未写入 ${files}`,
   everything: (file, ref) => `自 ${ref} 以来 ${file} 有变更，因此判定了全部文件`,
-  judged: ({ ref, changed, deleted, which, judged, leftOut }) => {
+  judged: ({ ref, changed, deleted, which, checked, leftOut }) => {
     const gone = deleted === 0 ? '' : `，删除 ${deleted} 个（${which}）`
     const others = leftOut === 0 ? '' : `，未纳入 ${leftOut} 个`
-    return `自 ${ref} 以来变更 ${changed} 个文件${gone}；连同相关案卷的全部文件，共判定 ${judged} 个${others}`
+    return `自 ${ref} 以来变更 ${changed} 个文件${gone}；连同相关案卷的全部文件，共判定 ${checked} 个${others}`
   },
   andMore: more => `另有 ${more} 个`,
   outside: (file, number) =>

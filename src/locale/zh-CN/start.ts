@@ -98,8 +98,8 @@ export const zhCN: StartWords = {
         ...(shipments === 0 ? [] : [`${shipments} 份发货单证`]),
       ].join('，'),
     noPapers: '没有最终用户证明，也没有发货单证',
-    onesNamed: papers =>
-      `${papers} 份单证与许多其他文件混放：配置逐一列出。单证移入单独的文件夹后，请改为列出该文件夹`,
+    onesNamed: documents =>
+      `${documents} 份单证与许多其他文件混放：配置逐一列出。单证移入单独的文件夹后，请改为列出该文件夹`,
     ruleSet: '规则集；如需据以审核，请列入配置的 ruleSets',
     unread: '无法读取；检查时会说明原因',
     others: '不是单证；配置将其排除',

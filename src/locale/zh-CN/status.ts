@@ -43,7 +43,7 @@ export const zhCN: StatusWords = {
   open: '待解决的问题',
   nothingOpen: '没有待解决的问题。',
   nothingOpenInTheRest: '已审核的单证中没有待解决的问题。',
-  unread: papers => `${papers} 份单证无法审核，其中的用量未计入；enduse check 会说明原因`,
+  unread: documents => `${documents} 份单证无法审核，其中的用量未计入；enduse check 会说明原因`,
   outcomes: { fail: '不通过', review: '待审' },
   more: number => `另有 ${number} 项：enduse check 可查看全部`,
   andMore: (rules, more) => `${rules} 等另 ${more} 项`,

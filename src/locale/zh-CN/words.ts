@@ -1,5 +1,5 @@
 /** The messages around findings, in Simplified Chinese: a part for each surface. */
-import type { Words } from '../words.ts'
+import type { LocaleMessages } from '../words.ts'
 import { zhCN as explain } from './explain.ts'
 import { zhCN as field } from './field.ts'
 import { zhCN as page } from './page.ts'
@@ -10,4 +10,4 @@ import { zhCN as start } from './start.ts'
 import { zhCN as status } from './status.ts'
 import { zhCN as why } from './why.ts'
 
-export const words: Words = { explain, field, page, progress, report, since, start, status, why }
+export const words: LocaleMessages = { explain, field, page, progress, report, since, start, status, why }

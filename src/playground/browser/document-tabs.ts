@@ -95,7 +95,7 @@ function waysToAdd(playground: Playground): readonly HTMLElement[] {
   examples.addEventListener('change', () => {
     const chosen = opening.examples.find(({ name }) => name === examples.value)
     examples.value = ''
-    if (chosen !== undefined) replaceAll(playground, chosen.papers.map(arrivalOf))
+    if (chosen !== undefined) replaceAll(playground, chosen.documents.map(arrivalOf))
   })
   return [
     button(words.addFiles, () => layout.files.click()),

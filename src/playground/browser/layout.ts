@@ -1,6 +1,6 @@
 /** The elements that stay on the page; only their content changes. */
 import { EditorView } from '@codemirror/view'
-import type { DeskWords } from '../../locale/en/desk.ts'
+import type { PlaygroundMessages } from '../../locale/en/playground.ts'
 import { element } from './element.ts'
 
 export interface Layout {
@@ -62,10 +62,13 @@ export function layOut(nonce: string): Layout {
 }
 
 /** Labels the elements in the language of the page. */
-export function label({ overlay, frame, tabs, viewTabs, files, folder }: Layout, words: DeskWords): void {
+export function label(
+  { overlay, frame, tabs, viewTabs, files, folder }: Layout,
+  words: PlaygroundMessages,
+): void {
   overlay.textContent = words.dropNow
   frame.title = words.pageTitle
-  tabs.setAttribute('aria-label', words.papers)
+  tabs.setAttribute('aria-label', words.documents)
   viewTabs.setAttribute('aria-label', words.report)
   files.setAttribute('aria-label', words.addFiles)
   folder.setAttribute('aria-label', words.addFolder)

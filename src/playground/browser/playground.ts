@@ -34,7 +34,7 @@ function start(opening: Opening, key: string, nonce: string, language: PageLangu
   addEventListener('beforeunload', event => {
     if (playground.documents.some(one => one.isEdited)) event.preventDefault()
   })
-  playground.put(opening.papers.map(arrivalOf))
+  playground.put(opening.documents.map(arrivalOf))
   playground.drawAll()
 }
 

@@ -1,8 +1,8 @@
 /** The state of the page: the documents, the editor, what is shown, and the result of the last check. */
 import type { EditorView } from '@codemirror/view'
 import type { Place, Report } from '../../core/model/model.ts'
-import { type DeskWords, en } from '../../locale/en/desk.ts'
-import { zhCN } from '../../locale/zh-CN/desk.ts'
+import { en, type PlaygroundMessages } from '../../locale/en/playground.ts'
+import { zhCN } from '../../locale/zh-CN/playground.ts'
 import type { Schemas } from '../completion.ts'
 import type { Arrival, PlaygroundDocument } from '../documents.ts'
 import type { EditorHost } from './editor.ts'
@@ -10,8 +10,8 @@ import type { Layout } from './layout.ts'
 
 /** The data that the server sends when the page opens. */
 export interface Opening {
-  readonly papers: readonly SentDocument[]
-  readonly examples: readonly { readonly name: string; readonly papers: readonly SentDocument[] }[]
+  readonly documents: readonly SentDocument[]
+  readonly examples: readonly { readonly name: string; readonly documents: readonly SentDocument[] }[]
   readonly schemas: Schemas
   readonly asOf: string | null
   readonly bodyBytes: number
@@ -37,7 +37,7 @@ export type PageLanguage = 'en' | 'zh-CN'
 export type ReportView = 'findings' | 'text' | 'page'
 
 export const pageLanguages: Readonly<
-  Record<PageLanguage, { readonly name: string; readonly words: DeskWords }>
+  Record<PageLanguage, { readonly name: string; readonly words: PlaygroundMessages }>
 > = {
   en: { name: 'English', words: en },
   'zh-CN': { name: '中文', words: zhCN },
@@ -53,7 +53,7 @@ export interface Removal {
 /** The mutable state of the page. */
 export interface PlaygroundState {
   language: PageLanguage
-  words: DeskWords
+  words: PlaygroundMessages
   documents: readonly PlaygroundDocument[]
   removal: Removal | undefined
   current: PlaygroundDocument | undefined

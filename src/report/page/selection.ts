@@ -70,14 +70,14 @@ function withoutPassed(report: LongReport): Report {
     if (verdict !== 'pass') asking.add(subjectKey(document))
     if (verdict !== 'pass' || asking.has(subjectKey(document))) kept.add(documentKey(document))
   }
-  const papers = new Set(kept)
+  const documents = new Set(kept)
   const dossiers: DossierReport[] = []
   for (const one of report.dossiers) {
     const own = papersOf(one).map(documentKey)
     const key = subjectKey(subjectOf(one))
-    if (one.verdict === 'pass' && !asking.has(key) && !own.some(paper => kept.has(paper))) continue
+    if (one.verdict === 'pass' && !asking.has(key) && !own.some(facts => kept.has(facts))) continue
     asking.add(key)
-    for (const paper of own) papers.add(paper)
+    for (const facts of own) documents.add(facts)
     dossiers.push(one)
   }
   const ties: LinkedGroupReport[] = []
@@ -88,7 +88,7 @@ function withoutPassed(report: LongReport): Report {
   }
   return gathered({
     ...report,
-    documents: only(report.documents, ({ document }) => papers.has(documentKey(document))),
+    documents: only(report.documents, ({ document }) => documents.has(documentKey(document))),
     dossiers,
     ties,
     checks: only(report.checks, ({ subject }) => asking.has(subjectKey(subject))),

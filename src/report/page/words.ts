@@ -1,14 +1,17 @@
 /** The messages of the page of a report: every language has each of them. */
-import type { Finding, LinkKey, Milestone, Verdict } from '../../core/model/model.ts'
+import type { LinkKey, Milestone, Verdict } from '../../core/model/model.ts'
+import type { FindingStanding } from '../closing.ts'
 
-type Standing = Finding['outcome'] | 'waived' | 'known'
+/** Names of codes of documents: a code that is not in a list is shown itself. */
+export type CodeLabels = Readonly<Record<string, string>>
+
 export interface PageWords {
   lang: string
   title: (verdict: Verdict, documents: number) => string
   skip: string
   heading: string
   verdicts: Readonly<Record<Verdict, string>>
-  standings: Readonly<Record<Standing, string>>
+  standings: Readonly<Record<FindingStanding, string>>
   outcomes: Readonly<
     Record<'fail' | 'review' | 'pass' | 'not-applicable' | 'skipped' | 'waived' | 'known', string>
   >
@@ -49,7 +52,7 @@ export interface PageWords {
   noCertificate: string
   to: (country: string) => string
   otherTitle: string
-  tiesTitle: string
+  linkedGroupsTitle: string
   shared: Readonly<Record<LinkKey, string>>
   exemptTitle: string
   waiverFile: string

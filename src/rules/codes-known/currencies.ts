@@ -5,8 +5,8 @@ import { term } from '../rule.ts'
 import { once, textOf } from './once.ts'
 
 /** Reports currencies that are not in use, and amounts with more decimals than their currency has. */
-export function* currencies(paper: Facts, day: Day): Generator<Diagnostic> {
-  const amounts = oddAmounts(paper)
+export function* currencies(document: Facts, day: Day): Generator<Diagnostic> {
+  const amounts = oddAmounts(document)
   const codes = amounts
     .filter(({ currency }) => currencyOf(currency).known !== 'active')
     .map(({ currency, at }) => ({ value: currency, at: `${at}/currency` }))
@@ -34,10 +34,10 @@ export function* currencies(paper: Facts, day: Day): Generator<Diagnostic> {
 }
 
 /** Returns the amounts in a currency that is not in use, or with more decimals than it has. */
-function oddAmounts(paper: Facts): MoneyFacts[] {
+function oddAmounts(document: Facts): MoneyFacts[] {
   const odd: MoneyFacts[] = []
-  for (const { value } of paper.items) if (value !== undefined && isOddAmount(value)) odd.push(value)
-  const total = paper.kind === 'shipment' ? paper.totalValue : undefined
+  for (const { value } of document.items) if (value !== undefined && isOddAmount(value)) odd.push(value)
+  const total = document.kind === 'shipment' ? document.totalValue : undefined
   if (total !== undefined && isOddAmount(total)) odd.push(total)
   return odd
 }

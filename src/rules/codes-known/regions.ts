@@ -5,34 +5,34 @@ import { countryAt, see } from '../rule.ts'
 import { once } from './once.ts'
 
 /** Reports regions that are in another country than their address. */
-export function* regions(paper: Facts): Generator<Diagnostic> {
-  for (const [first, related] of once(oddAddresses(paper), regionKey)) yield* region(first, related)
+export function* regions(document: Facts): Generator<Diagnostic> {
+  for (const [first, related] of once(oddAddresses(document), regionKey)) yield* region(first, related)
 }
 
 /** Returns the addresses whose region is in another country. */
-function oddAddresses(paper: Facts): AddressFacts[] {
+function oddAddresses(document: Facts): AddressFacts[] {
   const odd: AddressFacts[] = []
-  if (paper.kind === 'shipment') {
-    addOddAddress(odd, paper.exporter)
-    addOddAddress(odd, paper.consignee)
-    addOddAddress(odd, paper.endUser)
-    addOddAddress(odd, paper.importer)
-    addOddAddress(odd, paper.buyer)
-    addOddAddress(odd, paper.seller)
-    addOddAddress(odd, paper.shipTo)
-    for (const party of paper.notifyParties) addOddAddress(odd, party)
-    addOddAddress(odd, paper.carrier)
-    addOddAddress(odd, paper.freightForwarder)
-    for (const leg of paper.transportLegs) addOddAddress(odd, leg.carrier)
+  if (document.kind === 'shipment') {
+    addOddAddress(odd, document.exporter)
+    addOddAddress(odd, document.consignee)
+    addOddAddress(odd, document.endUser)
+    addOddAddress(odd, document.importer)
+    addOddAddress(odd, document.buyer)
+    addOddAddress(odd, document.seller)
+    addOddAddress(odd, document.shipTo)
+    for (const party of document.notifyParties) addOddAddress(odd, party)
+    addOddAddress(odd, document.carrier)
+    addOddAddress(odd, document.freightForwarder)
+    for (const leg of document.transportLegs) addOddAddress(odd, leg.carrier)
     return odd
   }
-  addOddAddress(odd, paper.issuer)
-  addOddAddress(odd, paper.exporter)
-  addOddAddress(odd, paper.importer)
-  addOddAddress(odd, paper.consignee)
-  for (const party of paper.intermediateConsignees) addOddAddress(odd, party)
-  addOddAddress(odd, paper.endUser)
-  if (holderElsewhere(paper.endUseLocation) !== undefined) odd.push(paper.endUseLocation)
+  addOddAddress(odd, document.issuer)
+  addOddAddress(odd, document.exporter)
+  addOddAddress(odd, document.importer)
+  addOddAddress(odd, document.consignee)
+  for (const party of document.intermediateConsignees) addOddAddress(odd, party)
+  addOddAddress(odd, document.endUser)
+  if (holderElsewhere(document.endUseLocation) !== undefined) odd.push(document.endUseLocation)
   return odd
 }
 

@@ -1,5 +1,5 @@
-import { otherUnits } from '../../trade/unit-slip.ts'
-import { notApplicable, paperRule, term } from '../rule.ts'
+import { otherUnits } from '../../trade/unit-mistake.ts'
+import { documentRule, notApplicable, term } from '../rule.ts'
 import { currencies } from './currencies.ts'
 import { deliveryTerm } from './delivery-term.ts'
 import { locations } from './locations.ts'
@@ -8,7 +8,7 @@ import { editions, hsCodes } from './tariff.ts'
 import { units } from './units.ts'
 
 /** Units, currencies, HS codes and UN/LOCODEs exist and are the ones that are meant. */
-export const codesKnown = paperRule({
+export const codesKnown = documentRule({
   id: 'codes-known',
   summary: 'Units, currencies, HS codes and UN/LOCODEs are codes that exist and have the intended meaning.',
   why: 'Documents are compared by their codes. An unknown code cannot be compared, and a wrong one turns kilograms, rupees or ports into others.',
@@ -99,17 +99,17 @@ export const codesKnown = paperRule({
         .min(1)
         .describe('The editions of the Harmonized System that codes of six digits may be taken from.'),
     }),
-  *check(paper, law) {
-    if (paper.kind === 'shipment' && paper.status === 'cancelled') return cancelled
-    yield* units(paper)
-    yield* currencies(paper, law.day)
-    yield* hsCodes(paper)
-    yield* editions(paper, law.day, law.parameters.hsEditions)
-    if (paper.kind === 'shipment') {
-      yield* deliveryTerm(paper)
-      yield* locations(paper)
+  *check(document, law) {
+    if (document.kind === 'shipment' && document.status === 'cancelled') return cancelled
+    yield* units(document)
+    yield* currencies(document, law.day)
+    yield* hsCodes(document)
+    yield* editions(document, law.day, law.parameters.hsEditions)
+    if (document.kind === 'shipment') {
+      yield* deliveryTerm(document)
+      yield* locations(document)
     }
-    yield* regions(paper)
+    yield* regions(document)
     return undefined
   },
 })

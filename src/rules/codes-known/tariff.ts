@@ -22,10 +22,10 @@ function isOddEdition(edition: string, code: string, year: string, editions: rea
 }
 
 /** Reports codes of chapters without goods, and codes that no tariff of the trade has. */
-export function* hsCodes(paper: Facts): Generator<Diagnostic> {
-  const countries = countriesOfTrade(paper)
+export function* hsCodes(document: Facts): Generator<Diagnostic> {
+  const countries = countriesOfTrade(document)
   const odd: Located<string>[] = []
-  for (const { hsCode } of paper.items) if (isOddCode(hsCode.value, countries)) odd.push(hsCode)
+  for (const { hsCode } of document.items) if (isOddCode(hsCode.value, countries)) odd.push(hsCode)
   for (const [found, related] of once(odd, textOf)) {
     const { value: code, at } = found
     const outside = chapterOutside(code)
@@ -48,10 +48,10 @@ export function* hsCodes(paper: Facts): Generator<Diagnostic> {
 }
 
 /** Reports editions of the Harmonized System that do not exist, and tariff years in the future. */
-export function* editions(paper: Facts, day: Day, known: readonly string[]): Generator<Diagnostic> {
+export function* editions(document: Facts, day: Day, known: readonly string[]): Generator<Diagnostic> {
   const year = day.slice(0, 4)
   const dated: Edition[] = []
-  for (const { hsCode, hsEdition } of paper.items) {
+  for (const { hsCode, hsEdition } of document.items) {
     if (hsEdition === undefined) continue
     if (isOddEdition(hsEdition.value, hsCode.value, year, known))
       dated.push({ at: hsEdition.at, edition: hsEdition, isHs: hsCode.value.length === 6 })
@@ -70,9 +70,9 @@ interface Edition {
 }
 
 /** Returns the countries whose tariffs apply to the goods. */
-function countriesOfTrade(paper: Facts): string[] {
-  const { exporter, importer, endUser, finalDestinationCountry } = paper
-  const countries = paper.kind === 'shipment' ? [paper.exportCountry.value] : []
+function countriesOfTrade(document: Facts): string[] {
+  const { exporter, importer, endUser, finalDestinationCountry } = document
+  const countries = document.kind === 'shipment' ? [document.exportCountry.value] : []
   countries.push(exporter.address.country.value)
   if (importer !== undefined) countries.push(importer.address.country.value)
   countries.push(endUser.address.country.value, finalDestinationCountry.value)

@@ -1,18 +1,18 @@
 /** Checks units of measure against UN/ECE Recommendation 20. */
 import type { Diagnostic, Facts, MeasureFacts } from '../../core/model/model.ts'
 import { dimensionOf } from '../../trade/unit.ts'
-import { unitSlip } from '../../trade/unit-slip.ts'
+import { unitMistake } from '../../trade/unit-mistake.ts'
 import { list, term } from '../rule.ts'
 import { once, textOf } from './once.ts'
 
 /** Reports units that are commonly mistaken for others, or that cannot be converted. */
-export function* units(paper: Facts): Generator<Diagnostic> {
-  const odd = oddUnits(paper).map(({ unit, at }) => ({ value: unit, at: `${at}/unit` }))
+export function* units(document: Facts): Generator<Diagnostic> {
+  const odd = oddUnits(document).map(({ unit, at }) => ({ value: unit, at: `${at}/unit` }))
   for (const [found, related] of once(odd, textOf)) {
     const { value: code, at } = found
-    const slip = unitSlip(code)
-    if (slip !== undefined) {
-      const { meant, stands, possible } = slip
+    const mistake = unitMistake(code)
+    if (mistake !== undefined) {
+      const { meant, stands, possible } = mistake
       const why = stands === undefined ? term('no-unit-code') : term('other-unit', { unit: term(stands) })
       const codes = meant.map(one => term('code-and-unit', { code: one, unit: { unit: one } }))
       yield {
@@ -29,22 +29,22 @@ export function* units(paper: Facts): Generator<Diagnostic> {
 }
 
 /** Returns the measures in a unit that is unknown or commonly mistaken for another. */
-function oddUnits(paper: Facts): MeasureFacts[] {
+function oddUnits(document: Facts): MeasureFacts[] {
   const odd: MeasureFacts[] = []
-  for (const item of paper.items) {
+  for (const item of document.items) {
     addOddUnit(odd, item.quantity)
     addOddUnit(odd, item.netWeight)
     addOddUnit(odd, item.grossWeight)
     addOddUnit(odd, item.unitMass)
   }
-  if (paper.kind === 'shipment') {
-    addOddUnit(odd, paper.totalNetWeight)
-    addOddUnit(odd, paper.totalGrossWeight)
-  } else addOddUnit(odd, paper.endUse.annualCapacity)
+  if (document.kind === 'shipment') {
+    addOddUnit(odd, document.totalNetWeight)
+    addOddUnit(odd, document.totalGrossWeight)
+  } else addOddUnit(odd, document.endUse.annualCapacity)
   return odd
 }
 
 function addOddUnit(to: MeasureFacts[], measure: MeasureFacts | undefined): void {
   if (measure === undefined) return
-  if (dimensionOf(measure.unit) === undefined || unitSlip(measure.unit) !== undefined) to.push(measure)
+  if (dimensionOf(measure.unit) === undefined || unitMistake(measure.unit) !== undefined) to.push(measure)
 }

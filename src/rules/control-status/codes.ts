@@ -86,7 +86,7 @@ function agrees(
   item: ItemFacts,
   one: Declared,
   status: ControlStatus,
-  { judged: entries, byEntry }: Lists,
+  { checked: entries, byEntry }: Lists,
 ): Diagnostic | undefined {
   const { code, found } = one
   const data = { item: item.lineNumber, found: { value: code.code, at: found.at } }

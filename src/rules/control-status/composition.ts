@@ -13,14 +13,14 @@ import {
 import { isRareEarth } from '../../trade/element.ts'
 import { decimal, exceeds } from '../../trade/quantity.ts'
 import { see, term } from '../rule.ts'
-import type { Parameters } from './lists.ts'
+import type { ControlStatusParameters } from './lists.ts'
 import { alloyTerm, compositionAt, elementTerm } from './words.ts'
 
 /** Reports a composition with too much, too little, or of another alloy than the document states. */
 export function* composition(
   item: ItemFacts,
   status: ControlStatus,
-  { sumTolerancePercent, completeFromPercent, tracePercent }: Parameters,
+  { sumTolerancePercent, completeFromPercent, tracePercent }: ControlStatusParameters,
 ): Generator<Diagnostic> {
   if (item.composition.length === 0) return
   if (isAboveHundred(item, sumTolerancePercent)) {

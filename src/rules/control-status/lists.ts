@@ -4,7 +4,7 @@ import { memoize } from '../../text/memoize.ts'
 import { normalizer } from '../../text/normalize.ts'
 import { elementsMentioned, elementsNamed } from '../../trade/element.ts'
 
-export interface Parameters {
+export interface ControlStatusParameters {
   controls: string[]
   known: string[]
   tracePercent: string
@@ -21,7 +21,7 @@ export interface Listed {
 
 /** The entries of the day: those that are checked, and those that are only known. */
 export interface Lists {
-  readonly judged: readonly Member[]
+  readonly checked: readonly Member[]
   /** Entries of all lists, checked or only known. */
   readonly byEntry: ReadonlyMap<string, Listed>
   /** Returns the elements of the checked entries that a text states to be present. */
@@ -30,7 +30,7 @@ export interface Lists {
   readonly notControlled: ReadonlySet<string>
 }
 
-export function listsOf(law: Law<Parameters>): Lists {
+export function listsOf(law: Law<ControlStatusParameters>): Lists {
   const { controls, known, notControlled } = law.parameters
   const byEntry = new Map<string, Listed>()
   for (const set of [...known, ...controls])
@@ -38,7 +38,7 @@ export function listsOf(law: Law<Parameters>): Lists {
   const entries = controls.flatMap(set => [...law.members(set).values()])
   const symbols = entries.flatMap(({ element }) => (element === undefined ? [] : [element]))
   const namedIn = memoize(text => elementsNamed(text, elementsMentioned(text, symbols)))
-  return { judged: entries, byEntry, namedIn, notControlled: new Set(notControlled.map(fold)) }
+  return { checked: entries, byEntry, namedIn, notControlled: new Set(notControlled.map(fold)) }
 }
 
 /** Returns text without case, width, blanks, hyphens and the dots of abbreviations. */

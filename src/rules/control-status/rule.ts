@@ -1,5 +1,5 @@
 import { controlStatus as statusOf } from '../../trade/control.ts'
-import { notApplicable, paperRule, term } from '../rule.ts'
+import { documentRule, notApplicable, term } from '../rule.ts'
 import { declared } from './codes.ts'
 import { composition } from './composition.ts'
 import { described } from './description.ts'
@@ -7,7 +7,7 @@ import { listsOf } from './lists.ts'
 import { doubtful, unclear } from './status.ts'
 
 /** The control status that a document declares is the one that composition, alloy and form of the goods give. */
-export const controlStatus = paperRule({
+export const controlStatus = documentRule({
   id: 'control-status',
   summary:
     'The declared control status is the one that follows from composition, alloy and form of the goods.',
@@ -150,15 +150,15 @@ export const controlStatus = paperRule({
         .describe('Words that declare goods as not controlled in place of a code; case is ignored.'),
     })
   },
-  wants: paper =>
-    paper.items.flatMap(({ at }) =>
+  wants: document =>
+    document.items.flatMap(({ at }) =>
       ['form', 'alloy', 'composition'].map(field => ({ what: 'field', at: `${at}/${field}` }) as const),
     ),
-  *check(paper, law) {
-    if (paper.kind === 'shipment' && paper.status === 'cancelled') return cancelled
+  *check(document, law) {
+    if (document.kind === 'shipment' && document.status === 'cancelled') return cancelled
     const lists = law.derived(listsOf)
-    for (const item of paper.items) {
-      const status = statusOf(item, lists.judged, law.parameters.tracePercent)
+    for (const item of document.items) {
+      const status = statusOf(item, lists.checked, law.parameters.tracePercent)
       yield* composition(item, status, law.parameters)
       yield* unclear(item, status)
       yield* described(item, status, lists)

@@ -8,7 +8,7 @@ import {
   controlStatus as statusOf,
 } from '../../trade/control.ts'
 import { see, term } from '../rule.ts'
-import type { Lists, Parameters } from './lists.ts'
+import type { ControlStatusParameters, Lists } from './lists.ts'
 import { alloyTerm, entriesIn, formTerm, whatOf } from './words.ts'
 
 /** Reports a status that cannot be determined from the document, or only with a contradiction. */
@@ -49,11 +49,11 @@ export function* unclear(item: ItemFacts, status: ControlStatus): Generator<Diag
 export function* doubtful(
   item: ItemFacts,
   lists: Lists,
-  { tracePercent }: Parameters,
+  { tracePercent }: ControlStatusParameters,
 ): Generator<Diagnostic> {
   const { form } = item
   if (form === undefined || !isDownstream(item) || !hasMagnetHeading(item)) return
-  const status = statusOf({ ...item, form: undefined }, lists.judged, tracePercent)
+  const status = statusOf({ ...item, form: undefined }, lists.checked, tracePercent)
   if (status.status === 'free') return
   yield {
     at: form.at,

@@ -95,12 +95,12 @@ export const endUseSpecific = certificateRule({
 })
 
 /** Returns the lexicons of words that name nothing specific, for end uses and for goods. */
-const lexicons = ({ parameters: { generic, goods, vagueGoods } }: Law<Words>) => ({
+const lexicons = ({ parameters: { generic, goods, vagueGoods } }: Law<VagueWords>) => ({
   idle: lexicon([...generic, ...goods]),
   vague: lexicon(vagueGoods),
 })
 
-interface Words {
+interface VagueWords {
   readonly generic: string[]
   readonly goods: string[]
   readonly vagueGoods: string[]

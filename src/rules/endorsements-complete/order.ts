@@ -15,18 +15,19 @@ export function* reversed(
   const isBefore = (a: Endorsement, b: Endorsement) =>
     endorsements.indexOf(a) < endorsements.indexOf(b) && a.date.value <= b.date.value
   let before: readonly Endorsement[] = []
-  let askedBefore: Required | undefined
+  let requiredBefore: Required | undefined
   for (const asked of required) {
     const given = endorsements.filter(one => meets(one, asked))
     if (given.length === 0) continue
     const inOrder = given.filter(one => before.some(other => isBefore(other, one)))
-    if (askedBefore !== undefined && inOrder.length === 0) {
+    if (requiredBefore !== undefined && inOrder.length === 0) {
       const [earliest] = [...before].sort(byDay)
       const latest = [...given].sort(byDay).at(-1)
-      if (earliest !== undefined && latest !== undefined) yield disorder(earliest, askedBefore, latest, asked)
+      if (earliest !== undefined && latest !== undefined)
+        yield disorder(earliest, requiredBefore, latest, asked)
     }
     before = inOrder.length === 0 ? given : inOrder
-    askedBefore = asked
+    requiredBefore = asked
   }
 }
 
@@ -34,14 +35,14 @@ const byDay = (a: Endorsement, b: Endorsement) => compare(a.date.value, b.date.v
 
 function disorder(
   first: Endorsement,
-  askedFirst: Required,
+  requiredFirst: Required,
   second: Endorsement,
   asked: Required,
 ): Diagnostic {
   const data = {
     later: office(asked.kind, asked.country),
     found: second.date,
-    earlier: office(askedFirst.kind, askedFirst.country),
+    earlier: office(requiredFirst.kind, requiredFirst.country),
     before: first.date,
   }
   const related = (at: string) => [see('first', at, undefined, { before: first.date })]

@@ -9,7 +9,7 @@ import { mistaken } from './authority.ts'
 import { reversed } from './order.ts'
 import type { Required } from './required.ts'
 
-interface Parameters {
+interface EndorsementParameters {
   required: Required[]
   certificateTypes?: CertificateType[] | undefined
   chamberNames: string[]
@@ -119,6 +119,6 @@ export const endorsementsComplete = certificateRule({
   },
 })
 
-function chamberWords({ parameters }: Law<Parameters>): readonly string[] {
+function chamberWords({ parameters }: Law<EndorsementParameters>): readonly string[] {
   return parameters.chamberNames.map(foldName).map(word => (isAscii(word) ? ` ${word} ` : word))
 }

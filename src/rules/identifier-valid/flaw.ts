@@ -5,7 +5,7 @@ import { identifierTerm } from '../../trade/identifier-terms.ts'
 import { roleTerm } from '../../trade/parties.ts'
 import { countryOf } from '../../trade/territory.ts'
 import { countryAt, see } from '../rule.ts'
-import { type Group, nameOf, type Shown } from './numbers.ts'
+import { type NumberGroup, nameOf, type Shown } from './numbers.ts'
 
 /** The flaws that count characters: they show the number without blanks and hyphens. */
 const counted: readonly FlawKind[] = ['length', 'form', 'misread']
@@ -16,26 +16,26 @@ function countryWhere({ party }: Shown): string | undefined {
 
 function flawIn(
   { scheme, value, number }: Shown,
-  paper: Facts,
+  document: Facts,
   yearMarginDays: number,
   country: string | undefined,
 ): Flaw | undefined {
   const day =
-    paper.kind === 'end-user-certificate' ? paper.signatory.signedDate.value : paper.exportDate.value
+    document.kind === 'end-user-certificate' ? document.signatory.signedDate.value : document.exportDate.value
   return flawOf(scheme, number, { written: value.value, day, yearMarginDays, country })
 }
 
 /** Returns the diagnostic for what is wrong with the number itself. */
 export function flaw(
-  [first, ...others]: Group,
-  paper: Facts,
+  [first, ...others]: NumberGroup,
+  document: Facts,
   yearMarginDays: number,
 ): Diagnostic | undefined {
   const { scheme, value, number } = first
-  const found = flawIn(first, paper, yearMarginDays, countryWhere(first))
+  const found = flawIn(first, document, yearMarginDays, countryWhere(first))
   if (found === undefined) return undefined
   // Before the goods leave, ships and containers may not be named yet.
-  const open = found.flaw === 'placeholder' && paper.kind === 'shipment' && paper.status === 'planned'
+  const open = found.flaw === 'placeholder' && document.kind === 'shipment' && document.status === 'planned'
   return {
     at: value.at,
     message: found.flaw,
@@ -57,7 +57,7 @@ function isElsewhere({ scheme, party }: Shown): boolean {
 }
 
 /** Returns the diagnostic for a number from the register of one country at a party in another. */
-export function elsewhere(group: Group): Diagnostic | undefined {
+export function elsewhere(group: NumberGroup): Diagnostic | undefined {
   const [first] = group
   const { register }: Scheme = schemes[first.scheme]
   if (register === undefined) return undefined

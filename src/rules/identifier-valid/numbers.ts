@@ -18,10 +18,10 @@ export interface Shown {
 }
 
 /** One number, with all its places. */
-export type Group = Some<Shown>
+export type NumberGroup = Some<Shown>
 
 /** Groups equal numbers: one mistake is reported once, with the other places of the number. */
-export function groupsOf(shown: readonly Shown[]): Iterable<Group> {
+export function groupsOf(shown: readonly Shown[]): Iterable<NumberGroup> {
   return grouped(shown, ({ scheme, number }) => `${scheme} ${number}`).values()
 }
 
@@ -34,11 +34,11 @@ export function nameOf({ scheme, what, party }: Shown): Term {
 
 /** Returns every number of the schemes, or of all: those of the parties, then those of transport and customs. */
 export function numbersIn(
-  paper: Facts,
+  facts: Facts,
   parties: readonly PartyFacts[],
   checked?: readonly SchemeId[],
 ): readonly Shown[] {
-  const isJudged = (scheme: string): scheme is SchemeId =>
+  const isChecked = (scheme: string): scheme is SchemeId =>
     isScheme(scheme) && (checked === undefined || checked.includes(scheme))
   const shown: Shown[] = []
   const show = (
@@ -47,19 +47,19 @@ export function numbersIn(
     value: Located<string> | undefined,
     party?: PartyFacts,
   ) => {
-    if (value === undefined || !isJudged(scheme)) return
+    if (value === undefined || !isChecked(scheme)) return
     shown.push({ scheme, what, value, number: numberOf(scheme, value.value), party })
   }
   for (const party of parties) {
     for (const { scheme, value } of party.identifiers) {
-      if (isJudged(scheme)) show(scheme, undefined, value, party)
+      if (isChecked(scheme)) show(scheme, undefined, value, party)
     }
   }
-  if (paper.kind === 'end-user-certificate') return shown
-  const { transportDocument: document } = paper
+  if (facts.kind === 'end-user-certificate') return shown
+  const { transportDocument: document } = facts
   // Other customs authorities have numbers of other forms.
-  if (paper.exportCountry.value === 'CN')
-    show('customs-declaration', identifierTerm('number.customs-declaration'), paper.customsDeclarationNumber)
+  if (facts.exportCountry.value === 'CN')
+    show('customs-declaration', identifierTerm('number.customs-declaration'), facts.customsDeclarationNumber)
   switch (document?.kind.value) {
     case 'air-waybill':
       show('air-waybill', identifierTerm('number.air-waybill'), document.number)
@@ -71,11 +71,11 @@ export function numbersIn(
       show('bill-of-lading', identifierTerm('number.sea-waybill'), document.number)
       break
   }
-  for (const { sequence, vesselImoNumber } of paper.transportLegs) {
+  for (const { sequence, vesselImoNumber } of facts.transportLegs) {
     if (vesselImoNumber !== undefined)
       show('ship', identifierTerm('ship-on-leg', { leg: String(sequence) }), vesselImoNumber)
   }
-  for (const { containerNumber } of paper.containers)
+  for (const { containerNumber } of facts.containers)
     show('container', identifierTerm('number.container'), containerNumber)
   return shown
 }

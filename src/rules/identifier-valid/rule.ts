@@ -2,17 +2,17 @@ import type { Law, Unexamined } from '../../core/model/model.ts'
 import { type SchemeId, schemes } from '../../trade/identifier.ts'
 import { identifierTerm, identifierTerms } from '../../trade/identifier-terms.ts'
 import { partiesOf } from '../../trade/parties.ts'
-import { list, notApplicable, paperRule, term } from '../rule.ts'
+import { documentRule, list, notApplicable, term } from '../rule.ts'
 import { elsewhere, flaw } from './flaw.ts'
 import { groupsOf, numbersIn } from './numbers.ts'
 
-interface Parameters {
+interface IdentifierParameters {
   schemes: SchemeId[]
   yearMarginDays: number
 }
 
 /** Every identifier has the form and the check digit of its scheme. */
-export const identifierValid = paperRule({
+export const identifierValid = documentRule({
   id: 'identifier-valid',
   summary: 'Every identifier has the form and the check digit of its scheme, and agrees with the document.',
   why: 'Companies, ships and containers are found in registers by their numbers. A number with a mistake in it identifies no one, or another party, and customs systems reject it.',
@@ -99,19 +99,19 @@ export const identifierValid = paperRule({
           'How many days before or after the turn of the year a customs declaration may state the other year.',
         ),
     }),
-  *check(paper, law) {
+  *check(document, law) {
     const { schemes: checked, yearMarginDays } = law.parameters
-    const shown = numbersIn(paper, partiesOf(paper), checked)
+    const shown = numbersIn(document, partiesOf(document), checked)
     if (shown.length === 0) return law.derived(nothingShown)
     for (const group of groupsOf(shown)) {
-      const found = flaw(group, paper, yearMarginDays) ?? elsewhere(group)
+      const found = flaw(group, document, yearMarginDays) ?? elsewhere(group)
       if (found !== undefined) yield found
     }
     return undefined
   },
 })
 
-function nothingShown({ parameters }: Law<Parameters>): Unexamined {
+function nothingShown({ parameters }: Law<IdentifierParameters>): Unexamined {
   const numbers = list(
     parameters.schemes.map(scheme => identifierTerm(`number.${scheme}`)),
     'or',

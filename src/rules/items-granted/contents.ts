@@ -16,7 +16,7 @@ import { difference, isRoundedTo, pieceOf } from '../../trade/weight.ts'
 import { inDocument, list, see, term } from '../rule.ts'
 import { clauses, nameOf } from './words.ts'
 
-export interface Compared {
+export interface ContentsParameters {
   elements: string[]
   tracePercent: string
   unitMassTolerancePercent: string
@@ -31,7 +31,7 @@ export function* otherwise(
   line: ItemFacts,
   shipment: ShipmentFacts,
   grant: CertificateFacts,
-  { elements, tracePercent, unitMassTolerancePercent }: Compared,
+  { elements, tracePercent, unitMassTolerancePercent }: ContentsParameters,
 ): Generator<Diagnostic> {
   const granting = grant.document
   const number = inDocument(line.lineNumber, granting)

@@ -5,7 +5,7 @@ import { eachGranted } from '../dossier.ts'
 import { percent } from '../percent.ts'
 import { dossierRule } from '../rule.ts'
 import { assignment, isAssigned } from './assignment.ts'
-import { type Compared, otherwise, silence } from './contents.ts'
+import { type ContentsParameters, otherwise, silence } from './contents.ts'
 import { ungranted } from './lines.ts'
 
 /** Everything shipped is on the certificate, matched by attributes and never by the position in the list. */
@@ -103,7 +103,7 @@ function* ofItem(
   item: ItemFacts,
   shipment: ShipmentFacts,
   grant: CertificateFacts,
-  parameters: Compared,
+  parameters: ContentsParameters,
 ): Generator<Diagnostic> {
   const match = matchItem(item, grant.items)
   if (match.outcome !== 'line') {

@@ -2,9 +2,9 @@
 import type { Diagnostic, ShipmentFacts } from '../../core/model/model.ts'
 import { daysBetween } from '../../trade/date.ts'
 import { compareParties } from '../../trade/party.ts'
-import { decimal, exceeds } from '../../trade/quantity.ts'
+import { type Decimal, decimal, exceeds } from '../../trade/quantity.ts'
 import { see, term } from '../rule.ts'
-import { type Amount, inUnit, type Measured, nameOf, type Threshold } from './threshold.ts'
+import { inUnit, type Measured, nameOf, type Threshold } from './threshold.ts'
 
 /** How many other consignments a finding shows one by one. */
 const shownConsignments = 10
@@ -56,7 +56,7 @@ export function clusters(
   return spans.map(span => all.slice(span.from, span.to + 1))
 }
 
-function sumOf(consignments: readonly Consignment[]): Amount {
+function sumOf(consignments: readonly Consignment[]): Decimal {
   return consignments.reduce((sum, { found }) => sum.plus(found.value), decimal('0'))
 }
 

@@ -1,9 +1,7 @@
 /** Defines thresholds, and measures consignments against them. */
 import type { Argument, Located, Pointer, ShipmentFacts } from '../../core/model/model.ts'
-import { convert, decimal, exceeds, print } from '../../trade/quantity.ts'
+import { convert, type Decimal, decimal, exceeds, print } from '../../trade/quantity.ts'
 import { term, type Z } from '../rule.ts'
-
-export type Amount = ReturnType<typeof decimal>
 
 /** An amount below which fewer requirements apply, and what of a consignment is compared with it. */
 export interface Threshold {
@@ -49,14 +47,14 @@ export function unitOf({ unit, currency }: Threshold): Argument {
 }
 
 /** Returns an amount in the unit of a threshold, with the place from which it derives. */
-export function inUnit({ unit, currency }: Threshold, amount: Amount, at?: Pointer): Argument {
+export function inUnit({ unit, currency }: Threshold, amount: Decimal, at?: Pointer): Argument {
   return currency === undefined
     ? { value: print(amount), unit: unit ?? '', at }
     : { amount: print(amount), currency, at }
 }
 
 /** The measure of a whole consignment with the place that states it, or the place of the first amount of its sum. */
-export interface Measured extends Located<Amount> {
+export interface Measured extends Located<Decimal> {
   readonly from: Pointer
 }
 
@@ -65,7 +63,7 @@ export function measure(
   shipment: ShipmentFacts,
   { measure: of, unit, currency }: Threshold,
 ): Measured | undefined {
-  const parts = shipment.items.map(({ netWeight, value }): Located<Amount> | undefined => {
+  const parts = shipment.items.map(({ netWeight, value }): Located<Decimal> | undefined => {
     if (of === 'value')
       return value?.currency === currency && value !== undefined
         ? { value: decimal(value.amount), at: `${value.at}/amount` }
@@ -85,7 +83,7 @@ export function measure(
   }
 }
 
-export function isJustUnder(found: Amount, threshold: Threshold, withinPercent: string): boolean {
+export function isJustUnder(found: Decimal, threshold: Threshold, withinPercent: string): boolean {
   const limit = decimal(threshold.amount)
   const least = limit.times(decimal('100').minus(withinPercent)).times('0.01')
   return exceeds(limit, found) && !exceeds(least, found)

@@ -3,7 +3,7 @@ import type { Diagnostic, LicenseFacts, Located, ShipmentFacts, Term } from '../
 import { isSameLicence } from '../../trade/licence.ts'
 import { compareParties } from '../../trade/party.ts'
 import { inDocument, see, term } from '../rule.ts'
-import { type Judged, namedLicence } from './licence.ts'
+import { type LicensedInDossier, namedLicence } from './licence.ts'
 
 /** The fields of a licence in which two documents may differ. */
 const fields: readonly (readonly [what: Term, of: (license: LicenseFacts) => Located<string> | undefined])[] =
@@ -13,13 +13,13 @@ const fields: readonly (readonly [what: Term, of: (license: LicenseFacts) => Loc
     [term('field.end'), license => license.validUntil],
   ]
 
-interface Difference {
+interface LicenceDifference {
   readonly what: Term
   readonly ours: Located<string>
   readonly theirs: Located<string>
 }
 
-function differences(ours: LicenseFacts, theirs: LicenseFacts): Difference[] {
+function differences(ours: LicenseFacts, theirs: LicenseFacts): LicenceDifference[] {
   return fields.flatMap(([what, of]) => {
     const [a, b] = [of(ours), of(theirs)]
     return a === undefined || b === undefined || a.value === b.value ? [] : [{ what, ours: a, theirs: b }]
@@ -27,7 +27,7 @@ function differences(ours: LicenseFacts, theirs: LicenseFacts): Difference[] {
 }
 
 /** Compares the licence with the certificate, and with earlier shipments that name it. */
-export function* beside({ shipment, license, grant, under, kind }: Judged): Generator<Diagnostic> {
+export function* beside({ shipment, license, grant, under, kind }: LicensedInDossier): Generator<Diagnostic> {
   const { document } = shipment
   const granted = grant === undefined ? undefined : namedLicence(grant)
   if (grant !== undefined && granted !== undefined) {

@@ -2,17 +2,17 @@
 import type { Diagnostic, ReferenceFacts } from '../../core/model/model.ts'
 import { lower } from '../../text/normalize.ts'
 import { see } from '../rule.ts'
-import { aKind, type Judged } from './licence.ts'
-import type { Parameters } from './parameters.ts'
+import { aKind, type LicensedInDossier } from './licence.ts'
+import type { LicenceParameters } from './parameters.ts'
 
 /** Checks whether a document shows the list of customers, if the licence has one. */
 export function* customers(
-  { shipment, license, grant, under, kind }: Judged,
-  parameters: Parameters,
+  { shipment, license, grant, under, kind }: LicensedInDossier,
+  parameters: LicenceParameters,
 ): Generator<Diagnostic> {
   if (kind?.namedCustomers !== true) return
   const references = [grant, ...under.map(one => one.shipment)].flatMap(
-    paper => paper?.documentReferences ?? [],
+    document => document?.documentReferences ?? [],
   )
   if (references.some(reference => isCustomerList(reference, parameters.customerLists))) return
   const { name } = shipment.endUser

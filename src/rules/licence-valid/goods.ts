@@ -4,28 +4,28 @@ import { statedWordFinder } from '../../text/text-match.ts'
 import { partOf } from '../../trade/territory.ts'
 import { countryAt, inDocument, see, term } from '../rule.ts'
 import { aKind, kindName, statedKind } from './licence.ts'
-import type { Parameters } from './parameters.ts'
+import type { LicenceParameters } from './parameters.ts'
 
 /** Reports goods that are excluded from a kind of licence and on their way to where it is closed for them. */
 export function* goods(
-  { license, papers }: { readonly license: LicenseFacts; readonly papers: readonly Facts[] },
-  law: Law<Parameters>,
+  { license, documents }: { readonly license: LicenseFacts; readonly documents: readonly Facts[] },
+  law: Law<LicenceParameters>,
 ): Generator<Diagnostic> {
   const { notForGoods } = law.parameters
-  const [own] = papers
+  const [own] = documents
   const name = kindName(license)
   if (notForGoods === undefined || own === undefined || name === undefined) return
   if (!notForGoods.kinds.includes(name)) return
   const closed = law.members(notForGoods.destinations)
-  const where = papers
-    .flatMap(paper => destinationsOf(paper).map(country => ({ country, document: paper.document })))
+  const where = documents
+    .flatMap(facts => destinationsOf(facts).map(country => ({ country, document: facts.document })))
     .find(({ country }) => closed.has(country.value) || closed.has(partOf(country.value)))
   if (where === undefined) return
   const word = law.derived(goodsWord)
-  const stated = papers.flatMap(paper =>
-    textsOf(paper).flatMap(([what, text]) => {
+  const stated = documents.flatMap(facts =>
+    textsOf(facts).flatMap(([what, text]) => {
       const found = word(text.value)
-      return found === undefined ? [] : [{ what, text, found, document: paper.document }]
+      return found === undefined ? [] : [{ what, text, found, document: facts.document }]
     }),
   )
   for (const found of new Set(stated.map(one => one.found))) {
@@ -53,7 +53,7 @@ export function* goods(
   }
 }
 
-function goodsWord({ parameters }: Law<Parameters>): (text: string) => string | undefined {
+function goodsWord({ parameters }: Law<LicenceParameters>): (text: string) => string | undefined {
   const { words, harmless } = parameters.notForGoods ?? { words: [], harmless: [] }
   return statedWordFinder(words, harmless)
 }
@@ -62,19 +62,19 @@ function goodsWord({ parameters }: Law<Parameters>): (text: string) => string | 
  * Returns the countries to which the goods go according to the document: the final destinations and the seats of the
  * receivers.
  */
-function destinationsOf(paper: Facts): readonly Located<string>[] {
-  const { finalDestinationCountry, endUser, consignee } = paper
+function destinationsOf(document: Facts): readonly Located<string>[] {
+  const { finalDestinationCountry, endUser, consignee } = document
   const parties = [endUser, ...(consignee === undefined ? [] : [consignee])]
   return [finalDestinationCountry, ...parties.map(({ address }) => address.country)]
 }
 
 /** Returns what the document states about the goods and their use, each text with its name. */
-function textsOf(paper: Facts): readonly (readonly [what: Term, text: Located<string>])[] {
-  const { endUse } = paper.kind === 'shipment' ? { endUse: undefined } : paper
+function textsOf(document: Facts): readonly (readonly [what: Term, text: Located<string>])[] {
+  const { endUse } = document.kind === 'shipment' ? { endUse: undefined } : document
   return [
     ...(endUse === undefined ? [] : [[term('end-use'), endUse.description] as const]),
     ...(endUse?.endProduct === undefined ? [] : [[term('end-product'), endUse.endProduct] as const]),
-    ...paper.items.map(
+    ...document.items.map(
       ({ lineNumber, description }) => [term('item-description', { item: lineNumber }), description] as const,
     ),
   ]

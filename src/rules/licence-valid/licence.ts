@@ -9,7 +9,7 @@ import type {
 } from '../../core/model/model.ts'
 import { isLicenceNumber } from '../../trade/licence.ts'
 import { see, term } from '../rule.ts'
-import type { Kind, KindName, Parameters } from './parameters.ts'
+import type { KindName, LicenceParameters, LicenceTerms } from './parameters.ts'
 
 /** A shipment and the licence that it names. */
 export interface Licensed {
@@ -24,10 +24,10 @@ export interface Granted extends Licensed {
 }
 
 /** A licensed shipment in its dossier. */
-export interface Judged extends Granted {
+export interface LicensedInDossier extends Granted {
   /** Every shipment of the dossier that names the same licence, in order, including this one. */
   readonly under: readonly Licensed[]
-  readonly kind: Kind | undefined
+  readonly kind: LicenceTerms | undefined
 }
 
 /**
@@ -50,7 +50,7 @@ export function namedLicence({ exportLicense }: CertificateFacts | ShipmentFacts
 export const kindName = ({ licenseType }: LicenseFacts) => licenseType?.value as KindName | undefined
 
 /** Returns the parameters for the kind of a licence. */
-export function kindOf(license: LicenseFacts, { kinds }: Parameters): Kind | undefined {
+export function kindOf(license: LicenseFacts, { kinds }: LicenceParameters): LicenceTerms | undefined {
   const name = kindName(license)
   return name === undefined ? undefined : kinds?.[name]
 }

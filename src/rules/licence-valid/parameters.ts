@@ -2,7 +2,7 @@
 import { isBoundedPattern } from '../../trade/bounded-pattern.ts'
 import type { Names, Z } from '../rule.ts'
 
-export interface Kind {
+export interface LicenceTerms {
   months?: number | undefined
   usualMonths?: number | undefined
   from?: string | undefined
@@ -13,8 +13,8 @@ export interface Kind {
 
 export type KindName = 'individual' | 'general' | 'certificate'
 
-export interface Parameters {
-  kinds?: { [name in KindName]?: Kind | undefined } | undefined
+export interface LicenceParameters {
+  kinds?: { [name in KindName]?: LicenceTerms | undefined } | undefined
   customerLists: string[]
   numberPattern?: string | undefined
   notForListed?: { parties: string; kinds: KindName[] } | undefined

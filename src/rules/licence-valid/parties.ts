@@ -11,7 +11,7 @@ import { type PartyMatch, screenFor } from '../../trade/listed-party.ts'
 import { roleTerm } from '../../trade/parties.ts'
 import { see } from '../rule.ts'
 import { aKind, type Granted, kindName, statedKind } from './licence.ts'
-import type { KindName, Parameters } from './parameters.ts'
+import type { KindName, LicenceParameters } from './parameters.ts'
 
 /** A party, and the document that names it in its role. */
 interface InRole {
@@ -22,7 +22,7 @@ interface InRole {
 /** Reports listed parties of a shipment whose licence is closed to them. */
 export function* shipmentParties(
   { shipment, license, grant }: Granted,
-  law: Law<Parameters>,
+  law: Law<LicenceParameters>,
 ): Generator<Diagnostic> {
   const closed = closedBy(license, law)
   if (closed === undefined) return
@@ -43,7 +43,7 @@ export function* shipmentParties(
 export function* certificateParties(
   { endUser, importer, consignee, document }: CertificateFacts,
   license: LicenseFacts,
-  law: Law<Parameters>,
+  law: Law<LicenceParameters>,
 ): Generator<Diagnostic> {
   const closed = closedBy(license, law)
   if (closed === undefined) return
@@ -64,7 +64,7 @@ interface ClosedLicence {
   readonly screen: Screen
 }
 
-function closedBy(license: LicenseFacts, law: Law<Parameters>): ClosedLicence | undefined {
+function closedBy(license: LicenseFacts, law: Law<LicenceParameters>): ClosedLicence | undefined {
   const { notForListed } = law.parameters
   const kind = kindName(license)
   if (notForListed === undefined || kind === undefined || !notForListed.kinds.includes(kind)) return undefined
@@ -73,7 +73,7 @@ function closedBy(license: LicenseFacts, law: Law<Parameters>): ClosedLicence | 
 
 type Screen = (party: PartyFacts) => PartyMatch | undefined
 
-function screenOf(law: Law<Parameters>): Screen {
+function screenOf(law: Law<LicenceParameters>): Screen {
   const { notForListed } = law.parameters
   return notForListed === undefined ? () => undefined : screenFor(law.members(notForListed.parties))
 }

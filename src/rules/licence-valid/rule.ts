@@ -14,8 +14,8 @@ import { dossierRule, notApplicable, term } from '../rule.ts'
 import { beside } from './agreement.ts'
 import { customers } from './customers.ts'
 import { goods } from './goods.ts'
-import { type Judged, kindOf, licensed, namedLicence } from './licence.ts'
-import { type Parameters, parametersOf } from './parameters.ts'
+import { kindOf, type LicensedInDossier, licensed, namedLicence } from './licence.ts'
+import { type LicenceParameters, parametersOf } from './parameters.ts'
 import { certificateParties, shipmentParties } from './parties.ts'
 import { beginning, itself, length } from './validity.ts'
 
@@ -162,19 +162,19 @@ export const licenceValid = dossierRule({
       const grant = grantFor(dossier, shipment)
       if (parameters.kinds !== undefined) {
         const under = all.filter(other => isSameLicence(other.license, license))
-        const one: Judged = { shipment, license, grant, under, kind: kindOf(license, parameters) }
+        const one: LicensedInDossier = { shipment, license, grant, under, kind: kindOf(license, parameters) }
         yield* itself(one, law.derived(numberPatternOf))
         yield* beside(one)
         yield* customers(one, parameters)
       }
       yield* shipmentParties({ shipment, license, grant }, law)
-      yield* goods({ license, papers: grant === undefined ? [shipment] : [shipment, grant] }, law)
+      yield* goods({ license, documents: grant === undefined ? [shipment] : [shipment, grant] }, law)
     }
     return ungranted(dossier)
   },
 })
 
-function numberPatternOf({ parameters }: Law<Parameters>): RegExp | undefined {
+function numberPatternOf({ parameters }: Law<LicenceParameters>): RegExp | undefined {
   return parameters.numberPattern === undefined ? undefined : new RegExp(parameters.numberPattern, 'u')
 }
 
@@ -188,7 +188,7 @@ function nothingNamed({ certificate }: Dossier, checked: readonly ShipmentFacts[
 function* onCertificate(
   grant: CertificateFacts,
   license: LicenseFacts,
-  law: Law<Parameters>,
+  law: Law<LicenceParameters>,
 ): Generator<Diagnostic> {
   const { parameters } = law
   const { document } = grant
@@ -197,6 +197,6 @@ function* onCertificate(
     yield* length(document, license, kind)
     yield* beginning(document, license, kind, undefined)
   }
-  yield* goods({ license, papers: [grant] }, law)
+  yield* goods({ license, documents: [grant] }, law)
   yield* certificateParties(grant, license, law)
 }

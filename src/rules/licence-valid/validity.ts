@@ -3,11 +3,11 @@ import type { Day, Diagnostic, DocumentRef, LicenseFacts } from '../../core/mode
 import { addDays, addMonths } from '../../trade/date.ts'
 import { licenceNumber, runsLonger, validByTerm } from '../../trade/licence.ts'
 import { see, term } from '../rule.ts'
-import { aKind, type Judged } from './licence.ts'
-import type { Kind } from './parameters.ts'
+import { aKind, type LicensedInDossier } from './licence.ts'
+import type { LicenceTerms } from './parameters.ts'
 
 /** Checks what the licence states itself: its kind, its dates, its number. */
-export function* itself(one: Judged, numberPattern: RegExp | undefined): Generator<Diagnostic> {
+export function* itself(one: LicensedInDossier, numberPattern: RegExp | undefined): Generator<Diagnostic> {
   const { shipment, license, kind } = one
   const { document } = shipment
   const number = license.licenseNumber
@@ -22,7 +22,7 @@ export function* itself(one: Judged, numberPattern: RegExp | undefined): Generat
 }
 
 /** Checks whether the licence is valid on the day of export. `dates-in-order` checks whether it was issued by then. */
-function* end({ shipment, license, kind }: Judged): Generator<Diagnostic> {
+function* end({ shipment, license, kind }: LicensedInDossier): Generator<Diagnostic> {
   const { document, exportDate } = shipment
   const { issueDate, validUntil } = license
   const here = { document, at: exportDate.at }
@@ -76,7 +76,7 @@ function* renewal({
   shipment,
   license,
   kind,
-}: Pick<Judged, 'shipment' | 'license' | 'kind'>): Generator<Diagnostic> {
+}: Pick<LicensedInDossier, 'shipment' | 'license' | 'kind'>): Generator<Diagnostic> {
   const { document, exportDate } = shipment
   const { issueDate, validUntil } = license
   if (issueDate === undefined || validUntil === undefined || kind?.usualMonths === undefined) return
@@ -105,7 +105,7 @@ function* renewal({
 export function* beginning(
   document: DocumentRef,
   license: LicenseFacts,
-  kind: Kind | undefined,
+  kind: LicenceTerms | undefined,
   used: Day | undefined,
 ): Generator<Diagnostic> {
   const first = license.issueDate?.value ?? used
@@ -129,7 +129,7 @@ export function* beginning(
 export function* length(
   document: DocumentRef,
   license: LicenseFacts,
-  kind: Kind | undefined,
+  kind: LicenceTerms | undefined,
 ): Generator<Diagnostic> {
   const { issueDate, validUntil } = license
   if (issueDate === undefined || validUntil === undefined) return

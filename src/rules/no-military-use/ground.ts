@@ -42,10 +42,10 @@ function destinationOf({ finalDestinationCountry: country }: Facts, isBarred: Is
 }
 
 /** Returns the parties that are in a barred country, or receive goods that go there. */
-export function concernedOf(paper: Facts, isBarred: IsBarred): readonly Concerned[] {
+export function concernedOf(document: Facts, isBarred: IsBarred): readonly Concerned[] {
   const concerned: Concerned[] = []
-  const destination = destinationOf(paper, isBarred)
-  for (const { what, party, vouches } of rolesOf(paper)) {
+  const destination = destinationOf(document, isBarred)
+  for (const { what, party, vouches } of rolesOf(document)) {
     const own = barredIn(party.address, isBarred)
     const ground = own ? { where: term('its-country'), country: own } : destination
     if (ground !== undefined) concerned.push({ what, party, vouches, ground })
@@ -54,39 +54,39 @@ export function concernedOf(paper: Facts, isBarred: IsBarred): readonly Concerne
 }
 
 /** Returns the first place of use stated by the document that is barred. */
-export function groundOf(paper: Facts, isBarred: IsBarred): Ground | undefined {
-  const destination = destinationOf(paper, isBarred)
+export function groundOf(document: Facts, isBarred: IsBarred): Ground | undefined {
+  const destination = destinationOf(document, isBarred)
   if (destination !== undefined) return destination
-  const { endUser, importer } = paper
+  const { endUser, importer } = document
   const ofEndUser = barredIn(endUser.address, isBarred)
   if (ofEndUser !== undefined) return { where: term('country-of-end-user'), country: ofEndUser }
   const ofImporter = importer && barredIn(importer.address, isBarred)
   if (ofImporter !== undefined) return { where: term('country-of-importer'), country: ofImporter }
-  if (paper.kind === 'shipment') return undefined
-  const ofUse = barredIn(paper.endUseLocation, isBarred)
+  if (document.kind === 'shipment') return undefined
+  const ofUse = barredIn(document.endUseLocation, isBarred)
   if (ofUse !== undefined) return { where: term('country-of-place-of-use'), country: ofUse }
-  const ofProducts = paper.endUse.endProductCountries.find(isBarred)
+  const ofProducts = document.endUse.endProductCountries.find(isBarred)
   return ofProducts && { where: term('country-of-end-products'), country: ofProducts }
 }
 
-export const rolesOf = memoizeByObject((paper: Facts): readonly Role[] => {
+export const rolesOf = memoizeByObject((document: Facts): readonly Role[] => {
   const roles: Role[] = []
   const add = (party: PartyFacts | undefined, vouches = false) => {
     if (party !== undefined) roles.push({ what: roleTerm(party), party, vouches })
   }
-  add(paper.endUser)
-  if (paper.kind === 'shipment') {
-    add(paper.consignee)
-    add(paper.shipTo)
-    add(paper.importer)
-    add(paper.buyer)
-    for (const party of paper.notifyParties) add(party)
+  add(document.endUser)
+  if (document.kind === 'shipment') {
+    add(document.consignee)
+    add(document.shipTo)
+    add(document.importer)
+    add(document.buyer)
+    for (const party of document.notifyParties) add(party)
     return roles
   }
-  add(paper.importer)
-  add(paper.consignee)
-  for (const party of paper.intermediateConsignees) add(party)
-  add(paper.issuer, true)
+  add(document.importer)
+  add(document.consignee)
+  for (const party of document.intermediateConsignees) add(party)
+  add(document.issuer, true)
   return roles
 })
 

@@ -7,15 +7,15 @@ import { see, term } from '../rule.ts'
 import { rolesOf } from './ground.ts'
 
 /** Checks certificates only: where a shipment goes is checked by the rules on destinations. */
-export function postalAddresses(paper: Facts): Diagnostic[] {
-  if (paper.kind === 'shipment') return []
+export function postalAddresses(document: Facts): Diagnostic[] {
+  if (document.kind === 'shipment') return []
   const found: { readonly what: Argument; readonly shown: Located<string> }[] = []
   const add = (what: Argument, address: AddressFacts) => {
     const shown = militaryPostal(address)
     if (shown !== undefined) found.push({ what, shown })
   }
-  for (const { what, party } of rolesOf(paper)) add(what, party.address)
-  add(term('place.use'), paper.endUseLocation)
+  for (const { what, party } of rolesOf(document)) add(what, party.address)
+  add(term('place.use'), document.endUseLocation)
   return [...grouped(found, one => one.shown.value).values()].map(([{ what, shown }, ...others]) => ({
     at: shown.at,
     message: 'military-address',
@@ -25,7 +25,7 @@ export function postalAddresses(paper: Facts): Diagnostic[] {
 }
 
 /** Finds names of bases in addresses and names: the country of an address does not show whose base is there. */
-export function basesNamed(paper: Facts, find: PhraseFinder): Diagnostic[] {
+export function basesNamed(document: Facts, find: PhraseFinder): Diagnostic[] {
   const found: { readonly what: Argument; readonly shown: Located<string>; readonly base: string }[] = []
   const look = (what: Argument, text: Located<string> | undefined) => {
     const base = text === undefined ? undefined : find(text.value)
@@ -35,12 +35,12 @@ export function basesNamed(paper: Facts, find: PhraseFinder): Diagnostic[] {
     look(term('address-of', { role }), street)
     look(term('address-of', { role }), city)
   }
-  for (const { what, party } of rolesOf(paper)) {
+  for (const { what, party } of rolesOf(document)) {
     look(term('name-of', { role: what }), party.name)
     address(what, party.address)
   }
-  if (paper.kind === 'shipment') look(term('place.delivery'), paper.placeOfDelivery?.name)
-  else address(term('place.use'), paper.endUseLocation)
+  if (document.kind === 'shipment') look(term('place.delivery'), document.placeOfDelivery?.name)
+  else address(term('place.use'), document.endUseLocation)
   if (found.length === 0) return []
   return [...grouped(found, one => one.base).values()].map(([{ what, shown, base }, ...others]) => ({
     at: shown.at,

@@ -2,11 +2,11 @@ import type { Law, Located } from '../../core/model/model.ts'
 import { phraseFinder } from '../../text/phrase.ts'
 import { statedWordFinder } from '../../text/text-match.ts'
 import { partOf } from '../../trade/territory.ts'
-import { type Names, notApplicable, paperRule, term, type Z } from '../rule.ts'
+import { documentRule, type Names, notApplicable, term, type Z } from '../rule.ts'
 import { concernedOf, groundOf } from './ground.ts'
 import { basesNamed, postalAddresses } from './places.ts'
 import { isBody, purpose, users } from './users.ts'
-import { saidIn, wording } from './words.ts'
+import { militaryWordsIn, wording } from './words.ts'
 
 export interface MilitaryParameters {
   countries?: string | undefined
@@ -41,7 +41,7 @@ export const militaryParameters = (z: Z, names: Names) =>
   })
 
 /** Nothing states that the goods are for military users or military use where that is barred. */
-export const noMilitaryUse = paperRule({
+export const noMilitaryUse = documentRule({
   id: 'no-military-use',
   summary:
     'Nothing in the documents states that the goods are for military users or military use if that is barred.',
@@ -93,27 +93,27 @@ export const noMilitaryUse = paperRule({
     nowhere: 'neither the goods nor a party that receives them is in a country that this law covers',
   },
   parameters: militaryParameters,
-  *check(paper, law) {
-    if (paper.kind === 'shipment' && paper.status === 'cancelled') return cancelled
+  *check(document, law) {
+    if (document.kind === 'shipment' && document.status === 'cancelled') return cancelled
     const { countries, bases: names } = law.parameters
     const members = countries === undefined ? undefined : law.members(countries)
     // A set that names a country includes its territories, whether it lists them or not.
     const isBarredCode = (code: string) =>
       members === undefined || members.has(code) || members.has(partOf(code))
     const isBarred = ({ value }: Located<string>) => isBarredCode(value)
-    const ground = groundOf(paper, isBarred)
-    const concerned = concernedOf(paper, isBarred)
-    const post = members === undefined || members.has('US') ? postalAddresses(paper) : []
+    const ground = groundOf(document, isBarred)
+    const concerned = concernedOf(document, isBarred)
+    const post = members === undefined || members.has('US') ? postalAddresses(document) : []
     const base = names.length === 0 ? undefined : law.derived(baseFinder)
-    const bases = base === undefined ? [] : basesNamed(paper, base)
+    const bases = base === undefined ? [] : basesNamed(document, base)
     yield* bases
     if (ground === undefined && concerned.length === 0 && post.length === 0 && bases.length === 0)
       return nowhere
-    if (ground !== undefined) yield* purpose(paper, ground)
+    if (ground !== undefined) yield* purpose(document, ground)
     yield* post
     if (concerned.some(isBody)) yield* users(concerned)
     const word = law.derived(finder)
-    const found = saidIn(paper, ground, concerned, word)
+    const found = militaryWordsIn(document, ground, concerned, word)
     if (found.length > 0) yield* wording(found)
     return undefined
   },

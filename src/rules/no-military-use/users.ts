@@ -5,8 +5,8 @@ import { foldName } from '../../trade/party.ts'
 import { see } from '../rule.ts'
 import { type Concerned, type Ground, inWords, isMilitary, type Role, seeGround } from './ground.ts'
 
-export function* purpose(paper: Facts, ground: Ground): Generator<Diagnostic> {
-  const stated = paper.kind === 'shipment' ? undefined : paper.endUse.purpose
+export function* purpose(document: Facts, ground: Ground): Generator<Diagnostic> {
+  const stated = document.kind === 'shipment' ? undefined : document.endUse.purpose
   if (stated === undefined || stated.value === 'civil') return
   const military = stated.value === 'military'
   yield {

@@ -5,7 +5,7 @@ import { see, term } from '../rule.ts'
 import { type Concerned, type Ground, inWords, isMilitary, seeGround } from './ground.ts'
 
 /** A text with a military word, and the word. */
-interface Said {
+interface MilitaryMention {
   readonly what: Argument
   readonly text: Located<string>
   readonly ground: Ground
@@ -13,7 +13,7 @@ interface Said {
 }
 
 /** Yields one diagnostic for each military word, at its first place. */
-export function* wording(said: readonly Said[]): Generator<Diagnostic> {
+export function* wording(said: readonly MilitaryMention[]): Generator<Diagnostic> {
   for (const [{ what, text, ground, word }, ...others] of grouped(said, one => one.word).values()) {
     yield {
       at: text.at,
@@ -30,13 +30,13 @@ export function* wording(said: readonly Said[]): Generator<Diagnostic> {
 
 type MilitaryWord = (text: string) => string | undefined
 
-export function saidIn(
-  paper: Facts,
+export function militaryWordsIn(
+  document: Facts,
   ground: Ground | undefined,
   concerned: readonly Concerned[],
   militaryWord: MilitaryWord,
-): readonly Said[] {
-  const said: Said[] = []
+): readonly MilitaryMention[] {
+  const said: MilitaryMention[] = []
   // Most documents name one party in several roles.
   const silent = new Set<string>()
   const read = (what: Argument, text: Located<string> | undefined, where: Ground) => {
@@ -46,12 +46,12 @@ export function saidIn(
     else said.push({ what, text, ground: where, word })
   }
   if (ground !== undefined) {
-    const use = paper.kind === 'shipment' ? undefined : paper.endUse
+    const use = document.kind === 'shipment' ? undefined : document.endUse
     // What is stated to be military need not be inferred from words.
     if (use?.purpose?.value !== 'military') {
       read(term('use-description'), use?.description, ground)
       read(term('end-product'), use?.endProduct, ground)
-      for (const { lineNumber, description } of paper.items)
+      for (const { lineNumber, description } of document.items)
         read(term('item-description', { line: lineNumber }), description, ground)
     }
   }

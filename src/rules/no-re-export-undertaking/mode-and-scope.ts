@@ -3,9 +3,9 @@ import type { Diagnostic, UndertakingFacts } from '../../core/model/model.ts'
 import { coded } from '../../trade/terms.ts'
 import { eitherOf, nameOf, type RequiredClause } from './required.ts'
 
-type Term = 'mode' | 'scope'
+type TermField = 'mode' | 'scope'
 
-function meets(promise: UndertakingFacts, required: readonly string[], field: Term): boolean {
+function meets(promise: UndertakingFacts, required: readonly string[], field: TermField): boolean {
   const stated = promise[field]?.value
   return stated !== undefined && (required.includes(stated) || stated === 'both')
 }
@@ -14,7 +14,7 @@ function meets(promise: UndertakingFacts, required: readonly string[], field: Te
 export function inTerms(
   promises: readonly UndertakingFacts[],
   required: readonly string[] | undefined,
-  field: Term,
+  field: TermField,
 ): readonly UndertakingFacts[] {
   if (required === undefined) return promises
   const meeting = promises.filter(promise => meets(promise, required, field))
@@ -24,7 +24,7 @@ export function inTerms(
 export function outOfTerms(
   promises: readonly UndertakingFacts[],
   required: readonly string[] | undefined,
-  field: Term,
+  field: TermField,
   clause: RequiredClause,
 ): Diagnostic | undefined {
   const [first] = promises

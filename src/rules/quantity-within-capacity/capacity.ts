@@ -10,10 +10,8 @@ import type {
 import { capacityIn } from '../../trade/capacity-text.ts'
 import { reason } from '../../trade/draw-down.ts'
 import type { GoodsAmount } from '../../trade/goods-amount.ts'
-import { decimal, print } from '../../trade/quantity.ts'
+import { type Decimal, decimal, print } from '../../trade/quantity.ts'
 import { see } from '../rule.ts'
-
-export type Amount = ReturnType<typeof decimal>
 
 /** What can be used in a year, and where the document states it. */
 export interface Capacity {
@@ -71,7 +69,7 @@ export function declared({ document }: CertificateFacts, capacity: Capacity): Me
 }
 
 export function inUnit(
-  amount: Amount,
+  amount: Decimal,
   { unit }: Capacity,
   { at, document }: Pick<MeasureArgument, 'at' | 'document'>,
 ): MeasureArgument {

@@ -81,7 +81,7 @@ export const quantityWithinCapacity = dossierRule({
       }
       concern = true
       const comparable = yield* granted(grant, capacity, law.parameters.monthsWhenUnstated)
-      const unexamined = yield* shipped({ dossier, asked, grant, capacity, comparable })
+      const unexamined = yield* shipped({ dossier, reported: asked, grant, capacity, comparable })
       uncounted ??= unexamined
     }
     return concern ? uncounted : noCapacity

@@ -13,11 +13,11 @@ import type {
 import { addMonths } from '../../trade/date.ts'
 import { type GoodsAmount, goodsIn } from '../../trade/goods-amount.ts'
 import { matchItem } from '../../trade/item-match.ts'
-import { decimal, exceeds } from '../../trade/quantity.ts'
+import { type Decimal, decimal, exceeds } from '../../trade/quantity.ts'
 import { partReturned, reimportOf } from '../../trade/returned.ts'
 import { grantFor, itemsUnder } from '../../trade/version.ts'
 import { inDocument, see, skipped, term } from '../rule.ts'
-import { type Amount, type Capacity, declared, inUnit, ofCapacity, uncomparable } from './capacity.ts'
+import { type Capacity, declared, inUnit, ofCapacity, uncomparable } from './capacity.ts'
 
 /** How many earlier shipments a finding shows one by one before it sums up the rest. */
 const shownShipments = 10
@@ -25,17 +25,17 @@ const shownShipments = 10
 /** What a shipment uses of the capacity, in its unit. */
 interface Taken {
   readonly shipment: ShipmentFacts
-  readonly amount: Amount
+  readonly amount: Decimal
   /** The part of it that was imported again, and when. */
-  readonly back?: { readonly day: Day; readonly amount: Amount } | undefined
+  readonly back?: { readonly day: Day; readonly amount: Decimal } | undefined
   /** The places where its items state the counted amounts. */
-  readonly parts: readonly { readonly at: Pointer; readonly amount: Amount }[]
+  readonly parts: readonly { readonly at: Pointer; readonly amount: Decimal }[]
   readonly uncounted: readonly { readonly item: ItemFacts; readonly found: GoodsAmount }[]
 }
 
 interface Shipments {
   readonly dossier: Dossier
-  readonly asked: ReadonlySet<ShipmentFacts>
+  readonly reported: ReadonlySet<ShipmentFacts>
   readonly grant: CertificateFacts
   readonly capacity: Capacity
   /** Whether the lines of the certificate can be compared with the capacity; if not, that is reported for the certificate. */
@@ -48,7 +48,7 @@ interface Shipments {
  */
 export function* shipped({
   dossier,
-  asked,
+  reported: asked,
   grant,
   capacity,
   comparable,
@@ -126,7 +126,7 @@ function take(dossier: Dossier, shipment: ShipmentFacts, capacity: Capacity): Ta
 }
 
 /** Returns a total without the part of earlier shipments that had been returned when this one left. */
-function lessReturned(total: Amount, before: readonly Taken[], { exportDate }: ShipmentFacts): Amount {
+function lessReturned(total: Decimal, before: readonly Taken[], { exportDate }: ShipmentFacts): Decimal {
   return before.reduce(
     (left, { back }) => (back !== undefined && back.day <= exportDate.value ? left.minus(back.amount) : left),
     total,
@@ -134,7 +134,7 @@ function lessReturned(total: Amount, before: readonly Taken[], { exportDate }: S
 }
 
 /** Returns the place of the amount that takes the total over the limit. */
-function passing({ shipment, parts }: Taken, already: Amount, limit: Amount): Pointer {
+function passing({ shipment, parts }: Taken, already: Decimal, limit: Decimal): Pointer {
   let total = already
   for (const { at, amount } of parts) {
     total = total.plus(amount)

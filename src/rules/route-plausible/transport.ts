@@ -63,27 +63,27 @@ export function* deliveryTerm(
 
 /** Reports a transport document of another mode, or of goods that were loaded after they had left. */
 export function* transportDocument(
-  { transportDocument: paper, transportLegs: legs }: ShipmentFacts,
-  papers: Readonly<Record<string, readonly string[]>>,
+  { transportDocument: document, transportLegs: legs }: ShipmentFacts,
+  documents: Readonly<Record<string, readonly string[]>>,
 ): Generator<Diagnostic> {
-  if (paper === undefined) return
-  const meant = papers[paper.kind.value] ?? []
+  if (document === undefined) return
+  const meant = documents[document.kind.value] ?? []
   const first = legs.find(leg => meant.length === 0 || meant.includes(leg.modeOfTransport.value))
   if (first === undefined) {
     yield {
-      at: paper.kind.at,
+      at: document.kind.at,
       message: 'paper-of-another-mode',
-      data: { found: coded('transport', paper.kind.value), modes: modesTerm(legs) },
+      data: { found: coded('transport', document.kind.value), modes: modesTerm(legs) },
       related: byModes(legs),
     }
     return
   }
   const departed = first.departureDate
-  if (paper.onBoardDate === undefined || departed === undefined) return
-  if (paper.onBoardDate.value <= departed.value) return
-  const data = { leg: String(first.sequence), found: paper.onBoardDate, before: departed }
+  if (document.onBoardDate === undefined || departed === undefined) return
+  if (document.onBoardDate.value <= departed.value) return
+  const data = { leg: String(first.sequence), found: document.onBoardDate, before: departed }
   yield {
-    at: paper.onBoardDate.at,
+    at: document.onBoardDate.at,
     message: 'loaded-after-departure',
     data,
     related: [see('departed', departed.at, undefined, data)],

@@ -8,7 +8,7 @@ import { term, valuesOf } from '../rule.ts'
 import { contradiction, type Fact } from './fact.ts'
 
 /** What contradicts a clause, as the rule set lists it. */
-export interface Contradiction {
+export interface ListedContradiction {
   clause: string
   dispositions?: string[] | undefined
   purposes?: string[] | undefined
@@ -20,7 +20,7 @@ export interface Contradiction {
 export function* againstDisposition(
   promise: UndertakingFacts,
   certificate: CertificateFacts,
-  { dispositions, asks }: Contradiction,
+  { dispositions, asks }: ListedContradiction,
 ): Generator<Diagnostic> {
   const { disposition } = certificate.endUse
   if (!dispositions?.includes(disposition.value)) return
@@ -36,7 +36,7 @@ export function* againstDisposition(
 export function* againstMilitary(
   promise: UndertakingFacts,
   certificate: CertificateFacts,
-  { purposes, activities, asks }: Contradiction,
+  { purposes, activities, asks }: ListedContradiction,
 ): Generator<Diagnostic> {
   const { purpose } = certificate.endUse
   const facts: Fact[] = []

@@ -4,7 +4,7 @@ import { coded } from '../../trade/terms.ts'
 import { certificateRule, notApplicable, term } from '../rule.ts'
 import { againstEachOther } from './each-other.ts'
 import { isMade, isPromised } from './fact.ts'
-import { againstDisposition, againstMilitary, type Contradiction } from './listed.ts'
+import { againstDisposition, againstMilitary, type ListedContradiction } from './listed.ts'
 import { incorporated, location, received } from './places.ts'
 import { signatory } from './signatory.ts'
 
@@ -125,8 +125,8 @@ export const undertakingsConsistent = certificateRule({
 
 const noUndertaking = notApplicable(term('no-undertaking'))
 
-function byClause({ parameters }: Law<{ readonly contradictions: Contradiction[] }>) {
-  const found = new Map<string, Contradiction[]>()
+function byClause({ parameters }: Law<{ readonly contradictions: ListedContradiction[] }>) {
+  const found = new Map<string, ListedContradiction[]>()
   for (const one of parameters.contradictions) {
     const known = found.get(one.clause)
     if (known === undefined) found.set(one.clause, [one])
@@ -138,7 +138,7 @@ function byClause({ parameters }: Law<{ readonly contradictions: Contradiction[]
 function* against(
   promise: UndertakingFacts,
   certificate: CertificateFacts,
-  contradictions: ReadonlyMap<string, readonly Contradiction[]>,
+  contradictions: ReadonlyMap<string, readonly ListedContradiction[]>,
 ): Generator<Diagnostic> {
   for (const listed of contradictions.get(promise.clause.value) ?? []) {
     yield* againstDisposition(promise, certificate, listed)

@@ -3,9 +3,9 @@ import type { CertificateFacts, Diagnostic, UndertakingFacts } from '../../core/
 import type { Destination } from '../../trade/destinations.ts'
 import { countryOf, militaryPostal, partOf } from '../../trade/territory.ts'
 import { countryAt, inDocument, list, term, valuesOf } from '../rule.ts'
-import { breach, type Pair } from './pair.ts'
+import { breach, type CertificateShipment } from './pair.ts'
 
-export function domesticUse(promise: UndertakingFacts, { grant, ends }: Pair): Diagnostic[] {
+export function domesticUse(promise: UndertakingFacts, { grant, ends }: CertificateShipment): Diagnostic[] {
   const { address } = grant.importer
   const home = promise.country ?? address.country
   const homes = (promise.country ? [home.value] : [home.value, countryOf(address).value]).map(partOf)
@@ -15,7 +15,10 @@ export function domesticUse(promise: UndertakingFacts, { grant, ends }: Pair): D
     : breach('leaves-country', abroad, { home: inDocument(countryAt(home), grant.document) })
 }
 
-export function noReExport(promise: UndertakingFacts, { grant, places, ends }: Pair): Diagnostic[] {
+export function noReExport(
+  promise: UndertakingFacts,
+  { grant, places, ends }: CertificateShipment,
+): Diagnostic[] {
   const named = valuesOf(promise.destinations)
   // A promise that names no destination may mean every one: needs manual review of the signed paper.
   const unnamed = named.length === 0

@@ -5,7 +5,7 @@ import { countriesOfAddress } from '../../trade/territory.ts'
 import { countryAt, see } from '../rule.ts'
 
 /** A certificate, one of its shipments, and where the shipment goes. */
-export interface Pair {
+export interface CertificateShipment {
   readonly grant: CertificateFacts
   readonly shipment: ShipmentFacts
   readonly places: readonly Destination[]

@@ -4,7 +4,7 @@ import { coded } from '../../trade/terms.ts'
 import { eachGranted } from '../dossier.ts'
 import { dossierRule, see } from '../rule.ts'
 import { domesticUse, noReExport } from './destinations.ts'
-import { endsOf, type Pair } from './pair.ts'
+import { type CertificateShipment, endsOf } from './pair.ts'
 import { noMilitary, statedLocation } from './use.ts'
 
 /** The promises of a certificate bind its shipments, whatever the law of the day requires. */
@@ -79,7 +79,7 @@ function* kept(grant: CertificateFacts, shipment: ShipmentFacts): Generator<Diag
   }
 }
 
-function breaches(promise: UndertakingFacts, pair: Pair): readonly Diagnostic[] {
+function breaches(promise: UndertakingFacts, pair: CertificateShipment): readonly Diagnostic[] {
   switch (promise.clause.value) {
     case 'domestic-use-only':
       return domesticUse(promise, pair)

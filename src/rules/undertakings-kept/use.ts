@@ -12,9 +12,9 @@ import { foldName } from '../../trade/party.ts'
 import { coded } from '../../trade/terms.ts'
 import { militaryPostal } from '../../trade/territory.ts'
 import { countryAt, inDocument, term } from '../rule.ts'
-import type { Pair } from './pair.ts'
+import type { CertificateShipment } from './pair.ts'
 
-export function statedLocation({ grant, shipment }: Pair): Diagnostic[] {
+export function statedLocation({ grant, shipment }: CertificateShipment): Diagnostic[] {
   const stated = grant.endUseLocation
   const sameCity = ({ city }: AddressFacts) =>
     city.value === stated.city.value || foldName(city.value) === foldName(stated.city.value)
@@ -45,7 +45,7 @@ function cityOf({ city, country }: AddressFacts, document: DocumentRef): Argumen
   })
 }
 
-export function noMilitary(promise: UndertakingFacts, { grant, places }: Pair): Diagnostic[] {
+export function noMilitary(promise: UndertakingFacts, { grant, places }: CertificateShipment): Diagnostic[] {
   const remarks: Diagnostic[] = []
   const add = (what: Argument, shown: Located<string> | undefined, document?: DocumentRef) => {
     if (shown === undefined) return

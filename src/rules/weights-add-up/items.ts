@@ -3,13 +3,13 @@ import type { Argument, ItemFacts, MeasureFacts } from '../../core/model/model.t
 import { amountIn, decimal } from '../../trade/quantity.ts'
 import { beside, difference, isCount, isPlainlyAtMost, isPlainlySum, massUnit } from '../../trade/weight.ts'
 import { see } from '../rule.ts'
-import { inUnit, type Said, shown, valueAt } from './words.ts'
+import { type ComparisonResult, inUnit, shown, valueAt } from './words.ts'
 
 export function netBesideGross(
   what: Argument,
   nets: readonly MeasureFacts[],
   gross: MeasureFacts | undefined,
-): Said {
+): ComparisonResult {
   const [net] = nets
   if (net === undefined || gross === undefined) return undefined
   if (nets.length === 1 && isPlainlyAtMost(net, gross)) return []
@@ -37,7 +37,7 @@ export function quantityBesideNet(
   what: Argument,
   { quantity, netWeight }: ItemFacts,
   tolerance: string,
-): Said {
+): ComparisonResult {
   if (netWeight === undefined || massUnit(quantity.unit) !== 'mass') return undefined
   const alone = [quantity]
   if (isPlainlySum(alone, netWeight)) return []
@@ -58,7 +58,7 @@ export function piecesBesideNet(
   what: Argument,
   { quantity, netWeight, unitMass }: ItemFacts,
   tolerance: string,
-): Said {
+): ComparisonResult {
   if (netWeight === undefined || unitMass === undefined || !isCount(quantity)) return undefined
   const product = amountIn(quantity, netWeight.unit, unitMass)
   if (!product.ok) return undefined

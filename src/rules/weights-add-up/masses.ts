@@ -1,19 +1,19 @@
 /** Reports weights that are not a mass, or zero. */
 import type { Facts, ItemFacts, MeasureFacts } from '../../core/model/model.ts'
 import { massUnit } from '../../trade/weight.ts'
-import { type Said, shown, valueAt, type Weight, weightName } from './words.ts'
+import { type ComparisonResult, shown, valueAt, type Weight, weightName } from './words.ts'
 
 /** Returns the weights of the document that are not in a unit of mass. */
-export function oddWeights(paper: Facts): Weight[] {
+export function oddWeights(document: Facts): Weight[] {
   const found: Weight[] = []
-  for (const item of paper.items) {
+  for (const item of document.items) {
     addOdd(found, 'net-weight', item.netWeight, item)
     addOdd(found, 'gross-weight', item.grossWeight, item)
     addOdd(found, 'unit-mass', item.unitMass, item)
   }
-  if (paper.kind === 'shipment') {
-    addOdd(found, 'total-net-weight', paper.totalNetWeight)
-    addOdd(found, 'total-gross-weight', paper.totalGrossWeight)
+  if (document.kind === 'shipment') {
+    addOdd(found, 'total-net-weight', document.totalNetWeight)
+    addOdd(found, 'total-gross-weight', document.totalGrossWeight)
   }
   return found
 }
@@ -28,21 +28,21 @@ function addOdd(
   to.push(item === undefined ? { what, measure } : { what, measure, item })
 }
 
-export function notAMass(weight: Weight, paper: Facts): Said {
+export function notAMass(weight: Weight, document: Facts): ComparisonResult {
   const { measure } = weight
   if (massUnit(measure.unit) !== 'other') return undefined
   return [
     {
       at: `${measure.at}/unit`,
       message: 'not-a-mass',
-      data: { what: weightName(weight, paper), found: shown(measure) },
+      data: { what: weightName(weight, document), found: shown(measure) },
       outcome: 'review',
     },
   ]
 }
 
 /** Reports a quantity or net weight of zero: it would draw nothing, however much is in the packages. */
-export function nothingIn(item: ItemFacts, paper: Facts): Said {
+export function nothingIn(item: ItemFacts, document: Facts): ComparisonResult {
   const { quantity, netWeight } = item
   if (!isNothing(quantity) && (netWeight === undefined || !isNothing(netWeight))) return undefined
   const weights = [
@@ -54,7 +54,7 @@ export function nothingIn(item: ItemFacts, paper: Facts): Said {
     .map(weight => ({
       at: valueAt(weight.measure),
       message: 'nothing',
-      data: { what: weightName(weight, paper), found: shown(weight.measure) },
+      data: { what: weightName(weight, document), found: shown(weight.measure) },
       outcome: 'review',
     }))
 }

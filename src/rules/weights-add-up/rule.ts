@@ -1,20 +1,20 @@
 import type { Facts } from '../../core/model/model.ts'
 import { massUnit } from '../../trade/weight.ts'
 import { percent } from '../percent.ts'
-import { notApplicable, paperRule, skipped, term } from '../rule.ts'
+import { documentRule, notApplicable, skipped, term } from '../rule.ts'
 import { netBesideGross, piecesBesideNet, quantityBesideNet } from './items.ts'
 import { notAMass, nothingIn, oddWeights } from './masses.ts'
 import { totals } from './totals.ts'
-import { listOf, nameOf, type Said, type Weight, weightName } from './words.ts'
+import { type ComparisonResult, listOf, nameOf, type Weight, weightName } from './words.ts'
 
-interface Parameters {
+interface WeightParameters {
   readonly sumTolerancePercent: string
   readonly grossTolerancePercent?: string | undefined
   readonly unitMassTolerancePercent: string
 }
 
 /** Net weight is no more than gross weight, items add up to the totals, and pieces times unit mass give the net weight. */
-export const weightsAddUp = paperRule({
+export const weightsAddUp = documentRule({
   id: 'weights-add-up',
   summary:
     'Net weight is no more than gross weight, items add up to the totals, and pieces times unit mass give the net weight.',
@@ -90,11 +90,11 @@ export const weightsAddUp = paperRule({
         'By how much pieces times their unit mass may differ from the net weight, in percent of the net weight.',
       ),
     }),
-  *check(paper, law) {
-    const odd = oddWeights(paper)
+  *check(document, law) {
+    const odd = oddWeights(document)
     const unknown = odd.find(({ measure }) => massUnit(measure.unit) === 'unknown')
     let isCompared = false
-    for (const found of comparisons(paper, odd, law.parameters)) {
+    for (const found of comparisons(document, odd, law.parameters)) {
       if (found === undefined) continue
       isCompared = true
       yield* found
@@ -102,7 +102,9 @@ export const weightsAddUp = paperRule({
     // The code exists, or the schema would have refused it; whether it is the one that is meant is checked by
     // `codes-known`.
     if (unknown !== undefined)
-      return skipped(term('unknown-unit', { weight: weightName(unknown, paper), unit: unknown.measure.unit }))
+      return skipped(
+        term('unknown-unit', { weight: weightName(unknown, document), unit: unknown.measure.unit }),
+      )
     return isCompared ? undefined : nothingToAddUp
   },
 })
@@ -110,21 +112,25 @@ export const weightsAddUp = paperRule({
 const nothingToAddUp = notApplicable(term('nothing-to-add-up'))
 
 /** Yields the result of each comparison, in the order in which they are reported. */
-function* comparisons(paper: Facts, odd: readonly Weight[], parameters: Parameters): Generator<Said> {
+function* comparisons(
+  document: Facts,
+  odd: readonly Weight[],
+  parameters: WeightParameters,
+): Generator<ComparisonResult> {
   const { sumTolerancePercent, unitMassTolerancePercent } = parameters
   const { grossTolerancePercent = sumTolerancePercent } = parameters
-  for (const weight of odd) yield notAMass(weight, paper)
-  for (const item of paper.items) {
-    const what = nameOf(item, paper)
-    if (counts(paper)) yield nothingIn(item, paper)
+  for (const weight of odd) yield notAMass(weight, document)
+  for (const item of document.items) {
+    const what = nameOf(item, document)
+    if (counts(document)) yield nothingIn(item, document)
     yield netBesideGross(what, listOf(item.netWeight), item.grossWeight)
     yield quantityBesideNet(what, item, sumTolerancePercent)
     yield piecesBesideNet(what, item, unitMassTolerancePercent)
   }
-  if (paper.kind === 'shipment') yield* totals(paper, sumTolerancePercent, grossTolerancePercent)
+  if (document.kind === 'shipment') yield* totals(document, sumTolerancePercent, grossTolerancePercent)
 }
 
 /** Checks whether the document still covers goods; an amendment may leave nothing of a line. */
-function counts(paper: Facts): boolean {
-  return paper.kind === 'shipment' ? paper.status !== 'cancelled' : paper.status?.value !== 'amended'
+function counts(document: Facts): boolean {
+  return document.kind === 'shipment' ? document.status !== 'cancelled' : document.status?.value !== 'amended'
 }

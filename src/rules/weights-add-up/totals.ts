@@ -13,13 +13,17 @@ import { addsUpPlainly, decimal, print } from '../../trade/quantity.ts'
 import { beside, difference, isPlainlySum } from '../../trade/weight.ts'
 import { list, see, term } from '../rule.ts'
 import { netBesideGross } from './items.ts'
-import { inUnit, listOf, type Said, shown, valueAt } from './words.ts'
+import { type ComparisonResult, inUnit, listOf, shown, valueAt } from './words.ts'
 
 /** How many items a finding shows one by one. */
 const shownItems = 10
 
 /** Compares the totals of a shipment with the sums of its items. */
-export function* totals(shipment: ShipmentFacts, tolerance: string, ofGross: string): Generator<Said> {
+export function* totals(
+  shipment: ShipmentFacts,
+  tolerance: string,
+  ofGross: string,
+): Generator<ComparisonResult> {
   const { totalNetWeight, totalGrossWeight, items } = shipment
   // If every item states its gross weight, the items and the sums are enough.
   const nets =
@@ -37,13 +41,13 @@ const netOf = (item: ItemFacts) => item.netWeight
 const grossOf = (item: ItemFacts) => item.grossWeight
 
 /** An amount that an item states. */
-interface Part {
+interface StatedAmount {
   readonly item: ItemFacts
   readonly at: Pointer
   readonly amount: Argument
 }
 
-function related(parts: readonly Part[]): readonly RelatedPlace[] {
+function related(parts: readonly StatedAmount[]): readonly RelatedPlace[] {
   const more = parts.length - shownItems
   return parts.slice(0, shownItems).map(({ item, at, amount }, index) => {
     const data = { item: item.lineNumber, amount, more: String(more) }
@@ -69,7 +73,7 @@ function weightBesideTotal(
   of: (item: ItemFacts) => MeasureFacts | undefined,
   total: MeasureFacts | undefined,
   tolerance: string,
-): Said {
+): ComparisonResult {
   if (total === undefined) return undefined
   const weights: MeasureFacts[] = []
   for (const item of items) {
@@ -98,7 +102,7 @@ function weightBesideTotal(
   ]
 }
 
-function packagesBesideTotal({ items, totalPackages: total }: ShipmentFacts): Said {
+function packagesBesideTotal({ items, totalPackages: total }: ShipmentFacts): ComparisonResult {
   if (total === undefined) return undefined
   let sum = 0
   let counted = 0
@@ -125,7 +129,7 @@ function packagesBesideTotal({ items, totalPackages: total }: ShipmentFacts): Sa
   ]
 }
 
-function valuesBesideTotal({ items, totalValue: total }: ShipmentFacts, tolerance: string): Said {
+function valuesBesideTotal({ items, totalValue: total }: ShipmentFacts, tolerance: string): ComparisonResult {
   if (total === undefined) return undefined
   const [only] = items
   // One item of the total value: written alike, they agree.
@@ -183,6 +187,6 @@ function inCurrency(amount: ReturnType<typeof decimal>, { currency, at }: MoneyF
   return { amount: print(amount), currency, at: `${at}/amount` }
 }
 
-function priced([item, value]: readonly [ItemFacts, MoneyFacts]): Part {
+function priced([item, value]: readonly [ItemFacts, MoneyFacts]): StatedAmount {
   return { item, at: `${value.at}/amount`, amount: price(value) }
 }

@@ -12,7 +12,7 @@ import { decimal, print } from '../../trade/quantity.ts'
 import { term } from '../rule.ts'
 
 /** The result of one comparison: diagnostics, or none; `undefined` if there was nothing to compare. */
-export type Said = readonly Diagnostic[] | undefined
+export type ComparisonResult = readonly Diagnostic[] | undefined
 
 /** A weight that the document states, of an item or in total. */
 export interface Weight {
@@ -27,17 +27,17 @@ export interface Weight {
   readonly measure: MeasureFacts
 }
 
-export function nameOf({ lineNumber }: ItemFacts, paper: Facts): Argument {
-  return paper.kind === 'shipment'
+export function nameOf({ lineNumber }: ItemFacts, document: Facts): Argument {
+  return document.kind === 'shipment'
     ? term('the-item', { item: lineNumber })
     : term('the-line', { line: lineNumber })
 }
 
 /** Returns the name of a weight in messages. */
-export function weightName({ what, item }: Weight, paper: Facts): Argument {
+export function weightName({ what, item }: Weight, document: Facts): Argument {
   const weight = term(`measure.${what}`)
   if (item === undefined) return weight
-  return paper.kind === 'shipment'
+  return document.kind === 'shipment'
     ? term('of-item', { weight, item: item.lineNumber })
     : term('of-line', { weight, line: item.lineNumber })
 }

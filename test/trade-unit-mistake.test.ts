@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { dimensionOf } from '../src/trade/unit.ts'
-import { otherUnits, unitSlip } from '../src/trade/unit-slip.ts'
+import { otherUnits, unitMistake } from '../src/trade/unit-mistake.ts'
 
 const signs = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789']
 const everyCode = signs.flatMap(a => signs.flatMap(b => [a + b, ...signs.map(c => a + b + c)]))
@@ -20,7 +20,7 @@ describe('what people write for units', () => {
     ['ST', 'H87 SET'],
     ['NIU', 'H87'],
   ])('%s means %s', (code, meant) => {
-    expect(unitSlip(code)?.meant.join(' ')).toBe(meant)
+    expect(unitMistake(code)?.meant.join(' ')).toBe(meant)
   })
 
   test.each([
@@ -29,23 +29,23 @@ describe('what people write for units', () => {
     ['NIU', 'international units (of a vitamin or a vaccine)'],
     ['NOS', undefined],
   ])('%s stands for %s in Recommendation 20', (code, stands) => {
-    const other = unitSlip(code)?.stands
+    const other = unitMistake(code)?.stands
     expect(other && otherUnits[other]).toBe(stands)
   })
 
   test('only in international units could goods be counted after all', () => {
-    expect(everyCode.filter(code => unitSlip(code)?.possible)).toEqual(['NIU'])
+    expect(everyCode.filter(code => unitMistake(code)?.possible)).toEqual(['NIU'])
   })
 
   test('no unit that can be converted is a mistake, and all that is meant can be converted', () => {
-    const slips = everyCode.flatMap(code => unitSlip(code) ?? [])
+    const slips = everyCode.flatMap(code => unitMistake(code) ?? [])
     expect(slips.length).toBeGreaterThan(30)
-    expect(everyCode.filter(code => unitSlip(code) && dimensionOf(code) !== undefined)).toEqual([])
+    expect(everyCode.filter(code => unitMistake(code) && dimensionOf(code) !== undefined)).toEqual([])
     expect(slips.flatMap(slip => slip.meant).filter(code => dimensionOf(code) === undefined)).toEqual([])
     expect(slips.filter(slip => slip.meant.length === 0)).toEqual([])
   })
 
   test.each(['KGM', 'H87', '58', 'BX', 'ZZ', 'kgs', '', 'constructor'])('%j is none', code => {
-    expect(unitSlip(code)).toBeUndefined()
+    expect(unitMistake(code)).toBeUndefined()
   })
 })

@@ -12,7 +12,7 @@ import { schemaText } from '../engine/package-texts.ts'
 import { refuse } from '../engine/refusal.ts'
 import { withSchemaLine } from '../engine/schema-line.ts'
 import type { StartWords } from '../locale/en/start.ts'
-import { localeOf, type Words } from '../locale/words.ts'
+import { type LocaleMessages, localeOf } from '../locale/words.ts'
 import type { Language } from '../message/language.ts'
 import { spokenSchema } from '../message/spoken-schema.ts'
 import { printable } from '../report/printable.ts'
@@ -21,28 +21,30 @@ import { type FormContext, type FormSchema, form } from './form/form.ts'
 import { underCertificate, withoutLicence } from './form/shipment.ts'
 import { certificateToBe, knownFrom } from './form/wanted.ts'
 import type { Host } from './host.ts'
-import { configIfAny, configOf, type JudgeOptions, settingsOf } from './settings.ts'
+import { type CheckCommandOptions, configIfAny, configOf, settingsOf } from './settings.ts'
 
-export interface NewPaperOptions {
+export interface NewDocumentOptions {
   readonly lang?: Language
 }
 
-export interface NewCertificateOptions extends NewPaperOptions {
+export interface NewCertificateOptions extends NewDocumentOptions {
   /** The country of the importer, for whose certificates rules may require more. */
   readonly importerCountry?: string
 }
 
-export interface NewShipmentOptions extends NewPaperOptions, Pick<JudgeOptions, 'waivers' | 'baseline'> {
+export interface NewShipmentOptions
+  extends NewDocumentOptions,
+    Pick<CheckCommandOptions, 'waivers' | 'baseline'> {
   readonly certificate?: string
 }
 
 /** Returns the words of templates in the locale of the option, or of the configuration that applies here. */
-export async function wordsOf(lang: Language | undefined, around: Host): Promise<StartWords> {
-  return (await wordsIn(lang, around)).start
+export async function wordsOf(lang: Language | undefined, host: Host): Promise<StartWords> {
+  return (await wordsIn(lang, host)).start
 }
 
-async function wordsIn(lang: Language | undefined, around: Host): Promise<Words> {
-  const language = lang ?? (await configOf(undefined, around))?.config.language?.value ?? 'en'
+async function wordsIn(lang: Language | undefined, host: Host): Promise<LocaleMessages> {
+  const language = lang ?? (await configOf(undefined, host))?.config.language?.value ?? 'en'
   return (await localeOf(language, [])).words
 }
 
@@ -53,26 +55,26 @@ async function wordsIn(lang: Language | undefined, around: Host): Promise<Words>
 export async function newCertificate(
   path: string | undefined,
   { lang, importerCountry }: NewCertificateOptions,
-  around: Host,
+  host: Host,
 ): Promise<void> {
-  const { start: words, field } = await wordsIn(lang, around)
+  const { start: words, field } = await wordsIn(lang, host)
   const schema = spokenSchema(JSON.parse(schemaText('end-user-certificate')) as FormSchema, field)
-  const { asked } = await settingsOf([], {}, around, undefined)
-  const wanted = wantedOf(certificateToBe(importerCountry ?? noCountry, asked.today), asked)
-  const head = [...words.form.certificate, '', words.form.asOf(asked.today)]
+  const { input } = await settingsOf([], {}, host, undefined)
+  const wanted = wantedOf(certificateToBe(importerCountry ?? noCountry, input.today), input)
+  const head = [...words.form.certificate, '', words.form.asOf(input.today)]
   const text = form(schema, { ...words.form, head }, knownFrom(wanted, importerCountry, words.want))
-  const { file, wrote } = await written(path, 'certificate.yaml', text, words, around)
+  const { file, wrote } = await written(path, 'certificate.yaml', text, words, host)
   const command = `enduse check ${inCommand(file)}`
-  const others = importerCountry === undefined ? countriesAsked(asked.ruleSets) : []
+  const others = importerCountry === undefined ? requestedCountries(input.ruleSets) : []
   const more = others.length === 0 ? '' : `\n${words.next.importers(others)}`
-  around.out(`${wrote}\n\n${words.next.certificate(command)}${more}\n`)
+  host.out(`${wrote}\n\n${words.next.certificate(command)}${more}\n`)
 }
 
 /** A code reserved for private use: no rule set has requirements for an importer there. */
 const noCountry = 'ZZ'
 
 /** Returns the importer countries for which provisions have special requirements. */
-function countriesAsked(ruleSets: readonly RuleSet[]): readonly string[] {
+function requestedCountries(ruleSets: readonly RuleSet[]): readonly string[] {
   const named = ruleSets.flatMap(({ provisions }) =>
     provisions.flatMap(({ appliesTo }) => appliesTo.flatMap(({ importerCountry = [] }) => importerCountry)),
   )
@@ -86,19 +88,19 @@ function countriesAsked(ruleSets: readonly RuleSet[]): readonly string[] {
 export async function newShipment(
   path: string | undefined,
   options: NewShipmentOptions,
-  around: Host,
+  host: Host,
 ): Promise<void> {
   const { certificate, lang } = options
-  const { start: words, field } = await wordsIn(lang, around)
+  const { start: words, field } = await wordsIn(lang, host)
   const schema = spokenSchema(JSON.parse(schemaText('shipment')) as FormSchema, field)
-  const under = certificate === undefined ? undefined : await granted(certificate, options, words, around)
+  const under = certificate === undefined ? undefined : await granted(certificate, options, words, host)
   const head = under === undefined ? words.form.shipment : words.form.shipmentUnder
   const text = form(schema, { ...words.form, head }, under?.known)
-  const { file, wrote } = await written(path, 'shipment.yaml', text, words, around)
-  const papers = [file, ...(certificate === undefined ? [] : [certificate])].map(inCommand)
+  const { file, wrote } = await written(path, 'shipment.yaml', text, words, host)
+  const documents = [file, ...(certificate === undefined ? [] : [certificate])].map(inCommand)
   if (under?.verdict === 'review')
-    around.error(`enduse: ${words.next.asksAPerson(printable(certificate ?? ''))}\n`)
-  around.out(`${wrote}\n\n${words.next.shipment(`enduse check ${papers.join(' ')}`)}\n`)
+    host.error(`enduse: ${words.next.asksAPerson(printable(certificate ?? ''))}\n`)
+  host.out(`${wrote}\n\n${words.next.shipment(`enduse check ${documents.join(' ')}`)}\n`)
 }
 
 /**
@@ -110,14 +112,14 @@ async function written(
   usual: string,
   text: string,
   words: StartWords,
-  around: Host,
+  host: Host,
 ): Promise<{ readonly file: string; readonly wrote: string }> {
-  const loaded = path === undefined ? await configOf(undefined, around) : undefined
-  const folder = loaded === undefined ? '' : folderOf(loaded, around.cwd)
+  const loaded = path === undefined ? await configOf(undefined, host) : undefined
+  const folder = loaded === undefined ? '' : folderOf(loaded, host.cwd)
   const target = path === undefined ? folder + usual : fileOf(path, usual)
   const [file = ''] = writeNew(
-    [{ path: target, text: withSchemaLine(text, target, loaded ?? (await configIfAny(around)), around.cwd) }],
-    around.cwd,
+    [{ path: target, text: withSchemaLine(text, target, loaded ?? (await configIfAny(host)), host.cwd) }],
+    host.cwd,
   )
   const name = printable(file)
   return {
@@ -153,16 +155,16 @@ async function granted(
   path: string,
   { waivers, baseline }: NewShipmentOptions,
   words: StartWords,
-  around: Host,
+  host: Host,
 ): Promise<{ readonly known: FormContext; readonly verdict: Report['verdict'] }> {
   const options = {
     certificates: [],
     ...(waivers === undefined ? {} : { waivers }),
     ...(baseline === undefined ? {} : { baseline }),
   }
-  const { asked } = await settingsOf([path], options, around, '')
-  const { report, again } = await check(asked)
-  const verdict = verdictOfPapers(report)
+  const { input } = await settingsOf([path], options, host, '')
+  const { report, again } = await check(input)
+  const verdict = verdictOfDocuments(report)
   const [only, ...others] = report.documents
   if (only === undefined || others.length > 0)
     return refuse(
@@ -173,7 +175,7 @@ async function granted(
   if (only.kind === 'shipment')
     return refuse(`${path} is a shipment`, 'Name the file of the certificate under which it is made.')
   const source = again(only.document.file, only.document.part)
-  const data = source === undefined ? undefined : certificateIn(source, asked.limits)
+  const data = source === undefined ? undefined : certificateIn(source, input.limits)
   if (only.kind === null || data === undefined || !isSound(report))
     return refuse(`${path} is not a valid end-user certificate`, see)
   if (verdict === 'fail')
@@ -183,7 +185,7 @@ async function granted(
       `the certificate in ${path} is revoked, and a shipment under it would fail`,
       'Name the certificate that replaces it.',
     )
-  const known = underCertificate(data, needsLicence(data, asked), words.form, report.dossiers[0]?.endByRule)
+  const known = underCertificate(data, needsLicence(data, input), words.form, report.dossiers[0]?.endByRule)
   return { known, verdict }
 }
 
@@ -191,7 +193,7 @@ async function granted(
  * Returns the verdict on the documents themselves, with waivers and baseline applied: problems of those files are reported by a
  * check.
  */
-function verdictOfPapers({ documents, dossiers, ties }: Report): Report['verdict'] {
+function verdictOfDocuments({ documents, dossiers, ties }: Report): Report['verdict'] {
   return worst([...documents, ...dossiers, ...ties].map(({ verdict }) => verdict))
 }
 

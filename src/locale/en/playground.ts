@@ -19,7 +19,7 @@ export const en = {
     expired: 'Shipped after the certificate expired',
     'broken-yaml': 'Documents that cannot be read',
   } as Readonly<Record<string, string>>,
-  papers: 'Documents',
+  documents: 'Documents',
   paper: 'Document',
   name: 'Name of the document',
   nameTaken: (name: string) => `Another document is already named ${name}.`,
@@ -103,4 +103,4 @@ export const en = {
   unsaved: 'Documents were edited and not saved.',
 }
 
-export type DeskWords = typeof en
+export type PlaygroundMessages = typeof en

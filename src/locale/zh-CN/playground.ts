@@ -1,7 +1,7 @@
 /** The messages of the playground in Chinese. */
-import type { DeskWords } from '../en/desk.ts'
+import type { PlaygroundMessages } from '../en/playground.ts'
 
-export const zhCN: DeskWords = {
+export const zhCN: PlaygroundMessages = {
   title: '试查台',
   introduction: '在文件交给任何人之前，先在这里试查最终用户证明和发货文件。',
   private: '文件只留在本页面和本机：不外发，不保存。',
@@ -21,7 +21,7 @@ export const zhCN: DeskWords = {
     expired: '证明到期之后才发货',
     'broken-yaml': '无法读取的文件',
   },
-  papers: '文件',
+  documents: '文件',
   paper: '文件',
   name: '文件名',
   nameTaken: name => `已有另一份文件名为 ${name}。`,

@@ -7,13 +7,13 @@ import { documentOrder } from './order.ts'
 import type { DocumentShape } from './shape.ts'
 
 /** A value that does not match the schema. */
-interface ValueSpot {
+interface InvalidValue {
   readonly what: 'value'
   readonly at: Pointer
 }
 
 /** A field that the group at `at` lacks. */
-export interface MissingSpot {
+export interface MissingField {
   readonly what: 'missing'
   readonly at: Pointer
   readonly field: string
@@ -23,7 +23,7 @@ export interface MissingSpot {
  * A field that the group at `at` has and the schema does not know: with the name that was meant, or the group that has
  * it.
  */
-export interface UnknownSpot {
+export interface UnknownField {
   readonly what: 'unknown'
   readonly at: Pointer
   readonly field: string
@@ -32,26 +32,26 @@ export interface UnknownSpot {
 }
 
 /** The location of a mistake, and its kind. */
-export type FaultLocation = ValueSpot | MissingSpot | UnknownSpot
+export type FaultLocation = InvalidValue | MissingField | UnknownField
 
 /**
  * Returns the locations of a document that failed: each once, in the order of the document. What is meant is guessed
  * for `most` of them.
  */
-export function spotsOf(
+export function faultLocations(
   whole: DocumentShape,
   data: unknown,
   failures: readonly Failure[],
   most: number,
 ): readonly FaultLocation[] {
-  const values = new Map<Pointer, ValueSpot>()
-  const gaps = new Map<Pointer, Map<string, MissingSpot>>()
-  const strangers: UnknownSpot[] = []
+  const values = new Map<Pointer, InvalidValue>()
+  const gaps = new Map<Pointer, Map<string, MissingField>>()
+  const strangers: UnknownField[] = []
   for (const { instancePath: at, keyword, params } of failures) {
     const missing = params.missing ?? params.missingProperty
     if (missing !== undefined) {
       const field = keyword === 'required' ? eitherField(missing) : missing
-      const here = gaps.get(at) ?? new Map<string, MissingSpot>()
+      const here = gaps.get(at) ?? new Map<string, MissingField>()
       here.set(field, { what: 'missing', at, field })
       gaps.set(at, here)
     } else if (params.unknown !== undefined) strangers.push({ what: 'unknown', at, field: params.unknown })
@@ -60,7 +60,7 @@ export function spotsOf(
   }
 
   const order = documentOrder(whole, data)
-  const guessed = order.sorted(strangers).map((stranger, index): UnknownSpot => {
+  const guessed = order.sorted(strangers).map((stranger, index): UnknownField => {
     // Those beyond are only counted, and a guess is expensive.
     if (index >= most) return stranger
     const here = gaps.get(stranger.at)

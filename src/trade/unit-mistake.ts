@@ -11,7 +11,7 @@ export const otherUnits = {
 } as const
 
 /** A code that is commonly written for a unit, and the correct code. */
-export interface UnitSlip {
+export interface UnitMistake {
   /** The codes that may be meant: one if there is no doubt. */
   readonly meant: readonly string[]
   /** The unit that the code is in Recommendation 20, if it is one. */
@@ -24,7 +24,7 @@ export interface UnitSlip {
  * Abbreviations of the trade and of the Indian customs (NOS, PCS, MTS ...), which Recommendation 20 does not know or knows as
  * something else: https://docs.oasis-open.org/codelist/genericode/v1.0/cs02/xml/UnitOfMeasureCode-2.3.gc
  */
-const slips: Readonly<Record<string, UnitSlip>> = {
+const mistakes: Readonly<Record<string, UnitMistake>> = {
   KG: { meant: ['KGM'] },
   KGR: { meant: ['KGM'] },
   KLG: { meant: ['KGM'] },
@@ -62,6 +62,6 @@ const slips: Readonly<Record<string, UnitSlip>> = {
 }
 
 /** Returns what is meant by a code in capitals that is commonly written for another; `undefined` for all other codes. */
-export function unitSlip(code: string): UnitSlip | undefined {
-  return Object.hasOwn(slips, code) ? slips[code] : undefined
+export function unitMistake(code: string): UnitMistake | undefined {
+  return Object.hasOwn(mistakes, code) ? mistakes[code] : undefined
 }
