@@ -111,7 +111,11 @@ describe('runOptions', () => {
     const { documents } = saidBy<{ documents: { file: string; content: string }[] }>(
       await ask(desk, `/opening?key=${desk.key}`),
     )
-    expect(documents.map(({ file }) => file)).toEqual(['certificate.yaml', 'shipment-1.yaml', 'shipment-2.yaml'])
+    expect(documents.map(({ file }) => file)).toEqual([
+      'certificate.yaml',
+      'shipment-1.yaml',
+      'shipment-2.yaml',
+    ])
     expect(documents[0]?.content).toBe(example('clean', 'certificate.yaml'))
   })
 })

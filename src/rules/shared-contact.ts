@@ -90,9 +90,7 @@ function isSignedByOfficial(facts: Facts, types: readonly string[]): boolean {
 }
 
 /** Returns the latest document that has unrelated ones in its group, and those: other end users under other certificates. */
-function strangersIn(
-  documents: readonly LinkedDocument[],
-):
+function strangersIn(documents: readonly LinkedDocument[]):
   | {
       readonly latest: LinkedDocument
       readonly strangers: readonly LinkedDocument[]
