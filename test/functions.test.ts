@@ -7,17 +7,16 @@ const mostLines = 80
 const mostBranches = 20
 
 /** Functions that are over a limit for good, each with the reason. At most ten. */
-const exceptions: Readonly<Record<string, string>> = {}
-
-/** Functions that are over a limit and still to be split. This list may only shrink. */
-const remaining: readonly string[] = [
-  'read/json-walk.ts slipAt',
-  'read/json-walk.ts walkJson',
-  'read/yaml-block.ts block',
-  'read/yaml-slip.ts openAt',
-  'read/yaml-walk.ts walkYaml',
-  'text/text-match.ts isRuledOut',
-]
+const exceptions: Readonly<Record<string, string>> = {
+  'read/json-walk.ts walkJson':
+    'the state machine of the JSON walk: a branch for each token, once for every token of every document',
+  'read/yaml-block.ts block':
+    'a scanner by hand: one loop over the lines of a block scalar, whose counters all branches share',
+  'read/yaml-slip.ts openAt':
+    'a scanner by hand: one loop with a branch for each sign that opens or closes something',
+  'read/yaml-walk.ts walkYaml':
+    'the state machine of the YAML walk: a branch for each event, once for every value of a document',
+}
 
 interface Measured {
   /** The file and the function's name; a function without one is called by the line on which it begins. */
@@ -95,7 +94,7 @@ describe('functions', () => {
       .flatMap(functionsIn)
       .filter(isOver)
       .map(one => one.name)
-    expect(over.sort()).toEqual([...Object.keys(exceptions), ...remaining].sort())
+    expect(over.sort()).toEqual(Object.keys(exceptions).sort())
   })
 
   test('few are excepted, each with a reason', () => {
