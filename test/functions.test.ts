@@ -7,36 +7,16 @@ const mostLines = 80
 const mostBranches = 20
 
 /** Functions that are over a limit for good, each with the reason. At most ten. */
-const exceptions: Readonly<Record<string, string>> = {}
-
-/** Functions that are over a limit and still to be split. This list may only shrink. */
-const remaining: readonly string[] = [
-  'cli/completion.ts bash',
-  'cli/explain/why.ts why',
-  'cli/fixture-test/start.ts ruleSet',
-  'cli/map.ts mapCommand',
-  'engine/bulk/bulk.ts judgeAllDossiers',
-  'engine/container.ts entriesOfTar',
-  'engine/wire.ts piecesOf',
-  'law/expression/own-rule.ts make',
-  'law/expression/seen.ts look',
-  'law/expression/seen.ts lookThrough',
-  'law/expression/seen.ts method',
-  'law/expression/sentence.ts sentenceOf',
-  'law/list-file.ts memberOf',
-  'law/list-file.ts parseList',
-  'law/rule-set.ts inconsistencies',
-  'message/translator.ts translatorOf',
-  'playground/outline.ts flow',
-  'playground/outline.ts spotOnLine',
-  'read/json-walk.ts slipAt',
-  'read/json-walk.ts walkJson',
-  'read/yaml-block.ts block',
-  'read/yaml-slip.ts openAt',
-  'read/yaml-walk.ts walkYaml',
-  'report/page/section.ts sectionsOf',
-  'text/text-match.ts isRuledOut',
-]
+const exceptions: Readonly<Record<string, string>> = {
+  'read/json-walk.ts walkJson':
+    'the state machine of the JSON walk: a branch for each token, once for every token of every document',
+  'read/yaml-block.ts block':
+    'a scanner by hand: one loop over the lines of a block scalar, whose counters all branches share',
+  'read/yaml-slip.ts openAt':
+    'a scanner by hand: one loop with a branch for each sign that opens or closes something',
+  'read/yaml-walk.ts walkYaml':
+    'the state machine of the YAML walk: a branch for each event, once for every value of a document',
+}
 
 interface Measured {
   /** The file and the function's name; a function without one is called by the line on which it begins. */
@@ -114,7 +94,7 @@ describe('functions', () => {
       .flatMap(functionsIn)
       .filter(isOver)
       .map(one => one.name)
-    expect(over.sort()).toEqual([...Object.keys(exceptions), ...remaining].sort())
+    expect(over.sort()).toEqual(Object.keys(exceptions).sort())
   })
 
   test('few are excepted, each with a reason', () => {

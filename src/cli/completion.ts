@@ -148,20 +148,23 @@ const takingPaths = (steps: readonly CommandStep[]) =>
 
 const commits = "git for-each-ref --format='%(refname:short)' 2>/dev/null"
 
+/** Returns what is offered at positions or for options as the cases of a bash `case`. */
+function bashCases(offers: readonly (readonly [CompletionOffer, readonly string[]])[]): string {
+  return offers
+    .filter(([offer]) => offer.words.length > 0 || offer.commits)
+    .map(([offer, where]) => {
+      const sets = [
+        ...(offer.words.length > 0 ? [`words='${offer.words.join(' ')}'`] : []),
+        ...(offer.files ? ['files=1'] : []),
+        ...(offer.commits ? ['commits=1'] : []),
+      ]
+      return `      ${where.join('|')}) ${sets.join(' ')} ;;`
+    })
+    .join('\n')
+}
+
 function bash(steps: readonly CommandStep[]): string {
   const { values, places } = offersIn(steps)
-  const cases = (offers: typeof values) =>
-    offers
-      .filter(([offer]) => offer.words.length > 0 || offer.commits)
-      .map(([offer, where]) => {
-        const sets = [
-          ...(offer.words.length > 0 ? [`words='${offer.words.join(' ')}'`] : []),
-          ...(offer.files ? ['files=1'] : []),
-          ...(offer.commits ? ['commits=1'] : []),
-        ]
-        return `      ${where.join('|')}) ${sets.join(' ')} ;;`
-      })
-      .join('\n')
   const options = steps
     .map(
       ({ path, options: all }) =>
@@ -203,7 +206,7 @@ _enduse() {
     return
   elif [[ -n $takes ]]; then
     case "$at $takes" in
-${cases(values)}
+${bashCases(values)}
     esac
   elif [[ $cur == -* && -z $only ]]; then
     case $at in
@@ -211,7 +214,7 @@ ${options}
     esac
   else
     case "$at $place" in
-${cases(places)}
+${bashCases(places)}
     esac
   fi
   COMPREPLY=($(compgen -W "$words" -- "$cur"))

@@ -33,21 +33,13 @@ export async function mapCommand(
   host: Host,
 ): Promise<ExitCode> {
   const { pathsFrom: list } = options
-  if (options.null === true && list === undefined) refuse('--null needs --paths-from, and it was not given')
-  if (list === '-' && paths.includes('-'))
-    refuse('standard input cannot be both a document and the list of paths')
+  refuseImpossibleList(paths, options)
   const shard = options.shard === undefined ? undefined : shardFrom(options.shard, host)
   const usage = list === undefined ? 'Name files or folders: enduse map archive/ > checked.ndjson' : undefined
   const settings = await settingsOf(paths, options, host, usage)
   const { words } = await localeOf('en', [])
   const line = options.progress === false ? undefined : progressLine(host, words.progress)
-  const note = (text: string) => {
-    const said = `enduse: ${printable(text)}\n`
-    if (line === undefined) host.error(said)
-    else line.above(said, host.error)
-  }
-  const put =
-    line !== undefined && host.terminal.isTTY ? (text: string) => line.above(text, host.out) : host.out
+  const { note, put } = outputsAround(line, host)
   const asked = {
     ...settings.input,
     ...(list === undefined ? {} : { list: { path: list, isNull: options.null === true } }),
@@ -109,6 +101,32 @@ export async function mapCommand(
         'the reader of the map stopped before its end',
         'Write it to a file: enduse map archive/ > checked.ndjson',
       )
+  }
+}
+
+/** Refuses options that contradict each other about the list of paths. */
+function refuseImpossibleList(
+  paths: readonly string[],
+  options: Pick<MapOptions, 'pathsFrom' | 'null'>,
+): void {
+  const { pathsFrom: list } = options
+  if (options.null === true && list === undefined) refuse('--null needs --paths-from, and it was not given')
+  if (list === '-' && paths.includes('-'))
+    refuse('standard input cannot be both a document and the list of paths')
+}
+
+/** Returns the writers of messages and of the map, which leave the progress line intact. */
+function outputsAround(
+  line: ReturnType<typeof progressLine>,
+  host: Host,
+): { note(text: string): void; put(text: string): void } {
+  return {
+    note: text => {
+      const said = `enduse: ${printable(text)}\n`
+      if (line === undefined) host.error(said)
+      else line.above(said, host.error)
+    },
+    put: line !== undefined && host.terminal.isTTY ? text => line.above(text, host.out) : host.out,
   }
 }
 

@@ -135,13 +135,25 @@ function blocksOf(): { next(chunk: Uint8Array): Generator<Buffer>; rest(): Gener
   }
 }
 
-/** Returns the entries of a tar archive in order; its problems as a whole come at the end. */
-export function* entriesOfTar(chunks: Chunks): Generator<ArchiveEntry, Broken | undefined> {
+/** A tar archive while it is read. */
+interface TarReading {
+  /** What was read and is not yet returned. */
+  readonly events: TarEvent[]
+  /** Whether the zeros that end an archive were read. */
+  isWhole: boolean
+  isSound: boolean
+  /** Whether nothing more is read: all bytes were, or the archive is unsound. */
+  isEnded: boolean
+  /** What is wrong with the archive as a whole. */
+  broken: Broken | undefined
+  /** The number of bytes after the end of the archive. */
+  padding: number
+}
+
+/** Creates the parser, which notes what it reads. */
+function tarParser(reading: TarReading): import('tar/parse').Parser {
   const { Parser } = require('tar/parse') as typeof import('tar/parse')
-  const events: TarEvent[] = []
-  let isWhole = false
-  let isSound = true
-  let broken: Broken | undefined
+  const { events } = reading
   let sparse: string | undefined
   const parser = new Parser({
     // Compressed archives were unpacked before, within a limit.
@@ -160,7 +172,7 @@ export function* entriesOfTar(chunks: Chunks): Generator<ArchiveEntry, Broken | 
       entry.on('end', () => void events.push({ end: true }))
     },
     onwarn: code => {
-      if (code !== 'TAR_ENTRY_INFO' && code !== 'TAR_ENTRY_UNSUPPORTED') isSound = false
+      if (code !== 'TAR_ENTRY_INFO' && code !== 'TAR_ENTRY_UNSUPPORTED') reading.isSound = false
     },
   })
   // A pax header may state that the bytes are those of a sparse file, and its name.
@@ -169,77 +181,101 @@ export function* entriesOfTar(chunks: Chunks): Generator<ArchiveEntry, Broken | 
   })
   parser.on('ignoredEntry', ({ path, meta }) => {
     // A header longer than any real one, or an unknown type.
-    if (meta) isSound = false
+    if (meta) reading.isSound = false
     else events.push({ entry: { name: path, kind: 'file', closed: 'unsupported' } }, { end: true })
   })
   parser.on('eof', () => {
-    isWhole = true
+    reading.isWhole = true
   })
-  let isFirst = true
-  let isEnded = false
-  let padding = 0
+  return parser
+}
+
+/** Stops reading an archive that is not what it seems to be. */
+function abandon(reading: TarReading): void {
+  reading.isEnded = true
+  reading.isSound = false
+}
+
+/** Returns a function that reads until there is another event, and returns whether there is one. */
+function tarFeed(chunks: Chunks, reading: TarReading): () => boolean {
+  const parser = tarParser(reading)
   const blocks = blocksOf()
+  let isFirst = true
   const write = (piece: Buffer) => {
-    if (!isWhole) parser.write(piece)
-    else {
-      // A tar archive ends with zeros, and not many: other programs may read on where this one stops.
-      padding += piece.length
-      if (!isZero(piece) || padding > mostPadding) {
-        isEnded = true
-        isSound = false
-      }
+    if (!reading.isWhole) {
+      parser.write(piece)
+      return
     }
+    // A tar archive ends with zeros, and not many: other programs may read on where this one stops.
+    reading.padding += piece.length
+    if (!isZero(piece) || reading.padding > mostPadding) abandon(reading)
   }
-  /** Reads until there is another event. */
-  const feed = (): boolean => {
-    while (events.length === 0 && !isEnded) {
+  const take = (next: IteratorResult<Uint8Array, Broken | undefined>) => {
+    if (next.done === true) {
+      reading.isEnded = true
+      reading.broken = next.value
+      if (next.value !== undefined) return
+      for (const piece of blocks.rest()) write(piece)
+      parser.end()
+    } else if (isFirst && isPackedAgain(next.value)) {
+      // The library would decompress it without a limit.
+      abandon(reading)
+    } else for (const piece of blocks.next(next.value)) write(piece)
+  }
+  return () => {
+    while (reading.events.length === 0 && !reading.isEnded) {
       const next = chunks.next()
       try {
-        if (next.done === true) {
-          isEnded = true
-          broken = next.value
-          if (broken === undefined) {
-            for (const piece of blocks.rest()) write(piece)
-            parser.end()
-          }
-        } else if (isFirst && isPackedAgain(next.value)) {
-          // The library would decompress it without a limit.
-          isEnded = true
-          isSound = false
-        } else for (const piece of blocks.next(next.value)) write(piece)
+        take(next)
       } catch {
-        isEnded = true
-        isSound = false
+        abandon(reading)
       }
       isFirst = false
-      if (isEnded && !(isSound && isWhole)) broken ??= noTar
+      if (reading.isEnded && !(reading.isSound && reading.isWhole)) reading.broken ??= noTar
     }
-    return events.length > 0
+    return reading.events.length > 0
   }
-  while (feed()) {
-    const event = events.shift()
-    if (event === undefined || !('entry' in event)) continue
-    let isOpen = true
-    const own: Chunks = {
-      next() {
-        while (isOpen && feed()) {
-          const [first] = events
-          if (first === undefined || 'entry' in first) isOpen = false
-          else {
-            events.shift()
-            if ('bytes' in first) return { done: false, value: first.bytes }
-            isOpen = false
-            return { done: true, value: undefined }
-          }
+}
+
+/** Returns the bytes of the entry that was returned last, up to the next entry. */
+function entryBytes(reading: TarReading, feed: () => boolean): Chunks {
+  let isOpen = true
+  return {
+    next() {
+      while (isOpen && feed()) {
+        const [first] = reading.events
+        if (first === undefined || 'entry' in first) isOpen = false
+        else {
+          reading.events.shift()
+          if ('bytes' in first) return { done: false, value: first.bytes }
+          isOpen = false
+          return { done: true, value: undefined }
         }
-        // The archive ended before the entry did.
-        if (isOpen) return { done: true, value: broken ?? cut }
-        return { done: true, value: undefined }
-      },
-    }
-    yield { ...event.entry, chunks: event.entry.kind === 'file' ? own : nothing }
+      }
+      // The archive ended before the entry did.
+      if (isOpen) return { done: true, value: reading.broken ?? cut }
+      return { done: true, value: undefined }
+    },
   }
-  return broken
+}
+
+/** Returns the entries of a tar archive in order; its problems as a whole come at the end. */
+export function* entriesOfTar(chunks: Chunks): Generator<ArchiveEntry, Broken | undefined> {
+  const reading: TarReading = {
+    events: [],
+    isWhole: false,
+    isSound: true,
+    isEnded: false,
+    broken: undefined,
+    padding: 0,
+  }
+  const feed = tarFeed(chunks, reading)
+  while (feed()) {
+    const event = reading.events.shift()
+    if (event === undefined || !('entry' in event)) continue
+    yield { ...event.entry, chunks: event.entry.kind === 'file' ? entryBytes(reading, feed) : nothing }
+  }
+  return reading.broken
 }
 
 /** What the directory of a zip archive states about one entry. */

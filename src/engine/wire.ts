@@ -128,59 +128,88 @@ export function* piecesOf(
   growing: () => Growing,
 ): Generator<MapPiece, UnsoundMap | undefined> {
   let number = 0
-  let open: { readonly digest: Growing; documents: number } | undefined
-  for (const { bytes, isWhole } of lines) {
+  let open: OpenMap | undefined
+  for (const line of lines) {
     number += 1
-    const unsound = (text: string, help = again): UnsoundMap => ({ line: number, text, help })
-    if (!isWhole) return unsound('the line is incomplete: the file was truncated, or is still being written')
-    const disguise = number === 1 ? disguiseOf(bytes) : undefined
-    if (disguise !== undefined) return unsound(disguise.text, disguise.help)
-    if (bytes.at(-1) === 13)
-      return unsound(
-        'the line ends in CR LF, as enduse map never writes it: another program changed it',
-        asBytes,
-      )
-    const value = parsed(bytes)
-    if (value === undefined) return unsound('this is not a line of JSON', notMap)
-    const what = value as MapHead | Checked | MapEnd
-    const format: unknown = what?.format
-    const shape = shapeOf(format, shapes)
-    if (shape === undefined) {
-      const stated = typeof format === 'string' && format.length < 40 ? format : undefined
-      return unsound(
-        stated === undefined ? 'this is not a line of enduse map' : `this is a line of the format ${stated}`,
-        stated !== undefined && ofOtherVersion.test(stated) ? mapAgain : notMap,
-      )
-    }
-    const misfit = shape(value)
-    if (misfit !== undefined)
-      return unsound(`${misfit === '' ? 'the line' : misfit} is not as ${String(format)} has it`)
-    if (what.format === 'enduse/map/2') {
-      if (open !== undefined)
-        return unsound('a map begins here before the one above has ended: that one is incomplete')
-      const wrong = wrongIn(what)
-      if (wrong !== undefined) return unsound(wrong)
-      open = { digest: growing(), documents: 0 }
-    } else if (open === undefined) {
-      return unsound('this line belongs to no map: the head above it is missing')
-    } else if (what.format === 'enduse/map-end/2') {
-      if (what.documents !== open.documents)
-        return unsound(`the map ends with ${open.documents} documents and had ${what.documents}`)
-      if (what.sha256 !== open.digest.hex())
-        return unsound('the map is not as it was written: the digest of its lines is different')
-      open = undefined
-    } else open.documents += 1
-    open?.digest.add(bytes)
+    const { what, fault } = whatIn(line, number === 1, shapes)
+    if (fault !== undefined) return unsound(number, fault)
+    const wrong = faultInOrder(what, open)
+    if (wrong !== undefined) return unsound(number, { text: wrong })
+    if (what.format === 'enduse/map/2') open = { digest: growing(), documents: 0 }
+    else if (what.format === 'enduse/map-end/2') open = undefined
+    else if (open !== undefined) open.documents += 1
+    open?.digest.add(line.bytes)
     open?.digest.add('\n')
     yield { line: number, what }
   }
   if (open !== undefined)
-    return {
-      line: number,
-      text: 'the map has no end: it was truncated, or is still being written',
-      help: again,
-    }
-  return number === 0 ? { line: 1, text: 'the file is empty', help: again } : undefined
+    return unsound(number, { text: 'the map has no end: it was truncated, or is still being written' })
+  return number === 0 ? unsound(1, { text: 'the file is empty' }) : undefined
+}
+
+/** A map whose head was read and whose end was not. */
+interface OpenMap {
+  readonly digest: Growing
+  documents: number
+}
+
+/** What is wrong with a line; without its own help, the map is to be made again. */
+interface LineFault {
+  readonly text: string
+  readonly help?: string
+}
+
+const unsound = (line: number, { text, help = again }: LineFault): UnsoundMap => ({ line, text, help })
+
+type LineContent =
+  | { readonly what: MapPiece['what']; readonly fault?: never }
+  | { readonly what?: never; readonly fault: LineFault }
+
+/** Reads one line by itself: its bytes, its format, and its shape. */
+function whatIn({ bytes, isWhole }: Line, isFirst: boolean, shapes: LineShapes): LineContent {
+  const faulty = (text: string, help = again): LineContent => ({ fault: { text, help } })
+  if (!isWhole) return faulty('the line is incomplete: the file was truncated, or is still being written')
+  const disguise = isFirst ? disguiseOf(bytes) : undefined
+  if (disguise !== undefined) return { fault: disguise }
+  if (bytes.at(-1) === 13)
+    return faulty(
+      'the line ends in CR LF, as enduse map never writes it: another program changed it',
+      asBytes,
+    )
+  const value = parsed(bytes)
+  if (value === undefined) return faulty('this is not a line of JSON', notMap)
+  const what = value as MapPiece['what']
+  const format: unknown = what?.format
+  const shape = shapeOf(format, shapes)
+  if (shape === undefined) return { fault: strangeFormat(format) }
+  const misfit = shape(value)
+  return misfit === undefined
+    ? { what }
+    : faulty(`${misfit === '' ? 'the line' : misfit} is not as ${String(format)} has it`)
+}
+
+function strangeFormat(format: unknown): LineFault {
+  const stated = typeof format === 'string' && format.length < 40 ? format : undefined
+  return {
+    text:
+      stated === undefined ? 'this is not a line of enduse map' : `this is a line of the format ${stated}`,
+    help: stated !== undefined && ofOtherVersion.test(stated) ? mapAgain : notMap,
+  }
+}
+
+/** Returns what is wrong with a sound line after those before it: a head, documents, and an end that fits them. */
+function faultInOrder(what: MapPiece['what'], open: OpenMap | undefined): string | undefined {
+  if (what.format === 'enduse/map/2') {
+    if (open !== undefined) return 'a map begins here before the one above has ended: that one is incomplete'
+    return wrongIn(what)
+  }
+  if (open === undefined) return 'this line belongs to no map: the head above it is missing'
+  if (what.format !== 'enduse/map-end/2') return undefined
+  if (what.documents !== open.documents)
+    return `the map ends with ${open.documents} documents and had ${what.documents}`
+  if (what.sha256 !== open.digest.hex())
+    return 'the map is not as it was written: the digest of its lines is different'
+  return undefined
 }
 
 const notMap = 'These are the lines that enduse map writes; documents are checked by enduse check.'

@@ -71,31 +71,7 @@ export function parseList({ file, bytes }: Source, instruments: readonly string[
     )
     return { problems }
   }
-  const shape = columnsOf(names, at)
-  const members: Member[] = []
-  const known = new Map<string, number>()
-  for (const cells of lines) {
-    const [first] = cells
-    const extra = cells[names.length]
-    if (extra !== undefined && cells.slice(names.length).some(({ text: more }) => more !== ''))
-      at(extra, `there are only ${names.length} columns; is a tab too many in this line?`)
-    const cell = (column: Column): Cell | undefined => {
-      const found = cells[shape.indexOf(column)]
-      return found === undefined || found.text === '' ? undefined : found
-    }
-    const member = memberOf(cell, instruments, at)
-    if (member === undefined) {
-      if (first !== undefined && cell('name') === undefined) at(first, '"name" is missing in this line')
-      continue
-    }
-    const key = JSON.stringify([foldName(member.value), member.instrument, member.from])
-    const before = known.get(key)
-    const place = cell('name') ?? first
-    if (before !== undefined && place !== undefined)
-      at(place, `${shownAs(member.value)} is already in line ${before}`)
-    else known.set(key, place?.line ?? 0)
-    members.push(member)
-  }
+  const members = membersOf(lines, columnsOf(names, at), instruments, at)
   if (members.length === 0 && problems.length === 0)
     problems.push(problem({ file, line: names[0]?.line ?? 1 }, 'the list names no party'))
   return problems.length > 0 || head === undefined ? { problems } : { list: { coverage: head, members } }
@@ -167,6 +143,40 @@ function columnsOf(names: readonly Cell[], at: AddProblem): readonly string[] {
   return names.map(({ text }) => text)
 }
 
+/** Returns the parties of the lines below the names of the columns, and reports those that are listed twice. */
+function membersOf(
+  lines: readonly (readonly Cell[])[],
+  names: readonly string[],
+  instruments: readonly string[],
+  at: AddProblem,
+): readonly Member[] {
+  const members: Member[] = []
+  const known = new Map<string, number>()
+  for (const cells of lines) {
+    const [first] = cells
+    const extra = cells[names.length]
+    if (extra !== undefined && cells.slice(names.length).some(({ text: more }) => more !== ''))
+      at(extra, `there are only ${names.length} columns; is a tab too many in this line?`)
+    const cell = (column: Column): Cell | undefined => {
+      const found = cells[names.indexOf(column)]
+      return found === undefined || found.text === '' ? undefined : found
+    }
+    const member = memberOf(cell, instruments, at)
+    if (member === undefined) {
+      if (first !== undefined && cell('name') === undefined) at(first, '"name" is missing in this line')
+      continue
+    }
+    const key = JSON.stringify([foldName(member.value), member.instrument, member.from])
+    const before = known.get(key)
+    const place = cell('name') ?? first
+    if (before !== undefined && place !== undefined)
+      at(place, `${shownAs(member.value)} is already in line ${before}`)
+    else known.set(key, place?.line ?? 0)
+    members.push(member)
+  }
+  return members
+}
+
 function memberOf(
   cell: (column: Column) => Cell | undefined,
   instruments: readonly string[],
@@ -183,13 +193,7 @@ function memberOf(
   const country = cell('country')
   if (country !== undefined && alpha2Of(country.text) !== country.text)
     at(country, `"${country.text}" is not a country of ISO 3166-1 in two capital letters`)
-  const confidence = cell('confidence')
-  const sure = confidences.find(one => one === confidence?.text)
-  if (confidence !== undefined && sure === undefined)
-    at(
-      confidence,
-      `"confidence" is ${shownAs(confidence.text)}; allowed are ${confidences.join(', ')}${didYouMean(confidence.text, confidences)}`,
-    )
+  const confidence = confidenceIn(cell('confidence'), at)
   const [from, until] = (['from', 'until'] as const).map(column => {
     const found = cell(column)
     return found === undefined ? undefined : dayIn(found, column, at)
@@ -207,9 +211,20 @@ function memberOf(
     ...(country === undefined ? {} : { country: country.text }),
     ...(from === undefined ? {} : { from }),
     ...(until === undefined ? {} : { until }),
-    ...(sure === undefined ? {} : { confidence: sure }),
+    ...(confidence === undefined ? {} : { confidence }),
     ...(note === undefined ? {} : { note }),
   }
+}
+
+function confidenceIn(cell: Cell | undefined, at: AddProblem): Member['confidence'] {
+  if (cell === undefined) return undefined
+  const known = confidences.find(one => one === cell.text)
+  if (known === undefined)
+    at(
+      cell,
+      `"confidence" is ${shownAs(cell.text)}; allowed are ${confidences.join(', ')}${didYouMean(cell.text, confidences)}`,
+    )
+  return known
 }
 
 function dayIn(cell: Cell, field: string, at: AddProblem): Day | undefined {

@@ -779,19 +779,28 @@ function namesOf(sets: ReadonlyMap<string, unknown>): Names {
 /** Checks what only the complete rule set shows: duplicate names, unknown instruments, ranges that end before they begin. */
 function inconsistencies(written: ParsedRuleSet, document: Document): Problem[] {
   const problems: Problem[] = []
-  const at = (pointer: Pointer, text: string) => problems.push(problem(document.place(pointer), text))
+  const at: SayAt = (pointer, text) => problems.push(problem(document.place(pointer), text))
+  checkProvisions(written, at)
+  checkWording(written, at)
+  checkMembers(written, at)
+  checkSubdivisions(written, at)
+  checkControlSets(written, at)
+  checkSpans(written, at)
+  return problems
+}
+
+/** Reports a problem at a place of the rule set. */
+type SayAt = (pointer: Pointer, text: string) => void
+
+function checkProvisions({ provisions, instruments }: ParsedRuleSet, at: SayAt): void {
   const ids = new Set<string>()
-  for (const [index, provision] of written.provisions.entries()) {
+  for (const [index, provision] of provisions.entries()) {
     const { id, instrument: under, parameters, appliesTo: narrowed, scope } = provision
     const here = `/provisions/${index}`
     if (ids.has(id)) at(`${here}/id`, `there are two provisions "${id}"`)
     ids.add(id)
-    if (under !== undefined && !Object.hasOwn(written.instruments, under)) {
-      at(
-        `${here}/instrument`,
-        `there is no instrument "${under}"${didYouMean(under, Object.keys(written.instruments))}`,
-      )
-    }
+    if (under !== undefined && !Object.hasOwn(instruments, under))
+      at(`${here}/instrument`, noInstrument(under, instruments))
     const missing = unnamedBasis(provision)
     if (missing !== undefined) at(here, missing)
     if (narrowed.length > 0 && scope === undefined)
@@ -802,7 +811,15 @@ function inconsistencies(written: ParsedRuleSet, document: Document): Problem[] 
     if (Object.keys(parameters).length === 0)
       at(`${here}/parameters`, 'state parameters from a day on, or `always: {}`')
   }
-  for (const [language, phrases] of Object.entries(written.wording)) {
+}
+
+function noInstrument(id: string, instruments: ParsedRuleSet['instruments']): string {
+  return `there is no instrument "${id}"${didYouMean(id, Object.keys(instruments))}`
+}
+
+/** Reports translations with a word in braces that the translated text does not have. */
+function checkWording({ wording }: ParsedRuleSet, at: SayAt): void {
+  for (const [language, phrases] of Object.entries(wording)) {
     for (const [phrase, translation] of Object.entries(phrases)) {
       const unknown = wordsIn(translation).find(word => !wordsIn(phrase).includes(word))
       if (unknown !== undefined)
@@ -812,27 +829,14 @@ function inconsistencies(written: ParsedRuleSet, document: Document): Problem[] 
         )
     }
   }
-  type Bounds = { from?: string | undefined; until?: string | undefined }
-  const each = (pointer: Pointer, list: readonly Bounds[]): (readonly [Pointer, Bounds])[] =>
-    list.map((one, index) => [`${pointer}/${index}`, one])
-  const spans = [
-    ...Object.entries(written.instruments).flatMap(([id, { suspended, undetermined, inForce, ended }]) => [
-      ...each(`/instruments/${id}/suspended`, suspended),
-      ...each(`/instruments/${id}/undetermined`, undetermined),
-      [`/instruments/${id}/ended`, { from: inForce, until: ended }] as const,
-    ]),
-    ...written.provisions.flatMap(({ undetermined }, index) =>
-      each(`/provisions/${index}/undetermined`, undetermined ?? []),
-    ),
-    ...Object.entries(written.sets).flatMap(([id, { members }]) =>
-      each(`/sets/${id}/members`, members ?? []),
-    ),
-  ]
-  for (const [id, set] of Object.entries(written.sets)) {
+}
+
+/** Reports members of sets under an unknown instrument, and sets of parties with no members, or with two lists of them. */
+function checkMembers({ sets, instruments }: ParsedRuleSet, at: SayAt): void {
+  for (const [id, set] of Object.entries(sets)) {
     for (const [index, { instrument: under }] of (set.members ?? []).entries()) {
-      if (under === undefined || Object.hasOwn(written.instruments, under)) continue
-      const near = didYouMean(under, Object.keys(written.instruments))
-      at(`/sets/${id}/members/${index}/instrument`, `there is no instrument "${under}"${near}`)
+      if (under === undefined || Object.hasOwn(instruments, under)) continue
+      at(`/sets/${id}/members/${index}/instrument`, noInstrument(under, instruments))
     }
     if (set.of !== 'party') continue
     if (set.file === undefined && set.members === undefined)
@@ -841,33 +845,63 @@ function inconsistencies(written: ParsedRuleSet, document: Document): Problem[] 
       if (set.file !== undefined && set[field] !== undefined)
         at(`/sets/${id}/${field}`, `"${field}" is in the list file; remove it here`)
   }
-  for (const [id, set] of Object.entries(written.sets)) {
+}
+
+/** Reports subdivisions of unknown countries. */
+function checkSubdivisions({ sets }: ParsedRuleSet, at: SayAt): void {
+  for (const [id, set] of Object.entries(sets)) {
     if (set.of !== 'subdivision') continue
     for (const [index, { value }] of set.members.entries()) {
       const code = value.split('-')[0] ?? ''
       if (!isCountry(code)) at(`/sets/${id}/members/${index}/value`, noCountry(code))
     }
   }
-  const controlSets = Object.keys(written.sets).filter(id => written.sets[id]?.of === 'control')
-  const matchers = (pointer: Pointer, list: readonly Pick<Matcher, 'mayBeControlledBy'>[]) => {
+}
+
+/** Reports `mayBeControlledBy` that names no set of control-list entries. */
+function checkControlSets({ sets, appliesTo, provisions }: ParsedRuleSet, at: SayAt): void {
+  const controlSets = Object.keys(sets).filter(id => sets[id]?.of === 'control')
+  const check = (pointer: Pointer, list: readonly Pick<Matcher, 'mayBeControlledBy'>[]) => {
     for (const [index, matcher] of list.entries()) {
       for (const [position, wanted] of (matcher.mayBeControlledBy ?? []).entries()) {
         if (controlSets.includes(wanted)) continue
-        const what = Object.hasOwn(written.sets, wanted)
+        const what = Object.hasOwn(sets, wanted)
           ? `"${wanted}" is not a set of control-list entries`
           : `there is no set "${wanted}"`
         at(`${pointer}/${index}/mayBeControlledBy/${position}`, `${what}${didYouMean(wanted, controlSets)}`)
       }
     }
   }
-  matchers('/appliesTo', written.appliesTo)
-  for (const [index, { appliesTo: narrowed }] of written.provisions.entries())
-    matchers(`/provisions/${index}/appliesTo`, narrowed)
+  check('/appliesTo', appliesTo)
+  for (const [index, { appliesTo: narrowed }] of provisions.entries())
+    check(`/provisions/${index}/appliesTo`, narrowed)
+}
+
+/** A range of days, open where a bound is absent. */
+interface DayBounds {
+  readonly from?: string | undefined
+  readonly until?: string | undefined
+}
+
+/** Reports ranges of days that end before they begin. */
+function checkSpans({ instruments, provisions, sets }: ParsedRuleSet, at: SayAt): void {
+  const each = (pointer: Pointer, list: readonly DayBounds[]): (readonly [Pointer, DayBounds])[] =>
+    list.map((one, index) => [`${pointer}/${index}`, one])
+  const spans = [
+    ...Object.entries(instruments).flatMap(([id, { suspended, undetermined, inForce, ended }]) => [
+      ...each(`/instruments/${id}/suspended`, suspended),
+      ...each(`/instruments/${id}/undetermined`, undetermined),
+      [`/instruments/${id}/ended`, { from: inForce, until: ended }] as const,
+    ]),
+    ...provisions.flatMap(({ undetermined }, index) =>
+      each(`/provisions/${index}/undetermined`, undetermined ?? []),
+    ),
+    ...Object.entries(sets).flatMap(([id, { members }]) => each(`/sets/${id}/members`, members ?? [])),
+  ]
   for (const [pointer, { from, until }] of spans) {
     if (from !== undefined && until !== undefined && until < from)
       at(pointer, `ends on ${until}, before it begins on ${from}`)
   }
-  return problems
 }
 
 /** Reports a provision without a basis, or with basis fields that have no effect. */

@@ -1,12 +1,10 @@
 /** Renders what rules, the law and rule sets state in a language other than English, from its catalogue. */
 import type {
   Argument,
-  Arguments,
   Card,
   Check,
   DossierReport,
   Finding,
-  Gap,
   Hint,
   Notice,
   Report,
@@ -73,6 +71,29 @@ const untranslated = new Error('the catalogue has no words for a term')
  * texts.
  */
 export function translatorOf(tongue: Catalogue, ruleSets: readonly RuleSet[]): Translator {
+  const rendering = renderingOf(tongue, ruleSets)
+  return {
+    language: tongue.language,
+    card: card => translatedCard(card, rendering),
+    report: report => translatedReport(report, rendering),
+    finding: finding => translatedFinding(finding, rendering),
+    phrase: rendering.phrase,
+  }
+}
+
+/** The catalogue and the rule sets of a translator, and how their phrases are rendered. */
+interface CatalogueRendering {
+  readonly tongue: Catalogue
+  readonly ruleSets: readonly RuleSet[]
+  /** The translations that the rule sets have. */
+  readonly wording: Wording
+  /** The vocabulary without the terms of any card. */
+  readonly general: Vocabulary
+  vocabularyFor(rule: string): Vocabulary
+  readonly phrase: Translator['phrase']
+}
+
+function renderingOf(tongue: Catalogue, ruleSets: readonly RuleSet[]): CatalogueRendering {
   const { language, cards } = tongue
   const wording = wordingOf(ruleSets.map(one => ownOf(one.wording, language) ?? {}))
   const general = vocabularyOf(tongue, wording)
@@ -82,68 +103,129 @@ export function translatorOf(tongue: Catalogue, ruleSets: readonly RuleSet[]): T
     byRule.set(rule, known)
     return known
   }
-  const shown = <T>(make: () => T, otherwise: T): T => {
-    try {
-      return make()
-    } catch (error) {
-      if (error === untranslated) return otherwise
-      throw error
-    }
+  return {
+    tongue,
+    ruleSets,
+    wording,
+    general,
+    vocabularyFor,
+    phrase: (argument, rule) => {
+      const vocabulary = rule === undefined ? general : vocabularyFor(rule)
+      if (typeof argument !== 'string') return render(argument, vocabulary)
+      return wording(argument) ?? argument
+    },
   }
-  const phrase = (argument: Argument, rule?: string) => {
-    const vocabulary = rule === undefined ? general : vocabularyFor(rule)
-    if (typeof argument !== 'string') return render(argument, vocabulary)
-    return wording(argument) ?? argument
+}
+
+/** Renders a sentence, or returns the given one if the catalogue has no words for a term in it. */
+function orUntranslated<T>(make: () => T, otherwise: T): T {
+  try {
+    return make()
+  } catch (error) {
+    if (error === untranslated) return otherwise
+    throw error
   }
-  const reasoned = (text: string, reason: Argument | undefined, rule: string) =>
-    shown(() => phrase(reason ?? text, rule), text)
-  /** Returns the sentence of a rule set's own rule, as the rule set states it in the language. */
-  const ownSentence = ({ rule, message, basis }: Translated) => {
-    const own = ruleSets.find(({ name }) => name === basis?.ruleSet)?.rules.find(({ id }) => id === rule)
-    const sentence = own === undefined ? undefined : ownOf(own.messages, message)
-    if (sentence === undefined) return undefined
-    return { text: wording(sentence.text) ?? sentence.text, help: wording(sentence.help) ?? sentence.help }
+}
+
+function translatedCard<C extends Card>(card: C, { tongue, wording }: CatalogueRendering): C {
+  const words = ownOf(tongue.cards, card.id)
+  if (words === undefined) return ofRuleSet(card, text => wording(text) ?? text, tongue)
+  return {
+    ...card,
+    summary: words.summary ?? card.summary,
+    why: words.why ?? card.why,
+    messages: Object.fromEntries(
+      Object.entries(card.messages).map(([id, message]) => [
+        id,
+        { ...message, ...plainly(ownOf(words.messages, id) ?? {}) },
+      ]),
+    ),
+    labels: { ...card.labels, ...plainly(words.labels) },
   }
-  /** Renders the messages that the engine yields under any rule; a rule set's own rule cannot have a message of this name. */
-  const ofEngine = (message: string, data: Arguments) =>
-    data.why !== undefined && message === 'not-evaluated' ? tongue.notEvaluated : undefined
-  const finding = <F extends Translated>(one: F): F => {
-    const { rule, message, data, basis, condition, record } = one
-    const words = ownOf(cards, rule)
-    const sentence =
-      words === undefined
-        ? (ofEngine(message, data) ?? ownSentence(one))
-        : (ownOf(words.messages, message) ?? ofEngine(message, data))
-    const vocabulary = vocabularyFor(rule)
-    const isPlain = condition === undefined && record === undefined
-    const own = shown(() => (sentence === undefined ? one : say(sentence, data, vocabulary)), one)
-    const under =
-      isPlain || own === one ? own : underCondition(own, { condition, record }, tongue.conditions, general)
-    return {
-      ...one,
-      text: under.text,
-      help: under.help,
-      related: one.related.map(related => {
-        const label = words === undefined ? undefined : ownOf(words.labels, related.label)
-        return {
-          ...related,
-          text: shown(
-            () => (label === undefined ? related.text : fill(label, related.data, vocabulary)),
-            related.text,
-          ),
-        }
-      }),
-      ...(basis === undefined ? {} : { basis: { ...basis, title: phrase(basis.title) } }),
-    }
-  }
-  const check = (one: Check): Check => ({
+}
+
+/** Returns the untranslated sentence of a finding in the language; `undefined` if there is none. */
+function sentenceFor(one: Translated, { tongue, ruleSets, wording }: CatalogueRendering) {
+  const { rule, message, data, basis } = one
+  const words = ownOf(tongue.cards, rule)
+  const written = words === undefined ? undefined : ownOf(words.messages, message)
+  if (written !== undefined) return written
+  // The engine yields this message under any rule; a rule set's own rule cannot have a message of this name.
+  if (data.why !== undefined && message === 'not-evaluated') return tongue.notEvaluated
+  if (words !== undefined) return undefined
+  const own = ruleSets.find(({ name }) => name === basis?.ruleSet)?.rules.find(({ id }) => id === rule)
+  const sentence = own === undefined ? undefined : ownOf(own.messages, message)
+  if (sentence === undefined) return undefined
+  return { text: wording(sentence.text) ?? sentence.text, help: wording(sentence.help) ?? sentence.help }
+}
+
+function translatedFinding<F extends Translated>(one: F, rendering: CatalogueRendering): F {
+  const { rule, data, basis, condition, record } = one
+  const { tongue, general, phrase } = rendering
+  const words = ownOf(tongue.cards, rule)
+  const sentence = sentenceFor(one, rendering)
+  const vocabulary = rendering.vocabularyFor(rule)
+  const isPlain = condition === undefined && record === undefined
+  const own = orUntranslated(() => (sentence === undefined ? one : say(sentence, data, vocabulary)), one)
+  const under =
+    isPlain || own === one ? own : underCondition(own, { condition, record }, tongue.conditions, general)
+  return {
     ...one,
-    ...(one.why === undefined ? {} : { why: reasoned(one.why, one.reason, one.rule) }),
+    text: under.text,
+    help: under.help,
+    related: one.related.map(related => {
+      const label = words === undefined ? undefined : ownOf(words.labels, related.label)
+      return {
+        ...related,
+        text: orUntranslated(
+          () => (label === undefined ? related.text : fill(label, related.data, vocabulary)),
+          related.text,
+        ),
+      }
+    }),
+    ...(basis === undefined ? {} : { basis: { ...basis, title: phrase(basis.title) } }),
+  }
+}
+
+function translatedReport(report: Report, rendering: CatalogueRendering): Report {
+  const { tongue, general, phrase } = rendering
+  return {
+    ...report,
+    dossiers: report.dossiers.map(one => translatedDossier(one, phrase)),
+    ruleSets: report.ruleSets.map(one => ({ ...one, title: phrase(one.title) })),
+    checks: report.checks.map(one => translatedCheck(one, phrase)),
+    findings: report.findings.map(one => translatedFinding(one, rendering)),
+    gaps: report.gaps.map(one => ({ ...one, why: reasoned(one.why, one.reason, one.rule, phrase) })),
+    notices: report.notices.map(one => ({
+      ...one,
+      text: fill(tongue.notices[one.notice], one.data, general),
+    })),
+    hints: report.hints.map(one => translatedHint(one, rendering)),
+  }
+}
+
+/** Returns a reason in the language; the text if it has no translation. */
+function reasoned(
+  text: string,
+  reason: Argument | undefined,
+  rule: string,
+  phrase: Translator['phrase'],
+): string {
+  return orUntranslated(() => phrase(reason ?? text, rule), text)
+}
+
+function translatedCheck(one: Check, phrase: Translator['phrase']): Check {
+  return {
+    ...one,
+    ...(one.why === undefined ? {} : { why: reasoned(one.why, one.reason, one.rule, phrase) }),
     ...(one.unexamined === undefined
       ? {}
-      : { unexamined: reasoned(one.unexamined, one.unexaminedReason, one.rule) }),
-  })
-  const dossier = (one: DossierReport): DossierReport => ({
+      : { unexamined: reasoned(one.unexamined, one.unexaminedReason, one.rule, phrase) }),
+  }
+}
+
+function translatedDossier(one: DossierReport, phrase: Translator['phrase']): DossierReport {
+  return {
     ...one,
     timeline: one.timeline.map(milestone => {
       const { title } = milestone.data
@@ -151,47 +233,12 @@ export function translatorOf(tongue: Catalogue, ruleSets: readonly RuleSet[]): T
         ? milestone
         : { ...milestone, data: { ...milestone.data, title: phrase(title) } }
     }),
-  })
-  const gap = (one: Gap): Gap => ({ ...one, why: reasoned(one.why, one.reason, one.rule) })
-  const notice = (one: Notice): Notice => ({
-    ...one,
-    text: fill(tongue.notices[one.notice], one.data, general),
-  })
-  const hint = (one: Hint): Hint => {
-    const sentence = ownOf(cards.config?.messages ?? {}, one.message)
-    return sentence === undefined ? one : { ...one, ...say(sentence, one.data, general) }
   }
-  return {
-    language,
-    card<C extends Card>(card: C): C {
-      const words = ownOf(cards, card.id)
-      if (words === undefined) return ofRuleSet(card, text => wording(text) ?? text, tongue)
-      return {
-        ...card,
-        summary: words.summary ?? card.summary,
-        why: words.why ?? card.why,
-        messages: Object.fromEntries(
-          Object.entries(card.messages).map(([id, message]) => [
-            id,
-            { ...message, ...plainly(ownOf(words.messages, id) ?? {}) },
-          ]),
-        ),
-        labels: { ...card.labels, ...plainly(words.labels) },
-      }
-    },
-    report: report => ({
-      ...report,
-      dossiers: report.dossiers.map(dossier),
-      ruleSets: report.ruleSets.map(one => ({ ...one, title: phrase(one.title) })),
-      checks: report.checks.map(check),
-      findings: report.findings.map(one => finding(one)),
-      gaps: report.gaps.map(gap),
-      notices: report.notices.map(notice),
-      hints: report.hints.map(hint),
-    }),
-    finding,
-    phrase,
-  }
+}
+
+function translatedHint(one: Hint, { tongue, general }: CatalogueRendering): Hint {
+  const sentence = ownOf(tongue.cards.config?.messages ?? {}, one.message)
+  return sentence === undefined ? one : { ...one, ...say(sentence, one.data, general) }
 }
 
 /** Returns the vocabulary of a language, with the terms of a card, which take precedence. */

@@ -237,7 +237,7 @@ function childPath(frames: readonly OutlineFrame[]): Path {
 }
 
 function spotOnLine(walk: OutlineWalk, before: readonly OutlineFrame[], at: number, stop: number): void {
-  const { text, cursor, found } = walk
+  const { text, cursor } = walk
   const line = text.slice(at, stop)
   const prefix = text.slice(at, cursor)
   if (withoutComment(prefix).length < prefix.length || /\t/.test(prefix.slice(0, blanks(line)))) return
@@ -245,25 +245,51 @@ function spotOnLine(walk: OutlineWalk, before: readonly OutlineFrame[], at: numb
   const lineIndent = Math.min(blanks(line), prefix.length)
   const indent = line.trim() === '' ? prefix.length : lineIndent
   const column = Math.min(afterDashes(frames, prefix, indent), prefix.length)
-  const isItem = column > indent
   const rest = prefix.slice(column)
   if (/^-$/.test(rest) || /^[&*!|>%@`]/.test(rest)) return
   const key = keyPattern.exec(rest)
-  const common = { style: 'block' as const, lineIndent, column }
-  if (key !== null) {
-    const map = enter(frames, column)
-    map.key = unquoted(key[1] ?? '')
-    const { begin, value } = valuePart(rest, key[0].length)
-    // Directly after the colon nothing is a value yet; a flow collection determines itself where in it the cursor is.
-    if (begin === key[0].length || /^[[{*|>]/.test(value)) return
-    const from = at + column + begin
-    const token = tokenAt(text, from, stop, cursor)
-    if (token === undefined) return
-    found.spot = { ...common, ...token, path: childPath(frames), role: 'value', hasColon: false }
-    return
-  }
-  if (/^[[{]/.test(rest)) return
-  const from = at + column
+  const here: CursorLine = { column, from: at + column, stop, rest, isItem: column > indent }
+  const spot = key === null ? spotBeforeColon(walk, frames, here) : spotAfterColon(walk, frames, here, key)
+  if (spot !== undefined) walk.found.spot = { style: 'block', lineIndent, column, ...spot }
+}
+
+/** The line of the cursor, after its dashes. */
+interface CursorLine {
+  /** The column after the dashes, and its offset in the text. */
+  readonly column: number
+  readonly from: number
+  readonly stop: number
+  /** The text from there to the cursor. */
+  readonly rest: string
+  /** Whether the line begins with a dash. */
+  readonly isItem: boolean
+}
+
+type LineSpot = Omit<BareToken, 'style' | 'lineIndent' | 'column'>
+
+/** Returns the value at the cursor, after a name and its colon. */
+function spotAfterColon(
+  { text, cursor }: OutlineWalk,
+  frames: OutlineFrame[],
+  { column, from, stop, rest }: CursorLine,
+  key: RegExpExecArray,
+): LineSpot | undefined {
+  const map = enter(frames, column)
+  map.key = unquoted(key[1] ?? '')
+  const { begin, value } = valuePart(rest, key[0].length)
+  // Directly after the colon nothing is a value yet; a flow collection determines itself where in it the cursor is.
+  if (begin === key[0].length || /^[[{*|>]/.test(value)) return undefined
+  const token = tokenAt(text, from + begin, stop, cursor)
+  return token && { ...token, path: childPath(frames), role: 'value', hasColon: false }
+}
+
+/** Returns the name, entry or value at the cursor, with no colon before it on its line. */
+function spotBeforeColon(
+  { text, cursor }: OutlineWalk,
+  frames: OutlineFrame[],
+  { column, from, stop, rest, isItem }: CursorLine,
+): LineSpot | undefined {
+  if (/^[[{]/.test(rest)) return undefined
   const left = settle(frames, column, isItem)
   const top = frames.at(-1)
   const whole = keyPattern.exec(text.slice(from, stop))
@@ -271,14 +297,14 @@ function spotOnLine(walk: OutlineWalk, before: readonly OutlineFrame[], at: numb
     whole === null
       ? tokenAt(text, from, stop, cursor)
       : keyToken(text, from, from + (whole[1] ?? '').length, cursor)
-  if (token === undefined) return
-  const spot = { ...common, ...token, hasColon: whole !== null }
-  if (isItem) found.spot = { ...spot, path: childPath(frames), role: 'open' }
-  else if (top === undefined) found.spot = { ...spot, path: [], role: 'key' }
-  else if (top.kind === 'map' && top.indent === column) found.spot = { ...spot, path: top.path, role: 'key' }
-  else if (left?.kind === 'seq' && left.indent === column && whole === null)
-    found.spot = { ...spot, path: [...left.path, left.index + 1], role: 'entry' }
-  else if (!top.filled) found.spot = { ...spot, path: childPath(frames), role: 'open' }
+  if (token === undefined) return undefined
+  const spot = { ...token, hasColon: whole !== null }
+  if (isItem) return { ...spot, path: childPath(frames), role: 'open' }
+  if (top === undefined) return { ...spot, path: [], role: 'key' }
+  if (top.kind === 'map' && top.indent === column) return { ...spot, path: top.path, role: 'key' }
+  if (left?.kind === 'seq' && left.indent === column && whole === null)
+    return { ...spot, path: [...left.path, left.index + 1], role: 'entry' }
+  return top.filled ? undefined : { ...spot, path: childPath(frames), role: 'open' }
 }
 
 type OutlineToken = Pick<OutlineLocation, 'from' | 'to' | 'typed' | 'quote'>
@@ -315,117 +341,152 @@ interface Nest {
   inValue: boolean
 }
 
+/** A flow collection while it is walked. */
+interface FlowWalk extends OutlineWalk {
+  /** The path of the collection. */
+  readonly base: Path
+  readonly nests: Nest[]
+  token: FlowToken | undefined
+  /** Whether a line ended since the last text or sign. */
+  brokeLine: boolean
+}
+
+interface FlowToken {
+  readonly start: number
+  stop: number
+  /** Whether nothing more can belong to it. */
+  isDone: boolean
+}
+
 /**
  * Walks a flow collection, or JSON, from its opening bracket. Returns where the walk continues: after the line of the
  * closing bracket, or at the line that shows that it was never closed.
  */
-function flow(walk: OutlineWalk, begin: number, base: Path, parentIndent: number): number {
-  const { text, cursor, end, isJson, found } = walk
-  const nests: Nest[] = []
-  let token: { start: number; stop: number; isDone: boolean } | undefined
-  let brokeLine = false
-  const place = () => {
-    const nest = nests.at(-1)
-    if (nest === undefined) return base
-    return [...nest.path, nest.kind === 'map' ? nest.key : nest.index]
-  }
-  const seen = (at: number) => {
-    const nest = nests.at(-1)
-    if (at !== cursor || nest === undefined || found.spot !== undefined) return
-    const isKey = nest.kind === 'map' && !nest.inValue
-    if (token?.isDone) return
-    const scalar = scalarAt(text, token?.start ?? cursor, cursor, end, isJson)
-    if (scalar === undefined) return
-    const lineStart = text.lastIndexOf('\n', cursor - 1) + 1
-    found.spot = {
-      ...scalar,
-      path: isKey ? nest.path : place(),
-      role: isKey ? 'key' : 'value',
-      style: isJson ? 'json' : 'flow',
-      hasColon: isKey && /^["']?[ \t]*:/.test(text.slice(scalar.to, scalar.to + 20)),
-      column: cursor - lineStart,
-      lineIndent: blanks(text.slice(lineStart, lineEnd(text, lineStart, end))),
-    }
-  }
-  const finishKey = () => {
-    const nest = nests.at(-1)
-    if (nest?.kind !== 'map' || nest.inValue || token === undefined) return
-    nest.key = unquoted(text.slice(token.start, token.stop).trim())
-    nest.inValue = true
-    walk.note(nest.path, nest.key, token.start, token.stop)
-  }
+function flow(outline: OutlineWalk, begin: number, base: Path, parentIndent: number): number {
+  const { text, cursor, end, isJson } = outline
+  const walk: FlowWalk = { ...outline, base, nests: [], token: undefined, brokeLine: false }
   let at = begin
   while (at < end) {
-    seen(at)
+    spotInFlow(walk, at)
     const character = text.charAt(at)
     if (character === '\n' || character === '\r') {
-      brokeLine = true
-      const nextLine = text.slice(at + 1, lineEnd(text, at + 1, end))
-      const isBroken =
-        !isJson &&
-        nextLine.trim() !== '' &&
-        blanks(nextLine) <= parentIndent &&
-        !/^[\s]*[\]},]/.test(nextLine)
-      if (isBroken) return at + 1
-      if (token !== undefined) token.isDone = true
+      if (!isJson && isAbandoned(text.slice(at + 1, lineEnd(text, at + 1, end)), parentIndent)) return at + 1
+      walk.brokeLine = true
+      if (walk.token !== undefined) walk.token.isDone = true
       at += 1
-      continue
-    }
-    if (character === '#' && !isJson && /\s/.test(text.charAt(at - 1))) {
+    } else if (character === '#' && !isJson && /\s/.test(text.charAt(at - 1))) {
       const stop = lineEnd(text, at, end)
       // Nothing is completed in a comment.
       if (cursor > at && cursor <= stop) return end + 1
       at = stop
-      continue
+    } else if (isQuote(walk, character) && (walk.token === undefined || walk.token.isDone)) {
+      at = readQuoted(walk, at)
+    } else {
+      readSign(walk, at)
+      if (walk.nests.length === 0) return isJson ? end : lineEnd(text, at, end) + 1
+      at += 1
     }
-    if ((character === '"' || (character === "'" && !isJson)) && (token === undefined || token.isDone)) {
-      const nest = nests.at(-1)
-      // After a value on an earlier line, text begins the next member: only the comma is missing.
-      if (token !== undefined && brokeLine && nest?.kind === 'map') nest.inValue = false
-      brokeLine = false
-      const stop = quoteEnd(text, at, end)
-      token = { start: at, stop: stop.at, isDone: false }
-      for (let inside = at + 1; inside < stop.at; inside += 1) seen(inside)
-      if (!stop.isClosed) seen(stop.at)
-      token.isDone = true
-      at = stop.at
-      continue
-    }
-    if (character === '{' || character === '[') {
-      nests.push({
-        kind: character === '{' ? 'map' : 'seq',
-        path: place(),
-        ...{ key: '', index: 0, inValue: false },
-      })
-      token = undefined
-    } else if (character === '}' || character === ']') {
-      const kind = character === '}' ? 'map' : 'seq'
-      if (nests.some(nest => nest.kind === kind)) while (nests.pop()?.kind !== kind);
-      if (nests.length === 0) return isJson ? end : lineEnd(text, at, end) + 1
-      token = { start: at, stop: at + 1, isDone: true }
-      brokeLine = false
-    } else if (character === ':' && (isJson || isColon(text, at, token))) {
-      finishKey()
-      token = undefined
-      brokeLine = false
-    } else if (character === ',') {
-      const nest = nests.at(-1)
-      if (nest?.kind === 'seq') nest.index += 1
-      else if (nest !== undefined) nest.inValue = false
-      token = undefined
-      brokeLine = false
-    } else if (!/\s/.test(character)) {
-      if (token === undefined || token.isDone) {
-        const nest = nests.at(-1)
-        if (token !== undefined && brokeLine && nest?.kind === 'map') nest.inValue = false
-        brokeLine = false
-        token = { start: at, stop: at + 1, isDone: false }
-      } else token.stop = at + 1
-    }
-    at += 1
   }
-  seen(end)
+  spotInFlow(walk, end)
   return end + 1
+}
+
+/** Checks whether a line shows that the collection above it was never closed. */
+function isAbandoned(line: string, parentIndent: number): boolean {
+  return line.trim() !== '' && blanks(line) <= parentIndent && !/^[\s]*[\]},]/.test(line)
+}
+
+const isQuote = ({ isJson }: OutlineWalk, character: string): boolean =>
+  character === '"' || (character === "'" && !isJson)
+
+/** Returns the path of what is written in the innermost collection. */
+function flowPath({ base, nests }: FlowWalk): Path {
+  const nest = nests.at(-1)
+  if (nest === undefined) return base
+  return [...nest.path, nest.kind === 'map' ? nest.key : nest.index]
+}
+
+/** Notes what is at the cursor, if it is at this offset. */
+function spotInFlow(walk: FlowWalk, at: number): void {
+  const { text, cursor, end, isJson, found, token } = walk
+  const nest = walk.nests.at(-1)
+  if (at !== cursor || nest === undefined || found.spot !== undefined || token?.isDone) return
+  const isKey = nest.kind === 'map' && !nest.inValue
+  const scalar = scalarAt(text, token?.start ?? cursor, cursor, end, isJson)
+  if (scalar === undefined) return
+  const lineStart = text.lastIndexOf('\n', cursor - 1) + 1
+  found.spot = {
+    ...scalar,
+    path: isKey ? nest.path : flowPath(walk),
+    role: isKey ? 'key' : 'value',
+    style: isJson ? 'json' : 'flow',
+    hasColon: isKey && /^["']?[ \t]*:/.test(text.slice(scalar.to, scalar.to + 20)),
+    column: cursor - lineStart,
+    lineIndent: blanks(text.slice(lineStart, lineEnd(text, lineStart, end))),
+  }
+}
+
+/** Reads text in quotes. Returns the offset after it. */
+function readQuoted(walk: FlowWalk, at: number): number {
+  beginText(walk)
+  const stop = quoteEnd(walk.text, at, walk.end)
+  const token = { start: at, stop: stop.at, isDone: false }
+  walk.token = token
+  for (let inside = at + 1; inside < stop.at; inside += 1) spotInFlow(walk, inside)
+  if (!stop.isClosed) spotInFlow(walk, stop.at)
+  token.isDone = true
+  return stop.at
+}
+
+/** Reads one character that is in no quotes. */
+function readSign(walk: FlowWalk, at: number): void {
+  const { text, isJson, nests, token } = walk
+  const character = text.charAt(at)
+  if (character === '{' || character === '[') {
+    const kind = character === '{' ? 'map' : 'seq'
+    nests.push({ kind, path: flowPath(walk), key: '', index: 0, inValue: false })
+    walk.token = undefined
+  } else if (character === '}' || character === ']') {
+    const kind = character === '}' ? 'map' : 'seq'
+    if (nests.some(nest => nest.kind === kind)) while (nests.pop()?.kind !== kind);
+    walk.token = { start: at, stop: at + 1, isDone: true }
+    walk.brokeLine = false
+  } else if (character === ':' && (isJson || isColon(text, at, token))) {
+    finishKey(walk)
+    walk.token = undefined
+    walk.brokeLine = false
+  } else if (character === ',') {
+    const nest = nests.at(-1)
+    if (nest?.kind === 'seq') nest.index += 1
+    else if (nest !== undefined) nest.inValue = false
+    walk.token = undefined
+    walk.brokeLine = false
+  } else if (!/\s/.test(character)) readPlain(walk, at)
+}
+
+/** Adds a character to plain text, or begins it. */
+function readPlain(walk: FlowWalk, at: number): void {
+  if (walk.token !== undefined && !walk.token.isDone) walk.token.stop = at + 1
+  else {
+    beginText(walk)
+    walk.token = { start: at, stop: at + 1, isDone: false }
+  }
+}
+
+/** Begins text: after a value on an earlier line it is that of the next member, only the comma is missing. */
+function beginText(walk: FlowWalk): void {
+  const nest = walk.nests.at(-1)
+  if (walk.token !== undefined && walk.brokeLine && nest?.kind === 'map') nest.inValue = false
+  walk.brokeLine = false
+}
+
+/** Makes the text before a colon the name of a member. */
+function finishKey({ text, nests, token, note }: FlowWalk): void {
+  const nest = nests.at(-1)
+  if (nest?.kind !== 'map' || nest.inValue || token === undefined) return
+  nest.key = unquoted(text.slice(token.start, token.stop).trim())
+  nest.inValue = true
+  note(nest.path, nest.key, token.start, token.stop)
 }
 
 /** Checks for a colon that ends a name: before a blank or a bracket, and always after quotation marks. */

@@ -149,10 +149,17 @@ function slipAt(
   parent: OpenJson | undefined,
   lastComma: number | undefined,
 ): SyntaxFault | undefined {
-  const { kind, start } = token
   if (isWanted(text, token, expected, parent)) return undefined
-  const closing = parent?.members instanceof Map ? '}' : ']'
+  return (
+    slipInToken(text, token, parent) ??
+    slipAtClosing(text, token, parent, lastComma) ??
+    slipInstead(text, token, expected, parent)
+  )
+}
 
+/** Returns the error of a token that is wrong anywhere. */
+function slipInToken(text: string, token: JsonToken, parent: OpenJson | undefined): SyntaxFault | undefined {
+  const { kind, start } = token
   if (kind === end && parent !== undefined) {
     return slipOf('unclosed', { mark: text.charAt(parent.start) }, span(parent.start, 1))
   }
@@ -161,14 +168,37 @@ function slipAt(
   if (kind === unknown && invisible().test(token.text)) {
     return slipOf('control-character', { found: named(text.charCodeAt(start)) }, span(start, 1))
   }
-  const found = inShort(wordOf(text, token))
-  if (parent !== undefined && (kind === brace.close || kind === bracket.close)) {
-    if (token.text !== closing) {
-      const words = { found, closing, mark: text.charAt(parent.start) }
-      return slipOf('mismatched', words, token, { label: 'opened', range: span(parent.start, 1) })
-    }
-    if (lastComma !== undefined) return slipOf('trailing-comma', { closing }, span(lastComma, 1))
+  return undefined
+}
+
+const closingOf = (parent: OpenJson | undefined): string => (parent?.members instanceof Map ? '}' : ']')
+
+/** Returns the error of a closing bracket: another one was opened, or a comma precedes it. */
+function slipAtClosing(
+  text: string,
+  token: JsonToken,
+  parent: OpenJson | undefined,
+  lastComma: number | undefined,
+): SyntaxFault | undefined {
+  const { kind } = token
+  if (parent === undefined || (kind !== brace.close && kind !== bracket.close)) return undefined
+  const closing = closingOf(parent)
+  if (token.text !== closing) {
+    const words = { found: inShort(wordOf(text, token)), closing, mark: text.charAt(parent.start) }
+    return slipOf('mismatched', words, token, { label: 'opened', range: span(parent.start, 1) })
   }
+  return lastComma === undefined ? undefined : slipOf('trailing-comma', { closing }, span(lastComma, 1))
+}
+
+/** Returns the error of a token where another was expected. */
+function slipInstead(
+  text: string,
+  token: JsonToken,
+  expected: ExpectedToken,
+  parent: OpenJson | undefined,
+): SyntaxFault {
+  const { kind, start } = token
+  const found = inShort(wordOf(text, token))
   switch (expected) {
     case 'nothing':
       if (kind === brace.open || kind === bracket.open) return slipOf('several-documents', {}, token)
@@ -176,7 +206,7 @@ function slipAt(
     case 'colon':
       return slipOf('missing-colon', { found }, token)
     case 'comma or end':
-      return slipOf('missing-comma', { found, closing }, token)
+      return slipOf('missing-comma', { found, closing: closingOf(parent) }, token)
     case 'name':
     case 'name or end':
       return slipInWord(text, token, 'unquoted-name') ?? slipOf('missing-name', { found }, token)

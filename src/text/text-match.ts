@@ -214,42 +214,86 @@ function isRuledOut(
   last: number,
   sought: readonly string[],
 ): boolean {
-  const isLight = (word: string) => lightWords().has(word) || sought.some(one => isWord(word, one))
-  const gap = (from: number) => text.slice(tokens[from]?.end, tokens[from + 1]?.start)
-  const wordAt = (index: number) => tokens[index]?.text ?? ''
+  return isNegated(text, tokens, first, last, sought) ?? isExcluded(text, tokens, last, sought)
+}
+
+function wordAt(tokens: readonly Token[], index: number): string {
+  return tokens[index]?.text ?? ''
+}
+
+/** Returns what is between a token and the next. */
+function gapAfter(text: string, tokens: readonly Token[], index: number): string {
+  return text.slice(tokens[index]?.end, tokens[index + 1]?.start)
+}
+
+/** Checks whether a word does not end what a negation or an exclusion applies to: a light one, or one of those sought. */
+function isLight(word: string, sought: readonly string[]): boolean {
+  return lightWords().has(word) || sought.some(one => isWord(word, one))
+}
+
+/** Returns whether the negation before the words applies to them; `undefined` if there is none that could. */
+function isNegated(
+  text: string,
+  tokens: readonly Token[],
+  first: number,
+  last: number,
+  sought: readonly string[],
+): boolean | undefined {
   let end = last + 1
-  while (deniedActs().has(wordAt(end))) end += 1
-  const endsInOr = isJoint(wordAt(end))
-  // Checks whether a comma, or `and`, begins something else: `not sold, for missiles`; in a list that ends with `or` it
-  // does not.
-  const breaks = (i: number) => {
-    const [word, next] = [wordAt(i), wordAt(i + 1)]
-    if (word === 'and') return !weaponKinds().has(next)
-    if (/^(?:\s+|[/-])$/.test(gap(i)) || (weaponKinds().has(word) && weaponKinds().has(next))) return false
-    // `Not transferred, in whole or in part, to ...`
-    if (gap(i).trim() === ',' && (next === 'to' || (next === 'in' && wordAt(i + 2) === 'whole'))) return false
-    const goesOn = deniedActs().has(word) && (deniedActs().has(next) || isJoint(next))
-    return !(goesOn && (endsInOr || tokens.slice(i + 1, first).some(one => isJoint(one.text))))
-  }
+  while (deniedActs().has(wordAt(tokens, end))) end += 1
+  const endsInOr = isJoint(wordAt(tokens, end))
   let [isFar, isBroken] = [false, false]
-  for (let i = first - 1; i >= 0 && !sentenceEnd.test(gap(i)); i--) {
-    const word = wordAt(i)
+  for (let i = first - 1; i >= 0 && !sentenceEnd.test(gapAfter(text, tokens, i)); i--) {
+    const word = wordAt(tokens, i)
     // `Not only for weapons` rules nothing out: `only` is significant.
-    if (negations().has(word) || (word === 'than' && wordAt(i - 1) === 'other'))
+    if (negations().has(word) || (word === 'than' && wordAt(tokens, i - 1) === 'other'))
       return !isFar || farNegations().has(word)
-    if ((word === 'none' || word === 'nothing') && gap(i) === ' ' && !isBroken) return true
-    isBroken ||= breaks(i)
-    if (isLight(word)) continue
-    if (isBroken || !isDenied(word)) break
+    if ((word === 'none' || word === 'nothing') && gapAfter(text, tokens, i) === ' ' && !isBroken) return true
+    isBroken ||= breaksAfter(text, tokens, i, first, endsInOr)
+    if (isLight(word, sought)) continue
+    if (isBroken || !isDenied(word)) return undefined
     isFar = true
   }
-  for (let i = last + 1; i < tokens.length && !sentenceEnd.test(gap(i - 1)); i++) {
-    const word = wordAt(i)
-    const stated = ['is', 'are'].includes(wordAt(i - 1)) || gap(i - 1).includes(':')
+  return undefined
+}
+
+/**
+ * Checks whether a comma, or `and`, begins something else after a token: `not sold, for missiles`; in a list that ends
+ * with `or` it does not.
+ */
+function breaksAfter(
+  text: string,
+  tokens: readonly Token[],
+  i: number,
+  first: number,
+  endsInOr: boolean,
+): boolean {
+  const [word, next] = [wordAt(tokens, i), wordAt(tokens, i + 1)]
+  if (word === 'and') return !weaponKinds().has(next)
+  const gap = gapAfter(text, tokens, i)
+  if (/^(?:\s+|[/-])$/.test(gap) || (weaponKinds().has(word) && weaponKinds().has(next))) return false
+  // `Not transferred, in whole or in part, to ...`
+  if (gap.trim() === ',' && (next === 'to' || (next === 'in' && wordAt(tokens, i + 2) === 'whole')))
+    return false
+  const goesOn = deniedActs().has(word) && (deniedActs().has(next) || isJoint(next))
+  return !(goesOn && (endsInOr || tokens.slice(i + 1, first).some(one => isJoint(one.text))))
+}
+
+/** Checks whether what follows the words excludes them: `is prohibited`, `: none`. */
+function isExcluded(
+  text: string,
+  tokens: readonly Token[],
+  last: number,
+  sought: readonly string[],
+): boolean {
+  for (let i = last + 1; i < tokens.length && !sentenceEnd.test(gapAfter(text, tokens, i - 1)); i++) {
+    const word = wordAt(tokens, i)
+    const before = gapAfter(text, tokens, i - 1)
+    const stated = ['is', 'are'].includes(wordAt(tokens, i - 1)) || before.includes(':')
     if (stated && exclusions().has(word)) return true
-    const isLast = i === tokens.length - 1 || /[.;。；!)]/.test(gap(i))
-    if (isLast && closingExclusions().has(word) && gap(i - 1) === ' ') return true
-    if (!isLight(word)) break
+    const isLast = i === tokens.length - 1 || /[.;。；!)]/.test(gapAfter(text, tokens, i))
+    if (isLast && closingExclusions().has(word) && before === ' ') return true
+    if (!isLight(word, sought)) return false
   }
   return false
 }

@@ -1,5 +1,6 @@
 /** Explains a value: what the schema states for it, which rules read it, what they read with it, and the results. */
 import { sheetOf } from '../../core/model/archive-name.ts'
+import { grouped } from '../../core/model/group-by.ts'
 import type { Schema } from '../../core/model/json-schema.ts'
 import type {
   BasisKind,
@@ -171,41 +172,8 @@ export function why(basis: WhyInput, most = mostAlsoRead): Why {
       ? saidOf(shown.findings[i], asked)
       : [],
   )
-  const isText = typeof value === 'string'
-  const look = (reads: readonly Reads[]) => {
-    const found = lookAt(reads, asked, at)
-    return found === 'texts' && !(isText && isAmongTexts(at)) ? undefined : found
-  }
-  const byQuestion = new Map<string, QuestionReads[]>()
-  for (const one of reading.questions) {
-    const key = keyOf(one.question)
-    byQuestion.set(key, [...(byQuestion.get(key) ?? []), one])
-  }
-  const checks: WhyCheck[] = []
-  const scope: WhyScope[] = [...reading.ruleSets]
-    .filter(([, reads]) => look(reads) !== undefined)
-    .map(([ruleSet]) => ({ ruleSet }))
-  const others: Partial<Record<Check['outcome'], number>> = {}
-  const isConcerned = concernedWith(report, asked)
-  let governs = 0
-  let skipped: string | undefined
-  for (const [i, check] of report.checks.entries()) {
-    const { ruleSet, provision } = check
-    if (ruleSet === undefined || provision === undefined) continue
-    const asking = byQuestion.get(keyOf(check)) ?? []
-    const reads = asking.flatMap(one => one.rule)
-    if (asking.some(one => lookAt(one.day, asked, at) === 'value')) governs += 1
-    const looked = look(reads)
-    const masked = shown.checks[i]
-    if (looked !== undefined && masked !== undefined) {
-      checks.push(checkOf(basis, check, masked, looked, othersRead(reads, basis, documents, most)))
-      continue
-    }
-    if (asking.some(one => look(one.scope) !== undefined)) scope.push({ ruleSet, provision })
-    if (!isConcerned(check.subject)) continue
-    if (check.outcome === 'skipped') skipped ??= masked?.why
-    others[check.outcome] = (others[check.outcome] ?? 0) + 1
-  }
+  const look = lookingAt(asked, value)
+  const { checks, scope, governs, others, skipped } = checksAbout(basis, look, documents, most)
   return {
     format: 'enduse/why/1',
     document: own?.document ?? { file, part, sha256: '' },
@@ -220,15 +188,67 @@ export function why(basis: WhyInput, most = mostAlsoRead): Why {
         ? null
         : { ...schemaPart(schemaOf(kind), data, at), outcome: faults.length > 0 ? 'fail' : 'pass' },
     faults,
+    checks,
+    scope,
+    governs,
+    ties: look(reading.papers) !== undefined,
+    others,
+    ...(skipped === undefined ? {} : { skipped }),
+    files: [...new Set(report.documents.map(one => one.document.file))],
+  }
+}
+
+/** Returns how given reads looked at the value; `undefined` if they did not. */
+function lookingAt(asked: RequestedValue, value: unknown): (reads: readonly Reads[]) => Look | undefined {
+  const isSearched = typeof value === 'string' && isAmongTexts(asked.at)
+  return reads => {
+    const found = lookAt(reads, asked, asked.at)
+    return found === 'texts' && !isSearched ? undefined : found
+  }
+}
+
+/** Sorts the checks of the report: those that read the value, those whose scope read it, and the others on its document. */
+function checksAbout(
+  basis: WhyInput,
+  look: (reads: readonly Reads[]) => Look | undefined,
+  documents: (file: string, part: number) => Document | undefined,
+  most: number,
+): Pick<Why, 'checks' | 'scope' | 'governs' | 'others' | 'skipped'> {
+  const { asked, report, shown, reading } = basis
+  const byQuestion = grouped(reading.questions, one => keyOf(one.question))
+  const checks: WhyCheck[] = []
+  const scope: WhyScope[] = [...reading.ruleSets]
+    .filter(([, reads]) => look(reads) !== undefined)
+    .map(([ruleSet]) => ({ ruleSet }))
+  const others: Partial<Record<Check['outcome'], number>> = {}
+  const isConcerned = concernedWith(report, asked)
+  let governs = 0
+  let skipped: string | undefined
+  for (const [i, check] of report.checks.entries()) {
+    const { ruleSet, provision } = check
+    if (ruleSet === undefined || provision === undefined) continue
+    const asking = byQuestion.get(keyOf(check)) ?? []
+    const reads = asking.flatMap(one => one.rule)
+    if (asking.some(one => lookAt(one.day, asked, asked.at) === 'value')) governs += 1
+    const looked = look(reads)
+    const masked = shown.checks[i]
+    if (looked !== undefined && masked !== undefined) {
+      checks.push(checkOf(basis, check, masked, looked, othersRead(reads, basis, documents, most)))
+      continue
+    }
+    if (asking.some(one => look(one.scope) !== undefined)) scope.push({ ruleSet, provision })
+    if (!isConcerned(check.subject)) continue
+    if (check.outcome === 'skipped') skipped ??= masked?.why
+    others[check.outcome] = (others[check.outcome] ?? 0) + 1
+  }
+  return {
     checks: checks.sort(inOrder),
     scope: withoutRepeats(scope),
     governs,
-    ties: look(reading.papers) !== undefined,
     others: Object.fromEntries(
       gravity.flatMap(outcome => (others[outcome] === undefined ? [] : [[outcome, others[outcome]]])),
     ),
     ...(skipped === undefined ? {} : { skipped }),
-    files: [...new Set(report.documents.map(one => one.document.file))],
   }
 }
 

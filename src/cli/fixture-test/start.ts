@@ -65,6 +65,31 @@ function inCommand(file: string): string {
   return /^[\w./-]+$/.test(file) ? file : `"${printable(file)}"`
 }
 
+/** The provisions of the template: a rule of enduse, and the own rule. */
+const provisionExamples = `# What is in force: which rule, since when, with which parameters, how severe, and on which basis.
+provisions:
+  # A rule of enduse with a list of ours.
+  - id: not-to-avoided-countries
+    rule: no-restricted-destination
+    basis: house              # law, practice, standard or house: what is not law is shown as such
+    reference: https://example.com/our-policy#countries
+    confidence: high          # high, medium, low or from-memory: the last two end as review, and never fail a document
+    severity: error           # error fails, warning needs manual review, note changes nothing
+    parameters:
+      2026-01-01: { countries: countries-avoided }
+
+  - id: shipment-names-its-contract
+    rule: shipment-names-its-contract
+    basis: house
+    reference: https://example.com/our-policy#contracts
+    confidence: high
+    severity: error
+    parameters:
+      2026-01-01: { prefix: KM- }
+      # Other parameters from a day on; null repeals:
+      # 2027-01-01: { prefix: KTM- }
+`
+
 function ruleSet(name: string, path: string, today: Day): string {
   const file = inCommand(path)
   // YAML may read what begins with a digit as a number, and a word such as null as another value.
@@ -124,29 +149,7 @@ rules:
         text: The contract number of shipment {reference} does not begin with {prefix}.
         help: Enter our own number, not that of the seller.
 
-# What is in force: which rule, since when, with which parameters, how severe, and on which basis.
-provisions:
-  # A rule of enduse with a list of ours.
-  - id: not-to-avoided-countries
-    rule: no-restricted-destination
-    basis: house              # law, practice, standard or house: what is not law is shown as such
-    reference: https://example.com/our-policy#countries
-    confidence: high          # high, medium, low or from-memory: the last two end as review, and never fail a document
-    severity: error           # error fails, warning needs manual review, note changes nothing
-    parameters:
-      2026-01-01: { countries: countries-avoided }
-
-  - id: shipment-names-its-contract
-    rule: shipment-names-its-contract
-    basis: house
-    reference: https://example.com/our-policy#contracts
-    confidence: high
-    severity: error
-    parameters:
-      2026-01-01: { prefix: KM- }
-      # Other parameters from a day on; null repeals:
-      # 2027-01-01: { prefix: KTM- }
-`
+${provisionExamples}`
 }
 
 function cases(name: string): string {

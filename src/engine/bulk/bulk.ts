@@ -18,6 +18,7 @@ import type { DossiersAnswer, LinkedGap, PartOfDossiers } from './dossiers.ts'
 import type { JobAnswer } from './job.ts'
 import {
   jobsOf,
+  type OpenPart,
   openParts,
   type PhaseOneResult,
   type ReadBatch,
@@ -347,6 +348,20 @@ function gathering(store: Store): ShownList {
 /** The result for a part of the dossiers, as JSON. */
 type WrittenDossiers = Omit<DossiersAnswer, 'traits'> & { readonly traits: WrittenStretches }
 
+/** Returns the cached answer for a part of the dossiers if it was given for the same documents, and its name and digest. */
+function earlierAnswer(
+  { part, keys, pieces, revisions }: OpenPart,
+  read: PhaseOneResult,
+  cache: Cache | undefined,
+) {
+  const name = `dossiers ${part}`
+  if (keys.size === 0 || cache === undefined) return { name, sha256: '', before: undefined }
+  const texts = revisions.map(one => [one.batch, textOfRevision(one, read)])
+  const sha256 = digest(JSON.stringify([[...keys], pieces, texts]))
+  const before = cache.load<WrittenDossiers>(name)
+  return { name, sha256, before: before?.sha256 === sha256 ? before : undefined }
+}
+
 async function judgeAllDossiers(
   { crew, cache, showsAll = false }: Bulk,
   { isStopped }: BulkAudience,
@@ -377,23 +392,7 @@ async function judgeAllDossiers(
     together(openParts(read, takenBack)),
     () => crew.size * 2,
     async some => {
-      const wanted = some.map(open => {
-        const { part, keys, pieces, revisions } = open
-        const name = `dossiers ${part}`
-        if (keys.size === 0) return { open, name, sha256: '', before: undefined }
-        const sha256 =
-          cache === undefined
-            ? ''
-            : digest(
-                JSON.stringify([
-                  [...keys],
-                  pieces,
-                  revisions.map(one => [one.batch, textOfRevision(one, read)]),
-                ]),
-              )
-        const before = cache?.load<WrittenDossiers>(name)
-        return { open, name, sha256, before: before?.sha256 === sha256 ? before : undefined }
-      })
+      const wanted = some.map(open => ({ open, ...earlierAnswer(open, read, cache) }))
       const asked = wanted.filter(({ open, before }) => open.keys.size > 0 && before === undefined)
       const job = asked.map(
         ({ open: { keys, pieces, revisions } }): PartOfDossiers => ({

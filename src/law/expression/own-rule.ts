@@ -143,21 +143,8 @@ function make(
     each === undefined ? root : isPattern ? walk(root, each, text => say('/each', text)) : undefined
   if (definition.at !== undefined && entry !== undefined)
     placeAt(entry, definition.at, text => say('/at', text))
-  for (const [index, { in: where, at }] of definition.see.entries()) {
-    const from = where === undefined ? entry : { type: papers[where], path: where, times: 1 }
-    if (where !== undefined && where !== home && scope !== 'dossier')
-      say(`/see/${index}/in`, `a rule over a ${scope} cannot read a ${where}; scope: dossier has both`)
-    else if (from !== undefined) placeAt(from, at, text => say(`/see/${index}/at`, text))
-  }
-  if (definition.governingDay !== undefined) {
-    if (scope === 'dossier')
-      say('/governingDay', 'a rule over a dossier is governed by the day of export of each shipment')
-    else {
-      const day = placeAt(root, definition.governingDay, text => say('/governingDay', text))
-      if (day !== undefined && !(day.type.is === 'text' && day.type.holds === 'day'))
-        say('/governingDay', `${day.path} is not a day`)
-    }
-  }
+  checkSee(definition, papers, entry, say)
+  if (definition.governingDay !== undefined) checkGoverningDay(scope, definition.governingDay, root, say)
   const variables = variablesOf(definition, papers, entry)
   const times = entry?.times ?? 1
   const compiled = (at: Pointer, text: string, wanted: ExpressionUse): Expression | undefined => {
@@ -191,6 +178,32 @@ function make(
   }
   const reads = all.flatMap(one => one.reads)
   return { rule: ruleOf(id, plan, [...new Set(reads)].sort()) }
+}
+
+/** Checks the places that a rule shows beside its finding: an entry's, or those of a document that the scope has. */
+function checkSee(
+  { scope, see }: Definition,
+  papers: DocumentTypes,
+  entry: TypedPath | undefined,
+  say: AddMistake,
+): void {
+  for (const [index, { in: where, at }] of see.entries()) {
+    const from = where === undefined ? entry : { type: papers[where], path: where, times: 1 }
+    if (where !== undefined && where !== scope && scope !== 'dossier')
+      say(`/see/${index}/in`, `a rule over a ${scope} cannot read a ${where}; scope: dossier has both`)
+    else if (from !== undefined) placeAt(from, at, text => say(`/see/${index}/at`, text))
+  }
+}
+
+/** Checks that the governing day is a day of the document; a rule over a dossier has no such day of its own. */
+function checkGoverningDay(scope: OwnScope, pointer: Pointer, root: TypedPath, say: AddMistake): void {
+  if (scope === 'dossier') {
+    say('/governingDay', 'a rule over a dossier is governed by the day of export of each shipment')
+    return
+  }
+  const day = placeAt(root, pointer, text => say('/governingDay', text))
+  if (day !== undefined && !(day.type.is === 'text' && day.type.holds === 'day'))
+    say('/governingDay', `${day.path} is not a day`)
 }
 
 /** Returns the requirements by their messages, or the single one if there is one message. */

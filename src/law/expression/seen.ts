@@ -50,361 +50,453 @@ interface ExpressionPart {
 const ours = new Map(functions.map(one => [one.name, one]))
 const known = [...ours.keys(), ...ofCel.keys()]
 
+/** What the analysis has found so far. */
+interface Analysis {
+  readonly slips: ExpressionError[]
+  readonly reads: Set<string>
+  readonly named: Set<string>
+  steps: number
+  /** Whether it was reported that the expression takes too long. */
+  isLong: boolean
+}
+
+/** What holds at a part of an expression: the variables, and how often it is evaluated for one document. */
+interface Surroundings {
+  readonly names: Variables
+  readonly times: number
+}
+
 /** Analyses an expression that is evaluated up to `times` times for one document. */
 export function lookThrough(root: ASTNode, variables: Variables, times: number): Seen {
-  const slips: ExpressionError[] = []
-  const reads = new Set<string>()
-  const named = new Set<string>()
-  let steps = 0
-  let isLong = false
-  const say = (node: ASTNode, text: string) => slips.push({ offset: node.start, text })
-  /** Reports an error of a field, at its name. */
-  const sayOf = (node: ASTNode, text: string) => slips.push({ offset: node.pos, text })
-
-  const look = (node: ASTNode, names: Variables, times: number): ExpressionPart => {
-    steps += times
-    switch (node.op) {
-      case 'value':
-        return literal(node)
-      case 'id': {
-        const variable = names.get(node.args)
-        if (variable === undefined) {
-          say(node, `there is no "${node.args}"${meant(node.args, [...names.keys()])}`)
-          return {}
-        }
-        named.add(node.args)
-        if (variable.path?.includes('.')) reads.add(variable.path)
-        return variable
-      }
-      case '.':
-        return field(node, look(node.args[0], names, times), node.args[1])
-      case '[]':
-        return entry(node, ...node.args, names, times)
-      case 'call':
-        return call(node, ...node.args, names, times)
-      case 'rcall':
-        return method(node, ...node.args, names, times)
-      case 'list': {
-        const entries = node.args.map(one => look(one, names, times))
-        const of = entries.map(({ type }) => type).reduce(wider, undefined)
-        return of === undefined ? {} : { type: { is: 'list', of, atMost: entries.length } }
-      }
-      case 'map':
-        say(node, 'a group of fields cannot be written here')
-        return {}
-      case '==':
-      case '!=':
-      case '<':
-      case '<=':
-      case '>':
-      case '>=': {
-        const [left, right] = node.args
-        const before = slips.length
-        const [a, b] = [look(left, names, times), look(right, names, times)]
-        if (slips.length === before) compare(node, [left, a], [right, b])
-        steps += times * Math.min(sizeOf(a.type), sizeOf(b.type)) * 0.05
-        return { type: { is: 'flag' } }
-      }
-      case 'in': {
-        const [one, list] = node.args
-        const [a, b] = [look(one, names, times), look(list, names, times)]
-        if (list.op === 'list') for (const other of list.args) neverEqual(a, other)
-        if (b.type?.is === 'list') {
-          const of = { type: b.type.of, path: b.path && `${b.path}[]` }
-          neverEqual(of, one)
-          compareKinds(node, a, of)
-          steps += times * b.type.atMost * (b.type.of.is === 'text' ? 0.25 : 10)
-        }
-        return { type: { is: 'flag' } }
-      }
-      case '+':
-      case '-':
-      case '*':
-      case '/':
-      case '%': {
-        const [a, b] = node.args.map(part => look(part, names, times))
-        const type = node.op === '+' ? joined(a?.type, b?.type) : (a?.type ?? b?.type)
-        steps += times * (type?.is === 'list' ? type.atMost : node.op === '*' ? 100 : 4)
-        return { type: type?.is === 'integer' && b?.type?.is === 'decimal' ? b.type : type }
-      }
-      case '&&':
-      case '||':
-        for (const part of node.args) look(part, names, times)
-        return { type: { is: 'flag' } }
-      case '?:': {
-        const [, yes, no] = node.args.map(part => look(part, names, times))
-        return { type: wider(yes?.type, no?.type) }
-      }
-      case '!_':
-        look(node.args, names, times)
-        return { type: { is: 'flag' } }
-      case '-_':
-        return { type: look(node.args, names, times).type }
-      case '.?':
-      case '[?]':
-        say(node, 'write has(...) to test whether a field is present')
-        return {}
-    }
+  const found: Analysis = { slips: [], reads: new Set(), named: new Set(), steps: 0, isLong: false }
+  look(found, root, { names: variables, times })
+  if (found.steps > mostSteps && !found.isLong) tooLong(found, { offset: 0, steps: found.steps })
+  const all = [...found.reads].sort()
+  return {
+    slips: found.slips.sort((a, b) => a.offset - b.offset),
+    reads: all.filter(one => !all.some(other => other.startsWith(`${one}.`) || other.startsWith(`${one}[`))),
+    names: found.named,
   }
+}
 
-  const literal = (node: Extract<ASTNode, { op: 'value' }>): ExpressionPart => {
-    const { args } = node
-    if (typeof args === 'string') return { type: { is: 'text', longest: args.length } }
-    if (typeof args === 'boolean') return { type: { is: 'flag' } }
-    const written = node.input.slice(node.start, node.end)
-    if (args === null) say(node, 'no field is ever null; has(...) tests whether it is present')
-    else if (args instanceof Uint8Array) say(node, 'bytes are not supported; write text')
-    else if (!/^[0-9]{1,15}(?:\.[0-9]{1,15})?$/.test(written))
-      say(node, `"${written}" is not a number: write up to 15 digits, a point, up to 15 decimals`)
-    return { type: { is: typeof args === 'bigint' ? 'integer' : 'decimal' } }
-  }
+function say({ slips }: Analysis, node: ASTNode, text: string): void {
+  slips.push({ offset: node.start, text })
+}
 
-  const field = (node: ASTNode, { type, path }: ExpressionPart, name: string): ExpressionPart => {
-    if (type === undefined) return {}
-    if (type.is !== 'group') {
-      const hint = type.is === 'list' ? '; read its entries with all, exists, filter or map' : ''
-      sayOf(node, `${path ?? 'this'} is ${typeInWords(type)} and has no field "${name}"${hint}`)
+/** Reports an error of a field, at its name. */
+function sayOf({ slips }: Analysis, node: ASTNode, text: string): void {
+  slips.push({ offset: node.pos, text })
+}
+
+function tooLong(found: Analysis, one: { readonly offset: number; readonly steps: number }): void {
+  found.isLong = true
+  const [takes, most] = [one.steps, mostSteps].map(count => Math.ceil(count / 1_000_000))
+  found.slips.push({
+    offset: one.offset,
+    text: `this takes up to ${takes} million steps on a long document, and ${most} million are the most; nest fewer lists`,
+  })
+}
+
+type ExpressionNode<Operator extends ASTNode['op']> = Extract<ASTNode, { op: Operator }>
+
+const flag: ExpressionPart = { type: { is: 'flag' } }
+
+/** Analyses a part of an expression, and all within it. */
+function look(found: Analysis, node: ASTNode, here: Surroundings): ExpressionPart {
+  found.steps += here.times
+  switch (node.op) {
+    case 'value':
+      return literal(found, node)
+    case 'id':
+      return variable(found, node, here.names)
+    case '.':
+      return field(found, node, look(found, node.args[0], here), node.args[1])
+    case '[]':
+      return entry(found, node, here)
+    case 'call':
+      return call(found, node, here)
+    case 'rcall':
+      return macros.has(node.args[0]) ? macro(found, node, here) : method(found, node, here)
+    case 'list':
+      return list(found, node, here)
+    case 'map':
+      say(found, node, 'a group of fields cannot be written here')
       return {}
-    }
-    const inner = type.fields.get(name)
-    if (inner === undefined) {
-      const hint = name.startsWith('x-')
-        ? `; custom fields are read with extension(${path ?? '...'}, "${name}")`
-        : meant(name, [...type.fields.keys()])
-      sayOf(node, `${path ?? type.name} has no field "${name}"${hint}`)
+    case '.?':
+    case '[?]':
+      say(found, node, 'write has(...) to test whether a field is present')
       return {}
-    }
-    const isAlways = type.always.has(name)
-    if (path === undefined) return { type: inner, isAlways }
-    reads.add(`${path}.${name}`)
-    return { type: inner, path: `${path}.${name}`, isAlways }
+    default:
+      return operation(found, node, here)
   }
+}
 
-  const entry = (
-    node: ASTNode,
-    of: ASTNode,
-    index: ASTNode,
-    names: Variables,
-    times: number,
-  ): ExpressionPart => {
-    const part = look(of, names, times)
-    look(index, names, times)
-    if (part.type?.is === 'list') return { type: part.type.of, path: part.path && `${part.path}[]` }
-    if (part.type?.is !== 'group') return {}
-    if (index.op === 'value' && typeof index.args === 'string') return field(node, part, index.args)
-    say(index, 'a field is named as in the schema')
+type Operation = Exclude<
+  ASTNode,
+  ExpressionNode<'value' | 'id' | '.' | '[]' | 'call' | 'rcall' | 'list' | 'map' | '.?' | '[?]'>
+>
+
+function operation(found: Analysis, node: Operation, here: Surroundings): ExpressionPart {
+  switch (node.op) {
+    case '==':
+    case '!=':
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
+      return comparison(found, node, here)
+    case 'in':
+      return membership(found, node, here)
+    case '+':
+    case '-':
+    case '*':
+    case '/':
+    case '%':
+      return calculation(found, node, here)
+    case '&&':
+    case '||':
+      for (const part of node.args) look(found, part, here)
+      return flag
+    case '?:': {
+      const [, yes, no] = node.args.map(part => look(found, part, here))
+      return { type: wider(yes?.type, no?.type) }
+    }
+    case '!_':
+      look(found, node.args, here)
+      return flag
+    case '-_':
+      return { type: look(found, node.args, here).type }
+  }
+}
+
+function literal(found: Analysis, node: ExpressionNode<'value'>): ExpressionPart {
+  const { args } = node
+  if (typeof args === 'string') return { type: { is: 'text', longest: args.length } }
+  if (typeof args === 'boolean') return flag
+  const written = node.input.slice(node.start, node.end)
+  if (args === null) say(found, node, 'no field is ever null; has(...) tests whether it is present')
+  else if (args instanceof Uint8Array) say(found, node, 'bytes are not supported; write text')
+  else if (!/^[0-9]{1,15}(?:\.[0-9]{1,15})?$/.test(written))
+    say(found, node, `"${written}" is not a number: write up to 15 digits, a point, up to 15 decimals`)
+  return { type: { is: typeof args === 'bigint' ? 'integer' : 'decimal' } }
+}
+
+function variable(found: Analysis, node: ExpressionNode<'id'>, names: Variables): ExpressionPart {
+  const one = names.get(node.args)
+  if (one === undefined) {
+    say(found, node, `there is no "${node.args}"${meant(node.args, [...names.keys()])}`)
     return {}
   }
+  found.named.add(node.args)
+  if (one.path?.includes('.')) found.reads.add(one.path)
+  return one
+}
 
-  const call = (
-    node: ASTNode,
-    name: string,
-    args: readonly ASTNode[],
-    names: Variables,
-    times: number,
-  ): ExpressionPart => {
-    if (!known.includes(name)) say(node, `there is no function "${name}"${meant(name, known)}`)
-    const parts = args.map(arg => look(arg, names, times))
-    const own = ours.get(name)
-    if (own === undefined) {
-      if (name === 'has') asked(node, args, parts)
-      steps += times * sizeOf(parts[0]?.type) * 0.05
-      if (name === 'string')
-        return { type: { is: 'text', longest: Math.max(shortLength, sizeOf(parts[0]?.type)) } }
-      return { type: name === 'has' ? { is: 'flag' } : known.includes(name) ? { is: 'integer' } : undefined }
-    }
-    const given = parts.reduce((sum, { type }) => sum + sizeOf(type), 0)
-    steps += times * (own.costs.once + own.costs.each * given)
-    for (const [index, arg] of args.entries()) takes(own, own.takes[index] ?? '', arg, parts[index] ?? {})
-    if (name === 'extension') extension(args, parts)
-    return { type: typeOfGiven(own) }
+function field(found: Analysis, node: ASTNode, { type, path }: ExpressionPart, name: string): ExpressionPart {
+  if (type === undefined) return {}
+  if (type.is !== 'group') {
+    const hint = type.is === 'list' ? '; read its entries with all, exists, filter or map' : ''
+    sayOf(found, node, `${path ?? 'this'} is ${typeInWords(type)} and has no field "${name}"${hint}`)
+    return {}
   }
-
-  /** Checks whether `has` is applied to a field, and to one that may be missing. */
-  const asked = (node: ASTNode, [target]: readonly ASTNode[], [part]: readonly ExpressionPart[]) => {
-    let root = target
-    while (root?.op === '.') [root] = root.args
-    if (target?.op !== '.') say(node, 'has(...) takes a field: has(shipment.contract)')
-    else if (root?.op !== 'id')
-      say(target, 'has(...) takes only names and points; test an entry with all, exists or "each"')
-    else if (part?.isAlways) say(target, `${part.path ?? spelled(target)} is always present`)
+  const inner = type.fields.get(name)
+  if (inner === undefined) {
+    const hint = name.startsWith('x-')
+      ? `; custom fields are read with extension(${path ?? '...'}, "${name}")`
+      : meant(name, [...type.fields.keys()])
+    sayOf(found, node, `${path ?? type.name} has no field "${name}"${hint}`)
+    return {}
   }
+  const isAlways = type.always.has(name)
+  if (path === undefined) return { type: inner, isAlways }
+  found.reads.add(`${path}.${name}`)
+  return { type: inner, path: `${path}.${name}`, isAlways }
+}
 
-  const extension = ([group, name]: readonly ASTNode[], [of]: readonly ExpressionPart[]) => {
-    if (group === undefined || name === undefined) return
-    if (of?.type !== undefined && (of.type.is !== 'group' || of.path === undefined))
-      say(group, `extension(...) reads a field of a group in the document, and this is ${partInWords(of)}`)
-    if (name.op !== 'value' || typeof name.args !== 'string')
-      say(name, 'the name of a custom field is written in quotes: "x-..."')
-    else if (!name.args.startsWith('x-'))
-      say(name, `"${name.args}" does not begin with x-; fields of the schema are read by their names`)
-    else if (of?.path !== undefined) reads.add(`${of.path}.${name.args}`)
+function entry(found: Analysis, node: ExpressionNode<'[]'>, here: Surroundings): ExpressionPart {
+  const [of, index] = node.args
+  const part = look(found, of, here)
+  look(found, index, here)
+  if (part.type?.is === 'list') return { type: part.type.of, path: part.path && `${part.path}[]` }
+  if (part.type?.is !== 'group') return {}
+  if (index.op === 'value' && typeof index.args === 'string') return field(found, node, part, index.args)
+  say(found, index, 'a field is named as in the schema')
+  return {}
+}
+
+function list(found: Analysis, node: ExpressionNode<'list'>, here: Surroundings): ExpressionPart {
+  const entries = node.args.map(one => look(found, one, here))
+  const of = entries.map(({ type }) => type).reduce(wider, undefined)
+  return of === undefined ? {} : { type: { is: 'list', of, atMost: entries.length } }
+}
+
+function call(found: Analysis, node: ExpressionNode<'call'>, here: Surroundings): ExpressionPart {
+  const [name, args] = node.args
+  const { times } = here
+  if (!known.includes(name)) say(found, node, `there is no function "${name}"${meant(name, known)}`)
+  const parts = args.map(arg => look(found, arg, here))
+  const own = ours.get(name)
+  if (own === undefined) {
+    if (name === 'has') checkHas(found, node, args, parts)
+    found.steps += times * sizeOf(parts[0]?.type) * 0.05
+    if (name === 'string')
+      return { type: { is: 'text', longest: Math.max(shortLength, sizeOf(parts[0]?.type)) } }
+    return { type: name === 'has' ? { is: 'flag' } : known.includes(name) ? { is: 'integer' } : undefined }
   }
+  const given = parts.reduce((sum, { type }) => sum + sizeOf(type), 0)
+  found.steps += times * (own.costs.once + own.costs.each * given)
+  for (const [index, arg] of args.entries())
+    checkArgument(found, own, own.takes[index] ?? '', arg, parts[index] ?? {})
+  if (name === 'extension') readExtension(found, args, parts)
+  return { type: typeOfGiven(own) }
+}
 
-  /** Checks what a text that is passed to a function must stand for. */
-  const takes = ({ name }: Callable, wanted: string, arg: ASTNode, { type, path }: ExpressionPart) => {
-    const word = arg.op === 'value' && typeof arg.args === 'string' ? arg.args : undefined
-    if (wanted === 'day' || wanted === 'country') {
-      if (word !== undefined) {
-        const wrong = notHeld(wanted, word)
-        if (wrong !== undefined) say(arg, wrong)
-      } else if (type?.is === 'text' && path !== undefined && !mayHold(type, wanted))
-        say(arg, `${path} is not a ${wanted}, and ${name}(...) takes one`)
-    }
-    if (wanted === 'unit' && word !== undefined && dimensionOf(word) === undefined)
-      say(arg, `"${word}" is not a known unit; write KGM, GRM, TNE, LBR, C62 ...`)
-    if (wanted === 'list<string>' && arg.op === 'list') {
-      for (const phrase of arg.args)
-        if (typeof phrase.args === 'string' && phrase.op === 'value' && foldWords(phrase.args) === '')
-          say(phrase, `"${phrase.args}" has no word to search for`)
-    }
+/** Checks whether `has` is applied to a field, and to one that may be missing. */
+function checkHas(
+  found: Analysis,
+  node: ASTNode,
+  [target]: readonly ASTNode[],
+  [part]: readonly ExpressionPart[],
+): void {
+  let root = target
+  while (root?.op === '.') [root] = root.args
+  if (target?.op !== '.') say(found, node, 'has(...) takes a field: has(shipment.contract)')
+  else if (root?.op !== 'id')
+    say(found, target, 'has(...) takes only names and points; test an entry with all, exists or "each"')
+  else if (part?.isAlways) say(found, target, `${part.path ?? spelled(target)} is always present`)
+}
+
+/** Notes the custom field that `extension` reads, and checks its name and its group. */
+function readExtension(
+  found: Analysis,
+  [group, name]: readonly ASTNode[],
+  [of]: readonly ExpressionPart[],
+): void {
+  if (group === undefined || name === undefined) return
+  if (of?.type !== undefined && (of.type.is !== 'group' || of.path === undefined))
+    say(
+      found,
+      group,
+      `extension(...) reads a field of a group in the document, and this is ${partInWords(of)}`,
+    )
+  if (name.op !== 'value' || typeof name.args !== 'string')
+    say(found, name, 'the name of a custom field is written in quotes: "x-..."')
+  else if (!name.args.startsWith('x-'))
+    say(found, name, `"${name.args}" does not begin with x-; fields of the schema are read by their names`)
+  else if (of?.path !== undefined) found.reads.add(`${of.path}.${name.args}`)
+}
+
+/** Checks what a text that is passed to a function must stand for. */
+function checkArgument(
+  found: Analysis,
+  { name }: Callable,
+  wanted: string,
+  arg: ASTNode,
+  { type, path }: ExpressionPart,
+): void {
+  const word = arg.op === 'value' && typeof arg.args === 'string' ? arg.args : undefined
+  if (wanted === 'day' || wanted === 'country') {
+    if (word !== undefined) {
+      const wrong = notHeld(wanted, word)
+      if (wrong !== undefined) say(found, arg, wrong)
+    } else if (type?.is === 'text' && path !== undefined && !mayHold(type, wanted))
+      say(found, arg, `${path} is not a ${wanted}, and ${name}(...) takes one`)
   }
-
-  const method = (
-    node: ASTNode,
-    name: string,
-    receiver: ASTNode,
-    args: readonly ASTNode[],
-    names: Variables,
-    times: number,
-  ): ExpressionPart => {
-    const of = look(receiver, names, times)
-    const offset = Math.max(node.input.indexOf(name, receiver.end), node.pos)
-    if (!macros.has(name)) {
-      if (!methods.has(name)) slips.push({ offset, text: refused(name) })
-      const parts = args.map(arg => look(arg, names, times))
-      const [first] = args
-      if (['contains', 'startsWith', 'endsWith'].includes(name) && first?.op === 'value' && first.args === '')
-        say(first, `every text ${name} "": the test has no effect`)
-      return { type: outcome(name, of.type, parts[0]?.type, times) }
-    }
-    if (of.type !== undefined && of.type.is !== 'list') {
-      say(receiver, `${of.path ?? 'this'} is ${typeInWords(of.type)}, not a list`)
-      return {}
-    }
-    const [variable, ...bodies] = args
-    if (variable?.op !== 'id' || bodies.length === 0 || bodies.length > (name === 'map' ? 2 : 1)) {
-      const example = name === 'map' ? 'item.lineNumber' : 'item.lineNumber > 1'
-      slips.push({ offset, text: `${name}(...) takes a name and an expression: ${name}(item, ${example})` })
-      return {}
-    }
-    if (names.has(variable.args)) say(variable, `the name "${variable.args}" is already used here`)
-    const list = of.type
-    const path = of.path && `${of.path}[]`
-    const inner: Variables = new Map([
-      ...names,
-      [variable.args, { ...(list && { type: list.of }), ...(path && { path }) }],
-    ])
-    const before = steps
-    const often = times * (list?.atMost ?? 1000)
-    steps += often * 3
-    named.delete(variable.args)
-    const slipped = slips.length
-    const parts = bodies.map(body => look(body, inner, often))
-    if (!named.delete(variable.args) && slips.length === slipped)
-      say(variable, `what follows does not use "${variable.args}"`)
-    if (steps - before > mostSteps && !isLong) tooLong({ offset, steps: steps - before })
-    if (name === 'filter') return of
-    const last = parts.at(-1)?.type
-    if (name !== 'map') return { type: { is: 'flag' } }
-    return last === undefined ? {} : { type: { is: 'list', of: last, atMost: list?.atMost ?? 0 } }
+  if (wanted === 'unit' && word !== undefined && dimensionOf(word) === undefined)
+    say(found, arg, `"${word}" is not a known unit; write KGM, GRM, TNE, LBR, C62 ...`)
+  if (wanted === 'list<string>' && arg.op === 'list') {
+    for (const phrase of arg.args)
+      if (typeof phrase.args === 'string' && phrase.op === 'value' && foldWords(phrase.args) === '')
+        say(found, phrase, `"${phrase.args}" has no word to search for`)
   }
+}
 
-  /** Returns the type of the result of a method; its cost depends on the length of its receiver. */
-  const outcome = (
-    name: string,
-    of: Type | undefined,
-    argument: Type | undefined,
-    times: number,
-  ): Type | undefined => {
-    if (name !== 'join') steps += times * sizeOf(of) * 0.05
-    switch (name) {
-      case 'size':
-        return { is: 'integer' }
-      case 'contains':
-      case 'startsWith':
-      case 'endsWith':
-        return { is: 'flag' }
-      case 'join': {
-        const longest = sizeOf(of) + (of?.is === 'list' ? of.atMost * sizeOf(argument) : 0)
-        steps += times * longest
-        return { is: 'text', longest }
-      }
-      default:
-        return methods.has(name) ? { is: 'text', longest: sizeOf(of) } : undefined
+/** Returns the offset of the name of a method. */
+function offsetOf(node: ExpressionNode<'rcall'>): number {
+  const [name, receiver] = node.args
+  return Math.max(node.input.indexOf(name, receiver.end), node.pos)
+}
+
+function method(found: Analysis, node: ExpressionNode<'rcall'>, here: Surroundings): ExpressionPart {
+  const [name, receiver, args] = node.args
+  const of = look(found, receiver, here)
+  if (!methods.has(name)) found.slips.push({ offset: offsetOf(node), text: refused(name) })
+  const parts = args.map(arg => look(found, arg, here))
+  const [first] = args
+  if (['contains', 'startsWith', 'endsWith'].includes(name) && first?.op === 'value' && first.args === '')
+    say(found, first, `every text ${name} "": the test has no effect`)
+  return { type: methodType(found, name, of.type, parts[0]?.type, here.times) }
+}
+
+/** Returns the type of the result of a method; its cost depends on the length of its receiver. */
+function methodType(
+  found: Analysis,
+  name: string,
+  of: Type | undefined,
+  argument: Type | undefined,
+  times: number,
+): Type | undefined {
+  if (name !== 'join') found.steps += times * sizeOf(of) * 0.05
+  switch (name) {
+    case 'size':
+      return { is: 'integer' }
+    case 'contains':
+    case 'startsWith':
+    case 'endsWith':
+      return { is: 'flag' }
+    case 'join': {
+      const longest = sizeOf(of) + (of?.is === 'list' ? of.atMost * sizeOf(argument) : 0)
+      found.steps += times * longest
+      return { is: 'text', longest }
     }
+    default:
+      return methods.has(name) ? { is: 'text', longest: sizeOf(of) } : undefined
   }
+}
 
-  const compare = (
-    node: ASTNode,
-    [left, a]: [ASTNode, ExpressionPart],
-    [right, b]: [ASTNode, ExpressionPart],
-  ) => {
-    if (spelled(left) === spelled(right)) say(node, 'both sides are the same')
-    compareKinds(node, a, b)
-    if (node.op === '==' || node.op === '!=') {
-      neverEqual(a, right)
-      neverEqual(b, left)
-      return
-    }
-    for (const [{ type, path }, other] of [[a, right] as const, [b, left] as const]) {
-      if (type?.is !== 'text' || type.holds !== 'day' || other.op !== 'value') continue
-      const wrong = typeof other.args === 'string' ? notHeld('day', other.args) : undefined
-      if (wrong !== undefined) say(other, `${path ?? 'this'} is a day, and ${wrong}`)
-    }
+/** Analyses `all`, `exists`, `filter`, `map` and the like: an expression over the entries of a list. */
+function macro(found: Analysis, node: ExpressionNode<'rcall'>, here: Surroundings): ExpressionPart {
+  const [name, receiver, [variable, ...bodies]] = node.args
+  const of = look(found, receiver, here)
+  if (of.type !== undefined && of.type.is !== 'list') {
+    say(found, receiver, `${of.path ?? 'this'} is ${typeInWords(of.type)}, not a list`)
+    return {}
   }
-
-  /** Reports groups that are compared as a unit, and texts that stand for different things. */
-  const compareKinds = (node: ASTNode, a: ExpressionPart, b: ExpressionPart) => {
-    if (holdsGroups(a.type) || holdsGroups(b.type)) {
-      say(node, 'groups of fields cannot be compared; compare a field of each')
-      return
-    }
-    const [one, other] = [a.type, b.type]
-    if (one?.is !== 'text' || other?.is !== 'text' || !one.holds || !other.holds) return
-    if (one.holds !== other.holds)
-      say(node, `${partInWords(a)} and ${partInWords(b)} are compared, and are never equal`)
+  if (variable?.op !== 'id' || bodies.length === 0 || bodies.length > (name === 'map' ? 2 : 1)) {
+    const example = name === 'map' ? 'item.lineNumber' : 'item.lineNumber > 1'
+    const text = `${name}(...) takes a name and an expression: ${name}(item, ${example})`
+    found.slips.push({ offset: offsetOf(node), text })
+    return {}
   }
+  const last = eachEntry(found, node, { of: { ...of, type: of.type }, variable, bodies }, here)
+  if (name === 'filter') return of
+  if (name !== 'map') return flag
+  return last === undefined ? {} : { type: { is: 'list', of: last, atMost: of.type?.atMost ?? 0 } }
+}
 
-  /** Reports a comparison with a word that a field can never have: it is never true. */
-  const neverEqual = ({ type, path }: ExpressionPart, other: ASTNode) => {
-    if (type?.is !== 'text' || other.op !== 'value' || typeof other.args !== 'string') return
-    const word = other.args
-    const { oneOf, holds, like } = type
-    const never = `${path ?? 'this'} is never "${word}"`
-    if (oneOf !== undefined) {
-      if (oneOf.includes(word)) return
-      const all = oneOf.length <= 12 ? `; it is one of ${oneOf.join(', ')}` : ''
-      // By edit distance UK is nearer to CK than to GB.
-      const country = oneOf.includes('GB') ? alpha2Of(word) : undefined
-      const hint = country === undefined ? meant(word, oneOf) || all : `; did you mean "${country}"?`
-      say(other, never + hint)
-      return
-    }
-    const wrong = holds === 'day' ? notHeld('day', word) : undefined
-    if (wrong !== undefined) say(other, `${never}: ${wrong}`)
-    else if (like !== undefined && !new RegExp(like.pattern, 'u').test(word)) {
-      const hint = word.trim() === '' ? '; has(...) tests whether it is present' : writtenLike(like.example)
-      say(other, never + hint)
-    }
+/** Analyses what a macro evaluates for each entry of a list. Returns the type of the last. */
+function eachEntry(
+  found: Analysis,
+  node: ExpressionNode<'rcall'>,
+  {
+    of: { type: list, path: listPath },
+    variable,
+    bodies,
+  }: {
+    readonly of: ExpressionPart & { readonly type: Extract<Type, { is: 'list' }> | undefined }
+    readonly variable: ExpressionNode<'id'>
+    readonly bodies: readonly ASTNode[]
+  },
+  { names, times }: Surroundings,
+): Type | undefined {
+  if (names.has(variable.args)) say(found, variable, `the name "${variable.args}" is already used here`)
+  const path = listPath && `${listPath}[]`
+  const inner: Variables = new Map([
+    ...names,
+    [variable.args, { ...(list && { type: list.of }), ...(path && { path }) }],
+  ])
+  const before = found.steps
+  const often = times * (list?.atMost ?? 1000)
+  found.steps += often * 3
+  found.named.delete(variable.args)
+  const slipped = found.slips.length
+  const parts = bodies.map(body => look(found, body, { names: inner, times: often }))
+  if (!found.named.delete(variable.args) && found.slips.length === slipped)
+    say(found, variable, `what follows does not use "${variable.args}"`)
+  const steps = found.steps - before
+  if (steps > mostSteps && !found.isLong) tooLong(found, { offset: offsetOf(node), steps })
+  return parts.at(-1)?.type
+}
+
+function comparison(
+  found: Analysis,
+  node: ExpressionNode<'==' | '!=' | '<' | '<=' | '>' | '>='>,
+  here: Surroundings,
+): ExpressionPart {
+  const [left, right] = node.args
+  const before = found.slips.length
+  const [a, b] = [look(found, left, here), look(found, right, here)]
+  if (found.slips.length === before) checkComparison(found, node, [left, a], [right, b])
+  found.steps += here.times * Math.min(sizeOf(a.type), sizeOf(b.type)) * 0.05
+  return flag
+}
+
+function membership(found: Analysis, node: ExpressionNode<'in'>, here: Surroundings): ExpressionPart {
+  const [one, list] = node.args
+  const [a, b] = [look(found, one, here), look(found, list, here)]
+  if (list.op === 'list') for (const other of list.args) checkNeverEqual(found, a, other)
+  if (b.type?.is === 'list') {
+    const of = { type: b.type.of, path: b.path && `${b.path}[]` }
+    checkNeverEqual(found, of, one)
+    checkKinds(found, node, a, of)
+    found.steps += here.times * b.type.atMost * (b.type.of.is === 'text' ? 0.25 : 10)
   }
+  return flag
+}
 
-  const tooLong = (one: { readonly offset: number; readonly steps: number }) => {
-    isLong = true
-    const [takes, most] = [one.steps, mostSteps].map(count => Math.ceil(count / 1_000_000))
-    slips.push({
-      offset: one.offset,
-      text: `this takes up to ${takes} million steps on a long document, and ${most} million are the most; nest fewer lists`,
-    })
+function calculation(
+  found: Analysis,
+  node: ExpressionNode<'+' | '-' | '*' | '/' | '%'>,
+  here: Surroundings,
+): ExpressionPart {
+  const [a, b] = node.args.map(part => look(found, part, here))
+  const type = node.op === '+' ? joined(a?.type, b?.type) : (a?.type ?? b?.type)
+  found.steps += here.times * (type?.is === 'list' ? type.atMost : node.op === '*' ? 100 : 4)
+  return { type: type?.is === 'integer' && b?.type?.is === 'decimal' ? b.type : type }
+}
+
+function checkComparison(
+  found: Analysis,
+  node: ASTNode,
+  [left, a]: [ASTNode, ExpressionPart],
+  [right, b]: [ASTNode, ExpressionPart],
+): void {
+  if (spelled(left) === spelled(right)) say(found, node, 'both sides are the same')
+  checkKinds(found, node, a, b)
+  if (node.op === '==' || node.op === '!=') {
+    checkNeverEqual(found, a, right)
+    checkNeverEqual(found, b, left)
+    return
   }
+  for (const [{ type, path }, other] of [[a, right] as const, [b, left] as const]) {
+    if (type?.is !== 'text' || type.holds !== 'day' || other.op !== 'value') continue
+    const wrong = typeof other.args === 'string' ? notHeld('day', other.args) : undefined
+    if (wrong !== undefined) say(found, other, `${path ?? 'this'} is a day, and ${wrong}`)
+  }
+}
 
-  look(root, variables, times)
-  if (steps > mostSteps && !isLong) tooLong({ offset: 0, steps })
-  const all = [...reads].sort()
-  return {
-    slips: slips.sort((a, b) => a.offset - b.offset),
-    reads: all.filter(one => !all.some(other => other.startsWith(`${one}.`) || other.startsWith(`${one}[`))),
-    names: named,
+/** Reports groups that are compared as a unit, and texts that stand for different things. */
+function checkKinds(found: Analysis, node: ASTNode, a: ExpressionPart, b: ExpressionPart): void {
+  if (holdsGroups(a.type) || holdsGroups(b.type)) {
+    say(found, node, 'groups of fields cannot be compared; compare a field of each')
+    return
+  }
+  const [one, other] = [a.type, b.type]
+  if (one?.is !== 'text' || other?.is !== 'text' || !one.holds || !other.holds) return
+  if (one.holds !== other.holds)
+    say(found, node, `${partInWords(a)} and ${partInWords(b)} are compared, and are never equal`)
+}
+
+/** Reports a comparison with a word that a field can never have: it is never true. */
+function checkNeverEqual(found: Analysis, { type, path }: ExpressionPart, other: ASTNode): void {
+  if (type?.is !== 'text' || other.op !== 'value' || typeof other.args !== 'string') return
+  const word = other.args
+  const { oneOf, holds, like } = type
+  const never = `${path ?? 'this'} is never "${word}"`
+  if (oneOf !== undefined) {
+    if (oneOf.includes(word)) return
+    const all = oneOf.length <= 12 ? `; it is one of ${oneOf.join(', ')}` : ''
+    // By edit distance UK is nearer to CK than to GB.
+    const country = oneOf.includes('GB') ? alpha2Of(word) : undefined
+    const hint = country === undefined ? meant(word, oneOf) || all : `; did you mean "${country}"?`
+    say(found, other, never + hint)
+    return
+  }
+  const wrong = holds === 'day' ? notHeld('day', word) : undefined
+  if (wrong !== undefined) say(found, other, `${never}: ${wrong}`)
+  else if (like !== undefined && !new RegExp(like.pattern, 'u').test(word)) {
+    const hint = word.trim() === '' ? '; has(...) tests whether it is present' : writtenLike(like.example)
+    say(found, other, never + hint)
   }
 }
 

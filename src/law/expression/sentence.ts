@@ -49,66 +49,85 @@ export function named(type: string): string {
 export function slipOf(error: unknown, text: string): ExpressionError {
   const { code = '', summary = String(error), node, range } = error as Partial<ParseError>
   const offset = Math.min(node?.start ?? range?.start ?? 0, text.length)
-  return { offset, text: sentenceOf(code, summary, text, offset) }
+  const quoted = [...summary.matchAll(/'([^']*)'/g)].map(([, inside = '']) => inside)
+  const sentence = sentences.get(code)?.({ summary, quoted, text, offset }) ?? lowered(summary)
+  return { offset, text: sentence }
 }
 
-function sentenceOf(code: string, summary: string, text: string, offset: number): string {
-  const quoted = [...summary.matchAll(/'([^']*)'/g)].map(([, inside = '']) => inside)
-  switch (code) {
-    case 'no_such_overload':
-      return operatorWanted(/: (.*)$/.exec(summary)?.[1] ?? '')
-    case 'no_matching_overload':
-      return callWanted(quoted[0] ?? '')
-    case 'invalid_logical_operand':
-      return `&& and || take true or false, and this is ${named(quoted[0] ?? '')}`
-    case 'invalid_condition_type':
-      return `true or false is expected here, and this is ${named(quoted[0] ?? '')}`
-    case 'incompatible_ternary_branches':
-    case 'heterogeneous_list_element': {
-      const hint = quoted.includes('int') && quoted.includes('decimal') ? '; write 1.0 for 1' : ''
-      return `${named(quoted[0] ?? '')} and ${named(quoted[1] ?? '')} are mixed here, and both must be of one type${hint}`
-    }
-    case 'invalid_index_type':
-      return 'the index of a list is a whole number: the first entry is [0]'
-    case 'cannot_index_type':
-      return `[...] follows a list, and this is ${named(quoted[0] ?? '')}`
-    case 'limit_exceeded':
-      return 'the expression is too long or too deeply nested; split it into several'
-    case 'reserved_identifier':
-      return `"${wordAt(text, offset)}" is a reserved word, not a name`
-    case 'invalid_macro_argument':
-      return 'a name for the entry is expected here, as in all(item, ...)'
-    case 'newline_in_string':
-    case 'unterminated_string':
-    case 'unterminated_triple_quoted_string':
-      return 'the text that begins here has no end: a quotation mark is missing'
-    case 'invalid_exponent':
-      return 'numbers are written out in digits, without an exponent'
-    case 'invalid_number':
-    case 'invalid_integer':
-    case 'invalid_hex_integer':
-      return `"${wordAt(text, offset)}" is not a valid number`
-    case 'invalid_escape_sequence':
-    case 'invalid_unicode_escape':
-    case 'invalid_unicode_surrogate':
-    case 'invalid_hex_escape':
-    case 'invalid_octal_escape':
-    case 'octal_escape_out_of_range':
-      return `"${text.slice(offset, offset + 2)}" is not a valid escape sequence; a backslash itself is written twice`
-    case 'expected_token': {
-      const [, wanted = '', got] = /^Expected (\w+), got (\w+)$/.exec(summary) ?? []
-      const found = got === 'EOF' ? 'found the end of the expression' : `found "${wordAt(text, offset)}"`
-      return `${signs[wanted] ?? wanted} is expected here, ${found}`
-    }
-    case 'unexpected_token':
-    case 'unexpected_character':
-      return offset >= text.length
-        ? 'the expression ends too early'
-        : `"${wordAt(text, offset)}" is not allowed here${hintFor(text, offset)}`
-    default:
-      return lowered(summary)
-  }
+/** An error of the parser or the type checker: what it states, what it quotes, and where in the text it is. */
+interface CelError {
+  readonly summary: string
+  readonly quoted: readonly string[]
+  readonly text: string
+  readonly offset: number
 }
+
+/** Returns the type that an error names first. */
+const typeIn = ({ quoted: [type = ''] }: CelError) => named(type)
+
+function mixedTypes({ quoted }: CelError): string {
+  const [one = '', other = ''] = quoted
+  const hint = quoted.includes('int') && quoted.includes('decimal') ? '; write 1.0 for 1' : ''
+  return `${named(one)} and ${named(other)} are mixed here, and both must be of one type${hint}`
+}
+
+const openText = () => 'the text that begins here has no end: a quotation mark is missing'
+
+const invalidNumber = ({ text, offset }: CelError) => `"${wordAt(text, offset)}" is not a valid number`
+
+const invalidEscape = ({ text, offset }: CelError) =>
+  `"${text.slice(offset, offset + 2)}" is not a valid escape sequence; a backslash itself is written twice`
+
+function tokenWanted({ summary, text, offset }: CelError): string {
+  const [, wanted = '', got] = /^Expected (\w+), got (\w+)$/.exec(summary) ?? []
+  const found = got === 'EOF' ? 'found the end of the expression' : `found "${wordAt(text, offset)}"`
+  return `${signs[wanted] ?? wanted} is expected here, ${found}`
+}
+
+const unexpected = ({ text, offset }: CelError) =>
+  offset >= text.length
+    ? 'the expression ends too early'
+    : `"${wordAt(text, offset)}" is not allowed here${hintFor(text, offset)}`
+
+/** The sentences by the codes of the library; an error of another code is stated as the library states it. */
+const sentences: ReadonlyMap<string, (error: CelError) => string> = new Map([
+  ['no_such_overload', ({ summary }: CelError) => operatorWanted(/: (.*)$/.exec(summary)?.[1] ?? '')],
+  ['no_matching_overload', ({ quoted: [call = ''] }: CelError) => callWanted(call)],
+  [
+    'invalid_logical_operand',
+    (error: CelError) => `&& and || take true or false, and this is ${typeIn(error)}`,
+  ],
+  [
+    'invalid_condition_type',
+    (error: CelError) => `true or false is expected here, and this is ${typeIn(error)}`,
+  ],
+  ['incompatible_ternary_branches', mixedTypes],
+  ['heterogeneous_list_element', mixedTypes],
+  ['invalid_index_type', () => 'the index of a list is a whole number: the first entry is [0]'],
+  ['cannot_index_type', (error: CelError) => `[...] follows a list, and this is ${typeIn(error)}`],
+  ['limit_exceeded', () => 'the expression is too long or too deeply nested; split it into several'],
+  [
+    'reserved_identifier',
+    ({ text, offset }: CelError) => `"${wordAt(text, offset)}" is a reserved word, not a name`,
+  ],
+  ['invalid_macro_argument', () => 'a name for the entry is expected here, as in all(item, ...)'],
+  ['newline_in_string', openText],
+  ['unterminated_string', openText],
+  ['unterminated_triple_quoted_string', openText],
+  ['invalid_exponent', () => 'numbers are written out in digits, without an exponent'],
+  ['invalid_number', invalidNumber],
+  ['invalid_integer', invalidNumber],
+  ['invalid_hex_integer', invalidNumber],
+  ['invalid_escape_sequence', invalidEscape],
+  ['invalid_unicode_escape', invalidEscape],
+  ['invalid_unicode_surrogate', invalidEscape],
+  ['invalid_hex_escape', invalidEscape],
+  ['invalid_octal_escape', invalidEscape],
+  ['octal_escape_out_of_range', invalidEscape],
+  ['expected_token', tokenWanted],
+  ['unexpected_token', unexpected],
+  ['unexpected_character', unexpected],
+])
 
 /** Returns the message for two operands that an operator does not accept. */
 function operatorWanted(overload: string): string {

@@ -45,24 +45,57 @@ export interface Section {
 
 /** Returns the sections of a report, the worst first within each part; every finding and every document is in one of them. */
 export function sectionsOf(report: Report, findings: readonly Anchored[], words: Speech): Section[] {
+  const source = sourceOf(report, findings, words)
+  const dossiers = dossierSections(source)
+  const inDossiers = new Set(
+    dossiers.flatMap(({ documents }) => documents.map(({ document }) => documentKey(document))),
+  )
+  const others = report.documents.filter(({ document }) => !inDossiers.has(documentKey(document)))
+  const parts = [
+    dossiers,
+    others.map(one => otherSection(one, source)),
+    tieSections(source),
+    exemptSections(source),
+  ]
+  const order: readonly Verdict[] = ['fail', 'review', 'pass']
+  return parts.flatMap(part => order.flatMap(verdict => part.filter(one => one.verdict === verdict)))
+}
+
+/** The report that sections are made from, with its documents and findings by key. */
+interface SectionSource {
+  readonly report: Report
+  readonly words: Speech
+  readonly documents: ReadonlyMap<string, DocumentReport>
+  /** Returns the findings of these subjects, the worst first. */
+  under(subjects: readonly Subject[]): readonly Anchored[]
+  /** Returns findings of other subjects that change the verdict of these documents. */
+  besides(held: readonly DocumentReport[], subjects: readonly Subject[]): readonly Anchored[]
+}
+
+function sourceOf(report: Report, findings: readonly Anchored[], words: Speech): SectionSource {
   const bySubject = grouped(findings, ({ finding }) => subjectKey(finding.subject))
-  const under = (subjects: readonly Subject[]) =>
-    sorted(subjects.flatMap(subject => bySubject.get(subjectKey(subject)) ?? []))
-  const documents = new Map(report.documents.map(one => [documentKey(one.document), one] as const))
-  const home = new Map<string, string>()
-  const none = { findings: [], subjects: [], documents: [], beside: [], elsewhere: [] }
   const byPlace = grouped(
     findings.filter(({ finding }) => counts(finding)),
     ({ finding }) => documentKey(finding.place),
   )
-  /** Returns findings of other subjects that change the verdict of these documents. */
-  const besides = (held: readonly DocumentReport[], subjects: readonly Subject[]) => {
-    const own = new Set(subjects.map(subjectKey))
-    return held
-      .flatMap(({ document }) => byPlace.get(documentKey(document)) ?? [])
-      .filter(({ finding }) => !own.has(subjectKey(finding.subject)))
+  return {
+    report,
+    words,
+    documents: new Map(report.documents.map(one => [documentKey(one.document), one] as const)),
+    under: subjects => sorted(subjects.flatMap(subject => bySubject.get(subjectKey(subject)) ?? [])),
+    besides: (held, subjects) => {
+      const own = new Set(subjects.map(subjectKey))
+      return held
+        .flatMap(({ document }) => byPlace.get(documentKey(document)) ?? [])
+        .filter(({ finding }) => !own.has(subjectKey(finding.subject)))
+    },
   }
-  const dossiers = report.dossiers.map((dossier): Section => {
+}
+
+/** Returns the sections of dossiers; a document of several dossiers is in the section of the first. */
+function dossierSections({ report, words, documents, under, besides }: SectionSource): Section[] {
+  const home = new Map<string, string>()
+  return report.dossiers.map((dossier): Section => {
     const papers = [...new Set(papersOf(dossier).map(documentKey))]
     const own = papers.filter(key => !home.has(key))
     const elsewhere = papers.flatMap(key => {
@@ -89,48 +122,44 @@ export function sectionsOf(report: Report, findings: readonly Anchored[], words:
       elsewhere,
     }
   })
-  const others = report.documents
-    .filter(({ document }) => !home.has(documentKey(document)))
-    .map((one): Section => {
-      const { document, kind } = one
-      const subjects = [subjectOf(document)]
-      const title = kind === null ? words.unknownKind : words.kind(kind)
-      const name = subjectName(document, words.common)
-      const held = { findings: under(subjects), subjects, documents: [one], beside: besides([one], subjects) }
-      return { ...none, part: 'others', verdict: one.verdict, title, name, ...held }
-    })
-  // Linked groups that passed need no attention.
-  const asked = report.ties.filter(
-    one => one.verdict !== 'pass' || bySubject.has(subjectKey({ shared: one.shared, value: one.value })),
-  )
-  const ties = asked.map(({ shared, value, verdict }): Section => {
+}
+
+const none = { findings: [], subjects: [], documents: [], beside: [], elsewhere: [] } as const
+
+/** Returns the section of a document that is in no dossier. */
+function otherSection(one: DocumentReport, { words, under, besides }: SectionSource): Section {
+  const { document, kind, verdict } = one
+  const subjects = [subjectOf(document)]
+  const title = kind === null ? words.unknownKind : words.kind(kind)
+  const name = subjectName(document, words.common)
+  const held = { findings: under(subjects), subjects, documents: [one], beside: besides([one], subjects) }
+  return { ...none, part: 'others', verdict, title, name, ...held }
+}
+
+/** Returns the sections of linked groups; those that passed without a finding need no attention. */
+function tieSections({ report, words, under }: SectionSource): Section[] {
+  return report.ties.flatMap(({ shared, value, verdict }): Section[] => {
     const subjects = [{ shared, value }]
-    return {
-      ...none,
-      part: 'ties',
-      verdict,
-      title: words.shared[shared],
-      name: value,
-      findings: under(subjects),
-      subjects,
-    }
+    const findings = under(subjects)
+    if (verdict === 'pass' && findings.length === 0) return []
+    return [{ ...none, part: 'ties', verdict, title: words.shared[shared], name: value, findings, subjects }]
   })
+}
+
+/** Returns the sections of files that exempt from findings, if there are findings about them. */
+function exemptSections({ report, words, documents, under }: SectionSource): Section[] {
   const exempting = [
     ...report.waiverFiles.map(({ file }) => ({ file, title: words.waiverFile })),
     ...report.positionFiles.map(({ file }) => ({ file, title: words.positionFile })),
     ...(report.baseline === null ? [] : [{ file: report.baseline.file, title: words.baselineFile }]),
-  ].flatMap(({ file, title }): Section[] => {
+  ]
+  return exempting.flatMap(({ file, title }): Section[] => {
     const subjects = [{ file, part: 0 }]
     const own = documents.has(documentKey({ file, part: 0 })) ? [] : under(subjects)
+    if (own.length === 0) return []
     const verdict = own.some(({ finding }) => counts(finding)) ? 'review' : 'pass'
-    return own.length === 0
-      ? []
-      : [{ ...none, part: 'exempt', verdict, title, name: file, findings: own, subjects }]
+    return [{ ...none, part: 'exempt', verdict, title, name: file, findings: own, subjects }]
   })
-  const order: readonly Verdict[] = ['fail', 'review', 'pass']
-  return [dossiers, others, ties, exempting].flatMap(part =>
-    order.flatMap(verdict => part.filter(one => one.verdict === verdict)),
-  )
 }
 
 function subjectOf({ file, part }: { readonly file: string; readonly part: number }): Subject {
