@@ -27,6 +27,11 @@ class SlowestFirst extends BaseSequencer {
   }
 }
 
+/** Files that replace modules or functions of others, and so need modules of their own. */
+const mocking = ['laws', 'map-ahead', 'large-report'].map(name => `test/${name}.test.ts`)
+
+const shared = { setupFiles: ['test/random.ts'], testTimeout: 180_000, hookTimeout: 180_000 }
+
 export default defineConfig({
   // The CommonJS build of js-yaml, as in the bundle: on Node 20 the other one is three times slower.
   resolve: {
@@ -34,12 +39,22 @@ export default defineConfig({
   },
   // No test is about time: a slow machine must not make one fail.
   test: {
-    include: ['test/**/*.test.ts'],
-    setupFiles: ['test/random.ts'],
     // Browsers and commands wait for much of their time; the default leaves one of two processors alone.
     maxWorkers: '100%',
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    // Loading the program takes longer than most files' tests: a worker loads it once for all of its files.
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'together',
+          include: ['test/**/*.test.ts'],
+          exclude: mocking,
+          isolate: false,
+        },
+      },
+      { extends: true, test: { ...shared, name: 'mocking', include: mocking } },
+    ],
     // A failure in a log shows all of what was expected and received.
     chaiConfig: { truncateThreshold: 0 },
     sequence: { sequencer: SlowestFirst },
