@@ -4,11 +4,11 @@
 const longestKept = 500
 
 /** The number of characters of texts that one function keeps before it clears its cache, which bounds the memory. */
-const room = 50_000
+const usualRoom = 50_000
 
 /** Returns `make` with a cache by text. For functions that depend on the text alone and whose results are never changed. */
-export function memoize<T>(make: (text: string) => T): (text: string) => T {
-  const cache = boundedCache<T>()
+export function memoize<T>(make: (text: string) => T, room = usualRoom): (text: string) => T {
+  const cache = boundedCache<T>(room)
   return text => {
     const before = cache.get(text)
     if (before !== undefined || cache.has(text)) return before as T
@@ -26,7 +26,7 @@ interface BoundedCache<T> {
   set(text: string, result: T): void
 }
 
-function boundedCache<T>(): BoundedCache<T> {
+function boundedCache<T>(room: number): BoundedCache<T> {
   let known = new Map<string, T>()
   let kept = 0
   return {

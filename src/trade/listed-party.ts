@@ -47,11 +47,11 @@ export function matchParty(party: Named, members: ReadonlyMap<string, Member>): 
 
 /** Returns `matchParty` for many parties and one list. */
 export function screenFor(members: ReadonlyMap<string, Member>): (party: Named) => PartyMatch | undefined {
-  const index = lazy(() => indexOf(members))
-  const best = memoize(name => bestIn(index(), name))
+  const isKnown = lazy(() => learn(members))
   return ({ name, nativeName }) => {
-    const one = best(name.value)
-    const other = nativeName === undefined ? undefined : best(nativeName.value)
+    isKnown()
+    const one = bestIn(members, name.value)
+    const other = nativeName === undefined ? undefined : bestIn(members, nativeName.value)
     const closer = other !== undefined && (one === undefined || isCloser(other, one)) ? other : one
     if (closer === undefined) return undefined
     const { rank: _, length: __, ...match } = closer
@@ -76,23 +76,19 @@ interface Keys {
 
 /** A name on a list. */
 interface ListedName extends Keys {
-  readonly member: Member
+  /** The value of its member. */
+  readonly value: string
   readonly listed: string
   /** Its beginning in complete words: another name that begins so resembles it. */
   readonly stem: string
 }
 
-/** Names by one of their keys, and for names that are a few letters apart a quick test that excludes most. */
-interface Index {
-  readonly folded: ReadonlyMap<string, readonly ListedName[]>
-  readonly stem: ReadonlyMap<string, readonly ListedName[]>
-  readonly core: ReadonlyMap<string, readonly ListedName[]>
-  readonly sorted: ReadonlyMap<string, readonly ListedName[]>
-  readonly letters: ReadonlyMap<string, readonly ListedName[]>
-  readonly skeleton: ReadonlyMap<string, readonly ListedName[]>
-  readonly look: ReadonlyMap<string, readonly ListedName[]>
+type IndexKey = 'folded' | 'stem' | 'core' | 'sorted' | 'letters' | 'skeleton' | 'look'
+
+/** Names by each of their keys, and for names that are a few letters apart a quick test that excludes most. */
+interface Index extends Readonly<Record<IndexKey, Map<string, ListedName[]>>> {
   /** By the key, and by its length. */
-  readonly near: Readonly<Record<NearKind, readonly (readonly NearKey[] | undefined)[]>>
+  readonly near: Readonly<Record<NearKind, NearKey[][]>>
 }
 
 type NearKind = 'core' | 'sorted' | 'letters'
@@ -104,39 +100,53 @@ interface NearKey {
   readonly most: number
 }
 
-function indexOf(members: ReadonlyMap<string, Member>): Index {
-  const names = [...members.values()].flatMap(member =>
-    [member.value, ...(member.also ?? [])].map((listed): ListedName => {
+/**
+ * All names of the lists that were used so far. A list differs from day to day in few of its names, and most parties are near
+ * none of them on any day: this is found out once for each name, and the members of the day decide about the rest.
+ */
+const index: Index = {
+  folded: new Map(),
+  stem: new Map(),
+  core: new Map(),
+  sorted: new Map(),
+  letters: new Map(),
+  skeleton: new Map(),
+  look: new Map(),
+  near: { core: [], sorted: [], letters: [] },
+}
+
+const indexKeys = ['folded', 'stem', 'core', 'sorted', 'letters', 'skeleton', 'look'] as const
+
+/** The listed names in the index, each with its member. */
+const learned = new Set<string>()
+
+/** Adds the names of a list to the index. Returns whether they are there. */
+function learn(members: ReadonlyMap<string, Member>): true {
+  const before = learned.size
+  for (const { value, also } of members.values())
+    for (const listed of [value, ...(also ?? [])]) {
+      const id = `${value}\n${listed}`
+      if (learned.has(id)) continue
+      learned.add(id)
       const keys = keysOf(simplifiedHan(listed))
       const folded = foldName(listed)
-      return { ...keys, folded, member, listed, stem: wordsOf(bare(folded)).join('') }
-    }),
-  )
-  const by = (key: 'folded' | 'stem' | 'core' | 'sorted' | 'letters' | 'skeleton' | 'look') => {
-    const map = new Map<string, ListedName[]>()
-    for (const name of names) {
-      if (name[key] === '') continue
-      const before = map.get(name[key])
-      if (before === undefined) map.set(name[key], [name])
-      else before.push(name)
+      addToIndex({ ...keys, folded, value, listed, stem: wordsOf(bare(folded)).join('') })
     }
-    return map
+  // What was found before, or not, was found among fewer names.
+  if (learned.size > before) candidatesOf = memoize(candidates, roomForNames)
+  return true
+}
+
+function addToIndex(name: ListedName): void {
+  for (const key of indexKeys) {
+    const text = name[key]
+    if (text === '') continue
+    const others = index[key].get(text)
+    if (others === undefined) index[key].set(text, [name])
+    else others.push(name)
   }
-  const near = { core: [], sorted: [], letters: [] } satisfies Record<NearKind, NearKey[][]>
-  for (const name of names) {
-    const most = mostApart(name.core)
-    if (most > 0) for (const kind of nearKinds) addNearKey(near[kind], name, kind, most)
-  }
-  return {
-    folded: by('folded'),
-    stem: by('stem'),
-    core: by('core'),
-    sorted: by('sorted'),
-    letters: by('letters'),
-    skeleton: by('skeleton'),
-    look: by('look'),
-    near,
-  }
+  const most = mostApart(name.core)
+  if (most > 0) for (const kind of nearKinds) addNearKey(index.near[kind], name, kind, most)
 }
 
 const nearKinds = ['core', 'sorted', 'letters'] as const
@@ -186,6 +196,14 @@ function withoutHanForm(word: string): string {
   return isAscii(word) ? word : bare(word)
 }
 
+/** A listed name that a name matches in one way, whether or not it is listed on the day. */
+interface NameMatch {
+  readonly name: ListedName
+  readonly rank: number
+  readonly how: PartyMatch['how']
+  readonly nearness?: Nearness
+}
+
 /**
  * A match before it is known which of the names of a party it is of; of two, the lower rank and then the greater length
  * is closer.
@@ -197,39 +215,72 @@ interface Candidate extends Omit<PartyMatch, 'found'> {
 
 const ranks = { same: 0, disguised: 1, near: 2, resembles: 10 } as const
 
-function bestIn(index: Index, text: string): Candidate | undefined {
+/** The characters of names whose matches are kept: those of some ten thousand parties. */
+const roomForNames = 500_000
+
+let candidatesOf = memoize(candidates, roomForNames)
+
+/** Returns every way in which a name matches any listed name. */
+function candidates(text: string): readonly NameMatch[] {
   const name = foldName(text)
-  if (name === '') return undefined
-  const candidates: Candidate[] = []
-  const add = (
-    names: readonly ListedName[] | undefined,
-    rank: number,
-    how: PartyMatch['how'],
-    nearness?: Nearness,
-  ) => {
-    for (const { member, listed, core } of names ?? [])
-      candidates.push({
-        member,
-        listed,
-        how,
-        rank,
-        length: core.length,
-        ...(nearness === undefined ? {} : { nearness }),
-      })
+  if (name === '') return none
+  const found: NameMatch[] = []
+  const add: AddMatches = (names, rank, how, nearness) => {
+    for (const one of names ?? [])
+      found.push({ name: one, rank, how, ...(nearness === undefined ? {} : { nearness }) })
   }
   add(index.folded.get(name), ranks.same, 'same')
-  if (candidates.length === 0) {
-    addDisguised(index, text, add)
-    for (const beginning of beginningsOf(name)) add(index.stem.get(beginning), ranks.resembles, 'resembles')
-    if (!candidates.some(({ how }) => how === 'near')) addNear(index, text, add)
-  }
-  return candidates.reduce<Candidate | undefined>(
-    (best, next) => (best === undefined || isCloser(next, best) ? next : best),
-    undefined,
-  )
+  addDisguised(text, add)
+  for (const beginning of beginningsOf(name)) add(index.stem.get(beginning), ranks.resembles, 'resembles')
+  addNear(text, add)
+  return found.length === 0 ? none : found
 }
 
-type Add = (
+const none: readonly NameMatch[] = []
+
+/**
+ * Returns the closest match among the members of a list. One that is the same leaves the others aside, and one in disguise
+ * those that differ in letters.
+ */
+function bestIn(members: ReadonlyMap<string, Member>, text: string): Candidate | undefined {
+  const all = candidatesOf(text)
+  if (all.length === 0) return undefined
+  const listed = all.flatMap(one => {
+    const member = memberOf(members, one.name)
+    return member === undefined ? [] : [{ ...one, member }]
+  })
+  const same = listed.filter(({ how }) => how === 'same')
+  const isDisguised = listed.some(({ how, nearness }) => how === 'near' && nearness?.by !== 'letters')
+  const counting =
+    same.length > 0
+      ? same
+      : isDisguised
+        ? listed.filter(({ nearness }) => nearness?.by !== 'letters')
+        : listed
+  let best: Candidate | undefined
+  for (const { name, rank, how, nearness, member } of counting) {
+    const next: Candidate = {
+      member,
+      listed: name.listed,
+      how,
+      rank,
+      length: name.core.length,
+      ...(nearness === undefined ? {} : { nearness }),
+    }
+    if (best === undefined || isCloser(next, best)) best = next
+  }
+  return best
+}
+
+/** Returns the member that has the name on the list; `undefined` if the list of that day does not have it. */
+function memberOf(members: ReadonlyMap<string, Member>, { value, listed }: ListedName): Member | undefined {
+  const member = members.get(value)
+  return member !== undefined && (listed === value || member.also?.includes(listed) === true)
+    ? member
+    : undefined
+}
+
+type AddMatches = (
   names: readonly ListedName[] | undefined,
   rank: number,
   how: PartyMatch['how'],
@@ -237,7 +288,7 @@ type Add = (
 ) => void
 
 /** Adds listed names that differ only in how they are written. */
-function addDisguised(index: Index, text: string, add: Add): void {
+function addDisguised(text: string, add: AddMatches): void {
   const plain = plainOf(text)
   const keys = keysOf(plain)
   const disguise = plain === text ? undefined : ({ by: disguiseOf(text) } as const)
@@ -280,7 +331,7 @@ function disguiseOf(text: string): 'look-alikes' | 'characters' {
 }
 
 /** Adds listed names that are a few letters apart. */
-function addNear(index: Index, text: string, add: Add): void {
+function addNear(text: string, add: AddMatches): void {
   const keys = keysOf(plainOf(text))
   if (keys.core === '') return
   for (const kind of nearKinds) {
