@@ -130,11 +130,13 @@ const memories = [
   'document/schema/shape.ts',
   'engine/package-file.ts',
   'law/english.ts',
+  'law/scope.ts',
   'law/standing.ts',
   'message/render.ts',
   'read/yaml-block.ts',
   'text/look-alike.ts',
   'trade/country.ts',
+  'trade/listed-party.ts',
 ]
 
 /** What lies outside `src` and is seen from it. */

@@ -5,14 +5,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Example, ExampleChange } from '../cli/explain/example.ts'
-import { applicabilityOf, apply, datedFacts } from '../core/apply.ts'
+import { applicabilityOf, applyAll, datedFacts } from '../core/apply.ts'
 import { defaultLimits, map } from '../core/map.ts'
 import type { Checked, Facts, Kind, Report, RunOptions } from '../core/model/model.ts'
 import { reduce } from '../core/reduce.ts'
 import { find } from '../engine/disk/search.ts'
 import { loadRuleSets, shippedNames } from '../engine/rule-set-file.ts'
 import { run } from '../engine/run.ts'
-import { askedOf } from '../law/standing.ts'
 import { rules } from '../rules/index.ts'
 import type { CodedRule } from '../rules/rule.ts'
 import { root } from './root.ts'
@@ -217,15 +216,7 @@ function askAlone(facts: Facts, runOptions: RunOptions): void {
   const subject = { file: facts.document.file, part: facts.document.part }
   for (const ruleSet of runOptions.ruleSets) {
     const held = applicabilityOf(ruleSet, [datedFacts(facts, runOptions)])
-    for (const [rule, provision] of askedOf(ruleSet, scope)) {
-      apply(
-        rule,
-        provision,
-        held,
-        { scope, input: facts, subject, document: facts.document, day },
-        runOptions,
-      )
-    }
+    applyAll(held, { scope, input: facts, subject, document: facts.document, day }, runOptions)
   }
 }
 

@@ -7,16 +7,21 @@ import { confidenceOf, lawTerm, type ProvisionTerms, unsure, weakest } from '../
 import { englishOf, plainEnglish, reasoned } from '../law/english.ts'
 import { withOrigin } from '../law/origin.ts'
 import { positionCommand, proposedUntil } from '../law/position.ts'
-import { applies, controlledBy } from '../law/scope.ts'
+import { applies, type Controlled, controlledBy } from '../law/scope.ts'
 import {
   alikeInScope,
-  changesNear,
+  changesIn,
   type Doubt,
   isDemanded,
   type LawReading,
+  lawIn,
+  lawOn,
   type NearChanges,
+  type PlannedProvision,
   type ProvisionStanding,
-  standingsOn,
+  planFor,
+  planned,
+  standingIn,
   whyElsewhere,
 } from '../law/standing.ts'
 import { englishConditions, underCondition } from '../message/condition.ts'
@@ -85,107 +90,127 @@ export interface Outcome {
   readonly findings: readonly Finding[]
 }
 
-/** Which provisions of a rule set apply to the documents of a subject, by their facts and days. */
+/** A rule set as it applies to the documents of a subject, by their facts and days. */
 export interface Applicability {
   readonly ruleSet: RuleSet
-  /** Returns the standing of a provision on a day. */
-  standingOn(provision: Provision, day: Day): ProvisionStanding
-  /** Returns the changes of a provision near a day; `undefined` if there are none. */
-  changesNear(provision: Provision, day: Day): NearChanges | undefined
-  /**
-   * Returns the reason why a provision does not apply to these documents on their days; `undefined` if it applies to one of them.
-   */
-  outOfScope(provision: Provision): Argument | undefined
+  readonly documents: readonly DatedFacts[]
+  readonly controlled: Controlled
+  readonly isTraced: boolean
+  readonly isMeant: boolean
+  /** The provisions evaluated so far: those of one scope are evaluated once. */
+  readonly known: Map<Provision, boolean>
 }
 
-/** Determines which provisions apply to documents. Each provision is evaluated once and the result is kept. */
+/** Determines to which of these documents a rule set applies. */
 export function applicabilityOf(
   ruleSet: RuleSet,
   documents: readonly DatedFacts[],
-  watch?: Tracer,
+  tracer?: Tracer,
 ): Applicability {
   // With tracing, each provision must show its own reads, so none may use a result cached for another.
-  const controlled = controlledBy(ruleSet.sets, watch === undefined)
-  const fits = (matchers: readonly Matcher[]) =>
-    documents.length === 0 || documents.some(({ facts, day }) => applies(matchers, facts, day, controlled))
-  let of: { readonly day: Day; standing(provision: Provision): ProvisionStanding } | undefined
-  const standingOn = (provision: Provision, day: Day) => {
-    if (of?.day !== day) of = { day, standing: standingsOn(ruleSet, day) }
-    return of.standing(provision)
+  const isTraced = tracer !== undefined
+  const controlled = controlledBy(ruleSet.sets, !isTraced)
+  tracer?.turn('scope', ruleSet.name)
+  const isMeant = fitsAny(ruleSet.appliesTo, documents, controlled)
+  tracer?.turn('papers')
+  return { ruleSet, documents, controlled, isTraced, isMeant, known: new Map() }
+}
+
+function fitsAny(
+  matchers: readonly Matcher[],
+  documents: readonly DatedFacts[],
+  controlled: Controlled,
+): boolean {
+  if (documents.length === 0) return true
+  for (const { facts, day } of documents) if (applies(matchers, facts, day, controlled)) return true
+  return false
+}
+
+/**
+ * Returns the reason why a provision does not apply to the documents on their days; `undefined` if it applies to one of them.
+ */
+export function outOfScope(held: Applicability, provision: Provision): Argument | undefined {
+  const { ruleSet, known } = held
+  if (!held.isMeant) return whyElsewhere(ruleSet)
+  if (provision.appliesTo.length === 0) return undefined
+  const one = held.isTraced ? provision : (alikeInScope(ruleSet).get(provision) ?? provision)
+  let isMeant = known.get(one)
+  if (isMeant === undefined) {
+    isMeant = fitsAny(provision.appliesTo, held.documents, held.controlled)
+    known.set(one, isMeant)
   }
-  watch?.turn('scope', ruleSet.name)
-  const isMeant = fits(ruleSet.appliesTo)
-  watch?.turn('papers')
-  if (!isMeant) {
-    const why = whyElsewhere(ruleSet)
-    return { ruleSet, standingOn, changesNear: () => undefined, outOfScope: () => why }
-  }
-  const alike = alikeInScope(ruleSet)
-  const known = new Map<Provision, boolean>()
-  return {
-    ruleSet,
-    standingOn,
-    changesNear: (provision, day) => changesNear(ruleSet, provision, day),
-    outOfScope(provision) {
-      if (provision.appliesTo.length === 0) return undefined
-      const one = watch === undefined ? (alike.get(provision) ?? provision) : provision
-      let isMeant = known.get(one)
-      if (isMeant === undefined) {
-        isMeant = fits(provision.appliesTo)
-        known.set(one, isMeant)
-      }
-      return isMeant ? undefined : whyElsewhere(ruleSet, provision)
-    },
-  }
+  return isMeant ? undefined : whyElsewhere(ruleSet, provision)
+}
+
+/** Runs every provision of a rule set for the scope of an invocation. */
+export function applyAll(
+  held: Applicability,
+  subject: Invocation,
+  runOptions: RunOptions,
+  isAsked: (rule: Rule) => boolean = () => true,
+): Outcome[] {
+  const plan = planFor(held.ruleSet, subject.scope, dayOf(subject, runOptions))
+  const outcomes: Outcome[] = []
+  for (const planned of plan)
+    if (isAsked(planned.rule)) outcomes.push(apply(planned, held, subject, runOptions))
+  return outcomes
+}
+
+/** Returns the day whose law the rules of an invocation apply, but for those with a day of their own. */
+export function dayOf({ day }: Invocation, { asOf }: RunOptions): Day {
+  return asOf ?? day.value
 }
 
 /**
  * Runs one invocation under one provision. Throws only if the rule itself has a bug, never because of the content of a document.
  */
 export function apply(
-  rule: Rule,
-  provision: Provision,
+  planned: PlannedProvision,
   held: Applicability,
   subject: Invocation,
   runOptions: RunOptions,
 ): Outcome {
   const { watch } = runOptions
-  if (watch === undefined) return answered(rule, provision, held, subject, runOptions)
+  if (watch === undefined) return answered(planned, held, subject, runOptions)
   const asked: Question = {
     subject: subject.subject,
-    rule: rule.id,
+    rule: planned.rule.id,
     ruleSet: held.ruleSet.name,
-    provision: provision.id,
+    provision: planned.provision.id,
   }
   const watched = { ...subject, input: watch.begin(asked, subject.input, subject.scope) }
-  const outcome = answered(rule, provision, held, watched, runOptions)
+  const outcome = answered(planned, held, watched, runOptions)
   watch.end()
   return outcome
 }
 
 function answered(
-  rule: Rule,
-  provision: Provision,
+  onDay: PlannedProvision,
   held: Applicability,
   subject: Invocation,
   runOptions: RunOptions,
 ): Outcome {
-  const { ruleSet } = held
+  const { rule, provision, ruleSet } = onDay
   const { watch } = runOptions
   const day = runOptions.asOf ?? rule.dayOf?.(subject.input) ?? subject.day.value
+  const one = day === onDay.day ? onDay : planned(rule, provision, ruleSet, day)
   watch?.turn('scope')
-  const elsewhere = held.outOfScope(provision)
+  const elsewhere = outOfScope(held, provision)
   if (elsewhere !== undefined)
     return {
       check: checkOf(subject, rule, ruleSet, provision, 'not-applicable', undefined, elsewhere),
       findings: none,
     }
-  const invocation: RuleInvocation = { rule, provision, ruleSet, subject, day, runOptions }
-  const outcome = underLaw(held.standingOn(provision, day), invocation)
-  const changes = held.changesNear(provision, day)
-  if (changes === undefined) return outcome
+  const invocation: RuleInvocation = { rule, provision, ruleSet, subject, day, runOptions, planned: one }
+  const outcome = underLaw(standingIn(one), invocation)
+  const changes = changesIn(one)
+  return changes === null ? outcome : withTurns(outcome, changes, invocation)
+}
+
+/** Adds to an outcome the days near the governing day on which it would change. */
+function withTurns(outcome: Outcome, changes: NearChanges, invocation: RuleInvocation): Outcome {
   // Tracing shows what is read under the law of the day, not under that of another day.
-  const { watch: _, ...unwatched } = runOptions
+  const { watch, ...unwatched } = invocation.runOptions
   const ask = () => turnsAmong(changes, outcome, { ...invocation, runOptions: unwatched })
   const turns = watch === undefined ? ask() : watch.silently(ask)
   return turns.length === 0 ? outcome : { ...outcome, check: { ...outcome.check, turns } }
@@ -199,6 +224,7 @@ interface RuleInvocation {
   readonly subject: Invocation
   readonly day: Day
   readonly runOptions: RunOptions
+  readonly planned: PlannedProvision
 }
 
 /** Returns the outcome of an invocation under the law on its day. */
@@ -283,10 +309,13 @@ function gistOf({ check, findings }: Outcome): string {
 function asked(
   reading: LawReading,
   state: Applied,
-  { rule, provision, ruleSet, subject, day, runOptions }: RuleInvocation,
+  { rule, provision, ruleSet, subject, day, runOptions, planned: one }: RuleInvocation,
   reported?: (instruments: string[]) => void,
 ): { readonly findings: readonly Finding[]; readonly unexamined: Unexamined | undefined } {
-  const law = lawOn(day, reading, state.since, runOptions)
+  const law =
+    reading === standingIn(one).reading
+      ? lawIn(one, runOptions.today)
+      : lawOn(day, reading, state.since, runOptions.today)
   const diagnostics = rule.check(subject.input, law)
   let step = diagnostics.next()
   if (step.done) return { findings: none, unexamined: step.value }
@@ -351,16 +380,6 @@ function reasonOf(state: Applied): Argument | undefined {
   return state.position === undefined ? undefined : state.why
 }
 
-/** Returns the law of a day under one reading, as passed to a rule. */
-function lawOn(
-  day: Day,
-  { parameters, members, derived }: LawReading,
-  since: Day | undefined,
-  { today }: RunOptions,
-): Law {
-  return { day, since, today, parameters, members, derived }
-}
-
 /** Creates the check of a provision. All fields are written out for speed: it runs for every provision of every document. */
 function checkOf(
   { subject }: Invocation,
@@ -376,10 +395,14 @@ function checkOf(
     return day === undefined
       ? { subject, rule, ruleSet, provision, outcome }
       : { subject, rule, ruleSet, provision, day, outcome }
-  const reason = reasoned(why, englishOf(appliedRule))
+  const { why: words, reason } = reasoned(why, englishOf(appliedRule))
+  if (reason === undefined)
+    return day === undefined
+      ? { subject, rule, ruleSet, provision, outcome, why: words }
+      : { subject, rule, ruleSet, provision, day, outcome, why: words }
   return day === undefined
-    ? { subject, rule, ruleSet, provision, outcome, ...reason }
-    : { subject, rule, ruleSet, provision, day, outcome, ...reason }
+    ? { subject, rule, ruleSet, provision, outcome, why: words, reason }
+    : { subject, rule, ruleSet, provision, day, outcome, why: words, reason }
 }
 
 /** Adds to the check the reason why it was not examined in full. */

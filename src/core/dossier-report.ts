@@ -9,7 +9,7 @@ import { convert, decimal, print } from '../trade/quantity.ts'
 import { type WayPoint, wayOf } from '../trade/route.ts'
 import { countryName, subdivisionOfLocation } from '../trade/territory.ts'
 import { inTime, milestones } from '../trade/timeline.ts'
-import { type Applicability, applicabilityOf, datedFacts } from './apply.ts'
+import { type Applicability, applicabilityOf, datedFacts, outOfScope } from './apply.ts'
 import type {
   Balance,
   BalanceDraw,
@@ -66,8 +66,7 @@ function endOf(
   if (grant === undefined || others.length > 0 || grant.validUntil !== undefined) return {}
   const end = earliest(
     helds.flatMap(
-      ({ ruleSet, outOfScope }) =>
-        endByRule(grant, ruleSet, asOf ?? today, one => outOfScope(one) === undefined) ?? [],
+      held => endByRule(grant, held.ruleSet, asOf ?? today, one => outOfScope(held, one) === undefined) ?? [],
     ),
   )
   return end === undefined ? {} : { endByRule: end }
@@ -185,12 +184,13 @@ function timeline(
   const ofDocuments = milestones(dossier).map(one => ({ ...one, ...quoting(one.data, persons) }))
   const [first, last] = [ofDocuments[0]?.day, ofDocuments.at(-1)?.day]
   if (first === undefined || last === undefined || runOptions.asOf !== undefined) return ofDocuments
-  const ofLaw = helds.flatMap(({ ruleSet, outOfScope }) => {
+  const ofLaw = helds.flatMap(held => {
+    const { ruleSet } = held
     const turns = instrumentTurns(ruleSet).filter(({ day }) => first <= day && day <= last)
     if (turns.length === 0) return []
     const borne = new Set(
       ruleSet.provisions.flatMap(one =>
-        one.instrument !== undefined && outOfScope(one) === undefined ? [one.instrument] : [],
+        one.instrument !== undefined && outOfScope(held, one) === undefined ? [one.instrument] : [],
       ),
     )
     return turns
@@ -212,8 +212,8 @@ function route(
   const document = datedFacts(shipment, runOptions)
   const provisions = laws.flatMap(({ ruleSet, provisions: all }) => {
     if (all.length === 0) return []
-    const { outOfScope } = applicabilityOf(ruleSet, [document])
-    return restricting(ruleSet, all, document.day, one => outOfScope(one) === undefined)
+    const held = applicabilityOf(ruleSet, [document])
+    return restricting(ruleSet, all, document.day, one => outOfScope(held, one) === undefined)
   })
   const { file, part } = shipment.document
   const stopOf = ({ stop, at, countries, location, mode }: WayPoint): Stop => {

@@ -16,12 +16,20 @@ import {
 import { judge, schemaCards } from '../document/schema/index.ts'
 import { lawTerm } from '../law/calendar.ts'
 import { reasoned } from '../law/english.ts'
-import { askedOf } from '../law/standing.ts'
+import { askedOf, lawIn, planFor, standingIn } from '../law/standing.ts'
 import { nearest } from '../message/nearest.ts'
 import { notShown } from '../read/cards.ts'
 import { read, readerCards, sheetsIn } from '../read/index.ts'
 import { reasons } from '../read/unavailable.ts'
-import { applicabilityOf, apply, datedFacts, type Invocation, type Outcome, signFault } from './apply.ts'
+import {
+  applicabilityOf,
+  applyAll,
+  datedFacts,
+  type Invocation,
+  type Outcome,
+  outOfScope,
+  signFault,
+} from './apply.ts'
 import { findingDigest, lateContentDigest, lateDigest, leaveContentOut, withDigest } from './model/digest.ts'
 import type {
   Argument,
@@ -220,20 +228,12 @@ export function wantedOf(data: unknown, runOptions: RunOptions): readonly Wanted
   const document = datedFacts(facts, runOptions)
   const { day } = document
   return runOptions.ruleSets.flatMap(ruleSet => {
-    const { outOfScope, standingOn } = applicabilityOf(ruleSet, [document])
-    return askedOf(ruleSet, 'certificate').flatMap(([rule, provision]) => {
-      if (rule.wants === undefined || outOfScope(provision) !== undefined) return []
-      const { terms, reading } = standingOn(provision, day)
-      const { members, derived } = reading
-      if (terms.state === 'not-applicable') return []
-      const law = {
-        day,
-        since: terms.since,
-        today: runOptions.today,
-        parameters: terms.parameters,
-        members,
-        derived,
-      }
+    const held = applicabilityOf(ruleSet, [document])
+    return planFor(ruleSet, 'certificate', day).flatMap(planned => {
+      const { rule, provision } = planned
+      if (rule.wants === undefined || outOfScope(held, provision) !== undefined) return []
+      if (standingIn(planned).terms.state === 'not-applicable') return []
+      const law = lawIn(planned, runOptions.today)
       return rule
         .wants(facts, law)
         .map(want => ({ want, rule: rule.id, ruleSet: ruleSet.name, provision: provision.id }))
@@ -502,8 +502,7 @@ function ruled(facts: Facts, subject: Subject, runOptions: RunOptions): Outcome[
   const outcomes: Outcome[] = []
   for (const ruleSet of runOptions.ruleSets) {
     const held = applicabilityOf(ruleSet, documents, runOptions.watch)
-    for (const [rule, provision] of askedOf(ruleSet, one.scope))
-      outcomes.push(apply(rule, provision, held, one, runOptions))
+    for (const outcome of applyAll(held, one, runOptions)) outcomes.push(outcome)
   }
   return outcomes
 }

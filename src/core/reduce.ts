@@ -5,14 +5,16 @@ import { type Reason, reasoned } from '../law/english.ts'
 import { gapsIn } from '../law/mandatory.ts'
 import { lawMetBy, notices } from '../law/notice.ts'
 import { withOrigin } from '../law/origin.ts'
-import { askedOf, spanOf } from '../law/standing.ts'
+import { askedOf, type PlannedProvision, planFor, spanOf } from '../law/standing.ts'
 import { valuesOf } from '../rules/rule.ts'
 import { byDocument, certificateVersions, compare, shipmentVersions } from '../trade/version.ts'
 import {
   type Applicability,
   applicabilityOf,
   apply,
+  applyAll,
   datedFacts,
+  dayOf,
   type Invocation,
   type Outcome,
 } from './apply.ts'
@@ -410,9 +412,7 @@ function checkLinkedGroup(one: LinkedGroup, runOptions: RunOptions): Outcome[] {
   const documents = one.documents.map(({ facts }) => datedFacts(facts, runOptions))
   return runOptions.ruleSets.flatMap(ruleSet => {
     const held = applicabilityOf(ruleSet, documents, runOptions.watch)
-    return askedOf(ruleSet, 'tie')
-      .filter(([rule]) => rule.linkKeys?.includes(one.linkKey) === true)
-      .map(([rule, provision]) => apply(rule, provision, held, subject, runOptions))
+    return applyAll(held, subject, runOptions, rule => rule.linkKeys?.includes(one.linkKey) === true)
   })
 }
 
@@ -448,9 +448,13 @@ function checkDossier(
   return helds.flatMap(held => {
     const { ruleSet } = held
     const cases = casesOf(group, ruleSet, runOptions)
-    return askedOf(ruleSet, 'dossier').map(([rule, provision]) =>
-      checkUnder(rule, provision, held, group.dossier, cases, runOptions),
-    )
+    const plans = cases.map(one => planFor(ruleSet, 'dossier', dayOf(one, runOptions)))
+    return askedOf(ruleSet, 'dossier').map(([rule, provision], index) => {
+      const outcomes = cases.map((one, at) =>
+        apply(plans[at]?.[index] as PlannedProvision, held, one, runOptions),
+      )
+      return combined(rule, provision, held, group.dossier, outcomes)
+    })
   })
 }
 
@@ -487,15 +491,13 @@ function casesOf(
  * Checks the complete dossier under one provision: the outcome is the worst of its periods, and not a pass while a member is
  * unread.
  */
-function checkUnder(
+function combined(
   rule: Rule,
   provision: Provision,
   held: Applicability,
   dossier: Dossier,
-  cases: readonly Invocation<'dossier'>[],
-  runOptions: RunOptions,
+  outcomes: readonly Outcome[],
 ): Outcome {
-  const outcomes = cases.map(one => apply(rule, provision, held, one, runOptions))
   const [only, ...others] = outcomes
   if (only !== undefined && others.length === 0 && dossier.unread.length === 0) return only
   const findings = outcomes.flatMap(outcome => outcome.findings)

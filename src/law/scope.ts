@@ -1,5 +1,6 @@
 /** Determines to which documents a rule set or one of its provisions applies: matchers compared with the facts of a document. */
 import type { DatedSet, Day, Facts, ItemFacts, Matcher } from '../core/model/model.ts'
+import { memoize } from '../text/memoize.ts'
 import { controlStatus } from '../trade/control.ts'
 import { elementsMentioned, elementsNamed } from '../trade/element.ts'
 import { within } from './calendar.ts'
@@ -33,9 +34,16 @@ export function controlledBy(sets: Readonly<Record<string, DatedSet>>, once = tr
 
 /** Checks whether the description names an element of the set that the composition omits. */
 function isNamed({ description }: ItemFacts, members: DatedSet['members']): boolean {
-  const symbols = members.flatMap(({ element }) => element ?? [])
-  return elementsNamed(description.value, elementsMentioned(description.value, symbols)).length > 0
+  let isIn = namesOneOf.get(members)
+  if (isIn === undefined) {
+    const symbols = members.flatMap(({ element }) => element ?? [])
+    isIn = memoize(text => elementsNamed(text, elementsMentioned(text, symbols)).length > 0)
+    namesOneOf.set(members, isIn)
+  }
+  return isIn(description.value)
 }
+
+const namesOneOf = new WeakMap<DatedSet['members'], (text: string) => boolean>()
 
 /** Checks whether one of the matchers matches the document on the day; an empty list matches everything. */
 export function applies(

@@ -79,6 +79,7 @@ interface Memory {
   readonly points: readonly string[]
   readonly turningDays: readonly Day[]
   readonly provisions: Map<Scope, readonly RuleProvision[]>
+  readonly plans: Map<Scope, Map<Day, readonly PlannedProvision[]>>
   readonly standings: Map<number, Map<Provision, ProvisionStanding>>
   readonly changes: Map<Provision, Map<Day, Change | undefined>>
   readonly near: Map<Provision, Map<Day, NearChanges | undefined>>
@@ -99,6 +100,7 @@ function memoryOf(ruleSet: RuleSet): Memory {
     points,
     turningDays: daysAt(points),
     provisions: new Map(),
+    plans: new Map(),
     standings: new Map(),
     changes: new Map(),
     near: new Map(),
@@ -133,6 +135,72 @@ export function askedOf(ruleSet: RuleSet, scope: Scope): readonly RuleProvision[
 /** Returns the rule of that id: an own rule of the rule set, or a built-in one. */
 export function ruleIn(ruleSet: RuleSet, id: string): Rule | undefined {
   return ruleSet.rules.find(rule => rule.id === id) ?? ruleOf(id)
+}
+
+/** How many days a plan is kept for, which bounds the memory of an archive of many years. */
+const mostPlans = 500
+
+/**
+ * Returns the provisions of a rule set for one scope as they are asked on a day, in the order of `askedOf`: made once for all
+ * documents of that day.
+ */
+export function planFor(ruleSet: RuleSet, scope: Scope, day: Day): readonly PlannedProvision[] {
+  const byDay = kept(memoryOf(ruleSet).plans, scope, () => new Map<Day, readonly PlannedProvision[]>())
+  const before = byDay.get(day)
+  if (before !== undefined) return before
+  if (byDay.size >= mostPlans) byDay.clear()
+  const plan = askedOf(ruleSet, scope).map(([rule, provision]) => planned(rule, provision, ruleSet, day))
+  byDay.set(day, plan)
+  return plan
+}
+
+/**
+ * A provision as it is asked on one day: what depends on the rule set and the day, and on no document. What is undefined is filled
+ * in on first use: most provisions do not apply to most documents.
+ */
+export interface PlannedProvision {
+  readonly rule: Rule
+  readonly provision: Provision
+  readonly ruleSet: RuleSet
+  readonly day: Day
+  standing: ProvisionStanding | undefined
+  changes: NearChanges | null | undefined
+  law: Law | undefined
+}
+
+/** Plans a provision for a day. */
+export function planned(rule: Rule, provision: Provision, ruleSet: RuleSet, day: Day): PlannedProvision {
+  return { rule, provision, ruleSet, day, standing: undefined, changes: undefined, law: undefined }
+}
+
+/** Returns the standing of a planned provision. */
+export function standingIn(one: PlannedProvision): ProvisionStanding {
+  one.standing ??= standingOn(one.ruleSet, one.provision, one.day)
+  return one.standing
+}
+
+/** Returns the changes of a planned provision near its day; `null` if there are none. */
+export function changesIn(one: PlannedProvision): NearChanges | null {
+  if (one.changes === undefined) one.changes = changesNear(one.ruleSet, one.provision, one.day) ?? null
+  return one.changes
+}
+
+/** Returns the law for a planned provision, in the reading in which all undetermined law is in force. */
+export function lawIn(one: PlannedProvision, today: Day): Law {
+  if (one.law?.today === today) return one.law
+  const { terms, reading } = standingIn(one)
+  one.law = lawOn(one.day, reading, terms.state === 'not-applicable' ? undefined : terms.since, today)
+  return one.law
+}
+
+/** Returns the law of a day under one reading, as passed to a rule. */
+export function lawOn(
+  day: Day,
+  { parameters, members, derived }: LawReading,
+  since: Day | undefined,
+  today: Day,
+): Law {
+  return { day, since, today, parameters, members, derived }
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Codes that contain a country: territories, regions and UN/LOCODEs, and the country they count as. */
 
 import type { AddressFacts, Located, LocationFacts } from '../core/model/model.ts'
+import { memoize } from '../text/memoize.ts'
 import { upper } from '../text/normalize.ts'
 
 /** A place that has a country code of its own and is also written as a subdivision of another country. */
@@ -93,21 +94,21 @@ export function isTerritoryOf(code: string, country: string): boolean {
  * Returns the country of a UN/LOCODE: `PR` for `PRSJU` and `PR SJU`; `undefined` for text of another shape. Does not
  * check that the code is assigned.
  */
-export function countryOfLocode(code: string): string | undefined {
+export const countryOfLocode: (code: string) => string | undefined = memoize(code => {
   const folded = fold(code)
   return /^[A-Z]{2} ?[A-Z2-9]{3}$/.test(folded) ? folded.slice(0, 2) : undefined
-}
+})
 
 /**
  * Returns the country of an ISO 3166-2 code: `PR` for `US-PR`, `HK` for `CN-HK`, `IN` for `IN-MH`; `undefined` for text
  * of another shape, such as a bare `MH`, which could be a country and a state.
  */
-export function countryOfSubdivision(code: string): string | undefined {
+export const countryOfSubdivision: (code: string) => string | undefined = memoize(code => {
   const folded = fold(code)
   const territory = bySubdivision.get(folded)
   if (territory !== undefined) return territory
   return /^[A-Z]{2}-[A-Z0-9]{1,3}$/.test(folded) ? folded.slice(0, 2) : undefined
-}
+})
 
 /**
  * Returns every country that a location names, with its place: its country field, then the prefix of its UN/LOCODE.

@@ -1,5 +1,6 @@
 /** Amounts in exact decimals: read, printed, compared, and converted. */
 import Big from 'big.js'
+import { memoize } from '../text/memoize.ts'
 import { dimensionOf, factorOf } from './unit.ts'
 
 export { unitName } from './unit.ts'
@@ -43,10 +44,10 @@ export type Decimal = Big
  * Returns the amount of a canonical decimal (`1250.5`: no sign, grouping, exponent or leading zeros). Throws a
  * RangeError for any other text.
  */
-export function decimal(text: string): Big {
+export const decimal: (text: string) => Big = memoize(text => {
   if (!isCanonical(text)) throw new RangeError(`not a canonical decimal: ${text}`)
   return new Exact(text)
-}
+})
 
 function isCanonical(text: string): boolean {
   return /^(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/.test(text)
