@@ -35,7 +35,7 @@ describe('every card', () => {
         expect(own?.text).toMatch(han)
         expect(own?.help).toMatch(han)
       }
-      for (const [id, label] of Object.entries(words.labels))
+      for (const [id, label] of Object.entries(words.labels ?? {}))
         expect({ id, slots: slots(label ?? '') }).toEqual({ id, slots: slots(card.labels?.[id] ?? '') })
       for (const [id, phrase] of Object.entries(words.terms ?? {}))
         expect({ id, slots: slots(phrase ?? '') }).toEqual({ id, slots: slots(card.terms?.[id] ?? '') })

@@ -9,7 +9,7 @@ export interface CardWords<M extends string = string, L extends string = string,
   readonly summary?: string
   readonly why?: string
   readonly messages: Readonly<Partial<Record<M, { readonly text: string; readonly help: string }>>>
-  readonly labels: Readonly<Partial<Record<L, string>>>
+  readonly labels?: Readonly<Partial<Record<L, string>>>
   readonly terms?: Readonly<Partial<Record<T, string>>>
 }
 

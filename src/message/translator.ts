@@ -140,7 +140,7 @@ function translatedCard<C extends Card>(card: C, { tongue, wording }: CatalogueR
         { ...message, ...plainly(ownOf(words.messages, id) ?? {}) },
       ]),
     ),
-    labels: { ...card.labels, ...plainly(words.labels) },
+    labels: { ...card.labels, ...plainly(words.labels ?? {}) },
   }
 }
 
@@ -174,7 +174,7 @@ function translatedFinding<F extends Translated>(one: F, rendering: CatalogueRen
     text: under.text,
     help: under.help,
     related: one.related.map(related => {
-      const label = words === undefined ? undefined : ownOf(words.labels, related.label)
+      const label = words === undefined ? undefined : ownOf(words.labels ?? {}, related.label)
       return {
         ...related,
         text: orUntranslated(

@@ -146,11 +146,12 @@ function stated(
   code: Located<string> | undefined,
   read: (code: string) => string | undefined,
 ): readonly Located<string>[] {
-  const named: Located<string>[] = []
-  if (country) named.push(folded(country))
   const implied = code && read(code.value)
-  if (code && implied) named.push({ value: implied, at: code.at })
-  return named
+  // Written out for speed: it runs for every place of every document, under every provision.
+  const own = country && folded(country)
+  const other = code && implied ? { value: implied, at: code.at } : undefined
+  if (own === undefined) return other === undefined ? [] : [other]
+  return other === undefined ? [own] : [own, other]
 }
 
 function folded(code: Located<string>): Located<string> {
@@ -159,5 +160,7 @@ function folded(code: Located<string>): Located<string> {
 }
 
 function fold(code: string): string {
-  return /^[A-Z0-9-]*$/.test(code) ? code : upper(code)
+  return plainCode.test(code) ? code : upper(code)
 }
+
+const plainCode = /^[A-Z0-9-]*$/

@@ -19,7 +19,8 @@ const onlyZip = new RegExp(`^${zip}$`)
 const onlyStateWithZip = new RegExp(`^${stateWithZip}$`)
 // An address without any of these letters, and without non-ASCII letters that may stand for them, is not a military one
 // abroad.
-const perhaps = (text: string) => !isAscii(text) || /A[AEP]|[AFD]\.?P\.?O/i.test(text)
+const lettersOfPost = /A[AEP]|[AFD]\.?P\.?O/i
+const perhaps = (text: string) => !isAscii(text) || lettersOfPost.test(text)
 const spelledOut = /\b(?:ARMY|AIR FORCE|FLEET|DIPLOMATIC) POST OFFICE\b/
 
 /**

@@ -25,6 +25,7 @@ export const rewritten: readonly string[] = [
   'The version is 0.11.0.',
   'A waiver that lapsed because its digest changed names `baseline migrate`.',
   'Plain wording of findings, commands and pages.',
+  '`why` lists what each provision reads, also where a rule had kept it of the same document for another provision.',
 ]
 
 /** An output as it was before the intended differences. */

@@ -42,14 +42,13 @@ export function exampleLines(
   const rendered = translator.finding({ ...bad, rule, help: '' })
   const para = (text: string, indent: string) =>
     wrap(printable(text), width - indent.length).map(line => `${indent}${line}`)
+  // A rule that only asks whether a field is present compares none.
+  const compared = (Object.keys(words.kinds) as Kind[]).flatMap(kind => {
+    const fields = compares[kind]
+    return fields === undefined ? [] : para(words.fields(words.kinds[kind], fields), '  ')
+  })
   return [
-    '',
-    words.compares,
-    '',
-    ...(Object.keys(words.kinds) as Kind[]).flatMap(kind => {
-      const fields = compares[kind]
-      return fields === undefined ? [] : para(words.fields(words.kinds[kind], fields), '  ')
-    }),
+    ...(compared.length === 0 ? [] : ['', words.compares, '', ...compared]),
     '',
     words.badExample(bad.name, words.outcomes[bad.outcome]),
     '',

@@ -75,7 +75,8 @@ export function watching(keeps: (reads: QuestionReads) => boolean = () => true):
     begin(question, subject, scope) {
       asked = { question, rule: bag(), day: bag(), scope: bag() }
       into = asked.day
-      if (scope !== 'dossier' && scope !== 'tie') return subject
+      // A document of its own for each question: what a rule kept of the same document would hide what the next one reads.
+      if (scope !== 'dossier' && scope !== 'tie') return new Proxy(subject, {})
       return (scope === 'tie'
         ? tieOf(subject as Subjects['tie'], asked.rule)
         : dossierOf(subject as Subjects['dossier'], () => {

@@ -172,7 +172,7 @@ export interface Message {
 
 /** The metadata of a rule: for lists, explanations and reports. */
 export interface Card {
-  /** Kebab-case, equal to the file name; never reused, never renamed. */
+  /** Kebab-case, equal to the name of its file or folder; never reused, never renamed. */
   readonly id: string
   /** One line: what must hold. */
   readonly summary: string

@@ -1,9 +1,10 @@
 /** Collects the numbers that a document shows. */
 import { grouped, type Some } from '../../core/model/group-by.ts'
 import type { Facts, Located, PartyFacts, Term } from '../../core/model/model.ts'
+import { memoizeByObject } from '../../text/memoize.ts'
 import { isScheme, numberOf, type SchemeId } from '../../trade/identifier.ts'
 import { identifierTerm } from '../../trade/identifier-terms.ts'
-import { roleTerm } from '../../trade/parties.ts'
+import { partiesOf, roleTerm } from '../../trade/parties.ts'
 
 /** A number that a document shows. */
 export interface Shown {
@@ -32,27 +33,28 @@ export function nameOf({ scheme, what, party }: Shown): Term {
   return party === undefined ? number : identifierTerm('number-of', { number, role: roleTerm(party) })
 }
 
-/** Returns every number of the schemes, or of all: those of the parties, then those of transport and customs. */
-export function numbersIn(
-  facts: Facts,
-  parties: readonly PartyFacts[],
-  checked?: readonly SchemeId[],
-): readonly Shown[] {
-  const isChecked = (scheme: string): scheme is SchemeId =>
-    isScheme(scheme) && (checked === undefined || checked.includes(scheme))
-  const shown: Shown[] = []
+/** Returns every number of the schemes: those of the parties, then those of transport and customs. */
+export function numbersIn(facts: Facts, checked: readonly SchemeId[]): readonly Shown[] {
+  return allNumbers(facts).flatMap(one =>
+    checked.includes(one.scheme) ? [{ ...one, number: numberOf(one.scheme, one.value.value) }] : [],
+  )
+}
+
+/** Where a document shows numbers; memoized, because several provisions ask for numbers of different schemes. */
+const allNumbers = memoizeByObject((facts: Facts): readonly Omit<Shown, 'number'>[] => {
+  const shown: Omit<Shown, 'number'>[] = []
   const show = (
     scheme: SchemeId,
     what: Term | undefined,
     value: Located<string> | undefined,
     party?: PartyFacts,
   ) => {
-    if (value === undefined || !isChecked(scheme)) return
-    shown.push({ scheme, what, value, number: numberOf(scheme, value.value), party })
+    if (value === undefined) return
+    shown.push({ scheme, what, value, party })
   }
-  for (const party of parties) {
+  for (const party of partiesOf(facts)) {
     for (const { scheme, value } of party.identifiers) {
-      if (isChecked(scheme)) show(scheme, undefined, value, party)
+      if (isScheme(scheme)) show(scheme, undefined, value, party)
     }
   }
   if (facts.kind === 'end-user-certificate') return shown
@@ -78,4 +80,4 @@ export function numbersIn(
   for (const { containerNumber } of facts.containers)
     show('container', identifierTerm('number.container'), containerNumber)
   return shown
-}
+})

@@ -1,7 +1,6 @@
 import type { Law, Unexamined } from '../../core/model/model.ts'
 import { type SchemeId, schemes } from '../../trade/identifier.ts'
 import { identifierTerm, identifierTerms } from '../../trade/identifier-terms.ts'
-import { partiesOf } from '../../trade/parties.ts'
 import { documentRule, list, notApplicable, term } from '../rule.ts'
 import { elsewhere, flaw } from './flaw.ts'
 import { groupsOf, numbersIn } from './numbers.ts'
@@ -101,7 +100,7 @@ export const identifierValid = documentRule({
     }),
   *check(document, law) {
     const { schemes: checked, yearMarginDays } = law.parameters
-    const shown = numbersIn(document, partiesOf(document), checked)
+    const shown = numbersIn(document, checked)
     if (shown.length === 0) return law.derived(nothingShown)
     for (const group of groupsOf(shown)) {
       const found = flaw(group, document, yearMarginDays) ?? elsewhere(group)
