@@ -46,7 +46,7 @@ describe('a link that leads out of a folder', () => {
       const { code, out, error } = await here.run(['check', 'docs', '--format', format])
       expect(code).toBe(1)
       expect(out).toContain('stolen.yaml')
-      expect(out).toContain(format === 'text' ? 'a link out of the folder' : 'link-outside')
+      expect(out).toContain(format === 'text' ? 'a link to something outside the given folder' : 'link-outside')
       expectNoTrace(out, error)
     },
   )
@@ -58,7 +58,7 @@ describe('a link that leads out of a folder', () => {
       const { code, out, error } = await here.run(['check', 'docs', ...args.filter(one => one !== undefined)])
       expect(code).toBe(1)
       expect(out).toContain('docs/stolen.yaml')
-      expect(out).toContain('a link out of the folder')
+      expect(out).toContain('a link to something outside the given folder')
       expectNoTrace(out, error)
     },
   )
@@ -145,7 +145,7 @@ describe('a link that leads out of a folder', () => {
       here.write(file, secret)
       const { code, out, error } = await here.run(['check', 'docs'])
       expect(code).toBe(1)
-      expect(out).toContain('a link out of the folder that was named, or to something hidden in it')
+      expect(out).toContain('a link to something outside the given folder, or to something hidden in it')
       expectNoTrace(out, error)
       linkTo(here, 'docs/folder', dirname(file))
       expect((await here.run(['check', 'docs'])).code).toBe(1)

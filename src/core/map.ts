@@ -58,7 +58,7 @@ const sourceCards = [
   {
     id: 'unreadable',
     summary: 'Every file that is found can be opened and read.',
-    why: 'A file that was not read was not examined, and a run that passes it over in silence would look like a pass.',
+    why: 'A file that was not read was not examined, and a run that ignored it would look like a pass.',
     messages: {
       'not-opened': {
         text: 'This file was found and could not be read: {why}.',
@@ -66,43 +66,43 @@ const sourceCards = [
       },
       'not-whole': {
         text: 'What follows here in this archive could not be read: {why}.',
-        help: 'Get the archive once more from where it came, whole.',
+        help: 'Obtain a complete copy of the archive.',
       },
       'not-unpacked': {
-        text: 'This archive holds more than {limit} bytes when it is unpacked; what follows here was not read.',
+        text: 'This archive has more than {limit} bytes when it is unpacked; what follows here was not read.',
         help: 'Split the archive, or unpack more of it with --limit unpacked=N.',
       },
       twice: {
-        text: 'The archive holds {entry} twice; the second one was not read.',
-        help: 'Pack it once: the one that holds.',
+        text: 'The archive contains {entry} twice; the second one was not read.',
+        help: 'Pack it once, in the version that is valid.',
       },
       'odd-name': {
-        text: 'The archive holds {entry}, a name that leads out of the archive or means nothing in it; it was not read.',
+        text: 'The archive contains {entry}, a name that leads out of the archive or is not a valid path; it was not read.',
         help: 'Pack it under a plain name, such as 2026/shipment-1.yaml.',
       },
       nested: {
-        text: 'The archive holds another archive, {entry}, which was not opened.',
-        help: 'Unpack this archive into a folder, and have the folder judged.',
+        text: 'The archive contains another archive, {entry}, which was not opened.',
+        help: 'Unpack this archive into a folder, and check the folder.',
       },
       encrypted: {
         text: 'The entry {entry} of the archive is encrypted; it was not read.',
-        help: 'Pack it without a password, or unpack the archive and have the folder judged.',
+        help: 'Pack it without a password, or unpack the archive and check the folder.',
       },
       unsupported: {
-        text: 'The entry {entry} of the archive is packed in a way that is not read here.',
-        help: 'Pack it with Deflate or not at all, or unpack the archive and have the folder judged.',
+        text: 'The entry {entry} of the archive has a compression method that is not supported.',
+        help: 'Pack it with Deflate or without compression, or unpack the archive and check the folder.',
       },
     },
     terms: reasons,
   },
   {
     id: 'link-outside',
-    summary: 'What lies in a folder that is checked is a document there, or a link to one there.',
-    why: 'A link can lead to any file of the machine that runs the check. Whoever may add a file to the folder, such as by a pull request, could have a secret shown in the report.',
+    summary: 'A link in a checked folder leads to a document in that folder.',
+    why: 'A link can lead to any file of the machine that runs the check. Anyone who can add a file to the folder, such as by a pull request, could have a secret shown in the report.',
     messages: {
       'not-followed': {
-        text: 'This is a link out of the folder that was named, or to something hidden in it; what it leads to was not checked.',
-        help: 'Put the document itself here. If the link is meant, name the link itself on the command line, or what it leads to.',
+        text: 'This is a link to something outside the given folder, or to something hidden in it; its target was not checked.',
+        help: 'Put the document itself here. If the link is intended, name the link or its target on the command line.',
       },
     },
   },

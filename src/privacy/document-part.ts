@@ -172,7 +172,7 @@ export function showerOf(document: RedactedFile, known: Known, tags: Tags): Show
   return (place, excerpt) => {
     const { line = 1, column = 1, endLine, endColumn } = place
     const part = partIn(document, place.part)
-    const unknown = part === undefined ? 'the document went away meanwhile' : part.unknown
+    const unknown = part === undefined ? 'the document was deleted during the run' : part.unknown
     if (unknown !== undefined) return withheld(line, excerpt, unknown)
     const windowOf = (index: number) => {
       const isLast = index === excerpt.lines.length - 1

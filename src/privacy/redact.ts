@@ -551,7 +551,7 @@ function redactedPlace(place: Place, view: RedactionView): Place {
 function shown(place: Place, excerpt: Excerpt, view: RedactionView): Excerpt {
   const document = view.documents.get(sheetOf(place))
   if (document === undefined)
-    return withheld(place.line ?? 1, excerpt, 'the file changed or went away meanwhile')
+    return withheld(place.line ?? 1, excerpt, 'the file was changed or deleted during the run')
   const shower = view.showers.get(document) ?? showerOf(document, view.known, view.tags)
   view.showers.set(document, shower)
   return shower(place, excerpt)
