@@ -46,7 +46,9 @@ describe('a link that leads out of a folder', () => {
       const { code, out, error } = await here.run(['check', 'docs', '--format', format])
       expect(code).toBe(1)
       expect(out).toContain('stolen.yaml')
-      expect(out).toContain(format === 'text' ? 'a link to something outside the given folder' : 'link-outside')
+      expect(out).toContain(
+        format === 'text' ? 'a link to something outside the given folder' : 'link-outside',
+      )
       expectNoTrace(out, error)
     },
   )

@@ -565,7 +565,9 @@ describe('by value, wherever it is quoted', () => {
     const now = [remarking('ask Anita Rao', signedBy('Zeno Quill'))]
     const [changed] = judge(sources, [saying('/remarks')], { now }).masked.findings
     expect(JSON.stringify(changed)).not.toMatch(/Anita|Rao/)
-    expect(changed?.place.excerpt?.lines).toEqual(['[masked: the file was changed or deleted during the run]'])
+    expect(changed?.place.excerpt?.lines).toEqual([
+      '[masked: the file was changed or deleted during the run]',
+    ])
   })
 
   test('one value has one tag, another another', () => {
