@@ -245,17 +245,9 @@ export function spanOf(ruleSet: RuleSet, day: Day): number {
 
 /** Returns the standing of the provision on the day. */
 export function standingOn(ruleSet: RuleSet, provision: Provision, day: Day): ProvisionStanding {
-  return standingsOn(ruleSet, day)(provision)
-}
-
-/** Returns `standingOn` for many provisions and one day. */
-export function standingsOn(ruleSet: RuleSet, day: Day): (provision: Provision) => ProvisionStanding {
   const { points, standings } = memoryOf(ruleSet)
   const inEra = kept(standings, eraOf(points, day), () => new Map<Provision, ProvisionStanding>())
-  return provision => {
-    const before = inEra.get(provision)
-    return before ?? kept(inEra, provision, () => standingFor(ruleSet, provision, day))
-  }
+  return kept(inEra, provision, () => standingFor(ruleSet, provision, day))
 }
 
 /** Returns for each provision the first one with the same scope: both apply to the same documents. */

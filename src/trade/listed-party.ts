@@ -47,9 +47,9 @@ export function matchParty(party: Named, members: ReadonlyMap<string, Member>): 
 
 /** Returns `matchParty` for many parties and one list. */
 export function screenFor(members: ReadonlyMap<string, Member>): (party: Named) => PartyMatch | undefined {
-  const isKnown = lazy(() => learn(members))
+  const prepare = lazy(() => learn(members))
   return ({ name, nativeName }) => {
-    isKnown()
+    prepare()
     const one = bestIn(members, name.value)
     const other = nativeName === undefined ? undefined : bestIn(members, nativeName.value)
     const closer = other !== undefined && (one === undefined || isCloser(other, one)) ? other : one
@@ -137,13 +137,28 @@ function learn(members: ReadonlyMap<string, Member>): true {
   return true
 }
 
+/**
+ * Returns the place of a name among others: by member, its own name before others of it. The order does not depend on which list
+ * was used first.
+ */
+function placeIn(others: readonly ListedName[], name: ListedName): number {
+  const place = others.findIndex(one => isBefore(name, one))
+  return place < 0 ? others.length : place
+}
+
+function isBefore(a: ListedName, b: ListedName): boolean {
+  if (a.value !== b.value) return a.value < b.value
+  const [isOwn, isOthersOwn] = [a.listed === a.value, b.listed === b.value]
+  return isOwn === isOthersOwn ? a.listed < b.listed : isOwn
+}
+
 function addToIndex(name: ListedName): void {
   for (const key of indexKeys) {
     const text = name[key]
     if (text === '') continue
     const others = index[key].get(text)
     if (others === undefined) index[key].set(text, [name])
-    else others.push(name)
+    else others.splice(placeIn(others, name), 0, name)
   }
   const most = mostApart(name.core)
   if (most > 0) for (const kind of nearKinds) addNearKey(index.near[kind], name, kind, most)
@@ -157,7 +172,15 @@ function addNearKey(byLength: NearKey[][], name: ListedName, kind: NearKind, mos
   const key = { name, text, counts: countsOf(text), most }
   const before = byLength[text.length]
   if (before === undefined) byLength[text.length] = [key]
-  else before.push(key)
+  else
+    before.splice(
+      placeIn(
+        before.map(one => one.name),
+        name,
+      ),
+      0,
+      key,
+    )
 }
 
 /** The maximum number of differing letters in any name. */

@@ -61,7 +61,7 @@ interface Analysis {
 }
 
 /** What holds at a part of an expression: the variables, and how often it is evaluated for one document. */
-interface Surroundings {
+interface ExpressionScope {
   readonly names: Variables
   readonly times: number
 }
@@ -102,7 +102,7 @@ type ExpressionNode<Operator extends ASTNode['op']> = Extract<ASTNode, { op: Ope
 const flag: ExpressionPart = { type: { is: 'flag' } }
 
 /** Analyses a part of an expression, and all within it. */
-function look(found: Analysis, node: ASTNode, here: Surroundings): ExpressionPart {
+function look(found: Analysis, node: ASTNode, here: ExpressionScope): ExpressionPart {
   found.steps += here.times
   switch (node.op) {
     case 'value':
@@ -136,7 +136,7 @@ type Operation = Exclude<
   ExpressionNode<'value' | 'id' | '.' | '[]' | 'call' | 'rcall' | 'list' | 'map' | '.?' | '[?]'>
 >
 
-function operation(found: Analysis, node: Operation, here: Surroundings): ExpressionPart {
+function operation(found: Analysis, node: Operation, here: ExpressionScope): ExpressionPart {
   switch (node.op) {
     case '==':
     case '!=':
@@ -213,7 +213,7 @@ function field(found: Analysis, node: ASTNode, { type, path }: ExpressionPart, n
   return { type: inner, path: `${path}.${name}`, isAlways }
 }
 
-function entry(found: Analysis, node: ExpressionNode<'[]'>, here: Surroundings): ExpressionPart {
+function entry(found: Analysis, node: ExpressionNode<'[]'>, here: ExpressionScope): ExpressionPart {
   const [of, index] = node.args
   const part = look(found, of, here)
   look(found, index, here)
@@ -224,13 +224,13 @@ function entry(found: Analysis, node: ExpressionNode<'[]'>, here: Surroundings):
   return {}
 }
 
-function list(found: Analysis, node: ExpressionNode<'list'>, here: Surroundings): ExpressionPart {
+function list(found: Analysis, node: ExpressionNode<'list'>, here: ExpressionScope): ExpressionPart {
   const entries = node.args.map(one => look(found, one, here))
   const of = entries.map(({ type }) => type).reduce(wider, undefined)
   return of === undefined ? {} : { type: { is: 'list', of, atMost: entries.length } }
 }
 
-function call(found: Analysis, node: ExpressionNode<'call'>, here: Surroundings): ExpressionPart {
+function call(found: Analysis, node: ExpressionNode<'call'>, here: ExpressionScope): ExpressionPart {
   const [name, args] = node.args
   const { times } = here
   if (!known.includes(name)) say(found, node, `there is no function "${name}"${meant(name, known)}`)
@@ -317,7 +317,7 @@ function offsetOf(node: ExpressionNode<'rcall'>): number {
   return Math.max(node.input.indexOf(name, receiver.end), node.pos)
 }
 
-function method(found: Analysis, node: ExpressionNode<'rcall'>, here: Surroundings): ExpressionPart {
+function method(found: Analysis, node: ExpressionNode<'rcall'>, here: ExpressionScope): ExpressionPart {
   const [name, receiver, args] = node.args
   const of = look(found, receiver, here)
   if (!methods.has(name)) found.slips.push({ offset: offsetOf(node), text: refused(name) })
@@ -355,7 +355,7 @@ function methodType(
 }
 
 /** Analyses `all`, `exists`, `filter`, `map` and the like: an expression over the entries of a list. */
-function macro(found: Analysis, node: ExpressionNode<'rcall'>, here: Surroundings): ExpressionPart {
+function macro(found: Analysis, node: ExpressionNode<'rcall'>, here: ExpressionScope): ExpressionPart {
   const [name, receiver, [variable, ...bodies]] = node.args
   const of = look(found, receiver, here)
   if (of.type !== undefined && of.type.is !== 'list') {
@@ -387,7 +387,7 @@ function eachEntry(
     readonly variable: ExpressionNode<'id'>
     readonly bodies: readonly ASTNode[]
   },
-  { names, times }: Surroundings,
+  { names, times }: ExpressionScope,
 ): Type | undefined {
   if (names.has(variable.args)) say(found, variable, `the name "${variable.args}" is already used here`)
   const path = listPath && `${listPath}[]`
@@ -411,7 +411,7 @@ function eachEntry(
 function comparison(
   found: Analysis,
   node: ExpressionNode<'==' | '!=' | '<' | '<=' | '>' | '>='>,
-  here: Surroundings,
+  here: ExpressionScope,
 ): ExpressionPart {
   const [left, right] = node.args
   const before = found.slips.length
@@ -421,7 +421,7 @@ function comparison(
   return flag
 }
 
-function membership(found: Analysis, node: ExpressionNode<'in'>, here: Surroundings): ExpressionPart {
+function membership(found: Analysis, node: ExpressionNode<'in'>, here: ExpressionScope): ExpressionPart {
   const [one, list] = node.args
   const [a, b] = [look(found, one, here), look(found, list, here)]
   if (list.op === 'list') for (const other of list.args) checkNeverEqual(found, a, other)
@@ -437,7 +437,7 @@ function membership(found: Analysis, node: ExpressionNode<'in'>, here: Surroundi
 function calculation(
   found: Analysis,
   node: ExpressionNode<'+' | '-' | '*' | '/' | '%'>,
-  here: Surroundings,
+  here: ExpressionScope,
 ): ExpressionPart {
   const [a, b] = node.args.map(part => look(found, part, here))
   const type = node.op === '+' ? joined(a?.type, b?.type) : (a?.type ?? b?.type)
