@@ -33,7 +33,11 @@ export function endUsersOf(documents: readonly Facts[]): ReadonlyMap<Facts, Part
       known = near.find(one => !areStrangers(one, endUser)) ?? endUser
       bySpelling.set(spelling, known)
       if (known === endUser) {
-        for (const key of keys) byKey.set(key, [...(byKey.get(key) ?? []), endUser])
+        for (const key of keys) {
+          const others = byKey.get(key)
+          if (others === undefined) byKey.set(key, [endUser])
+          else others.push(endUser)
+        }
       }
     }
     found.set(document, known)
