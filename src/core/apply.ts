@@ -116,6 +116,23 @@ export function applicabilityOf(
   return { ruleSet, documents, controlled, isTraced, isMeant, known: new Map() }
 }
 
+/** Returns a rule set as it applies to documents for which this was determined before, for these provisions. */
+export function applicabilityBy(
+  ruleSet: RuleSet,
+  isMeant: boolean,
+  provisions: readonly (readonly [Provision, boolean])[],
+): Applicability {
+  const alike = alikeInScope(ruleSet)
+  return {
+    ruleSet,
+    documents: [],
+    controlled: () => false,
+    isTraced: false,
+    isMeant,
+    known: new Map(provisions.map(([provision, isFit]) => [alike.get(provision) ?? provision, isFit])),
+  }
+}
+
 function fitsAny(
   matchers: readonly Matcher[],
   documents: readonly DatedFacts[],

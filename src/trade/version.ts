@@ -6,9 +6,10 @@ import type {
   DocumentRef,
   Dossier,
   ItemFacts,
+  LinkedShipment,
   ShipmentFacts,
 } from '../core/model/model.ts'
-import { compareParties } from './party.ts'
+import { compareIdentities } from './party.ts'
 
 /** Compares documents in the default order: by file, then by position in it. */
 export function byDocument(a: { document: DocumentRef }, b: { document: DocumentRef }): number {
@@ -45,9 +46,12 @@ function withoutCopies<F extends CertificateFacts | ShipmentFacts>(documents: re
  * Checks whether two documents are versions of one shipment: they have one reference, which is unique per exporter. A
  * revision may spell the exporter differently; a shared identifier or a shared name shows that it is the same.
  */
-export function isSameShipment(a: ShipmentFacts, b: ShipmentFacts): boolean {
+export function isSameShipment(
+  a: Pick<LinkedShipment, 'shipmentReference' | 'exporter'>,
+  b: Pick<LinkedShipment, 'shipmentReference' | 'exporter'>,
+): boolean {
   if (a.shipmentReference.value !== b.shipmentReference.value) return false
-  const { outcome } = compareParties(a.exporter, b.exporter)
+  const { outcome } = compareIdentities(a.exporter, b.exporter)
   return outcome !== 'other-name' && outcome !== 'identifier-conflict'
 }
 
@@ -126,7 +130,9 @@ function replaces(later: CertificateFacts, earlier: CertificateFacts): boolean {
 }
 
 /** Returns the other certificate number that this certificate states to replace, if any. */
-export function replacedNumber(certificate: CertificateFacts): string | undefined {
+export function replacedNumber(
+  certificate: Pick<CertificateFacts, 'replaces' | 'certificateNumber'>,
+): string | undefined {
   const named = certificate.replaces?.value
   return named === undefined ||
     named === certificate.certificateNumber.value ||

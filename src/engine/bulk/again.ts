@@ -13,7 +13,8 @@ export function reopened(papers: readonly CompactDocument[], limits: Limits, cwd
   return reopenedAt(() => papers.map(({ checked: { document }, from }) => ({ document, from })), limits, cwd)
 }
 
-function reopenedAt(
+/** Reads the bytes of documents again that are known when the first of them is read. */
+export function reopenedAt(
   papers: () => readonly Pick<Pointed, 'document' | 'from'>[],
   limits: Limits,
   cwd: string,

@@ -53,8 +53,8 @@ export interface BatchAnswer {
   readonly papers: Stretches
   /** Results of dossiers that are complete within the batch, as far as it knows, by their parts and keys. */
   readonly dossiers: Stretches
-  /** The values that the documents of these share with others. */
-  readonly traits: Stretches
+  /** The records of the documents of these, and the values that they share with others. */
+  readonly links: Stretches
   /** Shipments that are later revisions: they may remove another from a dossier that they do not belong to themselves. */
   readonly revisions: readonly Revision[]
   /** For each shipment `hashOf` its reference, the part that it went to, and its key there, one after the other. */
@@ -115,7 +115,7 @@ const isSource = (one: ReadResult): one is Source => 'bytes' in one
 
 /** Checks a batch. Throws a refusal if a file named by the user cannot be opened. */
 export function judgeBatch(
-  { name, showsAll }: { readonly name: string; readonly showsAll: boolean },
+  { showsAll }: { readonly showsAll: boolean },
   batch: Iterable<Opened>,
   sha256: string,
   runOptions: RunOptions,
@@ -163,10 +163,10 @@ export function judgeBatch(
     }
   }
   const wholes = wholesIn(held)
-  const { papers, spots, revisions, references } = kept(held, wholes)
-  const judged = judgeWholes(held, wholes, paper => `${name} ${spots.get(paper)}`, runOptions, cwd, showsAll)
-  const { bytes, stretches } = joined([papers, judged.dossiers, judged.traits])
-  const [ofPapers, dossiers, traits] = stretches as [Stretches, Stretches, Stretches]
+  const { papers, revisions, references } = kept(held, wholes)
+  const judged = judgeWholes(held, wholes, runOptions, cwd, showsAll)
+  const { bytes, stretches } = joined([papers, judged.dossiers, judged.links])
+  const [ofPapers, dossiers, links] = stretches as [Stretches, Stretches, Stretches]
   return {
     sha256,
     shown: { ...shown, files: [...files] },
@@ -175,7 +175,7 @@ export function judgeBatch(
     bytes,
     papers: ofPapers,
     dossiers,
-    traits,
+    links,
     references,
     revisions,
   }
@@ -187,16 +187,8 @@ function kept(
   wholes: ReadonlyMap<string, Whole>,
 ): Pick<BatchAnswer, 'revisions' | 'references'> & {
   readonly papers: Split
-  /** The range of each document. */
-  readonly spots: ReadonlyMap<Checked, string>
 } {
   const texts = splitting()
-  const stood: {
-    readonly checked: Checked
-    readonly part: number
-    readonly at: number
-    readonly length: number
-  }[] = []
   const revised: (Omit<Revision, 'from' | 'to'> & { readonly at: number; readonly length: number })[] = []
   const references: number[] = []
   for (const { checked, from, isNear } of held) {
@@ -208,7 +200,6 @@ function kept(
     for (const key of new Set([...certificates, ...replaces].map(hashOf))) {
       const part = key % dossierParts
       const { at, length } = texts.add(part, text, key)
-      stood.push({ checked, part, at, length })
       if (facts?.kind !== 'shipment') continue
       const reference = facts.shipmentReference.value
       references.push(hashOf(reference), part, key)
@@ -221,12 +212,6 @@ function kept(
   for (let at = 0; at < places.length; at += 4) begins.set(places[at] ?? 0, places[at + 1] ?? 0)
   return {
     papers,
-    spots: new Map(
-      stood.map(({ checked, part, at, length }) => {
-        const from = (begins.get(part) ?? 0) + at
-        return [checked, `${from} ${from + length}`]
-      }),
-    ),
     references: Uint32Array.from(references),
     revisions: revised.map(({ reference, part, key, at, length }) => {
       const from = (begins.get(part) ?? 0) + at

@@ -18,20 +18,20 @@ import type { DossiersAnswer, LinkedGap, PartOfDossiers } from './dossiers.ts'
 import type { JobAnswer } from './job.ts'
 import {
   jobsOf,
+  type Links,
+  linkParts,
   type OpenPart,
   openParts,
   type PhaseOneResult,
   type ReadBatch,
-  type Traits,
   textIn,
   textOfRevision,
-  tieParts,
   together,
 } from './left.ts'
+import { type LinksAnswer, sharedValues } from './links.ts'
 import type { Cache, Store, Waiting, WorkerPool } from './means.ts'
 import { type Stretches, unwritten, type WrittenStretches, written } from './split.ts'
 import { adding, askedIn, noticesOf, type Sum, sumOf, verdictOfSum } from './sum.ts'
-import { openTies, type SaidBefore, saidIn, type TiesAnswer } from './ties.ts'
 
 /** The input of a large run. */
 export interface Bulk {
@@ -110,7 +110,7 @@ async function run(bulk: Bulk, audience: BulkAudience, store: Store): Promise<Bu
       audience.progress?.({ documents: tally.documents, files: read.files, fail, review, isTying: true })
     }
     tell()
-    const sum = await phaseTwo(bulk, audience, store, read, total.so(), one =>
+    const sum = await phaseTwo(bulk, audience, store, read, one =>
       audience.show(
         { ...empty, ...one.report },
         one.files.map(file => foundAs(file, bulk.cwd)),
@@ -156,7 +156,6 @@ async function phaseTwo(
   audience: BulkAudience,
   store: Store,
   read: PhaseOneResult,
-  ofDocuments: Sum,
   show: (one: ShownAcross) => void,
 ): Promise<Sum> {
   const { cache } = bulk
@@ -183,11 +182,8 @@ async function phaseTwo(
     take(one)
   }
   if (!audience.isStopped()) {
-    const all = adding()
-    for (const one of [ofDocuments, total.so()]) all.add(one)
-    const said = saidIn(all.so(), bulk.runOptions)
-    const ties = await judgeAllTies(bulk, audience, store, read, { ...dossiers, said }, total)
-    for (const one of ties.inOrder()) take(one)
+    const groups = await judgeAllLinks(bulk, audience, store, read, dossiers, total)
+    for (const one of groups.inOrder()) take(one)
   }
   const sum = total.so()
   if (kept !== undefined && !audience.isStopped())
@@ -199,31 +195,31 @@ async function phaseTwo(
 type BatchResult = Omit<BatchAnswer, 'bytes'>
 
 /** The same as JSON. */
-type WrittenTold = Omit<BatchResult, 'papers' | 'dossiers' | 'traits' | 'references'> & {
+type WrittenTold = Omit<BatchResult, 'papers' | 'dossiers' | 'links' | 'references'> & {
   readonly papers: WrittenStretches
   readonly dossiers: WrittenStretches
-  readonly traits: WrittenStretches
+  readonly links: WrittenStretches
   readonly references: readonly number[]
 }
 
 function writtenTold(told: BatchResult): WrittenTold {
-  const { papers, dossiers, traits, references } = told
+  const { papers, dossiers, links, references } = told
   return {
     ...told,
     papers: written(papers),
     dossiers: written(dossiers),
-    traits: written(traits),
+    links: written(links),
     references: [...references],
   }
 }
 
 function toldOf(told: WrittenTold): BatchResult {
-  const { papers, dossiers, traits, references } = told
+  const { papers, dossiers, links, references } = told
   return {
     ...told,
     papers: unwritten(papers),
     dossiers: unwritten(dossiers),
-    traits: unwritten(traits),
+    links: unwritten(links),
     references: Uint32Array.from(references),
   }
 }
@@ -240,8 +236,8 @@ async function phaseOne(
   const revisions: (Revision & { batch: string })[] = []
   let read = 0
   const take = (batch: string, said: BatchResult, waiting: Waiting) => {
-    const { sha256, papers, dossiers, traits, references } = said
-    batches.set(batch, { sha256, waiting, papers, dossiers, traits, references })
+    const { sha256, papers, dossiers, links, references } = said
+    batches.set(batch, { sha256, waiting, papers, dossiers, links, references })
     for (const one of said.revisions) revisions.push({ ...one, batch })
     total.add(said.sum)
     for (const text of said.notes) note(text)
@@ -346,7 +342,7 @@ function gathering(store: Store): ShownList {
 }
 
 /** The result for a part of the dossiers, as JSON. */
-type WrittenDossiers = Omit<DossiersAnswer, 'traits'> & { readonly traits: WrittenStretches }
+type WrittenDossiers = Omit<DossiersAnswer, 'links'> & { readonly links: WrittenStretches }
 
 /** Returns the cached answer for a part of the dossiers if it was given for the same documents, and its name and digest. */
 function earlierAnswer(
@@ -368,9 +364,9 @@ async function judgeAllDossiers(
   store: Store,
   read: PhaseOneResult,
   total: ReturnType<typeof adding>,
-): Promise<{ readonly shown: ShownList; readonly takenBack: ReadonlySet<number>; readonly traits: Traits }> {
+): Promise<{ readonly shown: ShownList; readonly takenBack: ReadonlySet<number>; readonly links: Links }> {
   const shown = gathering(store)
-  const traits: Traits[number][] = []
+  const links: Links[number][] = []
   const takenBack = new Set<number>()
   const linked = new Map<string, LinkedGap>()
   const take = (
@@ -386,7 +382,7 @@ async function judgeAllDossiers(
       const known = linked.get(key)
       if (known === undefined || one.at < known.at) linked.set(key, one)
     }
-    traits.push({ stretches, waiting })
+    links.push({ stretches, waiting })
   }
   await inTurn(
     together(openParts(read, takenBack)),
@@ -411,13 +407,13 @@ async function judgeAllDossiers(
           }
           const { name, sha256, before } = one
           if (before !== undefined && cache !== undefined) {
-            take(before.said, unwritten(before.said.traits), cache.bytes(name, before.beside))
+            take(before.said, unwritten(before.said.links), cache.bytes(name, before.beside))
             continue
           }
           const made = answer?.kind === 'dossiers' ? answer.answers[asked.indexOf(one)] : undefined
           if (made === undefined) continue
-          const { bytes, stretches } = made.traits
-          const said: WrittenDossiers = { ...made, traits: written(stretches) }
+          const { bytes, stretches } = made.links
+          const said: WrittenDossiers = { ...made, links: written(stretches) }
           take(made, stretches, cache?.save(name, { sha256, said }, bytes) ?? store.keep(bytes))
         }
       }
@@ -426,48 +422,42 @@ async function judgeAllDossiers(
   )
   const gaps = [...linked.values()].map(({ gap }) => gap)
   total.add(sumOf([], { documents: 0, dossiers: 0, gaps }))
-  return { shown, takenBack, traits }
+  return { shown, takenBack, links }
 }
 
-async function judgeAllTies(
+async function judgeAllLinks(
   { crew, cache, showsAll = false }: Bulk,
   { isStopped }: BulkAudience,
   store: Store,
   { batches }: PhaseOneResult,
-  {
-    takenBack,
-    traits,
-    said,
-  }: { readonly takenBack: ReadonlySet<number>; readonly traits: Traits; readonly said: SaidBefore },
+  { takenBack, links }: { readonly takenBack: ReadonlySet<number>; readonly links: Links },
   total: ReturnType<typeof adding>,
 ): Promise<ShownList> {
   const shown = gathering(store)
-  const take = ({ shown: some, sum }: TiesAnswer) => {
+  const take = ({ shown: some, sum }: LinksAnswer) => {
     for (const one of some) shown.add(one)
     total.add(sum)
   }
-  const again = digest(JSON.stringify([[...takenBack].sort((a, b) => a - b), said]))
+  const again = digest(JSON.stringify([...takenBack].sort((a, b) => a - b)))
   await inTurn(
-    tieParts([...[...batches.values()].map(one => ({ ...one, stretches: one.traits })), ...traits]),
+    linkParts([...[...batches.values()].map(one => ({ ...one, stretches: one.links })), ...links]),
     () => crew.size * 2,
     async ({ part, pieces }) => {
-      const name = `ties ${part}`
+      const name = `links ${part}`
       const sha256 =
         cache === undefined ? '' : digest(JSON.stringify([pieces.map(piece => piece.sha256), again]))
-      const before = cache?.load<{ readonly answers: readonly TiesAnswer[] }>(name)
+      const before = cache?.load<{ readonly answers: readonly LinksAnswer[] }>(name)
       if (before !== undefined && before.sha256 === sha256) {
         return () => {
           for (const one of before.said.answers) take(one)
         }
       }
-      const answers: TiesAnswer[] = []
+      const answers: LinksAnswer[] = []
       const texts = pieces.map(piece => textIn(piece.waiting, piece))
-      for (const some of jobsOf(
-        openTies(texts, key => takenBack.has(key), said, showsAll),
-        batches,
-      )) {
-        const answer = unrefused(await crew.do({ kind: 'ties', ...some, showsAll }))
-        if (answer.kind === 'ties') answers.push(answer.answer)
+      const shared = sharedValues(texts, key => takenBack.has(key))
+      for (const some of jobsOf(shared, pieces)) {
+        const answer = unrefused(await crew.do({ kind: 'links', ...some, showsAll }))
+        if (answer.kind === 'links') answers.push(answer.answer)
       }
       return () => {
         cache?.save(name, { sha256, said: { answers } })

@@ -6,7 +6,7 @@ import type { RunOptions } from '../../core/model/model.ts'
 import { isRefusal, type Refusal } from '../refusal.ts'
 import { type BatchAnswer, digestOfBatch, judgeBatch, type Ordered, readBatch } from './batch.ts'
 import { type DossiersAnswer, judgeDossiers, type PartOfDossiers } from './dossiers.ts'
-import { judgeTies, type SomeTies, type TiesAnswer } from './ties.ts'
+import { judgeLinks, type LinkedGroups, type LinksAnswer } from './links.ts'
 
 /** How much is displayed. */
 export interface Showing {
@@ -30,19 +30,19 @@ export interface DossiersJob extends Showing {
   readonly parts: readonly PartOfDossiers[]
 }
 
-/** Linked groups with the texts of their documents. */
-export interface TiesJob extends SomeTies, Showing {
-  readonly kind: 'ties'
+/** Linked groups with the texts of their records. */
+export interface LinksJob extends LinkedGroups, Showing {
+  readonly kind: 'links'
 }
 
-export type Job = BatchJob | DossiersJob | TiesJob
+export type Job = BatchJob | DossiersJob | LinksJob
 
 export type JobAnswer =
   | { readonly kind: 'batch'; readonly answer: BatchAnswer }
   /** The batch is, byte for byte, the one that was checked before. */
   | { readonly kind: 'same' }
   | { readonly kind: 'dossiers'; readonly answers: readonly DossiersAnswer[] }
-  | { readonly kind: 'ties'; readonly answer: TiesAnswer }
+  | { readonly kind: 'links'; readonly answer: LinksAnswer }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
 /** Does a job; `cwd` is the folder that file names are relative to. */
@@ -61,8 +61,8 @@ export function work(job: Job, orders: RunOptions, cwd: string): JobAnswer {
       }
       case 'dossiers':
         return { kind: 'dossiers', answers: job.parts.map(part => judgeDossiers(part, runOptions, cwd, job)) }
-      case 'ties':
-        return { kind: 'ties', answer: judgeTies(job, runOptions, cwd) }
+      case 'links':
+        return { kind: 'links', answer: judgeLinks(job, runOptions, cwd) }
     }
   } catch (error) {
     if (!isRefusal(error)) throw error
@@ -74,7 +74,7 @@ export function work(job: Job, orders: RunOptions, cwd: string): JobAnswer {
 /** Returns the buffers that an answer transfers. */
 export function handedOver(answer: JobAnswer): ArrayBuffer[] {
   if (answer.kind === 'batch') return [bufferOf(answer.answer.bytes)]
-  return answer.kind === 'dossiers' ? answer.answers.map(({ traits }) => bufferOf(traits.bytes)) : []
+  return answer.kind === 'dossiers' ? answer.answers.map(({ links }) => bufferOf(links.bytes)) : []
 }
 
 const bufferOf = ({ buffer }: Uint8Array): ArrayBuffer => buffer as ArrayBuffer

@@ -3,15 +3,16 @@
  * batch contains a document of one, phase two detects that and checks it again.
  */
 
+import { linkRecordOf } from '../../core/linked.ts'
 import type { Checked, RunOptions } from '../../core/model/model.ts'
 import { distinct, judgedDossiers } from '../../core/reduce.ts'
 import { gapsIn } from '../../law/mandatory.ts'
 import { dossierShown, type ShownAcross } from './across.ts'
 import { reopened } from './again.ts'
+import { type LinkedRecord, splitLinks } from './links.ts'
 import type { CompactDocument } from './slim.ts'
 import { dossierParts, hashOf, type Split, splitting } from './split.ts'
 import { type Sum, sumOf } from './sum.ts'
-import { splitTraits, type Tied } from './ties.ts'
 
 /** A document of a batch. */
 export interface BatchDossier extends CompactDocument {
@@ -63,16 +64,16 @@ export function wholesIn(held: readonly BatchDossier[]): ReadonlyMap<string, Who
 export function judgeWholes(
   held: readonly BatchDossier[],
   wholes: ReadonlyMap<string, Whole>,
-  spotOf: (paper: Checked) => string,
   runOptions: RunOptions,
   cwd: string,
   showsAll: boolean,
-): { readonly dossiers: Split; readonly traits: Split } {
+): { readonly dossiers: Split; readonly links: Split } {
   const papers = distinct(held.map(one => one.checked))
   const { dossiers, standing } = judgedDossiers(papers, runOptions, number => wholes.has(number))
   const reopen = reopened(held, runOptions.limits, cwd)
   const members = new Map<string, Checked[]>()
-  const tied: Tied[] = []
+  const linked: LinkedRecord[] = []
+  const fromOf = new Map(held.map(one => [one.checked, one.from]))
   for (const paper of papers) {
     const [number = ''] = paper.keys.certificates
     if (!wholes.has(number)) continue
@@ -81,7 +82,11 @@ export function judgeWholes(
     else others.push(paper)
     const { facts } = paper
     if (facts === null || !standing.has(facts)) continue
-    tied.push({ paper, facts, spot: spotOf(paper), key: hashOf(number) })
+    linked.push({
+      record: linkRecordOf(paper, facts, runOptions),
+      from: fromOf.get(paper) ?? {},
+      dossier: hashOf(number),
+    })
   }
   const answers = splitting()
   const add = (certificate: string, sum: Sum | null, shown: ShownAcross | undefined) => {
@@ -103,7 +108,7 @@ export function judgeWholes(
     })
     add(one.certificate, sum, dossierShown(one, papers, reopen, runOptions, showsAll))
   }
-  return { dossiers: answers.all(), traits: splitTraits(tied, runOptions) }
+  return { dossiers: answers.all(), links: splitLinks(linked) }
 }
 
 /** Returns the result of a dossier from its bytes, and the offset of its displayed part. */
