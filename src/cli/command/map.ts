@@ -27,6 +27,12 @@ export function addMap(enduse: Command, host: Host, set: (code: ExitCode) => voi
     .optionsGroup(headings.output)
     .option('--no-progress', 'do not count documents on the terminal while they are read')
     .optionsGroup(headings.scale)
+    .option(
+      '--partitions <n>',
+      'write one packed file for each of N parts of the certificates, to be reduced one by one',
+      partitionCount,
+    )
+    .option('--output <folder>', 'the folder of the partitions')
     .option('--shard <I/N|auto>', 'check one of N parts of the files; auto in GitLab and Kubernetes')
 }
 
@@ -34,6 +40,7 @@ const helpAfterMap = `
 Examples:
   enduse map archive/ > checked.ndjson             then: enduse reduce checked.ndjson
   enduse map archive/ --shard 2/5 > shard-2.ndjson  then: enduse merge shard-*.ndjson
+  enduse map archive/ --partitions 16 --output maps  then: enduse reduce maps/part-*
   enduse map archive/ --shard auto > shard.ndjson   in GitLab (parallel: 5)
   enduse map archive/ --shard auto/16 > ...         in an indexed job of Kubernetes
   set -o pipefail
