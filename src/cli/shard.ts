@@ -8,7 +8,7 @@ import type { Host } from './host.ts'
 type Env = Host['env']
 
 /** A platform that starts one job several times and numbers each of them in environment variables. */
-interface Platform {
+interface JobPlatform {
   readonly name: string
   /** The variable of the number of this job. */
   readonly index: string
@@ -23,7 +23,7 @@ interface Platform {
 }
 
 /** The platforms of `--shard auto`. docs/archives.md names the documentation of each. */
-const platforms: readonly Platform[] = [
+const platforms: readonly JobPlatform[] = [
   { name: 'GitLab', index: 'CI_NODE_INDEX', total: 'CI_NODE_TOTAL', first: 1, isAloneWithoutIndex: true },
   {
     name: 'Kubernetes',
@@ -104,10 +104,10 @@ function fromPlatform(total: number | undefined, env: Env): Shard {
   return shard
 }
 
-const isSetBy = ({ index, total, isAloneWithoutIndex }: Platform, env: Env) =>
+const isSetBy = ({ index, total, isAloneWithoutIndex }: JobPlatform, env: Env) =>
   env[index] !== undefined || (isAloneWithoutIndex === true && env[total] === '1')
 
-function totalOf({ total: name, withoutTotal }: Platform, given: number | undefined, env: Env): number {
+function totalOf({ total: name, withoutTotal }: JobPlatform, given: number | undefined, env: Env): number {
   if (env[name] !== undefined) return numberIn(name, env)
   if (given !== undefined) return given
   return refuse(
@@ -116,7 +116,7 @@ function totalOf({ total: name, withoutTotal }: Platform, given: number | undefi
   )
 }
 
-function shardIn(platform: Platform, of: number, env: Env): Shard {
+function shardIn(platform: JobPlatform, of: number, env: Env): Shard {
   const { index: name, first } = platform
   if (env[name] === undefined) return sound({ index: 1, of }, `1/${of}`)
   const number = numberIn(name, env)
@@ -130,7 +130,7 @@ function shardIn(platform: Platform, of: number, env: Env): Shard {
  * of tasks, so that a list such as 1,3,5,7 counts like the range 1-7:2; a task of an uneven list has no place.
  */
 function placeInRange(
-  { index, total }: Platform,
+  { index, total }: JobPlatform,
   first: { readonly min: string; readonly max: string },
   of: number,
   env: Env,
