@@ -10,9 +10,6 @@ import { type Growing, mapLines, partitionsFor } from './wire.ts'
 
 const require = createRequire(import.meta.url)
 
-/** At most so many: each has a compressor of a quarter of a MiB. */
-export const mostPartitions = 512
-
 /** The partitions of a map while it is written. */
 export interface Partitions {
   /** Writes a document to its partitions. */

@@ -289,6 +289,9 @@ export function isShard({ index, of }: Shard): boolean {
   return Number.isInteger(index) && Number.isInteger(of) && 1 <= index && index <= of && of <= mostShards
 }
 
+/** The maximum number of partitions: each has a compressor of a quarter of a MiB. */
+export const mostPartitions = 512
+
 /** An upper limit that no real run reaches. */
 export const mostShards = 100_000
 

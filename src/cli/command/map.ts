@@ -4,6 +4,7 @@ import type { Command } from 'commander'
 import type { ExitCode, Host } from '../host.ts'
 import type { MapOptions } from '../map.ts'
 import { headings, underLaw, underPositions, withLimits, withStandardInput } from './option-groups.ts'
+import { partitionCount } from './option-values.ts'
 
 export function addMap(enduse: Command, host: Host, set: (code: ExitCode) => void): void {
   const mapping = enduse
@@ -33,7 +34,7 @@ export function addMap(enduse: Command, host: Host, set: (code: ExitCode) => voi
       partitionCount,
     )
     .option('--output <folder>', 'the folder of the partitions')
-    .option('--shard <I/N|auto>', 'check one of N parts of the files; auto in GitLab and Kubernetes')
+    .option('--shard <I/N|auto>', 'check one of N parts of the files; auto asks the platform of the job')
 }
 
 const helpAfterMap = `
@@ -41,7 +42,8 @@ Examples:
   enduse map archive/ > checked.ndjson             then: enduse reduce checked.ndjson
   enduse map archive/ --shard 2/5 > shard-2.ndjson  then: enduse merge shard-*.ndjson
   enduse map archive/ --partitions 16 --output maps  then: enduse reduce maps/part-*
-  enduse map archive/ --shard auto > shard.ndjson   in GitLab (parallel: 5)
+  enduse map archive/ --shard auto > shard.ndjson   in GitLab, CircleCI, Buildkite,
+                                                    Slurm, AWS Batch or Cloud Run
   enduse map archive/ --shard auto/16 > ...         in an indexed job of Kubernetes
   set -o pipefail
   find archive -name '*.yaml' | parallel --halt now,fail=1 --pipe -N 1000 \\
