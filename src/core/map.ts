@@ -22,12 +22,15 @@ import { notShown } from '../read/cards.ts'
 import { read, readerCards, sheetsIn } from '../read/index.ts'
 import { reasons } from '../read/unavailable.ts'
 import {
+  type Answered,
+  answerAll,
   applicabilityOf,
   applyAll,
   datedFacts,
   type Invocation,
   type Outcome,
   outOfScope,
+  settled,
   signFault,
 } from './apply.ts'
 import { findingDigest, lateContentDigest, lateDigest, leaveContentOut, withDigest } from './model/digest.ts'
@@ -496,15 +499,17 @@ function kindTerm(term: KindTerm, args?: Arguments): Term {
 const scopeOf = { 'end-user-certificate': 'certificate', shipment: 'shipment' } as const
 
 /** Runs every rule on one document, under every provision of every rule set. */
-function ruled(facts: Facts, subject: Subject, runOptions: RunOptions): Outcome[] {
+function ruled(facts: Facts, subject: Subject, runOptions: RunOptions): readonly Outcome[] {
+  const { ruleSets, watch, passes } = runOptions
   const one = caseOf(facts, subject)
   const documents = [datedFacts(facts, runOptions)]
-  const outcomes: Outcome[] = []
-  for (const ruleSet of runOptions.ruleSets) {
-    const held = applicabilityOf(ruleSet, documents, runOptions.watch)
-    for (const outcome of applyAll(held, one, runOptions)) outcomes.push(outcome)
-  }
-  return outcomes
+  // Tracing shows every rule what it reads, whatever is listed.
+  if (passes === undefined || watch !== undefined)
+    return ruleSets.flatMap(ruleSet => applyAll(applicabilityOf(ruleSet, documents, watch), one, runOptions))
+  const answers: Answered[] = []
+  for (const ruleSet of ruleSets)
+    answerAll(applicabilityOf(ruleSet, documents, watch), one, runOptions, answers)
+  return settled(answers, one, passes)
 }
 
 function caseOf(facts: Facts, subject: Subject): Invocation<'certificate'> | Invocation<'shipment'> {

@@ -945,8 +945,28 @@ export interface RunOptions {
    * data until phase two needs one.
    */
   readonly isBrief?: boolean
+  /** Set if passes are not listed: they are counted here, and only what may be listed becomes a check. */
+  readonly passes?: PassCounts
   /** Called for every finding of a rule, with all arguments of its diagnostic, including those that the message does not name. */
   readonly signed?: (finding: Finding, remark: Diagnostic, card: Card) => void
+}
+
+/** An outcome of a provision that is only counted: one object for each, so that it is found by its identity. */
+export interface CountedOutcome {
+  readonly rule: Rule
+  readonly ruleSet: RuleSet
+  readonly provision: Provision
+  readonly outcome: 'pass' | 'not-applicable'
+  /** The governing day, if the law of a day was applied. */
+  readonly day: Day | undefined
+}
+
+/** The numbers of outcomes that no report lists. */
+export interface PassCounts {
+  /** Adds one to the number of an outcome. */
+  add(outcome: CountedOutcome): void
+  /** Returns each outcome with its number. */
+  all(): Iterable<readonly [CountedOutcome, number]>
 }
 
 /** One provision applied to one subject. */

@@ -12,6 +12,7 @@ import type {
   Source,
   Verdict,
 } from '../../core/model/model.ts'
+import { passCounts } from '../../core/passes.ts'
 import { withoutRepeats } from '../../core/reduce.ts'
 import { gapsIn } from '../../law/mandatory.ts'
 import { type ReadResult, sourcesOf } from '../archive.ts'
@@ -113,6 +114,11 @@ function* fewOf(batch: Iterable<Opened>): Generator<readonly Opened[]> {
 
 const isSource = (one: ReadResult): one is Source => 'bytes' in one
 
+/** Returns the sources of those files that are checked, or of those that are only looked up. */
+function sourcesIn(files: readonly Opened[], isLookedUp: boolean): Source[] {
+  return files.flatMap(one => (one.isLookedUp === isLookedUp ? one.sources.filter(isSource) : []))
+}
+
 /** Checks a batch. Throws a refusal if a file named by the user cannot be opened. */
 export function judgeBatch(
   { name, showsAll }: { readonly name: string; readonly showsAll: boolean },
@@ -129,11 +135,12 @@ export function judgeBatch(
   const apart: Checked[] = []
   const held: BatchDossier[] = []
   const isDemanded = demandedIn(runOptions)
+  const passes = passCounts()
+  // A document that is listed has all its checks, whether they are counted or not.
+  const counted: RunOptions = showsAll ? runOptions : { ...runOptions, passes }
   for (const some of fewOf(batch)) {
-    const mapOne = mapAhead(
-      some.flatMap(({ sources }) => sources.filter(isSource)),
-      runOptions,
-    )
+    const mapOne = mapAhead(sourcesIn(some, false), counted)
+    const lookUp = mapAhead(sourcesIn(some, true), runOptions)
     for (const { found, isLookedUp, sources, lines } of some) {
       const read = isLookedUp ? lookedUpIn : judgedIn
       const froms = fromsOf(sources)
@@ -142,7 +149,7 @@ export function judgeBatch(
         runOptions,
         note => notes.push(note),
         sources,
-        mapOne,
+        isLookedUp ? lookUp : mapOne,
         lines !== undefined,
       )) {
         for (const one of checked) {
@@ -162,6 +169,7 @@ export function judgeBatch(
       }
     }
   }
+  sum.passes(passes)
   const wholes = wholesIn(held)
   const { papers, spots, revisions, references } = kept(held, wholes)
   const judged = judgeWholes(held, wholes, paper => `${name} ${spots.get(paper)}`, runOptions, cwd, showsAll)
