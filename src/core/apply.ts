@@ -5,6 +5,7 @@
 
 import { confidenceOf, lawTerm, type ProvisionTerms, unsure, weakest } from '../law/calendar.ts'
 import { englishOf, plainEnglish, reasoned } from '../law/english.ts'
+import { decided, passes } from '../law/needs.ts'
 import { withOrigin } from '../law/origin.ts'
 import { positionCommand, proposedUntil } from '../law/position.ts'
 import { applies, type Controlled, controlledBy } from '../law/scope.ts'
@@ -28,6 +29,7 @@ import {
 } from '../law/standing.ts'
 import { englishConditions, underCondition } from '../message/condition.ts'
 import { fill, namedArguments, plainArgument, render, say, type Vocabulary } from '../message/render.ts'
+import type { DocumentIndex } from '../trade/document-index.ts'
 import { fingerprint } from './model/digest.ts'
 import type {
   Argument,
@@ -76,6 +78,8 @@ export interface Invocation<S extends Scope = Scope> {
   /** The document of diagnostics that do not name another. */
   readonly document: DocumentRef
   readonly day: Located<Day>
+  /** The index of the document, for one that is checked by itself and not traced. */
+  readonly index?: DocumentIndex | undefined
 }
 
 /** A document as facts, and the day that governs it. */
@@ -95,6 +99,8 @@ export interface Outcome {
   readonly findings: readonly Finding[]
   readonly counted?: undefined
 }
+
+const none: readonly Finding[] = []
 
 /** The answer of a rule under one provision: an outcome, or one that is quiet until its check is needed. */
 export type Answered = Outcome | QuietOutcome
@@ -372,6 +378,11 @@ function asked(
     reading === standingIn(one).reading
       ? lawIn(one, runOptions.today)
       : lawOn(day, reading, state.since, runOptions.today)
+  if (subject.index !== undefined && rule.needs !== undefined) {
+    const decision = decided(rule.needs, subject.index, reading, law)
+    if (decision === passes) return passed
+    if (decision !== undefined) return { findings: none, unexamined: decision }
+  }
   const diagnostics = rule.check(subject.input, law)
   let step = diagnostics.next()
   if (step.done) return { findings: none, unexamined: step.value }
@@ -387,6 +398,8 @@ function asked(
   }
   return { findings, unexamined: step.value }
 }
+
+const passed = { findings: none, unexamined: undefined }
 
 /** Returns the check with the outcome of these findings. */
 function outcomeOf(
@@ -429,8 +442,6 @@ const kindOf: Readonly<Partial<Record<Scope, Kind>>> = {
   certificate: 'end-user-certificate',
   shipment: 'shipment',
 }
-
-const none: readonly Finding[] = []
 
 /** Returns the reason why a provision applies, if a position decides it. */
 function reasonOf(state: Applied): Argument | undefined {

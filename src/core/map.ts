@@ -21,6 +21,7 @@ import { nearest } from '../message/nearest.ts'
 import { notShown } from '../read/cards.ts'
 import { read, readerCards, sheetsIn } from '../read/index.ts'
 import { reasons } from '../read/unavailable.ts'
+import { type DocumentIndex, documentIndex } from '../trade/document-index.ts'
 import {
   type Answered,
   answerAll,
@@ -501,9 +502,9 @@ const scopeOf = { 'end-user-certificate': 'certificate', shipment: 'shipment' } 
 /** Runs every rule on one document, under every provision of every rule set. */
 function ruled(facts: Facts, subject: Subject, runOptions: RunOptions): readonly Outcome[] {
   const { ruleSets, watch, passes } = runOptions
-  const one = caseOf(facts, subject)
+  // Tracing shows every rule what it reads.
+  const one = caseOf(facts, subject, watch === undefined ? documentIndex(facts) : undefined)
   const documents = [datedFacts(facts, runOptions)]
-  // Tracing shows every rule what it reads, whatever is listed.
   if (passes === undefined || watch !== undefined)
     return ruleSets.flatMap(ruleSet => applyAll(applicabilityOf(ruleSet, documents, watch), one, runOptions))
   const answers: Answered[] = []
@@ -512,12 +513,16 @@ function ruled(facts: Facts, subject: Subject, runOptions: RunOptions): readonly
   return settled(answers, one, passes)
 }
 
-function caseOf(facts: Facts, subject: Subject): Invocation<'certificate'> | Invocation<'shipment'> {
+function caseOf(
+  facts: Facts,
+  subject: Subject,
+  index: DocumentIndex | undefined,
+): Invocation<'certificate'> | Invocation<'shipment'> {
   const { document } = facts
   // Written out for speed: spreading an object is the largest cost here, and this runs for every document.
   return facts.kind === 'shipment'
-    ? { scope: 'shipment', input: facts, subject, document, day: facts.exportDate }
-    : { scope: 'certificate', input: facts, subject, document, day: facts.issueDate }
+    ? { scope: 'shipment', input: facts, subject, document, day: facts.exportDate, index }
+    : { scope: 'certificate', input: facts, subject, document, day: facts.issueDate, index }
 }
 
 const notReadable = reasoned(lawTerm('not-readable'))

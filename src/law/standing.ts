@@ -41,6 +41,20 @@ export interface LawReading {
   /** Whether the parameters are the provision's own, and whether undetermined members count. */
   readonly hasOwnTerms: boolean
   readonly hasDoubtful: boolean
+  /** What parts of documents are to the rule of the provision under this reading, as far as it was determined. */
+  readonly answers: {
+    parties: PartAnswers | undefined
+    goods: PartAnswers | undefined
+    locations: PartAnswers | undefined
+  }
+}
+
+/** What parts of documents are to a rule, by their numbers in a table; 0 for what is not determined yet. */
+export interface PartAnswers {
+  readonly table: object
+  readonly numbers: Uint8Array
+  /** The same for pairs, by the function that determines it. */
+  readonly pairs: Map<unknown, Map<number, number>>
 }
 
 /**
@@ -500,6 +514,7 @@ function readingOf(
     parameters,
     hasOwnTerms,
     hasDoubtful,
+    answers: { parties: undefined, goods: undefined, locations: undefined },
     members: name =>
       kept(sets, name, () => {
         const set = ruleSet.sets[name]
