@@ -70,7 +70,9 @@ export function writePartitions(
 }
 
 function refuseOthers(names: readonly string[], folder: string, of: number): void {
-  const other = names.find(name => Number(/^part-(\d{4})(?:-shard-\d+)?\.ndjson\.gz$/.exec(name)?.[1] ?? 0) > of)
+  const other = names.find(
+    name => Number(/^part-(\d{4})(?:-shard-\d+)?\.ndjson\.gz$/.exec(name)?.[1] ?? 0) > of,
+  )
   if (other !== undefined)
     refuse(
       `${folder} has ${other}, which is not one of ${of} partitions`,

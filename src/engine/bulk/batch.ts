@@ -9,10 +9,12 @@ import type {
   DocumentRef,
   DocumentReport,
   Finding,
+  PassCounts,
   RunOptions,
   Source,
   Verdict,
 } from '../../core/model/model.ts'
+import { passCounts } from '../../core/passes.ts'
 import { withoutRepeats } from '../../core/reduce.ts'
 import { gapsIn } from '../../law/mandatory.ts'
 import { type ReadResult, sourcesOf } from '../archive.ts'
@@ -141,11 +143,32 @@ function* fewOf(batch: Iterable<Opened>): Generator<readonly Opened[]> {
 
 const isSource = (one: ReadResult): one is Source => 'bytes' in one
 
+/** Returns the sources of those files that are checked, or of those that are only looked up. */
+function sourcesIn(files: readonly Opened[], isLookedUp: boolean): Source[] {
+  return files.flatMap(one => (one.isLookedUp === isLookedUp ? one.sources.filter(isSource) : []))
+}
+
 /** Checks a batch. Throws a refusal if a file named by the user cannot be opened. */
 export function judgeBatch(results: Iterable<FileResult>, sha256: string, terms: BatchTerms): BatchAnswer {
   const judging = batchJudge(sha256, terms)
   for (const one of results) judging.add(one)
   return judging.answer()
+}
+
+/** Checks the files of a batch: what passes and is not listed is only counted. */
+export function judgeFiles(batch: Iterable<Opened>, sha256: string, terms: BatchTerms): BatchAnswer {
+  const passes = passesFor(terms)
+  const judging = batchJudge(sha256, terms, passes)
+  for (const one of resultsOf(batch, terms.runOptions, passes)) judging.add(one)
+  return judging.answer()
+}
+
+/**
+ * Returns the counter of what passes; `undefined` where all checks are listed, and in a narrowed run, in which it is known only
+ * afterwards whether a document is reported on.
+ */
+export function passesFor({ showsAll, isReported }: BatchTerms): PassCounts | undefined {
+  return showsAll || isReported !== undefined ? undefined : passCounts()
 }
 
 /** The results of phase one for some documents of a file, and the notes about them. */
@@ -175,20 +198,23 @@ export function* resultsIn(checkeds: readonly Checked[]): Generator<FileResult> 
 
 const nowhere = () => ({})
 
-/** Returns the results of phase one for files, a few files at a time. */
-export function* resultsOf(batch: Iterable<Opened>, runOptions: RunOptions): Generator<FileResult> {
+/** Returns the results of phase one for files, a few files at a time; `passes` counts what passes, if it is given. */
+export function* resultsOf(
+  batch: Iterable<Opened>,
+  runOptions: RunOptions,
+  passes?: PassCounts,
+): Generator<FileResult> {
+  const counted: RunOptions = passes === undefined ? runOptions : { ...runOptions, passes }
   for (const some of fewOf(batch)) {
-    const mapOne = mapAhead(
-      some.flatMap(({ sources }) => sources.filter(isSource)),
-      runOptions,
-    )
+    const mapOne = mapAhead(sourcesIn(some, false), counted)
+    const lookUp = mapAhead(sourcesIn(some, true), runOptions)
     for (const { found, isLookedUp, sources, isSifted = false } of some) {
       const read = isLookedUp ? lookedUpIn : judgedIn
       const from = fromsOf(sources)
       let notes: string[] = []
       const { file } = found
       const note = (text: string) => void notes.push(text)
-      for (const checkeds of read(found, runOptions, note, sources, mapOne, isSifted)) {
+      for (const checkeds of read(found, runOptions, note, sources, isLookedUp ? lookUp : mapOne, isSifted)) {
         yield { file, checkeds, notes, from }
         notes = []
       }
@@ -201,6 +227,7 @@ export function* resultsOf(batch: Iterable<Opened>, runOptions: RunOptions): Gen
 export function batchJudge(
   sha256: string,
   terms: BatchTerms,
+  passes?: PassCounts,
 ): {
   add(result: FileResult): void
   /** The number of documents so far, and of those that fail or need review. */
@@ -242,6 +269,7 @@ export function batchJudge(
     answer: (isStopped = false) => {
       const common = { sha256, shown: { ...shown, files: [...files] }, notes }
       const gaps = gapsIn(apart, [], runOptions.ruleSets)
+      if (passes !== undefined) sum.passes(passes)
       const own = sum.so({ dossiers: 0, gaps })
       if (isOnly) {
         if (isStopped) return { ...common, ...nothingLeft, across: [], sum: own }

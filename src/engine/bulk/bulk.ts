@@ -17,6 +17,7 @@ import {
   type BatchAnswer,
   type BatchTerms,
   batchJudge,
+  passesFor,
   type Revision,
   readBatch,
   resultsIn,
@@ -330,10 +331,11 @@ async function onlyBatch(
     ...(foundBy && { foundBy }),
     ...(isReported && { isReported }),
   }
-  const judging = batchJudge('', terms)
+  const passes = batch.checkeds === undefined ? passesFor(terms) : undefined
+  const judging = batchJudge('', terms, passes)
   const results =
     batch.checkeds === undefined
-      ? resultsOf(readBatch(batch.files, runOptions), runOptions)
+      ? resultsOf(readBatch(batch.files, runOptions), runOptions, passes)
       : resultsIn(batch.checkeds)
   let files = 0
   progress?.({ documents: 0, files, fail: 0, review: 0, isTying: false })

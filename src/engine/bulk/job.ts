@@ -10,9 +10,9 @@ import {
   type BatchTerms,
   digestOfBatch,
   judgeBatch,
+  judgeFiles,
   readBatch,
   resultsIn,
-  resultsOf,
 } from './batch.ts'
 import { type DossiersAnswer, judgeDossiers, type PartOfDossiers } from './dossiers.ts'
 import { judgeLinks, type LinkedGroups, type LinksAnswer } from './links.ts'
@@ -65,12 +65,11 @@ export function work(job: Job, { runOptions: asked, ...where }: JobTerms): JobAn
         if (job.checkeds !== undefined)
           return { kind: 'batch', answer: judgeBatch(resultsIn(job.checkeds), '', terms) }
         const reading = readBatch(job.files, runOptions)
-        if (job.known === undefined)
-          return { kind: 'batch', answer: judgeBatch(resultsOf(reading, runOptions), '', terms) }
+        if (job.known === undefined) return { kind: 'batch', answer: judgeFiles(reading, '', terms) }
         const batch = [...reading]
         const sha256 = digestOfBatch(batch)
         if (job.known === sha256) return { kind: 'same' }
-        return { kind: 'batch', answer: judgeBatch(resultsOf(batch, runOptions), sha256, terms) }
+        return { kind: 'batch', answer: judgeFiles(batch, sha256, terms) }
       }
       case 'dossiers':
         return { kind: 'dossiers', answers: job.parts.map(part => judgeDossiers(part, terms)) }

@@ -1,6 +1,6 @@
 /** Aggregates the results of a run over any number of documents: no single check is kept. Pure. */
 
-import type { Check, Gap, Notice, RunOptions, Tally, Verdict } from '../../core/model/model.ts'
+import type { Check, Gap, Notice, PassCounts, RunOptions, Tally, Verdict } from '../../core/model/model.ts'
 import {
   type Closing,
   counter,
@@ -52,6 +52,8 @@ export function summing(): {
   add(checks: readonly Check[]): Verdict
   /** Adds the checks of a document. */
   document(checks: readonly Check[]): Verdict
+  /** Adds outcomes that were only counted. */
+  passes(counts: PassCounts): void
   counts(): { readonly documents: number; readonly fail: number; readonly review: number }
   so(of: { readonly documents?: number; readonly dossiers: number; readonly gaps: readonly Gap[] }): Sum
 } {
@@ -74,6 +76,12 @@ export function summing(): {
       if (own === 'fail') fail++
       if (own === 'review') review++
       return own
+    },
+    passes: counts => {
+      for (const [{ ruleSet, provision, outcome, day }, number] of counts.all()) {
+        counting.addNumber(outcome, number)
+        if (day !== undefined) law.addApplied(ruleSet.name, provision.id, day)
+      }
     },
     counts: () => ({ documents: count, fail, review }),
     so: ({ documents = count, dossiers, gaps }) => ({

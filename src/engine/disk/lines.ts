@@ -80,7 +80,8 @@ function* plainChunks(handle: number, called: string): Generator<Buffer> {
     const { buffer, byteOffset, length } = next.value
     yield Buffer.from(buffer, byteOffset, length)
   }
-  if (next.value !== undefined) refuse(`${called} cannot be unpacked: ${unavailableBecause(next.value.unreadable)}`)
+  if (next.value !== undefined)
+    refuse(`${called} cannot be unpacked: ${unavailableBecause(next.value.unreadable)}`)
 }
 
 function* chunksOf(handle: number, called: string): Generator<Buffer> {
