@@ -25,6 +25,7 @@ import type {
   LinkedGroupReport,
   LinkKey,
   Located,
+  PartyIdentity,
   RuleSet,
   RunOptions,
   TraitFacts,
@@ -69,9 +70,9 @@ export function compactRecord({ facts, keys, lookedUp, scope }: LinkRecord): Lin
 }
 
 function compactFacts(facts: LinkedFacts): LinkedFacts {
-  const { name, nativeName, identifiers, phone, email } = facts.endUser
-  const { document, exportLicense } = facts
-  const common = { document, endUser: { name, nativeName, identifiers, phone, email }, exportLicense }
+  const { document, exportLicense, endUser } = facts
+  const { phone, email } = endUser
+  const common = { document, endUser: { ...identityOf(endUser), phone, email }, exportLicense }
   if (facts.kind === 'shipment') {
     const {
       kind,
@@ -88,11 +89,7 @@ function compactFacts(facts: LinkedFacts): LinkedFacts {
       certificateNumbers,
       shipmentReference,
       exportDate,
-      exporter: {
-        name: exporter.name,
-        nativeName: exporter.nativeName,
-        identifiers: exporter.identifiers,
-      },
+      exporter: identityOf(exporter),
       transportDocument: transportDocument && { number: transportDocument.number },
       containers: containers.map(({ containerNumber }) => ({ containerNumber })),
     }
@@ -108,6 +105,11 @@ function compactFacts(facts: LinkedFacts): LinkedFacts {
     issuer: issuer && { activities: issuer.activities },
     signatory: { name: signatory.name },
   }
+}
+
+function identityOf({ name, nativeName, identifiers, address }: PartyIdentity): PartyIdentity {
+  const { country, region } = address
+  return { name, nativeName, identifiers, address: { country, region } }
 }
 
 /** The result for a linked group that some rule checks. */

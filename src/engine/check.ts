@@ -2,6 +2,7 @@
 
 import { documentCards, map } from '../core/map.ts'
 import { archiveOf } from '../core/model/archive-name.ts'
+import { gathered as gatheredReport, type LongReport } from '../core/model/long-report.ts'
 import type {
   Baseline,
   Checked,
@@ -22,10 +23,10 @@ import type {
 } from '../core/model/model.ts'
 import { documentKey } from '../core/model/verdict.ts'
 import { emptyReport } from '../core/reduce.ts'
+import type { AppliedLaw } from '../law/position.ts'
 import { gateCards } from '../policy/cards.ts'
 import type { Positions } from '../policy/position-report.ts'
 import type { PolicyInput } from '../policy/suppressions.ts'
-import { gathered as gatheredReport } from '../report/long-report.ts'
 import { roughCount, sourcesAt } from './archive.ts'
 import type { Sizes } from './bulk/batches.ts'
 import { type Bulk, type BulkProgress, runBulk } from './bulk/bulk.ts'
@@ -133,8 +134,6 @@ export interface CheckOutput {
   readonly found: ReadonlyMap<string, readonly FoundFile[]>
   /** Reads the bytes of one of them again. */
   readonly again: Reopen
-  /** Returns the digest of one of them, or of a line of an archive, if it is known without reading it. */
-  digestOf?(file: string, part: number): string | undefined
   readonly waiverFiles: readonly WaiverFile[]
   readonly baseline: Baseline | undefined
   readonly narrowed?: Narrowed
@@ -168,13 +167,26 @@ export interface Gathered extends Pick<Begun, 'runOptions' | 'waiverFiles' | 'po
 }
 
 /** The input of a large run: its files, listed as often as they are iterated over, and never all in memory. */
-export interface Passing extends Pick<Begun, 'runOptions' | 'positions'> {
+export interface Passing extends Pick<Begun, 'runOptions' | 'positions' | 'waiverFiles' | 'baseline'> {
   files(): Promise<Iterable<FoundFile>>
   readonly lookedUp: readonly FoundFile[]
   /** The approximate number of documents, or `enough`, if requested. */
   readonly documents: number
   /** The files found under each path of a configuration; other paths are not listed. */
   readonly found: ReadonlyMap<string, readonly FoundFile[]>
+}
+
+/** Returns the input of a run over results of phase one, whose files are known once these were read. */
+export function passingOf(mapped: Mapped, { runOptions, positions, waiverFiles, baseline }: Begun): Passing {
+  return {
+    ...{ runOptions, positions, waiverFiles, baseline },
+    files: async () => mapped.files().checked,
+    get lookedUp() {
+      return mapped.files().lookedUp
+    },
+    documents: 0,
+    found: new Map(),
+  }
 }
 
 /** Reads the settings of a run. Refuses a run that is not possible. */
@@ -246,7 +258,7 @@ export async function gather(
  */
 export async function passing(
   input: CheckInput,
-  { runOptions, positions, search, isReplaced }: Begun,
+  { runOptions, positions, search, isReplaced, waiverFiles, baseline }: Begun,
   enough: number,
 ): Promise<Passing> {
   const { cwd } = input
@@ -274,6 +286,8 @@ export async function passing(
   return {
     runOptions,
     positions,
+    waiverFiles,
+    baseline,
     files,
     lookedUp: merged([input.lookedUp ?? [], ...led.values()]).filter(isWanted),
     documents,
@@ -327,23 +341,34 @@ async function foundBefore(
 /** Checks documents, found before or under the requested paths, and calls the listeners. Refuses a run that is not possible. */
 export async function check(input: CheckInput, part: Audience = {}, found?: Gathered): Promise<CheckOutput> {
   const gathered = found ?? (await gather(input, part))
-  const { waiverFiles, positions, baseline } = gathered
-  const { report: bare, ...answer } =
-    input.mapped === undefined
-      ? await checkFiles(input, gathered, part)
-      : await checkMapped(input, input.mapped, gathered, part)
+  const { waiverFiles, baseline } = gathered
+  const { report: bare, ...answer } = await checkFiles(input, gathered, part)
   const complete = { ...answer, waiverFiles, baseline }
-  const isWhole = answer.interrupted === undefined
-  const report =
-    waiverFiles.length === 0 && baseline === undefined
-      ? bare
-      : (await import('../policy/suppressions.ts')).applySuppressions(bare, {
-          ...termsOf(input, waiverFiles, baseline),
-          isWhole,
-        })
-  if (positions === undefined) return { ...complete, report }
-  const { withPositionOutcome } = await import('../policy/position-report.ts')
-  return { ...complete, report: withPositionOutcome(report, positions, isWhole) }
+  return { ...complete, report: await underPolicy(bare, input, gathered, answer.interrupted === undefined) }
+}
+
+/**
+ * Returns the report with the waivers, the baseline and the positions of a run; `isWhole` is false if the run was stopped before
+ * its end, and `applied` is the law that was applied, if it is known without the checks.
+ */
+export async function underPolicy<R extends LongReport>(
+  report: R,
+  input: Pick<CheckInput, 'ruleSets' | 'today' | 'cwd'>,
+  { waiverFiles, baseline, positions }: Pick<Begun, 'waiverFiles' | 'baseline' | 'positions'>,
+  isWhole: boolean,
+  applied?: Iterable<AppliedLaw>,
+): Promise<R> {
+  let settled: LongReport = report
+  if (waiverFiles.length > 0 || baseline !== undefined) {
+    const { applySuppressions } = await import('../policy/suppressions.ts')
+    settled = applySuppressions(settled, { ...termsOf(input, waiverFiles, baseline), isWhole })
+  }
+  if (positions !== undefined) {
+    const { withPositionOutcome } = await import('../policy/position-report.ts')
+    settled = withPositionOutcome(settled, positions, isWhole, applied)
+  }
+  // Lists of a report in memory stay in memory.
+  return settled as R
 }
 
 type Bare = Omit<CheckOutput, 'waiverFiles' | 'baseline'>
@@ -430,23 +455,6 @@ async function collected(
   return outcome.isStopped && of !== undefined
     ? { report, interrupted: { files: of - outcome.files } }
     : { report }
-}
-
-/** Runs phase two over earlier results; outputs that cannot be written are refused before anything is written. */
-async function checkMapped(
-  input: CheckInput,
-  mapped: Mapped,
-  { runOptions, found }: Gathered,
-  part: Audience,
-): Promise<Bare> {
-  const { report } = await collected(
-    { files: [], lookedUp: [], checkeds: mapped.checkeds(), cwd: mapped.folder, runOptions },
-    part,
-  )
-  const { checked, lookedUp } = mapped.files()
-  await input.refuseFor?.([...checked, ...lookedUp])
-  const again = opener({ files: checked, lookedUp }, runOptions.limits)
-  return { report, checked: [...checked, ...lookedUp], lookedUp, found, again, digestOf: mapped.digestOf }
 }
 
 /** A run narrowed to a change. */

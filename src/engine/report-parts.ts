@@ -1,5 +1,6 @@
 /** Collects the report of a run part by part; a long one is kept outside of memory. */
 
+import type { LongReport } from '../core/model/long-report.ts'
 import type {
   Check,
   DocumentRef,
@@ -21,7 +22,6 @@ import {
   worst,
 } from '../core/model/verdict.ts'
 import { inOrder } from '../core/reduce.ts'
-import type { LongReport } from '../report/long-report.ts'
 import { byDocument } from '../trade/version.ts'
 import type { Store } from './bulk/means.ts'
 import { sortedSpilled, spilled } from './spill.ts'

@@ -2,7 +2,7 @@
 
 import type { LinkedEndUser, LinkedFacts, PartyIdentity } from '../core/model/model.ts'
 import { partyKeys } from './near-parties.ts'
-import { compareIdentities } from './party.ts'
+import { compareParties } from './party.ts'
 import { replacedNumber } from './version.ts'
 
 /**
@@ -11,7 +11,7 @@ import { replacedNumber } from './version.ts'
  */
 export function areStrangers(a: PartyIdentity, b: PartyIdentity): boolean {
   if (isSpelledAlike(a, b)) return false
-  const { outcome } = compareIdentities(a, b)
+  const { outcome } = compareParties(a, b)
   return outcome === 'other-name' || outcome === 'identifier-conflict'
 }
 

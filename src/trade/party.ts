@@ -1,6 +1,6 @@
 /** Checks whether two entries of a party mean one legal person. */
 
-import type { Located, PartyFacts, PartyIdentity } from '../core/model/model.ts'
+import type { Located, PartyIdentity } from '../core/model/model.ts'
 import { identifierForm } from '../text/normalize.ts'
 import { countryOf } from './country-code.ts'
 import { foldName, isSpeltOtherwise } from './party-name.ts'
@@ -41,19 +41,7 @@ export type PartyComparison =
  * then the country of the address. Street, city and contact are not compared. The outcome does not depend on the order
  * of the parties. For comparing one party with several others, pass a caching `foldName` from `rememberingFold`.
  */
-export function compareParties(a: PartyFacts, b: PartyFacts, fold = foldName): PartyComparison {
-  const comparison = compareIdentities(a, b, fold)
-  if (comparison.outcome !== 'same') return comparison
-  const [ofA, ofB] = [countryOf(a.address), countryOf(b.address)]
-  return ofA.value === ofB.value ? comparison : { outcome: 'other-country', a: ofA, b: ofB }
-}
-
-/** Compares two parties as `compareParties` does, whatever their addresses. */
-export function compareIdentities(
-  a: PartyIdentity,
-  b: PartyIdentity,
-  fold = foldName,
-): Exclude<PartyComparison, { readonly outcome: 'other-country' }> {
+export function compareParties(a: PartyIdentity, b: PartyIdentity, fold = foldName): PartyComparison {
   const { agreeing, differing } = compareIdentifiers(a, b)
   if (some(differing)) {
     return some(agreeing)
@@ -65,6 +53,8 @@ export function compareIdentities(
       ? { outcome: 'same-identifier-other-name', agreeing, a: a.name, b: b.name }
       : { outcome: 'other-name', a: a.name, b: b.name }
   }
+  const [ofA, ofB] = [countryOf(a.address), countryOf(b.address)]
+  if (ofA.value !== ofB.value) return { outcome: 'other-country', a: ofA, b: ofB }
   return { outcome: 'same', by: some(agreeing) ? 'identifier' : 'name' }
 }
 

@@ -9,7 +9,7 @@ import type {
   LinkedShipment,
   ShipmentFacts,
 } from '../core/model/model.ts'
-import { compareIdentities } from './party.ts'
+import { compareParties } from './party.ts'
 
 /** Compares documents in the default order: by file, then by position in it. */
 export function byDocument(a: { document: DocumentRef }, b: { document: DocumentRef }): number {
@@ -51,7 +51,7 @@ export function isSameShipment(
   b: Pick<LinkedShipment, 'shipmentReference' | 'exporter'>,
 ): boolean {
   if (a.shipmentReference.value !== b.shipmentReference.value) return false
-  const { outcome } = compareIdentities(a.exporter, b.exporter)
+  const { outcome } = compareParties(a.exporter, b.exporter)
   return outcome !== 'other-name' && outcome !== 'identifier-conflict'
 }
 

@@ -544,8 +544,10 @@ export interface TraitFacts extends Located<string> {
   readonly trait: LinkKey
 }
 
-/** What distinguishes a party from others: its names and identifiers. */
-export type PartyIdentity = Pick<PartyFacts, 'name' | 'nativeName' | 'identifiers'>
+/** What distinguishes a party from others: its names, its identifiers and its country. */
+export interface PartyIdentity extends Pick<PartyFacts, 'name' | 'nativeName' | 'identifiers'> {
+  readonly address: Pick<AddressFacts, 'country' | 'region'>
+}
 
 /** An end user as linked groups compare it, with the contact that its documents may share. */
 export type LinkedEndUser = PartyIdentity & Pick<PartyFacts, 'phone' | 'email'>

@@ -42,6 +42,14 @@ export type BatchInput =
   | { readonly files: readonly Ordered[]; readonly checkeds?: undefined }
   | { readonly checkeds: readonly Checked[]; readonly files?: undefined }
 
+/** The part of the dossiers of a run that is checked, and the documents that are reported on with it. */
+export interface DossierPartition {
+  /** Returns whether a dossier is checked, by `hashOf` its certificate number. */
+  has(key: number): boolean
+  /** Returns whether a document is reported on here; others are only there for their dossiers. */
+  isHome(checked: Checked): boolean
+}
+
 /** How a batch is checked, whatever is in it. */
 export interface BatchTerms {
   readonly runOptions: RunOptions
@@ -55,6 +63,8 @@ export interface BatchTerms {
   readonly inputs?: readonly Source[]
   /** Returns a file of the run by its name, if the run has a list of them; by default names lead from the folder. */
   foundBy?(file: string): FoundFile | undefined
+  /** The dossiers that are checked, if these are not all; needs the pool of a single thread. */
+  readonly partition?: DossierPartition
   /** Returns whether a document is reported on, in a run that is narrowed to a change; others are only looked up. */
   isReported?(document: DocumentRef): boolean
 }
@@ -248,7 +258,7 @@ export function batchJudge(
     const { certificates, replaces } = one.keys
     // Objects kept until the end of the batch are promoted to the old heap: keep no more than needed.
     const slimmed = slim(one, isDemanded)
-    if (!one.lookedUp) {
+    if (!one.lookedUp && terms.partition?.isHome(one) !== false) {
       if (show(one, sum.document(one.checks), shown, showsAll)) files.add(file)
       if (certificates.length === 0) apart.push(slimmed)
     }
@@ -276,7 +286,7 @@ export function batchJudge(
         const { across, sum: ofAcross } = judgeAcross(held, terms)
         return { ...common, ...nothingLeft, across, sum: joinedSum([own, ofAcross]) }
       }
-      const wholes = wholesIn(held)
+      const wholes = wholesIn(held, terms.partition)
       const { papers, revisions, references } = kept(held, wholes)
       const judged = judgeWholes(held, wholes, terms)
       const { bytes, stretches } = joined([papers, judged.dossiers, judged.links])

@@ -17,6 +17,7 @@ import {
   type BatchAnswer,
   type BatchTerms,
   batchJudge,
+  type DossierPartition,
   passesFor,
   type Revision,
   readBatch,
@@ -34,11 +35,12 @@ import {
   openParts,
   type PhaseOneResult,
   type ReadBatch,
+  recordsOf,
   textIn,
   textOfRevision,
   together,
 } from './left.ts'
-import { type LinksAnswer, sharedValues } from './links.ts'
+import { type LinksAnswer, type StoredRecord, sharedValues, splitLinks } from './links.ts'
 import type { Cache, Store, Waiting, WorkerPool } from './means.ts'
 import { type Stretches, unwritten, type WrittenStretches, written } from './split.ts'
 import { adding, askedIn, gapsInOrder, noticesOf, type Sum, sumOf, verdictOfSum } from './sum.ts'
@@ -64,6 +66,8 @@ export interface Bulk extends RunInput {
   foundBy?(file: string): FoundFile | undefined
   /** Returns whether a document is reported on, in a run that is narrowed to a change; needs the pool of a single thread. */
   isReported?(document: DocumentRef): boolean
+  /** The dossiers that are checked, if these are not all: then linked groups are left to whoever brings all dossiers together. */
+  readonly partition?: DossierPartition
   /** The sizes of batches, if not the default. */
   readonly sizes?: Sizes
 }
@@ -84,9 +88,17 @@ export interface BulkAudience {
   show(part: Report, files: readonly FoundFile[]): void
   note(text: string): void
   progress?(so: BulkProgress): void
+  /** Receives what a partition leaves to whoever brings all of them together. */
+  left?(one: PartitionRest): void
   /** Returns whether the run should end with what is known. */
   isStopped(): boolean | Promise<boolean>
 }
+
+/** What a partition leaves: records of documents that count, gaps of documents under several certificates, and its totals. */
+export type PartitionRest =
+  | { readonly type: 'record'; readonly record: StoredRecord }
+  | { readonly type: 'gap'; readonly gap: LinkedGap }
+  | { readonly type: 'sum'; readonly sum: Sum }
 
 /** The result of a run. */
 export interface BulkOutcome {
@@ -134,7 +146,7 @@ async function run(
   const read = await phaseOne(bulk, audience, store, total)
   if (read.isComplete ? !wasStopped() : !(await audience.isStopped())) {
     // Of a run that is narrowed to a change nothing may be left.
-    if (total.so().tally.documents === 0 && bulk.isReported === undefined)
+    if (total.so().tally.documents === 0 && bulk.isReported === undefined && bulk.partition === undefined)
       refuse(
         'there is no document to check',
         `${bulk.checkeds === undefined ? 'Name' : 'Map'} files or folders with documents in them.`,
@@ -151,8 +163,22 @@ async function run(
         )
     if (sum !== undefined) total.add(sum)
   }
-  const positionReport = bulk.positions?.(askedIn(total.so()), !wasStopped())
-  if (positionReport !== undefined && !wasStopped()) {
+  if (bulk.partition !== undefined) audience.left?.({ type: 'sum', sum: total.so() })
+  return concluded(bulk, audience, total, read.files, wasStopped())
+}
+
+/** Returns the end of a run: its positions, notices and verdict. */
+function concluded(
+  bulk: Pick<Bulk, 'runOptions' | 'positions' | 'positionFiles'>,
+  audience: Pick<BulkAudience, 'show' | 'note'>,
+  total: ReturnType<typeof adding>,
+  files: number,
+  isStopped: boolean,
+): BulkOutcome {
+  const { runOptions } = bulk
+  const empty = emptyReport(runOptions)
+  const positionReport = bulk.positions?.(askedIn(total.so()), !isStopped)
+  if (positionReport !== undefined && !isStopped) {
     total.add(sumOf(positionReport.checks, { documents: 0, dossiers: 0, gaps: [] }))
     audience.show({ ...empty, ...positionReport, positions: [], positionFiles: bulk.positionFiles ?? [] }, [])
   }
@@ -162,7 +188,7 @@ async function run(
     ...empty,
     positionFiles: bulk.positionFiles ?? [],
     positions: positionReport?.positions ?? [],
-    verdict: wasStopped() ? verdictOfStopped(verdictOfSum(sum)) : verdictOfSum(sum),
+    verdict: isStopped ? verdictOfStopped(verdictOfSum(sum)) : verdictOfSum(sum),
     tally: sum.tally,
     gaps: gapsInOrder(sum.gaps.first, runOptions.ruleSets),
     notices,
@@ -171,7 +197,7 @@ async function run(
     audience.note(
       `${sum.gaps.count - sum.gaps.first.length} more mandatory checks were not examined and are not listed`,
     )
-  return { tail, closing: sum.closing, files: read.files, isStopped: wasStopped() }
+  return { tail, closing: sum.closing, files, isStopped }
 }
 
 /** The earlier result of phase two over the same batches. */
@@ -215,8 +241,16 @@ async function phaseTwo(
     take(one)
   }
   if (!(await audience.isStopped())) {
-    const groups = await judgeAllLinks(bulk, audience, store, read, dossiers, total)
-    for (const one of groups.inOrder()) take(one)
+    const links: Links = [
+      ...[...read.batches.values()].map(({ waiting, links: stretches }) => ({ waiting, stretches })),
+      ...dossiers.links,
+    ]
+    if (bulk.partition === undefined) {
+      const groups = await judgeAllLinks(bulk, audience, store, { ...dossiers, links }, total)
+      for (const one of groups.inOrder()) take(one)
+    } else
+      for (const text of recordsOf(links, key => dossiers.takenBack.has(key)))
+        audience.left?.({ type: 'record', record: JSON.parse(text) as StoredRecord })
   }
   const sum = total.so()
   if (kept !== undefined && !(await audience.isStopped()))
@@ -304,7 +338,7 @@ async function phaseOne(
   }
   const all = batchesOf(bulk, { runOptions, sizes, note })
   const [first, second] = [all.next(), all.next()]
-  if (first.done !== true && second.done === true && cache === undefined) {
+  if (first.done !== true && second.done === true && cache === undefined && bulk.partition === undefined) {
     const { answer, files } = await onlyBatch(first.value, bulk, audience)
     read = files
     take(first.value.name, answer, { read: () => new Uint8Array(0) })
@@ -431,8 +465,8 @@ function earlierAnswer(
 }
 
 async function judgeAllDossiers(
-  { crew, cache, showsAll = false }: Bulk,
-  { isStopped }: BulkAudience,
+  { crew, cache, showsAll = false, partition }: Bulk,
+  { isStopped, left }: BulkAudience,
   store: Store,
   read: PhaseOneResult,
   total: ReturnType<typeof adding>,
@@ -448,16 +482,11 @@ async function judgeAllDossiers(
   ) => {
     for (const one of answer.shown) shown.add(one)
     total.add(answer.sum)
-    for (const one of answer.linked) {
-      const { document, ruleSet, provision } = one.gap
-      const key = JSON.stringify([document, ruleSet, provision])
-      const known = linked.get(key)
-      if (known === undefined || one.at < known.at) linked.set(key, one)
-    }
+    for (const one of answer.linked) addGap(linked, one)
     links.push({ stretches, waiting })
   }
   await inTurn(
-    together(openParts(read, takenBack)),
+    together(openParts(read, takenBack, partition)),
     () => crew.size * 2,
     async some => {
       const wanted = some.map(open => ({ open, ...earlierAnswer(open, read, cache) }))
@@ -492,16 +521,75 @@ async function judgeAllDossiers(
     },
     isStopped,
   )
-  const gaps = [...linked.values()].map(({ gap }) => gap)
-  total.add(sumOf([], { documents: 0, dossiers: 0, gaps }))
+  if (partition === undefined) total.add(sumOfGaps(linked.values()))
+  else for (const gap of linked.values()) left?.({ type: 'gap', gap })
   return { shown, takenBack, links }
 }
 
+/** Adds a gap of a document under several certificates: of several the first certificate counts. */
+function addGap(gaps: Map<string, LinkedGap>, one: LinkedGap): void {
+  const { document, ruleSet, provision } = one.gap
+  const key = JSON.stringify([document, ruleSet, provision])
+  const known = gaps.get(key)
+  if (known === undefined || one.at < known.at) gaps.set(key, one)
+}
+
+function sumOfGaps(linked: Iterable<LinkedGap>): Sum {
+  return sumOf([], { documents: 0, dossiers: 0, gaps: [...linked].map(({ gap }) => gap) })
+}
+
+/** A line of a partition that was reduced by itself: a part of its report, or what it leaves. */
+export type PartitionLine =
+  | { readonly type: 'part'; readonly report: ShownAcross['report'] & Pick<Report, 'documents'> }
+  | PartitionRest
+
+/**
+ * Brings partitions together that were reduced by themselves: shows their parts, checks the linked groups of their records, and
+ * ends the run.
+ */
+export async function runPartitions(
+  bulk: Pick<Bulk, 'runOptions' | 'crew' | 'store' | 'showsAll'>,
+  lines: Iterable<PartitionLine>,
+  audience: BulkAudience,
+): Promise<BulkOutcome> {
+  const { store, crew } = bulk
+  const empty = emptyReport(bulk.runOptions)
+  const total = adding(true)
+  const gaps = new Map<string, LinkedGap>()
+  const links: Links[number][] = []
+  let records: StoredRecord[] = []
+  const keep = () => {
+    const { bytes, stretches } = splitLinks(records.map(one => ({ ...one, dossier: null })))
+    links.push({ stretches, waiting: store.keep(bytes) })
+    records = []
+  }
+  try {
+    for (const line of lines) {
+      if (line.type === 'part') audience.show({ ...empty, ...line.report }, [])
+      else if (line.type === 'gap') addGap(gaps, line.gap)
+      else if (line.type === 'sum') total.add(line.sum)
+      else if (records.push(line.record) >= recordsTogether) keep()
+    }
+    keep()
+    total.add(sumOfGaps(gaps.values()))
+    if (total.so().tally.documents === 0)
+      refuse('there is no document to check', 'Map files or folders with documents in them.')
+    const groups = await judgeAllLinks(bulk, audience, store, { takenBack: new Set(), links }, total)
+    for (const one of groups.inOrder()) audience.show({ ...empty, ...one.report }, [])
+    return concluded(bulk, audience, total, 0, false)
+  } finally {
+    store.close()
+    await crew.dismiss()
+  }
+}
+
+/** The number of records that are stored together. */
+const recordsTogether = 500
+
 async function judgeAllLinks(
-  { crew, cache, showsAll = false }: Bulk,
+  { crew, cache, showsAll = false }: Pick<Bulk, 'crew' | 'cache' | 'showsAll'>,
   { isStopped }: BulkAudience,
   store: Store,
-  { batches }: PhaseOneResult,
   { takenBack, links }: { readonly takenBack: ReadonlySet<number>; readonly links: Links },
   total: ReturnType<typeof adding>,
 ): Promise<ShownList> {
@@ -512,7 +600,7 @@ async function judgeAllLinks(
   }
   const again = digest(JSON.stringify([...takenBack].sort((a, b) => a - b)))
   await inTurn(
-    linkParts([...[...batches.values()].map(one => ({ ...one, stretches: one.links })), ...links]),
+    linkParts(links),
     () => crew.size * 2,
     async ({ part, pieces }) => {
       const name = `links ${part}`

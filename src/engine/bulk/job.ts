@@ -18,7 +18,10 @@ import { type DossiersAnswer, judgeDossiers, type PartOfDossiers } from './dossi
 import { judgeLinks, type LinkedGroups, type LinksAnswer } from './links.ts'
 
 /** How the jobs of a run are done. */
-export type JobTerms = Pick<BatchTerms, 'runOptions' | 'cwd' | 'inputs' | 'foundBy' | 'isReported'>
+export type JobTerms = Pick<
+  BatchTerms,
+  'runOptions' | 'cwd' | 'inputs' | 'foundBy' | 'isReported' | 'partition'
+>
 
 /** How much is displayed. */
 export interface Showing {

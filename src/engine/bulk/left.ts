@@ -1,9 +1,9 @@
 /** Determines what phase two has to do once all batches are read: dossiers that span several of them, and linked groups. */
 import { digest } from '../../core/model/digest.ts'
 import { refuse } from '../refusal.ts'
-import type { BatchAnswer, Revision } from './batch.ts'
+import type { BatchAnswer, DossierPartition, Revision } from './batch.ts'
 import type { PartOfDossiers } from './dossiers.ts'
-import { type LinkedGroups, recordPart, type SharedValue } from './links.ts'
+import { type LinkedGroups, recordPart, type SharedValue, spotsIn } from './links.ts'
 import type { Waiting } from './means.ts'
 import { type ByteRange, dossierParts, hashOf, inParts, picked, type Stretches, traitParts } from './split.ts'
 import type { Sum } from './sum.ts'
@@ -114,7 +114,11 @@ export function* together(all: Iterable<OpenPart>): Generator<readonly OpenPart[
 }
 
 /** Iterates over the parts; the keys of dossiers that a batch checked and that must be checked again are added to `takenBack`. */
-export function* openParts(read: PhaseOneResult, takenBack: Set<number>): Generator<OpenPart> {
+export function* openParts(
+  read: PhaseOneResult,
+  takenBack: Set<number>,
+  partition?: DossierPartition,
+): Generator<OpenPart> {
   const elsewhere = laterVersions(read)
   const each = [...read.batches].map(([batch, { waiting, papers, dossiers }]) => {
     const [ofPapers, ofDossiers] = [inParts(papers), inParts(dossiers)]
@@ -140,6 +144,7 @@ export function* openParts(read: PhaseOneResult, takenBack: Set<number>): Genera
         seen.add(key)
       }
     }
+    if (partition !== undefined) for (const key of keys) if (!partition.has(key)) keys.delete(key)
     for (const key of keys) if (judged.has(key)) takenBack.add(key)
     const isOpen = (key: number) => keys.has(key)
     yield {
@@ -246,6 +251,22 @@ export function* linkParts(links: Links): Generator<LinkPart> {
       return range === undefined ? [] : [{ ...range, waiting, records }]
     })
     if (pieces.length > 0) yield { part, pieces }
+  }
+}
+
+/** Returns the records of documents that count, as texts; those of dossiers that were checked again are left out. */
+export function* recordsOf(links: Links, isTakenBack: (dossier: number) => boolean): Generator<string> {
+  for (const { stretches, waiting } of links) {
+    const of = inParts(stretches)
+    const spots = new Map<number, number>()
+    for (let part = 0; part < traitParts; part++) {
+      const range = of(part)
+      if (range === undefined) continue
+      for (const { from, to, dossier } of spotsIn(textIn(waiting, range)))
+        if (dossier === null || !isTakenBack(dossier)) spots.set(from, to)
+    }
+    const begin = inParts(stretches)(recordPart)?.from ?? 0
+    for (const [from, to] of spots) yield bufferOf(waiting.read(begin + from, begin + to - 1)).toString()
   }
 }
 

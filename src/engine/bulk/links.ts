@@ -66,6 +66,15 @@ export function splitLinks(linked: Iterable<LinkedRecord>): Split {
   return texts.all()
 }
 
+/** Returns where the records of lines are, and the dossiers that they were checked with in a batch. */
+export function spotsIn(
+  text: string,
+): readonly { readonly from: number; readonly to: number; readonly dossier: number | null }[] {
+  if (text === '') return []
+  const lines = JSON.parse(`[${text.slice(0, -1)}]`) as LinkLine[]
+  return lines.map(([, , from, to, , , dossier]) => ({ from, to, dossier }))
+}
+
 /** A value that documents of several dossiers, or several shipments, share: where their records are stored. */
 export interface SharedValue {
   readonly linkKey: LinkKey

@@ -9,7 +9,7 @@ import { distinct, judgedDossiers } from '../../core/reduce.ts'
 import { gapsIn } from '../../law/mandatory.ts'
 import { dossierShown, type ShownAcross } from './across.ts'
 import { reopened } from './again.ts'
-import type { BatchTerms } from './batch.ts'
+import type { BatchTerms, DossierPartition } from './batch.ts'
 import { type LinkedRecord, linksOf, type StoredRecord, splitLinks } from './links.ts'
 import type { CompactDocument } from './slim.ts'
 import { dossierParts, hashOf, type Split, splitting } from './split.ts'
@@ -39,7 +39,10 @@ export interface WholeAnswer {
  * number. The dossier of the last document is excluded: if files are in the order of their dossiers, it continues in the next
  * batch. So is one whose hash equals that of an excluded number: phase two uses the hash, and would take both as checked.
  */
-export function wholesIn(held: readonly BatchDocument[]): ReadonlyMap<string, Whole> {
+export function wholesIn(
+  held: readonly BatchDocument[],
+  partition?: DossierPartition,
+): ReadonlyMap<string, Whole> {
   const withCertificate = new Set<string>()
   const withShipment = new Set<string>()
   const linked = new Set<string>(held.at(-1)?.checked.keys.certificates)
@@ -51,7 +54,8 @@ export function wholesIn(held: readonly BatchDocument[]): ReadonlyMap<string, Wh
       else withShipment.add(number)
     }
   }
-  const isWhole = (number: string) => withCertificate.has(number) && !linked.has(number)
+  const isWhole = (number: string) =>
+    withCertificate.has(number) && !linked.has(number) && partition?.has(hashOf(number)) !== false
   const others = [...withCertificate, ...withShipment].filter(number => !isWhole(number))
   const excluded = new Set(others.map(hashOf))
   return new Map(
