@@ -57,7 +57,10 @@ describe('the same answer', () => {
     ['a map twice in one file', () => ['reduce', put('twice', broken('all', 'all'))]],
     ['a map twice under two names', () => ['reduce', 'all', put('copy', broken('all'))]],
     ['a map that is packed', () => ['reduce', put('all.gz', gzipSync(all))]],
-    ['packed shards in one file', () => ['merge', put('joined.gz', Buffer.concat([one, three, two].map(file => gzipSync(bytes(file)))))]],
+    [
+      'packed shards in one file',
+      () => ['merge', put('joined.gz', Buffer.concat([one, three, two].map(file => gzipSync(bytes(file)))))],
+    ],
     ['a map and shards of it', () => ['reduce', one, 'all', three, two]],
     ['shards in one file, in any order', () => ['merge', put('joined', broken(three, one, two))]],
     ['a map and that of one of its papers', () => ['reduce', 'all', put('few', map(['papers/expired']))]],

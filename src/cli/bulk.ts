@@ -14,7 +14,7 @@ import type { FoundFile } from '../engine/disk/found.ts'
 import { append } from '../engine/disk/output.ts'
 import { reportParts } from '../engine/report-parts.ts'
 import { opener } from '../engine/run.ts'
-import { storing } from '../engine/store.ts'
+import { roomIn, storing, usualMemory } from '../engine/store.ts'
 import { type GrowingWorkerPool, processors, singleThread, workerPoolOf } from '../engine/worker-pool.ts'
 import type { Locale } from '../locale/words.ts'
 import type { Positions } from '../policy/position-report.ts'
@@ -41,6 +41,8 @@ const documentsPerThread = 40_000
 export interface BulkOptions {
   readonly threads?: number
   readonly cache?: string
+  /** In MiB. */
+  readonly memory?: number
 }
 
 /** A large run, prepared by `enduse check`. */
@@ -78,9 +80,10 @@ export async function bulkCheck(run: BulkRun, host: Host): Promise<{ exitCode: E
   const { cwd } = host
   const showsAll = wantedIn(run).some(format => !isStream(format) && !listsFindings.has(format))
   const cache = cacheOf(run, cwd, showsAll)
-  await host.spare?.()
+  const { memory = usualMemory } = run.options
+  await host.spare?.(memory)
   const reports = growingReports(cwd)
-  const kept = storing()
+  const kept = storing(roomIn(memory))
   const { isStopped, leave } = stopping(host)
   try {
     const targets = await targetsOf(run, reports, host)
@@ -99,7 +102,7 @@ export async function bulkCheck(run: BulkRun, host: Host): Promise<{ exitCode: E
         runOptions,
         crew: await crewOf(run, cwd),
         ...(run.inputs === undefined ? {} : { inputs: run.inputs }),
-        store: storing(),
+        store: storing(roomIn(memory)),
         ...(passing.positions === undefined ? {} : await positionsOf(passing.positions)),
         showsAll,
         ...(cache === undefined ? {} : { cache }),

@@ -72,6 +72,8 @@ export interface CheckOptions extends CheckCommandOptions {
   readonly threads?: number
   readonly cache?: string
   readonly resume?: boolean
+  /** The memory of a run in MiB, beyond which it uses the disk. */
+  readonly memory?: number
 }
 
 /** The result of a check, the number of its files, and the locale of its report. */
@@ -231,6 +233,7 @@ async function checkLarge(run: CheckRun, passed: Passing): Promise<CheckOutcome>
       options: {
         ...(options.threads === undefined ? {} : { threads: options.threads }),
         ...(cache === undefined ? {} : { cache }),
+        ...(options.memory === undefined ? {} : { memory: options.memory }),
       },
       format: toFile ? undefined : format,
       outputs: outputs.map(one => ({ ...one, format: one.format ?? format })),

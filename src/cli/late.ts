@@ -7,7 +7,7 @@ import { appendList, gathered, type LongReport, mergeList } from '../core/model/
 import type { Check, Finding, Report } from '../core/model/model.ts'
 import { closingOf } from '../core/model/verdict.ts'
 import { inOrder } from '../core/reduce.ts'
-import { runBulk } from '../engine/bulk/bulk.ts'
+import { runBulk, runPartitions } from '../engine/bulk/bulk.ts'
 import type { Store } from '../engine/bulk/means.ts'
 import { underPolicy } from '../engine/check.ts'
 import { foundAs } from '../engine/disk/found.ts'
@@ -15,7 +15,7 @@ import { append } from '../engine/disk/output.ts'
 import { mostOfPart, partsOf } from '../engine/divided.ts'
 import { reportParts } from '../engine/report-parts.ts'
 import { opener } from '../engine/run.ts'
-import { storing } from '../engine/store.ts'
+import { roomIn, storing, usualMemory } from '../engine/store.ts'
 import { formats } from '../report/index.ts'
 import { type Paint, plain } from '../report/paint.ts'
 import { isStream, streams } from '../report/stream.ts'
@@ -39,29 +39,39 @@ import { growingReports, summaryIn, whereRequested, writePieces } from './writte
 export async function lateCheck(run: BulkRun, host: Host): Promise<{ exitCode: ExitCode; files: number }> {
   const { passing, line, note, mapped } = run
   const { runOptions } = passing
-  await host.spare?.()
+  const { memory = usualMemory } = run.options
+  await host.spare?.(memory)
   const reports = growingReports(host.cwd)
-  const kept = storing()
+  const kept = storing(roomIn(memory))
   const { isStopped, leave } = stopping(host)
   try {
     const targets = await targetsOf(run, reports, host)
     const raw = reportParts(kept)
     const { files, progress } = await progressOf(run)
     const cache = cacheOf(run, host.cwd, true)
-    const outcome = await runBulk(
-      {
-        ...(mapped === undefined
-          ? { files, lookedUp: passing.lookedUp, cwd: host.cwd }
-          : { files: [], lookedUp: [], checkeds: mapped.checkeds(), cwd: mapped.folder }),
-        ...(run.inputs === undefined ? {} : { inputs: run.inputs }),
-        runOptions,
-        crew: await crewOf(run, host.cwd),
-        store: storing(),
-        showsAll: true,
-        ...(cache === undefined ? {} : { cache }),
-      },
-      { show: part => raw.add(part), note, isStopped, ...(progress === undefined ? {} : { progress }) },
-    )
+    const audience = {
+      show: (part: Report) => raw.add(part),
+      note,
+      isStopped,
+      ...(progress === undefined ? {} : { progress }),
+    }
+    const crew = await crewOf(run, host.cwd)
+    const bulk = { runOptions, crew, store: storing(roomIn(memory)), showsAll: true }
+    const partitions = mapped?.partitions?.()
+    const outcome =
+      partitions === undefined
+        ? await runBulk(
+            {
+              ...bulk,
+              ...(mapped === undefined
+                ? { files, lookedUp: passing.lookedUp, cwd: host.cwd }
+                : { files: [], lookedUp: [], checkeds: mapped.checkeds(), cwd: mapped.folder }),
+              ...(run.inputs === undefined ? {} : { inputs: run.inputs }),
+              ...(cache === undefined ? {} : { cache }),
+            },
+            audience,
+          )
+        : await runPartitions(bulk, partitions, audience)
     files.skip()
     line?.clear()
     if (outcome.isStopped) {

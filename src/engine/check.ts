@@ -29,7 +29,7 @@ import type { Positions } from '../policy/position-report.ts'
 import type { PolicyInput } from '../policy/suppressions.ts'
 import { roughCount, sourcesAt } from './archive.ts'
 import type { Sizes } from './bulk/batches.ts'
-import { type Bulk, type BulkProgress, runBulk } from './bulk/bulk.ts'
+import { type Bulk, type BulkProgress, type PartitionLine, runBulk } from './bulk/bulk.ts'
 import { refuseInside } from './disk/document-name.ts'
 import { type FoundFile, merged } from './disk/found.ts'
 import { namesFrom } from './disk/path.ts'
@@ -106,6 +106,8 @@ export interface Mapped {
   readonly maps: readonly string[]
   /** Returns all results; iterated once. */
   checkeds(): Iterable<Checked>
+  /** Returns partitions that were reduced by themselves instead, if it has these; iterated once. */
+  partitions?(): Iterable<PartitionLine>
   /** The folder that the names of the files are relative to. */
   readonly folder: string
   /** Returns, after the iteration, the files that were checked and those that were looked up, as found now. */

@@ -22,11 +22,11 @@ import {
   worst,
 } from '../core/model/verdict.ts'
 import { inOrder } from '../core/reduce.ts'
-import { byDocument } from '../trade/version.ts'
+import { byDocument, compare } from '../trade/version.ts'
 import type { Store } from './bulk/means.ts'
-import { sortedSpilled, spilled } from './spill.ts'
+import { sortedSpilled } from './spill.ts'
 
-/** A report that grows part by part: documents in any order, then dossiers and linked groups, each in the order of the report. */
+/** A report that grows part by part: documents, dossiers and linked groups, in any order. */
 export interface ReportParts {
   add(part: Report): void
   /** Returns the complete report; `tail` is what is known at the end, `closing` the summary of all checks. */
@@ -36,11 +36,11 @@ export interface ReportParts {
 /** Begins a report; what does not fit into memory is kept in the store. */
 export function reportParts(store: Store): ReportParts {
   const documents = sortedSpilled<DocumentReport>(store, byDocument)
-  const dossiers = spilled<DossierReport>(store)
-  const ties = spilled<LinkedGroupReport>(store)
+  const dossiers = sortedSpilled<DossierReport>(store, (a, b) => compare(a.certificate, b.certificate))
+  const ties = sortedSpilled<LinkedGroupReport>(store, (a, b) => compare(keyOf(a), keyOf(b)))
   const findings = sortedSpilled<Finding>(store, inOrder)
   const ofDocuments = sortedSpilled<PackedChecks>(store, byFile)
-  const across = spilled<PackedChecks>(store)
+  const across = sortedSpilled<PackedChecks>(store, (a, b) => compareAcross(a.subject, b.subject))
   const packing = checkPacking()
   const skipped = firstSkipped()
   // The verdicts of documents by the findings about several documents that are in them.
@@ -84,6 +84,15 @@ export function reportParts(store: Store): ReportParts {
       }
     },
   }
+}
+
+const keyOf = ({ shared, value }: { readonly shared: string; readonly value: string }) =>
+  `${shared}\n${value}`
+
+/** Compares subjects as a report lists them: dossiers by certificate, then linked groups. */
+function compareAcross(a: Subject, b: Subject): number {
+  if ('certificate' in a) return 'certificate' in b ? compare(a.certificate, b.certificate) : -1
+  return 'shared' in a && 'shared' in b ? compare(keyOf(a), keyOf(b)) : 1
 }
 
 function lazily<T>(all: () => Generator<T>): Iterable<T> {

@@ -1,8 +1,8 @@
-/** Stores long lists outside of memory: in the order of insertion, or sorted. */
+/** Stores long lists outside of memory, sorted. */
 import type { Store, Waiting } from './bulk/means.ts'
 import { inOrder } from './merge-sorted.ts'
 
-/** A list that is appended to, and then iterated any number of times. */
+/** A list that is added to, and then iterated any number of times. */
 export interface Spilled<T> extends Iterable<T> {
   add(one: T): void
 }
@@ -15,22 +15,6 @@ const runLength = 4 * 1024 * 1024
 
 /** The number of entries held as they are, before any is written as JSON: the reports of small runs never are. */
 const mostHeld = 4096
-
-/** Creates a list in the order of insertion. */
-export function spilled<T>(store: Store): Spilled<T> {
-  const held: T[] = []
-  const { addLine, all } = lineList<T>(store)
-  return {
-    add: one => {
-      if (held.length < mostHeld) held.push(one)
-      else addLine(JSON.stringify(one))
-    },
-    *[Symbol.iterator]() {
-      yield* held
-      yield* all()
-    },
-  }
-}
 
 /** Stores entries as lines of JSON, in blocks. */
 function lineList<T>(store: Store): { addLine(line: string): void; all(): Generator<T> } {

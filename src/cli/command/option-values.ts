@@ -3,6 +3,7 @@
 import { InvalidArgumentError } from 'commander'
 import { defaultLimits, highestLimits } from '../../core/map.ts'
 import type { Day, Limits } from '../../core/model/model.ts'
+import { leastMemory } from '../../engine/store.ts'
 import { mostPartitions } from '../../engine/wire.ts'
 import { nearest } from '../../message/nearest.ts'
 import { type FormatName, formats } from '../../report/index.ts'
@@ -74,6 +75,14 @@ export function limit(text: string, before: Partial<Limits> = {}): Partial<Limit
     )
   }
   return { ...before, [name]: Number(value) }
+}
+
+/** Parses `--memory`, in MiB. */
+export function memorySize(text: string): number {
+  const size = /^\d{1,7}$/.test(text) ? Number(text) : 0
+  if (size < leastMemory)
+    throw new InvalidArgumentError(`Write a whole number of MiB, at least ${leastMemory}.`)
+  return size
 }
 
 /** Parses `--partitions`. */
