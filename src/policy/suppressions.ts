@@ -14,12 +14,12 @@ import {
   unsoundFiles,
   unusedFaults,
   type WaiverMatch,
-  type WaiverTerms,
+  type WaiverInput,
   waivableFindings,
 } from './waiver-match.ts'
 
 /** The input of the policy. */
-export interface PolicyInput extends WaiverTerms {
+export interface PolicyInput extends WaiverInput {
   readonly baseline?: Baseline | undefined
 }
 
