@@ -6,13 +6,15 @@
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { defaultLimits } from '../src/core/map.ts'
+import { defaultLimits, map } from '../src/core/map.ts'
 import type { Check, RunOptions } from '../src/core/model/model.ts'
 import { closingOf, tallyOf, verdictOf, worst } from '../src/core/model/verdict.ts'
+import { passCounts } from '../src/core/passes.ts'
 import { readBatch } from '../src/engine/bulk/batch.ts'
 import { adding, summing, sumOf } from '../src/engine/bulk/sum.ts'
 import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
 import type { LawMet } from '../src/law/notice.ts'
+import { corpus } from './corpus.ts'
 import './random.ts'
 import { today, workplace } from './workplace.ts'
 
@@ -126,3 +128,33 @@ test('a file of a batch is read when it is asked for, and not before', () => {
   const [second] = reading.next().value?.sources ?? []
   expect(second !== undefined && 'bytes' in second && Buffer.from(second.bytes).toString()).toContain('after')
 })
+
+test('passes that are counted give the totals of passes that are listed', () => {
+  const documents = corpus({ documents: 120, format: 'json', seed: 3, failing: 0.2, readable: true })
+  const sources = [...documents].map(({ file, text }) => ({ file, bytes: new TextEncoder().encode(text) }))
+  const listed = summing()
+  const counted = summing()
+  const passes = passCounts()
+  let left = 0
+  for (const source of sources) {
+    for (const { checks } of map(source, runOptions)) listed.document(checks)
+    for (const { checks, findings } of map(source, { ...runOptions, passes })) {
+      counted.document(checks)
+      if (findings.length === 0) left += checks.length
+    }
+  }
+  counted.passes(passes)
+  const of = { dossiers: 0, gaps: [] }
+  const [all, some] = [listed.so(of), counted.so(of)]
+  expect({ ...some, law: sorted(some.law) }).toEqual({ ...all, law: sorted(all.law) })
+  expect(all.tally.passed).toBeGreaterThan(2000)
+  expect(left).toBeLessThan(all.tally.passed / 2)
+})
+
+function sorted({ days, ...law }: LawMet): LawMet {
+  const inOrder = Object.entries(days).map(([day, ruleSets]) => [
+    day,
+    Object.fromEntries(Object.entries(ruleSets).map(([name, provisions]) => [name, [...provisions].sort()])),
+  ])
+  return { ...law, days: Object.fromEntries(inOrder) }
+}

@@ -131,6 +131,23 @@ describe('the page beyond one machine', () => {
     expect(run.out).toBe(bash('enduse check examples/clean', at).out)
   })
 
+  test('DuckDB: the query over a report and what it prints', () => {
+    const at = checkout()
+    const [block = ''] = blocks('scale', 'sh').filter(one => one.includes('by-month.sql'))
+    const [table = ''] = blocks('scale', 'text')
+    expect(bash(block, at)).toEqual({
+      code: 0,
+      out: table,
+      error: 'enduse: examples/house-policy/house-policy.yaml is a rule set and was not checked\n',
+    })
+    const { tally } = JSON.parse(check(at, `examples --today ${today}`).out) as Report
+    const counted = table.trimEnd().split('\n').slice(1)
+    const sum = (column: number) =>
+      counted.map(row => Number(row.split(/ +/)[column])).reduce((all, one) => all + one, 0)
+    // Every check that failed or needs review is asked of a day, but for a file that cannot be read.
+    expect({ review: sum(2), failed: sum(3) }).toEqual({ review: tally.review, failed: tally.failed - 1 })
+  })
+
   /** A folder with papers that fail, and what check says of them. */
   function papers(): Workplace {
     const at = checkout()

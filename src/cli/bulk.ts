@@ -12,6 +12,7 @@ import type { Passing } from '../engine/check.ts'
 import { open } from '../engine/disk/file.ts'
 import type { FoundFile } from '../engine/disk/found.ts'
 import { append } from '../engine/disk/output.ts'
+import { reportParts } from '../engine/report-parts.ts'
 import { opener } from '../engine/run.ts'
 import { storing } from '../engine/store.ts'
 import { type GrowingWorkerPool, processors, workerPoolOf } from '../engine/worker-pool.ts'
@@ -27,7 +28,6 @@ import { type ExitCode, exitCodeOf, type Host, interrupted, maskKeyOf } from './
 import { type Ahead, aheadOf, counted } from './prefetch.ts'
 import type { ProgressLine } from './progress.ts'
 import type { Output, OutputFormat, Settings } from './settings.ts'
-import { spilledReport } from './spilled-report.ts'
 import { stoppedText, stopping } from './stopping.ts'
 import { growingReports, summaryIn, whereRequested, writePieces } from './written.ts'
 
@@ -275,10 +275,10 @@ function keepingOf(
   store: Store,
 ): Keeping | undefined {
   if (late.length === 0) return undefined
-  const shown = spilledReport(store)
+  const shown = reportParts(store)
   const isAlike = masking === undefined && locale.language === 'en'
   const isMade = late.some(({ format }) => format === 'receipt')
-  const made = isAlike || !isMade ? shown : spilledReport(store)
+  const made = isAlike || !isMade ? shown : reportParts(store)
   return {
     add: (part, one) => {
       shown.add(one)

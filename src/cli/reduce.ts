@@ -165,6 +165,7 @@ function mappedFrom(
   begin(firstFile, 1, firstHead)
   return {
     maps: maps.filter(path => path !== '-'),
+    folder: pathOf(folder, cwd),
     *checkeds() {
       for (const { what, file, line } of pieces) {
         if (what.format === 'enduse/map/2') begin(file, line, what)

@@ -1,9 +1,8 @@
 /** Distinguishes end users, and certificates by their numbers. */
 
 import type { LinkedEndUser, LinkedFacts, PartyIdentity } from '../core/model/model.ts'
-import { identifierForm } from '../text/normalize.ts'
+import { partyKeys } from './near-parties.ts'
 import { compareIdentities } from './party.ts'
-import { foldName } from './party-name.ts'
 import { replacedNumber } from './version.ts'
 
 /**
@@ -29,12 +28,16 @@ export function endUsersOf(documents: readonly LinkedFacts[]): ReadonlyMap<Linke
     const spelling = spellingOf(endUser)
     let known = bySpelling.get(spelling)
     if (known === undefined) {
-      const keys = keysOf(endUser)
+      const keys = partyKeys(endUser)
       const near = keys.flatMap(key => byKey.get(key) ?? [])
       known = near.find(one => !areStrangers(one, endUser)) ?? endUser
       bySpelling.set(spelling, known)
       if (known === endUser) {
-        for (const key of keys) byKey.set(key, [...(byKey.get(key) ?? []), endUser])
+        for (const key of keys) {
+          const others = byKey.get(key)
+          if (others === undefined) byKey.set(key, [endUser])
+          else others.push(endUser)
+        }
       }
     }
     found.set(document, known)
@@ -58,20 +61,6 @@ function spellingOf({ name, nativeName, identifiers }: PartyIdentity): string {
   const numbers = identifiers.map(({ scheme, value }) => `${scheme} ${value.value}`)
   return [name.value, nativeName?.value ?? '', ...numbers].join('\n')
 }
-
-/** Returns what two entries of one party must have in common: a name, or a number; for Indian numbers the PAN in them. */
-function keysOf({ name, nativeName, identifiers }: PartyIdentity): readonly string[] {
-  const names = [name.value, nativeName?.value ?? ''].map(foldName)
-  const numbers = identifiers.flatMap(({ scheme, value }) => {
-    const number = identifierForm(value.value).replace(/^IMO/, '')
-    return [number, number.slice(0, 10), number.slice(2, 12)].map(part =>
-      `${scheme} ${part}`.replace(schemesWithPan, 'pan'),
-    )
-  })
-  return [...new Set([...names.filter(one => one !== ''), ...numbers])]
-}
-
-const schemesWithPan = /^(?:gstin|iec)(?= )/
 
 /** Returns the certificate numbers that a document belongs to. */
 export function certificatesOf(document: LinkedFacts): readonly string[] {

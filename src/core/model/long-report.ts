@@ -18,7 +18,9 @@ export interface LongReport extends Omit<Report, 'documents' | 'dossiers' | 'tie
 
 /** Returns the report with its lists in memory, for a format that needs random access. Lists in memory are not copied. */
 export function gathered(report: LongReport): Report {
-  const { closing: _, documents, dossiers, ties, checks, findings, ...rest } = report
+  // The lists keep their positions among the members, which are the order of the JSON.
+  const { closing: _, ...rest } = report
+  const { documents, dossiers, ties, checks, findings } = report
   return {
     ...rest,
     documents: listOf(documents),

@@ -3,8 +3,9 @@
  * displayed in order as they come, then dossiers, then linked groups. Of a document only what phase two needs is kept, and if
  * that is much, on disk.
  */
+import { isArchive } from '../../core/model/archive-name.ts'
 import { digest } from '../../core/model/digest.ts'
-import type { Notice, Report, RunOptions } from '../../core/model/model.ts'
+import type { DocumentRef, Notice, Report, RunOptions } from '../../core/model/model.ts'
 import { type Closing, verdictOfStopped } from '../../core/model/verdict.ts'
 import { emptyReport } from '../../core/reduce.ts'
 import type { AppliedLaw } from '../../law/position.ts'
@@ -12,8 +13,17 @@ import { compare } from '../../trade/version.ts'
 import { type FoundFile, foundAs } from '../disk/found.ts'
 import { refuse } from '../refusal.ts'
 import type { ShownAcross } from './across.ts'
-import type { BatchAnswer, Revision } from './batch.ts'
-import { type Batch, batchesOf, type Sizes, usualSizes } from './batches.ts'
+import {
+  type BatchAnswer,
+  type BatchTerms,
+  batchJudge,
+  passesFor,
+  type Revision,
+  readBatch,
+  resultsIn,
+  resultsOf,
+} from './batch.ts'
+import { type Batch, batchesOf, type RunInput, type Sizes, usualSizes } from './batches.ts'
 import type { DossiersAnswer, LinkedGap, PartOfDossiers } from './dossiers.ts'
 import type { JobAnswer } from './job.ts'
 import {
@@ -31,13 +41,10 @@ import {
 import { type LinksAnswer, sharedValues } from './links.ts'
 import type { Cache, Store, Waiting, WorkerPool } from './means.ts'
 import { type Stretches, unwritten, type WrittenStretches, written } from './split.ts'
-import { adding, askedIn, noticesOf, type Sum, sumOf, verdictOfSum } from './sum.ts'
+import { adding, askedIn, gapsInOrder, noticesOf, type Sum, sumOf, verdictOfSum } from './sum.ts'
 
-/** The input of a large run. */
-export interface Bulk {
-  /** In display order; iterated once. */
-  readonly files: Iterable<FoundFile>
-  readonly lookedUp: Iterable<FoundFile>
+/** The input of a run. */
+export interface Bulk extends RunInput {
   /** The folder that file names are relative to. */
   readonly cwd: string
   readonly runOptions: RunOptions
@@ -53,11 +60,15 @@ export interface Bulk {
   readonly positionFiles?: Report['positionFiles']
   /** Whether passes are displayed as well, for a report that lists everything; otherwise they are only counted. */
   readonly showsAll?: boolean
+  /** Returns a file of the run by its name, if the run has a list of them; needs the pool of a single thread. */
+  foundBy?(file: string): FoundFile | undefined
+  /** Returns whether a document is reported on, in a run that is narrowed to a change; needs the pool of a single thread. */
+  isReported?(document: DocumentRef): boolean
   /** The sizes of batches, if not the default. */
   readonly sizes?: Sizes
 }
 
-/** The progress of a large run. */
+/** The progress of a run. */
 export interface BulkProgress {
   readonly documents: number
   readonly files: number
@@ -67,17 +78,17 @@ export interface BulkProgress {
   readonly isTying: boolean
 }
 
-/** The listeners of a large run. */
+/** The listeners of a run. */
 export interface BulkAudience {
   /** Receives the displayed part of documents, dossiers or linked groups, with their files. */
   show(part: Report, files: readonly FoundFile[]): void
   note(text: string): void
   progress?(so: BulkProgress): void
   /** Returns whether the run should end with what is known. */
-  isStopped(): boolean
+  isStopped(): boolean | Promise<boolean>
 }
 
-/** The result of a large run. */
+/** The result of a run. */
 export interface BulkOutcome {
   readonly tail: Report
   readonly closing: Closing
@@ -89,37 +100,59 @@ export interface BulkOutcome {
 
 /** Checks documents and displays the findings. Throws a refusal if the run is not possible. */
 export async function runBulk(bulk: Bulk, audience: BulkAudience): Promise<BulkOutcome> {
+  let wasStopped = false
+  // Once stopped, a run stays stopped, and is asked without waiting.
+  const isStopped = () => {
+    if (wasStopped) return true
+    const asked = audience.isStopped()
+    if (typeof asked === 'boolean') {
+      wasStopped = asked
+      return asked
+    }
+    return asked.then(is => {
+      wasStopped = is
+      return is
+    })
+  }
   try {
-    return await run(bulk, audience, bulk.store)
+    return await run(bulk, { ...audience, isStopped }, bulk.store, () => wasStopped)
   } finally {
     bulk.store.close()
     await bulk.crew.dismiss()
   }
 }
 
-async function run(bulk: Bulk, audience: BulkAudience, store: Store): Promise<BulkOutcome> {
+async function run(
+  bulk: Bulk,
+  audience: BulkAudience,
+  store: Store,
+  wasStopped: () => boolean,
+): Promise<BulkOutcome> {
   const { runOptions } = bulk
   const empty = emptyReport(runOptions)
   const total = adding(bulk.showsAll === true)
   const read = await phaseOne(bulk, audience, store, total)
-  if (!audience.isStopped()) {
-    if (total.so().tally.documents === 0)
-      refuse('there is no document to check', 'Name files or folders with documents in them.')
-    const tell = () => {
-      const { tally, fail, review } = total.so()
-      audience.progress?.({ documents: tally.documents, files: read.files, fail, review, isTying: true })
-    }
-    tell()
-    const sum = await phaseTwo(bulk, audience, store, read, one =>
-      audience.show(
-        { ...empty, ...one.report },
-        one.files.map(file => foundAs(file, bulk.cwd)),
-      ),
-    )
-    total.add(sum)
+  if (read.isComplete ? !wasStopped() : !(await audience.isStopped())) {
+    // Of a run that is narrowed to a change nothing may be left.
+    if (total.so().tally.documents === 0 && bulk.isReported === undefined)
+      refuse(
+        'there is no document to check',
+        `${bulk.checkeds === undefined ? 'Name' : 'Map'} files or folders with documents in them.`,
+      )
+    const { tally, fail, review } = total.so()
+    audience.progress?.({ documents: tally.documents, files: read.files, fail, review, isTying: true })
+    const sum = read.isComplete
+      ? undefined
+      : await phaseTwo(bulk, audience, store, read, one =>
+          audience.show(
+            { ...empty, ...one.report },
+            one.files.map(file => foundAs(file, bulk.cwd)),
+          ),
+        )
+    if (sum !== undefined) total.add(sum)
   }
-  const positionReport = bulk.positions?.(askedIn(total.so()), !audience.isStopped())
-  if (positionReport !== undefined && !audience.isStopped()) {
+  const positionReport = bulk.positions?.(askedIn(total.so()), !wasStopped())
+  if (positionReport !== undefined && !wasStopped()) {
     total.add(sumOf(positionReport.checks, { documents: 0, dossiers: 0, gaps: [] }))
     audience.show({ ...empty, ...positionReport, positions: [], positionFiles: bulk.positionFiles ?? [] }, [])
   }
@@ -129,16 +162,16 @@ async function run(bulk: Bulk, audience: BulkAudience, store: Store): Promise<Bu
     ...empty,
     positionFiles: bulk.positionFiles ?? [],
     positions: positionReport?.positions ?? [],
-    verdict: audience.isStopped() ? verdictOfStopped(verdictOfSum(sum)) : verdictOfSum(sum),
+    verdict: wasStopped() ? verdictOfStopped(verdictOfSum(sum)) : verdictOfSum(sum),
     tally: sum.tally,
-    gaps: sum.gaps.first,
+    gaps: gapsInOrder(sum.gaps.first, runOptions.ruleSets),
     notices,
   }
   if (sum.gaps.count > sum.gaps.first.length)
     audience.note(
       `${sum.gaps.count - sum.gaps.first.length} more mandatory checks were not examined and are not listed`,
     )
-  return { tail, closing: sum.closing, files: read.files, isStopped: audience.isStopped() }
+  return { tail, closing: sum.closing, files: read.files, isStopped: wasStopped() }
 }
 
 /** The earlier result of phase two over the same batches. */
@@ -178,15 +211,15 @@ async function phaseTwo(
   }
   const dossiers = await judgeAllDossiers(bulk, audience, store, read, total)
   for (const one of dossiers.shown.inOrder()) {
-    if (audience.isStopped()) break
+    if (await audience.isStopped()) break
     take(one)
   }
-  if (!audience.isStopped()) {
+  if (!(await audience.isStopped())) {
     const groups = await judgeAllLinks(bulk, audience, store, read, dossiers, total)
     for (const one of groups.inOrder()) take(one)
   }
   const sum = total.so()
-  if (kept !== undefined && !audience.isStopped())
+  if (kept !== undefined && !(await audience.isStopped()))
     cache?.save<CompleteRun>('whole', { sha256, said: { shown: kept, sum } })
   return sum
 }
@@ -226,12 +259,15 @@ function toldOf(told: WrittenTold): BatchResult {
 
 /** Checks batch after batch; their findings are displayed in order. */
 async function phaseOne(
-  { files, lookedUp, cwd, runOptions, crew, cache, showsAll = false, sizes = usualSizes }: Bulk,
-  { show, note, progress, isStopped }: BulkAudience,
+  bulk: Bulk,
+  audience: BulkAudience,
   store: Store,
   total: ReturnType<typeof adding>,
-): Promise<PhaseOneResult> {
+): Promise<PhaseOneResult & { readonly isComplete: boolean }> {
+  const { cwd, runOptions, crew, cache, showsAll = false, sizes = usualSizes } = bulk
+  const { show, note, progress, isStopped } = audience
   const empty = emptyReport(runOptions)
+  const found = (names: readonly string[]) => names.map(file => foundAs(file, cwd))
   const batches = new Map<string, ReadBatch>()
   const revisions: (Revision & { batch: string })[] = []
   let read = 0
@@ -242,42 +278,78 @@ async function phaseOne(
     total.add(said.sum)
     for (const text of said.notes) note(text)
     const { files: of, ...shown } = said.shown
-    if (shown.documents.length > 0)
-      show(
-        { ...empty, ...shown },
-        of.map(file => foundAs(file, cwd)),
-      )
+    if (shown.documents.length > 0) show({ ...empty, ...shown }, found(of))
+    for (const one of said.across) show({ ...empty, ...one.report }, found(one.files))
+  }
+  const tell = () => {
     const { tally, fail, review } = total.so()
     progress?.({ documents: tally.documents, files: read, fail, review, isTying: false })
   }
   const submit = async (batch: Batch) => {
-    const before = cache?.load<WrittenTold>(batch.name)
+    const { name, size, ...input } = batch
+    const before = cache?.load<WrittenTold>(name)
     const known = cache === undefined ? {} : { known: before?.sha256 ?? null }
-    const answer = unrefused(
-      await crew.do({ kind: 'batch', name: batch.name, files: batch.files, showsAll, ...known }),
-    )
+    const answer = unrefused(await crew.do({ kind: 'batch', ...input, showsAll, ...known }))
     return () => {
-      read += batch.size
+      read += size
       if (answer.kind === 'same' && before !== undefined && cache !== undefined)
-        take(batch.name, toldOf(before.said), cache.bytes(batch.name, before.beside))
+        take(name, toldOf(before.said), cache.bytes(name, before.beside))
       else if (answer.kind === 'batch') {
         const { bytes, ...said } = answer.answer
-        take(
-          batch.name,
-          said,
-          cache?.save(batch.name, { sha256: said.sha256, said: writtenTold(said) }, bytes) ??
-            store.keep(bytes),
-        )
+        const saved = cache?.save(name, { sha256: said.sha256, said: writtenTold(said) }, bytes)
+        take(name, said, saved ?? store.keep(bytes))
       }
+      tell()
     }
   }
-  await inTurn(
-    batchesOf({ files, lookedUp, runOptions, sizes, note }),
-    () => crew.size * 2,
-    submit,
-    isStopped,
-  )
-  return { batches, revisions, files: read }
+  const all = batchesOf(bulk, { runOptions, sizes, note })
+  const [first, second] = [all.next(), all.next()]
+  if (first.done !== true && second.done === true && cache === undefined) {
+    const { answer, files } = await onlyBatch(first.value, bulk, audience)
+    read = files
+    take(first.value.name, answer, { read: () => new Uint8Array(0) })
+    return { batches, revisions, files: read, isComplete: true }
+  }
+  const each = function* () {
+    for (const one of [first, second]) if (one.done !== true) yield one.value
+    yield* all
+  }
+  await inTurn(each(), () => crew.size * 2, submit, isStopped)
+  return { batches, revisions, files: read, isComplete: false }
+}
+
+/** Checks the only batch of a run on this thread, document after document, with its dossiers and linked groups. */
+async function onlyBatch(
+  batch: Batch,
+  { runOptions: asked, cwd, inputs = [], foundBy, isReported, showsAll = false }: Bulk,
+  { progress, isStopped }: BulkAudience,
+): Promise<{ readonly answer: BatchAnswer; readonly files: number }> {
+  // A tracer wraps facts, so these have to be complete.
+  const runOptions = asked.watch === undefined ? { ...asked, isBrief: true } : asked
+  const terms: BatchTerms = {
+    ...{ runOptions, cwd, inputs, showsAll, isOnly: true },
+    ...(foundBy && { foundBy }),
+    ...(isReported && { isReported }),
+  }
+  const passes = batch.checkeds === undefined ? passesFor(terms) : undefined
+  const judging = batchJudge('', terms, passes)
+  const results =
+    batch.checkeds === undefined
+      ? resultsOf(readBatch(batch.files, runOptions), runOptions, passes)
+      : resultsIn(batch.checkeds)
+  let files = 0
+  progress?.({ documents: 0, files, fail: 0, review: 0, isTying: false })
+  for (const result of results) {
+    judging.add(result)
+    if (result.isEnd === true) {
+      files += 1
+      progress?.({ ...judging.counts(), files, isTying: false })
+    } else if (!isArchive(result.file)) continue
+    const stopped = isStopped()
+    if (stopped === true || (stopped !== false && (await stopped)))
+      return { answer: judging.answer(true), files }
+  }
+  return { answer: judging.answer(), files }
 }
 
 /** Distributes work, a limited amount at a time, and iterates over the results in the order of distribution. */
@@ -285,11 +357,11 @@ async function inTurn<T>(
   all: Iterable<T>,
   atOnce: () => number,
   submit: (one: T) => Promise<() => void>,
-  isStopped: () => boolean,
+  isStopped: () => boolean | Promise<boolean>,
 ): Promise<void> {
   const under: Promise<() => void>[] = []
   for (const one of all) {
-    if (isStopped()) break
+    if (await isStopped()) break
     const doing = submit(one)
     // The error is reported in order; a failure in the meantime must not be reported twice as an unhandled rejection.
     doing.catch(() => {})
@@ -298,7 +370,7 @@ async function inTurn<T>(
   }
   // Started work is finished, unless the run should end.
   for (const doing of under) {
-    if (isStopped()) return
+    if (await isStopped()) return
     ;(await doing)()
   }
 }

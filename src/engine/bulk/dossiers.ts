@@ -6,6 +6,7 @@ import { distinct, judgedDossiers } from '../../core/reduce.ts'
 import { gapsIn } from '../../law/mandatory.ts'
 import { dossierShown, type ShownAcross } from './across.ts'
 import { papersOf, reopened } from './again.ts'
+import type { BatchTerms } from './batch.ts'
 import { type LinkedRecord, splitLinks } from './links.ts'
 import type { CompactDocument } from './slim.ts'
 import { hashOf, type Split } from './split.ts'
@@ -40,18 +41,17 @@ export interface PartOfDossiers {
 /** Checks the dossiers of a part. */
 export function judgeDossiers(
   { keys, pieces, revisions }: PartOfDossiers,
-  runOptions: RunOptions,
-  cwd: string,
-  { showsAll }: { readonly showsAll: boolean },
+  terms: BatchTerms,
 ): DossiersAnswer {
+  const { runOptions, showsAll } = terms
   const kept: CompactDocument[] = []
-  for (const { text } of pieces) kept.push(...papersOf(text, runOptions, cwd))
-  for (const text of revisions) kept.push(...papersOf(text, runOptions, cwd))
+  for (const { text } of pieces) kept.push(...papersOf(text, terms))
+  for (const text of revisions) kept.push(...papersOf(text, terms))
   const wanted = new Set(keys)
   const isOurs = (certificate: string) => wanted.has(hashOf(certificate))
   const papers = distinct(kept.map(one => one.checked))
   const { dossiers, standing } = judgedDossiers(papers, runOptions, isOurs)
-  const reopen = reopened(kept, runOptions.limits, cwd)
+  const reopen = reopened(kept, terms)
   const checks = dossiers.flatMap(({ outcomes }) => outcomes.map(({ check }) => check))
   const asked = papers.filter(paper => !paper.lookedUp)
   const documents = asked.filter(

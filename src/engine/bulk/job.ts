@@ -4,9 +4,21 @@
 
 import type { RunOptions } from '../../core/model/model.ts'
 import { isRefusal, type Refusal } from '../refusal.ts'
-import { type BatchAnswer, digestOfBatch, judgeBatch, type Ordered, readBatch } from './batch.ts'
+import {
+  type BatchAnswer,
+  type BatchInput,
+  type BatchTerms,
+  digestOfBatch,
+  judgeBatch,
+  judgeFiles,
+  readBatch,
+  resultsIn,
+} from './batch.ts'
 import { type DossiersAnswer, judgeDossiers, type PartOfDossiers } from './dossiers.ts'
 import { judgeLinks, type LinkedGroups, type LinksAnswer } from './links.ts'
+
+/** How the jobs of a run are done. */
+export type JobTerms = Pick<BatchTerms, 'runOptions' | 'cwd' | 'inputs' | 'foundBy' | 'isReported'>
 
 /** How much is displayed. */
 export interface Showing {
@@ -15,14 +27,12 @@ export interface Showing {
 }
 
 /** A batch of files; with its digest, if it was checked before. */
-export interface BatchJob extends Showing {
-  readonly kind: 'batch'
-  /** The key in the cache. */
-  readonly name: string
-  readonly files: readonly Ordered[]
-  /** Set if the digest is requested: the digest of the batch when it was checked before, or null. */
-  readonly known?: string | null
-}
+export type BatchJob = Showing &
+  BatchInput & {
+    readonly kind: 'batch'
+    /** Set if the digest is requested: the digest of the batch when it was checked before, or null. */
+    readonly known?: string | null
+  }
 
 /** Parts of the dossiers. */
 export interface DossiersJob extends Showing {
@@ -45,24 +55,26 @@ export type JobAnswer =
   | { readonly kind: 'links'; readonly answer: LinksAnswer }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
-/** Does a job; `cwd` is the folder that file names are relative to. */
-export function work(job: Job, orders: RunOptions, cwd: string): JobAnswer {
-  const runOptions: RunOptions = { ...orders, isBrief: true }
+/** Does a job. */
+export function work(job: Job, { runOptions: asked, ...where }: JobTerms): JobAnswer {
+  const runOptions: RunOptions = { ...asked, isBrief: true }
+  const terms: BatchTerms = { ...where, runOptions, showsAll: job.showsAll, isOnly: false }
   try {
     switch (job.kind) {
       case 'batch': {
+        if (job.checkeds !== undefined)
+          return { kind: 'batch', answer: judgeBatch(resultsIn(job.checkeds), '', terms) }
         const reading = readBatch(job.files, runOptions)
-        if (job.known === undefined)
-          return { kind: 'batch', answer: judgeBatch(job, reading, '', runOptions, cwd) }
+        if (job.known === undefined) return { kind: 'batch', answer: judgeFiles(reading, '', terms) }
         const batch = [...reading]
         const sha256 = digestOfBatch(batch)
         if (job.known === sha256) return { kind: 'same' }
-        return { kind: 'batch', answer: judgeBatch(job, batch, sha256, runOptions, cwd) }
+        return { kind: 'batch', answer: judgeFiles(batch, sha256, terms) }
       }
       case 'dossiers':
-        return { kind: 'dossiers', answers: job.parts.map(part => judgeDossiers(part, runOptions, cwd, job)) }
+        return { kind: 'dossiers', answers: job.parts.map(part => judgeDossiers(part, terms)) }
       case 'links':
-        return { kind: 'links', answer: judgeLinks(job, runOptions, cwd) }
+        return { kind: 'links', answer: judgeLinks(job, terms) }
     }
   } catch (error) {
     if (!isRefusal(error)) throw error

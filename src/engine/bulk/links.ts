@@ -2,20 +2,16 @@
  * Phase two over linked groups. Of each document that counts a small record is stored once, and a line for each of its link
  * values; lines with the same value form a group, and only the records of groups are read again.
  */
-import {
-  type CheckedLinkedGroup,
-  compactRecord,
-  judgedLinkedGroup,
-  type LinkRecord,
-} from '../../core/linked.ts'
+import { compactRecord, judgedLinkedGroup, type LinkRecord } from '../../core/linked.ts'
 import { digest } from '../../core/model/digest.ts'
-import type { DocumentReport, LinkKey, Report, RunOptions } from '../../core/model/model.ts'
+import type { Check, DocumentReport, LinkKey, Report } from '../../core/model/model.ts'
 import { documentKey } from '../../core/model/verdict.ts'
 import { emptyReport, withoutRepeats } from '../../core/reduce.ts'
 import { certificatesOf } from '../../trade/end-user.ts'
 import { byDocument, compare } from '../../trade/version.ts'
 import { placed, type ShownAcross, shownAcross } from './across.ts'
 import { reopenedAt } from './again.ts'
+import type { BatchTerms } from './batch.ts'
 import type { From } from './slim.ts'
 import { partOf, type Split, splitting, traitParts } from './split.ts'
 import { type Sum, sumOf } from './sum.ts'
@@ -138,54 +134,60 @@ export interface LinksAnswer {
 }
 
 /** Checks linked groups. */
-export function judgeLinks(
-  { records: texts, groups, showsAll }: LinkedGroups & { readonly showsAll: boolean },
-  runOptions: RunOptions,
-  cwd: string,
-): LinksAnswer {
+export function judgeLinks({ records: texts, groups }: LinkedGroups, terms: BatchTerms): LinksAnswer {
   const all = JSON.parse(`[${texts.slice(0, -1)}]`) as StoredRecord[]
-  return linksAnswer(
+  return answerTo(
     groups.map(({ linkKey, value, members }) => {
       const stored = distinctRecords(members.flatMap(at => all[at] ?? []))
-      const records = stored.map(({ record }) => record)
-      return { checked: judgedLinkedGroup(linkKey, value, records, runOptions), stored }
+      return { linkKey, value, stored }
     }),
-    { runOptions, cwd, showsAll },
+    terms,
   )
 }
 
-/** Returns the answer for these groups. */
-export function linksAnswer(
-  judged: readonly {
-    readonly checked: CheckedLinkedGroup | undefined
+/** Checks all linked groups of these documents, which are in the order of `byDocument`. */
+export function linksOf(stored: readonly StoredRecord[], terms: BatchTerms): LinksAnswer {
+  const groups = new Map<string, { linkKey: LinkKey; value: string; stored: StoredRecord[] }>()
+  for (const one of stored)
+    for (const { trait, value } of one.record.keys) {
+      const key = `${trait}\n${value}`
+      const group = groups.get(key)
+      if (group === undefined) groups.set(key, { linkKey: trait, value, stored: [one] })
+      else if (group.stored.at(-1) !== one) group.stored.push(one)
+    }
+  const sorted = [...groups].sort(([a], [b]) => compare(a, b)).map(([, group]) => group)
+  return answerTo(sorted, terms)
+}
+
+function answerTo(
+  groups: readonly {
+    readonly linkKey: LinkKey
+    readonly value: string
     readonly stored: readonly StoredRecord[]
   }[],
-  {
-    runOptions,
-    cwd,
-    showsAll,
-  }: { readonly runOptions: RunOptions; readonly cwd: string; readonly showsAll: boolean },
+  terms: BatchTerms,
 ): LinksAnswer {
+  const { runOptions, showsAll } = terms
   const shown: ShownAcross[] = []
-  for (const { checked, stored } of judged) {
+  const all: Check[] = []
+  for (const { linkKey, value, stored } of groups) {
+    const records = stored.map(({ record }) => record)
+    const checked = judgedLinkedGroup(linkKey, value, records, runOptions)
     if (checked === undefined) continue
     const { report, outcomes } = checked
+    const checks = outcomes.map(({ check }) => check)
+    for (const check of checks) all.push(check)
     const findings = withoutRepeats(outcomes.flatMap(one => one.findings))
     if (report.verdict === 'pass' && findings.length === 0 && !showsAll) continue
-    const checks = outcomes.map(({ check }) => check)
     const complete: Report = { ...emptyReport(runOptions), ties: [report], checks, findings }
     const again = reopenedAt(
       () => stored.map(({ record, from }) => ({ document: record.facts.document, from })),
-      runOptions.limits,
-      cwd,
+      terms,
     )
     const documents = stored.map(reportOf)
-    shown.push(
-      shownAcross(`${report.shared}\n${report.value}`, placed(complete, documents, again, runOptions)),
-    )
+    shown.push(shownAcross(`${linkKey}\n${value}`, placed(complete, documents, again, runOptions)))
   }
-  const checks = judged.flatMap(({ checked }) => checked?.outcomes.map(({ check }) => check) ?? [])
-  return { shown, sum: sumOf(checks, { documents: 0, dossiers: 0, gaps: [] }) }
+  return { shown, sum: sumOf(all, { documents: 0, dossiers: 0, gaps: [] }) }
 }
 
 /** Returns each document once: one under two certificates is stored with both. In the order of `byDocument`. */

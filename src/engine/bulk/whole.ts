@@ -4,18 +4,19 @@
  */
 
 import { linkRecordOf } from '../../core/linked.ts'
-import type { Checked, RunOptions } from '../../core/model/model.ts'
+import type { Checked } from '../../core/model/model.ts'
 import { distinct, judgedDossiers } from '../../core/reduce.ts'
 import { gapsIn } from '../../law/mandatory.ts'
 import { dossierShown, type ShownAcross } from './across.ts'
 import { reopened } from './again.ts'
-import { type LinkedRecord, splitLinks } from './links.ts'
+import type { BatchTerms } from './batch.ts'
+import { type LinkedRecord, linksOf, type StoredRecord, splitLinks } from './links.ts'
 import type { CompactDocument } from './slim.ts'
 import { dossierParts, hashOf, type Split, splitting } from './split.ts'
-import { type Sum, sumOf } from './sum.ts'
+import { joinedSum, type Sum, sumOf } from './sum.ts'
 
 /** A document of a batch. */
-export interface BatchDossier extends CompactDocument {
+export interface BatchDocument extends CompactDocument {
   /** Whether it can be reopened without reading what precedes it. */
   readonly isNear: boolean
 }
@@ -38,7 +39,7 @@ export interface WholeAnswer {
  * number. The dossier of the last document is excluded: if files are in the order of their dossiers, it continues in the next
  * batch. So is one whose hash equals that of an excluded number: phase two uses the hash, and would take both as checked.
  */
-export function wholesIn(held: readonly BatchDossier[]): ReadonlyMap<string, Whole> {
+export function wholesIn(held: readonly BatchDocument[]): ReadonlyMap<string, Whole> {
   const withCertificate = new Set<string>()
   const withShipment = new Set<string>()
   const linked = new Set<string>(held.at(-1)?.checked.keys.certificates)
@@ -62,15 +63,14 @@ export function wholesIn(held: readonly BatchDossier[]): ReadonlyMap<string, Who
 
 /** Checks these dossiers. */
 export function judgeWholes(
-  held: readonly BatchDossier[],
+  held: readonly BatchDocument[],
   wholes: ReadonlyMap<string, Whole>,
-  runOptions: RunOptions,
-  cwd: string,
-  showsAll: boolean,
+  terms: BatchTerms,
 ): { readonly dossiers: Split; readonly links: Split } {
+  const { runOptions, showsAll } = terms
   const papers = distinct(held.map(one => one.checked))
   const { dossiers, standing } = judgedDossiers(papers, runOptions, number => wholes.has(number))
-  const reopen = reopened(held, runOptions.limits, cwd)
+  const reopen = reopened(held, terms)
   const members = new Map<string, Checked[]>()
   const linked: LinkedRecord[] = []
   const fromOf = new Map(held.map(one => [one.checked, one.from]))
@@ -109,6 +109,34 @@ export function judgeWholes(
     add(one.certificate, sum, dossierShown(one, papers, reopen, runOptions, showsAll))
   }
   return { dossiers: answers.all(), links: splitLinks(linked) }
+}
+
+/** Checks all dossiers and linked groups of these documents: they are those of the complete run. */
+export function judgeAcross(
+  held: readonly BatchDocument[],
+  terms: BatchTerms,
+): { readonly across: readonly ShownAcross[]; readonly sum: Sum } {
+  const { runOptions, showsAll } = terms
+  const papers = distinct(held.map(one => one.checked))
+  const { dossiers, standing } = judgedDossiers(papers, runOptions)
+  const reopen = reopened(held, terms)
+  const checks = dossiers.flatMap(({ outcomes }) => outcomes.map(({ check }) => check))
+  const members = papers.filter(({ keys, lookedUp }) => !lookedUp && keys.certificates.length > 0)
+  const gaps = gapsIn(members, checks, runOptions.ruleSets)
+  const fromOf = new Map(held.map(one => [one.checked, one.from]))
+  const records = papers.flatMap((paper): StoredRecord[] =>
+    paper.facts === null || !standing.has(paper.facts)
+      ? []
+      : [{ record: linkRecordOf(paper, paper.facts, runOptions), from: fromOf.get(paper) ?? {} }],
+  )
+  const links = linksOf(records, terms)
+  return {
+    across: [
+      ...dossiers.flatMap(one => dossierShown(one, papers, reopen, runOptions, showsAll) ?? []),
+      ...links.shown,
+    ],
+    sum: joinedSum([sumOf(checks, { documents: 0, dossiers: dossiers.length, gaps }), links.sum]),
+  }
 }
 
 /** Returns the result of a dossier from its bytes, and the offset of its displayed part. */
