@@ -13,8 +13,8 @@ import {
   mayBeExempt,
   unsoundFiles,
   unusedFaults,
-  type WaiverMatch,
   type WaiverInput,
+  type WaiverMatch,
   waivableFindings,
 } from './waiver-match.ts'
 
