@@ -13,13 +13,13 @@ import {
   mayBeExempt,
   unsoundFiles,
   unusedFaults,
+  type WaiverInput,
   type WaiverMatch,
-  type WaiverTerms,
   waivableFindings,
 } from './waiver-match.ts'
 
 /** The input of the policy. */
-export interface PolicyInput extends WaiverTerms {
+export interface PolicyInput extends WaiverInput {
   readonly baseline?: Baseline | undefined
 }
 
@@ -27,9 +27,10 @@ export interface PolicyInput extends WaiverTerms {
  * Returns the report with exempted findings marked, every waiver listed, and verdicts over the rest. A problem of a waiver, or an
  * entry of the baseline that was not found, is a finding at its own line, and needs review.
  *
- * The lists of a report in memory stay in memory; those of a longer one are mapped at each iteration. Documents are read twice,
- * findings and dossiers at most twice, checks and linked groups once; what is held grows with the waivers, the entries of the
- * baseline, and the findings that they name.
+ * The lists of a report in memory stay in memory; those of a longer one are mapped at each iteration. Before it returns, documents
+ * and findings are read twice, checks and linked groups once, and dossiers once; once more for certificates that waivers name, and
+ * once more for entries that were not found again. The digests of documents are read only for a waiver whose findings are in
+ * several. What is held grows with the waivers, the entries of the baseline, and the findings that they name.
  */
 export function applySuppressions(report: Report, terms: PolicyInput): Report
 export function applySuppressions(report: LongReport, terms: PolicyInput): LongReport

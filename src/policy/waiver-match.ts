@@ -23,7 +23,7 @@ import { gateTerm, noSingleDay, waiverCard } from './cards.ts'
 import type { NamedDocuments } from './named-documents.ts'
 
 /** What waivers are compared by. */
-export interface WaiverTerms {
+export interface WaiverInput {
   readonly ruleSets: readonly RuleSet[]
   readonly today: string
   readonly waiverFiles: readonly WaiverFile[]
@@ -138,7 +138,7 @@ export function matchWaivers(
   report: Pick<LongReport, 'documents' | 'dossiers' | 'ties'>,
   found: WaivableFindings,
   named: NamedDocuments,
-  terms: WaiverTerms,
+  terms: WaiverInput,
 ): WaiverMatch {
   const { ruleSets, today, waiverFiles, otherRules, isWhole = true } = terms
   const rules = new Set([...ruleSets.flatMap(set => set.provisions.map(one => one.rule)), ...otherRules])
@@ -232,7 +232,7 @@ function hold(
     copies(findings: readonly WaivableFinding[]): number
   },
   taken: ReadonlyMap<WaivableFinding, Exemption>,
-  terms: WaiverTerms & { readonly rules: ReadonlySet<string> },
+  terms: WaiverInput & { readonly rules: ReadonlySet<string> },
 ): WaiverHolding {
   const { rule, document, certificate = '', until, digest, owner, granted } = waiver
   const { today, rules } = terms
@@ -278,7 +278,7 @@ function exempting(
   waiver: Waiver,
   findings: readonly WaivableFinding[],
   taken: ReadonlyMap<WaivableFinding, Exemption>,
-  { ruleSets, today }: WaiverTerms,
+  { ruleSets, today }: WaiverInput,
   fault: (message: string, field: string, data: Fault['data']) => Fault,
 ): WaiverHolding {
   const { granted: from = today, until } = waiver
