@@ -62,7 +62,10 @@ test('where a task fails nothing is merged; run again, the report is there', asy
   expect(states.get(`${array}_1`)).toBe('COMPLETED')
   expect(states.get(merge)).toBe('CANCELLED')
   expect(existsSync(at.path('maps/report.json'))).toBe(false)
-  bash(`rmdir maps/shard-2.ndjson.part; scontrol requeue ${array}_2; scontrol update jobid=${array}_2 StartTime=now`, at)
+  bash(
+    `rmdir maps/shard-2.ndjson.part; scontrol requeue ${array}_2; scontrol update jobid=${array}_2 StartTime=now`,
+    at,
+  )
   expect((await cluster.finished()).get(`${array}_2`)).toBe('COMPLETED')
   const again = bash('MAPS=maps sbatch examples/scale/slurm-merge.sh', at)
   expect(again).toMatchObject({ code: 0, error: '' })
