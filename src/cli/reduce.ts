@@ -1,6 +1,7 @@
 /** `enduse reduce` and `enduse merge`: phase two over the output of `enduse map`, displayed as by `enduse check`. */
 import { archiveOf, sheetOf } from '../core/model/archive-name.ts'
-import type { Checked, Day, Hint, MapEnd, MapHead, RuleSet } from '../core/model/model.ts'
+import type { Checked, Day, Hint, MapEnd, MapHead, RuleSet, Shard } from '../core/model/model.ts'
+import { documentKey } from '../core/model/verdict.ts'
 import { type Mapped, ruleSetsUnder } from '../engine/check.ts'
 import type { FoundFile } from '../engine/disk/found.ts'
 import { linesOf } from '../engine/disk/lines.ts'
@@ -8,7 +9,14 @@ import { pathOf } from '../engine/disk/path.ts'
 import { type GrowingDigest, growingDigests } from '../engine/growing-digest.ts'
 import { schemaText } from '../engine/package-texts.ts'
 import { refuse } from '../engine/refusal.ts'
-import { differenceOf, type MapPiece, piecesOf, shapesFrom, strangenessOf } from '../engine/wire.ts'
+import {
+  differenceOf,
+  type MapPiece,
+  partitionsFor,
+  piecesOf,
+  shapesFrom,
+  strangenessOf,
+} from '../engine/wire.ts'
 import { printable } from '../report/printable.ts'
 import { localDay } from '../trade/date.ts'
 import { type CheckOptions, checkBy } from './check.ts'
@@ -128,6 +136,8 @@ function mappedFrom(
   const digests = new Map<string, { readonly sha256: string; readonly by: string }>()
   const checked = new Set<string>()
   const lookedUp = new Set<string>()
+  const checkedParts = new Set<string>()
+  const lookedUpParts = new Set<string>()
   const hints = new Map<string, Hint>()
   const segments: Segment[] = []
   const begin = (file: string, line: number, head: MapHead) => {
@@ -143,7 +153,8 @@ function mappedFrom(
     for (const hint of head.hints) hints.set(JSON.stringify(hint), hint)
     segments.push({ file, line, head })
   }
-  const note = ({ document, lookedUp: isLookedUp }: Checked, by: string) => {
+  /** Notes a result, and returns whether it is new: one that is reported on takes precedence over the same one looked up. */
+  const note = ({ document, lookedUp: isLookedUp }: Checked, by: string): boolean => {
     const { file, sha256 } = document
     const key = sheetOf(document)
     const known = digests.get(key)
@@ -152,9 +163,15 @@ function mappedFrom(
         `${by} and ${known.by} differ about ${file}: the file changed between them`,
         'Map it again, and remove the older map.',
       )
+    const part = documentKey(document)
+    const isKnown = isLookedUp ? lookedUpParts.has(part) || checkedParts.has(part) : checkedParts.has(part)
+    if (isKnown) return false
     if (known === undefined) digests.set(key, { sha256, by })
+    if (isLookedUp) lookedUpParts.add(part)
+    else checkedParts.add(part)
     if (isLookedUp) lookedUp.add(file)
     else checked.add(file)
+    return true
   }
   const found = (files: Iterable<string>): FoundFile[] =>
     [...new Set([...files].map(archiveOf))].map(file => ({
@@ -165,12 +182,12 @@ function mappedFrom(
   begin(firstFile, 1, firstHead)
   return {
     maps: maps.filter(path => path !== '-'),
+    folder: pathOf(folder, cwd),
     *checkeds() {
       for (const { what, file, line } of pieces) {
         if (what.format === 'enduse/map/2') begin(file, line, what)
         else if (what.format === 'enduse/checked/2') {
-          note(what, `${file}:${line}`)
-          yield what
+          if (isHome(what, segments.at(-1)?.head.partition) && note(what, `${file}:${line}`)) yield what
         } else {
           const last = segments.at(-1)
           if (last !== undefined) last.end = what
@@ -186,8 +203,41 @@ function mappedFrom(
   }
 }
 
+/** Checks whether a document is reported on by this partition: others have it because its dossiers may be there. */
+function isHome(checked: Checked, partition: Shard | undefined): boolean {
+  return partition === undefined || partitionsFor(checked, partition.of)[0] === partition.index
+}
+
 /** Refuses shards of which one is missing or duplicated, or that are not parts of one run over the same files. */
 function refuseIncomplete(segments: readonly Segment[]): void {
+  const partitions = segments.flatMap(({ head: { partition } }) => partition ?? [])
+  const [any] = partitions
+  if (any === undefined) {
+    refuseMissingShards(segments)
+    return
+  }
+  const whole = segments.find(({ head }) => head.partition === undefined)
+  if (whole !== undefined)
+    refuse(`${whole.file}:${whole.line} is a map of all its documents, and ${segments[0]?.file} a partition`)
+  const other = segments.find(({ head }) => head.partition?.of !== any.of)
+  if (other !== undefined)
+    refuse(
+      `${other.file}:${other.line} is partition ${other.head.partition?.index} of ${other.head.partition?.of}, and ${segments[0]?.file} is one of ${any.of}`,
+    )
+  for (let index = 1; index <= any.of; index += 1) {
+    const own = segments.filter(({ head }) => head.partition?.index === index)
+    if (own.length === 0)
+      refuse(
+        `partition ${index} of ${any.of} is missing`,
+        'Nothing may be concluded from a part: give all of them, or reduce some with --partial.',
+      )
+    refuseMissingShards(own)
+    if (own.length > 1 && own.every(({ head }) => head.shard === null))
+      refuse(`partition ${index} of ${any.of} is given twice: in ${own[0]?.file} and in ${own[1]?.file}`)
+  }
+}
+
+function refuseMissingShards(segments: readonly Segment[]): void {
   const shards = segments.flatMap(one => (one.head.shard === null ? [] : [{ ...one, ...one.head.shard }]))
   const [first] = shards
   if (first === undefined) return

@@ -5,6 +5,7 @@
 
 import { confidenceOf, lawTerm, type ProvisionTerms, unsure, weakest } from '../law/calendar.ts'
 import { englishOf, plainEnglish, reasoned } from '../law/english.ts'
+import { decided, passes } from '../law/needs.ts'
 import { withOrigin } from '../law/origin.ts'
 import { positionCommand, proposedUntil } from '../law/position.ts'
 import { applies, type Controlled, controlledBy } from '../law/scope.ts'
@@ -17,15 +18,18 @@ import {
   lawIn,
   lawOn,
   type NearChanges,
+  notApplicableIn,
+  notInForceIn,
   type PlannedProvision,
   type ProvisionStanding,
+  passIn,
   planFor,
-  planned,
   standingIn,
   whyElsewhere,
 } from '../law/standing.ts'
 import { englishConditions, underCondition } from '../message/condition.ts'
 import { fill, namedArguments, plainArgument, render, say, type Vocabulary } from '../message/render.ts'
+import type { DocumentIndex } from '../trade/document-index.ts'
 import { fingerprint } from './model/digest.ts'
 import type {
   Argument,
@@ -34,6 +38,7 @@ import type {
   Card,
   Check,
   Confidence,
+  CountedOutcome,
   Day,
   Diagnostic,
   DocumentRef,
@@ -46,6 +51,7 @@ import type {
   Located,
   Matcher,
   Message,
+  PassCounts,
   Place,
   Provision,
   Question,
@@ -61,6 +67,7 @@ import type {
   Tracer,
   Unexamined,
 } from './model/model.ts'
+import type { QuietOutcome } from './passes.ts'
 import { type Answer, combine } from './undetermined.ts'
 
 /** A rule and the subject it checks, with the name of the subject in reports and its governing day. */
@@ -71,6 +78,8 @@ export interface Invocation<S extends Scope = Scope> {
   /** The document of diagnostics that do not name another. */
   readonly document: DocumentRef
   readonly day: Located<Day>
+  /** The index of the document, for one that is checked by itself and not traced. */
+  readonly index?: DocumentIndex | undefined
 }
 
 /** A document as facts, and the day that governs it. */
@@ -88,7 +97,13 @@ export function datedFacts(facts: Facts, runOptions: RunOptions): DatedFacts {
 export interface Outcome {
   readonly check: Check
   readonly findings: readonly Finding[]
+  readonly counted?: undefined
 }
+
+const none: readonly Finding[] = []
+
+/** The answer of a rule under one provision: an outcome, or one that is quiet until its check is needed. */
+export type Answered = Outcome | QuietOutcome
 
 /** A rule set as it applies to the documents of a subject, by their facts and days. */
 export interface Applicability {
@@ -114,6 +129,23 @@ export function applicabilityOf(
   const isMeant = fitsAny(ruleSet.appliesTo, documents, controlled)
   tracer?.turn('papers')
   return { ruleSet, documents, controlled, isTraced, isMeant, known: new Map() }
+}
+
+/** Returns a rule set as it applies to documents for which this was determined before, for these provisions. */
+export function applicabilityBy(
+  ruleSet: RuleSet,
+  isMeant: boolean,
+  provisions: readonly (readonly [Provision, boolean])[],
+): Applicability {
+  const alike = alikeInScope(ruleSet)
+  return {
+    ruleSet,
+    documents: [],
+    controlled: () => false,
+    isTraced: false,
+    isMeant,
+    known: new Map(provisions.map(([provision, isFit]) => [alike.get(provision) ?? provision, isFit])),
+  }
 }
 
 function fitsAny(
@@ -156,6 +188,53 @@ export function applyAll(
   return outcomes
 }
 
+/**
+ * Runs every provision of a rule set for the scope of an invocation, and adds the answers to a list. Those that no report names
+ * stay quiet: `settled` counts them, or makes them into checks.
+ */
+export function answerAll(
+  held: Applicability,
+  subject: Invocation,
+  runOptions: RunOptions,
+  answers: Answered[],
+): void {
+  for (const planned of planFor(held.ruleSet, subject.scope, dayOf(subject, runOptions)))
+    answers.push(
+      planned.isDemanded
+        ? apply(planned, held, subject, runOptions)
+        : answered(planned, held, subject, runOptions),
+    )
+}
+
+/**
+ * Returns the outcomes of a subject: all of them if one of them is to be listed, for then all are; otherwise only those that may
+ * be needed later, and the others are counted.
+ */
+export function settled(
+  answers: readonly Answered[],
+  subject: Invocation,
+  passes: PassCounts,
+): readonly Outcome[] {
+  const isListed = answers.some(one => one.counted === undefined && isShown(one))
+  const outcomes: Outcome[] = []
+  for (const one of answers) {
+    if (isListed || one.counted === undefined) outcomes.push(listed(one, subject))
+    else passes.add(one.counted)
+  }
+  return outcomes
+}
+
+function isShown({ check: { outcome }, findings }: Outcome): boolean {
+  return findings.length > 0 || (outcome !== 'pass' && outcome !== 'not-applicable')
+}
+
+/** Returns the outcome of an answer, with the check of one that was quiet. */
+function listed(answer: Answered, subject: Invocation): Outcome {
+  if (answer.counted === undefined) return answer
+  const { counted, why } = answer
+  return { check: checkOf(subject, counted, counted.outcome, counted.day, why), findings: none }
+}
+
 /** Returns the day whose law the rules of an invocation apply, but for those with a day of their own. */
 export function dayOf({ day }: Invocation, { asOf }: RunOptions): Day {
   return asOf ?? day.value
@@ -171,7 +250,7 @@ export function apply(
   runOptions: RunOptions,
 ): Outcome {
   const { watch } = runOptions
-  if (watch === undefined) return answered(planned, held, subject, runOptions)
+  if (watch === undefined) return listed(answered(planned, held, subject, runOptions), subject)
   const asked: Question = {
     subject: subject.subject,
     rule: planned.rule.id,
@@ -179,7 +258,7 @@ export function apply(
     provision: planned.provision.id,
   }
   const watched = { ...subject, input: watch.begin(asked, subject.input, subject.scope) }
-  const outcome = answered(planned, held, watched, runOptions)
+  const outcome = listed(answered(planned, held, watched, runOptions), watched)
   watch.end()
   return outcome
 }
@@ -189,22 +268,18 @@ function answered(
   held: Applicability,
   subject: Invocation,
   runOptions: RunOptions,
-): Outcome {
+): Answered {
   const { rule, provision, ruleSet } = onDay
   const { watch } = runOptions
   const day = runOptions.asOf ?? rule.dayOf?.(subject.input) ?? subject.day.value
-  const one = day === onDay.day ? onDay : planned(rule, provision, ruleSet, day)
+  const one = day === onDay.day ? onDay : (planFor(ruleSet, subject.scope, day)[onDay.index] ?? onDay)
   watch?.turn('scope')
   const elsewhere = outOfScope(held, provision)
-  if (elsewhere !== undefined)
-    return {
-      check: checkOf(subject, rule, ruleSet, provision, 'not-applicable', undefined, elsewhere),
-      findings: none,
-    }
+  if (elsewhere !== undefined) return { counted: notApplicableIn(one), why: elsewhere }
   const invocation: RuleInvocation = { rule, provision, ruleSet, subject, day, runOptions, planned: one }
-  const outcome = underLaw(standingIn(one), invocation)
+  const answer = underLaw(standingIn(one), invocation)
   const changes = changesIn(one)
-  return changes === null ? outcome : withTurns(outcome, changes, invocation)
+  return changes === null ? answer : withTurns(listed(answer, subject), changes, invocation)
 }
 
 /** Adds to an outcome the days near the governing day on which it would change. */
@@ -227,18 +302,20 @@ interface RuleInvocation {
   readonly planned: PlannedProvision
 }
 
-/** Returns the outcome of an invocation under the law on its day. */
-function underLaw(standing: ProvisionStanding, invocation: RuleInvocation): Outcome {
-  const { rule, provision, ruleSet, subject, day, runOptions } = invocation
+/** Returns the answer to an invocation under the law on its day. */
+function underLaw(standing: ProvisionStanding, invocation: RuleInvocation): Answered {
+  const { runOptions, planned: one } = invocation
   const { terms: state, doubts } = standing
-  if (state.state === 'not-applicable')
-    return {
-      check: checkOf(subject, rule, ruleSet, provision, 'not-applicable', day, state.why),
-      findings: none,
-    }
+  if (state.state === 'not-applicable') return { counted: notInForceIn(one), why: state.why }
   runOptions.watch?.turn('rule')
   if (doubts.length > 0) return underDoubt(standing, state, invocation)
   const { findings, unexamined } = asked(standing.reading, state, invocation)
+  if (findings.length === 0 && unexamined?.outcome !== 'skipped') {
+    const { provision, ruleSet, subject } = invocation
+    if (unexamined !== undefined) return { counted: notApplicableIn(one), why: unexamined.why }
+    if (standing.uncovered === undefined || !isDemanded(ruleSet, provision, kindOf[subject.scope]))
+      return { counted: passIn(one), why: reasonOf(state) }
+  }
   const check = outcomeOf(findings, unexamined, invocation, reasonOf(state))
   return { check: withUncovered(check, standing, invocation), findings }
 }
@@ -296,8 +373,10 @@ function turnsAmong(changes: NearChanges, now: Outcome, invocation: RuleInvocati
   return turns.sort()
 }
 
-/** Returns what distinguishes outcomes for a reader: the findings, and whether it was skipped. */
-function gistOf({ check, findings }: Outcome): string {
+/** Returns what distinguishes answers for a reader: the findings, and whether it was skipped. */
+function gistOf(answer: Answered): string {
+  if (answer.counted !== undefined) return ''
+  const { check, findings } = answer
   if (findings.length === 0) return check.outcome === 'skipped' ? 'skipped' : ''
   return JSON.stringify(findings.map(({ fingerprint, outcome }) => [fingerprint, outcome]))
 }
@@ -316,6 +395,11 @@ function asked(
     reading === standingIn(one).reading
       ? lawIn(one, runOptions.today)
       : lawOn(day, reading, state.since, runOptions.today)
+  if (subject.index !== undefined && rule.needs !== undefined) {
+    const decision = decided(rule.needs, subject.index, reading, law)
+    if (decision === passes) return passed
+    if (decision !== undefined) return { findings: none, unexamined: decision }
+  }
   const diagnostics = rule.check(subject.input, law)
   let step = diagnostics.next()
   if (step.done) return { findings: none, unexamined: step.value }
@@ -332,23 +416,26 @@ function asked(
   return { findings, unexamined: step.value }
 }
 
+const passed = { findings: none, unexamined: undefined }
+
 /** Returns the check with the outcome of these findings. */
 function outcomeOf(
   findings: readonly Finding[],
   unexamined: Unexamined | undefined,
-  { rule, provision, ruleSet, subject, day }: RuleInvocation,
+  invocation: RuleInvocation,
   reason?: Argument,
 ): Check {
+  const { rule, subject, day } = invocation
   const worst = findings.length === 0 ? undefined : worstOf(findings)
   if (worst !== undefined) {
-    const check = checkOf(subject, rule, ruleSet, provision, worst, day, reason)
+    const check = checkOf(subject, invocation, worst, day, reason)
     return unexamined?.outcome === 'skipped' ? notInFull(check, unexamined.why, englishOf(rule)) : check
   }
-  if (unexamined === undefined) return checkOf(subject, rule, ruleSet, provision, 'pass', day, reason)
+  if (unexamined === undefined) return checkOf(subject, invocation, 'pass', day, reason)
   // A rule that had nothing to examine needs no day: the law of any day says nothing about this document.
   const { outcome, why } = unexamined
   const onDay = outcome === 'not-applicable' ? undefined : day
-  return checkOf(subject, rule, ruleSet, provision, outcome, onDay, why)
+  return checkOf(subject, invocation, outcome, onDay, why)
 }
 
 /**
@@ -373,8 +460,6 @@ const kindOf: Readonly<Partial<Record<Scope, Kind>>> = {
   shipment: 'shipment',
 }
 
-const none: readonly Finding[] = []
-
 /** Returns the reason why a provision applies, if a position decides it. */
 function reasonOf(state: Applied): Argument | undefined {
   return state.position === undefined ? undefined : state.why
@@ -383,19 +468,19 @@ function reasonOf(state: Applied): Argument | undefined {
 /** Creates the check of a provision. All fields are written out for speed: it runs for every provision of every document. */
 function checkOf(
   { subject }: Invocation,
-  appliedRule: Rule,
-  { name: ruleSet }: RuleSet,
-  { id: provision }: Provision,
+  applied: Pick<CountedOutcome, 'rule' | 'ruleSet' | 'provision'>,
   outcome: Check['outcome'],
   day: Day | undefined,
   why?: Argument,
 ): Check {
-  const rule = appliedRule.id
+  const rule = applied.rule.id
+  const ruleSet = applied.ruleSet.name
+  const provision = applied.provision.id
   if (why === undefined)
     return day === undefined
       ? { subject, rule, ruleSet, provision, outcome }
       : { subject, rule, ruleSet, provision, day, outcome }
-  const { why: words, reason } = reasoned(why, englishOf(appliedRule))
+  const { why: words, reason } = reasoned(why, englishOf(applied.rule))
   if (reason === undefined)
     return day === undefined
       ? { subject, rule, ruleSet, provision, outcome, why: words }

@@ -21,13 +21,17 @@ import { nearest } from '../message/nearest.ts'
 import { notShown } from '../read/cards.ts'
 import { read, readerCards, sheetsIn } from '../read/index.ts'
 import { reasons } from '../read/unavailable.ts'
+import { type DocumentIndex, documentIndex } from '../trade/document-index.ts'
 import {
+  type Answered,
+  answerAll,
   applicabilityOf,
   applyAll,
   datedFacts,
   type Invocation,
   type Outcome,
   outOfScope,
+  settled,
   signFault,
 } from './apply.ts'
 import { findingDigest, lateContentDigest, lateDigest, leaveContentOut, withDigest } from './model/digest.ts'
@@ -496,23 +500,29 @@ function kindTerm(term: KindTerm, args?: Arguments): Term {
 const scopeOf = { 'end-user-certificate': 'certificate', shipment: 'shipment' } as const
 
 /** Runs every rule on one document, under every provision of every rule set. */
-function ruled(facts: Facts, subject: Subject, runOptions: RunOptions): Outcome[] {
-  const one = caseOf(facts, subject)
+function ruled(facts: Facts, subject: Subject, runOptions: RunOptions): readonly Outcome[] {
+  const { ruleSets, watch, passes } = runOptions
+  // Tracing shows every rule what it reads.
+  const one = caseOf(facts, subject, watch === undefined ? documentIndex(facts) : undefined)
   const documents = [datedFacts(facts, runOptions)]
-  const outcomes: Outcome[] = []
-  for (const ruleSet of runOptions.ruleSets) {
-    const held = applicabilityOf(ruleSet, documents, runOptions.watch)
-    for (const outcome of applyAll(held, one, runOptions)) outcomes.push(outcome)
-  }
-  return outcomes
+  if (passes === undefined || watch !== undefined)
+    return ruleSets.flatMap(ruleSet => applyAll(applicabilityOf(ruleSet, documents, watch), one, runOptions))
+  const answers: Answered[] = []
+  for (const ruleSet of ruleSets)
+    answerAll(applicabilityOf(ruleSet, documents, watch), one, runOptions, answers)
+  return settled(answers, one, passes)
 }
 
-function caseOf(facts: Facts, subject: Subject): Invocation<'certificate'> | Invocation<'shipment'> {
+function caseOf(
+  facts: Facts,
+  subject: Subject,
+  index: DocumentIndex | undefined,
+): Invocation<'certificate'> | Invocation<'shipment'> {
   const { document } = facts
   // Written out for speed: spreading an object is the largest cost here, and this runs for every document.
   return facts.kind === 'shipment'
-    ? { scope: 'shipment', input: facts, subject, document, day: facts.exportDate }
-    : { scope: 'certificate', input: facts, subject, document, day: facts.issueDate }
+    ? { scope: 'shipment', input: facts, subject, document, day: facts.exportDate, index }
+    : { scope: 'certificate', input: facts, subject, document, day: facts.issueDate, index }
 }
 
 const notReadable = reasoned(lawTerm('not-readable'))

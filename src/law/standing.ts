@@ -1,6 +1,7 @@
 /** Determines the standing of provisions, once for each range of days in which the law does not change. */
 import type {
   Argument,
+  CountedOutcome,
   Day,
   InstrumentStatus,
   Kind,
@@ -40,6 +41,20 @@ export interface LawReading {
   /** Whether the parameters are the provision's own, and whether undetermined members count. */
   readonly hasOwnTerms: boolean
   readonly hasDoubtful: boolean
+  /** What parts of documents are to the rule of the provision under this reading, as far as it was determined. */
+  readonly answers: {
+    parties: PartAnswers | undefined
+    goods: PartAnswers | undefined
+    locations: PartAnswers | undefined
+  }
+}
+
+/** What parts of documents are to a rule, by their numbers in a table; 0 for what is not determined yet. */
+export interface PartAnswers {
+  readonly table: object
+  readonly numbers: Uint8Array
+  /** The same for pairs, by the function that determines it. */
+  readonly pairs: Map<unknown, Map<number, number>>
 }
 
 /**
@@ -149,7 +164,7 @@ export function planFor(ruleSet: RuleSet, scope: Scope, day: Day): readonly Plan
   const before = byDay.get(day)
   if (before !== undefined) return before
   if (byDay.size >= mostPlans) byDay.clear()
-  const plan = askedOf(ruleSet, scope).map(([rule, provision]) => planned(rule, provision, ruleSet, day))
+  const plan = askedOf(ruleSet, scope).map((one, index) => planned(one, index, ruleSet, day))
   byDay.set(day, plan)
   return plan
 }
@@ -163,14 +178,65 @@ export interface PlannedProvision {
   readonly provision: Provision
   readonly ruleSet: RuleSet
   readonly day: Day
+  /** Its place in the plan. */
+  readonly index: number
+  /** Whether it is mandatory for documents of some kind: then each of its checks may be listed. */
+  readonly isDemanded: boolean
   standing: ProvisionStanding | undefined
   changes: NearChanges | null | undefined
   law: Law | undefined
+  /** What is counted for it, by outcome: a pass, and that it does not apply, with its day and without. */
+  passed: CountedOutcome | undefined
+  notInForce: CountedOutcome | undefined
+  notApplicable: CountedOutcome | undefined
 }
 
-/** Plans a provision for a day. */
-export function planned(rule: Rule, provision: Provision, ruleSet: RuleSet, day: Day): PlannedProvision {
-  return { rule, provision, ruleSet, day, standing: undefined, changes: undefined, law: undefined }
+function planned(
+  [rule, provision]: RuleProvision,
+  index: number,
+  ruleSet: RuleSet,
+  day: Day,
+): PlannedProvision {
+  return {
+    rule,
+    provision,
+    ruleSet,
+    day,
+    index,
+    isDemanded: isDemanded(ruleSet, provision),
+    standing: undefined,
+    changes: undefined,
+    law: undefined,
+    passed: undefined,
+    notInForce: undefined,
+    notApplicable: undefined,
+  }
+}
+
+/** Returns what is counted where a planned provision passes. */
+export function passIn(one: PlannedProvision): CountedOutcome {
+  one.passed ??= countedFor(one, 'pass', one.day)
+  return one.passed
+}
+
+/** Returns what is counted where a planned provision does not apply under the law of its day. */
+export function notInForceIn(one: PlannedProvision): CountedOutcome {
+  one.notInForce ??= countedFor(one, 'not-applicable', one.day)
+  return one.notInForce
+}
+
+/** Returns what is counted where a planned provision does not apply whatever the day. */
+export function notApplicableIn(one: PlannedProvision): CountedOutcome {
+  one.notApplicable ??= countedFor(one, 'not-applicable', undefined)
+  return one.notApplicable
+}
+
+function countedFor(
+  { rule, ruleSet, provision }: PlannedProvision,
+  outcome: CountedOutcome['outcome'],
+  day: Day | undefined,
+): CountedOutcome {
+  return { rule, ruleSet, provision, outcome, day }
 }
 
 /** Returns the standing of a planned provision. */
@@ -448,6 +514,7 @@ function readingOf(
     parameters,
     hasOwnTerms,
     hasDoubtful,
+    answers: { parties: undefined, goods: undefined, locations: undefined },
     members: name =>
       kept(sets, name, () => {
         const set = ruleSet.sets[name]

@@ -3,6 +3,7 @@
 import { InvalidArgumentError } from 'commander'
 import { defaultLimits, highestLimits } from '../../core/map.ts'
 import type { Day, Limits } from '../../core/model/model.ts'
+import { mostPartitions } from '../../engine/wire.ts'
 import { nearest } from '../../message/nearest.ts'
 import { type FormatName, formats } from '../../report/index.ts'
 import { isDay } from '../../trade/date.ts'
@@ -73,4 +74,12 @@ export function limit(text: string, before: Partial<Limits> = {}): Partial<Limit
     )
   }
   return { ...before, [name]: Number(value) }
+}
+
+/** Parses `--partitions`. */
+export function partitionCount(text: string): number {
+  const count = /^\d{1,4}$/.test(text) ? Number(text) : 0
+  if (count < 1 || count > mostPartitions)
+    throw new InvalidArgumentError(`Write a whole number from 1 to ${mostPartitions}.`)
+  return count
 }
