@@ -25,6 +25,26 @@ test.each(['json', 'yaml', 'ndjson'] as const)(
   },
 )
 
+test('of a file with several documents, an answer has the number of the document', () => {
+  const line = (place: object) =>
+    JSON.stringify({ type: 'finding', rule: 'schema', message: 'missing', place })
+  const out = [
+    { file: 'a/archive.yaml', part: 0, line: 3 },
+    { file: 'a/archive.yaml', part: 7, line: 90 },
+    { file: 'a/archive.ndjson', part: 7, line: 8 },
+  ]
+    .map(line)
+    .join('\n')
+  const fault = { rule: 'schema', message: 'missing', bySchema: true }
+  expect(foundByUs(out)).toEqual(
+    wantedOfUs('a', [
+      { ...fault, file: 'archive.yaml', part: 0 },
+      { ...fault, file: 'archive.yaml', part: 7 },
+      { ...fault, file: 'archive.ndjson', line: 8 },
+    ]),
+  )
+})
+
 test('an answer differs by what is lost, by what is too much, and by how often', () => {
   expect(difference(['b', 'a'], ['a', 'b'])).toBeUndefined()
   expect(difference(['a'], ['a', 'b'])).toBe('1 of 2 not found, 0 too many (not found: b)')

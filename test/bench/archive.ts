@@ -89,10 +89,10 @@ async function files(bench: ArchiveBench, format: 'json' | 'yaml'): Promise<void
     bench.note('json', cpuBeside(ajv))
     bench.note('jsonTime', ratio(found.seconds(oneThread), found.seconds(ajv)))
     bench.note('floor', cpuBeside(parsesFiles))
-    bench.note('memory', found.memory(oneThread))
-    bench.note('memoryTwo', found.memory(twoThreads))
+    bench.note('memory', found.memory(oneThread), 'ndjson')
+    bench.note('memoryTwo', found.memory(twoThreads), 'ndjson')
   }
-  bench.note('cached', ratio(found.seconds(cached), found.seconds(oneThread)))
+  bench.note('cached', ratio(found.seconds(cached), found.seconds(oneThread)), format)
   bench.remove(made)
 }
 
@@ -168,8 +168,8 @@ async function reports(bench: ArchiveBench): Promise<void> {
     const known = formats.flatMap(format => found.memory(reported(format, count)) ?? [])
     return known.length === 0 ? undefined : Math.max(...known)
   }
-  bench.note('memory', most(1))
-  bench.note('memoryTwo', most(2))
+  bench.note('memory', most(1), 'files')
+  bench.note('memoryTwo', most(2), 'files')
   bench.remove(made)
 }
 

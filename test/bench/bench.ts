@@ -42,7 +42,7 @@ export interface Bench<Part extends string> extends BenchOptions {
     options?: { readonly documents?: number; readonly beside?: string; readonly rounds?: number },
   ): Promise<Figures>
   /** Notes a figure, which is printed beside its bound at the end. */
-  note(bound: BoundName, found: number | undefined): void
+  note(bound: BoundName, found: number | undefined, where?: string): void
 }
 
 /** Returns a row of `enduse check` over an archive. It must find what was planted there and nothing else. */
@@ -161,7 +161,8 @@ async function running<Part extends string>(
       problems.push(...found.problems)
       return found
     },
-    note: (bound, found) => void figures.push({ bound, found }),
+    note: (bound, found, where) =>
+      void figures.push({ bound, found, ...(where === undefined ? {} : { where }) }),
   })
   printFigures(figures)
   for (const problem of problems) console.log(`\nWRONG: ${problem}`)

@@ -91,17 +91,19 @@ export type BoundName = keyof typeof bounds
 export interface Figure {
   readonly bound: BoundName
   readonly found: number | undefined
+  /** Of what, where a bench has the figure several times. */
+  readonly where?: string
 }
 
 /** Prints each figure beside its bound, with met or missed. */
 export function printFigures(figures: readonly Figure[]): void {
   if (figures.length === 0) return
   console.log('\nFigures beside their bounds')
-  const rows = figures.map(({ bound, found }) => {
+  const rows = figures.map(({ bound, found, where }) => {
     const { work, against, of, most, stretch } = bounds[bound]
     const digits = of === 'MiB' ? 0 : 2
     return [
-      work,
+      where === undefined ? work : `${work} (${where})`,
       against === '' ? '' : `/ ${against}`,
       of,
       found === undefined ? 'not measured' : found.toFixed(digits),
