@@ -41,7 +41,7 @@ const numberOf: Readonly<Record<Concern, number>> = { none, examined, concern }
 /** The maximum number of pairs of parties whose answers are kept for a reading. */
 const mostPairs = 20_000
 
-type Kind = keyof LawReading['answers']
+type Kind = 'parties' | 'goods' | 'locations'
 type Part = PartyFacts | ItemFacts | LocationFacts
 
 /** Returns the outcome of a rule under a reading of the law; `undefined` if it has to be asked. */
@@ -111,10 +111,11 @@ function ask(needs: Needs, kind: Kind, part: Part, law: Law): Concern {
 }
 
 function answersIn(reading: LawReading, kind: Kind, table: object): PartAnswers {
-  const known = reading.answers[kind]
+  const answers = reading.answers()
+  const known = answers[kind]
   if (known?.table === table) return known
   const made: PartAnswers = { table, numbers: new Uint8Array(mostShared), pairs: new Map() }
-  reading.answers[kind] = made
+  answers[kind] = made
   return made
 }
 

@@ -14,6 +14,7 @@ import type {
   Scope,
 } from '../core/model/model.ts'
 import { ruleOf } from '../rules/index.ts'
+import { lazy } from '../text/memoize.ts'
 import { addDays } from '../trade/date.ts'
 import {
   type Change,
@@ -22,6 +23,7 @@ import {
   eraOf,
   lawTerm,
   membersOn,
+  membershipOn,
   type ProvisionTerms,
   setsNamedIn,
   spanAt,
@@ -42,12 +44,17 @@ export interface LawReading {
   /** Whether the parameters are the provision's own, and whether undetermined members count. */
   readonly hasOwnTerms: boolean
   readonly hasDoubtful: boolean
-  /** What parts of documents are to the rule of the provision under this reading, as far as it was determined. */
-  readonly answers: {
-    parties: PartAnswers | undefined
-    goods: PartAnswers | undefined
-    locations: PartAnswers | undefined
-  }
+  /** Returns what parts of documents are to the rule of the provision under this reading, and under any that is the same law. */
+  answers(): KeptAnswers
+}
+
+/** What parts of documents are to a rule under the same parameters and members, as far as it was determined. */
+export interface KeptAnswers {
+  /** The number of these answers among those of the rule set. */
+  readonly number: number
+  parties: PartAnswers | undefined
+  goods: PartAnswers | undefined
+  locations: PartAnswers | undefined
 }
 
 /** What parts of documents are to a rule, by their numbers in a table; 0 for what is not determined yet. */
@@ -97,6 +104,8 @@ interface Memory {
   readonly provisions: Map<Scope, readonly RuleProvision[]>
   readonly plans: Map<Scope, Map<Day, DayPlan>>
   readonly needs: Map<Scope, Map<number, NeedsPlan>>
+  readonly sameNeeds: Map<string, NeedsPlan>
+  readonly answers: Map<string, KeptAnswers>
   readonly standings: Map<number, Map<Provision, ProvisionStanding>>
   readonly changes: Map<Provision, Map<Day, Change | undefined>>
   readonly near: Map<Provision, Map<Day, NearChanges | undefined>>
@@ -120,6 +129,8 @@ function memoryOf(ruleSet: RuleSet): Memory {
     provisions: new Map(),
     plans: new Map(),
     needs: new Map(),
+    sameNeeds: new Map(),
+    answers: new Map(),
     standings: new Map(),
     changes: new Map(),
     near: new Map(),
@@ -176,7 +187,7 @@ export function dayPlanFor(ruleSet: RuleSet, scope: Scope, day: Day): DayPlan {
   if (byDay.size >= mostPlans) byDay.clear()
   const provisions = askedOf(ruleSet, scope).map((one, index) => planned(one, index, ruleSet, day))
   const inEra = kept(needs, scope, () => new Map<number, NeedsPlan>())
-  const plan: DayPlan = { provisions, needs: kept(inEra, eraOf(points, day), needsPlan) }
+  const plan: DayPlan = { provisions, needs: kept(inEra, eraOf(points, day), () => needsPlanFor(scope, provisions)) }
   byDay.set(day, plan)
   return plan
 }
@@ -205,6 +216,17 @@ export interface PartBits {
 export interface ConcernBits {
   readonly concern: number[]
   readonly examined: number[]
+}
+
+/** Returns the needs of provisions; the same for all periods in which they have the same parameters and members. */
+function needsPlanFor(scope: Scope, provisions: readonly PlannedProvision[]): NeedsPlan {
+  const [first] = provisions
+  if (first === undefined) return needsPlan()
+  const numbers = provisions.map(one => {
+    const { terms: state, reading } = standingIn(one)
+    return one.rule.needs === undefined || state.state === 'not-applicable' ? '' : reading.answers().number
+  })
+  return kept(memoryOf(first.ruleSet).sameNeeds, [scope, ...numbers].join(' '), needsPlan)
 }
 
 function needsPlan(): NeedsPlan {
@@ -573,6 +595,25 @@ function doubtsOf(ruleSet: RuleSet, provision: Provision, own: ProvisionTerms, d
   return doubts
 }
 
+/** Returns the answers kept for a provision with these parameters and the members of the sets that they name. */
+function answersFor(
+  ruleSet: RuleSet,
+  provision: Provision,
+  day: Day,
+  parameters: unknown,
+  hasDoubtful: boolean,
+): KeptAnswers {
+  const reading = hasDoubtful ? 'with-undetermined' : 'without-undetermined'
+  const members = setsNamedIn(parameters, ruleSet).map(set => membershipOn(ruleSet, set, day, reading))
+  const { answers } = memoryOf(ruleSet)
+  return kept(answers, JSON.stringify([provision.id, parameters, members]), () => ({
+    number: answers.size,
+    parties: undefined,
+    goods: undefined,
+    locations: undefined,
+  }))
+}
+
 function readingOf(
   ruleSet: RuleSet,
   provision: Provision,
@@ -589,7 +630,7 @@ function readingOf(
     parameters,
     hasOwnTerms,
     hasDoubtful,
-    answers: { parties: undefined, goods: undefined, locations: undefined },
+    answers: lazy(() => answersFor(ruleSet, provision, day, parameters, hasDoubtful)),
     members: name =>
       kept(sets, name, () => {
         const set = ruleSet.sets[name]
