@@ -5,15 +5,18 @@
 
 import { confidenceOf, lawTerm, type ProvisionTerms, unsure, weakest } from '../law/calendar.ts'
 import { englishOf, plainEnglish, reasoned } from '../law/english.ts'
-import { decided, passes } from '../law/needs.ts'
+import { concernsIn, decided, decidedBy, passes } from '../law/needs.ts'
 import { withOrigin } from '../law/origin.ts'
 import { positionCommand, proposedUntil } from '../law/position.ts'
 import { applies, type Controlled, controlledBy } from '../law/scope.ts'
 import {
-  alikeInScope,
+  type ConcernBits,
   changesIn,
+  controlledIn,
   type Doubt,
+  dayPlanFor,
   isDemanded,
+  isSettledIn,
   type LawReading,
   lawIn,
   lawOn,
@@ -24,6 +27,7 @@ import {
   type ProvisionStanding,
   passIn,
   planFor,
+  scopeGroups,
   standingIn,
   whyElsewhere,
 } from '../law/standing.ts'
@@ -112,8 +116,10 @@ export interface Applicability {
   readonly controlled: Controlled
   readonly isTraced: boolean
   readonly isMeant: boolean
-  /** The provisions evaluated so far: those of one scope are evaluated once. */
-  readonly known: Map<Provision, boolean>
+  /** Whether provisions apply, by the number of their matchers, as far as evaluated: those with the same are evaluated once. */
+  readonly known: (boolean | undefined)[]
+  /** The goods of the one document, in the order of its items. */
+  readonly goods?: DocumentIndex['goods']
 }
 
 /** Determines to which of these documents a rule set applies. */
@@ -128,7 +134,14 @@ export function applicabilityOf(
   tracer?.turn('scope', ruleSet.name)
   const isMeant = fitsAny(ruleSet.appliesTo, documents, controlled)
   tracer?.turn('papers')
-  return { ruleSet, documents, controlled, isTraced, isMeant, known: new Map() }
+  return { ruleSet, documents, controlled, isTraced, isMeant, known: [] }
+}
+
+/** Determines the same for one document by its index. */
+function applicabilityTo(ruleSet: RuleSet, { facts, goods }: DocumentIndex, day: Day): Applicability {
+  const controlled = controlledIn(ruleSet)
+  const isMeant = applies(ruleSet.appliesTo, facts, day, controlled, goods)
+  return { ruleSet, documents: [{ facts, day }], controlled, isTraced: false, isMeant, known: [], goods }
 }
 
 /** Returns a rule set as it applies to documents for which this was determined before, for these provisions. */
@@ -152,9 +165,10 @@ function fitsAny(
   matchers: readonly Matcher[],
   documents: readonly DatedFacts[],
   controlled: Controlled,
+  goods?: DocumentIndex['goods'],
 ): boolean {
   if (documents.length === 0) return true
-  for (const { facts, day } of documents) if (applies(matchers, facts, day, controlled)) return true
+  for (const { facts, day } of documents) if (applies(matchers, facts, day, controlled, goods)) return true
   return false
 }
 
@@ -162,16 +176,25 @@ function fitsAny(
  * Returns the reason why a provision does not apply to the documents on their days; `undefined` if it applies to one of them.
  */
 export function outOfScope(held: Applicability, provision: Provision): Argument | undefined {
-  const { ruleSet, known } = held
+  const { ruleSet } = held
   if (!held.isMeant) return whyElsewhere(ruleSet)
-  if (provision.appliesTo.length === 0) return undefined
-  const one = held.isTraced ? provision : (alikeInScope(ruleSet).get(provision) ?? provision)
-  let isMeant = known.get(one)
+  const group = provision.appliesTo.length === 0 ? undefined : scopeGroups(ruleSet).get(provision)
+  return isInScope(held, provision, group) ? undefined : whyElsewhere(ruleSet, provision)
+}
+
+/** Checks whether a provision of a rule set that applies does so too; `group` is the number of its matchers. */
+function isInScope(
+  { known, isTraced, documents, controlled, goods }: Applicability,
+  { appliesTo }: Provision,
+  group: number | undefined,
+): boolean {
+  if (group === undefined) return true
+  let isMeant = isTraced ? undefined : known[group]
   if (isMeant === undefined) {
-    isMeant = fitsAny(provision.appliesTo, held.documents, held.controlled)
-    known.set(one, isMeant)
+    isMeant = fitsAny(appliesTo, documents, controlled, goods)
+    known[group] = isMeant
   }
-  return isMeant ? undefined : whyElsewhere(ruleSet, provision)
+  return isMeant
 }
 
 /** Runs every provision of a rule set for the scope of an invocation. */
@@ -188,40 +211,77 @@ export function applyAll(
   return outcomes
 }
 
+/** A document that is checked by itself, with its index. */
+export type IndexedInvocation = Invocation & { readonly index: DocumentIndex }
+
 /**
- * Runs every provision of a rule set for the scope of an invocation, and adds the answers to a list. Those that no report names
- * stay quiet: `settled` counts them, or makes them into checks.
+ * Runs every provision of every rule set on one document. Outcomes that no report names are only counted, if they are to be.
  */
-export function answerAll(
-  held: Applicability,
-  subject: Invocation,
+export function checkDocument(subject: IndexedInvocation, runOptions: RunOptions): readonly Outcome[] {
+  const { passes: counts, ruleSets } = runOptions
+  const answers: Answered[] = []
+  for (const ruleSet of ruleSets) answerAll(ruleSet, subject, runOptions, answers)
+  if (counts !== undefined) return settled(answers, subject, counts)
+  const outcomes: Outcome[] = []
+  for (const one of answers) outcomes.push(listed(one, subject))
+  return outcomes
+}
+
+function answerAll(
+  ruleSet: RuleSet,
+  subject: IndexedInvocation,
   runOptions: RunOptions,
   answers: Answered[],
 ): void {
-  for (const planned of planFor(held.ruleSet, subject.scope, dayOf(subject, runOptions)))
-    answers.push(
-      planned.isDemanded
-        ? apply(planned, held, subject, runOptions)
-        : answered(planned, held, subject, runOptions),
-    )
+  const { index } = subject
+  const day = dayOf(subject, runOptions)
+  const held = applicabilityTo(ruleSet, index, day)
+  const plan = dayPlanFor(ruleSet, subject.scope, day)
+  const met = held.isMeant ? concernsIn(plan, index, runOptions.today) : undefined
+  for (const one of plan.provisions)
+    answers.push(quietIn(one, held, met, index, runOptions.today) ?? answered(one, held, subject, runOptions))
+}
+
+/** Returns the outcome of a provision without asking its rule; `undefined` if the rule has to be asked. */
+function quietIn(
+  one: PlannedProvision,
+  held: Applicability,
+  met: ConcernBits | undefined,
+  index: DocumentIndex,
+  today: Day,
+): QuietOutcome | undefined {
+  if (met === undefined) return quiet(one, notApplicableIn(one), whyElsewhere(held.ruleSet))
+  if (!isInScope(held, one.provision, one.group))
+    return quiet(one, notApplicableIn(one), whyElsewhere(held.ruleSet, one.provision))
+  if (!isSettledIn(one)) return undefined
+  const { terms } = standingIn(one)
+  if (terms.state === 'not-applicable') return quiet(one, notInForceIn(one), terms.why)
+  const decision = decidedBy(met, one, index, today)
+  if (decision === undefined) return undefined
+  if (decision === passes) return quiet(one, passIn(one), reasonOf(terms))
+  return decision.outcome === 'skipped' ? undefined : quiet(one, notApplicableIn(one), decision.why)
 }
 
 /**
  * Returns the outcomes of a subject: all of them if one of them is to be listed, for then all are; otherwise only those that may
  * be needed later, and the others are counted.
  */
-export function settled(
-  answers: readonly Answered[],
-  subject: Invocation,
-  passes: PassCounts,
-): readonly Outcome[] {
+function settled(answers: readonly Answered[], subject: Invocation, counts: PassCounts): readonly Outcome[] {
   const isListed = answers.some(one => one.counted === undefined && isShown(one))
   const outcomes: Outcome[] = []
   for (const one of answers) {
-    if (isListed || one.counted === undefined) outcomes.push(listed(one, subject))
-    else passes.add(one.counted)
+    if (isListed || one.counted === undefined || one.isDemanded) outcomes.push(listed(one, subject))
+    else counts.add(one.counted)
   }
   return outcomes
+}
+
+function quiet(
+  { isDemanded: isOfDemanded }: PlannedProvision,
+  counted: CountedOutcome,
+  why: Argument | undefined,
+): QuietOutcome {
+  return { counted, why, isDemanded: isOfDemanded }
 }
 
 function isShown({ check: { outcome }, findings }: Outcome): boolean {
@@ -275,7 +335,7 @@ function answered(
   const one = day === onDay.day ? onDay : (planFor(ruleSet, subject.scope, day)[onDay.index] ?? onDay)
   watch?.turn('scope')
   const elsewhere = outOfScope(held, provision)
-  if (elsewhere !== undefined) return { counted: notApplicableIn(one), why: elsewhere }
+  if (elsewhere !== undefined) return quiet(one, notApplicableIn(one), elsewhere)
   const invocation: RuleInvocation = { rule, provision, ruleSet, subject, day, runOptions, planned: one }
   const answer = underLaw(standingIn(one), invocation)
   const changes = changesIn(one)
@@ -306,15 +366,15 @@ interface RuleInvocation {
 function underLaw(standing: ProvisionStanding, invocation: RuleInvocation): Answered {
   const { runOptions, planned: one } = invocation
   const { terms: state, doubts } = standing
-  if (state.state === 'not-applicable') return { counted: notInForceIn(one), why: state.why }
+  if (state.state === 'not-applicable') return quiet(one, notInForceIn(one), state.why)
   runOptions.watch?.turn('rule')
   if (doubts.length > 0) return underDoubt(standing, state, invocation)
   const { findings, unexamined } = asked(standing.reading, state, invocation)
   if (findings.length === 0 && unexamined?.outcome !== 'skipped') {
     const { provision, ruleSet, subject } = invocation
-    if (unexamined !== undefined) return { counted: notApplicableIn(one), why: unexamined.why }
+    if (unexamined !== undefined) return quiet(one, notApplicableIn(one), unexamined.why)
     if (standing.uncovered === undefined || !isDemanded(ruleSet, provision, kindOf[subject.scope]))
-      return { counted: passIn(one), why: reasonOf(state) }
+      return quiet(one, passIn(one), reasonOf(state))
   }
   const check = outcomeOf(findings, unexamined, invocation, reasonOf(state))
   return { check: withUncovered(check, standing, invocation), findings }

@@ -21,17 +21,15 @@ import { nearest } from '../message/nearest.ts'
 import { notShown } from '../read/cards.ts'
 import { openSource, read, readerCards, sheetsIn } from '../read/index.ts'
 import { reasons } from '../read/unavailable.ts'
-import { type DocumentIndex, documentIndex } from '../trade/document-index.ts'
+import { documentIndex } from '../trade/document-index.ts'
 import {
-  type Answered,
-  answerAll,
   applicabilityOf,
   applyAll,
+  checkDocument,
   datedFacts,
   type Invocation,
   type Outcome,
   outOfScope,
-  settled,
   signFault,
 } from './apply.ts'
 import { findingDigest, lateContentDigest, lateDigest, leaveContentOut, withDigest } from './model/digest.ts'
@@ -508,28 +506,20 @@ const scopeOf = { 'end-user-certificate': 'certificate', shipment: 'shipment' } 
 
 /** Runs every rule on one document, under every provision of every rule set. */
 function ruled(facts: Facts, subject: Subject, runOptions: RunOptions): readonly Outcome[] {
-  const { ruleSets, watch, passes } = runOptions
+  const { ruleSets, watch } = runOptions
+  const one = caseOf(facts, subject)
+  if (watch === undefined) return checkDocument({ ...one, index: documentIndex(facts) }, runOptions)
   // Tracing shows every rule what it reads.
-  const one = caseOf(facts, subject, watch === undefined ? documentIndex(facts) : undefined)
   const documents = [datedFacts(facts, runOptions)]
-  if (passes === undefined || watch !== undefined)
-    return ruleSets.flatMap(ruleSet => applyAll(applicabilityOf(ruleSet, documents, watch), one, runOptions))
-  const answers: Answered[] = []
-  for (const ruleSet of ruleSets)
-    answerAll(applicabilityOf(ruleSet, documents, watch), one, runOptions, answers)
-  return settled(answers, one, passes)
+  return ruleSets.flatMap(ruleSet => applyAll(applicabilityOf(ruleSet, documents, watch), one, runOptions))
 }
 
-function caseOf(
-  facts: Facts,
-  subject: Subject,
-  index: DocumentIndex | undefined,
-): Invocation<'certificate'> | Invocation<'shipment'> {
+function caseOf(facts: Facts, subject: Subject): Invocation<'certificate'> | Invocation<'shipment'> {
   const { document } = facts
   // Written out for speed: spreading an object is the largest cost here, and this runs for every document.
   return facts.kind === 'shipment'
-    ? { scope: 'shipment', input: facts, subject, document, day: facts.exportDate, index }
-    : { scope: 'certificate', input: facts, subject, document, day: facts.issueDate, index }
+    ? { scope: 'shipment', input: facts, subject, document, day: facts.exportDate }
+    : { scope: 'certificate', input: facts, subject, document, day: facts.issueDate }
 }
 
 const notReadable = reasoned(lawTerm('not-readable'))

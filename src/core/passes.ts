@@ -2,10 +2,12 @@
 
 import type { Argument, CountedOutcome, PassCounts } from './model/model.ts'
 
-/** A counted outcome, and its reason, from which its check is made if its subject is listed after all. */
+/** An outcome that may be only counted, and its reason, from which its check is made if its subject is listed after all. */
 export interface QuietOutcome {
   readonly counted: CountedOutcome
   readonly why: Argument | undefined
+  /** Whether its provision is mandatory: then its check is always listed. */
+  readonly isDemanded: boolean
 }
 
 /** Returns a counter without outcomes. */

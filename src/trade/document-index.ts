@@ -4,8 +4,10 @@
  */
 
 import type { Facts, ItemFacts, Located, LocationFacts, PartyFacts } from '../core/model/model.ts'
-import { type SharedPart, sharedParts } from '../text/memoize.ts'
+import { mostShared, type SharedPart, sharedParts } from '../text/memoize.ts'
 import { partiesOf } from './parties.ts'
+
+export { mostShared, type SharedPart }
 
 /** The parts of one document. */
 export interface DocumentIndex {
