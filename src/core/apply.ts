@@ -150,15 +150,13 @@ export function applicabilityBy(
   isMeant: boolean,
   provisions: readonly (readonly [Provision, boolean])[],
 ): Applicability {
-  const alike = alikeInScope(ruleSet)
-  return {
-    ruleSet,
-    documents: [],
-    controlled: () => false,
-    isTraced: false,
-    isMeant,
-    known: new Map(provisions.map(([provision, isFit]) => [alike.get(provision) ?? provision, isFit])),
+  const groups = scopeGroups(ruleSet)
+  const known: (boolean | undefined)[] = []
+  for (const [provision, isFit] of provisions) {
+    const group = groups.get(provision)
+    if (group !== undefined) known[group] = isFit
   }
+  return { ruleSet, documents: [], controlled: () => false, isTraced: false, isMeant, known }
 }
 
 function fitsAny(

@@ -22,8 +22,8 @@ import {
   daysAt,
   eraOf,
   lawTerm,
-  membersOn,
   membershipOn,
+  membersOn,
   type ProvisionTerms,
   setsNamedIn,
   spanAt,
@@ -187,7 +187,10 @@ export function dayPlanFor(ruleSet: RuleSet, scope: Scope, day: Day): DayPlan {
   if (byDay.size >= mostPlans) byDay.clear()
   const provisions = askedOf(ruleSet, scope).map((one, index) => planned(one, index, ruleSet, day))
   const inEra = kept(needs, scope, () => new Map<number, NeedsPlan>())
-  const plan: DayPlan = { provisions, needs: kept(inEra, eraOf(points, day), () => needsPlanFor(scope, provisions)) }
+  const plan: DayPlan = {
+    provisions,
+    needs: kept(inEra, eraOf(points, day), () => needsPlanFor(scope, provisions)),
+  }
   byDay.set(day, plan)
   return plan
 }
