@@ -9,6 +9,7 @@ const slowest = [
   'queue',
   'large-report',
   'cli',
+  'slurm',
   'rules-fire',
   'desk',
   'page',

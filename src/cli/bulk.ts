@@ -1,20 +1,21 @@
 /** `enduse check` over many documents: several threads check them, and findings are displayed during the run. */
 
 import { digest } from '../core/model/digest.ts'
-import type { Card, Hint, Report, Subject, Verdict } from '../core/model/model.ts'
+import type { Card, Hint, Report, Source, Subject, Verdict } from '../core/model/model.ts'
 import { type Closing, subjectKey } from '../core/model/verdict.ts'
 import { emptyReport } from '../core/reduce.ts'
 import { roughCount } from '../engine/archive.ts'
 import { type Bulk, type BulkProgress, runBulk } from '../engine/bulk/bulk.ts'
-import type { Store, WorkerPool } from '../engine/bulk/means.ts'
+import type { Cache, Store, WorkerPool } from '../engine/bulk/means.ts'
 import { cacheIn } from '../engine/cache.ts'
-import type { Passing } from '../engine/check.ts'
+import type { Mapped, Passing } from '../engine/check.ts'
 import { open } from '../engine/disk/file.ts'
 import type { FoundFile } from '../engine/disk/found.ts'
 import { append } from '../engine/disk/output.ts'
+import { reportParts } from '../engine/report-parts.ts'
 import { opener } from '../engine/run.ts'
-import { storing } from '../engine/store.ts'
-import { type GrowingWorkerPool, processors, workerPoolOf } from '../engine/worker-pool.ts'
+import { roomIn, storing, usualMemory } from '../engine/store.ts'
+import { type GrowingWorkerPool, processors, singleThread, workerPoolOf } from '../engine/worker-pool.ts'
 import type { Locale } from '../locale/words.ts'
 import type { Positions } from '../policy/position-report.ts'
 import { unavailableBecause } from '../read/unavailable.ts'
@@ -24,10 +25,9 @@ import type { LongReport } from '../report/long-report.ts'
 import { colored, type Paint, plain } from '../report/paint.ts'
 import { isStream, type Stream, streams } from '../report/stream.ts'
 import { type ExitCode, exitCodeOf, type Host, interrupted, maskKeyOf } from './host.ts'
-import { type Ahead, aheadOf, counted } from './prefetch.ts'
+import { type Ahead, aheadOf, type Counted, counted } from './prefetch.ts'
 import type { ProgressLine } from './progress.ts'
 import type { Output, OutputFormat, Settings } from './settings.ts'
-import { spilledReport } from './spilled-report.ts'
 import { stoppedText, stopping } from './stopping.ts'
 import { growingReports, summaryIn, whereRequested, writePieces } from './written.ts'
 
@@ -41,6 +41,8 @@ const documentsPerThread = 40_000
 export interface BulkOptions {
   readonly threads?: number
   readonly cache?: string
+  /** In MiB. */
+  readonly memory?: number
 }
 
 /** A large run, prepared by `enduse check`. */
@@ -58,6 +60,14 @@ export interface BulkRun {
   /** Returns the hints about the configuration, once all files have been processed. */
   hints(): Promise<readonly Hint[]>
   readonly reviewAs: 'pass' | 'fail' | undefined
+  /** Documents in memory, such as standard input. */
+  readonly inputs?: readonly Source[]
+  /** Results of phase one, if these are used and no file is read. */
+  readonly mapped?: Mapped
+  /** Refuses reports that would overwrite files that are known only at the end. */
+  refuseOutputs?(): Promise<void>
+  /** Returns the notes for findings in files that are no longer available. */
+  unplaced(report: LongReport): readonly string[]
   readonly locale: Locale
   readonly line: ProgressLine | undefined
   note(text: string): void
@@ -65,15 +75,15 @@ export interface BulkRun {
 
 /** Checks, displays and writes. Report files get their names when all reports are complete. */
 export async function bulkCheck(run: BulkRun, host: Host): Promise<{ exitCode: ExitCode; files: number }> {
-  const { passing, options, line, note } = run
+  const { passing, line, note } = run
   const { runOptions, lookedUp } = passing
   const { cwd } = host
   const showsAll = wantedIn(run).some(format => !isStream(format) && !listsFindings.has(format))
-  const cache = options.cache === undefined ? undefined : cacheIn(options.cache, cwd, runOptions, showsAll)
-  await host.spare?.()
-  const pool = await poolFor(run, cwd)
+  const cache = cacheOf(run, cwd, showsAll)
+  const { memory = usualMemory } = run.options
+  await host.spare?.(memory)
   const reports = growingReports(cwd)
-  const kept = storing()
+  const kept = storing(roomIn(memory))
   const { isStopped, leave } = stopping(host)
   try {
     const targets = await targetsOf(run, reports, host)
@@ -81,8 +91,7 @@ export async function bulkCheck(run: BulkRun, host: Host): Promise<{ exitCode: E
     const late = targets.filter(({ format }) => !isStream(format))
     const shown = await showing(run, host)
     const keeping = keepingOf(run, late, kept)
-    const checked = counted(await passing.files())
-    const ahead = line === undefined ? undefined : aheadOf(await passing.files(), lookedUp.length)
+    const { files: checked, progress } = await progressOf(run)
     const positionFiles = passing.positions?.files.map(({ file, sha256 }) => ({ file, sha256 })) ?? []
     say?.(stream => stream.begin({ ...emptyReport(runOptions), positionFiles }))
     const outcome = await runBulk(
@@ -91,8 +100,9 @@ export async function bulkCheck(run: BulkRun, host: Host): Promise<{ exitCode: E
         lookedUp,
         cwd,
         runOptions,
-        crew: options.threads === undefined ? growing(pool, passing) : pool,
-        store: storing(),
+        crew: await crewOf(run, cwd),
+        ...(run.inputs === undefined ? {} : { inputs: run.inputs }),
+        store: storing(roomIn(memory)),
         ...(passing.positions === undefined ? {} : await positionsOf(passing.positions)),
         showsAll,
         ...(cache === undefined ? {} : { cache }),
@@ -105,7 +115,7 @@ export async function bulkCheck(run: BulkRun, host: Host): Promise<{ exitCode: E
           if (asking !== undefined) say?.(stream => stream.part(asking))
         },
         note,
-        ...(line === undefined || ahead === undefined ? {} : { progress: counting(line, ahead) }),
+        ...(progress === undefined ? {} : { progress }),
         isStopped,
       },
     )
@@ -136,8 +146,37 @@ export async function bulkCheck(run: BulkRun, host: Host): Promise<{ exitCode: E
   }
 }
 
+/** Returns the cache of a run, if it has one. */
+export function cacheOf({ options, passing }: BulkRun, cwd: string, showsAll: boolean): Cache | undefined {
+  return options.cache === undefined ? undefined : cacheIn(options.cache, cwd, passing.runOptions, showsAll)
+}
+
+/** Returns the threads of a run: as many as requested, or as its documents are worth. */
+export async function crewOf(run: BulkRun, cwd: string): Promise<WorkerPool> {
+  const { options, passing, inputs, mapped } = run
+  // Documents in memory are read again where they are.
+  if (inputs !== undefined && inputs.length > 0)
+    return singleThread({ runOptions: passing.runOptions, cwd, inputs })
+  if (mapped !== undefined) return singleThread({ runOptions: passing.runOptions, cwd: mapped.folder })
+  const pool = await poolFor(run, cwd)
+  return options.threads === undefined ? growing(pool, passing) : pool
+}
+
+/** Returns the files of a run, which are counted while they are read, and the listener that shows how many there are. */
+export async function progressOf({
+  passing,
+  line,
+  mapped,
+}: BulkRun): Promise<{ readonly files: Counted; readonly progress?: (so: BulkProgress) => void }> {
+  if (mapped !== undefined) return { files: counted([]) }
+  const files = counted(await passing.files())
+  if (line === undefined) return { files }
+  const ahead = aheadOf(await passing.files(), passing.lookedUp.length)
+  return { files, progress: counting(line, ahead) }
+}
+
 /** Returns the formats of all reports. */
-const wantedIn = (run: BulkRun): readonly OutputFormat[] => [
+export const wantedIn = (run: BulkRun): readonly OutputFormat[] => [
   ...run.outputs.map(({ format }) => format),
   ...(run.format === undefined ? [] : [run.format]),
 ]
@@ -164,7 +203,11 @@ async function poolFor(
 type Reports = ReturnType<typeof growingReports>
 
 /** Begins the reports that go to files, and returns the target of each report. */
-async function targetsOf(run: BulkRun, reports: Reports, host: Host): Promise<readonly ReportTarget[]> {
+export async function targetsOf(
+  run: BulkRun,
+  reports: Reports,
+  host: Host,
+): Promise<readonly ReportTarget[]> {
   const { line } = run
   const paint: Paint = run.isColored ? await colored() : plain
   const targets: ReportTarget[] = []
@@ -245,7 +288,7 @@ async function positionsOf(positions: Positions): Promise<Pick<Bulk, 'positions'
 }
 
 /** The target of a report. */
-interface ReportTarget {
+export interface ReportTarget {
   readonly format: OutputFormat
   readonly paint: Paint
   /** The requested output; absent for standard output. */
@@ -275,10 +318,10 @@ function keepingOf(
   store: Store,
 ): Keeping | undefined {
   if (late.length === 0) return undefined
-  const shown = spilledReport(store)
+  const shown = reportParts(store)
   const isAlike = masking === undefined && locale.language === 'en'
   const isMade = late.some(({ format }) => format === 'receipt')
-  const made = isAlike || !isMade ? shown : spilledReport(store)
+  const made = isAlike || !isMade ? shown : reportParts(store)
   return {
     add: (part, one) => {
       shown.add(one)
@@ -290,18 +333,20 @@ function keepingOf(
 }
 
 /** Returns the receipt of a run. */
-async function receiptIn(
-  { passing, settings, reviewAs }: BulkRun,
+export async function receiptIn(
+  { passing, settings, reviewAs, mapped }: BulkRun,
   report: LongReport,
 ): Promise<Iterable<string>> {
   const { lookedUp, runOptions } = passing
   const { receiptText } = await import('./receipt.ts')
-  const reopen = opener({ files: [], lookedUp }, runOptions.limits)
-  return receiptText(report, { checked: await passing.files(), lookedUp, again: reopen }, settings, reviewAs)
+  const again = opener({ files: [], lookedUp }, runOptions.limits)
+  const consulted = { checked: await passing.files(), lookedUp, again }
+  const known = mapped === undefined ? {} : { digestOf: mapped.digestOf }
+  return receiptText(report, { ...consulted, ...known }, settings, reviewAs)
 }
 
 /** Returns the part without passes, as displayed during the run; `undefined` if nothing remains. */
-function withoutPassed(part: Report): Report | undefined {
+export function withoutPassed(part: Report): Report | undefined {
   const found = new Set(part.findings.map(({ subject }) => subjectKey(subject)))
   const asks = (subject: Subject, verdict: Verdict) => verdict !== 'pass' || found.has(subjectKey(subject))
   const documents = part.documents.filter(({ document, verdict }) => asks(document, verdict))

@@ -1,12 +1,12 @@
 /** `enduse map`: phase one alone, as lines that `enduse reduce` combines to one report, here or elsewhere. */
 
-import type { Shard } from '../core/model/model.ts'
+import type { Checked, MapEnd, MapHead, Shard } from '../core/model/model.ts'
 import { begin, only, passing } from '../engine/check.ts'
 import type { FoundFile } from '../engine/disk/found.ts'
 import { growingDigests } from '../engine/growing-digest.ts'
 import { refuse } from '../engine/refusal.ts'
 import { isOwnArchive, mapped, type Progress } from '../engine/run.ts'
-import { foundNames, headOf, mapLines, shardOf } from '../engine/wire.ts'
+import { foundNames, type Growing, headOf, mapLines, shardOf } from '../engine/wire.ts'
 import { localeOf } from '../locale/words.ts'
 import { printable } from '../report/printable.ts'
 import { hintsOf, plannedOutputs, replacing } from './check.ts'
@@ -21,6 +21,8 @@ export interface MapOptions extends CheckCommandOptions {
   readonly pathsFrom?: string
   readonly null?: boolean
   readonly progress?: boolean
+  readonly partitions?: number
+  readonly output?: string
 }
 
 /** The approximate number of characters written at once, to save system calls. */
@@ -34,6 +36,7 @@ export async function mapCommand(
 ): Promise<ExitCode> {
   const { pathsFrom: list } = options
   refuseImpossibleList(paths, options)
+  refuseHalfPartitioned(options)
   const shard = options.shard === undefined ? undefined : shardFrom(options.shard, host)
   const usage = list === undefined ? 'Name files or folders: enduse map archive/ > checked.ndjson' : undefined
   const settings = await settingsOf(paths, options, host, usage)
@@ -69,8 +72,17 @@ export async function mapCommand(
   }
   // What the patterns of a configuration ignore is written first, and known at the end.
   if (settings.loaded !== undefined) counted(await all.files()).skip()
-  const lines = mapLines((await growingDigests())())
-  let written = lines.line(headOf(runOptions, shard, await hintsOf(settings, all)))
+  const hints = await hintsOf(settings, all)
+  const growing = await growingDigests()
+  const target: MapTarget =
+    options.partitions === undefined || options.output === undefined
+      ? wholeMap(headOf(runOptions, shard, hints), growing(), tell)
+      : (await import('../engine/partitions.ts')).writePartitions(
+          { folder: options.output, of: options.partitions, shard },
+          partition => headOf(runOptions, shard, hints, partition),
+          growing,
+          host.cwd,
+        )
   try {
     const ahead =
       line === undefined ? undefined : aheadOf(only(await all.files(), isOwn), own.lookedUp.length)
@@ -81,16 +93,16 @@ export async function mapCommand(
         : { progress: (so: Progress) => line.show({ ...so, of: so.of ?? ahead.of(so.read) }) }),
     }
     for (const checkeds of mapped(own, runOptions, part)) {
-      for (const checked of checkeds) written += lines.line(checked)
-      if (written.length < piece) continue
-      tell(written)
-      written = ''
+      for (const checked of checkeds) target.add(checked)
     }
+    for (const file of [...inputs.map(one => one.file), ...consulted]) names.add(file)
+    target.done(names.all())
+  } catch (error) {
+    target.drop()
+    throw error
   } finally {
     line?.clear()
   }
-  for (const file of [...inputs.map(one => one.file), ...consulted]) names.add(file)
-  tell(written + lines.end(names.all()))
   return codes.pass
 
   /** A map is only useful if complete: unlike a verdict, it is abandoned if its reader is gone. */
@@ -102,6 +114,40 @@ export async function mapCommand(
         'Write it to a file: enduse map archive/ > checked.ndjson',
       )
   }
+}
+
+/** Where the results are written. */
+interface MapTarget {
+  add(checked: Checked): void
+  done(found: MapEnd['found']): void
+  drop(): void
+}
+
+/** Writes all results to one map. */
+function wholeMap(head: MapHead, growing: Growing, tell: (text: string) => void): MapTarget {
+  const lines = mapLines(growing)
+  let written = lines.line(head)
+  return {
+    add: checked => {
+      written += lines.line(checked)
+      if (written.length < piece) return
+      tell(written)
+      written = ''
+    },
+    done: found => tell(written + lines.end(found)),
+    drop: () => {},
+  }
+}
+
+/** Refuses partitions without a folder for them, and a folder without partitions. */
+function refuseHalfPartitioned({ partitions, output }: Pick<MapOptions, 'partitions' | 'output'>): void {
+  if (partitions !== undefined && output === undefined)
+    refuse('--partitions needs a folder for their files', 'Name one: --partitions 16 --output maps/')
+  if (partitions === undefined && output !== undefined)
+    refuse(
+      '--output of enduse map is the folder of partitions',
+      'Add --partitions N, or redirect the map: enduse map archive/ > checked.ndjson',
+    )
 }
 
 /** Refuses options that contradict each other about the list of paths. */

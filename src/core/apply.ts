@@ -5,27 +5,35 @@
 
 import { confidenceOf, lawTerm, type ProvisionTerms, unsure, weakest } from '../law/calendar.ts'
 import { englishOf, plainEnglish, reasoned } from '../law/english.ts'
+import { concernsIn, decided, decidedBy, passes } from '../law/needs.ts'
 import { withOrigin } from '../law/origin.ts'
 import { positionCommand, proposedUntil } from '../law/position.ts'
 import { applies, type Controlled, controlledBy } from '../law/scope.ts'
 import {
-  alikeInScope,
+  type ConcernBits,
   changesIn,
+  controlledIn,
   type Doubt,
+  dayPlanFor,
   isDemanded,
+  isSettledIn,
   type LawReading,
   lawIn,
   lawOn,
   type NearChanges,
+  notApplicableIn,
+  notInForceIn,
   type PlannedProvision,
   type ProvisionStanding,
+  passIn,
   planFor,
-  planned,
+  scopeGroups,
   standingIn,
   whyElsewhere,
 } from '../law/standing.ts'
 import { englishConditions, underCondition } from '../message/condition.ts'
 import { fill, namedArguments, plainArgument, render, say, type Vocabulary } from '../message/render.ts'
+import type { DocumentIndex } from '../trade/document-index.ts'
 import { fingerprint } from './model/digest.ts'
 import type {
   Argument,
@@ -34,6 +42,7 @@ import type {
   Card,
   Check,
   Confidence,
+  CountedOutcome,
   Day,
   Diagnostic,
   DocumentRef,
@@ -46,6 +55,7 @@ import type {
   Located,
   Matcher,
   Message,
+  PassCounts,
   Place,
   Provision,
   Question,
@@ -61,6 +71,7 @@ import type {
   Tracer,
   Unexamined,
 } from './model/model.ts'
+import type { QuietOutcome } from './passes.ts'
 import { type Answer, combine } from './undetermined.ts'
 
 /** A rule and the subject it checks, with the name of the subject in reports and its governing day. */
@@ -71,6 +82,8 @@ export interface Invocation<S extends Scope = Scope> {
   /** The document of diagnostics that do not name another. */
   readonly document: DocumentRef
   readonly day: Located<Day>
+  /** The index of the document, for one that is checked by itself and not traced. */
+  readonly index?: DocumentIndex | undefined
 }
 
 /** A document as facts, and the day that governs it. */
@@ -88,7 +101,13 @@ export function datedFacts(facts: Facts, runOptions: RunOptions): DatedFacts {
 export interface Outcome {
   readonly check: Check
   readonly findings: readonly Finding[]
+  readonly counted?: undefined
 }
+
+const none: readonly Finding[] = []
+
+/** The answer of a rule under one provision: an outcome, or one that is quiet until its check is needed. */
+export type Answered = Outcome | QuietOutcome
 
 /** A rule set as it applies to the documents of a subject, by their facts and days. */
 export interface Applicability {
@@ -97,8 +116,10 @@ export interface Applicability {
   readonly controlled: Controlled
   readonly isTraced: boolean
   readonly isMeant: boolean
-  /** The provisions evaluated so far: those of one scope are evaluated once. */
-  readonly known: Map<Provision, boolean>
+  /** Whether provisions apply, by the number of their matchers, as far as evaluated: those with the same are evaluated once. */
+  readonly known: (boolean | undefined)[]
+  /** The goods of the one document, in the order of its items. */
+  readonly goods?: DocumentIndex['goods']
 }
 
 /** Determines to which of these documents a rule set applies. */
@@ -113,16 +134,39 @@ export function applicabilityOf(
   tracer?.turn('scope', ruleSet.name)
   const isMeant = fitsAny(ruleSet.appliesTo, documents, controlled)
   tracer?.turn('papers')
-  return { ruleSet, documents, controlled, isTraced, isMeant, known: new Map() }
+  return { ruleSet, documents, controlled, isTraced, isMeant, known: [] }
+}
+
+/** Determines the same for one document by its index. */
+function applicabilityTo(ruleSet: RuleSet, { facts, goods }: DocumentIndex, day: Day): Applicability {
+  const controlled = controlledIn(ruleSet)
+  const isMeant = applies(ruleSet.appliesTo, facts, day, controlled, goods)
+  return { ruleSet, documents: [{ facts, day }], controlled, isTraced: false, isMeant, known: [], goods }
+}
+
+/** Returns a rule set as it applies to documents for which this was determined before, for these provisions. */
+export function applicabilityBy(
+  ruleSet: RuleSet,
+  isMeant: boolean,
+  provisions: readonly (readonly [Provision, boolean])[],
+): Applicability {
+  const groups = scopeGroups(ruleSet)
+  const known: (boolean | undefined)[] = []
+  for (const [provision, isFit] of provisions) {
+    const group = groups.get(provision)
+    if (group !== undefined) known[group] = isFit
+  }
+  return { ruleSet, documents: [], controlled: () => false, isTraced: false, isMeant, known }
 }
 
 function fitsAny(
   matchers: readonly Matcher[],
   documents: readonly DatedFacts[],
   controlled: Controlled,
+  goods?: DocumentIndex['goods'],
 ): boolean {
   if (documents.length === 0) return true
-  for (const { facts, day } of documents) if (applies(matchers, facts, day, controlled)) return true
+  for (const { facts, day } of documents) if (applies(matchers, facts, day, controlled, goods)) return true
   return false
 }
 
@@ -130,16 +174,25 @@ function fitsAny(
  * Returns the reason why a provision does not apply to the documents on their days; `undefined` if it applies to one of them.
  */
 export function outOfScope(held: Applicability, provision: Provision): Argument | undefined {
-  const { ruleSet, known } = held
+  const { ruleSet } = held
   if (!held.isMeant) return whyElsewhere(ruleSet)
-  if (provision.appliesTo.length === 0) return undefined
-  const one = held.isTraced ? provision : (alikeInScope(ruleSet).get(provision) ?? provision)
-  let isMeant = known.get(one)
+  const group = provision.appliesTo.length === 0 ? undefined : scopeGroups(ruleSet).get(provision)
+  return isInScope(held, provision, group) ? undefined : whyElsewhere(ruleSet, provision)
+}
+
+/** Checks whether a provision of a rule set that applies does so too; `group` is the number of its matchers. */
+function isInScope(
+  { known, isTraced, documents, controlled, goods }: Applicability,
+  { appliesTo }: Provision,
+  group: number | undefined,
+): boolean {
+  if (group === undefined) return true
+  let isMeant = isTraced ? undefined : known[group]
   if (isMeant === undefined) {
-    isMeant = fitsAny(provision.appliesTo, held.documents, held.controlled)
-    known.set(one, isMeant)
+    isMeant = fitsAny(appliesTo, documents, controlled, goods)
+    known[group] = isMeant
   }
-  return isMeant ? undefined : whyElsewhere(ruleSet, provision)
+  return isMeant
 }
 
 /** Runs every provision of a rule set for the scope of an invocation. */
@@ -154,6 +207,90 @@ export function applyAll(
   for (const planned of plan)
     if (isAsked(planned.rule)) outcomes.push(apply(planned, held, subject, runOptions))
   return outcomes
+}
+
+/** A document that is checked by itself, with its index. */
+export type IndexedInvocation = Invocation & { readonly index: DocumentIndex }
+
+/**
+ * Runs every provision of every rule set on one document. Outcomes that no report names are only counted, if they are to be.
+ */
+export function checkDocument(subject: IndexedInvocation, runOptions: RunOptions): readonly Outcome[] {
+  const { passes: counts, ruleSets } = runOptions
+  const answers: Answered[] = []
+  for (const ruleSet of ruleSets) answerAll(ruleSet, subject, runOptions, answers)
+  if (counts !== undefined) return settled(answers, subject, counts)
+  const outcomes: Outcome[] = []
+  for (const one of answers) outcomes.push(listed(one, subject))
+  return outcomes
+}
+
+function answerAll(
+  ruleSet: RuleSet,
+  subject: IndexedInvocation,
+  runOptions: RunOptions,
+  answers: Answered[],
+): void {
+  const { index } = subject
+  const day = dayOf(subject, runOptions)
+  const held = applicabilityTo(ruleSet, index, day)
+  const plan = dayPlanFor(ruleSet, subject.scope, day)
+  const met = held.isMeant ? concernsIn(plan, index, runOptions.today) : undefined
+  for (const one of plan.provisions)
+    answers.push(quietIn(one, held, met, index, runOptions.today) ?? answered(one, held, subject, runOptions))
+}
+
+/** Returns the outcome of a provision without asking its rule; `undefined` if the rule has to be asked. */
+function quietIn(
+  one: PlannedProvision,
+  held: Applicability,
+  met: ConcernBits | undefined,
+  index: DocumentIndex,
+  today: Day,
+): QuietOutcome | undefined {
+  if (met === undefined) return quiet(one, notApplicableIn(one), whyElsewhere(held.ruleSet))
+  if (!isInScope(held, one.provision, one.group))
+    return quiet(one, notApplicableIn(one), whyElsewhere(held.ruleSet, one.provision))
+  if (!isSettledIn(one)) return undefined
+  const { terms } = standingIn(one)
+  if (terms.state === 'not-applicable') return quiet(one, notInForceIn(one), terms.why)
+  const decision = decidedBy(met, one, index, today)
+  if (decision === undefined) return undefined
+  if (decision === passes) return quiet(one, passIn(one), reasonOf(terms))
+  return decision.outcome === 'skipped' ? undefined : quiet(one, notApplicableIn(one), decision.why)
+}
+
+/**
+ * Returns the outcomes of a subject: all of them if one of them is to be listed, for then all are; otherwise only those that may
+ * be needed later, and the others are counted.
+ */
+function settled(answers: readonly Answered[], subject: Invocation, counts: PassCounts): readonly Outcome[] {
+  const isListed = answers.some(one => one.counted === undefined && isShown(one))
+  const outcomes: Outcome[] = []
+  for (const one of answers) {
+    if (isListed || one.counted === undefined || one.isDemanded) outcomes.push(listed(one, subject))
+    else counts.add(one.counted)
+  }
+  return outcomes
+}
+
+function quiet(
+  { isDemanded: isOfDemanded }: PlannedProvision,
+  counted: CountedOutcome,
+  why: Argument | undefined,
+): QuietOutcome {
+  return { counted, why, isDemanded: isOfDemanded }
+}
+
+function isShown({ check: { outcome }, findings }: Outcome): boolean {
+  return findings.length > 0 || (outcome !== 'pass' && outcome !== 'not-applicable')
+}
+
+/** Returns the outcome of an answer, with the check of one that was quiet. */
+function listed(answer: Answered, subject: Invocation): Outcome {
+  if (answer.counted === undefined) return answer
+  const { counted, why } = answer
+  return { check: checkOf(subject, counted, counted.outcome, counted.day, why), findings: none }
 }
 
 /** Returns the day whose law the rules of an invocation apply, but for those with a day of their own. */
@@ -171,7 +308,7 @@ export function apply(
   runOptions: RunOptions,
 ): Outcome {
   const { watch } = runOptions
-  if (watch === undefined) return answered(planned, held, subject, runOptions)
+  if (watch === undefined) return listed(answered(planned, held, subject, runOptions), subject)
   const asked: Question = {
     subject: subject.subject,
     rule: planned.rule.id,
@@ -179,7 +316,7 @@ export function apply(
     provision: planned.provision.id,
   }
   const watched = { ...subject, input: watch.begin(asked, subject.input, subject.scope) }
-  const outcome = answered(planned, held, watched, runOptions)
+  const outcome = listed(answered(planned, held, watched, runOptions), watched)
   watch.end()
   return outcome
 }
@@ -189,22 +326,18 @@ function answered(
   held: Applicability,
   subject: Invocation,
   runOptions: RunOptions,
-): Outcome {
+): Answered {
   const { rule, provision, ruleSet } = onDay
   const { watch } = runOptions
   const day = runOptions.asOf ?? rule.dayOf?.(subject.input) ?? subject.day.value
-  const one = day === onDay.day ? onDay : planned(rule, provision, ruleSet, day)
+  const one = day === onDay.day ? onDay : (planFor(ruleSet, subject.scope, day)[onDay.index] ?? onDay)
   watch?.turn('scope')
   const elsewhere = outOfScope(held, provision)
-  if (elsewhere !== undefined)
-    return {
-      check: checkOf(subject, rule, ruleSet, provision, 'not-applicable', undefined, elsewhere),
-      findings: none,
-    }
+  if (elsewhere !== undefined) return quiet(one, notApplicableIn(one), elsewhere)
   const invocation: RuleInvocation = { rule, provision, ruleSet, subject, day, runOptions, planned: one }
-  const outcome = underLaw(standingIn(one), invocation)
+  const answer = underLaw(standingIn(one), invocation)
   const changes = changesIn(one)
-  return changes === null ? outcome : withTurns(outcome, changes, invocation)
+  return changes === null ? answer : withTurns(listed(answer, subject), changes, invocation)
 }
 
 /** Adds to an outcome the days near the governing day on which it would change. */
@@ -227,18 +360,20 @@ interface RuleInvocation {
   readonly planned: PlannedProvision
 }
 
-/** Returns the outcome of an invocation under the law on its day. */
-function underLaw(standing: ProvisionStanding, invocation: RuleInvocation): Outcome {
-  const { rule, provision, ruleSet, subject, day, runOptions } = invocation
+/** Returns the answer to an invocation under the law on its day. */
+function underLaw(standing: ProvisionStanding, invocation: RuleInvocation): Answered {
+  const { runOptions, planned: one } = invocation
   const { terms: state, doubts } = standing
-  if (state.state === 'not-applicable')
-    return {
-      check: checkOf(subject, rule, ruleSet, provision, 'not-applicable', day, state.why),
-      findings: none,
-    }
+  if (state.state === 'not-applicable') return quiet(one, notInForceIn(one), state.why)
   runOptions.watch?.turn('rule')
   if (doubts.length > 0) return underDoubt(standing, state, invocation)
   const { findings, unexamined } = asked(standing.reading, state, invocation)
+  if (findings.length === 0 && unexamined?.outcome !== 'skipped') {
+    const { provision, ruleSet, subject } = invocation
+    if (unexamined !== undefined) return quiet(one, notApplicableIn(one), unexamined.why)
+    if (standing.uncovered === undefined || !isDemanded(ruleSet, provision, kindOf[subject.scope]))
+      return quiet(one, passIn(one), reasonOf(state))
+  }
   const check = outcomeOf(findings, unexamined, invocation, reasonOf(state))
   return { check: withUncovered(check, standing, invocation), findings }
 }
@@ -296,8 +431,10 @@ function turnsAmong(changes: NearChanges, now: Outcome, invocation: RuleInvocati
   return turns.sort()
 }
 
-/** Returns what distinguishes outcomes for a reader: the findings, and whether it was skipped. */
-function gistOf({ check, findings }: Outcome): string {
+/** Returns what distinguishes answers for a reader: the findings, and whether it was skipped. */
+function gistOf(answer: Answered): string {
+  if (answer.counted !== undefined) return ''
+  const { check, findings } = answer
   if (findings.length === 0) return check.outcome === 'skipped' ? 'skipped' : ''
   return JSON.stringify(findings.map(({ fingerprint, outcome }) => [fingerprint, outcome]))
 }
@@ -316,6 +453,11 @@ function asked(
     reading === standingIn(one).reading
       ? lawIn(one, runOptions.today)
       : lawOn(day, reading, state.since, runOptions.today)
+  if (subject.index !== undefined && rule.needs !== undefined) {
+    const decision = decided(rule.needs, subject.index, reading, law)
+    if (decision === passes) return passed
+    if (decision !== undefined) return { findings: none, unexamined: decision }
+  }
   const diagnostics = rule.check(subject.input, law)
   let step = diagnostics.next()
   if (step.done) return { findings: none, unexamined: step.value }
@@ -332,23 +474,26 @@ function asked(
   return { findings, unexamined: step.value }
 }
 
+const passed = { findings: none, unexamined: undefined }
+
 /** Returns the check with the outcome of these findings. */
 function outcomeOf(
   findings: readonly Finding[],
   unexamined: Unexamined | undefined,
-  { rule, provision, ruleSet, subject, day }: RuleInvocation,
+  invocation: RuleInvocation,
   reason?: Argument,
 ): Check {
+  const { rule, subject, day } = invocation
   const worst = findings.length === 0 ? undefined : worstOf(findings)
   if (worst !== undefined) {
-    const check = checkOf(subject, rule, ruleSet, provision, worst, day, reason)
+    const check = checkOf(subject, invocation, worst, day, reason)
     return unexamined?.outcome === 'skipped' ? notInFull(check, unexamined.why, englishOf(rule)) : check
   }
-  if (unexamined === undefined) return checkOf(subject, rule, ruleSet, provision, 'pass', day, reason)
+  if (unexamined === undefined) return checkOf(subject, invocation, 'pass', day, reason)
   // A rule that had nothing to examine needs no day: the law of any day says nothing about this document.
   const { outcome, why } = unexamined
   const onDay = outcome === 'not-applicable' ? undefined : day
-  return checkOf(subject, rule, ruleSet, provision, outcome, onDay, why)
+  return checkOf(subject, invocation, outcome, onDay, why)
 }
 
 /**
@@ -373,8 +518,6 @@ const kindOf: Readonly<Partial<Record<Scope, Kind>>> = {
   shipment: 'shipment',
 }
 
-const none: readonly Finding[] = []
-
 /** Returns the reason why a provision applies, if a position decides it. */
 function reasonOf(state: Applied): Argument | undefined {
   return state.position === undefined ? undefined : state.why
@@ -383,19 +526,19 @@ function reasonOf(state: Applied): Argument | undefined {
 /** Creates the check of a provision. All fields are written out for speed: it runs for every provision of every document. */
 function checkOf(
   { subject }: Invocation,
-  appliedRule: Rule,
-  { name: ruleSet }: RuleSet,
-  { id: provision }: Provision,
+  applied: Pick<CountedOutcome, 'rule' | 'ruleSet' | 'provision'>,
   outcome: Check['outcome'],
   day: Day | undefined,
   why?: Argument,
 ): Check {
-  const rule = appliedRule.id
+  const rule = applied.rule.id
+  const ruleSet = applied.ruleSet.name
+  const provision = applied.provision.id
   if (why === undefined)
     return day === undefined
       ? { subject, rule, ruleSet, provision, outcome }
       : { subject, rule, ruleSet, provision, day, outcome }
-  const { why: words, reason } = reasoned(why, englishOf(appliedRule))
+  const { why: words, reason } = reasoned(why, englishOf(applied.rule))
   if (reason === undefined)
     return day === undefined
       ? { subject, rule, ruleSet, provision, outcome, why: words }

@@ -21,9 +21,11 @@ import { nearest } from '../message/nearest.ts'
 import { notShown } from '../read/cards.ts'
 import { openSource, read, readerCards, sheetsIn } from '../read/index.ts'
 import { reasons } from '../read/unavailable.ts'
+import { documentIndex } from '../trade/document-index.ts'
 import {
   applicabilityOf,
   applyAll,
+  checkDocument,
   datedFacts,
   type Invocation,
   type Outcome,
@@ -503,15 +505,13 @@ function kindTerm(term: KindTerm, args?: Arguments): Term {
 const scopeOf = { 'end-user-certificate': 'certificate', shipment: 'shipment' } as const
 
 /** Runs every rule on one document, under every provision of every rule set. */
-function ruled(facts: Facts, subject: Subject, runOptions: RunOptions): Outcome[] {
+function ruled(facts: Facts, subject: Subject, runOptions: RunOptions): readonly Outcome[] {
+  const { ruleSets, watch } = runOptions
   const one = caseOf(facts, subject)
+  if (watch === undefined) return checkDocument({ ...one, index: documentIndex(facts) }, runOptions)
+  // Tracing shows every rule what it reads.
   const documents = [datedFacts(facts, runOptions)]
-  const outcomes: Outcome[] = []
-  for (const ruleSet of runOptions.ruleSets) {
-    const held = applicabilityOf(ruleSet, documents, runOptions.watch)
-    for (const outcome of applyAll(held, one, runOptions)) outcomes.push(outcome)
-  }
-  return outcomes
+  return ruleSets.flatMap(ruleSet => applyAll(applicabilityOf(ruleSet, documents, watch), one, runOptions))
 }
 
 function caseOf(facts: Facts, subject: Subject): Invocation<'certificate'> | Invocation<'shipment'> {

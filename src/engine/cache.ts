@@ -14,7 +14,7 @@ import { reasonOf } from './disk/system-error.ts'
 import { refuse } from './refusal.ts'
 
 /** The version of the file format. */
-const format = 5
+const format = 6
 
 /** Not an extension of documents, because the cache may be among them. */
 const ending = '.said'

@@ -1,11 +1,9 @@
 /** Runs over files: reads each, maps, reduces, locates. */
 
-import { locate } from '../core/locate.ts'
 import { linkOutside, map, ownFile, type UnreadArchivePart, unexaminedIn, unreadable } from '../core/map.ts'
-import { archiveOf, isArchive, isLines } from '../core/model/archive-name.ts'
+import { isLines } from '../core/model/archive-name.ts'
 import type { Checked, Limits, Reopen, Report, RunOptions, Source } from '../core/model/model.ts'
 import { verdictOf } from '../core/model/verdict.ts'
-import { reduce, reduceDocuments } from '../core/reduce.ts'
 import { inShort } from '../read/cards.ts'
 import type { Broken } from '../read/lines.ts'
 import { unavailableBecause } from '../read/unavailable.ts'
@@ -40,103 +38,12 @@ export interface RunListener {
   note?(text: string): void
   /** Called after each file with the progress of the run. */
   progress?(so: Progress): void
-  /** Marks which of the results are only looked up. */
-  narrow?(checkeds: readonly Checked[]): readonly Checked[]
-}
-
-/**
- * Checks the files. Throws a refusal if a named file cannot be opened; one that was found in a folder gets a finding. A looked-up
- * file that could not be examined is in no report, and a file of enduse itself, such as a rule set, that was found in a folder is
- * not a document: `note` is called for both.
- */
-export function run(work: Work, runOptions: RunOptions, part: RunListener = {}): Report {
-  const checkeds = [...mapped({ ...work, of: filesIn(work) }, runOptions, part)].flat()
-  return concluded(checkeds, reduce, work, runOptions, part)
 }
 
 /** A report, and the number of files missing from it if the run was stopped before its end. */
 export interface Ran {
   readonly report: Report
   readonly interrupted?: { readonly files: number }
-}
-
-/**
- * Checks the files as `run` does, and asks after each document whether to stop. A run that is stopped reports on the documents
- * that were read, each by itself: the result of a dossier depends on documents that may not have been read.
- */
-export async function runUntil(
-  work: Work,
-  runOptions: RunOptions,
-  part: RunListener,
-  isStopped: () => boolean | Promise<boolean>,
-): Promise<Ran> {
-  const { inputs = [] } = work
-  const of = filesIn(work)
-  // Number of files before the current one; `undefined` while sources in memory are checked.
-  let before: number | undefined
-  const counted: RunListener = {
-    ...part,
-    progress: so => {
-      before = so.read
-      part.progress?.(so)
-    },
-  }
-  const checkeds: Checked[] = []
-  for (const some of mapped({ ...work, of }, runOptions, counted)) {
-    for (const one of some) checkeds.push(one)
-    const asked = isStopped()
-    // Most answers are synchronous, and need no await.
-    if (asked === false || (asked !== true && !(await asked))) continue
-    const file = some[0]?.document.file ?? ''
-    const input = inputs.findIndex(one => one.file === archiveOf(file))
-    const done = before === undefined ? Math.max(0, input) : inputs.length + before
-    // An archive may have more in it.
-    const files = inputs.length + of - done - (isArchive(file) ? 0 : 1)
-    return { report: concluded(checkeds, reduceDocuments, work, runOptions, part), interrupted: { files } }
-  }
-  return { report: concluded(checkeds, reduce, work, runOptions, part) }
-}
-
-function filesIn({ files, lookedUp }: Work): number {
-  return files.length + lookedUp.length
-}
-
-/** Returns the report on what was read, with its places. Refuses if there was nothing to check. */
-function concluded(
-  checkeds: readonly Checked[],
-  reduced: typeof reduce,
-  work: Work,
-  runOptions: RunOptions,
-  { narrow = all => all }: RunListener,
-): Report {
-  if (checkeds.every(({ lookedUp }) => lookedUp))
-    refuse('there is no document to check', 'Name files or folders with documents in them.')
-  return locate(reduced(narrow(checkeds), runOptions), opener(work, runOptions.limits), runOptions.limits)
-}
-
-/**
- * Runs phase two over earlier results, with places from the files that are available: a file that was deleted or changed, as its
- * digest shows, gives none.
- */
-export function runMapped(
-  mapped: {
-    checkeds(): Iterable<Checked>
-    files(): { readonly checked: readonly FoundFile[]; readonly lookedUp: readonly FoundFile[] }
-  },
-  runOptions: RunOptions,
-): { readonly report: Report; readonly again: Reopen } {
-  let isAnything = false
-  const watched = function* () {
-    for (const checked of mapped.checkeds()) {
-      isAnything ||= !checked.lookedUp
-      yield checked
-    }
-  }
-  const bare = reduce(watched(), runOptions)
-  if (!isAnything) refuse('there is no document to check', 'Map files or folders with documents in them.')
-  const { checked: files, lookedUp } = mapped.files()
-  const reopen = opener({ files, lookedUp }, runOptions.limits)
-  return { report: locate(bare, reopen, runOptions.limits), again: reopen }
 }
 
 /** The input of a run whose files are iterated lazily; with their number, if known. */

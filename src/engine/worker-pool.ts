@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Worker } from 'node:worker_threads'
 import type { PositionBasis, RunOptions } from '../core/model/model.ts'
-import { type Job, type JobAnswer, work } from './bulk/job.ts'
+import { type Job, type JobAnswer, type JobTerms, work } from './bulk/job.ts'
 import type { WorkerPool } from './bulk/means.ts'
 
 /** How a worker loads its configuration: rule sets contain functions, which cannot be transferred. */
@@ -21,14 +21,14 @@ export interface WorkerConfig {
 }
 
 /** Creates the pool of this thread alone: one job after the other, with other events in between. */
-export function singleThread(runOptions: RunOptions, cwd: string): WorkerPool {
+export function singleThread(terms: JobTerms): WorkerPool {
   return {
     size: 1,
     do: job =>
       new Promise((resolve, reject) => {
         setImmediate(() => {
           try {
-            resolve(work(job, runOptions, cwd))
+            resolve(work(job, terms))
           } catch (error) {
             reject(error)
           }
@@ -70,7 +70,7 @@ export interface GrowingWorkerPool extends WorkerPool {
 
 /** Creates a pool that is this thread alone at first. */
 export function workerPoolOf(runOptions: RunOptions, orders: WorkerConfig): GrowingWorkerPool {
-  const own = singleThread(runOptions, orders.cwd)
+  const own = singleThread({ runOptions, cwd: orders.cwd })
   const workers: ThreadWorker[] = []
   const waiting: QueuedJob[] = []
   let broken: unknown

@@ -23,7 +23,7 @@ const ready: Promise<RunOptions> = loadRuleSets(
 
 parentPort?.on('message', async (job: Job) => {
   try {
-    const answer = work(job, await ready, cwd)
+    const answer = work(job, { runOptions: await ready, cwd })
     parentPort?.postMessage(answer, handedOver(answer))
   } catch (error) {
     parentPort?.postMessage({

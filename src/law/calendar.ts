@@ -254,6 +254,31 @@ export function membersOn(
   return members
 }
 
+/**
+ * Returns a text that is the same for two days on which a set has the same members, for the same reasons or not: the numbers of
+ * its entries, with a mark where an entry is not established.
+ */
+export function membershipOn(
+  ruleSet: RuleSet,
+  set: DatedSet,
+  day: Day,
+  reading: MemberReading = 'with-undetermined',
+): string {
+  const known = new Map<string, Listing | undefined>()
+  let entries = ''
+  for (const [index, member] of set.members.entries()) {
+    if (!within(member, day)) continue
+    const { instrument } = member
+    if (instrument !== undefined && !known.has(instrument))
+      known.set(instrument, listingOn(ruleSet.instruments[instrument], day))
+    const listing = instrument === undefined ? undefined : known.get(instrument)
+    if (instrument !== undefined && listing === undefined) continue
+    if (listing?.why !== undefined && reading === 'without-undetermined') continue
+    entries += listing?.why === undefined ? `${index} ` : `${index}? `
+  }
+  return entries
+}
+
 /** How an instrument makes members on a day: since when, and if that is not established, why. */
 interface Listing {
   readonly since: Day | undefined

@@ -54,6 +54,8 @@ export function lawMetBy(checks: readonly Check[]): LawMet {
 /** Aggregates what checks and other parts of a run used of the law. */
 export function meeting(): {
   add(checks: readonly Check[]): void
+  /** Adds a provision that was applied on a day. */
+  addApplied(ruleSet: string, provision: string, day: Day): void
   join(met: LawMet): void
   all(): LawMet
 } {
@@ -91,6 +93,9 @@ export function meeting(): {
           for (const { instrument, depends } of check.undetermined)
             count(ruleSet, instrument, { touched: 1, depends: depends ? 1 : 0, first: day, last: day })
       }
+    },
+    addApplied: (ruleSet, provision, day) => {
+      askedOn(day, ruleSet).add(provision)
     },
     join: met => {
       for (const [day, ruleSets] of Object.entries(met.days))

@@ -1,21 +1,20 @@
 /** Determines to which documents a rule set or one of its provisions applies: matchers compared with the facts of a document. */
-import type { DatedSet, Day, Facts, ItemFacts, Matcher } from '../core/model/model.ts'
-import { memoize } from '../text/memoize.ts'
+import type { DatedSet, Day, Facts, ItemFacts, Matcher, RuleSet } from '../core/model/model.ts'
+import { memoize, mostShared, type SharedPart } from '../text/memoize.ts'
 import { controlStatus } from '../trade/control.ts'
 import { elementsMentioned, elementsNamed } from '../trade/element.ts'
 import { within } from './calendar.ts'
 
-/** Checks whether the entries of a set cover an item, or may cover it according to what the document states. */
-export type Controlled = (item: ItemFacts, set: string) => boolean
+/**
+ * Checks whether the entries of a set cover an item, or may cover it according to what the document states. `shared` stands for
+ * all items of the same goods.
+ */
+export type Controlled = (item: ItemFacts, set: string, shared?: SharedPart<ItemFacts>) => boolean
 
 /** Returns `Controlled` by the sets of a rule set; each item is compared with each set once, or every time if `once` is false. */
 export function controlledBy(sets: Readonly<Record<string, DatedSet>>, once = true): Controlled {
   const known = new Map<ItemFacts, Map<string, boolean>>()
-  const isCovered: Controlled = (item, set) => {
-    const members = sets[set]?.members ?? []
-    const status = controlStatus(item, members)
-    return status.status !== 'free' || (status.why === 'composition' && isNamed(item, members))
-  }
+  const isCovered: Controlled = (item, set) => mayCover(sets[set]?.members ?? [], item)
   if (!once) return isCovered
   return (item, set) => {
     let ofItem = known.get(item)
@@ -29,6 +28,27 @@ export function controlledBy(sets: Readonly<Record<string, DatedSet>>, once = tr
       ofItem.set(set, covered)
     }
     return covered
+  }
+}
+
+function mayCover(members: DatedSet['members'], item: ItemFacts): boolean {
+  const status = controlStatus(item, members)
+  return status.status !== 'free' || (status.why === 'composition' && isNamed(item, members))
+}
+
+/** Returns `Controlled` by the sets of a rule set for shared goods: what covers them is determined once. */
+export function controlledGoods({ sets }: Pick<RuleSet, 'sets'>): Controlled {
+  const known = new Map<string, { readonly table: object; readonly covers: Int8Array }>()
+  return (item, set, shared) => {
+    const members = sets[set]?.members ?? []
+    if (shared === undefined) return mayCover(members, item)
+    let ofSet = known.get(set)
+    if (ofSet?.table !== shared.table) {
+      ofSet = { table: shared.table, covers: new Int8Array(mostShared) }
+      known.set(set, ofSet)
+    }
+    if (ofSet.covers[shared.id] === 0) ofSet.covers[shared.id] = mayCover(members, item) ? 1 : -1
+    return ofSet.covers[shared.id] === 1
   }
 }
 
@@ -51,13 +71,20 @@ export function applies(
   facts: Facts,
   day: Day,
   controlled: Controlled,
+  goods?: readonly SharedPart<ItemFacts>[],
 ): boolean {
   if (matchers.length === 0) return true
-  for (const matcher of matchers) if (fits(matcher, facts, day, controlled)) return true
+  for (const matcher of matchers) if (fits(matcher, facts, day, controlled, goods)) return true
   return false
 }
 
-function fits(matcher: Matcher, facts: Facts, day: Day, controlled: Controlled): boolean {
+function fits(
+  matcher: Matcher,
+  facts: Facts,
+  day: Day,
+  controlled: Controlled,
+  goods: readonly SharedPart<ItemFacts>[] | undefined,
+): boolean {
   const importer = facts.importer ?? (facts.kind === 'shipment' ? facts.consignee : undefined)
   // A certificate does not state from where goods are exported: its exporter's country is used.
   const exportCountry = facts.kind === 'shipment' ? facts.exportCountry : facts.exporter.address.country
@@ -72,12 +99,21 @@ function fits(matcher: Matcher, facts: Facts, day: Day, controlled: Controlled):
     matcher.exceptFinalDestinationCountry?.includes(facts.finalDestinationCountry.value) !== true &&
     within(matcher, day)
   ) {
-    for (const item of facts.items) if (fitsItem(matcher, item, controlled)) return true
+    const { items } = facts
+    for (let at = 0; at < items.length; at++) {
+      const item = items[at]
+      if (item !== undefined && fitsItem(matcher, item, controlled, goods?.[at])) return true
+    }
   }
   return false
 }
 
-function fitsItem(matcher: Matcher, item: ItemFacts, controlled: Controlled): boolean {
+function fitsItem(
+  matcher: Matcher,
+  item: ItemFacts,
+  controlled: Controlled,
+  shared: SharedPart<ItemFacts> | undefined,
+): boolean {
   return (
     oneOf(matcher.originCountry, item.originCountry.value) &&
     oneOf(matcher.form, item.form?.value) &&
@@ -85,8 +121,19 @@ function fitsItem(matcher: Matcher, item: ItemFacts, controlled: Controlled): bo
     !(item.alloy !== undefined && matcher.exceptAlloy?.includes(item.alloy.value)) &&
     (matcher.hsCode === undefined || matcher.hsCode.some(prefix => item.hsCode.value.startsWith(prefix))) &&
     (matcher.element === undefined || hasElement(item, matcher.element)) &&
-    (matcher.mayBeControlledBy === undefined || matcher.mayBeControlledBy.some(set => controlled(item, set)))
+    (matcher.mayBeControlledBy === undefined ||
+      isControlledBy(matcher.mayBeControlledBy, item, controlled, shared))
   )
+}
+
+function isControlledBy(
+  sets: readonly string[],
+  item: ItemFacts,
+  controlled: Controlled,
+  shared: SharedPart<ItemFacts> | undefined,
+): boolean {
+  for (const set of sets) if (controlled(item, set, shared)) return true
+  return false
 }
 
 function hasElement({ composition }: ItemFacts, elements: readonly string[]): boolean {

@@ -1,6 +1,7 @@
 /** Determines the standing of provisions, once for each range of days in which the law does not change. */
 import type {
   Argument,
+  CountedOutcome,
   Day,
   InstrumentStatus,
   Kind,
@@ -13,6 +14,7 @@ import type {
   Scope,
 } from '../core/model/model.ts'
 import { ruleOf } from '../rules/index.ts'
+import { lazy } from '../text/memoize.ts'
 import { addDays } from '../trade/date.ts'
 import {
   type Change,
@@ -20,6 +22,7 @@ import {
   daysAt,
   eraOf,
   lawTerm,
+  membershipOn,
   membersOn,
   type ProvisionTerms,
   setsNamedIn,
@@ -30,6 +33,7 @@ import {
   turningPoints,
 } from './calendar.ts'
 import { whyNotCovered } from './coverage.ts'
+import { type Controlled, controlledGoods } from './scope.ts'
 
 /** One way in which the law of a day may be read: a rule runs under each. */
 export interface LawReading {
@@ -40,6 +44,25 @@ export interface LawReading {
   /** Whether the parameters are the provision's own, and whether undetermined members count. */
   readonly hasOwnTerms: boolean
   readonly hasDoubtful: boolean
+  /** Returns what parts of documents are to the rule of the provision under this reading, and under any that is the same law. */
+  answers(): KeptAnswers
+}
+
+/** What parts of documents are to a rule under the same parameters and members, as far as it was determined. */
+export interface KeptAnswers {
+  /** The number of these answers among those of the rule set. */
+  readonly number: number
+  parties: PartAnswers | undefined
+  goods: PartAnswers | undefined
+  locations: PartAnswers | undefined
+}
+
+/** What parts of documents are to a rule, by their numbers in a table; 0 for what is not determined yet. */
+export interface PartAnswers {
+  readonly table: object
+  readonly numbers: Uint8Array
+  /** The same for pairs, by the function that determines it. */
+  readonly pairs: Map<unknown, Map<number, number>>
 }
 
 /**
@@ -79,14 +102,18 @@ interface Memory {
   readonly points: readonly string[]
   readonly turningDays: readonly Day[]
   readonly provisions: Map<Scope, readonly RuleProvision[]>
-  readonly plans: Map<Scope, Map<Day, readonly PlannedProvision[]>>
+  readonly plans: Map<Scope, Map<Day, DayPlan>>
+  readonly needs: Map<Scope, Map<number, NeedsPlan>>
+  readonly sameNeeds: Map<string, NeedsPlan>
+  readonly answers: Map<string, KeptAnswers>
   readonly standings: Map<number, Map<Provision, ProvisionStanding>>
   readonly changes: Map<Provision, Map<Day, Change | undefined>>
   readonly near: Map<Provision, Map<Day, NearChanges | undefined>>
   readonly elsewhere: Map<Provision | undefined, Argument>
   demanded?: Demanded
   turns?: readonly InstrumentTurn[]
-  alike?: ReadonlyMap<Provision, Provision>
+  groups?: ReadonlyMap<Provision, number>
+  controlled?: Controlled
 }
 
 // The cache depends on rule sets alone and on no document: it does not matter what was checked before.
@@ -101,6 +128,9 @@ function memoryOf(ruleSet: RuleSet): Memory {
     turningDays: daysAt(points),
     provisions: new Map(),
     plans: new Map(),
+    needs: new Map(),
+    sameNeeds: new Map(),
+    answers: new Map(),
     standings: new Map(),
     changes: new Map(),
     near: new Map(),
@@ -145,13 +175,69 @@ const mostPlans = 500
  * documents of that day.
  */
 export function planFor(ruleSet: RuleSet, scope: Scope, day: Day): readonly PlannedProvision[] {
-  const byDay = kept(memoryOf(ruleSet).plans, scope, () => new Map<Day, readonly PlannedProvision[]>())
+  return dayPlanFor(ruleSet, scope, day).provisions
+}
+
+/** Returns the same provisions together with their needs. */
+export function dayPlanFor(ruleSet: RuleSet, scope: Scope, day: Day): DayPlan {
+  const { plans, needs, points } = memoryOf(ruleSet)
+  const byDay = kept(plans, scope, () => new Map<Day, DayPlan>())
   const before = byDay.get(day)
   if (before !== undefined) return before
   if (byDay.size >= mostPlans) byDay.clear()
-  const plan = askedOf(ruleSet, scope).map(([rule, provision]) => planned(rule, provision, ruleSet, day))
+  const provisions = askedOf(ruleSet, scope).map((one, index) => planned(one, index, ruleSet, day))
+  const inEra = kept(needs, scope, () => new Map<number, NeedsPlan>())
+  const plan: DayPlan = {
+    provisions,
+    needs: kept(inEra, eraOf(points, day), () => needsPlanFor(scope, provisions)),
+  }
   byDay.set(day, plan)
   return plan
+}
+
+/** The provisions of a scope on a day, and the answers to their needs in its period. */
+export interface DayPlan {
+  readonly provisions: readonly PlannedProvision[]
+  readonly needs: NeedsPlan
+}
+
+/** What parts of documents are to the provisions of a scope, in a period in which the law does not change. */
+export interface NeedsPlan {
+  /** Parties by their roles. */
+  readonly parties: Map<string, PartBits>
+  readonly goods: PartBits
+  readonly locations: PartBits
+}
+
+/** What parts are to the provisions of a plan, by their numbers in a table. */
+export interface PartBits {
+  table: object | undefined
+  bits: (ConcernBits | undefined)[]
+}
+
+/** Concerns as one bit for each provision of a plan, several to a number. */
+export interface ConcernBits {
+  readonly concern: number[]
+  readonly examined: number[]
+}
+
+/** Returns the needs of provisions; the same for all periods in which they have the same parameters and members. */
+function needsPlanFor(scope: Scope, provisions: readonly PlannedProvision[]): NeedsPlan {
+  const [first] = provisions
+  if (first === undefined) return needsPlan()
+  const numbers = provisions.map(one => {
+    const { terms: state, reading } = standingIn(one)
+    return one.rule.needs === undefined || state.state === 'not-applicable' ? '' : reading.answers().number
+  })
+  return kept(memoryOf(first.ruleSet).sameNeeds, [scope, ...numbers].join(' '), needsPlan)
+}
+
+function needsPlan(): NeedsPlan {
+  return {
+    parties: new Map(),
+    goods: { table: undefined, bits: [] },
+    locations: { table: undefined, bits: [] },
+  }
 }
 
 /**
@@ -163,14 +249,87 @@ export interface PlannedProvision {
   readonly provision: Provision
   readonly ruleSet: RuleSet
   readonly day: Day
+  /** Its place in the plan. */
+  readonly index: number
+  /** Whether it is mandatory for documents of some kind: then each of its checks may be listed. */
+  readonly isDemanded: boolean
   standing: ProvisionStanding | undefined
   changes: NearChanges | null | undefined
   law: Law | undefined
+  /** What is counted for it, by outcome: a pass, and that it does not apply, with its day and without. */
+  passed: CountedOutcome | undefined
+  notInForce: CountedOutcome | undefined
+  notApplicable: CountedOutcome | undefined
+  /** The number of its matchers among those of the rule set; absent if it applies wherever the rule set does. */
+  readonly group: number | undefined
+  /** Whether its law is established and does not change near the day, so that its needs alone decide whether it is asked. */
+  isSettled: boolean | undefined
 }
 
-/** Plans a provision for a day. */
-export function planned(rule: Rule, provision: Provision, ruleSet: RuleSet, day: Day): PlannedProvision {
-  return { rule, provision, ruleSet, day, standing: undefined, changes: undefined, law: undefined }
+function planned(
+  [rule, provision]: RuleProvision,
+  index: number,
+  ruleSet: RuleSet,
+  day: Day,
+): PlannedProvision {
+  return {
+    rule,
+    provision,
+    ruleSet,
+    day,
+    index,
+    isDemanded: isDemanded(ruleSet, provision),
+    standing: undefined,
+    changes: undefined,
+    law: undefined,
+    passed: undefined,
+    notInForce: undefined,
+    notApplicable: undefined,
+    group: provision.appliesTo.length === 0 ? undefined : scopeGroups(ruleSet).get(provision),
+    isSettled: undefined,
+  }
+}
+
+/** Checks whether the law of a planned provision is established, complete for the day, and does not change near it. */
+export function isSettledIn(one: PlannedProvision): boolean {
+  one.isSettled ??= hasSettledLaw(one)
+  return one.isSettled
+}
+
+function hasSettledLaw(one: PlannedProvision): boolean {
+  const { doubts, uncovered } = standingIn(one)
+  return (
+    one.rule.dayOf === undefined &&
+    doubts.length === 0 &&
+    (uncovered === undefined || !one.isDemanded) &&
+    changesIn(one) === null
+  )
+}
+
+/** Returns what is counted where a planned provision passes. */
+export function passIn(one: PlannedProvision): CountedOutcome {
+  one.passed ??= countedFor(one, 'pass', one.day)
+  return one.passed
+}
+
+/** Returns what is counted where a planned provision does not apply under the law of its day. */
+export function notInForceIn(one: PlannedProvision): CountedOutcome {
+  one.notInForce ??= countedFor(one, 'not-applicable', one.day)
+  return one.notInForce
+}
+
+/** Returns what is counted where a planned provision does not apply whatever the day. */
+export function notApplicableIn(one: PlannedProvision): CountedOutcome {
+  one.notApplicable ??= countedFor(one, 'not-applicable', undefined)
+  return one.notApplicable
+}
+
+function countedFor(
+  { rule, ruleSet, provision }: PlannedProvision,
+  outcome: CountedOutcome['outcome'],
+  day: Day | undefined,
+): CountedOutcome {
+  return { rule, ruleSet, provision, outcome, day }
 }
 
 /** Returns the standing of a planned provision. */
@@ -250,16 +409,23 @@ export function standingOn(ruleSet: RuleSet, provision: Provision, day: Day): Pr
   return kept(inEra, provision, () => standingFor(ruleSet, provision, day))
 }
 
-/** Returns for each provision the first one with the same scope: both apply to the same documents. */
-export function alikeInScope(ruleSet: RuleSet): ReadonlyMap<Provision, Provision> {
+/** Returns a number for each provision, the same for those with the same scope: they apply to the same documents. */
+export function scopeGroups(ruleSet: RuleSet): ReadonlyMap<Provision, number> {
   const memory = memoryOf(ruleSet)
-  if (memory.alike === undefined) {
-    const first = new Map<string, Provision>()
-    memory.alike = new Map(
-      ruleSet.provisions.map(one => [one, kept(first, JSON.stringify(one.appliesTo), () => one)]),
+  if (memory.groups === undefined) {
+    const numbers = new Map<string, number>()
+    memory.groups = new Map(
+      ruleSet.provisions.map(one => [one, kept(numbers, JSON.stringify(one.appliesTo), () => numbers.size)]),
     )
   }
-  return memory.alike
+  return memory.groups
+}
+
+/** Returns what of the goods of documents the sets of a rule set cover. */
+export function controlledIn(ruleSet: RuleSet): Controlled {
+  const memory = memoryOf(ruleSet)
+  memory.controlled ??= controlledGoods(ruleSet)
+  return memory.controlled
 }
 
 /**
@@ -432,6 +598,25 @@ function doubtsOf(ruleSet: RuleSet, provision: Provision, own: ProvisionTerms, d
   return doubts
 }
 
+/** Returns the answers kept for a provision with these parameters and the members of the sets that they name. */
+function answersFor(
+  ruleSet: RuleSet,
+  provision: Provision,
+  day: Day,
+  parameters: unknown,
+  hasDoubtful: boolean,
+): KeptAnswers {
+  const reading = hasDoubtful ? 'with-undetermined' : 'without-undetermined'
+  const members = setsNamedIn(parameters, ruleSet).map(set => membershipOn(ruleSet, set, day, reading))
+  const { answers } = memoryOf(ruleSet)
+  return kept(answers, JSON.stringify([provision.id, parameters, members]), () => ({
+    number: answers.size,
+    parties: undefined,
+    goods: undefined,
+    locations: undefined,
+  }))
+}
+
 function readingOf(
   ruleSet: RuleSet,
   provision: Provision,
@@ -448,6 +633,7 @@ function readingOf(
     parameters,
     hasOwnTerms,
     hasDoubtful,
+    answers: lazy(() => answersFor(ruleSet, provision, day, parameters, hasDoubtful)),
     members: name =>
       kept(sets, name, () => {
         const set = ruleSet.sets[name]

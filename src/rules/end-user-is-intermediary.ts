@@ -3,7 +3,7 @@ import { type PhraseFinder, phraseFinder } from '../text/phrase.ts'
 import { areStrangers } from '../trade/end-user.ts'
 import { partiesOf, roleTerm } from '../trade/parties.ts'
 import { coded } from '../trade/terms.ts'
-import { documentRule, list, see, term } from './rule.ts'
+import { concernIf, documentRule, list, see, term } from './rule.ts'
 
 const activities = [
   'manufacturer',
@@ -17,6 +17,10 @@ const activities = [
   'military',
   'other',
 ] as const
+
+/** Roles that only parties that move goods for others have. */
+const forwards: readonly string[] = ['freightForwarder', 'intermediateConsignees']
+const carries: readonly string[] = ['carrier', 'transportLegs']
 
 /** The end user is not a forwarder, trader, bank or carrier. */
 export const endUserIsIntermediary = documentRule({
@@ -64,6 +68,26 @@ export const endUserIsIntermediary = documentRule({
           'Words in the names of parties that pass goods on, used if an end user gives no activity: whole words, in any case; Chinese ones anywhere in the name.',
         ),
     }),
+  needs: {
+    parties: {
+      roles: ['endUser'],
+      concern: (endUser, law) => {
+        const { intermediaries, users } = law.parameters
+        const own = endUser.activities.filter(({ value }) => value !== 'other')
+        // Without an activity of its own those of its other roles count, or its name.
+        if (own.length === 0) return 'concern'
+        const isUser = own.some(({ value }) => isOneOf(users, value))
+        return concernIf(!isUser && own.some(({ value }) => isOneOf(intermediaries, value)))
+      },
+    },
+    pairs: [
+      {
+        roles: [...forwards, ...carries],
+        others: ['endUser'],
+        concern: (party, endUser) => concernIf(!areStrangers(party, endUser)),
+      },
+    ],
+  },
   *check(document, law) {
     const { intermediaries, users } = law.parameters
     const { endUser } = document
@@ -115,10 +139,6 @@ function wanted(users: readonly string[]): Argument {
 }
 
 const finder = ({ parameters }: Law<{ readonly words: string[] }>) => phraseFinder(parameters.words)
-
-/** Roles that only parties that move goods for others have. */
-const forwards: readonly string[] = ['freightForwarder', 'intermediateConsignees']
-const carries: readonly string[] = ['carrier', 'transportLegs']
 
 /** Checks whether a party is on the other side of the sale from the exporter. */
 function isReceiver({ role }: PartyFacts): boolean {

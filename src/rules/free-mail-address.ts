@@ -3,7 +3,7 @@ import type { Facts, Law, PartyFacts, Pointer } from '../core/model/model.ts'
 import { addressesIn, domainIn } from '../trade/email.ts'
 import { roleTerm } from '../trade/parties.ts'
 import { foldName } from '../trade/party-name.ts'
-import { documentRule, see } from './rule.ts'
+import { concernIf, documentRule, see } from './rule.ts'
 
 /** The parties that sign and receive write from an address of their own, not from a free mail service. */
 export const freeMailAddress = documentRule({
@@ -32,6 +32,13 @@ export const freeMailAddress = documentRule({
         .min(1)
         .describe('Domains at which anyone can open an address; their subdomains count too.'),
     }),
+  needs: {
+    parties: {
+      roles: ['endUser', 'importer', 'consignee', 'issuer'],
+      concern: ({ email }, law) =>
+        concernIf(email !== undefined && domainIn(email.value, law.derived(freeDomains)) !== undefined),
+    },
+  },
   *check(document, law) {
     const found = addressed(document, law.derived(freeDomains))
     if (found.length === 0) return undefined

@@ -13,7 +13,7 @@ import type {
 import { foldWords, type PhraseFinder, phraseFinder } from '../text/phrase.ts'
 import { importSchemes, schemeTerm, schemeTerms } from '../trade/import-scheme.ts'
 import { roleTerm } from '../trade/parties.ts'
-import { documentRule, see, term } from './rule.ts'
+import { concernIf, documentRule, see, term } from './rule.ts'
 
 /** No receiving party and no final place of the goods is in a free zone or customs warehouse. */
 export const freeZone = documentRule({
@@ -70,6 +70,19 @@ export const freeZone = documentRule({
         .array(z.enum(importSchemes))
         .describe('Import schemes under which the goods stay in a zone or customs warehouse.'),
     }),
+  needs: {
+    parties: {
+      roles: ['endUser', 'consignee', 'shipTo', 'importer'],
+      concern: (party, law) => {
+        const { inAddress, inName } = law.derived(finders)
+        return concernIf(markOf(party, inAddress, inName) !== undefined)
+      },
+    },
+    location: (location, law) =>
+      concernIf(placed('', location, law.parameters.ports, law.derived(finders).inAddress) !== undefined),
+    // A certificate states a place of use and a scheme besides.
+    document: document => concernIf(document.kind !== 'shipment'),
+  },
   *check(document, law) {
     const { ports, schemes } = law.parameters
     const { inAddress, inName } = law.derived(finders)

@@ -40,22 +40,42 @@ export const indianRegistrationsAgree = documentRule({
     'nothing-to-compare': 'no Indian party states two registrations, or one and its state',
   },
   parameters: z => z.strictObject({}),
+  needs: {
+    parties: {
+      concern: party => {
+        if (party.address.country.value !== 'IN') return 'none'
+        const { isCompared, remarks } = compared(party)
+        return remarks.length > 0 ? 'concern' : isCompared ? 'examined' : 'none'
+      },
+    },
+    otherwise: () => nothingToCompare,
+  },
   *check(document) {
-    let compared = false
+    let isAnyCompared = false
     for (const [party, ...others] of distinct(partiesOf(document))) {
-      const numbers = registrations(party)
-      const states = statesOf(numbers)
-      const region = party.address.region
-      const state = region === undefined ? undefined : stateOfRegion(region.value)
-      compared ||= numbers.length > 1 || (state !== undefined && states.length > 0)
-      for (const remark of otherPersons(party, numbers)) yield alsoAs(others, remark)
-      if (region === undefined || state === undefined) continue
-      for (const remark of otherState(party, states, { value: state, at: region.at }))
-        yield alsoAs(others, remark)
+      const { isCompared, remarks } = compared(party)
+      isAnyCompared ||= isCompared
+      for (const remark of remarks) yield alsoAs(others, remark)
     }
-    return compared ? undefined : nothingToCompare
+    return isAnyCompared ? undefined : nothingToCompare
   },
 })
+
+/** Compares the registrations of a party with each other and with its region. */
+function compared(party: PartyFacts): {
+  readonly isCompared: boolean
+  readonly remarks: readonly Diagnostic[]
+} {
+  const numbers = registrations(party)
+  const states = statesOf(numbers)
+  const region = party.address.region
+  const state = region === undefined ? undefined : stateOfRegion(region.value)
+  const isCompared = numbers.length > 1 || (state !== undefined && states.length > 0)
+  const remarks = [...otherPersons(party, numbers)]
+  if (region !== undefined && state !== undefined)
+    remarks.push(...otherState(party, states, { value: state, at: region.at }))
+  return { isCompared, remarks }
+}
 
 const nothingToCompare = notApplicable(term('nothing-to-compare'))
 

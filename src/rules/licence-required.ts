@@ -9,7 +9,7 @@ import type {
 } from '../core/model/model.ts'
 import { type ControlStatus, controlStatus, grounds } from '../trade/control.ts'
 import { isDoubtedLicenceNumber, isLicenceNumber } from '../trade/licence.ts'
-import { list, notApplicable, see, shipmentRule, term } from './rule.ts'
+import { concernIf, list, notApplicable, see, shipmentRule, term } from './rule.ts'
 
 interface LicenceRequiredParameters {
   controls: string[]
@@ -84,6 +84,21 @@ export const licenceRequired = shipmentRule({
         .default([])
         .describe('Prefixes of HS codes whose goods may also need an ordinary export licence.'),
     }),
+  needs: {
+    goods: (item, law) => {
+      const { tracePercent, ordinaryLicenceToo } = law.parameters
+      const { status } = classified(item, law.derived(entriesOf), tracePercent)
+      return concernIf(
+        status.status !== 'free' && ordinaryLicenceToo.some(heading => item.hsCode.value.startsWith(heading)),
+      )
+    },
+    document: document => {
+      const number = document.kind === 'shipment' ? document.exportLicense?.licenseNumber : undefined
+      return concernIf(
+        number === undefined || !isLicenceNumber(number.value) || isDoubtedLicenceNumber(number.value),
+      )
+    },
+  },
   *check(shipment, law) {
     if (shipment.status === 'cancelled') return cancelled
     const entries = law.derived(entriesOf)

@@ -9,7 +9,7 @@ import {
   type RareEarthSign,
   rareEarthSign,
 } from '../trade/magnet-goods.ts'
-import { documentRule, list, notApplicable, see, term } from './rule.ts'
+import { concernIf, documentRule, list, notApplicable, see, term } from './rule.ts'
 
 interface MagnetParameters {
   headings: string[]
@@ -99,6 +99,15 @@ export const magnetsUnderAnotherHeading = documentRule({
         })
         .describe('Words by which descriptions state what goods are: whole words, Chinese ones anywhere.'),
     })
+  },
+  needs: {
+    goods: (item, { parameters }) => {
+      const { words } = parameters
+      if (item.alloy !== undefined && isDescribedOtherwise(item, words)) return 'concern'
+      const sign = rareEarthSign(item, words)
+      return sign === undefined ? 'none' : concernIf(declared(item, sign, parameters) !== undefined)
+    },
+    otherwise: () => noSuchItem,
   },
   *check(document, { parameters }) {
     const { words } = parameters

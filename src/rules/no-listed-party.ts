@@ -12,7 +12,7 @@ import type {
 import { type Named, type Nearness, type PartyMatch, screenFor } from '../trade/listed-party.ts'
 import { roleTerm } from '../trade/parties.ts'
 import { foldName } from '../trade/party.ts'
-import { documentRule, type Names, notApplicable, see, term, type Z } from './rule.ts'
+import { concernIf, documentRule, type Names, notApplicable, see, term, type Z } from './rule.ts'
 
 /** A list of parties, and what a listing means. */
 export interface ScreeningList {
@@ -101,6 +101,19 @@ export const noListedParty = documentRule({
   },
   terms: listTerms,
   parameters: listParameters,
+  needs: {
+    parties: {
+      concern: (party, law) =>
+        concernIf(law.derived(screens).some(({ screen }) => screen(party) !== undefined)),
+    },
+    document: (document, law) => {
+      const entity = document.kind === 'shipment' ? undefined : document.signatory.entity
+      return concernIf(
+        entity !== undefined &&
+          law.derived(screens).some(({ screen }) => screen({ name: entity }) !== undefined),
+      )
+    },
+  },
   *check(document, law) {
     if (document.kind === 'shipment' && document.status === 'cancelled') return cancelled
     const lists = law.derived(screens)

@@ -12,6 +12,7 @@ import { memoizeByObject } from '../text/memoize.ts'
 import { type Destination, destinationsOf, type Touch } from '../trade/destinations.ts'
 import { coded } from '../trade/terms.ts'
 import {
+  countriesOf,
   countryNamedIn,
   countryOfSubdivision,
   militaryPostal,
@@ -19,7 +20,7 @@ import {
   subdivisionOf,
   subdivisionOfLocation,
 } from '../trade/territory.ts'
-import { countryAt, notApplicable, see, shipmentRule, term } from './rule.ts'
+import { concernIf, countryAt, notApplicable, see, shipmentRule, term } from './rule.ts'
 
 /** One place at which the shipment touches a country or a part of one. */
 interface Contact {
@@ -84,6 +85,42 @@ export const noRestrictedDestination = shipmentRule({
         .default(false)
         .describe('Whether APO, FPO and DPO addresses are restricted.'),
     }),
+  needs: {
+    parties: {
+      concern: (party, law) => {
+        const { countries, regions, militaryPostal: military } = law.parameters
+        const places: readonly Destination[] = [
+          { touch: 'service', what: '', country: party.address.country, party },
+        ]
+        return concernIf(
+          (countries !== undefined && countryContacts(places, law.members(countries)).length > 0) ||
+            (regions !== undefined && regionContacts(places, law.members(regions)).length > 0) ||
+            (military && militaryPostal(party.address) !== undefined),
+        )
+      },
+    },
+    location: (location, law) => {
+      const { countries, regions, militaryPostal: military } = law.parameters
+      const places = countriesOf(location).map(
+        (country): Destination => ({ touch: 'passage', what: '', country, location }),
+      )
+      return concernIf(
+        (countries !== undefined && countryContacts(places, law.members(countries)).length > 0) ||
+          (regions !== undefined && regionContacts(places, law.members(regions)).length > 0) ||
+          (military && places.some(place => militaryPostal(addressOf(place)) !== undefined)),
+      )
+    },
+    document: (document, law) => {
+      const { countries } = law.parameters
+      if (document.kind !== 'shipment' || countries === undefined) return 'examined'
+      const members = law.members(countries)
+      const { finalDestinationCountry: final, transitCountries } = document
+      if (isRestricted(final.value, members)) return 'concern'
+      for (const { value } of transitCountries) if (isRestricted(value, members)) return 'concern'
+      const named = countryOfTerm(document)
+      return concernIf(named !== undefined && isRestricted(named, members))
+    },
+  },
   *check(shipment, law) {
     if (shipment.status === 'cancelled') return cancelled
     const { countries, regions, militaryPostal: military } = law.parameters

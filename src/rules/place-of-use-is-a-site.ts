@@ -14,7 +14,7 @@ import { areStrangers } from '../trade/end-user.ts'
 import { roleTerm } from '../trade/parties.ts'
 import { isSameSite, namesSiteBesideBox } from '../trade/site.ts'
 import { coded } from '../trade/terms.ts'
-import { documentRule, see, term } from './rule.ts'
+import { concernIf, documentRule, see, term } from './rule.ts'
 
 /** The end user and the place of use have an address where goods can be used: not a post-office box and not a forwarder. */
 export const placeOfUseIsASite = documentRule({
@@ -60,6 +60,33 @@ export const placeOfUseIsASite = documentRule({
         .default(false)
         .describe('Whether a place of use without a street is reported: many documents name the town only.'),
     }),
+  needs: {
+    parties: {
+      roles: ['endUser', 'shipTo'],
+      concern: ({ name, address }, law) => {
+        const { isEither } = law.derived(finders)
+        return concernIf(textsOf(address, name).some(text => isEither(text.value) !== undefined))
+      },
+    },
+    pairs: [
+      {
+        roles: ['freightForwarder', 'carrier', 'transportLegs'],
+        others: ['endUser', 'shipTo'],
+        concern: (party, other) => concernIf(isSameSite(party.address, other.address)),
+      },
+      {
+        roles: ['notifyParties', 'buyer', 'consignee', 'importer'],
+        others: ['endUser', 'shipTo'],
+        concern: (party, other, { parameters: { services } }) =>
+          concernIf(
+            party.activities.some(({ value }) => (services as readonly string[]).includes(value)) &&
+              isSameSite(party.address, other.address),
+          ),
+      },
+    ],
+    // A certificate states a place of use besides.
+    document: document => concernIf(document.kind !== 'shipment'),
+  },
   *check(document, law) {
     const findings = placesOf(document).flatMap(place => findingAt(place, document, law) ?? [])
     if (findings.length > 0) yield* reportedOnce(findings)
@@ -88,8 +115,8 @@ function findingAt(
   const { boxes, services, streetWanted } = law.parameters
   const { isBox, isCareOf, isEither } = law.derived(finders)
   const { address, name } = place
-  const texts = [address.street, address.city, address.postalCode].filter(text => text !== undefined)
-  const named = name === undefined ? texts : [...texts, name]
+  const texts = textsOf(address, undefined)
+  const named = textsOf(address, name)
   if (named.some(text => isEither(text.value) !== undefined)) {
     const inCare = named.find(text => isCareOf(text.value) !== undefined)
     if (inCare !== undefined) return { place, message: 'care-of', shown: inCare }
@@ -106,6 +133,13 @@ function findingAt(
     ({ party }) => isSameSite(party.address, address) && areStrangers(party, document.endUser),
   )
   return servant && { place, message: 'service-address', shown: address.street, servant }
+}
+
+function textsOf(
+  { street, city, postalCode }: AddressFacts,
+  name: Located<string> | undefined,
+): readonly Located<string>[] {
+  return [street, city, postalCode, name].filter(text => text !== undefined)
 }
 
 /** An address at which the goods are to be used or received. */

@@ -61,6 +61,45 @@ export function memoizeByObject<K extends object, T>(make: (of: K) => T): (of: K
   }
 }
 
+/** A part of documents that stands for all parts with the same content, and its number in a table of such parts. */
+export interface SharedPart<T> {
+  readonly part: T
+  readonly id: number
+  /** The table: a full one is replaced, and numbers begin again. */
+  readonly table: object
+}
+
+/** How many parts a table has at most. */
+export const mostShared = 2048
+
+/**
+ * Returns a function from a part to the one that stands for all with the same content: an archive repeats its parties and goods,
+ * and what is determined for one holds for all. Each is copied, so that it keeps no document in memory.
+ */
+export function sharedParts<T extends object>(
+  keyOf: (part: T) => string,
+  isSame: (a: T, b: T) => boolean,
+): (part: T) => SharedPart<T> {
+  let table = new Map<string, SharedPart<T>[]>()
+  let count = 0
+  return part => {
+    const key = keyOf(part)
+    const known = table.get(key)
+    if (known !== undefined) for (const one of known) if (isSame(one.part, part)) return one
+    if (count === mostShared) {
+      table = new Map()
+      count = 0
+    }
+    const made = { part: plainCopy(part), id: count++, table }
+    const alike = table.get(key)
+    if (alike === undefined) table.set(copied(key), [made])
+    else alike.push(made)
+    return made
+  }
+}
+
+const plainCopy = <T extends object>(part: T): T => JSON.parse(JSON.stringify(part))
+
 /**
  * Returns a function that makes a value on its first call and returns the same one from then on. For values that most
  * runs never need.

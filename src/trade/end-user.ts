@@ -1,6 +1,6 @@
 /** Distinguishes end users, and certificates by their numbers. */
 
-import type { Claims, Facts, PartyFacts } from '../core/model/model.ts'
+import type { LinkedEndUser, LinkedFacts, PartyIdentity } from '../core/model/model.ts'
 import { partyKeys } from './near-parties.ts'
 import { compareParties } from './party.ts'
 import { replacedNumber } from './version.ts'
@@ -9,7 +9,7 @@ import { replacedNumber } from './version.ts'
  * Checks whether nothing shows two entries to be one party: no identifier and no name in common, or identifiers that
  * conflict.
  */
-export function areStrangers(a: PartyFacts, b: PartyFacts): boolean {
+export function areStrangers(a: PartyIdentity, b: PartyIdentity): boolean {
   if (isSpelledAlike(a, b)) return false
   const { outcome } = compareParties(a, b)
   return outcome === 'other-name' || outcome === 'identifier-conflict'
@@ -19,10 +19,10 @@ export function areStrangers(a: PartyFacts, b: PartyFacts): boolean {
  * Returns for each document the first end user among all documents that its own may be. An end user is compared only
  * with those that share a name or a number with it, so that thousands of them may share one link key.
  */
-export function endUsersOf(documents: readonly Facts[]): ReadonlyMap<Facts, PartyFacts> {
-  const bySpelling = new Map<string, PartyFacts>()
-  const byKey = new Map<string, PartyFacts[]>()
-  const found = new Map<Facts, PartyFacts>()
+export function endUsersOf(documents: readonly LinkedFacts[]): ReadonlyMap<LinkedFacts, LinkedEndUser> {
+  const bySpelling = new Map<string, LinkedEndUser>()
+  const byKey = new Map<string, LinkedEndUser[]>()
+  const found = new Map<LinkedFacts, LinkedEndUser>()
   for (const document of documents) {
     const { endUser } = document
     const spelling = spellingOf(endUser)
@@ -45,7 +45,7 @@ export function endUsersOf(documents: readonly Facts[]): ReadonlyMap<Facts, Part
   return found
 }
 
-function isSpelledAlike(a: PartyFacts, b: PartyFacts): boolean {
+function isSpelledAlike(a: PartyIdentity, b: PartyIdentity): boolean {
   return (
     a.name.value === b.name.value &&
     a.nativeName?.value === b.nativeName?.value &&
@@ -57,21 +57,16 @@ function isSpelledAlike(a: PartyFacts, b: PartyFacts): boolean {
   )
 }
 
-function spellingOf({ name, nativeName, identifiers }: PartyFacts): string {
+function spellingOf({ name, nativeName, identifiers }: PartyIdentity): string {
   const numbers = identifiers.map(({ scheme, value }) => `${scheme} ${value.value}`)
   return [name.value, nativeName?.value ?? '', ...numbers].join('\n')
 }
 
 /** Returns the certificate numbers that a document belongs to. */
-export function certificatesOf(document: Facts): readonly string[] {
+export function certificatesOf(document: LinkedFacts): readonly string[] {
   return document.kind === 'shipment'
     ? document.certificateNumbers.map(number => number.value)
     : [document.certificateNumber.value]
-}
-
-/** Returns the certificates of a document as one claim. */
-export function certificateClaims(document: Facts): Claims {
-  return { certificates: JSON.stringify(certificatesOf(document)) }
 }
 
 /**
@@ -80,7 +75,7 @@ export function certificateClaims(document: Facts): Claims {
  * one.
  */
 export function certificatesApart(
-  documents: readonly Facts[],
+  documents: readonly LinkedFacts[],
   { together }: { readonly together: boolean },
 ): (number: string) => string {
   const links = new Map<string, string>()

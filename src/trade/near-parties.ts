@@ -1,6 +1,6 @@
 /** Finds the parties that may be one with another, without comparing it with all of them. */
 
-import type { PartyFacts } from '../core/model/model.ts'
+import type { PartyFacts, PartyIdentity } from '../core/model/model.ts'
 import { identifierForm } from '../text/normalize.ts'
 import { foldName } from './party-name.ts'
 
@@ -33,7 +33,7 @@ export function nearParties<T>(): NearParties<T> {
 }
 
 /** Returns what two entries of one party must have in common: a name, or a number; for Indian numbers the PAN in them. */
-export function partyKeys({ name, nativeName, identifiers }: PartyFacts): readonly string[] {
+export function partyKeys({ name, nativeName, identifiers }: PartyIdentity): readonly string[] {
   const names = [name.value, nativeName?.value ?? ''].map(foldName)
   const numbers = identifiers.flatMap(({ scheme, value }) => {
     const number = identifierForm(value.value).replace(/^IMO/, '')

@@ -544,6 +544,40 @@ export interface TraitFacts extends Located<string> {
   readonly trait: LinkKey
 }
 
+/** What distinguishes a party from others: its names, its identifiers and its country. */
+export interface PartyIdentity extends Pick<PartyFacts, 'name' | 'nativeName' | 'identifiers'> {
+  readonly address: Pick<AddressFacts, 'country' | 'region'>
+}
+
+/** An end user as linked groups compare it, with the contact that its documents may share. */
+export type LinkedEndUser = PartyIdentity & Pick<PartyFacts, 'phone' | 'email'>
+
+/** What linked groups need of a certificate. */
+export interface LinkedCertificate
+  extends Pick<
+    CertificateFacts,
+    'kind' | 'document' | 'certificateNumber' | 'certificateType' | 'replaces' | 'issueDate' | 'exportLicense'
+  > {
+  readonly issuer?: Pick<PartyFacts, 'activities'> | undefined
+  readonly endUser: LinkedEndUser
+  readonly signatory: Pick<CertificateFacts['signatory'], 'name'>
+}
+
+/** What linked groups need of a shipment. */
+export interface LinkedShipment
+  extends Pick<
+    ShipmentFacts,
+    'kind' | 'document' | 'certificateNumbers' | 'shipmentReference' | 'exportDate' | 'exportLicense'
+  > {
+  readonly exporter: PartyIdentity
+  readonly endUser: LinkedEndUser
+  readonly transportDocument?: { readonly number: Located<string> } | undefined
+  readonly containers: readonly { readonly containerNumber: Located<string> }[]
+}
+
+/** What linked groups need of a document: facts are such, and so is the record that a run keeps of many documents. */
+export type LinkedFacts = LinkedCertificate | LinkedShipment
+
 /** Documents that belong to different certificates or shipments and share one link value: formed in phase two. */
 export interface LinkedGroup {
   readonly linkKey: LinkKey
@@ -553,7 +587,7 @@ export interface LinkedGroup {
    * Each with the place of the shared value; by governing day, then file. Copies, earlier versions and cancelled shipments are
    * omitted.
    */
-  readonly documents: readonly { readonly facts: Facts; readonly at: Pointer }[]
+  readonly documents: readonly { readonly facts: LinkedFacts; readonly at: Pointer }[]
 }
 
 export interface Subjects {
@@ -566,9 +600,6 @@ export interface Subjects {
 }
 export type Scope = keyof Subjects
 
-/** Values that a document states, by name. */
-export type Claims = Readonly<Record<string, string>>
-
 /** A rule as the engine runs it: its metadata, its scope, and its check. */
 export interface Rule<S extends Scope = Scope, P = unknown> extends Card {
   readonly scope: S
@@ -578,16 +609,55 @@ export interface Rule<S extends Scope = Scope, P = unknown> extends Card {
   dayOf?(subject: Subjects[S]): Day | undefined
   /** For rules over linked groups: the link keys that the rule checks; other rules have none. */
   readonly linkKeys?: readonly LinkKey[]
-  /**
-   * For rules over linked groups: returns the values of a document that could lead to a finding. If one of these is the same in
-   * all documents of a linked group that state it, the rule finds nothing, and a run over hundreds of thousands of documents can
-   * skip the rest of them.
-   */
-  alike?(facts: Facts, linkKey: LinkKey): readonly Claims[]
   /** Returns what the rule requires a document to state, whatever is stated so far: for an author who fills in a new document. */
   wants?(subject: Subjects[S], law: Law<P>): readonly Want[]
+  /**
+   * For rules over documents: what of a document the rule is about. Without a concern the engine decides the outcome, and the rule
+   * is not asked.
+   */
+  readonly needs?: Needs<P>
   /** Yields diagnostics; returns the reason if there was nothing to examine or it could not be examined. */
   check(subject: Subjects[S], law: Law<P>): Generator<Diagnostic, Unexamined | undefined>
+}
+
+/**
+ * What a part of a document is to a rule: nothing that it examines; something that it examines and in which it finds nothing; or
+ * a concern, so that the rule is asked.
+ */
+export type Concern = 'none' | 'examined' | 'concern'
+
+/** The law of a period in which it does not change: what is determined by it holds on each of its days. */
+export type PeriodLaw<P = unknown> = Pick<Law<P>, 'parameters' | 'members' | 'derived'>
+
+/** Parties in certain roles: what each is to a rule, by its content and not by its role or place. */
+export interface PartyNeed<P> {
+  /** The roles that the rule examines; all if left out. */
+  readonly roles?: readonly string[]
+  concern(party: PartyFacts, law: PeriodLaw<P>): Concern
+}
+
+/** Pairs of parties: one in some roles, and one in others. */
+export interface PairNeed<P> {
+  readonly roles: readonly string[]
+  readonly others: readonly string[]
+  concern(party: PartyFacts, other: PartyFacts, law: PeriodLaw<P>): Concern
+}
+
+/**
+ * What a rule over documents is about. A rule may be asked without need, but not left unasked with one: the outcome that the
+ * engine decides is the one that the rule would give. Answers about parties, goods and locations are kept by their content.
+ */
+export interface Needs<P = unknown> {
+  readonly parties?: PartyNeed<P>
+  readonly pairs?: readonly PairNeed<P>[]
+  /** An item by its description, codes, alloy, composition, form, grade and origin; not by its amounts or its number. */
+  goods?(item: ItemFacts, law: PeriodLaw<P>): Concern
+  /** A place of the route, or the place of delivery. */
+  location?(location: LocationFacts, law: PeriodLaw<P>): Concern
+  /** What the document states besides. */
+  document?(document: Facts, law: Law<P>): Concern
+  /** The outcome where nothing is examined; a pass if left out. */
+  otherwise?(law: PeriodLaw<P>): Unexamined
 }
 
 /** Something that a rule requires a document to state. */
@@ -945,8 +1015,28 @@ export interface RunOptions {
    * data until phase two needs one.
    */
   readonly isBrief?: boolean
+  /** Set if passes are not listed: they are counted here, and only what may be listed becomes a check. */
+  readonly passes?: PassCounts
   /** Called for every finding of a rule, with all arguments of its diagnostic, including those that the message does not name. */
   readonly signed?: (finding: Finding, remark: Diagnostic, card: Card) => void
+}
+
+/** An outcome of a provision that is only counted: one object for each, so that it is found by its identity. */
+export interface CountedOutcome {
+  readonly rule: Rule
+  readonly ruleSet: RuleSet
+  readonly provision: Provision
+  readonly outcome: 'pass' | 'not-applicable'
+  /** The governing day, if the law of a day was applied. */
+  readonly day: Day | undefined
+}
+
+/** The numbers of outcomes that no report lists. */
+export interface PassCounts {
+  /** Adds one to the number of an outcome. */
+  add(outcome: CountedOutcome): void
+  /** Returns each outcome with its number. */
+  all(): Iterable<readonly [CountedOutcome, number]>
 }
 
 /** One provision applied to one subject. */
@@ -1143,6 +1233,11 @@ export interface MapHead {
   readonly limits: Limits
   /** Null if it processed all files. */
   readonly shard: Shard | null
+  /**
+   * The partition: absent if the map has all documents of its files; otherwise it has those of the certificates that fall into it,
+   * and later revisions of shipments. Counted as shards are.
+   */
+  readonly partition?: Shard
   /** About the configuration. */
   readonly hints: readonly Hint[]
 }

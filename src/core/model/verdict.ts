@@ -136,6 +136,8 @@ export function tallyOf(documents: number, dossiers: number, checks: readonly Ch
 /** Counts checks one by one, so that they need not be kept until all are there. */
 export function counter(): {
   add(checks: Iterable<Check>): void
+  /** Adds checks of rule sets that all have this outcome, by their number. */
+  addNumber(outcome: 'pass' | 'not-applicable', number: number): void
   closing(): Closing
   tally(documents: number, dossiers: number): Tally
 } {
@@ -164,6 +166,13 @@ export function counter(): {
         if (ruleSet === undefined) wasKept = true
         if (first.size < namedSkipped)
           addSkipped(first, { rule, subject, ...(why === undefined ? {} : { why }) })
+      }
+    },
+    addNumber: (outcome, number) => {
+      came[outcome] += number
+      if (outcome === 'pass') {
+        wasAsked = true
+        wasJudged = true
       }
     },
     closing: () => ({

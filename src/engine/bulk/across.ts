@@ -2,7 +2,7 @@
 
 import { locate } from '../../core/locate.ts'
 import { archiveOf } from '../../core/model/archive-name.ts'
-import type { Checked, Reopen, Report, RunOptions } from '../../core/model/model.ts'
+import type { Checked, DocumentReport, Reopen, Report, RunOptions } from '../../core/model/model.ts'
 import { type CheckedDossier, emptyReport, inOrder, withoutRepeats } from '../../core/reduce.ts'
 
 /** The displayed part of a dossier or a linked group: a report of it alone. */
@@ -43,13 +43,19 @@ export function dossierShown(
   if (one.verdict === 'pass' && findings.length === 0 && !showsAll) return undefined
   const checks = one.outcomes.map(({ check }) => check)
   const report: Report = { ...emptyReport(runOptions), dossiers: [one.report()], checks, findings }
-  return shownAcross(one.certificate, placed(report, papers, again, runOptions))
+  const documents = papers.map(({ document, kind, name }) => ({
+    document,
+    kind,
+    name,
+    verdict: 'pass' as const,
+  }))
+  return shownAcross(one.certificate, placed(report, documents, again, runOptions))
 }
 
-/** Returns the report with its lines; `papers` are the documents that it may be about. */
+/** Returns the report with its lines; `documents` are those that it may be about. */
 export function placed(
   report: Report,
-  papers: readonly Checked[],
+  documents: readonly DocumentReport[],
   again: Reopen,
   { limits }: RunOptions,
 ): Pick<Report, 'dossiers' | 'ties' | 'checks' | 'findings'> {
@@ -59,10 +65,8 @@ export function placed(
       [one.place, ...one.related.map(({ place }) => place)].map(({ file }) => file),
     ),
   )
-  const documents = papers
-    .filter(({ document }) => mentioned.has(document.file))
-    .map(({ document, kind, name }) => ({ document, kind, name, verdict: 'pass' as const }))
-  const located = locate({ ...report, documents }, again, limits)
+  const about = documents.filter(({ document }) => mentioned.has(document.file))
+  const located = locate({ ...report, documents: about }, again, limits)
   return bare({ ...located, findings: [...located.findings].sort(inOrder) })
 }
 

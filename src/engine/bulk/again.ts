@@ -2,26 +2,30 @@
 
 import { map } from '../../core/map.ts'
 import { archiveOf, isLines, sheetOf } from '../../core/model/archive-name.ts'
-import type { Checked, Limits, Reopen, RunOptions } from '../../core/model/model.ts'
+import type { Checked, Reopen } from '../../core/model/model.ts'
 import { lineAt, reopening } from '../archive.ts'
 import { foundAs } from '../disk/found.ts'
 import { refuse } from '../refusal.ts'
+import type { BatchTerms } from './batch.ts'
 import { type CompactDocument, type From, type Pointed, papersIn } from './slim.ts'
 
+/** Where documents are read again: the folder that file names are relative to, or memory. */
+export type Sources = Pick<BatchTerms, 'runOptions' | 'cwd' | 'inputs' | 'foundBy'>
+
 /** Reads the bytes of these documents again. */
-export function reopened(papers: readonly CompactDocument[], limits: Limits, cwd: string): Reopen {
-  return reopenedAt(() => papers.map(({ checked: { document }, from }) => ({ document, from })), limits, cwd)
+export function reopened(papers: readonly CompactDocument[], sources: Sources): Reopen {
+  return reopenedAt(() => papers.map(({ checked: { document }, from }) => ({ document, from })), sources)
 }
 
-function reopenedAt(
+/** Reads the bytes of documents again that are known when the first of them is read. */
+export function reopenedAt(
   papers: () => readonly Pick<Pointed, 'document' | 'from'>[],
-  limits: Limits,
-  cwd: string,
+  sources: Sources,
 ): Reopen {
   // Most batches display nothing of a dossier, and reopen no document.
   let known: ReturnType<typeof placesOf> | undefined
   const places = () => {
-    known ??= placesOf(papers(), limits, cwd)
+    known ??= placesOf(papers(), sources)
     return known
   }
   const one = (file: string, part = 0) => {
@@ -30,7 +34,7 @@ function reopenedAt(
     const archive = found.get(file)
     return offset === undefined || archive === undefined
       ? again(file, part)
-      : lineAt(archive, part + 1, offset, limits)
+      : lineAt(archive, part + 1, offset, sources.runOptions.limits)
   }
   // A document with a known byte offset needs no pass through the archive.
   return Object.assign(one, {
@@ -42,11 +46,14 @@ function reopenedAt(
 }
 
 /** Returns where documents are, and their byte offsets if known. */
-function placesOf(papers: readonly Pick<Pointed, 'document' | 'from'>[], limits: Limits, cwd: string) {
+function placesOf(
+  papers: readonly Pick<Pointed, 'document' | 'from'>[],
+  { runOptions, cwd, inputs = [], foundBy }: Sources,
+) {
   const found = new Map(
     papers.map(({ document }) => {
       const file = archiveOf(document.file)
-      return [file, foundAs(file, cwd)]
+      return [file, foundBy?.(file) ?? foundAs(file, cwd)]
     }),
   )
   const offsets = new Map(
@@ -54,7 +61,7 @@ function placesOf(papers: readonly Pick<Pointed, 'document' | 'from'>[], limits:
       from.offset === undefined ? [] : [[`${document.file}\n${document.part}`, from.offset] as const],
     ),
   )
-  return { found, offsets, again: reopening(file => found.get(file), [], limits) }
+  return { found, offsets, again: reopening(file => found.get(file), inputs, runOptions.limits) }
 }
 
 /** Checks whether a document can be reopened without reading what precedes it. */
@@ -63,9 +70,10 @@ export function isNear(file: string, { offset }: From): boolean {
 }
 
 /** Returns the documents of concatenated texts, read and checked again if only their place was kept. */
-export function papersOf(texts: string, runOptions: RunOptions, cwd: string): CompactDocument[] {
+export function papersOf(texts: string, where: Sources): CompactDocument[] {
+  const { runOptions } = where
   const all = papersIn(texts)
-  const reopen = reopenedAt(() => all.flatMap(one => ('checked' in one ? [] : [one])), runOptions.limits, cwd)
+  const reopen = reopenedAt(() => all.flatMap(one => ('checked' in one ? [] : [one])), where)
   const sheets = new Map<string, readonly Checked[]>()
   return all.map(one => {
     if ('checked' in one) return one

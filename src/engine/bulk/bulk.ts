@@ -3,8 +3,9 @@
  * displayed in order as they come, then dossiers, then linked groups. Of a document only what phase two needs is kept, and if
  * that is much, on disk.
  */
+import { isArchive } from '../../core/model/archive-name.ts'
 import { digest } from '../../core/model/digest.ts'
-import type { Notice, Report, RunOptions } from '../../core/model/model.ts'
+import type { DocumentRef, Notice, Report, RunOptions } from '../../core/model/model.ts'
 import { type Closing, verdictOfStopped } from '../../core/model/verdict.ts'
 import { emptyReport } from '../../core/reduce.ts'
 import type { AppliedLaw } from '../../law/position.ts'
@@ -12,32 +13,40 @@ import { compare } from '../../trade/version.ts'
 import { type FoundFile, foundAs } from '../disk/found.ts'
 import { refuse } from '../refusal.ts'
 import type { ShownAcross } from './across.ts'
-import type { BatchAnswer, Revision } from './batch.ts'
-import { type Batch, batchesOf, type Sizes, usualSizes } from './batches.ts'
+import {
+  type BatchAnswer,
+  type BatchTerms,
+  batchJudge,
+  type DossierPartition,
+  passesFor,
+  type Revision,
+  readBatch,
+  resultsIn,
+  resultsOf,
+} from './batch.ts'
+import { type Batch, batchesOf, type RunInput, type Sizes, usualSizes } from './batches.ts'
 import type { DossiersAnswer, LinkedGap, PartOfDossiers } from './dossiers.ts'
 import type { JobAnswer } from './job.ts'
 import {
   jobsOf,
+  type Links,
+  linkParts,
   type OpenPart,
   openParts,
   type PhaseOneResult,
   type ReadBatch,
-  type Traits,
+  recordsOf,
   textIn,
   textOfRevision,
-  tieParts,
   together,
 } from './left.ts'
+import { type LinksAnswer, type StoredRecord, sharedValues, splitLinks } from './links.ts'
 import type { Cache, Store, Waiting, WorkerPool } from './means.ts'
 import { type Stretches, unwritten, type WrittenStretches, written } from './split.ts'
-import { adding, askedIn, noticesOf, type Sum, sumOf, verdictOfSum } from './sum.ts'
-import { openTies, type SaidBefore, saidIn, type TiesAnswer } from './ties.ts'
+import { adding, askedIn, gapsInOrder, noticesOf, type Sum, sumOf, verdictOfSum } from './sum.ts'
 
-/** The input of a large run. */
-export interface Bulk {
-  /** In display order; iterated once. */
-  readonly files: Iterable<FoundFile>
-  readonly lookedUp: Iterable<FoundFile>
+/** The input of a run. */
+export interface Bulk extends RunInput {
   /** The folder that file names are relative to. */
   readonly cwd: string
   readonly runOptions: RunOptions
@@ -53,11 +62,17 @@ export interface Bulk {
   readonly positionFiles?: Report['positionFiles']
   /** Whether passes are displayed as well, for a report that lists everything; otherwise they are only counted. */
   readonly showsAll?: boolean
+  /** Returns a file of the run by its name, if the run has a list of them; needs the pool of a single thread. */
+  foundBy?(file: string): FoundFile | undefined
+  /** Returns whether a document is reported on, in a run that is narrowed to a change; needs the pool of a single thread. */
+  isReported?(document: DocumentRef): boolean
+  /** The dossiers that are checked, if these are not all: then linked groups are left to whoever brings all dossiers together. */
+  readonly partition?: DossierPartition
   /** The sizes of batches, if not the default. */
   readonly sizes?: Sizes
 }
 
-/** The progress of a large run. */
+/** The progress of a run. */
 export interface BulkProgress {
   readonly documents: number
   readonly files: number
@@ -67,17 +82,25 @@ export interface BulkProgress {
   readonly isTying: boolean
 }
 
-/** The listeners of a large run. */
+/** The listeners of a run. */
 export interface BulkAudience {
   /** Receives the displayed part of documents, dossiers or linked groups, with their files. */
   show(part: Report, files: readonly FoundFile[]): void
   note(text: string): void
   progress?(so: BulkProgress): void
+  /** Receives what a partition leaves to whoever brings all of them together. */
+  left?(one: PartitionRest): void
   /** Returns whether the run should end with what is known. */
-  isStopped(): boolean
+  isStopped(): boolean | Promise<boolean>
 }
 
-/** The result of a large run. */
+/** What a partition leaves: records of documents that count, gaps of documents under several certificates, and its totals. */
+export type PartitionRest =
+  | { readonly type: 'record'; readonly record: StoredRecord }
+  | { readonly type: 'gap'; readonly gap: LinkedGap }
+  | { readonly type: 'sum'; readonly sum: Sum }
+
+/** The result of a run. */
 export interface BulkOutcome {
   readonly tail: Report
   readonly closing: Closing
@@ -89,37 +112,73 @@ export interface BulkOutcome {
 
 /** Checks documents and displays the findings. Throws a refusal if the run is not possible. */
 export async function runBulk(bulk: Bulk, audience: BulkAudience): Promise<BulkOutcome> {
+  let wasStopped = false
+  // Once stopped, a run stays stopped, and is asked without waiting.
+  const isStopped = () => {
+    if (wasStopped) return true
+    const asked = audience.isStopped()
+    if (typeof asked === 'boolean') {
+      wasStopped = asked
+      return asked
+    }
+    return asked.then(is => {
+      wasStopped = is
+      return is
+    })
+  }
   try {
-    return await run(bulk, audience, bulk.store)
+    return await run(bulk, { ...audience, isStopped }, bulk.store, () => wasStopped)
   } finally {
     bulk.store.close()
     await bulk.crew.dismiss()
   }
 }
 
-async function run(bulk: Bulk, audience: BulkAudience, store: Store): Promise<BulkOutcome> {
+async function run(
+  bulk: Bulk,
+  audience: BulkAudience,
+  store: Store,
+  wasStopped: () => boolean,
+): Promise<BulkOutcome> {
   const { runOptions } = bulk
   const empty = emptyReport(runOptions)
   const total = adding(bulk.showsAll === true)
   const read = await phaseOne(bulk, audience, store, total)
-  if (!audience.isStopped()) {
-    if (total.so().tally.documents === 0)
-      refuse('there is no document to check', 'Name files or folders with documents in them.')
-    const tell = () => {
-      const { tally, fail, review } = total.so()
-      audience.progress?.({ documents: tally.documents, files: read.files, fail, review, isTying: true })
-    }
-    tell()
-    const sum = await phaseTwo(bulk, audience, store, read, total.so(), one =>
-      audience.show(
-        { ...empty, ...one.report },
-        one.files.map(file => foundAs(file, bulk.cwd)),
-      ),
-    )
-    total.add(sum)
+  if (read.isComplete ? !wasStopped() : !(await audience.isStopped())) {
+    // Of a run that is narrowed to a change nothing may be left.
+    if (total.so().tally.documents === 0 && bulk.isReported === undefined && bulk.partition === undefined)
+      refuse(
+        'there is no document to check',
+        `${bulk.checkeds === undefined ? 'Name' : 'Map'} files or folders with documents in them.`,
+      )
+    const { tally, fail, review } = total.so()
+    audience.progress?.({ documents: tally.documents, files: read.files, fail, review, isTying: true })
+    const sum = read.isComplete
+      ? undefined
+      : await phaseTwo(bulk, audience, store, read, one =>
+          audience.show(
+            { ...empty, ...one.report },
+            one.files.map(file => foundAs(file, bulk.cwd)),
+          ),
+        )
+    if (sum !== undefined) total.add(sum)
   }
-  const positionReport = bulk.positions?.(askedIn(total.so()), !audience.isStopped())
-  if (positionReport !== undefined && !audience.isStopped()) {
+  if (bulk.partition !== undefined) audience.left?.({ type: 'sum', sum: total.so() })
+  return concluded(bulk, audience, total, read.files, wasStopped())
+}
+
+/** Returns the end of a run: its positions, notices and verdict. */
+function concluded(
+  bulk: Pick<Bulk, 'runOptions' | 'positions' | 'positionFiles'>,
+  audience: Pick<BulkAudience, 'show' | 'note'>,
+  total: ReturnType<typeof adding>,
+  files: number,
+  isStopped: boolean,
+): BulkOutcome {
+  const { runOptions } = bulk
+  const empty = emptyReport(runOptions)
+  const positionReport = bulk.positions?.(askedIn(total.so()), !isStopped)
+  if (positionReport !== undefined && !isStopped) {
     total.add(sumOf(positionReport.checks, { documents: 0, dossiers: 0, gaps: [] }))
     audience.show({ ...empty, ...positionReport, positions: [], positionFiles: bulk.positionFiles ?? [] }, [])
   }
@@ -129,16 +188,16 @@ async function run(bulk: Bulk, audience: BulkAudience, store: Store): Promise<Bu
     ...empty,
     positionFiles: bulk.positionFiles ?? [],
     positions: positionReport?.positions ?? [],
-    verdict: audience.isStopped() ? verdictOfStopped(verdictOfSum(sum)) : verdictOfSum(sum),
+    verdict: isStopped ? verdictOfStopped(verdictOfSum(sum)) : verdictOfSum(sum),
     tally: sum.tally,
-    gaps: sum.gaps.first,
+    gaps: gapsInOrder(sum.gaps.first, runOptions.ruleSets),
     notices,
   }
   if (sum.gaps.count > sum.gaps.first.length)
     audience.note(
       `${sum.gaps.count - sum.gaps.first.length} more mandatory checks were not examined and are not listed`,
     )
-  return { tail, closing: sum.closing, files: read.files, isStopped: audience.isStopped() }
+  return { tail, closing: sum.closing, files, isStopped }
 }
 
 /** The earlier result of phase two over the same batches. */
@@ -156,7 +215,6 @@ async function phaseTwo(
   audience: BulkAudience,
   store: Store,
   read: PhaseOneResult,
-  ofDocuments: Sum,
   show: (one: ShownAcross) => void,
 ): Promise<Sum> {
   const { cache } = bulk
@@ -179,18 +237,23 @@ async function phaseTwo(
   }
   const dossiers = await judgeAllDossiers(bulk, audience, store, read, total)
   for (const one of dossiers.shown.inOrder()) {
-    if (audience.isStopped()) break
+    if (await audience.isStopped()) break
     take(one)
   }
-  if (!audience.isStopped()) {
-    const all = adding()
-    for (const one of [ofDocuments, total.so()]) all.add(one)
-    const said = saidIn(all.so(), bulk.runOptions)
-    const ties = await judgeAllTies(bulk, audience, store, read, { ...dossiers, said }, total)
-    for (const one of ties.inOrder()) take(one)
+  if (!(await audience.isStopped())) {
+    const links: Links = [
+      ...[...read.batches.values()].map(({ waiting, links: stretches }) => ({ waiting, stretches })),
+      ...dossiers.links,
+    ]
+    if (bulk.partition === undefined) {
+      const groups = await judgeAllLinks(bulk, audience, store, { ...dossiers, links }, total)
+      for (const one of groups.inOrder()) take(one)
+    } else
+      for (const text of recordsOf(links, key => dossiers.takenBack.has(key)))
+        audience.left?.({ type: 'record', record: JSON.parse(text) as StoredRecord })
   }
   const sum = total.so()
-  if (kept !== undefined && !audience.isStopped())
+  if (kept !== undefined && !(await audience.isStopped()))
     cache?.save<CompleteRun>('whole', { sha256, said: { shown: kept, sum } })
   return sum
 }
@@ -199,89 +262,128 @@ async function phaseTwo(
 type BatchResult = Omit<BatchAnswer, 'bytes'>
 
 /** The same as JSON. */
-type WrittenTold = Omit<BatchResult, 'papers' | 'dossiers' | 'traits' | 'references'> & {
+type WrittenTold = Omit<BatchResult, 'papers' | 'dossiers' | 'links' | 'references'> & {
   readonly papers: WrittenStretches
   readonly dossiers: WrittenStretches
-  readonly traits: WrittenStretches
+  readonly links: WrittenStretches
   readonly references: readonly number[]
 }
 
 function writtenTold(told: BatchResult): WrittenTold {
-  const { papers, dossiers, traits, references } = told
+  const { papers, dossiers, links, references } = told
   return {
     ...told,
     papers: written(papers),
     dossiers: written(dossiers),
-    traits: written(traits),
+    links: written(links),
     references: [...references],
   }
 }
 
 function toldOf(told: WrittenTold): BatchResult {
-  const { papers, dossiers, traits, references } = told
+  const { papers, dossiers, links, references } = told
   return {
     ...told,
     papers: unwritten(papers),
     dossiers: unwritten(dossiers),
-    traits: unwritten(traits),
+    links: unwritten(links),
     references: Uint32Array.from(references),
   }
 }
 
 /** Checks batch after batch; their findings are displayed in order. */
 async function phaseOne(
-  { files, lookedUp, cwd, runOptions, crew, cache, showsAll = false, sizes = usualSizes }: Bulk,
-  { show, note, progress, isStopped }: BulkAudience,
+  bulk: Bulk,
+  audience: BulkAudience,
   store: Store,
   total: ReturnType<typeof adding>,
-): Promise<PhaseOneResult> {
+): Promise<PhaseOneResult & { readonly isComplete: boolean }> {
+  const { cwd, runOptions, crew, cache, showsAll = false, sizes = usualSizes } = bulk
+  const { show, note, progress, isStopped } = audience
   const empty = emptyReport(runOptions)
+  const found = (names: readonly string[]) => names.map(file => foundAs(file, cwd))
   const batches = new Map<string, ReadBatch>()
   const revisions: (Revision & { batch: string })[] = []
   let read = 0
   const take = (batch: string, said: BatchResult, waiting: Waiting) => {
-    const { sha256, papers, dossiers, traits, references } = said
-    batches.set(batch, { sha256, waiting, papers, dossiers, traits, references })
+    const { sha256, papers, dossiers, links, references } = said
+    batches.set(batch, { sha256, waiting, papers, dossiers, links, references })
     for (const one of said.revisions) revisions.push({ ...one, batch })
     total.add(said.sum)
     for (const text of said.notes) note(text)
     const { files: of, ...shown } = said.shown
-    if (shown.documents.length > 0)
-      show(
-        { ...empty, ...shown },
-        of.map(file => foundAs(file, cwd)),
-      )
+    if (shown.documents.length > 0) show({ ...empty, ...shown }, found(of))
+    for (const one of said.across) show({ ...empty, ...one.report }, found(one.files))
+  }
+  const tell = () => {
     const { tally, fail, review } = total.so()
     progress?.({ documents: tally.documents, files: read, fail, review, isTying: false })
   }
   const submit = async (batch: Batch) => {
-    const before = cache?.load<WrittenTold>(batch.name)
+    const { name, size, ...input } = batch
+    const before = cache?.load<WrittenTold>(name)
     const known = cache === undefined ? {} : { known: before?.sha256 ?? null }
-    const answer = unrefused(
-      await crew.do({ kind: 'batch', name: batch.name, files: batch.files, showsAll, ...known }),
-    )
+    const answer = unrefused(await crew.do({ kind: 'batch', ...input, showsAll, ...known }))
     return () => {
-      read += batch.size
+      read += size
       if (answer.kind === 'same' && before !== undefined && cache !== undefined)
-        take(batch.name, toldOf(before.said), cache.bytes(batch.name, before.beside))
+        take(name, toldOf(before.said), cache.bytes(name, before.beside))
       else if (answer.kind === 'batch') {
         const { bytes, ...said } = answer.answer
-        take(
-          batch.name,
-          said,
-          cache?.save(batch.name, { sha256: said.sha256, said: writtenTold(said) }, bytes) ??
-            store.keep(bytes),
-        )
+        const saved = cache?.save(name, { sha256: said.sha256, said: writtenTold(said) }, bytes)
+        take(name, said, saved ?? store.keep(bytes))
       }
+      tell()
     }
   }
-  await inTurn(
-    batchesOf({ files, lookedUp, runOptions, sizes, note }),
-    () => crew.size * 2,
-    submit,
-    isStopped,
-  )
-  return { batches, revisions, files: read }
+  const all = batchesOf(bulk, { runOptions, sizes, note })
+  const [first, second] = [all.next(), all.next()]
+  if (first.done !== true && second.done === true && cache === undefined && bulk.partition === undefined) {
+    const { answer, files } = await onlyBatch(first.value, bulk, audience)
+    read = files
+    take(first.value.name, answer, { read: () => new Uint8Array(0) })
+    return { batches, revisions, files: read, isComplete: true }
+  }
+  const each = function* () {
+    for (const one of [first, second]) if (one.done !== true) yield one.value
+    yield* all
+  }
+  await inTurn(each(), () => crew.size * 2, submit, isStopped)
+  return { batches, revisions, files: read, isComplete: false }
+}
+
+/** Checks the only batch of a run on this thread, document after document, with its dossiers and linked groups. */
+async function onlyBatch(
+  batch: Batch,
+  { runOptions: asked, cwd, inputs = [], foundBy, isReported, showsAll = false }: Bulk,
+  { progress, isStopped }: BulkAudience,
+): Promise<{ readonly answer: BatchAnswer; readonly files: number }> {
+  // A tracer wraps facts, so these have to be complete.
+  const runOptions = asked.watch === undefined ? { ...asked, isBrief: true } : asked
+  const terms: BatchTerms = {
+    ...{ runOptions, cwd, inputs, showsAll, isOnly: true },
+    ...(foundBy && { foundBy }),
+    ...(isReported && { isReported }),
+  }
+  const passes = batch.checkeds === undefined ? passesFor(terms) : undefined
+  const judging = batchJudge('', terms, passes)
+  const results =
+    batch.checkeds === undefined
+      ? resultsOf(readBatch(batch.files, runOptions), runOptions, passes)
+      : resultsIn(batch.checkeds)
+  let files = 0
+  progress?.({ documents: 0, files, fail: 0, review: 0, isTying: false })
+  for (const result of results) {
+    judging.add(result)
+    if (result.isEnd === true) {
+      files += 1
+      progress?.({ ...judging.counts(), files, isTying: false })
+    } else if (!isArchive(result.file)) continue
+    const stopped = isStopped()
+    if (stopped === true || (stopped !== false && (await stopped)))
+      return { answer: judging.answer(true), files }
+  }
+  return { answer: judging.answer(), files }
 }
 
 /** Distributes work, a limited amount at a time, and iterates over the results in the order of distribution. */
@@ -289,11 +391,11 @@ async function inTurn<T>(
   all: Iterable<T>,
   atOnce: () => number,
   submit: (one: T) => Promise<() => void>,
-  isStopped: () => boolean,
+  isStopped: () => boolean | Promise<boolean>,
 ): Promise<void> {
   const under: Promise<() => void>[] = []
   for (const one of all) {
-    if (isStopped()) break
+    if (await isStopped()) break
     const doing = submit(one)
     // The error is reported in order; a failure in the meantime must not be reported twice as an unhandled rejection.
     doing.catch(() => {})
@@ -302,7 +404,7 @@ async function inTurn<T>(
   }
   // Started work is finished, unless the run should end.
   for (const doing of under) {
-    if (isStopped()) return
+    if (await isStopped()) return
     ;(await doing)()
   }
 }
@@ -346,7 +448,7 @@ function gathering(store: Store): ShownList {
 }
 
 /** The result for a part of the dossiers, as JSON. */
-type WrittenDossiers = Omit<DossiersAnswer, 'traits'> & { readonly traits: WrittenStretches }
+type WrittenDossiers = Omit<DossiersAnswer, 'links'> & { readonly links: WrittenStretches }
 
 /** Returns the cached answer for a part of the dossiers if it was given for the same documents, and its name and digest. */
 function earlierAnswer(
@@ -363,14 +465,14 @@ function earlierAnswer(
 }
 
 async function judgeAllDossiers(
-  { crew, cache, showsAll = false }: Bulk,
-  { isStopped }: BulkAudience,
+  { crew, cache, showsAll = false, partition }: Bulk,
+  { isStopped, left }: BulkAudience,
   store: Store,
   read: PhaseOneResult,
   total: ReturnType<typeof adding>,
-): Promise<{ readonly shown: ShownList; readonly takenBack: ReadonlySet<number>; readonly traits: Traits }> {
+): Promise<{ readonly shown: ShownList; readonly takenBack: ReadonlySet<number>; readonly links: Links }> {
   const shown = gathering(store)
-  const traits: Traits[number][] = []
+  const links: Links[number][] = []
   const takenBack = new Set<number>()
   const linked = new Map<string, LinkedGap>()
   const take = (
@@ -380,16 +482,11 @@ async function judgeAllDossiers(
   ) => {
     for (const one of answer.shown) shown.add(one)
     total.add(answer.sum)
-    for (const one of answer.linked) {
-      const { document, ruleSet, provision } = one.gap
-      const key = JSON.stringify([document, ruleSet, provision])
-      const known = linked.get(key)
-      if (known === undefined || one.at < known.at) linked.set(key, one)
-    }
-    traits.push({ stretches, waiting })
+    for (const one of answer.linked) addGap(linked, one)
+    links.push({ stretches, waiting })
   }
   await inTurn(
-    together(openParts(read, takenBack)),
+    together(openParts(read, takenBack, partition)),
     () => crew.size * 2,
     async some => {
       const wanted = some.map(open => ({ open, ...earlierAnswer(open, read, cache) }))
@@ -411,63 +508,116 @@ async function judgeAllDossiers(
           }
           const { name, sha256, before } = one
           if (before !== undefined && cache !== undefined) {
-            take(before.said, unwritten(before.said.traits), cache.bytes(name, before.beside))
+            take(before.said, unwritten(before.said.links), cache.bytes(name, before.beside))
             continue
           }
           const made = answer?.kind === 'dossiers' ? answer.answers[asked.indexOf(one)] : undefined
           if (made === undefined) continue
-          const { bytes, stretches } = made.traits
-          const said: WrittenDossiers = { ...made, traits: written(stretches) }
+          const { bytes, stretches } = made.links
+          const said: WrittenDossiers = { ...made, links: written(stretches) }
           take(made, stretches, cache?.save(name, { sha256, said }, bytes) ?? store.keep(bytes))
         }
       }
     },
     isStopped,
   )
-  const gaps = [...linked.values()].map(({ gap }) => gap)
-  total.add(sumOf([], { documents: 0, dossiers: 0, gaps }))
-  return { shown, takenBack, traits }
+  if (partition === undefined) total.add(sumOfGaps(linked.values()))
+  else for (const gap of linked.values()) left?.({ type: 'gap', gap })
+  return { shown, takenBack, links }
 }
 
-async function judgeAllTies(
-  { crew, cache, showsAll = false }: Bulk,
+/** Adds a gap of a document under several certificates: of several the first certificate counts. */
+function addGap(gaps: Map<string, LinkedGap>, one: LinkedGap): void {
+  const { document, ruleSet, provision } = one.gap
+  const key = JSON.stringify([document, ruleSet, provision])
+  const known = gaps.get(key)
+  if (known === undefined || one.at < known.at) gaps.set(key, one)
+}
+
+function sumOfGaps(linked: Iterable<LinkedGap>): Sum {
+  return sumOf([], { documents: 0, dossiers: 0, gaps: [...linked].map(({ gap }) => gap) })
+}
+
+/** A line of a partition that was reduced by itself: a part of its report, or what it leaves. */
+export type PartitionLine =
+  | { readonly type: 'part'; readonly report: ShownAcross['report'] & Pick<Report, 'documents'> }
+  | PartitionRest
+
+/**
+ * Brings partitions together that were reduced by themselves: shows their parts, checks the linked groups of their records, and
+ * ends the run.
+ */
+export async function runPartitions(
+  bulk: Pick<Bulk, 'runOptions' | 'crew' | 'store' | 'showsAll'>,
+  lines: Iterable<PartitionLine>,
+  audience: BulkAudience,
+): Promise<BulkOutcome> {
+  const { store, crew } = bulk
+  const empty = emptyReport(bulk.runOptions)
+  const total = adding(true)
+  const gaps = new Map<string, LinkedGap>()
+  const links: Links[number][] = []
+  let records: StoredRecord[] = []
+  const keep = () => {
+    const { bytes, stretches } = splitLinks(records.map(one => ({ ...one, dossier: null })))
+    links.push({ stretches, waiting: store.keep(bytes) })
+    records = []
+  }
+  try {
+    for (const line of lines) {
+      if (line.type === 'part') audience.show({ ...empty, ...line.report }, [])
+      else if (line.type === 'gap') addGap(gaps, line.gap)
+      else if (line.type === 'sum') total.add(line.sum)
+      else if (records.push(line.record) >= recordsTogether) keep()
+    }
+    keep()
+    total.add(sumOfGaps(gaps.values()))
+    if (total.so().tally.documents === 0)
+      refuse('there is no document to check', 'Map files or folders with documents in them.')
+    const groups = await judgeAllLinks(bulk, audience, store, { takenBack: new Set(), links }, total)
+    for (const one of groups.inOrder()) audience.show({ ...empty, ...one.report }, [])
+    return concluded(bulk, audience, total, 0, false)
+  } finally {
+    store.close()
+    await crew.dismiss()
+  }
+}
+
+/** The number of records that are stored together. */
+const recordsTogether = 500
+
+async function judgeAllLinks(
+  { crew, cache, showsAll = false }: Pick<Bulk, 'crew' | 'cache' | 'showsAll'>,
   { isStopped }: BulkAudience,
   store: Store,
-  { batches }: PhaseOneResult,
-  {
-    takenBack,
-    traits,
-    said,
-  }: { readonly takenBack: ReadonlySet<number>; readonly traits: Traits; readonly said: SaidBefore },
+  { takenBack, links }: { readonly takenBack: ReadonlySet<number>; readonly links: Links },
   total: ReturnType<typeof adding>,
 ): Promise<ShownList> {
   const shown = gathering(store)
-  const take = ({ shown: some, sum }: TiesAnswer) => {
+  const take = ({ shown: some, sum }: LinksAnswer) => {
     for (const one of some) shown.add(one)
     total.add(sum)
   }
-  const again = digest(JSON.stringify([[...takenBack].sort((a, b) => a - b), said]))
+  const again = digest(JSON.stringify([...takenBack].sort((a, b) => a - b)))
   await inTurn(
-    tieParts([...[...batches.values()].map(one => ({ ...one, stretches: one.traits })), ...traits]),
+    linkParts(links),
     () => crew.size * 2,
     async ({ part, pieces }) => {
-      const name = `ties ${part}`
+      const name = `links ${part}`
       const sha256 =
         cache === undefined ? '' : digest(JSON.stringify([pieces.map(piece => piece.sha256), again]))
-      const before = cache?.load<{ readonly answers: readonly TiesAnswer[] }>(name)
+      const before = cache?.load<{ readonly answers: readonly LinksAnswer[] }>(name)
       if (before !== undefined && before.sha256 === sha256) {
         return () => {
           for (const one of before.said.answers) take(one)
         }
       }
-      const answers: TiesAnswer[] = []
+      const answers: LinksAnswer[] = []
       const texts = pieces.map(piece => textIn(piece.waiting, piece))
-      for (const some of jobsOf(
-        openTies(texts, key => takenBack.has(key), said, showsAll),
-        batches,
-      )) {
-        const answer = unrefused(await crew.do({ kind: 'ties', ...some, showsAll }))
-        if (answer.kind === 'ties') answers.push(answer.answer)
+      const shared = sharedValues(texts, key => takenBack.has(key))
+      for (const some of jobsOf(shared, pieces)) {
+        const answer = unrefused(await crew.do({ kind: 'links', ...some, showsAll }))
+        if (answer.kind === 'links') answers.push(answer.answer)
       }
       return () => {
         cache?.save(name, { sha256, said: { answers } })

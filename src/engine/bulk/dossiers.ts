@@ -1,14 +1,16 @@
 /** Phase two over a part of the dossiers of a run: findings across their documents, and what these share with others. */
 
+import { linkRecordOf } from '../../core/linked.ts'
 import type { Check, Checked, DocumentRef, Facts, Gap, RunOptions } from '../../core/model/model.ts'
 import { distinct, judgedDossiers } from '../../core/reduce.ts'
 import { gapsIn } from '../../law/mandatory.ts'
 import { dossierShown, type ShownAcross } from './across.ts'
 import { papersOf, reopened } from './again.ts'
+import type { BatchTerms } from './batch.ts'
+import { type LinkedRecord, splitLinks } from './links.ts'
 import type { CompactDocument } from './slim.ts'
 import { hashOf, type Split } from './split.ts'
 import { type Sum, sumOf } from './sum.ts'
-import { splitTraits, type Tied } from './ties.ts'
 
 /** The result for a part of the dossiers. */
 export interface DossiersAnswer {
@@ -17,7 +19,7 @@ export interface DossiersAnswer {
   readonly sum: Sum
   /** Unexamined checks of documents that belong to several dossiers, which other parts may report too. */
   readonly linked: readonly LinkedGap[]
-  readonly traits: Split
+  readonly links: Split
 }
 
 /** A gap of a document under several certificates, and the certificate it is about: of several the first one counts. */
@@ -30,12 +32,8 @@ export interface LinkedGap {
 export interface PartOfDossiers {
   /** `hashOf` the certificate numbers. */
   readonly keys: readonly number[]
-  /** Texts of documents, one after the other, with their ranges and batches. */
-  readonly pieces: readonly {
-    readonly batch: string
-    readonly spots: readonly { readonly from: number; readonly to: number }[]
-    readonly text: string
-  }[]
+  /** Texts of documents, one after the other, with their number. */
+  readonly pieces: readonly { readonly batch: string; readonly documents: number; readonly text: string }[]
   /** Later revisions of shipments that belong to none of the dossiers to check. */
   readonly revisions: readonly string[]
 }
@@ -43,25 +41,17 @@ export interface PartOfDossiers {
 /** Checks the dossiers of a part. */
 export function judgeDossiers(
   { keys, pieces, revisions }: PartOfDossiers,
-  runOptions: RunOptions,
-  cwd: string,
-  { showsAll }: { readonly showsAll: boolean },
+  terms: BatchTerms,
 ): DossiersAnswer {
+  const { runOptions, showsAll } = terms
   const kept: CompactDocument[] = []
-  const spotOf = new Map<Checked, string>()
-  for (const { batch, spots, text } of pieces) {
-    for (const [index, one] of papersOf(text, runOptions, cwd).entries()) {
-      kept.push(one)
-      const { from, to } = spots[index] ?? { from: 0, to: 0 }
-      spotOf.set(one.checked, `${batch} ${from} ${to}`)
-    }
-  }
-  for (const text of revisions) kept.push(...papersOf(text, runOptions, cwd))
+  for (const { text } of pieces) kept.push(...papersOf(text, terms))
+  for (const text of revisions) kept.push(...papersOf(text, terms))
   const wanted = new Set(keys)
   const isOurs = (certificate: string) => wanted.has(hashOf(certificate))
   const papers = distinct(kept.map(one => one.checked))
   const { dossiers, standing } = judgedDossiers(papers, runOptions, isOurs)
-  const reopen = reopened(kept, runOptions.limits, cwd)
+  const reopen = reopened(kept, terms)
   const checks = dossiers.flatMap(({ outcomes }) => outcomes.map(({ check }) => check))
   const asked = papers.filter(paper => !paper.lookedUp)
   const documents = asked.filter(
@@ -72,7 +62,7 @@ export function judgeDossiers(
     shown: dossiers.flatMap(one => dossierShown(one, papers, reopen, runOptions, showsAll) ?? []),
     sum: sumOf(checks, { documents: 0, dossiers: dossiers.length, gaps }),
     linked: linkedGaps(asked, isOurs, checks, runOptions),
-    traits: traitsOf(papers, standing, spotOf, runOptions),
+    links: linksOf(papers, standing, kept, runOptions),
   }
 }
 
@@ -98,20 +88,19 @@ function linkedGaps(
 }
 
 /** Returns what the counting documents share with others, by the part that groups them. */
-function traitsOf(
+function linksOf(
   papers: readonly Checked[],
   standing: ReadonlySet<Facts>,
-  spotOf: ReadonlyMap<Checked, string>,
+  kept: readonly CompactDocument[],
   runOptions: RunOptions,
 ): Split {
-  return splitTraits(
-    papers.flatMap((paper): Tied[] => {
+  const fromOf = new Map(kept.map(one => [one.checked, one.from]))
+  return splitLinks(
+    papers.flatMap((paper): LinkedRecord[] => {
       const { facts } = paper
-      const place = spotOf.get(paper)
-      return facts === null || place === undefined || !standing.has(facts)
+      return facts === null || !standing.has(facts)
         ? []
-        : [{ paper, facts, spot: place, key: null }]
+        : [{ record: linkRecordOf(paper, facts, runOptions), from: fromOf.get(paper) ?? {}, dossier: null }]
     }),
-    runOptions,
   )
 }

@@ -4,9 +4,24 @@
 
 import type { RunOptions } from '../../core/model/model.ts'
 import { isRefusal, type Refusal } from '../refusal.ts'
-import { type BatchAnswer, digestOfBatch, judgeBatch, type Ordered, readBatch } from './batch.ts'
+import {
+  type BatchAnswer,
+  type BatchInput,
+  type BatchTerms,
+  digestOfBatch,
+  judgeBatch,
+  judgeFiles,
+  readBatch,
+  resultsIn,
+} from './batch.ts'
 import { type DossiersAnswer, judgeDossiers, type PartOfDossiers } from './dossiers.ts'
-import { judgeTies, type SomeTies, type TiesAnswer } from './ties.ts'
+import { judgeLinks, type LinkedGroups, type LinksAnswer } from './links.ts'
+
+/** How the jobs of a run are done. */
+export type JobTerms = Pick<
+  BatchTerms,
+  'runOptions' | 'cwd' | 'inputs' | 'foundBy' | 'isReported' | 'partition'
+>
 
 /** How much is displayed. */
 export interface Showing {
@@ -15,14 +30,12 @@ export interface Showing {
 }
 
 /** A batch of files; with its digest, if it was checked before. */
-export interface BatchJob extends Showing {
-  readonly kind: 'batch'
-  /** The key in the cache. */
-  readonly name: string
-  readonly files: readonly Ordered[]
-  /** Set if the digest is requested: the digest of the batch when it was checked before, or null. */
-  readonly known?: string | null
-}
+export type BatchJob = Showing &
+  BatchInput & {
+    readonly kind: 'batch'
+    /** Set if the digest is requested: the digest of the batch when it was checked before, or null. */
+    readonly known?: string | null
+  }
 
 /** Parts of the dossiers. */
 export interface DossiersJob extends Showing {
@@ -30,39 +43,41 @@ export interface DossiersJob extends Showing {
   readonly parts: readonly PartOfDossiers[]
 }
 
-/** Linked groups with the texts of their documents. */
-export interface TiesJob extends SomeTies, Showing {
-  readonly kind: 'ties'
+/** Linked groups with the texts of their records. */
+export interface LinksJob extends LinkedGroups, Showing {
+  readonly kind: 'links'
 }
 
-export type Job = BatchJob | DossiersJob | TiesJob
+export type Job = BatchJob | DossiersJob | LinksJob
 
 export type JobAnswer =
   | { readonly kind: 'batch'; readonly answer: BatchAnswer }
   /** The batch is, byte for byte, the one that was checked before. */
   | { readonly kind: 'same' }
   | { readonly kind: 'dossiers'; readonly answers: readonly DossiersAnswer[] }
-  | { readonly kind: 'ties'; readonly answer: TiesAnswer }
+  | { readonly kind: 'links'; readonly answer: LinksAnswer }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
-/** Does a job; `cwd` is the folder that file names are relative to. */
-export function work(job: Job, orders: RunOptions, cwd: string): JobAnswer {
-  const runOptions: RunOptions = { ...orders, isBrief: true }
+/** Does a job. */
+export function work(job: Job, { runOptions: asked, ...where }: JobTerms): JobAnswer {
+  const runOptions: RunOptions = { ...asked, isBrief: true }
+  const terms: BatchTerms = { ...where, runOptions, showsAll: job.showsAll, isOnly: false }
   try {
     switch (job.kind) {
       case 'batch': {
+        if (job.checkeds !== undefined)
+          return { kind: 'batch', answer: judgeBatch(resultsIn(job.checkeds), '', terms) }
         const reading = readBatch(job.files, runOptions)
-        if (job.known === undefined)
-          return { kind: 'batch', answer: judgeBatch(job, reading, '', runOptions, cwd) }
+        if (job.known === undefined) return { kind: 'batch', answer: judgeFiles(reading, '', terms) }
         const batch = [...reading]
         const sha256 = digestOfBatch(batch)
         if (job.known === sha256) return { kind: 'same' }
-        return { kind: 'batch', answer: judgeBatch(job, batch, sha256, runOptions, cwd) }
+        return { kind: 'batch', answer: judgeFiles(batch, sha256, terms) }
       }
       case 'dossiers':
-        return { kind: 'dossiers', answers: job.parts.map(part => judgeDossiers(part, runOptions, cwd, job)) }
-      case 'ties':
-        return { kind: 'ties', answer: judgeTies(job, runOptions, cwd) }
+        return { kind: 'dossiers', answers: job.parts.map(part => judgeDossiers(part, terms)) }
+      case 'links':
+        return { kind: 'links', answer: judgeLinks(job, terms) }
     }
   } catch (error) {
     if (!isRefusal(error)) throw error
@@ -74,7 +89,7 @@ export function work(job: Job, orders: RunOptions, cwd: string): JobAnswer {
 /** Returns the buffers that an answer transfers. */
 export function handedOver(answer: JobAnswer): ArrayBuffer[] {
   if (answer.kind === 'batch') return [bufferOf(answer.answer.bytes)]
-  return answer.kind === 'dossiers' ? answer.answers.map(({ traits }) => bufferOf(traits.bytes)) : []
+  return answer.kind === 'dossiers' ? answer.answers.map(({ links }) => bufferOf(links.bytes)) : []
 }
 
 const bufferOf = ({ buffer }: Uint8Array): ArrayBuffer => buffer as ArrayBuffer

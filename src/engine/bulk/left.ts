@@ -1,12 +1,12 @@
 /** Determines what phase two has to do once all batches are read: dossiers that span several of them, and linked groups. */
 import { digest } from '../../core/model/digest.ts'
 import { refuse } from '../refusal.ts'
-import type { BatchAnswer, Revision } from './batch.ts'
+import type { BatchAnswer, DossierPartition, Revision } from './batch.ts'
 import type { PartOfDossiers } from './dossiers.ts'
+import { type LinkedGroups, recordPart, type SharedValue, spotsIn } from './links.ts'
 import type { Waiting } from './means.ts'
 import { type ByteRange, dossierParts, hashOf, inParts, picked, type Stretches, traitParts } from './split.ts'
 import type { Sum } from './sum.ts'
-import type { OpenTie, SomeTies } from './ties.ts'
 import { wholeIn } from './whole.ts'
 
 /** The input of phase two from phase one. */
@@ -18,7 +18,7 @@ export interface PhaseOneResult {
 
 /** Where the documents of a batch are stored, and their ranges. */
 export interface ReadBatch
-  extends Pick<BatchAnswer, 'sha256' | 'papers' | 'dossiers' | 'traits' | 'references'> {
+  extends Pick<BatchAnswer, 'sha256' | 'papers' | 'dossiers' | 'links' | 'references'> {
   readonly waiting: Waiting
 }
 
@@ -28,8 +28,8 @@ interface PendingPiece extends ByteRange {
   readonly waiting: Waiting
 }
 
-/** Link values of documents, and where they are stored. */
-export type Traits = readonly { readonly stretches: Stretches; readonly waiting: Waiting }[]
+/** Records and link values of documents, and where they are stored. */
+export type Links = readonly { readonly stretches: Stretches; readonly waiting: Waiting }[]
 
 /**
  * The bytes or number of documents sent to a worker at once: parsed, they take ten times the memory, and several jobs are in
@@ -100,9 +100,9 @@ export function* together(all: Iterable<OpenPart>): Generator<readonly OpenPart[
   let [bytes, papers] = [0, 0]
   for (const one of all) {
     some.push(one)
-    for (const { text, spots } of one.pieces) {
+    for (const { text, documents } of one.pieces) {
       bytes += text.length
-      papers += spots.length
+      papers += documents
     }
     if (bytes < jobBytes && papers < jobPapers && some.length < 64) continue
     yield some
@@ -114,7 +114,11 @@ export function* together(all: Iterable<OpenPart>): Generator<readonly OpenPart[
 }
 
 /** Iterates over the parts; the keys of dossiers that a batch checked and that must be checked again are added to `takenBack`. */
-export function* openParts(read: PhaseOneResult, takenBack: Set<number>): Generator<OpenPart> {
+export function* openParts(
+  read: PhaseOneResult,
+  takenBack: Set<number>,
+  partition?: DossierPartition,
+): Generator<OpenPart> {
   const elsewhere = laterVersions(read)
   const each = [...read.batches].map(([batch, { waiting, papers, dossiers }]) => {
     const [ofPapers, ofDossiers] = [inParts(papers), inParts(dossiers)]
@@ -140,6 +144,7 @@ export function* openParts(read: PhaseOneResult, takenBack: Set<number>): Genera
         seen.add(key)
       }
     }
+    if (partition !== undefined) for (const key of keys) if (!partition.has(key)) keys.delete(key)
     for (const key of keys) if (judged.has(key)) takenBack.add(key)
     const isOpen = (key: number) => keys.has(key)
     yield {
@@ -149,7 +154,9 @@ export function* openParts(read: PhaseOneResult, takenBack: Set<number>): Genera
       pieces: papers.flatMap(piece => {
         const locations = picked(piece, isOpen)
         const { batch } = piece
-        return locations.length === 0 ? [] : [{ batch, spots: locations, text: textOfSome(piece, locations) }]
+        return locations.length === 0
+          ? []
+          : [{ batch, documents: locations.length, text: textOfSome(piece, locations) }]
       }),
       revisions: [
         ...new Set(
@@ -166,7 +173,10 @@ export function* openParts(read: PhaseOneResult, takenBack: Set<number>): Genera
 const keysOf = ({ texts }: PendingPiece): number[] => [...texts.filter((_, index) => index % 2 === 1)]
 
 /** Returns some of the texts of a piece. */
-function textOfSome(piece: PendingPiece, spots: PartOfDossiers['pieces'][number]['spots']): string {
+function textOfSome(
+  piece: PendingPiece,
+  spots: readonly { readonly from: number; readonly to: number }[],
+): string {
   if (spots.length === 0) return ''
   const bytes = bytesIn(piece.waiting, piece)
   return spots.map(spot => bytes.toString('utf8', spot.from - piece.from, spot.to - piece.from)).join('')
@@ -222,43 +232,70 @@ function laterVersions({ revisions, batches }: PhaseOneResult): ReadonlyMap<numb
   return new Map([...found].map(([part, of]) => [part, [...of.values()]]))
 }
 
-/** Returns the linked groups, part by part. */
-export function* tieParts(traits: Traits): Generator<{
+/** A part of the link values, and where the records of each of its pieces are stored. */
+export interface LinkPart {
   readonly part: number
-  readonly pieces: readonly (ByteRange & { readonly waiting: Waiting })[]
-}> {
-  const each = traits.map(({ stretches, waiting }) => ({ of: inParts(stretches), waiting }))
+  readonly pieces: readonly (ByteRange & { readonly waiting: Waiting; readonly records: number })[]
+}
+
+/** Returns the link values, part by part. */
+export function* linkParts(links: Links): Generator<LinkPart> {
+  const each = links.map(({ stretches, waiting }) => ({
+    of: inParts(stretches),
+    records: inParts(stretches)(recordPart)?.from ?? 0,
+    waiting,
+  }))
   for (let part = 0; part < traitParts; part++) {
-    const pieces = each.flatMap(({ of, waiting }) => {
+    const pieces = each.flatMap(({ of, records, waiting }) => {
       const range = of(part)
-      return range === undefined ? [] : [{ ...range, waiting }]
+      return range === undefined ? [] : [{ ...range, waiting, records }]
     })
     if (pieces.length > 0) yield { part, pieces }
   }
 }
 
-/** Groups linked groups into jobs, with the texts of their documents, each text once. */
-export function* jobsOf(ties: readonly OpenTie[], batches: PhaseOneResult['batches']): Generator<SomeTies> {
-  let some: SomeTies['ties'][number][] = []
-  let papers = ''
+/** Returns the records of documents that count, as texts; those of dossiers that were checked again are left out. */
+export function* recordsOf(links: Links, isTakenBack: (dossier: number) => boolean): Generator<string> {
+  for (const { stretches, waiting } of links) {
+    const of = inParts(stretches)
+    const spots = new Map<number, number>()
+    for (let part = 0; part < traitParts; part++) {
+      const range = of(part)
+      if (range === undefined) continue
+      for (const { from, to, dossier } of spotsIn(textIn(waiting, range)))
+        if (dossier === null || !isTakenBack(dossier)) spots.set(from, to)
+    }
+    const begin = inParts(stretches)(recordPart)?.from ?? 0
+    for (const [from, to] of spots) yield bufferOf(waiting.read(begin + from, begin + to - 1)).toString()
+  }
+}
+
+/** Groups linked groups into jobs, with the texts of their records, each text once. */
+export function* jobsOf(shared: readonly SharedValue[], pieces: LinkPart['pieces']): Generator<LinkedGroups> {
+  let groups: LinkedGroups['groups'][number][] = []
+  let texts: string[] = []
+  let bytes = 0
   let places = new Map<string, number>()
-  for (const { trait, value, spots } of ties) {
-    const members = spots.map(spot => {
-      const known = places.get(spot)
+  for (const { linkKey, value, records } of shared) {
+    const members = records.map(({ piece, from, to }) => {
+      const name = `${piece} ${from}`
+      const known = places.get(name)
       if (known !== undefined) return known
-      const [batch = '', from, to] = spot.split(' ')
-      papers += bufferOf(
-        batches.get(batch)?.waiting.read(Number(from), Number(to)) ?? new Uint8Array(0),
-      ).toString()
-      places.set(spot, places.size)
+      const of = pieces[piece]
+      if (of === undefined) return refuseKept()
+      const record = bufferOf(of.waiting.read(of.records + from, of.records + to))
+      bytes += record.length
+      texts.push(record.toString())
+      places.set(name, places.size)
       return places.size - 1
     })
-    some.push({ trait, value, members })
-    if (papers.length < jobBytes && places.size < jobPapers) continue
-    yield { ties: some, papers }
-    some = []
-    papers = ''
+    groups.push({ linkKey, value, members })
+    if (bytes < jobBytes) continue
+    yield { groups, records: texts.join('') }
+    groups = []
+    texts = []
+    bytes = 0
     places = new Map()
   }
-  if (some.length > 0) yield { ties: some, papers }
+  if (groups.length > 0) yield { groups, records: texts.join('') }
 }

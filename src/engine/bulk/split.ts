@@ -27,6 +27,13 @@ export interface Stretches {
   readonly texts: Uint32Array
 }
 
+/** The ranges of no part. */
+export const noStretches: Stretches = {
+  places: new Uint32Array(0),
+  sha256: new Uint8Array(0),
+  texts: new Uint32Array(0),
+}
+
 /** The same as JSON. */
 export interface WrittenStretches {
   readonly places: readonly number[]

@@ -1,6 +1,6 @@
 /** Aggregates the results of a run over any number of documents: no single check is kept. Pure. */
 
-import type { Check, Gap, Notice, RunOptions, Tally, Verdict } from '../../core/model/model.ts'
+import type { Check, Gap, Notice, PassCounts, RunOptions, Tally, Verdict } from '../../core/model/model.ts'
 import {
   type Closing,
   counter,
@@ -11,6 +11,7 @@ import {
 } from '../../core/model/verdict.ts'
 import { type LawMet, meeting, notices } from '../../law/notice.ts'
 import type { AppliedLaw } from '../../law/position.ts'
+import { byDocument } from '../../trade/version.ts'
 
 /** The maximum number of listed gaps; others are only counted. */
 const listedGaps = 1000
@@ -51,6 +52,9 @@ export function summing(): {
   add(checks: readonly Check[]): Verdict
   /** Adds the checks of a document. */
   document(checks: readonly Check[]): Verdict
+  /** Adds outcomes that were only counted. */
+  passes(counts: PassCounts): void
+  counts(): { readonly documents: number; readonly fail: number; readonly review: number }
   so(of: { readonly documents?: number; readonly dossiers: number; readonly gaps: readonly Gap[] }): Sum
 } {
   const counting = counter()
@@ -73,6 +77,13 @@ export function summing(): {
       if (own === 'review') review++
       return own
     },
+    passes: counts => {
+      for (const [{ ruleSet, provision, outcome, day }, number] of counts.all()) {
+        counting.addNumber(outcome, number)
+        if (day !== undefined) law.addApplied(ruleSet.name, provision.id, day)
+      }
+    },
+    counts: () => ({ documents: count, fail, review }),
     so: ({ documents = count, dossiers, gaps }) => ({
       verdict: worst([verdict, gaps.length === 0 ? 'pass' : 'review']),
       tally: counting.tally(documents, dossiers),
@@ -85,7 +96,9 @@ export function summing(): {
   }
 }
 
-/** Adds totals, the first part of a run first. Gaps beyond the limit are only counted, unless all are to be listed. */
+/**
+ * Adds totals. The gaps of the first documents are listed and the others only counted, unless all are to be listed.
+ */
 export function adding(listsAll = false): { add(sum: Sum): void; so(): Sum } {
   let { verdict, tally, closing, fail, review } = noSum
   const gaps = { count: 0, first: [] as Gap[] }
@@ -96,7 +109,8 @@ export function adding(listsAll = false): { add(sum: Sum): void; so(): Sum } {
       tally = addTallies(tally, sum.tally)
       closing = mergeClosing(closing, sum.closing)
       gaps.count += sum.gaps.count
-      for (const gap of sum.gaps.first) if (listsAll || gaps.first.length < listedGaps) gaps.first.push(gap)
+      gaps.first.push(...sum.gaps.first)
+      if (!listsAll && gaps.first.length > 2 * listedGaps) gaps.first = firstGaps(gaps.first)
       fail += sum.fail
       review += sum.review
       law.join(sum.law)
@@ -105,12 +119,30 @@ export function adding(listsAll = false): { add(sum: Sum): void; so(): Sum } {
       verdict,
       tally,
       closing,
-      gaps: { ...gaps },
+      gaps: { count: gaps.count, first: listsAll ? gaps.first : firstGaps(gaps.first) },
       fail,
       review,
       law: law.all(),
     }),
   }
+}
+
+function firstGaps(gaps: readonly Gap[]): Gap[] {
+  return [...gaps].sort(byDocument).slice(0, listedGaps)
+}
+
+/** Returns the gaps in the order of the report: by rule set in the order of the run, then by document. */
+export function gapsInOrder(gaps: readonly Gap[], ruleSets: readonly { readonly name: string }[]): Gap[] {
+  const positions = new Map(ruleSets.map(({ name }, index) => [name, index]))
+  const position = (name: string) => positions.get(name) ?? 0
+  return [...gaps].sort((a, b) => position(a.ruleSet) - position(b.ruleSet) || byDocument(a, b))
+}
+
+/** Returns the totals of all these. */
+export function joinedSum(sums: Iterable<Sum>): Sum {
+  const all = adding(true)
+  for (const one of sums) all.add(one)
+  return all.so()
 }
 
 function addTallies(a: Tally, b: Tally): Tally {

@@ -3,18 +3,20 @@
  * batch contains a document of one, phase two detects that and checks it again.
  */
 
-import type { Checked, RunOptions } from '../../core/model/model.ts'
+import { linkRecordOf } from '../../core/linked.ts'
+import type { Checked } from '../../core/model/model.ts'
 import { distinct, judgedDossiers } from '../../core/reduce.ts'
 import { gapsIn } from '../../law/mandatory.ts'
 import { dossierShown, type ShownAcross } from './across.ts'
 import { reopened } from './again.ts'
+import type { BatchTerms, DossierPartition } from './batch.ts'
+import { type LinkedRecord, linksOf, type StoredRecord, splitLinks } from './links.ts'
 import type { CompactDocument } from './slim.ts'
 import { dossierParts, hashOf, type Split, splitting } from './split.ts'
-import { type Sum, sumOf } from './sum.ts'
-import { splitTraits, type Tied } from './ties.ts'
+import { joinedSum, type Sum, sumOf } from './sum.ts'
 
 /** A document of a batch. */
-export interface BatchDossier extends CompactDocument {
+export interface BatchDocument extends CompactDocument {
   /** Whether it can be reopened without reading what precedes it. */
   readonly isNear: boolean
 }
@@ -37,7 +39,10 @@ export interface WholeAnswer {
  * number. The dossier of the last document is excluded: if files are in the order of their dossiers, it continues in the next
  * batch. So is one whose hash equals that of an excluded number: phase two uses the hash, and would take both as checked.
  */
-export function wholesIn(held: readonly BatchDossier[]): ReadonlyMap<string, Whole> {
+export function wholesIn(
+  held: readonly BatchDocument[],
+  partition?: DossierPartition,
+): ReadonlyMap<string, Whole> {
   const withCertificate = new Set<string>()
   const withShipment = new Set<string>()
   const linked = new Set<string>(held.at(-1)?.checked.keys.certificates)
@@ -49,7 +54,8 @@ export function wholesIn(held: readonly BatchDossier[]): ReadonlyMap<string, Who
       else withShipment.add(number)
     }
   }
-  const isWhole = (number: string) => withCertificate.has(number) && !linked.has(number)
+  const isWhole = (number: string) =>
+    withCertificate.has(number) && !linked.has(number) && partition?.has(hashOf(number)) !== false
   const others = [...withCertificate, ...withShipment].filter(number => !isWhole(number))
   const excluded = new Set(others.map(hashOf))
   return new Map(
@@ -61,18 +67,17 @@ export function wholesIn(held: readonly BatchDossier[]): ReadonlyMap<string, Who
 
 /** Checks these dossiers. */
 export function judgeWholes(
-  held: readonly BatchDossier[],
+  held: readonly BatchDocument[],
   wholes: ReadonlyMap<string, Whole>,
-  spotOf: (paper: Checked) => string,
-  runOptions: RunOptions,
-  cwd: string,
-  showsAll: boolean,
-): { readonly dossiers: Split; readonly traits: Split } {
+  terms: BatchTerms,
+): { readonly dossiers: Split; readonly links: Split } {
+  const { runOptions, showsAll } = terms
   const papers = distinct(held.map(one => one.checked))
   const { dossiers, standing } = judgedDossiers(papers, runOptions, number => wholes.has(number))
-  const reopen = reopened(held, runOptions.limits, cwd)
+  const reopen = reopened(held, terms)
   const members = new Map<string, Checked[]>()
-  const tied: Tied[] = []
+  const linked: LinkedRecord[] = []
+  const fromOf = new Map(held.map(one => [one.checked, one.from]))
   for (const paper of papers) {
     const [number = ''] = paper.keys.certificates
     if (!wholes.has(number)) continue
@@ -81,7 +86,11 @@ export function judgeWholes(
     else others.push(paper)
     const { facts } = paper
     if (facts === null || !standing.has(facts)) continue
-    tied.push({ paper, facts, spot: spotOf(paper), key: hashOf(number) })
+    linked.push({
+      record: linkRecordOf(paper, facts, runOptions),
+      from: fromOf.get(paper) ?? {},
+      dossier: hashOf(number),
+    })
   }
   const answers = splitting()
   const add = (certificate: string, sum: Sum | null, shown: ShownAcross | undefined) => {
@@ -103,7 +112,35 @@ export function judgeWholes(
     })
     add(one.certificate, sum, dossierShown(one, papers, reopen, runOptions, showsAll))
   }
-  return { dossiers: answers.all(), traits: splitTraits(tied, runOptions) }
+  return { dossiers: answers.all(), links: splitLinks(linked) }
+}
+
+/** Checks all dossiers and linked groups of these documents: they are those of the complete run. */
+export function judgeAcross(
+  held: readonly BatchDocument[],
+  terms: BatchTerms,
+): { readonly across: readonly ShownAcross[]; readonly sum: Sum } {
+  const { runOptions, showsAll } = terms
+  const papers = distinct(held.map(one => one.checked))
+  const { dossiers, standing } = judgedDossiers(papers, runOptions)
+  const reopen = reopened(held, terms)
+  const checks = dossiers.flatMap(({ outcomes }) => outcomes.map(({ check }) => check))
+  const members = papers.filter(({ keys, lookedUp }) => !lookedUp && keys.certificates.length > 0)
+  const gaps = gapsIn(members, checks, runOptions.ruleSets)
+  const fromOf = new Map(held.map(one => [one.checked, one.from]))
+  const records = papers.flatMap((paper): StoredRecord[] =>
+    paper.facts === null || !standing.has(paper.facts)
+      ? []
+      : [{ record: linkRecordOf(paper, paper.facts, runOptions), from: fromOf.get(paper) ?? {} }],
+  )
+  const links = linksOf(records, terms)
+  return {
+    across: [
+      ...dossiers.flatMap(one => dossierShown(one, papers, reopen, runOptions, showsAll) ?? []),
+      ...links.shown,
+    ],
+    sum: joinedSum([sumOf(checks, { documents: 0, dossiers: dossiers.length, gaps }), links.sum]),
+  }
 }
 
 /** Returns the result of a dossier from its bytes, and the offset of its displayed part. */

@@ -34,7 +34,7 @@ export function* currencies(document: Facts, day: Day): Generator<Diagnostic> {
 }
 
 /** Returns the amounts in a currency that is not in use, or with more decimals than it has. */
-function oddAmounts(document: Facts): MoneyFacts[] {
+export function oddAmounts(document: Facts): MoneyFacts[] {
   const odd: MoneyFacts[] = []
   for (const { value } of document.items) if (value !== undefined && isOddAmount(value)) odd.push(value)
   const total = document.kind === 'shipment' ? document.totalValue : undefined

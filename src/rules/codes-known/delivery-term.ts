@@ -5,10 +5,15 @@ import { term } from '../rule.ts'
 
 /** Reports a delivery term that its stated edition does not have. */
 export function* deliveryTerm({ deliveryTerms }: ShipmentFacts): Generator<Diagnostic> {
-  if (deliveryTerms?.edition === undefined) return
+  if (deliveryTerms?.edition === undefined || !hasOddTerm({ deliveryTerms })) return
   const { edition, incoterm } = deliveryTerms
   const has = hasTerm(edition.value, incoterm.value)
-  if (has === true) return
   const why = term(has === undefined ? 'no-edition' : 'no-delivery-term')
   yield { at: edition.at, message: 'incoterm-edition', data: { term: incoterm, found: edition, why } }
+}
+
+/** Checks whether the stated edition does not have the delivery term. */
+export function hasOddTerm({ deliveryTerms }: Pick<ShipmentFacts, 'deliveryTerms'>): boolean {
+  if (deliveryTerms?.edition === undefined) return false
+  return hasTerm(deliveryTerms.edition.value, deliveryTerms.incoterm.value) !== true
 }

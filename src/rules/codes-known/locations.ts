@@ -20,7 +20,7 @@ function oddLocations({ transportLegs, placeOfDelivery: end }: ShipmentFacts): L
 }
 
 /** Returns the country of a place's UN/LOCODE if there is no such country or the place states another. */
-function oddPrefix({ unLocode, country }: LocationFacts): string | undefined {
+export function oddPrefix({ unLocode, country }: LocationFacts): string | undefined {
   const prefix = unLocode === undefined ? undefined : countryOfLocode(unLocode.value)
   // An installation in international waters is in no country.
   if (prefix === undefined || prefix === 'XZ') return undefined

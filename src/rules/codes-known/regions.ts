@@ -41,7 +41,7 @@ function addOddAddress(to: AddressFacts[], party: PartyFacts | undefined): void 
 }
 
 /** Returns the country of an address's region if it is not the country of the address. */
-function holderElsewhere({ region: stated, country }: AddressFacts): string | undefined {
+export function holderElsewhere({ region: stated, country }: AddressFacts): string | undefined {
   // `CN` with `CN-HK` is Hong Kong written in two ways, and so is `HK` with `CN-HK`.
   if (stated === undefined || stated.value.startsWith(`${country.value}-`)) return undefined
   const holder = countryOfSubdivision(stated.value)

@@ -1,11 +1,11 @@
 import { otherUnits } from '../../trade/unit-mistake.ts'
-import { documentRule, notApplicable, term } from '../rule.ts'
-import { currencies } from './currencies.ts'
-import { deliveryTerm } from './delivery-term.ts'
-import { locations } from './locations.ts'
-import { regions } from './regions.ts'
-import { editions, hsCodes } from './tariff.ts'
-import { units } from './units.ts'
+import { concernIf, documentRule, notApplicable, term } from '../rule.ts'
+import { currencies, oddAmounts } from './currencies.ts'
+import { deliveryTerm, hasOddTerm } from './delivery-term.ts'
+import { locations, oddPrefix } from './locations.ts'
+import { holderElsewhere, regions } from './regions.ts'
+import { editions, hsCodes, oddCodes, oddEditions } from './tariff.ts'
+import { oddUnits, units } from './units.ts'
 
 /** Units, currencies, HS codes and UN/LOCODEs exist and are the ones that are meant. */
 export const codesKnown = documentRule({
@@ -99,6 +99,20 @@ export const codesKnown = documentRule({
         .min(1)
         .describe('The editions of the Harmonized System that codes of six digits may be taken from.'),
     }),
+  needs: {
+    parties: { concern: ({ address }) => concernIf(holderElsewhere(address) !== undefined) },
+    location: location => concernIf(oddPrefix(location) !== undefined),
+    document: (document, law) =>
+      concernIf(
+        // Its place of use is an address as well.
+        (document.kind !== 'shipment' && holderElsewhere(document.endUseLocation) !== undefined) ||
+          oddUnits(document).length > 0 ||
+          oddAmounts(document).length > 0 ||
+          oddCodes(document).length > 0 ||
+          oddEditions(document, law.day, law.parameters.hsEditions).length > 0 ||
+          (document.kind === 'shipment' && hasOddTerm(document)),
+      ),
+  },
   *check(document, law) {
     if (document.kind === 'shipment' && document.status === 'cancelled') return cancelled
     yield* units(document)

@@ -21,12 +21,30 @@ function isOddEdition(edition: string, code: string, year: string, editions: rea
   return code.length === 6 ? !editions.includes(edition) : edition > year || edition < '1988'
 }
 
-/** Reports codes of chapters without goods, and codes that no tariff of the trade has. */
-export function* hsCodes(document: Facts): Generator<Diagnostic> {
+/** Returns the codes of chapters without goods, and those that no tariff of the trade has. */
+export function oddCodes(document: Facts): Located<string>[] {
   const countries = countriesOfTrade(document)
   const odd: Located<string>[] = []
   for (const { hsCode } of document.items) if (isOddCode(hsCode.value, countries)) odd.push(hsCode)
-  for (const [found, related] of once(odd, textOf)) {
+  return odd
+}
+
+/** Returns the editions that do not exist, and tariff years in the future. */
+export function oddEditions(document: Facts, day: Day, known: readonly string[]): Edition[] {
+  const year = day.slice(0, 4)
+  const dated: Edition[] = []
+  for (const { hsCode, hsEdition } of document.items) {
+    if (hsEdition === undefined) continue
+    if (isOddEdition(hsEdition.value, hsCode.value, year, known))
+      dated.push({ at: hsEdition.at, edition: hsEdition, isHs: hsCode.value.length === 6 })
+  }
+  return dated
+}
+
+/** Reports codes of chapters without goods, and codes that no tariff of the trade has. */
+export function* hsCodes(document: Facts): Generator<Diagnostic> {
+  const countries = countriesOfTrade(document)
+  for (const [found, related] of once(oddCodes(document), textOf)) {
     const { value: code, at } = found
     const outside = chapterOutside(code)
     const chapter = code.slice(0, 2)
@@ -50,12 +68,7 @@ export function* hsCodes(document: Facts): Generator<Diagnostic> {
 /** Reports editions of the Harmonized System that do not exist, and tariff years in the future. */
 export function* editions(document: Facts, day: Day, known: readonly string[]): Generator<Diagnostic> {
   const year = day.slice(0, 4)
-  const dated: Edition[] = []
-  for (const { hsCode, hsEdition } of document.items) {
-    if (hsEdition === undefined) continue
-    if (isOddEdition(hsEdition.value, hsCode.value, year, known))
-      dated.push({ at: hsEdition.at, edition: hsEdition, isHs: hsCode.value.length === 6 })
-  }
+  const dated = oddEditions(document, day, known)
   for (const [{ at, edition, isHs }, related] of once(dated, one => `${one.edition.value} ${one.isHs}`)) {
     yield isHs
       ? { at, message: 'hs-edition', data: { found: edition, wanted: list(known) }, related }

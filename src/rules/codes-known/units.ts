@@ -29,7 +29,7 @@ export function* units(document: Facts): Generator<Diagnostic> {
 }
 
 /** Returns the measures in a unit that is unknown or commonly mistaken for another. */
-function oddUnits(document: Facts): MeasureFacts[] {
+export function oddUnits(document: Facts): MeasureFacts[] {
   const odd: MeasureFacts[] = []
   for (const item of document.items) {
     addOddUnit(odd, item.quantity)

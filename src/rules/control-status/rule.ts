@@ -1,9 +1,10 @@
+import type { Diagnostic, ItemFacts } from '../../core/model/model.ts'
 import { controlStatus as statusOf } from '../../trade/control.ts'
 import { documentRule, notApplicable, term } from '../rule.ts'
 import { declared } from './codes.ts'
 import { composition } from './composition.ts'
 import { described } from './description.ts'
-import { listsOf } from './lists.ts'
+import { type ControlStatusParameters, type Lists, listsOf } from './lists.ts'
 import { doubtful, unclear } from './status.ts'
 
 /** The control status that a document declares is the one that composition, alloy and form of the goods give. */
@@ -154,19 +155,31 @@ export const controlStatus = documentRule({
     document.items.flatMap(({ at }) =>
       ['form', 'alloy', 'composition'].map(field => ({ what: 'field', at: `${at}/${field}` }) as const),
     ),
+  needs: {
+    goods: (item, law) => {
+      for (const _ of remarksOn(item, law.derived(listsOf), law.parameters)) return 'concern'
+      return 'examined'
+    },
+  },
   *check(document, law) {
     if (document.kind === 'shipment' && document.status === 'cancelled') return cancelled
     const lists = law.derived(listsOf)
-    for (const item of document.items) {
-      const status = statusOf(item, lists.checked, law.parameters.tracePercent)
-      yield* composition(item, status, law.parameters)
-      yield* unclear(item, status)
-      yield* described(item, status, lists)
-      yield* doubtful(item, lists, law.parameters)
-      yield* declared(item, status, lists)
-    }
+    for (const item of document.items) yield* remarksOn(item, lists, law.parameters)
     return undefined
   },
 })
+
+function* remarksOn(
+  item: ItemFacts,
+  lists: Lists,
+  parameters: ControlStatusParameters,
+): Generator<Diagnostic> {
+  const status = statusOf(item, lists.checked, parameters.tracePercent)
+  yield* composition(item, status, parameters)
+  yield* unclear(item, status)
+  yield* described(item, status, lists)
+  yield* doubtful(item, lists, parameters)
+  yield* declared(item, status, lists)
+}
 
 const cancelled = notApplicable(term('cancelled'))

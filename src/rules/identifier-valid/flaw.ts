@@ -1,5 +1,5 @@
 /** Reports what is wrong with a number, or with where it is. */
-import type { Diagnostic, Facts } from '../../core/model/model.ts'
+import type { Day, Diagnostic, Facts } from '../../core/model/model.ts'
 import { type Flaw, type FlawKind, flawOf, type Scheme, schemes } from '../../trade/identifier.ts'
 import { identifierTerm } from '../../trade/identifier-terms.ts'
 import { roleTerm } from '../../trade/parties.ts'
@@ -14,16 +14,25 @@ function countryWhere({ party }: Shown): string | undefined {
   return party && countryOf(party.address).value
 }
 
-function flawIn(
-  { scheme, value, number }: Shown,
-  document: Facts,
-  yearMarginDays: number,
-  country: string | undefined,
-): Flaw | undefined {
+/** Returns the flaw of a number on the day of the document. */
+export function flawIn(shown: Shown, document: Facts, yearMarginDays: number): Flaw | undefined {
   const day =
     document.kind === 'end-user-certificate' ? document.signatory.signedDate.value : document.exportDate.value
-  return flawOf(scheme, number, { written: value.value, day, yearMarginDays, country })
+  return flawOn(day, shown, yearMarginDays)
 }
+
+function flawOn(day: Day, shown: Shown, yearMarginDays: number): Flaw | undefined {
+  const { scheme, value, number } = shown
+  return flawOf(scheme, number, { written: value.value, day, yearMarginDays, country: countryWhere(shown) })
+}
+
+/** Checks whether a number may have a flaw, whatever the day of the document. */
+export function hasFlawOnAnyDay(shown: Shown, yearMarginDays: number): boolean {
+  return days.some(day => flawOn(day, shown, yearMarginDays) !== undefined)
+}
+
+/** The first and the last day: a number with a year in it is wrong on days before it, or on all but those near it. */
+const days: readonly Day[] = ['0001-01-01', '9999-12-31']
 
 /** Returns the diagnostic for what is wrong with the number itself. */
 export function flaw(
@@ -32,7 +41,7 @@ export function flaw(
   yearMarginDays: number,
 ): Diagnostic | undefined {
   const { scheme, value, number } = first
-  const found = flawIn(first, document, yearMarginDays, countryWhere(first))
+  const found = flawIn(first, document, yearMarginDays)
   if (found === undefined) return undefined
   // Before the goods leave, ships and containers may not be named yet.
   const open = found.flaw === 'placeholder' && document.kind === 'shipment' && document.status === 'planned'
@@ -51,7 +60,7 @@ export function flaw(
 }
 
 /** Checks whether a number from the register of one country is given for a party in another. */
-function isElsewhere({ scheme, party }: Shown): boolean {
+export function isElsewhere({ scheme, party }: Shown): boolean {
   const { register }: Scheme = schemes[scheme]
   return register !== undefined && party !== undefined && countryOf(party.address).value !== register
 }

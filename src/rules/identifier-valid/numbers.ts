@@ -1,7 +1,6 @@
 /** Collects the numbers that a document shows. */
 import { grouped, type Some } from '../../core/model/group-by.ts'
 import type { Facts, Located, PartyFacts, Term } from '../../core/model/model.ts'
-import { memoizeByObject } from '../../text/memoize.ts'
 import { isScheme, numberOf, type SchemeId } from '../../trade/identifier.ts'
 import { identifierTerm } from '../../trade/identifier-terms.ts'
 import { partiesOf, roleTerm } from '../../trade/parties.ts'
@@ -35,29 +34,25 @@ export function nameOf({ scheme, what, party }: Shown): Term {
 
 /** Returns every number of the schemes: those of the parties, then those of transport and customs. */
 export function numbersIn(facts: Facts, checked: readonly SchemeId[]): readonly Shown[] {
-  return allNumbers(facts).flatMap(one =>
-    checked.includes(one.scheme) ? [{ ...one, number: numberOf(one.scheme, one.value.value) }] : [],
-  )
+  const all = [...partiesOf(facts).flatMap(ofParty), ...ofTransport(facts)]
+  return all.filter(({ scheme }) => checked.includes(scheme))
 }
 
-/** Where a document shows numbers; memoized, because several provisions ask for numbers of different schemes. */
-const allNumbers = memoizeByObject((facts: Facts): readonly Omit<Shown, 'number'>[] => {
-  const shown: Omit<Shown, 'number'>[] = []
-  const show = (
-    scheme: SchemeId,
-    what: Term | undefined,
-    value: Located<string> | undefined,
-    party?: PartyFacts,
-  ) => {
-    if (value === undefined) return
-    shown.push({ scheme, what, value, party })
+/** Returns the numbers of a party. */
+export function ofParty(party: PartyFacts): readonly Shown[] {
+  const shown: Shown[] = []
+  for (const { scheme, value } of party.identifiers)
+    if (isScheme(scheme)) shown.push({ scheme, value, number: numberOf(scheme, value.value), party })
+  return shown
+}
+
+/** Returns the numbers of transport and customs. */
+export function ofTransport(facts: Facts): readonly Shown[] {
+  if (facts.kind === 'end-user-certificate') return []
+  const shown: Shown[] = []
+  const show = (scheme: SchemeId, what: Term, value: Located<string> | undefined) => {
+    if (value !== undefined) shown.push({ scheme, what, value, number: numberOf(scheme, value.value) })
   }
-  for (const party of partiesOf(facts)) {
-    for (const { scheme, value } of party.identifiers) {
-      if (isScheme(scheme)) show(scheme, undefined, value, party)
-    }
-  }
-  if (facts.kind === 'end-user-certificate') return shown
   const { transportDocument: document } = facts
   // Other customs authorities have numbers of other forms.
   if (facts.exportCountry.value === 'CN')
@@ -73,11 +68,9 @@ const allNumbers = memoizeByObject((facts: Facts): readonly Omit<Shown, 'number'
       show('bill-of-lading', identifierTerm('number.sea-waybill'), document.number)
       break
   }
-  for (const { sequence, vesselImoNumber } of facts.transportLegs) {
-    if (vesselImoNumber !== undefined)
-      show('ship', identifierTerm('ship-on-leg', { leg: String(sequence) }), vesselImoNumber)
-  }
+  for (const { sequence, vesselImoNumber } of facts.transportLegs)
+    show('ship', identifierTerm('ship-on-leg', { leg: String(sequence) }), vesselImoNumber)
   for (const { containerNumber } of facts.containers)
     show('container', identifierTerm('number.container'), containerNumber)
   return shown
-})
+}

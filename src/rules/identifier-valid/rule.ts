@@ -1,9 +1,9 @@
-import type { Law, Unexamined } from '../../core/model/model.ts'
+import type { Concern, Law, Unexamined } from '../../core/model/model.ts'
 import { type SchemeId, schemes } from '../../trade/identifier.ts'
 import { identifierTerm, identifierTerms } from '../../trade/identifier-terms.ts'
-import { documentRule, list, notApplicable, term } from '../rule.ts'
-import { elsewhere, flaw } from './flaw.ts'
-import { groupsOf, numbersIn } from './numbers.ts'
+import { documentRule, list, mostOf, notApplicable, term } from '../rule.ts'
+import { elsewhere, flaw, flawIn, hasFlawOnAnyDay, isElsewhere } from './flaw.ts'
+import { groupsOf, numbersIn, ofParty, ofTransport } from './numbers.ts'
 
 interface IdentifierParameters {
   schemes: SchemeId[]
@@ -98,6 +98,30 @@ export const identifierValid = documentRule({
           'How many days before or after the turn of the year a customs declaration may state the other year.',
         ),
     }),
+  needs: {
+    parties: {
+      concern: (party, { parameters: { schemes: checked, yearMarginDays } }) =>
+        mostOf(
+          ofParty(party).map(one =>
+            !checked.includes(one.scheme)
+              ? 'none'
+              : hasFlawOnAnyDay(one, yearMarginDays) || isElsewhere(one)
+                ? 'concern'
+                : 'examined',
+          ),
+        ),
+    },
+    document: (document, { parameters: { schemes: checked, yearMarginDays } }) => {
+      let met: Concern = 'none'
+      for (const one of ofTransport(document)) {
+        if (!checked.includes(one.scheme)) continue
+        if (flawIn(one, document, yearMarginDays) !== undefined) return 'concern'
+        met = 'examined'
+      }
+      return met
+    },
+    otherwise: law => law.derived(nothingShown),
+  },
   *check(document, law) {
     const { schemes: checked, yearMarginDays } = law.parameters
     const shown = numbersIn(document, checked)

@@ -33,7 +33,8 @@ export interface Concerned extends Role {
 
 type IsBarred = (country: Located<string>) => boolean
 
-function barredIn(address: AddressFacts, isBarred: IsBarred): Located<string> | undefined {
+/** Returns the country of an address in which military use is barred. */
+export function barredIn(address: AddressFacts, isBarred: IsBarred): Located<string> | undefined {
   return countriesOfAddress(address).find(isBarred)
 }
 
@@ -68,6 +69,18 @@ export function groundOf(document: Facts, isBarred: IsBarred): Ground | undefine
   const ofProducts = document.endUse.endProductCountries.find(isBarred)
   return ofProducts && { where: term('country-of-end-products'), country: ofProducts }
 }
+
+/** The names of these roles. */
+export const roleNames = [
+  'endUser',
+  'consignee',
+  'shipTo',
+  'importer',
+  'buyer',
+  'notifyParties',
+  'intermediateConsignees',
+  'issuer',
+] as const
 
 export const rolesOf = memoizeByObject((document: Facts): readonly Role[] => {
   const roles: Role[] = []

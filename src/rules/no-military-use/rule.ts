@@ -1,11 +1,11 @@
-import type { Law, Located } from '../../core/model/model.ts'
+import type { Law, Located, PeriodLaw } from '../../core/model/model.ts'
 import { phraseFinder } from '../../text/phrase.ts'
 import { statedWordFinder } from '../../text/text-match.ts'
-import { partOf } from '../../trade/territory.ts'
+import { militaryPostal, partOf } from '../../trade/territory.ts'
 import { documentRule, type Names, notApplicable, term, type Z } from '../rule.ts'
-import { concernedOf, groundOf } from './ground.ts'
+import { barredIn, concernedOf, groundOf, roleNames } from './ground.ts'
 import { basesNamed, postalAddresses } from './places.ts'
-import { isBody, purpose, users } from './users.ts'
+import { isBody, isPublicBody, purpose, users } from './users.ts'
 import { militaryWordsIn, wording } from './words.ts'
 
 export interface MilitaryParameters {
@@ -93,14 +93,47 @@ export const noMilitaryUse = documentRule({
     nowhere: 'neither the goods nor a party that receives them is in a country that this law covers',
   },
   parameters: militaryParameters,
+  needs: {
+    parties: {
+      roles: roleNames,
+      concern: (party, law) => {
+        const { bases: names } = law.parameters
+        const word = law.derived(finder)
+        const base = names.length === 0 ? undefined : law.derived(baseFinder)
+        const { name, nativeName, address } = party
+        if (
+          isPublicBody(party) ||
+          [name, nativeName].some(text => text !== undefined && word(text.value) !== undefined) ||
+          militaryPostal(address) !== undefined ||
+          (base !== undefined &&
+            [name, address.street, address.city].some(
+              text => text !== undefined && base(text.value) !== undefined,
+            ))
+        )
+          return 'concern'
+        return barredIn(address, barredBy(law)) === undefined ? 'none' : 'examined'
+      },
+    },
+    goods: ({ description }, law) =>
+      law.derived(finder)(description.value) === undefined ? 'none' : 'concern',
+    location: ({ name }, law) =>
+      name !== undefined &&
+      law.parameters.bases.length > 0 &&
+      law.derived(baseFinder)(name.value) !== undefined
+        ? 'concern'
+        : 'none',
+    document: (document, law) => {
+      // The end use of a certificate is stated in words.
+      if (document.kind !== 'shipment') return 'concern'
+      return barredBy(law)(document.finalDestinationCountry) ? 'examined' : 'none'
+    },
+    otherwise: () => nowhere,
+  },
   *check(document, law) {
     if (document.kind === 'shipment' && document.status === 'cancelled') return cancelled
     const { countries, bases: names } = law.parameters
     const members = countries === undefined ? undefined : law.members(countries)
-    // A set that names a country includes its territories, whether it lists them or not.
-    const isBarredCode = (code: string) =>
-      members === undefined || members.has(code) || members.has(partOf(code))
-    const isBarred = ({ value }: Located<string>) => isBarredCode(value)
+    const isBarred = barredBy(law)
     const ground = groundOf(document, isBarred)
     const concerned = concernedOf(document, isBarred)
     const post = members === undefined || members.has('US') ? postalAddresses(document) : []
@@ -118,6 +151,16 @@ export const noMilitaryUse = documentRule({
     return undefined
   },
 })
+
+/** Returns a function that checks whether military use is barred in a country. */
+function barredBy({
+  parameters: { countries },
+  members: membersOf,
+}: PeriodLaw<MilitaryParameters>): (country: Located<string>) => boolean {
+  const members = countries === undefined ? undefined : membersOf(countries)
+  // A set that names a country includes its territories, whether it lists them or not.
+  return ({ value }) => members === undefined || members.has(value) || members.has(partOf(value))
+}
 
 const cancelled = notApplicable(term('cancelled'))
 

@@ -1,6 +1,6 @@
 /** Checks what a document states about purpose and parties. */
 import { grouped } from '../../core/model/group-by.ts'
-import type { Diagnostic, Facts } from '../../core/model/model.ts'
+import type { Diagnostic, Facts, PartyFacts } from '../../core/model/model.ts'
 import { foldName } from '../../trade/party.ts'
 import { see } from '../rule.ts'
 import { type Concerned, type Ground, inWords, isMilitary, type Role, seeGround } from './ground.ts'
@@ -20,7 +20,11 @@ export function* purpose(document: Facts, ground: Ground): Generator<Diagnostic>
 
 /** Checks whether a party is stated to be military or a public body. */
 export function isBody({ party }: Role): boolean {
-  return party.activities.some(({ value }) => value === 'military' || value === 'government')
+  return isPublicBody(party)
+}
+
+export function isPublicBody({ activities }: PartyFacts): boolean {
+  return activities.some(({ value }) => value === 'military' || value === 'government')
 }
 
 /** Yields one diagnostic for each military or public party, at its most important role. */

@@ -1,4 +1,4 @@
-/** Whole processes as the benchmark runs them: how long, and how much memory at most. */
+/** Whole processes as the benchmark runs them: how long, how much of the processors, and how much memory at most. */
 import { spawn } from 'node:child_process'
 import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,7 +10,10 @@ export interface Ran {
   readonly seconds: number
   /** When the first line of output was there, as near as the watch looks. */
   readonly first: number | undefined
-  /** What it used of the processors, in seconds, as near as the watch looks: unlike the time it is little longer on a busy machine. */
+  /**
+   * Seconds of the processors in user mode, with all threads and child processes, as Linux counts them; elsewhere nothing. Other
+   * work on the machine disturbs it less than the time.
+   */
   readonly cpu: number | undefined
   /** The most memory that one process held, in MiB, and all that ran at once; nothing where the system does not tell. */
   readonly largest: number | undefined
@@ -30,7 +33,7 @@ export async function run(commands: Commands, folder: string, longest = 600): Pr
   const [out, error] = [openSync(files.out, 'w'), openSync(files.error, 'w')]
   let [seconds, code, largest, together] = [0, 0, 0, 0]
   let first: number | undefined
-  const used = new Map<number, number>()
+  const before = childSeconds()
   for (const [program = '', ...args] of commands) {
     const start = process.hrtime.bigint()
     const since = () => seconds + Number(process.hrtime.bigint() - start) / 1e9
@@ -44,7 +47,6 @@ export async function run(commands: Commands, folder: string, longest = 600): Pr
     const watch = setInterval(() => {
       if (first === undefined && fstatSync(out).size > 0) first = since()
       const found = held(child.pid)
-      for (const { pid, cpu } of found) used.set(pid, cpu)
       largest = Math.max(largest, ...found.map(({ highest }) => highest))
       together = Math.max(together, found.length === 1 ? (found[0]?.highest ?? 0) : sum(found))
     }, everyMilliseconds)
@@ -52,17 +54,19 @@ export async function run(commands: Commands, folder: string, longest = 600): Pr
       child.on('error', () => resolve(127))
       child.on('exit', status => resolve(status ?? -1))
     })
-    seconds = since()
+    const passed = since()
     clearInterval(watch)
+    seconds = passed
     if (first === undefined && fstatSync(out).size > 0) first = seconds
     code = code === -1 || ended === -1 ? -1 : Math.max(code, ended)
   }
   closeSync(out)
   closeSync(error)
+  const after = childSeconds()
   return {
     seconds,
     first,
-    cpu: used.size === 0 ? undefined : [...used.values()].reduce((total, cpu) => total + cpu, 0),
+    cpu: before === undefined || after === undefined ? undefined : after - before,
     largest: largest === 0 ? undefined : largest,
     together: together === 0 ? undefined : together,
     code,
@@ -72,9 +76,6 @@ export async function run(commands: Commands, folder: string, longest = 600): Pr
 }
 
 interface Held {
-  readonly pid: number
-  /** Seconds of the processors so far. */
-  readonly cpu: number
   /** The highest mark so far and what is held now, in MiB. */
   readonly highest: number
   readonly now: number
@@ -82,22 +83,29 @@ interface Held {
 
 const sum = (found: readonly Held[]) => found.reduce((total, { now }) => total + now, 0)
 
-/** What a process and all that it started hold and used, as Linux tells it; elsewhere nothing. */
+/** The fields of `/proc/self/stat` behind the name, which is in brackets and may hold blanks. */
+const ownStat = () =>
+  readFileSync('/proc/self/stat', 'utf8')
+    .replace(/^.*\) /s, '')
+    .split(' ')
+
+/** Returns the user seconds of all child processes that have ended, with theirs: ticks, a hundred of which are a second. */
+function childSeconds(): number | undefined {
+  try {
+    return Number(ownStat()[13]) / 100
+  } catch {
+    return undefined
+  }
+}
+
+/** Returns what a process and all that it started hold, as Linux tells it; elsewhere nothing. */
 function held(pid: number | undefined): Held[] {
   if (pid === undefined) return []
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8')
     const mark = (name: string) => Number(status.match(`${name}:\\s+(\\d+)`)?.[1] ?? 0) / 1024
-    // After the name in brackets, which may hold blanks: the eleventh and twelfth are ticks, a hundred of which are a second.
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .replace(/^.*\) /s, '')
-      .split(' ')
-    const cpu = (Number(stat[11]) + Number(stat[12])) / 100
     const started = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean)
-    return [
-      { pid, cpu, highest: mark('VmHWM'), now: mark('VmRSS') },
-      ...started.flatMap(child => held(Number(child))),
-    ]
+    return [{ highest: mark('VmHWM'), now: mark('VmRSS') }, ...started.flatMap(child => held(Number(child)))]
   } catch {
     return []
   }

@@ -1,25 +1,30 @@
 /** Checks whether a program found exactly the planted faults. */
-import type { Finding } from '../src/core/model/model.ts'
-import type { Planted } from './corpus.ts'
+import type { Finding } from '../../src/core/model/model.ts'
+import type { Planted } from '../corpus.ts'
 
 /** A finding in a few words: where, by which rule, and what it says. */
-const said = (file: string, line: number | undefined, rule: string, message: string) =>
-  `${file}${line === undefined ? '' : `:${line}`} ${rule} ${message}`
+const said = (file: string, { line, part = 0 }: Within, rule: string, message: string) =>
+  `${file}${line === undefined ? '' : `:${line}`}${part === 0 ? '' : `#${part}`} ${rule} ${message}`
+
+/** The line of an archive of lines, or the number of a document in a file with several. */
+type Within = Pick<Planted, 'line' | 'part'>
 
 /** The findings among the lines of a report in NDJSON; of an archive of lines with the line. */
 export function foundByUs(out: string): readonly string[] {
   return out
     .split('\n')
-    .filter(line => line.startsWith('{"type":"finding"'))
-    .map(line => {
-      const { rule, message, place } = JSON.parse(line) as Finding
-      return said(place.file, place.file.endsWith('.ndjson') ? place.line : undefined, rule, message)
+    .filter(text => text.startsWith('{"type":"finding"'))
+    .map(text => {
+      const { rule, message, place } = JSON.parse(text) as Finding
+      const { file, line, part } = place
+      const within = file.endsWith('.ndjson') && line !== undefined ? { line } : { part }
+      return said(file, within, rule, message)
     })
 }
 
 /** The same of what was planted in a corpus of that name. */
 export function wantedOfUs(name: string, planted: readonly Planted[]): readonly string[] {
-  return planted.map(({ file, line, rule, message }) => said(`${name}/${file}`, line, rule, message))
+  return planted.map(({ file, rule, message, ...within }) => said(`${name}/${file}`, within, rule, message))
 }
 
 /** How an answer differs from the one that is wanted, in words; nothing where it does not, in whatever order. */

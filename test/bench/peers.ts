@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Commands } from './bench-process.ts'
+import type { Commands } from './process.ts'
 
 const packages = {
   'ajv-cli': ['ajv-cli@5.0.0', 'ajv-formats@3.0.1'],

@@ -1,5 +1,6 @@
-/** Stores the report of a large run outside of memory part by part, for formats that are written when it is complete. */
+/** Collects the report of a run part by part; a long one is kept outside of memory. */
 
+import type { LongReport } from '../core/model/long-report.ts'
 import type {
   Check,
   DocumentRef,
@@ -21,26 +22,25 @@ import {
   worst,
 } from '../core/model/verdict.ts'
 import { inOrder } from '../core/reduce.ts'
-import type { Store } from '../engine/bulk/means.ts'
-import { sortedSpilled, spilled } from '../engine/spill.ts'
-import type { LongReport } from '../report/long-report.ts'
-import { byDocument } from '../trade/version.ts'
+import { byDocument, compare } from '../trade/version.ts'
+import type { Store } from './bulk/means.ts'
+import { sortedSpilled } from './spill.ts'
 
-/** A report that grows part by part: documents in any order, then dossiers and linked groups, each in the order of the report. */
-export interface SpilledReport {
+/** A report that grows part by part: documents, dossiers and linked groups, in any order. */
+export interface ReportParts {
   add(part: Report): void
   /** Returns the complete report; `tail` is what is known at the end, `closing` the summary of all checks. */
   whole(tail: Report, closing: Closing): LongReport
 }
 
-/** Begins a report that is kept in a store. */
-export function spilledReport(store: Store): SpilledReport {
+/** Begins a report; what does not fit into memory is kept in the store. */
+export function reportParts(store: Store): ReportParts {
   const documents = sortedSpilled<DocumentReport>(store, byDocument)
-  const dossiers = spilled<DossierReport>(store)
-  const ties = spilled<LinkedGroupReport>(store)
+  const dossiers = sortedSpilled<DossierReport>(store, (a, b) => compare(a.certificate, b.certificate))
+  const ties = sortedSpilled<LinkedGroupReport>(store, (a, b) => compare(keyOf(a), keyOf(b)))
   const findings = sortedSpilled<Finding>(store, inOrder)
   const ofDocuments = sortedSpilled<PackedChecks>(store, byFile)
-  const across = spilled<PackedChecks>(store)
+  const across = sortedSpilled<PackedChecks>(store, (a, b) => compareAcross(a.subject, b.subject))
   const packing = checkPacking()
   const skipped = firstSkipped()
   // The verdicts of documents by the findings about several documents that are in them.
@@ -60,14 +60,12 @@ export function spilledReport(store: Store): SpilledReport {
         verdicts.set(document, worst([...said, verdicts.get(document) ?? 'pass']))
     },
     whole: (tail, closing) => {
-      const gaps = [...tail.gaps].sort(byGap(tail))
-      for (const { document } of gaps) {
+      for (const { document } of tail.gaps) {
         const key = documentKey(document)
         verdicts.set(key, worst([verdicts.get(key) ?? 'pass', 'review']))
       }
       return {
         ...tail,
-        gaps,
         closing: { ...closing, skipped: { ...closing.skipped, first: skipped.first() } },
         documents: lazily(function* () {
           for (const one of documents)
@@ -88,15 +86,17 @@ export function spilledReport(store: Store): SpilledReport {
   }
 }
 
-function lazily<T>(all: () => Generator<T>): Iterable<T> {
-  return { [Symbol.iterator]: all }
+const keyOf = ({ shared, value }: { readonly shared: string; readonly value: string }) =>
+  `${shared}\n${value}`
+
+/** Compares subjects as a report lists them: dossiers by certificate, then linked groups. */
+function compareAcross(a: Subject, b: Subject): number {
+  if ('certificate' in a) return 'certificate' in b ? compare(a.certificate, b.certificate) : -1
+  return 'shared' in a && 'shared' in b ? compare(keyOf(a), keyOf(b)) : 1
 }
 
-/** Compares by rule set in the order of the run, then by document. */
-function byGap({ ruleSets }: Report): (a: Report['gaps'][number], b: Report['gaps'][number]) => number {
-  const positions = new Map(ruleSets.map(({ name }, index) => [name, index]))
-  const position = (name: string) => positions.get(name) ?? 0
-  return (a, b) => position(a.ruleSet) - position(b.ruleSet) || byDocument(a, b)
+function lazily<T>(all: () => Generator<T>): Iterable<T> {
+  return { [Symbol.iterator]: all }
 }
 
 /** Groups consecutive checks of one subject. */

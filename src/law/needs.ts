@@ -1,0 +1,257 @@
+/**
+ * Decides from the index of a document whether a rule has anything to say about it. What a party, the goods of an item or a
+ * location is to a rule is determined once for its content and a reading of the law.
+ */
+
+import type {
+  Concern,
+  Day,
+  ItemFacts,
+  Law,
+  LocationFacts,
+  Needs,
+  PairNeed,
+  PartyFacts,
+  Unexamined,
+} from '../core/model/model.ts'
+import { type DocumentIndex, mostShared, type SharedPart } from '../trade/document-index.ts'
+import {
+  type ConcernBits,
+  type DayPlan,
+  type LawReading,
+  lawIn,
+  type PartAnswers,
+  type PartBits,
+  type PlannedProvision,
+  standingIn,
+} from './standing.ts'
+
+/** The decision that a rule passes a document. */
+export const passes = 'passes'
+
+/** The outcome of a rule that is not asked: it passes, or nothing was examined. */
+export type Decision = typeof passes | Unexamined
+
+// Concerns as numbers, which are kept by the numbers of parts; a higher one outweighs a lower one.
+const none = 1
+const examined = 2
+const concern = 3
+const numberOf: Readonly<Record<Concern, number>> = { none, examined, concern }
+
+/** The maximum number of pairs of parties whose answers are kept for a reading. */
+const mostPairs = 20_000
+
+type Kind = 'parties' | 'goods' | 'locations'
+type Part = PartyFacts | ItemFacts | LocationFacts
+
+/** Returns the outcome of a rule under a reading of the law; `undefined` if it has to be asked. */
+export function decided(
+  needs: Needs,
+  index: DocumentIndex,
+  reading: LawReading,
+  law: Law,
+): Decision | undefined {
+  let met: number = none
+  for (let at = 0; at < index.parties.length && met !== concern; at++)
+    met = Math.max(met, answerOf(index.parties[at], 'parties', needs, reading, law, index.roles[at]))
+  for (let at = 0; at < index.goods.length && met !== concern; at++)
+    met = Math.max(met, answerOf(index.goods[at], 'goods', needs, reading, law))
+  for (let at = 0; at < index.locations.length && met !== concern; at++)
+    met = Math.max(met, answerOf(index.locations[at], 'locations', needs, reading, law))
+  return met === concern ? undefined : decidedWith(met, needs, index, reading, law)
+}
+
+/** Returns the outcome where the parts of the document are no concern. */
+function decidedWith(
+  ofParts: number,
+  { document, pairs, otherwise }: Needs,
+  index: DocumentIndex,
+  reading: LawReading,
+  law: Law,
+): Decision | undefined {
+  const { facts } = index
+  // Most rules leave a cancelled shipment out, each for itself.
+  if (facts.kind === 'shipment' && facts.status === 'cancelled') return undefined
+  let met = document === undefined ? ofParts : Math.max(ofParts, numberOf[document(facts, law)])
+  if (pairs !== undefined)
+    for (const pair of pairs)
+      if (met !== concern) met = Math.max(met, answerOfPairs(pair, index, reading, law))
+  if (met === concern) return undefined
+  return met === none && otherwise !== undefined ? law.derived(otherwise) : passes
+}
+
+/** Returns what a part is to a rule, as far as it needs parts of this kind. */
+function answerOf(
+  shared: SharedPart<Part> | undefined,
+  kind: Kind,
+  needs: Needs,
+  reading: LawReading,
+  law: Law,
+  role = '',
+): number {
+  if (shared === undefined || !needsKind(needs, kind, role)) return none
+  const { numbers } = answersIn(reading, kind, shared.table)
+  const known = numbers[shared.id]
+  if (known !== undefined && known !== 0) return known
+  const answer = numberOf[ask(needs, kind, shared.part, law)]
+  numbers[shared.id] = answer
+  return answer
+}
+
+function needsKind({ parties, goods, location }: Needs, kind: Kind, role: string): boolean {
+  if (kind === 'goods') return goods !== undefined
+  if (kind === 'locations') return location !== undefined
+  return parties !== undefined && (parties.roles === undefined || parties.roles.includes(role))
+}
+
+function ask(needs: Needs, kind: Kind, part: Part, law: Law): Concern {
+  if (kind === 'goods') return needs.goods?.(part as ItemFacts, law) ?? 'none'
+  if (kind === 'locations') return needs.location?.(part as LocationFacts, law) ?? 'none'
+  return needs.parties?.concern(part as PartyFacts, law) ?? 'none'
+}
+
+function answersIn(reading: LawReading, kind: Kind, table: object): PartAnswers {
+  const answers = reading.answers()
+  const known = answers[kind]
+  if (known?.table === table) return known
+  const made: PartAnswers = { table, numbers: new Uint8Array(mostShared), pairs: new Map() }
+  answers[kind] = made
+  return made
+}
+
+function answerOfPairs(
+  { roles, others, concern: askPair }: PairNeed<unknown>,
+  { parties, roles: own }: DocumentIndex,
+  reading: LawReading,
+  law: Law,
+): number {
+  let met: number = none
+  for (let at = 0; at < parties.length; at++) {
+    const one = parties[at]
+    if (one === undefined || !roles.includes(own[at] ?? '')) continue
+    for (let beside = 0; beside < parties.length; beside++) {
+      const other = parties[beside]
+      if (other === undefined || beside === at || !others.includes(own[beside] ?? '')) continue
+      met = Math.max(met, answerOfPair(askPair, one, other, reading, law))
+      if (met === concern) return met
+    }
+  }
+  return met
+}
+
+function answerOfPair(
+  askPair: PairNeed<unknown>['concern'],
+  one: SharedPart<PartyFacts>,
+  other: SharedPart<PartyFacts>,
+  reading: LawReading,
+  law: Law,
+): number {
+  if (one.table !== other.table) return numberOf[askPair(one.part, other.part, law)]
+  const { pairs } = answersIn(reading, 'parties', one.table)
+  let kept = pairs.get(askPair)
+  if (kept === undefined || kept.size >= mostPairs) {
+    kept = new Map()
+    pairs.set(askPair, kept)
+  }
+  const key = one.id * mostShared + other.id
+  const known = kept.get(key)
+  if (known !== undefined) return known
+  const answer = numberOf[askPair(one.part, other.part, law)]
+  kept.set(key, answer)
+  return answer
+}
+
+/**
+ * Returns what the parts of a document are to the provisions of a plan, as far as their law is established: made of what each part
+ * is to all of them at once.
+ */
+export function concernsIn(plan: DayPlan, index: DocumentIndex, today: Day): ConcernBits {
+  const met = noBits(plan)
+  for (let at = 0; at < index.parties.length; at++) {
+    const role = index.roles[at] ?? ''
+    join(met, index.parties[at], ofRole(plan, role), 'parties', plan, today, role)
+  }
+  for (const goods of index.goods) join(met, goods, plan.needs.goods, 'goods', plan, today)
+  for (const location of index.locations) join(met, location, plan.needs.locations, 'locations', plan, today)
+  return met
+}
+
+function ofRole({ needs: { parties } }: DayPlan, role: string): PartBits {
+  const known = parties.get(role)
+  if (known !== undefined) return known
+  const made: PartBits = { table: undefined, bits: [] }
+  parties.set(role, made)
+  return made
+}
+
+/** Adds what a part is to the provisions of a plan. */
+function join(
+  met: ConcernBits,
+  shared: SharedPart<Part> | undefined,
+  kept: PartBits,
+  kind: Kind,
+  plan: DayPlan,
+  today: Day,
+  role = '',
+): void {
+  if (shared === undefined) return
+  if (kept.table !== shared.table) {
+    kept.table = shared.table
+    kept.bits = []
+  }
+  let bits = kept.bits[shared.id]
+  if (bits === undefined) {
+    bits = bitsOf(shared, kind, plan, today, role)
+    kept.bits[shared.id] = bits
+  }
+  const { concern: concerns, examined: all } = bits
+  for (let at = 0; at < concerns.length; at++) {
+    met.concern[at] = (met.concern[at] ?? 0) | (concerns[at] ?? 0)
+    met.examined[at] = (met.examined[at] ?? 0) | (all[at] ?? 0)
+  }
+}
+
+/** Bits to a number: as many as the engine keeps in an array without a box. */
+const width = 30
+
+function bitsOf(shared: SharedPart<Part>, kind: Kind, plan: DayPlan, today: Day, role: string): ConcernBits {
+  const bits = noBits(plan)
+  for (const one of plan.provisions) {
+    const { needs } = one.rule
+    if (needs === undefined || standingIn(one).terms.state === 'not-applicable') continue
+    const answer = answerOf(shared, kind, needs, standingIn(one).reading, lawIn(one, today), role)
+    if (answer === concern) set(bits.concern, one)
+    else if (answer === examined) set(bits.examined, one)
+  }
+  return bits
+}
+
+function noBits({ provisions }: DayPlan): ConcernBits {
+  const numbers = Math.ceil(provisions.length / width)
+  return { concern: new Array<number>(numbers).fill(0), examined: new Array<number>(numbers).fill(0) }
+}
+
+function set(bits: number[], { index }: PlannedProvision): void {
+  const at = Math.floor(index / width)
+  bits[at] = (bits[at] ?? 0) | (1 << (index % width))
+}
+
+function has(bits: readonly number[], index: number): boolean {
+  return (((bits[Math.floor(index / width)] ?? 0) >> (index % width)) & 1) === 1
+}
+
+/**
+ * Returns the outcome of a provision like `decided`, where the concerns of the parts of the document are known. Only for a
+ * provision whose law is settled.
+ */
+export function decidedBy(
+  met: ConcernBits,
+  one: PlannedProvision,
+  index: DocumentIndex,
+  today: Day,
+): Decision | undefined {
+  const { needs } = one.rule
+  if (needs === undefined || has(met.concern, one.index)) return undefined
+  const ofParts = has(met.examined, one.index) ? examined : none
+  return decidedWith(ofParts, needs, index, standingIn(one).reading, lawIn(one, today))
+}
