@@ -161,7 +161,7 @@ function isParty(facts: PartyFacts, p: Party): boolean {
 }
 
 /** Returns the facts of a party; its role is the name of its field. */
-export const party = sharing((p: Party) => p.name, isParty, partyFacts)
+export const party = sharing((p: Party) => p.contact?.email ?? p.name, isParty, partyFacts)
 
 function partyFacts(p: Party, at: Pointer): PartyFacts {
   const its = partyPlaces(at)

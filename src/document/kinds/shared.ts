@@ -6,7 +6,7 @@
 import type { Facts, Located, Pointer } from '../../core/model/model.ts'
 import { memoize } from '../../text/memoize.ts'
 
-/** How many objects are kept of one place, a power of two; another object may take the room of one before it. */
+/** How many objects are kept of one place, a power of two. Two rooms are for the same texts: the older object makes room. */
 const roomOfPlace = 64
 
 /** Returns the room of a text: by what differs in names, numbers and dates, since reading all of it would take longer. */
@@ -55,7 +55,10 @@ export function sharedValue(value: string, at: Pointer): Located<string> {
   const room = roomFor(value)
   const known = rooms[room]
   if (known !== undefined && known.value === value) return known
+  const older = rooms[room ^ 1]
+  if (older !== undefined && older.value === value) return older
   const made = { value: ownText(value), at }
+  rooms[room ^ 1] = known
   rooms[room] = made
   return made
 }
@@ -75,7 +78,10 @@ export function sharing<T extends object, F extends object>(
     const room = roomFor(text(value))
     const known = rooms[room]
     if (known !== undefined && isSame(known, value)) return known
+    const older = rooms[room ^ 1]
+    if (older !== undefined && isSame(older, value)) return older
     const facts = make(value, at)
+    rooms[room ^ 1] = known
     rooms[room] = facts
     return facts
   }
@@ -135,6 +141,9 @@ function sharedGroup(group: object, at: Pointer, text: string): object {
   const room = roomFor(text)
   const known = rooms[room]
   if (known !== undefined && isEqual(known, group)) return known
+  const older = rooms[room ^ 1]
+  if (older !== undefined && isEqual(older, group)) return older
+  rooms[room ^ 1] = known
   rooms[room] = group
   return group
 }
