@@ -663,12 +663,6 @@ describe('Ctrl-C', () => {
 })
 
 describe('what does not go together', () => {
-  test('--since is refused', async () => {
-    const { code, error } = await archive(10).run(['check', 'archive', '--stream', '--since', 'HEAD'])
-    expect(code).toBe(2)
-    expect(error).toContain('--since needs the whole run')
-  })
-
   test.each(['0', '-1', 'two', '257', '1.5'])('--threads %s is refused', async threads => {
     const { code, error } = await archive(10).run(['check', 'archive', '--threads', threads])
     expect(code).toBe(2)
