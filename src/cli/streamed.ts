@@ -1,6 +1,7 @@
 /** `enduse check` over many documents: several threads check them, and findings are displayed during the run. */
 
 import { digest } from '../core/model/digest.ts'
+import type { LongReport } from '../core/model/long-report.ts'
 import type { Card, Hint, Report, Source, Subject, Verdict } from '../core/model/model.ts'
 import { type Closing, subjectKey } from '../core/model/verdict.ts'
 import { emptyReport } from '../core/reduce.ts'
@@ -21,7 +22,6 @@ import type { Positions } from '../policy/position-report.ts'
 import { unavailableBecause } from '../read/unavailable.ts'
 import { subjectOf } from '../report/by-subject.ts'
 import { formats, type Style } from '../report/index.ts'
-import type { LongReport } from '../report/long-report.ts'
 import { colored, type Paint, plain } from '../report/paint.ts'
 import { isStream, type Stream, streams } from '../report/stream.ts'
 import { type ExitCode, exitCodeOf, type Host, interrupted, maskKeyOf } from './host.ts'
