@@ -1,6 +1,6 @@
 /** Phase one over some hundred files: their findings, their totals, and what phase two needs of them. */
 
-import { ahead, mapAhead } from '../../core/map.ts'
+import { ahead, mapAhead, sharedFacts } from '../../core/map.ts'
 import { archiveOf, sheetOf } from '../../core/model/archive-name.ts'
 import { digest } from '../../core/model/digest.ts'
 import type {
@@ -196,7 +196,8 @@ export interface FileResult {
 
 /** Returns the results of results of phase one from elsewhere, whose files may not be here. */
 export function* resultsIn(checkeds: readonly Checked[]): Generator<FileResult> {
-  for (const one of checkeds)
+  for (const one of checkeds) {
+    if (one.facts !== null) sharedFacts(one.facts)
     yield {
       file: archiveOf(one.document.file),
       checkeds: [one],
@@ -204,6 +205,7 @@ export function* resultsIn(checkeds: readonly Checked[]): Generator<FileResult> 
       from: nowhere,
       isElsewhere: true,
     }
+  }
 }
 
 const nowhere = () => ({})
