@@ -15,8 +15,8 @@ import { defaultLimits, documentCards } from '../src/core/map.ts'
 import type { Check, Checked, Finding, Report, RunOptions } from '../src/core/model/model.ts'
 import { reportOf } from '../src/engine/check.ts'
 import { find } from '../src/engine/disk/search.ts'
+import { mapped } from '../src/engine/reading.ts'
 import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
-import { mapped } from '../src/engine/run.ts'
 import { rules } from '../src/rules/index.ts'
 
 const root = new URL('cases', import.meta.url).pathname

@@ -225,7 +225,9 @@ async function checkLarge(run: CheckRun, passed: Passing): Promise<CheckOutcome>
   const explanations = await explanationsOf(input, isRedacted || explains(run.wanted))
   const cache = cacheOf(options)
   const isLate = mapped !== undefined || input.waivers.length > 0 || input.baseline !== undefined
-  const checked = isLate ? (await import('./late.ts')).lateCheck : (await import('./bulk.ts')).bulkCheck
+  const checked = isLate
+    ? (await import('./at-end.ts')).checkAtEnd
+    : (await import('./streamed.ts')).streamedCheck
   const done = await checked(
     {
       passing: passed,

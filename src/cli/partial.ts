@@ -13,13 +13,13 @@ import type {
   RuleSet,
   RunOptions,
 } from '../core/model/model.ts'
-import type { DossierPartition } from '../engine/bulk/batch.ts'
-import { type PartitionLine, runBulk } from '../engine/bulk/bulk.ts'
 import type { Mapped } from '../engine/check.ts'
 import { linesOf } from '../engine/disk/lines.ts'
 import { pathOf } from '../engine/disk/path.ts'
 import type { GrowingDigest as Growing } from '../engine/growing-digest.ts'
 import { refuse } from '../engine/refusal.ts'
+import type { DossierPartition } from '../engine/run/batch.ts'
+import { type PartitionLine, runEngine } from '../engine/run/run.ts'
 import { storing } from '../engine/store.ts'
 import { differenceOf, headOf, partitionOf, partitionsFor, strangenessOf } from '../engine/wire.ts'
 import { singleThread } from '../engine/worker-pool.ts'
@@ -87,10 +87,10 @@ export async function writePartial(
   }
   const { format: _, partition: __, ...head } = headOf(runOptions, undefined, mapped.hints)
   put({ format: 'enduse/partial/1', ...head, partitions })
-  await runBulk(
+  await runEngine(
     {
       ...{ files: [], lookedUp: [], checkeds: mapped.checkeds(), cwd: mapped.folder, runOptions, partition },
-      crew: singleThread({ runOptions, cwd: mapped.folder, partition }),
+      pool: singleThread({ runOptions, cwd: mapped.folder, partition }),
       store: storing(),
       showsAll: true,
     },

@@ -80,6 +80,7 @@ export async function reduceCommand(
   })
   if (partitions !== undefined) {
     const { writePartial } = await import('./partial.ts')
+    await host.spare?.(options.memory)
     const runOptions = { ruleSets, today, limits, ...(asOf === null ? {} : { asOf }) }
     await writePartial({ mapped, partitions, runOptions }, (await growingDigests())(), {
       write: host.out,

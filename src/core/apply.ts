@@ -5,7 +5,7 @@
 
 import { confidenceOf, lawTerm, type ProvisionTerms, unsure, weakest } from '../law/calendar.ts'
 import { englishOf, plainEnglish, reasoned } from '../law/english.ts'
-import { concernsIn, decided, decidedBy, passes } from '../law/needs.ts'
+import { concernsIn, decided, decidedBy, passes, passesAnyway } from '../law/needs.ts'
 import { withOrigin } from '../law/origin.ts'
 import { positionCommand, proposedUntil } from '../law/position.ts'
 import { applies, type Controlled, controlledBy } from '../law/scope.ts'
@@ -237,7 +237,9 @@ function answerAll(
   const plan = dayPlanFor(ruleSet, subject.scope, day)
   const met = held.isMeant ? concernsIn(plan, index, runOptions.today) : undefined
   for (const one of plan.provisions)
-    answers.push(quietIn(one, held, met, index, runOptions.today) ?? answered(one, held, subject, runOptions))
+    answers.push(
+      quietIn(one, held, met, subject, runOptions.today) ?? answered(one, held, subject, runOptions),
+    )
 }
 
 /** Returns the outcome of a provision without asking its rule; `undefined` if the rule has to be asked. */
@@ -245,15 +247,16 @@ function quietIn(
   one: PlannedProvision,
   held: Applicability,
   met: ConcernBits | undefined,
-  index: DocumentIndex,
+  { subject, index }: IndexedInvocation,
   today: Day,
-): QuietOutcome | undefined {
+): Answered | undefined {
   if (met === undefined) return quiet(one, notApplicableIn(one), whyElsewhere(held.ruleSet))
   if (!isInScope(held, one.provision, one.group))
     return quiet(one, notApplicableIn(one), whyElsewhere(held.ruleSet, one.provision))
   if (!isSettledIn(one)) return undefined
-  const { terms } = standingIn(one)
+  const { terms, doubts } = standingIn(one)
   if (terms.state === 'not-applicable') return quiet(one, notInForceIn(one), terms.why)
+  if (doubts.length > 0) return passesAnyway(one, index, today) ? passInDoubt(one, subject) : undefined
   const decision = decidedBy(met, one, index, today)
   if (decision === undefined) return undefined
   if (decision === passes) return quiet(one, passIn(one), reasonOf(terms))
@@ -376,6 +379,26 @@ function underLaw(standing: ProvisionStanding, invocation: RuleInvocation): Answ
   }
   const check = outcomeOf(findings, unexamined, invocation, reasonOf(state))
   return { check: withUncovered(check, standing, invocation), findings }
+}
+
+/** Returns the outcome of a provision that a document passes under each reading of undetermined law. */
+function passInDoubt(one: PlannedProvision, subject: Subject): Outcome {
+  const { rule, ruleSet, provision, day } = one
+  const { doubts } = standingIn(one)
+  one.openPass ??= {
+    ...reasoned(holdsAnyway(doubts)),
+    undetermined: doubts.map(({ instrument }) => ({ instrument, depends: false })),
+  }
+  const check: Check = {
+    subject,
+    rule: rule.id,
+    ruleSet: ruleSet.name,
+    provision: provision.id,
+    day,
+    outcome: 'pass',
+    ...one.openPass,
+  }
+  return { check, findings: none }
 }
 
 /** Runs the rule under each reading of undetermined law, and combines the answers. */

@@ -119,7 +119,7 @@ export interface CheckedLinkedGroup {
 }
 
 /** Checks the linked groups of these documents, which are in the order of `byDocument`. */
-export function judgedLinkedGroups(
+export function checkedLinkedGroups(
   records: readonly LinkRecord[],
   runOptions: RunOptions,
 ): readonly CheckedLinkedGroup[] {
@@ -135,7 +135,7 @@ export function judgedLinkedGroups(
   return [...members.entries()]
     .sort(([a], [b]) => compare(a, b))
     .flatMap(
-      ([, { linkKey, value, records: all }]) => judgedLinkedGroup(linkKey, value, all, runOptions) ?? [],
+      ([, { linkKey, value, records: all }]) => checkedLinkedGroup(linkKey, value, all, runOptions) ?? [],
     )
 }
 
@@ -143,7 +143,7 @@ export function judgedLinkedGroups(
  * Checks one linked group. Returns `undefined` if the documents form none, because they belong to one dossier and one shipment or
  * were only looked up, or if no rule checks it.
  */
-export function judgedLinkedGroup(
+export function checkedLinkedGroup(
   linkKey: LinkKey,
   value: string,
   records: readonly LinkRecord[],

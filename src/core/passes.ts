@@ -10,17 +10,32 @@ export interface QuietOutcome {
   readonly isDemanded: boolean
 }
 
+/** The outcomes of one plan and their numbers, by slot. */
+interface PlanCounts {
+  readonly plan: object
+  readonly outcomes: (CountedOutcome | undefined)[]
+  readonly numbers: number[]
+}
+
 /** Returns a counter without outcomes. */
 export function passCounts(): PassCounts {
-  const numbers = new Map<CountedOutcome, { number: number }>()
+  const byPlan = new Map<object, PlanCounts>()
+  // The outcomes of one document come one after the other, and most of them are of one plan.
+  let last: PlanCounts | undefined
   return {
     add: outcome => {
-      const before = numbers.get(outcome)
-      if (before === undefined) numbers.set(outcome, { number: 1 })
-      else before.number++
+      const { plan, slot } = outcome
+      if (last?.plan !== plan) {
+        last = byPlan.get(plan) ?? { plan, outcomes: [], numbers: [] }
+        byPlan.set(plan, last)
+      }
+      last.outcomes[slot] ??= outcome
+      last.numbers[slot] = (last.numbers[slot] ?? 0) + 1
     },
     *all() {
-      for (const [outcome, { number }] of numbers) yield [outcome, number]
+      for (const { outcomes, numbers } of byPlan.values())
+        for (const [slot, outcome] of outcomes.entries())
+          if (outcome !== undefined) yield [outcome, numbers[slot] ?? 0]
     },
   }
 }

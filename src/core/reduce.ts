@@ -18,7 +18,7 @@ import {
   type Outcome,
 } from './apply.ts'
 import { dossierReport } from './dossier-report.ts'
-import { judgedLinkedGroups, type LinkRecord, linkRecordOf } from './linked.ts'
+import { checkedLinkedGroups, type LinkRecord, linkRecordOf } from './linked.ts'
 import { sayContent } from './model/digest.ts'
 import type {
   CertificateFacts,
@@ -60,9 +60,9 @@ import { version } from './model/version.ts'
 export function reduce(checkeds: Iterable<Checked>, runOptions: RunOptions): Report {
   const all = distinct(checkeds)
   const documents = all.filter(checked => !checked.lookedUp)
-  const { dossiers: checked, standing } = judgedDossiers(all, runOptions)
+  const { dossiers: checked, standing } = checkedDossiers(all, runOptions)
   const dossiers = checked.map(one => one.report())
-  const linked = judgedLinkedGroups(recordsOf(all, standing, runOptions), runOptions)
+  const linked = checkedLinkedGroups(recordsOf(all, standing, runOptions), runOptions)
   const ties = linked.map(one => one.report)
   const across = [...checked, ...linked].flatMap(one => one.outcomes)
   const gaps = gapsIn(
@@ -177,7 +177,7 @@ export interface CheckedDossier {
  * `distinct`. Also returns the documents that count in their dossiers, and so may be linked: no copies, no earlier versions, no
  * cancelled shipments.
  */
-export function judgedDossiers(
+export function checkedDossiers(
   documents: readonly Checked[],
   runOptions: RunOptions,
   isWanted: (certificate: string) => boolean = () => true,

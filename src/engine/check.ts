@@ -28,17 +28,17 @@ import { gateCards } from '../policy/cards.ts'
 import type { Positions } from '../policy/position-report.ts'
 import type { PolicyInput } from '../policy/suppressions.ts'
 import { roughCount, sourcesAt } from './archive.ts'
-import type { Sizes } from './bulk/batches.ts'
-import { type Bulk, type BulkProgress, type PartitionLine, runBulk } from './bulk/bulk.ts'
 import { refuseInside } from './disk/document-name.ts'
 import { type FoundFile, merged } from './disk/found.ts'
 import { namesFrom } from './disk/path.ts'
 import { findEach, findListed, namedBy, type Search, walk } from './disk/search.ts'
 import { exists } from './disk/status.ts'
 import { openNamed } from './own-file.ts'
+import { mapped, opener, type Ran, type RunListener, type Work } from './reading.ts'
 import { asRequested, refuse } from './refusal.ts'
 import { reportParts } from './report-parts.ts'
-import { mapped, opener, type Ran, type RunListener, type Work } from './run.ts'
+import type { Sizes } from './run/batches.ts'
+import { type EngineProgress, type EngineRun, type PartitionLine, runEngine } from './run/run.ts'
 import { storing } from './store.ts'
 import { singleThread } from './worker-pool.ts'
 
@@ -429,7 +429,7 @@ function finding(files: readonly FoundFile[]): (file: string) => FoundFile | und
 
 /** Runs the engine on this thread, and collects the report of everything. */
 async function collected(
-  run: Omit<Bulk, 'crew' | 'store' | 'showsAll'>,
+  run: Omit<EngineRun, 'pool' | 'store' | 'showsAll'>,
   { note = () => {}, progress, isStopped = () => false }: Audience,
   of?: number,
 ): Promise<Ran> {
@@ -440,8 +440,8 @@ async function collected(
     ...(isReported && { isReported }),
   }
   const parts = reportParts(storing())
-  const outcome = await runBulk(
-    { ...run, crew: singleThread(terms), store: storing(), showsAll: true, sizes: inOneBatch },
+  const outcome = await runEngine(
+    { ...run, pool: singleThread(terms), store: storing(), showsAll: true, sizes: inOneBatch },
     {
       show: one => parts.add(one),
       note,
@@ -449,7 +449,8 @@ async function collected(
       ...(progress === undefined
         ? {}
         : {
-            progress: ({ files, fail, review }: BulkProgress) => progress({ read: files, of, fail, review }),
+            progress: ({ files, fail, review }: EngineProgress) =>
+              progress({ read: files, of, fail, review }),
           }),
     },
   )

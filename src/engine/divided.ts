@@ -4,7 +4,7 @@ import { gathered } from '../core/model/long-report.ts'
 import type { Check, DocumentReport, Finding, Report, Subject } from '../core/model/model.ts'
 import { documentKey, subjectKey } from '../core/model/verdict.ts'
 import { byDocument, compare } from '../trade/version.ts'
-import type { Store } from './bulk/means.ts'
+import type { Store } from './run/ports.ts'
 import { sortedSpilled } from './spill.ts'
 
 /** The maximum number of documents of a part. */
@@ -22,10 +22,10 @@ export function* partsOf(report: LongReport, store: Store): Generator<Report> {
   const lists = { documents: [], dossiers: [], ties: [], checks: [], findings: [] }
   const empty: Report = { ...report, ...lists }
   const across = sortedSpilled<Finding>(store, bySubject)
-  const checks = ahead(report.checks)
+  const checks = cursorOf(report.checks)
   const rest: { readonly checks: Check[]; readonly findings: Finding[] } = { checks: [], findings: [] }
   yield* documentParts(report, empty, checks, { across, rest: rest.findings })
-  const findings = ahead(across)
+  const findings = cursorOf(across)
   for (const dossiers of inGroups(report.dossiers, acrossOfPart)) {
     const keys = new Set(dossiers.map(({ certificate }) => subjectKey({ certificate })))
     yield { ...empty, dossiers, checks: checks.whileIn(keys), findings: findings.whileIn(keys) }
@@ -45,7 +45,7 @@ const acrossOfPart = 256
 function* documentParts(
   report: LongReport,
   empty: Report,
-  checks: Ahead<Check>,
+  checks: SubjectCursor<Check>,
   aside: { readonly across: { add(one: Finding): void }; readonly rest: Finding[] },
 ): Generator<Report> {
   const findings = report.findings[Symbol.iterator]()
@@ -77,12 +77,12 @@ function* documentParts(
 }
 
 /** Entries that are taken as long as they are about some subjects. */
-interface Ahead<T> {
+interface SubjectCursor<T> {
   whileIn(keys: ReadonlySet<string>): T[]
   rest(): T[]
 }
 
-function ahead<T extends { readonly subject: Subject }>(all: Iterable<T>): Ahead<T> {
+function cursorOf<T extends { readonly subject: Subject }>(all: Iterable<T>): SubjectCursor<T> {
   const entries = all[Symbol.iterator]()
   let next = entries.next()
   return {

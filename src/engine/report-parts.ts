@@ -23,7 +23,7 @@ import {
 } from '../core/model/verdict.ts'
 import { inOrder } from '../core/reduce.ts'
 import { byDocument, compare } from '../trade/version.ts'
-import type { Store } from './bulk/means.ts'
+import type { Store } from './run/ports.ts'
 import { sortedSpilled } from './spill.ts'
 
 /** A report that grows part by part: documents, dossiers and linked groups, in any order. */

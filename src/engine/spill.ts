@@ -1,6 +1,7 @@
 /** Stores long lists outside of memory, sorted. */
-import type { Store, Waiting } from './bulk/means.ts'
+
 import { inOrder } from './merge-sorted.ts'
+import type { Store, StoredBytes } from './run/ports.ts'
 
 /** A list that is added to, and then iterated any number of times. */
 export interface Spilled<T> extends Iterable<T> {
@@ -18,7 +19,7 @@ const mostHeld = 4096
 
 /** Stores entries as lines of JSON, in blocks. */
 function lineList<T>(store: Store): { addLine(line: string): void; all(): Generator<T> } {
-  const blocks: { readonly waiting: Waiting; readonly bytes: number }[] = []
+  const blocks: { readonly waiting: StoredBytes; readonly bytes: number }[] = []
   let lines: string[] = []
   let length = 0
   const flush = () => {

@@ -5,9 +5,9 @@
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Store } from './bulk/means.ts'
 import { reasonOf } from './disk/system-error.ts'
 import { refuse } from './refusal.ts'
+import type { Store } from './run/ports.ts'
 
 /** The memory of a run in MiB, by default, and the least that it may be given: the program itself takes most of that. */
 export const usualMemory = 200

@@ -9,7 +9,7 @@ import { version } from '../core/model/version.ts'
 import { positionsDigest } from '../law/position.ts'
 import { highestLimits } from '../read/index.ts'
 import { isDay } from '../trade/date.ts'
-import { dossierParts, hashOf } from './bulk/split.ts'
+import { dossierParts, hashOf } from './run/split.ts'
 
 /**
  * Returns the shard of a file, by its name alone: the first eight hex digits of the SHA-256 of the name, modulo the number of

@@ -12,6 +12,7 @@ import type {
   Needs,
   PairNeed,
   PartyFacts,
+  RouteFacts,
   Unexamined,
 } from '../core/model/model.ts'
 import { type DocumentIndex, mostShared, type SharedPart } from '../trade/document-index.ts'
@@ -20,6 +21,7 @@ import {
   type DayPlan,
   type LawReading,
   lawIn,
+  lawOn,
   type PartAnswers,
   type PartBits,
   type PlannedProvision,
@@ -41,8 +43,8 @@ const numberOf: Readonly<Record<Concern, number>> = { none, examined, concern }
 /** The maximum number of pairs of parties whose answers are kept for a reading. */
 const mostPairs = 20_000
 
-type Kind = 'parties' | 'goods' | 'locations'
-type Part = PartyFacts | ItemFacts | LocationFacts
+type PartKind = 'parties' | 'goods' | 'locations' | 'routes'
+type Part = PartyFacts | ItemFacts | LocationFacts | RouteFacts
 
 /** Returns the outcome of a rule under a reading of the law; `undefined` if it has to be asked. */
 export function decided(
@@ -58,6 +60,8 @@ export function decided(
     met = Math.max(met, answerOf(index.goods[at], 'goods', needs, reading, law))
   for (let at = 0; at < index.locations.length && met !== concern; at++)
     met = Math.max(met, answerOf(index.locations[at], 'locations', needs, reading, law))
+  for (const route of index.routes)
+    if (met !== concern) met = Math.max(met, answerOf(route, 'routes', needs, reading, law))
   return met === concern ? undefined : decidedWith(met, needs, index, reading, law)
 }
 
@@ -83,7 +87,7 @@ function decidedWith(
 /** Returns what a part is to a rule, as far as it needs parts of this kind. */
 function answerOf(
   shared: SharedPart<Part> | undefined,
-  kind: Kind,
+  kind: PartKind,
   needs: Needs,
   reading: LawReading,
   law: Law,
@@ -98,19 +102,21 @@ function answerOf(
   return answer
 }
 
-function needsKind({ parties, goods, location }: Needs, kind: Kind, role: string): boolean {
+function needsKind({ parties, goods, location, route }: Needs, kind: PartKind, role: string): boolean {
   if (kind === 'goods') return goods !== undefined
   if (kind === 'locations') return location !== undefined
+  if (kind === 'routes') return route !== undefined
   return parties !== undefined && (parties.roles === undefined || parties.roles.includes(role))
 }
 
-function ask(needs: Needs, kind: Kind, part: Part, law: Law): Concern {
+function ask(needs: Needs, kind: PartKind, part: Part, law: Law): Concern {
   if (kind === 'goods') return needs.goods?.(part as ItemFacts, law) ?? 'none'
   if (kind === 'locations') return needs.location?.(part as LocationFacts, law) ?? 'none'
+  if (kind === 'routes') return needs.route?.(part as RouteFacts, law) ?? 'none'
   return needs.parties?.concern(part as PartyFacts, law) ?? 'none'
 }
 
-function answersIn(reading: LawReading, kind: Kind, table: object): PartAnswers {
+function answersIn(reading: LawReading, kind: PartKind, table: object): PartAnswers {
   const answers = reading.answers()
   const known = answers[kind]
   if (known?.table === table) return known
@@ -173,6 +179,7 @@ export function concernsIn(plan: DayPlan, index: DocumentIndex, today: Day): Con
   }
   for (const goods of index.goods) join(met, goods, plan.needs.goods, 'goods', plan, today)
   for (const location of index.locations) join(met, location, plan.needs.locations, 'locations', plan, today)
+  for (const route of index.routes) join(met, route, plan.needs.routes, 'routes', plan, today)
   return met
 }
 
@@ -189,7 +196,7 @@ function join(
   met: ConcernBits,
   shared: SharedPart<Part> | undefined,
   kept: PartBits,
-  kind: Kind,
+  kind: PartKind,
   plan: DayPlan,
   today: Day,
   role = '',
@@ -214,7 +221,13 @@ function join(
 /** Bits to a number: as many as the engine keeps in an array without a box. */
 const width = 30
 
-function bitsOf(shared: SharedPart<Part>, kind: Kind, plan: DayPlan, today: Day, role: string): ConcernBits {
+function bitsOf(
+  shared: SharedPart<Part>,
+  kind: PartKind,
+  plan: DayPlan,
+  today: Day,
+  role: string,
+): ConcernBits {
   const bits = noBits(plan)
   for (const one of plan.provisions) {
     const { needs } = one.rule
@@ -254,4 +267,15 @@ export function decidedBy(
   if (needs === undefined || has(met.concern, one.index)) return undefined
   const ofParts = has(met.examined, one.index) ? examined : none
   return decidedWith(ofParts, needs, index, standingIn(one).reading, lawIn(one, today))
+}
+
+/** Checks whether a document passes a provision under each reading of its law without that its rule is asked. */
+export function passesAnyway(one: PlannedProvision, index: DocumentIndex, today: Day): boolean {
+  const { needs } = one.rule
+  const { reading, otherReadings, terms } = standingIn(one)
+  if (needs === undefined || terms.state === 'not-applicable') return false
+  if (decided(needs, index, reading, lawIn(one, today)) !== passes) return false
+  for (const other of otherReadings)
+    if (decided(needs, index, other, lawOn(one.day, other, terms.since, today)) !== passes) return false
+  return true
 }

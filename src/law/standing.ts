@@ -1,6 +1,7 @@
 /** Determines the standing of provisions, once for each range of days in which the law does not change. */
 import type {
   Argument,
+  Check,
   CountedOutcome,
   Day,
   InstrumentStatus,
@@ -55,6 +56,7 @@ export interface KeptAnswers {
   parties: PartAnswers | undefined
   goods: PartAnswers | undefined
   locations: PartAnswers | undefined
+  routes: PartAnswers | undefined
 }
 
 /** What parts of documents are to a rule, by their numbers in a table; 0 for what is not determined yet. */
@@ -185,7 +187,8 @@ export function dayPlanFor(ruleSet: RuleSet, scope: Scope, day: Day): DayPlan {
   const before = byDay.get(day)
   if (before !== undefined) return before
   if (byDay.size >= mostPlans) byDay.clear()
-  const provisions = askedOf(ruleSet, scope).map((one, index) => planned(one, index, ruleSet, day))
+  const provisions: PlannedProvision[] = []
+  for (const one of askedOf(ruleSet, scope)) provisions.push(planned(one, provisions, ruleSet, day))
   const inEra = kept(needs, scope, () => new Map<number, NeedsPlan>())
   const plan: DayPlan = {
     provisions,
@@ -207,6 +210,7 @@ export interface NeedsPlan {
   readonly parties: Map<string, PartBits>
   readonly goods: PartBits
   readonly locations: PartBits
+  readonly routes: PartBits
 }
 
 /** What parts are to the provisions of a plan, by their numbers in a table. */
@@ -237,6 +241,7 @@ function needsPlan(): NeedsPlan {
     parties: new Map(),
     goods: { table: undefined, bits: [] },
     locations: { table: undefined, bits: [] },
+    routes: { table: undefined, bits: [] },
   }
 }
 
@@ -249,7 +254,8 @@ export interface PlannedProvision {
   readonly provision: Provision
   readonly ruleSet: RuleSet
   readonly day: Day
-  /** Its place in the plan. */
+  /** The plan, and its place in it. */
+  readonly plan: object
   readonly index: number
   /** Whether it is mandatory for documents of some kind: then each of its checks may be listed. */
   readonly isDemanded: boolean
@@ -262,13 +268,15 @@ export interface PlannedProvision {
   notApplicable: CountedOutcome | undefined
   /** The number of its matchers among those of the rule set; absent if it applies wherever the rule set does. */
   readonly group: number | undefined
-  /** Whether its law is established and does not change near the day, so that its needs alone decide whether it is asked. */
+  /** Whether its law is complete for the day and does not change near it, so that its needs alone decide whether it is asked. */
   isSettled: boolean | undefined
+  /** The reason of a pass under undetermined law. */
+  openPass: Pick<Check, 'why' | 'reason' | 'undetermined'> | undefined
 }
 
 function planned(
   [rule, provision]: RuleProvision,
-  index: number,
+  plan: readonly PlannedProvision[],
   ruleSet: RuleSet,
   day: Day,
 ): PlannedProvision {
@@ -277,7 +285,8 @@ function planned(
     provision,
     ruleSet,
     day,
-    index,
+    plan,
+    index: plan.length,
     isDemanded: isDemanded(ruleSet, provision),
     standing: undefined,
     changes: undefined,
@@ -287,49 +296,48 @@ function planned(
     notApplicable: undefined,
     group: provision.appliesTo.length === 0 ? undefined : scopeGroups(ruleSet).get(provision),
     isSettled: undefined,
+    openPass: undefined,
   }
 }
 
-/** Checks whether the law of a planned provision is established, complete for the day, and does not change near it. */
+/** Checks whether the law of a planned provision is complete for the day and does not change near it. */
 export function isSettledIn(one: PlannedProvision): boolean {
   one.isSettled ??= hasSettledLaw(one)
   return one.isSettled
 }
 
 function hasSettledLaw(one: PlannedProvision): boolean {
-  const { doubts, uncovered } = standingIn(one)
+  const { uncovered } = standingIn(one)
   return (
-    one.rule.dayOf === undefined &&
-    doubts.length === 0 &&
-    (uncovered === undefined || !one.isDemanded) &&
-    changesIn(one) === null
+    one.rule.dayOf === undefined && (uncovered === undefined || !one.isDemanded) && changesIn(one) === null
   )
 }
 
 /** Returns what is counted where a planned provision passes. */
 export function passIn(one: PlannedProvision): CountedOutcome {
-  one.passed ??= countedFor(one, 'pass', one.day)
+  one.passed ??= countedFor(one, 0, 'pass', one.day)
   return one.passed
 }
 
 /** Returns what is counted where a planned provision does not apply under the law of its day. */
 export function notInForceIn(one: PlannedProvision): CountedOutcome {
-  one.notInForce ??= countedFor(one, 'not-applicable', one.day)
+  one.notInForce ??= countedFor(one, 1, 'not-applicable', one.day)
   return one.notInForce
 }
 
 /** Returns what is counted where a planned provision does not apply whatever the day. */
 export function notApplicableIn(one: PlannedProvision): CountedOutcome {
-  one.notApplicable ??= countedFor(one, 'not-applicable', undefined)
+  one.notApplicable ??= countedFor(one, 2, 'not-applicable', undefined)
   return one.notApplicable
 }
 
 function countedFor(
-  { rule, ruleSet, provision }: PlannedProvision,
+  { rule, ruleSet, provision, plan, index }: PlannedProvision,
+  kind: 0 | 1 | 2,
   outcome: CountedOutcome['outcome'],
   day: Day | undefined,
 ): CountedOutcome {
-  return { rule, ruleSet, provision, outcome, day }
+  return { rule, ruleSet, provision, outcome, day, plan, slot: 3 * index + kind }
 }
 
 /** Returns the standing of a planned provision. */
@@ -609,12 +617,19 @@ function answersFor(
   const reading = hasDoubtful ? 'with-undetermined' : 'without-undetermined'
   const members = setsNamedIn(parameters, ruleSet).map(set => membershipOn(ruleSet, set, day, reading))
   const { answers } = memoryOf(ruleSet)
-  return kept(answers, JSON.stringify([provision.id, parameters, members]), () => ({
+  return kept(answers, JSON.stringify([provision.id, parametersOf(provision, parameters), members]), () => ({
     number: answers.size,
     parties: undefined,
     goods: undefined,
     locations: undefined,
+    routes: undefined,
   }))
+}
+
+/** Returns which of the parameters of a provision these are. */
+function parametersOf({ versions, undetermined = [] }: Provision, parameters: unknown): number {
+  const all = [...versions.map(one => one.parameters), ...undetermined.map(({ otherwise }) => otherwise)]
+  return all.indexOf(parameters)
 }
 
 function readingOf(

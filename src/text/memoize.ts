@@ -74,11 +74,12 @@ export const mostShared = 2048
 
 /**
  * Returns a function from a part to the one that stands for all with the same content: an archive repeats its parties and goods,
- * and what is determined for one holds for all. Each is copied, so that it keeps no document in memory.
+ * and what is determined for one holds for all. Of each its content is copied, so that it keeps no document in memory.
  */
 export function sharedParts<T extends object>(
   keyOf: (part: T) => string,
   isSame: (a: T, b: T) => boolean,
+  contentOf: (part: T) => T = part => part,
 ): (part: T) => SharedPart<T> {
   let table = new Map<string, SharedPart<T>[]>()
   let count = 0
@@ -90,7 +91,7 @@ export function sharedParts<T extends object>(
       table = new Map()
       count = 0
     }
-    const made = { part: plainCopy(part), id: count++, table }
+    const made = { part: plainCopy(contentOf(part)), id: count++, table }
     const alike = table.get(key)
     if (alike === undefined) table.set(copied(key), [made])
     else alike.push(made)

@@ -3,7 +3,15 @@
  * of all rule sets.
  */
 
-import type { Facts, ItemFacts, Located, LocationFacts, PartyFacts } from '../core/model/model.ts'
+import type {
+  Facts,
+  ItemFacts,
+  Located,
+  LocationFacts,
+  PartyFacts,
+  RouteFacts,
+  TransportLegFacts,
+} from '../core/model/model.ts'
 import { mostShared, type SharedPart, sharedParts } from '../text/memoize.ts'
 import { partiesOf } from './parties.ts'
 
@@ -17,6 +25,8 @@ export interface DocumentIndex {
   readonly roles: readonly string[]
   readonly goods: readonly SharedPart<ItemFacts>[]
   readonly locations: readonly SharedPart<LocationFacts>[]
+  /** The route of a shipment; empty for a certificate. */
+  readonly routes: readonly SharedPart<RouteFacts>[]
 }
 
 /** Returns the index of a document. */
@@ -36,7 +46,8 @@ export function documentIndex(facts: Facts): DocumentIndex {
       locations.push(sharedLocation(departureLocation), sharedLocation(arrivalLocation))
     if (facts.placeOfDelivery !== undefined) locations.push(sharedLocation(facts.placeOfDelivery))
   }
-  return { facts, parties, roles, goods, locations }
+  const routes = facts.kind === 'shipment' ? [sharedRoute(facts)] : []
+  return { facts, parties, roles, goods, locations, routes }
 }
 
 const sharedParty = sharedParts<PartyFacts>(({ name }) => name.value, isSameParty)
@@ -45,6 +56,64 @@ const sharedLocation = sharedParts<LocationFacts>(
   ({ name, unLocode, country }) => name?.value ?? unLocode?.value ?? country?.value ?? '',
   isSameLocation,
 )
+
+const sharedRoute = sharedParts<RouteFacts>(keyOfRoute, isSameRoute, withoutDays)
+
+function keyOfRoute({ transportLegs, exportCountry, finalDestinationCountry }: RouteFacts): string {
+  let key = `${exportCountry.value} ${finalDestinationCountry.value}`
+  for (const { arrivalLocation: to } of transportLegs)
+    key += ` ${to.unLocode?.value ?? to.name?.value ?? to.country?.value}`
+  return key
+}
+
+/** Returns a route without its days, and of its forwarder the address. */
+function withoutDays(route: RouteFacts): RouteFacts {
+  const { transportDocument: document } = route
+  return {
+    status: route.status,
+    exportCountry: route.exportCountry,
+    finalDestinationCountry: route.finalDestinationCountry,
+    transitCountries: route.transitCountries,
+    freightForwarder: route.freightForwarder,
+    deliveryTerms: route.deliveryTerms,
+    transportDocument: document && { ...document, issueDate: undefined, onBoardDate: undefined },
+    transportLegs: route.transportLegs.map(leg => ({
+      ...leg,
+      departureDate: undefined,
+      arrivalDate: undefined,
+    })),
+  }
+}
+
+function isSameRoute(a: RouteFacts, b: RouteFacts): boolean {
+  const [legs, others] = [a.transportLegs, b.transportLegs]
+  if (legs.length !== others.length) return false
+  for (let at = 0; at < legs.length; at++) {
+    const [leg, other] = [legs[at], others[at]]
+    if (leg === undefined || other === undefined || !isSameLeg(leg, other)) return false
+  }
+  return (
+    a.status === b.status &&
+    isSame(a.exportCountry, b.exportCountry) &&
+    isSame(a.finalDestinationCountry, b.finalDestinationCountry) &&
+    areSame(a.transitCountries, b.transitCountries) &&
+    isSame(a.freightForwarder?.address.country, b.freightForwarder?.address.country) &&
+    isSame(a.deliveryTerms?.incoterm, b.deliveryTerms?.incoterm) &&
+    isSame(a.transportDocument?.kind, b.transportDocument?.kind)
+  )
+}
+
+function isSameLeg(a: TransportLegFacts, b: TransportLegFacts): boolean {
+  return (
+    a.sequence === b.sequence &&
+    isSame(a.modeOfTransport, b.modeOfTransport) &&
+    (a.vesselImoNumber === undefined) === (b.vesselImoNumber === undefined) &&
+    (a.vesselName === undefined) === (b.vesselName === undefined) &&
+    (a.flightNumber === undefined) === (b.flightNumber === undefined) &&
+    isSameLocation(a.departureLocation, b.departureLocation) &&
+    isSameLocation(a.arrivalLocation, b.arrivalLocation)
+  )
+}
 
 function isSame(a: Located<string> | undefined, b: Located<string> | undefined): boolean {
   return a === undefined || b === undefined ? a === b : a.value === b.value

@@ -4,7 +4,7 @@
  */
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { dossierParts, inParts, partOf, splitting } from '../../src/engine/bulk/split.ts'
+import { dossierParts, inParts, partOf, splitting } from '../../src/engine/run/split.ts'
 import { storing } from '../../src/engine/store.ts'
 
 export const spillWays = ['file', 'duckdb'] as const

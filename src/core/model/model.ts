@@ -497,6 +497,19 @@ export interface ShipmentFacts extends DocumentFacts {
   readonly containers: readonly { readonly at: Pointer; readonly containerNumber: Located<string> }[]
 }
 
+/** The route of a shipment: what it states about its way, its modes and its ends. */
+export type RouteFacts = Pick<
+  ShipmentFacts,
+  | 'status'
+  | 'exportCountry'
+  | 'finalDestinationCountry'
+  | 'transitCountries'
+  | 'freightForwarder'
+  | 'deliveryTerms'
+  | 'transportDocument'
+  | 'transportLegs'
+>
+
 /** The facts of a document, as rules read them. Immutable. */
 export type Facts = CertificateFacts | ShipmentFacts
 
@@ -645,7 +658,7 @@ export interface PairNeed<P> {
 
 /**
  * What a rule over documents is about. A rule may be asked without need, but not left unasked with one: the outcome that the
- * engine decides is the one that the rule would give. Answers about parties, goods and locations are kept by their content.
+ * engine decides is the one that the rule would give. Answers about parties, goods, locations and routes are kept by their content.
  */
 export interface Needs<P = unknown> {
   readonly parties?: PartyNeed<P>
@@ -654,6 +667,8 @@ export interface Needs<P = unknown> {
   goods?(item: ItemFacts, law: PeriodLaw<P>): Concern
   /** A place of the route, or the place of delivery. */
   location?(location: LocationFacts, law: PeriodLaw<P>): Concern
+  /** The route of a shipment by its places, countries and modes; without its days. */
+  route?(route: RouteFacts, law: PeriodLaw<P>): Concern
   /** What the document states besides. */
   document?(document: Facts, law: Law<P>): Concern
   /** The outcome where nothing is examined; a pass if left out. */
@@ -1021,7 +1036,7 @@ export interface RunOptions {
   readonly signed?: (finding: Finding, remark: Diagnostic, card: Card) => void
 }
 
-/** An outcome of a provision that is only counted: one object for each, so that it is found by its identity. */
+/** An outcome of a provision that is only counted. */
 export interface CountedOutcome {
   readonly rule: Rule
   readonly ruleSet: RuleSet
@@ -1029,6 +1044,9 @@ export interface CountedOutcome {
   readonly outcome: 'pass' | 'not-applicable'
   /** The governing day, if the law of a day was applied. */
   readonly day: Day | undefined
+  /** Its number among the outcomes of the plan that it belongs to; a plan is one object. */
+  readonly plan: object
+  readonly slot: number
 }
 
 /** The numbers of outcomes that no report lists. */

@@ -43,7 +43,7 @@ export function* days(legs: Legs): Generator<Diagnostic> {
 }
 
 /** Checks whether no date of the way is before one that it follows. */
-function areInOrder(legs: Legs): boolean {
+export function areInOrder(legs: Legs): boolean {
   let latest = ''
   for (const { departureDate, arrivalDate } of legs) {
     if (departureDate !== undefined && departureDate.value < latest) return false

@@ -1,12 +1,21 @@
-import { notApplicable, shipmentRule, term } from '../rule.ts'
-import { days } from './days.ts'
+import type { Diagnostic, PeriodLaw, RouteFacts } from '../../core/model/model.ts'
+import { concernIf, notApplicable, shipmentRule, term } from '../rule.ts'
+import { areInOrder, days } from './days.ts'
 import { joints, sequence } from './legs.ts'
 import { transits, unusual } from './transits.ts'
-import { deliveryTerm, means, modes, transportDocument } from './transport.ts'
+import { deliveryTerm, means, modes, transportDocument, wasLoadedLate } from './transport.ts'
 import { departure, turns } from './turns.ts'
 import { stops } from './way.ts'
 
 const terms = ['EXW', 'FCA', 'CPT', 'CIP', 'DAP', 'DPU', 'DDP', 'FAS', 'FOB', 'CFR', 'CIF'] as const
+
+interface RouteParameters {
+  readonly legs: boolean
+  readonly waterTerms?: readonly string[] | undefined
+  readonly routedTerms?: readonly string[] | undefined
+  readonly papers?: Readonly<Record<string, readonly string[]>> | undefined
+  readonly questioned?: string | undefined
+}
 
 /** The legs form one way from the country of export to the destination, by the mode and through the places that the shipment declares. */
 export const routePlausible = shipmentRule({
@@ -142,25 +151,39 @@ export const routePlausible = shipmentRule({
         .optional()
         .describe('Countries that are unusual on the route of these goods.'),
     }),
+  needs: {
+    route: (route, law) => {
+      for (const _ of remarksOn(route, law)) return 'concern'
+      return 'examined'
+    },
+    document: (document, { parameters: { legs: checked, papers = {} } }) => {
+      if (document.kind !== 'shipment' || !checked) return 'examined'
+      return concernIf(!areInOrder(document.transportLegs) || wasLoadedLate(document, papers))
+    },
+  },
   *check(shipment, law) {
     if (shipment.status === 'cancelled') return cancelled
-    const { legs: checked, waterTerms = [], routedTerms = [], papers = {}, questioned } = law.parameters
-    const legs = shipment.transportLegs
-    const way = stops(legs)
-    if (checked) {
-      yield* sequence(legs)
-      yield* joints(legs)
-      yield* days(legs)
-      yield* departure(shipment)
-      yield* turns(shipment, way)
-      yield* transits(shipment, way)
-      yield* means(legs)
-      yield* deliveryTerm(shipment, waterTerms, routedTerms)
-      yield* transportDocument(shipment, papers)
-    }
-    if (questioned !== undefined) yield* unusual(shipment, way, questioned, law.members(questioned))
+    yield* remarksOn(shipment, law)
     return undefined
   },
 })
+
+function* remarksOn(route: RouteFacts, law: PeriodLaw<RouteParameters>): Generator<Diagnostic> {
+  const { legs: checked, waterTerms = [], routedTerms = [], papers = {}, questioned } = law.parameters
+  const legs = route.transportLegs
+  const way = stops(legs)
+  if (checked) {
+    yield* sequence(legs)
+    yield* joints(legs)
+    yield* days(legs)
+    yield* departure(route)
+    yield* turns(route, way)
+    yield* transits(route, way)
+    yield* means(legs)
+    yield* deliveryTerm(route, waterTerms, routedTerms)
+    yield* transportDocument(route, papers)
+  }
+  if (questioned !== undefined) yield* unusual(route, way, questioned, law.members(questioned))
+}
 
 const cancelled = notApplicable(term('cancelled'))

@@ -3,7 +3,7 @@ import type {
   Diagnostic,
   LocationFacts,
   Member,
-  ShipmentFacts,
+  RouteFacts,
   TransportLegFacts,
 } from '../../core/model/model.ts'
 import { countriesOf, partOf } from '../../trade/territory.ts'
@@ -11,7 +11,7 @@ import { countryAt, list, see, valuesOf } from '../rule.ts'
 import { type Passage, passages } from './way.ts'
 
 /** Reports countries on the way that are not declared, and declared ones that no leg touches. */
-export function* transits(shipment: ShipmentFacts, way: readonly LocationFacts[]): Generator<Diagnostic> {
+export function* transits(shipment: RouteFacts, way: readonly LocationFacts[]): Generator<Diagnostic> {
   const { transportLegs: legs, exportCountry, finalDestinationCountry, transitCountries } = shipment
   const passed = passages(way)
   const ends = [partOf(exportCountry.value), partOf(finalDestinationCountry.value)]
@@ -53,7 +53,7 @@ function shows(place: LocationFacts, country: string): boolean {
 
 /** Reports countries on the way that are unusual for these goods. */
 export function* unusual(
-  { transitCountries, exportCountry, finalDestinationCountry }: ShipmentFacts,
+  { transitCountries, exportCountry, finalDestinationCountry }: RouteFacts,
   way: readonly LocationFacts[],
   set: string,
   members: ReadonlyMap<string, Member>,

@@ -1,5 +1,11 @@
 /** Checks whether vessels, flights, the delivery term and the transport document fit the modes of the legs. */
-import type { Argument, Diagnostic, RelatedPlace, ShipmentFacts } from '../../core/model/model.ts'
+import type {
+  Argument,
+  Diagnostic,
+  RelatedPlace,
+  RouteFacts,
+  TransportLegFacts,
+} from '../../core/model/model.ts'
 import { coded } from '../../trade/terms.ts'
 import { partOf } from '../../trade/territory.ts'
 import { countryAt, list, see, term } from '../rule.ts'
@@ -32,7 +38,7 @@ export function* means(legs: Legs): Generator<Diagnostic> {
 
 /** Reports a delivery term of another mode, or one under which a forwarder abroad arranges the carriage. */
 export function* deliveryTerm(
-  { deliveryTerms, transportLegs: legs, freightForwarder, exportCountry }: ShipmentFacts,
+  { deliveryTerms, transportLegs: legs, freightForwarder, exportCountry }: RouteFacts,
   waterTerms: readonly string[],
   routedTerms: readonly string[],
 ): Generator<Diagnostic> {
@@ -63,12 +69,11 @@ export function* deliveryTerm(
 
 /** Reports a transport document of another mode, or of goods that were loaded after they had left. */
 export function* transportDocument(
-  { transportDocument: document, transportLegs: legs }: ShipmentFacts,
+  { transportDocument: document, transportLegs: legs }: RouteFacts,
   documents: Readonly<Record<string, readonly string[]>>,
 ): Generator<Diagnostic> {
   if (document === undefined) return
-  const meant = documents[document.kind.value] ?? []
-  const first = legs.find(leg => meant.length === 0 || meant.includes(leg.modeOfTransport.value))
+  const first = legOf(document.kind.value, legs, documents)
   if (first === undefined) {
     yield {
       at: document.kind.at,
@@ -88,6 +93,26 @@ export function* transportDocument(
     data,
     related: [see('departed', departed.at, undefined, data)],
   }
+}
+
+/** Returns the first leg of a mode that a kind of transport document is made for. */
+function legOf(
+  kind: string,
+  legs: Legs,
+  documents: Readonly<Record<string, readonly string[]>>,
+): TransportLegFacts | undefined {
+  const meant = documents[kind] ?? []
+  return legs.find(leg => meant.length === 0 || meant.includes(leg.modeOfTransport.value))
+}
+
+/** Checks whether the goods were on board after the leg of the transport document had departed. */
+export function wasLoadedLate(
+  { transportDocument: document, transportLegs: legs }: RouteFacts,
+  documents: Readonly<Record<string, readonly string[]>>,
+): boolean {
+  if (document?.onBoardDate === undefined) return false
+  const departed = legOf(document.kind.value, legs, documents)?.departureDate
+  return departed !== undefined && document.onBoardDate.value > departed.value
 }
 
 /** Returns the modes of the legs, each once. */

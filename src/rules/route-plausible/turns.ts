@@ -3,7 +3,7 @@ import type {
   Diagnostic,
   Located,
   LocationFacts,
-  ShipmentFacts,
+  RouteFacts,
   TransportLegFacts,
 } from '../../core/model/model.ts'
 import { coded } from '../../trade/terms.ts'
@@ -12,7 +12,7 @@ import { countryAt, see } from '../rule.ts'
 import { countryOfPlace, type Legs, liesIn, spot } from './way.ts'
 
 /** Reports a first leg that departs elsewhere than in the country of export. */
-export function* departure({ transportLegs: [first], exportCountry }: ShipmentFacts): Generator<Diagnostic> {
+export function* departure({ transportLegs: [first], exportCountry }: RouteFacts): Generator<Diagnostic> {
   if (first === undefined || liesIn(first.departureLocation, exportCountry.value)) return
   const expected = countryAt(exportCountry)
   yield {
@@ -28,7 +28,7 @@ export function* departure({ transportLegs: [first], exportCountry }: ShipmentFa
 }
 
 /** Reports legs that lead nowhere, away from the destination, back, or in circles. */
-export function* turns(shipment: ShipmentFacts, way: readonly LocationFacts[]): Generator<Diagnostic> {
+export function* turns(shipment: RouteFacts, way: readonly LocationFacts[]): Generator<Diagnostic> {
   const { transportLegs: legs, finalDestinationCountry: final, status } = shipment
   yield* nowhere(legs)
   // Returned goods go back the way they came.

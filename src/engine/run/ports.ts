@@ -10,13 +10,13 @@ export interface WorkerPool {
 }
 
 /** Stored bytes, readable in part. */
-export interface Waiting {
+export interface StoredBytes {
   read(from: number, to: number): Uint8Array
 }
 
 /** Stores bytes. */
 export interface Store {
-  keep(bytes: Uint8Array): Waiting
+  keep(bytes: Uint8Array): StoredBytes
   /** Discards everything. */
   close(): void
 }
@@ -24,7 +24,7 @@ export interface Store {
 /** A cached result of a part of an earlier run: the digest for which it is valid, and the result. */
 export interface CacheEntry<T> {
   readonly sha256: string
-  readonly said: T
+  readonly result: T
   /** SHA-256 of the bytes stored with it. */
   readonly beside?: string
 }
@@ -33,7 +33,7 @@ export interface CacheEntry<T> {
 export interface Cache {
   load<T>(name: string): CacheEntry<T> | undefined
   /** Saves an entry, and returns the stored bytes. */
-  save<T>(name: string, entry: Pick<CacheEntry<T>, 'sha256' | 'said'>, bytes?: Uint8Array): Waiting
+  save<T>(name: string, entry: Pick<CacheEntry<T>, 'sha256' | 'result'>, bytes?: Uint8Array): StoredBytes
   /** Returns the bytes of an entry. They are compared with their digest first. */
-  bytes(name: string, beside: string | undefined): Waiting
+  bytes(name: string, beside: string | undefined): StoredBytes
 }

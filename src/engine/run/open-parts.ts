@@ -2,12 +2,12 @@
 import { digest } from '../../core/model/digest.ts'
 import { refuse } from '../refusal.ts'
 import type { BatchAnswer, DossierPartition, Revision } from './batch.ts'
+import { wholeIn } from './complete.ts'
 import type { PartOfDossiers } from './dossiers.ts'
 import { type LinkedGroups, recordPart, type SharedValue, spotsIn } from './links.ts'
-import type { Waiting } from './means.ts'
+import type { StoredBytes } from './ports.ts'
 import { type ByteRange, dossierParts, hashOf, inParts, picked, type Stretches, traitParts } from './split.ts'
 import type { Sum } from './sum.ts'
-import { wholeIn } from './whole.ts'
 
 /** The input of phase two from phase one. */
 export interface PhaseOneResult {
@@ -19,17 +19,17 @@ export interface PhaseOneResult {
 /** Where the documents of a batch are stored, and their ranges. */
 export interface ReadBatch
   extends Pick<BatchAnswer, 'sha256' | 'papers' | 'dossiers' | 'links' | 'references'> {
-  readonly waiting: Waiting
+  readonly waiting: StoredBytes
 }
 
 /** The piece of a part that comes from one batch or one part of the dossiers. */
 interface PendingPiece extends ByteRange {
   readonly batch: string
-  readonly waiting: Waiting
+  readonly waiting: StoredBytes
 }
 
 /** Records and link values of documents, and where they are stored. */
-export type Links = readonly { readonly stretches: Stretches; readonly waiting: Waiting }[]
+export type StoredLinks = readonly { readonly stretches: Stretches; readonly waiting: StoredBytes }[]
 
 /**
  * The bytes or number of documents sent to a worker at once: parsed, they take ten times the memory, and several jobs are in
@@ -40,7 +40,7 @@ const jobPapers = 250
 
 /** Reads stored bytes; refuses bytes that differ from those written. */
 function bytesIn(
-  waiting: Waiting,
+  waiting: StoredBytes,
   { from, to, sha256 }: Pick<PendingPiece, 'from' | 'to' | 'sha256'>,
 ): Buffer {
   const bytes = waiting.read(from, to)
@@ -53,7 +53,7 @@ const bufferOf = ({ buffer, byteOffset, length }: Uint8Array): Buffer =>
   Buffer.from(buffer, byteOffset, length)
 
 /** Reads stored bytes as text. */
-export function textIn(waiting: Waiting, stretch: Pick<PendingPiece, 'from' | 'to' | 'sha256'>): string {
+export function textIn(waiting: StoredBytes, stretch: Pick<PendingPiece, 'from' | 'to' | 'sha256'>): string {
   return bytesIn(waiting, stretch).toString()
 }
 
@@ -80,7 +80,7 @@ export interface Settled {
   readonly sum: Sum | null
   readonly shown?: {
     readonly key: string
-    readonly waiting: Waiting
+    readonly waiting: StoredBytes
     readonly from: number
     readonly to: number
   }
@@ -235,11 +235,11 @@ function laterVersions({ revisions, batches }: PhaseOneResult): ReadonlyMap<numb
 /** A part of the link values, and where the records of each of its pieces are stored. */
 export interface LinkPart {
   readonly part: number
-  readonly pieces: readonly (ByteRange & { readonly waiting: Waiting; readonly records: number })[]
+  readonly pieces: readonly (ByteRange & { readonly waiting: StoredBytes; readonly records: number })[]
 }
 
 /** Returns the link values, part by part. */
-export function* linkParts(links: Links): Generator<LinkPart> {
+export function* linkParts(links: StoredLinks): Generator<LinkPart> {
   const each = links.map(({ stretches, waiting }) => ({
     of: inParts(stretches),
     records: inParts(stretches)(recordPart)?.from ?? 0,
@@ -255,7 +255,7 @@ export function* linkParts(links: Links): Generator<LinkPart> {
 }
 
 /** Returns the records of documents that count, as texts; those of dossiers that were checked again are left out. */
-export function* recordsOf(links: Links, isTakenBack: (dossier: number) => boolean): Generator<string> {
+export function* recordsOf(links: StoredLinks, isTakenBack: (dossier: number) => boolean): Generator<string> {
   for (const { stretches, waiting } of links) {
     const of = inParts(stretches)
     const spots = new Map<number, number>()

@@ -9,13 +9,13 @@ import { create } from 'tar'
 import { expect, test } from 'vitest'
 import { defaultLimits } from '../src/core/map.ts'
 import type { Finding, Gap, Report, RunOptions } from '../src/core/model/model.ts'
-import { runBulk } from '../src/engine/bulk/bulk.ts'
-import type { WorkerPool } from '../src/engine/bulk/means.ts'
-import { hashOf } from '../src/engine/bulk/split.ts'
 import { cacheIn } from '../src/engine/cache.ts'
 import { reportOf } from '../src/engine/check.ts'
 import { find } from '../src/engine/disk/search.ts'
 import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
+import type { WorkerPool } from '../src/engine/run/ports.ts'
+import { runEngine } from '../src/engine/run/run.ts'
+import { hashOf } from '../src/engine/run/split.ts'
 import { storing } from '../src/engine/store.ts'
 import { singleThread } from '../src/engine/worker-pool.ts'
 import { corpus } from './corpus.ts'
@@ -211,13 +211,13 @@ async function bothWays(at: Workplace, runOptions: RunOptions, fewest: number) {
   })
   const whole = await reportOf({ files, lookedUp }, runOptions)
   const parts: Report[] = []
-  const { tail } = await runBulk(
+  const { tail } = await runEngine(
     {
       files,
       lookedUp,
       cwd: at.folder,
       runOptions,
-      crew: singleThread({ runOptions, cwd: at.folder }),
+      pool: singleThread({ runOptions, cwd: at.folder }),
       store: storing(),
       sizes: { fewest, usual: fewest + 2, most: fewest + 3, lines: fewest, lineBytes: 1e6 },
     },
@@ -331,16 +331,16 @@ test('a document that is another one when it is read again ends the run: nothing
   at.write('archive/c.json', text(other))
   at.write('archive/d.json', text(second))
   const files = await find(['archive'], at.folder)
-  const crew = singleThread({ runOptions, cwd: at.folder })
+  const thread = singleThread({ runOptions, cwd: at.folder })
   const changing: WorkerPool = {
-    ...crew,
+    ...thread,
     do: async job => {
       if (job.kind === 'dossiers')
         writeFileSync(at.path('archive/a.json'), text({ ...certificate, remarks: 'x' }))
-      return crew.do(job)
+      return thread.do(job)
     },
   }
-  const bulk = {
+  const input = {
     files,
     lookedUp: [],
     cwd: at.folder,
@@ -348,8 +348,8 @@ test('a document that is another one when it is read again ends the run: nothing
     sizes: { fewest: 3, usual: 4, most: 3, lines: 3, lineBytes: 1e6 },
   }
   const audience = { show: () => {}, note: () => {}, isStopped: () => false }
-  await runBulk({ ...bulk, crew, store: storing() }, audience)
-  await expect(runBulk({ ...bulk, crew: changing, store: storing() }, audience)).rejects.toMatchObject({
+  await runEngine({ ...input, pool: thread, store: storing() }, audience)
+  await expect(runEngine({ ...input, pool: changing, store: storing() }, audience)).rejects.toMatchObject({
     refusal: 'archive/a.json was changed while it was checked',
     help: 'Run again.',
   })
@@ -368,13 +368,13 @@ test('a line of an archive is found again behind one that is longer than when it
     )
   const shown = async (isCached: boolean) => {
     const said: unknown[] = []
-    await runBulk(
+    await runEngine(
       {
         files: await find(['archive.ndjson'], at.folder),
         lookedUp: [],
         cwd: at.folder,
         runOptions,
-        crew: singleThread({ runOptions, cwd: at.folder }),
+        pool: singleThread({ runOptions, cwd: at.folder }),
         store: storing(),
         ...(isCached ? { cache: cacheIn('cache', at.folder, runOptions) } : {}),
         sizes: { fewest: 1, usual: 2, most: 2, lines: 1, lineBytes: 1 },

@@ -25,7 +25,7 @@ import { create } from 'tar'
 import { describe, expect, test } from 'vitest'
 import { main } from '../src/cli/cli.ts'
 import type { Finding, Gap, Notice, Tally } from '../src/core/model/model.ts'
-import { inParts, partOf, splitting, unwritten, written } from '../src/engine/bulk/split.ts'
+import { inParts, partOf, splitting, unwritten, written } from '../src/engine/run/split.ts'
 import { storing } from '../src/engine/store.ts'
 import { corpus } from './corpus.ts'
 import { today, type Workplace, workplace } from './workplace.ts'
@@ -663,12 +663,6 @@ describe('Ctrl-C', () => {
 })
 
 describe('what does not go together', () => {
-  test('--since is refused', async () => {
-    const { code, error } = await archive(10).run(['check', 'archive', '--stream', '--since', 'HEAD'])
-    expect(code).toBe(2)
-    expect(error).toContain('--since needs the whole run')
-  })
-
   test.each(['0', '-1', 'two', '257', '1.5'])('--threads %s is refused', async threads => {
     const { code, error } = await archive(10).run(['check', 'archive', '--threads', threads])
     expect(code).toBe(2)

@@ -7,7 +7,7 @@ import { lineAt, reopening } from '../archive.ts'
 import { foundAs } from '../disk/found.ts'
 import { refuse } from '../refusal.ts'
 import type { BatchTerms } from './batch.ts'
-import { type CompactDocument, type From, type Pointed, papersIn } from './slim.ts'
+import { type CompactDocument, type From, type Pointed, papersIn } from './compact.ts'
 
 /** Where documents are read again: the folder that file names are relative to, or memory. */
 export type Sources = Pick<BatchTerms, 'runOptions' | 'cwd' | 'inputs' | 'foundBy'>

@@ -7,36 +7,36 @@ import { appendList, gathered, type LongReport, mergeList } from '../core/model/
 import type { Check, Finding, Report } from '../core/model/model.ts'
 import { closingOf } from '../core/model/verdict.ts'
 import { inOrder } from '../core/reduce.ts'
-import { runBulk, runPartitions } from '../engine/bulk/bulk.ts'
-import type { Store } from '../engine/bulk/means.ts'
 import { underPolicy } from '../engine/check.ts'
 import { foundAs } from '../engine/disk/found.ts'
 import { append } from '../engine/disk/output.ts'
 import { mostOfPart, partsOf } from '../engine/divided.ts'
+import { opener } from '../engine/reading.ts'
 import { reportParts } from '../engine/report-parts.ts'
-import { opener } from '../engine/run.ts'
+import type { Store } from '../engine/run/ports.ts'
+import { runEngine, runPartitions } from '../engine/run/run.ts'
 import { roomIn, storing, usualMemory } from '../engine/store.ts'
 import { formats } from '../report/index.ts'
 import { type Paint, plain } from '../report/paint.ts'
 import { isStream, streams } from '../report/stream.ts'
+import { type ExitCode, exitCodeOf, type Host, interrupted, maskKeyOf } from './host.ts'
+import type { OutputFormat } from './settings.ts'
+import { stoppedText, stopping } from './stopping.ts'
 import {
-  type BulkRun,
   cacheOf,
-  crewOf,
+  type LargeRun,
+  poolOf,
   progressOf,
   type ReportTarget,
   receiptIn,
   targetsOf,
   wantedIn,
   withoutPassed,
-} from './bulk.ts'
-import { type ExitCode, exitCodeOf, type Host, interrupted, maskKeyOf } from './host.ts'
-import type { OutputFormat } from './settings.ts'
-import { stoppedText, stopping } from './stopping.ts'
+} from './streamed.ts'
 import { growingReports, summaryIn, whereRequested, writePieces } from './written.ts'
 
 /** Checks, and writes all reports at the end. */
-export async function lateCheck(run: BulkRun, host: Host): Promise<{ exitCode: ExitCode; files: number }> {
+export async function checkAtEnd(run: LargeRun, host: Host): Promise<{ exitCode: ExitCode; files: number }> {
   const { passing, line, note, mapped } = run
   const { runOptions } = passing
   const { memory = usualMemory } = run.options
@@ -55,14 +55,14 @@ export async function lateCheck(run: BulkRun, host: Host): Promise<{ exitCode: E
       isStopped,
       ...(progress === undefined ? {} : { progress }),
     }
-    const crew = await crewOf(run, host.cwd)
-    const bulk = { runOptions, crew, store: storing(roomIn(memory)), showsAll: true }
+    const pool = await poolOf(run, host.cwd)
+    const common = { runOptions, pool, store: storing(roomIn(memory)), showsAll: true }
     const partitions = mapped?.partitions?.()
     const outcome =
       partitions === undefined
-        ? await runBulk(
+        ? await runEngine(
             {
-              ...bulk,
+              ...common,
               ...(mapped === undefined
                 ? { files, lookedUp: passing.lookedUp, cwd: host.cwd }
                 : { files: [], lookedUp: [], checkeds: mapped.checkeds(), cwd: mapped.folder }),
@@ -71,7 +71,7 @@ export async function lateCheck(run: BulkRun, host: Host): Promise<{ exitCode: E
             },
             audience,
           )
-        : await runPartitions(bulk, partitions, audience)
+        : await runPartitions(common, partitions, audience)
     files.skip()
     line?.clear()
     if (outcome.isStopped) {
@@ -102,7 +102,7 @@ export async function lateCheck(run: BulkRun, host: Host): Promise<{ exitCode: E
 /** Returns the report as displayed: redacted if requested, and in its locale. */
 async function displayed(
   report: LongReport,
-  { masking, locale, passing, mapped }: BulkRun,
+  { masking, locale, passing, mapped }: LargeRun,
   host: Host,
   store: Store,
 ): Promise<LongReport> {
@@ -136,8 +136,8 @@ async function displayed(
 }
 
 async function redacting(
-  cards: NonNullable<BulkRun['masking']>,
-  limits: BulkRun['passing']['runOptions']['limits'],
+  cards: NonNullable<LargeRun['masking']>,
+  limits: LargeRun['passing']['runOptions']['limits'],
   folder: string,
   host: Host,
 ): Promise<(part: Report) => Report> {
@@ -165,7 +165,7 @@ interface ReadyReport {
 }
 
 async function writeAll(
-  run: BulkRun,
+  run: LargeRun,
   targets: readonly ReportTarget[],
   ready: ReadyReport,
   reports: ReturnType<typeof growingReports>,
@@ -190,7 +190,7 @@ async function writeAll(
 /** Renders a report: a long one in the formats of streams part by part, as a run does that shows findings as they come. */
 async function renderedAs(
   format: OutputFormat,
-  run: BulkRun,
+  run: LargeRun,
   { report, shown, exitCode, store }: ReadyReport,
   paint: Paint,
 ): Promise<Iterable<string>> {

@@ -1,6 +1,6 @@
 /** Phase one over some hundred files: their findings, their totals, and what phase two needs of them. */
 
-import { ahead, mapAhead } from '../../core/map.ts'
+import { ahead, mapAhead, sharedFacts } from '../../core/map.ts'
 import { archiveOf, sheetOf } from '../../core/model/archive-name.ts'
 import { digest } from '../../core/model/digest.ts'
 import type {
@@ -19,13 +19,13 @@ import { withoutRepeats } from '../../core/reduce.ts'
 import { gapsIn } from '../../law/mandatory.ts'
 import { type ReadResult, sourcesOf } from '../archive.ts'
 import type { FoundFile } from '../disk/found.ts'
-import { judgedIn, lookedUpIn } from '../run.ts'
+import { checkedIn, lookedUpIn } from '../reading.ts'
 import type { ShownAcross } from './across.ts'
-import { isNear as isNearBy } from './again.ts'
-import { demandedIn, type From, pointerTo, slim, textOf } from './slim.ts'
+import { demandedIn, type From, pointerTo, slim, textOf } from './compact.ts'
+import { type BatchDocument, checkAcross, checkWholes, type Whole, wholesIn } from './complete.ts'
+import { isNear as isNearBy } from './reopen.ts'
 import { dossierParts, hashOf, joined, noStretches, type Split, type Stretches, splitting } from './split.ts'
 import { joinedSum, type Sum, summing } from './sum.ts'
-import { type BatchDocument, judgeAcross, judgeWholes, type Whole, wholesIn } from './whole.ts'
 
 /** A file to be checked, or only looked up. */
 export interface Ordered {
@@ -159,18 +159,18 @@ function sourcesIn(files: readonly Opened[], isLookedUp: boolean): Source[] {
 }
 
 /** Checks a batch. Throws a refusal if a file named by the user cannot be opened. */
-export function judgeBatch(results: Iterable<FileResult>, sha256: string, terms: BatchTerms): BatchAnswer {
-  const judging = batchJudge(sha256, terms)
-  for (const one of results) judging.add(one)
-  return judging.answer()
+export function checkBatch(results: Iterable<FileResult>, sha256: string, terms: BatchTerms): BatchAnswer {
+  const checker = batchChecker(sha256, terms)
+  for (const one of results) checker.add(one)
+  return checker.answer()
 }
 
 /** Checks the files of a batch: what passes and is not listed is only counted. */
-export function judgeFiles(batch: Iterable<Opened>, sha256: string, terms: BatchTerms): BatchAnswer {
+export function checkBatchFiles(batch: Iterable<Opened>, sha256: string, terms: BatchTerms): BatchAnswer {
   const passes = passesFor(terms)
-  const judging = batchJudge(sha256, terms, passes)
-  for (const one of resultsOf(batch, terms.runOptions, passes)) judging.add(one)
-  return judging.answer()
+  const checker = batchChecker(sha256, terms, passes)
+  for (const one of resultsOf(batch, terms.runOptions, passes)) checker.add(one)
+  return checker.answer()
 }
 
 /**
@@ -196,7 +196,8 @@ export interface FileResult {
 
 /** Returns the results of results of phase one from elsewhere, whose files may not be here. */
 export function* resultsIn(checkeds: readonly Checked[]): Generator<FileResult> {
-  for (const one of checkeds)
+  for (const one of checkeds) {
+    if (one.facts !== null) sharedFacts(one.facts)
     yield {
       file: archiveOf(one.document.file),
       checkeds: [one],
@@ -204,6 +205,7 @@ export function* resultsIn(checkeds: readonly Checked[]): Generator<FileResult> 
       from: nowhere,
       isElsewhere: true,
     }
+  }
 }
 
 const nowhere = () => ({})
@@ -219,7 +221,7 @@ export function* resultsOf(
     const mapOne = mapAhead(sourcesIn(some, false), counted)
     const lookUp = mapAhead(sourcesIn(some, true), runOptions)
     for (const { found, isLookedUp, sources, isSifted = false } of some) {
-      const read = isLookedUp ? lookedUpIn : judgedIn
+      const read = isLookedUp ? lookedUpIn : checkedIn
       const from = fromsOf(sources)
       let notes: string[] = []
       const { file } = found
@@ -234,7 +236,7 @@ export function* resultsOf(
 }
 
 /** Takes the results of phase one of a batch, and makes its answer. */
-export function batchJudge(
+export function batchChecker(
   sha256: string,
   terms: BatchTerms,
   passes?: PassCounts,
@@ -267,9 +269,9 @@ export function batchJudge(
     held.push({ checked: slimmed, from, isNear })
   }
   return {
-    add: ({ file, checkeds, notes: told, from, isElsewhere }) => {
+    add: ({ file, checkeds, notes: own, from, isElsewhere }) => {
       const isAlone = checkeds.length === 1 && isElsewhere !== true
-      notes.push(...told)
+      notes.push(...own)
       for (const one of checkeds) {
         const isOut = !one.lookedUp && isReported?.(one.document) === false
         add(isOut ? { ...one, lookedUp: true } : one, file, from(one), isAlone)
@@ -283,12 +285,12 @@ export function batchJudge(
       const own = sum.so({ dossiers: 0, gaps })
       if (isOnly) {
         if (isStopped) return { ...common, ...nothingLeft, across: [], sum: own }
-        const { across, sum: ofAcross } = judgeAcross(held, terms)
+        const { across, sum: ofAcross } = checkAcross(held, terms)
         return { ...common, ...nothingLeft, across, sum: joinedSum([own, ofAcross]) }
       }
       const wholes = wholesIn(held, terms.partition)
       const { papers, revisions, references } = kept(held, wholes)
-      const judged = judgeWholes(held, wholes, terms)
+      const judged = checkWholes(held, wholes, terms)
       const { bytes, stretches } = joined([papers, judged.dossiers, judged.links])
       const [ofPapers, dossiers, links] = stretches as [Stretches, Stretches, Stretches]
       return {

@@ -1,4 +1,5 @@
 /** Reduces a document to what phase two needs, as text: the rest was reported and counted in phase one. Pure. */
+import { sharedFacts } from '../../core/map.ts'
 import { sayContent } from '../../core/model/digest.ts'
 import type { Checked, DocumentRef, RunOptions } from '../../core/model/model.ts'
 
@@ -52,7 +53,9 @@ export function pointerTo({ document, lookedUp }: Checked, from: From): string {
 
 /** Returns the documents of concatenated texts. */
 export function papersIn(texts: string): readonly (CompactDocument | Pointed)[] {
-  return JSON.parse(`[${texts.slice(0, -1)}]`) as readonly (CompactDocument | Pointed)[]
+  const papers = JSON.parse(`[${texts.slice(0, -1)}]`) as readonly (CompactDocument | Pointed)[]
+  for (const one of papers) if ('checked' in one && one.checked.facts !== null) sharedFacts(one.checked.facts)
+  return papers
 }
 
 /** Returns what the rule sets require. */

@@ -16,7 +16,7 @@ import type { ShownAcross } from './across.ts'
 import {
   type BatchAnswer,
   type BatchTerms,
-  batchJudge,
+  batchChecker,
   type DossierPartition,
   passesFor,
   type Revision,
@@ -27,30 +27,30 @@ import {
 import { type Batch, batchesOf, type RunInput, type Sizes, usualSizes } from './batches.ts'
 import type { DossiersAnswer, LinkedGap, PartOfDossiers } from './dossiers.ts'
 import type { JobAnswer } from './job.ts'
+import { type LinksAnswer, type StoredRecord, sharedValues, splitLinks } from './links.ts'
 import {
   jobsOf,
-  type Links,
   linkParts,
   type OpenPart,
   openParts,
   type PhaseOneResult,
   type ReadBatch,
   recordsOf,
+  type StoredLinks,
   textIn,
   textOfRevision,
   together,
-} from './left.ts'
-import { type LinksAnswer, type StoredRecord, sharedValues, splitLinks } from './links.ts'
-import type { Cache, Store, Waiting, WorkerPool } from './means.ts'
+} from './open-parts.ts'
+import type { Cache, Store, StoredBytes, WorkerPool } from './ports.ts'
 import { type Stretches, unwritten, type WrittenStretches, written } from './split.ts'
 import { adding, askedIn, gapsInOrder, noticesOf, type Sum, sumOf, verdictOfSum } from './sum.ts'
 
 /** The input of a run. */
-export interface Bulk extends RunInput {
+export interface EngineRun extends RunInput {
   /** The folder that file names are relative to. */
   readonly cwd: string
   readonly runOptions: RunOptions
-  readonly crew: WorkerPool
+  readonly pool: WorkerPool
   /** Stores documents for phase two; closed at the end. */
   readonly store: Store
   readonly cache?: Cache | undefined
@@ -73,21 +73,21 @@ export interface Bulk extends RunInput {
 }
 
 /** The progress of a run. */
-export interface BulkProgress {
+export interface EngineProgress {
   readonly documents: number
   readonly files: number
   readonly fail: number
   readonly review: number
   /** Whether all documents were read, and dossiers are being checked. */
-  readonly isTying: boolean
+  readonly isGrouping: boolean
 }
 
 /** The listeners of a run. */
-export interface BulkAudience {
+export interface EngineListener {
   /** Receives the displayed part of documents, dossiers or linked groups, with their files. */
   show(part: Report, files: readonly FoundFile[]): void
   note(text: string): void
-  progress?(so: BulkProgress): void
+  progress?(so: EngineProgress): void
   /** Receives what a partition leaves to whoever brings all of them together. */
   left?(one: PartitionRest): void
   /** Returns whether the run should end with what is known. */
@@ -101,7 +101,7 @@ export type PartitionRest =
   | { readonly type: 'sum'; readonly sum: Sum }
 
 /** The result of a run. */
-export interface BulkOutcome {
+export interface EngineOutcome {
   readonly tail: Report
   readonly closing: Closing
   /** Files that were checked or looked up. */
@@ -111,7 +111,7 @@ export interface BulkOutcome {
 }
 
 /** Checks documents and displays the findings. Throws a refusal if the run is not possible. */
-export async function runBulk(bulk: Bulk, audience: BulkAudience): Promise<BulkOutcome> {
+export async function runEngine(input: EngineRun, audience: EngineListener): Promise<EngineOutcome> {
   let wasStopped = false
   // Once stopped, a run stays stopped, and is asked without waiting.
   const isStopped = () => {
@@ -127,66 +127,69 @@ export async function runBulk(bulk: Bulk, audience: BulkAudience): Promise<BulkO
     })
   }
   try {
-    return await run(bulk, { ...audience, isStopped }, bulk.store, () => wasStopped)
+    return await run(input, { ...audience, isStopped }, input.store, () => wasStopped)
   } finally {
-    bulk.store.close()
-    await bulk.crew.dismiss()
+    input.store.close()
+    await input.pool.dismiss()
   }
 }
 
 async function run(
-  bulk: Bulk,
-  audience: BulkAudience,
+  input: EngineRun,
+  audience: EngineListener,
   store: Store,
   wasStopped: () => boolean,
-): Promise<BulkOutcome> {
-  const { runOptions } = bulk
+): Promise<EngineOutcome> {
+  const { runOptions } = input
   const empty = emptyReport(runOptions)
-  const total = adding(bulk.showsAll === true)
-  const read = await phaseOne(bulk, audience, store, total)
+  const total = adding(input.showsAll === true)
+  const read = await phaseOne(input, audience, store, total)
   if (read.isComplete ? !wasStopped() : !(await audience.isStopped())) {
     // Of a run that is narrowed to a change nothing may be left.
-    if (total.so().tally.documents === 0 && bulk.isReported === undefined && bulk.partition === undefined)
+    if (total.so().tally.documents === 0 && input.isReported === undefined && input.partition === undefined)
       refuse(
         'there is no document to check',
-        `${bulk.checkeds === undefined ? 'Name' : 'Map'} files or folders with documents in them.`,
+        `${input.checkeds === undefined ? 'Name' : 'Map'} files or folders with documents in them.`,
       )
     const { tally, fail, review } = total.so()
-    audience.progress?.({ documents: tally.documents, files: read.files, fail, review, isTying: true })
+    audience.progress?.({ documents: tally.documents, files: read.files, fail, review, isGrouping: true })
     const sum = read.isComplete
       ? undefined
-      : await phaseTwo(bulk, audience, store, read, one =>
+      : await phaseTwo(input, audience, store, read, one =>
           audience.show(
             { ...empty, ...one.report },
-            one.files.map(file => foundAs(file, bulk.cwd)),
+            one.files.map(file => foundAs(file, input.cwd)),
           ),
         )
     if (sum !== undefined) total.add(sum)
   }
-  if (bulk.partition !== undefined) audience.left?.({ type: 'sum', sum: total.so() })
-  return concluded(bulk, audience, total, read.files, wasStopped())
+  if (input.partition !== undefined) audience.left?.({ type: 'sum', sum: total.so() })
+  return concluded(input, audience, total, read.files, wasStopped())
 }
 
 /** Returns the end of a run: its positions, notices and verdict. */
 function concluded(
-  bulk: Pick<Bulk, 'runOptions' | 'positions' | 'positionFiles'>,
-  audience: Pick<BulkAudience, 'show' | 'note'>,
+  input: Pick<EngineRun, 'runOptions' | 'positions' | 'positionFiles'>,
+  audience: Pick<EngineListener, 'show' | 'note'>,
   total: ReturnType<typeof adding>,
   files: number,
   isStopped: boolean,
-): BulkOutcome {
-  const { runOptions } = bulk
+): EngineOutcome {
+  const { runOptions } = input
   const empty = emptyReport(runOptions)
-  const positionReport = bulk.positions?.(askedIn(total.so()), !isStopped)
+  const positionReport = input.positions?.(askedIn(total.so()), !isStopped)
   if (positionReport !== undefined && !isStopped) {
     total.add(sumOf(positionReport.checks, { documents: 0, dossiers: 0, gaps: [] }))
-    audience.show({ ...empty, ...positionReport, positions: [], positionFiles: bulk.positionFiles ?? [] }, [])
+    audience.show(
+      { ...empty, ...positionReport, positions: [], positionFiles: input.positionFiles ?? [] },
+      [],
+    )
   }
   const sum = total.so()
   const notices: Notice[] = noticesOf(sum, runOptions)
   const tail: Report = {
     ...empty,
-    positionFiles: bulk.positionFiles ?? [],
+    positionFiles: input.positionFiles ?? [],
     positions: positionReport?.positions ?? [],
     verdict: isStopped ? verdictOfStopped(verdictOfSum(sum)) : verdictOfSum(sum),
     tally: sum.tally,
@@ -211,21 +214,21 @@ const mostKept = 16 * 1024 * 1024
 
 /** Checks dossiers, then linked groups. If no batch has changed since an earlier run, its result is used. */
 async function phaseTwo(
-  bulk: Bulk,
-  audience: BulkAudience,
+  input: EngineRun,
+  audience: EngineListener,
   store: Store,
   read: PhaseOneResult,
   show: (one: ShownAcross) => void,
 ): Promise<Sum> {
-  const { cache } = bulk
+  const { cache } = input
   const batches = [...read.batches].map(([name, { sha256 }]) => [name, sha256])
   const sha256 = cache === undefined ? '' : digest(JSON.stringify(batches))
   const before = cache?.load<CompleteRun>('whole')
   if (before !== undefined && before.sha256 === sha256) {
-    for (const one of before.said.shown) show(one)
-    return before.said.sum
+    for (const one of before.result.shown) show(one)
+    return before.result.sum
   }
-  const total = adding(bulk.showsAll === true)
+  const total = adding(input.showsAll === true)
   let kept: ShownAcross[] | undefined = cache === undefined ? undefined : []
   let length = 0
   const take = (one: ShownAcross) => {
@@ -235,18 +238,18 @@ async function phaseTwo(
     length += JSON.stringify(one).length
     if (length > mostKept) kept = undefined
   }
-  const dossiers = await judgeAllDossiers(bulk, audience, store, read, total)
+  const dossiers = await checkAllDossiers(input, audience, store, read, total)
   for (const one of dossiers.shown.inOrder()) {
     if (await audience.isStopped()) break
     take(one)
   }
   if (!(await audience.isStopped())) {
-    const links: Links = [
+    const links: StoredLinks = [
       ...[...read.batches.values()].map(({ waiting, links: stretches }) => ({ waiting, stretches })),
       ...dossiers.links,
     ]
-    if (bulk.partition === undefined) {
-      const groups = await judgeAllLinks(bulk, audience, store, { ...dossiers, links }, total)
+    if (input.partition === undefined) {
+      const groups = await checkAllLinks(input, audience, store, { ...dossiers, links }, total)
       for (const one of groups.inOrder()) take(one)
     } else
       for (const text of recordsOf(links, key => dossiers.takenBack.has(key)))
@@ -254,7 +257,7 @@ async function phaseTwo(
   }
   const sum = total.so()
   if (kept !== undefined && !(await audience.isStopped()))
-    cache?.save<CompleteRun>('whole', { sha256, said: { shown: kept, sum } })
+    cache?.save<CompleteRun>('whole', { sha256, result: { shown: kept, sum } })
   return sum
 }
 
@@ -262,17 +265,17 @@ async function phaseTwo(
 type BatchResult = Omit<BatchAnswer, 'bytes'>
 
 /** The same as JSON. */
-type WrittenTold = Omit<BatchResult, 'papers' | 'dossiers' | 'links' | 'references'> & {
+type StoredAnswer = Omit<BatchResult, 'papers' | 'dossiers' | 'links' | 'references'> & {
   readonly papers: WrittenStretches
   readonly dossiers: WrittenStretches
   readonly links: WrittenStretches
   readonly references: readonly number[]
 }
 
-function writtenTold(told: BatchResult): WrittenTold {
-  const { papers, dossiers, links, references } = told
+function storedAnswer(result: BatchResult): StoredAnswer {
+  const { papers, dossiers, links, references } = result
   return {
-    ...told,
+    ...result,
     papers: written(papers),
     dossiers: written(dossiers),
     links: written(links),
@@ -280,10 +283,10 @@ function writtenTold(told: BatchResult): WrittenTold {
   }
 }
 
-function toldOf(told: WrittenTold): BatchResult {
-  const { papers, dossiers, links, references } = told
+function answerOf(result: StoredAnswer): BatchResult {
+  const { papers, dossiers, links, references } = result
   return {
-    ...told,
+    ...result,
     papers: unwritten(papers),
     dossiers: unwritten(dossiers),
     links: unwritten(links),
@@ -293,53 +296,53 @@ function toldOf(told: WrittenTold): BatchResult {
 
 /** Checks batch after batch; their findings are displayed in order. */
 async function phaseOne(
-  bulk: Bulk,
-  audience: BulkAudience,
+  input: EngineRun,
+  audience: EngineListener,
   store: Store,
   total: ReturnType<typeof adding>,
 ): Promise<PhaseOneResult & { readonly isComplete: boolean }> {
-  const { cwd, runOptions, crew, cache, showsAll = false, sizes = usualSizes } = bulk
+  const { cwd, runOptions, pool, cache, showsAll = false, sizes = usualSizes } = input
   const { show, note, progress, isStopped } = audience
   const empty = emptyReport(runOptions)
   const found = (names: readonly string[]) => names.map(file => foundAs(file, cwd))
   const batches = new Map<string, ReadBatch>()
   const revisions: (Revision & { batch: string })[] = []
   let read = 0
-  const take = (batch: string, said: BatchResult, waiting: Waiting) => {
-    const { sha256, papers, dossiers, links, references } = said
+  const take = (batch: string, result: BatchResult, waiting: StoredBytes) => {
+    const { sha256, papers, dossiers, links, references } = result
     batches.set(batch, { sha256, waiting, papers, dossiers, links, references })
-    for (const one of said.revisions) revisions.push({ ...one, batch })
-    total.add(said.sum)
-    for (const text of said.notes) note(text)
-    const { files: of, ...shown } = said.shown
+    for (const one of result.revisions) revisions.push({ ...one, batch })
+    total.add(result.sum)
+    for (const text of result.notes) note(text)
+    const { files: of, ...shown } = result.shown
     if (shown.documents.length > 0) show({ ...empty, ...shown }, found(of))
-    for (const one of said.across) show({ ...empty, ...one.report }, found(one.files))
+    for (const one of result.across) show({ ...empty, ...one.report }, found(one.files))
   }
   const tell = () => {
     const { tally, fail, review } = total.so()
-    progress?.({ documents: tally.documents, files: read, fail, review, isTying: false })
+    progress?.({ documents: tally.documents, files: read, fail, review, isGrouping: false })
   }
   const submit = async (batch: Batch) => {
     const { name, size, ...input } = batch
-    const before = cache?.load<WrittenTold>(name)
+    const before = cache?.load<StoredAnswer>(name)
     const known = cache === undefined ? {} : { known: before?.sha256 ?? null }
-    const answer = unrefused(await crew.do({ kind: 'batch', ...input, showsAll, ...known }))
+    const answer = unrefused(await pool.do({ kind: 'batch', ...input, showsAll, ...known }))
     return () => {
       read += size
       if (answer.kind === 'same' && before !== undefined && cache !== undefined)
-        take(name, toldOf(before.said), cache.bytes(name, before.beside))
+        take(name, answerOf(before.result), cache.bytes(name, before.beside))
       else if (answer.kind === 'batch') {
-        const { bytes, ...said } = answer.answer
-        const saved = cache?.save(name, { sha256: said.sha256, said: writtenTold(said) }, bytes)
-        take(name, said, saved ?? store.keep(bytes))
+        const { bytes, ...result } = answer.answer
+        const saved = cache?.save(name, { sha256: result.sha256, result: storedAnswer(result) }, bytes)
+        take(name, result, saved ?? store.keep(bytes))
       }
       tell()
     }
   }
-  const all = batchesOf(bulk, { runOptions, sizes, note })
+  const all = batchesOf(input, { runOptions, sizes, note })
   const [first, second] = [all.next(), all.next()]
-  if (first.done !== true && second.done === true && cache === undefined && bulk.partition === undefined) {
-    const { answer, files } = await onlyBatch(first.value, bulk, audience)
+  if (first.done !== true && second.done === true && cache === undefined && input.partition === undefined) {
+    const { answer, files } = await onlyBatch(first.value, input, audience)
     read = files
     take(first.value.name, answer, { read: () => new Uint8Array(0) })
     return { batches, revisions, files: read, isComplete: true }
@@ -348,15 +351,15 @@ async function phaseOne(
     for (const one of [first, second]) if (one.done !== true) yield one.value
     yield* all
   }
-  await inTurn(each(), () => crew.size * 2, submit, isStopped)
+  await inTurn(each(), () => pool.size * 2, submit, isStopped)
   return { batches, revisions, files: read, isComplete: false }
 }
 
 /** Checks the only batch of a run on this thread, document after document, with its dossiers and linked groups. */
 async function onlyBatch(
   batch: Batch,
-  { runOptions: asked, cwd, inputs = [], foundBy, isReported, showsAll = false }: Bulk,
-  { progress, isStopped }: BulkAudience,
+  { runOptions: asked, cwd, inputs = [], foundBy, isReported, showsAll = false }: EngineRun,
+  { progress, isStopped }: EngineListener,
 ): Promise<{ readonly answer: BatchAnswer; readonly files: number }> {
   // A tracer wraps facts, so these have to be complete.
   const runOptions = asked.watch === undefined ? { ...asked, isBrief: true } : asked
@@ -366,24 +369,24 @@ async function onlyBatch(
     ...(isReported && { isReported }),
   }
   const passes = batch.checkeds === undefined ? passesFor(terms) : undefined
-  const judging = batchJudge('', terms, passes)
+  const checker = batchChecker('', terms, passes)
   const results =
     batch.checkeds === undefined
       ? resultsOf(readBatch(batch.files, runOptions), runOptions, passes)
       : resultsIn(batch.checkeds)
   let files = 0
-  progress?.({ documents: 0, files, fail: 0, review: 0, isTying: false })
+  progress?.({ documents: 0, files, fail: 0, review: 0, isGrouping: false })
   for (const result of results) {
-    judging.add(result)
+    checker.add(result)
     if (result.isEnd === true) {
       files += 1
-      progress?.({ ...judging.counts(), files, isTying: false })
+      progress?.({ ...checker.counts(), files, isGrouping: false })
     } else if (!isArchive(result.file)) continue
     const stopped = isStopped()
     if (stopped === true || (stopped !== false && (await stopped)))
-      return { answer: judging.answer(true), files }
+      return { answer: checker.answer(true), files }
   }
-  return { answer: judging.answer(), files }
+  return { answer: checker.answer(), files }
 }
 
 /** Distributes work, a limited amount at a time, and iterates over the results in the order of distribution. */
@@ -416,7 +419,7 @@ function unrefused(answer: JobAnswer): Exclude<JobAnswer, { readonly kind: 'refu
 /** Where the displayed part of a dossier or a linked group is stored as text, and its sort key. */
 interface PendingLocation {
   readonly key: string
-  readonly waiting: Waiting
+  readonly waiting: StoredBytes
   readonly from: number
   readonly to: number
 }
@@ -464,21 +467,25 @@ function earlierAnswer(
   return { name, sha256, before: before?.sha256 === sha256 ? before : undefined }
 }
 
-async function judgeAllDossiers(
-  { crew, cache, showsAll = false, partition }: Bulk,
-  { isStopped, left }: BulkAudience,
+async function checkAllDossiers(
+  { pool, cache, showsAll = false, partition }: EngineRun,
+  { isStopped, left }: EngineListener,
   store: Store,
   read: PhaseOneResult,
   total: ReturnType<typeof adding>,
-): Promise<{ readonly shown: ShownList; readonly takenBack: ReadonlySet<number>; readonly links: Links }> {
+): Promise<{
+  readonly shown: ShownList
+  readonly takenBack: ReadonlySet<number>
+  readonly links: StoredLinks
+}> {
   const shown = gathering(store)
-  const links: Links[number][] = []
+  const links: StoredLinks[number][] = []
   const takenBack = new Set<number>()
   const linked = new Map<string, LinkedGap>()
   const take = (
     answer: Pick<DossiersAnswer, 'shown' | 'sum' | 'linked'>,
     stretches: Stretches,
-    waiting: Waiting,
+    waiting: StoredBytes,
   ) => {
     for (const one of answer.shown) shown.add(one)
     total.add(answer.sum)
@@ -487,7 +494,7 @@ async function judgeAllDossiers(
   }
   await inTurn(
     together(openParts(read, takenBack, partition)),
-    () => crew.size * 2,
+    () => pool.size * 2,
     async some => {
       const wanted = some.map(open => ({ open, ...earlierAnswer(open, read, cache) }))
       const asked = wanted.filter(({ open, before }) => open.keys.size > 0 && before === undefined)
@@ -499,7 +506,7 @@ async function judgeAllDossiers(
         }),
       )
       const answer =
-        job.length === 0 ? undefined : unrefused(await crew.do({ kind: 'dossiers', parts: job, showsAll }))
+        job.length === 0 ? undefined : unrefused(await pool.do({ kind: 'dossiers', parts: job, showsAll }))
       return () => {
         for (const one of wanted) {
           for (const { shown: of, sum } of one.open.dossiers) {
@@ -508,14 +515,14 @@ async function judgeAllDossiers(
           }
           const { name, sha256, before } = one
           if (before !== undefined && cache !== undefined) {
-            take(before.said, unwritten(before.said.links), cache.bytes(name, before.beside))
+            take(before.result, unwritten(before.result.links), cache.bytes(name, before.beside))
             continue
           }
           const made = answer?.kind === 'dossiers' ? answer.answers[asked.indexOf(one)] : undefined
           if (made === undefined) continue
           const { bytes, stretches } = made.links
-          const said: WrittenDossiers = { ...made, links: written(stretches) }
-          take(made, stretches, cache?.save(name, { sha256, said }, bytes) ?? store.keep(bytes))
+          const result: WrittenDossiers = { ...made, links: written(stretches) }
+          take(made, stretches, cache?.save(name, { sha256, result }, bytes) ?? store.keep(bytes))
         }
       }
     },
@@ -548,15 +555,15 @@ export type PartitionLine =
  * ends the run.
  */
 export async function runPartitions(
-  bulk: Pick<Bulk, 'runOptions' | 'crew' | 'store' | 'showsAll'>,
+  input: Pick<EngineRun, 'runOptions' | 'pool' | 'store' | 'showsAll'>,
   lines: Iterable<PartitionLine>,
-  audience: BulkAudience,
-): Promise<BulkOutcome> {
-  const { store, crew } = bulk
-  const empty = emptyReport(bulk.runOptions)
+  audience: EngineListener,
+): Promise<EngineOutcome> {
+  const { store, pool } = input
+  const empty = emptyReport(input.runOptions)
   const total = adding(true)
   const gaps = new Map<string, LinkedGap>()
-  const links: Links[number][] = []
+  const links: StoredLinks[number][] = []
   let records: StoredRecord[] = []
   const keep = () => {
     const { bytes, stretches } = splitLinks(records.map(one => ({ ...one, dossier: null })))
@@ -574,23 +581,23 @@ export async function runPartitions(
     total.add(sumOfGaps(gaps.values()))
     if (total.so().tally.documents === 0)
       refuse('there is no document to check', 'Map files or folders with documents in them.')
-    const groups = await judgeAllLinks(bulk, audience, store, { takenBack: new Set(), links }, total)
+    const groups = await checkAllLinks(input, audience, store, { takenBack: new Set(), links }, total)
     for (const one of groups.inOrder()) audience.show({ ...empty, ...one.report }, [])
-    return concluded(bulk, audience, total, 0, false)
+    return concluded(input, audience, total, 0, false)
   } finally {
     store.close()
-    await crew.dismiss()
+    await pool.dismiss()
   }
 }
 
 /** The number of records that are stored together. */
 const recordsTogether = 500
 
-async function judgeAllLinks(
-  { crew, cache, showsAll = false }: Pick<Bulk, 'crew' | 'cache' | 'showsAll'>,
-  { isStopped }: BulkAudience,
+async function checkAllLinks(
+  { pool, cache, showsAll = false }: Pick<EngineRun, 'pool' | 'cache' | 'showsAll'>,
+  { isStopped }: EngineListener,
   store: Store,
-  { takenBack, links }: { readonly takenBack: ReadonlySet<number>; readonly links: Links },
+  { takenBack, links }: { readonly takenBack: ReadonlySet<number>; readonly links: StoredLinks },
   total: ReturnType<typeof adding>,
 ): Promise<ShownList> {
   const shown = gathering(store)
@@ -601,7 +608,7 @@ async function judgeAllLinks(
   const again = digest(JSON.stringify([...takenBack].sort((a, b) => a - b)))
   await inTurn(
     linkParts(links),
-    () => crew.size * 2,
+    () => pool.size * 2,
     async ({ part, pieces }) => {
       const name = `links ${part}`
       const sha256 =
@@ -609,18 +616,18 @@ async function judgeAllLinks(
       const before = cache?.load<{ readonly answers: readonly LinksAnswer[] }>(name)
       if (before !== undefined && before.sha256 === sha256) {
         return () => {
-          for (const one of before.said.answers) take(one)
+          for (const one of before.result.answers) take(one)
         }
       }
       const answers: LinksAnswer[] = []
       const texts = pieces.map(piece => textIn(piece.waiting, piece))
       const shared = sharedValues(texts, key => takenBack.has(key))
       for (const some of jobsOf(shared, pieces)) {
-        const answer = unrefused(await crew.do({ kind: 'links', ...some, showsAll }))
+        const answer = unrefused(await pool.do({ kind: 'links', ...some, showsAll }))
         if (answer.kind === 'links') answers.push(answer.answer)
       }
       return () => {
-        cache?.save(name, { sha256, said: { answers } })
+        cache?.save(name, { sha256, result: { answers } })
         for (const one of answers) take(one)
       }
     },

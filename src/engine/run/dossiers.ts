@@ -2,13 +2,13 @@
 
 import { linkRecordOf } from '../../core/linked.ts'
 import type { Check, Checked, DocumentRef, Facts, Gap, RunOptions } from '../../core/model/model.ts'
-import { distinct, judgedDossiers } from '../../core/reduce.ts'
+import { checkedDossiers, distinct } from '../../core/reduce.ts'
 import { gapsIn } from '../../law/mandatory.ts'
 import { dossierShown, type ShownAcross } from './across.ts'
-import { papersOf, reopened } from './again.ts'
 import type { BatchTerms } from './batch.ts'
+import type { CompactDocument } from './compact.ts'
 import { type LinkedRecord, splitLinks } from './links.ts'
-import type { CompactDocument } from './slim.ts'
+import { papersOf, reopened } from './reopen.ts'
 import { hashOf, type Split } from './split.ts'
 import { type Sum, sumOf } from './sum.ts'
 
@@ -39,7 +39,7 @@ export interface PartOfDossiers {
 }
 
 /** Checks the dossiers of a part. */
-export function judgeDossiers(
+export function checkPartOfDossiers(
   { keys, pieces, revisions }: PartOfDossiers,
   terms: BatchTerms,
 ): DossiersAnswer {
@@ -50,7 +50,7 @@ export function judgeDossiers(
   const wanted = new Set(keys)
   const isOurs = (certificate: string) => wanted.has(hashOf(certificate))
   const papers = distinct(kept.map(one => one.checked))
-  const { dossiers, standing } = judgedDossiers(papers, runOptions, isOurs)
+  const { dossiers, standing } = checkedDossiers(papers, runOptions, isOurs)
   const reopen = reopened(kept, terms)
   const checks = dossiers.flatMap(({ outcomes }) => outcomes.map(({ check }) => check))
   const asked = papers.filter(paper => !paper.lookedUp)

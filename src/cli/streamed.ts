@@ -1,19 +1,20 @@
 /** `enduse check` over many documents: several threads check them, and findings are displayed during the run. */
 
 import { digest } from '../core/model/digest.ts'
+import type { LongReport } from '../core/model/long-report.ts'
 import type { Card, Hint, Report, Source, Subject, Verdict } from '../core/model/model.ts'
 import { type Closing, subjectKey } from '../core/model/verdict.ts'
 import { emptyReport } from '../core/reduce.ts'
 import { roughCount } from '../engine/archive.ts'
-import { type Bulk, type BulkProgress, runBulk } from '../engine/bulk/bulk.ts'
-import type { Cache, Store, WorkerPool } from '../engine/bulk/means.ts'
 import { cacheIn } from '../engine/cache.ts'
 import type { Mapped, Passing } from '../engine/check.ts'
 import { open } from '../engine/disk/file.ts'
 import type { FoundFile } from '../engine/disk/found.ts'
 import { append } from '../engine/disk/output.ts'
+import { opener } from '../engine/reading.ts'
 import { reportParts } from '../engine/report-parts.ts'
-import { opener } from '../engine/run.ts'
+import type { Cache, Store, WorkerPool } from '../engine/run/ports.ts'
+import { type EngineProgress, type EngineRun, runEngine } from '../engine/run/run.ts'
 import { roomIn, storing, usualMemory } from '../engine/store.ts'
 import { type GrowingWorkerPool, processors, singleThread, workerPoolOf } from '../engine/worker-pool.ts'
 import type { Locale } from '../locale/words.ts'
@@ -21,11 +22,10 @@ import type { Positions } from '../policy/position-report.ts'
 import { unavailableBecause } from '../read/unavailable.ts'
 import { subjectOf } from '../report/by-subject.ts'
 import { formats, type Style } from '../report/index.ts'
-import type { LongReport } from '../report/long-report.ts'
 import { colored, type Paint, plain } from '../report/paint.ts'
 import { isStream, type Stream, streams } from '../report/stream.ts'
 import { type ExitCode, exitCodeOf, type Host, interrupted, maskKeyOf } from './host.ts'
-import { type Ahead, aheadOf, type Counted, counted } from './prefetch.ts'
+import { type Ahead, aheadOf, type CountedFiles, counted } from './prefetch.ts'
 import type { ProgressLine } from './progress.ts'
 import type { Output, OutputFormat, Settings } from './settings.ts'
 import { stoppedText, stopping } from './stopping.ts'
@@ -38,7 +38,7 @@ import { growingReports, summaryIn, whereRequested, writePieces } from './writte
 const documentsPerThread = 40_000
 
 /** The options of a large run. */
-export interface BulkOptions {
+export interface LargeRunOptions {
   readonly threads?: number
   readonly cache?: string
   /** In MiB. */
@@ -46,10 +46,10 @@ export interface BulkOptions {
 }
 
 /** A large run, prepared by `enduse check`. */
-export interface BulkRun {
+export interface LargeRun {
   readonly passing: Passing
   readonly settings: Settings
-  readonly options: BulkOptions
+  readonly options: LargeRunOptions
   /** The format of standard output; undefined if the report goes to a file. */
   readonly format: OutputFormat | undefined
   readonly outputs: readonly (Output & { readonly format: OutputFormat })[]
@@ -74,7 +74,10 @@ export interface BulkRun {
 }
 
 /** Checks, displays and writes. Report files get their names when all reports are complete. */
-export async function bulkCheck(run: BulkRun, host: Host): Promise<{ exitCode: ExitCode; files: number }> {
+export async function streamedCheck(
+  run: LargeRun,
+  host: Host,
+): Promise<{ exitCode: ExitCode; files: number }> {
   const { passing, line, note } = run
   const { runOptions, lookedUp } = passing
   const { cwd } = host
@@ -94,13 +97,13 @@ export async function bulkCheck(run: BulkRun, host: Host): Promise<{ exitCode: E
     const { files: checked, progress } = await progressOf(run)
     const positionFiles = passing.positions?.files.map(({ file, sha256 }) => ({ file, sha256 })) ?? []
     say?.(stream => stream.begin({ ...emptyReport(runOptions), positionFiles }))
-    const outcome = await runBulk(
+    const outcome = await runEngine(
       {
         files: checked,
         lookedUp,
         cwd,
         runOptions,
-        crew: await crewOf(run, cwd),
+        pool: await poolOf(run, cwd),
         ...(run.inputs === undefined ? {} : { inputs: run.inputs }),
         store: storing(roomIn(memory)),
         ...(passing.positions === undefined ? {} : await positionsOf(passing.positions)),
@@ -147,12 +150,12 @@ export async function bulkCheck(run: BulkRun, host: Host): Promise<{ exitCode: E
 }
 
 /** Returns the cache of a run, if it has one. */
-export function cacheOf({ options, passing }: BulkRun, cwd: string, showsAll: boolean): Cache | undefined {
+export function cacheOf({ options, passing }: LargeRun, cwd: string, showsAll: boolean): Cache | undefined {
   return options.cache === undefined ? undefined : cacheIn(options.cache, cwd, passing.runOptions, showsAll)
 }
 
 /** Returns the threads of a run: as many as requested, or as its documents are worth. */
-export async function crewOf(run: BulkRun, cwd: string): Promise<WorkerPool> {
+export async function poolOf(run: LargeRun, cwd: string): Promise<WorkerPool> {
   const { options, passing, inputs, mapped } = run
   // Documents in memory are read again where they are.
   if (inputs !== undefined && inputs.length > 0)
@@ -167,7 +170,7 @@ export async function progressOf({
   passing,
   line,
   mapped,
-}: BulkRun): Promise<{ readonly files: Counted; readonly progress?: (so: BulkProgress) => void }> {
+}: LargeRun): Promise<{ readonly files: CountedFiles; readonly progress?: (so: EngineProgress) => void }> {
   if (mapped !== undefined) return { files: counted([]) }
   const files = counted(await passing.files())
   if (line === undefined) return { files }
@@ -176,14 +179,14 @@ export async function progressOf({
 }
 
 /** Returns the formats of all reports. */
-export const wantedIn = (run: BulkRun): readonly OutputFormat[] => [
+export const wantedIn = (run: LargeRun): readonly OutputFormat[] => [
   ...run.outputs.map(({ format }) => format),
   ...(run.format === undefined ? [] : [run.format]),
 ]
 
 /** Creates the worker pool, with the requested number of threads. */
 async function poolFor(
-  { passing: { runOptions }, settings, options }: BulkRun,
+  { passing: { runOptions }, settings, options }: LargeRun,
   cwd: string,
 ): Promise<GrowingWorkerPool> {
   const { ruleSets, ...rest } = runOptions
@@ -196,7 +199,7 @@ async function poolFor(
     cwd,
     runOptions: rest,
   })
-  if (options.threads !== undefined) await pool.hire(options.threads)
+  if (options.threads !== undefined) await pool.growTo(options.threads)
   return pool
 }
 
@@ -204,7 +207,7 @@ type Reports = ReturnType<typeof growingReports>
 
 /** Begins the reports that go to files, and returns the target of each report. */
 export async function targetsOf(
-  run: BulkRun,
+  run: LargeRun,
   reports: Reports,
   host: Host,
 ): Promise<readonly ReportTarget[]> {
@@ -228,7 +231,7 @@ export async function targetsOf(
 /** Returns the function that writes to the reports that are written during the run; `undefined` if there are none. */
 async function sayingTo(
   targets: readonly ReportTarget[],
-  { style }: BulkRun,
+  { style }: LargeRun,
 ): Promise<((part: (stream: Stream) => string) => void) | undefined> {
   const streaming: { readonly stream: Stream; readonly write: ReportTarget['write'] }[] = []
   for (const { format, write, paint } of targets)
@@ -241,7 +244,7 @@ async function sayingTo(
 
 /** Writes the reports that need the complete run, at its end. */
 async function writeLate(
-  run: BulkRun,
+  run: LargeRun,
   late: readonly ReportTarget[],
   ended: {
     readonly keeping: Keeping
@@ -276,7 +279,7 @@ async function writeLate(
 }
 
 /** Returns the report on the positions of a large run at its end. */
-async function positionsOf(positions: Positions): Promise<Pick<Bulk, 'positions' | 'positionFiles'>> {
+async function positionsOf(positions: Positions): Promise<Pick<EngineRun, 'positions' | 'positionFiles'>> {
   const { outcomeOf } = await import('../policy/position-report.ts')
   return {
     positionFiles: positions.files.map(({ file, sha256 }) => ({ file, sha256 })),
@@ -313,7 +316,7 @@ interface Keeping {
 }
 
 function keepingOf(
-  { masking, locale }: BulkRun,
+  { masking, locale }: LargeRun,
   late: readonly ReportTarget[],
   store: Store,
 ): Keeping | undefined {
@@ -334,7 +337,7 @@ function keepingOf(
 
 /** Returns the receipt of a run. */
 export async function receiptIn(
-  { passing, settings, reviewAs, mapped }: BulkRun,
+  { passing, settings, reviewAs, mapped }: LargeRun,
   report: LongReport,
 ): Promise<Iterable<string>> {
   const { lookedUp, runOptions } = passing
@@ -375,7 +378,7 @@ interface ShownParts {
   end(tail: Report, closing: Closing): { readonly tail: Report; readonly closing: Closing }
 }
 
-async function showing({ passing, masking, locale }: BulkRun, host: Host): Promise<ShownParts> {
+async function showing({ passing, masking, locale }: LargeRun, host: Host): Promise<ShownParts> {
   const spoken = (report: Report) => locale.translator.report(report)
   if (masking === undefined)
     return { part: spoken, end: (tail, closing) => ({ tail: spoken(tail), closing }) }
@@ -430,7 +433,7 @@ function growing(pool: GrowingWorkerPool, passing: Passing): WorkerPool {
       // Without available threads it continues alone.
       if (jobs === batchesAlone)
         void threadsFor(passing)
-          .then(pool.hire)
+          .then(pool.growTo)
           .catch(() => {})
       return pool.do(job)
     },
@@ -445,7 +448,7 @@ async function threadsFor({ files }: Passing): Promise<number> {
 }
 
 /** Displays the progress of a run. */
-function counting(line: ProgressLine, ahead: Ahead): (so: BulkProgress) => void {
-  return ({ files, fail, review, isTying }) =>
-    line.show({ read: files, of: isTying ? files : ahead.of(files), fail, review })
+function counting(line: ProgressLine, ahead: Ahead): (so: EngineProgress) => void {
+  return ({ files, fail, review, isGrouping }) =>
+    line.show({ read: files, of: isGrouping ? files : ahead.of(files), fail, review })
 }

@@ -2,7 +2,7 @@
  * Phase two over linked groups. Of each document that counts a small record is stored once, and a line for each of its link
  * values; lines with the same value form a group, and only the records of groups are read again.
  */
-import { compactRecord, judgedLinkedGroup, type LinkRecord } from '../../core/linked.ts'
+import { checkedLinkedGroup, compactRecord, type LinkRecord } from '../../core/linked.ts'
 import { digest } from '../../core/model/digest.ts'
 import type { Check, DocumentReport, LinkKey, Report } from '../../core/model/model.ts'
 import { documentKey } from '../../core/model/verdict.ts'
@@ -10,9 +10,9 @@ import { emptyReport, withoutRepeats } from '../../core/reduce.ts'
 import { certificatesOf } from '../../trade/end-user.ts'
 import { byDocument, compare } from '../../trade/version.ts'
 import { placed, type ShownAcross, shownAcross } from './across.ts'
-import { reopenedAt } from './again.ts'
 import type { BatchTerms } from './batch.ts'
-import type { From } from './slim.ts'
+import type { From } from './compact.ts'
+import { reopenedAt } from './reopen.ts'
 import { partOf, type Split, splitting, traitParts } from './split.ts'
 import { type Sum, sumOf } from './sum.ts'
 
@@ -143,7 +143,7 @@ export interface LinksAnswer {
 }
 
 /** Checks linked groups. */
-export function judgeLinks({ records: texts, groups }: LinkedGroups, terms: BatchTerms): LinksAnswer {
+export function checkLinks({ records: texts, groups }: LinkedGroups, terms: BatchTerms): LinksAnswer {
   const all = JSON.parse(`[${texts.slice(0, -1)}]`) as StoredRecord[]
   return answerTo(
     groups.map(({ linkKey, value, members }) => {
@@ -181,7 +181,7 @@ function answerTo(
   const all: Check[] = []
   for (const { linkKey, value, stored } of groups) {
     const records = stored.map(({ record }) => record)
-    const checked = judgedLinkedGroup(linkKey, value, records, runOptions)
+    const checked = checkedLinkedGroup(linkKey, value, records, runOptions)
     if (checked === undefined) continue
     const { report, outcomes } = checked
     const checks = outcomes.map(({ check }) => check)

@@ -6,7 +6,7 @@ import { digest } from '../../core/model/digest.ts'
 import type { Checked, RunOptions, Source } from '../../core/model/model.ts'
 import { type ReadResult, sourcesAt, sourcesOf } from '../archive.ts'
 import type { FoundFile } from '../disk/found.ts'
-import { isOwnArchive, ownEntry } from '../run.ts'
+import { isOwnArchive, ownEntry } from '../reading.ts'
 import type { BatchInput, Ordered } from './batch.ts'
 import { hashOf } from './split.ts'
 

@@ -57,28 +57,28 @@ export function* mapped(
 ): Generator<readonly Checked[]> {
   const { files, lookedUp, inputs = [], of } = work
   const { note = () => {} } = part
-  const told = counting(of, part)
+  const counter = counting(of, part)
   for (const input of inputs)
-    for (const checked of judgedIn(
+    for (const checked of checkedIn(
       { file: input.file, named: true },
       runOptions,
       note,
       sourcesAt(input, runOptions.limits, { note }),
     ))
-      yield told.add(checked)
+      yield counter.add(checked)
   const consulted = new Set(lookedUp.map(({ file }) => file))
   for (const found of files) {
-    told.next()
+    counter.next()
     // Files to check are not looked up as well.
     consulted.delete(found.file)
     const sources = sourcesOf(found, runOptions.limits, { note })
-    for (const checked of judgedIn(found, runOptions, note, sources)) yield told.add(checked)
+    for (const checked of checkedIn(found, runOptions, note, sources)) yield counter.add(checked)
   }
   for (const found of lookedUp) {
-    told.next()
+    counter.next()
     if (consulted.has(found.file)) yield* lookedUpIn(found, runOptions, note)
   }
-  told.next()
+  counter.next()
 }
 
 /** Returns the results of phase one for a looked-up file, document by document. */
@@ -117,7 +117,7 @@ export function* lookedUpIn(
  * Returns the results of phase one for a file, document by document; none if it is a file of enduse itself, which is noted.
  * `isSifted` states that lines from a part of an archive are known not to be such a file.
  */
-export function* judgedIn(
+export function* checkedIn(
   found: Pick<FoundFile, 'file' | 'named'>,
   runOptions: RunOptions,
   note: (text: string) => void,

@@ -5,13 +5,13 @@
 
 import { linkRecordOf } from '../../core/linked.ts'
 import type { Checked } from '../../core/model/model.ts'
-import { distinct, judgedDossiers } from '../../core/reduce.ts'
+import { checkedDossiers, distinct } from '../../core/reduce.ts'
 import { gapsIn } from '../../law/mandatory.ts'
 import { dossierShown, type ShownAcross } from './across.ts'
-import { reopened } from './again.ts'
 import type { BatchTerms, DossierPartition } from './batch.ts'
+import type { CompactDocument } from './compact.ts'
 import { type LinkedRecord, linksOf, type StoredRecord, splitLinks } from './links.ts'
-import type { CompactDocument } from './slim.ts'
+import { reopened } from './reopen.ts'
 import { dossierParts, hashOf, type Split, splitting } from './split.ts'
 import { joinedSum, type Sum, sumOf } from './sum.ts'
 
@@ -66,14 +66,14 @@ export function wholesIn(
 }
 
 /** Checks these dossiers. */
-export function judgeWholes(
+export function checkWholes(
   held: readonly BatchDocument[],
   wholes: ReadonlyMap<string, Whole>,
   terms: BatchTerms,
 ): { readonly dossiers: Split; readonly links: Split } {
   const { runOptions, showsAll } = terms
   const papers = distinct(held.map(one => one.checked))
-  const { dossiers, standing } = judgedDossiers(papers, runOptions, number => wholes.has(number))
+  const { dossiers, standing } = checkedDossiers(papers, runOptions, number => wholes.has(number))
   const reopen = reopened(held, terms)
   const members = new Map<string, Checked[]>()
   const linked: LinkedRecord[] = []
@@ -116,13 +116,13 @@ export function judgeWholes(
 }
 
 /** Checks all dossiers and linked groups of these documents: they are those of the complete run. */
-export function judgeAcross(
+export function checkAcross(
   held: readonly BatchDocument[],
   terms: BatchTerms,
 ): { readonly across: readonly ShownAcross[]; readonly sum: Sum } {
   const { runOptions, showsAll } = terms
   const papers = distinct(held.map(one => one.checked))
-  const { dossiers, standing } = judgedDossiers(papers, runOptions)
+  const { dossiers, standing } = checkedDossiers(papers, runOptions)
   const reopen = reopened(held, terms)
   const checks = dossiers.flatMap(({ outcomes }) => outcomes.map(({ check }) => check))
   const members = papers.filter(({ keys, lookedUp }) => !lookedUp && keys.certificates.length > 0)

@@ -8,14 +8,14 @@ import {
   type BatchAnswer,
   type BatchInput,
   type BatchTerms,
+  checkBatch,
+  checkBatchFiles,
   digestOfBatch,
-  judgeBatch,
-  judgeFiles,
   readBatch,
   resultsIn,
 } from './batch.ts'
-import { type DossiersAnswer, judgeDossiers, type PartOfDossiers } from './dossiers.ts'
-import { judgeLinks, type LinkedGroups, type LinksAnswer } from './links.ts'
+import { checkPartOfDossiers, type DossiersAnswer, type PartOfDossiers } from './dossiers.ts'
+import { checkLinks, type LinkedGroups, type LinksAnswer } from './links.ts'
 
 /** How the jobs of a run are done. */
 export type JobTerms = Pick<
@@ -66,18 +66,18 @@ export function work(job: Job, { runOptions: asked, ...where }: JobTerms): JobAn
     switch (job.kind) {
       case 'batch': {
         if (job.checkeds !== undefined)
-          return { kind: 'batch', answer: judgeBatch(resultsIn(job.checkeds), '', terms) }
+          return { kind: 'batch', answer: checkBatch(resultsIn(job.checkeds), '', terms) }
         const reading = readBatch(job.files, runOptions)
-        if (job.known === undefined) return { kind: 'batch', answer: judgeFiles(reading, '', terms) }
+        if (job.known === undefined) return { kind: 'batch', answer: checkBatchFiles(reading, '', terms) }
         const batch = [...reading]
         const sha256 = digestOfBatch(batch)
         if (job.known === sha256) return { kind: 'same' }
-        return { kind: 'batch', answer: judgeFiles(batch, sha256, terms) }
+        return { kind: 'batch', answer: checkBatchFiles(batch, sha256, terms) }
       }
       case 'dossiers':
-        return { kind: 'dossiers', answers: job.parts.map(part => judgeDossiers(part, terms)) }
+        return { kind: 'dossiers', answers: job.parts.map(part => checkPartOfDossiers(part, terms)) }
       case 'links':
-        return { kind: 'links', answer: judgeLinks(job, terms) }
+        return { kind: 'links', answer: checkLinks(job, terms) }
     }
   } catch (error) {
     if (!isRefusal(error)) throw error
@@ -87,7 +87,7 @@ export function work(job: Job, { runOptions: asked, ...where }: JobTerms): JobAn
 }
 
 /** Returns the buffers that an answer transfers. */
-export function handedOver(answer: JobAnswer): ArrayBuffer[] {
+export function transferredIn(answer: JobAnswer): ArrayBuffer[] {
   if (answer.kind === 'batch') return [bufferOf(answer.answer.bytes)]
   return answer.kind === 'dossiers' ? answer.answers.map(({ links }) => bufferOf(links.bytes)) : []
 }
