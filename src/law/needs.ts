@@ -43,7 +43,7 @@ const numberOf: Readonly<Record<Concern, number>> = { none, examined, concern }
 /** The maximum number of pairs of parties whose answers are kept for a reading. */
 const mostPairs = 20_000
 
-type Kind = 'parties' | 'goods' | 'locations' | 'routes'
+type PartKind = 'parties' | 'goods' | 'locations' | 'routes'
 type Part = PartyFacts | ItemFacts | LocationFacts | RouteFacts
 
 /** Returns the outcome of a rule under a reading of the law; `undefined` if it has to be asked. */
@@ -87,7 +87,7 @@ function decidedWith(
 /** Returns what a part is to a rule, as far as it needs parts of this kind. */
 function answerOf(
   shared: SharedPart<Part> | undefined,
-  kind: Kind,
+  kind: PartKind,
   needs: Needs,
   reading: LawReading,
   law: Law,
@@ -102,21 +102,21 @@ function answerOf(
   return answer
 }
 
-function needsKind({ parties, goods, location, route }: Needs, kind: Kind, role: string): boolean {
+function needsKind({ parties, goods, location, route }: Needs, kind: PartKind, role: string): boolean {
   if (kind === 'goods') return goods !== undefined
   if (kind === 'locations') return location !== undefined
   if (kind === 'routes') return route !== undefined
   return parties !== undefined && (parties.roles === undefined || parties.roles.includes(role))
 }
 
-function ask(needs: Needs, kind: Kind, part: Part, law: Law): Concern {
+function ask(needs: Needs, kind: PartKind, part: Part, law: Law): Concern {
   if (kind === 'goods') return needs.goods?.(part as ItemFacts, law) ?? 'none'
   if (kind === 'locations') return needs.location?.(part as LocationFacts, law) ?? 'none'
   if (kind === 'routes') return needs.route?.(part as RouteFacts, law) ?? 'none'
   return needs.parties?.concern(part as PartyFacts, law) ?? 'none'
 }
 
-function answersIn(reading: LawReading, kind: Kind, table: object): PartAnswers {
+function answersIn(reading: LawReading, kind: PartKind, table: object): PartAnswers {
   const answers = reading.answers()
   const known = answers[kind]
   if (known?.table === table) return known
@@ -196,7 +196,7 @@ function join(
   met: ConcernBits,
   shared: SharedPart<Part> | undefined,
   kept: PartBits,
-  kind: Kind,
+  kind: PartKind,
   plan: DayPlan,
   today: Day,
   role = '',
@@ -221,7 +221,13 @@ function join(
 /** Bits to a number: as many as the engine keeps in an array without a box. */
 const width = 30
 
-function bitsOf(shared: SharedPart<Part>, kind: Kind, plan: DayPlan, today: Day, role: string): ConcernBits {
+function bitsOf(
+  shared: SharedPart<Part>,
+  kind: PartKind,
+  plan: DayPlan,
+  today: Day,
+  role: string,
+): ConcernBits {
   const bits = noBits(plan)
   for (const one of plan.provisions) {
     const { needs } = one.rule
