@@ -16,6 +16,7 @@ import type {
 import type { Mapped } from '../engine/check.ts'
 import { linesOf } from '../engine/disk/lines.ts'
 import { pathOf } from '../engine/disk/path.ts'
+import { isPlainFile } from '../engine/disk/status.ts'
 import type { GrowingDigest as Growing } from '../engine/growing-digest.ts'
 import { refuse } from '../engine/refusal.ts'
 import type { DossierPartition } from '../engine/run/batch.ts'
@@ -115,9 +116,9 @@ export async function writePartial(
   write(`${text}${JSON.stringify(end)}\n`)
 }
 
-/** Returns the head of a result, if the file begins like one. */
+/** Returns the head of a result, if the file begins like one. A pipe can be read only once, and is taken as a map. */
 export function partialHeadOf(path: string, cwd: string): PartialHead | undefined {
-  if (path === '-') return undefined
+  if (path === '-' || !isPlainFile(path, cwd)) return undefined
   for (const { bytes } of linesOf(path, cwd)) {
     const head = parsed(bytes)
     return isHead(head) ? head : undefined

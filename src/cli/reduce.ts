@@ -6,6 +6,7 @@ import { type Mapped, ruleSetsUnder } from '../engine/check.ts'
 import type { FoundFile } from '../engine/disk/found.ts'
 import { linesOf } from '../engine/disk/lines.ts'
 import { pathOf } from '../engine/disk/path.ts'
+import { isPlainFile } from '../engine/disk/status.ts'
 import { type GrowingDigest, growingDigests } from '../engine/growing-digest.ts'
 import { schemaText } from '../engine/package-texts.ts'
 import { refuse } from '../engine/refusal.ts'
@@ -163,7 +164,8 @@ function partitionsOf(maps: readonly string[], cwd: string): PartitionSet {
   const indices = new Set<number>()
   let of: number | undefined
   for (const path of maps) {
-    if (path === '-') refuse('--partial takes the files of partitions, and not standard input')
+    if (path === '-' || !isPlainFile(path, cwd))
+      refuse(`--partial takes the files of partitions, and ${path} is not a file`)
     for (const { bytes } of linesOf(path, cwd)) {
       const partition = partitionIn(bytes)
       if (partition === undefined)

@@ -437,6 +437,7 @@ function growing(pool: GrowingWorkerPool, passing: Passing): WorkerPool {
           .catch(() => {})
       return pool.do(job)
     },
+    here: pool.here,
     dismiss: pool.dismiss,
   }
 }

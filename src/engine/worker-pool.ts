@@ -24,6 +24,7 @@ export interface WorkerConfig {
 export function singleThread(terms: JobTerms): WorkerPool {
   return {
     size: 1,
+    here: job => work(job, terms),
     do: job =>
       new Promise((resolve, reject) => {
         setImmediate(() => {
@@ -126,6 +127,7 @@ export function workerPoolOf(runOptions: RunOptions, orders: WorkerConfig): Grow
           next()
         }
       }),
+    here: own.here,
     dismiss: async () => {
       isDismissed = true
       for (const { doing } of workers) doing.splice(0)

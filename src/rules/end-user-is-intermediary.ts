@@ -21,6 +21,8 @@ const activities = [
 /** Roles that only parties that move goods for others have. */
 const forwards: readonly string[] = ['freightForwarder', 'intermediateConsignees']
 const carries: readonly string[] = ['carrier', 'transportLegs']
+/** The other roles of parties on the side of the end user. */
+const receivers: readonly string[] = ['issuer', 'importer', 'consignee', 'buyer', 'shipTo', 'notifyParties']
 
 /** The end user is not a forwarder, trader, bank or carrier. */
 export const endUserIsIntermediary = documentRule({
@@ -75,7 +77,7 @@ export const endUserIsIntermediary = documentRule({
         const { intermediaries, users } = law.parameters
         const own = endUser.activities.filter(({ value }) => value !== 'other')
         // Without an activity of its own those of its other roles count, or its name.
-        if (own.length === 0) return 'concern'
+        if (own.length === 0) return concernIf(wordIn(endUser, law.derived(finder)) !== undefined)
         const isUser = own.some(({ value }) => isOneOf(users, value))
         return concernIf(!isUser && own.some(({ value }) => isOneOf(intermediaries, value)))
       },
@@ -85,6 +87,15 @@ export const endUserIsIntermediary = documentRule({
         roles: [...forwards, ...carries],
         others: ['endUser'],
         concern: (party, endUser) => concernIf(!areStrangers(party, endUser)),
+      },
+      {
+        roles: receivers,
+        others: ['endUser'],
+        concern: (party, endUser, { parameters: { intermediaries } }) =>
+          concernIf(
+            party.activities.some(({ value }) => isOneOf(intermediaries, value)) &&
+              !areStrangers(party, endUser),
+          ),
       },
     ],
   },

@@ -80,8 +80,17 @@ export const freeZone = documentRule({
     },
     location: (location, law) =>
       concernIf(placed('', location, law.parameters.ports, law.derived(finders).inAddress) !== undefined),
-    // A certificate states a place of use and a scheme besides.
-    document: document => concernIf(document.kind !== 'shipment'),
+    document: (document, law) => {
+      if (document.kind === 'shipment') return 'examined'
+      const { importScheme: scheme, endUseLocation } = document
+      const { inAddress } = law.derived(finders)
+      return concernIf(
+        (scheme !== undefined && (law.parameters.schemes as readonly string[]).includes(scheme.value)) ||
+          [endUseLocation.street, endUseLocation.city].some(
+            text => text !== undefined && inAddress(text.value) !== undefined,
+          ),
+      )
+    },
   },
   *check(document, law) {
     const { ports, schemes } = law.parameters

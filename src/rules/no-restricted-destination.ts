@@ -8,12 +8,10 @@ import type {
   Pointer,
   ShipmentFacts,
 } from '../core/model/model.ts'
-import { memoizeByObject } from '../text/memoize.ts'
-import { type Destination, destinationsOf, type Touch } from '../trade/destinations.ts'
+import { countryOfPlaceName, type Destination, destinationsOf, type Touch } from '../trade/destinations.ts'
 import { coded } from '../trade/terms.ts'
 import {
   countriesOf,
-  countryNamedIn,
   countryOfSubdivision,
   militaryPostal,
   partOf,
@@ -124,7 +122,7 @@ export const noRestrictedDestination = shipmentRule({
   *check(shipment, law) {
     if (shipment.status === 'cancelled') return cancelled
     const { countries, regions, militaryPostal: military } = law.parameters
-    const places = placesOf(shipment)
+    const places = destinationsOf(shipment)
     if (countries !== undefined) {
       const members = law.members(countries)
       const restricted = countryContacts(places, members)
@@ -143,19 +141,10 @@ export const noRestrictedDestination = shipmentRule({
 
 const cancelled = notApplicable(term('cancelled'))
 
-/** A part of an address that ends as a street does: Lebanon Road is in Pune. */
-const street = /\s(?:road|rd|street|lane|marg|avenue|ave|nagar|chowk)\.?\s*$/i
-
-/** Returns the country that the place of the delivery term names: `US` for DAP `Long Beach, California, USA`. */
-const countryOfTerm = memoizeByObject(({ deliveryTerms }: ShipmentFacts): string | undefined => {
-  // The country comes last: Georgia before it is the state.
-  for (const part of deliveryTerms?.place.value.split(/[,;()]/).reverse() ?? []) {
-    if (street.test(part)) continue
-    const named = countryNamedIn(part.trim())
-    if (named !== undefined) return named
-  }
-  return undefined
-})
+/** Returns the country that the place of the delivery term names. */
+function countryOfTerm({ deliveryTerms }: ShipmentFacts): string | undefined {
+  return deliveryTerms === undefined ? undefined : countryOfPlaceName(deliveryTerms.place.value)
+}
 
 /** Reports a place of delivery that is known by a name only, for manual review. */
 function* ofTerm(shipment: ShipmentFacts, set: string, members: Members): Generator<Diagnostic> {
@@ -171,9 +160,6 @@ function* ofTerm(shipment: ShipmentFacts, set: string, members: Members): Genera
     outcome: 'review',
   }
 }
-
-/** Memoized: the same for every provision that is checked on one shipment. */
-const placesOf = memoizeByObject(destinationsOf)
 
 type Members = ReadonlyMap<string, Member>
 

@@ -75,7 +75,7 @@ export const placeOfUseIsASite = documentRule({
         concern: (party, other) => concernIf(isSameSite(party.address, other.address)),
       },
       {
-        roles: ['notifyParties', 'buyer', 'consignee', 'importer'],
+        roles: ['notifyParties', 'buyer', 'consignee', 'importer', 'intermediateConsignees'],
         others: ['endUser', 'shipTo'],
         concern: (party, other, { parameters: { services } }) =>
           concernIf(
@@ -84,8 +84,17 @@ export const placeOfUseIsASite = documentRule({
           ),
       },
     ],
-    // A certificate states a place of use besides.
-    document: document => concernIf(document.kind !== 'shipment'),
+    document: (document, law) => {
+      if (document.kind === 'shipment') return 'examined'
+      const { services, streetWanted } = law.parameters
+      const { isEither } = law.derived(finders)
+      const { endUseLocation: address } = document
+      return concernIf(
+        textsOf(address, undefined).some(text => isEither(text.value) !== undefined) ||
+          (address.street === undefined && streetWanted) ||
+          servantsOf(document, services).some(({ party }) => isSameSite(party.address, address)),
+      )
+    },
   },
   *check(document, law) {
     const findings = placesOf(document).flatMap(place => findingAt(place, document, law) ?? [])

@@ -57,6 +57,8 @@ export const codeForm = normalizer({ case: 'upper', remove: /[\s\p{Pd}]/gu })
 export const dottedCodeForm = normalizer({ case: 'upper', remove: /[\s.\p{Pd}]/gu })
 /** A number of a document: upper case, without blanks, hyphens, dots and slashes. */
 export const numberForm = normalizer({ case: 'upper', remove: /[\s\p{Pd}./]/gu })
+/** A word in place of a code: lower case, without blanks, hyphens, dots and slashes. */
+export const notedWordForm = normalizer({ case: 'lower', remove: /[\s\p{Pd}./]/gu })
 /** An identifier of a party: upper case, without blanks, hyphens, dots and invisible characters. */
 export const identifierForm = normalizer({
   case: 'upper',

@@ -1,6 +1,7 @@
 /** Collects where a shipment goes and through which places, from every part of it that states a place. */
 import type { Argument, Located, LocationFacts, PartyFacts, ShipmentFacts } from '../core/model/model.ts'
-import { countriesOf } from './territory.ts'
+import { memoize } from '../text/memoize.ts'
+import { countriesOf, countryNamedIn } from './territory.ts'
 
 /**
  * How a shipment touches a place, most important first: it ends there, its last leg unloads there, a receiving party is
@@ -72,6 +73,20 @@ export function arrivals({ placeOfDelivery, transportLegs }: ShipmentFacts): rea
   if (last) located(all, 'discharge', { term: 'place.last-discharge' }, last.arrivalLocation)
   return all
 }
+
+/** A part of an address that ends as a street does: Lebanon Road is in Pune. */
+const street = /\s(?:road|rd|street|lane|marg|avenue|ave|nagar|chowk)\.?\s*$/i
+
+/** Returns the country that a place of delivery names: `US` for `Long Beach, California, USA`. */
+export const countryOfPlaceName: (text: string) => string | undefined = memoize(text => {
+  // The country comes last: Georgia before it is the state.
+  for (const part of text.split(/[,;()]/).reverse()) {
+    if (street.test(part)) continue
+    const named = countryNamedIn(part.trim())
+    if (named !== undefined) return named
+  }
+  return undefined
+})
 
 /** Adds a location once for each country it shows: its country field and its UN/LOCODE may disagree. */
 function located(to: Destination[], touch: Touch, what: Argument, location: LocationFacts): void {

@@ -32,20 +32,20 @@ export interface LinkedGap {
 export interface PartOfDossiers {
   /** `hashOf` the certificate numbers. */
   readonly keys: readonly number[]
-  /** Texts of documents, one after the other, with their number. */
-  readonly pieces: readonly { readonly batch: string; readonly documents: number; readonly text: string }[]
+  /** Texts of documents, one after the other. Each is parsed before the next is requested. */
+  readonly texts: Iterable<string>
   /** Later revisions of shipments that belong to none of the dossiers to check. */
   readonly revisions: readonly string[]
 }
 
 /** Checks the dossiers of a part. */
 export function checkPartOfDossiers(
-  { keys, pieces, revisions }: PartOfDossiers,
+  { keys, texts, revisions }: PartOfDossiers,
   terms: BatchTerms,
 ): DossiersAnswer {
   const { runOptions, showsAll } = terms
   const kept: CompactDocument[] = []
-  for (const { text } of pieces) kept.push(...papersOf(text, terms))
+  for (const text of texts) for (const one of papersOf(text, terms)) kept.push(one)
   for (const text of revisions) kept.push(...papersOf(text, terms))
   const wanted = new Set(keys)
   const isOurs = (certificate: string) => wanted.has(hashOf(certificate))

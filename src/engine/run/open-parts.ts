@@ -3,7 +3,6 @@ import { digest } from '../../core/model/digest.ts'
 import { refuse } from '../refusal.ts'
 import type { BatchAnswer, DossierPartition, Revision } from './batch.ts'
 import { wholeIn } from './complete.ts'
-import type { PartOfDossiers } from './dossiers.ts'
 import { type LinkedGroups, recordPart, type SharedValue, spotsIn } from './links.ts'
 import type { StoredBytes } from './ports.ts'
 import { type ByteRange, dossierParts, hashOf, inParts, picked, type Stretches, traitParts } from './split.ts'
@@ -35,7 +34,7 @@ export type StoredLinks = readonly { readonly stretches: Stretches; readonly wai
  * The bytes or number of documents sent to a worker at once: parsed, they take ten times the memory, and several jobs are in
  * progress.
  */
-const jobBytes = 1024 * 1024
+export const jobBytes = 1024 * 1024
 const jobPapers = 250
 
 /** Reads stored bytes; refuses bytes that differ from those written. */
@@ -71,8 +70,16 @@ export interface OpenPart {
   readonly dossiers: readonly Settled[]
   /** The dossiers to check, with these documents and later revisions of shipments. */
   readonly keys: ReadonlySet<number>
-  readonly pieces: PartOfDossiers['pieces']
+  readonly pieces: readonly StoredTexts[]
   readonly revisions: readonly Later[]
+}
+
+/** Texts of documents that are stored: how many, their bytes and a digest of them, and themselves once they are requested. */
+export interface StoredTexts {
+  readonly documents: number
+  readonly bytes: number
+  readonly key: readonly unknown[]
+  read(): string
 }
 
 /** The result of a dossier that was checked in its batch, and where its displayed part is stored. */
@@ -100,9 +107,9 @@ export function* together(all: Iterable<OpenPart>): Generator<readonly OpenPart[
   let [bytes, papers] = [0, 0]
   for (const one of all) {
     some.push(one)
-    for (const { text, documents } of one.pieces) {
-      bytes += text.length
-      papers += documents
+    for (const piece of one.pieces) {
+      bytes += piece.bytes
+      papers += piece.documents
     }
     if (bytes < jobBytes && papers < jobPapers && some.length < 64) continue
     yield some
@@ -153,10 +160,7 @@ export function* openParts(
       keys,
       pieces: papers.flatMap(piece => {
         const locations = picked(piece, isOpen)
-        const { batch } = piece
-        return locations.length === 0
-          ? []
-          : [{ batch, documents: locations.length, text: textOfSome(piece, locations) }]
+        return locations.length === 0 ? [] : [storedTexts(piece, locations)]
       }),
       revisions: [
         ...new Set(
@@ -171,6 +175,18 @@ export function* openParts(
 
 /** Returns the keys of its texts. */
 const keysOf = ({ texts }: PendingPiece): number[] => [...texts.filter((_, index) => index % 2 === 1)]
+
+function storedTexts(
+  piece: PendingPiece,
+  spots: readonly { readonly from: number; readonly to: number }[],
+): StoredTexts {
+  return {
+    documents: spots.length,
+    bytes: spots.reduce((sum, { from, to }) => sum + to - from, 0),
+    key: [piece.batch, piece.sha256, spots],
+    read: () => textOfSome(piece, spots),
+  }
+}
 
 /** Returns some of the texts of a piece. */
 function textOfSome(

@@ -6,6 +6,8 @@ export interface WorkerPool {
   /** The number of concurrent jobs; it may grow. */
   readonly size: number
   do(job: Job): Promise<JobAnswer>
+  /** Does a job on this thread: its input need not be sent. */
+  here(job: Job): JobAnswer
   dismiss(): Promise<void>
 }
 

@@ -29,6 +29,7 @@ import type { DossiersAnswer, LinkedGap, PartOfDossiers } from './dossiers.ts'
 import type { JobAnswer } from './job.ts'
 import { type LinksAnswer, type StoredRecord, sharedValues, splitLinks } from './links.ts'
 import {
+  jobBytes,
   jobsOf,
   linkParts,
   type OpenPart,
@@ -462,7 +463,7 @@ function earlierAnswer(
   const name = `dossiers ${part}`
   if (keys.size === 0 || cache === undefined) return { name, sha256: '', before: undefined }
   const texts = revisions.map(one => [one.batch, textOfRevision(one, read)])
-  const sha256 = digest(JSON.stringify([[...keys], pieces, texts]))
+  const sha256 = digest(JSON.stringify([[...keys], pieces.map(piece => piece.key), texts]))
   const before = cache.load<WrittenDossiers>(name)
   return { name, sha256, before: before?.sha256 === sha256 ? before : undefined }
 }
@@ -498,15 +499,8 @@ async function checkAllDossiers(
     async some => {
       const wanted = some.map(open => ({ open, ...earlierAnswer(open, read, cache) }))
       const asked = wanted.filter(({ open, before }) => open.keys.size > 0 && before === undefined)
-      const job = asked.map(
-        ({ open: { keys, pieces, revisions } }): PartOfDossiers => ({
-          keys: [...keys],
-          pieces,
-          revisions: revisions.map(one => textOfRevision(one, read)),
-        }),
-      )
-      const answer =
-        job.length === 0 ? undefined : unrefused(await pool.do({ kind: 'dossiers', parts: job, showsAll }))
+      const job = asked.map(({ open }) => partOf(open, read))
+      const answer = job.length === 0 ? undefined : unrefused(await dossiersBy(pool, job, asked, showsAll))
       return () => {
         for (const one of wanted) {
           for (const { shown: of, sum } of one.open.dossiers) {
@@ -532,6 +526,39 @@ async function checkAllDossiers(
   else for (const gap of linked.values()) left?.({ type: 'gap', gap })
   return { shown, takenBack, links }
 }
+
+/** Returns what is checked of a part: the texts of its documents are read when they are parsed. */
+function partOf({ keys, pieces, revisions }: OpenPart, read: PhaseOneResult): PartOfDossiers {
+  return {
+    keys: [...keys],
+    texts: {
+      *[Symbol.iterator]() {
+        for (const piece of pieces) yield piece.read()
+      },
+    },
+    revisions: revisions.map(one => textOfRevision(one, read)),
+  }
+}
+
+/** Checks parts of the dossiers: on this thread, text by text, if they are too large to be sent to another. */
+async function dossiersBy(
+  pool: WorkerPool,
+  parts: readonly PartOfDossiers[],
+  asked: readonly { readonly open: OpenPart }[],
+  showsAll: boolean,
+): Promise<JobAnswer> {
+  let bytes = 0
+  for (const { open } of asked) for (const piece of open.pieces) bytes += piece.bytes
+  if (bytes > mostSent) return pool.here({ kind: 'dossiers', parts, showsAll })
+  return pool.do({
+    kind: 'dossiers',
+    parts: parts.map(part => ({ ...part, texts: [...part.texts] })),
+    showsAll,
+  })
+}
+
+/** The most bytes of documents that are sent to another thread at once. */
+const mostSent = 4 * jobBytes
 
 /** Adds a gap of a document under several certificates: of several the first certificate counts. */
 function addGap(gaps: Map<string, LinkedGap>, one: LinkedGap): void {

@@ -1,5 +1,6 @@
 /** Compares the codes of the Chinese list that a document declares with the status of the goods. */
 import type { Argument, Diagnostic, ItemFacts, Located } from '../../core/model/model.ts'
+import { notedWordForm } from '../../text/normalize.ts'
 import {
   alloyOf,
   type ControlCode,
@@ -13,7 +14,7 @@ import {
   partOfForm,
 } from '../../trade/control.ts'
 import { list, see, term } from '../rule.ts'
-import { fold, type Listed, type Lists } from './lists.ts'
+import type { Listed, Lists } from './lists.ts'
 import { alloyTerm, compositionAt, elementTerm, entriesIn, formTerm, whatOf } from './words.ts'
 
 /** A code that can be read, and where it is. */
@@ -33,7 +34,7 @@ export function* declared(item: ItemFacts, status: ControlStatus, lists: Lists):
     if (code !== undefined) {
       codes.push({ code, found })
       if (!code.asPrinted) yield spelling(item, found, code)
-    } else if (lists.notControlled.has(fold(found.value))) {
+    } else if (lists.notControlled.has(notedWordForm(found.value))) {
       isWrong = true
       yield* declaredFree(item, found, status)
     } else {

@@ -1,7 +1,6 @@
 /** The control lists of a day, as the checks of control status use them. */
 import type { Law, Member } from '../../core/model/model.ts'
-import { memoize } from '../../text/memoize.ts'
-import { normalizer } from '../../text/normalize.ts'
+import { notedWordForm } from '../../text/normalize.ts'
 import { elementsMentioned, elementsNamed } from '../../trade/element.ts'
 
 export interface ControlStatusParameters {
@@ -37,9 +36,6 @@ export function listsOf(law: Law<ControlStatusParameters>): Lists {
     for (const [entry, member] of law.members(set)) byEntry.set(entry, { set, member })
   const entries = controls.flatMap(set => [...law.members(set).values()])
   const symbols = entries.flatMap(({ element }) => (element === undefined ? [] : [element]))
-  const namedIn = memoize(text => elementsNamed(text, elementsMentioned(text, symbols)))
-  return { checked: entries, byEntry, namedIn, notControlled: new Set(notControlled.map(fold)) }
+  const namedIn = (text: string) => elementsNamed(text, elementsMentioned(text, symbols))
+  return { checked: entries, byEntry, namedIn, notControlled: new Set(notControlled.map(notedWordForm)) }
 }
-
-/** Returns text without case, width, blanks, hyphens and the dots of abbreviations. */
-export const fold = normalizer({ case: 'lower', remove: /[\s\p{Pd}./]/gu })

@@ -34,24 +34,25 @@ export function nameOf({ scheme, what, party }: Shown): Term {
 
 /** Returns every number of the schemes: those of the parties, then those of transport and customs. */
 export function numbersIn(facts: Facts, checked: readonly SchemeId[]): readonly Shown[] {
-  const all = [...partiesOf(facts).flatMap(ofParty), ...ofTransport(facts)]
-  return all.filter(({ scheme }) => checked.includes(scheme))
+  return [...partiesOf(facts).flatMap(party => ofParty(party, checked)), ...ofTransport(facts, checked)]
 }
 
-/** Returns the numbers of a party. */
-export function ofParty(party: PartyFacts): readonly Shown[] {
+/** Returns the numbers of the schemes that a party has. */
+export function ofParty(party: PartyFacts, checked: readonly SchemeId[]): readonly Shown[] {
   const shown: Shown[] = []
   for (const { scheme, value } of party.identifiers)
-    if (isScheme(scheme)) shown.push({ scheme, value, number: numberOf(scheme, value.value), party })
+    if (isScheme(scheme) && checked.includes(scheme))
+      shown.push({ scheme, value, number: numberOf(scheme, value.value), party })
   return shown
 }
 
-/** Returns the numbers of transport and customs. */
-export function ofTransport(facts: Facts): readonly Shown[] {
+/** Returns the numbers of the schemes that transport and customs have. */
+export function ofTransport(facts: Facts, checked: readonly SchemeId[]): readonly Shown[] {
   if (facts.kind === 'end-user-certificate') return []
   const shown: Shown[] = []
   const show = (scheme: SchemeId, what: Term, value: Located<string> | undefined) => {
-    if (value !== undefined) shown.push({ scheme, what, value, number: numberOf(scheme, value.value) })
+    if (value !== undefined && checked.includes(scheme))
+      shown.push({ scheme, what, value, number: numberOf(scheme, value.value) })
   }
   const { transportDocument: document } = facts
   // Other customs authorities have numbers of other forms.

@@ -1,7 +1,7 @@
-import type { Concern, Law, Unexamined } from '../../core/model/model.ts'
+import type { Law, Unexamined } from '../../core/model/model.ts'
 import { type SchemeId, schemes } from '../../trade/identifier.ts'
 import { identifierTerm, identifierTerms } from '../../trade/identifier-terms.ts'
-import { documentRule, list, mostOf, notApplicable, term } from '../rule.ts'
+import { concernIf, documentRule, list, mostOf, notApplicable, term } from '../rule.ts'
 import { elsewhere, flaw, flawIn, hasFlawOnAnyDay, isElsewhere } from './flaw.ts'
 import { groupsOf, numbersIn, ofParty, ofTransport } from './numbers.ts'
 
@@ -102,23 +102,14 @@ export const identifierValid = documentRule({
     parties: {
       concern: (party, { parameters: { schemes: checked, yearMarginDays } }) =>
         mostOf(
-          ofParty(party).map(one =>
-            !checked.includes(one.scheme)
-              ? 'none'
-              : hasFlawOnAnyDay(one, yearMarginDays) || isElsewhere(one)
-                ? 'concern'
-                : 'examined',
+          ofParty(party, checked).map(one =>
+            concernIf(hasFlawOnAnyDay(one, yearMarginDays) || isElsewhere(one)),
           ),
         ),
     },
     document: (document, { parameters: { schemes: checked, yearMarginDays } }) => {
-      let met: Concern = 'none'
-      for (const one of ofTransport(document)) {
-        if (!checked.includes(one.scheme)) continue
-        if (flawIn(one, document, yearMarginDays) !== undefined) return 'concern'
-        met = 'examined'
-      }
-      return met
+      const numbers = ofTransport(document, checked)
+      return mostOf(numbers.map(one => concernIf(flawIn(one, document, yearMarginDays) !== undefined)))
     },
     otherwise: law => law.derived(nothingShown),
   },

@@ -8,7 +8,6 @@ import type {
   PartyFacts,
   RelatedPlace,
 } from '../../core/model/model.ts'
-import { memoizeByObject } from '../../text/memoize.ts'
 import { roleTerm } from '../../trade/parties.ts'
 import { countriesOfAddress } from '../../trade/territory.ts'
 import { countryAt, see, term } from '../rule.ts'
@@ -82,7 +81,8 @@ export const roleNames = [
   'issuer',
 ] as const
 
-export const rolesOf = memoizeByObject((document: Facts): readonly Role[] => {
+/** Returns the parties in the roles that this rule checks. */
+export function rolesOf(document: Facts): readonly Role[] {
   const roles: Role[] = []
   const add = (party: PartyFacts | undefined, vouches = false) => {
     if (party !== undefined) roles.push({ what: roleTerm(party), party, vouches })
@@ -101,7 +101,7 @@ export const rolesOf = memoizeByObject((document: Facts): readonly Role[] => {
   for (const party of document.intermediateConsignees) add(party)
   add(document.issuer, true)
   return roles
-})
+}
 
 export function inWords({ where, country }: Ground): Arguments {
   return { where, country: countryAt(country) }

@@ -1,8 +1,8 @@
-import type { Law, Located, PeriodLaw } from '../../core/model/model.ts'
+import type { CertificateFacts, Law, Located, PeriodLaw } from '../../core/model/model.ts'
 import { phraseFinder } from '../../text/phrase.ts'
 import { statedWordFinder } from '../../text/text-match.ts'
 import { militaryPostal, partOf } from '../../trade/territory.ts'
-import { documentRule, type Names, notApplicable, term, type Z } from '../rule.ts'
+import { concernIf, documentRule, type Names, notApplicable, term, type Z } from '../rule.ts'
 import { barredIn, concernedOf, groundOf, roleNames } from './ground.ts'
 import { basesNamed, postalAddresses } from './places.ts'
 import { isBody, isPublicBody, purpose, users } from './users.ts'
@@ -123,9 +123,15 @@ export const noMilitaryUse = documentRule({
         ? 'concern'
         : 'none',
     document: (document, law) => {
-      // The end use of a certificate is stated in words.
-      if (document.kind !== 'shipment') return 'concern'
-      return barredBy(law)(document.finalDestinationCountry) ? 'examined' : 'none'
+      const isBarred = barredBy(law)
+      if (isBarred(document.finalDestinationCountry))
+        return document.kind === 'shipment' ? 'examined' : concernIf(mayBeMilitary(document, law))
+      if (document.kind === 'shipment') return 'none'
+      if (mayBeMilitary(document, law)) return 'concern'
+      const { endUseLocation, endUse } = document
+      return barredIn(endUseLocation, isBarred) !== undefined || endUse.endProductCountries.some(isBarred)
+        ? 'examined'
+        : 'none'
     },
     otherwise: () => nowhere,
   },
@@ -151,6 +157,23 @@ export const noMilitaryUse = documentRule({
     return undefined
   },
 })
+
+/** Checks whether what a certificate states about the end use and its place may be military. */
+function mayBeMilitary(
+  { endUse, endUseLocation }: CertificateFacts,
+  law: PeriodLaw<MilitaryParameters>,
+): boolean {
+  const { purpose: stated, description, endProduct } = endUse
+  const word = law.derived(finder)
+  const { street, city } = endUseLocation
+  return (
+    (stated !== undefined && stated.value !== 'civil') ||
+    [description, endProduct].some(text => text !== undefined && word(text.value) !== undefined) ||
+    militaryPostal(endUseLocation) !== undefined ||
+    (law.parameters.bases.length > 0 &&
+      [street, city].some(text => text !== undefined && law.derived(baseFinder)(text.value) !== undefined))
+  )
+}
 
 /** Returns a function that checks whether military use is barred in a country. */
 function barredBy({
