@@ -54,7 +54,8 @@ function documentsAgain(
   let digests: ReadonlyMap<string, string> | undefined
   const sheets = new Map<string, OpenedSheet | undefined>()
   const sheetAt = (place: Place, key: string): OpenedSheet | undefined => {
-    if (sheets.has(key)) return sheets.get(key)
+    const known = sheets.get(key)
+    if (known?.has(place.part) ?? sheets.has(key)) return known
     const sheet = opened(place, key, open, limits)
     digests ??= digestsOf(report)
     const same = sheet !== undefined && sheet.sha256 === digests.get(key) ? sheet : undefined
@@ -71,9 +72,12 @@ function documentsAgain(
   }
 }
 
-/** A file, or a line of an archive, that was opened again. */
+/** A file, some documents of one, or a line of an archive, that was opened again. */
 interface OpenedSheet {
+  /** SHA-256 of the whole file, or of the line. */
   readonly sha256: string
+  /** Checks whether the document at a position in the file would be here. */
+  has(part: number): boolean
   /** Returns the document at a position in the file. */
   document(part: number): Document | undefined
 }
@@ -86,17 +90,21 @@ const lastOpened = new WeakMap<Reopen, { readonly key: string; readonly sheet: O
 
 function opened(place: Place, key: string, open: Reopen, limits: Limits): OpenedSheet | undefined {
   const last = lastOpened.get(open)
-  if (last?.key === key) return last.sheet
+  if (last?.key === key && last.sheet.has(place.part)) return last.sheet
   const source = open(place.file, place.part)
   if (source === undefined) return undefined
   const bytes = sheetsIn(source, limits).find(one => isAt(one, place, source))
   if (bytes === undefined) return undefined
   const { count, document } = openSource(bytes, limits)
+  const { slice } = source
+  const before = slice?.documents ?? 0
   const sheet: OpenedSheet = {
-    sha256: digest(bytes.bytes),
+    sha256: slice?.fileSha256 ?? digest(bytes.bytes),
+    has: part => slice === undefined || (part >= before && part < before + count),
     document: part => {
-      if (part < count) {
-        const there = document(part)
+      const index = part - before
+      if (index >= 0 && index < count) {
+        const there = document(index)
         if (there.part === part) return there
       }
       const [first] = count === 1 ? [document(0)] : []

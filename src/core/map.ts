@@ -188,7 +188,7 @@ function* documentsOf(source: Source, limits: Limits): Generator<SourcedDocument
   for (const part of sheetsIn(source, limits)) {
     // Only a part of a file that is too large was read; its digest would not be that of the file.
     const isCut = part.bytes.length > limits.bytes || (part.line !== undefined && part.size !== undefined)
-    const sha256 = isCut ? '' : lateDigest(part.bytes)
+    const sha256 = part.slice?.fileSha256 ?? (isCut ? '' : lateDigest(part.bytes))
     const opened = openSource(part, limits)
     for (let index = 0; index < opened.count; index++) {
       const document = opened.document(index)

@@ -9,8 +9,10 @@ import {
   isPacked,
   sheetOf,
 } from '../core/model/archive-name.ts'
-import type { Limits, Reopen, Source } from '../core/model/model.ts'
+import { digest } from '../core/model/digest.ts'
+import type { Limits, Reopen, Source, StreamSlice } from '../core/model/model.ts'
 import { type Broken, type Chunks, linesOf, type Unread } from '../read/lines.ts'
+import { type StreamCut, streamScanner } from '../read/stream.ts'
 import { unavailable } from '../read/unavailable.ts'
 import {
   type ArchiveEntry,
@@ -23,8 +25,10 @@ import {
 import { documentLike, isAside } from './disk/document-name.ts'
 import { open, openFile } from './disk/file.ts'
 import type { FoundFile } from './disk/found.ts'
+import { leastDivided } from './disk/search.ts'
 import { codeOf, refusedBecause } from './disk/system-error.ts'
-import { growingDigests } from './growing-digest.ts'
+import { growingDigest, growingDigests } from './growing-digest.ts'
+import { refuse } from './refusal.ts'
 
 export type { Unread } from '../read/lines.ts'
 
@@ -62,15 +66,21 @@ const [usualBytes, usualPackedBytes] = [4096, 512]
 export function roughCount(files: Iterable<FoundFile>, enough = Number.POSITIVE_INFINITY): number {
   let count = 0
   for (const { file, path } of files) {
-    count += isLines(file) || isContainer(file) ? roughCountIn(file, path) : 1
+    count += isLines(file) || isContainer(file) || isStream(file) ? roughCountIn(file, path) : 1
     if (count >= enough) return enough
   }
   return count
 }
 
+/** Checks whether a file of this name may have several documents. */
+function isStream(file: string): boolean {
+  return file.endsWith('.yaml') || file.endsWith('.yml')
+}
+
 function roughCountIn(file: string, path: string): number {
   const size = sizeOf(path)
-  const isPlain = isLines(file) && !isPacked(file)
+  if (isStream(file) && size < leastDivided) return 1
+  const isPlain = isStream(file) || (isLines(file) && !isPacked(file))
   return Math.max(1, Math.round(size / (isPlain ? usualBytes : usualPackedBytes)))
 }
 
@@ -199,6 +209,117 @@ function plainName(name: string): string | undefined {
   const steps = name.split('/').filter(step => step !== '' && step !== '.')
   const isOdd = name.startsWith('/') || /^[A-Za-z]:/.test(name) || name.includes('\0') || steps.includes('..')
   return isOdd || steps.length === 0 ? undefined : steps.join('/')
+}
+
+/** The least bytes of some documents of a file that are read together. */
+const sliceBytes = 64 * 1024
+
+/**
+ * Divides a YAML file of very many documents: returns its documents, some at a time, each read when it is asked for. Returns
+ * `undefined` if the file is short, is beyond a limit, or has to be read as a whole.
+ */
+export function slicesOf(found: FoundFile, limits: Limits): Iterable<Source> | undefined {
+  const { file, path, within } = found
+  if (!isStream(file) || archiveOf(file) !== file || sizeOf(path) < leastDivided) return undefined
+  const opened = openFile(path, within)
+  if ('unreadable' in opened) return undefined
+  const { handle, size } = opened
+  try {
+    if (size > limits.bytes) return undefined
+    const scanner = streamScanner(sliceBytes)
+    const hash = growingDigest()
+    for (let at = 0; at < size; ) {
+      const chunk = bytesAt(handle, at, Math.min(chunkBytes, size - at))
+      if (chunk.length === 0) return undefined
+      scanner.add(chunk)
+      hash.add(chunk)
+      at += chunk.length
+    }
+    const scanned = scanner.end()
+    if (scanned === undefined || scanned.cuts.length === 0 || scanned.documents > limits.documents)
+      return undefined
+    const divided: DividedFile = { found, size, cuts: scanned.cuts, fileSha256: hash.hex() }
+    return { [Symbol.iterator]: () => slicesFrom(divided) }
+  } catch {
+    // The file is read once more as a whole, which reports why it cannot be read.
+    return undefined
+  } finally {
+    closeSync(handle)
+  }
+}
+
+interface DividedFile {
+  readonly found: FoundFile
+  readonly size: number
+  readonly cuts: readonly StreamCut[]
+  readonly fileSha256: string
+}
+
+function* slicesFrom({ found, size, cuts, fileSha256 }: DividedFile): Generator<Source> {
+  const { file, path, within } = found
+  const opened = openFile(path, within)
+  if ('unreadable' in opened) refuse(changed(file), 'Run again.')
+  const { handle } = opened
+  const whole = growingDigest()
+  const beginning: StreamCut = { offset: 0, lineBefore: 0, documents: 0, lines: 0 }
+  try {
+    for (const [index, { offset, lineBefore, documents, lines }] of [beginning, ...cuts].entries()) {
+      const end = cuts[index]?.offset ?? size
+      const bytes = bytesAt(handle, offset, end - offset)
+      whole.add(bytes)
+      const before =
+        index === 0 ? undefined : bytesAt(handle, lineBefore, Math.min(offset - lineBefore, lineRoom))
+      const slice: StreamSlice = {
+        offset,
+        length: end - offset,
+        sha256: digest(bytes),
+        fileSha256,
+        documents,
+        lines,
+        ...(before === undefined ? {} : { lineBefore: lineIn(before) }),
+      }
+      // What was handed out is of no use if the file is another by now.
+      if (end === size && whole.hex() !== fileSha256) refuse(changed(file), 'Run again.')
+      yield { file, bytes, slice }
+    }
+  } finally {
+    closeSync(handle)
+  }
+}
+
+function changed(file: string): string {
+  return `${file} was changed while it was checked`
+}
+
+/** More than is shown of a line, in bytes. */
+const lineRoom = 1024
+
+/** Returns the line that begins with these bytes, or its beginning. */
+function lineIn(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes).replace(/[\r\n][\s\S]*$/, '')
+}
+
+/** Reads the bytes of an open file from an offset on; fewer if the file has become shorter. */
+function bytesAt(handle: number, from: number, length: number): Uint8Array {
+  const bytes = Buffer.allocUnsafeSlow(length)
+  let filled = 0
+  for (let more = -1; more !== 0 && filled < length; filled += more)
+    more = readSync(handle, bytes, filled, length - filled, from + filled)
+  return filled === length ? bytes : bytes.subarray(0, filled)
+}
+
+/** Reads some documents of a file again; `undefined` if they cannot be read, or have changed. */
+export function sliceAt({ file, path, within }: FoundFile, slice: StreamSlice): Source | undefined {
+  const opened = openFile(path, within)
+  if ('unreadable' in opened) return undefined
+  try {
+    const bytes = bytesAt(opened.handle, slice.offset, slice.length)
+    return digest(bytes) === slice.sha256 ? { file, bytes, slice } : undefined
+  } catch {
+    return undefined
+  } finally {
+    closeSync(opened.handle)
+  }
 }
 
 /** Reads the line of an archive that begins at a byte; `undefined` if it cannot be read. */

@@ -1,5 +1,14 @@
 /** Maps offsets to lines and columns, and pointers to offsets. Everything is computed on demand. */
-import type { Document, Excerpt, Fault, Half, Place, Pointer } from '../core/model/model.ts'
+import type {
+  Document,
+  Excerpt,
+  Fault,
+  Half,
+  Place,
+  Pointer,
+  Source,
+  StreamSlice,
+} from '../core/model/model.ts'
 import { stepsOf } from '../core/model/pointer.ts'
 
 /** A range of the text, by offsets; the end is exclusive. */
@@ -28,17 +37,28 @@ export interface PlacedText {
   readonly text: string
   /** The line of an archive, from 1, if it is one. */
   readonly line: number | undefined
+  /** The number of documents of the file before this text. */
+  readonly documents: number
   place(part: number, pointer: Pointer, range: Range, half?: Half): Place
 }
 
-/** Returns the text of a file, or of a line of an archive; its lines are counted when the first place is requested. */
-export function textOf(file: string, text: string, line?: number): PlacedText {
+/**
+ * Returns the text of a file, of a line of an archive, or of some documents of a file; its lines are counted when the first place
+ * is requested.
+ */
+export function textOf(
+  file: string,
+  text: string,
+  { line, slice }: Pick<Source, 'line' | 'slice'> = {},
+): PlacedText {
   let starts: readonly number[] | undefined
-  const before = line === undefined ? 0 : line - 1
+  const before = line === undefined ? (slice?.lines ?? 0) : line - 1
+  const documents = line === undefined ? (slice?.documents ?? 0) : line - 1
   return {
     file,
     text,
     line,
+    documents,
     place(part, pointer, range, half) {
       // What ends a line for editors does not end one of an archive: only a line feed does.
       starts ??= line === undefined ? lineStarts(text) : [0]
@@ -46,14 +66,14 @@ export function textOf(file: string, text: string, line?: number): PlacedText {
       const end = range.end > range.start ? lineAt(starts, range.end) : start
       return {
         file,
-        part: before + part,
+        part: documents + part,
         pointer,
         ...(half === 'key' && { half }),
         line: before + start + 1,
         column: range.start - startOf(starts, start) + 1,
         endLine: before + end + 1,
         endColumn: Math.max(range.end, range.start) - startOf(starts, end) + 1,
-        excerpt: excerptOf(text, starts, range.start, start, before),
+        excerpt: excerptOf(text, starts, range.start, start, { lines: before, ...slice }),
       }
     },
   }
@@ -82,7 +102,7 @@ export function documentOf(
     return site?.members === undefined ? site : undefined
   }
   return {
-    part: text.line === undefined ? part : text.line - 1 + part,
+    part: text.documents + part,
     format,
     data,
     faults,
@@ -159,16 +179,19 @@ function excerptOf(
   starts: readonly number[],
   offset: number,
   line: number,
-  above: number,
+  { lines: above, lineBefore }: Pick<StreamSlice, 'lines' | 'lineBefore'>,
 ): Excerpt {
   const start = startOf(starts, line)
   const end = endOf(text, starts, line)
   const room = Math.max(0, end - start - width)
   const cut = wholeCharacter(text, start + Math.min(Math.max(0, offset - start - before), room)) - start
   const last = window(text, start + cut, end)
-  if (line === 0) return { firstLine: above + 1, lines: [last], cut }
+  if (line === 0)
+    return lineBefore === undefined
+      ? { firstLine: above + 1, lines: [last], cut }
+      : { firstLine: above, lines: [window(lineBefore, 0, lineBefore.length), last], cut }
   const previous = window(text, startOf(starts, line - 1), endOf(text, starts, line - 1))
-  return { firstLine: line, lines: [previous, last], cut }
+  return { firstLine: above + line, lines: [previous, last], cut }
 }
 
 function endOf(text: string, starts: readonly number[], line: number): number {

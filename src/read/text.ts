@@ -31,7 +31,7 @@ export function decode(
   source: Source,
   limits: Limits,
 ): { readonly text: PlacedText } | { readonly fault: Fault } {
-  const { file, bytes, size, line } = source
+  const { file, bytes, size, line, slice } = source
   if (bytes.length > limits.bytes) {
     const limit = String(limits.bytes)
     const message = line === undefined ? 'bytes' : 'line'
@@ -44,10 +44,11 @@ export function decode(
   const kind = kindOf(bytes)
   if (kind !== undefined) return { fault: faultOf(notUtf8, kind, {}, beginningOf(source)) }
   try {
-    return { text: textOf(file, (line === undefined || line === 1 ? utf8 : utf8Inside).decode(bytes), line) }
+    const isBeginning = (line === undefined || line === 1) && (slice === undefined || slice.documents === 0)
+    return { text: textOf(file, (isBeginning ? utf8 : utf8Inside).decode(bytes), source) }
   } catch {
     const sound = soundLength(bytes)
-    const read = textOf(file, new TextDecoder().decode(bytes.subarray(0, sound)), line)
+    const read = textOf(file, new TextDecoder().decode(bytes.subarray(0, sound)), source)
     const byte = `0x${(bytes[sound] ?? 0).toString(16).toUpperCase().padStart(2, '0')}`
     const place = read.place(0, '', { start: read.text.length, end: read.text.length })
     return { fault: faultOf(notUtf8, 'bytes', { byte }, place) }

@@ -162,7 +162,7 @@ function readPiece(
   const [, root] = events
   const isNothing = root?.type === SCALAR && isBlank(root) && root.anchorStart === -1 && root.tagStart === -1
   if (root === undefined || isNothing) {
-    const number = String(part + 1)
+    const number = String(text.documents + part + 1)
     return document(undefined, [
       faultOf(empty, 'document', { number }, place(span(piece.content - offset, 3))),
     ])

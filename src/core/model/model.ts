@@ -22,6 +22,24 @@ export interface Source {
   readonly line?: number
   /** Byte offset at which that line begins in the archive. */
   readonly offset?: number
+  /** Set if these are some of the documents of a file of very many. */
+  readonly slice?: StreamSlice
+}
+
+/** Some documents of a file, one after the other: where they are in it, and what is before them. */
+export interface StreamSlice {
+  /** Byte offset and number of bytes. */
+  readonly offset: number
+  readonly length: number
+  /** SHA-256 of these bytes. */
+  readonly sha256: string
+  /** SHA-256 of the bytes of the whole file. */
+  readonly fileSha256: string
+  /** The documents and the lines of the file before these. */
+  readonly documents: number
+  readonly lines: number
+  /** The beginning of the last of those lines; nothing before the first. */
+  readonly lineBefore?: string
 }
 
 /**

@@ -239,13 +239,17 @@ export async function findListed(
 /** Checks whether each of the paths is a file that contains one document or few: then counting needs no walk. */
 export function areFiles(paths: readonly string[], cwd: string): boolean {
   try {
-    return paths.every(
-      path => !isArchive(path) && statSync(resolve(cwd, path), { throwIfNoEntry: false })?.isFile() === true,
-    )
+    return paths.every(path => {
+      const stats = isArchive(path) ? undefined : statSync(resolve(cwd, path), { throwIfNoEntry: false })
+      return stats?.isFile() === true && stats.size < leastDivided
+    })
   } catch {
     return false
   }
 }
+
+/** A file shorter than this has few documents, and is read as a whole. */
+export const leastDivided = 512 * 1024
 
 /**
  * Returns a function that tells what may be found below paths that the user named, without reading the disk: a file by its path,

@@ -131,6 +131,7 @@ export function digestOfBatch(batch: readonly Opened[]): string {
       'bytes' in one ? digest(one.bytes) : { ...one },
       'bytes' in one ? (one.size ?? null) : null,
       'bytes' in one ? (one.offset ?? null) : null,
+      'bytes' in one ? (one.slice ?? null) : null,
     ]),
   )
   return digest(JSON.stringify(seen))
@@ -367,7 +368,10 @@ function fromsOf(sources: readonly ReadResult[]): (one: Checked) => From {
         : [],
     ),
   )
+  const slices = sources.flatMap(one => ('bytes' in one && one.slice !== undefined ? [one.slice] : []))
   return ({ document }) => {
+    const slice = slices.findLast(({ documents }) => documents <= document.part)
+    if (slice !== undefined) return { slice }
     const offset = offsets.get(sheetOf(document))
     return offset === undefined ? {} : { offset }
   }

@@ -4,7 +4,7 @@ import { ownFile } from '../../core/map.ts'
 import { archiveOf, isContainer, isLines, isPacked } from '../../core/model/archive-name.ts'
 import { digest } from '../../core/model/digest.ts'
 import type { Checked, RunOptions, Source } from '../../core/model/model.ts'
-import { type ReadResult, sourcesAt, sourcesOf } from '../archive.ts'
+import { type ReadResult, slicesOf, sourcesAt, sourcesOf } from '../archive.ts'
 import type { FoundFile } from '../disk/found.ts'
 import { isOwnArchive, ownEntry } from '../reading.ts'
 import type { BatchInput, Ordered } from './batch.ts'
@@ -103,6 +103,12 @@ function* batchesIn(files: Iterable<Ordered>, how: Batching): Generator<Batch> {
     const { found, isLookedUp, read } = one
     // A tracer sees all documents of a run in one batch.
     const isWhole = read !== undefined || how.runOptions.watch !== undefined
+    const slices = isWhole ? undefined : dividedInto(found, how)
+    if (slices !== undefined) {
+      yield* completeBatch()
+      yield* partsOfStream(found, isLookedUp, slices, how.sizes)
+      continue
+    }
     if (isWhole || (!isLines(found.file) && !isContainer(found.file))) {
       together.push(one)
       const isEnd = together.length >= fewest && hashOf(found.file) % (usual - fewest) === 0
@@ -120,6 +126,39 @@ function* batchesIn(files: Iterable<Ordered>, how: Batching): Generator<Batch> {
 function batchOf(files: readonly Ordered[], size: number, at = ''): Batch {
   const names = files.map(({ found, isLookedUp }) => [found.file, found.named, isLookedUp])
   return { name: digest(JSON.stringify([names, at])).slice(0, 20), files, size }
+}
+
+/** Returns the documents of a file of very many, some at a time; `undefined` if it is no such file, or one of enduse itself. */
+function dividedInto(found: FoundFile, { runOptions }: Batching): Iterable<Source> | undefined {
+  const slices = slicesOf(found, runOptions.limits)
+  if (slices === undefined || found.named) return slices
+  for (const first of slices) return ownFile(first, runOptions.limits) === undefined ? slices : undefined
+  return undefined
+}
+
+/** Divides a file of very many documents. */
+function* partsOfStream(
+  found: FoundFile,
+  isLookedUp: boolean,
+  slices: Iterable<Source>,
+  { lineBytes }: Sizes,
+): Generator<Batch> {
+  let read: Source[] = []
+  let bytes = 0
+  let count = 0
+  const some = (size: number) => {
+    // Whether the complete file is one of enduse is known already, and cannot be decided from some of its documents.
+    const batch = batchOf([{ found: { ...found, named: true }, isLookedUp, read }], size, `slice ${count++}`)
+    read = []
+    bytes = 0
+    return batch
+  }
+  for (const source of slices) {
+    if (bytes >= lineBytes) yield some(0)
+    read.push(source)
+    bytes += source.bytes.length
+  }
+  yield some(1)
 }
 
 /** Divides an archive by lines or entries. */

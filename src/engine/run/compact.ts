@@ -1,7 +1,7 @@
 /** Reduces a document to what phase two needs, as text: the rest was reported and counted in phase one. Pure. */
 import { sharedFacts } from '../../core/map.ts'
 import { sayContent } from '../../core/model/digest.ts'
-import type { Checked, DocumentRef, RunOptions } from '../../core/model/model.ts'
+import type { Checked, DocumentRef, RunOptions, StreamSlice } from '../../core/model/model.ts'
 
 /** A stored document, and where it was read: the file is found again by its name, wherever the folder is by then. */
 export interface CompactDocument {
@@ -16,9 +16,10 @@ export interface Pointed {
   readonly from: From
 }
 
-/** The byte offset of a document in its file, if known: that of a line. */
+/** Where a document is in its file, if known: the byte offset of a line, or the documents of a file that are read together. */
 export interface From {
   readonly offset?: number
+  readonly slice?: StreamSlice
 }
 
 /** Checks whether a rule set requires a provision to be examined on documents of some kind. */

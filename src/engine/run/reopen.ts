@@ -3,7 +3,7 @@
 import { map } from '../../core/map.ts'
 import { archiveOf, isLines, sheetOf } from '../../core/model/archive-name.ts'
 import type { Checked, Reopen } from '../../core/model/model.ts'
-import { lineAt, reopening } from '../archive.ts'
+import { lineAt, reopening, sliceAt } from '../archive.ts'
 import { foundAs } from '../disk/found.ts'
 import { refuse } from '../refusal.ts'
 import type { BatchTerms } from './batch.ts'
@@ -29,9 +29,11 @@ export function reopenedAt(
     return known
   }
   const one = (file: string, part = 0) => {
-    const { found, offsets, again } = places()
+    const { found, offsets, slices, again } = places()
     const offset = isLines(file) ? offsets.get(`${file}\n${part}`) : undefined
     const archive = found.get(file)
+    const slice = slices.get(`${file}\n${part}`)
+    if (slice !== undefined && archive !== undefined) return sliceAt(archive, slice)
     return offset === undefined || archive === undefined
       ? again(file, part)
       : lineAt(archive, part + 1, offset, sources.runOptions.limits)
@@ -61,12 +63,17 @@ function placesOf(
       from.offset === undefined ? [] : [[`${document.file}\n${document.part}`, from.offset] as const],
     ),
   )
-  return { found, offsets, again: reopening(file => found.get(file), inputs, runOptions.limits) }
+  const slices = new Map(
+    papers.flatMap(({ document, from }) =>
+      from.slice === undefined ? [] : [[`${document.file}\n${document.part}`, from.slice] as const],
+    ),
+  )
+  return { found, offsets, slices, again: reopening(file => found.get(file), inputs, runOptions.limits) }
 }
 
 /** Checks whether a document can be reopened without reading what precedes it. */
-export function isNear(file: string, { offset }: From): boolean {
-  return archiveOf(file) === file && (!isLines(file) || offset !== undefined)
+export function isNear(file: string, { offset, slice }: From): boolean {
+  return archiveOf(file) === file && slice === undefined && (!isLines(file) || offset !== undefined)
 }
 
 /** Returns the documents of concatenated texts, read and checked again if only their place was kept. */
