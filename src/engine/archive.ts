@@ -9,7 +9,7 @@ import {
   isPacked,
   sheetOf,
 } from '../core/model/archive-name.ts'
-import { digest } from '../core/model/digest.ts'
+import { digest, digestOfParts } from '../core/model/digest.ts'
 import type { Limits, Reopen, Source, StreamSlice } from '../core/model/model.ts'
 import { type Broken, type Chunks, linesOf, type Unread } from '../read/lines.ts'
 import { type StreamCut, streamScanner } from '../read/stream.ts'
@@ -27,7 +27,7 @@ import { open, openFile } from './disk/file.ts'
 import type { FoundFile } from './disk/found.ts'
 import { leastDivided } from './disk/search.ts'
 import { codeOf, refusedBecause } from './disk/system-error.ts'
-import { growingDigest, growingDigests } from './growing-digest.ts'
+import { growingDigests } from './growing-digest.ts'
 import { refuse } from './refusal.ts'
 
 export type { Unread } from '../read/lines.ts'
@@ -227,7 +227,7 @@ export function slicesOf(found: FoundFile, limits: Limits): Iterable<Source> | u
   try {
     if (size > limits.bytes) return undefined
     const scanner = streamScanner(sliceBytes)
-    const hash = growingDigest()
+    const hash = digestOfParts()
     for (let at = 0; at < size; ) {
       const chunk = bytesAt(handle, at, Math.min(chunkBytes, size - at))
       if (chunk.length === 0) return undefined
@@ -260,7 +260,7 @@ function* slicesFrom({ found, size, cuts, fileSha256 }: DividedFile): Generator<
   const opened = openFile(path, within)
   if ('unreadable' in opened) refuse(changed(file), 'Run again.')
   const { handle } = opened
-  const whole = growingDigest()
+  const whole = digestOfParts()
   const beginning: StreamCut = { offset: 0, lineBefore: 0, documents: 0, lines: 0 }
   try {
     for (const [index, { offset, lineBefore, documents, lines }] of [beginning, ...cuts].entries()) {

@@ -6,12 +6,6 @@ export interface GrowingDigest {
   hex(): string
 }
 
-/** Creates one at once, where Node's crypto module is loaded anyway. */
-export function growingDigest(): GrowingDigest {
-  const hash = process.getBuiltinModule('node:crypto').createHash('sha256')
-  return { add: piece => void hash.update(piece), hex: () => hash.copy().digest('hex') }
-}
-
 /** Creates them with Node's crypto module: worthwhile for gigabytes. */
 export async function growingDigests(): Promise<() => GrowingDigest> {
   const { createHash } = await import('node:crypto')

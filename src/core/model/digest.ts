@@ -33,6 +33,15 @@ const hashOfNode = (): typeof hash =>
 export const hashInJavaScript = (_: 'sha256', content: Uint8Array | string): string =>
   bytesToHex(sha256(typeof content === 'string' ? utf8ToBytes(content) : content))
 
+/** Returns a SHA-256 of bytes that come one after the other. */
+export function digestOfParts(): { add(bytes: Uint8Array): void; hex(): string } {
+  const node = typeof process === 'undefined' ? undefined : process.getBuiltinModule?.('node:crypto')
+  const hash = node?.createHash('sha256')
+  if (hash !== undefined) return { add: bytes => void hash.update(bytes), hex: () => hash.digest('hex') }
+  const inJavaScript = sha256.create()
+  return { add: bytes => void inJavaScript.update(bytes), hex: () => bytesToHex(inJavaScript.digest()) }
+}
+
 /** Returns the SHA-256 of data with sorted keys: layout, comments and the choice of YAML or JSON do not affect it. */
 export function contentDigest(data: unknown): string {
   return digest(canonical(data))
