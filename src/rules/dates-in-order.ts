@@ -7,6 +7,7 @@ import type {
   Located,
   ShipmentFacts,
 } from '../core/model/model.ts'
+import { memoizeByObject } from '../text/memoize.ts'
 import { grantFor, versions } from '../trade/version.ts'
 import { ungranted } from './dossier.ts'
 import { dossierRule, inDocument, see, term } from './rule.ts'
@@ -71,14 +72,16 @@ export const datesInOrder = dossierRule({
         }
       }
     }
+    // The steps of a certificate are the same for each of its shipments.
+    const earlier = memoizeByObject((certificate: CertificateFacts) => {
+      const before = all.slice(0, all.indexOf(certificate))
+      return { before, steps: papers(certificate, before) }
+    })
     for (const shipment of checked) {
       const certificate = grantFor(dossier, shipment)
-      const before = certificate === undefined ? [] : all.slice(0, all.indexOf(certificate))
+      const { before, steps: first } = certificate === undefined ? noEarlier : earlier(certificate)
       const steps = journey(shipment, before, certificate)
-      yield* reversed(
-        certificate === undefined ? steps : [...papers(certificate, before), ...steps],
-        shipment.document,
-      )
+      yield* reversed([...first, ...steps], shipment.document)
       // Planned dates are in the future; a licence that is cited has been issued.
       yield* inFuture(
         shipment.status === 'planned' ? licence(shipment, before, certificate) : steps,
@@ -88,6 +91,8 @@ export const datesInOrder = dossierRule({
     return ungranted(dossier)
   },
 })
+
+const noEarlier = { before: [], steps: [] }
 
 const issue = term('step.issue')
 

@@ -1,4 +1,5 @@
 import type { CertificateFacts, Diagnostic, Law, ShipmentFacts } from '../core/model/model.ts'
+import { memoizeByObject } from '../text/memoize.ts'
 import { partiesOf } from '../trade/parties.ts'
 import { foldName } from '../trade/party.ts'
 import { citation, eachGranted } from './dossier.ts'
@@ -35,24 +36,33 @@ export const listedSinceIssue = dossierRule({
   terms: listTerms,
   parameters: listParameters,
   *check(subject, law) {
-    return yield* eachGranted(subject, (shipment, grant) =>
-      since(shipment, grant, citation(subject.dossier, shipment), law),
-    )
+    const listed = listedAfter(law)
+    return yield* eachGranted(subject, (shipment, grant) => {
+      const hits = listed(grant)
+      return hits.length === 0 ? undefined : since(shipment, grant, citation(subject.dossier, shipment), hits)
+    })
   },
 })
+
+type ListedSince = Law<{ readonly lists: ScreeningList[] }>
+
+/** Returns the parties of a certificate that were listed after its issue; they are the same for each of its shipments. */
+function listedAfter(law: ListedSince): (grant: CertificateFacts) => ReturnType<typeof listHits> {
+  return memoizeByObject(grant =>
+    listHits(grant, law).filter(({ match }) => {
+      const { from } = match.member
+      // Listings up to the day of issue are reported for the certificate itself.
+      return from !== undefined && from > grant.issueDate.value
+    }),
+  )
+}
 
 function since(
   shipment: ShipmentFacts,
   grant: CertificateFacts,
   at: string,
-  law: Law<{ readonly lists: ScreeningList[] }>,
-): readonly Diagnostic[] | undefined {
-  const hits = listHits(grant, law).filter(({ match }) => {
-    const { from } = match.member
-    // Listings up to the day of issue are reported for the certificate itself.
-    return from !== undefined && from > grant.issueDate.value
-  })
-  if (hits.length === 0) return undefined
+  hits: ReturnType<typeof listHits>,
+): readonly Diagnostic[] {
   // Parties that the shipment names too are looked up on the shipment's own day.
   const own = new Set(
     partiesOf(shipment).flatMap(({ name, nativeName }) =>

@@ -11,6 +11,7 @@ import type {
   Pointer,
   ShipmentFacts,
 } from '../core/model/model.ts'
+import { memoizeByObject } from '../text/memoize.ts'
 import { matchItem } from './item-match.ts'
 import { type AmountIn, amountIn, convert, decimal, print } from './quantity.ts'
 import { partReturned, reimportOf } from './returned.ts'
@@ -53,86 +54,102 @@ export interface Account {
   readonly draws: readonly Draw[]
 }
 
-/** Returns every account of the dossier, or those of some kinds: only items whose line is known draw. */
-export function accounts(dossier: Dossier, kinds: readonly Limited[] = everyKind): readonly Account[] {
-  const all = new Map<string, { lineNumber: string; limited: Limited; draws: Draw[] }>()
+/** Returns the accounts of a dossier of some kinds, by the first draw on them: only items whose line is known draw. */
+export function accounts(dossier: Dossier, kinds: readonly Limited[]): readonly Account[] {
+  const all = kinds.flatMap(kind => accountsOf[kind](dossier))
+  return all.sort((a, b) => a.since - b.since).map(({ account }) => account)
+}
+
+/** An item of a shipment, and the line of the certificate under which it falls. */
+interface MatchedItem {
+  readonly shipment: ShipmentFacts
+  readonly item: ItemFacts
+  readonly grant: CertificateFacts
+  readonly line: ItemFacts
+}
+
+/** Returns the items that draw, in order. Several rules and the report ask for those of one dossier. */
+const matchedItems = memoizeByObject((dossier: Dossier): readonly MatchedItem[] => {
+  const matched: MatchedItem[] = []
   for (const shipment of dossier.shipments) {
     const grant = grantFor(dossier, shipment)
     if (grant === undefined) continue
     for (const item of itemsUnder(dossier, shipment)) {
       const match = matchItem(item, grant.items)
-      if (match.outcome !== 'line') continue
-      for (const draw of draws(shipment, item, grant, match.line, kinds)) {
-        const lineNumber = match.line.lineNumber.value
-        const key = `${lineNumber}\n${draw.limited}`
-        const account = all.get(key) ?? { lineNumber, limited: draw.limited, draws: [] }
-        account.draws.push(draw)
-        all.set(key, account)
-      }
+      if (match.outcome === 'line') matched.push({ shipment, item, grant, line: match.line })
     }
   }
-  return [...all.values()]
+  return matched
+})
+
+/** An account, and the position of the first item that draws on it. */
+interface OpenedAccount {
+  readonly account: Account
+  readonly since: number
+}
+
+/** Returns the accounts of a kind, which are made once for each dossier. */
+function ofKind(draw: (matched: MatchedItem) => Draw | undefined): (dossier: Dossier) => OpenedAccount[] {
+  return memoizeByObject(dossier => {
+    const byLine = new Map<string, { since: number; lineNumber: string; limited: Limited; draws: Draw[] }>()
+    for (const [since, matched] of matchedItems(dossier).entries()) {
+      const drawn = draw(matched)
+      if (drawn === undefined) continue
+      const lineNumber = matched.line.lineNumber.value
+      const account = byLine.get(lineNumber)
+      if (account !== undefined) account.draws.push(drawn)
+      else byLine.set(lineNumber, { since, lineNumber, limited: drawn.limited, draws: [drawn] })
+    }
+    return [...byLine.values()].map(({ since, ...account }) => ({ since, account }))
+  })
 }
 
 const noNetWeight: Argument = { term: 'no-net-weight' }
 const noValue: Argument = { term: 'no-value' }
 
-const everyKind: readonly Limited[] = ['quantity', 'net weight', 'value']
+function netWeight({ shipment, item, grant, line }: MatchedItem): Draw | undefined {
+  if (line.netWeight === undefined || isQuantityAgain(line, line.netWeight)) return undefined
+  const { unit, value, at } = line.netWeight
+  const weight = item.netWeight
+  const drawn = weight === undefined ? undefined : amountIn(weight, unit)
+  const place = weight === undefined ? item.at : `${weight.at}/value`
+  const why = reason(drawn) ?? noNetWeight
+  return {
+    shipment,
+    item,
+    grant,
+    line,
+    limited: 'net weight',
+    at: place,
+    limitAt: `${at}/value`,
+    limit: decimal(value),
+    unit,
+    amount: drawn?.ok ? drawn.amount : undefined,
+    why: drawn?.ok ? undefined : { reason: why, at: place },
+  }
+}
 
-function draws(
-  shipment: ShipmentFacts,
-  item: ItemFacts,
-  grant: CertificateFacts,
-  line: ItemFacts,
-  kinds: readonly Limited[],
-): Draw[] {
-  const all: Draw[] = kinds.includes('quantity') ? [quantity(shipment, item, grant, line)] : []
-  if (
-    kinds.includes('net weight') &&
-    line.netWeight !== undefined &&
-    !isQuantityAgain(line, line.netWeight)
-  ) {
-    const { unit, value, at } = line.netWeight
-    const weight = item.netWeight
-    const drawn = weight === undefined ? undefined : amountIn(weight, unit)
-    const place = weight === undefined ? item.at : `${weight.at}/value`
-    const why = reason(drawn) ?? noNetWeight
-    all.push({
-      shipment,
-      item,
-      grant,
-      line,
-      limited: 'net weight',
-      at: place,
-      limitAt: `${at}/value`,
-      limit: decimal(value),
-      unit,
-      amount: drawn?.ok ? drawn.amount : undefined,
-      why: drawn?.ok ? undefined : { reason: why, at: place },
-    })
+function money({ shipment, item, grant, line }: MatchedItem): Draw | undefined {
+  if (line.value === undefined) return undefined
+  const { currency, amount, at } = line.value
+  const price = item.value
+  const comparable = price?.currency === currency ? price : undefined
+  const why: Argument =
+    price === undefined ? noValue : { term: 'other-currency', with: { currency: price.currency } }
+  const place = price === undefined ? item.at : `${price.at}/amount`
+  return {
+    shipment,
+    item,
+    grant,
+    line,
+    limited: 'value',
+    at: place,
+    limitAt: `${at}/amount`,
+    limit: decimal(amount),
+    unit: currency,
+    amount: comparable && decimal(comparable.amount),
+    why: comparable ? undefined : { reason: why, at: place },
   }
-  if (kinds.includes('value') && line.value !== undefined) {
-    const { currency, amount, at } = line.value
-    const price = item.value
-    const comparable = price?.currency === currency ? price : undefined
-    const why: Argument =
-      price === undefined ? noValue : { term: 'other-currency', with: { currency: price.currency } }
-    const place = price === undefined ? item.at : `${price.at}/amount`
-    all.push({
-      shipment,
-      item,
-      grant,
-      line,
-      limited: 'value',
-      at: place,
-      limitAt: `${at}/amount`,
-      limit: decimal(amount),
-      unit: currency,
-      amount: comparable && decimal(comparable.amount),
-      why: comparable ? undefined : { reason: why, at: place },
-    })
-  }
-  return all
 }
 
 /** Checks whether a net weight only repeats a quantity that is a mass, and so is no further limit. */
@@ -150,7 +167,7 @@ function isWrittenAlike(a: MeasureFacts, b: MeasureFacts): boolean {
  * Returns the quantity drawn. If the certificate grants a mass, a net weight above the stated quantity counts instead,
  * and one beside a quantity that cannot be compared is the minimum drawn.
  */
-function quantity(shipment: ShipmentFacts, item: ItemFacts, grant: CertificateFacts, line: ItemFacts): Draw {
+function quantity({ shipment, item, grant, line }: MatchedItem): Draw {
   const { unit, value } = line.quantity
   const limitAt = `${line.quantity.at}/value`
   const at = `${item.quantity.at}/value`
@@ -180,6 +197,12 @@ function quantity(shipment: ShipmentFacts, item: ItemFacts, grant: CertificateFa
     amount: drawn?.amount,
     why: why === undefined ? undefined : { reason: why, at },
   }
+}
+
+const accountsOf: Readonly<Record<Limited, (dossier: Dossier) => OpenedAccount[]>> = {
+  quantity: ofKind(quantity),
+  'net weight': ofKind(netWeight),
+  value: ofKind(money),
 }
 
 /** Returns why an amount cannot be determined; `undefined` if it can. */
