@@ -74,7 +74,7 @@ const playground: Options = {
 const bench: Options = {
   ...common,
   name: 'bench',
-  entry: { bench: 'test/bench-start.ts' },
+  entry: { bench: 'test/bench/main.ts' },
   splitting: false,
 }
 

@@ -5,10 +5,11 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 /** Files that take longest, the longest first: what starts last keeps one worker busy while the others wait. */
 const slowest = [
   'freeze',
-  'bulk',
+  'streamed',
   'queue',
   'large-report',
   'cli',
+  'slurm',
   'rules-fire',
   'desk',
   'page',

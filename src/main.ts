@@ -4,6 +4,7 @@ import { main, notRun } from './cli/cli.ts'
 import { pause } from './engine/disk/standard-input.ts'
 import { codeOf, reasonOf } from './engine/disk/system-error.ts'
 import { refuse } from './engine/refusal.ts'
+import { usualMemory } from './engine/store.ts'
 
 export { main } from './cli/cli.ts'
 
@@ -54,12 +55,13 @@ const knownNodes = { from: 20, to: 24 }
  * Tells V8 to keep its heap small, which by default may grow to a multiple of what is needed, and to compile less of a function
  * at a time: in a run of seconds, compiling is a third of the work. It only changes time and memory.
  */
-async function spare(): Promise<void> {
+async function spare(memory = usualMemory): Promise<void> {
   const major = Number.parseInt(process.versions.node, 10)
   if (major < knownNodes.from || major > knownNodes.to) return
   const { setFlagsFromString } = await import('node:v8')
-  for (const flag of ['--heap-growing-percent=30', '--max-inlined-bytecode-size-cumulative=300'])
-    setFlagsFromString(flag)
+  // With room for it, the heap may grow as it does by default, which saves collections.
+  if (memory < 2 * usualMemory) setFlagsFromString('--heap-growing-percent=30')
+  setFlagsFromString('--max-inlined-bytecode-size-cumulative=300')
 }
 
 /** Returns the terminal at a descriptor: the stream is only created for a device, and not for the null device. */

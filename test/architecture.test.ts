@@ -126,6 +126,7 @@ const inBrowser = 'playground/browser/'
  * as well, inside what it returns.
  */
 const memories = [
+  'core/locate.ts',
   'core/model/digest.ts',
   'document/schema/shape.ts',
   'engine/package-file.ts',

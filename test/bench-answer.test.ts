@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { expect, test } from 'vitest'
-import { difference, foundByUs, wantedOfUs } from './bench-answer.ts'
-import { writeSchema } from './bench-peers.ts'
+import { difference, foundByUs, wantedOfUs } from './bench/answer.ts'
+import { writeSchema } from './bench/peers.ts'
 import { corpus } from './corpus.ts'
 import { writeCorpus } from './corpus-files.ts'
 import { today, workplace } from './workplace.ts'
@@ -24,6 +24,26 @@ test.each(['json', 'yaml', 'ndjson'] as const)(
     expect(difference(foundByUs(out), others)).toContain(`not planted: ${first}`)
   },
 )
+
+test('of a file with several documents, an answer has the number of the document', () => {
+  const line = (place: object) =>
+    JSON.stringify({ type: 'finding', rule: 'schema', message: 'missing', place })
+  const out = [
+    { file: 'a/archive.yaml', part: 0, line: 3 },
+    { file: 'a/archive.yaml', part: 7, line: 90 },
+    { file: 'a/archive.ndjson', part: 7, line: 8 },
+  ]
+    .map(line)
+    .join('\n')
+  const fault = { rule: 'schema', message: 'missing', bySchema: true }
+  expect(foundByUs(out)).toEqual(
+    wantedOfUs('a', [
+      { ...fault, file: 'archive.yaml', part: 0 },
+      { ...fault, file: 'archive.yaml', part: 7 },
+      { ...fault, file: 'archive.ndjson', line: 8 },
+    ]),
+  )
+})
 
 test('an answer differs by what is lost, by what is too much, and by how often', () => {
   expect(difference(['b', 'a'], ['a', 'b'])).toBeUndefined()

@@ -13,9 +13,10 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
 import { defaultLimits, documentCards } from '../src/core/map.ts'
 import type { Check, Checked, Finding, Report, RunOptions } from '../src/core/model/model.ts'
+import { reportOf } from '../src/engine/check.ts'
 import { find } from '../src/engine/disk/search.ts'
+import { mapped } from '../src/engine/reading.ts'
 import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
-import { run } from '../src/engine/run.ts'
 import { rules } from '../src/rules/index.ts'
 
 const root = new URL('cases', import.meta.url).pathname
@@ -52,13 +53,8 @@ async function judge(folder: string): Promise<Judged> {
     today,
     ...(asOf === undefined ? {} : { asOf }),
   }
-  let checkeds: readonly Checked[] = []
-  const narrow = (all: readonly Checked[]) => {
-    checkeds = all
-    return all
-  }
-  const report = run({ files, lookedUp }, runOptions, { narrow })
-  return { report, checkeds }
+  const report = await reportOf({ files, lookedUp }, runOptions)
+  return { report, checkeds: [...mapped({ files, lookedUp }, runOptions)].flat() }
 }
 
 const ajv = new Ajv2020({ allErrors: true })

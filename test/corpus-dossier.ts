@@ -440,8 +440,11 @@ const kilograms = (value: number): Data => ({ value, unit: 'KGM' })
 /** How many dossiers one end user has, one after the other. */
 const dossiersOfOne = 3
 
-/** The dossier of this number: the same for the same seed and number, whatever was made before it. */
-export function dossier(seed: number, index: number): Dossier {
+/**
+ * The dossier of this number: the same for the same seed and number, whatever was made before it. `given` is the number of its
+ * shipments, of any size; otherwise it has one to twenty.
+ */
+export function dossier(seed: number, index: number, given?: number): Dossier {
   const { below, from, happens, one, shuffled } = chance(seed, index, 1)
   const userIndex = Math.floor(index / dossiersOfOne)
   const user = chance(seed, userIndex, 2)
@@ -452,7 +455,8 @@ export function dossier(seed: number, index: number): Dossier {
   const maker = one(isMagnets ? chineseMakers : europeanAndIndianMakers)
   const makerIndex = chineseMakers.indexOf(maker) + 1 || 40 + europeanAndIndianMakers.indexOf(maker)
   const isAir = destination.port.air === true
-  const count = from(1, mostShipments)
+  const few = from(1, mostShipments)
+  const count = given ?? few
   const number = String(index + 1).padStart(6, '0')
   const stem = word(userIndex)
   const signatory = `${user.one(firstNames)} ${capital(word(userIndex * 13 + 5))} ${user.one(lastNames)}`
@@ -486,16 +490,15 @@ export function dossier(seed: number, index: number): Dossier {
   const contract = { contractNumber: `SC-2025-${number}`, orderNumber }
   const certificateNumber = one([`EUC-2025-${number}`, `${stem.slice(0, 4).toUpperCase()}-EUC-${number}`])
   const licensed = day(issued, from(26, 40))
-  const licences = [0, 1].map(
-    which =>
-      `${licensed.slice(2, 4)}${letters(Math.floor(index / 500_000), 2)}${String((index * 2 + which) % 1_000_000).padStart(6, '0')}`,
-  )
-  const step = Math.max(3, Math.floor(160 / count))
+  // A licence covers twelve shipments; a dossier of the usual size has two licences at most.
+  const licenceFor = (nth: number) =>
+    `${licensed.slice(2, 4)}${letters(Math.floor(index / 500_000), 2)}${String((index * 2 + Math.floor(nth / 12)) % 1_000_000).padStart(6, '0')}`
+  const step = given === undefined ? Math.max(3, Math.floor(160 / count)) : 160 / count
 
   const drawn = lines.map(() => 0)
   const shipments = Array.from({ length: count }, (_, nth): Data => {
     const id = index * mostShipments + nth
-    const exported = day(licensed, 6 + nth * step + below(2))
+    const exported = day(licensed, 6 + Math.floor(nth * step) + below(2))
     const taken = lines.flatMap((goods, line) =>
       line === nth % lines.length || happens(0.12) ? [{ goods, line, quantity: from(4, 60) * 5 }] : [],
     )
@@ -567,7 +570,7 @@ export function dossier(seed: number, index: number): Dossier {
       ...(isMagnets
         ? {
             exportLicense: {
-              licenseNumber: licences[nth < 12 ? 0 : 1] ?? '',
+              licenseNumber: licenceFor(nth),
               licenseType: 'individual',
               issueDate: licensed,
               validUntil: day(licensed, 364),

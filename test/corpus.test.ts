@@ -74,6 +74,16 @@ describe.each(formats)('written as %s', format => {
   })
 })
 
+test('one dossier of any size is clean, and each planted fault is found', () => {
+  for (const failing of [0, 0.05]) {
+    const written = [...corpus({ ...small, documents: 300, failing, readable: true, isOneDossier: true })]
+    const report = judged(written)
+    expect(report.dossiers).toHaveLength(1)
+    expect(planted(written)).toHaveLength(failing * 300)
+    expect(found(report)).toEqual(planted(written))
+  }
+})
+
 test('every kind of fault is among those that are planted and found', () => {
   const written = [...corpus({ ...small, documents: 2000, seed: 12 })]
   const kinds = new Set(allFaults.map(({ rule, message }) => `${rule} ${message}`))

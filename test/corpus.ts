@@ -17,6 +17,8 @@ export interface Corpus {
   readonly failing: number
   /** Whether to plant nothing that stops a reader: some programs read no further file after one that they cannot read. */
   readonly readable?: boolean
+  /** Whether all documents are one dossier: a certificate and the shipments under it. */
+  readonly isOneDossier?: boolean
 }
 
 /** The one finding that a planted fault has. */
@@ -24,6 +26,8 @@ export interface Planted {
   readonly file: string
   /** The line of an NDJSON archive. */
   readonly line?: number
+  /** The number of the document in a file with several, from 0. */
+  readonly part?: number
   readonly rule: string
   readonly message: string
   /** Whether a JSON Schema alone finds it. */
@@ -39,12 +43,19 @@ export interface Written {
 
 const inFolder = 100
 
-/** The documents of a corpus, made as they are asked for: any number of them takes no more memory than one dossier. */
-export function* corpus({ documents, format, seed, failing, readable = false }: Corpus): Generator<Written> {
+/** The documents of a corpus, made as they are asked for: any number of them takes no more memory than its largest dossier. */
+export function* corpus({
+  documents,
+  format,
+  seed,
+  failing,
+  readable = false,
+  isOneDossier = false,
+}: Corpus): Generator<Written> {
   let count = 0
   let before: Data | undefined
   for (let index = 0; count < documents; index++) {
-    const made = dossier(seed, index)
+    const made = dossier(seed, index, isOneDossier ? documents - 1 : undefined)
     const papers = Math.min(made.shipments.length + 1, documents - count)
     const faulty = Array.from({ length: papers }, (_, nth) => isFaulty(count + nth, seed, failing))
     const alone = faulty.filter(Boolean).length === 1

@@ -7,9 +7,9 @@ import { describe, expect, test } from 'vitest'
 import { lawDifference, lawOn } from '../src/cli/explain/law.ts'
 import { defaultLimits } from '../src/core/map.ts'
 import type { Check, RuleSet } from '../src/core/model/model.ts'
+import { reportOf } from '../src/engine/check.ts'
 import { find } from '../src/engine/disk/search.ts'
 import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
-import { run } from '../src/engine/run.ts'
 import { changesOf, status, turningDays } from '../src/law/calendar.ts'
 import { lawMetBy, notices } from '../src/law/notice.ts'
 import { parseRuleSet } from '../src/law/rule-set.ts'
@@ -349,7 +349,7 @@ provisions:
   ])('a real run as of %s: %s, and told of %j alone', async (asOf, verdict, days) => {
     const files = await find(['examples/clean'], root)
     const runOptions = { ruleSets: [closing], limits: defaultLimits, today: '2026-11-24', asOf }
-    const report = run({ files, lookedUp: [] }, runOptions)
+    const report = await reportOf({ files, lookedUp: [] }, runOptions)
     expect(report.verdict).toBe(verdict)
     const told = report.notices.filter(({ notice }) => notice === 'law-changes')
     expect(told.map(one => one.day)).toEqual(days)

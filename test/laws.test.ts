@@ -16,8 +16,9 @@ const { asked } = vi.hoisted(() => ({ asked: [] as string[] }))
 
 vi.mock('../src/read/index.ts', async original => {
   const reader = await original<typeof import('../src/read/index.ts')>()
-  const read: typeof reader.read = (source, limits) =>
-    reader.read(source, limits).map(document => ({
+  const openSource: typeof reader.openSource = (source, limits) => {
+    const opened = reader.openSource(source, limits)
+    const watched = (document: ReturnType<typeof opened.document>): typeof document => ({
       ...document,
       place(pointer, half) {
         asked.push(`place of ${source.file} ${pointer}`)
@@ -27,8 +28,10 @@ vi.mock('../src/read/index.ts', async original => {
         asked.push(`written in ${source.file} ${pointer}`)
         return document.written(pointer)
       },
-    }))
-  return { ...reader, read }
+    })
+    return { ...opened, document: index => watched(opened.document(index)) }
+  }
+  return { ...reader, openSource }
 })
 
 // A law is tried a hundred times, on a slow machine too.

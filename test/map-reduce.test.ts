@@ -3,7 +3,8 @@
  * refusal.
  */
 import { execFileSync } from 'node:child_process'
-import { cpSync, readdirSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -215,6 +216,14 @@ describe('which files a shard takes', () => {
     expect(shardOf('anything', 1)).toBe(1)
   })
 
+  /** What Slurm sets for a task of an array. */
+  const slurm = (id: number, min: number, max: number, count: number) => ({
+    SLURM_ARRAY_TASK_ID: String(id),
+    SLURM_ARRAY_TASK_MIN: String(min),
+    SLURM_ARRAY_TASK_MAX: String(max),
+    SLURM_ARRAY_TASK_COUNT: String(count),
+  })
+
   const index = async (written: string, env: Record<string, string>) => {
     const { code, out, error } = await here.run(['map', 'archive/examples/clean', '--shard', written], {
       env,
@@ -231,9 +240,25 @@ describe('which files a shard takes', () => {
     ['auto', { JOB_COMPLETION_INDEX: '0', JOB_COMPLETIONS: '4' }, { index: 1, of: 4 }],
     ['auto/16', { JOB_COMPLETION_INDEX: '15' }, { index: 16, of: 16 }],
     ['auto/4', { JOB_COMPLETION_INDEX: '3', JOB_COMPLETIONS: '4' }, { index: 4, of: 4 }],
+    ['auto', slurm(0, 0, 15, 16), { index: 1, of: 16 }],
+    ['auto', slurm(16, 1, 16, 16), { index: 16, of: 16 }],
+    ['auto', slurm(101, 100, 103, 4), { index: 2, of: 4 }],
+    ['auto', slurm(7, 1, 7, 4), { index: 4, of: 4 }],
+    ['auto', slurm(3, 1, 7, 4), { index: 2, of: 4 }],
+    ['auto', slurm(5, 5, 5, 1), { index: 1, of: 1 }],
+    ['auto/16', slurm(2, 1, 16, 16), { index: 2, of: 16 }],
+    ['auto', { AWS_BATCH_JOB_ARRAY_INDEX: '9', AWS_BATCH_JOB_ARRAY_SIZE: '10' }, { index: 10, of: 10 }],
+    ['auto/10', { AWS_BATCH_JOB_ARRAY_INDEX: '0' }, { index: 1, of: 10 }],
+    ['auto', { CLOUD_RUN_TASK_INDEX: '2', CLOUD_RUN_TASK_COUNT: '3' }, { index: 3, of: 3 }],
+    ['auto', { CLOUD_RUN_TASK_INDEX: '0', CLOUD_RUN_TASK_COUNT: '1' }, { index: 1, of: 1 }],
+    ['auto', { CIRCLE_NODE_INDEX: '0', CIRCLE_NODE_TOTAL: '4' }, { index: 1, of: 4 }],
+    ['auto', { BUILDKITE_PARALLEL_JOB: '4', BUILDKITE_PARALLEL_JOB_COUNT: '5' }, { index: 5, of: 5 }],
   ] as const)('%s with %j', async (written, env, shard) => {
     expect(await index(written, env)).toEqual(shard)
   })
+
+  const unknown =
+    'the shard is not known: no platform sets CI_NODE_INDEX, JOB_COMPLETION_INDEX, SLURM_ARRAY_TASK_ID, AWS_BATCH_JOB_ARRAY_INDEX, CLOUD_RUN_TASK_INDEX, CIRCLE_NODE_INDEX or BUILDKITE_PARALLEL_JOB'
 
   test.each([
     ['0/5', {}, 'there is no shard 0/5'],
@@ -243,12 +268,10 @@ describe('which files a shard takes', () => {
     ['3', {}, '3 is not a shard'],
     ['-1/5', {}, '-1/5 is not a shard'],
     ['1.5/5', {}, '1.5/5 is not a shard'],
-    ['auto', {}, 'the shard is not known: neither CI_NODE_INDEX nor JOB_COMPLETION_INDEX is set'],
-    [
-      'auto',
-      { CI_NODE_TOTAL: '3' },
-      'the shard is not known: neither CI_NODE_INDEX nor JOB_COMPLETION_INDEX is set',
-    ],
+    ['auto', {}, unknown],
+    ['auto', { CI_NODE_TOTAL: '3' }, unknown],
+    ['auto', { SLURM_ARRAY_TASK_COUNT: '3', SLURM_JOB_ID: '7' }, unknown],
+    ['auto', { CIRCLE_NODE_TOTAL: '1' }, unknown],
     ['auto', { CI_NODE_INDEX: '1' }, 'CI_NODE_TOTAL is not set'],
     ['auto', { CI_NODE_INDEX: 'x', CI_NODE_TOTAL: '3' }, 'CI_NODE_INDEX is "x", not a number'],
     ['auto', { CI_NODE_INDEX: '4', CI_NODE_TOTAL: '3' }, 'there is no shard 4/3'],
@@ -269,8 +292,70 @@ describe('which files a shard takes', () => {
       { JOB_COMPLETION_INDEX: '1', JOB_COMPLETIONS: '4', CI_NODE_INDEX: '1', CI_NODE_TOTAL: '3' },
       'both GitLab and Kubernetes set the shard: CI_NODE_INDEX and JOB_COMPLETION_INDEX',
     ],
+    [
+      'auto',
+      { ...slurm(1, 1, 4, 4), CI_NODE_TOTAL: '1' },
+      'both GitLab and Slurm set the shard: CI_NODE_INDEX and SLURM_ARRAY_TASK_ID',
+    ],
+    [
+      'auto',
+      { CIRCLE_NODE_INDEX: '0', CLOUD_RUN_TASK_INDEX: '0', BUILDKITE_PARALLEL_JOB: '0' },
+      'Cloud Run, CircleCI and Buildkite set the shard: CLOUD_RUN_TASK_INDEX, CIRCLE_NODE_INDEX and BUILDKITE_PARALLEL_JOB',
+    ],
+    ['auto/8', slurm(1, 1, 4, 4), 'the job has 4 shards, and --shard gives 8'],
+    ['auto', { ...slurm(1, 1, 4, 4), SLURM_ARRAY_TASK_COUNT: '' }, 'SLURM_ARRAY_TASK_COUNT is not set'],
+    [
+      'auto',
+      { ...slurm(1, 1, 4, 4), SLURM_ARRAY_TASK_MIN: 'x' },
+      'SLURM_ARRAY_TASK_MIN is "x", not a number',
+    ],
+    ...[slurm(2, 1, 7, 4), slurm(9, 1, 7, 4), slurm(0, 1, 4, 4), slurm(1, 0, 6, 4)].map(
+      env =>
+        [
+          'auto',
+          env,
+          `SLURM_ARRAY_TASK_ID=${env.SLURM_ARRAY_TASK_ID} has no place among ${env.SLURM_ARRAY_TASK_COUNT} tasks at even steps from ${env.SLURM_ARRAY_TASK_MIN} to ${env.SLURM_ARRAY_TASK_MAX} (SLURM_ARRAY_TASK_COUNT, SLURM_ARRAY_TASK_MIN, SLURM_ARRAY_TASK_MAX)`,
+        ] as const,
+    ),
+    ['auto', slurm(6, 5, 6, 1), 'there is no shard 2/1, which SLURM_ARRAY_TASK_ID=6 means'],
+    ['auto', slurm(1, 1, 1, 0), 'there is no shard 1/0, which SLURM_ARRAY_TASK_ID=1 means'],
+    ['auto', { AWS_BATCH_JOB_ARRAY_INDEX: '0' }, 'AWS_BATCH_JOB_ARRAY_SIZE is not set'],
+    [
+      'auto/0',
+      { AWS_BATCH_JOB_ARRAY_INDEX: '0' },
+      'there is no shard 1/0, which AWS_BATCH_JOB_ARRAY_INDEX=0 means',
+    ],
+    [
+      'auto',
+      { AWS_BATCH_JOB_ARRAY_INDEX: '10', AWS_BATCH_JOB_ARRAY_SIZE: '10' },
+      'there is no shard 11/10, which AWS_BATCH_JOB_ARRAY_INDEX=10 means',
+    ],
+    [
+      'auto/4',
+      { CLOUD_RUN_TASK_INDEX: '0', CLOUD_RUN_TASK_COUNT: '3' },
+      'the job has 3 shards, and --shard gives 4',
+    ],
+    ['auto', { CLOUD_RUN_TASK_INDEX: '', CLOUD_RUN_TASK_COUNT: '3' }, 'CLOUD_RUN_TASK_INDEX is not set'],
+    [
+      'auto',
+      { CIRCLE_NODE_INDEX: '4', CIRCLE_NODE_TOTAL: '4' },
+      'there is no shard 5/4, which CIRCLE_NODE_INDEX=4 means',
+    ],
+    [
+      'auto',
+      { BUILDKITE_PARALLEL_JOB: '-1', BUILDKITE_PARALLEL_JOB_COUNT: '5' },
+      'BUILDKITE_PARALLEL_JOB is "-1", not a number',
+    ],
   ] as const)('%s with %j is refused', async (written, env, refusal) => {
     expect(await index(written, env)).toBe(`enduse: ${refusal}`)
+  })
+
+  test('every variable of a platform is in the documentation', async () => {
+    const docs = readFileSync(join(root, 'docs/archives.md'), 'utf8')
+    const source = readFileSync(join(root, 'src/cli/shard.ts'), 'utf8')
+    const variables = source.match(/(?<=')[A-Z]+(?:_[A-Z]+)+(?=')/g) ?? []
+    expect(variables.length).toBeGreaterThanOrEqual(16)
+    for (const one of variables) expect(docs).toContain(`\`${one}\``)
   })
 
   test('nothing of the platform counts where nobody asks for it', async () => {

@@ -13,6 +13,8 @@ import type { Checked, Report, RunOptions } from '../src/core/model/model.ts'
 import { worst } from '../src/core/model/verdict.ts'
 import { reduce } from '../src/core/reduce.ts'
 import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
+import { foundByUs } from './bench/answer.ts'
+import { corpus } from './corpus.ts'
 import { today, type Workplace, workplace } from './workplace.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -129,6 +131,55 @@ describe('the page beyond one machine', () => {
     const run = bash(`export PATH="$PWD/bin:$PATH"\n${packed}`, at)
     expect(run).toMatchObject({ code: exitIn(packed), error: '' })
     expect(run.out).toBe(bash('enduse check examples/clean', at).out)
+  })
+
+  test('DuckDB: the query over a report and what it prints', () => {
+    const at = checkout()
+    const [block = ''] = blocks('scale', 'sh').filter(one => one.includes('by-month.sql'))
+    const [table = ''] = blocks('scale', 'text')
+    expect(bash(block, at)).toEqual({
+      code: 0,
+      out: table,
+      error: 'enduse: examples/house-policy/house-policy.yaml is a rule set and was not checked\n',
+    })
+    const { tally } = JSON.parse(check(at, `examples --today ${today}`).out) as Report
+    const counted = table.trimEnd().split('\n').slice(1)
+    const sum = (column: number) =>
+      counted.map(row => Number(row.split(/ +/)[column])).reduce((all, one) => all + one, 0)
+    // Every check that failed or needs review is asked of a day, but for a file that cannot be read.
+    expect({ review: sum(2), failed: sum(3) }).toEqual({ review: tally.review, failed: tally.failed - 1 })
+  })
+
+  test('object storage: packed lines from a pipe, with a file in the place of the object', () => {
+    const at = checkout()
+    const documents = [...corpus({ documents: 60, format: 'ndjson', seed: 4, failing: 0.1, readable: true })]
+    at.write('filings/2026-11.ndjson', documents.map(({ text }) => text).join(''))
+    const [block = ''] = blocks('scale', 'bash')
+    const storage = 'aws() { cat "filings/$(basename "$3")"; }'
+    const run = bash(`gzip -k filings/2026-11.ndjson\n${storage}\n${block}`, at)
+    expect(run.code, run.error).toBe(1)
+    const planted = documents.flatMap(({ planted: fault }) =>
+      fault === undefined ? [] : [`${fault.rule} ${fault.message}`],
+    )
+    const found = foundByUs(at.read('report.ndjson')).map(one => one.split(' ').slice(1).join(' '))
+    expect(planted).toHaveLength(6)
+    expect(found.sort()).toEqual(planted.sort())
+  })
+
+  test('Parquet: the checks of a report, as DuckDB writes and reads them', () => {
+    const at = checkout()
+    bash('enduse check examples --format ndjson --output report.ndjson || true', at)
+    const [copy = ''] = blocks('scale', 'sql')
+    at.write('copy.sql', copy)
+    at.write('count.sql', "select count(*) as checks from 'checks.parquet'")
+    const query = 'node examples/scale/query.mjs'
+    expect(bash(`${query} copy.sql report.ndjson; ${query} count.sql report.ndjson`, at)).toMatchObject({
+      code: 0,
+      error: '',
+    })
+    const lines = at.read('report.ndjson').split('\n')
+    const checks = lines.filter(line => line.startsWith('{"type":"check"')).length
+    expect(bash(`${query} count.sql report.ndjson`, at).out).toBe(`checks\n${checks}\n`)
   })
 
   /** A folder with papers that fail, and what check says of them. */
@@ -362,7 +413,7 @@ test('the sums of the page', () => {
       /^\| (.*?) \| ([\d.]+) (KB|ms) \| ([\d.,]+) (TB|core-hours) \|$/gm,
     ),
   ]
-  expect(rows).toHaveLength(5)
+  expect(rows).toHaveLength(6)
   let cores = 0
   for (const [, what = '', each = '', unit = '', total = ''] of rows) {
     if (unit === 'KB') expect(Number(total), what).toBe(Number(each))

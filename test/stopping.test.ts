@@ -206,7 +206,7 @@ describe('leaves what an earlier run wrote', () => {
     expect([at.read('old.json'), at.read('old.sarif')]).toEqual(['old', 'old'])
     expect(readdirSync(at.folder).sort()).toEqual(['archive', 'old.json', 'old.sarif'])
     expect(error).toMatch(
-      /^enduse: stopped before the end: \d+ documents checked \(.*\), \d+ files not checked; not written: /m,
+      /^enduse: stopped before the end: \d+ documents? checked \(.*\), \d+ files not checked; not written: /m,
     )
     expect(error.trimEnd().endsWith(`not written: ${names}`)).toBe(true)
   })

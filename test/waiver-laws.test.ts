@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { defaultLimits, documentCards } from '../src/core/map.ts'
 import type { Finding, Report, RuleSet, Verdict, Waiver } from '../src/core/model/model.ts'
+import { reportOf } from '../src/engine/check.ts'
 import { find } from '../src/engine/disk/search.ts'
 import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
-import { run } from '../src/engine/run.ts'
 import { gateCards } from '../src/policy/cards.ts'
 import { applySuppressions } from '../src/policy/suppressions.ts'
 
@@ -46,7 +46,10 @@ async function judgeOn(folder: string, day: string): Promise<Judged> {
   )
   const lookedUp = existsSync(join(folder, 'looked-up')) ? await find(['looked-up'], folder) : []
   const ruleSets = own ? await loadRuleSets(['rule-set.yaml'], folder) : shipped
-  return { report: run({ files, lookedUp }, { ruleSets, limits: defaultLimits, today: day }), ruleSets }
+  return {
+    report: await reportOf({ files, lookedUp }, { ruleSets, limits: defaultLimits, today: day }),
+    ruleSets,
+  }
 }
 
 /** A waiver of a finding, named as people name it. */

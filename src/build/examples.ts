@@ -9,9 +9,9 @@ import { applicabilityOf, applyAll, datedFacts } from '../core/apply.ts'
 import { defaultLimits, map } from '../core/map.ts'
 import type { Checked, Facts, Kind, Report, RunOptions } from '../core/model/model.ts'
 import { reduce } from '../core/reduce.ts'
+import { reportOf } from '../engine/check.ts'
 import { find } from '../engine/disk/search.ts'
 import { loadRuleSets, shippedNames } from '../engine/rule-set-file.ts'
-import { run } from '../engine/run.ts'
 import { rules } from '../rules/index.ts'
 import type { CodedRule } from '../rules/rule.ts'
 import { root } from './root.ts'
@@ -67,7 +67,7 @@ async function casesIn(folder: string): Promise<ExampleCase[]> {
     if (special || !existsSync(join(path, 'expected.txt'))) continue
     const files = await find(['.'], path)
     const runOptions: RunOptions = { ruleSets, limits: defaultLimits, today }
-    const report = run({ files, lookedUp: [] }, runOptions)
+    const report = await reportOf({ files, lookedUp: [] }, runOptions)
     const checkeds = files.flatMap(one => map({ file: one.file, bytes: readFileSync(one.path) }, runOptions))
     cases.push({
       name,

@@ -5,7 +5,9 @@
 
 import { configNames, usualBaseline } from '../config/config-name.ts'
 import { locate } from '../core/locate.ts'
-import type { Limits, Reopen, Report } from '../core/model/model.ts'
+import type { LongReport } from '../core/model/long-report.ts'
+import type { Check, Limits, Reopen, Report } from '../core/model/model.ts'
+import { subjectKey } from '../core/model/verdict.ts'
 import { check } from '../engine/check.ts'
 import { type LoadedConfig, pathFrom } from '../engine/config-file.ts'
 import { replace, writeNew } from '../engine/disk/output.ts'
@@ -14,7 +16,7 @@ import { exists } from '../engine/disk/status.ts'
 import { openNamed } from '../engine/own-file.ts'
 import { refuse } from '../engine/refusal.ts'
 import { count as counted } from '../message/count.ts'
-import { baselineOf, entriesOf, pruned, written } from '../policy/baseline.ts'
+import { type BaselineNames, baselineOf, entriesOf, pruned, written } from '../policy/baseline.ts'
 import { type FormerFinding, formerFindings, migrateEntries, migrateWaivers } from '../policy/migrate.ts'
 import { printable } from '../report/printable.ts'
 import type { ExitCode, Host } from './host.ts'
@@ -42,11 +44,7 @@ export async function createBaseline(
   const names = namesFrom(pathOf(file, cwd), cwd)
   const { text, count, left } = baselineOf(report, asked.ruleSets, names)
   writeNew([{ path: file, text: escaped(text) }], cwd)
-  const unexamined = new Set(
-    report.checks.flatMap(({ ruleSet, outcome, subject }) =>
-      ruleSet === undefined && outcome !== 'pass' ? [JSON.stringify(subject)] : [],
-    ),
-  ).size
+  const unexamined = unexaminedIn(report.checks)
   const { skipped } = report.tally
   host.out(
     [
@@ -64,6 +62,14 @@ export async function createBaseline(
     ].join('\n'),
   )
   return 0
+}
+
+/** Returns the number of documents that could not be examined. */
+function unexaminedIn(checks: Iterable<Check>): number {
+  const documents = new Set<string>()
+  for (const { ruleSet, outcome, subject } of checks)
+    if (ruleSet === undefined && outcome !== 'pass') documents.add(subjectKey(subject))
+  return documents.size
 }
 
 /** Removes the entries that are not found any more. */
@@ -143,13 +149,13 @@ function withDigests(
 function migratedBaseline(
   file: string,
   found: readonly FormerFinding[],
-  report: Report,
+  report: LongReport,
   cwd: string,
 ): readonly string[] {
   const entries = entriesOf(ownText(file, 'baseline', cwd))
   if (entries === undefined) return refuse(`${file} is not a baseline of enduse, or was changed by hand`)
   const names = namesFrom(pathOf(file, cwd), cwd)
-  const run = new Set(report.documents.map(({ document }) => names.fromReport(document.file)))
+  const run = filesAmong(new Set(entries.map(one => one.file)), report, names)
   const outside = entries.find(one => !run.has(one.file) && exists(names.toReport(one.file), cwd))
   if (outside !== undefined)
     refuse(
@@ -166,6 +172,20 @@ function migratedBaseline(
         `  ${printable(one.file)}${one.pointer === '' ? '' : ` at ${printable(one.pointer)}`}: ${one.rule} (${one.message}) is no longer found, or is of other values`,
     ),
   ]
+}
+
+/** Returns those of the files of a baseline that are part of the run. */
+function filesAmong(
+  files: ReadonlySet<string>,
+  { documents }: LongReport,
+  names: BaselineNames,
+): ReadonlySet<string> {
+  const run = new Set<string>()
+  for (const { document } of documents) {
+    const file = names.fromReport(document.file)
+    if (files.has(file)) run.add(file)
+  }
+  return run
 }
 
 const ownText = (file: string, what: 'baseline' | 'file of waivers', cwd: string) =>

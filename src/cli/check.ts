@@ -1,9 +1,20 @@
 /** `enduse check`: checks documents and displays the report, in any number of formats. */
 
 import { beginsAsReport, highestLimits, ownFile } from '../core/map.ts'
+import type { LongReport } from '../core/model/long-report.ts'
 import type { Card, Hint, Report, Source } from '../core/model/model.ts'
 import { closingOf } from '../core/model/verdict.ts'
-import { type Begun, begin, type CheckOutput, check, gather, type Passing, passing } from '../engine/check.ts'
+import {
+  type Begun,
+  begin,
+  type CheckOutput,
+  check,
+  gather,
+  type Mapped,
+  type Passing,
+  passing,
+  passingOf,
+} from '../engine/check.ts'
 import { pathFrom } from '../engine/config-file.ts'
 import { open } from '../engine/disk/file.ts'
 import type { FoundFile } from '../engine/disk/found.ts'
@@ -61,6 +72,8 @@ export interface CheckOptions extends CheckCommandOptions {
   readonly threads?: number
   readonly cache?: string
   readonly resume?: boolean
+  /** The memory of a run in MiB, beyond which it uses the disk. */
+  readonly memory?: number
 }
 
 /** The result of a check, the number of its files, and the locale of its report. */
@@ -145,9 +158,10 @@ export async function checkBy(settings: Settings, options: CheckOptions, host: H
   const change =
     options.since === undefined ? undefined : await changeOf(options.since, settings, options, host, locale)
   if (change?.everything !== undefined) note(change.everything)
-  const heldBecause = wholeBecause(settings, options)
+  const heldBecause = wholeBecause(options)
   if (isLargeBy(options) && heldBecause !== undefined) refuse(heldBecause, leaveOut)
   const begun = await begin({ ...input, isReplaced }, { note })
+  if (input.mapped !== undefined) return checkLarge(run, passingOf(input.mapped, begun))
   const passed = heldBecause === undefined ? await largePassing(run, begun) : undefined
   if (passed !== undefined) return checkLarge(run, passed)
   const gathered = await gather({ ...input, isReplaced }, { note }, begun)
@@ -157,7 +171,7 @@ export async function checkBy(settings: Settings, options: CheckOptions, host: H
     await showStopped(run, answer, answer.interrupted.files)
     return { exitCode: interrupted, files, words: locale.words }
   }
-  for (const text of [...(change?.messages(answer, run.outputs) ?? []), ...unplacedIn(answer)]) note(text)
+  for (const text of change?.messages(answer, run.outputs) ?? []) note(text)
   if (change?.since !== undefined && answer.report.documents.length === 0)
     return { exitCode: codes.pass, files, words: locale.words }
   const leftOut = leftOutText(settings, host.cwd)
@@ -192,25 +206,36 @@ async function largePassing(
   return isLarge || passed.documents > manyDocuments ? passed : undefined
 }
 
-/** Checks documents as a stream, and displays findings during the run. */
+/**
+ * Checks any number of documents, and displays findings during the run; or at its end, if what becomes of them is known only
+ * then.
+ */
 async function checkLarge(run: CheckRun, passed: Passing): Promise<CheckOutcome> {
-  const { settings, options, host, locale, line, outputs, toFile, format, reviewAs, note } = run
+  const { settings, options, host, locale, outputs, toFile, format, reviewAs, line, note } = run
   const { cwd } = host
+  const { input } = settings
+  const { mapped } = input
   // If the path does not exist yet, nothing can be lost, and no names need to be listed.
-  await refuseOutputs(run, async file =>
-    isEntry(file, cwd) ? joined([await passed.files(), passed.lookedUp]) : passed.lookedUp,
-  )
-  const { bulkCheck } = await import('./bulk.ts')
+  const refuseFor = () =>
+    refuseOutputs(run, async file =>
+      isEntry(file, cwd) ? joined([await passed.files(), passed.lookedUp]) : passed.lookedUp,
+    )
+  if (mapped === undefined) await refuseFor()
   const isRedacted = masks(options, settings.config.redaction?.value, host)
-  const explanations = await explanationsOf(settings.input, isRedacted || explains(run.wanted))
+  const explanations = await explanationsOf(input, isRedacted || explains(run.wanted))
   const cache = cacheOf(options)
-  const done = await bulkCheck(
+  const isLate = mapped !== undefined || input.waivers.length > 0 || input.baseline !== undefined
+  const checked = isLate
+    ? (await import('./at-end.ts')).checkAtEnd
+    : (await import('./streamed.ts')).streamedCheck
+  const done = await checked(
     {
       passing: passed,
       settings,
       options: {
         ...(options.threads === undefined ? {} : { threads: options.threads }),
         ...(cache === undefined ? {} : { cache }),
+        ...(options.memory === undefined ? {} : { memory: options.memory }),
       },
       format: toFile ? undefined : format,
       outputs: outputs.map(one => ({ ...one, format: one.format ?? format })),
@@ -219,6 +244,9 @@ async function checkLarge(run: CheckRun, passed: Passing): Promise<CheckOutcome>
       masking: isRedacted ? explanations.cards : undefined,
       // What a pattern ignored is known when all files have been processed.
       hints: () => hintsOf(settings, passed),
+      inputs: input.inputs,
+      ...(mapped === undefined ? {} : { mapped, refuseOutputs: refuseFor }),
+      unplaced: report => unplacedIn(report, mapped),
       reviewAs,
       locale,
       line,
@@ -318,13 +346,9 @@ function* joined<T>(each: Iterable<Iterable<T>>): Generator<T> {
 }
 
 /** Returns why a run has to be held in memory; `undefined` if its documents may be discarded one by one. */
-function wholeBecause({ input }: Settings, { since, watch }: CheckOptions): string | undefined {
+function wholeBecause({ since, watch }: CheckOptions): string | undefined {
   if (since !== undefined) return '--since needs the whole run'
-  if (watch === true) return '--watch needs the whole run'
-  if (input.mapped !== undefined) return 'maps are reduced as a whole'
-  if (input.waivers.length > 0 || input.baseline !== undefined)
-    return 'waivers and a baseline are compared with the whole run'
-  return input.inputs.length > 0 ? 'standard input is read as a whole' : undefined
+  return watch === true ? '--watch needs the whole run' : undefined
 }
 
 /** Checks whether a large run was requested, however few documents there are. */
@@ -345,13 +369,13 @@ function cacheOf({ cache, resume }: CheckOptions): string | undefined {
 const manyDocuments = 5000
 
 /** Returns the note for findings in files that are no longer available. */
-function unplacedIn({ report, digestOf }: CheckOutput): readonly string[] {
-  if (digestOf === undefined) return []
-  const places = report.findings.flatMap(({ place, related }) => [place, ...related.map(one => one.place)])
-  const files = places.flatMap(({ file, part, line }) =>
-    line === undefined && digestOf(file, part) ? [file] : [],
-  )
-  const [first, ...more] = [...new Set(files)].sort()
+function unplacedIn({ findings }: LongReport, mapped: Mapped | undefined): readonly string[] {
+  if (mapped === undefined) return []
+  const files = new Set<string>()
+  for (const { place, related } of findings)
+    for (const { file, part, line } of [place, ...related.map(one => one.place)])
+      if (line === undefined && mapped.digestOf(file, part)) files.add(file)
+  const [first, ...more] = [...files].sort()
   if (first === undefined) return []
   const which =
     more.length === 0

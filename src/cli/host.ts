@@ -48,7 +48,7 @@ export interface Host {
    */
   ended?(leave?: AbortSignal): Promise<void>
   /** Reduces the memory and time of a long run, if the engine allows it. */
-  spare?(): Promise<void>
+  spare?(memory?: number): Promise<void>
 }
 
 export function columns({ env, terminal }: Host): number {

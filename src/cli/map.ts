@@ -1,12 +1,12 @@
 /** `enduse map`: phase one alone, as lines that `enduse reduce` combines to one report, here or elsewhere. */
 
-import type { Shard } from '../core/model/model.ts'
-import { begin, only, passing } from '../engine/check.ts'
+import type { Checked, MapEnd, MapHead, RunOptions, Shard, Source } from '../core/model/model.ts'
+import { begin, only, type Passing, passing } from '../engine/check.ts'
 import type { FoundFile } from '../engine/disk/found.ts'
 import { growingDigests } from '../engine/growing-digest.ts'
+import { isOwnArchive, type LongWork, mapped, type Progress } from '../engine/reading.ts'
 import { refuse } from '../engine/refusal.ts'
-import { isOwnArchive, mapped, type Progress } from '../engine/run.ts'
-import { foundNames, headOf, mapLines, shardOf } from '../engine/wire.ts'
+import { foundNames, type Growing, headOf, mapLines, shardOf } from '../engine/wire.ts'
 import { localeOf } from '../locale/words.ts'
 import { printable } from '../report/printable.ts'
 import { hintsOf, plannedOutputs, replacing } from './check.ts'
@@ -21,6 +21,8 @@ export interface MapOptions extends CheckCommandOptions {
   readonly pathsFrom?: string
   readonly null?: boolean
   readonly progress?: boolean
+  readonly partitions?: number
+  readonly output?: string
 }
 
 /** The approximate number of characters written at once, to save system calls. */
@@ -34,6 +36,7 @@ export async function mapCommand(
 ): Promise<ExitCode> {
   const { pathsFrom: list } = options
   refuseImpossibleList(paths, options)
+  refuseHalfPartitioned(options)
   const shard = options.shard === undefined ? undefined : shardFrom(options.shard, host)
   const usage = list === undefined ? 'Name files or folders: enduse map archive/ > checked.ndjson' : undefined
   const settings = await settingsOf(paths, options, host, usage)
@@ -47,9 +50,55 @@ export async function mapCommand(
   }
   const begun = await begin(asked, { note })
   const { runOptions } = begun
-  const { inputs } = asked
   const all = await passing(asked, begun, 0)
-  const isOwn = taking(shard)
+  const { own, names } = await shareOf(all, asked.inputs, taking(shard), runOptions)
+  // What the patterns of a configuration ignore is written first, and known at the end.
+  if (settings.loaded !== undefined) counted(await all.files()).skip()
+  const hints = await hintsOf(settings, all)
+  const target = await targetOf(options, partition => headOf(runOptions, shard, hints, partition), {
+    shard,
+    cwd: host.cwd,
+    tell: text => tellWhole(text, put, host),
+  })
+  try {
+    const ahead =
+      line === undefined ? undefined : aheadOf(only(await all.files(), taking(shard)), own.lookedUp.length)
+    const part = {
+      note,
+      ...(line === undefined || ahead === undefined
+        ? {}
+        : { progress: (so: Progress) => line.show({ ...so, of: so.of ?? ahead.of(so.read) }) }),
+    }
+    for (const checkeds of mapped(own, runOptions, part)) {
+      for (const checked of checkeds) target.add(checked)
+    }
+    target.done(names())
+  } catch (error) {
+    target.drop()
+    throw error
+  } finally {
+    line?.clear()
+  }
+  return codes.pass
+}
+
+/** Writes a part of a map. A map is only useful if complete: unlike a verdict, it is abandoned if its reader is gone. */
+function tellWhole(text: string, put: (text: string) => void, host: Host): void {
+  put(text)
+  if (host.isLeft?.() === true)
+    refuse(
+      'the reader of the map stopped before its end',
+      'Write it to a file: enduse map archive/ > checked.ndjson',
+    )
+}
+
+/** Returns the documents of a shard, and the function that gives the names of all files once they were read. */
+async function shareOf(
+  all: Passing,
+  inputs: readonly Source[],
+  isOwn: (one: { readonly file: string }) => boolean,
+  runOptions: RunOptions,
+): Promise<{ readonly own: LongWork; names(): MapEnd['found'] }> {
   const names = foundNames()
   const consulted = new Set(
     all.lookedUp.filter(one => !isOwnArchive(one, runOptions)).map(({ file }) => file),
@@ -62,46 +111,63 @@ export async function mapCommand(
       yield one
     }
   }
-  const own = {
-    files: only(noted(await all.files()), isOwn),
-    lookedUp: all.lookedUp.filter(isOwn),
-    inputs: inputs.filter(isOwn),
+  return {
+    own: {
+      files: only(noted(await all.files()), isOwn),
+      lookedUp: all.lookedUp.filter(isOwn),
+      inputs: inputs.filter(isOwn),
+    },
+    names: () => {
+      for (const file of [...inputs.map(one => one.file), ...consulted]) names.add(file)
+      return names.all()
+    },
   }
-  // What the patterns of a configuration ignore is written first, and known at the end.
-  if (settings.loaded !== undefined) counted(await all.files()).skip()
-  const lines = mapLines((await growingDigests())())
-  let written = lines.line(headOf(runOptions, shard, await hintsOf(settings, all)))
-  try {
-    const ahead =
-      line === undefined ? undefined : aheadOf(only(await all.files(), isOwn), own.lookedUp.length)
-    const part = {
-      note,
-      ...(line === undefined || ahead === undefined
-        ? {}
-        : { progress: (so: Progress) => line.show({ ...so, of: so.of ?? ahead.of(so.read) }) }),
-    }
-    for (const checkeds of mapped(own, runOptions, part)) {
-      for (const checked of checkeds) written += lines.line(checked)
-      if (written.length < piece) continue
+}
+
+/** Begins the map, or its partitions. */
+async function targetOf(
+  { partitions, output }: Pick<MapOptions, 'partitions' | 'output'>,
+  head: (partition?: Shard) => MapHead,
+  { shard, cwd, tell }: { readonly shard: Shard | undefined; readonly cwd: string; tell(text: string): void },
+): Promise<MapTarget> {
+  const growing = await growingDigests()
+  if (partitions === undefined || output === undefined) return wholeMap(head(), growing(), tell)
+  const { writePartitions } = await import('../engine/partitions.ts')
+  return writePartitions({ folder: output, of: partitions, shard }, head, growing, cwd)
+}
+
+/** Where the results are written. */
+interface MapTarget {
+  add(checked: Checked): void
+  done(found: MapEnd['found']): void
+  drop(): void
+}
+
+/** Writes all results to one map. */
+function wholeMap(head: MapHead, growing: Growing, tell: (text: string) => void): MapTarget {
+  const lines = mapLines(growing)
+  let written = lines.line(head)
+  return {
+    add: checked => {
+      written += lines.line(checked)
+      if (written.length < piece) return
       tell(written)
       written = ''
-    }
-  } finally {
-    line?.clear()
+    },
+    done: found => tell(written + lines.end(found)),
+    drop: () => {},
   }
-  for (const file of [...inputs.map(one => one.file), ...consulted]) names.add(file)
-  tell(written + lines.end(names.all()))
-  return codes.pass
+}
 
-  /** A map is only useful if complete: unlike a verdict, it is abandoned if its reader is gone. */
-  function tell(text: string): void {
-    put(text)
-    if (host.isLeft?.() === true)
-      refuse(
-        'the reader of the map stopped before its end',
-        'Write it to a file: enduse map archive/ > checked.ndjson',
-      )
-  }
+/** Refuses partitions without a folder for them, and a folder without partitions. */
+function refuseHalfPartitioned({ partitions, output }: Pick<MapOptions, 'partitions' | 'output'>): void {
+  if (partitions !== undefined && output === undefined)
+    refuse('--partitions needs a folder for their files', 'Name one: --partitions 16 --output maps/')
+  if (partitions === undefined && output !== undefined)
+    refuse(
+      '--output of enduse map is the folder of partitions',
+      'Add --partitions N, or redirect the map: enduse map archive/ > checked.ndjson',
+    )
 }
 
 /** Refuses options that contradict each other about the list of paths. */

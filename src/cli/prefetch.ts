@@ -2,14 +2,14 @@
 import type { FoundFile } from '../engine/disk/found.ts'
 
 /** An iterable of files that counts how many were taken. */
-export interface Counted extends Iterable<FoundFile> {
+export interface CountedFiles extends Iterable<FoundFile> {
   taken(): number
   /** Takes a number of further files, or all that remain. */
   skip(most?: number): void
   isOver(): boolean
 }
 
-export function counted(files: Iterable<FoundFile>): Counted {
+export function counted(files: Iterable<FoundFile>): CountedFiles {
   const all = files[Symbol.iterator]()
   let taken = 0
   let isOver = false

@@ -1,6 +1,6 @@
 /** The progress line while documents are read: only on a terminal, and removed before other output. */
 
-import type { Progress } from '../engine/run.ts'
+import type { Progress } from '../engine/reading.ts'
 import type { ProgressWords } from '../locale/en/progress.ts'
 import { widthOf } from '../report/screen.ts'
 import { type Host, isCI } from './host.ts'
@@ -82,12 +82,12 @@ const warmUp = 3000
  */
 function lineOf({ read, of, fail, review }: Progress, words: ProgressWords, gone: number): string {
   const { number } = words
-  const isTying = of !== undefined && read >= of
+  const isGrouping = of !== undefined && read >= of
   return [
-    isTying
+    isGrouping
       ? words.tying(number(of))
       : words.reading(number(read), of === undefined ? undefined : number(of)),
-    ...(gone < warmUp || read === 0 || isTying ? [] : paceOf(read, of, gone, words)),
+    ...(gone < warmUp || read === 0 || isGrouping ? [] : paceOf(read, of, gone, words)),
     ...(fail === 0 ? [] : [words.fail(number(fail))]),
     ...(review === 0 ? [] : [words.review(number(review))]),
   ].join(' · ')

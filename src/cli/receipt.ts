@@ -1,11 +1,11 @@
 /** Writes the receipt of a run, in pieces like every report. */
 import { isArchive, sheetOf } from '../core/model/archive-name.ts'
+import type { LongReport } from '../core/model/long-report.ts'
 import type { Reopen, Source } from '../core/model/model.ts'
 import type { FoundFile } from '../engine/disk/found.ts'
 import { growingDigests } from '../engine/growing-digest.ts'
 import { refuse } from '../engine/refusal.ts'
 import { jsonText } from '../report/json.ts'
-import type { LongReport } from '../report/long-report.ts'
 import type { Settings } from './settings.ts'
 import { reportDigest } from './written.ts'
 

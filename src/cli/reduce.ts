@@ -1,23 +1,36 @@
 /** `enduse reduce` and `enduse merge`: phase two over the output of `enduse map`, displayed as by `enduse check`. */
 import { archiveOf, sheetOf } from '../core/model/archive-name.ts'
-import type { Checked, Day, Hint, MapEnd, MapHead, RuleSet } from '../core/model/model.ts'
+import type { Checked, Day, Hint, MapEnd, MapHead, RuleSet, Shard } from '../core/model/model.ts'
+import { documentKey } from '../core/model/verdict.ts'
 import { type Mapped, ruleSetsUnder } from '../engine/check.ts'
 import type { FoundFile } from '../engine/disk/found.ts'
 import { linesOf } from '../engine/disk/lines.ts'
 import { pathOf } from '../engine/disk/path.ts'
+import { isPlainFile } from '../engine/disk/status.ts'
 import { type GrowingDigest, growingDigests } from '../engine/growing-digest.ts'
 import { schemaText } from '../engine/package-texts.ts'
 import { refuse } from '../engine/refusal.ts'
-import { differenceOf, type MapPiece, piecesOf, shapesFrom, strangenessOf } from '../engine/wire.ts'
+import {
+  differenceOf,
+  isShard,
+  type MapPiece,
+  partitionsFor,
+  piecesOf,
+  shapesFrom,
+  strangenessOf,
+} from '../engine/wire.ts'
 import { printable } from '../report/printable.ts'
 import { localDay } from '../trade/date.ts'
 import { type CheckOptions, checkBy } from './check.ts'
-import type { ExitCode, Host } from './host.ts'
+import { codes, type ExitCode, type Host } from './host.ts'
+import type { PartitionSet } from './partial.ts'
 import { settingsOf } from './settings.ts'
 
 export type ReduceOptions = Omit<CheckOptions, 'since' | 'watch' | 'shard' | 'limit' | 'certificates'> & {
   /** The folder that the names of the files were relative to when they were mapped. */
   readonly files?: string
+  /** Whether to write what some partitions give, instead of a report. */
+  readonly partial?: boolean
 }
 
 /** Reduces maps to one report. With `isMerge` each must be a shard of one run. */
@@ -29,6 +42,19 @@ export async function reduceCommand(
 ): Promise<ExitCode> {
   const { cwd } = host
   refuseTwice(maps)
+  const [firstMap] = maps
+  const { mergedFrom, partialHeadOf } = await import('./partial.ts')
+  const partial = firstMap === undefined ? undefined : partialHeadOf(firstMap, cwd)
+  if (partial !== undefined) {
+    if (!isMerge) refuse(`${firstMap} is a reduced partition`, 'Bring them together with enduse merge.')
+    const { today, asOf, limits } = partial
+    const settings = await settingsOf([], { ...options, certificates: [], today }, host, undefined)
+    const { input } = settings
+    const ruleSets = await ruleSetsUnder(input.positions ?? [], input.ruleSets, today, cwd)
+    const mapped = mergedFrom(maps, ruleSets, await growingDigests(), { cwd, folder: options.files ?? '.' })
+    const asked = { ...input, limits, mapped, ...(asOf === null ? {} : { asOf }) }
+    return (await checkBy({ ...settings, input: asked }, options, host)).exitCode
+  }
   const pieces = piecesIn(maps, await growingDigests(), cwd)
   // The head of the first map states the day and the limits of all.
   const first = pieces.next().value
@@ -44,12 +70,25 @@ export async function reduceCommand(
     host.error(
       `enduse: the maps were made on ${printable(today)}: everything is checked as on that day, and so are waivers\n`,
     )
+  const ruleSets = await ruleSetsUnder(asked.positions ?? [], asked.ruleSets, today, cwd)
+  const partitions = options.partial === true ? partitionsOf(maps, cwd) : undefined
   const mapped = mappedFrom(maps, first.file, head, pieces, {
     cwd,
     folder: options.files ?? '.',
-    ruleSets: await ruleSetsUnder(asked.positions ?? [], asked.ruleSets, today, cwd),
+    ruleSets,
     isMerge,
+    ...(partitions === undefined ? {} : { partitions }),
   })
+  if (partitions !== undefined) {
+    const { writePartial } = await import('./partial.ts')
+    await host.spare?.(options.memory)
+    const runOptions = { ruleSets, today, limits, ...(asOf === null ? {} : { asOf }) }
+    await writePartial({ mapped, partitions, runOptions }, (await growingDigests())(), {
+      write: host.out,
+      note: text => host.error(`enduse: ${printable(text)}\n`),
+    })
+    return codes.pass
+  }
   const { exitCode } = await checkBy(
     { ...settings, input: { ...asked, limits, mapped, ...(asOf === null ? {} : { asOf }) } },
     options,
@@ -116,6 +155,41 @@ interface MapLocation {
   readonly folder: string
   readonly ruleSets: readonly RuleSet[]
   readonly isMerge: boolean
+  /** The partitions that are reduced by themselves, if these are not all. */
+  readonly partitions?: PartitionSet
+}
+
+/** Returns the partitions that the maps are, by their heads. */
+function partitionsOf(maps: readonly string[], cwd: string): PartitionSet {
+  const indices = new Set<number>()
+  let of: number | undefined
+  for (const path of maps) {
+    if (path === '-' || !isPlainFile(path, cwd))
+      refuse(`--partial takes the files of partitions, and ${path} is not a file`)
+    for (const { bytes } of linesOf(path, cwd)) {
+      const partition = partitionIn(bytes)
+      if (partition === undefined)
+        return refuse(
+          `${path} is not a partition`,
+          'Write partitions first: enduse map archive/ --partitions 16 --output maps',
+        )
+      if (of !== undefined && of !== partition.of)
+        return refuse(`${path} is of ${partition.of} partitions, and ${maps[0]} of ${of}`)
+      of = partition.of
+      indices.add(partition.index)
+      break
+    }
+  }
+  return { indices: [...indices].sort((a, b) => a - b), of: of ?? 1 }
+}
+
+function partitionIn(bytes: Uint8Array): Shard | undefined {
+  try {
+    const { partition } = JSON.parse(new TextDecoder().decode(bytes)) as Partial<MapHead>
+    return partition !== undefined && isShard(partition) ? partition : undefined
+  } catch {
+    return undefined
+  }
 }
 
 function mappedFrom(
@@ -123,11 +197,13 @@ function mappedFrom(
   firstFile: string,
   firstHead: MapHead,
   pieces: Iterable<FilePiece>,
-  { cwd, folder, ruleSets, isMerge }: MapLocation,
-): Mapped {
+  { cwd, folder, ruleSets, isMerge, partitions }: MapLocation,
+): Mapped & { found(): MapEnd['found'] | null } {
   const digests = new Map<string, { readonly sha256: string; readonly by: string }>()
   const checked = new Set<string>()
   const lookedUp = new Set<string>()
+  const checkedParts = new Set<string>()
+  const lookedUpParts = new Set<string>()
   const hints = new Map<string, Hint>()
   const segments: Segment[] = []
   const begin = (file: string, line: number, head: MapHead) => {
@@ -143,7 +219,8 @@ function mappedFrom(
     for (const hint of head.hints) hints.set(JSON.stringify(hint), hint)
     segments.push({ file, line, head })
   }
-  const note = ({ document, lookedUp: isLookedUp }: Checked, by: string) => {
+  /** Notes a result, and returns whether it is new: one that is reported on takes precedence over the same one looked up. */
+  const note = ({ document, lookedUp: isLookedUp }: Checked, by: string): boolean => {
     const { file, sha256 } = document
     const key = sheetOf(document)
     const known = digests.get(key)
@@ -152,9 +229,15 @@ function mappedFrom(
         `${by} and ${known.by} differ about ${file}: the file changed between them`,
         'Map it again, and remove the older map.',
       )
+    const part = documentKey(document)
+    const isKnown = isLookedUp ? lookedUpParts.has(part) || checkedParts.has(part) : checkedParts.has(part)
+    if (isKnown) return false
     if (known === undefined) digests.set(key, { sha256, by })
+    if (isLookedUp) lookedUpParts.add(part)
+    else checkedParts.add(part)
     if (isLookedUp) lookedUp.add(file)
     else checked.add(file)
+    return true
   }
   const found = (files: Iterable<string>): FoundFile[] =>
     [...new Set([...files].map(archiveOf))].map(file => ({
@@ -165,19 +248,21 @@ function mappedFrom(
   begin(firstFile, 1, firstHead)
   return {
     maps: maps.filter(path => path !== '-'),
+    folder: pathOf(folder, cwd),
     *checkeds() {
       for (const { what, file, line } of pieces) {
         if (what.format === 'enduse/map/2') begin(file, line, what)
         else if (what.format === 'enduse/checked/2') {
-          note(what, `${file}:${line}`)
-          yield what
+          const partition = segments.at(-1)?.head.partition
+          if (isTaken(what, partition, partitions) && note(what, `${file}:${line}`)) yield what
         } else {
           const last = segments.at(-1)
           if (last !== undefined) last.end = what
         }
       }
-      refuseIncomplete(segments)
+      refuseIncomplete(segments, partitions)
     },
+    found: () => segments[0]?.end?.found ?? null,
     files: () => ({ checked: found(checked), lookedUp: found(lookedUp) }),
     get hints() {
       return [...hints.values()]
@@ -186,8 +271,45 @@ function mappedFrom(
   }
 }
 
+/** Checks whether a document is taken from this partition: of those that are reduced, the first that it is in. */
+function isTaken(checked: Checked, partition: Shard | undefined, reduced: PartitionSet | undefined): boolean {
+  if (partition === undefined) return true
+  const all = partitionsFor(checked, partition.of)
+  const first = reduced === undefined ? all[0] : all.find(one => reduced.indices.includes(one))
+  return first === partition.index
+}
+
 /** Refuses shards of which one is missing or duplicated, or that are not parts of one run over the same files. */
-function refuseIncomplete(segments: readonly Segment[]): void {
+function refuseIncomplete(segments: readonly Segment[], reduced: PartitionSet | undefined): void {
+  const partitions = segments.flatMap(({ head: { partition } }) => partition ?? [])
+  const [any] = partitions
+  if (any === undefined) {
+    refuseMissingShards(segments)
+    return
+  }
+  const whole = segments.find(({ head }) => head.partition === undefined)
+  if (whole !== undefined)
+    refuse(`${whole.file}:${whole.line} is a map of all its documents, and ${segments[0]?.file} a partition`)
+  const other = segments.find(({ head }) => head.partition?.of !== any.of)
+  if (other !== undefined)
+    refuse(
+      `${other.file}:${other.line} is partition ${other.head.partition?.index} of ${other.head.partition?.of}, and ${segments[0]?.file} is one of ${any.of}`,
+    )
+  for (let index = 1; index <= any.of; index += 1) {
+    const own = segments.filter(({ head }) => head.partition?.index === index)
+    if (own.length === 0 && reduced !== undefined) continue
+    if (own.length === 0)
+      refuse(
+        `partition ${index} of ${any.of} is missing`,
+        'Nothing may be concluded from a part: give all of them, or reduce some with --partial.',
+      )
+    refuseMissingShards(own)
+    if (own.length > 1 && own.every(({ head }) => head.shard === null))
+      refuse(`partition ${index} of ${any.of} is given twice: in ${own[0]?.file} and in ${own[1]?.file}`)
+  }
+}
+
+function refuseMissingShards(segments: readonly Segment[]): void {
   const shards = segments.flatMap(one => (one.head.shard === null ? [] : [{ ...one, ...one.head.shard }]))
   const [first] = shards
   if (first === undefined) return

@@ -2,10 +2,11 @@
 
 import { defaultLimits } from '../core/map.ts'
 import type { Day, Limits, Report, RuleSet } from '../core/model/model.ts'
+import { reportOf } from '../engine/check.ts'
 import { find } from '../engine/disk/search.ts'
+import { opener, type Work } from '../engine/reading.ts'
 import { refuse } from '../engine/refusal.ts'
 import { loadRuleSets } from '../engine/rule-set-file.ts'
-import { opener, run, type Work } from '../engine/run.ts'
 import type { Language } from '../message/language.ts'
 import { printable } from '../report/printable.ts'
 import { isDay, localDay } from '../trade/date.ts'
@@ -40,9 +41,9 @@ export async function rulesDiffCommand(
   const usage = 'Name files or folders: enduse rules diff A B archive/'
   const files = paths.length === 0 ? await find(['.'], cwd, { usage }) : await find(paths, cwd)
   const lookedUp = await find(options.certificates ?? [], cwd)
-  const checked = ({ ruleSets, asOf }: ComparedLaw, note?: (text: string) => void) => ({
+  const checked = async ({ ruleSets, asOf }: ComparedLaw, note?: (text: string) => void) => ({
     ruleSets,
-    report: run(
+    report: await reportOf(
       { files, lookedUp },
       {
         ruleSets,
@@ -53,8 +54,8 @@ export async function rulesDiffCommand(
       note === undefined ? {} : { note },
     ),
   })
-  const before = checked(first, text => host.error(`enduse: ${printable(text)}\n`))
-  const after = checked(second)
+  const before = await checked(first, text => host.error(`enduse: ${printable(text)}\n`))
+  const after = await checked(second)
   const { changedMeanwhile, difference, differenceText } = await import('./explain/difference.ts')
   const changed = changedMeanwhile(before.report, after.report)
   if (changed !== undefined) refuse(`${changed} changed while it was being checked`, 'Run it again.')

@@ -1,13 +1,62 @@
-/** `--shard`: the share of the files that a job processes, as given or as the platform sets it. */
+/** `--shard`: the share of the files that a job processes, as given or as the platform of the job sets it. */
 
 import type { Shard } from '../core/model/model.ts'
 import { refuse } from '../engine/refusal.ts'
 import { isShard, mostShards } from '../engine/wire.ts'
 import type { Host } from './host.ts'
 
+type Env = Host['env']
+
+/** A platform that starts one job several times and numbers each of them in environment variables. */
+interface JobPlatform {
+  readonly name: string
+  /** The variable of the number of this job. */
+  readonly index: string
+  /** The variable of the number of jobs. */
+  readonly total: string
+  /** The number of the first job, or the variables of the first and the last: a range of Slurm may start anywhere and leave steps. */
+  readonly first: 0 | 1 | { readonly min: string; readonly max: string }
+  /** What to do where the platform sets only the index. */
+  readonly withoutTotal?: { readonly problem: string; readonly help: string }
+  /** Whether a total of 1 without an index is a job by itself. */
+  readonly isAloneWithoutIndex?: true
+}
+
+/** The platforms of `--shard auto`. docs/archives.md names the documentation of each. */
+const platforms: readonly JobPlatform[] = [
+  { name: 'GitLab', index: 'CI_NODE_INDEX', total: 'CI_NODE_TOTAL', first: 1, isAloneWithoutIndex: true },
+  {
+    name: 'Kubernetes',
+    index: 'JOB_COMPLETION_INDEX',
+    total: 'JOB_COMPLETIONS',
+    first: 0,
+    withoutTotal: {
+      problem: 'the number of shards is not known: Kubernetes sets only the index',
+      help: 'Give it, such as --shard auto/16, or set JOB_COMPLETIONS in the manifest to its completions.',
+    },
+  },
+  {
+    name: 'Slurm',
+    index: 'SLURM_ARRAY_TASK_ID',
+    total: 'SLURM_ARRAY_TASK_COUNT',
+    first: { min: 'SLURM_ARRAY_TASK_MIN', max: 'SLURM_ARRAY_TASK_MAX' },
+  },
+  { name: 'AWS Batch', index: 'AWS_BATCH_JOB_ARRAY_INDEX', total: 'AWS_BATCH_JOB_ARRAY_SIZE', first: 0 },
+  { name: 'Cloud Run', index: 'CLOUD_RUN_TASK_INDEX', total: 'CLOUD_RUN_TASK_COUNT', first: 0 },
+  { name: 'CircleCI', index: 'CIRCLE_NODE_INDEX', total: 'CIRCLE_NODE_TOTAL', first: 0 },
+  { name: 'Buildkite', index: 'BUILDKITE_PARALLEL_JOB', total: 'BUILDKITE_PARALLEL_JOB_COUNT', first: 0 },
+]
+
+const inWords = (names: readonly string[], word: 'and' | 'or') =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${word} ${names.at(-1)}`
+
+const platformNames = platforms.map(({ name }) => name)
+
+const usage = `Write I/N, such as 2/5, counted from 1; or auto in ${inWords(platformNames, 'or')}.`
+
 /**
- * Returns the shard of `I/N`, or of `auto` and `auto/N`: as GitLab or Kubernetes sets it for the job. The environment is only
- * read for `auto`.
+ * Returns the shard of `I/N`, or of `auto` and `auto/N`: as the platform of the job sets it. The environment is only read
+ * for `auto`.
  */
 export function shardFrom(written: string, { env }: Host): Shard {
   const [, first = '', total] = /^(auto|[0-9]{1,9})(?:\/([0-9]{1,9}))?$/.exec(written) ?? []
@@ -16,8 +65,6 @@ export function shardFrom(written: string, { env }: Host): Shard {
   if (first === 'auto') return fromPlatform(total === undefined ? undefined : Number(total), env)
   return sound({ index: Number(first), of: Number(total) }, written)
 }
-
-const usage = 'Write I/N, such as 2/5, counted from 1; or auto in GitLab and Kubernetes.'
 
 function sound(shard: Shard, written: string): Shard {
   if (!isShard(shard))
@@ -28,46 +75,74 @@ function sound(shard: Shard, written: string): Shard {
   return shard
 }
 
-type Env = Host['env']
-
+/** Returns the shard that the one platform sets whose variables there are; `total` is that of `auto/N`. */
 function fromPlatform(total: number | undefined, env: Env): Shard {
-  const gitlab = fromGitLab(env)
-  const kubernetes = fromKubernetes(total, env)
-  if (gitlab !== undefined && kubernetes !== undefined)
-    refuse(
-      'both GitLab and Kubernetes set the shard: CI_NODE_INDEX and JOB_COMPLETION_INDEX',
-      'Give the one that you mean, such as --shard "$CI_NODE_INDEX/$CI_NODE_TOTAL".',
-    )
-  const shard = gitlab ?? kubernetes
-  if (shard === undefined)
+  const [platform, ...others] = platforms.filter(one => isSetBy(one, env))
+  if (platform === undefined)
     return refuse(
-      'the shard is not known: neither CI_NODE_INDEX nor JOB_COMPLETION_INDEX is set',
+      `the shard is not known: no platform sets ${inWords(
+        platforms.map(({ index }) => index),
+        'or',
+      )}`,
       'Give it, such as --shard 2/5.',
     )
-  if (total !== undefined && shard.of !== total)
-    refuse(`the job has ${shard.of} shards, and --shard gives ${total}`)
+  const all = [platform, ...others]
+  if (others.length > 0)
+    refuse(
+      `${all.length === 2 ? 'both ' : ''}${inWords(
+        all.map(({ name }) => name),
+        'and',
+      )} set the shard: ${inWords(
+        all.map(({ index }) => index),
+        'and',
+      )}`,
+      'Give the one that you mean, such as --shard 2/5.',
+    )
+  const of = totalOf(platform, total, env)
+  const shard = shardIn(platform, of, env)
+  if (total !== undefined && of !== total) refuse(`the job has ${of} shards, and --shard gives ${total}`)
   return shard
 }
 
-/** GitLab counts from 1. A job without `parallel` has a total of 1 and no index. */
-function fromGitLab(env: Env): Shard | undefined {
-  const { CI_NODE_INDEX: index, CI_NODE_TOTAL: total } = env
-  if (index === undefined && total !== '1') return undefined
-  const of = numberIn('CI_NODE_TOTAL', env)
-  return sound({ index: index === undefined ? 1 : numberIn('CI_NODE_INDEX', env), of }, `${index ?? 1}/${of}`)
+const isSetBy = ({ index, total, isAloneWithoutIndex }: JobPlatform, env: Env) =>
+  env[index] !== undefined || (isAloneWithoutIndex === true && env[total] === '1')
+
+function totalOf({ total: name, withoutTotal }: JobPlatform, given: number | undefined, env: Env): number {
+  if (env[name] !== undefined) return numberIn(name, env)
+  if (given !== undefined) return given
+  return refuse(
+    withoutTotal?.problem ?? `${name} is not set`,
+    withoutTotal?.help ?? 'Give it, such as --shard auto/16.',
+  )
 }
 
-/** Kubernetes counts from 0, and does not set the total: the manifest passes it on, or the option states it. */
-function fromKubernetes(total: number | undefined, env: Env): Shard | undefined {
-  if (env.JOB_COMPLETION_INDEX === undefined) return undefined
-  if (total === undefined && env.JOB_COMPLETIONS === undefined)
+function shardIn(platform: JobPlatform, of: number, env: Env): Shard {
+  const { index: name, first } = platform
+  if (env[name] === undefined) return sound({ index: 1, of }, `1/${of}`)
+  const number = numberIn(name, env)
+  if (first === 1) return sound({ index: number, of }, `${number}/${of}`)
+  const index = first === 0 ? number + 1 : placeInRange(platform, first, of, env)
+  return sound({ index, of }, `${index}/${of}, which ${name}=${number} means`)
+}
+
+/**
+ * Returns the place of a task, counted from 1, in a range with steps. The step follows from the first, the last and the number
+ * of tasks, so that a list such as 1,3,5,7 counts like the range 1-7:2; a task of an uneven list has no place.
+ */
+function placeInRange(
+  { index, total }: JobPlatform,
+  first: { readonly min: string; readonly max: string },
+  of: number,
+  env: Env,
+): number {
+  const [id, min, max] = [numberIn(index, env), numberIn(first.min, env), numberIn(first.max, env)]
+  const steps = of > 1 && max > min ? ((id - min) * (of - 1)) / (max - min) : id - min
+  if (!Number.isInteger(steps) || id < min || id > max)
     refuse(
-      'the number of shards is not known: Kubernetes sets only the index',
-      'Give it, such as --shard auto/16, or set JOB_COMPLETIONS in the manifest to its completions.',
+      `${index}=${id} has no place among ${of} tasks at even steps from ${min} to ${max} (${total}, ${first.min}, ${first.max})`,
+      'Start the array as a range, such as --array=1-16, or give the shard, such as --shard 2/5.',
     )
-  const of = env.JOB_COMPLETIONS === undefined ? (total ?? 0) : numberIn('JOB_COMPLETIONS', env)
-  const index = numberIn('JOB_COMPLETION_INDEX', env)
-  return sound({ index: index + 1, of }, `${index + 1}/${of}, which JOB_COMPLETION_INDEX=${index} means`)
+  return steps + 1
 }
 
 function numberIn(name: string, env: Env): number {

@@ -1,8 +1,10 @@
 /** `enduse waive`: writes a waiver for one finding, bound to its content. */
 
 import { grouped } from '../core/model/group-by.ts'
-import type { Day, Finding, Report, Waiver } from '../core/model/model.ts'
+import { filterList, type LongReport } from '../core/model/long-report.ts'
+import type { Day, Finding, Waiver } from '../core/model/model.ts'
 import { schemaId } from '../core/model/schema-id.ts'
+import { documentKey } from '../core/model/verdict.ts'
 import { type CheckInput, type CheckOutput, check, termsOf } from '../engine/check.ts'
 import { replace, writeNew } from '../engine/disk/output.ts'
 import { namesFrom, pathOf } from '../engine/disk/path.ts'
@@ -55,7 +57,7 @@ export async function waiveCommand(
   const { fromReport } = namesFrom(pathOf(target, cwd), cwd)
   const finding = pick(rule, report, options, fromReport, wording)
   const { place } = finding
-  const several = report.documents.filter(({ document }) => document.file === place.file).length > 1
+  const several = isOneOfSeveral(place.file, report)
   const entry: WaiverEntry = {
     rule,
     ...(options.certificate === undefined
@@ -150,14 +152,19 @@ const isOfSame = (a: Waiver, b: Waiver) =>
   a.certificate === b.certificate &&
   a.pointer === b.pointer
 
+/** Checks whether a file contains several documents of the run. */
+function isOneOfSeveral(file: string, { documents }: LongReport): boolean {
+  let number = 0
+  for (const { document } of documents) if (document.file === file && ++number > 1) return true
+  return false
+}
+
 /** Checks whether an entry is for another finding at the same place: that was granted separately, and stays. */
-function isOfAnother(one: Waiver, own: Waiver, { findings, waivers }: Report): boolean {
-  return (
-    waivers.some(({ state, place }) => state === 'applied' && place === one.place) ||
-    (one.digest !== undefined &&
-      one.digest !== own.digest &&
-      findings.some(({ digest }) => digest === one.digest))
-  )
+function isOfAnother(one: Waiver, own: Waiver, { findings, waivers }: LongReport): boolean {
+  if (waivers.some(({ state, place }) => state === 'applied' && place === one.place)) return true
+  if (one.digest === undefined || one.digest === own.digest) return false
+  for (const { digest } of findings) if (digest === one.digest) return true
+  return false
 }
 
 /** Returns the file with the entry: renewed if one for the same finding was there, else appended. */
@@ -186,16 +193,22 @@ async function written(
   return after
 }
 
-/** Returns the one requested finding. */
+/** Returns the one requested finding. The findings are read once, and only those of the rule are held. */
 function pick(
   rule: string,
-  report: Report,
+  report: LongReport,
   options: WaiveOptions,
   fromReport: (file: string) => string,
   wording: (finding: Finding) => string,
 ): Finding {
-  const ofRule = report.findings.filter(one => one.rule === rule)
-  const found = ofRule.filter(one => isMeant(one, report, options, fromReport))
+  const rules = new Set<string>()
+  const ofRule: Finding[] = []
+  for (const finding of report.findings) {
+    rules.add(finding.rule)
+    if (finding.rule === rule) ofRule.push(finding)
+  }
+  const versions = versionsOf(options.certificate, report)
+  const found = ofRule.filter(one => isMeant(one, versions, options, fromReport))
   const open = found.filter(one => one.waived === undefined)
   const distinct = grouped(open.length > 0 ? open : found, ({ place, digest }) =>
     JSON.stringify([place.file, place.pointer, digest]),
@@ -203,10 +216,10 @@ function pick(
   const [first, ...more] = [...distinct.values()].flatMap(alike => alike.slice(-1))
   if (first === undefined) {
     if (ofRule.length > 0) return refuse(`${rule} finds nothing there; it finds`, places(ofRule, wording))
-    const rules = [...new Set(report.findings.map(one => one.rule))]
+    const others = [...rules]
     return refuse(
-      `${rule} finds nothing in these documents${didYouMean(rule, rules)}`,
-      rules.length === 0 ? 'There is nothing to waive.' : `There are findings of ${rules.join(', ')}.`,
+      `${rule} finds nothing in these documents${didYouMean(rule, others)}`,
+      others.length === 0 ? 'There is nothing to waive.' : `There are findings of ${others.join(', ')}.`,
     )
   }
   if (more.length > 0)
@@ -222,22 +235,24 @@ function pick(
   return first
 }
 
+/** Returns the keys of the documents of the run that are a certificate, if one is requested. */
+function versionsOf(certificate: string | undefined, { documents }: LongReport): ReadonlySet<string> {
+  const versions = new Set<string>()
+  if (certificate === undefined) return versions
+  for (const { kind, name, document } of documents)
+    if (kind === 'end-user-certificate' && name === certificate) versions.add(documentKey(document))
+  return versions
+}
+
 /** Checks whether a finding matches the options. */
 function isMeant(
   { place, subject, ...finding }: Finding,
-  { documents }: Report,
+  versions: ReadonlySet<string>,
   { at, document, certificate, digest }: WaiveOptions,
   fromReport: (file: string) => string,
 ): boolean {
   const isOfCertificate = () =>
-    ('certificate' in subject && subject.certificate === certificate) ||
-    documents.some(
-      one =>
-        one.kind === 'end-user-certificate' &&
-        one.name === certificate &&
-        one.document.file === place.file &&
-        one.document.part === place.part,
-    )
+    ('certificate' in subject && subject.certificate === certificate) || versions.has(documentKey(place))
   return (
     (at === undefined || place.pointer === at) &&
     (document === undefined || place.file === document || fromReport(place.file) === document) &&
@@ -262,11 +277,10 @@ function places(findings: readonly Finding[], wording: (finding: Finding) => str
 }
 
 /** Refuses a waiver that a check would report once it is written. */
-function refuseUnlessHolds(own: Waiver, report: Report, input: CheckInput): void {
+function refuseUnlessHolds(own: Waiver, report: LongReport, input: CheckInput): void {
   const { file } = own.place
-  const others = report.findings.filter(({ place }) => place.file !== file)
+  const findings = filterList(report.findings, ({ place }) => place.file !== file)
   const waiverFile = { file, sha256: '', waivers: [own], faults: [] }
-  const tried = applySuppressions({ ...report, findings: others }, termsOf(input, [waiverFile]))
-  const fault = tried.findings.find(({ place }) => place.file === file)
-  if (fault !== undefined) refuse(fault.text, fault.help)
+  const tried = applySuppressions({ ...report, findings }, termsOf(input, [waiverFile]))
+  for (const { place, text, help } of tried.findings) if (place.file === file) refuse(text, help)
 }

@@ -1,11 +1,11 @@
 /** Writes reports: in pieces, and to files that get their names when all of them are complete. */
 
+import type { LongReport } from '../core/model/long-report.ts'
 import type { FoundFile } from '../engine/disk/found.ts'
 import { type GrowingFile, growFile } from '../engine/disk/output.ts'
 import { asRequested } from '../engine/refusal.ts'
 import type { Growing } from '../engine/wire.ts'
 import { jsonPieces } from '../report/json.ts'
-import type { LongReport } from '../report/long-report.ts'
 import type { Host } from './host.ts'
 import type { Output } from './settings.ts'
 

@@ -144,6 +144,21 @@ function applicabilityTo(ruleSet: RuleSet, { facts, goods }: DocumentIndex, day:
   return { ruleSet, documents: [{ facts, day }], controlled, isTraced: false, isMeant, known: [], goods }
 }
 
+/** Returns a rule set as it applies to documents for which this was determined before, for these provisions. */
+export function applicabilityBy(
+  ruleSet: RuleSet,
+  isMeant: boolean,
+  provisions: readonly (readonly [Provision, boolean])[],
+): Applicability {
+  const groups = scopeGroups(ruleSet)
+  const known: (boolean | undefined)[] = []
+  for (const [provision, isFit] of provisions) {
+    const group = groups.get(provision)
+    if (group !== undefined) known[group] = isFit
+  }
+  return { ruleSet, documents: [], controlled: () => false, isTraced: false, isMeant, known }
+}
+
 function fitsAny(
   matchers: readonly Matcher[],
   documents: readonly DatedFacts[],

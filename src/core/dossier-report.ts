@@ -4,12 +4,14 @@ import { placeProvisions, restricting, restrictionsOf } from '../law/restriction
 import { instrumentTurns } from '../law/standing.ts'
 import { earliest, endByRule } from '../law/validity.ts'
 import { accounts, type Running, running } from '../trade/draw-down.ts'
+import { nearParties } from '../trade/near-parties.ts'
 import { compareParties, rememberingFold } from '../trade/party.ts'
 import { convert, decimal, print } from '../trade/quantity.ts'
 import { type WayPoint, wayOf } from '../trade/route.ts'
 import { countryName, subdivisionOfLocation } from '../trade/territory.ts'
 import { inTime, milestones } from '../trade/timeline.ts'
 import { type Applicability, applicabilityOf, datedFacts, outOfScope } from './apply.ts'
+import { grouped } from './model/group-by.ts'
 import type {
   Balance,
   BalanceDraw,
@@ -156,13 +158,18 @@ function parties({ grants, shipments }: Dossier, persons: Persons): PartyReport[
   const documents: readonly Facts[] = [...grants, ...shipments]
   return roles.flatMap(role => {
     const kept: PartyFacts[] = []
+    const names = new Set<string>()
+    const others = nearParties<PartyFacts>()
+    const seen = new Set<PartyFacts>()
     for (const document of documents) {
       const party = (document as { readonly [role in (typeof roles)[number]]?: PartyFacts | undefined })[role]
-      if (party === undefined) continue
-      const isKnown = kept.some(
-        one => one.name.value === party.name.value || compareParties(one, party, fold).outcome === 'same',
-      )
-      if (!isKnown) kept.push(party)
+      if (party === undefined || seen.has(party)) continue
+      seen.add(party)
+      if (names.has(party.name.value)) continue
+      if (others.near(party).some(one => compareParties(one, party, fold).outcome === 'same')) continue
+      names.add(party.name.value)
+      others.add(party, party)
+      kept.push(party)
     }
     return kept.map(({ name, nativeName }) => {
       const names = {
@@ -200,7 +207,7 @@ function timeline(
         return { day, event: 'law-changes', data }
       })
   })
-  return [...ofDocuments, ...ofLaw].sort(inTime)
+  return inTime([...ofDocuments, ...ofLaw])
 }
 
 function route(
@@ -237,8 +244,8 @@ function route(
   return { reference: shipment.shipmentReference.value, file, part, stops: wayOf(shipment).map(stopOf) }
 }
 
-/** The names that the documents mark as personal, in lower case. */
-type Persons = readonly string[]
+/** Checks whether a text has a name in it that the documents mark as personal. */
+type Persons = (text: string) => boolean
 
 /** Shorter names occur in too many words with another meaning. */
 const shortest = 3
@@ -258,7 +265,28 @@ function personsIn(documents: readonly Facts[]): Persons {
     if (document.kind === 'shipment') for (const { carrier } of document.transportLegs) add(carrier)
     else all.add(document.signatory.name.value)
   }
-  return [...new Set([...all].map(small))].filter(one => one.length >= shortest)
+  return namesIn([...new Set([...all].map(small))].filter(one => one.length >= shortest))
+}
+
+/** Returns the search for names: they are grouped by their beginning, so that their number costs nothing. */
+function namesIn(names: readonly string[]): Persons {
+  const byBeginning = grouped(names, name => name.slice(0, shortest))
+  const known = new Map<string, boolean>()
+  const isIn = (text: string) => {
+    const said = small(text)
+    for (let at = 0; at + shortest <= said.length; at++)
+      for (const name of byBeginning.get(said.slice(at, at + shortest)) ?? [])
+        if (said.startsWith(name, at)) return true
+    return false
+  }
+  return text => {
+    if (names.length === 0) return false
+    const before = known.get(text)
+    if (before !== undefined) return before
+    const is = isIn(text)
+    known.set(text, is)
+    return is
+  }
 }
 
 function small(text: string): string {
@@ -267,9 +295,6 @@ function small(text: string): string {
 
 /** Returns the members of the data in which a person is named; nothing if there are none. */
 function quoting(words: Data, persons: Persons): { readonly quotesPerson?: readonly string[] } {
-  const named = Object.keys(words).filter(word => {
-    const said = small(words[word] ?? '')
-    return persons.some(person => said.includes(person))
-  })
+  const named = Object.keys(words).filter(word => persons(words[word] ?? ''))
   return named.length === 0 ? {} : { quotesPerson: named }
 }

@@ -1,7 +1,7 @@
 /** Adds lines, columns and digests to findings over dossiers: each file is read once more, and used only if it is unchanged. */
 
 import { identityOf } from '../document/kinds/index.ts'
-import { read, sheetsIn } from '../read/index.ts'
+import { openSource, sheetsIn } from '../read/index.ts'
 import { sheetOf } from './model/archive-name.ts'
 import { digest, digestsOf, findingDigest } from './model/digest.ts'
 import type { Document, Finding, Limits, Place, Reopen, Report, Source } from './model/model.ts'
@@ -13,26 +13,7 @@ import { inOrder } from './reduce.ts'
  * deleted; places in a file whose digest has changed stay without lines.
  */
 export function locate(report: Report, open: Reopen, limits: Limits): Report {
-  let digests: ReadonlyMap<string, string> | undefined
-  const opened = new Map<string, readonly Document[]>()
-  const documentsOf = (place: Place): readonly Document[] => {
-    const key = sheetOf(place)
-    const known = opened.get(key)
-    if (known !== undefined) return known
-    const source = open(place.file, place.part)
-    const part =
-      source === undefined ? undefined : sheetsIn(source, limits).find(one => isAt(one, place, source))
-    digests ??= digestsOf(report)
-    const same = part !== undefined && digest(part.bytes) === digests.get(key)
-    const documents = same ? read(part, limits) : []
-    opened.set(key, documents)
-    return documents
-  }
-  const documentOf = (place: Place) => {
-    const documents = documentsOf(place)
-    const there = documents[place.part]
-    return there?.part === place.part ? there : documents.find(one => one.part === place.part)
-  }
+  const documentOf = documentsAgain(report, open, limits)
   open.expect?.(
     report.findings
       .flatMap(one => [one.place, ...one.related.map(({ place }) => place)].map(place => ({ one, place })))
@@ -62,6 +43,68 @@ export function locate(report: Report, open: Reopen, limits: Limits): Report {
     }
   }
   return { ...report, findings: report.findings.map(located).sort(inOrder) }
+}
+
+/** Returns the function that reads the document of a place again: each document once. */
+function documentsAgain(
+  report: Report,
+  open: Reopen,
+  limits: Limits,
+): (place: Place) => Document | undefined {
+  let digests: ReadonlyMap<string, string> | undefined
+  const sheets = new Map<string, OpenedSheet | undefined>()
+  const sheetAt = (place: Place, key: string): OpenedSheet | undefined => {
+    if (sheets.has(key)) return sheets.get(key)
+    const sheet = opened(place, key, open, limits)
+    digests ??= digestsOf(report)
+    const same = sheet !== undefined && sheet.sha256 === digests.get(key) ? sheet : undefined
+    sheets.set(key, same)
+    return same
+  }
+  const documents = new Map<string, Document | undefined>()
+  return place => {
+    const key = `${place.file}\n${place.part}`
+    if (documents.has(key)) return documents.get(key)
+    const document = sheetAt(place, sheetOf(place))?.document(place.part)
+    documents.set(key, document)
+    return document
+  }
+}
+
+/** A file, or a line of an archive, that was opened again. */
+interface OpenedSheet {
+  readonly sha256: string
+  /** Returns the document at a position in the file. */
+  document(part: number): Document | undefined
+}
+
+/**
+ * The last file of several documents that was opened again, for each way of opening: the dossiers of one file are located one
+ * after the other, and splitting it into its documents takes as long as reading it.
+ */
+const lastOpened = new WeakMap<Reopen, { readonly key: string; readonly sheet: OpenedSheet }>()
+
+function opened(place: Place, key: string, open: Reopen, limits: Limits): OpenedSheet | undefined {
+  const last = lastOpened.get(open)
+  if (last?.key === key) return last.sheet
+  const source = open(place.file, place.part)
+  if (source === undefined) return undefined
+  const bytes = sheetsIn(source, limits).find(one => isAt(one, place, source))
+  if (bytes === undefined) return undefined
+  const { count, document } = openSource(bytes, limits)
+  const sheet: OpenedSheet = {
+    sha256: digest(bytes.bytes),
+    document: part => {
+      if (part < count) {
+        const there = document(part)
+        if (there.part === part) return there
+      }
+      const [first] = count === 1 ? [document(0)] : []
+      return first?.part === part ? first : undefined
+    },
+  }
+  if (count > 1) lastOpened.set(open, { key, sheet })
+  return sheet
 }
 
 /** Checks whether a source contains a place: a line of an archive, or a file that was opened as one document. */

@@ -19,7 +19,7 @@ import { reasoned } from '../law/english.ts'
 import { askedOf, lawIn, planFor, standingIn } from '../law/standing.ts'
 import { nearest } from '../message/nearest.ts'
 import { notShown } from '../read/cards.ts'
-import { read, readerCards, sheetsIn } from '../read/index.ts'
+import { openSource, read, readerCards, sheetsIn } from '../read/index.ts'
 import { reasons } from '../read/unavailable.ts'
 import { documentIndex } from '../trade/document-index.ts'
 import {
@@ -116,6 +116,7 @@ export const documentCards: readonly Card[] = [...sourceCards, ...readerCards, .
 /** The metadata of files that could not be opened, with the ids of its messages. */
 export type SourceCards = typeof sourceCards
 
+export { sharedFacts } from '../document/kinds/shared.ts'
 export { defaultLimits, highestLimits } from '../read/index.ts'
 
 /** The type of the predicate in receipts: an identifier of the receipts issued so far, never fetched. */
@@ -126,7 +127,10 @@ export const receiptType = 'https://unpkg.com/enduse/schemas/receipt.schema.json
  * because of the content of a document; returns at least one result for each source.
  */
 export function map(source: Source, runOptions: RunOptions): Checked[] {
-  return documentsOf(source, runOptions.limits).map(part => examined(formed(part, runOptions), runOptions))
+  const results: Checked[] = []
+  for (const part of documentsOf(source, runOptions.limits))
+    results.push(examined(formed(part, runOptions), runOptions))
+  return results
 }
 
 /** The number of sources that pass through the steps together, and the maximum of their bytes. */
@@ -167,7 +171,9 @@ function groupFrom(sources: readonly Source[], place: number): readonly Source[]
 }
 
 function mapTogether(sources: readonly Source[], runOptions: RunOptions): Map<Source, Checked[]> {
-  const opened = sources.map(source => [source, documentsOf(source, runOptions.limits)] as const)
+  // A large source may have many documents, which are not all held at once.
+  if (sources.length === 1) return new Map(sources.map(source => [source, map(source, runOptions)]))
+  const opened = sources.map(source => [source, [...documentsOf(source, runOptions.limits)]] as const)
   const held = opened.map(([source, parts]) => [source, parts.map(part => formed(part, runOptions))] as const)
   return new Map(held.map(([source, all]) => [source, all.map(one => examined(one, runOptions))]))
 }
@@ -178,16 +184,18 @@ interface SourcedDocument {
   readonly ref: DocumentRef
 }
 
-function documentsOf(source: Source, limits: Limits): SourcedDocument[] {
-  return sheetsIn(source, limits).flatMap(part => {
+function* documentsOf(source: Source, limits: Limits): Generator<SourcedDocument> {
+  for (const part of sheetsIn(source, limits)) {
     // Only a part of a file that is too large was read; its digest would not be that of the file.
     const isCut = part.bytes.length > limits.bytes || (part.line !== undefined && part.size !== undefined)
     const sha256 = isCut ? '' : lateDigest(part.bytes)
-    return read(part, limits).map(document => ({
-      document,
-      ref: withDigest({ file: part.file, part: document.part, sha256: '' }, 'sha256', sha256),
-    }))
-  })
+    const opened = openSource(part, limits)
+    for (let index = 0; index < opened.count; index++) {
+      const document = opened.document(index)
+      const ref = { file: part.file, part: document.part, sha256: '' }
+      yield { document, ref: withDigest(ref, 'sha256', sha256) }
+    }
+  }
 }
 
 /** A document that has been validated against its schema, and its facts if it is valid. */

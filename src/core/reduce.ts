@@ -12,13 +12,13 @@ import {
   type Applicability,
   applicabilityOf,
   apply,
-  applyAll,
   datedFacts,
   dayOf,
   type Invocation,
   type Outcome,
 } from './apply.ts'
 import { dossierReport } from './dossier-report.ts'
+import { checkedLinkedGroups, type LinkRecord, linkRecordOf } from './linked.ts'
 import { sayContent } from './model/digest.ts'
 import type {
   CertificateFacts,
@@ -29,9 +29,7 @@ import type {
   DossierReport,
   Facts,
   Finding,
-  LinkedGroup,
   LinkedGroupReport,
-  LinkKey,
   Located,
   Place,
   Provision,
@@ -62,9 +60,9 @@ import { version } from './model/version.ts'
 export function reduce(checkeds: Iterable<Checked>, runOptions: RunOptions): Report {
   const all = distinct(checkeds)
   const documents = all.filter(checked => !checked.lookedUp)
-  const { dossiers: checked, standing } = judgedDossiers(all, runOptions)
+  const { dossiers: checked, standing } = checkedDossiers(all, runOptions)
   const dossiers = checked.map(one => one.report())
-  const linked = judgedTies(all, standing, runOptions)
+  const linked = checkedLinkedGroups(recordsOf(all, standing, runOptions), runOptions)
   const ties = linked.map(one => one.report)
   const across = [...checked, ...linked].flatMap(one => one.outcomes)
   const gaps = gapsIn(
@@ -179,7 +177,7 @@ export interface CheckedDossier {
  * `distinct`. Also returns the documents that count in their dossiers, and so may be linked: no copies, no earlier versions, no
  * cancelled shipments.
  */
-export function judgedDossiers(
+export function checkedDossiers(
   documents: readonly Checked[],
   runOptions: RunOptions,
   isWanted: (certificate: string) => boolean = () => true,
@@ -199,22 +197,17 @@ export function judgedDossiers(
   return { dossiers, standing }
 }
 
-/** The result for a linked group that some rule checks. */
-export interface CheckedLinkedGroup {
-  readonly report: LinkedGroupReport
-  readonly outcomes: readonly Outcome[]
-}
-
-/** Checks the linked groups of these documents, among those that count in their dossiers. */
-export function judgedTies(
+/** Returns the records of those documents that count in their dossiers and may share a value with others. */
+export function recordsOf(
   documents: readonly Checked[],
   standing: ReadonlySet<Facts>,
   runOptions: RunOptions,
-): readonly CheckedLinkedGroup[] {
-  return linkedGroups(documents, standing).flatMap(one => {
-    const outcomes = checkLinkedGroup(one, runOptions)
-    return outcomes.length === 0 ? [] : [{ report: linkedGroupReport(one, outcomes), outcomes }]
-  })
+): LinkRecord[] {
+  return documents.flatMap(one =>
+    one.facts === null || one.keys.traits.length === 0 || !standing.has(one.facts)
+      ? []
+      : [linkRecordOf(one, one.facts, runOptions)],
+  )
 }
 
 /** Compares findings by file, then place, then rule: the reading order of a document. */
@@ -344,88 +337,6 @@ function comparable<F extends Facts>(documents: readonly F[]): readonly F[] {
     }
   }
   return documents
-}
-
-/** Returns the linked groups, by link key and value: a value within one dossier, or one shipment, forms none. */
-function linkedGroups(checkeds: readonly Checked[], counting: ReadonlySet<Facts>): LinkedGroup[] {
-  const members = new Map<string, { trait: LinkKey; value: string; papers: Checked[] }>()
-  for (const checked of checkeds) {
-    if (checked.facts === null || !counting.has(checked.facts)) continue
-    for (const { trait, value } of checked.keys.traits) {
-      const key = `${trait}\n${value}`
-      const group = members.get(key)
-      if (group === undefined) members.set(key, { trait, value, papers: [checked] })
-      else if (group.papers.at(-1) !== checked) group.papers.push(checked)
-    }
-  }
-  return [...members.entries()]
-    .filter(([, { papers }]) => papers.length > 1 && papers.some(document => !document.lookedUp))
-    .sort(([a], [b]) => compare(a, b))
-    .flatMap(([, group]) => linkedGroupOf(group.trait, group.value, group.papers))
-}
-
-function linkedGroupOf(linkKey: LinkKey, value: string, members: readonly Checked[]): LinkedGroup[] {
-  const certificates = members.flatMap(({ facts }) => (facts?.kind === 'end-user-certificate' ? [facts] : []))
-  const shipments = members.flatMap(({ facts }) => (facts?.kind === 'shipment' ? [facts] : []))
-  const byNumber = new Map<string, CertificateFacts[]>()
-  for (const one of certificates) push(byNumber, one.certificateNumber.value, one)
-  const standing = [
-    ...[...byNumber.values()].flatMap(versions => certificateVersions(comparable(versions)).grants),
-    ...shipmentVersions(comparable(shipments)).current,
-  ]
-  const dossiersOf = (facts: Facts) =>
-    facts.kind === 'shipment' ? valuesOf(facts.certificateNumbers) : [facts.certificateNumber.value]
-  const several = (values: readonly string[]) => new Set(values).size > 1
-  if (
-    !several(standing.flatMap(dossiersOf)) &&
-    !several(standing.flatMap(one => (one.kind === 'shipment' ? [one.shipmentReference.value] : [])))
-  )
-    return []
-  const placeOf = new Map(
-    members.flatMap(({ facts, keys }) =>
-      facts === null
-        ? []
-        : [[facts, keys.traits.find(one => one.trait === linkKey && one.value === value)?.at ?? ''] as const],
-    ),
-  )
-  const dayOf = (facts: Facts) => (facts.kind === 'shipment' ? facts.exportDate : facts.issueDate).value
-  // Looked-up documents come first, so that a finding at the last document is in one that is reported on.
-  const lookedUp = new Set(members.flatMap(one => (one.lookedUp && one.facts !== null ? [one.facts] : [])))
-  const rank = (facts: Facts) => (lookedUp.has(facts) ? 0 : 1)
-  const documents = standing
-    .sort((a, b) => rank(a) - rank(b) || compare(dayOf(a), dayOf(b)) || byDocument(a, b))
-    .map(facts => ({ facts, at: placeOf.get(facts) ?? '' }))
-  return [{ linkKey, value, documents }]
-}
-
-/** Runs every rule on a linked group; the law is that of its latest document. */
-function checkLinkedGroup(one: LinkedGroup, runOptions: RunOptions): Outcome[] {
-  const latest = one.documents.at(-1)?.facts
-  if (latest === undefined) return []
-  const subject: Invocation<'tie'> = {
-    scope: 'tie',
-    input: one,
-    subject: { shared: one.linkKey, value: one.value },
-    document: latest.document,
-    day: latest.kind === 'shipment' ? latest.exportDate : latest.issueDate,
-  }
-  const documents = one.documents.map(({ facts }) => datedFacts(facts, runOptions))
-  return runOptions.ruleSets.flatMap(ruleSet => {
-    const held = applicabilityOf(ruleSet, documents, runOptions.watch)
-    return applyAll(held, subject, runOptions, rule => rule.linkKeys?.includes(one.linkKey) === true)
-  })
-}
-
-function linkedGroupReport(
-  { linkKey, value, documents }: LinkedGroup,
-  outcomes: readonly Outcome[],
-): LinkedGroupReport {
-  return {
-    shared: linkKey,
-    value,
-    verdict: verdictOf(outcomes.map(outcome => outcome.check)),
-    papers: documents.map(({ facts }) => facts.document),
-  }
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -8,16 +8,16 @@ import { digest } from '../core/model/digest.ts'
 import type { RunOptions } from '../core/model/model.ts'
 import { version } from '../core/model/version.ts'
 import { unavailableBecause } from '../read/unavailable.ts'
-import type { Cache, CacheEntry, Waiting } from './bulk/means.ts'
 import { open, openFile } from './disk/file.ts'
 import { reasonOf } from './disk/system-error.ts'
 import { refuse } from './refusal.ts'
+import type { Cache, CacheEntry, StoredBytes } from './run/ports.ts'
 
 /** The version of the file format. */
-const format = 5
+const format = 6
 
 /** Not an extension of documents, because the cache may be among them. */
-const ending = '.said'
+const ending = '.result'
 
 /** Reads a file of the cache. Throws if there is none, or a pipe, which would block. */
 function bytesOf(path: string): Buffer {
@@ -37,7 +37,7 @@ export function cacheIn(folder: string, cwd: string, runOptions: RunOptions, sho
   }
   const write = writerIn(folder)
   const waiting = (name: string, beside: string | undefined) =>
-    waitingIn(`${fileOf(name)}.papers`, beside, folder)
+    storedBytesIn(`${fileOf(name)}.papers`, beside, folder)
   return {
     load: <T>(name: string) => {
       try {
@@ -99,7 +99,7 @@ function writerIn(folder: string): (path: string, bytes: Uint8Array | string) =>
 }
 
 /** Reads parts of a file of the cache, whose digest is `beside`. */
-function waitingIn(path: string, beside: string | undefined, folder: string): Waiting {
+function storedBytesIn(path: string, beside: string | undefined, folder: string): StoredBytes {
   let isSound = false
   return {
     read: (from, to) => {

@@ -2,10 +2,12 @@
 
 import { documentCards, map } from '../core/map.ts'
 import { archiveOf } from '../core/model/archive-name.ts'
+import { gathered as gatheredReport, type LongReport } from '../core/model/long-report.ts'
 import type {
   Baseline,
   Checked,
   Day,
+  DocumentRef,
   Hint,
   Limits,
   Place,
@@ -19,7 +21,9 @@ import type {
   Tracer,
   WaiverFile,
 } from '../core/model/model.ts'
+import { documentKey } from '../core/model/verdict.ts'
 import { emptyReport } from '../core/reduce.ts'
+import type { AppliedLaw } from '../law/position.ts'
 import { gateCards } from '../policy/cards.ts'
 import type { Positions } from '../policy/position-report.ts'
 import type { PolicyInput } from '../policy/suppressions.ts'
@@ -30,8 +34,13 @@ import { namesFrom } from './disk/path.ts'
 import { findEach, findListed, namedBy, type Search, walk } from './disk/search.ts'
 import { exists } from './disk/status.ts'
 import { openNamed } from './own-file.ts'
+import { mapped, opener, type Ran, type RunListener, type Work } from './reading.ts'
 import { asRequested, refuse } from './refusal.ts'
-import { opener, type Ran, type RunListener, run, runMapped, runUntil, type Work } from './run.ts'
+import { reportParts } from './report-parts.ts'
+import type { Sizes } from './run/batches.ts'
+import { type EngineProgress, type EngineRun, type PartitionLine, runEngine } from './run/run.ts'
+import { storing } from './store.ts'
+import { singleThread } from './worker-pool.ts'
 
 /** A requested path, and where it was requested: a configuration names its paths relative to itself. */
 export interface WantedPath {
@@ -97,6 +106,10 @@ export interface Mapped {
   readonly maps: readonly string[]
   /** Returns all results; iterated once. */
   checkeds(): Iterable<Checked>
+  /** Returns partitions that were reduced by themselves instead, if it has these; iterated once. */
+  partitions?(): Iterable<PartitionLine>
+  /** The folder that the names of the files are relative to. */
+  readonly folder: string
   /** Returns, after the iteration, the files that were checked and those that were looked up, as found now. */
   files(): { readonly checked: readonly FoundFile[]; readonly lookedUp: readonly FoundFile[] }
   /** The hints about the configuration. */
@@ -123,8 +136,6 @@ export interface CheckOutput {
   readonly found: ReadonlyMap<string, readonly FoundFile[]>
   /** Reads the bytes of one of them again. */
   readonly again: Reopen
-  /** Returns the digest of one of them, or of a line of an archive, if it is known without reading it. */
-  digestOf?(file: string, part: number): string | undefined
   readonly waiverFiles: readonly WaiverFile[]
   readonly baseline: Baseline | undefined
   readonly narrowed?: Narrowed
@@ -158,13 +169,26 @@ export interface Gathered extends Pick<Begun, 'runOptions' | 'waiverFiles' | 'po
 }
 
 /** The input of a large run: its files, listed as often as they are iterated over, and never all in memory. */
-export interface Passing extends Pick<Begun, 'runOptions' | 'positions'> {
+export interface Passing extends Pick<Begun, 'runOptions' | 'positions' | 'waiverFiles' | 'baseline'> {
   files(): Promise<Iterable<FoundFile>>
   readonly lookedUp: readonly FoundFile[]
   /** The approximate number of documents, or `enough`, if requested. */
   readonly documents: number
   /** The files found under each path of a configuration; other paths are not listed. */
   readonly found: ReadonlyMap<string, readonly FoundFile[]>
+}
+
+/** Returns the input of a run over results of phase one, whose files are known once these were read. */
+export function passingOf(mapped: Mapped, { runOptions, positions, waiverFiles, baseline }: Begun): Passing {
+  return {
+    ...{ runOptions, positions, waiverFiles, baseline },
+    files: async () => mapped.files().checked,
+    get lookedUp() {
+      return mapped.files().lookedUp
+    },
+    documents: 0,
+    found: new Map(),
+  }
 }
 
 /** Reads the settings of a run. Refuses a run that is not possible. */
@@ -236,7 +260,7 @@ export async function gather(
  */
 export async function passing(
   input: CheckInput,
-  { runOptions, positions, search, isReplaced }: Begun,
+  { runOptions, positions, search, isReplaced, waiverFiles, baseline }: Begun,
   enough: number,
 ): Promise<Passing> {
   const { cwd } = input
@@ -264,6 +288,8 @@ export async function passing(
   return {
     runOptions,
     positions,
+    waiverFiles,
+    baseline,
     files,
     lookedUp: merged([input.lookedUp ?? [], ...led.values()]).filter(isWanted),
     documents,
@@ -317,45 +343,63 @@ async function foundBefore(
 /** Checks documents, found before or under the requested paths, and calls the listeners. Refuses a run that is not possible. */
 export async function check(input: CheckInput, part: Audience = {}, found?: Gathered): Promise<CheckOutput> {
   const gathered = found ?? (await gather(input, part))
-  const { waiverFiles, positions, baseline } = gathered
-  const { report: bare, ...answer } =
-    input.mapped === undefined
-      ? await checkFiles(input, gathered, part)
-      : await checkMapped(input, input.mapped, gathered)
+  const { waiverFiles, baseline } = gathered
+  const { report: bare, ...answer } = await checkFiles(input, gathered, part)
   const complete = { ...answer, waiverFiles, baseline }
-  const isWhole = answer.interrupted === undefined
-  const report =
-    waiverFiles.length === 0 && baseline === undefined
-      ? bare
-      : (await import('../policy/suppressions.ts')).applySuppressions(bare, {
-          ...termsOf(input, waiverFiles, baseline),
-          isWhole,
-        })
-  if (positions === undefined) return { ...complete, report }
-  const { withPositionOutcome } = await import('../policy/position-report.ts')
-  return { ...complete, report: withPositionOutcome(report, positions, isWhole) }
+  return { ...complete, report: await underPolicy(bare, input, gathered, answer.interrupted === undefined) }
+}
+
+/**
+ * Returns the report with the waivers, the baseline and the positions of a run; `isWhole` is false if the run was stopped before
+ * its end, and `applied` is the law that was applied, if it is known without the checks.
+ */
+export async function underPolicy<R extends LongReport>(
+  report: R,
+  input: Pick<CheckInput, 'ruleSets' | 'today' | 'cwd'>,
+  { waiverFiles, baseline, positions }: Pick<Begun, 'waiverFiles' | 'baseline' | 'positions'>,
+  isWhole: boolean,
+  applied?: Iterable<AppliedLaw>,
+): Promise<R> {
+  let settled: LongReport = report
+  if (waiverFiles.length > 0 || baseline !== undefined) {
+    const { applySuppressions } = await import('../policy/suppressions.ts')
+    settled = applySuppressions(settled, { ...termsOf(input, waiverFiles, baseline), isWhole })
+  }
+  if (positions !== undefined) {
+    const { withPositionOutcome } = await import('../policy/position-report.ts')
+    settled = withPositionOutcome(settled, positions, isWhole, applied)
+  }
+  // Lists of a report in memory stay in memory.
+  return settled as R
 }
 
 type Bare = Omit<CheckOutput, 'waiverFiles' | 'baseline'>
 
-async function checkFiles(
-  input: CheckInput,
-  { work, runOptions, found }: Gathered,
-  { isStopped, ...audience }: Audience,
-): Promise<Bare> {
-  const { files, lookedUp } = work
+/** The sizes of batches of a run whose documents fit into memory together: one batch, unless there are archives. */
+const inOneBatch: Sizes = { fewest: 8191, usual: 8192, most: 8192, lines: 4096, lineBytes: 16 * 1024 * 1024 }
+
+async function checkFiles(input: CheckInput, gathered: Gathered, part: Audience): Promise<Bare> {
+  const { work, runOptions, found } = gathered
+  const { files, lookedUp, inputs = [] } = work
   await input.refuseFor?.([...files, ...lookedUp])
-  const narrowing = input.since === undefined ? undefined : await narrowed(input.since, work, runOptions)
-  // What belongs to a change is known once all documents are read; without a change nothing does. A file named by the user is
-  // opened anyway, to report if that fails.
-  const isIdle = narrowing?.isChange === false && !files.some(({ named }) => named)
-  const part = { ...audience, ...narrowing }
-  const { report, interrupted }: Ran = isIdle
-    ? { report: emptyReport(runOptions) }
-    : isStopped === undefined
-      ? { report: run(work, runOptions, part) }
-      : await runUntil(work, runOptions, part, isStopped)
-  const outcome = narrowing?.outcome()
+  const narrowed = input.since === undefined ? undefined : await narrowing(input.since, work, runOptions)
+  const { report, interrupted } =
+    narrowed?.isIdle === true
+      ? { report: emptyReport(runOptions) }
+      : await collected(
+          {
+            files,
+            lookedUp,
+            inputs,
+            cwd: input.cwd,
+            runOptions,
+            foundBy: finding([...lookedUp, ...files]),
+            ...(narrowed === undefined ? {} : { isReported: narrowed.isReported }),
+          },
+          part,
+          inputs.length + files.length + lookedUp.length,
+        )
+  const outcome = narrowed?.outcome
   const leftOut = new Set(outcome?.leftOut)
   return {
     report,
@@ -368,25 +412,73 @@ async function checkFiles(
   }
 }
 
-/** Runs phase two over earlier results; outputs that cannot be written are refused before anything is written. */
-async function checkMapped(
-  input: CheckInput,
-  mapped: Mapped,
-  { runOptions, found }: Gathered,
-): Promise<Bare> {
-  const { report, again } = runMapped(mapped, runOptions)
-  const { checked, lookedUp } = mapped.files()
-  await input.refuseFor?.([...checked, ...lookedUp])
-  return { report, checked: [...checked, ...lookedUp], lookedUp, found, again, digestOf: mapped.digestOf }
+/** Checks these documents, and returns the report of everything. Throws a refusal if a named file cannot be opened. */
+export async function reportOf(
+  { files, lookedUp, inputs = [] }: Work,
+  runOptions: RunOptions,
+  audience: Audience = {},
+): Promise<Report> {
+  const foundBy = finding([...lookedUp, ...files])
+  return (await collected({ files, lookedUp, inputs, cwd: '', runOptions, foundBy }, audience)).report
 }
 
-/** Narrows a run to a change, and returns the result afterwards. */
-async function narrowed(
+function finding(files: readonly FoundFile[]): (file: string) => FoundFile | undefined {
+  const byName = new Map(files.map(found => [found.file, found]))
+  return file => byName.get(file)
+}
+
+/** Runs the engine on this thread, and collects the report of everything. */
+async function collected(
+  run: Omit<EngineRun, 'pool' | 'store' | 'showsAll'>,
+  { note = () => {}, progress, isStopped = () => false }: Audience,
+  of?: number,
+): Promise<Ran> {
+  const { runOptions, cwd, inputs = [], foundBy, isReported } = run
+  const terms = {
+    ...{ runOptions, cwd, inputs },
+    ...(foundBy && { foundBy }),
+    ...(isReported && { isReported }),
+  }
+  const parts = reportParts(storing())
+  const outcome = await runEngine(
+    { ...run, pool: singleThread(terms), store: storing(), showsAll: true, sizes: inOneBatch },
+    {
+      show: one => parts.add(one),
+      note,
+      isStopped,
+      ...(progress === undefined
+        ? {}
+        : {
+            progress: ({ files, fail, review }: EngineProgress) =>
+              progress({ read: files, of, fail, review }),
+          }),
+    },
+  )
+  const report = gatheredReport(parts.whole(outcome.tail, outcome.closing))
+  return outcome.isStopped && of !== undefined
+    ? { report, interrupted: { files: of - outcome.files } }
+    : { report }
+}
+
+/** A run narrowed to a change. */
+interface Narrowing {
+  /** Whether there is no change, so that nothing needs to be checked. */
+  readonly isIdle: boolean
+  isReported(document: DocumentRef): boolean
+  readonly outcome: Narrowed
+}
+
+/**
+ * Determines what a change affects: reads all documents for the numbers that they belong to, before any rule is run. Without a
+ * change nothing is read, except for a file named by the user, to report if that fails.
+ */
+async function narrowing(
   since: Since,
-  { files, lookedUp, inputs }: Required<Work>,
+  { files, lookedUp, inputs = [] }: Work,
   runOptions: RunOptions,
-): Promise<Required<Pick<RunListener, 'narrow'>> & { readonly isChange: boolean; outcome(): Narrowed }> {
-  const { narrow } = await import('./narrow.ts')
+): Promise<Narrowing> {
+  const { affectedBy, keysOfDocument } = await import('./narrow.ts')
+  const bare: RunOptions = { ruleSets: [], limits: runOptions.limits, today: runOptions.today }
   const isThere = new Set([...files, ...lookedUp].map(({ file }) => file))
   // Standard input has no earlier state: it is always new.
   const changed = new Set([
@@ -396,31 +488,40 @@ async function narrowed(
   const former = since.former([...files, ...lookedUp]).map(({ source, isDeleted }) => ({
     file: source.file,
     isDeleted: isDeleted && !isThere.has(source.file),
-    checkeds: [...sourcesAt(source, runOptions.limits)].flatMap(one =>
-      'bytes' in one ? map(one, runOptions) : [],
+    documents: [...sourcesAt(source, runOptions.limits)].flatMap(one =>
+      'bytes' in one ? map(one, bare).map(keysOfDocument) : [],
     ),
   }))
-  let all: readonly Checked[] = []
+  const isIdle = changed.size + former.length === 0 && !files.some(({ named }) => named)
+  const documents = isIdle
+    ? []
+    : [...mapped({ files, lookedUp, inputs }, bare)].flatMap(some => some.map(keysOfDocument))
+  if (!isIdle && documents.every(({ lookedUp: isLookedUp }) => isLookedUp))
+    refuse('there is no document to check', 'Name files or folders with documents in them.')
+  const affected = affectedBy(documents, {
+    files: changed,
+    former: former.flatMap(one => one.documents),
+  })
+  const isReported = (document: DocumentRef) => affected.has(documentKey(document))
+  const there = new Set(documents.map(({ file }) => archiveOf(file)))
+  const reported = new Set(documents.filter(isReportedIn(affected)).map(({ file }) => archiveOf(file)))
+  const input = new Set([...inputs, ...files].map(({ file }) => file))
   return {
-    isChange: changed.size + former.length > 0,
-    narrow: checkeds => {
-      all = narrow(checkeds, { files: changed, former: former.flatMap(one => one.checkeds) })
-      return all
-    },
-    outcome: () => {
-      const documents = new Set(all.map(({ document }) => archiveOf(document.file)))
-      const reported = new Set(all.flatMap(one => (one.lookedUp ? [] : [archiveOf(one.document.file)])))
-      const input = new Set([...inputs, ...files].map(({ file }) => file))
-      return {
-        changed: [...changed].filter(file => documents.has(file)),
-        deleted: former.flatMap(({ file, isDeleted, checkeds }) =>
-          isDeleted && checkeds.some(({ kind }) => kind !== null) ? [file] : [],
-        ),
-        leftOut: [...documents].filter(file => input.has(file) && !reported.has(file)),
-      }
+    isIdle,
+    isReported,
+    outcome: {
+      changed: [...changed].filter(file => there.has(file)),
+      deleted: former.flatMap(({ file, isDeleted, documents: of }) =>
+        isDeleted && of.some(({ kind }) => kind !== null) ? [file] : [],
+      ),
+      leftOut: [...there].filter(file => input.has(file) && !reported.has(file)),
     },
   }
 }
+
+const isReportedIn =
+  (affected: ReadonlySet<string>) => (one: { readonly file: string; readonly part: number }) =>
+    affected.has(documentKey(one))
 
 /** Returns the suppressions that a run applies. */
 export function termsOf(

@@ -1,41 +1,60 @@
-/** Narrows a complete run to what a change affects: those documents are reported on, all others are only looked up. Pure. */
+/** Determines which documents a change affects: only those are reported on, all others are looked up. Pure. */
 import { archiveOf } from '../core/model/archive-name.ts'
-import type { Checked } from '../core/model/model.ts'
+import type { Checked, Kind } from '../core/model/model.ts'
+import { documentKey } from '../core/model/verdict.ts'
+
+/** What a change needs of a document. */
+export interface DocumentKeys {
+  readonly file: string
+  readonly part: number
+  readonly kind: Kind | null
+  readonly name: string | null
+  readonly certificates: readonly string[]
+  readonly replaces: readonly string[]
+  readonly isRead: boolean
+  readonly lookedUp: boolean
+}
+
+export function keysOfDocument({ document, kind, name, keys, facts, lookedUp }: Checked): DocumentKeys {
+  const { file, part } = document
+  const { certificates, replaces } = keys
+  return { file, part, kind, name, certificates, replaces, isRead: facts !== null, lookedUp }
+}
 
 /** A change: the files that changed, and the earlier documents in these files and in deleted ones. */
 export interface ChangedFiles {
   readonly files: ReadonlySet<string>
-  readonly former: readonly Checked[]
+  readonly former: readonly DocumentKeys[]
 }
 
 /**
- * Marks the results that a change does not affect as looked up. A change affects the documents of its files and all members of
- * the dossiers that they belong to or did before, that they replace, or that contain another revision of their shipment; and, if
- * it affects anything, documents that cannot be read and so may belong to any.
+ * Returns the keys of the documents that a change affects, by `documentKey`: those of its files and all members of the dossiers
+ * that they belong to or did before, that they replace, or that contain another revision of their shipment; and, if it affects
+ * anything, documents that cannot be read and so may belong to any. Documents that are only looked up are not among them.
  */
-export function narrow(checkeds: readonly Checked[], { files, former }: ChangedFiles): Checked[] {
-  const changed = [...checkeds.filter(one => files.has(archiveOf(one.document.file))), ...former]
+export function affectedBy(
+  documents: readonly DocumentKeys[],
+  { files, former }: ChangedFiles,
+): ReadonlySet<string> {
+  const changed = [...documents.filter(one => files.has(archiveOf(one.file))), ...former]
   const references = new Set(changed.flatMap(referenceOf))
-  const revisions = checkeds.filter(one => referenceOf(one).some(reference => references.has(reference)))
+  const revisions = documents.filter(one => referenceOf(one).some(reference => references.has(reference)))
   const numbers = new Set([
-    ...[...changed, ...revisions].flatMap(one => one.keys.certificates),
-    ...changed.flatMap(one => one.keys.replaces),
+    ...[...changed, ...revisions].flatMap(one => one.certificates),
+    ...changed.flatMap(one => one.replaces),
   ])
-  const isConcerned = ({ document, keys }: Checked) =>
-    files.has(archiveOf(document.file)) || keys.certificates.some(number => numbers.has(number))
-  const isAnything = checkeds.some(one => !one.lookedUp && isConcerned(one))
-  return checkeds.map(one =>
-    one.lookedUp || (isAnything && (isConcerned(one) || mayBelongAnywhere(one)))
-      ? one
-      : { ...one, lookedUp: true },
-  )
+  const isConcerned = ({ file, certificates }: DocumentKeys) =>
+    files.has(archiveOf(file)) || certificates.some(number => numbers.has(number))
+  const asked = documents.filter(one => !one.lookedUp)
+  if (!asked.some(isConcerned)) return new Set()
+  return new Set(asked.filter(one => isConcerned(one) || mayBelongAnywhere(one)).map(documentKey))
 }
 
 /** Returns the reference of a shipment, in all its revisions. */
-function referenceOf({ kind, name }: Checked): readonly string[] {
+function referenceOf({ kind, name }: DocumentKeys): readonly string[] {
   return kind === 'shipment' && name !== null ? [name] : []
 }
 
-function mayBelongAnywhere({ facts, keys }: Checked): boolean {
-  return facts === null && keys.certificates.length === 0
+function mayBelongAnywhere({ isRead, certificates }: DocumentKeys): boolean {
+  return !isRead && certificates.length === 0
 }

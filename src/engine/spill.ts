@@ -1,8 +1,9 @@
-/** Stores long lists outside of memory: in the order of insertion, or sorted. */
-import type { Store, Waiting } from './bulk/means.ts'
-import { inOrder } from './merge-sorted.ts'
+/** Stores long lists outside of memory, sorted. */
 
-/** A list that is appended to, and then iterated any number of times. */
+import { inOrder } from './merge-sorted.ts'
+import type { Store, StoredBytes } from './run/ports.ts'
+
+/** A list that is added to, and then iterated any number of times. */
 export interface Spilled<T> extends Iterable<T> {
   add(one: T): void
 }
@@ -13,15 +14,12 @@ const blockLength = 64 * 1024
 /** The number of characters sorted in memory; further ones form another sorted run. */
 const runLength = 4 * 1024 * 1024
 
-/** Creates a list in the order of insertion. Entries are stored as JSON. */
-export function spilled<T>(store: Store): Spilled<T> {
-  const { addLine, all } = lineList<T>(store)
-  return { add: one => addLine(JSON.stringify(one)), [Symbol.iterator]: all }
-}
+/** The number of entries held as they are, before any is written as JSON: the reports of small runs never are. */
+const mostHeld = 4096
 
 /** Stores entries as lines of JSON, in blocks. */
 function lineList<T>(store: Store): { addLine(line: string): void; all(): Generator<T> } {
-  const blocks: { readonly waiting: Waiting; readonly bytes: number }[] = []
+  const blocks: { readonly waiting: StoredBytes; readonly bytes: number }[] = []
   let lines: string[] = []
   let length = 0
   const flush = () => {
@@ -51,26 +49,26 @@ function lineList<T>(store: Store): { addLine(line: string): void; all(): Genera
 /** Creates a list that is iterated in sorted order; equal entries stay in the order of insertion. */
 export function sortedSpilled<T>(store: Store, compare: (a: T, b: T) => number): Spilled<T> {
   const runs: ReturnType<typeof lineList<T>>[] = []
-  let own: { readonly one: T; readonly line: string }[] = []
+  let own: T[] = []
+  // The number of characters of the entries, once there are many.
   let length = 0
-  const sorted = () => own.sort((a, b) => compare(a.one, b.one))
   const flush = () => {
     const run = lineList<T>(store)
-    for (const { line } of sorted()) run.addLine(line)
+    for (const one of own.sort(compare)) run.addLine(JSON.stringify(one))
     runs.push(run)
     own = []
     length = 0
   }
   return {
     add: one => {
-      const line = JSON.stringify(one)
-      own.push({ one, line })
-      length += line.length
+      own.push(one)
+      if (runs.length === 0 && own.length <= mostHeld) return
+      length += JSON.stringify(one).length
       if (length >= runLength) flush()
     },
     *[Symbol.iterator]() {
       if (runs.length > 0 && own.length > 0) flush()
-      if (runs.length === 0) for (const { one } of [...sorted()]) yield one
+      if (runs.length === 0) yield* own.sort(compare)
       else
         yield* inOrder(
           runs.map(run => run.all()),

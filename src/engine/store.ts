@@ -5,12 +5,23 @@
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Store } from './bulk/means.ts'
 import { reasonOf } from './disk/system-error.ts'
 import { refuse } from './refusal.ts'
+import type { Store } from './run/ports.ts'
 
-/** The maximum number of bytes stored in memory. */
-const roomInMemory = 8 * 1024 * 1024
+/** The memory of a run in MiB, by default, and the least that it may be given: the program itself takes most of that. */
+export const usualMemory = 200
+export const leastMemory = 160
+
+const mebibyte = 1024 * 1024
+
+/** The maximum number of bytes that a store keeps in memory, by default. */
+const roomInMemory = 8 * mebibyte
+
+/** Returns the bytes that each of the two stores of a run may keep in memory: half of what the program itself does not take. */
+export function roomIn(memory: number): number {
+  return Math.max(roomInMemory / 4, roomInMemory + ((memory - usualMemory) / 4) * mebibyte)
+}
 
 /**
  * Unlinks an open file: it is gone with the process, however that ends. If the system keeps open files, it is deleted at the end.

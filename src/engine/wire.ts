@@ -9,6 +9,7 @@ import { version } from '../core/model/version.ts'
 import { positionsDigest } from '../law/position.ts'
 import { highestLimits } from '../read/index.ts'
 import { isDay } from '../trade/date.ts'
+import { dossierParts, hashOf } from './run/split.ts'
 
 /**
  * Returns the shard of a file, by its name alone: the first eight hex digits of the SHA-256 of the name, modulo the number of
@@ -31,8 +32,32 @@ export function foundNames(): { add(file: string): void; all(): MapEnd['found'] 
   }
 }
 
+/**
+ * Returns the partitions of a document, from 1, the one that reports on it first: those of its certificates and of the numbers
+ * that it replaces, by the number alone; that of its file if it belongs to none. A later revision of a shipment is in every
+ * partition, because it may withdraw an earlier one from any dossier.
+ */
+export function partitionsFor({ document, keys, facts }: Checked, of: number): readonly number[] {
+  const own = [...keys.certificates, ...keys.replaces].map(number => partitionOf(hashOf(number), of))
+  const first = own.length === 0 ? [partitionOf(hashOf(document.file), of)] : own
+  const isRevision = facts?.kind === 'shipment' && facts.revision > 1
+  const all = isRevision ? Array.from({ length: of }, (_, index) => index + 1) : []
+  return [...new Set([...first, ...all])]
+}
+
+/** Returns the partition of a dossier, from 1, by `hashOf` its certificate number. */
+export function partitionOf(key: number, of: number): number {
+  // The lower digits divide the dossiers of a run further.
+  return (Math.floor(key / dossierParts) % of) + 1
+}
+
 /** Returns the head of a map. */
-export function headOf(runOptions: RunOptions, shard: Shard | undefined, hints: readonly Hint[]): MapHead {
+export function headOf(
+  runOptions: RunOptions,
+  shard: Shard | undefined,
+  hints: readonly Hint[],
+  partition?: Shard,
+): MapHead {
   const { ruleSets, today, asOf = null, limits } = runOptions
   return {
     format: 'enduse/map/2',
@@ -46,6 +71,7 @@ export function headOf(runOptions: RunOptions, shard: Shard | undefined, hints: 
     asOf,
     limits,
     shard: shard ?? null,
+    ...(partition === undefined ? {} : { partition }),
     hints,
   }
 }
@@ -220,10 +246,8 @@ const mapAgain = 'Another version of enduse wrote it. Map the documents again wi
 const asBytes =
   'A map must stay as it was written. Windows PowerShell re-encodes redirected text: cmd /c "enduse map PATH > FILE" does not.'
 
-/** Returns why a file that begins like this is not a map as written: it was compressed, or converted as text. */
+/** Returns why a file that begins like this is not a map as written: it was converted as text. */
 function disguiseOf([a, b, c]: Uint8Array): Pick<UnsoundMap, 'text' | 'help'> | undefined {
-  if (a === 0x1f && b === 0x8b)
-    return { text: 'the file is packed by gzip', help: 'Unpack it: zcat FILE | enduse reduce -' }
   const isUtf16 = (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)
   if (isUtf16 || (a === 0xef && b === 0xbb && c === 0xbf))
     return {
@@ -248,13 +272,15 @@ function shapeOf(format: unknown, { head, checked, end }: LineShapes): Fit | und
 }
 
 /** Returns what in a head no map can state, whatever its schema. */
-function wrongIn({ today, asOf, limits, shard }: MapHead): string | undefined {
+function wrongIn({ today, asOf, limits, shard, partition }: MapHead): string | undefined {
   const day = [today, asOf ?? today].find(one => !isDay(one))
   if (day !== undefined) return `${day} is not a valid date`
   for (const [name, bound] of Object.entries(limits))
     if (!Number.isInteger(bound) || bound < 1 || bound > highestLimits[name as keyof typeof limits])
       return `the limit ${name} is ${bound}`
   if (shard !== null && !isShard(shard)) return `${shard.index} of ${shard.of} is not a shard`
+  if (partition !== undefined && !isShard(partition))
+    return `${partition.index} of ${partition.of} is not a partition`
   return undefined
 }
 
@@ -262,6 +288,9 @@ function wrongIn({ today, asOf, limits, shard }: MapHead): string | undefined {
 export function isShard({ index, of }: Shard): boolean {
   return Number.isInteger(index) && Number.isInteger(of) && 1 <= index && index <= of && of <= mostShards
 }
+
+/** The maximum number of partitions: each has a compressor of a quarter of a MiB. */
+export const mostPartitions = 512
 
 /** An upper limit that no real run reaches. */
 export const mostShards = 100_000

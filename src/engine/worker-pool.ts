@@ -4,8 +4,8 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Worker } from 'node:worker_threads'
 import type { PositionBasis, RunOptions } from '../core/model/model.ts'
-import { type Job, type JobAnswer, work } from './bulk/job.ts'
-import type { WorkerPool } from './bulk/means.ts'
+import { type Job, type JobAnswer, type JobTerms, work } from './run/job.ts'
+import type { WorkerPool } from './run/ports.ts'
 
 /** How a worker loads its configuration: rule sets contain functions, which cannot be transferred. */
 export interface WorkerConfig {
@@ -21,14 +21,15 @@ export interface WorkerConfig {
 }
 
 /** Creates the pool of this thread alone: one job after the other, with other events in between. */
-export function singleThread(runOptions: RunOptions, cwd: string): WorkerPool {
+export function singleThread(terms: JobTerms): WorkerPool {
   return {
     size: 1,
+    here: job => work(job, terms),
     do: job =>
       new Promise((resolve, reject) => {
         setImmediate(() => {
           try {
-            resolve(work(job, runOptions, cwd))
+            resolve(work(job, terms))
           } catch (error) {
             reject(error)
           }
@@ -65,12 +66,12 @@ export interface GrowingWorkerPool extends WorkerPool {
    * Grows to this number of threads, including this one; stays at this one if there is no worker program. Another thread takes as
    * long to start and as much memory as this one.
    */
-  hire(threads: number): Promise<void>
+  growTo(threads: number): Promise<void>
 }
 
 /** Creates a pool that is this thread alone at first. */
 export function workerPoolOf(runOptions: RunOptions, orders: WorkerConfig): GrowingWorkerPool {
-  const own = singleThread(runOptions, orders.cwd)
+  const own = singleThread({ runOptions, cwd: orders.cwd })
   const workers: ThreadWorker[] = []
   const waiting: QueuedJob[] = []
   let broken: unknown
@@ -78,13 +79,13 @@ export function workerPoolOf(runOptions: RunOptions, orders: WorkerConfig): Grow
   const next = () => {
     for (;;) {
       // Idle threads before busy ones; and this thread, which handles the answers, after idle workers.
-      const hand =
+      const taker =
         workers.find(({ doing }) => doing.length === 0) ??
-        [ownHand, ...workers].find(({ doing, most }) => doing.length < most)
-      const one = hand === undefined ? undefined : waiting.shift()
-      if (hand === undefined || one === undefined) return
-      hand.doing.push(one)
-      hand.begin(one.job)
+        [ownWorker, ...workers].find(({ doing, most }) => doing.length < most)
+      const one = taker === undefined ? undefined : waiting.shift()
+      if (taker === undefined || one === undefined) return
+      taker.doing.push(one)
+      taker.begin(one.job)
     }
   }
   const done = ({ doing }: JobWorker, settle: (one: QueuedJob) => void) => {
@@ -92,13 +93,13 @@ export function workerPoolOf(runOptions: RunOptions, orders: WorkerConfig): Grow
     if (one !== undefined) settle(one)
     next()
   }
-  const ownHand: JobWorker = {
+  const ownWorker: JobWorker = {
     doing: [],
     most: 1,
     begin: job => {
       own.do(job).then(
-        answer => done(ownHand, one => one.resolve(answer)),
-        error => done(ownHand, one => one.reject(error)),
+        answer => done(ownWorker, one => one.resolve(answer)),
+        error => done(ownWorker, one => one.reject(error)),
       )
     },
   }
@@ -111,7 +112,7 @@ export function workerPoolOf(runOptions: RunOptions, orders: WorkerConfig): Grow
     get size() {
       return 1 + workers.length
     },
-    hire: async threads => {
+    growTo: async threads => {
       if (threads < 2 || !existsSync(workerFile)) return
       const { Worker } = await import('node:worker_threads')
       while (!isDismissed && workers.length + 1 < threads)
@@ -126,6 +127,7 @@ export function workerPoolOf(runOptions: RunOptions, orders: WorkerConfig): Grow
           next()
         }
       }),
+    here: own.here,
     dismiss: async () => {
       isDismissed = true
       for (const { doing } of workers) doing.splice(0)
@@ -144,13 +146,13 @@ const settingsFor = (orders: WorkerConfig) => ({
 /** Sends jobs to a thread, and its answers to `done`. */
 function threadOf(
   worker: Worker,
-  done: (hand: JobWorker, settle: (one: QueuedJob) => void) => void,
+  done: (taker: JobWorker, settle: (one: QueuedJob) => void) => void,
   fail: (error: unknown) => void,
 ): ThreadWorker {
   const doing: QueuedJob[] = []
-  const hand = { worker, doing, most: 2, begin: (job: Job) => worker.postMessage(job) }
+  const taker = { worker, doing, most: 2, begin: (job: Job) => worker.postMessage(job) }
   worker.on('message', (answer: JobAnswer | { readonly thrown: string }) =>
-    done(hand, one => {
+    done(taker, one => {
       if ('thrown' in answer) one.reject(new Error(answer.thrown))
       else one.resolve(answer)
     }),
@@ -159,7 +161,7 @@ function threadOf(
   worker.on('exit', code => {
     if (doing.length > 0) fail(new Error(`a worker ended with ${code}`))
   })
-  return hand
+  return taker
 }
 
 /** Returns the number of threads that this machine has processors for, up to a useful maximum. */

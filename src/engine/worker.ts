@@ -2,8 +2,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { RunOptions } from '../core/model/model.ts'
 import { withPositions } from '../law/position.ts'
-import { handedOver, type Job, work } from './bulk/job.ts'
 import { loadRuleSets } from './rule-set-file.ts'
+import { type Job, transferredIn, work } from './run/job.ts'
 import type { WorkerConfig } from './worker-pool.ts'
 
 const { ruleSets, cwd, runOptions } = workerData as WorkerConfig
@@ -23,8 +23,8 @@ const ready: Promise<RunOptions> = loadRuleSets(
 
 parentPort?.on('message', async (job: Job) => {
   try {
-    const answer = work(job, await ready, cwd)
-    parentPort?.postMessage(answer, handedOver(answer))
+    const answer = work(job, { runOptions: await ready, cwd })
+    parentPort?.postMessage(answer, transferredIn(answer))
   } catch (error) {
     parentPort?.postMessage({
       thrown: error instanceof Error ? (error.stack ?? error.message) : String(error),

@@ -270,7 +270,7 @@ const matcher = z
     mayBeControlledBy: words(name)
       .exactOptional()
       .describe(
-        'Sets of control-list entries that cover the goods, or may cover them, judging by the document alone.',
+        'Sets of control-list entries that cover the goods, or may cover them, checker by the document alone.',
       ),
     from: day.exactOptional(),
     until: day.exactOptional(),

@@ -1,10 +1,12 @@
 /** Baselines: the findings that an archive had when it was first checked. Their number may only decrease. */
 import { digest } from '../core/model/digest.ts'
-import type { Baseline, Finding, KnownFinding, Place, Report, RuleSet, Source } from '../core/model/model.ts'
+import type { LongReport } from '../core/model/long-report.ts'
+import type { Baseline, Finding, KnownFinding, Place, RuleSet, Source } from '../core/model/model.ts'
 import { counts } from '../core/model/verdict.ts'
 import type { Problem } from '../law/problem.ts'
+import { goneFrom, keyFrom } from './baseline-match.ts'
 import { gateCards } from './cards.ts'
-import { goneFrom, keyFrom, mayBeExempt } from './suppressions.ts'
+import { mayBeExempt } from './waiver-match.ts'
 
 /** The `format` of the file. */
 const format = 'enduse/baseline/2'
@@ -150,21 +152,23 @@ export function entriesOf(text: string): readonly KnownFinding[] | undefined {
 
 /**
  * Returns the text of a baseline with every finding that affects the verdict of a report, except those that cannot be exempted:
- * the ids of their rules are `left`.
+ * the ids of their rules are `left`. The findings are read once.
  */
 export function baselineOf(
-  { findings }: Report,
+  { findings }: Pick<LongReport, 'findings'>,
   ruleSets: readonly RuleSet[],
   names: BaselineNames,
 ): { readonly text: string; readonly count: number; readonly left: readonly string[] } {
   const keyOf = keyFrom(names.fromReport)
-  // Problems of waivers must be fixed, and are not put into a baseline.
-  const standing = findings.filter(counts).filter(({ rule }) => !gateCards.some(({ id }) => id === rule))
-  const known = standing
-    .filter(finding => mayBeExempt(finding, ruleSets))
-    .map(finding => entryOf(finding, names, keyOf))
-  const left = standing.filter(finding => !mayBeExempt(finding, ruleSets)).map(({ rule }) => rule)
-  return { ...written(known), left: [...new Set(left)] }
+  const known: KnownFinding[] = []
+  const left = new Set<string>()
+  for (const finding of findings) {
+    // Problems of waivers must be fixed, and are not put into a baseline.
+    if (!counts(finding) || gateCards.some(({ id }) => id === finding.rule)) continue
+    if (mayBeExempt(finding, ruleSets)) known.push(entryOf(finding, names, keyOf))
+    else left.add(finding.rule)
+  }
+  return { ...written(known), left: [...left] }
 }
 
 /**
@@ -173,14 +177,14 @@ export function baselineOf(
  */
 export function pruned(
   baseline: Baseline,
-  report: Report,
+  report: LongReport,
   names: BaselineNames,
   isThere: (file: string) => boolean,
 ): { readonly text: string; readonly count: number } {
-  const gone = new Set(goneFrom(baseline, report))
-  const run = new Set(report.documents.map(({ document }) => document.file))
+  const { files: run, gone } = goneFrom(baseline, report)
+  const isGone = new Set(gone)
   const kept = baseline.findings.filter(
-    ({ file }, index) => !gone.has(index) && (run.has(file) || isThere(file)),
+    ({ file }, index) => !isGone.has(index) && (run.has(file) || isThere(file)),
   )
   return written(kept.map(one => ({ ...one, file: names.fromReport(one.file) })))
 }

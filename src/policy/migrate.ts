@@ -1,6 +1,7 @@
 /** Migrates baselines and waivers to other fingerprints and digests. Pure: files are read and written elsewhere. */
 import { fingerprint } from '../core/model/digest.ts'
-import type { Arguments, Card, Data, Diagnostic, Finding, KnownFinding, Report } from '../core/model/model.ts'
+import type { LongReport } from '../core/model/long-report.ts'
+import type { Arguments, Card, Data, Diagnostic, Finding, KnownFinding } from '../core/model/model.ts'
 import { englishOf } from '../law/english.ts'
 import { render } from '../message/render.ts'
 import { type BaselineNames, boundEntry, entryKey, entryOf } from './baseline.ts'
@@ -15,7 +16,7 @@ interface FormerWords {
 export interface FormerFindings {
   readonly signed: (finding: Finding, remark: Diagnostic, card: Card) => void
   /** Returns the findings of a report with their former identity: several if the text may have varied. */
-  of(report: Report): readonly FormerFinding[]
+  of(report: Pick<LongReport, 'findings'>): readonly FormerFinding[]
 }
 
 /** A finding, and its former identity. */
@@ -39,20 +40,25 @@ export function formerFindings(): FormerFindings {
       const known = words.get(finding.fingerprint) ?? new Map<string, FormerWords>()
       words.set(finding.fingerprint, known.set(JSON.stringify(said), said))
     },
-    of: ({ findings }) =>
-      findings.flatMap(now =>
-        [...(words.get(now.fingerprint)?.values() ?? [])].map(({ data, related }) => {
-          const { digest: _, ...rest } = now
-          return {
-            now,
-            former: {
-              ...rest,
-              data,
-              related: now.related.map((one, index) => ({ ...one, data: related[index] ?? {} })),
-            },
-          }
-        }),
-      ),
+    of: ({ findings }) => {
+      const all: FormerFinding[] = []
+      for (const now of findings)
+        for (const said of words.get(now.fingerprint)?.values() ?? []) all.push(formerOf(now, said))
+      return all
+    },
+  }
+}
+
+/** Returns a finding with its former identity. */
+function formerOf(now: Finding, { data, related }: FormerWords): FormerFinding {
+  const { digest: _, ...rest } = now
+  return {
+    now,
+    former: {
+      ...rest,
+      data,
+      related: now.related.map((one, index) => ({ ...one, data: related[index] ?? {} })),
+    },
   }
 }
 
@@ -69,18 +75,22 @@ export interface Migrated {
 export function migrateEntries(
   entries: readonly KnownFinding[],
   found: readonly FormerFinding[],
-  report: Report,
+  report: Pick<LongReport, 'findings'>,
   names: BaselineNames,
 ): Migrated {
+  // Only what the entries name is kept of the findings, which are read once.
+  const wanted = new Set(entries.flatMap(entry => [entryKey(entry), placeKey(entry)]))
   const now = new Set<string>()
   const byKey = new Map<string, Finding>()
   for (const finding of report.findings) {
-    now.add(entryKey(entryOf(finding, names)))
-    if (finding.basis === undefined) byKey.set(placeKey(entryOf(finding, names)), finding)
+    const entry = entryOf(finding, names)
+    if (wanted.has(entryKey(entry))) now.add(entryKey(entry))
+    if (finding.basis === undefined && wanted.has(placeKey(entry))) byKey.set(placeKey(entry), finding)
   }
   for (const { now: finding, former } of found) {
     const place = { ...former.place, file: names.fromReport(former.place.file) }
-    byKey.set(entryKey(boundEntry(former, fingerprint({ ...former, place }))), finding)
+    const key = entryKey(boundEntry(former, fingerprint({ ...former, place })))
+    if (wanted.has(key)) byKey.set(key, finding)
   }
   const kept: KnownFinding[] = []
   const lost: KnownFinding[] = []

@@ -1,5 +1,6 @@
 /** Reports on the positions of a run: which of them decided law, and the problems of the others. Pure. */
 import { signFault } from '../core/apply.ts'
+import { appendList, type LongReport, mergeList } from '../core/model/long-report.ts'
 import type {
   Check,
   Day,
@@ -14,7 +15,7 @@ import type {
   Severity,
   Subject,
 } from '../core/model/model.ts'
-import { tallyOf, worst } from '../core/model/verdict.ts'
+import { verdictOf, worst } from '../core/model/verdict.ts'
 import { inOrder } from '../core/reduce.ts'
 import { isOpen, isOpenTo, status } from '../law/calendar.ts'
 import {
@@ -123,21 +124,40 @@ const severityOf: Readonly<Partial<Record<PositionFault['message'], Severity>>> 
   established: 'note',
 }
 
-/** Returns the report with the positions of its run, and their problems. */
-export function withPositionOutcome(report: Report, positions: Positions, isWhole = true): Report {
-  const outcome = outcomeOf(positions, appliedIn(report.checks), isWhole)
-  const checks = [...report.checks, ...outcome.checks]
+/**
+ * Returns the report with the positions of its run, and their problems. The checks are read only to find the law that they
+ * applied, if that is not given. Lists in memory stay in memory.
+ */
+export function withPositionOutcome(
+  report: Report,
+  positions: Positions,
+  isWhole?: boolean,
+  applied?: Iterable<AppliedLaw>,
+): Report
+export function withPositionOutcome(
+  report: LongReport,
+  positions: Positions,
+  isWhole?: boolean,
+  applied?: Iterable<AppliedLaw>,
+): LongReport
+export function withPositionOutcome(
+  report: LongReport,
+  positions: Positions,
+  isWhole = true,
+  applied: Iterable<AppliedLaw> = appliedIn(report.checks),
+): LongReport {
+  const { files } = positions
+  const { reports, checks, findings } = outcomeOf(positions, applied, isWhole)
+  const { tally } = report
+  const review = checks.filter(({ outcome }) => outcome === 'review').length
   return {
     ...report,
-    checks,
-    findings: [...report.findings, ...outcome.findings].sort(inOrder),
-    positionFiles: positions.files.map(({ file, sha256 }) => ({ file, sha256 })),
-    positions: outcome.reports,
-    tally: tallyOf(report.documents.length, report.dossiers.length, checks),
-    verdict: worst([
-      report.verdict,
-      ...(outcome.checks.some(one => one.outcome === 'review') ? (['review'] as const) : []),
-    ]),
+    checks: appendList(report.checks, checks),
+    findings: mergeList(report.findings, findings, inOrder),
+    positionFiles: files.map(({ file, sha256 }) => ({ file, sha256 })),
+    positions: reports,
+    tally: { ...tally, passed: tally.passed + checks.length - review, review: tally.review + review },
+    verdict: worst([report.verdict, verdictOf(checks)]),
   }
 }
 

@@ -3,9 +3,10 @@ import { isLines } from '../core/model/archive-name.ts'
 import type { Document, Limits, Source } from '../core/model/model.ts'
 import { readJson } from './json.ts'
 import { linesIn } from './lines.ts'
+import { allOf, type OpenDocuments, only } from './open.ts'
 import type { PlacedText } from './place.ts'
 import { decode } from './text.ts'
-import { readYaml } from './yaml.ts'
+import { openYaml } from './yaml.ts'
 
 export { readerCards } from './cards.ts'
 
@@ -39,12 +40,12 @@ interface ReadFormat {
   /** Matched by the name of the file, or else by its content. The last of the list accepts what no other does. */
   readonly files: RegExp
   readonly begins: RegExp
-  read(text: PlacedText, limits: Limits): readonly Document[]
+  open(text: PlacedText, limits: Limits): OpenDocuments
 }
 
 const formats = [
-  { name: 'json', files: /\.(?:json|ndjson|jsonl)(?:\.gz)?$/i, begins: /^\s*[[{]/, read: readJson },
-  { name: 'yaml', files: /\.ya?ml(?:\.gz)?$/i, begins: /^/, read: readYaml },
+  { name: 'json', files: /\.(?:json|ndjson|jsonl)(?:\.gz)?$/i, begins: /^\s*[[{]/, open: openJson },
+  { name: 'yaml', files: /\.ya?ml(?:\.gz)?$/i, begins: /^/, open: openYaml },
 ] as const satisfies readonly ReadFormat[]
 
 /** Returns the format of a text: by the name of its file, or else by its beginning. */
@@ -68,12 +69,21 @@ export function sheetsIn(source: Source, limits: Limits): readonly Source[] {
 export function read(source: Source, limits: Limits): readonly Document[] {
   if (source.line === undefined && isLines(source.file))
     return linesIn(source, limits.bytes).flatMap(line => read(line, limits))
+  return allOf(openSource(source, limits))
+}
+
+/** Returns the documents of a file or of a line of an archive, each read when it is asked for. */
+export function openSource(source: Source, limits: Limits): OpenDocuments {
   const decoded = decode(source, limits)
-  if ('text' in decoded) return formatOf(source.file, decoded.text.text).read(decoded.text, limits)
+  if ('text' in decoded) return formatOf(source.file, decoded.text.text).open(decoded.text, limits)
   const { fault } = decoded
   const place: Document['place'] = pointer => ({ ...fault.place, pointer })
   const format = formatOf(source.file, '').name
   const nothing = () => undefined
   const { part } = fault.place
-  return [{ part, format, data: undefined, faults: [fault], place, written: nothing, origin: nothing }]
+  return only({ part, format, data: undefined, faults: [fault], place, written: nothing, origin: nothing })
+}
+
+function openJson(text: PlacedText, limits: Limits): OpenDocuments {
+  return only(readJson(text, limits))
 }

@@ -18,22 +18,21 @@ import { documentOf, type PlacedText, type Range } from './place.ts'
 import { faultOfSlip, halfAt, type SyntaxFault, slipOf, span } from './slip.ts'
 
 /** Returns the one document of a JSON text. */
-export function readJson(text: PlacedText, limits: Limits): readonly Document[] {
+export function readJson(text: PlacedText, limits: Limits): Document {
   const source = text.text
   const begin = source.search(/[^ \t\r\n]/)
   const here = (range: Range, pointer: Pointer = '') => text.place(0, pointer, range)
   let isSound = false
   const walk = () => (isSound ? siteOfJson(source) : walkJson(source, 0).root)
-  const document = (data: unknown, ...faults: readonly Fault[]) => [
-    documentOf('json', text, 0, data, faults, walk, Math.max(0, begin)),
-  ]
+  const document = (data: unknown, ...faults: readonly Fault[]) =>
+    documentOf('json', text, 0, data, faults, walk, Math.max(0, begin))
 
   if (begin === -1) return document(undefined, faultOf(empty, 'file', {}, here(span(0, 0))))
   const seen = scan(source, limits.depth)
   if (seen.tooDeepAt !== undefined) {
     const data = { limit: String(limits.depth) }
     const fault = faultOf(tooDeep, 'levels', data, here(span(seen.tooDeepAt, 1)))
-    return [documentOf('json', text, 0, undefined, [fault], () => undefined, begin)]
+    return documentOf('json', text, 0, undefined, [fault], () => undefined, begin)
   }
   let data: unknown
   try {

@@ -5,6 +5,7 @@
 import { type Event, parseEvents, YAMLException } from 'js-yaml'
 import type { Document, Fault, Limits } from '../core/model/model.ts'
 import { directive, empty, faultOf, inShort, notShown, tag, tooDeep, tooManyDocuments } from './cards.ts'
+import { allOf, type OpenDocuments, only } from './open.ts'
 import { documentOf, type PlacedText, type Range, type Site } from './place.ts'
 import { faultOfSlip, named, slipOf, span } from './slip.ts'
 import { plainYaml } from './yaml-block.ts'
@@ -15,39 +16,41 @@ import { walkYaml } from './yaml-walk.ts'
 
 /** Returns the documents of a stream. Each is read by itself, so that an error in one does not hide the others. */
 export function readYaml(text: PlacedText, limits: Limits): readonly Document[] {
-  const data = plainYaml(text.text, limits)
-  if (data === undefined) return judgeYaml(text, limits, true)
-  return [documentOf('yaml', text, 0, data, [], () => sitesOf(text.text, 0, limits))]
+  return allOf(openYaml(text, limits))
 }
 
-/**
- * Does the same with the events of js-yaml, which check every text that is not plain; in a stream, plain documents need
- * not be checked.
- */
-export function judgeYaml(text: PlacedText, limits: Limits, leavesPlain = false): readonly Document[] {
+/** Returns the documents of a stream, each read when it is asked for. */
+export function openYaml(text: PlacedText, limits: Limits): OpenDocuments {
+  const data = plainYaml(text.text, limits)
+  if (data === undefined) return openEvents(text, limits, true)
+  return only(documentOf('yaml', text, 0, data, [], () => sitesOf(text.text, 0, limits)))
+}
+
+/** Does the same with the events of js-yaml, which check every text that is not plain. */
+export function judgeYaml(text: PlacedText, limits: Limits): readonly Document[] {
+  return allOf(openEvents(text, limits, false))
+}
+
+/** Opens a stream for js-yaml; with `leavesPlain`, plain documents among several need not be checked by it. */
+function openEvents(text: PlacedText, limits: Limits, leavesPlain: boolean): OpenDocuments {
   const pieces = piecesOf(text.text)
   const surplus = pieces[limits.documents]
   if (surplus !== undefined) {
     const data = { found: String(pieces.length), limit: String(limits.documents) }
     const place = text.place(0, '', span(surplus.content, 3))
-    return [
-      documentOf(
-        'yaml',
-        text,
-        0,
-        undefined,
-        [faultOf(tooManyDocuments, 'documents', data, place)],
-        () => undefined,
-      ),
-    ]
+    const fault = faultOf(tooManyDocuments, 'documents', data, place)
+    return only(documentOf('yaml', text, 0, undefined, [fault], () => undefined))
   }
   if (pieces.length === 0) {
     const fault = faultOf(empty, 'file', {}, text.place(0, '', span(0, 0)))
-    return [documentOf('yaml', text, 0, undefined, [fault], () => undefined)]
+    return only(documentOf('yaml', text, 0, undefined, [fault], () => undefined))
   }
   // A single document is not plain, or it would not be here.
   const mayBePlain = leavesPlain && pieces.length > 1
-  return pieces.map((piece, part) => readPiece(text, piece, part, limits, mayBePlain))
+  return {
+    count: pieces.length,
+    document: part => readPiece(text, pieces[part] as StreamDocument, part, limits, mayBePlain),
+  }
 }
 
 /** One document of a stream, with the comments and directives before it. */

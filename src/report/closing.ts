@@ -1,5 +1,6 @@
 /** The end of every report for people: totals, outcomes, what was left open and what was exempt. */
 import { grouped } from '../core/model/group-by.ts'
+import type { LongReport } from '../core/model/long-report.ts'
 import type {
   BaselineReport,
   Basis,
@@ -14,7 +15,6 @@ import type {
 } from '../core/model/model.ts'
 import { type Closing, closingOf, documentKey, subjectKey } from '../core/model/verdict.ts'
 import { keptDocuments } from './kept-from.ts'
-import type { LongReport } from './long-report.ts'
 import { subjectName } from './subject.ts'
 import type { ReportWords } from './words.ts'
 

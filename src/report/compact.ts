@@ -1,4 +1,6 @@
 /** One line for each finding, in the form that editors and log readers parse, and one for the verdict. */
+
+import type { LongReport } from '../core/model/long-report.ts'
 import type { Finding, Gap, Hint, Place, WaiverReport } from '../core/model/model.ts'
 import {
   baselineInAll,
@@ -12,7 +14,6 @@ import {
   waiversInAll,
 } from './closing.ts'
 import type { Style } from './index.ts'
-import type { LongReport } from './long-report.ts'
 import { inert, printable } from './printable.ts'
 import { subjectName } from './subject.ts'
 import type { ReportWords } from './words.ts'

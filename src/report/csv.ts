@@ -1,4 +1,6 @@
 /** The findings as a table for a spreadsheet (RFC 4180), in which text from documents is never a formula. */
+
+import type { LongReport } from '../core/model/long-report.ts'
 import type { Finding, Gap, Hint, PositionReport } from '../core/model/model.ts'
 import {
   appliedPositions,
@@ -10,7 +12,6 @@ import {
   totals,
 } from './closing.ts'
 import type { Style } from './index.ts'
-import type { LongReport } from './long-report.ts'
 import { printable } from './printable.ts'
 import { subjectName } from './subject.ts'
 import type { ReportWords } from './words.ts'

@@ -1,4 +1,6 @@
 /** Workflow commands for GitHub Actions: the worst findings as annotations on the changed lines, the rest in the log. */
+
+import type { LongReport } from '../core/model/long-report.ts'
 import type { Effect, Finding, Place } from '../core/model/model.ts'
 import { basisTitle } from './basis.ts'
 import {
@@ -14,7 +16,6 @@ import {
 } from './closing.ts'
 import { compactLine, gateLines, logLine, verdictLine } from './compact.ts'
 import type { Style } from './index.ts'
-import type { LongReport } from './long-report.ts'
 import { printable, shortened } from './printable.ts'
 import { repositoryPath } from './repository-path.ts'
 import type { ReportWords } from './words.ts'

@@ -5,12 +5,12 @@
  * day and version in the `content` that Code Climate defines, and a run without issues states nothing.
  */
 import { digest } from '../core/model/digest.ts'
+import { type LongReport, mapped } from '../core/model/long-report.ts'
 import type { Effect, Place } from '../core/model/model.ts'
 import { appliedPositions, isExempt, positionText, ruleSetOf, termsOf } from './closing.ts'
 import { restsOn } from './compact.ts'
 import type { Style } from './index.ts'
 import { jsonText } from './json.ts'
-import { type LongReport, mapped } from './long-report.ts'
 import { markdownCode, markdownText } from './markdown-text.ts'
 import { printable } from './printable.ts'
 import { repositoryPath } from './repository-path.ts'

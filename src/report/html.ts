@@ -4,6 +4,7 @@
  */
 import { digest } from '../core/model/digest.ts'
 import { grouped } from '../core/model/group-by.ts'
+import type { LongReport } from '../core/model/long-report.ts'
 import type { Place, Report, Verdict } from '../core/model/model.ts'
 import { subjectKey } from '../core/model/verdict.ts'
 import {
@@ -22,7 +23,6 @@ import {
   worstFirst,
 } from './closing.ts'
 import type { Style } from './index.ts'
-import type { LongReport } from './long-report.ts'
 import { oneCause } from './one-cause.ts'
 import { type Anchored, anchored } from './page/finding.ts'
 import { icon, shapesOnce } from './page/icon.ts'

@@ -2,9 +2,10 @@
  * The list of report formats: a format that is not listed here does not exist. All but the default one are loaded on
  * demand.
  */
+
+import type { LongReport } from '../core/model/long-report.ts'
 import type { Card, Severity } from '../core/model/model.ts'
 import type { Language } from '../message/language.ts'
-import type { LongReport } from './long-report.ts'
 import type { PageWords } from './page/words.ts'
 import type { Paint } from './paint.ts'
 import { text } from './text.ts'

@@ -1,5 +1,5 @@
 /** The report as JSON, independent of width, colour and amount of detail. Its schema is `report.schema.json`. */
-import type { LongReport } from './long-report.ts'
+import type { LongReport } from '../core/model/long-report.ts'
 import { printable } from './printable.ts'
 
 /** Writes the report as JSON text, one list entry at a time. */

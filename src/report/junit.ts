@@ -6,6 +6,7 @@
  * states whether everything was examined, so that what was not never looks like a pass.
  */
 import { grouped } from '../core/model/group-by.ts'
+import { gathered, type LongReport } from '../core/model/long-report.ts'
 import type { Check, Finding, Place, Report, Subject } from '../core/model/model.ts'
 import { subjectKey } from '../core/model/verdict.ts'
 import { basisTitle } from './basis.ts'
@@ -25,7 +26,6 @@ import {
 } from './closing.ts'
 import { gapLine, hintLine, waiverLine } from './compact.ts'
 import type { Style } from './index.ts'
-import { gathered, type LongReport } from './long-report.ts'
 import { inert, printable } from './printable.ts'
 import type { Stream, StreamStyle } from './stream.ts'
 import { subjectName } from './subject.ts'

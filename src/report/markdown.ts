@@ -1,5 +1,6 @@
 /** The report for a pull request or the summary of a job: worst first, within the limits of a comment. */
 import { isLines } from '../core/model/archive-name.ts'
+import { type LongReport, mapped } from '../core/model/long-report.ts'
 import type { Finding, Hint, Place, Verdict, WaiverReport } from '../core/model/model.ts'
 import { basisTitle } from './basis.ts'
 import {
@@ -24,7 +25,6 @@ import {
   worstOf,
 } from './closing.ts'
 import type { Style } from './index.ts'
-import { type LongReport, mapped } from './long-report.ts'
 import { markdownCell, markdownCode, markdownText } from './markdown-text.ts'
 import { oneCause, placesOf } from './one-cause.ts'
 import { shortened } from './printable.ts'

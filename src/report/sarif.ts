@@ -13,6 +13,7 @@ import type {
   Tool,
 } from 'sarif'
 import { filesOf as filesKnown } from '../core/model/digest.ts'
+import { gathered, type LongReport, mapped } from '../core/model/long-report.ts'
 import type {
   BaselineReport,
   Card,
@@ -31,7 +32,6 @@ import { appliedPositions, positionText } from './closing.ts'
 import { restsOn } from './compact.ts'
 import type { Style } from './index.ts'
 import { jsonText } from './json.ts'
-import { gathered, type LongReport, mapped } from './long-report.ts'
 import { markdownText } from './markdown-text.ts'
 import { printable } from './printable.ts'
 import { repositoryPath } from './repository-path.ts'

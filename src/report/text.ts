@@ -1,6 +1,7 @@
 /** The report for a terminal: the verdict first, both places of a disagreement, the law, what to do. */
 import { isLines } from '../core/model/archive-name.ts'
 import { grouped } from '../core/model/group-by.ts'
+import { gathered, type LongReport, mapped } from '../core/model/long-report.ts'
 import type {
   Check,
   DocumentRef,
@@ -32,7 +33,6 @@ import {
 } from './closing.ts'
 import type { Style } from './index.ts'
 import { keptFrom } from './kept-from.ts'
-import { gathered, type LongReport, mapped } from './long-report.ts'
 import { type OneCause, oneCause, placesOf } from './one-cause.ts'
 import type { Paint } from './paint.ts'
 import { inert, printable } from './printable.ts'

@@ -128,11 +128,15 @@ function* shipmentConflicts(dossier: Dossier): Generator<Diagnostic> {
   const seen = new Map<string, ShipmentFacts[]>()
   for (const shipment of dossier.shipments) {
     const { shipmentReference: reference } = shipment
-    const others = seen.get(reference.value) ?? []
+    const others = seen.get(reference.value)
+    if (others === undefined) {
+      seen.set(reference.value, [shipment])
+      continue
+    }
     const before = others.find(
       other => other.revision === shipment.revision && isSameShipment(other, shipment),
     )
-    seen.set(reference.value, [...others, shipment])
+    others.push(shipment)
     if (before === undefined) continue
     yield versionsDiffer(
       'shipment-versions-differ',

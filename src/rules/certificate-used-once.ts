@@ -1,4 +1,4 @@
-import type { CertificateFacts, RelatedPlace } from '../core/model/model.ts'
+import type { CertificateFacts, RelatedPlace, ShipmentFacts } from '../core/model/model.ts'
 import { isWhollyBack } from '../trade/returned.ts'
 import { grantFor, isSameShipment, itemsUnder } from '../trade/version.ts'
 import { citation, uncompared } from './dossier.ts'
@@ -36,18 +36,22 @@ export const certificateUsedOnce = dossierRule({
     const nothing = uncompared({ dossier, checked })
     if (nothing) return nothing
     let single = false
+    // In the order of export, what was returned when one shipment left is so for the later ones: it is passed over once.
+    let returned = 0
     for (const shipment of checked) {
       const grant = grantFor(dossier, shipment)
       if (grant?.coverage.value !== 'single') continue
       single = true
       // Two versions of one shipment are one use: `certificate-present` reports that they differ. A shipment that was
       // returned completely used nothing.
-      const first = dossier.shipments.find(
-        one =>
-          one === shipment ||
-          (!isSameShipment(one, shipment) &&
-            !isWhollyBack(one, itemsUnder(dossier, one), shipment.exportDate.value)),
-      )
+      let first: ShipmentFacts | undefined
+      for (let at = returned; at < dossier.shipments.length; at++) {
+        first = dossier.shipments[at]
+        if (first === undefined || first === shipment) break
+        if (isSameShipment(first, shipment)) continue
+        if (!isWhollyBack(first, itemsUnder(dossier, first), shipment.exportDate.value)) break
+        if (at === returned) returned++
+      }
       if (first === undefined || first === shipment) continue
       const data = {
         number: dossier.certificate,

@@ -1,5 +1,12 @@
 /** Helpers for rules over linked groups: the other documents of the group as related places. */
-import type { Argument, Facts, LinkedGroup, Located, PartyFacts, RelatedPlace } from '../core/model/model.ts'
+import type {
+  Argument,
+  LinkedFacts,
+  LinkedGroup,
+  Located,
+  PartyIdentity,
+  RelatedPlace,
+} from '../core/model/model.ts'
 import { foldName } from '../trade/party-name.ts'
 import { list, see, term } from './rule.ts'
 
@@ -26,7 +33,7 @@ export function places(others: readonly LinkedDocument[]): RelatedPlace[] {
   })
 }
 
-function nameOf(facts: Facts): Argument {
+function nameOf(facts: LinkedFacts): Argument {
   const certificates = list(citedBy(facts))
   return facts.kind === 'shipment'
     ? term('paper.shipment', { shipment: facts.shipmentReference, certificates })
@@ -34,7 +41,7 @@ function nameOf(facts: Facts): Argument {
 }
 
 /** Returns the certificate numbers that a document belongs to, with the places where it states them. */
-export function citedBy(document: Facts): readonly Located<string>[] {
+export function citedBy(document: LinkedFacts): readonly Located<string>[] {
   return document.kind === 'shipment' ? document.certificateNumbers : [document.certificateNumber]
 }
 
@@ -54,7 +61,7 @@ export function someOf(names: readonly Argument[]): Argument {
  * Returns a function that names a party among others: by its name, with its first identifier if another one has the
  * same name.
  */
-export function calledBeside(others: readonly PartyFacts[]): (party: PartyFacts) => string {
+export function calledBeside(others: readonly PartyIdentity[]): (party: PartyIdentity) => string {
   const names = new Set(others.map(({ name }) => foldName(name.value)))
   const oneName = names.size < others.length
   return ({ name, identifiers }) => {

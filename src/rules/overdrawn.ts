@@ -50,44 +50,75 @@ export function* overdrawn(
 ): Generator<Diagnostic> {
   const draws = running(account)
   const asked = new Set(checked)
-  for (const [index, draw] of draws.entries()) {
-    if (draw.isBack || !asked.has(draw.shipment)) continue
-    const isOver = draw.amount !== undefined && exceeds(draw.total, draw.limit, tolerancePercent)
-    if (!isOver && draw.why === undefined) continue
-    const { document } = draw.shipment
-    const drawn = (amount: Draw['limit']) => amountOf(draw, amount, { at: amountAt(draw) })
-    const limit = limitOf(draw)
-    const line = inDocument(draw.line.lineNumber, draw.grant.document)
-    const grant = see('grant', draw.limitAt, draw.grant.document, { limit })
-    if (!isOver) {
-      if (draw.why === undefined) continue
-      yield {
-        document,
-        at: draw.why.at,
-        message: 'cannot-compare',
-        data: { line, limited: limitedTerms[account.limited], limit, why: draw.why.reason },
-        related: [grant],
-        outcome: 'review',
-      }
-      continue
-    }
-    const before = draw.total.minus(draw.amount)
-    const left = draw.limit.gt(before) ? draw.limit.minus(before) : draw.limit.minus(draw.limit)
+  const passed: PassedDraws = { last: [], more: 0, returned: new Set() }
+  for (const draw of draws) {
+    if (!draw.isBack && asked.has(draw.shipment))
+      yield* ofDraw(draw, account.limited, passed, tolerancePercent)
+    pass(passed, draw)
+  }
+}
+
+/** Reports a draw that takes more than was left on its line, or that cannot be compared with what was granted. */
+function* ofDraw(
+  draw: Running,
+  limited: Limited,
+  passed: PassedDraws,
+  tolerancePercent: string,
+): Generator<Diagnostic> {
+  const isOver = draw.amount !== undefined && exceeds(draw.total, draw.limit, tolerancePercent)
+  if (!isOver && draw.why === undefined) return
+  const { document } = draw.shipment
+  const drawn = (amount: Draw['limit']) => amountOf(draw, amount, { at: amountAt(draw) })
+  const limit = limitOf(draw)
+  const line = inDocument(draw.line.lineNumber, draw.grant.document)
+  const grant = see('grant', draw.limitAt, draw.grant.document, { limit })
+  if (!isOver) {
+    if (draw.why === undefined) return
     yield {
       document,
-      at: draw.at,
-      message: exceeds(before, draw.limit, tolerancePercent) ? 'exhausted' : 'exceeds',
-      data: {
-        line,
-        limit,
-        amount: drawn(draw.amount),
-        total: drawn(draw.total),
-        over: drawn(draw.total.minus(draw.limit)),
-        left: drawn(left),
-      },
-      related: [grant, ...earlier(draws.slice(0, index))],
+      at: draw.why.at,
+      message: 'cannot-compare',
+      data: { line, limited: limitedTerms[limited], limit, why: draw.why.reason },
+      related: [grant],
+      outcome: 'review',
     }
+    return
   }
+  const before = draw.total.minus(draw.amount)
+  const left = draw.limit.gt(before) ? draw.limit.minus(before) : draw.limit.minus(draw.limit)
+  yield {
+    document,
+    at: draw.at,
+    message: exceeds(before, draw.limit, tolerancePercent) ? 'exhausted' : 'exceeds',
+    data: {
+      line,
+      limit,
+      amount: drawn(draw.amount),
+      total: drawn(draw.total),
+      over: drawn(draw.total.minus(draw.limit)),
+      left: drawn(left),
+    },
+    related: [grant, ...earlier(passed)],
+  }
+}
+
+/** The draws on an account before another: what a finding shows of them. */
+interface PassedDraws {
+  /** The last ones whose amount counts, as many as are shown. */
+  readonly last: Running[]
+  /** How many more are before these. */
+  more: number
+  /** The items of which goods were returned. */
+  readonly returned: Set<ItemFacts>
+}
+
+function pass(passed: PassedDraws, draw: Running): void {
+  if (draw.isBack) passed.returned.add(draw.item)
+  if (draw.amount === undefined) return
+  passed.last.push(draw)
+  if (passed.last.length <= shownDraws) return
+  passed.last.shift()
+  passed.more++
 }
 
 /** Returns why draws on no known line were not examined: `items-granted` reports what is wrong with them. */
@@ -113,13 +144,9 @@ export function uncounted(
   return undefined
 }
 
-function earlier(draws: readonly Running[]): readonly RelatedPlace[] {
-  const counted = draws.filter(draw => draw.amount !== undefined)
-  const shown = counted.slice(-shownDraws)
-  const more = counted.length - shown.length
-  const back = new Set(draws.filter(draw => draw.isBack).map(draw => draw.item))
-  return shown.map((draw, index) => {
-    const isUnproved = draw.shipment.status === 'returned' && !back.has(draw.item)
+function earlier({ last, more, returned }: PassedDraws): readonly RelatedPlace[] {
+  return last.map((draw, index) => {
+    const isUnproved = draw.shipment.status === 'returned' && !returned.has(draw.item)
     const label = draw.isBack ? 'came-back' : isUnproved ? 'came-back-unproved' : 'earlier'
     const from = { at: amountAt(draw) }
     return see(index === 0 && more > 0 ? 'earlier-many' : label, draw.at, draw.shipment.document, {

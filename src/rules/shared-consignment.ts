@@ -1,7 +1,6 @@
-import type { Argument, Diagnostic, LinkedGroup, Located, ShipmentFacts } from '../core/model/model.ts'
-import { certificateClaims, certificatesApart, certificatesOf, endUsersOf } from '../trade/end-user.ts'
+import type { Argument, Diagnostic, LinkedGroup, LinkedShipment, Located } from '../core/model/model.ts'
+import { certificatesApart, certificatesOf, endUsersOf } from '../trade/end-user.ts'
 import { foldNumber } from '../trade/link-key.ts'
-import { claimsOf } from '../trade/party.ts'
 import { isSameShipment } from '../trade/version.ts'
 import { calledBeside, citedBy, type LinkedDocument, places, someOf } from './linked-group.ts'
 import { linkedGroupRule, list, notApplicable, see, term } from './rule.ts'
@@ -47,11 +46,6 @@ export const sharedConsignment = linkedGroupRule({
         .array(z.enum(['individual', 'general', 'certificate']))
         .describe('Types of licence that serve several end users and certificates.'),
     }),
-  alike: (facts, linkKey) => {
-    if (linkKey === 'licence') return [certificateClaims(facts)]
-    if (facts.kind !== 'shipment') return [{}]
-    return [{ ...claimsOf(facts.exporter), reference: facts.shipmentReference.value }]
-  },
   *check(group, law) {
     if (group.linkKey === 'licence') return yield* licence(group, law.parameters.licencesForSeveral)
     const shipments = group.documents.filter(isShipment)
@@ -77,17 +71,17 @@ export const sharedConsignment = linkedGroupRule({
 
 const ofOneDocument = notApplicable(term('one-document'))
 
-type LinkedShipment = LinkedDocument & { readonly facts: ShipmentFacts }
+type GroupShipment = LinkedDocument & { readonly facts: LinkedShipment }
 
-function isShipment(document: LinkedDocument): document is LinkedShipment {
+function isShipment(document: LinkedDocument): document is GroupShipment {
   return document.facts.kind === 'shipment'
 }
 
 /** Returns a shipment by its reference, with its exporter if two have the same reference. */
 function referenceBeside(
-  latest: LinkedShipment,
-  others: readonly LinkedShipment[],
-): (shipment: LinkedShipment) => Argument {
+  latest: GroupShipment,
+  others: readonly GroupShipment[],
+): (shipment: GroupShipment) => Argument {
   const reference = latest.facts.shipmentReference.value
   const isShared = others.some(({ facts }) => facts.shipmentReference.value === reference)
   return ({ facts: { shipmentReference, exporter } }) =>
@@ -97,14 +91,14 @@ function referenceBeside(
 }
 
 /** Checks whether one transport document carries all of them: then it is reported once, and not each container. */
-function haveOneDocument(shipments: readonly LinkedShipment[]): boolean {
+function haveOneDocument(shipments: readonly GroupShipment[]): boolean {
   const numbers = new Set(
     shipments.map(({ facts }) => foldNumber(facts.transportDocument?.number.value ?? '')),
   )
   return numbers.size === 1 && !numbers.has('')
 }
 
-function containerOf({ facts, at }: LinkedShipment): Located<string> | undefined {
+function containerOf({ facts, at }: GroupShipment): Located<string> | undefined {
   return facts.containers.find(({ containerNumber }) => containerNumber.at === at)?.containerNumber
 }
 

@@ -1,7 +1,6 @@
-import type { Facts, LinkedGroup, LinkKey, Located, PartyFacts } from '../core/model/model.ts'
+import type { LinkedEndUser, LinkedFacts, LinkedGroup, LinkKey, Located } from '../core/model/model.ts'
 import { allCertificateTypes } from '../trade/certificate-type.ts'
-import { certificateClaims, certificatesApart, certificatesOf, endUsersOf } from '../trade/end-user.ts'
-import { claimsOf } from '../trade/party.ts'
+import { certificatesApart, certificatesOf, endUsersOf } from '../trade/end-user.ts'
 import { calledBeside, type LinkedDocument, places, someOf } from './linked-group.ts'
 import { linkedGroupRule, notApplicable, term } from './rule.ts'
 
@@ -39,8 +38,6 @@ export const sharedContact = linkedGroupRule({
         .array(z.enum(allCertificateTypes))
         .describe('Types of certificate that an official signs for all end users.'),
     }),
-  // Documents of one certificate that name two end users are reported by another rule.
-  alike: facts => [certificateClaims(facts), claimsOf(facts.endUser)],
   *check(group, law) {
     const types = law.parameters.signedByOfficials
     const documents = group.documents.filter(
@@ -70,9 +67,9 @@ export const sharedContact = linkedGroupRule({
 
 const signedByOfficial = notApplicable(term('official'))
 
-type EndUsers = ReadonlyMap<Facts, PartyFacts>
+type EndUsers = ReadonlyMap<LinkedFacts, LinkedEndUser>
 
-function endUserOf(facts: Facts, endUsers: EndUsers): PartyFacts {
+function endUserOf(facts: LinkedFacts, endUsers: EndUsers): LinkedEndUser {
   return endUsers.get(facts) ?? facts.endUser
 }
 
@@ -80,7 +77,7 @@ function messageOf({ linkKey }: LinkedGroup): string {
   return linkKey === 'signatory' || linkKey === 'phone' ? linkKey : 'email'
 }
 
-function isSignedByOfficial(facts: Facts, types: readonly string[]): boolean {
+function isSignedByOfficial(facts: LinkedFacts, types: readonly string[]): boolean {
   if (facts.kind === 'shipment') return false
   const { certificateType, issuer } = facts
   return (
@@ -117,7 +114,7 @@ function strangersIn(documents: readonly LinkedDocument[]):
 
 /** Documents of one end user under the same certificates. */
 interface EndUserGroup {
-  readonly endUser: PartyFacts
+  readonly endUser: LinkedEndUser
   readonly certificates: readonly string[]
   readonly documents: readonly LinkedDocument[]
 }
@@ -128,10 +125,10 @@ function groupsOf(
   endUsers: EndUsers,
   called: (number: string) => string,
 ): readonly EndUserGroup[] {
-  const numbers = new Map<PartyFacts, number>()
+  const numbers = new Map<LinkedEndUser, number>()
   const groups = new Map<
     string,
-    { endUser: PartyFacts; certificates: readonly string[]; documents: LinkedDocument[] }
+    { endUser: LinkedEndUser; certificates: readonly string[]; documents: LinkedDocument[] }
   >()
   for (const document of documents) {
     const endUser = endUserOf(document.facts, endUsers)
@@ -152,7 +149,7 @@ function groupsOf(
  * shown.
  */
 function oneOfEachFirst(documents: readonly LinkedDocument[], endUsers: EndUsers): readonly LinkedDocument[] {
-  const seen = new Set<PartyFacts>()
+  const seen = new Set<LinkedEndUser>()
   const firsts = documents.filter(({ facts }) => {
     const endUser = endUserOf(facts, endUsers)
     return !seen.has(endUser) && seen.add(endUser)
@@ -162,7 +159,7 @@ function oneOfEachFirst(documents: readonly LinkedDocument[], endUsers: EndUsers
 }
 
 /** Returns the link key as this document writes it. */
-function written(facts: Facts, linkKey: LinkKey): Located<string> | undefined {
+function written(facts: LinkedFacts, linkKey: LinkKey): Located<string> | undefined {
   if (linkKey === 'phone') return facts.endUser.phone
   if (linkKey === 'email') return facts.endUser.email
   return facts.kind === 'shipment' ? undefined : facts.signatory.name

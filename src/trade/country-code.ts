@@ -130,7 +130,7 @@ export function countriesOfAddress(address: AddressFacts): readonly Located<stri
  * Returns the one country of an address and what shows it: the region if it is a territory of the country (`CN` with
  * `CN-HK` is `HK`), else the country field.
  */
-export function countryOf(address: AddressFacts): Located<string> {
+export function countryOf(address: Pick<AddressFacts, 'country' | 'region'>): Located<string> {
   const country = folded(address.country)
   const { region } = address
   if (region === undefined) return country

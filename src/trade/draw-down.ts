@@ -228,20 +228,24 @@ export function isPlainlyWithin({ draws }: Account): boolean {
  */
 function inOrder(draws: readonly Draw[]): readonly Omit<Running, 'total'>[] {
   const all: Omit<Running, 'total'>[] = []
-  let pending: Omit<Running, 'total'>[] = []
-  const settle = (day?: Day) => {
-    const due = pending.filter(one => day === undefined || one.day <= day)
-    pending = pending.filter(one => !due.includes(one))
-    all.push(...due.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)))
-  }
+  // By day, and for one day in the order of the exports.
+  const pending: Omit<Running, 'total'>[] = []
+  let due = 0
   for (const draw of draws) {
     const day = draw.shipment.exportDate.value
-    settle(day)
+    for (let one = pending[due]; one !== undefined && one.day <= day; one = pending[++due]) all.push(one)
     all.push({ day, ...draw })
     const back = givenBack(draw)
-    if (back !== undefined) pending.push(back)
+    if (back === undefined) continue
+    let [from, to] = [due, pending.length]
+    while (from < to) {
+      const middle = (from + to) >> 1
+      if ((pending[middle]?.day ?? '') > back.day) to = middle
+      else from = middle + 1
+    }
+    pending.splice(from, 0, back)
   }
-  settle()
+  for (; due < pending.length; due++) all.push(pending[due] as Omit<Running, 'total'>)
   return all
 }
 

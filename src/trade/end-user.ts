@@ -1,16 +1,15 @@
 /** Distinguishes end users, and certificates by their numbers. */
 
-import type { Claims, Facts, PartyFacts } from '../core/model/model.ts'
-import { identifierForm } from '../text/normalize.ts'
+import type { LinkedEndUser, LinkedFacts, PartyIdentity } from '../core/model/model.ts'
+import { partyKeys } from './near-parties.ts'
 import { compareParties } from './party.ts'
-import { foldName } from './party-name.ts'
 import { replacedNumber } from './version.ts'
 
 /**
  * Checks whether nothing shows two entries to be one party: no identifier and no name in common, or identifiers that
  * conflict.
  */
-export function areStrangers(a: PartyFacts, b: PartyFacts): boolean {
+export function areStrangers(a: PartyIdentity, b: PartyIdentity): boolean {
   if (isSpelledAlike(a, b)) return false
   const { outcome } = compareParties(a, b)
   return outcome === 'other-name' || outcome === 'identifier-conflict'
@@ -20,21 +19,25 @@ export function areStrangers(a: PartyFacts, b: PartyFacts): boolean {
  * Returns for each document the first end user among all documents that its own may be. An end user is compared only
  * with those that share a name or a number with it, so that thousands of them may share one link key.
  */
-export function endUsersOf(documents: readonly Facts[]): ReadonlyMap<Facts, PartyFacts> {
-  const bySpelling = new Map<string, PartyFacts>()
-  const byKey = new Map<string, PartyFacts[]>()
-  const found = new Map<Facts, PartyFacts>()
+export function endUsersOf(documents: readonly LinkedFacts[]): ReadonlyMap<LinkedFacts, LinkedEndUser> {
+  const bySpelling = new Map<string, LinkedEndUser>()
+  const byKey = new Map<string, LinkedEndUser[]>()
+  const found = new Map<LinkedFacts, LinkedEndUser>()
   for (const document of documents) {
     const { endUser } = document
     const spelling = spellingOf(endUser)
     let known = bySpelling.get(spelling)
     if (known === undefined) {
-      const keys = keysOf(endUser)
+      const keys = partyKeys(endUser)
       const near = keys.flatMap(key => byKey.get(key) ?? [])
       known = near.find(one => !areStrangers(one, endUser)) ?? endUser
       bySpelling.set(spelling, known)
       if (known === endUser) {
-        for (const key of keys) byKey.set(key, [...(byKey.get(key) ?? []), endUser])
+        for (const key of keys) {
+          const others = byKey.get(key)
+          if (others === undefined) byKey.set(key, [endUser])
+          else others.push(endUser)
+        }
       }
     }
     found.set(document, known)
@@ -42,7 +45,7 @@ export function endUsersOf(documents: readonly Facts[]): ReadonlyMap<Facts, Part
   return found
 }
 
-function isSpelledAlike(a: PartyFacts, b: PartyFacts): boolean {
+function isSpelledAlike(a: PartyIdentity, b: PartyIdentity): boolean {
   return (
     a.name.value === b.name.value &&
     a.nativeName?.value === b.nativeName?.value &&
@@ -54,35 +57,16 @@ function isSpelledAlike(a: PartyFacts, b: PartyFacts): boolean {
   )
 }
 
-function spellingOf({ name, nativeName, identifiers }: PartyFacts): string {
+function spellingOf({ name, nativeName, identifiers }: PartyIdentity): string {
   const numbers = identifiers.map(({ scheme, value }) => `${scheme} ${value.value}`)
   return [name.value, nativeName?.value ?? '', ...numbers].join('\n')
 }
 
-/** Returns what two entries of one party must have in common: a name, or a number; for Indian numbers the PAN in them. */
-function keysOf({ name, nativeName, identifiers }: PartyFacts): readonly string[] {
-  const names = [name.value, nativeName?.value ?? ''].map(foldName)
-  const numbers = identifiers.flatMap(({ scheme, value }) => {
-    const number = identifierForm(value.value).replace(/^IMO/, '')
-    return [number, number.slice(0, 10), number.slice(2, 12)].map(part =>
-      `${scheme} ${part}`.replace(schemesWithPan, 'pan'),
-    )
-  })
-  return [...new Set([...names.filter(one => one !== ''), ...numbers])]
-}
-
-const schemesWithPan = /^(?:gstin|iec)(?= )/
-
 /** Returns the certificate numbers that a document belongs to. */
-export function certificatesOf(document: Facts): readonly string[] {
+export function certificatesOf(document: LinkedFacts): readonly string[] {
   return document.kind === 'shipment'
     ? document.certificateNumbers.map(number => number.value)
     : [document.certificateNumber.value]
-}
-
-/** Returns the certificates of a document as one claim. */
-export function certificateClaims(document: Facts): Claims {
-  return { certificates: JSON.stringify(certificatesOf(document)) }
 }
 
 /**
@@ -91,7 +75,7 @@ export function certificateClaims(document: Facts): Claims {
  * one.
  */
 export function certificatesApart(
-  documents: readonly Facts[],
+  documents: readonly LinkedFacts[],
   { together }: { readonly together: boolean },
 ): (number: string) => string {
   const links = new Map<string, string>()

@@ -1,27 +1,25 @@
 /** Export licences: when two documents mean the same one, and until when one is valid. */
 
 import type { Day, LicenseFacts } from '../core/model/model.ts'
+import { memoize } from '../text/memoize.ts'
 import { codeForm, compatible } from '../text/normalize.ts'
 import { addDays, addMonths } from './date.ts'
 import { isPlaceholder } from './placeholder.ts'
 
 /** Returns the number of a licence in the form in which two are compared: without width, case, blanks and hyphens. */
-export function licenceNumber(text: string): string {
-  return codeForm(text)
-}
+export const licenceNumber: (text: string) => string = memoize(codeForm)
 
 /**
  * Checks whether a text can be the number of a licence: it has a digit other than zero, is no placeholder and does not
  * state that there is none.
  */
-export function isLicenceNumber(text: string): boolean {
-  return (
+export const isLicenceNumber: (text: string) => boolean = memoize(
+  text =>
     /[1-9]/.test(compatible(text)) &&
     !isPlaceholder(text) &&
     !/X{3,}|[_?*#]{2,}/i.test(text) &&
-    !isStatedToBeOpen(text)
-  )
-}
+    !isStatedToBeOpen(text),
+)
 
 /**
  * Checks whether the number of a licence is beside words stating that it is not granted, or no longer: needs review,

@@ -1,6 +1,6 @@
 /** Checks whether two entries of a party mean one legal person. */
 
-import type { Claims, Located, PartyFacts } from '../core/model/model.ts'
+import type { Located, PartyIdentity } from '../core/model/model.ts'
 import { identifierForm } from '../text/normalize.ts'
 import { countryOf } from './country-code.ts'
 import { foldName, isSpeltOtherwise } from './party-name.ts'
@@ -41,7 +41,7 @@ export type PartyComparison =
  * then the country of the address. Street, city and contact are not compared. The outcome does not depend on the order
  * of the parties. For comparing one party with several others, pass a caching `foldName` from `rememberingFold`.
  */
-export function compareParties(a: PartyFacts, b: PartyFacts, fold = foldName): PartyComparison {
+export function compareParties(a: PartyIdentity, b: PartyIdentity, fold = foldName): PartyComparison {
   const { agreeing, differing } = compareIdentifiers(a, b)
   if (some(differing)) {
     return some(agreeing)
@@ -70,32 +70,12 @@ export function rememberingFold(): (name: string) => string {
   }
 }
 
-/**
- * Returns what a party states about itself. Entries none of which contradicts another are one party, however many they
- * are.
- */
-export function claimsOf(party: PartyFacts): Claims {
-  const identifiers = foldedOf(party)
-  // A name without letters and digits equals no other, unless all else is written alike.
-  const name = foldName(party.name.value) || JSON.stringify([party.name, party.nativeName, party.identifiers])
-  const claims: Record<string, string> = { name }
-  const say = (scheme: string, folded: string) => {
-    const stated = claims[scheme]
-    // A number that is stated twice, as the PAN within two others is, counts once.
-    if (stated === undefined) claims[scheme] = folded
-    else if (!stated.split(' ').includes(folded)) claims[scheme] = `${stated} ${folded}`
-  }
-  for (const { scheme, folded } of identifiers) say(scheme, folded)
-  for (const { folded } of pansOf(identifiers)) say('any pan', folded)
-  return claims
-}
-
 interface Identifiers {
   readonly agreeing: readonly IdentifierPair[]
   readonly differing: readonly IdentifierPair[]
 }
 
-function compareIdentifiers(a: PartyFacts, b: PartyFacts): Identifiers {
+function compareIdentifiers(a: PartyIdentity, b: PartyIdentity): Identifiers {
   const agreeing: IdentifierPair[] = []
   const differing: IdentifierPair[] = []
   if (a.identifiers.length === 0 || b.identifiers.length === 0) return { agreeing, differing }
@@ -195,7 +175,7 @@ function panIn(scheme: string, number: string): string | undefined {
 }
 
 /** Returns the identifiers of a party in the form in which they are compared, without empty ones. */
-function foldedOf(party: PartyFacts): readonly Folded[] {
+function foldedOf(party: PartyIdentity): readonly Folded[] {
   const found: Folded[] = []
   for (const { scheme, value } of party.identifiers) {
     const folded = foldIdentifier(scheme, value.value)
@@ -214,7 +194,7 @@ function prefix(number: string): string {
   return /^[A-Z]{2}/.exec(number)?.[0] ?? ''
 }
 
-function sharesName(a: PartyFacts, b: PartyFacts, fold: (name: string) => string): boolean {
+function sharesName(a: PartyIdentity, b: PartyIdentity, fold: (name: string) => string): boolean {
   // Names written alike are folded alike; only a name without letters and digits equals no other.
   if (a.name.value === b.name.value && /[\p{L}\p{N}]/u.test(a.name.value)) return true
   const name = fold(a.name.value)
@@ -225,13 +205,13 @@ function sharesName(a: PartyFacts, b: PartyFacts, fold: (name: string) => string
 }
 
 /** Checks whether a name of one is a name of the other except for its spelling. */
-function isOneName(a: PartyFacts, b: PartyFacts): boolean {
-  const written = ({ name, nativeName }: PartyFacts) =>
+function isOneName(a: PartyIdentity, b: PartyIdentity): boolean {
+  const written = ({ name, nativeName }: PartyIdentity) =>
     nativeName === undefined ? [name.value] : [name.value, nativeName.value]
   return written(a).some(one => written(b).some(other => isSpeltOtherwise(one, other)))
 }
 
-function namesOf(party: PartyFacts, fold: (name: string) => string): readonly string[] {
+function namesOf(party: PartyIdentity, fold: (name: string) => string): readonly string[] {
   return [party.name.value, party.nativeName?.value ?? ''].map(fold).filter(name => name !== '')
 }
 

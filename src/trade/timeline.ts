@@ -9,6 +9,7 @@ import type {
   Milestone,
   ShipmentFacts,
 } from '../core/model/model.ts'
+import { lazy } from '../text/memoize.ts'
 import { compare } from './version.ts'
 
 /** The order of the events of one day. */
@@ -25,14 +26,23 @@ const order: readonly Milestone['event'][] = [
   'expires',
 ]
 
-/** Compares milestones by day, then by the order of events. */
-export function inTime(a: Milestone, b: Milestone): number {
-  return (
-    compare(a.day, b.day) ||
-    order.indexOf(a.event) - order.indexOf(b.event) ||
-    compare(JSON.stringify(a.data), JSON.stringify(b.data)) ||
-    compare(a.at?.file ?? '', b.at?.file ?? '')
-  )
+/** Sorts milestones by day, then by the order of events, then by what they state. */
+export function inTime<M extends Milestone>(milestones: readonly M[]): M[] {
+  // The texts are made once: a comparison would make them for each pair.
+  const keyed = milestones.map(one => ({
+    one,
+    rank: order.indexOf(one.event),
+    text: lazy(() => JSON.stringify(one.data)),
+  }))
+  return keyed
+    .sort(
+      (a, b) =>
+        compare(a.one.day, b.one.day) ||
+        a.rank - b.rank ||
+        compare(a.text(), b.text()) ||
+        compare(a.one.at?.file ?? '', b.one.at?.file ?? ''),
+    )
+    .map(({ one }) => one)
 }
 
 /**
@@ -41,7 +51,7 @@ export function inTime(a: Milestone, b: Milestone): number {
  */
 export function milestones(dossier: Dossier): Milestone[] {
   const { grants, replaced, successors, shipments, withdrawn } = dossier
-  const all = [
+  const all = inTime([
     ...replaced.map(issued),
     ...grants.flatMap(ofCertificate),
     ...successors.map(one => {
@@ -50,7 +60,7 @@ export function milestones(dossier: Dossier): Milestone[] {
     }),
     ...shipments.flatMap(ofShipment),
     ...withdrawn.map(one => exported(one, one.status === 'cancelled' ? 'cancelled' : 'replaced')),
-  ].sort(inTime)
+  ])
   const seen = new Set<string>()
   return all.filter(({ day, event, data, at }) => {
     const isOfOneDocument = event === 'issued' || event === 'exported'

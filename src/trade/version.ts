@@ -6,6 +6,7 @@ import type {
   DocumentRef,
   Dossier,
   ItemFacts,
+  LinkedShipment,
   ShipmentFacts,
 } from '../core/model/model.ts'
 import { compareParties } from './party.ts'
@@ -45,7 +46,10 @@ function withoutCopies<F extends CertificateFacts | ShipmentFacts>(documents: re
  * Checks whether two documents are versions of one shipment: they have one reference, which is unique per exporter. A
  * revision may spell the exporter differently; a shared identifier or a shared name shows that it is the same.
  */
-export function isSameShipment(a: ShipmentFacts, b: ShipmentFacts): boolean {
+export function isSameShipment(
+  a: Pick<LinkedShipment, 'shipmentReference' | 'exporter'>,
+  b: Pick<LinkedShipment, 'shipmentReference' | 'exporter'>,
+): boolean {
   if (a.shipmentReference.value !== b.shipmentReference.value) return false
   const { outcome } = compareParties(a.exporter, b.exporter)
   return outcome !== 'other-name' && outcome !== 'identifier-conflict'
@@ -126,7 +130,9 @@ function replaces(later: CertificateFacts, earlier: CertificateFacts): boolean {
 }
 
 /** Returns the other certificate number that this certificate states to replace, if any. */
-export function replacedNumber(certificate: CertificateFacts): string | undefined {
+export function replacedNumber(
+  certificate: Pick<CertificateFacts, 'replaces' | 'certificateNumber'>,
+): string | undefined {
   const named = certificate.replaces?.value
   return named === undefined ||
     named === certificate.certificateNumber.value ||

@@ -3,7 +3,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { type CheckOptions, checkCommand } from '../check.ts'
 import type { ExitCode, Host } from '../host.ts'
-import { headings, runOptions, showing } from './option-groups.ts'
+import { headings, memoryHelp, runOptions, showing } from './option-groups.ts'
+import { memorySize } from './option-values.ts'
 
 /** Parses a number of threads; refuses more than can be useful. */
 function threadCount(text: string): number {
@@ -38,6 +39,7 @@ export function addCheck(enduse: Command, host: Host, set: (code: ExitCode) => v
     .option('--stream', 'show findings during the run, and list nothing that passed')
     .addOption(new Option('--threads <n>', 'use N threads; implies --stream').argParser(threadCount))
     .option('--cache <folder>', 'store results here, and check only what changed since; implies --stream')
+    .addOption(new Option('--memory <mib>', memoryHelp).argParser(memorySize))
     .option('--resume', 'continue a run that was stopped; the same as --cache .enduse-cache')
 }
 

@@ -4,6 +4,7 @@ import type { Command } from 'commander'
 import type { ExitCode, Host } from '../host.ts'
 import type { MapOptions } from '../map.ts'
 import { headings, underLaw, underPositions, withLimits, withStandardInput } from './option-groups.ts'
+import { partitionCount } from './option-values.ts'
 
 export function addMap(enduse: Command, host: Host, set: (code: ExitCode) => void): void {
   const mapping = enduse
@@ -27,14 +28,22 @@ export function addMap(enduse: Command, host: Host, set: (code: ExitCode) => voi
     .optionsGroup(headings.output)
     .option('--no-progress', 'do not count documents on the terminal while they are read')
     .optionsGroup(headings.scale)
-    .option('--shard <I/N|auto>', 'check one of N parts of the files; auto in GitLab and Kubernetes')
+    .option(
+      '--partitions <n>',
+      'write one packed file for each of N parts of the certificates, to be reduced one by one',
+      partitionCount,
+    )
+    .option('--output <folder>', 'the folder of the partitions')
+    .option('--shard <I/N|auto>', 'check one of N parts of the files; auto asks the platform of the job')
 }
 
 const helpAfterMap = `
 Examples:
   enduse map archive/ > checked.ndjson             then: enduse reduce checked.ndjson
   enduse map archive/ --shard 2/5 > shard-2.ndjson  then: enduse merge shard-*.ndjson
-  enduse map archive/ --shard auto > shard.ndjson   in GitLab (parallel: 5)
+  enduse map archive/ --partitions 16 --output maps  then: enduse reduce maps/part-*
+  enduse map archive/ --shard auto > shard.ndjson   in GitLab, CircleCI, Buildkite,
+                                                    Slurm, AWS Batch or Cloud Run
   enduse map archive/ --shard auto/16 > ...         in an indexed job of Kubernetes
   set -o pipefail
   find archive -name '*.yaml' | parallel --halt now,fail=1 --pipe -N 1000 \\

@@ -16,6 +16,9 @@ export const headings = {
   scale: 'Scale options:',
 } as const
 
+/** The help of `--memory`. */
+export const memoryHelp = 'keep within about so many MiB, and use the disk beyond that; default 200'
+
 /** The options by which a report is shown, the same in every command that shows one. */
 export function showing(command: Command): void {
   command

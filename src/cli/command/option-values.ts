@@ -3,6 +3,8 @@
 import { InvalidArgumentError } from 'commander'
 import { defaultLimits, highestLimits } from '../../core/map.ts'
 import type { Day, Limits } from '../../core/model/model.ts'
+import { leastMemory } from '../../engine/store.ts'
+import { mostPartitions } from '../../engine/wire.ts'
 import { nearest } from '../../message/nearest.ts'
 import { type FormatName, formats } from '../../report/index.ts'
 import { isDay } from '../../trade/date.ts'
@@ -73,4 +75,20 @@ export function limit(text: string, before: Partial<Limits> = {}): Partial<Limit
     )
   }
   return { ...before, [name]: Number(value) }
+}
+
+/** Parses `--memory`, in MiB. */
+export function memorySize(text: string): number {
+  const size = /^\d{1,7}$/.test(text) ? Number(text) : 0
+  if (size < leastMemory)
+    throw new InvalidArgumentError(`Write a whole number of MiB, at least ${leastMemory}.`)
+  return size
+}
+
+/** Parses `--partitions`. */
+export function partitionCount(text: string): number {
+  const count = /^\d{1,4}$/.test(text) ? Number(text) : 0
+  if (count < 1 || count > mostPartitions)
+    throw new InvalidArgumentError(`Write a whole number from 1 to ${mostPartitions}.`)
+  return count
 }

@@ -1,7 +1,8 @@
 /** The commands reduce and merge: their options and their help. */
 import type { ReduceOptions } from '../reduce.ts'
 import type { AddCommand } from './add.ts'
-import { headings, showing, underGate, underLaw } from './option-groups.ts'
+import { headings, memoryHelp, showing, underGate, underLaw } from './option-groups.ts'
+import { memorySize } from './option-values.ts'
 
 export function addReducing(name: 'reduce' | 'merge'): AddCommand {
   return (enduse, host, set) => {
@@ -21,9 +22,12 @@ export function addReducing(name: 'reduce' | 'merge'): AddCommand {
     reducing
       .optionsGroup(headings.input)
       .option('--files <folder>', 'the folder in which the documents were mapped', '.')
+    if (name === 'reduce')
+      reducing.option('--partial', 'write what some partitions give, for enduse merge, instead of a report')
     underLaw(reducing, ': refuses maps of another')
     underGate(reducing)
     showing(reducing)
+    reducing.optionsGroup(headings.scale).option('--memory <mib>', memoryHelp, memorySize)
   }
 }
 
@@ -32,6 +36,8 @@ Examples:
   enduse reduce checked.ndjson
   enduse reduce a.ndjson b.ndjson --format json --output report.json
   enduse reduce checked.ndjson --files /mnt/archive
+  enduse reduce maps/part-*                                 all partitions
+  enduse reduce --partial maps/part-0003.ndjson.gz > 3.ndjson   one of them
 
 The report is that of enduse check over the same documents, byte for byte, if the
 files are available: findings across documents take their lines from them. Days
@@ -43,6 +49,7 @@ const helpAfterMerge = `
 Examples:
   enduse merge shard-*.ndjson
   enduse merge shard-*.ndjson --output junit=enduse.xml --waivers waivers.yaml
+  enduse merge 1.ndjson 2.ndjson 3.ndjson    what enduse reduce --partial wrote
 
 Exit codes are those of enduse check; 2 if a shard is missing, given twice, or
 was mapped over other files.`

@@ -60,18 +60,9 @@ export function watching(keeps: (reads: QuestionReads) => boolean = () => true):
     | undefined
   let into: Bag | undefined = documents
   const note: Note = (document, at, look) => into?.add(document, at, look)
-  const wrapped = new WeakMap<object, object>()
-  const wrap: Wrap = (target, make) => {
-    const before = wrapped.get(target)
-    if (before !== undefined) return before as typeof target
-    const made = make(target)
-    wrapped.set(target, made)
-    // A wrapped value may be passed in again.
-    wrapped.set(made, made)
-    return made
-  }
+  const wrap = wrapping()
   const watch: Tracer = {
-    facts: facts => wrap(facts, target => factsOf(target, target.document, note, wrap)),
+    facts: facts => wrap(facts, target => factsOf(target, target.document, note, wrapping())),
     begin(question, subject, scope) {
       asked = { question, rule: bag(), day: bag(), scope: bag() }
       into = asked.day
@@ -120,6 +111,20 @@ export function watching(keeps: (reads: QuestionReads) => boolean = () => true):
       ruleSets: new Map([...ruleSets].map(([name, one]) => [name, one.reads()])),
       papers: documents.reads(),
     }),
+  }
+}
+
+/** Returns a function that wraps each object once. The facts of each document need their own: documents share equal parts. */
+function wrapping(): Wrap {
+  const wrapped = new WeakMap<object, object>()
+  return (target, make) => {
+    const before = wrapped.get(target)
+    if (before !== undefined) return before as typeof target
+    const made = make(target)
+    wrapped.set(target, made)
+    // A wrapped value may be passed in again.
+    wrapped.set(made, made)
+    return made
   }
 }
 

@@ -279,12 +279,18 @@ const stableOf = (data: Arguments): Data =>
   )
 
 /**
- * Returns the digests of the documents of a report, by `sheetOf`: a check is valid only as long as a file, or a line of an
- * archive, has the same digest.
+ * Returns the digests of the documents of a report, by `sheetOf`, or of those that are wanted: a check is valid only as long as a
+ * file, or a line of an archive, has the same digest.
  */
-export function digestsOf(report: ReportDocuments): ReadonlyMap<string, string> {
+export function digestsOf(
+  report: ReportDocuments,
+  wanted?: ReadonlySet<string>,
+): ReadonlyMap<string, string> {
   const digests = new Map<string, string>()
-  for (const one of documentsOf(report)) digests.set(sheetOf(one), one.sha256)
+  for (const one of documentsOf(report)) {
+    const sheet = sheetOf(one)
+    if (wanted === undefined || wanted.has(sheet)) digests.set(sheet, one.sha256)
+  }
   return digests
 }
 

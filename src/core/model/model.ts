@@ -557,6 +557,40 @@ export interface TraitFacts extends Located<string> {
   readonly trait: LinkKey
 }
 
+/** What distinguishes a party from others: its names, its identifiers and its country. */
+export interface PartyIdentity extends Pick<PartyFacts, 'name' | 'nativeName' | 'identifiers'> {
+  readonly address: Pick<AddressFacts, 'country' | 'region'>
+}
+
+/** An end user as linked groups compare it, with the contact that its documents may share. */
+export type LinkedEndUser = PartyIdentity & Pick<PartyFacts, 'phone' | 'email'>
+
+/** What linked groups need of a certificate. */
+export interface LinkedCertificate
+  extends Pick<
+    CertificateFacts,
+    'kind' | 'document' | 'certificateNumber' | 'certificateType' | 'replaces' | 'issueDate' | 'exportLicense'
+  > {
+  readonly issuer?: Pick<PartyFacts, 'activities'> | undefined
+  readonly endUser: LinkedEndUser
+  readonly signatory: Pick<CertificateFacts['signatory'], 'name'>
+}
+
+/** What linked groups need of a shipment. */
+export interface LinkedShipment
+  extends Pick<
+    ShipmentFacts,
+    'kind' | 'document' | 'certificateNumbers' | 'shipmentReference' | 'exportDate' | 'exportLicense'
+  > {
+  readonly exporter: PartyIdentity
+  readonly endUser: LinkedEndUser
+  readonly transportDocument?: { readonly number: Located<string> } | undefined
+  readonly containers: readonly { readonly containerNumber: Located<string> }[]
+}
+
+/** What linked groups need of a document: facts are such, and so is the record that a run keeps of many documents. */
+export type LinkedFacts = LinkedCertificate | LinkedShipment
+
 /** Documents that belong to different certificates or shipments and share one link value: formed in phase two. */
 export interface LinkedGroup {
   readonly linkKey: LinkKey
@@ -566,7 +600,7 @@ export interface LinkedGroup {
    * Each with the place of the shared value; by governing day, then file. Copies, earlier versions and cancelled shipments are
    * omitted.
    */
-  readonly documents: readonly { readonly facts: Facts; readonly at: Pointer }[]
+  readonly documents: readonly { readonly facts: LinkedFacts; readonly at: Pointer }[]
 }
 
 export interface Subjects {
@@ -579,9 +613,6 @@ export interface Subjects {
 }
 export type Scope = keyof Subjects
 
-/** Values that a document states, by name. */
-export type Claims = Readonly<Record<string, string>>
-
 /** A rule as the engine runs it: its metadata, its scope, and its check. */
 export interface Rule<S extends Scope = Scope, P = unknown> extends Card {
   readonly scope: S
@@ -591,12 +622,6 @@ export interface Rule<S extends Scope = Scope, P = unknown> extends Card {
   dayOf?(subject: Subjects[S]): Day | undefined
   /** For rules over linked groups: the link keys that the rule checks; other rules have none. */
   readonly linkKeys?: readonly LinkKey[]
-  /**
-   * For rules over linked groups: returns the values of a document that could lead to a finding. If one of these is the same in
-   * all documents of a linked group that state it, the rule finds nothing, and a run over hundreds of thousands of documents can
-   * skip the rest of them.
-   */
-  alike?(facts: Facts, linkKey: LinkKey): readonly Claims[]
   /** Returns what the rule requires a document to state, whatever is stated so far: for an author who fills in a new document. */
   wants?(subject: Subjects[S], law: Law<P>): readonly Want[]
   /**
@@ -1226,6 +1251,11 @@ export interface MapHead {
   readonly limits: Limits
   /** Null if it processed all files. */
   readonly shard: Shard | null
+  /**
+   * The partition: absent if the map has all documents of its files; otherwise it has those of the certificates that fall into it,
+   * and later revisions of shipments. Counted as shards are.
+   */
+  readonly partition?: Shard
   /** About the configuration. */
   readonly hints: readonly Hint[]
 }

@@ -17,6 +17,7 @@ import type {
 import type { EndUserCertificate } from '../../generated/end-user-certificate.ts'
 import type { Shipment } from '../../generated/shipment.ts'
 import { memoize } from '../../text/memoize.ts'
+import { areSame, ownText, sharedValue, sharing, states } from './shared.ts'
 
 type Party = EndUserCertificate['exporter'] | Shipment['exporter']
 type PartyAddress = EndUserCertificate['endUseLocation']
@@ -35,10 +36,22 @@ export function sited<T>(value: T | undefined, at: Pointer): Located<T> | undefi
   return value === undefined ? undefined : { value, at }
 }
 
-/** Returns an entry of a list of words. */
-export function word(value: string, at: Pointer): Located<string> {
-  return { value, at }
+/** Returns the same of a value in facts that are shared. */
+function owned<T extends string>(value: T, at: Pointer): Located<string>
+function owned<T extends string>(value: T | undefined, at: Pointer): Located<string> | undefined
+function owned(value: string | undefined, at: Pointer): Located<string> | undefined {
+  return value === undefined ? undefined : { value: ownText(value), at }
 }
+
+/** Returns the same of a value that many documents state at this place. */
+export function usual<T extends string>(value: T, at: Pointer): Located<T>
+export function usual<T extends string>(value: T | undefined, at: Pointer): Located<T> | undefined
+export function usual(value: string | undefined, at: Pointer): Located<string> | undefined {
+  return value === undefined ? undefined : sharedValue(value, at)
+}
+
+/** Returns an entry of a list of words. */
+export const word = sharedValue
 
 /** Returns every entry of a list with its place; a missing list is an empty one. */
 export function each<T, F>(
@@ -46,12 +59,15 @@ export function each<T, F>(
   at: Pointer,
   one: (entry: T, at: Pointer) => F,
 ): F[] {
-  if (list === undefined) return []
-  const made: F[] = []
+  if (list === undefined || list.length === 0) return none
   const entries = entriesAt(at)
-  for (let index = 0; index < list.length; index++) made.push(one(list[index] as T, entries(index)))
-  return made
+  // Written out: an array that grows keeps room for more entries than most lists have.
+  if (list.length === 1) return [one(list[0] as T, entries(0))]
+  if (list.length === 2) return [one(list[0] as T, entries(0)), one(list[1] as T, entries(1))]
+  return list.map((entry, index) => one(entry, entries(index)))
 }
+
+const none: never[] = []
 
 // Documents have the same fields in the same places, so pointers are built once, and compare faster.
 
@@ -89,12 +105,22 @@ export function address(a: PartyAddress, at: Pointer): AddressFacts {
   const its = addressPlaces(at)
   return {
     at,
-    street: sited(a.street, its.street),
-    city: sited(a.city, its.city),
-    region: sited(a.region, its.region),
-    postalCode: sited(a.postalCode, its.postalCode),
-    country: sited<string>(a.country, its.country),
+    street: owned(a.street, its.street),
+    city: owned(a.city, its.city),
+    region: owned(a.region, its.region),
+    postalCode: owned(a.postalCode, its.postalCode),
+    country: owned(a.country, its.country),
   }
+}
+
+function isAddress(facts: AddressFacts, a: PartyAddress): boolean {
+  return (
+    states(facts.street, a.street) &&
+    states(facts.city, a.city) &&
+    states(facts.region, a.region) &&
+    states(facts.postalCode, a.postalCode) &&
+    states(facts.country, a.country)
+  )
 }
 
 const valueIn = memoize((at): Pointer => `${at}/value`)
@@ -111,23 +137,45 @@ const partyPlaces = memoize((at: Pointer) => ({
   activities: `${at}/activities`,
 }))
 
+type Identifier = NonNullable<Party['identifiers']>[number]
+
+function identifier({ scheme, value }: Identifier, at: Pointer): PartyFacts['identifiers'][number] {
+  return { scheme, value: owned(value, valueIn(at)) }
+}
+
+function isIdentifier(facts: PartyFacts['identifiers'][number], { scheme, value }: Identifier): boolean {
+  return facts.scheme === scheme && facts.value.value === value
+}
+
+function isParty(facts: PartyFacts, p: Party): boolean {
+  return (
+    states(facts.name, p.name) &&
+    states(facts.nativeName, p.nativeName) &&
+    areSame(facts.identifiers, p.identifiers, isIdentifier) &&
+    isAddress(facts.address, p.address) &&
+    states(facts.contactName, p.contact?.name) &&
+    states(facts.email, p.contact?.email) &&
+    states(facts.phone, p.contact?.phone) &&
+    areSame(facts.activities, p.activities, states)
+  )
+}
+
 /** Returns the facts of a party; its role is the name of its field. */
-export function party(p: Party, at: Pointer): PartyFacts {
+export const party = sharing((p: Party) => p.contact?.email ?? p.name, isParty, partyFacts)
+
+function partyFacts(p: Party, at: Pointer): PartyFacts {
   const its = partyPlaces(at)
   const contact = p.contact
   return {
     at,
     role: its.role,
-    name: sited(p.name, its.name),
-    nativeName: sited(p.nativeName, its.nativeName),
-    identifiers: each(p.identifiers, its.identifiers, (id, idAt) => ({
-      scheme: id.scheme,
-      value: sited(id.value, valueIn(idAt)),
-    })),
+    name: owned(p.name, its.name),
+    nativeName: owned(p.nativeName, its.nativeName),
+    identifiers: each(p.identifiers, its.identifiers, identifier),
     address: address(p.address, its.address),
-    contactName: sited(contact?.name, its.contactName),
-    email: sited(contact?.email, its.email),
-    phone: sited(contact?.phone, its.phone),
+    contactName: owned(contact?.name, its.contactName),
+    email: owned(contact?.email, its.email),
+    phone: owned(contact?.phone, its.phone),
     activities: each(p.activities, its.activities, word),
   }
 }
@@ -138,14 +186,25 @@ const locationPlaces = memoize((at: Pointer) => ({
   country: `${at}/country`,
 }))
 
+function isLocation(facts: LocationFacts, l: Location): boolean {
+  return (
+    states(facts.unLocode, l.unLocode) &&
+    states(facts.name, l.name) &&
+    states(facts.country, l.country) &&
+    facts.freeZone === (l.freeZone === true)
+  )
+}
+
 /** Returns the facts of a port or place on the way. */
-export function location(l: Location, at: Pointer): LocationFacts {
+export const location = sharing((l: Location) => l.unLocode ?? l.name ?? '', isLocation, locationFacts)
+
+function locationFacts(l: Location, at: Pointer): LocationFacts {
   const its = locationPlaces(at)
   return {
     at,
-    unLocode: sited(l.unLocode, its.unLocode),
-    name: sited(l.name, its.name),
-    country: sited<string>(l.country, its.country),
+    unLocode: owned(l.unLocode, its.unLocode),
+    name: owned(l.name, its.name),
+    country: owned(l.country, its.country),
     freeZone: l.freeZone === true,
   }
 }
@@ -153,9 +212,11 @@ export function location(l: Location, at: Pointer): LocationFacts {
 // A number that the reader accepted prints back as it was written, so its text is the exact decimal.
 
 /** Returns the facts of a measure. */
-export function measure(m: StatedMeasure, at: Pointer): MeasureFacts {
-  return { at, value: String(m.value), unit: m.unit }
-}
+export const measure = sharing(
+  (m: StatedMeasure) => String(m.value),
+  (facts: MeasureFacts, m) => facts.value === String(m.value) && facts.unit === m.unit,
+  (m, at) => ({ at, value: String(m.value), unit: m.unit }),
+)
 
 /** Returns the facts of an amount of money. */
 export function money(m: Money, at: Pointer): MoneyFacts {
@@ -186,39 +247,49 @@ const itemPlaces = memoize((at: Pointer) => ({
   packageCount: `${at}/packages/count`,
 }))
 
+type Classification = NonNullable<CertificateItem['controlClassifications']>[number]
+
+const classification = sharing(
+  (c: Classification) => c.code,
+  (facts: ItemFacts['controlClassifications'][number], c) =>
+    facts.list === c.list && facts.code.value === c.code,
+  (c, at) => ({ list: c.list, code: owned(c.code, codeIn(at)) }),
+)
+
+const component = sharing(
+  (c: NonNullable<CertificateItem['composition']>[number]) => String(c.massPercent),
+  (facts: ItemFacts['composition'][number], c) =>
+    facts.element === c.element && facts.massPercent === String(c.massPercent),
+  (c, at) => ({ element: c.element, massPercent: String(c.massPercent), at }),
+)
+
 /** Returns the facts of one line of goods, of either document. */
 export function item(i: CertificateItem | ShipmentItem, at: Pointer): ItemFacts {
   const its = itemPlaces(at)
   const s: Partial<ShipmentItem> = i
   return {
     at,
-    lineNumber: sited(String(i.lineNumber), its.lineNumber),
-    certificateNumber: sited(s.certificateNumber, its.certificateNumber),
-    certificateLineNumber: optional(s.certificateLineNumber, its.certificateLineNumber, (n, nAt) =>
-      sited(String(n), nAt),
-    ),
-    description: sited(i.description, its.description),
-    hsCode: sited(i.hsCode, its.hsCode),
-    hsEdition: sited(i.hsEdition, its.hsEdition),
-    controlClassifications: each(i.controlClassifications, its.controlClassifications, (c, cAt) => ({
-      list: c.list,
-      code: sited(c.code, codeIn(cAt)),
-    })),
-    form: sited<string>(i.form, its.form),
-    alloy: sited<string>(i.alloy, its.alloy),
-    grade: sited(i.grade, its.grade),
-    composition: each(i.composition, its.composition, (c, cAt) => ({
-      element: c.element,
-      massPercent: String(c.massPercent),
-      at: cAt,
-    })),
+    lineNumber: usual(String(i.lineNumber), its.lineNumber),
+    certificateNumber: usual(s.certificateNumber, its.certificateNumber),
+    certificateLineNumber:
+      s.certificateLineNumber === undefined
+        ? undefined
+        : usual(String(s.certificateLineNumber), its.certificateLineNumber),
+    description: usual(i.description, its.description),
+    hsCode: usual(i.hsCode, its.hsCode),
+    hsEdition: usual(i.hsEdition, its.hsEdition),
+    controlClassifications: each(i.controlClassifications, its.controlClassifications, classification),
+    form: usual<string>(i.form, its.form),
+    alloy: usual<string>(i.alloy, its.alloy),
+    grade: usual(i.grade, its.grade),
+    composition: each(i.composition, its.composition, component),
     quantity: measure(i.quantity, its.quantity),
     netWeight: optional(i.netWeight, its.netWeight, measure),
     grossWeight: optional(s.grossWeight, its.grossWeight, measure),
     unitMass: optional(i.unitMass, its.unitMass, measure),
     returnedQuantity: optional(s.returnedQuantity, its.returnedQuantity, measure),
     value: optional(i.value, its.value, money),
-    originCountry: sited<string>(i.originCountry, its.originCountry),
+    originCountry: usual<string>(i.originCountry, its.originCountry),
     packageCount: sited(s.packages?.count, its.packageCount),
   }
 }
@@ -230,13 +301,22 @@ const contractPlaces = memoize((at: Pointer) => ({
 }))
 
 /** Returns the facts of a contract or order. */
-export function contract(c: Contract, at: Pointer): ContractFacts {
+export const contract = sharing(
+  (c: Contract) => c.orderNumber,
+  (facts: ContractFacts, c) =>
+    states(facts.contractNumber, c.contractNumber) &&
+    states(facts.orderNumber, c.orderNumber) &&
+    states(facts.orderDate, c.orderDate),
+  contractFacts,
+)
+
+function contractFacts(c: Contract, at: Pointer): ContractFacts {
   const its = contractPlaces(at)
   return {
     at,
-    contractNumber: sited(c.contractNumber, its.contractNumber),
-    orderNumber: sited(c.orderNumber, its.orderNumber),
-    orderDate: sited<Day>(c.orderDate, its.orderDate),
+    contractNumber: owned(c.contractNumber, its.contractNumber),
+    orderNumber: owned(c.orderNumber, its.orderNumber),
+    orderDate: owned(c.orderDate, its.orderDate),
   }
 }
 
@@ -249,15 +329,26 @@ const licensePlaces = memoize((at: Pointer) => ({
 }))
 
 /** Returns the facts of an export licence. */
-export function license(l: License, at: Pointer): LicenseFacts {
+export const license = sharing(
+  (l: License) => l.licenseNumber,
+  (facts: LicenseFacts, l) =>
+    states(facts.licenseNumber, l.licenseNumber) &&
+    states(facts.licenseType, l.licenseType) &&
+    states(facts.issueDate, l.issueDate) &&
+    states(facts.validUntil, l.validUntil) &&
+    states(facts.authority, l.authority),
+  licenseFacts,
+)
+
+function licenseFacts(l: License, at: Pointer): LicenseFacts {
   const its = licensePlaces(at)
   return {
     at,
-    licenseNumber: sited(l.licenseNumber, its.licenseNumber),
-    licenseType: sited<string>(l.licenseType, its.licenseType),
-    issueDate: sited<Day>(l.issueDate, its.issueDate),
-    validUntil: sited<Day>(l.validUntil, its.validUntil),
-    authority: sited(l.authority, its.authority),
+    licenseNumber: owned(l.licenseNumber, its.licenseNumber),
+    licenseType: owned(l.licenseType, its.licenseType),
+    issueDate: owned(l.issueDate, its.issueDate),
+    validUntil: owned(l.validUntil, its.validUntil),
+    authority: owned(l.authority, its.authority),
   }
 }
 
@@ -274,7 +365,7 @@ export function reference(r: Reference, at: Pointer): ReferenceFacts {
   const its = referencePlaces(at)
   return {
     at,
-    documentType: sited(r.documentType, its.documentType),
+    documentType: usual(r.documentType, its.documentType),
     documentNumber: sited(r.documentNumber, its.documentNumber),
     issueDate: sited<Day>(r.issueDate, its.issueDate),
   }

@@ -15,8 +15,10 @@ import {
   party,
   reference,
   sited,
+  usual,
   word,
 } from './parts.ts'
+import { sharing, states } from './shared.ts'
 
 export function shipmentFacts(
   s: Shipment,
@@ -35,8 +37,8 @@ export function shipmentFacts(
     status: s.status ?? 'shipped',
     revision: s.revision ?? 1,
     certificateNumbers: each(s.certificateNumbers, '/certificateNumbers', word),
-    exportDate: sited<Day>(s.exportDate, '/exportDate'),
-    issueDate: sited<Day>(s.issueDate, '/issueDate'),
+    exportDate: usual<Day>(s.exportDate, '/exportDate'),
+    issueDate: usual<Day>(s.issueDate, '/issueDate'),
     exporter: party(s.exporter, '/exporter'),
     consignee: party(s.consignee, '/consignee'),
     endUser: party(s.endUser, '/endUser'),
@@ -47,40 +49,62 @@ export function shipmentFacts(
     notifyParties: each(s.notifyParties, '/notifyParties', party),
     carrier: optional(s.carrier, '/carrier', party),
     freightForwarder: optional(s.freightForwarder, '/freightForwarder', party),
-    exportCountry: sited<string>(s.exportCountry, '/exportCountry'),
-    finalDestinationCountry: sited<string>(s.finalDestinationCountry, '/finalDestinationCountry'),
+    exportCountry: usual<string>(s.exportCountry, '/exportCountry'),
+    finalDestinationCountry: usual<string>(s.finalDestinationCountry, '/finalDestinationCountry'),
     transitCountries: each(s.transitCountries, '/transitCountries', word),
     contract: optional(s.contract, '/contract', contract),
     exportLicense: optional(s.exportLicense, '/exportLicense', license),
     customsDeclarationNumber: sited(s.customsDeclarationNumber, '/customsDeclarationNumber'),
-    deliveryTerms: optional(s.deliveryTerms, '/deliveryTerms', (d, at) => ({
-      at,
-      incoterm: sited<string>(d.incoterm, '/deliveryTerms/incoterm'),
-      edition: sited(d.edition, '/deliveryTerms/edition'),
-      place: sited(d.place, '/deliveryTerms/place'),
-    })),
+    deliveryTerms: optional(s.deliveryTerms, '/deliveryTerms', deliveryTerms),
     items: each(s.items, '/items', item),
     totalNetWeight: optional(s.totalNetWeight, '/totalNetWeight', measure),
     totalGrossWeight: optional(s.totalGrossWeight, '/totalGrossWeight', measure),
     totalPackages: sited(s.totalPackages, '/totalPackages'),
     totalValue: optional(s.totalValue, '/totalValue', money),
-    transportDocument: optional(s.transportDocument, '/transportDocument', (t, at) => ({
-      at,
-      kind: sited<string>(t.kind, '/transportDocument/kind'),
-      number: sited(t.number, '/transportDocument/number'),
-      isToOrder: t.isToOrder === true,
-      issueDate: sited<Day>(t.issueDate, '/transportDocument/issueDate'),
-      onBoardDate: sited<Day>(t.onBoardDate, '/transportDocument/onBoardDate'),
-    })),
-    transportLegs: each(s.transportLegs, '/transportLegs', transportLeg).sort(
-      (a, b) => a.sequence - b.sequence,
-    ),
+    transportDocument: optional(s.transportDocument, '/transportDocument', transportDocument),
+    transportLegs: inSequence(each(s.transportLegs, '/transportLegs', transportLeg)),
     placeOfDelivery: optional(s.placeOfDelivery, '/placeOfDelivery', location),
-    containers: each(s.containers, '/containers', (c, at) => ({
-      at,
-      containerNumber: sited(c.containerNumber, containerNumberIn(at)),
-    })),
+    containers: each(s.containers, '/containers', container),
   }
+}
+
+type TermsFacts = NonNullable<ShipmentFacts['deliveryTerms']>
+
+const deliveryTerms = sharing(
+  (d: NonNullable<Shipment['deliveryTerms']>) => d.place,
+  (facts: TermsFacts, d) =>
+    states(facts.incoterm, d.incoterm) && states(facts.edition, d.edition) && states(facts.place, d.place),
+  (d, at) => ({
+    at,
+    incoterm: usual<string>(d.incoterm, '/deliveryTerms/incoterm'),
+    edition: usual(d.edition, '/deliveryTerms/edition'),
+    place: usual(d.place, '/deliveryTerms/place'),
+  }),
+)
+
+function transportDocument(
+  t: NonNullable<Shipment['transportDocument']>,
+  at: Pointer,
+): ShipmentFacts['transportDocument'] {
+  return {
+    at,
+    kind: usual<string>(t.kind, '/transportDocument/kind'),
+    number: sited(t.number, '/transportDocument/number'),
+    isToOrder: t.isToOrder === true,
+    issueDate: usual<Day>(t.issueDate, '/transportDocument/issueDate'),
+    onBoardDate: usual<Day>(t.onBoardDate, '/transportDocument/onBoardDate'),
+  }
+}
+
+function inSequence(legs: readonly TransportLegFacts[]): readonly TransportLegFacts[] {
+  return legs.length < 2 ? legs : [...legs].sort((a, b) => a.sequence - b.sequence)
+}
+
+function container(
+  { containerNumber }: NonNullable<Shipment['containers']>[number],
+  at: Pointer,
+): ShipmentFacts['containers'][number] {
+  return { at, containerNumber: sited(containerNumber, containerNumberIn(at)) }
 }
 
 const containerNumberIn = memoize((at): Pointer => `${at}/containerNumber`)
@@ -102,14 +126,14 @@ function transportLeg(leg: NonNullable<Shipment['transportLegs']>[number], at: P
   return {
     at,
     sequence: leg.sequence,
-    modeOfTransport: sited<string>(leg.modeOfTransport, its.modeOfTransport),
+    modeOfTransport: usual<string>(leg.modeOfTransport, its.modeOfTransport),
     departureLocation: location(leg.departureLocation, its.departureLocation),
-    departureDate: sited<Day>(leg.departureDate, its.departureDate),
+    departureDate: usual<Day>(leg.departureDate, its.departureDate),
     arrivalLocation: location(leg.arrivalLocation, its.arrivalLocation),
-    arrivalDate: sited<Day>(leg.arrivalDate, its.arrivalDate),
+    arrivalDate: usual<Day>(leg.arrivalDate, its.arrivalDate),
     carrier: optional(leg.carrier, its.carrier, party),
-    vesselName: sited(leg.vesselName, its.vesselName),
-    vesselImoNumber: sited(leg.vesselImoNumber, its.vesselImoNumber),
-    flightNumber: sited(leg.flightNumber, its.flightNumber),
+    vesselName: usual(leg.vesselName, its.vesselName),
+    vesselImoNumber: usual(leg.vesselImoNumber, its.vesselImoNumber),
+    flightNumber: usual(leg.flightNumber, its.flightNumber),
   }
 }

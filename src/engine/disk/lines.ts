@@ -1,7 +1,9 @@
-/** Reads files line by line. */
+/** Reads files line by line, packed by gzip or not. */
 
 import { closeSync, constants, openSync, readSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { unavailableBecause } from '../../read/unavailable.ts'
+import { gunzipped } from '../container.ts'
 import { refuse } from '../refusal.ts'
 import { pause } from './standard-input.ts'
 import { neighbour, statusOf } from './status.ts'
@@ -31,28 +33,61 @@ export function* linesOf(path: string, cwd: string): Generator<FileLine> {
     }
   }
   const called = path === '-' ? 'standard input' : path
-  const chunk = Buffer.allocUnsafe(1024 * 1024)
-  let begun: Buffer[] = []
-  let length = 0
   try {
-    for (let read = fill(handle, chunk, called); read > 0; read = fill(handle, chunk, called)) {
-      let start = 0
-      for (let end = chunk.indexOf(10); end >= 0 && end < read; end = chunk.indexOf(10, start)) {
-        const rest = chunk.subarray(start, end)
-        yield { bytes: length === 0 ? rest : Buffer.concat([...begun, rest]), isWhole: true }
-        begun = []
-        length = 0
-        start = end + 1
-      }
-      if (start === read) continue
-      begun.push(Buffer.from(chunk.subarray(start, read)))
-      length += read - start
-      if (length > longestLine) refuse(`${called} holds a line that is longer than ${longestLine} bytes`)
-    }
-    if (length > 0) yield { bytes: Buffer.concat(begun), isWhole: false }
+    yield* linesIn(plainChunks(handle, called), called)
   } finally {
     if (handle !== 0) closeSync(handle)
   }
+}
+
+function* linesIn(chunks: Iterable<Buffer>, called: string): Generator<FileLine> {
+  let begun: Buffer[] = []
+  let length = 0
+  for (const chunk of chunks) {
+    let start = 0
+    for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, start)) {
+      const rest = chunk.subarray(start, end)
+      yield { bytes: length === 0 ? rest : Buffer.concat([...begun, rest]), isWhole: true }
+      begun = []
+      length = 0
+      start = end + 1
+    }
+    if (start === chunk.length) continue
+    begun.push(Buffer.from(chunk.subarray(start)))
+    length += chunk.length - start
+    if (length > longestLine) refuse(`${called} holds a line that is longer than ${longestLine} bytes`)
+  }
+  if (length > 0) yield { bytes: Buffer.concat(begun), isWhole: false }
+}
+
+/** Reads the bytes of a file, unpacked. A chunk is valid until the next one is read. */
+function* plainChunks(handle: number, called: string): Generator<Buffer> {
+  const chunks = chunksOf(handle, called)
+  const first = chunks.next()
+  if (first.done === true) return
+  const all = function* (): Generator<Buffer, undefined> {
+    yield first.value
+    yield* chunks
+    return undefined
+  }
+  if (first.value[0] !== 0x1f || first.value[1] !== 0x8b) {
+    yield* all()
+    return
+  }
+  const plain = gunzipped(all(), { limit: Number.POSITIVE_INFINITY, used: 0 })
+  let next = plain.next()
+  for (; next.done !== true; next = plain.next()) {
+    const { buffer, byteOffset, length } = next.value
+    yield Buffer.from(buffer, byteOffset, length)
+  }
+  if (next.value !== undefined)
+    refuse(`${called} cannot be unpacked: ${unavailableBecause(next.value.unreadable)}`)
+}
+
+function* chunksOf(handle: number, called: string): Generator<Buffer> {
+  const chunk = Buffer.allocUnsafe(1024 * 1024)
+  for (let read = fill(handle, chunk, called); read > 0; read = fill(handle, chunk, called))
+    yield chunk.subarray(0, read)
 }
 
 /** Reads as many bytes as are available, up to a chunk; 0 at the end. */

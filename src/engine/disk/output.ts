@@ -49,7 +49,7 @@ export function refuseOutput(path: string, cwd: string, { checked, goneBy, repor
 
 /** A file that is written incrementally: it gets its name when it is complete. */
 export interface GrowingFile {
-  write(text: string): void
+  write(piece: string | Uint8Array): void
   done(): void
   /** Discards the file. */
   drop(): void
@@ -92,7 +92,7 @@ export function growFile(path: string, cwd: string, checked: Iterable<FoundFile>
     isOpen = false
   }
   return {
-    write: text => orRefuse(() => void writeFileSync(handle, text)),
+    write: piece => orRefuse(() => void writeFileSync(handle, piece)),
     done: () =>
       orRefuse(() => {
         close()

@@ -51,6 +51,15 @@ export function isDirectory(path: string, cwd: string): boolean {
   }
 }
 
+/** Checks whether a file exists that can be read more than once: no folder, pipe or device. */
+export function isPlainFile(path: string, cwd: string): boolean {
+  try {
+    return statSync(resolve(cwd, path), { throwIfNoEntry: false })?.isFile() === true
+  } catch {
+    return false
+  }
+}
+
 /** Checks whether a link is at the path. */
 export function isLink(path: string, cwd: string): boolean {
   try {

@@ -2,10 +2,11 @@
  * Selects what of a report a page shows: all of a report of usual length; of a longer one all but the documents that
  * passed.
  */
+
+import { gathered, type LongReport } from '../../core/model/long-report.ts'
 import type { Check, DossierReport, LinkedGroupReport, Report, Verdict } from '../../core/model/model.ts'
 import { documentKey, subjectKey } from '../../core/model/verdict.ts'
 import { subjectOf } from '../by-subject.ts'
-import { gathered, type LongReport } from '../long-report.ts'
 import { papersOf } from './section.ts'
 
 /** A page of more documents shows those that passed as a number only, because a browser could not open it otherwise. */

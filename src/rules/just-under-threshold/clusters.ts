@@ -1,6 +1,7 @@
 /** Finds consignments to one end user that are close to each other in time. */
-import type { Diagnostic, ShipmentFacts } from '../../core/model/model.ts'
+import type { Diagnostic, PartyFacts, ShipmentFacts } from '../../core/model/model.ts'
 import { daysBetween } from '../../trade/date.ts'
+import { nearParties } from '../../trade/near-parties.ts'
 import { compareParties } from '../../trade/party.ts'
 import { type Decimal, decimal, exceeds } from '../../trade/quantity.ts'
 import { see, term } from '../rule.ts'
@@ -16,16 +17,27 @@ interface Consignment {
 
 export function byEndUser(all: readonly Consignment[]): readonly (readonly Consignment[])[] {
   const groups: Consignment[][] = []
+  const firsts = nearParties<{ readonly endUser: PartyFacts; readonly group: Consignment[] }>()
+  const known = new Map<PartyFacts, Consignment[]>()
   for (const one of all) {
-    const group = groups.find(([first]) => first !== undefined && isSameEndUser(first.shipment, one.shipment))
-    if (group === undefined) groups.push([one])
-    else group.push(one)
+    const { endUser } = one.shipment
+    let group = known.get(endUser)
+    if (group === undefined) {
+      group = firsts.near(endUser).find(first => isSameEndUser(first.endUser, endUser))?.group
+      if (group === undefined) {
+        group = []
+        groups.push(group)
+        firsts.add(endUser, { endUser, group })
+      }
+      known.set(endUser, group)
+    }
+    group.push(one)
   }
   return groups
 }
 
-function isSameEndUser(a: ShipmentFacts, b: ShipmentFacts): boolean {
-  const { outcome } = compareParties(a.endUser, b.endUser)
+function isSameEndUser(a: PartyFacts, b: PartyFacts): boolean {
+  const { outcome } = compareParties(a, b)
   return outcome !== 'other-name' && outcome !== 'identifier-conflict'
 }
 
@@ -41,14 +53,19 @@ export function clusters(
 ): readonly (readonly Consignment[])[] {
   const limit = decimal(threshold.amount)
   const spans: { from: number; to: number }[] = []
-  let to = 0
-  for (const [from, { shipment }] of all.entries()) {
-    const isNear = (other: Consignment | undefined) =>
-      other !== undefined && daysBetween(shipment.exportDate.value, other.shipment.exportDate.value) <= days
-    while (isNear(all[to + 1])) to += 1
-    to = Math.max(to, from)
-    const near = all.slice(from, to + 1)
-    if (near.length < enough || !exceeds(sumOf(near), limit)) continue
+  let to = -1
+  /** The sum of the consignments from the one looked at to the last that is near to it. */
+  let sum = decimal('0')
+  for (const [from, { shipment, found }] of all.entries()) {
+    const isNear = (other: Consignment) =>
+      daysBetween(shipment.exportDate.value, other.shipment.exportDate.value) <= days
+    for (let next = all[to + 1]; next !== undefined && (to < from || isNear(next)); next = all[to + 1]) {
+      sum = sum.plus(next.found.value)
+      to += 1
+    }
+    const together = sum
+    sum = sum.minus(found.value)
+    if (to - from + 1 < enough || !exceeds(together, limit)) continue
     const last = spans.at(-1)
     if (last !== undefined && from <= last.to) last.to = to
     else spans.push({ from, to })

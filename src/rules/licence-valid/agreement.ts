@@ -27,7 +27,7 @@ function differences(ours: LicenseFacts, theirs: LicenseFacts): LicenceDifferenc
 }
 
 /** Compares the licence with the certificate, and with earlier shipments that name it. */
-export function* beside({ shipment, license, grant, under, kind }: LicensedInDossier): Generator<Diagnostic> {
+export function* beside({ shipment, license, grant, use, kind }: LicensedInDossier): Generator<Diagnostic> {
   const { document } = shipment
   const granted = grant === undefined ? undefined : namedLicence(grant)
   if (grant !== undefined && granted !== undefined) {
@@ -52,7 +52,7 @@ export function* beside({ shipment, license, grant, under, kind }: LicensedInDos
       }
     }
   }
-  const [first] = under
+  const [first] = use.shipments
   if (first === undefined || first.shipment === shipment) return
   const day = first.shipment.exportDate
   const there = first.shipment.document
@@ -67,7 +67,7 @@ export function* beside({ shipment, license, grant, under, kind }: LicensedInDos
     }
   }
   if (kind?.oneEndUser === true) yield* otherEndUser(shipment, first.shipment)
-  if (kind?.maxShipments !== undefined && under[kind.maxShipments]?.shipment === shipment) {
+  if (kind?.maxShipments !== undefined && use.shipments[kind.maxShipments]?.shipment === shipment) {
     yield {
       document,
       at: license.licenseNumber.at,

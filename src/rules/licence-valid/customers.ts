@@ -1,5 +1,5 @@
 /** Checks licences that are for the customers of a list. */
-import type { Diagnostic, ReferenceFacts } from '../../core/model/model.ts'
+import type { Diagnostic, Facts, ReferenceFacts } from '../../core/model/model.ts'
 import { lower } from '../../text/normalize.ts'
 import { see } from '../rule.ts'
 import { aKind, type LicensedInDossier } from './licence.ts'
@@ -7,14 +7,11 @@ import type { LicenceParameters } from './parameters.ts'
 
 /** Checks whether a document shows the list of customers, if the licence has one. */
 export function* customers(
-  { shipment, license, grant, under, kind }: LicensedInDossier,
+  { shipment, license, grant, use, kind }: LicensedInDossier,
   parameters: LicenceParameters,
 ): Generator<Diagnostic> {
   if (kind?.namedCustomers !== true) return
-  const references = [grant, ...under.map(one => one.shipment)].flatMap(
-    document => document?.documentReferences ?? [],
-  )
-  if (references.some(reference => isCustomerList(reference, parameters.customerLists))) return
+  if ((grant !== undefined && showsCustomers(grant, parameters)) || use.showsCustomers()) return
   const { name } = shipment.endUser
   yield {
     document: shipment.document,
@@ -23,6 +20,11 @@ export function* customers(
     data: { a: aKind(license), endUser: name },
     related: [see('endUser', name.at, shipment.document)],
   }
+}
+
+/** Checks whether a document names a list of customers. */
+export function showsCustomers({ documentReferences }: Facts, { customerLists }: LicenceParameters): boolean {
+  return documentReferences.some(reference => isCustomerList(reference, customerLists))
 }
 
 function isCustomerList({ documentType }: ReferenceFacts, words: readonly string[]): boolean {

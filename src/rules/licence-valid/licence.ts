@@ -25,9 +25,16 @@ export interface Granted extends Licensed {
 
 /** A licensed shipment in its dossier. */
 export interface LicensedInDossier extends Granted {
-  /** Every shipment of the dossier that names the same licence, in order, including this one. */
-  readonly under: readonly Licensed[]
+  readonly use: LicenceUse
   readonly kind: LicenceTerms | undefined
+}
+
+/** What the dossier tells of one licence. */
+export interface LicenceUse {
+  /** Every shipment of the dossier that names it, in order. */
+  readonly shipments: readonly Licensed[]
+  /** Checks whether one of them shows its list of customers. */
+  readonly showsCustomers: () => boolean
 }
 
 /**

@@ -1,3 +1,4 @@
+import { grouped } from '../../core/model/group-by.ts'
 import type {
   CertificateFacts,
   Diagnostic,
@@ -7,14 +8,15 @@ import type {
   ShipmentFacts,
   Unexamined,
 } from '../../core/model/model.ts'
-import { isSameLicence } from '../../trade/licence.ts'
+import { lazy } from '../../text/memoize.ts'
+import { licenceNumber } from '../../trade/licence.ts'
 import { grantFor } from '../../trade/version.ts'
 import { ungranted } from '../dossier.ts'
 import { dossierRule, notApplicable, term } from '../rule.ts'
 import { beside } from './agreement.ts'
-import { customers } from './customers.ts'
+import { customers, showsCustomers } from './customers.ts'
 import { goods } from './goods.ts'
-import { kindOf, type LicensedInDossier, licensed, namedLicence } from './licence.ts'
+import { kindOf, type LicenceUse, type LicensedInDossier, licensed, namedLicence } from './licence.ts'
 import { type LicenceParameters, parametersOf } from './parameters.ts'
 import { certificateParties, shipmentParties } from './parties.ts'
 import { beginning, itself, length } from './validity.ts'
@@ -157,12 +159,12 @@ export const licenceValid = dossierRule({
       yield* onCertificate(grant, license, law)
       return undefined
     }
-    const all = parameters.kinds === undefined ? [] : dossier.shipments.flatMap(licensed)
+    const useOf = parameters.kinds === undefined ? undefined : usesIn(dossier, parameters)
     for (const { shipment, license } of asked) {
       const grant = grantFor(dossier, shipment)
-      if (parameters.kinds !== undefined) {
-        const under = all.filter(other => isSameLicence(other.license, license))
-        const one: LicensedInDossier = { shipment, license, grant, under, kind: kindOf(license, parameters) }
+      const use = useOf?.(license)
+      if (use !== undefined) {
+        const one: LicensedInDossier = { shipment, license, grant, use, kind: kindOf(license, parameters) }
         yield* itself(one, law.derived(numberPatternOf))
         yield* beside(one)
         yield* customers(one, parameters)
@@ -173,6 +175,25 @@ export const licenceValid = dossierRule({
     return ungranted(dossier)
   },
 })
+
+/** Groups the shipments of a dossier by licence; returns the use of the licence that a document names. */
+function usesIn(
+  dossier: Dossier,
+  parameters: LicenceParameters,
+): (license: LicenseFacts) => LicenceUse | undefined {
+  const groups = grouped(dossier.shipments.flatMap(licensed), ({ license }) => numberOf(license))
+  const uses = new Map<string, LicenceUse>()
+  for (const [number, shipments] of groups)
+    uses.set(number, {
+      shipments,
+      showsCustomers: lazy(() => shipments.some(({ shipment }) => showsCustomers(shipment, parameters))),
+    })
+  return license => uses.get(numberOf(license))
+}
+
+function numberOf({ licenseNumber }: LicenseFacts): string {
+  return licenceNumber(licenseNumber.value)
+}
 
 function numberPatternOf({ parameters }: Law<LicenceParameters>): RegExp | undefined {
   return parameters.numberPattern === undefined ? undefined : new RegExp(parameters.numberPattern, 'u')

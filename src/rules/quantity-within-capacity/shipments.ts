@@ -10,6 +10,7 @@ import type {
   ShipmentFacts,
   Unexamined,
 } from '../../core/model/model.ts'
+import { lazy } from '../../text/memoize.ts'
 import { addMonths } from '../../trade/date.ts'
 import { type GoodsAmount, goodsIn } from '../../trade/goods-amount.ts'
 import { matchItem } from '../../trade/item-match.ts'
@@ -55,7 +56,8 @@ export function* shipped({
 }: Shipments): Generator<Diagnostic, Unexamined | undefined> {
   const limit = decimal(capacity.value)
   const all = dossier.shipments.map(shipment => take(dossier, shipment, capacity))
-  const isReturning = all.some(({ back }) => back !== undefined)
+  const returns = returnsOf(all)
+  const counted = lazy(() => countedIn(all))
   let total = decimal('0')
   let start = 0
   let unexamined: Unexamined | undefined
@@ -67,7 +69,7 @@ export function* shipped({
       if (oldest === undefined || oldest.shipment.exportDate.value > before) break
       total = total.minus(oldest.amount)
     }
-    const already = isReturning ? lessReturned(total, all.slice(start, index), shipment) : total
+    const already = total.minus(returns.until(shipment.exportDate.value, start, index))
     const used = already.plus(taken.amount)
     total = total.plus(taken.amount)
     if (!asked.has(shipment)) {
@@ -93,7 +95,7 @@ export function* shipped({
           over: inUnit(used.minus(limit), capacity, { at }),
           limit: declared(grant, capacity),
         },
-        related: [ofCapacity(grant, capacity), ...earlier(all.slice(start, index), capacity)],
+        related: [ofCapacity(grant, capacity), ...earlier(counted(), start, index, capacity)],
       }
     } else if (comparable) {
       for (const { item, found } of taken.uncounted)
@@ -125,12 +127,63 @@ function take(dossier: Dossier, shipment: ShipmentFacts, capacity: Capacity): Ta
   }
 }
 
-/** Returns a total without the part of earlier shipments that had been returned when this one left. */
-function lessReturned(total: Decimal, before: readonly Taken[], { exportDate }: ShipmentFacts): Decimal {
-  return before.reduce(
-    (left, { back }) => (back !== undefined && back.day <= exportDate.value ? left.minus(back.amount) : left),
-    total,
-  )
+interface Returns {
+  /**
+   * Returns what had come back until a day, of the shipments from `start` to before `end`. Days and both bounds never go back
+   * from one call to the next.
+   */
+  until(day: Day, start: number, end: number): Decimal
+}
+
+function returnsOf(all: readonly Taken[]): Returns {
+  const returns = all.flatMap(({ back }, index) => (back === undefined ? [] : [{ index, ...back }]))
+  const byDay = [...returns].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+  /** The returns that are part of the total, by shipment. */
+  const counted = new Map<number, Decimal>()
+  let total = decimal('0')
+  let [due, oldest] = [0, 0]
+  // Goods may come back on the day of their export, before the shipments of that day are passed.
+  let early: typeof byDay = []
+  return {
+    until: (day, start, end) => {
+      const arrived = early
+      for (let one = byDay[due]; one !== undefined && one.day <= day; one = byDay[++due]) arrived.push(one)
+      early = []
+      for (const one of arrived) {
+        if (one.index >= end) early.push(one)
+        else if (one.index >= start) {
+          counted.set(one.index, one.amount)
+          total = total.plus(one.amount)
+        }
+      }
+      for (; oldest < start; oldest++) total = total.minus(counted.get(oldest) ?? '0')
+      return total
+    },
+  }
+}
+
+/** The shipments of which some amount was counted, in order. */
+interface Counted {
+  readonly taken: readonly Taken[]
+  /** For each shipment of the dossier, how many of these come before it. */
+  readonly before: readonly number[]
+  /** The sum of the first of these, from none to all. */
+  readonly sums: readonly Decimal[]
+}
+
+function countedIn(all: readonly Taken[]): Counted {
+  const taken: Taken[] = []
+  const before: number[] = []
+  let sum = decimal('0')
+  const sums = [sum]
+  for (const one of all) {
+    before.push(taken.length)
+    if (one.parts.length === 0) continue
+    taken.push(one)
+    sum = sum.plus(one.amount)
+    sums.push(sum)
+  }
+  return { taken, before, sums }
 }
 
 /** Returns the place of the amount that takes the total over the limit. */
@@ -143,12 +196,18 @@ function passing({ shipment, parts }: Taken, already: Decimal, limit: Decimal): 
   return shipment.exportDate.at
 }
 
-function earlier(before: readonly Taken[], capacity: Capacity): RelatedPlace[] {
-  const counted = before.filter(taken => taken.parts.length > 0)
-  const shown = counted.slice(-shownShipments)
-  const more = counted.length - shown.length
-  const sum = counted.slice(0, more + 1).reduce((total, { amount }) => total.plus(amount), decimal('0'))
-  return shown.map(({ shipment, parts, amount }, index) => {
+/** Returns the places of the counted shipments from `start` to before `end`: the last ones, and a sum of those before them. */
+function earlier(
+  { taken, before, sums }: Counted,
+  start: number,
+  end: number,
+  capacity: Capacity,
+): RelatedPlace[] {
+  const [first = 0, last = 0] = [before[start], before[end]]
+  const from = Math.max(first, last - shownShipments)
+  const more = from - first
+  const sum = (sums[Math.min(from + 1, last)] ?? decimal('0')).minus(sums[first] ?? '0')
+  return taken.slice(from, last).map(({ shipment, parts, amount }, index) => {
     const at = parts[0]?.at ?? shipment.exportDate.at
     return see(index === 0 && more > 0 ? 'earlier-many' : 'earlier', at, shipment.document, {
       day: shipment.exportDate,

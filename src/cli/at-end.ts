@@ -1,0 +1,215 @@
+/**
+ * A run whose report is made at its end: waivers and a baseline apply to findings of all documents, and maps are known to be
+ * complete only once they were read. However long the report is, it is kept outside of memory.
+ */
+import { archiveOf } from '../core/model/archive-name.ts'
+import { appendList, gathered, type LongReport, mergeList } from '../core/model/long-report.ts'
+import type { Check, Finding, Report } from '../core/model/model.ts'
+import { closingOf } from '../core/model/verdict.ts'
+import { inOrder } from '../core/reduce.ts'
+import { underPolicy } from '../engine/check.ts'
+import { foundAs } from '../engine/disk/found.ts'
+import { append } from '../engine/disk/output.ts'
+import { mostOfPart, partsOf } from '../engine/divided.ts'
+import { opener } from '../engine/reading.ts'
+import { reportParts } from '../engine/report-parts.ts'
+import type { Store } from '../engine/run/ports.ts'
+import { runEngine, runPartitions } from '../engine/run/run.ts'
+import { roomIn, storing, usualMemory } from '../engine/store.ts'
+import { formats } from '../report/index.ts'
+import { type Paint, plain } from '../report/paint.ts'
+import { isStream, streams } from '../report/stream.ts'
+import { type ExitCode, exitCodeOf, type Host, interrupted, maskKeyOf } from './host.ts'
+import type { OutputFormat } from './settings.ts'
+import { stoppedText, stopping } from './stopping.ts'
+import {
+  cacheOf,
+  type LargeRun,
+  poolOf,
+  progressOf,
+  type ReportTarget,
+  receiptIn,
+  targetsOf,
+  wantedIn,
+  withoutPassed,
+} from './streamed.ts'
+import { growingReports, summaryIn, whereRequested, writePieces } from './written.ts'
+
+/** Checks, and writes all reports at the end. */
+export async function checkAtEnd(run: LargeRun, host: Host): Promise<{ exitCode: ExitCode; files: number }> {
+  const { passing, line, note, mapped } = run
+  const { runOptions } = passing
+  const { memory = usualMemory } = run.options
+  await host.spare?.(memory)
+  const reports = growingReports(host.cwd)
+  const kept = storing(roomIn(memory))
+  const { isStopped, leave } = stopping(host)
+  try {
+    const targets = await targetsOf(run, reports, host)
+    const raw = reportParts(kept)
+    const { files, progress } = await progressOf(run)
+    const cache = cacheOf(run, host.cwd, true)
+    const audience = {
+      show: (part: Report) => raw.add(part),
+      note,
+      isStopped,
+      ...(progress === undefined ? {} : { progress }),
+    }
+    const pool = await poolOf(run, host.cwd)
+    const common = { runOptions, pool, store: storing(roomIn(memory)), showsAll: true }
+    const partitions = mapped?.partitions?.()
+    const outcome =
+      partitions === undefined
+        ? await runEngine(
+            {
+              ...common,
+              ...(mapped === undefined
+                ? { files, lookedUp: passing.lookedUp, cwd: host.cwd }
+                : { files: [], lookedUp: [], checkeds: mapped.checkeds(), cwd: mapped.folder }),
+              ...(run.inputs === undefined ? {} : { inputs: run.inputs }),
+              ...(cache === undefined ? {} : { cache }),
+            },
+            audience,
+          )
+        : await runPartitions(common, partitions, audience)
+    files.skip()
+    line?.clear()
+    if (outcome.isStopped) {
+      reports.drop()
+      const left = Math.max(0, files.taken() + passing.lookedUp.length - outcome.files)
+      const unwritten = targets.flatMap(({ output, format }) => (output === undefined ? [format] : []))
+      const text = stoppedText(outcome.tail.tally, left, run.outputs, unwritten)
+      if (text !== undefined) note(text)
+      return { exitCode: interrupted, files: outcome.files }
+    }
+    const tail = { ...outcome.tail, hints: await run.hints() }
+    const report = await underPolicy(raw.whole(tail, outcome.closing), run.settings.input, passing, true)
+    await run.refuseOutputs?.()
+    const exitCode = exitCodeOf({ ...report, checks: [] }, run.reviewAs, report.closing ?? outcome.closing)
+    const shown = await displayed(report, run, host, kept)
+    await writeAll(run, targets, { report, shown, exitCode, store: kept }, reports, host)
+    for (const text of mapped === undefined ? [] : run.unplaced(report)) note(text)
+    return { exitCode, files: outcome.files }
+  } catch (error) {
+    reports.drop()
+    throw error
+  } finally {
+    leave()
+    kept.close()
+  }
+}
+
+/** Returns the report as displayed: redacted if requested, and in its locale. */
+async function displayed(
+  report: LongReport,
+  { masking, locale, passing, mapped }: LargeRun,
+  host: Host,
+  store: Store,
+): Promise<LongReport> {
+  const { translator, language } = locale
+  if (masking === undefined && language === 'en') return report
+  const { limits } = passing.runOptions
+  const folder = mapped?.folder ?? host.cwd
+  const redacted =
+    masking === undefined ? (part: Report) => part : await redacting(masking, limits, folder, host)
+  const asShown = (part: Report) => translator.report(redacted(part))
+  if (report.tally.documents <= mostOfPart) return asShown(gathered(report))
+  const shown = reportParts(store)
+  const lists = { documents: [], dossiers: [], ties: [], checks: [], findings: [] }
+  const tail = asShown({ ...report, ...lists })
+  // Checks and findings in files that are no documents, such as waivers, follow those of documents.
+  const rest: { readonly checks: Check[]; readonly findings: Finding[] } = { checks: [], findings: [] }
+  for (const part of partsOf(report, store)) {
+    const one = asShown(part)
+    if (one.documents.length + one.dossiers.length + one.ties.length > 0) shown.add(one)
+    else {
+      rest.checks.push(...one.checks)
+      rest.findings.push(...one.findings)
+    }
+  }
+  const whole = shown.whole(tail, report.closing ?? closingOf(report.checks))
+  return {
+    ...whole,
+    checks: appendList(whole.checks, rest.checks),
+    findings: mergeList(whole.findings, rest.findings, inOrder),
+  }
+}
+
+async function redacting(
+  cards: NonNullable<LargeRun['masking']>,
+  limits: LargeRun['passing']['runOptions']['limits'],
+  folder: string,
+  host: Host,
+): Promise<(part: Report) => Report> {
+  const { redact } = await import('../privacy/redact.ts')
+  const terms = { limits, cards, ...maskKeyOf(host) }
+  return part => {
+    const names = new Set(
+      [
+        ...part.documents.map(({ document }) => document),
+        ...part.dossiers.flatMap(one => [...one.certificates, ...one.successors, ...one.shipments]),
+        ...part.ties.flatMap(({ papers }) => papers),
+      ].map(({ file }) => archiveOf(file)),
+    )
+    const files = [...names].map(file => foundAs(file, folder))
+    return redact(part, opener({ files, lookedUp: [] }, limits), terms)
+  }
+}
+
+/** A report that is ready to be written: as computed, and as displayed. */
+interface ReadyReport {
+  readonly report: LongReport
+  readonly shown: LongReport
+  readonly exitCode: ExitCode
+  readonly store: Store
+}
+
+async function writeAll(
+  run: LargeRun,
+  targets: readonly ReportTarget[],
+  ready: ReadyReport,
+  reports: ReturnType<typeof growingReports>,
+  host: Host,
+): Promise<void> {
+  const piecesIn = (format: OutputFormat, paint: Paint = plain) => renderedAs(format, run, ready, paint)
+  for (const { output, format, write } of targets)
+    if (output !== undefined)
+      await whereRequested(output, async () => writePieces(await piecesIn(format), write))
+  await reports.done()
+  const summed = wantedIn(run).includes('github')
+    ? await summaryIn(host, () => piecesIn('markdown'))
+    : undefined
+  if (summed !== undefined) {
+    const problem = append(summed.file, summed.text, host.cwd, run.passing.lookedUp)
+    if (problem !== undefined) run.note(`the summary of the job was not written: ${problem}`)
+  }
+  for (const { output, format, write, paint } of targets)
+    if (output === undefined) writePieces(await piecesIn(format, paint), write, host.isLeft)
+}
+
+/** Renders a report: a long one in the formats of streams part by part, as a run does that shows findings as they come. */
+async function renderedAs(
+  format: OutputFormat,
+  run: LargeRun,
+  { report, shown, exitCode, store }: ReadyReport,
+  paint: Paint,
+): Promise<Iterable<string>> {
+  if (format === 'receipt') return receiptIn(run, report)
+  if (!isStream(format) || report.tally.documents <= mostOfPart)
+    return (await formats[format]())(shown, { ...run.style, exitCode, paint })
+  const stream = (await streams[format]())({ ...run.style, paint })
+  const closing = shown.closing ?? closingOf(shown.checks)
+  return (function* () {
+    const lists = { documents: [], dossiers: [], ties: [], checks: [], findings: [] }
+    const tail: Report = { ...shown, ...lists }
+    yield stream.begin({ ...tail, gaps: [], waivers: [], positions: [], notices: [], hints: [] })
+    for (const part of partsOf(shown, store)) {
+      const asking = withoutPassed({
+        ...part,
+        ...{ gaps: [], waivers: [], positions: [], notices: [], hints: [] },
+      })
+      if (asking !== undefined) yield stream.part(asking)
+    }
+    yield stream.end(tail, { exitCode, closing })
+  })()
+}

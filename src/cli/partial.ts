@@ -1,0 +1,269 @@
+/**
+ * Partitions that are reduced by themselves, on any machine: `reduce --partial` writes what one or several of them give, and
+ * `merge` brings the results of all of them together to the report of one run.
+ */
+import { archiveOf, sheetOf } from '../core/model/archive-name.ts'
+import type {
+  Day,
+  DocumentRef,
+  Hint,
+  Limits,
+  MapEnd,
+  MapHead,
+  RuleSet,
+  RunOptions,
+} from '../core/model/model.ts'
+import type { Mapped } from '../engine/check.ts'
+import { linesOf } from '../engine/disk/lines.ts'
+import { pathOf } from '../engine/disk/path.ts'
+import { isPlainFile } from '../engine/disk/status.ts'
+import type { GrowingDigest as Growing } from '../engine/growing-digest.ts'
+import { refuse } from '../engine/refusal.ts'
+import type { DossierPartition } from '../engine/run/batch.ts'
+import { type PartitionLine, runEngine } from '../engine/run/run.ts'
+import { storing } from '../engine/store.ts'
+import { differenceOf, headOf, partitionOf, partitionsFor, strangenessOf } from '../engine/wire.ts'
+import { singleThread } from '../engine/worker-pool.ts'
+
+/** The partitions of a result, of so many. */
+export interface PartitionSet {
+  readonly indices: readonly number[]
+  readonly of: number
+}
+
+/** The first line of a result: that of its maps, and the partitions. */
+interface PartialHead extends Omit<MapHead, 'format' | 'partition'> {
+  readonly format: 'enduse/partial/1'
+  readonly partitions: PartitionSet
+}
+
+/** The last line of a result. */
+interface PartialEnd {
+  readonly format: 'enduse/partial-end/1'
+  readonly lines: number
+  readonly found: MapEnd['found'] | null
+  /** SHA-256 of all bytes before this line. */
+  readonly sha256: string
+}
+
+/** A line between them: of the engine, or a document that was only looked up. */
+type PartialLine = PartitionLine | { readonly type: 'consulted'; readonly document: DocumentRef }
+
+/** Returns which dossiers these partitions have, and which documents are reported on with them. */
+export function partitionBy({ indices, of }: PartitionSet): DossierPartition {
+  const own = new Set(indices)
+  return {
+    has: key => own.has(partitionOf(key, of)),
+    isHome: checked => own.has(partitionsFor(checked, of)[0] ?? 0),
+  }
+}
+
+/** The input of a partial reduce. */
+interface PartialRun {
+  readonly mapped: Mapped & { found(): MapEnd['found'] | null }
+  readonly partitions: PartitionSet
+  readonly runOptions: RunOptions
+}
+
+/** The approximate number of characters written at once. */
+const together = 65_536
+
+/** Reduces partitions, and writes the result for `enduse merge`. Throws a refusal if the maps are not complete. */
+export async function writePartial(
+  { mapped, partitions, runOptions }: PartialRun,
+  growing: Growing,
+  { write, note }: { write(text: string): void; note(text: string): void },
+): Promise<void> {
+  const partition = partitionBy(partitions)
+  let lines = 0
+  let text = ''
+  const put = (line: PartialHead | PartialLine) => {
+    const written = `${JSON.stringify(line)}\n`
+    growing.add(written)
+    lines += 1
+    text += written
+    if (text.length < together) return
+    write(text)
+    text = ''
+  }
+  const { format: _, partition: __, ...head } = headOf(runOptions, undefined, mapped.hints)
+  put({ format: 'enduse/partial/1', ...head, partitions })
+  await runEngine(
+    {
+      ...{ files: [], lookedUp: [], checkeds: mapped.checkeds(), cwd: mapped.folder, runOptions, partition },
+      pool: singleThread({ runOptions, cwd: mapped.folder, partition }),
+      store: storing(),
+      showsAll: true,
+    },
+    {
+      show: ({ documents, dossiers, ties, checks, findings }) =>
+        put({ type: 'part', report: { documents, dossiers, ties, checks, findings } }),
+      left: put,
+      note,
+      isStopped: () => false,
+    },
+  )
+  for (const { file } of mapped.files().lookedUp) {
+    const sha256 = mapped.digestOf(file, 0)
+    if (sha256 !== undefined) put({ type: 'consulted', document: { file, part: 0, sha256 } })
+  }
+  const end: PartialEnd = {
+    format: 'enduse/partial-end/1',
+    lines,
+    found: mapped.found(),
+    sha256: growing.hex(),
+  }
+  write(`${text}${JSON.stringify(end)}\n`)
+}
+
+/** Returns the head of a result, if the file begins like one. A pipe can be read only once, and is taken as a map. */
+export function partialHeadOf(path: string, cwd: string): PartialHead | undefined {
+  if (path === '-' || !isPlainFile(path, cwd)) return undefined
+  for (const { bytes } of linesOf(path, cwd)) {
+    const head = parsed(bytes)
+    return isHead(head) ? head : undefined
+  }
+  return undefined
+}
+
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch {
+    return undefined
+  }
+}
+
+function isHead(value: unknown): value is PartialHead {
+  const head = value as Partial<PartialHead> | null
+  return (
+    typeof head === 'object' &&
+    head?.format === 'enduse/partial/1' &&
+    typeof head.tool?.version === 'string' &&
+    typeof head.today === 'string' &&
+    typeof head.limits === 'object' &&
+    Array.isArray(head.ruleSets) &&
+    Array.isArray(head.hints) &&
+    Number.isInteger(head.partitions?.of) &&
+    Array.isArray(head.partitions?.indices)
+  )
+}
+
+const again = 'Reduce its partitions again: enduse reduce --partial PART... > FILE'
+
+/** The results of all partitions of a run. */
+export interface MergedPartials extends Mapped {
+  readonly today: Day
+  readonly asOf: Day | null
+  readonly limits: Limits
+}
+
+/** Opens results for a merge. Refuses results that are not of one run, or of which one is missing or given twice. */
+export function mergedFrom(
+  files: readonly string[],
+  ruleSets: readonly RuleSet[],
+  growing: () => Growing,
+  { cwd, folder }: { readonly cwd: string; readonly folder: string },
+): MergedPartials {
+  const heads = files.map(file => {
+    const head = partialHeadOf(file, cwd)
+    if (head !== undefined) return { file, head }
+    return refuse(`${file} is not the output of enduse reduce --partial`, again)
+  })
+  const [first] = heads
+  if (first === undefined) return refuse('there is nothing to merge')
+  const by = new Map<number, string>()
+  for (const { file, head } of heads) {
+    const strange = strangenessOf({ ...head, format: 'enduse/map/2' }, ruleSets)
+    if (strange !== undefined)
+      refuse(`${file} ${strange}`, 'Map again, or merge with what it was mapped with.')
+    const different = differenceOf({ ...head, format: 'enduse/map/2' }, first.head)
+    if (different !== undefined) refuse(`${file} ${different} as ${first.file}`)
+    if (head.partitions.of !== first.head.partitions.of)
+      refuse(
+        `${file} is of ${head.partitions.of} partitions, and ${first.file} of ${first.head.partitions.of}`,
+      )
+    for (const index of head.partitions.indices) {
+      const other = by.get(index)
+      if (other !== undefined) refuse(`partition ${index} is given twice: in ${other} and in ${file}`)
+      by.set(index, file)
+    }
+  }
+  const { of } = first.head.partitions
+  const missing = Array.from({ length: of }, (_, at) => at + 1).find(index => !by.has(index))
+  if (missing !== undefined)
+    refuse(`partition ${missing} of ${of} is missing`, 'Nothing may be concluded from a part.')
+  return mergedOf(heads, growing, { cwd, folder })
+}
+
+function mergedOf(
+  heads: readonly { readonly file: string; readonly head: PartialHead }[],
+  growing: () => Growing,
+  { cwd, folder }: { readonly cwd: string; readonly folder: string },
+): MergedPartials {
+  const digests = new Map<string, string>()
+  const checked = new Set<string>()
+  const lookedUp = new Set<string>()
+  const ends: { readonly file: string; readonly end: PartialEnd }[] = []
+  const note = ({ file, part, sha256 }: DocumentRef, into: Set<string>) => {
+    digests.set(sheetOf({ file, part }), sha256)
+    into.add(archiveOf(file))
+  }
+  const lines = function* (): Generator<PartitionLine> {
+    for (const { file } of heads) {
+      for (const line of linesIn(file, growing(), cwd, end => ends.push({ file, end }))) {
+        if (line.type === 'part') for (const { document } of line.report.documents) note(document, checked)
+        if (line.type === 'consulted') note(line.document, lookedUp)
+        else yield line
+      }
+    }
+    const [first, ...others] = ends
+    for (const { file, end } of others)
+      if (JSON.stringify(end.found) !== JSON.stringify(first?.end.found))
+        refuse(`${file} and ${first?.file} are not of the same files`, 'Map all documents again.')
+  }
+  const foundIn = (names: ReadonlySet<string>) =>
+    [...names].map(file => ({ file, path: pathOf(file, pathOf(folder, cwd)), named: false }))
+  const [{ head }] = heads as [(typeof heads)[number]]
+  const hints = new Map<string, Hint>(
+    heads.flatMap(one => one.head.hints.map(hint => [JSON.stringify(hint), hint] as const)),
+  )
+  return {
+    ...{ today: head.today, asOf: head.asOf, limits: head.limits },
+    maps: heads.map(({ file }) => file),
+    folder: pathOf(folder, cwd),
+    checkeds: () => [],
+    partitions: lines,
+    files: () => ({ checked: foundIn(checked), lookedUp: foundIn(lookedUp) }),
+    hints: [...hints.values()],
+    digestOf: (file, part) => digests.get(sheetOf({ file, part })),
+  }
+}
+
+/** Yields the lines of a result between its head and its end, and compares these with it. */
+function* linesIn(
+  file: string,
+  digest: Growing,
+  cwd: string,
+  ended: (end: PartialEnd) => void,
+): Generator<PartialLine> {
+  let count = 0
+  let end: PartialEnd | undefined
+  for (const { bytes, isWhole } of linesOf(file, cwd)) {
+    const value = isWhole && end === undefined ? parsed(bytes) : undefined
+    if (typeof value !== 'object' || value === null)
+      return refuse(`${file}:${count + 1} is not as enduse reduce --partial wrote it`, again)
+    if ((value as PartialEnd).format === 'enduse/partial-end/1') {
+      end = value as PartialEnd
+      if (end.lines !== count || end.sha256 !== digest.hex())
+        refuse(`${file} is not as it was written: its lines are different`, again)
+      ended(end)
+      continue
+    }
+    digest.add(bytes)
+    digest.add('\n')
+    count += 1
+    if (count > 1) yield value as PartialLine
+  }
+  if (end === undefined) refuse(`${file} has no end: it was truncated, or is still being written`, again)
+}

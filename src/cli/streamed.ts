@@ -1,0 +1,455 @@
+/** `enduse check` over many documents: several threads check them, and findings are displayed during the run. */
+
+import { digest } from '../core/model/digest.ts'
+import type { LongReport } from '../core/model/long-report.ts'
+import type { Card, Hint, Report, Source, Subject, Verdict } from '../core/model/model.ts'
+import { type Closing, subjectKey } from '../core/model/verdict.ts'
+import { emptyReport } from '../core/reduce.ts'
+import { roughCount } from '../engine/archive.ts'
+import { cacheIn } from '../engine/cache.ts'
+import type { Mapped, Passing } from '../engine/check.ts'
+import { open } from '../engine/disk/file.ts'
+import type { FoundFile } from '../engine/disk/found.ts'
+import { append } from '../engine/disk/output.ts'
+import { opener } from '../engine/reading.ts'
+import { reportParts } from '../engine/report-parts.ts'
+import type { Cache, Store, WorkerPool } from '../engine/run/ports.ts'
+import { type EngineProgress, type EngineRun, runEngine } from '../engine/run/run.ts'
+import { roomIn, storing, usualMemory } from '../engine/store.ts'
+import { type GrowingWorkerPool, processors, singleThread, workerPoolOf } from '../engine/worker-pool.ts'
+import type { Locale } from '../locale/words.ts'
+import type { Positions } from '../policy/position-report.ts'
+import { unavailableBecause } from '../read/unavailable.ts'
+import { subjectOf } from '../report/by-subject.ts'
+import { formats, type Style } from '../report/index.ts'
+import { colored, type Paint, plain } from '../report/paint.ts'
+import { isStream, type Stream, streams } from '../report/stream.ts'
+import { type ExitCode, exitCodeOf, type Host, interrupted, maskKeyOf } from './host.ts'
+import { type Ahead, aheadOf, type CountedFiles, counted } from './prefetch.ts'
+import type { ProgressLine } from './progress.ts'
+import type { Output, OutputFormat, Settings } from './settings.ts'
+import { stoppedText, stopping } from './stopping.ts'
+import { growingReports, summaryIn, whereRequested, writePieces } from './written.ts'
+
+/**
+ * One thread for this number of documents: with two processors, two threads were slower than one at 20,000 files, and not slower
+ * at 40,000.
+ */
+const documentsPerThread = 40_000
+
+/** The options of a large run. */
+export interface LargeRunOptions {
+  readonly threads?: number
+  readonly cache?: string
+  /** In MiB. */
+  readonly memory?: number
+}
+
+/** A large run, prepared by `enduse check`. */
+export interface LargeRun {
+  readonly passing: Passing
+  readonly settings: Settings
+  readonly options: LargeRunOptions
+  /** The format of standard output; undefined if the report goes to a file. */
+  readonly format: OutputFormat | undefined
+  readonly outputs: readonly (Output & { readonly format: OutputFormat })[]
+  readonly style: Omit<Style, 'exitCode'>
+  readonly isColored: boolean
+  /** The metadata by which values are redacted; undefined if they are not. */
+  readonly masking: ReadonlyMap<string, Card> | undefined
+  /** Returns the hints about the configuration, once all files have been processed. */
+  hints(): Promise<readonly Hint[]>
+  readonly reviewAs: 'pass' | 'fail' | undefined
+  /** Documents in memory, such as standard input. */
+  readonly inputs?: readonly Source[]
+  /** Results of phase one, if these are used and no file is read. */
+  readonly mapped?: Mapped
+  /** Refuses reports that would overwrite files that are known only at the end. */
+  refuseOutputs?(): Promise<void>
+  /** Returns the notes for findings in files that are no longer available. */
+  unplaced(report: LongReport): readonly string[]
+  readonly locale: Locale
+  readonly line: ProgressLine | undefined
+  note(text: string): void
+}
+
+/** Checks, displays and writes. Report files get their names when all reports are complete. */
+export async function streamedCheck(
+  run: LargeRun,
+  host: Host,
+): Promise<{ exitCode: ExitCode; files: number }> {
+  const { passing, line, note } = run
+  const { runOptions, lookedUp } = passing
+  const { cwd } = host
+  const showsAll = wantedIn(run).some(format => !isStream(format) && !listsFindings.has(format))
+  const cache = cacheOf(run, cwd, showsAll)
+  const { memory = usualMemory } = run.options
+  await host.spare?.(memory)
+  const reports = growingReports(cwd)
+  const kept = storing(roomIn(memory))
+  const { isStopped, leave } = stopping(host)
+  try {
+    const targets = await targetsOf(run, reports, host)
+    const say = await sayingTo(targets, run)
+    const late = targets.filter(({ format }) => !isStream(format))
+    const shown = await showing(run, host)
+    const keeping = keepingOf(run, late, kept)
+    const { files: checked, progress } = await progressOf(run)
+    const positionFiles = passing.positions?.files.map(({ file, sha256 }) => ({ file, sha256 })) ?? []
+    say?.(stream => stream.begin({ ...emptyReport(runOptions), positionFiles }))
+    const outcome = await runEngine(
+      {
+        files: checked,
+        lookedUp,
+        cwd,
+        runOptions,
+        pool: await poolOf(run, cwd),
+        ...(run.inputs === undefined ? {} : { inputs: run.inputs }),
+        store: storing(roomIn(memory)),
+        ...(passing.positions === undefined ? {} : await positionsOf(passing.positions)),
+        showsAll,
+        ...(cache === undefined ? {} : { cache }),
+      },
+      {
+        show: (part, found) => {
+          const one = shown.part(part, found)
+          keeping?.add(part, one)
+          const asking = showsAll && say !== undefined ? withoutPassed(one) : one
+          if (asking !== undefined) say?.(stream => stream.part(asking))
+        },
+        note,
+        ...(progress === undefined ? {} : { progress }),
+        isStopped,
+      },
+    )
+    // The remaining time, and hints about the configuration, need all names.
+    checked.skip()
+    const pending = Math.max(0, checked.taken() + lookedUp.length - outcome.files)
+    const exitCode = outcome.isStopped ? interrupted : exitCodeOf(outcome.tail, run.reviewAs, outcome.closing)
+    const made = { tail: { ...outcome.tail, hints: await run.hints() }, closing: outcome.closing }
+    const known = shown.end(made.tail, made.closing)
+    const { tail, closing } = known
+    const end = { exitCode, closing, ...(outcome.isStopped ? { interrupted: { files: pending } } : {}) }
+    line?.clear()
+    say?.(stream => stream.end(tail, end))
+    if (outcome.isStopped) {
+      reports.drop()
+      const unwritten = late.flatMap(({ output, format }) => (output === undefined ? [format] : []))
+      const text = stoppedText(outcome.tail.tally, pending, run.outputs, unwritten)
+      if (text !== undefined) note(text)
+    } else if (keeping === undefined) await reports.done()
+    else await writeLate(run, late, { keeping, known, made, exitCode }, reports, host)
+    return { exitCode, files: outcome.files }
+  } catch (error) {
+    reports.drop()
+    throw error
+  } finally {
+    leave()
+    kept.close()
+  }
+}
+
+/** Returns the cache of a run, if it has one. */
+export function cacheOf({ options, passing }: LargeRun, cwd: string, showsAll: boolean): Cache | undefined {
+  return options.cache === undefined ? undefined : cacheIn(options.cache, cwd, passing.runOptions, showsAll)
+}
+
+/** Returns the threads of a run: as many as requested, or as its documents are worth. */
+export async function poolOf(run: LargeRun, cwd: string): Promise<WorkerPool> {
+  const { options, passing, inputs, mapped } = run
+  // Documents in memory are read again where they are.
+  if (inputs !== undefined && inputs.length > 0)
+    return singleThread({ runOptions: passing.runOptions, cwd, inputs })
+  if (mapped !== undefined) return singleThread({ runOptions: passing.runOptions, cwd: mapped.folder })
+  const pool = await poolFor(run, cwd)
+  return options.threads === undefined ? growing(pool, passing) : pool
+}
+
+/** Returns the files of a run, which are counted while they are read, and the listener that shows how many there are. */
+export async function progressOf({
+  passing,
+  line,
+  mapped,
+}: LargeRun): Promise<{ readonly files: CountedFiles; readonly progress?: (so: EngineProgress) => void }> {
+  if (mapped !== undefined) return { files: counted([]) }
+  const files = counted(await passing.files())
+  if (line === undefined) return { files }
+  const ahead = aheadOf(await passing.files(), passing.lookedUp.length)
+  return { files, progress: counting(line, ahead) }
+}
+
+/** Returns the formats of all reports. */
+export const wantedIn = (run: LargeRun): readonly OutputFormat[] => [
+  ...run.outputs.map(({ format }) => format),
+  ...(run.format === undefined ? [] : [run.format]),
+]
+
+/** Creates the worker pool, with the requested number of threads. */
+async function poolFor(
+  { passing: { runOptions }, settings, options }: LargeRun,
+  cwd: string,
+): Promise<GrowingWorkerPool> {
+  const { ruleSets, ...rest } = runOptions
+  const pool = workerPoolOf(runOptions, {
+    ruleSets: ruleSets.map(one => ({
+      name: settings.ruleSetName(one),
+      sha256: one.sha256,
+      ...(one.positions === undefined ? {} : { positions: one.positions }),
+    })),
+    cwd,
+    runOptions: rest,
+  })
+  if (options.threads !== undefined) await pool.growTo(options.threads)
+  return pool
+}
+
+type Reports = ReturnType<typeof growingReports>
+
+/** Begins the reports that go to files, and returns the target of each report. */
+export async function targetsOf(
+  run: LargeRun,
+  reports: Reports,
+  host: Host,
+): Promise<readonly ReportTarget[]> {
+  const { line } = run
+  const paint: Paint = run.isColored ? await colored() : plain
+  const targets: ReportTarget[] = []
+  for (const output of run.outputs) {
+    const { write } = await reports.begin(output)
+    targets.push({ format: output.format, write, paint: plain, output })
+  }
+  if (run.format !== undefined)
+    targets.push({
+      format: run.format,
+      paint,
+      // Output that does not go to the terminal does not disturb the progress line.
+      write: line !== undefined && host.terminal.isTTY ? text => line.above(text, host.out) : host.out,
+    })
+  return targets
+}
+
+/** Returns the function that writes to the reports that are written during the run; `undefined` if there are none. */
+async function sayingTo(
+  targets: readonly ReportTarget[],
+  { style }: LargeRun,
+): Promise<((part: (stream: Stream) => string) => void) | undefined> {
+  const streaming: { readonly stream: Stream; readonly write: ReportTarget['write'] }[] = []
+  for (const { format, write, paint } of targets)
+    if (isStream(format)) streaming.push({ stream: (await streams[format]())({ ...style, paint }), write })
+  if (streaming.length === 0) return undefined
+  return part => {
+    for (const { stream, write } of streaming) write(part(stream))
+  }
+}
+
+/** Writes the reports that need the complete run, at its end. */
+async function writeLate(
+  run: LargeRun,
+  late: readonly ReportTarget[],
+  ended: {
+    readonly keeping: Keeping
+    /** The end of the run as displayed, and as computed. */
+    readonly known: RunEnd
+    readonly made: RunEnd
+    readonly exitCode: ExitCode
+  },
+  reports: Reports,
+  host: Host,
+): Promise<void> {
+  const { keeping, exitCode } = ended
+  const report = keeping.report(ended.known)
+  const asMade = keeping.asMade(ended.made)
+  const piecesIn = async (format: OutputFormat, paint: Paint = plain): Promise<Iterable<string>> =>
+    format === 'receipt'
+      ? receiptIn(run, asMade)
+      : (await formats[format]())(report, { ...run.style, exitCode, paint })
+  for (const { output, format, write } of late)
+    if (output !== undefined)
+      await whereRequested(output, async () => writePieces(await piecesIn(format), write))
+  await reports.done()
+  const summed = wantedIn(run).includes('github')
+    ? await summaryIn(host, () => piecesIn('markdown'))
+    : undefined
+  if (summed !== undefined) {
+    const problem = append(summed.file, summed.text, host.cwd, run.passing.lookedUp)
+    if (problem !== undefined) run.note(`the summary of the job was not written: ${problem}`)
+  }
+  for (const { output, format, write, paint } of late)
+    if (output === undefined) writePieces(await piecesIn(format, paint), write, host.isLeft)
+}
+
+/** Returns the report on the positions of a large run at its end. */
+async function positionsOf(positions: Positions): Promise<Pick<EngineRun, 'positions' | 'positionFiles'>> {
+  const { outcomeOf } = await import('../policy/position-report.ts')
+  return {
+    positionFiles: positions.files.map(({ file, sha256 }) => ({ file, sha256 })),
+    positions: (asked, isWhole) => {
+      const { reports, ...said } = outcomeOf(positions, asked, isWhole)
+      return { ...said, positions: reports }
+    },
+  }
+}
+
+/** The target of a report. */
+export interface ReportTarget {
+  readonly format: OutputFormat
+  readonly paint: Paint
+  /** The requested output; absent for standard output. */
+  readonly output?: Output
+  write(text: string): void
+}
+
+/** What is known at the end of a run. */
+interface RunEnd {
+  readonly tail: Report
+  readonly closing: Closing
+}
+
+/** Keeps the parts of a run for formats that are written at its end. */
+interface Keeping {
+  /** Adds a part as computed, and as displayed. */
+  add(part: Report, shown: Report): void
+  /** Returns the report as displayed: redacted, and in its locale. */
+  report(known: RunEnd): LongReport
+  /** Returns the report as computed, for a receipt. */
+  asMade(known: RunEnd): LongReport
+}
+
+function keepingOf(
+  { masking, locale }: LargeRun,
+  late: readonly ReportTarget[],
+  store: Store,
+): Keeping | undefined {
+  if (late.length === 0) return undefined
+  const shown = reportParts(store)
+  const isAlike = masking === undefined && locale.language === 'en'
+  const isMade = late.some(({ format }) => format === 'receipt')
+  const made = isAlike || !isMade ? shown : reportParts(store)
+  return {
+    add: (part, one) => {
+      shown.add(one)
+      if (made !== shown) made.add(part)
+    },
+    report: ({ tail, closing }) => shown.whole(tail, closing),
+    asMade: ({ tail, closing }) => made.whole(tail, closing),
+  }
+}
+
+/** Returns the receipt of a run. */
+export async function receiptIn(
+  { passing, settings, reviewAs, mapped }: LargeRun,
+  report: LongReport,
+): Promise<Iterable<string>> {
+  const { lookedUp, runOptions } = passing
+  const { receiptText } = await import('./receipt.ts')
+  const again = opener({ files: [], lookedUp }, runOptions.limits)
+  const consulted = { checked: await passing.files(), lookedUp, again }
+  const known = mapped === undefined ? {} : { digestOf: mapped.digestOf }
+  return receiptText(report, { ...consulted, ...known }, settings, reviewAs)
+}
+
+/** Returns the part without passes, as displayed during the run; `undefined` if nothing remains. */
+export function withoutPassed(part: Report): Report | undefined {
+  const found = new Set(part.findings.map(({ subject }) => subjectKey(subject)))
+  const asks = (subject: Subject, verdict: Verdict) => verdict !== 'pass' || found.has(subjectKey(subject))
+  const documents = part.documents.filter(({ document, verdict }) => asks(document, verdict))
+  const dossiers = part.dossiers.filter(one => asks(subjectOf(one), one.verdict))
+  const ties = part.ties.filter(one => asks(subjectOf(one), one.verdict))
+  if (documents.length + dossiers.length + ties.length === 0) return undefined
+  const kept = new Set([
+    ...documents.map(({ document }) => subjectKey(document)),
+    ...[...dossiers, ...ties].map(one => subjectKey(subjectOf(one))),
+  ])
+  return {
+    ...part,
+    documents,
+    dossiers,
+    ties,
+    checks: part.checks.filter(one => kept.has(subjectKey(one.subject))),
+  }
+}
+
+/** Formats that list findings and no passes. */
+const listsFindings: ReadonlySet<OutputFormat> = new Set<OutputFormat>(['gitlab'])
+
+/** Renders in the locale of the report, redacted if requested: parts, and the end. */
+interface ShownParts {
+  part(part: Report, files: readonly FoundFile[]): Report
+  end(tail: Report, closing: Closing): { readonly tail: Report; readonly closing: Closing }
+}
+
+async function showing({ passing, masking, locale }: LargeRun, host: Host): Promise<ShownParts> {
+  const spoken = (report: Report) => locale.translator.report(report)
+  if (masking === undefined)
+    return { part: spoken, end: (tail, closing) => ({ tail: spoken(tail), closing }) }
+  const { redact } = await import('../privacy/redact.ts')
+  const { limits } = passing.runOptions
+  const { key = keyFrom(await passing.files(), limits.bytes) } = maskKeyOf(host)
+  const terms = { limits, cards: masking, key }
+  return {
+    part: (part, files) => spoken(redact(part, opener({ files, lookedUp: [] }, limits), terms)),
+    end: (tail, closing) => {
+      // Reasons of skipped checks contain values too.
+      const checks = closing.skipped.first.map(one => ({ ...one, outcome: 'skipped' as const }))
+      const redacted = redact({ ...tail, checks }, () => undefined, terms)
+      const first = redacted.checks.map(({ rule, subject, why }) => ({
+        rule,
+        subject,
+        ...(why === undefined ? {} : { why }),
+      }))
+      return {
+        tail: spoken({ ...redacted, checks: [] }),
+        closing: { ...closing, skipped: { ...closing.skipped, first } },
+      }
+    },
+  }
+}
+
+/** Derives a key that only those who have the documents can know, and that stays the same as long as the first of them do. */
+function keyFrom(files: Iterable<FoundFile>, bytes: number): string {
+  const some = files[Symbol.iterator]()
+  const first = Array.from({ length: 8 }, () => some.next()).flatMap(next =>
+    next.done === true ? [] : [open(next.value, bytes)],
+  )
+  return digest(
+    JSON.stringify(
+      first.map(one => ('unreadable' in one ? unavailableBecause(one.unreadable) : digest(one.bytes))),
+    ),
+  )
+}
+
+/** The number of batches that begin before the files are counted: the first findings do not wait for that. */
+const batchesAlone = 6
+
+/** Returns the same worker pool, which grows in a run that is large enough. */
+function growing(pool: GrowingWorkerPool, passing: Passing): WorkerPool {
+  let jobs = 0
+  return {
+    get size() {
+      return pool.size
+    },
+    do: job => {
+      jobs += 1
+      // Without available threads it continues alone.
+      if (jobs === batchesAlone)
+        void threadsFor(passing)
+          .then(pool.growTo)
+          .catch(() => {})
+      return pool.do(job)
+    },
+    here: pool.here,
+    dismiss: pool.dismiss,
+  }
+}
+
+/** Returns one for a small run, and for a large one at most the number of processors. */
+async function threadsFor({ files }: Passing): Promise<number> {
+  const most = processors()
+  return 1 + Math.floor(roughCount(await files(), documentsPerThread * (most - 1)) / documentsPerThread)
+}
+
+/** Displays the progress of a run. */
+function counting(line: ProgressLine, ahead: Ahead): (so: EngineProgress) => void {
+  return ({ files, fail, review, isGrouping }) =>
+    line.show({ read: files, of: isGrouping ? files : ahead.of(files), fail, review })
+}

@@ -1,0 +1,245 @@
+/** Runs over files: reads each, maps, reduces, locates. */
+
+import { linkOutside, map, ownFile, type UnreadArchivePart, unexaminedIn, unreadable } from '../core/map.ts'
+import { isLines } from '../core/model/archive-name.ts'
+import type { Checked, Limits, Reopen, Report, RunOptions, Source } from '../core/model/model.ts'
+import { verdictOf } from '../core/model/verdict.ts'
+import { inShort } from '../read/cards.ts'
+import type { Broken } from '../read/lines.ts'
+import { unavailableBecause } from '../read/unavailable.ts'
+import { type ReadResult, reopening, sourcesAt, sourcesOf, type Unread, type Unsound } from './archive.ts'
+import type { FoundFile } from './disk/found.ts'
+import { refuse } from './refusal.ts'
+
+/** The input of a run: files to check, files only looked up, and sources in memory, such as standard input. */
+export interface Work {
+  readonly files: readonly FoundFile[]
+  readonly lookedUp: readonly FoundFile[]
+  readonly inputs?: readonly Source[]
+}
+
+/** Returns the function that reads the bytes of a file of the run again, if they are still available. */
+export function opener({ files, lookedUp, inputs = [] }: Work, limits: Limits): Reopen {
+  const byName = new Map([...lookedUp, ...files].map(found => [found.file, found]))
+  return reopening(file => byName.get(file), inputs, limits)
+}
+
+/** The progress of a run: documents and files read, the number of files if known, and the verdicts of single documents. */
+export interface Progress {
+  readonly read: number
+  readonly of: number | undefined
+  readonly fail: number
+  readonly review: number
+}
+
+/** The listeners of a run. */
+export interface RunListener {
+  /** Called with notes for the user that no report contains. */
+  note?(text: string): void
+  /** Called after each file with the progress of the run. */
+  progress?(so: Progress): void
+}
+
+/** A report, and the number of files missing from it if the run was stopped before its end. */
+export interface Ran {
+  readonly report: Report
+  readonly interrupted?: { readonly files: number }
+}
+
+/** The input of a run whose files are iterated lazily; with their number, if known. */
+export type LongWork = Omit<Work, 'files'> & { readonly files: Iterable<FoundFile>; readonly of?: number }
+
+/** Runs phase one, file by file. */
+export function* mapped(
+  work: LongWork,
+  runOptions: RunOptions,
+  part: RunListener = {},
+): Generator<readonly Checked[]> {
+  const { files, lookedUp, inputs = [], of } = work
+  const { note = () => {} } = part
+  const counter = counting(of, part)
+  for (const input of inputs)
+    for (const checked of checkedIn(
+      { file: input.file, named: true },
+      runOptions,
+      note,
+      sourcesAt(input, runOptions.limits, { note }),
+    ))
+      yield counter.add(checked)
+  const consulted = new Set(lookedUp.map(({ file }) => file))
+  for (const found of files) {
+    counter.next()
+    // Files to check are not looked up as well.
+    consulted.delete(found.file)
+    const sources = sourcesOf(found, runOptions.limits, { note })
+    for (const checked of checkedIn(found, runOptions, note, sources)) yield counter.add(checked)
+  }
+  for (const found of lookedUp) {
+    counter.next()
+    if (consulted.has(found.file)) yield* lookedUpIn(found, runOptions, note)
+  }
+  counter.next()
+}
+
+/** Returns the results of phase one for a looked-up file, document by document. */
+export function* lookedUpIn(
+  found: FoundFile,
+  runOptions: RunOptions,
+  note: (text: string) => void,
+  sources: Iterable<ReadResult> = sourcesOf(found, runOptions.limits, { note }),
+  mapOne: (source: Source) => Checked[] = source => map(source, runOptions),
+): Generator<readonly Checked[]> {
+  let isSound = true
+  for (const source of sources) {
+    if (!('bytes' in source)) {
+      const first =
+        'entries' in source
+          ? `${source.entries[0]?.entry} in it was not read`
+          : unavailableBecause(source.unreadable)
+      const line = 'line' in source && source.line !== undefined ? ` from line ${source.line} on` : ''
+      if ('entries' in source || source.isOpened)
+        note(`${source.file} was to be looked up and could not be read${line}: ${first}`)
+      else if (found.named && source.leadsOut !== true) refuse(`${found.file} cannot be opened: ${first}`)
+      else note(`${found.file} was to be looked up and could not be opened: ${first}`)
+      continue
+    }
+    const consulted = mapOne(source)
+    const isNamed = found.named && source.file === found.file
+    if (!isNamed && ownWord(source, consulted, runOptions) !== undefined) continue
+    isSound &&= consulted.every(checked => checked.facts !== null)
+    yield consulted.map(checked => ({ ...checked, lookedUp: true }))
+  }
+  if (!isSound)
+    note(`${found.file} was to be looked up and is not valid; enduse check ${found.file} reports why`)
+}
+
+/**
+ * Returns the results of phase one for a file, document by document; none if it is a file of enduse itself, which is noted.
+ * `isSifted` states that lines from a part of an archive are known not to be such a file.
+ */
+export function* checkedIn(
+  found: Pick<FoundFile, 'file' | 'named'>,
+  runOptions: RunOptions,
+  note: (text: string) => void,
+  sources: Iterable<ReadResult>,
+  mapOne: (source: Source) => Checked[] = source => map(source, runOptions),
+  isSifted = false,
+): Generator<readonly Checked[]> {
+  // An archive of lines is a file of enduse only as long as all its lines are: they are kept until another kind of line comes.
+  let own:
+    | { readonly file: string; readonly word: string; readonly lines: (readonly Checked[])[] }
+    | undefined
+  let other: string | undefined
+  const noted = () => {
+    if (own !== undefined) note(`${own.file} is ${own.word} and was not checked`)
+    own = undefined
+  }
+  for (const source of sources) {
+    if (own !== undefined && own.file !== source.file) noted()
+    if (!('bytes' in source)) {
+      const checked = notRead(source, found, runOptions.limits, note)
+      if (checked !== undefined) yield [checked]
+      continue
+    }
+    const result = mapOne(source)
+    // The user cannot name an entry of an archive.
+    const isNamed = found.named && source.file === found.file
+    const isKnown = isNamed || other === source.file || (isSifted && isLines(source.file))
+    const word = isKnown ? undefined : ownWord(source, result, runOptions)
+    if (word !== undefined) {
+      own ??= { file: source.file, word, lines: [] }
+      own.lines.push(result)
+      continue
+    }
+    other = source.file
+    if (own !== undefined) yield* own.lines
+    own = undefined
+    yield result
+  }
+  noted()
+}
+
+/** Returns the result for what was not read; nothing if that is noted. Refuses a missing file that the user named. */
+function notRead(
+  source: Unread | Unsound,
+  found: Pick<FoundFile, 'named'>,
+  limits: Limits,
+  note: (text: string) => void,
+): Checked | undefined {
+  const { file } = source
+  if ('entries' in source) {
+    const { entries, broken } = source
+    const all = entries.map(
+      ({ message, entry }): UnreadArchivePart => ({ message, data: { entry: inShort(entry) } }),
+    )
+    return unexaminedIn({ file, part: 0 }, broken === undefined ? all : [brokenAt(broken), ...all], limits)
+  }
+  if (source.leadsOut === true) return linkOutside(file)
+  if (!found.named && source.isOutput)
+    note(`${file} is the file that standard output is written to and was not checked`)
+  else if (!found.named && source.isEmpty) note(`${file} holds no document and was skipped`)
+  else if (source.isOpened)
+    return unexaminedIn({ file, part: (source.line ?? 1) - 1 }, [brokenAt(source)], limits)
+  else if (found.named) refuse(`${file} cannot be opened: ${unavailableBecause(source.unreadable)}`)
+  else return unreadable(file, source.unreadable)
+  return undefined
+}
+
+function brokenAt({ unreadable: why, limit }: Broken): UnreadArchivePart {
+  return limit === undefined
+    ? { message: 'not-whole', data: { why } }
+    : { message: 'not-unpacked', data: { limit: String(limit) } }
+}
+
+/** Checks whether an archive found in a folder is one that enduse wrote, or is writing: every line of it. */
+export function isOwnArchive(found: FoundFile, runOptions: RunOptions): boolean {
+  if (found.named || !isLines(found.file)) return false
+  for (const source of sourcesOf(found, runOptions.limits)) {
+    if (!('bytes' in source)) return 'isOutput' in source && source.isOutput === true
+    if (ownFile(source, runOptions.limits) === undefined) return false
+  }
+  return true
+}
+
+/** Returns the format of the lines of an archive entry, if every one is of enduse itself; otherwise `undefined`. */
+export function ownEntry(found: FoundFile, file: string, { limits }: RunOptions): string | undefined {
+  let word: string | undefined
+  for (const source of sourcesOf(found, limits)) {
+    if (source.file !== file || !('bytes' in source)) continue
+    const own = ownFile(source, limits)
+    if (own === undefined) return undefined
+    word ??= own
+  }
+  return word
+}
+
+/** Reports the progress of a run, after each file; counts nothing without a listener. */
+function counting(
+  of: number | undefined,
+  { progress }: RunListener,
+): { add(checked: readonly Checked[]): readonly Checked[]; next(): void } {
+  if (progress === undefined) return { add: checked => checked, next: () => {} }
+  let [read, fail, review] = [0, 0, 0]
+  return {
+    add: checked => {
+      for (const { checks } of checked) {
+        const verdict = verdictOf(checks)
+        if (verdict === 'fail') fail += 1
+        if (verdict === 'review') review += 1
+      }
+      return checked
+    },
+    next: () => {
+      progress({ read, of, fail, review })
+      read += 1
+    },
+  }
+}
+
+/**
+ * Returns the format of a file found in a folder, if it is one of enduse itself: these are often beside the documents that they
+ * are for.
+ */
+function ownWord(source: Source, checkeds: readonly Checked[], { limits }: RunOptions): string | undefined {
+  return checkeds.every(one => one.kind === null) ? ownFile(source, limits) : undefined
+}

@@ -1,0 +1,388 @@
+/** Phase one over some hundred files: their findings, their totals, and what phase two needs of them. */
+
+import { ahead, mapAhead, sharedFacts } from '../../core/map.ts'
+import { archiveOf, sheetOf } from '../../core/model/archive-name.ts'
+import { digest } from '../../core/model/digest.ts'
+import type {
+  Check,
+  Checked,
+  DocumentRef,
+  DocumentReport,
+  Finding,
+  PassCounts,
+  RunOptions,
+  Source,
+  Verdict,
+} from '../../core/model/model.ts'
+import { passCounts } from '../../core/passes.ts'
+import { withoutRepeats } from '../../core/reduce.ts'
+import { gapsIn } from '../../law/mandatory.ts'
+import { type ReadResult, sourcesOf } from '../archive.ts'
+import type { FoundFile } from '../disk/found.ts'
+import { checkedIn, lookedUpIn } from '../reading.ts'
+import type { ShownAcross } from './across.ts'
+import { demandedIn, type From, pointerTo, slim, textOf } from './compact.ts'
+import { type BatchDocument, checkAcross, checkWholes, type Whole, wholesIn } from './complete.ts'
+import { isNear as isNearBy } from './reopen.ts'
+import { dossierParts, hashOf, joined, noStretches, type Split, type Stretches, splitting } from './split.ts'
+import { joinedSum, type Sum, summing } from './sum.ts'
+
+/** A file to be checked, or only looked up. */
+export interface Ordered {
+  readonly found: FoundFile
+  readonly isLookedUp: boolean
+  /** What was read of it already: a document in memory, or lines of an archive. */
+  readonly read?: readonly ReadResult[]
+  /** Set for lines of an archive, which are without those of enduse itself. */
+  readonly isSifted?: boolean
+}
+
+/** The input of a batch: files, or results of phase one from elsewhere. */
+export type BatchInput =
+  | { readonly files: readonly Ordered[]; readonly checkeds?: undefined }
+  | { readonly checkeds: readonly Checked[]; readonly files?: undefined }
+
+/** The part of the dossiers of a run that is checked, and the documents that are reported on with it. */
+export interface DossierPartition {
+  /** Returns whether a dossier is checked, by `hashOf` its certificate number. */
+  has(key: number): boolean
+  /** Returns whether a document is reported on here; others are only there for their dossiers. */
+  isHome(checked: Checked): boolean
+}
+
+/** How a batch is checked, whatever is in it. */
+export interface BatchTerms {
+  readonly runOptions: RunOptions
+  /** The folder that file names are relative to. */
+  readonly cwd: string
+  /** Whether passes are displayed as well, and not only counted. */
+  readonly showsAll: boolean
+  /** Whether the run has no other batch: then all of its dossiers and linked groups are checked with it, and nothing is stored. */
+  readonly isOnly: boolean
+  /** Documents in memory, such as standard input, from which places are read again. */
+  readonly inputs?: readonly Source[]
+  /** Returns a file of the run by its name, if the run has a list of them; by default names lead from the folder. */
+  foundBy?(file: string): FoundFile | undefined
+  /** The dossiers that are checked, if these are not all; needs the pool of a single thread. */
+  readonly partition?: DossierPartition
+  /** Returns whether a document is reported on, in a run that is narrowed to a change; others are only looked up. */
+  isReported?(document: DocumentRef): boolean
+}
+
+/** The displayed part of documents: those with something to report. */
+export interface ShownDocuments {
+  readonly documents: readonly DocumentReport[]
+  readonly checks: readonly Check[]
+  readonly findings: readonly Finding[]
+  /** Their files, for redaction. */
+  readonly files: readonly string[]
+}
+
+/** The result of a batch. */
+export interface BatchAnswer {
+  /** SHA-256 over the names and bytes of what was read. */
+  readonly sha256: string
+  readonly shown: ShownDocuments
+  readonly sum: Sum
+  /** Dossiers, then linked groups, of the only batch of a run. */
+  readonly across: readonly ShownAcross[]
+  /** Notes for the user that no report contains. */
+  readonly notes: readonly string[]
+  /** The texts of the ranges below. */
+  readonly bytes: Uint8Array
+  /** Documents, by the part of their dossiers; the key of each is `hashOf` the certificate number. */
+  readonly papers: Stretches
+  /** Results of dossiers that are complete within the batch, as far as it knows, by their parts and keys. */
+  readonly dossiers: Stretches
+  /** The records of the documents of these, and the values that they share with others. */
+  readonly links: Stretches
+  /** Shipments that are later revisions: they may remove another from a dossier that they do not belong to themselves. */
+  readonly revisions: readonly Revision[]
+  /** For each shipment `hashOf` its reference, the part that it went to, and its key there, one after the other. */
+  readonly references: Uint32Array
+}
+
+/** The text of a later revision of a shipment: its range among those of its batch. */
+export interface Revision {
+  readonly reference: string
+  readonly part: number
+  readonly key: number
+  readonly from: number
+  readonly to: number
+}
+
+/** A file of a batch with its sources. */
+export type Opened = Ordered & { readonly sources: readonly ReadResult[] }
+
+/** Reads a batch file by file on request, so that the caller holds the bytes of only a few. */
+export function* readBatch(files: readonly Ordered[], runOptions: RunOptions): Generator<Opened> {
+  for (const one of files) yield { ...one, sources: one.read ?? [...sourcesOf(one.found, runOptions.limits)] }
+}
+
+/** Returns the SHA-256 over the names and bytes of a batch, and the offsets of its lines, from which they are reopened. */
+export function digestOfBatch(batch: readonly Opened[]): string {
+  const seen = batch.flatMap(({ found, isLookedUp, sources }) =>
+    sources.map(one => [
+      found.file,
+      found.named,
+      isLookedUp,
+      one.file,
+      'line' in one ? (one.line ?? null) : null,
+      'bytes' in one ? digest(one.bytes) : { ...one },
+      'bytes' in one ? (one.size ?? null) : null,
+      'bytes' in one ? (one.offset ?? null) : null,
+    ]),
+  )
+  return digest(JSON.stringify(seen))
+}
+
+/** Groups the files of a batch into those that are processed together. */
+function* fewOf(batch: Iterable<Opened>): Generator<readonly Opened[]> {
+  let some: Opened[] = []
+  let bytes = 0
+  for (const one of batch) {
+    some.push(one)
+    for (const source of one.sources) if (isSource(source)) bytes += source.bytes.length
+    if (some.length < ahead.sources && bytes < ahead.bytes) continue
+    yield some
+    some = []
+    bytes = 0
+  }
+  if (some.length > 0) yield some
+}
+
+const isSource = (one: ReadResult): one is Source => 'bytes' in one
+
+/** Returns the sources of those files that are checked, or of those that are only looked up. */
+function sourcesIn(files: readonly Opened[], isLookedUp: boolean): Source[] {
+  return files.flatMap(one => (one.isLookedUp === isLookedUp ? one.sources.filter(isSource) : []))
+}
+
+/** Checks a batch. Throws a refusal if a file named by the user cannot be opened. */
+export function checkBatch(results: Iterable<FileResult>, sha256: string, terms: BatchTerms): BatchAnswer {
+  const checker = batchChecker(sha256, terms)
+  for (const one of results) checker.add(one)
+  return checker.answer()
+}
+
+/** Checks the files of a batch: what passes and is not listed is only counted. */
+export function checkBatchFiles(batch: Iterable<Opened>, sha256: string, terms: BatchTerms): BatchAnswer {
+  const passes = passesFor(terms)
+  const checker = batchChecker(sha256, terms, passes)
+  for (const one of resultsOf(batch, terms.runOptions, passes)) checker.add(one)
+  return checker.answer()
+}
+
+/**
+ * Returns the counter of what passes; `undefined` where all checks are listed, and in a narrowed run, in which it is known only
+ * afterwards whether a document is reported on.
+ */
+export function passesFor({ showsAll, isReported }: BatchTerms): PassCounts | undefined {
+  return showsAll || isReported !== undefined ? undefined : passCounts()
+}
+
+/** The results of phase one for some documents of a file, and the notes about them. */
+export interface FileResult {
+  readonly file: string
+  readonly checkeds: readonly Checked[]
+  readonly notes: readonly string[]
+  /** Whether the file may not be here. */
+  readonly isElsewhere?: boolean
+  /** Whether the file ends here. */
+  readonly isEnd?: boolean
+  /** Returns where one of them can be reopened. */
+  from(one: Checked): From
+}
+
+/** Returns the results of results of phase one from elsewhere, whose files may not be here. */
+export function* resultsIn(checkeds: readonly Checked[]): Generator<FileResult> {
+  for (const one of checkeds) {
+    if (one.facts !== null) sharedFacts(one.facts)
+    yield {
+      file: archiveOf(one.document.file),
+      checkeds: [one],
+      notes: [],
+      from: nowhere,
+      isElsewhere: true,
+    }
+  }
+}
+
+const nowhere = () => ({})
+
+/** Returns the results of phase one for files, a few files at a time; `passes` counts what passes, if it is given. */
+export function* resultsOf(
+  batch: Iterable<Opened>,
+  runOptions: RunOptions,
+  passes?: PassCounts,
+): Generator<FileResult> {
+  const counted: RunOptions = passes === undefined ? runOptions : { ...runOptions, passes }
+  for (const some of fewOf(batch)) {
+    const mapOne = mapAhead(sourcesIn(some, false), counted)
+    const lookUp = mapAhead(sourcesIn(some, true), runOptions)
+    for (const { found, isLookedUp, sources, isSifted = false } of some) {
+      const read = isLookedUp ? lookedUpIn : checkedIn
+      const from = fromsOf(sources)
+      let notes: string[] = []
+      const { file } = found
+      const note = (text: string) => void notes.push(text)
+      for (const checkeds of read(found, runOptions, note, sources, isLookedUp ? lookUp : mapOne, isSifted)) {
+        yield { file, checkeds, notes, from }
+        notes = []
+      }
+      yield { file, checkeds: [], notes, from, isEnd: true }
+    }
+  }
+}
+
+/** Takes the results of phase one of a batch, and makes its answer. */
+export function batchChecker(
+  sha256: string,
+  terms: BatchTerms,
+  passes?: PassCounts,
+): {
+  add(result: FileResult): void
+  /** The number of documents so far, and of those that fail or need review. */
+  counts(): { readonly documents: number; readonly fail: number; readonly review: number }
+  /** Returns the answer; of a run that was stopped, that of the documents alone. */
+  answer(isStopped?: boolean): BatchAnswer
+} {
+  const { runOptions, showsAll, isOnly, isReported } = terms
+  const notes: string[] = []
+  const shown = { documents: [] as DocumentReport[], checks: [] as Check[], findings: [] as Finding[] }
+  const files = new Set<string>()
+  const sum = summing()
+  // Documents without a dossier: their unexamined mandatory checks are reported here.
+  const apart: Checked[] = []
+  const held: BatchDocument[] = []
+  const isDemanded = demandedIn(runOptions)
+  const add = (one: Checked, file: string, from: From, isAlone: boolean) => {
+    const { certificates, replaces } = one.keys
+    // Objects kept until the end of the batch are promoted to the old heap: keep no more than needed.
+    const slimmed = slim(one, isDemanded)
+    if (!one.lookedUp && terms.partition?.isHome(one) !== false) {
+      if (show(one, sum.document(one.checks), shown, showsAll)) files.add(file)
+      if (certificates.length === 0) apart.push(slimmed)
+    }
+    if (certificates.length + replaces.length === 0) return
+    const isNear = isAlone && one.document.sha256 !== '' && isNearBy(one.document.file, from)
+    held.push({ checked: slimmed, from, isNear })
+  }
+  return {
+    add: ({ file, checkeds, notes: own, from, isElsewhere }) => {
+      const isAlone = checkeds.length === 1 && isElsewhere !== true
+      notes.push(...own)
+      for (const one of checkeds) {
+        const isOut = !one.lookedUp && isReported?.(one.document) === false
+        add(isOut ? { ...one, lookedUp: true } : one, file, from(one), isAlone)
+      }
+    },
+    counts: () => sum.counts(),
+    answer: (isStopped = false) => {
+      const common = { sha256, shown: { ...shown, files: [...files] }, notes }
+      const gaps = gapsIn(apart, [], runOptions.ruleSets)
+      if (passes !== undefined) sum.passes(passes)
+      const own = sum.so({ dossiers: 0, gaps })
+      if (isOnly) {
+        if (isStopped) return { ...common, ...nothingLeft, across: [], sum: own }
+        const { across, sum: ofAcross } = checkAcross(held, terms)
+        return { ...common, ...nothingLeft, across, sum: joinedSum([own, ofAcross]) }
+      }
+      const wholes = wholesIn(held, terms.partition)
+      const { papers, revisions, references } = kept(held, wholes)
+      const judged = checkWholes(held, wholes, terms)
+      const { bytes, stretches } = joined([papers, judged.dossiers, judged.links])
+      const [ofPapers, dossiers, links] = stretches as [Stretches, Stretches, Stretches]
+      return {
+        ...common,
+        across: [],
+        sum: own,
+        bytes,
+        papers: ofPapers,
+        dossiers,
+        links,
+        references,
+        revisions,
+      }
+    },
+  }
+}
+
+/** What is left for phase two after the only batch of a run. */
+const nothingLeft: Pick<BatchAnswer, 'bytes' | 'papers' | 'dossiers' | 'links' | 'references' | 'revisions'> =
+  {
+    bytes: new Uint8Array(0),
+    papers: noStretches,
+    dossiers: noStretches,
+    links: noStretches,
+    references: new Uint32Array(0),
+    revisions: [],
+  }
+
+/** Returns documents as texts for phase two, by the parts of their dossiers. */
+function kept(
+  held: readonly BatchDocument[],
+  wholes: ReadonlyMap<string, Whole>,
+): Pick<BatchAnswer, 'revisions' | 'references'> & {
+  readonly papers: Split
+} {
+  const texts = splitting()
+  const revised: (Omit<Revision, 'from' | 'to'> & { readonly at: number; readonly length: number })[] = []
+  const references: number[] = []
+  for (const { checked, from, isNear } of held) {
+    const { facts } = checked
+    const { certificates, replaces } = checked.keys
+    const [first = ''] = certificates
+    const isPointed = isNear && wholes.get(first)?.hasShipment === true
+    const text = isPointed ? pointerTo(checked, from) : textOf(checked, from)
+    for (const key of new Set([...certificates, ...replaces].map(hashOf))) {
+      const part = key % dossierParts
+      const { at, length } = texts.add(part, text, key)
+      if (facts?.kind !== 'shipment') continue
+      const reference = facts.shipmentReference.value
+      references.push(hashOf(reference), part, key)
+      if (facts.revision > 1) revised.push({ reference, part, key, at, length })
+    }
+  }
+  const papers = texts.all()
+  const { places } = papers.stretches
+  const begins = new Map<number, number>()
+  for (let at = 0; at < places.length; at += 4) begins.set(places[at] ?? 0, places[at + 1] ?? 0)
+  return {
+    papers,
+    references: Uint32Array.from(references),
+    revisions: revised.map(({ reference, part, key, at, length }) => {
+      const from = (begins.get(part) ?? 0) + at
+      return { reference, part, key, from, to: from + length }
+    }),
+  }
+}
+
+/** Returns where each document of a file can be reopened. */
+function fromsOf(sources: readonly ReadResult[]): (one: Checked) => From {
+  const offsets = new Map(
+    sources.flatMap(one =>
+      'bytes' in one && one.line !== undefined && one.offset !== undefined
+        ? [[sheetOf({ file: one.file, part: one.line - 1 }), one.offset] as const]
+        : [],
+    ),
+  )
+  return ({ document }) => {
+    const offset = offsets.get(sheetOf(document))
+    return offset === undefined ? {} : { offset }
+  }
+}
+
+/** Displays a document with something to report; a plain pass is counted, unless all are displayed. */
+function show(
+  { document, kind, name, checks, findings }: Checked,
+  verdict: Verdict,
+  shown: { documents: DocumentReport[]; checks: Check[]; findings: Finding[] },
+  showsAll: boolean,
+): boolean {
+  if (verdict === 'pass' && findings.length === 0 && !showsAll) return false
+  shown.documents.push({ document, kind, name, verdict })
+  shown.checks.push(...checks)
+  shown.findings.push(...withoutRepeats(findings))
+  return true
+}

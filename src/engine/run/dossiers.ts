@@ -1,0 +1,106 @@
+/** Phase two over a part of the dossiers of a run: findings across their documents, and what these share with others. */
+
+import { linkRecordOf } from '../../core/linked.ts'
+import type { Check, Checked, DocumentRef, Facts, Gap, RunOptions } from '../../core/model/model.ts'
+import { checkedDossiers, distinct } from '../../core/reduce.ts'
+import { gapsIn } from '../../law/mandatory.ts'
+import { dossierShown, type ShownAcross } from './across.ts'
+import type { BatchTerms } from './batch.ts'
+import type { CompactDocument } from './compact.ts'
+import { type LinkedRecord, splitLinks } from './links.ts'
+import { papersOf, reopened } from './reopen.ts'
+import { hashOf, type Split } from './split.ts'
+import { type Sum, sumOf } from './sum.ts'
+
+/** The result for a part of the dossiers. */
+export interface DossiersAnswer {
+  /** Those with something to report, by certificate number. */
+  readonly shown: readonly ShownAcross[]
+  readonly sum: Sum
+  /** Unexamined checks of documents that belong to several dossiers, which other parts may report too. */
+  readonly linked: readonly LinkedGap[]
+  readonly links: Split
+}
+
+/** A gap of a document under several certificates, and the certificate it is about: of several the first one counts. */
+export interface LinkedGap {
+  readonly gap: Gap
+  readonly at: number
+}
+
+/** The dossiers of a part to check, with the texts of their documents. */
+export interface PartOfDossiers {
+  /** `hashOf` the certificate numbers. */
+  readonly keys: readonly number[]
+  /** Texts of documents, one after the other. Each is parsed before the next is requested. */
+  readonly texts: Iterable<string>
+  /** Later revisions of shipments that belong to none of the dossiers to check. */
+  readonly revisions: readonly string[]
+}
+
+/** Checks the dossiers of a part. */
+export function checkPartOfDossiers(
+  { keys, texts, revisions }: PartOfDossiers,
+  terms: BatchTerms,
+): DossiersAnswer {
+  const { runOptions, showsAll } = terms
+  const kept: CompactDocument[] = []
+  for (const text of texts) for (const one of papersOf(text, terms)) kept.push(one)
+  for (const text of revisions) kept.push(...papersOf(text, terms))
+  const wanted = new Set(keys)
+  const isOurs = (certificate: string) => wanted.has(hashOf(certificate))
+  const papers = distinct(kept.map(one => one.checked))
+  const { dossiers, standing } = checkedDossiers(papers, runOptions, isOurs)
+  const reopen = reopened(kept, terms)
+  const checks = dossiers.flatMap(({ outcomes }) => outcomes.map(({ check }) => check))
+  const asked = papers.filter(paper => !paper.lookedUp)
+  const documents = asked.filter(
+    ({ keys: { certificates } }) => certificates.length === 1 && certificates.some(isOurs),
+  )
+  const gaps = gapsIn(documents, checks, runOptions.ruleSets)
+  return {
+    shown: dossiers.flatMap(one => dossierShown(one, papers, reopen, runOptions, showsAll) ?? []),
+    sum: sumOf(checks, { documents: 0, dossiers: dossiers.length, gaps }),
+    linked: linkedGaps(asked, isOurs, checks, runOptions),
+    links: linksOf(papers, standing, kept, runOptions),
+  }
+}
+
+/** Returns the gaps of documents under several certificates, one certificate at a time. */
+function linkedGaps(
+  papers: readonly Checked[],
+  isOurs: (certificate: string) => boolean,
+  checks: readonly Check[],
+  { ruleSets }: RunOptions,
+): readonly LinkedGap[] {
+  const places = new Map<DocumentRef, number>()
+  const each = papers.flatMap(paper => {
+    const { certificates } = paper.keys
+    if (certificates.length < 2) return []
+    return certificates.flatMap((certificate, at) => {
+      if (!isOurs(certificate)) return []
+      const document = { ...paper.document }
+      places.set(document, at)
+      return [{ ...paper, document, keys: { ...paper.keys, certificates: [certificate] } }]
+    })
+  })
+  return gapsIn(each, checks, ruleSets).map(gap => ({ gap, at: places.get(gap.document) ?? 0 }))
+}
+
+/** Returns what the counting documents share with others, by the part that groups them. */
+function linksOf(
+  papers: readonly Checked[],
+  standing: ReadonlySet<Facts>,
+  kept: readonly CompactDocument[],
+  runOptions: RunOptions,
+): Split {
+  const fromOf = new Map(kept.map(one => [one.checked, one.from]))
+  return splitLinks(
+    papers.flatMap((paper): LinkedRecord[] => {
+      const { facts } = paper
+      return facts === null || !standing.has(facts)
+        ? []
+        : [{ record: linkRecordOf(paper, facts, runOptions), from: fromOf.get(paper) ?? {}, dossier: null }]
+    }),
+  )
+}

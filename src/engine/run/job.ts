@@ -1,0 +1,95 @@
+/**
+ * The jobs of a worker and their answers: plain data, and bytes that are transferred. Pure except for the files that it reads.
+ */
+
+import type { RunOptions } from '../../core/model/model.ts'
+import { isRefusal, type Refusal } from '../refusal.ts'
+import {
+  type BatchAnswer,
+  type BatchInput,
+  type BatchTerms,
+  checkBatch,
+  checkBatchFiles,
+  digestOfBatch,
+  readBatch,
+  resultsIn,
+} from './batch.ts'
+import { checkPartOfDossiers, type DossiersAnswer, type PartOfDossiers } from './dossiers.ts'
+import { checkLinks, type LinkedGroups, type LinksAnswer } from './links.ts'
+
+/** How the jobs of a run are done. */
+export type JobTerms = Pick<
+  BatchTerms,
+  'runOptions' | 'cwd' | 'inputs' | 'foundBy' | 'isReported' | 'partition'
+>
+
+/** How much is displayed. */
+export interface Showing {
+  /** Whether passes are displayed as well, and not only counted. */
+  readonly showsAll: boolean
+}
+
+/** A batch of files; with its digest, if it was checked before. */
+export type BatchJob = Showing &
+  BatchInput & {
+    readonly kind: 'batch'
+    /** Set if the digest is requested: the digest of the batch when it was checked before, or null. */
+    readonly known?: string | null
+  }
+
+/** Parts of the dossiers. */
+export interface DossiersJob extends Showing {
+  readonly kind: 'dossiers'
+  readonly parts: readonly PartOfDossiers[]
+}
+
+/** Linked groups with the texts of their records. */
+export interface LinksJob extends LinkedGroups, Showing {
+  readonly kind: 'links'
+}
+
+export type Job = BatchJob | DossiersJob | LinksJob
+
+export type JobAnswer =
+  | { readonly kind: 'batch'; readonly answer: BatchAnswer }
+  /** The batch is, byte for byte, the one that was checked before. */
+  | { readonly kind: 'same' }
+  | { readonly kind: 'dossiers'; readonly answers: readonly DossiersAnswer[] }
+  | { readonly kind: 'links'; readonly answer: LinksAnswer }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+
+/** Does a job. */
+export function work(job: Job, { runOptions: asked, ...where }: JobTerms): JobAnswer {
+  const runOptions: RunOptions = { ...asked, isBrief: true }
+  const terms: BatchTerms = { ...where, runOptions, showsAll: job.showsAll, isOnly: false }
+  try {
+    switch (job.kind) {
+      case 'batch': {
+        if (job.checkeds !== undefined)
+          return { kind: 'batch', answer: checkBatch(resultsIn(job.checkeds), '', terms) }
+        const reading = readBatch(job.files, runOptions)
+        if (job.known === undefined) return { kind: 'batch', answer: checkBatchFiles(reading, '', terms) }
+        const batch = [...reading]
+        const sha256 = digestOfBatch(batch)
+        if (job.known === sha256) return { kind: 'same' }
+        return { kind: 'batch', answer: checkBatchFiles(batch, sha256, terms) }
+      }
+      case 'dossiers':
+        return { kind: 'dossiers', answers: job.parts.map(part => checkPartOfDossiers(part, terms)) }
+      case 'links':
+        return { kind: 'links', answer: checkLinks(job, terms) }
+    }
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    const { refusal, help } = error
+    return { kind: 'refused', refusal: { refusal, ...(help === undefined ? {} : { help }) } }
+  }
+}
+
+/** Returns the buffers that an answer transfers. */
+export function transferredIn(answer: JobAnswer): ArrayBuffer[] {
+  if (answer.kind === 'batch') return [bufferOf(answer.answer.bytes)]
+  return answer.kind === 'dossiers' ? answer.answers.map(({ links }) => bufferOf(links.bytes)) : []
+}
+
+const bufferOf = ({ buffer }: Uint8Array): ArrayBuffer => buffer as ArrayBuffer

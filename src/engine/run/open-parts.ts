@@ -1,0 +1,317 @@
+/** Determines what phase two has to do once all batches are read: dossiers that span several of them, and linked groups. */
+import { digest } from '../../core/model/digest.ts'
+import { refuse } from '../refusal.ts'
+import type { BatchAnswer, DossierPartition, Revision } from './batch.ts'
+import { wholeIn } from './complete.ts'
+import { type LinkedGroups, recordPart, type SharedValue, spotsIn } from './links.ts'
+import type { StoredBytes } from './ports.ts'
+import { type ByteRange, dossierParts, hashOf, inParts, picked, type Stretches, traitParts } from './split.ts'
+import type { Sum } from './sum.ts'
+
+/** The input of phase two from phase one. */
+export interface PhaseOneResult {
+  readonly batches: ReadonlyMap<string, ReadBatch>
+  readonly revisions: readonly (Revision & { readonly batch: string })[]
+  readonly files: number
+}
+
+/** Where the documents of a batch are stored, and their ranges. */
+export interface ReadBatch
+  extends Pick<BatchAnswer, 'sha256' | 'papers' | 'dossiers' | 'links' | 'references'> {
+  readonly waiting: StoredBytes
+}
+
+/** The piece of a part that comes from one batch or one part of the dossiers. */
+interface PendingPiece extends ByteRange {
+  readonly batch: string
+  readonly waiting: StoredBytes
+}
+
+/** Records and link values of documents, and where they are stored. */
+export type StoredLinks = readonly { readonly stretches: Stretches; readonly waiting: StoredBytes }[]
+
+/**
+ * The bytes or number of documents sent to a worker at once: parsed, they take ten times the memory, and several jobs are in
+ * progress.
+ */
+export const jobBytes = 1024 * 1024
+const jobPapers = 250
+
+/** Reads stored bytes; refuses bytes that differ from those written. */
+function bytesIn(
+  waiting: StoredBytes,
+  { from, to, sha256 }: Pick<PendingPiece, 'from' | 'to' | 'sha256'>,
+): Buffer {
+  const bytes = waiting.read(from, to)
+  if (digest(bytes) !== sha256) refuseKept()
+  return bufferOf(bytes)
+}
+
+/** Returns the same bytes without a copy. */
+const bufferOf = ({ buffer, byteOffset, length }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, length)
+
+/** Reads stored bytes as text. */
+export function textIn(waiting: StoredBytes, stretch: Pick<PendingPiece, 'from' | 'to' | 'sha256'>): string {
+  return bytesIn(waiting, stretch).toString()
+}
+
+function refuseKept(): never {
+  return refuse(
+    'the temporary data of the documents is not as it was written',
+    'Run again, with another --cache or without one.',
+  )
+}
+
+/** What is to be done for a part of the dossiers: those within one batch were checked there. */
+export interface OpenPart {
+  readonly part: number
+  /** The results of dossiers that remain valid. */
+  readonly dossiers: readonly Settled[]
+  /** The dossiers to check, with these documents and later revisions of shipments. */
+  readonly keys: ReadonlySet<number>
+  readonly pieces: readonly StoredTexts[]
+  readonly revisions: readonly Later[]
+}
+
+/** Texts of documents that are stored: how many, their bytes and a digest of them, and themselves once they are requested. */
+export interface StoredTexts {
+  readonly documents: number
+  readonly bytes: number
+  readonly key: readonly unknown[]
+  read(): string
+}
+
+/** The result of a dossier that was checked in its batch, and where its displayed part is stored. */
+export interface Settled {
+  readonly sum: Sum | null
+  readonly shown?: {
+    readonly key: string
+    readonly waiting: StoredBytes
+    readonly from: number
+    readonly to: number
+  }
+}
+
+/** A later revision of a shipment. */
+export type Later = PhaseOneResult['revisions'][number]
+
+/** Returns the text of a later revision of a shipment. */
+export function textOfRevision({ batch, from, to }: Later, { batches }: PhaseOneResult): string {
+  return bufferOf(batches.get(batch)?.waiting.read(from, to) ?? new Uint8Array(0)).toString()
+}
+
+/** Groups parts into those that are sent to a worker at once. */
+export function* together(all: Iterable<OpenPart>): Generator<readonly OpenPart[]> {
+  let some: OpenPart[] = []
+  let [bytes, papers] = [0, 0]
+  for (const one of all) {
+    some.push(one)
+    for (const piece of one.pieces) {
+      bytes += piece.bytes
+      papers += piece.documents
+    }
+    if (bytes < jobBytes && papers < jobPapers && some.length < 64) continue
+    yield some
+    some = []
+    bytes = 0
+    papers = 0
+  }
+  if (some.length > 0) yield some
+}
+
+/** Iterates over the parts; the keys of dossiers that a batch checked and that must be checked again are added to `takenBack`. */
+export function* openParts(
+  read: PhaseOneResult,
+  takenBack: Set<number>,
+  partition?: DossierPartition,
+): Generator<OpenPart> {
+  const elsewhere = laterVersions(read)
+  const each = [...read.batches].map(([batch, { waiting, papers, dossiers }]) => {
+    const [ofPapers, ofDossiers] = [inParts(papers), inParts(dossiers)]
+    const piece = (stretch: ByteRange | undefined): PendingPiece[] =>
+      stretch === undefined ? [] : [{ batch, waiting, ...stretch }]
+    return {
+      papersIn: (part: number) => piece(ofPapers(part)),
+      dossiersIn: (part: number) => piece(ofDossiers(part)),
+    }
+  })
+  for (let part = 0; part < dossierParts; part++) {
+    const papers = each.flatMap(batch => batch.papersIn(part))
+    const dossiers = each.flatMap(batch => batch.dossiersIn(part))
+    if (papers.length === 0) continue
+    const others = elsewhere.get(part) ?? []
+    const judged = new Set(dossiers.flatMap(keysOf))
+    const keys = new Set<number>(others.flatMap(({ of, isNews }) => (isNews ? [of] : [])))
+    // Dossiers within one batch were checked there: all others have to be checked.
+    const seen = new Set<number>()
+    for (const piece of papers) {
+      for (const key of new Set(keysOf(piece))) {
+        if (seen.has(key) || !judged.has(key)) keys.add(key)
+        seen.add(key)
+      }
+    }
+    if (partition !== undefined) for (const key of keys) if (!partition.has(key)) keys.delete(key)
+    for (const key of keys) if (judged.has(key)) takenBack.add(key)
+    const isOpen = (key: number) => keys.has(key)
+    yield {
+      part,
+      dossiers: dossiers.flatMap(piece => settledIn(piece, key => !isOpen(key))),
+      keys,
+      pieces: papers.flatMap(piece => {
+        const locations = picked(piece, isOpen)
+        return locations.length === 0 ? [] : [storedTexts(piece, locations)]
+      }),
+      revisions: [
+        ...new Set(
+          others.flatMap(({ of, later }) =>
+            isOpen(of) && !(later.part === part && isOpen(later.key)) ? [later] : [],
+          ),
+        ),
+      ],
+    }
+  }
+}
+
+/** Returns the keys of its texts. */
+const keysOf = ({ texts }: PendingPiece): number[] => [...texts.filter((_, index) => index % 2 === 1)]
+
+function storedTexts(
+  piece: PendingPiece,
+  spots: readonly { readonly from: number; readonly to: number }[],
+): StoredTexts {
+  return {
+    documents: spots.length,
+    bytes: spots.reduce((sum, { from, to }) => sum + to - from, 0),
+    key: [piece.batch, piece.sha256, spots],
+    read: () => textOfSome(piece, spots),
+  }
+}
+
+/** Returns some of the texts of a piece. */
+function textOfSome(
+  piece: PendingPiece,
+  spots: readonly { readonly from: number; readonly to: number }[],
+): string {
+  if (spots.length === 0) return ''
+  const bytes = bytesIn(piece.waiting, piece)
+  return spots.map(spot => bytes.toString('utf8', spot.from - piece.from, spot.to - piece.from)).join('')
+}
+
+/** Returns the results of those dossiers of a piece that remain valid. */
+function settledIn(piece: PendingPiece, isHeld: (key: number) => boolean): readonly Settled[] {
+  const spots = picked(piece, isHeld)
+  if (spots.length === 0) return []
+  const { waiting } = piece
+  const bytes = bytesIn(waiting, piece)
+  return spots.map(({ from, to }) => {
+    const { answer, length } = wholeIn(bytes.subarray(from - piece.from, to - piece.from))
+    const { sum, shown: key } = answer
+    return key === null ? { sum } : { sum, shown: { key, waiting, from: from + length, to } }
+  })
+}
+
+/** A later revision of a shipment, with a dossier that has a shipment of the same reference. */
+interface LaterVersion {
+  /** The key of the dossier. */
+  readonly of: number
+  readonly later: Later
+  /** Whether the batch that contains the dossier did not know of it. */
+  readonly isNews: boolean
+}
+
+/** Returns later revisions of shipments, by the parts that have a shipment of the same reference. */
+function laterVersions({ revisions, batches }: PhaseOneResult): ReadonlyMap<number, readonly LaterVersion[]> {
+  const byHash = new Map<number, Later[]>()
+  for (const one of revisions) {
+    const hash = hashOf(one.reference)
+    const others = byHash.get(hash)
+    if (others === undefined) byHash.set(hash, [one])
+    else others.push(one)
+  }
+  const found = new Map<number, Map<string, LaterVersion>>()
+  if (byHash.size === 0) return new Map()
+  for (const [batch, { references: list }] of batches) {
+    for (let at = 0; at < list.length; at += 3) {
+      const part = list[at + 1] ?? 0
+      const of = list[at + 2] ?? 0
+      for (const later of byHash.get(list[at] ?? 0) ?? []) {
+        // Revisions in the dossier itself are among its documents.
+        if (later.key === of) continue
+        const known = found.get(part) ?? new Map<string, LaterVersion>()
+        const name = `${of} ${later.batch} ${later.from}`
+        const isNews = later.batch !== batch || known.get(name)?.isNews === true
+        found.set(part, known.set(name, { of, later, isNews }))
+      }
+    }
+  }
+  return new Map([...found].map(([part, of]) => [part, [...of.values()]]))
+}
+
+/** A part of the link values, and where the records of each of its pieces are stored. */
+export interface LinkPart {
+  readonly part: number
+  readonly pieces: readonly (ByteRange & { readonly waiting: StoredBytes; readonly records: number })[]
+}
+
+/** Returns the link values, part by part. */
+export function* linkParts(links: StoredLinks): Generator<LinkPart> {
+  const each = links.map(({ stretches, waiting }) => ({
+    of: inParts(stretches),
+    records: inParts(stretches)(recordPart)?.from ?? 0,
+    waiting,
+  }))
+  for (let part = 0; part < traitParts; part++) {
+    const pieces = each.flatMap(({ of, records, waiting }) => {
+      const range = of(part)
+      return range === undefined ? [] : [{ ...range, waiting, records }]
+    })
+    if (pieces.length > 0) yield { part, pieces }
+  }
+}
+
+/** Returns the records of documents that count, as texts; those of dossiers that were checked again are left out. */
+export function* recordsOf(links: StoredLinks, isTakenBack: (dossier: number) => boolean): Generator<string> {
+  for (const { stretches, waiting } of links) {
+    const of = inParts(stretches)
+    const spots = new Map<number, number>()
+    for (let part = 0; part < traitParts; part++) {
+      const range = of(part)
+      if (range === undefined) continue
+      for (const { from, to, dossier } of spotsIn(textIn(waiting, range)))
+        if (dossier === null || !isTakenBack(dossier)) spots.set(from, to)
+    }
+    const begin = inParts(stretches)(recordPart)?.from ?? 0
+    for (const [from, to] of spots) yield bufferOf(waiting.read(begin + from, begin + to - 1)).toString()
+  }
+}
+
+/** Groups linked groups into jobs, with the texts of their records, each text once. */
+export function* jobsOf(shared: readonly SharedValue[], pieces: LinkPart['pieces']): Generator<LinkedGroups> {
+  let groups: LinkedGroups['groups'][number][] = []
+  let texts: string[] = []
+  let bytes = 0
+  let places = new Map<string, number>()
+  for (const { linkKey, value, records } of shared) {
+    const members = records.map(({ piece, from, to }) => {
+      const name = `${piece} ${from}`
+      const known = places.get(name)
+      if (known !== undefined) return known
+      const of = pieces[piece]
+      if (of === undefined) return refuseKept()
+      const record = bufferOf(of.waiting.read(of.records + from, of.records + to))
+      bytes += record.length
+      texts.push(record.toString())
+      places.set(name, places.size)
+      return places.size - 1
+    })
+    groups.push({ linkKey, value, members })
+    if (bytes < jobBytes) continue
+    yield { groups, records: texts.join('') }
+    groups = []
+    texts = []
+    bytes = 0
+    places = new Map()
+  }
+  if (groups.length > 0) yield { groups, records: texts.join('') }
+}

@@ -1,0 +1,92 @@
+/** Reopens documents of phase one: their bytes, and their phase one results if nothing else was kept of them. */
+
+import { map } from '../../core/map.ts'
+import { archiveOf, isLines, sheetOf } from '../../core/model/archive-name.ts'
+import type { Checked, Reopen } from '../../core/model/model.ts'
+import { lineAt, reopening } from '../archive.ts'
+import { foundAs } from '../disk/found.ts'
+import { refuse } from '../refusal.ts'
+import type { BatchTerms } from './batch.ts'
+import { type CompactDocument, type From, type Pointed, papersIn } from './compact.ts'
+
+/** Where documents are read again: the folder that file names are relative to, or memory. */
+export type Sources = Pick<BatchTerms, 'runOptions' | 'cwd' | 'inputs' | 'foundBy'>
+
+/** Reads the bytes of these documents again. */
+export function reopened(papers: readonly CompactDocument[], sources: Sources): Reopen {
+  return reopenedAt(() => papers.map(({ checked: { document }, from }) => ({ document, from })), sources)
+}
+
+/** Reads the bytes of documents again that are known when the first of them is read. */
+export function reopenedAt(
+  papers: () => readonly Pick<Pointed, 'document' | 'from'>[],
+  sources: Sources,
+): Reopen {
+  // Most batches display nothing of a dossier, and reopen no document.
+  let known: ReturnType<typeof placesOf> | undefined
+  const places = () => {
+    known ??= placesOf(papers(), sources)
+    return known
+  }
+  const one = (file: string, part = 0) => {
+    const { found, offsets, again } = places()
+    const offset = isLines(file) ? offsets.get(`${file}\n${part}`) : undefined
+    const archive = found.get(file)
+    return offset === undefined || archive === undefined
+      ? again(file, part)
+      : lineAt(archive, part + 1, offset, sources.runOptions.limits)
+  }
+  // A document with a known byte offset needs no pass through the archive.
+  return Object.assign(one, {
+    expect: (wanted: Iterable<{ readonly file: string; readonly part: number }>) => {
+      const { offsets, again } = places()
+      again.expect?.([...wanted].filter(({ file, part }) => !offsets.has(`${file}\n${part}`)))
+    },
+  })
+}
+
+/** Returns where documents are, and their byte offsets if known. */
+function placesOf(
+  papers: readonly Pick<Pointed, 'document' | 'from'>[],
+  { runOptions, cwd, inputs = [], foundBy }: Sources,
+) {
+  const found = new Map(
+    papers.map(({ document }) => {
+      const file = archiveOf(document.file)
+      return [file, foundBy?.(file) ?? foundAs(file, cwd)]
+    }),
+  )
+  const offsets = new Map(
+    papers.flatMap(({ document, from }) =>
+      from.offset === undefined ? [] : [[`${document.file}\n${document.part}`, from.offset] as const],
+    ),
+  )
+  return { found, offsets, again: reopening(file => found.get(file), inputs, runOptions.limits) }
+}
+
+/** Checks whether a document can be reopened without reading what precedes it. */
+export function isNear(file: string, { offset }: From): boolean {
+  return archiveOf(file) === file && (!isLines(file) || offset !== undefined)
+}
+
+/** Returns the documents of concatenated texts, read and checked again if only their place was kept. */
+export function papersOf(texts: string, where: Sources): CompactDocument[] {
+  const { runOptions } = where
+  const all = papersIn(texts)
+  const reopen = reopenedAt(() => all.flatMap(one => ('checked' in one ? [] : [one])), where)
+  const sheets = new Map<string, readonly Checked[]>()
+  return all.map(one => {
+    if ('checked' in one) return one
+    const { document, from, lookedUp } = one
+    const sheet = sheetOf(document)
+    const source = sheets.has(sheet) ? undefined : reopen(document.file, document.part)
+    const judged = sheets.get(sheet) ?? (source === undefined ? [] : map(source, runOptions))
+    sheets.set(sheet, judged)
+    const checked = judged.find(
+      ({ document: { part, sha256 } }) => part === document.part && sha256 === document.sha256,
+    )
+    if (checked === undefined)
+      return refuse(`${document.file} was changed while it was checked`, 'Run again.')
+    return { checked: lookedUp ? { ...checked, lookedUp } : checked, from }
+  })
+}

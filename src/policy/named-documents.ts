@@ -1,0 +1,56 @@
+/** Finds the documents of a run that waivers or a baseline name: no others are kept. */
+import type { LongReport } from '../core/model/long-report.ts'
+import type { Baseline, DocumentRef, Waiver } from '../core/model/model.ts'
+
+/** The files and certificate numbers that waivers and a baseline name. */
+export interface PolicyNames {
+  readonly files: ReadonlySet<string>
+  readonly certificates: ReadonlySet<string>
+}
+
+/** The documents of a run that are named. */
+export interface NamedDocuments {
+  /** The named files that are part of the run. */
+  readonly files: ReadonlySet<string>
+  /** The documents of the named certificates that are part of the run, by certificate number. */
+  readonly certificates: ReadonlyMap<string, readonly NamedDocument[]>
+}
+
+/** One document of a file. */
+type NamedDocument = Pick<DocumentRef, 'file' | 'part'>
+
+/** Returns what waivers and a baseline name. */
+export function namesIn(waivers: readonly Waiver[], baseline: Baseline | undefined): PolicyNames {
+  const files = new Set<string>()
+  const certificates = new Set<string>()
+  for (const { document, certificate = '' } of waivers)
+    if (document === undefined) certificates.add(certificate)
+    else files.add(document)
+  for (const { file } of baseline?.findings ?? []) files.add(file)
+  return { files, certificates }
+}
+
+/** Returns the documents of a run that are named. Dossiers are read only for certificates. */
+export function namedDocuments(
+  { documents, dossiers }: Pick<LongReport, 'documents' | 'dossiers'>,
+  names: PolicyNames,
+): NamedDocuments {
+  const files = new Set<string>()
+  const certificates = new Map<string, NamedDocument[]>()
+  const documentsOf = (number: string): NamedDocument[] => {
+    const known = certificates.get(number)
+    if (known !== undefined) return known
+    const none: NamedDocument[] = []
+    certificates.set(number, none)
+    return none
+  }
+  for (const { document, kind, name } of documents) {
+    if (names.files.has(document.file)) files.add(document.file)
+    if (kind === 'end-user-certificate' && name !== null && names.certificates.has(name))
+      documentsOf(name).push(document)
+  }
+  if (names.certificates.size > 0)
+    for (const { certificate, certificates: versions } of dossiers)
+      if (names.certificates.has(certificate)) documentsOf(certificate).push(...versions)
+  return { files, certificates }
+}

@@ -1,0 +1,202 @@
+/** Recomputes the checks and verdicts that exempted findings affect, from the remaining findings. Pure. */
+import type {
+  Check,
+  DocumentReport,
+  DossierReport,
+  Finding,
+  Gap,
+  LinkedGroupReport,
+  Subject,
+  Verdict,
+} from '../core/model/model.ts'
+import { counts, subjectKey, verdictOf, worst } from '../core/model/verdict.ts'
+import { lawTerm } from '../law/calendar.ts'
+import { reasoned } from '../law/english.ts'
+import type { WaivableFinding } from './waiver-match.ts'
+
+/** What exempted findings affect, by subject key. */
+export interface Affected {
+  /** The documents, dossiers and linked groups that they are about. */
+  readonly subjects: ReadonlySet<string>
+  /** These, and the documents that they are in. */
+  readonly entries: ReadonlySet<string>
+}
+
+/** Collects what exempted findings affect. */
+export function affecting(): Affected & { add(finding: Pick<WaivableFinding, 'subject' | 'place'>): void } {
+  const subjects = new Set<string>()
+  const entries = new Set<string>()
+  return {
+    subjects,
+    entries,
+    add: ({ subject, place: { file, part } }) => {
+      const key = subjectKey(subject)
+      subjects.add(key)
+      entries.add(key)
+      entries.add(subjectKey({ file, part }))
+    },
+  }
+}
+
+/** Recomputes entry by entry, so that no list of the report need be in memory. */
+export interface Reconciliation {
+  /** Returns a check with the outcome of its remaining findings. */
+  check(check: Check): Check
+  /** Adds a check that `check` returned: verdicts follow from all of them. */
+  add(check: Check): void
+  /** These return an entry with its verdict, once all checks were added. */
+  document(one: DocumentReport): DocumentReport
+  dossier(one: DossierReport): DossierReport
+  linkedGroup(one: LinkedGroupReport): LinkedGroupReport
+}
+
+/** Begins to recompute what exempted findings affect. `findings` are all of the run, the exempted ones marked. */
+export function reconciliation(
+  { subjects, entries }: Affected,
+  findings: Iterable<Finding>,
+  gaps: readonly Gap[],
+): Reconciliation {
+  const keyOf = keyOfLast()
+  const numbers = new Map<string, SubjectNumbers>()
+  const verdicts = new Map<string, Verdict>()
+  const worsen = (key: string, verdict: Verdict) => {
+    if (verdict !== 'pass') verdicts.set(key, worst([verdict, verdicts.get(key) ?? 'pass']))
+  }
+  for (const finding of findings) {
+    const subject = keyOf(finding.subject)
+    if (subjects.has(subject)) addTo(numbers, subject, finding)
+    if (finding.outcome === 'note' || !counts(finding)) continue
+    // A document is also affected by the findings placed in it, whatever their subject.
+    const place = subjectKey(finding.place)
+    if (entries.has(place)) worsen(place, finding.outcome)
+  }
+  for (const { document } of gaps) {
+    const key = subjectKey(document)
+    if (entries.has(key)) worsen(key, 'review')
+  }
+  const withVerdict = <T extends { readonly verdict: Verdict }>(one: T, key: string): T => ({
+    ...one,
+    verdict: verdicts.get(key) ?? 'pass',
+  })
+  return {
+    check: check => {
+      const about = numbers.get(keyOf(check.subject))
+      return about === undefined ? check : remaining(check, about)
+    },
+    add: check => {
+      const key = keyOf(check.subject)
+      if (entries.has(key)) worsen(key, verdictOf([check]))
+    },
+    document: one => {
+      const key = subjectKey(one.document)
+      return entries.has(key) ? withVerdict(one, key) : one
+    },
+    dossier: one => {
+      const key = subjectKey({ certificate: one.certificate })
+      return subjects.has(key) ? withVerdict(one, key) : one
+    },
+    linkedGroup: one => {
+      const key = subjectKey({ shared: one.shared, value: one.value })
+      return subjects.has(key) ? withVerdict(one, key) : one
+    },
+  }
+}
+
+/** Returns a function that returns the key of a subject; checks of one subject come together and share it. */
+function keyOfLast(): (subject: Subject) => string {
+  let last: Subject | undefined
+  let key = ''
+  return subject => {
+    if (subject !== last) {
+      key = subjectKey(subject)
+      last = subject
+    }
+    return key
+  }
+}
+
+/** The numbers of the findings about a subject: by rule and rule set, then by provision. */
+type SubjectNumbers = Map<string, Map<string | undefined, FindingNumbers>>
+
+/** The numbers of findings that are not notes. */
+interface FindingNumbers {
+  all: number
+  /** Those that are not exempted, and those of them that fail. */
+  left: number
+  failing: number
+  waived: number
+}
+
+const noFindings: Readonly<FindingNumbers> = { all: 0, left: 0, failing: 0, waived: 0 }
+
+/** Findings without a rule set, of the steps before the rules, form one group. */
+const groupKey = (rule: string, ruleSet: string | undefined) =>
+  ruleSet === undefined ? '' : JSON.stringify([rule, ruleSet])
+
+function addTo(numbers: Map<string, SubjectNumbers>, subject: string, finding: Finding): void {
+  const { rule, basis, outcome, waived } = finding
+  const groups: SubjectNumbers = numbers.get(subject) ?? new Map()
+  numbers.set(subject, groups)
+  const key = groupKey(rule, basis?.ruleSet)
+  const group = groups.get(key) ?? new Map<string | undefined, FindingNumbers>()
+  groups.set(key, group)
+  const own = group.get(basis?.provision) ?? { ...noFindings }
+  group.set(basis?.provision, own)
+  if (outcome === 'note') return
+  own.all++
+  if (waived !== undefined) own.waived++
+  if (!counts(finding)) return
+  own.left++
+  if (outcome === 'fail') own.failing++
+}
+
+/** Adds up the findings of all provisions. */
+function together(group: ReadonlyMap<string | undefined, FindingNumbers>): FindingNumbers {
+  const sum = { ...noFindings }
+  for (const { all, left, failing, waived } of group.values()) {
+    sum.all += all
+    sum.left += left
+    sum.failing += failing
+    sum.waived += waived
+  }
+  return sum
+}
+
+/**
+ * Returns a check with the outcome of its findings that are not exempted. A finding of two provisions of a rule set is kept under
+ * one of them only: a check without a finding of its own uses all findings of its rule.
+ */
+function remaining(check: Check, about: SubjectNumbers): Check {
+  const { rule, ruleSet, provision, outcome, unexamined, unexaminedReason, ...rest } = check
+  if (outcome !== 'fail' && outcome !== 'review') return check
+  const group = about.get(groupKey(rule, ruleSet))
+  if (group === undefined) return check
+  const { all, left, failing, waived } = group.get(provision) ?? together(group)
+  if (all === 0 || left === all) return check
+  const asked = {
+    ...rest,
+    rule,
+    ...(ruleSet === undefined ? {} : { ruleSet }),
+    ...(provision === undefined ? {} : { provision }),
+  }
+  if (left > 0)
+    return {
+      ...asked,
+      outcome: failing > 0 ? 'fail' : 'review',
+      ...(unexamined === undefined ? {} : { unexamined }),
+      ...(unexaminedReason === undefined ? {} : { unexaminedReason }),
+    }
+  if (unexamined !== undefined)
+    return {
+      ...asked,
+      outcome: 'skipped',
+      why: unexamined,
+      ...(unexaminedReason === undefined ? {} : { reason: unexaminedReason }),
+    }
+  // A finding of a step before the rules withheld the document from them: it is in the baseline now, and the document was still
+  // not examined.
+  if (ruleSet === undefined) return { ...asked, outcome: 'skipped', ...notExaminable }
+  return { ...asked, outcome: waived === all ? 'waived' : 'known' }
+}
+
+const notExaminable = reasoned(lawTerm('kept-by-baseline'))
