@@ -44,12 +44,19 @@ function longer(times: number): Report {
   // What papers share would be shared by all copies.
   const isOwn = ({ subject }: Pick<Check, 'subject'>) => !('shared' in subject)
   const documents = often(examples.documents)
+  const dossiers = often(examples.dossiers).sort((a, b) => (a.certificate < b.certificate ? -1 : 1))
+  const checks = often(examples.checks.filter(isOwn))
+  const checksOf = (certificate: string) =>
+    checks.filter(({ subject }) => 'certificate' in subject && subject.certificate === certificate)
   return {
     ...examples,
     documents,
-    dossiers: often(examples.dossiers),
+    dossiers,
     ties: [],
-    checks: often(examples.checks.filter(isOwn)),
+    checks: [
+      ...checks.filter(({ subject }) => 'file' in subject),
+      ...dossiers.flatMap(({ certificate }) => checksOf(certificate)),
+    ],
     findings: often(examples.findings.filter(isOwn)),
     tally: { ...examples.tally, documents: documents.length },
   }

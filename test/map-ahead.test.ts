@@ -12,11 +12,11 @@ const { opened } = vi.hoisted(() => ({ opened: [] as string[] }))
 
 vi.mock('../src/read/index.ts', async original => {
   const reader = await original<typeof import('../src/read/index.ts')>()
-  const read: typeof reader.read = (source, limits) => {
+  const openSource: typeof reader.openSource = (source, limits) => {
     opened.push(source.file)
-    return reader.read(source, limits)
+    return reader.openSource(source, limits)
   }
-  return { ...reader, read }
+  return { ...reader, openSource }
 })
 
 const root = new URL('..', import.meta.url).pathname

@@ -5,7 +5,7 @@
 
 import { confidenceOf, lawTerm, type ProvisionTerms, unsure, weakest } from '../law/calendar.ts'
 import { englishOf, plainEnglish, reasoned } from '../law/english.ts'
-import { concernsIn, decided, decidedBy, passes, passesAnyway } from '../law/needs.ts'
+import { concernsIn, decided, decidedBy, findsNothing, passes, passesAnyway } from '../law/needs.ts'
 import { withOrigin } from '../law/origin.ts'
 import { positionCommand, proposedUntil } from '../law/position.ts'
 import { applies, type Controlled, controlledBy } from '../law/scope.ts'
@@ -338,7 +338,14 @@ function answered(
   const elsewhere = outOfScope(held, provision)
   if (elsewhere !== undefined) return quiet(one, notApplicableIn(one), elsewhere)
   const invocation: RuleInvocation = { rule, provision, ruleSet, subject, day, runOptions, planned: one }
-  const answer = underLaw(standingIn(one), invocation)
+  const { index } = subject
+  // The needs are looked up before anything is said about undetermined law.
+  const { doubts, uncovered } = standingIn(one)
+  const isOpen = index !== undefined && doubts.length > 0 && uncovered === undefined
+  const answer =
+    isOpen && passesAnyway(one, index, runOptions.today)
+      ? passInDoubt(one, subject.subject)
+      : underLaw(standingIn(one), invocation)
   const changes = changesIn(one)
   return changes === null ? answer : withTurns(listed(answer, subject), changes, invocation)
 }
@@ -446,12 +453,17 @@ function turnsAmong(changes: NearChanges, now: Outcome, invocation: RuleInvocati
   for (const direction of changes) {
     let before = gistOf(now)
     for (const { day, standing } of direction) {
-      const gist = gistOf(underLaw(standing, invocation))
+      const gist = isSilent(standing, invocation) ? '' : gistOf(underLaw(standing, invocation))
       if (gist !== before) turns.push(day)
       before = gist
     }
   }
   return turns.sort()
+}
+
+function isSilent(standing: ProvisionStanding, { rule, subject, day, runOptions }: RuleInvocation): boolean {
+  const { index } = subject
+  return index !== undefined && findsNothing(rule, standing, index, { day, today: runOptions.today })
 }
 
 /** Returns what distinguishes answers for a reader: the findings, and whether it was skipped. */

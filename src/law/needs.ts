@@ -13,6 +13,7 @@ import type {
   PairNeed,
   PartyFacts,
   RouteFacts,
+  Rule,
   Unexamined,
 } from '../core/model/model.ts'
 import { type DocumentIndex, mostShared, type SharedPart } from '../trade/document-index.ts'
@@ -25,6 +26,7 @@ import {
   type PartAnswers,
   type PartBits,
   type PlannedProvision,
+  type ProvisionStanding,
   standingIn,
 } from './standing.ts'
 
@@ -269,7 +271,7 @@ export function decidedBy(
   return decidedWith(ofParts, needs, index, standingIn(one).reading, lawIn(one, today))
 }
 
-/** Checks whether a document passes a provision under each reading of its law without that its rule is asked. */
+/** Checks whether a document passes a provision under each reading of its law, so that its rule need not be asked. */
 export function passesAnyway(one: PlannedProvision, index: DocumentIndex, today: Day): boolean {
   const { needs } = one.rule
   const { reading, otherReadings, terms } = standingIn(one)
@@ -277,5 +279,21 @@ export function passesAnyway(one: PlannedProvision, index: DocumentIndex, today:
   if (decided(needs, index, reading, lawIn(one, today)) !== passes) return false
   for (const other of otherReadings)
     if (decided(needs, index, other, lawOn(one.day, other, terms.since, today)) !== passes) return false
+  return true
+}
+
+/** Checks whether a rule finds nothing in a document under any reading of a standing, as far as its needs show. */
+export function findsNothing(
+  { needs }: Rule,
+  { reading, otherReadings, terms }: ProvisionStanding,
+  index: DocumentIndex,
+  { day, today }: Pick<Law, 'day' | 'today'>,
+): boolean {
+  if (terms.state === 'not-applicable') return true
+  if (needs === undefined) return false
+  for (const one of [reading, ...otherReadings]) {
+    const decision = decided(needs, index, one, lawOn(day, one, terms.since, today))
+    if (decision === undefined || (decision !== passes && decision.outcome === 'skipped')) return false
+  }
   return true
 }

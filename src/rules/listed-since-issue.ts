@@ -38,8 +38,9 @@ export const listedSinceIssue = dossierRule({
   *check(subject, law) {
     const listed = listedAfter(law)
     return yield* eachGranted(subject, (shipment, grant) => {
+      const at = citation(subject.dossier, shipment)
       const hits = listed(grant)
-      return hits.length === 0 ? undefined : since(shipment, grant, citation(subject.dossier, shipment), hits)
+      return hits.length === 0 ? undefined : since(shipment, grant, at, hits)
     })
   },
 })

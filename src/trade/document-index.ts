@@ -52,17 +52,21 @@ export function documentIndex(facts: Facts): DocumentIndex {
 
 const sharedParty = sharedParts<PartyFacts>(({ name }) => name.value, isSameParty)
 const sharedGoods = sharedParts<ItemFacts>(({ description }) => description.value, isSameGoods)
-const sharedLocation = sharedParts<LocationFacts>(
-  ({ name, unLocode, country }) => name?.value ?? unLocode?.value ?? country?.value ?? '',
-  isSameLocation,
-)
+const sharedLocation = sharedParts<LocationFacts>(nameOfLocation, isSameLocation)
+
+function nameOfLocation({ name, unLocode, country }: LocationFacts): string {
+  return name?.value ?? unLocode?.value ?? country?.value ?? ''
+}
 
 const sharedRoute = sharedParts<RouteFacts>(keyOfRoute, isSameRoute, withoutDays)
 
-function keyOfRoute({ transportLegs, exportCountry, finalDestinationCountry }: RouteFacts): string {
-  let key = `${exportCountry.value} ${finalDestinationCountry.value}`
-  for (const { arrivalLocation: to } of transportLegs)
-    key += ` ${to.unLocode?.value ?? to.name?.value ?? to.country?.value}`
+function keyOfRoute(route: RouteFacts): string {
+  const { exportCountry, finalDestinationCountry, deliveryTerms, transportDocument, freightForwarder } = route
+  let key = `${exportCountry.value} ${finalDestinationCountry.value} ${route.status}`
+  key += ` ${deliveryTerms?.incoterm.value} ${transportDocument?.kind.value}`
+  key += ` ${freightForwarder?.address.country.value}`
+  for (const { departureLocation, arrivalLocation, modeOfTransport } of route.transportLegs)
+    key += ` ${modeOfTransport.value} ${nameOfLocation(departureLocation)} ${nameOfLocation(arrivalLocation)}`
   return key
 }
 

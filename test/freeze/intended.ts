@@ -26,6 +26,7 @@ export const rewritten: readonly string[] = [
   'A waiver that lapsed because its digest changed names `baseline migrate`.',
   'Plain wording of findings, commands and pages.',
   '`why` lists what each provision reads, also where a rule had kept it of the same document for another provision.',
+  'Totals of streamed runs: what documents of different dossiers share is checked and counted, also where nothing is found.',
 ]
 
 /** An output as it was before the intended differences. */
