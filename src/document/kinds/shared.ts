@@ -3,8 +3,7 @@
  * What is shared has equal content and is never changed, so an answer does not depend on which documents came before.
  */
 
-import type { Facts, Located, Pointer } from '../../core/model/model.ts'
-import { memoize } from '../../text/memoize.ts'
+import type { Located, Pointer } from '../../core/model/model.ts'
 
 /** How many objects are kept of one place, a power of two. Two rooms are for the same texts: the older object makes room. */
 const roomOfPlace = 64
@@ -104,100 +103,3 @@ export function areSame<F, T>(
     if (!isSame(facts[index] as F, values[index] as T)) return false
   return true
 }
-
-const pointers = memoize(at => at)
-
-/**
- * Shares the parts of facts that were read from JSON, as those of facts made from a document are shared. Changes the facts, and
- * returns them.
- */
-export function sharedFacts<F extends Facts>(facts: F): F {
-  const members = facts as unknown as Record<string, unknown>
-  for (const name in members) if (!apart.has(name)) members[name] = sharedIn(members[name])
-  return facts
-}
-
-/** What is no part of a document, or kept as it is written. */
-const apart: ReadonlySet<string> = new Set(['document', 'content', 'data'])
-
-function sharedIn(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index++) value[index] = sharedIn(value[index])
-    return value
-  }
-  const members = value as Record<string, unknown>
-  for (const name in members) members[name] = sharedIn(members[name])
-  if (typeof members.at === 'string') members.at = pointers(members.at)
-  if (isLocated(members)) return sharedValue(members.value, members.at)
-  const telling = tellingIn(members)
-  return telling === undefined ? value : sharedGroup(value, telling.at, telling.value)
-}
-
-const groups = roomsByPlace<object>()
-
-function sharedGroup(group: object, at: Pointer, text: string): object {
-  const rooms = groups(at)
-  const room = roomFor(text)
-  const known = rooms[room]
-  if (known !== undefined && isEqual(known, group)) return known
-  const older = rooms[room ^ 1]
-  if (older !== undefined && isEqual(older, group)) return older
-  rooms[room ^ 1] = known
-  rooms[room] = group
-  return group
-}
-
-/** Checks whether two facts have the same content; a member that is `undefined` is as one that is not there. */
-function isEqual(a: unknown, b: unknown): boolean {
-  if (a === b) return true
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
-  const [one, other] = [a as Readonly<Record<string, unknown>>, b as Readonly<Record<string, unknown>>]
-  for (const name in one) if (!isEqual(one[name], other[name])) return false
-  for (const name in other) if (one[name] === undefined && other[name] !== undefined) return false
-  return true
-}
-
-function isLocated(value: object): value is Located<string> {
-  return (
-    'value' in value &&
-    'at' in value &&
-    typeof value.value === 'string' &&
-    typeof value.at === 'string' &&
-    !('unit' in value)
-  )
-}
-
-/** Returns what tells a group from others; `undefined` if it is not shared, as a line of goods or a leg is one of its document. */
-function tellingIn(group: Readonly<Record<string, unknown>>): Located<string> | undefined {
-  const { at } = group
-  for (const name of amounts) {
-    const value = group[name]
-    if (typeof at === 'string' && typeof value === 'string') return { value, at }
-  }
-  for (const name of telling) {
-    const held = group[name]
-    if (typeof held === 'object' && held !== null && isLocated(held))
-      return typeof at === 'string' ? { value: held.value, at } : held
-  }
-  return undefined
-}
-
-/** The text of a measure, of an amount of money, of a part of a composition. */
-const amounts = ['value', 'amount', 'massPercent']
-
-/**
- * The member by which groups are told apart: of a location, a party, an address, a licence, a contract, terms of delivery, a
- * control code, an identifier.
- */
-const telling = [
-  'unLocode',
-  'name',
-  'street',
-  'city',
-  'licenseNumber',
-  'orderNumber',
-  'incoterm',
-  'code',
-  'value',
-]
