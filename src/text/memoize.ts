@@ -112,3 +112,18 @@ export function lazy<T>(make: () => T): () => T {
     return made.value
   }
 }
+
+/**
+ * Returns `make` with its results kept for as long as the objects that they are of. For results that hold much memory: the last
+ * one is not kept beyond its object.
+ */
+export function memoizeWeakly<K extends object, T>(make: (of: K) => T): (of: K) => T {
+  const known = new WeakMap<K, { readonly result: T }>()
+  return of => {
+    const before = known.get(of)
+    if (before !== undefined) return before.result
+    const result = make(of)
+    known.set(of, { result })
+    return result
+  }
+}

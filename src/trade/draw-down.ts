@@ -11,7 +11,7 @@ import type {
   Pointer,
   ShipmentFacts,
 } from '../core/model/model.ts'
-import { memoizeByObject } from '../text/memoize.ts'
+import { memoizeWeakly } from '../text/memoize.ts'
 import { matchItem } from './item-match.ts'
 import { type AmountIn, amountIn, convert, decimal, print } from './quantity.ts'
 import { partReturned, reimportOf } from './returned.ts'
@@ -69,7 +69,7 @@ interface MatchedItem {
 }
 
 /** Returns the items that draw, in order. Several rules and the report ask for those of one dossier. */
-const matchedItems = memoizeByObject((dossier: Dossier): readonly MatchedItem[] => {
+const matchedItems = memoizeWeakly((dossier: Dossier): readonly MatchedItem[] => {
   const matched: MatchedItem[] = []
   for (const shipment of dossier.shipments) {
     const grant = grantFor(dossier, shipment)
@@ -90,7 +90,7 @@ interface OpenedAccount {
 
 /** Returns the accounts of a kind, which are made once for each dossier. */
 function ofKind(draw: (matched: MatchedItem) => Draw | undefined): (dossier: Dossier) => OpenedAccount[] {
-  return memoizeByObject(dossier => {
+  return memoizeWeakly(dossier => {
     const byLine = new Map<string, { since: number; lineNumber: string; limited: Limited; draws: Draw[] }>()
     for (const [since, matched] of matchedItems(dossier).entries()) {
       const drawn = draw(matched)

@@ -3,7 +3,10 @@
 import type {
   AddressFacts,
   CertificateFacts,
+  Check,
+  Checked,
   ContractFacts,
+  DocumentRef,
   Facts,
   ItemFacts,
   LicenseFacts,
@@ -13,6 +16,8 @@ import type {
   PartyFacts,
   ReferenceFacts,
   ShipmentFacts,
+  Subject,
+  TraitFacts,
   TransportLegFacts,
 } from '../../core/model/model.ts'
 import { memoize } from '../../text/memoize.ts'
@@ -21,6 +26,36 @@ import { areSame, sharedValue, sharing } from './shared.ts'
 /** Facts while their parts are replaced by equal ones. */
 type Open<T> = { -readonly [K in keyof T]: T[K] }
 
+/**
+ * Shares the parts of a result that was read from JSON, with those of other documents and with its own: changes the result, and
+ * returns it.
+ */
+export function sharedChecked(checked: Checked): Checked {
+  const open: Open<Checked> = checked
+  const document: Open<DocumentRef> = open.document
+  document.file = text(document.file)
+  open.format = 'enduse/checked/2'
+  if (open.facts !== null) {
+    sharedFacts(open.facts)
+    const own: Open<DocumentRef> = open.facts.document
+    own.file = document.file
+    own.sha256 = document.sha256
+  }
+  for (const one of open.keys.traits as Open<TraitFacts>[]) {
+    one.trait = text(one.trait) as TraitFacts['trait']
+    one.at = text(one.at)
+  }
+  const subject: Subject = { file: document.file, part: document.part }
+  for (const one of open.checks as Open<Check>[]) {
+    one.subject = subject
+    one.rule = text(one.rule)
+    if (one.ruleSet !== undefined) one.ruleSet = text(one.ruleSet)
+    if (one.provision !== undefined) one.provision = text(one.provision)
+    if (one.day !== undefined) one.day = text(one.day)
+  }
+  return checked
+}
+
 /** Shares the parts of facts that were read from JSON: changes the facts, and returns them. */
 export function sharedFacts<F extends Facts>(facts: F): F {
   shareDocument(facts)
@@ -28,6 +63,8 @@ export function sharedFacts<F extends Facts>(facts: F): F {
   else shareCertificate(facts)
   return facts
 }
+
+const text = memoize(one => one)
 
 const pointer = memoize(at => at)
 
@@ -62,11 +99,11 @@ const isSame = (a: Located<string> | undefined, b: Located<string> | undefined) 
 
 /** Returns the function that shares groups of a kind: two of one place with the same members are one object. */
 function groups<F extends object>(
-  text: (facts: F) => string,
+  textOf: (facts: F) => string,
   hasSame: (a: F, b: F) => boolean,
   at: (facts: F) => string,
 ): (facts: F) => F {
-  const shared = sharing(text, hasSame, facts => facts)
+  const shared = sharing(textOf, hasSame, facts => facts)
   return facts => shared(facts, at(facts))
 }
 

@@ -1,7 +1,7 @@
 /** Reduces a document to what phase two needs, as text: the rest was reported and counted in phase one. Pure. */
-import { sharedFacts } from '../../core/map.ts'
+import { sharedChecked } from '../../core/map.ts'
 import { sayContent } from '../../core/model/digest.ts'
-import type { Checked, DocumentRef, RunOptions, StreamSlice } from '../../core/model/model.ts'
+import type { Check, Checked, DocumentRef, RunOptions, StreamSlice } from '../../core/model/model.ts'
 
 /** A stored document, and where it was read: the file is found again by its name, wherever the folder is by then. */
 export interface CompactDocument {
@@ -30,11 +30,21 @@ export function slim(
   { format, document, kind, name, keys, lookedUp, facts, checks }: Checked,
   isDemanded: IsDemanded,
 ): Checked {
-  const kept = checks.filter(
-    ({ ruleSet, provision }) =>
-      ruleSet !== undefined && provision !== undefined && isDemanded(ruleSet, provision),
-  )
+  const kept: Check[] = []
+  for (const check of checks) {
+    const { ruleSet, provision } = check
+    if (ruleSet !== undefined && provision !== undefined && isDemanded(ruleSet, provision))
+      kept.push(examined(check))
+  }
   return { format, document, kind, name, keys, lookedUp, facts, checks: kept, findings: [] }
+}
+
+/** Returns a check without its reason, if it was examined: then only that is of interest later. */
+function examined(check: Check): Check {
+  const { subject, rule, ruleSet, provision, outcome, unexamined } = check
+  if (outcome === 'skipped' || unexamined !== undefined || ruleSet === undefined || provision === undefined)
+    return check
+  return { subject, rule, ruleSet, provision, outcome }
 }
 
 /** Returns the text of a compact document. */
@@ -55,7 +65,7 @@ export function pointerTo({ document, lookedUp }: Checked, from: From): string {
 /** Returns the documents of concatenated texts. */
 export function papersIn(texts: string): readonly (CompactDocument | Pointed)[] {
   const papers = JSON.parse(`[${texts.slice(0, -1)}]`) as readonly (CompactDocument | Pointed)[]
-  for (const one of papers) if ('checked' in one && one.checked.facts !== null) sharedFacts(one.checked.facts)
+  for (const one of papers) if ('checked' in one) sharedChecked(one.checked)
   return papers
 }
 
