@@ -52,7 +52,7 @@ describe('what is decided is what is asked', () => {
 
   // Each document with the text of every field that may have words changed is a document of its own.
   test('parties, goods and places with the words of another', () => {
-    const bases = inWords(corpus({ documents: 12, format: 'json', seed: 2, failing: 0 }))
+    const bases = inWords(corpus({ documents: 36, format: 'json', seed: 2, failing: 0 }))
     const texts = [
       'P.O. Box 12',
       'c/o Bonded Warehouse',
@@ -60,12 +60,21 @@ describe('what is decided is what is asked', () => {
       'missile factory',
       'APO AE 09012',
       'US',
+      'Pyongyang, North Korea',
+      '中国人民解放军',
+      'neodymium magnets for sale',
+      'trading@gmail.com',
+      '8505.11',
+      'Ship Broker Co., Ltd.',
     ]
-    for (const { file, bytes } of bases) {
+    const countries = ['US', 'KP', 'JP', 'TW', 'RU', 'PR']
+    for (const [number, { file, bytes }] of bases.entries()) {
       const data = new TextDecoder().decode(bytes)
-      const places = [...data.matchAll(/: ?"([^"\\]{4,})"/g)]
+      const places = [...data.matchAll(/: ?"([^"\\]{2,})"/g)]
       for (const [index, place] of places.entries()) {
-        const text = texts[index % texts.length] ?? ''
+        // Each field meets another text in each document.
+        const among = /^[A-Z]{2}$/.test(place[1] ?? '') ? countries : texts
+        const text = among[(index + number) % among.length] ?? ''
         const from = place.index + place[0].indexOf('"')
         const edited = `${data.slice(0, from)}"${text}"${data.slice(place.index + place[0].length)}`
         const source = { file, bytes: new TextEncoder().encode(edited) }

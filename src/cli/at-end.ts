@@ -9,12 +9,12 @@ import { closingOf } from '../core/model/verdict.ts'
 import { inOrder } from '../core/reduce.ts'
 import { underPolicy } from '../engine/check.ts'
 import { foundAs } from '../engine/disk/found.ts'
-import { append } from '../engine/disk/output.ts'
 import { mostOfPart, partsOf } from '../engine/divided.ts'
 import { opener } from '../engine/reading.ts'
 import { reportParts } from '../engine/report-parts.ts'
+import { runPartitions } from '../engine/run/partitions.ts'
 import type { Store } from '../engine/run/ports.ts'
-import { runEngine, runPartitions } from '../engine/run/run.ts'
+import { runEngine } from '../engine/run/run.ts'
 import { roomIn, storing, usualMemory } from '../engine/store.ts'
 import { formats } from '../report/index.ts'
 import { type Paint, plain } from '../report/paint.ts'
@@ -27,13 +27,12 @@ import {
   type LargeRun,
   poolOf,
   progressOf,
-  type ReportTarget,
   receiptIn,
   targetsOf,
-  wantedIn,
   withoutPassed,
+  writeTargets,
 } from './streamed.ts'
-import { growingReports, summaryIn, whereRequested, writePieces } from './written.ts'
+import { growingReports } from './written.ts'
 
 /** Checks, and writes all reports at the end. */
 export async function checkAtEnd(run: LargeRun, host: Host): Promise<{ exitCode: ExitCode; files: number }> {
@@ -87,7 +86,8 @@ export async function checkAtEnd(run: LargeRun, host: Host): Promise<{ exitCode:
     await run.refuseOutputs?.()
     const exitCode = exitCodeOf({ ...report, checks: [] }, run.reviewAs, report.closing ?? outcome.closing)
     const shown = await displayed(report, run, host, kept)
-    await writeAll(run, targets, { report, shown, exitCode, store: kept }, reports, host)
+    const ready = { report, shown, exitCode, store: kept }
+    await writeTargets(run, targets, (format, paint) => renderedAs(format, run, ready, paint), reports, host)
     for (const text of mapped === undefined ? [] : run.unplaced(report)) note(text)
     return { exitCode, files: outcome.files }
   } catch (error) {
@@ -164,35 +164,12 @@ interface ReadyReport {
   readonly store: Store
 }
 
-async function writeAll(
-  run: LargeRun,
-  targets: readonly ReportTarget[],
-  ready: ReadyReport,
-  reports: ReturnType<typeof growingReports>,
-  host: Host,
-): Promise<void> {
-  const piecesIn = (format: OutputFormat, paint: Paint = plain) => renderedAs(format, run, ready, paint)
-  for (const { output, format, write } of targets)
-    if (output !== undefined)
-      await whereRequested(output, async () => writePieces(await piecesIn(format), write))
-  await reports.done()
-  const summed = wantedIn(run).includes('github')
-    ? await summaryIn(host, () => piecesIn('markdown'))
-    : undefined
-  if (summed !== undefined) {
-    const problem = append(summed.file, summed.text, host.cwd, run.passing.lookedUp)
-    if (problem !== undefined) run.note(`the summary of the job was not written: ${problem}`)
-  }
-  for (const { output, format, write, paint } of targets)
-    if (output === undefined) writePieces(await piecesIn(format, paint), write, host.isLeft)
-}
-
 /** Renders a report: a long one in the formats of streams part by part, as a run does that shows findings as they come. */
 async function renderedAs(
   format: OutputFormat,
   run: LargeRun,
   { report, shown, exitCode, store }: ReadyReport,
-  paint: Paint,
+  paint: Paint = plain,
 ): Promise<Iterable<string>> {
   if (format === 'receipt') return receiptIn(run, report)
   if (!isStream(format) || report.tally.documents <= mostOfPart)

@@ -20,7 +20,8 @@ import { isPlainFile } from '../engine/disk/status.ts'
 import type { GrowingDigest as Growing } from '../engine/growing-digest.ts'
 import { refuse } from '../engine/refusal.ts'
 import type { DossierPartition } from '../engine/run/batch.ts'
-import { type PartitionLine, runEngine } from '../engine/run/run.ts'
+import type { PartitionLine } from '../engine/run/partitions.ts'
+import { runEngine } from '../engine/run/run.ts'
 import { storing } from '../engine/store.ts'
 import { differenceOf, headOf, partitionOf, partitionsFor, strangenessOf } from '../engine/wire.ts'
 import { singleThread } from '../engine/worker-pool.ts'
@@ -47,7 +48,7 @@ interface PartialEnd {
 }
 
 /** A line between them: of the engine, or a document that was only looked up. */
-type PartialLine = PartitionLine | { readonly type: 'consulted'; readonly document: DocumentRef }
+type PartialLine = PartitionLine | { readonly type: 'looked-up'; readonly document: DocumentRef }
 
 /** Returns which dossiers these partitions have, and which documents are reported on with them. */
 export function partitionBy({ indices, of }: PartitionSet): DossierPartition {
@@ -105,7 +106,7 @@ export async function writePartial(
   )
   for (const { file } of mapped.files().lookedUp) {
     const sha256 = mapped.digestOf(file, 0)
-    if (sha256 !== undefined) put({ type: 'consulted', document: { file, part: 0, sha256 } })
+    if (sha256 !== undefined) put({ type: 'looked-up', document: { file, part: 0, sha256 } })
   }
   const end: PartialEnd = {
     format: 'enduse/partial-end/1',
@@ -213,7 +214,7 @@ function mergedOf(
     for (const { file } of heads) {
       for (const line of linesIn(file, growing(), cwd, end => ends.push({ file, end }))) {
         if (line.type === 'part') for (const { document } of line.report.documents) note(document, checked)
-        if (line.type === 'consulted') note(line.document, lookedUp)
+        if (line.type === 'looked-up') note(line.document, lookedUp)
         else yield line
       }
     }

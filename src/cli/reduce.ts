@@ -72,6 +72,7 @@ export async function reduceCommand(
     )
   const ruleSets = await ruleSetsUnder(asked.positions ?? [], asked.ruleSets, today, cwd)
   const partitions = options.partial === true ? partitionsOf(maps, cwd) : undefined
+  if (partitions !== undefined) refuseReportOptions(options)
   const mapped = mappedFrom(maps, first.file, head, pieces, {
     cwd,
     folder: options.files ?? '.',
@@ -157,6 +158,22 @@ interface MapLocation {
   readonly isMerge: boolean
   /** The partitions that are reduced by themselves, if these are not all. */
   readonly partitions?: PartitionSet
+}
+
+/** Refuses options of a report, which partitions that are reduced by themselves do not make. */
+function refuseReportOptions(options: ReduceOptions): void {
+  const given = Object.entries({
+    '--format': options.format,
+    '--output': options.output,
+    '--waivers': options.waivers === false ? undefined : options.waivers,
+    '--baseline': options.baseline === false ? undefined : options.baseline,
+    '--review-as': options.reviewAs,
+  }).find(([, value]) => value !== undefined)
+  if (given !== undefined)
+    refuse(
+      `--partial writes no report, and ${given[0]} is about one`,
+      `Give ${given[0]} to enduse merge, and redirect this: enduse reduce --partial PART... > FILE`,
+    )
 }
 
 /** Returns the partitions that the maps are, by their heads. */

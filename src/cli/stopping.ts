@@ -1,5 +1,6 @@
 /** Ctrl-C: a run that is stopped ends with what is known. A second one ends the program immediately. */
 import type { Report, Tally } from '../core/model/model.ts'
+import { turn } from '../engine/run/in-turn.ts'
 import { count } from '../message/count.ts'
 import type { Ending, Stream } from '../report/stream.ts'
 import type { Host } from './host.ts'
@@ -41,13 +42,6 @@ export function stoppingBetween(host: Pick<Host, 'ended'>): Stopping<boolean | P
     },
     leave: () => listening?.leave(),
   }
-}
-
-/** Gives the event loop a turn. */
-function turn(): Promise<void> {
-  return new Promise(resolve => {
-    setImmediate(resolve)
-  })
 }
 
 /** Returns a report as written by a run that was stopped: in the same words whether or not it was streamed. */

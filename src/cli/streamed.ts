@@ -13,8 +13,9 @@ import type { FoundFile } from '../engine/disk/found.ts'
 import { append } from '../engine/disk/output.ts'
 import { opener } from '../engine/reading.ts'
 import { reportParts } from '../engine/report-parts.ts'
+import type { EngineProgress, EngineRun } from '../engine/run/engine-run.ts'
 import type { Cache, Store, WorkerPool } from '../engine/run/ports.ts'
-import { type EngineProgress, type EngineRun, runEngine } from '../engine/run/run.ts'
+import { runEngine } from '../engine/run/run.ts'
 import { roomIn, storing, usualMemory } from '../engine/store.ts'
 import { type GrowingWorkerPool, processors, singleThread, workerPoolOf } from '../engine/worker-pool.ts'
 import type { Locale } from '../locale/words.ts'
@@ -263,7 +264,18 @@ async function writeLate(
     format === 'receipt'
       ? receiptIn(run, asMade)
       : (await formats[format]())(report, { ...run.style, exitCode, paint })
-  for (const { output, format, write } of late)
+  await writeTargets(run, late, piecesIn, reports, host)
+}
+
+/** Writes reports: those in files, which get their names together, then the summary of a job, then that of standard output. */
+export async function writeTargets(
+  run: LargeRun,
+  targets: readonly ReportTarget[],
+  piecesIn: (format: OutputFormat, paint?: Paint) => Promise<Iterable<string>>,
+  reports: Reports,
+  host: Host,
+): Promise<void> {
+  for (const { output, format, write } of targets)
     if (output !== undefined)
       await whereRequested(output, async () => writePieces(await piecesIn(format), write))
   await reports.done()
@@ -274,7 +286,7 @@ async function writeLate(
     const problem = append(summed.file, summed.text, host.cwd, run.passing.lookedUp)
     if (problem !== undefined) run.note(`the summary of the job was not written: ${problem}`)
   }
-  for (const { output, format, write, paint } of late)
+  for (const { output, format, write, paint } of targets)
     if (output === undefined) writePieces(await piecesIn(format, paint), write, host.isLeft)
 }
 

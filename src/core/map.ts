@@ -408,7 +408,7 @@ function ownWord(data: unknown, written: Document['format']): string | undefined
 
 /** The `format` of the files that enduse writes in JSON, of any version. */
 const outputFormat =
-  /^enduse\/(?:baseline|checked|difference|map|map-end|report|status|trial|verification|why)\/\d{1,3}$/
+  /^enduse\/(?:baseline|checked|difference|map|map-end|partial|partial-end|report|status|trial|verification|why)\/\d{1,3}$/
 
 /**
  * Returns the name of the format if the data is a report of enduse in a third-party format; such a report may have been written
@@ -444,6 +444,12 @@ const reportLines: Readonly<Record<string, readonly string[]>> = {
   position: ['state', 'until', 'by'],
   notice: ['notice', 'ruleSet'],
   hint: ['text', 'help', 'place'],
+  // Lines of a partition that was reduced by itself.
+  part: ['report'],
+  record: ['record'],
+  'linked-gap': ['gap'],
+  sum: ['sum'],
+  'looked-up': ['document'],
 }
 
 const codeQuality = ['/check_name', '/fingerprint', '/severity', '/location/path', '/location/lines/begin']

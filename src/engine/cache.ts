@@ -36,7 +36,7 @@ export function cacheIn(folder: string, cwd: string, runOptions: RunOptions, sho
     return join(root, key.slice(0, 2), key.slice(2, 34))
   }
   const write = writerIn(folder)
-  const waiting = (name: string, beside: string | undefined) =>
+  const storedBytes = (name: string, beside: string | undefined) =>
     storedBytesIn(`${fileOf(name)}.papers`, beside, folder)
   return {
     load: <T>(name: string) => {
@@ -55,9 +55,9 @@ export function cacheIn(folder: string, cwd: string, runOptions: RunOptions, sho
       if (bytes !== undefined) write(`${path}.papers`, bytes)
       const text = JSON.stringify(beside === undefined ? entry : { ...entry, beside })
       write(`${path}${ending}`, `${digest(text)}\n${text}`)
-      return waiting(name, beside)
+      return storedBytes(name, beside)
     },
-    bytes: waiting,
+    bytes: storedBytes,
   }
 }
 

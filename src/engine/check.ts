@@ -38,7 +38,9 @@ import { mapped, opener, type Ran, type RunListener, type Work } from './reading
 import { asRequested, refuse } from './refusal.ts'
 import { reportParts } from './report-parts.ts'
 import type { Sizes } from './run/batches.ts'
-import { type EngineProgress, type EngineRun, type PartitionLine, runEngine } from './run/run.ts'
+import type { EngineProgress, EngineRun } from './run/engine-run.ts'
+import type { PartitionLine } from './run/partitions.ts'
+import { runEngine } from './run/run.ts'
 import { storing } from './store.ts'
 import { singleThread } from './worker-pool.ts'
 

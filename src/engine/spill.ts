@@ -19,13 +19,13 @@ const mostHeld = 4096
 
 /** Stores entries as lines of JSON, in blocks. */
 function lineList<T>(store: Store): { addLine(line: string): void; all(): Generator<T> } {
-  const blocks: { readonly waiting: StoredBytes; readonly bytes: number }[] = []
+  const blocks: { readonly stored: StoredBytes; readonly bytes: number }[] = []
   let lines: string[] = []
   let length = 0
   const flush = () => {
     if (lines.length === 0) return
     const block = Buffer.from(lines.join('\n'))
-    blocks.push({ waiting: store.keep(block), bytes: block.length })
+    blocks.push({ stored: store.keep(block), bytes: block.length })
     lines = []
     length = 0
   }
@@ -37,8 +37,8 @@ function lineList<T>(store: Store): { addLine(line: string): void; all(): Genera
     },
     *all() {
       flush()
-      for (const { waiting, bytes } of blocks) {
-        const { buffer, byteOffset, length: size } = waiting.read(0, bytes)
+      for (const { stored, bytes } of blocks) {
+        const { buffer, byteOffset, length: size } = stored.read(0, bytes)
         for (const line of Buffer.from(buffer, byteOffset, size).toString().split('\n'))
           yield JSON.parse(line) as T
       }

@@ -50,7 +50,12 @@ export function documentIndex(facts: Facts): DocumentIndex {
   return { facts, parties, roles, goods, locations, routes }
 }
 
-const sharedParty = sharedParts<PartyFacts>(({ name }) => name.value, isSameParty)
+/** One party stands for the same party in any role of any document. */
+const sharedParty = sharedParts<PartyFacts>(
+  ({ name }) => name.value,
+  isSameParty,
+  party => ({ ...party, role: '', at: '' }),
+)
 const sharedGoods = sharedParts<ItemFacts>(({ description }) => description.value, isSameGoods)
 const sharedLocation = sharedParts<LocationFacts>(nameOfLocation, isSameLocation)
 

@@ -84,7 +84,7 @@ export function mergeList<T>(
   })
 }
 
-/** Returns a list of what `iterate` yields: in memory if another list is, otherwise iterated anew each time. */
+/** Returns a list of what `iterate` yields: in memory if another list is, otherwise iterated again each time. */
 function likeList<T>(other: Iterable<unknown>, iterate: () => Generator<T>): Iterable<T> {
   return Array.isArray(other) ? [...iterate()] : { [Symbol.iterator]: iterate }
 }

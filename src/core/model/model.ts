@@ -664,6 +664,7 @@ export type PeriodLaw<P = unknown> = Pick<Law<P>, 'parameters' | 'members' | 'de
 export interface PartyNeed<P> {
   /** The roles that the rule examines; all if left out. */
   readonly roles?: readonly string[]
+  /** The party may be that of another document, in another role: its content decides, and neither its role nor its place. */
   concern(party: PartyFacts, law: PeriodLaw<P>): Concern
 }
 

@@ -18,17 +18,17 @@ export interface PhaseOneResult {
 /** Where the documents of a batch are stored, and their ranges. */
 export interface ReadBatch
   extends Pick<BatchAnswer, 'sha256' | 'papers' | 'dossiers' | 'links' | 'references'> {
-  readonly waiting: StoredBytes
+  readonly stored: StoredBytes
 }
 
 /** The piece of a part that comes from one batch or one part of the dossiers. */
 interface PendingPiece extends ByteRange {
   readonly batch: string
-  readonly waiting: StoredBytes
+  readonly stored: StoredBytes
 }
 
 /** Records and link values of documents, and where they are stored. */
-export type StoredLinks = readonly { readonly stretches: Stretches; readonly waiting: StoredBytes }[]
+export type StoredLinks = readonly { readonly stretches: Stretches; readonly stored: StoredBytes }[]
 
 /**
  * The bytes or number of documents sent to a worker at once: parsed, they take ten times the memory, and several jobs are in
@@ -39,10 +39,10 @@ const jobPapers = 250
 
 /** Reads stored bytes; refuses bytes that differ from those written. */
 function bytesIn(
-  waiting: StoredBytes,
+  stored: StoredBytes,
   { from, to, sha256 }: Pick<PendingPiece, 'from' | 'to' | 'sha256'>,
 ): Buffer {
-  const bytes = waiting.read(from, to)
+  const bytes = stored.read(from, to)
   if (digest(bytes) !== sha256) refuseKept()
   return bufferOf(bytes)
 }
@@ -52,8 +52,8 @@ const bufferOf = ({ buffer, byteOffset, length }: Uint8Array): Buffer =>
   Buffer.from(buffer, byteOffset, length)
 
 /** Reads stored bytes as text. */
-export function textIn(waiting: StoredBytes, stretch: Pick<PendingPiece, 'from' | 'to' | 'sha256'>): string {
-  return bytesIn(waiting, stretch).toString()
+export function textIn(stored: StoredBytes, stretch: Pick<PendingPiece, 'from' | 'to' | 'sha256'>): string {
+  return bytesIn(stored, stretch).toString()
 }
 
 function refuseKept(): never {
@@ -87,7 +87,7 @@ export interface Settled {
   readonly sum: Sum | null
   readonly shown?: {
     readonly key: string
-    readonly waiting: StoredBytes
+    readonly stored: StoredBytes
     readonly from: number
     readonly to: number
   }
@@ -98,7 +98,7 @@ export type Later = PhaseOneResult['revisions'][number]
 
 /** Returns the text of a later revision of a shipment. */
 export function textOfRevision({ batch, from, to }: Later, { batches }: PhaseOneResult): string {
-  return bufferOf(batches.get(batch)?.waiting.read(from, to) ?? new Uint8Array(0)).toString()
+  return bufferOf(batches.get(batch)?.stored.read(from, to) ?? new Uint8Array(0)).toString()
 }
 
 /** Groups parts into those that are sent to a worker at once. */
@@ -127,10 +127,10 @@ export function* openParts(
   partition?: DossierPartition,
 ): Generator<OpenPart> {
   const elsewhere = laterVersions(read)
-  const each = [...read.batches].map(([batch, { waiting, papers, dossiers }]) => {
+  const each = [...read.batches].map(([batch, { stored, papers, dossiers }]) => {
     const [ofPapers, ofDossiers] = [inParts(papers), inParts(dossiers)]
     const piece = (stretch: ByteRange | undefined): PendingPiece[] =>
-      stretch === undefined ? [] : [{ batch, waiting, ...stretch }]
+      stretch === undefined ? [] : [{ batch, stored, ...stretch }]
     return {
       papersIn: (part: number) => piece(ofPapers(part)),
       dossiersIn: (part: number) => piece(ofDossiers(part)),
@@ -194,7 +194,7 @@ function textOfSome(
   spots: readonly { readonly from: number; readonly to: number }[],
 ): string {
   if (spots.length === 0) return ''
-  const bytes = bytesIn(piece.waiting, piece)
+  const bytes = bytesIn(piece.stored, piece)
   return spots.map(spot => bytes.toString('utf8', spot.from - piece.from, spot.to - piece.from)).join('')
 }
 
@@ -202,12 +202,12 @@ function textOfSome(
 function settledIn(piece: PendingPiece, isHeld: (key: number) => boolean): readonly Settled[] {
   const spots = picked(piece, isHeld)
   if (spots.length === 0) return []
-  const { waiting } = piece
-  const bytes = bytesIn(waiting, piece)
+  const { stored } = piece
+  const bytes = bytesIn(stored, piece)
   return spots.map(({ from, to }) => {
     const { answer, length } = wholeIn(bytes.subarray(from - piece.from, to - piece.from))
     const { sum, shown: key } = answer
-    return key === null ? { sum } : { sum, shown: { key, waiting, from: from + length, to } }
+    return key === null ? { sum } : { sum, shown: { key, stored, from: from + length, to } }
   })
 }
 
@@ -251,20 +251,20 @@ function laterVersions({ revisions, batches }: PhaseOneResult): ReadonlyMap<numb
 /** A part of the link values, and where the records of each of its pieces are stored. */
 export interface LinkPart {
   readonly part: number
-  readonly pieces: readonly (ByteRange & { readonly waiting: StoredBytes; readonly records: number })[]
+  readonly pieces: readonly (ByteRange & { readonly stored: StoredBytes; readonly records: number })[]
 }
 
 /** Returns the link values, part by part. */
 export function* linkParts(links: StoredLinks): Generator<LinkPart> {
-  const each = links.map(({ stretches, waiting }) => ({
+  const each = links.map(({ stretches, stored }) => ({
     of: inParts(stretches),
     records: inParts(stretches)(recordPart)?.from ?? 0,
-    waiting,
+    stored,
   }))
   for (let part = 0; part < traitParts; part++) {
-    const pieces = each.flatMap(({ of, records, waiting }) => {
+    const pieces = each.flatMap(({ of, records, stored }) => {
       const range = of(part)
-      return range === undefined ? [] : [{ ...range, waiting, records }]
+      return range === undefined ? [] : [{ ...range, stored, records }]
     })
     if (pieces.length > 0) yield { part, pieces }
   }
@@ -272,17 +272,17 @@ export function* linkParts(links: StoredLinks): Generator<LinkPart> {
 
 /** Returns the records of documents that count, as texts; those of dossiers that were checked again are left out. */
 export function* recordsOf(links: StoredLinks, isTakenBack: (dossier: number) => boolean): Generator<string> {
-  for (const { stretches, waiting } of links) {
+  for (const { stretches, stored } of links) {
     const of = inParts(stretches)
     const spots = new Map<number, number>()
     for (let part = 0; part < traitParts; part++) {
       const range = of(part)
       if (range === undefined) continue
-      for (const { from, to, dossier } of spotsIn(textIn(waiting, range)))
+      for (const { from, to, dossier } of spotsIn(textIn(stored, range)))
         if (dossier === null || !isTakenBack(dossier)) spots.set(from, to)
     }
     const begin = inParts(stretches)(recordPart)?.from ?? 0
-    for (const [from, to] of spots) yield bufferOf(waiting.read(begin + from, begin + to - 1)).toString()
+    for (const [from, to] of spots) yield bufferOf(stored.read(begin + from, begin + to - 1)).toString()
   }
 }
 
@@ -299,7 +299,7 @@ export function* jobsOf(shared: readonly SharedValue[], pieces: LinkPart['pieces
       if (known !== undefined) return known
       const of = pieces[piece]
       if (of === undefined) return refuseKept()
-      const record = bufferOf(of.waiting.read(of.records + from, of.records + to))
+      const record = bufferOf(of.stored.read(of.records + from, of.records + to))
       bytes += record.length
       texts.push(record.toString())
       places.set(name, places.size)

@@ -1,0 +1,131 @@
+/** The input of a run, its listeners and its outcome, and how it ends. */
+import type { DocumentRef, Notice, Report, RunOptions } from '../../core/model/model.ts'
+import { type Closing, verdictOfStopped } from '../../core/model/verdict.ts'
+import { emptyReport } from '../../core/reduce.ts'
+import type { AppliedLaw } from '../../law/position.ts'
+import type { FoundFile } from '../disk/found.ts'
+import type { DossierPartition } from './batch.ts'
+import type { RunInput, Sizes } from './batches.ts'
+import type { LinkedGap } from './dossiers.ts'
+import type { StoredRecord } from './links.ts'
+import type { Cache, Store, WorkerPool } from './ports.ts'
+import { type adding, askedIn, gapsInOrder, noticesOf, type Sum, sumOf, verdictOfSum } from './sum.ts'
+
+/** The input of a run. */
+export interface EngineRun extends RunInput {
+  /** The folder that file names are relative to. */
+  readonly cwd: string
+  readonly runOptions: RunOptions
+  readonly pool: WorkerPool
+  /** Stores documents for phase two; closed at the end. */
+  readonly store: Store
+  readonly cache?: Cache | undefined
+  /**
+   * Reports on the positions of the run once everything is checked, by the law that was applied; `isWhole` is false if the run
+   * was stopped before its end.
+   */
+  positions?(asked: Iterable<AppliedLaw>, isWhole: boolean): Pick<Report, 'checks' | 'findings' | 'positions'>
+  readonly positionFiles?: Report['positionFiles']
+  /** Whether passes are displayed as well, for a report that lists everything; otherwise they are only counted. */
+  readonly showsAll?: boolean
+  /** Returns a file of the run by its name, if the run has a list of them; needs the pool of a single thread. */
+  foundBy?(file: string): FoundFile | undefined
+  /** Returns whether a document is reported on, in a run that is narrowed to a change; needs the pool of a single thread. */
+  isReported?(document: DocumentRef): boolean
+  /** The dossiers that are checked, if these are not all: then linked groups are left to whoever brings all dossiers together. */
+  readonly partition?: DossierPartition
+  /** The sizes of batches, if not the default. */
+  readonly sizes?: Sizes
+}
+
+/** The progress of a run. */
+export interface EngineProgress {
+  readonly documents: number
+  readonly files: number
+  readonly fail: number
+  readonly review: number
+  /** Whether all documents were read, and dossiers are being checked. */
+  readonly isGrouping: boolean
+}
+
+/** The listeners of a run. */
+export interface EngineListener {
+  /** Receives the displayed part of documents, dossiers or linked groups, with their files. */
+  show(part: Report, files: readonly FoundFile[]): void
+  note(text: string): void
+  progress?(so: EngineProgress): void
+  /** Receives what a partition leaves to whoever brings all of them together. */
+  left?(one: PartitionRest): void
+  /** Returns whether the run should end with what is known. */
+  isStopped(): boolean | Promise<boolean>
+}
+
+/** What a partition leaves: records of documents that count, gaps of documents under several certificates, and its totals. */
+export type PartitionRest =
+  | { readonly type: 'record'; readonly record: StoredRecord }
+  | { readonly type: 'linked-gap'; readonly gap: LinkedGap }
+  | { readonly type: 'sum'; readonly sum: Sum }
+
+/** The result of a run. */
+export interface EngineOutcome {
+  readonly tail: Report
+  readonly closing: Closing
+  /** Files that were checked or looked up. */
+  readonly files: number
+  /** Whether it was stopped before its end. */
+  readonly isStopped: boolean
+}
+
+/** Returns the same listener, and whether it stopped the run: once stopped, a run stays stopped, and is asked without waiting. */
+export function remembering(listener: EngineListener): {
+  readonly asked: EngineListener
+  wasStopped(): boolean
+} {
+  let isOver = false
+  const remember = (is: boolean) => {
+    isOver = is
+    return is
+  }
+  const isStopped = () => {
+    if (isOver) return true
+    const is = listener.isStopped()
+    return typeof is === 'boolean' ? remember(is) : is.then(remember)
+  }
+  return { asked: { ...listener, isStopped }, wasStopped: () => isOver }
+}
+
+/** Returns the end of a run: its positions, notices and verdict. */
+export function concluded(
+  input: Pick<EngineRun, 'runOptions' | 'positions' | 'positionFiles'>,
+  listener: Pick<EngineListener, 'show' | 'note'>,
+  total: ReturnType<typeof adding>,
+  files: number,
+  isStopped: boolean,
+): EngineOutcome {
+  const { runOptions } = input
+  const empty = emptyReport(runOptions)
+  const positionReport = input.positions?.(askedIn(total.so()), !isStopped)
+  if (positionReport !== undefined && !isStopped) {
+    total.add(sumOf(positionReport.checks, { documents: 0, dossiers: 0, gaps: [] }))
+    listener.show(
+      { ...empty, ...positionReport, positions: [], positionFiles: input.positionFiles ?? [] },
+      [],
+    )
+  }
+  const sum = total.so()
+  const notices: Notice[] = noticesOf(sum, runOptions)
+  const tail: Report = {
+    ...empty,
+    positionFiles: input.positionFiles ?? [],
+    positions: positionReport?.positions ?? [],
+    verdict: isStopped ? verdictOfStopped(verdictOfSum(sum)) : verdictOfSum(sum),
+    tally: sum.tally,
+    gaps: gapsInOrder(sum.gaps.first, runOptions.ruleSets),
+    notices,
+  }
+  if (sum.gaps.count > sum.gaps.first.length)
+    listener.note(
+      `${sum.gaps.count - sum.gaps.first.length} more mandatory checks were not examined and are not listed`,
+    )
+  return { tail, closing: sum.closing, files, isStopped }
+}

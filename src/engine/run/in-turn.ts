@@ -1,0 +1,38 @@
+/** Distributes the work of a run among its threads. */
+import { refuse } from '../refusal.ts'
+import type { JobAnswer } from './job.ts'
+
+/** Distributes work, a limited amount at a time, and iterates over the results in the order of distribution. */
+export async function inTurn<T>(
+  all: Iterable<T>,
+  atOnce: () => number,
+  submit: (one: T) => Promise<() => void>,
+  isStopped: () => boolean | Promise<boolean>,
+): Promise<void> {
+  const under: Promise<() => void>[] = []
+  for (const one of all) {
+    if (await isStopped()) break
+    const doing = submit(one)
+    // The error is reported in order; a failure in the meantime must not be reported twice as an unhandled rejection.
+    doing.catch(() => {})
+    under.push(doing)
+    if (under.length >= atOnce()) (await under.shift())?.()
+  }
+  // Started work is finished, unless the run should end.
+  for (const doing of under) {
+    if (await isStopped()) return
+    ;(await doing)()
+  }
+}
+
+/** Returns an answer; throws the refusal of one that was refused. */
+export function unrefused(answer: JobAnswer): Exclude<JobAnswer, { readonly kind: 'refused' }> {
+  return answer.kind === 'refused' ? refuse(answer.refusal.refusal, answer.refusal.help) : answer
+}
+
+/** Gives the event loop a turn, to receive signals. */
+export function turn(): Promise<void> {
+  return new Promise(resolve => {
+    setImmediate(resolve)
+  })
+}

@@ -1,0 +1,76 @@
+/** Brings partitions together that were reduced by themselves. */
+import type { Report } from '../../core/model/model.ts'
+import { emptyReport } from '../../core/reduce.ts'
+import { refuse } from '../refusal.ts'
+import type { ShownAcross } from './across.ts'
+import type { LinkedGap } from './dossiers.ts'
+import {
+  concluded,
+  type EngineListener,
+  type EngineOutcome,
+  type EngineRun,
+  type PartitionRest,
+  remembering,
+} from './engine-run.ts'
+import { turn } from './in-turn.ts'
+import { type StoredRecord, splitLinks } from './links.ts'
+import type { StoredLinks } from './open-parts.ts'
+import { addGap, checkAllLinks, sumOfGaps } from './phase-two.ts'
+import { adding } from './sum.ts'
+
+/** The number of records that are stored together. */
+const recordsTogether = 500
+
+/** The number of lines after which a signal is noticed. */
+const linesTogether = 200
+
+/** A line of a partition that was reduced by itself: a part of its report, or what it leaves. */
+export type PartitionLine =
+  | { readonly type: 'part'; readonly report: ShownAcross['report'] & Pick<Report, 'documents'> }
+  | PartitionRest
+
+/**
+ * Brings partitions together that were reduced by themselves: shows their parts, checks the linked groups of their records, and
+ * ends the run.
+ */
+export async function runPartitions(
+  input: Pick<EngineRun, 'runOptions' | 'pool' | 'store' | 'showsAll'>,
+  lines: Iterable<PartitionLine>,
+  listener: EngineListener,
+): Promise<EngineOutcome> {
+  const { store, pool } = input
+  const { asked, wasStopped } = remembering(listener)
+  const empty = emptyReport(input.runOptions)
+  const total = adding(true)
+  const gaps = new Map<string, LinkedGap>()
+  const links: StoredLinks[number][] = []
+  let records: StoredRecord[] = []
+  const keep = () => {
+    const { bytes, stretches } = splitLinks(records.map(one => ({ ...one, dossier: null })))
+    links.push({ stretches, stored: store.keep(bytes) })
+    records = []
+  }
+  try {
+    let count = 0
+    for (const line of lines) {
+      if (++count % linesTogether === 0) {
+        await turn()
+        if (await asked.isStopped()) return concluded(input, asked, total, 0, true)
+      }
+      if (line.type === 'part') asked.show({ ...empty, ...line.report }, [])
+      else if (line.type === 'linked-gap') addGap(gaps, line.gap)
+      else if (line.type === 'sum') total.add(line.sum)
+      else if (records.push(line.record) >= recordsTogether) keep()
+    }
+    keep()
+    total.add(sumOfGaps(gaps.values()))
+    if (total.so().tally.documents === 0)
+      refuse('there is no document to check', 'Map files or folders with documents in them.')
+    const groups = await checkAllLinks(input, asked, store, { takenBack: new Set(), links }, total)
+    for (const one of groups.inOrder()) asked.show({ ...empty, ...one.report }, [])
+    return concluded(input, asked, total, 0, wasStopped())
+  } finally {
+    store.close()
+    await pool.dismiss()
+  }
+}
