@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { main } from '../src/cli/cli.ts'
 import { corpus } from './corpus.ts'
 import './random.ts'
 import { type Workplace, waiversOf, workplace } from './workplace.ts'
@@ -148,6 +149,44 @@ describe('the answer of one machine', () => {
   })
 })
 
+test('partitions and their results in the folder that is checked are not taken for documents', async () => {
+  const at = workplace()
+  cpSync(`${root}examples/clean`, at.path('archive/clean'), { recursive: true })
+  const verdicts = async () => {
+    const { out } = await at.run(['check', 'archive', ...json])
+    const { tally, verdict } = JSON.parse(out)
+    return { tally, verdict }
+  }
+  const before = await verdicts()
+  const files = await partitioned(at, 2, 'archive/maps')
+  await reducedAlone(at, files, 'archive/maps/reduced.ndjson')
+  expect(await verdicts()).toEqual(before)
+})
+
+test('is ended by Ctrl-C in the middle of its lines, and writes no report then', async () => {
+  const at = workplace()
+  for (const { file, text } of corpus({ documents: 400, format: 'json', seed: 2, failing: 0 }))
+    at.write(`archive/${file}`, text)
+  const files = await partitioned(at, 2, 'maps')
+  const results = await Promise.all(files.map((file, index) => reducedAlone(at, [file], `${index}.ndjson`)))
+  let [out, error] = ['', '']
+  const code = await main(['merge', ...results, '--no-config', '--format', 'ndjson'], {
+    cwd: at.folder,
+    env: {},
+    now: new Date('2026-11-25T12:00:00'),
+    terminal: { isTTY: false, columns: 100 },
+    out: text => {
+      out += text
+    },
+    error: text => {
+      error += text
+    },
+    ended: () => Promise.resolve(),
+  })
+  expect({ code, out }).toEqual({ code: 130, out: '' })
+  expect(error).toContain('stopped before the end')
+})
+
 describe('is refused', () => {
   test('a partition that is missing, given twice, of another number, or cut', async () => {
     const files = await partitioned(here, 3, 'refused')
@@ -178,6 +217,21 @@ describe('is refused', () => {
     expect(await refusal(['merge', 'one', 'else'])).toContain('is not as it was written')
     expect(await refusal(['reduce', ...results])).toContain('is a reduced partition')
     expect(await refusal(['reduce', '--partial', 'one'])).toContain('is a reduced partition')
+  })
+
+  test('an option of a report, where none is written', async () => {
+    const [first = ''] = await partitioned(here, 2, 'no-report')
+    for (const option of [
+      ['--format', 'json'],
+      ['--output', 'json:report.json'],
+      ['--waivers', 'waivers.yaml'],
+      ['--baseline', 'baseline.json'],
+      ['--review-as', 'fail'],
+    ]) {
+      const { code, out, error } = await here.run(['reduce', '--partial', first, ...option, '--no-config'])
+      expect({ code, out }).toEqual({ code: 2, out: '' })
+      expect(error).toContain(`--partial writes no report, and ${option[0]} is about one`)
+    }
   })
 
   test('a folder of another run, a number without a folder, and a folder without a number', async () => {

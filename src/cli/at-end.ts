@@ -48,7 +48,7 @@ export async function checkAtEnd(run: LargeRun, host: Host): Promise<{ exitCode:
     const raw = reportParts(kept)
     const { files, progress } = await progressOf(run)
     const cache = cacheOf(run, host.cwd, true)
-    const audience = {
+    const listener = {
       show: (part: Report) => raw.add(part),
       note,
       isStopped,
@@ -68,9 +68,9 @@ export async function checkAtEnd(run: LargeRun, host: Host): Promise<{ exitCode:
               ...(run.inputs === undefined ? {} : { inputs: run.inputs }),
               ...(cache === undefined ? {} : { cache }),
             },
-            audience,
+            listener,
           )
-        : await runPartitions(common, partitions, audience)
+        : await runPartitions(common, partitions, listener)
     files.skip()
     line?.clear()
     if (outcome.isStopped) {
