@@ -5,7 +5,18 @@
 
 import { confidenceOf, lawTerm, type ProvisionTerms, unsure, weakest } from '../law/calendar.ts'
 import { englishOf, plainEnglish, reasoned } from '../law/english.ts'
-import { concernsIn, decided, decidedBy, findsNothing, passes, passesAnyway } from '../law/needs.ts'
+import {
+  concernsIn,
+  decided,
+  decidedByParts,
+  findsNothing,
+  isExaminedBesides,
+  type LawDays,
+  passes,
+  passesAnyway,
+  type Silence,
+  silenceOf,
+} from '../law/needs.ts'
 import { withOrigin } from '../law/origin.ts'
 import { positionCommand, proposedUntil } from '../law/position.ts'
 import { applies, type Controlled, controlledBy } from '../law/scope.ts'
@@ -14,18 +25,18 @@ import {
   changesIn,
   controlledIn,
   type Doubt,
-  dayPlanFor,
   isDemanded,
-  isSettledIn,
   type LawReading,
   lawIn,
   lawOn,
   type NearChanges,
   notApplicableIn,
   notInForceIn,
+  type Plan,
   type PlannedProvision,
   type ProvisionStanding,
   passIn,
+  passInDoubt,
   planFor,
   scopeGroups,
   standingIn,
@@ -55,7 +66,6 @@ import type {
   Located,
   Matcher,
   Message,
-  PassCounts,
   Place,
   Provision,
   Question,
@@ -202,7 +212,7 @@ export function applyAll(
   runOptions: RunOptions,
   isAsked: (rule: Rule) => boolean = () => true,
 ): Outcome[] {
-  const plan = planFor(held.ruleSet, subject.scope, dayOf(subject, runOptions))
+  const plan = planFor(held.ruleSet, subject.scope, dayOf(subject, runOptions)).provisions
   const outcomes: Outcome[] = []
   for (const planned of plan)
     if (isAsked(planned.rule)) outcomes.push(apply(planned, held, subject, runOptions))
@@ -217,64 +227,149 @@ export type IndexedInvocation = Invocation & { readonly index: DocumentIndex }
  */
 export function checkDocument(subject: IndexedInvocation, runOptions: RunOptions): readonly Outcome[] {
   const { passes: counts, ruleSets } = runOptions
-  const answers: Answered[] = []
-  for (const ruleSet of ruleSets) answerAll(ruleSet, subject, runOptions, answers)
-  if (counts !== undefined) return settled(answers, subject, counts)
+  const all: DocumentAnswers[] = []
+  let isListed = counts === undefined
+  for (const ruleSet of ruleSets) {
+    const one = answersOf(ruleSet, subject, runOptions)
+    all.push(one)
+    isListed ||= one.asked.some(answer => answer.counted === undefined && isShown(answer))
+  }
+  const day = dayOf(subject, runOptions)
   const outcomes: Outcome[] = []
-  for (const one of answers) outcomes.push(listed(one, subject))
+  for (const one of all) {
+    if (isListed || counts === undefined) {
+      for (const answer of inOrder(one)) outcomes.push(listed(answer, subject, day))
+      continue
+    }
+    // What may be listed later is made into checks, and all else is only counted.
+    counts.add(one.settled.counted, day)
+    for (const answer of demanded(one)) {
+      if (answer.counted === undefined || answer.isDemanded) outcomes.push(listed(answer, subject, day))
+      else counts.addOne(answer.counted, answer.day ?? day)
+    }
+  }
   return outcomes
 }
 
-function answerAll(
-  ruleSet: RuleSet,
-  subject: IndexedInvocation,
-  runOptions: RunOptions,
-  answers: Answered[],
-): void {
-  const { index } = subject
-  const day = dayOf(subject, runOptions)
-  const held = applicabilityTo(ruleSet, index, day)
-  const plan = dayPlanFor(ruleSet, subject.scope, day)
-  const met = held.isMeant ? concernsIn(plan, index, runOptions.today) : undefined
-  for (const one of plan.provisions)
-    answers.push(
-      quietIn(one, held, met, subject, runOptions.today) ?? answered(one, held, subject, runOptions),
-    )
+/** The answers of the provisions of a rule set to one document. */
+interface DocumentAnswers {
+  readonly settled: Settlement
+  /** The answers of those that the settlement leaves open, in the same order. */
+  readonly asked: readonly Answered[]
 }
 
-/** Returns the outcome of a provision without asking its rule; `undefined` if the rule has to be asked. */
-function quietIn(
-  one: PlannedProvision,
-  held: Applicability,
-  met: ConcernBits | undefined,
-  { subject, index }: IndexedInvocation,
-  today: Day,
-): Answered | undefined {
-  if (met === undefined) return quiet(one, notApplicableIn(one), whyElsewhere(held.ruleSet))
-  if (!isInScope(held, one.provision, one.group))
-    return quiet(one, notApplicableIn(one), whyElsewhere(held.ruleSet, one.provision))
-  if (!isSettledIn(one)) return undefined
-  const { terms, doubts } = standingIn(one)
-  if (terms.state === 'not-applicable') return quiet(one, notInForceIn(one), terms.why)
-  if (doubts.length > 0) return passesAnyway(one, index, today) ? passInDoubt(one, subject) : undefined
-  const decision = decidedBy(met, one, index, today)
-  if (decision === undefined) return undefined
-  if (decision === passes) return quiet(one, passIn(one), reasonOf(terms))
-  return decision.outcome === 'skipped' ? undefined : quiet(one, notApplicableIn(one), decision.why)
+/** What documents with the same parts are to the provisions of a plan, as far as that follows from the parts. */
+interface Settlement {
+  /** By the numbers of the provisions; `undefined` for those that are open. */
+  readonly outcomes: readonly (QuietOutcome | undefined)[]
+  /** What is counted of these: all but the outcomes of mandatory provisions. */
+  readonly counted: readonly CountedOutcome[]
+  /** The numbers of mandatory provisions, and of those that are open. */
+  readonly demanded: readonly number[]
+  /** The provisions that are open: those that also need what the document states besides, and those whose rule is asked. */
+  readonly open: readonly { readonly one: PlannedProvision; readonly isOfParts: boolean | undefined }[]
+}
+
+/** The maximum number of settlements of a plan, of which even large archives need few. */
+const mostSettlements = 2000
+
+function answersOf(ruleSet: RuleSet, subject: IndexedInvocation, runOptions: RunOptions): DocumentAnswers {
+  const { index } = subject
+  const days = { day: dayOf(subject, runOptions), today: runOptions.today }
+  const held = applicabilityTo(ruleSet, index, days.day)
+  const plan = planFor(ruleSet, subject.scope, days.day)
+  const settled = settlementOf(plan, held, index, days)
+  const asked: Answered[] = []
+  for (const { one, isOfParts } of settled.open) {
+    const isExamined = isOfParts === undefined ? undefined : isExaminedBesides(isOfParts, one, index, days)
+    const silence = isExamined === undefined ? undefined : silenceOf(one, isExamined, days)
+    asked.push(silence === undefined ? answered(one, held, subject, runOptions) : silentOutcome(one, silence))
+  }
+  return { settled, asked }
+}
+
+function settlementOf(plan: Plan, held: Applicability, index: DocumentIndex, days: LawDays): Settlement {
+  let key = 'elsewhere'
+  let met: ConcernBits | undefined
+  if (held.isMeant) {
+    met = concernsIn(plan, index, days)
+    key = index.facts.kind === 'shipment' ? index.facts.status : ''
+    for (const [group, provision] of plan.groups) key += isInScope(held, provision, group) ? '1' : '0'
+    for (const bits of met.concern) key += ` ${bits}`
+    for (const bits of met.examined) key += ` ${bits}`
+  }
+  const { settlements } = plan
+  const known = settlements.get(key) as Settlement | undefined
+  if (known !== undefined) return known
+  if (settlements.size >= mostSettlements) settlements.clear()
+  const outcomes: (QuietOutcome | undefined)[] = []
+  const open: Settlement['open'][number][] = []
+  for (const one of plan.provisions) {
+    const outcome = settledBy(one, met, held, index, days)
+    if (typeof outcome === 'object') outcomes.push(outcome)
+    else {
+      outcomes.push(undefined)
+      open.push({ one, isOfParts: outcome })
+    }
+  }
+  const counted = outcomes.flatMap(one => (one === undefined || one.isDemanded ? [] : [one.counted]))
+  const demandedOnes = outcomes.flatMap((one, at) => (one === undefined || one.isDemanded ? [at] : []))
+  const made: Settlement = { outcomes, counted, demanded: demandedOnes, open }
+  settlements.set(key, made)
+  return made
 }
 
 /**
- * Returns the outcomes of a subject: all of them if one of them is to be listed, for then all are; otherwise only those that may
- * be needed later, and the others are counted.
+ * Returns the outcome of a provision as far as it follows from the parts of a document; whether they are examined, if it also needs
+ * what the document states besides; `undefined` if its rule has to be asked.
  */
-function settled(answers: readonly Answered[], subject: Invocation, counts: PassCounts): readonly Outcome[] {
-  const isListed = answers.some(one => one.counted === undefined && isShown(one))
-  const outcomes: Outcome[] = []
-  for (const one of answers) {
-    if (isListed || one.counted === undefined || one.isDemanded) outcomes.push(listed(one, subject))
-    else counts.add(one.counted)
+function settledBy(
+  one: PlannedProvision,
+  met: ConcernBits | undefined,
+  held: Applicability,
+  index: DocumentIndex,
+  days: LawDays,
+): QuietOutcome | boolean | undefined {
+  const { provision, group } = one
+  if (met === undefined) return quiet(one, notApplicableIn(one), whyElsewhere(held.ruleSet))
+  if (!isInScope(held, provision, group))
+    return quiet(one, notApplicableIn(one), whyElsewhere(held.ruleSet, provision))
+  const { terms, doubts, uncovered } = standingIn(one)
+  if (one.rule.dayOf !== undefined) return undefined
+  if (terms.state === 'not-applicable' && changesIn(one) === null) return silentOutcome(one, 'not-in-force')
+  if (uncovered !== undefined && (one.isDemanded || doubts.length > 0)) return undefined
+  const decision = decidedByParts(met, one, index)
+  if (decision.kind === 'ask') return undefined
+  if (decision.kind === 'document') return decision.isExamined
+  const silence = silenceOf(one, decision.isExamined, days)
+  return silence === undefined ? undefined : silentOutcome(one, silence)
+}
+
+/** Returns the outcome of a rule that finds nothing. */
+function silentOutcome(one: PlannedProvision, silence: Silence): QuietOutcome {
+  const { terms, doubts } = standingIn(one)
+  if (typeof silence === 'object') return quiet(one, notApplicableIn(one), silence.why)
+  if (silence === 'passes-in-doubt') return quiet(one, passInDoubt(one, openPass(doubts)), undefined)
+  if (terms.state === 'not-applicable') return quiet(one, notInForceIn(one), terms.why)
+  return quiet(one, passIn(one), reasonOf(terms))
+}
+
+/** Iterates over the answers in the order of the provisions. */
+function* inOrder({ settled, asked }: DocumentAnswers): Generator<Answered> {
+  let at = 0
+  for (const outcome of settled.outcomes) {
+    const answer = outcome ?? asked[at++]
+    if (answer !== undefined) yield answer
   }
-  return outcomes
+}
+
+/** Iterates over the answers that are not counted together, in the same order. */
+function* demanded({ settled, asked }: DocumentAnswers): Generator<Answered> {
+  let at = 0
+  for (const index of settled.demanded) {
+    const answer = settled.outcomes[index] ?? asked[at++]
+    if (answer !== undefined) yield answer
+  }
 }
 
 function quiet(
@@ -290,10 +385,11 @@ function isShown({ check: { outcome }, findings }: Outcome): boolean {
 }
 
 /** Returns the outcome of an answer, with the check of one that was quiet. */
-function listed(answer: Answered, subject: Invocation): Outcome {
+function listed(answer: Answered, subject: Invocation, governing: Day): Outcome {
   if (answer.counted === undefined) return answer
-  const { counted, why } = answer
-  return { check: checkOf(subject, counted, counted.outcome, counted.day, why), findings: none }
+  const { counted, why, day = governing } = answer
+  const check = checkOf(subject, counted, counted.outcome, counted.isDated ? day : undefined, why)
+  return { check: counted.open === undefined ? check : { ...check, ...counted.open }, findings: none }
 }
 
 /** Returns the day whose law the rules of an invocation apply, but for those with a day of their own. */
@@ -311,7 +407,8 @@ export function apply(
   runOptions: RunOptions,
 ): Outcome {
   const { watch } = runOptions
-  if (watch === undefined) return listed(answered(planned, held, subject, runOptions), subject)
+  const day = dayOf(subject, runOptions)
+  if (watch === undefined) return listed(answered(planned, held, subject, runOptions), subject, day)
   const asked: Question = {
     subject: subject.subject,
     rule: planned.rule.id,
@@ -319,7 +416,7 @@ export function apply(
     provision: planned.provision.id,
   }
   const watched = { ...subject, input: watch.begin(asked, subject.input, subject.scope) }
-  const outcome = listed(answered(planned, held, watched, runOptions), watched)
+  const outcome = listed(answered(planned, held, watched, runOptions), watched, day)
   watch.end()
   return outcome
 }
@@ -331,9 +428,11 @@ function answered(
   runOptions: RunOptions,
 ): Answered {
   const { rule, provision, ruleSet } = onDay
-  const { watch } = runOptions
-  const day = runOptions.asOf ?? rule.dayOf?.(subject.input) ?? subject.day.value
-  const one = day === onDay.day ? onDay : (planFor(ruleSet, subject.scope, day)[onDay.index] ?? onDay)
+  const { watch, today } = runOptions
+  const ownDay = runOptions.asOf === undefined ? rule.dayOf?.(subject.input) : undefined
+  const day = ownDay ?? dayOf(subject, runOptions)
+  const one =
+    ownDay === undefined ? onDay : (planFor(ruleSet, subject.scope, ownDay).provisions[onDay.index] ?? onDay)
   watch?.turn('scope')
   const elsewhere = outOfScope(held, provision)
   if (elsewhere !== undefined) return quiet(one, notApplicableIn(one), elsewhere)
@@ -343,20 +442,23 @@ function answered(
   const { doubts, uncovered } = standingIn(one)
   const isOpen = index !== undefined && doubts.length > 0 && uncovered === undefined
   const answer =
-    isOpen && passesAnyway(one, index, runOptions.today)
-      ? passInDoubt(one, subject.subject)
+    isOpen && passesAnyway(one, index, { day, today })
+      ? silentOutcome(one, 'passes-in-doubt')
       : underLaw(standingIn(one), invocation)
   const changes = changesIn(one)
-  return changes === null ? answer : withTurns(listed(answer, subject), changes, invocation)
+  const onOwnDay = ownDay === undefined || answer.counted === undefined ? answer : { ...answer, day: ownDay }
+  return changes === null ? onOwnDay : withTurns(onOwnDay, changes, invocation)
 }
 
-/** Adds to an outcome the days near the governing day on which it would change. */
-function withTurns(outcome: Outcome, changes: NearChanges, invocation: RuleInvocation): Outcome {
+/** Adds to an answer the days near the governing day on which it would change. */
+function withTurns(answer: Answered, changes: NearChanges, invocation: RuleInvocation): Answered {
   // Tracing shows what is read under the law of the day, not under that of another day.
   const { watch, ...unwatched } = invocation.runOptions
-  const ask = () => turnsAmong(changes, outcome, { ...invocation, runOptions: unwatched })
+  const ask = () => turnsAmong(changes, answer, { ...invocation, runOptions: unwatched })
   const turns = watch === undefined ? ask() : watch.silently(ask)
-  return turns.length === 0 ? outcome : { ...outcome, check: { ...outcome.check, turns } }
+  if (turns.length === 0) return answer
+  const outcome = listed(answer, invocation.subject, invocation.day)
+  return { ...outcome, check: { ...outcome.check, turns } }
 }
 
 /** One rule applied to one subject under one provision on a day. */
@@ -388,24 +490,12 @@ function underLaw(standing: ProvisionStanding, invocation: RuleInvocation): Answ
   return { check: withUncovered(check, standing, invocation), findings }
 }
 
-/** Returns the outcome of a provision that a document passes under each reading of undetermined law. */
-function passInDoubt(one: PlannedProvision, subject: Subject): Outcome {
-  const { rule, ruleSet, provision, day } = one
-  const { doubts } = standingIn(one)
-  one.openPass ??= {
+/** Returns what the check of a pass under undetermined law states about it. */
+function openPass(doubts: readonly Doubt[]): CountedOutcome['open'] {
+  return {
     ...reasoned(holdsAnyway(doubts)),
     undetermined: doubts.map(({ instrument }) => ({ instrument, depends: false })),
   }
-  const check: Check = {
-    subject,
-    rule: rule.id,
-    ruleSet: ruleSet.name,
-    provision: provision.id,
-    day,
-    outcome: 'pass',
-    ...one.openPass,
-  }
-  return { check, findings: none }
 }
 
 /** Runs the rule under each reading of undetermined law, and combines the answers. */
@@ -448,7 +538,7 @@ function holdsAnyway(doubts: readonly Doubt[]): Argument {
 }
 
 /** Returns the days among changes near the governing day on which the outcome changes: both sides of each change are compared. */
-function turnsAmong(changes: NearChanges, now: Outcome, invocation: RuleInvocation): Day[] {
+function turnsAmong(changes: NearChanges, now: Answered, invocation: RuleInvocation): Day[] {
   const turns: Day[] = []
   for (const direction of changes) {
     let before = gistOf(now)
@@ -486,7 +576,7 @@ function asked(
 ): { readonly findings: readonly Finding[]; readonly unexamined: Unexamined | undefined } {
   const law =
     reading === standingIn(one).reading
-      ? lawIn(one, runOptions.today)
+      ? lawIn(one, day, runOptions.today)
       : lawOn(day, reading, state.since, runOptions.today)
   if (subject.index !== undefined && rule.needs !== undefined) {
     const decision = decided(rule.needs, subject.index, reading, law)

@@ -239,11 +239,11 @@ export function wantedOf(data: unknown, runOptions: RunOptions): readonly Wanted
   const { day } = document
   return runOptions.ruleSets.flatMap(ruleSet => {
     const held = applicabilityOf(ruleSet, [document])
-    return planFor(ruleSet, 'certificate', day).flatMap(planned => {
+    return planFor(ruleSet, 'certificate', day).provisions.flatMap(planned => {
       const { rule, provision } = planned
       if (rule.wants === undefined || outOfScope(held, provision) !== undefined) return []
       if (standingIn(planned).terms.state === 'not-applicable') return []
-      const law = lawIn(planned, runOptions.today)
+      const law = lawIn(planned, day, runOptions.today)
       return rule
         .wants(facts, law)
         .map(want => ({ want, rule: rule.id, ruleSet: ruleSet.name, provision: provision.id }))

@@ -359,7 +359,7 @@ function checkDossier(
   return helds.flatMap(held => {
     const { ruleSet } = held
     const cases = casesOf(group, ruleSet, runOptions)
-    const plans = cases.map(one => planFor(ruleSet, 'dossier', dayOf(one, runOptions)))
+    const plans = cases.map(one => planFor(ruleSet, 'dossier', dayOf(one, runOptions)).provisions)
     return askedOf(ruleSet, 'dossier').map(([rule, provision], index) => {
       const outcomes = cases.map((one, at) =>
         apply(plans[at]?.[index] as PlannedProvision, held, one, runOptions),

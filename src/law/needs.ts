@@ -5,7 +5,6 @@
 
 import type {
   Concern,
-  Day,
   ItemFacts,
   Law,
   LocationFacts,
@@ -18,15 +17,17 @@ import type {
 } from '../core/model/model.ts'
 import { type DocumentIndex, mostShared, type SharedPart } from '../trade/document-index.ts'
 import {
+  type AskedReading,
   type ConcernBits,
-  type DayPlan,
   type LawReading,
   lawIn,
   lawOn,
   type PartAnswers,
   type PartBits,
+  type Plan,
   type PlannedProvision,
   type ProvisionStanding,
+  readingsIn,
   standingIn,
 } from './standing.ts'
 
@@ -70,20 +71,35 @@ export function decided(
 /** Returns the outcome where the parts of the document are no concern. */
 function decidedWith(
   ofParts: number,
-  { document, pairs, otherwise }: Needs,
+  needs: Needs,
   index: DocumentIndex,
   reading: LawReading,
   law: Law,
 ): Decision | undefined {
-  const { facts } = index
-  // Most rules leave a cancelled shipment out, each for itself.
-  if (facts.kind === 'shipment' && facts.status === 'cancelled') return undefined
-  let met = document === undefined ? ofParts : Math.max(ofParts, numberOf[document(facts, law)])
+  if (isLeftOut(index)) return undefined
+  const met = answerOfRest(ofParts, needs, index, reading, law)
+  if (met === concern) return undefined
+  return met === none && needs.otherwise !== undefined ? law.derived(needs.otherwise) : passes
+}
+
+/** Checks whether a document is one that most rules leave out, each for itself: then its rules are asked. */
+function isLeftOut({ facts }: DocumentIndex): boolean {
+  return facts.kind === 'shipment' && facts.status === 'cancelled'
+}
+
+/** Returns what a document is to a rule, by what its parts are and by what it states besides. */
+function answerOfRest(
+  ofParts: number,
+  { document, pairs }: Needs,
+  index: DocumentIndex,
+  reading: LawReading,
+  law: Law,
+): number {
+  let met = document === undefined ? ofParts : Math.max(ofParts, numberOf[document(index.facts, law)])
   if (pairs !== undefined)
     for (const pair of pairs)
       if (met !== concern) met = Math.max(met, answerOfPairs(pair, index, reading, law))
-  if (met === concern) return undefined
-  return met === none && otherwise !== undefined ? law.derived(otherwise) : passes
+  return met
 }
 
 /** Returns what a part is to a rule, as far as it needs parts of this kind. */
@@ -169,23 +185,26 @@ function answerOfPair(
   return answer
 }
 
+/** The days of a run that a law knows of: the governing day of a document, and today. */
+export type LawDays = Pick<Law, 'day' | 'today'>
+
 /**
- * Returns what the parts of a document are to the provisions of a plan, as far as their law is established: made of what each part
- * is to all of them at once.
+ * Returns what the parts of a document are to the provisions of a plan: made of what each part is to all of them at once. A part is
+ * of concern if it is under one of the readings, and examined if it is under each of those of the governing day.
  */
-export function concernsIn(plan: DayPlan, index: DocumentIndex, today: Day): ConcernBits {
+export function concernsIn(plan: Plan, index: DocumentIndex, days: LawDays): ConcernBits {
   const met = noBits(plan)
   for (let at = 0; at < index.parties.length; at++) {
     const role = index.roles[at] ?? ''
-    join(met, index.parties[at], ofRole(plan, role), 'parties', plan, today, role)
+    join(met, index.parties[at], ofRole(plan, role), 'parties', plan, days, role)
   }
-  for (const goods of index.goods) join(met, goods, plan.needs.goods, 'goods', plan, today)
-  for (const location of index.locations) join(met, location, plan.needs.locations, 'locations', plan, today)
-  for (const route of index.routes) join(met, route, plan.needs.routes, 'routes', plan, today)
+  for (const goods of index.goods) join(met, goods, plan.needs.goods, 'goods', plan, days)
+  for (const location of index.locations) join(met, location, plan.needs.locations, 'locations', plan, days)
+  for (const route of index.routes) join(met, route, plan.needs.routes, 'routes', plan, days)
   return met
 }
 
-function ofRole({ needs: { parties } }: DayPlan, role: string): PartBits {
+function ofRole({ needs: { parties } }: Plan, role: string): PartBits {
   const known = parties.get(role)
   if (known !== undefined) return known
   const made: PartBits = { table: undefined, bits: [] }
@@ -199,8 +218,8 @@ function join(
   shared: SharedPart<Part> | undefined,
   kept: PartBits,
   kind: PartKind,
-  plan: DayPlan,
-  today: Day,
+  plan: Plan,
+  days: LawDays,
   role = '',
 ): void {
   if (shared === undefined) return
@@ -210,7 +229,7 @@ function join(
   }
   let bits = kept.bits[shared.id]
   if (bits === undefined) {
-    bits = bitsOf(shared, kind, plan, today, role)
+    bits = bitsOf(shared, kind, plan, days, role)
     kept.bits[shared.id] = bits
   }
   const { concern: concerns, examined: all } = bits
@@ -226,22 +245,30 @@ const width = 30
 function bitsOf(
   shared: SharedPart<Part>,
   kind: PartKind,
-  plan: DayPlan,
-  today: Day,
+  plan: Plan,
+  days: LawDays,
   role: string,
 ): ConcernBits {
   const bits = noBits(plan)
   for (const one of plan.provisions) {
     const { needs } = one.rule
-    if (needs === undefined || standingIn(one).terms.state === 'not-applicable') continue
-    const answer = answerOf(shared, kind, needs, standingIn(one).reading, lawIn(one, today), role)
-    if (answer === concern) set(bits.concern, one)
-    else if (answer === examined) set(bits.examined, one)
+    if (needs === undefined || !needsKind(needs, kind, role)) continue
+    let isExamined = standingIn(one).terms.state !== 'not-applicable'
+    for (const each of readingsIn(one)) {
+      const answer = answerOf(shared, kind, needs, each.reading, lawUnder(each, days), role)
+      if (answer === concern) set(bits.concern, one)
+      if (each.isNow && answer !== examined) isExamined = false
+    }
+    if (isExamined) set(bits.examined, one)
   }
   return bits
 }
 
-function noBits({ provisions }: DayPlan): ConcernBits {
+function lawUnder({ reading, since }: AskedReading, { day, today }: LawDays): Law {
+  return lawOn(day, reading, since, today)
+}
+
+function noBits({ provisions }: Plan): ConcernBits {
   const numbers = Math.ceil(provisions.length / width)
   return { concern: new Array<number>(numbers).fill(0), examined: new Array<number>(numbers).fill(0) }
 }
@@ -251,34 +278,76 @@ function set(bits: number[], { index }: PlannedProvision): void {
   bits[at] = (bits[at] ?? 0) | (1 << (index % width))
 }
 
-function has(bits: readonly number[], index: number): boolean {
+function has(bits: readonly number[], { index }: PlannedProvision): boolean {
   return (((bits[Math.floor(index / width)] ?? 0) >> (index % width)) & 1) === 1
 }
 
-/**
- * Returns the outcome of a provision like `decided`, where the concerns of the parts of the document are known. Only for a
- * provision whose law is settled.
- */
-export function decidedBy(
-  met: ConcernBits,
+/** What a document is to a provision as far as that follows from its parts. */
+export type PartsDecision =
+  /** The outcome follows from the parts, or needs what the document states besides. */
+  { readonly kind: 'outcome' | 'document'; readonly isExamined: boolean } | { readonly kind: 'ask' }
+
+const isAsked: PartsDecision = { kind: 'ask' }
+
+/** Returns what a document is to a planned provision, by the bits of its parts. */
+export function decidedByParts(
+  { concern: concerns, examined: all }: ConcernBits,
   one: PlannedProvision,
   index: DocumentIndex,
-  today: Day,
-): Decision | undefined {
+): PartsDecision {
   const { needs } = one.rule
-  if (needs === undefined || has(met.concern, one.index)) return undefined
-  const ofParts = has(met.examined, one.index) ? examined : none
-  return decidedWith(ofParts, needs, index, standingIn(one).reading, lawIn(one, today))
+  if (needs === undefined || isLeftOut(index) || has(concerns, one)) return isAsked
+  const isExamined = has(all, one)
+  return needs.document === undefined && needs.pairs === undefined
+    ? { kind: 'outcome', isExamined }
+    : { kind: 'document', isExamined }
+}
+
+/** Returns whether anything was examined, by what the document states besides; `undefined` if the rule has to be asked. */
+export function isExaminedBesides(
+  isOfParts: boolean,
+  one: PlannedProvision,
+  index: DocumentIndex,
+  days: LawDays,
+): boolean | undefined {
+  const { needs } = one.rule
+  if (needs === undefined) return undefined
+  const ofParts = isOfParts ? examined : none
+  let isExamined = true
+  for (const each of readingsIn(one)) {
+    const met = answerOfRest(ofParts, needs, index, each.reading, lawUnder(each, days))
+    if (met === concern) return undefined
+    if (each.isNow && met !== examined) isExamined = false
+  }
+  return isExamined
+}
+
+/** The outcome of a rule that finds nothing. */
+export type Silence = typeof passes | 'passes-in-doubt' | 'not-in-force' | Unexamined
+
+/**
+ * Returns the outcome of a planned provision that finds nothing, neither under its law nor under that on the other side of a change
+ * near it; `undefined` if its rule has to be asked.
+ */
+export function silenceOf(one: PlannedProvision, isExamined: boolean, days: LawDays): Silence | undefined {
+  const { otherwise } = one.rule.needs ?? {}
+  const { terms, doubts } = standingIn(one)
+  if (otherwise !== undefined)
+    for (const each of readingsIn(one))
+      if ((!each.isNow || !isExamined) && lawUnder(each, days).derived(otherwise).outcome === 'skipped')
+        return undefined
+  if (terms.state === 'not-applicable') return 'not-in-force'
+  if (doubts.length > 0) return isExamined || otherwise === undefined ? 'passes-in-doubt' : undefined
+  return isExamined || otherwise === undefined ? passes : lawIn(one, days.day, days.today).derived(otherwise)
 }
 
 /** Checks whether a document passes a provision under each reading of its law, so that its rule need not be asked. */
-export function passesAnyway(one: PlannedProvision, index: DocumentIndex, today: Day): boolean {
+export function passesAnyway(one: PlannedProvision, index: DocumentIndex, { day, today }: LawDays): boolean {
   const { needs } = one.rule
   const { reading, otherReadings, terms } = standingIn(one)
   if (needs === undefined || terms.state === 'not-applicable') return false
-  if (decided(needs, index, reading, lawIn(one, today)) !== passes) return false
-  for (const other of otherReadings)
-    if (decided(needs, index, other, lawOn(one.day, other, terms.since, today)) !== passes) return false
+  for (const each of [reading, ...otherReadings])
+    if (decided(needs, index, each, lawOn(day, each, terms.since, today)) !== passes) return false
   return true
 }
 

@@ -56,6 +56,8 @@ export function meeting(): {
   add(checks: readonly Check[]): void
   /** Adds a provision that was applied on a day. */
   addApplied(ruleSet: string, provision: string, day: Day): void
+  /** Adds checks under an undetermined instrument that do not depend on it, by their number and governing days. */
+  addUndetermined(ruleSet: string, instrument: string, touched: number, days: Iterable<Day>): void
   join(met: LawMet): void
   all(): LawMet
 } {
@@ -96,6 +98,10 @@ export function meeting(): {
     },
     addApplied: (ruleSet, provision, day) => {
       askedOn(day, ruleSet).add(provision)
+    },
+    addUndetermined: (ruleSet, instrument, touched, days) => {
+      const [first = '', ...others] = [...days].sort()
+      count(ruleSet, instrument, { touched, depends: 0, first, last: others.at(-1) ?? first })
     },
     join: met => {
       for (const [day, ruleSets] of Object.entries(met.days))

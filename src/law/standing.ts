@@ -1,7 +1,6 @@
 /** Determines the standing of provisions, once for each range of days in which the law does not change. */
 import type {
   Argument,
-  Check,
   CountedOutcome,
   Day,
   InstrumentStatus,
@@ -103,14 +102,15 @@ interface Memory {
   /** The turning points, for `eraOf`. */
   readonly points: readonly string[]
   readonly turningDays: readonly Day[]
+  /** The days with which a range begins in which neither the law changes nor what is near. */
+  readonly ranges: readonly Day[]
   readonly provisions: Map<Scope, readonly RuleProvision[]>
-  readonly plans: Map<Scope, Map<Day, DayPlan>>
-  readonly needs: Map<Scope, Map<number, NeedsPlan>>
-  readonly sameNeeds: Map<string, NeedsPlan>
+  readonly plans: Map<Scope, Map<number, Plan>>
+  readonly needs: Map<string, NeedsPlan>
   readonly answers: Map<string, KeptAnswers>
   readonly standings: Map<number, Map<Provision, ProvisionStanding>>
   readonly changes: Map<Provision, Map<Day, Change | undefined>>
-  readonly near: Map<Provision, Map<Day, NearChanges | undefined>>
+  readonly near: Map<Provision, Map<number, NearChanges | undefined>>
   readonly elsewhere: Map<Provision | undefined, Argument>
   demanded?: Demanded
   turns?: readonly InstrumentTurn[]
@@ -125,13 +125,14 @@ function memoryOf(ruleSet: RuleSet): Memory {
   const before = known.get(ruleSet)
   if (before !== undefined) return before
   const points = turningPoints(ruleSet)
+  const turningDays = daysAt(points)
   const memory: Memory = {
     points,
-    turningDays: daysAt(points),
+    turningDays,
+    ranges: rangesOf(turningDays),
     provisions: new Map(),
     plans: new Map(),
     needs: new Map(),
-    sameNeeds: new Map(),
     answers: new Map(),
     standings: new Map(),
     changes: new Map(),
@@ -169,39 +170,44 @@ export function ruleIn(ruleSet: RuleSet, id: string): Rule | undefined {
   return ruleSet.rules.find(rule => rule.id === id) ?? ruleOf(id)
 }
 
-/** How many days a plan is kept for, which bounds the memory of an archive of many years. */
-const mostPlans = 500
-
-/**
- * Returns the provisions of a rule set for one scope as they are asked on a day, in the order of `askedOf`: made once for all
- * documents of that day.
- */
-export function planFor(ruleSet: RuleSet, scope: Scope, day: Day): readonly PlannedProvision[] {
-  return dayPlanFor(ruleSet, scope, day).provisions
+/** Returns the days with which a range begins in which the same law is in force, and the same changes are near. */
+function rangesOf(turningDays: readonly Day[]): readonly Day[] {
+  const days = turningDays.flatMap(day => [addDays(day, -nearDays), day, addDays(day, nearDays + 1)])
+  return [...new Set(days)].sort()
 }
 
-/** Returns the same provisions together with their needs. */
-export function dayPlanFor(ruleSet: RuleSet, scope: Scope, day: Day): DayPlan {
-  const { plans, needs, points } = memoryOf(ruleSet)
-  const byDay = kept(plans, scope, () => new Map<Day, DayPlan>())
-  const before = byDay.get(day)
-  if (before !== undefined) return before
-  if (byDay.size >= mostPlans) byDay.clear()
-  const provisions: PlannedProvision[] = []
-  for (const one of askedOf(ruleSet, scope)) provisions.push(planned(one, provisions, ruleSet, day))
-  const inEra = kept(needs, scope, () => new Map<number, NeedsPlan>())
-  const plan: DayPlan = {
-    provisions,
-    needs: kept(inEra, eraOf(points, day), () => needsPlanFor(scope, provisions)),
-  }
-  byDay.set(day, plan)
-  return plan
-}
-
-/** The provisions of a scope on a day, and the answers to their needs in its period. */
-export interface DayPlan {
+/** The provisions of a scope as they are asked in a range of days, in the order of `askedOf`. */
+export interface Plan {
   readonly provisions: readonly PlannedProvision[]
   readonly needs: NeedsPlan
+  /** The numbers of the matchers of its provisions, as in `scopeGroups`, each with one of these provisions. */
+  readonly groups: readonly (readonly [group: number, provision: Provision])[]
+  /** What documents are to its provisions, as far as that follows from their parts: kept by what the parts are. */
+  readonly settlements: Map<string, unknown>
+}
+
+/**
+ * Returns the provisions of a rule set for one scope as they are asked on a day: made once for all days around it on which neither
+ * the law nor what is near changes.
+ */
+export function planFor(ruleSet: RuleSet, scope: Scope, day: Day): Plan {
+  const { plans, ranges } = memoryOf(ruleSet)
+  const ofScope = kept(plans, scope, () => new Map<number, Plan>())
+  const range = eraOf(ranges, day)
+  const before = ofScope.get(range)
+  if (before !== undefined) return before
+  const provisions = askedOf(ruleSet, scope).map((one, index) => planned(one, index, ruleSet, day))
+  const groups = new Map(
+    provisions.flatMap(({ group, provision }) => (group === undefined ? [] : [[group, provision] as const])),
+  )
+  const plan: Plan = {
+    provisions,
+    needs: needsPlanFor(ruleSet, scope, provisions),
+    groups: [...groups],
+    settlements: new Map(),
+  }
+  ofScope.set(range, plan)
+  return plan
 }
 
 /** What parts of documents are to the provisions of a scope, in a period in which the law does not change. */
@@ -225,15 +231,18 @@ export interface ConcernBits {
   readonly examined: number[]
 }
 
-/** Returns the needs of provisions; the same for all periods in which they have the same parameters and members. */
-function needsPlanFor(scope: Scope, provisions: readonly PlannedProvision[]): NeedsPlan {
-  const [first] = provisions
-  if (first === undefined) return needsPlan()
-  const numbers = provisions.map(one => {
-    const { terms: state, reading } = standingIn(one)
-    return one.rule.needs === undefined || state.state === 'not-applicable' ? '' : reading.answers().number
-  })
-  return kept(memoryOf(first.ruleSet).sameNeeds, [scope, ...numbers].join(' '), needsPlan)
+/** Returns the needs of provisions; the same for all ranges in which they have the same parameters and members. */
+function needsPlanFor(ruleSet: RuleSet, scope: Scope, provisions: readonly PlannedProvision[]): NeedsPlan {
+  const numbers = provisions.map(one =>
+    one.rule.needs === undefined
+      ? ''
+      : readingsIn(one)
+          .map(({ reading, isNow }) =>
+            isNow ? reading.answers().number : `near ${reading.answers().number}`,
+          )
+          .join(' '),
+  )
+  return kept(memoryOf(ruleSet).needs, [scope, ...numbers].join(';'), needsPlan)
 }
 
 function needsPlan(): NeedsPlan {
@@ -246,117 +255,131 @@ function needsPlan(): NeedsPlan {
 }
 
 /**
- * A provision as it is asked on one day: what depends on the rule set and the day, and on no document. What is undefined is filled
- * in on first use: most provisions do not apply to most documents.
+ * A provision as it is asked in a range of days: what depends on the rule set and the days, and on no document. What is undefined is
+ * filled in on first use: most provisions do not apply to most documents.
  */
 export interface PlannedProvision {
   readonly rule: Rule
   readonly provision: Provision
   readonly ruleSet: RuleSet
-  readonly day: Day
-  /** The plan, and its place in it. */
-  readonly plan: object
+  /** One of the days; all have the same law, and the same changes near them. */
+  readonly someDay: Day
+  /** Its number in the plan. */
   readonly index: number
   /** Whether it is mandatory for documents of some kind: then each of its checks may be listed. */
   readonly isDemanded: boolean
-  standing: ProvisionStanding | undefined
-  changes: NearChanges | null | undefined
-  law: Law | undefined
-  /** What is counted for it, by outcome: a pass, and that it does not apply, with its day and without. */
-  passed: CountedOutcome | undefined
-  notInForce: CountedOutcome | undefined
-  notApplicable: CountedOutcome | undefined
   /** The number of its matchers among those of the rule set; absent if it applies wherever the rule set does. */
   readonly group: number | undefined
-  /** Whether its law is complete for the day and does not change near it, so that its needs alone decide whether it is asked. */
-  isSettled: boolean | undefined
-  /** The reason of a pass under undetermined law. */
-  openPass: Pick<Check, 'why' | 'reason' | 'undetermined'> | undefined
+  standing: ProvisionStanding | undefined
+  changes: NearChanges | null | undefined
+  readings: readonly AskedReading[] | undefined
+  law: Law | undefined
+  /** What is counted for it. */
+  passed: CountedOutcome | undefined
+  passedInDoubt: CountedOutcome | undefined
+  notInForce: CountedOutcome | undefined
+  notApplicable: CountedOutcome | undefined
 }
 
 function planned(
   [rule, provision]: RuleProvision,
-  plan: readonly PlannedProvision[],
+  index: number,
   ruleSet: RuleSet,
-  day: Day,
+  someDay: Day,
 ): PlannedProvision {
   return {
     rule,
     provision,
     ruleSet,
-    day,
-    plan,
-    index: plan.length,
+    someDay,
+    index,
     isDemanded: isDemanded(ruleSet, provision),
+    group: provision.appliesTo.length === 0 ? undefined : scopeGroups(ruleSet).get(provision),
     standing: undefined,
     changes: undefined,
+    readings: undefined,
     law: undefined,
     passed: undefined,
+    passedInDoubt: undefined,
     notInForce: undefined,
     notApplicable: undefined,
-    group: provision.appliesTo.length === 0 ? undefined : scopeGroups(ruleSet).get(provision),
-    isSettled: undefined,
-    openPass: undefined,
   }
 }
 
-/** Checks whether the law of a planned provision is complete for the day and does not change near it. */
-export function isSettledIn(one: PlannedProvision): boolean {
-  one.isSettled ??= hasSettledLaw(one)
-  return one.isSettled
+/** A reading of the law under which a rule is asked, and since when its provision applies. */
+export interface AskedReading {
+  readonly reading: LawReading
+  readonly since: Day | undefined
+  /** Whether it is one of the governing day, and not of the other side of a change near it. */
+  readonly isNow: boolean
 }
 
-function hasSettledLaw(one: PlannedProvision): boolean {
-  const { uncovered } = standingIn(one)
-  return (
-    one.rule.dayOf === undefined && (uncovered === undefined || !one.isDemanded) && changesIn(one) === null
-  )
+/** Returns all readings under which the rule of a planned provision is asked; the main one of the governing day comes first. */
+export function readingsIn(one: PlannedProvision): readonly AskedReading[] {
+  if (one.readings !== undefined) return one.readings
+  const readings: AskedReading[] = []
+  const add = ({ terms: state, reading, otherReadings }: ProvisionStanding, isNow: boolean): void => {
+    if (state.state === 'not-applicable') return
+    for (const each of [reading, ...otherReadings])
+      if (!readings.some(known => known.reading === each && known.since === state.since))
+        readings.push({ reading: each, since: state.since, isNow })
+  }
+  add(standingIn(one), true)
+  for (const direction of changesIn(one) ?? []) for (const { standing } of direction) add(standing, false)
+  one.readings = readings
+  return readings
 }
 
 /** Returns what is counted where a planned provision passes. */
 export function passIn(one: PlannedProvision): CountedOutcome {
-  one.passed ??= countedFor(one, 0, 'pass', one.day)
+  one.passed ??= countedFor(one, 'pass', true)
   return one.passed
+}
+
+/** Returns what is counted where a planned provision passes under undetermined law. */
+export function passInDoubt(one: PlannedProvision, open: CountedOutcome['open']): CountedOutcome {
+  one.passedInDoubt ??= countedFor(one, 'pass', true, open)
+  return one.passedInDoubt
 }
 
 /** Returns what is counted where a planned provision does not apply under the law of its day. */
 export function notInForceIn(one: PlannedProvision): CountedOutcome {
-  one.notInForce ??= countedFor(one, 1, 'not-applicable', one.day)
+  one.notInForce ??= countedFor(one, 'not-applicable', true)
   return one.notInForce
 }
 
 /** Returns what is counted where a planned provision does not apply whatever the day. */
 export function notApplicableIn(one: PlannedProvision): CountedOutcome {
-  one.notApplicable ??= countedFor(one, 2, 'not-applicable', undefined)
+  one.notApplicable ??= countedFor(one, 'not-applicable', false)
   return one.notApplicable
 }
 
 function countedFor(
-  { rule, ruleSet, provision, plan, index }: PlannedProvision,
-  kind: 0 | 1 | 2,
+  { rule, ruleSet, provision }: PlannedProvision,
   outcome: CountedOutcome['outcome'],
-  day: Day | undefined,
+  isDated: boolean,
+  open?: CountedOutcome['open'],
 ): CountedOutcome {
-  return { rule, ruleSet, provision, outcome, day, plan, slot: 3 * index + kind }
+  return { rule, ruleSet, provision, outcome, isDated, open }
 }
 
 /** Returns the standing of a planned provision. */
 export function standingIn(one: PlannedProvision): ProvisionStanding {
-  one.standing ??= standingOn(one.ruleSet, one.provision, one.day)
+  one.standing ??= standingOn(one.ruleSet, one.provision, one.someDay)
   return one.standing
 }
 
-/** Returns the changes of a planned provision near its day; `null` if there are none. */
+/** Returns the changes of a planned provision near its days; `null` if there are none. */
 export function changesIn(one: PlannedProvision): NearChanges | null {
-  if (one.changes === undefined) one.changes = changesNear(one.ruleSet, one.provision, one.day) ?? null
+  if (one.changes === undefined) one.changes = changesNear(one.ruleSet, one.provision, one.someDay) ?? null
   return one.changes
 }
 
-/** Returns the law for a planned provision, in the reading in which all undetermined law is in force. */
-export function lawIn(one: PlannedProvision, today: Day): Law {
-  if (one.law?.today === today) return one.law
-  const { terms, reading } = standingIn(one)
-  one.law = lawOn(one.day, reading, terms.state === 'not-applicable' ? undefined : terms.since, today)
+/** Returns the law for a planned provision on one of its days, in the reading in which all undetermined law is in force. */
+export function lawIn(one: PlannedProvision, day: Day, today: Day): Law {
+  if (one.law?.day === day && one.law.today === today) return one.law
+  const { terms: state, reading } = standingIn(one)
+  one.law = lawOn(day, reading, state.state === 'not-applicable' ? undefined : state.since, today)
   return one.law
 }
 
@@ -501,9 +524,10 @@ export type NearChanges = readonly (readonly { readonly day: Day; readonly stand
 
 /** Returns the changes of a provision at most `nearDays` from a day; `undefined` if there are none, as on most days. */
 export function changesNear(ruleSet: RuleSet, provision: Provision, day: Day): NearChanges | undefined {
+  const { near, ranges } = memoryOf(ruleSet)
   return kept(
-    kept(memoryOf(ruleSet).near, provision, () => new Map<Day, NearChanges | undefined>()),
-    day,
+    kept(near, provision, () => new Map<number, NearChanges | undefined>()),
+    eraOf(ranges, day),
     () => {
       const turning = turningWithin(ruleSet, addDays(day, -nearDays), addDays(day, nearDays))
       const days = changesOn(ruleSet, provision, turning).map(change => change.day)

@@ -1055,25 +1055,33 @@ export interface RunOptions {
   readonly signed?: (finding: Finding, remark: Diagnostic, card: Card) => void
 }
 
-/** An outcome of a provision that is only counted. */
+/** An outcome of a provision that is only counted; the same object for all documents in a range of days. */
 export interface CountedOutcome {
   readonly rule: Rule
   readonly ruleSet: RuleSet
   readonly provision: Provision
   readonly outcome: 'pass' | 'not-applicable'
-  /** The governing day, if the law of a day was applied. */
-  readonly day: Day | undefined
-  /** Its number among the outcomes of the plan that it belongs to; a plan is one object. */
-  readonly plan: object
-  readonly slot: number
+  /** Whether the law of the governing day was applied. */
+  readonly isDated: boolean
+  /** The reason of a pass under undetermined law, and what is undetermined, none of which the pass depends on. */
+  readonly open: Pick<Check, 'why' | 'reason' | 'undetermined'> | undefined
 }
 
 /** The numbers of outcomes that no report lists. */
 export interface PassCounts {
-  /** Adds one to the number of an outcome. */
-  add(outcome: CountedOutcome): void
-  /** Returns each outcome with its number. */
-  all(): Iterable<readonly [CountedOutcome, number]>
+  /** Adds one to the numbers of these outcomes, which are always given together. */
+  add(outcomes: readonly CountedOutcome[], day: Day): void
+  /** Adds one to the number of one outcome. */
+  addOne(outcome: CountedOutcome, day: Day): void
+  /** Returns the outcomes with their number and governing days. */
+  all(): Iterable<PassCount>
+}
+
+/** Outcomes that came together a number of times, on these days. */
+export interface PassCount {
+  readonly outcomes: readonly CountedOutcome[]
+  readonly number: number
+  readonly days: Iterable<Day>
 }
 
 /** One provision applied to one subject. */
