@@ -4,7 +4,7 @@
  */
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { dossierParts, inParts, partOf, splitting } from '../../src/engine/run/split.ts'
+import { dossierParts, hashOf, inParts, splitting } from '../../src/engine/run/split.ts'
 import { storing } from '../../src/engine/store.ts'
 
 export const spillWays = ['file', 'duckdb'] as const
@@ -42,7 +42,7 @@ function throughFile(papers: number): string {
   const kept = Array.from({ length: Math.ceil(papers / batch) }, (_, nth) => {
     const texts = splitting()
     for (const { key, text } of papersOf(nth * batch, Math.min(papers, (nth + 1) * batch), papers))
-      texts.add(partOf(key, dossierParts), text)
+      texts.add(hashOf(key) % dossierParts, text)
     const { bytes, stretches } = texts.all()
     return { of: inParts(stretches), waiting: store.keep(bytes) }
   })
@@ -97,7 +97,7 @@ async function throughDuckdb(papers: number, home: string, folder: string): Prom
   await connection.run('create table waiting (part uinteger, certificate varchar, paper varchar)')
   const appender = await connection.createAppender('waiting')
   for (const { key, text } of papersOf(0, papers, papers)) {
-    appender.appendUInteger(partOf(key, dossierParts))
+    appender.appendUInteger(hashOf(key) % dossierParts)
     appender.appendVarchar(key)
     appender.appendVarchar(text)
     appender.endRow()

@@ -1,9 +1,8 @@
 /**
- * Phase two over linked groups. Of each document that counts a small record is stored once, and a line for each of its link
- * values; lines with the same value form a group, and only the records of groups are read again.
+ * Phase two over linked groups. Of each document that counts a small record is stored once, and an entry of numbers for each of its
+ * link values; only the records of values that several documents have are read again.
  */
 import { checkedLinkedGroup, compactRecord, type LinkRecord } from '../../core/linked.ts'
-import { digest } from '../../core/model/digest.ts'
 import type { Check, DocumentReport, LinkKey, Report } from '../../core/model/model.ts'
 import { documentKey } from '../../core/model/verdict.ts'
 import { emptyReport, withoutRepeats } from '../../core/reduce.ts'
@@ -13,24 +12,26 @@ import { placed, type ShownAcross, shownAcross } from './across.ts'
 import type { BatchTerms } from './batch.ts'
 import type { From } from './compact.ts'
 import { reopenedAt } from './reopen.ts'
-import { partOf, type Split, splitting, traitParts } from './split.ts'
+import { hashOf, otherHashOf, type Split, splitting, traitParts } from './split.ts'
 import { type Sum, sumOf } from './sum.ts'
 
 /**
- * A link value of a document: the byte range of its record among those of its batch, the certificates that it belongs to and its
- * reference, if it is a shipment; the key of its dossier, if that was checked in a batch and so may be checked again later; and a
- * digest of the record, because a cache uses this text as a key.
+ * A link value of a document, as numbers: two hashes of the value; the byte range of its record among those of its batch; `hashOf`
+ * its dossier and the number of that dossier, from 1, if it was checked in a batch and so may be checked again later; the number of
+ * its reference, from 1, if it is a shipment. Equal numbers within a batch mean equal texts.
  */
-type LinkLine = readonly [
-  linkKey: LinkKey,
-  value: string,
-  from: number,
-  to: number,
-  certificates: readonly string[],
-  reference: string | null,
-  dossier: number | null,
-  digest: string,
-]
+interface LinkEntry {
+  readonly hash: number
+  readonly otherHash: number
+  readonly from: number
+  readonly to: number
+  readonly dossier: number
+  readonly dossierNumber: number
+  readonly referenceNumber: number
+}
+
+/** The bytes of an entry: each number takes four. */
+const entryBytes = 28
 
 /** A record, and where its document can be reopened. */
 export interface StoredRecord {
@@ -46,84 +47,129 @@ export interface LinkedRecord extends StoredRecord {
 /** The part that contains the records, after those with lines. */
 export const recordPart = traitParts
 
-/** Returns the records and the link values of documents as texts, by part. */
+/** Returns the records of documents as texts, and their link values as entries, by part. */
 export function splitLinks(linked: Iterable<LinkedRecord>): Split {
   const texts = splitting()
+  const entries = new Map<number, number[]>()
+  const dossiers = new Map<string, number>()
+  const references = new Map<string, number>()
   for (const { record, from, dossier } of linked) {
     if (record.keys.length === 0) continue
     const stored: StoredRecord = { record: compactRecord(record), from }
-    const text = JSON.stringify(stored)
-    const { at, length } = texts.add(recordPart, `${text},`)
+    const { at, length } = texts.add(recordPart, `${JSON.stringify(stored)},`)
     const { facts } = record
-    const reference = facts.kind === 'shipment' ? facts.shipmentReference.value : null
-    const certificates = certificatesOf(facts)
-    const which = digest(text).slice(0, 16)
+    const [certificate = ''] = certificatesOf(facts)
+    const dossierNumber = dossier === null ? 0 : numberOf(certificate, dossiers)
+    const referenceNumber =
+      facts.kind === 'shipment' ? numberOf(facts.shipmentReference.value, references) : 0
     for (const { trait, value } of record.keys) {
-      const line: LinkLine = [trait, value, at, at + length, certificates, reference, dossier, which]
-      texts.add(partOf(`${trait}\n${value}`, traitParts), `${JSON.stringify(line)},`)
+      const name = `${trait}\n${value}`
+      const hash = hashOf(name)
+      const part = hash % traitParts
+      const ofPart = entries.get(part) ?? []
+      entries.set(part, ofPart)
+      ofPart.push(hash, otherHashOf(name), at, at + length, dossier ?? 0, dossierNumber, referenceNumber)
     }
   }
+  for (const [part, numbers] of entries) texts.add(part, bytesOf(numbers))
   return texts.all()
 }
 
-/** Returns where the records of lines are, and the dossiers that they were checked with in a batch. */
-export function spotsIn(
-  text: string,
-): readonly { readonly from: number; readonly to: number; readonly dossier: number | null }[] {
-  if (text === '') return []
-  const lines = JSON.parse(`[${text.slice(0, -1)}]`) as LinkLine[]
-  return lines.map(([, , from, to, , , dossier]) => ({ from, to, dossier }))
+/** Returns the number of a value, from 1. */
+function numberOf(value: string, known: Map<string, number>): number {
+  const number = known.get(value) ?? known.size + 1
+  known.set(value, number)
+  return number
 }
 
-/** A value that documents of several dossiers, or several shipments, share: where their records are stored. */
-export interface SharedValue {
-  readonly linkKey: LinkKey
-  readonly value: string
+function bytesOf(numbers: readonly number[]): Uint8Array {
+  const bytes = Buffer.alloc(4 * numbers.length)
+  for (const [index, number] of numbers.entries()) bytes.writeUInt32LE(number, 4 * index)
+  return bytes
+}
+
+/** Returns the entries of a part. */
+export function* entriesIn(bytes: Buffer): Generator<LinkEntry> {
+  for (let at = 0; at < bytes.length; at += entryBytes)
+    yield {
+      hash: bytes.readUInt32LE(at),
+      otherHash: bytes.readUInt32LE(at + 4),
+      from: bytes.readUInt32LE(at + 8),
+      to: bytes.readUInt32LE(at + 12),
+      dossier: bytes.readUInt32LE(at + 16),
+      dossierNumber: bytes.readUInt32LE(at + 20),
+      referenceNumber: bytes.readUInt32LE(at + 24),
+    }
+}
+
+/** Checks whether the dossier of an entry was checked again later, which makes another entry for its document. */
+export function isOutdated(
+  { dossier, dossierNumber }: LinkEntry,
+  isTakenBack: (dossier: number) => boolean,
+): boolean {
+  return dossierNumber > 0 && isTakenBack(dossier)
+}
+
+/** A value, by its hashes, that documents of several dossiers, or several shipments, may share: where their records are stored. */
+export interface SharedValue extends Pick<LinkEntry, 'hash' | 'otherHash'> {
   readonly records: readonly { readonly piece: number; readonly from: number; readonly to: number }[]
 }
 
 /**
- * Returns the shared values of a part, sorted; `texts` are its lines, piece by piece. Lines of dossiers that were checked again
- * are not used.
+ * Returns the values of a part that may be shared; `parts` are its entries, piece by piece. Entries of dossiers that were checked
+ * again are not used.
  */
 export function sharedValues(
-  texts: readonly string[],
+  parts: readonly Buffer[],
   isTakenBack: (dossier: number) => boolean,
 ): readonly SharedValue[] {
-  const found = new Map<string, { piece: number; line: LinkLine }[]>()
-  for (const [piece, text] of texts.entries()) {
-    if (text === '') continue
-    for (const line of JSON.parse(`[${text.slice(0, -1)}]`) as LinkLine[]) {
-      if (line[6] !== null && isTakenBack(line[6])) continue
-      const name = `${line[0]}\n${line[1]}`
-      const lines = found.get(name)
-      if (lines === undefined) found.set(name, [{ piece, line }])
-      else lines.push({ piece, line })
+  const byHash = new Map<number, Placed[]>()
+  for (const [piece, bytes] of parts.entries())
+    for (const entry of entriesIn(bytes)) {
+      if (isOutdated(entry, isTakenBack)) continue
+      const known = byHash.get(entry.hash)
+      if (known === undefined) byHash.set(entry.hash, [{ piece, entry }])
+      else known.push({ piece, entry })
     }
-  }
-  return [...found]
-    .filter(([, lines]) => lines.length > 1 && isShared(lines.map(({ line }) => line)))
-    .sort(([a], [b]) => compare(a, b))
-    .flatMap(([, lines]) => {
-      const [first] = lines
-      if (first === undefined) return []
-      const [linkKey, value] = first.line
-      return {
-        linkKey,
-        value,
-        records: lines.map(({ piece, line }) => ({ piece, from: line[2], to: line[3] })),
+  const shared: SharedValue[] = []
+  for (const all of byHash.values())
+    if (all.length > 1)
+      for (const placed of byOtherHash(all)) {
+        const [first] = placed
+        if (first === undefined || !maybeShared(placed)) continue
+        const { hash, otherHash } = first.entry
+        const records = placed.map(({ piece, entry: { from, to } }) => ({ piece, from, to }))
+        shared.push({ hash, otherHash, records })
       }
-    })
+  return shared
 }
 
-/** Checks whether several dossiers or several shipments have it. */
-function isShared(lines: readonly LinkLine[]): boolean {
-  const certificates = new Set<string>()
-  const references = new Set<string>()
-  for (const [, , , , numbers, reference] of lines) {
-    for (const number of numbers) certificates.add(number)
-    if (reference !== null) references.add(reference)
-    if (certificates.size > 1 || references.size > 1) return true
+interface Placed {
+  readonly piece: number
+  readonly entry: LinkEntry
+}
+
+function byOtherHash(all: readonly Placed[]): Iterable<readonly Placed[]> {
+  const groups = new Map<number, Placed[]>()
+  for (const one of all) {
+    const known = groups.get(one.entry.otherHash)
+    if (known === undefined) groups.set(one.entry.otherHash, [one])
+    else known.push(one)
+  }
+  return groups.values()
+}
+
+/** Checks whether several dossiers or several shipments may have a value: the records decide it. */
+function maybeShared(placed: readonly Placed[]): boolean {
+  const [first] = placed
+  if (first === undefined || placed.length < 2) return false
+  const { dossierNumber } = first.entry
+  let referenceNumber = 0
+  for (const { piece, entry } of placed) {
+    if (dossierNumber === 0 || piece !== first.piece || entry.dossierNumber !== dossierNumber) return true
+    if (entry.referenceNumber === 0) continue
+    if (referenceNumber !== 0 && entry.referenceNumber !== referenceNumber) return true
+    referenceNumber = entry.referenceNumber
   }
   return false
 }
@@ -131,7 +177,7 @@ function isShared(lines: readonly LinkLine[]): boolean {
 /** Linked groups to check together, each by the indices of its documents among the texts of records. */
 export interface LinkedGroups {
   readonly records: string
-  readonly groups: readonly (Pick<SharedValue, 'linkKey' | 'value'> & {
+  readonly groups: readonly (Pick<SharedValue, 'hash' | 'otherHash'> & {
     readonly members: readonly number[]
   })[]
 }
@@ -145,13 +191,34 @@ export interface LinksAnswer {
 /** Checks linked groups. */
 export function checkLinks({ records: texts, groups }: LinkedGroups, terms: BatchTerms): LinksAnswer {
   const all = JSON.parse(`[${texts.slice(0, -1)}]`) as StoredRecord[]
+  const named = groups.flatMap(({ hash, otherHash, members }) => {
+    // Different values may have equal hashes.
+    const byName = new Map<string, NamedGroup & { readonly stored: StoredRecord[] }>()
+    for (const at of members) {
+      const one = all[at]
+      for (const { trait, value } of one?.record.keys ?? []) {
+        const name = `${trait}\n${value}`
+        if (one === undefined || hashOf(name) !== hash || otherHashOf(name) !== otherHash) continue
+        const group = byName.get(name)
+        if (group === undefined) byName.set(name, { linkKey: trait, value, stored: [one] })
+        else group.stored.push(one)
+      }
+    }
+    return [...byName]
+  })
   return answerTo(
-    groups.map(({ linkKey, value, members }) => {
-      const stored = distinctRecords(members.flatMap(at => all[at] ?? []))
-      return { linkKey, value, stored }
-    }),
+    named
+      .sort(([a], [b]) => compare(a, b))
+      .map(([, group]) => ({ ...group, stored: distinctRecords(group.stored) })),
     terms,
   )
+}
+
+/** A link value, and the records of the documents that have it. */
+interface NamedGroup {
+  readonly linkKey: LinkKey
+  readonly value: string
+  readonly stored: readonly StoredRecord[]
 }
 
 /** Checks all linked groups of these documents, which are in the order of `byDocument`. */
@@ -168,14 +235,7 @@ export function linksOf(stored: readonly StoredRecord[], terms: BatchTerms): Lin
   return answerTo(sorted, terms)
 }
 
-function answerTo(
-  groups: readonly {
-    readonly linkKey: LinkKey
-    readonly value: string
-    readonly stored: readonly StoredRecord[]
-  }[],
-  terms: BatchTerms,
-): LinksAnswer {
+function answerTo(groups: readonly NamedGroup[], terms: BatchTerms): LinksAnswer {
   const { runOptions, showsAll } = terms
   const shown: ShownAcross[] = []
   const all: Check[] = []

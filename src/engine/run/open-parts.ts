@@ -3,7 +3,7 @@ import { digest } from '../../core/model/digest.ts'
 import { refuse } from '../refusal.ts'
 import type { BatchAnswer, DossierPartition, Revision } from './batch.ts'
 import { wholeIn } from './complete.ts'
-import { type LinkedGroups, recordPart, type SharedValue, spotsIn } from './links.ts'
+import { entriesIn, isOutdated, type LinkedGroups, recordPart, type SharedValue } from './links.ts'
 import type { StoredBytes } from './ports.ts'
 import { type ByteRange, dossierParts, hashOf, inParts, picked, type Stretches, traitParts } from './split.ts'
 import type { Sum } from './sum.ts'
@@ -38,7 +38,7 @@ export const jobBytes = 1024 * 1024
 const jobPapers = 250
 
 /** Reads stored bytes; refuses bytes that differ from those written. */
-function bytesIn(
+export function bytesIn(
   stored: StoredBytes,
   { from, to, sha256 }: Pick<PendingPiece, 'from' | 'to' | 'sha256'>,
 ): Buffer {
@@ -50,11 +50,6 @@ function bytesIn(
 /** Returns the same bytes without a copy. */
 const bufferOf = ({ buffer, byteOffset, length }: Uint8Array): Buffer =>
   Buffer.from(buffer, byteOffset, length)
-
-/** Reads stored bytes as text. */
-export function textIn(stored: StoredBytes, stretch: Pick<PendingPiece, 'from' | 'to' | 'sha256'>): string {
-  return bytesIn(stored, stretch).toString()
-}
 
 function refuseKept(): never {
   return refuse(
@@ -251,14 +246,18 @@ function laterVersions({ revisions, batches }: PhaseOneResult): ReadonlyMap<numb
 /** A part of the link values, and where the records of each of its pieces are stored. */
 export interface LinkPart {
   readonly part: number
-  readonly pieces: readonly (ByteRange & { readonly stored: StoredBytes; readonly records: number })[]
+  readonly pieces: readonly (ByteRange & {
+    readonly stored: StoredBytes
+    /** Where its records begin, and their SHA-256. */
+    readonly records: Pick<ByteRange, 'from' | 'sha256'>
+  })[]
 }
 
 /** Returns the link values, part by part. */
 export function* linkParts(links: StoredLinks): Generator<LinkPart> {
   const each = links.map(({ stretches, stored }) => ({
     of: inParts(stretches),
-    records: inParts(stretches)(recordPart)?.from ?? 0,
+    records: inParts(stretches)(recordPart) ?? { from: 0, sha256: '' },
     stored,
   }))
   for (let part = 0; part < traitParts; part++) {
@@ -278,8 +277,8 @@ export function* recordsOf(links: StoredLinks, isTakenBack: (dossier: number) =>
     for (let part = 0; part < traitParts; part++) {
       const range = of(part)
       if (range === undefined) continue
-      for (const { from, to, dossier } of spotsIn(textIn(stored, range)))
-        if (dossier === null || !isTakenBack(dossier)) spots.set(from, to)
+      for (const entry of entriesIn(bytesIn(stored, range)))
+        if (!isOutdated(entry, isTakenBack)) spots.set(entry.from, entry.to)
     }
     const begin = inParts(stretches)(recordPart)?.from ?? 0
     for (const [from, to] of spots) yield bufferOf(stored.read(begin + from, begin + to - 1)).toString()
@@ -292,20 +291,20 @@ export function* jobsOf(shared: readonly SharedValue[], pieces: LinkPart['pieces
   let texts: string[] = []
   let bytes = 0
   let places = new Map<string, number>()
-  for (const { linkKey, value, records } of shared) {
+  for (const { hash, otherHash, records } of shared) {
     const members = records.map(({ piece, from, to }) => {
       const name = `${piece} ${from}`
       const known = places.get(name)
       if (known !== undefined) return known
       const of = pieces[piece]
       if (of === undefined) return refuseKept()
-      const record = bufferOf(of.stored.read(of.records + from, of.records + to))
+      const record = bufferOf(of.stored.read(of.records.from + from, of.records.from + to))
       bytes += record.length
       texts.push(record.toString())
       places.set(name, places.size)
       return places.size - 1
     })
-    groups.push({ linkKey, value, members })
+    groups.push({ hash, otherHash, members })
     if (bytes < jobBytes) continue
     yield { groups, records: texts.join('') }
     groups = []

@@ -11,6 +11,7 @@ import { inTurn, unrefused } from './in-turn.ts'
 import type { JobAnswer } from './job.ts'
 import { type LinksAnswer, type StoredRecord, sharedValues } from './links.ts'
 import {
+  bytesIn,
   jobBytes,
   jobsOf,
   linkParts,
@@ -19,7 +20,6 @@ import {
   type PhaseOneResult,
   recordsOf,
   type StoredLinks,
-  textIn,
   textOfRevision,
   together,
 } from './open-parts.ts'
@@ -261,7 +261,9 @@ export async function checkAllLinks(
     async ({ part, pieces }) => {
       const name = `links ${part}`
       const sha256 =
-        cache === undefined ? '' : digest(JSON.stringify([pieces.map(piece => piece.sha256), again]))
+        cache === undefined
+          ? ''
+          : digest(JSON.stringify([pieces.map(({ sha256: own, records }) => [own, records.sha256]), again]))
       const before = cache?.load<{ readonly answers: readonly LinksAnswer[] }>(name)
       if (before !== undefined && before.sha256 === sha256) {
         return () => {
@@ -269,8 +271,8 @@ export async function checkAllLinks(
         }
       }
       const answers: LinksAnswer[] = []
-      const texts = pieces.map(piece => textIn(piece.stored, piece))
-      const shared = sharedValues(texts, key => takenBack.has(key))
+      const entries = pieces.map(piece => bytesIn(piece.stored, piece))
+      const shared = sharedValues(entries, key => takenBack.has(key))
       for (const some of jobsOf(shared, pieces)) {
         const answer = unrefused(await pool.do({ kind: 'links', ...some, showsAll }))
         if (answer.kind === 'links') answers.push(answer.answer)

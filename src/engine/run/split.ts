@@ -48,15 +48,19 @@ export interface Split {
   readonly stretches: Stretches
 }
 
-/** Returns the part of a text: the same on every machine. */
-export function partOf(text: string, of: number): number {
-  return hashOf(text) % of
-}
-
 /** Returns a number from 0 to 2^32 that distinguishes most texts, and is the same on every machine. */
 export function hashOf(text: string): number {
+  return hashFrom(0x811c9dc5, text)
+}
+
+/** Returns another such number, for telling texts apart whose `hashOf` is the same. */
+export function otherHashOf(text: string): number {
+  return hashFrom(0x9e3779b9, text)
+}
+
+function hashFrom(basis: number, text: string): number {
   // FNV-1a over the halves of UTF-16 units.
-  let hash = 0x811c9dc5
+  let hash = basis
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
     hash = Math.imul(hash ^ (code & 0xff), 0x01000193)
@@ -67,16 +71,16 @@ export function hashOf(text: string): number {
 
 /** Gathers texts by part. Returns for each its byte range within its part; with a key it can be picked later. */
 export function splitting(): {
-  add(part: number, text: string, key?: number): { readonly at: number; readonly length: number }
+  add(part: number, text: string | Uint8Array, key?: number): { readonly at: number; readonly length: number }
   all(): Split
 } {
-  const parts = new Map<number, { texts: string[]; index: number[]; length: number }>()
+  const parts = new Map<number, { texts: (string | Uint8Array)[]; index: number[]; length: number }>()
   return {
     add: (part, text, key) => {
       const of = parts.get(part) ?? { texts: [], index: [], length: 0 }
       parts.set(part, of)
       const at = of.length
-      const length = Buffer.byteLength(text)
+      const length = typeof text === 'string' ? Buffer.byteLength(text) : text.length
       of.texts.push(text)
       if (key !== undefined) of.index.push(length, key)
       of.length += length
@@ -90,7 +94,13 @@ export function splitting(): {
       let at = 0
       for (const [nth, [part, { texts, index, length }]] of sorted.entries()) {
         const from = at
-        for (const text of texts) at += bytes.write(text, at)
+        for (const text of texts) {
+          if (typeof text === 'string') at += bytes.write(text, at)
+          else {
+            bytes.set(text, at)
+            at += text.length
+          }
+        }
         places.set([part, from, from + length, index.length], 4 * nth)
         sha256.set(Buffer.from(digest(bytes.subarray(from, from + length)), 'hex'), 32 * nth)
       }
