@@ -7,7 +7,6 @@ import { fileURLToPath } from 'node:url'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { main } from '../src/cli/cli.ts'
 import { corpus } from './corpus.ts'
 import './random.ts'
 import { type Workplace, waiversOf, workplace } from './workplace.ts'
@@ -169,18 +168,7 @@ test('is ended by Ctrl-C in the middle of its lines, and writes no report then',
     at.write(`archive/${file}`, text)
   const files = await partitioned(at, 2, 'maps')
   const results = await Promise.all(files.map((file, index) => reducedAlone(at, [file], `${index}.ndjson`)))
-  let [out, error] = ['', '']
-  const code = await main(['merge', ...results, '--no-config', '--format', 'ndjson'], {
-    cwd: at.folder,
-    env: {},
-    now: new Date('2026-11-25T12:00:00'),
-    terminal: { isTTY: false, columns: 100 },
-    out: text => {
-      out += text
-    },
-    error: text => {
-      error += text
-    },
+  const { code, out, error } = await at.run(['merge', ...results, '--no-config', '--format', 'ndjson'], {
     ended: () => Promise.resolve(),
   })
   expect({ code, out }).toEqual({ code: 130, out: '' })

@@ -5,7 +5,6 @@ import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { create } from 'tar'
 import { describe, expect, test } from 'vitest'
-import { main } from '../src/cli/cli.ts'
 import { unasked } from '../src/cli/stopping.ts'
 import type { DocumentReport, DossierReport, Finding } from '../src/core/model/model.ts'
 import { corpus } from './corpus.ts'
@@ -25,26 +24,12 @@ function archive(documents = all, failing = 0.1): Workplace {
 }
 
 /** Checks, and is stopped as soon as anybody listens. */
-async function stopped(
+function stopped(
   at: Workplace,
   args: readonly string[],
   ended: (leave?: AbortSignal) => Promise<void> = () => Promise.resolve(),
 ) {
-  let [out, error] = ['', '']
-  const code = await main(['check', ...args], {
-    cwd: at.folder,
-    env: {},
-    now: new Date('2026-11-25T12:00:00'),
-    terminal: { isTTY: false, columns: 100 },
-    out: text => {
-      out += text
-    },
-    error: text => {
-      error += text
-    },
-    ended,
-  })
-  return { code, out, error }
+  return at.run(['check', ...args], { ended })
 }
 
 interface Summary {

@@ -32,7 +32,13 @@ export interface Workplace {
   example(name: string, to: string): void
   run(
     args: readonly string[],
-    options?: { readonly in?: string; readonly env?: Record<string, string>; readonly columns?: number },
+    options?: {
+      readonly in?: string
+      readonly env?: Record<string, string>
+      readonly columns?: number
+      /** Resolves when the user presses Ctrl-C. */
+      readonly ended?: (leave?: AbortSignal) => Promise<void>
+    },
   ): Promise<Run>
   /** Runs `check` and gives its report as JSON; fails where there is none. */
   check(
@@ -61,7 +67,7 @@ export function workplace(example?: string): Workplace {
   }
   const copy = (name: string, to: string) =>
     cpSync(join(root, 'examples', name), path(to), { recursive: true })
-  const run: Workplace['run'] = async (args, { in: where = '.', env = {}, columns = 100 } = {}) => {
+  const run: Workplace['run'] = async (args, { in: where = '.', env = {}, columns = 100, ended } = {}) => {
     let [out, error] = ['', '']
     const code = await main(args, {
       cwd: path(where),
@@ -74,6 +80,7 @@ export function workplace(example?: string): Workplace {
       error: text => {
         error += text
       },
+      ...(ended === undefined ? {} : { ended }),
     })
     expect(error).not.toContain('internal error')
     return { code, out, error }

@@ -8,10 +8,11 @@ import { englishOf, plainEnglish, reasoned } from '../law/english.ts'
 import {
   concernsIn,
   decided,
-  decidedByParts,
   findsNothing,
   isExaminedBesides,
+  isExaminedByParts,
   type LawDays,
+  needsMoreThanParts,
   passes,
   passesAnyway,
   type Silence,
@@ -243,7 +244,7 @@ export function checkDocument(subject: IndexedInvocation, runOptions: RunOptions
     }
     // What may be listed later is made into checks, and all else is only counted.
     counts.add(one.settled.counted, day)
-    for (const answer of demanded(one)) {
+    for (const answer of answersApart(one)) {
       if (answer.counted === undefined || answer.isDemanded) outcomes.push(listed(answer, subject, day))
       else counts.addOne(answer.counted, answer.day ?? day)
     }
@@ -264,8 +265,8 @@ interface Settlement {
   readonly outcomes: readonly (QuietOutcome | undefined)[]
   /** What is counted of these: all but the outcomes of mandatory provisions. */
   readonly counted: readonly CountedOutcome[]
-  /** The numbers of mandatory provisions, and of those that are open. */
-  readonly demanded: readonly number[]
+  /** The numbers of the others: of mandatory provisions, and of those that are open. */
+  readonly apart: readonly number[]
   /** The provisions that are open: those that also need what the document states besides, and those whose rule is asked. */
   readonly open: readonly { readonly one: PlannedProvision; readonly isOfParts: boolean | undefined }[]
 }
@@ -313,8 +314,8 @@ function settlementOf(plan: Plan, held: Applicability, index: DocumentIndex, day
     }
   }
   const counted = outcomes.flatMap(one => (one === undefined || one.isDemanded ? [] : [one.counted]))
-  const demandedOnes = outcomes.flatMap((one, at) => (one === undefined || one.isDemanded ? [at] : []))
-  const made: Settlement = { outcomes, counted, demanded: demandedOnes, open }
+  const apart = outcomes.flatMap((one, at) => (one === undefined || one.isDemanded ? [at] : []))
+  const made: Settlement = { outcomes, counted, apart, open }
   settlements.set(key, made)
   return made
 }
@@ -338,10 +339,9 @@ function settledBy(
   if (one.rule.dayOf !== undefined) return undefined
   if (terms.state === 'not-applicable' && changesIn(one) === null) return silentOutcome(one, 'not-in-force')
   if (uncovered !== undefined && (one.isDemanded || doubts.length > 0)) return undefined
-  const decision = decidedByParts(met, one, index)
-  if (decision.kind === 'ask') return undefined
-  if (decision.kind === 'document') return decision.isExamined
-  const silence = silenceOf(one, decision.isExamined, days)
+  const isExamined = isExaminedByParts(met, one, index)
+  if (isExamined === undefined || needsMoreThanParts(one)) return isExamined
+  const silence = silenceOf(one, isExamined, days)
   return silence === undefined ? undefined : silentOutcome(one, silence)
 }
 
@@ -364,9 +364,9 @@ function* inOrder({ settled, asked }: DocumentAnswers): Generator<Answered> {
 }
 
 /** Iterates over the answers that are not counted together, in the same order. */
-function* demanded({ settled, asked }: DocumentAnswers): Generator<Answered> {
+function* answersApart({ settled, asked }: DocumentAnswers): Generator<Answered> {
   let at = 0
-  for (const index of settled.demanded) {
+  for (const index of settled.apart) {
     const answer = settled.outcomes[index] ?? asked[at++]
     if (answer !== undefined) yield answer
   }

@@ -429,10 +429,10 @@ function reportWord(data: unknown): string | undefined {
 function isReportLine(data: unknown): boolean {
   const type = memberOf(data, 'type')
   const fields = typeof type === 'string' && Object.hasOwn(reportLines, type) ? reportLines[type] : undefined
-  return fields?.every(field => memberOf(data, field) !== undefined) === true
+  return fields?.every(field => valueAt(data, `/${field}`) !== undefined) === true
 }
 
-/** The members of each line of a report, by its type. */
+/** The members of each line of a report, by its type; inner ones by their path. */
 const reportLines: Readonly<Record<string, readonly string[]>> = {
   document: ['document', 'kind', 'name', 'verdict'],
   dossier: ['certificate', 'verdict', 'balances'],
@@ -445,11 +445,11 @@ const reportLines: Readonly<Record<string, readonly string[]>> = {
   notice: ['notice', 'ruleSet'],
   hint: ['text', 'help', 'place'],
   // Lines of a partition that was reduced by itself.
-  part: ['report'],
-  record: ['record'],
-  'linked-gap': ['gap'],
-  sum: ['sum'],
-  'looked-up': ['document'],
+  part: ['report/documents', 'report/checks'],
+  record: ['record/record/facts', 'record/from'],
+  'linked-gap': ['gap/document', 'gap/ruleSet'],
+  sum: ['sum/tally', 'sum/law'],
+  'looked-up': ['document/file', 'document/sha256'],
 }
 
 const codeQuality = ['/check_name', '/fingerprint', '/severity', '/location/path', '/location/lines/begin']

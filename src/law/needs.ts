@@ -282,25 +282,19 @@ function has(bits: readonly number[], { index }: PlannedProvision): boolean {
   return (((bits[Math.floor(index / width)] ?? 0) >> (index % width)) & 1) === 1
 }
 
-/** What a document is to a provision as far as that follows from its parts. */
-export type PartsDecision =
-  /** The outcome follows from the parts, or needs what the document states besides. */
-  { readonly kind: 'outcome' | 'document'; readonly isExamined: boolean } | { readonly kind: 'ask' }
-
-const isAsked: PartsDecision = { kind: 'ask' }
-
-/** Returns what a document is to a planned provision, by the bits of its parts. */
-export function decidedByParts(
+/** Returns whether the parts of a document are examined, if none is of concern; `undefined` if the rule has to be asked. */
+export function isExaminedByParts(
   { concern: concerns, examined: all }: ConcernBits,
   one: PlannedProvision,
   index: DocumentIndex,
-): PartsDecision {
-  const { needs } = one.rule
-  if (needs === undefined || isLeftOut(index) || has(concerns, one)) return isAsked
-  const isExamined = has(all, one)
-  return needs.document === undefined && needs.pairs === undefined
-    ? { kind: 'outcome', isExamined }
-    : { kind: 'document', isExamined }
+): boolean | undefined {
+  if (one.rule.needs === undefined || isLeftOut(index) || has(concerns, one)) return undefined
+  return has(all, one)
+}
+
+/** Checks whether a rule also needs what a document states besides its parts. */
+export function needsMoreThanParts({ rule: { needs } }: PlannedProvision): boolean {
+  return needs?.document !== undefined || needs?.pairs !== undefined
 }
 
 /** Returns whether anything was examined, by what the document states besides; `undefined` if the rule has to be asked. */

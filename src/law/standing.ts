@@ -182,7 +182,7 @@ export interface Plan {
   readonly needs: NeedsPlan
   /** The numbers of the matchers of its provisions, as in `scopeGroups`, each with one of these provisions. */
   readonly groups: readonly (readonly [group: number, provision: Provision])[]
-  /** What documents are to its provisions, as far as that follows from their parts: kept by what the parts are. */
+  /** What documents are to its provisions, by what their parts are; kept here because only this keeps what depends on law alone. */
   readonly settlements: Map<string, unknown>
 }
 
