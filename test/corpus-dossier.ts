@@ -141,6 +141,8 @@ const europeanAndIndianMakers: readonly Maker[] = [
   },
 ]
 
+const vessels = ['Meridian', 'Malabar', 'Aurora', 'Coromandel', 'Yangtze', 'Skagen'] as const
+
 /** Where goods go, by which ports, and where they change the vessel. */
 interface Destination {
   readonly towns: readonly Town[]
@@ -461,7 +463,7 @@ export function dossier(seed: number, index: number, given?: number): Dossier {
   const stem = word(userIndex)
   const signatory = `${user.one(firstNames)} ${capital(word(userIndex * 13 + 5))} ${user.one(lastNames)}`
   const site = `Plot ${user.from(1, 240)}, Sector ${user.from(2, 60)}`
-  const phone = `${destination.calling} ${digits(userIndex, 8, 3_141_593).replace(/(....)/, '$1 ')}${destination.calling === '+91' ? '42' : ''}`
+  const phone = `${destination.calling} ${destination.calling === '+91' ? '98' : ''}${digits(userIndex, 8, 3_141_593).replace(/(....)/, '$1 ')}`
 
   // A shipment names it more briefly than the certificate: by one number, or by name and address alone.
   const endUserAs = (form: string, contact: boolean, numbers = 3): Data => ({
@@ -645,7 +647,8 @@ export function dossier(seed: number, index: number, given?: number): Dossier {
         ...(isAir
           ? { flightNumber: `DX${vessel.from(100, 899)}` }
           : {
-              vesselName: `Demo ${vessel.one(['Meridian', 'Malabar', 'Aurora', 'Coromandel', 'Yangtze', 'Skagen'])}`,
+              // A number is that of one ship.
+              vesselName: `Demo ${vessels[Number(imo) % vessels.length]}`,
               vesselImoNumber: imo + shipCheckDigit(imo),
               voyageNumber: `${vessel.from(1, 99)}W`.padStart(4, '0'),
             }),
@@ -670,7 +673,8 @@ export function dossier(seed: number, index: number, given?: number): Dossier {
     contract: { ...contract, orderDate: day(issued, -from(8, 20)) },
     ...(home.country === 'IN' ? { importScheme: 'home-consumption' } : {}),
     endUse: {
-      description: use.description,
+      // Each company writes its own.
+      description: `${use.description}, drawing ${stem}`,
       purpose: 'civil',
       disposition: 'incorporate',
       endProduct: use.endProduct,

@@ -1,4 +1,5 @@
 /** Faults to plant in clean documents, each with the one finding it causes. */
+import { daysBetween } from '../src/trade/date.ts'
 import type { Data, Dossier, Value } from './corpus-dossier.ts'
 import type { Format } from './corpus-text.ts'
 
@@ -198,6 +199,8 @@ const inDossiers: readonly Fault[] = [
     fits: (paper, { before }) =>
       before !== undefined &&
       String(before.exportDate) < String(paper.exportDate) &&
+      // Later it is none of parts of one consignment, which is a fault of its own.
+      daysBetween(String(before.exportDate), String(paper.exportDate)) <= 21 &&
       isBySea(before) &&
       isBySea(paper),
   },

@@ -166,7 +166,7 @@ describe('what is written', () => {
   })
 
   test('text that YAML would read as a number stands in quotation marks', () => {
-    expect(chosen(`${shipment}schema|`, 'schemaVersion')).toBe(`${shipment}schemaVersion: "1.0"`)
+    expect(chosen(`${shipment}schema|`, 'schemaVersion')).toBe(`${shipment}schemaVersion: "1.1"`)
     expect(chosen(`${shipment}schemaVersion: |`, '1.0')).toBe(`${shipment}schemaVersion: "1.0"`)
     expect(chosen(`${shipment}schemaVersion: "|"`, '1.0')).toBe(`${shipment}schemaVersion: "1.0"`)
   })

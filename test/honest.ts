@@ -92,7 +92,7 @@ const places = {
     air: ['DEFRA', 'Frankfurt am Main'],
     rail: ['DEDUI', 'Duisburg'],
     calling: '+49 941 630 880',
-    identifiers: [{ scheme: 'vat', value: 'DE811234567' }],
+    identifiers: [{ scheme: 'vat', value: 'DE811234565' }],
     person: 'Jürgen Brandt',
   },
   PL: {
@@ -100,14 +100,14 @@ const places = {
     sea: ['PLGDN', 'Gdańsk'],
     rail: ['PLMAL', 'Małaszewicze'],
     calling: '+48 71 358 2200',
-    identifiers: [{ scheme: 'vat', value: 'PL8971234567' }],
+    identifiers: [{ scheme: 'vat', value: 'PL8971234561' }],
     person: 'Małgorzata Wiśniewska',
   },
   CZ: {
     address: address('CZ', 'Brno', '627 00', 'Tuřanka 115'),
     sea: ['DEHAM', 'Hamburg'],
     calling: '+420 548 423 711',
-    identifiers: [{ scheme: 'vat', value: 'CZ25512345' }],
+    identifiers: [{ scheme: 'vat', value: 'CZ25512340' }],
     person: 'Zdeněk Novotný',
   },
   HU: {
@@ -129,7 +129,7 @@ const places = {
     address: address('MX', 'Apodaca', '66600', 'Av. Milimex 215, Parque Industrial Milimex'),
     sea: ['MXZLO', 'Manzanillo'],
     calling: '+52 81 8156 2200',
-    identifiers: [{ scheme: 'vat', value: 'MAM050817AB3' }],
+    identifiers: [{ scheme: 'vat', value: 'MAM050817AB6' }],
     person: 'María Guadalupe Treviño',
   },
   BR: {
@@ -144,7 +144,7 @@ const places = {
     sea: ['ITGOA', 'Genova'],
     air: ['ITMXP', 'Milano Malpensa'],
     calling: '+39 0444 396 211',
-    identifiers: [{ scheme: 'vat', value: 'IT02345678901' }],
+    identifiers: [{ scheme: 'vat', value: 'IT02345678904' }],
     person: 'Niccolò Zanetti',
   },
   FR: {
@@ -159,7 +159,7 @@ const places = {
     address: address('ES', 'Zaragoza', '50197', 'Calle Bari 33, Plataforma Logística'),
     sea: ['ESVLC', 'Valencia'],
     calling: '+34 976 700 100',
-    identifiers: [{ scheme: 'vat', value: 'ESA50123456' }],
+    identifiers: [{ scheme: 'vat', value: 'ESA50123454' }],
     person: 'Íñigo Muñoz',
   },
   GB: {
@@ -167,7 +167,7 @@ const places = {
     sea: ['GBFXT', 'Felixstowe'],
     air: ['GBLHR', 'London Heathrow'],
     calling: '+44 114 244 1000',
-    identifiers: [{ scheme: 'vat', value: 'GB123456789' }],
+    identifiers: [{ scheme: 'vat', value: 'GB123456782' }],
     person: 'Fiona Hargreaves',
   },
   SG: {
@@ -175,7 +175,7 @@ const places = {
     sea: ['SGSIN', 'Singapore'],
     air: ['SGSIN', 'Singapore'],
     calling: '+65 6861 2200',
-    identifiers: [{ scheme: 'other', value: '199804321K' }],
+    identifiers: [{ scheme: 'other', value: '199804321W' }],
     person: 'Lim Wei Ling',
   },
   MY: {
@@ -223,28 +223,28 @@ const places = {
     address: address('EE', 'Tallinn', '11415', 'Suur-Sõjamäe 14'),
     sea: ['EETLL', 'Tallinn'],
     calling: '+372 605 2200',
-    identifiers: [{ scheme: 'vat', value: 'EE100123456' }],
+    identifiers: [{ scheme: 'vat', value: 'EE100123450' }],
     person: 'Kärt Põld',
   },
   LT: {
     address: address('LT', 'Kaunas', '51365', 'Taikos pr. 102'),
     sea: ['LTKLJ', 'Klaipėda'],
     calling: '+370 37 405 400',
-    identifiers: [{ scheme: 'vat', value: 'LT100001234519' }],
+    identifiers: [{ scheme: 'vat', value: 'LT100001234510' }],
     person: 'Rūta Kazlauskienė',
   },
   LV: {
     address: address('LV', 'Rīga', 'LV-1005', 'Ganību dambis 31'),
     sea: ['LVRIX', 'Rīga'],
     calling: '+371 6738 2200',
-    identifiers: [{ scheme: 'vat', value: 'LV40003012345' }],
+    identifiers: [{ scheme: 'vat', value: 'LV40003012340' }],
     person: 'Jānis Bērziņš',
   },
   SI: {
     address: address('SI', 'Škofja Loka', '4220', 'Kidričeva cesta 66'),
     sea: ['SIKOP', 'Koper'],
     calling: '+386 4 511 7100',
-    identifiers: [{ scheme: 'vat', value: 'SI12345678' }],
+    identifiers: [{ scheme: 'vat', value: 'SI12345679' }],
     person: 'Špela Žagar',
   },
   AT: {
@@ -266,14 +266,14 @@ const places = {
     address: address('PT', 'Maia', '4470-605', 'Rua Delfim Ferreira 776'),
     sea: ['PTLEI', 'Leixões'],
     calling: '+351 22 943 9000',
-    identifiers: [{ scheme: 'vat', value: 'PT500123456' }],
+    identifiers: [{ scheme: 'vat', value: 'PT500123454' }],
     person: 'Inês Magalhães',
   },
   GR: {
     address: address('GR', 'Thessaloniki', '57022', 'Industrial Area of Sindos, Block 31'),
     sea: ['GRSKG', 'Thessaloniki'],
     calling: '+30 2310 798 200',
-    identifiers: [{ scheme: 'vat', value: 'EL094012345' }],
+    identifiers: [{ scheme: 'vat', value: 'EL094012348' }],
     person: 'Eleni Papadopoulou',
   },
   CH: {
@@ -288,7 +288,7 @@ const places = {
     address: address('RO', 'Timișoara', '300696', 'Calea Torontalului 94'),
     sea: ['ROCND', 'Constanța'],
     calling: '+40 256 251 100',
-    identifiers: [{ scheme: 'vat', value: 'RO12345678' }],
+    identifiers: [{ scheme: 'vat', value: 'RO12345674' }],
     person: 'Ștefan Ionescu',
   },
   IL: {
@@ -774,7 +774,7 @@ const specs: readonly DossierSpec[] = [
     sent: one('ODRA NAPEDY SPOLKA Z OGRANICZONA ODPOWIEDZIALNOSCIA', {
       by: 'rail',
       via: [
-        ['KZKHG', 'Khorgos'],
+        ['KZHOR', 'Khorgos'],
         ['BYBTS', 'Brest'],
       ],
     }),
@@ -1298,7 +1298,7 @@ const specs: readonly DossierSpec[] = [
     sent: one(undefined, {
       by: 'rail',
       via: [
-        ['KZKHG', 'Khorgos'],
+        ['KZHOR', 'Khorgos'],
         ['BYBTS', 'Brest'],
       ],
     }),
@@ -1307,7 +1307,7 @@ const specs: readonly DossierSpec[] = [
     in: 'HU',
     about: 'by rail to Budapest',
     user: 'Ipoly Hajtás Kft.',
-    sent: one(undefined, { by: 'rail', via: [['KZKHG', 'Khorgos']] }),
+    sent: one(undefined, { by: 'rail', via: [['KZHOR', 'Khorgos']] }),
   },
   {
     in: 'CZ',
@@ -1401,7 +1401,7 @@ const specs: readonly DossierSpec[] = [
     user: 'Rio Cerro Motores Ltda',
     sent: [
       { of: [200], on: '2026-04-10' },
-      { of: [200], on: '2026-07-28', change: paper => patched(paper, { status: 'planned' }) },
+      { of: [200], on: '2026-08-20', change: paper => patched(paper, { status: 'planned' }) },
     ],
   },
   {
@@ -1951,7 +1951,7 @@ const specs: readonly DossierSpec[] = [
   {
     in: 'VN',
     about: 'bought by the parent in Korea',
-    user: 'Que Vo Motor Vina Co., Ltd.',
+    user: 'Nakdong Vina Motor Co., Ltd.',
     sent: one(undefined, {
       change: paper =>
         patched(paper, {

@@ -124,7 +124,8 @@ describe('pieces', () => {
         return { length, piece }
       }
       const [some, more] = [longest(short), longest(long)]
-      expect(more.length).toBeGreaterThan(5 * some.length)
+      // What is the same in both, such as the rules in SARIF, is a part of the short one.
+      expect(more.length).toBeGreaterThan(4 * some.length)
       // Heads and feet of a page list parties and rules, of which there are no more.
       expect(more.piece).toBeLessThan(2 * some.piece)
       expect(more.piece).toBeLessThan(more.length / 4)

@@ -28,6 +28,8 @@ export function longDossier(
     shipment.transportDocument.number = `DEMU100${number}`
     for (const container of shipment.containers)
       container.containerNumber = `MSKU${number}${containerCheckDigit(`MSKU${number}`)}`
+    for (const container of shipment.containers) delete container.sealNumbers
+    for (const item of shipment.items) delete item.lotNumbers
     delete shipment.documentReferences
     edit(shipment, index)
     return shipment

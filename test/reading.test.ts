@@ -94,6 +94,11 @@ function wasRead(asked: readonly QuestionReads[], { file, part, pointer }: Place
 /** These stand at an amount that cannot be compared, and what was read is the unit or currency beside it. */
 const besideTheUnit: readonly string[] = [
   'just-under-threshold split',
+  // There may be thousands of numbers, which are kept as plain texts.
+  'numbers-stated-once lot',
+  'numbers-stated-once seal',
+  'numbers-stated-once serial',
+  'numbers-stated-once serial-perhaps',
   'quantity-within-capacity cannot-compare',
   'quantity-within-grant cannot-compare',
   'value-within-grant cannot-compare',

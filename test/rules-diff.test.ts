@@ -49,6 +49,11 @@ function holmium(): string {
   )
   const text = clean
     .replace('KTM-EUC-2026-001', 'KTM-EUC-2026-067')
+    .replace(/orderNumber: [^,}\n]+/, 'orderNumber: KM-PO-26067')
+    .replace(
+      /reference: [^,}\n]+/g,
+      reference => `${reference.trimEnd().replace(/"$/, '')}67${reference.endsWith('"') ? '"' : ''}`,
+    )
     .replace('element: Dy', 'element: Ho')
     .replace('with dysprosium', 'with holmium')
     .replace('code: 1C905.a', 'code: not controlled')

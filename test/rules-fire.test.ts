@@ -12,7 +12,7 @@ import type { Checked, Finding, Kind, RuleSet, RunOptions, Scope } from '../src/
 import { reduce } from '../src/core/reduce.ts'
 import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
 import { ruleOf, rules } from '../src/rules/index.ts'
-import { type Base, older, ordinary, unusual } from './rules-fire/base.ts'
+import { type Base, fuller, older, ordinary, unusual } from './rules-fire/base.ts'
 import { edited, editsOf, type Operator, operators, type Paper, wordsOf } from './rules-fire/edit.ts'
 
 // Where a rule is silent every edit is tried, and the answer is to be the list and not the time.
@@ -169,7 +169,7 @@ describe('the documents before an edit', () => {
   })
 
   test('no more is said of the others than that a law may not stand', () => {
-    const said = unusual.flatMap(base => judged(base).findings)
+    const said = [fuller, ...unusual].flatMap(base => judged(base).findings)
     expect(said.filter(({ outcome, message }) => outcome !== 'note' && message !== 'undetermined')).toEqual(
       [],
     )
@@ -183,11 +183,11 @@ describe('one edit', () => {
   beforeAll(() => {
     const ruleSets = shipped
     const isEnough = (heard: Heard) => silentRules(heard).every(rule => ofOlder.has(rule))
-    const heard = search({ bases: [ordinary], ruleSets, isEnough })
+    const heard = search({ bases: [ordinary, fuller], ruleSets, isEnough })
     byRule = search({ bases: older, ruleSets: ruleSets.map(onlyOfOlder), before: heard })
     // First on other days and in other countries; what is left then may still need a larger edit of the ordinary papers.
     const elsewhere = search({ bases: unusual, ruleSets, before: byRule })
-    byProvision = search({ bases: [ordinary], ruleSets, before: elsewhere })
+    byProvision = search({ bases: [ordinary, fuller], ruleSets, before: elsewhere })
   })
 
   test('sets off every rule', () => {

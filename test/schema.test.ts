@@ -223,7 +223,7 @@ const cases: Case[] = [
   // words
   { what: 'a word of another list', at: '/status', value: 'issued', finds: 'schema not-allowed /status', says: '`status` is "issued"; allowed: planned, shipped, delivered, cancelled, returned.' },
   { what: 'a number for a word', at: '/status', value: 7, finds: 'schema not-allowed /status', says: '`status` is "7"; allowed: planned, shipped, delivered, cancelled, returned.' },
-  { what: 'a later version of the schema', at: '/schemaVersion', value: '2.7', finds: 'schema not-allowed /schemaVersion', says: '`schemaVersion` is "2.7"; allowed: 1.0.' },
+  { what: 'a later version of the schema', at: '/schemaVersion', value: '2.7', finds: 'schema not-allowed /schemaVersion', says: '`schemaVersion` is "2.7"; allowed: 1.0, 1.1.' },
   { what: 'a misspelt word', at: '/status', value: 'Canceled', finds: 'schema misspelt-word /status', says: '`status` is "Canceled"; did you mean `cancelled`?' },
   { what: 'blanks for hyphens', kind: 'end-user-certificate', at: '/undertakings/1/clause', value: 'No Re Export', finds: 'schema misspelt-word /undertakings/1/clause', says: '`clause` is "No Re Export"; did you mean `no-re-export`?' },
   // codes

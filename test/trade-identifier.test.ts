@@ -576,23 +576,131 @@ describe('other numbers', () => {
     ['imo-company', 'IMO 1234567', 'SG', 'fine'],
     ['imo-company', '123456', 'SG', 'length'],
     ['eori', 'DE123456789012345', 'DE', 'fine'],
-    ['eori', 'XI123456789000', 'GB', 'fine'],
-    ['eori', 'DE1234567890123456', 'DE', 'length'],
-    ['eori', 'DE', 'DE', 'length'],
-    ['eori', '1234567890', 'DE', 'form'],
-    ['eori', 'DE12345_789', 'DE', 'form'],
-    ['eori', 'QQ1234567', 'DE', 'unknown-country'],
+    ['eori', 'XI123456782000', 'GB', 'fine'],
+    ['eori', 'XI123456789000', 'GB', 'check-digit?'],
+    ['eori', 'FR84321756300017', 'FR', 'fine'],
+    ['eori', 'FR84321756300018', 'FR', 'check-digit'],
+    ['eori', 'PL679318452800000', 'PL', 'fine'],
+    ['eori', 'PL679318452900000', 'PL', 'check-digit'],
+    // Operators from outside the European Union have numbers of other forms.
+    ['eori', 'FRUS123456', 'US', 'fine'],
+    ['eori', 'DE1234567890123456', 'DE', 'length?'],
+    ['eori', 'DE', 'DE', 'length?'],
+    ['eori', '1234567890', 'DE', 'form?'],
+    ['eori', 'DE12345_789', 'DE', 'form?'],
+    ['eori', 'QQ1234567', 'DE', 'unknown-country?'],
     ['vat', 'DE811569869', 'DE', 'fine'],
-    ['vat', 'BE 0123.456.789', 'BE', 'fine'],
-    ['vat', 'EL123456789', 'GR', 'fine'],
+    ['vat', 'BE 0123.456.749', 'BE', 'fine'],
+    ['vat', 'EL123456783', 'GR', 'fine'],
     ['vat', 'EU372000041', 'IE', 'fine'],
-    ['vat', 'IE1Z23456+', 'IE', 'fine'],
-    ['vat', '811569869', 'DE', 'form'],
-    ['vat', 'QQ811569869', 'DE', 'unknown-country'],
+    ['vat', 'IE8D79739I', 'IE', 'fine'],
+    ['vat', '811569869', 'DE', 'form?'],
+    ['vat', 'QQ811569869', 'DE', 'unknown-country?'],
+    ['vat', 'DE81156986', 'DE', 'national-form?'],
     // Outside the European Union every country has a form of its own.
     ['vat', '100123456700003', 'AE', 'fine'],
   ])('%s %s in %s: %s', (scheme, number, country, expected) => {
     expect(said(scheme, number, { country })).toBe(expected)
+  })
+})
+
+describe('numbers of national registers, as published', () => {
+  // Examples of python-stdnum (https://arthurdejong.org/python-stdnum/doc/) and npm stdnum, most of real companies.
+  test.each<readonly [scheme: SchemeId, country: string, right: string, wrong: string]>([
+    ['vat', 'AT', 'ATU13585627', 'ATU13585626'],
+    ['vat', 'BE', 'BE 0428759497', 'BE 0431150351'],
+    ['vat', 'BG', 'BG 175074752', 'BG 175074751'],
+    ['vat', 'CY', 'CY-10259033P', 'CY-10259033Z'],
+    ['vat', 'CZ', 'CZ 25123891', 'CZ 25123890'],
+    ['vat', 'DE', 'DE 136 695 976', 'DE 136695978'],
+    ['vat', 'DK', 'DK 13585628', 'DK 13585627'],
+    ['vat', 'EE', 'EE 100 931 558', 'EE 100594103'],
+    ['vat', 'ES', 'ES B-58378431', 'ES B64717839'],
+    ['vat', 'FI', 'FI 20774740', 'FI 20774741'],
+    ['vat', 'FR', 'FR 40 303 265 045', 'FR 84 323 140 391'],
+    ['vat', 'GB', 'GB 980 7806 84', 'GB 802311781'],
+    ['vat', 'GR', 'EL 094259216', 'EL 123456781'],
+    ['vat', 'HR', 'HR 33392005961', 'HR 33392005962'],
+    ['vat', 'HU', 'HU-12892312', 'HU-12892313'],
+    ['vat', 'IE', 'IE 6433435F', 'IE 6433435E'],
+    ['vat', 'IT', 'IT 00743110157', 'IT 00743110158'],
+    ['vat', 'LT', 'LT 119511515', 'LT 100001919018'],
+    ['vat', 'LU', 'LU 150 274 42', 'LU 150 274 43'],
+    ['vat', 'LV', 'LV 4000 3521 600', 'LV 40003521601'],
+    ['vat', 'MT', 'MT 1167-9112', 'MT 1167-9113'],
+    ['vat', 'NL', 'NL004495445B01', 'NL004495446B01'],
+    ['vat', 'PL', 'PL 8567346215', 'PL 8567346216'],
+    ['vat', 'PT', 'PT 501 964 843', 'PT 501 964 842'],
+    ['vat', 'RO', 'RO 18547290', 'RO 18547291'],
+    ['vat', 'SE', 'SE 123456789701', 'SE 123456789101'],
+    ['vat', 'SI', 'SI 5022 3054', 'SI 50223055'],
+    ['vat', 'SK', 'SK 202 274 96 19', 'SK 202 274 96 18'],
+    ['vat', 'NO', 'NO 995 525 828 MVA', 'NO 995 525 829 MVA'],
+    ['vat', 'CH', 'CHE-107.787.577 IVA', 'CHE-107.787.578 IVA'],
+    ['vat', 'AR', '20-05536168-2', '20-05536168-3'],
+    ['vat', 'AU', '83 914 571 673', '99 999 999 999'],
+    ['vat', 'BR', '16.727.230/0001-97', '16.727.230/0001-98'],
+    ['vat', 'CA', '12302 6635 RC 0001', '12345 6783 RC 0001'],
+    ['vat', 'CL', '76086428-5', '12531909-3'],
+    ['vat', 'CO', '800.197.268-4', '800.197.268-5'],
+    ['vat', 'JP', 'T5-8356-7825-6246', 'T2-8356-7825-6246'],
+    ['vat', 'KR', '116-82-00276', '116-82-00277'],
+    ['vat', 'MX', 'GODE 561231 GR8', 'GODE 561231 GR7'],
+    ['vat', 'PE', '20512333797', '20512333798'],
+    ['vat', 'SG', '00192200M', '00192200N'],
+    ['vat', 'TH', '1-2345-45678-78-1', '1-2345-45678-78-9'],
+    ['vat', 'TR', '4540536920', '4540536921'],
+    ['vat', 'TW', '00501503', '00501502'],
+    ['vat', 'VN', '0100233488', '0100233480'],
+    // The letters of the number select the country, not the address.
+    ['vat', 'US', 'IT 00743110157', 'IT 00743110158'],
+    ['other', 'JP', '5-8356-7825-6246', '2-8356-7825-6246'],
+    ['other', 'KR', '116-82-00276', '116-82-00277'],
+    ['other', 'BR', 'CNPJ 16.727.230/0001-97', 'CNPJ 16727230000198'],
+    // An example of Receita Federal.
+    ['other', 'BR', '12.ABC.345/01DE-35', '12.ABC.345/01DE-36'],
+    ['other', 'AU', 'ABN 83 914 571 673', 'ABN 99 999 999 999'],
+    ['other', 'CZ', 'IČO 25123891', 'IČO 25123890'],
+    ['other', 'TR', 'TCKN 17291716060', 'TCKN 17291716050'],
+    ['other', 'IN', '27AAPFU0939F1ZV', '27AAPFU0939F1ZA'],
+  ])('%s in %s: %s, not %s', (scheme, country, right, wrong) => {
+    const surroundings = { country, day: '2026-08-01' }
+    expect(said(scheme, right, surroundings)).toBe('fine')
+    expect(said(scheme, wrong, surroundings)).toMatch(/^(?:check-digit|no-check-digit-fits)\??$/)
+  })
+
+  test.each<readonly [scheme: SchemeId, country: string, number: string, expected: string]>([
+    // Letters in the numbers of Brazil: from July 2026.
+    ['other', 'BR', '12.ABC.345/01DE-35', 'form-not-yet?'],
+    ['vat', 'VN', '012345678', 'national-form?'],
+    ['vat', 'VN', '001099012345', 'fine'],
+    ['vat', 'ID', '01.234.567.8-901.000', 'fine'],
+    ['vat', 'MY', 'W10-1808-31000123', 'fine'],
+    ['vat', 'MX', 'XEXX010101000', 'fine'],
+    // A Mexican number that begins with the letters of Austria.
+    ['vat', 'MX', 'ATM090819369', 'fine'],
+    // Numbers of other registers, and rows of digits without a name.
+    ['other', 'DE', 'HRB 4711', 'fine'],
+    ['other', 'ZA', '1998/012345/07', 'fine'],
+    ['other', 'KR', '1168200277', 'fine'],
+    ['other', 'VN', '0100233480', 'check-digit?'],
+    ['other', 'FR', '73282932000075', 'check-digit?'],
+    ['other', 'FR', 'SIRET 73282932000074', 'fine'],
+  ])('%s in %s: %s is %s', (scheme, country, number, expected) => {
+    expect(said(scheme, number, { country })).toBe(expected)
+  })
+
+  test('the message names the kind, what is there and what would fit', () => {
+    expect(inWords(flaw('vat', 'DE136695978', { country: 'DE' }))).toEqual({
+      kind: 'VAT number of Germany',
+      digits: '8',
+      computed: '6',
+    })
+    expect(inWords(flaw('other', 'CNPJ 16.727.230/0001-98', { country: 'BR' }))).toEqual({
+      kind: 'CNPJ of Brazil',
+      digits: '98',
+      computed: '97',
+    })
   })
 })
 

@@ -64,7 +64,9 @@ function factsOf(data: object): Facts {
   return checked.facts
 }
 
-const traits = (data: object) => linkKeysOf(factsOf(data))
+// Every document has its own number or an order, which these tests are not about.
+const traits = (data: object) =>
+  linkKeysOf(factsOf(data)).filter(({ trait }) => trait !== 'order' && trait !== 'shipment-reference')
 const values = (data: object, trait: TraitFacts['trait']) =>
   traits(data)
     .filter(one => one.trait === trait)
@@ -93,6 +95,48 @@ describe('traitsOf', () => {
       { trait: 'container-day', value: 'CSQU3054383 2026-04-10', at: '/containers/0/containerNumber' },
       { trait: 'container-day', value: 'MSKU6051314 2026-04-10', at: '/containers/1/containerNumber' },
     ])
+  })
+
+  test('a shipment is tied by the numbers that belong to it alone, each once', () => {
+    const items = [
+      {
+        ...shipment.items[0],
+        serialNumbers: ['gx-0411', 'GX 0411', 'GX-0412', 'none'],
+        lotNumbers: ['B2', 'A-1'],
+      },
+    ]
+    const containers = [{ containerNumber: 'CSQU3054383', sealNumbers: ['CN 4471902'] }]
+    const found = traits({
+      ...shipment,
+      items,
+      containers,
+      ucr: '6CN 1-7',
+      customsDeclarationNumber: '3104 2026',
+    })
+    expect(found.map(({ trait, value, at }) => `${trait} ${value} ${at}`)).toEqual([
+      'container-day CSQU3054383 2026-04-10 /containers/0/containerNumber',
+      'customs-declaration 31042026 /customsDeclarationNumber',
+      'consignment-reference 6CN17 /ucr',
+      'seal CN4471902 /containers/0/sealNumbers/0',
+      'serial-number GX0411 /items/0/serialNumbers/0',
+      'serial-number GX0412 /items/0/serialNumbers/2',
+      'lot A1+B2 1 KGM /items/0/lotNumbers/0',
+    ])
+  })
+
+  test('an identifier is tied by the party that has it, whatever the scheme of its number', () => {
+    const endUser = {
+      ...party,
+      identifiers: [
+        { scheme: 'gstin', value: '06AABCD1234E1ZC' },
+        { scheme: 'pan', value: 'AABCD1234E' },
+      ],
+    }
+    const of = (data: object) =>
+      traits(data).flatMap(one => (one.trait === 'identifier' ? [`${one.value} ${one.of}`] : []))
+    const name = of({ ...certificate, endUser })
+    expect(name).toHaveLength(1)
+    expect(name[0]).toMatch(/^pan AABCD1234E /)
   })
 
   test('an importer that serves many end users ties nothing', () => {

@@ -1,14 +1,10 @@
 /** Data as text in generated modules. */
+import { escaped } from '../text/line-index.ts'
 
 /**
  * Returns the code of a string that holds a value as JSON, because an object literal would be parsed at every start. In
  * ASCII, because one other letter doubles the size of the module in memory, and slows reading it.
  */
 export function jsonText(value: unknown): string {
-  return JSON.stringify(
-    JSON.stringify(value).replace(
-      /[\u0080-\uffff]/g,
-      unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    ),
-  )
+  return JSON.stringify(escaped(JSON.stringify(value)))
 }

@@ -3,10 +3,46 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { parse } from 'yaml'
+import type { MentionConcept } from '../core/model/model.ts'
 import type { LexiconForm } from '../text/lexicon.ts'
+import type { AuthorityConcept } from '../trade/authority-name.ts'
 import { jsonText } from './ascii.ts'
 
 const folder = 'src/text/lexicons'
+
+/** The concepts that texts are searched for, and those of the words that rule them out. */
+export const mentionConcepts = [
+  'military-use',
+  're-export',
+  'resale',
+  'draft',
+  'copy',
+  'zone',
+  'export-scheme',
+  'restricted-place',
+] as const satisfies readonly MentionConcept[]
+
+/** The concepts that names of parties are searched for. */
+export const nameConcepts = ['intermediary-name', 'maker-name'] as const
+
+/** The concepts of words in names of authorities. */
+export const authorityConcepts = [
+  'government-office',
+  'government-subject',
+  'embassy',
+  'chamber-of-commerce',
+  'association',
+  'company-organ',
+  'notary',
+] as const satisfies readonly AuthorityConcept[]
+
+const searched: ReadonlySet<string> = new Set([
+  ...mentionConcepts,
+  ...nameConcepts,
+  ...authorityConcepts,
+  'sentence-negation',
+  'reservation',
+])
 
 /** A lexicon file, as its schema defines it. */
 export interface LexiconFile {
@@ -15,6 +51,10 @@ export interface LexiconFile {
   readonly source: string
   readonly words?: readonly string[]
   readonly forms?: readonly LexiconForm[]
+  readonly places?: readonly { readonly word: string; readonly country: string }[]
+  readonly harmless?: readonly string[]
+  /** Of the words, those that other languages write alike with another meaning. */
+  readonly local?: readonly string[]
 }
 
 /** Reads all lexicons, by their files; throws if one does not match the schema or is not named after its content. */
@@ -37,11 +77,17 @@ export async function readLexicons(root: string): Promise<readonly LexiconFile[]
   )
 }
 
+/** Checks whether a lexicon is one of the words that texts are searched for, and of what rules them out. */
+export function isSearched({ concept }: Pick<LexiconFile, 'concept'>): boolean {
+  return searched.has(concept)
+}
+
 /** Returns the module that holds all lexicons. */
 export async function lexicons(root: string): Promise<string> {
   const all = await readLexicons(root)
   const tableOf = (field: 'words' | 'forms') => {
-    const having = all.filter(one => one[field] !== undefined)
+    // Concepts that texts are searched for have an index of their own.
+    const having = all.filter(one => one[field] !== undefined && !isSearched(one))
     const lines = [...new Set(having.map(({ concept }) => concept))].map(concept => {
       const languages = having
         .filter(one => one.concept === concept)

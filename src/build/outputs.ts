@@ -29,6 +29,21 @@ export const outputs: readonly GeneratedFile[] = [
     make: async () => (await import('./lexicons.ts')).lexicons(root),
   },
   {
+    path: 'src/generated/mentions.ts',
+    committed: false,
+    make: async () => (await import('./mentions.ts')).mentions(root),
+  },
+  {
+    path: 'src/generated/authorities.ts',
+    committed: false,
+    make: async () => (await import('./authorities.ts')).authorities(root),
+  },
+  {
+    path: 'src/generated/code-lists.ts',
+    committed: false,
+    make: async () => (await import('./code-lists.ts')).codeLists(root),
+  },
+  {
     path: 'src/generated/end-user-certificate.ts',
     committed: true,
     make: async () => (await documentTypes()).types('end-user-certificate'),

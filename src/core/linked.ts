@@ -95,6 +95,7 @@ function compactFacts(facts: LinkedFacts): LinkedFacts {
     }
   }
   const { kind, certificateNumber, certificateType, replaces, issueDate, issuer, signatory } = facts
+  const { exporter, importer } = facts
   return {
     ...common,
     kind,
@@ -103,6 +104,8 @@ function compactFacts(facts: LinkedFacts): LinkedFacts {
     replaces,
     issueDate,
     issuer: issuer && { activities: issuer.activities },
+    exporter: identityOf(exporter),
+    importer: identityOf(importer),
     signatory: { name: signatory.name },
   }
 }
@@ -140,8 +143,8 @@ export function checkedLinkedGroups(
 }
 
 /**
- * Checks one linked group. Returns `undefined` if the documents form none, because they belong to one dossier and one shipment or
- * were only looked up, or if no rule checks it.
+ * Checks one linked group. Returns `undefined` if the documents form none, because they belong to one dossier and one shipment, the
+ * value is that of one party in all of them, or they were only looked up, or if no rule checks it.
  */
 export function checkedLinkedGroup(
   linkKey: LinkKey,
@@ -158,9 +161,12 @@ export function checkedLinkedGroup(
       compare(dayIn(a.facts).value, dayIn(b.facts).value) ||
       byDocument(a.facts, b.facts),
   )
-  const at = ({ keys }: LinkRecord) =>
-    keys.find(one => one.trait === linkKey && one.value === value)?.at ?? ''
-  const documents = sorted.map(record => ({ facts: record.facts, at: at(record) }))
+  const keyIn = ({ keys }: LinkRecord) => keys.find(one => one.trait === linkKey && one.value === value)
+  const documents = sorted.map(record => {
+    const key = keyIn(record)
+    return { facts: record.facts, at: key?.at ?? '', of: key?.of, keys: record.keys }
+  })
+  if (documents.every(({ of }) => of !== undefined && of === documents[0]?.of)) return undefined
   const group: LinkedGroup = { linkKey, value, documents }
   const outcomes = checked(group, sorted, runOptions)
   if (outcomes.length === 0) return undefined

@@ -32,6 +32,7 @@ import {
   outOfScope,
   signFault,
 } from './apply.ts'
+import { withoutRepeats } from './give-way.ts'
 import { findingDigest, lateContentDigest, lateDigest, leaveContentOut, withDigest } from './model/digest.ts'
 import type {
   Argument,
@@ -515,10 +516,18 @@ const scopeOf = { 'end-user-certificate': 'certificate', shipment: 'shipment' } 
 function ruled(facts: Facts, subject: Subject, runOptions: RunOptions): readonly Outcome[] {
   const { ruleSets, watch } = runOptions
   const one = caseOf(facts, subject)
-  if (watch === undefined) return checkDocument({ ...one, index: documentIndex(facts) }, runOptions)
+  const ruleOf = (id: string) =>
+    ruleSets
+      .flatMap(ruleSet => planFor(ruleSet, one.scope, datedFacts(facts, runOptions).day).provisions)
+      .find(({ rule }) => rule.id === id)?.rule
+  if (watch === undefined)
+    return withoutRepeats(checkDocument({ ...one, index: documentIndex(facts) }, runOptions), ruleOf)
   // Tracing shows every rule what it reads.
   const documents = [datedFacts(facts, runOptions)]
-  return ruleSets.flatMap(ruleSet => applyAll(applicabilityOf(ruleSet, documents, watch), one, runOptions))
+  return withoutRepeats(
+    ruleSets.flatMap(ruleSet => applyAll(applicabilityOf(ruleSet, documents, watch), one, runOptions)),
+    ruleOf,
+  )
 }
 
 function caseOf(facts: Facts, subject: Subject): Invocation<'certificate'> | Invocation<'shipment'> {

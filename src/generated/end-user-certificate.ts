@@ -4,8 +4,8 @@
 export interface EndUserCertificate {
   /** States that this document is an end-user certificate. */
   documentType: 'end-user-certificate'
-  /** The version of this schema, as text in quotes. */
-  schemaVersion: '1.0'
+  /** The version of this schema, as text in quotes. Documents of 1.0 stay valid; 1.1 has more optional fields. */
+  schemaVersion: '1.0' | '1.1'
   /** The number of the certificate, unique for its issuer. Shipments name it. Text, in quotes. */
   certificateNumber: string
   /** The type of document: the end-user certificate in the form of the Chinese Ministry of Commerce, a statement of end use, an undertaking, or the assurance of a government. */
@@ -56,6 +56,8 @@ export interface EndUserCertificate {
   endorsements?: Endorsement[]
   /** Who signed, when and how. */
   signatory: Signatory
+  /** Who else signed the paper. Stated in documents of version 1.1. */
+  otherSignatories?: Signatory[]
   /** Whether the paper bears the stamp of the company. */
   companyStamp?: boolean
   /** The language of the paper, by its BCP 47 tag. */
@@ -64,6 +66,14 @@ export interface EndUserCertificate {
   translations?: Translation[]
   /** Other documents that belong to this one. */
   documentReferences?: DocumentReference[]
+  /** The annexes of the certificate by their types. Stated in documents of version 1.1. */
+  annexes?: Annex[]
+  /** Who sells the goods on before the end user has them, with the papers that show it. Stated in documents of version 1.1. */
+  resellers?: Reseller[]
+  /** The form on which the certificate is made out. Stated in documents of version 1.1. */
+  certificateForm?: CertificateForm
+  /** What was received of the certificate, and when. Stated in documents of version 1.1. */
+  received?: Received
   /** Other remarks. No rule reads them. */
   remarks?: string
   [key: `x-${string}`]: unknown
@@ -129,6 +139,18 @@ export interface Contact {
   phone?: string
   [key: `x-${string}`]: unknown
 }
+/** A company or person that owns a share of a party. */
+export interface Owner {
+  /** The registered name of the owner, in Latin letters. */
+  name: string
+  /** The registered name in its own script, such as Chinese characters. */
+  nativeName?: string
+  /** The country in which the owner is registered or lives. */
+  country?: string
+  /** The share of the owner in the party. */
+  sharePercent?: number | string
+  [key: `x-${string}`]: unknown
+}
 /** A company, authority or person in the trade. */
 export interface Party {
   /** The registered name, in Latin letters. */
@@ -154,6 +176,8 @@ export interface Party {
     | 'military'
     | 'other'
   )[]
+  /** Who owns the party, each with its share. Stated in documents of version 1.1. */
+  owners?: Owner[]
   [key: `x-${string}`]: unknown
 }
 /** The contract and the order the goods are delivered under. */
@@ -222,6 +246,10 @@ export interface EndUse {
   endProduct?: string
   /** Where the end product goes, by two-letter codes. */
   endProductCountries?: string[]
+  /** The model or type by which its maker knows the end product. Stated in documents of version 1.1. */
+  endProductModel?: string
+  /** Who makes the end product. Stated in documents of version 1.1. */
+  endProductMaker?: string
   /** How much of these goods the end user can use in a year. What is granted and shipped is compared with it. */
   annualCapacity?: Measure
   [key: `x-${string}`]: unknown
@@ -295,6 +323,11 @@ export interface Undertaking {
     | 'record-keeping'
     | 'bind-subsequent-buyers'
     | 'truthfulness'
+    | 'remedies'
+    | 'inform-authority'
+    | 'pass-on-compliance-notice'
+    | 'destroy-or-return'
+    | 'on-site-inspection'
     | 'other'
   /** Whether the promise was given, given with a reservation, struck out, or left out. A clause that is only printed on the form is not given. */
   state: 'given' | 'qualified' | 'struck-out' | 'absent'
@@ -310,6 +343,8 @@ export interface Undertaking {
   scope?: 'as-received' | 'incorporated' | 'both'
   /** The country that the clause names, such as the country of domestic use. */
   country?: string
+  /** The law or notice that the clause names, such as one under which a re-export needs a licence. Stated in documents of version 1.1. */
+  instrument?: string
   /** The use that the clause names. */
   purpose?: string
   /** The wording of the clause in the signed paper. */
@@ -342,8 +377,95 @@ export interface Signatory {
   signedDate: string
   /** Where it was signed. */
   place?: string
+  /** Why the person may sign for the company. Stated in documents of version 1.1. */
+  authority?: SigningAuthority
   /** Ink on paper, an advanced electronic signature, or only the image of a signature. */
   signatureKind: 'wet-ink' | 'advanced-electronic' | 'scanned-image'
+  [key: `x-${string}`]: unknown
+}
+/** Why a person may sign for a company. */
+export interface SigningAuthority {
+  /** Whether the person may sign by office, by a delegation, or by a power of attorney. */
+  basis: 'office' | 'delegation' | 'power-of-attorney'
+  /** Who gave the authority. */
+  grantedBy?: string
+  /** The number of the document that gives the authority. */
+  documentNumber?: string
+  /** The last day of the authority. */
+  validUntil?: string
+  [key: `x-${string}`]: unknown
+}
+/** A document that belongs to the certificate, by its type. */
+export interface Annex {
+  /** What the annex shows: the company, its sites, the product, where the magnet sits in it, tests, past transactions, the guarantee of a reseller, or a translation. */
+  annexType:
+    | 'company-profile'
+    | 'site-photos'
+    | 'product-photo'
+    | 'magnet-location'
+    | 'test-report'
+    | 'transaction-history'
+    | 'reseller-guarantee'
+    | 'translation'
+    | 'other'
+  /** Whether the annex is attached, follows later, or is missing. Without it, attached. */
+  state?: 'attached' | 'to-follow' | 'missing'
+  /** The number of the document. */
+  documentNumber?: string
+  /** The day the document was issued. */
+  issueDate?: string
+  /** Where a copy is kept. */
+  file?: string
+  /** The SHA-256 digest of the file, which identifies the copy. */
+  sha256?: string
+  [key: `x-${string}`]: unknown
+}
+/** A party that sells the goods on before the end user has them. */
+export interface Reseller {
+  /** In which role the party stands in the documents. */
+  role: 'importer' | 'consignee' | 'buyer' | 'issuer' | 'other'
+  /** The name of the party, if its role does not tell it. */
+  name?: string
+  /** The letter by which the reseller guarantees delivery to the end user only. */
+  guarantee?: Guarantee
+  /** The contracts of sale from the exporter to the end user, in order. */
+  contractChain?: SaleContract[]
+  [key: `x-${string}`]: unknown
+}
+/** A letter by which a reseller guarantees delivery to the end user only. */
+export interface Guarantee {
+  /** The number of the document. */
+  documentNumber: string
+  /** The day the document was issued. */
+  issueDate?: string
+  [key: `x-${string}`]: unknown
+}
+/** A contract of sale between two parties. */
+export interface SaleContract {
+  /** The number of the contract of sale. */
+  contractNumber: string
+  /** The day of signature. */
+  signedDate?: string
+  /** Who sells. */
+  seller?: string
+  /** Who buys. */
+  buyer?: string
+  [key: `x-${string}`]: unknown
+}
+/** A form of an authority, and its edition. */
+export interface CertificateForm {
+  /** The name or number under which the authority publishes the form. */
+  formId: string
+  /** The edition of the form, as printed on it. */
+  edition?: string
+  [key: `x-${string}`]: unknown
+}
+/** What was received of a paper, and when. */
+export interface Received {
+  /** Whether the original was received, a copy on paper, or a scan. */
+  as: 'original' | 'copy' | 'scan'
+  /** The day on which it was received. */
+  date?: string
   [key: `x-${string}`]: unknown
 }
 /** A translation that goes with the paper. */

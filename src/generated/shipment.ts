@@ -4,8 +4,8 @@
 export interface Shipment {
   /** States that this document is a shipment. */
   documentType: 'shipment'
-  /** The version of this schema, as text in quotes. */
-  schemaVersion: '1.0'
+  /** The version of this schema, as text in quotes. Documents of 1.0 stay valid; 1.1 has more optional fields. */
+  schemaVersion: '1.0' | '1.1'
   /** The number of the shipment, unique for its exporter. Text, in quotes. */
   shipmentReference: string
   /** The state of the shipment. Without it, shipped. */
@@ -141,6 +141,18 @@ export interface Contact {
   phone?: string
   [key: `x-${string}`]: unknown
 }
+/** A company or person that owns a share of a party. */
+export interface Owner {
+  /** The registered name of the owner, in Latin letters. */
+  name: string
+  /** The registered name in its own script, such as Chinese characters. */
+  nativeName?: string
+  /** The country in which the owner is registered or lives. */
+  country?: string
+  /** The share of the owner in the party. */
+  sharePercent?: number | string
+  [key: `x-${string}`]: unknown
+}
 /** A company, authority or person in the trade. */
 export interface Party {
   /** The registered name, in Latin letters. */
@@ -166,6 +178,8 @@ export interface Party {
     | 'military'
     | 'other'
   )[]
+  /** Who owns the party, each with its share. Stated in documents of version 1.1. */
+  owners?: Owner[]
   [key: `x-${string}`]: unknown
 }
 /** The contract and the order the goods are delivered under. */

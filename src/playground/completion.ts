@@ -14,6 +14,7 @@ export interface CompletionSchema {
   readonly anyOf?: readonly CompletionSchema[]
   readonly enum?: readonly unknown[]
   readonly const?: unknown
+  readonly default?: unknown
   readonly examples?: readonly unknown[]
 }
 
@@ -356,9 +357,9 @@ function memberSchemas(
   })
 }
 
-/** Returns the one value that a schema accepts, if there is only one. */
+/** Returns the one value that a schema accepts or that new documents state, if there is one. */
 function only(schema: CompletionSchema): unknown {
-  return schema.const ?? (schema.enum?.length === 1 ? schema.enum[0] : undefined)
+  return schema.const ?? schema.default ?? (schema.enum?.length === 1 ? schema.enum[0] : undefined)
 }
 
 const asPlain = (value: unknown): string =>

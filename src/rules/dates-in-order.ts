@@ -39,6 +39,18 @@ export const datesInOrder = dossierRule({
       text: 'The day of {step} is {found}, after today, {today}.',
       help: 'This date is in the future. Correct it; if the shipment is still to be made, state `status: planned`.',
     },
+    'cancelled-on-board': {
+      text: 'The shipment is cancelled, but its goods were on board on {found}.',
+      help: 'Ask the carrier where the goods are. If they left, the shipment draws on the certificate: state `status: shipped`, or `returned` once they are back.',
+    },
+    'planned-arrived': {
+      text: 'The shipment is planned, but its goods were on board on {found} and arrived on {arrived}.',
+      help: 'State the status that holds now. Goods that have left need the day of export, the declaration and the licence of a shipment that was made.',
+    },
+    'delivered-early': {
+      text: 'The shipment is delivered, but arrives on {found}, after today, {today}.',
+      help: 'Correct the status or the day of arrival from the notice of delivery.',
+    },
     'validity-reversed': {
       text: 'The certificate is valid until {found}, before it is valid from {before}.',
       help: 'Correct the one that is wrong from the original.',
@@ -47,6 +59,12 @@ export const datesInOrder = dossierRule({
   labels: {
     earlier: '{earlier}: {before}',
     also: '{later}, also before it: {found}',
+    status: 'status: {status}',
+  },
+  terms: {
+    'status.cancelled': 'cancelled',
+    'status.planned': 'planned',
+    'status.delivered': 'delivered',
   },
   parameters: z => z.strictObject({}),
   *check({ dossier, checked }, law) {
@@ -88,9 +106,34 @@ export const datesInOrder = dossierRule({
         law.today,
       )
     }
+    const cancelled = dossier.withdrawn.filter(({ status }) => status === 'cancelled')
+    for (const shipment of [...checked, ...cancelled]) yield* statusAgainstDays(shipment, law.today)
     return ungranted(dossier)
   },
 })
+
+/** Asks about a status that the days of the shipment contradict. */
+function* statusAgainstDays(
+  { status, document, transportDocument, transportLegs }: ShipmentFacts,
+  today: Day,
+): Generator<Diagnostic> {
+  const onBoard = transportDocument?.onBoardDate
+  const arrival = transportLegs.at(-1)?.arrivalDate
+  const related = [see('status', '/status', document, { status: term(`status.${status}`) })]
+  if (status === 'cancelled' && onBoard !== undefined && onBoard.value <= today) {
+    const data = { found: onBoard }
+    yield { document, at: onBoard.at, message: 'cancelled-on-board', data, related, outcome: 'review' }
+  }
+  // A plan may be some days behind what happens.
+  if (status === 'planned' && onBoard !== undefined && arrival !== undefined && arrival.value <= today) {
+    const data = { found: onBoard, arrived: arrival }
+    yield { document, at: onBoard.at, message: 'planned-arrived', data, related, outcome: 'review' }
+  }
+  if (status === 'delivered' && arrival !== undefined && arrival.value > today) {
+    const data = { found: arrival, today }
+    yield { document, at: arrival.at, message: 'delivered-early', data, related, outcome: 'review' }
+  }
+}
 
 const noEarlier = { before: [], steps: [] }
 

@@ -57,5 +57,6 @@ function sideOf(held: unknown, at: Pointer, name: string): Side {
     return { at, holds: 'value', value: { value: String(held), at: own } }
   }
   const place = typeof held.at === 'string' ? held.at : at
-  return 'value' in held ? sideOf(held.value, place, 'value') : { at: place, holds: 'more' }
+  // Serialised facts have lost a value that is not stated.
+  return held.value === undefined ? { at: place, holds: 'more' } : sideOf(held.value, place, 'value')
 }

@@ -1,6 +1,7 @@
-import type { Argument, Law, Located, PartyFacts } from '../core/model/model.ts'
+import type { Argument, Law, PartyFacts } from '../core/model/model.ts'
 import { type PhraseFinder, phraseFinder } from '../text/phrase.ts'
 import { areStrangers } from '../trade/end-user.ts'
+import { type IntermediaryName, intermediaryNameOf } from '../trade/intermediary.ts'
 import { partiesOf, roleTerm } from '../trade/parties.ts'
 import { coded } from '../trade/terms.ts'
 import { concernIf, documentRule, list, see, term } from './rule.ts'
@@ -39,6 +40,10 @@ export const endUserIsIntermediary = documentRule({
       text: 'The end user is {name}, whose name contains {found}; no activity such as {wanted} is given.',
       help: 'Ask what {name} does with the goods, and record the answer. If it makes something of them, state its activities.',
     },
+    'name-of-another': {
+      text: 'The end user states the activity {stated}, but its name {name} contains {found}.',
+      help: 'Ask what {name} makes of the goods, and record the answer. If it passes them on, have the party that uses them sign as the end user.',
+    },
     'serves-too': {
       text: 'The end user {name} is also the {roles}.',
       help: 'Ask whether {name} uses the goods itself or only moves them for another party, and record the answer.',
@@ -66,8 +71,9 @@ export const endUserIsIntermediary = documentRule({
         ),
       words: z
         .array(z.string().min(1))
+        .default([])
         .describe(
-          'Words in the names of parties that pass goods on, used if an end user gives no activity: whole words, in any case; Chinese ones anywhere in the name.',
+          'Further words in the names of parties that pass goods on: whole words, in any case; Chinese ones anywhere in the name. Those of sixteen languages are known.',
         ),
     }),
   needs: {
@@ -77,9 +83,10 @@ export const endUserIsIntermediary = documentRule({
         const { intermediaries, users } = law.parameters
         const own = endUser.activities.filter(({ value }) => value !== 'other')
         // Without an activity of its own those of its other roles count, or its name.
-        if (own.length === 0) return concernIf(wordIn(endUser, law.derived(finder)) !== undefined)
         const isUser = own.some(({ value }) => isOneOf(users, value))
-        return concernIf(!isUser && own.some(({ value }) => isOneOf(intermediaries, value)))
+        if (own.length === 0 || isUser)
+          return concernIf(wordIn(endUser, law.derived(finder), !isUser) !== undefined)
+        return concernIf(own.some(({ value }) => isOneOf(intermediaries, value)))
       },
     },
     pairs: [
@@ -127,10 +134,14 @@ export const endUserIsIntermediary = documentRule({
       }
       return undefined
     }
-    const shown = does.every(({ value }) => value === 'other')
-      ? wordIn(endUser, law.derived(finder))
-      : undefined
-    if (shown !== undefined) {
+    const stated = does.find(({ value }) => isOneOf(users, value))
+    const isOpen = does.every(({ value }) => value === 'other')
+    const shown =
+      isOpen || stated !== undefined ? wordIn(endUser, law.derived(finder), stated === undefined) : undefined
+    if (shown !== undefined && stated !== undefined) {
+      const data = { ...shown, stated: coded('activity', stated.value) }
+      yield { at: shown.found.at, message: 'name-of-another', data, related: [...related] }
+    } else if (shown !== undefined) {
       const data = { ...shown, wanted: wanted(users) }
       yield { at: shown.found.at, message: 'name', data, related }
     } else if (serves.length > 0) {
@@ -160,14 +171,13 @@ function isOneOf(list: readonly string[], activity: string): boolean {
   return list.includes(activity)
 }
 
-/** Returns the name of the end user that contains one of the words, and the word. */
-function wordIn(
-  { name, nativeName }: PartyFacts,
-  find: PhraseFinder,
-): { readonly name: Located<string>; readonly found: Located<string> } | undefined {
-  for (const one of [name, ...(nativeName === undefined ? [] : [nativeName])]) {
-    const value = find(one.value)
-    if (value !== undefined) return { name: one, found: { value, at: one.at } }
-  }
-  return undefined
+/** Returns the name of the end user that tells that it passes goods on, and the word that tells it. */
+function wordIn(endUser: PartyFacts, find: PhraseFinder, makersToo: boolean): IntermediaryName | undefined {
+  const { name, nativeName } = endUser
+  if (makersToo)
+    for (const one of nativeName === undefined ? [name] : [name, nativeName]) {
+      const value = find(one.value)
+      if (value !== undefined) return { name: one, found: { value, at: one.at } }
+    }
+  return intermediaryNameOf(endUser, { makersToo })
 }

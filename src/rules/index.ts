@@ -1,17 +1,25 @@
 /** The list of all rules: a rule that is not listed here does not exist. */
+
+import { annexesComplete } from './annexes-complete.ts'
+import { authorityCompetent } from './authority-competent/rule.ts'
 import { certificatePresent } from './certificate-present.ts'
 import { certificateUsedOnce } from './certificate-used-once.ts'
+import { certificatesAlike } from './certificates-alike.ts'
 import { codesKnown } from './codes-known/rule.ts'
 import { contractAgrees } from './contract-agrees.ts'
 import { controlStatus } from './control-status/rule.ts'
 import { datesInOrder } from './dates-in-order.ts'
 import { destinationAgrees } from './destination-agrees.ts'
+import { diversionRisk } from './diversion-risk.ts'
 import { domesticUseOnly } from './domestic-use-only/rule.ts'
+import { endUsePlacesAgree } from './end-use-places-agree.ts'
 import { endUseSpecific } from './end-use-specific/rule.ts'
 import { endUserIsIntermediary } from './end-user-is-intermediary.ts'
 import { endorsementsComplete } from './endorsements-complete/rule.ts'
+import { formCurrent } from './form-current.ts'
 import { freeMailAddress } from './free-mail-address.ts'
 import { freeZone } from './free-zone.ts'
+import { hiddenCharacters } from './hidden-characters.ts'
 import { identifierValid } from './identifier-valid/rule.ts'
 import { importSchemeContradiction } from './import-scheme-contradiction.ts'
 import { indianRegistrationsAgree } from './indian-registrations-agree.ts'
@@ -19,6 +27,7 @@ import { itemsGranted } from './items-granted/rule.ts'
 import { justUnderThreshold } from './just-under-threshold/rule.ts'
 import { licenceRequired } from './licence-required.ts'
 import { licenceValid } from './licence-valid/rule.ts'
+import { lineNumbersOnce } from './line-numbers-once.ts'
 import { listedSinceIssue } from './listed-since-issue.ts'
 import { magnetsUnderAnotherHeading } from './magnets-under-another-heading.ts'
 import { militaryUseSinceIssue } from './military-use-since-issue.ts'
@@ -26,21 +35,28 @@ import { noListedParty } from './no-listed-party.ts'
 import { noMilitaryUse } from './no-military-use/rule.ts'
 import { noReExportUndertaking } from './no-re-export-undertaking/rule.ts'
 import { noRestrictedDestination } from './no-restricted-destination.ts'
+import { numberHasOneName } from './number-has-one-name.ts'
+import { numbersStatedOnce } from './numbers-stated-once.ts'
+import { numbersUsedOnce } from './numbers-used-once.ts'
 import { oneOrderPerCertificate } from './one-order-per-certificate.ts'
+import { originalSubmitted } from './original-submitted.ts'
 import { partiesAgree } from './parties-agree.ts'
 import { placeOfUseIsASite } from './place-of-use-is-a-site.ts'
 import { quantityWithinCapacity } from './quantity-within-capacity/rule.ts'
 import { quantityWithinGrant } from './quantity-within-grant.ts'
+import { resellerChain } from './reseller-chain.ts'
 import { routePlausible } from './route-plausible/rule.ts'
 import type { CodedRule } from './rule.ts'
 import { sharedConsignment } from './shared-consignment.ts'
 import { sharedContact } from './shared-contact.ts'
 import { signatureAcceptable } from './signature-acceptable/rule.ts'
+import { translationPresent } from './translation-present.ts'
 import { undertakingsConsistent } from './undertakings-consistent/rule.ts'
 import { undertakingsKept } from './undertakings-kept/rule.ts'
 import { valueWithinGrant } from './value-within-grant.ts'
 import { weightsAddUp } from './weights-add-up/rule.ts'
 import { withinValidity } from './within-validity.ts'
+import { wordsAgainstPromises } from './words-against-promises.ts'
 
 // In the order in which they are listed and run.
 const listed = [
@@ -48,22 +64,30 @@ const listed = [
   licenceRequired,
   licenceValid,
   domesticUseOnly,
+  endUsePlacesAgree,
   noReExportUndertaking,
   noRestrictedDestination,
+  diversionRisk,
   noListedParty,
   listedSinceIssue,
   noMilitaryUse,
   militaryUseSinceIssue,
   endorsementsComplete,
+  authorityCompetent,
   importSchemeContradiction,
   indianRegistrationsAgree,
   signatureAcceptable,
+  translationPresent,
+  annexesComplete,
+  originalSubmitted,
+  formCurrent,
   oneOrderPerCertificate,
   endUseSpecific,
   undertakingsConsistent,
   certificatePresent,
   certificateUsedOnce,
   withinValidity,
+  wordsAgainstPromises,
   datesInOrder,
   partiesAgree,
   contractAgrees,
@@ -73,18 +97,25 @@ const listed = [
   valueWithinGrant,
   quantityWithinCapacity,
   weightsAddUp,
+  lineNumbersOnce,
   undertakingsKept,
   routePlausible,
   codesKnown,
   identifierValid,
+  numbersStatedOnce,
   endUserIsIntermediary,
+  resellerChain,
   freeZone,
+  hiddenCharacters,
   freeMailAddress,
   placeOfUseIsASite,
   magnetsUnderAnotherHeading,
   justUnderThreshold,
   sharedContact,
   sharedConsignment,
+  numbersUsedOnce,
+  numberHasOneName,
+  certificatesAlike,
 ] as const
 
 /** Every rule, in the order in which they are listed and run. */

@@ -1,12 +1,15 @@
 /** Helpers for rules over linked groups: the other documents of the group as related places. */
 import type {
   Argument,
+  LinkedEndUser,
   LinkedFacts,
   LinkedGroup,
+  LinkedShipment,
   Located,
   PartyIdentity,
   RelatedPlace,
 } from '../core/model/model.ts'
+import { certificatesApart, certificatesOf, endUsersOf } from '../trade/end-user.ts'
 import { foldName } from '../trade/party-name.ts'
 import { list, see, term } from './rule.ts'
 
@@ -70,4 +73,115 @@ export function calledBeside(others: readonly PartyIdentity[]): (party: PartyIde
       ? `${name.value} (${first.scheme.toUpperCase()} ${first.value.value})`
       : name.value
   }
+}
+
+/** The first end user among all documents that the one of each may be. */
+type EndUsers = ReadonlyMap<LinkedFacts, LinkedEndUser>
+
+/** Returns the end user of a document as its group knows it. */
+export function endUserOf(facts: LinkedFacts, endUsers: EndUsers): LinkedEndUser {
+  return endUsers.get(facts) ?? facts.endUser
+}
+
+/**
+ * Returns the latest document that has unrelated ones in its group, and those: other end users under other certificates. `areApart`
+ * excludes documents that are related by something else.
+ */
+export function strangersIn(
+  documents: readonly LinkedDocument[],
+  areApart: (a: LinkedDocument, b: LinkedDocument) => boolean = () => true,
+):
+  | {
+      readonly latest: LinkedDocument
+      readonly strangers: readonly LinkedDocument[]
+      readonly endUsers: EndUsers
+    }
+  | undefined {
+  const all = documents.map(({ facts }) => facts)
+  const endUsers = endUsersOf(all)
+  if (new Set(endUsers.values()).size < 2) return undefined
+  const called = certificatesApart(all, { together: false })
+  const groups = groupsOf(documents, endUsers, called)
+  // Documents of one certificate that name two end users disagree with each other, which another rule reports.
+  const isStranger = (a: EndUserGroup, b: EndUserGroup) =>
+    a.endUser !== b.endUser && !b.certificates.some(number => a.certificates.includes(number))
+  for (const group of groups) {
+    const others = groups.filter(other => isStranger(group, other))
+    const latest = group.documents.at(-1)
+    if (others.length === 0 || latest === undefined) continue
+    const members = new Set(others.flatMap(other => other.documents))
+    const strangers = documents.filter(document => members.has(document) && areApart(document, latest))
+    if (strangers.length > 0) return { latest, strangers, endUsers }
+  }
+  return undefined
+}
+
+/** Documents of one end user under the same certificates. */
+interface EndUserGroup {
+  readonly endUser: LinkedEndUser
+  readonly certificates: readonly string[]
+  readonly documents: readonly LinkedDocument[]
+}
+
+/** Returns the groups, sorted by their latest document, the latest first. */
+function groupsOf(
+  documents: readonly LinkedDocument[],
+  endUsers: EndUsers,
+  called: (number: string) => string,
+): readonly EndUserGroup[] {
+  const numbers = new Map<LinkedEndUser, number>()
+  const groups = new Map<
+    string,
+    { endUser: LinkedEndUser; certificates: readonly string[]; documents: LinkedDocument[] }
+  >()
+  for (const document of documents) {
+    const endUser = endUserOf(document.facts, endUsers)
+    const certificates = [...new Set(certificatesOf(document.facts).map(called))].sort()
+    numbers.set(endUser, numbers.get(endUser) ?? numbers.size)
+    const key = JSON.stringify([numbers.get(endUser), certificates])
+    const group = groups.get(key) ?? { endUser, certificates, documents: [] }
+    group.documents.push(document)
+    // Inserted again, so that the group whose last document is the latest is at the end.
+    groups.delete(key)
+    groups.set(key, group)
+  }
+  return [...groups.values()].reverse()
+}
+
+/**
+ * Returns one document of each end user before the second of any, so that as many parties as possible are among those
+ * shown.
+ */
+export function oneOfEachFirst(
+  documents: readonly LinkedDocument[],
+  endUsers: EndUsers,
+): readonly LinkedDocument[] {
+  const seen = new Set<LinkedEndUser>()
+  const firsts = documents.filter(({ facts }) => {
+    const endUser = endUserOf(facts, endUsers)
+    return !seen.has(endUser) && seen.add(endUser)
+  })
+  const isFirst = new Set(firsts)
+  return [...firsts, ...documents.filter(document => !isFirst.has(document))]
+}
+
+/** A shipment of a linked group. */
+export type GroupShipment = LinkedDocument & { readonly facts: LinkedShipment }
+
+/** Checks whether a document of a group is a shipment. */
+export function isShipment(document: LinkedDocument): document is GroupShipment {
+  return document.facts.kind === 'shipment'
+}
+
+/** Returns a function that names a shipment by its reference, with its exporter if others have the same reference. */
+export function referenceBeside(
+  latest: GroupShipment,
+  others: readonly GroupShipment[],
+): (shipment: GroupShipment) => Argument {
+  const reference = latest.facts.shipmentReference.value
+  const isShared = others.some(({ facts }) => facts.shipmentReference.value === reference)
+  return ({ facts: { shipmentReference, exporter } }) =>
+    isShared
+      ? term('reference-of', { reference: shipmentReference.value, exporter: exporter.name.value })
+      : shipmentReference.value
 }

@@ -7,8 +7,11 @@ import type {
   PartyFacts,
   ShipmentFacts,
 } from '../core/model/model.ts'
-import { roleTerm } from '../trade/parties.ts'
+import { areStrangers } from '../trade/end-user.ts'
+import { areKin } from '../trade/kinship.ts'
+import { partiesOf, roleTerm } from '../trade/parties.ts'
 import { compareParties, type PartyComparison } from '../trade/party.ts'
+import { foldName, withoutLegalForm } from '../trade/party-name.ts'
 import { countryOf, partOf } from '../trade/territory.ts'
 import { eachGranted } from './dossier.ts'
 import { countryAt, dossierRule, inDocument, see, term } from './rule.ts'
@@ -16,7 +19,8 @@ import { countryAt, dossierRule, inDocument, see, term } from './rule.ts'
 /** The parties of the shipment are those of the certificate: compared by identifier, then name, then country. */
 export const partiesAgree = dossierRule({
   id: 'parties-agree',
-  summary: 'Exporter, importer, consignee and end user of the shipment are those of the certificate.',
+  summary:
+    'Exporter, importer, consignee and end user of the shipment are those of the certificate, which also names who else buys, sells, receives or is notified.',
   why: 'The promises were made by the parties that the certificate names. Any other party has promised nothing.',
   messages: {
     'other-party': {
@@ -47,8 +51,13 @@ export const partiesAgree = dossierRule({
       text: 'The goods are consigned to {found} under a transport document to order, so it is not known who receives them.',
       help: 'Ask who holds the transport document and to whom it was endorsed, and record the answer.',
     },
+    unnamed: {
+      text: 'The {role} is {found}, which the certificate does not name.',
+      help: 'Ask what {found} does with the goods or their papers, and record the answer. If it buys or receives them, have it named in the certificate; if it forwards them, state that as its activity.',
+    },
   },
   labels: {
+    'also-as': 'also the {role}',
     granted: 'the certificate: {granted}',
     importer: 'the importer of the certificate',
     endUser: 'the end user of the certificate',
@@ -67,6 +76,62 @@ function* parties(shipment: ShipmentFacts, grant: CertificateFacts): Generator<D
   yield* agree(shipment.endUser, grant.endUser, shipment, grant)
   if (shipment.importer !== undefined) yield* agree(shipment.importer, grant.importer, shipment, grant)
   yield* consignee(shipment, grant)
+  yield* unnamed(shipment, grant)
+}
+
+/** Activities of parties that are notified because they forward or clear the goods. */
+const forwards: readonly string[] = ['freight-forwarder', 'customs-broker', 'carrier']
+
+/** Roles of parties that pay and are paid. */
+const trades: readonly string[] = ['buyer', 'seller']
+
+/** Reports parties that buy, sell, receive or are notified and that neither document shows to be one of the certificate. */
+function* unnamed(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Diagnostic> {
+  const { exporter, endUser, importer, consignee, freightForwarder, carrier } = shipment
+  // Differences of these to the certificate have findings of their own.
+  const known = [exporter, endUser, importer, consignee, ...partiesOf(grant)].filter(
+    party => party !== undefined,
+  )
+  const serving = [freightForwarder, carrier].filter(party => party !== undefined)
+  const others = [shipment.shipTo, shipment.buyer, shipment.seller, ...shipment.notifyParties].filter(
+    party => party !== undefined,
+  )
+  const found: PartyFacts[][] = []
+  for (const party of others) {
+    // Most are spelled as one of them is.
+    const sameNamed = known.filter(one => one.name.value === party.name.value)
+    if (sameNamed.some(one => !areStrangers(party, one)) || known.some(one => isKnownBy(party, one))) continue
+    // Groups buy and sell through companies of their own.
+    if (trades.includes(party.role) && known.some(one => areKin(party, one))) continue
+    const isNotified = party.role === 'notifyParties'
+    if (isNotified && party.activities.some(({ value }) => forwards.includes(value))) continue
+    if (isNotified && serving.some(one => !areStrangers(party, one))) continue
+    const same = found.find(([first]) => first !== undefined && !areStrangers(first, party))
+    if (same === undefined) found.push([party])
+    else same.push(party)
+  }
+  for (const [first, ...more] of found) {
+    if (first === undefined) continue
+    yield {
+      document: shipment.document,
+      at: first.name.at,
+      message: 'unnamed',
+      data: { role: roleTerm(first), found: first.name },
+      related: [
+        ...more.map(party => see('also-as', party.name.at, shipment.document, { role: roleTerm(party) })),
+        see('importer', grant.importer.name.at, grant.document),
+        see('endUser', grant.endUser.name.at, grant.document),
+      ],
+      outcome: 'review',
+    }
+  }
+}
+
+/** Checks whether a party is another, by identifiers or names, or an office or works of it that bears its name. */
+function isKnownBy(party: PartyFacts, known: PartyFacts): boolean {
+  if (!areStrangers(party, known)) return true
+  const bare = withoutLegalForm(known.name.value)
+  return bare.includes(' ') && ` ${foldName(party.name.value)} `.includes(` ${bare} `)
 }
 
 /**

@@ -1,8 +1,18 @@
-import type { Argument, Diagnostic, LinkedGroup, LinkedShipment, Located } from '../core/model/model.ts'
+import type { Diagnostic, LinkedGroup, Located } from '../core/model/model.ts'
+import { daysBetween } from '../trade/date.ts'
 import { certificatesApart, certificatesOf, endUsersOf } from '../trade/end-user.ts'
 import { foldNumber } from '../trade/link-key.ts'
 import { isSameShipment } from '../trade/version.ts'
-import { calledBeside, citedBy, type LinkedDocument, places, someOf } from './linked-group.ts'
+import {
+  calledBeside,
+  citedBy,
+  type GroupShipment,
+  isShipment,
+  type LinkedDocument,
+  places,
+  referenceBeside,
+  someOf,
+} from './linked-group.ts'
 import { linkedGroupRule, list, notApplicable, see, term } from './rule.ts'
 
 /** One transport document, or one container on one day, does not serve two shipments, nor one licence two certificates. */
@@ -16,6 +26,10 @@ export const sharedConsignment = linkedGroupRule({
     'transport-document': {
       text: 'The transport document {found} is that of shipment {shipment} here, and of {others} elsewhere.',
       help: 'Ask the carrier what it carried under {found}, and record the answer. Consolidated goods under one master document are a legitimate reason; then state the number of its house document for each shipment.',
+    },
+    'transport-document-again': {
+      text: 'The transport document {found} is that of shipment {shipment} of {day} here, and of {others} elsewhere, which left {days} days apart.',
+      help: 'A transport document is for one departure. Ask the carrier what it carried under {found}, and correct the number in the other shipment.',
     },
     container: {
       text: 'The container {found} leaves on {day} with shipment {shipment} here, and with {others} elsewhere.',
@@ -63,32 +77,24 @@ export const sharedConsignment = linkedGroupRule({
       yield { ...common, message: 'container', data }
     } else {
       const found = latest.facts.transportDocument?.number ?? group.value
-      yield { ...common, message: 'transport-document', data: { found, shipment, others } }
+      const day = latest.facts.exportDate
+      const days = Math.max(...different.map(({ facts }) => daysBetween(facts.exportDate.value, day.value)))
+      if (days > oneDeparture)
+        yield {
+          ...common,
+          message: 'transport-document-again',
+          data: { found, shipment, others, day, days: String(days) },
+        }
+      else yield { ...common, message: 'transport-document', data: { found, shipment, others } }
     }
     return undefined
   },
 })
 
+/** The days that goods of one departure may be declared and loaded apart. */
+const oneDeparture = 21
+
 const ofOneDocument = notApplicable(term('one-document'))
-
-type GroupShipment = LinkedDocument & { readonly facts: LinkedShipment }
-
-function isShipment(document: LinkedDocument): document is GroupShipment {
-  return document.facts.kind === 'shipment'
-}
-
-/** Returns a shipment by its reference, with its exporter if two have the same reference. */
-function referenceBeside(
-  latest: GroupShipment,
-  others: readonly GroupShipment[],
-): (shipment: GroupShipment) => Argument {
-  const reference = latest.facts.shipmentReference.value
-  const isShared = others.some(({ facts }) => facts.shipmentReference.value === reference)
-  return ({ facts: { shipmentReference, exporter } }) =>
-    isShared
-      ? term('reference-of', { reference: shipmentReference.value, exporter: exporter.name.value })
-      : shipmentReference.value
-}
 
 /** Checks whether one transport document carries all of them: then it is reported once, and not each container. */
 function haveOneDocument(shipments: readonly GroupShipment[]): boolean {

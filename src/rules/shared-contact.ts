@@ -1,7 +1,6 @@
-import type { LinkedEndUser, LinkedFacts, LinkedGroup, LinkKey, Located } from '../core/model/model.ts'
+import type { LinkedFacts, LinkedGroup, LinkKey, Located } from '../core/model/model.ts'
 import { allCertificateTypes } from '../trade/certificate-type.ts'
-import { certificatesApart, certificatesOf, endUsersOf } from '../trade/end-user.ts'
-import { calledBeside, type LinkedDocument, places, someOf } from './linked-group.ts'
+import { calledBeside, endUserOf, oneOfEachFirst, places, someOf, strangersIn } from './linked-group.ts'
 import { linkedGroupRule, notApplicable, term } from './rule.ts'
 
 /** One signatory, telephone number or e-mail address is not shared by unrelated end users. */
@@ -67,12 +66,6 @@ export const sharedContact = linkedGroupRule({
 
 const signedByOfficial = notApplicable(term('official'))
 
-type EndUsers = ReadonlyMap<LinkedFacts, LinkedEndUser>
-
-function endUserOf(facts: LinkedFacts, endUsers: EndUsers): LinkedEndUser {
-  return endUsers.get(facts) ?? facts.endUser
-}
-
 function messageOf({ linkKey }: LinkedGroup): string {
   return linkKey === 'signatory' || linkKey === 'phone' ? linkKey : 'email'
 }
@@ -84,78 +77,6 @@ function isSignedByOfficial(facts: LinkedFacts, types: readonly string[]): boole
     types.includes(certificateType.value) ||
     issuer?.activities.some(activity => activity.value === 'government') === true
   )
-}
-
-/** Returns the latest document that has unrelated ones in its group, and those: other end users under other certificates. */
-function strangersIn(documents: readonly LinkedDocument[]):
-  | {
-      readonly latest: LinkedDocument
-      readonly strangers: readonly LinkedDocument[]
-      readonly endUsers: EndUsers
-    }
-  | undefined {
-  const all = documents.map(({ facts }) => facts)
-  const endUsers = endUsersOf(all)
-  if (new Set(endUsers.values()).size < 2) return undefined
-  const called = certificatesApart(all, { together: false })
-  const groups = groupsOf(documents, endUsers, called)
-  // Documents of one certificate that name two end users disagree with each other, which another rule reports.
-  const isStranger = (a: EndUserGroup, b: EndUserGroup) =>
-    a.endUser !== b.endUser && !b.certificates.some(number => a.certificates.includes(number))
-  for (const group of groups) {
-    const others = groups.filter(other => isStranger(group, other))
-    const latest = group.documents.at(-1)
-    if (others.length === 0 || latest === undefined) continue
-    const members = new Set(others.flatMap(other => other.documents))
-    return { latest, strangers: documents.filter(document => members.has(document)), endUsers }
-  }
-  return undefined
-}
-
-/** Documents of one end user under the same certificates. */
-interface EndUserGroup {
-  readonly endUser: LinkedEndUser
-  readonly certificates: readonly string[]
-  readonly documents: readonly LinkedDocument[]
-}
-
-/** Returns the groups, sorted by their latest document, the latest first. */
-function groupsOf(
-  documents: readonly LinkedDocument[],
-  endUsers: EndUsers,
-  called: (number: string) => string,
-): readonly EndUserGroup[] {
-  const numbers = new Map<LinkedEndUser, number>()
-  const groups = new Map<
-    string,
-    { endUser: LinkedEndUser; certificates: readonly string[]; documents: LinkedDocument[] }
-  >()
-  for (const document of documents) {
-    const endUser = endUserOf(document.facts, endUsers)
-    const certificates = [...new Set(certificatesOf(document.facts).map(called))].sort()
-    numbers.set(endUser, numbers.get(endUser) ?? numbers.size)
-    const key = JSON.stringify([numbers.get(endUser), certificates])
-    const group = groups.get(key) ?? { endUser, certificates, documents: [] }
-    group.documents.push(document)
-    // Inserted again, so that the group whose last document is the latest is at the end.
-    groups.delete(key)
-    groups.set(key, group)
-  }
-  return [...groups.values()].reverse()
-}
-
-/**
- * Returns one document of each end user before the second of any, so that as many parties as possible are among those
- * shown.
- */
-function oneOfEachFirst(documents: readonly LinkedDocument[], endUsers: EndUsers): readonly LinkedDocument[] {
-  const seen = new Set<LinkedEndUser>()
-  const firsts = documents.filter(({ facts }) => {
-    const endUser = endUserOf(facts, endUsers)
-    return !seen.has(endUser) && seen.add(endUser)
-  })
-  const isFirst = new Set(firsts)
-  return [...firsts, ...documents.filter(document => !isFirst.has(document))]
 }
 
 /** Returns the link key as this document writes it. */

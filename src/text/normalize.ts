@@ -81,3 +81,32 @@ export function foldLetters(text: string): string {
     .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
     .normalize('NFC')
 }
+
+/**
+ * Returns a text in the form in which words of all languages are searched: the same, with the dotless Turkish letter as the other,
+ * and with elided articles apart (`l'armée`).
+ */
+export function searchedForm(text: string): string {
+  const apart = /['’]/.test(text)
+    ? text.replace(/(?<![\p{L}\p{M}])([cdjlmnst]|qu|dell|nell|all|sull|un)['’]/giu, '$1 ')
+    : text
+  const folded = isAscii(apart) ? apart.toLowerCase().replace(/['`]/g, '') : foldLetters(apart)
+  return folded.replaceAll('\u0131', 'i')
+}
+
+/** Returns a text in small letters, with its accents, as the lexicons spell words. */
+export function spelledForm(text: string): string {
+  return text.normalize('NFC').toLowerCase()
+}
+
+/** Returns a name in the form in which words of all languages are searched, with its initials joined (`prc` for `P.R.C.`) and `&` as a word. */
+export function searchedName(text: string): string {
+  return searchedForm(
+    text
+      .replace(
+        /(?<![\p{L}\p{M}])(?:\p{L}\. ?){2,}(?!\p{L})/gu,
+        initials => `${initials.replace(/[. ]/g, '')} `,
+      )
+      .replaceAll('&', ' and '),
+  )
+}

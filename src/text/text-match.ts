@@ -167,14 +167,17 @@ function isInside(elsewhere: readonly TextSpan[], at: number, end: number): bool
 }
 
 function chineseAt(text: string, word: string, elsewhere: readonly TextSpan[]): number | undefined {
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-    if (isInside(elsewhere, at, at + word.length)) continue
-    const before = text.slice(0, at)
-    const isUnrelated =
-      /[与與和同]$/u.test(before) && /^[^。；;.，,]{0,4}[无無][关關]/u.test(text.slice(at + word.length))
-    if (!isUnrelated && !ruledOutInChinese.test(before) && !notDoneInChinese.test(before)) return at
-  }
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
+    if (!isInside(elsewhere, at, at + word.length) && !isRuledOutInChinese(text, word, at)) return at
   return undefined
+}
+
+/** Checks whether a Chinese text rules out a word at an offset. */
+export function isRuledOutInChinese(text: string, word: string, at: number): boolean {
+  const before = text.slice(0, at)
+  const isUnrelated =
+    /[与與和同]$/u.test(before) && /^[^。；;.，,]{0,4}[无無][关關]/u.test(text.slice(at + word.length))
+  return isUnrelated || ruledOutInChinese.test(before) || notDoneInChinese.test(before)
 }
 
 function phraseAt(
@@ -190,7 +193,7 @@ function phraseAt(
     const at = tokens[i]?.start ?? 0
     const last = i + phrase.length - 1
     if (!stated || isInside(elsewhere, at, tokens[last]?.end ?? at)) continue
-    if (!isRuledOut(text, tokens, i, last, sought)) return at
+    if (!isRuledOutInEnglish(text, tokens, i, last, sought)) return at
   }
   return undefined
 }
@@ -204,10 +207,10 @@ function isWord(stated: string | undefined, word: string): boolean {
 const sentenceEnd = /[.;。；!?]/
 
 /**
- * Checks whether a negation before, or an exclusion after, applies to the words from `first` to `last`, with no
- * significant word between.
+ * Checks whether in an English text a negation before, or an exclusion after, applies to the words from `first` to `last`, with no
+ * significant word between, other than those that are sought.
  */
-function isRuledOut(
+export function isRuledOutInEnglish(
   text: string,
   tokens: readonly Token[],
   first: number,

@@ -21,4 +21,9 @@ export const clauses = [
   'record-keeping',
   'bind-subsequent-buyers',
   'truthfulness',
+  'remedies',
+  'inform-authority',
+  'pass-on-compliance-notice',
+  'destroy-or-return',
+  'on-site-inspection',
 ] as const

@@ -29,8 +29,10 @@ const longestPhrase = 6
 /** Idle words and phrases, prepared for many texts. */
 export interface Lexicon {
   readonly words: ReadonlySet<string>
-  /** Phrases of several words by their first word, word by word. */
+  /** Phrases of several words by their first word, word by word; longer ones first. */
   readonly phrases: ReadonlyMap<string, readonly (readonly string[])[]>
+  /** Checks whether a word that is not among them is idle all the same. */
+  readonly isIdleToo?: (word: string) => boolean
 }
 
 /**
@@ -46,6 +48,7 @@ export function lexicon(words: readonly string[]): Lexicon {
     if (alike === undefined) phrases.set(first, [parts])
     else alike.push(parts)
   }
+  for (const alike of phrases.values()) alike.sort((one, other) => other.length - one.length)
   return { words: new Set(words), phrases }
 }
 
@@ -81,7 +84,8 @@ export function naming(
 ): Naming {
   const plain = fold(text)
   const tokens = withoutOwn(wordsOf(plain), plain, own)
-  const isIdle = (word: string) => smallWords().has(word) || idle.words.has(word)
+  const isIdle = (word: string) =>
+    smallWords().has(word) || idle.words.has(word) || idle.isIdleToo?.(word) === true
   let [words, han] = [0, 0]
   let [grade, follows] = [false, false]
   for (let at = 0; at < tokens.length && words < enough; ) {

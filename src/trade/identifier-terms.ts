@@ -21,6 +21,8 @@ export const identifierTerms = {
   'number.bill-of-lading': 'bill of lading number',
   'number.customs-declaration': 'customs declaration number',
   'number.sea-waybill': 'sea waybill number',
+  'number.other': 'registration number',
+  'kind-of-country': '{kind} of {country}',
   'number-of': '{number} of the {role}',
   'ship-on-leg': 'IMO number of the ship on leg {leg}',
 
@@ -42,6 +44,7 @@ export const identifierTerms = {
   'source.air-waybill': 'the air waybill',
   'source.bill-of-lading': 'the bill of lading',
   'source.customs-declaration': 'the customs declaration',
+  'source.other': 'the extract from the register',
 
   // A character, distinguished from one that looks alike.
   digit: 'the digit {digit}',

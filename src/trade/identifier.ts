@@ -3,6 +3,7 @@ import { customsDeclaration, socialCreditCode } from './identifier-china.ts'
 import { cage, duns, ein, eori, lei, vat } from './identifier-company.ts'
 import { type Flaw, foldNumber, type NumberCheck, type NumberContext } from './identifier-form.ts'
 import { cin, gstin, iec, pan } from './identifier-india.ts'
+import { isOfRegister, registerFlaw } from './identifier-national.ts'
 import { airWaybill, billOfLading, container, ship, shippingCompany } from './identifier-transport.ts'
 import { isPlaceholder } from './placeholder.ts'
 
@@ -39,6 +40,8 @@ export const schemes = {
   vat: { check: vat, isPlaced: true },
   ein: { check: ein },
   cage: { check: cage },
+  // Told by its name or its form, if it is a number of the country of the party.
+  other: { check: registerFlaw, isPlaced: true },
   'imo-company': { check: shippingCompany, before: imo },
   ship: { check: ship, before: imo },
   container: { check: container },
@@ -49,9 +52,14 @@ export const schemes = {
 
 export type SchemeId = keyof typeof schemes
 
-/** Checks whether a word names a scheme that is checked; `other` does not. */
+/** Checks whether a word names a scheme that is checked. */
 export function isScheme(word: string): word is SchemeId {
   return Object.hasOwn(schemes, word)
+}
+
+/** Checks whether it is known of which kind a number is: one of the scheme `other` only if its name or its form shows it. */
+export function isToldNumber(scheme: SchemeId, number: string, written: string, country: string): boolean {
+  return scheme !== 'other' || isOfRegister(number, written, country)
 }
 
 /**

@@ -3,39 +3,202 @@
  * them.
  */
 
-import type { Facts, LinkKey, Located, PartyFacts, TraitFacts } from '../core/model/model.ts'
+import type {
+  CertificateFacts,
+  Facts,
+  ItemFacts,
+  LinkKey,
+  Located,
+  PartyFacts,
+  ShipmentFacts,
+  TraitFacts,
+} from '../core/model/model.ts'
 import { lexiconWords, wordSet } from '../text/lexicon.ts'
-import { lazy } from '../text/memoize.ts'
-import { numberForm } from '../text/normalize.ts'
+import { lazy, memoize } from '../text/memoize.ts'
+import { normalizer, numberForm, orderForm } from '../text/normalize.ts'
+import { foldWords } from '../text/phrase.ts'
+import { isAscii } from '../text/script.ts'
+import { shortHash } from '../text/short-hash.ts'
 import { addressesIn } from './email.ts'
 import { areStrangers } from './end-user.ts'
+import { identifierKeysOf } from './identifier-key.ts'
+import { namesOf } from './name-kinship.ts'
+import { orderNumbers, pointsElsewhere } from './order-number.ts'
+import { partiesOf } from './parties.ts'
 import { foldName } from './party-name.ts'
 import { phonesIn } from './phone.ts'
 import { isPlaceholder } from './placeholder.ts'
+import { siteKey } from './site.ts'
 import { countryOf } from './territory.ts'
 
 /**
- * Returns the link keys of a document: the signatory, the contact at the end user, the transport document, each
- * container on its day, the licence. Each is in one spelling, so that equal ones match: persons without forms of
- * address, numbers without blanks and hyphens, telephone numbers by their digits from the calling code on. Placeholders
- * are no link keys.
+ * Returns the link keys of a document: its persons, its numbers, its parties by their identifiers, and what it carries. Each is in one
+ * spelling, so that equal ones match: persons without forms of address, numbers without blanks and hyphens, telephone numbers by their
+ * digits from the calling code on. Placeholders are no link keys.
  */
 export function linkKeysOf(facts: Facts): readonly TraitFacts[] {
   const linkKeys: TraitFacts[] = [
     ...contactsOf(facts),
     ...each('licence', facts.exportLicense?.licenseNumber, number),
   ]
+  addIdentifiers(facts, linkKeys)
   if (facts.kind === 'end-user-certificate')
-    return [...each('signatory', facts.signatory.name, person), ...linkKeys]
+    return [...each('signatory', facts.signatory.name, person), ...linkKeys, ...certificateKeysOf(facts)]
   const day = facts.exportDate.value
-  return [
-    ...linkKeys,
+  linkKeys.push(
     ...each('transport-document', facts.transportDocument?.number, number),
     ...facts.containers.flatMap(({ containerNumber }) =>
       each('container-day', containerNumber, text => number(text).map(folded => `${folded} ${day}`)),
     ),
-  ]
+  )
+  addShipmentKeys(facts, linkKeys)
+  return linkKeys
 }
+
+/** Adds the identifiers of all parties, each once for a name that has it. */
+function addIdentifiers(facts: Facts, keys: TraitFacts[]): void {
+  const from = keys.length
+  for (const party of partiesOf(facts)) {
+    if (party.identifiers.length === 0) continue
+    const of = namesOf(party.name.value, party.nativeName?.value)
+    if (of === '') continue
+    for (const { value, index } of identifierKeysOf(party)) {
+      if (keys.some((one, at) => at >= from && one.value === value && one.of === of)) continue
+      const at = party.identifiers[index]?.value.at
+      if (at !== undefined) keys.push({ trait: 'identifier', value, at, of })
+    }
+  }
+}
+
+/** Returns what a certificate may have in common with those of other end users, and its orders. */
+function certificateKeysOf({
+  endUser,
+  endUseLocation,
+  contract,
+  endorsements,
+  endUse,
+}: CertificateFacts): TraitFacts[] {
+  const of = namesOf(endUser.name.value, endUser.nativeName?.value)
+  const site = siteKey(endUseLocation)
+  const { orderNumber } = contract
+  const keys: TraitFacts[] = [
+    ...each('order', orderNumber, orders),
+    ...endorsements.flatMap(({ country, reference }) =>
+      each('endorsement', reference, text =>
+        number(text).flatMap(folded => (folded.length < 5 ? [] : [`${country.value} ${folded}`])),
+      ).map(key => ({ ...key, of })),
+    ),
+  ]
+  if (site !== undefined) keys.push({ trait: 'address', value: site, at: endUseLocation.at, of })
+  const text = statement(endUse.description.value)
+  if (text !== '') keys.push({ trait: 'end-use', value: text, at: endUse.description.at, of })
+  return keys
+}
+
+function orders(text: string): readonly string[] {
+  return pointsElsewhere(text) ? [] : orderNumbers(text).numbers.map(orderForm)
+}
+
+/** Texts of end use that are shorter than this are written by two companies by chance; a Chinese character counts as three letters. */
+const shortestStatement = 50
+
+/** Returns the beginning of an end use and a number that distinguishes the whole text, without case and punctuation; empty for a short one. */
+const statement = memoize(text => {
+  const plain = foldWords(text)
+  const weight = isAscii(plain) ? plain.length : plain.length + 2 * (plain.match(dense())?.length ?? 0)
+  return weight < shortestStatement ? '' : `${plain.slice(0, 60)} ${shortHash(plain)}`
+})
+const dense = () => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu
+
+/** Adds the numbers of a shipment that belong to it alone, and its ships by their numbers. */
+function addShipmentKeys(facts: ShipmentFacts, keys: TraitFacts[]): void {
+  const { shipmentReference, customsDeclarationNumber, ucr } = facts
+  keys.push(
+    ...each('customs-declaration', customsDeclarationNumber, number),
+    ...each('consignment-reference', ucr, number),
+  )
+  const reference = referenceForm(shipmentReference.value)
+  if (reference !== '') keys.push({ trait: 'shipment-reference', value: reference, at: shipmentReference.at })
+  for (const { documentType, documentNumber } of facts.documentReferences) {
+    if (documentNumber !== undefined && isInvoice(documentType.value))
+      keys.push(...each('invoice', documentNumber, number))
+  }
+  for (const { at, sealNumbers } of facts.containers) {
+    if (sealNumbers !== undefined) addNumbers('seal', sealNumbers, `${at}/sealNumbers`, keys)
+  }
+  addVoyages(facts, keys)
+  addShips(facts, keys)
+  // What came back may leave again.
+  if (facts.status !== 'returned') for (const item of facts.items) addPieces(item, keys)
+}
+
+const referenceForm = normalizer({ case: 'upper', remove: /[\s\p{Cf}]/gu })
+
+/** Checks whether a document of a shipment is its commercial invoice. */
+export const isInvoice: (documentType: string) => boolean = memoize(text => invoices().has(foldWords(text)))
+const invoices = wordSet('commercial-invoice')
+
+/** Numbers with fewer characters are found in many shipments by chance. */
+const shortestNumber = 4
+
+/** Adds the numbers of a list, each once. */
+function addNumbers(linkKey: LinkKey, numbers: readonly string[], at: string, keys: TraitFacts[]): void {
+  const seen = new Set<string>()
+  for (const [index, text] of numbers.entries()) {
+    const value = foldNumber(text)
+    if (value.length < shortestNumber || !/\d/.test(value) || seen.has(value)) continue
+    seen.add(value)
+    keys.push({ trait: linkKey, value, at: `${at}/${index}` })
+  }
+}
+
+/** Adds the serial numbers of a line, and its lots with their quantity: a lot may leave in parts, but not the same part twice. */
+function addPieces(
+  { at, serialNumbers, lotNumbers, quantity, returnedQuantity }: ItemFacts,
+  keys: TraitFacts[],
+): void {
+  if (returnedQuantity !== undefined) return
+  if (serialNumbers !== undefined) addNumbers('serial-number', serialNumbers, `${at}/serialNumbers`, keys)
+  if (lotNumbers === undefined || lotNumbers.length === 0) return
+  const lots = [...new Set(lotNumbers.map(foldNumber))].filter(lot => /\d/.test(lot)).sort()
+  if (lots.length === 0) return
+  const all = lots.length > 3 ? `${lots[0]}+${lots.length - 1} ${shortHash(lots.join('+'))}` : lots.join('+')
+  keys.push({ trait: 'lot', value: `${all} ${quantity.value} ${quantity.unit}`, at: `${at}/lotNumbers/0` })
+}
+
+/** Adds each container with the days of its journey and the ship with which it begins. */
+function addVoyages({ containers, transportLegs, exportDate }: ShipmentFacts, keys: TraitFacts[]): void {
+  if (containers.length === 0) return
+  const [first] = transportLegs
+  const last = transportLegs.findLast(leg => leg.arrivalDate !== undefined)
+  const from = first?.departureDate ?? exportDate
+  const to = last?.arrivalDate
+  if (first === undefined || to === undefined || to.value <= from.value) return
+  const ship = shipForm(first.vesselImoNumber?.value ?? first.vesselName?.value ?? '')
+  for (const { containerNumber } of containers)
+    for (const key of each('container', containerNumber, number))
+      keys.push({ ...key, of: `${from.value} ${to.value} ${ship}` })
+}
+
+/** Adds the ships that have a number and a name. */
+function addShips({ transportLegs }: ShipmentFacts, keys: TraitFacts[]): void {
+  for (const { vesselImoNumber, vesselName } of transportLegs) {
+    if (vesselImoNumber === undefined || vesselName === undefined || isPlaceholder(vesselName.value)) continue
+    const value = /\d{7}/.exec(vesselImoNumber.value)?.[0]
+    const of = shipForm(vesselName.value)
+    if (value === undefined || of === '') continue
+    if (!keys.some(one => one.trait === 'ship' && one.value === value && one.of === of))
+      keys.push({ trait: 'ship', value, at: vesselImoNumber.at, of })
+  }
+}
+
+/** Returns the name of a ship without case, blanks and what stands before it: `MV Ever Given` is `EVERGIVEN`. */
+export const shipForm: (name: string) => string = memoize(name =>
+  foldWords(name)
+    .replace(/^(?:m ?[vst]|s ?s|m ?\/ ?v|motor vessel|vessel)(?= )/, '')
+    .replaceAll(' ', '')
+    .toUpperCase(),
+)
 
 /** Returns the contacts of the end user, also if the document states them under another role of the same party. */
 function contactsOf(facts: Facts): readonly TraitFacts[] {

@@ -36,7 +36,7 @@ export const foldName: (text: string) => string = memoize(text =>
  * form that is first in its country is removed there: `PT`, `UAB`, `Công ty TNHH`, `주식회사`. Empty if the name is nothing
  * else.
  */
-export function withoutLegalForm(name: string): string {
+export const withoutLegalForm: (name: string) => string = memoize(name => {
   let shorter = foldName(name)
   let longer: string
   do {
@@ -44,7 +44,7 @@ export function withoutLegalForm(name: string): string {
     shorter = withoutJoinedForm(wordsWithoutForm(longer === '' ? [] : longer.split(' ')).join(' '))
   } while (shorter !== longer)
   return shorter
-}
+})
 
 /** Checks whether a folded name ends in a legal form, as a registered name does in most countries. */
 export function endsInLegalForm(folded: string): boolean {

@@ -1,7 +1,7 @@
 /** Checks whether an address is a place where goods can be, and whether two addresses are the same place. */
 
 import type { AddressFacts, Located } from '../core/model/model.ts'
-import { formBySpelling } from '../text/lexicon.ts'
+import { formBySpelling, wordSet } from '../text/lexicon.ts'
 import { memoize } from '../text/memoize.ts'
 import { compatible } from '../text/normalize.ts'
 import { foldWords, phraseFinder } from '../text/phrase.ts'
@@ -20,6 +20,24 @@ export function isSameSite(a: AddressFacts, b: AddressFacts): boolean {
   const postalCode = codeOf(a)
   return isAlike(a.city, b.city) || (postalCode !== '' && postalCode === codeOf(b))
 }
+
+/** Words of areas with a number of their own. */
+const areas = wordSet('numbered-area')
+
+/**
+ * Returns an address as it is compared with any others: country, city, and the words of the street in one order. `undefined` if the
+ * street has no number of a house, a plot or a unit, so that many may have it: `Sector 5, Industrial Area`.
+ */
+export function siteKey(address: AddressFacts): string | undefined {
+  const street = streetKey(address.street?.value ?? '')
+  return street === '' ? undefined : `${address.country.value} ${foldWords(address.city.value)}: ${street}`
+}
+
+const streetKey = memoize(street => {
+  const words = plainStreet(street).split(' ')
+  const isOwn = (word: string, index: number) => /\p{N}/u.test(word) && !areas().has(words[index - 1] ?? '')
+  return words.length > 1 && words.some(isOwn) ? words.sort().join(' ') : ''
+})
 
 function isAlike(a: Located<string>, b: Located<string>): boolean {
   return a.value === b.value || foldWords(a.value) === foldWords(b.value)

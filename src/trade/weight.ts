@@ -115,6 +115,11 @@ function halfStep({ value, unit }: Measure, toUnit: string): Big {
   return convert({ value: half, unit }, toUnit) ?? zero
 }
 
+/** Returns by how much the mass of one piece, as the item states it, may have been rounded; 0 if it states none. */
+export function roundingOf({ unitMass }: ItemFacts, unit: string): number {
+  return unitMass === undefined ? 0 : Number(halfStep(unitMass, unit))
+}
+
 /**
  * Returns the mass of one piece in a unit of mass, as the item states it or as its net weight and its pieces give it,
  * and where that is stated. A net weight was rounded by its author; `slack` is the resulting uncertainty of each piece.

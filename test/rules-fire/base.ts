@@ -128,6 +128,7 @@ const toJapan: Replacements = {
   Faridabad: 'Nagoya',
   '"121005"': '"450-0002"',
   '+91 129 555 0141': '+81 52 555 0141',
+  'Directorate General of Foreign Trade': 'Ministry of Economy, Trade and Industry',
   INNSA: 'JPNGO',
   'Nhava Sheva': 'Nagoya',
 }
@@ -141,6 +142,7 @@ const toGermany: Replacements = {
   Faridabad: 'Chemnitz',
   '"121005"': '"09111"',
   '+91 129 555 0141': '+49 371 555 0141',
+  'Directorate General of Foreign Trade': 'Federal Office for Economic Affairs and Export Control',
   INNSA: 'DEHAM',
   'Nhava Sheva': 'Hamburg',
 }
@@ -150,13 +152,16 @@ const fromMalaysia: Replacements = {
   '"country":"CN"': '"country":"MY"',
   '"exportCountry":"CN"': '"exportCountry":"MY"',
   '"region":"CN-ZJ",': '',
+  '"315800"': '"14100"',
+  'Embassy of China': 'Embassy of Malaysia',
+  'Ministry of Commerce of China': 'Ministry of Investment, Trade and Industry',
   CNNGB: 'MYPKG',
   '"uscc"': '"other"',
 }
 
 /** Under a general licence, which goods for a drone to the United States cannot leave under. The buyer promises to re-export nowhere. */
 const toTheUnitedStates: Replacements = {
-  ',"destinations":["US","PR","GU","VI","AS","MP","UM"]': '',
+  '"destinations":["US","PR","GU","VI","AS","MP","UM"]': '"destinations":["RU","BY"]',
   '"IN"': '"US"',
   '"IN-HR"': '"US-MI"',
   '"gstin"': '"other"',
@@ -164,6 +169,7 @@ const toTheUnitedStates: Replacements = {
   Faridabad: 'Detroit',
   '"121005"': '"48201"',
   '+91 129 555 0141': '+1 313 555 0141',
+  'Directorate General of Foreign Trade': 'U.S. Department of Commerce',
   INNSA: 'USLAX',
   'Nhava Sheva': 'Los Angeles',
   '"licenseType":"individual"': '"licenseType":"general"',
@@ -229,10 +235,37 @@ export const ordinary: Base = {
   beside: [...named(clean, 'shipment-2'), ...named(other, 'shipment-1')],
 }
 
-const changed = (folder: string, by: Replacements): Base => ({
-  papers: named(made(folder, by), 'certificate', 'shipment-1'),
+const changed = (folder: string, by: Replacements, differences: Differences = []): Base => ({
+  papers: named(made(folder, by, differences), 'certificate', 'shipment-1'),
   beside: [],
 })
+
+const importer = {
+  name: 'Sutlej Winding Works Private Limited',
+  address: {
+    street: 'Plot 7 Sector 25',
+    city: 'Faridabad',
+    region: 'IN-HR',
+    postalCode: '121004',
+    country: 'IN',
+  },
+  activities: ['manufacturer'],
+}
+
+/** The first dossier with an importer of its own, with annexes, and with a promise that few forms print. */
+export const fuller: Base = changed('fuller', {}, [
+  {
+    '/importer': importer,
+    '/annexes': [{ annexType: 'company-profile', state: 'attached' }],
+    '/undertakings/20': {
+      clause: 'civil-use-only',
+      state: 'given',
+      undertaker: 'end-user',
+      mode: 'absolute',
+    },
+  },
+  { '/importer': importer, '/buyer': importer },
+])
 
 /** The first dossier with a certificate that is older than the law of the day of export: what only such papers can break. */
 export const older: readonly Base[] = [

@@ -262,6 +262,17 @@ const takesAnyText = (shape: Shape) => fits(shape, 'any text')
 /** Whether words stand there, and no number of a paper. */
 const isProse = ({ $ref }: Shape) => $ref === 'name' || $ref === 'text' || $ref === 'longText'
 
+/** Adds a remark that the certificate is a copy. */
+function* remarked({ at, value }: Field): Generator<Change> {
+  if (at === '/remarks') yield to(value ?? '', 'Scanned copy, the original follows.')
+}
+
+/** Puts a blank of no width into a text. */
+function* hidden({ value, shape }: Field): Generator<Change> {
+  if (typeof value === 'string' && takesAnyText(shape) && value.length > 1)
+    yield to(value, `${value.slice(0, 1)}\u200b${value.slice(1)}`)
+}
+
 /** The ways of changing one value, the smallest slip first. */
 export const operators: readonly Operator[] = [
   mistyped,
@@ -274,6 +285,8 @@ export const operators: readonly Operator[] = [
   asInAnotherPaper,
   added,
   worded,
+  hidden,
+  remarked,
   asElsewhere,
 ]
 

@@ -16,6 +16,8 @@ export interface FormSchema {
   readonly description?: string
   readonly type?: string | readonly string[]
   readonly const?: string
+  /** What a new document states. */
+  readonly default?: string
   readonly enum?: readonly string[]
   readonly minimum?: number
   readonly required?: readonly string[]
@@ -172,7 +174,7 @@ function contentLines(
   }
   if (Array.isArray(value)) return [`${key} ${flow(value as string[])}`]
   if (entry !== undefined) return [key, '  -']
-  const known = shape.const ?? value
+  const known = shape.const ?? value ?? shape.default
   return [known === undefined ? key : `${key} ${scalar(known as string | number | boolean)}`]
 }
 

@@ -11,6 +11,8 @@ export interface Schema {
   readonly examples?: readonly unknown[]
   readonly type?: string | readonly string[]
   readonly const?: unknown
+  /** What a new document states. */
+  readonly default?: unknown
   readonly enum?: readonly unknown[]
   readonly pattern?: string
   readonly format?: string

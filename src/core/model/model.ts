@@ -337,6 +337,10 @@ export interface ItemFacts {
   readonly value?: MoneyFacts | undefined
   readonly originCountry: Located<string>
   readonly packageCount?: Located<number> | undefined
+  /** The serial numbers of a shipment, as a list of texts: there may be thousands. */
+  readonly serialNumbers?: readonly string[] | undefined
+  readonly lotNumbers?: readonly string[] | undefined
+  readonly packageKind?: Located<string> | undefined
 }
 
 /** A reference to another document. */
@@ -345,6 +349,25 @@ export interface ReferenceFacts {
   readonly documentType: Located<string>
   readonly documentNumber?: Located<string> | undefined
   readonly issueDate?: Located<Day> | undefined
+}
+
+/** An annex of a certificate of version 1.1. */
+export interface AnnexFacts {
+  readonly at: Pointer
+  readonly annexType: Located<string>
+  /** `attached`, `to-follow` or `missing`; attached if the document does not state it. */
+  readonly state?: Located<string> | undefined
+}
+
+/** What a certificate of version 1.1 states of a party that resells the goods. */
+export interface ResellerFacts {
+  readonly at: Pointer
+  readonly role: Located<string>
+  readonly name?: Located<string> | undefined
+  /** The number of its letter of guarantee. */
+  readonly guarantee?: Located<string> | undefined
+  /** The numbers of the contracts from the exporter to the end user. */
+  readonly contracts: readonly Located<string>[]
 }
 
 export interface ContractFacts {
@@ -379,19 +402,59 @@ export interface UndertakingFacts {
   readonly text?: Located<string> | undefined
 }
 
+/** A character of a text that is not seen, looks like a letter of another script, or is another form of a letter or digit. */
+export interface HiddenFacts extends Located<string> {
+  readonly kind: 'unseen' | 'look-alike' | 'form'
+  /** Its code point: `U+200B`. */
+  readonly code: string
+  /** The text around it as it is read. */
+  readonly read: string
+}
+
+/** What texts are searched for. */
+export type MentionConcept =
+  | 'military-use'
+  | 're-export'
+  | 'resale'
+  | 'draft'
+  | 'copy'
+  | 'zone'
+  | 'export-scheme'
+  | 'restricted-place'
+
+/** A word of a concept in a text of a document. */
+export interface MentionFacts {
+  readonly at: Pointer
+  readonly text: string
+  readonly concept: MentionConcept
+  /** The word as the lexicon has it. */
+  readonly word: string
+  /** The country of a place. */
+  readonly country?: string | undefined
+  /** The country of the address, location or party that the text belongs to. */
+  readonly beside?: string | undefined
+}
+
 interface DocumentFacts {
   readonly document: DocumentRef
   /** SHA-256 over the data with sorted keys: equal for the same content, whatever its layout. */
   readonly content: string
   readonly documentReferences: readonly ReferenceFacts[]
+  /** What its texts mention, in the order of its fields. */
+  readonly mentions: readonly MentionFacts[]
+  /** Characters of its texts that are not seen, or taken for others. */
+  readonly hidden: readonly HiddenFacts[]
   /** The data of the document, if a rule set checks it with expressions of its own. */
   readonly data?: unknown
 }
 
 export interface CertificateFacts extends DocumentFacts {
   readonly kind: 'end-user-certificate'
+  readonly remarks?: Located<string> | undefined
   readonly certificateNumber: Located<string>
   readonly certificateType: Located<string>
+  /** The languages of the paper and of its translations. */
+  readonly languages: readonly Located<string>[]
   readonly status?: Located<string> | undefined
   readonly replaces?: Located<string> | undefined
   readonly issueDate: Located<Day>
@@ -417,10 +480,17 @@ export interface CertificateFacts extends DocumentFacts {
     readonly disposition: Located<string>
     readonly endProduct?: Located<string> | undefined
     readonly endProductCountries: readonly Located<string>[]
+    readonly endProductModel?: Located<string> | undefined
+    readonly endProductMaker?: Located<string> | undefined
     /** The quantity of the goods that the end user can use in a year. */
     readonly annualCapacity?: MeasureFacts | undefined
   }
   readonly items: readonly ItemFacts[]
+  /** Annexes, resellers and what was received: stated in documents of version 1.1. */
+  readonly annexes?: readonly AnnexFacts[] | undefined
+  readonly resellers?: readonly ResellerFacts[] | undefined
+  /** Whether the original was received, or a copy or scan. */
+  readonly receivedAs?: Located<string> | undefined
   /** The pointer of the list of undertakings, used as the place of missing ones. */
   readonly undertakingsAt: Pointer
   readonly undertakings: readonly UndertakingFacts[]
@@ -442,6 +512,9 @@ export interface CertificateFacts extends DocumentFacts {
     readonly signatureKind: Located<string>
   }
   readonly companyStamp?: Located<boolean> | undefined
+  /** The language tag of the certificate, and those of its translations. */
+  readonly language?: Located<string> | undefined
+  readonly translations: readonly Located<string>[]
   /** Every placeholder text in the document: TBD, N/A, XXX, a row of dots. */
   readonly placeholders: readonly Located<string>[]
 }
@@ -485,6 +558,8 @@ export interface ShipmentFacts extends DocumentFacts {
   readonly contract?: ContractFacts | undefined
   readonly exportLicense?: LicenseFacts | undefined
   readonly customsDeclarationNumber?: Located<string> | undefined
+  /** The unique consignment reference. */
+  readonly ucr?: Located<string> | undefined
   readonly deliveryTerms?:
     | {
         readonly at: Pointer
@@ -512,7 +587,13 @@ export interface ShipmentFacts extends DocumentFacts {
   /** In order of sequence. */
   readonly transportLegs: readonly TransportLegFacts[]
   readonly placeOfDelivery?: LocationFacts | undefined
-  readonly containers: readonly { readonly at: Pointer; readonly containerNumber: Located<string> }[]
+  readonly containers: readonly {
+    readonly at: Pointer
+    readonly containerNumber: Located<string>
+    readonly sealNumbers?: readonly string[] | undefined
+    /** Size and type, by ISO 6346. */
+    readonly sizeType?: Located<string> | undefined
+  }[]
 }
 
 /** The route of a shipment: what it states about its way, its modes and its ends. */
@@ -568,11 +649,36 @@ export interface DossierSubject {
 }
 
 /** The kinds of value that link documents of different dossiers when they share it. */
-export type LinkKey = 'signatory' | 'phone' | 'email' | 'transport-document' | 'container-day' | 'licence'
+export type LinkKey =
+  | 'signatory'
+  | 'phone'
+  | 'email'
+  | 'transport-document'
+  | 'container-day'
+  | 'licence'
+  | 'customs-declaration'
+  | 'shipment-reference'
+  | 'serial-number'
+  | 'consignment-reference'
+  | 'lot'
+  | 'container'
+  | 'seal'
+  | 'invoice'
+  | 'identifier'
+  | 'ship'
+  | 'address'
+  | 'order'
+  | 'endorsement'
+  | 'end-use'
 
 /** A link value of a document: normalised, so that equal values compare equal, with its place. */
 export interface TraitFacts extends Located<string> {
   readonly trait: LinkKey
+  /**
+   * Whose the value is in this document, in one spelling: the party of an identifier, the name of a ship. Documents are linked only
+   * if they differ in it: a value that belongs to one party in ten thousand documents links none of them.
+   */
+  readonly of?: string | undefined
 }
 
 /** What distinguishes a party from others: its names, its identifiers and its country. */
@@ -590,6 +696,8 @@ export interface LinkedCertificate
     'kind' | 'document' | 'certificateNumber' | 'certificateType' | 'replaces' | 'issueDate' | 'exportLicense'
   > {
   readonly issuer?: Pick<PartyFacts, 'activities'> | undefined
+  readonly exporter: PartyIdentity
+  readonly importer: PartyIdentity
   readonly endUser: LinkedEndUser
   readonly signatory: Pick<CertificateFacts['signatory'], 'name'>
 }
@@ -615,10 +723,15 @@ export interface LinkedGroup {
   /** The shared value, normalised. */
   readonly value: string
   /**
-   * Each with the place of the shared value; by governing day, then file. Copies, earlier versions and cancelled shipments are
-   * omitted.
+   * Each with the place of the shared value, whose it is there, and all its link values; by governing day, then file. Copies, earlier
+   * versions and cancelled shipments are omitted.
    */
-  readonly documents: readonly { readonly facts: LinkedFacts; readonly at: Pointer }[]
+  readonly documents: readonly {
+    readonly facts: LinkedFacts
+    readonly at: Pointer
+    readonly of?: string | undefined
+    readonly keys: readonly TraitFacts[]
+  }[]
 }
 
 export interface Subjects {
@@ -640,6 +753,8 @@ export interface Rule<S extends Scope = Scope, P = unknown> extends Card {
   dayOf?(subject: Subjects[S]): Day | undefined
   /** For rules over linked groups: the link keys that the rule checks; other rules have none. */
   readonly linkKeys?: readonly LinkKey[]
+  /** For rules over documents: ids of rules whose findings at the same place are enough, as they know more of the fact. */
+  readonly givesWayTo?: readonly string[]
   /** Returns what the rule requires a document to state, whatever is stated so far: for an author who fills in a new document. */
   wants?(subject: Subjects[S], law: Law<P>): readonly Want[]
   /**

@@ -1,11 +1,13 @@
 /** The end-user certificate, under which shipments are made. */
 
 import type {
+  AnnexFacts,
   CertificateFacts,
   Day,
   DocumentRef,
   Located,
   Pointer,
+  ResellerFacts,
   UndertakingFacts,
 } from '../../core/model/model.ts'
 import { childOf } from '../../core/model/pointer.ts'
@@ -25,6 +27,7 @@ import {
   sited,
   word,
 } from './parts.ts'
+import { textFacts } from './texts.ts'
 
 export function certificateFacts(
   c: EndUserCertificate,
@@ -39,8 +42,10 @@ export function certificateFacts(
     content,
     data: keepData ? written : undefined,
     documentReferences: each(c.documentReferences, '/documentReferences', reference),
+    ...textFacts(written),
     certificateNumber: sited(c.certificateNumber, '/certificateNumber'),
     certificateType: sited<string>(c.certificateType, '/certificateType'),
+    languages: languagesOf(c),
     status: sited<string>(c.status, '/status'),
     replaces: sited(c.replaces, '/replaces'),
     issueDate: sited<Day>(c.issueDate, '/issueDate'),
@@ -65,9 +70,14 @@ export function certificateFacts(
       disposition: sited<string>(c.endUse.disposition, '/endUse/disposition'),
       endProduct: sited(c.endUse.endProduct, '/endUse/endProduct'),
       endProductCountries: each(c.endUse.endProductCountries, '/endUse/endProductCountries', word),
+      endProductModel: sited(c.endUse.endProductModel, '/endUse/endProductModel'),
+      endProductMaker: sited(c.endUse.endProductMaker, '/endUse/endProductMaker'),
       annualCapacity: optional(c.endUse.annualCapacity, '/endUse/annualCapacity', measure),
     },
     items: each(c.items, '/items', item),
+    annexes: c.annexes === undefined ? undefined : each(c.annexes, '/annexes', annex),
+    resellers: c.resellers === undefined ? undefined : each(c.resellers, '/resellers', reseller),
+    receivedAs: sited<string>(c.received?.as, '/received/as'),
     undertakingsAt: '/undertakings',
     undertakings: each(c.undertakings, '/undertakings', undertaking),
     endorsements: each(c.endorsements, '/endorsements', endorsement),
@@ -81,6 +91,12 @@ export function certificateFacts(
       signatureKind: sited<string>(c.signatory.signatureKind, '/signatory/signatureKind'),
     },
     companyStamp: sited(c.companyStamp, '/companyStamp'),
+    language: sited(c.language, '/language'),
+    translations: each(c.translations, '/translations', ({ language }, at) => ({
+      value: language,
+      at: `${at}/language`,
+    })),
+    remarks: sited(c.remarks, '/remarks'),
     placeholders: placeholdersIn(written),
   }
 }
@@ -123,6 +139,11 @@ function undertaking(
   }
 }
 
+function languagesOf({ language, translations }: EndUserCertificate): Located<string>[] {
+  const translated = each(translations, '/translations', (one, at) => sited(one.language, `${at}/language`))
+  return language === undefined ? translated : [sited(language, '/language'), ...translated]
+}
+
 const endorsementPlaces = memoize((at: Pointer) => ({
   kind: `${at}/kind`,
   authority: `${at}/authority`,
@@ -143,6 +164,26 @@ function endorsement(
     country: sited<string>(e.country, its.country),
     reference: sited(e.reference, its.reference),
     date: sited<Day>(e.date, its.date),
+  }
+}
+
+function annex(a: NonNullable<EndUserCertificate['annexes']>[number], at: Pointer): AnnexFacts {
+  return {
+    at,
+    annexType: sited<string>(a.annexType, `${at}/annexType`),
+    state: sited<string>(a.state, `${at}/state`),
+  }
+}
+
+function reseller(r: NonNullable<EndUserCertificate['resellers']>[number], at: Pointer): ResellerFacts {
+  return {
+    at,
+    role: sited<string>(r.role, `${at}/role`),
+    name: sited(r.name, `${at}/name`),
+    guarantee: sited(r.guarantee?.documentNumber, `${at}/guarantee/documentNumber`),
+    contracts: each(r.contractChain, `${at}/contractChain`, (one, place) =>
+      sited(one.contractNumber, `${place}/contractNumber`),
+    ),
   }
 }
 

@@ -266,6 +266,7 @@ function shareShipment(facts: ShipmentFacts): void {
   for (const one of [
     open.shipmentReference,
     open.customsDeclarationNumber,
+    open.ucr,
     open.totalPackages,
     open.totalValue,
   ])

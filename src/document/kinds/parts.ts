@@ -245,6 +245,7 @@ const itemPlaces = memoize((at: Pointer) => ({
   value: `${at}/value`,
   originCountry: `${at}/originCountry`,
   packageCount: `${at}/packages/count`,
+  packageKind: `${at}/packages/kind`,
 }))
 
 type Classification = NonNullable<CertificateItem['controlClassifications']>[number]
@@ -291,6 +292,9 @@ export function item(i: CertificateItem | ShipmentItem, at: Pointer): ItemFacts 
     value: optional(i.value, its.value, money),
     originCountry: usual<string>(i.originCountry, its.originCountry),
     packageCount: sited(s.packages?.count, its.packageCount),
+    serialNumbers: s.serialNumbers?.map(ownText),
+    lotNumbers: s.lotNumbers?.map(ownText),
+    packageKind: usual<string>(s.packages?.kind, its.packageKind),
   }
 }
 

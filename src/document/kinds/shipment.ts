@@ -18,7 +18,8 @@ import {
   usual,
   word,
 } from './parts.ts'
-import { sharing, states } from './shared.ts'
+import { ownText, sharing, states } from './shared.ts'
+import { textFacts } from './texts.ts'
 
 export function shipmentFacts(
   s: Shipment,
@@ -33,6 +34,7 @@ export function shipmentFacts(
     content,
     data: keepData ? written : undefined,
     documentReferences: each(s.documentReferences, '/documentReferences', reference),
+    ...textFacts(written),
     shipmentReference: sited(s.shipmentReference, '/shipmentReference'),
     status: s.status ?? 'shipped',
     revision: s.revision ?? 1,
@@ -55,6 +57,7 @@ export function shipmentFacts(
     contract: optional(s.contract, '/contract', contract),
     exportLicense: optional(s.exportLicense, '/exportLicense', license),
     customsDeclarationNumber: sited(s.customsDeclarationNumber, '/customsDeclarationNumber'),
+    ucr: sited(s.ucr, '/ucr'),
     deliveryTerms: optional(s.deliveryTerms, '/deliveryTerms', deliveryTerms),
     items: each(s.items, '/items', item),
     totalNetWeight: optional(s.totalNetWeight, '/totalNetWeight', measure),
@@ -101,11 +104,18 @@ function inSequence(legs: readonly TransportLegFacts[]): readonly TransportLegFa
 }
 
 function container(
-  { containerNumber }: NonNullable<Shipment['containers']>[number],
+  { containerNumber, isoSizeType, sealNumbers }: NonNullable<Shipment['containers']>[number],
   at: Pointer,
 ): ShipmentFacts['containers'][number] {
-  return { at, containerNumber: sited(containerNumber, containerNumberIn(at)) }
+  return {
+    at,
+    containerNumber: sited(containerNumber, containerNumberIn(at)),
+    sizeType: sited(isoSizeType, sizeTypeIn(at)),
+    sealNumbers: sealNumbers?.map(ownText),
+  }
 }
+
+const sizeTypeIn = memoize((at): Pointer => `${at}/isoSizeType`)
 
 const containerNumberIn = memoize((at): Pointer => `${at}/containerNumber`)
 

@@ -18,7 +18,8 @@ import { type Sum, sumOf } from './sum.ts'
 /**
  * A link value of a document, as numbers: two hashes of the value; the byte range of its record among those of its batch; `hashOf`
  * its dossier and the number of that dossier, from 1, if it was checked in a batch and so may be checked again later; the number of
- * its reference, from 1, if it is a shipment. Equal numbers within a batch mean equal texts.
+ * its reference, from 1, if it is a shipment; `hashOf` whose the value is, if that is said. Equal numbers within a batch mean equal
+ * texts, but for the hashes.
  */
 interface LinkEntry {
   readonly hash: number
@@ -28,10 +29,11 @@ interface LinkEntry {
   readonly dossier: number
   readonly dossierNumber: number
   readonly referenceNumber: number
+  readonly of: number
 }
 
 /** The bytes of an entry: each number takes four. */
-const entryBytes = 28
+const entryBytes = 32
 
 /** A record, and where its document can be reopened. */
 export interface StoredRecord {
@@ -62,13 +64,15 @@ export function splitLinks(linked: Iterable<LinkedRecord>): Split {
     const dossierNumber = dossier === null ? 0 : numberOf(certificate, dossiers)
     const referenceNumber =
       facts.kind === 'shipment' ? numberOf(facts.shipmentReference.value, references) : 0
-    for (const { trait, value } of record.keys) {
+    for (const { trait, value, of } of record.keys) {
       const name = `${trait}\n${value}`
       const hash = hashOf(name)
       const part = hash % traitParts
       const ofPart = entries.get(part) ?? []
       entries.set(part, ofPart)
-      ofPart.push(hash, otherHashOf(name), at, at + length, dossier ?? 0, dossierNumber, referenceNumber)
+      const other = otherHashOf(name)
+      const ofHash = of === undefined ? 0 : hashOf(of)
+      ofPart.push(hash, other, at, at + length, dossier ?? 0, dossierNumber, referenceNumber, ofHash)
     }
   }
   for (const [part, numbers] of entries) texts.add(part, bytesOf(numbers))
@@ -99,6 +103,7 @@ export function* entriesIn(bytes: Buffer): Generator<LinkEntry> {
       dossier: bytes.readUInt32LE(at + 16),
       dossierNumber: bytes.readUInt32LE(at + 20),
       referenceNumber: bytes.readUInt32LE(at + 24),
+      of: bytes.readUInt32LE(at + 28),
     }
 }
 
@@ -163,7 +168,8 @@ function byOtherHash(all: readonly Placed[]): Iterable<readonly Placed[]> {
 function maybeShared(placed: readonly Placed[]): boolean {
   const [first] = placed
   if (first === undefined || placed.length < 2) return false
-  const { dossierNumber } = first.entry
+  const { dossierNumber, of } = first.entry
+  if (of !== 0 && placed.every(({ entry }) => entry.of === of)) return false
   let referenceNumber = 0
   for (const { piece, entry } of placed) {
     if (dossierNumber === 0 || piece !== first.piece || entry.dossierNumber !== dossierNumber) return true

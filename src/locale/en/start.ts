@@ -64,6 +64,11 @@ export const en = {
       'record-keeping': 'Records of the goods are kept.',
       'bind-subsequent-buyers': 'Later buyers are bound by the same promises.',
       truthfulness: 'What the certificate states is true.',
+      remedies: 'What happens if a promise is broken is accepted.',
+      'inform-authority': 'The authority is informed of breaches and changes.',
+      'pass-on-compliance-notice': 'The compliance notice is passed on to later buyers.',
+      'destroy-or-return': 'Goods that are not used are destroyed or returned.',
+      'on-site-inspection': 'Inspection on site is allowed.',
     } as Readonly<Record<string, string>>,
     clause: (meaning: string, terms: readonly string[], by: string) =>
       `${meaning} To pass, it must be ${terms.join('; ')}. ${by}`,

@@ -451,6 +451,84 @@ const fields: Readonly<Record<string, string>> = {
   'The number of a seal.': '封志的编号。',
   'HS headings of rare-earth metals, their compounds, and magnets.': '稀土金属、稀土化合物和磁体的海关品目。',
   'The rare earths: scandium, yttrium and the lanthanides.': '稀土元素：钪、钇和镧系元素。',
+  'The version of this schema, as text in quotes. Documents of 1.0 stay valid; 1.1 has more optional fields.':
+    '本格式的版本，写作带引号的文本。1.0 版的单证仍然有效；1.1 版增加了可选字段。',
+  'Other signatories': '其他签署人',
+  'Who else signed the paper. Stated in documents of version 1.1.': '还有何人签署了本文件。1.1 版单证填写。',
+  Annexes: '附件',
+  'The annexes of the certificate by their types. Stated in documents of version 1.1.':
+    '证明的附件，按类型列出。1.1 版单证填写。',
+  Resellers: '转售商',
+  'Who sells the goods on before the end user has them, with the papers that show it. Stated in documents of version 1.1.':
+    '在最终用户取得货物之前转售货物者，以及相应的证明文件。1.1 版单证填写。',
+  'The form on which the certificate is made out. Stated in documents of version 1.1.':
+    '证明所用的表格。1.1 版单证填写。',
+  Received: '收到情况',
+  'What was received of the certificate, and when. Stated in documents of version 1.1.':
+    '收到的是证明的原件还是副本，以及收到日期。1.1 版单证填写。',
+  Owner: '所有人',
+  'A company or person that owns a share of a party.': '持有当事方股份的公司或个人。',
+  'The registered name of the owner, in Latin letters.': '所有人的注册名称，用拉丁字母书写。',
+  'The country in which the owner is registered or lives.': '所有人注册或居住的国家。',
+  'Share in percent': '持股百分比',
+  'The share of the owner in the party.': '所有人在该当事方中所占的份额。',
+  Owners: '所有人',
+  'Who owns the party, each with its share. Stated in documents of version 1.1.':
+    '当事方的各所有人及其份额。1.1 版单证填写。',
+  'Model of the end product': '最终产品型号',
+  'The model or type by which its maker knows the end product. Stated in documents of version 1.1.':
+    '制造商对最终产品所用的型号。1.1 版单证填写。',
+  'Maker of the end product': '最终产品制造商',
+  'Who makes the end product. Stated in documents of version 1.1.': '制造最终产品者。1.1 版单证填写。',
+  Instrument: '文件依据',
+  'The law or notice that the clause names, such as one under which a re-export needs a licence. Stated in documents of version 1.1.':
+    '条款所引用的法律或公告，例如规定再出口须经许可的公告。1.1 版单证填写。',
+  'Authority to sign': '签署权限',
+  'Why the person may sign for the company. Stated in documents of version 1.1.':
+    '该人有权代表公司签署的依据。1.1 版单证填写。',
+  'Why a person may sign for a company.': '某人有权代表公司签署的依据。',
+  Basis: '依据',
+  'Whether the person may sign by office, by a delegation, or by a power of attorney.':
+    '该人凭职务、授权还是委托书签署。',
+  'Granted by': '授权人',
+  'Who gave the authority.': '授予权限者。',
+  'The number of the document that gives the authority.': '授权文件的编号。',
+  'The last day of the authority.': '权限的最后一日。',
+  Annex: '附件',
+  'A document that belongs to the certificate, by its type.': '属于该证明的文件，按类型列出。',
+  'Type of annex': '附件类型',
+  'What the annex shows: the company, its sites, the product, where the magnet sits in it, tests, past transactions, the guarantee of a reseller, or a translation.':
+    '附件所示内容：公司、生产场所、产品、磁体在产品中的位置、检测、以往交易、转售商的保证或译文。',
+  'State of the annex': '附件状态',
+  'Whether the annex is attached, follows later, or is missing. Without it, attached.':
+    '附件已附、后补还是缺失。未填写时为 attached（已附）。',
+  Reseller: '转售商',
+  'A party that sells the goods on before the end user has them.': '在最终用户取得货物之前转售货物的一方。',
+  Role: '角色',
+  'In which role the party stands in the documents.': '该方在单证中的角色。',
+  'The name of the party, if its role does not tell it.': '该方的名称，在角色不足以表明时填写。',
+  'Letter of guarantee': '保证函',
+  'The letter by which the reseller guarantees delivery to the end user only.':
+    '转售商保证只向最终用户交付货物的函件。',
+  'Chain of contracts': '合同链',
+  'The contracts of sale from the exporter to the end user, in order.':
+    '从出口商到最终用户的各份买卖合同，按顺序排列。',
+  'A letter by which a reseller guarantees delivery to the end user only.':
+    '转售商保证只向最终用户交付货物的函件。',
+  'Contract of sale': '买卖合同',
+  'A contract of sale between two parties.': '双方之间的买卖合同。',
+  'The number of the contract of sale.': '买卖合同的编号。',
+  'Who sells.': '出售货物者。',
+  'Who buys.': '购买货物者。',
+  'A form of an authority, and its edition.': '主管机关的表格及其版次。',
+  'Name of the form': '表格名称',
+  'The name or number under which the authority publishes the form.': '主管机关公布该表格所用的名称或编号。',
+  'The edition of the form, as printed on it.': '表格上印明的版次。',
+  'What was received of a paper, and when.': '收到的是文件的原件还是副本，以及收到日期。',
+  'Original or copy': '原件或副本',
+  'Whether the original was received, a copy on paper, or a scan.': '收到的是原件、纸质副本还是扫描件。',
+  'Received on': '收到日期',
+  'The day on which it was received.': '收到之日。',
 }
 
 /** Returns the translation of a title or description of a schema; text of other schemas stays as it is. */

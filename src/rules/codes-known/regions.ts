@@ -1,15 +1,16 @@
 /** Checks regions of addresses against ISO 3166-2. */
 import type { AddressFacts, Diagnostic, Facts, PartyFacts, RelatedPlace } from '../../core/model/model.ts'
+import { isSubdivision } from '../../trade/code-list.ts'
 import { countryOfSubdivision, isTerritoryOf } from '../../trade/territory.ts'
 import { countryAt, see } from '../rule.ts'
 import { once } from './once.ts'
 
-/** Reports regions that are in another country than their address. */
+/** Reports regions that are in another country than their address, and regions that do not exist. */
 export function* regions(document: Facts): Generator<Diagnostic> {
   for (const [first, related] of once(oddAddresses(document), regionKey)) yield* region(first, related)
 }
 
-/** Returns the addresses whose region is in another country. */
+/** Returns the addresses whose region is in another country, or does not exist. */
 function oddAddresses(document: Facts): AddressFacts[] {
   const odd: AddressFacts[] = []
   if (document.kind === 'shipment') {
@@ -32,20 +33,31 @@ function oddAddresses(document: Facts): AddressFacts[] {
   addOddAddress(odd, document.consignee)
   for (const party of document.intermediateConsignees) addOddAddress(odd, party)
   addOddAddress(odd, document.endUser)
-  if (holderElsewhere(document.endUseLocation) !== undefined) odd.push(document.endUseLocation)
+  if (isOddRegion(document.endUseLocation)) odd.push(document.endUseLocation)
   return odd
 }
 
 function addOddAddress(to: AddressFacts[], party: PartyFacts | undefined): void {
-  if (party !== undefined && holderElsewhere(party.address) !== undefined) to.push(party.address)
+  if (party !== undefined && isOddRegion(party.address)) to.push(party.address)
 }
 
 /** Returns the country of an address's region if it is not the country of the address. */
-export function holderElsewhere({ region: stated, country }: AddressFacts): string | undefined {
+function holderElsewhere({ region: stated, country }: AddressFacts): string | undefined {
   // `CN` with `CN-HK` is Hong Kong written in two ways, and so is `HK` with `CN-HK`.
   if (stated === undefined || stated.value.startsWith(`${country.value}-`)) return undefined
   const holder = countryOfSubdivision(stated.value)
   return holder === country.value ? undefined : holder
+}
+
+/** Checks whether the region of an address is in another country, or does not exist. */
+export function isOddRegion(address: AddressFacts): boolean {
+  return holderElsewhere(address) !== undefined || isNoRegion(address)
+}
+
+/** Checks whether a region does not exist; territories with codes of their own are regions of a country as well. */
+function isNoRegion({ region: stated }: AddressFacts): boolean {
+  if (stated === undefined || isSubdivision(stated.value) !== false) return false
+  return countryOfSubdivision(stated.value) === stated.value.slice(0, 2)
 }
 
 const regionKey = (address: AddressFacts) => `${address.region?.value} ${address.country.value}`
@@ -53,7 +65,18 @@ const regionKey = (address: AddressFacts) => `${address.region?.value} ${address
 function* region(address: AddressFacts, related: readonly RelatedPlace[]): Generator<Diagnostic> {
   const { region: stated, country } = address
   const holder = holderElsewhere(address)
-  if (stated === undefined || holder === undefined) return
+  if (stated === undefined) return
+  if (holder === undefined) {
+    const names = { country: { country: stated.value.slice(0, 2) } }
+    yield {
+      at: stated.at,
+      message: 'region-unknown',
+      data: { found: stated, ...names },
+      related,
+      outcome: 'review',
+    }
+    return
+  }
   const names = { region: { country: holder }, country: countryAt(country) }
   const within = isTerritoryOf(holder, country.value) || isTerritoryOf(country.value, holder)
   yield {

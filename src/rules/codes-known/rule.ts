@@ -1,16 +1,19 @@
 import { otherUnits } from '../../trade/unit-mistake.ts'
 import { concernIf, documentRule, notApplicable, term } from '../rule.ts'
+import { contacts, hasOddContact, hasOddPostalCode } from './contacts.ts'
 import { currencies, oddAmounts } from './currencies.ts'
 import { deliveryTerm, hasOddTerm } from './delivery-term.ts'
-import { locations, oddPrefix } from './locations.ts'
-import { holderElsewhere, regions } from './regions.ts'
-import { editions, hsCodes, oddCodes, oddEditions } from './tariff.ts'
-import { oddUnits, units } from './units.ts'
+import { isOddLocation, locations } from './locations.ts'
+import { hasOtherOddCode, otherCodes } from './other-codes.ts'
+import { isOddRegion, regions } from './regions.ts'
+import { editions, hsCodes, missingCodes, missingHeadings, oddCodes, oddEditions } from './tariff.ts'
+import { oddUnits, unfitUnits, units, unitsOfGoods } from './units.ts'
 
-/** Units, currencies, HS codes and UN/LOCODEs exist and are the ones that are meant. */
+/** Codes of units, currencies, goods, places, packages and languages exist and are the ones that are meant. */
 export const codesKnown = documentRule({
   id: 'codes-known',
-  summary: 'Units, currencies, HS codes and UN/LOCODEs are codes that exist and have the intended meaning.',
+  summary:
+    'Units, currencies, HS codes, places, regions, packages, containers, languages, postal codes and telephone numbers are codes that exist and have the intended meaning.',
   why: 'Documents are compared by their codes. An unknown code cannot be compared, and a wrong one turns kilograms, rupees or ports into others.',
   messages: {
     'unit-slip': {
@@ -20,6 +23,10 @@ export const codesKnown = documentRule({
     'unit-unknown': {
       text: 'The unit is {found}, which enduse cannot convert.',
       help: 'Look it up in UN/ECE Recommendation 20, and state the amount in KGM (kg) or H87 (pieces). Packages are counted in `packages`.',
+    },
+    'unit-unfit': {
+      text: 'The unit is {found} ({unit}), but magnets are counted by mass or by pieces.',
+      help: 'Compare it with the packing list, and state the amount in KGM (kg) or H87 (pieces).',
     },
     'currency-slip': {
       text: 'The currency is {found}, which is not a code of ISO 4217; did you mean {meant}?',
@@ -40,6 +47,14 @@ export const codesKnown = documentRule({
     'hs-no-chapter': {
       text: 'The HS code is {found}, of chapter {chapter}, {why}.',
       help: 'Take the code from the customs tariff.',
+    },
+    'hs-no-heading': {
+      text: 'The HS code is {found}, but the edition of 2022 has no heading {part}.',
+      help: 'Take the code from the customs tariff. If it is of an older edition, state the edition in `hsEdition`.',
+    },
+    'hs-no-subheading': {
+      text: 'The HS code is {found}, but the edition of 2022 has no sub-heading {part}.',
+      help: 'Take the code from the customs tariff. If it is of an older edition, state the edition in `hsEdition`.',
     },
     'hs-national': {
       text: 'The HS code is {found}, of chapter {chapter}, whose codes each country defines itself.',
@@ -68,6 +83,46 @@ export const codesKnown = documentRule({
     'locode-elsewhere': {
       text: 'The UN/LOCODE {found} is in {locode}, but the place is stated to be in {country}.',
       help: 'One of the two is wrong. Correct it from the transport document.',
+    },
+    'locode-unknown': {
+      text: 'The UN/LOCODE is {found}, which is not among the places of {country} in the list of 2024-2.',
+      help: 'Compare it with the current list of UN/LOCODEs and with the transport document: the code may be newer than the list, or wrong.',
+    },
+    'region-unknown': {
+      text: 'The region is {found}, which is not among the subdivisions of {country} in ISO 3166-2.',
+      help: 'State the code of the state or province as ISO 3166-2 lists it, or leave the field out.',
+    },
+    'postal-code-form': {
+      text: 'The postal code is {found}, which has not the form of postal codes of {country}.',
+      help: 'Compare it with the letterhead of the party: a digit may be lost or too many, or the country may be another.',
+    },
+    'postal-code-state': {
+      text: 'The postal code is {found}, which is one of another state of {country} than {region}.',
+      help: 'Compare both with the letterhead and the registration of the party: one of the two is wrong.',
+    },
+    'phone-prefix': {
+      text: 'The telephone number is {found}, whose calling code belongs to no country.',
+      help: 'Compare it with the letterhead of the party, and call it.',
+    },
+    'phone-length': {
+      text: 'The telephone number is {found}, which has too few or too many digits for its country.',
+      help: 'Compare it with the letterhead of the party, and call it.',
+    },
+    'phone-placeholder': {
+      text: 'The telephone number is {found}, which is only a placeholder.',
+      help: 'State the number of the contact, or leave the field out.',
+    },
+    'package-unknown': {
+      text: 'The kind of package is {found}, which is not a code of UN/ECE Recommendation 21.',
+      help: 'State the code of Recommendation 21, such as CT for cartons, or write the kind in words.',
+    },
+    'container-type': {
+      text: 'The size and type of the container is {found}, which is not built as ISO 6346 builds them.',
+      help: 'State the four characters on the container: length, height, and group and number of its type, such as 22G1.',
+    },
+    'language-unknown': {
+      text: 'The language is {found}, which is not a language of ISO 639.',
+      help: 'State the tag of the language, such as en or zh-CN.',
     },
     'region-elsewhere': {
       text: 'The region {found} is in {region}, but the address is in {country}.',
@@ -100,14 +155,18 @@ export const codesKnown = documentRule({
         .describe('The editions of the Harmonized System that codes of six digits may be taken from.'),
     }),
   needs: {
-    parties: { concern: ({ address }) => concernIf(holderElsewhere(address) !== undefined) },
-    location: location => concernIf(oddPrefix(location) !== undefined),
+    parties: { concern: party => concernIf(isOddRegion(party.address) || hasOddContact(party)) },
+    location: location => concernIf(isOddLocation(location)),
     document: (document, law) =>
       concernIf(
         // Its place of use is an address as well.
-        (document.kind !== 'shipment' && holderElsewhere(document.endUseLocation) !== undefined) ||
+        (document.kind !== 'shipment' &&
+          (isOddRegion(document.endUseLocation) || hasOddPostalCode(document.endUseLocation))) ||
           oddUnits(document).length > 0 ||
+          unfitUnits(document).length > 0 ||
           oddAmounts(document).length > 0 ||
+          missingCodes(document, law.day).length > 0 ||
+          hasOtherOddCode(document) ||
           oddCodes(document).length > 0 ||
           oddEditions(document, law.day, law.parameters.hsEditions).length > 0 ||
           (document.kind === 'shipment' && hasOddTerm(document)),
@@ -116,14 +175,18 @@ export const codesKnown = documentRule({
   *check(document, law) {
     if (document.kind === 'shipment' && document.status === 'cancelled') return cancelled
     yield* units(document)
+    yield* unitsOfGoods(document)
     yield* currencies(document, law.day)
     yield* hsCodes(document)
+    yield* missingHeadings(document, law.day)
     yield* editions(document, law.day, law.parameters.hsEditions)
     if (document.kind === 'shipment') {
       yield* deliveryTerm(document)
       yield* locations(document)
     }
     yield* regions(document)
+    yield* otherCodes(document)
+    yield* contacts(document)
     return undefined
   },
 })

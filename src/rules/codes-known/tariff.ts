@@ -1,5 +1,6 @@
 /** Checks HS codes: their chapters, their length and their editions. */
 import type { Day, Diagnostic, Facts, Located, Pointer } from '../../core/model/model.ts'
+import { missingInTariff } from '../../trade/code-list.ts'
 import { chapterOutside, fitsTariff } from '../../trade/tariff.ts'
 import { list, term } from '../rule.ts'
 import { once, textOf } from './once.ts'
@@ -63,6 +64,32 @@ export function* hsCodes(document: Facts): Generator<Diagnostic> {
       }
     }
   }
+}
+
+/** Reports headings and sub-headings that the edition of 2022 does not have. */
+export function* missingHeadings(document: Facts, day: Day): Generator<Diagnostic> {
+  for (const [found, related] of once(missingCodes(document, day), textOf)) {
+    const { at, value: code } = found
+    const missing = missingInTariff(code, found.edition, day)
+    const part = missing === 'heading' ? code.slice(0, 4) : `${code.slice(0, 4)}.${code.slice(4, 6)}`
+    const message = missing === 'heading' ? 'hs-no-heading' : 'hs-no-subheading'
+    yield { at, message, data: { found, part }, related, outcome: 'review' }
+  }
+}
+
+/** Returns the codes of headings or sub-headings that the edition of 2022 does not have. */
+export function missingCodes(document: Facts, day: Day): MissingCode[] {
+  const missing: MissingCode[] = []
+  for (const { hsCode, hsEdition } of document.items) {
+    if (chapterOutside(hsCode.value) !== undefined) continue
+    if (missingInTariff(hsCode.value, hsEdition?.value, day) !== undefined)
+      missing.push({ ...hsCode, edition: hsEdition?.value })
+  }
+  return missing
+}
+
+interface MissingCode extends Located<string> {
+  readonly edition: string | undefined
 }
 
 /** Reports editions of the Harmonized System that do not exist, and tariff years in the future. */

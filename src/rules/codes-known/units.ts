@@ -28,6 +28,31 @@ export function* units(document: Facts): Generator<Diagnostic> {
   }
 }
 
+/** Reports goods that are counted in lengths, areas or volumes although they are pieces. */
+export function* unitsOfGoods(document: Facts): Generator<Diagnostic> {
+  const odd = unfitUnits(document).map(({ unit, at }) => ({ value: unit, at: `${at}/unit` }))
+  for (const [found, related] of once(odd, textOf))
+    yield {
+      at: found.at,
+      message: 'unit-unfit',
+      data: { found, unit: { unit: found.value } },
+      related,
+      outcome: 'review',
+    }
+}
+
+/** Returns the quantities of magnets in a unit that measures neither mass nor pieces. */
+export function unfitUnits(document: Facts): MeasureFacts[] {
+  return document.items
+    .filter(({ hsCode, quantity }) => {
+      const dimension = dimensionOf(quantity.unit)
+      return hsCode.value.startsWith('8505') && dimension !== undefined && unfit.has(dimension)
+    })
+    .map(({ quantity }) => quantity)
+}
+
+const unfit: ReadonlySet<string> = new Set(['length', 'area', 'volume'])
+
 /** Returns the measures in a unit that is unknown or commonly mistaken for another. */
 export function oddUnits(document: Facts): MeasureFacts[] {
   const odd: MeasureFacts[] = []

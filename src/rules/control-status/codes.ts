@@ -162,6 +162,10 @@ function otherCode(item: ItemFacts, { magnets }: ControlEntry, has: boolean): Ar
     : undefined
 }
 
+/** Checks whether a classification is a code of the list of another country. */
+const isForeign = ({ list: of }: ItemFacts['controlClassifications'][number]) =>
+  of !== 'cn-dual-use' && of !== 'other'
+
 /** Reports entries that cover the goods and are not declared. */
 function* missing(
   item: ItemFacts,
@@ -171,6 +175,23 @@ function* missing(
   const undeclared = status.entries.filter(({ value }) => codes.every(({ code }) => code.entry !== value))
   if (undeclared.length === 0) return
   const none = undeclared.length === status.entries.length
+  const foreign = codes.length === 0 ? item.controlClassifications.filter(isForeign) : []
+  const [foreignCode] = foreign
+  if (foreignCode !== undefined) {
+    yield {
+      at: foreignCode.code.at,
+      message: 'foreign-code',
+      data: {
+        item: item.lineNumber,
+        entries: entriesIn(undeclared),
+        what: whatOf(item, undeclared),
+        found: list(foreign.map(({ code }) => code)),
+      },
+      related: [see('because', status.at)],
+      outcome: 'review',
+    }
+    return
+  }
   const found = list(codes.map(({ code, found: stated }) => ({ value: code.code, at: stated.at })))
   yield {
     at: status.at,

@@ -74,6 +74,10 @@ export const controlStatus = documentRule({
       text: 'Item {item} is controlled under {entries} for its {what}, but it declares {found}.',
       help: 'State the code in `controlClassifications`. The exporter has to declare that the goods are controlled.',
     },
+    'foreign-code': {
+      text: 'Item {item} is controlled under {entries} for its {what}, but it declares only {found}, of the list of another country.',
+      help: 'State the code of the Chinese list as well. A code of another country decides nothing about the export from China, and may be a sign that the goods were classified for another law only.',
+    },
     'more-codes': {
       text: 'Item {item} declares {found}, but it is also controlled under {entries} for its {what}.',
       help: 'Ask the authority whether the licence has to name each entry.',

@@ -3,6 +3,7 @@ import type { Diagnostic, ItemFacts } from '../../core/model/model.ts'
 import {
   alloyOf,
   type ControlStatus,
+  controlCode,
   hasMagnetHeading,
   isDownstream,
   controlStatus as statusOf,
@@ -26,6 +27,8 @@ export function* unclear(item: ItemFacts, status: ControlStatus): Generator<Diag
   const data = { item: item.lineNumber, entries: entriesIn(entries), what: whatOf(item, entries) }
   switch (why) {
     case 'no-composition':
+      // Goods that are declared as controlled need not show that they are: the licence and the certificate are compared with them.
+      if (declaresControlled(item)) return
       yield { at, message: 'no-composition', data: { item: item.lineNumber }, outcome: 'review' }
       return
     case 'no-kind':
@@ -43,6 +46,13 @@ export function* unclear(item: ItemFacts, status: ControlStatus): Generator<Diag
     case 'alloy-contradicted':
       return
   }
+}
+
+/** Checks whether a code of the Chinese list is declared. */
+function declaresControlled({ controlClassifications }: ItemFacts): boolean {
+  return controlClassifications.some(
+    ({ list, code }) => list === 'cn-dual-use' && controlCode(code.value) !== undefined,
+  )
 }
 
 /** Reports goods that would be controlled if they were what their tariff code states. */

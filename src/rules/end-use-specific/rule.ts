@@ -1,5 +1,6 @@
 import type { Law } from '../../core/model/model.ts'
 import { lexicon, naming, ownNames } from '../../trade/end-use.ts'
+import { generalUseFinder } from '../../trade/general-use.ts'
 import { isPlaceholder, openWordIn } from '../../trade/placeholder.ts'
 import { certificateRule } from '../rule.ts'
 import { vagueLines } from './goods.ts'
@@ -25,6 +26,10 @@ export const endUseSpecific = certificateRule({
     generic: {
       text: 'The end use is "{found}", which names no product.',
       help: 'State which part of which product the goods become and who makes it, with its model: rotor magnets for the traction motor KT-40 of an electric three-wheeler.',
+    },
+    general: {
+      text: 'The end use is "{found}", in which no product, model or maker is recognised.',
+      help: 'State which part of which product the goods become and who makes it, with its model. If the text names one, record that.',
     },
     'too-little': {
       text: 'The end use is "{found}", which is too little to identify the product that the goods go into.',
@@ -59,7 +64,7 @@ export const endUseSpecific = certificateRule({
     )
     return z.strictObject({
       generic: words.describe(
-        'Words and phrases that name no product: uses, trades, and products that are in everything. Small letters, singular, at most six words or Chinese characters.',
+        'Words and phrases that name no product: uses, trades, and products that are in everything. Small letters, singular, at most six words or Chinese characters. Those of other languages are known.',
       ),
       goods: words.describe('Words that state what the goods are, and not what they are for.'),
       vagueGoods: words.describe('Words that do not even state what the goods are.'),
@@ -76,7 +81,7 @@ export const endUseSpecific = certificateRule({
   },
   *check(certificate, law) {
     const { minimumWords, mayBeNone, assignedLater } = law.parameters
-    const { idle, vague } = law.derived(lexicons)
+    const { idle, vague, isGeneral } = law.derived(lexicons)
     for (const text of [certificate.endUse.description, certificate.endUse.endProduct]) {
       const found = text === undefined || isPlaceholder(text.value) ? undefined : openWordIn(text.value)
       if (text !== undefined && found !== undefined)
@@ -88,7 +93,12 @@ export const endUseSpecific = certificateRule({
     }
     if (certificate.placeholders.length > 0) yield* placeholders(certificate, mayBeNone, assignedLater)
     const own = ownNames(ownWords(certificate))
-    yield* endUse(certificate, text => naming(text, idle, own, minimumWords), minimumWords)
+    yield* endUse(
+      certificate,
+      text => naming(text, idle, own, minimumWords),
+      text => isGeneral(text, ownWords(certificate)),
+      minimumWords,
+    )
     yield* vagueLines(certificate, vague)
     return undefined
   },
@@ -98,6 +108,7 @@ export const endUseSpecific = certificateRule({
 const lexicons = ({ parameters: { generic, goods, vagueGoods } }: Law<VagueWords>) => ({
   idle: lexicon([...generic, ...goods]),
   vague: lexicon(vagueGoods),
+  isGeneral: generalUseFinder([...generic, ...goods]),
 })
 
 interface VagueWords {

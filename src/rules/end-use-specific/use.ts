@@ -10,24 +10,43 @@ import { brief, shown } from './words.ts'
 export function* endUse(
   certificate: CertificateFacts,
   named: (text: string) => Naming,
+  isGeneral: (text: string) => boolean,
   minimumWords: number,
 ): Generator<Diagnostic> {
   const { description, disposition, endProduct } = certificate.endUse
   const isMade = disposition.value === 'incorporate' || disposition.value === 'process'
   const product = endProduct === undefined ? undefined : concreteness(endProduct, named)
+  const { endProductModel, endProductMaker } = certificate.endUse
+  const isModelStated = [endProductModel, endProductMaker].some(
+    one => one !== undefined && !isPlaceholder(one.value),
+  )
+  const shownProduct =
+    endProduct === undefined
+      ? []
+      : [see('endProduct', endProduct.at, undefined, { found: brief(endProduct) })]
   if (!isPlaceholder(description.value)) {
     const { words, model } = named(description.value)
     if (!model && words === 0) {
       yield { at: description.at, message: 'generic', data: { found: brief(description) } }
+    } else if (
+      !model &&
+      !isModelStated &&
+      isGeneral(description.value) &&
+      isNoneOrGeneral(endProduct, product, isGeneral)
+    ) {
+      yield {
+        at: description.at,
+        message: 'general',
+        data: { found: brief(description) },
+        related: shownProduct,
+      }
+      return yield* unnamed(certificate)
     } else if (!model && words < minimumWords && product !== 'concrete') {
       yield {
         at: description.at,
         message: 'too-little',
         data: { found: brief(description) },
-        related:
-          endProduct === undefined
-            ? []
-            : [see('endProduct', endProduct.at, undefined, { found: brief(endProduct) })],
+        related: shownProduct,
       }
     }
   }
@@ -42,6 +61,15 @@ export function* endUse(
     }
   }
   yield* unnamed(certificate)
+}
+
+/** Checks whether an end product adds nothing to a general use. */
+function isNoneOrGeneral(
+  endProduct: Located<string> | undefined,
+  product: 'concrete' | 'vague' | 'open' | undefined,
+  isGeneral: (text: string) => boolean,
+): boolean {
+  return endProduct === undefined || product !== 'concrete' || isGeneral(endProduct.value)
 }
 
 function concreteness(

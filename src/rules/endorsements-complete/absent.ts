@@ -1,5 +1,6 @@
 /** Reports missing endorsements. */
 import type { Argument, Diagnostic } from '../../core/model/model.ts'
+import { partOf } from '../../trade/territory.ts'
 import { list, see, term } from '../rule.ts'
 import { type Endorsement, meets, office, type Required } from './required.ts'
 
@@ -7,9 +8,13 @@ import { type Endorsement, meets, office, type Required } from './required.ts'
 export function* absent(
   endorsements: readonly Endorsement[],
   required: readonly Required[],
+  concerned: ReadonlySet<string>,
 ): Generator<Diagnostic> {
   if (required.every(asked => endorsements.some(one => meets(one, asked)))) return
-  const spare = endorsements.filter(one => !required.some(asked => meets(one, asked)))
+  // That a country has nothing to do with the certificate is reported by `authority-competent`.
+  const spare = endorsements.filter(
+    one => !required.some(asked => meets(one, asked)) && concerned.has(partOf(one.country.value)),
+  )
   const missing: Required[] = []
   for (const asked of required) {
     if (endorsements.some(one => meets(one, asked))) continue

@@ -1,72 +1,33 @@
 /** Finds authorities whose name does not fit the endorsement they are entered for. */
-import type { Arguments, CertificateFacts, Diagnostic, PartyFacts } from '../../core/model/model.ts'
-import { representedBy } from '../../trade/embassy.ts'
-import { partiesOf, roleTerm } from '../../trade/parties.ts'
+import type { CertificateFacts, Diagnostic } from '../../core/model/model.ts'
 import { foldName } from '../../trade/party-name.ts'
-import { see } from '../rule.ts'
-import { type Endorsement, meets, office, type Required } from './required.ts'
+import { meets, office, type Required } from './required.ts'
 
-/** Reports an endorsement whose authority is by its name not what it is entered as, if no other of its kind was given. */
+/**
+ * Reports an endorsement of a government whose authority has one of the words of a rule set in its name, if no other of its kind
+ * was given. What names are known to be, `authority-competent` reports.
+ */
 export function* mistaken(
   certificate: CertificateFacts,
   required: readonly Required[],
   words: readonly string[],
 ): Generator<Diagnostic> {
+  if (words.length === 0) return
   for (const asked of required) {
-    let first: Diagnostic | undefined
-    for (const one of certificate.endorsements) {
-      if (!meets(one, asked)) continue
-      const doubt = doubtOf(one, asked, certificate, words)
-      first ??= doubt
-      if (doubt === undefined) {
-        first = undefined
-        break
-      }
+    if (asked.kind !== 'government') continue
+    const given = certificate.endorsements.filter(one => meets(one, asked))
+    const [first] = given
+    if (first === undefined || !given.every(({ authority }) => hasWord(authority.value, words))) continue
+    yield {
+      at: first.authority.at,
+      message: 'perhaps-chamber',
+      data: { found: first.authority, wanted: office(asked.kind, asked.country) },
+      outcome: 'review',
     }
-    if (first !== undefined) yield first
   }
 }
 
-function doubtOf(
-  { authority }: Endorsement,
-  asked: Required,
-  certificate: CertificateFacts,
-  words: readonly string[],
-): Diagnostic | undefined {
-  const remark = (message: string, data: Arguments = {}): Diagnostic => ({
-    at: authority.at,
-    message,
-    data: { found: authority, wanted: office(asked.kind, asked.country), ...data },
-    outcome: 'review',
-  })
-  if (asked.kind === 'embassy') {
-    const represented = representedBy(authority.value)
-    if (represented === asked.country) return undefined
-    if (represented !== undefined) return remark('other-embassy', { other: { country: represented } })
-  }
-  const name = foldName(authority.value)
-  if (asked.kind === 'government') {
-    const inBlanks = ` ${name} `
-    if (words.some(word => inBlanks.includes(word))) return remark('perhaps-chamber')
-  }
-  const own = partyNamed(name, certificate)
-  if (own === undefined) return undefined
-  const role = roleTerm(own)
-  return { ...remark('own-party', { role }), related: [see('party', own.name.at, undefined, { role })] }
-}
-
-/** Returns the party of that name; an authority may be the issuer. */
-function partyNamed(name: string, certificate: CertificateFacts): PartyFacts | undefined {
-  if (name === '') return undefined
-  let before: string | undefined
-  for (const party of partiesOf(certificate)) {
-    if (party.role === 'issuer') continue
-    const { name: own, nativeName } = party
-    if (nativeName !== undefined && foldName(nativeName.value) === name) return party
-    // One company often has several roles.
-    if (own.value === before) continue
-    if (foldName(own.value) === name) return party
-    before = own.value
-  }
-  return undefined
+function hasWord(authority: string, words: readonly string[]): boolean {
+  const inBlanks = ` ${foldName(authority)} `
+  return words.some(word => inBlanks.includes(word))
 }

@@ -1,5 +1,6 @@
 import type { Law } from '../../core/model/model.ts'
 import { isAscii } from '../../text/script.ts'
+import { countriesOfCertificate } from '../../trade/certificate-countries.ts'
 import { allCertificateTypes, type CertificateType } from '../../trade/certificate-type.ts'
 import { foldName } from '../../trade/party-name.ts'
 import { coded } from '../../trade/terms.ts'
@@ -38,14 +39,6 @@ export const endorsementsComplete = certificateRule({
       text: 'The endorsement of a government office is by {found}, which by its name is a chamber, an association or a notary.',
       help: 'Check the stamp. Enter that of a chamber with `kind: chamber`, leave out that of a notary, and obtain an endorsement by {wanted}.',
     },
-    'own-party': {
-      text: 'The endorsement by {found} is that of the {role} of this certificate; expected one by {wanted}.',
-      help: 'A party cannot endorse its own certificate. Check the stamp: enter the authority that gave it, or obtain an endorsement by {wanted}.',
-    },
-    'other-embassy': {
-      text: 'The endorsement is by {found}, which by its name represents {other}; expected one by {wanted}.',
-      help: 'Check the stamp. If it is that of {wanted}, correct the name; if not, have the certificate endorsed by {wanted}.',
-    },
     'dated-before': {
       text: 'The endorsement by {later} is dated {found}, before that by {earlier} on {before}, which has to come first.',
       help: 'Compare both dates with the stamps. If they are right, have the certificate endorsed again by {later}.',
@@ -58,7 +51,6 @@ export const endorsementsComplete = certificateRule({
   labels: {
     first: 'this one has to come first: {before}',
     given: 'endorsed by {found}',
-    party: 'the {role}',
   },
   terms: {
     'other-type': 'the certificate is of type {type}; endorsements are required of {types}',
@@ -112,7 +104,7 @@ export const endorsementsComplete = certificateRule({
     const required = law.parameters.required.map(one =>
       one.country === 'importer' ? { ...one, country: home } : one,
     )
-    yield* absent(endorsements, required)
+    yield* absent(endorsements, required, countriesOfCertificate(certificate))
     yield* mistaken(certificate, required, law.derived(chamberWords))
     yield* reversed(endorsements, required)
     return undefined

@@ -1,9 +1,10 @@
 /** Collects the numbers that a document shows. */
 import { grouped, type Some } from '../../core/model/group-by.ts'
 import type { Facts, Located, PartyFacts, Term } from '../../core/model/model.ts'
-import { isScheme, numberOf, type SchemeId } from '../../trade/identifier.ts'
+import { isScheme, isToldNumber, numberOf, type SchemeId } from '../../trade/identifier.ts'
 import { identifierTerm } from '../../trade/identifier-terms.ts'
 import { partiesOf, roleTerm } from '../../trade/parties.ts'
+import { countryOf } from '../../trade/territory.ts'
 
 /** A number that a document shows. */
 export interface Shown {
@@ -41,8 +42,11 @@ export function numbersIn(facts: Facts, checked: readonly SchemeId[]): readonly 
 export function ofParty(party: PartyFacts, checked: readonly SchemeId[]): readonly Shown[] {
   const shown: Shown[] = []
   for (const { scheme, value } of party.identifiers)
-    if (isScheme(scheme) && checked.includes(scheme))
-      shown.push({ scheme, value, number: numberOf(scheme, value.value), party })
+    if (isScheme(scheme) && checked.includes(scheme)) {
+      const number = numberOf(scheme, value.value)
+      if (isToldNumber(scheme, number, value.value, countryOf(party.address).value))
+        shown.push({ scheme, value, number, party })
+    }
   return shown
 }
 

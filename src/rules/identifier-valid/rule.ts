@@ -36,6 +36,22 @@ export const identifierValid = documentRule({
       text: 'The {name}, {found}, ends in {digits}, but its other characters give {computed}.',
       help: 'At least one character is wrong. Compare it with {source}. Numbers are hardly ever issued with a wrong check digit: if this one was, keep a copy of the document that shows it as evidence.',
     },
+    'check-digit': {
+      text: 'The {name}, {found}, is not a valid {kind}: its check digit is {digits}, but its other characters give {computed}.',
+      help: 'At least one character is wrong. Compare it with {source}. Numbers are hardly ever issued with a wrong check digit: if this one was, keep a copy of the document that shows it as evidence.',
+    },
+    'no-check-digit-fits': {
+      text: 'The {name}, {found}, is not a valid {kind}: its characters do not fit each other, whatever the check digit.',
+      help: 'At least one character is wrong. Compare it with {source}.',
+    },
+    'national-form': {
+      text: 'The {name}, {found}, does not have the form of a {kind}.',
+      help: 'Compare it with {source}: a character may be lost or too many. A number of another kind belongs under its own scheme, or under `other`.',
+    },
+    'form-not-yet': {
+      text: 'The {name}, {found}, contains letters, as a {kind} does only since {first}, after the day of this document.',
+      help: 'Compare it with {source}, and the days of the document.',
+    },
     'no-check-digit': {
       text: 'The {name}, {found}, has no check digit, so a mistake in it cannot be detected; equipment of its kind ({category}) often has none.',
       help: 'Compare it with {source}, character by character.',

@@ -14,10 +14,10 @@ import { isGradeOf } from '../../trade/grade.ts'
 import { decimal, print } from '../../trade/quantity.ts'
 import { difference, isRoundedTo, pieceOf } from '../../trade/weight.ts'
 import { inDocument, list, see, term } from '../rule.ts'
+import { type ShareParameters, shares } from './shares.ts'
 import { clauses, nameOf } from './words.ts'
 
-export interface ContentsParameters {
-  elements: string[]
+export interface ContentsParameters extends ShareParameters {
   tracePercent: string
   unitMassTolerancePercent: string
 }
@@ -31,8 +31,9 @@ export function* otherwise(
   line: ItemFacts,
   shipment: ShipmentFacts,
   grant: CertificateFacts,
-  { elements, tracePercent, unitMassTolerancePercent }: ContentsParameters,
+  parameters: ContentsParameters,
 ): Generator<Diagnostic> {
+  const { elements, tracePercent, unitMassTolerancePercent } = parameters
   const granting = grant.document
   const number = inDocument(line.lineNumber, granting)
   const ask = (message: string, at: Pointer, lineAt: Pointer, contents: Arguments): Diagnostic => {
@@ -44,9 +45,10 @@ export function* otherwise(
     const more = elements.filter(element => contains(item, element, tracePercent) && !contains(line, element))
     const first = item.composition.find(part => more.includes(part.element))
     if (first !== undefined) {
-      const shares = list(more.map(element => percentOf(item, element)))
-      yield ask('other-contents', first.at, `${line.at}/composition`, { found: shares })
+      const found = list(more.map(element => percentOf(item, element)))
+      yield ask('other-contents', first.at, `${line.at}/composition`, { found })
     }
+    yield* shares(item, line, shipment, grant, parameters)
   }
   if (item.grade !== undefined && line.grade !== undefined && !isGradeOf(item.grade.value, line.grade.value))
     yield ask('other-grade', item.grade.at, line.grade.at, {
@@ -88,7 +90,8 @@ export function* silence(
     const theirs = of(line)
     if (ours === undefined && theirs !== undefined)
       silent.push(term('certificate-only', { attribute, value: inDocument(theirs, grant.document) }))
-    else if (ours !== undefined && theirs === undefined)
+    // A buyer need not know the code of the Chinese list: the exporter declares it.
+    else if (ours !== undefined && theirs === undefined && attribute !== nameOf.controlClassification)
       silent.push(term('item-only', { attribute, value: ours }))
   }
   if (silent.length === 0) return

@@ -31,6 +31,14 @@ export const itemsGranted = dossierRule({
       text: 'Item {item} contains {found}, which the composition of line {line} of the certificate does not contain.',
       help: 'Compare both documents with the test report. Goods that contain more than was granted may be under another entry of the control list, and then need a certificate and a licence that cover it.',
     },
+    'other-share': {
+      text: 'Item {item} contains {found}, but line {line} of the certificate states {granted}.',
+      help: 'Compare both documents with the test report and correct the one that is wrong. If the goods were made to another composition, ask whether the certificate and the licence cover them.',
+    },
+    'far-more': {
+      text: 'Item {item} contains {found}, a multiple of what line {line} of the certificate states: {granted}.',
+      help: 'These are not the goods that were granted. Correct the composition from the test report, or obtain a certificate and a licence for the goods that are shipped.',
+    },
     'other-grade': {
       text: 'The grade of item {item} is {found}, but line {line} of the certificate has {granted}.',
       help: 'Compare with the mill certificate. If it is one grade written in two ways, write it in one way; goods of another grade are different goods, and often have another composition.',
@@ -69,6 +77,8 @@ export const itemsGranted = dossierRule({
     alloy: 'alloy',
     'control-code': 'control code',
     stated: ': {attribute} {value}',
+    states: ': {what}',
+    share: '{percent} % {element}',
     differs: 'its {attribute} is {found}, but line {line} has {granted}',
     'certificate-only': 'the certificate gives the {attribute} {value}, the item none',
     'item-only': 'the item gives the {attribute} {value}, the certificate none',
@@ -86,6 +96,19 @@ export const itemsGranted = dossierRule({
       tracePercent: percent(z).describe(
         'Up to how much of such an element, in percent of the mass, counts as a trace that a test report lists but that was not added on purpose.',
       ),
+      shareTolerancePoints: percent(z)
+        .default('0.5')
+        .describe(
+          'By how much the share of such an element may differ from that of the line, in percentage points of the mass. A difference counts if it exceeds this and `shareTolerancePercent`.',
+        ),
+      shareTolerancePercent: percent(z)
+        .default('20')
+        .describe('By how much it may differ in percent of the share of the line.'),
+      shareFactor: z
+        .string()
+        .regex(/^[1-9][0-9]?(?:\.[0-9]{1,2})?$/, 'a number in text, such as "2"')
+        .default('2')
+        .describe('More than so many times the share of the line are other goods, and not a question.'),
       unitMassTolerancePercent: percent(z).describe(
         'By how much the mass of one piece may differ from that of the line, in percent of the mass of the line.',
       ),

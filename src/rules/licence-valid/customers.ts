@@ -1,5 +1,5 @@
 /** Checks licences that are for the customers of a list. */
-import type { Diagnostic, Facts, ReferenceFacts } from '../../core/model/model.ts'
+import type { Diagnostic, Facts } from '../../core/model/model.ts'
 import { lower } from '../../text/normalize.ts'
 import { see } from '../rule.ts'
 import { aKind, type LicensedInDossier } from './licence.ts'
@@ -23,13 +23,16 @@ export function* customers(
 }
 
 /** Checks whether a document names a list of customers. */
-export function showsCustomers({ documentReferences }: Facts, { customerLists }: LicenceParameters): boolean {
-  return documentReferences.some(reference => isCustomerList(reference, customerLists))
+export function showsCustomers(document: Facts, { customerLists }: LicenceParameters): boolean {
+  return refersTo(document, customerLists)
 }
 
-function isCustomerList({ documentType }: ReferenceFacts, words: readonly string[]): boolean {
-  const kind = plain(documentType.value)
-  return words.some(word => kind.includes(plain(word)))
+/** Checks whether a document refers to another one whose kind has one of these words. */
+export function refersTo({ documentReferences }: Facts, words: readonly string[]): boolean {
+  return documentReferences.some(({ documentType }) => {
+    const kind = plain(documentType.value)
+    return words.some(word => kind.includes(plain(word)))
+  })
 }
 
 function plain(text: string): string {

@@ -9,6 +9,8 @@ export interface LicenceTerms {
   oneEndUser: boolean
   maxShipments?: number | undefined
   namedCustomers: boolean
+  notForDispositions: string[]
+  runsOutDays?: number | undefined
 }
 
 export type KindName = 'individual' | 'general' | 'certificate'
@@ -16,15 +18,16 @@ export type KindName = 'individual' | 'general' | 'certificate'
 export interface LicenceParameters {
   kinds?: { [name in KindName]?: LicenceTerms | undefined } | undefined
   customerLists: string[]
+  renewals: string[]
   numberPattern?: string | undefined
   notForListed?: { parties: string; kinds: KindName[] } | undefined
   notForGoods?: { destinations: string; words: string[]; harmless: string[]; kinds: KindName[] } | undefined
 }
 
-/** Returns the shape of the parameters. */
-export function parametersOf(z: Z, names: Names) {
+/** Returns the shape of the terms of one kind of licence. */
+function termsOf(z: Z) {
   const months = () => z.number().int().min(1).max(1200)
-  const kind = z.strictObject({
+  return z.strictObject({
     months: months()
       .optional()
       .describe('For how many months from its issue a licence of this kind is valid at most.'),
@@ -49,7 +52,25 @@ export function parametersOf(z: Z, names: Names) {
       .boolean()
       .default(false)
       .describe('Whether a licence of this kind is for customers that a list names.'),
+    notForDispositions: z
+      .array(z.enum(['use-as-is', 'process', 'incorporate', 'resell', 'stock']))
+      .default([])
+      .describe('What the goods of a licence of this kind are not for, as the certificate states it.'),
+    runsOutDays: z
+      .number()
+      .int()
+      .min(1)
+      .max(366)
+      .optional()
+      .describe(
+        'From how many days before its end a licence of this kind needs a renewal that the documents show.',
+      ),
   })
+}
+
+/** Returns the shape of the parameters. */
+export function parametersOf(z: Z, names: Names) {
+  const kind = termsOf(z)
   const kindName = z.enum(['individual', 'general', 'certificate'])
   return z.strictObject({
     kinds: z
@@ -65,6 +86,12 @@ export function parametersOf(z: Z, names: Names) {
       .default([])
       .describe(
         'Words in the kind of a document reference that show a list of customers; case and hyphens are ignored.',
+      ),
+    renewals: z
+      .array(z.string().min(1))
+      .default([])
+      .describe(
+        'Words in the kind of a document reference that show the renewal of a licence; case and hyphens are ignored.',
       ),
     numberPattern: z
       .string()

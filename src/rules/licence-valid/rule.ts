@@ -19,7 +19,8 @@ import { goods } from './goods.ts'
 import { kindOf, type LicenceUse, type LicensedInDossier, licensed, namedLicence } from './licence.ts'
 import { type LicenceParameters, parametersOf } from './parameters.ts'
 import { certificateParties, shipmentParties } from './parties.ts'
-import { beginning, itself, length } from './validity.ts'
+import { use as usedFor } from './use.ts'
+import { beginning, itself, length, runningOut } from './validity.ts'
 
 /**
  * The export licence is of a known kind, valid on the day of export, the one the certificate names, and open to this
@@ -67,6 +68,10 @@ export const licenceValid = dossierRule({
       text: 'The shipment leaves on {found}; the licence was issued on {from}, {a} licence for these goods has usually run for {months} months, until {limit}, and no renewal is known.',
       help: 'Ask the exporter for the decision that keeps the licence valid on {found}, and keep it with the documents. Without it, do not ship under this licence.',
     },
+    'runs-out': {
+      text: 'The shipment leaves on {found} under {a} licence that ends {days} days later, on {limit}, and no document shows its renewal.',
+      help: 'Ask the exporter whether the licence is renewed, and name the decision in `documentReferences`. Goods that are held up at the port or shipped later are not covered.',
+    },
     'no-kind': {
       text: 'The kind of the licence is not stated, so it is not known how long and for whom it is valid.',
       help: 'State `licenseType`: individual, general or certificate.',
@@ -90,6 +95,10 @@ export const licenceValid = dossierRule({
     'closed-goods': {
       text: 'The {what} states "{found}" and the goods go to {country}; {a} licence is not for such goods going there.',
       help: 'Exports of such goods to {country} are licensed case by case. If the goods are of that kind, or a key part of them, do not ship under this licence and apply for an individual one; if not, record what they are.',
+    },
+    'use-excluded': {
+      text: 'The licence is {a} licence, which is for goods that are repaired, tested or exhibited and go back; the disposition of these goods is {found}.',
+      help: 'Goods that are used up, built in or sold abroad need an individual or a general licence. Compare the kind with the licence itself.',
     },
     'other-licence': {
       text: 'The licence is {found}, but the certificate names {granted}.',
@@ -123,8 +132,10 @@ export const licenceValid = dossierRule({
     granted: 'the certificate: {granted}',
     first: 'the shipment of {day}: {granted}',
     endUser: 'the end user',
+    exported: 'leaves here',
     also: 'also the {what}: {found}',
     destination: 'the goods go here',
+    use: 'the disposition of the goods: {found}',
   },
   terms: {
     'a.individual': 'an individual',
@@ -166,8 +177,10 @@ export const licenceValid = dossierRule({
       if (use !== undefined) {
         const one: LicensedInDossier = { shipment, license, grant, use, kind: kindOf(license, parameters) }
         yield* itself(one, law.derived(numberPatternOf))
+        yield* runningOut(one, parameters)
         yield* beside(one)
         yield* customers(one, parameters)
+        yield* usedFor(shipment.document, license, grant, one.kind)
       }
       yield* shipmentParties({ shipment, license, grant }, law)
       yield* goods({ license, documents: grant === undefined ? [shipment] : [shipment, grant] }, law)
@@ -217,6 +230,7 @@ function* onCertificate(
     const kind = kindOf(license, parameters)
     yield* length(document, license, kind)
     yield* beginning(document, license, kind, undefined)
+    yield* usedFor(document, license, grant, kind)
   }
   yield* goods({ license, documents: [grant] }, law)
   yield* certificateParties(grant, license, law)

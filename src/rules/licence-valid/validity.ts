@@ -1,10 +1,11 @@
 /** Checks what a licence states itself: its kind, its dates, its number. */
 import type { Day, Diagnostic, DocumentRef, LicenseFacts } from '../../core/model/model.ts'
-import { addDays, addMonths } from '../../trade/date.ts'
+import { addDays, addMonths, daysBetween } from '../../trade/date.ts'
 import { licenceNumber, runsLonger, validByTerm } from '../../trade/licence.ts'
 import { see, term } from '../rule.ts'
+import { refersTo } from './customers.ts'
 import { aKind, type LicensedInDossier } from './licence.ts'
-import type { LicenceTerms } from './parameters.ts'
+import type { LicenceParameters, LicenceTerms } from './parameters.ts'
 
 /** Checks what the licence states itself: its kind, its dates, its number. */
 export function* itself(one: LicensedInDossier, numberPattern: RegExp | undefined): Generator<Diagnostic> {
@@ -94,6 +95,30 @@ function* renewal({
       limit: addDays(usual, -1),
     },
     related: [see('issued', issueDate.at, document), see('until', validUntil.at, document)],
+    outcome: 'review',
+  }
+}
+
+/** Checks whether the licence is about to end when the goods leave, and no document shows its renewal. */
+export function* runningOut(
+  { shipment, license, kind, grant }: LicensedInDossier,
+  { renewals }: LicenceParameters,
+): Generator<Diagnostic> {
+  const { document, exportDate, transportDocument, transportLegs } = shipment
+  const { validUntil } = license
+  if (kind?.runsOutDays === undefined || validUntil === undefined) return
+  const left = daysBetween(exportDate.value, validUntil.value)
+  if (left < 0 || left >= kind.runsOutDays) return
+  // That it ends before the goods leave is another finding.
+  const leaves = transportDocument?.onBoardDate ?? transportLegs[0]?.departureDate
+  if (leaves !== undefined && leaves.value > validUntil.value) return
+  if (refersTo(shipment, renewals) || (grant !== undefined && refersTo(grant, renewals))) return
+  yield {
+    document,
+    at: validUntil.at,
+    message: 'runs-out',
+    data: { found: exportDate, a: aKind(license), limit: validUntil, days: String(left) },
+    related: [see('exported', exportDate.at, document)],
     outcome: 'review',
   }
 }

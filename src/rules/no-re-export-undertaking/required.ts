@@ -10,6 +10,10 @@ export interface RequiredClause {
   modes?: string[] | undefined
   scopes?: string[] | undefined
   destinations?: string | undefined
+  /** Asked only of a certificate that has an entry of it. */
+  onlyIfPrinted?: boolean | undefined
+  /** A promise with a reservation is enough. */
+  mayBeQualified?: boolean | undefined
 }
 
 export function nameOf({ anyOf }: RequiredClause): Argument {

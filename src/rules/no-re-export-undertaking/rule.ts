@@ -3,7 +3,7 @@ import { allCertificateTypes } from '../../trade/certificate-type.ts'
 import { clauses } from '../../trade/clause.ts'
 import { coded } from '../../trade/terms.ts'
 import { unlessOfType } from '../certificate-type.ts'
-import { certificateRule, see } from '../rule.ts'
+import { certificateRule, notApplicable, see, term } from '../rule.ts'
 import { uncovered } from './destinations.ts'
 import { inTerms, outOfTerms } from './mode-and-scope.ts'
 import { eitherOf, nameOf, type RequiredClause } from './required.ts'
@@ -51,6 +51,10 @@ export const noReExportUndertaking = certificateRule({
       text: 'The clause {clause} names {found}, but does not cover {open}.',
       help: 'The destinations have to cover every member of the restricted set, including territories: state `destinations: [{codes}]`, or `destinations: [all]`.',
     },
+    reserved: {
+      text: 'The clause {clause} is given with a reservation.',
+      help: 'Read what the reservation excepts in the signed paper, and note whether the promise still holds for these goods.',
+    },
     contradicted: {
       text: 'The clause {clause} is given by {undertaker} in one place and {found} in another.',
       help: 'Read the signed paper: only one of the two can be what the undertaker promised.',
@@ -58,10 +62,12 @@ export const noReExportUndertaking = certificateRule({
   },
   labels: {
     given: 'given here',
+    also: 'also {clause}: {found}',
     destinations: 'the destinations it names',
   },
   terms: {
     none: 'none',
+    'none-printed': 'the certificate has no entry of these clauses',
   },
   parameters: (z, names) =>
     z.strictObject({
@@ -85,6 +91,16 @@ export const noReExportUndertaking = certificateRule({
               .set('country')
               .optional()
               .describe('The set that its destinations have to cover.'),
+            onlyIfPrinted: z
+              .boolean()
+              .optional()
+              .describe(
+                'Whether it is asked only of a certificate that has an entry of it: one that is struck out or absent is reported, and one with a reservation is asked about.',
+              ),
+            mayBeQualified: z
+              .boolean()
+              .optional()
+              .describe('Whether a promise with a reservation is enough.'),
           }),
         )
         .min(1),
@@ -95,7 +111,7 @@ export const noReExportUndertaking = certificateRule({
         .describe('The types of certificate that are checked; all types if left out.'),
     }),
   wants: (_, law) =>
-    law.parameters.clauses.map(({ destinations, ...clause }) => ({
+    law.parameters.clauses.filter(isAlwaysRequired).map(({ destinations, ...clause }) => ({
       what: 'clause',
       ...clause,
       ...(destinations === undefined ? {} : { destinations: [...law.members(destinations).keys()] }),
@@ -103,10 +119,22 @@ export const noReExportUndertaking = certificateRule({
   *check(certificate, law) {
     const ofOtherType = unlessOfType(certificate, law.parameters.certificateTypes)
     if (ofOtherType !== undefined) return ofOtherType
+    if (!law.parameters.clauses.some(required => isAsked(required, certificate))) return nonePrinted
     for (const required of law.parameters.clauses) yield* clause(certificate, required, law)
     return undefined
   },
 })
+
+const nonePrinted = notApplicable(term('none-printed'))
+
+/** Checks whether a clause is asked of a certificate: always, or because the certificate has an entry of it. */
+function isAsked(required: RequiredClause, { undertakings }: CertificateFacts): boolean {
+  return (
+    isAlwaysRequired(required) || undertakings.some(({ clause: { value } }) => required.anyOf.includes(value))
+  )
+}
+
+const isAlwaysRequired = ({ onlyIfPrinted }: RequiredClause) => onlyIfPrinted !== true
 
 export function clause(
   certificate: CertificateFacts,
@@ -117,14 +145,15 @@ export function clause(
   const promises = certificate.undertakings.filter(promise => anyOf.includes(promise.clause.value))
   const [first] = promises
   if (first === undefined) {
+    if (!isAlwaysRequired(required)) return []
     return [{ at: certificate.undertakingsAt, message: 'missing', data: { clause: nameOf(required) } }]
   }
-  const given = promises.filter(promise => promise.state.value === 'given')
+  const given = promises.filter(
+    ({ state }) =>
+      state.value === 'given' || (required.mayBeQualified === true && state.value === 'qualified'),
+  )
   const [firstGiven] = given
-  if (firstGiven === undefined) {
-    const { at, value } = first.state
-    return [{ at, message: 'not-given', data: { clause: nameOf(required), found: coded('state', value) } }]
-  }
+  if (firstGiven === undefined) return [notGiven(promises, first, required)]
   const byRight = given.filter(promise => undertakers.includes(promise.undertaker.value))
   if (byRight.length === 0) {
     const { at, value } = firstGiven.undertaker
@@ -141,8 +170,38 @@ export function clause(
     outOfTerms(byRight, modes, 'mode', required),
     outOfTerms(inMode, scopes, 'scope', required),
     destinations === undefined ? undefined : uncovered(inScope, destinations, law, required),
-    ...contradictions(promises, byRight, required),
+    ...(isAlwaysRequired(required) ? contradictions(promises, byRight, required) : []),
   ].filter(remark => remark !== undefined)
+}
+
+/** Reports a clause that nobody gives: a clause of the form that is asked about only there names each of its entries. */
+function notGiven(
+  promises: readonly UndertakingFacts[],
+  first: UndertakingFacts,
+  required: RequiredClause,
+): Diagnostic {
+  if (isAlwaysRequired(required)) {
+    const { at, value } = first.state
+    return { at, message: 'not-given', data: { clause: nameOf(required), found: coded('state', value) } }
+  }
+  const reserved = promises.find(({ state }) => state.value === 'qualified')
+  const shown = reserved ?? first
+  const { at, value } = shown.state
+  const data = { clause: coded('clause', shown.clause.value), found: coded('state', value) }
+  return {
+    at,
+    message: reserved === undefined ? 'not-given' : 'reserved',
+    data,
+    related: promises
+      .filter(promise => promise !== shown)
+      .map(({ clause, state }) =>
+        see('also', state.at, undefined, {
+          clause: coded('clause', clause.value),
+          found: coded('state', state.value),
+        }),
+      ),
+    ...(reserved === undefined ? {} : { outcome: 'review' as const }),
+  }
 }
 
 function contradictions(

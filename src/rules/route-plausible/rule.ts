@@ -3,8 +3,9 @@ import { concernIf, notApplicable, shipmentRule, term } from '../rule.ts'
 import { areInOrder, days } from './days.ts'
 import { joints, sequence } from './legs.ts'
 import { transits, unusual } from './transits.ts'
-import { deliveryTerm, means, modes, transportDocument, wasLoadedLate } from './transport.ts'
+import { deliveryTerm, hasOddDays, means, modes, transportDocument } from './transport.ts'
 import { departure, turns } from './turns.ts'
+import { isTooFast, tooFast, type VoyageParameters, voyagesOf } from './voyages.ts'
 import { stops } from './way.ts'
 
 const terms = ['EXW', 'FCA', 'CPT', 'CIP', 'DAP', 'DPU', 'DDP', 'FAS', 'FOB', 'CFR', 'CIF'] as const
@@ -15,6 +16,8 @@ interface RouteParameters {
   readonly routedTerms?: readonly string[] | undefined
   readonly papers?: Readonly<Record<string, readonly string[]>> | undefined
   readonly questioned?: string | undefined
+  readonly voyages?: VoyageParameters | undefined
+  readonly issuedBeforeLoadingDays?: number | undefined
 }
 
 /** The legs form one way from the country of export to the destination, by the mode and through the places that the shipment declares. */
@@ -47,6 +50,18 @@ export const routePlausible = shipmentRule({
     'dates-reversed': {
       text: 'The {later} is on {found}, before the {earlier} on {before}.',
       help: 'One of the two days is wrong. Correct it from the transport document or the schedule of the carrier.',
+    },
+    'too-fast': {
+      text: 'Leg {leg} goes by {mode} from {from} on {departed} to {to} on {arrived}; no carrier needs less than {least} days for it.',
+      help: 'Correct the day that is wrong from the transport document or the schedule of the carrier. If both are right, the goods went another way: ask the carrier.',
+    },
+    'issued-early': {
+      text: 'The transport document is dated {found}, {days} days before the goods were on board on {before}.',
+      help: 'Ask the carrier for the day of issue. A document of goods that were not yet there may be for another consignment, or have been used before.',
+    },
+    'issued-late': {
+      text: 'The transport document is dated {found}, after the goods had arrived on {before}.',
+      help: 'Ask the carrier why: a document that is issued after the arrival may have replaced another, with another consignee or port.',
     },
     'loaded-after-departure': {
       text: 'The goods were on board on {found}, after leg {leg} had departed on {before}.',
@@ -107,6 +122,8 @@ export const routePlausible = shipmentRule({
     earlier: '{earlier}: {before}',
     later: '{later}, also before it: {found}',
     departed: 'leg {leg} departed: {before}',
+    loaded: 'on board: {before}',
+    arrived: 'arrived: {before}',
     export: 'country of export: {wanted}',
     destination: 'final destination: {destination}',
     first: 'the first time',
@@ -146,6 +163,36 @@ export const routePlausible = shipmentRule({
         .describe(
           'By kind of transport document: the modes that it is made for. A kind that is left out fits every mode.',
         ),
+      issuedBeforeLoadingDays: z
+        .number()
+        .int()
+        .min(0)
+        .optional()
+        .describe(
+          'How many days before the goods are on board their transport document may be dated; not checked if left out.',
+        ),
+      voyages: z
+        .strictObject({
+          regions: z
+            .record(
+              z.string().regex(/^[a-z-]+$/, 'a name in small letters'),
+              z.array(z.string().regex(/^[A-Z]{2}$/)).min(1),
+            )
+            .describe('Regions by the alpha-2 codes of their countries; a country may be in several.'),
+          leastDays: z
+            .array(
+              z.strictObject({
+                modes: z.array(z.enum(modes)).min(1),
+                from: z.string(),
+                to: z.string(),
+                days: z.number().int().min(1).max(365),
+              }),
+            )
+            .min(1)
+            .describe('How many days a leg between two regions takes at least, in either direction.'),
+        })
+        .optional()
+        .describe('How long the legs between distant regions take at least; not checked if left out.'),
       questioned: names
         .set('country')
         .optional()
@@ -156,9 +203,14 @@ export const routePlausible = shipmentRule({
       for (const _ of remarksOn(route, law)) return 'concern'
       return 'examined'
     },
-    document: (document, { parameters: { legs: checked, papers = {} } }) => {
+    document: (document, law) => {
+      const { legs: checked } = law.parameters
       if (document.kind !== 'shipment' || !checked) return 'examined'
-      return concernIf(!areInOrder(document.transportLegs) || wasLoadedLate(document, papers))
+      return concernIf(
+        !areInOrder(document.transportLegs) ||
+          hasOddDays(document, law.parameters) ||
+          isTooFast(document.transportLegs, law.derived(voyagesOf)),
+      )
     },
   },
   *check(shipment, law) {
@@ -169,7 +221,7 @@ export const routePlausible = shipmentRule({
 })
 
 function* remarksOn(route: RouteFacts, law: PeriodLaw<RouteParameters>): Generator<Diagnostic> {
-  const { legs: checked, waterTerms = [], routedTerms = [], papers = {}, questioned } = law.parameters
+  const { legs: checked, waterTerms = [], routedTerms = [], questioned } = law.parameters
   const legs = route.transportLegs
   const way = stops(legs)
   if (checked) {
@@ -181,7 +233,8 @@ function* remarksOn(route: RouteFacts, law: PeriodLaw<RouteParameters>): Generat
     yield* transits(route, way)
     yield* means(legs)
     yield* deliveryTerm(route, waterTerms, routedTerms)
-    yield* transportDocument(route, papers)
+    yield* transportDocument(route, law.parameters)
+    yield* tooFast(legs, law.derived(voyagesOf))
   }
   if (questioned !== undefined) yield* unusual(route, way, questioned, law.members(questioned))
 }

@@ -6,6 +6,7 @@ import type {
   RouteFacts,
   TransportLegFacts,
 } from '../../core/model/model.ts'
+import { daysBetween } from '../../trade/date.ts'
 import { coded } from '../../trade/terms.ts'
 import { partOf } from '../../trade/territory.ts'
 import { countryAt, list, see, term } from '../rule.ts'
@@ -67,12 +68,19 @@ export function* deliveryTerm(
   }
 }
 
-/** Reports a transport document of another mode, or of goods that were loaded after they had left. */
+export interface TransportParameters {
+  readonly papers?: Readonly<Record<string, readonly string[]>> | undefined
+  readonly issuedBeforeLoadingDays?: number | undefined
+}
+
+/** Reports a transport document of another mode, or whose days do not fit those of the goods. */
 export function* transportDocument(
-  { transportDocument: document, transportLegs: legs }: RouteFacts,
-  documents: Readonly<Record<string, readonly string[]>>,
+  route: RouteFacts,
+  { papers: documents = {}, issuedBeforeLoadingDays }: TransportParameters,
 ): Generator<Diagnostic> {
+  const { transportDocument: document, transportLegs: legs } = route
   if (document === undefined) return
+  yield* issue(route, issuedBeforeLoadingDays)
   const first = legOf(document.kind.value, legs, documents)
   if (first === undefined) {
     yield {
@@ -95,6 +103,39 @@ export function* transportDocument(
   }
 }
 
+/** Reports a transport document that was issued long before the goods were on board, or after they had arrived. */
+function* issue(
+  { transportDocument: document, transportLegs: legs }: RouteFacts,
+  issuedBeforeLoadingDays: number | undefined,
+): Generator<Diagnostic> {
+  const issued = document?.issueDate
+  if (issued === undefined || issuedBeforeLoadingDays === undefined) return
+  const loaded = document?.onBoardDate ?? legs[0]?.departureDate
+  const days = loaded === undefined ? 0 : daysBetween(issued.value, loaded.value)
+  if (loaded !== undefined && days > issuedBeforeLoadingDays) {
+    yield {
+      at: issued.at,
+      message: 'issued-early',
+      data: { found: issued, days: String(days), before: loaded },
+      related: [see('loaded', loaded.at, undefined, { before: loaded })],
+      outcome: 'review',
+    }
+    return
+  }
+  const last = legs.at(-1)
+  const arrived = last?.arrivalDate
+  if (arrived === undefined || issued.value <= arrived.value) return
+  // A leg that arrives before it departs is reported by itself.
+  if (last?.departureDate !== undefined && arrived.value < last.departureDate.value) return
+  yield {
+    at: issued.at,
+    message: 'issued-late',
+    data: { found: issued, before: arrived },
+    related: [see('arrived', arrived.at, undefined, { before: arrived })],
+    outcome: 'review',
+  }
+}
+
 /** Returns the first leg of a mode that a kind of transport document is made for. */
 function legOf(
   kind: string,
@@ -105,8 +146,16 @@ function legOf(
   return legs.find(leg => meant.length === 0 || meant.includes(leg.modeOfTransport.value))
 }
 
+/** Checks whether the days of the transport document do not fit those of the goods. */
+export function hasOddDays(
+  route: RouteFacts,
+  { papers = {}, issuedBeforeLoadingDays }: TransportParameters,
+): boolean {
+  return wasLoadedLate(route, papers) || issue(route, issuedBeforeLoadingDays).next().done !== true
+}
+
 /** Checks whether the goods were on board after the leg of the transport document had departed. */
-export function wasLoadedLate(
+function wasLoadedLate(
   { transportDocument: document, transportLegs: legs }: RouteFacts,
   documents: Readonly<Record<string, readonly string[]>>,
 ): boolean {

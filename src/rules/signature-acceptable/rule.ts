@@ -1,7 +1,7 @@
 import { allCertificateTypes } from '../../trade/certificate-type.ts'
 import { unlessOfType } from '../certificate-type.ts'
 import { certificateRule, list, see, term } from '../rule.ts'
-import { signedFor } from './signer.ts'
+import { personOfAnother, signedFor } from './signer.ts'
 
 const kinds = ['wet-ink', 'advanced-electronic', 'scanned-image'] as const
 
@@ -39,6 +39,10 @@ export const signatureAcceptable = certificateRule({
     'near-name': {
       text: 'The certificate is signed for {found}; the names do not show whether that is {who}.',
       help: 'If both are the same company, state the registered name in both places. If not, have the certificate signed for {who}.',
+    },
+    'person-of-another': {
+      text: '{person} signs for {who}, but is the contact of the {role}, {found}.',
+      help: 'Ask for whom {person} works, and record the answer. Someone of the other side of the sale cannot promise for {who}.',
     },
     'entity-unstated': {
       text: 'The certificate does not state for whom it is signed, but {who} makes the promises.',
@@ -103,7 +107,10 @@ export const signatureAcceptable = certificateRule({
       const related = [see('kind', signatureKind.at, undefined, { found })]
       yield { at: companyStamp.at, message: 'no-stamp', related }
     }
-    if (signer) yield* signedFor(certificate)
+    if (signer) {
+      yield* signedFor(certificate)
+      yield* personOfAnother(certificate)
+    }
     return undefined
   },
 })

@@ -7,7 +7,9 @@ import type {
   RelatedPlace,
   UndertakingFacts,
 } from '../../core/model/model.ts'
-import { roleTerm } from '../../trade/parties.ts'
+import { areStrangers } from '../../trade/end-user.ts'
+import { foldPerson } from '../../trade/link-key.ts'
+import { partiesOf, roleTerm } from '../../trade/parties.ts'
 import { compareParties } from '../../trade/party.ts'
 import { isPlaceholder } from '../../trade/placeholder.ts'
 import { coded } from '../../trade/terms.ts'
@@ -59,6 +61,28 @@ export function* signedFor(certificate: CertificateFacts): Generator<Diagnostic>
     if (nearness.includes('longer') || isAssurance(certificate))
       yield { at: where, message: 'near-name', data, related, outcome: 'review' }
     else yield { at: where, message: nearness.includes('kindred') ? 'group' : 'other-entity', data, related }
+  }
+}
+
+/** Reports a signatory who is the contact of a party other than the one that promises. */
+export function* personOfAnother(certificate: CertificateFacts): Generator<Diagnostic> {
+  const { name: person } = certificate.signatory
+  const [promisor] = promisorsOf(certificate)
+  const signer = foldPerson(person.value)
+  const isContact = ({ contactName }: PartyFacts) =>
+    contactName !== undefined && foldPerson(contactName.value) === signer
+  const parties = partiesOf(certificate)
+  const { endUser, importer, issuer } = certificate
+  const owns = [endUser, importer, issuer].filter(party => party !== undefined)
+  if (signer === '' || owns.some(isContact)) return
+  const other = parties.find(party => isContact(party) && owns.every(own => areStrangers(own, party)))
+  if (other?.contactName === undefined) return
+  yield {
+    at: person.at,
+    message: 'person-of-another',
+    data: { person, who: whoOf(promisor), role: roleTerm(other), found: other.name },
+    related: [seeRole(other)],
+    outcome: 'review',
   }
 }
 

@@ -5,8 +5,10 @@ import { certificateRule, notApplicable, term } from '../rule.ts'
 import { againstEachOther } from './each-other.ts'
 import { isMade, isPromised } from './fact.ts'
 import { againstDisposition, againstMilitary, type ListedContradiction } from './listed.ts'
+import { openDestinations, openProducts } from './open.ts'
 import { incorporated, location, received } from './places.ts'
 import { signatory } from './signatory.ts'
+import { undertakers } from './undertaker.ts'
 
 /** No undertaking is contradicted by what the certificate itself states. */
 export const undertakingsConsistent = certificateRule({
@@ -34,6 +36,22 @@ export const undertakingsConsistent = certificateRule({
     'needs-consent': {
       text: 'The clause {clause} applies unless {authority} consents, but the {what} is {found}.',
       help: 'Ask for the written consent of {authority} and keep it with the certificate, or have the one that is wrong corrected.',
+    },
+    'products-open': {
+      text: 'The clause {clause} {scope}, the goods are to be built into a product, and the certificate does not state where it goes.',
+      help: 'State the countries of the end products in `endUse.endProductCountries`, and the `scope` of the clause from the signed paper.',
+    },
+    'destinations-open': {
+      text: 'The clause {clause} names no destination.',
+      help: 'Read the signed paper and state `destinations`: the countries that it excludes, or `[all]`.',
+    },
+    'destinations-unusual': {
+      text: 'The clause {clause} excludes only {found}.',
+      help: 'Compare with the signed paper: a promise that names only such countries leaves open every one for which the authority asks it.',
+    },
+    'other-undertaker': {
+      text: 'The clause {clause} is promised by {undertaker}, which cannot keep it for the end user.',
+      help: 'Read in the signed paper who makes the promise. Only who has the goods can promise what is done with them, and a government promises in an assurance of its own.',
     },
     location: {
       text: 'The clause use-at-stated-location is promised by {undertaker}, but the place of use is in {found}, the end user is in {home} and the final destination is {destination}.',
@@ -65,8 +83,12 @@ export const undertakingsConsistent = certificateRule({
     also: 'also the {what}: {found}',
     given: 'given here',
     absolute: 'absolute here',
+    clause: 'also the clause {clause}',
+    disposition: 'the disposition of the goods: {found}',
   },
   terms: {
+    'scope.as-received': 'covers goods as received',
+    'scope.unstated': 'does not state whether it covers goods built into a product',
     disposition: 'disposition of the goods',
     purpose: 'purpose of the goods',
     'country-of-place-of-use': 'country of the place of use',
@@ -107,17 +129,34 @@ export const undertakingsConsistent = certificateRule({
           }),
         )
         .describe('By clause: the facts of the certificate that contradict it.'),
+      clausesOfTheUser: z
+        .array(z.enum(clauses))
+        .default([])
+        .describe('Clauses that only who uses the goods can keep.'),
+      usuallyExcluded: z
+        .array(z.string().regex(/^[A-Z]{2}$/))
+        .default([])
+        .describe(
+          'Countries that promises against re-export usually name; one that names countries and none of these is asked about.',
+        ),
     }),
   *check(certificate, law) {
     const promises = certificate.undertakings.filter(isPromised)
     if (promises.length === 0) return noUndertaking
     const contradictions = law.derived(byClause)
+    const { clausesOfTheUser, usuallyExcluded } = law.parameters
     for (const promise of promises) {
+      let isContradicted = false
       for (const remark of against(promise, certificate, contradictions)) {
+        isContradicted = true
         // What a qualified promise excepts is in its text: needs manual review.
         yield promise.state.value === 'qualified' ? { ...remark, outcome: 'review' } : remark
       }
+      if (isContradicted || promise.clause.value !== 'no-re-export') continue
+      yield* openDestinations(promise, usuallyExcluded)
+      yield* openProducts(promise, certificate)
     }
+    yield* undertakers(promises, certificate, clausesOfTheUser)
     yield* againstEachOther(certificate.undertakings)
     return undefined
   },

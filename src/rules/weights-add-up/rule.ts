@@ -1,13 +1,14 @@
 import type { Facts } from '../../core/model/model.ts'
 import { massUnit } from '../../trade/weight.ts'
 import { percent } from '../percent.ts'
-import { documentRule, notApplicable, skipped, term } from '../rule.ts'
+import { documentRule, notApplicable, skipped, term, type Z } from '../rule.ts'
+import { type DensityParameters, dimensions } from './dimensions.ts'
 import { netBesideGross, piecesBesideNet, quantityBesideNet } from './items.ts'
 import { notAMass, nothingIn, oddWeights } from './masses.ts'
 import { totals } from './totals.ts'
 import { type ComparisonResult, listOf, nameOf, type Weight, weightName } from './words.ts'
 
-interface WeightParameters {
+interface WeightParameters extends DensityParameters {
   readonly sumTolerancePercent: string
   readonly grossTolerancePercent?: string | undefined
   readonly unitMassTolerancePercent: string
@@ -44,6 +45,14 @@ export const weightsAddUp = documentRule({
       text: '{what} weighs {net} net, but {quantity} of {mass} each are {product}.',
       help: 'Compare with the packing list, and correct the count, the mass of one piece or the net weight. Licences for magnets are in kilograms net.',
     },
+    'ring-impossible': {
+      text: '{what} is a ring of {shape}: its inner diameter is not smaller than its outer one.',
+      help: 'Correct the dimensions from the drawing; the two diameters may be swapped.',
+    },
+    'dimensions-differ': {
+      text: 'One piece of {what} weighs {found}, but a magnet of {alloy} of {shape} weighs {least} to {most}.',
+      help: 'Compare with the drawing and the packing list: the dimensions, the mass of one piece or the count is wrong, or the goods are of another material.',
+    },
     'quantity-differs': {
       text: '{what} weighs {net} net, but its quantity is {quantity}.',
       help: 'Compare with the packing list. A quantity that is a mass does not include packing, and equals the net weight.',
@@ -63,6 +72,7 @@ export const weightsAddUp = documentRule({
     'item-many': 'item {item}: {amount}; {more} more items follow',
     quantity: 'the quantity: {quantity}',
     mass: 'the mass of one piece: {mass}',
+    shape: 'the dimensions: {shape}',
   },
   terms: {
     net: 'net',
@@ -89,6 +99,30 @@ export const weightsAddUp = documentRule({
       unitMassTolerancePercent: percent(z).describe(
         'By how much pieces times their unit mass may differ from the net weight, in percent of the net weight.',
       ),
+      densities: z
+        .array(
+          z.strictObject({
+            alloy: z.enum(['ndfeb', 'smco', 'alnico', 'ferrite']),
+            from: density(z),
+            to: density(z),
+          }),
+        )
+        .default([])
+        .describe(
+          'The densities of magnets by alloy, in grams per cubic centimetre; the mass of pieces of other alloys is not compared with their dimensions.',
+        ),
+      leastOfVolumePercent: percent(z)
+        .default('55')
+        .describe(
+          'What part of the mass of the full body a piece has at least: edges are chamfered, arcs are cut from blocks, and bonded magnets are lighter.',
+        ),
+      mostOfVolumePercent: z
+        .string()
+        .regex(/^1[0-9]{2}(?:\.[0-9]{1,2})?$/, 'a percentage from 100 in text, such as "115"')
+        .default('115')
+        .describe(
+          'What part of that mass a piece has at most: coatings are heavy, and dimensions are rounded.',
+        ),
     }),
   *check(document, law) {
     const odd = oddWeights(document)
@@ -109,6 +143,9 @@ export const weightsAddUp = documentRule({
   },
 })
 
+const density = (z: Z) =>
+  z.string().regex(/^[1-9](?:\.[0-9]{1,2})?$/, 'grams per cubic centimetre in text, such as "7.5"')
+
 const nothingToAddUp = notApplicable(term('nothing-to-add-up'))
 
 /** Yields the result of each comparison, in the order in which they are reported. */
@@ -126,6 +163,7 @@ function* comparisons(
     yield netBesideGross(what, listOf(item.netWeight), item.grossWeight)
     yield quantityBesideNet(what, item, sumTolerancePercent)
     yield piecesBesideNet(what, item, unitMassTolerancePercent)
+    yield dimensions(what, item, parameters)
   }
   if (document.kind === 'shipment') yield* totals(document, sumTolerancePercent, grossTolerancePercent)
 }

@@ -64,6 +64,10 @@ export const controlStatus: RuleWords['control-status'] = {
       text: '第 {item} 项因含{what}而归入 {entries}，受管制，但{found}。',
       help: '请在 `controlClassifications` 中填写该编码。出口商须申报货物受管制。',
     },
+    'foreign-code': {
+      text: '第 {item} 项因{what}受 {entries} 管制，但所申报的 {found} 仅为他国清单的编码。',
+      help: '请同时填写中国清单的编码。他国编码对自中国出口不起作用，也可能表明货物仅按他国法律归类。',
+    },
     'more-codes': {
       text: '第 {item} 项申报 {found}，但该项因含{what}还归入 {entries}，受管制。',
       help: '请向主管机关询问许可证是否须列明每一条目。',

@@ -12,6 +12,18 @@ export const datesInOrder: RuleWords['dates-in-order'] = {
       text: '{step}的日期为 {found}，晚于今天（{today}）。',
       help: '尚未到来的日期不可能已有事项发生。请更正日期；尚待办理的发货应写 `status: planned`。',
     },
+    'cancelled-on-board': {
+      text: '发货已取消，而货物已于 {found} 装运。',
+      help: '请向承运人询问货物所在。若货物已运出，该发货占用证明的额度：请填写 `status: shipped`，货物退回后填写 `returned`。',
+    },
+    'planned-arrived': {
+      text: '发货为计划中，而货物已于 {found} 装运，并于 {arrived} 抵达。',
+      help: '请填写目前的状态。已运出的货物须有实际发货的出口日期、报关单和许可证。',
+    },
+    'delivered-early': {
+      text: '发货已交付，而抵达日为 {found}，晚于今日 {today}。',
+      help: '请按交付通知更正状态或抵达日期。',
+    },
     'validity-reversed': {
       text: '证明的有效期至 {found}，早于有效期起始日 {before}。',
       help: '请按原件更正有误的日期。',
@@ -20,5 +32,11 @@ export const datesInOrder: RuleWords['dates-in-order'] = {
   labels: {
     earlier: '{earlier}：{before}',
     also: '{later}，同样早于该日期：{found}',
+    status: '状态：{status}',
+  },
+  terms: {
+    'status.cancelled': '已取消（cancelled）',
+    'status.planned': '计划中（planned）',
+    'status.delivered': '已交付（delivered）',
   },
 }

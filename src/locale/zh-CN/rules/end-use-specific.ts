@@ -16,6 +16,10 @@ export const endUseSpecific: RuleWords['end-use-specific'] = {
       text: '最终用途为“{found}”，未指明任何产品。',
       help: '请写明货物成为哪种产品的哪个部件、由谁制造及其型号，例如：电动三轮车牵引电机 KT-40 的转子磁体。',
     },
+    general: {
+      text: '最终用途为“{found}”，其中未能辨认出产品、型号或制造商。',
+      help: '请写明货物成为哪种产品的哪个部件、由谁制造及其型号。如该文字已指明产品，请予记录。',
+    },
     'too-little': {
       text: '最终用途为“{found}”，内容过少，无从判断货物用于哪种产品。',
       help: '请在此处或在 `endProduct` 中写明产品、其型号或制造商。',

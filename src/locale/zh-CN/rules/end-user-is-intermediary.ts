@@ -12,6 +12,10 @@ export const endUserIsIntermediary: RuleWords['end-user-is-intermediary'] = {
       text: '最终用户为 {name}，其名称含有 {found}；未写明{wanted}等业务。',
       help: '请询问 {name} 如何使用这些货物，并记录答复。若其用货物制成产品，请写明其业务。',
     },
+    'name-of-another': {
+      text: '最终用户写明的业务为{stated}，但其名称 {name} 含有 {found}。',
+      help: '请查明 {name} 用货物制成何种产品，并记录答复。若其转交货物，应由实际使用方作为最终用户签署。',
+    },
     'serves-too': {
       text: '最终用户 {name} 同时也是{roles}。',
       help: '请询问 {name} 是自行使用货物，还是仅为他人运送货物，并记录答复。',

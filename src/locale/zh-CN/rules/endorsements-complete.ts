@@ -20,14 +20,6 @@ export const endorsementsComplete: RuleWords['endorsements-complete'] = {
       text: '作为政府机关认证填写的是 {found}，从名称看该机构为商会、协会或公证机构。',
       help: '请查看印章。商会的印章请以 `kind: chamber` 填写，公证机构的印章请勿填写，并取得{wanted}的认证。',
     },
-    'own-party': {
-      text: '{found} 的认证出自本证明的{role}，而所要求的是{wanted}的认证。',
-      help: '任何一方都不能为自己的证明作认证。请查看印章：填写作出认证的机关，或取得{wanted}的认证。',
-    },
-    'other-embassy': {
-      text: '认证由 {found} 作出，从名称看其代表{other}，而所要求的是{wanted}的认证。',
-      help: '请查看印章。如为{wanted}的印章，请更正名称；如不是，请将证明交由{wanted}认证。',
-    },
     'dated-before': {
       text: '{later}的认证日期为 {found}，早于{earlier}于 {before} 所作的认证，而后者须在先。',
       help: '请将两个日期与印章核对。如日期无误，请由{later}重新认证。',
@@ -40,7 +32,6 @@ export const endorsementsComplete: RuleWords['endorsements-complete'] = {
   labels: {
     first: '此项须在先：{before}',
     given: '由 {found} 认证',
-    party: '{role}',
   },
   terms: {
     'other-type': '该证明的类型为{type}；须经认证的是{types}',

@@ -24,6 +24,22 @@ export const identifierValid: RuleWords['identifier-valid'] = {
       text: '{name} {found} 以 {digits} 结尾，而按其余字符计算应为 {computed}。',
       help: '至少有一个字符有误。请与{source}核对。核发的号码校验位不符的情况极为罕见：若确系如此核发，请留存该文件副本作为证据。',
     },
+    'check-digit': {
+      text: '{name} {found} 不是有效的{kind}：其校验位为 {digits}，而按其余字符计算应为 {computed}。',
+      help: '至少有一个字符有误。请与{source}核对。核发的号码校验位不符的情况极为罕见：若确系如此核发，请留存该文件副本作为证据。',
+    },
+    'no-check-digit-fits': {
+      text: '{name} {found} 不是有效的{kind}：无论校验位为何，其各字符均不相符。',
+      help: '至少有一个字符有误。请与{source}核对。',
+    },
+    'national-form': {
+      text: '{name} {found} 不符合{kind}的格式。',
+      help: '请与{source}核对：可能缺少或多出字符。其他种类的号码应填在其各自的类别或 `other` 之下。',
+    },
+    'form-not-yet': {
+      text: '{name} {found} 含有字母，而{kind}自 {first} 起才含有字母，晚于该单证的日期。',
+      help: '请与{source}核对，并核对单证的日期。',
+    },
     'no-check-digit': {
       text: '{name} {found} 没有校验位，因此无法发现其中的错误；此类设备（{category}）往往没有校验位。',
       help: '请与{source}逐个字符核对。',
@@ -88,6 +104,8 @@ export const identifierValid: RuleWords['identifier-valid'] = {
     'number.bill-of-lading': '提单号',
     'number.customs-declaration': '报关单号',
     'number.sea-waybill': '海运单号',
+    'number.other': '登记号码',
+    'kind-of-country': '{country}的{kind}',
     'number-of': '{role}的{number}',
     'ship-on-leg': '第 {leg} 程船舶的 IMO 编号',
     'source.uscc': '营业执照',
@@ -107,6 +125,7 @@ export const identifierValid: RuleWords['identifier-valid'] = {
     'source.air-waybill': '空运单',
     'source.bill-of-lading': '提单',
     'source.customs-declaration': '报关单',
+    'source.other': '登记簿摘录',
     digit: '数字 {digit}',
     letter: '字母 {letter}',
     character: '{character}（U+{code}）',

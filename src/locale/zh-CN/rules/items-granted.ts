@@ -20,6 +20,14 @@ export const itemsGranted: RuleWords['items-granted'] = {
       text: '第 {item} 项含{found}，而证明第 {line} 行的成分中没有。',
       help: '请将两份单证与检测报告核对。所含多于获准内容的货物，可能归入管制清单的另一条目，需要有相应的证明和许可证。',
     },
+    'other-share': {
+      text: '第 {item} 项含{found}，而证明第 {line} 行为{granted}。',
+      help: '请将两份单证与检测报告核对，更正有误的一处。若货物按另一成分生产，请询问证明和许可证是否涵盖。',
+    },
+    'far-more': {
+      text: '第 {item} 项含{found}，为证明第 {line} 行所列（{granted}）的数倍。',
+      help: '这不是获准的货物。请按检测报告更正成分，或为实际发运的货物取得证明和许可证。',
+    },
     'other-grade': {
       text: '第 {item} 项的牌号为 {found}，而证明第 {line} 行为 {granted}。',
       help: '请与质量证明书核对。若为同一牌号的两种写法，请统一写法；牌号不同即为另一种货物，成分往往也不同。',
@@ -58,6 +66,8 @@ export const itemsGranted: RuleWords['items-granted'] = {
     alloy: '合金',
     'control-code': '管制编码',
     stated: '：{attribute} {value}',
+    states: '：{what}',
+    share: '{element} {percent}%',
     differs: '其{attribute}为 {found}，而第 {line} 行为 {granted}',
     'certificate-only': '证明写明{attribute}为 {value}，该项未写明',
     'item-only': '该项写明{attribute}为 {value}，证明未写明',

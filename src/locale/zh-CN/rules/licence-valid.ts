@@ -40,6 +40,10 @@ export const licenceValid: RuleWords['licence-valid'] = {
       text: '本次发货于 {found} 出口；许可证于 {from} 签发，而此类货物的{a}通常有效 {months} 个月，即至 {limit}，且未见续期的资料。',
       help: '请向出口商索取使许可证在 {found} 仍然有效的决定，并与单证一并保存。没有该决定，请勿凭此许可证发货。',
     },
+    'runs-out': {
+      text: '货物于 {found} 依据{a}出口，该许可证将在 {days} 天后（{limit}）到期，且没有单证表明其已续期。',
+      help: '请向出口商询问许可证是否已续期，并在 `documentReferences` 中列明续期决定。滞留港口或延后发运的货物不在其涵盖范围内。',
+    },
     'no-kind': {
       text: '未注明许可证的种类，因此无从判断其有效期多长、适用于何人。',
       help: '请填写 `licenseType`：individual（单项许可）、general（通用许可）或 certificate（出口凭证）。',
@@ -63,6 +67,10 @@ export const licenceValid: RuleWords['licence-valid'] = {
     'closed-goods': {
       text: '{what}写有“{found}”，货物运往{country}，而{a}不适用于此类货物。',
       help: '向{country}出口此类货物须逐案审批。如货物属于此类或为其关键部件，请勿凭此许可证发货，并申请单项许可；如不属于，请记录货物为何物。',
+    },
+    'use-excluded': {
+      text: '该许可为{a}，适用于维修、检测、展览后运回的货物；而这些货物的处置方式为{found}。',
+      help: '在境外消耗、装入产品或销售的货物需要单项或通用许可证。请与许可证件本身核对种类。',
     },
     'other-licence': {
       text: '许可证为 {found}，而证明列明的是 {granted}。',
@@ -96,8 +104,10 @@ export const licenceValid: RuleWords['licence-valid'] = {
     granted: '证明所载：{granted}',
     first: '{day} 的发货：{granted}',
     endUser: '最终用户',
+    exported: '在此出口',
     also: '{what}亦然：{found}',
     destination: '货物运往此处',
+    use: '货物的处置方式：{found}',
   },
   terms: {
     'a.individual': '单项许可',

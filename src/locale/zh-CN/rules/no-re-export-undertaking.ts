@@ -40,6 +40,10 @@ export const noReExportUndertaking: RuleWords['no-re-export-undertaking'] = {
       text: '条款“{clause}”列明了 {found}，未涵盖{open}。',
       help: '目的地须涵盖受限集合的每一成员，包括领地：请填写 `destinations: [{codes}]`，或 `destinations: [all]`。',
     },
+    reserved: {
+      text: '条款“{clause}”附有保留。',
+      help: '请查看已签署的证明中保留了什么，并记录该承诺对这些货物是否仍然成立。',
+    },
     contradicted: {
       text: '条款“{clause}”在一处由{undertaker}作出，在另一处则为“{found}”。',
       help: '请查看已签署的证明：两处之中，只有一处是承诺方所作的承诺。',
@@ -47,9 +51,11 @@ export const noReExportUndertaking: RuleWords['no-re-export-undertaking'] = {
   },
   labels: {
     given: '在此作出',
+    also: '“{clause}”亦然：{found}',
     destinations: '其列明的目的地',
   },
   terms: {
     none: '无',
+    'none-printed': '证明中没有这些条款',
   },
 }

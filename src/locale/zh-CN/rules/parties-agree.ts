@@ -1,7 +1,8 @@
 import type { RuleWords } from '../../every-card.ts'
 
 export const partiesAgree: RuleWords['parties-agree'] = {
-  summary: '发货的出口商、进口商、收货人和最终用户与最终用户证明所载一致。',
+  summary:
+    '发货的出口商、进口商、收货人和最终用户与最终用户证明所载一致；其他买方、卖方、收货方和被通知方也由证明列明。',
   why: '作出承诺的是证明所列的各方。其他任何人都没有作出承诺。',
   messages: {
     'other-party': {
@@ -32,8 +33,13 @@ export const partiesAgree: RuleWords['parties-agree'] = {
       text: '货物以指示式运输单证交付给 {found}，因此在此无法判断由谁收货。',
       help: '请查明运输单证由谁持有、已背书给谁，并记录答复。',
     },
+    unnamed: {
+      text: '{role}为 {found}，证明未列明该方。',
+      help: '请查明 {found} 如何处置货物或单证，并记录答复。若其购买或接收货物，请在证明中列明；若其转运货物，请将此写为其业务。',
+    },
   },
   labels: {
+    'also-as': '另为{role}',
     granted: '证明所载：{granted}',
     importer: '证明所列的进口商',
     endUser: '证明所列的最终用户',

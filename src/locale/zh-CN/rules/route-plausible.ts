@@ -28,6 +28,18 @@ export const routePlausible: RuleWords['route-plausible'] = {
       text: '{later}的日期为 {found}，早于{earlier}的日期 {before}。',
       help: '两个日期之一有误。请按运输单证或承运人的船期（班期）更正。',
     },
+    'too-fast': {
+      text: '第 {leg} 程以{mode}方式于 {departed} 自 {from} 启运，{arrived} 抵达 {to}；任何承运人至少需要 {least} 天。',
+      help: '请按运输单证或承运人的船期（班期）更正有误的日期。若两个日期均无误，则货物走的是另一条路线，请询问承运人。',
+    },
+    'issued-early': {
+      text: '运输单证的日期为 {found}，比货物装运日 {before} 早 {days} 天。',
+      help: '请向承运人询问签发日期。货物尚未到场即签发的单证，可能属于另一批货物，或已被使用过。',
+    },
+    'issued-late': {
+      text: '运输单证的日期为 {found}，晚于货物抵达日 {before}。',
+      help: '请向承运人询问原因：抵达后签发的单证可能替换了另一份收货人或港口不同的单证。',
+    },
     'loaded-after-departure': {
       text: '货物于 {found} 装运，晚于第 {leg} 程的启运日 {before}。',
       help: '请向承运人询问装运日期和实际承运的船舶。事后更改的装运日期是虚假提单的迹象。',
@@ -87,6 +99,8 @@ export const routePlausible: RuleWords['route-plausible'] = {
     earlier: '{earlier}：{before}',
     later: '{later}，同样早于该日期：{found}',
     departed: '第 {leg} 程启运：{before}',
+    loaded: '装运：{before}',
+    arrived: '抵达：{before}',
     export: '出口国：{wanted}',
     destination: '最终目的国：{destination}',
     first: '第一次',

@@ -8,6 +8,10 @@ export const sharedConsignment: RuleWords['shared-consignment'] = {
       text: '运输单证 {found} 在此属于发货 {shipment}，在别处则属于 {others}。',
       help: '请向承运人询问其以 {found} 承运了什么货物，并记录答复。同一主单项下的拼装货物是正当理由；此时请为每次发货填写其分单号。',
     },
+    'transport-document-again': {
+      text: '运输单证 {found} 在此属于 {day} 的发货 {shipment}，在别处则属于 {others}，两者出运相隔 {days} 天。',
+      help: '一份运输单证只针对一次出运。请向承运人询问其以 {found} 承运了什么货物，并更正另一次发货的单号。',
+    },
     container: {
       text: '集装箱 {found} 于 {day} 在此随发货 {shipment} 发运，在别处则随 {others} 发运。',
       help: '请向货运代理索取装箱明细，并记录答复。多个发货人的货物拼装于同一集装箱是正当理由。',

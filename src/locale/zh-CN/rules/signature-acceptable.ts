@@ -32,6 +32,10 @@ export const signatureAcceptable: RuleWords['signature-acceptable'] = {
       text: '证明以 {found} 的名义签署；仅凭名称无法确定其是否为{who}。',
       help: '如两者为同一主体，请在两处填写登记名称。如不是，请以{who}的名义签署证明。',
     },
+    'person-of-another': {
+      text: '{person} 代表{who}签署，但其为{role} {found} 的联系人。',
+      help: '请查明 {person} 任职于何处，并记录答复。交易另一方的人员不能代表{who}作出承诺。',
+    },
     'entity-unstated': {
       text: '证明未说明以谁的名义签署，而作出承诺的是{who}。',
       help: '请查看文件，将签名之下的公司或机关填入 `entity`。',

@@ -24,6 +24,22 @@ export const undertakingsConsistent: RuleWords['undertakings-consistent'] = {
       text: '未经 {authority} 同意，条款“{clause}”即须遵守，而{what}为“{found}”。',
       help: '请取得 {authority} 的书面同意并与证明一并保存，或更正有误的一处。',
     },
+    'products-open': {
+      text: '条款“{clause}”{scope}，而货物将装入产品，证明未写明产品销往何处。',
+      help: '请在 `endUse.endProductCountries` 中填写最终产品的所在国，并按已签署的证明填写该条款的 `scope`。',
+    },
+    'destinations-open': {
+      text: '条款“{clause}”未列明目的地。',
+      help: '请查看已签署的证明，填写 `destinations`：其排除的国家，或 `[all]`。',
+    },
+    'destinations-unusual': {
+      text: '条款“{clause}”仅排除{found}。',
+      help: '请与已签署的证明核对：仅列明此类国家的承诺，没有涵盖主管机关要求排除的任何国家。',
+    },
+    'other-undertaker': {
+      text: '条款“{clause}”由{undertaker}承诺，而其无法替最终用户履行。',
+      help: '请查看已签署的证明由谁作出承诺。只有持有货物的一方才能承诺如何处置货物；政府以其自身的保证作出承诺。',
+    },
     location: {
       text: '条款“在申报地点使用（use-at-stated-location）”由{undertaker}承诺，而使用地点在{found}，最终用户则位于{home}，最终目的国为{destination}。',
       help: '请更正 `endUseLocation`，或在条款中写明实际使用货物的地点。',
@@ -50,12 +66,16 @@ export const undertakingsConsistent: RuleWords['undertakings-consistent'] = {
     },
   },
   labels: {
+    clause: '条款“{clause}”亦然',
+    disposition: '货物的处置方式：{found}',
     fact: '{what}：{found}',
     also: '{what}亦然：{found}',
     given: '在此作出',
     absolute: '在此为绝对承诺',
   },
   terms: {
+    'scope.as-received': '涵盖原状货物',
+    'scope.unstated': '未写明是否涵盖装入产品的货物',
     disposition: '货物的处置方式',
     purpose: '货物的用途',
     'country-of-place-of-use': '使用地点所在国',

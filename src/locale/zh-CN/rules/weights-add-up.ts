@@ -28,6 +28,14 @@ export const weightsAddUp: RuleWords['weights-add-up'] = {
       text: '{what}的净重为 {net}，而 {quantity}、每件 {mass}，合计应为 {product}。',
       help: '请与装箱单核对，并更正件数、单件质量或净重。磁体的许可证以净重千克计。',
     },
+    'ring-impossible': {
+      text: '{what}为 {shape} 的圆环：内径不小于外径。',
+      help: '请按图纸更正尺寸；两个直径可能写反。',
+    },
+    'dimensions-differ': {
+      text: '{what}每件重 {found}，而 {shape} 的{alloy}磁体重 {least} 至 {most}。',
+      help: '请与图纸和装箱单核对：尺寸、每件质量或件数有误，或者货物为另一种材料。',
+    },
     'quantity-differs': {
       text: '{what}的净重为 {net}，而其数量为 {quantity}。',
       help: '请与装箱单核对。以质量表示的数量不含包装，应与净重相等。',
@@ -47,6 +55,7 @@ export const weightsAddUp: RuleWords['weights-add-up'] = {
     'item-many': '第 {item} 项：{amount}；其后另有 {more} 项',
     quantity: '数量：{quantity}',
     mass: '单件质量：{mass}',
+    shape: '尺寸：{shape}',
   },
   terms: {
     net: '净重',

@@ -1,0 +1,125 @@
+/** The index of known authorities and of the words in their names, made from their files and lexicons. */
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { parse } from 'yaml'
+import { searchedName } from '../text/normalize.ts'
+import { hasNoBlanks, isAscii } from '../text/script.ts'
+import { wordsIn } from '../text/tokenizer.ts'
+import type { AuthorityPhrase, KnownOffice } from '../trade/authority-name.ts'
+import { countryName } from '../trade/country.ts'
+import { jsonText } from './ascii.ts'
+import { authorityConcepts, readLexicons } from './lexicons.ts'
+
+const folder = 'src/trade/authorities'
+
+/** A file of authorities, as its schema defines it. */
+interface AuthorityFile {
+  readonly country: string
+  readonly words: readonly string[]
+  readonly authorities: readonly {
+    readonly kind: KnownOffice['kind']
+    readonly does?: readonly string[]
+    readonly until?: string
+    readonly now?: string
+    readonly names?: readonly string[]
+    readonly shared?: readonly string[]
+  }[]
+}
+
+/** Reads the files; throws if one does not match the schema or is not named after its country. */
+async function readAuthorities(root: string): Promise<readonly AuthorityFile[]> {
+  const schema: object = JSON.parse(await readFile(join(root, folder, 'authority.schema.json'), 'utf8'))
+  const isFile = new Ajv2020({ strictRequired: false }).compile<AuthorityFile>(schema)
+  const names = (await readdir(join(root, folder))).filter(name => name.endsWith('.yaml')).sort()
+  return Promise.all(
+    names.map(async name => {
+      const file: unknown = parse(await readFile(join(root, folder, name), 'utf8'))
+      if (!isFile(file)) {
+        const faults = isFile.errors?.map(({ instancePath, message }) => `${instancePath} ${message}`)
+        throw new Error(`${folder}/${name}: ${faults?.join('; ')}`)
+      }
+      if (name !== `${file.country}.yaml`) throw new Error(`${folder}/${name} holds ${file.country}`)
+      return file
+    }),
+  )
+}
+
+const formOf = (word: string) => wordsIn(searchedName(word)).join(' ')
+
+/** Matches a name that is an abbreviation, which counts only where it stands alone. */
+const abbreviation = /^[A-Z]{2,7}$/
+
+/** Returns the module that holds the index. */
+export async function authorities(root: string): Promise<string> {
+  const files = await readAuthorities(root)
+  const offices: KnownOffice[] = []
+  const phrases = new Map<string, AuthorityPhrase>()
+  const add = (text: string, means: AuthorityPhrase[1], of: AuthorityPhrase[2] = '') => {
+    const folded = formOf(text)
+    if (folded !== '') phrases.set(`${folded}|${means}|${of}`, [folded, means, of])
+  }
+  for (const country of allCountries()) add(countryName(country), 'country', country)
+  for (const { country, words, authorities: listed } of files) {
+    for (const word of words) add(word, 'country', country)
+    for (const { kind, does = [], until, now, names = [], shared = [] } of listed) {
+      const office = String(offices.length)
+      offices.push({ country, kind, does, ...(until && { until }), ...(now && { now }) } as KnownOffice)
+      for (const name of names) add(name, abbreviation.test(name) ? 'abbreviation' : 'name', office)
+      for (const name of shared) add(name, abbreviation.test(name) ? 'abbreviation' : 'shared', office)
+    }
+  }
+  for (const { concept, words = [] } of await readLexicons(root)) {
+    const means = authorityConcepts.find(one => one === concept)
+    if (means !== undefined) for (const word of words) add(word, means)
+  }
+  const all = [...phrases.values()]
+  const unspaced = all.filter(([folded]) => hasNoBlanks(folded))
+  const spaced = all.filter(([folded]) => !hasNoBlanks(folded))
+  const firstWord = ([folded]: AuthorityPhrase) => folded.split(' ')[0] ?? ''
+  return `// Made from ${folder}/ and src/text/lexicons/ by \`npm run generate\`. As JSON, which is read when it is needed.
+
+/** The known authorities, by number. */
+export const offices = ${jsonText(offices)}
+
+/** The countries that have a list. */
+export const listedCountries = ${jsonText(files.map(({ country }) => country))}
+
+/** Phrases of whole words, by the first of their words: in ASCII once they are folded, and others. */
+export const spacedNames = {
+  ascii: ${jsonText(
+    indexBy(
+      spaced.filter(([folded]) => isAscii(folded)),
+      firstWord,
+    ),
+  )},
+  other: ${jsonText(
+    indexBy(
+      spaced.filter(([folded]) => !isAscii(folded)),
+      firstWord,
+    ),
+  )},
+}
+
+/** Phrases that match anywhere, by the first of their characters. */
+export const unspacedNames = ${jsonText(indexBy(unspaced, ([folded]) => folded.charAt(0)))}
+`
+}
+
+/** Returns the codes of all countries. */
+function allCountries(): readonly string[] {
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+  return letters.flatMap(a => letters.map(b => `${a}${b}`)).filter(code => countryName(code) !== code)
+}
+
+function indexBy(
+  phrases: readonly AuthorityPhrase[],
+  keyOf: (phrase: AuthorityPhrase) => string,
+): Readonly<Record<string, readonly AuthorityPhrase[]>> {
+  const index: Record<string, AuthorityPhrase[]> = {}
+  for (const phrase of phrases) {
+    const key = keyOf(phrase)
+    index[key] = [...(index[key] ?? []), phrase]
+  }
+  return index
+}

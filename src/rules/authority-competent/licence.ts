@@ -1,0 +1,63 @@
+/** Checks who issued the export licence. */
+import type { Argument, Diagnostic, Facts } from '../../core/model/model.ts'
+import { countrySet } from '../../trade/certificate-countries.ts'
+import { roleTerm } from '../../trade/parties.ts'
+import { list, see, term } from '../rule.ts'
+import { type AuthorityDoubt, doubtOfOffice, type NamedAuthority } from './doubt.ts'
+import { partyNamed } from './parties.ts'
+import type { AuthorityParameters } from './rule.ts'
+
+/** Reports an authority that cannot have issued the licence. */
+export function* licence(document: Facts, { formerNameMonths }: AuthorityParameters): Generator<Diagnostic> {
+  const license = document.exportLicense
+  const authority = license?.authority
+  if (license === undefined || authority === undefined) return
+  const isShipment = document.kind === 'shipment'
+  const from = [
+    ...new Set([
+      ...(isShipment ? [document.exportCountry.value] : []),
+      document.exporter.address.country.value,
+    ]),
+  ]
+  const data = { found: authority, wanted: list(from.map(asCountryOf), 'or') }
+  const party = partyNamed(authority.value, document)
+  if (party !== undefined) {
+    const role = roleTerm(party)
+    yield {
+      at: authority.at,
+      message: 'licence-by-party',
+      data: { ...data, role },
+      related: [see('party', party.name.at, undefined, { role })],
+    }
+    return
+  }
+  const named: NamedAuthority = {
+    countries: countrySet(from),
+    day: license.issueDate?.value ?? (isShipment ? document.exportDate.value : document.issueDate.value),
+    grace: formerNameMonths,
+  }
+  const doubt = doubtOfOffice(authority.value, 'licence', named)
+  if (doubt !== undefined) yield { at: authority.at, ...reported(doubt, data) }
+}
+
+const asCountryOf = (country: string): Argument => ({ country })
+
+/** A company or a chamber licenses nothing, and an office of another country nothing here; what is only not known is asked. */
+function reported(doubt: AuthorityDoubt, data: Readonly<Record<string, Argument>>): Omit<Diagnostic, 'at'> {
+  const review = { outcome: 'review' as const }
+  switch (doubt.is) {
+    case 'foreign':
+      return { message: 'licence-elsewhere', data: { ...data, other: { country: doubt.country } } }
+    case 'perhaps-foreign':
+      return { message: 'licence-elsewhere', data: { ...data, other: { country: doubt.country } }, ...review }
+    case 'former':
+      return { message: 'former-name', data: { ...data, until: doubt.until, now: doubt.now }, ...review }
+    case 'unknown':
+      return { message: 'licence-unknown', data, ...review }
+    case 'company':
+    case 'chamber':
+      return { message: 'licence-by-other', data: { ...data, what: term(`is.${doubt.is}`) } }
+    default:
+      return { message: 'licence-by-other', data: { ...data, what: term(`is.${doubt.is}`) }, ...review }
+  }
+}

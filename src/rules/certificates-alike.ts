@@ -1,0 +1,158 @@
+import type { Argument, Diagnostic, LinkedCertificate, LinkedGroup } from '../core/model/model.ts'
+import { areStrangers, certificatesApart } from '../trade/end-user.ts'
+import { kinshipOf, namesOf } from '../trade/name-kinship.ts'
+import {
+  calledBeside,
+  endUserOf,
+  type LinkedDocument,
+  oneOfEachFirst,
+  places,
+  someOf,
+  strangersIn,
+} from './linked-group.ts'
+import { linkedGroupRule } from './rule.ts'
+
+/** Certificates of unrelated end users do not have their site, their words or their endorsement in common, and an order has one certificate. */
+export const certificatesAlike = linkedGroupRule({
+  id: 'certificates-alike',
+  linkKeys: ['address', 'end-use', 'endorsement', 'order'],
+  summary:
+    'Certificates of unrelated end users do not share a site, a text of end use or an endorsement, and one order is under one certificate.',
+  why: 'Made-up certificates are copies of one another. An office endorses each certificate under its own reference, a factory belongs to one company, and a second certificate for one order lets its goods leave twice.',
+  messages: {
+    address: {
+      text: 'The place of use is that of {endUser} here, and of {others} elsewhere.',
+      help: 'Ask how these companies share one site, and record the answer. A group and a landlord are legitimate reasons; then state the building or unit of each.',
+    },
+    'end-use': {
+      text: 'The end use is stated word for word as by {others}, which have nothing to do with {endUser}.',
+      help: 'Ask the end user what it makes of the goods, with its product and model, and record the answer. Authorities return texts that are copied from a model.',
+    },
+    endorsement: {
+      text: 'The endorsement {found} is on the certificate of {endUser} here, and of {others} elsewhere.',
+      help: 'Ask the authority which certificate it endorsed under this reference. The other one is not endorsed.',
+    },
+    'endorsement-perhaps': {
+      text: 'The endorsement {found} is on the certificate of {endUser} here, and of {others} elsewhere; so short a number may be given again.',
+      help: 'Ask the authority which certificates it endorsed under this reference, and record the answer.',
+    },
+    'order-again': {
+      text: 'The order {found} is under certificate {certificate} here, and under {others} elsewhere.',
+      help: 'Check how much of the order each certificate covers, and record the answer. If one replaces the other, state it in `replaces`.',
+    },
+    'order-of-others': {
+      text: 'The order {found} is one of {endUser} here, and of {others} elsewhere, to the same exporter.',
+      help: 'Ask each buyer for its order, and record the answer. Two buyers give the same number by chance only.',
+    },
+  },
+  labels: {
+    other: '{paper}, for {endUser}',
+    more: '{paper}, for {endUser}; documents not shown: {count}',
+  },
+  terms: {
+    'and-others': '{names} and {number} others',
+  },
+  parameters: z => z.strictObject({}),
+  *check(group) {
+    if (group.linkKey === 'order') return yield* order(group)
+    const linked = strangersIn(group.documents, areNoKin)
+    if (linked === undefined) return undefined
+    const { latest, strangers, endUsers } = linked
+    const ofStrangers = [...new Set(strangers.map(({ facts }) => endUserOf(facts, endUsers)))]
+    const { endUser } = latest.facts
+    const called = calledBeside([endUser, ...ofStrangers])
+    const isSure = group.linkKey === 'endorsement' && isLong(numberIn(group))
+    yield {
+      document: latest.facts.document,
+      at: latest.at,
+      message: messageOf(group),
+      data: {
+        found: { value: numberIn(group), at: latest.at },
+        endUser: { value: called(endUser), at: endUser.name.at },
+        others: someOf(ofStrangers.map(called)),
+      },
+      related: places(oneOfEachFirst(strangers, endUsers)),
+      ...(isSure ? {} : { outcome: 'review' as const }),
+    }
+    return undefined
+  },
+})
+
+function messageOf(group: LinkedGroup): string {
+  if (group.linkKey === 'endorsement') return isLong(numberIn(group)) ? 'endorsement' : 'endorsement-perhaps'
+  return group.linkKey === 'address' ? 'address' : 'end-use'
+}
+
+/** Companies of a group and branches have a word of their names in common. */
+function areNoKin(a: LinkedDocument, b: LinkedDocument): boolean {
+  return kinshipOf(a.of ?? '', b.of ?? '') === 'none'
+}
+
+/** Returns the reference of an endorsement without its country. */
+function numberIn({ value }: LinkedGroup): string {
+  return value.slice(value.indexOf(' ') + 1)
+}
+
+/** Checks whether a number is long enough that two do not have it by chance. */
+function isLong(number: string): boolean {
+  return number.length > 6 && (number.match(/\d/g) ?? []).length > 3
+}
+
+type GroupCertificate = LinkedDocument & { readonly facts: LinkedCertificate }
+
+function isCertificate(document: LinkedDocument): document is GroupCertificate {
+  return document.facts.kind === 'end-user-certificate'
+}
+
+/** Finds the certificates of one order: those of its buyer, or those of another buyer of the same exporter. */
+function* order(group: LinkedGroup): Generator<Diagnostic, undefined> {
+  const documents = group.documents.filter(isCertificate)
+  const latest = documents.at(-1)
+  if (latest === undefined) return undefined
+  const called = certificatesApart(
+    documents.map(({ facts }) => facts),
+    { together: false },
+  )
+  const number = ({ facts }: GroupCertificate) => called(facts.certificateNumber.value)
+  const others = documents.filter(
+    other =>
+      number(other) !== number(latest) &&
+      other.facts.certificateType.value === latest.facts.certificateType.value &&
+      !areStrangers(other.facts.exporter, latest.facts.exporter),
+  )
+  const ofBuyer = others.filter(other => !areStrangers(other.facts.importer, latest.facts.importer))
+  const common = { document: latest.facts.document, at: latest.at, outcome: 'review' as const }
+  const found: Argument = { value: group.value, at: latest.at }
+  if (ofBuyer.length > 0) {
+    yield {
+      ...common,
+      message: 'order-again',
+      data: {
+        found,
+        certificate: latest.facts.certificateNumber,
+        others: someOf(ofBuyer.map(({ facts }) => facts.certificateNumber.value)),
+      },
+      related: places(ofBuyer),
+    }
+    return undefined
+  }
+  const ofOthers = others.filter(other => areNoKinBuyers(other, latest))
+  if (ofOthers.length === 0 || !isLong(group.value)) return undefined
+  yield {
+    ...common,
+    message: 'order-of-others',
+    data: {
+      found,
+      endUser: latest.facts.importer.name,
+      others: someOf(ofOthers.map(({ facts }) => facts.importer.name.value)),
+    },
+    related: places(ofOthers),
+  }
+  return undefined
+}
+
+function areNoKinBuyers({ facts: a }: GroupCertificate, { facts: b }: GroupCertificate): boolean {
+  const names = ({ importer: { name, nativeName } }: LinkedCertificate) =>
+    namesOf(name.value, nativeName?.value)
+  return kinshipOf(names(a), names(b)) === 'none'
+}

@@ -1,0 +1,95 @@
+import type { CertificateFacts, Day, Diagnostic, Located } from '../core/model/model.ts'
+import { formEdition, mentionsWord } from '../trade/form-edition.ts'
+import { certificateRule, concernIf } from './rule.ts'
+
+interface FormParameters {
+  editionYears: number
+  replaced: { words: string[]; on: string; by: string }[]
+}
+
+/** The certificate is made out on a form that is still in use. */
+export const formCurrent = certificateRule({
+  id: 'form-current',
+  summary: 'The form that the certificate names was not replaced by another one, and is no old edition.',
+  why: 'Authorities renew their forms with the law. A certificate on a former one lacks clauses that are required today, and is returned.',
+  messages: {
+    replaced: {
+      text: 'The certificate is made out on the form "{found}", which was replaced on {day} by {by}.',
+      help: 'Ask the authority whether the former form is still accepted, or have the certificate made out on {by}.',
+    },
+    'old-edition': {
+      text: 'The certificate names a form "{found}", an edition of {year}; it was issued on {issued}.',
+      help: 'Find out which edition the authority accepts today, and have the certificate made out on it if this one was replaced.',
+    },
+  },
+  parameters: z =>
+    z.strictObject({
+      editionYears: z
+        .number()
+        .int()
+        .min(1)
+        .max(100)
+        .describe('From how many years before the certificate an edition of a form is asked about.'),
+      replaced: z
+        .array(
+          z.strictObject({
+            words: z.array(z.string().min(1)).min(1).describe('Names of the former form.'),
+            on: z
+              .string()
+              .regex(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/, 'a day, YYYY-MM-DD')
+              .describe('The first day of the form that followed.'),
+            by: z.string().min(1).describe('The form that followed.'),
+          }),
+        )
+        .default([])
+        .describe('Forms that were replaced.'),
+    }),
+  needs: {
+    document: (document, { parameters }) =>
+      concernIf(document.kind === 'end-user-certificate' && oldForm(document, parameters) !== undefined),
+  },
+  *check(certificate, { parameters }) {
+    const found = oldForm(certificate, parameters)
+    if (found !== undefined) yield found
+    return undefined
+  },
+})
+
+/** Returns the first text that names a former form. */
+function oldForm(certificate: CertificateFacts, parameters: FormParameters): Diagnostic | undefined {
+  const issued = certificate.issueDate
+  for (const { text, at } of namedForms(certificate)) {
+    const found = { value: text, at: at.at }
+    const former = parameters.replaced.find(
+      ({ words, on }) => on <= issued.value && mentionsWord(text, words),
+    )
+    if (former !== undefined) {
+      const data = { found, day: former.on as Day, by: former.by }
+      return { at: at.at, message: 'replaced', data, outcome: 'review' }
+    }
+    const year = formEdition(text)
+    if (year === undefined || Number(issued.value.slice(0, 4)) - year < parameters.editionYears) continue
+    return {
+      at: at.at,
+      message: 'old-edition',
+      data: { found, year: String(year), issued },
+      outcome: 'review',
+    }
+  }
+  return undefined
+}
+
+/** Returns the references to other documents, each with its number, and the remarks. */
+function namedForms({
+  documentReferences,
+  remarks,
+}: CertificateFacts): readonly { readonly text: string; readonly at: Located<string> }[] {
+  return [
+    ...documentReferences.map(({ documentType, documentNumber }) => ({
+      text:
+        documentNumber === undefined ? documentType.value : `${documentType.value} ${documentNumber.value}`,
+      at: documentNumber ?? documentType,
+    })),
+    ...(remarks === undefined ? [] : [{ text: remarks.value, at: remarks }]),
+  ]
+}

@@ -1,0 +1,46 @@
+import { grouped } from '../core/model/group-by.ts'
+import { concernIf, documentRule, see } from './rule.ts'
+
+/** No text of a document contains characters that a reader does not see, or takes for others. */
+export const hiddenCharacters = documentRule({
+  id: 'hidden-characters',
+  summary:
+    'No name, code, number or text contains characters that are not seen, look like letters of another script, or are other forms of letters and digits.',
+  why: 'Two names that look the same are different to a computer if one has a Cyrillic letter or a blank of no width in it. That is how a listed name passes a search, and how one number is used twice.',
+  messages: {
+    unseen: {
+      text: 'This contains the character {code}, which is not seen; it is read as "{read}".',
+      help: 'Type the text again without it. If it was copied from elsewhere, ask the author of the document for the text itself.',
+    },
+    'look-alike': {
+      text: 'The word "{read}" mixes Latin letters with {code}, a letter of another script that looks like one.',
+      help: 'Type the word again in one script, and compare it with a register or the original. Nobody types such a letter by accident in a Latin word.',
+    },
+    form: {
+      text: 'This contains {code}, another form of a letter or digit; it is read as "{read}".',
+      help: 'Type the text again in plain letters and digits, so that it is found and compared as what it says.',
+    },
+  },
+  labels: {
+    also: 'also {code}',
+  },
+  parameters: z => z.strictObject({}),
+  needs: {
+    document: ({ hidden }) => concernIf(hidden.length > 0),
+  },
+  *check({ hidden }) {
+    for (const [first, ...others] of grouped(hidden, ({ kind }) => kind).values()) {
+      const { at, kind, code, read, value } = first
+      const places = new Map(others.map(other => [other.at, other]))
+      yield {
+        at,
+        message: kind,
+        // Where nothing is left to read, the text stands as it is.
+        data: { code, read: { value: read === '' ? value : read, at } },
+        related: [...places.values()].map(other => see('also', other.at, undefined, { code: other.code })),
+        outcome: 'review',
+      }
+    }
+    return undefined
+  },
+})

@@ -1,0 +1,44 @@
+import { allCertificateTypes } from '../trade/certificate-type.ts'
+import { unlessOfType } from './certificate-type.ts'
+import { certificateRule, see } from './rule.ts'
+
+/** No text of a certificate says that a copy was handed in. */
+export const originalSubmitted = certificateRule({
+  id: 'original-submitted',
+  summary: 'No text of the certificate says that a copy was handed in and the original is missing.',
+  why: 'The authority takes the original only, by courier. A scan or a copy is returned, and the goods wait for the paper.',
+  messages: {
+    copy: {
+      text: 'A text states "{found}": a copy may have been handed in, and not the original.',
+      help: 'Have the original sent by courier before the licence is applied for. If it has arrived, remove the remark.',
+    },
+  },
+  labels: {
+    also: 'also "{found}"',
+  },
+  parameters: z =>
+    z.strictObject({
+      certificateTypes: z
+        .array(z.enum(allCertificateTypes))
+        .min(1)
+        .exactOptional()
+        .describe('The types of certificate of which the original is required; all types if left out.'),
+    }),
+  *check(certificate, { parameters: { certificateTypes } }) {
+    const other = unlessOfType(certificate, certificateTypes)
+    if (other !== undefined) return other
+    const [first, ...others] = certificate.mentions.filter(({ concept }) => concept === 'copy')
+    if (first === undefined) return undefined
+    const places = new Map(others.filter(({ at }) => at !== first.at).map(one => [one.at, one]))
+    yield {
+      at: first.at,
+      message: 'copy',
+      data: { found: { value: first.word, at: first.at } },
+      related: [...places.values()].map(({ at, word }) =>
+        see('also', at, undefined, { found: { value: word, at } }),
+      ),
+      outcome: 'review',
+    }
+    return undefined
+  },
+})

@@ -1,0 +1,86 @@
+import { lower } from '../text/normalize.ts'
+import { allCertificateTypes } from '../trade/certificate-type.ts'
+import { unlessOfType } from './certificate-type.ts'
+import { certificateRule, list, notApplicable, see, term } from './rule.ts'
+
+/** A certificate that the authority reads in its own language is in it, or has a translation into it. */
+export const translationPresent = certificateRule({
+  id: 'translation-present',
+  summary: 'The certificate is in a language of the authority, or has a translation into it.',
+  why: 'The application is made in the language of the authority. A certificate without its translation comes back, and a translation into a third language helps nobody.',
+  messages: {
+    missing: {
+      text: 'The certificate is in {found} and states no translation into {wanted}.',
+      help: 'Have it translated, enclose the translation, and state it in `translations`.',
+    },
+    'other-language': {
+      text: 'The certificate is translated into {found}, but not into {wanted}.',
+      help: 'Have it translated into {wanted}, enclose the translation, and state it in `translations`.',
+    },
+  },
+  labels: {
+    language: 'the language of the certificate: {found}',
+    also: 'also into {found}',
+  },
+  terms: {
+    'no-language': 'the certificate states neither its language nor a translation',
+  },
+  parameters: z =>
+    z.strictObject({
+      languages: z
+        .array(z.string().regex(/^[a-z]{2,3}$/, 'the first part of a language tag, such as "zh"'))
+        .min(1)
+        .describe('The languages of the authority: any one of them is enough.'),
+      documentTypes: z
+        .array(z.string().min(1))
+        .default([])
+        .describe('Kinds of document references that show a translation; case and hyphens are ignored.'),
+      certificateTypes: z
+        .array(z.enum(allCertificateTypes))
+        .min(1)
+        .optional()
+        .describe('The types of certificate that are checked; all types if left out.'),
+    }),
+  *check(certificate, { parameters: { languages, documentTypes, certificateTypes } }) {
+    const ofOtherType = unlessOfType(certificate, certificateTypes)
+    if (ofOtherType !== undefined) return ofOtherType
+    const { language, translations, documentReferences } = certificate
+    const isRead = ({ value }: { readonly value: string }) => languages.includes(primary(value))
+    if (language !== undefined && isRead(language)) return undefined
+    if (translations.some(isRead)) return undefined
+    const types = documentTypes.map(plain)
+    if (documentReferences.some(({ documentType }) => types.includes(plain(documentType.value))))
+      return undefined
+    const expected = list(languages, 'or')
+    const [first, ...others] = translations
+    if (first === undefined) {
+      if (language === undefined) return notApplicable(term('no-language'))
+      yield {
+        at: language.at,
+        message: 'missing',
+        data: { found: language, wanted: expected },
+        outcome: 'review',
+      }
+      return undefined
+    }
+    yield {
+      at: first.at,
+      message: 'other-language',
+      data: { found: list(translations), wanted: expected },
+      related: [
+        ...(language === undefined ? [] : [see('language', language.at, undefined, { found: language })]),
+        ...others.map(other => see('also', other.at, undefined, { found: other })),
+      ],
+      outcome: 'review',
+    }
+    return undefined
+  },
+})
+
+/** Returns the language of a tag without script and region: `zh` for `zh-Hans-CN`. */
+const primary = (tag: string): string => lower(tag).split(/[-_]/, 1)[0] ?? ''
+
+const plain = (text: string): string =>
+  lower(text)
+    .replace(/[-_\s]+/g, ' ')
+    .trim()

@@ -1,0 +1,52 @@
+/** Checks what a promise against re-export leaves open. */
+import type { CertificateFacts, Diagnostic, UndertakingFacts } from '../../core/model/model.ts'
+import { coded } from '../../trade/terms.ts'
+import { partOf } from '../../trade/territory.ts'
+import { countryAt, list, see, term, valuesOf } from '../rule.ts'
+import { isMade } from './fact.ts'
+
+/** Asks about a promise that names no destination, or only such as nobody asks it for. */
+export function* openDestinations(
+  { clause, mode, destinations }: UndertakingFacts,
+  usuallyExcluded: readonly string[],
+): Generator<Diagnostic> {
+  const [first] = destinations
+  const data = { clause: coded('clause', clause.value) }
+  if (first === undefined) {
+    // Whoever asks for consent first means every country.
+    if (mode?.value === 'without-prior-consent') return
+    yield { at: clause.at, message: 'destinations-open', data, outcome: 'review' }
+    return
+  }
+  const named = valuesOf(destinations)
+  if (named.includes('all') || usuallyExcluded.length === 0) return
+  if (named.some(code => usuallyExcluded.includes(partOf(code)))) return
+  const found = list(destinations.map(countryAt))
+  yield { at: first.at, message: 'destinations-unusual', data: { ...data, found }, outcome: 'review' }
+}
+
+const coversProducts = ({ scope }: UndertakingFacts) =>
+  scope?.value === 'both' || scope?.value === 'incorporated'
+
+/** Asks about goods that are built into a product where the promise is about the goods alone, and no country of it is stated. */
+export function* openProducts(
+  { clause, scope }: UndertakingFacts,
+  certificate: CertificateFacts,
+): Generator<Diagnostic> {
+  if (!isMade(certificate) || certificate.endUse.endProductCountries.length > 0) return
+  // Another entry may be about the products, given or struck out.
+  if (certificate.undertakings.some(one => one.clause.value === clause.value && coversProducts(one))) return
+  const { disposition } = certificate.endUse
+  yield {
+    at: scope?.at ?? clause.at,
+    message: 'products-open',
+    data: {
+      clause: coded('clause', clause.value),
+      scope: term(scope === undefined ? 'scope.unstated' : 'scope.as-received'),
+    },
+    related: [
+      see('disposition', disposition.at, undefined, { found: coded('disposition', disposition.value) }),
+    ],
+    outcome: 'review',
+  }
+}

@@ -1,0 +1,77 @@
+/** Compares the mass of one piece with the mass that its dimensions and its alloy allow. */
+import type { Argument, ItemFacts } from '../../core/model/model.ts'
+import { alloyOf, isMagnet } from '../../trade/control.ts'
+import { dimensionsIn } from '../../trade/dimensions.ts'
+import { decimal } from '../../trade/quantity.ts'
+import { coded } from '../../trade/terms.ts'
+import { isCount, massUnit, pieceOf, roundingOf } from '../../trade/weight.ts'
+import { see } from '../rule.ts'
+import { type ComparisonResult, inUnit } from './words.ts'
+
+/** The density of magnets of an alloy, in grams per cubic centimetre. */
+export interface Density {
+  alloy: string
+  from: string
+  to: string
+}
+
+export interface DensityParameters {
+  densities: Density[]
+  leastOfVolumePercent: string
+  mostOfVolumePercent: string
+}
+
+/** Units in which one is one piece: a set may be several. */
+const pieces: ReadonlySet<string> = new Set(['H87', 'C62', 'EA', 'NAR'])
+
+/** Reports a ring that has no wall, and a piece whose mass its dimensions do not allow. */
+export function dimensions(what: Argument, item: ItemFacts, parameters: DensityParameters): ComparisonResult {
+  if (!isMagnet(item)) return undefined
+  const { description, quantity } = item
+  const found = dimensionsIn(description.value)
+  if (found === undefined) return undefined
+  const { ring, volume, written } = found
+  const shape = { value: written, at: description.at }
+  if (ring !== undefined && ring.inner >= ring.outer) {
+    return [{ at: description.at, message: 'ring-impossible', data: { what, shape }, outcome: 'review' }]
+  }
+  const alloy = alloyOf(item)
+  const density = parameters.densities.find(one => one.alloy === alloy)
+  if (volume === undefined || density === undefined) return undefined
+  if (massUnit(quantity.unit) !== 'mass' && !(isCount(quantity) && pieces.has(quantity.unit)))
+    return undefined
+  const piece = pieceOf(item, 'GRM')
+  if (piece === undefined) return undefined
+  const slack = Number(piece.slack) + roundingOf(item, 'GRM')
+  const mass = Number(piece.mass)
+  const least = gramsOf(volume.least, density.from, parameters.leastOfVolumePercent)
+  const most = gramsOf(volume.greatest, density.to, parameters.mostOfVolumePercent)
+  if (mass + slack >= least && mass - slack <= most) return []
+  return [
+    {
+      at: piece.at,
+      message: 'dimensions-differ',
+      data: {
+        what,
+        shape,
+        alloy: coded('alloy', density.alloy),
+        found: inUnit(piece.mass, { unit: 'GRM', at: piece.at.replace(/\/value$/, '') }),
+        least: { value: rounded(gramsOf(volume.least, density.from, '100')), unit: 'GRM' },
+        most: { value: rounded(gramsOf(volume.greatest, density.to, '100')), unit: 'GRM' },
+      },
+      related: [see('shape', description.at, undefined, { shape })],
+      outcome: 'review',
+    },
+  ]
+}
+
+function gramsOf(cubicMillimetres: number, density: string, percent: string): number {
+  return (cubicMillimetres / 1000) * Number(decimal(density)) * (Number(decimal(percent)) / 100)
+}
+
+/** Returns a mass in three significant digits, in decimal text. */
+function rounded(grams: number): string {
+  const digits = Math.max(0, Math.min(6, 2 - Math.floor(Math.log10(grams))))
+  const text = grams.toFixed(digits)
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text
+}

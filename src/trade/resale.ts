@@ -1,0 +1,49 @@
+/** Tells resellers, and the papers by which they show to whom they deliver. */
+import type {
+  AnnexFacts,
+  CertificateFacts,
+  ContractFacts,
+  PartyFacts,
+  ReferenceFacts,
+  ResellerFacts,
+} from '../core/model/model.ts'
+import { lexiconWords } from '../text/lexicon.ts'
+import { lazy } from '../text/memoize.ts'
+import { phraseFinder } from '../text/phrase.ts'
+import { isSameOrder } from './order-number.ts'
+
+const guarantees = lazy(() => phraseFinder(lexiconWords('guarantee-letter')))
+const contracts = lazy(() => phraseFinder(lexiconWords('contract-paper')))
+
+/** Checks whether a reference is to a letter of guarantee, going by its type. */
+export function isGuarantee({ documentType }: ReferenceFacts): boolean {
+  return guarantees()(documentType.value) !== undefined
+}
+
+/** Checks whether a reference is to a contract other than that of the certificate, under which the goods are exported. */
+export function isFurtherContract(
+  { documentType, documentNumber }: ReferenceFacts,
+  { contract }: CertificateFacts,
+): boolean {
+  if (documentNumber === undefined || contracts()(documentType.value) === undefined) return false
+  return !isOfExport(documentNumber.value, contract)
+}
+
+/** Checks whether an annex is a letter of guarantee, and attached. */
+export function isGuaranteeAnnex({ annexType, state }: AnnexFacts): boolean {
+  return annexType.value === 'reseller-guarantee' && (state === undefined || state.value === 'attached')
+}
+
+/** Checks whether what is stated of a reseller is its guarantee, or a contract beyond that of the certificate. */
+export function showsChain({ guarantee, contracts }: ResellerFacts, { contract }: CertificateFacts): boolean {
+  return guarantee !== undefined || contracts.some(({ value }) => !isOfExport(value, contract))
+}
+
+function isOfExport(number: string, { contractNumber, orderNumber }: ContractFacts): boolean {
+  return [contractNumber, orderNumber].some(known => known !== undefined && isSameOrder(known.value, number))
+}
+
+/** Returns the activities of a party that say something. */
+export function statedActivities({ activities }: PartyFacts): PartyFacts['activities'] {
+  return activities.filter(({ value }) => value !== 'other')
+}
