@@ -8,7 +8,7 @@ import type {
   ShipmentFacts,
 } from '../core/model/model.ts'
 import { areStrangers } from '../trade/end-user.ts'
-import { areKin } from '../trade/kinship.ts'
+import { areKin } from '../trade/name-kinship.ts'
 import { partiesOf, roleTerm } from '../trade/parties.ts'
 import { compareParties, type PartyComparison } from '../trade/party.ts'
 import { foldName, withoutLegalForm } from '../trade/party-name.ts'

@@ -86,8 +86,8 @@ export const wordsAgainstPromises = documentRule({
     const found = document.mentions.filter(
       one => wanted.has(one.concept) && !isOfCarrier(one) && !isExpected(one, document),
     )
-    for (const [key, mentions] of grouped(found, ({ concept, country = '' }) => `${concept} ${country}`))
-      yield* asked(key, mentions)
+    for (const mentions of grouped(found, ({ concept, country = '' }) => `${concept} ${country}`).values())
+      yield* asked(mentions)
     return undefined
   },
 })
@@ -121,7 +121,7 @@ function isAtHome(country: string, document: Facts): boolean {
 }
 
 /** Yields one diagnostic for all mentions of one concept, at the first. */
-function* asked(_: string, [first, ...others]: readonly MentionFacts[]): Generator<Diagnostic> {
+function* asked([first, ...others]: readonly MentionFacts[]): Generator<Diagnostic> {
   if (first === undefined) return
   const { at, concept, word, country } = first
   const places = new Map(others.filter(other => other.at !== at).map(other => [other.at, other]))

@@ -111,7 +111,9 @@ export function mentionsIn(text: string): readonly TextMention[] {
     meant,
     ({ phrase: { folded, concept }, start }) => `${folded} ${concept} ${start}`,
   ).values()) {
-    const { folded: phrase, concept, word, country } = same[0].phrase
+    // Quote the spelling of the text where one of the languages has it.
+    const shown = same.find(one => written.includes(one.phrase.word)) ?? same[0]
+    const { folded: phrase, concept, word, country } = shown.phrase
     if (same.some(one => isRuledOut(folded, tokens, one, found))) continue
     const key = `${concept} ${phrase}`
     if (!mentions.has(key))

@@ -1,9 +1,12 @@
 /** Compares names of parties that one number or one place shows to be one. */
 
+import type { PartyFacts } from '../core/model/model.ts'
 import { isCommonWord, rareParts } from '../text/common-name-word.ts'
 import { memoize } from '../text/memoize.ts'
-import { isAscii } from '../text/script.ts'
-import { isSpeltOtherwise, withoutLegalForm } from './party-name.ts'
+import { nameWordsIn } from '../text/mention.ts'
+import { isAscii, isHan } from '../text/script.ts'
+import { wordsIn } from '../text/tokenizer.ts'
+import { foldName, isSpeltOtherwise, withoutLegalForm } from './party-name.ts'
 
 /**
  * `same`: nothing shows two parties; one name is the other, a part of it, its initials, or in another script. `kin`: the names share a
@@ -78,4 +81,32 @@ function ofCharacters(a: string, b: string): Kinship {
   if (shorter.length > 1 && longer.includes(shorter)) return 'same'
   const parts = rareParts(longer)
   return rareParts(shorter).some(part => part.length > 1 && parts.includes(part)) ? 'kin' : 'none'
+}
+
+/**
+ * Checks whether the names of two parties share a word that few names have: none that says what a company does, and none of the
+ * place where either is. Companies of one group do, as in `Ningbo Yonghe Magnetics` and `Yonghe (Hong Kong)`.
+ */
+export function areKin(a: PartyFacts, b: PartyFacts): boolean {
+  const places = new Set(
+    [a, b].flatMap(({ address: { city, region } }) => foldedWordsOf(`${city.value} ${region?.value ?? ''}`)),
+  )
+  const ofB = new Set(rareWordsOf(b))
+  return rareWordsOf(a).some(word => ofB.has(word) && !places.has(word))
+}
+
+function rareWordsOf({ name, nativeName }: PartyFacts): readonly string[] {
+  return [name, nativeName]
+    .filter(one => one !== undefined)
+    .flatMap(({ value }) => {
+      const bare = withoutLegalForm(value)
+      if (isHan(bare)) return rareParts(bare).filter(part => part.length > 1)
+      return foldedWordsOf(bare).filter(
+        word => word.length > 3 && !isCommonWord(word) && nameWordsIn(word).length === 0,
+      )
+    })
+}
+
+function foldedWordsOf(name: string): readonly string[] {
+  return wordsIn(foldName(name))
 }
