@@ -275,7 +275,8 @@ describe('explain', () => {
       for (const name of [example?.bad.name, example?.good.name])
         expect(existsSync(join(root, 'test/cases', id, name ?? 'none')), name).toBe(true)
       expect(example?.good.changes.length).toBeGreaterThan(0)
-      expect(Object.values(example?.compares ?? {}).flat().length).toBeGreaterThan(0)
+      const { compares = {}, searches = {} } = example ?? {}
+      expect([...Object.values(compares), ...Object.values(searches)].flat().length).toBeGreaterThan(0)
     },
   )
 })

@@ -51,3 +51,9 @@ test('every rule that is given way to exists', () => {
   for (const { id, givesWayTo = [] } of rules)
     for (const other of givesWayTo) expect(ruleOf(other), `${id} gives way to ${other}`).toBeDefined()
 })
+
+test('a failure gives way to a failure only', () => {
+  const words = outcome('words', 'fail', '/remarks')
+  expect(left(words, outcome('statute', 'review', '/remarks'))[0]).toEqual(['words', 'fail', ['/remarks']])
+  expect(left(words, outcome('statute', 'fail', '/remarks'))[0]).toEqual(['words', 'pass', []])
+})

@@ -15,6 +15,11 @@ const exceptions: Readonly<Record<string, string>> = {
     'the words of a field by which the completion of an editor is found, of schemas and not of documents',
   'privacy/amount.ts /[^ \\u00a0\\u202f]+/g': 'the groups of the digits of an amount',
   'read/yaml-slip.ts /[\\s,\\]}]/': 'a value of YAML',
+  'text/mention-subject.ts (?![\\p{L}\\p{M}\\p{N}])': 'the end of a phrase that is found',
+  'text/mention-subject.ts (?<![\\p{L}\\p{N}])': 'the start of a phrase that is found',
+  'text/mention-subject.ts [^\\p{L}\\p{N}]+': 'what may be between the words of a phrase',
+  'text/place-origin.ts (?![\\p{L}\\p{N}]))': 'the end of a word beside a place',
+  'text/place-origin.ts (?<![\\p{L}\\p{N}])': 'the start of a designation or noun beside a place',
   'trade/order-number.ts /(\\s*[/\\\\\\p{Pd}\\s]\\s*)/u': 'the parts of a number of an order',
   'trade/email.ts /[\\s<>()[\\]{},;:"\'|/\\\\@]+/':
     'what may be the names of hosts, with their dots and hyphens',

@@ -38,6 +38,12 @@ describe('dimensions in millimetres', () => {
     expect(volumes(text)).toBeUndefined()
   })
 
+  test('of a part of a chain, none', () => {
+    expect(dimensionsIn('arc segment, OD 130 x L 18 x 2.4 mm')).toBeUndefined()
+    expect(dimensionsIn('block, 40 x W 20 x 5 mm')).toBeUndefined()
+    expect(dimensionsIn('block 40 x 20 x 5 mm, for motor X 5')).toBeDefined()
+  })
+
   test('a ring with a bore that is too wide has no volume', () => {
     expect(dimensionsIn('rings, OD 24 x ID 40 x 10 mm')).toMatchObject({
       written: 'OD 24 x ID 40 x 10 mm',

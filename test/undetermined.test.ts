@@ -115,7 +115,7 @@ describe('an instrument that is undetermined', () => {
     const report = reportOf(ruleSetOf(unknown, under('{ countries: closed }')))
     const notices = report.notices.filter(({ notice }) => notice === 'law-undetermined')
     expect(notices).toHaveLength(1)
-    expect(notices[0]).toMatchObject({ instrument: 'notice', data: { touched: '1', depends: '1' } })
+    expect(notices[0]).toMatchObject({ instrument: 'notice', data: { touched: '2', depends: '2' } })
     expect(notices[0]?.text).toContain('Notice 7')
     expect(reportOf(ruleSetOf(inForce, under('{ countries: closed }'))).notices).toEqual([])
   })

@@ -213,8 +213,13 @@ describe('a value that is green', () => {
     expect(named(street, 'end-use-specific').look).not.toBe('presence')
     const title = await asked(place, 'certificate.yaml', '/signatory/title')
     expect(named(title, 'end-use-specific').look).toBe('texts')
+    expect(named(title, 'words-against-promises').look).toBe('words')
+    expect(named(title, 'hidden-characters').look).toBe('characters')
     const country = await asked(place, 'certificate.yaml', '/items/0/originCountry')
-    expect(country.checks.map(one => one.provision)).not.toContain('end-use-specific')
+    const readers = country.checks.map(one => one.provision)
+    expect(readers).not.toContain('end-use-specific')
+    expect(readers).not.toContain('words-against-promises')
+    expect(named(country, 'hidden-characters').look).toBe('characters')
   })
 
   test('a rule that only asks whether something is there is told from one that reads it', async () => {
@@ -222,9 +227,10 @@ describe('a value that is green', () => {
     const answer = await asked(place, 'shipment-1.yaml', number)
     expect(named(answer, 'bill-of-lading-numbers').look).toBe('value')
     expect(named(answer, 'container-numbers').look).toBe('presence')
-    // Those that only see it are one line; all of them in full when asked.
+    // Those that only see it, or find nothing in it, are one line; all of them in full when asked.
     const shown = text(answer).replace(/\s+/g, ' ')
     expect(shown).toMatch(/Only checked whether it is present, without reading it: [^.]*container-numbers/)
+    expect(shown).toContain('Searched with all texts, and nothing was found in it: hidden-characters.')
     expect(shown).toMatch(/Rules 1 check read it: 1 pass/)
     const { out } = await place.run(['why', 'shipment-1.yaml', number, '--verbose'])
     expect(out).toContain('it only checked whether this is present')

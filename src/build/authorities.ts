@@ -3,6 +3,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { parse } from 'yaml'
+import { grouped } from '../core/model/group-by.ts'
+import { linesOf } from '../text/line-index.ts'
 import { searchedName } from '../text/normalize.ts'
 import { hasNoBlanks, isAscii } from '../text/script.ts'
 import { wordsIn } from '../text/tokenizer.ts'
@@ -77,7 +79,7 @@ export async function authorities(root: string): Promise<string> {
   const unspaced = all.filter(([folded]) => hasNoBlanks(folded))
   const spaced = all.filter(([folded]) => !hasNoBlanks(folded))
   const firstWord = ([folded]: AuthorityPhrase) => folded.split(' ')[0] ?? ''
-  return `// Made from ${folder}/ and src/text/lexicons/ by \`npm run generate\`. As JSON, which is read when it is needed.
+  return `// Made from ${folder}/ and src/text/lexicons/ by \`npm run generate\`. As text, which is read when it is needed.
 
 /** The known authorities, by number. */
 export const offices = ${jsonText(offices)}
@@ -87,22 +89,18 @@ export const listedCountries = ${jsonText(files.map(({ country }) => country))}
 
 /** Phrases of whole words, by the first of their words: in ASCII once they are folded, and others. */
 export const spacedNames = {
-  ascii: ${jsonText(
-    indexBy(
-      spaced.filter(([folded]) => isAscii(folded)),
-      firstWord,
-    ),
+  ascii: ${linesBy(
+    spaced.filter(([folded]) => isAscii(folded)),
+    firstWord,
   )},
-  other: ${jsonText(
-    indexBy(
-      spaced.filter(([folded]) => !isAscii(folded)),
-      firstWord,
-    ),
+  other: ${linesBy(
+    spaced.filter(([folded]) => !isAscii(folded)),
+    firstWord,
   )},
 }
 
 /** Phrases that match anywhere, by the first of their characters. */
-export const unspacedNames = ${jsonText(indexBy(unspaced, ([folded]) => folded.charAt(0)))}
+export const unspacedNames = ${linesBy(unspaced, ([folded]) => folded.charAt(0))}
 `
 }
 
@@ -112,14 +110,13 @@ function allCountries(): readonly string[] {
   return letters.flatMap(a => letters.map(b => `${a}${b}`)).filter(code => countryName(code) !== code)
 }
 
-function indexBy(
-  phrases: readonly AuthorityPhrase[],
-  keyOf: (phrase: AuthorityPhrase) => string,
-): Readonly<Record<string, readonly AuthorityPhrase[]>> {
-  const index: Record<string, AuthorityPhrase[]> = {}
-  for (const phrase of phrases) {
-    const key = keyOf(phrase)
-    index[key] = [...(index[key] ?? []), phrase]
-  }
-  return index
+/** Returns the lines of an index of phrases: the rest of each after its key, what it means, and the number or country that it names. */
+function linesBy(phrases: readonly AuthorityPhrase[], keyOf: (phrase: AuthorityPhrase) => string): string {
+  const lines = new Map(
+    [...grouped(phrases, keyOf)].map(([key, all]) => [
+      key,
+      all.map(([folded, means, of]) => `${folded.slice(key.length)}|${means}|${of}`).join(';'),
+    ]),
+  )
+  return JSON.stringify(linesOf(lines))
 }

@@ -5,6 +5,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Example, ExampleChange } from '../cli/explain/example.ts'
+import { searchBy, type TextSearch } from '../cli/explain/reading.ts'
 import { applicabilityOf, applyAll, datedFacts } from '../core/apply.ts'
 import { defaultLimits, map } from '../core/map.ts'
 import type { Checked, Facts, Kind, Report, RunOptions } from '../core/model/model.ts'
@@ -110,7 +111,7 @@ function exampleOf(rule: CodedRule, cases: readonly ExampleCase[]): Example | un
   return {
     bad: { name: best.b.name, outcome, message, data, text, place, related },
     good: { name: best.g.name, changes: best.changes },
-    compares: compared(rule, cases),
+    ...compared(rule, cases),
   }
 }
 
@@ -174,9 +175,13 @@ function changesIn(file: string, badLines: readonly string[], goodLines: readonl
   }))
 }
 
-/** Returns the fields that the rule read in all its cases, by kind of document; entries of lists without their number. */
-function compared(rule: CodedRule, cases: readonly ExampleCase[]): Record<string, string[]> {
+/**
+ * Returns the fields that the rule read in all its cases, by kind of document, entries of lists without their number; and what it
+ * searched all texts for.
+ */
+function compared(rule: CodedRule, cases: readonly ExampleCase[]): Pick<Example, 'compares' | 'searches'> {
   const fields = new Map<Kind, Set<string>>()
+  const searches = new Map<Kind, Set<TextSearch>>()
   const runOptions: RunOptions = {
     ruleSets: ruleSets.map(ruleSet => ({
       ...ruleSet,
@@ -185,16 +190,16 @@ function compared(rule: CodedRule, cases: readonly ExampleCase[]): Record<string
     limits: defaultLimits,
     today,
   }
-  const watched = watch((kind, pointer) => {
-    const name = pointer
-      .slice(1)
-      .replace(/\/[0-9]+/g, '[]')
-      .replaceAll('/', '.')
-    if (name === '') return
-    const known = fields.get(kind)
-    if (known === undefined) fields.set(kind, new Set([name]))
-    else known.add(name)
-  })
+  const watched = watch(
+    (kind, pointer) => {
+      const name = pointer
+        .slice(1)
+        .replace(/\/[0-9]+/g, '[]')
+        .replaceAll('/', '.')
+      if (name !== '') fields.set(kind, (fields.get(kind) ?? new Set()).add(name))
+    },
+    (kind, search) => searches.set(kind, (searches.get(kind) ?? new Set()).add(search)),
+  )
   watched.during(rule, () => {
     for (const { checkeds } of cases) {
       const seen = checkeds.map(checked => ({
@@ -205,7 +210,16 @@ function compared(rule: CodedRule, cases: readonly ExampleCase[]): Record<string
       reduce(seen, runOptions)
     }
   })
-  return Object.fromEntries([...fields].sort().map(([kind, names]) => [kind, [...names].sort()]))
+  return {
+    compares: sortedByKind(fields),
+    ...(searches.size === 0 ? {} : { searches: sortedByKind(searches) }),
+  }
+}
+
+function sortedByKind<T extends string>(
+  names: ReadonlyMap<Kind, ReadonlySet<T>>,
+): Partial<Record<Kind, T[]>> {
+  return Object.fromEntries([...names].sort().map(([kind, all]) => [kind, [...all].sort()]))
 }
 
 /** Runs the rules over one document, as phase one does. */
@@ -224,7 +238,10 @@ function askAlone(facts: Facts, runOptions: RunOptions): void {
 const recorded: ReadonlySet<string | symbol> = new Set(['value', 'amount', 'massPercent', 'element'])
 
 /** Returns facts that record which of their values are read while the rule runs, and not while the engine does. */
-function watch(read: (kind: Kind, pointer: string) => void) {
+function watch(
+  read: (kind: Kind, pointer: string) => void,
+  searched: (kind: Kind, search: TextSearch) => void,
+) {
   let running = false
   const wrap = <T extends object>(value: T, kind: Kind, known: WeakMap<object, object>): T => {
     const before = known.get(value)
@@ -232,6 +249,11 @@ function watch(read: (kind: Kind, pointer: string) => void) {
     const wrapped = new Proxy(value, {
       get(target, key) {
         const inner: unknown = Reflect.get(target, key)
+        const search = 'document' in target ? searchBy[String(key)] : undefined
+        if (search !== undefined) {
+          if (running) searched(kind, search)
+          return inner
+        }
         const at: unknown = Reflect.get(target, 'at')
         if (running && recorded.has(key) && typeof at === 'string') read(kind, at)
         return typeof inner === 'object' && inner !== null ? wrap(inner, kind, known) : inner
@@ -245,6 +267,8 @@ function watch(read: (kind: Kind, pointer: string) => void) {
     during(rule: CodedRule, work: () => void): void {
       const { check } = rule
       const watching: CodedRule['check'] = function* (subject, law) {
+        // Its parameters are read when it is called.
+        running = true
         const found = check(subject, law)
         for (;;) {
           running = true

@@ -5,6 +5,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { parse } from 'yaml'
 import type { MentionConcept } from '../core/model/model.ts'
 import type { LexiconForm } from '../text/lexicon.ts'
+import { generalForm } from '../text/normalize.ts'
+import type { PromiseConcept } from '../text/promise.ts'
 import type { AuthorityConcept } from '../trade/authority-name.ts'
 import { jsonText } from './ascii.ts'
 
@@ -25,6 +27,13 @@ export const mentionConcepts = [
 /** The concepts that names of parties are searched for. */
 export const nameConcepts = ['intermediary-name', 'maker-name'] as const
 
+/** The concepts that the texts of clauses are searched for. */
+export const promiseConcepts = [
+  'denied-promise',
+  'open-promise',
+  'consent-word',
+] as const satisfies readonly PromiseConcept[]
+
 /** The concepts of words in names of authorities. */
 export const authorityConcepts = [
   'government-office',
@@ -39,6 +48,7 @@ export const authorityConcepts = [
 const searched: ReadonlySet<string> = new Set([
   ...mentionConcepts,
   ...nameConcepts,
+  ...promiseConcepts,
   ...authorityConcepts,
   'sentence-negation',
   'reservation',
@@ -51,10 +61,17 @@ export interface LexiconFile {
   readonly source: string
   readonly words?: readonly string[]
   readonly forms?: readonly LexiconForm[]
-  readonly places?: readonly { readonly word: string; readonly country: string }[]
+  readonly places?: readonly {
+    readonly word: string
+    readonly country: string
+    /** Whether its characters are also parts of other names. */
+    readonly isInNames?: true
+  }[]
   readonly harmless?: readonly string[]
   /** Of the words, those that other languages write alike with another meaning. */
   readonly local?: readonly string[]
+  /** Of the words, those that count only in a sentence of hardly any other words. */
+  readonly alone?: readonly string[]
 }
 
 /** Reads all lexicons, by their files; throws if one does not match the schema or is not named after its content. */
@@ -82,6 +99,11 @@ export function isSearched({ concept }: Pick<LexiconFile, 'concept'>): boolean {
   return searched.has(concept)
 }
 
+/** Returns the words of a lexicon; general words in the form in which they are searched. */
+function wordsOf({ concept, words = [] }: LexiconFile): readonly string[] {
+  return concept.startsWith('general-') ? [...new Set(words.map(generalForm))] : words
+}
+
 /** Returns the module that holds all lexicons. */
 export async function lexicons(root: string): Promise<string> {
   const all = await readLexicons(root)
@@ -91,7 +113,7 @@ export async function lexicons(root: string): Promise<string> {
     const lines = [...new Set(having.map(({ concept }) => concept))].map(concept => {
       const languages = having
         .filter(one => one.concept === concept)
-        .map(one => `    ${one.language}: ${jsonText(one[field])},\n`)
+        .map(one => `    ${one.language}: ${jsonText(field === 'words' ? wordsOf(one) : one.forms)},\n`)
       return `  '${concept}': {\n${languages.join('')}  },\n`
     })
     return `{\n${lines.join('')}} satisfies Readonly<Record<string, Readonly<Record<string, string>>>>`

@@ -29,6 +29,11 @@ export const outputs: readonly GeneratedFile[] = [
     make: async () => (await import('./lexicons.ts')).lexicons(root),
   },
   {
+    path: 'src/generated/gazetteer.ts',
+    committed: false,
+    make: async () => (await import('./gazetteer.ts')).gazetteer(root),
+  },
+  {
     path: 'src/generated/mentions.ts',
     committed: false,
     make: async () => (await import('./mentions.ts')).mentions(root),

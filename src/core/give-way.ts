@@ -3,8 +3,8 @@ import type { Outcome } from './apply.ts'
 import type { Finding, Rule } from './model/model.ts'
 
 /**
- * Returns the outcomes without the findings of rules that give way at places where a rule that they give way to has one. `ruleOf`
- * is only called if at least two rules have findings.
+ * Returns the outcomes without the findings of rules that give way at places where a rule that they give way to has one. A failure
+ * gives way to a failure only, so that a document that fails still fails. `ruleOf` is only called if at least two rules have findings.
  */
 export function withoutRepeats(
   outcomes: readonly Outcome[],
@@ -16,12 +16,15 @@ export function withoutRepeats(
   for (const outcome of speaking) {
     const others = ruleOf(outcome.check.rule)?.givesWayTo
     if (others === undefined) continue
-    const heard = new Set(
-      speaking
-        .filter(({ check: { rule } }) => others.includes(rule))
-        .flatMap(({ findings }) => findings.filter(({ outcome }) => outcome !== 'note').flatMap(placesOf)),
+    const known = speaking
+      .filter(({ check: { rule } }) => others.includes(rule))
+      .flatMap(({ findings }) => findings.filter(({ outcome }) => outcome !== 'note'))
+    if (known.length === 0) continue
+    const heard = new Set(known.flatMap(placesOf))
+    const failed = new Set(known.filter(({ outcome }) => outcome === 'fail').flatMap(placesOf))
+    const kept = outcome.findings.filter(
+      ({ place, outcome: weight }) => !(weight === 'fail' ? failed : heard).has(place.pointer),
     )
-    const kept = outcome.findings.filter(({ place }) => !heard.has(place.pointer))
     if (kept.length < outcome.findings.length) changed.set(outcome, withFindings(outcome, kept))
   }
   return changed.size === 0 ? outcomes : outcomes.map(outcome => changed.get(outcome) ?? outcome)

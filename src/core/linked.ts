@@ -17,6 +17,7 @@ import {
   outOfScope,
 } from './apply.ts'
 import type {
+  AddressFacts,
   Checked,
   Day,
   Facts,
@@ -99,13 +100,14 @@ function compactFacts(facts: LinkedFacts): LinkedFacts {
   return {
     ...common,
     kind,
+    endUser: withCity(common.endUser, facts.endUser.address),
     certificateNumber,
     certificateType,
     replaces,
     issueDate,
     issuer: issuer && { activities: issuer.activities },
     exporter: identityOf(exporter),
-    importer: identityOf(importer),
+    importer: withCity(identityOf(importer), importer.address),
     signatory: { name: signatory.name },
   }
 }
@@ -113,6 +115,13 @@ function compactFacts(facts: LinkedFacts): LinkedFacts {
 function identityOf({ name, nativeName, identifiers, address }: PartyIdentity): PartyIdentity {
   const { country, region } = address
   return { name, nativeName, identifiers, address: { country, region } }
+}
+
+function withCity<P extends PartyIdentity>(
+  party: P,
+  { city }: Pick<AddressFacts, 'city'>,
+): P & { readonly address: Pick<AddressFacts, 'city'> } {
+  return { ...party, address: { ...party.address, city } }
 }
 
 /** The result for a linked group that some rule checks. */

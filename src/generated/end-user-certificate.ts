@@ -6,8 +6,8 @@ export interface EndUserCertificate {
   documentType: 'end-user-certificate'
   /** The version of this schema, as text in quotes. Documents of 1.0 stay valid; 1.1 has more optional fields. */
   schemaVersion: '1.0' | '1.1'
-  /** The number of the certificate, unique for its issuer. Shipments name it. Text, in quotes. */
-  certificateNumber: string
+  /** The number of the certificate, unique for its issuer. Shipments name it. Text, in quotes. The form of the Chinese Ministry of Commerce may have none: then the order number names the certificate. */
+  certificateNumber?: string
   /** The type of document: the end-user certificate in the form of the Chinese Ministry of Commerce, a statement of end use, an undertaking, or the assurance of a government. */
   certificateType:
     'end-user-certificate' | 'end-use-statement' | 'end-user-undertaking' | 'government-assurance'
@@ -74,7 +74,7 @@ export interface EndUserCertificate {
   certificateForm?: CertificateForm
   /** What was received of the certificate, and when. Stated in documents of version 1.1. */
   received?: Received
-  /** Other remarks. No rule reads them. */
+  /** Other remarks. Rules search them for words, as they search all texts. */
   remarks?: string
   [key: `x-${string}`]: unknown
 }

@@ -16,8 +16,8 @@ export interface Shipment {
   replaces?: string
   /** The reference under which customs know the consignment. */
   ucr?: string
-  /** The end-user certificates that the shipment is made under. */
-  certificateNumbers: string[]
+  /** The end-user certificates that the shipment is made under. Left out only for a certificate without a number, which is found by the order number. */
+  certificateNumbers?: string[]
   /** The day of the export declaration or of loading on board. The law of this day applies to the shipment. */
   exportDate: string
   /** The day this document was issued. */
@@ -76,7 +76,7 @@ export interface Shipment {
   containers?: Container[]
   /** Other documents that belong to this one. */
   documentReferences?: DocumentReference[]
-  /** Other remarks. No rule reads them. */
+  /** Other remarks. Rules search them for words, as they search all texts. */
   remarks?: string
   [key: `x-${string}`]: unknown
 }

@@ -22,7 +22,9 @@ import {
   type LawReading,
   lawIn,
   lawOn,
+  noPartBits,
   type PartAnswers,
+  type PartAsker,
   type PartBits,
   type Plan,
   type PlannedProvision,
@@ -207,7 +209,7 @@ export function concernsIn(plan: Plan, index: DocumentIndex, days: LawDays): Con
 function ofRole({ needs: { parties } }: Plan, role: string): PartBits {
   const known = parties.get(role)
   if (known !== undefined) return known
-  const made: PartBits = { table: undefined, bits: [] }
+  const made = noPartBits()
   parties.set(role, made)
   return made
 }
@@ -229,7 +231,8 @@ function join(
   }
   let bits = kept.bits[shared.id]
   if (bits === undefined) {
-    bits = bitsOf(shared, kind, plan, days, role)
+    kept.askers ??= askersOf(plan, kind, role)
+    bits = bitsOf(shared, kind, kept.askers, noBits(plan), days)
     kept.bits[shared.id] = bits
   }
   const { concern: concerns, examined: all } = bits
@@ -242,20 +245,32 @@ function join(
 /** Bits to a number: as many as the engine keeps in an array without a box. */
 const width = 30
 
-function bitsOf(
-  shared: SharedPart<Part>,
-  kind: PartKind,
-  plan: Plan,
-  days: LawDays,
-  role: string,
-): ConcernBits {
-  const bits = noBits(plan)
-  for (const one of plan.provisions) {
+/** Returns the provisions of a plan whose rules need parts of a kind, with the readings under which they are asked. */
+function askersOf(plan: Plan, kind: PartKind, role: string): readonly PartAsker[] {
+  return plan.provisions.flatMap(one => {
     const { needs } = one.rule
-    if (needs === undefined || !needsKind(needs, kind, role)) continue
-    let isExamined = standingIn(one).terms.state !== 'not-applicable'
-    for (const each of readingsIn(one)) {
-      const answer = answerOf(shared, kind, needs, each.reading, lawUnder(each, days), role)
+    if (needs === undefined || !needsKind(needs, kind, role)) return []
+    const isInForce = standingIn(one).terms.state !== 'not-applicable'
+    return [{ one, needs, isInForce, readings: readingsIn(one) }]
+  })
+}
+
+function bitsOf(
+  { id, part, table }: SharedPart<Part>,
+  kind: PartKind,
+  askers: readonly PartAsker[],
+  bits: ConcernBits,
+  days: LawDays,
+): ConcernBits {
+  for (const { one, needs, isInForce, readings } of askers) {
+    let isExamined = isInForce
+    for (const each of readings) {
+      const { numbers } = answersIn(each.reading, kind, table)
+      let answer = numbers[id]
+      if (answer === undefined || answer === 0) {
+        answer = numberOf[ask(needs, kind, part, lawUnder(each, days))]
+        numbers[id] = answer
+      }
       if (answer === concern) set(bits.concern, one)
       if (each.isNow && answer !== examined) isExamined = false
     }

@@ -7,6 +7,7 @@ import type {
   Kind,
   Law,
   Member,
+  Needs,
   PositionBasis,
   Provision,
   Rule,
@@ -223,6 +224,16 @@ export interface NeedsPlan {
 export interface PartBits {
   table: object | undefined
   bits: (ConcernBits | undefined)[]
+  /** The provisions whose rules need these parts; filled in on first use. */
+  askers: readonly PartAsker[] | undefined
+}
+
+/** A provision whose rule needs parts of some kind. */
+export interface PartAsker {
+  readonly one: PlannedProvision
+  readonly needs: Needs
+  readonly isInForce: boolean
+  readonly readings: readonly AskedReading[]
 }
 
 /** Concerns as one bit for each provision of a plan, several to a number. */
@@ -248,11 +259,13 @@ function needsPlanFor(ruleSet: RuleSet, scope: Scope, provisions: readonly Plann
 function needsPlan(): NeedsPlan {
   return {
     parties: new Map(),
-    goods: { table: undefined, bits: [] },
-    locations: { table: undefined, bits: [] },
-    routes: { table: undefined, bits: [] },
+    goods: noPartBits(),
+    locations: noPartBits(),
+    routes: noPartBits(),
   }
 }
+
+export const noPartBits = (): PartBits => ({ table: undefined, bits: [], askers: undefined })
 
 /**
  * A provision as it is asked in a range of days: what depends on the rule set and the days, and on no document. What is undefined is

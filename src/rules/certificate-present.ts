@@ -23,6 +23,10 @@ export const certificatePresent = dossierRule({
       text: 'Certificate {number} is cited here, but is not among the documents.',
       help: 'Name the file of certificate {number} as well, or its folder with --certificates PATH. It may be a file of this run that could not be read. If the number is misspelt, correct it.',
     },
+    'missing-by-order': {
+      text: 'No certificate is cited here, and no certificate without a number is made out for order {number}.',
+      help: 'Name the number of the certificate in `certificateNumbers`. If the certificate has no number, name its file as well, and write the order number as it does.',
+    },
     'versions-differ': {
       text: 'There are different versions of certificate {number}{where}.',
       help: 'Keep the version that was submitted. If one amends another, state that in it: `status: amended`, with `replaces` naming the number or the SHA-256 of the file before it.',
@@ -72,7 +76,12 @@ export const certificatePresent = dossierRule({
       const data = { number: dossier.certificate, day: shipment.exportDate }
       if (grant === undefined) {
         if (unreadCertificate(dossier) === undefined)
-          yield { ...here, message: 'missing', data, outcome: 'review' }
+          yield {
+            ...here,
+            message: here.at === byOrder ? 'missing-by-order' : 'missing',
+            data,
+            outcome: 'review',
+          }
         continue
       }
       if (dossier.grants.length === 1 && grant.status?.value === 'revoked') {
@@ -106,6 +115,9 @@ export const certificatePresent = dossierRule({
   },
 })
 
+/** Where a document without a certificate number states what names the certificate. */
+const byOrder: Pointer = '/contract/orderNumber'
+
 const noShipment = notApplicable(term('no-shipment'))
 
 function* conflicts(dossier: Dossier): Generator<Diagnostic> {
@@ -113,7 +125,7 @@ function* conflicts(dossier: Dossier): Generator<Diagnostic> {
   if (first === undefined) return
   for (const other of others) {
     const data = { number: dossier.certificate }
-    yield versionsDiffer(
+    const differs = versionsDiffer(
       'versions-differ',
       data,
       first,
@@ -121,6 +133,9 @@ function* conflicts(dossier: Dossier): Generator<Diagnostic> {
       other,
       other.certificateNumber.at,
     )
+    // Two buyers may give their orders the same number.
+    const isByOrder = [first, other].some(({ certificateNumber }) => certificateNumber.at === byOrder)
+    yield isByOrder ? { ...differs, outcome: 'review' } : differs
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Argument, Diagnostic, LinkedCertificate, LinkedGroup } from '../core/model/model.ts'
 import { areStrangers, certificatesApart } from '../trade/end-user.ts'
-import { kinshipOf, namesOf } from '../trade/name-kinship.ts'
+import { kinshipOfParties } from '../trade/name-kinship.ts'
 import {
   calledBeside,
   endUserOf,
@@ -25,8 +25,8 @@ export const certificatesAlike = linkedGroupRule({
       help: 'Ask how these companies share one site, and record the answer. A group and a landlord are legitimate reasons; then state the building or unit of each.',
     },
     'end-use': {
-      text: 'The end use is stated word for word as by {others}, which have nothing to do with {endUser}.',
-      help: 'Ask the end user what it makes of the goods, with its product and model, and record the answer. Authorities return texts that are copied from a model.',
+      text: 'The end use is stated word for word as by {others}, which are not related to {endUser}.',
+      help: 'Ask the end user what it makes with the goods, with its product and model, and record the answer. Authorities return texts that are copied from a model.',
     },
     endorsement: {
       text: 'The endorsement {found} is on the certificate of {endUser} here, and of {others} elsewhere.',
@@ -83,9 +83,9 @@ function messageOf(group: LinkedGroup): string {
   return group.linkKey === 'address' ? 'address' : 'end-use'
 }
 
-/** Companies of a group and branches have a word of their names in common. */
-function areNoKin(a: LinkedDocument, b: LinkedDocument): boolean {
-  return kinshipOf(a.of ?? '', b.of ?? '') === 'none'
+/** Checks whether the names of two end users show no group: companies of one have a word in common, which is not that of their place. */
+function areNoKin({ facts: a }: LinkedDocument, { facts: b }: LinkedDocument): boolean {
+  return a.kind !== 'shipment' && b.kind !== 'shipment' && kinshipOfParties(a.endUser, b.endUser) === 'none'
 }
 
 /** Returns the reference of an endorsement without its country. */
@@ -152,7 +152,5 @@ function* order(group: LinkedGroup): Generator<Diagnostic, undefined> {
 }
 
 function areNoKinBuyers({ facts: a }: GroupCertificate, { facts: b }: GroupCertificate): boolean {
-  const names = ({ importer: { name, nativeName } }: LinkedCertificate) =>
-    namesOf(name.value, nativeName?.value)
-  return kinshipOf(names(a), names(b)) === 'none'
+  return kinshipOfParties(a.importer, b.importer) === 'none'
 }

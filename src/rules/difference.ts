@@ -19,7 +19,21 @@ export interface Side {
  * when they differ only in fields that rules do not read, such as remarks.
  */
 export function firstDifference(first: Facts, second: Facts): VersionDifference | undefined {
-  return differ(first, second, '', '', '')
+  return (
+    differ(statedIn(first), statedIn(second), '', '', '') ??
+    differ(textsOf(first), textsOf(second), '', '', '')
+  )
+}
+
+/** Returns the facts without those that a search of the texts found. */
+function statedIn({ mentions, hidden, ...stated }: Facts): Omit<Facts, 'mentions' | 'hidden'> {
+  return stated
+}
+
+/** Returns the texts in which a search found something: they differ in the text, not in the word that was found. */
+function textsOf(facts: Facts): readonly Located<string>[] {
+  const found = [...facts.mentions.map(({ at, text }) => ({ value: text, at })), ...facts.hidden]
+  return [...new Map(found.map(({ value, at }) => [at, { value, at }])).values()]
 }
 
 function differ(

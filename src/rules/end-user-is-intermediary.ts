@@ -42,7 +42,7 @@ export const endUserIsIntermediary = documentRule({
     },
     'name-of-another': {
       text: 'The end user states the activity {stated}, but its name {name} contains {found}.',
-      help: 'Ask what {name} makes of the goods, and record the answer. If it passes them on, have the party that uses them sign as the end user.',
+      help: 'Ask what {name} makes with the goods, and record the answer. If it passes them on, have the party that uses them sign as the end user.',
     },
     'serves-too': {
       text: 'The end user {name} is also the {roles}.',

@@ -27,7 +27,7 @@ export const freeZone = documentRule({
       help: 'Ask whether they are used inside the zone, and how the authority is told when they leave it; record the answer.',
     },
     address: {
-      text: 'The address of the {what} is {found}; {word} stands for a free zone or customs warehouse.',
+      text: 'The address of the {what} is {found}; {word} means a free zone or customs warehouse.',
       help: 'Ask whether the goods are used there or stored for another party, and record the answer. A factory in the zone, with its letter of approval, is a sufficient answer.',
     },
     name: {
@@ -43,7 +43,7 @@ export const freeZone = documentRule({
       help: 'Ask whether the goods enter the country there or stay in the zone, and record the answer. Such a port may also be the ordinary port of its country.',
     },
     'place-name': {
-      text: 'The {what} is {found}; {word} stands for a free zone or customs warehouse.',
+      text: 'The {what} is {found}; {word} means a free zone or customs warehouse.',
       help: 'Ask whether the goods enter the country from there, under which customs entry, and record the answer.',
     },
   },

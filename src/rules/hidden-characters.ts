@@ -14,7 +14,7 @@ export const hiddenCharacters = documentRule({
     },
     'look-alike': {
       text: 'The word "{read}" mixes Latin letters with {code}, a letter of another script that looks like one.',
-      help: 'Type the word again in one script, and compare it with a register or the original. Nobody types such a letter by accident in a Latin word.',
+      help: 'Type the word again in one script, and compare it with a register or the original. Such a letter is not typed by accident in a Latin word.',
     },
     form: {
       text: 'This contains {code}, another form of a letter or digit; it is read as "{read}".',

@@ -30,6 +30,8 @@ interface Screened {
   readonly party: Named
   readonly serves: boolean
   readonly sends?: boolean
+  /** Set if it only owns a share of a party. */
+  readonly owns?: boolean
 }
 
 interface Hit extends Screened {
@@ -56,6 +58,8 @@ export const listParameters = (z: Z, names: Names) =>
 /** The phrases in which rules on lists refer to a listing. */
 export const listTerms = {
   'signing-entity': "signatory's entity",
+  'owner-of': 'owner of the {role}',
+  'owner-share': 'owner of {share} % of the {role}',
   'first-day': 'the first day of the list',
   barred: 'barred from exports',
   watched: 'on a watch list',
@@ -91,6 +95,10 @@ export const noListedParty = documentRule({
       text: 'The {what} is {found}, which may be {listed}, {effect} since {since}: {reason}.',
       help: 'Ask the party for its name and number in its register, and compare them with the listing. Keep the answer with the document. The listing: {note}.',
     },
+    owner: {
+      text: 'The {what} is {found}, listed as {listed}, {effect} since {since}.',
+      help: 'Only the owner is listed, not the party. On the days on which the law counts holdings of 50 % or more, the party is treated like it. Find out who holds what share, and record the answer. The listing: {note}.',
+    },
     resembles: {
       text: 'The {what} is {found}, a name that begins like {listed}, which is {effect} since {since}.',
       help: 'Find out whether it is a namesake, a unit or a subsidiary, and who owns what share of it: if the law of that day counts holdings, a subsidiary is treated like its owner. Keep the answer with the document. The listing: {note}.',
@@ -108,16 +116,16 @@ export const noListedParty = documentRule({
     },
     document: (document, law) => {
       const entity = document.kind === 'shipment' ? undefined : document.signatory.entity
+      const named = [...(entity === undefined ? [] : [{ name: entity }]), ...(document.owners ?? [])]
       return concernIf(
-        entity !== undefined &&
-          law.derived(screens).some(({ screen }) => screen({ name: entity }) !== undefined),
+        named.some(one => law.derived(screens).some(({ screen }) => screen(one) !== undefined)),
       )
     },
   },
   *check(document, law) {
     if (document.kind === 'shipment' && document.status === 'cancelled') return cancelled
     const lists = law.derived(screens)
-    const parties = partiesOf(document)
+    const parties = [...partiesOf(document), ...ownersOf(document)]
     for (const { list, screen } of lists) {
       const hits = hitsAmong(parties, screen)
       if (hits.length > 0) yield* screened(hits, list)
@@ -167,6 +175,21 @@ function partiesOf(document: Facts): readonly Screened[] {
   return parties
 }
 
+/** Returns the owners of parties that receive, promise or handle the goods; the exporter sends them, whoever owns it. */
+function ownersOf({ owners = [] }: Facts): readonly Screened[] {
+  return owners
+    .filter(({ role }) => role !== 'exporter')
+    .map(({ role, name, nativeName, sharePercent }) => ({
+      what:
+        sharePercent === undefined
+          ? term('owner-of', { role: roleTerm({ role }) })
+          : term('owner-share', { role: roleTerm({ role }), share: sharePercent }),
+      party: { name, nativeName },
+      serves: false,
+      owns: true,
+    }))
+}
+
 /** Returns the parties that a list names. Most documents name one party in several roles, and it is looked up once. */
 function hitsAmong(
   parties: readonly Screened[],
@@ -187,7 +210,7 @@ function hitsAmong(
 /** A listed party at its most important role, and what is reported about it. */
 interface ListHit extends Hit {
   readonly set: string
-  readonly message: 'barred' | 'barred-service' | 'watched' | 'may-be-listed' | 'resembles'
+  readonly message: 'barred' | 'barred-service' | 'watched' | 'owner' | 'may-be-listed' | 'resembles'
   readonly data: Arguments
   readonly others: readonly Hit[]
 }
@@ -196,7 +219,7 @@ interface ListHit extends Hit {
 export function listHits(
   certificate: CertificateFacts,
   law: Law<{ readonly lists: ScreeningList[] }>,
-): readonly (ListHit & { readonly message: Exclude<ListHit['message'], 'barred-service'> })[] {
+): readonly (ListHit & { readonly message: Exclude<ListHit['message'], 'barred-service' | 'owner'> })[] {
   const lists = law.derived(screens)
   const parties = partiesOf(certificate).filter(({ sends }) => sends !== true)
   return lists.flatMap(({ list, screen }) => together(hitsAmong(parties, screen), list)).filter(isNoService)
@@ -204,8 +227,8 @@ export function listHits(
 
 function isNoService(
   hit: ListHit,
-): hit is ListHit & { readonly message: Exclude<ListHit['message'], 'barred-service'> } {
-  return hit.message !== 'barred-service'
+): hit is ListHit & { readonly message: Exclude<ListHit['message'], 'barred-service' | 'owner'> } {
+  return hit.message !== 'barred-service' && hit.message !== 'owner'
 }
 
 /** Groups the hits into one for each party and member. */
@@ -214,9 +237,9 @@ function together(hits: readonly Hit[], { set, effect }: ScreeningList): readonl
     JSON.stringify([match.member.value, foldName(match.found.value)]),
   )
   return [...byParty.values()].map(([first, ...others]) => {
-    const { what, serves, match } = first
+    const { what, serves, match, owns } = first
     const { member, how, found, listed } = match
-    const message = messageFor(how, effect, serves)
+    const message = owns === true && how === 'same' ? 'owner' : messageFor(how, effect, serves)
     const data = {
       what,
       found,

@@ -1,14 +1,22 @@
 import type {
   AddressFacts,
   Argument,
+  CertificateFacts,
   Diagnostic,
   Located,
   LocationFacts,
   Member,
+  PeriodLaw,
   Pointer,
   ShipmentFacts,
 } from '../core/model/model.ts'
-import { countryOfPlaceName, type Destination, destinationsOf, type Touch } from '../trade/destinations.ts'
+import {
+  certifiedDestinations,
+  countryOfPlaceName,
+  type Destination,
+  destinationsOf,
+  type Touch,
+} from '../trade/destinations.ts'
 import { coded } from '../trade/terms.ts'
 import {
   countriesOf,
@@ -18,9 +26,9 @@ import {
   subdivisionOf,
   subdivisionOfLocation,
 } from '../trade/territory.ts'
-import { concernIf, countryAt, notApplicable, see, shipmentRule, term } from './rule.ts'
+import { concernIf, countryAt, documentRule, notApplicable, see, term } from './rule.ts'
 
-/** One place at which the shipment touches a country or a part of one. */
+/** One place at which goods touch a country or a part of one. */
 interface Contact {
   readonly touch: Touch
   readonly what: Argument
@@ -32,15 +40,16 @@ const messageOf: Readonly<Record<Touch, string>> = {
   end: 'destination',
   discharge: 'destination',
   receiver: 'party',
+  product: 'product',
   passage: 'transit',
   service: 'service-party',
 }
 
-/** No shipment ends in, is received from or passes through a restricted country, territory or region. */
-export const noRestrictedDestination = shipmentRule({
+/** No goods end in, are received from or pass through a restricted country, territory or region, by shipment or certificate. */
+export const noRestrictedDestination = documentRule({
   id: 'no-restricted-destination',
   summary:
-    'No destination, party, leg or transit of the shipment is in a restricted country, territory or region, or at a military postal address.',
+    'No destination, place of use, party, leg or transit is in a restricted country, territory or region, and no end product goes there; no shipment goes to a military postal address.',
   why: 'A territory, a port code or a postal box can bring the goods to a place where the certificate promises they will never go. Once they are there, the buyer has broken the undertaking and the exporter has broken the terms of the licence.',
   messages: {
     destination: {
@@ -50,6 +59,10 @@ export const noRestrictedDestination = shipmentRule({
     party: {
       text: 'The {what} is in {found}, which is restricted, and would receive goods or documents.',
       help: 'State the role of this party. If it can dispose of the goods, do not ship.',
+    },
+    product: {
+      text: 'End products go to {found}, which is restricted.',
+      help: 'Ask which products go there. Goods that are made into them need a licence and a certificate for {found}; without these, do not ship.',
     },
     transit: {
       text: 'The goods pass through {found}, which is restricted ({what}).',
@@ -81,14 +94,17 @@ export const noRestrictedDestination = shipmentRule({
       militaryPostal: z
         .boolean()
         .default(false)
-        .describe('Whether APO, FPO and DPO addresses are restricted.'),
+        .describe(
+          'Whether APO, FPO and DPO addresses in shipments are restricted; those in certificates are checked by no-military-use.',
+        ),
     }),
   needs: {
     parties: {
       concern: (party, law) => {
         const { countries, regions, militaryPostal: military } = law.parameters
+        const { address } = party
         const places: readonly Destination[] = [
-          { touch: 'service', what: '', country: party.address.country, party },
+          { touch: 'service', what: '', country: address.country, party, address },
         ]
         return concernIf(
           (countries !== undefined && countryContacts(places, law.members(countries)).length > 0) ||
@@ -110,7 +126,8 @@ export const noRestrictedDestination = shipmentRule({
     },
     document: (document, law) => {
       const { countries } = law.parameters
-      if (document.kind !== 'shipment' || countries === undefined) return 'examined'
+      if (document.kind !== 'shipment') return concernIf(isSomeRestricted(document, law))
+      if (countries === undefined) return 'examined'
       const members = law.members(countries)
       const { finalDestinationCountry: final, transitCountries } = document
       if (isRestricted(final.value, members)) return 'concern'
@@ -119,27 +136,38 @@ export const noRestrictedDestination = shipmentRule({
       return concernIf(named !== undefined && isRestricted(named, members))
     },
   },
-  *check(shipment, law) {
-    if (shipment.status === 'cancelled') return cancelled
+  *check(document, law) {
+    const shipment = document.kind === 'shipment' ? document : undefined
+    if (shipment?.status === 'cancelled') return cancelled
     const { countries, regions, militaryPostal: military } = law.parameters
-    const places = destinationsOf(shipment)
+    const places = document.kind === 'shipment' ? destinationsOf(document) : certifiedDestinations(document)
     if (countries !== undefined) {
       const members = law.members(countries)
       const restricted = countryContacts(places, members)
       if (restricted.length > 0) yield* touching(countries, members, restricted)
-      yield* ofTerm(shipment, countries, members)
+      if (shipment !== undefined) yield* ofTerm(shipment, countries, members)
     }
     if (regions !== undefined) {
       const members = law.members(regions)
       const restricted = regionContacts(places, members)
       if (restricted.length > 0) yield* touching(regions, members, restricted)
     }
-    if (military) yield* militaryAddresses(places)
+    if (military && shipment !== undefined) yield* militaryAddresses(places)
     return undefined
   },
 })
 
 const cancelled = notApplicable(term('cancelled'))
+
+/** Checks whether a certificate states a restricted place beside those of its parties. */
+function isSomeRestricted(certificate: CertificateFacts, law: PeriodLaw<RestrictedPlaces>): boolean {
+  const { countries, regions } = law.parameters
+  const places = certifiedDestinations(certificate).filter(({ party }) => party === undefined)
+  return (
+    (countries !== undefined && countryContacts(places, law.members(countries)).length > 0) ||
+    (regions !== undefined && regionContacts(places, law.members(regions)).length > 0)
+  )
+}
 
 /** Returns the country that the place of the delivery term names. */
 function countryOfTerm({ deliveryTerms }: ShipmentFacts): string | undefined {
@@ -180,9 +208,9 @@ export function isRestricted(code: string, members: Members): boolean {
  */
 function countryContacts(places: readonly Destination[], members: Members): Contact[] {
   const all: Contact[] = []
-  for (const { touch, what, country, party } of places) {
+  for (const { touch, what, country, address } of places) {
     if (isRestricted(country.value, members)) all.push({ touch, what, code: country.value, at: country.at })
-    const region = party?.address.region
+    const region = address?.region
     const territory = region === undefined ? undefined : countryOfSubdivision(region.value)
     if (region === undefined || territory === undefined || territory === country.value) continue
     if (isRestricted(territory, members)) all.push({ touch, what, code: territory, at: region.at })
@@ -192,8 +220,8 @@ function countryContacts(places: readonly Destination[], members: Members): Cont
 
 function regionContacts(places: readonly Destination[], members: Members): Contact[] {
   const all: Contact[] = []
-  for (const { touch, what, party, location } of places) {
-    const seat = party && subdivisionOf(party.address)
+  for (const { touch, what, address, location } of places) {
+    const seat = address && subdivisionOf(address)
     if (seat && isRestricted(seat.value, members)) all.push({ touch, what, code: seat.value, at: seat.at })
     const place = location && subdivisionOfLocation(location)
     if (place && isRestricted(place.value, members))
@@ -203,7 +231,7 @@ function regionContacts(places: readonly Destination[], members: Members): Conta
 }
 
 /**
- * Yields one diagnostic for each restricted place that the shipment touches, at its most important contact, with the
+ * Yields one diagnostic for each restricted place that the goods touch, at its most important contact, with the
  * others as related places.
  */
 function* touching(set: string, members: Members, restricted: readonly Contact[]): Generator<Diagnostic> {
@@ -233,9 +261,9 @@ function placeOf({ code, at }: Contact): Argument {
   return region === code ? term('region', { code: { value: code, at } }) : region
 }
 
-/** Returns the address of the party, or a location as an address with its name as the city. */
-function addressOf({ country, party, location }: Destination): AddressFacts {
-  return party === undefined ? addressAt(location, country) : party.address
+/** Returns the address of the place, or a location as an address with its name as the city. */
+function addressOf({ country, address, location }: Destination): AddressFacts {
+  return address ?? addressAt(location, country)
 }
 
 function addressAt(location: LocationFacts | undefined, country: Located<string>): AddressFacts {

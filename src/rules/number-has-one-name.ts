@@ -75,7 +75,9 @@ function areApart(a: LinkedDocument, b: LinkedDocument, { linkKey }: LinkedGroup
   if (linkKey === 'ship') return !ofA.includes(ofB) && !ofB.includes(ofA)
   // Another rule compares the documents of one certificate, role by role.
   if (roleIn(a) === roleIn(b) && haveOneCertificate(a, b)) return false
-  return kinshipOf(ofA, ofB) !== 'same'
+  // The number shows that names in different scripts are one.
+  const kinship = kinshipOf(ofA, ofB)
+  return kinship === 'kin' || kinship === 'none'
 }
 
 function roleIn({ at }: LinkedDocument): string {

@@ -13,15 +13,15 @@ export const numbersStatedOnce = documentRule({
   why: 'A list with a piece twice has one piece fewer than it says. A number under two names was copied from the wrong place.',
   messages: {
     serial: {
-      text: 'The serial number {found} stands in this shipment more than once.',
+      text: 'The serial number {found} is stated more than once in this shipment.',
       help: 'Compare the list with the pieces, and write the number of each piece once; a shipment of fewer pieces has another quantity.',
     },
     'serial-perhaps': {
-      text: 'The serial number {found} stands in this shipment more than once; it may be the number of another kind of goods.',
+      text: 'The serial number {found} is stated more than once in this shipment; it may be the number of another kind of goods.',
       help: 'Compare the list with the pieces, and record the answer. It is a legitimate reason if two kinds of goods are numbered from the same beginning.',
     },
     lot: {
-      text: 'The lot {found} stands in this line more than once.',
+      text: 'The lot {found} is stated more than once in this line.',
       help: 'Compare the line with the packing list, and write each lot once.',
     },
     container: {
@@ -204,22 +204,25 @@ type NumberedParty = ReturnType<typeof partiesOf>[number]
 
 /** Returns the identifiers that two differently named parties have, each once. */
 function namedTwice(facts: Facts): readonly NamedTwice[] {
-  const owners = new Map<string, { party: NumberedParty; names: string }>()
+  const owners = new Map<string, NumberedParty>()
   const found: NamedTwice[] = []
   for (const party of partiesOf(facts)) {
     if (party.identifiers.length === 0) continue
-    const names = namesOf(party.name.value, party.nativeName?.value)
     for (const { value: key } of identifierKeysOf(party)) {
       const owner = owners.get(key)
-      if (owner === undefined) owners.set(key, { party, names })
-      else if (owner.names !== names && !found.some(one => one.key === key)) {
-        const kinship = kinshipOf(owner.names, names)
-        if (kinship !== 'same') found.push({ key, parties: [owner.party, party], isKin: kinship === 'kin' })
+      if (owner === undefined) owners.set(key, party)
+      else if (owner.name.value !== party.name.value && !found.some(one => one.key === key)) {
+        const kinship = kinshipOf(nameOf(owner), nameOf(party))
+        // The number shows that names in different scripts are one.
+        if (kinship === 'kin' || kinship === 'none')
+          found.push({ key, parties: [owner, party], isKin: kinship === 'kin' })
       }
     }
   }
   return found
 }
+
+const nameOf = ({ name, nativeName }: NumberedParty) => namesOf(name.value, nativeName?.value)
 
 /** Finds identifiers of two parties; two parties that share several are one finding. */
 function* identifiers(facts: Facts): Generator<Diagnostic> {

@@ -8,7 +8,7 @@ import type {
   ShipmentFacts,
 } from '../core/model/model.ts'
 import { areStrangers } from '../trade/end-user.ts'
-import { areKin } from '../trade/name-kinship.ts'
+import { kinshipOfParties } from '../trade/name-kinship.ts'
 import { partiesOf, roleTerm } from '../trade/parties.ts'
 import { compareParties, type PartyComparison } from '../trade/party.ts'
 import { foldName, withoutLegalForm } from '../trade/party-name.ts'
@@ -102,7 +102,7 @@ function* unnamed(shipment: ShipmentFacts, grant: CertificateFacts): Generator<D
     const sameNamed = known.filter(one => one.name.value === party.name.value)
     if (sameNamed.some(one => !areStrangers(party, one)) || known.some(one => isKnownBy(party, one))) continue
     // Groups buy and sell through companies of their own.
-    if (trades.includes(party.role) && known.some(one => areKin(party, one))) continue
+    if (trades.includes(party.role) && known.some(one => isOfGroup(party, one))) continue
     const isNotified = party.role === 'notifyParties'
     if (isNotified && party.activities.some(({ value }) => forwards.includes(value))) continue
     if (isNotified && serving.some(one => !areStrangers(party, one))) continue
@@ -125,6 +125,12 @@ function* unnamed(shipment: ShipmentFacts, grant: CertificateFacts): Generator<D
       outcome: 'review',
     }
   }
+}
+
+/** Checks whether the names of two parties show one group: `Ningbo Yonghe Magnetics` and `Yonghe (Hong Kong)`. */
+function isOfGroup(party: PartyFacts, known: PartyFacts): boolean {
+  const kinship = kinshipOfParties(party, known)
+  return kinship === 'same' || kinship === 'kin'
 }
 
 /** Checks whether a party is another, by identifiers or names, or an office or works of it that bears its name. */

@@ -28,7 +28,7 @@ interface ResellerParameters {
   readonly clauses: string[]
 }
 
-/** Who resells the goods to the end user guarantees that it delivers them to nobody else, or shows its contract with the end user. */
+/** A party that resells the goods to the end user guarantees that it delivers them to no other party, or shows its contract with the end user. */
 export const resellerChain = dossierRule({
   id: 'reseller-chain',
   summary:

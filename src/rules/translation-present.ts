@@ -7,7 +7,7 @@ import { certificateRule, list, notApplicable, see, term } from './rule.ts'
 export const translationPresent = certificateRule({
   id: 'translation-present',
   summary: 'The certificate is in a language of the authority, or has a translation into it.',
-  why: 'The application is made in the language of the authority. A certificate without its translation comes back, and a translation into a third language helps nobody.',
+  why: 'The application is made in the language of the authority. A certificate without its translation comes back, and a translation into a third language is of no use.',
   messages: {
     missing: {
       text: 'The certificate is in {found} and states no translation into {wanted}.',

@@ -1,25 +1,29 @@
 import { grouped } from '../core/model/group-by.ts'
-import type { Diagnostic, Facts, MentionConcept, MentionFacts } from '../core/model/model.ts'
+import type { Diagnostic, Facts, Located, MentionConcept, MentionFacts } from '../core/model/model.ts'
+import { mentionsIn } from '../text/mention.ts'
+import { searchedForm } from '../text/normalize.ts'
+import { isBounded, type Weakening, weakeningIn } from '../text/promise.ts'
+import { countryName } from '../trade/country.ts'
 import { partOf } from '../trade/territory.ts'
 import { concernIf, countryAt, documentRule, notApplicable, see, term } from './rule.ts'
 
-/** No text of a document speaks of what its own promises rule out. */
+/** No text of a document speaks of what its own promises rule out, and no text of a clause takes its promise back. */
 export const wordsAgainstPromises = documentRule({
   id: 'words-against-promises',
   summary:
-    'No text of a document mentions what such documents promise not to do: military use, re-export, resale, use in another country.',
-  why: 'A promise is a box that is ticked; the remark beside it is what the people who handle the goods were told. An officer who reads "for resale" under a promise of own use stops the shipment, and asks why nobody else did.',
+    'No text of a document mentions what such documents promise not to do: military use, re-export, resale, use in another country; and no text of a clause denies its promise or leaves it open.',
+  why: 'A promise is a box that is ticked; the remark beside it is what the people who handle the goods were told. An officer who reads "for resale" under a promise of own use stops the shipment, and asks why it was not stopped before.',
   messages: {
     'military-use': {
-      text: 'A text states "{found}", which speaks of military use or users, and the goods are for civil use.',
+      text: 'A text states "{found}", a word of military use or users, but the goods are for civil use.',
       help: 'Read the text. If the goods, or a part of them, are for military use or users, do not ship. If not, write what is meant, and keep the evidence.',
     },
     're-export': {
-      text: 'A text states "{found}", which speaks of re-export, and the goods are not to be exported again.',
+      text: 'A text states "{found}", a word of re-export, but the goods are not to be exported again.',
       help: 'Ask where the goods go after the end user receives them, and record the answer. If any part leaves the country as it is, do not ship.',
     },
     resale: {
-      text: 'A text states "{found}", which speaks of resale or stock for others, and the goods are for the own use of the end user.',
+      text: 'A text states "{found}", a word of resale or stock for others, but the goods are for the own use of the end user.',
       help: 'Ask who uses the goods, and record the answer. Goods that are sold on need a certificate of the one who uses them.',
     },
     draft: {
@@ -27,16 +31,24 @@ export const wordsAgainstPromises = documentRule({
       help: 'Obtain the final document, complete and signed, and check that.',
     },
     zone: {
-      text: 'A text states "{found}", which stands for a free zone or customs warehouse.',
+      text: 'A text states "{found}", a word for a free zone or customs warehouse.',
       help: 'Ask whether the goods enter the country and are used there, and record the answer.',
     },
     'export-scheme': {
-      text: 'A text states "{found}", which stands for import with a duty to export.',
+      text: 'A text states "{found}", a word for import with a duty to export.',
       help: 'Ask whether the goods stay in the country, as promised, or leave it in products, and record the answer.',
     },
     'restricted-place': {
       text: 'A text names {found}, in {country}, to which the goods do not go according to the document.',
       help: 'Ask what that place or its customers have to do with the goods, and record the answer. If they go there, do not ship.',
+    },
+    'denied-promise': {
+      text: 'The text of the clause {clause} states "{found}", which denies the promise that the clause is given as.',
+      help: 'Read the clause in the signed paper. If it promises nothing, state it as not given, and have the certificate signed again with the clause unchanged.',
+    },
+    'open-promise': {
+      text: 'The text of the clause {clause} states "{found}", which leaves open when the promise holds.',
+      help: 'Read the clause in the signed paper. If it excepts cases without the consent of the authority, state it as qualified, and have it signed again without them.',
     },
   },
   givesWayTo: [
@@ -72,43 +84,147 @@ export const wordsAgainstPromises = documentRule({
             'zone',
             'export-scheme',
             'restricted-place',
+            'promise',
           ]),
         )
         .min(1)
-        .describe('What texts are searched for.'),
+        .describe(
+          'What texts are searched for; `promise` for words by which the text of a clause denies its promise or leaves it open.',
+        ),
     }),
   needs: {
-    document: ({ mentions }) => concernIf(mentions.length > 0),
+    document: document => concernIf(document.mentions.length > 0 || weakenedIn(document).length > 0),
   },
   *check(document, { parameters: { concepts } }) {
     if (document.kind === 'shipment' && document.status === 'cancelled') return cancelled
-    const wanted: ReadonlySet<MentionConcept> = new Set(concepts)
+    const wanted: ReadonlySet<MentionConcept | 'promise'> = new Set(concepts)
     const found = document.mentions.filter(
-      one => wanted.has(one.concept) && !isOfCarrier(one) && !isExpected(one, document),
+      one =>
+        wanted.has(one.concept) &&
+        !isOfCarrier(one, document) &&
+        !isPort(one) &&
+        !isExpected(one, document) &&
+        !isPromised(one, document),
     )
     for (const mentions of grouped(found, ({ concept, country = '' }) => `${concept} ${country}`).values())
       yield* asked(mentions)
+    if (wanted.has('promise')) {
+      // A clause that mentions what it is to rule out has been reported.
+      const reported = new Set(found.map(({ at }) => at))
+      yield* weakened(weakenedIn(document).filter(({ text }) => !reported.has(text.at)))
+    }
     return undefined
   },
 })
 
 const cancelled = notApplicable(term('cancelled'))
 
-/** Checks whether a place is named by a carrier or a ship, which come from and call anywhere. */
-function isOfCarrier({ concept, at }: MentionFacts): boolean {
-  return concept === 'restricted-place' && /\/carrier(?:\/|$)|\/vesselName$/.test(at)
+/** A clause that is given, and the word by which its text denies the promise or leaves it open. */
+interface WeakenedClause {
+  readonly clause: Located<string>
+  readonly text: Located<string>
+  readonly weakening: Weakening
+}
+
+/** Returns the clauses of a certificate that are stated as given and whose texts take the promise back. */
+function weakenedIn(document: Facts): readonly WeakenedClause[] {
+  if (document.kind === 'shipment') return []
+  return document.undertakings.flatMap(({ clause, state, text }) => {
+    const weakening =
+      text === undefined || state.value !== 'given' || plain.has(clause.value)
+        ? undefined
+        : weakeningIn(text.value)
+    return text === undefined || weakening === undefined ? [] : [{ clause, text, weakening }]
+  })
+}
+
+/** Clauses that state facts or figures and promise no conduct. */
+const plain: ReadonlySet<string> = new Set([
+  'truthfulness',
+  'quantity-within-capacity',
+  'incorporation-declared',
+])
+
+/** Yields one diagnostic for the clauses that deny their promises, and one for those that leave them open. */
+function* weakened(clauses: readonly WeakenedClause[]): Generator<Diagnostic> {
+  for (const [first, ...others] of grouped(clauses, ({ weakening }) => weakening.concept).values()) {
+    const { clause, text, weakening } = first
+    yield {
+      at: text.at,
+      message: weakening.concept,
+      data: { clause, found: { value: weakening.word, at: text.at } },
+      related: others.map(other =>
+        see('also', other.text.at, undefined, { found: { value: other.weakening.word, at: other.text.at } }),
+      ),
+      outcome: 'review',
+    }
+  }
+}
+
+/** Checks whether a place is in the name of the carrier or of a ship, which come from and call anywhere: in its field or in another text. */
+function isOfCarrier(mention: MentionFacts, document: Facts): boolean {
+  const { concept, at, text, country } = mention
+  if (concept !== 'restricted-place') return false
+  if (/\/carrier(?:\/|$)|\/vesselName$/.test(at)) return true
+  if (document.kind !== 'shipment') return false
+  const { carrier, transportLegs } = document
+  const whole = text.toLowerCase()
+  let rest = whole
+  const carriers = [carrier, ...transportLegs.map(leg => leg.carrier)]
+  const ships = transportLegs.map(leg => leg.vesselName)
+  for (const name of [...carriers.flatMap(one => [one?.name, one?.nativeName]), ...ships])
+    if (name !== undefined) rest = rest.replaceAll(name.value.toLowerCase(), ' | ')
+  const isNamed = (one: { concept: MentionConcept; country?: string | undefined }) =>
+    one.concept === concept && one.country === country
+  return rest !== whole && !mentionsIn(rest).some(isNamed)
+}
+
+/** What the text of a clause may promise about the goods; it is no stamp on the document and no place where they are. */
+const promised: ReadonlySet<string> = new Set(['military-use', 're-export', 'resale', 'restricted-place'])
+
+/** Checks whether a mention is what the clause, in whose text it is, promises about: the text denies it or bounds it. */
+function isPromised({ concept, at, text }: MentionFacts, document: Facts): boolean {
+  if (document.kind !== 'end-user-certificate') return false
+  if (!document.undertakings.some(one => at === `${one.at}/text`)) return false
+  return !promised.has(concept) || isBounded(text)
+}
+
+/** Matches the places of ports: of a leg, and of the delivery term. */
+const port = /^\/(?:transportLegs\/\d+\/(?:departure|arrival)Location\/|deliveryTerms\/place$)/
+
+/** Checks whether a place in a free zone is only a port on the way: Jebel Ali is both. */
+function isPort({ concept, at }: MentionFacts): boolean {
+  return concept === 'zone' && port.test(at)
 }
 
 /** Checks whether a document has a mention for a reason that its coded fields state. */
-function isExpected({ concept, country, beside }: MentionFacts, document: Facts): boolean {
+function isExpected(mention: MentionFacts, document: Facts): boolean {
+  const { concept, country, beside } = mention
   if (concept === 'military-use')
     return document.kind === 'end-user-certificate' && document.endUse.purpose?.value === 'military'
+  if (concept === 're-export') return goesHome(mention, document)
   if (concept !== 'restricted-place' || country === undefined) return false
   // Rules over countries know of an address in that country.
   return (
     isAtHome(country, document) || beside === country || (beside !== undefined && partOf(beside) === country)
   )
 }
+
+/** The number of characters after words such as `in transit to` in which their place is looked for. */
+const placeAfter = 40
+
+/** Checks whether the way that a text states ends in the city or the country of the end user: `in transit to Pune`. */
+function goesHome({ text, word }: MentionFacts, document: Facts): boolean {
+  const [folded, sought] = [searchedForm(text), searchedForm(word)]
+  if (!directions.test(` ${sought}`)) return false
+  const { city, country } = document.endUser.address
+  const names = [city.value, countryName(partOf(country.value))].map(searchedForm)
+  const places = folded.split(sought).slice(1)
+  return places.every(after => names.some(name => name !== '' && after.slice(0, placeAfter).includes(name)))
+}
+
+/** Matches words that a place follows. */
+const directions = / (?:to|nach|vers|hacia|a|para|verso|per)$/
 
 /** Checks whether a place is in a country that the goods go to, or in which their products are used, by the coded fields. */
 function isAtHome(country: string, document: Facts): boolean {

@@ -80,12 +80,17 @@ function formIn(text: string): HiddenCharacter | undefined {
     const isOfWidth = /[\uff10-\uff5a\u2460-\u24ff]/.test(found)
     // Texts of East Asia are set in full width, and numbered in circles; Arabic ones have numerals of their own.
     if (isOfWidth && eastAsian().test(text)) continue
-    if (/[\u0660-\u06f9]/.test(found) && arabic().test(text)) continue
+    if (/[\u0660-\u06f9]/.test(found) && (arabic().test(text) || !/[0-9A-Za-z]/.test(text))) continue
     // The twelve that are characters of their own have no other form.
     if (/[\uf900-\ufaff]/.test(found) && compatible(found) === found) continue
-    return { kind: 'form', code: codeOf(found), read: compatible(text) }
+    return { kind: 'form', code: codeOf(found), read: plainDigits(compatible(text)) }
   }
   return undefined
+}
+
+/** Returns a text with its Arabic numerals as plain digits. */
+function plainDigits(text: string): string {
+  return text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, digit => String(digit.charCodeAt(0) & 0xf))
 }
 
 function codeOf(character: string): string {

@@ -4,12 +4,24 @@
  */
 import { grouped } from '../core/model/group-by.ts'
 import type { MentionConcept } from '../core/model/model.ts'
-import { denials, ofNames, ofTexts } from '../generated/mentions.ts'
-import { valueIn } from './line-index.ts'
-import { lazy, memoize } from './memoize.ts'
+import { ofNames, ofTexts } from '../generated/mentions.ts'
+import { deniedIn, isRuledOut } from './denial.ts'
+import { memoize } from './memoize.ts'
+import { isOfOther, isOfThisPaper, type PlacedWord } from './mention-subject.ts'
 import { searchedForm, spelledForm } from './normalize.ts'
+import {
+  type Found,
+  indexesOf,
+  isBareIn,
+  isSpelledSo,
+  phrasesIn,
+  sentenceOf,
+  withoutHarmless,
+} from './phrase-index.ts'
+import { mayNameState, stateAddresses } from './place.ts'
+import { isOrigin } from './place-origin.ts'
 import { hasNoBlanks, isAscii } from './script.ts'
-import { isRuledOutInChinese, isRuledOutInEnglish } from './text-match.ts'
+import { isStreet, isStreetLine } from './street.ts'
 import { type Token, tokenize, wordsIn } from './tokenizer.ts'
 
 /** A word of a concept in a text. */
@@ -23,87 +35,28 @@ export interface TextMention {
   readonly country?: string | undefined
   /** Whether other languages may have the same word with another meaning: the text leaves out its accents, or the lexicon says so. */
   readonly isShared: boolean
-}
-
-/** Returns the phrases that begin with a word, or with a character. */
-type PhraseLookup = (first: string) => readonly Phrase[]
-
-/** A phrase that texts are searched for. */
-interface Phrase {
-  readonly folded: string
-  /** Absent for a harmless one, whatever it would mean. */
-  readonly concept: string | undefined
-  readonly language: string
-  readonly word: string
-  readonly country: string | undefined
-  readonly isLocal: boolean
-}
-
-/** The indexes of the phrases that a kind of text is searched for. */
-interface Indexes {
-  readonly ascii: PhraseLookup
-  readonly other: PhraseLookup
-  readonly unspaced: PhraseLookup
+  /** Languages whose words are not known here, and a negation of which is in the same sentence. */
+  readonly deniedIn: readonly string[]
 }
 
 const texts = indexesOf(ofTexts)
+
 const names = indexesOf(ofNames)
-
-function indexesOf({ concepts, ascii, other, unspaced }: typeof ofTexts): Indexes {
-  const lookup = (lines: string): PhraseLookup =>
-    memoize(first => {
-      const found = valueIn(lines, first)
-      return found === undefined
-        ? noPhrases
-        : found.split(';').map(written => phraseOf(first, written, concepts))
-    })
-  return { ascii: lookup(ascii), other: lookup(other), unspaced: lookup(unspaced) }
-}
-
-/** Returns a phrase from the fields of the index: its rest, concept, language, spelling, country, and whether it is local. */
-function phraseOf(first: string, written: string, concepts: readonly string[]): Phrase {
-  const [rest = '', concept = '', language = '', word = '', country = '', isLocal = ''] = written.split('|')
-  const folded = `${first}${rest}`
-  return {
-    folded,
-    concept: concept === '' ? undefined : concepts[Number(concept)],
-    language,
-    word: word === '' ? folded : word,
-    country: country === '' ? undefined : country,
-    isLocal: isLocal === '1',
-  }
-}
-
-const noPhrases: readonly Phrase[] = []
-
-/** The words that rule out and that take this back, by language; folded. */
-interface Denial {
-  readonly negations: readonly string[]
-  /** Phrases with a negation that rules nothing out: `not magnetised`. */
-  readonly idle: readonly string[]
-  readonly reservations: readonly string[]
-}
-
-const denialsBy = lazy(() => new Map(Object.entries(JSON.parse(denials) as Record<string, Denial>)))
-
-/** A phrase of the index in a text. */
-interface Found {
-  readonly phrase: Phrase
-  readonly start: number
-  readonly end: number
-  /** Its first and last token, if it was found by tokens. */
-  readonly first: number
-  readonly last: number
-}
 
 /** Returns what a text mentions, in the order of the text: each word once. */
 export function mentionsIn(text: string): readonly TextMention[] {
   const folded = searchedForm(text)
+  if (isAscii(folded)) {
+    const words = wordsIn(folded)
+    if (!mayMention(words) && !mayNameState(text, words)) return none
+  }
   const tokens = tokenize(folded)
-  const all = phrasesIn(folded, tokens, texts)
+  const all = [...phrasesIn(folded, tokens, texts), ...addressesIn(text, folded, tokens)]
   if (all.length === 0) return none
   const written = spelledForm(text)
-  const found = all.filter(one => isSpelledSo(written, one))
+  const found = all.filter(
+    one => isSpelledSo(written, one) && !isStreet(folded, tokens, one) && !isWithinName(folded, one),
+  )
   const mentions = new Map<string, TextMention>()
   const meant = withoutHarmless(found)
   // Several languages may write a word alike: what one of them rules out is ruled out.
@@ -115,6 +68,10 @@ export function mentionsIn(text: string): readonly TextMention[] {
     const shown = same.find(one => written.includes(one.phrase.word)) ?? same[0]
     const { folded: phrase, concept, word, country } = shown.phrase
     if (same.some(one => isRuledOut(folded, tokens, one, found))) continue
+    if (country !== undefined && same.some(one => isOrigin(folded, { ...one, ...one.phrase, country })))
+      continue
+    if (same.every(one => one.phrase.isAlone && !isStamp(folded, one))) continue
+    if (same.some(one => isOfOther(folded, placed(one), sentenceOf(folded, one)))) continue
     const key = `${concept} ${phrase}`
     if (!mentions.has(key))
       mentions.set(key, {
@@ -123,6 +80,7 @@ export function mentionsIn(text: string): readonly TextMention[] {
         languages: same.map(one => one.phrase.language),
         country,
         isShared: same.every(one => isBareIn(written, one) || one.phrase.isLocal),
+        deniedIn: deniedIn(folded, shown),
       })
   }
   return [...mentions.values()]
@@ -130,11 +88,53 @@ export function mentionsIn(text: string): readonly TextMention[] {
 
 const none: readonly TextMention[] = []
 
-/** Checks whether a mention counts in a document of some languages: what others may write alike, only as a word of one of them. */
+/** Returns a word as what it is said of is looked for. */
+const placed = ({ phrase: { concept, language }, start, end }: Found): PlacedWord => ({
+  concept: concept as MentionConcept,
+  language,
+  start,
+  end,
+})
+
+/**
+ * Returns what the street of an address mentions. Streets and districts are named after places and forces everywhere; what counts is a place
+ * that is no street, and the name of a military facility: `Naval Dockyard`, not `Kanpur Cantonment`.
+ */
+export function mentionsInStreet(text: string): readonly TextMention[] {
+  const rest = text.split(/[,;()（），、\n]/).filter(part => !isStreetLine(part))
+  return mentionsInCity(rest.join(', '))
+}
+
+/** Returns what the city of an address mentions: of words for forces only the names of facilities. */
+export function mentionsInCity(text: string): readonly TextMention[] {
+  return mentionsIn(text).filter(({ concept, word }) => concept !== 'military-use' || isFacility(word))
+}
+
+/** The least number of characters of the name of a facility in a script without blanks. */
+const shortestFacility = 3
+
+/** Checks whether a word for forces names a facility: one of several words, or of three characters where there are no blanks. */
+function isFacility(word: string): boolean {
+  return hasNoBlanks(word) ? word.length >= shortestFacility : word.includes(' ')
+}
+
+/** Checks whether a phrase begins with these words; most texts have none. */
+function mayMention(words: readonly string[]): boolean {
+  for (let at = 0; at < words.length; at++)
+    for (const phrase of texts.ascii(words[at] ?? ''))
+      if (phrase.words.length === 1 || phrase.words[1] === words[at + 1]) return true
+  return false
+}
+
+/**
+ * Checks whether a mention counts in a document of some languages: what others may write alike, only as a word of one of them, and not
+ * where one of them denies it: `niet voor militaire doeleinden` has a word of French and a negation of Dutch.
+ */
 export function isOfLanguage(
-  { languages: its, isShared }: TextMention,
+  { languages: its, isShared, deniedIn: denied }: TextMention,
   languages: ReadonlySet<string>,
 ): boolean {
+  if (denied.some(language => languages.has(language))) return false
   return !isShared || its.some(language => languages.has(language))
 }
 
@@ -158,143 +158,57 @@ export const nameWordsIn: (name: string) => readonly NameWord[] = memoize(name =
   )
 })
 
-function phrasesIn(
-  folded: string,
-  tokens: readonly Token[],
-  { ascii, other, unspaced }: Indexes,
-): readonly Found[] {
-  if (isAscii(folded)) return phrasesAt(folded, tokens, [ascii])
-  return [...phrasesAt(folded, tokens, [ascii, other]), ...unspacedIn(folded, unspaced)]
+/** Returns the addresses of the United States in a text, as phrases of a place. */
+function addressesIn(text: string, folded: string, tokens: readonly Token[]): readonly Found[] {
+  return stateAddresses(text, folded, tokens).map(({ first, last }) => {
+    const start = tokens[first]?.start ?? 0
+    const end = tokens[last]?.end ?? folded.length
+    const part = folded.slice(start, end)
+    const word = text.length === folded.length ? text.slice(start, end) : part
+    const words = wordsIn(part)
+    const phrase = { ...inTheUnitedStates, folded: words.join(' '), words, word }
+    return { phrase, start, end, first, last }
+  })
 }
 
-/** Returns the phrases that are not part of a harmless one, nor of a longer one of their concept: 北朝鮮 is not 朝鮮. */
-function withoutHarmless(found: readonly Found[]): readonly Found[] {
-  if (found.length === 1) return found.filter(({ phrase }) => phrase.concept !== undefined)
-  return found.filter(
-    ({ phrase: { concept }, start, end }) =>
-      concept !== undefined &&
-      !found.some(
-        other =>
-          other.start <= start &&
-          end <= other.end &&
-          (other.phrase.concept === undefined ||
-            (other.phrase.concept === concept && other.end - other.start > end - start)),
-      ),
-  )
+const inTheUnitedStates = {
+  concept: 'restricted-place',
+  language: 'en',
+  country: 'US',
+  isLocal: false,
+  isAlone: false,
+  isInNames: false,
 }
 
-/**
- * Checks whether a text may have a phrase in its own spelling. In Vietnamese a word with other accents is another word: hải quan
- * is no hải quân. No English word has accents: `entrepôt` is none.
- */
-function isSpelledSo(written: string, { phrase: { folded, concept, language, word } }: Found): boolean {
-  if (concept === undefined || (language !== 'vi' && language !== 'en')) return true
-  return isAscii(written) || written.includes(word) || hasBare(written, folded)
+/** The characters of Chinese that stand between a place and what is done with it: `到`, `在`, and the last one of `出口`. */
+const beforePlace =
+  /[^\u3400-\u9fff]|[在至到往从從由经經于於向运運抵赴和與与及或的自是为為口销銷售给給对對非国國付交发發寄送卖賣达達进進]/
+
+/** Checks whether the name of a place stands where it is probably a part of another name. */
+function isWithinName(folded: string, { phrase, start }: Found): boolean {
+  if (!phrase.isInNames) return false
+  const before = folded.charAt(start - 1)
+  if (before === '') return false
+  return /[\uac00-\ud7a3]/.test(phrase.folded) ? /[\uac00-\ud7a3]/.test(before) : !beforePlace.test(before)
 }
 
-/** Checks whether a text has a word without the accents that the lexicon gives it. */
-function isBareIn(written: string, { phrase: { folded, word } }: Found): boolean {
-  return !isAscii(word) && !written.includes(word) && hasBare(written, folded)
+/** The maximum number of words beside a stamp in its sentence. */
+const mostBesideStamp = 3
+
+/** The languages whose names of documents are known well enough to tell whether a stamp stands beside one. */
+const namedPapers: ReadonlySet<string> = new Set(['de', 'en', 'es', 'fr', 'it', 'pt'])
+
+/** Checks whether a stamp is said of the document in which it is, or, in other languages, whether its sentence has hardly more words. */
+function isStamp(folded: string, one: Found): boolean {
+  const { phrase, start, end } = one
+  const sentence = sentenceOf(folded, one)
+  if (namedPapers.has(phrase.language)) return isOfThisPaper(folded, placed(one), sentence)
+  if (!hasNoBlanks(phrase.folded) || phrase.language === 'ko')
+    return wordsIn(folded.slice(sentence.from, sentence.to)).length - phrase.words.length <= mostBesideStamp
+  const beside = [folded.slice(sentence.from, start), folded.slice(end, sentence.to)]
+  const length = beside.reduce((sum, part) => sum + wordsIn(part).join('').length, 0)
+  return length <= mostBesideStamp * (thai.test(phrase.folded) ? 5 : 2)
 }
 
-/** Checks whether a text has the words of a folded phrase, without accents. */
-function hasBare(written: string, folded: string): boolean {
-  if (hasNoBlanks(folded)) return false
-  const words = wordsIn(written)
-  return folded.split(' ').every(word => words.includes(word))
-}
-
-/** Finds phrases of whole words. */
-function phrasesAt(folded: string, tokens: readonly Token[], all: readonly PhraseLookup[]): Found[] {
-  const found: Found[] = []
-  for (const [at, token] of tokens.entries())
-    for (const index of all)
-      for (const phrase of index(token.text)) {
-        const last = lastOf(tokens, at, phrase.folded)
-        if (last === undefined) continue
-        found.push({ phrase, start: token.start, end: tokens[last]?.end ?? folded.length, first: at, last })
-      }
-  return found
-}
-
-/** Returns the index of the last token of a phrase that begins at a token; `undefined` if it does not. */
-function lastOf(tokens: readonly Token[], at: number, phrase: string): number | undefined {
-  const words = phrase.split(' ')
-  for (const [nth, word] of words.entries()) if (tokens[at + nth]?.text !== word) return undefined
-  return at + words.length - 1
-}
-
-/** Finds phrases of scripts without blanks, and of Korean, whose words take endings: they match anywhere. */
-function unspacedIn(folded: string, index: PhraseLookup): Found[] {
-  const found: Found[] = []
-  for (let at = 0; at < folded.length; at++)
-    for (const phrase of index(folded.charAt(at)))
-      if (folded.startsWith(phrase.folded, at))
-        found.push({ phrase, start: at, end: at + phrase.folded.length, first: -1, last: -1 })
-  return found
-}
-
-const sentenceEnd = /[!?;。！？；…\n]|\.(?=\s|$)/g
-
-/** Returns the sentence around a range. */
-function sentenceAround(
-  text: string,
-  start: number,
-  end: number,
-): { readonly from: number; readonly to: number } {
-  let [from, to] = [0, text.length]
-  for (const { index } of text.matchAll(sentenceEnd)) {
-    if (index < start) from = index + 1
-    else if (index >= end) {
-      to = index
-      break
-    }
-  }
-  return { from, to }
-}
-
-/** Checks whether the sentence of a word plainly rules it out. */
-function isRuledOut(folded: string, tokens: readonly Token[], one: Found, all: readonly Found[]): boolean {
-  const { folded: word, concept, language } = one.phrase
-  const { from, to } = sentenceAround(folded, one.start, one.end)
-  if (language === 'en') {
-    const sought = all.flatMap(({ phrase }) => (phrase.concept === concept ? phrase.folded.split(' ') : []))
-    if (isRuledOutInEnglish(folded, tokens, one.first, one.last, sought)) return true
-  }
-  if (language === 'zh' && isRuledOutInChinese(folded, word, one.start)) return true
-  const denial = denialsBy().get(language)
-  if (denial === undefined) return false
-  // `Draft, not valid` is a draft, and `this is not a draft` is none: only what stands close by rules it out.
-  const start = concept === 'draft' ? Math.max(from, one.start - 24) : from
-  const end = concept === 'draft' ? Math.min(to, one.end + (followers.has(language) ? 12 : 0)) : to
-  const has = searchOf(folded.slice(start, end), denial.idle)
-  // What negates stands beside the word, not in it: `no nacionalizado` rules nothing out.
-  const hasBeside = searchOf(`${folded.slice(start, one.start)} | ${folded.slice(one.end, end)}`, denial.idle)
-  const isIn = (negation: string) =>
-    hasNoBlanks(negation) ? word.includes(negation) : ` ${word} `.includes(` ${negation} `)
-  return (
-    denial.negations.some(each => (isIn(each) ? hasBeside(each) : has(each))) &&
-    !denial.reservations.some(hasBeside)
-  )
-}
-
-/** Returns a search for phrases in a part of a text, without the phrases that are idle there. */
-function searchOf(part: string, idle: readonly string[]): (phrase: string) => boolean {
-  const plain = part.replace(numbered, ' ')
-  const words = withoutIdle(` ${wordsIn(plain).join(' ')} `, idle)
-  const unspacedWords = withoutIdle(plain, idle)
-  return phrase => (hasNoBlanks(phrase) ? unspacedWords.includes(phrase) : words.includes(` ${phrase} `))
-}
-
-function withoutIdle(text: string, idle: readonly string[]): string {
-  let left = text
-  for (const each of idle)
-    left = hasNoBlanks(each) ? left.replaceAll(each, '') : left.replaceAll(` ${each} `, ' ')
-  return left
-}
-
-/** Languages whose negation follows the word: 初稿ではない. */
-const followers: ReadonlySet<string> = new Set(['hi', 'ja', 'ko', 'tr'])
-
-/** Matches `No.` before a number, which negates nothing. */
-const numbered = /\bno\.? ?(?=\d|$)/g
+/** Matches a letter of Thai, whose words have about five characters and signs; those of Chinese and Japanese have two. */
+const thai = /[\u0e00-\u0e7f]/

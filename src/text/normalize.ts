@@ -94,6 +94,12 @@ export function searchedForm(text: string): string {
   return folded.replaceAll('\u0131', 'i')
 }
 
+/** Returns a text in the form in which general words are searched: the same, without strokes of Latin letters. */
+export function generalForm(text: string): string {
+  const form = searchedForm(text)
+  return isAscii(form) ? form : form.replaceAll('đ', 'd').replaceAll('ł', 'l')
+}
+
 /** Returns a text in small letters, with its accents, as the lexicons spell words. */
 export function spelledForm(text: string): string {
   return text.normalize('NFC').toLowerCase()

@@ -3,6 +3,7 @@
  * offices may be incomplete, so that a name which it lacks is read by its words, and one whose words are not all known is unknown.
  */
 import { listedCountries, offices, spacedNames, unspacedNames } from '../generated/authorities.ts'
+import { lookupIn } from '../text/line-index.ts'
 import { lazy, memoize } from '../text/memoize.ts'
 import { searchedName } from '../text/normalize.ts'
 import { hasNoBlanks, isAscii } from '../text/script.ts'
@@ -68,14 +69,32 @@ export const hasList = (country: string): boolean => listed().has(country)
 const listed = lazy(() => new Set(JSON.parse(listedCountries) as string[]))
 const known = lazy(() => JSON.parse(offices) as readonly KnownOffice[])
 const indexes = {
-  ascii: lazy(() => indexOf(spacedNames.ascii)),
-  other: lazy(() => indexOf(spacedNames.other)),
-  unspaced: lazy(() => indexOf(unspacedNames)),
+  ascii: phrasesOf(spacedNames.ascii),
+  other: phrasesOf(spacedNames.other),
+  unspaced: phrasesOf(unspacedNames),
 }
 
-function indexOf(json: string): ReadonlyMap<string, readonly AuthorityPhrase[]> {
-  return new Map(Object.entries(JSON.parse(json) as Record<string, readonly AuthorityPhrase[]>))
+/** Returns the phrases of an index that begin with a word or a character. */
+type PhrasesBy = (first: string) => readonly AuthorityPhrase[]
+
+function phrasesOf(lines: string): PhrasesBy {
+  const find = lookupIn(lines)
+  const kept = new Map<string, readonly AuthorityPhrase[]>()
+  return first => {
+    const before = kept.get(first)
+    if (before !== undefined) return before
+    const found = find(first)
+    if (found === undefined) return noPhrases
+    const phrases = found.split(';').map((written): AuthorityPhrase => {
+      const [rest = '', means = '', of = ''] = written.split('|')
+      return [`${first}${rest}`, means as AuthorityPhrase[1], of]
+    })
+    kept.set(first, phrases)
+    return phrases
+  }
 }
+
+const noPhrases: readonly AuthorityPhrase[] = []
 
 /** A phrase of the index in a name. */
 interface NamePart {
@@ -210,21 +229,18 @@ function isPlain(folded: string, { from, to }: NameSegment, parts: readonly Name
 }
 
 function partsOf(folded: string): readonly NamePart[] {
-  if (isAscii(folded)) return spacedIn(folded, [indexes.ascii()])
-  const spaced = spacedIn(folded, [indexes.ascii(), indexes.other()])
+  if (isAscii(folded)) return spacedIn(folded, [indexes.ascii])
+  const spaced = spacedIn(folded, [indexes.ascii, indexes.other])
   return hasNoBlanks(folded) ? [...spaced, ...unspacedIn(folded)] : spaced
 }
 
 /** Finds phrases of whole words. */
-function spacedIn(
-  folded: string,
-  all: readonly ReadonlyMap<string, readonly AuthorityPhrase[]>[],
-): readonly NamePart[] {
+function spacedIn(folded: string, all: readonly PhrasesBy[]): readonly NamePart[] {
   const tokens = tokenize(folded)
   const found: NamePart[] = []
   for (const [at, token] of tokens.entries())
     for (const index of all)
-      for (const phrase of index.get(token.text) ?? []) {
+      for (const phrase of index(token.text)) {
         const words = phrase[0].split(' ')
         if (!words.every((word, nth) => tokens[at + nth]?.text === word)) continue
         found.push({ phrase, start: token.start, end: tokens[at + words.length - 1]?.end ?? token.end })
@@ -235,9 +251,8 @@ function spacedIn(
 /** Finds phrases of scripts without blanks, and of Korean: they match anywhere. */
 function unspacedIn(folded: string): readonly NamePart[] {
   const found: NamePart[] = []
-  const index = indexes.unspaced()
   for (let at = 0; at < folded.length; at++)
-    for (const phrase of index.get(folded.charAt(at)) ?? [])
+    for (const phrase of indexes.unspaced(folded.charAt(at)))
       if (folded.startsWith(phrase[0], at)) found.push({ phrase, start: at, end: at + phrase[0].length })
   return found
 }

@@ -1,4 +1,4 @@
-/** Lists of codes that exist: subdivisions, places, headings, packages and languages. */
+/** Lists of codes that exist: subdivisions, places, headings, packages, languages and calling codes. */
 import type { Day } from '../core/model/model.ts'
 import { codeLists } from '../generated/code-lists.ts'
 import { lazy, memoize } from '../text/memoize.ts'
@@ -34,15 +34,27 @@ export const isSubdivision: (code: string) => boolean | undefined = memoize(code
 
 const places = lazy(() => linesOf('un-locode'))
 
-/** Returns the codes of the places of a country, without its letters. */
-const placesOf = memoize((country): ReadonlySet<string> | undefined => {
+/** What the functions of a place are: a port and no airport, an airport and no port, or an inland terminal and neither. */
+export type PlaceFunction = 'port' | 'airport' | 'inland'
+
+const functions: Readonly<Record<string, PlaceFunction>> = { p: 'port', a: 'airport', i: 'inland' }
+
+/** Returns the codes of the places of a country, without its letters, with the letter for their functions. */
+const placesOf = memoize((country): ReadonlyMap<string, string> | undefined => {
   const codes = places().get(country)
-  return codes === undefined ? undefined : new Set(codes.match(/.{3}/g))
+  return codes === undefined
+    ? undefined
+    : new Map(codes.match(/.{4}/g)?.map(one => [one.slice(0, 3), one.slice(3)]))
 })
 
 /** Checks whether UN/LOCODE 2024-2 has a code; `undefined` if its country is not in the part of the list that is known here. */
 export const isPlaceCode: (code: string) => boolean | undefined = memoize(code =>
   placesOf(code.slice(0, 2))?.has(code.slice(-3)),
+)
+
+/** Returns what UN/LOCODE 2024-2 says a place is; `undefined` if it is several of these or none, or not in the part that is known here. */
+export const placeFunction: (code: string) => PlaceFunction | undefined = memoize(
+  code => functions[placesOf(code.slice(0, 2))?.get(code.slice(-3)) ?? ''],
 )
 
 const headings = lazy(() => linesOf('hs-2022'))
@@ -75,6 +87,37 @@ export function isPackageKind(kind: string): boolean | undefined {
   return /^[0-9A-Z]{2}$/.test(kind) ? packageKinds().has(kind) : undefined
 }
 
+/** The country of each calling code, and of each area code behind one; `001` for codes of no country. */
+const callingCodes = lazy(
+  () =>
+    new Map(
+      [...linesOf('calling-codes')].flatMap(([country, codes]) =>
+        codes.split(' ').map(code => [code, country] as const),
+      ),
+    ),
+)
+
+/** The most digits by which a number shows its country. */
+const mostCallingDigits = 7
+
+/** Returns the calling code with which the digits of an international number begin: one to three digits. */
+export function callingCodeOf(digits: string): string | undefined {
+  return [1, 2, 3].map(length => digits.slice(0, length)).find(code => callingCodes().has(code))
+}
+
+/**
+ * Returns the country of an international number by its digits from the calling code on, alpha-2; `001` for numbers of no country,
+ * `undefined` for a code that is not assigned. Behind 1, area codes that are neither of another country nor shared are of the United
+ * States.
+ */
+export function callingCountry(digits: string): string | undefined {
+  for (let length = mostCallingDigits; length > 0; length--) {
+    const country = callingCodes().get(digits.slice(0, length))
+    if (country !== undefined) return country
+  }
+  return undefined
+}
+
 const languages = lazy(() => wordsOf('languages'))
 
 /** Checks whether the language of a tag is one of ISO 639-1; `undefined` for codes of three letters, which are thousands. */
@@ -89,4 +132,14 @@ export function isLanguage(tag: string): boolean | undefined {
  */
 export function isContainerSizeType(code: string): boolean {
   return /^[1-4A-HK-P][0-9C-FL-NP](?:[GVBSRHUTPAKN][0-9A-Z]|[0-9]{2})$/.test(code)
+}
+
+const phoneLengths = lazy(() => linesOf('phone-lengths'))
+
+/** Returns the least and the most digits that follow a calling code; `undefined` for a code that is not listed. */
+export function digitsAfter(code: string): readonly [least: number, most: number] | undefined {
+  const line = phoneLengths().get(code)
+  if (line === undefined) return undefined
+  const [least, most] = line.split(' ').map(Number)
+  return least === undefined || most === undefined ? undefined : [least, most]
 }

@@ -1,5 +1,6 @@
 /** Calendar dates: the one definition of a valid date, and arithmetic in days and months. */
 import type { Day } from '../core/model/model.ts'
+import { memoize } from '../text/memoize.ts'
 
 const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
 
@@ -56,7 +57,7 @@ export function daysBetween(from: Day, to: Day): number {
 }
 
 /** Returns the days since the first of March of the year 0; counted from March, so that the leap day comes last. */
-function serial(day: Day): number {
+const serial: (day: Day) => number = memoize(day => {
   const [year, month, dayOfMonth] = parts(day)
   const y = month > 2 ? year : year - 1
   const m = (month + 9) % 12
@@ -69,7 +70,7 @@ function serial(day: Day): number {
     dayOfMonth -
     1
   )
-}
+})
 
 function ofSerial(total: number): Day {
   // The average year has 365.2425 days: the estimate is right or one too high.

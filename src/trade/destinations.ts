@@ -1,22 +1,32 @@
-/** Collects where a shipment goes and through which places, from every part of it that states a place. */
-import type { Argument, Located, LocationFacts, PartyFacts, ShipmentFacts } from '../core/model/model.ts'
+/** Collects where a shipment or the goods of a certificate go and through which places, from every part that states a place. */
+import type {
+  AddressFacts,
+  Argument,
+  CertificateFacts,
+  Located,
+  LocationFacts,
+  PartyFacts,
+  ShipmentFacts,
+} from '../core/model/model.ts'
 import { memoize } from '../text/memoize.ts'
 import { countriesOf, countryNamedIn } from './territory.ts'
 
 /**
- * How a shipment touches a place, most important first: it ends there, its last leg unloads there, a receiving party is
- * there, it passes through, or a party that only serves it is there.
+ * How goods touch a place, most important first: they end there, the last leg unloads there, a receiving party is there, what is
+ * made of them goes there, they pass through, or a party that only serves them is there.
  */
-export type Touch = 'end' | 'discharge' | 'receiver' | 'passage' | 'service'
+export type Touch = 'end' | 'discharge' | 'receiver' | 'product' | 'passage' | 'service'
 
-/** One place that a shipment touches. */
+/** One place that a shipment or the goods of a certificate touch. */
 export interface Destination {
   readonly touch: Touch
-  /** What the place is to the shipment: its final destination, a party by its role, the discharge of the last leg ... */
+  /** What the place is to the goods: their final destination, a party by its role, the discharge of the last leg ... */
   readonly what: Argument
   readonly country: Located<string>
   /** The party at the place, if it is one of a party. */
   readonly party?: PartyFacts
+  /** The address, if it is that of a party or a site. */
+  readonly address?: AddressFacts
   /** The location, if it is one. */
   readonly location?: LocationFacts
 }
@@ -65,6 +75,25 @@ export function destinationsOf(shipment: ShipmentFacts): readonly Destination[] 
   return all
 }
 
+/** Returns every place that a certificate states for its goods and for what is made of them, and every place of a party. */
+export function certifiedDestinations(certificate: CertificateFacts): readonly Destination[] {
+  const { endUseLocation: site } = certificate
+  const all: Destination[] = [
+    { touch: 'end', what: { term: 'place.final-destination' }, country: certificate.finalDestinationCountry },
+    { touch: 'end', what: { term: 'place.use' }, country: site.country, address: site },
+  ]
+  seated(all, 'end', { term: 'role.endUser' }, certificate.endUser)
+  seated(all, 'end', { term: 'role.consignee' }, certificate.consignee)
+  seated(all, 'receiver', { term: 'role.importer' }, certificate.importer)
+  for (const party of certificate.intermediateConsignees)
+    seated(all, 'receiver', { term: 'role.intermediateConsignees' }, party)
+  for (const country of certificate.endUse.endProductCountries)
+    all.push({ touch: 'product', what: { term: 'place.end-products' }, country })
+  seated(all, 'service', { term: 'role.issuer' }, certificate.issuer)
+  seated(all, 'service', { term: 'role.exporter' }, certificate.exporter)
+  return all
+}
+
 /** Returns, of `destinationsOf`, the locations where the goods are handed over and unloaded. */
 export function arrivals({ placeOfDelivery, transportLegs }: ShipmentFacts): readonly Destination[] {
   const all: Destination[] = []
@@ -94,5 +123,6 @@ function located(to: Destination[], touch: Touch, what: Argument, location: Loca
 }
 
 function seated(to: Destination[], touch: Touch, what: Argument, party: PartyFacts | undefined): void {
-  if (party !== undefined) to.push({ touch, what, country: party.address.country, party })
+  if (party !== undefined)
+    to.push({ touch, what, country: party.address.country, party, address: party.address })
 }

@@ -20,6 +20,9 @@ const one = String.raw`(?:(?:${mark})\s?)?${number}(?:\s?±\s?${number})?(?:\s?m
 const chain = new RegExp(String.raw`(?<![\w.,])${one}(?:\s?[x×*✕хХ]\s?${one}){1,4}`, 'giu')
 const part = new RegExp(String.raw`^(${mark})?\s?(${number})`, 'iu')
 
+/** Matches what is before a part of a chain: a sign for `by`, and a word or letter beside it. */
+const chained = /[\d)]\s?(?:mm)?\s?[x×*✕хХ]\s?(?:\p{L}{1,12}\.?[\s:=]{0,2})?$/u
+
 /**
  * Returns the dimensions that a text gives in millimetres; `undefined` if it gives none, or several, of which only a reader
  * knows which are those of the goods.
@@ -30,6 +33,8 @@ export const dimensionsIn: (text: string) => Dimensions | undefined = memoize(te
   const [first] = found
   if (first === undefined || found.length > 1) return undefined
   const after = text.slice(first.index + first[0].length)
+  // Of a longer chain with a mark that is not known here, a part says nothing: `OD 130 x L 18 x 2.4 mm`.
+  if (chained.test(text.slice(0, first.index)) || /^\s?[x×*✕хХ]/u.test(after)) return undefined
   const unit = /^\s?(?:mm|毫米|мм)(?!\p{L})/iu.exec(after)
   if (unit === null && !/mm$/i.test(first[0])) return undefined
   const parts = first[0].split(/\s?[x×✕хХ*]\s?/iu).map(read)

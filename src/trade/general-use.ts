@@ -4,7 +4,7 @@
  */
 import { lexiconWords } from '../text/lexicon.ts'
 import { lazy } from '../text/memoize.ts'
-import { searchedForm } from '../text/normalize.ts'
+import { generalForm } from '../text/normalize.ts'
 import { hasNoBlanks, isAscii } from '../text/script.ts'
 import { type Lexicon, lexicon, naming, ownNames } from './end-use.ts'
 
@@ -28,14 +28,9 @@ export function generalUseFinder(idle: readonly string[]): GeneralUseFinder {
   }
 }
 
-/** Returns a text in the form in which general words are searched: without accents and strokes of Latin letters. */
-function generalForm(text: string): string {
-  const form = searchedForm(text)
-  return isAscii(form) ? form : form.replaceAll('đ', 'd').replaceAll('ł', 'l')
-}
-
 function withLexicons(idle: readonly string[]): Lexicon {
-  const words = [...idle, ...lexiconWords('general-word')].map(generalForm)
+  // Lexicons of general words have this form when they are built.
+  const words = [...idle.map(generalForm), ...lexiconWords('general-word')]
   return { ...lexicon(words), isIdleToo: orElse(beginsGeneral(), consistsOfGeneral(words)) }
 }
 
@@ -53,7 +48,7 @@ const shortestStem = 3
 function beginsGeneral(): (word: string) => boolean {
   const endings = new Map<string, number>()
   const add = (stems: readonly string[], longest: number) => {
-    for (const stem of stems.map(generalForm)) endings.set(stem, Math.max(longest, endings.get(stem) ?? 0))
+    for (const stem of stems) endings.set(stem, Math.max(longest, endings.get(stem) ?? 0))
   }
   add(lexiconWords('general-stem'), longestEnding)
   add(lexiconWords('general-stem', 'tr'), longestEndings.tr)

@@ -1,7 +1,7 @@
 /** Identifiers of parties in one spelling, whatever scheme and country prefix a document gives them. */
 
 import type { PartyFacts } from '../core/model/model.ts'
-import { memoizeWeakly } from '../text/memoize.ts'
+import { memoize, memoizeWeakly } from '../text/memoize.ts'
 import { identifierForm } from '../text/normalize.ts'
 
 /** An identifier that is comparable with those of other parties, and its index among those of its party. */
@@ -15,12 +15,18 @@ export const identifierKeysOf = memoizeWeakly(
   ({ identifiers, address }: PartyFacts): readonly IdentifierKey[] => {
     const found: IdentifierKey[] = []
     for (const [index, { scheme, value }] of identifiers.entries()) {
-      const key = keyOf(scheme, identifierForm(value.value), address.country.value)
+      const key = keyIn(`${scheme} ${address.country.value} ${value.value}`)
       if (key !== undefined && !found.some(one => one.value === key)) found.push({ value: key, index })
     }
     return found
   },
 )
+
+/** Returns the key of an identifier after its scheme and country. */
+const keyIn = memoize(text => {
+  const [scheme = '', country = ''] = text.split(' ', 2)
+  return keyOf(scheme, identifierForm(text.slice(scheme.length + country.length + 2)), country)
+})
 
 const pan = /^[A-Z]{5}[0-9]{4}[A-Z]$/
 

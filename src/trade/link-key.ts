@@ -37,20 +37,18 @@ import { countryOf } from './territory.ts'
  * digits from the calling code on. Placeholders are no link keys.
  */
 export function linkKeysOf(facts: Facts): readonly TraitFacts[] {
-  const linkKeys: TraitFacts[] = [
-    ...contactsOf(facts),
-    ...each('licence', facts.exportLicense?.licenseNumber, number),
-  ]
+  const linkKeys: TraitFacts[] = [...contactsOf(facts)]
+  addNumber('licence', facts.exportLicense?.licenseNumber, linkKeys)
   addIdentifiers(facts, linkKeys)
   if (facts.kind === 'end-user-certificate')
     return [...each('signatory', facts.signatory.name, person), ...linkKeys, ...certificateKeysOf(facts)]
+  addNumber('transport-document', facts.transportDocument?.number, linkKeys)
   const day = facts.exportDate.value
-  linkKeys.push(
-    ...each('transport-document', facts.transportDocument?.number, number),
-    ...facts.containers.flatMap(({ containerNumber }) =>
-      each('container-day', containerNumber, text => number(text).map(folded => `${folded} ${day}`)),
-    ),
-  )
+  for (const { containerNumber } of facts.containers) {
+    const number = numberIn(containerNumber)
+    if (number !== undefined)
+      linkKeys.push({ trait: 'container-day', value: `${number} ${day}`, at: containerNumber.at })
+  }
   addShipmentKeys(facts, linkKeys)
   return linkKeys
 }
@@ -81,14 +79,12 @@ function certificateKeysOf({
   const of = namesOf(endUser.name.value, endUser.nativeName?.value)
   const site = siteKey(endUseLocation)
   const { orderNumber } = contract
-  const keys: TraitFacts[] = [
-    ...each('order', orderNumber, orders),
-    ...endorsements.flatMap(({ country, reference }) =>
-      each('endorsement', reference, text =>
-        number(text).flatMap(folded => (folded.length < 5 ? [] : [`${country.value} ${folded}`])),
-      ).map(key => ({ ...key, of })),
-    ),
-  ]
+  const keys: TraitFacts[] = [...each('order', orderNumber, orders)]
+  for (const { country, reference } of endorsements) {
+    const number = reference === undefined ? undefined : numberIn(reference)
+    if (reference !== undefined && number !== undefined && number.length > 4)
+      keys.push({ trait: 'endorsement', value: `${country.value} ${number}`, at: reference.at, of })
+  }
   if (site !== undefined) keys.push({ trait: 'address', value: site, at: endUseLocation.at, of })
   const text = statement(endUse.description.value)
   if (text !== '') keys.push({ trait: 'end-use', value: text, at: endUse.description.at, of })
@@ -113,15 +109,13 @@ const dense = () => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Scr
 /** Adds the numbers of a shipment that belong to it alone, and its ships by their numbers. */
 function addShipmentKeys(facts: ShipmentFacts, keys: TraitFacts[]): void {
   const { shipmentReference, customsDeclarationNumber, ucr } = facts
-  keys.push(
-    ...each('customs-declaration', customsDeclarationNumber, number),
-    ...each('consignment-reference', ucr, number),
-  )
+  addNumber('customs-declaration', customsDeclarationNumber, keys)
+  addNumber('consignment-reference', ucr, keys)
   const reference = referenceForm(shipmentReference.value)
   if (reference !== '') keys.push({ trait: 'shipment-reference', value: reference, at: shipmentReference.at })
   for (const { documentType, documentNumber } of facts.documentReferences) {
     if (documentNumber !== undefined && isInvoice(documentType.value))
-      keys.push(...each('invoice', documentNumber, number))
+      addNumber('invoice', documentNumber, keys)
   }
   for (const { at, sealNumbers } of facts.containers) {
     if (sealNumbers !== undefined) addNumbers('seal', sealNumbers, `${at}/sealNumbers`, keys)
@@ -175,9 +169,11 @@ function addVoyages({ containers, transportLegs, exportDate }: ShipmentFacts, ke
   const to = last?.arrivalDate
   if (first === undefined || to === undefined || to.value <= from.value) return
   const ship = shipForm(first.vesselImoNumber?.value ?? first.vesselName?.value ?? '')
-  for (const { containerNumber } of containers)
-    for (const key of each('container', containerNumber, number))
-      keys.push({ ...key, of: `${from.value} ${to.value} ${ship}` })
+  const of = `${from.value} ${to.value} ${ship}`
+  for (const { containerNumber } of containers) {
+    const value = numberIn(containerNumber)
+    if (value !== undefined) keys.push({ trait: 'container', value, at: containerNumber.at, of })
+  }
 }
 
 /** Adds the ships that have a number and a name. */
@@ -257,7 +253,14 @@ function person(text: string): readonly string[] {
  */
 export const foldNumber = numberForm
 
-function number(text: string): readonly string[] {
-  const folded = foldNumber(text)
-  return folded === '' ? [] : [folded]
+/** Returns a stated number as it is compared; `undefined` for a placeholder, and for one without letters and digits. */
+function numberIn({ value }: Located<string>): string | undefined {
+  if (isPlaceholder(value)) return undefined
+  const folded = foldNumber(value)
+  return folded === '' ? undefined : folded
+}
+
+function addNumber(trait: LinkKey, number: Located<string> | undefined, keys: TraitFacts[]): void {
+  const value = number === undefined ? undefined : numberIn(number)
+  if (number !== undefined && value !== undefined) keys.push({ trait, value, at: number.at })
 }

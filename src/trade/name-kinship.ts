@@ -1,18 +1,18 @@
-/** Compares names of parties that one number or one place shows to be one. */
+/** Compares names of parties: may they be one, or companies of one group? */
 
-import type { PartyFacts } from '../core/model/model.ts'
+import type { AddressFacts, PartyFacts } from '../core/model/model.ts'
 import { isCommonWord, rareParts } from '../text/common-name-word.ts'
 import { memoize } from '../text/memoize.ts'
 import { nameWordsIn } from '../text/mention.ts'
 import { isAscii, isHan } from '../text/script.ts'
-import { wordsIn } from '../text/tokenizer.ts'
 import { foldName, isSpeltOtherwise, withoutLegalForm } from './party-name.ts'
 
 /**
- * `same`: nothing shows two parties; one name is the other, a part of it, its initials, or in another script. `kin`: the names share a
- * distinctive word with which one of them begins, as those of a group, a branch or a renamed company do. `none`: they have nothing in common.
+ * `same`: one name is the other, a part of it, or its initials. `kin`: the names share a distinctive word with which one of them begins,
+ * as those of a group, a branch or a renamed company do. `none`: they have no such word in common. `unknown`: they are in different scripts,
+ * so that they cannot be compared.
  */
-export type Kinship = 'same' | 'kin' | 'none'
+export type Kinship = 'same' | 'kin' | 'none' | 'unknown'
 
 /** Returns the names of a party without their legal forms, on one line each: a text that is the same for most of its spellings. */
 export function namesOf(name: string, nativeName: string | undefined): string {
@@ -24,48 +24,79 @@ export function namesOf(name: string, nativeName: string | undefined): string {
 
 const bareName = memoize(withoutLegalForm)
 
-/** Compares what `namesOf` returns for two parties. */
-export function kinshipOf(a: string, b: string): Kinship {
+/**
+ * Compares what `namesOf` returns for two parties. Words of `places`, the cities and regions of both, distinguish no company: companies
+ * that are not related to each other are called after the place they are in. Omit them where one number already shows the two to be
+ * one: a renamed company keeps the word of its place.
+ */
+export function kinshipOf(a: string, b: string, places: readonly string[] = []): Kinship {
   if (a === b) return 'same'
-  let best: Kinship | undefined
+  const placeWords = wordsOfPlaces(places)
+  let best: Kinship = 'unknown'
   for (const one of a.split('\n')) {
     for (const other of b.split('\n')) {
-      const kinship = ofNames(one, other)
+      const kinship = ofNames(one, other, placeWords)
       if (kinship === 'same') return 'same'
-      if (best === undefined || kinship === 'kin') best = kinship ?? best
+      if (best === 'unknown' || kinship === 'kin') best = kinship
     }
   }
-  // Names that are all in different scripts cannot be compared, and the number states that they are one.
-  return best ?? 'same'
+  return best
 }
 
-function ofNames(a: string, b: string): Kinship | undefined {
-  if (a === '' || b === '') return undefined
+/** A party with its names and its place. */
+interface PlacedParty extends Pick<PartyFacts, 'name' | 'nativeName'> {
+  readonly address: Pick<AddressFacts, 'city' | 'region'>
+}
+
+/** Compares the names of two parties without the words of their places. */
+export function kinshipOfParties(a: PlacedParty, b: PlacedParty): Kinship {
+  const names = ({ name, nativeName }: PlacedParty) => namesOf(name.value, nativeName?.value)
+  const places = [a, b].flatMap(({ address: { city, region } }) => [city.value, region?.value ?? ''])
+  return kinshipOf(names(a), names(b), places)
+}
+
+/** Returns the folded words of places; in Chinese without the word for a city or a region, which names leave out. */
+function wordsOfPlaces(places: readonly string[]): ReadonlySet<string> {
+  return new Set(
+    places
+      .flatMap(place => foldName(place).split(' '))
+      .filter(word => word !== '')
+      .map(word => (isHan(word) && word.length > 2 ? word.replace(/[省市区县府都]$/, '') : word)),
+  )
+}
+
+function ofNames(a: string, b: string, placeWords: ReadonlySet<string>): Kinship {
+  if (a === '' || b === '') return 'unknown'
   if (a === b || isSpeltOtherwise(a, b)) return 'same'
   const [isLatin, isOtherLatin] = [isInLatin(a), isInLatin(b)]
-  if (isLatin !== isOtherLatin) return undefined
-  return isLatin ? ofWords(a.split(' '), b.split(' ')) : ofCharacters(a, b)
+  if (isLatin !== isOtherLatin) return 'unknown'
+  return isLatin
+    ? ofWords(a.split(' '), b.split(' '), placeWords)
+    : ofCharacters(a.replaceAll(' ', ''), b.replaceAll(' ', ''), placeWords)
 }
 
 function isInLatin(name: string): boolean {
   return isAscii(name) || /\p{Script=Latin}/u.test(name)
 }
 
-function ofWords(a: readonly string[], b: readonly string[]): Kinship {
+function ofWords(a: readonly string[], b: readonly string[], placeWords: ReadonlySet<string>): Kinship {
+  const isOwn = (word: string) => isRare(word) && !placeWords.has(word)
   const [shorter, longer] = a.length <= b.length ? [a, b] : [b, a]
-  if (shorter.every(word => longer.includes(word)) && shorter.some(isRare)) return 'same'
+  if (shorter.every(word => longer.includes(word)) && shorter.some(isOwn)) return 'same'
   if (isShort(shorter, longer) || isShort(longer, shorter)) return 'same'
-  const shared = shorter.filter(word => isRare(word) && longer.includes(word))
+  const shared = shorter.filter(word => isOwn(word) && longer.includes(word))
   if (shared.length === 0) return 'none'
   // A translated name keeps the words that are its own: `Hai Dang Motor Company`, `Dong co Hai Dang`.
-  const own = Math.min(a.filter(isRare).length, b.filter(isRare).length)
+  const own = Math.min(a.filter(isOwn).length, b.filter(isOwn).length)
   if (shared.length > 1 && shared.length === own) return 'same'
-  // A name begins with what its group or its founder is called; further on are trades and products, which strangers share.
-  return shared.some(word => word === a[0] || word === b[0]) ? 'kin' : 'none'
+  // A name begins with its place, or with the name of its group or its founder; further on are trades and products, which strangers share.
+  const firstOf = (words: readonly string[]) => words.find(word => !placeWords.has(word))
+  return shared.some(word => word === firstOf(a) || word === firstOf(b)) ? 'kin' : 'none'
 }
 
+/** Checks whether a word distinguishes a company: few names contain it, and it does not tell what the company does. */
 function isRare(word: string): boolean {
-  return word.length > 1 && !isCommonWord(word)
+  return word.length > 1 && !isCommonWord(word) && nameWordsIn(word).length === 0
 }
 
 /** Checks whether the first word of a name is the initials of the other, or of its beginning. */
@@ -75,38 +106,14 @@ function isShort([first = '']: readonly string[], words: readonly string[]): boo
   return letters.startsWith(first) || (words.length > 2 && first.startsWith(letters))
 }
 
-function ofCharacters(a: string, b: string): Kinship {
-  const [one, other] = [a.replaceAll(' ', ''), b.replaceAll(' ', '')]
-  const [shorter, longer] = one.length <= other.length ? [one, other] : [other, one]
+function ofCharacters(a: string, b: string, placeWords: ReadonlySet<string>): Kinship {
+  const [shorter, longer] = a.length <= b.length ? [a, b] : [b, a]
   if (shorter.length > 1 && longer.includes(shorter)) return 'same'
-  const parts = rareParts(longer)
-  return rareParts(shorter).some(part => part.length > 1 && parts.includes(part)) ? 'kin' : 'none'
-}
-
-/**
- * Checks whether the names of two parties share a word that few names have: none that says what a company does, and none of the
- * place where either is. Companies of one group do, as in `Ningbo Yonghe Magnetics` and `Yonghe (Hong Kong)`.
- */
-export function areKin(a: PartyFacts, b: PartyFacts): boolean {
-  const places = new Set(
-    [a, b].flatMap(({ address: { city, region } }) => foldedWordsOf(`${city.value} ${region?.value ?? ''}`)),
-  )
-  const ofB = new Set(rareWordsOf(b))
-  return rareWordsOf(a).some(word => ofB.has(word) && !places.has(word))
-}
-
-function rareWordsOf({ name, nativeName }: PartyFacts): readonly string[] {
-  return [name, nativeName]
-    .filter(one => one !== undefined)
-    .flatMap(({ value }) => {
-      const bare = withoutLegalForm(value)
-      if (isHan(bare)) return rareParts(bare).filter(part => part.length > 1)
-      return foldedWordsOf(bare).filter(
-        word => word.length > 3 && !isCommonWord(word) && nameWordsIn(word).length === 0,
-      )
-    })
-}
-
-function foldedWordsOf(name: string): readonly string[] {
-  return wordsIn(foldName(name))
+  const withoutPlaces = (name: string) =>
+    [...placeWords].reduce((left, word) => left.replaceAll(word, ' '), name)
+  const ownParts = (name: string) => rareParts(withoutPlaces(name)).filter(part => part.length > 1)
+  const parts = ownParts(longer)
+  // Without blanks the name of a place or a branch is one part with that of the group: 宁波永和, 永和.
+  const isShared = (part: string) => parts.some(other => other.includes(part) || part.includes(other))
+  return ownParts(shorter).some(isShared) ? 'kin' : 'none'
 }

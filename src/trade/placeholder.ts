@@ -24,9 +24,14 @@ const firstWords = lazy(
  * form's own `[insert name]`, or a blank line of a form (`____`). A text that only contains such a word is not one:
  * `TBD Motors` is a name.
  */
-export const isPlaceholder: (text: string) => boolean = memoize(text => {
+export function isPlaceholder(text: string): boolean {
   const first = plainStart.exec(text)?.[1]
+  // Numbers of documents are rarely repeated, so that this is not kept.
   if (first !== undefined && !firstWords().has(first.toLowerCase()) && !text.includes('___')) return false
+  return isHeldOpen(text)
+}
+
+const isHeldOpen = memoize((text: string): boolean => {
   const folded = fold(text)
   if (holdsPlace(folded)) return true
   return consistsOf(folded, words => openWords().has(words) || noneWords().has(words))

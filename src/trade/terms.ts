@@ -6,6 +6,7 @@ export const terms = {
   'place.final-destination': 'final destination',
   'place.delivery': 'place of delivery',
   'place.use': 'place of use',
+  'place.end-products': 'country of the end products',
   'place.last-discharge': 'discharge of the last leg',
   'place.transit': 'transit country',
   'place.departure': 'departure of leg {leg}',

@@ -1,6 +1,7 @@
 /** Checks whether weights and other amounts agree with their sums, whatever the units. */
 import type Big from 'big.js'
 import type { ItemFacts, Pointer } from '../core/model/model.ts'
+import { memoize } from '../text/memoize.ts'
 import { addsUpPlainly, amountIn, convert, decimal, exceeds, isAtMost, type Measure } from './quantity.ts'
 import { dimensionOf, factorOf } from './unit.ts'
 
@@ -115,11 +116,6 @@ function halfStep({ value, unit }: Measure, toUnit: string): Big {
   return convert({ value: half, unit }, toUnit) ?? zero
 }
 
-/** Returns by how much the mass of one piece, as the item states it, may have been rounded; 0 if it states none. */
-export function roundingOf({ unitMass }: ItemFacts, unit: string): number {
-  return unitMass === undefined ? 0 : Number(halfStep(unitMass, unit))
-}
-
 /**
  * Returns the mass of one piece in a unit of mass, as the item states it or as its net weight and its pieces give it,
  * and where that is stated. A net weight was rounded by its author; `slack` is the resulting uncertainty of each piece.
@@ -137,3 +133,29 @@ export function pieceOf(
   if (!pieces.ok || !pieces.amount.gt(0)) return undefined
   return { mass: mass.div(pieces.amount), at, slack: halfStep(measure, unit).div(pieces.amount) }
 }
+
+/**
+ * Returns the same in numbers, for bounds that are far wider than the error of a division, in grams; `slack` includes by how much a
+ * stated mass of one piece may have been rounded.
+ */
+export function gramsOfPiece({ unitMass, netWeight, quantity }: ItemFacts):
+  | {
+      readonly grams: number
+      readonly slack: number
+    }
+  | undefined {
+  const measure = unitMass ?? netWeight
+  const unit = measure === undefined ? 0 : gramsIn(measure.unit)
+  if (measure === undefined || unit === 0) return undefined
+  const decimals = measure.value.length - 1 - measure.value.indexOf('.')
+  const mass = Number(measure.value) * unit
+  const slack = 0.5 * unit * (measure.value.includes('.') ? 10 ** -decimals : 1)
+  if (unitMass !== undefined) return { grams: mass, slack }
+  const pieces = Number(quantity.value) * piecesIn(quantity.unit)
+  return pieces > 0 ? { grams: mass / pieces, slack: slack / pieces } : undefined
+}
+
+/** Returns how many grams a unit has; 0 if it is none of mass. */
+const gramsIn = memoize(unit => Number(convert({ value: '1', unit }, 'GRM') ?? 0))
+/** Returns how many pieces a unit has; 0 if it does not count pieces. */
+const piecesIn = memoize(unit => Number(convert({ value: '1', unit }, 'H87') ?? 0))

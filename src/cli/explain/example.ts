@@ -5,6 +5,7 @@ import { plain } from '../../report/paint.ts'
 import { printable } from '../../report/printable.ts'
 import { wrap } from '../../report/screen.ts'
 import { frames } from '../../report/text.ts'
+import type { TextSearch } from './reading.ts'
 
 /** Lines of one file that differ in the good case. */
 export interface ExampleChange {
@@ -30,12 +31,14 @@ export interface Example {
   readonly good: { readonly name: string; readonly changes: readonly ExampleChange[] }
   /** By kind of document. */
   readonly compares: Readonly<Partial<Record<Kind, readonly string[]>>>
+  /** What it searches all texts for, by kind of document. */
+  readonly searches?: Readonly<Partial<Record<Kind, readonly TextSearch[]>>>
 }
 
 /** Renders the example as lines of an explanation. */
 export function exampleLines(
   rule: string,
-  { bad, good, compares }: Example,
+  { bad, good, compares, searches = {} }: Example,
   width: number,
   { words: { explain: words, report }, translator }: Locale,
 ): string[] {
@@ -44,8 +47,9 @@ export function exampleLines(
     wrap(printable(text), width - indent.length).map(line => `${indent}${line}`)
   // A rule that only asks whether a field is present compares none.
   const compared = (Object.keys(words.kinds) as Kind[]).flatMap(kind => {
-    const fields = compares[kind]
-    return fields === undefined ? [] : para(words.fields(words.kinds[kind], fields), '  ')
+    const searched = (searches[kind] ?? []).map(one => words.searches[one])
+    const fields = [...searched, ...(compares[kind] ?? [])]
+    return fields.length === 0 ? [] : para(words.fields(words.kinds[kind], fields), '  ')
   })
   return [
     ...(compared.length === 0 ? [] : ['', words.compares, '', ...compared]),

@@ -14,9 +14,24 @@ import { childOf, parentOf } from '../../core/model/pointer.ts'
 
 /**
  * How a place was read: its value was read; only its presence was checked; or it was one of all texts of its document, which were
- * searched for placeholders.
+ * searched for placeholders (`texts`), for the words of the lexicons (`words`) or for hidden characters (`characters`).
  */
-export type Look = 'value' | 'presence' | 'texts'
+export type Look = 'value' | 'presence' | TextSearch
+
+/** What all texts of a document were searched for. */
+export type TextSearch = 'texts' | 'words' | 'characters'
+
+/** The search behind each member of facts that holds what was found in all texts. */
+export const searchBy: Readonly<Record<string, TextSearch>> = {
+  placeholders: 'texts',
+  mentions: 'words',
+  hidden: 'characters',
+}
+
+/** Checks whether it is a search of all texts of a document. */
+export function isSearch(look: Look): look is TextSearch {
+  return look !== 'value' && look !== 'presence'
+}
 
 /** What was read of one document, by pointer. It may contain places that the document does not have, if they were looked for. */
 export interface Reads {
@@ -129,23 +144,26 @@ function wrapping(): Wrap {
 }
 
 /** The strength of each way of reading: the strongest counts. */
-const strength: readonly Look[] = ['presence', 'texts', 'value']
+const strength: readonly Look[] = ['presence', 'characters', 'texts', 'words', 'value']
 
 /**
  * Returns how a place was read in all of these; `undefined` if it was not. Reading what is inside it counts, and so does reading
- * a complete value that contains it.
+ * a complete value that contains it. `isSearched` decides whether a search of all texts includes the place.
  */
 export function lookAt(
   reads: readonly Reads[],
   { file, part }: Pick<DocumentRef, 'file' | 'part'>,
   at: Pointer,
+  isSearched: (search: TextSearch) => boolean = () => true,
 ): Look | undefined {
   const found = new Set<Look>()
   for (const { document, looks } of reads) {
     if (document.file !== file || document.part !== part) continue
     for (const [read, look] of looks) {
-      if (look === 'texts' || read === at || isIn(read, at) || (look === 'value' && isIn(at, read)))
-        found.add(look)
+      const isRead = isSearch(look)
+        ? isSearched(look)
+        : read === at || isIn(read, at) || (look === 'value' && isIn(at, read))
+      if (isRead) found.add(look)
     }
   }
   return strength.findLast(look => found.has(look))
@@ -194,6 +212,11 @@ function factsOf<T extends object>(target: T, document: DocumentRef, note: Note,
           isObject(view) ? wrap(view, one => viewOf(one, '', document, note, wrap)) : view
       if (typeof key === 'symbol' || inner === undefined || typeof inner === 'function') return inner
       if (asTheyAre.has(key)) return inner
+      const search = 'document' in from ? searchBy[key] : undefined
+      if (search !== undefined) {
+        note(document, `/${search}`, search)
+        return wrap(inner as PlacedTexts, one => textsOf(one, document, note))
+      }
       if (!Array.isArray(from)) noteMember(from, key, inner, document, note)
       return isObject(inner) ? wrap(inner, one => factsOf(one, document, note, wrap)) : inner
     },
@@ -208,10 +231,6 @@ function noteMember(from: object, key: string, inner: unknown, document: Documen
     if (at !== '') note(document, at, 'value')
     return
   }
-  if (key === 'placeholders') {
-    note(document, '', 'texts')
-    return
-  }
   const base = 'document' in from ? '' : (at ?? aroundMembers(from))
   if (isObject(inner)) {
     const there = textAt(inner) ?? (base === undefined ? undefined : childOf(base, key))
@@ -219,6 +238,21 @@ function noteMember(from: object, key: string, inner: unknown, document: Documen
   } else if (base !== undefined) {
     note(document, key === 'kind' && base === '' ? '/documentType' : childOf(base, key), 'value')
   }
+}
+
+/** What a search found, each with the place of its text. */
+type PlacedTexts = readonly { readonly at: Pointer }[]
+
+/** Wraps what a search of all texts found, and records each text in which it found something. */
+function textsOf(found: PlacedTexts, document: DocumentRef, note: Note): PlacedTexts {
+  return new Proxy(found, {
+    get(from, key) {
+      const inner: unknown = Reflect.get(from, key)
+      const at = isObject(inner) ? textAt(inner) : undefined
+      if (at !== undefined) note(document, at, 'value')
+      return inner
+    },
+  })
 }
 
 /** Returns the place of a group or a located value, as it states itself. */

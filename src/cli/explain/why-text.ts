@@ -12,6 +12,7 @@ import { widthOf, wrap } from '../../report/screen.ts'
 import { subjectName } from '../../report/subject.ts'
 import { frames } from '../../report/text.ts'
 import type { ReportWords } from '../../report/words.ts'
+import { isSearch, type Look } from './reading.ts'
 import type { Keyword } from './schema-part.ts'
 import type { AlsoRead, Said, Why, WhyCheck } from './why.ts'
 
@@ -198,9 +199,12 @@ function counted(outcomes: Why['others'], words: WhyWords): string {
     .join(words.between)
 }
 
+/** Looks that are shown in one line if the check has no finding here: they saw the value, or found nothing in it. */
+const fleeting: ReadonlySet<Look> = new Set<Look>(['presence', 'words', 'characters'])
+
 /** Checks whether a check is shown in full: its rule read the value, or has a finding at it. */
 function isFull({ look, findings }: WhyCheck, { verbose }: WhyView): boolean {
-  return verbose || look !== 'presence' || findings.some(one => one.here)
+  return verbose || !fleeting.has(look) || findings.some(one => one.here)
 }
 
 function ruleLines(answer: Why, view: WhyView): string[] {
@@ -250,7 +254,7 @@ function checkLines(check: WhyCheck, answer: Why, view: WhyView): string[] {
         : `${indent}${line}`,
     ),
     ...(look === 'presence' ? labelled('', words.presence, view, paint.faint) : []),
-    ...(look === 'texts' ? labelled('', words.texts, view, paint.faint) : []),
+    ...(isSearch(look) ? labelled('', words.searches[look], view, paint.faint) : []),
     ...found.flatMap(one => saidLines(one, view, one.here ? undefined : where(one))),
     ...(rest > 0 ? labelled('', words.moreFindings(rest), view) : []),
     ...(why === undefined ? [] : labelled(words.why, why, view)),
@@ -312,9 +316,16 @@ function closing(answer: Why, view: WhyView): string[] {
   const number = Object.values(others).reduce((sum, one) => sum + one, 0)
   const more = files.length - mostFiles
   const named = [...files.slice(0, mostFiles), ...(more > 0 ? [words.moreFiles(more)] : [])]
-  const seen = answer.checks.filter(one => !isFull(one, view)).map(one => one.provision)
+  const short = answer.checks.filter(one => !isFull(one, view))
+  const provisionsOf = (all: readonly WhyCheck[]) =>
+    [...new Set(all.map(one => one.provision))].join(words.between)
+  const [seen, searched] = [
+    short.filter(({ look }) => !isSearch(look)),
+    short.filter(({ look }) => isSearch(look)),
+  ]
   const said = [
-    ...(seen.length > 0 ? [words.seen([...new Set(seen)].join(words.between))] : []),
+    ...(searched.length > 0 ? [words.searched(provisionsOf(searched))] : []),
+    ...(seen.length > 0 ? [words.seen(provisionsOf(seen))] : []),
     ...(governs > 0 ? [words.governs(governs)] : []),
     ...(ties ? [words.ties] : []),
     ...(names.length > 0 ? [words.scope([...new Set(names)].join(words.between))] : []),

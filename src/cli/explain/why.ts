@@ -23,10 +23,19 @@ import { parentOf, stepsOf, valueAt } from '../../core/model/pointer.ts'
 import { gravity, subjectKey } from '../../core/model/verdict.ts'
 import { isNoText } from '../../document/kinds/certificate.ts'
 import { kindOf } from '../../document/kinds/index.ts'
+import { isWritten } from '../../document/kinds/texts.ts'
 import { withOrigin } from '../../law/origin.ts'
 import { read } from '../../read/index.ts'
 import { compare } from '../../trade/version.ts'
-import { isIn, type Look, lookAt, type QuestionReads, type Reads, type ReadTrace } from './reading.ts'
+import {
+  isIn,
+  type Look,
+  lookAt,
+  type QuestionReads,
+  type Reads,
+  type ReadTrace,
+  type TextSearch,
+} from './reading.ts'
 import { type SchemaPart, schemaPart } from './schema-part.ts'
 
 /** The requested value. */
@@ -200,11 +209,8 @@ export function why(basis: WhyInput, most = mostAlsoRead): Why {
 
 /** Returns how given reads looked at the value; `undefined` if they did not. */
 function lookingAt(asked: RequestedValue, value: unknown): (reads: readonly Reads[]) => Look | undefined {
-  const isSearched = typeof value === 'string' && isAmongTexts(asked.at)
-  return reads => {
-    const found = lookAt(reads, asked, asked.at)
-    return found === 'texts' && !isSearched ? undefined : found
-  }
+  return reads =>
+    lookAt(reads, asked, asked.at, search => typeof value === 'string' && searches[search](asked.at))
 }
 
 /** Sorts the checks of the report: those that read the value, those whose scope read it, and the others on its document. */
@@ -273,9 +279,11 @@ function isOf(subject: Subject, { file, part }: RequestedValue): boolean {
   return 'file' in subject && subject.file === file && subject.part === part
 }
 
-/** Checks whether a text is one of those searched for placeholders. */
-function isAmongTexts(at: Pointer): boolean {
-  return !stepsOf(at).some(isNoText)
+/** Checks whether a search of all texts includes the text at a place. */
+const searches: Readonly<Record<TextSearch, (at: Pointer) => boolean>> = {
+  texts: at => !stepsOf(at).some(isNoText),
+  words: at => isWritten(stepsOf(at)),
+  characters: () => true,
 }
 
 /** Returns whether a check is about the document: by itself, in a dossier, or in a linked group. */

@@ -287,6 +287,16 @@ export interface PartyFacts {
   readonly activities: readonly Located<string>[]
 }
 
+/** A company or person that owns a share of a party. */
+export interface OwnerFacts {
+  /** The role of the party that it owns. */
+  readonly role: string
+  readonly name: Located<string>
+  readonly nativeName?: Located<string> | undefined
+  /** Its share, a decimal in text. */
+  readonly sharePercent?: Located<string> | undefined
+}
+
 export interface LocationFacts {
   readonly at: Pointer
   readonly unLocode?: Located<string> | undefined
@@ -436,6 +446,8 @@ export interface MentionFacts {
 }
 
 interface DocumentFacts {
+  /** The owners of the parties, if the document states any. */
+  readonly owners?: readonly OwnerFacts[] | undefined
   readonly document: DocumentRef
   /** SHA-256 over the data with sorted keys: equal for the same content, whatever its layout. */
   readonly content: string
@@ -686,6 +698,11 @@ export interface PartyIdentity extends Pick<PartyFacts, 'name' | 'nativeName' | 
   readonly address: Pick<AddressFacts, 'country' | 'region'>
 }
 
+/** The city of a party: companies that are called after their city have nothing in common by that. */
+interface PartyCity {
+  readonly address: Pick<AddressFacts, 'city'>
+}
+
 /** An end user as linked groups compare it, with the contact that its documents may share. */
 export type LinkedEndUser = PartyIdentity & Pick<PartyFacts, 'phone' | 'email'>
 
@@ -697,8 +714,8 @@ export interface LinkedCertificate
   > {
   readonly issuer?: Pick<PartyFacts, 'activities'> | undefined
   readonly exporter: PartyIdentity
-  readonly importer: PartyIdentity
-  readonly endUser: LinkedEndUser
+  readonly importer: PartyIdentity & PartyCity
+  readonly endUser: LinkedEndUser & PartyCity
   readonly signatory: Pick<CertificateFacts['signatory'], 'name'>
 }
 

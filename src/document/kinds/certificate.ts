@@ -27,6 +27,7 @@ import {
   sited,
   word,
 } from './parts.ts'
+import { ownersIn } from './shared.ts'
 import { textFacts } from './texts.ts'
 
 export function certificateFacts(
@@ -43,7 +44,12 @@ export function certificateFacts(
     data: keepData ? written : undefined,
     documentReferences: each(c.documentReferences, '/documentReferences', reference),
     ...textFacts(written),
-    certificateNumber: sited(c.certificateNumber, '/certificateNumber'),
+    owners: ownersIn(written),
+    // The form of the Chinese Ministry of Commerce may have no number: then the order names the certificate.
+    certificateNumber:
+      c.certificateNumber === undefined
+        ? sited(c.contract.orderNumber, '/contract/orderNumber')
+        : sited(c.certificateNumber, '/certificateNumber'),
     certificateType: sited<string>(c.certificateType, '/certificateType'),
     languages: languagesOf(c),
     status: sited<string>(c.status, '/status'),

@@ -68,9 +68,13 @@ export function kindOf(data: unknown): Kind | null {
   return kindNames.find(kind => kind === declared) ?? null
 }
 
+/** Returns the number of the order, which names a certificate without a number. */
+const orderOf = (data: unknown): unknown => field(field(data, 'contract'), 'orderNumber')
+
 /** Returns the name of this document; `null` when it states none, or not as text. */
 export function nameOf(kind: Kind, data: unknown): string | null {
-  const name = field(data, kinds[kind].nameField)
+  const own = field(data, kinds[kind].nameField)
+  const name = own === undefined && kind === 'end-user-certificate' ? orderOf(data) : own
   return typeof name === 'string' ? name : null
 }
 
@@ -84,7 +88,7 @@ export function identityOf(data: unknown): readonly unknown[] {
 
 /** Returns the certificate numbers that the document belongs to, read even if the schema found faults. */
 export function certificatesOf(kind: Kind, data: unknown): string[] {
-  const value = field(data, kinds[kind].certificateField)
+  const value = field(data, kinds[kind].certificateField) ?? orderOf(data)
   const list: unknown[] = Array.isArray(value) ? value : [value]
   return [...new Set(list.filter((entry): entry is string => typeof entry === 'string'))]
 }

@@ -3,7 +3,7 @@
  * What is shared has equal content and is never changed, so an answer does not depend on which documents came before.
  */
 
-import type { Located, Pointer } from '../../core/model/model.ts'
+import type { Located, OwnerFacts, Pointer } from '../../core/model/model.ts'
 
 /** How many objects are kept of one place, a power of two. Two rooms are for the same texts: the older object makes room. */
 const roomOfPlace = 64
@@ -103,3 +103,40 @@ export function areSame<F, T>(
     if (!isSame(facts[index] as F, values[index] as T)) return false
   return true
 }
+
+/** Returns the owners that a document states of its parties; `undefined` if it states none. */
+export function ownersIn(data: unknown): readonly OwnerFacts[] | undefined {
+  const found: OwnerFacts[] = []
+  const look = (party: unknown, at: Pointer, role: string) => {
+    const { owners } = party as { readonly owners?: readonly StatedOwner[] }
+    for (const [index, { name, nativeName, sharePercent }] of (owners ?? []).entries()) {
+      const here = `${at}/owners/${index}`
+      found.push({
+        role,
+        name: { value: name, at: `${here}/name` },
+        nativeName: nativeName === undefined ? undefined : { value: nativeName, at: `${here}/nativeName` },
+        sharePercent:
+          sharePercent === undefined
+            ? undefined
+            : { value: String(sharePercent), at: `${here}/sharePercent` },
+      })
+    }
+  }
+  for (const [role, value] of Object.entries(data as Readonly<Record<string, unknown>>)) {
+    if (typeof value !== 'object' || value === null) continue
+    if (!Array.isArray(value)) look(value, `/${role}`, role)
+    else if (partyLists.includes(role))
+      for (const [index, party] of value.entries()) look(party, `/${role}/${index}`, role)
+  }
+  return found.length === 0 ? undefined : found
+}
+
+/** An owner as the schema has it. */
+interface StatedOwner {
+  readonly name: string
+  readonly nativeName?: string
+  readonly sharePercent?: string | number
+}
+
+/** The fields that list parties. */
+const partyLists: readonly string[] = ['intermediateConsignees', 'notifyParties']

@@ -18,7 +18,7 @@ import {
   usual,
   word,
 } from './parts.ts'
-import { ownText, sharing, states } from './shared.ts'
+import { ownersIn, ownText, sharing, states } from './shared.ts'
 import { textFacts } from './texts.ts'
 
 export function shipmentFacts(
@@ -35,10 +35,15 @@ export function shipmentFacts(
     data: keepData ? written : undefined,
     documentReferences: each(s.documentReferences, '/documentReferences', reference),
     ...textFacts(written),
+    owners: ownersIn(written),
     shipmentReference: sited(s.shipmentReference, '/shipmentReference'),
     status: s.status ?? 'shipped',
     revision: s.revision ?? 1,
-    certificateNumbers: each(s.certificateNumbers, '/certificateNumbers', word),
+    // A shipment that cites no number is under a certificate without one, which the order names.
+    certificateNumbers:
+      s.certificateNumbers === undefined && s.contract !== undefined
+        ? [sited(s.contract.orderNumber, '/contract/orderNumber')]
+        : each(s.certificateNumbers, '/certificateNumbers', word),
     exportDate: usual<Day>(s.exportDate, '/exportDate'),
     issueDate: usual<Day>(s.issueDate, '/issueDate'),
     exporter: party(s.exporter, '/exporter'),

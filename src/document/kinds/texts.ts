@@ -1,9 +1,17 @@
 /** Finds what the texts of a document mention: in every field that is written in words, an author's own fields included. */
 import type { Facts, HiddenFacts, MentionFacts, Pointer } from '../../core/model/model.ts'
 import { childOf } from '../../core/model/pointer.ts'
+import { fixedFields } from '../../generated/field-names.ts'
 import { type HiddenCharacter, hiddenIn } from '../../text/hidden-character.ts'
 import { memoize } from '../../text/memoize.ts'
-import { isOfLanguage, mentionsIn, type TextMention } from '../../text/mention.ts'
+import {
+  isOfLanguage,
+  mentionsIn,
+  mentionsInCity,
+  mentionsInStreet,
+  type TextMention,
+} from '../../text/mention.ts'
+import { type PlaceName, placesNamed } from '../../text/place.ts'
 import { isAscii } from '../../text/script.ts'
 import { languagesOf } from '../../trade/spoken-languages.ts'
 
@@ -19,6 +27,31 @@ const coded: ReadonlySet<string> = new Set(
     .split(' '),
 )
 
+/** Fields whose values have only plain characters, as the schema has checked. */
+const fixed: ReadonlySet<string> = new Set(fixedFields)
+
+/** Members that are places with a name, or with a `place`. */
+const places: ReadonlySet<string> = new Set([
+  'placeOfDelivery',
+  'departureLocation',
+  'arrivalLocation',
+  'deliveryTerms',
+])
+
+/** Returns the places that a text names if its field is one for a place: the city of an address, the name of a port. */
+function placesIn(
+  value: string,
+  field: string | undefined,
+  holder: string | undefined,
+): readonly PlaceName[] {
+  const isPlace =
+    field === 'city' ||
+    ((field === 'name' || field === 'place') && holder !== undefined && places.has(holder))
+  return isPlace ? placesNamed(value) : noPlaces
+}
+
+const noPlaces: readonly PlaceName[] = []
+
 /** What one text mentions, and the characters that hide in it. */
 interface Contents {
   readonly mentions: readonly TextMention[]
@@ -30,10 +63,30 @@ const nothing: Contents = { mentions: [], hidden: [] }
 /** The number of characters of texts whose contents are kept: an archive repeats the texts of its goods and parties. */
 const manyTexts = 300_000
 
-const inText: (text: string) => Contents = memoize(text => {
-  const [mentions, hidden] = [mentionsIn(text), hiddenIn(text, false)]
-  return mentions.length + hidden.length === 0 ? nothing : { mentions, hidden }
-}, manyTexts)
+const contentsOf =
+  (find: (text: string) => readonly TextMention[]) =>
+  (text: string): Contents => {
+    const [mentions, hidden] = [find(text), hiddenIn(text, false)]
+    return mentions.length + hidden.length === 0 ? nothing : { mentions, hidden }
+  }
+
+const inSentences = memoize(contentsOf(mentionsIn), manyTexts)
+const inStreets = memoize(contentsOf(mentionsInStreet))
+const inCities = memoize(contentsOf(mentionsInCity))
+
+/** Returns the contents of the text of a field. */
+function inText(field: string | undefined, text: string): Contents {
+  if (field === 'street') return inStreets(text)
+  return field === 'city' ? inCities(text) : inSentences(text)
+}
+
+/** Checks whether the text at a place is searched for words: it is in no field of codes, or in one that may be written out. */
+export function isWritten(steps: readonly string[]): boolean {
+  return !steps.some(step => coded.has(step)) || writtenOut.has(steps.at(-1) ?? '')
+}
+
+/** Fields of codes that may have words. */
+const writtenOut: ReadonlySet<string> = new Set(['documentType', 'email', 'website'])
 
 /** A code has no words, except a kind of document that is written out, and the domain of an address, as in `army.mil`. */
 function inCode(field: string | undefined, value: string): Contents {
@@ -44,7 +97,7 @@ function inCode(field: string | undefined, value: string): Contents {
         ? value.slice(value.indexOf('@') + 1).replace(/[^a-z]/gi, ' ')
         : undefined
   if (words === undefined && isAscii(value)) return nothing
-  const mentions = words === undefined ? nothing.mentions : inText(words).mentions
+  const mentions = words === undefined ? nothing.mentions : inSentences(words).mentions
   const hidden = hiddenIn(value, true)
   return mentions.length + hidden.length === 0 ? nothing : { mentions, hidden }
 }
@@ -52,8 +105,14 @@ function inCode(field: string | undefined, value: string): Contents {
 /** Returns what a document mentions, and the characters that hide in it, in the order of its fields. */
 export function textFacts(data: unknown): Pick<Facts, 'mentions' | 'hidden'> {
   // Most documents have nothing of this; only then are places and countries collected.
-  if (!hasContents(data, undefined, true)) return none
-  const found: TextFacts = { mentions: [], hidden: [], countries: new Set(), languages: new Set() }
+  if (!hasContents(data, undefined, undefined, true)) return none
+  const found: TextFacts = {
+    mentions: [],
+    hidden: [],
+    countries: new Set(),
+    languages: new Set(),
+    cities: new Set(),
+  }
   search(data, [], true, undefined, found)
   const languages = new Set([
     ...found.languages,
@@ -61,8 +120,10 @@ export function textFacts(data: unknown): Pick<Facts, 'mentions' | 'hidden'> {
   ])
   return {
     hidden: found.hidden,
-    mentions: found.mentions.flatMap(({ at, text, beside, mention }) =>
-      isOfLanguage(mention, languages)
+    mentions: found.mentions.flatMap(({ at, text, beside, elsewhere, mention }) =>
+      isOfLanguage(mention, languages) &&
+      !isElsewhere(elsewhere, beside, found.countries) &&
+      !isCase(mention, found.cities)
         ? [{ at, text, beside, concept: mention.concept, word: mention.word, country: mention.country }]
         : [],
     ),
@@ -72,7 +133,34 @@ export function textFacts(data: unknown): Pick<Facts, 'mentions' | 'hidden'> {
 /** A mention in a document, before it is known which languages the document is written in. */
 interface PlacedMention extends Pick<MentionFacts, 'at' | 'text' | 'beside'> {
   readonly mention: TextMention
+  /** Of a place, the other countries that have one of the name. */
+  readonly elsewhere: readonly string[]
 }
+
+/** Checks whether a place may be one of the country beside it; where none is, one of a country that the document names. */
+function isElsewhere(
+  elsewhere: readonly string[],
+  beside: string | undefined,
+  countries: ReadonlySet<string>,
+): boolean {
+  if (elsewhere.length === 0) return false
+  return beside === undefined ? elsewhere.some(one => countries.has(one)) : elsewhere.includes(beside)
+}
+
+/** How long the ending of a case may be. */
+const longestEnding = 4
+
+/** Checks whether the name of a place is one of the document's own cities in a case of its language: `Tartus` is in Tartu. */
+function isCase({ concept, word }: TextMention, cities: ReadonlySet<string>): boolean {
+  if (concept !== 'restricted-place') return false
+  const name = word.toLowerCase()
+  return [...cities].some(
+    city => name !== city && name.startsWith(city) && name.length - city.length <= longestEnding,
+  )
+}
+
+const noCountries: readonly string[] = []
+const aPlace = { concept: 'restricted-place', languages: ['en'], isShared: false, deniedIn: [] } as const
 
 interface TextFacts {
   readonly mentions: PlacedMention[]
@@ -80,20 +168,34 @@ interface TextFacts {
   /** The countries and languages that the document names in codes. */
   readonly countries: Set<string>
   readonly languages: Set<string>
+  /** The cities of its addresses, in small letters. */
+  readonly cities: Set<string>
 }
 
 const none: Pick<Facts, 'mentions' | 'hidden'> = { mentions: [], hidden: [] }
 
 /** Checks whether a value, or what it contains, mentions or hides anything. */
-function hasContents(value: unknown, field: string | undefined, isText: boolean): boolean {
-  if (typeof value === 'string') return (isText ? inText(value) : inCode(field, value)) !== nothing
+function hasContents(
+  value: unknown,
+  field: string | undefined,
+  holder: string | undefined,
+  isText: boolean,
+): boolean {
+  if (typeof value === 'string')
+    return (
+      (isText ? inText(field, value) : inCode(field, value)) !== nothing ||
+      placesIn(value, field, holder).length > 0
+    )
   if (typeof value !== 'object' || value === null) return false
   if (Array.isArray(value)) {
-    for (const one of value) if (hasContents(one, field, isText)) return true
+    for (const one of value) if (hasContents(one, field, holder, isText)) return true
     return false
   }
   for (const key in value)
-    if (hasContents((value as Readonly<Record<string, unknown>>)[key], key, isText && !coded.has(key)))
+    if (
+      !fixed.has(key) &&
+      hasContents((value as Readonly<Record<string, unknown>>)[key], key, field, isText && !coded.has(key))
+    )
       return true
   return false
 }
@@ -110,18 +212,30 @@ function search(
   found: TextFacts,
 ): void {
   if (typeof value === 'string') {
-    const { mentions, hidden } = isText ? inText(value) : inCode(steps.at(-1), value)
-    if (mentions.length + hidden.length === 0) return
+    const { mentions, hidden } = isText ? inText(steps.at(-1), value) : inCode(steps.at(-1), value)
+    const named = placesIn(value, steps.at(-1), steps.at(-2))
+    if (mentions.length + hidden.length + named.length === 0) return
     const at: Pointer = steps.reduce(childOf, '')
-    for (const mention of mentions) found.mentions.push({ at, text: value, beside, mention })
+    for (const mention of mentions) {
+      const same = named.find(({ word }) => word.toLowerCase() === mention.word)
+      found.mentions.push({ at, text: value, beside, mention, elsewhere: same?.elsewhere ?? noCountries })
+    }
+    for (const { elsewhere, ...place } of named)
+      if (
+        !mentions.some(({ concept, country }) => concept === 'restricted-place' && country === place.country)
+      )
+        found.mentions.push({ at, text: value, beside, mention: { ...aPlace, ...place }, elsewhere })
     for (const one of hidden) found.hidden.push({ at, value, ...one })
     return
   }
   if (typeof value !== 'object' || value === null) return
   const members = value as Readonly<Record<string, unknown>>
   const own = members.country ?? (members.address as { readonly country?: unknown } | undefined)?.country
-  const country = typeof own === 'string' ? own : beside
-  if (country !== undefined) found.countries.add(country)
+  const code = typeof members.unLocode === 'string' ? members.unLocode.slice(0, 2) : undefined
+  const country = typeof own === 'string' ? own : (code ?? beside)
+  // A port on the way tells nothing of the languages of the document.
+  if (typeof own === 'string') found.countries.add(own)
+  if (typeof members.city === 'string') found.cities.add(members.city.toLowerCase())
   if (typeof members.language === 'string') found.languages.add(members.language.slice(0, 2).toLowerCase())
   for (const key of Object.keys(members)) {
     steps.push(key)

@@ -71,6 +71,11 @@ export const en = {
   withParameters: (since: string) => `${since}:`,
   compares: 'What it compares',
   fields: (kind: string, fields: readonly string[]) => `${kind}: ${fields.join(', ')}`,
+  searches: {
+    texts: 'all texts (for placeholders)',
+    words: 'all texts (for words)',
+    characters: 'all texts and codes (for hidden characters)',
+  },
   ofEach: 'of each',
   when: 'when',
   mustHold: (message: string) => `must hold, or ${message}:`,

@@ -27,7 +27,11 @@ export const en = {
       ? 'no rule read it'
       : `${checks === 1 ? '1 check' : `${checks} checks`} read it: ${outcomes}`,
   presence: 'it only checked whether this is present',
-  texts: 'it searches all texts of the certificate for placeholders',
+  searches: {
+    texts: 'it searches all texts of the certificate for placeholders',
+    words: 'it searches all texts of the document for words',
+    characters: 'it searches all texts and codes of the document for hidden characters',
+  },
   lawOf: (provision: string, title: string, day: string | undefined) =>
     `${provision} (${title})${day === undefined ? '' : `, on ${day}`}`,
   between: ', ',
@@ -42,6 +46,7 @@ export const en = {
   moreFindings: (number: number) => `and ${many(number, 'more finding')} at other values`,
   elsewhere: (where: string) => `(at ${where})`,
   seen: (names: string) => `Only checked whether it is present, without reading it: ${names}.`,
+  searched: (names: string) => `Searched with all texts, and nothing was found in it: ${names}.`,
   scope: (names: string) => `Read only to decide whether these apply to the document: ${names}.`,
   wholeRuleSet: (ruleSet: string) => `all of ${ruleSet}`,
   governs: (checks: number) =>

@@ -58,6 +58,11 @@ export const zhCN: ExplainWords = {
   withParameters: since => `${since}：`,
   compares: '比对内容',
   fields: (kind, fields) => `${kind}：${fields.join('、')}`,
+  searches: {
+    texts: '所有文字（查找占位内容）',
+    words: '所有文字（查找词语）',
+    characters: '所有文字和代码（查找隐藏字符）',
+  },
   ofEach: '逐项询问',
   when: '仅当',
   mustHold: message => `须成立，否则 ${message}：`,

@@ -74,7 +74,8 @@ const fields: Readonly<Record<string, string>> = {
   'Document references': '相关单证',
   'Other documents that belong to this one.': '属于本单证的其他文件。',
   Remarks: '备注',
-  'Other remarks. No rule reads them.': '其他需要说明的内容。没有规则读取它。',
+  'Other remarks. Rules search them for words, as they search all texts.':
+    '其他需要说明的内容。规则仅在其中查找词语，与其他文字相同。',
   Name: '名称',
   'A name as written in the signed paper.': '文件上所载的名称。',
   'Short text': '短文本',

@@ -5,6 +5,7 @@ export const terms: Readonly<Partial<Record<SharedTerm, string>>> = {
   'place.final-destination': '最终目的国',
   'place.delivery': '交货地',
   'place.use': '使用地点',
+  'place.end-products': '最终产品的去向国',
   'place.last-discharge': '最后一程的卸货地',
   'place.transit': '过境国',
   'place.departure': '第 {leg} 程的启运地',

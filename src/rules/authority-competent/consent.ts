@@ -72,7 +72,8 @@ function by(
     }
   }
   const never = officeOf(authority.value, barred)
-  if (never !== undefined) return { message: 'consent-barred', data: { other: { country: never } } }
+  if (never !== undefined)
+    return { message: 'consent-barred', data: { other: { country: never } }, outcome: 'review' }
   const doubt = doubtOfOffice(authority.value, 'consent', named)
   return doubt && { ...asked(doubt), outcome: 'review' }
 }

@@ -17,7 +17,10 @@ import type { AuthorityParameters } from './rule.ts'
 
 type GivenEndorsement = CertificateFacts['endorsements'][number]
 
-/** Reports endorsements that their authority cannot have given: one diagnostic each. */
+/**
+ * Reports endorsements that their authority cannot have given: one diagnostic each. A party of the certificate itself, and a country
+ * that the endorsement states and nothing else concerns, fail; what a name shows asks.
+ */
 export function* endorsements(
   certificate: CertificateFacts,
   parameters: AuthorityParameters,
@@ -92,9 +95,7 @@ function byName(
   switch (doubt.is) {
     case 'foreign':
       return {
-        at: authority.at,
-        message: 'endorsed-by-foreign',
-        data: { ...data, other: { country: doubt.country } },
+        ...ask('endorsed-by-foreign', { other: { country: doubt.country } }),
         related: [see('country', country.at)],
       }
     case 'perhaps-foreign':

@@ -1,6 +1,6 @@
 /** Checks who issued the export licence. */
 import type { Argument, Diagnostic, Facts } from '../../core/model/model.ts'
-import { countrySet } from '../../trade/certificate-countries.ts'
+import { countriesIn } from '../../trade/certificate-countries.ts'
 import { roleTerm } from '../../trade/parties.ts'
 import { list, see, term } from '../rule.ts'
 import { type AuthorityDoubt, doubtOfOffice, type NamedAuthority } from './doubt.ts'
@@ -13,12 +13,9 @@ export function* licence(document: Facts, { formerNameMonths }: AuthorityParamet
   const authority = license?.authority
   if (license === undefined || authority === undefined) return
   const isShipment = document.kind === 'shipment'
-  const from = [
-    ...new Set([
-      ...(isShipment ? [document.exportCountry.value] : []),
-      document.exporter.address.country.value,
-    ]),
-  ]
+  const seat = document.exporter.address.country.value
+  const from =
+    isShipment && document.exportCountry.value !== seat ? [document.exportCountry.value, seat] : [seat]
   const data = { found: authority, wanted: list(from.map(asCountryOf), 'or') }
   const party = partyNamed(authority.value, document)
   if (party !== undefined) {
@@ -32,7 +29,7 @@ export function* licence(document: Facts, { formerNameMonths }: AuthorityParamet
     return
   }
   const named: NamedAuthority = {
-    countries: countrySet(from),
+    countries: countriesIn(from.join(' ')),
     day: license.issueDate?.value ?? (isShipment ? document.exportDate.value : document.issueDate.value),
     grace: formerNameMonths,
   }
@@ -42,22 +39,18 @@ export function* licence(document: Facts, { formerNameMonths }: AuthorityParamet
 
 const asCountryOf = (country: string): Argument => ({ country })
 
-/** A company or a chamber licenses nothing, and an office of another country nothing here; what is only not known is asked. */
+/** Returns what a name shows about its owner, which asks: the names of offices are no complete list, and no code of the document. */
 function reported(doubt: AuthorityDoubt, data: Readonly<Record<string, Argument>>): Omit<Diagnostic, 'at'> {
-  const review = { outcome: 'review' as const }
+  const outcome = 'review' as const
   switch (doubt.is) {
     case 'foreign':
-      return { message: 'licence-elsewhere', data: { ...data, other: { country: doubt.country } } }
     case 'perhaps-foreign':
-      return { message: 'licence-elsewhere', data: { ...data, other: { country: doubt.country } }, ...review }
+      return { message: 'licence-elsewhere', data: { ...data, other: { country: doubt.country } }, outcome }
     case 'former':
-      return { message: 'former-name', data: { ...data, until: doubt.until, now: doubt.now }, ...review }
+      return { message: 'former-name', data: { ...data, until: doubt.until, now: doubt.now }, outcome }
     case 'unknown':
-      return { message: 'licence-unknown', data, ...review }
-    case 'company':
-    case 'chamber':
-      return { message: 'licence-by-other', data: { ...data, what: term(`is.${doubt.is}`) } }
+      return { message: 'licence-unknown', data, outcome }
     default:
-      return { message: 'licence-by-other', data: { ...data, what: term(`is.${doubt.is}`) }, ...review }
+      return { message: 'licence-by-other', data: { ...data, what: term(`is.${doubt.is}`) }, outcome }
   }
 }

@@ -11,8 +11,9 @@ export function partyNamed(text: string, document: Facts): PartyFacts | undefine
   return partiesOf(document).find(
     party =>
       party.role !== 'issuer' &&
-      !party.activities.some(({ value }) => value === 'government' || value === 'military') &&
-      [party.name, party.nativeName].some(own => own !== undefined && isSameName(own.value, name, bare)),
+      (isSameName(party.name.value, name, bare) ||
+        (party.nativeName !== undefined && isSameName(party.nativeName.value, name, bare))) &&
+      !party.activities.some(({ value }) => value === 'government' || value === 'military'),
   )
 }
 

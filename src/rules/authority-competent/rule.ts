@@ -108,7 +108,7 @@ export const authorityCompetent = documentRule({
       noConsentOf: countries()
         .default([])
         .describe(
-          'Countries whose authorities cannot release from a promise: such a clause fails, and that of other countries asks.',
+          'Countries whose authorities cannot release from a promise: a clause that names one is reported as such, before any other country.',
         ),
       formerNameMonths: z
         .number()

@@ -6,7 +6,7 @@ import { type PostalProblem, postalProblem } from '../../trade/postal-code.ts'
 import { countryAt } from '../rule.ts'
 import { once } from './once.ts'
 
-/** Reports postal codes that their country, or their state, does not have, and telephone numbers that nobody has. */
+/** Reports postal codes that their country, or their state, does not have, and telephone numbers that no plan allows. */
 export function* contacts(document: Facts): Generator<Diagnostic> {
   const parties = partiesOf(document)
   const addresses = parties.map(({ address }) => address)

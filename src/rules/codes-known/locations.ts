@@ -1,6 +1,13 @@
 /** Checks places of the route against UN/LOCODE. */
-import type { Diagnostic, LocationFacts, RelatedPlace, ShipmentFacts } from '../../core/model/model.ts'
-import { isPlaceCode } from '../../trade/code-list.ts'
+import type {
+  Diagnostic,
+  Located,
+  LocationFacts,
+  RelatedPlace,
+  ShipmentFacts,
+} from '../../core/model/model.ts'
+import { isPlaceCode, type PlaceFunction, placeFunction } from '../../trade/code-list.ts'
+import { coded } from '../../trade/terms.ts'
 import { alpha2Of, countryOfLocode, isTerritoryOf, partOf } from '../../trade/territory.ts'
 import { countryAt, see, term } from '../rule.ts'
 import { once } from './once.ts'
@@ -8,6 +15,49 @@ import { once } from './once.ts'
 /** Reports UN/LOCODEs of no country, those of another country than the place states, and those that the list does not have. */
 export function* locations(shipment: ShipmentFacts): Generator<Diagnostic> {
   for (const [first, related] of once(oddLocations(shipment), placeKey)) yield* location(first, related)
+}
+
+/** Reports places of a leg by sea that are no ports, and ports of a leg by air that have no airport: each with its mode once. */
+export function* locationsOfModes(shipment: ShipmentFacts): Generator<Diagnostic> {
+  for (const [{ unLocode, mode, what }, related] of once(oddModes(shipment), modeKey))
+    yield {
+      at: unLocode.at,
+      message: 'locode-mode',
+      data: { found: unLocode, mode: coded('mode', mode), what: term(`is.${what}`) },
+      related,
+      outcome: 'review',
+    }
+}
+
+interface OddMode {
+  readonly at: string
+  readonly unLocode: Located<string>
+  readonly mode: string
+  readonly what: PlaceFunction
+}
+
+const modeKey = ({ unLocode, mode }: OddMode) => `${unLocode.value} ${mode}`
+
+/** What the list says a place is where its mode of transport does not start or end. */
+const unfitFor: Readonly<Record<string, readonly PlaceFunction[]>> = {
+  sea: ['airport', 'inland'],
+  // The list lacks the airports of some inland cities.
+  air: ['port'],
+}
+
+/** Returns the places at which their mode of transport does not start or end, by their functions in the list. */
+export function oddModes({ transportLegs }: Pick<ShipmentFacts, 'transportLegs'>): OddMode[] {
+  const odd: OddMode[] = []
+  for (const { modeOfTransport, departureLocation, arrivalLocation } of transportLegs) {
+    const mode = modeOfTransport.value
+    const unfit = unfitFor[mode]
+    if (unfit === undefined) continue
+    for (const { unLocode } of [departureLocation, arrivalLocation]) {
+      const what = unLocode && placeFunction(unLocode.value)
+      if (unLocode && what && unfit.includes(what)) odd.push({ at: unLocode.at, unLocode, mode, what })
+    }
+  }
+  return odd
 }
 
 function oddLocations({ transportLegs, placeOfDelivery: end }: ShipmentFacts): LocationFacts[] {

@@ -3,7 +3,7 @@ import { concernIf, documentRule, notApplicable, term } from '../rule.ts'
 import { contacts, hasOddContact, hasOddPostalCode } from './contacts.ts'
 import { currencies, oddAmounts } from './currencies.ts'
 import { deliveryTerm, hasOddTerm } from './delivery-term.ts'
-import { isOddLocation, locations } from './locations.ts'
+import { isOddLocation, locations, locationsOfModes, oddModes } from './locations.ts'
 import { hasOtherOddCode, otherCodes } from './other-codes.ts'
 import { isOddRegion, regions } from './regions.ts'
 import { editions, hsCodes, missingCodes, missingHeadings, oddCodes, oddEditions } from './tariff.ts'
@@ -88,6 +88,10 @@ export const codesKnown = documentRule({
       text: 'The UN/LOCODE is {found}, which is not among the places of {country} in the list of 2024-2.',
       help: 'Compare it with the current list of UN/LOCODEs and with the transport document: the code may be newer than the list, or wrong.',
     },
+    'locode-mode': {
+      text: 'The leg goes by {mode}, but {found} is {what} in the list of UN/LOCODEs of 2024-2.',
+      help: 'Compare the code with the transport document: it may be that of the airport or the inland depot of the same town, or the mode of transport may be wrong. If the list lacks a function of the place, record that.',
+    },
     'region-unknown': {
       text: 'The region is {found}, which is not among the subdivisions of {country} in ISO 3166-2.',
       help: 'State the code of the state or province as ISO 3166-2 lists it, or leave the field out.',
@@ -144,6 +148,9 @@ export const codesKnown = documentRule({
     'reserved-chapter': 'which is reserved and contains no goods',
     'no-edition': 'an edition that does not exist',
     'no-delivery-term': 'which has no such term',
+    'is.port': 'a port without an airport',
+    'is.airport': 'an airport and no port',
+    'is.inland': 'a rail or inland terminal and no port',
     kosovo: 'is used for Kosovo without being assigned in ISO 3166-1',
     'no-country': 'is not a country of ISO 3166-1',
   },
@@ -169,7 +176,7 @@ export const codesKnown = documentRule({
           hasOtherOddCode(document) ||
           oddCodes(document).length > 0 ||
           oddEditions(document, law.day, law.parameters.hsEditions).length > 0 ||
-          (document.kind === 'shipment' && hasOddTerm(document)),
+          (document.kind === 'shipment' && (hasOddTerm(document) || oddModes(document).length > 0)),
       ),
   },
   *check(document, law) {
@@ -183,6 +190,7 @@ export const codesKnown = documentRule({
     if (document.kind === 'shipment') {
       yield* deliveryTerm(document)
       yield* locations(document)
+      yield* locationsOfModes(document)
     }
     yield* regions(document)
     yield* otherCodes(document)

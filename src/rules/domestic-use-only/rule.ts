@@ -89,6 +89,8 @@ export const domesticUseOnly = certificateRule({
             country: certificate.importer.address.country.value,
           },
         ],
+  // An embargo is reported by the rule on embargoes, whose findings are not waived.
+  givesWayTo: ['no-restricted-destination'],
   *check(certificate, law) {
     const { undertakers, onlyWherePromised } = law.parameters
     if (onlyWherePromised && !certificate.undertakings.some(isPromised)) return notPromised

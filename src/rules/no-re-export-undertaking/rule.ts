@@ -174,7 +174,7 @@ export function clause(
   ].filter(remark => remark !== undefined)
 }
 
-/** Reports a clause that nobody gives: a clause of the form that is asked about only there names each of its entries. */
+/** Reports a clause that no party gives: a clause of the form that is asked about only there names each of its entries. */
 function notGiven(
   promises: readonly UndertakingFacts[],
   first: UndertakingFacts,

@@ -23,6 +23,8 @@ export interface VoyageParameters {
 interface Voyages {
   readonly regionsOf: ReadonlyMap<string, readonly string[]>
   readonly least: ReadonlyMap<string, number>
+  /** The greatest of these: a leg of as many days needs no comparison. */
+  readonly greatest: number
 }
 
 /** Returns the tables of a provision, derived once. */
@@ -45,15 +47,17 @@ export function voyagesOf({
       least.set(`${mode} ${to} ${from}`, days)
     }
   }
-  return { regionsOf, least }
+  return { regionsOf, least, greatest: Math.max(0, ...least.values()) }
 }
 
 /** Reports legs that arrive sooner than any carrier on that way. */
 export function* tooFast(legs: Legs, voyages: Voyages | undefined): Generator<Diagnostic> {
+  if (voyages === undefined) return
   for (const leg of legs) {
     const found = daysOf(leg)
-    const least = found === undefined ? undefined : leastOf(leg, voyages)
-    if (found === undefined || least === undefined || found.days >= least) continue
+    if (found === undefined || found.days >= voyages.greatest) continue
+    const least = leastOf(leg, voyages)
+    if (least === undefined || found.days >= least) continue
     yield {
       at: found.arrival.at,
       message: 'too-fast',
@@ -102,8 +106,7 @@ function daysOf({
  * Returns how many days a leg takes at least: the least of all regions in which its countries lie; `undefined` if one pair
  * of them has no bound.
  */
-function leastOf(leg: TransportLegFacts, voyages: Voyages | undefined): number | undefined {
-  if (voyages === undefined) return undefined
+function leastOf(leg: TransportLegFacts, voyages: Voyages): number | undefined {
   const [from, to] = [onlyCountry(leg.departureLocation), onlyCountry(leg.arrivalLocation)]
   const starts = from === undefined ? undefined : voyages.regionsOf.get(from)
   const ends = to === undefined ? undefined : voyages.regionsOf.get(to)

@@ -5,7 +5,7 @@ import { partOf } from '../../trade/territory.ts'
 import { countryAt, list, see, term, valuesOf } from '../rule.ts'
 import { isMade } from './fact.ts'
 
-/** Asks about a promise that names no destination, or only such as nobody asks it for. */
+/** Asks about a promise that names no destination, or only destinations for which it is not required. */
 export function* openDestinations(
   { clause, mode, destinations }: UndertakingFacts,
   usuallyExcluded: readonly string[],

@@ -4,7 +4,7 @@ import { alloyOf, isMagnet } from '../../trade/control.ts'
 import { dimensionsIn } from '../../trade/dimensions.ts'
 import { decimal } from '../../trade/quantity.ts'
 import { coded } from '../../trade/terms.ts'
-import { isCount, massUnit, pieceOf, roundingOf } from '../../trade/weight.ts'
+import { gramsOfPiece, isCount, massUnit, pieceOf } from '../../trade/weight.ts'
 import { see } from '../rule.ts'
 import { type ComparisonResult, inUnit } from './words.ts'
 
@@ -40,13 +40,14 @@ export function dimensions(what: Argument, item: ItemFacts, parameters: DensityP
   if (volume === undefined || density === undefined) return undefined
   if (massUnit(quantity.unit) !== 'mass' && !(isCount(quantity) && pieces.has(quantity.unit)))
     return undefined
-  const piece = pieceOf(item, 'GRM')
-  if (piece === undefined) return undefined
-  const slack = Number(piece.slack) + roundingOf(item, 'GRM')
-  const mass = Number(piece.mass)
+  const weighed = gramsOfPiece(item)
+  if (weighed === undefined) return undefined
+  const { grams, slack } = weighed
   const least = gramsOf(volume.least, density.from, parameters.leastOfVolumePercent)
   const most = gramsOf(volume.greatest, density.to, parameters.mostOfVolumePercent)
-  if (mass + slack >= least && mass - slack <= most) return []
+  if (grams + slack >= least && grams - slack <= most) return []
+  const piece = pieceOf(item, 'GRM')
+  if (piece === undefined) return undefined
   return [
     {
       at: piece.at,

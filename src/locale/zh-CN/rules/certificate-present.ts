@@ -8,6 +8,10 @@ export const certificatePresent: RuleWords['certificate-present'] = {
       text: '此处引用了证明 {number}，但所提供的文件中没有该证明。',
       help: '请同时指明证明 {number} 的文件，或用 --certificates PATH 指明其所在文件夹。若本次有文件无法读取，该证明可能就在其中；若编号有误，请更正。',
     },
+    'missing-by-order': {
+      text: '此处未引用任何证明，且没有为订单 {number} 出具的无编号证明。',
+      help: '请在 `certificateNumbers` 中写明证明编号。证明没有编号的，请同时指明其文件，并按其写法填写订单号。',
+    },
     'versions-differ': {
       text: '证明 {number} 存在互不相同的版本{where}。',
       help: '请保留已提交的版本。若其中一份是对另一份的修改，请在其中写明：`status: amended`，并在 `replaces` 中填写原证明的编号或原文件的 SHA-256。',

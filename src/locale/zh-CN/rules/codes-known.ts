@@ -77,6 +77,10 @@ export const codesKnown: RuleWords['codes-known'] = {
       text: 'UN/LOCODE 为 {found}，不在 2024-2 版代码表所列{country}的地点之中。',
       help: '请与现行 UN/LOCODE 代码表及运输单证核对：该代码可能新于代码表，也可能有误。',
     },
+    'locode-mode': {
+      text: '该航段的运输方式为{mode}，而在 2024-2 版 UN/LOCODE 代码表中 {found} 是{what}。',
+      help: '请将代码与运输单证核对：可能误用了同城机场或内陆场站的代码，也可能运输方式有误。若代码表缺少该地的某项功能，请予记录。',
+    },
     'region-unknown': {
       text: '地区代码为 {found}，不在 ISO 3166-2 所列{country}的行政区之中。',
       help: '请按 ISO 3166-2 填写州或省的代码，或不填该字段。',
@@ -138,6 +142,9 @@ export const codesKnown: RuleWords['codes-known'] = {
     'reserved-chapter': '该章为保留章，不含任何货物',
     'no-edition': '该版本不存在',
     'no-delivery-term': '该版本没有此术语',
+    'is.port': '没有机场的港口',
+    'is.airport': '机场而非港口',
+    'is.inland': '铁路或内陆场站而非港口',
     kosovo: '虽用于科索沃，但 ISO 3166-1 未予分配',
     'no-country': '不是 ISO 3166-1 的国家（地区）',
   },

@@ -20,6 +20,10 @@ export const noListedParty: RuleWords['no-listed-party'] = {
       text: '{what}为 {found}，可能就是 {listed}，后者{effect}（列名日期：{since}）：{reason}。',
       help: '请向该方索取其在登记机关登记的名称和号码，并与列名核对。请将答复与单证一并保存。列名依据：{note}。',
     },
+    owner: {
+      text: '{what}为{found}，自{since}起以 {listed} 之名列入，{effect}。',
+      help: '列入的只是所有者，并非该方本身。在法律计入 50 % 及以上持股的日子，该方与其同等对待。请查明各方持股比例，并记录答复。列入依据：{note}。',
+    },
     resembles: {
       text: '{what}为 {found}，名称的开头与 {listed} 相同，后者{effect}（列名日期：{since}）。',
       help: '请查明其为同名主体、下属单位还是子公司，以及由谁持股、持股多少：当日法规计及持股的，子公司视同其所有人。请将答复与单证一并保存。列名依据：{note}。',
@@ -30,6 +34,8 @@ export const noListedParty: RuleWords['no-listed-party'] = {
   },
   terms: {
     'signing-entity': '签署人所代表的主体',
+    'owner-of': '{role}的所有者',
+    'owner-share': '{role}的所有者（持股 {share} %）',
     'first-day': '名单首日',
     barred: '属禁止出口的对象',
     watched: '已列入关注名单',

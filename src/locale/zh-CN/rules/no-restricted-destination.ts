@@ -1,7 +1,8 @@
 import type { RuleWords } from '../../every-card.ts'
 
 export const noRestrictedDestination: RuleWords['no-restricted-destination'] = {
-  summary: '发货的目的地、当事方、运输各程和过境地均不在受限的国家、领地或地区，也不在军事邮政地址。',
+  summary:
+    '目的地、使用地点、当事方、运输各程和过境地均不在受限的国家、领地或地区，最终产品也不运往该处；发货不寄往军事邮政地址。',
   why: '一块领地、一个港口代码或一个邮政信箱，都可能把货物送到证明声称绝不会去的地方。货物一旦到达，买方即违背承诺，出口商即违反许可。',
   messages: {
     destination: {
@@ -11,6 +12,10 @@ export const noRestrictedDestination: RuleWords['no-restricted-destination'] = {
     party: {
       text: '{what}位于{found}，该地受限，而该方将接收货物或单证。',
       help: '请说明该方的作用。如其可以处置货物，请勿发货。',
+    },
+    product: {
+      text: '最终产品运往{found}，该地受限。',
+      help: '请查明哪些产品运往该处。用于制造这些产品的货物须取得针对{found}的许可证和证明；否则请勿发货。',
     },
     transit: {
       text: '货物途经{found}，该地受限（{what}）。',

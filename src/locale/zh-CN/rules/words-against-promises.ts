@@ -1,7 +1,8 @@
 import type { RuleWords } from '../../every-card.ts'
 
 export const wordsAgainstPromises: RuleWords['words-against-promises'] = {
-  summary: '单证中的任何文字均未提及此类单证承诺不做之事：军事用途、再出口、转售、在其他国家使用。',
+  summary:
+    '单证中的任何文字均未提及此类单证承诺不做之事：军事用途、再出口、转售、在其他国家使用；条款的文字既不否定其承诺，也不使之落空。',
   why: '承诺只是勾选的一栏，旁边的备注才是经手货物者被告知的内容。审查人员若在自用承诺之下读到“用于转售”，会扣下货物，并追问为何无人发现。',
   messages: {
     'military-use': {
@@ -31,6 +32,14 @@ export const wordsAgainstPromises: RuleWords['words-against-promises'] = {
     'restricted-place': {
       text: '文字中提到 {found}，位于{country}，而据该单证货物不运往该处。',
       help: '请查明该地或其客户与货物有何关系，并记录答复。若货物运往该处，请勿发运。',
+    },
+    'denied-promise': {
+      text: '条款 {clause} 的文字写有“{found}”，否定了该条款所作的承诺。',
+      help: '请阅读已签署证明中的该条款。若其并未作出任何承诺，请填写为未承诺，并请对方以未改动的条款重新签署。',
+    },
+    'open-promise': {
+      text: '条款 {clause} 的文字写有“{found}”，使承诺何时有效悬而未决。',
+      help: '请阅读已签署证明中的该条款。若其未经主管机关同意即排除某些情形，请填写为有保留，并请对方删去后重新签署。',
     },
   },
   labels: {

@@ -1,0 +1,183 @@
+/**
+ * The gazetteer: cities, and states and provinces, of the countries and regions that rule sets restrict, from GeoNames, CLDR and
+ * iso-3166, as texts that are searched.
+ */
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { iso31662 } from 'iso-3166'
+import { parse } from 'yaml'
+import { linesOf } from '../text/line-index.ts'
+import { searchedForm } from '../text/normalize.ts'
+import { wordsIn } from '../text/tokenizer.ts'
+import { countryName } from '../trade/country.ts'
+import { jsonText } from './ascii.ts'
+import type { LexiconFile } from './lexicons.ts'
+
+const folder = 'src/text/places'
+
+/** The file that says how the gazetteer is made. */
+interface GazetteerFile {
+  readonly countries: readonly string[]
+  readonly territories: readonly string[]
+  readonly regions: readonly string[]
+  readonly sharing: Readonly<Record<string, readonly string[]>>
+  readonly iberian: { readonly words: readonly string[]; readonly countries: readonly string[] }
+  readonly english: Readonly<Record<string, readonly string[]>>
+  readonly zips: Readonly<Record<string, string>>
+}
+
+/** A country that has a place of a name. */
+interface GazetteerPlace {
+  readonly country: string
+  /** The states of the United States that have one. */
+  readonly states: ReadonlySet<string>
+  /** Other countries that have one. */
+  readonly elsewhere: ReadonlySet<string>
+}
+
+const readPlaces = async (root: string): Promise<GazetteerFile> =>
+  parse(await readFile(join(root, folder, 'places.yaml'), 'utf8'))
+
+const formOf = (name: string): string => wordsIn(searchedForm(name)).join(' ')
+
+/** Returns the module that holds the gazetteer. */
+export async function gazetteer(root: string): Promise<string> {
+  const file = await readPlaces(root)
+  const cities = await readCities(root)
+  const names = new Map<string, GazetteerPlace[]>()
+  const add = (name: string, country: string, states: readonly string[], also: readonly string[]) => {
+    const folded = formOf(name)
+    if (!/^[\p{L} ]{4,}$/u.test(folded)) return
+    const all = names.get(folded) ?? []
+    const known = all.find(one => one.country === country)
+    names.set(folded, [
+      ...all.filter(one => one !== known),
+      {
+        country,
+        states: new Set([...(known?.states ?? []), ...states]),
+        elsewhere: new Set([...(known?.elsewhere ?? []), ...also, ...englishOf(folded, file)]),
+      },
+    ])
+  }
+  for (const { name, country, divisions, also } of cities)
+    add(name, treatedAs(country, file), country === 'US' ? divisions : [], also)
+  const alsoBy = new Map(cities.map(({ name, country, also }) => [`${country} ${formOf(name)}`, also]))
+  for (const { code, name } of [...divisionsOfCldr(), ...iso31662]) {
+    const country = code.slice(0, 2)
+    const isWanted = file.countries.includes(country) || file.regions.includes(code)
+    // A state that has the name of a country shows nothing: Georgia.
+    if (isWanted && !countryNames.has(formOf(name)))
+      add(name, country, [], alsoBy.get(`${country} ${formOf(name)}`) ?? [])
+  }
+  const written = [...names].map(
+    ([name, places]) =>
+      [
+        name,
+        places
+          .map(({ country, states, elsewhere }) =>
+            [country, [...states].join(' '), [...elsewhere].sort().join(' ')].join('|'),
+          )
+          .join(';'),
+      ] as const,
+  )
+  return `// Made from ${folder}/, cldr-subdivisions-full and iso-3166 by \`npm run generate\`.
+// Names of cities: GeoNames (https://www.geonames.org), CC BY 4.0.
+
+/** By folded name: the country, the states of the United States that have such a place, and the other countries that have one. */
+export const placeNames = ${JSON.stringify(linesOf(new Map(written)))}
+
+/** The countries that share the names of a country, by that country; and those that share names that begin with some words. */
+export const sharing = ${jsonText({ by: file.sharing, iberian: file.iberian })}
+
+/** The states of the United States by their postal abbreviations: the name, and the first three digits of their ZIP codes. */
+export const states = ${jsonText(statesOf(file))}
+`
+}
+
+/** Returns the countries that have a city of this English name. */
+function englishOf(name: string, { english }: GazetteerFile): readonly string[] {
+  return Object.entries(english).flatMap(([of, its]) => (its.includes(name) ? [of] : []))
+}
+
+const treatedAs = (country: string, { territories }: GazetteerFile): string =>
+  territories.includes(country) ? 'US' : country
+
+const countryNames: ReadonlySet<string> = new Set(
+  [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].flatMap((a, _, letters) =>
+    letters.map(b => formOf(countryName(`${a}${b}`))),
+  ),
+)
+
+interface City {
+  readonly name: string
+  readonly country: string
+  readonly divisions: readonly string[]
+  readonly also: readonly string[]
+}
+
+async function readCities(root: string): Promise<readonly City[]> {
+  const text = await readFile(join(root, folder, 'cities.tsv'), 'utf8')
+  return text
+    .split('\n')
+    .filter(line => line !== '' && !line.startsWith('#'))
+    .map(line => {
+      const [name = '', country = '', divisions = '', also = ''] = line.split('\t')
+      return { name, country, divisions: codesIn(divisions), also: codesIn(also) }
+    })
+}
+
+const codesIn = (text: string): readonly string[] => (text === '' ? [] : text.split(' '))
+
+const read = (file: string): unknown => createRequire(import.meta.url)(file)
+
+/** Returns the English names of states and provinces by their codes of ISO 3166-2. */
+function divisionsOfCldr(): readonly { readonly code: string; readonly name: string }[] {
+  const { subdivisions } = read('cldr-subdivisions-full/subdivisions/en/en.json') as {
+    subdivisions: { localeDisplayNames: { subdivisions: Record<string, string> } }
+  }
+  return Object.entries(subdivisions.localeDisplayNames.subdivisions).map(([code, name]) => ({
+    code: `${code.slice(0, 2).toUpperCase()}-${code.slice(2).toUpperCase()}`,
+    name,
+  }))
+}
+
+function statesOf({ zips }: GazetteerFile): Readonly<Record<string, readonly [name: string, zips: string]>> {
+  return Object.fromEntries(
+    divisionsOfCldr()
+      .filter(({ code }) => code.startsWith('US-') && zips[code.slice(3)] !== undefined)
+      .map(({ code, name }) => [code.slice(3), [formOf(name), zips[code.slice(3)] ?? '']]),
+  )
+}
+
+/** The locales of CLDR for each language of the lexicons. */
+const locales: Readonly<Record<string, readonly string[]>> = { zh: ['zh', 'zh-Hant'] }
+
+/**
+ * Returns the names of the countries in a language as a lexicon of places. Abbreviations and short names are left out: they
+ * are other words as well (`Nga`).
+ */
+export async function countriesInLanguages(
+  root: string,
+  languages: readonly string[],
+): Promise<readonly LexiconFile[]> {
+  const file = await readPlaces(root)
+  return languages.map(language => ({
+    concept: 'restricted-place',
+    language,
+    source: 'CLDR 48',
+    places: (locales[language] ?? [language]).flatMap(locale => {
+      const { main } = read(`cldr-localenames-full/main/${locale}/territories.json`) as {
+        main: Record<string, { localeDisplayNames: { territories: Record<string, string> } }>
+      }
+      const names = main[locale]?.localeDisplayNames.territories ?? {}
+      return [...file.countries, ...file.territories].flatMap(country => {
+        const word = (names[country] ?? '').toLowerCase()
+        return isDistinct(word) ? [{ word, country: treatedAs(country, file) }] : []
+      })
+    }),
+  }))
+}
+
+const isDistinct = (word: string): boolean =>
+  /^[\p{Script=Latin}\p{M} '’.-]+$/u.test(word) ? formOf(word).length >= 4 : word.length >= 3

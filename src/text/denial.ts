@@ -1,0 +1,115 @@
+/** Tells whether the sentence of a word rules it out, by the negations of its language and what takes them back. */
+import { denials } from '../generated/mentions.ts'
+import { lazy, memoize } from './memoize.ts'
+import { searchedForm } from './normalize.ts'
+import { type Found, sentenceAround } from './phrase-index.ts'
+import { hasNoBlanks } from './script.ts'
+import { isRuledOutInChinese, isRuledOutInEnglish } from './text-match.ts'
+import { type Token, wordsIn } from './tokenizer.ts'
+
+/** The words that rule out and that take this back, by language; folded. */
+interface Denial {
+  readonly negations: readonly string[]
+  /** Phrases with a negation that rules nothing out: `not magnetised`. */
+  readonly idle: readonly string[]
+  readonly reservations: readonly string[]
+  /** Phrases with a reservation that takes nothing back: `including but not limited to`. */
+  readonly idleReservations: readonly string[]
+  /** Whether texts are searched for words of the language, and not only for its negations. */
+  readonly isRead: boolean
+}
+
+const denialsBy = lazy(() => new Map(Object.entries(JSON.parse(denials) as Record<string, Denial>)))
+
+/** Returns the languages that are not read here, and whose negation the sentence of a word has. */
+export function deniedIn(folded: string, { start, end }: Found): readonly string[] {
+  const { from, to } = sentenceAround(folded, start, end)
+  const words = new Set(wordsIn(folded.slice(from, to)))
+  return [...denialsBy()].flatMap(([language, { negations, isRead }]) =>
+    !isRead && negations.some(negation => words.has(negation)) ? [language] : [],
+  )
+}
+
+/** Matches a Chinese character that denies, outside of words that deny nothing: 不锈钢 is stainless steel. */
+const deniesInChinese = /不(?![锈鏽銹同限论論仅僅但])|[未勿]|禁止|(?<!除)非(?![常洲])/
+
+/** Checks whether a text denies anything, in any language. */
+export const deniesAny: (text: string) => boolean = memoize(text => {
+  const folded = searchedForm(text)
+  if (deniesInChinese.test(folded)) return true
+  const words = ` ${wordsIn(folded).join(' ')} `
+  return [...denialsBy().values()].some(({ negations }) =>
+    negations.some(one =>
+      (hasNoBlanks(one) ? folded : words).includes(hasNoBlanks(one) ? one : boundedForm(one)),
+    ),
+  )
+})
+
+/** Checks whether the sentence of a word plainly rules it out. */
+export function isRuledOut(
+  folded: string,
+  tokens: readonly Token[],
+  one: Found,
+  all: readonly Found[],
+): boolean {
+  const { folded: word, concept, language } = one.phrase
+  const { from, to } = sentenceAround(folded, one.start, one.end)
+  if (language === 'en') {
+    const sought = all.flatMap(({ phrase }) => (phrase.concept === concept ? phrase.folded.split(' ') : []))
+    if (isRuledOutInEnglish(folded, tokens, one.first, one.last, sought)) return true
+  }
+  if (language === 'zh' && isRuledOutInChinese(folded, word, one.start)) return true
+  const denial = denialsBy().get(language)
+  if (denial === undefined) return false
+  // `Draft, not valid` is a draft, and `this is not a draft` is none: only negations near the word rule it out.
+  const start = concept === 'draft' ? Math.max(from, one.start - 24) : from
+  const end = concept === 'draft' ? Math.min(to, one.end + (followers.has(language) ? 12 : 0)) : to
+  const has = searchOf(folded.slice(start, end), denial.idle)
+  // What negates stands beside the word, not in it: `no nacionalizado` rules nothing out.
+  const beside = `${folded.slice(start, one.start)} ${wordItself} ${folded.slice(one.end, end)}`
+  const hasBeside = searchOf(beside, denial.idle)
+  const isIn = (negation: string) =>
+    hasNoBlanks(negation) ? word.includes(negation) : ` ${word} `.includes(boundedForm(negation))
+  const isDenied =
+    denial.negations.some(each => (isIn(each) ? hasBeside(each) : has(each))) ||
+    (language === 'zh' && concept !== 'draft' && deniedInClause.test(folded.slice(from, one.start)))
+  return isDenied && !denial.reservations.some(searchOf(beside, [...denial.idle, ...denial.idleReservations]))
+}
+
+/** Stands for the word that is looked at, so that what is before and after it makes no phrase. */
+const wordItself = 'zzzz'
+
+/**
+ * Matches what comes before a Chinese word that its own clause denies: 不以原状将货物再出口. Not a condition (如不), not what merely
+ * contains the character (不锈钢), and not goods that are left (不用的).
+ */
+const deniedInClause =
+  /(?<![如若倘要对對])不(?![锈銹鏽同仅僅但限少足久断斷良合均便需必光单單只止]|排除|禁止|妨碍|妨礙|影响|影響|反对|反對|[使能]?用的)(?:(?!用[于於]|[只仅僅但而])[^，,。；;：:]){0,20}$/u
+
+/** Returns a search for phrases in a part of a text, without the phrases that are idle there. */
+function searchOf(part: string, idle: readonly string[]): (phrase: string) => boolean {
+  const plain = part.replace(numbered, ' ')
+  const words = withoutIdle(` ${wordsIn(plain).join(' ')} `, idle)
+  const unspacedWords = withoutIdle(plain, idle)
+  return phrase =>
+    hasNoBlanks(phrase) ? unspacedWords.includes(phrase) : words.includes(boundedForm(phrase))
+}
+
+/** Returns a phrase between blanks, with none where it may go on: `neprod*` is the beginning of a word, `*meyece*` a part. */
+function boundedForm(phrase: string): string {
+  if (!phrase.includes('*')) return ` ${phrase} `
+  return `${phrase.startsWith('*') ? '' : ' '}${phrase.replaceAll('*', '')}${phrase.endsWith('*') ? '' : ' '}`
+}
+
+function withoutIdle(text: string, idle: readonly string[]): string {
+  let left = text
+  for (const each of idle)
+    left = hasNoBlanks(each) ? left.replaceAll(each, '') : left.replaceAll(` ${each} `, ' ')
+  return left
+}
+
+/** Languages whose negation follows the word: 初稿ではない. */
+const followers: ReadonlySet<string> = new Set(['hi', 'ja', 'ko', 'tr'])
+
+/** Matches `No.` before a number, which negates nothing. */
+const numbered = /\bno\.? ?(?=\d|$)/g

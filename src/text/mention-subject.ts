@@ -1,0 +1,166 @@
+/**
+ * Tells whether a word in a text is said of something else than the goods and the document: of packaging that goes back, of the
+ * products into which the goods were built, or of another document.
+ */
+import type { MentionConcept } from '../core/model/model.ts'
+import { type Concept, lexiconWords } from './lexicon.ts'
+import { lazy, memoize } from './memoize.ts'
+import { searchedForm } from './normalize.ts'
+import { hasNoBlanks } from './script.ts'
+import { wordsIn } from './tokenizer.ts'
+
+/** A word of a concept in a text in the form in which it is searched. */
+export interface PlacedWord {
+  readonly concept: MentionConcept
+  readonly language: string
+  readonly start: number
+  readonly end: number
+}
+
+/** A part of a text: `text.slice(from, to)`. */
+interface SentenceRange {
+  readonly from: number
+  readonly to: number
+}
+
+/** Checks whether a word is plainly said of something else, by the words of its language in its own sentence. */
+export function isOfOther(text: string, word: PlacedWord, sentence: SentenceRange): boolean {
+  switch (word.concept) {
+    case 're-export':
+    case 'export-scheme':
+      return isOfPackaging(text, word, sentence)
+    case 'resale':
+      return isOfProduct(text, word, sentence)
+    case 'draft':
+    case 'copy':
+      return isBeside(text, word, 'other-paper')
+    default:
+      return false
+  }
+}
+
+/** The maximum number of words beside a stamp: `For information only, page 2` has none but a number in its clause. */
+const mostBesideStamp = 0
+
+/** Checks whether a stamp is said of the document in which it is: its clause has no other word, or it is beside a name of the document. */
+export function isOfThisPaper(text: string, word: PlacedWord, sentence: SentenceRange): boolean {
+  if (word.concept === 'military-use') return isRank(text, word)
+  const words = wordsIn(clauseOf(text, word, sentence)).filter(one => !/\d/.test(one))
+  return words.length <= mostBesideStamp || isBeside(text, word, 'own-paper')
+}
+
+/** Checks whether a word is a rank before a name, at the start of a title: `Coronel Antonio Ruiz, jefe de compras`. */
+function isRank(text: string, { start, end }: PlacedWord): boolean {
+  return text.slice(0, start).trim() === '' && /^(?: \p{L}+){0,4}(?:,|$)/u.test(text.slice(end))
+}
+
+/** Returns the clause of a word, without the word. */
+function clauseOf(text: string, { start, end }: PlacedWord, { from, to }: SentenceRange): string {
+  const [before, after] = [text.slice(from, start), text.slice(end, to)]
+  return `${before.slice(before.search(lastClause))} | ${after.split(clauseEnd, 1)[0]}`
+}
+
+/** Checks whether the clause of a word is about empty or returnable packaging, and does not name the goods. */
+function isOfPackaging(text: string, word: PlacedWord, sentence: SentenceRange): boolean {
+  const clause = clauseOf(text, word, sentence)
+  const { language } = word
+  return hasAny(clause, 'returnable-packaging', language) && !hasAny(clause, 'goods-noun', language)
+}
+
+const clauseEnd = /[,:，、：()（）]| [-–—] /
+/** Matches the last clause of a text. */
+const lastClause = /(?:(?![,:，、：()（）]| [-–—] ).)*$/s
+
+/**
+ * Checks whether a word is said of products: its sentence says before it that the goods are built in, or that something is
+ * made, and does not name the goods again, nor what is left of them.
+ */
+function isOfProduct(
+  text: string,
+  { language, start, end }: PlacedWord,
+  { from, to }: SentenceRange,
+): boolean {
+  const sentence = `${text.slice(from, start)} | ${text.slice(start, end)} | ${text.slice(end, to)}`
+  if (hasAny(sentence, 'goods-left', language)) return false
+  const before = text.slice(from, start)
+  const builtIn = lastEnd(before, 'building-in', language)
+  if (builtIn >= 0) return !hasAny(before.slice(builtIn), 'goods-noun', language)
+  return lastEnd(before, 'product-made', language) >= 0 && !hasAny(before, 'goods-noun', language)
+}
+
+/** Checks whether a word is directly beside the name of a document: `draft contract`, `order 4711 was cancelled`. */
+function isBeside(text: string, { language, start, end }: PlacedWord, concept: Concept): boolean {
+  const papers = phrasesOf(concept, language)
+  const after = text.slice(end, end + reach)
+  const isAfter = papers.some(paper => {
+    const at = paper.first(after)
+    return at !== undefined && isJoint(after.slice(0, at.from))
+  })
+  if (isAfter) return true
+  const before = text.slice(Math.max(0, start - reach), start)
+  return papers.some(paper => {
+    const at = paper.last(before)
+    return at !== undefined && isPredicate(before.slice(at.to))
+  })
+}
+
+/** The number of characters beside a word in which another document is looked for. */
+const reach = 48
+
+const joints = lazy(() => new Set(lexiconWords('of-word').map(searchedForm)))
+
+/** Checks whether a text has only blanks and words such as `of`. */
+function isJoint(text: string): boolean {
+  if (text === '' || text === '的' || text === 'の') return true
+  return /^[ \p{L}]+$/u.test(text) && wordsIn(text).every(word => joints().has(word))
+}
+
+/** Checks whether a text has only a number and short words: ` no. 4711 was `. */
+function isPredicate(text: string): boolean {
+  if (hasNoBlanks(text)) return !/[,:，、：。()（）]/.test(text) && text.length <= 8
+  const words = wordsIn(text)
+  return (
+    words.length <= 5 &&
+    /^(?:[\p{L}\p{M}\p{N} #/_]|-(?=[\p{L}\p{N}])|\.(?=\S| \d))*$/u.test(text) &&
+    words.every(word => /\d/.test(word) || word.length <= 5)
+  )
+}
+
+function hasAny(text: string, concept: Concept, language: string): boolean {
+  return phrasesOf(concept, language).some(phrase => phrase.first(text) !== undefined)
+}
+
+/** Returns where the last phrase of a concept in a text ends; -1 if it has none. */
+function lastEnd(text: string, concept: Concept, language: string): number {
+  return phrasesOf(concept, language).reduce(
+    (most, phrase) => Math.max(most, phrase.last(text)?.to ?? -1),
+    -1,
+  )
+}
+
+/** Finds a phrase in texts. */
+interface SubjectFinder {
+  first(text: string): SentenceRange | undefined
+  last(text: string): SentenceRange | undefined
+}
+
+function phrasesOf(concept: Concept, language: string): readonly SubjectFinder[] {
+  return byLanguage(`${concept} ${language}`)
+}
+
+const byLanguage = memoize((key: string): readonly SubjectFinder[] => {
+  const [concept, language] = key.split(' ') as [Concept, never]
+  return lexiconWords(concept, language).map(finderOf)
+})
+
+/** Whole words between any blanks, or characters anywhere in scripts without blanks. */
+function finderOf(word: string): SubjectFinder {
+  const folded = searchedForm(word)
+  const source = hasNoBlanks(folded)
+    ? folded
+    : `(?<![\\p{L}\\p{N}])${wordsIn(folded).join('[^\\p{L}\\p{N}]+')}(?![\\p{L}\\p{M}\\p{N}])`
+  const pattern = new RegExp(source, 'gu')
+  const all = (text: string) =>
+    [...text.matchAll(pattern)].map(({ 0: { length }, index }) => ({ from: index, to: index + length }))
+  return { first: text => all(text)[0], last: text => all(text).at(-1) }
+}

@@ -1,0 +1,190 @@
+/** The phrases of lexicons in texts: their index, which is searched as text, and where a text has them. */
+import { ofNames, type ofTexts } from '../generated/mentions.ts'
+import { lookupIn } from './line-index.ts'
+import { hasNoBlanks, isAscii } from './script.ts'
+import { type Token, wordsIn } from './tokenizer.ts'
+
+/** Returns the phrases that begin with a word, or with a character. */
+type PhraseLookup = (first: string) => readonly Phrase[]
+
+/** A phrase that texts are searched for. */
+interface Phrase {
+  readonly folded: string
+  readonly words: readonly string[]
+  /** Absent for a harmless phrase. */
+  readonly concept: string | undefined
+  readonly language: string
+  readonly word: string
+  readonly country: string | undefined
+  readonly isLocal: boolean
+  /** Whether it counts only in a sentence of hardly any other words. */
+  readonly isAlone: boolean
+  /** Whether its characters are also parts of other names: 清津 of 天津武清津茂. */
+  readonly isInNames: boolean
+}
+
+/** The indexes of the phrases that a kind of text is searched for. */
+interface Indexes {
+  readonly ascii: PhraseLookup
+  readonly other: PhraseLookup
+  readonly unspaced: PhraseLookup
+}
+
+export function indexesOf({ concepts, ascii, other, unspaced }: typeof ofTexts): Indexes {
+  const lookup = (lines: string): PhraseLookup => {
+    const find = lookupIn(lines)
+    const known = new Map<string, readonly Phrase[]>()
+    return first => {
+      const before = known.get(first)
+      if (before !== undefined) return before
+      const found = find(first)
+      if (found === undefined) return noPhrases
+      const phrases = found.split(';').map(written => phraseOf(first, written, concepts))
+      known.set(first, phrases)
+      return phrases
+    }
+  }
+  return { ascii: lookup(ascii), other: lookup(other), unspaced: lookup(unspaced) }
+}
+
+/** Returns a phrase from the fields of the index: its rest, concept, language, spelling, country, whether it is local, and a stamp. */
+function phraseOf(first: string, written: string, concepts: readonly string[]): Phrase {
+  const [rest = '', concept = '', language = '', word = '', country = '', ...marks] = written.split('|')
+  const folded = `${first}${rest}`
+  return {
+    folded,
+    words: folded.split(' '),
+    concept: concept === '' ? undefined : concepts[Number(concept)],
+    language,
+    word: word === '' ? folded : word,
+    country: country === '' ? undefined : country,
+    isLocal: marks[0] === '1',
+    isAlone: marks[1] === '1',
+    isInNames: marks[2] === '1',
+  }
+}
+
+const noPhrases: readonly Phrase[] = []
+
+/** A phrase of the index in a text. */
+export interface Found {
+  readonly phrase: Phrase
+  readonly start: number
+  readonly end: number
+  /** Its first and last token, if it was found by tokens. */
+  readonly first: number
+  readonly last: number
+}
+
+export function phrasesIn(
+  folded: string,
+  tokens: readonly Token[],
+  { ascii, other, unspaced }: Indexes,
+): readonly Found[] {
+  if (isAscii(folded)) return phrasesAt(folded, tokens, [ascii])
+  return [...phrasesAt(folded, tokens, [ascii, other]), ...unspacedIn(folded, unspaced)]
+}
+
+/** Returns the phrases that are not part of a harmless one, nor of a longer one of their concept: 北朝鮮 is not 朝鮮. */
+export function withoutHarmless(found: readonly Found[]): readonly Found[] {
+  if (found.length === 1) return found.filter(({ phrase }) => phrase.concept !== undefined)
+  return found.filter(
+    ({ phrase: { concept }, start, end }) =>
+      concept !== undefined &&
+      !found.some(
+        other =>
+          other.start <= start &&
+          end <= other.end &&
+          (other.phrase.concept === undefined ||
+            (other.phrase.concept === concept && other.end - other.start > end - start)),
+      ),
+  )
+}
+
+/**
+ * Checks whether a text may have a phrase in its own spelling. In Vietnamese a word with other accents is another word: hải quan
+ * is no hải quân. No English word has accents: `entrepôt` is none.
+ */
+export function isSpelledSo(
+  written: string,
+  { phrase: { folded, concept, language, word } }: Found,
+): boolean {
+  if (concept === undefined || (language !== 'vi' && language !== 'en')) return true
+  return isAscii(written) || written.includes(word) || hasBare(written, folded)
+}
+
+/** Checks whether a text has a word without the accents that the lexicon gives it. */
+export function isBareIn(written: string, { phrase: { folded, word } }: Found): boolean {
+  return !isAscii(word) && !written.includes(word) && hasBare(written, folded)
+}
+
+/** Checks whether a text has the words of a folded phrase, without accents. */
+function hasBare(written: string, folded: string): boolean {
+  if (hasNoBlanks(folded)) return false
+  const words = wordsIn(written)
+  return folded.split(' ').every(word => words.includes(word))
+}
+
+/** Finds phrases of whole words. */
+function phrasesAt(folded: string, tokens: readonly Token[], all: readonly PhraseLookup[]): Found[] {
+  const found: Found[] = []
+  for (let at = 0; at < tokens.length; at++)
+    for (const index of all)
+      for (const phrase of index(tokens[at]?.text ?? '')) {
+        const last = lastOf(tokens, at, phrase.words)
+        if (last === undefined) continue
+        const [start, end] = [tokens[at]?.start ?? 0, tokens[last]?.end ?? folded.length]
+        found.push({ phrase, start, end, first: at, last })
+      }
+  return found
+}
+
+/** Returns the index of the last token of a phrase that begins at a token; `undefined` if it does not. */
+function lastOf(tokens: readonly Token[], at: number, words: readonly string[]): number | undefined {
+  for (let nth = 1; nth < words.length; nth++) if (tokens[at + nth]?.text !== words[nth]) return undefined
+  return at + words.length - 1
+}
+
+/** Finds phrases of scripts without blanks, and of Korean, whose words take endings: they match anywhere. */
+function unspacedIn(folded: string, index: PhraseLookup): Found[] {
+  const found: Found[] = []
+  for (let at = 0; at < folded.length; at++)
+    for (const phrase of index(folded.charAt(at)))
+      if (folded.startsWith(phrase.folded, at) && !isCutFromKorean(folded, at, phrase))
+        found.push({ phrase, start: at, end: at + phrase.folded.length, first: -1, last: -1 })
+  return found
+}
+
+/** Checks whether two syllables are found inside a Korean word, as in `최대포장`: so short a word stands at the start of one. */
+function isCutFromKorean(folded: string, at: number, { folded: word, concept, language }: Phrase): boolean {
+  return (
+    language === 'ko' &&
+    concept !== undefined &&
+    !ofNames.concepts.includes(concept) &&
+    word.length === 2 &&
+    isHangul(folded.charAt(at - 1))
+  )
+}
+
+const isHangul = (character: string): boolean => character >= '\uac00' && character <= '\ud7a3'
+
+const sentenceEnd = /[!?;。！？；…\n]|\.(?=\s|$)/g
+
+/** Returns the sentence around a range. */
+export function sentenceAround(
+  text: string,
+  start: number,
+  end: number,
+): { readonly from: number; readonly to: number } {
+  let [from, to] = [0, text.length]
+  for (const { index } of text.matchAll(sentenceEnd)) {
+    if (index < start) from = index + 1
+    else if (index >= end) {
+      to = index
+      break
+    }
+  }
+  return { from, to }
+}
+
+export const sentenceOf = (folded: string, { start, end }: Found) => sentenceAround(folded, start, end)

@@ -1,0 +1,62 @@
+/** What the text of a clause promises: words that deny the promise or leave it open, and words that bound what a text says. */
+import { ofPromises } from '../generated/mentions.ts'
+import { deniesAny } from './denial.ts'
+import { wordSet } from './lexicon.ts'
+import { memoize } from './memoize.ts'
+import { searchedForm, spelledForm } from './normalize.ts'
+import {
+  type Found,
+  indexesOf,
+  isSpelledSo,
+  phrasesIn,
+  sentenceAround,
+  withoutHarmless,
+} from './phrase-index.ts'
+import { hasNoBlanks } from './script.ts'
+import { tokenize, wordsIn } from './tokenizer.ts'
+
+const promises = indexesOf(ofPromises)
+
+/** What a text of a clause is searched for: words that deny the promise, that leave it open, and of the consent of an authority. */
+export type PromiseConcept = 'denied-promise' | 'open-promise' | 'consent-word'
+
+/** A word by which the text of a clause denies its promise or leaves it open. */
+export interface Weakening {
+  readonly concept: 'denied-promise' | 'open-promise'
+  /** The word as the lexicon has it. */
+  readonly word: string
+}
+
+/**
+ * Returns the first word of a clause that denies its promise, else the first that leaves it open; `undefined` if the clause promises
+ * plainly. What is left open to the consent of an authority, in the same sentence, is the form of most promises.
+ */
+export const weakeningIn: (text: string) => Weakening | undefined = memoize(text => {
+  const folded = searchedForm(text)
+  const all = phrasesIn(folded, tokenize(folded), promises)
+  if (all.length === 0) return undefined
+  const written = spelledForm(text)
+  const found = withoutHarmless(all.filter(one => isSpelledSo(written, one)))
+  const of = (concept: PromiseConcept) => found.filter(({ phrase }) => phrase.concept === concept)
+  const consents = of('consent-word')
+  const isLeftOpen = ({ start, end }: Found) => {
+    const { from, to } = sentenceAround(folded, start, end)
+    return !consents.some(one => from <= one.start && one.end <= to)
+  }
+  const [denied] = of('denied-promise')
+  const first = denied ?? of('open-promise').find(isLeftOpen)
+  return first && { concept: first.phrase.concept as Weakening['concept'], word: first.phrase.word }
+})
+
+const onlyWords = wordSet('only-word')
+
+/** Checks whether a text bounds what it says: it denies something, leaves it to a consent, or says "only", in any language. */
+export const isBounded: (text: string) => boolean = memoize(text => {
+  if (deniesAny(text)) return true
+  const folded = searchedForm(text)
+  const words = wordsIn(folded)
+  if (words.some(word => onlyWords().has(word))) return true
+  if (hasNoBlanks(folded) && [...onlyWords()].some(one => hasNoBlanks(one) && folded.includes(one)))
+    return true
+  return phrasesIn(folded, tokenize(folded), promises).some(({ phrase }) => phrase.concept === 'consent-word')
+})

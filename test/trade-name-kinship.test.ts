@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest'
+import { kinshipOf, kinshipOfParties, namesOf } from '../src/trade/name-kinship.ts'
+
+describe('kinshipOf', () => {
+  test.each([
+    ['Kaveri Traction Motors Pvt Ltd', 'KAVERI TRACTION MOTORS PRIVATE LIMITED', 'same'],
+    ['Kaveri Traction Motors', 'Kaveri', 'same'],
+    ['TDK Corporation', 'Tokyo Denki Kagaku', 'same'],
+    ['Hai Dang Motor Company', 'Dong co Hai Dang', 'same'],
+    ['宁波永和磁材有限公司', '宁波永和磁材', 'same'],
+    ['Ningbo Yonghe Magnetics', 'Yonghe (Hong Kong) Limited', 'kin'],
+    ['Siemens Energy', 'Siemens Mobility GmbH', 'kin'],
+    ['宁波永和磁材有限公司', '永和新材料(香港)有限公司', 'kin'],
+    // A trade, a kind of company or a product further on in a name distinguishes none.
+    ['Ambika Exports', 'Gupta Exports', 'none'],
+    ['Nordlicht Antriebe GmbH', 'Vindhya Motors', 'none'],
+    ['Precision Motor Works', 'Precision Tools', 'none'],
+    ['日東電機株式会社', '大和精密株式会社', 'none'],
+    ['Kaveri Traction Motors', '宁波永和磁材', 'unknown'],
+    ['Kaveri', '', 'unknown'],
+  ] as const)('%s, %s: %s', (a, b, kinship) => {
+    const [ofA, ofB] = [namesOf(a, undefined), namesOf(b, undefined)]
+    expect(kinshipOf(ofA, ofB)).toBe(kinship)
+    expect(kinshipOf(ofB, ofA)).toBe(kinship)
+  })
+
+  test('names in two scripts are compared script by script', () => {
+    expect(kinshipOf(namesOf('Ningbo Yonghe', '宁波永和'), namesOf('永和新材料', undefined))).toBe('kin')
+    expect(kinshipOf(namesOf('Ningbo Yonghe', '宁波永和'), namesOf('Kaveri', '宁波永和'))).toBe('same')
+  })
+})
+
+describe('words of a place', () => {
+  const party = (name: string, city: string, region?: string) => ({
+    name: { value: name, at: '/name' },
+    address: {
+      city: { value: city, at: '/address/city' },
+      region: region === undefined ? undefined : { value: region, at: '/address/region' },
+    },
+  })
+
+  test.each([
+    // In one place, with its name.
+    [party('Faridabad Magnetics', 'Faridabad'), party('Faridabad Traction Motors', 'Faridabad'), 'none'],
+    [party('Łódź Napędy', 'Łódź'), party('Łódź Silniki', 'Łódź'), 'none'],
+    [party('Monterrey Imanes', 'Monterrey'), party('Motores Monterrey', 'Monterrey'), 'none'],
+    [party('Haryana Rotors', 'Gurugram', 'Haryana'), party('Haryana Steel', 'Hisar', 'Haryana'), 'none'],
+    [party('宁波永和磁材', '宁波市'), party('宁波海星电机', '宁波市'), 'none'],
+    // A group, called after the place or not.
+    [party('Ningbo Yonghe Magnetics', 'Ningbo'), party('Ningbo Yonghe Trading', 'Ningbo'), 'kin'],
+    [party('Ningbo Yonghe Magnetics', 'Ningbo'), party('Zhejiang Yonghe', 'Hangzhou', 'Zhejiang'), 'kin'],
+    [party('宁波永和磁材', '宁波市'), party('宁波永和贸易', '宁波市'), 'kin'],
+    // The place of neither.
+    [party('Faridabad Magnetics', 'Pune'), party('Faridabad Traction Motors', 'Chennai'), 'kin'],
+  ] as const)('%#', (a, b, kinship) => {
+    expect(kinshipOfParties(a, b)).toBe(kinship)
+    expect(kinshipOfParties(b, a)).toBe(kinship)
+  })
+})
