@@ -371,7 +371,6 @@ describe('advice', () => {
     return message && say(message, fault.data, englishOf(card)).help
   }
   test.each([
-    ['/certificateNumbers', 'Add `certificateNumbers: [ … ]`.'],
     ['/exporter', 'Add `exporter: { name: …, address: … }`.'],
     ['/exportDate', 'Add `exportDate: 2025-08-14`.'],
     ['/schemaVersion', 'Add `schemaVersion: "1.0"`.'],

@@ -52,7 +52,7 @@ interface TriedSentence {
 const folder = fileURLToPath(new URL('mentions/', import.meta.url))
 const sentences = readdirSync(folder).flatMap(name =>
   (parse(readFileSync(`${folder}${name}`, 'utf8')) as TriedSentence[])
-    .filter(({ concept, asks }) => asks && concept !== 'intermediary-name')
+    .filter(({ concept, asks }) => asks && concept !== 'intermediary-name' && concept !== 'promise')
     .map(({ text, concept }) => ({ text, concept, language: name.split('.')[1] ?? '' })),
 )
 /** The countries in whose documents a language is ordinary. */

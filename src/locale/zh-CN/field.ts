@@ -9,8 +9,8 @@ const fields: Readonly<Record<string, string>> = {
   'Schema version': '格式版本',
   'The version of this schema, as text in quotes.': '本格式的版本，写作带引号的文本。',
   'Certificate number': '证明编号',
-  'The number of the certificate, unique for its issuer. Shipments name it. Text, in quotes.':
-    '证明的编号，在签发人处唯一，由发货单证引用。带引号的文本。',
+  'The number of the certificate, unique for its issuer. Shipments name it. Text, in quotes. The form of the Chinese Ministry of Commerce may have none: then the order number names the certificate.':
+    '证明的编号，在签发人处唯一，由发货单证引用。带引号的文本。中国商务部格式的证明可以没有编号，此时以订单编号指称该证明。',
   'Type of certificate': '证明种类',
   'The type of document: the end-user certificate in the form of the Chinese Ministry of Commerce, a statement of end use, an undertaking, or the assurance of a government.':
     '属于何种文件：中国商务部格式的最终用户证明、最终用途说明、承诺书或政府保证。',
@@ -320,7 +320,8 @@ const fields: Readonly<Record<string, string>> = {
   'Unique consignment reference': '唯一托运编号',
   'The reference under which customs know the consignment.': '海关据以识别该批货物的编号。',
   'Certificate numbers': '证明编号',
-  'The end-user certificates that the shipment is made under.': '发货所依据的最终用户证明。',
+  'The end-user certificates that the shipment is made under. Left out only for a certificate without a number, which is found by the order number.':
+    '发货所依据的最终用户证明。仅当证明没有编号时可以省略，此时按订单编号查找该证明。',
   'The number of an end-user certificate.': '最终用户证明的编号。',
   'Day of export': '出口日期',
   'The day of the export declaration or of loading on board. The law of this day applies to the shipment.':
