@@ -196,7 +196,7 @@ describe('is refused', () => {
       expect(await end).toBe('SIGKILL')
       expect(existsSync(at.path('killed'))).toBe(true)
       expect(refusalOf(['reduce', 'killed'])).toMatch(
-        /^killed:\d+ the (?:file is empty|line breaks off|map has no end)/,
+        /^killed:\d+ the (?:file is empty|line is incomplete|map has no end)/,
       )
     }
     for (const afterBytes of [0, 1, 1_000_000]) await kill(afterBytes)
