@@ -13,6 +13,10 @@ const slowest = [
   'rules-fire',
   'desk',
   'page',
+  'integrations',
+  'reading',
+  'mask',
+  'schema-files',
   'undetermined',
 ]
 
