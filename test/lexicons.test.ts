@@ -8,10 +8,10 @@ import { root } from '../src/build/root.ts'
 import type { CertificateFacts, Located, Member, ShipmentFacts } from '../src/core/model/model.ts'
 import { isCommonWord, rareParts } from '../src/text/common-name-word.ts'
 import { type Concept, type FormConcept, lexiconForms, lexiconWords, wordSet } from '../src/text/lexicon.ts'
-import { mentionsIn } from '../src/text/mention.ts'
+import { mentionsIn, mentionsInStreet } from '../src/text/mention.ts'
 import { foldLetters, generalForm } from '../src/text/normalize.ts'
 import { isOrigin } from '../src/text/place-origin.ts'
-import { isBounded } from '../src/text/promise.ts'
+import { isUnderConsent } from '../src/text/promise.ts'
 import { findStatedWord, statedWordFinder } from '../src/text/text-match.ts'
 import { lexicon, naming } from '../src/trade/end-use.ts'
 import { formEdition } from '../src/trade/form-edition.ts'
@@ -143,10 +143,20 @@ const tried: Readonly<
     yes: ['commercial-invoice', 'Handelsrechnung', 'Facture commerciale', '商业发票'],
     no: ['proforma-invoice', 'invoice list of packing', 'packing-list'],
   },
-  'only-word': {
-    has: text => isBounded(text),
-    yes: ['for use in India only', 'nur mit Zustimmung', '仅用于民用', '国内でのみ使用する'],
-    no: ['for use in India', 'mit Lieferschein', '用于民用', '国内で使用する'],
+  'condition-word': {
+    has: text => isUnderConsent(text),
+    yes: [
+      'only with the approval of the ministry',
+      'nur mit Zustimmung der Regierung',
+      '未经商务部许可',
+      'sans accord préalable du gouvernement',
+    ],
+    no: ['with the approval of the ministry', 'nur an Händler', '商务部许可', 'accord du gouvernement'],
+  },
+  'street-ending': {
+    has: text => mentionsInStreet(text).length === 0,
+    yes: ['Texasstraße', 'Kubagatan 3, Naval Dockyardgatan', 'Moskvavej'],
+    no: ['Engineering Block, Naval Dockyard', 'Naval Engineering Base, Havana', 'Havana, Unit 3'],
   },
   'street-after': {
     has: text => mentionsIn(text).length === 0,

@@ -2,7 +2,7 @@ import { grouped } from '../core/model/group-by.ts'
 import type { Diagnostic, Facts, Located, MentionConcept, MentionFacts } from '../core/model/model.ts'
 import { mentionsIn } from '../text/mention.ts'
 import { searchedForm } from '../text/normalize.ts'
-import { isBounded, type Weakening, weakeningIn } from '../text/promise.ts'
+import { type Weakening, weakeningIn } from '../text/promise.ts'
 import { countryName } from '../trade/country.ts'
 import { partOf } from '../trade/territory.ts'
 import { concernIf, countryAt, documentRule, notApplicable, see, term } from './rule.ts'
@@ -182,11 +182,16 @@ function isOfCarrier(mention: MentionFacts, document: Facts): boolean {
 /** What the text of a clause may promise about the goods; it is no stamp on the document and no place where they are. */
 const promised: ReadonlySet<string> = new Set(['military-use', 're-export', 'resale', 'restricted-place'])
 
-/** Checks whether a mention is what the clause, in whose text it is, promises about: the text denies it or bounds it. */
-function isPromised({ concept, at, text }: MentionFacts, document: Facts): boolean {
+/**
+ * Checks whether a mention is what the clause, in whose text it is, promises about: its sentence denies it with a reservation, or makes it
+ * depend on a consent. What the clause plainly denies is no mention.
+ */
+function isPromised({ concept, word, at, text }: MentionFacts, document: Facts): boolean {
   if (document.kind !== 'end-user-certificate') return false
   if (!document.undertakings.some(one => at === `${one.at}/text`)) return false
-  return !promised.has(concept) || isBounded(text)
+  if (!promised.has(concept)) return true
+  const same = mentionsIn(text).filter(one => one.concept === concept && one.word === word)
+  return same.every(one => one.isConditional)
 }
 
 /** Matches the places of ports: of a leg, and of the delivery term. */

@@ -1,7 +1,6 @@
 /** Tells whether the sentence of a word rules it out, by the negations of its language and what takes them back. */
 import { denials } from '../generated/mentions.ts'
-import { lazy, memoize } from './memoize.ts'
-import { searchedForm } from './normalize.ts'
+import { lazy } from './memoize.ts'
 import { type Found, sentenceAround } from './phrase-index.ts'
 import { hasNoBlanks } from './script.ts'
 import { isRuledOutInChinese, isRuledOutInEnglish } from './text-match.ts'
@@ -30,42 +29,30 @@ export function deniedIn(folded: string, { start, end }: Found): readonly string
   )
 }
 
-/** Matches a Chinese character that denies, outside of words that deny nothing: 不锈钢 is stainless steel. */
-const deniesInChinese = /不(?![锈鏽銹同限论論仅僅但])|[未勿]|禁止|(?<!除)非(?![常洲])/
+/** What the sentence of a word does with it: it rules it out, rules it out with a reservation (`except`, `unless`), or neither. */
+export type Ruling = 'out' | 'out-but' | 'none'
 
-/** Checks whether a text denies anything, in any language. */
-export const deniesAny: (text: string) => boolean = memoize(text => {
-  const folded = searchedForm(text)
-  if (deniesInChinese.test(folded)) return true
-  const words = ` ${wordsIn(folded).join(' ')} `
-  return [...denialsBy().values()].some(({ negations }) =>
-    negations.some(one =>
-      (hasNoBlanks(one) ? folded : words).includes(hasNoBlanks(one) ? one : boundedForm(one)),
-    ),
-  )
-})
-
-/** Checks whether the sentence of a word plainly rules it out. */
-export function isRuledOut(
+/** Returns what the sentence of a word does with it; `all` are the phrases of the whole text. */
+export function rulingOn(
   folded: string,
   tokens: readonly Token[],
   one: Found,
   all: readonly Found[],
-): boolean {
+): Ruling {
   const { folded: word, concept, language } = one.phrase
   const { from, to } = sentenceAround(folded, one.start, one.end)
   if (language === 'en') {
     const sought = all.flatMap(({ phrase }) => (phrase.concept === concept ? phrase.folded.split(' ') : []))
-    if (isRuledOutInEnglish(folded, tokens, one.first, one.last, sought)) return true
+    if (isRuledOutInEnglish(folded, tokens, one.first, one.last, sought)) return 'out'
   }
-  if (language === 'zh' && isRuledOutInChinese(folded, word, one.start)) return true
+  if (language === 'zh' && isRuledOutInChinese(folded, word, one.start)) return 'out'
   const denial = denialsBy().get(language)
-  if (denial === undefined) return false
+  if (denial === undefined) return 'none'
   // `Draft, not valid` is a draft, and `this is not a draft` is none: only negations near the word rule it out.
   const start = concept === 'draft' ? Math.max(from, one.start - 24) : from
   const end = concept === 'draft' ? Math.min(to, one.end + (followers.has(language) ? 12 : 0)) : to
   const has = searchOf(folded.slice(start, end), denial.idle)
-  // What negates stands beside the word, not in it: `no nacionalizado` rules nothing out.
+  // A negation inside the word rules nothing out: `no nacionalizado`.
   const beside = `${folded.slice(start, one.start)} ${wordItself} ${folded.slice(one.end, end)}`
   const hasBeside = searchOf(beside, denial.idle)
   const isIn = (negation: string) =>
@@ -73,10 +60,12 @@ export function isRuledOut(
   const isDenied =
     denial.negations.some(each => (isIn(each) ? hasBeside(each) : has(each))) ||
     (language === 'zh' && concept !== 'draft' && deniedInClause.test(folded.slice(from, one.start)))
-  return isDenied && !denial.reservations.some(searchOf(beside, [...denial.idle, ...denial.idleReservations]))
+  if (!isDenied) return 'none'
+  const isReserved = denial.reservations.some(searchOf(beside, [...denial.idle, ...denial.idleReservations]))
+  return isReserved ? 'out-but' : 'out'
 }
 
-/** Stands for the word that is looked at, so that what is before and after it makes no phrase. */
+/** Takes the place of the word that is looked at, so that what is before and after it makes no phrase. */
 const wordItself = 'zzzz'
 
 /**

@@ -5,7 +5,7 @@
 import { grouped } from '../core/model/group-by.ts'
 import type { MentionConcept } from '../core/model/model.ts'
 import { ofNames, ofTexts } from '../generated/mentions.ts'
-import { deniedIn, isRuledOut } from './denial.ts'
+import { deniedIn, rulingOn } from './denial.ts'
 import { memoize } from './memoize.ts'
 import { isOfOther, isOfThisPaper, type PlacedWord } from './mention-subject.ts'
 import { searchedForm, spelledForm } from './normalize.ts'
@@ -20,8 +20,9 @@ import {
 } from './phrase-index.ts'
 import { mayNameState, stateAddresses } from './place.ts'
 import { isOrigin } from './place-origin.ts'
+import { isUnderConsent } from './promise.ts'
 import { hasNoBlanks, isAscii } from './script.ts'
-import { isStreet, isStreetLine } from './street.ts'
+import { isNamedStreet, isNumbered, isStreet } from './street.ts'
 import { type Token, tokenize, wordsIn } from './tokenizer.ts'
 
 /** A word of a concept in a text. */
@@ -35,6 +36,8 @@ export interface TextMention {
   readonly country?: string | undefined
   /** Whether other languages may have the same word with another meaning: the text leaves out its accents, or the lexicon says so. */
   readonly isShared: boolean
+  /** Whether a clause that promises about it may have it: its sentence rules it out with a reservation, or only with a consent. */
+  readonly isConditional: boolean
   /** Languages whose words are not known here, and a negation of which is in the same sentence. */
   readonly deniedIn: readonly string[]
 }
@@ -67,7 +70,8 @@ export function mentionsIn(text: string): readonly TextMention[] {
     // Quote the spelling of the text where one of the languages has it.
     const shown = same.find(one => written.includes(one.phrase.word)) ?? same[0]
     const { folded: phrase, concept, word, country } = shown.phrase
-    if (same.some(one => isRuledOut(folded, tokens, one, found))) continue
+    const rulings = same.map(one => rulingOn(folded, tokens, one, found))
+    if (rulings.includes('out')) continue
     if (country !== undefined && same.some(one => isOrigin(folded, { ...one, ...one.phrase, country })))
       continue
     if (same.every(one => one.phrase.isAlone && !isStamp(folded, one))) continue
@@ -80,6 +84,9 @@ export function mentionsIn(text: string): readonly TextMention[] {
         languages: same.map(one => one.phrase.language),
         country,
         isShared: same.every(one => isBareIn(written, one) || one.phrase.isLocal),
+        isConditional:
+          rulings.includes('out-but') ||
+          ((concept === 're-export' || concept === 'resale') && isUnderConsent(sentenceText(folded, shown))),
         deniedIn: deniedIn(folded, shown),
       })
   }
@@ -87,6 +94,11 @@ export function mentionsIn(text: string): readonly TextMention[] {
 }
 
 const none: readonly TextMention[] = []
+
+function sentenceText(folded: string, one: Found): string {
+  const { from, to } = sentenceOf(folded, one)
+  return folded.slice(from, to)
+}
 
 /** Returns a word as what it is said of is looked for. */
 const placed = ({ phrase: { concept, language }, start, end }: Found): PlacedWord => ({
@@ -101,9 +113,15 @@ const placed = ({ phrase: { concept, language }, start, end }: Found): PlacedWor
  * that is no street, and the name of a military facility: `Naval Dockyard`, not `Kanpur Cantonment`.
  */
 export function mentionsInStreet(text: string): readonly TextMention[] {
-  const rest = text.split(/[,;()（），、\n]/).filter(part => !isStreetLine(part))
-  return mentionsInCity(rest.join(', '))
+  const parts = text.split(/[,;()（），、\n]/).filter(part => !isNamedStreet(part))
+  const all = mentionsInCity(parts.join(', '))
+  if (!all.some(isPlace)) return all
+  // A place with the number of a house is a street: `Americká 42`.
+  const places = mentionsIn(parts.filter(part => !isNumbered(part)).join(', ')).filter(isPlace)
+  return [...all.filter(one => !isPlace(one)), ...places]
 }
+
+const isPlace = ({ concept }: TextMention): boolean => concept === 'restricted-place'
 
 /** Returns what the city of an address mentions: of words for forces only the names of facilities. */
 export function mentionsInCity(text: string): readonly TextMention[] {
@@ -195,7 +213,7 @@ function isWithinName(folded: string, { phrase, start }: Found): boolean {
 /** The maximum number of words beside a stamp in its sentence. */
 const mostBesideStamp = 3
 
-/** The languages whose names of documents are known well enough to tell whether a stamp stands beside one. */
+/** The languages whose names of documents are known well enough to tell whether a stamp is next to one. */
 const namedPapers: ReadonlySet<string> = new Set(['de', 'en', 'es', 'fr', 'it', 'pt'])
 
 /** Checks whether a stamp is said of the document in which it is, or, in other languages, whether its sentence has hardly more words. */

@@ -155,7 +155,7 @@ function unspacedIn(folded: string, index: PhraseLookup): Found[] {
   return found
 }
 
-/** Checks whether two syllables are found inside a Korean word, as in `최대포장`: so short a word stands at the start of one. */
+/** Checks whether two syllables are found inside a Korean word, as in `최대포장`: so short a word counts only at the start of one. */
 function isCutFromKorean(folded: string, at: number, { folded: word, concept, language }: Phrase): boolean {
   return (
     language === 'ko' &&

@@ -76,7 +76,7 @@ function sharersOf(name: string, { country }: ListedPlace): readonly string[] {
   return [...(by[country] ?? none), ...(isIberian ? iberian.countries : none)]
 }
 
-/** Matches words that stand beside the name of a place. */
+/** Matches words that are left out of the name of a place. */
 const beside = /^(?:\d+|port|harbou?r|seaport|airport|terminal|city|of)$/
 
 /** A state of the United States as its addresses have it. */

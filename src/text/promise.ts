@@ -1,6 +1,5 @@
-/** What the text of a clause promises: words that deny the promise or leave it open, and words that bound what a text says. */
+/** What the text of a clause does with its promise: denies it, leaves it open, or makes it depend on a consent. */
 import { ofPromises } from '../generated/mentions.ts'
-import { deniesAny } from './denial.ts'
 import { wordSet } from './lexicon.ts'
 import { memoize } from './memoize.ts'
 import { searchedForm, spelledForm } from './normalize.ts'
@@ -48,15 +47,17 @@ export const weakeningIn: (text: string) => Weakening | undefined = memoize(text
   return first && { concept: first.phrase.concept as Weakening['concept'], word: first.phrase.word }
 })
 
-const onlyWords = wordSet('only-word')
+const conditionWords = wordSet('condition-word')
 
-/** Checks whether a text bounds what it says: it denies something, leaves it to a consent, or says "only", in any language. */
-export const isBounded: (text: string) => boolean = memoize(text => {
-  if (deniesAny(text)) return true
-  const folded = searchedForm(text)
-  const words = wordsIn(folded)
-  if (words.some(word => onlyWords().has(word))) return true
-  if (hasNoBlanks(folded) && [...onlyWords()].some(one => hasNoBlanks(one) && folded.includes(one)))
-    return true
-  return phrasesIn(folded, tokenize(folded), promises).some(({ phrase }) => phrase.concept === 'consent-word')
+/** Checks whether a sentence makes what it says depend on the consent of an authority: `only with prior consent`. */
+export const isUnderConsent: (sentence: string) => boolean = memoize(sentence => {
+  const folded = searchedForm(sentence)
+  const words = new Set(wordsIn(folded))
+  const isCondition = [...conditionWords()].some(one =>
+    hasNoBlanks(one) ? folded.includes(one) : words.has(one),
+  )
+  return (
+    isCondition &&
+    phrasesIn(folded, tokenize(folded), promises).some(({ phrase }) => phrase.concept === 'consent-word')
+  )
 })

@@ -1,5 +1,6 @@
 /** Recognises the names of streets, which are named after places and forces everywhere. */
-import { wordSet } from './lexicon.ts'
+import { lexiconWords, wordSet } from './lexicon.ts'
+import { lazy } from './memoize.ts'
 import { searchedForm } from './normalize.ts'
 import type { Found } from './phrase-index.ts'
 import { type Token, wordsIn } from './tokenizer.ts'
@@ -41,15 +42,25 @@ const isBlank = (text: string) => /^ ?$/.test(text)
 const chineseStreet =
   /^[东西南北中東]?(?:大街|大道|路|街|通り)(?:$|[^\u3040-\u9fff]|[一二三四五六七八九十号號段])/
 
-/** Matches what ends in a word for a street, or in the number of a house after a name of few words. */
-const streetEnding =
-  /(?:stra(?:ss|ß)e|str\.?|gasse|weg|platz|allee|damm|ufer|ring|gat[ae]n?|vej|vägen|straat|laan|kade|plein|katu|tie|utca|ulice)\b/i
-
 const houseNumber =
   /^\s*(?:\p{L}[\p{L}\p{M}.'’-]*\s+){1,3}(?:no\.?\s*)?\d{1,4}\s?[a-z]?(?:[/-]\d{1,4}[a-z]?)?\s*$/iu
 
-/** Checks whether a part of an address is a street: it has a word for one, or a name and the number of a house. */
-export function isStreetLine(part: string): boolean {
-  if (houseNumber.test(part) || streetEnding.test(part)) return true
-  return wordsIn(searchedForm(part)).some(word => streets.after().has(word) || streets.before().has(word))
+/** Checks whether a part of an address is a name with the number of a house. */
+export function isNumbered(part: string): boolean {
+  return houseNumber.test(part)
 }
+
+const endings = lazy(() => lexiconWords('street-ending'))
+
+/** Checks whether a part of an address has a word for a street, or one that ends in it: `Kasernenstraße`. */
+export function isNamedStreet(part: string): boolean {
+  return wordsIn(searchedForm(part)).some(
+    word =>
+      streets.after().has(word) ||
+      streets.before().has(word) ||
+      endings().some(ending => word.endsWith(ending) && word.length > ending.length + shortestStreet),
+  )
+}
+
+/** The number of letters that a street has before its ending, at least. */
+const shortestStreet = 2

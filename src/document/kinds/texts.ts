@@ -160,7 +160,13 @@ function isCase({ concept, word }: TextMention, cities: ReadonlySet<string>): bo
 }
 
 const noCountries: readonly string[] = []
-const aPlace = { concept: 'restricted-place', languages: ['en'], isShared: false, deniedIn: [] } as const
+const aPlace = {
+  concept: 'restricted-place',
+  languages: ['en'],
+  isShared: false,
+  isConditional: false,
+  deniedIn: [],
+} as const
 
 interface TextFacts {
   readonly mentions: PlacedMention[]
