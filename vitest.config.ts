@@ -35,7 +35,13 @@ class SlowestFirst extends BaseSequencer {
 /** Files that replace modules or functions of others, and so need modules of their own. */
 const mocking = ['laws', 'map-ahead', 'large-report'].map(name => `test/${name}.test.ts`)
 
-const shared = { setupFiles: ['test/random.ts'], testTimeout: 180_000, hookTimeout: 180_000 }
+const shared = {
+  setupFiles: ['test/random.ts'],
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+  // Indexes of lists are kept only where a test is about that.
+  env: { ENDUSE_LIST_CACHE: '' },
+}
 
 export default defineConfig({
   // The CommonJS build of js-yaml, as in the bundle: on Node 20 the other one is three times slower.

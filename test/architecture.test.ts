@@ -26,8 +26,21 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   policy: ['core', 'law', 'message', 'read', 'trade', 'yaml', 'zod'],
   privacy: ['document', 'law', 'message', 'policy', 'read', 'text', 'trade', '@noble/hashes'],
   report: ['message', 'chalk', 'get-east-asian-width', 'sarif'],
-  locale: ['config', 'core', 'document', 'law', 'message', 'policy', 'read', 'report', 'rules', 'trade'],
-  config: ['law', 'message', 'read', 'picomatch', 'zod'],
+  locale: [
+    'config',
+    'core',
+    'document',
+    'law',
+    'message',
+    'policy',
+    'read',
+    'report',
+    'rules',
+    'screening',
+    'trade',
+  ],
+  config: ['law', 'message', 'read', 'trade', 'picomatch', 'zod'],
+  screening: ['generated', 'read', 'text', 'trade', 'any-ascii', 'saxes'],
   engine: [
     'config',
     'core',
@@ -37,6 +50,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'policy',
     'read',
     'rules',
+    'screening',
     'trade',
     'minizlib',
     'tar',
@@ -81,6 +95,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'read',
     'report',
     'rules',
+    'screening',
     'text',
     'trade',
     'commander',
@@ -113,6 +128,7 @@ const confined: Readonly<Record<string, readonly string[]>> = {
     'law/rule-set.ts',
     'cli/fixture-test/cases.ts',
     'config/config.ts',
+    'config/list-config.ts',
     'policy/positions.ts',
     'policy/waivers.ts',
   ],
@@ -315,6 +331,7 @@ describe('imports', () => {
       'law/rule-set.ts',
       'cli/fixture-test/cases.ts',
       'config/config.ts',
+      'config/list-config.ts',
       'policy/positions.ts',
       'policy/waivers.ts',
     ]
@@ -323,7 +340,7 @@ describe('imports', () => {
     const eager = files
       .filter(file => !late.includes(file))
       .filter(file =>
-        /^import (?!type)[^'"]*from '[^']*(?:\/list-file|\/problem|\/rule-set|\/own-rule|\/cases|\/config|\/waivers)\.ts'/m.test(
+        /^import (?!type)[^'"]*from '[^']*(?:\/list-file|\/problem|\/rule-set|\/own-rule|\/cases|\/config|\/list-config|\/waivers)\.ts'/m.test(
           readFileSync(join(src, file), 'utf8'),
         ),
       )

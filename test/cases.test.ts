@@ -3,14 +3,15 @@
  * and `expected.txt` what the rule says of them: a line per finding, `file:line:column severity rule message-id`, then
  * `= outcome`, the worst that came of asking. `UPDATE=1` writes what is said now; the diff is to be read.
  *
- * A `rule-set.yaml` in the folder replaces the shipped rule sets, an `as-of.txt` the governing days, and certificates
- * in a folder `looked-up` are consulted and not reported on.
+ * A `rule-set.yaml` in the folder replaces the shipped rule sets, an `as-of.txt` the governing days, certificates in a folder
+ * `looked-up` are consulted and not reported on, and a `lists.yaml` names lists of restricted parties.
  */
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
+import { caseLists, caseScreening } from '../src/build/case-lists.ts'
 import { defaultLimits, documentCards } from '../src/core/map.ts'
 import type { Check, Checked, Finding, Report, RunOptions } from '../src/core/model/model.ts'
 import { reportOf } from '../src/engine/check.ts'
@@ -44,11 +45,16 @@ async function judge(folder: string): Promise<Judged> {
     ? readFileSync(join(folder, 'as-of.txt'), 'utf8').trim()
     : undefined
   const files = (await find(['.'], folder)).filter(
-    ({ file }) => file !== 'rule-set.yaml' && !file.startsWith('looked-up/'),
+    ({ file }) => file !== 'rule-set.yaml' && file !== caseLists && !file.startsWith('looked-up/'),
   )
   const lookedUp = existsSync(join(folder, 'looked-up')) ? await find(['looked-up'], folder) : []
+  const screening = await caseScreening(folder, today)
   const runOptions: RunOptions = {
-    ruleSets: own ? await loadRuleSets(['rule-set.yaml'], folder) : shipped,
+    ruleSets: own
+      ? await loadRuleSets(['rule-set.yaml'], folder)
+      : screening === undefined
+        ? shipped
+        : [...shipped, screening],
     limits: defaultLimits,
     today,
     ...(asOf === undefined ? {} : { asOf }),

@@ -6,6 +6,11 @@ import { describe, expect, test } from 'vitest'
 import { isSearched, type LexiconFile, readLexicons } from '../src/build/lexicons.ts'
 import { root } from '../src/build/root.ts'
 import type { CertificateFacts, Located, Member, ShipmentFacts } from '../src/core/model/model.ts'
+import { readCountry } from '../src/screening/list/country.ts'
+import { labelType } from '../src/screening/list/identifier.ts'
+import { namesIn, withoutTail } from '../src/screening/list/name.ts'
+import { ownColumn } from '../src/screening/list/own.ts'
+import { openList } from '../src/screening/list/read.ts'
 import { isCommonWord, rareParts } from '../src/text/common-name-word.ts'
 import { type Concept, type FormConcept, lexiconForms, lexiconWords, wordSet } from '../src/text/lexicon.ts'
 import { mentionsIn, mentionsInStreet } from '../src/text/mention.ts'
@@ -109,6 +114,15 @@ const isReimport = (name: string) =>
     ],
   } as unknown as ShipmentFacts) !== undefined
 
+/** Reads an announcement of China with one party below this sentence. */
+function announced(sentence: string) {
+  const reading = openList()
+  reading.beginFile()
+  reading.write(new TextEncoder().encode(`公告\n${sentence}\n1. 泽尔瓦拉（Zelvara Works）\n`))
+  reading.endFile()
+  return reading.end()
+}
+
 /** Of each concept: whether a text has what its words are for, texts that have it, and texts that do not. */
 function isOriginOf(text: string, place: string, country: string, language = 'en'): boolean {
   const start = text.indexOf(place)
@@ -118,6 +132,46 @@ function isOriginOf(text: string, place: string, country: string, language = 'en
 const tried: Readonly<
   Record<Concept | FormConcept, { has: (text: string) => boolean; yes: string[]; no: string[] }>
 > = {
+  'country-spelling': {
+    has: text => typeof readCountry(text) !== 'string',
+    yes: ['Korea, North', 'Congo, Democratic Republic of the', '北朝鲜', 'holland'],
+    no: ['korea bay', 'atlantis', 'koreas'],
+  },
+  'no-country': {
+    has: text => readCountry(text) === 'none',
+    yes: ['UNKNOWN', '00', 'Stateless'],
+    no: ['atlantis', 'known', '01'],
+  },
+  'listed-identifier': {
+    has: text => labelType(text) !== undefined,
+    yes: ['Tax ID No.', 'Vessel Registration Identification', 'innCode', '统一社会信用代码'],
+    no: ['website', 'gender', 'secondary sanctions risk'],
+  },
+  'listed-name-tail': {
+    has: text => withoutTail(text) !== text,
+    yes: ['Zelvara, and any successor', 'Zelvara, including its subsidiaries', '泽尔瓦拉及其子公司'],
+    no: ['Zelvara and Sons', 'Successor Works', 'Subsidiaries of Zelvara'],
+  },
+  'listed-alias-mark': {
+    has: text => namesIn(text).length > 1,
+    yes: ['Zelvara (a.k.a. Pelhaven)', 'Zelvara, formerly known as Pelhaven', '泽尔瓦拉（又名佩尔黑文）'],
+    no: ['Akane Works, Osaka', 'Formerly', 'Zelvara (Pelhaven)'],
+  },
+  'own-list-column': {
+    has: text => ownColumn(text) !== undefined,
+    yes: ['Company or Organization', 'Also known as', '中文名称', '国名'],
+    no: ['price', 'sku', '数量'],
+  },
+  'chinese-measure': {
+    has: text => announced(`现将下列实体列入${text}。`).entries[0]?.programmes.length === 1,
+    yes: ['出口管制管控名单', '不可靠实体清单'],
+    no: ['会议名单', '货物清单'],
+  },
+  'chinese-measure-end': {
+    has: text => announced(`将下列实体${text}出口管制管控名单。`).entries.length === 0,
+    yes: ['移出', '暂停'],
+    no: ['列入', '加入'],
+  },
   'standards-body': {
     has: text => isOriginOf(text, 'usa', 'US'),
     yes: ['to astm a1101, usa', 'ul 1004-1 (usa)', 'mil-dtl-5541, usa'],

@@ -10,11 +10,27 @@ const tokenizer = 'text/tokenizer.ts'
  * no words, and no pattern for them cuts a sample.
  */
 const exceptions: Readonly<Record<string, string>> = {
-  'build/readme.ts /\\s+/': 'the arguments of a command in the documentation',
+  'build/background.ts /[^a-z0-9]+/': 'the words of public names that are counted, in Latin letters',
+  'build/readme.ts /"([^"]*)"|(\\S+)/g': 'the arguments of a command in the documentation',
+  'config/list-config.ts ^[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*$': 'the name of a list',
   'playground/completion.ts /[\\s(-]+/':
     'the words of a field by which the completion of an editor is found, of schemas and not of documents',
   'privacy/amount.ts /[^ \\u00a0\\u202f]+/g': 'the groups of the digits of an amount',
   'read/yaml-slip.ts /[\\s,\\]}]/': 'a value of YAML',
+  'screening/list/identifier.ts /\\s+/': 'a number and what is said of it',
+  'screening/list/name.ts (?![\\p{L}\\p{N}])': 'the end of a mark of aliases',
+  'screening/list/name.ts (?<![\\p{L}\\p{N}.])': 'the start of a mark of aliases',
+  'screening/match/han.ts /[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー]+/gu':
+    'runs of characters, which are read as a whole',
+  'screening/match/party-block.ts (?![\\p{L}\\p{N}/&]|\\.\\p{L})': 'the end of a wording that parts parties',
+  'screening/match/party-block.ts (?<![\\p{L}\\p{N}/.&])': 'the start of a wording that parts parties',
+  'screening/match/party-block.ts /[\\p{L}\\p{N}]{2,}/gu': 'whether anything is left of a field',
+  'screening/match/romanize.ts /[a-z0-9]+/g':
+    'words of a name after romanisation, which leaves Latin letters and digits alone; the tokenizer keeps the script, and takes longer',
+  'screening/match/tamper.ts /[A-Za-z0-9@$|]{4,}/g': 'words with signs that stand for letters',
+  'screening/match/tamper.ts /[\\p{L}\\p{M}\\p{N}]+/gu':
+    'words as they are written, with the letters of other scripts that the tokenizer parts from them',
+  'screening/match/views.ts /[a-z0-9@$!|]+/g': 'words with signs that stand for letters',
   'text/mention-subject.ts (?![\\p{L}\\p{M}\\p{N}])': 'the end of a phrase that is found',
   'text/mention-subject.ts (?<![\\p{L}\\p{N}])': 'the start of a phrase that is found',
   'text/mention-subject.ts [^\\p{L}\\p{N}]+': 'what may be between the words of a phrase',

@@ -25,6 +25,18 @@ const examples = [
       { format: 'receipt', file: 'enduse.receipt.json' },
     ],
     limits: { bytes: 10_000_000, depth: 50 },
+    lists: [
+      { name: 'us-consolidated', file: 'lists/consolidated.csv.gz', mandatory: true, atLeast: 18_000 },
+      {
+        name: 'ofac-sdn',
+        files: ['lists/sdn.csv', 'lists/add.csv', 'lists/alt.csv', 'lists/sdn_comments.csv'],
+        asOf: '2026-11-20',
+        maxAgeDays: 3,
+        effect: 'barred',
+        review: 800,
+        block: 950,
+      },
+    ],
     redaction: 'always',
     schemas: 'schemas/',
     language: 'zh-CN',

@@ -8,13 +8,14 @@ import type { Example, ExampleChange } from '../cli/explain/example.ts'
 import { searchBy, type TextSearch } from '../cli/explain/reading.ts'
 import { applicabilityOf, applyAll, datedFacts } from '../core/apply.ts'
 import { defaultLimits, map } from '../core/map.ts'
-import type { Checked, Facts, Kind, Report, RunOptions } from '../core/model/model.ts'
+import type { Checked, Facts, Kind, Report, RuleSet, RunOptions } from '../core/model/model.ts'
 import { reduce } from '../core/reduce.ts'
 import { reportOf } from '../engine/check.ts'
 import { find } from '../engine/disk/search.ts'
 import { loadRuleSets, shippedNames } from '../engine/rule-set-file.ts'
 import { rules } from '../rules/index.ts'
 import type { CodedRule } from '../rules/rule.ts'
+import { caseLists, caseScreening } from './case-lists.ts'
 import { root } from './root.ts'
 
 interface ExampleCase {
@@ -24,6 +25,8 @@ interface ExampleCase {
   readonly files: ReadonlyMap<string, readonly string[]>
   readonly report: Report
   readonly checkeds: readonly Checked[]
+  /** Those by which it was checked. */
+  readonly ruleSets: readonly RuleSet[]
 }
 
 const today = '2026-11-24'
@@ -66,8 +69,13 @@ async function casesIn(folder: string): Promise<ExampleCase[]> {
     // Only self-contained cases: under the shipped law, on their own days, with all their documents present.
     const special = ['rule-set.yaml', 'as-of.txt', 'looked-up'].some(one => existsSync(join(path, one)))
     if (special || !existsSync(join(path, 'expected.txt'))) continue
-    const files = await find(['.'], path)
-    const runOptions: RunOptions = { ruleSets, limits: defaultLimits, today }
+    const files = (await find(['.'], path)).filter(({ file }) => file !== caseLists)
+    const screening = await caseScreening(path, today)
+    const runOptions: RunOptions = {
+      ruleSets: screening === undefined ? ruleSets : [...ruleSets, screening],
+      limits: defaultLimits,
+      today,
+    }
     const report = await reportOf({ files, lookedUp: [] }, runOptions)
     const checkeds = files.flatMap(one => map({ file: one.file, bytes: readFileSync(one.path) }, runOptions))
     cases.push({
@@ -76,6 +84,7 @@ async function casesIn(folder: string): Promise<ExampleCase[]> {
       files: new Map(files.map(one => [one.file, readFileSync(one.path, 'utf8').split('\n')])),
       report,
       checkeds,
+      ruleSets: runOptions.ruleSets,
     })
   }
   return cases
@@ -182,14 +191,14 @@ function changesIn(file: string, badLines: readonly string[], goodLines: readonl
 function compared(rule: CodedRule, cases: readonly ExampleCase[]): Pick<Example, 'compares' | 'searches'> {
   const fields = new Map<Kind, Set<string>>()
   const searches = new Map<Kind, Set<TextSearch>>()
-  const runOptions: RunOptions = {
-    ruleSets: ruleSets.map(ruleSet => ({
+  const optionsOf = (own: readonly RuleSet[]): RunOptions => ({
+    ruleSets: own.map(ruleSet => ({
       ...ruleSet,
       provisions: ruleSet.provisions.filter(one => one.rule === rule.id),
     })),
     limits: defaultLimits,
     today,
-  }
+  })
   const watched = watch(
     (kind, pointer) => {
       const name = pointer
@@ -201,7 +210,8 @@ function compared(rule: CodedRule, cases: readonly ExampleCase[]): Pick<Example,
     (kind, search) => searches.set(kind, (searches.get(kind) ?? new Set()).add(search)),
   )
   watched.during(rule, () => {
-    for (const { checkeds } of cases) {
+    for (const { checkeds, ruleSets: own } of cases) {
+      const runOptions = optionsOf(own)
       const seen = checkeds.map(checked => ({
         ...checked,
         facts: checked.facts === null ? null : watched.facts(checked.facts),

@@ -21,6 +21,7 @@ const bundled = [
   '@marcbachmann/cel-js',
   '@marijn/find-cluster-break',
   '@noble/hashes',
+  'any-ascii',
   'big.js',
   'chalk',
   'commander',
@@ -29,10 +30,42 @@ const bundled = [
   'get-east-asian-width',
   'js-yaml',
   'jsonc-parser',
+  'saxes',
   'style-mod',
   'w3c-keyname',
+  'xmlchars',
   'zod',
 ]
+
+/** The notices of packages that do not have them in their folders, from their repositories. */
+const noticesElsewhere: Readonly<Record<string, string>> = {
+  saxes: `The ISC License (https://github.com/lddubeau/saxes)
+
+Copyright (c) Contributors
+Copyright (c) Isaac Z. Schlueter and Contributors, of sax, from which saxes was forked
+
+Permission to use, copy, modify, and/or distribute this software for any purpose with or without fee is hereby granted, provided that the
+above copyright notice and this permission notice appear in all copies.
+
+THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY
+DAMAGES WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION,
+ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+
+\`String.fromCodePoint\` by Mathias Bynens, under the MIT License: Copyright Mathias Bynens <https://mathiasbynens.be/>
+
+Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files (the
+"Software"), to deal in the Software without restriction, including without limitation the rights to use, copy, modify, merge, publish,
+distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the Software is furnished to do so, subject to the
+following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF
+MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY
+CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE
+SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`,
+}
 
 /** The packages whose data the program ships a part of, and what it is. */
 const packageData: Readonly<Record<string, string>> = {
@@ -62,7 +95,32 @@ https://opendatacommons.org/licenses/pddl/1-0/. Changes: codes and functions onl
 Headings and sub-headings of the edition of 2022. UN Comtrade, https://comtradeplus.un.org; as a data package under the Open Data Commons
 Public Domain Dedication and License (PDDL) 1.0: https://opendatacommons.org/licenses/pddl/1-0/. Changes: codes only.
 `,
+  `Words of names of organisations
+
+How often words stand in names of organisations: counts over the Private Enterprise Numbers of IANA, https://www.iana.org/assignments/enterprise-numbers
+(dedicated to the public domain under CC0 1.0: https://creativecommons.org/publicdomain/zero/1.0/), and over the public listing of the IEEE
+Registration Authority, https://standards.ieee.org/products-programs/regauth/ (IEEE asserts no copyright in it). Changes: counts only, no names.
+`,
 ]
+
+const isc = `Permission to use, copy, modify, and/or distribute this software for any purpose with or without fee is hereby granted,
+provided that the above copyright notice and this permission notice appear in all copies.
+
+THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED
+WARRANTIES OF MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT, INDIRECT, OR
+CONSEQUENTIAL DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT,
+NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.`
+
+/** Licences of packages that are published without the text, from their repositories. */
+const withoutText: Readonly<Record<string, string>> = {
+  // https://github.com/lddubeau/saxes/blob/master/LICENSE
+  saxes: `The ISC License
+
+Copyright (c) Contributors
+Copyright (c) Isaac Z. Schlueter and Contributors (sax, of which saxes is a fork)
+
+${isc}`,
+}
 
 /** Writes the notices beside the bundles. Throws when a package has no licence text. */
 export function writeNotices(root: string): void {
@@ -75,8 +133,12 @@ export function writeNotices(root: string): void {
 }
 
 function licenceOf(root: string, name: string): string {
+  const elsewhere = noticesElsewhere[name]
+  if (elsewhere !== undefined) return elsewhere
   const folder = join(root, 'node_modules', name)
   const file = readdirSync(folder).find(entry => /^licen[cs]e/i.test(entry))
+  const known = withoutText[name]
+  if (file === undefined && known !== undefined) return known
   if (file === undefined) throw new Error(`${name} has no licence text`)
   return readFileSync(join(folder, file), 'utf8').trim()
 }

@@ -34,6 +34,11 @@ export const outputs: readonly GeneratedFile[] = [
     make: async () => (await import('./gazetteer.ts')).gazetteer(root),
   },
   {
+    path: 'src/generated/country-names.ts',
+    committed: false,
+    make: async () => (await import('./country-names.ts')).countryNames(root),
+  },
+  {
     path: 'src/generated/mentions.ts',
     committed: false,
     make: async () => (await import('./mentions.ts')).mentions(root),
@@ -47,6 +52,11 @@ export const outputs: readonly GeneratedFile[] = [
     path: 'src/generated/code-lists.ts',
     committed: false,
     make: async () => (await import('./code-lists.ts')).codeLists(root),
+  },
+  {
+    path: 'src/generated/screening-tables.ts',
+    committed: false,
+    make: async () => (await import('./screening-tables.ts')).screeningTables(root),
   },
   {
     path: 'src/generated/end-user-certificate.ts',

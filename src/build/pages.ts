@@ -7,9 +7,11 @@ export const pages = [
   'docs/gate.md',
   'docs/languages.md',
   'docs/library.md',
+  'docs/lists.md',
   'docs/reports.md',
   'docs/rule-sets.md',
   'docs/rules.md',
+  'docs/screening.md',
   'src/rules/README.md',
   'src/rulesets/README.md',
 ] as const

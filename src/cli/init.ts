@@ -159,7 +159,7 @@ export async function initCommand({ dryRun = false, ci, lang }: InitOptions, hos
 }
 
 /** Returns the documents under the working directory, by their content, whatever their names. */
-async function documentsIn({
+export async function documentsIn({
   cwd,
 }: Host): Promise<readonly (Lying & { readonly kinds: readonly Kind[]; readonly own?: string })[]> {
   const found = await find(['.'], cwd).catch(error => {

@@ -10,12 +10,14 @@ import { addCompletion } from './command/completion.ts'
 import { addExplain } from './command/explain.ts'
 import { addInit } from './command/init.ts'
 import { addLaw } from './command/law.ts'
+import { addLists } from './command/lists.ts'
 import { addMap } from './command/map.ts'
 import { addNew } from './command/new.ts'
 import { addPosition } from './command/position.ts'
 import { addReducing } from './command/reduce.ts'
 import { addRules } from './command/rules.ts'
 import { addSchema } from './command/schema.ts'
+import { addScreen } from './command/screen.ts'
 import { addServe } from './command/serve.ts'
 import { addStatus } from './command/status.ts'
 import { addTest } from './command/test.ts'
@@ -66,9 +68,11 @@ const commands: Readonly<Record<string, AddCommand>> = {
   reduce: addReducing('reduce'),
   merge: addReducing('merge'),
   status: addStatus,
+  screen: addScreen,
   serve: addServe,
   waive: addWaive,
   position: addPosition,
+  lists: addLists,
   why: addWhy,
   baseline: addBaseline,
   verify: addVerify,

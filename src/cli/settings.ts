@@ -1,8 +1,10 @@
 /** The settings of a run: the options of the command line, and for options not given the configuration of the repository. */
 
 import type { Config } from '../config/config.ts'
+import type { ListConfig } from '../config/list-config.ts'
 import { defaultLimits } from '../core/map.ts'
 import type { Day, Limits, Place, RuleSet } from '../core/model/model.ts'
+import { restrictedName } from '../core/model/restricted-name.ts'
 import type { CheckInput, WantedPath } from '../engine/check.ts'
 import {
   type LeavingOut,
@@ -13,8 +15,9 @@ import {
   ruleSetFrom,
 } from '../engine/config-file.ts'
 import { openStandardInput } from '../engine/disk/standard-input.ts'
-import { asRequested, isRefusal } from '../engine/refusal.ts'
+import { asRequested, isRefusal, refuse } from '../engine/refusal.ts'
 import { loadRuleSets, shippedNames } from '../engine/rule-set-file.ts'
+import type { ScreeningData } from '../engine/screening.ts'
 import { type FormatName, formats } from '../report/index.ts'
 import { localDay } from '../trade/date.ts'
 import type { Host } from './host.ts'
@@ -51,6 +54,8 @@ export interface Settings {
   /** The values of the configuration; empty if there is none. */
   readonly config: Partial<Config>
   readonly out: LeavingOut | undefined
+  /** What the lists of the configuration are screened with. */
+  readonly screening?: ScreeningData
   /** Returns the name or file by which a rule set was requested. */
   ruleSetName(ruleSet: RuleSet): string
 }
@@ -88,7 +93,11 @@ export async function settingsOf(
   const { cwd } = host
   const loaded = await configOf(options.config, host)
   const config: Partial<Config> = loaded?.config ?? {}
-  const { ruleSets, names } = await ruleSetsOf(options.ruleSet, loaded, cwd)
+  const { ruleSets: own, names } = await ruleSetsOf(options.ruleSet, loaded, cwd)
+  const today = options.today ?? localDay(host.now)
+  const screening = loaded === undefined ? undefined : await screeningOf(loaded, host, today, own)
+  if (screening !== undefined) names.set(screening.ruleSet.name, screening.ruleSet.file)
+  const ruleSets = screening === undefined ? own : inOrderOfNames([...own, screening.ruleSet])
   const ofConfig = (list: Entries | undefined) => fromConfig(list, loaded, cwd)
   const named = paths.length > 0 || usage === undefined ? typed(paths) : ofConfig(config.paths)
   const limits: Limits = {
@@ -102,6 +111,7 @@ export async function settingsOf(
   const out = loaded === undefined ? undefined : await leavingOut(loaded)
   return {
     loaded,
+    ...(screening === undefined ? {} : { screening: screening.data }),
     config,
     out,
     ruleSetName: ({ name }) => names.get(name) ?? name,
@@ -112,7 +122,7 @@ export async function settingsOf(
       inputs,
       ruleSets,
       limits,
-      today: options.today ?? localDay(host.now),
+      today,
       ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
       ...policyFiles(options, loaded, cwd),
       ...(out === undefined ? {} : { isIgnored: out.isIgnored }),
@@ -166,7 +176,7 @@ export async function ruleSetsOf(
   wanted: readonly string[] | undefined,
   loaded: LoadedConfig | undefined,
   cwd: string,
-): Promise<{ readonly ruleSets: readonly RuleSet[]; readonly names: ReadonlyMap<string, string> }> {
+): Promise<{ readonly ruleSets: readonly RuleSet[]; readonly names: Map<string, string> }> {
   const names = new Map<string, string>()
   const one = async (name: string, root?: string) => {
     const [ruleSet] = await loadRuleSets([name], cwd, root)
@@ -182,6 +192,49 @@ export async function ruleSetsOf(
     for (const { value, place } of ofConfig)
       found.push(await asRequested(place, () => one(ruleSetFrom(loaded, value, cwd), loaded.root)))
   else for (const name of wanted ?? shippedNames) found.push(await one(name))
-  const ruleSets = found.flatMap(ruleSet => ruleSet ?? []).sort((a, b) => (a.name < b.name ? -1 : 1))
-  return { ruleSets, names }
+  return { ruleSets: inOrderOfNames(found.flatMap(ruleSet => ruleSet ?? [])), names }
+}
+
+const inOrderOfNames = (ruleSets: readonly RuleSet[]) =>
+  [...ruleSets].sort((a, b) => (a.name < b.name ? -1 : 1))
+
+/** Returns the rule set that screens against the lists of a configuration, and its data; `undefined` if it names none. */
+export async function screeningOf(
+  loaded: LoadedConfig,
+  { cwd, env }: Host,
+  today: Day,
+  own: readonly RuleSet[] = [],
+): Promise<{ readonly ruleSet: RuleSet; readonly data: ScreeningData } | undefined> {
+  const { lists = [], file } = loaded.config
+  const [first] = lists
+  if (first === undefined) return undefined
+  if (own.some(({ name }) => name === restrictedName))
+    await asRequested(first.place, () =>
+      refuse(
+        `a rule set has the name ${restrictedName}, which is that of the lists of the configuration`,
+        'Give your own rule set another name.',
+      ),
+    )
+  const [{ ruleSetOver, screeningOfLists }, { listCacheFolder }] = await Promise.all([
+    import('../engine/screening.ts'),
+    import('../engine/list-cache.ts'),
+  ])
+  const data = await screeningOfLists({
+    lists: listsFrom(loaded, cwd),
+    cwd,
+    root: loaded.root,
+    today,
+    file,
+    place: first.place,
+    cache: listCacheFolder(env),
+  })
+  return { ruleSet: ruleSetOver(data), data }
+}
+
+/** Returns the lists of a configuration, with the paths of their files from the working directory. */
+export function listsFrom(loaded: LoadedConfig, cwd: string): readonly ListConfig[] {
+  return (loaded.config.lists ?? []).map(({ value }) => ({
+    ...value,
+    files: value.files.map(path => pathFrom(loaded, path, cwd)),
+  }))
 }

@@ -191,7 +191,9 @@ async function poolFor(
   cwd: string,
 ): Promise<GrowingWorkerPool> {
   const { ruleSets, ...rest } = runOptions
+  const { screening } = settings
   const pool = workerPoolOf(runOptions, {
+    ...(screening === undefined ? {} : { screening }),
     ruleSets: ruleSets.map(one => ({
       name: settings.ruleSetName(one),
       sha256: one.sha256,

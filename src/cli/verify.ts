@@ -2,7 +2,8 @@
 
 import { defaultLimits } from '../core/map.ts'
 import { isArchive } from '../core/model/archive-name.ts'
-import type { Receipt, Report, Resource, RuleSet } from '../core/model/model.ts'
+import type { Day, Receipt, Report, Resource, RuleSet } from '../core/model/model.ts'
+import { restrictedName } from '../core/model/restricted-name.ts'
 import { check } from '../engine/check.ts'
 import { pathOf } from '../engine/disk/path.ts'
 import { isEntry, isLink } from '../engine/disk/status.ts'
@@ -13,6 +14,7 @@ import { loadRuleSets } from '../engine/rule-set-file.ts'
 import { parseReceipt } from '../policy/receipt.ts'
 import { inert, printable } from '../report/printable.ts'
 import { asJson, type ExitCode, type Host } from './host.ts'
+import { configOf, screeningOf } from './settings.ts'
 import { reportDigest } from './written.ts'
 
 export interface VerifyOptions {
@@ -83,7 +85,7 @@ async function standingsOf(receipt: Receipt, host: Host): Promise<readonly Recei
   const files = (what: ReceiptStanding['what'], resources: readonly Resource[], limit?: number) =>
     resources.map(one => compared(what, one, digestNow(one.name, limit)))
   const law: ReceiptLaw[] = []
-  for (const one of ruleSets) law.push(await lawOf(one, cwd))
+  for (const one of ruleSets) law.push(await lawOf(one, host, predicate.today))
   const standings = [
     ...files('document', subject, limits.bytes),
     ...unread.map(name => stillUnread(name, limits.bytes, linksOutside.includes(name), cwd)),
@@ -178,14 +180,28 @@ const tallyText = (tally: object) =>
     .map(([what, number]) => `${what} ${number}`)
     .join(', ')
 
+/** Returns the rule set of the lists that the configuration of the receipt names now. */
+async function screeningAgain(config: string, host: Host, today: Day): Promise<RuleSet | undefined> {
+  const loaded = await configOf(config, host)
+  return loaded === undefined ? undefined : (await screeningOf(loaded, host, today))?.ruleSet
+}
+
 interface ReceiptLaw {
   readonly standing: ReceiptStanding
   readonly ruleSet?: RuleSet
 }
 
-async function lawOf(one: Receipt['predicate']['ruleSets'][number], cwd: string): Promise<ReceiptLaw> {
+async function lawOf(
+  one: Receipt['predicate']['ruleSets'][number],
+  host: Host,
+  today: Day,
+): Promise<ReceiptLaw> {
+  const { cwd } = host
   try {
-    const [ruleSet] = await loadRuleSets([one.name], cwd)
+    const ruleSet =
+      one.ruleSet === restrictedName
+        ? await screeningAgain(one.name, host, today)
+        : (await loadRuleSets([one.name], cwd))[0]
     if (ruleSet === undefined) return { standing: compared('rule set', one, undefined) }
     const standing = compared('rule set', one, ruleSet.sha256)
     const [was, is] = [`${one.ruleSet} ${one.version}`, `${ruleSet.name} ${ruleSet.version}`]

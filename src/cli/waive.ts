@@ -26,6 +26,7 @@ export interface WaiveOptions extends CheckCommandOptions {
   readonly document?: string
   readonly certificate?: string
   readonly digest?: string
+  readonly forParty?: boolean
   readonly reason: string
   readonly owner: string
   readonly ticket?: string
@@ -60,19 +61,29 @@ export async function waiveCommand(
   const several = isOneOfSeveral(place.file, report)
   const entry: WaiverEntry = {
     rule,
-    ...(options.certificate === undefined
-      ? { document: fromReport(place.file), ...(several ? { part: place.part + 1 } : {}) }
-      : { certificate: options.certificate }),
-    pointer: place.pointer,
-    digest: finding.digest ?? refuse(`${place.file} changed while it was being checked`, 'Run it again.'),
+    ...(options.forParty === true
+      ? decisionOf(finding)
+      : {
+          ...(options.certificate === undefined
+            ? { document: fromReport(place.file), ...(several ? { part: place.part + 1 } : {}) }
+            : { certificate: options.certificate }),
+          pointer: place.pointer,
+          digest:
+            finding.digest ?? refuse(`${place.file} changed while it was being checked`, 'Run it again.'),
+        }),
     reason: options.reason,
     owner: options.owner,
     ...(options.ticket === undefined ? {} : { ticket: options.ticket }),
     granted: input.today,
     until: options.until,
   }
+  const { party, list, entry: listEntry, pointer = '', ...rest } = entry
   const own: Waiver = {
-    ...entry,
+    ...rest,
+    pointer,
+    ...(party === undefined || list === undefined || listEntry === undefined
+      ? {}
+      : { decision: { party, list, entry: listEntry } }),
     ...(entry.document === undefined ? {} : { document: place.file }),
     ...(several ? { part: place.part } : {}),
     place: { file: target, part: 0, pointer: '' },
@@ -99,6 +110,22 @@ export async function waiveCommand(
     ].join('\n'),
   )
   return 0
+}
+
+/** Returns the fields of a decision about the party and the entry of a finding. */
+function decisionOf({
+  rule,
+  screening,
+  data,
+}: Finding): Pick<WaiverEntry, 'party' | 'list' | 'entry'> & { readonly digest: string } {
+  const { found } = data
+  if (screening?.party === undefined || typeof found !== 'object' || !('value' in found))
+    return refuse(
+      `a finding of ${rule} here is not one that a decision about a party can clear`,
+      'Remove --for-party; a match by a number is never cleared.',
+    )
+  const { list, entry, digest } = screening
+  return { party: String(found.value), list, entry, digest }
 }
 
 /** Refuses options that have no effect or that this command does not have. */
@@ -150,6 +177,9 @@ const isOfSame = (a: Waiver, b: Waiver) =>
   a.document === b.document &&
   (a.part === undefined || b.part === undefined || a.part === b.part) &&
   a.certificate === b.certificate &&
+  a.decision?.party === b.decision?.party &&
+  a.decision?.list === b.decision?.list &&
+  a.decision?.entry === b.decision?.entry &&
   a.pointer === b.pointer
 
 /** Checks whether a file contains several documents of the run. */

@@ -9,7 +9,7 @@ import { type Trail, watchAlong } from '../engine/watch.ts'
 import { localeOf } from '../locale/words.ts'
 import type { CheckOptions, CheckOutcome } from './check.ts'
 import { type Host, sayRefusal } from './host.ts'
-import { configOf } from './settings.ts'
+import { configOf, listsFrom } from './settings.ts'
 
 /** Runs one check. */
 type Once = (paths: readonly string[], options: CheckOptions, host: Host) => Promise<CheckOutcome>
@@ -117,6 +117,7 @@ async function trailOf(paths: readonly string[], options: CheckOptions, host: Ho
       .filter(path => !isFolder(path)),
     ...ownRuleSets.map(at),
     ...lists,
+    ...(loaded === undefined ? [] : listsFrom(loaded, cwd).flatMap(({ files }) => files.map(at))),
     ...chosen(options.waivers, ofConfig(config?.waivers)).map(at),
     ...chosen(options.positions, ofConfig(config?.positions)).map(at),
     ...chosen(baseline, ofConfig(config?.baseline === undefined ? [] : [config.baseline])).map(at),

@@ -17,6 +17,7 @@ import { type Language, languages } from '../message/language.ts'
 import { say as sayInEnglish } from '../message/render.ts'
 import { defaultLimits, highestLimits } from '../read/index.ts'
 import { configCard, type HintMessage } from './card.ts'
+import { type ListConfig, listConfigOf, listShape } from './list-config.ts'
 
 /** A value of a configuration, and its place. */
 export interface ConfigEntry<T> {
@@ -53,6 +54,8 @@ export interface Config {
   readonly limits?: { readonly [name in keyof Limits]?: ConfigEntry<number> }
   readonly redaction?: ConfigEntry<'ci' | 'always' | 'never'>
   readonly language?: ConfigEntry<Language>
+  /** Lists of restricted parties, against which documents are screened. */
+  readonly lists?: readonly ConfigEntry<ListConfig>[]
   /** The folder or address of the JSON Schemas that new files name. */
   readonly schemas?: ConfigEntry<string>
 }
@@ -116,6 +119,24 @@ const listOf = <T extends z.ZodType>(one: T) => z.array(one).min(1)
 const limit = (name: keyof Limits, what: string) =>
   z.int().min(1).max(highestLimits[name]).exactOptional().describe(`${what}; default ${defaultLimits[name]}.`)
 
+/** Returns the schema of the limits on files. */
+function limitsShape() {
+  return z
+    .strictObject({
+      bytes: limit('bytes', 'Bytes in a file; of an archive of lines, in a line'),
+      depth: limit('depth', 'Nesting of lists and groups'),
+      values: limit('values', 'Values in a document'),
+      aliases: limit('aliases', 'Uses of YAML aliases in a document'),
+      unpacked: limit('unpacked', 'Bytes that are unpacked from one archive'),
+      documents: limit('documents', 'Documents in a file'),
+      findings: limit('findings', 'Findings of one kind that are listed of a document'),
+    })
+    .exactOptional()
+    .describe(
+      'The most that a file may hold (a larger one is refused with a finding), and how many findings of one kind are listed.',
+    )
+}
+
 /** Returns the schema of a configuration; `formats` are the names of the report formats. */
 export function configShape(formats: readonly string[]) {
   return z.strictObject({
@@ -165,20 +186,7 @@ export function configShape(formats: readonly string[]) {
     )
       .exactOptional()
       .describe('Reports to be written to files; a file alone takes the format of standard output.'),
-    limits: z
-      .strictObject({
-        bytes: limit('bytes', 'Bytes in a file; of an archive of lines, in a line'),
-        depth: limit('depth', 'Nesting of lists and groups'),
-        values: limit('values', 'Values in a document'),
-        aliases: limit('aliases', 'Uses of YAML aliases in a document'),
-        unpacked: limit('unpacked', 'Bytes that are unpacked from one archive'),
-        documents: limit('documents', 'Documents in a file'),
-        findings: limit('findings', 'Findings of one kind that are listed of a document'),
-      })
-      .exactOptional()
-      .describe(
-        'The most that a file may hold (a larger one is refused with a finding), and how many findings of one kind are listed.',
-      ),
+    limits: limitsShape(),
     redaction: z
       .enum(['ci', 'always', 'never'])
       .exactOptional()
@@ -187,6 +195,11 @@ export function configShape(formats: readonly string[]) {
       .enum(languages)
       .exactOptional()
       .describe('The language of reports and explanations. Default: English.'),
+    lists: listOf(listShape(path))
+      .exactOptional()
+      .describe(
+        'Lists of restricted parties on disk, against which the parties of documents are screened: enduse lists add FILE writes an entry.',
+      ),
     schemas: schemaBase
       .exactOptional()
       .describe(
@@ -274,6 +287,7 @@ function placed(written: WrittenConfig, document: Document, file: string): Confi
     ...one('redaction', written.redaction),
     ...one('language', written.language),
     ...one('schemas', written.schemas),
+    ...list('lists', written.lists?.map(listConfigOf)),
   }
 }
 
@@ -298,6 +312,7 @@ function clashes({
   positions = [],
   baseline,
   outputs = [],
+  lists = [],
 }: Config): Problem[] {
   const problems: Problem[] = []
   const taken = new Map([[normal(nameOf(file)), 'the config itself']])
@@ -314,6 +329,15 @@ function clashes({
   for (const one of waivers) take('a file of waivers', one, 'is listed twice; its waivers count once')
   for (const one of positions) take('a file of positions', one, 'is listed twice; its positions count once')
   if (baseline !== undefined) take('the baseline', baseline)
+  for (const { value, place } of lists)
+    for (const path of value.files)
+      take('a file of a list', { value: path, place }, 'belongs to two lists; its entries count once')
+  const named = new Set<string>()
+  for (const { value, place } of lists) {
+    if (named.has(value.name))
+      problems.push(problem(place, `there are two lists "${value.name}"; give each a name of its own`))
+    named.add(value.name)
+  }
   for (const { value, place } of outputs)
     take('a report', { value: value.file, place }, 'takes two reports; name another file for one of them')
   return problems
@@ -321,7 +345,7 @@ function clashes({
 
 /**
  * Returns the files named by a configuration that are not documents, relative to its folder: rule sets, waivers, positions, the
- * baseline, the configuration itself. They are not checked when found in a folder. Reports are not among them: a document at the
+ * baseline, lists, the configuration itself. They are not checked when found in a folder. Reports are not among them: a document at the
  * path of a report must be checked, so that it is not overwritten.
  */
 export function ownFiles({
@@ -330,9 +354,11 @@ export function ownFiles({
   waivers = [],
   positions = [],
   baseline,
+  lists = [],
 }: Config): ReadonlySet<string> {
   const named = [...ruleSets, ...waivers, ...positions, ...(baseline === undefined ? [] : [baseline])]
-  return new Set([nameOf(file), ...named.map(({ value }) => value)].map(normal))
+  const ofLists = lists.flatMap(({ value }) => value.files)
+  return new Set([nameOf(file), ...named.map(({ value }) => value), ...ofLists].map(normal))
 }
 
 /**

@@ -75,6 +75,7 @@ import type {
   RuleSet,
   RunOptions,
   Scope,
+  ScreeningEvidence,
   SetMember,
   Severity,
   Subject,
@@ -714,6 +715,7 @@ function sign(remark: Diagnostic, signature: Signature): Finding {
       place: placeOf(related.document ?? remark.document ?? subject.document, related.at),
     })),
     basis,
+    screening: remark.screening,
   })
   signature.runOptions.signed?.(signed, remark, rule)
   const record = stated === 'error' && remark.outcome !== 'review' ? recordFor(signature) : undefined
@@ -804,6 +806,7 @@ interface Draft {
   readonly place: Place
   readonly related: readonly Omit<Related, 'text'>[]
   readonly basis?: Basis
+  readonly screening?: ScreeningEvidence | undefined
 }
 
 const effectOf: Readonly<Record<Severity, Effect>> = { error: 'fail', warning: 'review', note: 'note' }
@@ -818,6 +821,7 @@ function finding({
   place,
   related,
   basis,
+  screening,
 }: Draft): Finding {
   const vocabulary = englishOf(card)
   const named = namedArguments(data, message.text, message.help)
@@ -843,6 +847,7 @@ function finding({
       place,
       basis,
     }),
+    ...(screening === undefined ? {} : { screening }),
   }
 }
 

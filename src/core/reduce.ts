@@ -143,6 +143,7 @@ function bareReport({ ruleSets, today, asOf }: RunOptions): Omit<Report, 'verdic
       reviewed: ruleSet.reviewed,
       sha256: ruleSet.sha256,
       ...withOrigin(ruleSet),
+      ...(ruleSet.screener === undefined ? {} : { lists: ruleSet.screener.lists }),
     })),
     today,
     asOf: asOf ?? null,

@@ -6,6 +6,7 @@ import type { Worker } from 'node:worker_threads'
 import type { PositionBasis, RunOptions } from '../core/model/model.ts'
 import { type Job, type JobAnswer, type JobTerms, work } from './run/job.ts'
 import type { WorkerPool } from './run/ports.ts'
+import type { ScreeningData } from './screening.ts'
 
 /** How a worker loads its configuration: rule sets contain functions, which cannot be transferred. */
 export interface WorkerConfig {
@@ -16,6 +17,8 @@ export interface WorkerConfig {
     /** The positions that decide their undetermined law. */
     readonly positions?: readonly PositionBasis[]
   }[]
+  /** What the rule set of the configured lists screens with; its index is shared memory. */
+  readonly screening?: ScreeningData
   readonly cwd: string
   readonly runOptions: Omit<RunOptions, 'ruleSets'>
 }

@@ -1,25 +1,34 @@
 /** The program of a worker thread: does one job after the other under the law that it was given. */
 import { parentPort, workerData } from 'node:worker_threads'
-import type { RunOptions } from '../core/model/model.ts'
+import type { RuleSet, RunOptions } from '../core/model/model.ts'
 import { withPositions } from '../law/position.ts'
 import { loadRuleSets } from './rule-set-file.ts'
 import { type Job, transferredIn, work } from './run/job.ts'
 import type { WorkerConfig } from './worker-pool.ts'
 
-const { ruleSets, cwd, runOptions } = workerData as WorkerConfig
+const { ruleSets, cwd, runOptions, screening } = workerData as WorkerConfig
 
-const ready: Promise<RunOptions> = loadRuleSets(
-  ruleSets.map(({ name }) => name),
-  cwd,
-).then(loaded => {
-  const isOther = ruleSets.some(({ sha256 }) => !loaded.some(one => one.sha256 === sha256))
+const ready: Promise<RunOptions> = rulesReady().then(underPositions => ({
+  ...runOptions,
+  ruleSets: underPositions,
+}))
+
+async function rulesReady(): Promise<readonly RuleSet[]> {
+  const screened = screening === undefined ? [] : [(await import('./screening.ts')).ruleSetOver(screening)]
+  const fromFiles = ruleSets.filter(({ sha256 }) => !screened.some(one => one.sha256 === sha256))
+  const loaded = await loadRuleSets(
+    fromFiles.map(({ name }) => name),
+    cwd,
+  )
+  const isOther = fromFiles.some(({ sha256 }) => !loaded.some(one => one.sha256 === sha256))
   if (isOther) throw new Error('a rule set changed while it was used')
   const underPositions = loaded.map(one => {
-    const positions = ruleSets.find(({ sha256 }) => sha256 === one.sha256)?.positions ?? []
+    const positions = fromFiles.find(({ sha256 }) => sha256 === one.sha256)?.positions ?? []
     return withPositions(one, positions)
   })
-  return { ...runOptions, ruleSets: underPositions }
-})
+  // In the order of names, as in every run.
+  return [...underPositions, ...screened].sort((a, b) => (a.name < b.name ? -1 : 1))
+}
 
 parentPort?.on('message', async (job: Job) => {
   try {

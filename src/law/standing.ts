@@ -13,6 +13,7 @@ import type {
   Rule,
   RuleSet,
   Scope,
+  Screener,
 } from '../core/model/model.ts'
 import { ruleOf } from '../rules/index.ts'
 import { lazy } from '../text/memoize.ts'
@@ -45,6 +46,7 @@ export interface LawReading {
   /** Whether the parameters are the provision's own, and whether undetermined members count. */
   readonly hasOwnTerms: boolean
   readonly hasDoubtful: boolean
+  readonly screener: Screener | undefined
   /** Returns what parts of documents are to the rule of the provision under this reading, and under any that is the same law. */
   answers(): KeptAnswers
 }
@@ -399,11 +401,11 @@ export function lawIn(one: PlannedProvision, day: Day, today: Day): Law {
 /** Returns the law of a day under one reading, as passed to a rule. */
 export function lawOn(
   day: Day,
-  { parameters, members, derived }: LawReading,
+  { parameters, members, derived, screener }: LawReading,
   since: Day | undefined,
   today: Day,
 ): Law {
-  return { day, since, today, parameters, members, derived }
+  return { day, since, today, parameters, members, derived, screener }
 }
 
 /**
@@ -685,6 +687,7 @@ function readingOf(
     parameters,
     hasOwnTerms,
     hasDoubtful,
+    screener: ruleSet.screener,
     answers: lazy(() => answersFor(ruleSet, provision, day, parameters, hasDoubtful)),
     members: name =>
       kept(sets, name, () => {

@@ -5,9 +5,11 @@ import type { Language } from '../message/language.ts'
 import { englishTranslator, type Translator, translatorOf } from '../message/translator.ts'
 import { en as explainEn } from './en/explain.ts'
 import { en as fieldEn } from './en/field.ts'
+import { en as listsEn } from './en/lists.ts'
 import { en as pageEn } from './en/page.ts'
 import { en as progressEn } from './en/progress.ts'
 import { en as reportEn } from './en/report.ts'
+import { en as screenEn } from './en/screen.ts'
 import { en as sinceEn } from './en/since.ts'
 import { en as startEn } from './en/start.ts'
 import { en as statusEn } from './en/status.ts'
@@ -17,9 +19,11 @@ import { en as whyEn } from './en/why.ts'
 const inEnglish = {
   explain: explainEn,
   field: fieldEn,
+  lists: listsEn,
   page: pageEn,
   progress: progressEn,
   report: reportEn,
+  screen: screenEn,
   since: sinceEn,
   start: startEn,
   status: statusEn,

@@ -77,6 +77,7 @@ export const waiverCard = {
   terms: {
     'place.certificate': 'certificate {certificate}',
     'place.certificate-pointer': 'certificate {certificate} {pointer}',
+    'place.decision': '{party}, entry {entry} of {list}',
     'place.part': '{document} (document {number})',
     'place.part-pointer': '{document} (document {number}) {pointer}',
     'place.line': 'line {line}',

@@ -24,7 +24,11 @@ export interface WaiverEntry {
   /** From 1, if the file has several documents. */
   readonly part?: number
   readonly certificate?: string
-  readonly pointer: string
+  /** For a decision about a party and an entry of a list, which has no pointer. */
+  readonly party?: string
+  readonly list?: string
+  readonly entry?: string
+  readonly pointer?: string
   readonly digest: string
   readonly reason: string
   readonly owner: string
@@ -46,10 +50,22 @@ export interface PositionEntry {
   readonly reason: string
 }
 
-/** The list of a file of enduse, by the name of its one field. */
-type ListName = 'waivers' | 'positions'
+/** A list of restricted parties as a configuration has it. */
+export interface ScreeningListEntry {
+  readonly name: string
+  readonly title?: string
+  readonly file?: string
+  readonly files?: readonly string[]
+  readonly asOf?: Day
+  readonly complete?: boolean
+  readonly atLeast?: number
+  readonly mandatory?: boolean
+}
 
-type AnyEntry = WaiverEntry | PositionEntry
+/** The list of a file of enduse, by the name of its field. */
+type ListName = 'waivers' | 'positions' | 'lists'
+
+type AnyEntry = WaiverEntry | PositionEntry | ScreeningListEntry
 
 /** Returns a position file with this one entry, in the given format. */
 export function newPositions(entry: PositionEntry, schema: string, format: 'yaml' | 'json' = 'yaml'): string {
@@ -332,6 +348,27 @@ export function withConfigEntry(text: string, name: string, value: string): stri
     ? text.replace(commented, () => line)
     : `${text}${gapAt(text, text.length)}${line}${newlineOf(text)}`
   const wanted = { ...(documentOf(text).toJS() as object), [name]: value }
+  const isSound = documentOf(after).errors.length === 0
+  return isSound && canonical([documentOf(after).toJS()]) === canonical([wanted]) ? after : undefined
+}
+
+/**
+ * Returns the text of a configuration with a further list of restricted parties, and otherwise unchanged: if the lists are there as
+ * a comment, the comment is replaced. `undefined` if the notation does not allow adding one without changing another.
+ */
+export function withListEntry(text: string, entry: ScreeningListEntry): string | undefined {
+  const root = documentOf(text).contents
+  if (!isMap(root)) return undefined
+  if (root.items.some(({ key }) => isScalar(key) && key.value === 'lists'))
+    return withEntry(text, entry, 'lists')
+  if (root.flow === true) return undefined
+  const newline = newlineOf(text)
+  const block = `lists:${newline}${listed(entry, '  ', newline)}`
+  const commented = /^# ?lists:.*\r?\n(?:# {2,}.*\r?\n)*/m
+  const after = commented.test(text)
+    ? text.replace(commented, () => block)
+    : `${text}${gapAt(text, text.length)}${block}`
+  const wanted = { ...(documentOf(text).toJS() as object), lists: [entry] }
   const isSound = documentOf(after).errors.length === 0
   return isSound && canonical([documentOf(after).toJS()]) === canonical([wanted]) ? after : undefined
 }

@@ -23,8 +23,9 @@ type NamedDocument = Pick<DocumentRef, 'file' | 'part'>
 export function namesIn(waivers: readonly Waiver[], baseline: Baseline | undefined): PolicyNames {
   const files = new Set<string>()
   const certificates = new Set<string>()
-  for (const { document, certificate = '' } of waivers)
-    if (document === undefined) certificates.add(certificate)
+  for (const { document, certificate = '', decision } of waivers)
+    if (decision !== undefined) continue
+    else if (document === undefined) certificates.add(certificate)
     else files.add(document)
   for (const { file } of baseline?.findings ?? []) files.add(file)
   return { files, certificates }

@@ -72,6 +72,7 @@ export function receiptOf(
         version: ruleSet.version,
         shipped: ruleSet.isShipped === true,
       })),
+      ...listsIn(run.ruleSets),
       unread: named.flatMap(([name, sha256]) => (sha256 === '' ? [name] : [])),
       ...(links.length === 0 ? {} : { linksOutside: links }),
       lookedUp: run.lookedUp,
@@ -85,6 +86,23 @@ export function receiptOf(
       report: resource(report.format, run.report),
     },
   }
+}
+
+/** Returns the lists of restricted parties of a run, with their digests; those that could not be read have none. */
+function listsIn(ruleSets: readonly RuleSet[]): Pick<Receipt['predicate'], 'lists'> {
+  const lists = ruleSets.flatMap(({ screener }) => screener?.lists ?? [])
+  return lists.length === 0
+    ? {}
+    : {
+        lists: lists.map(({ name, sha256, asOf, entries, names, state }) => ({
+          name,
+          ...(sha256 === undefined ? {} : { digest: { sha256 } }),
+          ...(asOf === undefined ? {} : { asOf }),
+          entries,
+          names,
+          state,
+        })),
+      }
 }
 
 export function resource(name: string, sha256: string): Resource {

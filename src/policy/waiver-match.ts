@@ -12,6 +12,7 @@ import type {
   ListArgument,
   Place,
   RuleSet,
+  ScreeningEvidence,
   Waiver,
   WaiverFile,
   WaiverReport,
@@ -19,6 +20,7 @@ import type {
 import { documentKey } from '../core/model/verdict.ts'
 import { period, suggestion } from '../law/position.ts'
 import { addDays, daysBetween, isDay } from '../trade/date.ts'
+import { foldName } from '../trade/party.ts'
 import { gateTerm, noSingleDay, waiverCard } from './cards.ts'
 import type { NamedDocuments } from './named-documents.ts'
 
@@ -40,6 +42,7 @@ export interface WaivableFinding extends Pick<Finding, 'rule' | 'subject' | 'fin
   readonly index: number
   readonly place: Pick<Place, 'file' | 'part'>
   readonly basis?: Pick<Basis, 'ruleSet'>
+  readonly screening?: Pick<ScreeningEvidence, 'party' | 'list' | 'entry' | 'digest'>
 }
 
 /** The findings of a run that waivers name. */
@@ -60,7 +63,7 @@ export function waivableFindings(waivers: readonly Waiver[], named: NamedDocumen
   const byKey = new Map<string, number[]>()
   return {
     add: (finding, index) => {
-      if (!rules.has(finding.rule)) return
+      if (finding.screening === undefined && !rules.has(finding.rule)) return
       const keys = namesOf(finding).filter(key => wanted.has(key))
       if (keys.length === 0) return
       for (const key of keys) {
@@ -82,7 +85,7 @@ export function waivableFindings(waivers: readonly Waiver[], named: NamedDocumen
 
 /** Returns what the comparison needs of a finding, so that the rest of it need not be held. */
 function waivable(
-  { rule, subject, fingerprint, digest, place: { file, part }, basis }: Finding,
+  { rule, subject, fingerprint, digest, place: { file, part }, basis, screening }: Finding,
   index: number,
 ): WaivableFinding {
   return {
@@ -93,6 +96,7 @@ function waivable(
     place: { file, part },
     ...(digest === undefined ? {} : { digest }),
     ...(basis === undefined ? {} : { basis: { ruleSet: basis.ruleSet } }),
+    ...(screening === undefined ? {} : { screening }),
   }
 }
 
@@ -100,25 +104,30 @@ function waivable(
  * Returns the keys by which waivers may name a finding: rule and pointer, with the file or the document that contains it, or the
  * dossier.
  */
-function namesOf({ rule, subject, place }: Finding): readonly string[] {
+function namesOf({ rule, subject, place, screening }: Finding): readonly string[] {
   const at = (name: readonly (string | number)[]) => keyOf(rule, place.pointer, name)
   return [
     at([place.file]),
     at([place.file, place.part]),
     ...('certificate' in subject ? [at(['', subject.certificate])] : []),
+    ...(screening?.party === undefined ? [] : [decisionKey(screening.party, screening)]),
   ]
 }
 
 /** Returns the keys of findings about what a waiver names, at its pointer and by its rule. */
 function keysOf(
-  { rule, pointer, document, part, certificate = '' }: Waiver,
+  { rule, pointer, document, part, certificate = '', decision }: Waiver,
   { certificates }: NamedDocuments,
 ): readonly string[] {
+  if (decision !== undefined) return [decisionKey(foldName(decision.party), decision)]
   const at = (name: readonly (string | number)[]) => keyOf(rule, pointer, name)
   if (document !== undefined) return [at(part === undefined ? [document] : [document, part])]
   const versions = certificates.get(certificate) ?? []
   return [at(['', certificate]), ...versions.map(({ file, part: position }) => at([file, position]))]
 }
+
+const decisionKey = (party: string, { list, entry }: Pick<ScreeningEvidence, 'list' | 'entry'>) =>
+  JSON.stringify(['decision', party, list, entry])
 
 const keyOf = (rule: string, pointer: string, name: readonly (string | number)[]) =>
   JSON.stringify([rule, pointer, ...name])
@@ -234,7 +243,7 @@ function hold(
   taken: ReadonlyMap<WaivableFinding, Exemption>,
   terms: WaiverInput & { readonly rules: ReadonlySet<string> },
 ): WaiverHolding {
-  const { rule, document, certificate = '', until, digest, owner, granted } = waiver
+  const { rule, document, certificate = '', until, digest, owner, granted, decision } = waiver
   const { today, rules } = terms
   const { files, certificates } = run.named
   const isNamed = document === undefined ? certificates.has(certificate) : files.has(document)
@@ -247,6 +256,7 @@ function hold(
   })
   if (!rules.has(rule))
     return none('unused', fault('unknown-rule', 'rule', { suggestion: suggestion(rule, [...rules]) }))
+  if (decision !== undefined && there.length === 0) return none('elsewhere')
   if (!isPart)
     return document === undefined || terms.isThere(document)
       ? none('elsewhere')
@@ -259,16 +269,18 @@ function hold(
   if (until < today) return none('lapsed', fault('lapsed', 'until', { until, owner }))
   const place = placeOf(waiver)
   if (there.length === 0) return { ...none('unused'), isMissing: true }
+  const digestOf = (one: WaivableFinding) => (decision === undefined ? one.digest : one.screening?.digest)
   const digests: ListArgument = {
-    list: [...new Set(there.map(one => one.digest))].map(one => one ?? gateTerm('no-digest')),
+    list: [...new Set(there.map(digestOf))].map(one => one ?? gateTerm('no-digest')),
   }
   if (digest === undefined) return none('refused', fault('not-bound', '', { place, digest: digests }))
-  const same = there.filter(one => one.digest === digest)
+  const same = there.filter(one => digestOf(one) === digest)
   if (same.length === 0) return none('changed', fault('changed', 'digest', { place, digest: digests, owner }))
   if (granted !== undefined && granted > today)
     return none('refused', fault('granted-later', 'granted', { granted, today }))
   // The reviewer looked at one document; the same finding in another is a different one, except in a copy with the same bytes.
-  const documents = run.copies(same)
+  // A decision is about the party, and was made to apply to all of them.
+  const documents = decision === undefined ? run.copies(same) : 1
   if (documents > 1) return none('refused', fault('several', '', { place, count: String(documents) }))
   return exempting(waiver, same, taken, terms, fault)
 }
@@ -323,7 +335,8 @@ function whereIs({ file, line = 1 }: Place, { place }: Waiver): Argument {
 }
 
 /** Returns the place that a waiver names. */
-function placeOf({ document, part, certificate = '', pointer }: Waiver): Argument {
+function placeOf({ document, part, certificate = '', pointer, decision }: Waiver): Argument {
+  if (decision !== undefined) return gateTerm('place.decision', { ...decision })
   const isWhole = pointer === ''
   if (document === undefined)
     return isWhole
@@ -348,7 +361,7 @@ function exemptionOf({ reason, owner, ticket, until, place }: Waiver, today: str
 }
 
 function reportOf(
-  { rule, document, certificate, pointer, reason, owner, ticket, until, place }: Waiver,
+  { rule, document, certificate, decision, pointer, reason, owner, ticket, until, place }: Waiver,
   { state, exempts }: WaiverHolding,
   today: string,
 ): WaiverReport {
@@ -357,6 +370,7 @@ function reportOf(
     rule,
     ...(document === undefined ? {} : { document }),
     ...(certificate === undefined ? {} : { certificate }),
+    ...(decision === undefined ? {} : { decision }),
     pointer,
     reason,
     owner,

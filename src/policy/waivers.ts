@@ -36,28 +36,18 @@ const day = z
   })
 const words = z.string().regex(said, 'value.text' satisfies LawTerm)
 
-const fields = {
-  rule: z
-    .string()
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'rule-id' satisfies WaiverTerm)
-    .describe('The rule whose finding is waived, as reports name it.'),
-  document: words
-    .exactOptional()
-    .describe('The file with the finding, from the folder of this file. Or give `certificate`.'),
-  part: z.int().min(1).exactOptional().describe('Which document of the file, from 1, if it holds several.'),
-  certificate: words
-    .exactOptional()
-    .describe('The number of the certificate whose dossier the finding is about, or which has the finding.'),
-  pointer: z
-    .string()
-    .regex(/^(?:\/[^/]*)*$/, 'pointer-to-field' satisfies WaiverTerm)
-    .describe('The JSON Pointer of the finding; empty for the whole document.'),
-  digest: z
+const rule = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'rule-id' satisfies WaiverTerm)
+  .describe('The rule whose finding is waived, as reports name it.')
+const digestOf = (description: string) =>
+  z
     .string()
     .regex(/^[0-9a-f]{32}$/, 'digest-of-finding' satisfies WaiverTerm)
-    .describe(
-      'What was reviewed when the waiver was granted: `digest` of the finding in the JSON report. When a value there changes, the waiver lapses.',
-    ),
+    .describe(description)
+
+/** Who decides, why and until when. */
+const grant = {
   reason: words.describe('Why the goods may be shipped.'),
   owner: words.describe('Who is responsible for it.'),
   ticket: words.exactOptional().describe('Ticket of the decision.'),
@@ -69,13 +59,52 @@ const fields = {
   until: day.describe('The last day on which it applies.'),
 } as const
 
+/** The fields of a waiver of one finding. */
+const fields = {
+  rule,
+  document: words
+    .exactOptional()
+    .describe('The file with the finding, from the folder of this file. Or give `certificate`.'),
+  part: z.int().min(1).exactOptional().describe('Which document of the file, from 1, if it holds several.'),
+  certificate: words
+    .exactOptional()
+    .describe('The number of the certificate whose dossier the finding is about, or which has the finding.'),
+  pointer: z
+    .string()
+    .regex(/^(?:\/[^/]*)*$/, 'pointer-to-field' satisfies WaiverTerm)
+    .describe('The JSON Pointer of the finding; empty for the whole document.'),
+  digest: digestOf(
+    'What was reviewed when the waiver was granted: `digest` of the finding in the JSON report. When a value there changes, the waiver lapses.',
+  ),
+  ...grant,
+} as const
+
+/** The fields of a decision about a party and an entry of a list, which applies to every document. */
+const decisionFields = {
+  rule,
+  party: words.describe('A name of the party, as a document writes it.'),
+  list: words.describe('The list of restricted parties, as the configuration names it.'),
+  entry: words.describe('The id of the entry in the list, as the finding shows it.'),
+  digest: digestOf(
+    'The content of the entry when the decision was made: `digest` in the `screening` of the finding in the JSON report. When the entry changes, the decision lapses.',
+  ),
+  ...grant,
+} as const
+
 /** The schema of a waiver file, for editors. */
 export const waiversShape = z.strictObject({
   waivers: z
     .array(
-      z
-        .strictObject(fields)
-        .describe('Exempts from one finding until a day, as long as what was found stays the same.'),
+      z.union([
+        z
+          .strictObject(fields)
+          .describe('Exempts from one finding until a day, as long as what was found stays the same.'),
+        z
+          .strictObject(decisionFields)
+          .describe(
+            'Decides until a day that a party is not the one that an entry of a list names, as long as the entry stays the same.',
+          ),
+      ]),
     )
     .describe('Findings that are waived, each with the person responsible.'),
 })
@@ -89,7 +118,18 @@ const entryShape = z
     if ((document === undefined) === (certificate === undefined))
       context.addIssue(custom(document === undefined ? 'no-paper' : 'two-papers'))
   })
+const decisionShape = z.strictObject({
+  ...decisionFields,
+  digest: decisionFields.digest.exactOptional(),
+  until: z.unknown().optional(),
+})
 const fileShape = z.strictObject({ waivers: z.array(z.unknown()).nullable() })
+
+/** Checks whether an entry is meant as a decision about a party, whatever is wrong with it. */
+const isDecision = (written: unknown): boolean =>
+  typeof written === 'object' &&
+  written !== null &&
+  ['party', 'list', 'entry'].some(name => Object.hasOwn(written, name))
 
 export type ReadWaivers =
   | { readonly file: WaiverFile; readonly problems?: never }
@@ -110,7 +150,7 @@ export function parseWaivers(source: Source, nameOf: (path: string) => string): 
   const faults: Fault[] = []
   for (const [index, written] of (parsed.data.waivers ?? []).entries()) {
     const here = childOf('/waivers', index)
-    const entry = entryShape.safeParse(written)
+    const entry = isDecision(written) ? decisionShape.safeParse(written) : entryShape.safeParse(written)
     if (entry.success) waivers.push(waiverOf(entry.data, here, document, nameOf))
     else faults.push(...faultsOf(entry.error.issues, here, document))
   }
@@ -118,25 +158,33 @@ export function parseWaivers(source: Source, nameOf: (path: string) => string): 
 }
 
 function waiverOf(
-  { document: path, part, until, ...entry }: z.output<typeof entryShape>,
+  entry: z.output<typeof entryShape> | z.output<typeof decisionShape>,
   here: string,
   document: Document,
   nameOf: (path: string) => string,
 ): Waiver {
   const placed: Record<string, Place> = {}
-  for (const field of Object.keys(fields)) {
+  for (const field of Object.keys(entry)) {
     const at = childOf(here, field)
     if (valueAt(document.data, at) !== undefined) placed[field] = document.place(at)
   }
+  const rest = { until: endOf(entry.until), place: document.place(here), places: placed }
+  if ('party' in entry) {
+    const { party, list, entry: id, ...stated } = entry
+    return { ...stated, ...rest, pointer: '', decision: { party, list, entry: id } }
+  }
+  const { document: path, part, ...stated } = entry
   return {
-    ...entry,
+    ...stated,
+    ...rest,
     ...(path === undefined ? {} : { document: nameOf(path) }),
     ...(part === undefined ? {} : { part: part - 1 }),
-    until:
-      until === undefined || until === null ? '' : typeof until === 'object' ? noSingleDay : String(until),
-    place: document.place(here),
-    places: placed,
   }
+}
+
+/** Returns the last day as written; empty if none is. */
+function endOf(until: unknown): string {
+  return until === undefined || until === null ? '' : typeof until === 'object' ? noSingleDay : String(until)
 }
 
 /** Returns the mistakes of an entry, each at its own place. */

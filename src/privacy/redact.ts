@@ -17,6 +17,7 @@ import type {
   PositionBasis,
   Reopen,
   Report,
+  ScreeningEvidence,
   Sensitivity,
   Subject,
 } from '../core/model/model.ts'
@@ -387,9 +388,12 @@ function redactedFinding(finding: Finding, view: RedactionView): Finding {
         ? { ...one, value: word(name, one.value) }
         : one
     })
-  const data = words(finding.data, finding.place)
+  const said = words(finding.data, finding.place)
+  const screening = redactedEvidence(finding, said, tags)
+  const data = screening === finding.screening ? said : { ...said, listed: screening?.listed ?? '' }
   return {
     ...finding,
+    ...(screening === undefined ? {} : { screening }),
     data,
     // The message is rendered again from the redacted arguments; without its metadata it is unknown what it quotes.
     ...(message === undefined || vocabulary === undefined
@@ -409,6 +413,31 @@ function redactedFinding(finding: Finding, view: RedactionView): Finding {
         place: redactedPlace(one.place, view),
       }
     }),
+  }
+}
+
+const nothingCompared = { names: [], addresses: [], countries: [], identifiers: [], programmes: [] } as const
+
+/**
+ * Returns how a party matches an entry of a list, without the names if that of the party is redacted: the entry has nearly
+ * the same ones.
+ */
+function redactedEvidence(
+  { screening, data }: Finding,
+  { found }: Arguments,
+  tags: Tags,
+): ScreeningEvidence | undefined {
+  if (screening === undefined || JSON.stringify(found) === JSON.stringify(data.found)) return screening
+  const { party: _, content, ...rest } = screening
+  const { kind, countries, programmes } = content
+  return {
+    ...rest,
+    listed: tags('personal', screening.listed),
+    pairs: [],
+    unmatched: { found: [], listed: [] },
+    changes: screening.changes.map(({ name, does, value }) => ({ name, does, value })),
+    subject: { ...nothingCompared, kind: screening.subject.kind },
+    content: { ...nothingCompared, kind, countries, programmes },
   }
 }
 

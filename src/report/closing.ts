@@ -192,10 +192,13 @@ function termOf({ until, daysLeft }: Pick<WaiverReport, 'until' | 'daysLeft'>, w
 
 /** Returns what a waiver is for: its rule, and the document or certificate with the pointer. */
 export function waivedThing(
-  { rule, document, certificate, pointer }: WaiverReport,
+  { rule, document, certificate, pointer, decision }: WaiverReport,
   words: ReportWords,
 ): string {
-  const where = document ?? words.certificate(certificate ?? '')
+  const where =
+    decision === undefined
+      ? (document ?? words.certificate(certificate ?? ''))
+      : words.screening.decision(decision)
   return words.ruleOn(rule, `${where}${pointer === '' ? '' : ` ${pointer}`}`)
 }
 

@@ -39,6 +39,7 @@ import {
 import { type Selection, selected } from './page/selection.ts'
 import type { Speech } from './page/speech.ts'
 import { css } from './page/style.ts'
+import { listSentences } from './screening.ts'
 
 export function* html(long: LongReport, style: Style): Generator<string> {
   const words: Speech = { ...style.words.page, common: style.words.report }
@@ -251,7 +252,7 @@ function law(report: Report, words: Speech): Markup {
     ({ name, version, origin, title, reviewed, sha256 }) =>
       m`<tr><th scope="row">${said(name)}<br><span class="about">${said(title)}</span>${origin === undefined ? undefined : m`<br><span class="about">${words.notShipped(origin.file)}</span>`}</th><td>${said(version)}</td><td>${reviewed}</td><td class="sha"><code>${sha256}</code></td></tr>`,
   )}</tbody></table>`
-  return m`<section aria-labelledby="law"><h2 id="law">${words.lawTitle}</h2>${ruleSets.length === 0 ? m`<p>${words.noLaw}</p>` : table}${notices.length === 0 ? undefined : m`<h3>${words.noticesTitle}</h3><ul>${notices.map(one => m`<li>${said(one.text)} <span class="where">${said(where(one.place))}</span></li>`)}</ul>`}</section>
+  return m`<section aria-labelledby="law"><h2 id="law">${words.lawTitle}</h2>${ruleSets.length === 0 ? m`<p>${words.noLaw}</p>` : table}${listSentences(report, words.common).map(sentence => m`<p>${said(sentence)}</p>`)}${notices.length === 0 ? undefined : m`<h3>${words.noticesTitle}</h3><ul>${notices.map(one => m`<li>${said(one.text)} <span class="where">${said(where(one.place))}</span></li>`)}</ul>`}</section>
 ${positions(report, words)}`
 }
 

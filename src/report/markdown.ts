@@ -28,6 +28,7 @@ import type { Style } from './index.ts'
 import { markdownCell, markdownCode, markdownText } from './markdown-text.ts'
 import { oneCause, placesOf } from './one-cause.ts'
 import { shortened } from './printable.ts'
+import { listSentences } from './screening.ts'
 import { subjectName } from './subject.ts'
 import type { ReportWords } from './words.ts'
 
@@ -317,6 +318,7 @@ function lawSection(report: LongReport, words: ReportWords): string[][] {
         asOf === null ? '' : words.asOf(text(asOf)),
       ),
     ],
+    ...listSentences(report, words).map(sentence => [text(sentence)]),
     ...positionsInAll(report, words).map(sentence => [text(sentence)]),
     ...(notes.length === 0
       ? []

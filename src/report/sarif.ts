@@ -272,7 +272,7 @@ function inBrackets(sentence: string): string {
 
 function result(finding: Finding, ruleIndex: number | undefined, at: Locator, words: ReportWords): Result {
   const { rule, outcome, severity, message, text, help, place, related, basis, subject } = finding
-  const { fingerprint, digest } = finding
+  const { fingerprint, digest, screening } = finding
   return {
     ruleId: rule,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
@@ -295,6 +295,7 @@ function result(finding: Finding, ruleIndex: number | undefined, at: Locator, wo
       message,
       subject: printable(subjectName(subject, words)),
       ...(digest === undefined ? {} : { digest }),
+      ...(screening === undefined ? {} : { screening }),
       ...(basis === undefined
         ? {}
         : {
@@ -360,11 +361,12 @@ function suppression({ reason, owner, ticket, until, daysLeft, place }: Exemptio
 /** Returns the waivers of the run, with the days left: results contain applied ones only. */
 function waiversOf({ waivers }: Report): Readonly<Record<string, unknown>>[] {
   return waivers.map(
-    ({ state, rule, document, certificate, pointer, owner, ticket, until, daysLeft, place }) => ({
+    ({ state, rule, document, certificate, decision, pointer, owner, ticket, until, daysLeft, place }) => ({
       state,
       rule: printable(rule),
       ...(document === undefined ? {} : { document: printable(document) }),
       ...(certificate === undefined ? {} : { certificate: printable(certificate) }),
+      ...(decision === undefined ? {} : { decision }),
       pointer: printable(pointer),
       owner: printable(owner),
       ...(ticket === undefined ? {} : { ticket: printable(ticket) }),

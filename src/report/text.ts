@@ -9,9 +9,11 @@ import type {
   Finding,
   Place,
   Report,
+  ScreeningEvidence,
   Verdict,
   WaiverReport,
 } from '../core/model/model.ts'
+import { restrictedName } from '../core/model/restricted-name.ts'
 import { closingOf, counts, documentKey, subjectKey } from '../core/model/verdict.ts'
 import { basisTitle, basisWord } from './basis.ts'
 import { bySubject, type SubjectReport, subjectOf } from './by-subject.ts'
@@ -37,6 +39,7 @@ import { type OneCause, oneCause, placesOf } from './one-cause.ts'
 import type { Paint } from './paint.ts'
 import { inert, printable } from './printable.ts'
 import { widthOf, wrap } from './screen.ts'
+import { listSentences, matchLines, partyRows } from './screening.ts'
 import type { Ending, Stream, StreamStyle } from './stream.ts'
 import { subjectName } from './subject.ts'
 import type { ReportWords } from './words.ts'
@@ -264,7 +267,10 @@ function padded(word: string, columns: number): string {
 
 /** Names the rule set if it is not one of those that are known by their names. */
 export function whereRuleSet({ basis }: Finding): string {
-  return basis?.origin === undefined ? '' : ` --rule-set ${basis.origin.file}`
+  // The rules of lists are known without their rule set, which no file contains.
+  return basis?.origin === undefined || basis.ruleSet === restrictedName
+    ? ''
+    : ` --rule-set ${basis.origin.file}`
 }
 
 /** Renders the finding as a sentence, with the terms of its waiver. */
@@ -312,12 +318,26 @@ function findingLines(finding: Finding, view: TextView): string[] {
   }
   const also = placesOf(view.causes?.others(finding) ?? [])
   if (also.length > 0) lines.push(...labelled(words.also, also.join(words.comma), view))
+  if (finding.screening !== undefined) lines.push(...screeningLines(finding.screening, view))
   lines.push(...labelled(words.do, finding.help, view))
   const { digest } = finding
   if (view.detail === 'verbose' && digest !== undefined)
     lines.push(...labelled(words.data, words.digest(digest), view))
   lines.push(...labelled(words.more, `enduse explain ${finding.rule}${whereRuleSet(finding)}`, view))
   return lines
+}
+
+/** Renders how a party matches an entry of a list, and what the list says of it. */
+function screeningLines(evidence: ScreeningEvidence, view: TextView): string[] {
+  const { words } = view
+  return [
+    ...matchLines(evidence, words).flatMap((line, index) =>
+      labelled(index === 0 ? words.screening.match : '', line, view),
+    ),
+    ...partyRows(evidence.content, words).flatMap(([label, value], index) =>
+      labelled(index === 0 ? words.screening.entry : '', `${label}${words.colon}${value}`, view),
+    ),
+  ]
 }
 
 /** Renders a line with a word in the margin, wrapped under itself. */
@@ -527,7 +547,9 @@ function lawLines({ report, width, words }: TextView): string[] {
       words.reviewed(words.ruleSet(name, version, origin), reviewed),
     )
     .join(words.comma)
-  return wrap(printable(words.lawUsed(law === '' ? words.none : law, asOf)), width)
+  return [words.lawUsed(law === '' ? words.none : law, asOf), ...listSentences(report, words)].flatMap(line =>
+    wrap(printable(line), width),
+  )
 }
 
 /** Renders notices about the law and the configuration. */

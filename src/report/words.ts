@@ -1,6 +1,8 @@
 /** The messages that reports show beside findings: every language has each of them. */
+
 import type { Kind, LinkKey, Origin, PositionState, Verdict } from '../core/model/model.ts'
 import type { FindingStanding } from './closing.ts'
+import type { ScreeningWords } from './screening.ts'
 export interface ReportWords {
   verdicts: Readonly<Record<Verdict, string>>
   standings: Readonly<Record<FindingStanding, string>>
@@ -63,6 +65,7 @@ export interface ReportWords {
   secondarySource: string
   /** A title with the remarks about it. */
   qualified: (title: string, remarks: readonly string[]) => string
+  screening: ScreeningWords
   do: string
   data: string
   more: string

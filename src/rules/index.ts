@@ -35,6 +35,8 @@ import { noListedParty } from './no-listed-party.ts'
 import { noMilitaryUse } from './no-military-use/rule.ts'
 import { noReExportUndertaking } from './no-re-export-undertaking/rule.ts'
 import { noRestrictedDestination } from './no-restricted-destination.ts'
+import { noRestrictedIdentifier } from './no-restricted-identifier.ts'
+import { noRestrictedParty } from './no-restricted-party.ts'
 import { numberHasOneName } from './number-has-one-name.ts'
 import { numbersStatedOnce } from './numbers-stated-once.ts'
 import { numbersUsedOnce } from './numbers-used-once.ts'
@@ -45,8 +47,10 @@ import { placeOfUseIsASite } from './place-of-use-is-a-site.ts'
 import { quantityWithinCapacity } from './quantity-within-capacity/rule.ts'
 import { quantityWithinGrant } from './quantity-within-grant.ts'
 import { resellerChain } from './reseller-chain.ts'
+import { restrictedSinceIssue } from './restricted-since-issue.ts'
 import { routePlausible } from './route-plausible/rule.ts'
 import type { CodedRule } from './rule.ts'
+import { screeningComplete } from './screening-complete.ts'
 import { sharedConsignment } from './shared-consignment.ts'
 import { sharedContact } from './shared-contact.ts'
 import { signatureAcceptable } from './signature-acceptable/rule.ts'
@@ -116,6 +120,10 @@ const listed = [
   numbersUsedOnce,
   numberHasOneName,
   certificatesAlike,
+  noRestrictedParty,
+  noRestrictedIdentifier,
+  screeningComplete,
+  restrictedSinceIssue,
 ] as const
 
 /** Every rule, in the order in which they are listed and run. */

@@ -81,6 +81,27 @@ export const bounds = {
     most: 2.5,
     stretch: 2,
   },
+  screeningWarm: {
+    work: 'one document against 60,000 names, index kept',
+    against: 'without lists',
+    of: 'time',
+    most: 3.5,
+    stretch: 2,
+  },
+  screeningCold: {
+    work: 'one document against 60,000 names, no index',
+    against: 'without lists',
+    of: 'time',
+    most: 12,
+    stretch: 9,
+  },
+  screeningArchive: {
+    work: '2,000 documents against 60,000 names',
+    against: 'without lists',
+    of: 'time',
+    most: 2.5,
+    stretch: 1.8,
+  },
   memory: { work: 'any format, one thread', against: '', of: 'MiB', most: 200, stretch: 150 },
   memoryTwo: { work: 'any format, two threads', against: '', of: 'MiB', most: 260, stretch: 220 },
 } as const satisfies Record<string, Bound>

@@ -7,6 +7,7 @@ const benches: Readonly<Record<string, (args: readonly string[]) => Promise<numb
   grow: async args => (await import('./grow.ts')).benchGrow(args),
   start: async args => (await import('./start.ts')).benchStart(args),
   rules: async args => (await import('./rules.ts')).benchRules(args),
+  screening: async args => (await import('./screening.ts')).benchScreening(args),
   small: async args => (await import('./small.ts')).benchSmall(args),
   // What others run in processes of their own.
   stage: async args => (await import('./stage.ts')).runStage(args),
@@ -21,7 +22,7 @@ if (name === undefined) {
   process.exitCode = await benches[name]?.(rest)
 } else {
   console.log(
-    'npm run bench -- ladder|archive|grow|start|rules|small [options]; --help behind a name shows them',
+    'npm run bench -- ladder|archive|grow|start|rules|screening|small [options]; --help behind a name shows them',
   )
   process.exitCode = 2
 }

@@ -16,6 +16,7 @@ export function addWaive(enduse: Command, host: Host, set: (code: ExitCode) => v
     .option('--document <file>', 'file of the finding, if the rule has several')
     .option('--digest <digest>', 'digest of the finding in the JSON report, if several have one pointer')
     .option('--certificate <number>', 'write this certificate number into the waiver, not the file')
+    .option('--for-party', 'write the party and the entry of the list, for every document that names it')
     .requiredOption('--reason <text>', 'why the goods may be shipped')
     .requiredOption('--owner <name>', 'who is responsible')
     .option('--ticket <text>', 'ticket of the decision')

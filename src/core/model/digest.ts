@@ -263,7 +263,7 @@ export interface PlaceContent {
  * another shipment has another digest. `at` returns what is at a place.
  */
 export function findingDigest(finding: Finding, at: (place: Place) => PlaceContent): string {
-  const { rule, message, data, place, related, subject, outcome, basis } = finding
+  const { rule, message, data, place, related, subject, outcome, basis, screening } = finding
   const seen = (one: Place) => {
     const { document, value } = at(one)
     return [document, value === undefined ? [] : [value]]
@@ -277,6 +277,7 @@ export function findingDigest(finding: Finding, at: (place: Place) => PlaceConte
     stableOf(data),
     seen(place),
     ...related.map(one => [one.label, stableOf(one.data), ...seen(one.place)]),
+    ...(screening === undefined ? [] : [screening.digest]),
   ]).slice(0, 32)
 }
 

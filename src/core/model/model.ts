@@ -888,6 +888,8 @@ export interface Diagnostic {
   readonly member?: SetMember
   /** All members that may have decided, if they cannot be distinguished. */
   readonly members?: readonly SetMember[]
+  /** How a party matches an entry of a list of restricted parties. */
+  readonly screening?: ScreeningEvidence
 }
 
 export interface SetMember {
@@ -909,8 +911,148 @@ export interface Unexamined {
   readonly why: Argument
 }
 
+/** Two words or phrases that a screening matched, of the document and of the list; scores in thousandths. */
+export interface ScreenedPair {
+  readonly found: string
+  readonly listed: string
+  readonly similarity: number
+  readonly weight: number
+  /** The table entry, or the way of reading, by which they match: `synonym`, `initial`, `pinyin`. */
+  readonly by?: string
+}
+
+/**
+ * A change of a score: `value` thousandths are added, or the score is taken times them, raised to them or lowered to them; with
+ * the facts that were compared. What is added comes last: it does not lower names that score 950 or more, and only an address
+ * lifts others above 949.
+ */
+export interface ScoreChange {
+  readonly name: string
+  readonly does: 'add' | 'factor' | 'least' | 'most'
+  readonly value: number
+  readonly found?: string
+  readonly listed?: string
+}
+
+/** How a party, a vessel, an address or a text matches an entry of a list: what is needed to compute the score again. */
+export interface ScreeningEvidence {
+  readonly list: string
+  /** The id that the list gives the entry. */
+  readonly entry: string
+  /** SHA-256 of the content of the entry, 32 hex digits. */
+  readonly digest: string
+  /** The file of the entry and its line, or its path in the file. */
+  readonly file: string
+  readonly position: number | string
+  /** The name, address or number of the entry that matches. */
+  readonly listed: string
+  readonly by: 'name' | 'address' | 'identifier' | 'text'
+  readonly band: 'block' | 'review'
+  /** The score in thousandths. */
+  readonly score: number
+  /** The ways in which both names were read: `base`, `pinyin`, `skeleton`. */
+  readonly path: string
+  readonly pairs: readonly ScreenedPair[]
+  /** The words of either side that match nothing, with their weights. */
+  readonly unmatched: { readonly found: readonly UnmatchedWord[]; readonly listed: readonly UnmatchedWord[] }
+  /** What changed the score after the words were compared, in order. */
+  readonly changes: readonly ScoreChange[]
+  /** What the document and the list say, shortened to what a reviewer compares. */
+  readonly subject: ComparedParty
+  readonly content: ComparedParty
+  /** The name as decisions compare it; absent if the match is by an identifier, which no decision clears. */
+  readonly party?: string
+}
+
+/** What a document or a list says of a party. */
+export interface ComparedParty {
+  readonly kind: string
+  readonly names: readonly string[]
+  readonly addresses: readonly string[]
+  readonly countries: readonly string[]
+  readonly identifiers: readonly string[]
+  readonly programmes: readonly string[]
+  readonly remarks?: string
+}
+
+export interface UnmatchedWord {
+  readonly word: string
+  readonly weight: number
+}
+
+/** A party, vessel or address to be screened against lists of restricted parties. */
+export interface ScreeningSubject {
+  readonly kind: 'organisation' | 'person' | 'vessel' | 'unknown'
+  /** Its role in the document, by which thresholds may differ. */
+  readonly role: string
+  /** Its names, in any script; none for an address alone. */
+  readonly names: readonly string[]
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string | undefined
+  readonly address?: string | undefined
+  readonly identifiers: readonly { readonly scheme: string; readonly value: string }[]
+}
+
+/** An entry that a party matches. */
+export interface EntryMatch {
+  readonly evidence: ScreeningEvidence
+  /** The index of the name or identifier that matches. */
+  readonly index: number
+  readonly effect: 'barred' | 'watched'
+  /** The first day of the entry, if the list states it; otherwise the list is taken as it was on its own day. */
+  readonly since?: Day
+  /** The day of the list, if it is known. */
+  readonly asOf?: Day
+}
+
+/** The entries that a party matches, the closest first, and what could not be screened. */
+export interface ScreeningAnswer {
+  readonly hits: readonly EntryMatch[]
+  /** The script of a name, if no list has a name in it to which it could be compared. */
+  readonly unscreened?: { readonly index: number; readonly script: string }
+  /** The words of a name that leave open who is meant: `and/or nominee`. */
+  readonly open?: { readonly index: number; readonly words: string }
+}
+
+/** Screens against the lists of restricted parties that a configuration names. */
+export interface Screener {
+  readonly lists: readonly ListReport[]
+  /** Screens a party against the entries in force on a day. */
+  party(party: ScreeningSubject, day: Day): ScreeningAnswer
+  /** Returns the listed names that stand in a text, by the entries in force on a day. */
+  text(text: string, day: Day): readonly EntryMatch[]
+}
+
+/** A list of restricted parties as it was read for a run. */
+export interface ListReport {
+  readonly name: string
+  readonly files: readonly string[]
+  /** The format of the files, as it was recognised. */
+  readonly format?: string
+  /** SHA-256 of the files; absent if one could not be read. */
+  readonly sha256?: string
+  /** The day of the list, and its age in days on the day of the run. */
+  readonly asOf?: Day
+  readonly age?: number
+  readonly oldestDays: number
+  readonly entries: number
+  readonly names: number
+  readonly skipped: number
+  /** The scripts of its names. */
+  readonly scripts: readonly string[]
+  /** Whether its entries have their own first days. */
+  readonly isDated: boolean
+  readonly isMandatory: boolean
+  readonly effect: 'barred' | 'watched'
+  readonly state: 'current' | 'old' | 'undated' | 'cut' | 'unread' | 'missing'
+  /** The place of the first part that is missing or could not be read. */
+  readonly faultAt?: string
+}
+
 /** The law on the governing day, as passed to one rule. */
 export interface Law<P = unknown> {
+  /** Screens against lists of restricted parties; only for the rule set of these lists. */
+  readonly screener?: Screener | undefined
   readonly day: Day
   /** The day from which the provision is in force, or was before it was suspended; absent if it always was. */
   readonly since?: Day | undefined
@@ -1157,6 +1299,8 @@ export interface RuleSet {
   readonly places: Readonly<Record<Pointer, Place>>
   /** Positions that decide undetermined law: set only by `withPositions`, and not part of the digest of the rule set. */
   readonly positions?: readonly PositionBasis[]
+  /** Set for the rule set of the lists of restricted parties that a configuration names. */
+  readonly screener?: Screener
 }
 
 /** How long a finding of a rule set may be waived, and which rules do not allow waivers. */
@@ -1321,6 +1465,8 @@ export interface Finding {
   readonly record?: string
   /** Stable if lines move: rule, provision, message, file, pointer and data; no line numbers, and not the day of the run. */
   readonly fingerprint: string
+  /** How a party matches an entry of a list of restricted parties. */
+  readonly screening?: ScreeningEvidence
   /**
    * Digest of the content of the finding, independent of its location: rule set, rule, message, effect, arguments, and the
    * documents and values at its places. A waiver is bound to it. Absent until the values are available, and if the file changed
@@ -1444,8 +1590,10 @@ export interface Waiver {
   /** Position in the stream of the document's file, from 0, if stated. */
   readonly part?: number
   readonly certificate?: string
+  /** For a decision about a party and an entry of a list, in whatever document: the party's name, the list and the entry. */
+  readonly decision?: ScreeningDecision
   readonly pointer: Pointer
-  /** The digest of the finding; see `Finding.digest`. */
+  /** The digest of the finding, see `Finding.digest`; that of the entry for a decision, see `ScreeningEvidence.digest`. */
   readonly digest?: string
   readonly reason: string
   readonly owner: string
@@ -1457,6 +1605,14 @@ export interface Waiver {
   /** Its place in the file, and the places of its fields. */
   readonly place: Place
   readonly places: Readonly<Partial<Record<string, Place>>>
+}
+
+/** A decision that a party is not the one that an entry of a list names. */
+export interface ScreeningDecision {
+  /** A name of the party, as a document writes it; compared as `ScreeningEvidence.party` is. */
+  readonly party: string
+  readonly list: string
+  readonly entry: string
 }
 
 /** A file of waivers as read: the valid ones, and the problems of the others. */
@@ -1585,6 +1741,7 @@ export interface WaiverReport {
   readonly rule: string
   readonly document?: string
   readonly certificate?: string
+  readonly decision?: ScreeningDecision
   readonly pointer: Pointer
   readonly reason: string
   readonly owner: string
@@ -1795,6 +1952,8 @@ export interface Report {
     readonly sha256: string
     /** Absent if it is, byte for byte, the shipped one. */
     readonly origin?: Origin
+    /** The lists of restricted parties, for the rule set of those that a configuration names. */
+    readonly lists?: readonly ListReport[]
   }[]
   /** The day of the run. */
   readonly today: Day
@@ -1857,6 +2016,15 @@ export interface Receipt {
       /** Whether it was, byte for byte, the shipped one; older receipts do not state it. */
       readonly shipped?: boolean
     })[]
+    /** The lists of restricted parties, if the configuration names any; the digest is that of the files, absent if one was not read. */
+    readonly lists?: readonly {
+      readonly name: string
+      readonly digest?: { readonly sha256: string }
+      readonly asOf?: Day
+      readonly entries: number
+      readonly names: number
+      readonly state: ListReport['state']
+    }[]
     /** Files that could not be opened, or were larger than the limit: these have no digest. */
     readonly unread: readonly string[]
     /** Those of `unread` that were links to targets outside the given paths, if there are any: their targets were not read. */

@@ -3,8 +3,11 @@ import type {
   Check,
   Kind,
   LinkKey,
+  ListReport,
   Origin,
   PositionState,
+  ScoreChange,
+  ScreeningDecision,
   Verdict,
   WaiverReport,
 } from '../../core/model/model.ts'
@@ -137,6 +140,34 @@ export const en: ReportWords = {
   qualified: (title: string, remarks: readonly string[]) => `${title} (${remarks.join('; ')})`,
   do: 'do',
   data: 'data',
+  screening: {
+    match: 'match',
+    decision: ({ party, list, entry }: ScreeningDecision) =>
+      `${party}, which is not entry ${entry} of ${list}`,
+    entry: 'entry',
+    list: ({ name, asOf, entries, names, skipped, state, faultAt, sha256 }: ListReport) =>
+      `Screened: ${name}${asOf === undefined ? '' : ` of ${asOf}`}, ${entries === 1 ? '1 entry' : `${entries} entries`}, ${count(names, 'name')}${skipped === 0 ? '' : `, ${skipped} skipped`}${state === 'current' ? '' : `, ${listStates[state]}${faultAt === undefined ? '' : ` (${faultAt})`}`}${sha256 === undefined ? '' : ` (sha256 ${sha256.slice(0, 8)})`}.`,
+    score: (score: string, path: string) =>
+      `score ${score}, ${path
+        .split('/')
+        .map(way => ways[way] ?? way)
+        .join(' against ')}`,
+    pair: (found: string, listed: string, similarity: string, weight: string, by: string | undefined) =>
+      `"${found}" ${found === listed ? '=' : '~'} "${listed}" ${similarity}${by === undefined || by === 'equal' ? '' : ` (${by})`}, weight ${weight}`,
+    unmatched: (words: readonly string[]) => `matches nothing: ${words.join(', ')}`,
+    change: (name: string, does: ScoreChange['does'], value: string) =>
+      does === 'add'
+        ? `${name} ${value.startsWith('-') ? value : `+${value}`}`
+        : `${name}: ${does === 'factor' ? `times ${value}` : does === 'least' ? `at least ${value}` : `at most ${value}`}`,
+    found: 'In the document',
+    listed: 'On the list',
+    names: 'names',
+    addresses: 'addresses',
+    countries: 'countries',
+    identifiers: 'numbers',
+    programmes: 'programmes',
+    remarks: 'remarks',
+  },
   more: 'more',
   also: 'also',
   alsoAt: (places: string) => `Also at ${places}`,
@@ -244,4 +275,32 @@ export const en: ReportWords = {
     `${rule} was ${was} on ${subject}${because === undefined ? '' : `: ${because}`}`,
   why: (sentence: string) => `Why: ${sentence}`,
   saysAndDo: (text: string, help: string) => `- It states: ${text} What to do: ${help}`,
+}
+
+/** The states of a list of restricted parties. */
+const listStates: Readonly<Record<ListReport['state'], string>> = {
+  current: 'current',
+  old: 'too old',
+  undated: 'without a day',
+  cut: 'incomplete',
+  unread: 'not read',
+  missing: 'missing',
+}
+
+/** How a name was read to be compared, by the names of views. */
+const ways: Readonly<Record<string, string>> = {
+  base: 'as written',
+  skeleton: 'look-alike letters replaced',
+  unreversed: 'in the order in which it is shown',
+  leet: 'digits read as letters',
+  'letters-joined': 'single letters joined',
+  unglued: 'glued words parted',
+  'without-brackets': 'without what is in brackets',
+  han: 'in Chinese characters',
+  pinyin: 'in pinyin',
+  gloss: 'by the meaning of its characters',
+  consonants: 'by its consonants',
+  acronym: 'as an acronym',
+  identifier: 'by a number',
+  address: 'by the address',
 }

@@ -75,6 +75,7 @@ export const gate: GateWords = {
     terms: {
       'place.certificate': '证明 {certificate}',
       'place.certificate-pointer': '证明 {certificate} {pointer}',
+      'place.decision': '{party}，{list} 的条目 {entry}',
       'place.part': '{document}（第 {number} 份文档）',
       'place.part-pointer': '{document}（第 {number} 份文档）{pointer}',
       'place.line': '第 {line} 行',

@@ -42,6 +42,8 @@ import { noListedParty } from './rules/no-listed-party.ts'
 import { noMilitaryUse } from './rules/no-military-use.ts'
 import { noReExportUndertaking } from './rules/no-re-export-undertaking.ts'
 import { noRestrictedDestination } from './rules/no-restricted-destination.ts'
+import { noRestrictedIdentifier } from './rules/no-restricted-identifier.ts'
+import { noRestrictedParty } from './rules/no-restricted-party.ts'
 import { numberHasOneName } from './rules/number-has-one-name.ts'
 import { numbersStatedOnce } from './rules/numbers-stated-once.ts'
 import { numbersUsedOnce } from './rules/numbers-used-once.ts'
@@ -52,7 +54,9 @@ import { placeOfUseIsASite } from './rules/place-of-use-is-a-site.ts'
 import { quantityWithinCapacity } from './rules/quantity-within-capacity.ts'
 import { quantityWithinGrant } from './rules/quantity-within-grant.ts'
 import { resellerChain } from './rules/reseller-chain.ts'
+import { restrictedSinceIssue } from './rules/restricted-since-issue.ts'
 import { routePlausible } from './rules/route-plausible.ts'
+import { screeningComplete } from './rules/screening-complete.ts'
 import { sharedConsignment } from './rules/shared-consignment.ts'
 import { sharedContact } from './rules/shared-contact.ts'
 import { signatureAcceptable } from './rules/signature-acceptable.ts'
@@ -100,6 +104,10 @@ const cards: Partial<RuleWords & DocumentWords> = {
   'licence-valid': licenceValid,
   'magnets-under-another-heading': magnetsUnderAnotherHeading,
   'no-listed-party': noListedParty,
+  'no-restricted-party': noRestrictedParty,
+  'no-restricted-identifier': noRestrictedIdentifier,
+  'screening-complete': screeningComplete,
+  'restricted-since-issue': restrictedSinceIssue,
   'listed-since-issue': listedSinceIssue,
   'no-military-use': noMilitaryUse,
   'military-use-since-issue': militaryUseSinceIssue,

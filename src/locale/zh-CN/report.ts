@@ -1,4 +1,5 @@
 /** The messages of reports beside findings, in Simplified Chinese. */
+import type { ListReport } from '../../core/model/model.ts'
 import type { ReportWords } from '../../report/words.ts'
 
 const positionStates = { 'in-force': '有效', 'not-in-force': '无效' } as const
@@ -94,6 +95,33 @@ export const zhCN: ReportWords = {
   qualified: (title, remarks) => `${title}（${remarks.join('；')}）`,
   do: '处理',
   data: '数据',
+  screening: {
+    match: '比对',
+    decision: ({ party, list, entry }) => `${party}（不是 ${list} 的条目 ${entry}）`,
+    entry: '条目',
+    list: ({ name, asOf, entries, names, skipped, state, faultAt, sha256 }) =>
+      `已比对名单：${name}${asOf === undefined ? '' : `（${asOf}）`}，${entries} 个条目，${names} 个名称${skipped === 0 ? '' : `，略过 ${skipped} 个`}${state === 'current' ? '' : `，${listStates[state]}${faultAt === undefined ? '' : `（${faultAt}）`}`}${sha256 === undefined ? '' : `（sha256 ${sha256.slice(0, 8)}）`}。`,
+    score: (score, path) =>
+      `得分 ${score}，${path
+        .split('/')
+        .map(way => ways[way] ?? way)
+        .join('对')}`,
+    pair: (found, listed, similarity, weight, by) =>
+      `“${found}” ${found === listed ? '=' : '~'} “${listed}” ${similarity}${by === undefined || by === 'equal' ? '' : `（${pairNames[by] ?? by}）`}，权重 ${weight}`,
+    unmatched: words => `无对应：${words.join('、')}`,
+    change: (name, does, value) =>
+      does === 'add'
+        ? `${changeNames[name] ?? name} ${value.startsWith('-') ? value : `+${value}`}`
+        : `${changeNames[name] ?? name}：${does === 'factor' ? `乘以 ${value}` : does === 'least' ? `不低于 ${value}` : `不高于 ${value}`}`,
+    found: '单证所载',
+    listed: '名单所载',
+    names: '名称',
+    addresses: '地址',
+    countries: '国家',
+    identifiers: '号码',
+    programmes: '项目',
+    remarks: '备注',
+  },
   more: '详情',
   also: '另见',
   alsoAt: places => `另见：${places}`,
@@ -189,4 +217,63 @@ export const zhCN: ReportWords = {
     `${subject} 的 ${rule}：${was}${because === undefined ? '' : `：${because}`}`,
   why: sentence => `缘由：${sentence}`,
   saysAndDo: (text, help) => `- 提示内容：${text} 处理：${help}`,
+}
+
+/** 名单的状态。 */
+const listStates: Readonly<Record<ListReport['state'], string>> = {
+  current: '有效',
+  old: '过旧',
+  undated: '未载明日期',
+  cut: '不完整',
+  unread: '未能读取',
+  missing: '缺失',
+}
+
+/** 改变得分的各项因素。 */
+const changeNames: Readonly<Record<string, string>> = {
+  'numbers-differ': '数字不同',
+  order: '词序不同',
+  'joined-equal': '连写后相同',
+  'joined-alike': '连写后相近',
+  'legal-form-missing': '一方缺少法律形式',
+  'legal-form-differs': '法律形式不同',
+  containment: '包含列名',
+  acronym: '首字母缩写',
+  'weak-alias': '弱别名',
+  'same-country': '国家相同',
+  'other-country': '国家不同',
+  'same-address': '地址相同',
+  'same-street': '街道相同',
+  'other-identifier': '号码不同',
+  'other-kind': '类别不同',
+  'other-birth': '出生日期不同',
+}
+
+/** 词与词对应的依据。 */
+const pairNames: Readonly<Record<string, string>> = {
+  synonym: '同义',
+  initial: '首字母',
+  letters: '字母相近',
+  sound: '读音相近',
+  abbreviation: '缩写',
+  joined: '连写',
+  consonants: '辅音相同',
+}
+
+/** 名称的读法。 */
+const ways: Readonly<Record<string, string>> = {
+  base: '按原样',
+  skeleton: '替换形似字母',
+  unreversed: '按显示顺序',
+  leet: '数字读作字母',
+  'letters-joined': '单个字母连写',
+  unglued: '拆开连写的词',
+  'without-brackets': '去除括号内容',
+  han: '按汉字',
+  pinyin: '按拼音',
+  gloss: '按字义',
+  consonants: '按辅音',
+  acronym: '按首字母缩写',
+  identifier: '按号码',
+  address: '按地址',
 }

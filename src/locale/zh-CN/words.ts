@@ -2,12 +2,26 @@
 import type { LocaleMessages } from '../words.ts'
 import { zhCN as explain } from './explain.ts'
 import { zhCN as field } from './field.ts'
+import { zhCN as lists } from './lists.ts'
 import { zhCN as page } from './page.ts'
 import { zhCN as progress } from './progress.ts'
 import { zhCN as report } from './report.ts'
+import { zhCN as screen } from './screen.ts'
 import { zhCN as since } from './since.ts'
 import { zhCN as start } from './start.ts'
 import { zhCN as status } from './status.ts'
 import { zhCN as why } from './why.ts'
 
-export const words: LocaleMessages = { explain, field, page, progress, report, since, start, status, why }
+export const words: LocaleMessages = {
+  explain,
+  field,
+  lists,
+  page,
+  progress,
+  report,
+  screen,
+  since,
+  start,
+  status,
+  why,
+}

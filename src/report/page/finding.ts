@@ -1,8 +1,9 @@
 /** Renders one finding: what was found, where in the documents, by which law, and what to do. */
-import type { Basis, Finding, Place, Report } from '../../core/model/model.ts'
+import type { Basis, Finding, Place, Report, ScreeningEvidence } from '../../core/model/model.ts'
 import { basisTitle } from '../basis.ts'
 import { byPosition, positionReason, ruleSetOf, standingOf, termsOf } from '../closing.ts'
 import { placesOf } from '../one-cause.ts'
+import { comparedRows, matchLines } from '../screening.ts'
 import { spaced, spanOf, whereRuleSet } from '../text.ts'
 import { icon } from './icon.ts'
 import { type Markup, m, said, sentence } from './markup.ts'
@@ -29,7 +30,7 @@ export function anchored(findings: readonly Finding[]): readonly Anchored[] {
 
 /** Renders the finding as an article that the keyboard can focus. */
 export function article({ finding, id, others = [] }: Anchored, report: Report, words: Speech): Markup {
-  const { rule, text, help, place, related, basis, waived, known, fingerprint, digest } = finding
+  const { rule, text, help, place, related, basis, waived, known, fingerprint, digest, screening } = finding
   const standing = standingOf(finding)
   const exempt =
     waived !== undefined
@@ -41,10 +42,17 @@ export function article({ finding, id, others = [] }: Anchored, report: Report, 
   return m`<article class="finding ${standing}" id="${id}" tabindex="-1" data-standing="${standing}" data-rule="${rule}" aria-labelledby="${id}-t">
 <h4 id="${id}-t">${icon(standing)}<span class="word">${words.standings[standing]}</span> <span class="sentence">${sentence(text)}</span></h4>
 ${exempt}<div class="places">${frame(place, words.place, true, words)}${related.map(one => frame(one.place, one.text, false, words))}${also.length === 0 ? undefined : m`<p class="also">${words.common.alsoAt(also.join(words.common.comma))}</p>`}</div>
-<dl><dt>${words.toDo}</dt><dd class="do">${sentence(help)}</dd>${basis === undefined ? undefined : law(basis, report, words)}<dt>${words.moreAbout}</dt><dd><code>enduse explain ${rule}${whereRuleSet(finding)}</code></dd></dl>
+${screening === undefined ? undefined : comparison(screening, words)}<dl><dt>${words.toDo}</dt><dd class="do">${sentence(help)}</dd>${basis === undefined ? undefined : law(basis, report, words)}<dt>${words.moreAbout}</dt><dd><code>enduse explain ${rule}${whereRuleSet(finding)}</code></dd></dl>
 <p class="prints">${words.fingerprint} <code>${fingerprint}</code>${digest === undefined ? undefined : m` · ${words.dataDigest} <code>${digest}</code>`}</p>
 </article>
 `
+}
+
+/** Renders a party beside the entry of a list that it matches, and how the score came about. */
+function comparison(evidence: ScreeningEvidence, words: Speech): Markup {
+  const { screening } = words.common
+  const { list, entry, file, position } = evidence
+  return m`<table class="beside"><thead><tr><td></td><th scope="col">${screening.found}</th><th scope="col">${screening.listed} <span class="code">${said(`${list}, ${entry}`)}</span> <span class="where">${said(`${file}:${position}`)}</span></th></tr></thead><tbody>${comparedRows(evidence, words.common).map(({ label, found, listed }) => m`<tr><th scope="row">${label}</th><td>${said(found)}</td><td>${said(listed)}</td></tr>`)}</tbody></table><p class="about">${said(matchLines(evidence, words.common).join(words.common.comma))}</p>`
 }
 
 function law(basis: Basis, { ruleSets }: Report, words: Speech): Markup {

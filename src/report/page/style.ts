@@ -108,6 +108,7 @@ pre{padding:.45rem 0;white-space:pre-wrap;font-size:.86rem;line-height:1.55}
 .n{flex:none;width:3.2rem;padding-right:.8rem;text-align:right;color:var(--soft);user-select:none}
 pre code{font-size:inherit;min-width:0}
 mark{background:var(--mark);color:inherit;padding:.05em .1em;border-radius:2px;text-decoration:underline;text-decoration-color:var(--mark-line);text-decoration-thickness:2px;text-underline-offset:.22em}
+.beside{width:100%;border-collapse:collapse;margin:.6rem 0;font-size:.93rem;table-layout:fixed}.beside tr>:first-child{width:6.5rem}.beside tbody th{font-weight:400;color:var(--soft)}.beside th,.beside td{border:1px solid var(--line);padding:.35rem .6rem;text-align:start;vertical-align:top;overflow-wrap:anywhere}
 .finding dl{display:grid;grid-template-columns:minmax(6.2rem,max-content) 1fr;gap:.3rem .9rem;font-size:.93rem}
 .finding dt{color:var(--soft)}
 .do{font-weight:550}

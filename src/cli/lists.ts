@@ -1,0 +1,311 @@
+/** `enduse lists`: shows, adds and checks the lists of restricted parties that the configuration names. */
+
+import { configNames } from '../config/config-name.ts'
+import { configPaths } from '../config/config-paths.ts'
+import { configStart } from '../config/config-start.ts'
+import type { ListConfig } from '../config/list-config.ts'
+import type { Day } from '../core/model/model.ts'
+import type { LoadedConfig } from '../engine/config-file.ts'
+import { replace, writeNew } from '../engine/disk/output.ts'
+import { namesFrom, pathOf } from '../engine/disk/path.ts'
+import { type LoadedList, readLists } from '../engine/lists.ts'
+import { refuse } from '../engine/refusal.ts'
+import { withSchemaLine } from '../engine/schema-line.ts'
+import type { ListsWords } from '../locale/en/lists.ts'
+import { localeOf } from '../locale/words.ts'
+import type { Language } from '../message/language.ts'
+import { listed, type ScreeningListEntry, withListEntry } from '../policy/entry.ts'
+import { inert, printable } from '../report/printable.ts'
+import { widthOf, wrap } from '../report/screen.ts'
+import { faultEffects, type ListFault, type ListState } from '../screening/list/model.ts'
+import { localDay } from '../trade/date.ts'
+import { asJson, columns, type ExitCode, type Host } from './host.ts'
+import { documentsIn } from './init.ts'
+import { configOf } from './settings.ts'
+
+export interface ListsOptions {
+  readonly config?: string
+  readonly today?: Day
+  readonly format?: 'text' | 'json'
+  readonly lang?: Language
+}
+
+export interface AddListOptions extends ListsOptions {
+  readonly name?: string
+  readonly asOf?: Day
+  readonly complete?: boolean
+  readonly mandatory?: boolean
+  readonly dryRun?: boolean
+}
+
+/** The lists of the configuration as they are on disk, and the words to describe them. */
+interface ShownLists {
+  readonly loaded: LoadedConfig | undefined
+  readonly lists: readonly LoadedList[]
+  readonly words: ListsWords
+}
+
+async function listsOf({ config, today, lang }: ListsOptions, host: Host): Promise<ShownLists> {
+  const loaded = await configOf(config, host)
+  const { words } = await localeOf(lang ?? loaded?.config.language?.value ?? 'en', [])
+  if (loaded === undefined) return { loaded, lists: [], words: words.lists }
+  const lists = await readLists(
+    (loaded.config.lists ?? []).map(({ value }) => value),
+    { cwd: loaded.folder, root: loaded.root, today: today ?? localDay(host.now) },
+  )
+  return { loaded, lists, words: words.lists }
+}
+
+/** Prints the lists of the configuration. */
+export async function showLists(options: ListsOptions, host: Host): Promise<ExitCode> {
+  const { loaded, lists, words } = await listsOf(options, host)
+  if (options.format === 'json') host.out(asJson(lists.map(listData)))
+  else if (lists.length === 0) host.out(`${loaded === undefined ? words.noConfig : words.none}\n`)
+  else
+    host.out(
+      linesText([
+        ...tableLines(lists, words),
+        '',
+        ...lists.flatMap(list => listLines(list, words, columns(host))),
+      ]),
+    )
+  return 0
+}
+
+/** Prints what is not in order, and how to fix it. */
+export async function checkLists(options: ListsOptions, host: Host): Promise<ExitCode> {
+  const { loaded, lists, words } = await listsOf(options, host)
+  const failing = lists.filter(isFailing)
+  if (options.format === 'json')
+    host.out(asJson(lists.map(list => ({ ...listData(list), isInOrder: !isFailing(list) }))))
+  else if (lists.length === 0) host.out(`${loaded === undefined ? words.noConfig : words.none}\n`)
+  else {
+    const shown = lists.filter(({ state }) => state !== 'current')
+    const summary =
+      failing.length === 0 ? words.inOrder(lists.length) : words.notInOrder(failing.length, lists.length)
+    host.out(linesText([...shown.flatMap(list => listLines(list, words, columns(host))), summary]))
+  }
+  return failing.length === 0 ? 0 : 1
+}
+
+/** Checks whether nothing may be concluded from a list: a missing one counts only if it is mandatory. */
+const isFailing = ({ state, config }: LoadedList): boolean =>
+  state === 'missing' ? config.mandatory : state !== 'current'
+
+/** Returns a list without its entries, for JSON. */
+function listData({ entries, config, ...list }: LoadedList) {
+  const { name, title, files, ...settings } = config
+  return { ...list, ...settings, counted: entries.length }
+}
+
+const linesText = (lines: readonly string[]): string => `${lines.map(line => inert(line)).join('\n')}\n`
+
+/** Renders the lists as a table, a line for each. */
+function tableLines(lists: readonly LoadedList[], words: ListsWords): readonly string[] {
+  const { columns: head } = words
+  const rows = lists.map(({ name, state, asOf, ageDays, summary }) => [
+    printable(name),
+    words.states[state],
+    asOf ?? words.unknown,
+    ageDays === undefined ? words.unknown : words.days(ageDays),
+    String(summary.entries),
+    String(summary.names),
+    String(summary.skipped),
+    String(summary.unread),
+  ])
+  const all = [
+    [head.name, head.state, head.day, head.age, head.entries, head.names, head.skipped, head.unread],
+    ...rows,
+  ]
+  const widths = (all[0] ?? []).map((_, index) => Math.max(...all.map(row => widthOf(row[index] ?? ''))))
+  return all.map(row =>
+    row
+      .map((text, index) => {
+        const gap = ' '.repeat((widths[index] ?? 0) - widthOf(text))
+        // Numbers are aligned at their ends.
+        return index < 4 ? text + gap : gap + text
+      })
+      .join('  ')
+      .trimEnd(),
+  )
+}
+
+/** Describes a list: its format and scripts, what is wrong with it, and what to do. */
+function listLines(list: LoadedList, words: ListsWords, width: number): readonly string[] {
+  const { name, state, format, summary, faults, config, ageDays, digest } = list
+  const advice = words.advice[state]({ days: ageDays ?? 0, most: config.maxAgeDays })
+  const scripts = Object.entries(summary.scripts) as [keyof typeof summary.scripts, number][]
+  const kinds = Object.entries(summary.kinds) as [keyof typeof summary.kinds, number][]
+  const settings = [words.effects[config.effect], ...(config.mandatory ? [words.mandatory] : [])].join(', ')
+  return [
+    `${printable(name)}: ${words.states[state]} (${format === undefined ? words.noFormat : words.formats[format]}; ${settings})`,
+    ...(scripts.length === 0 ? [] : [`  ${words.scripts(scripts)}`]),
+    ...(kinds.length === 0 ? [] : [`  ${words.kinds(kinds)}`]),
+    ...(digest === undefined ? [] : [`  SHA-256 ${digest}`]),
+    ...(advice === '' ? [] : wrap(`  ${advice}`, width)),
+    ...(state === 'missing' && !config.mandatory ? wrap(`  ${words.optional}`, width) : []),
+    ...inOrderOfEffect(faults).flatMap(fault => wrap(`  - ${faultText(fault, words)}`, width)),
+    '',
+  ]
+}
+
+const rank = { unread: 0, cut: 1, note: 2 } as const
+
+/** Sorts faults: what is missing first, then what is only noted. */
+const inOrderOfEffect = (faults: readonly ListFault[]): readonly ListFault[] =>
+  [...faults].sort((a, b) => rank[faultEffects[a.kind]] - rank[faultEffects[b.kind]])
+
+function faultText({ kind, count, file = '', position, found = '' }: ListFault, words: ListsWords): string {
+  const named = printable(file)
+  const where =
+    position === undefined
+      ? named
+      : typeof position === 'number'
+        ? words.line(named, String(position))
+        : `${named}${printable(position)}`
+  return words.fault(
+    words.faults[kind],
+    count,
+    where,
+    kind === 'unavailable' ? words.reason(found) : printable(found),
+  )
+}
+
+/** Reads files and writes their entries into the configuration. Refuses what cannot be relied on. */
+export async function addList(
+  files: readonly string[],
+  options: AddListOptions,
+  host: Host,
+): Promise<ExitCode> {
+  const { cwd } = host
+  const today = options.today ?? localDay(host.now)
+  const loaded = await configOf(options.config, host)
+  const { words: all } = await localeOf(options.lang ?? loaded?.config.language?.value ?? 'en', [])
+  const words = all.lists
+  const target = loaded?.source.file ?? configNames[0]
+  const lists = await readLists(await groupsOf(files, options, today, cwd), { cwd, today })
+  for (const list of lists) refuseUnread(list, words)
+  const { fromReport } = namesFrom(pathOf(target, cwd), cwd)
+  const entries = lists.map(list => entryFor(list, options, fromReport))
+  refuseTwice(entries, loaded)
+  const text = await configWith(entries, loaded, target, host)
+  const described = lists.flatMap(({ name, format, summary, asOf, asOfSource }) => [
+    words.added(printable(name), format === undefined ? words.noFormat : words.formats[format]),
+    `  ${words.counts(summary.entries, summary.names)}${asOf === undefined ? '' : `, ${words.asOf(asOf, asOfSource === 'file')}`}`,
+    ...(asOf === undefined ? wrap(`  ${words.noDay(printable(name))}`, columns(host)) : []),
+  ])
+  if (options.dryRun === true) {
+    const shown = entries.flatMap(entry => listed(entry, '  ', '\n').trimEnd().split('\n').map(printable))
+    host.out(linesText([...described, words.wouldWrite(printable(target)), '', ...shown]))
+    return 0
+  }
+  if (loaded === undefined) writeNew([{ path: target, text }], cwd)
+  else replace(target, text, cwd)
+  host.out(linesText([...described, words.wrote(printable(target))]))
+  return 0
+}
+
+/** Returns the files as lists: those of one name, and those of OFAC that make one list, together; others each by itself. */
+async function groupsOf(
+  files: readonly string[],
+  { name, asOf }: AddListOptions,
+  today: Day,
+  cwd: string,
+): Promise<readonly ListConfig[]> {
+  const { listConfigOf } = await import('../config/list-config.ts')
+  const config = (named: string, of: readonly string[]): ListConfig =>
+    listConfigOf({ name: named, files: [...of], ...(asOf === undefined ? {} : { asOf }) })
+  if (name !== undefined) return [config(name, files)]
+  const first = nameOfFile(files[0] ?? '')
+  if (files.length === 1) return [config(first, files)]
+  const alone = await readLists(
+    files.map(file => config(nameOfFile(file), [file])),
+    { cwd, today },
+  )
+  const isOneSet = alone.every(({ format }) => format === 'ofac-csv')
+  return isOneSet ? [config(first, files)] : alone.map(one => one.config)
+}
+
+/** Returns the name of a list by that of its file: without folders and endings, in the signs of a name. */
+function nameOfFile(file: string): string {
+  const base = file.split(/[/\\]/).at(-1) ?? ''
+  const bare = base.replace(/\.gz$/i, '').replace(/(?<=.)\.\w{1,8}$/, '')
+  return bare.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[^\p{L}\p{N}]+|-+$/gu, '') || 'list'
+}
+
+/** States in which a list is not added: nothing could be relied on from the first day. */
+const refused: ReadonlySet<ListState> = new Set(['missing', 'unread', 'cut'])
+
+function refuseUnread(list: LoadedList, words: ListsWords): void {
+  if (!refused.has(list.state)) return
+  const faults = inOrderOfEffect(list.faults).filter(({ kind }) => faultEffects[kind] !== 'note')
+  refuse(
+    `${list.name}: ${words.states[list.state]}`,
+    [...faults.map(fault => faultText(fault, words)), words.advice[list.state]({ days: 0, most: 0 })].join(
+      '\n',
+    ),
+  )
+}
+
+function entryFor(
+  { config, asOfSource, summary }: LoadedList,
+  { complete, mandatory }: AddListOptions,
+  fromConfig: (path: string) => string,
+): ScreeningListEntry {
+  const files = config.files.map(fromConfig)
+  const [file, ...more] = files
+  // Publishers take entries off; far fewer entries than today mean that the end of a file is missing.
+  const atLeast = Math.max(1, Math.floor((summary.entries * 9) / 10))
+  return {
+    name: config.name,
+    ...(more.length === 0 && file !== undefined ? { file } : { files }),
+    ...(config.asOf === undefined || asOfSource !== 'config' ? {} : { asOf: config.asOf }),
+    ...(complete === true ? { complete, atLeast } : {}),
+    ...(mandatory === true ? { mandatory } : {}),
+  }
+}
+
+function refuseTwice(entries: readonly ScreeningListEntry[], loaded: LoadedConfig | undefined): void {
+  const there = (loaded?.config.lists ?? []).map(({ value }) => value)
+  for (const [index, { name }] of entries.entries())
+    if (there.some(one => one.name === name) || entries.slice(0, index).some(one => one.name === name))
+      refuse(
+        `there is a list ${name} already`,
+        'Give another name with --name, or change the entry in the config.',
+      )
+}
+
+/** Returns the configuration with further lists: the one that is there, or a new one for the documents of this folder. */
+async function configWith(
+  entries: readonly ScreeningListEntry[],
+  loaded: LoadedConfig | undefined,
+  target: string,
+  host: Host,
+): Promise<string> {
+  let text: string
+  if (loaded === undefined) {
+    const { paths, ignore } = configPaths(await documentsIn(host))
+    const plain = paths.filter(path => !path.includes('\\'))
+    const start = configStart(target, { paths: plain.length === 0 ? ['.'] : plain, ignore })
+    text = withSchemaLine(start.text, target, loaded, host.cwd)
+  } else text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(loaded.source.bytes)
+  for (const entry of entries) {
+    const after = withListEntry(text, entry)
+    if (after === undefined)
+      return refuse(
+        `${target} is written in a form to which no list can be added without changing others`,
+        `Add it by hand under lists:\n${listed(entry, '  ', '\n')}`,
+      )
+    text = after
+  }
+  const { parseConfig } = await import('../config/config.ts')
+  const { formats } = await import('../report/index.ts')
+  const bytes = new TextEncoder().encode(text)
+  const { problems = [] } = parseConfig({ file: target, bytes, size: bytes.length }, Object.keys(formats))
+  if (problems.length > 0)
+    refuse(
+      'the list cannot be added',
+      problems.map(({ file, line, column, text: what }) => `${file}:${line}:${column} ${what}`).join('\n'),
+    )
+  return text
+}

@@ -1,0 +1,187 @@
+/** The schema of the lists of restricted parties in a configuration. */
+
+import { z } from 'zod'
+import type { Day } from '../core/model/model.ts'
+import { shownAs } from '../law/problem.ts'
+import { isDay } from '../trade/date.ts'
+
+/** A list of restricted parties as a configuration names it, with its defaults. Paths are as written. */
+export interface ListConfig {
+  readonly name: string
+  readonly title?: string
+  /** One file, or the several files that make one list. */
+  readonly files: readonly string[]
+  /** The day whose state the files have, if they do not say it themselves. */
+  readonly asOf?: Day
+  readonly maxAgeDays: number
+  /** Whether the list has all that its publisher lists; otherwise it is an excerpt. */
+  readonly complete: boolean
+  /** The fewest entries that the list has. */
+  readonly atLeast?: number
+  /** Whether nothing passes without this list. */
+  readonly mandatory: boolean
+  /** What a listing means: the party must not be supplied, or is to be looked at. */
+  readonly effect: 'barred' | 'watched'
+  /** Scores in thousandths, from which a match is a review, and from which it blocks. */
+  readonly review: number
+  readonly block: number
+  /** Other scores for parties in single roles. */
+  readonly roles?: Readonly<Partial<Record<ScreenedRole, RoleScores>>>
+}
+
+/** Scores of a role in thousandths; absent ones are those of the list. */
+export interface RoleScores {
+  readonly review?: number
+  readonly block?: number
+}
+
+/** The roles in which parties, persons, ships and texts are screened. */
+export const screenedRoles = [
+  'endUser',
+  'importer',
+  'exporter',
+  'consignee',
+  'intermediateConsignees',
+  'issuer',
+  'buyer',
+  'seller',
+  'shipTo',
+  'notifyParties',
+  'carrier',
+  'transportLegs',
+  'freightForwarder',
+  'owners',
+  'contact',
+  'signatory',
+  'endProductMaker',
+  'resellers',
+  'vessel',
+  'text',
+] as const
+
+export type ScreenedRole = (typeof screenedRoles)[number]
+
+/** The defaults of a list. */
+export const listDefaults = { maxAgeDays: 7, review: 800, block: 950, effect: 'barred' } as const
+
+const listName = z
+  .string()
+  .min(1)
+  .max(80)
+  .superRefine((text, context) => {
+    if (!/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u.test(text))
+      context.addIssue({
+        code: 'custom',
+        message: `${shownAs(text)} is not a name; a name has letters, digits, dots and hyphens, such as us-consolidated`,
+      })
+  })
+  .meta({ pattern: '^[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*$' })
+
+const day = z
+  .string()
+  .superRefine((text, context) => {
+    if (!isDay(text))
+      context.addIssue({ code: 'custom', message: `${shownAs(text)} is not a valid date, YYYY-MM-DD` })
+  })
+  .meta({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
+
+const threshold = z.int().min(1).max(1000)
+
+/** Returns the schema of a list; `path` is that of a path. */
+export function listShape(path: z.ZodType<string>) {
+  return z
+    .strictObject({
+      name: listName.describe('The name of the list, by which reports and decisions refer to it.'),
+      title: z.string().min(1).max(200).exactOptional().describe('What the list is, for readers of reports.'),
+      file: path.exactOptional().describe('The file of the list, packed by gzip or not.'),
+      files: z
+        .array(path)
+        .min(1)
+        .exactOptional()
+        .describe('The files that make one list together, such as sdn.csv, add.csv and alt.csv of OFAC.'),
+      asOf: day
+        .exactOptional()
+        .describe('The day whose state the files have. Default: the day that the files state themselves.'),
+      maxAgeDays: z
+        .int()
+        .min(0)
+        .max(3660)
+        .exactOptional()
+        .describe(
+          `Days after which the list is too old, which is a review; default ${listDefaults.maxAgeDays}.`,
+        ),
+      complete: z
+        .boolean()
+        .exactOptional()
+        .describe('Whether the list has all that its publisher lists; otherwise it counts as an excerpt.'),
+      atLeast: z
+        .int()
+        .min(1)
+        .max(1_000_000)
+        .exactOptional()
+        .describe('The fewest entries that the list has; with fewer its end is missing, which is a review.'),
+      mandatory: z
+        .boolean()
+        .exactOptional()
+        .describe('Whether a document is a review if this list is missing or cannot be read.'),
+      effect: z
+        .enum(['barred', 'watched'])
+        .exactOptional()
+        .describe(
+          `What a listing means: barred, the party must not be supplied; watched, it is to be looked at. Default ${listDefaults.effect}.`,
+        ),
+      review: threshold
+        .exactOptional()
+        .describe(`The score in thousandths from which a match is a review; default ${listDefaults.review}.`),
+      block: threshold
+        .exactOptional()
+        .describe(
+          `The score in thousandths from which a match counts as the listed party; default ${listDefaults.block}.`,
+        ),
+      roles: z
+        .partialRecord(
+          z.enum(screenedRoles),
+          z.strictObject({ review: threshold.exactOptional(), block: threshold.exactOptional() }),
+        )
+        .exactOptional()
+        .describe('Other scores for parties in single roles, by role: carrier: { review: 900 }.'),
+    })
+    .superRefine(({ file, files, review, block, roles = {} }, context) => {
+      const issue = (message: string, path: PropertyKey[] = []) =>
+        context.addIssue({ code: 'custom', message, path })
+      if (file === undefined && files === undefined)
+        issue('the list names no file; give file: PATH, or files: [PATH, …]')
+      if (file !== undefined && files !== undefined)
+        issue('the list has both file and files; name all files under files', ['file'])
+      if ((review ?? listDefaults.review) > (block ?? listDefaults.block))
+        issue('review is above block; a match that blocks is a review at least', [
+          review === undefined ? 'block' : 'review',
+        ])
+      for (const [role, own] of Object.entries(roles)) {
+        const least = own?.review ?? review ?? listDefaults.review
+        if (least > (own?.block ?? block ?? listDefaults.block))
+          issue('review is above block; a match that blocks is a review at least', ['roles', role])
+      }
+    })
+}
+
+type WrittenList = z.output<ReturnType<typeof listShape>>
+
+/** Returns a list with its defaults. */
+export function listConfigOf(written: WrittenList): ListConfig {
+  const { name, title, file, files, asOf, atLeast } = written
+  return {
+    name,
+    ...(title === undefined ? {} : { title }),
+    files: files ?? (file === undefined ? [] : [file]),
+    ...(asOf === undefined ? {} : { asOf }),
+    maxAgeDays: written.maxAgeDays ?? listDefaults.maxAgeDays,
+    complete: written.complete ?? false,
+    ...(atLeast === undefined ? {} : { atLeast }),
+    mandatory: written.mandatory ?? false,
+    effect: written.effect ?? listDefaults.effect,
+    review: written.review ?? listDefaults.review,
+    block: written.block ?? listDefaults.block,
+    ...(written.roles === undefined ? {} : { roles: written.roles }),
+  }
+}

@@ -1,0 +1,161 @@
+/** Makes the rule set of the lists of restricted parties that a configuration names: reads, indexes and screens them. */
+import type { ListConfig } from '../config/list-config.ts'
+import { digest } from '../core/model/digest.ts'
+import type { Day, ListReport, Place, RuleSet } from '../core/model/model.ts'
+import { version } from '../core/model/version.ts'
+import { restrictedRuleSet } from '../law/restricted.ts'
+import { faultEffects } from '../screening/list/model.ts'
+import { buildIndex, indexBytes, indexFromBytes, indexKey } from '../screening/match/index.ts'
+import { type ScreenedList, screenerOver } from '../screening/screener.ts'
+import { growingDigests } from './growing-digest.ts'
+import { loadIndex, saveIndex } from './list-cache.ts'
+import { digestOfFile, type KnownList, knownList, type LoadedList, readLists, stateOfList } from './lists.ts'
+import { refuse } from './refusal.ts'
+
+/** What a screener is made of; its index is shared memory, so that threads do not copy it. */
+export interface ScreeningData {
+  readonly index: Uint8Array
+  readonly lists: readonly ScreenedList[]
+  /** The configuration, and the place of its lists. */
+  readonly file: string
+  readonly place: Place
+  readonly sha256: string
+  readonly today: Day
+}
+
+/** The lists of a run, and where they are. */
+export interface ConfiguredLists {
+  /** With the paths of their files from `cwd`. */
+  readonly lists: readonly ListConfig[]
+  readonly cwd: string
+  /** The folder that no link may lead out of. */
+  readonly root?: string
+  readonly today: Day
+  readonly file: string
+  readonly place: Place
+  /** The folder in which indexes are kept between runs; none are if it is absent. */
+  readonly cache?: string | undefined
+}
+
+/** Returns the rule set that screens with this data. */
+export function ruleSetOver(data: ScreeningData): RuleSet {
+  const index = indexFromBytes(data.index)
+  if (index === undefined)
+    return refuse('the index of the lists of restricted parties is damaged', 'Run it again.')
+  return restrictedRuleSet(screenerOver(index, data.lists), data)
+}
+
+/** Reads lists and returns what their rule set screens with. What is wrong with a list is found in every document. */
+export async function screeningOfLists(configured: ConfiguredLists): Promise<ScreeningData> {
+  const { lists, today, file, place } = configured
+  const { index, known } = await indexOfLists(configured)
+  const screened = known.map((one, position) => screenedList(one, lists[position], today))
+  return { index, lists: screened, file, place, sha256: sha256Of(screened), today }
+}
+
+/** Reads lists and indexes them, or takes the index of an earlier run over the same bytes. */
+async function indexOfLists(
+  configured: ConfiguredLists,
+): Promise<{ readonly index: Uint8Array; readonly known: readonly KnownList[] }> {
+  const key = await keyOfLists(configured)
+  const { cache } = configured
+  const before = key === undefined || cache === undefined ? undefined : loadIndex(cache, key)
+  if (before !== undefined) return { index: before.index, known: before.lists }
+  const loaded = await readLists(configured.lists, configured)
+  const index = sharedBytes(indexBytes(buildIndex(loaded.map(forIndex))))
+  const known = loaded.map(knownList)
+  if (key !== undefined && cache !== undefined && known.every(({ digest: one }) => one !== undefined))
+    saveIndex(cache, key, index, known)
+  return { index, known }
+}
+
+const forIndex = ({ name, entries }: LoadedList) => ({
+  name,
+  isDated: entries.some(({ from }) => from !== undefined),
+  entries,
+})
+
+/** Returns a list as a run uses it: its state depends on the day of the run, and its policy on the configuration. */
+function screenedList(known: KnownList, config: ListConfig | undefined, today: Day): ScreenedList {
+  if (config === undefined) throw new Error(`there is no configuration of the list ${known.name}`)
+  const { state, asOf, ageDays } = stateOfList(known, config, today)
+  const faultAt = faultPlace(known)
+  const { name, files, format, digest: sha256, summary, isDated } = known
+  const report: ListReport = {
+    name,
+    files: files.map(({ file }) => file),
+    ...(format === undefined ? {} : { format }),
+    ...(sha256 === undefined ? {} : { sha256 }),
+    ...(asOf === undefined ? {} : { asOf }),
+    ...(ageDays === undefined ? {} : { age: ageDays }),
+    oldestDays: config.maxAgeDays,
+    entries: summary.entries,
+    names: summary.names,
+    skipped: summary.skipped,
+    scripts: Object.keys(summary.scripts).sort(),
+    isDated,
+    isMandatory: config.mandatory,
+    effect: config.effect,
+    state,
+    ...(faultAt === undefined ? {} : { faultAt }),
+  }
+  const { review, block, roles } = config
+  return { report, review, block, ...(roles === undefined ? {} : { roles }) }
+}
+
+/** Returns the place of the first fault of a list by which a part of it is missing. */
+function faultPlace({ faults }: KnownList): string | undefined {
+  const fault = faults.find(({ kind }) => faultEffects[kind] !== 'note')
+  if (fault?.file === undefined) return undefined
+  return fault.position === undefined ? fault.file : `${fault.file}:${fault.position}`
+}
+
+/** Returns the digest of what screening depends on: the bytes of the lists, and what the configuration says of them. */
+function sha256Of(lists: readonly ScreenedList[]): string {
+  return digest(
+    JSON.stringify(
+      lists.map(
+        ({
+          report: { name, sha256 = '', asOf = '', oldestDays, isMandatory, effect, state },
+          review,
+          block,
+          roles,
+        }) => [
+          name,
+          sha256,
+          asOf,
+          oldestDays,
+          isMandatory,
+          effect,
+          // Without a digest of its bytes, a list is told apart by what is wrong with it.
+          sha256 === '' ? state : '',
+          review,
+          block,
+          ...(roles === undefined ? [] : [roles]),
+        ],
+      ),
+    ),
+  )
+}
+
+/** Raised when lists are read otherwise than before: indexes of earlier builds of a version are then made again. */
+const readerFormat = 1
+
+/** Returns the key of the index of these lists; `undefined` if a file of one cannot be read. */
+async function keyOfLists(configured: ConfiguredLists): Promise<string | undefined> {
+  const newDigest = await growingDigests()
+  const digests = configured.lists.map(({ name, files, atLeast }) => {
+    const ofFiles = files.map(path => digestOfFile(path, configured, newDigest()))
+    return ofFiles.includes(undefined) ? undefined : JSON.stringify([name, files, atLeast ?? null, ofFiles])
+  })
+  return digests.includes(undefined)
+    ? undefined
+    : indexKey([`${version} ${readerFormat}`, ...digests.map(String)])
+}
+
+/** Copies bytes into memory that threads share. */
+function sharedBytes(bytes: Uint8Array): Uint8Array {
+  const shared = new Uint8Array(new SharedArrayBuffer(bytes.byteLength))
+  shared.set(bytes)
+  return shared
+}

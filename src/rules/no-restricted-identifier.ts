@@ -1,0 +1,40 @@
+import {
+  cancelledShipment,
+  isCancelled,
+  restrictedDiagnostic,
+  restrictedTerms,
+  screened,
+  togetherByEntry,
+} from './restricted.ts'
+import { documentRule, notApplicable, term } from './rule.ts'
+
+/** No number of a party or ship is that of an entry of a list of restricted parties. */
+export const noRestrictedIdentifier = documentRule({
+  id: 'no-restricted-identifier',
+  summary:
+    'No number of a party or ship, such as an IMO number, an LEI or a registration, is that of an entry of a list of restricted parties that the configuration names.',
+  why: 'A party changes its name and a ship its flag and name, but their numbers stay. A number that a list gives identifies the listed one, and no decision about names clears it.',
+  messages: {
+    listed: {
+      text: 'The number {found} of the {what} is that of {listed} on the list {list} {since}: entry {entry}.',
+      help: 'Do not ship, and stop what is on the way. If the number is wrong in the document, correct it by the register; if it is wrong in the list, ask the authority that publishes it.',
+    },
+    watched: {
+      text: 'The number {found} of the {what} is that of {listed} on the list {list} {since}: entry {entry}.',
+      help: 'Find out what the list requires for this party before shipping. If the number is wrong in the document, correct it by the register.',
+    },
+  },
+  labels: {
+    also: 'also the {what}',
+  },
+  terms: { ...restrictedTerms, 'no-lists': 'the configuration names no lists' },
+  parameters: z => z.strictObject({}),
+  *check(document, { screener, day }) {
+    if (isCancelled(document)) return cancelledShipment
+    if (screener === undefined) return notApplicable(term('no-lists'))
+    const hits = screened(document, screener, day).hits.filter(({ hit }) => hit.evidence.by === 'identifier')
+    for (const group of togetherByEntry(hits))
+      yield restrictedDiagnostic(group, group[0].hit.effect === 'watched' ? 'watched' : 'listed', true)
+    return undefined
+  },
+})

@@ -1,0 +1,85 @@
+import type { CertificateFacts, Diagnostic, Screener, ShipmentFacts } from '../core/model/model.ts'
+import { foldName } from '../trade/party.ts'
+import { screenedIn } from '../trade/screened.ts'
+import { citation, eachGranted } from './dossier.ts'
+import {
+  entryArguments,
+  type RestrictedHit,
+  restrictedTerms,
+  screened,
+  togetherByEntry,
+} from './restricted.ts'
+import { dossierRule, inDocument, notApplicable, see, term } from './rule.ts'
+
+/** No party of the certificate has come onto a list of restricted parties between its issue and the export. */
+export const restrictedSinceIssue = dossierRule({
+  id: 'restricted-since-issue',
+  summary:
+    'No party that the certificate names has come onto a list of restricted parties after the certificate was issued.',
+  why: 'A certificate is screened on the day on which it was signed, but goods leave under it for months. A party that only the certificate names, such as the importer, is not screened with the shipment, but still receives the goods.',
+  messages: {
+    listed: {
+      text: 'The {what} of certificate {number}, {found}, is {listed} on the list {list} {since}, after the certificate was issued on {issued}: entry {entry}.',
+      help: 'Do not ship under this certificate. If it is another party of the same name, record the decision of the reviewer as a waiver with `party` and `entry`.',
+    },
+    'may-be-listed': {
+      text: 'The {what} of certificate {number}, {found}, may be {listed} on the list {list} {since}, after the certificate was issued on {issued}: entry {entry}.',
+      help: 'Compare the address, the country and the numbers of the party with those of the entry, and record the decision of the reviewer.',
+    },
+  },
+  labels: {
+    named: 'the {what}: {found}',
+    also: 'also the {what}',
+  },
+  terms: { ...restrictedTerms, 'no-lists': 'the configuration names no lists' },
+  parameters: z => z.strictObject({}),
+  *check(subject, { screener, day }) {
+    if (screener === undefined) return notApplicable(term('no-lists'))
+    return yield* eachGranted(subject, (shipment, grant) =>
+      since(shipment, grant, screener, day, citation(subject.dossier, shipment)),
+    )
+  },
+})
+
+function since(
+  shipment: ShipmentFacts,
+  grant: CertificateFacts,
+  screener: Screener,
+  day: string,
+  at: string,
+): readonly Diagnostic[] {
+  // Parties that the shipment names too are screened with the shipment.
+  const own = new Set(screenedIn(shipment).flatMap(({ names }) => names.map(({ value }) => foldName(value))))
+  const later = screened(grant, screener, day).hits.filter(
+    ({ hit, found }) =>
+      hit.since !== undefined && hit.since > grant.issueDate.value && !own.has(foldName(found.value)),
+  )
+  return togetherByEntry(later).map(group => diagnosticSince(group, shipment, grant, at))
+}
+
+function diagnosticSince(
+  [first, ...others]: readonly [RestrictedHit, ...RestrictedHit[]],
+  shipment: ShipmentFacts,
+  grant: CertificateFacts,
+  at: string,
+): Diagnostic {
+  const { band, by } = first.hit.evidence
+  const isSure = band === 'block' && by !== 'text'
+  return {
+    document: shipment.document,
+    at,
+    message: isSure ? 'listed' : 'may-be-listed',
+    data: {
+      ...entryArguments(first),
+      found: inDocument(first.found, grant.document),
+      number: inDocument(grant.certificateNumber, grant.document),
+      issued: inDocument(grant.issueDate, grant.document),
+    },
+    related: [
+      see('named', first.at, grant.document, { what: first.what, found: first.found }),
+      ...others.map(other => see('also', other.at, grant.document, { what: other.what })),
+    ],
+    screening: first.hit.evidence,
+    ...(isSure && first.hit.effect === 'barred' ? {} : { outcome: 'review' as const }),
+  }
+}

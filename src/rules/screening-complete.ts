@@ -1,0 +1,115 @@
+import type { Diagnostic, ListReport } from '../core/model/model.ts'
+import { cancelledShipment, isCancelled, screened } from './restricted.ts'
+import { documentRule, notApplicable, see, term } from './rule.ts'
+
+/** Every list that the configuration names was read, is recent, and can be compared with the names of the document. */
+export const screeningComplete = documentRule({
+  id: 'screening-complete',
+  summary:
+    'Every list of restricted parties that the configuration names was read to its end and is recent, and every name could be compared with one of them.',
+  why: 'A search in a list that is old, cut off or missing finds nothing and looks like a pass. The same is true of a name in a script that no list uses.',
+  messages: {
+    missing: {
+      text: 'The list {list} is not there: {why}. No party of this document was compared with it.',
+      help: 'Put the file where the configuration names it, or correct its path; `enduse lists check` shows the state of every list.',
+    },
+    unread: {
+      text: 'The list {list} was not read in full: {why}. Parties that stand in what was not read were not found.',
+      help: 'Obtain the list again, or remove what cannot be read; `enduse lists check` shows the state of every list.',
+    },
+    cut: {
+      text: 'The list {list} is incomplete: {why}. Parties that stand in the missing part were not found.',
+      help: 'Obtain a complete copy of the list; `enduse lists check` shows the state of every list.',
+    },
+    old: {
+      text: 'The list {list} is of {day}, {age} days before the day of the run; {most} are allowed. Parties that were listed since then were not found.',
+      help: 'Obtain the current list, or allow more days for it in the configuration (`maxAgeDays`).',
+    },
+    undated: {
+      text: 'The list {list} states no day, so its age is not known.',
+      help: 'State the day on which it was obtained in the configuration (`asOf`).',
+    },
+    script: {
+      text: 'The {what} {name} is written in {script}, and no list has names in that script; it could not be screened by this name.',
+      help: 'Write the name in Latin letters too, or add a list with names in this script.',
+    },
+    open: {
+      text: 'The {what} {name} leaves open who is meant ("{words}"); whoever else is meant was not screened.',
+      help: 'Name every party. A party that is named later must be screened before it receives goods or papers.',
+    },
+  },
+  labels: {
+    also: 'also the {what} {name}',
+  },
+  terms: {
+    cancelled: 'the shipment is cancelled',
+    'no-lists': 'the configuration names no lists',
+    'not-there': 'a file is missing',
+    'not-recognised': 'its content was not recognised',
+    'unread-at': 'a part was not read, first at {where}',
+    'cut-off': 'its end is missing',
+    'cut-at': 'its end is missing after {where}',
+    'script.han': 'Chinese characters',
+    'script.kana': 'Japanese kana',
+    'script.hangul': 'Korean letters',
+    'script.abjad': 'Arabic or Hebrew letters',
+    'script.other': 'another script',
+  },
+  parameters: z => z.strictObject({}),
+  *check(document, { screener, day }) {
+    if (isCancelled(document)) return cancelledShipment
+    if (screener === undefined) return notApplicable(term('no-lists'))
+    for (const list of screener.lists) {
+      // A list that need not be there is not missed; the report says that it was not used.
+      if (list.state === 'missing' && !list.isMandatory) continue
+      const one = stateOf(list)
+      if (one !== undefined) yield { at: '', outcome: 'review' as const, ...one }
+    }
+    const { unscreened, open } = screened(document, screener, day)
+    for (const { what, name, words } of open)
+      yield { at: name.at, message: 'open', data: { what, name, words }, outcome: 'review' as const }
+    const [first, ...others] = unscreened
+    if (first !== undefined) {
+      const { what, name, script } = first
+      yield {
+        at: name.at,
+        message: 'script',
+        data: { what, name, script: term(`script.${script}`) },
+        related: others.map(other =>
+          see('also', other.name.at, undefined, { what: other.what, name: other.name }),
+        ),
+        outcome: 'review',
+      }
+    }
+    return undefined
+  },
+})
+
+/** Returns what is said of a list that cannot be relied on; `undefined` if it can. */
+function stateOf(list: ListReport): Pick<Diagnostic, 'message' | 'data'> | undefined {
+  const { name, state, faultAt, asOf = '', age = 0, oldestDays } = list
+  const where = faultAt === undefined ? undefined : { where: faultAt }
+  switch (state) {
+    case 'current':
+      return undefined
+    case 'missing':
+      return { message: 'missing', data: { list: name, why: term('not-there') } }
+    case 'unread':
+      return {
+        message: 'unread',
+        data: { list: name, why: where === undefined ? term('not-recognised') : term('unread-at', where) },
+      }
+    case 'cut':
+      return {
+        message: 'cut',
+        data: { list: name, why: where === undefined ? term('cut-off') : term('cut-at', where) },
+      }
+    case 'old':
+      return {
+        message: 'old',
+        data: { list: name, day: asOf, age: String(age), most: String(oldestDays) },
+      }
+    case 'undated':
+      return { message: 'undated', data: { list: name } }
+  }
+}

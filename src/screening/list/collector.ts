@@ -1,0 +1,302 @@
+/** Collects the entries of a list: cleans their texts, keeps within the limits, and counts what is in them and what is not. */
+
+import type { Day, Span } from '../../core/model/model.ts'
+import { shortHash } from '../../text/short-hash.ts'
+import type { EntryAddress, EntryIdentifier, EntryKind, EntryName, ListEntry } from '../entry.ts'
+import {
+  type FaultKind,
+  faultEffects,
+  type ListFault,
+  type ListFormat,
+  type ListLimits,
+  type ListScript,
+  type ListSummary,
+  type ReadList,
+} from './model.ts'
+import { scriptsOf } from './scripts.ts'
+
+/** An entry as a format gives it, before its texts are cleaned and its repetitions removed. */
+export interface EntryDraft {
+  readonly id?: string
+  readonly source?: string
+  readonly kind: EntryKind
+  readonly names: readonly EntryName[]
+  readonly addresses?: readonly EntryAddress[]
+  readonly countries?: readonly (string | undefined)[]
+  readonly identifiers?: readonly EntryIdentifier[]
+  readonly births?: readonly string[]
+  readonly programmes?: readonly string[]
+  readonly from?: Day | undefined
+  readonly until?: Day | undefined
+  readonly suspended?: readonly Span[]
+  readonly remarks?: string
+  readonly position: number | string
+}
+
+/** The most characters of the remarks that are kept. */
+const mostRemarks = 500
+/** The most characters of a name or an address that are compared. */
+const mostShown = 80
+
+export interface ListCollector {
+  readonly limits: ListLimits
+  add(draft: EntryDraft): void
+  fault(kind: FaultKind, position?: number | string, found?: string): void
+  /** Counts a row or an element that is no entry of its own. */
+  skip(count?: number): void
+  /** States the day that a file gives for itself. */
+  stateDay(day: Day | undefined): void
+  /** Names the file that is read now. */
+  beginFile(file: string | undefined): void
+  /** Returns what several files of the list fill together, made on first use; `finish` is called when all are read. */
+  joined<T extends { finish(): void }>(key: ListFormat, make: () => T): T
+  end(format: ListFormat | undefined): ReadList
+}
+
+/** What a list has in all, besides its entries. */
+interface ListCounts {
+  names: number
+  addresses: number
+  identifiers: number
+  skipped: number
+  readonly kinds: Partial<Record<EntryKind, number>>
+  readonly scripts: Partial<Record<ListScript, number>>
+}
+
+function countEntry({ kind, names, addresses, identifiers }: ListEntry, counts: ListCounts): void {
+  counts.names += names.length
+  counts.addresses += addresses.length
+  counts.identifiers += identifiers.length
+  counts.kinds[kind] = (counts.kinds[kind] ?? 0) + 1
+  for (const { text } of names)
+    for (const script of scriptsOf(text)) counts.scripts[script] = (counts.scripts[script] ?? 0) + 1
+}
+
+/** Counts faults by their kind, each with the place of the first. */
+function faultCounter() {
+  const faults = new Map<FaultKind, { -readonly [K in keyof ListFault]: ListFault[K] }>()
+  const add = (kind: FaultKind, file?: string, position?: number | string, found?: string): void => {
+    const known = faults.get(kind)
+    if (known !== undefined) {
+      known.count += 1
+      return
+    }
+    const shown = found === undefined ? undefined : cleaned(found).text.slice(0, mostShown)
+    faults.set(kind, {
+      kind,
+      count: 1,
+      ...(file === undefined ? {} : { file }),
+      ...(position === undefined ? {} : { position }),
+      ...(shown === undefined || shown === '' ? {} : { found: shown }),
+    })
+  }
+  return { add, all: (): readonly ListFault[] => [...faults.values()] }
+}
+
+export function listCollector(limits: ListLimits): ListCollector {
+  const entries: ListEntry[] = []
+  const seen = new Map<string, ListEntry>()
+  const faults = faultCounter()
+  const shared = new Map<ListFormat, { finish(): void }>()
+  const counts: ListCounts = { names: 0, addresses: 0, identifiers: 0, skipped: 0, kinds: {}, scripts: {} }
+  let asOf: Day | undefined
+  let file: string | undefined
+  const fault: ListCollector['fault'] = (kind, position, found) => faults.add(kind, file, position, found)
+  const add = (draft: EntryDraft) => {
+    if (entries.length >= limits.entries) return fault('too-many-entries', draft.position)
+    const entry = entryOf(draft, limits, fault)
+    if (entry.names.length === 0 && entry.kind !== 'address')
+      return fault('no-name', draft.position, entry.id)
+    const placed = distinct(entry, seen, fault)
+    if (placed === undefined) {
+      counts.skipped += 1
+      return
+    }
+    entries.push(placed)
+    countEntry(placed, counts)
+  }
+  return {
+    limits,
+    add,
+    fault,
+    skip: (count = 1) => {
+      counts.skipped += count
+    },
+    stateDay: day => {
+      if (day !== undefined && (asOf === undefined || day < asOf)) asOf = day
+    },
+    beginFile: name => {
+      file = name
+    },
+    joined: <T extends { finish(): void }>(key: ListFormat, make: () => T): T => {
+      const known = shared.get(key) as T | undefined
+      const one = known ?? make()
+      if (known === undefined) shared.set(key, one)
+      return one
+    },
+    end: format => {
+      for (const one of shared.values()) one.finish()
+      const all = faults.all()
+      const having = (effect: string) => all.filter(({ kind }) => faultEffects[kind] === effect)
+      const summary: ListSummary = {
+        ...(asOf === undefined ? {} : { asOf }),
+        entries: entries.length,
+        ...counts,
+        unread: having('unread').reduce((sum, { count }) => sum + count, 0),
+        isCut: having('cut').length > 0,
+      }
+      return { ...(format === undefined ? {} : { format }), entries, summary, faults: all }
+    },
+  }
+}
+
+type AddFault = ListCollector['fault']
+
+function entryOf(draft: EntryDraft, limits: ListLimits, fault: AddFault): ListEntry {
+  const { position } = draft
+  const clean = (text: string): string => {
+    const { text: plain, hadControls } = cleaned(text)
+    if (hadControls) fault('control-character', position, plain)
+    if (plain.length <= limits.field) return plain
+    fault('too-long', position, plain)
+    return plain.slice(0, limits.field)
+  }
+  const within = <T>(list: readonly T[]): readonly T[] => {
+    if (list.length <= limits.values) return list
+    for (let left = list.length - limits.values; left > 0; left -= 1) fault('too-many-values', position)
+    return list.slice(0, limits.values)
+  }
+  const names = namesOf(draft.names, clean)
+  for (const { text } of names) if (isFormula(text)) fault('formula', position, text)
+  const addresses = distinctBy(
+    (draft.addresses ?? []).flatMap(address => {
+      const text = clean(address.text)
+      return text === '' ? [] : [{ ...address, text }]
+    }),
+    ({ text }) => text,
+  )
+  const identifiers = distinctBy(
+    (draft.identifiers ?? []).flatMap(one => {
+      const value = clean(one.value)
+      return value === '' ? [] : [{ ...one, value }]
+    }),
+    ({ type, value, country = '' }) => `${type} ${value} ${country}`,
+  )
+  const countries = [...(draft.countries ?? []), ...addresses.map(({ country }) => country)]
+  const remarks = clean((draft.remarks ?? '').slice(0, limits.field)).slice(0, mostRemarks)
+  const source = clean(draft.source ?? '')
+  const id = clean(draft.id ?? '')
+  return {
+    // An entry without an id is known by its content, so that it is the same entry in the list of the next day.
+    id: id === '' ? contentId(source, names, addresses) : id,
+    ...(source === '' ? {} : { source }),
+    kind: draft.kind,
+    names: within(names),
+    addresses: within(addresses),
+    countries: [...new Set(countries.flatMap(one => one ?? []))].sort(),
+    identifiers: within(identifiers),
+    births: distinctBy(
+      (draft.births ?? []).filter(one => one !== ''),
+      one => one,
+    ),
+    programmes: distinctBy(
+      (draft.programmes ?? []).map(clean).filter(one => one !== ''),
+      one => one,
+    ),
+    ...(draft.from === undefined ? {} : { from: draft.from }),
+    ...(draft.until === undefined ? {} : { until: draft.until }),
+    ...(draft.suspended === undefined || draft.suspended.length === 0 ? {} : { suspended: draft.suspended }),
+    ...(remarks === '' ? {} : { remarks }),
+    position,
+  }
+}
+
+function contentId(source: string, names: readonly EntryName[], addresses: readonly EntryAddress[]): string {
+  return `~${shortHash([source, names[0]?.text ?? addresses.map(({ text }) => text).join('|')].join('\n'))}`
+}
+
+/** Returns cleaned names without repetitions; the stronger of two that are the same stays. */
+function namesOf(names: readonly EntryName[], clean: (text: string) => string): readonly EntryName[] {
+  const byText = new Map<string, EntryName>()
+  for (const name of names) {
+    const text = clean(name.text)
+    if (text === '') continue
+    const known = byText.get(text)
+    if (known === undefined || (known.strength === 'weak' && name.strength === 'strong'))
+      byText.set(text, { ...name, text })
+  }
+  return withPrimary([...byText.values()])
+}
+
+/** A party is known by one strong name at least: the first strong one is primary, or the first if all are weak. */
+function withPrimary(names: readonly EntryName[]): readonly EntryName[] {
+  const first = names.findIndex(({ type }) => type === 'primary')
+  if (names.length === 0 || names[first]?.strength === 'strong') return names
+  const chosen = Math.max(
+    0,
+    names.findIndex(({ strength, type }) => strength === 'strong' && type !== 'former'),
+  )
+  return names.map((name, index) =>
+    index === chosen
+      ? { ...name, type: 'primary', strength: 'strong' }
+      : name.type === 'primary'
+        ? { ...name, type: 'alias' }
+        : name,
+  )
+}
+
+function distinctBy<T>(list: readonly T[], key: (one: T) => string): readonly T[] {
+  if (list.length < 2) return list
+  const byKey = new Map<string, T>()
+  for (const one of list) if (!byKey.has(key(one))) byKey.set(key(one), one)
+  return [...byKey.values()]
+}
+
+/** Returns the entry under an id that no other has; `undefined` if the same entry is there already. */
+function distinct(entry: ListEntry, seen: Map<string, ListEntry>, fault: AddFault): ListEntry | undefined {
+  const known = seen.get(entry.id)
+  if (known === undefined) {
+    seen.set(entry.id, entry)
+    return entry
+  }
+  const content = contentOf(entry)
+  for (let number = 2; ; number += 1) {
+    const other = number === 2 ? known : seen.get(`${entry.id}#${number - 1}`)
+    if (other !== undefined && contentOf(other) === content) {
+      fault('repeated', entry.position, entry.id)
+      return undefined
+    }
+    const id = `${entry.id}#${number}`
+    if (seen.has(id)) continue
+    if (!entry.id.startsWith('~')) fault('duplicate-id', entry.position, entry.id)
+    const renamed = { ...entry, id }
+    seen.set(id, renamed)
+    return renamed
+  }
+}
+
+const contentOf = (entry: ListEntry): string => JSON.stringify({ ...entry, id: '', position: '' })
+
+// Control characters, and the invisible ones that turn or split text.
+const controls = /(?![\t\n\r])\p{Cc}|[\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu
+
+/** Returns a text without control characters and with single blanks, and whether it had any. */
+export function cleaned(text: string): { readonly text: string; readonly hadControls: boolean } {
+  if (isPlain(text)) return { text, hadControls: false }
+  const without = text.replace(controls, '')
+  return { text: without.replace(/\s+/g, ' ').trim(), hadControls: without.length !== text.length }
+}
+
+/** Checks whether a text is printable ASCII with single blanks only between words, as nearly all are. */
+function isPlain(text: string): boolean {
+  let before = 0x20
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code < 0x20 || code > 0x7e || (code === 0x20 && before === 0x20)) return false
+    before = code
+  }
+  return before !== 0x20 || text === ''
+}
+
+/** Checks whether a spreadsheet would run a text as a formula. It stays a text here. */
+const isFormula = (text: string): boolean => /^[=@]|^[+-]\s*\w+\s*[(|!]/.test(text)

@@ -1,0 +1,150 @@
+/**
+ * Reads the lists of OFAC in their set of CSV files without headings: the parties (sdn.csv, cons_prim.csv), their addresses
+ * (add), their aliases (alt) and the rest of long remarks (sdn_comments). The files are told apart by their columns.
+ */
+
+import type { EntryAddress, EntryKind, EntryName } from '../entry.ts'
+import { addressOf } from './address.ts'
+import type { ListCollector } from './collector.ts'
+import { countryCodeIn } from './country.ts'
+import { rowParser } from './csv.ts'
+import { identifierOf, imoNumbersIn, remarkFacts } from './identifier.ts'
+import type { TextParser } from './model.ts'
+import { nameOf } from './name.ts'
+
+/** The number of columns of each file of the set. */
+const widths = { party: 12, address: 6, alias: 5, comment: 2 } as const
+
+type OfacPart = keyof typeof widths
+
+interface OfacParty {
+  readonly line: number
+  readonly fields: readonly string[]
+  readonly addresses: EntryAddress[]
+  readonly aliases: EntryName[]
+  readonly comments: string[]
+}
+
+interface OfacSet {
+  readonly parties: Map<string, OfacParty>
+  /** Rows that came before the party that they belong to. */
+  readonly waiting: Map<string, Omit<OfacParty, 'line' | 'fields'>>
+  readonly parts: Set<OfacPart>
+  finish(): void
+}
+
+const kinds: Readonly<Record<string, EntryKind>> = {
+  individual: 'person',
+  vessel: 'vessel',
+  aircraft: 'aircraft',
+}
+
+/** Returns the text of a cell; the mark for nothing is `-0-`, with a blank behind it. */
+const plain = (cell: string | undefined): string => {
+  const text = cell?.trim() ?? ''
+  return text === '-0-' ? '' : text
+}
+
+/** Returns which file of the set has rows like this one. */
+export function ofacPart(fields: readonly string[]): OfacPart | undefined {
+  if (!/^\d{1,9}$/.test(fields[0]?.trim() ?? '')) return undefined
+  return (Object.keys(widths) as OfacPart[]).find(part => widths[part] === fields.length)
+}
+
+export function ofacRows(collector: ListCollector): TextParser {
+  const set = collector.joined('ofac-csv', () => ofacSet(collector))
+  let part: OfacPart | undefined
+  let last: { readonly line: number; readonly found: string } | undefined
+  const rows = rowParser({
+    delimiter: ',',
+    limits: collector.limits,
+    fault: collector.fault,
+    row: (fields, line) => {
+      // The file ends with the sign by which DOS ended texts.
+      if (fields.length === 1 && fields[0]?.trim() === '\u001a') return
+      if (last !== undefined) collector.fault('missing-columns', last.line, last.found)
+      last = undefined
+      part ??= ofacPart(fields)
+      if (part === undefined || fields.length < widths[part]) {
+        last = { line, found: fields.join(',') }
+        return
+      }
+      set.parts.add(part)
+      if (fields.length > widths[part]) collector.fault('extra-columns', line, fields[1])
+      takeRow(set, part, fields, line, collector)
+    },
+  })
+  return {
+    write: rows.write,
+    end() {
+      rows.end()
+      if (last !== undefined) collector.fault('cut-row', last.line, last.found)
+    },
+  }
+}
+
+function takeRow(
+  set: OfacSet,
+  part: OfacPart,
+  fields: readonly string[],
+  line: number,
+  collector: ListCollector,
+): void {
+  const number = plain(fields[0])
+  if (part === 'party') {
+    const early = set.waiting.get(number) ?? { addresses: [], aliases: [], comments: [] }
+    // Two rows under one number: both are kept, the second under a key of its own.
+    if (set.parties.has(number)) collector.add(partyEntry(number, { line, fields, ...early }))
+    else set.parties.set(number, { line, fields, ...early })
+    set.waiting.delete(number)
+    return
+  }
+  let owner: Omit<OfacParty, 'line' | 'fields'> | undefined =
+    set.parties.get(number) ?? set.waiting.get(number)
+  if (owner === undefined) {
+    owner = { addresses: [], aliases: [], comments: [] }
+    set.waiting.set(number, owner)
+  }
+  if (part === 'address')
+    owner.addresses.push(...addressOf([plain(fields[2]), plain(fields[3])], plain(fields[4])))
+  else if (part === 'comment') owner.comments.push(plain(fields[1]))
+  else {
+    const name = plain(fields[3])
+    const type = plain(fields[2]).toLowerCase() === 'fka' ? 'former' : 'alias'
+    if (name !== '') owner.aliases.push(nameOf(name, type))
+  }
+}
+
+function ofacSet(collector: ListCollector): OfacSet {
+  const set: OfacSet = {
+    parties: new Map(),
+    waiting: new Map(),
+    parts: new Set(),
+    finish() {
+      for (const [number, party] of set.parties) collector.add(partyEntry(number, party))
+      for (const number of set.waiting.keys()) collector.fault('no-main-row', undefined, number)
+      if (set.parties.size === 0) return
+      if (!set.parts.has('alias')) collector.fault('no-alias-file')
+      if (!set.parts.has('address')) collector.fault('no-address-file')
+    },
+  }
+  return set
+}
+
+function partyEntry(number: string, { line, fields, addresses, aliases, comments }: OfacParty) {
+  const [, name, type, programmes, title, callSign, , , , flag, , remarks] = fields.map(plain)
+  const all = [remarks ?? '', ...comments].filter(text => text !== '').join(' ')
+  const found = remarkFacts(all)
+  return {
+    id: number,
+    kind: kinds[type ?? ''] ?? 'organisation',
+    names: [nameOf(name ?? '', 'primary'), ...aliases, ...found.names],
+    addresses,
+    countries: [...found.countries, countryCodeIn(flag ?? '')],
+    identifiers: [...identifierOf('call-sign', callSign ?? ''), ...found.identifiers, ...imoNumbersIn(all)],
+    births: found.births,
+    programmes: (programmes ?? '').split(/\]\s*\[/),
+    remarks: [title ?? '', all].filter(text => text !== '').join('; '),
+    position: line,
+  }
+}

@@ -1,0 +1,302 @@
+/** Reads lists of one's own: a table with headings, YAML, or JSON. docs/lists.md describes the fields. */
+
+import type { Span } from '../../core/model/model.ts'
+import { lexiconForms } from '../../text/lexicon.ts'
+import { lazy } from '../../text/memoize.ts'
+import type { EntryAddress, EntryIdentifier, EntryKind, EntryName } from '../entry.ts'
+import { addressesIn } from './address.ts'
+import type { EntryDraft, ListCollector } from './collector.ts'
+import { countryCodeIn, readCountry } from './country.ts'
+import { headingForm, rowParser } from './csv.ts'
+import { birthsIn, dayIn } from './day.ts'
+import { identifierOf, labelledIdentifier } from './identifier.ts'
+import { jsonElements } from './json.ts'
+import type { TextParser } from './model.ts'
+import { aliasesIn, nameOf, namesIn } from './name.ts'
+import { type FieldMap, fieldsIn, itemsIn, textIn, textsIn } from './values.ts'
+import { readYaml } from './yaml.ts'
+
+const ownColumns = [
+  'id',
+  'name',
+  'alias',
+  'weak',
+  'former',
+  'original',
+  'kind',
+  'country',
+  'address',
+  'birth',
+  'from',
+  'until',
+  'programme',
+  'remarks',
+  'identifier',
+  'imo',
+  'mmsi',
+  'uscc',
+  'lei',
+  'tax',
+  'passport',
+] as const
+
+type OwnColumn = (typeof ownColumns)[number]
+
+const columnByHeading = lazy(
+  () =>
+    new Map(
+      lexiconForms('own-list-column').flatMap(({ form, spellings = [] }) =>
+        spellings.map(spelling => [headingForm(spelling), form as OwnColumn] as const),
+      ),
+    ),
+)
+
+/** Returns the column that a heading names. */
+export const ownColumn = (heading: string): OwnColumn | undefined =>
+  columnByHeading().get(headingForm(heading)) ??
+  columnByHeading().get(headingForm(heading.replace(/[([（].*$/s, '')))
+
+/** Checks whether a row is the headings of a list of one's own: a column of names, and all others known or at least one. */
+export function isOwnHeading(fields: readonly string[]): boolean {
+  const columns = fields.map(ownColumn)
+  return (
+    columns.includes('name') && (fields.length === 1 || columns.filter(one => one !== undefined).length > 1)
+  )
+}
+
+const kinds: Readonly<Record<string, EntryKind>> = {
+  organisation: 'organisation',
+  organization: 'organisation',
+  company: 'organisation',
+  entity: 'organisation',
+  person: 'person',
+  individual: 'person',
+  vessel: 'vessel',
+  ship: 'vessel',
+  aircraft: 'aircraft',
+  address: 'address',
+}
+
+const numberColumns = ['imo', 'mmsi', 'uscc', 'lei', 'tax', 'passport'] as const
+
+export function ownTable(collector: ListCollector, delimiter: string): TextParser {
+  let at: ReadonlyMap<OwnColumn, readonly number[]> | undefined
+  let width = 0
+  let short: { readonly line: number; readonly fields: readonly string[] } | undefined
+  const take = (fields: readonly string[], line: number) => {
+    const indices = at
+    // Several columns may mean one field: `Alias 1`, `Also known as`.
+    const cell = (column: OwnColumn): string =>
+      (indices?.get(column) ?? [])
+        .map(index => fields[index]?.trim() ?? '')
+        .filter(text => text !== '')
+        .join('; ')
+    collector.add(ownRow(cell, line, collector))
+  }
+  const rows = rowParser({
+    delimiter,
+    limits: collector.limits,
+    fault: collector.fault,
+    row: (fields, line) => {
+      if (fields[0]?.startsWith('#') === true || fields.every(text => text.trim() === '')) return
+      if (at === undefined) {
+        if (!isOwnHeading(fields)) {
+          for (const text of fields) collector.stateDay(dayIn(text))
+          return
+        }
+        at = columnsIn(fields, line, collector)
+        width = fields.length
+        return
+      }
+      if (short !== undefined) {
+        take(short.fields, short.line)
+        collector.fault('missing-columns', short.line, short.fields[0])
+        short = undefined
+      }
+      if (fields.length < width) {
+        short = { line, fields }
+        return
+      }
+      if (fields.slice(width).some(text => text.trim() !== ''))
+        collector.fault('extra-columns', line, fields[0])
+      take(fields, line)
+    },
+  })
+  return {
+    write: rows.write,
+    end() {
+      rows.end()
+      if (short !== undefined) collector.fault('cut-row', short.line, short.fields[0])
+    },
+  }
+}
+
+function columnsIn(
+  headings: readonly string[],
+  line: number,
+  collector: ListCollector,
+): ReadonlyMap<OwnColumn, readonly number[]> {
+  const at = new Map<OwnColumn, number[]>()
+  for (const [index, heading] of headings.entries()) {
+    const column = ownColumn(heading.replace(/\s*\d+$/, ''))
+    if (column !== undefined) at.set(column, [...(at.get(column) ?? []), index])
+    else if (heading.trim() !== '') collector.fault('unknown-field', line, heading)
+  }
+  return at
+}
+
+function ownRow(cell: (column: OwnColumn) => string, line: number, collector: ListCollector): EntryDraft {
+  const kind = kindIn(cell('kind'))
+  return {
+    id: cell('id'),
+    kind,
+    names: [
+      ...(kind === 'address' ? [] : namesIn(cell('name'))),
+      ...aliasesIn(cell('alias')),
+      ...aliasesIn(cell('weak'), 'alias', 'weak'),
+      ...aliasesIn(cell('former'), 'former'),
+      ...aliasesIn(cell('original'), 'original-script'),
+    ],
+    addresses: addressesIn(cell('address')),
+    countries: countriesIn(cell('country').split(/[;,/]/), line, collector),
+    identifiers: [
+      ...numberColumns.flatMap(type =>
+        cell(type)
+          .split(';')
+          .flatMap(value => identifierOf(type, value)),
+      ),
+      ...cell('identifier').split(';').flatMap(writtenIdentifier),
+    ],
+    births: birthsIn(cell('birth')),
+    programmes: cell('programme').split(';'),
+    from: dayOr(cell('from'), line, collector),
+    until: dayOr(cell('until'), line, collector),
+    remarks: cell('remarks'),
+    position: line,
+  }
+}
+
+const kindIn = (text: string): EntryKind => kinds[text.trim().toLowerCase()] ?? 'unknown'
+
+function dayOr(text: string, position: number | string, collector: ListCollector) {
+  const day = dayIn(text)
+  if (day === undefined && text.trim() !== '') collector.fault('unknown-day', position, text)
+  return day
+}
+
+function countriesIn(texts: readonly string[], position: number | string, collector: ListCollector) {
+  return texts.flatMap(text => {
+    const reading = readCountry(text)
+    if (reading === 'unknown') collector.fault('unknown-country', position, text)
+    return typeof reading === 'string' ? [] : [reading.code]
+  })
+}
+
+/** Reads `registration: 12345`, or a number alone. */
+function writtenIdentifier(text: string): readonly EntryIdentifier[] {
+  const [, label = '', value = ''] = /^([^:：]*)[:：](.+)$/s.exec(text) ?? ['', 'registration', text]
+  return labelledIdentifier(label, value)
+}
+
+/** The fields of an entry in YAML and JSON. */
+const ownFields: ReadonlySet<string> = new Set([
+  'id',
+  'name',
+  'aliases',
+  'weak',
+  'former',
+  'original',
+  'kind',
+  'country',
+  'countries',
+  'address',
+  'addresses',
+  'identifiers',
+  'birth',
+  'births',
+  'from',
+  'until',
+  'suspended',
+  'programme',
+  'programmes',
+  'remarks',
+])
+
+export function ownEntry(value: FieldMap, position: number | string, collector: ListCollector): EntryDraft {
+  for (const field of Object.keys(value))
+    if (!ownFields.has(field)) collector.fault('unknown-field', position, field)
+  const names = (field: string, type: EntryName['type'], strength: EntryName['strength'] = 'strong') =>
+    textsIn(value[field]).map(text => nameOf(text, type, strength))
+  const kind = kindIn(textIn(value.kind))
+  return {
+    id: textIn(value.id),
+    kind,
+    names: [
+      ...(kind === 'address' ? [] : names('name', 'primary')),
+      ...names('aliases', 'alias'),
+      ...names('weak', 'alias', 'weak'),
+      ...names('former', 'former'),
+      ...names('original', 'original-script'),
+    ],
+    addresses: [...itemsIn(value.address), ...itemsIn(value.addresses)].flatMap(ownAddress),
+    countries: countriesIn([...textsIn(value.country), ...textsIn(value.countries)], position, collector),
+    identifiers: Object.entries(fieldsIn(value.identifiers)).flatMap(([label, of]) =>
+      textsIn(of).flatMap(one => labelledIdentifier(label, one)),
+    ),
+    births: [...textsIn(value.birth), ...textsIn(value.births)].flatMap(text => birthsIn(text)),
+    programmes: [...textsIn(value.programme), ...textsIn(value.programmes)],
+    from: dayOr(textIn(value.from), position, collector),
+    until: dayOr(textIn(value.until), position, collector),
+    suspended: itemsIn(value.suspended).flatMap(spanIn),
+    remarks: textIn(value.remarks),
+    position,
+  }
+}
+
+function ownAddress(value: unknown): readonly EntryAddress[] {
+  const { text, country } = fieldsIn(value)
+  const code = countryCodeIn(textIn(country))
+  const written = textIn(text)
+  return written === ''
+    ? addressesIn(textIn(value))
+    : [{ text: written, ...(code === undefined ? {} : { country: code }) }]
+}
+
+function spanIn(value: unknown): readonly Span[] {
+  const { from, until } = fieldsIn(value)
+  const [first, last] = [dayIn(textIn(from)), dayIn(textIn(until))]
+  return first === undefined ? [] : [{ from: first, ...(last === undefined ? {} : { until: last }) }]
+}
+
+export const ownJson = (collector: ListCollector): TextParser =>
+  jsonElements(
+    {
+      limits: collector.limits,
+      fault: collector.fault,
+      object: (value, position) => collector.add(ownEntry(value, `/entries${position}`, collector)),
+    },
+    around => collector.stateDay(dayIn(/"asOf"\s*:\s*"([^"]{10})"/.exec(around)?.[1] ?? '')),
+  )
+
+/** Reads a list in YAML as a whole: it is written by hand, and not long. */
+export function ownYaml(collector: ListCollector): TextParser {
+  let text = ''
+  let length = 0
+  return {
+    write(more) {
+      length += more.length
+      if (length <= collector.limits.whole) text += more
+    },
+    end() {
+      if (length > collector.limits.whole) return collector.fault('too-long', 1)
+      const read = readYaml(text, collector)
+      const { asOf, entries } = fieldsIn(read?.data)
+      collector.stateDay(dayIn(textIn(asOf)))
+      for (const [index, entry] of itemsIn(entries).entries()) {
+        const line = read?.lineOf(`/entries/${index}`) ?? index + 1
+        if (typeof entry === 'string') collector.add(ownEntry({ name: entry }, line, collector))
+        else collector.add(ownEntry(fieldsIn(entry), line, collector))
+      }
+    },
+  }
+}

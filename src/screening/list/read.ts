@@ -1,0 +1,192 @@
+/** Reads a list of restricted parties from the bytes of its files, in any of the published formats, within bounded memory. */
+
+import { chinaTable } from './china.ts'
+import { type ListCollector, listCollector } from './collector.ts'
+import { decoderFor, joinedOf, type ListDecoder } from './decode.ts'
+import { euTable, euXml } from './eu.ts'
+import {
+  defaultListLimits,
+  type FaultKind,
+  type ListFormat,
+  type ListLimits,
+  type ReadList,
+  type TextParser,
+} from './model.ts'
+import { mofcomText } from './mofcom.ts'
+import { advancedXml } from './ofac-advanced.ts'
+import { ofacRows } from './ofac-csv.ts'
+import { ofacXml } from './ofac-xml.ts'
+import { ftmLines, openSanctionsTable } from './opensanctions.ts'
+import { ownJson, ownTable, ownYaml } from './own.ts'
+import { binaryKind, recognise } from './recognise.ts'
+import { senzingLines } from './senzing.ts'
+import { ukTable } from './uk.ts'
+import { unXml } from './un.ts'
+import { cslJson, cslTable } from './us-csl.ts'
+import { dplTable } from './us-dpl.ts'
+
+const parsers: Readonly<Record<ListFormat, (collector: ListCollector, delimiter: string) => TextParser>> = {
+  'us-csl-csv': cslTable,
+  'us-csl-json': cslJson,
+  'us-dpl': dplTable,
+  'ofac-csv': ofacRows,
+  'ofac-xml': ofacXml,
+  'ofac-advanced-xml': advancedXml,
+  'un-xml': unXml,
+  'eu-csv': euTable,
+  'eu-xml': euXml,
+  'uk-csv': ukTable,
+  'opensanctions-csv': openSanctionsTable,
+  'opensanctions-json': ftmLines,
+  'senzing-json': senzingLines,
+  'china-csv': chinaTable,
+  'mofcom-text': mofcomText,
+  'own-csv': ownTable,
+  'own-yaml': ownYaml,
+  'own-json': ownJson,
+}
+
+export interface ListReadOptions {
+  readonly limits?: Partial<ListLimits>
+  /** The fewest entries that the list has: fewer mean that its end is missing. */
+  readonly atLeast?: number
+}
+
+/** A list while it is read: its files one after the other, each in pieces. */
+export interface ListReading {
+  beginFile(name?: string): void
+  write(bytes: Uint8Array): void
+  /** Ends a file; with a fault if its bytes ended early. */
+  endFile(fault?: FaultKind, found?: string): void
+  end(): ReadList
+  /** Whether the file that is read now was given up, so that more of it need not be read. */
+  readonly isRefused: boolean
+}
+
+/** Bytes by which an encoding is recognised. */
+const headBytes = 512
+/** Characters by which a format is recognised. */
+const headLength = 64 * 1024
+
+/** A file while it is read. */
+interface FileReading {
+  head: Uint8Array
+  isBegun: boolean
+  decoder: ListDecoder | undefined
+  text: string
+  parser: TextParser | undefined
+  isRefused: boolean
+}
+
+const newFile = (): FileReading => ({
+  head: new Uint8Array(),
+  isBegun: false,
+  decoder: undefined,
+  text: '',
+  parser: undefined,
+  isRefused: false,
+})
+
+/** Opens a list for reading. */
+export function openList({ limits, atLeast }: ListReadOptions = {}): ListReading {
+  const collector = listCollector({ ...defaultListLimits, ...limits })
+  let format: ListFormat | undefined
+  let file = newFile()
+  const refuse = (kind: FaultKind, found?: string) => {
+    collector.fault(kind, undefined, found)
+    file.isRefused = true
+  }
+  const choose = () => {
+    const found = recognise(file.text)
+    if (found === undefined) return refuse('unknown-format', file.text.trim().slice(0, 60))
+    // Files of one list are of one format, as those of OFAC are.
+    if (format !== undefined && format !== found.format)
+      return refuse('another-format', `${format}, ${found.format}`)
+    format = found.format
+    file.parser = parsers[format](collector, found.delimiter)
+    file.parser.write(file.text)
+    file.text = ''
+  }
+  const take = (text: string) => {
+    const plain = file.isBegun ? text : text.replace(/^\ufeff/, '')
+    file.isBegun ||= text !== ''
+    if (file.parser !== undefined) return file.parser.write(plain)
+    file.text += plain
+    if (file.text.length >= headLength) choose()
+  }
+  const begin = () => {
+    const bytes = file.head
+    file.head = new Uint8Array()
+    if (bytes.length === 0) return
+    const binary = binaryKind(bytes)
+    if (binary !== undefined) return refuse('unknown-format', binary)
+    file.decoder = decoderFor(bytes)
+    if (file.decoder === undefined) refuse('bad-encoding')
+    else take(file.decoder.text(bytes))
+  }
+  const write = (bytes: Uint8Array) => {
+    if (file.isRefused || bytes.length === 0) return
+    if (file.decoder !== undefined) return take(file.decoder.text(bytes))
+    // The encoding is told by the first bytes, which may come one by one.
+    file.head = joinedOf(file.head, bytes)
+    if (file.head.length >= headBytes) begin()
+  }
+  return {
+    get isRefused() {
+      return file.isRefused
+    },
+    beginFile(name) {
+      file = newFile()
+      collector.beginFile(name)
+    },
+    write,
+    endFile(fault, found) {
+      if (fault !== undefined) collector.fault(fault, undefined, found)
+      if (file.decoder === undefined && !file.isRefused) begin()
+      if (file.decoder !== undefined && !file.isRefused) {
+        take(file.decoder.end())
+        if (file.parser === undefined) choose()
+        file.parser?.end()
+        if (file.decoder.damaged > 0)
+          collector.fault('bad-encoding', undefined, file.decoder.encoding ?? 'utf-8')
+        else if (file.decoder.encoding !== undefined)
+          collector.fault('not-utf-8', undefined, file.decoder.encoding)
+      } else if (!file.isRefused && fault === undefined) collector.fault('empty-file')
+    },
+    end() {
+      collector.beginFile(undefined)
+      const read = collector.end(format)
+      return withFewer(read, atLeast)
+    },
+  }
+}
+
+/** Adds the faults of a list as a whole: no entry, or fewer than there must be. */
+function withFewer(read: ReadList, atLeast: number | undefined): ReadList {
+  const count = read.entries.length
+  const isFewer = atLeast !== undefined && count < atLeast
+  if (count === 0 && read.summary.unread === 0 && !read.summary.isCut)
+    return {
+      ...read,
+      summary: { ...read.summary, unread: 1 },
+      faults: [...read.faults, { kind: 'no-entries', count: 1 }],
+    }
+  if (!isFewer) return read
+  return {
+    ...read,
+    summary: { ...read.summary, isCut: true },
+    faults: [...read.faults, { kind: 'fewer-than-at-least', count: 1, found: `${count} < ${atLeast}` }],
+  }
+}
+
+/** Reads a list of one file from its bytes. */
+export async function readList(
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  options: ListReadOptions = {},
+): Promise<ReadList> {
+  const reading = openList(options)
+  reading.beginFile()
+  for await (const chunk of chunks) reading.write(chunk)
+  reading.endFile()
+  return reading.end()
+}

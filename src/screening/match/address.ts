@@ -1,0 +1,98 @@
+/** Addresses in the form in which they are compared: by number, street and what else they name. */
+
+import { memoize } from '../../text/memoize.ts'
+import { latinWords, romanized } from './romanize.ts'
+import { addressWords, knownWords } from './tables.ts'
+
+/** An address in parts. */
+interface AddressParts {
+  /** All numbers, those of flats and floors too: `10f` is `10`. */
+  readonly numbers: ReadonlySet<string>
+  /** Words that name something, without countries. */
+  readonly words: ReadonlySet<string>
+  /** The number of the house, and the words of the street. */
+  readonly streets: readonly { readonly number: string; readonly words: readonly string[] }[]
+}
+
+const partsOf: (text: string) => AddressParts = memoize(text => {
+  const tokens = latinWords(romanized(text.slice(0, 500)))
+  const { street, unit } = addressWords()
+  const numbers = new Set<string>()
+  const words = new Set<string>()
+  for (const token of tokens) {
+    const number = /^0*(\d{1,6})[a-z]{0,2}$/.exec(token)?.[1]
+    if (number !== undefined) numbers.add(number)
+    else if (token.length > 1 && !street.has(token) && !unit.has(token) && !isCountry(token)) words.add(token)
+  }
+  const streets = streetsIn(tokens)
+  return { numbers, words, streets }
+})
+
+const houseNumber = (token: string | undefined) => /^0*(\d{1,6})[a-z]?$/.exec(token ?? '')?.[1]
+
+/** Returns the streets with the number of a house: `27 Shing Yip Street`, `Ruvana Street 14`. */
+function streetsIn(tokens: readonly string[]): AddressParts['streets'] {
+  const { street, unit } = addressWords()
+  return tokens.flatMap((token, at) => {
+    if (!street.has(token)) return []
+    const after = houseNumber(tokens[at + 1] === 'no' ? tokens[at + 2] : tokens[at + 1])
+    const named = tokens
+      .slice(Math.max(0, at - 2), at)
+      .filter(one => !unit.has(one) && !/\d/.test(one) && !street.has(one))
+    const later = after === undefined || named.length === 0 ? [] : [{ number: after, words: named }]
+    return [...streetBefore(tokens, at), ...later]
+  })
+}
+
+function streetBefore(tokens: readonly string[], at: number): AddressParts['streets'] {
+  const { street, unit } = addressWords()
+  const words: string[] = []
+  for (let k = at - 1; k >= 0 && k >= at - 5; k -= 1) {
+    const one = tokens[k] ?? ''
+    const number = houseNumber(one)
+    if (number !== undefined) return words.length > 0 ? [{ number, words }] : []
+    if (street.has(one)) return []
+    if (!unit.has(one)) words.unshift(one)
+  }
+  return []
+}
+
+const isCountry = (token: string) => {
+  const known = knownWords().get(token)
+  return known?.kind === 'place' && (known.word === 'china' || known.word === 'hongkong' || token.length < 3)
+}
+
+/** Returns the keys by which an address is found: each number of a house with a word of its street. */
+export function addressKeys(text: string): readonly string[] {
+  const { numbers, words, streets } = partsOf(text)
+  const keys = new Set<string>()
+  for (const { number, words: of } of streets) for (const word of of) keys.add(`${number} ${word}`)
+  if (keys.size === 0)
+    for (const number of [...numbers].slice(0, 6))
+      for (const word of [...words].slice(0, 12)) keys.add(`${number} ${word}`)
+  return [...keys]
+}
+
+/** Returns the keys under which a listed address may stand that an address is at. */
+export function soughtAddressKeys(text: string): readonly string[] {
+  const { numbers, words } = partsOf(text)
+  const keys: string[] = []
+  for (const number of [...numbers].slice(0, 10))
+    for (const word of [...words].slice(0, 30)) keys.push(`${number} ${word}`)
+  return keys
+}
+
+/** Returns how far an address is the listed one: the same unit, the same house in the same street, or neither. */
+export function sameAddress(address: string, listed: string): 'unit' | 'street' | undefined {
+  const [one, other] = [partsOf(address), partsOf(listed)]
+  const sharedWords = [...other.words].filter(word => one.words.has(word)).length
+  const sharedNumbers = [...other.numbers].filter(number => one.numbers.has(number)).length
+  if (other.words.size < 2 || other.numbers.size === 0) return undefined
+  const isWhole = sharedNumbers === other.numbers.size && sharedWords * 5 >= other.words.size * 4
+  if (isWhole) return 'unit'
+  const isStreet = other.streets.some(
+    ({ number, words }) =>
+      one.numbers.has(number) && words.every(word => one.words.has(word)) && sharedWords > words.length,
+  )
+  return isStreet ? 'street' : undefined
+}

@@ -1,0 +1,151 @@
+/** Names in Chinese characters: their words, in characters, in pinyin and in English. */
+
+import anyAscii from 'any-ascii'
+
+import { organisationWords, type ScreenedWord, type SortedWords } from './name-words.ts'
+import { latinWords, romanized } from './romanize.ts'
+import { glossTable, hanVariants, readings, type WordKind } from './tables.ts'
+import { weightOf } from './weight.ts'
+import { byWord } from './word-memory.ts'
+
+const han = /\p{Script=Han}/u
+
+/** Checks whether a text has Chinese characters. */
+export const hasHan = (text: string): boolean => han.test(text)
+
+/** Returns a text with simplified characters in place of traditional and Japanese ones. */
+export function simplifiedName(text: string): string {
+  let simple = ''
+  for (const one of text) simple += hanVariants().get(one) ?? one
+  return simple
+}
+
+/** A part of a name: characters of one word, or Latin text between them. */
+interface HanSegment {
+  readonly text: string
+  readonly kind: WordKind
+  readonly english?: readonly string[]
+}
+
+/** Words that are places only after the name of one. */
+const divisions = /^[市省区县]$/
+
+/** Returns the words of a name in Chinese characters: the longest that the table knows, and what stands between them. */
+export const hanSegments: (text: string) => readonly HanSegment[] = byWord(text => {
+  const simple = simplifiedName(text)
+  const { words, longest } = glossTable()
+  const found: HanSegment[] = []
+  let open = ''
+  const close = () => {
+    if (open !== '') found.push({ text: open, kind: 'core' })
+    open = ''
+  }
+  for (let at = 0; at < simple.length; ) {
+    const rest = simple.slice(at)
+    const other = /^[^\p{Script=Han}]+/u.exec(rest)?.[0]
+    const number =
+      /^第?([一二三四五六七八九十]+)(?=研究|设计|厂|工厂|局|学院|院|所)|^第([一二三四五六七八九十]+)/u.exec(
+        rest,
+      )
+    if (other !== undefined) {
+      close()
+      found.push({ text: other, kind: 'core', english: [] })
+      at += other.length
+    } else if (number !== null) {
+      close()
+      found.push({ text: String(numeralValue(number[1] ?? number[2] ?? '')), kind: 'number' })
+      at += number[0].length
+    } else {
+      let length = Math.min(longest, rest.length)
+      const last = found.at(-1)
+      while (length > 0 && !isWord(rest.slice(0, length), open === '' ? last : undefined)) length -= 1
+      const word = length > 0 ? words.get(rest.slice(0, length)) : undefined
+      if (word === undefined) open += rest.charAt(0)
+      else {
+        close()
+        found.push({ text: rest.slice(0, length), kind: word.kind, english: word.english })
+      }
+      at += Math.max(length, 1)
+    }
+  }
+  close()
+  return found
+}, 5_000)
+
+function isWord(text: string, before: HanSegment | undefined): boolean {
+  const word = glossTable().words.get(text)
+  if (word === undefined) return false
+  return text.length > 1 || (divisions.test(text) ? before?.kind === 'place' : false)
+}
+
+function numeralValue(numeral: string): number {
+  let value = 0
+  for (const one of numeral) {
+    const digit = '一二三四五六七八九'.indexOf(one) + 1
+    if (one === '十') value = (value === 0 ? 1 : value) * 10
+    else value += digit
+  }
+  return value
+}
+
+/** The words of a name in its characters. */
+export function hanWords(segments: readonly HanSegment[]): SortedWords {
+  const words: ScreenedWord[] = []
+  const legal: string[] = []
+  for (const { text, kind, english } of segments) {
+    if (kind === 'legal') legal.push(...(english ?? []))
+    else if (english?.length === 0) words.push(...organisationWords(latinWords(romanized(text))).words)
+    else words.push({ text, word: text, kind, weight: weightOfHan(text, kind) })
+  }
+  return { words, legal: [...new Set(legal)].sort() }
+}
+
+/** Characters say more than letters: trade words and places are few, and all others are names. */
+function weightOfHan(text: string, kind: WordKind): number {
+  if (kind === 'generic') return 220
+  if (kind === 'place') return 300
+  return weightOf(kind === 'number' ? text : `${text}${text}`, kind)
+}
+
+/** The words of a name in pinyin, or in English as far as the table knows them. */
+export function hanReading(segments: readonly HanSegment[], isGloss: boolean): SortedWords {
+  const words: ScreenedWord[] = []
+  const legal: string[] = []
+  for (const { text, kind, english } of segments) {
+    if (kind === 'legal') legal.push(...(english ?? []))
+    else if (english?.length === 0) words.push(...organisationWords(latinWords(romanized(text))).words)
+    else if (kind === 'number') words.push({ text, word: text, kind, weight: weightOf(text, kind) })
+    else if (isGloss && english !== undefined) words.push(...organisationWords(english).words)
+    else {
+      const read = pinyinOf(text)
+      const known = organisationWords([read]).words[0]
+      const isPlace = known?.kind === 'place' && kind === 'place'
+      words.push(
+        isPlace && known !== undefined
+          ? known
+          : { text: read, word: read, kind, weight: kind === 'generic' ? 300 : weightOf(read, kind) },
+      )
+    }
+  }
+  return { words, legal: [...new Set(legal)].sort() }
+}
+
+/** Returns the pinyin of characters in one word. */
+export const pinyinOf: (text: string) => string = byWord(text => {
+  let read = ''
+  for (let at = 0; at < text.length; ) {
+    const two = text.slice(at, at + 2)
+    const known = readings().get(two)
+    read += known === undefined ? anyAscii(text.charAt(at)) : known.replaceAll(' ', '')
+    at += known === undefined ? 1 : 2
+  }
+  return read.toLowerCase().replace(/[^a-z0-9]/g, '')
+}, 5_000)
+
+/** Returns the part of a name that is not in Chinese characters; empty if it has no two letters. */
+export function latinPart(plain: string): string {
+  if (!hasHan(plain)) return plain
+  const rest = plain.replace(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu, ' ').trim()
+  // A few letters among Chinese characters are a part of that name.
+  return (rest.match(/\p{L}/gu)?.length ?? 0) < 3 ? '' : rest
+}

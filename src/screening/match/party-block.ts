@@ -1,0 +1,118 @@
+/** Splits the text of a field for a party into the parties that it names. */
+
+import { lazy, memoize } from '../../text/memoize.ts'
+import { isAscii } from '../../text/script.ts'
+import { hasHan, latinPart } from './han.ts'
+import { longestName } from './romanize.ts'
+import { partyWordings } from './tables.ts'
+
+/** A party in a field. */
+export interface FieldParty {
+  readonly name: string
+  /** How it stands to the one before: `care-of`, `on-behalf-of`, `trading-as`, `former-name`, `other-script`; absent for the first. */
+  readonly role?: string
+}
+
+/** What a field names. */
+export interface PartyField {
+  readonly parties: readonly FieldParty[]
+  /** A wording that leaves the party open, as written: `and/or nominee`. */
+  readonly open?: string
+  /** Why the field names no party: `to-order`, `same-party`, `to-be-named`, `as-per-document`, `not-stated`. */
+  readonly notAParty?: string
+}
+
+const escapedPattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/ /g, '\\s+')
+const isWordSign = (text: string) => /[\p{L}\p{N}]/u.test(text)
+
+/** Returns a pattern for wordings that stand as words of their own. */
+function patternOf(kind: 'joint' | 'open'): RegExp {
+  const texts = partyWordings().filter(one => one.kind === kind)
+  const parts = texts.map(({ text }) => {
+    if (!isAscii(text)) return escapedPattern(text)
+    const before = isWordSign(text.charAt(0)) ? '(?<![\\p{L}\\p{N}/.&])' : ''
+    const after = isWordSign(text.charAt(text.length - 1)) ? '(?![\\p{L}\\p{N}/&]|\\.\\p{L})' : ''
+    return `${before}${escapedPattern(text)}${after}`
+  })
+  return new RegExp(parts.join('|'), 'giu')
+}
+
+const joints = lazy(() => patternOf('joint'))
+const openings = lazy(() => patternOf('open'))
+const nobody = lazy(
+  () =>
+    new Map(
+      partyWordings().flatMap(({ kind, text, meaning }) =>
+        kind === 'none' ? [[plain(text), meaning] as const] : [],
+      ),
+    ),
+)
+const labels = lazy(() => {
+  const texts = partyWordings().filter(({ kind }) => kind === 'label')
+  return new RegExp(`^\\s*(?:${texts.map(({ text }) => escapedPattern(text)).join('|')})\\s*[:：]\\s*`, 'iu')
+})
+const meanings = lazy(
+  () => new Map(partyWordings().map(({ text, meaning }) => [plain(text), meaning] as const)),
+)
+
+const plain = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s"'(:,]+|[\s"'):,]+$/g, '')
+
+/** The length of a field that is split; what follows is no name. */
+const longestField = 2000
+
+/** Returns the parties of a field, and what in it names none. */
+export const partiesInField: (text: string) => PartyField = memoize(text => {
+  const field = text.slice(0, longestField)
+  const whole = nobodyIn(field)
+  if (whole !== undefined) return { parties: [], notAParty: whole }
+  const open = openings().exec(field)?.[0]
+  openings().lastIndex = 0
+  const closed = open === undefined ? field : field.replace(openings(), ' ')
+  const parties: FieldParty[] = []
+  let role: string | undefined
+  let from = 0
+  for (const match of closed.matchAll(joints())) {
+    addParty(parties, closed.slice(from, match.index), role)
+    role = meanings().get(plain(match[0])) ?? 'also'
+    from = match.index + match[0].length
+  }
+  addParty(parties, closed.slice(from), role)
+  const named = parties.filter(({ name }) => nobodyIn(name) === undefined)
+  const none =
+    named.length === 0 ? (parties[0] === undefined ? 'not-stated' : nobodyIn(parties[0].name)) : undefined
+  return {
+    parties: named,
+    ...(open === undefined ? {} : { open }),
+    ...(none === undefined ? {} : { notAParty: none }),
+  }
+})
+
+function nobodyIn(text: string): string | undefined {
+  const form = plain(text).replace(/[.!]+$/, '')
+  if (!/[\p{L}\p{N}]/u.test(form)) return 'not-stated'
+  return nobody().get(form) ?? nobody().get(`${form}.`)
+}
+
+function addParty(parties: FieldParty[], text: string, role: string | undefined): void {
+  const lines = text.split(/[\r\n;]+/)
+  const name = (lines.length > 1 ? (lines.find(line => /[\p{L}\p{N}]/u.test(line)) ?? '') : text)
+    .replace(labels(), '')
+    .replace(/^[\s,:)\]）\-–—/.]+|[\s,:([（\-–—/]+$/g, '')
+    .replace(/^([^([（［]*)[)\]）]+$/, '$1')
+    .replace(/^m\/s\.?\s+/i, '')
+  if (!/[\p{L}\p{N}]/u.test(name)) return
+  const shown = name.slice(0, longestName)
+  parties.push({ name: shown, ...(parties.length > 0 && role !== undefined ? { role } : {}) })
+  for (const [, inner = ''] of shown.matchAll(/[([（]([^)\]）]{6,})[)\]）]?/gu))
+    if ((inner.match(/[\p{L}\p{N}]{2,}/gu)?.length ?? 0) > 1 && !hasHan(shown))
+      parties.push({ name: inner.trim(), role: 'in-brackets' })
+  const other = hasHan(shown) ? latinPart(shown) : ''
+  if (other !== '' && (other.match(/[A-Za-z]/g)?.length ?? 0) >= 4) {
+    const bare = other.replace(/^[\s(（,，/]+|[\s)）,，/]+$/g, '')
+    parties.push({ name: bare, role: 'other-script' })
+  }
+}

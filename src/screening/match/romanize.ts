@@ -1,0 +1,52 @@
+/** Brings names of all scripts into words of Latin letters. */
+
+import anyAscii from 'any-ascii'
+import { compatible } from '../../text/normalize.ts'
+import { isAscii } from '../../text/script.ts'
+
+/** The length of a name that is looked at; what is longer is cut, and said. */
+export const longestName = 300
+
+const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}]/gu
+
+/** Returns a text without what is not seen, in its compatible form. */
+export function visible(text: string): string {
+  if (isAscii(text)) return text
+  return compatible(text.replace(unseen, one => (one === '\t' || one === '\n' || one === '\r' ? ' ' : '')))
+}
+
+/** Returns a text in lower-case Latin letters. */
+export function romanized(text: string): string {
+  if (isAscii(text)) return text.toLowerCase()
+  const plain = withoutArticle(visible(text))
+  // A space after each Chinese character would part what is read together; other scripts have their own blanks.
+  return anyAscii(
+    plain.replace(/\p{M}+/gu, mark => (/[\u0900-\u0dff\u0e00-\u0eff]/.test(mark) ? mark : '')),
+  ).toLowerCase()
+}
+
+/** Returns the words of a romanised text: single letters with dots between them are one word, `&` is one, apostrophes vanish. */
+export function latinWords(text: string, isPerson = false): string[] {
+  let plain = text
+  if (/['`’"]/.test(plain)) plain = plain.replace(/(?<=[a-z0-9])['`’](?=[a-z0-9])/g, '')
+  if (plain.includes('&')) plain = plain.replaceAll('&', ' and ')
+  // Initials of a person are one each.
+  if (!isPerson && plain.includes('.'))
+    plain = plain.replace(/(?<![a-z0-9])(?:[a-z]\. ?)+[a-z](?![a-z0-9])\.?/g, run =>
+      run.length < 80 ? run.replace(/[. ]/g, '') : run,
+    )
+  return plain.match(/[a-z0-9]+/g) ?? []
+}
+
+/** Returns a text without the Arabic article and the ending of feminine words, which Latin spellings set apart or leave out. */
+function withoutArticle(text: string): string {
+  if (!/\p{Script=Arabic}/u.test(text)) return text
+  return text.replace(/(?<![\p{L}\p{M}])و?ال(?=\p{L}{3})/gu, '').replace(/ة(?!\p{L})/gu, '')
+}
+
+/** Returns the words of three letters and more that have a full stop after them. */
+export function cutWords(text: string): ReadonlySet<string> | undefined {
+  return text.includes('.')
+    ? new Set([...text.matchAll(/([a-z]{3,})\./g)].map(([, word = '']) => word))
+    : undefined
+}

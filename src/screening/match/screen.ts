@@ -1,0 +1,345 @@
+/** Screens a party against an index: by identifiers, by its name, and by its address. */
+
+import { digest } from '../../core/model/digest.ts'
+import type { ListEntry } from '../entry.ts'
+import { sameAddress, soughtAddressKeys } from './address.ts'
+import { acronymRows, candidateRows, rowClassOf } from './candidates.ts'
+import { explanationOf, type HitPath, type ScreeningExplanation } from './explanation.ts'
+import {
+  identifierGroup,
+  identifierKeys,
+  identifierValue,
+  isWrongImo,
+  type TypedIdentifier,
+} from './identifiers.ts'
+import { ownScripts } from './index-build.ts'
+import { entryAt, listOf, type ScreeningIndex, viewAt } from './index-data.ts'
+import { eachValue, keyOf } from './keys.ts'
+import { partiesInField } from './party-block.ts'
+import { qualifiersOf } from './qualify.ts'
+import { longestName, visible } from './romanize.ts'
+import { compareViews, type NameEvidence, nameScore } from './score.ts'
+import { type TamperFlag, tamperingIn } from './tamper.ts'
+import { type NameClass, type NameView, queryViews } from './views.ts'
+
+/** A party to be screened, as a document names it. */
+export interface ScreenedParty {
+  readonly name: string
+  readonly kind?: 'organisation' | 'person' | 'vessel'
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string
+  readonly address?: string
+  readonly identifiers?: readonly TypedIdentifier[]
+  /** Days or years of birth. */
+  readonly births?: readonly string[]
+}
+
+export type ScreeningBand = 'block' | 'review' | 'note' | 'clear'
+
+/** The least scores of the bands. */
+export interface BandThresholds {
+  readonly block: number
+  readonly review: number
+  readonly note: number
+}
+
+export const usualThresholds: BandThresholds = { block: 950, review: 800, note: 700 }
+
+export interface ScreeningOptions {
+  readonly thresholds?: Partial<BandThresholds>
+  /** Thresholds of single lists, by name. */
+  readonly byList?: Readonly<Record<string, Partial<BandThresholds>>>
+  /** Returns whether an entry counts, such as on a day; all do by default. */
+  readonly counts?: (entry: ListEntry, list: string) => boolean
+  /** The number of hits that are returned at most; the best come first. */
+  readonly most?: number
+}
+
+/** An entry that a party may be. */
+export interface ScreeningHit {
+  readonly list: string
+  /** The number of the entry in its list, from 0. */
+  readonly entry: number
+  readonly entryId: string
+  /** Of the entry's content: a decision about another content does not count. */
+  readonly entryDigest: string
+  readonly score: number
+  readonly band: ScreeningBand
+  readonly path: HitPath
+  readonly explanation: ScreeningExplanation
+}
+
+export interface ScreeningResult {
+  /** From the note band on, the best first. */
+  readonly hits: readonly ScreeningHit[]
+  /** The best score, of hits or not. */
+  readonly best: number
+  readonly tampering: readonly TamperFlag[]
+  readonly coverage: 'screened' | 'no-list-in-script' | 'not-a-party'
+  /** Why a field names no party. */
+  readonly notAParty?: string
+  /** A wording that leaves the party open, as written. */
+  readonly open?: string
+  /** The names that were screened: of a field that names several parties, each. */
+  readonly names: readonly string[]
+  /** IMO numbers of the query that are none. */
+  readonly wrongNumbers: readonly string[]
+}
+
+/** The best evidence of an entry. */
+interface FoundEntry {
+  readonly entry: number
+  readonly row: number
+  readonly name: string
+  readonly path: HitPath
+  readonly evidence: NameEvidence | undefined
+  readonly score: number
+}
+
+/** Below this score of the name nothing beside it is looked at. */
+const leastName = 600
+
+/** Returns what an index holds of a party. */
+export function screenParty(
+  index: ScreeningIndex,
+  query: ScreenedParty,
+  options: ScreeningOptions = {},
+): ScreeningResult {
+  const tampering = tamperingIn(query.name)
+  const field = partiesInField(query.name)
+  const identified = byIdentifier(index, query)
+  const placed = byAddress(index, query)
+  const found = new Map<number, FoundEntry>()
+  const names = field.notAParty === undefined ? namesOf(query.name, field.parties) : []
+  for (const name of names) addNames(index, { ...query, name }, found)
+  const context = { index, query, options }
+  const hits: ScreeningHit[] = []
+  let best = 0
+  const entries = new Set([...found.keys(), ...identified.keys(), ...placed.keys()])
+  for (const { score } of found.values()) best = Math.max(best, Math.min(score, leastName - 1))
+  for (const entry of entries) {
+    const hit = hitOf(context, entry, found.get(entry), identified.get(entry), placed.get(entry))
+    if (hit === undefined) continue
+    best = Math.max(best, hit.score)
+    if (hit.band !== 'clear') hits.push(hit)
+  }
+  hits.sort(
+    (a, b) =>
+      bandOrder(a) - bandOrder(b) ||
+      b.score - a.score ||
+      order(index, a) - order(index, b) ||
+      a.entry - b.entry,
+  )
+  return {
+    hits: hits.slice(0, options.most ?? 50),
+    best,
+    tampering,
+    coverage: coverageOf(index, names),
+    ...(field.notAParty === undefined ? {} : { notAParty: field.notAParty }),
+    ...(field.open === undefined ? {} : { open: field.open }),
+    names,
+    wrongNumbers: (query.identifiers ?? []).filter(isWrongImo).map(({ value }) => value),
+  }
+}
+
+const bandOrder = ({ band }: ScreeningHit) => ['block', 'review', 'note', 'clear'].indexOf(band)
+const order = ({ lists }: ScreeningIndex, { list }: ScreeningHit) =>
+  lists.findIndex(({ name }) => name === list)
+
+/** The whole text is screened as well: a wording that parts parties may be a part of a name. */
+function namesOf(text: string, parties: readonly { readonly name: string }[]): readonly string[] {
+  return [
+    ...new Set([
+      ...parties.map(({ name }) => name),
+      ...(/[\r\n;]/.test(text) ? [] : [text.slice(0, longestName)]),
+    ]),
+  ]
+}
+
+function coverageOf({ lists }: ScreeningIndex, names: readonly string[]): ScreeningResult['coverage'] {
+  if (names.length === 0) return 'not-a-party'
+  const listed = new Set(lists.flatMap(({ scripts }) => scripts))
+  const isCovered = names.some(name => {
+    const own = ownScripts(visible(name))
+    // Kanji are read as Chinese characters.
+    return own.length === 0 || /[A-Za-z]{4}/.test(name) || own.some(script => listed.has(script))
+  })
+  return isCovered ? 'screened' : 'no-list-in-script'
+}
+
+/** Adds the entries whose names are like a name. */
+function addNames(index: ScreeningIndex, query: ScreenedParty, found: Map<number, FoundEntry>): void {
+  const views = queryViews(query.name, 'organisation')
+  compareAll(index, query.name, views, found, kind => kind !== 'person')
+  addAcronyms(index, query.name, views, found)
+  const isCompany =
+    query.kind !== 'person' && views.some(({ legal, label }) => legal.length > 0 && label === 'base')
+  if (!isCompany)
+    compareAll(index, query.name, queryViews(query.name, 'person'), found, kind => kind === 'person')
+  if (query.kind === 'vessel' || /^\W*m\/?[vt]\b/i.test(query.name))
+    compareAll(index, query.name, queryViews(query.name, 'vessel'), found, kind => kind === 'vessel')
+}
+
+function compareAll(
+  index: ScreeningIndex,
+  name: string,
+  views: readonly NameView[],
+  found: Map<number, FoundEntry>,
+  isMeant: (kind: NameClass) => boolean,
+): void {
+  for (const view of views)
+    for (const row of candidateRows(index, view)) {
+      const kind = rowClassOf(index, row)
+      if (!isMeant(kind)) continue
+      const listed = viewAt(index, row)
+      if (!isComparable(view, listed)) continue
+      keep(index, found, row, name, weakened(index, row, compareViews(view, listed, kind)))
+    }
+}
+
+/** Characters are compared with characters, and words of Latin letters with such words; what is read from both is not. */
+function isComparable(query: NameView, listed: NameView): boolean {
+  if ((query.label === 'han') !== (listed.label === 'han')) return false
+  const isRead = ({ label }: NameView) => label === 'pinyin' || label === 'gloss'
+  return !(isRead(query) && isRead(listed))
+}
+
+/** A weak alias counts only if it is the whole name, and never decides. */
+function weakened(index: ScreeningIndex, row: number, evidence: NameEvidence): NameEvidence | undefined {
+  if (index.arrays.rowWeak[row] !== 1) return evidence
+  return nameScore(evidence) < 960
+    ? undefined
+    : { ...evidence, steps: [...evidence.steps, { id: 'weak-alias', does: 'most', value: 800 }] }
+}
+
+function keep(
+  index: ScreeningIndex,
+  found: Map<number, FoundEntry>,
+  row: number,
+  name: string,
+  evidence: NameEvidence | undefined,
+  path: HitPath = 'name',
+): void {
+  if (evidence === undefined) return
+  const entry = index.arrays.rowEntry[row] ?? 0
+  const score = nameScore(evidence)
+  const before = found.get(entry)
+  if (before === undefined || score > before.score)
+    found.set(entry, { entry, row, name, path, evidence, score })
+}
+
+const acronymScore = 800
+
+/** Adds names of which the only word that says something in a query is the acronym. */
+function addAcronyms(
+  index: ScreeningIndex,
+  name: string,
+  views: readonly NameView[],
+  found: Map<number, FoundEntry>,
+): void {
+  const base = views.find(({ label }) => label === 'base')
+  const core = base?.words.filter(({ kind }) => kind === 'core') ?? []
+  const [word] = core
+  if (base === undefined || word === undefined || core.length > 1 || word.word.length < 4) return
+  const rows = acronymRows(index, word.word)
+  if (rows.length === 0) return
+  const isCapitals = new RegExp(
+    `(?<![A-Za-z])${word.text.toUpperCase().replace(/[^A-Z0-9]/g, '')}(?![A-Za-z])`,
+  ).test(name)
+  if (!isCapitals || (name === name.toUpperCase() && base.words.length > 1)) return
+  for (const row of rows) {
+    const evidence = compareViews(base, viewAt(index, row), 'organisation')
+    const steps = [
+      ...evidence.steps,
+      { id: 'acronym', does: 'least', value: acronymScore } as const,
+      { id: 'acronym', does: 'most', value: acronymScore } as const,
+    ]
+    keep(index, found, row, name, weakened(index, row, { ...evidence, steps }), 'acronym')
+  }
+}
+
+/** Returns the entries that have an identifier of the query, with it. */
+function byIdentifier(
+  index: ScreeningIndex,
+  { identifiers = [] }: ScreenedParty,
+): ReadonlyMap<number, TypedIdentifier> {
+  const found = new Map<number, TypedIdentifier>()
+  for (const one of identifiers)
+    for (const key of identifierKeys([one]))
+      eachValue(index.entries, keyOf('i', key), entry => {
+        if (!found.has(entry) && identifierKeys(entryAt(index, entry).identifiers).includes(key))
+          found.set(entry, { type: identifierGroup(one.type), value: identifierValue(one) })
+      })
+  return found
+}
+
+/** An address of an entry that is only an address, and how far the party is at it. */
+export interface SharedAddress {
+  readonly address: string
+  readonly extent: 'unit' | 'street'
+}
+
+function byAddress(index: ScreeningIndex, { address }: ScreenedParty): ReadonlyMap<number, SharedAddress> {
+  const found = new Map<number, SharedAddress>()
+  if (address === undefined || address === '') return found
+  for (const key of soughtAddressKeys(address))
+    eachValue(index.entries, keyOf('r', key), entry => {
+      if (found.has(entry)) return
+      for (const { text } of entryAt(index, entry).addresses) {
+        const extent = sameAddress(address, text)
+        if (extent !== undefined && found.get(entry)?.extent !== 'unit')
+          found.set(entry, { address: text, extent })
+      }
+    })
+  return found
+}
+
+/** Returns the digest of an entry's content, wherever it stands in its file. */
+export function entryDigest({ position: _, ...content }: ListEntry): string {
+  return digest(JSON.stringify(content))
+}
+
+interface HitContext {
+  readonly index: ScreeningIndex
+  readonly query: ScreenedParty
+  readonly options: ScreeningOptions
+}
+
+function hitOf(
+  { index, query, options }: HitContext,
+  position: number,
+  found: FoundEntry | undefined,
+  identifier: TypedIdentifier | undefined,
+  address: SharedAddress | undefined,
+): ScreeningHit | undefined {
+  if (identifier === undefined && address === undefined && (found === undefined || found.score < leastName))
+    return undefined
+  const list = listOf(index, position)
+  if (list === undefined) return undefined
+  const entry = entryAt(index, position)
+  if (options.counts?.(entry, list.name) === false) return undefined
+  const thresholds = { ...usualThresholds, ...options.thresholds, ...options.byList?.[list.name] }
+  const explanation = explanationOf({
+    query,
+    entry,
+    list: list.name,
+    name: found?.name ?? query.name,
+    listedName: found === undefined ? entry.names[0] : entry.names[index.arrays.rowName[found.row] ?? 0],
+    path: found?.path ?? 'name',
+    evidence: found?.evidence,
+    qualifiers: found === undefined ? [] : qualifiersOf(query, entry),
+    identifier,
+    address,
+    thresholds,
+  })
+  return {
+    list: list.name,
+    entry: position - list.from,
+    entryId: entry.id,
+    entryDigest: entryDigest(entry),
+    score: explanation.score,
+    band: explanation.band,
+    path: explanation.path,
+    explanation,
+  }
+}

@@ -1,0 +1,220 @@
+/** The word tables of screening, read once when they are needed. */
+
+import { screeningTables } from '../../generated/screening-tables.ts'
+import { lazy } from '../../text/memoize.ts'
+import { joinedForms, legalForms } from '../../trade/legal-form.ts'
+import { latinWords, romanized } from './romanize.ts'
+
+/** What a word of a name is; `core` is what distinguishes a party. */
+export type WordKind = 'core' | 'generic' | 'branch' | 'place' | 'number' | 'particle' | 'title' | 'legal'
+
+/** The kinds by their number in an index. */
+export const wordKinds: readonly WordKind[] = [
+  'core',
+  'generic',
+  'branch',
+  'place',
+  'number',
+  'particle',
+  'title',
+  'legal',
+]
+
+/** A word that the tables know: its kind, and the spelling in which it is compared. */
+export interface KnownWord {
+  readonly kind: WordKind
+  readonly word: string
+}
+
+type TableName = keyof typeof screeningTables
+
+const rowsOf = (name: TableName): readonly (readonly string[])[] =>
+  (JSON.parse(screeningTables[name]) as string).split('\n').map(line => line.split('\t'))
+
+const isKind = (text: string): text is WordKind => wordKinds.some(kind => kind === text)
+
+/** The words of Latin names by each spelling. Of two kinds of one spelling, the first in the table counts. */
+export const knownWords: () => ReadonlyMap<string, KnownWord> = lazy(() => {
+  const known = new Map<string, KnownWord>()
+  const add = (spelling: string, kind: WordKind, word: string) => {
+    if (!known.has(spelling)) known.set(spelling, { kind, word })
+  }
+  const rows = rowsOf('words').filter(([kind = '']) => isKind(kind))
+  const counted = rows.filter(([kind]) => kind !== 'title' && kind !== 'legal')
+  for (const [kind = '', word = ''] of counted) if (isKind(kind)) add(word, kind, word)
+  for (const [kind = '', word = '', others = ''] of counted)
+    for (const other of others.split(' ')) if (other !== '' && isKind(kind)) add(other, kind, word)
+  for (const [, english = ''] of rowsOf('countries')) {
+    const words = latinWords(romanized(english))
+    const [word = ''] = words
+    if (words.length === 1 && word.length > 3) add(word, 'place', word)
+    if (words.length > 1 && words.length < 5 && !words.includes('and'))
+      add(words.join('_'), 'place', words.join(''))
+  }
+  return known
+})
+
+/** The known words of several parts by their first, the longest first: `hong kong`. */
+export const knownPhrases: () => ReadonlyMap<string, readonly (readonly string[])[]> = lazy(() => {
+  const phrases = new Map<string, (readonly string[])[]>()
+  for (const spelling of knownWords().keys()) {
+    if (!spelling.includes('_')) continue
+    const parts = spelling.split('_')
+    phrases.set(
+      parts[0] ?? '',
+      [...(phrases.get(parts[0] ?? '') ?? []), parts].sort((a, b) => b.length - a.length),
+    )
+  }
+  return phrases
+})
+
+/** Titles of persons: those that stand anywhere in a name, and those that are names too, except at the start. */
+export const titleWords: () => ReadonlySet<string> = lazy(
+  () =>
+    new Set(
+      rowsOf('words').flatMap(([kind, word = '', others = '']) =>
+        kind === 'title' ? [word, ...others.split(' ').filter(one => one !== '')] : [],
+      ),
+    ),
+)
+
+/** Words that stand before a name in a party block, such as `m/s`. */
+export const roleWords: () => ReadonlySet<string> = lazy(
+  () =>
+    new Set(
+      rowsOf('words').flatMap(([kind, word = '', others = '']) =>
+        kind === 'role' ? [word, ...others.split(' ').filter(one => one !== '')] : [],
+      ),
+    ),
+)
+
+/** A legal form of several words, and the words in which it is compared. */
+export interface LegalPhrase {
+  readonly words: readonly string[]
+  readonly form: string
+}
+
+interface LegalTable {
+  /** The form of a single word. */
+  readonly single: ReadonlyMap<string, string>
+  /** Forms of several words by the first, the longest first. */
+  readonly phrases: ReadonlyMap<string, readonly LegalPhrase[]>
+  /** Single words of five letters and more, of which misspellings are recognised. */
+  readonly long: readonly string[]
+}
+
+/** Legal forms as their romanised words. */
+export const legalTable: () => LegalTable = lazy(() => {
+  const single = new Map<string, string>()
+  const phrases = new Map<string, LegalPhrase[]>()
+  const add = (spelling: string, form: string) => {
+    const words = latinWords(romanized(spelling))
+    const [first = ''] = words
+    if (words.length === 1) {
+      if (!single.has(first)) single.set(first, form)
+    } else if (words.length > 1) {
+      const of = phrases.get(first) ?? []
+      of.push({ words, form })
+      phrases.set(first, of)
+    }
+  }
+  for (const { form, spellings = [] } of legalForms()) {
+    const name = latinWords(romanized(form)).join(' ')
+    for (const spelling of [form, ...spellings]) add(spelling, name)
+  }
+  for (const { form, spellings = [] } of joinedForms())
+    for (const spelling of spellings) if (/^[ -~]+$/.test(spelling)) add(spelling, romanized(form))
+  for (const [kind, word = '', others = ''] of rowsOf('words'))
+    if (kind === 'legal')
+      for (const spelling of [word, ...others.split(' ')])
+        if (spelling !== '') add(spelling.replaceAll('_', ' '), word)
+  for (const of of phrases.values()) of.sort((a, b) => b.words.length - a.words.length)
+  const long = [...single.keys()].filter(word => word.length >= 5 && !/^\d/.test(word)).sort()
+  return { single, phrases, long }
+})
+
+/** A word of Chinese names: what it is in English. */
+export interface GlossWord {
+  readonly kind: WordKind
+  readonly english: readonly string[]
+}
+
+interface GlossTable {
+  readonly words: ReadonlyMap<string, GlossWord>
+  readonly longest: number
+}
+
+export const glossTable: () => GlossTable = lazy(() => {
+  const words = new Map<string, GlossWord>()
+  for (const [kind = '', english = '', han = ''] of rowsOf('gloss'))
+    for (const one of han.split(' '))
+      if (one !== '' && isKind(kind)) words.set(one, { kind, english: english.split(' ') })
+  for (const [, english = '', chinese = ''] of rowsOf('countries'))
+    if (/^[\u4e00-\u9fff]{2,}$/.test(chinese) && !words.has(chinese))
+      words.set(chinese, { kind: 'place', english: latinWords(romanized(english)) })
+  for (const { form, spellings = [] } of joinedForms())
+    for (const one of [form, ...spellings])
+      if (/^[\u4e00-\u9fff]{2,}$/.test(one))
+        words.set(one, words.get(one) ?? { kind: 'legal', english: ['co', 'ltd'] })
+  let longest = 0
+  for (const word of words.keys()) longest = Math.max(longest, word.length)
+  return { words, longest }
+})
+
+/** Readings of Chinese words of which a character is read otherwise than alone. */
+export const readings: () => ReadonlyMap<string, string> = lazy(
+  () => new Map(rowsOf('readings').map(([word = '', reading = '']) => [word, reading] as const)),
+)
+
+const charactersOf = (name: 'lookAlikes' | 'hanVariants'): ReadonlyMap<string, string> =>
+  new Map(rowsOf(name).flatMap(([to = '', others = '']) => [...others].map(one => [one, to] as const)))
+
+/** The Latin letter that a letter of another script looks like. */
+export const lookAlikeLetters = lazy(() => charactersOf('lookAlikes'))
+/** The simplified character of a traditional or Japanese one. */
+export const hanVariants = lazy(() => charactersOf('hanVariants'))
+
+interface Background {
+  readonly names: number
+  readonly counts: ReadonlyMap<string, number>
+}
+
+/** In how many of so many names of organisations a word stands. */
+export const background: () => Background = lazy(() => {
+  let names = 1
+  const counts = new Map<string, number>()
+  for (const [word = '', count = ''] of rowsOf('background'))
+    if (word === '') names = Number(count)
+    else counts.set(word, Number(count))
+  return { names, counts }
+})
+
+/** A wording that joins parties, or stands in place of one. */
+export interface PartyWording {
+  readonly kind: 'joint' | 'open' | 'none' | 'label'
+  readonly meaning: string
+  readonly text: string
+}
+
+/** The wordings of party blocks, the longest first. */
+export const partyWordings: () => readonly PartyWording[] = lazy(() =>
+  rowsOf('partyWords')
+    .flatMap(([kind, meaning = '', texts = '']) =>
+      kind === 'joint' || kind === 'open' || kind === 'none' || kind === 'label'
+        ? texts.split('|').map((text): PartyWording => ({ kind, meaning, text }))
+        : [],
+    )
+    .sort((a, b) => b.text.length - a.text.length || (a.text < b.text ? -1 : 1)),
+)
+
+interface AddressWords {
+  readonly street: ReadonlySet<string>
+  readonly unit: ReadonlySet<string>
+}
+
+/** Words of addresses that name no place by themselves. */
+export const addressWords: () => AddressWords = lazy(() => {
+  const of = (wanted: string) =>
+    new Set(rowsOf('addressWords').flatMap(([kind, words = '']) => (kind === wanted ? words.split(' ') : [])))
+  return { street: of('street'), unit: of('unit') }
+})
