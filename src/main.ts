@@ -31,6 +31,10 @@ export async function start(): Promise<void> {
     error: text => void put(2, text),
     clock: () => new Date(),
     errorTerminal: () => terminalAt(2),
+    keyboard: () =>
+      terminalAt(1).isTTY && process.stdin.isTTY
+        ? { input: process.stdin, output: process.stdout }
+        : undefined,
     spare,
     ended: leave =>
       new Promise(resolve => {

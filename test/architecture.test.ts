@@ -98,6 +98,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'screening',
     'text',
     'trade',
+    '@clack/prompts',
     'commander',
     'yaml',
     'zod',
@@ -113,6 +114,7 @@ const free = ['core/model']
 
 /** Packages that only single files may see. */
 const confined: Readonly<Record<string, readonly string[]>> = {
+  '@clack/prompts': ['cli/start/ask.ts'],
   '@marcbachmann/cel-js': [
     'law/expression/language.ts',
     'law/expression/seen.ts',

@@ -49,6 +49,11 @@ export const outputs: readonly GeneratedFile[] = [
     make: async () => (await import('./authorities.ts')).authorities(root),
   },
   {
+    path: 'src/generated/starts.ts',
+    committed: true,
+    make: async () => (await import('./starts.ts')).starts(root),
+  },
+  {
     path: 'src/generated/code-lists.ts',
     committed: false,
     make: async () => (await import('./code-lists.ts')).codeLists(root),

@@ -2,6 +2,7 @@
 import type { Report, Verdict } from '../core/model/model.ts'
 import { type Closing, closingOf, wasExamined } from '../core/model/verdict.ts'
 import { inert, printable } from '../report/printable.ts'
+import type { Keyboard } from './start/ask.ts'
 
 /** 0 pass, 1 fail, 2 nothing may be concluded, 3 needs manual review, 130 stopped before the end. */
 export type ExitCode = 0 | 1 | 2 | 3 | 130
@@ -47,6 +48,8 @@ export interface Host {
    * program. Once `leave` is aborted there is no listener, and the first signal ends the program.
    */
   ended?(leave?: AbortSignal): Promise<void>
+  /** Returns the terminal at standard input and output, for questions; `undefined` if one of them is none. */
+  keyboard?(): Keyboard | undefined
   /** Reduces the memory and time of a long run, if the engine allows it. */
   spare?(memory?: number): Promise<void>
 }

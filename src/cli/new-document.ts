@@ -1,77 +1,109 @@
 /** `enduse new certificate` and `enduse new shipment`: document templates, the shipment under its certificate. */
 
-import { map, wantedOf } from '../core/map.ts'
-import type { Report, RuleSet } from '../core/model/model.ts'
+import { wantedOf } from '../core/map.ts'
+import type { Day, RuleSet } from '../core/model/model.ts'
 import { memberOf } from '../core/model/pointer.ts'
-import { worst } from '../core/model/verdict.ts'
-import { type CheckInput, check } from '../engine/check.ts'
-import { type LoadedConfig, pathFrom } from '../engine/config-file.ts'
-import { writeNew } from '../engine/disk/output.ts'
-import { isDirectory, isEntry } from '../engine/disk/status.ts'
 import { schemaText } from '../engine/package-texts.ts'
 import { refuse } from '../engine/refusal.ts'
-import { withSchemaLine } from '../engine/schema-line.ts'
 import type { StartWords } from '../locale/en/start.ts'
 import { type LocaleMessages, localeOf } from '../locale/words.ts'
 import type { Language } from '../message/language.ts'
 import { spokenSchema } from '../message/spoken-schema.ts'
 import { printable } from '../report/printable.ts'
-import { certificateIn } from './form/certificate.ts'
 import { type FormContext, type FormSchema, form } from './form/form.ts'
-import { underCertificate, withoutLicence } from './form/shipment.ts'
-import { certificateToBe, knownFrom } from './form/wanted.ts'
-import type { Host } from './host.ts'
-import { type CheckCommandOptions, configIfAny, configOf, settingsOf } from './settings.ts'
+import { withLicence } from './form/shipment.ts'
+import { codesIn, knownFrom } from './form/wanted.ts'
+import { type ExitCode, type Host, interrupted, isCI } from './host.ts'
+import { type CheckCommandOptions, configOf, settingsOf } from './settings.ts'
+import { granted, needsLicence } from './start/granted.ts'
+import { certificateToBe, shipmentToBe } from './start/hypothetical.ts'
+import { inCommand, placeFor, writtenTo } from './start/place.ts'
+import { questionsOf, withUsual } from './start/questions.ts'
+import {
+  goodsOf,
+  joinedContext,
+  knownOfKinds,
+  type StartValues,
+  statedCertificate,
+  statedShipment,
+} from './start/stated.ts'
 
-export interface NewDocumentOptions {
+export interface NewDocumentOptions extends StartValues {
   readonly lang?: Language
-}
-
-export interface NewCertificateOptions extends NewDocumentOptions {
-  /** The country of the importer, for whose certificates rules may require more. */
-  readonly importerCountry?: string
+  /** Whether the usual answers are taken, and nothing is asked. */
+  readonly yes?: boolean
+  /** Whether every field of the schema is offered, also those that no rule asks for. */
+  readonly everyField?: boolean
 }
 
 export interface NewShipmentOptions
   extends NewDocumentOptions,
     Pick<CheckCommandOptions, 'waivers' | 'baseline'> {
+  /** The file of the certificate. */
   readonly certificate?: string
 }
 
 /** Returns the words of templates in the locale of the option, or of the configuration that applies here. */
 export async function wordsOf(lang: Language | undefined, host: Host): Promise<StartWords> {
-  return (await wordsIn(lang, host)).start
+  return (await wordsIn(lang, host)).words.start
 }
 
-async function wordsIn(lang: Language | undefined, host: Host): Promise<LocaleMessages> {
+async function wordsIn(
+  lang: Language | undefined,
+  host: Host,
+): Promise<{ readonly words: LocaleMessages; readonly language: Language }> {
   const language = lang ?? (await configOf(undefined, host))?.config.language?.value ?? 'en'
-  return (await localeOf(language, [])).words
+  return { words: (await localeOf(language, [])).words, language }
 }
 
 /**
- * Writes the template of an end-user certificate, with everything that the rules of today require of one for magnets from China.
- * Refuses to overwrite a file.
+ * Writes the template of an end-user certificate, with everything that the rules of the day of issue require of one for magnets
+ * from China, or for the stated goods. Refuses to overwrite a file.
  */
 export async function newCertificate(
   path: string | undefined,
-  { lang, importerCountry }: NewCertificateOptions,
+  options: NewDocumentOptions,
   host: Host,
-): Promise<void> {
-  const { start: words, field } = await wordsIn(lang, host)
+): Promise<ExitCode> {
+  const { words: all, language } = await wordsIn(options.lang, host)
+  const { start: words, field } = all
   const schema = spokenSchema(JSON.parse(schemaText('end-user-certificate')) as FormSchema, field)
+  const place = await placeFor(path, 'certificate.yaml', host)
   const { input } = await settingsOf([], {}, host, undefined)
-  const wanted = wantedOf(certificateToBe(importerCountry ?? noCountry, input.today), input)
-  const head = [...words.form.certificate, '', words.form.asOf(input.today)]
-  const text = form(schema, { ...words.form, head }, knownFrom(wanted, importerCountry, words.want))
-  const { file, wrote } = await written(path, 'certificate.yaml', text, words, host)
-  const command = `enduse check ${inCommand(file)}`
-  const others = importerCountry === undefined ? requestedCountries(input.ruleSets) : []
+  const start = await startOf('certificate', options, input.ruleSets, words, language, host)
+  if (start === undefined) return stopped(words, host)
+  const day = start.issued ?? input.today
+  const wanted = wantedOf(certificateToBe(start, day), input)
+  const isDraft = goodsOf(start) !== undefined
+  const known = joinedContext(
+    joinedContext(
+      knownFrom(wanted, words.want, { isDraft, undertaker: start.undertaker }),
+      knownOfKinds(start, language, words.form.shares),
+    ),
+    { given: { ...statedCertificate(start) }, isBare: isDraft && options.everyField !== true },
+  )
+  const head = known.isBare
+    ? words.form.made('certificate', day, '--every-field')
+    : [...words.form.certificate, '', words.form.asOf(day)]
+  const codes = [...codesIn(wanted).values()].flatMap(one => one.codes)
+  const text = form(schema, { ...words.form, head }, withCodes(known, codes))
+  await writtenTo(place, text, host)
+  const command = `enduse check ${inCommand(place.target)}`
+  const others = start.importer === undefined ? requestedCountries(input.ruleSets) : []
   const more = others.length === 0 ? '' : `\n${words.next.importers(others)}`
-  host.out(`${wrote}\n\n${words.next.certificate(command)}${more}\n`)
+  host.out(`${place.wrote(words)}\n\n${words.next.certificate(command)}${more}\n`)
+  return 0
 }
 
-/** A code reserved for private use: no rule set has requirements for an importer there. */
-const noCountry = 'ZZ'
+/** Returns what is known, with the control codes of the goods. */
+function withCodes(
+  known: FormContext,
+  codes: readonly { readonly list: string; readonly code: string }[],
+): FormContext {
+  return codes.length === 0
+    ? known
+    : joinedContext(known, { given: { items: [{ controlClassifications: codes }] } })
+}
 
 /** Returns the importer countries for which provisions have special requirements. */
 function requestedCountries(ruleSets: readonly RuleSet[]): readonly string[] {
@@ -89,136 +121,129 @@ export async function newShipment(
   path: string | undefined,
   options: NewShipmentOptions,
   host: Host,
-): Promise<void> {
+): Promise<ExitCode> {
   const { certificate, lang } = options
-  const { start: words, field } = await wordsIn(lang, host)
+  const { words: all, language } = await wordsIn(lang, host)
+  const { start: words, field } = all
   const schema = spokenSchema(JSON.parse(schemaText('shipment')) as FormSchema, field)
+  const place = await placeFor(path, 'shipment.yaml', host)
   const under = certificate === undefined ? undefined : await granted(certificate, options, words, host)
-  const head = under === undefined ? words.form.shipment : words.form.shipmentUnder
-  const text = form(schema, { ...words.form, head }, under?.known)
-  const { file, wrote } = await written(path, 'shipment.yaml', text, words, host)
-  const documents = [file, ...(certificate === undefined ? [] : [certificate])].map(inCommand)
+  const { input } = await settingsOf([], {}, host, '')
+  const start = await startOf('shipment', options, input.ruleSets, words, language, host)
+  if (start === undefined) return stopped(words, host)
+  const day = start.exported ?? input.today
+  const isMade = under !== undefined || goodsOf(start) !== undefined
+  const isBare = isMade && options.everyField !== true
+  const known: FormContext =
+    under === undefined
+      ? isMade
+        ? shipmentOf(start, day, input, words, language)
+        : { given: statedShipment(start) }
+      : joinedContext(under.known, { given: ownOf(start, under.known, certificate ?? '') })
+  const head = isBare
+    ? under === undefined
+      ? words.form.made('shipment', day, '--every-field')
+      : words.form.shipmentMade('--every-field')
+    : under === undefined
+      ? words.form.shipment
+      : words.form.shipmentUnder
+  await writtenTo(place, form(schema, { ...words.form, head }, { ...known, isBare }), host)
+  const documents = [place.target, ...(certificate === undefined ? [] : [certificate])].map(inCommand)
   if (under?.verdict === 'review')
     host.error(`enduse: ${words.next.asksAPerson(printable(certificate ?? ''))}\n`)
-  host.out(`${wrote}\n\n${words.next.shipment(`enduse check ${documents.join(' ')}`)}\n`)
+  host.out(`${place.wrote(words)}\n\n${words.next.shipment(`enduse check ${documents.join(' ')}`)}\n`)
+  return 0
 }
 
-/**
- * Writes a document to a path, or under its usual name where a check by the configuration finds it. Refuses to overwrite a file.
- * Returns its name, and the sentence that states where it is.
- */
-async function written(
-  path: string | undefined,
-  usual: string,
-  text: string,
+/** Returns what is known of a shipment of the stated goods, whose certificate is not here. */
+function shipmentOf(
+  start: StartValues,
+  day: Day,
+  input: Parameters<typeof needsLicence>[1],
   words: StartWords,
-  host: Host,
-): Promise<{ readonly file: string; readonly wrote: string }> {
-  const loaded = path === undefined ? await configOf(undefined, host) : undefined
-  const folder = loaded === undefined ? '' : folderOf(loaded, host.cwd)
-  const target = path === undefined ? folder + usual : fileOf(path, usual)
-  const [file = ''] = writeNew(
-    [{ path: target, text: withSchemaLine(text, target, loaded ?? (await configIfAny(host)), host.cwd) }],
-    host.cwd,
+  language: Language,
+): FormContext {
+  const toBe = shipmentToBe(start, day)
+  const wanted = wantedOf(toBe, input)
+  const codes = [...codesIn(wanted).values()].flatMap(one => one.codes)
+  const known = joinedContext(
+    joinedContext(knownFrom(wanted, words.want), knownOfKinds(start, language, words.form.shares)),
+    { given: statedShipment(start), open: new Set(['/certificateNumbers', '/items/0/netWeight']) },
   )
-  const name = printable(file)
+  const coded = withCodes(known, codes)
+  return needsLicence(toBe, input) ? joinedContext(coded, withLicence(words.form.licence)) : coded
+}
+
+/** Returns what is stated of a shipment under a certificate; refuses amounts where the certificate has several lines. */
+function ownOf(start: StartValues, known: FormContext, certificate: string): unknown {
+  const lines = memberOf(known.given, 'items') as readonly unknown[]
+  const [line] = lines
+  if (start.quantity !== undefined && lines.length > 1)
+    return refuse(
+      `${certificate} grants ${lines.length} lines, and --quantity is for one`,
+      'Leave it out, and fill in the quantity of each line.',
+    )
+  const unit = memberOf(memberOf(line, 'quantity'), 'unit')
+  if (start.unit !== undefined && start.unit !== unit)
+    return refuse(
+      `${certificate} grants its line in ${String(unit)}, and --unit is ${start.unit}`,
+      'Leave --unit out: the unit is that of the certificate.',
+    )
+  const isWeight = memberOf(memberOf(line, 'netWeight'), 'unit') === unit
+  const value = { value: start.quantity }
   return {
-    file,
-    wrote:
-      loaded === undefined || folder === ''
-        ? words.wrote(name)
-        : words.wroteByConfig(name, printable(loaded.config.file)),
+    shipmentReference: start.number,
+    exportDate: start.exported,
+    ...(start.quantity === undefined
+      ? {}
+      : { items: [{ quantity: value, ...(isWeight ? { netWeight: value } : {}) }] }),
   }
 }
 
 /**
- * Returns the folder for new documents under a configuration, as named from the working directory, with `/` at its end: empty for
- * the working directory itself, if the configuration has its documents checked; else the first folder that the configuration
- * names, or its own.
+ * Returns what the author states: in options, and in answers where a terminal is there and the options do not suffice; `undefined`
+ * if the author stops.
  */
-function folderOf(loaded: LoadedConfig, cwd: string): string {
-  const folders = (loaded.config.paths ?? []).flatMap(({ value }) => {
-    const path = pathFrom(loaded, value, cwd)
-    const isPattern = /[*?[\]{}()!]/.test(value) && !isEntry(path, cwd)
-    // A folder that does not exist yet is recognised by its name.
-    const isFolder =
-      value.endsWith('/') || isDirectory(path, cwd) || !(isEntry(path, cwd) || /\.\w+$/.test(value))
-    return isFolder && !isPattern ? [path] : []
-  })
-  if (folders.some(path => /^\.$|^\.\.(?:\/\.\.)*$/.test(path))) return ''
-  const folder = folders[0] ?? pathFrom(loaded, '.', cwd)
-  return folder === '.' ? '' : `${folder}/`
-}
-
-/** Returns what is known of a shipment under the certificate in a file, which must be valid. */
-async function granted(
-  path: string,
-  { waivers, baseline }: NewShipmentOptions,
-  words: StartWords,
+async function startOf(
+  kind: 'certificate' | 'shipment',
+  options: NewShipmentOptions,
+  ruleSets: readonly RuleSet[],
+  { ask }: StartWords,
+  language: Language,
   host: Host,
-): Promise<{ readonly known: FormContext; readonly verdict: Report['verdict'] }> {
-  const options = {
-    certificates: [],
-    ...(waivers === undefined ? {} : { waivers }),
-    ...(baseline === undefined ? {} : { baseline }),
-  }
-  const { input } = await settingsOf([path], options, host, '')
-  const { report, again } = await check(input)
-  const verdict = verdictOfDocuments(report)
-  const [only, ...others] = report.documents
-  if (only === undefined || others.length > 0)
-    return refuse(
-      `${path} holds ${report.documents.length} documents`,
-      'Name a file that holds one end-user certificate and nothing else.',
-    )
-  const see = `enduse check ${inCommand(path)} reports what is wrong.`
-  if (only.kind === 'shipment')
-    return refuse(`${path} is a shipment`, 'Name the file of the certificate under which it is made.')
-  const source = again(only.document.file, only.document.part)
-  const data = source === undefined ? undefined : certificateIn(source, input.limits)
-  if (only.kind === null || data === undefined || !isSound(report))
-    return refuse(`${path} is not a valid end-user certificate`, see)
-  if (verdict === 'fail')
-    return refuse(`the certificate in ${path} fails, and so would a shipment under it`, see)
-  if (memberOf(data, 'status') === 'revoked')
-    return refuse(
-      `the certificate in ${path} is revoked, and a shipment under it would fail`,
-      'Name the certificate that replaces it.',
-    )
-  const known = underCertificate(data, needsLicence(data, input), words.form, report.dossiers[0]?.endByRule)
-  return { known, verdict }
-}
-
-/**
- * Returns the verdict on the documents themselves, with waivers and baseline applied: problems of those files are reported by a
- * check.
- */
-function verdictOfDocuments({ documents, dossiers, ties }: Report): Report['verdict'] {
-  return worst([...documents, ...dossiers, ...ties].map(({ verdict }) => verdict))
-}
-
-/** Checks whether a shipment exported today without a licence would fail: the rules run on a hypothetical shipment. */
-function needsLicence(data: unknown, runOptions: CheckInput): boolean {
-  const bytes = new TextEncoder().encode(JSON.stringify(withoutLicence(data, runOptions.today)))
-  return map({ file: 'shipment.json', bytes }, runOptions).some(({ checks }) =>
-    checks.some(({ rule, outcome }) => rule === 'licence-required' && ['review', 'fail'].includes(outcome)),
+): Promise<StartValues | undefined> {
+  const questions = questionsOf(kind, exporterIn(ruleSets), ask, language)
+  const ids = new Set(questions.map(({ id }) => id))
+  const given: StartValues = Object.fromEntries(
+    Object.entries(options).filter(([id, value]) => value !== undefined && ids.has(id as keyof StartValues)),
   )
+  const isEnough =
+    options.certificate !== undefined ||
+    [given.importer, given.goods, kind === 'certificate' ? given.endUse : ''].every(
+      value => value !== undefined,
+    )
+  const keyboard = isEnough || options.yes === true || isCI(host) ? undefined : host.keyboard?.()
+  const start =
+    keyboard !== undefined
+      ? await (await import('./start/ask.ts')).askAll(questions, given, keyboard, ask)
+      : options.yes === true && options.certificate === undefined
+        ? withUsual(questions, given)
+        : given
+  if (start?.issued !== undefined && start.validUntil !== undefined && start.validUntil < start.issued)
+    return refuse(ask.problems['until-before-issue'], `${start.validUntil} < ${start.issued}`)
+  return start
 }
 
-/** Checks whether the certificate could be read as the kind that it states. */
-function isSound({ checks }: Report): boolean {
-  return checks.every(({ rule, outcome }) => !['reading', 'schema'].includes(rule) || outcome === 'pass')
+/** Returns the country of the exporters that the rule sets are about, if they name one. */
+function exporterIn(ruleSets: readonly RuleSet[]): string | undefined {
+  const named = ruleSets.flatMap(({ appliesTo }) =>
+    appliesTo.flatMap(({ exporterCountry = [] }) => exporterCountry),
+  )
+  const [first, ...others] = new Set(named)
+  return others.length === 0 ? first : undefined
 }
 
-/** Returns the file for a path: with the usual name if the path is a folder. */
-function fileOf(path: string, usual: string): string {
-  const [, folder = '', base = ''] = /^(.*[/\\])?([^/\\]*)$/s.exec(path) ?? []
-  if (base === '') return `${folder}${usual}`
-  if (/^\.+$/.test(base)) return `${path}/${usual}`
-  return /\.ya?ml$/i.test(base) ? path : `${path}.yaml`
-}
-
-/** Quotes a file name for a command. */
-function inCommand(file: string): string {
-  return /^[\w./-]+$/.test(file) && !file.startsWith('-') ? file : `"${printable(file)}"`
+function stopped({ ask }: StartWords, host: Host): ExitCode {
+  host.error(`enduse: ${ask.stopped}\n`)
+  return interrupted
 }

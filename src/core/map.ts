@@ -230,17 +230,19 @@ function formed({ document, ref }: SourcedDocument, runOptions: RunOptions): For
 }
 
 /**
- * Returns what the rules require a certificate to state, under the provisions that apply to it by the law of its day, including
- * those that may be in force: a certificate must satisfy either reading. The data are those of a valid certificate.
+ * Returns what the rules require a document to state, under the provisions that apply to it by the law of its day, including
+ * those that may be in force: a document must satisfy either reading. The data are those of a valid document.
  */
 export function wantedOf(data: unknown, runOptions: RunOptions): readonly Wanted[] {
-  const facts = factsOf('end-user-certificate', data, { file: '', part: 0, sha256: '' }, runOptions)
-  if (facts.kind !== 'end-user-certificate') return []
+  const kind = kindOf(data)
+  if (kind === null) return []
+  const facts = factsOf(kind, data, { file: '', part: 0, sha256: '' }, runOptions)
   const document = datedFacts(facts, runOptions)
+  const scope = kind === 'shipment' ? 'shipment' : 'certificate'
   const { day } = document
   return runOptions.ruleSets.flatMap(ruleSet => {
     const held = applicabilityOf(ruleSet, [document])
-    return planFor(ruleSet, 'certificate', day).provisions.flatMap(planned => {
+    return planFor(ruleSet, scope, day).provisions.flatMap(planned => {
       const { rule, provision } = planned
       if (rule.wants === undefined || outOfScope(held, provision) !== undefined) return []
       if (standingIn(planned).terms.state === 'not-applicable') return []

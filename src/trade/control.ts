@@ -76,6 +76,11 @@ export function isOfRareEarths(item: ItemFacts): boolean {
   )
 }
 
+/** Checks whether goods are of one element, whatever it is alloyed with: metal, target, oxide or compound. */
+export function isPure({ form }: ItemFacts): boolean {
+  return form !== undefined && pureForms.has(form.value)
+}
+
 /** Checks whether the form takes goods out of control lists although they contain what is controlled. */
 export function isDownstream({ form }: ItemFacts): boolean {
   return form !== undefined && downstream.has(form.value)

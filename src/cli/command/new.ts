@@ -1,6 +1,6 @@
 /** The commands that create templates: their options and their help. */
 
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { writeNew } from '../../engine/disk/output.ts'
 import { cleanDocuments } from '../../engine/package-texts.ts'
 import { refuse } from '../../engine/refusal.ts'
@@ -9,12 +9,12 @@ import { withSchemaLine } from '../../engine/schema-line.ts'
 import { printable } from '../../report/printable.ts'
 import { localDay } from '../../trade/date.ts'
 import type { StartFile } from '../fixture-test/start.ts'
-import type { Host } from '../host.ts'
-import type { NewCertificateOptions, NewShipmentOptions } from '../new-document.ts'
+import type { ExitCode, Host } from '../host.ts'
+import type { NewDocumentOptions, NewShipmentOptions } from '../new-document.ts'
 import { lang, underGate } from './option-groups.ts'
-import { country } from './option-values.ts'
+import { certificateOptions, shipmentOptions } from './start-options.ts'
 
-export function addNew(enduse: Command, host: Host): void {
+export function addNew(enduse: Command, host: Host, set: (code: ExitCode) => void): void {
   const making = enduse
     .command('new')
     .description('create a template: a certificate, a shipment, a config or a rule set')
@@ -39,32 +39,44 @@ export function addNew(enduse: Command, host: Host): void {
       const lines = written.map(file => `wrote ${printable(file)}`)
       host.out(`${[...lines, '', `Try it: enduse test ${printable(written[0] ?? '')}`].join('\n')}\n`)
     })
-  making
+  const certifying = making
     .command('certificate')
-    .description('create an end-user certificate to fill in, every field explained')
+    .description('create an end-user certificate to fill in, with what the rules ask of it')
     .argument('[file]', 'the file to write; default certificate.yaml in the folder that the config checks')
-    .option(
-      '--importer-country <code>',
-      'the country of the importer, such as IN: adds what the rules require of importers there',
-      country,
-    )
+  certificateOptions(certifying)
+  certifying
     .addOption(lang())
     .addHelpText('after', helpAfterNewCertificate)
-    .action(async (path: string | undefined, options: NewCertificateOptions) => {
+    .action(async (path: string | undefined, { importerCountry, ...options }: WithFormerName) => {
       const { newCertificate } = await import('../new-document.ts')
-      await newCertificate(newFile(path, 'certificate'), options, host)
+      const importer = options.importer ?? importerCountry
+      set(await newCertificate(newFile(path, 'certificate'), { ...options, importer }, host))
     })
   const shipping = making
     .command('shipment')
-    .description('create a shipment to fill in; --certificate fills in what must agree with it')
+    .description('create a shipment to fill in; --for fills in what must agree with its certificate')
     .argument('[file]', 'the file to write; default shipment.yaml in the folder that the config checks')
-    .option('--certificate <file>', 'the end-user certificate under which it is made')
+    .option('--for <file>', 'the end-user certificate under which it is made')
+    .addOption(new Option('--certificate <file>').hideHelp())
+  shipmentOptions(shipping)
+  shipping
     .addOption(lang())
-    .action(async (path: string | undefined, options: NewShipmentOptions) => {
+    .addHelpText('after', helpAfterNewShipment)
+    .action(async (path: string | undefined, { for: named, ...options }: WithFormerOption) => {
       const { newShipment } = await import('../new-document.ts')
-      await newShipment(newFile(path, 'shipment'), options, host)
+      const certificate = named ?? options.certificate
+      const all = { ...options, ...(certificate === undefined ? {} : { certificate }) }
+      set(await newShipment(newFile(path, 'shipment'), all, host))
     })
   underGate(shipping)
+}
+
+/** The options of versions before 0.12, under their former names. */
+interface WithFormerName extends NewDocumentOptions {
+  readonly importerCountry?: string
+}
+interface WithFormerOption extends NewShipmentOptions {
+  readonly for?: string
 }
 
 /** Returns the files with the schema in their first line named as the config here says. */
@@ -93,9 +105,21 @@ function newFile<P extends string | undefined>(path: P, what: keyof typeof usual
 
 const helpAfterNewCertificate = `
 Examples:
-  enduse new certificate --importer-country IN    what is required of importers in India
+  enduse new certificate --importer IN --goods ndfeb --end-use traction-motor
   enduse new certificate papers/2026/certificate.yaml
 
-The template has the clauses, stamps and fields that the rules of today require,
-each with the provision that requires it. Values are empty, because only the
-signed paper states what was promised; until they are filled in, no check passes.`
+With --goods, the template has what the schema and the rules of the day require
+of such goods for such an importer, each with the provision that requires it, and
+nothing else. Values that are not stated are empty, and whether an undertaking is
+given always is: until they are filled in, no check passes.
+
+On a terminal, what is not stated is asked, unless --yes is there or importer,
+goods and end use are stated.`
+
+const helpAfterNewShipment = `
+Examples:
+  enduse new shipment --for papers/certificate.yaml --quantity 200
+  enduse new shipment --importer DE --end-user DE --goods smco
+
+On a terminal, what is not stated is asked, unless --yes is there, or --for, or
+importer and goods are stated.`

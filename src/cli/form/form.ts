@@ -50,6 +50,10 @@ export interface FormContext {
   readonly notes?: ReadonlyMap<Pointer, string>
   /** Groups for which no optional fields are offered. */
   readonly closed?: ReadonlySet<Pointer>
+  /** Whether no optional fields are offered at all. */
+  readonly isBare?: boolean
+  /** Examples that fit this document better than those of the schema. */
+  readonly examples?: ReadonlyMap<Pointer, string>
 }
 
 const width = 80
@@ -64,7 +68,9 @@ export function form(schema: FormSchema, words: FormWords, known: FormContext = 
   ]
   // The examples of all fields are taken from one complete document, so that they are consistent.
   const root: FormLocation = { shape: schema, at: '', sample: schema.examples?.[0] }
-  const fields = fieldsOf(root, document).map(field => fieldLines(field, document, plainly))
+  const fields = fieldsOf(root, document)
+    .filter(({ isLive }) => isLive || known.isBare !== true)
+    .map(field => fieldLines(field, document, plainly))
   return `${[head, ...fields].map(lines => lines.join('\n')).join('\n\n')}\n`
 }
 
@@ -189,8 +195,9 @@ function groupLines(
   const needed = fields.filter(({ isLive }) => isLive)
   const others = fields.filter(({ isLive }) => !isLive)
   // For what is filled in already, nothing is offered.
+  const { closed, isBare } = document.known
   const isWhole =
-    !manner.isOffered && (document.known.closed?.has(location.at) === true || isKnown(location, document))
+    !manner.isOffered && (isBare === true || closed?.has(location.at) === true || isKnown(location, document))
   const shown = isWhole || (manner.isOffered && needed.length > 0) ? needed : fields
   const lines = shown.flatMap(field => {
     const isNumber = position !== undefined && field.isLive && isPosition(field.shape)
@@ -254,7 +261,7 @@ function comments(
     return { above: ofNote, behind: '' }
   const { title = name, description = '' } = shape
   const choice = choiceOf(shape)
-  const example = sampleOf(shape, sample)
+  const example = sampleOf(shape, known.examples?.get(at) ?? sample)
   const wanted =
     choice !== undefined ? words.oneOf(choice) : example !== undefined ? words.example(example) : ''
   // A group is described by its name, and its fields have comments of their own.

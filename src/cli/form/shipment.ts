@@ -30,10 +30,9 @@ export function underCertificate(
   const notes = new Map<Pointer, string>()
   const license = memberOf(data, 'exportLicense')
   if (license !== undefined || needsLicence) {
-    open.add('/exportLicense')
-    // A licence is checked by its kind and its days.
-    for (const name of ['licenseType', 'issueDate', 'validUntil']) open.add(`/exportLicense/${name}`)
-    if (license === undefined) notes.set('/exportLicense', words.licence)
+    const licence = withLicence(words.licence)
+    for (const at of licence.open ?? []) open.add(at)
+    if (license === undefined) for (const [at, note] of licence.notes ?? []) notes.set(at, note)
   }
   const [from, until] = [
     memberOf(data, 'validFrom') ?? memberOf(data, 'issueDate'),
@@ -55,6 +54,12 @@ export function underCertificate(
   }
   if (lines.length > 1) notes.set('/items', words.mayLeaveOut)
   return { given: shared(data), open, notes }
+}
+
+/** Returns the licence of a shipment as open; one is checked by its kind and its days. */
+export function withLicence(note: string): FormContext {
+  const members = ['licenseType', 'issueDate', 'validUntil'].map(name => `/exportLicense/${name}`)
+  return { open: new Set(['/exportLicense', ...members]), notes: new Map([['/exportLicense', note]]) }
 }
 
 /** Returns a small shipment on a day, directly from the exporter to the destination, and without a licence. */

@@ -2,7 +2,7 @@
  * Determines what a new certificate has to state because rules require it: clauses, endorsements, and fields that rules need to
  * decide.
  */
-import type { ClauseWant, Day, Pointer, Wanted } from '../../core/model/model.ts'
+import type { ClauseWant, Pointer, Wanted } from '../../core/model/model.ts'
 import { childOf } from '../../core/model/pointer.ts'
 import type { FormContext } from './form.ts'
 
@@ -15,6 +15,8 @@ export interface WantWords {
   readonly givenBy: (undertakers: readonly string[]) => string
   readonly field: (name: string, values: readonly string[]) => string
   readonly endorsement: (kind: string, country: string, by: string) => string
+  /** A code of a control list, with the provisions that show it. */
+  readonly code: (by: string) => string
   /** A required field, with the provisions. */
   readonly asked: (by: string) => string
   readonly by: (provisions: readonly string[]) => string
@@ -26,41 +28,19 @@ interface ClauseOffer extends Omit<ClauseWant, 'what' | 'anyOf'> {
   readonly by: readonly string[]
 }
 
-/** Returns a certificate for magnets from China without details that decide whether they are controlled. */
-export function certificateToBe(importerCountry: string, day: Day): unknown {
-  const party = (country: string) => ({ name: 'none', address: { city: 'none', country } })
-  return {
-    documentType: 'end-user-certificate',
-    schemaVersion: '1.0',
-    certificateNumber: 'none',
-    certificateType: 'end-user-certificate',
-    issueDate: day,
-    exporter: party('CN'),
-    importer: party(importerCountry),
-    endUser: party(importerCountry),
-    finalDestinationCountry: importerCountry,
-    endUseLocation: { city: 'none', country: importerCountry },
-    contract: { orderNumber: 'none' },
-    endUse: { description: 'none', disposition: 'incorporate' },
-    items: [
-      {
-        lineNumber: 1,
-        description: 'Magnets',
-        hsCode: '850511',
-        quantity: { value: '1', unit: 'KGM' },
-        originCountry: 'CN',
-      },
-    ],
-    undertakings: [],
-    signatory: { name: 'none', title: 'none', signedDate: day, signatureKind: 'wet-ink' },
-  }
+/** How far undertakings are filled in. */
+export interface ClauseFilling {
+  /** Whether what leaves no choice is filled in: the paper is signed later, and does not state anything else yet. */
+  readonly isDraft: boolean
+  /** Who makes the promises, where that is accepted. */
+  readonly undertaker?: string | undefined
 }
 
-/** Returns what is known of a certificate to be filled in: what rules require is open, and each requirement is explained. */
+/** Returns what is known of a document to be filled in: what rules require is open, and each requirement is explained. */
 export function knownFrom(
   wanted: readonly Wanted[],
-  importerCountry: string | undefined,
   words: WantWords,
+  filling: ClauseFilling = { isDraft: false },
 ): FormContext {
   const open = new Set<Pointer>()
   const notes = new Map<Pointer, string>()
@@ -68,7 +48,7 @@ export function knownFrom(
   const offers = clausesFor(wanted)
   for (const [index, offer] of offers.entries()) {
     const at = childOf('/undertakings', index)
-    // The form of an undertaking is that of the signed paper: it is not filled in here.
+    // The form of an undertaking is that of the signed paper, and whether it is given is never filled in.
     for (const field of ['mode', 'scope', 'destinations', 'country'] as const)
       if (offer[stated[field]] !== undefined) open.add(childOf(at, field))
     notes.set(childOf(at, 'clause'), clauseNote(offer, words))
@@ -83,14 +63,19 @@ export function knownFrom(
     notes.set(`/endorsements/${index}/kind`, words.endorsement(kind, country, words.by([by])))
     closed.add(`/endorsements/${index}`)
   }
+  const codes = codesIn(wanted)
+  for (const [at, { by }] of codes) notes.set(`${at}/controlClassifications`, words.code(words.by(by)))
   for (const [at, by] of fieldsIn(wanted)) {
     open.add(at)
     notes.set(at, words.asked(words.by(by)))
   }
   return {
     given: {
-      ...(importerCountry === undefined ? {} : { importer: { address: { country: importerCountry } } }),
-      ...(offers.length === 0 ? {} : { undertakings: offers.map(({ clause }) => ({ clause })) }),
+      ...(offers.length === 0
+        ? {}
+        : {
+            undertakings: offers.map(offer => (filling.isDraft ? drafted(offer, filling) : clauseOf(offer))),
+          }),
       ...(endorsements.length === 0
         ? {}
         : { endorsements: endorsements.map(({ kind, country }) => ({ kind, country })) }),
@@ -99,6 +84,43 @@ export function knownFrom(
     notes,
     closed,
   }
+}
+
+const clauseOf = ({ clause }: ClauseOffer) => ({ clause })
+
+/** Returns an undertaking with what leaves no choice; whoever has a choice makes it in the paper. */
+function drafted(offer: ClauseOffer, { undertaker }: ClauseFilling): Readonly<Record<string, string>> {
+  const { clause, undertakers, modes, country } = offer
+  const by = undertakers.length === 1 ? undertakers[0] : undertakers.find(one => one === undertaker)
+  const [mode] = modes?.length === 1 ? modes : []
+  return {
+    clause,
+    ...(by === undefined ? {} : { undertaker: by }),
+    ...(mode === undefined ? {} : { mode }),
+    ...(country === undefined ? {} : { country }),
+  }
+}
+
+/** Returns the codes by item, each with the provisions that show it. */
+export function codesIn(
+  wanted: readonly Wanted[],
+): ReadonlyMap<Pointer, { readonly codes: readonly ListedCode[]; readonly by: readonly string[] }> {
+  const found = new Map<Pointer, { codes: readonly ListedCode[]; by: readonly string[] }>()
+  for (const { want, provision } of wanted) {
+    if (want.what !== 'code') continue
+    const { codes, by } = found.get(want.at) ?? { codes: [], by: [] }
+    found.set(want.at, {
+      codes: distinct([...codes, { list: want.list, code: want.code }], one => `${one.list} ${one.code}`),
+      by: distinct([...by, provision], one => one),
+    })
+  }
+  return found
+}
+
+/** A code of a control list. */
+export interface ListedCode {
+  readonly list: string
+  readonly code: string
 }
 
 /** The member of a requirement that requires each field of an undertaking. */

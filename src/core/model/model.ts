@@ -833,6 +833,8 @@ export type Want =
   | { readonly what: 'field'; readonly at: Pointer }
   /** An endorsement by an authority. */
   | { readonly what: 'endorsement'; readonly kind: string; readonly country: string }
+  /** A code of a control list for an item, which follows from what the goods are. */
+  | { readonly what: 'code'; readonly at: Pointer; readonly list: string; readonly code: string }
 
 /** An undertaking, and the form that it must have. */
 export interface ClauseWant {

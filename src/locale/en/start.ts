@@ -1,11 +1,13 @@
 /** The messages of `enduse new` and `enduse init`, and the texts in the documents and files that they write. */
 import { count } from '../../message/count.ts'
+import { en as ask } from './ask.ts'
 
 /** `a, b or c`. */
 const either = (words: readonly string[]) =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
 
 export const en = {
+  ask,
   wrote: (file: string) => `wrote ${file}`,
   wroteByConfig: (file: string, config: string) => `wrote ${file}, in a folder that ${config} checks`,
   form: {
@@ -19,6 +21,19 @@ export const en = {
       '',
       'A line that begins with # and no blank behind it is an optional field: remove the # to use it. Document numbers, and codes that consist of digits, are written in quotes.',
     ],
+    made: (kind: 'certificate' | 'shipment', day: string, all: string) => [
+      `${kind === 'certificate' ? 'An end-user certificate' : 'A shipment'} to fill in, made for the goods and countries that were stated: with what the schema and the rules in force on ${day} require, and nothing else. Fill in every empty field: as long as one is empty, enduse check reports it and does not pass.`,
+      '',
+      ...(kind === 'certificate'
+        ? [
+            'Whether an undertaking is given is read in the signed paper: state it as given only if the paper has the clause. The comment above each states what would pass, and the provision that requires it.',
+            '',
+          ]
+        : []),
+      `enduse explain PROVISION explains a provision named here. ${all} offers every other field, too.`,
+    ],
+    shares:
+      'From the test report: 0 for an element that the goods do not contain. Add what else the report names.',
     asOf: (day: string) =>
       `In addition to the fields that the schema requires, there is an empty field for everything that the rules in force on ${day} require of a certificate for magnets from China. Remove what does not fit the goods, and what the signed paper does not have. enduse explain PROVISION explains each provision named here.`,
     shipment: [
@@ -30,6 +45,11 @@ export const en = {
       'A shipment to fill in, made from its certificate. The values that are filled in are those of the certificate and must agree with it; the empty fields are the shipment’s own.',
       '',
       'A line that begins with # and no blank behind it is an optional field: remove the # to use it. Document numbers, and codes that consist of digits, are written in quotes.',
+    ],
+    shipmentMade: (all: string) => [
+      'A shipment to fill in, made from its certificate. The values that are filled in are those of the certificate and must agree with it; the empty fields are the shipment’s own. As long as one is empty, enduse check reports it and does not pass.',
+      '',
+      `${all} offers every other field, too.`,
     ],
     granted: (amount: string, unit: string) =>
       `The certificate grants ${amount} ${unit} in all, for this shipment and every other one.`,
@@ -76,12 +96,13 @@ export const en = {
     field: (name: string, values: readonly string[]) => `${name} ${either(values)}`,
     endorsement: (kind: string, country: string, by: string) =>
       `Stamp: ${kind === 'embassy' ? 'the embassy' : kind === 'government' ? 'a government office' : 'a chamber of commerce'} of ${country}. ${by}`,
+    code: (by: string) => `The code that goods of this kind have. ${by}`,
     asked: (by: string) => by,
     by: (provisions: readonly string[]) => `Required by ${provisions.join(', ')}.`,
   },
   next: {
     importers: (countries: readonly string[]) =>
-      `For an importer in ${either(countries)} more is required: --importer-country ${countries[0]} adds it.`,
+      `For an importer in ${either(countries)} more is required: --importer ${countries[0]} adds it.`,
     certificate: (command: string) => `Fill in the empty fields, then: ${command}`,
     shipment: (command: string) => `Fill in the empty fields, then: ${command}`,
     asksAPerson: (file: string) =>

@@ -1,10 +1,12 @@
 /** `enduse new` 与 `enduse init` 的用语，以及所写单证和文件中的用语。 */
 import type { StartWords } from '../en/start.ts'
+import { zhCN as ask } from './ask.ts'
 
 const offered = '以 # 开头且其后无空格的行可按需填写：去掉 # 即可。'
 const quoted = '单证编号及纯数字代码须加引号。'
 
 export const zhCN: StartWords = {
+  ask,
   wrote: file => `已写入 ${file}`,
   wroteByConfig: (file, config) => `已写入 ${file}（${config} 所列的检查范围）`,
   form: {
@@ -20,6 +22,18 @@ export const zhCN: StartWords = {
       offered,
       quoted,
     ],
+    made: (kind, day, all) => [
+      `按所述货物和国家生成的待填写${kind === 'certificate' ? '最终用户证明' : '发货单证'}：只列出格式和 ${day} 当日有效规则要求的内容。空白处均须填写；只要仍有空白，enduse check 就会逐一指出，不会通过。`,
+      '',
+      ...(kind === 'certificate'
+        ? [
+            '承诺是否作出，以签署的单证为准：单证载有该条款时才填 given。各条上方的注释说明怎样才能通过，以及依据哪一条。',
+            '',
+          ]
+        : []),
+      `所列各条可用 enduse explain 查看。${all} 另列出其他全部字段。`,
+    ],
+    shares: '取自检测报告：货物不含的元素填 0。报告所列的其他元素请补充。',
     asOf: day =>
       `除格式必填项外，还列出 ${day} 当日规则对中国磁体所用证明的各项要求；如为其他货物，或已签单证无此内容，请删去。所列各条可用 enduse explain 查看。`,
     shipment: [
@@ -35,6 +49,11 @@ export const zhCN: StartWords = {
       '',
       offered,
       quoted,
+    ],
+    shipmentMade: all => [
+      '依据最终用户证明生成的发货单证。已填写的内容取自证明，须与其一致；空白处为本次发货自身的内容，均须填写。只要仍有空白，enduse check 就会逐一指出，不会通过。',
+      '',
+      `${all} 另列出其他全部字段。`,
     ],
     granted: (amount, unit) => `证明共准许 ${amount} ${unit}，由本次及其他各次发货共用。`,
     valid: (from, until) => `证明有效期自 ${from} 至 ${until}。`,
@@ -78,12 +97,13 @@ export const zhCN: StartWords = {
     field: (name, values) => `${name} 为 ${values.join(' 或 ')}`,
     endorsement: (kind, country, by) =>
       `印章：${country} ${kind === 'embassy' ? '使馆' : kind === 'government' ? '政府机关' : '商会'}。${by}`,
+    code: by => `此类货物的管制编码。${by}`,
     asked: by => by,
     by: provisions => `依据 ${provisions.join('、')}。`,
   },
   next: {
     importers: countries =>
-      `进口商在 ${countries.join('、')} 时另有要求：加 --importer-country ${countries[0]} 即可列出。`,
+      `进口商在 ${countries.join('、')} 时另有要求：加 --importer ${countries[0]} 即可列出。`,
     certificate: command => `填写空白处后运行：${command}`,
     shipment: command => `填写空白处后运行：${command}`,
     asksAPerson: file => `${file} 本身有待人工审核之处：发货前请运行 enduse check ${file} 查看`,

@@ -1,5 +1,5 @@
-import type { Diagnostic, ItemFacts } from '../../core/model/model.ts'
-import { controlStatus as statusOf } from '../../trade/control.ts'
+import type { Diagnostic, ItemFacts, Law, Want } from '../../core/model/model.ts'
+import { isPure, partOfForm, controlStatus as statusOf } from '../../trade/control.ts'
 import { documentRule, notApplicable, term } from '../rule.ts'
 import { declared } from './codes.ts'
 import { composition } from './composition.ts'
@@ -155,10 +155,7 @@ export const controlStatus = documentRule({
         .describe('Words that declare goods as not controlled in place of a code; case is ignored.'),
     })
   },
-  wants: document =>
-    document.items.flatMap(({ at }) =>
-      ['form', 'alloy', 'composition'].map(field => ({ what: 'field', at: `${at}/${field}` }) as const),
-    ),
+  wants: (document, law) => document.items.flatMap(item => wantsOf(item, law)),
   needs: {
     goods: (item, law) => {
       for (const _ of remarksOn(item, law.derived(listsOf), law.parameters)) return 'concern'
@@ -172,6 +169,23 @@ export const controlStatus = documentRule({
     return undefined
   },
 })
+
+/**
+ * Returns the fields by which the status of an item is known, and its codes if what is stated so far shows that it is controlled. An
+ * alloy is of magnets and their material: pure forms have none.
+ */
+function wantsOf(item: ItemFacts, law: Law<ControlStatusParameters>): Want[] {
+  const fields = isPure(item) ? ['form', 'composition'] : ['form', 'alloy', 'composition']
+  const status = statusOf(item, law.derived(listsOf).checked, law.parameters.tracePercent)
+  const part = partOfForm(item)?.part
+  const codes = status.status === 'controlled' && part !== undefined ? status.entries : []
+  return [
+    ...fields.map(field => ({ what: 'field', at: `${item.at}/${field}` }) as const),
+    ...codes.map(
+      ({ value }) => ({ what: 'code', at: item.at, list: 'cn-dual-use', code: `${value}.${part}` }) as const,
+    ),
+  ]
+}
 
 function* remarksOn(
   item: ItemFacts,

@@ -4,6 +4,7 @@ import { countriesOfCertificate } from '../../trade/certificate-countries.ts'
 import { allCertificateTypes, type CertificateType } from '../../trade/certificate-type.ts'
 import { foldName } from '../../trade/party-name.ts'
 import { coded } from '../../trade/terms.ts'
+import { unlessOfType } from '../certificate-type.ts'
 import { certificateRule, list, notApplicable, term } from '../rule.ts'
 import { absent } from './absent.ts'
 import { mistaken } from './authority.ts'
@@ -90,8 +91,14 @@ export const endorsementsComplete = certificateRule({
           'Words in the name of an authority that show a chamber of commerce or an association, whatever kind is entered.',
         ),
     }),
-  wants: (_, { parameters: { required } }) =>
-    required.map(({ kind, country }) => ({ what: 'endorsement', kind, country })),
+  wants: (certificate, { parameters: { required, certificateTypes } }) =>
+    unlessOfType(certificate, certificateTypes) !== undefined
+      ? []
+      : required.map(({ kind, country }) => ({
+          what: 'endorsement',
+          kind,
+          country: country === 'importer' ? certificate.importer.address.country.value : country,
+        })),
   *check(certificate, law) {
     const { certificateTypes } = law.parameters
     const type = certificate.certificateType.value

@@ -110,12 +110,14 @@ export const noReExportUndertaking = certificateRule({
         .optional()
         .describe('The types of certificate that are checked; all types if left out.'),
     }),
-  wants: (_, law) =>
-    law.parameters.clauses.filter(isAlwaysRequired).map(({ destinations, ...clause }) => ({
-      what: 'clause',
-      ...clause,
-      ...(destinations === undefined ? {} : { destinations: [...law.members(destinations).keys()] }),
-    })),
+  wants: (certificate, law) =>
+    unlessOfType(certificate, law.parameters.certificateTypes) !== undefined
+      ? []
+      : law.parameters.clauses.filter(isAlwaysRequired).map(({ destinations, ...clause }) => ({
+          what: 'clause',
+          ...clause,
+          ...(destinations === undefined ? {} : { destinations: [...law.members(destinations).keys()] }),
+        })),
   *check(certificate, law) {
     const ofOtherType = unlessOfType(certificate, law.parameters.certificateTypes)
     if (ofOtherType !== undefined) return ofOtherType

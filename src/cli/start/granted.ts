@@ -1,0 +1,77 @@
+/** A shipment that is started from its certificate: what the certificate decides, and whether it can be used at all. */
+
+import { map } from '../../core/map.ts'
+import type { Report } from '../../core/model/model.ts'
+import { memberOf } from '../../core/model/pointer.ts'
+import { worst } from '../../core/model/verdict.ts'
+import { type CheckInput, check } from '../../engine/check.ts'
+import { refuse } from '../../engine/refusal.ts'
+import type { StartWords } from '../../locale/en/start.ts'
+import { certificateIn } from '../form/certificate.ts'
+import type { FormContext } from '../form/form.ts'
+import { underCertificate, withoutLicence } from '../form/shipment.ts'
+import type { Host } from '../host.ts'
+import type { NewShipmentOptions } from '../new-document.ts'
+import { settingsOf } from '../settings.ts'
+import { inCommand } from './place.ts'
+
+/** Returns what is known of a shipment under the certificate in a file, which must be valid. */
+export async function granted(
+  path: string,
+  { waivers, baseline }: NewShipmentOptions,
+  words: StartWords,
+  host: Host,
+): Promise<{ readonly known: FormContext; readonly verdict: Report['verdict'] }> {
+  const options = {
+    certificates: [],
+    ...(waivers === undefined ? {} : { waivers }),
+    ...(baseline === undefined ? {} : { baseline }),
+  }
+  const { input } = await settingsOf([path], options, host, '')
+  const { report, again } = await check(input)
+  const verdict = verdictOfDocuments(report)
+  const [only, ...others] = report.documents
+  if (only === undefined || others.length > 0)
+    return refuse(
+      `${path} holds ${report.documents.length} documents`,
+      'Name a file that holds one end-user certificate and nothing else.',
+    )
+  const see = `enduse check ${inCommand(path)} reports what is wrong.`
+  if (only.kind === 'shipment')
+    return refuse(`${path} is a shipment`, 'Name the file of the certificate under which it is made.')
+  const source = again(only.document.file, only.document.part)
+  const data = source === undefined ? undefined : certificateIn(source, input.limits)
+  if (only.kind === null || data === undefined || !isSound(report))
+    return refuse(`${path} is not a valid end-user certificate`, see)
+  if (verdict === 'fail')
+    return refuse(`the certificate in ${path} fails, and so would a shipment under it`, see)
+  if (memberOf(data, 'status') === 'revoked')
+    return refuse(
+      `the certificate in ${path} is revoked, and a shipment under it would fail`,
+      'Name the certificate that replaces it.',
+    )
+  const isLicensed = needsLicence(withoutLicence(data, input.today), input)
+  const known = underCertificate(data, isLicensed, words.form, report.dossiers[0]?.endByRule)
+  return { known, verdict }
+}
+
+/**
+ * Returns the verdict on the documents themselves, with waivers and baseline applied: problems of those files are reported by a
+ * check.
+ */
+function verdictOfDocuments({ documents, dossiers, ties }: Report): Report['verdict'] {
+  return worst([...documents, ...dossiers, ...ties].map(({ verdict }) => verdict))
+}
+
+/** Checks whether a shipment without a licence would fail, or be asked about: the rules run on a hypothetical one. */
+export function needsLicence(shipment: unknown, runOptions: CheckInput): boolean {
+  const bytes = new TextEncoder().encode(JSON.stringify(shipment))
+  return map({ file: 'shipment.json', bytes }, runOptions).some(({ checks }) =>
+    checks.some(({ rule, outcome }) => rule === 'licence-required' && ['review', 'fail'].includes(outcome)),
+  )
+}
+
+/** Checks whether the certificate could be read as the kind that it states. */
+function isSound({ checks }: Report): boolean {
+  return checks.every(({ rule, outcome }) => !['reading', 'schema'].includes(rule) || outcome === 'pass')
+}

@@ -1,0 +1,72 @@
+/** Where a new document is written: to the named file, or where a check by the configuration finds it. */
+
+import { type LoadedConfig, pathFrom } from '../../engine/config-file.ts'
+import { writeNew } from '../../engine/disk/output.ts'
+import { isDirectory, isEntry } from '../../engine/disk/status.ts'
+import { refuse } from '../../engine/refusal.ts'
+import { withSchemaLine } from '../../engine/schema-line.ts'
+import type { StartWords } from '../../locale/en/start.ts'
+import { printable } from '../../report/printable.ts'
+import type { Host } from '../host.ts'
+import { configIfAny, configOf } from '../settings.ts'
+
+/** The place of a new document. */
+export interface NewPlace {
+  readonly target: string
+  /** Returns the sentence that states where the document is. */
+  readonly wrote: (words: StartWords) => string
+  /** The configuration that decided the folder. */
+  readonly loaded: LoadedConfig | undefined
+}
+
+/** Returns the place for a new document at a path, or under its usual name. Refuses if a file is there. */
+export async function placeFor(path: string | undefined, usual: string, host: Host): Promise<NewPlace> {
+  const loaded = path === undefined ? await configOf(undefined, host) : undefined
+  const folder = loaded === undefined ? '' : folderOf(loaded, host.cwd)
+  const target = path === undefined ? folder + usual : fileOf(path, usual)
+  if (isEntry(target, host.cwd)) refuse(`${target} already exists`, 'Name another file; nothing was written.')
+  const name = printable(target)
+  const wrote = (words: StartWords) =>
+    loaded === undefined || folder === ''
+      ? words.wrote(name)
+      : words.wroteByConfig(name, printable(loaded.config.file))
+  return { target, wrote, loaded }
+}
+
+/** Writes a new document to its place, all of it or nothing. */
+export async function writtenTo({ target, loaded }: NewPlace, text: string, host: Host): Promise<void> {
+  const config = loaded ?? (await configIfAny(host))
+  writeNew([{ path: target, text: withSchemaLine(text, target, config, host.cwd) }], host.cwd)
+}
+
+/**
+ * Returns the folder for new documents under a configuration, as named from the working directory, with `/` at its end: empty for
+ * the working directory itself, if the configuration has its documents checked; else the first folder that the configuration
+ * names, or its own.
+ */
+function folderOf(loaded: LoadedConfig, cwd: string): string {
+  const folders = (loaded.config.paths ?? []).flatMap(({ value }) => {
+    const path = pathFrom(loaded, value, cwd)
+    const isPattern = /[*?[\]{}()!]/.test(value) && !isEntry(path, cwd)
+    // A folder that does not exist yet is recognised by its name.
+    const isFolder =
+      value.endsWith('/') || isDirectory(path, cwd) || !(isEntry(path, cwd) || /\.\w+$/.test(value))
+    return isFolder && !isPattern ? [path] : []
+  })
+  if (folders.some(path => /^\.$|^\.\.(?:\/\.\.)*$/.test(path))) return ''
+  const folder = folders[0] ?? pathFrom(loaded, '.', cwd)
+  return folder === '.' ? '' : `${folder}/`
+}
+
+/** Returns the file for a path: with the usual name if the path is a folder. */
+function fileOf(path: string, usual: string): string {
+  const [, folder = '', base = ''] = /^(.*[/\\])?([^/\\]*)$/s.exec(path) ?? []
+  if (base === '') return `${folder}${usual}`
+  if (/^\.+$/.test(base)) return `${path}/${usual}`
+  return /\.ya?ml$/i.test(base) ? path : `${path}.yaml`
+}
+
+/** Quotes a file name for a command. */
+export function inCommand(file: string): string {
+  return /^[\w./-]+$/.test(file) && !file.startsWith('-') ? file : `"${printable(file)}"`
+}

@@ -1,0 +1,59 @@
+/** Reads what an author states at the start of a new document: each value is checked at once. */
+import type { AskWords } from '../../locale/en/ask.ts'
+import { isDay } from '../../trade/date.ts'
+import { isPlaceholder } from '../../trade/placeholder.ts'
+import { alpha2Of, countryNamedIn } from '../../trade/territory.ts'
+import { dimensionOf } from '../../trade/unit.ts'
+
+/** Why a value cannot be stated. */
+export type StartProblem = keyof AskWords['problems']
+
+/** A value as it will be written, or why it cannot be. */
+export type StartReading =
+  | { readonly value: string }
+  | { readonly problem: StartProblem; readonly meant?: string | undefined }
+
+/** Reads a country by its code or its English name. */
+export function readCountry(text: string): StartReading {
+  const value = alpha2Of(text.trim()) ?? countryNamedIn(text)
+  return value === undefined ? { problem: 'no-country' } : { value }
+}
+
+export function readDay(text: string): StartReading {
+  const value = text.trim()
+  return isDay(value) ? { value } : { problem: 'no-day' }
+}
+
+/** Reads an amount above zero, in plain digits. */
+export function readAmount(text: string): StartReading {
+  const value = text.trim()
+  return /^(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?$/.test(value) && /[1-9]/.test(value)
+    ? { value }
+    : { problem: 'no-amount' }
+}
+
+/** Reads a unit by its code, as it is written in documents. */
+export function readUnit(text: string): StartReading {
+  const value = text.trim()
+  if (dimensionOf(value) !== undefined) return { value }
+  const other = unitsByName.get(value.toLowerCase()) ?? value.toUpperCase()
+  return { problem: 'no-unit', meant: dimensionOf(other) === undefined ? undefined : other }
+}
+
+/** Usual abbreviations of the units that goods are mostly counted in. */
+const unitsByName: ReadonlyMap<string, string> = new Map([
+  ['kg', 'KGM'],
+  ['kgs', 'KGM'],
+  ['g', 'GRM'],
+  ['t', 'TNE'],
+  ['pc', 'H87'],
+  ['pcs', 'H87'],
+])
+
+/** Reads a number or a name of one line; one that only holds its place is not stated. */
+export function readText(text: string): StartReading {
+  const value = text.trim()
+  return value === '' || value.length > 60 || /\p{Cc}/u.test(value) || isPlaceholder(value)
+    ? { problem: 'no-text' }
+    : { value }
+}
