@@ -25,6 +25,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   core: ['document', 'generated', 'law', 'message', 'read', 'rules', 'trade'],
   policy: ['core', 'law', 'message', 'read', 'trade', 'yaml', 'zod'],
   privacy: ['document', 'law', 'message', 'policy', 'read', 'text', 'trade', '@noble/hashes'],
+  print: ['report', 'trade', 'qr'],
   report: ['message', 'chalk', 'get-east-asian-width', 'sarif'],
   locale: [
     'config',
@@ -33,6 +34,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'law',
     'message',
     'policy',
+    'print',
     'read',
     'report',
     'rules',
@@ -55,6 +57,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'minizlib',
     'tar',
     'tinyglobby',
+    'node:child_process',
     'node:crypto',
     'node:fs',
     'node:module',
@@ -91,6 +94,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'message',
     'playground',
     'policy',
+    'print',
     'privacy',
     'read',
     'report',
@@ -121,7 +125,8 @@ const confined: Readonly<Record<string, readonly string[]>> = {
     'law/expression/sentence.ts',
   ],
   chalk: ['report/paint.ts'],
-  'node:child_process': ['cli/repository.ts'],
+  'node:child_process': ['cli/repository.ts', 'engine/chromium.ts'],
+  qr: ['print/qr-code.ts'],
   picomatch: ['config/ignored.ts'],
   yaml: ['policy/entry.ts', 'cli/form/scalar.ts'],
   zod: [
@@ -179,7 +184,7 @@ const codeOf = (text: string) =>
 
 /** Whether code asks its surroundings: the process, the clock, chance, the language of the machine. */
 const asksAround = (text: string) =>
-  /\bprocess\b|\bglobal(This)?\b|\bDate\.now\b|\bnew Date\b(?!\([^)])|(?<!\bnew )\bDate\(|\bperformance\b|\bMath\.random\b|\bcrypto\b|\blocaleCompare\b|\btoLocale|\bIntl\b|\bfetch\(/.test(
+  /\bprocess\b(?!:)|\bglobal(This)?\b|\bDate\.now\b|\bnew Date\b(?!\([^)])|(?<!\bnew )\bDate\(|\bperformance\b|\bMath\.random\b|\bcrypto\b|\blocaleCompare\b|\btoLocale|\bIntl\b|\bfetch\(/.test(
     codeOf(text),
   )
 

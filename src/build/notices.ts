@@ -31,6 +31,7 @@ const bundled = [
   'js-yaml',
   'jsonc-parser',
   'saxes',
+  'qr',
   'style-mod',
   'w3c-keyname',
   'xmlchars',
@@ -103,25 +104,6 @@ Registration Authority, https://standards.ieee.org/products-programs/regauth/ (I
 `,
 ]
 
-const isc = `Permission to use, copy, modify, and/or distribute this software for any purpose with or without fee is hereby granted,
-provided that the above copyright notice and this permission notice appear in all copies.
-
-THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED
-WARRANTIES OF MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT, INDIRECT, OR
-CONSEQUENTIAL DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT,
-NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.`
-
-/** Licences of packages that are published without the text, from their repositories. */
-const withoutText: Readonly<Record<string, string>> = {
-  // https://github.com/lddubeau/saxes/blob/master/LICENSE
-  saxes: `The ISC License
-
-Copyright (c) Contributors
-Copyright (c) Isaac Z. Schlueter and Contributors (sax, of which saxes is a fork)
-
-${isc}`,
-}
-
 /** Writes the notices beside the bundles. Throws when a package has no licence text. */
 export function writeNotices(root: string): void {
   const notices = [
@@ -137,8 +119,6 @@ function licenceOf(root: string, name: string): string {
   if (elsewhere !== undefined) return elsewhere
   const folder = join(root, 'node_modules', name)
   const file = readdirSync(folder).find(entry => /^licen[cs]e/i.test(entry))
-  const known = withoutText[name]
-  if (file === undefined && known !== undefined) return known
   if (file === undefined) throw new Error(`${name} has no licence text`)
   return readFileSync(join(folder, file), 'utf8').trim()
 }

@@ -468,7 +468,7 @@ export function plannedOutputs({ config, loaded }: Settings, cwd: string): reado
 }
 
 /** Returns the files that a run depends on: its configuration, rule sets, waivers, positions and baseline. */
-function goneByIn({ input, loaded, ruleSetName }: Settings): readonly string[] {
+export function goneByIn({ input, loaded, ruleSetName }: Settings): readonly string[] {
   return [
     ...(loaded === undefined ? [] : [loaded.source.file]),
     ...input.ruleSets.map(ruleSetName).filter(name => !shippedNames.includes(name)),

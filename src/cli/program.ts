@@ -14,6 +14,7 @@ import { addLists } from './command/lists.ts'
 import { addMap } from './command/map.ts'
 import { addNew } from './command/new.ts'
 import { addPosition } from './command/position.ts'
+import { addPrint } from './command/print.ts'
 import { addReducing } from './command/reduce.ts'
 import { addRules } from './command/rules.ts'
 import { addSchema } from './command/schema.ts'
@@ -75,6 +76,7 @@ const commands: Readonly<Record<string, AddCommand>> = {
   lists: addLists,
   why: addWhy,
   baseline: addBaseline,
+  print: addPrint,
   verify: addVerify,
   rules: addRules,
   test: addTest,

@@ -1,4 +1,4 @@
-/** Determines with git what changed in a repository since a commit. No other part of the program starts a process. */
+/** Determines with git what changed in a repository since a commit. */
 import { execFileSync } from 'node:child_process'
 import { isArchive } from '../core/model/archive-name.ts'
 import type { Source } from '../core/model/model.ts'

@@ -17,6 +17,7 @@ const writers = {
   'file of positions': 'enduse position',
   baseline: 'enduse baseline create',
   receipt: 'enduse check --output receipt=FILE',
+  certificate: 'enduse new certificate',
 } as const
 
 /**

@@ -2,7 +2,6 @@
  * The report as a page: one file that loads nothing and can be read without its script. It shows a manager the verdict,
  * an officer the findings and an auditor what was examined. No text from a document becomes markup or a link.
  */
-import { digest } from '../core/model/digest.ts'
 import { grouped } from '../core/model/group-by.ts'
 import type { LongReport } from '../core/model/long-report.ts'
 import type { Place, Report, Verdict } from '../core/model/model.ts'
@@ -37,6 +36,7 @@ import {
   sharedLists,
 } from './page/section.ts'
 import { type Selection, selected } from './page/selection.ts'
+import { sourceHash } from './page/source-hash.ts'
 import type { Speech } from './page/speech.ts'
 import { css } from './page/style.ts'
 import { listSentences } from './screening.ts'
@@ -113,16 +113,11 @@ ${law(report, words)}${exempt(report, words)}${checksByRule(selection, words)}${
 /** The content security policy: the page may run its own script and use its own style, and nothing else. */
 const policy = [
   `default-src 'none'`,
-  `style-src '${hashOf(css)}'`,
-  `script-src '${hashOf(script)}'`,
+  `style-src '${sourceHash(css)}'`,
+  `script-src '${sourceHash(script)}'`,
   `base-uri 'none'`,
   `form-action 'none'`,
 ].join('; ')
-
-function hashOf(text: string): string {
-  const bytes = digest(text).match(/../g) ?? []
-  return `sha256-${btoa(String.fromCharCode(...bytes.map(byte => Number.parseInt(byte, 16))))}`
-}
 
 /** In a page of more sections the timelines of what passes are lists without drawings, so that it opens faster. */
 const drawnAll = 300

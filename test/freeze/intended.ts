@@ -29,6 +29,7 @@ export const rewritten: readonly string[] = [
   'Totals of streamed runs: what documents of different dossiers share is checked and counted, also where nothing is found.',
   'Sixteen rules more, and more that older rules see: words, hidden characters, places, authorities, numbers, codes, practice. Documents of the cases ask more, and every report counts more checks.',
   'Texts are read as what they are: addresses, clauses, stamps, packaging, other documents; places by a gazetteer; certificates against every restricted set; telephone numbers, owners, modes of transport. Messages in plainer words; `explain` and `why` name texts.',
+  'Lists of restricted parties: four rules more, which the list of rules, SARIF and explain name; the page has a style for comparisons.',
 ]
 
 /** An output as it was before the intended differences. */

@@ -92,3 +92,10 @@ export function partitionCount(text: string): number {
     throw new InvalidArgumentError(`Write a whole number from 1 to ${mostPartitions}.`)
   return count
 }
+
+/** Parses the number of a document in its file. */
+export function partNumber(text: string): number {
+  if (!/^[1-9][0-9]{0,8}$/.test(text))
+    throw new InvalidArgumentError('The documents of a file are counted from 1.')
+  return Number(text)
+}

@@ -1,9 +1,10 @@
 /** The command why: its options and its help. */
 
-import { type Command, InvalidArgumentError } from 'commander'
+import type { Command } from 'commander'
 import type { ExitCode, Host } from '../host.ts'
 import type { WhyOptions } from '../why.ts'
 import { headings, lang, lawFormat, runOptions, withColor, withMasking } from './option-groups.ts'
+import { partNumber } from './option-values.ts'
 
 export function addWhy(enduse: Command, host: Host, set: (code: ExitCode) => void): void {
   const asking = enduse
@@ -41,9 +42,3 @@ passed; the others are counted.
 Exit codes:
   0  the question is answered: this is not a verdict
   2  not answered: there is no such value, or nothing could be checked`
-
-function partNumber(text: string): number {
-  if (!/^[1-9][0-9]{0,8}$/.test(text))
-    throw new InvalidArgumentError('The documents of a file are counted from 1.')
-  return Number(text)
-}

@@ -1,0 +1,150 @@
+/** `enduse print`: writes the sheet that is signed for a certificate, as HTML and as PDF. */
+import type { Report, Source } from '../core/model/model.ts'
+import { memberOf } from '../core/model/pointer.ts'
+import { check } from '../engine/check.ts'
+import { pdfOf } from '../engine/chromium.ts'
+import type { FoundFile } from '../engine/disk/found.ts'
+import { growFile, refuseOutput } from '../engine/disk/output.ts'
+import { refuse } from '../engine/refusal.ts'
+import { localeOf } from '../locale/words.ts'
+import type { Language } from '../message/language.ts'
+import { type Sheet, type SheetCheck, sheetOfCertificate } from '../print/sheet.ts'
+import type { SheetLanguages } from '../print/value.ts'
+import type { SheetForm, SheetWords } from '../print/words.ts'
+import { read } from '../read/index.ts'
+import { isExempt } from '../report/closing.ts'
+import { printable } from '../report/printable.ts'
+import { goneByIn } from './check.ts'
+import { type ExitCode, exitCodeOf, type Host } from './host.ts'
+import { type CheckCommandOptions, type Settings, settingsOf } from './settings.ts'
+
+export interface PrintOptions extends CheckCommandOptions {
+  readonly form: SheetForm
+  readonly lang: readonly Language[]
+  readonly part?: number
+  readonly out?: string
+  readonly pdf?: string
+}
+
+/** A certificate in a file, read. */
+interface FiledCertificate {
+  readonly file: string
+  readonly part: number
+  readonly data: unknown
+}
+
+/** Checks a certificate and writes its sheet: the exit code is that of the check. */
+export async function printCommand(path: string, options: PrintOptions, host: Host): Promise<ExitCode> {
+  const settings = await settingsOf([path], options, host, '')
+  const { input } = settings
+  const { report, again, checked } = await check(input, {
+    note: text => host.error(`enduse: ${printable(text)}\n`),
+  })
+  const filed = certificateOf(path, report, again, settings, options.part)
+  const languages = await wordsOfSheet(options.lang)
+  const sheet = sheetOfCertificate({
+    data: filed.data,
+    form: options.form,
+    languages,
+    check: await sheetCheckOf(report, filed, options.lang, settings),
+  })
+  await writeSheet(sheet, options, host, { checked, goneBy: goneByIn(settings) })
+  return exitCodeOf(report)
+}
+
+/** Returns the messages of the sheet in these languages; each is loaded only if it is used. */
+async function wordsOfSheet(languages: readonly Language[]): Promise<SheetLanguages> {
+  const load: Readonly<Record<Language, () => Promise<SheetWords>>> = {
+    en: async () => (await import('../locale/en/print.ts')).en,
+    'zh-CN': async () => (await import('../locale/zh-CN/print.ts')).zhCN,
+  }
+  const [first = 'en', ...others] = languages
+  return [await load[first](), ...(await Promise.all(others.map(one => load[one]())))]
+}
+
+/** Returns the one certificate of a file, or the one with this number. */
+function certificateOf(
+  path: string,
+  report: Report,
+  again: (file: string, part: number) => Source | undefined,
+  { input: { limits } }: Settings,
+  part: number | undefined,
+): FiledCertificate {
+  const certificates = report.documents.flatMap(({ document: { file, part: number } }) => {
+    const source = again(file, number)
+    const document = source === undefined ? undefined : read(source, limits).find(one => one.part === number)
+    const data = document?.data
+    return memberOf(data, 'documentType') === 'end-user-certificate' ? [{ file, part: number, data }] : []
+  })
+  const wanted = part === undefined ? certificates : certificates.filter(one => one.part === part - 1)
+  const [only, ...others] = wanted
+  const see = `enduse check ${printable(path)} reports what is in it.`
+  if (only === undefined)
+    return refuse(
+      part === undefined
+        ? `there is no end-user certificate in ${path} that can be read`
+        : `document ${part} of ${path} is not an end-user certificate`,
+      see,
+    )
+  if (others.length > 0)
+    return refuse(
+      `${path} holds ${wanted.length} end-user certificates`,
+      `Name a file that holds one, or one of them by its number: --part ${only.part + 1}.`,
+    )
+  return only
+}
+
+/** Returns the result of the check, with the reasons in each language. */
+async function sheetCheckOf(
+  report: Report,
+  { file, part }: FiledCertificate,
+  languages: readonly Language[],
+  { input }: Settings,
+): Promise<SheetCheck> {
+  const translated = await Promise.all(
+    languages.map(async language => (await localeOf(language, input.ruleSets)).translator.report(report)),
+  )
+  const failing = report.findings.flatMap((one, index) =>
+    one.outcome === 'fail' && !isExempt(one) ? [{ one, index }] : [],
+  )
+  const isHere = (place: { readonly file: string; readonly part: number }) =>
+    place.file === file && place.part === part
+  return {
+    verdict: report.verdict,
+    reasons: failing.map(({ one: { place }, index }) => ({
+      texts: translated.map(({ findings }) => findings[index]?.text ?? ''),
+      where: isHere(place) ? place.pointer : `${place.file} ${place.pointer}`,
+    })),
+    questions: report.findings.filter(one => one.outcome === 'review' && !isExempt(one)).length,
+    today: report.today,
+    ...(report.asOf === null ? {} : { asOf: report.asOf }),
+  }
+}
+
+/** Writes the sheet to the files that are named, or else to standard output. */
+async function writeSheet(
+  { html, code }: Sheet,
+  { out, pdf }: PrintOptions,
+  host: Host,
+  { checked, goneBy }: { readonly checked: readonly FoundFile[]; readonly goneBy: readonly string[] },
+): Promise<void> {
+  if (out === undefined && pdf === undefined) {
+    host.out(html)
+    return
+  }
+  for (const [path, reports] of [[out, []] as const, [pdf, out === undefined ? [] : [out]] as const])
+    if (path !== undefined) refuseOutput(path, host.cwd, { checked, goneBy, reports })
+  // The browser takes seconds, and may not be there: a path that cannot be written is refused before it starts.
+  const targets = [out, pdf].map(path => (path === undefined ? undefined : growFile(path, host.cwd, checked)))
+  const [page, print] = targets
+  try {
+    print?.write(await pdfOf(html, host.env))
+    page?.write(html)
+  } catch (error) {
+    for (const one of targets) one?.drop()
+    throw error
+  }
+  for (const one of targets) one?.done()
+  for (const path of [out, pdf]) if (path !== undefined) host.out(`wrote ${printable(path)}\n`)
+  host.out(`code ${code}\n`)
+}

@@ -1,0 +1,122 @@
+/** `enduse verify --sheet`: tells whether a signed sheet belongs to a certificate. */
+import { defaultLimits } from '../core/map.ts'
+import type { Source } from '../core/model/model.ts'
+import { memberOf } from '../core/model/pointer.ts'
+import { openStandardInput } from '../engine/disk/standard-input.ts'
+import { openNamed } from '../engine/own-file.ts'
+import { refuse } from '../engine/refusal.ts'
+import { sheetCode, typedCode } from '../print/sheet-code.ts'
+import { type SheetMatch, sheetMatch } from '../print/sheet-match.ts'
+import { read } from '../read/index.ts'
+import { printable } from '../report/printable.ts'
+import { asJson, type ExitCode, type Host } from './host.ts'
+
+/** A certificate of the file, and whether the sheet is its own. */
+interface ComparedCertificate extends SheetMatch {
+  /** Its number in the file, from 1. */
+  readonly part: number
+  /** The code of its sheet as it is now. */
+  readonly code: string
+}
+
+/**
+ * Compares the code of a sheet with the certificates of a file: 0 if the sheet belongs to one, 1 if it does not, and 2 if the code was
+ * mistyped.
+ */
+export function verifySheet(
+  code: string,
+  path: string,
+  format: 'text' | 'json' | undefined,
+  host: Host,
+): ExitCode {
+  const typed = typedCode(code)
+  if (typed === undefined)
+    return answer({ file: printable(path), code: code.trim(), state: 'mistyped' }, format, host)
+  const source = sourceAt(path, host)
+  const all = certificatesIn(source, path).map(
+    (one): ComparedCertificate => ({
+      part: one.part + 1,
+      code: sheetCode(one.data),
+      ...sheetMatch(typed, one.data),
+    }),
+  )
+  const own = all.find(({ belongs }) => belongs)
+  return answer(
+    own === undefined
+      ? { file: source.file, code: typed, state: 'different', certificates: all }
+      : { file: source.file, code: typed, state: 'same', part: own.part, added: own.added },
+    format,
+    host,
+  )
+}
+
+function sourceAt(path: string, { cwd }: Host): Source {
+  return path === '-'
+    ? openStandardInput('standard-input', defaultLimits.bytes)
+    : openNamed(path, 'certificate', cwd)
+}
+
+function certificatesIn(source: Source, path: string) {
+  const documents = read(source, defaultLimits)
+  const certificates = documents.filter(
+    ({ data }) => memberOf(data, 'documentType') === 'end-user-certificate',
+  )
+  if (certificates.length > 0) return certificates
+  const see = `enduse check ${printable(path)} reports what is in it.`
+  return refuse(`there is no end-user certificate in ${path} that can be read`, see)
+}
+
+/** Whether a sheet belongs to a certificate of a file. */
+type SheetAnswer = { readonly file: string; readonly code: string } & (
+  | { readonly state: 'same'; readonly part: number; readonly added: readonly string[] }
+  | { readonly state: 'different'; readonly certificates: readonly ComparedCertificate[] }
+  | { readonly state: 'mistyped' }
+)
+
+const exitCodes: Readonly<Record<SheetAnswer['state'], ExitCode>> = { same: 0, different: 1, mistyped: 2 }
+
+function answer(one: SheetAnswer, format: 'text' | 'json' | undefined, host: Host): ExitCode {
+  const exitCode = exitCodes[one.state]
+  if (format !== 'json') {
+    host.out(`${linesOf(one, exitCode).join('\n')}\n`)
+    return exitCode
+  }
+  const { file, code, state } = one
+  host.out(
+    asJson({
+      format: 'enduse/sheet-verification/1',
+      file,
+      sheet: code,
+      state,
+      ...(one.state === 'same' ? { part: one.part, added: one.added } : {}),
+      ...(one.state === 'different'
+        ? { certificates: one.certificates.map(({ part, code: now }) => ({ part, sheet: now })) }
+        : {}),
+    }),
+  )
+  return exitCode
+}
+
+function linesOf(one: SheetAnswer, exitCode: ExitCode): readonly string[] {
+  const file = printable(one.file)
+  if (one.state === 'mistyped')
+    return [
+      `MISTYPED   ${printable(one.code)} is not the code of a sheet; exit ${exitCode}`,
+      '  A code has 28 letters and digits, without I, L, O and U; at least one is wrong or missing. Nothing was compared.',
+    ]
+  if (one.state === 'different')
+    return [
+      `DIFFERENT  the sheet ${one.code} does not belong to ${file}; exit ${exitCode}`,
+      ...one.certificates.map(
+        ({ part, code }) => `  The sheet of its document ${part} has the code ${code} now.`,
+      ),
+    ]
+  return [
+    `SAME       the sheet ${one.code} belongs to ${file}; exit ${exitCode}`,
+    ...(one.added.length === 0
+      ? []
+      : [
+          `  Added since it was printed: ${printable(one.added.join(', '))}. Compare these with what is on the paper.`,
+        ]),
+  ]
+}
