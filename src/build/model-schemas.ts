@@ -27,6 +27,13 @@ export const mapSchema = async (root: string) =>
 export const statusSchema = async (root: string) =>
   modelSchema(root, 'Status', 'The output of enduse status: the state of certificates, by line and shipment.')
 
+export const fixesSchema = async (root: string) =>
+  modelSchema(
+    root,
+    'Fixes',
+    'The output of enduse fix: corrections with one meaning, and what needs a person.',
+  )
+
 export const whySchema = async (root: string) =>
   modelSchema(
     root,
@@ -53,7 +60,10 @@ export const explainSchema = async (root: string) =>
 
 /** The modules whose types become schemas, by type; several that are read together. */
 const shared = 'src/{core/model/model,cli/explain/why,cli/explain/explained}.ts'
-const modules: Readonly<Record<string, string>> = { Status: 'src/cli/status/status.ts' }
+const modules: Readonly<Record<string, string>> = {
+  Fixes: 'src/fix/model.ts',
+  Status: 'src/cli/status/status.ts',
+}
 
 /** The schema generators by module: parsing takes the compiler some seconds. */
 const read = new Map<string, SchemaGenerator>()
@@ -76,7 +86,7 @@ function generatorOf(path: string, tsconfig: string): SchemaGenerator {
 /** Returns the JSON Schema of a type. */
 function modelSchema(
   root: string,
-  type: 'Checked' | 'Explained' | 'MapFrame' | 'Report' | 'Receipt' | 'Rules' | 'Status' | 'Why',
+  type: 'Checked' | 'Explained' | 'Fixes' | 'MapFrame' | 'Report' | 'Receipt' | 'Rules' | 'Status' | 'Why',
   description: string,
   name = type.toLowerCase(),
 ): string {

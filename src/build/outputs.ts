@@ -149,6 +149,11 @@ export const outputs: readonly GeneratedFile[] = [
     make: async () => (await models()).statusSchema(root),
   },
   {
+    path: 'schemas/fixes.schema.json',
+    committed: true,
+    make: async () => (await models()).fixesSchema(root),
+  },
+  {
     path: 'schemas/why.schema.json',
     committed: true,
     make: async () => (await models()).whySchema(root),

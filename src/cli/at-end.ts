@@ -4,6 +4,7 @@
  */
 import { archiveOf } from '../core/model/archive-name.ts'
 import { appendList, gathered, type LongReport, mergeList } from '../core/model/long-report.ts'
+import { mayHaveFix } from '../core/model/may-have-fix.ts'
 import type { Check, Finding, Report } from '../core/model/model.ts'
 import { closingOf } from '../core/model/verdict.ts'
 import { inOrder } from '../core/reduce.ts'
@@ -16,7 +17,7 @@ import { runPartitions } from '../engine/run/partitions.ts'
 import type { Store } from '../engine/run/ports.ts'
 import { runEngine } from '../engine/run/run.ts'
 import { roomIn, storing, usualMemory } from '../engine/store.ts'
-import { formats } from '../report/index.ts'
+import { correcting, formats } from '../report/index.ts'
 import { type Paint, plain } from '../report/paint.ts'
 import { isStream, streams } from '../report/stream.ts'
 import { type ExitCode, exitCodeOf, type Host, interrupted, maskKeyOf } from './host.ts'
@@ -100,20 +101,18 @@ export async function checkAtEnd(run: LargeRun, host: Host): Promise<{ exitCode:
 }
 
 /** Returns the report as displayed: redacted if requested, and in its locale. */
-async function displayed(
-  report: LongReport,
-  { masking, locale, passing, mapped }: LargeRun,
-  host: Host,
-  store: Store,
-): Promise<LongReport> {
+async function displayed(report: LongReport, run: LargeRun, host: Host, store: Store): Promise<LongReport> {
+  const { masking, locale, passing, mapped } = run
   const { translator, language } = locale
-  if (masking === undefined && language === 'en') return report
+  const isSmall = report.tally.documents <= mostOfPart
+  if (masking === undefined && language === 'en')
+    return isSmall ? { ...report, findings: (await corrected(gathered(report), run, host)).findings } : report
   const { limits } = passing.runOptions
   const folder = mapped?.folder ?? host.cwd
   const redacted =
     masking === undefined ? (part: Report) => part : await redacting(masking, limits, folder, host)
   const asShown = (part: Report) => translator.report(redacted(part))
-  if (report.tally.documents <= mostOfPart) return asShown(gathered(report))
+  if (isSmall) return translator.report(await corrected(redacted(gathered(report)), run, host))
   const shown = reportParts(store)
   const lists = { documents: [], dossiers: [], ties: [], checks: [], findings: [] }
   const tail = asShown({ ...report, ...lists })
@@ -133,6 +132,24 @@ async function displayed(
     checks: appendList(whole.checks, rest.checks),
     findings: mergeList(whole.findings, rest.findings, inOrder),
   }
+}
+
+/** Returns a small report with the corrections of its findings, as one that was never written down has them. */
+async function corrected(
+  report: Report,
+  { masking, passing, mapped, outputs, format }: LargeRun,
+  host: Host,
+): Promise<Report> {
+  const isWanted = [format, ...outputs.map(one => one.format)].some(
+    one => one !== undefined && correcting.has(one),
+  )
+  const found = report.findings.filter(mayHaveFix)
+  if (!isWanted || found.length === 0) return report
+  const { withFixes } = await import('../fix/finding-fixes.ts')
+  const { limits } = passing.runOptions
+  const names = new Set(found.map(({ place }) => archiveOf(place.file)))
+  const files = [...names].map(file => foundAs(file, mapped?.folder ?? host.cwd))
+  return withFixes(report, opener({ files, lookedUp: [] }, limits), limits, masking !== undefined)
 }
 
 async function redacting(

@@ -2,6 +2,7 @@
 
 import { beginsAsReport, highestLimits, ownFile } from '../core/map.ts'
 import type { LongReport } from '../core/model/long-report.ts'
+import { mayHaveFix } from '../core/model/may-have-fix.ts'
 import type { Card, Hint, Report, Source } from '../core/model/model.ts'
 import { closingOf } from '../core/model/verdict.ts'
 import {
@@ -26,7 +27,7 @@ import { refuse } from '../engine/refusal.ts'
 import { shippedNames } from '../engine/rule-set-file.ts'
 import { type Locale, type LocaleMessages, localeOf } from '../locale/words.ts'
 import type { Language } from '../message/language.ts'
-import { explaining, type FormatName, formats, type Style } from '../report/index.ts'
+import { correcting, explaining, type FormatName, formats, type Style } from '../report/index.ts'
 import { colored, type Paint, plain } from '../report/paint.ts'
 import { printable } from '../report/printable.ts'
 import { isStream, streams } from '../report/stream.ts'
@@ -440,7 +441,11 @@ async function shownIn(
   const { cards } = explanations
   const style = styleOf(options, exitCode, explanations, locale, host)
   const unredacted = isRedacted ? await redacted(report, answer, settings, cards, host) : report
-  return { report: locale.translator.report(unredacted), style }
+  const isListed = wanted.some(format => correcting.has(format)) && unredacted.findings.some(mayHaveFix)
+  const complete = isListed
+    ? (await import('../fix/finding-fixes.ts')).withFixes(unredacted, answer.again, input.limits, isRedacted)
+    : unredacted
+  return { report: locale.translator.report(complete), style }
 }
 
 /** Returns the reports to write: one requested here replaces one of the configuration for the same file. */

@@ -8,6 +8,7 @@ import { addBaseline } from './command/baseline.ts'
 import { addCheck } from './command/check.ts'
 import { addCompletion } from './command/completion.ts'
 import { addExplain } from './command/explain.ts'
+import { addFix } from './command/fix.ts'
 import { addInit } from './command/init.ts'
 import { addLaw } from './command/law.ts'
 import { addLists } from './command/lists.ts'
@@ -68,6 +69,7 @@ const commands: Readonly<Record<string, AddCommand>> = {
   map: addMap,
   reduce: addReducing('reduce'),
   merge: addReducing('merge'),
+  fix: addFix,
   status: addStatus,
   screen: addScreen,
   serve: addServe,

@@ -20,6 +20,7 @@ export const schemaNames: readonly string[] = [
   'report',
   'receipt',
   'status',
+  'fixes',
   'why',
   'rules',
   'explain',

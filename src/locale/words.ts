@@ -5,6 +5,7 @@ import type { Language } from '../message/language.ts'
 import { englishTranslator, type Translator, translatorOf } from '../message/translator.ts'
 import { en as explainEn } from './en/explain.ts'
 import { en as fieldEn } from './en/field.ts'
+import { en as fixEn } from './en/fix.ts'
 import { en as listsEn } from './en/lists.ts'
 import { en as pageEn } from './en/page.ts'
 import { en as progressEn } from './en/progress.ts'
@@ -20,6 +21,7 @@ const inEnglish = {
   explain: explainEn,
   field: fieldEn,
   lists: listsEn,
+  fix: fixEn,
   page: pageEn,
   progress: progressEn,
   report: reportEn,

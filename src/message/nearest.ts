@@ -36,8 +36,8 @@ export function didYouMean(word: string, candidates: readonly string[]): string 
   return near === undefined ? '' : `; did you mean "${near}"?`
 }
 
-// Two swapped neighbours are one typing mistake, though the distance counts two.
-function changesBetween(a: string, b: string): number {
+/** Returns the number of typing mistakes between two words; two swapped neighbours are one, though the distance counts two. */
+export function changesBetween(a: string, b: string): number {
   const changes = distance(a, b)
   if (changes !== 2 || a.length !== b.length) return changes
   const first = [...a].findIndex((letter, index) => letter !== b[index])

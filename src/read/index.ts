@@ -81,7 +81,16 @@ export function openSource(source: Source, limits: Limits): OpenDocuments {
   const format = formatOf(source.file, '').name
   const nothing = () => undefined
   const { part } = fault.place
-  return only({ part, format, data: undefined, faults: [fault], place, written: nothing, origin: nothing })
+  return only({
+    part,
+    format,
+    data: undefined,
+    faults: [fault],
+    place,
+    written: nothing,
+    origin: nothing,
+    site: nothing,
+  })
 }
 
 function openJson(text: PlacedText, limits: Limits): OpenDocuments {

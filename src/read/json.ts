@@ -1,5 +1,5 @@
 /** Reads JSON: `JSON.parse` validates, one scan finds what it hides, and the tokens are walked only to locate errors. */
-import type { Document, Fault, Limits, Pointer } from '../core/model/model.ts'
+import type { Fault, Limits, Pointer } from '../core/model/model.ts'
 import {
   duplicateKey,
   empty,
@@ -14,11 +14,11 @@ import {
 import { endOfString, siteOfJson } from './json-site.ts'
 import { walkJson } from './json-walk.ts'
 import { fate } from './number.ts'
-import { documentOf, type PlacedText, type Range } from './place.ts'
+import { documentOf, type PlacedDocument, type PlacedText, type Range } from './place.ts'
 import { faultOfSlip, halfAt, type SyntaxFault, slipOf, span } from './slip.ts'
 
 /** Returns the one document of a JSON text. */
-export function readJson(text: PlacedText, limits: Limits): Document {
+export function readJson(text: PlacedText, limits: Limits): PlacedDocument {
   const source = text.text
   const begin = source.search(/[^ \t\r\n]/)
   const here = (range: Range, pointer: Pointer = '') => text.place(0, pointer, range)

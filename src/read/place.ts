@@ -79,6 +79,12 @@ export function textOf(
   }
 }
 
+/** A document whose values can be found in its text. */
+export interface PlacedDocument extends Document {
+  /** Returns the site of the whole value; `undefined` if it was not read. Costs the second pass that `place` costs. */
+  site(): Site | undefined
+}
+
 /** Returns a document whose places are found by a second walk, made once and on demand. */
 export function documentOf(
   format: Document['format'],
@@ -88,7 +94,7 @@ export function documentOf(
   faults: readonly Fault[],
   walk: () => Site | undefined,
   begin = 0,
-): Document {
+): PlacedDocument {
   let walked: { readonly site: Site | undefined } | undefined
   const root = () => {
     walked ??= { site: walk() }
@@ -106,6 +112,7 @@ export function documentOf(
     format,
     data,
     faults,
+    site: root,
     place(pointer, half = 'value') {
       const site = root()
       const range = site === undefined ? { start: begin, end: begin } : rangeAt(site, pointer, half)

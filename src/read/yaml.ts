@@ -3,10 +3,10 @@
  * what they refuse.
  */
 import { type Event, parseEvents, YAMLException } from 'js-yaml'
-import type { Document, Fault, Limits } from '../core/model/model.ts'
+import type { Fault, Limits } from '../core/model/model.ts'
 import { directive, empty, faultOf, inShort, notShown, tag, tooDeep, tooManyDocuments } from './cards.ts'
 import { allOf, type OpenDocuments, only } from './open.ts'
-import { documentOf, type PlacedText, type Range, type Site } from './place.ts'
+import { documentOf, type PlacedDocument, type PlacedText, type Range, type Site } from './place.ts'
 import { faultOfSlip, named, slipOf, span } from './slip.ts'
 import { plainYaml } from './yaml-block.ts'
 import { buildYaml } from './yaml-build.ts'
@@ -15,7 +15,7 @@ import { tagAt, yamlSlip } from './yaml-slip.ts'
 import { walkYaml } from './yaml-walk.ts'
 
 /** Returns the documents of a stream. Each is read by itself, so that an error in one does not hide the others. */
-export function readYaml(text: PlacedText, limits: Limits): readonly Document[] {
+export function readYaml(text: PlacedText, limits: Limits): readonly PlacedDocument[] {
   return allOf(openYaml(text, limits))
 }
 
@@ -27,7 +27,7 @@ export function openYaml(text: PlacedText, limits: Limits): OpenDocuments {
 }
 
 /** Does the same with the events of js-yaml, which check every text that is not plain. */
-export function judgeYaml(text: PlacedText, limits: Limits): readonly Document[] {
+export function judgeYaml(text: PlacedText, limits: Limits): readonly PlacedDocument[] {
   return allOf(openEvents(text, limits, false))
 }
 
@@ -122,7 +122,7 @@ function readPiece(
   part: number,
   limits: Limits,
   mayBePlain: boolean,
-): Document {
+): PlacedDocument {
   const offset = piece.start
   const source = text.text.slice(offset, piece.end)
   const document = (data: unknown, faults: readonly Fault[]) =>

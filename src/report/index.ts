@@ -52,3 +52,6 @@ export type FormatName = keyof typeof formats
 
 /** The formats that explain the rules: the cards are looked up for these only. */
 export const explaining: ReadonlySet<FormatName> = new Set<FormatName>(['sarif'])
+
+/** The formats that show corrections, or how many there are: they are looked up for these only. */
+export const correcting: ReadonlySet<string> = new Set<FormatName>(['text', 'json', 'sarif'])

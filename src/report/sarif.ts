@@ -289,6 +289,7 @@ function result(finding: Finding, ruleIndex: number | undefined, at: Locator, wo
           })),
         }),
     partialFingerprints: { 'enduse/v1': fingerprint },
+    ...fixesOf(finding, at),
     properties: {
       outcome,
       severity,
@@ -313,6 +314,17 @@ function result(finding: Finding, ruleIndex: number | undefined, at: Locator, wo
           }),
     },
   }
+}
+
+/** Returns the correction of a finding, if it has one: all of its replacements together. */
+function fixesOf({ fixes, help, place }: Finding, at: Locator): Pick<Result, 'fixes'> {
+  if (fixes === undefined) return {}
+  const replacements = fixes.map(({ line, column, endColumn, text }) => ({
+    deletedRegion: { startLine: line, startColumn: column, endLine: line, endColumn },
+    insertedContent: { text },
+  }))
+  const change = { artifactLocation: at(place.file), replacements }
+  return { fixes: [{ description: { text: plainText(help) }, artifactChanges: [change] }] }
 }
 
 /**

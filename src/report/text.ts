@@ -531,6 +531,7 @@ function closing(view: TextView, { exitCode, closing: { hasRun: wasAsked }, inte
     ...waiverLines(view),
     ...(view.detail === 'quiet' ? [] : baselineInAll(report, words).flatMap(l => wrap(printable(l), width))),
     ...gapLines(view),
+    ...fixableLines(view),
     ...(interrupted === undefined
       ? []
       : wrap(words.stoppedEarly(interrupted.files), width).map(paint.review)),
@@ -538,6 +539,12 @@ function closing(view: TextView, { exitCode, closing: { hasRun: wasAsked }, inte
       index === 0 ? `${verdictWord(report.verdict, view)}  ${line}` : `        ${line}`,
     ),
   ]
+}
+
+/** Renders the number of findings that have a correction. */
+function fixableLines({ report, width, words }: TextView): string[] {
+  const number = report.findings.filter(({ fixes }) => fixes !== undefined).length
+  return number === 0 ? [] : wrap(words.fixable(number), width)
 }
 
 function lawLines({ report, width, words }: TextView): string[] {

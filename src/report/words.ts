@@ -37,6 +37,7 @@ export interface ReportWords {
   uncounted: (items: number) => string
   shared: (what: string, value: string, documents: number) => string
   sharedIn: (what: string, documents: number) => string
+  fixable: (findings: number) => string
   waivers: string
   baseline: string
   see: (subjects: string) => string

@@ -9,7 +9,24 @@ interface Replaced {
 }
 
 /** Texts that stand in outputs now, and what stood there before. */
-export const replaced: readonly Replaced[] = []
+export const replaced: readonly Replaced[] = [
+  {
+    reason: 'Reports say how many findings have a correction.',
+    now: /^fixable with enduse fix: \d+\n/gm,
+    before: '',
+  },
+  { reason: 'The same in Chinese.', now: /^可用 enduse fix 更正：\d+ 项\n/gm, before: '' },
+  {
+    reason: 'Findings carry their correction, in JSON.',
+    now: /,\n {6}"fixes": \[[^\]]*\]/g,
+    before: '',
+  },
+  {
+    reason: 'Findings carry their correction, in SARIF.',
+    now: /,\n {10}"fixes": \[[\s\S]*?\n {10}\]/g,
+    before: '',
+  },
+]
 
 /** Why hashes were rewritten, the newest last. */
 export const rewritten: readonly string[] = [

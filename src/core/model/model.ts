@@ -1479,6 +1479,17 @@ export interface Finding {
   readonly waived?: Exemption
   /** Set if it is in the baseline: then it does not affect the verdict. */
   readonly known?: true
+  /** The replacements that correct it, if it has one meaning only; absent in large runs and where values are masked. */
+  readonly fixes?: readonly FindingFix[]
+}
+
+/** A range within one line of the finding's file, and what replaces it. */
+export interface FindingFix {
+  /** From 1; columns count UTF-16 code units, and the last one is that after the range. */
+  readonly line: number
+  readonly column: number
+  readonly endColumn: number
+  readonly text: string
 }
 
 /** The result of running a rule, including passes, so that a report shows what was examined. */

@@ -65,16 +65,29 @@ function meantCurrency(code: string): string {
 }
 
 function meantCountry(text: string): string | undefined {
+  const exact = exactCountry(text)
+  if (exact !== undefined) return exact
+  const word = compatible(text)
+  const name = word.replace(/^the\s+/i, '')
+  const codes = countryCodes()
+  // A name that several countries have is no misspelling of a third.
+  const isAmbiguous = [...codes.keys()].some(one => folded(one) === folded(name))
+  return codes.get((word.length > 3 && !isAmbiguous ? meantName(name, codes) : undefined) ?? '')
+}
+
+/** Returns the code of the country that a text is the name or another code of; a misspelt name is of none. */
+export function exactCountry(text: string): string | undefined {
   const word = compatible(text)
   // `U.S.A.` too. Digits are more often the prefix of a telephone number than a numeric code.
   const byCode = /^[a-z](?:\.?[a-z]){1,2}\.?$/i.test(word) ? alpha2Of(word.replaceAll('.', '')) : undefined
   if (byCode !== undefined) return byCode
-  const codes = new Map(countryNames.split(', ').map(entry => [entry.slice(3), entry.slice(0, 2)]))
-  const names = [...codes.keys()]
+  const codes = countryCodes()
   const name = word.replace(/^the\s+/i, '')
-  const exact = names.find(one => folded(one) === folded(name))
-  return codes.get(exact ?? (word.length > 3 ? meantName(name, codes) : undefined) ?? '')
+  const code = codes.get([...codes.keys()].find(one => folded(one) === folded(name)) ?? '')
+  return code === '??' ? undefined : code
 }
+
+const countryCodes = () => new Map(countryNames.split(', ').map(entry => [entry.slice(3), entry.slice(0, 2)]))
 
 /** Returns the name that was misspelt; `undefined` if another country is as near: `Irak` may be Iran as well as Iraq. */
 function meantName(text: string, codes: ReadonlyMap<string, string>): string | undefined {

@@ -106,6 +106,7 @@ export const en: ReportWords = {
   shared: (what: string, value: string, documents: number) =>
     `${what} ${value}  shared by ${count(documents, 'document')}`,
   sharedIn: (what: string, documents: number) => `${what}, shared by ${count(documents, 'document')}`,
+  fixable: (findings: number) => `fixable with enduse fix: ${findings}`,
   waivers: 'waivers',
   baseline: 'baseline',
   see: (subjects: string) => `(see ${subjects})`,

@@ -68,6 +68,7 @@ export const zhCN: ReportWords = {
   uncounted: items => `${items} 项无法比较`,
   shared: (what, value, documents) => `${what} ${value}  由 ${documents} 份文件共用`,
   sharedIn: (what, documents) => `${what}，由 ${documents} 份文件共用`,
+  fixable: findings => `可用 enduse fix 更正：${findings} 项`,
   waivers: '豁免',
   baseline: '基线',
   see: subjects => `（见${subjects}）`,

@@ -2,6 +2,7 @@
 import type { LocaleMessages } from '../words.ts'
 import { zhCN as explain } from './explain.ts'
 import { zhCN as field } from './field.ts'
+import { zhCN as fix } from './fix.ts'
 import { zhCN as lists } from './lists.ts'
 import { zhCN as page } from './page.ts'
 import { zhCN as progress } from './progress.ts'
@@ -16,6 +17,7 @@ export const words: LocaleMessages = {
   explain,
   field,
   lists,
+  fix,
   page,
   progress,
   report,

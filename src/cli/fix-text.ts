@@ -1,0 +1,92 @@
+/** Shows corrections as text: a diff, and what was done and left below it. */
+
+import { type DiffLine, unifiedDiff } from '../fix/diff.ts'
+import { fixedBytes } from '../fix/fix.ts'
+import type { Fixes } from '../fix/model.ts'
+import type { FixWords } from '../locale/en/fix.ts'
+import { colored, type Paint, plain } from '../report/paint.ts'
+import { printable } from '../report/printable.ts'
+import type { FixedFile, FixOptions } from './fix.ts'
+import { type Host, wantsColor } from './host.ts'
+
+/** The corrections of a run, and how they are shown. */
+interface FixRun {
+  readonly files: readonly FixedFile[]
+  readonly written: readonly FixedFile[]
+  readonly result: Fixes
+  readonly isMasked: boolean
+  readonly options: FixOptions
+  readonly host: Host
+  readonly words: FixWords
+}
+
+/** Shows what would be fixed, or what was. */
+export async function fixText(run: FixRun): Promise<void> {
+  const { files, written, result, options, host, words } = run
+  const { corrections, needsPerson, notFixed } = result
+  if (options.write !== true) await showDiffs(run)
+  for (const { found, source, parts } of written) {
+    const number = parts.reduce((sum, { fixes }) => sum + fixes.length, 0)
+    if (found === undefined)
+      host.out(new TextDecoder('utf-8', { ignoreBOM: true }).decode(fixedBytes(source, parts)))
+    else host.out(`${printable(words.fixed(source.file, number))}\n`)
+  }
+  const input = options.write === true ? files.find(({ found }) => found === undefined) : undefined
+  if (input !== undefined && !written.includes(input))
+    host.out(new TextDecoder('utf-8', { ignoreBOM: true }).decode(input.source.bytes))
+  for (const { file, why } of notFixed) host.error(`enduse: ${printable(words.notFixed(file, why))}\n`)
+  // Programs that apply patches take no notice of lines after them; a document has to stand alone.
+  const say = (text: string) => (input === undefined ? host.out : host.error)(`${printable(text)}\n`)
+  const number = corrections.length
+  const count = new Set(corrections.map(({ file }) => file)).size
+  if (number === 0) say(words.nothing)
+  else say(options.write === true ? words.written(number, count) : words.fixable(number, count))
+  const left = new Map<string, number>()
+  for (const one of needsPerson) {
+    const name = `${one.rule}/${one.message}`
+    left.set(name, (left.get(name) ?? 0) + one.count)
+  }
+  const total = [...left.values()].reduce((sum, one) => sum + one, 0)
+  if (total > 0)
+    say(words.needsPerson(total, [...left].map(([name, times]) => words.times(times, name)).join(', ')))
+}
+
+/** Shows a diff of each file; where values are masked, the places alone. */
+async function showDiffs({ files, result, isMasked, options, host }: FixRun): Promise<void> {
+  if (isMasked) {
+    for (const { file, line, column, rule, kind, reason } of result.corrections)
+      host.out(`${printable(`${file}:${line}:${column} ${rule} ${kind}: ${reason}`)}\n`)
+    return
+  }
+  const paint = wantsColor(options, host) ? await colored() : plain
+  for (const { source, parts } of files) {
+    const changed = parts.some(({ fixes }) => fixes.length > 0)
+    if (!changed) continue
+    const decoder = new TextDecoder()
+    const lines = unifiedDiff(
+      source.file,
+      decoder.decode(source.bytes),
+      decoder.decode(fixedBytes(source, parts)),
+    )
+    host.out(lines.map(line => `${brushOf(line, paint)(shown(line.text))}\n`).join(''))
+  }
+}
+
+/** Makes a line safe for a terminal; a carriage return at its end and its tabs are part of the file. */
+const shown = (text: string) =>
+  text.replace(/\r$/, '').split('\t').map(printable).join('\t') + (text.endsWith('\r') ? '\r' : '')
+
+function brushOf({ kind }: DiffLine, paint: Paint): (text: string) => string {
+  switch (kind) {
+    case 'file':
+      return paint.strong
+    case 'hunk':
+      return paint.label
+    case 'removed':
+      return paint.fail
+    case 'added':
+      return paint.pass
+    case 'same':
+      return text => text
+  }
+}

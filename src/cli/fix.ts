@@ -1,0 +1,154 @@
+/** `enduse fix`: corrects in documents what has one meaning only; shows a diff, or writes the files. */
+
+import { defaultLimits, highestLimits } from '../core/map.ts'
+import { isArchive, isLines, isPacked } from '../core/model/archive-name.ts'
+import type { Limits, Source } from '../core/model/model.ts'
+import { leavingOut } from '../engine/config-file.ts'
+import { open } from '../engine/disk/file.ts'
+import type { FoundFile } from '../engine/disk/found.ts'
+import { type NotRewritten, rewrite } from '../engine/disk/rewrite.ts'
+import { find } from '../engine/disk/search.ts'
+import { openStandardInput } from '../engine/disk/standard-input.ts'
+import { type FixedSource, fixedBytes, fixSource } from '../fix/fix.ts'
+import type { Correction, Fixes, NeedsPerson, NotFixed } from '../fix/model.ts'
+import type { FixWords } from '../locale/en/fix.ts'
+import { localeOf } from '../locale/words.ts'
+import type { Language } from '../message/language.ts'
+import { unavailableBecause } from '../read/unavailable.ts'
+import { printable } from '../report/printable.ts'
+import { fixText } from './fix-text.ts'
+import { asJson, type ExitCode, type Host, masks, notRun } from './host.ts'
+import { configOf } from './settings.ts'
+
+export interface FixOptions {
+  readonly write?: boolean
+  readonly format?: 'text' | 'json'
+  readonly lang?: Language
+  readonly color?: boolean
+  readonly config?: string | false
+  readonly limit?: Partial<Limits>
+  readonly stdinName?: string
+  readonly showValues?: boolean
+  readonly maskValues?: boolean
+}
+
+/** A file with its corrections; `found` is absent for standard input. */
+export interface FixedFile {
+  readonly found?: FoundFile
+  readonly source: Source
+  readonly parts: readonly FixedSource[]
+}
+
+/** Shows or writes the corrections. The exit code is 1 if there is something to fix that was not written. */
+export async function fixCommand(
+  paths: readonly string[],
+  options: FixOptions,
+  host: Host,
+): Promise<ExitCode> {
+  const loaded = await configOf(options.config, host)
+  const { words } = await localeOf(options.lang ?? loaded?.config.language?.value ?? 'en', [])
+  const say = words.fix
+  const isIgnored = loaded === undefined ? undefined : (await leavingOut(loaded)).isIgnored
+  const { files, notFixed, isMissing } = await filesAt(paths, options, isIgnored, host, say)
+  const isWriting = options.write === true
+  const written = isWriting ? files.filter(file => write(file, host, say, notFixed)) : []
+  const isMasked = masks(options, loaded?.config.redaction?.value, host)
+  const result: Fixes = {
+    format: 'enduse/fixes/1',
+    written: isWriting,
+    corrections: correctionsOf(isWriting ? written : files, say, isMasked),
+    needsPerson: files.flatMap(needsPersonIn),
+    notFixed: [...notFixed, ...files.flatMap(file => brokenIn(file, say))],
+  }
+  if (options.format === 'json') host.out(asJson(result))
+  else await fixText({ files, written, result, isMasked, options, host, words: say })
+  if (isMissing || (isWriting && written.length < files.filter(hasFixes).length)) return notRun
+  return !isWriting && result.corrections.length > 0 ? 1 : 0
+}
+
+/** The files of a run with something to say about them, and those that cannot be corrected. */
+interface FoundFixes {
+  readonly files: FixedFile[]
+  readonly notFixed: NotFixed[]
+  /** Whether a file could not be read. */
+  readonly isMissing: boolean
+}
+
+async function filesAt(
+  paths: readonly string[],
+  options: FixOptions,
+  isIgnored: ((path: string) => boolean) | undefined,
+  host: Host,
+  say: FixWords,
+): Promise<FoundFixes> {
+  const limits = { ...defaultLimits, ...options.limit }
+  const note = (text: string) => host.error(`enduse: ${printable(text)}\n`)
+  const named = paths.filter(path => path !== '-')
+  const found = await find(named, host.cwd, { note, isIgnored })
+  const notFixed: NotFixed[] = []
+  const files: FixedFile[] = []
+  if (named.length < paths.length) {
+    const source = openStandardInput(options.stdinName ?? 'standard-input', limits.bytes)
+    // Whoever pipes a document through gets it back, corrected or not.
+    files.push({ source, parts: fixSource(source, limits) })
+  }
+  let isMissing = false
+  for (const one of found) {
+    if (isArchive(one.file) && (!isLines(one.file) || isPacked(one.file))) {
+      if (one.named) notFixed.push({ file: one.file, why: say.archive })
+      continue
+    }
+    const source = open(one, isLines(one.file) ? highestLimits.bytes : limits.bytes)
+    if ('unreadable' in source) {
+      isMissing = true
+      notFixed.push({ file: one.file, why: say.unread(unavailableBecause(source.unreadable)) })
+      continue
+    }
+    const parts = fixSource(source, limits)
+    if (parts.some(one => one.fixes.length + one.left.length + one.broken.length > 0))
+      files.push({ found: one, source, parts })
+  }
+  return { files, notFixed, isMissing }
+}
+
+const hasFixes = ({ parts }: FixedFile): boolean => parts.some(({ fixes }) => fixes.length > 0)
+
+/** Writes a file; standard input is shown later. Returns whether it has corrections that were written. */
+function write(file: FixedFile, host: Host, say: FixWords, notFixed: NotFixed[]): boolean {
+  const { found, source, parts } = file
+  if (found === undefined || !hasFixes(file)) return hasFixes(file)
+  const failed = rewrite(found, source.bytes, fixedBytes(source, parts), host.cwd)
+  if (failed !== undefined) notFixed.push({ file: source.file, why: whyNot(failed, say) })
+  return failed === undefined
+}
+
+function whyNot({ failed, reason = '' }: NotRewritten, say: FixWords): string {
+  return failed === 'system' ? say.system(reason) : say[failed]
+}
+
+function correctionsOf(files: readonly FixedFile[], say: FixWords, isMasked: boolean): readonly Correction[] {
+  return files.flatMap(({ parts }) =>
+    parts.flatMap(({ fixes }) =>
+      fixes.map(({ range: _, isSensitive, round: _round, before, after, ...fix }) => ({
+        ...fix,
+        ...(isMasked && isSensitive ? {} : { before, after }),
+        reason: say.reasons[fix.kind],
+      })),
+    ),
+  )
+}
+
+/** Returns what only a person can correct in a file, by rule and message. */
+function needsPersonIn({ source: { file }, parts }: FixedFile): readonly NeedsPerson[] {
+  const counts = new Map<string, NeedsPerson>()
+  for (const { rule, message } of parts.flatMap(one => [...one.left, ...one.broken])) {
+    const key = `${rule} ${message}`
+    counts.set(key, { file, rule, message, count: (counts.get(key)?.count ?? 0) + 1 })
+  }
+  return [...counts.values()]
+}
+
+function brokenIn({ source: { file }, parts }: FixedFile, say: FixWords): readonly NotFixed[] {
+  const rules = [...new Set(parts.flatMap(({ broken }) => broken.map(({ rule }) => rule)))]
+  return rules.length === 0 ? [] : [{ file, why: say.broken(rules.join(', ')) }]
+}

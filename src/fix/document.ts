@@ -1,0 +1,150 @@
+/** Corrects one document: each finding that has one meaning, in one round. */
+import type { Pointer } from '../core/model/model.ts'
+import { childOf, parentOf, stepsOf, valueAt } from '../core/model/pointer.ts'
+import { fieldsOf, isGroup, type Shape, shapeAt, shapeOf } from '../document/schema/shape.ts'
+import type { PlacedDocument, Range } from '../read/place.ts'
+import { fixerFor } from './fixers.ts'
+import { flawsIn, kindShape, type LocatedFlaw } from './flaws.ts'
+import type { FixKind } from './model.ts'
+import { onlyNear } from './only-near.ts'
+import { isAmount, isPromise } from './protected.ts'
+import { rangeKey, rangeOfText, sharedTexts } from './sites.ts'
+import { renaming, replacing } from './written.ts'
+
+/** A correction of a document, with the range that it replaces. */
+export interface PlacedFix extends LocatedFlaw {
+  readonly range: Range
+  readonly before: string
+  readonly after: string
+  readonly kind: FixKind
+  /** The value that the document has then; of a field whose name is corrected, its name. */
+  readonly becomes: unknown
+  /** Whether the value is one that is masked for some readers. */
+  readonly isSensitive: boolean
+  /** Every place that the text stands for, with that of the correction: an alias repeats it. */
+  readonly places: readonly Pick<LocatedFlaw, 'pointer' | 'half'>[]
+}
+
+/** The corrections of a document, and what only a person can correct. */
+export interface DocumentFixes {
+  readonly fixes: readonly PlacedFix[]
+  readonly left: readonly LocatedFlaw[]
+  readonly isBroken: boolean
+}
+
+/** Returns the corrections of a document whose text is part of `text`. */
+export function documentFixes(document: PlacedDocument, text: string): DocumentFixes {
+  const { kind, isBroken, all } = flawsIn(document)
+  if (isBroken || all.length === 0) return { fixes: [], left: all, isBroken }
+  const whole = kind === null ? undefined : shapeOf(kind)
+  const shapeOfValue = (at: Pointer) => (whole === undefined ? kindShape : shapeAt(whole, at))
+  const root = document.site()
+  const proposed = all.flatMap(flaw => fixOf(flaw, document, text, shapeOfValue, root) ?? [])
+  const shared = sharedTexts(root)
+  const fixes = withoutClashes(
+    shared === undefined ? proposed : proposed.filter(fix => isForAll(fix, proposed, shared)),
+    document.data,
+  )
+  const fixed = new Set(fixes.map(placeKey))
+  return { fixes: oncePerRange(fixes), left: all.filter(flaw => !fixed.has(placeKey(flaw))), isBroken }
+}
+
+const placeKey = ({ pointer, half }: LocatedFlaw) => (half === 'key' ? `key ${pointer}` : pointer)
+
+function fixOf(
+  flaw: LocatedFlaw,
+  document: PlacedDocument,
+  text: string,
+  shapeOfValue: (at: Pointer) => Shape,
+  root: ReturnType<PlacedDocument['site']>,
+): PlacedFix | undefined {
+  const { rule, message, pointer, half } = flaw
+  if (isPromise(pointer)) return undefined
+  const range = rangeOfText(root, pointer, half)
+  if (range === undefined) return undefined
+  const before = text.slice(range.start, range.end)
+  if (/[\r\n]/.test(before)) return undefined
+  if (half === 'key') return renamed(flaw, document.data, shapeOfValue(parentOf(pointer)), range, before)
+  const shape = shapeOfValue(pointer)
+  if (isAmount(pointer, shape)) return undefined
+  const { format, data } = document
+  const value = valueAt(data, pointer)
+  const replacement = fixerFor(
+    rule,
+    message,
+  )?.({ pointer, value, written: before, format, shape, data: flaw.data })
+  if (replacement === undefined) return undefined
+  const after = replacing(before, format, replacement)
+  const becomes = 'literal' in replacement ? replacement.literal : replacement.text
+  const isSensitive = partsOf(pointer).some(part => shapeOfValue(part).sensitive !== undefined)
+  return { ...flaw, range, before, after, kind: replacement.kind, becomes, isSensitive, places: [flaw] }
+}
+
+/** Returns the pointers of a value and of every group around it. */
+function partsOf(pointer: Pointer): readonly Pointer[] {
+  return pointer === '' ? [''] : [pointer, ...partsOf(parentOf(pointer))]
+}
+
+/** Corrects the name of a field that is misspelt, if one field is near and not there yet. */
+function renamed(
+  flaw: LocatedFlaw,
+  data: unknown,
+  shape: Shape,
+  range: Range,
+  before: string,
+): PlacedFix | undefined {
+  if (flaw.message !== 'misspelt-field') return undefined
+  const name = stepsOf(flaw.pointer).at(-1) ?? ''
+  // An alias, or a name with escapes, is not the name itself.
+  if (before.replace(/^(["'])(.*)\1$/, '$2') !== name) return undefined
+  const meant = onlyNear(name, fieldsOf(shape))
+  const group = valueAt(data, parentOf(flaw.pointer))
+  if (meant === undefined || !isGroup(group) || Object.hasOwn(group, meant)) return undefined
+  return {
+    ...flaw,
+    range,
+    before,
+    after: renaming(before, meant),
+    kind: 'field',
+    becomes: meant,
+    isSensitive: false,
+    places: [flaw],
+  }
+}
+
+/** Checks whether every value that a text stands for is corrected in the same way. */
+function isForAll(
+  { range, after }: PlacedFix,
+  proposed: readonly PlacedFix[],
+  shared: ReadonlyMap<string, readonly string[]>,
+): boolean {
+  const places = shared.get(rangeKey(range)) ?? []
+  if (places.length < 2) return true
+  const alike = new Set(
+    proposed
+      .filter(other => other.after === after && rangeKey(other.range) === rangeKey(range))
+      .map(placeKey),
+  )
+  return places.every(place => alike.has(place))
+}
+
+/** Leaves out names of which one group would have two. */
+function withoutClashes(fixes: readonly PlacedFix[], data: unknown): readonly PlacedFix[] {
+  const count = new Map<string, number>()
+  const named = (fix: PlacedFix) => childOf(parentOf(fix.pointer), String(fix.becomes))
+  for (const fix of fixes) if (fix.half === 'key') count.set(named(fix), (count.get(named(fix)) ?? 0) + 1)
+  return fixes.filter(
+    fix => fix.half !== 'key' || (count.get(named(fix)) === 1 && valueAt(data, named(fix)) === undefined),
+  )
+}
+
+/** Leaves one correction of each text, in the order of the text. */
+function oncePerRange(fixes: readonly PlacedFix[]): readonly PlacedFix[] {
+  const once = new Map<string, PlacedFix>()
+  for (const fix of fixes) {
+    const key = rangeKey(fix.range)
+    const known = once.get(key)
+    once.set(key, known === undefined ? fix : { ...known, places: [...known.places, ...fix.places] })
+  }
+  return [...once.values()].sort((a, b) => a.range.start - b.range.start)
+}
