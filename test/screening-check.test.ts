@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import type { Finding, Report, ScreeningEvidence } from '../src/core/model/model.ts'
+import { check } from '../src/engine/library.ts'
 import { workplace } from './workplace.ts'
 
 const cases = fileURLToPath(new URL('cases/', import.meta.url))
@@ -117,6 +118,27 @@ describe('a run with lists', () => {
     )
     expect(ofLists(renamed).map(brief)).not.toContain('listed.yaml no-restricted-party listed fail')
     expect(readdirSync(cache)).toHaveLength(2)
+  })
+})
+
+describe('the library', () => {
+  const list = { name: 'own-list', file: 'own-list.csv', asOf: '2026-11-20', maxAgeDays: 30 } as const
+
+  test('screens against lists that it is given', async () => {
+    const { folder } = office()
+    const report = await check('papers', { cwd: folder, today: '2026-11-25', lists: [list] })
+    expect(ofLists(report).map(brief).sort()).toEqual(expected)
+  })
+
+  test.each([
+    [[{ name: 'own-list' }], 'names no file'],
+    [[list, list], 'two lists'],
+    [[{ ...list, block: 5000 }], '0.block'],
+  ])('refuses %j', async (lists, said) => {
+    const { folder } = office()
+    await expect(check('papers', { cwd: folder, lists })).rejects.toMatchObject({
+      refusal: expect.stringContaining(said),
+    })
   })
 })
 

@@ -185,3 +185,20 @@ export function listConfigOf(written: WrittenList): ListConfig {
     ...(written.roles === undefined ? {} : { roles: written.roles }),
   }
 }
+
+/** Reads lists that a program gives; returns the first mistake if there is one. */
+export function readListConfigs(
+  given: readonly unknown[],
+):
+  | { readonly configs: readonly ListConfig[]; readonly mistake?: never }
+  | { readonly mistake: string; readonly configs?: never } {
+  const parsed = z.array(listShape(z.string().min(1))).safeParse(given)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    return { mistake: `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim() }
+  }
+  const names = parsed.data.map(({ name }) => name)
+  const twice = names.find((name, index) => names.indexOf(name) < index)
+  if (twice !== undefined) return { mistake: `there are two lists ${shownAs(twice)}` }
+  return { configs: parsed.data.map(listConfigOf) }
+}

@@ -1,7 +1,7 @@
 /** The entry point of the library: one complete check, as on the command line. */
 
 import { defaultLimits, highestLimits } from '../core/map.ts'
-import type { Day, Limits, Report } from '../core/model/model.ts'
+import type { Day, Limits, Report, RuleSet } from '../core/model/model.ts'
 import { didYouMean } from '../message/nearest.ts'
 import { isDay, localDay } from '../trade/date.ts'
 import { check as checkAll } from './check.ts'
@@ -27,10 +27,29 @@ export interface LibraryCheckOptions {
   readonly baseline?: string
   /** Position files for law that the rule sets leave undetermined. */
   readonly positions?: readonly string[]
+  /** Lists of restricted parties on disk, as the entry `lists` of a configuration names them. */
+  readonly lists?: readonly LibraryList[]
   /** The folder that paths and names in reports are relative to; by default the working directory. */
   readonly cwd?: string
   /** Called with notes for the user that no report contains, such as that a file was ignored. */
   readonly note?: (text: string) => void
+}
+
+/** A list of restricted parties: its name, its file or files, and what is said of it; see docs/lists.md. */
+export interface LibraryList {
+  readonly name: string
+  readonly file?: string
+  readonly files?: readonly string[]
+  readonly title?: string
+  readonly asOf?: Day
+  readonly maxAgeDays?: number
+  readonly complete?: boolean
+  readonly atLeast?: number
+  readonly mandatory?: boolean
+  readonly effect?: 'barred' | 'watched'
+  /** Scores in thousandths from which a match needs review, and from which it counts as the listed party. */
+  readonly review?: number
+  readonly block?: number
 }
 
 /**
@@ -45,6 +64,7 @@ export async function check(
   refuseUntyped(paths, options)
   const { cwd = process.cwd(), documents = [], limits = {}, asOf, baseline, note } = options
   refuseUnsound(options)
+  const today = options.today ?? localDay(new Date())
   const asPaths = (list: readonly string[] = []) => list.map(path => ({ path }))
   const { report } = await checkAll(
     {
@@ -54,9 +74,12 @@ export async function check(
         file,
         bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content,
       })),
-      ruleSets: await loadRuleSets(options.ruleSets ?? shippedNames, cwd),
+      ruleSets: [
+        ...(await loadRuleSets(options.ruleSets ?? shippedNames, cwd)),
+        ...(await screeningOf(options.lists ?? [], cwd, today)),
+      ].sort((a, b) => (a.name < b.name ? -1 : 1)),
       limits: { ...defaultLimits, ...limits },
-      today: options.today ?? localDay(new Date()),
+      today,
       ...(asOf === undefined ? {} : { asOf }),
       waivers: asPaths(options.waivers),
       positions: asPaths(options.positions),
@@ -79,11 +102,29 @@ const isDocument = (value: unknown) =>
   'content' in value &&
   (isText(value.content) || value.content instanceof Uint8Array)
 
+/** Returns the rule set that screens against lists; none if there are no lists. Refuses one that is not valid as given. */
+async function screeningOf(
+  lists: readonly LibraryList[],
+  cwd: string,
+  today: Day,
+): Promise<readonly RuleSet[]> {
+  if (lists.length === 0) return []
+  const [{ readListConfigs }, { ruleSetOver, screeningOfLists }] = await Promise.all([
+    import('../config/list-config.ts'),
+    import('./screening.ts'),
+  ])
+  const { configs, mistake } = readListConfigs(lists)
+  if (configs === undefined) return refuse(`the option lists is not valid: ${mistake}`, 'See docs/lists.md.')
+  const place = { file: 'lists', part: 0, pointer: '' }
+  return [ruleSetOver(await screeningOfLists({ lists: configs, cwd, today, file: 'lists', place }))]
+}
+
 /** Validates each option: programs without types call this too, and a misspelt option would be ignored. */
 const takes: Readonly<Record<keyof LibraryCheckOptions, (value: unknown) => boolean>> = {
   ruleSets: isTexts,
   certificates: isTexts,
   documents: value => Array.isArray(value) && value.every(isDocument),
+  lists: value => Array.isArray(value) && value.every(isGroup),
   asOf: isText,
   today: isText,
   limits: isGroup,

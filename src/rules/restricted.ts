@@ -34,6 +34,12 @@ export interface ScreenedDocument {
     readonly name: Located<string>
     readonly words: string
   }[]
+  /** Fields that name no party, and why. */
+  readonly noParty: readonly {
+    readonly what: Argument
+    readonly name: Located<string>
+    readonly why: string
+  }[]
   readonly unscreened: readonly {
     readonly what: Argument
     readonly name: Located<string>
@@ -63,6 +69,9 @@ export function screened(document: Facts, screener: Screener, day: Day): Screene
       const name = open === undefined ? undefined : names[open.index]
       return open === undefined || name === undefined ? [] : [{ what, name, words: open.words }]
     }),
+    noParty: answers.flatMap(({ subject: { what, names }, answer: { noParty: why } }) =>
+      why === undefined || names[0] === undefined ? [] : [{ what, name: names[0], why }],
+    ),
     unscreened: answers.flatMap(({ subject: { what, names }, answer: { unscreened } }) => {
       const name = unscreened === undefined ? undefined : names[unscreened.index]
       return unscreened === undefined || name === undefined ? [] : [{ what, name, script: unscreened.script }]

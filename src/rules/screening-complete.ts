@@ -33,6 +33,10 @@ export const screeningComplete = documentRule({
       text: 'The {what} {name} is written in {script}, and no list has names in that script; it could not be screened by this name.',
       help: 'Write the name in Latin letters too, or add a list with names in this script.',
     },
+    'no-party': {
+      text: 'The {what} {name} names no party: {why}. Whoever it is was not screened.',
+      help: 'Name the party. Whoever takes the goods or the papers must be screened before it receives them.',
+    },
     open: {
       text: 'The {what} {name} leaves open who is meant ("{words}"); whoever else is meant was not screened.',
       help: 'Name every party. A party that is named later must be screened before it receives goods or papers.',
@@ -49,6 +53,10 @@ export const screeningComplete = documentRule({
     'unread-at': 'a part was not read, first at {where}',
     'cut-off': 'its end is missing',
     'cut-at': 'its end is missing after {where}',
+    'no-party.to-order': 'the goods go to whoever holds the document',
+    'no-party.to-be-named': 'it is to be named later',
+    'no-party.as-per-document': 'it refers to another document',
+    'no-party.not-stated': 'it states none',
     'script.han': 'Chinese characters',
     'script.kana': 'Japanese kana',
     'script.hangul': 'Korean letters',
@@ -65,7 +73,14 @@ export const screeningComplete = documentRule({
       const one = stateOf(list)
       if (one !== undefined) yield { at: '', outcome: 'review' as const, ...one }
     }
-    const { unscreened, open } = screened(document, screener, day)
+    const { unscreened, open, noParty } = screened(document, screener, day)
+    for (const { what, name, why } of noParty)
+      yield {
+        at: name.at,
+        message: 'no-party',
+        data: { what, name, why: term(`no-party.${why}`) },
+        outcome: 'review' as const,
+      }
     for (const { what, name, words } of open)
       yield { at: name.at, message: 'open', data: { what, name, words }, outcome: 'review' as const }
     const [first, ...others] = unscreened

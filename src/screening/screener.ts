@@ -147,7 +147,7 @@ function answerFor(
     .map(({ hit, position }) =>
       matchOf(hit, indexIn(party, hit, position), party.names[position] ?? '', party, context),
     )
-  return { hits, ...whatIsOpen(results, names) }
+  return { hits, ...whatIsOpen(results, party.names) }
 }
 
 /** Returns the index of what matches: of the identifier for a match by a number, else of the name. */
@@ -168,7 +168,9 @@ function indexIn(
 function whatIsOpen(
   results: readonly ScreeningResult[],
   names: readonly string[],
-): Pick<ScreeningAnswer, 'unscreened' | 'open'> {
+): Pick<ScreeningAnswer, 'unscreened' | 'open' | 'noParty'> {
+  const none = results.every(({ notAParty }) => notAParty !== undefined) ? results[0]?.notAParty : undefined
+  if (none !== undefined && names.length > 0) return none === 'same-party' ? {} : { noParty: none }
   const isOpen = results.findIndex(({ open }) => open !== undefined)
   const open = isOpen === -1 ? {} : { open: { index: isOpen, words: results[isOpen]?.open ?? '' } }
   // A name in another script beside it has been compared.

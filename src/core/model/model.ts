@@ -1014,6 +1014,8 @@ export interface ScreeningAnswer {
   readonly unscreened?: { readonly index: number; readonly script: string }
   /** The words of a name that leave open who is meant: `and/or nominee`. */
   readonly open?: { readonly index: number; readonly words: string }
+  /** Why the names are those of no party: `to-order`, `to-be-named`, `as-per-document`, `not-stated`; another party is screened itself. */
+  readonly noParty?: string
 }
 
 /** Screens against the lists of restricted parties that a configuration names. */

@@ -28,6 +28,10 @@ export const screeningComplete: RuleWords['screening-complete'] = {
       text: '{what} {name} 以{script}书写，而没有名单载有此种文字的名称；无法按此名称比对。',
       help: '请同时以拉丁字母书写该名称，或增加载有此种文字名称的名单。',
     },
+    'no-party': {
+      text: '{what} {name} 并未写明任何一方：{why}。所指主体未经比对。',
+      help: '请写明该方。凡取得货物或单证者，须在取得之前比对。',
+    },
     open: {
       text: '{what} {name} 未说明究竟是谁（“{words}”）；所指的其他主体未经比对。',
       help: '请写明每一方。事后指定的主体，须在取得货物或单证之前比对。',
@@ -42,6 +46,10 @@ export const screeningComplete: RuleWords['screening-complete'] = {
     'unread-at': '有未读取的部分，首处在 {where}',
     'cut-off': '缺少结尾',
     'cut-at': '{where} 之后缺少结尾',
+    'no-party.to-order': '货物归单据持有人',
+    'no-party.to-be-named': '留待日后指定',
+    'no-party.as-per-document': '参见其他单据',
+    'no-party.not-stated': '未写明',
     'script.han': '汉字',
     'script.kana': '日文假名',
     'script.hangul': '韩文',
