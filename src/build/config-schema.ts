@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { configShape } from '../config/config.ts'
 import { usualBaseline } from '../config/config-name.ts'
 import { schemaId } from '../core/model/schema-id.ts'
+import { importMappingShape } from '../import/mapping.ts'
 import { positionsShape } from '../policy/positions.ts'
 import { waiversShape } from '../policy/waivers.ts'
 import { formats } from '../report/index.ts'
@@ -108,6 +109,40 @@ export async function positionsSchema(): Promise<string> {
             reason: 'The ministry answered on 2026-11-20 that the suspension goes on.',
           },
         ],
+      },
+    ],
+    ...schema,
+  }
+  return `${JSON.stringify(published, null, 2)}\n`
+}
+
+/** Returns the schema of import mappings as text. */
+export async function importMappingSchema(): Promise<string> {
+  const { $schema, ...schema } = z.toJSONSchema(importMappingShape, { io: 'input' })
+  const published = {
+    $schema,
+    $id: schemaId('import-mapping'),
+    title: 'Import mapping',
+    description: 'Which column of a spreadsheet is which field of a document, for enduse import.',
+    examples: [
+      {
+        document: 'shipment',
+        sheet: 'Orders',
+        documentPer: 'key',
+        key: 'Shipment No',
+        dates: 'dd/mm/yyyy',
+        numbers: { decimal: 'comma', grouping: 'point' },
+        columns: {
+          'Shipment No': '/shipmentReference',
+          'Order No': '/contract/orderNumber',
+          'Export date': { to: '/exportDate', dates: 'dd-mm-yyyy' },
+          'HS code': '/items/-/hsCode',
+          'Net weight (kg)': { to: ['/items/-/netWeight', '/items/-/quantity'], unit: 'KGM' },
+          Origin: { to: '/items/-/originCountry', values: { China: 'CN' } },
+        },
+        constants: { '/exportCountry': 'CN', '/items/-/hsEdition': '2022' },
+        numbered: ['/items/-/lineNumber'],
+        ignore: ['Salesperson'],
       },
     ],
     ...schema,

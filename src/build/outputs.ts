@@ -29,6 +29,11 @@ export const outputs: readonly GeneratedFile[] = [
     make: async () => (await import('./lexicons.ts')).lexicons(root),
   },
   {
+    path: 'src/generated/headings.ts',
+    committed: true,
+    make: async () => (await import('./headings.ts')).headings(root),
+  },
+  {
     path: 'src/generated/gazetteer.ts',
     committed: false,
     make: async () => (await import('./gazetteer.ts')).gazetteer(root),
@@ -122,6 +127,11 @@ export const outputs: readonly GeneratedFile[] = [
     path: 'schemas/positions.schema.json',
     committed: true,
     make: async () => (await configs()).positionsSchema(),
+  },
+  {
+    path: 'schemas/import-mapping.schema.json',
+    committed: true,
+    make: async () => (await configs()).importMappingSchema(),
   },
   {
     path: 'schemas/checked.schema.json',

@@ -5,6 +5,7 @@ export const pages = [
   'docs/development.md',
   'docs/documents.md',
   'docs/gate.md',
+  'docs/import.md',
   'docs/languages.md',
   'docs/library.md',
   'docs/lists.md',

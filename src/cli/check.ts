@@ -18,6 +18,7 @@ import {
 } from '../engine/check.ts'
 import { pathFrom } from '../engine/config-file.ts'
 import { open } from '../engine/disk/file.ts'
+import { namesIn } from '../engine/disk/folder.ts'
 import type { FoundFile } from '../engine/disk/found.ts'
 import { append, refuseOutput } from '../engine/disk/output.ts'
 import { below, pathOf } from '../engine/disk/path.ts'
@@ -445,7 +446,38 @@ async function shownIn(
   const complete = isListed
     ? (await import('../fix/finding-fixes.ts')).withFixes(unredacted, answer.again, input.limits, isRedacted)
     : unredacted
-  return { report: locale.translator.report(complete), style }
+  return {
+    report: await withImportOrigins(locale.translator.report(complete), settings, locale, host),
+    style,
+  }
+}
+
+/** Returns the report with the places that values were imported from: in this run, or by origin files beside documents. */
+async function withImportOrigins(
+  report: Report,
+  { imported }: Settings,
+  { language }: Locale,
+  { cwd }: Host,
+): Promise<Report> {
+  if (report.findings.length === 0) return report
+  const files = new Set(
+    report.findings.flatMap(({ place, related }) =>
+      [place, ...related.map(one => one.place)].map(({ file }) => file),
+    ),
+  )
+  const folders = new Set([...files].map(file => file.slice(0, file.lastIndexOf('/') + 1)))
+  const beside = [...folders].flatMap(folder =>
+    namesIn(folder === '' ? '.' : folder, cwd).flatMap(name =>
+      name.endsWith('.origins.tsv') ? { folder, path: folder + name } : [],
+    ),
+  )
+  if (imported === undefined && beside.length === 0) return report
+  const [{ originsBeside, withOrigins }, { importWordsOf }] = await Promise.all([
+    import('./origins.ts'),
+    import('./imported.ts'),
+  ])
+  const origins = new Map([...originsBeside(files, beside, cwd), ...(imported?.origins ?? [])])
+  return withOrigins(report, origins, await importWordsOf(language))
 }
 
 /** Returns the reports to write: one requested here replaces one of the configuration for the same file. */
@@ -473,8 +505,9 @@ export function plannedOutputs({ config, loaded }: Settings, cwd: string): reado
 }
 
 /** Returns the files that a run depends on: its configuration, rule sets, waivers, positions and baseline. */
-export function goneByIn({ input, loaded, ruleSetName }: Settings): readonly string[] {
+export function goneByIn({ input, loaded, ruleSetName, imported }: Settings): readonly string[] {
   return [
+    ...(imported?.files ?? []),
     ...(loaded === undefined ? [] : [loaded.source.file]),
     ...input.ruleSets.map(ruleSetName).filter(name => !shippedNames.includes(name)),
     ...input.waivers.map(({ path }) => path),

@@ -9,6 +9,7 @@ import { addCheck } from './command/check.ts'
 import { addCompletion } from './command/completion.ts'
 import { addExplain } from './command/explain.ts'
 import { addFix } from './command/fix.ts'
+import { addImport } from './command/import.ts'
 import { addInit } from './command/init.ts'
 import { addLaw } from './command/law.ts'
 import { addLists } from './command/lists.ts'
@@ -72,6 +73,7 @@ const commands: Readonly<Record<string, AddCommand>> = {
   fix: addFix,
   status: addStatus,
   screen: addScreen,
+  import: addImport,
   serve: addServe,
   waive: addWaive,
   position: addPosition,

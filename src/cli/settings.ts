@@ -18,9 +18,12 @@ import { openStandardInput } from '../engine/disk/standard-input.ts'
 import { asRequested, isRefusal, refuse } from '../engine/refusal.ts'
 import { loadRuleSets, shippedNames } from '../engine/rule-set-file.ts'
 import type { ScreeningData } from '../engine/screening.ts'
+import type { Language } from '../message/language.ts'
 import { type FormatName, formats } from '../report/index.ts'
+import { printable } from '../report/printable.ts'
 import { localDay } from '../trade/date.ts'
 import type { Host } from './host.ts'
+import { type ImportedInput, isImportable } from './importable.ts'
 
 /** A format of a report, or the one that is only written to files. */
 export type OutputFormat = FormatName | 'receipt'
@@ -45,6 +48,8 @@ export interface CheckCommandOptions {
   readonly baseline?: string | false
   readonly limit?: Partial<Limits>
   readonly stdinName?: string
+  /** The mapping of tables that are checked. */
+  readonly mapping?: string
 }
 
 /** The settings of a run. */
@@ -56,6 +61,8 @@ export interface Settings {
   readonly out: LeavingOut | undefined
   /** What the lists of the configuration are screened with. */
   readonly screening?: ScreeningData
+  /** The files that were imported for the run. */
+  readonly imported?: ImportedInput
   /** Returns the name or file by which a rule set was requested. */
   ruleSetName(ruleSet: RuleSet): string
 }
@@ -109,17 +116,19 @@ export async function settingsOf(
     ? [openStandardInput(options.stdinName ?? 'standard-input', limits.bytes)]
     : []
   const out = loaded === undefined ? undefined : await leavingOut(loaded)
+  const { tables, imported } = await importedFor(paths, options, { limits, cwd, config }, host)
   return {
     loaded,
     ...(screening === undefined ? {} : { screening: screening.data }),
     config,
     out,
+    ...(imported === undefined ? {} : { imported }),
     ruleSetName: ({ name }) => names.get(name) ?? name,
     input: {
-      paths: (named ?? [{ path: '.' }]).filter(({ path }) => path !== '-'),
+      paths: (named ?? [{ path: '.' }]).filter(({ path }) => path !== '-' && !tables.includes(path)),
       ...(named === undefined && usage !== undefined ? { usage } : {}),
       certificates: typed(options.certificates) ?? ofConfig(config.certificates) ?? [],
-      inputs,
+      inputs: [...inputs, ...(imported?.inputs ?? [])],
       ruleSets,
       limits,
       today,
@@ -129,6 +138,28 @@ export async function settingsOf(
       cwd,
     },
   }
+}
+
+/** Imports the tables and messages of other formats among the paths of a run. */
+async function importedFor(
+  paths: readonly string[],
+  { mapping, lang }: CheckCommandOptions & { readonly lang?: Language },
+  { config, ...terms }: { readonly limits: Limits; readonly cwd: string; readonly config: Partial<Config> },
+  host: Host,
+): Promise<{ readonly tables: readonly string[]; readonly imported?: ImportedInput }> {
+  const tables = paths.filter(path => path !== '-' && isImportable(path, terms.cwd))
+  if (tables.length === 0) {
+    if (mapping !== undefined)
+      refuse(
+        '--mapping is for tables, and none is named',
+        'Name one: enduse check orders.xlsx --mapping mapping.yaml',
+      )
+    return { tables }
+  }
+  const { importedInputs } = await import('./imported.ts')
+  const language = lang ?? config.language?.value ?? 'en'
+  const note = (text: string) => host.error(`enduse: ${printable(text)}\n`)
+  return { tables, imported: await importedInputs(tables, mapping, { ...terms, language }, note) }
 }
 
 type Entries = readonly { readonly value: string; readonly place: Place }[]

@@ -18,6 +18,7 @@ const writers = {
   baseline: 'enduse baseline create',
   receipt: 'enduse check --output receipt=FILE',
   certificate: 'enduse new certificate',
+  mapping: 'enduse import FILE --suggest --mapping FILE',
 } as const
 
 /**

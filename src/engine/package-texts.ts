@@ -15,6 +15,7 @@ export const schemaNames: readonly string[] = [
   'config',
   'waivers',
   'positions',
+  'import-mapping',
   'checked',
   'map',
   'report',

@@ -31,6 +31,12 @@ export function addCheck(enduse: Command, host: Host, set: (code: ExitCode) => v
       'check again whenever a document, the config, a rule set, waivers or the baseline change',
     )
   runOptions(checking, true)
+  checking
+    .optionsGroup(headings.input)
+    .option(
+      '--mapping <file>',
+      'read the CSV, TSV and XLSX files that are named by this mapping, as enduse import does',
+    )
   showing(checking)
   checking
     .option('--no-progress', 'do not count documents on the terminal while they are read')
@@ -52,6 +58,7 @@ Examples:
   cat shipment.yaml | enduse check - --stdin-name shipment.yaml
   enduse check . --rule-set trade-documents --rule-set our-rules.yaml
   enduse check papers/ --since origin/main
+  enduse check orders.xlsx --mapping orders.mapping.yaml
 
 With --since, what is reported is complete for every dossier of which a document
 changed or was deleted, committed or not; other documents are left out and

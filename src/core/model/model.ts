@@ -2031,7 +2031,7 @@ export interface Receipt {
       /** Whether it was, byte for byte, the shipped one; older receipts do not state it. */
       readonly shipped?: boolean
     })[]
-    /** The lists of restricted parties, if the configuration names any; the digest is that of the files, absent if one was not read. */
+    /** The lists of restricted parties, if the configuration names some; the digest is that of the files, absent if one was not read. */
     readonly lists?: readonly {
       readonly name: string
       readonly digest?: { readonly sha256: string }

@@ -1,0 +1,37 @@
+/** The words of column headings, checked and written as data, so that a run parses no YAML. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { jsonText } from './ascii.ts'
+
+const file = 'src/import/headings.yaml'
+
+interface HeadingFile {
+  readonly source: string
+  readonly fields: Readonly<Record<string, Readonly<Record<'en' | 'zh', readonly string[]>>>>
+  readonly units: Readonly<Record<string, readonly string[]>>
+  readonly currencies: Readonly<Record<string, readonly string[]>>
+  readonly countries: Readonly<Record<string, readonly string[]>>
+}
+
+/** Returns the module with the words; throws if one is not written as headings are compared. */
+export async function headings(root: string): Promise<string> {
+  const { source, fields, units, currencies, countries } = parse(
+    await readFile(join(root, file), 'utf8'),
+  ) as HeadingFile
+  if (source === '') throw new Error(`${file} has no source`)
+  const byField = Object.fromEntries(Object.entries(fields).map(([at, { en, zh }]) => [at, [...en, ...zh]]))
+  for (const words of [byField, units, currencies, countries].flatMap(table => Object.values(table)))
+    for (const word of words)
+      if (word !== word.toLowerCase().trim().replace(/\s+/g, ' ')) throw new Error(`${file}: ${word}`)
+  return `// Made from ${file} by \`npm run generate\`. As JSON, which is read when it is needed.
+
+export const headingFields = ${jsonText(byField)}
+
+export const headingUnits = ${jsonText(units)}
+
+export const headingCurrencies = ${jsonText(currencies)}
+
+export const headingCountries = ${jsonText(countries)}
+`
+}

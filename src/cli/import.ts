@@ -1,0 +1,155 @@
+/** `enduse import`: turns spreadsheets and messages of other formats into documents, and says what it could not carry over. */
+import { defaultLimits } from '../core/map.ts'
+import type { Limits, Pointer } from '../core/model/model.ts'
+import { schemaId } from '../core/model/schema-id.ts'
+import { writeNew } from '../engine/disk/output.ts'
+import { type StagedFiles, stagedFiles } from '../engine/disk/staged.ts'
+import { refuse } from '../engine/refusal.ts'
+import { openFields } from '../import/field.ts'
+import { type ImportedDocument, type ImportNote, importNotes, isLoss } from '../import/model.ts'
+import { originLines, originsEnding, originsHead } from '../import/origins.ts'
+import { importedDocuments, tableOf } from '../import/source.ts'
+import { suggestedMapping } from '../import/suggest.ts'
+import { yamlText } from '../import/yaml-text.ts'
+import type { ImportWords } from '../locale/en/import.ts'
+import type { Language } from '../message/language.ts'
+import { printable } from '../report/printable.ts'
+import type { ExitCode, Host } from './host.ts'
+import { importWordsOf, mappingIn, noteText, withImport } from './imported.ts'
+import { configIfAny } from './settings.ts'
+
+export interface ImportOptions {
+  readonly mapping?: string
+  readonly to?: string
+  readonly suggest?: boolean
+  readonly sheet?: string
+  readonly format?: 'yaml' | 'json'
+  readonly limit?: Partial<Limits>
+  readonly lang?: Language
+}
+
+/** Imports the files, or suggests a mapping for one. Returns 3 if something was left behind. */
+export async function importCommand(
+  paths: readonly string[],
+  options: ImportOptions,
+  host: Host,
+): Promise<ExitCode> {
+  const { cwd } = host
+  const language = options.lang ?? (await configIfAny(host))?.config.language?.value ?? 'en'
+  const words = await importWordsOf(language)
+  const limits: Limits = { ...defaultLimits, ...options.limit }
+  if (options.suggest === true) return suggest(paths, options, { limits, cwd, words }, host)
+  const mapping = options.mapping === undefined ? undefined : mappingIn(options.mapping, cwd)
+  const staged = options.to === undefined ? undefined : stagedFiles(options.to, cwd)
+  const sink =
+    options.to === undefined || staged === undefined ? streamed(options, host) : filed(staged, options)
+  const notes: ImportNote[] = []
+  const open = new Map<Pointer, number>()
+  let documents = 0
+  try {
+    for (const path of paths)
+      await withImport(path, { limits, cwd, words }, async source => {
+        const own = importNotes()
+        for await (const one of importedDocuments(source, mapping, own)) {
+          documents += 1
+          const missing = openFields(one.kind, one.data)
+          for (const field of missing) open.set(field, (open.get(field) ?? 0) + 1)
+          sink(one, source.file, missing)
+        }
+        notes.push(
+          ...own
+            .list()
+            .map(note => (paths.length === 1 ? note : { ...note, at: `${source.file} ${note.at}` })),
+        )
+      })
+    staged?.done()
+  } catch (error) {
+    staged?.drop()
+    throw error
+  }
+  const summary = summaryText(notes, open, words)
+  if (options.to === undefined) {
+    if (summary !== '') host.error(`${summary}\n`)
+  } else {
+    const folder = printable(options.to)
+    const next = words.next(
+      `enduse check ${/^[\w./-]+$/.test(options.to) ? options.to : JSON.stringify(options.to)}`,
+    )
+    host.out(`${[words.wrote(documents, folder), summary, next].filter(text => text !== '').join('\n\n')}\n`)
+  }
+  return notes.some(isLoss) ? 3 : 0
+}
+
+/** Takes a document, the file that it is from, and the required fields that it leaves open. */
+type DocumentSink = (one: ImportedDocument, source: string, open: readonly Pointer[]) => void
+
+/** Writes documents to standard output: YAML documents after each other, or one of JSON on each line. */
+function streamed({ format }: ImportOptions, host: Host): DocumentSink {
+  let isFirst = true
+  return (one, source, open) => {
+    if (format === 'json') host.out(`${JSON.stringify(one.data)}\n`)
+    else host.out(`${isFirst ? '' : '---\n'}${yamlText(one, source, open)}`)
+    isFirst = false
+  }
+}
+
+/** Writes each document into a file of a folder, and where its values are from into one for each source. */
+function filed(staged: StagedFiles, { format = 'yaml' }: ImportOptions): DocumentSink {
+  const begun = new Set<string>()
+  return (one, source, open) => {
+    const base = source.slice(source.lastIndexOf('/') + 1)
+    const stem = base.replace(/\.[^.]+$/, '')
+    const name = `${stem}${one.name === '' ? '' : `-${one.name}`}.${format}`
+    staged.write(
+      name,
+      format === 'json' ? `${JSON.stringify(one.data, null, 2)}\n` : yamlText(one, source, open),
+    )
+    const originFile = base + originsEnding
+    if (!begun.has(originFile)) staged.append(originFile, originsHead)
+    begun.add(originFile)
+    staged.append(originFile, originLines(name, base, one))
+  }
+}
+
+function summaryText(
+  notes: readonly ImportNote[],
+  open: ReadonlyMap<Pointer, number>,
+  words: ImportWords,
+): string {
+  const section = (head: string, lines: readonly string[]) =>
+    lines.length === 0 ? [] : [[head, ...lines.map(line => `  ${line}`)].join('\n')]
+  const list = (some: readonly ImportNote[]) => some.map(note => noteText(note, words))
+  return [
+    ...section(words.carried, list(notes.filter(note => !isLoss(note)))),
+    ...section(words.lost, list(notes.filter(isLoss))),
+    ...section(
+      words.open,
+      [...open].map(([field, count]) => words.openIn(field, count)),
+    ),
+  ].join('\n\n')
+}
+
+/** Suggests a mapping for a table: to standard output, or as the new file that `--mapping` names. */
+async function suggest(
+  paths: readonly string[],
+  { mapping, sheet, to }: ImportOptions,
+  terms: Parameters<typeof withImport>[1],
+  host: Host,
+): Promise<ExitCode> {
+  const [path, ...more] = paths
+  if (path === undefined || more.length > 0)
+    refuse(
+      'a mapping is suggested for one file',
+      'Name one: enduse import orders.xlsx --suggest > mapping.yaml',
+    )
+  if (to !== undefined) refuse('--suggest imports nothing', 'Leave out --to.')
+  const text = await withImport(path, terms, source =>
+    suggestedMapping(tableOf(source, sheet, importNotes()), source.file, schemaId('import-mapping')),
+  )
+  if (mapping === undefined) host.out(text)
+  else {
+    const [file = ''] = writeNew([{ path: mapping, text }], host.cwd)
+    host.out(`${terms.words.wroteMapping(printable(file))}\n`)
+  }
+  return 0
+}

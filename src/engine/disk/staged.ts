@@ -1,0 +1,80 @@
+/** Writes new files into a folder, all or none: each gets its name when all of them are complete. */
+import {
+  closeSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
+import { join, resolve } from 'node:path'
+import { isRefusal, refuse } from '../refusal.ts'
+import { reasonOf } from './system-error.ts'
+
+/** Files that are being written. */
+export interface StagedFiles {
+  /** Writes a file; refuses one whose name is taken. */
+  write(name: string, text: string): void
+  /** Adds to a file that grows. */
+  append(name: string, text: string): void
+  done(): void
+  /** Discards all of them. */
+  drop(): void
+}
+
+/** Begins files of a folder, which is created if it does not exist. */
+export function stagedFiles(folder: string, cwd: string): StagedFiles {
+  const absolute = resolve(cwd, folder)
+  const orRefuse = <T>(work: () => T): T => {
+    try {
+      return work()
+    } catch (error) {
+      if (isRefusal(error)) throw error
+      return refuse(`${folder} cannot be written to: ${reasonOf(error)}`, 'Nothing was written.')
+    }
+  }
+  const made = orRefuse(() => mkdirSync(absolute, { recursive: true }))
+  const stage = orRefuse(() => mkdtempSync(join(absolute, '.enduse-')))
+  const names: string[] = []
+  const growing = new Map<string, number>()
+  const take = (name: string) => {
+    if (lstatSync(join(absolute, name), { throwIfNoEntry: false }) !== undefined)
+      refuse(`${join(folder, name)} already exists`, 'Name another folder with --to; nothing was written.')
+    names.push(name)
+  }
+  const close = () => {
+    for (const handle of growing.values()) closeSync(handle)
+    growing.clear()
+  }
+  return {
+    write: (name, text) =>
+      orRefuse(() => {
+        take(name)
+        writeFileSync(join(stage, name), text, { flag: 'wx' })
+      }),
+    append: (name, text) =>
+      orRefuse(() => {
+        let handle = growing.get(name)
+        if (handle === undefined) {
+          take(name)
+          handle = openSync(join(stage, name), 'wx')
+          growing.set(name, handle)
+        }
+        writeSync(handle, text)
+      }),
+    done: () =>
+      orRefuse(() => {
+        close()
+        for (const name of names) renameSync(join(stage, name), join(absolute, name))
+        rmSync(stage, { recursive: true, force: true })
+      }),
+    drop: () => {
+      close()
+      rmSync(stage, { recursive: true, force: true })
+      if (made !== undefined) rmSync(made, { recursive: true, force: true })
+    },
+  }
+}

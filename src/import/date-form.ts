@@ -1,0 +1,77 @@
+/** Date forms: how a text is read as a day, which the mapping states, and what number of a workbook is which day. */
+import type { Day } from '../core/model/model.ts'
+import { isDay } from '../trade/date.ts'
+
+/** The parts of a date form, longest first. */
+const parts = /yyyy|yy|mmm|mm|m|dd|d/g
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+
+/** Checks whether a text is a date form: a day, a month and a year, each once. */
+export function isDateForm(form: string): boolean {
+  const letters = (form.match(parts) ?? []).map(part => part[0]).sort()
+  return letters.join('') === 'dmy' && !/[a-z]/i.test(form.replace(parts, ''))
+}
+
+/** Returns a function that reads days in this form, such as `dd/mm/yyyy` or `yyyy年m月d日`. */
+export function dateReader(form: string): (text: string) => Day | undefined {
+  const order: string[] = []
+  let pattern = ''
+  let last = 0
+  for (const { 0: part, index } of form.matchAll(parts)) {
+    pattern += escaped(form.slice(last, index)) + group(part)
+    order.push(part)
+    last = index + part.length
+  }
+  const expression = new RegExp(`^${pattern}${escaped(form.slice(last))}$`, 'iu')
+  return text => {
+    const found = expression.exec(text.trim())
+    if (found === null) return undefined
+    let [year, month, day] = ['', '', '']
+    for (const [index, part] of order.entries()) {
+      const value = found[index + 1] ?? ''
+      if (part.startsWith('y')) year = part === 'yy' ? `20${value}` : value
+      else if (part === 'mmm') month = String(months.indexOf(value.slice(0, 3).toLowerCase()) + 1)
+      else if (part.startsWith('m')) month = value
+      else day = value
+    }
+    const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+    return isDay(written) ? written : undefined
+  }
+}
+
+function group(part: string): string {
+  if (part === 'yyyy') return '(\\d{4})'
+  if (part === 'yy') return '(\\d{2})'
+  if (part === 'mmm') return `((?:${months.join('|')})[a-z]*)`
+  return '(\\d{1,2})'
+}
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/\s+/g, '\\s+')
+
+const dayMilliseconds = 86_400_000
+
+/** Returns the day of a number in a workbook; `undefined` for one that is none, such as 29 February 1900. */
+export function dayOfSerial(serial: string, isFrom1904: boolean): Day | undefined {
+  if (!/^\d{1,7}(?:\.\d+)?$/.test(serial)) return undefined
+  const days = Number.parseInt(serial, 10)
+  if (!isFrom1904 && (days === 0 || days === 60)) return undefined
+  const start = isFrom1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, days < 60 ? 31 : 30)
+  const written = new Date(start + days * dayMilliseconds).toISOString().slice(0, 10)
+  return isDay(written) ? written : undefined
+}
+
+/** The forms that are tried on the dates of a column. */
+const usualForms = [
+  ...['dd/mm/yyyy', 'mm/dd/yyyy', 'dd-mm-yyyy', 'mm-dd-yyyy', 'dd.mm.yyyy', 'mm.dd.yyyy'],
+  ...['yyyy/mm/dd', 'yyyy.mm.dd', 'yyyymmdd', 'yyyy年m月d日', 'd mmm yyyy', 'd-mmm-yyyy', 'mmm d, yyyy'],
+  ...['dd/mm/yy', 'mm/dd/yy', 'dd-mm-yy', 'mm-dd-yy', 'dd.mm.yy', 'd-mmm-yy'],
+]
+
+/** Returns the forms in which all these texts are days. One form is certain; two are two readings. */
+export function possibleForms(texts: readonly string[]): readonly string[] {
+  return usualForms.filter(form => {
+    const read = dateReader(form)
+    return texts.every(text => read(text) !== undefined)
+  })
+}

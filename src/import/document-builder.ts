@@ -1,0 +1,84 @@
+/** Builds one document, value by value, with the origin of each. */
+import type { Kind, Pointer } from '../core/model/model.ts'
+import { childOf, stepsOf } from '../core/model/pointer.ts'
+import { type DocumentData, failImport, type ImportedDocument, type ImportOrigin } from './model.ts'
+
+export interface DocumentBuilder {
+  /** Writes a value. Returns the earlier value if there is another one at that place: the earlier one stays. */
+  set(at: Pointer, value: unknown, origin: ImportOrigin): { readonly earlier: unknown } | undefined
+  /** Adds texts to a list that does not have them. */
+  add(at: Pointer, texts: readonly unknown[], origin: ImportOrigin): void
+  has(at: Pointer): boolean
+  /** States the origin of a group of fields. */
+  mark(at: Pointer, origin: ImportOrigin): void
+  isEmpty(): boolean
+  done(): ImportedDocument
+}
+
+/** More lines than a document may have, by its schema. */
+const mostEntries = 1000
+
+export function documentBuilder(kind: Kind, name: string, whole: ImportOrigin): DocumentBuilder {
+  const data: DocumentData = {}
+  const origins = new Map<Pointer, ImportOrigin>([['', whole]])
+  return {
+    set(at, value, origin) {
+      const steps = stepsOf(at)
+      const last = steps.pop() ?? ''
+      let group: unknown = data
+      for (const [index, step] of steps.entries()) {
+        const known = entryOf(group, step)
+        const next = known ?? (/^\d+$/.test(steps[index + 1] ?? last) ? [] : {})
+        if (known === undefined) put(group, step, next)
+        group = next
+      }
+      const earlier = entryOf(group, last)
+      if (earlier !== undefined) return isSame(earlier, value) ? undefined : { earlier }
+      put(group, last, value)
+      origins.set(at, origin)
+      return undefined
+    },
+    add(at, texts, origin) {
+      const known = stepsOf(at).reduce<unknown>(entryOf, data)
+      if (!Array.isArray(known)) {
+        this.set(at, [...texts], origin)
+        return
+      }
+      for (const text of texts) {
+        if (known.includes(text)) continue
+        origins.set(childOf(at, known.length), origin)
+        known.push(text)
+      }
+    },
+    mark: (at, origin) => void origins.set(at, origin),
+    has: at => stepsOf(at).reduce<unknown>(entryOf, data) !== undefined,
+    isEmpty: () => Object.keys(data).length === 0,
+    done: () => ({
+      kind,
+      name,
+      data: { documentType: kind, schemaVersion: '1.0', ...data },
+      origins,
+    }),
+  }
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}
+
+function entryOf(group: unknown, step: string): unknown {
+  if (Array.isArray(group)) return (group as readonly unknown[])[Number(step)]
+  return typeof group === 'object' && group !== null && Object.hasOwn(group, step)
+    ? (group as DocumentData)[step]
+    : undefined
+}
+
+function put(group: unknown, step: string, value: unknown): void {
+  if (Array.isArray(group)) {
+    const index = Number(step)
+    if (index > mostEntries) failImport('too-many-items', { limit: String(mostEntries) })
+    // An entry that nothing was written into yet.
+    while (group.length < index) group.push({})
+    group[index] = value
+  } else if (typeof group === 'object' && group !== null) (group as DocumentData)[step] = value
+}

@@ -1,0 +1,99 @@
+/** Recognises headings of columns: the field that a column of this name usually has, and the unit that it states. */
+
+import type { Pointer } from '../core/model/model.ts'
+import { headingCountries, headingCurrencies, headingFields, headingUnits } from '../generated/headings.ts'
+import { plainHeading } from './table.ts'
+
+/** The words of headings, by what they stand for. */
+interface HeadingWords {
+  readonly fields: ReadonlyMap<string, readonly Pointer[]>
+  readonly units: ReadonlyMap<string, string>
+  readonly currencies: ReadonlyMap<string, string>
+}
+
+/** What a heading says. */
+export interface HeadingMeaning {
+  /** The fields of all kinds of documents that columns of this name have. */
+  readonly fields: readonly Pointer[]
+  /** Whether the words are only a part of the heading. */
+  readonly isPart: boolean
+  readonly unit?: string
+  readonly currency?: string
+}
+
+/** Returns a function that reads headings. */
+export function headingReader(): (heading: string) => HeadingMeaning {
+  const words = headingWords()
+  return heading => {
+    const plain = plainHeading(heading)
+    const noted = [...plain.matchAll(/[([（【]([^)\]）】]*)[)\]）】]/g)].map(([, inside = '']) =>
+      inside.trim(),
+    )
+    const bare = plain
+      .replace(/[([（【][^)\]）】]*[)\]）】]/g, ' ')
+      .replace(/[.:：*#]+/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim()
+    // A heading in two languages says the same twice.
+    const scripts = [
+      bare.replace(/[^\p{Script=Han}]+/gu, ' ').trim(),
+      bare.replace(/[\p{Script=Han}/]+/gu, ' ').trim(),
+    ]
+    const unit = noted.map(one => words.units.get(one)).find(one => one !== undefined)
+    const currency = noted.map(one => words.currencies.get(one)).find(one => one !== undefined)
+    const meant = {
+      ...(unit === undefined ? {} : { unit }),
+      ...(currency === undefined ? {} : { currency }),
+    }
+    for (const one of [plain, plain.replace(/[.:：*#]+$/, ''), bare]) {
+      const fields = words.fields.get(one)
+      if (fields !== undefined) return { fields, isPart: false, ...meant }
+    }
+    for (const one of scripts) {
+      const fields = words.fields.get(one.replace(/\s+/g, ' '))
+      if (fields !== undefined) return { fields, isPart: false, ...meant }
+    }
+    return { fields: longestPart(bare, words.fields), isPart: true, ...meant }
+  }
+}
+
+/** Returns the fields of the longest words that stand in a heading. */
+function longestPart(bare: string, fields: HeadingWords['fields']): readonly Pointer[] {
+  let longest = ''
+  for (const word of fields.keys())
+    if (
+      word.length > longest.length &&
+      word.length >= (/^[\p{Script=Han}]+$/u.test(word) ? 2 : 5) &&
+      ` ${bare} `.includes(/^\p{Script=Han}/u.test(word) ? word : ` ${word} `)
+    )
+      longest = word
+  return fields.get(longest) ?? []
+}
+
+/** Returns the codes of units that a cell may name in words. */
+export function unitWords(): ReadonlyMap<string, string> {
+  return headingWords().units
+}
+
+export function currencyWords(): ReadonlyMap<string, string> {
+  return headingWords().currencies
+}
+
+export function countryWords(): ReadonlyMap<string, string> {
+  return byWord(headingCountries)
+}
+
+const wordTable = (text: string) => JSON.parse(text) as Readonly<Record<string, readonly string[]>>
+
+function headingWords(): HeadingWords {
+  const fields = new Map<string, Pointer[]>()
+  for (const [field, all] of Object.entries(wordTable(headingFields)))
+    for (const word of all) fields.set(word, [...(fields.get(word) ?? []), field])
+  return { fields, units: byWord(headingUnits), currencies: byWord(headingCurrencies) }
+}
+
+function byWord(table: string): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(wordTable(table)).flatMap(([code, all]) => all.map(word => [word, code] as const)),
+  )
+}

@@ -1,0 +1,167 @@
+/** What import works with: cells of tables, documents with the origin of each value, and notes about what was not carried over. */
+import type { Kind, Pointer } from '../core/model/model.ts'
+
+/** One cell of a table, as its file states it. */
+export interface TableCell {
+  readonly kind: 'text' | 'number' | 'date' | 'boolean' | 'error'
+  /** The text; of a number its digits as in the file, of a date `YYYY-MM-DD`. */
+  readonly text: string
+  /** What a reader should know of the value: it was computed, or is that of a merged or timed cell. */
+  readonly marks?: readonly CellMark[]
+}
+
+export type CellMark = 'formula' | 'merged' | 'time-dropped' | 'hidden-column'
+
+/** A row of a table: `cells` by column, from 0. */
+export interface TableRow {
+  /** The row as spreadsheet programs count it, from 1. */
+  readonly number: number
+  /** The line of a text file on which it begins. */
+  readonly line?: number
+  readonly cells: readonly (TableCell | undefined)[]
+  readonly isHidden?: true
+}
+
+/** A table: rows in order, read one after the other. */
+export interface ImportTable {
+  /** The name of its sheet; absent in a text file. */
+  readonly sheet?: string
+  readonly rows: AsyncIterable<TableRow> | Iterable<TableRow>
+}
+
+/** Where a value was read. */
+export interface ImportOrigin {
+  /** A cell with its sheet, such as `Orders!B7`, or a path in XML or JSON. */
+  readonly at: string
+  readonly line?: number
+  readonly column?: number
+}
+
+/** A document made from a source. Its values are at the pointers of `origins`; '' is the document itself. */
+export interface ImportedDocument {
+  readonly kind: Kind
+  /** What distinguishes it in its source, such as `row-7`; empty for the only one. */
+  readonly name: string
+  readonly data: DocumentData
+  readonly origins: ReadonlyMap<Pointer, ImportOrigin>
+}
+
+/** The fields of a document, or of a part of it. */
+export type DocumentData = { [field: string]: unknown }
+
+/** Values that were carried over, with something to know about them. */
+export const carriedNotes = [
+  'formula',
+  'merged',
+  'time-dropped',
+  'hidden-column',
+  'hidden-row',
+  'number-as-code',
+  'macros',
+] as const
+
+/** Parts of a source that were not carried over. */
+export const lostNotes = [
+  'unmapped-column',
+  'no-heading',
+  'no-key',
+  'error-cell',
+  'formula-empty',
+  'date-form',
+  'date-number',
+  'date-as-code',
+  'number-form',
+  'digits-lost',
+  'no-boolean',
+  'differs',
+  'hidden-sheet',
+  'other-sheet',
+  'unmapped-path',
+  'second-value',
+] as const
+
+export type CarriedNote = (typeof carriedNotes)[number]
+export type LostNote = (typeof lostNotes)[number]
+export type ImportNoteId = CarriedNote | LostNote
+
+/** What is to be told about an import: all occurrences of one kind in one column or path together. */
+export interface ImportNote {
+  readonly id: ImportNoteId
+  /** The first place, and how often it occurs. */
+  readonly at: string
+  readonly count: number
+  readonly data: Readonly<Record<string, string>>
+}
+
+/** Collects notes: their number is bounded by the columns and paths of a source. */
+export interface ImportNotes {
+  add(id: ImportNoteId, group: string, at: string, data?: Readonly<Record<string, string>>): void
+  list(): readonly ImportNote[]
+}
+
+/** The most notes of one source; more are counted in the last of their kind. */
+const mostNotes = 1000
+
+export function importNotes(): ImportNotes {
+  const byKey = new Map<string, ImportNote>()
+  return {
+    add(id, group, at, data = {}) {
+      const own = `${id}\n${group}`
+      const key = byKey.has(own) || byKey.size < mostNotes ? own : `${id}\n`
+      const known = byKey.get(key)
+      byKey.set(key, known === undefined ? { id, at, count: 1, data } : { ...known, count: known.count + 1 })
+    },
+    list: () => [...byKey.values()],
+  }
+}
+
+/** Whether a note tells of something that was left behind. */
+export function isLoss({ id }: ImportNote): boolean {
+  return (lostNotes as readonly string[]).includes(id)
+}
+
+/** Why a source cannot be imported at all. */
+export const importFaults = [
+  'broken',
+  'encrypted',
+  'old-excel',
+  'binary-excel',
+  'open-document',
+  'no-workbook',
+  'no-sheet',
+  'which-sheet',
+  'too-many-strings',
+  'value-too-long',
+  'encoding',
+  'not-text',
+  'xml',
+  'doctype',
+  'too-deep',
+  'json',
+  'unknown-format',
+  'needs-mapping',
+  'which-delimiter',
+  'csv',
+  'no-heading-row',
+  'no-column',
+  'column-twice',
+  'key-apart',
+  'too-many-items',
+  'no-rows',
+] as const
+
+export type ImportFaultId = (typeof importFaults)[number]
+
+/** Thrown where a source cannot be read: nothing of it is imported. */
+export interface ImportFault {
+  readonly importFault: ImportFaultId
+  readonly data: Readonly<Record<string, string>>
+}
+
+export function failImport(id: ImportFaultId, data: Readonly<Record<string, string>> = {}): never {
+  throw Object.assign(new Error(id), { importFault: id, data })
+}
+
+export function isImportFault(error: unknown): error is Error & ImportFault {
+  return error instanceof Error && 'importFault' in error
+}

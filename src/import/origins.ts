@@ -1,0 +1,68 @@
+/** Where imported values were read: written beside documents, and looked up for findings. */
+import type { Pointer } from '../core/model/model.ts'
+import { parentOf } from '../core/model/pointer.ts'
+import type { ImportedDocument, ImportOrigin } from './model.ts'
+
+/** The end of the name of an origin file. */
+export const originsEnding = '.origins.tsv'
+
+/** The first line of an origin file. */
+export const originsHead = 'document\tpointer\tsource\tat\tline\tcolumn\n'
+
+/** The origin of a value, and the file that it was read from. */
+export interface ValueOrigin extends ImportOrigin {
+  readonly source: string
+}
+
+/** Returns the lines of a document in an origin file. */
+export function originLines(document: string, source: string, { origins }: ImportedDocument): string {
+  const lines: string[] = []
+  for (const [pointer, { at, line = '', column = '' }] of origins)
+    lines.push([document, pointer, source, at, String(line), String(column)].map(field).join('\t'))
+  return `${lines.join('\n')}\n`
+}
+
+const escapes: readonly (readonly [sign: string, escaped: string])[] = [
+  ['\\', '\\\\'],
+  ['\t', '\\t'],
+  ['\n', '\\n'],
+  ['\r', '\\r'],
+]
+
+function field(text: string): string {
+  return escapes.reduce((escaped, [sign, by]) => escaped.replaceAll(sign, by), text)
+}
+
+function unescaped(text: string): string {
+  return text.replace(/\\([\\tnr])/g, (_, sign: string) => ({ t: '\t', n: '\n', r: '\r' })[sign] ?? sign)
+}
+
+/** Reads one line of an origin file; `undefined` for one that is none. */
+export function originIn(
+  line: string,
+): { readonly document: string; readonly pointer: Pointer; readonly origin: ValueOrigin } | undefined {
+  const [document, pointer, source, at, row = '', column = '', ...more] = line.split('\t').map(unescaped)
+  if (document === undefined || pointer === undefined || source === undefined || at === undefined)
+    return undefined
+  if (more.length > 0 || document === 'document') return undefined
+  const numbers = /^\d{1,9}$/.test(row) ? { line: Number(row), column: Number(column) || 1 } : {}
+  return { document, pointer, origin: { source, at, ...numbers } }
+}
+
+/** The origins of documents, by their file. */
+export type OriginsByFile = ReadonlyMap<string, ReadonlyMap<Pointer, ValueOrigin>>
+
+/** Returns the origin of the value at a pointer: its own, that of its first part, or that of the group around it. */
+export function originOf(origins: OriginsByFile, file: string, pointer: Pointer): ValueOrigin | undefined {
+  const own = origins.get(file)
+  if (own === undefined) return undefined
+  const exact = own.get(pointer)
+  if (exact !== undefined) return exact
+  if (pointer !== '') for (const [at, origin] of own) if (at.startsWith(`${pointer}/`)) return origin
+  for (let at = pointer; at !== ''; ) {
+    at = parentOf(at)
+    const around = own.get(at)
+    if (around !== undefined) return around
+  }
+  return undefined
+}

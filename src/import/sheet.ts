@@ -1,0 +1,223 @@
+/** Reads the rows of a sheet of an XLSX workbook one after the other. */
+import { dayOfSerial } from './date-form.ts'
+import {
+  type CellMark,
+  failImport,
+  type ImportNotes,
+  type ImportTable,
+  type TableCell,
+  type TableRow,
+} from './model.ts'
+import { isOn, mergedRanges, plainText, type Workbook, type WorkbookSheet } from './workbook.ts'
+import { xmlEvents } from './xml.ts'
+
+/** Opens the sheet of this name, or the only one that is shown. */
+export function sheetTable(workbook: Workbook, wanted: string | undefined, notes: ImportNotes): ImportTable {
+  const { sheets, hasMacros } = workbook
+  const shown = sheets.filter(({ isHidden }) => !isHidden)
+  const names = sheets.map(({ name }) => name).join(', ')
+  const [first, second] = shown
+  if (wanted === undefined && second !== undefined) failImport('which-sheet', { names })
+  const sheet = wanted === undefined ? first : sheets.find(({ name }) => name === wanted)
+  if (sheet === undefined) return failImport('no-sheet', { wanted: wanted ?? '', names })
+  for (const other of sheets)
+    if (other !== sheet)
+      notes.add(other.isHidden ? 'hidden-sheet' : 'other-sheet', other.name, other.name, {
+        sheet: other.name,
+      })
+  if (hasMacros) notes.add('macros', '', sheet.name)
+  return { sheet: sheet.name, rows: rowsIn(workbook, sheet, notes) }
+}
+
+/** Returns the letters of a column, from 0. */
+export function columnLetters(column: number): string {
+  let letters = ''
+  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters
+  return letters
+}
+
+/** Returns the column, from 0, and the row of a reference such as `B7`. */
+function cellAt(reference: string): { readonly column: number; readonly row: number } | undefined {
+  const [, letters, row] = /^([A-Z]{1,3})([1-9]\d{0,6})$/.exec(reference) ?? []
+  if (letters === undefined) return undefined
+  let column = 0
+  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64
+  return { column: column - 1, row: Number(row) }
+}
+
+/** More than a sheet can have. */
+const [mostColumns, mostRows] = [16_384, 1_048_576]
+
+/** Wider ranges are titles, and no values of columns. */
+const widestMerge = 255
+
+/** Cells that take the value of the first one of their merged range. */
+interface MergedRange {
+  readonly fromColumn: number
+  readonly toColumn: number
+  readonly fromRow: number
+  readonly toRow: number
+  value?: TableCell | undefined
+}
+
+/** What is known of a sheet while its rows are read. */
+interface SheetReading {
+  readonly workbook: Workbook
+  readonly sheet: WorkbookSheet
+  readonly notes: ImportNotes
+  readonly hiddenColumns: { readonly from: number; readonly to: number }[]
+  row:
+    | { readonly number: number; readonly cells: (TableCell | undefined)[]; readonly isHidden: boolean }
+    | undefined
+  cell: CellReading | undefined
+  lastRow: number
+}
+
+function* rowsIn(workbook: Workbook, sheet: WorkbookSheet, notes: ImportNotes): Generator<TableRow> {
+  const merging = merger(mergedRanges(workbook.parts, sheet.part))
+  const reading: SheetReading = {
+    ...{ workbook, sheet, notes, hiddenColumns: [] },
+    ...{ row: undefined, cell: undefined, lastRow: 0 },
+  }
+  for (const event of xmlEvents(() => workbook.parts.open(sheet.part), sheet.part)) {
+    const { row, cell } = reading
+    if (event.type === 'text') {
+      if (cell?.into !== undefined) cell[cell.into] += event.text
+    } else if (event.type === 'open') openElement(reading, event.name, event.attributes)
+    else if (event.name === 'c') closeCell(reading)
+    else if (event.name === 'row' && row !== undefined) {
+      reading.lastRow = row.number
+      reading.row = undefined
+      yield {
+        number: row.number,
+        cells: merging(row.number, row.cells),
+        ...(row.isHidden ? { isHidden: true } : {}),
+      }
+    } else if (cell !== undefined) cell.into = undefined
+  }
+}
+
+function openElement(
+  reading: SheetReading,
+  name: string,
+  attributes: Readonly<Record<string, string>>,
+): void {
+  const { row, cell, lastRow, hiddenColumns } = reading
+  if (name === 'row') {
+    const number = attributes.r === undefined ? lastRow + 1 : Number(attributes.r)
+    if (!(number > lastRow && number <= mostRows)) failImport('broken', { why: `row ${attributes.r}` })
+    reading.row = { number, cells: [], isHidden: isOn(attributes.hidden) }
+  } else if (name === 'c' && row !== undefined) reading.cell = beginCell(attributes, row.cells.length)
+  else if (name === 'col' && isOn(attributes.hidden))
+    hiddenColumns.push({ from: Number(attributes.min) - 1, to: Number(attributes.max) - 1 })
+  else if (cell !== undefined) {
+    cell.into = partOf(name, cell)
+    if (name === 'f') cell.isFormula = true
+  }
+}
+
+function closeCell(reading: SheetReading): void {
+  const { row, cell, workbook, sheet, notes, hiddenColumns } = reading
+  if (row === undefined || cell === undefined) return
+  const { column } = cell
+  const isHidden = hiddenColumns.some(({ from, to }) => column >= from && column <= to)
+  const letters = columnLetters(column)
+  const made = endCell(cell, workbook, isHidden, () =>
+    notes.add('formula-empty', letters, `${sheet.name}!${letters}${row.number}`),
+  )
+  if (made !== undefined) row.cells[column] = made
+  reading.cell = undefined
+}
+
+/** A cell while it is read: its value or inline text, whichever part the text belongs to. */
+interface CellReading {
+  readonly column: number
+  readonly type: string
+  readonly style: number
+  value: string
+  inline: string
+  isFormula: boolean
+  into: 'value' | 'inline' | undefined
+}
+
+function beginCell(attributes: Readonly<Record<string, string>>, next: number): CellReading {
+  const column = attributes.r === undefined ? next : (cellAt(attributes.r)?.column ?? mostColumns)
+  if (column >= mostColumns) failImport('broken', { why: `cell ${attributes.r ?? ''}` })
+  return {
+    ...{ column, type: attributes.t ?? 'n', style: Number(attributes.s ?? 0) },
+    ...{ value: '', inline: '', isFormula: false, into: undefined },
+  }
+}
+
+function partOf(name: string, { type }: CellReading): CellReading['into'] {
+  if (name === 'v') return 'value'
+  return name === 't' && type === 'inlineStr' ? 'inline' : undefined
+}
+
+/** Returns a cell; nothing for an empty one. */
+function endCell(
+  { type, style, value, inline, isFormula }: CellReading,
+  workbook: Workbook,
+  isHidden: boolean,
+  tellEmpty: () => void,
+): TableCell | undefined {
+  if (isFormula && value === '' && type !== 'str') tellEmpty()
+  const marks: CellMark[] = [
+    ...(isFormula ? ['formula' as const] : []),
+    ...(isHidden ? ['hidden-column' as const] : []),
+  ]
+  const of = (kind: TableCell['kind'], text: string, ...more: CellMark[]): TableCell | undefined =>
+    text.trim() === ''
+      ? undefined
+      : { kind, text, ...(marks.length + more.length === 0 ? {} : { marks: [...marks, ...more] }) }
+  if (type === 's') return of('text', workbook.texts[Number(value)] ?? '')
+  if (type === 'str') return of('text', plainText(value))
+  if (type === 'inlineStr') return of('text', plainText(inline))
+  if (type === 'e') return of('error', value)
+  if (type === 'b') return of('boolean', value === '' ? '' : String(isOn(value)))
+  if (type === 'd')
+    return of('date', value.slice(0, 10), ...timeMarks(/T(?!00:00(?::00(?:\.0+)?)?Z?$)/.test(value)))
+  if (value === '' || workbook.dateStyles[style] !== true) return of('number', value)
+  const day = dayOfSerial(value, workbook.isFrom1904)
+  if (day === undefined) return of('number', value)
+  return of('date', day, ...timeMarks(/\.\d*[1-9]/.test(value)))
+}
+
+const timeMarks = (hasTime: boolean): readonly CellMark[] => (hasTime ? ['time-dropped'] : [])
+
+/** Returns a function that fills the merged cells of a row with the value of the first cell of their range. */
+function merger(
+  references: readonly string[],
+): (number: number, cells: (TableCell | undefined)[]) => (TableCell | undefined)[] {
+  const ranges = references
+    .flatMap((reference): MergedRange[] => {
+      const [from, to] = reference.split(':').map(cellAt)
+      if (from === undefined || to === undefined) return []
+      return [
+        {
+          fromColumn: from.column,
+          toColumn: Math.min(to.column, from.column + widestMerge),
+          fromRow: from.row,
+          toRow: to.row,
+        },
+      ]
+    })
+    .sort((a, b) => a.fromRow - b.fromRow)
+  let next = 0
+  let open: MergedRange[] = []
+  return (number, cells) => {
+    open = open.filter(({ toRow }) => toRow >= number)
+    for (let range = ranges[next]; range !== undefined && range.fromRow <= number; range = ranges[++next])
+      open.push(range)
+    for (const range of open) {
+      if (range.fromRow === number) range.value = cells[range.fromColumn]
+      const { value } = range
+      if (value === undefined) continue
+      for (let column = range.fromColumn; column <= range.toColumn; column++)
+        if (number !== range.fromRow && cells[column] === undefined)
+          cells[column] = { ...value, marks: [...(value.marks ?? []), 'merged'] }
+    }
+    return cells
+  }
+}

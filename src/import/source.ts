@@ -1,0 +1,130 @@
+/** Reads a source of any format into documents: what it is, its content says. */
+import type { Limits } from '../core/model/model.ts'
+import { childOf } from '../core/model/pointer.ts'
+import { type ChunkSource, headOf, markedEncoding, type PackageParts } from './bytes.ts'
+import { type CarryTable, carriedDocument } from './carry.ts'
+import { dcsaTable } from './dcsa.ts'
+import { type DelimitedForm, delimitedTable } from './delimited.ts'
+import type { ImportMapping } from './mapping.ts'
+import { failImport, type ImportedDocument, type ImportNotes, type ImportTable } from './model.ts'
+import { sheetTable } from './sheet.ts'
+import { documentsOfTable } from './table.ts'
+import { jsonDocument, jsonTree, type TreeNode, xmlTree } from './tree.ts'
+import { ublNamespace, ublTables } from './ubl.ts'
+import { openWorkbook } from './workbook.ts'
+
+/** A file to import. */
+export interface ImportSource {
+  readonly file: string
+  readonly bytes: ChunkSource
+  /** Opens it as a package of parts, as a workbook is. */
+  readonly parts: () => PackageParts
+  readonly limits: Limits
+}
+
+type SourceFormat = 'package' | 'ole' | 'xml' | 'json' | 'text' | 'other'
+
+/** Returns the format that the first bytes have. */
+function formatOf(head: Uint8Array): SourceFormat {
+  const begins = (...bytes: readonly number[]) => bytes.every((byte, at) => head[at] === byte)
+  if (begins(0x50, 0x4b, 0x03, 0x04)) return 'package'
+  if (begins(0xd0, 0xcf, 0x11, 0xe0)) return 'ole'
+  if (begins(0x25, 0x50, 0x44, 0x46) || begins(0x50, 0x4b) || begins(0x1f, 0x8b)) return 'other'
+  const text = new TextDecoder(markedEncoding(head) ?? 'utf-8').decode(head).trimStart()
+  if (text.startsWith('<')) return 'xml'
+  return /^[{[]/.test(text) ? 'json' : 'text'
+}
+
+/** Yields the documents of a source. A table needs a mapping; a message of a known format needs none. */
+export async function* importedDocuments(
+  source: ImportSource,
+  mapping: ImportMapping | undefined,
+  notes: ImportNotes,
+): AsyncGenerator<ImportedDocument> {
+  const format = formatOf(headOf(source.bytes, 512))
+  if (format === 'xml') {
+    const { root, namespace } = xmlTree(source.bytes)
+    const table = namespace === `${ublNamespace}${root.name}-2` ? ownTable(root.name) : undefined
+    if (table === undefined) return failImport('unknown-format', { found: root.name })
+    yield carriedDocument('shipment', root, table, notes)
+  } else if (format === 'json') yield* jsonDocuments(source, notes)
+  else if (mapping === undefined) {
+    // A file that cannot be read with a mapping either says why first.
+    openTable(source, format, {}, undefined, notes)
+    failImport('needs-mapping', { file: source.file })
+  } else yield* documentsOfTable(openTable(source, format, mapping, mapping.sheet, notes), mapping, notes)
+}
+
+/** Opens the table of a source, for a suggestion; with several sheets, the one that is named. */
+export function tableOf(source: ImportSource, sheet: string | undefined, notes: ImportNotes): ImportTable {
+  return openTable(source, formatOf(headOf(source.bytes, 512)), {}, sheet, notes)
+}
+
+function openTable(
+  source: ImportSource,
+  format: SourceFormat,
+  form: DelimitedForm,
+  sheet: string | undefined,
+  notes: ImportNotes,
+): ImportTable {
+  if (format === 'package') return sheetTable(openWorkbook(source.parts()), sheet, notes)
+  if (format === 'ole') failImport(isEncrypted(source) ? 'encrypted' : 'old-excel')
+  if (format !== 'text') failImport('unknown-format', { found: source.file })
+  return delimitedTable(source.file, source.bytes, form)
+}
+
+/** Checks whether a compound file contains an encrypted package: its directory has the name in UTF-16. */
+function isEncrypted({ bytes }: ImportSource): boolean {
+  const name = [...'EncryptedPackage'].map(letter => `${letter}\0`).join('')
+  return new TextDecoder('latin1').decode(headOf(bytes, 8 * 1024 * 1024)).includes(name)
+}
+
+function ownTable(name: string): CarryTable | undefined {
+  return Object.hasOwn(ublTables, name) ? ublTables[name] : undefined
+}
+
+function* jsonDocuments(
+  { file, bytes, limits }: ImportSource,
+  notes: ImportNotes,
+): Generator<ImportedDocument> {
+  const document = jsonDocument(file, bytes, limits)
+  const { data } = document
+  const found = messageIn(data)
+  if (found === undefined) return failImport('unknown-format', { found: file })
+  const { name, table, values, at } = found
+  for (const [index, value] of values.entries()) {
+    const place = at === '' ? '' : childOf(at, index)
+    const root: TreeNode = jsonTree(document, name, value, place, name !== dcsaName)
+    const imported = carriedDocument('shipment', root, table, notes)
+    yield values.length === 1 ? imported : { ...imported, name: `message-${index + 1}` }
+  }
+}
+
+const dcsaName = 'transportDocument'
+
+/** Recognises a message in JSON by what every one of its format has. */
+function messageIn(data: unknown):
+  | {
+      readonly name: string
+      readonly table: CarryTable
+      readonly values: readonly unknown[]
+      readonly at: string
+    }
+  | undefined {
+  if (typeof data !== 'object' || data === null) return undefined
+  const fields = data as Readonly<Record<string, unknown>>
+  const namespace = Object.hasOwn(fields, '_D') ? fields._D : undefined
+  if (typeof namespace === 'string' && namespace.startsWith(ublNamespace))
+    for (const [name, table] of Object.entries(ublTables)) {
+      const values = Object.hasOwn(fields, name) ? fields[name] : undefined
+      if (namespace === `${ublNamespace}${name}-2` && Array.isArray(values))
+        return { name, table, values, at: `/${name}` }
+    }
+  if (
+    ['transportDocumentReference', 'transportDocumentTypeCode', 'documentParties'].every(name =>
+      Object.hasOwn(fields, name),
+    )
+  )
+    return { name: dcsaName, table: dcsaTable, values: [data], at: '' }
+  return undefined
+}

@@ -1,0 +1,263 @@
+/** Suggests a mapping for a table from its headings and the forms of its values. What has two readings is left to the user. */
+import type { Kind, Pointer } from '../core/model/model.ts'
+import { isDay } from '../trade/date.ts'
+import { countryNamedIn } from '../trade/territory.ts'
+import { possibleForms } from './date-form.ts'
+import { documentBuilder } from './document-builder.ts'
+import { type FieldType, fieldAt, openFields } from './field.ts'
+import { countryWords, currencyWords, type HeadingMeaning, headingReader, unitWords } from './heading.ts'
+import { failImport, type ImportTable, type TableCell, type TableRow } from './model.ts'
+import { columnLetters } from './sheet.ts'
+import { writtenNumber } from './value.ts'
+import { yamlScalar } from './yaml-text.ts'
+
+/** The rows that are looked at. */
+const sampled = 500
+
+/** A column of a table, and what is suggested for it. */
+interface SuggestedColumn {
+  readonly heading: string
+  readonly column: number
+  readonly meaning: HeadingMeaning
+  readonly cells: readonly TableCell[]
+}
+
+/** Returns a mapping as YAML, with comments where the user has to decide. */
+export async function suggestedMapping(table: ImportTable, source: string, schema: string): Promise<string> {
+  const rows: TableRow[] = []
+  for await (const row of table.rows) {
+    rows.push(row)
+    if (rows.length > sampled) break
+  }
+  const read = headingReader()
+  const head = headingRowOf(rows, read)
+  if (head === undefined) return failImport('no-heading-row', { row: '1' })
+  const below = rows.filter(({ number }) => number > head.number)
+  const columns: SuggestedColumn[] = []
+  head.cells.forEach((cell, column) => {
+    if (cell === undefined) return
+    const heading = cell.text.trim().replace(/\s+/g, ' ')
+    columns.push({
+      heading,
+      column,
+      meaning: read(heading),
+      cells: below.flatMap(row => row.cells[column] ?? []),
+    })
+  })
+  const kind = kindOf(columns)
+  const lines = [
+    `# yaml-language-server: $schema=${schema}`,
+    '#',
+    `# Suggested from the headings of ${source.replace(/[\p{C}\u2028\u2029]/gu, '?')}. Lines with ? need a decision: the mapping does not load until it is made.`,
+    `document: ${kind.kind}${kind.isSure ? '' : ' # unsure: the headings fit both kinds; or end-user-certificate'}`,
+    ...(table.sheet === undefined ? [] : [`sheet: ${yamlScalar(table.sheet)}`]),
+    ...(head.number === 1 ? [] : [`headerRow: ${head.number}`]),
+  ]
+  const chosen = chooseFields(columns, kind.kind)
+  lines.push(
+    ...keyLines(chosen, below),
+    'columns:',
+    ...chosen.flatMap(one => columnLines(one, kind.kind, chosen)),
+  )
+  return `${[...lines, ...restLines(chosen, kind.kind)].join('\n')}\n`
+}
+
+/** Returns the row with the most known headings among the first ones; else the first with two texts. */
+function headingRowOf(
+  rows: readonly TableRow[],
+  read: (heading: string) => HeadingMeaning,
+): TableRow | undefined {
+  let best: { readonly row: TableRow; readonly score: number } | undefined
+  for (const row of rows.slice(0, 30)) {
+    let score = 0
+    for (const cell of row.cells)
+      if (cell?.kind === 'text' && cell.text.length <= 100)
+        score += read(cell.text).fields.length > 0 ? 100 : 1
+    if (score >= 2 && (best === undefined || score > best.score)) best = { row, score }
+  }
+  return best?.row
+}
+
+function kindOf(columns: readonly SuggestedColumn[]): { readonly kind: Kind; readonly isSure: boolean } {
+  const score = (kind: Kind) =>
+    columns.filter(({ meaning }) => meaning.fields.some(field => fieldAt(kind, field).isValue)).length
+  const [shipment, certificate] = [score('shipment'), score('end-user-certificate')]
+  return {
+    kind: certificate > shipment ? 'end-user-certificate' : 'shipment',
+    isSure: certificate !== shipment,
+  }
+}
+
+/** A column with its field; without one if its heading is unknown, or another column has it already. */
+interface ChosenColumn extends SuggestedColumn {
+  readonly field: Pointer | undefined
+  readonly other?: string
+}
+
+function chooseFields(columns: readonly SuggestedColumn[], kind: Kind): readonly ChosenColumn[] {
+  const taken = new Map<Pointer, string>()
+  const byColumn = new Map<number, Pointer>()
+  // A heading that is the word itself comes before one that only contains it.
+  for (const isPart of [false, true])
+    for (const { column, heading, meaning } of columns) {
+      if (meaning.isPart !== isPart) continue
+      const field = meaning.fields.find(one => fieldAt(kind, one).isValue && !taken.has(one))
+      if (field === undefined) continue
+      taken.set(field, heading)
+      byColumn.set(column, field)
+    }
+  return columns.map(one => {
+    const field = byColumn.get(one.column)
+    const other = one.meaning.fields.map(wanted => taken.get(wanted)).find(heading => heading !== undefined)
+    return { ...one, field, ...(field === undefined && other !== undefined ? { other } : {}) }
+  })
+}
+
+/** The fields that tell documents apart, the best first. */
+const keyFields: readonly Pointer[] = ['/shipmentReference', '/certificateNumber', '/contract/orderNumber']
+
+function keyLines(columns: readonly ChosenColumn[], rows: readonly TableRow[]): readonly string[] {
+  const key = keyFields.flatMap(field => columns.find(one => one.field === field) ?? [])[0]
+  if (key === undefined)
+    return [
+      'documentPer: row # or key, with the heading of a column as key: rows with one value are one document',
+    ]
+  const values = rows.flatMap(row => row.cells[key.column]?.text.trim() ?? [])
+  const isRepeated = new Set(values).size < values.length
+  return [`documentPer: ${isRepeated ? 'key' : 'row'}`, `key: ${yamlScalar(key.heading)}`]
+}
+
+function columnLines(one: ChosenColumn, kind: Kind, all: readonly ChosenColumn[]): readonly string[] {
+  const { heading, field, meaning, other, column } = one
+  const name = yamlScalar(heading)
+  if (field === undefined) {
+    const why =
+      other === undefined
+        ? 'no field is known for this heading'
+        : `${JSON.stringify(other)} has that field already`
+    return [`  # ${name}: ? # column ${columnLetters(column)}: ${why}`.replace(/[\r\n]/g, ' ')]
+  }
+  const { type } = fieldAt(kind, field)
+  const forms = [
+    ...dateLines(one, type),
+    ...numberLines(one, type),
+    ...unitLines(one, type, all),
+    ...valueLines(one, field),
+  ]
+  const unsure = meaning.isPart ? ' # unsure: only a part of the heading is known' : ''
+  return forms.length === 0
+    ? [`  ${name}: ${field}${unsure}`]
+    : [`  ${name}:${unsure}`, `    to: ${field}`, ...forms.map(line => `    ${line}`)]
+}
+
+function dateLines({ cells }: ChosenColumn, type: FieldType): readonly string[] {
+  if (type !== 'date') return []
+  const texts = cells.flatMap(({ kind, text }) =>
+    kind === 'text' && !isDay(text.trim()) ? [text.trim()] : [],
+  )
+  if (texts.length === 0) return []
+  const forms = possibleForms(texts)
+  const [form, ...more] = forms
+  if (form === undefined) return ['dates: # ? no usual form fits all values; such as dd/mm/yyyy']
+  return more.length === 0 ? [`dates: ${yamlScalar(form)}`] : [`dates: # ? ${forms.join(' or ')}: all fit`]
+}
+
+const numberForms = [
+  { decimal: 'point' },
+  { decimal: 'comma' },
+  ...(['comma', 'space', 'apostrophe'] as const).map(grouping => ({ decimal: 'point' as const, grouping })),
+  ...(['point', 'space', 'apostrophe'] as const).map(grouping => ({ decimal: 'comma' as const, grouping })),
+] as const
+
+function numberLines({ cells }: ChosenColumn, type: FieldType): readonly string[] {
+  if (!['decimal', 'integer', 'measure', 'money'].includes(type)) return []
+  const texts = cells.flatMap(({ kind, text }) => (kind === 'text' ? [text.trim()] : []))
+  if (texts.length === 0 || texts.every(text => /^\d+$/.test(text))) return []
+  const readings = new Map<string, (typeof numberForms)[number]>()
+  for (const form of numberForms) {
+    const values = texts.map(text => writtenNumber(text, form))
+    if (values.every(value => value !== undefined) && !readings.has(values.join(' ')))
+      readings.set(values.join(' '), form)
+  }
+  const forms = [...readings.values()].map(
+    form => `{ decimal: ${form.decimal}${'grouping' in form ? `, grouping: ${form.grouping}` : ''} }`,
+  )
+  const [first, ...more] = forms
+  if (first === undefined)
+    return ['numbers: # ? no usual form fits all values; such as { decimal: comma, grouping: point }']
+  if (more.length > 0) return [`numbers: # ? ${forms.join(' or ')}: all fit`]
+  return first === '{ decimal: point }' ? [] : [`numbers: ${first}`]
+}
+
+function unitLines(
+  { meaning, field }: ChosenColumn,
+  type: FieldType,
+  all: readonly ChosenColumn[],
+): readonly string[] {
+  const hasOwn = (part: string) => all.some(other => other.field === `${field}/${part}`)
+  if (type === 'measure' && !hasOwn('unit'))
+    return [
+      meaning.unit === undefined
+        ? 'unit: # ? the code of the unit, such as KGM or H87'
+        : `unit: ${meaning.unit}`,
+    ]
+  if (type === 'money' && !hasOwn('currency'))
+    return [
+      meaning.currency === undefined
+        ? 'currency: # ? the currency, such as USD'
+        : `currency: ${meaning.currency}`,
+    ]
+  return []
+}
+
+/** Returns the codes of words in a column of units, currencies or countries. */
+function valueLines({ cells }: ChosenColumn, field: Pointer): readonly string[] {
+  const last = field.slice(field.lastIndexOf('/') + 1)
+  const units = last === 'unit' ? unitWords() : last === 'currency' ? currencyWords() : undefined
+  if (units === undefined && !/[cC]ountry$/.test(last)) return []
+  const countries = countryWords()
+  const found = new Map<string, string>()
+  for (const { text } of cells) {
+    const word = text.trim()
+    const code =
+      units === undefined
+        ? /^[A-Z]{2}$/.test(word)
+          ? undefined
+          : (countries.get(word) ?? countryNamedIn(word))
+        : units.get(word.toLowerCase())
+    if (code !== undefined && code !== word) found.set(word, code)
+  }
+  if (found.size === 0 || found.size > 50) return []
+  return ['values:', ...[...found].map(([word, code]) => `  ${yamlScalar(word)}: ${yamlScalar(code)}`)]
+}
+
+/** Returns the lines about what the table lacks. */
+function restLines(columns: readonly ChosenColumn[], kind: Kind): readonly string[] {
+  const builder = documentBuilder(kind, '', { at: '' })
+  const origin = { at: '' }
+  const isNumbered = !columns.some(({ field }) => field === '/items/-/lineNumber')
+  for (const { field } of columns) {
+    if (field === undefined) continue
+    const { type } = fieldAt(kind, field)
+    const at = field.replaceAll('/-', '/0')
+    if (type === 'measure') for (const part of ['value', 'unit']) builder.set(`${at}/${part}`, '', origin)
+    else if (type === 'money')
+      for (const part of ['amount', 'currency']) builder.set(`${at}/${part}`, '', origin)
+    else builder.set(at, '', origin)
+  }
+  const hasLines = columns.some(({ field }) => field?.startsWith('/items/-/'))
+  if (isNumbered && hasLines) builder.set('/items/0/lineNumber', 1, origin)
+  const open = openFields(kind, builder.done().data)
+  return [
+    ...(isNumbered && hasLines
+      ? ['# The table does not number its lines: they are counted from 1.', 'numbered: [/items/-/lineNumber]']
+      : []),
+    ...(open.length === 0
+      ? []
+      : [
+          '# Required fields without a column. Where all documents have the same value, write it here:',
+          '# constants:',
+          ...open.map(field => `#   ${field.replace(/^(?!\/items\/)(.*?)\/-\//, '$1/0/')}: `),
+        ]),
+  ]
+}

@@ -1,0 +1,296 @@
+/** Turns the rows of a table into documents, as a mapping states it: one after the other, so that only one is in memory. */
+import type { Pointer } from '../core/model/model.ts'
+import { nearest } from '../message/nearest.ts'
+import { type DocumentBuilder, documentBuilder } from './document-builder.ts'
+import { type FieldType, fieldAt } from './field.ts'
+import { formOf, type ImportMapping, targetsOf } from './mapping.ts'
+import {
+  failImport,
+  type ImportedDocument,
+  type ImportNotes,
+  type ImportOrigin,
+  type ImportTable,
+  type TableCell,
+  type TableRow,
+} from './model.ts'
+import { columnLetters } from './sheet.ts'
+import { decimalValue, type FieldValue, valueReader } from './value.ts'
+
+/** A column of the table that goes into fields. */
+interface BoundColumn {
+  readonly column: number
+  readonly heading: string
+  readonly fields: readonly {
+    readonly to: Pointer
+    readonly type: FieldType
+    readonly read: (cell: TableCell) => FieldValue
+  }[]
+  readonly unit?: string
+  readonly currency?: string
+}
+
+/** The headings of a table, and what becomes of its columns. */
+interface BoundTable {
+  readonly columns: readonly BoundColumn[]
+  readonly key: number | undefined
+  readonly headings: ReadonlyMap<number, string>
+  readonly isIgnored: (column: number) => boolean
+}
+
+/** A document that rows are still added to. */
+interface OpenDocument {
+  readonly key: string
+  readonly builder: DocumentBuilder
+  /** The number of entries so far of each list that rows are lines of. */
+  readonly lines: Map<Pointer, number>
+}
+
+/** Yields the documents of a table. */
+export async function* documentsOfTable(
+  table: ImportTable,
+  mapping: ImportMapping,
+  notes: ImportNotes,
+): AsyncGenerator<ImportedDocument> {
+  const { headerRow = 1, lastRow = Number.POSITIVE_INFINITY, documentPer } = mapping
+  const prefix = table.sheet === undefined ? '' : `${table.sheet}!`
+  const seen = new Map<string, number>()
+  let bound: BoundTable | undefined
+  let open: OpenDocument | undefined
+  let isAny = false
+  for await (const row of table.rows) {
+    if (row.number > lastRow) break
+    if (row.number < headerRow) continue
+    if (row.number === headerRow) {
+      bound = bind(row, mapping, prefix)
+      continue
+    }
+    if (bound === undefined) return failImport('no-heading-row', { row: String(headerRow) })
+    const key = keyOf(row, bound, mapping, prefix, notes)
+    if (key === undefined) continue
+    if (open === undefined || documentPer === 'row' || open.key !== key) {
+      if (open !== undefined) yield open.builder.done()
+      isAny = true
+      open = begin(mapping, key, row, prefix, seen)
+    }
+    addRow(open, row, bound, mapping, prefix, notes)
+  }
+  if (open !== undefined) yield open.builder.done()
+  if (bound === undefined) failImport('no-heading-row', { row: String(headerRow) })
+  if (!isAny) failImport('no-rows', { row: String(headerRow) })
+}
+
+/** Returns the key of a row, which may be empty where there is no such column; `undefined` for a row of no document. */
+function keyOf(
+  row: TableRow,
+  { key }: BoundTable,
+  mapping: ImportMapping,
+  prefix: string,
+  notes: ImportNotes,
+): string | undefined {
+  if (isBlank(row)) return undefined
+  if (row.isHidden) notes.add('hidden-row', '', `${prefix}${row.number}`)
+  if (key === undefined) return ''
+  const text = row.cells[key]?.text.trim()
+  if (text === undefined) notes.add('no-key', '', `${prefix}${row.number}`, { key: mapping.key ?? '' })
+  return text
+}
+
+function begin(
+  mapping: ImportMapping,
+  key: string,
+  row: TableRow,
+  prefix: string,
+  seen: Map<string, number>,
+): OpenDocument {
+  if (mapping.documentPer === 'key') {
+    const first = seen.get(key)
+    // Only half of its lines would be in each of two documents.
+    if (first !== undefined)
+      failImport('key-apart', {
+        ...{ key, first: String(first), row: String(row.number) },
+        heading: mapping.key ?? '',
+      })
+    seen.set(key, row.number)
+  }
+  const origin = rowOrigin(row, prefix)
+  const builder = documentBuilder(mapping.document, `row-${row.number}`, origin)
+  for (const [to, value] of Object.entries(mapping.constants ?? {}))
+    if (!isOfLine(to)) builder.set(to, constantValue(mapping, to, value), constantOrigin)
+  return { key, builder, lines: new Map() }
+}
+
+function rowOrigin(row: TableRow, prefix: string): ImportOrigin {
+  return { at: `${prefix}${row.number}:${row.number}`, ...lineOf(row) }
+}
+
+const constantOrigin: ImportOrigin = { at: 'mapping' }
+
+function constantValue(mapping: ImportMapping, to: Pointer, value: string | number | boolean): unknown {
+  const { type } = fieldAt(mapping.document, to)
+  if (type === 'list') return [String(value)]
+  if (type === 'text' || type === 'date') return String(value)
+  return type === 'decimal' ? decimalValue(String(value)) : value
+}
+
+/** Checks whether a field belongs to the line of a row. */
+function isOfLine(to: Pointer): boolean {
+  return to.includes('/-/') || to.endsWith('/-')
+}
+
+/** Returns the list that has a row as its line. */
+function listOf(to: Pointer): Pointer {
+  return to.slice(0, to.indexOf('/-'))
+}
+
+function addRow(
+  { builder, lines }: OpenDocument,
+  row: TableRow,
+  bound: BoundTable,
+  mapping: ImportMapping,
+  prefix: string,
+  notes: ImportNotes,
+): void {
+  const indices = new Map<Pointer, number>()
+  const placed = (to: Pointer) => {
+    if (!isOfLine(to)) return to
+    const list = listOf(to)
+    let index = indices.get(list)
+    if (index === undefined) {
+      index = lines.get(list) ?? 0
+      lines.set(list, index + 1)
+      indices.set(list, index)
+    }
+    return `${list}/${index}${to.slice(list.length + 2)}`
+  }
+  for (const one of bound.columns) {
+    const cell = row.cells[one.column]
+    if (cell === undefined) continue
+    const letters = columnLetters(one.column)
+    const at = `${prefix}${letters}${row.number}`
+    const origin: ImportOrigin = { at, ...lineOf(row) }
+    const tell = (id: Parameters<ImportNotes['add']>[0]) =>
+      notes.add(id, letters, at, { column: letters, heading: one.heading, found: cell.text.slice(0, 40) })
+    for (const { to, type, read } of one.fields) {
+      const { value, notes: found } = read(cell)
+      for (const id of found) tell(id)
+      if (value === undefined) continue
+      if (type === 'list' && Array.isArray(value)) builder.add(placed(to), value, origin)
+      else
+        for (const [field, part] of partsOf(placed(to), type, value, one))
+          if (builder.set(field, part, origin) !== undefined) tell('differs')
+    }
+  }
+  row.cells.forEach((cell, column) => {
+    if (cell === undefined || bound.isIgnored(column)) return
+    const letters = columnLetters(column)
+    const heading = bound.headings.get(column)
+    notes.add(
+      heading === undefined ? 'no-heading' : 'unmapped-column',
+      letters,
+      `${prefix}${letters}${row.number}`,
+      {
+        column: letters,
+        heading: heading ?? '',
+      },
+    )
+  })
+  completeLines(indices, mapping, builder, rowOrigin(row, prefix))
+}
+
+/** Writes what every line has, into the lines that this row began. */
+function completeLines(
+  indices: ReadonlyMap<Pointer, number>,
+  mapping: ImportMapping,
+  builder: DocumentBuilder,
+  origin: ImportOrigin,
+): void {
+  for (const [list, index] of indices) {
+    const own = (to: Pointer) => isOfLine(to) && listOf(to) === list
+    const place = (to: Pointer) => `${list}/${index}${to.slice(list.length + 2)}`
+    for (const [to, value] of Object.entries(mapping.constants ?? {}))
+      if (own(to)) builder.set(place(to), constantValue(mapping, to, value), constantOrigin)
+    for (const to of mapping.numbered ?? [])
+      if (own(to) && !builder.has(place(to))) builder.set(place(to), index + 1, origin)
+    builder.mark(`${list}/${index}`, origin)
+  }
+}
+
+/** Returns the fields of a value: of a measure and of money the number, and the unit that the mapping states. */
+function partsOf(
+  to: Pointer,
+  type: FieldType,
+  value: unknown,
+  { unit, currency }: BoundColumn,
+): readonly (readonly [Pointer, unknown])[] {
+  if (type === 'measure')
+    return [[`${to}/value`, value], ...(unit === undefined ? [] : [[`${to}/unit`, unit] as const])]
+  if (type === 'money')
+    return [
+      [`${to}/amount`, value],
+      ...(currency === undefined ? [] : [[`${to}/currency`, currency] as const]),
+    ]
+  return [[to, value]]
+}
+
+function lineOf({ line }: TableRow): { readonly line?: number; readonly column?: number } {
+  return line === undefined ? {} : { line, column: 1 }
+}
+
+function isBlank({ cells }: TableRow): boolean {
+  return !cells.some(cell => cell !== undefined)
+}
+
+/** Returns a heading as headings are compared: in one case, with single blanks. */
+export function plainHeading(text: string): string {
+  return text.trim().replace(/\s+/g, ' ').toLowerCase()
+}
+
+/** Finds the columns of the mapping in the row of headings. Fails if one is not there, or is there twice. */
+function bind(row: TableRow, mapping: ImportMapping, prefix: string): BoundTable {
+  const headings = new Map<number, string>()
+  row.cells.forEach((cell, column) => {
+    if (cell !== undefined) headings.set(column, cell.text.trim().replace(/\s+/g, ' '))
+  })
+  if (headings.size === 0) failImport('no-heading-row', { row: String(row.number) })
+  const columnOf = (heading: string) => {
+    const found = [...headings].filter(([, text]) => plainHeading(text) === plainHeading(heading))
+    const [first, second] = found
+    if (second !== undefined)
+      failImport('column-twice', {
+        heading,
+        columns: found.map(([column]) => columnLetters(column)).join(', '),
+      })
+    if (first !== undefined) return first[0]
+    const near = nearest(heading, [...headings.values()])
+    return failImport('no-column', {
+      heading,
+      row: `${prefix}${row.number}`,
+      near: near ?? [...headings.values()].slice(0, 30).join(', '),
+    })
+  }
+  const columns = Object.entries(mapping.columns).map(([heading, mapped]): BoundColumn => {
+    const form = formOf(mapped)
+    const { unit, currency } = form
+    const usual = {
+      ...(mapping.dates === undefined ? {} : { dates: mapping.dates }),
+      ...(mapping.numbers === undefined ? {} : { numbers: mapping.numbers }),
+    }
+    return {
+      column: columnOf(heading),
+      heading,
+      ...(unit === undefined ? {} : { unit }),
+      ...(currency === undefined ? {} : { currency }),
+      fields: targetsOf(mapped).map(to => {
+        const { type } = fieldAt(mapping.document, to)
+        return { to, type, read: valueReader(type, { ...usual, ...form }) }
+      }),
+    }
+  })
+  const key = mapping.key === undefined ? undefined : columnOf(mapping.key)
+  const used = new Set([...columns.map(({ column }) => column), ...(key === undefined ? [] : [key])])
+  const ignored = new Set((mapping.ignore ?? []).map(plainHeading))
+  return {
+    ...{ columns, key, headings },
+    isIgnored: column => used.has(column) || ignored.has(plainHeading(headings.get(column) ?? '')),
+  }
+}

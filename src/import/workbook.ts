@@ -1,0 +1,176 @@
+/** Reads the structure of an XLSX workbook: its sheets, its texts, and which formats are dates. */
+import { type PackageParts, wholeChunks } from './bytes.ts'
+import { failImport } from './model.ts'
+import { xmlEvents } from './xml.ts'
+
+/** A sheet, and the part that contains it. */
+export interface WorkbookSheet {
+  readonly name: string
+  readonly isHidden: boolean
+  readonly part: string
+}
+
+export interface Workbook {
+  readonly parts: PackageParts
+  readonly sheets: readonly WorkbookSheet[]
+  /** Whether days are counted from 1904 instead of 1900. */
+  readonly isFrom1904: boolean
+  readonly hasMacros: boolean
+  /** The texts that cells refer to. */
+  readonly texts: readonly string[]
+  /** Whether a cell of each style shows its number as a date. */
+  readonly dateStyles: readonly boolean[]
+}
+
+/** The most characters of shared texts: they are held in memory. */
+const mostTexts = 64 * 1024 * 1024
+
+/** Opens a workbook. Fails if it is none, or one of another kind. */
+export function openWorkbook(parts: PackageParts): Workbook {
+  if (parts.broken !== undefined) failImport('broken', { why: parts.broken })
+  const has = (name: string) => parts.names.includes(name)
+  if (has('mimetype') && has('content.xml')) failImport('open-document')
+  const root = targetsIn(parts, '_rels/.rels').find(({ type }) => type.endsWith('/officeDocument'))
+  const main = root === undefined ? 'xl/workbook.xml' : inFolder('', root.target)
+  if (main.endsWith('.bin')) failImport('binary-excel')
+  if (!has(main)) failImport('no-workbook')
+  const folder = main.slice(0, main.lastIndexOf('/') + 1)
+  const relations = targetsIn(parts, `${folder}_rels/${main.slice(folder.length)}.rels`)
+  const related = (kind: string) => {
+    const found = relations.find(({ type }) => type.endsWith(`/${kind}`))
+    const name = found === undefined ? undefined : inFolder(folder, found.target)
+    return name !== undefined && has(name) ? name : undefined
+  }
+  const byId = new Map(relations.map(({ id, target }) => [id, inFolder(folder, target)]))
+  const sheets: WorkbookSheet[] = []
+  let isFrom1904 = false
+  for (const event of xmlEvents(() => parts.open(main), main)) {
+    if (event.type !== 'open') continue
+    const { name, attributes } = event
+    if (name === 'workbookPr') isFrom1904 = isOn(attributes.date1904)
+    if (name !== 'sheet') continue
+    const id = Object.entries(attributes).find(([key]) => /(?:^|:)id$/.test(key))?.[1] ?? ''
+    const part = byId.get(id)
+    if (part === undefined || !has(part)) continue
+    const isHidden = attributes.state === 'hidden' || attributes.state === 'veryHidden'
+    sheets.push({ name: attributes.name ?? '', isHidden, part })
+  }
+  return {
+    parts,
+    sheets,
+    isFrom1904,
+    hasMacros: parts.names.some(name => name.endsWith('vbaProject.bin')),
+    texts: textsIn(parts, related('sharedStrings')),
+    dateStyles: dateStylesIn(parts, related('styles')),
+  }
+}
+
+/** Checks whether an attribute of a workbook is true. */
+export function isOn(value: string | undefined): boolean {
+  return value === '1' || value === 'true'
+}
+
+interface Relationship {
+  readonly id: string
+  readonly type: string
+  readonly target: string
+}
+
+function targetsIn(parts: PackageParts, name: string): readonly Relationship[] {
+  if (!parts.names.includes(name)) return []
+  return [...xmlEvents(() => parts.open(name), name)].flatMap(event =>
+    event.type === 'open' && event.name === 'Relationship' && event.attributes.TargetMode !== 'External'
+      ? [
+          {
+            id: event.attributes.Id ?? '',
+            type: event.attributes.Type ?? '',
+            target: event.attributes.Target ?? '',
+          },
+        ]
+      : [],
+  )
+}
+
+/** Returns the name of a part that is named from a folder of the package. */
+function inFolder(folder: string, target: string): string {
+  const steps: string[] = []
+  for (const step of (target.startsWith('/') ? target : folder + target).split('/')) {
+    if (step === '..') steps.pop()
+    else if (step !== '' && step !== '.') steps.push(step)
+  }
+  return steps.join('/')
+}
+
+function textsIn(parts: PackageParts, name: string | undefined): readonly string[] {
+  const texts: string[] = []
+  if (name === undefined) return texts
+  let text = ''
+  let length = 0
+  let isText = false
+  let phonetic = 0
+  for (const event of xmlEvents(() => parts.open(name), name)) {
+    if (event.type === 'text') {
+      if (isText && phonetic === 0) text += event.text
+    } else if (event.name === 't') isText = event.type === 'open'
+    else if (event.name === 'rPh') phonetic += event.type === 'open' ? 1 : -1
+    else if (event.name === 'si' && event.type === 'open') text = ''
+    else if (event.name === 'si') {
+      length += text.length + 1
+      if (length > mostTexts) failImport('too-many-strings', { limit: String(mostTexts) })
+      texts.push(plainText(text))
+    }
+  }
+  return texts
+}
+
+/** Returns a text with the characters that workbooks write as `_x000D_`. */
+export function plainText(text: string): string {
+  if (!text.includes('_x')) return text
+  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, digits: string) =>
+    String.fromCharCode(Number.parseInt(digits, 16)),
+  )
+}
+
+function dateStylesIn(parts: PackageParts, name: string | undefined): readonly boolean[] {
+  if (name === undefined) return []
+  const codes = new Map<string, string>()
+  const styles: boolean[] = []
+  let isInCells = false
+  for (const event of xmlEvents(() => parts.open(name), name)) {
+    if (event.type === 'text') continue
+    if (event.name === 'cellXfs') isInCells = event.type === 'open'
+    if (event.type === 'close') continue
+    const { attributes } = event
+    if (event.name === 'numFmt') codes.set(attributes.numFmtId ?? '', attributes.formatCode ?? '')
+    if (event.name === 'xf' && isInCells) {
+      const id = attributes.numFmtId ?? '0'
+      styles.push(isDateFormat(Number(id), codes.get(id)))
+    }
+  }
+  return styles
+}
+
+/** Checks whether a number format shows a day: one of those built in, also for East Asia, or a code with a day or a year. */
+export function isDateFormat(id: number, code: string | undefined): boolean {
+  if (code !== undefined) return /[yd]/i.test(code.replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, ''))
+  return (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 58)
+}
+
+/** Returns the ranges of merged cells of a sheet: they stand after its rows, so they are searched for before. */
+export function mergedRanges(parts: PackageParts, name: string): readonly string[] {
+  const ranges: string[] = []
+  const decoder = new TextDecoder()
+  let tail = ''
+  for (const chunk of wholeChunks(parts.open(name))) {
+    const text = tail + decoder.decode(chunk, { stream: true })
+    const end = text.lastIndexOf('<')
+    const complete = end === -1 ? text : text.slice(0, end)
+    for (const [, range = ''] of complete.matchAll(/<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z0-9:]+)"/g))
+      if (ranges.length < mostRanges) ranges.push(range)
+    tail = end === -1 ? '' : text.slice(end)
+    if (tail.length > 65_536) tail = ''
+  }
+  return ranges
+}
+
+const mostRanges = 200_000
