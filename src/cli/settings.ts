@@ -100,18 +100,11 @@ export async function settingsOf(
   const { cwd } = host
   const loaded = await configOf(options.config, host)
   const config: Partial<Config> = loaded?.config ?? {}
-  const { ruleSets: own, names } = await ruleSetsOf(options.ruleSet, loaded, cwd)
   const today = options.today ?? localDay(host.now)
-  const screening = loaded === undefined ? undefined : await screeningOf(loaded, host, today, own)
-  if (screening !== undefined) names.set(screening.ruleSet.name, screening.ruleSet.file)
-  const ruleSets = screening === undefined ? own : inOrderOfNames([...own, screening.ruleSet])
+  const { ruleSets, names, screening } = await lawOf(options, loaded, host, today)
   const ofConfig = (list: Entries | undefined) => fromConfig(list, loaded, cwd)
   const named = paths.length > 0 || usage === undefined ? typed(paths) : ofConfig(config.paths)
-  const limits: Limits = {
-    ...defaultLimits,
-    ...Object.fromEntries(Object.entries(config.limits ?? {}).map(([name, { value }]) => [name, value])),
-    ...options.limit,
-  }
+  const limits = limitsOf(config, options)
   const inputs = paths.includes('-')
     ? [openStandardInput(options.stdinName ?? 'standard-input', limits.bytes)]
     : []
@@ -119,7 +112,7 @@ export async function settingsOf(
   const { tables, imported } = await importedFor(paths, options, { limits, cwd, config }, host)
   return {
     loaded,
-    ...(screening === undefined ? {} : { screening: screening.data }),
+    ...(screening === undefined ? {} : { screening }),
     config,
     out,
     ...(imported === undefined ? {} : { imported }),
@@ -138,6 +131,26 @@ export async function settingsOf(
       cwd,
     },
   }
+}
+
+/** Returns the limits of the options, of the configuration, or the defaults, each by itself. */
+function limitsOf(config: Partial<Config>, { limit }: CheckCommandOptions): Limits {
+  const ofConfig = Object.entries(config.limits ?? {}).map(([name, { value }]) => [name, value])
+  return { ...defaultLimits, ...Object.fromEntries(ofConfig), ...limit }
+}
+
+/** Returns the rule sets of a run, with that of the lists of the configuration and what it screens with. */
+async function lawOf(
+  { ruleSet }: CheckCommandOptions,
+  loaded: LoadedConfig | undefined,
+  host: Host,
+  today: Day,
+): Promise<Awaited<ReturnType<typeof ruleSetsOf>> & { readonly screening?: ScreeningData }> {
+  const { ruleSets, names } = await ruleSetsOf(ruleSet, loaded, host.cwd)
+  const lists = loaded === undefined ? undefined : await screeningOf(loaded, host, today, ruleSets)
+  if (lists === undefined) return { ruleSets, names }
+  names.set(lists.ruleSet.name, lists.ruleSet.file)
+  return { ruleSets: inOrderOfNames([...ruleSets, lists.ruleSet]), names, screening: lists.data }
 }
 
 /** Imports the tables and messages of other formats among the paths of a run. */

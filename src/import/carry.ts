@@ -3,7 +3,7 @@ import type { Kind, Pointer } from '../core/model/model.ts'
 import { isDay } from '../trade/date.ts'
 import { type DocumentBuilder, documentBuilder } from './document-builder.ts'
 import { fieldAt } from './field.ts'
-import type { ImportedDocument, ImportNotes, TableCell } from './model.ts'
+import type { ImportCell, ImportedDocument, ImportNotes } from './model.ts'
 import { nodesAt, type TreeNode } from './tree.ts'
 import { valueReader } from './value.ts'
 
@@ -137,7 +137,7 @@ function carryField(
   if (builder.has(at)) return
   const text = values === undefined ? dayText(first.text ?? '') : (values[first.text ?? ''] ?? '')
   if (text === '') return
-  const cell: TableCell = { kind: 'text', text }
+  const cell: ImportCell = { kind: 'text', text }
   const { value, notes: found } = valueReader(type, {})(cell)
   for (const id of found)
     notes.add(id, first.origin.at, first.origin.at, {

@@ -2,7 +2,7 @@
 import type { Kind, Pointer } from '../core/model/model.ts'
 
 /** One cell of a table, as its file states it. */
-export interface TableCell {
+export interface ImportCell {
   readonly kind: 'text' | 'number' | 'date' | 'boolean' | 'error'
   /** The text; of a number its digits as in the file, of a date `YYYY-MM-DD`. */
   readonly text: string
@@ -18,7 +18,7 @@ export interface TableRow {
   readonly number: number
   /** The line of a text file on which it begins. */
   readonly line?: number
-  readonly cells: readonly (TableCell | undefined)[]
+  readonly cells: readonly (ImportCell | undefined)[]
   readonly isHidden?: true
 }
 

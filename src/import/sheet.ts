@@ -3,9 +3,9 @@ import { dayOfSerial } from './date-form.ts'
 import {
   type CellMark,
   failImport,
+  type ImportCell,
   type ImportNotes,
   type ImportTable,
-  type TableCell,
   type TableRow,
 } from './model.ts'
 import { isOn, mergedRanges, plainText, type Workbook, type WorkbookSheet } from './workbook.ts'
@@ -58,7 +58,7 @@ interface MergedRange {
   readonly toColumn: number
   readonly fromRow: number
   readonly toRow: number
-  value?: TableCell | undefined
+  value?: ImportCell | undefined
 }
 
 /** What is known of a sheet while its rows are read. */
@@ -68,7 +68,7 @@ interface SheetReading {
   readonly notes: ImportNotes
   readonly hiddenColumns: { readonly from: number; readonly to: number }[]
   row:
-    | { readonly number: number; readonly cells: (TableCell | undefined)[]; readonly isHidden: boolean }
+    | { readonly number: number; readonly cells: (ImportCell | undefined)[]; readonly isHidden: boolean }
     | undefined
   cell: CellReading | undefined
   lastRow: number
@@ -161,13 +161,13 @@ function endCell(
   workbook: Workbook,
   isHidden: boolean,
   tellEmpty: () => void,
-): TableCell | undefined {
+): ImportCell | undefined {
   if (isFormula && value === '' && type !== 'str') tellEmpty()
   const marks: CellMark[] = [
     ...(isFormula ? ['formula' as const] : []),
     ...(isHidden ? ['hidden-column' as const] : []),
   ]
-  const of = (kind: TableCell['kind'], text: string, ...more: CellMark[]): TableCell | undefined =>
+  const of = (kind: ImportCell['kind'], text: string, ...more: CellMark[]): ImportCell | undefined =>
     text.trim() === ''
       ? undefined
       : { kind, text, ...(marks.length + more.length === 0 ? {} : { marks: [...marks, ...more] }) }
@@ -189,7 +189,7 @@ const timeMarks = (hasTime: boolean): readonly CellMark[] => (hasTime ? ['time-d
 /** Returns a function that fills the merged cells of a row with the value of the first cell of their range. */
 function merger(
   references: readonly string[],
-): (number: number, cells: (TableCell | undefined)[]) => (TableCell | undefined)[] {
+): (number: number, cells: (ImportCell | undefined)[]) => (ImportCell | undefined)[] {
   const ranges = references
     .flatMap((reference): MergedRange[] => {
       const [from, to] = reference.split(':').map(cellAt)

@@ -6,7 +6,7 @@ import { possibleForms } from './date-form.ts'
 import { documentBuilder } from './document-builder.ts'
 import { type FieldType, fieldAt, openFields } from './field.ts'
 import { countryWords, currencyWords, type HeadingMeaning, headingReader, unitWords } from './heading.ts'
-import { failImport, type ImportTable, type TableCell, type TableRow } from './model.ts'
+import { failImport, type ImportCell, type ImportTable, type TableRow } from './model.ts'
 import { columnLetters } from './sheet.ts'
 import { writtenNumber } from './value.ts'
 import { yamlScalar } from './yaml-text.ts'
@@ -19,7 +19,7 @@ interface SuggestedColumn {
   readonly heading: string
   readonly column: number
   readonly meaning: HeadingMeaning
-  readonly cells: readonly TableCell[]
+  readonly cells: readonly ImportCell[]
 }
 
 /** Returns a mapping as YAML, with comments where the user has to decide. */

@@ -6,11 +6,11 @@ import { type FieldType, fieldAt } from './field.ts'
 import { formOf, type ImportMapping, targetsOf } from './mapping.ts'
 import {
   failImport,
+  type ImportCell,
   type ImportedDocument,
   type ImportNotes,
   type ImportOrigin,
   type ImportTable,
-  type TableCell,
   type TableRow,
 } from './model.ts'
 import { columnLetters } from './sheet.ts'
@@ -23,7 +23,7 @@ interface BoundColumn {
   readonly fields: readonly {
     readonly to: Pointer
     readonly type: FieldType
-    readonly read: (cell: TableCell) => FieldValue
+    readonly read: (cell: ImportCell) => FieldValue
   }[]
   readonly unit?: string
   readonly currency?: string

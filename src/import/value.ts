@@ -2,7 +2,7 @@
 import { isDay } from '../trade/date.ts'
 import { dateReader } from './date-form.ts'
 import type { FieldType } from './field.ts'
-import type { ImportNoteId, TableCell } from './model.ts'
+import type { ImportCell, ImportNoteId } from './model.ts'
 
 /** How the texts of a column are read. */
 export interface ValueForm {
@@ -19,7 +19,7 @@ export interface FieldValue {
 }
 
 /** Returns the function that reads cells as values of a field. */
-export function valueReader(type: FieldType, form: ValueForm): (cell: TableCell) => FieldValue {
+export function valueReader(type: FieldType, form: ValueForm): (cell: ImportCell) => FieldValue {
   const readDay = form.dates === undefined ? undefined : dateReader(form.dates)
   return cell => {
     if (cell.kind === 'error') return { notes: ['error-cell'] }
@@ -42,7 +42,7 @@ function wordValue(type: FieldType, word: string): FieldValue {
 
 function plainValue(
   type: FieldType,
-  cell: TableCell,
+  cell: ImportCell,
   text: string,
   form: ValueForm,
   readDay: ReturnType<typeof dateReader> | undefined,
@@ -67,7 +67,7 @@ function plainValue(
   }
 }
 
-function textOf(cell: TableCell, text: string): FieldValue {
+function textOf(cell: ImportCell, text: string): FieldValue {
   if (cell.kind === 'date') return { notes: ['date-as-code'] }
   if (cell.kind !== 'number') return { value: text, notes: [] }
   // A program that stored a code as a number has lost its zeros, and digits beyond the fifteenth.
@@ -76,7 +76,7 @@ function textOf(cell: TableCell, text: string): FieldValue {
   return { value: number, notes: ['number-as-code'] }
 }
 
-function listOf(cell: TableCell, text: string, separator: string | undefined): FieldValue {
+function listOf(cell: ImportCell, text: string, separator: string | undefined): FieldValue {
   if (cell.kind !== 'text' || separator === undefined) {
     const { value, notes } = textOf(cell, text)
     return value === undefined ? { notes } : { value: [value], notes }
@@ -86,7 +86,7 @@ function listOf(cell: TableCell, text: string, separator: string | undefined): F
 }
 
 function dateOf(
-  cell: TableCell,
+  cell: ImportCell,
   text: string,
   readDay: ReturnType<typeof dateReader> | undefined,
 ): FieldValue {
