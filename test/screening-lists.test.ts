@@ -269,6 +269,19 @@ test('what describes a list in JSON is no entry of it, but its day', () => {
   }
 })
 
+describe("a list of one's own", () => {
+  test.each([
+    ['JSON', '{"entries":[{"id":"R-1","name":"Zelvara Magnetics","alias":["Oruna Parts"],"imo":"9074729"}]}'],
+    ['YAML', 'entries:\n  - { id: R-1, name: Zelvara Magnetics, alias: Oruna Parts, imo: "9074729" }\n'],
+    ['a table', 'Id,Name,Alternative names,IMO\nR-1,Zelvara Magnetics,Oruna Parts,9074729\n'],
+  ])('as %s takes other names and numbers beside the name', (_, text) => {
+    const { entries, faults } = readText(text)
+    expect(faults).toEqual([])
+    expect(entries[0]?.names.map(one => one.text)).toEqual(['Zelvara Magnetics', 'Oruna Parts'])
+    expect(entries[0]?.identifiers).toMatchObject([{ type: 'imo', value: '9074729' }])
+  })
+})
+
 describe('an announcement that ends a measure', () => {
   test('lists nobody, and says so', () => {
     const text =

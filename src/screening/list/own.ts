@@ -198,10 +198,14 @@ function writtenIdentifier(text: string): readonly EntryIdentifier[] {
   return labelledIdentifier(label, value)
 }
 
+/** Numbers that may stand beside the name, as the columns of a table have them. */
+const ownNumbers = ['imo', 'mmsi', 'uscc', 'lei', 'tax', 'passport', 'registration'] as const
+
 /** The fields of an entry in YAML and JSON. */
 const ownFields: ReadonlySet<string> = new Set([
   'id',
   'name',
+  'alias',
   'aliases',
   'weak',
   'former',
@@ -220,6 +224,7 @@ const ownFields: ReadonlySet<string> = new Set([
   'programme',
   'programmes',
   'remarks',
+  ...ownNumbers,
 ])
 
 export function ownEntry(value: FieldMap, position: number | string, collector: ListCollector): EntryDraft {
@@ -233,6 +238,7 @@ export function ownEntry(value: FieldMap, position: number | string, collector: 
     kind,
     names: [
       ...(kind === 'address' ? [] : names('name', 'primary')),
+      ...names('alias', 'alias'),
       ...names('aliases', 'alias'),
       ...names('weak', 'alias', 'weak'),
       ...names('former', 'former'),
@@ -240,9 +246,10 @@ export function ownEntry(value: FieldMap, position: number | string, collector: 
     ],
     addresses: [...itemsIn(value.address), ...itemsIn(value.addresses)].flatMap(ownAddress),
     countries: countriesIn([...textsIn(value.country), ...textsIn(value.countries)], position, collector),
-    identifiers: Object.entries(fieldsIn(value.identifiers)).flatMap(([label, of]) =>
-      textsIn(of).flatMap(one => labelledIdentifier(label, one)),
-    ),
+    identifiers: [
+      ...Object.entries(fieldsIn(value.identifiers)),
+      ...ownNumbers.map(label => [label, value[label]] as const),
+    ].flatMap(([label, of]) => textsIn(of).flatMap(one => labelledIdentifier(label, one))),
     births: [...textsIn(value.birth), ...textsIn(value.births)].flatMap(text => birthsIn(text)),
     programmes: [...textsIn(value.programme), ...textsIn(value.programmes)],
     from: dayOr(textIn(value.from), position, collector),
