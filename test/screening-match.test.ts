@@ -377,3 +377,55 @@ test('an explanation is told in English and Chinese, with invisible characters a
   expect(chinese[0]).toContain('拦截 0.990')
   expect(chinese).toHaveLength(english.length)
 })
+
+describe('legal forms that are joined to a name', () => {
+  test.each([
+    ['대한대화정밀(주)', '대한대화정밀주식회사'],
+    ['㈜대한대화정밀', '대한대화정밀 주식회사'],
+    ['(株)遠州精機', '遠州精機株式会社'],
+    ['木曽モーター（株）', '株式会社木曽モーター'],
+    ['บริษัทระยอง แทรคชั่น จำกัด', 'ระยอง แทรคชั่น'],
+  ])('%s is %s', (name, listed) => {
+    expect(compareNames({ name }, listed).band).toBe('block')
+  })
+
+  test.each([
+    ['株式会社三河', '株式会社三重'],
+    ['(주)한빛모터', '주식회사 대한정밀'],
+    ['บริษัทระยอง แทรคชั่น จำกัด', 'บริษัทชลบุรี มอเตอร์ จำกัด'],
+  ])('%s is not %s', (name, listed) => {
+    expect(['clear', 'note']).toContain(compareNames({ name }, listed).band)
+  })
+})
+
+describe('addresses without a name', () => {
+  const listed: ListEntry = {
+    id: 'A-1',
+    kind: 'address',
+    names: [],
+    addresses: [
+      { text: 'Room 1701, 17/F, Henan Building, 90 Jaffe Road, Wan Chai, Hong Kong', country: 'HK' },
+    ],
+    countries: ['HK'],
+    identifiers: [],
+    births: [],
+    programmes: [],
+    position: 1,
+  }
+  const at = (address: string) =>
+    screenParty(buildIndex([{ name: 'list', isDated: false, entries: [listed] }]), {
+      name: 'Golden Parts',
+      country: 'HK',
+      address,
+    }).hits[0]?.band
+
+  test.each([
+    ['Rm 1701 17th Floor Henan Bldg, 90 Jaffe Rd, Wanchai', 'block'],
+    ['Room 1701, 17/F, Henan Building, 90 Jaffe Road, Wan Chai', 'block'],
+    ['Room 1702, Henan Building, 90 Jaffe Road, Wan Chai', 'review'],
+    ['Room 1701, 17/F, Tower 2, 90 Queens Road, Central', undefined],
+    ['Unit 5, 17 Jaffe Lane, Kwun Tong', undefined],
+  ])('%s: %s', (address, band) => {
+    expect(at(address)).toBe(band)
+  })
+})

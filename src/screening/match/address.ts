@@ -19,7 +19,9 @@ const partsOf: (text: string) => AddressParts = memoize(text => {
   const { street, unit } = addressWords()
   const numbers = new Set<string>()
   const words = new Set<string>()
-  for (const token of tokens) {
+  for (const [at, token] of tokens.entries()) {
+    // The country stands beside the address.
+    if (isCountry(token + (tokens[at + 1] ?? '')) || isCountry((tokens[at - 1] ?? '') + token)) continue
     const number = /^0*(\d{1,6})[a-z]{0,2}$/.exec(token)?.[1]
     if (number !== undefined) numbers.add(number)
     else if (token.length > 1 && !street.has(token) && !unit.has(token) && !isCountry(token)) words.add(token)
@@ -82,10 +84,21 @@ export function soughtAddressKeys(text: string): readonly string[] {
   return keys
 }
 
+/** Checks whether an address names a word, also as a part of one that it writes without a blank: `Wanchai`, `Wan Chai`. */
+function holdsWord(words: ReadonlySet<string>, word: string): boolean {
+  if (words.has(word)) return true
+  if (word.length < 3) return false
+  const all = [...words]
+  return (
+    all.some(other => other.length > word.length && (other.startsWith(word) || other.endsWith(word))) ||
+    all.some((other, at) => other.length >= 3 && other + (all[at + 1] ?? '') === word)
+  )
+}
+
 /** Returns how far an address is the listed one: the same unit, the same house in the same street, or neither. */
 export function sameAddress(address: string, listed: string): 'unit' | 'street' | undefined {
   const [one, other] = [partsOf(address), partsOf(listed)]
-  const sharedWords = [...other.words].filter(word => one.words.has(word)).length
+  const sharedWords = [...other.words].filter(word => holdsWord(one.words, word)).length
   const sharedNumbers = [...other.numbers].filter(number => one.numbers.has(number)).length
   if (other.words.size < 2 || other.numbers.size === 0) return undefined
   const isWhole = sharedNumbers === other.numbers.size && sharedWords * 5 >= other.words.size * 4

@@ -6,7 +6,7 @@ import { type IndexArrays, type IndexedList, indexOver, type ScreeningIndex } fr
 
 const magic = 0x31584b45
 /** Changes with the layout and with what is computed when an index is built. */
-const layout = 1
+const layout = 2
 
 /** Returns the key of an index in a cache: that of its lists, in their order, and of the program's tables. */
 export function indexKey(listDigests: readonly string[], toolTablesDigest = screeningTablesDigest): string {

@@ -3,6 +3,7 @@
 import { withoutLookAlikes } from '../../text/look-alike.ts'
 import { isAscii } from '../../text/script.ts'
 import { hanReading, hanSegments, hanWords, hasHan, latinPart } from './han.ts'
+import { withFormLast } from './joined-form.ts'
 import {
   organisationWords,
   personWords,
@@ -57,7 +58,7 @@ export const classOf = (kind: string | undefined): NameClass =>
 
 /** Returns the views of a listed name: as written, in characters, and what its characters are read as. */
 export function listedViews(text: string, kind: NameClass): readonly NameView[] {
-  const plain = visible(text.slice(0, longestName))
+  const plain = withFormLast(visible(text.slice(0, longestName)))
   const views: NameView[] = []
   if (hasHan(plain)) addHanViews(views, plain, true)
   const latin = latinPart(plain)
@@ -82,7 +83,7 @@ function isPlaceInBrackets(text: string): boolean {
 /** Returns the views of a name to be screened, tricks undone. */
 export function queryViews(text: string, kind: NameClass): readonly NameView[] {
   const written = text.slice(0, longestName)
-  const plain = visible(written)
+  const plain = withFormLast(visible(written))
   const views: NameView[] = []
   if (hasHan(plain)) addHanViews(views, plain, false)
   const latin = latinPart(plain)
