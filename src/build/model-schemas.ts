@@ -31,7 +31,7 @@ export const fixesSchema = async (root: string) =>
   modelSchema(
     root,
     'Fixes',
-    'The output of enduse fix: corrections with one meaning, and what needs a person.',
+    'The output of enduse fix: corrections with one meaning, and what needs manual review.',
   )
 
 export const whySchema = async (root: string) =>

@@ -23,7 +23,7 @@ interface FixRun {
 /** Shows what would be fixed, or what was. */
 export async function fixText(run: FixRun): Promise<void> {
   const { files, written, result, options, host, words } = run
-  const { corrections, needsPerson, notFixed } = result
+  const { corrections, needsReview, notFixed } = result
   if (options.write !== true) await showDiffs(run)
   for (const { found, source, parts } of written) {
     const number = parts.reduce((sum, { fixes }) => sum + fixes.length, 0)
@@ -42,13 +42,13 @@ export async function fixText(run: FixRun): Promise<void> {
   if (number === 0) say(words.nothing)
   else say(options.write === true ? words.written(number, count) : words.fixable(number, count))
   const left = new Map<string, number>()
-  for (const one of needsPerson) {
+  for (const one of needsReview) {
     const name = `${one.rule}/${one.message}`
     left.set(name, (left.get(name) ?? 0) + one.count)
   }
   const total = [...left.values()].reduce((sum, one) => sum + one, 0)
   if (total > 0)
-    say(words.needsPerson(total, [...left].map(([name, times]) => words.times(times, name)).join(', ')))
+    say(words.needsReview(total, [...left].map(([name, times]) => words.times(times, name)).join(', ')))
 }
 
 /** Shows a diff of each file; where values are masked, the places alone. */

@@ -57,7 +57,7 @@ export async function fixCommand(
     format: 'enduse/fixes/1',
     written: isWriting,
     corrections: correctionsOf(isWriting ? written : files, say, isMasked),
-    needsPerson: files.flatMap(needsPersonIn),
+    needsReview: files.flatMap(needsReviewIn),
     notFixed: [...notFixed, ...files.flatMap(file => brokenIn(file, say))],
   }
   if (options.format === 'json') host.out(asJson(result))
@@ -138,8 +138,8 @@ function correctionsOf(files: readonly FixedFile[], say: FixWords, isMasked: boo
   )
 }
 
-/** Returns what only a person can correct in a file, by rule and message. */
-function needsPersonIn({ source: { file }, parts }: FixedFile): readonly NeedsPerson[] {
+/** Returns what needs manual review in a file, by rule and message. */
+function needsReviewIn({ source: { file }, parts }: FixedFile): readonly NeedsPerson[] {
   const counts = new Map<string, NeedsPerson>()
   for (const { rule, message } of parts.flatMap(one => [...one.left, ...one.broken])) {
     const key = `${rule} ${message}`

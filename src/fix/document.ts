@@ -25,7 +25,7 @@ export interface PlacedFix extends LocatedFlaw {
   readonly places: readonly Pick<LocatedFlaw, 'pointer' | 'half'>[]
 }
 
-/** The corrections of a document, and what only a person can correct. */
+/** The corrections of a document, and what needs manual review. */
 export interface DocumentFixes {
   readonly fixes: readonly PlacedFix[]
   readonly left: readonly LocatedFlaw[]

@@ -29,7 +29,7 @@ export interface FixedSource {
   readonly text?: string
   readonly after?: string
   readonly fixes: readonly SourceFix[]
-  /** What only a person can correct, in documents that were read. */
+  /** What needs manual review, in documents that were read. */
   readonly left: readonly LocatedFlaw[]
   /** What kept documents from being read. */
   readonly broken: readonly LocatedFlaw[]

@@ -39,7 +39,7 @@ export type FixKind =
   | 'blanks'
   | 'field'
 
-/** Findings of one rule and message in a file that only a person can correct. */
+/** Findings of one rule and message in a file that need manual review. */
 export interface NeedsPerson {
   readonly file: string
   readonly rule: string
@@ -59,7 +59,7 @@ export interface Fixes {
   /** Whether the corrections were written to the files. */
   readonly written: boolean
   readonly corrections: readonly Correction[]
-  readonly needsPerson: readonly NeedsPerson[]
+  readonly needsReview: readonly NeedsPerson[]
   readonly notFixed: readonly NotFixed[]
 }
 

@@ -43,7 +43,7 @@ numbers and codes, misspelt fields and words that are near one known one.
 
 What is never changed: amounts, dates with two readings, the names, numbers and
 addresses of parties, and anything in an undertaking. Comments, order and line
-ends stay. What needs a person is counted; enduse check shows where it is.
+ends stay. What needs manual review is counted; enduse check shows where it is.
 
 Examples:
   enduse fix papers/            the corrections as a diff, which git apply takes

@@ -40,10 +40,10 @@ Examples:
   enduse screen "Zel Vara Ind." --against "ZELVARA INDUSTRIAL CO LTD"
 
 Scores are from 0 to 1: from 0.950 on the party counts as the listed one, from
-0.800 on a person decides. Every number shown recomputes from the lines above it.
+0.800 on needs manual review. Every number shown recomputes from the lines above it.
 
 Exit codes:
-  0  nothing that a person must look at
+  0  nothing that needs manual review
   1  the party counts as a listed one
   2  not run: there is no list, or it cannot be read
-  3  a person must look at it: a similar name, tampering, no party, a list not in order`
+  3  needs manual review: a similar name, tampering, no party, a list not in order`

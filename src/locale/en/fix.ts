@@ -24,7 +24,8 @@ export const en = {
   written: (number: number, files: number) =>
     `${count(number, 'correction')} written in ${count(files, 'file')}`,
   nothing: 'nothing to fix',
-  needsPerson: (number: number, which: string) => `needs a person: ${count(number, 'finding')} (${which})`,
+  needsReview: (number: number, which: string) =>
+    `needs manual review: ${count(number, 'finding')} (${which})`,
   times: (number: number, name: string) => `${number} ${name}`,
   broken: (which: string) =>
     `nothing was fixed in what could not be read (${which}); enduse check shows where`,

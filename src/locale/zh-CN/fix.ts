@@ -18,7 +18,7 @@ export const zhCN: FixWords = {
   fixable: (number, files) => `${files} 个文件中有 ${number} 处可更正；用 enduse fix --write 写入`,
   written: (number, files) => `已在 ${files} 个文件中写入 ${number} 处更正`,
   nothing: '没有可自动更正之处',
-  needsPerson: (number, which) => `须由人处理：${number} 项（${which}）`,
+  needsReview: (number, which) => `须由人处理：${number} 项（${which}）`,
   times: (number, name) => `${name} ${number} 项`,
   broken: which => `无法读取的部分（${which}）未作更正；位置见 enduse check`,
   archive: '压缩包及压缩文件中的单证不会改写',

@@ -110,7 +110,7 @@ export function qualifiedScore(name: number, qualifiers: readonly Qualifier[]): 
   return Math.max(0, Math.min(score, isPlaced ? 1000 : nearExact - 1))
 }
 
-/** The scores that views and ways reach at most: a person decides about them. */
+/** The scores that views and ways reach at most: they need manual review. */
 const caps: Readonly<Partial<Record<ViewLabel, number>>> = {
   skeleton: 880,
   gloss: 850,
@@ -234,7 +234,7 @@ function joinedSteps(query: NameView, listed: NameView, differ: boolean): readon
   return alike === 0 ? [] : [{ id: 'joined-alike', does: 'least', value: alike }]
 }
 
-/** Names of which a distinctive word differs by a letter reach no more: a person decides. */
+/** Names of which a distinctive word differs by a letter reach no more: they need manual review. */
 const unequal = 945
 
 /** Two names in one script are compared by it: its cap is for what is read across scripts. */
