@@ -138,6 +138,11 @@ describe('corrected, and everything else stays as it is', () => {
     ],
     ['a size and type in small letters', 'isoSizeType: 22G1', 'isoSizeType: 22g1', 'isoSizeType: "22G1"'],
     ['a region in small letters', 'city: Ningbo, region: CN-ZJ', 'city: Ningbo, region: cn-zj', undefined],
+    ['a country in Chinese', 'finalDestinationCountry: IN', 'finalDestinationCountry: 印度', undefined],
+    ['a country in Hindi', 'finalDestinationCountry: IN', 'finalDestinationCountry: भारत', undefined],
+    ['an abbreviated country', 'exportCountry: CN', 'exportCountry: P.R. China', undefined],
+    ['an official name', 'exportCountry: CN', "exportCountry: People's Republic of China", undefined],
+    ['a country in German', 'finalDestinationCountry: IN', 'finalDestinationCountry: Indien', undefined],
     ['an element', 'element: Dy', 'element: DY', undefined],
     [
       'kilograms',
@@ -249,7 +254,9 @@ describe('left to a person', () => {
     ['a country that is a state as well', 'finalDestinationCountry: IN', 'finalDestinationCountry: Georgia'],
     ['a name of two countries', 'finalDestinationCountry: IN', 'finalDestinationCountry: Congo'],
     ['a name of two countries, one closed', 'finalDestinationCountry: IN', 'finalDestinationCountry: Korea'],
-    ['a misspelt country', 'finalDestinationCountry: IN', 'finalDestinationCountry: Irak'],
+    ['a misspelt country', 'finalDestinationCountry: IN', 'finalDestinationCountry: Indai'],
+    ['a name near two countries', 'finalDestinationCountry: IN', 'finalDestinationCountry: Irak'],
+    ['a numeric code', 'finalDestinationCountry: IN', 'finalDestinationCountry: "356"'],
     [
       'a misspelt country that is near one only',
       'finalDestinationCountry: IN',

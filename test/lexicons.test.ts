@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { isSearched, type LexiconFile, readLexicons } from '../src/build/lexicons.ts'
 import { root } from '../src/build/root.ts'
 import type { CertificateFacts, Located, Member, ShipmentFacts } from '../src/core/model/model.ts'
+import { exactCountry } from '../src/document/schema/meant-code.ts'
 import { readCountry } from '../src/screening/list/country.ts'
 import { labelType } from '../src/screening/list/identifier.ts'
 import { namesIn, withoutTail } from '../src/screening/list/name.ts'
@@ -18,6 +19,7 @@ import { foldLetters, generalForm } from '../src/text/normalize.ts'
 import { isOrigin } from '../src/text/place-origin.ts'
 import { isUnderConsent } from '../src/text/promise.ts'
 import { findStatedWord, statedWordFinder } from '../src/text/text-match.ts'
+import { spelledCountry } from '../src/trade/country-spelling.ts'
 import { lexicon, naming } from '../src/trade/end-use.ts'
 import { formEdition } from '../src/trade/form-edition.ts'
 import { generalUseFinder } from '../src/trade/general-use.ts'
@@ -136,6 +138,11 @@ const tried: Readonly<
     has: text => typeof readCountry(text) !== 'string',
     yes: ['Korea, North', 'Congo, Democratic Republic of the', '北朝鲜', 'holland'],
     no: ['korea bay', 'atlantis', 'koreas'],
+  },
+  'shared-country-name': {
+    has: text => spelledCountry(text) === undefined || exactCountry(text) === undefined,
+    yes: ['Korea', 'The Congo', 'Georgia'],
+    no: ['South Korea', 'DR Congo', 'भारत', '印度'],
   },
   'no-country': {
     has: text => readCountry(text) === 'none',

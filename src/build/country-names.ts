@@ -1,7 +1,7 @@
-/** Names of countries in the languages of published lists, from CLDR and a lexicon of the spellings that lists have beside them. */
+/** Names of countries in the languages of the trade and of published lists, from CLDR and a lexicon of the spellings that lists have beside them. */
 import { createRequire } from 'node:module'
-import { countryForm } from '../screening/list/country-form.ts'
 import { alpha2Of, countryName } from '../trade/country.ts'
+import { countryForm } from '../trade/country-form.ts'
 import { jsonText } from './ascii.ts'
 import { readLexicons } from './lexicons.ts'
 
@@ -26,6 +26,27 @@ const locales = [
   'pl',
   'tr',
   'el',
+  'hi',
+  'bn',
+  'ta',
+  'te',
+  'mr',
+  'gu',
+  'kn',
+  'ml',
+  'pa',
+  'ur',
+  'th',
+  'vi',
+  'id',
+  'ms',
+  'sv',
+  'da',
+  'no',
+  'fi',
+  'cs',
+  'hu',
+  'ro',
 ]
 
 const read = (file: string): unknown => createRequire(import.meta.url)(file)

@@ -307,6 +307,11 @@ export function countryName(code: string): string {
   return names.get(code) ?? code
 }
 
+/** Returns the English short name of every country, by its alpha-2 code. */
+export function countryNames(): ReadonlyMap<string, string> {
+  return names
+}
+
 /**
  * Returns the alpha-2 code that a text means: itself in any case, an alpha-3 or numeric code (`016`), or a common
  * substitute such as `UK` and `EL`; else `undefined`.

@@ -1,9 +1,13 @@
 /** Guesses what a code that does not fit was meant to be. */
 
-import { folded, nearest } from '../../message/nearest.ts'
+import { changesBetween, folded, nearest } from '../../message/nearest.ts'
+import { lexiconForms, wordSet } from '../../text/lexicon.ts'
+import { lazy } from '../../text/memoize.ts'
 import { compatible } from '../../text/normalize.ts'
+import { countryNames } from '../../trade/country.ts'
+import { countryForm } from '../../trade/country-form.ts'
+import { spelledCountry } from '../../trade/country-spelling.ts'
 import { currencyOf } from '../../trade/currency.ts'
-import { alpha2Of } from '../../trade/territory.ts'
 import { unitMistake } from '../../trade/unit-mistake.ts'
 import { shortened } from './phrase.ts'
 
@@ -67,27 +71,45 @@ function meantCurrency(code: string): string {
 function meantCountry(text: string): string | undefined {
   const exact = exactCountry(text)
   if (exact !== undefined) return exact
-  const word = compatible(text)
-  const name = word.replace(/^the\s+/i, '')
-  const codes = countryCodes()
+  const name = compatible(text).replace(/^the\s+/i, '')
   // A name that several countries have is no misspelling of a third.
-  const isAmbiguous = [...codes.keys()].some(one => folded(one) === folded(name))
-  return codes.get((word.length > 3 && !isAmbiguous ? meantName(name, codes) : undefined) ?? '')
+  if (name.length <= 3 || sharedNames().has(countryForm(name))) return undefined
+  const names = englishNames()
+  return names.get(meantName(name, names) ?? '')
 }
+
+const sharedNames = wordSet('shared-country-name')
 
 /** Returns the code of the country that a text is the name or another code of; a misspelt name is of none. */
 export function exactCountry(text: string): string | undefined {
   const word = compatible(text)
-  // `U.S.A.` too. Digits are more often the prefix of a telephone number than a numeric code.
-  const byCode = /^[a-z](?:\.?[a-z]){1,2}\.?$/i.test(word) ? alpha2Of(word.replaceAll('.', '')) : undefined
-  if (byCode !== undefined) return byCode
-  const codes = countryCodes()
-  const name = word.replace(/^the\s+/i, '')
-  const code = codes.get([...codes.keys()].find(one => folded(one) === folded(name)) ?? '')
-  return code === '??' ? undefined : code
+  // Digits are more often the prefix of a telephone number than a numeric code.
+  if (/^[0-9]+$/.test(word) || sharedNames().has(countryForm(word))) return undefined
+  const code = spelledCountry(word)
+  // `Irak` is Iraq in German, and a letter away from Iran.
+  return code === undefined || isNearAnother(word, code) ? undefined : code
 }
 
-const countryCodes = () => new Map(countryNames.split(', ').map(entry => [entry.slice(3), entry.slice(0, 2)]))
+/** Checks whether a name that is not English is one typing mistake away from the English name of another country. */
+function isNearAnother(name: string, code: string): boolean {
+  const all = [...englishNames()].map(([english, of]) => ({ name: folded(english), of }))
+  const own = folded(name)
+  if (own.length <= 3 || all.some(one => one.name === own)) return false
+  return all.some(one => one.of !== code && changesBetween(own, one.name) <= 1)
+}
+
+/** Codes by the English names that a misspelt name is compared with. */
+const englishNames = lazy(
+  () =>
+    new Map(
+      [
+        ...[...countryNames()].map(([code, name]) => [name, code] as const),
+        ...lexiconForms('country-spelling').flatMap(({ form, spellings = [] }) =>
+          spellings.map(spelling => [spelling, form.toUpperCase()] as const),
+        ),
+      ].filter(([name]) => name.length > 3 && /^[\x20-\x7eÀ-ÿ]+$/.test(name)),
+    ),
+)
 
 /** Returns the name that was misspelt; `undefined` if another country is as near: `Irak` may be Iran as well as Iraq. */
 function meantName(text: string, codes: ReadonlyMap<string, string>): string | undefined {
@@ -102,31 +124,3 @@ function meantName(text: string, codes: ReadonlyMap<string, string>): string | u
   // The dot sorts first, and is ignored in the distance: it wins if both are as near.
   return rival === undefined || nearest(name, [found, `.${rival}`]) === found ? found : undefined
 }
-
-// Names of countries as documents write them, in several ways: not the names that messages use. An ambiguous name has
-// no code.
-const countryNames =
-  'AE Emirates, AE United Arab Emirates, AF Afghanistan, AR Argentina, AS American Samoa, AT Austria, ' +
-  'AU Australia, AZ Azerbaijan, BD Bangladesh, BE Belgium, BG Bulgaria, BH Bahrain, BQ Bonaire, BR Brazil, ' +
-  'BT Bhutan, BY Belarus, CA Canada, CD Democratic Republic of Congo, CD Democratic Republic of the Congo, ' +
-  'CG Republic of the Congo, CH Switzerland, CI Côte d’Ivoire, CI Ivory Coast, CL Chile, CN China, ' +
-  'CN Mainland China, CN People’s Republic of China, CO Colombia, CU Cuba, CW Curaçao, CY Cyprus, ' +
-  'CZ Czech Republic, CZ Czechia, DE Germany, DK Denmark, DZ Algeria, EE Estonia, EG Egypt, ' +
-  'EH Western Sahara, ES Spain, ET Ethiopia, FI Finland, FM Micronesia, FO Faroe Islands, FR France, ' +
-  'GB Britain, GB England, GB Great Britain, GB Northern Ireland, GB Scotland, GB United Kingdom, ' +
-  'GB Wales, GI Gibraltar, GL Greenland, GR Greece, GU Guam, HK Hong Kong, HR Croatia, HU Hungary, ' +
-  'ID Indonesia, IE Ireland, IL Israel, IN Bharat, IN India, IO British Indian Ocean Territory, ' +
-  'IO Diego Garcia, IQ Iraq, IR Iran, IR Islamic Republic of Iran, IS Iceland, IT Italy, JO Jordan, ' +
-  'JP Japan, KE Kenya, KH Cambodia, KP Democratic People’s Republic of Korea, KP North Korea, ' +
-  'KR Republic of Korea, KR South Korea, KW Kuwait, KZ Kazakhstan, LA Laos, LB Lebanon, LK Sri Lanka, ' +
-  'LT Lithuania, LU Luxembourg, LV Latvia, LY Libya, MA Morocco, MH Marshall Islands, MM Burma, ' +
-  'MM Myanmar, MN Mongolia, MO Macao, MO Macau, MP Northern Mariana Islands, MP Saipan, MT Malta, ' +
-  'MU Mauritius, MV Maldives, MX Mexico, MY Malaysia, NE Niger, NG Nigeria, NL Holland, NL Netherlands, ' +
-  'NO Norway, NP Nepal, NZ New Zealand, OM Oman, PE Peru, PH Philippines, PK Pakistan, PL Poland, ' +
-  'PR Puerto Rico, PS Palestine, PT Portugal, PW Palau, QA Qatar, RO Romania, RS Serbia, RU Russia, ' +
-  'RU Russian Federation, SA Saudi Arabia, SD Sudan, SE Sweden, SG Singapore, SI Slovenia, SJ Svalbard, ' +
-  'SK Slovakia, SY Syria, TH Thailand, TN Tunisia, TR Turkey, TR Türkiye, TW Taiwan, TZ Tanzania, ' +
-  'UA Ukraine, UG Uganda, US America, US United States, US United States of America, UY Uruguay, ' +
-  'UZ Uzbekistan, VE Venezuela, VG British Virgin Islands, VI US Virgin Islands, ' +
-  'VI United States Virgin Islands, VN Vietnam, WS Samoa, YE Yemen, ZA South Africa, ZM Zambia, ' +
-  'ZW Zimbabwe, ?? Congo, ?? Korea, ?? Republic of China, ?? Virgin Islands'

@@ -1,12 +1,10 @@
 /** Country codes of the texts in the country columns of lists. */
 
-import { countryCodes } from '../../generated/country-names.ts'
 import { wordSet } from '../../text/lexicon.ts'
-import { lazy, memoize } from '../../text/memoize.ts'
-import { alpha2Of } from '../../trade/country.ts'
-import { countryForm } from './country-form.ts'
+import { memoize } from '../../text/memoize.ts'
+import { countryForm } from '../../trade/country-form.ts'
+import { spelledCountry } from '../../trade/country-spelling.ts'
 
-const codeByName = lazy(() => new Map(Object.entries(JSON.parse(countryCodes) as Record<string, string>)))
 const noCountries = wordSet('no-country')
 
 /** The code that a text means; `none` if it says that there is no country, `unknown` if it means something else. */
@@ -17,18 +15,12 @@ export const readCountry: (text: string) => CountryReading = memoize(text => {
   const written = text.trim()
   const form = countryForm(written)
   if (form === '' || noCountries().has(form)) return 'none'
-  const code = nameCode(written) ?? nameCode(written.replace(/[([（].*$/s, '')) ?? nameCode(turned(written))
+  const code =
+    spelledCountry(written) ??
+    spelledCountry(written.replace(/[([（].*$/s, '')) ??
+    spelledCountry(turned(written))
   return code === undefined ? 'unknown' : { code }
 })
-
-function nameCode(text: string): string | undefined {
-  const form = countryForm(text)
-  if (form === '') return undefined
-  return (
-    (form.length <= 3 && /^[a-z0-9]+$/.test(form) ? alpha2Of(form.toUpperCase()) : undefined) ??
-    codeByName().get(form)
-  )
-}
 
 /** Returns `North Korea` for `Korea, North`. */
 function turned(text: string): string {

@@ -1,6 +1,6 @@
 /** The form in which names of countries are compared. */
 
-import { normalizer } from '../../text/normalize.ts'
+import { normalizer } from '../text/normalize.ts'
 
 const withoutMarks = normalizer({ case: 'lower', marks: 'drop', remove: /['’ʼ.]/g })
 
