@@ -9,6 +9,7 @@ import type {
   ShipmentFacts,
 } from '../core/model/model.ts'
 import { memoize } from '../text/memoize.ts'
+import { spelledCountry } from './country-spelling.ts'
 import { countriesOf, countryNamedIn } from './territory.ts'
 
 /**
@@ -109,9 +110,9 @@ const street = /\s(?:road|rd|street|lane|marg|avenue|ave|nagar|chowk)\.?\s*$/i
 /** Returns the country that a place of delivery names: `US` for `Long Beach, California, USA`. */
 export const countryOfPlaceName: (text: string) => string | undefined = memoize(text => {
   // The country comes last: Georgia before it is the state.
-  for (const part of text.split(/[,;()]/).reverse()) {
+  for (const part of text.split(/[,;()，；、（）]/).reverse()) {
     if (street.test(part)) continue
-    const named = countryNamedIn(part.trim())
+    const named = spelledCountry(part) ?? countryNamedIn(part.trim())
     if (named !== undefined) return named
   }
   return undefined

@@ -1,6 +1,7 @@
 /** Recognises embassies and consulates by their names. */
 import { compatible } from '../text/normalize.ts'
 import { isAscii } from '../text/script.ts'
+import { spelledCountry } from './country-spelling.ts'
 import { alpha2Of, countryNamedIn } from './territory.ts'
 
 /**
@@ -19,7 +20,7 @@ export function representedBy(authority: string): string | undefined {
   const before = countrysOwn().exec(plain)?.[1]
   if (before !== undefined) return countryIn(before)
   const sender = posted().exec(plain)?.[1]
-  return sender === undefined ? undefined : chinese.find(([name]) => sender.includes(name))?.[1]
+  return sender === undefined ? undefined : spelledCountry(sender)
 }
 
 // Compiled on demand: few documents need patterns over the letters of all scripts, and compiling them would delay every
@@ -45,25 +46,9 @@ const posted = () => /^(\p{L}{1,20}?)驻/u
 /** Returns the country in a text. Codes count only if they are the complete text: `the UK`, `P.R.C.`. */
 function countryIn(text: string): string | undefined {
   const code = text.replace(/[.\s]/g, '')
-  return (/^[A-Z]{3}$|^UK$/.test(code) ? alpha2Of(code) : undefined) ?? countryNamedIn(text)
+  return (
+    (/^[A-Z]{3}$|^UK$/.test(code) ? alpha2Of(code) : undefined) ??
+    spelledCountry(text) ??
+    countryNamedIn(text)
+  )
 }
-
-const chinese: readonly (readonly [name: string, alpha2: string])[] = [
-  ['中国', 'CN'],
-  ['中华人民共和国', 'CN'],
-  ['印度尼西亚', 'ID'],
-  ['印度', 'IN'],
-  ['巴基斯坦', 'PK'],
-  ['孟加拉', 'BD'],
-  ['斯里兰卡', 'LK'],
-  ['尼泊尔', 'NP'],
-  ['日本', 'JP'],
-  ['韩国', 'KR'],
-  ['越南', 'VN'],
-  ['新加坡', 'SG'],
-  ['美国', 'US'],
-  ['英国', 'GB'],
-  ['法国', 'FR'],
-  ['德国', 'DE'],
-  ['俄罗斯', 'RU'],
-]

@@ -7,6 +7,7 @@ import { leastMemory } from '../../engine/store.ts'
 import { mostPartitions } from '../../engine/wire.ts'
 import { nearest } from '../../message/nearest.ts'
 import { type FormatName, formats } from '../../report/index.ts'
+import { spelledCountry } from '../../trade/country-spelling.ts'
 import { isDay } from '../../trade/date.ts'
 import { alpha2Of, countryNamedIn } from '../../trade/territory.ts'
 import type { Output, OutputFormat } from '../settings.ts'
@@ -22,7 +23,7 @@ export function day(text: string): Day {
 export function country(text: string): string {
   const code = alpha2Of(text)
   if (code?.toLowerCase() === text.toLowerCase()) return code
-  const meant = code ?? countryNamedIn(text)
+  const meant = code ?? spelledCountry(text) ?? countryNamedIn(text)
   throw new InvalidArgumentError(
     meant === undefined
       ? 'Write a country as its two-letter code of ISO 3166, such as IN.'

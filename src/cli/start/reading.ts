@@ -1,8 +1,9 @@
 /** Reads what an author states at the start of a new document: each value is checked at once. */
 import type { AskWords } from '../../locale/en/ask.ts'
+import { spelledCountry } from '../../trade/country-spelling.ts'
 import { isDay } from '../../trade/date.ts'
 import { isPlaceholder } from '../../trade/placeholder.ts'
-import { alpha2Of, countryNamedIn } from '../../trade/territory.ts'
+import { countryNamedIn } from '../../trade/territory.ts'
 import { dimensionOf } from '../../trade/unit.ts'
 
 /** Why a value cannot be stated. */
@@ -13,9 +14,9 @@ export type StartReading =
   | { readonly value: string }
   | { readonly problem: StartProblem; readonly meant?: string | undefined }
 
-/** Reads a country by its code or its English name. */
+/** Reads a country by its code or its name. */
 export function readCountry(text: string): StartReading {
-  const value = alpha2Of(text.trim()) ?? countryNamedIn(text)
+  const value = spelledCountry(text.trim()) ?? countryNamedIn(text)
   return value === undefined ? { problem: 'no-country' } : { value }
 }
 
