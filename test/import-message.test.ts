@@ -65,7 +65,7 @@ describe('UBL', () => {
         { lineNumber: 2, description: 'Boxes' },
       ],
     })
-    expect(error).toContain('/Invoice/DueDate: /Invoice/DueDate')
+    expect(error).toContain('/Invoice/DueDate: "')
     expect(error).toContain('/exportDate (1 document)')
     expect(code).toBe(3)
   })
@@ -230,5 +230,35 @@ describe('a message that is none of these', () => {
     const { code, out, error } = await here.run(['import', file])
     expect([code, out, error]).toEqual([2, '', expect.stringContaining(why)])
     expect(error).not.toMatch(/at .*\.ts:\d+/)
+  })
+
+  test('the stages of a waybill keep their days, flight and names of ports; what is left is shown with its value', async () => {
+    const here = workplace()
+    const stage = (id: number, mode: number, rest: string) =>
+      `<cac:ShipmentStage><cbc:ID>${id}</cbc:ID><cbc:TransportModeCode>${mode}</cbc:TransportModeCode>${rest}</cac:ShipmentStage>`
+    const truck = `<cbc:PreCarriageIndicator>true</cbc:PreCarriageIndicator><cac:TransitPeriod><cbc:StartDate>2026-03-01</cbc:StartDate><cbc:EndDate>2026-03-02</cbc:EndDate></cac:TransitPeriod><cac:TransportMeans><cbc:JourneyID>T 7</cbc:JourneyID></cac:TransportMeans>`
+    const flight = `<cbc:PreCarriageIndicator>false</cbc:PreCarriageIndicator><cac:TransportMeans><cbc:JourneyID>CA 947</cbc:JourneyID></cac:TransportMeans><cac:LoadingPortLocation><cbc:ID schemeID="UN/LOCODE">CNPVG</cbc:ID><cbc:Description>Pudong</cbc:Description></cac:LoadingPortLocation>`
+    const waybill = (stages: string, term: string) =>
+      `<Waybill ${namespaces('Waybill')}><cbc:ID>W-1</cbc:ID><cac:ConsignorParty>${party('Depot', 'Ningbo', 'CN')}</cac:ConsignorParty><cac:Shipment><cbc:ID>S-1</cbc:ID><cac:Consignment><cbc:ID schemeName="Unique Consignment Reference">6CN1-A</cbc:ID><cac:DeliveryTerms><cbc:ID>${term}</cbc:ID><cac:DeliveryLocation><cbc:Description>Chennai</cbc:Description></cac:DeliveryLocation></cac:DeliveryTerms><cac:OriginalDepartureCountry><cbc:IdentificationCode>CN</cbc:IdentificationCode></cac:OriginalDepartureCountry></cac:Consignment><cac:GoodsItem><cbc:ID>1</cbc:ID></cac:GoodsItem>${stages}</cac:Shipment></Waybill>`
+    here.write('main.xml', waybill(stage(1, 3, truck) + stage(2, 4, flight), 'CIP'))
+    here.write('unclear.xml', waybill(stage(1, 3, '') + stage(2, 4, ''), 'FOB Destination'))
+    const { out, error } = await here.run(['import', 'main.xml'])
+    const data = parse(out)
+    expect(data).toMatchObject({
+      ...{ ucr: '6CN1-A', exportCountry: 'CN', deliveryTerms: { incoterm: 'CIP', place: 'Chennai' } },
+      transportDocument: { kind: 'air-waybill' },
+      transportLegs: [
+        { modeOfTransport: 'road', departureDate: '2026-03-01', arrivalDate: '2026-03-02' },
+        { flightNumber: 'CA 947', departureLocation: { unLocode: 'CNPVG', name: 'Pudong' } },
+      ],
+      items: [{ lineNumber: 1 }],
+    })
+    expect(data).not.toHaveProperty('exporter')
+    expect(data.transportLegs[0]).not.toHaveProperty('voyageNumber')
+    expect(error).toContain('/Waybill/ConsignorParty/Party/PartyName/Name: "Depot"')
+    const unclear = await here.run(['import', 'unclear.xml'])
+    expect(parse(unclear.out).transportDocument).toEqual({ number: 'W-1' })
+    expect(unclear.out).not.toContain('FOB')
+    expect(unclear.error).toContain('/DeliveryTerms/ID: "FOB Destination"')
   })
 })

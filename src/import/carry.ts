@@ -19,11 +19,17 @@ export interface CarriedField {
   readonly joined?: true
 }
 
+/** Only groups with one of these texts, in capitals, at a path count. */
+export interface CarryCondition {
+  readonly from: string
+  readonly is: readonly string[]
+}
+
 /** Groups that become the entries of a list: all of them, or those with one of these texts. */
 export interface CarriedList {
   readonly each: string
   readonly list: Pointer
-  readonly onlyIf?: { readonly from: string; readonly is: readonly string[] }
+  readonly onlyIf?: CarryCondition
   readonly fields: CarryTable
 }
 
@@ -31,6 +37,7 @@ export interface CarriedList {
 export interface CarriedGroup {
   readonly isSingle?: true
   readonly group: string
+  readonly onlyIf?: CarryCondition
   readonly at: Pointer
   readonly fields: CarryTable
 }
@@ -79,7 +86,7 @@ function carry(carrying: Carrying, node: TreeNode, base: Pointer, table: CarryTa
       const [cause] = nodesAt(node, entry.if)
       if (cause !== undefined) builder.set(base + entry.to, entry.fact, cause.origin)
     } else if ('group' in entry) {
-      const [first, second] = nodesAt(node, entry.group)
+      const [first, second] = nodesAt(node, entry.group).filter(one => isWanted(one, entry))
       if (first !== undefined && (second === undefined || entry.isSingle !== true))
         carry(carrying, first, base + entry.at, entry.fields)
     } else {
@@ -96,7 +103,7 @@ function carry(carrying: Carrying, node: TreeNode, base: Pointer, table: CarryTa
   }
 }
 
-function isWanted(node: TreeNode, { onlyIf }: CarriedList): boolean {
+function isWanted(node: TreeNode, { onlyIf }: { readonly onlyIf?: CarryCondition }): boolean {
   return (
     onlyIf === undefined ||
     nodesAt(node, onlyIf.from).some(({ text = '' }) => onlyIf.is.includes(text.toUpperCase()))

@@ -49,6 +49,7 @@ const location: CarryTable = [
   },
   { from: 'Name', to: '/name' },
   { from: 'Address/CityName', to: '/name' },
+  { from: 'Description', to: '/name' },
   { from: 'Address/Country/IdentificationCode', to: '/country' },
 ]
 
@@ -75,6 +76,8 @@ const stage: CarryTable = [
   { group: 'UnloadingPortLocation', at: '/arrivalLocation', fields: location },
   { from: 'EstimatedDepartureDate', to: '/departureDate' },
   { from: 'LoadingTransportEvent/OccurrenceDate', to: '/departureDate' },
+  { from: 'TransitPeriod/StartDate', to: '/departureDate' },
+  { from: 'TransitPeriod/EndDate', to: '/arrivalDate' },
   { group: 'CarrierParty', at: '/carrier', fields: party },
   { from: 'TransportMeans/MaritimeTransport/VesselName', to: '/vesselName' },
   {
@@ -82,7 +85,18 @@ const stage: CarryTable = [
     to: '/vesselImoNumber',
     where: { attribute: 'schemeID', is: ['IMO'] },
   },
-  { from: 'TransportMeans/JourneyID', to: '/voyageNumber' },
+  {
+    group: '.',
+    at: '',
+    onlyIf: { from: 'TransportModeCode', is: ['4'] },
+    fields: [{ from: 'TransportMeans/JourneyID', to: '/flightNumber' }],
+  },
+  {
+    group: '.',
+    at: '',
+    onlyIf: { from: 'TransportModeCode', is: ['1', '8'] },
+    fields: [{ from: 'TransportMeans/JourneyID', to: '/voyageNumber' }],
+  },
 ]
 
 const equipment: CarryTable = [
@@ -91,7 +105,25 @@ const equipment: CarryTable = [
   { from: 'TransportEquipmentSeal/ID', to: '/sealNumbers' },
 ]
 
+const termCodes = ['EXW', 'FCA', 'CPT', 'CIP', 'DAP', 'DPU', 'DDP', 'FAS', 'FOB', 'CFR', 'CIF'] as const
+
+/** The codes of Incoterms 2020; other words, such as `FOB Destination`, are terms of another code. */
+const incoterms = Object.fromEntries(termCodes.map(code => [code, code]))
+
+const deliveryTerms: CarryTable = [
+  { from: 'ID', to: '/deliveryTerms/incoterm', values: incoterms },
+  { from: 'DeliveryLocation/Name', to: '/deliveryTerms/place' },
+  { from: 'DeliveryLocation/Description', to: '/deliveryTerms/place' },
+  { from: 'DeliveryLocation/ID', to: '/deliveryTerms/place' },
+  { from: 'SpecialTerms', to: '/deliveryTerms/place' },
+]
+
 const consignment: CarryTable = [
+  {
+    from: 'ID',
+    to: '/ucr',
+    where: { attribute: 'schemeName', is: ['UCR', 'UNIQUE CONSIGNMENT REFERENCE'] },
+  },
   { group: 'ConsigneeParty', at: '/consignee', fields: party },
   { group: 'ExporterParty', at: '/exporter', fields: party },
   { group: 'ImporterParty', at: '/importer', fields: party },
@@ -101,7 +133,10 @@ const consignment: CarryTable = [
   { each: 'NotifyParty', list: '/notifyParties', fields: party },
   ...measure('GrossWeightMeasure', '/totalGrossWeight'),
   ...measure('NetWeightMeasure', '/totalNetWeight'),
+  { group: 'DeliveryTerms', at: '', fields: deliveryTerms },
   { from: 'TotalPackagesQuantity', to: '/totalPackages' },
+  // By its definition the country of export: from which the goods went without a sale on the way.
+  { from: 'OriginalDepartureCountry/IdentificationCode', to: '/exportCountry' },
   { from: 'FinalDestinationCountry/IdentificationCode', to: '/finalDestinationCountry' },
   { from: 'TransitCountry/IdentificationCode', to: '/transitCountries' },
 ]
@@ -131,6 +166,7 @@ const shipment: CarryTable = [
   ...measure('GrossWeightMeasure', '/totalGrossWeight'),
   ...measure('NetWeightMeasure', '/totalNetWeight'),
   { from: 'TotalTransportHandlingUnitQuantity', to: '/totalPackages' },
+  { from: 'ExportCountry/IdentificationCode', to: '/exportCountry' },
   { from: 'ExportAddress/Country/IdentificationCode', to: '/exportCountry' },
   { from: 'Delivery/DeliveryAddress/Country/IdentificationCode', to: '/placeOfDelivery/country' },
   { each: 'ShipmentStage', list: '/transportLegs', fields: stage },
@@ -160,13 +196,6 @@ const reference = (documentType: string): CarryTable => [
   { if: 'ID', to: '/documentReferences/0/documentType', fact: documentType },
   { from: 'ID', to: '/documentReferences/0/documentNumber' },
   { from: 'IssueDate', to: '/documentReferences/0/issueDate' },
-]
-
-const deliveryTerms: CarryTable = [
-  { from: 'ID', to: '/deliveryTerms/incoterm' },
-  { from: 'DeliveryLocation/ID', to: '/deliveryTerms/place' },
-  { from: 'DeliveryLocation/Name', to: '/deliveryTerms/place' },
-  { from: 'SpecialTerms', to: '/deliveryTerms/place' },
 ]
 
 const invoice: CarryTable = [
@@ -220,11 +249,23 @@ const despatchAdvice: CarryTable = [
   },
 ]
 
+const waybillKind: CarryTable = [
+  { from: 'TransportModeCode', to: '/transportDocument/kind', values: waybillKinds },
+]
+
 const waybill: CarryTable = [
   ...head,
   { from: 'ID', to: '/transportDocument/number' },
   { from: 'IssueDate', to: '/transportDocument/issueDate' },
-  { from: 'Shipment/ShipmentStage/TransportModeCode', to: '/transportDocument/kind', values: waybillKinds },
+  // The kind of a waybill is the mode of its main carriage; of several stages it is not known which one that is.
+  {
+    group: 'Shipment/ShipmentStage',
+    at: '',
+    isSingle: true,
+    onlyIf: { from: 'PreCarriageIndicator', is: ['FALSE'] },
+    fields: waybillKind,
+  },
+  { group: 'Shipment/ShipmentStage', at: '', isSingle: true, fields: waybillKind },
   { from: 'ToOrderIndicator', to: '/transportDocument/isToOrder' },
   { group: 'CarrierParty', at: '/carrier', fields: party },
   { group: 'FreightForwarderParty', at: '/freightForwarder', fields: party },
@@ -234,6 +275,7 @@ const waybill: CarryTable = [
     list: '/items',
     fields: [
       { from: 'SequenceNumberID', to: '/lineNumber' },
+      { from: 'ID', to: '/lineNumber' },
       { from: 'Description', to: '/description', joined: true },
       { group: 'Item', at: '', fields: item },
       ...measure('Quantity', '/quantity'),

@@ -29,7 +29,7 @@ export const en = {
       'column {column} {heading}: rows of one document differ, and it has one value; the first one was taken',
     'hidden-sheet': 'the hidden sheet {sheet}',
     'other-sheet': 'the sheet {sheet}',
-    'unmapped-path': '{path}',
+    'unmapped-path': '"{found}"',
     'second-value': '{path} has a second value',
   },
   faults: {

@@ -24,7 +24,7 @@ export const zhCN: ImportWords = {
     differs: '{column} 列 {heading}：同一单证各行的值不同，而该字段只有一个值；已取第一个',
     'hidden-sheet': '隐藏的工作表 {sheet}',
     'other-sheet': '工作表 {sheet}',
-    'unmapped-path': '{path}',
+    'unmapped-path': '“{found}”',
     'second-value': '{path} 有第二个值',
   },
   faults: {
