@@ -238,7 +238,11 @@ describe('over all cases and examples', async () => {
   }
 
   const schemaOf = (kind: Kind): Schema => JSON.parse(schemaText(kind))
-  const schemas = { 'end-user-certificate': schemaOf('end-user-certificate'), shipment: schemaOf('shipment') }
+  const schemas = {
+    'end-user-certificate': schemaOf('end-user-certificate'),
+    shipment: schemaOf('shipment'),
+    'end-use-report': schemaOf('end-use-report'),
+  }
 
   /** Every place of a value, and those of what fields of the schema might stand in it. */
   function* placesIn(value: unknown, at: string): Generator<string> {
@@ -247,7 +251,7 @@ describe('over all cases and examples', async () => {
     for (const [name, inner] of Object.entries(value)) yield* placesIn(inner, childOf(at, name))
   }
 
-  test.each(['end-user-certificate', 'shipment'] as const)(
+  test.each(['end-user-certificate', 'shipment', 'end-use-report'] as const)(
     'a keyword of %s fails just where the validator finds something',
     wanted => {
       const documents: { document: Document; kind: Kind }[] = all.flatMap(({ sources }) =>

@@ -6,12 +6,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { outputs, stale } from '../src/build/outputs.ts'
 import type { Kind } from '../src/core/model/model.ts'
-import { endUserCertificate, shipment } from '../src/generated/validators/documents.js'
+import { endUseReport, endUserCertificate, shipment } from '../src/generated/validators/documents.js'
 import { isDay } from '../src/trade/date.ts'
 
 type Json = Record<string, unknown>
-const kinds = ['end-user-certificate', 'shipment'] as const satisfies readonly Kind[]
-const validators = { 'end-user-certificate': endUserCertificate, shipment }
+const kinds = ['end-user-certificate', 'shipment', 'end-use-report'] as const satisfies readonly Kind[]
+const validators = { 'end-user-certificate': endUserCertificate, shipment, 'end-use-report': endUseReport }
 
 interface Schema extends Json {
   $id: string
@@ -20,7 +20,11 @@ interface Schema extends Json {
 }
 const read = (kind: Kind): Schema =>
   JSON.parse(readFileSync(new URL(`../schemas/${kind}.schema.json`, import.meta.url), 'utf8')) as Schema
-const schemas = { 'end-user-certificate': read('end-user-certificate'), shipment: read('shipment') }
+const schemas = {
+  'end-user-certificate': read('end-user-certificate'),
+  shipment: read('shipment'),
+  'end-use-report': read('end-use-report'),
+}
 
 const warnings: unknown[] = []
 function freshAjv(): Ajv2020 {
@@ -152,7 +156,8 @@ describe.each(kinds)('the schema of the %s', kind => {
     expect(marked).toMatchObject({
       '/$defs/contact/properties/name': 'personal',
       '/$defs/contact/properties/phone': 'personal',
-      '/$defs/money/properties/amount': 'commercial',
+      // A report states no prices.
+      ...(kind === 'end-use-report' ? {} : { '/$defs/money/properties/amount': 'commercial' }),
     })
   })
 
@@ -243,6 +248,13 @@ describe.each(kinds)('the schema of the %s', kind => {
       { numRuns: 3000 },
     )
   })
+})
+
+test('shapes that the end-use report uses are those of the certificate', () => {
+  const [own, theirs] = [schemas['end-use-report'].$defs, schemas['end-user-certificate'].$defs]
+  const shared = Object.keys(own).filter(name => Object.hasOwn(theirs, name))
+  expect(shared).toContain('signatory')
+  for (const name of shared) expect(own[name], name).toEqual(theirs[name])
 })
 
 test('shapes that both documents use are the same in both files', () => {

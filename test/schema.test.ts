@@ -21,7 +21,7 @@ interface Node {
   $defs?: Record<string, Node>
 }
 
-const kinds: readonly Kind[] = ['end-user-certificate', 'shipment']
+const kinds: readonly Kind[] = ['end-user-certificate', 'shipment', 'end-use-report']
 const schemas = Object.fromEntries(
   kinds.map(kind => [
     kind,
@@ -112,7 +112,11 @@ function sentence(fault: Fault): string {
 
 const certificate = full('end-user-certificate')
 const shipment = full('shipment')
-const base = { 'end-user-certificate': certificate, shipment } as const
+const base = {
+  'end-user-certificate': certificate,
+  shipment,
+  'end-use-report': full('end-use-report'),
+} as const
 
 describe('what the schema accepts', () => {
   test.each(kinds)('the %s shown in its schema', kind => {
@@ -188,6 +192,9 @@ const cases: Case[] = [
   { what: 'the form of a rare-earth heading', kind: 'end-user-certificate', at: '/items/0', value: item({ form: del }), finds: 'schema missing-form-heading /items/0', says: '`form` is missing from entry 1 of `items`; it is required because the `hsCode` "8505111000" belongs to a rare-earth heading.' },
   { what: 'the form of goods with a rare earth', kind: 'end-user-certificate', at: '/items/0', value: item({ form: del, hsCode: '850720' }), finds: 'schema missing-form-element /items/0', says: '`form` is missing from entry 1 of `items`; it is required because the composition names Nd, a rare earth.' },
   { what: 'the authority that may consent', kind: 'end-user-certificate', at: '/undertakings/2/consentAuthority', value: del, finds: 'schema missing-consent-authority /undertakings/2', says: '`consentAuthority` is missing from entry 3 of `undertakings`; it is required because `mode` is without-prior-consent.' },
+  { what: 'the countries of end products that were sold', kind: 'end-use-report', at: '/items/0/uses/0/countries', value: del, finds: 'schema missing-for-use /items/0/uses/0', says: '`countries` is missing from entry 1 of `uses`; it is required because `use` is sold-in-end-products.' },
+  { what: 'where the stock is', kind: 'end-use-report', at: '/items/0/uses/2/location', value: del, finds: 'schema missing-for-use /items/0/uses/2', says: '`location` is missing from entry 3 of `uses`; it is required because `use` is in-stock.' },
+  { what: 'why goods were lost', kind: 'end-use-report', at: '/items/0/uses/3', value: { use: 'lost', quantity: { value: 12, unit: 'KGM' } }, finds: 'schema missing-for-use /items/0/uses/3', says: '`reason` is missing from entry 4 of `uses`; it is required because `use` is lost.' },
   { what: 'a place without a place', at: '/transportLegs/0/departureLocation', value: { name: 'Ningbo' }, finds: 'schema missing-place /transportLegs/0/departureLocation', says: '`departureLocation` names no place: `unLocode` and `country` are both missing.' },
   { what: 'an empty value', at: '/endUser/name', value: null, finds: 'schema empty /endUser/name', says: '`name` is empty.' },
   { what: 'an empty list entry', at: '/transitCountries/0', value: null, finds: 'schema empty /transitCountries/0', says: 'Entry 1 of `transitCountries` is empty.' },

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { CertificateFacts, Facts, PartyFacts, ShipmentFacts } from '../src/core/model/model.ts'
+import type { CertificateFacts, PartyFacts, ShipmentFacts, TransferFacts } from '../src/core/model/model.ts'
 import { areStrangers, certificatesApart, certificatesOf, endUsersOf } from '../src/trade/end-user.ts'
 
 function party(name: string, gstin?: string): PartyFacts {
@@ -22,14 +22,14 @@ function party(name: string, gstin?: string): PartyFacts {
 }
 
 // Only what is asked here; the rest of a paper is of no concern.
-const certificate = (number: string, endUser = party('Kaveri'), replaces?: string): Facts =>
+const certificate = (number: string, endUser = party('Kaveri'), replaces?: string): TransferFacts =>
   ({
     kind: 'end-user-certificate',
     certificateNumber: { value: number, at: '/certificateNumber' },
     endUser,
     ...(replaces === undefined ? {} : { replaces: { value: replaces, at: '/replaces' } }),
   }) as CertificateFacts
-const shipment = (numbers: readonly string[], endUser = party('Kaveri')): Facts =>
+const shipment = (numbers: readonly string[], endUser = party('Kaveri')): TransferFacts =>
   ({
     kind: 'shipment',
     certificateNumbers: numbers.map((value, index) => ({ value, at: `/certificateNumbers/${index}` })),
@@ -127,7 +127,7 @@ describe('certificatesOf', () => {
 })
 
 describe('certificatesApart', () => {
-  const same = (papers: readonly Facts[], a: string, b: string, together = false) => {
+  const same = (papers: readonly TransferFacts[], a: string, b: string, together = false) => {
     const called = certificatesApart(papers, { together })
     return called(a) === called(b)
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { defaultLimits, map } from '../src/core/map.ts'
-import type { Facts, TraitFacts } from '../src/core/model/model.ts'
+import type { TraitFacts, TransferFacts } from '../src/core/model/model.ts'
 import { sharedLinkKeysOf } from '../src/document/kinds/index.ts'
 import { foldNumber, linkKeysOf } from '../src/trade/link-key.ts'
 
@@ -56,12 +56,12 @@ const shipment = {
   ],
 }
 
-function factsOf(data: object): Facts {
+function factsOf(data: object): TransferFacts {
   const bytes = new TextEncoder().encode(JSON.stringify(data))
   const runOptions = { ruleSets: [], limits: defaultLimits, today: '2026-11-24' }
   const [checked] = map({ file: 'paper.json', bytes }, runOptions)
   if (checked?.facts == null) throw new Error(JSON.stringify(checked?.findings.map(one => one.text)))
-  return checked.facts
+  return checked.facts as TransferFacts
 }
 
 // Every document has its own number or an order, which these tests are not about.

@@ -1,4 +1,4 @@
-/** The two published document schemas, as the generators read them. */
+/** The published document schemas, as the generators read them. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Schema } from '../core/model/json-schema.ts'
@@ -9,7 +9,7 @@ import { root } from './root.ts'
 export type Definitions = Readonly<Record<string, Schema>>
 
 /** Every kind of document, in the order of what is generated. */
-export const kinds: readonly Kind[] = ['end-user-certificate', 'shipment']
+export const kinds: readonly Kind[] = ['end-user-certificate', 'shipment', 'end-use-report']
 
 /** Returns the published schema of a kind. */
 export async function schemaOf(kind: Kind): Promise<Schema> {

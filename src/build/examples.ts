@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Example, ExampleChange } from '../cli/explain/example.ts'
 import { searchBy, type TextSearch } from '../cli/explain/reading.ts'
-import { applicabilityOf, applyAll, datedFacts } from '../core/apply.ts'
+import { applicabilityOf, applyAll, datedFacts, invocationOf } from '../core/apply.ts'
 import { defaultLimits, map } from '../core/map.ts'
 import type { Checked, Facts, Kind, Report, RuleSet, RunOptions } from '../core/model/model.ts'
 import { reduce } from '../core/reduce.ts'
@@ -234,13 +234,10 @@ function sortedByKind<T extends string>(
 
 /** Runs the rules over one document, as phase one does. */
 function askAlone(facts: Facts, runOptions: RunOptions): void {
-  const shipment = facts.kind === 'shipment'
-  const scope = shipment ? 'shipment' : 'certificate'
-  const day = shipment ? facts.exportDate : facts.issueDate
   const subject = { file: facts.document.file, part: facts.document.part }
   for (const ruleSet of runOptions.ruleSets) {
     const held = applicabilityOf(ruleSet, [datedFacts(facts, runOptions)])
-    applyAll(held, { scope, input: facts, subject, document: facts.document, day }, runOptions)
+    applyAll(held, invocationOf(facts, subject), runOptions)
   }
 }
 

@@ -79,6 +79,11 @@ export const outputs: readonly GeneratedFile[] = [
     make: async () => (await documentTypes()).types('shipment'),
   },
   {
+    path: 'src/generated/end-use-report.ts',
+    committed: true,
+    make: async () => (await documentTypes()).types('end-use-report'),
+  },
+  {
     path: 'src/generated/field-names.ts',
     committed: true,
     make: async () => (await import('./field-names.ts')).fieldNames(),

@@ -1,6 +1,6 @@
 /** The shapes of documents, from which mistakes are explained. */
 import type { Schema } from '../core/model/json-schema.ts'
-import { kinds, mapped, nameOf, schemaOf } from './document-schema.ts'
+import { type Definitions, kinds, mapped, nameOf, schemaOf } from './document-schema.ts'
 
 /**
  * Returns what `schema/` needs of the schemas to explain a failure, as text: parsed only when there is something to
@@ -31,16 +31,14 @@ export async function shapes(): Promise<string> {
       ? { example: String(node.examples?.[0]) }
       : {}),
   })
+  // The first kind that has a definition decides, and others have their own if it differs.
+  const common: Definitions = Object.assign({}, ...schemas.map(({ $defs }) => $defs).reverse())
   const made = {
-    defs: mapped({ ...schemas[1]?.$defs, ...schemas[0]?.$defs }, def => shape(def)),
+    defs: mapped(common, def => shape(def)),
     kinds: Object.fromEntries(
       kinds.map((kind, index) => {
         const own = mapped(schemas[index]?.$defs ?? {}, (def, name) =>
-          index > 0 &&
-          schemas[0]?.$defs?.[name] !== undefined &&
-          JSON.stringify(schemas[0].$defs[name]) !== JSON.stringify(def)
-            ? shape(def)
-            : undefined,
+          index > 0 && JSON.stringify(common[name]) !== JSON.stringify(def) ? shape(def) : undefined,
         )
         return [kind, { ...shape(schemas[index] ?? {}), defs: own }]
       }),

@@ -132,8 +132,13 @@ export async function validators(): Promise<string> {
       defs: mapped(defs, def => (isLeaf(def) ? undefined : prepared(def, defs))),
     }
   })
-  const shared = mapped(ready[0]?.defs ?? {}, (def, name) =>
-    ready.every(({ defs }) => JSON.stringify(defs[name]) === JSON.stringify(def)) ? def : undefined,
+  // What several kinds have, and all that have it have alike.
+  const shared = mapped(
+    Object.assign({}, ...ready.map(({ defs }) => defs)) as Readonly<Record<string, object>>,
+    (def, name) => {
+      const own = ready.flatMap(({ defs }) => (Object.hasOwn(defs, name) ? [JSON.stringify(defs[name])] : []))
+      return own.length > 1 && new Set(own).size === 1 ? def : undefined
+    },
   )
   const pointed = (schema: object) =>
     JSON.parse(

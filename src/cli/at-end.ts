@@ -2,7 +2,9 @@
  * A run whose report is made at its end: waivers and a baseline apply to findings of all documents, and maps are known to be
  * complete only once they were read. However long the report is, it is kept outside of memory.
  */
+
 import { archiveOf } from '../core/model/archive-name.ts'
+import { dossierDocuments } from '../core/model/dossier-documents.ts'
 import { appendList, gathered, type LongReport, mergeList } from '../core/model/long-report.ts'
 import { mayHaveFix } from '../core/model/may-have-fix.ts'
 import type { Check, Finding, Report } from '../core/model/model.ts'
@@ -164,7 +166,7 @@ async function redacting(
     const names = new Set(
       [
         ...part.documents.map(({ document }) => document),
-        ...part.dossiers.flatMap(one => [...one.certificates, ...one.successors, ...one.shipments]),
+        ...part.dossiers.flatMap(dossierDocuments),
         ...part.ties.flatMap(({ papers }) => papers),
       ].map(({ file }) => archiveOf(file)),
     )

@@ -104,10 +104,29 @@ export interface DatedFacts {
   readonly day: Day
 }
 
+/** Returns the day whose law applies to a document, and where it states it. */
+export function governingDayOf(facts: Facts): Located<Day> {
+  if (facts.kind === 'shipment') return facts.exportDate
+  return facts.kind === 'end-use-report' ? facts.reportingDate : facts.issueDate
+}
+
+/** Returns the invocation of the rules over one document. */
+export function invocationOf(
+  facts: Facts,
+  subject: Subject,
+): Invocation<'certificate'> | Invocation<'shipment'> | Invocation<'report'> {
+  const { document } = facts
+  // Written out for speed: spreading an object is the largest cost here, and this runs for every document.
+  if (facts.kind === 'shipment')
+    return { scope: 'shipment', input: facts, subject, document, day: facts.exportDate }
+  return facts.kind === 'end-use-report'
+    ? { scope: 'report', input: facts, subject, document, day: facts.reportingDate }
+    : { scope: 'certificate', input: facts, subject, document, day: facts.issueDate }
+}
+
 /** Pairs a document with its own day, or with the day that replaces all governing days. */
 export function datedFacts(facts: Facts, runOptions: RunOptions): DatedFacts {
-  const own = facts.kind === 'shipment' ? facts.exportDate : facts.issueDate
-  return { facts, day: runOptions.asOf ?? own.value }
+  return { facts, day: runOptions.asOf ?? governingDayOf(facts).value }
 }
 
 export interface Outcome {
@@ -642,6 +661,7 @@ function withUncovered(
 const kindOf: Readonly<Partial<Record<Scope, Kind>>> = {
   certificate: 'end-user-certificate',
   shipment: 'shipment',
+  report: 'end-use-report',
 }
 
 /** Returns the reason why a provision applies, if a position decides it. */

@@ -11,6 +11,7 @@ import { type WayPoint, wayOf } from '../trade/route.ts'
 import { countryName, subdivisionOfLocation } from '../trade/territory.ts'
 import { inTime, milestones } from '../trade/timeline.ts'
 import { type Applicability, applicabilityOf, datedFacts, outOfScope } from './apply.ts'
+import { flowsOf } from './flow.ts'
 import { grouped } from './model/group-by.ts'
 import type {
   Balance,
@@ -28,6 +29,7 @@ import type {
   RunOptions,
   ShipmentFacts,
   Stop,
+  UseFlow,
   Verdict,
 } from './model/model.ts'
 
@@ -38,7 +40,8 @@ export function dossierReport(
   helds: readonly Applicability[],
   runOptions: RunOptions,
 ): DossierReport {
-  const persons = personsIn([...dossier.grants, ...dossier.shipments])
+  const persons = personsIn([...dossier.grants, ...dossier.shipments, ...dossier.reports])
+  const flows = flowsOf(dossier)
   const laws = runOptions.ruleSets.map(ruleSet => ({ ruleSet, provisions: placeProvisions(ruleSet) }))
   return {
     certificate: dossier.certificate,
@@ -52,6 +55,16 @@ export function dossierReport(
       exportDate: shipment.exportDate.value,
     })),
     balances: balances(dossier),
+    ...(flows === undefined
+      ? {}
+      : {
+          flows: flows.map(flow => ({ ...flow, uses: flow.uses.map(use => markedUse(use, persons)) })),
+          reports: dossier.reports.map(({ document, reportNumber, reportingDate }) => ({
+            ...document,
+            reference: reportNumber.value,
+            reportingDate: reportingDate.value,
+          })),
+        }),
     parties: parties(dossier, persons),
     timeline: timeline(dossier, helds, runOptions, persons),
     ...endOf(dossier, helds, runOptions),
@@ -264,6 +277,8 @@ function personsIn(documents: readonly Facts[]): Persons {
       if (name !== 'content') add((document as unknown as Readonly<Record<string, unknown>>)[name])
     if (document.kind === 'shipment') for (const { carrier } of document.transportLegs) add(carrier)
     else all.add(document.signatory.name.value)
+    if (document.kind === 'end-use-report')
+      for (const { uses } of document.lines) for (const { recipient } of uses) add(recipient)
   }
   return namesIn([...new Set([...all].map(small))].filter(one => one.length >= shortest))
 }
@@ -291,6 +306,11 @@ function namesIn(names: readonly string[]): Persons {
 
 function small(text: string): string {
   return text.toLowerCase().replace(/\s+/g, ' ').trim()
+}
+
+/** Marks the place of a use if a person is named in it. */
+function markedUse(use: UseFlow, persons: Persons): UseFlow {
+  return use.place === undefined ? use : { ...use, ...quoting({ place: use.place }, persons) }
 }
 
 /** Returns the members of the data in which a person is named; nothing if there are none. */

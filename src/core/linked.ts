@@ -30,6 +30,7 @@ import type {
   RuleSet,
   RunOptions,
   TraitFacts,
+  TransferFacts,
 } from './model/model.ts'
 import { verdictOf } from './model/verdict.ts'
 
@@ -46,8 +47,17 @@ export interface LinkRecord {
   readonly scope?: readonly string[]
 }
 
+/** Checks whether a document may be in linked groups: end-use reports share nothing with documents of other certificates. */
+export function mayBeLinked(facts: Facts | null): facts is TransferFacts {
+  return facts !== null && facts.kind !== 'end-use-report'
+}
+
 /** Returns the record of a document in memory. With tracing, the facts decide its scope when a group is checked. */
-export function linkRecordOf({ keys, lookedUp }: Checked, facts: Facts, runOptions: RunOptions): LinkRecord {
+export function linkRecordOf(
+  { keys, lookedUp }: Checked,
+  facts: TransferFacts,
+  runOptions: RunOptions,
+): LinkRecord {
   return runOptions.watch === undefined
     ? { facts, keys: keys.traits, lookedUp, scope: scopeOf(facts, runOptions) }
     : { facts, keys: keys.traits, lookedUp }

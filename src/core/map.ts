@@ -27,7 +27,7 @@ import {
   applyAll,
   checkDocument,
   datedFacts,
-  type Invocation,
+  invocationOf,
   type Outcome,
   outOfScope,
   signFault,
@@ -238,7 +238,7 @@ export function wantedOf(data: unknown, runOptions: RunOptions): readonly Wanted
   if (kind === null) return []
   const facts = factsOf(kind, data, { file: '', part: 0, sha256: '' }, runOptions)
   const document = datedFacts(facts, runOptions)
-  const scope = kind === 'shipment' ? 'shipment' : 'certificate'
+  const scope = scopeOf[kind]
   const { day } = document
   return runOptions.ruleSets.flatMap(ruleSet => {
     const held = applicabilityOf(ruleSet, [document])
@@ -512,12 +512,16 @@ function kindTerm(term: KindTerm, args?: Arguments): Term {
   return args === undefined ? { term } : { term, with: args }
 }
 
-const scopeOf = { 'end-user-certificate': 'certificate', shipment: 'shipment' } as const
+const scopeOf = {
+  'end-user-certificate': 'certificate',
+  shipment: 'shipment',
+  'end-use-report': 'report',
+} as const
 
 /** Runs every rule on one document, under every provision of every rule set. */
 function ruled(facts: Facts, subject: Subject, runOptions: RunOptions): readonly Outcome[] {
   const { ruleSets, watch } = runOptions
-  const one = caseOf(facts, subject)
+  const one = invocationOf(facts, subject)
   const ruleOf = (id: string) =>
     ruleSets
       .flatMap(ruleSet => planFor(ruleSet, one.scope, datedFacts(facts, runOptions).day).provisions)
@@ -530,14 +534,6 @@ function ruled(facts: Facts, subject: Subject, runOptions: RunOptions): readonly
     ruleSets.flatMap(ruleSet => applyAll(applicabilityOf(ruleSet, documents, watch), one, runOptions)),
     ruleOf,
   )
-}
-
-function caseOf(facts: Facts, subject: Subject): Invocation<'certificate'> | Invocation<'shipment'> {
-  const { document } = facts
-  // Written out for speed: spreading an object is the largest cost here, and this runs for every document.
-  return facts.kind === 'shipment'
-    ? { scope: 'shipment', input: facts, subject, document, day: facts.exportDate }
-    : { scope: 'certificate', input: facts, subject, document, day: facts.issueDate }
 }
 
 const notReadable = reasoned(lawTerm('not-readable'))

@@ -7,6 +7,7 @@ import { lawMetBy, notices } from '../law/notice.ts'
 import { withOrigin } from '../law/origin.ts'
 import { askedOf, type PlannedProvision, planFor, spanOf } from '../law/standing.ts'
 import { valuesOf } from '../rules/rule.ts'
+import { standingReports } from '../trade/report-version.ts'
 import { byDocument, certificateVersions, compare, shipmentVersions } from '../trade/version.ts'
 import {
   type Applicability,
@@ -18,15 +19,18 @@ import {
   type Outcome,
 } from './apply.ts'
 import { dossierReport } from './dossier-report.ts'
-import { checkedLinkedGroups, type LinkRecord, linkRecordOf } from './linked.ts'
+import { checkedLinkedGroups, type LinkRecord, linkRecordOf, mayBeLinked } from './linked.ts'
 import { sayContent } from './model/digest.ts'
 import type {
+  Argument,
   CertificateFacts,
   Check,
   Checked,
   Day,
   Dossier,
   DossierReport,
+  DossierSubject,
+  EndUseReportFacts,
   Facts,
   Finding,
   LinkedGroupReport,
@@ -205,9 +209,9 @@ export function recordsOf(
   runOptions: RunOptions,
 ): LinkRecord[] {
   return documents.flatMap(one =>
-    one.facts === null || one.keys.traits.length === 0 || !standing.has(one.facts)
-      ? []
-      : [linkRecordOf(one, one.facts, runOptions)],
+    mayBeLinked(one.facts) && one.keys.traits.length > 0 && standing.has(one.facts)
+      ? [linkRecordOf(one, one.facts, runOptions)]
+      : [],
   )
 }
 
@@ -252,10 +256,10 @@ export function distinct(checkeds: Iterable<Checked>): Checked[] {
   return [...kept.values()].flat().sort(byDocument)
 }
 
-/** A dossier, and those of its shipments that this run reports on. */
+/** A dossier, and those of its shipments and end-use reports that this run reports on. */
 interface DossierGroup {
   readonly dossier: Dossier
-  readonly reported: ReadonlySet<ShipmentFacts>
+  readonly reported: ReadonlySet<ShipmentFacts | EndUseReportFacts>
   /** Whether it contains more than looked-up documents. */
   readonly isReported: boolean
 }
@@ -306,6 +310,16 @@ function groupOf(
   const versions = shipmentVersions(comparable([...own, ...moved]))
   const current = versions.current.filter(shipment => own.has(shipment))
   const withdrawn = versions.withdrawn.filter(shipment => own.has(shipment))
+  const reports = (lookedUp: boolean) =>
+    members.flatMap(one =>
+      one.facts?.kind === 'end-use-report' && one.lookedUp === lookedUp ? [one.facts] : [],
+    )
+  const askedReports = reports(false)
+  const consultedReports = reports(true)
+  if (consultedReports.length > 0) for (const one of [...askedReports, ...consultedReports]) sayContent(one)
+  const otherReports = consultedReports.filter(
+    one => !askedReports.some(({ content }) => content === one.content),
+  )
   const unread = members
     .filter(({ facts }) => facts === null)
     .map(({ kind, document }) => ({ kind, document }))
@@ -316,9 +330,10 @@ function groupOf(
       successors,
       shipments: current,
       withdrawn,
+      reports: standingReports(comparable([...askedReports, ...otherReports])),
       unread,
     },
-    reported: new Set(asked),
+    reported: new Set<ShipmentFacts | EndUseReportFacts>([...asked, ...askedReports]),
     isReported: members.some(checked => !checked.lookedUp),
   }
 }
@@ -328,8 +343,7 @@ function comparable<F extends Facts>(documents: readonly F[]): readonly F[] {
   if (documents.length < 2) return documents
   const first = new Map<string, F>()
   for (const document of documents) {
-    const number =
-      document.kind === 'shipment' ? document.shipmentReference.value : document.certificateNumber.value
+    const number = numberOf(document)
     const other = first.get(number)
     if (other === undefined) first.set(number, document)
     else {
@@ -340,6 +354,12 @@ function comparable<F extends Facts>(documents: readonly F[]): readonly F[] {
   return documents
 }
 
+/** Returns the number that a document has among those of its kind. */
+function numberOf(document: Facts): string {
+  if (document.kind === 'shipment') return document.shipmentReference.value
+  return document.kind === 'end-use-report' ? document.reportNumber.value : document.certificateNumber.value
+}
+
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key)
   if (list === undefined) map.set(key, [value])
@@ -347,8 +367,8 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 }
 
 /** Returns every rule set as it applies to the documents of a dossier that count. */
-function heldsOf({ grants, shipments }: Dossier, runOptions: RunOptions): Applicability[] {
-  const documents = [...grants, ...shipments].map(facts => datedFacts(facts, runOptions))
+function heldsOf({ grants, shipments, reports }: Dossier, runOptions: RunOptions): Applicability[] {
+  const documents = [...grants, ...shipments, ...reports].map(facts => datedFacts(facts, runOptions))
   return runOptions.ruleSets.map(ruleSet => applicabilityOf(ruleSet, documents, runOptions.watch))
 }
 
@@ -361,16 +381,27 @@ function checkDossier(
     const { ruleSet } = held
     const cases = casesOf(group, ruleSet, runOptions)
     const plans = cases.map(one => planFor(ruleSet, 'dossier', dayOf(one, runOptions)).provisions)
-    return askedOf(ruleSet, 'dossier').map(([rule, provision], index) => {
-      const outcomes = cases.map((one, at) =>
-        apply(plans[at]?.[index] as PlannedProvision, held, one, runOptions),
+    return askedOf(ruleSet, 'dossier').flatMap(([rule, provision], index) => {
+      if (rule.readsReports === 'only' && group.dossier.reports.length === 0) return []
+      const outcomes = cases.flatMap((one, at) =>
+        isFor(rule, one.input) ? apply(plans[at]?.[index] as PlannedProvision, held, one, runOptions) : [],
       )
-      return combined(rule, provision, held, group.dossier, outcomes)
+      const isIdle = rule.readsReports === 'only' && outcomes.length === 0
+      return isIdle ? [] : combined(rule, provision, held, group.dossier, outcomes)
     })
   })
 }
 
-/** Returns one invocation for each period in which the law did not change, with the shipments exported in it. */
+/** Checks whether a rule is run for a period: one with reports alone concerns only rules that read reports. */
+function isFor({ readsReports }: Rule, { checked, reports }: DossierSubject): boolean {
+  if (readsReports === 'only') return reports.length > 0
+  return readsReports === 'also' || checked.length > 0 || reports.length === 0
+}
+
+/**
+ * Returns one invocation for each period in which the law did not change, with the shipments exported in it and the reports whose
+ * reporting date is in it; the certificate by itself, if nothing was shipped under it.
+ */
 function casesOf(
   { dossier, reported: asked }: DossierGroup,
   ruleSet: RuleSet,
@@ -383,20 +414,32 @@ function casesOf(
   }
   const one = (
     checked: readonly ShipmentFacts[],
+    reports: readonly EndUseReportFacts[],
     { document }: Facts,
     day: Located<Day>,
   ): Invocation<'dossier'> => ({
     scope: 'dossier',
-    input: { dossier, checked },
+    input: { dossier, checked, reports },
     subject: { certificate: dossier.certificate },
     document,
     day,
   })
-  const cases = [...eras.values()].flatMap(checked =>
-    checked[0] ? [one(checked, checked[0], checked[0].exportDate)] : [],
-  )
+  const reported = new Map<number, EndUseReportFacts[]>()
+  for (const report of dossier.reports) {
+    if (asked.has(report))
+      push(reported, spanOf(ruleSet, runOptions.asOf ?? report.reportingDate.value), report)
+  }
+  const cases = [...eras].flatMap(([era, checked]) => {
+    const [first] = checked
+    const reports = reported.get(era) ?? []
+    reported.delete(era)
+    return first === undefined ? [] : [one(checked, reports, first, first.exportDate)]
+  })
   const [grant] = dossier.grants
-  return cases.length === 0 && grant !== undefined ? [one([], grant, grant.issueDate)] : cases
+  if (cases.length === 0 && grant !== undefined) cases.push(one([], [], grant, grant.issueDate))
+  for (const reports of reported.values())
+    if (reports[0] !== undefined) cases.push(one([], reports, reports[0], reports[0].reportingDate))
+  return cases
 }
 
 /**
@@ -424,11 +467,9 @@ function combined(
   if (open !== undefined && (worstOf === undefined || worstOf === 'pass' || worstOf === 'not-applicable'))
     return { check: { ...check, outcome: 'skipped', ...open }, findings }
   if (worstOf === undefined) {
-    // All documents of the dossier are withdrawn shipments: there is no shipment to check.
-    return {
-      check: { ...check, outcome: 'not-applicable', ...reasoned(lawTerm('all-cancelled')) },
-      findings,
-    }
+    // All documents of the dossier are withdrawn shipments, or reports: there is no shipment to check.
+    const why: Argument = dossier.withdrawn.length > 0 ? lawTerm('all-cancelled') : { term: 'no-shipment' }
+    return { check: { ...check, outcome: 'not-applicable', ...reasoned(why) }, findings }
   }
   const gravest = outcomes.find(one => one.check.outcome === worstOf)?.check ?? { ...check, outcome: worstOf }
   const complete = {

@@ -11,6 +11,7 @@ import { refuse } from './refusal.ts'
 export const schemaNames: readonly string[] = [
   'end-user-certificate',
   'shipment',
+  'end-use-report',
   'rule-set',
   'config',
   'waivers',
@@ -49,7 +50,7 @@ export function jobText(name: string): string {
 }
 
 /** The examples of dossiers in the package, by their folder. */
-export const exampleNames = ['clean', 'overdrawn', 're-export', 'expired', 'broken-yaml'] as const
+export const exampleNames = ['clean', 'reported', 'overdrawn', 're-export', 'expired', 'broken-yaml'] as const
 
 /** Returns the documents of an example, named as in its folder. */
 export function exampleDocuments(name: (typeof exampleNames)[number]): { file: string; content: string }[] {

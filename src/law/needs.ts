@@ -13,6 +13,7 @@ import type {
   PartyFacts,
   RouteFacts,
   Rule,
+  TransferFacts,
   Unexamined,
 } from '../core/model/model.ts'
 import { type DocumentIndex, mostShared, type SharedPart } from '../trade/document-index.ts'
@@ -97,7 +98,10 @@ function answerOfRest(
   reading: LawReading,
   law: Law,
 ): number {
-  let met = document === undefined ? ofParts : Math.max(ofParts, numberOf[document(index.facts, law)])
+  let met =
+    document === undefined
+      ? ofParts
+      : Math.max(ofParts, numberOf[document(index.facts as TransferFacts, law)])
   if (pairs !== undefined)
     for (const pair of pairs)
       if (met !== concern) met = Math.max(met, answerOfPairs(pair, index, reading, law))

@@ -46,18 +46,18 @@ export function restrictedRuleSet(
     reviewed: today,
     file,
     appliesTo: [],
-    scope: 'every certificate and every shipment',
+    scope: 'every certificate, every shipment and every end-use report',
     instruments: {},
     sets: {},
     provisions,
     rules: [],
     // A number identifies a party, and a list that is out of date stays so, whatever anyone decides.
     waivers: { longestDays: 366, never: ['no-restricted-identifier', 'screening-complete'] },
-    mandatory: { 'end-user-certificate': always, shipment: always },
+    mandatory: { 'end-user-certificate': always, shipment: always, 'end-use-report': always },
     wording: {
       'zh-CN': {
         [title]: '配置所指定的受限主体名单',
-        'every certificate and every shipment': '每份证明和每批货物',
+        'every certificate, every shipment and every end-use report': '每份证明、每批货物和每份最终用途报告',
       },
     },
     lists: { oldestDays: 0 },

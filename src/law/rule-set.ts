@@ -8,6 +8,7 @@ import type {
   BasisKind,
   DatedSet,
   Document,
+  Kind,
   Matcher,
   OwnRule,
   Pointer,
@@ -249,7 +250,7 @@ const datedSet = z.discriminatedUnion('of', [
 
 const matcher = z
   .strictObject({
-    documentType: words(z.enum(['end-user-certificate', 'shipment'])).exactOptional(),
+    documentType: words(z.enum(['end-user-certificate', 'shipment', 'end-use-report'])).exactOptional(),
     exporterCountry: words(country).exactOptional(),
     exportCountry: words(country).exactOptional(),
     originCountry: words(country).exactOptional(),
@@ -295,6 +296,7 @@ const mandatory = z
   .strictObject({
     'end-user-certificate': words(name).exactOptional(),
     shipment: words(name).exactOptional(),
+    'end-use-report': words(name).exactOptional(),
   })
   .default({})
   .describe(
@@ -922,6 +924,20 @@ function unnamedBasis({
     : undefined
 }
 
+/** The scopes of rules that may be mandatory for a kind of document. */
+const scopesOf: Readonly<Record<Kind, readonly Scope[]>> = {
+  'end-user-certificate': ['certificate', 'paper', 'document', 'dossier'],
+  shipment: ['shipment', 'paper', 'document', 'dossier'],
+  'end-use-report': ['report', 'document', 'dossier'],
+}
+
+const scopeNames: Readonly<Partial<Record<Scope, string>>> = {
+  certificate: 'a certificate',
+  shipment: 'a shipment',
+  report: 'an end-use report',
+  paper: 'a certificate or a shipment',
+}
+
 /** Reports terms of waivers and mandatory checks that cannot be intended. */
 function unfit(written: ParsedRuleSet, scopes: ReadonlyMap<string, Scope>, document: Document): Problem[] {
   const { provisions, waivers, mandatory } = written
@@ -947,9 +963,8 @@ function unfit(written: ParsedRuleSet, scopes: ReadonlyMap<string, Scope>, docum
       const scope = scopes.get(provision.rule)
       if (scope === 'tie')
         return [problem(at, `"${id}" is checked only if documents share something, and cannot be mandatory`)]
-      const other = kind === 'shipment' ? 'certificate' : 'shipment'
-      if (scope !== other) return []
-      return [problem(at, `"${id}" checks a ${scope}, not a document of this kind`)]
+      if (scope === undefined || scopesOf[kind as Kind].includes(scope)) return []
+      return [problem(at, `"${id}" checks ${scopeNames[scope] ?? scope}, not a document of this kind`)]
     }),
   )
   return [...never, ...demanded]

@@ -1,5 +1,13 @@
 /** Determines to which documents a rule set or one of its provisions applies: matchers compared with the facts of a document. */
-import type { DatedSet, Day, Facts, ItemFacts, Matcher, RuleSet } from '../core/model/model.ts'
+import type {
+  DatedSet,
+  Day,
+  EndUseReportFacts,
+  Facts,
+  ItemFacts,
+  Matcher,
+  RuleSet,
+} from '../core/model/model.ts'
 import { memoize, mostShared, type SharedPart } from '../text/memoize.ts'
 import { controlStatus } from '../trade/control.ts'
 import { elementsMentioned, elementsNamed } from '../trade/element.ts'
@@ -85,6 +93,7 @@ function fits(
   controlled: Controlled,
   goods: readonly SharedPart<ItemFacts>[] | undefined,
 ): boolean {
+  if (facts.kind === 'end-use-report') return fitsReport(matcher, facts, day)
   const importer = facts.importer ?? (facts.kind === 'shipment' ? facts.consignee : undefined)
   // A certificate does not state from where goods are exported: its exporter's country is used.
   const exportCountry = facts.kind === 'shipment' ? facts.exportCountry : facts.exporter.address.country
@@ -107,6 +116,36 @@ function fits(
   }
   return false
 }
+
+/**
+ * Checks whether a matcher matches a report. It states no exporter and no codes of goods, so a matcher that asks for them leaves it
+ * to the certificate; its place of use is the final destination.
+ */
+function fitsReport(matcher: Matcher, facts: EndUseReportFacts, day: Day): boolean {
+  const { importer, endUser, endUseLocation } = facts
+  const destination = (endUseLocation ?? endUser.address).country.value
+  return (
+    unstatedInReport.every(name => matcher[name] === undefined) &&
+    oneOf(matcher.documentType, facts.kind) &&
+    oneOf(matcher.importerCountry, (importer ?? endUser).address.country.value) &&
+    oneOf(matcher.endUserCountry, endUser.address.country.value) &&
+    oneOf(matcher.finalDestinationCountry, destination) &&
+    matcher.exceptFinalDestinationCountry?.includes(destination) !== true &&
+    within(matcher, day)
+  )
+}
+
+const unstatedInReport = [
+  'exporterCountry',
+  'exportCountry',
+  'exceptExportCountry',
+  'originCountry',
+  'hsCode',
+  'form',
+  'alloy',
+  'element',
+  'mayBeControlledBy',
+] as const satisfies readonly (keyof Matcher)[]
 
 function fitsItem(
   matcher: Matcher,

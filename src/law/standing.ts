@@ -409,10 +409,13 @@ export function lawOn(
 }
 
 /**
- * Checks whether a rule runs in a scope: certificates and shipments have rules of their own, and share those over either kind.
+ * Checks whether a rule runs in a scope: every kind of document has rules of its own, certificates and shipments share those over
+ * either, and all share those over any document.
  */
 function appliesIn(ofRule: Scope, scope: Scope): boolean {
-  return ofRule === scope || (ofRule === 'paper' && (scope === 'certificate' || scope === 'shipment'))
+  if (ofRule === scope) return true
+  const isTransfer = scope === 'certificate' || scope === 'shipment'
+  return (ofRule === 'paper' && isTransfer) || (ofRule === 'document' && (isTransfer || scope === 'report'))
 }
 
 /** The mandatory provisions of a rule set, by kind of document, and their ids. */

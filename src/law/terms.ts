@@ -47,7 +47,11 @@ export const terms = {
   // The governing days of rules.
   'governing.certificate': 'the day of issue of the certificate',
   'governing.shipment': 'the day of export of the shipment',
+  'governing.report': 'the reporting date of the report',
   'governing.paper': 'the day of issue of a certificate, the day of export of a shipment',
+  'governing.document':
+    'the day of issue of a certificate, the day of export of a shipment, the reporting date of a report',
+  'governing.reports': 'the reporting date of each report',
   'governing.tie': 'the latest governing day of the documents that share it',
   'governing.dossier':
     'the day of export of each shipment; the day of issue if the certificate has no shipment',

@@ -1,12 +1,15 @@
 /** Redacts personal and commercial data in every part of a report, so that every format shows it redacted. */
+
 import { sheetOf } from '../core/model/archive-name.ts'
 import { digestsOf } from '../core/model/digest.ts'
+import { dossierDocuments } from '../core/model/dossier-documents.ts'
 import type {
   Argument,
   Arguments,
   Card,
   Check,
   Data,
+  DossierReport,
   Excerpt,
   Finding,
   Limits,
@@ -132,6 +135,7 @@ function redactedUnder(report: Report, view: RedactionView): Report {
         description: anywhere(balance.description, known),
         draws: balance.draws.map(draw => ({ ...draw, reference: plain(draw.reference) })),
       })),
+      ...redactedFlows(one, plain, view),
       parties: one.parties.map(party => ({ ...party, ...quoted(namesOf(party), party, view) })),
       timeline: one.timeline.map(milestone => ({
         ...milestone,
@@ -166,6 +170,28 @@ function redactedUnder(report: Report, view: RedactionView): Report {
       const { text, data } = redactedReason(one.why, one.reason, one.rule, one.document, view)
       return { ...one, why: text, ...(data === undefined ? {} : { reason: data }) }
     }),
+  }
+}
+
+/** Redacts what became of the goods, where a report states it. */
+function redactedFlows(
+  { flows, reports }: DossierReport,
+  plain: (text: string) => string,
+  view: RedactionView,
+): Pick<DossierReport, 'flows' | 'reports'> {
+  if (flows === undefined || reports === undefined) return {}
+  return {
+    flows: flows.map(flow => ({
+      ...flow,
+      line: plain(flow.line),
+      description: anywhere(flow.description, view.known),
+      report: flow.report === null ? null : { ...flow.report, reference: plain(flow.report.reference) },
+      uses: flow.uses.map(use => ({
+        ...use,
+        ...quoted(use.place === undefined ? {} : { place: use.place }, use, view),
+      })),
+    })),
+    reports: reports.map(one => ({ ...one, reference: plain(one.reference) })),
   }
 }
 
@@ -297,7 +323,7 @@ function documentsOf(
   const about = new Set(asked.keys())
   const members = [
     ...dossiers.flatMap(one => {
-      const documents = [...one.certificates, ...one.successors, ...one.shipments]
+      const documents = dossierDocuments(one)
       return certificates.has(one.certificate) || documents.some(one => about.has(sheetOf(one)))
         ? documents
         : []

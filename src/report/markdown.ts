@@ -290,10 +290,10 @@ function* documentsIn({ documents, dossiers, ties }: LongReport, words: ReportWo
         ...(name === null ? [] : [code(name)]),
       ].join(' '),
   }))
-  yield* mapped(dossiers, ({ certificate, certificates, shipments, verdict }) => ({
+  yield* mapped(dossiers, ({ certificate, certificates, shipments, reports = [], verdict }) => ({
     verdict,
     what: () =>
-      `${words.dossier(code(certificate))}${words.colon}${words.documentCount(certificates.length, shipments.length)}`,
+      `${words.dossier(code(certificate))}${words.colon}${words.documentCount(certificates.length, shipments.length, reports.length)}`,
   }))
   for (const { shared, value, papers: sharing, verdict } of ties)
     if (verdict !== 'pass')

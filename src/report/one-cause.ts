@@ -25,8 +25,8 @@ export interface OneCause {
  */
 export function oneCause({ dossiers, findings }: Pick<Report, 'dossiers' | 'findings'>): OneCause {
   const dossierOf = new Map<string, number>()
-  for (const [at, { certificates, shipments }] of dossiers.entries())
-    for (const document of [...certificates, ...shipments]) {
+  for (const [at, { certificates, shipments, reports = [] }] of dossiers.entries())
+    for (const document of [...certificates, ...shipments, ...reports]) {
       const key = documentKey(document)
       if (!dossierOf.has(key)) dossierOf.set(key, at)
     }

@@ -161,8 +161,8 @@ function* blocksOf(view: BlockView): Generator<string[]> {
     return block(verdict, title, [], own, view, view.besides(document))
   })
   yield* mapped(report.dossiers, dossier => {
-    const { certificates, shipments, balances } = dossier
-    const documents = words.documentCount(certificates.length, shipments.length)
+    const { certificates, shipments, reports = [], balances } = dossier
+    const documents = words.documentCount(certificates.length, shipments.length, reports.length)
     const lines = balances.map(({ line, unit, granted, drawn, left, uncounted }) => {
       const rest = left.startsWith('-') ? words.tooMany(left.slice(1)) : words.left(left)
       const open = uncounted === 0 ? '' : `${words.semicolon}${words.uncounted(uncounted)}`

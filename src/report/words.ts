@@ -30,7 +30,7 @@ export interface ReportWords {
   lineOfArchive: (line: number) => string
   unknownKind: string
   notReadable: string
-  documentCount: (certificates: number, shipments: number) => string
+  documentCount: (certificates: number, shipments: number, reports: number) => string
   balance: (line: string, drawn: string, granted: string, unit: string) => string
   left: (amount: string) => string
   tooMany: (amount: string) => string

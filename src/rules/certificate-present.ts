@@ -3,9 +3,9 @@ import type {
   Arguments,
   Diagnostic,
   Dossier,
-  Facts,
   Pointer,
   ShipmentFacts,
+  TransferFacts,
 } from '../core/model/model.ts'
 import { isSameShipment } from '../trade/version.ts'
 import { firstDifference, type Side } from './difference.ts'
@@ -15,8 +15,9 @@ import { dossierRule, inDocument, notApplicable, see, term } from './rule.ts'
 /** The certificate that shipments cite is present, once, and in force. */
 export const certificatePresent = dossierRule({
   id: 'certificate-present',
+  readsReports: 'also',
   summary:
-    'The certificate that a shipment cites is among the documents, in one version, neither revoked nor replaced.',
+    'The certificate that a shipment or an end-use report cites is among the documents, in one version, neither revoked nor replaced for a shipment.',
   why: 'A shipment can only be checked against the certificate it is made under. Without it nothing can be concluded, and with two different versions it is unclear which one the authority has seen.',
   messages: {
     missing: {
@@ -64,10 +65,19 @@ export const certificatePresent = dossierRule({
     more: 'more',
   },
   parameters: z => z.strictObject({}),
-  *check({ dossier, checked }) {
+  *check({ dossier, checked, reports }) {
     if (dossier.grants.length > 1) yield* conflicts(dossier)
     if (dossier.shipments.length > 1) yield* shipmentConflicts(dossier)
-    if (checked.length === 0 && dossier.grants.length < 2) return noShipment
+    if (dossier.grants.length === 0 && unreadCertificate(dossier) === undefined)
+      for (const { document, certificateNumber } of reports)
+        yield {
+          document,
+          at: certificateNumber.at,
+          message: 'missing',
+          data: { number: dossier.certificate },
+          outcome: 'review',
+        }
+    if (checked.length + reports.length === 0 && dossier.grants.length < 2) return noShipment
     const [grant] = dossier.grants
     const stands = grant?.status?.value !== 'revoked' && dossier.successors.length === 0
     if (grant !== undefined && stands) return undefined
@@ -167,9 +177,9 @@ function* shipmentConflicts(dossier: Dossier): Generator<Diagnostic> {
 function versionsDiffer(
   message: string,
   data: Arguments,
-  first: Facts,
+  first: TransferFacts,
   firstAt: Pointer,
-  second: Facts,
+  second: TransferFacts,
   secondAt: Pointer,
 ): Diagnostic {
   const difference = firstDifference(first, second)

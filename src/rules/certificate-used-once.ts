@@ -32,8 +32,9 @@ export const certificateUsedOnce = dossierRule({
     'several-transactions': 'the certificate covers several transactions',
   },
   parameters: z => z.strictObject({}),
-  *check({ dossier, checked }) {
-    const nothing = uncompared({ dossier, checked })
+  *check(subject) {
+    const { dossier, checked } = subject
+    const nothing = uncompared(subject)
     if (nothing) return nothing
     let single = false
     // In the order of export, what was returned when one shipment left is so for the later ones: it is passed over once.

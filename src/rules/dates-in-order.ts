@@ -10,10 +10,11 @@ import type {
 import { memoizeByObject } from '../text/memoize.ts'
 import { grantFor, versions } from '../trade/version.ts'
 import { ungranted } from './dossier.ts'
+import { reportDays, reportSteps } from './report-steps.ts'
 import { dossierRule, inDocument, see, term } from './rule.ts'
 
 /** A step in the sequence of documents, with its date. */
-interface Step {
+export interface DocumentStep {
   readonly name: Argument
   readonly day: Located<Day> | undefined
   readonly document: DocumentRef
@@ -21,14 +22,15 @@ interface Step {
   readonly mayBeOlder?: boolean
 }
 
-type DatedStep = Step & { readonly day: Located<Day> }
-const isDated = (step: Step): step is DatedStep => step.day !== undefined
+type DatedStep = DocumentStep & { readonly day: Located<Day> }
+const isDated = (step: DocumentStep): step is DatedStep => step.day !== undefined
 
 /** Dates follow the order: signed, endorsed, licensed, declared, on board; and none is in the future. */
 export const datesInOrder = dossierRule({
   id: 'dates-in-order',
+  readsReports: 'also',
   summary:
-    'The certificate is signed, endorsed and licensed before the goods are declared and put on board, and none of these days is in the future.',
+    'The certificate is signed, endorsed and licensed before the goods are declared and put on board, and none of these days is in the future; an end-use report is signed after the day up to which it accounts for the goods.',
   why: 'A certificate that is dated after the shipment it allows is the classic sign of a fabricated certificate.',
   messages: {
     reversed: {
@@ -67,7 +69,7 @@ export const datesInOrder = dossierRule({
     'status.delivered': 'delivered',
   },
   parameters: z => z.strictObject({}),
-  *check({ dossier, checked }, law) {
+  *check({ dossier, checked, reports }, law) {
     const all = versions(dossier)
     for (const [index, certificate] of all.entries()) {
       const steps = papers(certificate, all.slice(0, index))
@@ -106,6 +108,10 @@ export const datesInOrder = dossierRule({
         law.today,
       )
     }
+    for (const report of reports) {
+      for (const steps of reportSteps(report)) yield* reversed(steps, report.document)
+      yield* inFuture(reportDays(report), law.today)
+    }
     const cancelled = dossier.withdrawn.filter(({ status }) => status === 'cancelled')
     for (const shipment of [...checked, ...cancelled]) yield* statusAgainstDays(shipment, law.today)
     return ungranted(dossier)
@@ -139,7 +145,7 @@ const noEarlier = { before: [], steps: [] }
 
 const issue = term('step.issue')
 
-function papers(certificate: CertificateFacts, before: readonly CertificateFacts[]): Step[] {
+function papers(certificate: CertificateFacts, before: readonly CertificateFacts[]): DocumentStep[] {
   const { document } = certificate
   return [
     { name: term('step.signature'), day: certificate.signatory.signedDate, document },
@@ -166,7 +172,7 @@ function journey(
   shipment: ShipmentFacts,
   before: readonly CertificateFacts[],
   certificate: CertificateFacts | undefined,
-): Step[] {
+): DocumentStep[] {
   const { document } = shipment
   const onBoard = shipment.transportDocument?.onBoardDate
   const departure = shipment.transportLegs[0]?.departureDate
@@ -188,7 +194,7 @@ function licence(
   { exportLicense, document }: CertificateFacts | ShipmentFacts,
   before: readonly CertificateFacts[],
   certificate: CertificateFacts | undefined,
-): Step[] {
+): DocumentStep[] {
   const day = exportLicense?.issueDate
   if (day === undefined) return []
   const amends = certificate?.replaces !== undefined || certificate?.status?.value === 'amended'
@@ -202,7 +208,7 @@ function licence(
  * Compares every date of `document` with the latest date before it. Steps that are before the same date are reported
  * once: one wrong date is more likely than many.
  */
-function* reversed(steps: readonly Step[], document: DocumentRef): Generator<Diagnostic> {
+function* reversed(steps: readonly DocumentStep[], document: DocumentRef): Generator<Diagnostic> {
   let latest: DatedStep | undefined
   const before = new Map<DatedStep, DatedStep[]>()
   for (const step of steps) {
@@ -227,7 +233,7 @@ function* reversed(steps: readonly Step[], document: DocumentRef): Generator<Dia
   }
 }
 
-function* inFuture(steps: readonly Step[], today: Day): Generator<Diagnostic> {
+function* inFuture(steps: readonly DocumentStep[], today: Day): Generator<Diagnostic> {
   for (const { name, day, document } of steps) {
     if (day === undefined || day.value <= today) continue
     yield { document, at: day.at, message: 'in-future', data: { step: name, found: day, today } }

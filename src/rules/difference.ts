@@ -1,5 +1,5 @@
 /** Finds where two versions of one document first differ. */
-import type { Facts, Located, Pointer } from '../core/model/model.ts'
+import type { Located, Pointer, TransferFacts } from '../core/model/model.ts'
 
 export interface VersionDifference {
   readonly first: Side
@@ -18,7 +18,7 @@ export interface Side {
  * Returns the first value that differs, sorted by the names of the facts, with its place in both documents; `undefined`
  * when they differ only in fields that rules do not read, such as remarks.
  */
-export function firstDifference(first: Facts, second: Facts): VersionDifference | undefined {
+export function firstDifference(first: TransferFacts, second: TransferFacts): VersionDifference | undefined {
   return (
     differ(statedIn(first), statedIn(second), '', '', '') ??
     differ(textsOf(first), textsOf(second), '', '', '')
@@ -26,12 +26,16 @@ export function firstDifference(first: Facts, second: Facts): VersionDifference 
 }
 
 /** Returns the facts without those that a search of the texts found. */
-function statedIn({ mentions, hidden, ...stated }: Facts): Omit<Facts, 'mentions' | 'hidden'> {
+function statedIn({
+  mentions,
+  hidden,
+  ...stated
+}: TransferFacts): Omit<TransferFacts, 'mentions' | 'hidden'> {
   return stated
 }
 
 /** Returns the texts in which a search found something: they differ in the text, not in the word that was found. */
-function textsOf(facts: Facts): readonly Located<string>[] {
+function textsOf(facts: TransferFacts): readonly Located<string>[] {
   const found = [...facts.mentions.map(({ at, text }) => ({ value: text, at })), ...facts.hidden]
   return [...new Map(found.map(({ value, at }) => [at, { value, at }])).values()]
 }

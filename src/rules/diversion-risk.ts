@@ -1,15 +1,15 @@
 import { grouped } from '../core/model/group-by.ts'
-import type { Argument, Diagnostic, Facts, Located, PartyFacts } from '../core/model/model.ts'
+import type { Argument, Diagnostic, Located, PartyFacts, TransferFacts } from '../core/model/model.ts'
 import { partiesOf, roleTerm } from '../trade/parties.ts'
 import { phoneCountriesIn } from '../trade/phone-plan.ts'
 import { countriesOfAddress, partOf } from '../trade/territory.ts'
-import { concernIf, countryAt, documentRule, notApplicable, see, term } from './rule.ts'
+import { concernIf, countryAt, notApplicable, see, term, transferRule } from './rule.ts'
 
 /** Roles that move goods between places anywhere. */
 const elsewhere: readonly string[] = ['carrier', 'transportLegs']
 
 /** No party that handles the goods or their papers is in a country to which goods are often diverted. */
-export const diversionRisk = documentRule({
+export const diversionRisk = transferRule({
   id: 'diversion-risk',
   summary:
     'No party that receives, forwards, pays for or signs for the goods is in a country of diversion risk that the goods do not go to, by its address or its telephone number.',
@@ -95,7 +95,7 @@ function isElsewhere(phone: string, country: string): boolean {
  * go: the numbers of one country once. A party that is in such a country has been reported.
  */
 function* phones(
-  document: Facts,
+  document: TransferFacts,
   homes: ReadonlySet<string>,
   members: ReadonlyMap<string, unknown>,
   set: string,
@@ -135,7 +135,7 @@ function* phones(
 }
 
 /** Returns the countries to which a certificate promises, by their codes, that no goods go. */
-function excludedBy(document: Facts): ReadonlySet<string> {
+function excludedBy(document: TransferFacts): ReadonlySet<string> {
   if (document.kind === 'shipment') return none
   return new Set(
     document.undertakings
@@ -160,7 +160,7 @@ function riskyCountryOf(
 }
 
 /** Returns the countries that the goods go to and come from. */
-function homesOf(document: Facts): ReadonlySet<string> {
+function homesOf(document: TransferFacts): ReadonlySet<string> {
   const all = [document.finalDestinationCountry, document.endUser.address.country]
   if (document.kind === 'end-user-certificate')
     all.push(document.endUseLocation.country, document.exporter.address.country)
@@ -168,6 +168,6 @@ function homesOf(document: Facts): ReadonlySet<string> {
   return new Set(all.map(({ value }) => partOf(value)))
 }
 
-function homeOf({ finalDestinationCountry }: Facts): Argument {
+function homeOf({ finalDestinationCountry }: TransferFacts): Argument {
   return countryAt(finalDestinationCountry)
 }

@@ -4,7 +4,7 @@ import { areStrangers } from '../trade/end-user.ts'
 import { type IntermediaryName, intermediaryNameOf } from '../trade/intermediary.ts'
 import { partiesOf, roleTerm } from '../trade/parties.ts'
 import { coded } from '../trade/terms.ts'
-import { concernIf, documentRule, list, see, term } from './rule.ts'
+import { concernIf, list, see, term, transferRule } from './rule.ts'
 
 const activities = [
   'manufacturer',
@@ -26,7 +26,7 @@ const carries: readonly string[] = ['carrier', 'transportLegs']
 const receivers: readonly string[] = ['issuer', 'importer', 'consignee', 'buyer', 'shipTo', 'notifyParties']
 
 /** The end user is not a forwarder, trader, bank or carrier. */
-export const endUserIsIntermediary = documentRule({
+export const endUserIsIntermediary = transferRule({
   id: 'end-user-is-intermediary',
   summary:
     'The end user is not a forwarder, trader, bank, carrier or customs broker, unless it also manufactures or does research.',

@@ -88,7 +88,7 @@ function addressed(document: Facts, domains: ReadonlySet<string>): readonly Free
   }
   add(document.endUser)
   add(document.importer)
-  add(document.consignee)
+  if (document.kind !== 'end-use-report') add(document.consignee)
   if (document.kind === 'end-user-certificate') add(document.issuer)
   return entries
 }

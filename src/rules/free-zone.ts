@@ -2,21 +2,21 @@ import { grouped } from '../core/model/group-by.ts'
 import type {
   Argument,
   Diagnostic,
-  Facts,
   Law,
   Located,
   LocationFacts,
   PartyFacts,
   Pointer,
   RelatedPlace,
+  TransferFacts,
 } from '../core/model/model.ts'
 import { foldWords, type PhraseFinder, phraseFinder } from '../text/phrase.ts'
 import { importSchemes, schemeTerm, schemeTerms } from '../trade/import-scheme.ts'
 import { roleTerm } from '../trade/parties.ts'
-import { concernIf, documentRule, see, term } from './rule.ts'
+import { concernIf, see, term, transferRule } from './rule.ts'
 
 /** No receiving party and no final place of the goods is in a free zone or customs warehouse. */
-export const freeZone = documentRule({
+export const freeZone = transferRule({
   id: 'free-zone',
   summary:
     'No party that receives the goods and no final place of the goods is in a free zone or customs warehouse.',
@@ -127,7 +127,7 @@ interface ZoneMention {
 }
 
 function marksIn(
-  document: Facts,
+  document: TransferFacts,
   ports: readonly string[],
   inAddress: PhraseFinder,
   inName: PhraseFinder,
@@ -208,7 +208,7 @@ function also({ what, found, at }: ZoneMention): RelatedPlace {
 }
 
 /** Returns the parties that take the goods over. Intermediate consignees only pass them on, and are usually in free ports. */
-function receiversOf(document: Facts): readonly PartyFacts[] {
+function receiversOf(document: TransferFacts): readonly PartyFacts[] {
   const shipTo = document.kind === 'shipment' ? document.shipTo : undefined
   return [document.endUser, document.consignee, shipTo, document.importer].filter(
     party => party !== undefined,

@@ -13,7 +13,10 @@ import { destinationAgrees } from './destination-agrees.ts'
 import { diversionRisk } from './diversion-risk.ts'
 import { domesticUseOnly } from './domestic-use-only/rule.ts'
 import { endUsePlacesAgree } from './end-use-places-agree.ts'
+import { endUseReportDue } from './end-use-report-due.ts'
+import { endUseReportsAgree } from './end-use-reports-agree.ts'
 import { endUseSpecific } from './end-use-specific/rule.ts'
+import { endUseWithinPromises } from './end-use-within-promises/rule.ts'
 import { endUserIsIntermediary } from './end-user-is-intermediary.ts'
 import { endorsementsComplete } from './endorsements-complete/rule.ts'
 import { formCurrent } from './form-current.ts'
@@ -46,6 +49,9 @@ import { partiesAgree } from './parties-agree.ts'
 import { placeOfUseIsASite } from './place-of-use-is-a-site.ts'
 import { quantityWithinCapacity } from './quantity-within-capacity/rule.ts'
 import { quantityWithinGrant } from './quantity-within-grant.ts'
+import { reExportConsented } from './re-export-consented.ts'
+import { receivedAsShipped } from './received-as-shipped.ts'
+import { reportSigned } from './report-signed.ts'
 import { resellerChain } from './reseller-chain.ts'
 import { restrictedSinceIssue } from './restricted-since-issue.ts'
 import { routePlausible } from './route-plausible/rule.ts'
@@ -54,9 +60,11 @@ import { screeningComplete } from './screening-complete.ts'
 import { sharedConsignment } from './shared-consignment.ts'
 import { sharedContact } from './shared-contact.ts'
 import { signatureAcceptable } from './signature-acceptable/rule.ts'
+import { stockAtStatedPlace } from './stock-at-stated-place.ts'
 import { translationPresent } from './translation-present.ts'
 import { undertakingsConsistent } from './undertakings-consistent/rule.ts'
 import { undertakingsKept } from './undertakings-kept/rule.ts'
+import { useAddsUp } from './use-adds-up.ts'
 import { valueWithinGrant } from './value-within-grant.ts'
 import { weightsAddUp } from './weights-add-up/rule.ts'
 import { withinValidity } from './within-validity.ts'
@@ -103,6 +111,14 @@ const listed = [
   weightsAddUp,
   lineNumbersOnce,
   undertakingsKept,
+  useAddsUp,
+  reportSigned,
+  receivedAsShipped,
+  endUseWithinPromises,
+  reExportConsented,
+  stockAtStatedPlace,
+  endUseReportsAgree,
+  endUseReportDue,
   routePlausible,
   codesKnown,
   identifierValid,

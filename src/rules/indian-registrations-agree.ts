@@ -2,7 +2,7 @@ import type { Argument, Diagnostic, Located, PartyFacts } from '../core/model/mo
 import { dottedCodeForm } from '../text/normalize.ts'
 import { type IndianState, stateOfGstin, stateOfRegion, stateTerm } from '../trade/indian-state.ts'
 import { partiesOf, roleTerm } from '../trade/parties.ts'
-import { documentRule, notApplicable, see, term } from './rule.ts'
+import { notApplicable, see, term, transferRule } from './rule.ts'
 
 /** A number of a party that contains a PAN. */
 interface Registration {
@@ -14,7 +14,7 @@ interface Registration {
 }
 
 /** GSTIN, PAN and IEC of an Indian party belong to one person, and the GSTIN to the state of the address. */
-export const indianRegistrationsAgree = documentRule({
+export const indianRegistrationsAgree = transferRule({
   id: 'indian-registrations-agree',
   summary:
     'GSTIN, PAN and IEC of an Indian party belong to one person, and the GSTIN to the state of the address.',

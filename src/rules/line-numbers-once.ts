@@ -1,5 +1,5 @@
 import { grouped } from '../core/model/group-by.ts'
-import type { Facts, ItemFacts } from '../core/model/model.ts'
+import type { Facts, Located } from '../core/model/model.ts'
 import { documentRule, see } from './rule.ts'
 
 /** Every line of a document has a number of its own. */
@@ -22,7 +22,7 @@ export const lineNumbersOnce = documentRule({
   },
   *check(document) {
     if (areNumberedOnce(document)) return undefined
-    for (const [first, ...others] of grouped(document.items, numberOf).values()) {
+    for (const [first, ...others] of grouped(linesOf(document), numberOf).values()) {
       if (others.length === 0) continue
       yield {
         at: first.lineNumber.at,
@@ -36,8 +36,16 @@ export const lineNumbersOnce = documentRule({
 })
 
 /** As written: a certificate may have the lines `1` and `01`. */
-const numberOf = ({ lineNumber }: ItemFacts): string => lineNumber.value.trim()
+const numberOf = ({ lineNumber }: NumberedLine): string => lineNumber.value.trim()
 
-function areNumberedOnce({ items }: Facts): boolean {
-  return items.length < 2 || new Set(items.map(numberOf)).size === items.length
+interface NumberedLine {
+  readonly lineNumber: Located<string>
+}
+
+const linesOf = (document: Facts): readonly NumberedLine[] =>
+  document.kind === 'end-use-report' ? document.lines : document.items
+
+function areNumberedOnce(document: Facts): boolean {
+  const lines = linesOf(document)
+  return lines.length < 2 || new Set(lines.map(numberOf)).size === lines.length
 }

@@ -9,7 +9,7 @@ import {
   type RareEarthSign,
   rareEarthSign,
 } from '../trade/magnet-goods.ts'
-import { concernIf, documentRule, list, notApplicable, see, term } from './rule.ts'
+import { concernIf, list, notApplicable, see, term, transferRule } from './rule.ts'
 
 interface MagnetParameters {
   headings: string[]
@@ -22,7 +22,7 @@ const products: readonly string[] = ['sub-assembly', 'finished-product']
 const magnets: readonly string[] = ['raw-magnet', 'blank']
 
 /** Rare-earth magnets are declared under the heading of rare-earth magnets. */
-export const magnetsUnderAnotherHeading = documentRule({
+export const magnetsUnderAnotherHeading = transferRule({
   id: 'magnets-under-another-heading',
   summary: 'Rare-earth magnets are declared under the heading of rare-earth magnets.',
   why: 'Magnets declared as iron articles, motor parts or ceramic magnets evade the licence that they need, and customs look for exactly that. An honest mistake in the code delays the goods as long as a dishonest one.',

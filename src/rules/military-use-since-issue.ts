@@ -27,8 +27,9 @@ export const militaryUseSinceIssue = dossierRule({
     'none-older': 'no certificate here was issued before military use was barred',
   },
   parameters: militaryParameters,
-  *check({ dossier, checked }, law) {
-    const nothing = uncompared({ dossier, checked })
+  *check(subject, law) {
+    const { dossier, checked } = subject
+    const nothing = uncompared(subject)
     if (nothing) return nothing
     let isOlder = false
     for (const shipment of checked) {

@@ -4,15 +4,15 @@ import type {
   Arguments,
   CertificateFacts,
   Diagnostic,
-  Facts,
   Law,
   Member,
   PartyFacts,
+  TransferFacts,
 } from '../core/model/model.ts'
 import { type Named, type Nearness, type PartyMatch, screenFor } from '../trade/listed-party.ts'
 import { roleTerm } from '../trade/parties.ts'
 import { foldName } from '../trade/party.ts'
-import { concernIf, documentRule, type Names, notApplicable, see, term, type Z } from './rule.ts'
+import { concernIf, type Names, notApplicable, see, term, transferRule, type Z } from './rule.ts'
 
 /** A list of parties, and what a listing means. */
 export interface ScreeningList {
@@ -74,7 +74,7 @@ export const listTerms = {
 } as const
 
 /** No party is on a list of controlled or watched parties that the rule set holds. */
-export const noListedParty = documentRule({
+export const noListedParty = transferRule({
   id: 'no-listed-party',
   summary: 'No party is on a list of controlled or watched parties that the rule set contains.',
   why: 'Exporting controlled goods to a listed party is an offence, whoever signs for them, and the list of the governing day counts, not that of the day of the order. A name that differs from a listed one only in a few letters, its script, its legal form or the order of its words needs review too. This check knows only the lists of the rule set: the shipped one contains both lists of MOFCOM completely, and those of no other authority.',
@@ -140,7 +140,7 @@ const screens = (law: Law<{ readonly lists: ScreeningList[] }>) =>
   law.parameters.lists.map(list => ({ list, screen: screenFor(law.members(list.set)) }))
 
 /** Returns all parties that receive the goods, promise or speak for them, handle or send them, most important first. */
-function partiesOf(document: Facts): readonly Screened[] {
+function partiesOf(document: TransferFacts): readonly Screened[] {
   const parties: Screened[] = []
   const add = (party: PartyFacts | undefined, serves = false, sends = false) => {
     if (party !== undefined) parties.push({ what: roleTerm(party), party, serves, sends })
@@ -176,7 +176,7 @@ function partiesOf(document: Facts): readonly Screened[] {
 }
 
 /** Returns the owners of parties that receive, promise or handle the goods; the exporter sends them, whoever owns it. */
-function ownersOf({ owners = [] }: Facts): readonly Screened[] {
+function ownersOf({ owners = [] }: TransferFacts): readonly Screened[] {
   return owners
     .filter(({ role }) => role !== 'exporter')
     .map(({ role, name, nativeName, sharePercent }) => ({

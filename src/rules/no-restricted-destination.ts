@@ -1,8 +1,8 @@
 import type {
   AddressFacts,
   Argument,
-  CertificateFacts,
   Diagnostic,
+  Facts,
   Located,
   LocationFacts,
   Member,
@@ -15,6 +15,7 @@ import {
   countryOfPlaceName,
   type Destination,
   destinationsOf,
+  reportedDestinations,
   type Touch,
 } from '../trade/destinations.ts'
 import { coded } from '../trade/terms.ts'
@@ -126,7 +127,7 @@ export const noRestrictedDestination = documentRule({
     },
     document: (document, law) => {
       const { countries } = law.parameters
-      if (document.kind !== 'shipment') return concernIf(isSomeRestricted(document, law))
+      if (document.kind !== 'shipment') return concernIf(isSomeRestricted(placesOf(document), law))
       if (countries === undefined) return 'examined'
       const members = law.members(countries)
       const { finalDestinationCountry: final, transitCountries } = document
@@ -140,7 +141,7 @@ export const noRestrictedDestination = documentRule({
     const shipment = document.kind === 'shipment' ? document : undefined
     if (shipment?.status === 'cancelled') return cancelled
     const { countries, regions, militaryPostal: military } = law.parameters
-    const places = document.kind === 'shipment' ? destinationsOf(document) : certifiedDestinations(document)
+    const places = placesOf(document)
     if (countries !== undefined) {
       const members = law.members(countries)
       const restricted = countryContacts(places, members)
@@ -159,10 +160,15 @@ export const noRestrictedDestination = documentRule({
 
 const cancelled = notApplicable(term('cancelled'))
 
-/** Checks whether a certificate states a restricted place beside those of its parties. */
-function isSomeRestricted(certificate: CertificateFacts, law: PeriodLaw<RestrictedPlaces>): boolean {
+function placesOf(document: Facts): readonly Destination[] {
+  if (document.kind === 'shipment') return destinationsOf(document)
+  return document.kind === 'end-use-report' ? reportedDestinations(document) : certifiedDestinations(document)
+}
+
+/** Checks whether one of these places is restricted, beside those of parties. */
+function isSomeRestricted(all: readonly Destination[], law: PeriodLaw<RestrictedPlaces>): boolean {
   const { countries, regions } = law.parameters
-  const places = certifiedDestinations(certificate).filter(({ party }) => party === undefined)
+  const places = all.filter(({ party }) => party === undefined)
   return (
     (countries !== undefined && countryContacts(places, law.members(countries)).length > 0) ||
     (regions !== undefined && regionContacts(places, law.members(regions)).length > 0)

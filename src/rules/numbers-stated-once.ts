@@ -1,12 +1,19 @@
-import type { Concern, Diagnostic, Facts, Located, Pointer, ShipmentFacts } from '../core/model/model.ts'
+import type {
+  Concern,
+  Diagnostic,
+  Located,
+  Pointer,
+  ShipmentFacts,
+  TransferFacts,
+} from '../core/model/model.ts'
 import { identifierKeysOf, isOfOneParty } from '../trade/identifier-key.ts'
 import { foldNumber, shipForm } from '../trade/link-key.ts'
 import { kinshipOf, namesOf } from '../trade/name-kinship.ts'
 import { partiesOf, roleTerm } from '../trade/parties.ts'
-import { documentRule, list, see } from './rule.ts'
+import { list, see, transferRule } from './rule.ts'
 
 /** A number stands once in a document, and under one name. */
-export const numbersStatedOnce = documentRule({
+export const numbersStatedOnce = transferRule({
   id: 'numbers-stated-once',
   summary:
     'Within a document a serial number, a lot in its line, a container and a seal stand once, an identifier is of one party, and an IMO number of one ship.',
@@ -67,7 +74,7 @@ export const numbersStatedOnce = documentRule({
 })
 
 /** Checks whether anything stands twice: for most documents nothing does. */
-function hasRepeats(facts: Facts): boolean {
+function hasRepeats(facts: TransferFacts): boolean {
   if (namedTwice(facts).length > 0) return true
   if (facts.kind !== 'shipment') return false
   const { items, containers } = facts
@@ -203,7 +210,7 @@ interface NamedTwice {
 type NumberedParty = ReturnType<typeof partiesOf>[number]
 
 /** Returns the identifiers that two differently named parties have, each once. */
-function namedTwice(facts: Facts): readonly NamedTwice[] {
+function namedTwice(facts: TransferFacts): readonly NamedTwice[] {
   const owners = new Map<string, NumberedParty>()
   const found: NamedTwice[] = []
   for (const party of partiesOf(facts)) {
@@ -225,7 +232,7 @@ function namedTwice(facts: Facts): readonly NamedTwice[] {
 const nameOf = ({ name, nativeName }: NumberedParty) => namesOf(name.value, nativeName?.value)
 
 /** Finds identifiers of two parties; two parties that share several are one finding. */
-function* identifiers(facts: Facts): Generator<Diagnostic> {
+function* identifiers(facts: TransferFacts): Generator<Diagnostic> {
   const pairs = new Set<string>()
   for (const { key, parties, isKin } of namedTwice(facts)) {
     const [one, other] = parties

@@ -3,6 +3,7 @@ import type {
   Arguments,
   CertificateFacts,
   Diagnostic,
+  EndUseReportFacts,
   Located,
   PartyFacts,
   ShipmentFacts,
@@ -13,14 +14,15 @@ import { partiesOf, roleTerm } from '../trade/parties.ts'
 import { compareParties, type PartyComparison } from '../trade/party.ts'
 import { foldName, withoutLegalForm } from '../trade/party-name.ts'
 import { countryOf, partOf } from '../trade/territory.ts'
-import { eachGranted } from './dossier.ts'
+import { eachGranted, ungranted } from './dossier.ts'
 import { countryAt, dossierRule, inDocument, see, term } from './rule.ts'
 
 /** The parties of the shipment are those of the certificate: compared by identifier, then name, then country. */
 export const partiesAgree = dossierRule({
   id: 'parties-agree',
+  readsReports: 'also',
   summary:
-    'Exporter, importer, consignee and end user of the shipment are those of the certificate, which also names who else buys, sells, receives or is notified.',
+    'Exporter, importer, consignee and end user of the shipment are those of the certificate, which also names who else buys, sells, receives or is notified; the end user that reports on the goods is that of the certificate.',
   why: 'The promises were made by the parties that the certificate names. Any other party has promised nothing.',
   messages: {
     'other-party': {
@@ -68,7 +70,14 @@ export const partiesAgree = dossierRule({
     'scheme.other': 'OTHER',
   },
   parameters: z => z.strictObject({}),
-  check: subject => eachGranted(subject, parties),
+  *check(subject) {
+    const { dossier, reports } = subject
+    const [grant] = dossier.grants
+    if (grant !== undefined && dossier.grants.length === 1)
+      for (const report of reports) yield* reporting(report, grant)
+    const nothing = yield* eachGranted(subject, parties)
+    return reports.length > 0 && subject.checked.length === 0 ? ungranted(dossier) : nothing
+  },
 })
 
 function* parties(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Diagnostic> {
@@ -77,6 +86,12 @@ function* parties(shipment: ShipmentFacts, grant: CertificateFacts): Generator<D
   if (shipment.importer !== undefined) yield* agree(shipment.importer, grant.importer, shipment, grant)
   yield* consignee(shipment, grant)
   yield* unnamed(shipment, grant)
+}
+
+/** Checks who reports on the goods: the end user and importer of the certificate. */
+function* reporting(report: EndUseReportFacts, grant: CertificateFacts): Generator<Diagnostic> {
+  yield* agree(report.endUser, grant.endUser, report, grant)
+  if (report.importer !== undefined) yield* agree(report.importer, grant.importer, report, grant)
 }
 
 /** Activities of parties that are notified because they forward or clear the goods. */
@@ -204,11 +219,11 @@ function nearness(found: PartyFacts, party: PartyFacts): PartyComparison['outcom
   return nameless === 'other-name' ? 'other-name' : outcome
 }
 
-/** Compares the shipment's party with the certificate's, and reports differences at the shipment. */
+/** Compares a party of a document with the certificate's, and reports differences at the document. */
 function* agree(
   found: PartyFacts,
   granted: PartyFacts,
-  shipment: ShipmentFacts,
+  { document }: Pick<ShipmentFacts | EndUseReportFacts, 'document'>,
   grant: CertificateFacts,
 ): Generator<Diagnostic> {
   const remark = (
@@ -217,7 +232,7 @@ function* agree(
     theirs: Located<string>,
     more: Arguments = {},
   ): Diagnostic => ({
-    document: shipment.document,
+    document,
     at: ours.at,
     message,
     data: {

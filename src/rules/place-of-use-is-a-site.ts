@@ -3,21 +3,21 @@ import type {
   AddressFacts,
   Argument,
   Diagnostic,
-  Facts,
   Law,
   Located,
   PartyFacts,
   RelatedPlace,
+  TransferFacts,
 } from '../core/model/model.ts'
 import { foldWords, phraseFinder } from '../text/phrase.ts'
 import { areStrangers } from '../trade/end-user.ts'
 import { roleTerm } from '../trade/parties.ts'
 import { isSameSite, namesSiteBesideBox } from '../trade/site.ts'
 import { coded } from '../trade/terms.ts'
-import { concernIf, documentRule, see, term } from './rule.ts'
+import { concernIf, see, term, transferRule } from './rule.ts'
 
 /** The end user and the place of use have an address where goods can be used: not a post-office box and not a forwarder. */
-export const placeOfUseIsASite = documentRule({
+export const placeOfUseIsASite = transferRule({
   id: 'place-of-use-is-a-site',
   summary:
     'The end user and the place of use have an address where goods can be used: not a post-office box or a forwarder.',
@@ -118,7 +118,7 @@ const finders = ({ parameters: { boxes, careOf } }: Law<PlaceOfUseParameters>) =
 
 function findingAt(
   place: UseAddress,
-  document: Facts,
+  document: TransferFacts,
   law: Law<PlaceOfUseParameters>,
 ): UnsuitableAddress | undefined {
   const { boxes, services, streetWanted } = law.parameters
@@ -172,7 +172,7 @@ interface UnsuitableAddress {
   readonly servant?: Servant
 }
 
-function placesOf(document: Facts): readonly UseAddress[] {
+function placesOf(document: TransferFacts): readonly UseAddress[] {
   const of = (party: PartyFacts): UseAddress => ({
     what: roleTerm(party),
     address: party.address,
@@ -185,7 +185,7 @@ function placesOf(document: Facts): readonly UseAddress[] {
 }
 
 /** Returns the parties that serve others, by their role or by their activities. */
-function servantsOf(document: Facts, services: readonly string[]): readonly Servant[] {
+function servantsOf(document: TransferFacts, services: readonly string[]): readonly Servant[] {
   const all: Servant[] = []
   const byRole = (role: Argument, party: PartyFacts | undefined) => {
     if (party !== undefined) all.push({ role, party })

@@ -3,10 +3,10 @@ import type {
   Diagnostic,
   DocumentRef,
   Dossier,
-  Facts,
   Law,
   Located,
   PartyFacts,
+  TransferFacts,
 } from '../core/model/model.ts'
 import { areStrangers } from '../trade/end-user.ts'
 import { intermediaryNameOf } from '../trade/intermediary.ts'
@@ -99,7 +99,7 @@ function* resellersOf(
 }
 
 /** Returns the parties of a document that buy the goods before the end user does. */
-function buyersOf(facts: Facts): readonly PartyFacts[] {
+function buyersOf(facts: TransferFacts): readonly PartyFacts[] {
   const { importer, consignee } = facts
   const buyer = facts.kind === 'shipment' ? facts.buyer : undefined
   return [importer, buyer, consignee].filter(party => party !== undefined)

@@ -36,7 +36,9 @@ export interface CodedRule<S extends Scope = Scope, P = unknown> extends Rule<S,
 export const over: Readonly<Record<Scope, string>> = {
   certificate: 'a certificate',
   shipment: 'a shipment',
+  report: 'an end-use report',
   paper: 'a certificate or a shipment',
+  document: 'a certificate, a shipment or an end-use report',
   dossier: 'a certificate and its shipments',
   tie: 'documents of several certificates that share something',
 }
@@ -71,8 +73,10 @@ const erased = <S extends Scope, P, I extends string, M extends string, L extend
   rule: RuleDefinition<S, P, I, M, L, T>,
   scope: Scope,
 ): CodedRule & Worded<I, M, L, T> =>
-  Object.assign(rule, { scope, governingDay: { term: `governing.${scope}` } }) as unknown as CodedRule &
-    Worded<I, M, L, T>
+  Object.assign(rule, {
+    scope,
+    governingDay: { term: `governing.${rule.readsReports === 'only' ? 'reports' : scope}` },
+  }) as unknown as CodedRule & Worded<I, M, L, T>
 
 /** Defines a rule over one certificate. */
 export const certificateRule = <
@@ -96,8 +100,8 @@ export const shipmentRule = <
   rule: RuleDefinition<'shipment', P, I, M, L, T>,
 ) => erased(rule, 'shipment')
 
-/** Defines a rule over one document, certificate or shipment. */
-export const documentRule = <
+/** Defines a rule over one certificate or shipment. */
+export const transferRule = <
   P,
   const I extends string,
   const M extends string,
@@ -106,6 +110,28 @@ export const documentRule = <
 >(
   rule: RuleDefinition<'paper', P, I, M, L, T>,
 ) => erased(rule, 'paper')
+
+/** Defines a rule over one end-use report. */
+export const reportRule = <
+  P,
+  const I extends string,
+  const M extends string,
+  const L extends string = never,
+  const T extends string = never,
+>(
+  rule: RuleDefinition<'report', P, I, M, L, T>,
+) => erased(rule, 'report')
+
+/** Defines a rule over one document of any kind. */
+export const documentRule = <
+  P,
+  const I extends string,
+  const M extends string,
+  const L extends string = never,
+  const T extends string = never,
+>(
+  rule: RuleDefinition<'document', P, I, M, L, T>,
+) => erased(rule, 'document')
 
 /** Defines a rule over a linked group: documents of several dossiers that share one of its link keys. */
 export const linkedGroupRule = <

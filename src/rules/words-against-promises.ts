@@ -4,6 +4,7 @@ import { mentionsIn } from '../text/mention.ts'
 import { searchedForm } from '../text/normalize.ts'
 import { type Weakening, weakeningIn } from '../text/promise.ts'
 import { countryName } from '../trade/country.ts'
+import { reportedDestinations } from '../trade/destinations.ts'
 import { partOf } from '../trade/territory.ts'
 import { concernIf, countryAt, documentRule, notApplicable, see, term } from './rule.ts'
 
@@ -128,7 +129,7 @@ interface WeakenedClause {
 
 /** Returns the clauses of a certificate that are stated as given and whose texts take the promise back. */
 function weakenedIn(document: Facts): readonly WeakenedClause[] {
-  if (document.kind === 'shipment') return []
+  if (document.kind !== 'end-user-certificate') return []
   return document.undertakings.flatMap(({ clause, state, text }) => {
     const weakening =
       text === undefined || state.value !== 'given' || plain.has(clause.value)
@@ -205,6 +206,8 @@ function isPort({ concept, at }: MentionFacts): boolean {
 /** Checks whether a document has a mention for a reason that its coded fields state. */
 function isExpected(mention: MentionFacts, document: Facts): boolean {
   const { concept, country, beside } = mention
+  // A report says what was exported and sold; rules over reports compare that with what was promised.
+  if (document.kind === 'end-use-report' && (concept === 're-export' || concept === 'resale')) return true
   if (concept === 'military-use')
     return document.kind === 'end-user-certificate' && document.endUse.purpose?.value === 'military'
   if (concept === 're-export') return goesHome(mention, document)
@@ -233,7 +236,10 @@ const directions = / (?:to|nach|vers|hacia|a|para|verso|per)$/
 
 /** Checks whether a place is in a country that the goods go to, or in which their products are used, by the coded fields. */
 function isAtHome(country: string, document: Facts): boolean {
-  const codes = [document.finalDestinationCountry.value, document.endUser.address.country.value]
+  const codes = [document.endUser.address.country.value]
+  if (document.kind === 'end-use-report')
+    codes.push(...reportedDestinations(document).map(one => one.country.value))
+  else codes.push(document.finalDestinationCountry.value)
   if (document.kind === 'end-user-certificate') {
     codes.push(document.endUseLocation.country.value)
     for (const { value } of document.endUse.endProductCountries) codes.push(value)

@@ -3,6 +3,7 @@ import type {
   AddressFacts,
   Argument,
   CertificateFacts,
+  EndUseReportFacts,
   Located,
   LocationFacts,
   PartyFacts,
@@ -93,6 +94,30 @@ export function certifiedDestinations(certificate: CertificateFacts): readonly D
   seated(all, 'service', { term: 'role.issuer' }, certificate.issuer)
   seated(all, 'service', { term: 'role.exporter' }, certificate.exporter)
   return all
+}
+
+/** Returns every place that goods of an end-use report are in or went to, also inside end products, and every place of a party. */
+export function reportedDestinations(report: EndUseReportFacts): readonly Destination[] {
+  const { endUseLocation: site, lines } = report
+  const uses = lines.flatMap(line => line.uses)
+  const all: Destination[] = []
+  if (site !== undefined) placed(all, { term: 'place.use' }, site)
+  seated(all, 'end', { term: 'role.endUser' }, report.endUser)
+  seated(all, 'receiver', { term: 'role.importer' }, report.importer)
+  for (const { location, destinationCountry, recipient } of uses) {
+    if (location !== undefined) placed(all, { term: 'place.stock' }, location)
+    if (destinationCountry !== undefined)
+      all.push({ touch: 'end', what: { term: 'place.re-export' }, country: destinationCountry })
+    seated(all, 'end', { term: 'role.recipient' }, recipient)
+  }
+  for (const { countries } of uses)
+    for (const country of countries)
+      all.push({ touch: 'product', what: { term: 'place.end-products' }, country })
+  return all
+}
+
+function placed(to: Destination[], what: Argument, address: AddressFacts): void {
+  to.push({ touch: 'end', what, country: address.country, address })
 }
 
 /** Returns, of `destinationsOf`, the locations where the goods are handed over and unloaded. */

@@ -39,7 +39,7 @@ export function documentIndex(facts: Facts): DocumentIndex {
     roles.push(party.role)
   }
   const goods: SharedPart<ItemFacts>[] = []
-  for (const item of facts.items) goods.push(sharedGoods(item))
+  if (facts.kind !== 'end-use-report') for (const item of facts.items) goods.push(sharedGoods(item))
   const locations: SharedPart<LocationFacts>[] = []
   if (facts.kind === 'shipment') {
     for (const { departureLocation, arrivalLocation } of facts.transportLegs)

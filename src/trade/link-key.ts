@@ -5,13 +5,13 @@
 
 import type {
   CertificateFacts,
-  Facts,
   ItemFacts,
   LinkKey,
   Located,
   PartyFacts,
   ShipmentFacts,
   TraitFacts,
+  TransferFacts,
 } from '../core/model/model.ts'
 import { lexiconWords, wordSet } from '../text/lexicon.ts'
 import { lazy, memoize } from '../text/memoize.ts'
@@ -36,7 +36,7 @@ import { countryOf } from './territory.ts'
  * spelling, so that equal ones match: persons without forms of address, numbers without blanks and hyphens, telephone numbers by their
  * digits from the calling code on. Placeholders are no link keys.
  */
-export function linkKeysOf(facts: Facts): readonly TraitFacts[] {
+export function linkKeysOf(facts: TransferFacts): readonly TraitFacts[] {
   const linkKeys: TraitFacts[] = [...contactsOf(facts)]
   addNumber('licence', facts.exportLicense?.licenseNumber, linkKeys)
   addIdentifiers(facts, linkKeys)
@@ -54,7 +54,7 @@ export function linkKeysOf(facts: Facts): readonly TraitFacts[] {
 }
 
 /** Adds the identifiers of all parties, each once for a name that has it. */
-function addIdentifiers(facts: Facts, keys: TraitFacts[]): void {
+function addIdentifiers(facts: TransferFacts, keys: TraitFacts[]): void {
   const from = keys.length
   for (const party of partiesOf(facts)) {
     if (party.identifiers.length === 0) continue
@@ -197,7 +197,7 @@ export const shipForm: (name: string) => string = memoize(name =>
 )
 
 /** Returns the contacts of the end user, also if the document states them under another role of the same party. */
-function contactsOf(facts: Facts): readonly TraitFacts[] {
+function contactsOf(facts: TransferFacts): readonly TraitFacts[] {
   const { endUser, importer, consignee } = facts
   const same = [importer, consignee].filter(
     party => party !== undefined && hasContact(party) && !areStrangers(party, endUser),

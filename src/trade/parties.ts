@@ -18,6 +18,12 @@ export const partiesOf = memoizeByObject((facts: Facts): readonly PartyFacts[] =
     add(facts.endUser)
     return parties
   }
+  if (facts.kind === 'end-use-report') {
+    add(facts.endUser)
+    add(facts.importer)
+    for (const { uses } of facts.lines) for (const { recipient } of uses) add(recipient)
+    return parties
+  }
   add(facts.exporter)
   add(facts.consignee)
   add(facts.endUser)

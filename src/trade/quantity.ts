@@ -123,6 +123,11 @@ export function exceeds(total: Big, limit: Big, tolerancePercent = '0'): boolean
   return total.minus(allowed).gt(noise)
 }
 
+/** Checks whether two amounts are the same, as far as a division without end lets them be. */
+export function isSameAmount(a: Big, b: Big): boolean {
+  return a.eq(b) || a.minus(b).abs().lt(noise)
+}
+
 /**
  * Converts a measure to another unit of its dimension; `undefined` across dimensions and for unknown units. Exact if
  * the decimals end, as they do between all metric units, and otherwise rounded at 60 decimals. Throws a RangeError for

@@ -3,11 +3,13 @@ import type {
   AddressFacts,
   Argument,
   CertificateFacts,
+  EndUseReportFacts,
   Facts,
   Located,
   PartyFacts,
   ScreeningSubject,
   ShipmentFacts,
+  SignatoryFacts,
 } from '../core/model/model.ts'
 import { memoizeByObject } from '../text/memoize.ts'
 import { partiesOf, roleTerm } from './parties.ts'
@@ -32,11 +34,13 @@ export const screenedIn = memoizeByObject((facts: Facts): readonly LocatedSubjec
   ...partiesOf(facts).map(subjectOf),
   ...ownersIn(facts),
   ...partiesOf(facts).flatMap(contactOf),
-  ...(facts.kind === 'shipment' ? vesselsIn(facts) : signersIn(facts)),
+  ...(facts.kind === 'shipment' ? vesselsIn(facts) : signersIn(facts.signatory)),
+  ...(facts.kind === 'end-user-certificate' ? makersIn(facts) : []),
 ])
 
 /** Returns the texts in which names of others may stand. */
 export const namingTexts = memoizeByObject((facts: Facts): readonly Located<string>[] => {
+  if (facts.kind === 'end-use-report') return reportTexts(facts)
   const texts = facts.items.flatMap(({ description }) => description)
   if (facts.kind === 'shipment') {
     const places = [facts.placeOfDelivery, ...facts.transportLegs.flatMap(legPlaces)]
@@ -55,6 +59,17 @@ export const namingTexts = memoizeByObject((facts: Facts): readonly Located<stri
     ...(remarks === undefined ? [] : [remarks]),
   ]
 })
+
+/** Returns the texts of a report in which names may stand. */
+function reportTexts({ lines, remarks }: EndUseReportFacts): readonly Located<string>[] {
+  return [
+    ...lines.flatMap(({ description, uses }) => [
+      description,
+      ...uses.flatMap(({ endProduct, reason }) => [endProduct, reason].flatMap(text => text ?? [])),
+    ]),
+    ...(remarks === undefined ? [] : [remarks]),
+  ]
+}
 
 const legPlaces = ({ departureLocation, arrivalLocation }: ShipmentFacts['transportLegs'][number]) => [
   departureLocation,
@@ -115,11 +130,15 @@ function contactOf({ role, contactName }: PartyFacts): readonly LocatedSubject[]
     : [named(term('screened.contact', { role: roleTerm({ role }) }), 'contact', [contactName], 'person')]
 }
 
-function signersIn({ signatory, endUse, resellers = [] }: CertificateFacts): readonly LocatedSubject[] {
-  const { name, entity } = signatory
+function signersIn({ name, entity }: SignatoryFacts): readonly LocatedSubject[] {
   return [
     named(term('screened.signatory'), 'signatory', [name], 'person'),
     ...(entity === undefined ? [] : [named(term('screened.signing-entity'), 'signatory', [entity])]),
+  ]
+}
+
+function makersIn({ endUse, resellers = [] }: CertificateFacts): readonly LocatedSubject[] {
+  return [
     ...(endUse.endProductMaker === undefined
       ? []
       : [named(term('screened.maker'), 'endProductMaker', [endUse.endProductMaker])]),

@@ -7,6 +7,8 @@ export const terms = {
   'place.delivery': 'place of delivery',
   'place.use': 'place of use',
   'place.end-products': 'country of the end products',
+  'place.stock': 'place of the goods in stock',
+  'place.re-export': 'destination of goods that were exported again',
   'place.last-discharge': 'discharge of the last leg',
   'place.transit': 'transit country',
   'place.departure': 'departure of leg {leg}',
@@ -39,6 +41,10 @@ export const terms = {
   'step.export': 'export',
   'step.departure': 'departure',
   'step.loading': 'loading on board',
+  'step.reporting': 'reporting date',
+  'step.report-issue': 'issue of the report',
+  'step.use': 'goods that were {use}',
+  'step.consent': 'consent to the re-export',
 
   // What is measured.
   'measure.quantity': 'quantity',
@@ -64,6 +70,7 @@ export const terms = {
   'role.carrier': 'carrier',
   'role.transportLegs': 'carrier of a leg',
   'role.freightForwarder': 'freight forwarder',
+  'role.recipient': 'recipient',
   'screened.owner': 'owner of the {role}',
   'screened.contact': 'contact person of the {role}',
   'screened.signatory': 'signatory',
@@ -147,6 +154,15 @@ export const terms = {
   'disposition.incorporate': 'incorporate',
   'disposition.resell': 'resell',
   'disposition.stock': 'stock',
+
+  // What became of goods, by code.
+  'use.consumed-in-production': 'consumed in production',
+  'use.sold-in-end-products': 'sold in end products',
+  'use.in-stock': 'in stock',
+  'use.scrapped': 'scrapped',
+  'use.returned': 'returned',
+  'use.re-exported': 'exported again',
+  'use.lost': 'lost',
 
   // Elements and alloys, by symbol and code.
   'element.Sc': 'scandium',
@@ -268,6 +284,7 @@ type Coded =
   | 'the'
   | 'transport'
   | 'undertaker'
+  | 'use'
 
 /** Returns the term of a code, such as `mode.sea`; the code itself if it has no term. */
 export function coded(group: Coded, code: string): Argument {

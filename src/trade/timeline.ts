@@ -21,6 +21,7 @@ const order: readonly Milestone['event'][] = [
   'endorsed',
   'licensed',
   'exported',
+  'reported',
   'succeeded',
   'licence-ends',
   'expires',
@@ -50,7 +51,7 @@ export function inTime<M extends Milestone>(milestones: readonly M[]): M[] {
  * once.
  */
 export function milestones(dossier: Dossier): Milestone[] {
-  const { grants, replaced, successors, shipments, withdrawn } = dossier
+  const { grants, replaced, successors, shipments, withdrawn, reports } = dossier
   const all = inTime([
     ...replaced.map(issued),
     ...grants.flatMap(ofCertificate),
@@ -59,11 +60,14 @@ export function milestones(dossier: Dossier): Milestone[] {
       return milestone('succeeded', issueDate, document, { certificate: certificateNumber.value })
     }),
     ...shipments.flatMap(ofShipment),
+    ...reports.map(({ document, reportingDate, reportNumber }) =>
+      milestone('reported', reportingDate, document, { reference: reportNumber.value }),
+    ),
     ...withdrawn.map(one => exported(one, one.status === 'cancelled' ? 'cancelled' : 'replaced')),
   ])
   const seen = new Set<string>()
   return all.filter(({ day, event, data, at }) => {
-    const isOfOneDocument = event === 'issued' || event === 'exported'
+    const isOfOneDocument = event === 'issued' || event === 'exported' || event === 'reported'
     const key = JSON.stringify([day, event, data, ...(isOfOneDocument ? [at?.file, at?.part] : [])])
     return !seen.has(key) && seen.add(key)
   })

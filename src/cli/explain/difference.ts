@@ -1,5 +1,6 @@
 /** Compares two checks of the same documents, for `enduse rules diff`: which verdicts differ, and by which provision. */
 
+import { dossierDocuments } from '../../core/model/dossier-documents.ts'
 import { grouped, type Some } from '../../core/model/group-by.ts'
 import type {
   Check,
@@ -132,10 +133,9 @@ export function changedMeanwhile(before: Report, after: Report): string | undefi
   const [first, second] = [before, after].map(
     report =>
       new Map(
-        [
-          ...report.documents.map(one => one.document),
-          ...report.dossiers.flatMap(one => [...one.certificates, ...one.successors, ...one.shipments]),
-        ].map(({ file, part, sha256 }) => [subjectKey({ file, part }), { file, sha256 }]),
+        [...report.documents.map(one => one.document), ...report.dossiers.flatMap(dossierDocuments)].map(
+          ({ file, part, sha256 }) => [subjectKey({ file, part }), { file, sha256 }],
+        ),
       ),
   )
   const keys = new Set([...(first?.keys() ?? []), ...(second?.keys() ?? [])])

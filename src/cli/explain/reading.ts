@@ -309,10 +309,14 @@ function isPlain(value: object): boolean {
 }
 
 /** Wraps a dossier and records when its number is read: its documents state it. */
-function dossierOf({ dossier, checked }: Subjects['dossier'], tell: () => void): Subjects['dossier'] {
+function dossierOf(
+  { dossier, checked, reports }: Subjects['dossier'],
+  tell: () => void,
+): Subjects['dossier'] {
   const { certificate } = dossier
   return {
     checked,
+    reports,
     dossier: {
       ...dossier,
       get certificate() {
@@ -325,15 +329,15 @@ function dossierOf({ dossier, checked }: Subjects['dossier'], tell: () => void):
 
 /** Returns where the documents of a dossier state its number. */
 function numbersOf({ dossier }: Subjects['dossier']): (readonly [DocumentRef, Pointer])[] {
-  const { certificate, grants, replaced, shipments, withdrawn } = dossier
-  return [...grants, ...replaced, ...shipments, ...withdrawn].flatMap(facts =>
+  const { certificate, grants, replaced, shipments, withdrawn, reports } = dossier
+  return [...grants, ...replaced, ...shipments, ...withdrawn, ...reports].flatMap(facts =>
     numbersIn(facts, certificate).map(at => [facts.document, at] as const),
   )
 }
 
 /** Returns where a document names a certificate as its own. */
 function numbersIn(facts: Facts, certificate: string): readonly Pointer[] {
-  if (facts.kind === 'end-user-certificate') return [facts.certificateNumber.at]
+  if (facts.kind !== 'shipment') return [facts.certificateNumber.at]
   return facts.certificateNumbers.filter(({ value }) => value === certificate).map(({ at }) => at)
 }
 

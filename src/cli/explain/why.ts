@@ -1,5 +1,7 @@
 /** Explains a value: what the schema states for it, which rules read it, what they read with it, and the results. */
+
 import { sheetOf } from '../../core/model/archive-name.ts'
+import { dossierDocuments } from '../../core/model/dossier-documents.ts'
 import { grouped } from '../../core/model/group-by.ts'
 import type { Schema } from '../../core/model/json-schema.ts'
 import type {
@@ -290,9 +292,7 @@ const searches: Readonly<Record<TextSearch, (at: Pointer) => boolean>> = {
 function concernedWith(report: Report, asked: RequestedValue): (subject: Subject) => boolean {
   const isIt = ({ file, part }: DocumentRef) => file === asked.file && part === asked.part
   const certificates = new Set(
-    report.dossiers
-      .filter(one => [...one.certificates, ...one.successors, ...one.shipments].some(isIt))
-      .map(one => one.certificate),
+    report.dossiers.filter(one => dossierDocuments(one).some(isIt)).map(one => one.certificate),
   )
   const ties = new Set(
     report.ties.filter(one => one.papers.some(isIt)).map(one => `${one.shared}\n${one.value}`),

@@ -9,6 +9,7 @@ import type {
   DossierReport,
   Finding,
   Gap,
+  LineFlow,
   Milestone,
   Place,
   Report,
@@ -39,6 +40,8 @@ export interface CertificateStatus {
   readonly validity: Validity
   readonly licences: readonly LicenceStatus[]
   readonly lines: readonly LineStatus[]
+  /** What became of the goods of each line, by the newest end-use report; only if there is one. */
+  readonly flows?: readonly LineFlow[]
   /** Shipments of the dossier that draw on none of the lines: their items match none, or the certificate is missing. */
   readonly drawingNothing: readonly Shipped[]
   /** Shipments that were cancelled or replaced by a later revision. */
@@ -200,6 +203,7 @@ function certificate(dossier: DossierReport, said: StatusMessages, on: Day): Cer
         left,
       })),
     })),
+    ...(dossier.flows === undefined ? {} : { flows: dossier.flows }),
     drawingNothing: shipped.filter(({ document }) => !drawing.has(documentKey(document))),
     withdrawn: eventsOf(timeline, 'exported').flatMap(({ day, data: { reference = '', status = '' } }) =>
       status === 'cancelled' || status === 'replaced' ? [{ reference, day, status }] : [],
@@ -218,6 +222,7 @@ function documentsOf(dossier: DossierReport, said: StatusMessages): StatusKeys {
     [
       ...dossier.certificates,
       ...dossier.shipments,
+      ...(dossier.reports ?? []),
       ...said.certificates(dossier.certificate).map(({ document }) => document),
     ].map(subjectKey),
   )

@@ -258,7 +258,7 @@ export interface Located<T> {
   readonly at: Pointer
 }
 
-export type Kind = 'end-user-certificate' | 'shipment'
+export type Kind = 'end-user-certificate' | 'shipment' | 'end-use-report'
 
 // Facts omit what a document omits: `undefined` and absent are equivalent, and JSON writes neither.
 
@@ -460,6 +460,16 @@ interface DocumentFacts {
   readonly data?: unknown
 }
 
+export interface SignatoryFacts {
+  readonly at: Pointer
+  readonly name: Located<string>
+  readonly title: Located<string>
+  readonly entity?: Located<string> | undefined
+  readonly signedDate: Located<Day>
+  readonly place?: Located<string> | undefined
+  readonly signatureKind: Located<string>
+}
+
 export interface CertificateFacts extends DocumentFacts {
   readonly kind: 'end-user-certificate'
   readonly remarks?: Located<string> | undefined
@@ -514,15 +524,7 @@ export interface CertificateFacts extends DocumentFacts {
     readonly reference?: Located<string> | undefined
     readonly date: Located<Day>
   }[]
-  readonly signatory: {
-    readonly at: Pointer
-    readonly name: Located<string>
-    readonly title: Located<string>
-    readonly entity?: Located<string> | undefined
-    readonly signedDate: Located<Day>
-    readonly place?: Located<string> | undefined
-    readonly signatureKind: Located<string>
-  }
+  readonly signatory: SignatoryFacts
   readonly companyStamp?: Located<boolean> | undefined
   /** The language tag of the certificate, and those of its translations. */
   readonly language?: Located<string> | undefined
@@ -621,8 +623,78 @@ export type RouteFacts = Pick<
   | 'transportLegs'
 >
 
+/** What became of goods, as an end-use report states it. */
+export type GoodsUse =
+  | 'consumed-in-production'
+  | 'sold-in-end-products'
+  | 'in-stock'
+  | 'scrapped'
+  | 'returned'
+  | 're-exported'
+  | 'lost'
+
+/** What became of a part of the goods of a line. */
+export interface ReportedUseFacts {
+  readonly at: Pointer
+  readonly use: Located<GoodsUse>
+  readonly quantity: MeasureFacts
+  readonly endProduct?: Located<string> | undefined
+  /** The countries to which end products were sold. */
+  readonly countries: readonly Located<string>[]
+  /** Where goods in stock are. */
+  readonly location?: AddressFacts | undefined
+  readonly recipient?: PartyFacts | undefined
+  readonly destinationCountry?: Located<string> | undefined
+  readonly shipmentReference?: Located<string> | undefined
+  /** The consent of an authority to a re-export. */
+  readonly consent?:
+    | {
+        readonly at: Pointer
+        readonly authority: Located<string>
+        readonly reference: Located<string>
+        readonly date: Located<Day>
+      }
+    | undefined
+  readonly date?: Located<Day> | undefined
+  readonly reason?: Located<string> | undefined
+}
+
+/** A line of a certificate in an end-use report: amounts are from the first delivery up to the reporting date. */
+export interface ReportedLineFacts {
+  readonly at: Pointer
+  readonly lineNumber: Located<string>
+  /** The line of the certificate; the line of the same number if the document does not state it. */
+  readonly certificateLineNumber: Located<string>
+  readonly description: Located<string>
+  readonly received: MeasureFacts
+  readonly uses: readonly ReportedUseFacts[]
+}
+
+export interface EndUseReportFacts extends DocumentFacts {
+  readonly kind: 'end-use-report'
+  readonly reportNumber: Located<string>
+  /** `issued`, `amended` or `withdrawn`; `issued` if the document does not state it. */
+  readonly status: string
+  readonly revision: number
+  readonly replaces?: Located<string> | undefined
+  readonly certificateNumber: Located<string>
+  readonly reportingDate: Located<Day>
+  readonly issueDate?: Located<Day> | undefined
+  readonly endUser: PartyFacts
+  readonly importer?: PartyFacts | undefined
+  readonly endUseLocation?: AddressFacts | undefined
+  readonly lines: readonly ReportedLineFacts[]
+  readonly signatory: SignatoryFacts
+  readonly companyStamp?: Located<boolean> | undefined
+  readonly language?: Located<string> | undefined
+  readonly remarks?: Located<string> | undefined
+}
+
+/** The facts of a document about a transfer of goods: what may be moved, or what was. */
+export type TransferFacts = CertificateFacts | ShipmentFacts
+
 /** The facts of a document, as rules read them. Immutable. */
-export type Facts = CertificateFacts | ShipmentFacts
+export type Facts = TransferFacts | EndUseReportFacts
 
 /** An additional method of facts whose reads are traced. */
 export interface Traced {
@@ -650,14 +722,19 @@ export interface Dossier {
   readonly shipments: readonly ShipmentFacts[]
   /** Shipments omitted because a later revision replaces them or because they were cancelled. */
   readonly withdrawn: readonly ShipmentFacts[]
+  /**
+   * In order of reporting date, then number. Copies count once; earlier revisions, replaced and withdrawn reports are omitted.
+   */
+  readonly reports: readonly EndUseReportFacts[]
   /** Documents that belong here and could not be examined: with any of these the dossier cannot pass. */
   readonly unread: readonly { readonly kind: Kind | null; readonly document: DocumentRef }[]
 }
 
-/** The subject of a dossier rule: the complete dossier, and those of its shipments to which the given law applies. */
+/** The subject of a dossier rule: the complete dossier, and those of its shipments and reports to which the given law applies. */
 export interface DossierSubject {
   readonly dossier: Dossier
   readonly checked: readonly ShipmentFacts[]
+  readonly reports: readonly EndUseReportFacts[]
 }
 
 /** The kinds of value that link documents of different dossiers when they share it. */
@@ -754,8 +831,11 @@ export interface LinkedGroup {
 export interface Subjects {
   readonly certificate: CertificateFacts
   readonly shipment: ShipmentFacts
+  readonly report: EndUseReportFacts
   /** A certificate or a shipment, for rules over either. */
-  readonly paper: Facts
+  readonly paper: TransferFacts
+  /** A document of any kind. */
+  readonly document: Facts
   readonly dossier: DossierSubject
   readonly tie: LinkedGroup
 }
@@ -768,6 +848,11 @@ export interface Rule<S extends Scope = Scope, P = unknown> extends Card {
   readonly governingDay: Argument
   /** Returns the day whose law applies, if it differs from that of the other rules of its scope. */
   dayOf?(subject: Subjects[S]): Day | undefined
+  /**
+   * For rules over dossiers: `only` if the rule is about end-use reports and not run without one, `also` if it reads them beside
+   * shipments. A rule that is neither is not run for a period in which there are only reports.
+   */
+  readonly readsReports?: 'only' | 'also'
   /** For rules over linked groups: the link keys that the rule checks; other rules have none. */
   readonly linkKeys?: readonly LinkKey[]
   /** For rules over documents: ids of rules whose findings at the same place are enough, as they know more of the fact. */
@@ -778,7 +863,7 @@ export interface Rule<S extends Scope = Scope, P = unknown> extends Card {
    * For rules over documents: what of a document the rule is about. Without a concern the engine decides the outcome, and the rule
    * is not asked.
    */
-  readonly needs?: Needs<P>
+  readonly needs?: Needs<P, S extends 'document' ? Facts : TransferFacts>
   /** Yields diagnostics; returns the reason if there was nothing to examine or it could not be examined. */
   check(subject: Subjects[S], law: Law<P>): Generator<Diagnostic, Unexamined | undefined>
 }
@@ -811,7 +896,7 @@ export interface PairNeed<P> {
  * What a rule over documents is about. A rule may be asked without need, but not left unasked with one: the outcome that the
  * engine decides is the one that the rule would give. Answers about parties, goods, locations and routes are kept by their content.
  */
-export interface Needs<P = unknown> {
+export interface Needs<P = unknown, D extends Facts = TransferFacts> {
   readonly parties?: PartyNeed<P>
   readonly pairs?: readonly PairNeed<P>[]
   /** An item by its description, codes, alloy, composition, form, grade and origin; not by its amounts or its number. */
@@ -821,7 +906,7 @@ export interface Needs<P = unknown> {
   /** The route of a shipment by its places, countries and modes; without its days. */
   route?(route: RouteFacts, law: PeriodLaw<P>): Concern
   /** What the document states besides. */
-  document?(document: Facts, law: Law<P>): Concern
+  document?(document: D, law: Law<P>): Concern
   /** The outcome where nothing is examined; a pass if left out. */
   otherwise?(law: PeriodLaw<P>): Unexamined
 }
@@ -1808,6 +1893,40 @@ export interface Balance {
   readonly draws: readonly BalanceDraw[]
 }
 
+/** What became of a part of the goods of a certificate line, by its newest end-use report. */
+export interface UseFlow {
+  readonly use: GoodsUse
+  /** In the unit of the line; null if it cannot be compared. */
+  readonly amount: string | null
+  readonly countries?: readonly string[]
+  /** The city and country of goods in stock. */
+  readonly place?: string
+  /** Of goods that were exported again: whether the report states a consent. */
+  readonly consent?: boolean
+  readonly at: Mention
+  /** `place` if a person is named in it. */
+  readonly quotesPerson?: readonly string[]
+}
+
+/** The way of the goods of one certificate line to their end; amounts are canonical decimals in the unit of the line. */
+export interface LineFlow {
+  readonly line: string
+  readonly description: string
+  readonly unit: string
+  readonly granted: string
+  /** What shipments brought, less what came back. */
+  readonly shipped: string
+  /** What of it shipments brought that state to be delivered; null if none states it. */
+  readonly delivered: string | null
+  /** By the newest report that has the line: null if none has, or if it cannot be compared. */
+  readonly received: string | null
+  readonly reportedOn: Day | null
+  readonly report: { readonly file: string; readonly part: number; readonly reference: string } | null
+  readonly uses: readonly UseFlow[]
+  /** What was received and has no use; negative if the uses are more than that. Null if it cannot be calculated. */
+  readonly unaccounted: string | null
+}
+
 /** A place in a document without lines and columns. */
 export interface Mention {
   readonly file: string
@@ -1828,6 +1947,7 @@ export interface Milestone {
     | 'endorsed'
     | 'licensed'
     | 'exported'
+    | 'reported'
     | 'law-changes'
     | 'succeeded'
     | 'licence-ends'
@@ -1929,6 +2049,10 @@ export interface DossierReport {
   readonly successors: readonly DocumentRef[]
   readonly shipments: readonly (DocumentRef & { readonly reference: string; readonly exportDate: Day })[]
   readonly balances: readonly Balance[]
+  /** What became of the goods of each line; only if there is an end-use report. */
+  readonly flows?: readonly LineFlow[]
+  /** The end-use reports that count; only if there is one. */
+  readonly reports?: readonly (DocumentRef & { readonly reference: string; readonly reportingDate: Day })[]
   /** In order of role, each party once. */
   readonly parties: readonly PartyReport[]
   /** Events in order of day. Changes of law are omitted if one day replaced all governing days. */

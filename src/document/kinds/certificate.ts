@@ -24,6 +24,7 @@ import {
   optional,
   party,
   reference,
+  signatory,
   sited,
   word,
 } from './parts.ts'
@@ -87,15 +88,7 @@ export function certificateFacts(
     undertakingsAt: '/undertakings',
     undertakings: each(c.undertakings, '/undertakings', undertaking),
     endorsements: each(c.endorsements, '/endorsements', endorsement),
-    signatory: {
-      at: '/signatory',
-      name: sited(c.signatory.name, '/signatory/name'),
-      title: sited(c.signatory.title, '/signatory/title'),
-      entity: sited(c.signatory.entity, '/signatory/entity'),
-      signedDate: sited<Day>(c.signatory.signedDate, '/signatory/signedDate'),
-      place: sited(c.signatory.place, '/signatory/place'),
-      signatureKind: sited<string>(c.signatory.signatureKind, '/signatory/signatureKind'),
-    },
+    signatory: signatory(c.signatory, '/signatory'),
     companyStamp: sited(c.companyStamp, '/companyStamp'),
     language: sited(c.language, '/language'),
     translations: each(c.translations, '/translations', ({ language }, at) => ({

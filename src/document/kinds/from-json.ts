@@ -7,6 +7,7 @@ import type {
   Checked,
   ContractFacts,
   DocumentRef,
+  EndUseReportFacts,
   Facts,
   ItemFacts,
   LicenseFacts,
@@ -15,9 +16,12 @@ import type {
   MeasureFacts,
   PartyFacts,
   ReferenceFacts,
+  ReportedLineFacts,
+  ReportedUseFacts,
   ShipmentFacts,
   Subject,
   TraitFacts,
+  TransferFacts,
   TransportLegFacts,
 } from '../../core/model/model.ts'
 import { memoize } from '../../text/memoize.ts'
@@ -58,7 +62,12 @@ export function sharedChecked(checked: Checked): Checked {
 
 /** Shares the parts of facts that were read from JSON: changes the facts, and returns them. */
 export function sharedFacts<F extends Facts>(facts: F): F {
-  shareDocument(facts)
+  for (const one of facts.documentReferences) shareReference(one)
+  if (facts.kind === 'end-use-report') {
+    shareReport(facts)
+    return facts
+  }
+  shareTransfer(facts)
   if (facts.kind === 'shipment') shareShipment(facts)
   else shareCertificate(facts)
   return facts
@@ -240,16 +249,37 @@ function shareReference(reference: ReferenceFacts): void {
   replaceIn(open, ['issueDate'], value)
 }
 
-/** Shares what both kinds of documents have. */
-function shareDocument(facts: Facts): void {
+/** Shares what certificates and shipments have. */
+function shareTransfer(facts: TransferFacts): void {
   const open: Open<
-    Pick<Facts, 'exporter' | 'endUser' | 'consignee' | 'importer' | 'contract' | 'exportLicense'>
+    Pick<TransferFacts, 'exporter' | 'endUser' | 'consignee' | 'importer' | 'contract' | 'exportLicense'>
   > = facts
   replaceIn(open, ['exporter', 'endUser', 'consignee', 'importer'], party)
   replaceIn(open, ['contract'], contract)
   replaceIn(open, ['exportLicense'], licence)
-  for (const one of facts.documentReferences) shareReference(one)
   for (const one of facts.items) shareItem(one)
+}
+
+function shareReport(facts: EndUseReportFacts): void {
+  const open: Open<EndUseReportFacts> = facts
+  replaceIn(open, ['reportingDate', 'issueDate'], value)
+  replaceIn(open, ['endUser', 'importer'], party)
+  replaceIn(open, ['endUseLocation'], address)
+  for (const line of facts.lines) {
+    const openLine: Open<ReportedLineFacts> = line
+    place(openLine)
+    replaceIn(openLine, ['lineNumber', 'certificateLineNumber', 'description'], value)
+    replaceIn(openLine, ['received'], measure)
+    for (const use of line.uses) {
+      const openUse: Open<ReportedUseFacts> = use
+      place(openUse)
+      replaceIn(openUse, ['use', 'destinationCountry'], value)
+      replaceIn(openUse, ['quantity'], measure)
+      replaceIn(openUse, ['location'], address)
+      replaceIn(openUse, ['recipient'], party)
+      replace(openUse.countries, value)
+    }
+  }
 }
 
 function shareShipment(facts: ShipmentFacts): void {

@@ -4,12 +4,14 @@
  */
 
 import type { Card, DocumentRef, Facts, Kind, TraitFacts } from '../../core/model/model.ts'
+import type { EndUseReport } from '../../generated/end-use-report.ts'
 import type { EndUserCertificate } from '../../generated/end-user-certificate.ts'
 import type { Shipment } from '../../generated/shipment.ts'
 import { evenly } from '../../generated/validators/documents.js'
 import { linkKeysOf } from '../../trade/link-key.ts'
 import { replacedNumber } from '../../trade/version.ts'
 import { certificateFacts } from './certificate.ts'
+import { reportFacts } from './report.ts'
 import { shipmentFacts } from './shipment.ts'
 
 interface KindEntry {
@@ -45,6 +47,13 @@ export const kinds: Readonly<Record<Kind, KindEntry>> = {
     namedBy: ['exporter'],
     facts: (data, ...known) =>
       shipmentFacts(evenly('shipment', data as object) as unknown as Shipment, data, ...known),
+  },
+  'end-use-report': {
+    nameField: 'reportNumber',
+    certificateField: 'certificateNumber',
+    namedBy: ['endUser'],
+    facts: (data, ...known) =>
+      reportFacts(evenly('end-use-report', data as object) as unknown as EndUseReport, data, ...known),
   },
 }
 
@@ -101,7 +110,7 @@ export function replacesOf(facts: Facts | null): string[] {
 
 /** Returns what a document may share with documents of other dossiers. */
 export function sharedLinkKeysOf(facts: Facts | null): readonly TraitFacts[] {
-  return facts === null ? [] : linkKeysOf(facts)
+  return facts === null || facts.kind === 'end-use-report' ? [] : linkKeysOf(facts)
 }
 
 const cards = [
@@ -112,19 +121,19 @@ const cards = [
     messages: {
       'not-fields': {
         text: 'This is {found}; expected a document, which is a group of named fields.',
-        help: 'Begin the document with `documentType: end-user-certificate` or `documentType: shipment`.',
+        help: 'Begin the document with `documentType: end-user-certificate`, `documentType: shipment` or `documentType: end-use-report`.',
       },
       'not-declared': {
         text: 'There is no `documentType`, so this document could not be examined.',
-        help: 'Add `documentType: end-user-certificate` or `documentType: shipment`, or leave this file out of the run.',
+        help: 'Add `documentType: end-user-certificate`, `documentType: shipment` or `documentType: end-use-report`, or leave this file out of the run.',
       },
       misspelt: {
         text: 'There is no `documentType`, so this document could not be examined; is `{found}` a misspelling of it?',
         help: 'Write exactly `documentType`, or leave this file out of the run.',
       },
       'not-known': {
-        text: '`documentType` is {found}; enduse knows end-user-certificate and shipment{suggestion}',
-        help: 'Write one of the two words exactly, or leave this file out of the run.',
+        text: '`documentType` is {found}; enduse knows end-user-certificate, shipment and end-use-report{suggestion}',
+        help: 'Write one of these words exactly, or leave this file out of the run.',
       },
     },
     terms: {

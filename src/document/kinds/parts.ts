@@ -13,6 +13,7 @@ import type {
   PartyFacts,
   Pointer,
   ReferenceFacts,
+  SignatoryFacts,
 } from '../../core/model/model.ts'
 import type { EndUserCertificate } from '../../generated/end-user-certificate.ts'
 import type { Shipment } from '../../generated/shipment.ts'
@@ -372,5 +373,18 @@ export function reference(r: Reference, at: Pointer): ReferenceFacts {
     documentType: usual(r.documentType, its.documentType),
     documentNumber: sited(r.documentNumber, its.documentNumber),
     issueDate: sited<Day>(r.issueDate, its.issueDate),
+  }
+}
+
+/** Returns the facts of who signed. */
+export function signatory(s: EndUserCertificate['signatory'], at: Pointer): SignatoryFacts {
+  return {
+    at,
+    name: sited(s.name, `${at}/name`),
+    title: sited(s.title, `${at}/title`),
+    entity: sited(s.entity, `${at}/entity`),
+    signedDate: sited<Day>(s.signedDate, `${at}/signedDate`),
+    place: sited(s.place, `${at}/place`),
+    signatureKind: sited<string>(s.signatureKind, `${at}/signatureKind`),
   }
 }

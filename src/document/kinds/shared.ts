@@ -127,6 +127,10 @@ export function ownersIn(data: unknown): readonly OwnerFacts[] | undefined {
     if (!Array.isArray(value)) look(value, `/${role}`, role)
     else if (partyLists.includes(role))
       for (const [index, party] of value.entries()) look(party, `/${role}/${index}`, role)
+    else if (role === 'items')
+      for (const [index, item] of value.entries())
+        for (const [use, { recipient }] of ((item as StatedItem).uses ?? []).entries())
+          if (recipient !== undefined) look(recipient, `/items/${index}/uses/${use}/recipient`, 'recipient')
   }
   return found.length === 0 ? undefined : found
 }
@@ -136,6 +140,11 @@ interface StatedOwner {
   readonly name: string
   readonly nativeName?: string
   readonly sharePercent?: string | number
+}
+
+/** An item as the schema of the end-use report has it: it names who received goods. */
+interface StatedItem {
+  readonly uses?: readonly { readonly recipient?: object }[]
 }
 
 /** The fields that list parties. */

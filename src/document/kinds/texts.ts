@@ -22,7 +22,7 @@ const coded: ReadonlySet<string> = new Set(
   disposition endProductCountries hsCode hsEdition form alloy grade element originCountry list code clause state undertaker mode destinations
   scope kind date signedDate signatureKind companyStamp exportDate exportCountry transitCountries incoterm edition modeOfTransport
   vesselImoNumber flightNumber containerNumber sequence shipmentReference customsDeclarationNumber licenseNumber number documentNumber orderNumber contractNumber poNumber ucr
-  onBoardDate annexType basis as formId role departureDate arrivalDate sealNumbers serialNumbers lotNumbers activities sizeType revision`
+  onBoardDate reportNumber reportingDate use countries destinationCountry annexType basis as formId role departureDate arrivalDate sealNumbers serialNumbers lotNumbers activities sizeType revision`
     .replaceAll('\n', ' ')
     .split(' '),
 )

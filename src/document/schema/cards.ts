@@ -18,6 +18,10 @@ const formMessages = {
     text: '`consentAuthority` is missing from {group}; it is required because `mode` is without-prior-consent.',
     help: 'Name the authority whose consent releases from the promise, or state `mode: absolute` if the paper names none.',
   },
+  'missing-for-use': {
+    text: '{field} is missing from {group}; it is required because `use` is {use}.',
+    help: 'Add `{sample}`, or state another `use` if the goods went another way.',
+  },
   'missing-place': {
     text: '{group} names no place: `unLocode` and `country` are both missing.',
     help: 'Give the UN/LOCODE of the place, such as `unLocode: CNNGB`, or at least its country.',

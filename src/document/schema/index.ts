@@ -4,14 +4,18 @@
  */
 
 import type { Document, Fault, Kind } from '../../core/model/model.ts'
-import { endUserCertificate, evenly, shipment } from '../../generated/validators/documents.js'
+import { endUseReport, endUserCertificate, evenly, shipment } from '../../generated/validators/documents.js'
 import { faultLocations } from './fault-location.ts'
 import { explain } from './sentence.ts'
 import { shapeOf } from './shape.ts'
 
 export { schemaCards } from './cards.ts'
 
-const validators = { 'end-user-certificate': endUserCertificate, shipment } as const
+const validators = {
+  'end-user-certificate': endUserCertificate,
+  shipment,
+  'end-use-report': endUseReport,
+} as const
 
 /**
  * Returns what is wrong with the form of `document`, in the order of the document; empty when the schema of its kind

@@ -105,6 +105,7 @@ export function sensitivityOf(paths: readonly string[]): Sensitivity | undefined
 
 function kindsOf(document: string): readonly Kind[] {
   if (document === 'shipment') return ['shipment']
+  if (document === 'report') return ['end-use-report']
   return document === 'certificate' ? ['end-user-certificate'] : ['end-user-certificate', 'shipment']
 }
 

@@ -52,6 +52,13 @@ function sentenceForMissing(whole: DocumentShape, data: unknown, { at, field }: 
   if (!shape.required?.includes(field) && isGroup(value)) {
     if (field === 'consentAuthority') return formSentence('missing-consent-authority', { group })
     if (field === 'unLocode') return formSentence('missing-place', { group: placeAtStart(at) })
+    if (typeof value.use === 'string')
+      return formSentence('missing-for-use', {
+        field: `\`${field}\``,
+        group,
+        use: value.use,
+        sample: sampleOf(expected, field),
+      })
     if (field === 'form') return sentenceForMissingForm(at, expected, value)
   }
   return formSentence('missing', { field: `\`${field}\``, group, sample: sampleOf(expected, field) })

@@ -2,6 +2,7 @@
 
 import { locate } from '../../core/locate.ts'
 import { archiveOf } from '../../core/model/archive-name.ts'
+import { dossierDocuments } from '../../core/model/dossier-documents.ts'
 import type { Checked, DocumentReport, Reopen, Report, RunOptions } from '../../core/model/model.ts'
 import { type CheckedDossier, emptyReport, inOrder, withoutRepeats } from '../../core/reduce.ts'
 
@@ -20,9 +21,7 @@ export function shownAcross(key: string, report: ShownAcross['report']): ShownAc
     ...report.findings.flatMap(one =>
       [one.place, ...one.related.map(({ place }) => place)].map(({ file }) => file),
     ),
-    ...report.dossiers.flatMap(one =>
-      [...one.certificates, ...one.successors, ...one.shipments].map(({ file }) => file),
-    ),
+    ...report.dossiers.flatMap(one => dossierDocuments(one).map(({ file }) => file)),
     ...report.ties.flatMap(one => one.papers.map(({ file }) => file)),
   ])
   return { key, report, files: [...new Set([...names].map(archiveOf))] }

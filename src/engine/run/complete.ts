@@ -3,7 +3,7 @@
  * batch contains a document of one, phase two detects that and checks it again.
  */
 
-import { linkRecordOf } from '../../core/linked.ts'
+import { linkRecordOf, mayBeLinked } from '../../core/linked.ts'
 import type { Checked } from '../../core/model/model.ts'
 import { checkedDossiers, distinct } from '../../core/reduce.ts'
 import { gapsIn } from '../../law/mandatory.ts'
@@ -85,7 +85,7 @@ export function checkWholes(
     if (others === undefined) members.set(number, [paper])
     else others.push(paper)
     const { facts } = paper
-    if (facts === null || !standing.has(facts)) continue
+    if (!mayBeLinked(facts) || !standing.has(facts)) continue
     linked.push({
       record: linkRecordOf(paper, facts, runOptions),
       from: fromOf.get(paper) ?? {},
@@ -129,9 +129,9 @@ export function checkAcross(
   const gaps = gapsIn(members, checks, runOptions.ruleSets)
   const fromOf = new Map(held.map(one => [one.checked, one.from]))
   const records = papers.flatMap((paper): StoredRecord[] =>
-    paper.facts === null || !standing.has(paper.facts)
-      ? []
-      : [{ record: linkRecordOf(paper, paper.facts, runOptions), from: fromOf.get(paper) ?? {} }],
+    mayBeLinked(paper.facts) && standing.has(paper.facts)
+      ? [{ record: linkRecordOf(paper, paper.facts, runOptions), from: fromOf.get(paper) ?? {} }]
+      : [],
   )
   const links = linksOf(records, terms)
   return {

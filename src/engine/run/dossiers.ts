@@ -1,6 +1,6 @@
 /** Phase two over a part of the dossiers of a run: findings across their documents, and what these share with others. */
 
-import { linkRecordOf } from '../../core/linked.ts'
+import { linkRecordOf, mayBeLinked } from '../../core/linked.ts'
 import type { Check, Checked, DocumentRef, Facts, Gap, RunOptions } from '../../core/model/model.ts'
 import { checkedDossiers, distinct } from '../../core/reduce.ts'
 import { gapsIn } from '../../law/mandatory.ts'
@@ -98,9 +98,9 @@ function linksOf(
   return splitLinks(
     papers.flatMap((paper): LinkedRecord[] => {
       const { facts } = paper
-      return facts === null || !standing.has(facts)
-        ? []
-        : [{ record: linkRecordOf(paper, facts, runOptions), from: fromOf.get(paper) ?? {}, dossier: null }]
+      return mayBeLinked(facts) && standing.has(facts)
+        ? [{ record: linkRecordOf(paper, facts, runOptions), from: fromOf.get(paper) ?? {}, dossier: null }]
+        : []
     }),
   )
 }

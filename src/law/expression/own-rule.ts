@@ -31,7 +31,7 @@ import { common, documentType, type GroupType, type Holding, type Type, typeInWo
 import { inWords, toDecimal, viewOf } from './value.ts'
 
 /** The scopes that a rule of a rule set may have. */
-export const ownScopes = ['certificate', 'shipment', 'paper', 'dossier'] as const
+export const ownScopes = ['certificate', 'shipment', 'report', 'paper', 'dossier'] as const
 export type OwnScope = (typeof ownScopes)[number]
 
 /** The types that a parameter of such a rule may have. */
@@ -86,7 +86,10 @@ export function ruleMaker(): (id: string, definition: Definition) => Made {
   const words = language()
   const certificate = documentType('end-user-certificate', 'certificate')
   const shipment = documentType('shipment', 'shipment')
-  const papers: DocumentTypes = { certificate, shipment, paper: common(certificate, shipment, 'paper') }
+  const report = documentType('end-use-report', 'report')
+  const paper = common(certificate, shipment, 'paper')
+  const papers: DocumentTypes = { certificate, shipment, report, paper }
+  const byKind = { 'end-user-certificate': certificate, shipment, 'end-use-report': report }
   const views = new WeakMap<Facts, unknown>()
   // Fields that no expression reads are not converted.
   const read = new Set<string>()
@@ -94,7 +97,7 @@ export function ruleMaker(): (id: string, definition: Definition) => Made {
     const known = views.get(facts)
     if (known !== undefined) return known
     if (facts.data === undefined) return undefined
-    const view = viewOf(facts.data, only(facts.kind === 'shipment' ? shipment : certificate, read))
+    const view = viewOf(facts.data, only(byKind[facts.kind], read))
     views.set(facts, view)
     return view
   }
@@ -120,7 +123,7 @@ type See = (facts: Facts) => unknown
 /** Reports a mistake at a place: at its name, or at a character of its text. */
 type AddMistake = (at: Pointer, text: string, where?: 'key' | number) => void
 
-type DocumentTypes = Readonly<Record<'certificate' | 'shipment' | 'paper', GroupType>>
+type DocumentTypes = Readonly<Record<'certificate' | 'shipment' | 'report' | 'paper', GroupType>>
 
 function make(
   id: string,
@@ -492,7 +495,7 @@ function* ask(
   documents: Documents,
 ): Generator<Diagnostic> {
   const terms = law.derived(plan.terms)
-  const { certificate, shipment, paper } = views
+  const { certificate, shipment, report, paper } = views
   const { day, today } = law
   const entries = plan.steps === undefined ? [{ value: home, at: '' }] : entriesAt(home, plan.steps, '')
   for (const entry of entries) {
@@ -501,6 +504,7 @@ function* ask(
     const values: Values = {
       certificate,
       shipment,
+      report,
       paper,
       this: entry.value,
       parameters: terms.values,

@@ -4,6 +4,8 @@ import type { BasisKind, Day, Effect, InstrumentStatus, Kind, Scope } from '../.
 const scopes: Readonly<Record<Scope, string>> = {
   certificate: 'a certificate',
   shipment: 'a shipment',
+  report: 'an end-use report',
+  document: 'a certificate, a shipment or an end-use report',
   paper: 'a certificate or a shipment',
   dossier: 'a certificate and its shipments',
   tie: 'documents of several certificates that share something',
@@ -27,6 +29,7 @@ const states: Readonly<Record<InstrumentStatus, string>> = {
 const kinds: Readonly<Record<Kind, string>> = {
   'end-user-certificate': 'end-user-certificate',
   shipment: 'shipment',
+  'end-use-report': 'end-use-report',
 }
 const bases: Readonly<Record<BasisKind, string>> = {
   law: 'law',

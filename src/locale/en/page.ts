@@ -94,7 +94,11 @@ const roles: CodeLabels = {
   seller: 'Seller',
   shipTo: 'Ship to',
 }
-const kinds: CodeLabels = { 'end-user-certificate': 'End-user certificate', shipment: 'Shipment' }
+const kinds: CodeLabels = {
+  'end-user-certificate': 'End-user certificate',
+  shipment: 'Shipment',
+  'end-use-report': 'End-use report',
+}
 const endorsers: CodeLabels = { government: 'government', embassy: 'embassy', chamber: 'chamber' }
 const licences: CodeLabels = {
   individual: 'individual licence',
@@ -150,6 +154,8 @@ function event({ event: what, data }: Milestone): string {
       return `Export licence ${licence} ends`
     case 'exported':
       return `Shipment ${reference ?? ''}, ${word(statuses, data.status)}`
+    case 'reported':
+      return `End-use report ${reference ?? ''}: what became of the goods until this day`
     case 'law-changes':
       return `Law: ${data.title ?? ''}: ${word(states, data.before)} until then, ${word(states, data.after)} from this day`
   }

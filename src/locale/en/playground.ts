@@ -15,6 +15,7 @@ export const en = {
   example: {
     clean: 'A certificate and two shipments without findings',
     overdrawn: 'A third shipment draws too much',
+    reported: 'All is in order, and an end-use report accounts for the goods',
     're-export': 'Goods are re-exported to a restricted place',
     expired: 'Shipped after the certificate expired',
     'broken-yaml': 'Documents that cannot be read',

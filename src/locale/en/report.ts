@@ -37,6 +37,7 @@ const outcomes: Readonly<Record<Check['outcome'], string>> = {
 const kinds: Readonly<Record<Kind, string>> = {
   'end-user-certificate': 'end-user-certificate',
   shipment: 'shipment',
+  'end-use-report': 'end-use-report',
 }
 const linkKeys: Readonly<Record<LinkKey, string>> = {
   signatory: 'signatory',
@@ -96,8 +97,12 @@ export const en: ReportWords = {
   lineOfArchive: (line: number) => `line ${line}`,
   unknownKind: 'of no known kind',
   notReadable: 'not readable',
-  documentCount: (certificates: number, shipments: number) =>
-    `${count(certificates, 'certificate')}, ${count(shipments, 'shipment')}`,
+  documentCount: (certificates: number, shipments: number, reports: number) =>
+    [
+      count(certificates, 'certificate'),
+      count(shipments, 'shipment'),
+      ...(reports === 0 ? [] : [count(reports, 'end-use report')]),
+    ].join(', '),
   balance: (line: string, drawn: string, granted: string, unit: string) =>
     `line ${line}: ${drawn} of ${granted} ${unit} drawn`,
   left: (amount: string) => `${amount} left`,

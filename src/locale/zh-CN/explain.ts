@@ -5,6 +5,8 @@ import type { ExplainWords, ListTerms } from '../en/explain.ts'
 const scopes: Readonly<Record<Scope, string>> = {
   certificate: '证明',
   shipment: '发货',
+  report: '最终用途报告',
+  document: '证明、发货或最终用途报告',
   paper: '证明或发货',
   dossier: '证明及其项下的发货',
   tie: '有共同之处的多份证明的文件',
@@ -25,7 +27,11 @@ const states: Readonly<Record<InstrumentStatus, string>> = {
   ended: '已失效',
   'not-in-force': '无效',
 }
-const kinds: Readonly<Record<Kind, string>> = { 'end-user-certificate': '最终用户证明', shipment: '发货' }
+const kinds: Readonly<Record<Kind, string>> = {
+  'end-user-certificate': '最终用户证明',
+  shipment: '发货',
+  'end-use-report': '最终用途报告',
+}
 
 const bases: Readonly<Record<BasisKind, string>> = {
   law: '依据法律',

@@ -20,7 +20,10 @@ import { destinationAgrees } from './rules/destination-agrees.ts'
 import { diversionRisk } from './rules/diversion-risk.ts'
 import { domesticUseOnly } from './rules/domestic-use-only.ts'
 import { endUsePlacesAgree } from './rules/end-use-places-agree.ts'
+import { endUseReportDue } from './rules/end-use-report-due.ts'
+import { endUseReportsAgree } from './rules/end-use-reports-agree.ts'
 import { endUseSpecific } from './rules/end-use-specific.ts'
+import { endUseWithinPromises } from './rules/end-use-within-promises.ts'
 import { endUserIsIntermediary } from './rules/end-user-is-intermediary.ts'
 import { endorsementsComplete } from './rules/endorsements-complete.ts'
 import { formCurrent } from './rules/form-current.ts'
@@ -53,6 +56,9 @@ import { partiesAgree } from './rules/parties-agree.ts'
 import { placeOfUseIsASite } from './rules/place-of-use-is-a-site.ts'
 import { quantityWithinCapacity } from './rules/quantity-within-capacity.ts'
 import { quantityWithinGrant } from './rules/quantity-within-grant.ts'
+import { reExportConsented } from './rules/re-export-consented.ts'
+import { receivedAsShipped } from './rules/received-as-shipped.ts'
+import { reportSigned } from './rules/report-signed.ts'
 import { resellerChain } from './rules/reseller-chain.ts'
 import { restrictedSinceIssue } from './rules/restricted-since-issue.ts'
 import { routePlausible } from './rules/route-plausible.ts'
@@ -60,9 +66,11 @@ import { screeningComplete } from './rules/screening-complete.ts'
 import { sharedConsignment } from './rules/shared-consignment.ts'
 import { sharedContact } from './rules/shared-contact.ts'
 import { signatureAcceptable } from './rules/signature-acceptable.ts'
+import { stockAtStatedPlace } from './rules/stock-at-stated-place.ts'
 import { translationPresent } from './rules/translation-present.ts'
 import { undertakingsConsistent } from './rules/undertakings-consistent.ts'
 import { undertakingsKept } from './rules/undertakings-kept.ts'
+import { useAddsUp } from './rules/use-adds-up.ts'
 import { valueWithinGrant } from './rules/value-within-grant.ts'
 import { weightsAddUp } from './rules/weights-add-up.ts'
 import { withinValidity } from './rules/within-validity.ts'
@@ -80,6 +88,14 @@ const cards: Partial<RuleWords & DocumentWords> = {
   'hidden-characters': hiddenCharacters,
   'diversion-risk': diversionRisk,
   'end-use-places-agree': endUsePlacesAgree,
+  'end-use-report-due': endUseReportDue,
+  'end-use-reports-agree': endUseReportsAgree,
+  'end-use-within-promises': endUseWithinPromises,
+  're-export-consented': reExportConsented,
+  'received-as-shipped': receivedAsShipped,
+  'report-signed': reportSigned,
+  'stock-at-stated-place': stockAtStatedPlace,
+  'use-adds-up': useAddsUp,
   'annexes-complete': annexesComplete,
   'certificate-present': certificatePresent,
   'certificate-used-once': certificateUsedOnce,

@@ -26,7 +26,11 @@ const roles: CodeLabels = {
   seller: '卖方',
   shipTo: '送达方',
 }
-const kinds: CodeLabels = { 'end-user-certificate': '最终用户证明', shipment: '发货' }
+const kinds: CodeLabels = {
+  'end-user-certificate': '最终用户证明',
+  shipment: '发货',
+  'end-use-report': '最终用途报告',
+}
 const endorsers: CodeLabels = { government: '政府机关', embassy: '使馆', chamber: '商会' }
 const licences: CodeLabels = { individual: '单项许可', general: '通用许可', certificate: '出口凭证' }
 const statuses: CodeLabels = {
@@ -77,6 +81,8 @@ function event({ event: what, data }: Milestone): string {
       return `出口许可证 ${licence} 到期`
     case 'exported':
       return `发货 ${reference ?? ''}，${word(statuses, data.status)}`
+    case 'reported':
+      return `最终用途报告 ${reference ?? ''}：截至本日的货物去向`
     case 'law-changes':
       return `依据变化：${data.title ?? ''}，此前${word(states, data.before)}，自本日起${word(states, data.after)}`
   }

@@ -17,6 +17,7 @@ export const zhCN: PlaygroundMessages = {
   example: {
     clean: '一份证明和两次发货，均无问题',
     overdrawn: '第三次发货超出数量',
+    reported: '一切相符，最终用途报告说明了货物去向',
     're-export': '货物继续运往受限地点',
     expired: '证明到期之后才发货',
     'broken-yaml': '无法读取的文件',

@@ -87,19 +87,19 @@ export const reader: ReaderWords = {
     messages: {
       'not-fields': {
         text: '此处为{found}，而文件应为一组具名字段。',
-        help: '请以 `documentType: end-user-certificate` 或 `documentType: shipment` 作为文件的开头。',
+        help: '请以 `documentType: end-user-certificate`、`documentType: shipment` 或 `documentType: end-use-report` 作为文件的开头。',
       },
       'not-declared': {
         text: '没有 `documentType`，因此无法审查该文件。',
-        help: '请添加 `documentType: end-user-certificate` 或 `documentType: shipment`，或不将该文件纳入本次运行。',
+        help: '请添加 `documentType: end-user-certificate`、`documentType: shipment` 或 `documentType: end-use-report`，或不将该文件纳入本次运行。',
       },
       misspelt: {
         text: '没有 `documentType`，因此无法审查该文件；`{found}` 是否即指此字段？',
         help: '请准确写作 `documentType`，或不将该文件纳入本次运行。',
       },
       'not-known': {
-        text: '`documentType` 为 {found}；enduse 只认识 end-user-certificate 和 shipment{suggestion}',
-        help: '请准确写出这两个词之一，或不将该文件纳入本次运行。',
+        text: '`documentType` 为 {found}；enduse 只认识 end-user-certificate、shipment 和 end-use-report{suggestion}',
+        help: '请准确写出这些词之一，或不将该文件纳入本次运行。',
       },
     },
     labels: {},

@@ -16,7 +16,7 @@ export const zhCN: ReportWords = {
     waived: '已豁免',
     known: '已知',
   },
-  kinds: { 'end-user-certificate': '最终用户证明', shipment: '发货' },
+  kinds: { 'end-user-certificate': '最终用户证明', shipment: '发货', 'end-use-report': '最终用途报告' },
   linkKeys: {
     signatory: '签署人',
     phone: '电话',
@@ -61,7 +61,8 @@ export const zhCN: ReportWords = {
   lineOfArchive: line => `第 ${line} 行`,
   unknownKind: '类型不明',
   notReadable: '无法读取',
-  documentCount: (certificates, shipments) => `${certificates} 份证明，${shipments} 批发货`,
+  documentCount: (certificates, shipments, reports) =>
+    `${certificates} 份证明，${shipments} 批发货${reports === 0 ? '' : `，${reports} 份最终用途报告`}`,
   balance: (line, drawn, granted, unit) => `第 ${line} 行：已用 ${drawn} ${unit}，核准 ${granted} ${unit}`,
   left: amount => `剩余 ${amount}`,
   tooMany: amount => `超出 ${amount}`,

@@ -44,6 +44,10 @@ export const schema: SchemaWords = {
         text: '{group}中缺少 `consentAuthority`；因 `mode` 为 without-prior-consent，该字段为必填。',
         help: '请写明经其同意方可免除该承诺的机关；如果原件未写明，请注明 `mode: absolute`。',
       },
+      'missing-for-use': {
+        text: '{group}中缺少 {field}；因 `use` 为 {use}，该字段为必填。',
+        help: '请添加 `{sample}`；如果货物另有去向，请改写 `use`。',
+      },
       'missing-place': {
         text: '{group}没有写明地点：`unLocode` 和 `country` 均缺失。',
         help: '请给出该地点的 UN/LOCODE，例如 `unLocode: CNNGB`，或至少给出国家。',

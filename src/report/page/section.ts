@@ -167,9 +167,9 @@ function subjectOf({ file, part }: { readonly file: string; readonly part: numbe
 }
 
 /** Returns the documents of a dossier, including withdrawn ones, which its timeline shows. */
-export function papersOf({ certificates, shipments, timeline: days }: DossierReport) {
+export function papersOf({ certificates, shipments, reports = [], timeline: days }: DossierReport) {
   const withdrawn = days.flatMap(({ event, at }) => (event === 'exported' && at !== undefined ? [at] : []))
-  return [...certificates, ...shipments, ...withdrawn]
+  return [...certificates, ...shipments, ...withdrawn, ...reports]
 }
 
 function sorted(findings: readonly Anchored[]): readonly Anchored[] {

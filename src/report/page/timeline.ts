@@ -15,6 +15,7 @@ const laneOf: Readonly<Record<Milestone['event'], Lane>> = {
   licensed: 'licence',
   'licence-ends': 'licence',
   exported: 'shipments',
+  reported: 'shipments',
   'law-changes': 'law',
 }
 

@@ -1,5 +1,5 @@
 /** Checks who issued the export licence. */
-import type { Argument, Diagnostic, Facts } from '../../core/model/model.ts'
+import type { Argument, Diagnostic, TransferFacts } from '../../core/model/model.ts'
 import { countriesIn } from '../../trade/certificate-countries.ts'
 import { roleTerm } from '../../trade/parties.ts'
 import { list, see, term } from '../rule.ts'
@@ -8,7 +8,10 @@ import { partyNamed } from './parties.ts'
 import type { AuthorityParameters } from './rule.ts'
 
 /** Reports an authority that cannot have issued the licence. */
-export function* licence(document: Facts, { formerNameMonths }: AuthorityParameters): Generator<Diagnostic> {
+export function* licence(
+  document: TransferFacts,
+  { formerNameMonths }: AuthorityParameters,
+): Generator<Diagnostic> {
   const license = document.exportLicense
   const authority = license?.authority
   if (license === undefined || authority === undefined) return

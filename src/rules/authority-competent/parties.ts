@@ -1,10 +1,10 @@
 /** Finds the party of a document that stands where an authority should. */
-import type { Facts, PartyFacts } from '../../core/model/model.ts'
+import type { PartyFacts, TransferFacts } from '../../core/model/model.ts'
 import { partiesOf } from '../../trade/parties.ts'
 import { foldName, withoutLegalForm } from '../../trade/party-name.ts'
 
 /** Returns the party that has this name; an authority may be the issuer, and an office of a government a party. */
-export function partyNamed(text: string, document: Facts): PartyFacts | undefined {
+export function partyNamed(text: string, document: TransferFacts): PartyFacts | undefined {
   const name = foldName(text)
   const bare = withoutLegalForm(text)
   if (name === '') return undefined

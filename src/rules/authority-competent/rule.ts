@@ -1,5 +1,5 @@
-import type { Diagnostic, Facts } from '../../core/model/model.ts'
-import { concernIf, documentRule, notApplicable, term } from '../rule.ts'
+import type { Diagnostic, TransferFacts } from '../../core/model/model.ts'
+import { concernIf, notApplicable, term, transferRule } from '../rule.ts'
 import { consent } from './consent.ts'
 import { endorsements } from './endorsements.ts'
 import { licence } from './licence.ts'
@@ -12,7 +12,7 @@ export interface AuthorityParameters {
 }
 
 /** Who endorsed, who may consent and who licensed is an authority of the right country that can do so. */
-export const authorityCompetent = documentRule({
+export const authorityCompetent = transferRule({
   id: 'authority-competent',
   summary:
     'Who endorses the certificate, consents under its promises or licenses the export is an authority of the right country.',
@@ -139,11 +139,11 @@ export const authorityCompetent = documentRule({
 const cancelled = notApplicable(term('cancelled'))
 const noneNamed = notApplicable(term('none-named'))
 
-function isCancelled(document: Facts): boolean {
+function isCancelled(document: TransferFacts): boolean {
   return document.kind === 'shipment' && document.status === 'cancelled'
 }
 
-function* findings(document: Facts, parameters: AuthorityParameters): Generator<Diagnostic> {
+function* findings(document: TransferFacts, parameters: AuthorityParameters): Generator<Diagnostic> {
   if (document.kind === 'end-user-certificate') {
     yield* endorsements(document, parameters)
     yield* consent(document, parameters)
@@ -151,7 +151,7 @@ function* findings(document: Facts, parameters: AuthorityParameters): Generator<
   yield* licence(document, parameters)
 }
 
-function namesAuthority(document: Facts): boolean {
+function namesAuthority(document: TransferFacts): boolean {
   if (document.exportLicense?.authority !== undefined) return true
   return (
     document.kind === 'end-user-certificate' &&

@@ -5,12 +5,12 @@ import { phoneProblem } from '../../trade/phone-plan.ts'
 import { type PostalProblem, postalProblem } from '../../trade/postal-code.ts'
 import { countryAt } from '../rule.ts'
 import { once } from './once.ts'
+import { placesOf } from './places.ts'
 
 /** Reports postal codes that their country, or their state, does not have, and telephone numbers that no plan allows. */
 export function* contacts(document: Facts): Generator<Diagnostic> {
   const parties = partiesOf(document)
-  const addresses = parties.map(({ address }) => address)
-  if (document.kind !== 'shipment') addresses.push(document.endUseLocation)
+  const addresses = [...parties.map(({ address }) => address), ...placesOf(document)]
   const odd = addresses.filter(hasOddPostalCode)
   for (const [{ postalCode, country, region }, related] of once(odd, postalKey)) {
     const problem = postalOf({ postalCode, country, region })

@@ -1,11 +1,11 @@
 /** Checks currencies and amounts against ISO 4217. */
-import type { Day, Diagnostic, Facts, MoneyFacts } from '../../core/model/model.ts'
+import type { Day, Diagnostic, MoneyFacts, TransferFacts } from '../../core/model/model.ts'
 import { type Currency, currencyOf, decimalsIn } from '../../trade/currency.ts'
 import { term } from '../rule.ts'
 import { once, textOf } from './once.ts'
 
 /** Reports currencies that are not in use, and amounts with more decimals than their currency has. */
-export function* currencies(document: Facts, day: Day): Generator<Diagnostic> {
+export function* currencies(document: TransferFacts, day: Day): Generator<Diagnostic> {
   const amounts = oddAmounts(document)
   const codes = amounts
     .filter(({ currency }) => currencyOf(currency).known !== 'active')
@@ -34,7 +34,7 @@ export function* currencies(document: Facts, day: Day): Generator<Diagnostic> {
 }
 
 /** Returns the amounts in a currency that is not in use, or with more decimals than it has. */
-export function oddAmounts(document: Facts): MoneyFacts[] {
+export function oddAmounts(document: TransferFacts): MoneyFacts[] {
   const odd: MoneyFacts[] = []
   for (const { value } of document.items) if (value !== undefined && isOddAmount(value)) odd.push(value)
   const total = document.kind === 'shipment' ? document.totalValue : undefined

@@ -1,5 +1,12 @@
 /** Checks kinds of packages, container types and languages. */
-import type { CertificateFacts, Diagnostic, Facts, Located, ShipmentFacts } from '../../core/model/model.ts'
+import type {
+  CertificateFacts,
+  Diagnostic,
+  EndUseReportFacts,
+  Facts,
+  Located,
+  ShipmentFacts,
+} from '../../core/model/model.ts'
 import { isContainerSizeType, isLanguage, isPackageKind } from '../../trade/code-list.ts'
 import { once, textOf } from './once.ts'
 
@@ -8,14 +15,14 @@ export function* otherCodes(document: Facts): Generator<Diagnostic> {
   if (document.kind === 'shipment') {
     yield* unknown(oddPackages(document), 'package-unknown')
     yield* unknown(oddContainers(document), 'container-type')
-  } else yield* unknown(oddLanguages(document), 'language-unknown')
+  } else yield* unknown(oddLanguages(languagesIn(document)), 'language-unknown')
 }
 
 /** Checks whether a document has a code that `otherCodes` reports. */
 export function hasOtherOddCode(document: Facts): boolean {
   return document.kind === 'shipment'
     ? oddPackages(document).length + oddContainers(document).length > 0
-    : oddLanguages(document).length > 0
+    : oddLanguages(languagesIn(document)).length > 0
 }
 
 function* unknown(
@@ -36,6 +43,11 @@ function oddContainers({ containers }: ShipmentFacts): Located<string>[] {
   )
 }
 
-function oddLanguages({ languages }: CertificateFacts): Located<string>[] {
+function languagesIn(document: CertificateFacts | EndUseReportFacts): readonly Located<string>[] {
+  if (document.kind === 'end-user-certificate') return document.languages
+  return document.language === undefined ? [] : [document.language]
+}
+
+function oddLanguages(languages: readonly Located<string>[]): Located<string>[] {
   return languages.filter(({ value }) => isLanguage(value) === false)
 }

@@ -1,9 +1,11 @@
 /** Checks regions of addresses against ISO 3166-2. */
 import type { AddressFacts, Diagnostic, Facts, PartyFacts, RelatedPlace } from '../../core/model/model.ts'
 import { isSubdivision } from '../../trade/code-list.ts'
+import { partiesOf } from '../../trade/parties.ts'
 import { countryOfSubdivision, isTerritoryOf } from '../../trade/territory.ts'
 import { countryAt, see } from '../rule.ts'
 import { once } from './once.ts'
+import { placesOf } from './places.ts'
 
 /** Reports regions that are in another country than their address, and regions that do not exist. */
 export function* regions(document: Facts): Generator<Diagnostic> {
@@ -25,6 +27,11 @@ function oddAddresses(document: Facts): AddressFacts[] {
     addOddAddress(odd, document.carrier)
     addOddAddress(odd, document.freightForwarder)
     for (const leg of document.transportLegs) addOddAddress(odd, leg.carrier)
+    return odd
+  }
+  if (document.kind === 'end-use-report') {
+    for (const party of partiesOf(document)) addOddAddress(odd, party)
+    odd.push(...placesOf(document).filter(isOddRegion))
     return odd
   }
   addOddAddress(odd, document.issuer)

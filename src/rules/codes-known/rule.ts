@@ -1,3 +1,4 @@
+import type { Law, TransferFacts } from '../../core/model/model.ts'
 import { otherUnits } from '../../trade/unit-mistake.ts'
 import { concernIf, documentRule, notApplicable, term } from '../rule.ts'
 import { contacts, hasOddContact, hasOddPostalCode } from './contacts.ts'
@@ -5,6 +6,7 @@ import { currencies, oddAmounts } from './currencies.ts'
 import { deliveryTerm, hasOddTerm } from './delivery-term.ts'
 import { isOddLocation, locations, locationsOfModes, oddModes } from './locations.ts'
 import { hasOtherOddCode, otherCodes } from './other-codes.ts'
+import { placesOf } from './places.ts'
 import { isOddRegion, regions } from './regions.ts'
 import { editions, hsCodes, missingCodes, missingHeadings, oddCodes, oddEditions } from './tariff.ts'
 import { oddUnits, unfitUnits, units, unitsOfGoods } from './units.ts'
@@ -166,16 +168,12 @@ export const codesKnown = documentRule({
     location: location => concernIf(isOddLocation(location)),
     document: (document, law) =>
       concernIf(
-        // Its place of use is an address as well.
-        (document.kind !== 'shipment' &&
-          (isOddRegion(document.endUseLocation) || hasOddPostalCode(document.endUseLocation))) ||
+        // Places of use and of stock are addresses as well.
+        placesOf(document).some(place => isOddRegion(place) || hasOddPostalCode(place)) ||
           oddUnits(document).length > 0 ||
           unfitUnits(document).length > 0 ||
-          oddAmounts(document).length > 0 ||
-          missingCodes(document, law.day).length > 0 ||
           hasOtherOddCode(document) ||
-          oddCodes(document).length > 0 ||
-          oddEditions(document, law.day, law.parameters.hsEditions).length > 0 ||
+          (document.kind !== 'end-use-report' && hasOddGoods(document, law)) ||
           (document.kind === 'shipment' && (hasOddTerm(document) || oddModes(document).length > 0)),
       ),
   },
@@ -183,10 +181,12 @@ export const codesKnown = documentRule({
     if (document.kind === 'shipment' && document.status === 'cancelled') return cancelled
     yield* units(document)
     yield* unitsOfGoods(document)
-    yield* currencies(document, law.day)
-    yield* hsCodes(document)
-    yield* missingHeadings(document, law.day)
-    yield* editions(document, law.day, law.parameters.hsEditions)
+    if (document.kind !== 'end-use-report') {
+      yield* currencies(document, law.day)
+      yield* hsCodes(document)
+      yield* missingHeadings(document, law.day)
+      yield* editions(document, law.day, law.parameters.hsEditions)
+    }
     if (document.kind === 'shipment') {
       yield* deliveryTerm(document)
       yield* locations(document)
@@ -198,5 +198,18 @@ export const codesKnown = documentRule({
     return undefined
   },
 })
+
+/** Checks whether a currency or a code of the tariff is odd, which a report does not state. */
+function hasOddGoods(
+  document: TransferFacts,
+  { day, parameters }: Pick<Law<{ readonly hsEditions: readonly string[] }>, 'day' | 'parameters'>,
+): boolean {
+  return (
+    oddAmounts(document).length > 0 ||
+    missingCodes(document, day).length > 0 ||
+    oddCodes(document).length > 0 ||
+    oddEditions(document, day, parameters.hsEditions).length > 0
+  )
+}
 
 const cancelled = notApplicable(term('cancelled'))

@@ -1,5 +1,5 @@
 /** Checks HS codes: their chapters, their length and their editions. */
-import type { Day, Diagnostic, Facts, Located, Pointer } from '../../core/model/model.ts'
+import type { Day, Diagnostic, Located, Pointer, TransferFacts } from '../../core/model/model.ts'
 import { missingInTariff } from '../../trade/code-list.ts'
 import { chapterOutside, fitsTariff } from '../../trade/tariff.ts'
 import { list, term } from '../rule.ts'
@@ -23,7 +23,7 @@ function isOddEdition(edition: string, code: string, year: string, editions: rea
 }
 
 /** Returns the codes of chapters without goods, and those that no tariff of the trade has. */
-export function oddCodes(document: Facts): Located<string>[] {
+export function oddCodes(document: TransferFacts): Located<string>[] {
   const countries = countriesOfTrade(document)
   const odd: Located<string>[] = []
   for (const { hsCode } of document.items) if (isOddCode(hsCode.value, countries)) odd.push(hsCode)
@@ -31,7 +31,7 @@ export function oddCodes(document: Facts): Located<string>[] {
 }
 
 /** Returns the editions that do not exist, and tariff years in the future. */
-export function oddEditions(document: Facts, day: Day, known: readonly string[]): Edition[] {
+export function oddEditions(document: TransferFacts, day: Day, known: readonly string[]): Edition[] {
   const year = day.slice(0, 4)
   const dated: Edition[] = []
   for (const { hsCode, hsEdition } of document.items) {
@@ -43,7 +43,7 @@ export function oddEditions(document: Facts, day: Day, known: readonly string[])
 }
 
 /** Reports codes of chapters without goods, and codes that no tariff of the trade has. */
-export function* hsCodes(document: Facts): Generator<Diagnostic> {
+export function* hsCodes(document: TransferFacts): Generator<Diagnostic> {
   const countries = countriesOfTrade(document)
   for (const [found, related] of once(oddCodes(document), textOf)) {
     const { value: code, at } = found
@@ -67,7 +67,7 @@ export function* hsCodes(document: Facts): Generator<Diagnostic> {
 }
 
 /** Reports headings and sub-headings that the edition of 2022 does not have. */
-export function* missingHeadings(document: Facts, day: Day): Generator<Diagnostic> {
+export function* missingHeadings(document: TransferFacts, day: Day): Generator<Diagnostic> {
   for (const [found, related] of once(missingCodes(document, day), textOf)) {
     const { at, value: code } = found
     const missing = missingInTariff(code, found.edition, day)
@@ -78,7 +78,7 @@ export function* missingHeadings(document: Facts, day: Day): Generator<Diagnosti
 }
 
 /** Returns the codes of headings or sub-headings that the edition of 2022 does not have. */
-export function missingCodes(document: Facts, day: Day): MissingCode[] {
+export function missingCodes(document: TransferFacts, day: Day): MissingCode[] {
   const missing: MissingCode[] = []
   for (const { hsCode, hsEdition } of document.items) {
     if (chapterOutside(hsCode.value) !== undefined) continue
@@ -93,7 +93,11 @@ interface MissingCode extends Located<string> {
 }
 
 /** Reports editions of the Harmonized System that do not exist, and tariff years in the future. */
-export function* editions(document: Facts, day: Day, known: readonly string[]): Generator<Diagnostic> {
+export function* editions(
+  document: TransferFacts,
+  day: Day,
+  known: readonly string[],
+): Generator<Diagnostic> {
   const year = day.slice(0, 4)
   const dated = oddEditions(document, day, known)
   for (const [{ at, edition, isHs }, related] of once(dated, one => `${one.edition.value} ${one.isHs}`)) {
@@ -110,7 +114,7 @@ interface Edition {
 }
 
 /** Returns the countries whose tariffs apply to the goods. */
-function countriesOfTrade(document: Facts): string[] {
+function countriesOfTrade(document: TransferFacts): string[] {
   const { exporter, importer, endUser, finalDestinationCountry } = document
   const countries = document.kind === 'shipment' ? [document.exportCountry.value] : []
   countries.push(exporter.address.country.value)

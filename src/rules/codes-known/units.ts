@@ -43,6 +43,7 @@ export function* unitsOfGoods(document: Facts): Generator<Diagnostic> {
 
 /** Returns the quantities of magnets in a unit that measures neither mass nor pieces. */
 export function unfitUnits(document: Facts): MeasureFacts[] {
+  if (document.kind === 'end-use-report') return []
   return document.items
     .filter(({ hsCode, quantity }) => {
       const dimension = dimensionOf(quantity.unit)
@@ -56,6 +57,13 @@ const unfit: ReadonlySet<string> = new Set(['length', 'area', 'volume'])
 /** Returns the measures in a unit that is unknown or commonly mistaken for another. */
 export function oddUnits(document: Facts): MeasureFacts[] {
   const odd: MeasureFacts[] = []
+  if (document.kind === 'end-use-report') {
+    for (const { received, uses } of document.lines) {
+      addOddUnit(odd, received)
+      for (const { quantity } of uses) addOddUnit(odd, quantity)
+    }
+    return odd
+  }
   for (const item of document.items) {
     addOddUnit(odd, item.quantity)
     addOddUnit(odd, item.netWeight)

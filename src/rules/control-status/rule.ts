@@ -1,6 +1,6 @@
 import type { Diagnostic, ItemFacts, Law, Want } from '../../core/model/model.ts'
 import { isPure, partOfForm, controlStatus as statusOf } from '../../trade/control.ts'
-import { documentRule, notApplicable, term } from '../rule.ts'
+import { notApplicable, term, transferRule } from '../rule.ts'
 import { declared } from './codes.ts'
 import { composition } from './composition.ts'
 import { described } from './description.ts'
@@ -8,7 +8,7 @@ import { type ControlStatusParameters, type Lists, listsOf } from './lists.ts'
 import { doubtful, unclear } from './status.ts'
 
 /** The control status that a document declares is the one that composition, alloy and form of the goods give. */
-export const controlStatus = documentRule({
+export const controlStatus = transferRule({
   id: 'control-status',
   summary:
     'The declared control status is the one that follows from composition, alloy and form of the goods.',

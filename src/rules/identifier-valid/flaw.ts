@@ -16,8 +16,7 @@ function countryWhere({ party }: Shown): string | undefined {
 
 /** Returns the flaw of a number on the day of the document. */
 export function flawIn(shown: Shown, document: Facts, yearMarginDays: number): Flaw | undefined {
-  const day =
-    document.kind === 'end-user-certificate' ? document.signatory.signedDate.value : document.exportDate.value
+  const day = document.kind === 'shipment' ? document.exportDate.value : document.signatory.signedDate.value
   return flawOn(day, shown, yearMarginDays)
 }
 

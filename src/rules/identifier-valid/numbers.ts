@@ -52,7 +52,7 @@ export function ofParty(party: PartyFacts, checked: readonly SchemeId[]): readon
 
 /** Returns the numbers of the schemes that transport and customs have. */
 export function ofTransport(facts: Facts, checked: readonly SchemeId[]): readonly Shown[] {
-  if (facts.kind === 'end-user-certificate') return []
+  if (facts.kind !== 'shipment') return []
   const shown: Shown[] = []
   const show = (scheme: SchemeId, what: Term, value: Located<string> | undefined) => {
     if (value !== undefined && checked.includes(scheme))

@@ -1,5 +1,5 @@
 /** Checks licences that are for the customers of a list. */
-import type { Diagnostic, Facts } from '../../core/model/model.ts'
+import type { Diagnostic, TransferFacts } from '../../core/model/model.ts'
 import { lower } from '../../text/normalize.ts'
 import { see } from '../rule.ts'
 import { aKind, type LicensedInDossier } from './licence.ts'
@@ -23,12 +23,12 @@ export function* customers(
 }
 
 /** Checks whether a document names a list of customers. */
-export function showsCustomers(document: Facts, { customerLists }: LicenceParameters): boolean {
+export function showsCustomers(document: TransferFacts, { customerLists }: LicenceParameters): boolean {
   return refersTo(document, customerLists)
 }
 
 /** Checks whether a document refers to another one whose kind has one of these words. */
-export function refersTo({ documentReferences }: Facts, words: readonly string[]): boolean {
+export function refersTo({ documentReferences }: TransferFacts, words: readonly string[]): boolean {
   return documentReferences.some(({ documentType }) => {
     const kind = plain(documentType.value)
     return words.some(word => kind.includes(plain(word)))

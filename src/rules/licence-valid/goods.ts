@@ -1,5 +1,5 @@
 /** Checks goods for which licences of some kinds are closed. */
-import type { Diagnostic, Facts, Law, LicenseFacts, Located, Term } from '../../core/model/model.ts'
+import type { Diagnostic, Law, LicenseFacts, Located, Term, TransferFacts } from '../../core/model/model.ts'
 import { statedWordFinder } from '../../text/text-match.ts'
 import { partOf } from '../../trade/territory.ts'
 import { countryAt, inDocument, see, term } from '../rule.ts'
@@ -8,7 +8,7 @@ import type { LicenceParameters } from './parameters.ts'
 
 /** Reports goods that are excluded from a kind of licence and on their way to where it is closed for them. */
 export function* goods(
-  { license, documents }: { readonly license: LicenseFacts; readonly documents: readonly Facts[] },
+  { license, documents }: { readonly license: LicenseFacts; readonly documents: readonly TransferFacts[] },
   law: Law<LicenceParameters>,
 ): Generator<Diagnostic> {
   const { notForGoods } = law.parameters
@@ -62,14 +62,14 @@ function goodsWord({ parameters }: Law<LicenceParameters>): (text: string) => st
  * Returns the countries to which the goods go according to the document: the final destinations and the seats of the
  * receivers.
  */
-function destinationsOf(document: Facts): readonly Located<string>[] {
+function destinationsOf(document: TransferFacts): readonly Located<string>[] {
   const { finalDestinationCountry, endUser, consignee } = document
   const parties = [endUser, ...(consignee === undefined ? [] : [consignee])]
   return [finalDestinationCountry, ...parties.map(({ address }) => address.country)]
 }
 
 /** Returns what the document states about the goods and their use, each text with its name. */
-function textsOf(document: Facts): readonly (readonly [what: Term, text: Located<string>])[] {
+function textsOf(document: TransferFacts): readonly (readonly [what: Term, text: Located<string>])[] {
   const { endUse } = document.kind === 'shipment' ? { endUse: undefined } : document
   return [
     ...(endUse === undefined ? [] : [[term('end-use'), endUse.description] as const]),

@@ -3,10 +3,10 @@ import type {
   AddressFacts,
   Argument,
   Arguments,
-  Facts,
   Located,
   PartyFacts,
   RelatedPlace,
+  TransferFacts,
 } from '../../core/model/model.ts'
 import { roleTerm } from '../../trade/parties.ts'
 import { countriesOfAddress } from '../../trade/territory.ts'
@@ -37,12 +37,15 @@ export function barredIn(address: AddressFacts, isBarred: IsBarred): Located<str
   return countriesOfAddress(address).find(isBarred)
 }
 
-function destinationOf({ finalDestinationCountry: country }: Facts, isBarred: IsBarred): Ground | undefined {
+function destinationOf(
+  { finalDestinationCountry: country }: TransferFacts,
+  isBarred: IsBarred,
+): Ground | undefined {
   return isBarred(country) ? { where: term('final-destination'), country } : undefined
 }
 
 /** Returns the parties that are in a barred country, or receive goods that go there. */
-export function concernedOf(document: Facts, isBarred: IsBarred): readonly Concerned[] {
+export function concernedOf(document: TransferFacts, isBarred: IsBarred): readonly Concerned[] {
   const concerned: Concerned[] = []
   const destination = destinationOf(document, isBarred)
   for (const { what, party, vouches } of rolesOf(document)) {
@@ -54,7 +57,7 @@ export function concernedOf(document: Facts, isBarred: IsBarred): readonly Conce
 }
 
 /** Returns the first place of use stated by the document that is barred. */
-export function groundOf(document: Facts, isBarred: IsBarred): Ground | undefined {
+export function groundOf(document: TransferFacts, isBarred: IsBarred): Ground | undefined {
   const destination = destinationOf(document, isBarred)
   if (destination !== undefined) return destination
   const { endUser, importer } = document
@@ -82,7 +85,7 @@ export const roleNames = [
 ] as const
 
 /** Returns the parties in the roles that this rule checks. */
-export function rolesOf(document: Facts): readonly Role[] {
+export function rolesOf(document: TransferFacts): readonly Role[] {
   const roles: Role[] = []
   const add = (party: PartyFacts | undefined, vouches = false) => {
     if (party !== undefined) roles.push({ what: roleTerm(party), party, vouches })

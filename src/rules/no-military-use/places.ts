@@ -1,13 +1,13 @@
 /** Finds military postal addresses, and bases in other countries. */
 import { grouped } from '../../core/model/group-by.ts'
-import type { AddressFacts, Argument, Diagnostic, Facts, Located } from '../../core/model/model.ts'
+import type { AddressFacts, Argument, Diagnostic, Located, TransferFacts } from '../../core/model/model.ts'
 import type { PhraseFinder } from '../../text/phrase.ts'
 import { militaryPostal } from '../../trade/territory.ts'
 import { see, term } from '../rule.ts'
 import { rolesOf } from './ground.ts'
 
 /** Checks certificates only: where a shipment goes is checked by the rules on destinations. */
-export function postalAddresses(document: Facts): Diagnostic[] {
+export function postalAddresses(document: TransferFacts): Diagnostic[] {
   if (document.kind === 'shipment') return []
   const found: { readonly what: Argument; readonly shown: Located<string> }[] = []
   const add = (what: Argument, address: AddressFacts) => {
@@ -25,7 +25,7 @@ export function postalAddresses(document: Facts): Diagnostic[] {
 }
 
 /** Finds names of bases in addresses and names: the country of an address does not show whose base is there. */
-export function basesNamed(document: Facts, find: PhraseFinder): Diagnostic[] {
+export function basesNamed(document: TransferFacts, find: PhraseFinder): Diagnostic[] {
   const found: { readonly what: Argument; readonly shown: Located<string>; readonly base: string }[] = []
   const look = (what: Argument, text: Located<string> | undefined) => {
     const base = text === undefined ? undefined : find(text.value)

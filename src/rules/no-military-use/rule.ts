@@ -2,7 +2,7 @@ import type { CertificateFacts, Law, Located, PeriodLaw } from '../../core/model
 import { phraseFinder } from '../../text/phrase.ts'
 import { statedWordFinder } from '../../text/text-match.ts'
 import { militaryPostal, partOf } from '../../trade/territory.ts'
-import { concernIf, documentRule, type Names, notApplicable, term, type Z } from '../rule.ts'
+import { concernIf, type Names, notApplicable, term, transferRule, type Z } from '../rule.ts'
 import { barredIn, concernedOf, groundOf, roleNames } from './ground.ts'
 import { basesNamed, postalAddresses } from './places.ts'
 import { isBody, isPublicBody, purpose, users } from './users.ts'
@@ -41,7 +41,7 @@ export const militaryParameters = (z: Z, names: Names) =>
   })
 
 /** Nothing states that the goods are for military users or military use where that is barred. */
-export const noMilitaryUse = documentRule({
+export const noMilitaryUse = transferRule({
   id: 'no-military-use',
   summary:
     'Nothing in the documents states that the goods are for military users or military use if that is barred.',

@@ -1,11 +1,11 @@
 /** Checks what a document states about purpose and parties. */
 import { grouped } from '../../core/model/group-by.ts'
-import type { Diagnostic, Facts, PartyFacts } from '../../core/model/model.ts'
+import type { Diagnostic, PartyFacts, TransferFacts } from '../../core/model/model.ts'
 import { foldName } from '../../trade/party.ts'
 import { see } from '../rule.ts'
 import { type Concerned, type Ground, inWords, isMilitary, type Role, seeGround } from './ground.ts'
 
-export function* purpose(document: Facts, ground: Ground): Generator<Diagnostic> {
+export function* purpose(document: TransferFacts, ground: Ground): Generator<Diagnostic> {
   const stated = document.kind === 'shipment' ? undefined : document.endUse.purpose
   if (stated === undefined || stated.value === 'civil') return
   const military = stated.value === 'military'

@@ -1,6 +1,6 @@
 /** Finds texts with military words. */
 import { grouped } from '../../core/model/group-by.ts'
-import type { Argument, Diagnostic, Facts, Located } from '../../core/model/model.ts'
+import type { Argument, Diagnostic, Located, TransferFacts } from '../../core/model/model.ts'
 import { see, term } from '../rule.ts'
 import { type Concerned, type Ground, inWords, isMilitary, seeGround } from './ground.ts'
 
@@ -31,7 +31,7 @@ export function* wording(said: readonly MilitaryMention[]): Generator<Diagnostic
 type MilitaryWord = (text: string) => string | undefined
 
 export function militaryWordsIn(
-  document: Facts,
+  document: TransferFacts,
   ground: Ground | undefined,
   concerned: readonly Concerned[],
   militaryWord: MilitaryWord,

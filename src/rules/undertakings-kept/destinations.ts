@@ -53,13 +53,13 @@ export function noReExport(
 }
 
 /** Selects destinations for `all`, which means everywhere except where the goods are to be used. */
-function awayFrom({ importer: { address }, finalDestinationCountry }: CertificateFacts) {
+export function awayFrom({ importer: { address }, finalDestinationCountry }: CertificateFacts) {
   const home = [address.country.value, countryOf(address).value, finalDestinationCountry.value].map(partOf)
   return (code: string) => !home.includes(partOf(code))
 }
 
 /** Selects destinations in the countries of a promise, which include their territories. */
-function among(named: readonly string[]) {
+export function among(named: readonly string[]) {
   return (code: string) => named.includes(code) || named.includes(partOf(code))
 }
 

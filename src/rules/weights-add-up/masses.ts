@@ -1,10 +1,10 @@
 /** Reports weights that are not a mass, or zero. */
-import type { Facts, ItemFacts, MeasureFacts } from '../../core/model/model.ts'
+import type { ItemFacts, MeasureFacts, TransferFacts } from '../../core/model/model.ts'
 import { massUnit } from '../../trade/weight.ts'
 import { type ComparisonResult, shown, valueAt, type Weight, weightName } from './words.ts'
 
 /** Returns the weights of the document that are not in a unit of mass. */
-export function oddWeights(document: Facts): Weight[] {
+export function oddWeights(document: TransferFacts): Weight[] {
   const found: Weight[] = []
   for (const item of document.items) {
     addOdd(found, 'net-weight', item.netWeight, item)
@@ -28,7 +28,7 @@ function addOdd(
   to.push(item === undefined ? { what, measure } : { what, measure, item })
 }
 
-export function notAMass(weight: Weight, document: Facts): ComparisonResult {
+export function notAMass(weight: Weight, document: TransferFacts): ComparisonResult {
   const { measure } = weight
   if (massUnit(measure.unit) !== 'other') return undefined
   return [
@@ -42,7 +42,7 @@ export function notAMass(weight: Weight, document: Facts): ComparisonResult {
 }
 
 /** Reports a quantity or net weight of zero: it would draw nothing, however much is in the packages. */
-export function nothingIn(item: ItemFacts, document: Facts): ComparisonResult {
+export function nothingIn(item: ItemFacts, document: TransferFacts): ComparisonResult {
   const { quantity, netWeight } = item
   if (!isNothing(quantity) && (netWeight === undefined || !isNothing(netWeight))) return undefined
   const weights = [

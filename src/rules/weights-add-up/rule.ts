@@ -1,7 +1,7 @@
-import type { Facts } from '../../core/model/model.ts'
+import type { TransferFacts } from '../../core/model/model.ts'
 import { massUnit } from '../../trade/weight.ts'
 import { percent } from '../percent.ts'
-import { documentRule, notApplicable, skipped, term, type Z } from '../rule.ts'
+import { notApplicable, skipped, term, transferRule, type Z } from '../rule.ts'
 import { type DensityParameters, dimensions } from './dimensions.ts'
 import { netBesideGross, piecesBesideNet, quantityBesideNet } from './items.ts'
 import { notAMass, nothingIn, oddWeights } from './masses.ts'
@@ -15,7 +15,7 @@ interface WeightParameters extends DensityParameters {
 }
 
 /** Net weight is no more than gross weight, items add up to the totals, and pieces times unit mass give the net weight. */
-export const weightsAddUp = documentRule({
+export const weightsAddUp = transferRule({
   id: 'weights-add-up',
   summary:
     'Net weight is no more than gross weight, items add up to the totals, and pieces times unit mass give the net weight.',
@@ -150,7 +150,7 @@ const nothingToAddUp = notApplicable(term('nothing-to-add-up'))
 
 /** Yields the result of each comparison, in the order in which they are reported. */
 function* comparisons(
-  document: Facts,
+  document: TransferFacts,
   odd: readonly Weight[],
   parameters: WeightParameters,
 ): Generator<ComparisonResult> {
@@ -169,6 +169,6 @@ function* comparisons(
 }
 
 /** Checks whether the document still covers goods; an amendment may leave nothing of a line. */
-function counts(document: Facts): boolean {
+function counts(document: TransferFacts): boolean {
   return document.kind === 'shipment' ? document.status !== 'cancelled' : document.status?.value !== 'amended'
 }

@@ -2,11 +2,11 @@
 import type {
   Argument,
   Diagnostic,
-  Facts,
   ItemFacts,
   MeasureArgument,
   MeasureFacts,
   Pointer,
+  TransferFacts,
 } from '../../core/model/model.ts'
 import { decimal, print } from '../../trade/quantity.ts'
 import { term } from '../rule.ts'
@@ -27,14 +27,14 @@ export interface Weight {
   readonly measure: MeasureFacts
 }
 
-export function nameOf({ lineNumber }: ItemFacts, document: Facts): Argument {
+export function nameOf({ lineNumber }: ItemFacts, document: TransferFacts): Argument {
   return document.kind === 'shipment'
     ? term('the-item', { item: lineNumber })
     : term('the-line', { line: lineNumber })
 }
 
 /** Returns the name of a weight in messages. */
-export function weightName({ what, item }: Weight, document: Facts): Argument {
+export function weightName({ what, item }: Weight, document: TransferFacts): Argument {
   const weight = term(`measure.${what}`)
   if (item === undefined) return weight
   return document.kind === 'shipment'

@@ -1,7 +1,8 @@
 import type { RuleWords } from '../../every-card.ts'
 
 export const certificatePresent: RuleWords['certificate-present'] = {
-  summary: '发货引用的最终用户证明在所提供的文件之中，只有一个版本，且未被撤销或替换。',
+  summary:
+    '发货或最终用途报告引用的最终用户证明在所提供的文件之中，只有一个版本；对发货而言，且未被撤销或替换。',
   why: '发货只能对照其所依据的证明来判断。没有证明，就无法得出任何结论；若有两个互不相同的版本，则无从得知主管机关看到的是哪一个。',
   messages: {
     missing: {

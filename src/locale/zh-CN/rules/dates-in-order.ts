@@ -1,7 +1,8 @@
 import type { RuleWords } from '../../every-card.ts'
 
 export const datesInOrder: RuleWords['dates-in-order'] = {
-  summary: '证明的签署、认证和许可均在货物申报和装运之前，且其中没有任何日期晚于今天。',
+  summary:
+    '证明的签署、认证和许可均在货物申报和装运之前，且其中没有任何日期晚于今天；最终用途报告在其截止日之后签署。',
   why: '日期晚于其所准许的发货的单证，是事后为该发货补制的：这是伪造证明的典型迹象。',
   messages: {
     reversed: {

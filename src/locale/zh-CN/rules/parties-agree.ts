@@ -2,7 +2,7 @@ import type { RuleWords } from '../../every-card.ts'
 
 export const partiesAgree: RuleWords['parties-agree'] = {
   summary:
-    '发货的出口商、进口商、收货人和最终用户与最终用户证明所载一致；其他买方、卖方、收货方和被通知方也由证明列明。',
+    '发货的出口商、进口商、收货人和最终用户与最终用户证明所载一致；其他买方、卖方、收货方和被通知方也由证明列明；报告货物去向的最终用户即证明所载者。',
   why: '作出承诺的是证明所列的各方。其他任何人都没有作出承诺。',
   messages: {
     'other-party': {

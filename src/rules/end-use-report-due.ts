@@ -1,0 +1,163 @@
+import type {
+  Day,
+  Dossier,
+  EndUseReportFacts,
+  Located,
+  ShipmentFacts,
+  UndertakingFacts,
+} from '../core/model/model.ts'
+import { addMonths } from '../trade/date.ts'
+import { amountFor, usesOf } from '../trade/reported.ts'
+import { coded } from '../trade/terms.ts'
+import { ungranted } from './dossier.ts'
+import { dossierRule, inDocument, notApplicable, see, term } from './rule.ts'
+
+const clauses = [
+  'delivery-verification',
+  'post-shipment-verification-consent',
+  'on-site-inspection',
+  'record-keeping',
+  'inform-authority',
+  'notify-changes',
+] as const
+
+/** A report on what became of the goods is there once it is owed. */
+export const endUseReportDue = dossierRule({
+  id: 'end-use-report-due',
+  readsReports: 'also',
+  summary:
+    'Where the certificate or the rule set asks for it, an end-use report is there some months after the last delivery, and another one as long as goods are left.',
+  why: 'A certificate says what will become of goods, and only a report says what did. Without one, goods that were delivered long ago are accounted for by nobody.',
+  messages: {
+    due: {
+      text: 'A report on what became of the goods was due on {due}, {months} months after the {step} of {day}, and none is among the documents.',
+      help: 'Ask the end user for an end-use report, or add it; `enduse new end-use-report --for CERTIFICATE` starts one.',
+    },
+    'next-due': {
+      text: 'Report {report} leaves goods in stock or unaccounted for on {day}; the next one was due on {due}, {months} months later, and is not among the documents.',
+      help: 'Ask the end user for the next end-use report, or add it.',
+    },
+    'later-delivery': {
+      text: 'Goods were delivered on {day}, after report {report}; the next one was due on {due}, {months} months later, and is not among the documents.',
+      help: 'Ask the end user for the next end-use report, or add it.',
+    },
+  },
+  labels: {
+    promise: 'the promise: {clause}, {state}',
+    shipment: 'the last shipment',
+    report: 'the last report',
+  },
+  terms: {
+    arrival: 'arrival',
+    'not-owed': 'no clause of the certificate asks for a report',
+  },
+  parameters: z =>
+    z.strictObject({
+      months: z
+        .number()
+        .int()
+        .min(1)
+        .max(120)
+        .describe('How many months after the last delivery, or after the last report, a report is due.'),
+      clauses: z
+        .array(z.enum(clauses))
+        .default([])
+        .describe('The clauses under which a report is owed, if the certificate gives one of them.'),
+      always: z
+        .boolean()
+        .default(false)
+        .describe('Whether a report is owed for every certificate, whatever its clauses.'),
+    }),
+  *check({ dossier }, { parameters, today }) {
+    const nothing = ungranted(dossier)
+    const [grant] = dossier.grants
+    if (nothing !== undefined || grant === undefined) return nothing
+    const promise = grant.undertakings.find(
+      ({ clause, state }) =>
+        parameters.clauses.some(one => one === clause.value) &&
+        (state.value === 'given' || state.value === 'qualified'),
+    )
+    if (promise === undefined && !parameters.always) return notOwed
+    const last = lastDelivery(dossier.shipments)
+    if (last === undefined) return notApplicable(term('no-shipment'))
+    const owed = owedAfter(dossier, last, parameters.months)
+    if (owed === undefined || owed.due >= today) return undefined
+    yield {
+      document: grant.document,
+      at: promise?.at ?? grant.certificateNumber.at,
+      message: owed.message,
+      data: { ...owed.data, due: owed.due, months: String(parameters.months) },
+      related: [...(promise === undefined ? [] : [promised(promise)]), ...owed.related],
+      outcome: 'review',
+    }
+    return undefined
+  },
+})
+
+const notOwed = notApplicable(term('not-owed'))
+
+const promised = ({ at, clause, state }: UndertakingFacts) =>
+  see('promise', at, undefined, {
+    clause: coded('clause', clause.value),
+    state: coded('state', state.value),
+  })
+
+/** The last delivery: its shipment, and the day of arrival or, if that is not stated, of export. */
+interface Delivery {
+  readonly shipment: ShipmentFacts
+  readonly day: Located<Day>
+  readonly step: 'arrival' | 'step.export'
+}
+
+function lastDelivery(shipments: readonly ShipmentFacts[]): Delivery | undefined {
+  let last: Delivery | undefined
+  for (const shipment of shipments) {
+    if (shipment.status === 'planned' || shipment.status === 'returned') continue
+    const arrival = shipment.transportLegs.at(-1)?.arrivalDate
+    const day = arrival ?? shipment.exportDate
+    if (last === undefined || day.value > last.day.value)
+      last = { shipment, day, step: arrival === undefined ? 'step.export' : 'arrival' }
+  }
+  return last
+}
+
+/** Returns which report is owed and from when; `undefined` if the last one accounts for everything. */
+function owedAfter({ reports }: Dossier, delivery: Delivery, months: number) {
+  const { shipment, day, step } = delivery
+  const toShipment = see('shipment', day.at, shipment.document)
+  const report = reports.at(-1)
+  if (report === undefined)
+    return {
+      message: 'due',
+      due: addMonths(day.value, months),
+      data: { day: inDocument(day, shipment.document), step: term(step) },
+      related: [toShipment],
+    }
+  const { reportNumber, reportingDate, document } = report
+  const toReport = see('report', reportingDate.at, document)
+  const data = { report: inDocument(reportNumber, document) }
+  if (leavesGoods(report))
+    return {
+      message: 'next-due',
+      due: addMonths(reportingDate.value, months),
+      data: { ...data, day: inDocument(reportingDate, document) },
+      related: [toReport],
+    }
+  if (day.value <= reportingDate.value) return undefined
+  return {
+    message: 'later-delivery',
+    due: addMonths(day.value, months),
+    data: { ...data, day: inDocument(day, shipment.document) },
+    related: [toReport, toShipment],
+  }
+}
+
+/** Checks whether a report leaves goods in stock, or does not account for all of them. */
+function leavesGoods({ lines }: EndUseReportFacts): boolean {
+  return lines.some(line => {
+    const { received, uses } = line
+    const { amount } = amountFor(received, received.unit)
+    const isInStock = uses.some(({ use, quantity }) => use.value === 'in-stock' && Number(quantity.value) > 0)
+    return isInStock || amount?.gt(usesOf(line).sum) === true
+  })
+}

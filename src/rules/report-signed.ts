@@ -1,0 +1,70 @@
+import { areStrangers } from '../trade/end-user.ts'
+import { isPlaceholder } from '../trade/placeholder.ts'
+import { likeness } from '../trade/signer.ts'
+import { list, reportRule, see, term } from './rule.ts'
+
+const signatureKinds = ['wet-ink', 'advanced-electronic', 'scanned-image'] as const
+
+/** A report is signed in a way that counts, for the end user that reports. */
+export const reportSigned = reportRule({
+  id: 'report-signed',
+  summary: 'An end-use report is signed in a way that is accepted, for the end user that reports.',
+  why: 'The end user answers for what became of the goods. A report that another company signs, or that bears only the picture of a signature, binds nobody.',
+  messages: {
+    kind: {
+      text: 'The signature is {found}, but only {wanted} is accepted.',
+      help: 'Have the report signed again in a way that is accepted, and keep that paper.',
+    },
+    'other-entity': {
+      text: 'The report is signed for {found}, but {endUser} reports as the end user.',
+      help: 'Have it signed for {endUser}. If both are the same company, state the registered name in both places.',
+    },
+    'near-name': {
+      text: 'The report is signed for {found}; the names do not show whether that is {endUser}.',
+      help: 'If both are the same company, state the registered name in both places. If not, have the report signed for {endUser}.',
+    },
+  },
+  labels: {
+    endUser: 'the end user',
+  },
+  terms: {
+    'wet-ink': 'wet ink',
+    'advanced-electronic': 'an advanced electronic signature',
+    'scanned-image': 'a scanned image',
+  },
+  parameters: z =>
+    z.strictObject({
+      accepted: z.array(z.enum(signatureKinds)).min(1).describe('The kinds of signature that are accepted.'),
+    }),
+  *check({ signatory, endUser, importer }, { parameters: { accepted } }) {
+    const { signatureKind, entity } = signatory
+    if (!accepted.some(kind => kind === signatureKind.value))
+      yield {
+        at: signatureKind.at,
+        message: 'kind',
+        data: {
+          found: term(signatureKind.value),
+          wanted: list(
+            accepted.map(kind => term(kind)),
+            'or',
+          ),
+        },
+      }
+    if (entity === undefined || isPlaceholder(entity.value)) return undefined
+    // The end user may be the importer too, named in another spelling.
+    const same = importer !== undefined && !areStrangers(importer, endUser) ? [importer] : []
+    const names = [endUser, ...same].flatMap(({ name, nativeName }) =>
+      nativeName === undefined ? [name.value] : [name.value, nativeName.value],
+    )
+    const nearness = likeness(entity.value, names)
+    if (nearness === 'same') return undefined
+    yield {
+      at: entity.at,
+      message: nearness === 'longer' ? 'near-name' : 'other-entity',
+      data: { found: entity, endUser: endUser.name },
+      related: [see('endUser', endUser.name.at)],
+      ...(nearness === 'longer' ? { outcome: 'review' as const } : {}),
+    }
+    return undefined
+  },
+})

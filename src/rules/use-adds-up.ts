@@ -1,0 +1,70 @@
+import type { Diagnostic, ReportedLineFacts } from '../core/model/model.ts'
+import { decimal, exceeds, isSameAmount } from '../trade/quantity.ts'
+import { usesOf } from '../trade/reported.ts'
+import { coded } from '../trade/terms.ts'
+import { amountArgument, statedMeasure } from './reported.ts'
+import { reportRule, see } from './rule.ts'
+
+/** What became of the goods of each line adds up to what was received. */
+export const useAddsUp = reportRule({
+  id: 'use-adds-up',
+  summary: 'The uses of each line of an end-use report add up to exactly what was received.',
+  why: 'A report accounts for all of the goods. What was received and has no use is where diverted goods are, and uses of more than was received show that goods came from elsewhere or were counted twice.',
+  messages: {
+    unaccounted: {
+      text: 'Line {line} received {received}, but its uses add up to {sum}: nothing is stated of {difference}.',
+      help: 'State what became of the {difference}: in stock and where, scrapped, returned or lost. If a quantity is wrong, correct it from the records of the stores.',
+    },
+    'too-much': {
+      text: 'Line {line} received {received}, but its uses add up to {sum}, {difference} more.',
+      help: 'State every quantity once: what was sold in end products is no longer consumed in production. If more was received, correct `received`.',
+    },
+    'cannot-compare': {
+      text: 'The uses of line {line} cannot be added up to the {received} received: {why}.',
+      help: 'State the uses in the unit in which the line was received.',
+    },
+  },
+  labels: {
+    use: '{use}: {quantity}',
+  },
+  parameters: z => z.strictObject({}),
+  *check(report) {
+    for (const line of report.lines) yield* sumOf(line)
+    return undefined
+  },
+})
+
+function* sumOf(line: ReportedLineFacts): Generator<Diagnostic> {
+  const { received, uses, lineNumber } = line
+  const { sum, obstacles } = usesOf(line)
+  const total = decimal(received.value)
+  const at = `${received.at}/value`
+  const data = { line: lineNumber, received: statedMeasure(received) }
+  const [obstacle] = obstacles
+  if (obstacle !== undefined && !exceeds(sum, total)) {
+    yield {
+      at: obstacle.at,
+      message: 'cannot-compare',
+      data: { ...data, why: obstacle.reason },
+      outcome: 'review',
+    }
+    return
+  }
+  if (isSameAmount(sum, total)) return
+  const difference = sum.minus(total)
+  yield {
+    at,
+    message: difference.gt(0) ? 'too-much' : 'unaccounted',
+    data: {
+      ...data,
+      sum: amountArgument(sum, received.unit, at),
+      difference: amountArgument(difference.abs(), received.unit, at),
+    },
+    related: uses.map(({ use, quantity }) =>
+      see('use', `${quantity.at}/value`, undefined, {
+        use: coded('use', use.value),
+        quantity: statedMeasure(quantity),
+      }),
+    ),
+  }
+}
