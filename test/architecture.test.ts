@@ -28,7 +28,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   policy: ['core', 'law', 'message', 'read', 'trade', 'yaml', 'zod'],
   privacy: ['document', 'law', 'message', 'policy', 'read', 'text', 'trade', '@noble/hashes'],
   print: ['report', 'trade', 'qr'],
-  report: ['message', 'chalk', 'get-east-asian-width', 'sarif'],
+  report: ['message', 'trade', 'chalk', 'get-east-asian-width', 'sarif'],
   locale: [
     'config',
     'core',

@@ -77,6 +77,13 @@ describe('exit codes', () => {
     ['a pattern that matches nothing', ['check', 'examples/*.nothing'], 'no file matches'],
     ['an unknown option', ['check', '--formt', 'json', 'examples'], '--format'],
     ['an unknown command', ['chek'], 'check'],
+    ['an unknown subcommand', ['lists', 'chek'], "unknown command 'chek'\n(Did you mean check?)"],
+    ['one with an option of the one meant', ['lists', 'ad', 'own.csv', '--name', 'own'], 'Did you mean add?'],
+    ['an unknown subcommand of the law', ['law', 'dif', '2026-11-10', '2026-11-11'], 'Did you mean diff?'],
+    ['an unknown subcommand of the rules', ['rules', 'dfif', 'A', 'B'], 'Did you mean diff?'],
+    ['an unknown subcommand of new', ['new', 'certificat'], 'Did you mean certificate?'],
+    ['an unknown subcommand of baseline', ['baseline', 'purne'], 'Did you mean prune?'],
+    ['an unknown option before a subcommand', ['lists', '--tody', '2026-11-25'], 'Did you mean --today?'],
     ['an unknown format', ['check', '--format', 'pdf', 'examples'], 'text, json'],
     ['a day that is none', ['check', '--as-of', '2026-02-30', 'examples'], 'YYYY-MM-DD'],
     [

@@ -76,6 +76,36 @@ describe('corrected, and everything else stays as it is', () => {
       'voyageNumber: 5E002',
       'voyageNumber: "5E002"',
     ],
+    ['a day with its month in words', 'exportDate: 2026-04-10', 'exportDate: 10 April 2026', undefined],
+    [
+      'a month in short, before the day',
+      'exportDate: 2026-04-10',
+      'exportDate: "Apr 10, 2026"',
+      'exportDate: "2026-04-10"',
+    ],
+    ['a day as forms print it', 'exportDate: 2026-04-10', 'exportDate: 10-APR-2026', undefined],
+    ['an ordinal number', 'exportDate: 2026-04-10', 'exportDate: April 10th, 2026', undefined],
+    ['the year first', 'exportDate: 2026-04-10', 'exportDate: 2026-Apr-10', undefined],
+    ['a Chinese date', 'exportDate: 2026-04-10', 'exportDate: 2026年4月10日', undefined],
+    [
+      'a container number with blanks',
+      'containerNumber: CSQU3054383',
+      'containerNumber: CSQU 305438-3',
+      undefined,
+    ],
+    [
+      'a container number in small letters',
+      'containerNumber: CSQU3054383',
+      'containerNumber: csqu3054383',
+      undefined,
+    ],
+    ['an IMO number with its name', 'vesselImoNumber: "9074729"', 'vesselImoNumber: IMO 9074729', undefined],
+    [
+      'an IMO number with a hyphen',
+      'vesselImoNumber: "9074729"',
+      'vesselImoNumber: "IMO No. 907472-9"',
+      undefined,
+    ],
     ['the version', 'schemaVersion: "1.0"', 'schemaVersion: 1.0', undefined],
     ['the version as a whole number', 'schemaVersion: "1.0"', 'schemaVersion: 1', undefined],
     ['a year', 'edition: "2020"', 'edition: 2020', undefined],
@@ -244,6 +274,9 @@ describe('left to a person', () => {
   test.each([
     ['a date with two readings', 'exportDate: 2026-04-10', 'exportDate: 03/04/2026'],
     ['a date with two readings and dots', 'exportDate: 2026-04-10', 'exportDate: 3.4.2026'],
+    ['a month in words and a year of two digits', 'exportDate: 2026-04-10', 'exportDate: 10 Apr 26'],
+    ['a month that is none', 'exportDate: 2026-04-10', 'exportDate: 10 Aprix 2026'],
+    ['a day that the month does not have', 'exportDate: 2026-04-10', 'exportDate: 31 April 2026'],
     ['a date with a year of two digits', 'exportDate: 2026-04-10', 'exportDate: 31/12/26'],
     ['a day that does not exist', 'exportDate: 2026-04-10', 'exportDate: 2026-02-30'],
     [
@@ -313,6 +346,17 @@ describe('left to a person', () => {
     const text = certificate.replace(sound, wrong)
     expect(text).not.toBe(certificate)
     expect(textAfter(text)).toBe(text)
+  })
+
+  test('numbers whose check digit is wrong, and equipment that has none', () => {
+    for (const [sound, wrong] of [
+      ['containerNumber: CSQU3054383', 'containerNumber: CSQU 305438-4'],
+      ['containerNumber: CSQU3054383', 'containerNumber: CSQG 305438'],
+      ['vesselImoNumber: "9074729"', 'vesselImoNumber: IMO 9074728'],
+      ['vesselImoNumber: "9074729"', 'vesselImoNumber: IMO 0000000'],
+      ['value: 91330200712300458Q', 'value: 9133 0200 7123 0045 8Q'],
+    ] as const)
+      expect(textAfter(changed(shipment, sound, wrong))).toBe(changed(shipment, sound, wrong))
   })
 
   test('a number of a party in JSON, where a program may have lost its zeros', () => {
@@ -752,6 +796,54 @@ describe('findings of a check', () => {
       '可用 enduse fix 更正：1 项',
     )
     expect((await here.run(['check', 'good.yaml'])).out).not.toContain('enduse fix')
+  })
+
+  test.each([
+    ['streamed', ['--stream'], ['--stream']],
+    ['streamed and masked', ['--stream', '--mask-values'], ['--mask-values']],
+    ['streamed in Chinese', ['--stream', '--lang', 'zh-CN'], ['--lang', 'zh-CN']],
+  ] as const)('are the same in a report that is %s', async (_, streaming, gathering) => {
+    const here = place()
+    const results = async (args: readonly string[]) => {
+      const sarif = JSON.parse((await here.run(['check', ...args, '--format', 'sarif'])).out)
+      const json = JSON.parse((await here.run(['check', ...args, '--format', 'json'])).out)
+      const text = (await here.run(['check', ...args])).out
+      const fixable = (list: readonly { readonly fixes?: unknown }[]) =>
+        list
+          .flatMap(one =>
+            one.fixes === undefined ? [] : [JSON.stringify(one.fixes).replace(',"index":0', '')],
+          )
+          .sort()
+      return [
+        fixable(sarif.runs[0].results),
+        fixable(json.findings),
+        text.split('\n').filter(line => line.includes('enduse fix')),
+      ]
+    }
+    const whole = await results(['.', ...gathering])
+    expect(whole.map(list => list.length)).toEqual([1, 1, 1])
+    expect(await results(['.', ...streaming])).toEqual(whole)
+  })
+
+  test('show on the page what is replaced by what, and none where it is masked', async () => {
+    const here = place()
+    here.write('slip.yaml', shipment.replaceAll('currency: USD', 'currency: RMB'))
+    const page = async (...args: string[]) => (await here.run(['check', ...args, '--format', 'html'])).out
+    const corrections = (html: string) =>
+      [...html.matchAll(/<dd class="fix">(.*?)<\/dd>/g)].map(([, content = '']) =>
+        content.replace(/<[^>]*>/g, ''),
+      )
+    expect(corrections(await page('bad.yaml'))).toEqual([
+      'China → CN bad.yaml:25:16enduse fix --write bad.yaml',
+    ])
+    expect(corrections(await page('slip.yaml'))).toEqual([
+      'RMB → CNY slip.yaml:59:44RMB → CNY slip.yaml:67:45enduse fix --write slip.yaml',
+    ])
+    expect(await page('bad.yaml', '--lang', 'zh-CN')).toContain('<dt>更正</dt>')
+    here.edit('bad.yaml', contactFrom, contactTo)
+    const masked = await page('bad.yaml', '--mask-values')
+    expect(masked).not.toContain('8657488881234')
+    expect(corrections(masked)).toHaveLength(1)
   })
 
   test('of a code in several places carry all of them', async () => {

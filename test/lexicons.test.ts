@@ -26,6 +26,7 @@ import { generalUseFinder } from '../src/trade/general-use.ts'
 import { isSameGrade } from '../src/trade/grade.ts'
 import { foldPerson, isInvoice } from '../src/trade/link-key.ts'
 import { matchParty } from '../src/trade/listed-party.ts'
+import { monthNamed } from '../src/trade/month-name.ts'
 import { endsInLegalForm, foldName, isSpeltOtherwise, withoutLegalForm } from '../src/trade/party-name.ts'
 import { isPlaceholder, saysNone } from '../src/trade/placeholder.ts'
 import { isFurtherContract, isGuarantee } from '../src/trade/resale.ts'
@@ -168,6 +169,11 @@ const tried: Readonly<
     has: text => ownColumn(text) !== undefined,
     yes: ['Company or Organization', 'Also known as', '中文名称', '国名'],
     no: ['price', 'sku', '数量'],
+  },
+  'month-name': {
+    has: text => monthNamed(text) !== undefined,
+    yes: ['March', 'sept', 'DEC'],
+    no: ['mars', 'm', 'monday'],
   },
   'chinese-measure': {
     has: text => announced(`现将下列实体列入${text}。`).entries[0]?.programmes.length === 1,

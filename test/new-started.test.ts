@@ -50,8 +50,23 @@ const goods = {
 
 type Goods = keyof typeof goods
 
+/** The days of a certificate and its shipment: while announcements were suspended, and after their suspension ended. */
+const seasons = {
+  spring: {
+    ...{ issued: '2026-03-10', stamped: '2026-03-12', legalised: '2026-03-18' },
+    ...{ licensed: '2026-03-20', licensedUntil: '2027-03-19', exported: '2026-04-10', on: '2026-05-04' },
+  },
+  autumn: {
+    ...{ issued: '2026-11-12', stamped: '2026-11-14', legalised: '2026-11-17' },
+    ...{ licensed: '2026-11-19', licensedUntil: '2027-11-18', exported: '2026-11-24', on: '2026-11-28' },
+  },
+} as const
+
+type Season = keyof typeof seasons
+
 /** What an honest author fills in at a place, by its field alone. */
-function answer(at: string, home: Home, kind: Goods, shares: string[]): unknown {
+function answer(at: string, home: Home, kind: Goods, season: Season, shares: string[]): unknown {
+  const days = seasons[season]
   const own = people[home]
   const field = at.split('/').at(-1) ?? ''
   const isSeller = at.startsWith('/exporter')
@@ -60,38 +75,38 @@ function answer(at: string, home: Home, kind: Goods, shares: string[]): unknown 
   if (at.startsWith('/exportLicense/'))
     return {
       ...{ licenseNumber: '26-AA-100123', licenseType: 'individual' },
-      ...{ issueDate: '2026-03-20', validUntil: '2027-03-19' },
+      ...{ issueDate: days.licensed, validUntil: days.licensedUntil },
     }[field]
   if (at === '/items/0/description') return goods[kind].description
   if (at === '/signatory/name') return 'Kavitha Raman'
   if (at.startsWith('/endorsements/0'))
-    return field === 'date' ? '2026-03-12' : 'Directorate General of Foreign Trade'
+    return field === 'date' ? days.stamped : 'Directorate General of Foreign Trade'
   if (at.startsWith('/endorsements/1'))
-    return field === 'date' ? '2026-03-18' : 'Embassy of China in New Delhi'
+    return field === 'date' ? days.legalised : 'Embassy of China in New Delhi'
   return {
     ...{
       name: isSeller ? 'Ningbo Yonghe Magnetics Co., Ltd.' : own.name,
       city: isSeller ? 'Ningbo' : own.city,
     },
     ...{ country: home, exportCountry: 'CN', unit: 'KGM', originCountry: 'CN', orderNumber: 'KM-PO-26014' },
-    ...{ issueDate: '2026-03-10', signedDate: '2026-03-10', title: 'Director, Supply Chain' },
+    ...{ issueDate: days.issued, signedDate: days.issued, title: 'Director, Supply Chain' },
     signatureKind: 'wet-ink',
     description: 'Rotor magnets for the traction motor KT-40 of the electric three-wheeler Vaigai E3',
     endProduct: 'Traction motor KT-40',
     ...{ state: 'given', undertaker: 'end-user', mode: 'absolute', scope: 'both', destinations: ['all'] },
-    ...{ shipmentReference: 'NY-2604-01', exportDate: '2026-04-10', modeOfTransport: 'sea' },
+    ...{ shipmentReference: 'NY-2604-01', exportDate: days.exported, modeOfTransport: 'sea' },
     unLocode: at.includes('departure') ? 'CNNGB' : own.port,
     '0': at.includes('certificateNumbers') ? 'KTM-EUC-2026-011' : undefined,
   }[field]
 }
 
 /** Fills in every open place, and returns how many there were. */
-function fillIn(file: string, home: Home, kind: Goods): number {
+function fillIn(file: string, home: Home, kind: Goods, season: Season): number {
   const document = parseDocument(work.read(file))
   const shares: string[] = Object.values(goods[kind].shares)
   const open = openIn(document.toJS())
   for (const at of open) {
-    const value = answer(at, home, kind, shares)
+    const value = answer(at, home, kind, season, shares)
     expect(value, `a value for ${at}`).toBeDefined()
     const steps = at.split('/').slice(1)
     document.setIn(
@@ -103,7 +118,6 @@ function fillIn(file: string, home: Home, kind: Goods): number {
   return open.length
 }
 
-const day = '2026-05-04'
 const counted = (report: Awaited<ReturnType<Workplace['check']>>) =>
   report.findings
     .filter(({ outcome }) => outcome !== 'note')
@@ -112,15 +126,20 @@ const counted = (report: Awaited<ReturnType<Workplace['check']>>) =>
 const endOf = ({ verdict, code }: Awaited<ReturnType<Workplace['check']>>) => ({ verdict, code })
 
 const homes = Object.keys(people) as Home[]
-const cases = homes.flatMap(home => (Object.keys(goods) as Goods[]).map(kind => [home, kind] as const))
+const cases = homes.flatMap(home =>
+  (Object.keys(goods) as Goods[]).flatMap(kind =>
+    (Object.keys(seasons) as Season[]).map(season => [home, kind, season] as const),
+  ),
+)
 
-describe.each(cases)('for an importer in %s and %s', (home, kind) => {
+describe.each(cases)('for an importer in %s and %s, in %s', (home, kind, season) => {
+  const { issued, exported, on } = seasons[season]
   const end = kind === 'dysprosium-oxide' ? 'magnet-making' : 'traction-motor'
   const certificate = () =>
     work.run(
       ['new', 'certificate', 'c.yaml', '--importer', home, '--goods', kind, '--end-use', end, '--yes'].concat(
         [
-          ...['--number', 'KTM-EUC-2026-011', '--issued', '2026-03-10', '--order', 'KM-PO-26014'],
+          ...['--number', 'KTM-EUC-2026-011', '--issued', issued, '--order', 'KM-PO-26014'],
           ...['--quantity', '500', '--unit', 'KGM'],
         ],
       ),
@@ -128,35 +147,35 @@ describe.each(cases)('for an importer in %s and %s', (home, kind) => {
 
   test('a certificate and its shipment pass once what is empty is filled in', async () => {
     expect(await certificate()).toMatchObject({ code: 0, error: '' })
-    const blank = await work.check(['c.yaml', '--today', day])
+    const blank = await work.check(['c.yaml', '--today', on])
     expect(blank.code).toBe(1)
     expect(blank.findings.map(({ place }) => place.pointer).sort()).toEqual(
       openIn(parse(work.read('c.yaml'))).sort(),
     )
-    const fields = fillIn('c.yaml', home, kind)
-    const first = await work.check(['c.yaml', '--today', day])
+    const fields = fillIn('c.yaml', home, kind, season)
+    const first = await work.check(['c.yaml', '--today', on])
     expect(counted(first)).toEqual([])
     expect(endOf(first)).toEqual({ verdict: 'pass', code: 0 })
     expect(fields).toBeLessThanOrEqual(home === 'IN' ? 31 : 22)
     const made = await work.run(
       ['new', 'shipment', 's.yaml', '--for', 'c.yaml', '--quantity', '200', '--number', 'NY-1'].concat([
-        ...['--exported', '2026-04-10'],
+        ...['--exported', exported],
       ]),
     )
     expect(made).toMatchObject({ code: 0, error: '' })
-    expect(fillIn('s.yaml', home, kind)).toBeLessThanOrEqual(8)
-    const both = await work.check(['c.yaml', 's.yaml', '--today', day])
+    expect(fillIn('s.yaml', home, kind, season)).toBeLessThanOrEqual(8)
+    const both = await work.check(['c.yaml', 's.yaml', '--today', on])
     expect(counted(both)).toEqual([])
     expect(endOf(both)).toEqual({ verdict: 'pass', code: 0 })
   })
 
   test('a shipment whose certificate is not here passes beside it', async () => {
     await certificate()
-    fillIn('c.yaml', home, kind)
+    fillIn('c.yaml', home, kind, season)
     const made = await work.run(['new', 'shipment', 's.yaml', '--importer', home, '--goods', kind, '--yes'])
     expect(made).toMatchObject({ code: 0, error: '' })
-    expect(fillIn('s.yaml', home, kind)).toBeLessThanOrEqual(27)
-    const both = await work.check(['c.yaml', 's.yaml', '--today', day])
+    expect(fillIn('s.yaml', home, kind, season)).toBeLessThanOrEqual(27)
+    const both = await work.check(['c.yaml', 's.yaml', '--today', on])
     expect(counted(both)).toEqual([])
     expect(endOf(both)).toEqual({ verdict: 'pass', code: 0 })
   })
@@ -259,7 +278,7 @@ describe('what is stated', () => {
 
   test('has only what is asked; --every-field offers the rest', async () => {
     await create('--importer', 'IN', '--goods', 'ndfeb')
-    expect(work.read('c.yaml')).not.toMatch(/^ *#\w/m)
+    expect(new Set(work.read('c.yaml').match(/^ *#\w+/gm))).toEqual(new Set(['  #identifiers']))
     await work.run([
       'new',
       'certificate',
@@ -272,6 +291,24 @@ describe('what is stated', () => {
     ])
     expect(work.read('all.yaml')).toContain('\n#annexes:')
     expect(parse(work.read('all.yaml'))).toEqual(paper())
+  })
+
+  test('offers the numbers by which rules recognise a party in its country, and states none', async () => {
+    await create('--importer', 'IN', '--goods', 'ndfeb', '--end-use', 'traction-motor', '--yes')
+    const text = work.read('c.yaml')
+    expect(text.match(/Optional: remove the # to state[^:]*?, by/g)).toEqual([
+      'Optional: remove the # to state uscc, by',
+      ...Array(2).fill('Optional: remove the # to state gstin, iec, cin, by'),
+    ])
+    expect(paper()).not.toMatchObject({ endUser: { identifiers: expect.anything() } })
+    // What is offered is a document once its # is removed.
+    const opened = text.replace(/^( *)#(identifiers:| {2}- scheme:| {4}value:)/gm, '$1$2')
+    expect(parse(opened)).toMatchObject({
+      exporter: { identifiers: [{ scheme: null, value: null }] },
+      endUser: { identifiers: [{ scheme: null, value: null }] },
+    })
+    await work.run(['new', 'certificate', 'de.yaml', '--importer', 'DE', '--goods', 'ndfeb', '--yes'])
+    expect(work.read('de.yaml').match(/to state (\w+)/g)).toEqual(['to state uscc'])
   })
 
   test.each([...goodsKinds().map(({ id }) => id)])(

@@ -418,6 +418,38 @@ describe('what is wrong with a file is counted, with its place', () => {
     expect(list.summary.unread).toBe(5)
   })
 
+  test.each([
+    ['a table', csl('SDN,0,,,A Works,,,,,'), (row: number) => `SDN,${row},,,"Works No. ${row}",,,,,\n`],
+    [
+      'lines of JSON whose parties are linked at the end',
+      '',
+      (row: number) =>
+        `{"id":"NK-${row}","schema":"Company","target":true,"properties":{"name":["Works No. ${row}"]}}\n`,
+    ],
+  ])('of a list with more entries than are kept, %s, the rest is not read', (_, head, rowOf) => {
+    const reading = openList({ limits: { entries: 100 } })
+    reading.beginFile('long')
+    let row = 0
+    // Pieces end inside a row, which must not count as a list that is cut.
+    const text = () => rowOf(++row)
+    let rest = head
+    while (!reading.isRefused && row < 100_000) {
+      while (rest.length < 10_000) rest += text()
+      reading.write(utf8(rest.slice(0, 10_000)))
+      rest = rest.slice(10_000)
+    }
+    reading.endFile()
+    expect(row).toBeLessThan(5000)
+    reading.beginFile('next')
+    expect(reading.isRefused).toBe(true)
+    reading.endFile()
+    const list = reading.end()
+    expect(list.entries.length).toBeGreaterThan(98)
+    expect(kindsOf(list)).toEqual(['too-many-entries'])
+    expect(list.summary).toMatchObject({ isCut: false })
+    expect(list.summary.unread).toBeGreaterThan(0)
+  })
+
   test('one line without an end is bounded in every format', () => {
     const limits = { row: 10_000, whole: 10_000 }
     const long = 'x'.repeat(200_000)

@@ -42,6 +42,7 @@ describe('the answer', () => {
         2026-04-20  NY-2604-03    200                300
         2026-05-15  NY-2605-02    180                120
         2026-06-11  NY-2606-01  150.5  overdrawn by 30.5
+        none stated as delivered; no end-use report
 
         Licences
           26-AA-100131 until 2027-03-19, 114 days left

@@ -22,6 +22,7 @@ import { roomIn, storing, usualMemory } from '../engine/store.ts'
 import { correcting, formats } from '../report/index.ts'
 import { type Paint, plain } from '../report/paint.ts'
 import { isStream, streams } from '../report/stream.ts'
+import { fixAdder } from './corrected.ts'
 import { type ExitCode, exitCodeOf, type Host, interrupted, maskKeyOf } from './host.ts'
 import type { OutputFormat } from './settings.ts'
 import { stoppedText, stopping } from './stopping.ts'
@@ -32,6 +33,7 @@ import {
   progressOf,
   receiptIn,
   targetsOf,
+  wantedIn,
   withoutPassed,
   writeTargets,
 } from './streamed.ts'
@@ -106,15 +108,17 @@ export async function checkAtEnd(run: LargeRun, host: Host): Promise<{ exitCode:
 async function displayed(report: LongReport, run: LargeRun, host: Host, store: Store): Promise<LongReport> {
   const { masking, locale, passing, mapped } = run
   const { translator, language } = locale
-  const isSmall = report.tally.documents <= mostOfPart
-  if (masking === undefined && language === 'en')
-    return isSmall ? { ...report, findings: (await corrected(gathered(report), run, host)).findings } : report
   const { limits } = passing.runOptions
   const folder = mapped?.folder ?? host.cwd
+  const corrected = await correctedIn(run, folder)
+  const isSmall = report.tally.documents <= mostOfPart
+  const isAsMade = masking === undefined && language === 'en'
+  if (isAsMade && (isSmall || !wantedIn(run).some(one => correcting.has(one))))
+    return isSmall ? { ...report, findings: corrected(gathered(report)).findings } : report
   const redacted =
     masking === undefined ? (part: Report) => part : await redacting(masking, limits, folder, host)
-  const asShown = (part: Report) => translator.report(redacted(part))
-  if (isSmall) return translator.report(await corrected(redacted(gathered(report)), run, host))
+  const asShown = (part: Report) => translator.report(corrected(redacted(part)))
+  if (isSmall) return asShown(gathered(report))
   const shown = reportParts(store)
   const lists = { documents: [], dossiers: [], ties: [], checks: [], findings: [] }
   const tail = asShown({ ...report, ...lists })
@@ -136,22 +140,17 @@ async function displayed(report: LongReport, run: LargeRun, host: Host, store: S
   }
 }
 
-/** Returns a small report with the corrections of its findings, as one that was never written down has them. */
-async function corrected(
-  report: Report,
-  { masking, passing, mapped, outputs, format }: LargeRun,
-  host: Host,
-): Promise<Report> {
-  const isWanted = [format, ...outputs.map(one => one.format)].some(
-    one => one !== undefined && correcting.has(one),
-  )
-  const found = report.findings.filter(mayHaveFix)
-  if (!isWanted || found.length === 0) return report
-  const { withFixes } = await import('../fix/finding-fixes.ts')
+/** Returns the function that adds corrections to a report or a part of one; its files are read again where they are. */
+async function correctedIn(run: LargeRun, folder: string): Promise<(part: Report) => Report> {
+  const { passing, masking, inputs = [] } = run
   const { limits } = passing.runOptions
-  const names = new Set(found.map(({ place }) => archiveOf(place.file)))
-  const files = [...names].map(file => foundAs(file, mapped?.folder ?? host.cwd))
-  return withFixes(report, opener({ files, lookedUp: [] }, limits), limits, masking !== undefined)
+  const addFixes = await fixAdder(wantedIn(run), limits, masking !== undefined)
+  return part =>
+    addFixes(part, () => {
+      const names = new Set(part.findings.filter(mayHaveFix).map(({ place }) => archiveOf(place.file)))
+      const files = [...names].map(file => foundAs(file, folder))
+      return opener({ files, lookedUp: [], inputs }, limits)
+    })
 }
 
 async function redacting(

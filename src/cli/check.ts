@@ -444,7 +444,10 @@ async function shownIn(
   const unredacted = isRedacted ? await redacted(report, answer, settings, cards, host) : report
   const isListed = wanted.some(format => correcting.has(format)) && unredacted.findings.some(mayHaveFix)
   const complete = isListed
-    ? (await import('../fix/finding-fixes.ts')).withFixes(unredacted, answer.again, input.limits, isRedacted)
+    ? (await (await import('./corrected.ts')).fixAdder(wanted, input.limits, isRedacted))(
+        unredacted,
+        () => answer.again,
+      )
     : unredacted
   return {
     report: await withImportOrigins(locale.translator.report(complete), settings, locale, host),

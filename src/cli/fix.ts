@@ -89,7 +89,7 @@ async function filesAt(
   const files: FixedFile[] = []
   if (named.length < paths.length) {
     const source = openStandardInput(options.stdinName ?? 'standard-input', limits.bytes)
-    // Whoever pipes a document through gets it back, corrected or not.
+    // Standard input is always written to standard output, corrected or not.
     files.push({ source, parts: fixSource(source, limits) })
   }
   let isMissing = false

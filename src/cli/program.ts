@@ -61,7 +61,32 @@ function program(host: Host, set: (code: ExitCode) => void, asked = ''): Command
     .addHelpText('after', helpAfter)
   const one = Object.hasOwn(commands, asked) ? commands[asked] : undefined
   for (const add of one === undefined ? Object.values(commands) : [one]) add(enduse, host, set)
+  refuseUnknownSubcommands(enduse)
   return enduse
+}
+
+/** The errors of Commander that its types leave out. */
+interface UsageErrors {
+  unknownCommand(): void
+  unknownOption(flag: string): void
+}
+
+/**
+ * Refuses an unknown subcommand of a command that has an action of its own, such as `lists`: Commander counts it as an
+ * argument too many, or names an option of the subcommand that was meant, and suggests nothing.
+ */
+function refuseUnknownSubcommands(enduse: Command): void {
+  for (const command of enduse.commands)
+    if (command.commands.length > 0 && command.registeredArguments.length === 0)
+      command.allowExcessArguments().allowUnknownOption()
+  enduse.hook('preAction', (_, command) => {
+    const [first] = command.args
+    if (command.commands.length === 0 || first === undefined) return
+    command.allowUnknownOption(false)
+    const errors = command as Command & UsageErrors
+    if (first.startsWith('-')) errors.unknownOption(first)
+    else errors.unknownCommand()
+  })
 }
 
 /** The commands, in the order of the help. */

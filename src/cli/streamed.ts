@@ -25,6 +25,7 @@ import { subjectOf } from '../report/by-subject.ts'
 import { formats, type Style } from '../report/index.ts'
 import { colored, type Paint, plain } from '../report/paint.ts'
 import { isStream, type Stream, streams } from '../report/stream.ts'
+import { fixAdder } from './corrected.ts'
 import { type ExitCode, exitCodeOf, type Host, interrupted, maskKeyOf } from './host.ts'
 import { type Ahead, aheadOf, type CountedFiles, counted } from './prefetch.ts'
 import type { ProgressLine } from './progress.ts'
@@ -392,16 +393,20 @@ interface ShownParts {
   end(tail: Report, closing: Closing): { readonly tail: Report; readonly closing: Closing }
 }
 
-async function showing({ passing, masking, locale }: LargeRun, host: Host): Promise<ShownParts> {
+async function showing(run: LargeRun, host: Host): Promise<ShownParts> {
+  const { passing, masking, locale, inputs = [] } = run
   const spoken = (report: Report) => locale.translator.report(report)
-  if (masking === undefined)
-    return { part: spoken, end: (tail, closing) => ({ tail: spoken(tail), closing }) }
-  const { redact } = await import('../privacy/redact.ts')
   const { limits } = passing.runOptions
+  const reopen = (files: readonly FoundFile[]) => opener({ files, lookedUp: [], inputs }, limits)
+  const addFixes = await fixAdder(wantedIn(run), limits, masking !== undefined)
+  const corrected = (part: Report, files: readonly FoundFile[]) => spoken(addFixes(part, () => reopen(files)))
+  if (masking === undefined)
+    return { part: corrected, end: (tail, closing) => ({ tail: spoken(tail), closing }) }
+  const { redact } = await import('../privacy/redact.ts')
   const { key = keyFrom(await passing.files(), limits.bytes) } = maskKeyOf(host)
   const terms = { limits, cards: masking, key }
   return {
-    part: (part, files) => spoken(redact(part, opener({ files, lookedUp: [] }, limits), terms)),
+    part: (part, files) => corrected(redact(part, reopen(files), terms), files),
     end: (tail, closing) => {
       // Reasons of skipped checks contain values too.
       const checks = closing.skipped.first.map(one => ({ ...one, outcome: 'skipped' as const }))

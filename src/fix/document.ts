@@ -21,7 +21,7 @@ export interface PlacedFix extends LocatedFlaw {
   readonly becomes: unknown
   /** Whether the value is one that is masked for some readers. */
   readonly isSensitive: boolean
-  /** Every place that the text stands for, with that of the correction: an alias repeats it. */
+  /** Every place whose value is this text, with that of the correction: an alias repeats it. */
   readonly places: readonly Pick<LocatedFlaw, 'pointer' | 'half'>[]
 }
 
@@ -112,7 +112,7 @@ function renamed(
   }
 }
 
-/** Checks whether every value that a text stands for is corrected in the same way. */
+/** Checks whether all values that come from one text are corrected in the same way. */
 function isForAll(
   { range, after }: PlacedFix,
   proposed: readonly PlacedFix[],

@@ -17,7 +17,7 @@ export function edited(text: string, edits: readonly TextEdit[]): string {
   return [...pieces, text.slice(last)].join('')
 }
 
-/** Returns the range of the first text that a range of the edited one stands for: all of an edit that it is part of. */
+/** Returns the range of the original text for a range of the edited one: the whole edit if it is inside an edit. */
 export function before(range: Range, edits: readonly TextEdit[]): Range {
   let shift = 0
   for (const edit of edits) {

@@ -9,6 +9,7 @@ import { fixSource, type SourceFix } from './fix.ts'
 /** Returns the report with the corrections of its findings; of masked values only where `isMasked` is not set. */
 export function withFixes(shown: Report, open: Reopen, limits: Limits, isMasked: boolean): Report {
   const digests = digestsOf(shown)
+  open.expect?.(shown.findings.filter(mayHaveFix).map(({ place }) => place))
   const sheets = new Map<string, ReadonlyMap<string, SourceFix>>()
   const fixAt = (place: Place): SourceFix | undefined => {
     const key = sheetOf(place)

@@ -6,6 +6,7 @@ import { blanks } from './kind/blanks.ts'
 import { code } from './kind/code.ts'
 import { date } from './kind/date.ts'
 import { literal } from './kind/literal.ts'
+import { number } from './kind/number.ts'
 import { quotes } from './kind/quotes.ts'
 import { word } from './kind/word.ts'
 import type { Fixer } from './model.ts'
@@ -34,6 +35,7 @@ const byFinding: Readonly<Record<string, Fixer>> = {
   'schema blank-edge': blanks,
   'codes-known unit-slip': code,
   'codes-known currency-slip': code,
+  'identifier-valid spelling': number,
   'unknown-kind not-known': word,
 }
 

@@ -7,6 +7,7 @@ import { type DocumentShape, fits, resolved, type Shape, shapeOf } from '../docu
 import type { PlacedDocument } from '../read/place.ts'
 import { currencyOf } from '../trade/currency.ts'
 import { unitMistake } from '../trade/unit-mistake.ts'
+import { registeredNumber } from './kind/number.ts'
 
 /** What is wrong at a place of a document. */
 export interface LocatedFlaw {
@@ -41,7 +42,7 @@ export function flawsIn(document: PlacedDocument): Flaws {
   const schema = judge(kind, document, most).map(flawOf)
   const known = new Set(schema.map(({ pointer }) => pointer))
   const unread = reading.filter(({ pointer }) => !known.has(pointer))
-  return { kind, isBroken: false, all: [...unread, ...schema, ...otherCodes(shapeOf(kind), data)] }
+  return { kind, isBroken: false, all: [...unread, ...schema, ...otherSpellings(shapeOf(kind), data)] }
 }
 
 function flawOf({ rule, message, data, place: { pointer, half } }: Fault): LocatedFlaw {
@@ -59,8 +60,11 @@ function undeclared(data: unknown): readonly LocatedFlaw[] {
 /** The shape of the field that names the kind. */
 export const kindShape: Shape = { type: 'string', enum: kindNames }
 
-/** Returns the units and currencies that are written for others: the rule `codes-known` reports each code once. */
-function otherCodes(whole: DocumentShape, data: unknown): readonly LocatedFlaw[] {
+/**
+ * Returns the units and currencies that are written for others, which the rule `codes-known` reports once for each code,
+ * and the valid numbers that are written otherwise than in their register, which no rule reports.
+ */
+function otherSpellings(whole: DocumentShape, data: unknown): readonly LocatedFlaw[] {
   const found: LocatedFlaw[] = []
   const visit = (value: unknown, shape: Shape, pointer: Pointer) => {
     if (Array.isArray(value)) {
@@ -76,6 +80,8 @@ function otherCodes(whole: DocumentShape, data: unknown): readonly LocatedFlaw[]
     } else if (typeof value === 'string' && fits(shape, value)) {
       const message = slipOf(shape.$ref, value)
       if (message !== undefined) found.push({ rule: 'codes-known', message, data: {}, pointer })
+      if (registeredNumber(pointer, value) !== undefined)
+        found.push({ rule: 'identifier-valid', message: 'spelling', data: {}, pointer })
     }
   }
   visit(data, whole.root, '')

@@ -14,7 +14,7 @@ export interface Correction {
   readonly line: number
   readonly column: number
   readonly endColumn: number
-  /** The finding that the correction removes. */
+  /** The finding that the correction removes; of a valid number that is written otherwise, its rule and `spelling`. */
   readonly rule: string
   readonly message: string
   /** The text in the file, with its quotes, and what replaces it; absent where values are masked. */
@@ -37,6 +37,7 @@ export type FixKind =
   | 'word'
   | 'literal'
   | 'blanks'
+  | 'number'
   | 'field'
 
 /** Findings of one rule and message in a file that need manual review. */

@@ -1,4 +1,4 @@
-/** Finds what is written for a value or a name, and every other value that the same text stands for. */
+/** Finds what is written for a value or a name, and every other value that the same text is read as. */
 import type { Pointer } from '../core/model/model.ts'
 import { childOf, stepsOf } from '../core/model/pointer.ts'
 import type { Range, Site } from '../read/place.ts'
@@ -20,7 +20,7 @@ function memberIn(site: Site | undefined, step: string): Site | undefined {
 export const rangeKey = ({ start, end }: Range): string => `${start} ${end}`
 
 /**
- * Returns the places that each text repeated by aliases stands for, by its range; `undefined` if nothing is repeated. A
+ * Returns the places of each text repeated by aliases, by its range; `undefined` if nothing is repeated. A
  * place is a pointer; that of a name begins with `key `.
  */
 export function sharedTexts(root: Site | undefined): ReadonlyMap<string, readonly string[]> | undefined {

@@ -1,11 +1,10 @@
 /** Date forms: how a text is read as a day, which the mapping states, and what number of a workbook is which day. */
 import type { Day } from '../core/model/model.ts'
 import { isDay } from '../trade/date.ts'
+import { monthNamed } from '../trade/month-name.ts'
 
 /** The parts of a date form, longest first. */
 const parts = /yyyy|yy|mmm|mm|m|dd|d/g
-
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
 /** Checks whether a text is a date form: a day, a month and a year, each once. */
 export function isDateForm(form: string): boolean {
@@ -31,7 +30,7 @@ export function dateReader(form: string): (text: string) => Day | undefined {
     for (const [index, part] of order.entries()) {
       const value = found[index + 1] ?? ''
       if (part.startsWith('y')) year = part === 'yy' ? `20${value}` : value
-      else if (part === 'mmm') month = String(months.indexOf(value.slice(0, 3).toLowerCase()) + 1)
+      else if (part === 'mmm') month = String(monthNamed(value) ?? 0)
       else if (part.startsWith('m')) month = value
       else day = value
     }
@@ -43,7 +42,7 @@ export function dateReader(form: string): (text: string) => Day | undefined {
 function group(part: string): string {
   if (part === 'yyyy') return '(\\d{4})'
   if (part === 'yy') return '(\\d{2})'
-  if (part === 'mmm') return `((?:${months.join('|')})[a-z]*)`
+  if (part === 'mmm') return '([a-z]+)'
   return '(\\d{1,2})'
 }
 

@@ -32,7 +32,7 @@ const orders: Readonly<Record<SheetForm, readonly SheetRole[]>> = {
 /** Roles that every certificate has. */
 const needed: readonly SheetRole[] = ['exporter', 'importer', 'endUser']
 
-/** Renders the parties; one that stands in several roles is shown once. */
+/** Renders the parties; one that has several roles is shown once. */
 export function parties(data: unknown, form: SheetForm, languages: SheetLanguages): Markup {
   return m`<div class="parties">${roledParties(data, form).map(one => party(one, languages))}${resellers(data, languages)}</div>`
 }

@@ -5,7 +5,7 @@ import { contentDigest } from '../core/model/digest.ts'
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /**
- * The number of characters of the digest in a code: 135 bits, so that nobody finds two documents with one code. The check character
+ * The number of characters of the digest in a code: 135 bits, so that no two documents with the same code can be constructed. The check character
  * follows.
  */
 const digestCharacters = 27

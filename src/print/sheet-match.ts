@@ -8,7 +8,7 @@ export interface SheetMatch {
   readonly added: readonly string[]
 }
 
-/** What is added to a certificate after it was signed: on the paper as stamps, or by others. */
+/** What is added to a certificate after it was signed: by stamps on the printed sheet, or by other parties. */
 const later = ['exportLicense', 'received'] as const
 
 /**

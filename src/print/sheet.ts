@@ -185,7 +185,7 @@ function marks({ verdict, reasons, questions, today, asOf }: SheetCheck, languag
 `
 }
 
-/** Renders a part; one that the certificate does not have and that nobody fills in by hand is left out. */
+/** Renders a part; one that the certificate lacks and that is not filled in by hand is left out. */
 function contentOf(part: SheetPart, { data, form, languages }: SheetInput): Markup | undefined {
   const { annexes, documentReferences, remarks } = fieldsOf(data)
   switch (part) {

@@ -128,7 +128,7 @@ export interface SheetWords {
   >
   /** The promise of each clause: `{who}` promises; other slots are filled with what the certificate states. */
   readonly clauses: CodeLabels
-  /** Stands for a clause without a sentence of its own; its text follows. */
+  /** The sentence for a clause that has none of its own; its text follows. */
   readonly otherClause: string
   readonly anyOtherCountry: string
   readonly absolute: string

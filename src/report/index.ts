@@ -54,4 +54,4 @@ export type FormatName = keyof typeof formats
 export const explaining: ReadonlySet<FormatName> = new Set<FormatName>(['sarif'])
 
 /** The formats that show corrections, or how many there are: they are looked up for these only. */
-export const correcting: ReadonlySet<string> = new Set<FormatName>(['text', 'json', 'sarif'])
+export const correcting: ReadonlySet<string> = new Set<FormatName>(['text', 'json', 'sarif', 'html'])

@@ -33,6 +33,7 @@ import {
   waivedThing,
   waiversInAll,
 } from './closing.ts'
+import { flowSentence } from './flow.ts'
 import type { Style } from './index.ts'
 import { keptFrom } from './kept-from.ts'
 import { type OneCause, oneCause, placesOf } from './one-cause.ts'
@@ -72,11 +73,16 @@ export function textStream(style: StreamStyle): Stream {
     isPassShown: style.detail === 'verbose',
   })
   const titleOf = (document: DocumentRef) => subjectName(document, style.words.report)
+  let fixable = 0
   return {
     begin: () => '',
-    part: part =>
-      written([...blocksOf({ ...viewed(part), titleOf, besides: () => [] })].flatMap(lines => apart(lines))),
-    end: (tail, ending) => written(apart(closing(viewed(tail), ending), true)),
+    part: part => {
+      fixable += fixableIn(part)
+      return written(
+        [...blocksOf({ ...viewed(part), titleOf, besides: () => [] })].flatMap(lines => apart(lines)),
+      )
+    },
+    end: (tail, ending) => written(apart(closing(viewed(tail), ending, fixable), true)),
   }
 }
 
@@ -161,12 +167,16 @@ function* blocksOf(view: BlockView): Generator<string[]> {
     return block(verdict, title, [], own, view, view.besides(document))
   })
   yield* mapped(report.dossiers, dossier => {
-    const { certificates, shipments, reports = [], balances } = dossier
+    const { certificates, shipments, reports = [], balances, flows = [] } = dossier
     const documents = words.documentCount(certificates.length, shipments.length, reports.length)
-    const lines = balances.map(({ line, unit, granted, drawn, left, uncounted }) => {
+    const lines = balances.flatMap(({ line, unit, granted, drawn, left, uncounted }) => {
       const rest = left.startsWith('-') ? words.tooMany(left.slice(1)) : words.left(left)
       const open = uncounted === 0 ? '' : `${words.semicolon}${words.uncounted(uncounted)}`
-      return `${words.balance(line, drawn, granted, unit)}${words.pause}${rest}${open}`
+      const flow = flows.find(one => one.line === line)
+      return [
+        `${words.balance(line, drawn, granted, unit)}${words.pause}${rest}${open}`,
+        ...(flow === undefined ? [] : [`  ${flowSentence(flow, words)}`]),
+      ]
     })
     const title = `${words.dossier(dossier.certificate)}  ${documents}`
     return block(dossier.verdict, title, lines, found.of(subjectOf(dossier)), view)
@@ -224,7 +234,7 @@ function block(
   return [
     see !== '' && fits ? `${head}  ${paint.faint(see)}` : head,
     ...(see !== '' && !fits ? [paint.faint(`        ${see}`)] : []),
-    ...details.map(line => paint.faint(`        ${printable(line)}`)),
+    ...details.flatMap(line => wrap(`        ${printable(line)}`, view.width)).map(paint.faint),
     ...shown.flatMap(lines => ['', ...lines]),
     ...(shown.length > 0 && left.length > 0 ? [''] : []),
     ...left,
@@ -519,7 +529,11 @@ function everyCheck(checks: readonly Check[], { paint, width, words }: TextView)
  * Renders the law that was used, what is exempt and what was not examined; then the last line: the verdict, the totals
  * and the exit code. A quiet report has only what keeps the run from a pass, and the last line.
  */
-function closing(view: TextView, { exitCode, closing: { hasRun: wasAsked }, interrupted }: Ending): string[] {
+function closing(
+  view: TextView,
+  { exitCode, closing: { hasRun: wasAsked }, interrupted }: Ending,
+  fixable = fixableIn(view.report),
+): string[] {
   const { report, paint, width, words } = view
   return [
     ...(view.detail === 'quiet' ? [] : lawLines(view)),
@@ -531,7 +545,7 @@ function closing(view: TextView, { exitCode, closing: { hasRun: wasAsked }, inte
     ...waiverLines(view),
     ...(view.detail === 'quiet' ? [] : baselineInAll(report, words).flatMap(l => wrap(printable(l), width))),
     ...gapLines(view),
-    ...fixableLines(view),
+    ...(fixable === 0 ? [] : wrap(words.fixable(fixable), width)),
     ...(interrupted === undefined
       ? []
       : wrap(words.stoppedEarly(interrupted.files), width).map(paint.review)),
@@ -541,11 +555,8 @@ function closing(view: TextView, { exitCode, closing: { hasRun: wasAsked }, inte
   ]
 }
 
-/** Renders the number of findings that have a correction. */
-function fixableLines({ report, width, words }: TextView): string[] {
-  const number = report.findings.filter(({ fixes }) => fixes !== undefined).length
-  return number === 0 ? [] : wrap(words.fixable(number), width)
-}
+/** Returns the number of findings that have a correction. */
+const fixableIn = ({ findings }: Report): number => findings.filter(({ fixes }) => fixes !== undefined).length
 
 function lawLines({ report, width, words }: TextView): string[] {
   const asOf = report.asOf === null ? '' : words.asOf(report.asOf)

@@ -2,6 +2,7 @@
 
 import type { Kind, LinkKey, Origin, PositionState, Verdict } from '../core/model/model.ts'
 import type { FindingStanding } from './closing.ts'
+import type { FlowWords } from './flow.ts'
 import type { ScreeningWords } from './screening.ts'
 export interface ReportWords {
   verdicts: Readonly<Record<Verdict, string>>
@@ -35,6 +36,8 @@ export interface ReportWords {
   left: (amount: string) => string
   tooMany: (amount: string) => string
   uncounted: (items: number) => string
+  /** What became of the goods of a certificate line. */
+  flow: FlowWords
   shared: (what: string, value: string, documents: number) => string
   sharedIn: (what: string, documents: number) => string
   fixable: (findings: number) => string

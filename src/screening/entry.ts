@@ -5,7 +5,7 @@
 
 import type { Day, Span } from '../core/model/model.ts'
 
-/** What an entry names; an entry of kind `address` has no name: whoever is at the address is meant. */
+/** What an entry names; an entry of kind `address` has no name: it lists every party at the address. */
 export type EntryKind = 'organisation' | 'person' | 'vessel' | 'aircraft' | 'address' | 'unknown'
 
 export interface EntryName {
@@ -65,6 +65,6 @@ export interface ListEntry {
   readonly suspended?: readonly Span[]
   /** Remarks of the list about the entry, at most 500 characters. */
   readonly remarks?: string
-  /** Where it stands in the file: a line from 1, or a path for JSON. */
+  /** Its place in the file: a line from 1, or a path for JSON. */
   readonly position: number | string
 }

@@ -57,6 +57,12 @@ export function isScheme(word: string): word is SchemeId {
   return Object.hasOwn(schemes, word)
 }
 
+/** Returns the country, alpha-2, whose register gives the numbers of a scheme to its residents only; `undefined` if there is none. */
+export function registerOf(scheme: SchemeId): string | undefined {
+  const { register }: Scheme = schemes[scheme]
+  return register
+}
+
 /** Checks whether it is known of which kind a number is: one of the scheme `other` only if its name or its form shows it. */
 export function isToldNumber(scheme: SchemeId, number: string, written: string, country: string): boolean {
   return scheme !== 'other' || isOfRegister(number, written, country)

@@ -31,6 +31,7 @@ export const rewritten: readonly string[] = [
   'Texts are read as what they are: addresses, clauses, stamps, packaging, other documents; places by a gazetteer; certificates against every restricted set; telephone numbers, owners, modes of transport. Messages in plainer words; `explain` and `why` name texts.',
   'Lists of restricted parties: four rules more, which the list of rules, SARIF and explain name; the page has a style for comparisons.',
   'Findings carry their correction in JSON and SARIF, and reports say how many have one.',
+  'The page shows what a finding is corrected to.',
 ]
 
 /** An output as it was before the intended differences. */

@@ -94,7 +94,7 @@ function textsOf({
   ])
 }
 
-/** Checks whether a phrase is one of the texts, stands for some of them, or is a text in an expression. */
+/** Checks whether a phrase is one of the texts, matches some of them, or is a text in an expression. */
 function isSaid(phrase: string, texts: ReadonlySet<string | undefined>, rules: readonly OwnRule[]): boolean {
   const pattern = phrase.includes('{') ? patternOf(phrase) : undefined
   return (

@@ -50,8 +50,9 @@ export interface FormContext {
   readonly notes?: ReadonlyMap<Pointer, string>
   /** Groups for which no optional fields are offered. */
   readonly closed?: ReadonlySet<Pointer>
-  /** Whether no optional fields are offered at all. */
+  /** Whether no optional fields are offered but those in `offered`. */
   readonly isBare?: boolean
+  readonly offered?: ReadonlySet<Pointer>
   /** Examples that fit this document better than those of the schema. */
   readonly examples?: ReadonlyMap<Pointer, string>
 }
@@ -195,10 +196,11 @@ function groupLines(
   const needed = fields.filter(({ isLive }) => isLive)
   const others = fields.filter(({ isLive }) => !isLive)
   // For what is filled in already, nothing is offered.
-  const { closed, isBare } = document.known
+  const { closed, isBare, offered } = document.known
   const isWhole =
     !manner.isOffered && (isBare === true || closed?.has(location.at) === true || isKnown(location, document))
-  const shown = isWhole || (manner.isOffered && needed.length > 0) ? needed : fields
+  const isShort = isWhole || (manner.isOffered && needed.length > 0)
+  const shown = isShort ? fields.filter(({ isLive, at }) => isLive || offered?.has(at) === true) : fields
   const lines = shown.flatMap(field => {
     const isNumber = position !== undefined && field.isLive && isPosition(field.shape)
     return isNumber && valueAt(document.known.given, field.at) === undefined

@@ -17,6 +17,8 @@ export interface WantWords {
   readonly endorsement: (kind: string, country: string, by: string) => string
   /** A code of a control list, with the provisions that show it. */
   readonly code: (by: string) => string
+  /** Numbers of a party that may be stated, by their schemes, with the provisions that check them. */
+  readonly numbers: (schemes: readonly string[], provisions: readonly string[]) => string
   /** A required field, with the provisions. */
   readonly asked: (by: string) => string
   readonly by: (provisions: readonly string[]) => string
@@ -30,7 +32,7 @@ interface ClauseOffer extends Omit<ClauseWant, 'what' | 'anyOf'> {
 
 /** How far undertakings are filled in. */
 export interface ClauseFilling {
-  /** Whether what leaves no choice is filled in: the paper is signed later, and does not state anything else yet. */
+  /** Whether values without a choice are filled in: the document is signed later, and states nothing else yet. */
   readonly isDraft: boolean
   /** Who makes the promises, where that is accepted. */
   readonly undertaker?: string | undefined
@@ -48,7 +50,7 @@ export function knownFrom(
   const offers = clausesFor(wanted)
   for (const [index, offer] of offers.entries()) {
     const at = childOf('/undertakings', index)
-    // The form of an undertaking is that of the signed paper, and whether it is given is never filled in.
+    // The form of an undertaking is that of the signed document, and `state` is never filled in.
     for (const field of ['mode', 'scope', 'destinations', 'country'] as const)
       if (offer[stated[field]] !== undefined) open.add(childOf(at, field))
     notes.set(childOf(at, 'clause'), clauseNote(offer, words))
@@ -69,7 +71,11 @@ export function knownFrom(
     open.add(at)
     notes.set(at, words.asked(words.by(by)))
   }
+  // A complete template offers every field; only one that is made for stated goods has to choose.
+  const numbers = filling.isDraft ? numbersIn(wanted) : new Map<Pointer, PartyNumbers>()
+  for (const [at, { schemes, by }] of numbers) notes.set(at, words.numbers(schemes, by))
   return {
+    offered: new Set(numbers.keys()),
     given: {
       ...(offers.length === 0
         ? {}
@@ -88,7 +94,7 @@ export function knownFrom(
 
 const clauseOf = ({ clause }: ClauseOffer) => ({ clause })
 
-/** Returns an undertaking with what leaves no choice; whoever has a choice makes it in the paper. */
+/** Returns an undertaking with the values that leave no choice; the others are left open. */
 function drafted(offer: ClauseOffer, { undertaker }: ClauseFilling): Readonly<Record<string, string>> {
   const { clause, undertakers, modes, country } = offer
   const by = undertakers.length === 1 ? undertakers[0] : undertakers.find(one => one === undertaker)
@@ -224,6 +230,26 @@ function fieldsIn(wanted: readonly Wanted[]): ReadonlyMap<Pointer, readonly stri
         distinct([...(fields.get(want.at) ?? []), by], one => one),
       )
   return fields
+}
+
+/** The schemes of the numbers of a party, with the provisions that check them. */
+interface PartyNumbers {
+  readonly schemes: readonly string[]
+  readonly by: readonly string[]
+}
+
+/** Returns the numbers by which rules recognise parties, by the place where they are stated. */
+function numbersIn(wanted: readonly Wanted[]): ReadonlyMap<Pointer, PartyNumbers> {
+  const numbers = new Map<Pointer, PartyNumbers>()
+  for (const { want, provision } of wanted) {
+    if (want.what !== 'number') continue
+    const { schemes, by } = numbers.get(want.at) ?? { schemes: [], by: [] }
+    numbers.set(want.at, {
+      schemes: distinct([...schemes, want.scheme], one => one),
+      by: distinct([...by, provision], one => one),
+    })
+  }
+  return numbers
 }
 
 /** Returns each item once, by its key. */

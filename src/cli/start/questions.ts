@@ -100,7 +100,7 @@ export function questionsOf(
   ]
 }
 
-/** Returns what is stated where nobody is asked: the usual answers beside those that were given. */
+/** Returns the values of a run without questions: the given answers, and the usual ones for the rest. */
 export function withUsual(questions: readonly StartQuestion[], given: StartValues): StartValues {
   let values = given
   for (const { id, usual, arises } of questions) {

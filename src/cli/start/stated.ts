@@ -151,6 +151,7 @@ export function joinedContext(first: FormContext, second: FormContext): FormCont
     notes,
     closed: new Set([...(first.closed ?? []), ...(second.closed ?? [])]),
     isBare: first.isBare === true || second.isBare === true,
+    offered: new Set([...(first.offered ?? []), ...(second.offered ?? [])]),
     examples: new Map([...(first.examples ?? []), ...(second.examples ?? [])]),
   }
 }

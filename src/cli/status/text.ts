@@ -5,6 +5,8 @@ import type { LocaleMessages } from '../../locale/words.ts'
 import type { Paint } from '../../report/paint.ts'
 import { inert, printable } from '../../report/printable.ts'
 import { widthOf, wrap } from '../../report/screen.ts'
+import { sumOfAmounts } from '../../trade/goods-flow.ts'
+import { flowLines } from './flow.ts'
 import type { CertificateStatus, LicenceStatus, LineStatus, Shipped, Status } from './status.ts'
 
 /** Returns the status as text, in lines of at most `width` columns if its words allow. */
@@ -14,7 +16,7 @@ export function statusText(
   width: number,
   paint: Paint,
 ): string {
-  const view: StatusView = { words, paint, width: Math.max(40, Math.min(width, 120)) }
+  const view: StatusView = { words, names, paint, width: Math.max(40, Math.min(width, 120)) }
   const foreign = status.ruleSets.filter(({ origin }) => origin !== undefined)
   const law =
     foreign.length === 0
@@ -36,6 +38,7 @@ export function statusText(
 
 interface StatusView {
   readonly words: StatusWords
+  readonly names: LocaleMessages['report']
   readonly paint: Paint
   readonly width: number
 }
@@ -64,7 +67,7 @@ function certificate(status: CertificateStatus, isWhole: boolean, view: StatusVi
   return [
     `${verdict}${paint.strong(head)}`,
     ...said.flatMap(line => wrapped(line, indent, width)),
-    ...status.lines.flatMap(line => ['', ...lineBlock(line, view)]),
+    ...status.lines.flatMap(line => ['', ...lineBlock(line, view), ...endOf(line, status, view)]),
     ...section(
       words.drawingNothing,
       status.drawingNothing.map(one => shipped(one, words)),
@@ -141,6 +144,26 @@ function lineBlock(line: LineStatus, view: StatusView): string[] {
           view,
         )),
   ]
+}
+
+/** Renders what became of the goods of a line; without a report, how much of it is known to be delivered. */
+function endOf({ line, draws, unit }: LineStatus, { flows }: CertificateStatus, view: StatusView): string[] {
+  const flow = flows?.find(one => one.line === line)
+  const { names, paint, width, words } = view
+  if (flow !== undefined && (flow.report !== null || draws.length > 0))
+    return flowLines(flow, { ...view, width: width - indent.length }).map(one =>
+      one === '' ? '' : indent + one,
+    )
+  if (draws.length === 0) return []
+  const delivered = draws.filter(({ status }) => status === 'delivered')
+  const text = words.withoutReport(deliveredIn(delivered), unit, names.flow.noReport)
+  return wrapped(text, indent, width).map(paint.faint)
+}
+
+/** Returns the sum of what was delivered; `undefined` if it is not known of a shipment. */
+function deliveredIn(draws: LineStatus['draws']): string | undefined {
+  const amounts = draws.map(({ amount }) => amount)
+  return amounts.every(amount => amount !== null) ? sumOfAmounts(amounts) : undefined
 }
 
 /** Renders how much of a line is drawn, in twenty parts; any drawn amount is visible, and so is any rest. */

@@ -920,6 +920,8 @@ export type Want =
   | { readonly what: 'endorsement'; readonly kind: string; readonly country: string }
   /** A code of a control list for an item, which follows from what the goods are. */
   | { readonly what: 'code'; readonly at: Pointer; readonly list: string; readonly code: string }
+  /** A number by which a party is recognised: it may be left out, and is checked if it is stated. */
+  | { readonly what: 'number'; readonly at: Pointer; readonly scheme: string }
 
 /** An undertaking, and the form that it must have. */
 export interface ClauseWant {

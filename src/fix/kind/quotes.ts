@@ -6,7 +6,7 @@ import { code } from './code.ts'
 
 /**
  * Quotes text that was read as a number, true, false or nothing. In JSON a program wrote the number and may have lost
- * leading zeros: the numbers of parties are left to a person there.
+ * leading zeros: the numbers of parties need manual review there.
  */
 export const quotes: Fixer = flawed => {
   const { value, written, shape, format, pointer } = flawed

@@ -3,7 +3,7 @@ import { meantCode } from '../../document/schema/meant-code.ts'
 import { dimensionOf } from '../../trade/unit.ts'
 import { unitMistake } from '../../trade/unit-mistake.ts'
 
-/** Units in which no goods are counted: a code of one of them stands for another unit. */
+/** Units in which no goods are counted: a code of one of them is written by mistake for another unit. */
 const uncounted: ReadonlySet<string> = new Set(['kilogram-per-second', 'gram-per-square-metre'])
 
 /**

@@ -9,10 +9,11 @@ const reasons: Readonly<Record<FixKind, string>> = {
   unit: 'the text stands for one unit only',
   currency: 'the text stands for one currency only',
   country: 'the text names one country only',
-  date: 'the digits can be read as one day only',
+  date: 'it can be read as one day only',
   word: 'one allowed word is near, and no other is as near',
   literal: 'the schema requires this value without quotes',
   blanks: 'blanks around a number or code are not part of it',
+  number: 'its check digit confirms it; blanks, hyphens and small letters are not part of it',
   field: 'one field is near, no other is as near, and it is not there yet',
 }
 

@@ -13,6 +13,8 @@ import type {
 } from '../../core/model/model.ts'
 import type { FindingStanding } from '../../report/closing.ts'
 import type { ReportWords } from '../../report/words.ts'
+import { changeName, pairName, wayName } from '../../screening/match/match-words.ts'
+import { en as match } from './match.ts'
 
 /** `1 day`, `2 days`. */
 const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`
@@ -108,6 +110,37 @@ export const en: ReportWords = {
   left: (amount: string) => `${amount} left`,
   tooMany: (amount: string) => `${amount} too many`,
   uncounted: (items: number) => `${count(items, 'item')} could not be compared`,
+  flow: {
+    parts: {
+      granted: 'granted',
+      'beyond-grant': 'shipped beyond the grant',
+      shipped: 'shipped',
+      'not-shipped': 'not yet shipped',
+      'beyond-shipped': 'received beyond shipments',
+      received: 'received',
+      delivered: 'delivered',
+      'not-reported': 'delivered, not reported',
+      'not-received': 'in transit or delivered',
+      'in-transit': 'in transit',
+      'beyond-received': 'used beyond receipts',
+      'consumed-in-production': 'consumed in production',
+      'sold-in-end-products': 'sold in end products',
+      'in-stock': 'in stock',
+      scrapped: 'scrapped',
+      returned: 'returned',
+      're-exported': 're-exported with consent',
+      're-exported-without-consent': 're-exported without consent',
+      lost: 'lost',
+      'not-compared': 'not comparable',
+      unaccounted: 'unaccounted for',
+    },
+    received: (amount: string, unit: string, day: string) => `received ${amount} ${unit} by ${day}`,
+    part: (name: string, amount: string, where: string) =>
+      `${name} ${amount}${where === '' ? '' : ` ${where}`}`,
+    noReport: 'no end-use report',
+    ofReport: (reference: string, day: string) => `report ${reference}, as of ${day}`,
+    uncompared: (uses: number) => `${count(uses, 'use')} could not be compared`,
+  },
   shared: (what: string, value: string, documents: number) =>
     `${what} ${value}  shared by ${count(documents, 'document')}`,
   sharedIn: (what: string, documents: number) => `${what}, shared by ${count(documents, 'document')}`,
@@ -156,15 +189,17 @@ export const en: ReportWords = {
     score: (score: string, path: string) =>
       `score ${score}, ${path
         .split('/')
-        .map(way => ways[way] ?? way)
+        .map(way => wayName(way, match))
         .join(' against ')}`,
-    pair: (found: string, listed: string, similarity: string, weight: string, by: string | undefined) =>
-      `"${found}" ${found === listed ? '=' : '~'} "${listed}" ${similarity}${by === undefined || by === 'equal' ? '' : ` (${by})`}, weight ${weight}`,
+    pair: (found: string, listed: string, similarity: string, weight: string, by: string | undefined) => {
+      const how = pairName(by, match)
+      return `"${found}" ${found === listed ? '=' : '~'} "${listed}" ${similarity}${how === undefined ? '' : ` (${how})`}, weight ${weight}`
+    },
     unmatched: (words: readonly string[]) => `matches nothing: ${words.join(', ')}`,
     change: (name: string, does: ScoreChange['does'], value: string) =>
       does === 'add'
-        ? `${name} ${value.startsWith('-') ? value : `+${value}`}`
-        : `${name}: ${does === 'factor' ? `times ${value}` : does === 'least' ? `at least ${value}` : `at most ${value}`}`,
+        ? `${changeName(name, match)} ${value.startsWith('-') ? value : `+${value}`}`
+        : `${changeName(name, match)}: ${match.stepValue(does, value)}`,
     found: 'In the document',
     listed: 'On the list',
     names: 'names',
@@ -291,22 +326,4 @@ const listStates: Readonly<Record<ListReport['state'], string>> = {
   cut: 'incomplete',
   unread: 'not read',
   missing: 'missing',
-}
-
-/** How a name was read to be compared, by the names of views. */
-const ways: Readonly<Record<string, string>> = {
-  base: 'as written',
-  skeleton: 'look-alike letters replaced',
-  unreversed: 'in the order in which it is shown',
-  leet: 'digits read as letters',
-  'letters-joined': 'single letters joined',
-  unglued: 'glued words parted',
-  'without-brackets': 'without what is in brackets',
-  han: 'in Chinese characters',
-  pinyin: 'in pinyin',
-  gloss: 'by the meaning of its characters',
-  consonants: 'by its consonants',
-  acronym: 'as an acronym',
-  identifier: 'by a number',
-  address: 'by the address',
 }

@@ -2,8 +2,10 @@
 import { count } from '../../message/count.ts'
 import type { HitWords } from '../../screening/match/hit-text.ts'
 import type { TamperKind } from '../../screening/match/tamper.ts'
+import { en as match } from './match.ts'
 
 const hit: HitWords = {
+  ...match,
   bands: { block: 'BLOCK', review: 'REVIEW', note: 'NOTE', clear: 'CLEAR' },
   labels: {
     list: 'list      ',
@@ -14,58 +16,12 @@ const hit: HitWords = {
     facts: 'facts     ',
     identifier: 'number    ',
     address: 'address   ',
-    view: 'read as   ',
+    view: 'reading   ',
     change: 'change    ',
   },
   none: 'none',
-  pairedBy: {
-    equal: 'equal',
-    synonym: 'another spelling',
-    initial: 'initial',
-    letters: 'other letters',
-    sound: 'sounds alike',
-    abbreviation: 'abbreviated',
-    joined: 'blanks',
-    consonants: 'same consonants',
-  },
   sides: { query: 'in the query', listed: 'in the list' },
-  steps: {
-    'numbers-differ': 'the numbers differ',
-    order: 'the words stand in another order',
-    'letters-differ': 'a distinctive word has other letters',
-    'joined-equal': 'equal without blanks',
-    'joined-alike': 'alike without blanks',
-    'legal-form-missing': 'a legal form is missing on one side',
-    'legal-form-differs': 'the legal forms differ',
-    containment: 'the rare words of the listed name stand among words that say little',
-    acronym: 'the initials of the listed name',
-    'weak-alias': 'a weak alias',
-  },
-  views: {
-    base: 'written',
-    skeleton: 'look-alike letters',
-    unreversed: 'displayed, turned',
-    leet: 'digits as letters',
-    'letters-joined': 'single letters joined',
-    unglued: 'glued words cut',
-    'without-brackets': 'without brackets',
-    han: 'Chinese characters',
-    pinyin: 'pinyin',
-    gloss: 'Chinese words in English',
-    consonants: 'consonants',
-  },
-  qualifiers: {
-    'same-country': 'same country',
-    'other-country': 'another country',
-    'same-address': 'same address',
-    'same-street': 'same street and house',
-    'other-identifier': 'another number of the same kind',
-    'other-kind': 'another kind of party',
-    'other-birth': 'another year of birth',
-  },
   extents: { unit: 'at the listed address', street: 'in the house of the listed address' },
-  stepValue: (does, value) =>
-    does === 'factor' ? `times ${value}` : does === 'least' ? `at least ${value}` : `at most ${value}`,
   entry: (list, id, position) => `${list}, entry ${id}, at ${position}`,
   otherName: 'the number is listed, and under another name',
   weakAlias: 'a weak alias never decides alone',

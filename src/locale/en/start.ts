@@ -97,6 +97,8 @@ export const en = {
     endorsement: (kind: string, country: string, by: string) =>
       `Stamp: ${kind === 'embassy' ? 'the embassy' : kind === 'government' ? 'a government office' : 'a chamber of commerce'} of ${country}. ${by}`,
     code: (by: string) => `The code that goods of this kind have. ${by}`,
+    numbers: (schemes: readonly string[], provisions: readonly string[]) =>
+      `Optional: remove the # to state ${schemes.join(', ')}, by which rules recognise the party in other documents. Checked by ${provisions.join(', ')}.`,
     asked: (by: string) => by,
     by: (provisions: readonly string[]) => `Required by ${provisions.join(', ')}.`,
   },

@@ -27,6 +27,9 @@ export const en = {
   columns: { day: 'day', shipment: 'shipment', drew: 'drew', left: 'left' },
   notComparable: 'not comparable',
   nothingShipped: 'nothing shipped yet',
+  goods: (report: string) => `What became of the goods: ${report}`,
+  withoutReport: (delivered: string | undefined, unit: string, noReport: string) =>
+    `${delivered === undefined ? '' : delivered === '0' ? 'none stated as delivered; ' : `${delivered} ${unit} delivered; `}${noReport}`,
   states: {
     planned: 'planned',
     shipped: 'shipped',

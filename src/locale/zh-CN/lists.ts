@@ -95,7 +95,7 @@ export const zhCN: ListsWords = {
     'missing-columns': '某行缺少列，未能完整读取',
     'extra-columns': '某行的列多于表头',
     'too-long': '某行、某元素或某值超过长度上限',
-    'too-many-entries': '条目超过上限',
+    'too-many-entries': '条目超过上限，名单的其余部分未读取',
     'too-many-values': '某条目的名称、地址或识别号超过上限',
     'no-main-row': '某行所属的条目不在名单中',
     'no-name': '某条目没有名称',

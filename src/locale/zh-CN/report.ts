@@ -1,6 +1,8 @@
 /** The messages of reports beside findings, in Simplified Chinese. */
 import type { ListReport } from '../../core/model/model.ts'
 import type { ReportWords } from '../../report/words.ts'
+import { changeName, pairName, wayName } from '../../screening/match/match-words.ts'
+import { zhCN as match } from './match.ts'
 
 const positionStates = { 'in-force': '有效', 'not-in-force': '无效' } as const
 
@@ -67,6 +69,36 @@ export const zhCN: ReportWords = {
   left: amount => `剩余 ${amount}`,
   tooMany: amount => `超出 ${amount}`,
   uncounted: items => `${items} 项无法比较`,
+  flow: {
+    parts: {
+      granted: '准许',
+      'beyond-grant': '发运超出准许',
+      shipped: '已发运',
+      'not-shipped': '尚未发运',
+      'beyond-shipped': '收货超出发运',
+      received: '已收货',
+      delivered: '已交付',
+      'not-reported': '已交付，未报告收货',
+      'not-received': '在途或已交付',
+      'in-transit': '在途',
+      'beyond-received': '使用超出收货',
+      'consumed-in-production': '用于生产',
+      'sold-in-end-products': '随最终产品售出',
+      'in-stock': '库存',
+      scrapped: '报废',
+      returned: '退回',
+      're-exported': '经同意再出口',
+      're-exported-without-consent': '未经同意再出口',
+      lost: '灭失',
+      'not-compared': '无法比较',
+      unaccounted: '去向不明',
+    },
+    received: (amount, unit, day) => `截至 ${day} 已收货 ${amount} ${unit}`,
+    part: (name, amount, where) => `${name} ${amount}${where}`,
+    noReport: '尚无最终用途报告',
+    ofReport: (reference, day) => `报告 ${reference}，截至 ${day}`,
+    uncompared: uses => `${uses} 项用途无法比较`,
+  },
   shared: (what, value, documents) => `${what} ${value}  由 ${documents} 份文件共用`,
   sharedIn: (what, documents) => `${what}，由 ${documents} 份文件共用`,
   fixable: findings => `可用 enduse fix 更正：${findings} 项`,
@@ -106,15 +138,17 @@ export const zhCN: ReportWords = {
     score: (score, path) =>
       `得分 ${score}，${path
         .split('/')
-        .map(way => ways[way] ?? way)
+        .map(way => wayName(way, match))
         .join('对')}`,
-    pair: (found, listed, similarity, weight, by) =>
-      `“${found}” ${found === listed ? '=' : '~'} “${listed}” ${similarity}${by === undefined || by === 'equal' ? '' : `（${pairNames[by] ?? by}）`}，权重 ${weight}`,
+    pair: (found, listed, similarity, weight, by) => {
+      const how = pairName(by, match)
+      return `“${found}” ${found === listed ? '=' : '~'} “${listed}” ${similarity}${how === undefined ? '' : `（${how}）`}，权重 ${weight}`
+    },
     unmatched: words => `无对应：${words.join('、')}`,
     change: (name, does, value) =>
       does === 'add'
-        ? `${changeNames[name] ?? name} ${value.startsWith('-') ? value : `+${value}`}`
-        : `${changeNames[name] ?? name}：${does === 'factor' ? `乘以 ${value}` : does === 'least' ? `不低于 ${value}` : `不高于 ${value}`}`,
+        ? `${changeName(name, match)} ${value.startsWith('-') ? value : `+${value}`}`
+        : `${changeName(name, match)}：${match.stepValue(does, value)}`,
     found: '单证所载',
     listed: '名单所载',
     names: '名称',
@@ -229,53 +263,4 @@ const listStates: Readonly<Record<ListReport['state'], string>> = {
   cut: '不完整',
   unread: '未能读取',
   missing: '缺失',
-}
-
-/** 改变得分的各项因素。 */
-const changeNames: Readonly<Record<string, string>> = {
-  'numbers-differ': '数字不同',
-  order: '词序不同',
-  'joined-equal': '连写后相同',
-  'joined-alike': '连写后相近',
-  'legal-form-missing': '一方缺少法律形式',
-  'legal-form-differs': '法律形式不同',
-  containment: '包含列名',
-  acronym: '首字母缩写',
-  'weak-alias': '弱别名',
-  'same-country': '国家相同',
-  'other-country': '国家不同',
-  'same-address': '地址相同',
-  'same-street': '街道相同',
-  'other-identifier': '号码不同',
-  'other-kind': '类别不同',
-  'other-birth': '出生日期不同',
-}
-
-/** 词与词对应的依据。 */
-const pairNames: Readonly<Record<string, string>> = {
-  synonym: '同义',
-  initial: '首字母',
-  letters: '字母相近',
-  sound: '读音相近',
-  abbreviation: '缩写',
-  joined: '连写',
-  consonants: '辅音相同',
-}
-
-/** 名称的读法。 */
-const ways: Readonly<Record<string, string>> = {
-  base: '按原样',
-  skeleton: '替换形似字母',
-  unreversed: '按显示顺序',
-  leet: '数字读作字母',
-  'letters-joined': '单个字母连写',
-  unglued: '拆开连写的词',
-  'without-brackets': '去除括号内容',
-  han: '按汉字',
-  pinyin: '按拼音',
-  gloss: '按字义',
-  consonants: '按辅音',
-  acronym: '按首字母缩写',
-  identifier: '按号码',
-  address: '按地址',
 }

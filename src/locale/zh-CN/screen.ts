@@ -1,8 +1,10 @@
 /** `enduse screen` 的用语。 */
 import type { ScreenWords } from '../en/screen.ts'
+import { zhCN as match } from './match.ts'
 
 export const zhCN: ScreenWords = {
   hit: {
+    ...match,
     bands: { block: '拦截', review: '待审', note: '提示', clear: '通过' },
     labels: {
       list: '名单    ',
@@ -17,54 +19,8 @@ export const zhCN: ScreenWords = {
       change: '若无    ',
     },
     none: '无',
-    pairedBy: {
-      equal: '相同',
-      synonym: '另一写法',
-      initial: '首字母',
-      letters: '字母不同',
-      sound: '读音相近',
-      abbreviation: '缩写',
-      joined: '空格不同',
-      consonants: '辅音相同',
-    },
     sides: { query: '待查名称', listed: '名单名称' },
-    steps: {
-      'numbers-differ': '编号不同',
-      order: '词序不同',
-      'letters-differ': '关键词的字母不同',
-      'joined-equal': '去掉空格后相同',
-      'joined-alike': '去掉空格后相近',
-      'legal-form-missing': '一方缺少公司形式',
-      'legal-form-differs': '公司形式不同',
-      containment: '名单名称的罕见词全部出现，其余均为常用词',
-      acronym: '名单名称的首字母缩写',
-      'weak-alias': '弱别名',
-    },
-    views: {
-      base: '原文',
-      skeleton: '形近字母还原',
-      unreversed: '按显示方向还原',
-      leet: '数字还原为字母',
-      'letters-joined': '单个字母合并',
-      unglued: '连写词拆开',
-      'without-brackets': '去掉括号内容',
-      han: '汉字',
-      pinyin: '拼音',
-      gloss: '汉字词的英文',
-      consonants: '辅音',
-    },
-    qualifiers: {
-      'same-country': '国家相同',
-      'other-country': '国家不同',
-      'same-address': '地址相同',
-      'same-street': '同一街道门牌',
-      'other-identifier': '同类号码不同',
-      'other-kind': '主体类型不同',
-      'other-birth': '出生年份不同',
-    },
     extents: { unit: '位于名单所列地址', street: '位于名单所列地址的同一门牌' },
-    stepValue: (does, value) =>
-      does === 'factor' ? `乘以 ${value}` : does === 'least' ? `至少 ${value}` : `至多 ${value}`,
     entry: (list, id, position) => `${list}，条目 ${id}，位置 ${position}`,
     otherName: '号码在名单上，名称却不同',
     weakAlias: '弱别名不能单独作为依据',

@@ -98,6 +98,8 @@ export const zhCN: StartWords = {
     endorsement: (kind, country, by) =>
       `印章：${country} ${kind === 'embassy' ? '使馆' : kind === 'government' ? '政府机关' : '商会'}。${by}`,
     code: by => `此类货物的管制编码。${by}`,
+    numbers: (schemes, provisions) =>
+      `选填：去掉 # 即可填写 ${schemes.join('、')}，规则据此在其他单证中识别该主体。由 ${provisions.join('、')} 检查。`,
     asked: by => by,
     by: provisions => `依据 ${provisions.join('、')}。`,
   },

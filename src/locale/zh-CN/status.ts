@@ -26,6 +26,9 @@ export const zhCN: StatusWords = {
   columns: { day: '日期', shipment: '发货', drew: '用量', left: '剩余' },
   notComparable: '无法比较',
   nothingShipped: '尚无发货',
+  goods: report => `货物去向：${report}`,
+  withoutReport: (delivered, unit, noReport) =>
+    `${delivered === undefined ? '' : delivered === '0' ? '未载明已交付；' : `已交付 ${delivered} ${unit}；`}${noReport}`,
   states: {
     planned: '计划中',
     shipped: '已发运',

@@ -1,5 +1,5 @@
 /** Renders one finding: what was found, where in the documents, by which law, and what to do. */
-import type { Basis, Finding, Place, Report, ScreeningEvidence } from '../../core/model/model.ts'
+import type { Basis, Finding, FindingFix, Place, Report, ScreeningEvidence } from '../../core/model/model.ts'
 import { basisTitle } from '../basis.ts'
 import { byPosition, positionReason, ruleSetOf, standingOf, termsOf } from '../closing.ts'
 import { placesOf } from '../one-cause.ts'
@@ -31,6 +31,7 @@ export function anchored(findings: readonly Finding[]): readonly Anchored[] {
 /** Renders the finding as an article that the keyboard can focus. */
 export function article({ finding, id, others = [] }: Anchored, report: Report, words: Speech): Markup {
   const { rule, text, help, place, related, basis, waived, known, fingerprint, digest, screening } = finding
+  const { fixes = [] } = finding
   const standing = standingOf(finding)
   const exempt =
     waived !== undefined
@@ -42,10 +43,32 @@ export function article({ finding, id, others = [] }: Anchored, report: Report, 
   return m`<article class="finding ${standing}" id="${id}" tabindex="-1" data-standing="${standing}" data-rule="${rule}" aria-labelledby="${id}-t">
 <h4 id="${id}-t">${icon(standing)}<span class="word">${words.standings[standing]}</span> <span class="sentence">${sentence(text)}</span></h4>
 ${exempt}<div class="places">${frame(place, words.place, true, words)}${related.map(one => frame(one.place, one.text, false, words))}${also.length === 0 ? undefined : m`<p class="also">${words.common.alsoAt(also.join(words.common.comma))}</p>`}</div>
-${screening === undefined ? undefined : comparison(screening, words)}<dl><dt>${words.toDo}</dt><dd class="do">${sentence(help)}</dd>${basis === undefined ? undefined : law(basis, report, words)}<dt>${words.moreAbout}</dt><dd><code>enduse explain ${rule}${whereRuleSet(finding)}</code></dd></dl>
+${screening === undefined ? undefined : comparison(screening, words)}<dl><dt>${words.toDo}</dt><dd class="do">${sentence(help)}</dd>${fixes.length === 0 ? undefined : corrections(fixes, finding, words)}${basis === undefined ? undefined : law(basis, report, words)}<dt>${words.moreAbout}</dt><dd><code>enduse explain ${rule}${whereRuleSet(finding)}</code></dd></dl>
 <p class="prints">${words.fingerprint} <code>${fingerprint}</code>${digest === undefined ? undefined : m` · ${words.dataDigest} <code>${digest}</code>`}</p>
 </article>
 `
+}
+
+/** Renders what a finding is corrected to, and the command that writes it. */
+function corrections(fixes: readonly FindingFix[], { place, related }: Finding, words: Speech): Markup {
+  const places = [place, ...related.map(one => one.place)]
+  return m`<dt>${words.correction}</dt><dd class="fix"><ul>${fixes.map(fix => {
+    const before = replacedBy(fix, places)
+    return m`<li>${before === undefined ? undefined : m`<del><code dir="ltr">${spaced(before)}</code></del> → `}<ins><code dir="ltr">${spaced(fix.text)}</code></ins> <span class="where">${said(`${place.file}:${fix.line}:${fix.column}`)}</span></li>`
+  })}</ul><code>enduse fix --write ${said(place.file)}</code></dd>`
+}
+
+/** Returns the text that a correction replaces, if an excerpt shows all of it. */
+function replacedBy({ line, column, endColumn }: FindingFix, places: readonly Place[]): string | undefined {
+  for (const { excerpt: shown } of places) {
+    const source = shown?.lines[line - shown.firstLine]
+    if (shown === undefined || source === undefined) continue
+    const isLast = line - shown.firstLine === shown.lines.length - 1
+    const cut = isLast ? shown.cut : 0
+    if (column - 1 >= cut && endColumn - 1 - cut <= source.length)
+      return source.slice(column - 1 - cut, endColumn - 1 - cut)
+  }
+  return undefined
 }
 
 /** Renders a party beside the entry of a list that it matches, and how the score came about. */

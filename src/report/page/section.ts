@@ -20,6 +20,7 @@ import { keptFrom } from '../kept-from.ts'
 import { subjectName } from '../subject.ts'
 import { balances } from './draw.ts'
 import { type Anchored, article } from './finding.ts'
+import { flows } from './flow.ts'
 import { icon } from './icon.ts'
 import { type Markup, m, raw, said } from './markup.ts'
 import { routes } from './route.ts'
@@ -241,10 +242,10 @@ function tags(findings: readonly Anchored[], words: Speech): Markup {
 }
 
 function figures(dossier: DossierReport, isDrawn: boolean, words: Speech): Markup {
-  const { balances: lines, timeline: days, routes: ways, parties } = dossier
+  const { balances: lines, flows: ends = [], timeline: days, routes: ways, parties } = dossier
   const block = (title: string, has: boolean, body: () => Markup, name: string) =>
     has ? m`<section class="figure ${name}"><h4>${title}</h4>${body()}</section>` : undefined
-  return m`<div class="figures">${block(words.balanceTitle, lines.length > 0, () => balances(lines, words), 'drawn-down')}${block(words.partiesTitle, parties.length > 0, () => partyList(parties, words), 'parties')}${block(words.routeTitle, ways.length > 0, () => routes(dossier, words), 'routes')}${block(words.timelineTitle, days.length > 0, () => timeline(dossier, isDrawn, words), 'life')}</div>`
+  return m`<div class="figures">${block(words.balanceTitle, lines.length > 0, () => balances(lines, words), 'drawn-down')}${block(words.flowTitle, ends.length > 0, () => flows(ends, isDrawn, words), 'ends')}${block(words.partiesTitle, parties.length > 0, () => partyList(parties, words), 'parties')}${block(words.routeTitle, ways.length > 0, () => routes(dossier, words), 'routes')}${block(words.timelineTitle, days.length > 0, () => timeline(dossier, isDrawn, words), 'life')}</div>`
 }
 
 function partyList(parties: readonly PartyReport[], words: Speech): Markup {

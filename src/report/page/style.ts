@@ -112,6 +112,7 @@ mark{background:var(--mark);color:inherit;padding:.05em .1em;border-radius:2px;t
 .finding dl{display:grid;grid-template-columns:minmax(6.2rem,max-content) 1fr;gap:.3rem .9rem;font-size:.93rem}
 .finding dt{color:var(--soft)}
 .do{font-weight:550}
+.fix del{text-decoration-color:var(--fail)}.fix ins{text-decoration:none;background:var(--pass-bg);border-radius:3px}
 .finding a.law,.finding span.law{font-size:.83rem}
 .prints{font-size:.74rem;color:var(--soft);margin-top:.5rem}
 .prints code,.sha code{font-size:1em}
@@ -121,7 +122,7 @@ mark{background:var(--mark);color:inherit;padding:.05em .1em;border-radius:2px;t
 .figures{display:grid;grid-template-columns:1fr 1fr;gap:.8rem;margin-top:.9rem}
 .figure{border:1px solid var(--line);border-radius:8px;padding:.75rem 1rem;min-width:0}
 .figure>h4{color:var(--soft);margin-bottom:.45rem;text-transform:none}
-.routes,.life,.drawn-down:last-child{grid-column:1/-1}
+.routes,.life,.ends,.drawn-down:last-child{grid-column:1/-1}
 .balance+.balance{margin-top:1rem;padding-top:.8rem;border-top:1px solid var(--line)}
 .line{font-size:.9rem}
 .sum{display:flex;flex-wrap:wrap;gap:.1rem 1rem;font-size:.9rem;font-variant-numeric:tabular-nums}
@@ -131,6 +132,17 @@ mark{background:var(--mark);color:inherit;padding:.05em .1em;border-radius:2px;t
 .drawn{fill:var(--accent)}.drawn.other{fill:var(--accent-2)}
 .too-much{fill:var(--fail-bg)}.hatch{stroke:var(--fail);stroke-width:3.4}
 .limit{stroke:var(--text);stroke-width:2.5}
+.flow+.flow{margin-top:1rem;padding-top:.8rem;border-top:1px solid var(--line)}
+.flow .quiet{font-size:.86rem}
+.scroll{overflow-x:auto;margin:.6rem 0 .3rem}
+.goods{display:block;min-width:37rem}
+.band{fill:var(--accent);opacity:.2}.band.review{fill:var(--review);opacity:.3}.band.wrong{fill:var(--fail);opacity:.38}
+.part{fill:var(--accent)}.part.review{fill:var(--review)}.part.wrong{fill:var(--fail-bg);stroke:var(--fail)}.part.not-shipped,.part.in-transit,.part.not-received{fill:var(--note-bg);stroke:var(--strong)}.part.in-stock{fill:var(--accent-2)}.part.scrapped,.part.returned{fill:var(--note)}
+.goods p{padding:0 .4rem 0 16px;font-size:12px;line-height:16px;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
+.goods b{font-variant-numeric:tabular-nums}.goods span{color:var(--soft)}
+.goods p.wrong,.parts .wrong th,.parts .wrong td{color:var(--fail)}.goods p.review,.parts .review th,.parts .review td{color:var(--review)}
+.parts{max-width:46rem;table-layout:fixed}.parts th:first-child{width:48%}.parts .number{width:22%}.parts td i{visibility:hidden;font-style:normal}.parts tr>:last-child{white-space:normal;padding-left:1.4rem}.flow summary{font-size:.86rem;color:var(--soft);cursor:pointer}
+.parts .d1{padding-left:1.1rem}.parts .d2{padding-left:2.2rem}.parts .d3{padding-left:3.3rem}
 table{border-collapse:collapse;width:100%;font-size:.88rem;margin-top:.4rem}
 th,td{text-align:left;padding:.25rem .6rem .25rem 0;border-top:1px solid var(--line);vertical-align:top;font-weight:400}
 thead th{color:var(--soft);font-size:.78rem;border-top:0}
@@ -192,5 +204,5 @@ footer{padding-top:1.5rem;padding-bottom:2.5rem;font-size:.83rem;color:var(--sof
 @media (max-width:860px){.banner,.figures{grid-template-columns:minmax(0,1fr)}.next{border-left:0;border-top:1px solid var(--line)}.numbers{grid-template-columns:1fr 1fr}.numbers>div:nth-child(odd){border-left:0}.tools{position:static}html{scroll-padding-top:.5rem}}
 @media (max-width:560px){body{font-size:14.5px}body>*{padding-inline:.75rem}body>.banner,body>.open,body>.first,body>.tools{width:calc(100% - 1.5rem)}.top{flex-wrap:wrap}.call,.next,.open,.first,.after>section{padding-inline:.9rem}.call>.icon{font-size:2rem}.call .word{font-size:1.25rem}.numbers{grid-template-columns:1fr}.numbers>div{border-left:0;padding:.4rem .9rem}.card>summary{padding:.6rem .8rem .6rem 1.9rem}.inside{padding:.2rem .6rem .8rem}.finding{padding:.7rem .7rem .6rem}.finding dl{grid-template-columns:1fr;gap:0}.finding dd{margin-bottom:.4rem}.figure{padding:.6rem .7rem}.n{width:2.6rem}.tag{margin:0 .7rem 0 0}.keys{display:none}.route{flex-direction:column;gap:0}.stop{flex-direction:column;align-items:stretch}.stop+.stop::before{width:2px;height:.8rem;margin-left:1.2rem}.stop+.stop::after{border-left-color:transparent;border-top:8px solid var(--strong);border-bottom:0;margin:0 0 .2rem calc(1.2rem - 4px)}.by{position:relative;left:2rem;margin-top:-.95rem}.days>li{padding-left:1.6rem}.days time{position:static;font-weight:600}.law .sha{display:none}select{max-width:100%;width:100%}.field{flex:1 1 100%;min-width:0}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:auto}}
-@media print{:root{color-scheme:light;--bg:#fff;--card:#fff;--sunk:#f6f7f9;--text:#000;--soft:#434d59;--line:#c8ced6;--strong:#98a3b0;--accent:#1d5b99;--accent-2:#4b86bf;--fail:#a11d16;--fail-bg:#fdeeec;--review:#7a4800;--review-bg:#fff5e2;--pass:#155c33;--pass-bg:#eaf6ee;--note:#41546d;--note-bg:#edf1f6;--mark:#ffe59a;--mark-line:#a11d16;--cut:#fff}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}body{font-size:10.5pt}body>*{max-width:none;padding-inline:0}body>.banner,body>.open,body>.first{width:100%;max-width:none}.skip,.tools,.keys{display:none!important}.card{content-visibility:visible;break-inside:auto}details::details-content{content-visibility:visible!important;block-size:auto!important;display:block}.card>summary::before,.checks>summary::before{display:none}.card>summary,.checks>summary{padding-left:.8rem;break-after:avoid}.finding,.place,.balance,.way,.days>li,tr{break-inside:avoid}h2,h3,h4{break-after:avoid}a{color:inherit}}
+@media print{:root{color-scheme:light;--bg:#fff;--card:#fff;--sunk:#f6f7f9;--text:#000;--soft:#434d59;--line:#c8ced6;--strong:#98a3b0;--accent:#1d5b99;--accent-2:#4b86bf;--fail:#a11d16;--fail-bg:#fdeeec;--review:#7a4800;--review-bg:#fff5e2;--pass:#155c33;--pass-bg:#eaf6ee;--note:#41546d;--note-bg:#edf1f6;--mark:#ffe59a;--mark-line:#a11d16;--cut:#fff}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}body{font-size:10.5pt}body>*{max-width:none;padding-inline:0}body>.banner,body>.open,body>.first{width:100%;max-width:none}.skip,.tools,.keys{display:none!important}.card{content-visibility:visible;break-inside:auto}details::details-content{content-visibility:visible!important;block-size:auto!important;display:block}.card>summary::before,.checks>summary::before{display:none}.card>summary,.checks>summary{padding-left:.8rem;break-after:avoid}.finding,.place,.balance,.way,.days>li,tr{break-inside:avoid}h2,h3,h4{break-after:avoid}a{color:inherit}.flow{break-inside:avoid}.flow summary{display:none}.scroll{overflow:visible}.goods{min-width:0}}
 `

@@ -61,6 +61,12 @@ export interface PageWords {
   positionsHelp: string
   baselineFile: string
   balanceTitle: string
+  flowTitle: string
+  flowPicture: (line: string, granted: string, unit: string) => string
+  asTable: string
+  goodsPart: string
+  amount: string
+  whereGoodsAre: string
   line: (line: string) => string
   drawnOf: (drawn: string, granted: string, unit: string) => string
   left: (left: string, unit: string) => string
@@ -115,6 +121,7 @@ export interface PageWords {
   reviewedOn: (day: string) => string
   notCertain: string
   toDo: string
+  correction: string
   moreAbout: string
   place: string
   gone: string

@@ -1,6 +1,6 @@
 /** Reports what is wrong with a number, or with where it is. */
 import type { Day, Diagnostic, Facts } from '../../core/model/model.ts'
-import { type Flaw, type FlawKind, flawOf, type Scheme, schemes } from '../../trade/identifier.ts'
+import { type Flaw, type FlawKind, flawOf, registerOf } from '../../trade/identifier.ts'
 import { identifierTerm } from '../../trade/identifier-terms.ts'
 import { roleTerm } from '../../trade/parties.ts'
 import { countryOf } from '../../trade/territory.ts'
@@ -60,14 +60,14 @@ export function flaw(
 
 /** Checks whether a number from the register of one country is given for a party in another. */
 export function isElsewhere({ scheme, party }: Shown): boolean {
-  const { register }: Scheme = schemes[scheme]
+  const register = registerOf(scheme)
   return register !== undefined && party !== undefined && countryOf(party.address).value !== register
 }
 
 /** Returns the diagnostic for a number from the register of one country at a party in another. */
 export function elsewhere(group: NumberGroup): Diagnostic | undefined {
   const [first] = group
-  const { register }: Scheme = schemes[first.scheme]
+  const register = registerOf(first.scheme)
   if (register === undefined) return undefined
   const [here, ...others] = group.filter(isElsewhere)
   if (here?.party === undefined) return undefined

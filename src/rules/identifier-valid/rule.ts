@@ -1,6 +1,8 @@
 import type { Law, Unexamined } from '../../core/model/model.ts'
-import { type SchemeId, schemes } from '../../trade/identifier.ts'
+import { registerOf, type SchemeId, schemes } from '../../trade/identifier.ts'
 import { identifierTerm, identifierTerms } from '../../trade/identifier-terms.ts'
+import { partiesOf } from '../../trade/parties.ts'
+import { countryOf } from '../../trade/territory.ts'
 import { concernIf, documentRule, list, mostOf, notApplicable, term } from '../rule.ts'
 import { elsewhere, flaw, flawIn, hasFlawOnAnyDay, isElsewhere } from './flaw.ts'
 import { groupsOf, numbersIn, ofParty, ofTransport } from './numbers.ts'
@@ -129,6 +131,12 @@ export const identifierValid = documentRule({
     },
     otherwise: law => law.derived(nothingShown),
   },
+  wants: (document, { parameters: { schemes: checked } }) =>
+    partiesOf(document).flatMap(({ at, address }) =>
+      checked
+        .filter(scheme => registerOf(scheme) === countryOf(address).value)
+        .map(scheme => ({ what: 'number', at: `${at}/identifiers`, scheme }) as const),
+    ),
   *check(document, law) {
     const { schemes: checked, yearMarginDays } = law.parameters
     const shown = numbersIn(document, checked)

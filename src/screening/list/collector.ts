@@ -40,6 +40,10 @@ const mostShown = 80
 
 export interface ListCollector {
   readonly limits: ListLimits
+  /** Whether an entry was left out because the list has as many as are kept: no later one would be kept. */
+  readonly isFull: boolean
+  /** Gives up the rest of the files: what is read of the current one ends inside a row or an element, which is no fault of the list. */
+  giveUp(): void
   add(draft: EntryDraft): void
   fault(kind: FaultKind, position?: number | string, found?: string): void
   /** Counts a row or an element that is no entry of its own. */
@@ -101,7 +105,12 @@ export function listCollector(limits: ListLimits): ListCollector {
   const counts: ListCounts = { names: 0, addresses: 0, identifiers: 0, skipped: 0, kinds: {}, scripts: {} }
   let asOf: Day | undefined
   let file: string | undefined
-  const fault: ListCollector['fault'] = (kind, position, found) => faults.add(kind, file, position, found)
+  let isFull = false
+  let isGivenUp = false
+  const fault: ListCollector['fault'] = (kind, position, found) => {
+    isFull ||= kind === 'too-many-entries'
+    if (!isGivenUp || faultEffects[kind] !== 'cut') faults.add(kind, file, position, found)
+  }
   const add = (draft: EntryDraft) => {
     if (entries.length >= limits.entries) return fault('too-many-entries', draft.position)
     const entry = entryOf(draft, limits, fault)
@@ -117,6 +126,12 @@ export function listCollector(limits: ListLimits): ListCollector {
   }
   return {
     limits,
+    get isFull() {
+      return isFull
+    },
+    giveUp: () => {
+      isGivenUp = true
+    },
     add,
     fault,
     skip: (count = 1) => {

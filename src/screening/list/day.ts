@@ -2,11 +2,10 @@
 
 import type { Day } from '../../core/model/model.ts'
 import { isDay } from '../../trade/date.ts'
+import { monthNamed } from '../../trade/month-name.ts'
 
 /** Which number comes first where a date is written in three numbers. */
 export type DateOrder = 'month-first' | 'day-first'
-
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
 const two = (number: string): string => number.padStart(2, '0')
 
@@ -32,8 +31,8 @@ export function dayIn(text: string, order: DateOrder = 'day-first'): Day | undef
 }
 
 function named(year: string, month: string, day: string): Day | undefined {
-  const at = months.indexOf(month.toLowerCase())
-  return at < 0 ? undefined : valid(year, String(at + 1), day)
+  const number = monthNamed(month)
+  return number === undefined ? undefined : valid(year, String(number), day)
 }
 
 function valid(year: string, month: string, day: string): Day | undefined {

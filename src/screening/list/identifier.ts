@@ -30,7 +30,7 @@ export function identifierOf(
   written: string,
   country?: string,
 ): readonly EntryIdentifier[] {
-  // `A0012345 (passport)`: what stands in brackets is said of the number.
+  // `A0012345 (passport)`: the words in brackets describe the number.
   const text = written
     .trim()
     .replace(/(?<=\S)\s*\([^()]*\)$/, '')
@@ -67,7 +67,7 @@ export interface RemarkFacts {
 }
 
 /**
- * Reads remarks of OFAC: sentences between semicolons, such as `a.k.a. 'PACHO'` (a weak alias, which stands nowhere else),
+ * Reads remarks of OFAC: sentences between semicolons, such as `a.k.a. 'PACHO'` (a weak alias, which no other field contains),
  * `DOB 24 Aug 1951`, `Passport J287011 (Colombia)`, `Vessel Registration Identification IMO 9116412`.
  */
 export function remarkFacts(remarks: string): RemarkFacts {

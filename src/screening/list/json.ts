@@ -84,7 +84,7 @@ interface JsonScan {
 
 /**
  * Reads the elements of the array that is the text, or that its outermost object has: `[{…}]`, `{"results": [{…}]}`. `outside`
- * takes what stands around the elements.
+ * takes the text around the elements.
  */
 export function jsonElements(reader: ObjectReader, outside?: (text: string) => void): TextParser {
   const scan: JsonScan = {

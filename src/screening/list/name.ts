@@ -88,7 +88,7 @@ function trimmed(text: string): string {
 
 const bracket = /^(.*\S)\s*[(（]([^()（）]+)[)）]\.?$/s
 
-/** Returns a name, and apart from it what stands in brackets at its end if that is a name in another script or an acronym. */
+/** Returns a name, and separately the text in brackets at its end if that is a name in another script or an acronym. */
 function bracketed(text: string, type: EntryName['type']): EntryName[] {
   if (text === '') return []
   const [, outer, inner = ''] = bracket.exec(text) ?? []

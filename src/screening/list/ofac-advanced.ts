@@ -271,7 +271,7 @@ function featureNumber(label: string, text: string): readonly EntryIdentifier[] 
   return type === undefined || !/\d/.test(text) ? [] : labelledIdentifier(label, text)
 }
 
-/** Returns the births of a period: one day, or the years between which it lies. */
+/** Returns the births of a period: one day, or its first and last year. */
 function birthIn(period: XmlElement): readonly string[] {
   const from = childrenOf(period, 'Start').flatMap(one => childrenOf(one, 'From'))[0]
   const to = childrenOf(period, 'End').flatMap(one => childrenOf(one, 'To'))[0]

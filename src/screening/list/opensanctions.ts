@@ -43,7 +43,7 @@ function valuesIn(cell: string): readonly string[] {
   return values.map(one => one.trim()).filter(one => one !== '')
 }
 
-/** Returns an identifier that stands without a label: its form says what it is, if anything does. */
+/** Returns an identifier without a label: its form is the only evidence of its kind. */
 function bareIdentifier(value: string): readonly EntryIdentifier[] {
   const type: IdentifierType = /^IMO\s?\d{7}$/i.test(value)
     ? 'imo'

@@ -110,9 +110,17 @@ export function openList({ limits, atLeast }: ListReadOptions = {}): ListReading
   const take = (text: string) => {
     const plain = file.isBegun ? text : text.replace(/^\ufeff/, '')
     file.isBegun ||= text !== ''
-    if (file.parser !== undefined) return file.parser.write(plain)
-    file.text += plain
-    if (file.text.length >= headLength) choose()
+    if (file.parser === undefined) {
+      file.text += plain
+      if (file.text.length >= headLength) choose()
+    } else file.parser.write(plain)
+    if (collector.isFull) giveUp()
+  }
+  // Nothing that follows would be kept, and a file of gigabytes takes minutes: its end is not read.
+  const giveUp = () => {
+    collector.giveUp()
+    file.parser?.end()
+    file.isRefused = true
   }
   const begin = () => {
     const bytes = file.head
@@ -137,6 +145,7 @@ export function openList({ limits, atLeast }: ListReadOptions = {}): ListReading
     },
     beginFile(name) {
       file = newFile()
+      file.isRefused = collector.isFull
       collector.beginFile(name)
     },
     write,
@@ -146,11 +155,8 @@ export function openList({ limits, atLeast }: ListReadOptions = {}): ListReading
       if (file.decoder !== undefined && !file.isRefused) {
         take(file.decoder.end())
         if (file.parser === undefined) choose()
-        file.parser?.end()
-        if (file.decoder.damaged > 0)
-          collector.fault('bad-encoding', undefined, file.decoder.encoding ?? 'utf-8')
-        else if (file.decoder.encoding !== undefined)
-          collector.fault('not-utf-8', undefined, file.decoder.encoding)
+        if (!file.isRefused) file.parser?.end()
+        noteEncoding(file.decoder, collector)
       } else if (!file.isRefused && fault === undefined) collector.fault('empty-file')
     },
     end() {
@@ -159,6 +165,12 @@ export function openList({ limits, atLeast }: ListReadOptions = {}): ListReading
       return withFewer(read, atLeast)
     },
   }
+}
+
+/** Adds the fault of a file whose encoding is damaged or not UTF-8. */
+function noteEncoding({ damaged, encoding }: ListDecoder, collector: ListCollector): void {
+  if (damaged > 0) collector.fault('bad-encoding', undefined, encoding ?? 'utf-8')
+  else if (encoding !== undefined) collector.fault('not-utf-8', undefined, encoding)
 }
 
 /** Adds the faults of a list as a whole: no entry, or fewer than there must be. */

@@ -1,4 +1,4 @@
-/** Reads tables with a row of headings, wherever in the file that stands. */
+/** Reads tables with a row of headings, at any line of the file. */
 
 import type { ListCollector } from './collector.ts'
 import { rowParser, tableColumns } from './csv.ts'

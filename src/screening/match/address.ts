@@ -20,7 +20,7 @@ const partsOf: (text: string) => AddressParts = memoize(text => {
   const numbers = new Set<string>()
   const words = new Set<string>()
   for (const [at, token] of tokens.entries()) {
-    // The country stands beside the address.
+    // The country is a field beside the address.
     if (isCountry(token + (tokens[at + 1] ?? '')) || isCountry((tokens[at - 1] ?? '') + token)) continue
     const number = /^0*(\d{1,6})[a-z]{0,2}$/.exec(token)?.[1]
     if (number !== undefined) numbers.add(number)

@@ -15,7 +15,7 @@ const mostCandidates = 30
 const leastShare = 380
 const leastContained = 700
 
-/** Words that say so little that they propose nobody, unless the name has no other. */
+/** Words so frequent that they propose no candidate, unless the name has no other word. */
 const leastWeight = 330
 
 interface RowTally {
@@ -233,7 +233,7 @@ function addNear(index: ScreeningIndex, word: string, ids: Set<number>): void {
   eachDeletion(word, deletion => eachValue(index.words, deletion, check))
 }
 
-/** Checks whether a listed word stands in names without vowels. */
+/** Checks whether a listed word is indexed by its consonants. */
 const isOfAbjad = ({ arrays }: ScreeningIndex, id: number) => (arrays.wordKind[id] ?? 0) >= ofAbjad
 
 /** Returns the class of the words of a row. */

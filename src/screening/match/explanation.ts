@@ -13,7 +13,7 @@ export interface ScreeningExplanation {
   readonly list: string
   readonly entryId: string
   readonly entryKind: ListEntry['kind']
-  /** Where the entry stands in its file. */
+  /** The place of the entry in its file. */
   readonly position: number | string
   readonly source?: string
   /** The name as it was screened. */

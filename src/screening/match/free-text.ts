@@ -66,7 +66,7 @@ function nameAt(
   return undefined
 }
 
-/** Checks whether a word stands in a listed name; legal forms and words that stand before names do not count. */
+/** Checks whether a listed name contains a word; legal forms and words before names do not count. */
 function isListedWord(index: ScreeningIndex, text: string): boolean {
   const [word] = organisationWords(latinWords(romanized(text))).words
   if (word === undefined || word.kind === 'particle') return false

@@ -30,7 +30,7 @@ interface HanSegment {
 /** Words that are places only after the name of one. */
 const divisions = /^[市省区县]$/
 
-/** Returns the words of a name in Chinese characters: the longest that the table knows, and what stands between them. */
+/** Returns the words of a name in Chinese characters: the longest that the table knows, and the text between them. */
 export const hanSegments: (text: string) => readonly HanSegment[] = byWord(text => {
   const simple = simplifiedName(text)
   const { words, longest } = glossTable()

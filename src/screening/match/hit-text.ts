@@ -1,14 +1,13 @@
 /** Renders an explanation as lines of text, in the words of a language. */
 
-import type { PairedBy } from './align.ts'
 import type { ScreeningExplanation } from './explanation.ts'
-import type { QualifierId, ScoredLeft, ScoreStep, StepId } from './score.ts'
+import { changeName, type MatchWords } from './match-words.ts'
+import type { ScoredLeft, ScoreStep } from './score.ts'
 import type { ScreeningBand } from './screen.ts'
 import { escapedName } from './tamper.ts'
-import type { ViewLabel } from './views.ts'
 
 /** The words of a language for explanations. */
-export interface HitWords {
+export interface HitWords extends MatchWords {
   readonly bands: Readonly<Record<ScreeningBand, string>>
   readonly labels: Readonly<
     Record<
@@ -17,13 +16,8 @@ export interface HitWords {
     >
   >
   readonly none: string
-  readonly pairedBy: Readonly<Record<PairedBy, string>>
   readonly sides: Readonly<Record<ScoredLeft['side'], string>>
-  readonly steps: Readonly<Record<Exclude<StepId, `view-${string}`>, string>>
-  readonly views: Readonly<Record<ViewLabel, string>>
-  readonly qualifiers: Readonly<Record<QualifierId, string>>
   readonly extents: Readonly<Record<'unit' | 'street', string>>
-  stepValue(does: ScoreStep['does'], value: string): string
   entry(list: string, id: string, position: string): string
   otherName: string
   weakAlias: string
@@ -93,8 +87,5 @@ function nameRows(hit: ScreeningExplanation, words: HitWords): [string, string][
 }
 
 function stepText({ id, does, value }: ScoreStep, words: HitWords): string {
-  const name = id.startsWith('view-')
-    ? words.views[id.slice(5) as ViewLabel]
-    : words.steps[id as keyof HitWords['steps']]
-  return `${name}: ${words.stepValue(does, decimal(value))}`
+  return `${changeName(id, words)}: ${words.stepValue(does, decimal(value))}`
 }

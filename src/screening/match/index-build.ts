@@ -105,7 +105,7 @@ function addEntry(building: Building, entry: ListEntry, list: number, scripts: S
       for (const key of addressKeys(text)) building.entryKeys.add(keyOf('r', key), position)
 }
 
-/** Where a row stands: the positions of its entry, name and list, and the number of its class. */
+/** The location of a row: the positions of its entry, name and list, and the number of its class. */
 interface RowPlace {
   readonly entry: number
   readonly name: number

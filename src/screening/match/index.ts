@@ -7,6 +7,7 @@ export { decimal, explainHit, type HitWords } from './hit-text.ts'
 export { buildIndex, type ListForIndex } from './index-build.ts'
 export { indexBytes, indexFromBytes, indexKey } from './index-bytes.ts'
 export { entryAt, type IndexedList, type ScreeningIndex } from './index-data.ts'
+export { changeName, type MatchWords, pairName, wayName } from './match-words.ts'
 export { type FieldParty, type PartyField, partiesInField } from './party-block.ts'
 export {
   type BandThresholds,

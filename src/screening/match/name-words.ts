@@ -15,7 +15,7 @@ import { byWord } from './word-memory.ts'
 
 /** A word of a name. */
 export interface ScreenedWord {
-  /** As it stands in the name, romanised. */
+  /** As written in the name, romanised. */
   readonly text: string
   /** As it is compared. */
   readonly word: string
@@ -68,7 +68,7 @@ const organisationWord: (text: string) => ScreenedWord = byWord(text => {
   return wordFor(text.replaceAll('_', ''), known.word, known.kind)
 })
 
-/** Returns the words of the name of a person: nothing is a legal form or a place. */
+/** Returns the words of a personal name: none is taken as a legal form or a place. */
 export function personWords(given: readonly string[]): SortedWords {
   const words: ScreenedWord[] = []
   for (const [at, text] of given.entries()) {

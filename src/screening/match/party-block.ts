@@ -9,7 +9,7 @@ import { partyWordings } from './tables.ts'
 /** A party in a field. */
 export interface FieldParty {
   readonly name: string
-  /** How it stands to the one before: `care-of`, `on-behalf-of`, `trading-as`, `former-name`, `other-script`; absent for the first. */
+  /** Its relation to the party before it: `care-of`, `on-behalf-of`, `trading-as`, `former-name`, `other-script`; absent for the first. */
   readonly role?: string
 }
 

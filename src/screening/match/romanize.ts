@@ -30,7 +30,7 @@ export function latinWords(text: string, isPerson = false): string[] {
   let plain = text
   if (/['`’"]/.test(plain)) plain = plain.replace(/(?<=[a-z0-9])['`’](?=[a-z0-9])/g, '')
   if (plain.includes('&')) plain = plain.replaceAll('&', ' and ')
-  // Initials of a person are one each.
+  // Each initial of a personal name is a word.
   if (!isPerson && plain.includes('.'))
     plain = plain.replace(/(?<![a-z0-9])(?:[a-z]\. ?)+[a-z](?![a-z0-9])\.?/g, run =>
       run.length < 80 ? run.replace(/[. ]/g, '') : run,

@@ -240,7 +240,7 @@ const unequal = 945
 /** Two names in one script are compared by it: its cap is for what is read across scripts. */
 function capOf(label: ViewLabel, query: NameView, listed: NameView): number | undefined {
   if (label === 'consonants' && query.label === listed.label) return undefined
-  // What stands in brackets may tell a firm from its branch in another place.
+  // Text in brackets may tell a firm from its branch in another place.
   if (label === 'without-brackets')
     return query.label === label && listed.label !== label ? unequal : undefined
   return caps[label]
@@ -263,7 +263,7 @@ function legalStep(legal: readonly string[], listed: readonly string[]): ScoreSt
     : { id: 'legal-form-differs', does: 'factor', value: 960 }
 }
 
-/** The rarity and length from which a word stands for a party alone. */
+/** The rarity and length from which one word identifies a party. */
 const rare = 960
 const rareLength = 5
 const rareHanLength = 3

@@ -294,7 +294,7 @@ function byAddress(index: ScreeningIndex, { address }: ScreenedParty): ReadonlyM
   return found
 }
 
-/** Returns the digest of an entry's content, wherever it stands in its file. */
+/** Returns the digest of an entry's content, independent of its place in the file. */
 export function entryDigest({ position: _, ...content }: ListEntry): string {
   return digest(JSON.stringify(content))
 }

@@ -179,7 +179,7 @@ interface Background {
   readonly counts: ReadonlyMap<string, number>
 }
 
-/** In how many of so many names of organisations a word stands. */
+/** The number of names of organisations that contain a word, and the number of names counted. */
 export const background: () => Background = lazy(() => {
   let names = 1
   const counts = new Map<string, number>()
@@ -189,7 +189,7 @@ export const background: () => Background = lazy(() => {
   return { names, counts }
 })
 
-/** A wording that joins parties, or stands in place of one. */
+/** A wording that joins parties, or is used instead of a name. */
 export interface PartyWording {
   readonly kind: 'joint' | 'open' | 'none' | 'label'
   readonly meaning: string

@@ -189,7 +189,7 @@ function addHanViews(views: NameView[], plain: string, isListed: boolean): void 
 
 const blanks = /[\s·・,，.。()（）「」]/g
 
-/** Returns the part of a name in Chinese characters, with what stands between two of them. */
+/** Returns the part of a name in Chinese characters, with the characters between two of them. */
 function hanPart(plain: string): string {
   const found = /\p{Script=Han}(?:.*\p{Script=Han})?/su.exec(plain)?.[0] ?? ''
   // A Latin name in brackets is a name of its own.

@@ -1,0 +1,37 @@
+/** The words of a language for how names match, which reports and `enduse screen` share. */
+
+import type { PairedBy } from './align.ts'
+import type { QualifierId, ScoreStep, StepId } from './score.ts'
+import type { ViewLabel } from './views.ts'
+
+export interface MatchWords {
+  /** How two words of names match. */
+  readonly pairedBy: Readonly<Record<PairedBy, string>>
+  /** What lowers or raises a score after the words were compared. */
+  readonly steps: Readonly<Record<Exclude<StepId, `view-${string}`>, string>>
+  /** The ways in which names are read. */
+  readonly views: Readonly<Record<ViewLabel, string>>
+  /** What matched instead of the words of names. */
+  readonly others: Readonly<Record<'acronym' | 'identifier' | 'address', string>>
+  /** What else is known of both parties. */
+  readonly qualifiers: Readonly<Record<QualifierId, string>>
+  stepValue(does: ScoreStep['does'], value: string): string
+}
+
+/** Returns the name of what changed a score; the id itself if it is of a later version. */
+export function changeName(id: string, words: MatchWords): string {
+  const names: Readonly<Record<string, string>> = { ...words.steps, ...words.qualifiers }
+  return id.startsWith('view-') ? wayName(id.slice('view-'.length), words) : (names[id] ?? id)
+}
+
+/** Returns the way in which names were read, or what matched instead; the id itself if it is of a later version. */
+export function wayName(id: string, { views, others }: MatchWords): string {
+  const names: Readonly<Record<string, string>> = { ...views, ...others }
+  return names[id] ?? id
+}
+
+/** Returns how two words match; the id itself if it is of a later version, and nothing if they are equal. */
+export function pairName(id: string | undefined, { pairedBy }: MatchWords): string | undefined {
+  const names: Readonly<Record<string, string>> = pairedBy
+  return id === undefined || id === 'equal' ? undefined : (names[id] ?? id)
+}
