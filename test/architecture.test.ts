@@ -71,6 +71,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'node:zlib',
   ],
   playground: [
+    'fix',
     'locale',
     'report',
     '@codemirror/autocomplete',
@@ -83,6 +84,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     '@codemirror/state',
     '@codemirror/view',
     '@lezer/highlight',
+    'jsonc-parser',
+    'yaml',
     'node:crypto',
     'node:http',
     'node:net',
@@ -133,7 +136,12 @@ const confined: Readonly<Record<string, readonly string[]>> = {
   'node:child_process': ['cli/repository.ts', 'engine/chromium.ts'],
   qr: ['print/qr-code.ts'],
   picomatch: ['config/ignored.ts'],
-  yaml: ['policy/entry.ts', 'cli/form/scalar.ts'],
+  yaml: [
+    'policy/entry.ts',
+    'cli/form/scalar.ts',
+    'playground/form/yaml-change.ts',
+    'playground/form/yaml-tree.ts',
+  ],
   zod: [
     'rules/rule.ts',
     'law/problem.ts',

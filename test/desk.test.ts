@@ -18,7 +18,7 @@ const seen: { desk: OpenDesk; watched: Watched }[] = []
 
 async function atDesk(args: readonly string[] = [], options: Parameters<typeof open>[1] = {}): Promise<Page> {
   const desk = await openDesk(args)
-  const watched = await open(desk.url, options)
+  const watched = await open(`${desk.url}&view=text`, options)
   seen.push({ desk, watched })
   await watched.page.waitForSelector('header h1')
   return watched.page
@@ -256,6 +256,9 @@ describe('writing documents', () => {
   test('a new shipment says what is missing; the schema completes it', async () => {
     const page = await atDesk()
     await page.getByRole('button', { name: 'New shipment' }).click()
+    // Nothing is known yet, not even what is usual.
+    await page.selectOption('#start-exporter', '')
+    await page.getByRole('button', { name: 'Create' }).click()
     await judged(page, 'Fail')
     const before = await findings(page).count()
     expect(before).toBeGreaterThan(15)

@@ -3,6 +3,7 @@
 import { wantedOf } from '../core/map.ts'
 import type { Day, RuleSet } from '../core/model/model.ts'
 import { memberOf } from '../core/model/pointer.ts'
+import type { CheckInput } from '../engine/check.ts'
 import { schemaText } from '../engine/package-texts.ts'
 import { refuse } from '../engine/refusal.ts'
 import type { StartWords } from '../locale/en/start.ts'
@@ -66,12 +67,39 @@ export async function newCertificate(
   host: Host,
 ): Promise<ExitCode> {
   const { words: all, language } = await wordsIn(options.lang, host)
-  const { start: words, field } = all
-  const schema = spokenSchema(JSON.parse(schemaText('end-user-certificate')) as FormSchema, field)
+  const { start: words } = all
   const place = await placeFor(path, 'certificate.yaml', host)
   const { input } = await settingsOf([], {}, host, undefined)
   const start = await startOf('certificate', options, input.ruleSets, words, language, host)
   if (start === undefined) return stopped(words, host)
+  const text = certificateText(start, {
+    isComplete: options.everyField === true,
+    input,
+    words: all,
+    language,
+  })
+  await writtenTo(place, text, host)
+  const command = `enduse check ${inCommand(place.target)}`
+  const others = start.importer === undefined ? requestedCountries(input.ruleSets) : []
+  const more = others.length === 0 ? '' : `\n${words.next.importers(others)}`
+  host.out(`${place.wrote(words)}\n\n${words.next.certificate(command)}${more}\n`)
+  return 0
+}
+
+/** What the text of a new document is made with. */
+export interface NewText {
+  /** Whether every field of the schema is offered, also those that no rule asks for. */
+  readonly isComplete: boolean
+  readonly input: CheckInput
+  readonly words: LocaleMessages
+  readonly language: Language
+}
+
+/** Returns the text of a new certificate, with everything that the rules require of it. */
+export function certificateText(start: StartValues, made: NewText): string {
+  const { isComplete, input, language } = made
+  const { start: words, field } = made.words
+  const schema = spokenSchema(JSON.parse(schemaText('end-user-certificate')) as FormSchema, field)
   const day = start.issued ?? input.today
   const wanted = wantedOf(certificateToBe(start, day), input)
   const isDraft = goodsOf(start) !== undefined
@@ -80,19 +108,13 @@ export async function newCertificate(
       knownFrom(wanted, words.want, { isDraft, undertaker: start.undertaker }),
       knownOfKinds(start, language, words.form.shares),
     ),
-    { given: { ...statedCertificate(start) }, isBare: isDraft && options.everyField !== true },
+    { given: { ...statedCertificate(start) }, isBare: isDraft && !isComplete },
   )
   const head = known.isBare
     ? words.form.made('certificate', day, '--every-field')
     : [...words.form.certificate, '', words.form.asOf(day)]
   const codes = [...codesIn(wanted).values()].flatMap(one => one.codes)
-  const text = form(schema, { ...words.form, head }, withCodes(known, codes))
-  await writtenTo(place, text, host)
-  const command = `enduse check ${inCommand(place.target)}`
-  const others = start.importer === undefined ? requestedCountries(input.ruleSets) : []
-  const more = others.length === 0 ? '' : `\n${words.next.importers(others)}`
-  host.out(`${place.wrote(words)}\n\n${words.next.certificate(command)}${more}\n`)
-  return 0
+  return form(schema, { ...words.form, head }, withCodes(known, codes))
 }
 
 /** Returns what is known, with the control codes of the goods. */
@@ -124,22 +146,39 @@ export async function newShipment(
 ): Promise<ExitCode> {
   const { certificate, lang } = options
   const { words: all, language } = await wordsIn(lang, host)
-  const { start: words, field } = all
-  const schema = spokenSchema(JSON.parse(schemaText('shipment')) as FormSchema, field)
+  const { start: words } = all
   const place = await placeFor(path, 'shipment.yaml', host)
   const under = certificate === undefined ? undefined : await granted(certificate, options, words, host)
   const { input } = await settingsOf([], {}, host, '')
   const start = await startOf('shipment', options, input.ruleSets, words, language, host)
   if (start === undefined) return stopped(words, host)
+  const named = under === undefined ? undefined : { known: under.known, file: certificate ?? '' }
+  const made = { isComplete: options.everyField === true, input, words: all, language }
+  await writtenTo(place, shipmentText(start, named, made), host)
+  const documents = [place.target, ...(certificate === undefined ? [] : [certificate])].map(inCommand)
+  if (under?.verdict === 'review')
+    host.error(`enduse: ${words.next.asksAPerson(printable(certificate ?? ''))}\n`)
+  host.out(`${place.wrote(words)}\n\n${words.next.shipment(`enduse check ${documents.join(' ')}`)}\n`)
+  return 0
+}
+
+/** Returns the text of a new shipment; under a certificate with everything that must agree with it. */
+export function shipmentText(
+  start: StartValues,
+  under: { readonly known: FormContext; readonly file: string } | undefined,
+  { isComplete, input, words: all, language }: NewText,
+): string {
+  const { start: words, field } = all
+  const schema = spokenSchema(JSON.parse(schemaText('shipment')) as FormSchema, field)
   const day = start.exported ?? input.today
   const isMade = under !== undefined || goodsOf(start) !== undefined
-  const isBare = isMade && options.everyField !== true
+  const isBare = isMade && !isComplete
   const known: FormContext =
     under === undefined
       ? isMade
         ? shipmentOf(start, day, input, words, language)
         : { given: statedShipment(start) }
-      : joinedContext(under.known, { given: ownOf(start, under.known, certificate ?? '') })
+      : joinedContext(under.known, { given: ownOf(start, under.known, under.file) })
   const head = isBare
     ? under === undefined
       ? words.form.made('shipment', day, '--every-field')
@@ -147,12 +186,7 @@ export async function newShipment(
     : under === undefined
       ? words.form.shipment
       : words.form.shipmentUnder
-  await writtenTo(place, form(schema, { ...words.form, head }, { ...known, isBare }), host)
-  const documents = [place.target, ...(certificate === undefined ? [] : [certificate])].map(inCommand)
-  if (under?.verdict === 'review')
-    host.error(`enduse: ${words.next.asksAPerson(printable(certificate ?? ''))}\n`)
-  host.out(`${place.wrote(words)}\n\n${words.next.shipment(`enduse check ${documents.join(' ')}`)}\n`)
-  return 0
+  return form(schema, { ...words.form, head }, { ...known, isBare })
 }
 
 /** Returns what is known of a shipment of the stated goods, whose certificate is not here. */
@@ -235,7 +269,7 @@ async function startOf(
 }
 
 /** Returns the country of the exporters that the rule sets are about, if they name one. */
-function exporterIn(ruleSets: readonly RuleSet[]): string | undefined {
+export function exporterIn(ruleSets: readonly RuleSet[]): string | undefined {
   const named = ruleSets.flatMap(({ appliesTo }) =>
     appliesTo.flatMap(({ exporterCountry = [] }) => exporterCountry),
   )

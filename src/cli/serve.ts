@@ -1,23 +1,31 @@
 /** `enduse serve`: a local page to try documents, checked by the same engine as every other command. */
 
+import { digest } from '../core/model/digest.ts'
+import { mayHaveFix } from '../core/model/may-have-fix.ts'
+import type { Day, Report } from '../core/model/model.ts'
 import { version } from '../core/model/version.ts'
-import { check } from '../engine/check.ts'
+import { type CheckOutput, check } from '../engine/check.ts'
 import { open } from '../engine/disk/file.ts'
 import { merged } from '../engine/disk/found.ts'
+import { nameOf, pathOf } from '../engine/disk/path.ts'
+import { saveIn } from '../engine/disk/save.ts'
 import { findEach } from '../engine/disk/search.ts'
+import { isDirectory } from '../engine/disk/status.ts'
 import { codeOf, reasonOf } from '../engine/disk/system-error.ts'
-import { exampleDocuments, exampleNames, playgroundFile, schemaText } from '../engine/package-texts.ts'
+import { exampleDocuments, exampleNames, playgroundFile } from '../engine/package-texts.ts'
 import { isRefusal, refuse } from '../engine/refusal.ts'
 import { localeOf } from '../locale/words.ts'
 import { type Language, languages } from '../message/language.ts'
 import { type Listening, type Loopback, listen, secret } from '../playground/listen.ts'
-import { type CheckRequest, type CheckResult, playground } from '../playground/server.ts'
+import type { CheckRequest } from '../playground/requests.ts'
+import { type CheckResult, playground } from '../playground/server.ts'
 import { unavailableBecause } from '../read/unavailable.ts'
 import { formats, type Style } from '../report/index.ts'
 import { plain } from '../report/paint.ts'
 import { isDay, localDay } from '../trade/date.ts'
-import { type ExitCode, exitCodeOf, type Host } from './host.ts'
+import { type ExitCode, exitCodeOf, type Host, masks } from './host.ts'
 import { redactedReport } from './redacted.ts'
+import { spokenKinds, startedDocument } from './serve-start.ts'
 import { type CheckCommandOptions, type Settings, settingsOf } from './settings.ts'
 
 export interface ServeOptions extends CheckCommandOptions {
@@ -45,6 +53,10 @@ export async function serveCommand(
 ): Promise<ExitCode> {
   const settings = await settingsOf(paths, options, io, undefined)
   const documents = await documentsOf(settings)
+  // Only what is named as a folder is written to: without one, nothing is.
+  const folders = paths
+    .filter(path => isDirectory(path, io.cwd))
+    .map(path => nameOf(pathOf(path, io.cwd), io.cwd) || '.')
   const key = secret()
   const assets: Readonly<Record<string, { readonly type: string; readonly body: string | Uint8Array }>> = {
     '/playground.js': { type: 'text/javascript; charset=utf-8', body: playgroundFile('playground.js') },
@@ -55,14 +67,18 @@ export async function serveCommand(
     ...{ key, version, bodyBytes, isDay, secret },
     language: options.lang ?? settings.config.language?.value ?? 'en',
     asset: path => (Object.hasOwn(assets, path) ? assets[path] : undefined),
-    opening: () => ({
+    opening: async () => ({
       documents,
       examples: exampleNames.map(name => ({ name, documents: exampleDocuments(name) })),
-      schemas: Object.fromEntries(kinds.map(kind => [kind, JSON.parse(schemaText(kind))])),
+      spoken: await spokenKinds(settings.input.ruleSets),
       asOf: options.asOf ?? null,
       bodyBytes,
+      folders,
     }),
     check: request => checkRequest(request, settings, options, io),
+    start: request => startedDocument(request, settings.input, todayOf(options, io)),
+    folders,
+    save: request => saveIn(folders, request, io.cwd),
   })
   const listening = await listenSomewhere(options, answer)
   const host = options.host === '::1' ? '[::1]' : options.host
@@ -72,8 +88,8 @@ export async function serveCommand(
   return 0
 }
 
-/** The kinds of documents, by their schemas. */
-const kinds = ['end-user-certificate', 'shipment']
+const todayOf = (options: ServeOptions, { clock, now }: Host): Day =>
+  options.today ?? localDay(clock?.() ?? now)
 
 const icon =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="#1f5fa8"/><path d="M4 8.5l3 3 5-7" fill="none" stroke="#fff" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/></svg>'
@@ -103,7 +119,7 @@ async function listenSomewhere(
 
 /** Returns the given documents in the page's format: text, or base64 if they are not text. */
 async function documentsOf({ input: asked }: Settings): Promise<readonly Readonly<Record<string, string>>[]> {
-  const search = asked.isIgnored === undefined ? {} : { isIgnored: asked.isIgnored }
+  const search = { isIgnored: asked.isIgnored, mayBeEmpty: true }
   const each = await findEach(
     asked.paths.map(({ path }) => path),
     asked.cwd,
@@ -115,7 +131,7 @@ async function documentsOf({ input: asked }: Settings): Promise<readonly Readonl
       return refuse(`${found.file} cannot be opened: ${unavailableBecause(source.unreadable)}`)
     try {
       const content = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(source.bytes)
-      return { file: found.file, content }
+      return { file: found.file, content, sha256: digest(source.bytes) }
     } catch {
       return { file: found.file, content: Buffer.from(source.bytes).toString('base64'), encoding: 'base64' }
     }
@@ -129,7 +145,7 @@ async function checkRequest(
   host: Host,
 ): Promise<CheckResult> {
   const { asOf: _, ...asked } = settings.input
-  const today = options.today ?? localDay(host.clock?.() ?? host.now)
+  const today = todayOf(options, host)
   const notes: string[] = []
   try {
     const answer = await check(
@@ -140,7 +156,7 @@ async function checkRequest(
         },
       },
     )
-    const unredacted = await redactedReport(answer, settings, options, host)
+    const unredacted = await withCorrections(answer, settings, options, host)
     const locale = await localeOf(languages.find(one => one === language) ?? 'en', asked.ruleSets)
     const report = locale.translator.report(unredacted)
     const exitCode = exitCodeOf(report, settings.config.review?.value)
@@ -161,4 +177,18 @@ async function checkRequest(
     if (!isRefusal(error)) return { refusal: 'internal error: the run stopped, nothing may be concluded' }
     return { refusal: error.refusal, ...(error.help === undefined ? {} : { help: error.help }) }
   }
+}
+
+/** Returns the report as displayed, with the corrections that its findings have. */
+async function withCorrections(
+  answer: CheckOutput,
+  settings: Settings,
+  options: ServeOptions,
+  host: Host,
+): Promise<Report> {
+  const shown = await redactedReport(answer, settings, options, host)
+  if (!shown.findings.some(mayHaveFix)) return shown
+  const { withFixes } = await import('../fix/finding-fixes.ts')
+  const isMasked = masks(options, settings.config.redaction?.value, host)
+  return withFixes(shown, answer.again, settings.input.limits, isMasked)
 }

@@ -16,6 +16,15 @@ export interface CompletionSchema {
   readonly const?: unknown
   readonly default?: unknown
   readonly examples?: readonly unknown[]
+  readonly if?: CompletionSchema
+  readonly then?: CompletionSchema
+  readonly allOf?: readonly CompletionSchema[]
+  readonly contains?: CompletionSchema
+  readonly pattern?: string
+  readonly format?: string
+  readonly minimum?: number
+  readonly maxLength?: number
+  readonly maxItems?: number
 }
 
 /** The schemas of documents, by the kind that a document states. */
@@ -262,7 +271,7 @@ function scalar(value: unknown, { style, quote }: OutlineLocation): string {
 }
 
 /** Checks whether a text is read as itself in YAML without quotation marks, also in a flow collection. */
-function isPlainText(text: string): boolean {
+export function isPlainText(text: string): boolean {
   if (
     /^(?:~|null|true|false|[-+]?(?:\d[\d_]*)?\.?\d*(?:e[-+]?\d+)?|0[xo][\da-f]+|[-+]?\.(?:inf|nan))$/i.test(
       text,
@@ -318,7 +327,7 @@ export function schemaAt(root: CompletionSchema | undefined, path: Path): Comple
 }
 
 /** Returns a schema merged with what it refers to: its own title, description and examples take precedence. */
-function resolved(
+export function resolved(
   root: CompletionSchema,
   schema: CompletionSchema | undefined,
 ): CompletionSchema | undefined {
@@ -328,7 +337,7 @@ function resolved(
   return { ...target, ...schema }
 }
 
-const definitionOf = ({ $ref = '' }: CompletionSchema): string => $ref.replace('#/$defs/', '')
+export const definitionOf = ({ $ref = '' }: CompletionSchema): string => $ref.replace('#/$defs/', '')
 
 const isType = (root: CompletionSchema, schema: CompletionSchema, type: string): boolean =>
   resolved(root, schema)?.type === type

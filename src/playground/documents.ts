@@ -8,6 +8,8 @@ export interface PlaygroundDocument {
   readonly content: string
   readonly isBytes: boolean
   readonly isEdited: boolean
+  /** The digest of the file on the server that it was opened from, or saved to. */
+  readonly sha256?: string | undefined
 }
 
 /** A file that is added. */
@@ -15,6 +17,7 @@ export interface Arrival {
   readonly name: string
   readonly content: string
   readonly isBytes: boolean
+  readonly sha256?: string | undefined
 }
 
 /** The result of adding files. */
@@ -33,14 +36,17 @@ export function place(
   nextId: number,
 ): Placement {
   let placed: Placement = { documents, added: [], same: [], renamed: [] }
-  for (const { name, content, isBytes } of arrivals) {
+  for (const { name, content, isBytes, sha256 } of arrivals) {
     const before = placed.documents.find(one => one.name === name)
     if (before !== undefined && before.content === content && before.isBytes === isBytes) {
       placed = { ...placed, same: [...placed.same, name] }
       continue
     }
     const to = freeName(name, placed.documents)
-    const document = { id: nextId + placed.added.length, name: to, content, isBytes, isEdited: false }
+    const document: PlaygroundDocument = {
+      ...{ id: nextId + placed.added.length, name: to, content, isBytes, isEdited: false },
+      ...(sha256 === undefined || to !== name ? {} : { sha256 }),
+    }
     placed = {
       documents: [...placed.documents, document],
       added: [...placed.added, document],

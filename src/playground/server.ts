@@ -1,15 +1,17 @@
 /** The responses of the playground. A request that does not come from its own page is refused before it is processed. */
 
-import type { Day, Report, Source } from '../core/model/model.ts'
+import type { Report } from '../core/model/model.ts'
 import type { Call, Reply } from './listen.ts'
 import { playgroundPage } from './page.ts'
-
-/** Documents to be checked, as the page sends them. */
-export interface CheckRequest {
-  readonly documents: readonly Source[]
-  readonly asOf: Day | undefined
-  readonly language: string
-}
+import {
+  type CheckRequest,
+  checkRequestIn,
+  type SaveRequest,
+  type StartRequest,
+  saveRequestIn,
+  startRequestIn,
+} from './requests.ts'
+import { type NameProblem, nameBelow, problemOfName } from './save-name.ts'
 
 /** The result of a check: the report in all its formats, or why there is none. */
 export type CheckResult =
@@ -24,6 +26,20 @@ export type CheckResult =
     }
   | { readonly refusal: string; readonly help?: string }
 
+/** A new document, or why there is none; `question` is the id of the one whose answer cannot be. */
+export type StartResult =
+  | { readonly content: string }
+  | { readonly refusal: string; readonly help?: string; readonly question?: string }
+
+/** Why a document was not saved; `reason` is what the system says. */
+export interface NotSaved {
+  readonly failed: NameProblem | 'outside' | 'exists' | 'changed' | 'gone' | 'link' | 'system'
+  readonly reason?: string
+}
+
+/** The digest of what was saved, or why nothing was. */
+export type SaveResult = { readonly sha256: string } | NotSaved
+
 /** The parts of the playground's server. */
 export interface PlaygroundParts {
   /** The key that every request except those for assets has to carry. */
@@ -35,8 +51,13 @@ export interface PlaygroundParts {
   /** Files of the page, by their path. */
   asset(path: string): { readonly type: string; readonly body: string | Uint8Array } | undefined
   /** Returns the data for the page when it opens. */
-  opening(): unknown
+  opening(): Promise<unknown>
   check(request: CheckRequest): Promise<CheckResult>
+  start(request: StartRequest): Promise<StartResult>
+  /** The folders in which documents may be saved, as their names begin; without any, nothing is ever written. */
+  readonly folders: readonly string[]
+  /** Saves a document whose name is one in these folders. */
+  save(request: SaveRequest): SaveResult
   isDay(text: string): boolean
   secret(): string
 }
@@ -46,7 +67,7 @@ const keptPages = 8
 
 /**
  * Returns the request handler of the playground. Keeps the newest reports in memory, to be shown as pages, and nothing
- * else.
+ * else; it writes nothing itself.
  */
 export function playground(parts: PlaygroundParts): (call: Call, port: number) => Promise<Reply> {
   const pages = new Map<string, () => string>()
@@ -58,7 +79,7 @@ export function playground(parts: PlaygroundParts): (call: Call, port: number) =
     if (call.method === 'POST') {
       const closed = lockOf(call, parts)
       if (closed !== undefined) return closed
-      return pathname === '/check' ? check(call, parts, pages) : problem(404, 'there is nothing here')
+      return posted(pathname, call, parts, pages)
     }
     if (call.method !== 'GET') return problem(405, 'only GET and POST are answered', { allow: 'GET, POST' })
     const asset = parts.asset(pathname)
@@ -70,7 +91,7 @@ export function playground(parts: PlaygroundParts): (call: Call, port: number) =
       return pathname === '/'
         ? words(403, 'Open the playground at the address that enduse serve printed, with its key.')
         : problem(403, 'the key is missing or wrong')
-    if (pathname === '/opening') return json(200, parts.opening())
+    if (pathname === '/opening') return json(200, await parts.opening())
     if (pathname !== '/') return problem(404, 'there is nothing here')
     const nonce = parts.secret()
     const headers = { ...guarded, 'content-type': html, 'content-security-policy': policy(nonce) }
@@ -110,14 +131,33 @@ function lockOf({ headers }: Call, { key }: PlaygroundParts): Reply | undefined 
   return type === 'application/json' ? undefined : problem(415, 'documents are sent as JSON')
 }
 
-async function check(call: Call, parts: PlaygroundParts, pages: Map<string, () => string>): Promise<Reply> {
+async function posted(
+  pathname: string,
+  call: Call,
+  parts: PlaygroundParts,
+  pages: Map<string, () => string>,
+): Promise<Reply> {
+  const isSaving = pathname === '/save' && parts.folders.length > 0
+  if (pathname !== '/check' && pathname !== '/start' && !isSaving)
+    return problem(404, 'there is nothing here')
   const tooLarge = () =>
     problem(413, `the documents have more than ${Math.floor(parts.bodyBytes / 1024 / 1024)} MB together`)
   if (Number(call.headers['content-length'] ?? 0) > parts.bodyBytes * 2) return tooLarge()
   const body = await call.body()
   if (body === undefined) return tooLarge()
-  const request = requestIn(body, parts)
-  if (request === undefined) return problem(400, 'the request is not as the page of the playground writes it')
+  if (pathname === '/check') return check(body, parts, pages)
+  return pathname === '/start' ? start(body, parts) : saved(body, parts)
+}
+
+const unlike = () => problem(400, 'the request is not as the page of the playground writes it')
+
+async function check(
+  body: Uint8Array,
+  parts: PlaygroundParts,
+  pages: Map<string, () => string>,
+): Promise<Reply> {
+  const request = checkRequestIn(body, parts.isDay)
+  if (request === undefined) return unlike()
   const checked = await parts.check(request)
   if ('refusal' in checked) return json(422, checked)
   const { report, text, notes, page } = checked
@@ -127,33 +167,20 @@ async function check(call: Call, parts: PlaygroundParts, pages: Map<string, () =
   return json(200, { report, text, notes, page: id })
 }
 
-function requestIn(body: Uint8Array, { isDay }: PlaygroundParts): CheckRequest | undefined {
-  let sent: unknown
-  try {
-    sent = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
-  } catch {
-    return undefined
-  }
-  if (typeof sent !== 'object' || sent === null || !('documents' in sent) || !Array.isArray(sent.documents))
-    return undefined
-  const documents = sent.documents.map(sourceOf)
-  const asOf = 'asOf' in sent ? sent.asOf : undefined
-  const language = 'language' in sent ? sent.language : ''
-  if (documents.includes(undefined) || typeof language !== 'string') return undefined
-  if (asOf !== undefined && (typeof asOf !== 'string' || !isDay(asOf))) return undefined
-  return { documents: documents.flatMap(one => one ?? []), asOf, language }
+async function start(body: Uint8Array, parts: PlaygroundParts): Promise<Reply> {
+  const request = startRequestIn(body)
+  if (request === undefined) return unlike()
+  const started = await parts.start(request)
+  return json('refusal' in started ? 422 : 200, started)
 }
 
-/** Returns a document as sent: text, or bytes in base64 if it is not text. */
-function sourceOf(one: unknown): Source | undefined {
-  if (typeof one !== 'object' || one === null || !('file' in one) || !('content' in one)) return undefined
-  const { file, content } = one
-  if (typeof file !== 'string' || file === '' || file.length > 1000 || typeof content !== 'string')
-    return undefined
-  if (!('encoding' in one) || one.encoding !== 'base64')
-    return { file, bytes: new TextEncoder().encode(content) }
-  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(content) || content.length % 4 !== 0) return undefined
-  return { file, bytes: Uint8Array.from(atob(content), character => character.charCodeAt(0)) }
+function saved(body: Uint8Array, { folders, save }: PlaygroundParts): Reply {
+  const request = saveRequestIn(body)
+  if (request === undefined) return unlike()
+  const below = nameBelow(request.name, folders)
+  const failed = below === undefined ? 'outside' : problemOfName(below)
+  const result: SaveResult = failed === undefined ? save(request) : { failed }
+  return json('failed' in result ? 409 : 200, result)
 }
 
 /** Returns a report as a separate page: it has its own policy, and is inert inside the page. */

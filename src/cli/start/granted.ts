@@ -4,7 +4,7 @@ import { map } from '../../core/map.ts'
 import type { Report } from '../../core/model/model.ts'
 import { memberOf } from '../../core/model/pointer.ts'
 import { worst } from '../../core/model/verdict.ts'
-import { type CheckInput, check } from '../../engine/check.ts'
+import { type CheckInput, type CheckOutput, check } from '../../engine/check.ts'
 import { refuse } from '../../engine/refusal.ts'
 import type { StartWords } from '../../locale/en/start.ts'
 import { certificateIn } from '../form/certificate.ts'
@@ -28,7 +28,16 @@ export async function granted(
     ...(baseline === undefined ? {} : { baseline }),
   }
   const { input } = await settingsOf([path], options, host, '')
-  const { report, again } = await check(input)
+  return grantedBy(await check(input), path, words, input)
+}
+
+/** Returns what is known of a shipment under the one certificate of a check, which must be valid. */
+export function grantedBy(
+  { report, again }: Pick<CheckOutput, 'report' | 'again'>,
+  path: string,
+  words: StartWords,
+  input: CheckInput,
+): { readonly known: FormContext; readonly verdict: Report['verdict'] } {
   const verdict = verdictOfDocuments(report)
   const [only, ...others] = report.documents
   if (only === undefined || others.length > 0)

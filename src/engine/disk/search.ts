@@ -32,6 +32,8 @@ export interface Search {
    * For paths not named by the user, such as those of a configuration: the folder that they may not lead out of through a link.
    */
   readonly root?: string | undefined
+  /** Whether a folder may hold no document yet, because some will be written there. */
+  readonly mayBeEmpty?: boolean | undefined
 }
 
 /** Files and folders that the user named: links in a folder may lead into these and no further. */
@@ -95,6 +97,7 @@ interface Lookup {
   readonly from: string
   readonly named: NamedPaths
   readonly usage: string | undefined
+  readonly mayBeEmpty: boolean
   isIgnored(path: string): boolean
   note(text: string): void
 }
@@ -104,15 +107,13 @@ const boundsOf = (folder: string, { named }: Lookup) => [...new Set([destination
 
 type Expanded = FoundFile[] | { readonly streams: readonly Iterator<FoundFile>[] }
 
-async function expandPath(
-  path: string,
-  cwd: string,
-  { from = cwd, isIgnored = () => false, note = () => {}, named = namedBy([], cwd), root, usage }: Search,
-): Promise<Expanded> {
+async function expandPath(path: string, cwd: string, search: Search): Promise<Expanded> {
+  const { from = cwd, isIgnored = () => false, note = () => {}, named = namedBy([], cwd), root } = search
+  const { usage, mayBeEmpty = false } = search
   // The empty string of an unset variable would be the complete working directory.
   if (path === '') refuse('a path is empty', 'Name a file or a folder; the current folder is a dot.')
   const absolute = resolve(from, path)
-  const lookup: Lookup = { path, absolute, cwd, from, named, usage, isIgnored, note }
+  const lookup: Lookup = { path, absolute, cwd, from, named, usage, mayBeEmpty, isIgnored, note }
   const start = patternStart(path, from)
   // A path not named by the user is opened like a file in the folder of the configuration.
   const within = root === undefined ? undefined : boundsOf(trusted(absolute, root), lookup)
@@ -154,6 +155,7 @@ function expandFolder(lookup: Lookup): readonly Iterator<FoundFile>[] {
   const streams = walksBelow(absolute, cwd).map(({ folder, prefix, except }) =>
     begun(documentsBelow({ folder, prefix, except, within }, counts, isIgnored, links)),
   )
+  if (lookup.mayBeEmpty && counts.left === 0) return []
   if (counts.inside === 0 && usage !== undefined && path === '.')
     refuse('no document was named, and there is none in the current folder', `${usage}\n${endings}`)
   if (counts.inside === 0) refuse(`${path} holds no document`, endings)

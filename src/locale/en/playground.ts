@@ -1,5 +1,8 @@
 /** The messages of the playground in English. Findings have the messages of the report. */
+import { form } from './playground-form.ts'
+
 export const en = {
+  form,
   title: 'Playground',
   introduction: 'Try end-user certificates and shipments here before you submit them.',
   private: 'Documents stay in this page and on this machine: nothing is sent elsewhere, nothing is stored.',
@@ -9,8 +12,6 @@ export const en = {
   add: 'Add',
   addFiles: 'Add files',
   addFolder: 'Add a folder',
-  newCertificate: 'New certificate',
-  newShipment: 'New shipment',
   examples: 'Load an example',
   example: {
     clean: 'A certificate and two shipments without findings',

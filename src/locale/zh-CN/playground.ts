@@ -1,7 +1,9 @@
 /** The messages of the playground in Chinese. */
 import type { PlaygroundMessages } from '../en/playground.ts'
+import { form } from './playground-form.ts'
 
 export const zhCN: PlaygroundMessages = {
+  form,
   title: '试查台',
   introduction: '在文件交给任何人之前，先在这里试查最终用户证明和发货文件。',
   private: '文件只留在本页面和本机：不外发，不保存。',
@@ -11,8 +13,6 @@ export const zhCN: PlaygroundMessages = {
   add: '添加',
   addFiles: '添加文件',
   addFolder: '添加文件夹',
-  newCertificate: '新建最终用户证明',
-  newShipment: '新建发货',
   examples: '载入示例',
   example: {
     clean: '一份证明和两次发货，均无问题',

@@ -1,8 +1,7 @@
 /** The documents of the page: adding, showing, changing, renaming and removing them. */
 import type { EditorView } from '@codemirror/view'
 import type { Place } from '../../core/model/model.ts'
-import { blank, startOf } from '../completion.ts'
-import { type Arrival, formatOf, freeName, type PlaygroundDocument, place, restored } from '../documents.ts'
+import { type Arrival, formatOf, type PlaygroundDocument, place, restored } from '../documents.ts'
 import { lineStarts, marksOf, rangeOf } from '../marks.ts'
 import { goTo, relabel, stateOf, underline } from './editor.ts'
 import { type Playground, reportOf } from './state.ts'
@@ -35,6 +34,7 @@ export function choose(playground: Playground, document: PlaygroundDocument | un
     drawMarks(playground)
   }
   playground.drawDocuments()
+  playground.drawForm()
 }
 
 function freshState(
@@ -46,8 +46,13 @@ function freshState(
 }
 
 /** Replaces a document by its new version. */
-function replace(playground: Playground, old: PlaygroundDocument, document: PlaygroundDocument): void {
+export function replaceDocument(
+  playground: Playground,
+  old: PlaygroundDocument,
+  document: PlaygroundDocument,
+): void {
   playground.documents = playground.documents.map(one => (one === old ? document : one))
+  playground.checked = playground.checked.map(one => (one === old ? { ...one, name: document.name } : one))
   if (playground.current === old) playground.current = document
 }
 
@@ -57,7 +62,7 @@ export function takeText(playground: Playground, text: string): void {
   if (current === undefined) return
   const mark = current.content.startsWith('\uFEFF') ? '\uFEFF' : ''
   const content = mark + (/\r\n/.test(current.content) ? text.replaceAll('\n', '\r\n') : text)
-  replace(playground, current, { ...current, content, isEdited: true })
+  replaceDocument(playground, current, { ...current, content, isEdited: true })
 }
 
 /** Renames the document that is shown, or shows why not. */
@@ -71,8 +76,9 @@ export function rename(playground: Playground, to: string): void {
     return
   }
   playground.messages = []
-  const renamed = { ...document, name: to }
-  replace(playground, document, renamed)
+  // Under another name it is another file.
+  const renamed = { ...document, name: to, sha256: undefined }
+  replaceDocument(playground, document, renamed)
   const text = editor.state.doc.toString()
   if (formatOf(document.name, text) !== formatOf(to, text)) {
     playground.editorStates.delete(document.id)
@@ -132,19 +138,6 @@ export function replaceAll(playground: Playground, arrivals: readonly Arrival[])
   playground.drawDocuments()
 }
 
-/** Adds a template to be filled in. */
-export function addTemplate(playground: Playground, kind: string, name: string): void {
-  const { opening, documents, layout } = playground
-  const content =
-    startOf(kind, opening.schemas, 'yaml')?.replaceAll(` ${blank}`, '').replaceAll(blank, '') ?? ''
-  put(playground, [{ name: freeName(name, documents), content, isBytes: false }])
-  playground.arrived = new Set()
-  layout.editor.focus()
-  // The kind is stated already; the first value to be filled in is below it.
-  const at = /:\n|:$/m.exec(content)
-  if (at !== null) goTo(layout.editor, at.index + 1, at.index + 1)
-}
-
 /** Underlines the findings in the document that is shown. */
 export function drawMarks(playground: Playground): void {
   const { current, editorHost, layout } = playground
@@ -162,6 +155,10 @@ export function show(playground: Playground, where: Place): void {
   if (document === undefined) return
   if (document.id !== playground.current?.id) choose(playground, document)
   const text = editor.state.doc.toString()
+  if (playground.documentView === 'form' && where.part === (playground.form.drawn?.part ?? -1)) {
+    if (playground.goToField(where.pointer)) return
+  }
+  if (playground.documentView === 'form') playground.showView('text')
   const range = rangeOf(where, lineStarts(text), text)
   if (range !== undefined) goTo(editor, range.from, range.to)
 }

@@ -1,18 +1,12 @@
 /** The left side of the page: a tab for each document, its name, tools and messages. */
 import type { Verdict } from '../../core/model/model.ts'
 import type { PlaygroundDocument } from '../documents.ts'
-import {
-  addTemplate,
-  bringBack,
-  choose,
-  removeAll,
-  removeCurrent,
-  rename,
-  replaceAll,
-} from './document-list.ts'
+import { bringBack, choose, removeAll, removeCurrent, rename, replaceAll } from './document-list.ts'
 import { button, element, fill } from './element.ts'
 import { arrivalOf, save } from './files.ts'
-import { type Playground, reportOf } from './state.ts'
+import { saveCurrent } from './saving.ts'
+import { newButtons } from './start.ts'
+import { type DocumentView, type Playground, reportOf } from './state.ts'
 
 /** Shows the tabs, the tools and the messages, or the introduction if there is no document. */
 export function drawDocuments(playground: Playground): void {
@@ -41,7 +35,13 @@ export function drawDocuments(playground: Playground): void {
       element('p', { class: 'lead' }, words.introduction),
       element('p', {}, words.drop),
       element('div', { class: 'row' }, ...waysToAdd(playground)),
-      element('p', { class: 'quiet' }, words.private),
+      element(
+        'p',
+        { class: 'quiet' },
+        playground.opening.folders.length === 0
+          ? words.private
+          : words.form.saving.folder(playground.opening.folders.join(', ')),
+      ),
     ),
   ])
 }
@@ -100,14 +100,13 @@ function waysToAdd(playground: Playground): readonly HTMLElement[] {
   return [
     button(words.addFiles, () => layout.files.click()),
     button(words.addFolder, () => layout.folder.click()),
-    button(words.newCertificate, () => addTemplate(playground, 'end-user-certificate', 'certificate.yaml')),
-    button(words.newShipment, () => addTemplate(playground, 'shipment', 'shipment.yaml')),
+    ...newButtons(playground),
     examples,
   ]
 }
 
 function drawTools(playground: Playground): void {
-  const { current, documents, words } = playground
+  const { current, documents, words, opening } = playground
   const { tools } = playground.layout
   tools.hidden = current === undefined
   if (current === undefined) {
@@ -124,6 +123,12 @@ function drawTools(playground: Playground): void {
   })
   fill(tools, [
     name,
+    viewChoice(playground),
+    opening.folders.length > 0 &&
+      button(words.form.saving.save, () => void saveCurrent(playground), {
+        class: 'primary',
+        title: words.form.saving.saveTo(opening.folders.join(', ')),
+      }),
     button(words.save, () => {
       const { current: now } = playground
       save(now?.name.split('/').at(-1) ?? 'paper', now === undefined ? '' : bytesOf(now), 'text/plain')
@@ -132,6 +137,21 @@ function drawTools(playground: Playground): void {
     documents.length > 1 && button(words.clear, () => removeAll(playground)),
     addMenu(playground),
   ])
+}
+
+/** Makes the choice between the form, the text, and both. */
+function viewChoice(playground: Playground): HTMLElement {
+  const { words, documentView } = playground
+  const views: readonly DocumentView[] = ['form', 'both', 'text']
+  return element(
+    'div',
+    { class: 'view-choice', role: 'group', 'aria-label': words.form.view },
+    ...views.map(view =>
+      button(words.form.views[view], () => playground.showView(view), {
+        ...{ 'aria-pressed': String(view === documentView), class: `view-${view}` },
+      }),
+    ),
+  )
 }
 
 function addMenu(playground: Playground): HTMLElement {

@@ -127,8 +127,8 @@ function arrivalFrom(name: string, bytes: Uint8Array): Arrival {
 }
 
 /** Returns a document of the server as a file that is added. */
-export function arrivalOf({ file, content, encoding }: SentDocument): Arrival {
-  return { name: file, content, isBytes: encoding === 'base64' }
+export function arrivalOf({ file, content, encoding, sha256 }: SentDocument): Arrival {
+  return { name: file, content, isBytes: encoding === 'base64', ...(sha256 === undefined ? {} : { sha256 }) }
 }
 
 /** Offers a file as a download. */

@@ -2,7 +2,8 @@
 import type { Finding, Place, Report } from '../../core/model/model.ts'
 import { basisTitle } from '../../report/basis.ts'
 import type { FindingMark } from '../marks.ts'
-import { element } from './element.ts'
+import { button, element } from './element.ts'
+import { applyFixesOf } from './fixing.ts'
 import type { Playground } from './state.ts'
 
 /** Sorts the findings, the worst first; those that are exempt after those that count. */
@@ -24,6 +25,11 @@ export function cardOf(finding: Finding, playground: Playground): HTMLElement {
     'article',
     { class: `finding ${finding.outcome}${isQuiet ? ' quiet-one' : ''}` },
     ...describing(finding, playground),
+    finding.fixes !== undefined &&
+      button(playground.words.form.fix, () => applyFixesOf(playground, [finding]), {
+        class: 'fix',
+        'aria-label': playground.words.form.fixNamed(finding.text),
+      }),
     element('ul', { class: 'places' }, ...places.map(one => element('li', {}, one))),
   )
 }
@@ -88,9 +94,9 @@ function placeButton(where: Place, label: string, playground: Playground): HTMLE
     {
       type: 'button',
       class: 'place',
-      'aria-label': words.goTo(`${named} ${label}`.trim()),
       onclick: () => playground.show(where),
     },
+    element('span', { class: 'heard' }, words.goTo('')),
     element('span', { class: 'where' }, named),
     label !== '' && element('span', { class: 'what' }, label),
     excerpt !== undefined && element('code', { class: 'excerpt' }, ...excerptOf(where, excerpt)),

@@ -10,6 +10,8 @@ export interface Layout {
   readonly tabs: HTMLElement
   readonly tools: HTMLElement
   readonly sheet: HTMLElement
+  readonly formPanel: HTMLElement
+  readonly textPanel: HTMLElement
   readonly empty: HTMLElement
   readonly messages: HTMLElement
   readonly viewTabs: HTMLElement
@@ -27,6 +29,9 @@ export function layOut(nonce: string): Layout {
   announcement.setAttribute('role', 'status')
   announcement.setAttribute('aria-live', 'polite')
   const sheet = element('div', { class: 'sheet' })
+  const formPanel = element('section', { class: 'form-panel' })
+  const text = element('div', { class: 'text-panel' })
+  sheet.append(formPanel, text)
   const layout: Layout = {
     status: element('div', { class: 'status', role: 'status', 'aria-live': 'polite' }),
     announcement,
@@ -34,9 +39,11 @@ export function layOut(nonce: string): Layout {
     tabs: element('div', { class: 'tabs', role: 'tablist' }),
     tools: element('div', { class: 'tools' }),
     sheet,
+    formPanel,
+    textPanel: text,
     empty: element('div', { class: 'empty' }),
     messages: element('div', { class: 'messages', role: 'status', 'aria-live': 'polite' }),
-    viewTabs: element('div', { class: 'tabs', role: 'tablist' }),
+    viewTabs: element('div', { class: 'tabs' }),
     panel: element('div', { class: 'panel', role: 'tabpanel', id: 'panel', tabindex: '0' }),
     frame: element('iframe', {
       class: 'page',
@@ -51,7 +58,7 @@ export function layOut(nonce: string): Layout {
       id: 'files',
     }),
     folder: element('input', { type: 'file', webkitdirectory: true, hidden: true, id: 'folder' }),
-    editor: new EditorView({ parent: sheet, extensions: EditorView.cspNonce.of(nonce) }),
+    editor: new EditorView({ parent: text, extensions: EditorView.cspNonce.of(nonce) }),
   }
   const { bar, tabs, tools, messages, empty, viewTabs, panel, overlay, files, folder } = layout
   const left = element('section', { class: 'left' }, tabs, tools, messages, sheet, empty)
@@ -63,13 +70,13 @@ export function layOut(nonce: string): Layout {
 
 /** Labels the elements in the language of the page. */
 export function label(
-  { overlay, frame, tabs, viewTabs, files, folder }: Layout,
+  { overlay, frame, tabs, files, folder, formPanel }: Layout,
   words: PlaygroundMessages,
 ): void {
   overlay.textContent = words.dropNow
   frame.title = words.pageTitle
+  formPanel.setAttribute('aria-label', words.form.views.form)
   tabs.setAttribute('aria-label', words.documents)
-  viewTabs.setAttribute('aria-label', words.report)
   files.setAttribute('aria-label', words.addFiles)
   folder.setAttribute('aria-label', words.addFolder)
 }

@@ -6,13 +6,27 @@ import { drawDocuments, drawMessages } from './document-tabs.ts'
 import type { EditorHost } from './editor.ts'
 import { arrivalOf, listenToDialogs, listenToDrops } from './files.ts'
 import { describe } from './finding.ts'
+import { goToField } from './form/focus.ts'
+import { drawForm } from './form/form.ts'
+import { formMemory } from './form/memory.ts'
 import { label, layOut } from './layout.ts'
 import { drawReport } from './report-panel.ts'
-import { type Opening, openingState, type PageLanguage, type Playground } from './state.ts'
+import { listenToSaving } from './saving.ts'
+import {
+  type DocumentView,
+  type Opening,
+  openingState,
+  type PageLanguage,
+  type Playground,
+  schemasOf,
+} from './state.ts'
 import './playground.css'
 
 /** How many milliseconds after the last key the documents are checked again. */
 const pause = 300
+
+/** How many milliseconds after the last key in the text the form shows it. */
+const formPause = 120
 
 void open()
 
@@ -31,6 +45,8 @@ function start(opening: Opening, key: string, nonce: string, language: PageLangu
   const messagesDrawn = () => drawMessages(playground)
   listenToDialogs(playground, messagesDrawn)
   listenToDrops(playground, messagesDrawn)
+  listenToSaving(playground)
+  showView(playground, firstView())
   addEventListener('beforeunload', event => {
     if (playground.documents.some(one => one.isEdited)) event.preventDefault()
   })
@@ -41,7 +57,9 @@ function start(opening: Opening, key: string, nonce: string, language: PageLangu
 /** Makes the page, through which its parts call each other. */
 function playgroundOf(opening: Opening, key: string, nonce: string, language: PageLanguage): Playground {
   const editorHost: EditorHost = {
-    schemas: opening.schemas,
+    get schemas() {
+      return schemasOf(playground)
+    },
     nonce,
     countryName: code => {
       try {
@@ -55,6 +73,8 @@ function playgroundOf(opening: Opening, key: string, nonce: string, language: Pa
       if (playground.current === undefined) return
       takeText(playground, editor.state.doc.toString())
       playground.scheduleCheck(pause)
+      clearTimeout(playground.form.timer)
+      playground.form.timer = setTimeout(() => playground.drawForm(), formPause)
     },
     shown: mark => describe(mark.finding, mark, playground),
   }
@@ -63,6 +83,7 @@ function playgroundOf(opening: Opening, key: string, nonce: string, language: Pa
     opening,
     key,
     layout: layOut(nonce),
+    form: formMemory(),
     editorHost,
     editorStates: new Map(),
     put: arrivals => put(playground, arrivals),
@@ -74,6 +95,9 @@ function playgroundOf(opening: Opening, key: string, nonce: string, language: Pa
     drawDocuments: () => drawDocuments(playground),
     drawMarks: () => drawMarks(playground),
     drawReport: () => drawReport(playground),
+    drawForm: () => drawForm(playground),
+    goToField: pointer => goToField(playground, pointer),
+    showView: view => showView(playground, view),
   }
   return playground
 }
@@ -83,5 +107,31 @@ function drawAll(playground: Playground): void {
   document.documentElement.lang = language
   document.title = `enduse · ${words.title}`
   label(layout, words)
+  playground.form.drawn = undefined
   playground.drawReport()
+}
+
+/** Returns what is shown first: what the address says, or what there is room for. */
+function firstView(): DocumentView {
+  const wanted = new URLSearchParams(location.search).get('view')
+  if (wanted === 'form' || wanted === 'both' || wanted === 'text') return wanted
+  return innerWidth < 1100 ? 'form' : 'both'
+}
+
+/** Shows the form, the text, or both; the address keeps the choice. */
+function showView(playground: Playground, view: DocumentView): void {
+  const { layout, current } = playground
+  const isChange = current !== undefined && view !== playground.documentView
+  playground.documentView = view
+  document.body.dataset.view = view
+  layout.formPanel.hidden = view === 'text'
+  layout.textPanel.hidden = view === 'form'
+  if (!isChange) return
+  const url = new URL(location.href)
+  url.searchParams.set('view', view)
+  window.history.replaceState(null, '', url)
+  const hadFocus = document.activeElement?.closest('.view-choice') !== null
+  playground.drawDocuments()
+  playground.drawForm()
+  if (hadFocus) layout.tools.querySelector<HTMLElement>('[aria-pressed=true]')?.focus()
 }

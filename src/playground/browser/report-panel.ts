@@ -3,6 +3,7 @@ import type { Report } from '../../core/model/model.ts'
 import { button, element, fill } from './element.ts'
 import { save } from './files.ts'
 import { cardOf, sortedFindings } from './finding.ts'
+import { fixableFindings, previewFixes } from './fixing.ts'
 import { headlineOf, type Playground, type ReportView, reportOf } from './state.ts'
 
 /** Shows the report, and the verdict in all its places. */
@@ -20,6 +21,7 @@ export function drawReport(playground: Playground): void {
   playground.announced = now
   drawViewTabs(playground)
   drawPanel(playground)
+  playground.drawForm()
 }
 
 function drawViewTabs(playground: Playground): void {
@@ -29,7 +31,11 @@ function drawViewTabs(playground: Playground): void {
   const views: readonly ReportView[] = ['findings', 'page', 'text']
   const hadFocus = viewTabs.contains(document.activeElement)
   fill(viewTabs, [
-    ...views.map(one => viewTab(one, playground)),
+    element(
+      'div',
+      { class: 'tab-list', role: 'tablist', 'aria-label': words.report },
+      ...views.map(one => viewTab(one, playground)),
+    ),
     element('span', { class: 'gap' }),
     given !== undefined &&
       element(
@@ -106,10 +112,14 @@ function findingsOf(
   const { words } = playground
   const { documents, dossiers } = report.tally
   const sorted = sortedFindings(report)
+  const fixable = fixableFindings(playground).length
   const asides = [...report.notices, ...report.hints].map(one => one.text)
   const more = [...report.gaps.map(gap => words.gap(gap.rule, gap.document.file)), ...asides, ...notes]
   return [
     element('p', { class: 'quiet' }, words.counted(documents, dossiers)),
+    ...(fixable === 0
+      ? []
+      : [button(words.form.fixAll(fixable), () => previewFixes(playground), { class: 'fix-all' })]),
     element(
       'ul',
       { class: 'dossiers' },

@@ -5,22 +5,33 @@ import { en, type PlaygroundMessages } from '../../locale/en/playground.ts'
 import { zhCN } from '../../locale/zh-CN/playground.ts'
 import type { Schemas } from '../completion.ts'
 import type { Arrival, PlaygroundDocument } from '../documents.ts'
+import type { PageQuestion } from '../form/question.ts'
 import type { EditorHost } from './editor.ts'
+import type { FormMemory } from './form/memory.ts'
 import type { Layout } from './layout.ts'
 
 /** The data that the server sends when the page opens. */
 export interface Opening {
   readonly documents: readonly SentDocument[]
   readonly examples: readonly { readonly name: string; readonly documents: readonly SentDocument[] }[]
-  readonly schemas: Schemas
+  /** The schemas of the kinds and the questions about new documents, by language. */
+  readonly spoken: Readonly<
+    Record<
+      PageLanguage,
+      { readonly schemas: Schemas; readonly questions: Readonly<Record<string, readonly PageQuestion[]>> }
+    >
+  >
   readonly asOf: string | null
   readonly bodyBytes: number
+  /** The folders in which documents may be saved; without any, nothing is. */
+  readonly folders: readonly string[]
 }
 
 export interface SentDocument {
   readonly file: string
   readonly content: string
   readonly encoding?: string
+  readonly sha256?: string
 }
 
 /** The response of the server to a check. */
@@ -35,6 +46,8 @@ export type CheckAnswer =
 
 export type PageLanguage = 'en' | 'zh-CN'
 export type ReportView = 'findings' | 'text' | 'page'
+/** What is shown of the current document. */
+export type DocumentView = 'form' | 'both' | 'text'
 
 export const pageLanguages: Readonly<
   Record<PageLanguage, { readonly name: string; readonly words: PlaygroundMessages }>
@@ -59,6 +72,7 @@ export interface PlaygroundState {
   current: PlaygroundDocument | undefined
   nextId: number
   view: ReportView
+  documentView: DocumentView
   asOf: string
   answer: CheckAnswer | 'no-answer' | undefined
   /** The documents that the answer is about. */
@@ -90,6 +104,12 @@ export interface PlaygroundActions {
   drawDocuments(): void
   drawMarks(): void
   drawReport(): void
+  /** Shows the form, the text, or both. */
+  showView(view: DocumentView): void
+  /** Gives the focus to a field of the form; returns whether there is one. */
+  goToField(pointer: string): boolean
+  /** Shows what the current document states in the form, if it is shown. */
+  drawForm(): void
 }
 
 /** The page: its state, its elements, and the functions of its parts. */
@@ -97,6 +117,7 @@ export interface Playground extends PlaygroundState, PlaygroundActions {
   readonly opening: Opening
   readonly key: string
   readonly layout: Layout
+  readonly form: FormMemory
   readonly editorHost: EditorHost
   /** The editor's state of each document, by its id. */
   readonly editorStates: Map<number, EditorView['state']>
@@ -112,6 +133,7 @@ export function openingState({ asOf }: Opening, language: PageLanguage): Playgro
     current: undefined,
     nextId: 1,
     view: 'findings',
+    documentView: 'both',
     asOf: asOf ?? '',
     answer: undefined,
     checked: [],
@@ -135,4 +157,9 @@ export function headlineOf({ answer, words }: PlaygroundState): string {
   if (answer === undefined) return words.nothing
   if (answer === 'no-answer') return words.noAnswer
   return 'report' in answer ? words.verdict[answer.report.verdict] : words.notJudged
+}
+
+/** Returns the schemas of the kinds in the language of the page. */
+export function schemasOf({ opening, language }: Pick<Playground, 'opening' | 'language'>): Schemas {
+  return opening.spoken[language].schemas
 }

@@ -1,0 +1,122 @@
+/** New documents in the playground: the questions of `enduse new` in each language, and the documents that they start. */
+import type { Day, RuleSet } from '../core/model/model.ts'
+import { kindNames } from '../document/kinds/index.ts'
+import { type CheckInput, check } from '../engine/check.ts'
+import { schemaText } from '../engine/package-texts.ts'
+import { isRefusal } from '../engine/refusal.ts'
+import { localeOf } from '../locale/words.ts'
+import { type Language, languages } from '../message/language.ts'
+import { spokenSchema } from '../message/spoken-schema.ts'
+import type { PageQuestion } from '../playground/form/question.ts'
+import type { StartRequest } from '../playground/requests.ts'
+import type { StartResult } from '../playground/server.ts'
+import { type FormSchema, form } from './form/form.ts'
+import { certificateText, exporterIn, type NewText, shipmentText } from './new-document.ts'
+import { grantedBy } from './start/granted.ts'
+import { questionsOf, type StartQuestion } from './start/questions.ts'
+import type { StartValues } from './start/stated.ts'
+
+/** The kinds whose start is asked about; any other starts with the fields that its schema requires. */
+const asked: Readonly<Record<string, 'certificate' | 'shipment'>> = {
+  'end-user-certificate': 'certificate',
+  shipment: 'shipment',
+}
+
+/** The answers that a shipment under a certificate does not have from it. */
+const ownAnswers: ReadonlySet<string> = new Set(['number', 'exported', 'quantity'])
+
+/** What the page says of the kinds in a language: their schemas, and what is asked about new ones. */
+export interface SpokenKinds {
+  readonly schemas: Readonly<Record<string, unknown>>
+  readonly questions: Readonly<Record<string, readonly PageQuestion[]>>
+}
+
+/** Returns what the page says of the kinds, by language. */
+export async function spokenKinds(
+  ruleSets: readonly RuleSet[],
+): Promise<Readonly<Record<string, SpokenKinds>>> {
+  const all: Record<string, SpokenKinds> = {}
+  for (const language of languages) {
+    const { words } = await localeOf(language, ruleSets)
+    const schemas = kindNames.map(
+      kind => [kind, spokenSchema(JSON.parse(schemaText(kind)), words.field)] as const,
+    )
+    const questions = kindNames.map(kind => {
+      const form = asked[kind]
+      const list =
+        form === undefined ? [] : questionsOf(form, exporterIn(ruleSets), words.start.ask, language)
+      return [kind, list.map(question => onPage(question, kind))] as const
+    })
+    all[language] = { schemas: Object.fromEntries(schemas), questions: Object.fromEntries(questions) }
+  }
+  return all
+}
+
+/** Values that tell what a usual answer follows from. */
+const probe: StartValues = { importer: 'importer' }
+
+const countries: ReadonlySet<string> = new Set(['importer', 'endUser', 'exporter'])
+const days: ReadonlySet<string> = new Set(['issued', 'validUntil', 'exported'])
+
+function onPage({ id, text, choices, usual, arises }: StartQuestion, kind: string): PageQuestion {
+  const follows = usual?.(probe) === probe.importer ? 'importer' : undefined
+  const answer = follows === undefined ? usual?.({}) : undefined
+  const unlocking = (['goods', 'quantity'] as const).find(one => arises?.({ [one]: 'x' }) === true)
+  return {
+    id,
+    text,
+    type: choices !== undefined ? 'choice' : countries.has(id) ? 'country' : days.has(id) ? 'date' : 'text',
+    ...(choices === undefined ? {} : { choices }),
+    ...(answer === undefined ? {} : { usual: answer }),
+    ...(follows === undefined ? {} : { follows }),
+    ...(arises === undefined || unlocking === undefined ? {} : { after: unlocking }),
+    isUnderCertificate: kind === 'shipment' && ownAnswers.has(id),
+  }
+}
+
+/** Makes a new document from the answers; refuses one that cannot be, with the question. */
+export async function startedDocument(
+  { kind, language: wanted, answers, certificate }: StartRequest,
+  input: CheckInput,
+  today: Day,
+): Promise<StartResult> {
+  const language: Language = languages.find(one => one === wanted) ?? 'en'
+  const { words } = await localeOf(language, input.ruleSets)
+  const known = kindNames.find(one => one === kind)
+  if (known === undefined) return { refusal: `there is no kind ${kind}` }
+  const made: NewText = { isComplete: false, input: { ...input, today }, words, language }
+  try {
+    const form = asked[known]
+    if (form === undefined) return { content: blankText(known, made) }
+    const questions = questionsOf(form, exporterIn(input.ruleSets), words.start.ask, language)
+    const values: Record<string, string> = {}
+    for (const { id, choices, read } of questions) {
+      const typed = answers[id]?.trim() ?? ''
+      if (typed === '') continue
+      const reading = read(typed)
+      if (!('value' in reading))
+        return { refusal: words.start.ask.problem(reading.problem, reading.meant), question: id }
+      if (choices !== undefined && !choices.some(({ value }) => value === typed))
+        return { refusal: typed, question: id }
+      values[id] = reading.value
+    }
+    const start: StartValues = values
+    if (start.issued !== undefined && start.validUntil !== undefined && start.validUntil < start.issued)
+      return { refusal: words.start.ask.problem('until-before-issue'), question: 'validUntil' }
+    if (form === 'certificate') return { content: certificateText(start, made) }
+    if (certificate === undefined) return { content: shipmentText(start, undefined, made) }
+    const under = { ...made.input, paths: [], certificates: [], inputs: [certificate] }
+    const { known: granted } = grantedBy(await check(under), certificate.file, words.start, under)
+    return { content: shipmentText(start, { known: granted, file: certificate.file }, made) }
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return { refusal: error.refusal, ...(error.help === undefined ? {} : { help: error.help }) }
+  }
+}
+
+/** Returns a document with the required fields of its schema and nothing else. */
+function blankText(kind: string, { words }: NewText): string {
+  const { form: formWords } = words.start
+  const schema = spokenSchema(JSON.parse(schemaText(kind)) as FormSchema, words.field)
+  return form(schema, { ...formWords, head: [] }, { isBare: true })
+}

@@ -1,0 +1,128 @@
+/** The controls of single values: what is typed is written into the text at once. */
+import type { FieldView } from '../../form/fields.ts'
+import { button, element, fill } from '../element.ts'
+import { applyFixesOf } from '../fixing.ts'
+import { choicesOf, type FormHost, idOf } from './host.ts'
+import type { FieldHandle } from './memory.ts'
+import type { FieldProblem } from './problems.ts'
+
+type Input = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
+
+const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text)
+
+/** Checks whether a field is marked as required; that an entry has content goes without saying. */
+export const isMarked = ({ isRequired, path }: FieldView): boolean =>
+  isRequired && typeof path.at(-1) === 'string'
+
+/** Makes the control of a field, with its label, its description and its findings. */
+export function controlOf(field: FieldView, host: FormHost, extra: readonly HTMLElement[] = []): FieldHandle {
+  const { words } = host.playground
+  const id = idOf(field.pointer)
+  const input = inputOf(field, host)
+  const problems = element('div', { class: 'problems', id: `${id}-problems` })
+  const about = field.isRepeat ? words.form.repeats : field.about
+  const label = element(
+    'label',
+    { for: id },
+    field.title,
+    isMarked(field) && element('span', { class: 'required-mark' }, ` ${words.form.required}`),
+  )
+  const shell = element(
+    'div',
+    { class: `form-field control-${field.control}` },
+    label,
+    element('div', { class: 'control-row' }, input, ...extra),
+    about !== '' && element('p', { class: 'small about-field', id: `${id}-about` }, about),
+    problems,
+  )
+  let now = field
+  input.addEventListener(input.tagName === 'SELECT' ? 'change' : 'input', () => host.write(now, input.value))
+  const handle: FieldHandle = {
+    element: shell,
+    focus: input,
+    renew: (renewed, found) => {
+      now = renewed
+      renewInput(input, renewed, found)
+      renewProblems(problems, found, host)
+      shell.classList.toggle('is-missing', renewed.isRequired && (renewed.value?.text ?? '') === '')
+    },
+  }
+  host.handles.set(field.pointer, handle)
+  return handle
+}
+
+function inputOf(field: FieldView, host: FormHost): Input {
+  const { words } = host.playground
+  const id = idOf(field.pointer)
+  const placeholder = field.example === '' ? '' : words.form.example(field.example)
+  const attributes = {
+    ...{ id, class: 'control', 'aria-required': String(field.isRequired) },
+    ...(field.about === '' ? {} : { 'aria-describedby': `${id}-about ${id}-problems` }),
+    disabled: field.isRepeat,
+  }
+  if (field.control === 'choice' || field.control === 'flag') {
+    const select = element('select', attributes)
+    const choices =
+      field.control === 'flag'
+        ? [
+            { value: 'true', label: words.form.yes },
+            { value: 'false', label: words.form.no },
+          ]
+        : choicesOf(host, field)
+    select.append(
+      element('option', { value: '' }, words.form.notStated),
+      ...choices.map(({ value, label }) => element('option', { value }, label)),
+    )
+    const { text = '' } = field.value ?? {}
+    if (text !== '' && !choices.some(({ value }) => value === text))
+      select.append(element('option', { value: text }, words.form.notListed(text)))
+    return select
+  }
+  if (field.control === 'lines') return element('textarea', { ...attributes, rows: '2', placeholder })
+  const isNumber = field.control === 'integer' || field.control === 'amount'
+  return element('input', {
+    ...attributes,
+    type: field.control === 'date' ? 'date' : 'text',
+    ...(isNumber ? { inputmode: field.control === 'amount' ? 'decimal' : 'numeric' } : {}),
+    ...{ placeholder, autocomplete: 'off', spellcheck: 'false' },
+    readonly: field.control === 'fixed',
+  })
+}
+
+/** Shows what the document states, except in the field in which it is being typed. */
+function renewInput(input: Input, field: FieldView, problems: readonly FieldProblem[]): void {
+  const { text = '' } = field.value ?? {}
+  if (input !== document.activeElement) {
+    // A day that is none stays as it is written, in a field for text.
+    if (field.control === 'date' && input instanceof HTMLInputElement)
+      input.type = text === '' || isDay(text) ? 'date' : 'text'
+    if (input.value !== text) input.value = text
+  }
+  const isInvalid = problems.some(({ finding }) => finding.outcome === 'fail')
+  input.setAttribute('aria-invalid', String(isInvalid))
+}
+
+/** Shows the findings of a field, each with its correction if it has one. */
+export function renewProblems(shell: HTMLElement, problems: readonly FieldProblem[], host: FormHost): void {
+  const key = JSON.stringify(problems.map(({ finding }) => [finding.outcome, finding.text, finding.fixes]))
+  if (shell.dataset.shown === key) return
+  shell.dataset.shown = key
+  const { words } = host.playground
+  fill(
+    shell,
+    problems.map(({ finding }) =>
+      element(
+        'p',
+        { class: `problem ${finding.outcome}` },
+        element('span', { class: `chip ${finding.outcome}` }, words.effect[finding.outcome]),
+        ` ${finding.text.replaceAll('`', '')} `,
+        finding.fixes !== undefined &&
+          button(words.form.fix, () => applyFixesOf(host.playground, [finding]), {
+            class: 'fix',
+            'aria-label': words.form.fixNamed(finding.text),
+          }),
+        element('span', { class: 'small' }, finding.help.replaceAll('`', '')),
+      ),
+    ),
+  )
+}

@@ -1,0 +1,241 @@
+/** The form of the current document: it shows what the text states, and writes into the text what is typed. */
+import type { CompletionSchema } from '../../completion.ts'
+import { resolved } from '../../completion.ts'
+import { formatOf } from '../../documents.ts'
+import { changedText, differenceOf, type FormText, readTree } from '../../form/change.ts'
+import { type FieldView, fieldsOf } from '../../form/fields.ts'
+import { amountLiteral, integerLiteral, textLiteral } from '../../form/literal.ts'
+import { pathMade } from '../../form/skeleton.ts'
+import type { ScalarLiteral, TreeChange, TreeReading } from '../../form/tree.ts'
+import type { Path } from '../../outline.ts'
+import { reveal } from '../editor.ts'
+import { button, element, fill } from '../element.ts'
+import { type Playground, schemasOf } from '../state.ts'
+import { goToField } from './focus.ts'
+import { membersOf } from './group.ts'
+import type { FormHost } from './host.ts'
+import type { DrawnForm } from './memory.ts'
+import { problemsOf } from './problems.ts'
+import { formHead, listenToKeys, renewHead } from './progress.ts'
+
+/** Shows the form of the current document; what is only renewed keeps its focus and its place. */
+export function drawForm(playground: Playground): void {
+  const { current, layout, form } = playground
+  const panel = layout.formPanel
+  if (panel.hidden) return
+  if (current === undefined || current.isBytes) {
+    form.drawn = undefined
+    fill(panel, [])
+    return
+  }
+  const from = formText(playground)
+  const reading = readTree(from)
+  if (!('tree' in reading)) {
+    showBroken(playground, reading.line)
+    return
+  }
+  const kind = reading.tree.kind === 'group' ? reading.tree.members.get('documentType') : undefined
+  const schemas = schemasOf(playground)
+  const root = kind?.kind === 'scalar' && Object.hasOwn(schemas, kind.text) ? schemas[kind.text] : undefined
+  if (root === undefined) {
+    form.drawn = undefined
+    fill(panel, withoutKind(playground, reading))
+    return
+  }
+  drawFields(playground, root, reading, from.part)
+}
+
+function drawFields(
+  playground: Playground,
+  root: CompletionSchema,
+  { tree, parts }: Extract<TreeReading, { tree: unknown }>,
+  part: number,
+): void {
+  const { current, form, layout, language } = playground
+  const panel = layout.formPanel
+  const view = fieldsOf(root, tree)
+  const signature = `${language} ${parts} ${signatureOf(view)}`
+  const before = form.drawn
+  const isSame = before?.documentId === current?.id && before?.part === part && before.signature === signature
+  const handles = isSame ? before.handles : new Map()
+  const drawn: DrawnForm = {
+    ...{ documentId: current?.id ?? 0, part, root, view, signature, handles },
+    order: path => Object.keys(schemaOfGroup(root, path)?.properties ?? {}),
+    problems: problemsOf(playground, part, view),
+  }
+  form.drawn = drawn
+  if (!isSame) {
+    const back = placeKept(panel)
+    const host = hostOf(playground, root, drawn)
+    const body = element('fieldset', { class: 'form-body' }, ...membersOf(view, host))
+    const content = element('div', { class: 'form-fields' }, body)
+    listenToKeys(content, playground)
+    fill(panel, [formHead(playground, root.title ?? '', parts), content])
+    back()
+  }
+  const body = panel.querySelector('fieldset')
+  if (body !== null) body.disabled = false
+  panel.querySelector('.form-broken')?.remove()
+  const renew = (field: FieldView) => {
+    drawn.handles.get(field.pointer)?.renew(
+      field,
+      drawn.problems.filter(one => one.pointer === field.pointer),
+    )
+    field.parts.forEach(renew)
+  }
+  view.parts.forEach(renew)
+  renewHead(playground, drawn)
+}
+
+/** Returns what decides which elements a form has; values alone do not. */
+function signatureOf(view: FieldView): string {
+  const { pointer, control, isPresent, isRequired, isRepeat, parts, offers, extras } = view
+  const isEntry = typeof view.path.at(-1) === 'number'
+  const unlisted = control === 'choice' && view.value !== undefined && !view.choices.includes(view.value.text)
+  return [
+    `${pointer} ${control} ${isRequired || isRepeat} ${isEntry && isPresent} ${offers.length}`,
+    unlisted ? view.value?.text : '',
+    ...extras.map(({ name, text }) => `${name}=${text}`),
+    ...parts.map(signatureOf),
+  ].join('\n')
+}
+
+function schemaOfGroup(root: CompletionSchema, path: Path): CompletionSchema | undefined {
+  let here: CompletionSchema | undefined = root
+  for (const step of path) {
+    const next: CompletionSchema | boolean | undefined =
+      typeof step === 'number' ? here?.items : here?.properties?.[step]
+    here = typeof next === 'object' ? resolved(root, next) : undefined
+  }
+  return here
+}
+
+/** Returns what puts the focus, the selection and the scroll position back where they were. */
+function placeKept(panel: HTMLElement): () => void {
+  const { activeElement } = document
+  const id = panel.contains(activeElement) ? activeElement?.id : undefined
+  const input =
+    activeElement instanceof HTMLInputElement && activeElement.type === 'text' ? activeElement : undefined
+  const [start, end] = [input?.selectionStart ?? null, input?.selectionEnd ?? null]
+  const top = panel.scrollTop
+  return () => {
+    panel.scrollTop = top
+    const again = id === undefined || id === '' ? null : document.getElementById(id)
+    again?.focus({ preventScroll: true })
+    if (again instanceof HTMLInputElement && again.type === 'text') again.setSelectionRange(start, end)
+  }
+}
+
+/** Returns the text of the current document, and which document of it the form shows. */
+export function formText({ current, layout, form }: Playground): FormText {
+  const text = layout.editor.state.doc.toString()
+  return {
+    text,
+    format: formatOf(current?.name ?? '', text),
+    part: form.parts.get(current?.id ?? 0) ?? 0,
+  }
+}
+
+function hostOf(playground: Playground, root: CompletionSchema, drawn: DrawnForm): FormHost {
+  const host: FormHost = {
+    playground,
+    root,
+    handles: drawn.handles as FormHost['handles'],
+    change: (changes, focus) => change(playground, changes, focus),
+    write: (field, typed) => {
+      const view = playground.form.drawn?.view ?? drawn.view
+      const literal = literalFor(field, typed)
+      const made = pathMade(root, view, field.path)
+      change(playground, [...made, { do: 'set', path: field.path, literal }])
+    },
+  }
+  return host
+}
+
+/** Returns how what is typed into a field is written. */
+function literalFor(field: FieldView, typed: string): ScalarLiteral {
+  const old = field.value
+  if (field.control === 'amount') return amountLiteral(typed, old)
+  if (field.control === 'integer') return integerLiteral(typed)
+  if (field.control === 'flag') return { type: typed === '' ? 'nothing' : 'boolean', text: typed }
+  return textLiteral(typed)
+}
+
+/** Makes changes in the text of the editor, as one step that can be undone. */
+export function change(playground: Playground, changes: readonly TreeChange[], focus?: string): void {
+  const { layout, form, words } = playground
+  const { drawn } = form
+  if (drawn === undefined) return
+  const from = formText(playground)
+  const text = changedText(from, changes, drawn.order)
+  if (text === undefined) {
+    playground.messages = [words.form.notInForm]
+    form.drawn = undefined
+    playground.drawDocuments()
+    return
+  }
+  if (text === from.text) return
+  const piece = differenceOf(from.text, text)
+  layout.editor.dispatch({ changes: piece, userEvent: 'input.form' })
+  if (!layout.textPanel.hidden) reveal(layout.editor, piece.from)
+  clearTimeout(form.timer)
+  drawForm(playground)
+  if (focus !== undefined) goToField(playground, focus)
+}
+
+/** Keeps the form as it is, and says that it waits until the text can be read. */
+function showBroken(playground: Playground, line: number): void {
+  const { layout, words } = playground
+  const panel = layout.formPanel
+  const body = panel.querySelector('fieldset')
+  const isSame = playground.form.drawn?.documentId === playground.current?.id
+  if (body !== null && isSame) body.disabled = true
+  else {
+    playground.form.drawn = undefined
+    fill(panel, [])
+  }
+  panel.querySelector('.form-broken')?.remove()
+  const toText = () => {
+    if (playground.documentView === 'form') playground.showView('text')
+    const { editor } = layout
+    const { from } = editor.state.doc.line(Math.min(line, editor.state.doc.lines))
+    editor.dispatch({ selection: { anchor: from }, scrollIntoView: true })
+    editor.focus()
+  }
+  panel.prepend(
+    element(
+      'div',
+      { class: 'form-broken', role: 'alert' },
+      element('p', {}, words.form.broken(line)),
+      button(words.form.toText, toText),
+    ),
+  )
+}
+
+/** Makes the choice of a kind for a document that states none. */
+function withoutKind(
+  playground: Playground,
+  { tree }: Extract<TreeReading, { tree: unknown }>,
+): readonly HTMLElement[] {
+  const { words } = playground
+  const stated = tree.kind === 'group' ? tree.members.get('documentType') : undefined
+  const isOther = tree.kind === 'list' || (stated?.kind === 'scalar' && stated.text !== '')
+  if (isOther) return [element('p', { class: 'form-note' }, words.form.noKindOther)]
+  const schemas = schemasOf(playground)
+  const choose = (kind: string) => {
+    const from = formText(playground)
+    const set: TreeChange = { do: 'set', path: ['documentType'], literal: { type: 'text', text: kind } }
+    const text = changedText(from, [set], () => ['documentType'])
+    if (text === undefined) return
+    playground.layout.editor.dispatch({ changes: differenceOf(from.text, text), userEvent: 'input.form' })
+    drawForm(playground)
+  }
+  return [
+    element('p', { class: 'form-note' }, words.form.noKind),
+    element(
+      'div',
+      { class: 'row' },
+      ...Object.entries(schemas).map(([kind, { title = kind }]) => button(title, () => choose(kind))),
+    ),
+  ]
+}

@@ -1,0 +1,41 @@
+/** What the form keeps while the page is open. */
+
+import type { CompletionSchema } from '../../completion.ts'
+import type { FieldView } from '../../form/fields.ts'
+import type { MemberOrder } from '../../form/tree.ts'
+import type { FieldProblem } from './problems.ts'
+
+/** A control of the form, whose content is renewed without making it again. */
+export interface FieldHandle {
+  readonly element: HTMLElement
+  /** What receives the focus. */
+  readonly focus: HTMLElement
+  renew(field: FieldView, problems: readonly FieldProblem[]): void
+}
+
+/** The form as it was drawn last. */
+export interface DrawnForm {
+  readonly documentId: number
+  readonly part: number
+  readonly root: CompletionSchema
+  readonly view: FieldView
+  readonly order: MemberOrder
+  /** Says which fields there are, so that others are drawn anew. */
+  readonly signature: string
+  readonly handles: ReadonlyMap<string, FieldHandle>
+  readonly problems: readonly FieldProblem[]
+}
+
+export interface FormMemory {
+  drawn: DrawnForm | undefined
+  /** The document of a stream that is shown, by the id of its file. */
+  readonly parts: Map<number, number>
+  /** Groups and entries that were opened or closed, by id of the document and pointer. */
+  readonly openness: Map<string, boolean>
+  timer: ReturnType<typeof setTimeout> | undefined
+}
+
+/** Returns the memory of a form that was never drawn. */
+export function formMemory(): FormMemory {
+  return { drawn: undefined, parts: new Map(), openness: new Map(), timer: undefined }
+}

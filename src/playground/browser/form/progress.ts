@@ -1,0 +1,121 @@
+/** The head of a form: what is missing, and what was found in the document. */
+import { leavesOf, progressOf } from '../../form/fields.ts'
+import { button, element, fill } from '../element.ts'
+import type { Playground } from '../state.ts'
+import { goToField } from './focus.ts'
+import { idOf } from './host.ts'
+import type { DrawnForm } from './memory.ts'
+
+/** Makes the head, which stays in sight. */
+export function formHead(playground: Playground, title: string, parts: number): HTMLElement {
+  const { words } = playground
+  const bar = element('progress', { class: 'form-progress', 'aria-label': words.form.progress })
+  return element(
+    'div',
+    { class: 'form-head' },
+    element('h2', {}, title),
+    parts > 1 && partChoice(playground, parts),
+    element(
+      'div',
+      { class: 'form-missing' },
+      bar,
+      element('span', { class: 'form-filled' }),
+      button(words.form.nextMissing, () => nextMissing(playground), {
+        class: 'next-missing',
+        title: words.form.nextHelp,
+      }),
+    ),
+    element(
+      'details',
+      { class: 'form-summary' },
+      element('summary'),
+      element('ul', { class: 'form-problems' }),
+    ),
+  )
+}
+
+/** Shows what is missing and what was found. */
+export function renewHead(playground: Playground, { view, problems }: DrawnForm): void {
+  const { layout, words } = playground
+  const find = <E extends Element>(selector: string) => layout.formPanel.querySelector<E>(selector)
+  const { filled, wanted, missing } = progressOf(view)
+  const bar = find<HTMLProgressElement>('.form-progress')
+  const next = find<HTMLButtonElement>('.next-missing')
+  const summary = find<HTMLDetailsElement>('.form-summary')
+  const list = find('.form-problems')
+  if (bar === null || next === null || summary === null || list === null) return
+  bar.max = Math.max(1, wanted)
+  bar.value = filled
+  const text = words.form.filled(filled, wanted)
+  const told = find('.form-filled')
+  if (told !== null && told.textContent !== text) told.textContent = text
+  next.hidden = missing.length === 0
+  summary.hidden = problems.length === 0
+  const key = JSON.stringify(problems.map(({ finding, pointer }) => [pointer, finding.text]))
+  if (summary.dataset.shown === key) return
+  summary.dataset.shown = key
+  const titles = new Map([...everyField(view)].map(field => [field.pointer, field.title]))
+  fill(summary.querySelector('summary') ?? summary, [words.form.findings(problems.length)])
+  fill(
+    list,
+    problems.map(({ finding, pointer }) =>
+      element(
+        'li',
+        {},
+        element('span', { class: `chip ${finding.outcome}` }, words.effect[finding.outcome]),
+        button(
+          words.form.finding(titles.get(pointer) ?? '', finding.text.replaceAll('`', '')),
+          () => goToField(playground, pointer),
+          { class: 'link' },
+        ),
+      ),
+    ),
+  )
+}
+
+function* everyField(view: DrawnForm['view']): Generator<DrawnForm['view']> {
+  for (const part of view.parts) {
+    yield part
+    yield* everyField(part)
+  }
+}
+
+function partChoice(playground: Playground, parts: number): HTMLElement {
+  const { words, form, current } = playground
+  const choice = element('select', { 'aria-label': words.form.part })
+  const part = form.parts.get(current?.id ?? 0) ?? 0
+  for (let index = 0; index < parts; index += 1)
+    choice.append(
+      element(
+        'option',
+        { value: String(index), selected: index === part },
+        words.form.partOf(index + 1, parts),
+      ),
+    )
+  choice.addEventListener('change', () => {
+    form.parts.set(current?.id ?? 0, Number(choice.value))
+    playground.drawForm()
+  })
+  return choice
+}
+
+/** Goes to the first missing field after the one that has the focus; after the last one to the first. */
+export function nextMissing(playground: Playground): void {
+  const { drawn } = playground.form
+  if (drawn === undefined) return
+  const { missing } = progressOf(drawn.view)
+  const all = [...leavesOf(drawn.view)].map(({ pointer }) => pointer)
+  const id = document.activeElement?.id ?? ''
+  const here = all.findIndex(pointer => idOf(pointer) === id)
+  const next = missing.find(({ pointer }) => all.indexOf(pointer) > here) ?? missing[0]
+  if (next !== undefined) goToField(playground, next.pointer)
+}
+
+/** Goes to the next missing field by F8, as in the text to the next finding. */
+export function listenToKeys(content: HTMLElement, playground: Playground): void {
+  content.addEventListener('keydown', event => {
+    if (event.key !== 'F8') return
+    event.preventDefault()
+    nextMissing(playground)
+  })
+}

@@ -1,0 +1,171 @@
+/** New documents: what is known is asked for, and what the rules need is there already. */
+
+import { freeName, type PlaygroundDocument } from '../documents.ts'
+import type { PageQuestion } from '../form/question.ts'
+import { kindIn } from '../outline.ts'
+import { openDialog } from './dialog.ts'
+import { put, replaceDocument } from './document-list.ts'
+import { button, element } from './element.ts'
+import { goToField } from './form/focus.ts'
+import { nextMissing } from './form/progress.ts'
+import { post } from './post.ts'
+import { type Playground, schemasOf } from './state.ts'
+
+/** The response of the server. */
+type StartAnswer =
+  | { readonly content: string }
+  | { readonly refusal: string; readonly help?: string; readonly question?: string }
+
+/** Makes a button for a new document of each kind. */
+export function newButtons(playground: Playground): readonly HTMLElement[] {
+  const { words } = playground
+  return Object.entries(schemasOf(playground)).map(([kind, { title = kind }]) =>
+    button(words.form.newKinds[kind] ?? words.form.newKind(title), () => startDocument(playground, kind)),
+  )
+}
+
+const fileNames: Readonly<Record<string, string>> = { 'end-user-certificate': 'certificate.yaml' }
+
+/** Asks what a new document is started with, and adds it. */
+function startDocument(playground: Playground, kind: string): void {
+  const { opening, language, words } = playground
+  const questions = opening.spoken[language].questions[kind] ?? []
+  if (questions.length === 0) {
+    void create(playground, kind, {}, undefined)
+    return
+  }
+  const certificates = playground.documents.filter(
+    ({ content, isBytes }) => !isBytes && kindIn(content) === 'end-user-certificate',
+  )
+  const isUnder = questions.some(({ isUnderCertificate }) => isUnderCertificate)
+  const under = isUnder && certificates.length > 0 ? underChoice(playground, certificates) : undefined
+  const rows = questions.map(question => questionRow(question, playground))
+  const answers = () =>
+    Object.fromEntries(
+      rows.flatMap(({ question, shell, input }) => (shell.hidden ? [] : [[question.id, input.value]])),
+    )
+  const show = () => {
+    const isGranted = under !== undefined && under.value !== ''
+    for (const { question, shell } of rows) {
+      const after = rows.find(row => row.question.id === question.after)
+      const isAsked = question.after === undefined || (after !== undefined && after.input.value !== '')
+      shell.hidden = isGranted ? !question.isUnderCertificate : !isAsked
+    }
+  }
+  // An answer follows another until it is given itself: letters typed at a choice go through several.
+  const given = new Set<string>()
+  for (const { input, question } of rows)
+    input.addEventListener('input', () => {
+      given.add(question.id)
+      for (const row of rows)
+        if (row.question.follows === question.id && !given.has(row.question.id)) row.input.value = input.value
+      show()
+    })
+  under?.addEventListener('change', show)
+  show()
+  const problem = element('p', { class: 'problem fail', role: 'alert' })
+  const title = words.form.newKinds[kind] ?? words.form.newKind(schemasOf(playground)[kind]?.title ?? kind)
+  openDialog(
+    title,
+    [
+      element('p', { class: 'small' }, words.form.start.help),
+      ...(under === undefined
+        ? []
+        : [element('label', { class: 'question', for: under.id }, words.form.start.under, under)]),
+      ...rows.map(({ shell }) => shell),
+      problem,
+    ],
+    { accept: words.form.start.create, cancel: words.form.start.cancel },
+    async () => {
+      const certificate = certificates.find(({ id }) => String(id) === under?.value)
+      const failed = await create(playground, kind, answers(), certificate)
+      problem.textContent = failed?.text ?? ''
+      rows.find(({ question }) => question.id === failed?.question)?.input.focus()
+      return failed === undefined
+    },
+  )
+}
+
+function underChoice(playground: Playground, certificates: readonly PlaygroundDocument[]): HTMLSelectElement {
+  const { words, current } = playground
+  const choice = element('select', { id: 'start-under', class: 'control' })
+  const chosen = certificates.find(({ id }) => id === current?.id) ?? certificates[0]
+  choice.append(
+    ...certificates.map(one =>
+      element('option', { value: String(one.id), selected: one === chosen }, one.name),
+    ),
+    element('option', { value: '' }, words.form.start.noCertificate),
+  )
+  return choice
+}
+
+function questionRow(question: PageQuestion, { words, editorHost, opening, language }: Playground) {
+  const id = `start-${question.id}`
+  const input =
+    question.type === 'choice' || question.type === 'country'
+      ? element('select', { id, class: 'control' })
+      : element('input', {
+          id,
+          class: 'control',
+          type: question.type,
+          autocomplete: 'off',
+          spellcheck: 'false',
+        })
+  if (input instanceof HTMLSelectElement) {
+    const countries = () => {
+      const codes = Object.values(opening.spoken[language].schemas)[0]?.$defs?.country?.enum ?? []
+      const collator = new Intl.Collator(language)
+      return codes
+        .map(code => ({
+          value: String(code),
+          label: `${editorHost.countryName(String(code)) ?? ''} (${code})`,
+        }))
+        .sort((a, b) => collator.compare(a.label, b.label))
+    }
+    input.append(
+      element('option', { value: '' }, words.form.start.leftOpen),
+      ...(question.choices ?? countries()).map(({ value, label }) => element('option', { value }, label)),
+    )
+  }
+  input.value = question.usual ?? ''
+  const shell = element('label', { class: 'question', for: id }, question.text, input)
+  return { question, shell, input }
+}
+
+/** Adds the document and goes to its first missing field; returns why there is none. */
+async function create(
+  playground: Playground,
+  kind: string,
+  answers: Readonly<Record<string, string>>,
+  certificate: PlaygroundDocument | undefined,
+): Promise<{ readonly text: string; readonly question?: string } | undefined> {
+  const { key, language, words } = playground
+  const answer = await post<StartAnswer>(key, '/start', {
+    ...{ kind, language, answers },
+    ...(certificate === undefined
+      ? {}
+      : { certificate: { file: certificate.name, content: certificate.content } }),
+  })
+  if (answer === undefined) return { text: words.noAnswer }
+  if (!('content' in answer))
+    return {
+      text: [answer.refusal, answer.help ?? ''].join(' ').trim(),
+      ...(answer.question === undefined ? {} : { question: answer.question }),
+    }
+  const name = freeName(fileNames[kind] ?? `${kind}.yaml`, playground.documents)
+  put(playground, [{ name, content: answer.content, isBytes: false }])
+  playground.arrived = new Set()
+  const { current } = playground
+  // What was answered would be lost with the page.
+  if (current !== undefined && Object.values(answers).some(answer => answer !== ''))
+    replaceDocument(playground, current, { ...current, isEdited: true })
+  if (playground.documentView === 'text') playground.layout.editor.focus()
+  else if (playground.form.drawn !== undefined) {
+    // After the dialog has given the focus back.
+    setTimeout(() => {
+      nextMissing(playground)
+      if (document.activeElement === document.body) goToField(playground, '')
+    }, 0)
+  }
+  return undefined
+}

@@ -1,0 +1,60 @@
+/** Evaluates the conditions of a schema on data: which fields are required because of others. */
+import { type CompletionSchema, resolved } from '../completion.ts'
+
+/** Returns the names that a group needs: those of its schema, and those that follow from what it states. */
+export function requiredIn(
+  root: CompletionSchema,
+  schema: CompletionSchema,
+  data: unknown,
+): ReadonlySet<string> {
+  const names = new Set(schema.required ?? [])
+  for (const one of [schema, ...(schema.allOf ?? [])])
+    if (one.if !== undefined && one.then !== undefined && isMet(root, one.if, data))
+      for (const name of one.then.required ?? []) names.add(name)
+  // If one of several is enough, the first is asked for until one is there.
+  const { anyOf = [] } = schema
+  const isStated = anyOf.some(({ required = [] }) => required.every(name => hasContent(memberOf(data, name))))
+  if (!isStated) for (const name of anyOf[0]?.required ?? []) names.add(name)
+  return names
+}
+
+const memberOf = (data: unknown, name: string): unknown =>
+  typeof data === 'object' && data !== null && Object.hasOwn(data, name)
+    ? (data as Readonly<Record<string, unknown>>)[name]
+    : undefined
+
+const hasContent = (value: unknown): boolean => value !== undefined && value !== null && value !== ''
+
+/** Checks whether data are as a schema of a condition says; keywords that conditions do not use count as met. */
+export function isMet(root: CompletionSchema, schema: CompletionSchema | boolean, data: unknown): boolean {
+  if (typeof schema === 'boolean') return schema
+  const {
+    type,
+    enum: words,
+    pattern,
+    required,
+    properties,
+    contains,
+    allOf,
+    ...own
+  } = resolved(root, schema) ?? schema
+  if (type !== undefined && ![type].flat().includes(typeOf(data))) return false
+  if (own.const !== undefined && data !== own.const) return false
+  if (words !== undefined && !words.includes(data)) return false
+  if (pattern !== undefined && typeof data === 'string' && !new RegExp(pattern, 'u').test(data)) return false
+  if (Array.isArray(data)) return contains === undefined || data.some(one => isMet(root, contains, one))
+  if (typeof data !== 'object' || data === null) return true
+  if (required?.some(name => memberOf(data, name) === undefined) === true) return false
+  return (
+    Object.entries(properties ?? {}).every(([name, one]) => {
+      const value = memberOf(data, name)
+      return value === undefined || isMet(root, one, value)
+    }) && (allOf ?? []).every(one => isMet(root, one, data))
+  )
+}
+
+function typeOf(data: unknown): string {
+  if (Array.isArray(data)) return 'array'
+  if (data === null) return 'null'
+  return typeof data === 'object' ? 'object' : typeof data
+}

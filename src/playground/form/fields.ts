@@ -1,0 +1,219 @@
+/** The fields of a form, made from the schema of a kind and what its document states. */
+import { type CompletionSchema, definitionOf, resolved } from '../completion.ts'
+import type { Path } from '../outline.ts'
+import { requiredIn } from './condition.ts'
+import { isBlankTree, plainOf, type TreeGroup, type TreeScalar, type TreeValue } from './tree.ts'
+
+/** How a field is filled in. */
+export type FieldControl =
+  | 'text'
+  | 'lines'
+  | 'choice'
+  | 'date'
+  | 'flag'
+  | 'integer'
+  | 'amount'
+  /** The schema leaves no choice. */
+  | 'fixed'
+  /** A group of two values that belong together, such as an amount and its unit. */
+  | 'pair'
+  | 'group'
+  | 'list'
+  /** What is written is not of the kind that the schema expects: it is changed in the text. */
+  | 'other'
+
+/** A field that could be added to a group. */
+export interface FieldOffer {
+  readonly name: string
+  readonly title: string
+  readonly about: string
+}
+
+/** A member of a group that the schema does not know. */
+export interface ExtraMember {
+  readonly name: string
+  readonly text: string
+}
+
+/** A field as a form shows it. */
+export interface FieldView {
+  readonly path: Path
+  readonly pointer: string
+  readonly title: string
+  readonly about: string
+  readonly example: string
+  /** The name of its definition in the schema, such as `country`. */
+  readonly definition: string
+  readonly control: FieldControl
+  readonly isRequired: boolean
+  /** Whether the document has it, if only to be filled in. */
+  readonly isPresent: boolean
+  /** Whether it repeats what is written elsewhere, and is changed there. */
+  readonly isRepeat: boolean
+  /** What is written, for one value. */
+  readonly value: TreeScalar | undefined
+  readonly choices: readonly string[]
+  /** The fields of a group, or the entries of a list. */
+  readonly parts: readonly FieldView[]
+  readonly offers: readonly FieldOffer[]
+  readonly extras: readonly ExtraMember[]
+  /** The most entries that a list may have. */
+  readonly most: number
+  readonly schema: CompletionSchema
+}
+
+/** Returns the JSON Pointer of a path, as findings have it. */
+export function pointerOf(path: Path): string {
+  return path.map(step => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+}
+
+/** Returns the fields of a document as one group. */
+export function fieldsOf(root: CompletionSchema, tree: TreeValue): FieldView {
+  return viewOf({ root, schema: root, path: [], isRequired: true }, tree)
+}
+
+interface FieldPlace {
+  readonly root: CompletionSchema
+  /** With what it refers to. */
+  readonly schema: CompletionSchema
+  readonly path: Path
+  readonly isRequired: boolean
+}
+
+function viewOf(place: FieldPlace, value: TreeValue | undefined): FieldView {
+  const { schema, path, isRequired, root } = place
+  const control = controlOf(root, schema, value)
+  const { title = String(path.at(-1) ?? ''), description = '', examples = [] } = schema
+  const [example] = examples
+  const group = control === 'group' || control === 'pair' ? membersOf(place, value) : undefined
+  return {
+    path,
+    pointer: pointerOf(path),
+    title,
+    about: description,
+    example: typeof example === 'object' || example === undefined ? '' : String(example),
+    definition: definitionOf(schema),
+    control,
+    isRequired,
+    isPresent: value !== undefined,
+    isRepeat: value?.isRepeat === true,
+    value: value?.kind === 'scalar' ? value : undefined,
+    choices: schema.const === undefined ? (schema.enum ?? []).map(String) : [String(schema.const)],
+    parts: group?.parts ?? (control === 'list' ? entriesOf(place, value) : []),
+    offers: group?.offers ?? [],
+    extras: group?.extras ?? (control === 'other' ? [{ name: '', text: textOf(value) }] : []),
+    most: schema.maxItems ?? Number.POSITIVE_INFINITY,
+    schema,
+  }
+}
+
+function controlOf(
+  root: CompletionSchema,
+  schema: CompletionSchema,
+  value: TreeValue | undefined,
+): FieldControl {
+  const types = [schema.type ?? 'string'].flat()
+  const isBlank = isBlankTree(value)
+  if (types.includes('object')) {
+    if (!isBlank && value?.kind !== 'group') return 'other'
+    return isPair(root, schema) && !hasExtras(schema, value) ? 'pair' : 'group'
+  }
+  if (types.includes('array')) return isBlank || value?.kind === 'list' ? 'list' : 'other'
+  return value !== undefined && value.kind !== 'scalar' ? 'other' : scalarControl(schema, types, value)
+}
+
+/** Returns how a single value is filled in. */
+function scalarControl(
+  schema: CompletionSchema,
+  types: readonly string[],
+  value: TreeScalar | undefined,
+): FieldControl {
+  if (schema.const !== undefined) return value?.text === schema.const ? 'fixed' : 'choice'
+  if (schema.enum !== undefined) return 'choice'
+  if (types.includes('boolean')) return 'flag'
+  if (types.includes('integer')) return 'integer'
+  if (types.includes('number')) return 'amount'
+  if (schema.format === 'date') return 'date'
+  return (schema.maxLength ?? 0) >= 500 || value?.text.includes('\n') === true ? 'lines' : 'text'
+}
+
+/** Checks whether a group is two values that are both needed. */
+function isPair(root: CompletionSchema, { properties = {}, required = [] }: CompletionSchema): boolean {
+  const members = Object.entries(properties)
+  return (
+    members.length === 2 &&
+    members.every(([name, one]) => {
+      const type = typeof one === 'boolean' ? undefined : resolved(root, one)?.type
+      return required.includes(name) && type !== 'object' && type !== 'array'
+    })
+  )
+}
+
+const hasExtras = ({ properties = {} }: CompletionSchema, value: TreeValue | undefined): boolean =>
+  value?.kind === 'group' &&
+  [...value.members].some(([name, one]) => !Object.hasOwn(properties, name) || one.kind !== 'scalar')
+
+function membersOf(
+  { root, schema, path }: FieldPlace,
+  value: TreeValue | undefined,
+): Pick<FieldView, 'parts' | 'offers' | 'extras'> {
+  const members: TreeGroup['members'] = value?.kind === 'group' ? value.members : new Map()
+  const required = requiredIn(root, schema, plainOf(value))
+  const parts: FieldView[] = []
+  const offers: FieldOffer[] = []
+  for (const [name, found] of Object.entries(schema.properties ?? {})) {
+    const own = typeof found === 'boolean' ? undefined : resolved(root, found)
+    if (own === undefined) continue
+    const isRequired = required.has(name)
+    if (isRequired || members.has(name))
+      parts.push(viewOf({ root, schema: own, path: [...path, name], isRequired }, members.get(name)))
+    else offers.push({ name, title: own.title ?? name, about: own.description ?? '' })
+  }
+  const known = schema.properties ?? {}
+  const extras = [...members].flatMap(([name, one]) =>
+    Object.hasOwn(known, name) ? [] : [{ name, text: textOf(one) }],
+  )
+  return { parts, offers, extras }
+}
+
+/** Returns the entries of a list; of a required one without any the first, to be filled in. */
+function entriesOf(
+  { root, schema, path, isRequired }: FieldPlace,
+  value: TreeValue | undefined,
+): FieldView[] {
+  const own = resolved(root, schema.items) ?? {}
+  const shown: readonly (TreeValue | undefined)[] =
+    value?.kind === 'list' ? value.items : isRequired || value !== undefined ? [undefined] : []
+  return shown.map((item, index) =>
+    viewOf({ root, schema: own, path: [...path, index], isRequired: true }, item),
+  )
+}
+
+/** Returns a value that no field shows, as text. */
+function textOf(value: TreeValue | undefined): string {
+  if (value === undefined) return ''
+  return value.kind === 'scalar' ? value.text : JSON.stringify(plainOf(value))
+}
+
+/** Returns the fields that are filled in one by one, in their order. */
+export function* leavesOf(field: FieldView): Generator<FieldView> {
+  if (field.control === 'group' || field.control === 'pair' || field.control === 'list')
+    for (const part of field.parts) yield* leavesOf(part)
+  else yield field
+}
+
+/** What is missing in a document. */
+export interface FormProgress {
+  /** The fields that have to be filled in: required ones, and those that the document has open. */
+  readonly wanted: number
+  readonly filled: number
+  /** The fields that are missing, in their order. */
+  readonly missing: readonly FieldView[]
+}
+
+/** Returns how far a document is filled in. */
+export function progressOf(field: FieldView): FormProgress {
+  const wanted = [...leavesOf(field)].filter(one => one.isRequired || isBlankTree(one.value))
+  const missing = wanted.filter(one => one.control !== 'other' && isBlankTree(one.value))
+  return { wanted: wanted.length, filled: wanted.length - missing.length, missing }
+}

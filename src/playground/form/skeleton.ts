@@ -1,0 +1,96 @@
+/** What is written when a field, a group or an entry is added: its required fields, left open. */
+import { type CompletionSchema, resolved } from '../completion.ts'
+import type { Path } from '../outline.ts'
+import { requiredIn } from './condition.ts'
+import type { FieldView } from './fields.ts'
+import { open, type Skeleton, type TreeChange } from './tree.ts'
+
+/** How deep required groups are written out. */
+const deepest = 6
+
+/** Returns the value of a new field; `position` is that of an entry in its list, from 1. */
+export function skeletonOf(
+  root: CompletionSchema,
+  schema: CompletionSchema,
+  position?: number,
+  depth = 0,
+): Skeleton {
+  const types = [schema.type ?? 'string'].flat()
+  if (types.includes('object')) {
+    const required = depth < deepest ? [...requiredIn(root, schema, {})] : []
+    return {
+      group: required.flatMap((name): readonly (readonly [string, Skeleton])[] => {
+        const found = schema.properties?.[name]
+        const own = typeof found === 'object' ? resolved(root, found) : undefined
+        if (own === undefined) return []
+        if (position !== undefined && isPosition(own))
+          return [[name, { type: 'number', text: String(position) }]]
+        return [[name, skeletonOf(root, own, undefined, depth + 1)]]
+      }),
+    }
+  }
+  if (types.includes('array')) {
+    const own = resolved(root, schema.items)
+    const isGroup = own?.type === 'object'
+    return isGroup && own !== undefined && depth < deepest
+      ? { list: [skeletonOf(root, own, 1, depth + 1)] }
+      : open
+  }
+  const only = schema.const ?? schema.default
+  if (only === undefined) return open
+  return {
+    type: typeof only === 'string' ? 'text' : typeof only === 'boolean' ? 'boolean' : 'number',
+    text: String(only),
+  }
+}
+
+/** Checks whether a field numbers the entries of a list. */
+export function isPosition({ type, minimum }: CompletionSchema): boolean {
+  return type === 'integer' && minimum === 1
+}
+
+/** Returns the change that adds a field of a group. */
+export function addedField(root: CompletionSchema, group: FieldView, name: string): TreeChange | undefined {
+  const found = group.schema.properties?.[name]
+  const own = typeof found === 'object' ? resolved(root, found) : undefined
+  if (own === undefined) return undefined
+  return { do: 'add', path: [...group.path, name], value: skeletonOf(root, own) }
+}
+
+/** Returns the change that adds an entry at the end of a list. */
+export function addedEntry(root: CompletionSchema, list: FieldView): TreeChange {
+  const own = resolved(root, list.schema.items) ?? {}
+  const entries = list.parts.filter(({ isPresent }) => isPresent)
+  return {
+    do: 'add',
+    path: [...list.path, entries.length],
+    value: skeletonOf(root, own, nextPosition(list)),
+  }
+}
+
+/** Returns the number of the next entry of a list. */
+export function nextPosition(list: FieldView): number {
+  const taken = list.parts.map(({ parts }) => {
+    const own = parts.find(({ schema }) => isPosition(schema))
+    return Number(own?.value?.text ?? 0) || 0
+  })
+  const entries = list.parts.filter(({ isPresent }) => isPresent)
+  return Math.max(entries.length, ...taken) + 1
+}
+
+/** Returns the changes that make the entries and groups around a field that a document does not have yet. */
+export function pathMade(root: CompletionSchema, form: FieldView, path: Path): readonly TreeChange[] {
+  const changes: TreeChange[] = []
+  let here: FieldView | undefined = form
+  for (const [index, step] of path.entries()) {
+    const next: FieldView | undefined = here?.parts.find(one => one.path.at(-1) === step)
+    if (next === undefined || here === undefined) return changes
+    const isEntry = typeof step === 'number' && !next.isPresent
+    if (isEntry && index < path.length - 1) {
+      // Everything below is part of what is added.
+      return [...changes, addedEntry(root, { ...here, parts: here.parts.filter(one => one.isPresent) })]
+    }
+    here = next
+  }
+  return changes
+}

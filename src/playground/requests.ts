@@ -1,0 +1,85 @@
+/** Reads what the page sends; anything that it does not send itself is refused. */
+import type { Day, Source } from '../core/model/model.ts'
+
+/** Documents to be checked, as the page sends them. */
+export interface CheckRequest {
+  readonly documents: readonly Source[]
+  readonly asOf: Day | undefined
+  readonly language: string
+}
+
+/** What a new document is started with. */
+export interface StartRequest {
+  readonly kind: string
+  readonly language: string
+  /** Answers by the ids of the questions. */
+  readonly answers: Readonly<Record<string, string>>
+  /** The certificate under which a shipment is made. */
+  readonly certificate: Source | undefined
+}
+
+/** A document to be saved. */
+export interface SaveRequest {
+  readonly name: string
+  readonly bytes: Uint8Array
+  /** The digest of the file when it was opened; absent if a new file is meant. */
+  readonly was: string | undefined
+}
+
+/** Returns the request for a check. */
+export function checkRequestIn(body: Uint8Array, isDay: (text: string) => boolean): CheckRequest | undefined {
+  const sent = jsonIn(body)
+  if (sent === undefined || !Array.isArray(sent.documents)) return undefined
+  const documents = sent.documents.map(sourceOf)
+  const { asOf, language = '' } = sent
+  if (documents.includes(undefined) || typeof language !== 'string') return undefined
+  if (asOf !== undefined && (typeof asOf !== 'string' || !isDay(asOf))) return undefined
+  return { documents: documents.flatMap(one => one ?? []), asOf, language }
+}
+
+/** Returns the request for a new document. */
+export function startRequestIn(body: Uint8Array): StartRequest | undefined {
+  const sent = jsonIn(body)
+  if (sent === undefined) return undefined
+  const { kind, language = '', answers, certificate } = sent
+  if (typeof kind !== 'string' || typeof language !== 'string') return undefined
+  if (typeof answers !== 'object' || answers === null || Array.isArray(answers)) return undefined
+  const entries = Object.entries(answers)
+  if (!entries.every((one): one is [string, string] => typeof one[1] === 'string' && one[1].length <= 1000))
+    return undefined
+  const source = certificate === undefined ? undefined : sourceOf(certificate)
+  if (certificate !== undefined && source === undefined) return undefined
+  return { kind, language, answers: Object.fromEntries(entries), certificate: source }
+}
+
+/** Returns the request to save a document. */
+export function saveRequestIn(body: Uint8Array): SaveRequest | undefined {
+  const sent = jsonIn(body)
+  if (sent === undefined) return undefined
+  const source = sourceOf({ ...sent, file: sent.name })
+  const { was } = sent
+  if (source === undefined || (was !== undefined && (typeof was !== 'string' || !/^[0-9a-f]{64}$/.test(was))))
+    return undefined
+  return { name: source.file, bytes: source.bytes, was }
+}
+
+function jsonIn(body: Uint8Array): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const sent: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
+    return typeof sent === 'object' && sent !== null ? (sent as Readonly<Record<string, unknown>>) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Returns a document as sent: text, or bytes in base64 if it is not text. */
+function sourceOf(one: unknown): Source | undefined {
+  if (typeof one !== 'object' || one === null || !('file' in one) || !('content' in one)) return undefined
+  const { file, content } = one
+  if (typeof file !== 'string' || file === '' || file.length > 1000 || typeof content !== 'string')
+    return undefined
+  if (!('encoding' in one) || one.encoding !== 'base64')
+    return { file, bytes: new TextEncoder().encode(content) }
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(content) || content.length % 4 !== 0) return undefined
+  return { file, bytes: Uint8Array.from(atob(content), character => character.charCodeAt(0)) }
+}

@@ -1,0 +1,435 @@
+/**
+ * The form of the playground in a real browser: from nothing to documents that pass without a line of YAML, by mouse and by
+ * keyboard; the text and the form as two views of one document.
+ */
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import axe from 'axe-core'
+import type { Page } from 'playwright-core'
+import { afterEach, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { browser, type Watched } from './browser.ts'
+import { type OpenDesk, openDesk } from './open-desk.ts'
+
+const { open } = browser()
+const seen: { desk: OpenDesk; watched: Watched }[] = []
+
+async function atForm(
+  given: { readonly view?: string; readonly lang?: string } = {},
+  options: Parameters<typeof open>[1] = {},
+): Promise<Page> {
+  const desk = await openDesk(['--today', '2026-05-04'])
+  const watched = await open(`${desk.url}&view=${given.view ?? 'form'}&lang=${given.lang ?? 'en'}`, options)
+  seen.push({ desk, watched })
+  await watched.page.waitForSelector('header h1')
+  return watched.page
+}
+
+// Whatever was done: nothing went elsewhere, nothing broke, and the page's own policy was kept.
+afterEach(async () => {
+  for (const { desk, watched } of seen.splice(0)) {
+    expect(
+      watched.asked.filter(url => !url.startsWith(`${desk.origin}/`) && !url.startsWith('blob:')),
+    ).toEqual([])
+    expect(watched.complaints).toEqual([])
+    await watched.page.context().close()
+    await desk.end()
+  }
+})
+
+const example = (name: string) =>
+  readFileSync(fileURLToPath(new URL(`../examples/${name}`, import.meta.url)), 'utf8')
+
+/** Drops a file on the page. */
+async function drop(page: Page, name: string, text: string): Promise<void> {
+  const data = await page.evaluateHandle(
+    `(([name, text]) => { const data = new DataTransfer(); data.items.add(new File([text], name)); return data })(${JSON.stringify([name, text])})`,
+  )
+  await page.locator('.left').dispatchEvent('drop', { dataTransfer: data })
+  await page.locator('.tab-name', { hasText: name }).waitFor()
+}
+
+/** What is written in the document at hand. */
+const written = (page: Page) =>
+  page.evaluate<string>('document.querySelector(".cm-content").cmTile.view.state.doc.toString()')
+
+const field = (page: Page, pointer: string) => page.locator(`[id="field${pointer}"]`)
+
+async function judged(page: Page, word: string): Promise<void> {
+  await page.locator('.verdict', { hasText: new RegExp(`^${word}$`) }).waitFor()
+}
+
+/** What an honest author fills in at a place, by its field alone; the answers to what was asked at the start are there. */
+function answer(at: string): string {
+  const name = at.split('/').at(-1) ?? ''
+  const shares: Readonly<Record<string, string>> = {
+    '0': '28.5',
+    '1': '2.1',
+    '2': '0',
+    '3': '66.4',
+    '4': '1',
+  }
+  const isSeller = at.startsWith('/exporter')
+  if (name === 'massPercent') return shares[at.split('/').at(-2) ?? ''] ?? '0'
+  if (at.endsWith('/quantity/value') || at.endsWith('/netWeight/value')) return '200'
+  if (at === '/items/0/description')
+    return 'Sintered neodymium-iron-boron arc magnets 42 x 18 x 6 mm, grade N42SH, epoxy coated'
+  if (at === '/signatory/name') return 'Kavitha Raman'
+  if (at.startsWith('/endorsements/0'))
+    return name === 'date' ? '2026-03-12' : 'Directorate General of Foreign Trade'
+  if (at.startsWith('/endorsements/1'))
+    return name === 'date' ? '2026-03-18' : 'Embassy of China in New Delhi'
+  if (at.startsWith('/exportLicense/issueDate')) return '2026-03-20'
+  const all: Readonly<Record<string, string>> = {
+    name: isSeller ? 'Ningbo Yonghe Magnetics Co., Ltd.' : 'Kaveri Traction Motors Private Limited',
+    city: isSeller ? 'Ningbo' : 'Faridabad',
+    ...{
+      exportCountry: 'CN',
+      originCountry: 'CN',
+      signedDate: '2026-03-10',
+      title: 'Director, Supply Chain',
+    },
+    ...{ signatureKind: 'wet-ink', endProduct: 'Traction motor KT-40', state: 'given', scope: 'both' },
+    description: 'Rotor magnets for the traction motor KT-40 of the electric three-wheeler Vaigai E3',
+    ...{ undertaker: 'end-user', mode: 'absolute', '0': 'all' },
+    ...{ licenseNumber: '26-AA-100123', licenseType: 'individual', validUntil: '2027-03-19' },
+    ...{ shipmentReference: 'NY-2604-01', exportDate: '2026-04-10', modeOfTransport: 'sea' },
+    unLocode: at.includes('departure') ? 'CNNGB' : 'INNSA',
+  }
+  const found = all[name]
+  if (found === undefined) throw new Error(`no answer for ${at}`)
+  return found
+}
+
+/** Fills in what the form says is missing, one field after another; returns how many there were. */
+async function fillMissing(page: Page): Promise<number> {
+  const next = page.locator('.next-missing')
+  let count = 0
+  while (await next.isVisible()) {
+    await next.click()
+    const id = await page.evaluate<string>('document.activeElement.id')
+    const pointer = id.replace(/^field/, '')
+    const typed = answer(pointer)
+    const control = field(page, pointer)
+    if ((await control.evaluate(one => (one as { tagName?: string }).tagName)) === 'SELECT')
+      await control.selectOption(typed)
+    else await control.fill(typed)
+    count += 1
+    if (count > 100) throw new Error(`the form does not end: ${pointer}`)
+  }
+  return count
+}
+
+const start = {
+  ...{ importer: 'IN', goods: 'ndfeb', endUse: 'traction-motor', number: 'KTM-EUC-2026-011' },
+  ...{ issued: '2026-03-10', order: 'KM-PO-26014', quantity: '500' },
+}
+
+/** Answers questions of a new document, and creates it. */
+async function started(
+  page: Page,
+  answers: Readonly<Record<string, string>>,
+  create: string,
+): Promise<number> {
+  for (const [id, value] of Object.entries(answers)) {
+    const control = page.locator(`#start-${id}`)
+    if ((await control.evaluate(one => (one as { tagName?: string }).tagName)) === 'SELECT')
+      await control.selectOption(value)
+    else await control.fill(value)
+  }
+  await page.getByRole('button', { name: create, exact: true }).click()
+  await page.locator('dialog').waitFor({ state: 'detached' })
+  return Object.keys(answers).length
+}
+
+describe('from nothing to documents that pass', () => {
+  test('a certificate and a shipment under it, without a line of YAML', async () => {
+    const page = await atForm()
+    const began = Date.now()
+    await page.getByRole('button', { name: 'New certificate' }).click()
+    const asked = await started(page, start, 'Create')
+    const certificate = await fillMissing(page)
+    await judged(page, 'Pass')
+    const seconds = (Date.now() - began) / 1000
+    await page.locator('.menu > summary').click()
+    await page.getByRole('button', { name: 'New shipment' }).click()
+    const again = await started(
+      page,
+      { number: 'NY-2604-01', exported: '2026-04-10', quantity: '200' },
+      'Create',
+    )
+    const shipment = await fillMissing(page)
+    await judged(page, 'Pass')
+    expect(await page.locator('.left .dot.pass').count()).toBe(2)
+    console.log(
+      JSON.stringify({ asked, certificate, seconds, again, shipment, all: (Date.now() - began) / 1000 }),
+    )
+    expect(asked + certificate).toBeLessThanOrEqual(40)
+    expect(again + shipment).toBeLessThanOrEqual(12)
+  })
+})
+
+describe('two views of one document', () => {
+  test('what is typed in the form is written in its place, and what is typed in the text is shown in the form', async () => {
+    const page = await atForm({ view: 'both' })
+    const text = example('clean/certificate.yaml')
+    await drop(page, 'certificate.yaml', text)
+    await judged(page, 'Pass')
+    await field(page, '/exporter/address/street').fill('88 Xingye Road, Building 2')
+    const made = text.replace('street: 88 Xingye Road,', 'street: "88 Xingye Road, Building 2",')
+    expect(await written(page)).toBe(made)
+    await page.locator('.cm-content').focus()
+    await page.keyboard.press('Control+z')
+    expect(await written(page)).toBe(text)
+    await expect.poll(() => field(page, '/exporter/address/street').inputValue()).toBe('88 Xingye Road')
+    await page.keyboard.press('Control+Home')
+    await page.keyboard.insertText('status: revoked\n')
+    await expect.poll(() => field(page, '/status').inputValue()).toBe('revoked')
+  })
+
+  test('a text that cannot be read stops the form, and both go on when it can', async () => {
+    const page = await atForm({ view: 'both' })
+    await drop(page, 'shipment.yaml', example('clean/shipment-1.yaml'))
+    await field(page, '/shipmentReference').waitFor()
+    await page.locator('.cm-content').focus()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.insertText('\nremarks: "open')
+    await page.getByText('The text cannot be read from line').waitFor()
+    expect(await field(page, '/shipmentReference').isDisabled()).toBe(true)
+    expect(await field(page, '/shipmentReference').inputValue()).not.toBe('')
+    await page.keyboard.insertText(' no more"')
+    await expect.poll(() => field(page, '/remarks').inputValue()).toBe('open no more')
+    expect(await field(page, '/shipmentReference').isEnabled()).toBe(true)
+    expect(await page.locator('.form-broken').count()).toBe(0)
+  })
+
+  test('JSON and a stream of several documents have the form too', async () => {
+    const page = await atForm({ view: 'both' })
+    await drop(page, 'one.json', '{\n  "documentType": "shipment",\n  "x-own": { "a": 1 }\n}\n')
+    await field(page, '/shipmentReference').fill('0042')
+    expect(JSON.parse(await written(page))).toEqual({
+      ...{ documentType: 'shipment', shipmentReference: '0042', 'x-own': { a: 1 } },
+    })
+    await page.getByText('x-own: {"a":1}').waitFor()
+    const clean = example('clean/certificate.yaml')
+    await drop(page, 'two.yaml', `${clean}---\n${example('clean/shipment-1.yaml')}`)
+    await page.getByLabel('Document of this file').selectOption('1')
+    await field(page, '/shipmentReference').fill('NY-9')
+    expect(await written(page)).toContain('\nshipmentReference: NY-9\n')
+    expect((await written(page)).startsWith(clean)).toBe(true)
+  })
+
+  test('a document without a kind asks for one; a text that is none is left alone', async () => {
+    const page = await atForm({ view: 'both' })
+    await drop(page, 'empty.yaml', '# nothing yet\n')
+    await page.locator('.form-panel').getByRole('button', { name: 'Shipment' }).click()
+    expect(await written(page)).toBe('# nothing yet\ndocumentType: shipment\n')
+    await field(page, '/items/0/netWeight/value').fill('10.50')
+    expect(parse(await written(page))).toMatchObject({
+      items: [{ lineNumber: 1, netWeight: { value: '10.50' } }],
+    })
+  })
+})
+
+describe('fields that depend on others, and lists', () => {
+  test('a promise with consent needs the authority that consents', async () => {
+    const page = await atForm()
+    await drop(page, 'certificate.yaml', example('clean/certificate.yaml'))
+    await page.locator('[id="field/undertakings/4"]').click()
+    expect(await field(page, '/undertakings/4/consentAuthority').count()).toBe(0)
+    await field(page, '/undertakings/4/mode').selectOption('without-prior-consent')
+    await field(page, '/undertakings/4/consentAuthority').waitFor()
+    await page.getByText(/^\d+ of \d+ required fields are filled in\.$/).waitFor()
+    await page.getByRole('button', { name: 'Next missing field' }).click()
+    expect(await page.evaluate('document.activeElement.id')).toBe('field/undertakings/4/consentAuthority')
+    await page.keyboard.type('MOFCOM')
+    await page.getByText(/^All \d+ required fields/).waitFor()
+  })
+
+  test('entries are added, copied with the next number, moved and removed; optional fields come and go', async () => {
+    const page = await atForm()
+    await drop(page, 'certificate.yaml', example('clean/certificate.yaml'))
+    const items = async () =>
+      (parse(await written(page)) as { items: { lineNumber: number }[] }).items.map(one => one.lineNumber)
+    await page.getByRole('button', { name: 'Duplicate Items 1' }).click()
+    expect(await items()).toEqual([1, 2])
+    await page.getByRole('button', { name: 'Move Items 2 up' }).click()
+    expect(await items()).toEqual([2, 1])
+    await page.getByRole('button', { name: '+ Add to Items' }).click()
+    expect(await items()).toEqual([2, 1, 3])
+    await page.getByRole('button', { name: 'Remove Items 3' }).click()
+    await page.getByRole('button', { name: 'Remove Items 1' }).click()
+    expect(await items()).toEqual([1])
+    await page.getByLabel('Add a field to End-user certificate').selectOption('remarks')
+    await page.locator('.form-body > .add-field button').click()
+    expect(await page.evaluate('document.activeElement.id')).toBe('field/remarks')
+    await page.keyboard.type('Checked: yes')
+    expect(parse(await written(page))).toHaveProperty('remarks', 'Checked: yes')
+    await page.getByRole('button', { name: 'Remove Remarks' }).click()
+    expect(await written(page)).not.toContain('remarks')
+  })
+
+  test('what an alias repeats, and a day that is none, are shown as they are', async () => {
+    const page = await atForm()
+    const text = example('clean/certificate.yaml').replace('issueDate: 2026-02-10', 'issueDate: 12/31/2026')
+    await drop(page, 'certificate.yaml', text)
+    expect(await field(page, '/issueDate').inputValue()).toBe('12/31/2026')
+    expect(await field(page, '/endUser/name').isDisabled()).toBe(true)
+    await field(page, '/importer/name').fill('Kaveri')
+    expect(await field(page, '/endUser/name').inputValue()).toBe('Kaveri')
+    expect(await written(page)).toContain('endUser: *kaveri')
+  })
+})
+
+const wrong = () =>
+  example('clean/shipment-1.yaml')
+    .replace('exportCountry: CN', 'exportCountry: China')
+    .replaceAll(/unit: KGM/g, 'unit: kg')
+    .replace('shipmentReference: ', 'shipmentReferense: ')
+
+describe('findings at the fields, and what corrects them', () => {
+  test('a field says what is wrong with it; one button corrects it, and undo takes that back', async () => {
+    const page = await atForm({ view: 'both' })
+    await drop(page, 'shipment.yaml', wrong())
+    await judged(page, 'Fail')
+    const country = field(page, '/exportCountry')
+    await expect.poll(() => country.getAttribute('aria-invalid')).toBe('true')
+    expect(await country.locator('option:checked').textContent()).toBe('China (not in the list)')
+    const ids = (await country.getAttribute('aria-describedby')) ?? ''
+    const described = await page.evaluate<string>(
+      `${JSON.stringify(ids.split(' '))}.map(id => document.getElementById(id).textContent).join(' ')`,
+    )
+    expect(described).toContain('China')
+    await page.locator('[id="field/exportCountry-problems"] .fix').click()
+    expect(await written(page)).toContain('exportCountry: CN\n')
+    await expect.poll(() => country.inputValue()).toBe('CN')
+    await page.locator('.cm-content').focus()
+    await page.keyboard.press('Control+z')
+    expect(await written(page)).toBe(wrong())
+  })
+
+  test('all corrections are looked at, and applied together', async () => {
+    const page = await atForm({ view: 'both' })
+    await drop(page, 'certificate.yaml', example('clean/certificate.yaml'))
+    await drop(page, 'shipment.yaml', wrong())
+    await judged(page, 'Fail')
+    await page.locator('.fix-all').click()
+    const added = await page.locator('.diff-added').allInnerTexts()
+    expect(added.join('')).toContain('+exportCountry: CN')
+    expect(added.join('')).toContain('+shipmentReference: ')
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    expect(await written(page)).toBe(wrong())
+    await page.locator('.fix-all').click()
+    await page.getByRole('button', { name: 'Apply' }).click()
+    expect(await written(page)).toBe(example('clean/shipment-1.yaml'))
+    await judged(page, 'Pass')
+    expect(await page.locator('.fix').count()).toBe(0)
+  })
+
+  test('the list of findings leads to the fields', async () => {
+    const page = await atForm()
+    await drop(page, 'shipment.yaml', wrong())
+    await judged(page, 'Fail')
+    await page.locator('.form-summary > summary').click()
+    await page.locator('.form-problems button', { hasText: 'Country of export' }).click()
+    expect(await page.evaluate('document.activeElement.id')).toBe('field/exportCountry')
+    // The list of the report leads there too, while the text is not shown.
+    await page.locator('.panel .place', { hasText: 'unit' }).first().click()
+    expect(await page.evaluate('document.activeElement.id')).toMatch(/^field.*\/unit$/)
+  })
+})
+
+describe('for everybody', () => {
+  test('by keyboard alone: asked, filled in, and gone to what is missing', async () => {
+    const page = await atForm()
+    await page.getByRole('button', { name: 'New certificate' }).focus()
+    await page.keyboard.press('Enter')
+    await page.locator('dialog').waitFor()
+    // The kind of paper; the importer, by the first letters of the country.
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('India')
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate('document.activeElement.value')).toBe('IN')
+    for (let step = 0; step < 20; step += 1) {
+      if ((await page.evaluate('document.activeElement.id')) === 'start-number') break
+      await page.keyboard.press('Tab')
+    }
+    await page.keyboard.type('A-1')
+    await page.keyboard.press('Enter')
+    await page.locator('dialog').waitFor({ state: 'detached' })
+    await expect.poll(() => page.evaluate('document.activeElement.id')).toMatch(/^field\//)
+    const first = await page.evaluate<string>('document.activeElement.id')
+    await page.keyboard.press('F8')
+    expect(await page.evaluate('document.activeElement.id')).not.toBe(first)
+    expect(parse(await written(page))).toMatchObject({
+      certificateNumber: 'A-1',
+      importer: { address: { country: 'IN' } },
+    })
+    // A dialog closes by Escape and gives the focus back.
+    await page.locator('.menu > summary').focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'New shipment' }).focus()
+    await page.keyboard.press('Enter')
+    await page.locator('dialog').waitFor()
+    await page.keyboard.press('Escape')
+    await page.locator('dialog').waitFor({ state: 'detached' })
+  })
+
+  test('in Chinese: fields, choices and countries', async () => {
+    const page = await atForm({ lang: 'zh-CN' })
+    await drop(page, 'certificate.yaml', example('clean/certificate.yaml'))
+    const importer = page.getByLabel('名称', { exact: false }).first()
+    await importer.waitFor()
+    expect(await field(page, '/endUse/disposition').locator('option:checked').textContent()).toBe('装入产品')
+    expect(await field(page, '/finalDestinationCountry').locator('option:checked').textContent()).toBe(
+      '印度 (IN)',
+    )
+    await page.getByText(/项必填内容均已填写。/).waitFor()
+    await page.locator('.menu > summary').click()
+    await page.getByRole('button', { name: '新建最终用户证明' }).click()
+    await page.selectOption('#start-goods', 'ndfeb')
+    await page.getByRole('button', { name: '创建' }).click()
+    await page.locator('.tab-name', { hasText: 'certificate-2.yaml' }).waitFor()
+    expect(await written(page)).toMatch(/[\u4e00-\u9fff]/)
+  })
+
+  test('leaving asks before what was typed is lost', async () => {
+    const page = await atForm()
+    await drop(page, 'certificate.yaml', example('clean/certificate.yaml'))
+    await field(page, '/exporter/name').fill('Kaveri')
+    const asked = new Promise<string>(resolve => {
+      page.once('dialog', dialog => {
+        resolve(dialog.type())
+        void dialog.accept()
+      })
+    })
+    await page.close({ runBeforeUnload: true })
+    expect(await asked).toBe('beforeunload')
+  })
+
+  test.each([
+    ['wide', { viewport: { width: 1360, height: 850 } }, 'both'],
+    ['360 pixels wide', { viewport: { width: 360, height: 740 } }, 'form'],
+    ['dark', { colorScheme: 'dark' }, 'form'],
+  ] as const)('no known barrier: %s', async (_, options, view) => {
+    const page = await atForm({ view }, options)
+    await drop(page, 'shipment.yaml', wrong())
+    await judged(page, 'Fail')
+    await page.locator('.form-problems li').first().waitFor({ state: 'attached' })
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+    expect(await barriersIn(page)).toEqual([])
+    await page.locator('.menu > summary').click()
+    await page.getByRole('button', { name: 'New certificate' }).click()
+    await page.locator('dialog').waitFor()
+    expect(await barriersIn(page)).toEqual([])
+  })
+})
+
+/** What axe finds on the page, by rule and element; the text editor is a part of others. */
+async function barriersIn(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  const results = await page.evaluate<{ violations: { id: string; nodes: { target: string[] }[] }[] }>(
+    'axe.run({ exclude: [[".cm-editor"]] }, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] })',
+  )
+  return results.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`))
+}
