@@ -53,8 +53,12 @@ export async function checkAtEnd(run: LargeRun, host: Host): Promise<{ exitCode:
     const raw = reportParts(kept)
     const { files, progress } = await progressOf(run)
     const cache = cacheOf(run, host.cwd, true)
+    const origins = await locatorOf(run, host)
     const listener = {
-      show: (part: Report) => raw.add(part),
+      show: (part: Report) => {
+        raw.add(part)
+        origins.expect(part)
+      },
       note,
       isStopped,
       ...(progress === undefined ? {} : { progress }),
@@ -90,7 +94,7 @@ export async function checkAtEnd(run: LargeRun, host: Host): Promise<{ exitCode:
     const report = await underPolicy(raw.whole(tail, outcome.closing), run.settings.input, passing, true)
     await run.refuseOutputs?.()
     const exitCode = exitCodeOf({ ...report, checks: [] }, run.reviewAs, report.closing ?? outcome.closing)
-    const shown = await displayed(report, run, host, kept)
+    const shown = await displayed(report, run, host, kept, origins)
     const ready = { report, shown, exitCode, store: kept }
     await writeTargets(run, targets, (format, paint) => renderedAs(format, run, ready, paint), reports, host)
     for (const text of mapped === undefined ? [] : run.unplaced(report)) note(text)
@@ -105,19 +109,25 @@ export async function checkAtEnd(run: LargeRun, host: Host): Promise<{ exitCode:
 }
 
 /** Returns the report as displayed: redacted if requested, and in its locale. */
-async function displayed(report: LongReport, run: LargeRun, host: Host, store: Store): Promise<LongReport> {
+async function displayed(
+  report: LongReport,
+  run: LargeRun,
+  host: Host,
+  store: Store,
+  { located, isExpected }: ExpectedOrigins,
+): Promise<LongReport> {
   const { masking, locale, passing, mapped } = run
   const { translator, language } = locale
   const { limits } = passing.runOptions
   const folder = mapped?.folder ?? host.cwd
   const corrected = await correctedIn(run, folder)
   const isSmall = report.tally.documents <= mostOfPart
-  const isAsMade = masking === undefined && language === 'en'
+  const isAsMade = masking === undefined && language === 'en' && !isExpected()
   if (isAsMade && (isSmall || !wantedIn(run).some(one => correcting.has(one))))
     return isSmall ? { ...report, findings: corrected(gathered(report)).findings } : report
   const redacted =
     masking === undefined ? (part: Report) => part : await redacting(masking, limits, folder, host)
-  const asShown = (part: Report) => translator.report(corrected(redacted(part)))
+  const asShown = (part: Report) => located(translator.report(corrected(redacted(part))))
   if (isSmall) return asShown(gathered(report))
   const shown = reportParts(store)
   const lists = { documents: [], dossiers: [], ties: [], checks: [], findings: [] }
@@ -128,8 +138,8 @@ async function displayed(report: LongReport, run: LargeRun, host: Host, store: S
     const one = asShown(part)
     if (one.documents.length + one.dossiers.length + one.ties.length > 0) shown.add(one)
     else {
-      rest.checks.push(...one.checks)
-      rest.findings.push(...one.findings)
+      for (const check of one.checks) rest.checks.push(check)
+      for (const finding of one.findings) rest.findings.push(finding)
     }
   }
   const whole = shown.whole(tail, report.closing ?? closingOf(report.checks))
@@ -137,6 +147,26 @@ async function displayed(report: LongReport, run: LargeRun, host: Host, store: S
     ...whole,
     checks: appendList(whole.checks, rest.checks),
     findings: mergeList(whole.findings, rest.findings, inOrder),
+  }
+}
+
+/** The origins of imported values, and whether any document of the run may have them. */
+interface ExpectedOrigins {
+  expect(part: Report): void
+  isExpected(): boolean
+  located(report: Report): Report
+}
+
+async function locatorOf({ settings, mapped, locale }: LargeRun, host: Host): Promise<ExpectedOrigins> {
+  const { originLocator } = await import('./origins.ts')
+  const locator = await originLocator(settings.imported, mapped?.folder ?? host.cwd, locale.language)
+  let isAny = false
+  return {
+    expect: part => {
+      isAny ||= locator.mayLocate(part)
+    },
+    isExpected: () => isAny,
+    located: locator.located,
   }
 }
 

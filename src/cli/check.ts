@@ -18,7 +18,6 @@ import {
 } from '../engine/check.ts'
 import { pathFrom } from '../engine/config-file.ts'
 import { open } from '../engine/disk/file.ts'
-import { namesIn } from '../engine/disk/folder.ts'
 import type { FoundFile } from '../engine/disk/found.ts'
 import { append, refuseOutput } from '../engine/disk/output.ts'
 import { below, pathOf } from '../engine/disk/path.ts'
@@ -44,6 +43,7 @@ import {
   masks,
   wantsColor,
 } from './host.ts'
+import { areOriginsBeside } from './importable.ts'
 import { type ProgressLine, progressLine } from './progress.ts'
 import {
   type CheckCommandOptions,
@@ -455,7 +455,7 @@ async function shownIn(
   }
 }
 
-/** Returns the report with the places that values were imported from: in this run, or by origin files beside documents. */
+/** Returns the report with the places that values were imported from, without loading what finds them if there are none. */
 async function withImportOrigins(
   report: Report,
   { imported }: Settings,
@@ -463,24 +463,9 @@ async function withImportOrigins(
   { cwd }: Host,
 ): Promise<Report> {
   if (report.findings.length === 0) return report
-  const files = new Set(
-    report.findings.flatMap(({ place, related }) =>
-      [place, ...related.map(one => one.place)].map(({ file }) => file),
-    ),
-  )
-  const folders = new Set([...files].map(file => file.slice(0, file.lastIndexOf('/') + 1)))
-  const beside = [...folders].flatMap(folder =>
-    namesIn(folder === '' ? '.' : folder, cwd).flatMap(name =>
-      name.endsWith('.origins.tsv') ? { folder, path: folder + name } : [],
-    ),
-  )
-  if (imported === undefined && beside.length === 0) return report
-  const [{ originsBeside, withOrigins }, { importWordsOf }] = await Promise.all([
-    import('./origins.ts'),
-    import('./imported.ts'),
-  ])
-  const origins = new Map([...originsBeside(files, beside, cwd), ...(imported?.origins ?? [])])
-  return withOrigins(report, origins, await importWordsOf(language))
+  if (imported === undefined && !areOriginsBeside(report.findings, cwd)) return report
+  const { originLocator } = await import('./origins.ts')
+  return (await originLocator(imported, cwd, language)).located(report)
 }
 
 /** Returns the reports to write: one requested here replaces one of the configuration for the same file. */

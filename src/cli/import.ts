@@ -15,7 +15,8 @@ import type { ImportWords } from '../locale/en/import.ts'
 import type { Language } from '../message/language.ts'
 import { printable } from '../report/printable.ts'
 import type { ExitCode, Host } from './host.ts'
-import { importWordsOf, mappingIn, noteText, withImport } from './imported.ts'
+import { importWordsOf } from './import-words.ts'
+import { mappingsIn, noteText, withImport } from './imported.ts'
 import { configIfAny } from './settings.ts'
 
 export interface ImportOptions {
@@ -39,7 +40,7 @@ export async function importCommand(
   const words = await importWordsOf(language)
   const limits: Limits = { ...defaultLimits, ...options.limit }
   if (options.suggest === true) return suggest(paths, options, { limits, cwd, words }, host)
-  const mapping = options.mapping === undefined ? undefined : mappingIn(options.mapping, cwd)
+  const mappings = options.mapping === undefined ? undefined : mappingsIn(options.mapping, cwd)
   const staged = options.to === undefined ? undefined : stagedFiles(options.to, cwd)
   const sink =
     options.to === undefined || staged === undefined ? streamed(options, host) : filed(staged, options)
@@ -50,7 +51,7 @@ export async function importCommand(
     for (const path of paths)
       await withImport(path, { limits, cwd, words }, async source => {
         const own = importNotes()
-        for await (const one of importedDocuments(source, mapping, own)) {
+        for await (const one of importedDocuments(source, mappings, own)) {
           documents += 1
           const missing = openFields(one.kind, one.data)
           for (const field of missing) open.set(field, (open.get(field) ?? 0) + 1)

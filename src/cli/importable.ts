@@ -1,19 +1,15 @@
 /** Recognises files that are imported before they are checked, without loading what imports them. */
-import type { Pointer, Source } from '../core/model/model.ts'
+import type { Finding, Source } from '../core/model/model.ts'
 import { open } from '../engine/disk/file.ts'
+import { namesIn } from '../engine/disk/folder.ts'
 import { pathOf } from '../engine/disk/path.ts'
+import { isEntry, isPlainFile } from '../engine/disk/status.ts'
 
 /** What an import gives to a check. */
 export interface ImportedInput {
   readonly inputs: readonly Source[]
-  /** Where each value was read, by document and pointer. */
-  readonly origins: ReadonlyMap<
-    string,
-    ReadonlyMap<
-      Pointer,
-      { readonly source: string; readonly at: string; readonly line?: number; readonly column?: number }
-    >
-  >
+  /** Where the values of each document were read, as the lines of an origin file. */
+  readonly origins: ReadonlyMap<string, string>
   /** The files that were read for it, which no report may overwrite. */
   readonly files: readonly string[]
 }
@@ -22,6 +18,14 @@ export interface ImportedInput {
 export function isImportable(path: string, cwd: string): boolean {
   if (/\.(?:csv|tsv|tab|xlsx|xlsm|xlsb|xls|ods|xml)$/i.test(path)) return true
   return /\.json$/i.test(path) && isForeignMessage(path, cwd)
+}
+
+/** Returns the file that a document such as `orders.xlsx#row-3` was imported from; `undefined` for other names. */
+export function sourceOfImport(name: string, cwd: string): string | undefined {
+  const end = name.lastIndexOf('#')
+  if (end <= 0 || isEntry(name, cwd)) return undefined
+  const file = name.slice(0, end)
+  return isPlainFile(file, cwd) ? file : undefined
 }
 
 /** Checks by its beginning whether a JSON file is a UBL message or a bill of lading of DCSA. */
@@ -36,3 +40,15 @@ function isForeignMessage(path: string, cwd: string): boolean {
 }
 
 const headBytes = 64 * 1024
+
+/** Checks whether an origin file lies beside any document of these findings. */
+export function areOriginsBeside(findings: readonly Finding[], cwd: string): boolean {
+  const folders = new Set(
+    findings.flatMap(({ place, related }) =>
+      [place, ...related.map(one => one.place)].map(({ file }) => file.slice(0, file.lastIndexOf('/') + 1)),
+    ),
+  )
+  return [...folders].some(folder =>
+    namesIn(folder === '' ? '.' : folder, cwd).some(name => name.endsWith('.origins.tsv')),
+  )
+}

@@ -1,19 +1,94 @@
 /** Adds to findings where the values in question were imported from. */
-import type { Finding, Place, Related, Report } from '../core/model/model.ts'
-import { linesBeside } from '../engine/import-file.ts'
-import { type OriginsByFile, originIn, originOf, type ValueOrigin } from '../import/origins.ts'
+import type { Finding, Place, Pointer, Related, Report } from '../core/model/model.ts'
+import { namesIn } from '../engine/disk/folder.ts'
+import { pathOf } from '../engine/disk/path.ts'
+import { type KeyedLines, keyedLines } from '../engine/keyed-lines.ts'
+import { documentField, originAt, originIn, originsEnding, type ValueOrigin } from '../import/origins.ts'
 import type { ImportWords } from '../locale/en/import.ts'
+import type { Language } from '../message/language.ts'
+import { importWordsOf } from './import-words.ts'
+import type { ImportedInput } from './importable.ts'
 
-/** Returns the report with the origin of the value of each finding as a related place. */
-export function withOrigins(report: Report, origins: OriginsByFile, words: ImportWords): Report {
-  return { ...report, findings: report.findings.map(finding => located(finding, origins, words)) }
+/** Knows where values were imported from, in this run or by origin files beside documents. */
+export interface OriginLocator {
+  /** Returns a report, or a part of one, with the origin of the value of each finding as a related place. */
+  located<R extends Pick<Report, 'findings'>>(report: R): R
+  /** Checks whether any document of the findings may have been imported. */
+  mayLocate(report: Pick<Report, 'findings'>): boolean
 }
 
-function located(finding: Finding, origins: OriginsByFile, words: ImportWords): Finding {
+/** The origins of the values of one document. */
+type DocumentOrigins = ReadonlyMap<Pointer, ValueOrigin>
+
+/** The documents whose origins are held: the findings of a document follow each other. */
+const mostHeld = 64
+
+/** Returns the locator of a run; the names of documents are relative to the folder. */
+export async function originLocator(
+  imported: ImportedInput | undefined,
+  folder: string,
+  language: Language,
+): Promise<OriginLocator> {
+  const words = await importWordsOf(language)
+  const folders = new Map<string, readonly KeyedLines[]>()
+  const held = new Map<string, DocumentOrigins>()
+  const beside = (file: string) => {
+    const name = file.slice(0, file.lastIndexOf('/') + 1)
+    const known = folders.get(name)
+    if (known !== undefined) return known
+    const found = namesIn(name === '' ? '.' : name, folder)
+      .filter(one => one.endsWith(originsEnding))
+      .map(one => keyedLines(pathOf(name + one, folder)))
+    folders.set(name, found)
+    return found
+  }
+  const originsOf = (file: string) => {
+    const known = held.get(file)
+    if (known !== undefined) return known
+    const origins = readOrigins(file, imported?.origins.get(file), beside(file))
+    if (held.size >= mostHeld) held.clear()
+    held.set(file, origins)
+    return origins
+  }
+  const mayHave = ({ file, part }: Place) =>
+    part === 0 && (imported?.origins.has(file) === true || beside(file).length > 0)
+  return {
+    located: report => {
+      if (!mayHaveAny(report, mayHave)) return report
+      return { ...report, findings: report.findings.map(one => located(one, originsOf, words)) }
+    },
+    mayLocate: report => mayHaveAny(report, mayHave),
+  }
+}
+
+function mayHaveAny({ findings }: Pick<Report, 'findings'>, mayHave: (place: Place) => boolean): boolean {
+  return findings.some(({ place, related }) => mayHave(place) || related.some(one => mayHave(one.place)))
+}
+
+/** Reads the origins of a document: those of this run, or those in the origin files beside it. */
+function readOrigins(file: string, own: string | undefined, beside: readonly KeyedLines[]): DocumentOrigins {
+  const origins = new Map<Pointer, ValueOrigin>()
+  const name = file.slice(file.lastIndexOf('/') + 1)
+  const add = (lines: Iterable<string>, document: string) => {
+    for (const line of lines) {
+      const one = originIn(line)
+      if (one?.document === document) origins.set(one.pointer, one.origin)
+    }
+  }
+  if (own !== undefined) add(own.split('\n'), file)
+  else for (const lines of beside) add(lines.of(documentField(name)), name)
+  return origins
+}
+
+function located(
+  finding: Finding,
+  originsOf: (file: string) => DocumentOrigins,
+  words: ImportWords,
+): Finding {
   const seen = new Set<string>()
   const from = [finding.place, ...finding.related.map(({ place }) => place)].flatMap(
     ({ file, part, pointer }): Related[] => {
-      const origin = part === 0 ? originOf(origins, file, pointer) : undefined
+      const origin = part === 0 ? originAt(originsOf(file), pointer) : undefined
       if (origin === undefined || seen.has(`${origin.source}\n${origin.at}`)) return []
       seen.add(`${origin.source}\n${origin.at}`)
       return [related(origin, words)]
@@ -28,22 +103,4 @@ function related({ source, at, line, column = 1 }: ValueOrigin, words: ImportWor
     ...(line === undefined ? {} : { line, column, endLine: line, endColumn: column }),
   }
   return { label: 'imported-from', data: { source, at }, text: words.from(source, at), place }
-}
-
-/** Reads the origins of documents in origin files that lie beside them. */
-export function originsBeside(
-  files: ReadonlySet<string>,
-  originFiles: readonly { readonly path: string; readonly folder: string }[],
-  cwd: string,
-): OriginsByFile {
-  const byFile = new Map<string, Map<string, ValueOrigin>>()
-  for (const { path, folder } of originFiles)
-    for (const line of linesBeside(path, cwd)) {
-      const one = originIn(line)
-      const file = `${folder}${one?.document ?? ''}`
-      if (one === undefined || !files.has(file)) continue
-      const known = byFile.get(file) ?? new Map<string, ValueOrigin>()
-      byFile.set(file, known.set(one.pointer, one.origin))
-    }
-  return byFile
 }

@@ -8,6 +8,7 @@ import { addBaseline } from './command/baseline.ts'
 import { addCheck } from './command/check.ts'
 import { addCompletion } from './command/completion.ts'
 import { addExplain } from './command/explain.ts'
+import { addExport } from './command/export.ts'
 import { addFix } from './command/fix.ts'
 import { addImport } from './command/import.ts'
 import { addInit } from './command/init.ts'
@@ -99,6 +100,7 @@ const commands: Readonly<Record<string, AddCommand>> = {
   status: addStatus,
   screen: addScreen,
   import: addImport,
+  export: addExport,
   serve: addServe,
   waive: addWaive,
   position: addPosition,

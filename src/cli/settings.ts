@@ -23,7 +23,8 @@ import { type FormatName, formats } from '../report/index.ts'
 import { printable } from '../report/printable.ts'
 import { localDay } from '../trade/date.ts'
 import type { Host } from './host.ts'
-import { type ImportedInput, isImportable } from './importable.ts'
+import type { ImportedInput } from './importable.ts'
+import { importsOf, type RunImports } from './tables.ts'
 
 /** A format of a report, or the one that is only written to files. */
 export type OutputFormat = FormatName | 'receipt'
@@ -109,7 +110,8 @@ export async function settingsOf(
     ? [openStandardInput(options.stdinName ?? 'standard-input', limits.bytes)]
     : []
   const out = loaded === undefined ? undefined : await leavingOut(loaded)
-  const { tables, imported } = await importedFor(paths, options, { limits, cwd, config }, host)
+  const wanted = named ?? [{ path: '.' }]
+  const { run, imported } = await importedFor(wanted, options, { limits, cwd, config, loaded, out }, host)
   return {
     loaded,
     ...(screening === undefined ? {} : { screening }),
@@ -118,7 +120,8 @@ export async function settingsOf(
     ...(imported === undefined ? {} : { imported }),
     ruleSetName: ({ name }) => names.get(name) ?? name,
     input: {
-      paths: (named ?? [{ path: '.' }]).filter(({ path }) => path !== '-' && !tables.includes(path)),
+      paths: wanted.filter(({ path }) => path !== '-' && !run.named.has(path)),
+      ...(run.filled.size === 0 ? {} : { filled: run.filled }),
       ...(named === undefined && usage !== undefined ? { usage } : {}),
       certificates: typed(options.certificates) ?? ofConfig(config.certificates) ?? [],
       inputs: [...inputs, ...(imported?.inputs ?? [])],
@@ -127,7 +130,7 @@ export async function settingsOf(
       today,
       ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
       ...policyFiles(options, loaded, cwd),
-      ...(out === undefined ? {} : { isIgnored: out.isIgnored }),
+      ...(out === undefined ? {} : { isIgnored: path => run.found.has(path) || out.isIgnored(path) }),
       cwd,
     },
   }
@@ -153,26 +156,42 @@ async function lawOf(
   return { ruleSets: inOrderOfNames([...ruleSets, lists.ruleSet]), names, screening: lists.data }
 }
 
-/** Imports the tables and messages of other formats among the paths of a run. */
+/** Imports the tables and messages of other formats that are named by the paths of a run or found under them. */
 async function importedFor(
-  paths: readonly string[],
+  wanted: readonly WantedPath[],
   { mapping, lang }: CheckCommandOptions & { readonly lang?: Language },
-  { config, ...terms }: { readonly limits: Limits; readonly cwd: string; readonly config: Partial<Config> },
+  {
+    config,
+    loaded,
+    out,
+    ...terms
+  }: {
+    readonly limits: Limits
+    readonly cwd: string
+    readonly config: Partial<Config>
+    readonly loaded: LoadedConfig | undefined
+    readonly out: LeavingOut | undefined
+  },
   host: Host,
-): Promise<{ readonly tables: readonly string[]; readonly imported?: ImportedInput }> {
-  const tables = paths.filter(path => path !== '-' && isImportable(path, terms.cwd))
-  if (tables.length === 0) {
+): Promise<{ readonly run: RunImports; readonly imported?: ImportedInput }> {
+  const run = await importsOf(wanted, mapping, { cwd: terms.cwd, loaded, isIgnored: out?.isIgnored })
+  const language = lang ?? config.language?.value ?? 'en'
+  const note = (text: string) => host.error(`enduse: ${printable(text)}\n`)
+  const [first, ...more] = run.unread
+  if (first !== undefined) {
+    const { importWordsOf } = await import('./import-words.ts')
+    note((await importWordsOf(language)).unread(first, more.length))
+  }
+  if (run.imports.length === 0) {
     if (mapping !== undefined)
       refuse(
         '--mapping is for tables, and none is named',
         'Name one: enduse check orders.xlsx --mapping mapping.yaml',
       )
-    return { tables }
+    return { run }
   }
   const { importedInputs } = await import('./imported.ts')
-  const language = lang ?? config.language?.value ?? 'en'
-  const note = (text: string) => host.error(`enduse: ${printable(text)}\n`)
-  return { tables, imported: await importedInputs(tables, mapping, { ...terms, language }, note) }
+  return { run, imported: await importedInputs(run.imports, { ...terms, language }, note) }
 }
 
 type Entries = readonly { readonly value: string; readonly place: Place }[]

@@ -394,8 +394,10 @@ interface ShownParts {
 }
 
 async function showing(run: LargeRun, host: Host): Promise<ShownParts> {
-  const { passing, masking, locale, inputs = [] } = run
-  const spoken = (report: Report) => locale.translator.report(report)
+  const { passing, settings, masking, locale, inputs = [] } = run
+  const { originLocator } = await import('./origins.ts')
+  const { located } = await originLocator(settings.imported, host.cwd, locale.language)
+  const spoken = (report: Report) => located(locale.translator.report(report))
   const { limits } = passing.runOptions
   const reopen = (files: readonly FoundFile[]) => opener({ files, lookedUp: [], inputs }, limits)
   const addFixes = await fixAdder(wantedIn(run), limits, masking !== undefined)

@@ -118,6 +118,12 @@ async function trailOf(paths: readonly string[], options: CheckOptions, host: Ho
     ...ownRuleSets.map(at),
     ...lists,
     ...(loaded === undefined ? [] : listsFrom(loaded, cwd).flatMap(({ files }) => files.map(at))),
+    ...(options.mapping === undefined ? [] : [at(options.mapping)]),
+    ...ofConfig(
+      config?.imports?.flatMap(({ value: { mapping } }) =>
+        mapping === undefined ? [] : [{ value: mapping }],
+      ),
+    ).map(at),
     ...chosen(options.waivers, ofConfig(config?.waivers)).map(at),
     ...chosen(options.positions, ofConfig(config?.positions)).map(at),
     ...chosen(baseline, ofConfig(config?.baseline === undefined ? [] : [config.baseline])).map(at),

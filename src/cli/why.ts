@@ -25,6 +25,7 @@ import {
 import { watching } from './explain/reading.ts'
 import { mostAlsoRead, type RequestedValue, touches, why } from './explain/why.ts'
 import { asJson, columns, type ExitCode, type Host, maskKeyOf, masks, wantsColor } from './host.ts'
+import { sourceOfImport } from './importable.ts'
 import { type CheckCommandOptions, configOf, type Settings, settingsOf } from './settings.ts'
 
 export interface WhyOptions extends CheckCommandOptions {
@@ -49,7 +50,7 @@ export async function whyCommand(
 ): Promise<ExitCode> {
   const { cwd } = host
   const { file, address, paths } = requestedIn(named, words, cwd)
-  const settings = await settingsFor(archiveOf(file), paths, options, host)
+  const settings = await settingsFor(sourceOfImport(file, cwd) ?? archiveOf(file), paths, options, host)
   const { input: asked, config } = settings
   const source = await sourceOf(
     file,
@@ -136,6 +137,19 @@ async function besideOf(file: string, cwd: string): Promise<readonly string[]> {
   }
 }
 
+/** Returns a document that was imported; refuses a table as a whole, and a row that is none. */
+function importedAs(file: string, inputs: readonly Source[], cwd: string): Source | undefined {
+  const exact = inputs.find(one => one.file === file)
+  const table = sourceOfImport(file, cwd) ?? file
+  const names = inputs.map(one => one.file).filter(name => name.startsWith(`${table}#`))
+  const [first] = names
+  if (exact !== undefined || first === undefined) return exact
+  return refuse(
+    `${table} was imported as ${names.length} documents; name one of them`,
+    `For example: enduse why ${first} /items/0/hsCode`,
+  )
+}
+
 /** Reads the one requested document file; of an archive of lines the line of that number. */
 async function sourceOf(
   file: string,
@@ -145,6 +159,8 @@ async function sourceOf(
 ): Promise<Source> {
   const [input] = asked.inputs
   if (file === '-' && input !== undefined) return input
+  const imported = importedAs(file, asked.inputs, cwd)
+  if (imported !== undefined) return imported
   const archive = archiveOf(file)
   const [found, ...more] = await find([archive], cwd)
   if (found === undefined || more.length > 0 || !found.named)

@@ -94,6 +94,11 @@ ${waivers === undefined ? '# waivers: waivers.yaml' : `waivers: ${written(waiver
 # lists:
 #   - { name: us-consolidated, file: lists/consolidated.csv, maxAgeDays: 7 }
 
+# Tables and messages that are read as documents: enduse import orders.xlsx --suggest --mapping orders.mapping.yaml
+# writes a mapping.
+# imports:
+#   - { files: orders/*.xlsx, mapping: orders.mapping.yaml }
+
 # Format of the report, and reports for other tools: enduse check --help lists the formats.
 # format: text
 # outputs:

@@ -56,8 +56,16 @@ export interface Config {
   readonly language?: ConfigEntry<Language>
   /** Lists of restricted parties, against which documents are screened. */
   readonly lists?: readonly ConfigEntry<ListConfig>[]
+  /** Tables and messages of other systems that are read as documents. */
+  readonly imports?: readonly ConfigEntry<PlannedImport>[]
   /** The folder or address of the JSON Schemas that new files name. */
   readonly schemas?: ConfigEntry<string>
+}
+
+/** Files that are imported before they are checked: the patterns of their names, and the mapping of tables. */
+export interface PlannedImport {
+  readonly files: readonly string[]
+  readonly mapping?: string | undefined
 }
 
 export type ReadConfig =
@@ -137,6 +145,24 @@ function limitsShape() {
     )
 }
 
+/** Returns the schema of the files that are imported before they are checked. */
+function importsShape() {
+  return listOf(
+    z.strictObject({
+      files: z
+        .union([pattern, listOf(pattern)])
+        .describe('The pattern of their names, or several, as under ignore.'),
+      mapping: path
+        .exactOptional()
+        .describe('The mapping file of these tables: enduse import FILE --suggest writes one.'),
+    }),
+  )
+    .exactOptional()
+    .describe(
+      'Tables (CSV, TSV, XLSX) and messages (UBL, DCSA) that are read as documents where they are named or found in a folder that is checked; the first entry that matches counts.',
+    )
+}
+
 /** Returns the schema of a configuration; `formats` are the names of the report formats. */
 export function configShape(formats: readonly string[]) {
   return z.strictObject({
@@ -200,6 +226,7 @@ export function configShape(formats: readonly string[]) {
       .describe(
         'Lists of restricted parties on disk, against which the parties of documents are screened: enduse lists add FILE writes an entry.',
       ),
+    imports: importsShape(),
     schemas: schemaBase
       .exactOptional()
       .describe(
@@ -245,7 +272,11 @@ function mannerOf(shape: z.ZodType): Manner {
       const custom = issue.errors.flat().find(({ code, path }) => code === 'custom' && path.length === 0)
       if (custom !== undefined) return custom.message
       const isFiles = last === 'waivers' || last === 'positions'
-      const wanted = isFiles ? 'a file or a list of files' : 'a file, or a format and a file'
+      const wanted = isFiles
+        ? 'a file or a list of files'
+        : last === 'files'
+          ? 'a pattern or a list of patterns'
+          : 'a file, or a format and a file'
       return `${field} is ${found === '' ? 'empty' : shownAs(found)}; expected ${wanted}`
     },
   }
@@ -288,6 +319,13 @@ function placed(written: WrittenConfig, document: Document, file: string): Confi
     ...one('language', written.language),
     ...one('schemas', written.schemas),
     ...list('lists', written.lists?.map(listConfigOf)),
+    ...list(
+      'imports',
+      written.imports?.map(({ files, ...more }) => ({
+        ...more,
+        files: typeof files === 'string' ? [files] : files,
+      })),
+    ),
   }
 }
 
@@ -313,6 +351,7 @@ function clashes({
   baseline,
   outputs = [],
   lists = [],
+  imports = [],
 }: Config): Problem[] {
   const problems: Problem[] = []
   const taken = new Map([[normal(nameOf(file)), 'the config itself']])
@@ -332,6 +371,12 @@ function clashes({
   for (const { value, place } of lists)
     for (const path of value.files)
       take('a file of a list', { value: path, place }, 'belongs to two lists; its entries count once')
+  const mappings = new Map(
+    imports.flatMap(({ value: { mapping }, place }) =>
+      mapping === undefined ? [] : [[normal(mapping), { value: mapping, place }] as const],
+    ),
+  )
+  for (const one of mappings.values()) take('a mapping', one)
   const named = new Set<string>()
   for (const { value, place } of lists) {
     if (named.has(value.name))
@@ -345,7 +390,7 @@ function clashes({
 
 /**
  * Returns the files named by a configuration that are not documents, relative to its folder: rule sets, waivers, positions, the
- * baseline, lists, the configuration itself. They are not checked when found in a folder. Reports are not among them: a document at the
+ * baseline, lists, mappings, the configuration itself. They are not checked when found in a folder. Reports are not among them: a document at the
  * path of a report must be checked, so that it is not overwritten.
  */
 export function ownFiles({
@@ -355,10 +400,12 @@ export function ownFiles({
   positions = [],
   baseline,
   lists = [],
+  imports = [],
 }: Config): ReadonlySet<string> {
   const named = [...ruleSets, ...waivers, ...positions, ...(baseline === undefined ? [] : [baseline])]
   const ofLists = lists.flatMap(({ value }) => value.files)
-  return new Set([nameOf(file), ...named.map(({ value }) => value), ...ofLists].map(normal))
+  const mappings = imports.flatMap(({ value: { mapping = [] } }) => mapping)
+  return new Set([nameOf(file), ...named.map(({ value }) => value), ...ofLists, ...mappings].map(normal))
 }
 
 /**

@@ -68,6 +68,8 @@ export interface CheckInput {
   readonly lookedUp?: readonly FoundFile[]
   /** Documents that are in memory already, such as standard input. */
   readonly inputs: readonly Source[]
+  /** Those of the paths under which some of these were imported: they need no other document. */
+  readonly filled?: ReadonlySet<string>
   readonly ruleSets: readonly RuleSet[]
   readonly limits: Limits
   readonly today: Day
@@ -222,6 +224,7 @@ export async function begin(
     search: {
       isIgnored: path => aside.has(path) || isIgnored(path),
       usage: input.usage,
+      filled: input.filled,
       named: namedBy(
         [...input.paths, ...input.certificates].flatMap(({ path, root }) =>
           root === undefined ? [path] : [],

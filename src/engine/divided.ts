@@ -34,7 +34,7 @@ export function* partsOf(report: LongReport, store: Store): Generator<Report> {
     const keys = new Set(ties.map(({ shared, value }) => subjectKey({ shared, value })))
     yield { ...empty, ties, checks: checks.whileIn(keys), findings: findings.whileIn(keys) }
   }
-  rest.checks.push(...checks.rest())
+  for (const one of checks.rest()) rest.checks.push(one)
   if (rest.checks.length + rest.findings.length > 0) yield { ...empty, ...rest }
 }
 

@@ -27,11 +27,11 @@ export interface OpenedImport {
 
 const chunkBytes = 64 * 1024
 
-/** Opens a file that the user named. */
-export function openImport(path: string, cwd: string): OpenedImport {
+/** Opens a file that the user named, or one that was found and may be a link into some real paths only. */
+export function openImport(path: string, cwd: string, within?: readonly string[]): OpenedImport {
   const absolute = resolve(cwd, path)
   if (statusOf(absolute, path) === undefined) refuse(`there is no file ${path}`, neighbour(absolute, path))
-  const opened = openFile(absolute)
+  const opened = openFile(absolute, within)
   if ('unreadable' in opened)
     return refuse(`${path} cannot be opened: ${unavailableBecause(opened.unreadable)}`)
   const { handle, size } = opened
@@ -94,27 +94,5 @@ function partsOf(bytes: Bytes, limits: Limits): ReturnType<OpenedImport['parts']
         if (entry.name === name) return yield* { [Symbol.iterator]: () => entry.chunks }
       return { unreadable: unavailable('cut-off') }
     },
-  }
-}
-
-/** Yields the lines of a text file of enduse that lies beside documents; nothing if it cannot be read. */
-export function* linesBeside(path: string, cwd: string): Generator<string> {
-  const opened = openFile(resolve(cwd, path))
-  if ('unreadable' in opened) return
-  const decoder = new TextDecoder()
-  let rest = ''
-  try {
-    for (let at = 0; at < opened.size; ) {
-      const chunk = Buffer.allocUnsafe(chunkBytes)
-      const read = readSync(opened.handle, chunk, 0, chunk.length, at)
-      if (read === 0) break
-      at += read
-      const lines = (rest + decoder.decode(chunk.subarray(0, read), { stream: true })).split('\n')
-      rest = lines.pop() ?? ''
-      yield* lines
-    }
-    if (rest !== '') yield rest
-  } finally {
-    closeSync(opened.handle)
   }
 }

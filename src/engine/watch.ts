@@ -1,7 +1,7 @@
 /** Watches the files that a run depends on, and reports once when something changes. */
 import { existsSync, type FSWatcher, watch } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { documentLike, passedOver } from './disk/document-name.ts'
+import { documentLike, passedOver, tableLike } from './disk/document-name.ts'
 import { watchedBelow } from './disk/folder.ts'
 import { isFolder } from './disk/status.ts'
 import { codeOf, reasonOf } from './disk/system-error.ts'
@@ -94,7 +94,10 @@ function hearing({
     for (const folder of below)
       hear(folder, name => {
         const one = join(folder, name)
-        return !passedOver(name) && (isPattern || documentLike(name) || known.has(one) || isFolder(one))
+        return (
+          !passedOver(name) &&
+          (isPattern || documentLike(name) || tableLike(name) || known.has(one) || isFolder(one))
+        )
       })
   }
   return heard

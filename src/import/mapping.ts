@@ -1,8 +1,11 @@
 /** The mapping file of an import: which column of a table is which field, and in which forms its values are written. */
 import { z } from 'zod'
-import type { Pointer, Source } from '../core/model/model.ts'
+import type { Document, Pointer, Source } from '../core/model/model.ts'
+import { childOf } from '../core/model/pointer.ts'
+import { kindNames } from '../document/kinds/index.ts'
 import { type Issue, oneDocument, type Problem, problem, problemsOf } from '../law/problem.ts'
 import { isDateForm } from './date-form.ts'
+
 import { fieldAt } from './field.ts'
 
 const pointer = z
@@ -55,11 +58,22 @@ const column = z.strictObject({
     .describe('Words of the column, and what to write for each, such as China: CN.'),
 })
 
-export const importMappingShape = z.strictObject({
-  document: z
-    .enum(['shipment', 'end-user-certificate'])
-    .describe('The kind of document that the rows become.'),
-  sheet: z.string().min(1).exactOptional().describe('The sheet of a workbook; needed if it shows several.'),
+const table = z.strictObject({
+  document: z.enum(kindNames).describe('The kind of document that the rows become.'),
+  sheet: z
+    .union([z.string().min(1), z.array(z.string().min(1)).min(1).max(100)])
+    .exactOptional()
+    .describe('The sheet of a workbook, or several of one form; needed if it shows several.'),
+  where: z
+    .strictObject({ column: z.string().min(1), is: z.string().min(1) })
+    .exactOptional()
+    .describe('Reads only the rows that have this text in the column of this heading.'),
+  textMark: z
+    .enum(["'"])
+    .exactOptional()
+    .describe(
+      'A sign at the beginning of a cell after which everything is text, as enduse export writes it before texts that a spreadsheet program would compute or trim.',
+    ),
   headerRow: z
     .int()
     .min(1)
@@ -112,50 +126,74 @@ export const importMappingShape = z.strictObject({
     .describe('Headings of columns that are left behind on purpose.'),
 })
 
-/** A mapping as written. */
-export type ImportMapping = z.infer<typeof importMappingShape>
+const tables = z.strictObject({
+  tables: z
+    .array(table)
+    .min(1)
+    .max(50)
+    .describe('Several tables of a file: sheets of a workbook, or rows of different kinds of documents.'),
+})
+
+/** What a mapping file has: how one table is read, or several. */
+export const importMappingShape = z.union([table, tables])
+
+/** How one table is read. */
+export type ImportMapping = Omit<z.infer<typeof table>, 'sheet'> & { readonly sheet?: string }
 export type MappedColumn = z.infer<typeof column>
 export type NumberForm = z.infer<typeof numberForm>
 
-/** Returns a mapping, or what is wrong with it. */
+/** Returns how the tables of a file are read, or what is wrong with the mapping. */
 export function parseMapping(
   source: Source,
 ):
-  | { readonly mapping: ImportMapping; readonly problems?: never }
-  | { readonly problems: readonly Problem[]; readonly mapping?: never } {
-  const { document, problems } = oneDocument(source, 'a mapping')
-  if (problems !== undefined) return { problems }
-  const parsed = importMappingShape.safeParse(document.data)
+  | { readonly mappings: readonly ImportMapping[]; readonly problems?: never }
+  | { readonly problems: readonly Problem[]; readonly mappings?: never } {
+  const { document, problems: unread } = oneDocument(source, 'a mapping')
+  if (unread !== undefined) return { problems: unread }
+  const { data } = document
+  const isSeveral = typeof data === 'object' && data !== null && Object.hasOwn(data, 'tables')
+  const parsed = isSeveral ? tables.safeParse(data) : table.safeParse(data)
   if (!parsed.success)
     return {
       problems: problemsOf(parsed.error.issues, document, {
         whole: 'the mapping',
-        fields: () => [...Object.keys(importMappingShape.shape), ...Object.keys(column.shape)],
+        fields: () => ['tables', ...Object.keys(table.shape), ...Object.keys(column.shape)],
         say: sentenceOfIssue,
       }),
     }
-  const mapping = parsed.data
+  const written = 'tables' in parsed.data ? parsed.data.tables : [parsed.data]
+  const problems = written.flatMap((one, index) =>
+    wrongIn(one, isSeveral ? `/tables/${index}` : '', document),
+  )
+  return problems.length > 0 ? { problems } : { mappings: written.flatMap(eachSheet) }
+}
+
+/** Returns the mapping of each sheet that a mapping is for. */
+function eachSheet({ sheet, ...mapping }: z.infer<typeof table>): readonly ImportMapping[] {
+  if (sheet === undefined) return [mapping]
+  return (typeof sheet === 'string' ? [sheet] : sheet).map(one => ({ ...mapping, sheet: one }))
+}
+
+/** Returns what is wrong with how a table is read, although it has the form of a mapping. */
+function wrongIn(mapping: z.infer<typeof table>, at: Pointer, document: Document): readonly Problem[] {
   const wrong: Problem[] = []
-  const unknown = (at: Pointer, field: Pointer) => {
+  const unknown = (own: Pointer, field: Pointer) => {
     const found = fieldAt(mapping.document, field)
     if (found.isKnown && found.isValue) return
     const why = found.isKnown
       ? `${field} is a group of fields; name one of ${found.members.join(', ')}`
       : `a ${mapping.document} has no field ${field}${found.near === undefined ? '' : `; did you mean ${found.near}?`}`
-    wrong.push(problem(document.place(at), why))
+    wrong.push(problem(document.place(at + own), why))
   }
-  for (const [heading, mapped] of Object.entries(mapping.columns)) {
-    const at = `/columns/${heading.replaceAll('~', '~0').replaceAll('/', '~1')}`
-    for (const field of targetsOf(mapped)) unknown(at, field)
-  }
-  for (const field of Object.keys(mapping.constants ?? {}))
-    unknown(`/constants/${field.replaceAll('~', '~0').replaceAll('/', '~1')}`, field)
+  for (const [heading, mapped] of Object.entries(mapping.columns))
+    for (const field of targetsOf(mapped)) unknown(childOf('/columns', heading), field)
+  for (const field of Object.keys(mapping.constants ?? {})) unknown(childOf('/constants', field), field)
   for (const [index, field] of (mapping.numbered ?? []).entries()) unknown(`/numbered/${index}`, field)
   if (mapping.documentPer === 'key' && mapping.key === undefined)
     wrong.push(
-      problem(document.place('/documentPer'), 'documentPer: key needs the heading of a column as key'),
+      problem(document.place(`${at}/documentPer`), 'documentPer: key needs the heading of a column as key'),
     )
-  return wrong.length > 0 ? { problems: wrong } : { mapping }
+  return wrong
 }
 
 /** Returns the fields that a column goes to. */

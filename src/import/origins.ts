@@ -49,19 +49,22 @@ export function originIn(
   return { document, pointer, origin: { source, at, ...numbers } }
 }
 
-/** The origins of documents, by their file. */
-export type OriginsByFile = ReadonlyMap<string, ReadonlyMap<Pointer, ValueOrigin>>
+/** Returns the name of a document as the lines of an origin file begin with it. */
+export function documentField(name: string): string {
+  return field(name)
+}
 
 /** Returns the origin of the value at a pointer: its own, that of its first part, or that of the group around it. */
-export function originOf(origins: OriginsByFile, file: string, pointer: Pointer): ValueOrigin | undefined {
-  const own = origins.get(file)
-  if (own === undefined) return undefined
-  const exact = own.get(pointer)
+export function originAt(
+  origins: ReadonlyMap<Pointer, ValueOrigin>,
+  pointer: Pointer,
+): ValueOrigin | undefined {
+  const exact = origins.get(pointer)
   if (exact !== undefined) return exact
-  if (pointer !== '') for (const [at, origin] of own) if (at.startsWith(`${pointer}/`)) return origin
+  if (pointer !== '') for (const [at, origin] of origins) if (at.startsWith(`${pointer}/`)) return origin
   for (let at = pointer; at !== ''; ) {
     at = parentOf(at)
-    const around = own.get(at)
+    const around = origins.get(at)
     if (around !== undefined) return around
   }
   return undefined

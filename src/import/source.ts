@@ -38,7 +38,7 @@ function formatOf(head: Uint8Array): SourceFormat {
 /** Yields the documents of a source. A table needs a mapping; a message of a known format needs none. */
 export async function* importedDocuments(
   source: ImportSource,
-  mapping: ImportMapping | undefined,
+  mappings: readonly ImportMapping[] | undefined,
   notes: ImportNotes,
 ): AsyncGenerator<ImportedDocument> {
   const format = formatOf(headOf(source.bytes, 512))
@@ -48,11 +48,42 @@ export async function* importedDocuments(
     if (table === undefined) return failImport('unknown-format', { found: root.name })
     yield carriedDocument('shipment', root, table, notes)
   } else if (format === 'json') yield* jsonDocuments(source, notes)
-  else if (mapping === undefined) {
+  else if (mappings === undefined) {
     // A file that cannot be read with a mapping either says why first.
     openTable(source, format, {}, undefined, notes)
     failImport('needs-mapping', { file: source.file })
-  } else yield* documentsOfTable(openTable(source, format, mapping, mapping.sheet, notes), mapping, notes)
+  } else yield* documentsOfTables(source, format, mappings, notes)
+}
+
+/** Yields the documents of the tables of a source, one table after the other. */
+async function* documentsOfTables(
+  source: ImportSource,
+  format: SourceFormat,
+  mappings: readonly ImportMapping[],
+  notes: ImportNotes,
+): AsyncGenerator<ImportedDocument> {
+  const sheets = new Set(mappings.flatMap(({ sheet = [] }) => sheet))
+  let isAny = false
+  for (const mapping of mappings) {
+    // A sheet that another of the mappings is for is not left behind.
+    const own: ImportNotes = {
+      ...notes,
+      add: (id, group, at, data) => {
+        if (id !== 'other-sheet' || !sheets.has(group)) notes.add(id, group, at, data)
+      },
+    }
+    const { sheet } = mapping
+    for await (const one of documentsOfTable(openTable(source, format, mapping, sheet, own), mapping, own)) {
+      isAny = true
+      yield sheet === undefined || sheets.size < 2 ? one : { ...one, name: `${fileWord(sheet)}-${one.name}` }
+    }
+  }
+  if (!isAny) failImport('no-rows', { row: String(mappings[0]?.headerRow ?? 1) })
+}
+
+/** Returns the name of a sheet as a part of the name of a file. */
+function fileWord(sheet: string): string {
+  return sheet.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '') || 'sheet'
 }
 
 /** Opens the table of a source, for a suggestion; with several sheets, the one that is named. */

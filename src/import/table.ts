@@ -33,6 +33,7 @@ interface BoundColumn {
 interface BoundTable {
   readonly columns: readonly BoundColumn[]
   readonly key: number | undefined
+  readonly where: number | undefined
   readonly headings: ReadonlyMap<number, string>
   readonly isIgnored: (column: number) => boolean
 }
@@ -65,6 +66,7 @@ export async function* documentsOfTable(
       continue
     }
     if (bound === undefined) return failImport('no-heading-row', { row: String(headerRow) })
+    if (!isWanted(row, bound, mapping)) continue
     const key = keyOf(row, bound, mapping, prefix, notes)
     if (key === undefined) continue
     if (open === undefined || documentPer === 'row' || open.key !== key) {
@@ -76,7 +78,13 @@ export async function* documentsOfTable(
   }
   if (open !== undefined) yield open.builder.done()
   if (bound === undefined) failImport('no-heading-row', { row: String(headerRow) })
-  if (!isAny) failImport('no-rows', { row: String(headerRow) })
+  // Of several kinds of rows one may be missing.
+  if (!isAny && mapping.where === undefined) failImport('no-rows', { row: String(headerRow) })
+}
+
+/** Checks whether a row is one of those that the mapping is about. */
+function isWanted({ cells }: TableRow, { where }: BoundTable, mapping: ImportMapping): boolean {
+  return where === undefined || cells[where]?.text.trim() === mapping.where?.is
 }
 
 /** Returns the key of a row, which may be empty where there is no such column; `undefined` for a row of no document. */
@@ -274,6 +282,7 @@ function bind(row: TableRow, mapping: ImportMapping, prefix: string): BoundTable
     const usual = {
       ...(mapping.dates === undefined ? {} : { dates: mapping.dates }),
       ...(mapping.numbers === undefined ? {} : { numbers: mapping.numbers }),
+      ...(mapping.textMark === undefined ? {} : { textMark: mapping.textMark }),
     }
     return {
       column: columnOf(heading),
@@ -287,10 +296,11 @@ function bind(row: TableRow, mapping: ImportMapping, prefix: string): BoundTable
     }
   })
   const key = mapping.key === undefined ? undefined : columnOf(mapping.key)
-  const used = new Set([...columns.map(({ column }) => column), ...(key === undefined ? [] : [key])])
+  const where = mapping.where === undefined ? undefined : columnOf(mapping.where.column)
+  const used = new Set([...columns.map(({ column }) => column), ...[key, where].flatMap(one => one ?? [])])
   const ignored = new Set((mapping.ignore ?? []).map(plainHeading))
   return {
-    ...{ columns, key, headings },
+    ...{ columns, key, where, headings },
     isIgnored: column => used.has(column) || ignored.has(plainHeading(headings.get(column) ?? '')),
   }
 }

@@ -10,6 +10,8 @@ export interface ValueForm {
   readonly numbers?: { readonly decimal: 'point' | 'comma'; readonly grouping?: keyof typeof groupings }
   readonly separator?: string
   readonly values?: Readonly<Record<string, string>>
+  /** The sign after which a cell is taken as text. */
+  readonly textMark?: string
 }
 
 /** A value, with what is to be noted; or only a note, if there is none. */
@@ -24,12 +26,23 @@ export function valueReader(type: FieldType, form: ValueForm): (cell: ImportCell
   return cell => {
     if (cell.kind === 'error') return { notes: ['error-cell'] }
     const marks = cell.marks ?? []
-    const text = cell.text.trim()
+    const text = unmarkedText(cell, form.textMark) ?? cell.text.trim()
     const meant =
       form.values !== undefined && Object.hasOwn(form.values, text) ? form.values[text] : undefined
     const result = meant === undefined ? plainValue(type, cell, text, form, readDay) : wordValue(type, meant)
     return { ...result, notes: [...result.notes, ...marks] }
   }
+}
+
+/** Returns the text after the mark at the beginning of a cell; `undefined` if it has none. */
+export function unmarkedText({ kind, text }: ImportCell, mark: string | undefined): string | undefined {
+  if (kind !== 'text' || mark === undefined || !text.startsWith(mark)) return undefined
+  return text.slice(mark.length).replaceAll(`;${mark}`, ';')
+}
+
+/** Returns a text with a mark that makes it a text for spreadsheet programs, also where they begin a cell at a semicolon. */
+export function markedText(text: string, mark: string): string {
+  return mark + text.replaceAll(';', `;${mark}`)
 }
 
 function wordValue(type: FieldType, word: string): FieldValue {
@@ -143,7 +156,7 @@ const groupings = {
   apostrophe: "'\u2019",
 } as const
 
-/** Returns a number as a person wrote it as a canonical decimal: groups of three, or of two as in India, before the last three. */
+/** Returns a number in the form of a country as a canonical decimal: groups of three, or of two as in India, before the last three. */
 export function writtenNumber(text: string, form: ValueForm['numbers']): string | undefined {
   const { decimal = 'point', grouping = 'none' } = form ?? {}
   const sign = decimal === 'comma' ? ',' : '.'

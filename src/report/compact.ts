@@ -13,6 +13,7 @@ import {
   waivedThing,
   waiversInAll,
 } from './closing.ts'
+import { importedFrom } from './imported-from.ts'
 import type { Style } from './index.ts'
 import { inert, printable } from './printable.ts'
 import { subjectName } from './subject.ts'
@@ -39,8 +40,9 @@ export const logLine = (line: string) => `${inert(printable(line))}\n`
 export function compactLine(finding: Finding, words: ReportWords): string {
   const { place, rule, text, waived } = finding
   const position = restsOn(finding, words)
+  const origins = importedFrom(finding).map(one => `${words.gap}${words.brackets(one)}`)
   const terms = waived === undefined ? '' : ` ${words.waivedBy(termsOf(waived, words))}`
-  return `${at(place)}: ${standingOf(finding)} ${rule}: ${text}${position}${terms}`
+  return `${at(place)}: ${standingOf(finding)} ${rule}: ${text}${position}${origins.join('')}${terms}`
 }
 
 /** Returns whose position a finding is based on, in brackets after its sentence; empty if law decides. */

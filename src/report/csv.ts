@@ -11,6 +11,7 @@ import {
   standingOf,
   totals,
 } from './closing.ts'
+import { importedFrom } from './imported-from.ts'
 import type { Style } from './index.ts'
 import { printable } from './printable.ts'
 import { subjectName } from './subject.ts'
@@ -48,6 +49,7 @@ const columns: Readonly<Record<string, (finding: Finding, words: ReportWords) =>
       : words.restsOnPosition(basis.position.state, basis.position.by, basis.position.until),
   'position reason': ({ basis }, words) =>
     basis?.position === undefined ? '' : positionReason(basis.position, words),
+  'imported from': finding => importedFrom(finding).join('; '),
 }
 
 /**

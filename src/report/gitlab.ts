@@ -9,6 +9,7 @@ import { type LongReport, mapped } from '../core/model/long-report.ts'
 import type { Effect, Place } from '../core/model/model.ts'
 import { appliedPositions, isExempt, positionText, ruleSetOf, termsOf } from './closing.ts'
 import { restsOn } from './compact.ts'
+import { importedFrom } from './imported-from.ts'
 import type { Style } from './index.ts'
 import { jsonText } from './json.ts'
 import { markdownCode, markdownText } from './markdown-text.ts'
@@ -73,7 +74,7 @@ function* issuesIn(report: LongReport, words: ReportWords): Generator<UnwrittenI
       rule,
       fingerprint,
       effect: outcome,
-      more: [markdownText(help), ...law],
+      more: [markdownText(help), ...law, ...importedFrom(finding).map(markdownText)],
       place,
     }
   }

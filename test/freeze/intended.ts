@@ -9,7 +9,13 @@ interface Replaced {
 }
 
 /** Texts that stand in outputs now, and what stood there before. */
-export const replaced: readonly Replaced[] = []
+export const replaced: readonly Replaced[] = [
+  {
+    reason: 'The CSV report has a column more: where a value was imported from.',
+    now: /,(?:"imported from"|"")\r\n/g,
+    before: '\r\n',
+  },
+]
 
 /** Why hashes were rewritten, the newest last. */
 export const rewritten: readonly string[] = [

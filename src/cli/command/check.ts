@@ -31,12 +31,6 @@ export function addCheck(enduse: Command, host: Host, set: (code: ExitCode) => v
       'check again whenever a document, the config, a rule set, waivers or the baseline change',
     )
   runOptions(checking, true)
-  checking
-    .optionsGroup(headings.input)
-    .option(
-      '--mapping <file>',
-      'read the CSV, TSV and XLSX files that are named by this mapping, as enduse import does',
-    )
   showing(checking)
   checking
     .option('--no-progress', 'do not count documents on the terminal while they are read')

@@ -3,7 +3,14 @@
 import type { Command } from 'commander'
 import type { ExitCode, Host } from '../host.ts'
 import type { MapOptions } from '../map.ts'
-import { headings, underLaw, underPositions, withLimits, withStandardInput } from './option-groups.ts'
+import {
+  headings,
+  underLaw,
+  underPositions,
+  withLimits,
+  withMapping,
+  withStandardInput,
+} from './option-groups.ts'
 import { partitionCount } from './option-values.ts'
 
 export function addMap(enduse: Command, host: Host, set: (code: ExitCode) => void): void {
@@ -21,6 +28,7 @@ export function addMap(enduse: Command, host: Host, set: (code: ExitCode) => voi
     .option('--paths-from <file|->', 'read more paths from this file, one a line; - reads standard input')
     .option('-0, --null', 'these paths end in NUL, as find -print0 writes them')
   withLimits(mapping)
+  withMapping(mapping)
   withStandardInput(mapping)
   underLaw(mapping, '')
   underPositions(mapping)

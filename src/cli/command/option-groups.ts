@@ -65,6 +65,7 @@ export function withColor(command: Command): void {
 /** The options by which documents are checked, the same in every command that checks. */
 export function runOptions(command: Command, readsInput: boolean): void {
   withLimits(command)
+  withMapping(command)
   if (readsInput) withStandardInput(command)
   underLaw(command, '')
   underGate(command)
@@ -104,6 +105,16 @@ export function withLimits(command: Command): void {
       '--limit <name=number>',
       `raise or lower a limit (${Object.keys(defaultLimits).join(', ')}); repeatable`,
       limit,
+    )
+}
+
+/** How tables are read. */
+export function withMapping(command: Command): void {
+  command
+    .optionsGroup(headings.input)
+    .option(
+      '--mapping <file>',
+      'read CSV, TSV and XLSX files by this mapping, as enduse import does; default imports of the config',
     )
 }
 

@@ -7,6 +7,11 @@ export function nameOf(absolute: string, cwd: string): string {
   return relative(cwd, absolute).replaceAll(sep, '/')
 }
 
+/** Returns the folder of a path, and the name in it. */
+export function splitPath(path: string): { readonly folder: string; readonly name: string } {
+  return { folder: dirname(path), name: basename(path) }
+}
+
 /** Returns the absolute path. */
 export function pathOf(path: string, cwd: string): string {
   return resolve(cwd, path)

@@ -5,7 +5,7 @@ import { basename, isAbsolute, relative, resolve, sep } from 'node:path'
 import { isArchive } from '../../core/model/archive-name.ts'
 import { inOrder } from '../merge-sorted.ts'
 import { refuse } from '../refusal.ts'
-import { endings, isConfig, passedOver, refuseInside } from './document-name.ts'
+import { endings, isConfig, passedOver, refuseInside, tableLike } from './document-name.ts'
 import { documentsBelow, type Links, walksBelow } from './folder.ts'
 import { type FoundFile, isBefore, merged, once } from './found.ts'
 import { linesOf } from './lines.ts'
@@ -34,6 +34,8 @@ export interface Search {
   readonly root?: string | undefined
   /** Whether a folder may hold no document yet, because some will be written there. */
   readonly mayBeEmpty?: boolean | undefined
+  /** Paths under which files are imported: they need no other document. */
+  readonly filled?: ReadonlySet<string> | undefined
 }
 
 /** Files and folders that the user named: links in a folder may lead into these and no further. */
@@ -109,7 +111,8 @@ type Expanded = FoundFile[] | { readonly streams: readonly Iterator<FoundFile>[]
 
 async function expandPath(path: string, cwd: string, search: Search): Promise<Expanded> {
   const { from = cwd, isIgnored = () => false, note = () => {}, named = namedBy([], cwd), root } = search
-  const { usage, mayBeEmpty = false } = search
+  const { usage, filled } = search
+  const mayBeEmpty = search.mayBeEmpty === true || filled?.has(path) === true
   // The empty string of an unset variable would be the complete working directory.
   if (path === '') refuse('a path is empty', 'Name a file or a folder; the current folder is a dot.')
   const absolute = resolve(from, path)
@@ -139,7 +142,7 @@ async function expandPath(path: string, cwd: string, search: Search): Promise<Ex
 
 /** Begins the walks below a folder; refuses one in which there is nothing to check. */
 function expandFolder(lookup: Lookup): readonly Iterator<FoundFile>[] {
-  const { path, absolute, cwd, named, usage, isIgnored, note } = lookup
+  const { path, absolute, cwd, named, usage, mayBeEmpty, isIgnored, note } = lookup
   const counts = { inside: 0, left: 0 }
   const within = boundsOf(absolute, lookup)
   const links: Links = {
@@ -155,7 +158,7 @@ function expandFolder(lookup: Lookup): readonly Iterator<FoundFile>[] {
   const streams = walksBelow(absolute, cwd).map(({ folder, prefix, except }) =>
     begun(documentsBelow({ folder, prefix, except, within }, counts, isIgnored, links)),
   )
-  if (lookup.mayBeEmpty && counts.left === 0) return []
+  if (mayBeEmpty) return streams
   if (counts.inside === 0 && usage !== undefined && path === '.')
     refuse('no document was named, and there is none in the current folder', `${usage}\n${endings}`)
   if (counts.inside === 0) refuse(`${path} holds no document`, endings)
@@ -165,7 +168,7 @@ function expandFolder(lookup: Lookup): readonly Iterator<FoundFile>[] {
 
 /** Finds what a pattern matches; refuses one that matches nothing to check. */
 async function expandPattern(start: string, lookup: Lookup): Promise<FoundFile[]> {
-  const { path, cwd, from, named, isIgnored } = lookup
+  const { path, cwd, from, named, mayBeEmpty, isIgnored } = lookup
   const { globSync } = await import('tinyglobby')
   const matched = globSync(path.replaceAll('\\', '/'), {
     cwd: from,
@@ -173,12 +176,14 @@ async function expandPattern(start: string, lookup: Lookup): Promise<FoundFile[]
     onlyFiles: true,
     expandDirectories: false,
   })
-  const documents = matched.map(one => resolve(one)).filter(one => !isConfig(basename(one)))
-  if (documents.length === 0)
+  const documents = matched
+    .map(one => resolve(one))
+    .filter(one => !isConfig(basename(one)) && !tableLike(one))
+  if (documents.length === 0 && !mayBeEmpty)
     refuse(`no file matches ${path}`, 'Quote the pattern so that the shell leaves it alone.')
   const pending = documents.filter(one => !isIgnored(one))
   for (const one of pending) refuseInside(nameOf(one, cwd))
-  if (pending.length === 0)
+  if (pending.length === 0 && !mayBeEmpty)
     refuse(`everything that matches ${path} is ignored by a pattern of the config`, namedInFull)
   // A pattern names the folder where it begins. It does not name anything behind a link that leads out of that folder.
   const within = boundsOf(start, lookup)

@@ -19,7 +19,7 @@ export interface StagedFiles {
   /** Writes a file; refuses one whose name is taken. */
   write(name: string, text: string): void
   /** Adds to a file that grows. */
-  append(name: string, text: string): void
+  append(name: string, piece: string | Uint8Array): void
   done(): void
   /** Discards all of them. */
   drop(): void
@@ -42,7 +42,7 @@ export function stagedFiles(folder: string, cwd: string): StagedFiles {
   const growing = new Map<string, number>()
   const take = (name: string) => {
     if (lstatSync(join(absolute, name), { throwIfNoEntry: false }) !== undefined)
-      refuse(`${join(folder, name)} already exists`, 'Name another folder with --to; nothing was written.')
+      refuse(`${join(folder, name)} already exists`, 'Name another place with --to; nothing was written.')
     names.push(name)
   }
   const close = () => {
@@ -55,7 +55,7 @@ export function stagedFiles(folder: string, cwd: string): StagedFiles {
         take(name)
         writeFileSync(join(stage, name), text, { flag: 'wx' })
       }),
-    append: (name, text) =>
+    append: (name, piece) =>
       orRefuse(() => {
         let handle = growing.get(name)
         if (handle === undefined) {
@@ -63,7 +63,8 @@ export function stagedFiles(folder: string, cwd: string): StagedFiles {
           handle = openSync(join(stage, name), 'wx')
           growing.set(name, handle)
         }
-        writeSync(handle, text)
+        if (typeof piece === 'string') writeSync(handle, piece)
+        else for (let at = 0; at < piece.length; ) at += writeSync(handle, piece, at)
       }),
     done: () =>
       orRefuse(() => {

@@ -64,6 +64,8 @@ export const en = {
     'too-many-items': 'a document has more than {limit} lines',
     'no-rows': 'below row {row} there is nothing to import',
   },
+  unread: (first: string, more: number) =>
+    `${more === 0 ? `${first} is a table or message, and was not read` : `${first} and ${more} more tables or messages were not read`}: no mapping is known. State one with --mapping, or list the files under imports in enduse.config.yaml; or list them under ignore`,
   failed: (file: string, why: string) => `${file} cannot be imported: ${why}`,
   times: (at: string, more: number) => (more === 0 ? at : `${at} and ${more} more`),
   carried: 'Carried over, and to be looked at:',

@@ -56,6 +56,8 @@ export const zhCN: ImportWords = {
     'too-many-items': '单证超过 {limit} 行',
     'no-rows': '第 {row} 行以下没有可导入的内容',
   },
+  unread: (first, more) =>
+    `${more === 0 ? `${first} 是表格或报文，未读取` : `${first} 等 ${more + 1} 个表格或报文未读取`}：没有对应的映射。请用 --mapping 指定，或在 enduse.config.yaml 的 imports 中列出；不需要的请列入 ignore`,
   failed: (file, why) => `无法导入 ${file}：${why}`,
   times: (at, more) => (more === 0 ? at : `${at} 及另外 ${more} 处`),
   carried: '已取用，请查看：',

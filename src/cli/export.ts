@@ -1,0 +1,255 @@
+/** `enduse export`: writes documents as a table, with the mapping by which an import makes the same documents again. */
+import { ownFile } from '../core/map.ts'
+import type { Document, Kind, Limits, Source } from '../core/model/model.ts'
+import { schemaId } from '../core/model/schema-id.ts'
+import { kindNames, kindOf } from '../document/kinds/index.ts'
+import { type ReadResult, sourcesAt, sourcesOf } from '../engine/archive.ts'
+import { begin, passing } from '../engine/check.ts'
+import type { FoundFile } from '../engine/disk/found.ts'
+import { splitPath } from '../engine/disk/path.ts'
+import { type StagedFiles, stagedFiles } from '../engine/disk/staged.ts'
+import { refuse } from '../engine/refusal.ts'
+import { zipped } from '../engine/zip-writer.ts'
+import { columnOf } from '../export/column.ts'
+import { exportedCsv } from '../export/csv.ts'
+import { type ExportLossId, leavesOf } from '../export/leaf.ts'
+import { exportMapping } from '../export/mapping-text.ts'
+import { type ExportPlan, type ExportRow, type PlanBuilder, planBuilder, rowsOf } from '../export/plan.ts'
+import { exportedWorkbook, longestCell, mostSheetColumns, mostSheetRows } from '../export/xlsx.ts'
+import type { ExportWords } from '../locale/en/export.ts'
+import type { Language } from '../message/language.ts'
+import { read } from '../read/index.ts'
+import { printable } from '../report/printable.ts'
+import type { ExitCode, Host } from './host.ts'
+import { filled } from './imported.ts'
+import { type CheckCommandOptions, type Settings, settingsOf } from './settings.ts'
+import { writePieces } from './written.ts'
+
+export interface ExportOptions extends CheckCommandOptions {
+  readonly format?: 'csv' | 'xlsx'
+  readonly to?: string
+  readonly mappingTo?: string
+  readonly lang?: Language
+}
+
+/** Exports documents. Returns 3 if something of them is not in the table. */
+export async function exportCommand(
+  paths: readonly string[],
+  options: ExportOptions,
+  host: Host,
+): Promise<ExitCode> {
+  const { to } = options
+  const format = options.format ?? (to !== undefined && /\.xlsx$/i.test(to) ? 'xlsx' : 'csv')
+  if (format === 'xlsx' && to === undefined)
+    refuse('a workbook is not written to standard output', 'Name its file: --to dossier.xlsx')
+  const settings = await settingsOf(paths, options, host, 'Name files or folders: enduse export papers/')
+  const language = options.lang ?? settings.config.language?.value ?? 'en'
+  const words = await exportWordsOf(language)
+  const documents = await documentsOf(settings, host)
+  const found = lookThrough(documents, format)
+  if (found.documents === 0) refuse('none of these files has a document that can be exported')
+  const rows = (plan?: ExportPlan) => rowsIn(documents, found, plan, format)
+  const mappingTo = options.mappingTo ?? (to === undefined ? undefined : mappingBeside(to))
+  const mapping = exportMapping(found.plans, {
+    table: to ?? 'TABLE.csv',
+    schema: schemaId('import-mapping'),
+    isOneTable: format === 'csv',
+  })
+  const files = new Map<string, StagedFiles>()
+  const staged = (path: string) => {
+    const { folder, name } = splitPath(path)
+    const own = files.get(folder) ?? stagedFiles(folder, host.cwd)
+    files.set(folder, own)
+    return { own, name }
+  }
+  try {
+    if (mappingTo !== undefined) {
+      const { own, name } = staged(mappingTo)
+      own.write(name, mapping)
+    }
+    if (to === undefined) writePieces(exportedCsv(found.plans, rows()), host.out, host.isLeft)
+    else {
+      const { own, name } = staged(to)
+      if (format === 'csv') writePieces(exportedCsv(found.plans, rows()), text => own.append(name, text))
+      else for await (const bytes of zipped(exportedWorkbook(found.plans, rows))) own.append(name, bytes)
+    }
+    for (const one of files.values()) one.done()
+  } catch (error) {
+    for (const one of files.values()) one.drop()
+    throw error
+  }
+  const lost = lossText(found.losses, words)
+  if (to === undefined) {
+    if (lost !== '') host.error(`${lost}\n`)
+  } else {
+    const own = mappingTo ?? ''
+    const next = words.next(`enduse import ${commandWord(to)} --mapping ${commandWord(own)} --to FOLDER`)
+    host.out(
+      `${[words.wrote(found.documents, found.rows, printable(to), printable(own)), lost, next].filter(text => text !== '').join('\n\n')}\n`,
+    )
+  }
+  return found.losses.size > 0 ? 3 : 0
+}
+
+async function exportWordsOf(language: Language): Promise<ExportWords> {
+  return language === 'zh-CN'
+    ? (await import('../locale/zh-CN/export.ts')).zhCN
+    : (await import('../locale/en/export.ts')).en
+}
+
+const commandWord = (path: string) => (/^[\w./-]+$/.test(path) ? path : JSON.stringify(printable(path)))
+
+const mappingBeside = (to: string) => `${to.replace(/\.(?:csv|xlsx)$/i, '')}.mapping.yaml`
+
+/** Returns the function that yields the documents of a run, as often as it is called. */
+async function documentsOf(settings: Settings, host: Host): Promise<() => Iterable<ReadDocument>> {
+  const { input } = settings
+  const note = (text: string) => host.error(`enduse: ${printable(text)}\n`)
+  const begun = await begin(input, { note })
+  const { files } = await passing(input, begun, 0)
+  // Listed once: the table is made in two passes over the same files.
+  const all = [...(await files())]
+  return () => readDocuments(all, input.inputs, input.limits)
+}
+
+/** A document, or a file that could not be read. */
+interface ReadDocument {
+  readonly name: string
+  readonly kind: Kind | null
+  readonly document: Document | undefined
+}
+
+function* readDocuments(
+  files: readonly FoundFile[],
+  inputs: readonly Source[],
+  limits: Limits,
+): Generator<ReadDocument> {
+  const one = function* (
+    sources: Iterable<ReadResult>,
+    isOwn: (source: Source) => boolean,
+  ): Generator<ReadDocument> {
+    for (const source of sources) {
+      if (!('bytes' in source)) yield { name: source.file, kind: null, document: undefined }
+      else if (!isOwn(source))
+        for (const document of read(source, limits)) {
+          const name = document.part === 0 ? source.file : `${source.file}#${document.part + 1}`
+          yield { name, kind: kindOf(document.data), document }
+        }
+    }
+  }
+  for (const input of inputs) yield* one(sourcesAt(input, limits), () => false)
+  for (const found of files)
+    yield* one(sourcesOf(found, limits), source => !found.named && ownFile(source, limits) !== undefined)
+}
+
+/** A loss, with its first place and how often it occurs. */
+interface ExportedLoss {
+  readonly id: keyof ExportWords['losses']
+  readonly first: string
+  readonly at: string
+  readonly count: number
+}
+
+/** What the first pass over the documents found. */
+interface LookedThrough {
+  readonly plans: readonly ExportPlan[]
+  readonly losses: ReadonlyMap<string, ExportedLoss>
+  readonly documents: number
+  readonly rows: number
+}
+
+/** The longest text of a cell in a text file: a record of an import may have ten of them. */
+const longestText = 100_000
+
+/** Looks through the documents: which columns they need, and what a table cannot carry. */
+function lookThrough(documents: () => Iterable<ReadDocument>, format: 'csv' | 'xlsx'): LookedThrough {
+  const builders = new Map<Kind, PlanBuilder>()
+  const losses = new Map<string, ExportedLoss>()
+  const lose = (id: ExportedLoss['id'], name: string, at: string) => {
+    const key = `${id}\n${at.replace(/\/\d+(?=\/|$)/g, '/-')}`
+    const known = losses.get(key)
+    losses.set(
+      key,
+      known === undefined ? { id, first: name, at, count: 1 } : { ...known, count: known.count + 1 },
+    )
+  }
+  const counts = new Map<Kind, number>()
+  let number = 0
+  for (const { name, kind, document } of documents()) {
+    if (kind === null || document?.data === undefined) {
+      lose(document?.data === undefined ? 'unread' : 'unknown-kind', name, '')
+      continue
+    }
+    number += 1
+    const builder = builders.get(kind) ?? planBuilder(kind)
+    builders.set(kind, builder)
+    const { leaves, losses: own } = exportedLeaves(kind, document, format)
+    for (const leaf of leaves) builder.add(leaf)
+    for (const { id, at } of own) lose(id, name, at)
+    if (document.faults.length > 0) lose('faulty', name, '')
+    if (!Object.hasOwn(document.data as object, 'schemaVersion')) lose('no-version', name, '')
+    counts.set(kind, (counts.get(kind) ?? 0) + rowCount(leaves))
+  }
+  const plans = kindNames.flatMap(kind => builders.get(kind)?.done() ?? [])
+  if (format === 'xlsx')
+    for (const { kind, columns } of plans)
+      if ((counts.get(kind) ?? 0) >= mostSheetRows || columns.length + 2 > mostSheetColumns)
+        refuse('the documents do not fit into a sheet of a workbook', 'Export fewer documents, or write CSV.')
+  const rows = [...counts.values()].reduce((sum, one) => sum + one, 0)
+  return { plans, losses, documents: number, rows }
+}
+
+/** Returns the number of rows that a document has. */
+function rowCount(leaves: ReturnType<typeof leavesOf>['leaves']): number {
+  const entries = new Set<string>()
+  for (const { at } of leaves) {
+    const { list, entry } = columnOf(at)
+    if (list !== '') entries.add(`${list}/${entry}`)
+  }
+  return entries.size + ([...entries].some(one => one.startsWith('/items/')) ? 0 : 1)
+}
+
+/** Returns the values of a document that cells can carry. */
+function exportedLeaves(kind: Kind, document: Document, format: 'csv' | 'xlsx'): ReturnType<typeof leavesOf> {
+  const { leaves, losses } = leavesOf(kind, document)
+  const longest = format === 'xlsx' ? longestCell : longestText
+  const isTooLong = ({ texts }: (typeof leaves)[number]) =>
+    texts.reduce((sum, text) => sum + text.length + text.split(';').length + 2, 0) > longest
+  if (!leaves.some(isTooLong)) return { leaves, losses }
+  const id: ExportLossId = 'too-long'
+  return {
+    leaves: leaves.filter(leaf => !isTooLong(leaf)),
+    losses: [...losses, ...leaves.filter(isTooLong).map(({ at }) => ({ id, at }))],
+  }
+}
+
+/** Yields the rows of documents: all, or those of one kind. Refuses documents that have changed since they were looked through. */
+function* rowsIn(
+  documents: () => Iterable<ReadDocument>,
+  { plans, rows }: LookedThrough,
+  only: ExportPlan | undefined,
+  format: 'csv' | 'xlsx',
+): Generator<ExportRow> {
+  let written = 0
+  for (const plan of only === undefined ? plans : [only]) {
+    const known = new Set(plan.columns.map(({ to }) => to))
+    for (const { name, kind, document } of documents()) {
+      if (kind !== plan.kind || document?.data === undefined) continue
+      for (const row of rowsOf(kind, name, exportedLeaves(kind, document, format).leaves, plan)) {
+        written += 1
+        if (written > rows || [...row.cells.keys()].some(to => !known.has(to)))
+          refuse(`${name} changed while it was being exported`, 'Run it again.')
+        yield row
+      }
+    }
+  }
+}
+
+function lossText(losses: LookedThrough['losses'], words: ExportWords): string {
+  if (losses.size === 0) return ''
+  const lines = [...losses.values()].map(
+    ({ id, first, at, count }) =>
+      `  ${words.times(printable(first), count - 1)}: ${filled(words.losses[id], { at })}`,
+  )
+  return [words.lost, ...lines].join('\n')
+}

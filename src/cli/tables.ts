@@ -1,0 +1,118 @@
+/** Decides which files of a run are imported, and by which mapping. */
+import type { WantedPath } from '../engine/check.ts'
+import { type LoadedConfig, pathFrom } from '../engine/config-file.ts'
+import { tableLike } from '../engine/disk/document-name.ts'
+import { open } from '../engine/disk/file.ts'
+import { nameOf, pathOf } from '../engine/disk/path.ts'
+import { isPlainFile } from '../engine/disk/status.ts'
+import { tablesUnder } from '../engine/disk/tables.ts'
+import { isImportable } from './importable.ts'
+
+/** A file to import. */
+export interface WantedImport {
+  /** As named, or for a found one from the working directory. */
+  readonly path: string
+  readonly mapping?: string
+  /** For a found one: the real paths that links may lead into. */
+  readonly within?: readonly string[]
+}
+
+/** The files of a run that are imported. */
+export interface RunImports {
+  readonly imports: readonly WantedImport[]
+  /** The paths that name one of them. */
+  readonly named: ReadonlySet<string>
+  /** The paths under which some were found. */
+  readonly filled: ReadonlySet<string>
+  /** The absolute paths of those that were found. */
+  readonly found: ReadonlySet<string>
+  /** Tables that were found, and are not read because no mapping is known for them. */
+  readonly unread: readonly string[]
+}
+
+/** Returns the files of a run that are imported: those that are named, and those found under its paths that have a mapping. */
+export async function importsOf(
+  wanted: readonly WantedPath[],
+  mapping: string | undefined,
+  {
+    cwd,
+    loaded,
+    isIgnored = () => false,
+  }: {
+    readonly cwd: string
+    readonly loaded: LoadedConfig | undefined
+    readonly isIgnored?: ((path: string) => boolean) | undefined
+  },
+): Promise<RunImports> {
+  const planned = await plannedImports(loaded, cwd)
+  const imports: WantedImport[] = []
+  const named = new Set<string>()
+  for (const { path } of wanted) {
+    if (path === '-') continue
+    const plan = planned(pathOf(path, cwd))
+    const isNamed = isPlainFile(path, cwd) ? plan !== undefined || isImportable(path, cwd) : isMissing(path)
+    if (!isNamed) continue
+    named.add(path)
+    imports.push({ path, ...byMapping(mapping ?? plan?.mapping) })
+  }
+  const filled = new Set<string>()
+  const found = new Set<string>()
+  const known = new Set([...named].map(path => pathOf(path, cwd)))
+  const unread: string[] = []
+  const others = wanted.map(({ path }) => path).filter(path => path !== '-' && !named.has(path))
+  const isWanted = (path: string) => planned(path) !== undefined
+  for await (const { path, by, within } of tablesUnder(others, cwd, isWanted)) {
+    if (found.has(path) || known.has(path) || isIgnored(path)) continue
+    const plan = planned(path) ?? (mapping === undefined || !isText(path) ? undefined : { mapping })
+    const file = nameOf(path, cwd)
+    if (plan === undefined) {
+      if (isForeign(path, file)) unread.push(file)
+      continue
+    }
+    found.add(path)
+    filled.add(by)
+    imports.push({ path: file, within, ...byMapping(plan.mapping) })
+  }
+  return { imports, named, filled, found, unread }
+}
+
+const byMapping = (mapping: string | undefined) => (mapping === undefined ? {} : { mapping })
+
+/** Checks whether a path that names nothing is that of a table: what imports it says so. */
+const isMissing = (path: string) => tableLike(path) && !/[*?[\]{}]/.test(path)
+
+/** Checks whether a file can be a table with a mapping; messages in XML have none. */
+const isText = (path: string) => !/\.xml$/i.test(path)
+
+/** Returns the function that finds the first entry of the configuration that a file belongs to. */
+async function plannedImports(
+  loaded: LoadedConfig | undefined,
+  cwd: string,
+): Promise<(path: string) => { readonly mapping: string | undefined } | undefined> {
+  const entries = loaded?.config.imports
+  if (loaded === undefined || entries === undefined) return () => undefined
+  const { ignored } = await import('../config/ignored.ts')
+  const takes = await Promise.all(entries.map(({ value }) => ignored(value.files)))
+  return path => {
+    const file = nameOf(path, loaded.folder)
+    if (file.startsWith('../')) return undefined
+    const at = takes.findIndex(taking => taking(file).length > 0)
+    const entry = entries[at]
+    if (entry === undefined) return undefined
+    const { mapping } = entry.value
+    return { mapping: mapping === undefined ? undefined : pathFrom(loaded, mapping, cwd) }
+  }
+}
+
+/** Checks whether a table is not a report that enduse wrote, and whether an XML file is a message. */
+function isForeign(path: string, file: string): boolean {
+  if (!/\.(?:csv|xml)$/i.test(path)) return true
+  const source = open({ file, path, named: true }, headBytes)
+  if ('unreadable' in source) return true
+  const head = new TextDecoder().decode(source.bytes)
+  return /\.csv$/i.test(path)
+    ? !head.startsWith('"outcome","rule","file"')
+    : head.includes('urn:oasis:names:specification:ubl:')
+}
+
+const headBytes = 4096
