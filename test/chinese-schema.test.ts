@@ -6,7 +6,7 @@ import { zhCN } from '../src/locale/zh-CN/field.ts'
 import { spokenSchema } from '../src/message/spoken-schema.ts'
 import { workplace } from './workplace.ts'
 
-const kinds: readonly Kind[] = ['end-user-certificate', 'shipment']
+const kinds: readonly Kind[] = ['end-user-certificate', 'shipment', 'end-use-report']
 const han = /\p{Script=Han}/u
 
 describe('the schemas in Chinese', () => {
@@ -30,6 +30,7 @@ describe('the schemas in Chinese', () => {
     for (const [name, args] of [
       ['own.yaml', ['certificate', 'own.yaml']],
       ['next.yaml', ['shipment', 'next.yaml', '--certificate', 'certificate.yaml']],
+      ['report.yaml', ['end-use-report', 'report.yaml', '--for', 'certificate.yaml', '--every-field']],
     ] as const) {
       const { code, error } = await place.run(['new', ...args, '--lang', 'zh-CN'])
       expect(code, error).toBe(0)

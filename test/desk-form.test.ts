@@ -104,16 +104,19 @@ function answer(at: string): string {
 /** Fills in what the form says is missing, one field after another; returns how many there were. */
 async function fillMissing(page: Page): Promise<number> {
   const next = page.locator('.next-missing')
+  const told = page.locator('.form-filled')
   let count = 0
   while (await next.isVisible()) {
     await next.click()
     const id = await page.evaluate<string>('document.activeElement.id')
     const pointer = id.replace(/^field/, '')
     const typed = answer(pointer)
+    const before = await told.textContent()
     const control = field(page, pointer)
     if ((await control.evaluate(one => (one as { tagName?: string }).tagName)) === 'SELECT')
       await control.selectOption(typed)
     else await control.fill(typed)
+    await expect.poll(() => told.textContent(), { timeout: 10_000 }).not.toBe(before)
     count += 1
     if (count > 100) throw new Error(`the form does not end: ${pointer}`)
   }
@@ -145,12 +148,10 @@ async function started(
 describe('from nothing to documents that pass', () => {
   test('a certificate and a shipment under it, without a line of YAML', async () => {
     const page = await atForm()
-    const began = Date.now()
     await page.getByRole('button', { name: 'New certificate' }).click()
     const asked = await started(page, start, 'Create')
     const certificate = await fillMissing(page)
     await judged(page, 'Pass')
-    const seconds = (Date.now() - began) / 1000
     await page.locator('.menu > summary').click()
     await page.getByRole('button', { name: 'New shipment' }).click()
     const again = await started(
@@ -161,11 +162,13 @@ describe('from nothing to documents that pass', () => {
     const shipment = await fillMissing(page)
     await judged(page, 'Pass')
     expect(await page.locator('.left .dot.pass').count()).toBe(2)
-    console.log(
-      JSON.stringify({ asked, certificate, seconds, again, shipment, all: (Date.now() - began) / 1000 }),
-    )
-    expect(asked + certificate).toBeLessThanOrEqual(40)
-    expect(again + shipment).toBeLessThanOrEqual(12)
+    // As docs/reports.md says.
+    expect({ asked, certificate, again, shipment }).toEqual({
+      asked: 7,
+      certificate: 31,
+      again: 3,
+      shipment: 8,
+    })
   })
 })
 
@@ -264,9 +267,74 @@ describe('fields that depend on others, and lists', () => {
     await page.locator('.form-body > .add-field button').click()
     expect(await page.evaluate('document.activeElement.id')).toBe('field/remarks')
     await page.keyboard.type('Checked: yes')
-    expect(parse(await written(page))).toHaveProperty('remarks', 'Checked: yes')
+    await expect.poll(async () => parse(await written(page)).remarks).toBe('Checked: yes')
     await page.getByRole('button', { name: 'Remove Remarks' }).click()
     expect(await written(page)).not.toContain('remarks')
+  })
+
+  test('the cursor stays where it is while what is typed makes other fields appear', async () => {
+    const page = await atForm()
+    await drop(
+      page,
+      'certificate.yaml',
+      'documentType: end-user-certificate\nitems:\n  - description: oxide\n',
+    )
+    await field(page, '/items/0/hsCode').focus()
+    expect(await field(page, '/items/0/form').count()).toBe(0)
+    await page.keyboard.type('28469', { delay: 20 })
+    await page.keyboard.press('ArrowLeft')
+    await page.keyboard.type('30', { delay: 20 })
+    expect(await field(page, '/items/0/hsCode').inputValue()).toBe('2846309')
+    expect(await page.evaluate('document.activeElement.id')).toBe('field/items/0/hsCode')
+    await field(page, '/items/0/form').waitFor()
+    await expect
+      .poll(async () => parse(await written(page)).items)
+      .toEqual([{ description: 'oxide', hsCode: '2846309' }])
+    expect(await field(page, '/items/0/hsCode').inputValue()).toBe('2846309')
+  })
+
+  test('what was removed is taken back without the text in sight', async () => {
+    const page = await atForm()
+    const text = example('clean/certificate.yaml')
+    await drop(page, 'certificate.yaml', text)
+    await page.getByRole('button', { name: 'Remove Items 1' }).click()
+    expect(await written(page)).not.toContain('N42SH with dysprosium')
+    await page.locator('.form-undo').click()
+    expect(await written(page)).toBe(text)
+    await field(page, '/items/0/hsCode').waitFor()
+    await page
+      .getByRole('button', { name: 'Remove Remarks' })
+      .or(page.getByRole('button', { name: 'Remove Company stamp' }))
+      .click()
+    await page.keyboard.press('Control+z')
+    expect(await written(page)).toBe(text)
+    await field(page, '/exporter/name').focus()
+    await page.keyboard.press('End')
+    await page.keyboard.type(' Two Words')
+    await expect.poll(() => written(page)).toContain(', Ltd. Two Words\n')
+    await page.keyboard.press('Control+z')
+    expect(await written(page)).toBe(text)
+    expect(await field(page, '/exporter/name').inputValue()).not.toContain('Words')
+    expect(await page.evaluate('document.activeElement.id')).toBe('field/exporter/name')
+    await page.keyboard.press('Control+y')
+    expect(await field(page, '/exporter/name').inputValue()).toContain(' Two Words')
+  })
+
+  test('a document of a thousand lines of goods is written after a pause, and before it is left', async () => {
+    const page = await atForm()
+    const text = example('clean/certificate.yaml')
+    const [, item = ''] = /\nitems:\n([\s\S]*?)\n\n/.exec(text) ?? []
+    const many = Array.from({ length: 1000 }, (_, index) =>
+      item.replace('lineNumber: 1', `lineNumber: ${index + 1}`),
+    )
+    await drop(page, 'certificate.yaml', text.replace(item, many.join('\n')))
+    await field(page, '/exporter/name').waitFor()
+    await field(page, '/exporter/name').fill('A')
+    await field(page, '/exporter/name').pressSequentially('bcdefghijk')
+    await page.keyboard.press('Tab')
+    await expect.poll(() => written(page)).toContain('name: Abcdefghijk\n')
+    await page.locator('[id="field/items/999"]').click()
+    expect(await field(page, '/items/999/lineNumber').inputValue()).toBe('1000')
   })
 
   test('what an alias repeats, and a day that is none, are shown as they are', async () => {
@@ -333,6 +401,9 @@ describe('findings at the fields, and what corrects them', () => {
     await page.locator('.form-summary > summary').click()
     await page.locator('.form-problems button', { hasText: 'Country of export' }).click()
     expect(await page.evaluate('document.activeElement.id')).toBe('field/exportCountry')
+    // Only the form scrolls, not the page around it.
+    expect(await page.evaluate('document.documentElement.scrollHeight <= innerHeight')).toBe(true)
+    await page.locator('.form-problems button', { hasText: 'Items 1 › Quantity › Unit' }).waitFor()
     // The list of the report leads there too, while the text is not shown.
     await page.locator('.panel .place', { hasText: 'unit' }).first().click()
     expect(await page.evaluate('document.activeElement.id')).toMatch(/^field.*\/unit$/)

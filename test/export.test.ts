@@ -107,7 +107,7 @@ describe.each(['csv', 'xlsx'])('as %s', format => {
       odd,
       fc.string(),
       fc.string({ unit: 'grapheme' }),
-      fc.string({ unit: 'binary' }).filter(one => one.isWellFormed()),
+      fc.string({ unit: 'binary' }).filter(one => !/\p{Surrogate}/u.test(one)),
     )
     const day = fc.constantFrom(
       '2026-03-05',

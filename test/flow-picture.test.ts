@@ -1,4 +1,5 @@
 /** What became of goods, as `status` and the page show it: in both languages, to the last digit, and in proportion. */
+import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import type { LineFlow, UseFlow } from '../src/core/model/model.ts'
 import { localeOf } from '../src/locale/words.ts'
@@ -71,6 +72,14 @@ describe('enduse status', () => {
     const points = rows.map(row => widthOf(/^.*?\d+(?=\.| |$)/.exec(row)?.[0] ?? ''))
     expect(new Set(points).size, rows.join('\n')).toBe(1)
     for (const row of rows) expect(widthOf(row)).toBeLessThanOrEqual(80)
+  })
+
+  test('says the same in colours', async () => {
+    const work = reported(['value: 61, unit', 'value: 60.0625, unit'])
+    const run = async (...args: string[]) => (await work.run(['status', '.', '--no-config', ...args])).out
+    const colours = await run('--color')
+    expect(colours).toContain('\u001b[')
+    expect(stripVTControlCharacters(colours)).toBe(await run())
   })
 
   test('says what is delivered where there is no report', async () => {

@@ -69,6 +69,15 @@ describe('a value in YAML', () => {
     expect(change(yaml('number: x\n'), set(['number'], '4500018832'))).toBe('number: "4500018832"\n')
   })
 
+  test('is not quoted for a comma outside of brackets', () => {
+    expect(change(yaml('number: x\n'), set(['number'], 'Kaveri Motors Co., Ltd. [Pune]'))).toBe(
+      'number: Kaveri Motors Co., Ltd. [Pune]\n',
+    )
+    expect(parse(change(yaml('number: x\n'), set(['number'], '[Pune], IN')) ?? '')).toEqual({
+      number: '[Pune], IN',
+    })
+  })
+
   test('that is open is filled in before its comment, and opened again', () => {
     const text = 'party:\n  name: # as in the paper\n  city:\n'
     const filled = change(yaml(text), set(['party', 'name'], 'Kaveri'))

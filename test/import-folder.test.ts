@@ -1,5 +1,5 @@
 /** Tables in checked folders: found by the config or by an option, told if they are not read, and known to every command. */
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { type Workplace, workplace } from './workplace.ts'
 import { xlsxFile } from './xlsx-file.ts'
@@ -158,4 +158,67 @@ describe('other commands by the same entry', () => {
     const report = JSON.parse(merged.out) as Parameters<typeof filesIn>[0]
     expect(filesIn(report)).toEqual(filesIn(await here.check(['orders'])))
   })
+
+  test.each([
+    ['en', '订单!B3: de should be DE; correct it in the table'],
+    ['zh-CN', '订单!B3：de 应为 DE；请在表格或映射中更正'],
+  ])('fix names the cell to correct, and changes nothing, in %s', async (lang, told) => {
+    const here = workplace()
+    const cells = [
+      ['Ref', 'Country'],
+      ['S-1', 'DE'],
+      ['S-2', 'de'],
+    ]
+    writeFileSync(here.path('a.xlsx'), xlsxFile({ sheets: [{ name: '订单', rows: cells }] }))
+    const before = readFileSync(here.path('a.xlsx'))
+    const columns = 'columns: { Ref: /shipmentReference, Country: /exportCountry }\n'
+    here.write('m.yaml', `document: shipment\ndocumentPer: row\n${columns}`)
+    const run = ['fix', 'a.xlsx', '--mapping', 'm.yaml', '--write', '--lang', lang]
+    const { code, error } = await here.run(run)
+    expect([code, error]).toEqual([1, expect.stringContaining(told)])
+    expect(readFileSync(here.path('a.xlsx'))).toEqual(before)
+    const without = await here.run(['fix', 'a.xlsx'])
+    expect([without.code, without.error]).toEqual([
+      0,
+      expect.stringContaining('a table is corrected where it was made'),
+    ])
+  })
+
+  test('waive, of a finding in a table', async () => {
+    const here = workplace()
+    here.example('overdrawn', 'papers')
+    await here.run(['export', 'papers', '--to', 't.xlsx'])
+    const table = ['t.xlsx', '--mapping', 't.mapping.yaml']
+    const before = await here.check(table)
+    const one = before.findings.find(
+      ({ place, rule }) => place.file.startsWith('t.xlsx#') && rule !== 'schema',
+    )
+    const waived = await here.run([
+      ...[
+        'waive',
+        one?.rule ?? '',
+        ...table,
+        '--document',
+        one?.place.file ?? '',
+        '--at',
+        one?.place.pointer ?? '',
+      ],
+      ...['--reason', 'Agreed with the ministry', '--owner', 'QA', '--until', '2027-01-01'],
+    ])
+    expect(waived.error).toBe('')
+    const after = await here.check([...table, '--waivers', 'waivers.yaml'])
+    expect(after.findings.find(({ fingerprint }) => fingerprint === one?.fingerprint)?.waived).toBeDefined()
+  })
+})
+
+test('a broken package is told in the language of the output', async () => {
+  const here = workplace()
+  writeFileSync(here.path('a.xlsx'), xlsxFile({ sheets: [{ name: 'A', rows }] }).subarray(0, 900))
+  here.write('b.csv', 'Ref\n"open\n')
+  here.write('m.yaml', 'document: shipment\ndocumentPer: row\ncolumns: { Ref: /shipmentReference }\n')
+  const said = async (file: string) =>
+    (await here.run(['import', file, '--mapping', 'm.yaml', '--lang', 'zh-CN'])).error
+  expect(await said('a.xlsx')).toContain('它不是 zip 归档，或不完整')
+  expect(await said('b.csv')).toContain('引号未闭合')
+  expect(`${await said('a.xlsx')}${await said('b.csv')}`).not.toMatch(/it is|quote|archive/)
 })

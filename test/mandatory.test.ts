@@ -368,7 +368,9 @@ describe('the rule sets that come with enduse', async () => {
 
   test('demand something of every kind', () => {
     for (const { name, mandatory } of shipped) {
-      expect(Object.keys(mandatory).sort(), name).toEqual(['end-user-certificate', 'shipment'])
+      // The law of China asks of those who export; a report is on goods that have arrived.
+      const ofReports = name === 'trade-documents' ? ['end-use-report'] : []
+      expect(Object.keys(mandatory).sort(), name).toEqual([...ofReports, 'end-user-certificate', 'shipment'])
     }
   })
 
@@ -378,8 +380,15 @@ describe('the rule sets that come with enduse', async () => {
   })
 
   test.each(demanded)('%s: on an unsound %s, %s is a gap', async (name, kind, id) => {
-    const file = kind === 'shipment' ? 'papers/shipment-1.yaml' : 'papers/certificate.yaml'
-    work.edit(file, 'exporter:\n', 'exporterr:\n')
+    const file =
+      kind === 'end-use-report'
+        ? 'papers/end-use-report.yaml'
+        : kind === 'shipment'
+          ? 'papers/shipment-1.yaml'
+          : 'papers/certificate.yaml'
+    if (kind === 'end-use-report') work.example('reported', 'papers')
+    const field = kind === 'end-use-report' ? 'signatory:\n' : 'exporter:\n'
+    work.edit(file, field, `x${field}`)
     const report = await work.check(['papers', '--rule-set', name])
     const gap = report.gaps.find(one => one.document.file === file && one.provision === id)
     expect(gap).toMatchObject({ ruleSet: name, why: expect.stringContaining('could not be') })

@@ -269,12 +269,12 @@ const mistakes: readonly (readonly [what: string, edits: readonly Edit[], ...say
   [
     'a scope that is none',
     [['scope: shipment', 'scope: shipmnt']],
-    '17:12 "scope" is "shipmnt"; allowed are certificate, shipment, paper, dossier; did you mean "shipment"?',
+    '17:12 "scope" is "shipmnt"; allowed are certificate, shipment, report, paper, dossier; did you mean "shipment"?',
   ],
   [
     'a scope that expressions do not see',
     [['scope: shipment', 'scope: tie']],
-    '17:12 "scope" is "tie"; allowed are certificate, shipment, paper, dossier',
+    '17:12 "scope" is "tie"; allowed are certificate, shipment, report, paper, dossier',
   ],
   [
     'a type that is none',
@@ -552,7 +552,7 @@ const mistakes: readonly (readonly [what: string, edits: readonly Edit[], ...say
       ['scope: shipment', 'scope: { constructor: shipment }'],
     ],
     '9:5 "of" is a group of fields; allowed are country, subdivision, party, control, location',
-    '17:5 "scope" is a group of fields; allowed are certificate, shipment, paper, dossier',
+    '17:5 "scope" is a group of fields; allowed are certificate, shipment, report, paper, dossier',
     '43:5 "severity" is a group of fields; allowed are error, warning, note',
   ],
   [

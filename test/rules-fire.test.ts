@@ -13,7 +13,7 @@ import { reduce } from '../src/core/reduce.ts'
 import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
 import { restrictedProvisions } from '../src/law/restricted.ts'
 import { ruleOf, rules } from '../src/rules/index.ts'
-import { type Base, fuller, older, ordinary, unusual } from './rules-fire/base.ts'
+import { type Base, fuller, older, ordinary, reported, reportedOnce, unusual } from './rules-fire/base.ts'
 import { edited, editsOf, type Operator, operators, type Paper, wordsOf } from './rules-fire/edit.ts'
 
 // Where a rule is silent every edit is tried, and the answer is to be the list and not the time.
@@ -129,7 +129,7 @@ function ask(base: Base, ruleSets: readonly RuleSet[], heard: Heard): Asking {
   return {
     runOptions,
     kinds: new Set(scopes.flatMap(kindsOf)),
-    isAcross: scopes.some(scope => kindsOf(scope).length > 1 && scope !== 'paper'),
+    isAcross: scopes.some(scope => kindsOf(scope).length > 1 && scope !== 'paper' && scope !== 'document'),
     papers: base.papers.map(paper => mapped(paper, runOptions)),
     beside: base.beside.flatMap(paper => mapped(paper, runOptions)),
   }
@@ -137,7 +137,10 @@ function ask(base: Base, ruleSets: readonly RuleSet[], heard: Heard): Asking {
 
 function kindsOf(scope: Scope | undefined): readonly Kind[] {
   if (scope === 'certificate') return ['end-user-certificate']
-  return scope === 'shipment' ? ['shipment'] : ['end-user-certificate', 'shipment']
+  if (scope === 'shipment') return ['shipment']
+  if (scope === 'report') return ['end-use-report']
+  const transfers: readonly Kind[] = ['end-user-certificate', 'shipment']
+  return scope === 'document' || scope === 'dossier' ? [...transfers, 'end-use-report'] : transfers
 }
 
 /** What is said once the paper lies in the place of the one that it was: of it alone, and of all together. */
@@ -173,7 +176,7 @@ describe('the documents before an edit', () => {
   })
 
   test('no more is said of the others than that a law may not stand', () => {
-    const said = [fuller, ...unusual].flatMap(base => judged(base).findings)
+    const said = [fuller, reported, reportedOnce, ...unusual].flatMap(base => judged(base).findings)
     expect(said.filter(({ outcome, message }) => outcome !== 'note' && message !== 'undetermined')).toEqual(
       [],
     )
@@ -187,11 +190,11 @@ describe('one edit', () => {
   beforeAll(() => {
     const ruleSets = shipped
     const isEnough = (heard: Heard) => silentRules(heard).every(rule => ofOlder.has(rule))
-    const heard = search({ bases: [ordinary, fuller], ruleSets, isEnough })
+    const heard = search({ bases: [ordinary, fuller, reported, reportedOnce], ruleSets, isEnough })
     byRule = search({ bases: older, ruleSets: ruleSets.map(onlyOfOlder), before: heard })
     // First on other days and in other countries; what is left then may still need a larger edit of the ordinary papers.
     const elsewhere = search({ bases: unusual, ruleSets, before: byRule })
-    byProvision = search({ bases: [ordinary, fuller], ruleSets, before: elsewhere })
+    byProvision = search({ bases: [ordinary, fuller, reported], ruleSets, before: elsewhere })
   })
 
   test('sets off every rule', () => {

@@ -35,6 +35,7 @@ const bundled = [
   'style-mod',
   'w3c-keyname',
   'xmlchars',
+  'yaml',
   'zod',
 ]
 

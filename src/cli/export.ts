@@ -12,7 +12,7 @@ import { refuse } from '../engine/refusal.ts'
 import { zipped } from '../engine/zip-writer.ts'
 import { columnOf } from '../export/column.ts'
 import { exportedCsv } from '../export/csv.ts'
-import { type ExportLossId, leavesOf } from '../export/leaf.ts'
+import { type ExportLossId, leafReader, type TakenApart } from '../export/leaf.ts'
 import { exportMapping } from '../export/mapping-text.ts'
 import { type ExportPlan, type ExportRow, type PlanBuilder, planBuilder, rowsOf } from '../export/plan.ts'
 import { exportedWorkbook, longestCell, mostSheetColumns, mostSheetRows } from '../export/xlsx.ts'
@@ -45,16 +45,46 @@ export async function exportCommand(
   const settings = await settingsOf(paths, options, host, 'Name files or folders: enduse export papers/')
   const language = options.lang ?? settings.config.language?.value ?? 'en'
   const words = await exportWordsOf(language)
-  const documents = await documentsOf(settings, host)
-  const found = lookThrough(documents, format)
+  const table: ExportedTable = {
+    documents: await documentsOf(settings, host),
+    leavesOf: leavesWithin(format),
+  }
+  const found = lookThrough(table, format)
   if (found.documents === 0) refuse('none of these files has a document that can be exported')
-  const rows = (plan?: ExportPlan) => rowsIn(documents, found, plan, format)
   const mappingTo = options.mappingTo ?? (to === undefined ? undefined : mappingBeside(to))
-  const mapping = exportMapping(found.plans, {
-    table: to ?? 'TABLE.csv',
-    schema: schemaId('import-mapping'),
-    isOneTable: format === 'csv',
-  })
+  await writeTable(table, found, { format, to, mappingTo }, host)
+  const lost = lossText(found.losses, words)
+  if (to === undefined) {
+    if (lost !== '') host.error(`${lost}\n`)
+  } else {
+    const own = mappingTo ?? ''
+    const next = words.next(`enduse import ${commandWord(to)} --mapping ${commandWord(own)} --to FOLDER`)
+    const wrote = words.wrote(found.documents, found.rows, printable(to), printable(own))
+    host.out(`${[wrote, lost, next].filter(text => text !== '').join('\n\n')}\n`)
+  }
+  return found.losses.size > 0 ? 3 : 0
+}
+
+/** What a table is made of: the documents, as often as they are asked for, and how each is taken apart. */
+interface ExportedTable {
+  readonly documents: () => Iterable<ReadDocument>
+  leavesOf(kind: Kind, document: Document): TakenApart
+}
+
+/** Writes the table and its mapping, both or none. */
+async function writeTable(
+  table: ExportedTable,
+  found: LookedThrough,
+  targets: {
+    readonly format: 'csv' | 'xlsx'
+    readonly to: string | undefined
+    readonly mappingTo: string | undefined
+  },
+  host: Host,
+): Promise<void> {
+  const { format, to, mappingTo } = targets
+  const { plans } = found
+  const rows = (plan?: ExportPlan) => rowsIn(table, found, plan)
   const files = new Map<string, StagedFiles>()
   const staged = (path: string) => {
     const { folder, name } = splitPath(path)
@@ -65,30 +95,20 @@ export async function exportCommand(
   try {
     if (mappingTo !== undefined) {
       const { own, name } = staged(mappingTo)
-      own.write(name, mapping)
+      const terms = { table: to ?? 'TABLE.csv', schema: schemaId('import-mapping') }
+      own.write(name, exportMapping(plans, { ...terms, isOneTable: format === 'csv' }))
     }
-    if (to === undefined) writePieces(exportedCsv(found.plans, rows()), host.out, host.isLeft)
+    if (to === undefined) writePieces(exportedCsv(plans, rows()), host.out, host.isLeft)
     else {
       const { own, name } = staged(to)
-      if (format === 'csv') writePieces(exportedCsv(found.plans, rows()), text => own.append(name, text))
-      else for await (const bytes of zipped(exportedWorkbook(found.plans, rows))) own.append(name, bytes)
+      if (format === 'csv') writePieces(exportedCsv(plans, rows()), text => own.append(name, text))
+      else for await (const bytes of zipped(exportedWorkbook(plans, rows))) own.append(name, bytes)
     }
     for (const one of files.values()) one.done()
   } catch (error) {
     for (const one of files.values()) one.drop()
     throw error
   }
-  const lost = lossText(found.losses, words)
-  if (to === undefined) {
-    if (lost !== '') host.error(`${lost}\n`)
-  } else {
-    const own = mappingTo ?? ''
-    const next = words.next(`enduse import ${commandWord(to)} --mapping ${commandWord(own)} --to FOLDER`)
-    host.out(
-      `${[words.wrote(found.documents, found.rows, printable(to), printable(own)), lost, next].filter(text => text !== '').join('\n\n')}\n`,
-    )
-  }
-  return found.losses.size > 0 ? 3 : 0
 }
 
 async function exportWordsOf(language: Language): Promise<ExportWords> {
@@ -162,7 +182,7 @@ interface LookedThrough {
 const longestText = 100_000
 
 /** Looks through the documents: which columns they need, and what a table cannot carry. */
-function lookThrough(documents: () => Iterable<ReadDocument>, format: 'csv' | 'xlsx'): LookedThrough {
+function lookThrough({ documents, leavesOf }: ExportedTable, format: 'csv' | 'xlsx'): LookedThrough {
   const builders = new Map<Kind, PlanBuilder>()
   const losses = new Map<string, ExportedLoss>()
   const lose = (id: ExportedLoss['id'], name: string, at: string) => {
@@ -183,7 +203,7 @@ function lookThrough(documents: () => Iterable<ReadDocument>, format: 'csv' | 'x
     number += 1
     const builder = builders.get(kind) ?? planBuilder(kind)
     builders.set(kind, builder)
-    const { leaves, losses: own } = exportedLeaves(kind, document, format)
+    const { leaves, losses: own } = leavesOf(kind, document)
     for (const leaf of leaves) builder.add(leaf)
     for (const { id, at } of own) lose(id, name, at)
     if (document.faults.length > 0) lose('faulty', name, '')
@@ -200,7 +220,7 @@ function lookThrough(documents: () => Iterable<ReadDocument>, format: 'csv' | 'x
 }
 
 /** Returns the number of rows that a document has. */
-function rowCount(leaves: ReturnType<typeof leavesOf>['leaves']): number {
+function rowCount(leaves: TakenApart['leaves']): number {
   const entries = new Set<string>()
   for (const { at } of leaves) {
     const { list, entry } = columnOf(at)
@@ -209,33 +229,36 @@ function rowCount(leaves: ReturnType<typeof leavesOf>['leaves']): number {
   return entries.size + ([...entries].some(one => one.startsWith('/items/')) ? 0 : 1)
 }
 
-/** Returns the values of a document that cells can carry. */
-function exportedLeaves(kind: Kind, document: Document, format: 'csv' | 'xlsx'): ReturnType<typeof leavesOf> {
-  const { leaves, losses } = leavesOf(kind, document)
+/** Returns the function that takes documents apart into values that cells can carry. */
+function leavesWithin(format: 'csv' | 'xlsx'): ExportedTable['leavesOf'] {
   const longest = format === 'xlsx' ? longestCell : longestText
-  const isTooLong = ({ texts }: (typeof leaves)[number]) =>
+  const isTooLong = ({ texts }: TakenApart['leaves'][number]) =>
     texts.reduce((sum, text) => sum + text.length + text.split(';').length + 2, 0) > longest
-  if (!leaves.some(isTooLong)) return { leaves, losses }
   const id: ExportLossId = 'too-long'
-  return {
-    leaves: leaves.filter(leaf => !isTooLong(leaf)),
-    losses: [...losses, ...leaves.filter(isTooLong).map(({ at }) => ({ id, at }))],
+  const read = leafReader()
+  return (kind, document) => {
+    const { leaves, losses } = read(kind, document)
+    const tooLong = leaves.filter(isTooLong)
+    if (tooLong.length === 0) return { leaves, losses }
+    return {
+      leaves: leaves.filter(leaf => !isTooLong(leaf)),
+      losses: [...losses, ...tooLong.map(({ at }) => ({ id, at }))],
+    }
   }
 }
 
 /** Yields the rows of documents: all, or those of one kind. Refuses documents that have changed since they were looked through. */
 function* rowsIn(
-  documents: () => Iterable<ReadDocument>,
+  { documents, leavesOf }: ExportedTable,
   { plans, rows }: LookedThrough,
   only: ExportPlan | undefined,
-  format: 'csv' | 'xlsx',
 ): Generator<ExportRow> {
   let written = 0
   for (const plan of only === undefined ? plans : [only]) {
     const known = new Set(plan.columns.map(({ to }) => to))
     for (const { name, kind, document } of documents()) {
       if (kind !== plan.kind || document?.data === undefined) continue
-      for (const row of rowsOf(kind, name, exportedLeaves(kind, document, format).leaves, plan)) {
+      for (const row of rowsOf(kind, name, leavesOf(kind, document).leaves, plan)) {
         written += 1
         if (written > rows || [...row.cells.keys()].some(to => !known.has(to)))
           refuse(`${name} changed while it was being exported`, 'Run it again.')

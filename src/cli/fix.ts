@@ -3,7 +3,8 @@
 import { defaultLimits, highestLimits } from '../core/map.ts'
 import { isArchive, isLines, isPacked } from '../core/model/archive-name.ts'
 import type { Limits, Source } from '../core/model/model.ts'
-import { leavingOut } from '../engine/config-file.ts'
+import { type LoadedConfig, leavingOut } from '../engine/config-file.ts'
+import { tableLike } from '../engine/disk/document-name.ts'
 import { open } from '../engine/disk/file.ts'
 import type { FoundFile } from '../engine/disk/found.ts'
 import { type NotRewritten, rewrite } from '../engine/disk/rewrite.ts'
@@ -19,6 +20,7 @@ import { printable } from '../report/printable.ts'
 import { fixText } from './fix-text.ts'
 import { asJson, type ExitCode, type Host, masks, notRun } from './host.ts'
 import { configOf } from './settings.ts'
+import { importsOf, type RunImports, type WantedImport } from './tables.ts'
 
 export interface FixOptions {
   readonly write?: boolean
@@ -26,6 +28,7 @@ export interface FixOptions {
   readonly lang?: Language
   readonly color?: boolean
   readonly config?: string | false
+  readonly mapping?: string
   readonly limit?: Partial<Limits>
   readonly stdinName?: string
   readonly showValues?: boolean
@@ -49,10 +52,16 @@ export async function fixCommand(
   const { words } = await localeOf(options.lang ?? loaded?.config.language?.value ?? 'en', [])
   const say = words.fix
   const isIgnored = loaded === undefined ? undefined : (await leavingOut(loaded)).isIgnored
-  const { files, notFixed, isMissing } = await filesAt(paths, options, isIgnored, host, say)
+  const isMasked = masks(options, loaded?.config.redaction?.value, host)
+  const language = options.lang ?? loaded?.config.language?.value ?? 'en'
+  const { files, notFixed, isMissing, inTables } = await filesAt(
+    paths,
+    { options, loaded, isIgnored, isMasked, language },
+    host,
+    say,
+  )
   const isWriting = options.write === true
   const written = isWriting ? files.filter(file => write(file, host, say, notFixed)) : []
-  const isMasked = masks(options, loaded?.config.redaction?.value, host)
   const result: Fixes = {
     format: 'enduse/fixes/1',
     written: isWriting,
@@ -63,7 +72,7 @@ export async function fixCommand(
   if (options.format === 'json') host.out(asJson(result))
   else await fixText({ files, written, result, isMasked, options, host, words: say })
   if (isMissing || (isWriting && written.length < files.filter(hasFixes).length)) return notRun
-  return !isWriting && result.corrections.length > 0 ? 1 : 0
+  return inTables > 0 || (!isWriting && result.corrections.length > 0) ? 1 : 0
 }
 
 /** The files of a run with something to say about them, and those that cannot be corrected. */
@@ -72,20 +81,48 @@ interface FoundFixes {
   readonly notFixed: NotFixed[]
   /** Whether a file could not be read. */
   readonly isMissing: boolean
+  /** The number of corrections that tables need. */
+  readonly inTables: number
 }
 
 async function filesAt(
   paths: readonly string[],
-  options: FixOptions,
-  isIgnored: ((path: string) => boolean) | undefined,
+  {
+    options,
+    loaded,
+    isIgnored,
+    isMasked,
+    language,
+  }: {
+    readonly options: FixOptions
+    readonly loaded: LoadedConfig | undefined
+    readonly isIgnored: ((path: string) => boolean) | undefined
+    readonly isMasked: boolean
+    readonly language: Language
+  },
   host: Host,
   say: FixWords,
 ): Promise<FoundFixes> {
   const limits = { ...defaultLimits, ...options.limit }
   const note = (text: string) => host.error(`enduse: ${printable(text)}\n`)
   const named = paths.filter(path => path !== '-')
-  const found = await find(named, host.cwd, { note, isIgnored })
-  const notFixed: NotFixed[] = []
+  const { cwd } = host
+  const run = await importsOf(
+    named.map(path => ({ path })),
+    options.mapping,
+    { cwd, loaded, isIgnored },
+  )
+  const found = await find(
+    named.filter(path => !run.named.has(path)),
+    cwd,
+    {
+      note,
+      filled: run.filled,
+      isIgnored: path => run.found.has(path) || isIgnored?.(path) === true,
+    },
+  )
+  const inTables = await inTablesOf(run, { limits, cwd, language }, { isMasked, note, say })
+  const notFixed: NotFixed[] = [...inTables.unread, ...inTables.fixes]
   const files: FixedFile[] = []
   if (named.length < paths.length) {
     const source = openStandardInput(options.stdinName ?? 'standard-input', limits.bytes)
@@ -108,7 +145,23 @@ async function filesAt(
     if (parts.some(one => one.fixes.length + one.left.length + one.broken.length > 0))
       files.push({ found: one, source, parts })
   }
-  return { files, notFixed, isMissing }
+  return { files, notFixed, isMissing, inTables: inTables.fixes.length }
+}
+
+/** Returns what tables need; of one without a mapping only that it is not corrected here. */
+async function inTablesOf(
+  { imports }: RunImports,
+  terms: { readonly limits: Limits; readonly cwd: string; readonly language: Language },
+  showing: { readonly isMasked: boolean; note(text: string): void; readonly say: FixWords },
+): Promise<{ readonly unread: readonly NotFixed[]; readonly fixes: readonly NotFixed[] }> {
+  const isRead = ({ path, mapping }: WantedImport) => mapping !== undefined || !tableLike(path)
+  const unread = imports
+    .filter(one => !isRead(one))
+    .map(({ path }) => ({ file: path, why: showing.say.table }))
+  const readable = imports.filter(isRead)
+  if (readable.length === 0) return { unread, fixes: [] }
+  const { tableFixes } = await import('./fix-table.ts')
+  return { unread, fixes: await tableFixes(readable, terms, showing) }
 }
 
 const hasFixes = ({ parts }: FixedFile): boolean => parts.some(({ fixes }) => fixes.length > 0)

@@ -24,6 +24,8 @@ export interface ImportOptions {
   readonly to?: string
   readonly suggest?: boolean
   readonly sheet?: string
+  readonly encoding?: string
+  readonly delimiter?: ',' | ';' | '|' | 'tab'
   readonly format?: 'yaml' | 'json'
   readonly limit?: Partial<Limits>
   readonly lang?: Language
@@ -133,7 +135,7 @@ function summaryText(
 /** Suggests a mapping for a table: to standard output, or as the new file that `--mapping` names. */
 async function suggest(
   paths: readonly string[],
-  { mapping, sheet, to }: ImportOptions,
+  { mapping, sheet, encoding, delimiter, to }: ImportOptions,
   terms: Parameters<typeof withImport>[1],
   host: Host,
 ): Promise<ExitCode> {
@@ -144,8 +146,16 @@ async function suggest(
       'Name one: enduse import orders.xlsx --suggest > mapping.yaml',
     )
   if (to !== undefined) refuse('--suggest imports nothing', 'Leave out --to.')
+  const form = {
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(delimiter === undefined ? {} : { delimiter: delimiter === 'tab' ? '\t' : delimiter }),
+  }
   const text = await withImport(path, terms, source =>
-    suggestedMapping(tableOf(source, sheet, importNotes()), source.file, schemaId('import-mapping')),
+    suggestedMapping(tableOf(source, { ...form, ...(sheet === undefined ? {} : { sheet }) }, importNotes()), {
+      source: source.file,
+      schema: schemaId('import-mapping'),
+      form,
+    }),
   )
   if (mapping === undefined) host.out(text)
   else {

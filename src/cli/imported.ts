@@ -44,7 +44,9 @@ export async function withImport<T>(
     return await work({ file, bytes: () => opened.chunks(), parts: () => opened.parts(limits), limits })
   } catch (error) {
     if (!isImportFault(error)) throw error
-    return refuse(words.failed(file, filled(words.faults[error.importFault], error.data)))
+    const { data, because } = error
+    const why = because === undefined ? {} : { why: words.because(because) }
+    return refuse(words.failed(file, filled(words.faults[error.importFault], { ...data, ...why })))
   } finally {
     opened.close()
   }

@@ -264,7 +264,7 @@ function foundLines(lying: readonly Lain[], { paths, ignore }: ConfigPaths, word
   const documents = paths.map(path => {
     const kinds = under(path).flatMap(one => one.kinds)
     const of = (kind: Kind) => kinds.filter(one => one === kind).length
-    return { name: path, what: init.papers(of('end-user-certificate'), of('shipment')) }
+    return { name: path, what: init.papers(of('end-user-certificate'), of('shipment'), of('end-use-report')) }
   })
   const inside = lying.filter(({ file }) => paths.some(path => path === '.' || file.startsWith(path)))
   const unread = inside.filter(({ holds }) => holds === 'unread')

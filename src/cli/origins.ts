@@ -3,7 +3,7 @@ import type { Finding, Place, Pointer, Related, Report } from '../core/model/mod
 import { namesIn } from '../engine/disk/folder.ts'
 import { pathOf } from '../engine/disk/path.ts'
 import { type KeyedLines, keyedLines } from '../engine/keyed-lines.ts'
-import { documentField, originAt, originIn, originsEnding, type ValueOrigin } from '../import/origins.ts'
+import { documentField, originAt, originsEnding, originsIn, type ValueOrigin } from '../import/origins.ts'
 import type { ImportWords } from '../locale/en/import.ts'
 import type { Language } from '../message/language.ts'
 import { importWordsOf } from './import-words.ts'
@@ -67,17 +67,9 @@ function mayHaveAny({ findings }: Pick<Report, 'findings'>, mayHave: (place: Pla
 
 /** Reads the origins of a document: those of this run, or those in the origin files beside it. */
 function readOrigins(file: string, own: string | undefined, beside: readonly KeyedLines[]): DocumentOrigins {
-  const origins = new Map<Pointer, ValueOrigin>()
+  if (own !== undefined) return originsIn(own, file)
   const name = file.slice(file.lastIndexOf('/') + 1)
-  const add = (lines: Iterable<string>, document: string) => {
-    for (const line of lines) {
-      const one = originIn(line)
-      if (one?.document === document) origins.set(one.pointer, one.origin)
-    }
-  }
-  if (own !== undefined) add(own.split('\n'), file)
-  else for (const lines of beside) add(lines.of(documentField(name)), name)
-  return origins
+  return new Map(beside.flatMap(lines => [...originsIn(lines.of(documentField(name)), name)]))
 }
 
 function located(

@@ -50,7 +50,7 @@ export async function runProgram(argv: readonly string[], host: Host): Promise<E
  */
 function program(host: Host, set: (code: ExitCode) => void, asked = ''): Command {
   const enduse = new Command('enduse')
-    .description('Checks end-user certificates and the shipments made under them.')
+    .description('Checks end-user certificates, the shipments made under them, and end-use reports.')
     .version(version, '-V, --version')
     .exitOverride()
     .configureOutput({

@@ -25,8 +25,9 @@ import {
 import { documentLike, isAside } from './disk/document-name.ts'
 import { open, openFile } from './disk/file.ts'
 import type { FoundFile } from './disk/found.ts'
+import { bytesAt, openBytes } from './disk/open-bytes.ts'
 import { leastDivided } from './disk/search.ts'
-import { codeOf, refusedBecause } from './disk/system-error.ts'
+import { codeOf } from './disk/system-error.ts'
 import { growingDigests } from './growing-digest.ts'
 import { refuse } from './refusal.ts'
 
@@ -100,23 +101,11 @@ export function* sourcesOf(found: FoundFile, limits: Limits, telling: Telling = 
     yield { file, ...opened }
     return
   }
-  const { handle, size } = opened
-  const problems: Broken[] = []
-  const read = (at: number, length: number): Uint8Array => {
-    const chunk = Buffer.allocUnsafeSlow(Math.max(0, Math.min(length, size - at)))
-    let filled = 0
-    try {
-      for (let more = -1; more !== 0 && filled < chunk.length; filled += more)
-        more = readSync(handle, chunk, filled, chunk.length - filled, at + filled)
-    } catch (error) {
-      problems.push({ unreadable: refusedBecause(error) })
-    }
-    return filled === chunk.length ? chunk : chunk.subarray(0, filled)
-  }
+  const bytes = openBytes(opened)
   try {
-    yield* sourcesIn(file, { size, read }, limits, telling, () => problems[0])
+    yield* sourcesIn(file, bytes, limits, telling, bytes.problem)
   } finally {
-    closeSync(handle)
+    closeSync(opened.handle)
   }
 }
 
@@ -297,15 +286,6 @@ const lineRoom = 1024
 /** Returns the line that begins with these bytes, or its beginning. */
 function lineIn(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes).replace(/[\r\n][\s\S]*$/, '')
-}
-
-/** Reads the bytes of an open file from an offset on; fewer if the file has become shorter. */
-function bytesAt(handle: number, from: number, length: number): Uint8Array {
-  const bytes = Buffer.allocUnsafeSlow(length)
-  let filled = 0
-  for (let more = -1; more !== 0 && filled < length; filled += more)
-    more = readSync(handle, bytes, filled, length - filled, from + filled)
-  return filled === length ? bytes : bytes.subarray(0, filled)
 }
 
 /** Reads some documents of a file again; `undefined` if they cannot be read, or have changed. */

@@ -1,14 +1,14 @@
 /** Opens files to import: read from the beginning as often as needed, or as the package of parts that a workbook is. */
-import { closeSync, readSync } from 'node:fs'
+import { closeSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Limits } from '../core/model/model.ts'
 import type { Broken, Chunks } from '../read/lines.ts'
-import { unavailable, unavailableBecause } from '../read/unavailable.ts'
+import { type Unavailable, unavailable, unavailableBecause } from '../read/unavailable.ts'
 import { type Bytes, entriesOfZip } from './container.ts'
 import { openFile } from './disk/file.ts'
+import { openBytes } from './disk/open-bytes.ts'
 import { nameOf } from './disk/path.ts'
 import { neighbour, statusOf } from './disk/status.ts'
-import { refusedBecause } from './disk/system-error.ts'
 import { refuse } from './refusal.ts'
 
 /** An open file; its name is that of reports. */
@@ -19,7 +19,7 @@ export interface OpenedImport {
   /** Returns the names of the parts of a package, and the function that reads one. */
   parts(limits: Limits): {
     readonly names: readonly string[]
-    readonly broken?: string
+    readonly broken?: Unavailable
     open(name: string): Chunks
   }
   close(): void
@@ -34,36 +34,21 @@ export function openImport(path: string, cwd: string, within?: readonly string[]
   const opened = openFile(absolute, within)
   if ('unreadable' in opened)
     return refuse(`${path} cannot be opened: ${unavailableBecause(opened.unreadable)}`)
-  const { handle, size } = opened
-  const problems: Broken[] = []
-  const bytes: Bytes = {
-    size,
-    read(at, length) {
-      const chunk = Buffer.allocUnsafe(Math.max(0, Math.min(length, size - at)))
-      let filled = 0
-      try {
-        for (let more = -1; more !== 0 && filled < chunk.length; filled += more)
-          more = readSync(handle, chunk, filled, chunk.length - filled, at + filled)
-      } catch (error) {
-        problems.push({ unreadable: refusedBecause(error) })
-      }
-      return filled === chunk.length ? chunk : chunk.subarray(0, filled)
-    },
-  }
+  const bytes = openBytes(opened)
   return {
     file: nameOf(absolute, cwd),
     path: absolute,
     *chunks() {
-      for (let at = 0; at < size; ) {
+      for (let at = 0; at < bytes.size; ) {
         const chunk = bytes.read(at, chunkBytes)
-        if (chunk.length === 0) return problems[0] ?? { unreadable: unavailable('cut-off') }
+        if (chunk.length === 0) return bytes.problem() ?? { unreadable: unavailable('cut-off') }
         at += chunk.length
         yield chunk
       }
-      return problems[0]
+      return bytes.problem()
     },
     parts: limits => partsOf(bytes, limits),
-    close: () => closeSync(handle),
+    close: () => closeSync(opened.handle),
   }
 }
 
@@ -88,7 +73,7 @@ function partsOf(bytes: Bytes, limits: Limits): ReturnType<OpenedImport['parts']
   }
   return {
     names,
-    ...(broken === undefined ? {} : { broken: unavailableBecause(broken.unreadable) }),
+    ...(broken === undefined ? {} : { broken: broken.unreadable }),
     *open(name) {
       for (const entry of entriesOfZip(bytes, { limit, used: 0 }))
         if (entry.name === name) return yield* { [Symbol.iterator]: () => entry.chunks }

@@ -23,16 +23,15 @@ export interface ExportLoss {
   readonly at: Pointer
 }
 
-/** Returns the values of a document, and those that a table cannot carry. */
-export function leavesOf(
-  kind: Kind,
+function leavesOf(
   document: Pick<Document, 'data' | 'written'>,
-): { readonly leaves: readonly ExportLeaf[]; readonly losses: readonly ExportLoss[] } {
+  fieldOf: (at: Pointer) => ImportField,
+): TakenApart {
   const leaves: ExportLeaf[] = []
   const losses: ExportLoss[] = []
   const lose = (id: ExportLossId, at: Pointer) => void losses.push({ id, at })
   const take = (at: Pointer, value: unknown) => {
-    const { isKnown, type } = knownField(kind, at)
+    const { isKnown, type } = fieldOf(at)
     if (!isKnown) return lose('unknown-field', at)
     if (Array.isArray(value)) return type === 'list' ? takeTexts(at, value) : takeEntries(at, type, value)
     if (typeof value === 'object' && value !== null) return takeGroup(at, type, value)
@@ -48,7 +47,7 @@ export function leavesOf(
     for (const [name, member] of members) take(childOf(at, name), member)
   }
   const takeEntries = (at: Pointer, type: FieldType, values: readonly unknown[]) => {
-    if (type !== 'group' || !knownField(kind, childOf(at, 0)).isKnown) return lose('wrong-type', at)
+    if (type !== 'group' || !fieldOf(childOf(at, 0)).isKnown) return lose('wrong-type', at)
     if (values.length === 0) lose('empty', at)
     values.forEach((entry, index) => {
       take(childOf(at, index), entry)
@@ -70,17 +69,25 @@ export function leavesOf(
 /** Checks whether a text has half of a character, a surrogate without its other half. */
 const isHalf = (text: string) => /\p{Surrogate}/u.test(text)
 
-const fields = new Map<string, ImportField>()
+/** The values of a document, and those that a table cannot carry. */
+export interface TakenApart {
+  readonly leaves: readonly ExportLeaf[]
+  readonly losses: readonly ExportLoss[]
+}
 
-/** Returns what the schema states of a field; many documents have the same ones. */
-function knownField(kind: Kind, at: Pointer): ImportField {
-  const key = `${kind} ${columnOf(at).to}`
-  const known = fields.get(key)
-  if (known !== undefined) return known
-  const field = fieldAt(kind, at)
-  if (fields.size >= mostFields) fields.clear()
-  fields.set(key, field)
-  return field
+/** Returns the function that takes documents apart; it remembers what the schema states, for the next document. */
+export function leafReader(): (kind: Kind, document: Pick<Document, 'data' | 'written'>) => TakenApart {
+  const fields = new Map<string, ImportField>()
+  const fieldOf = (kind: Kind, at: Pointer): ImportField => {
+    const key = `${kind} ${columnOf(at).to}`
+    const known = fields.get(key)
+    if (known !== undefined) return known
+    const field = fieldAt(kind, at)
+    if (fields.size >= mostFields) fields.clear()
+    fields.set(key, field)
+    return field
+  }
+  return (kind, document) => leavesOf(document, at => fieldOf(kind, at))
 }
 
 const mostFields = 20_000

@@ -1,7 +1,7 @@
 /** Decodes the bytes of a source, piece by piece. */
 import type { Chunks } from '../read/lines.ts'
-import { unavailableBecause } from '../read/unavailable.ts'
-import { failImport } from './model.ts'
+import type { Unavailable } from '../read/unavailable.ts'
+import { failBroken, failImport } from './model.ts'
 
 /** A source that can be read from the beginning more than once. */
 export type ChunkSource = () => Chunks
@@ -10,7 +10,7 @@ export type ChunkSource = () => Chunks
 export interface PackageParts {
   readonly names: readonly string[]
   /** Why the package as a whole cannot be read. */
-  readonly broken?: string
+  readonly broken?: Unavailable
   open(name: string): Chunks
 }
 
@@ -18,7 +18,7 @@ export interface PackageParts {
 export function* wholeChunks(chunks: Chunks): Generator<Uint8Array> {
   let next = chunks.next()
   for (; next.done !== true; next = chunks.next()) yield next.value
-  if (next.value !== undefined) failImport('broken', { why: unavailableBecause(next.value.unreadable) })
+  if (next.value !== undefined) failBroken(next.value.unreadable)
 }
 
 /** Returns the first bytes of a source, up to `length`. */

@@ -1,7 +1,7 @@
 /** Reads CSV and TSV files record by record. */
 import { CsvError, Parser } from 'csv-parse'
 import { type ChunkSource, decodedPieces, headOf, markedEncoding, wholeChunks } from './bytes.ts'
-import { failImport, type ImportTable, isImportFault, type TableRow } from './model.ts'
+import { failImport, type ImportFaultId, type ImportTable, isImportFault, type TableRow } from './model.ts'
 
 /** What a mapping states of a text file. */
 export interface DelimitedForm {
@@ -76,14 +76,14 @@ async function* records(source: ChunkSource, encoding: string, delimiter: string
   } catch (error) {
     if (isImportFault(error) || !(error instanceof CsvError)) throw error
     const at = 'lines' in error ? String(error.lines) : String(line)
-    failImport('csv', { line: at, why: csvReason(error.code) })
+    failImport(faultsOfCsv[error.code] ?? 'csv', { line: at, limit: String(longestRecord), why: error.code })
   }
 }
 
-function csvReason(code: string): string {
-  if (code === 'CSV_QUOTE_NOT_CLOSED') return 'a quote is opened and not closed'
-  if (code === 'CSV_MAX_RECORD_SIZE') return `a record is longer than ${longestRecord} characters`
-  if (code === 'INVALID_OPENING_QUOTE') return 'a quote stands inside of a value that is not quoted'
-  if (code === 'CSV_INVALID_CLOSING_QUOTE') return 'something follows a closing quote'
-  return code.toLowerCase().replaceAll('_', ' ')
+/** The faults of a record, by the codes of the parser. */
+const faultsOfCsv: Readonly<Record<string, ImportFaultId>> = {
+  CSV_QUOTE_NOT_CLOSED: 'csv-quote-open',
+  CSV_MAX_RECORD_SIZE: 'csv-record-long',
+  INVALID_OPENING_QUOTE: 'csv-quote-inside',
+  CSV_INVALID_CLOSING_QUOTE: 'csv-after-quote',
 }

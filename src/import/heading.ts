@@ -1,8 +1,14 @@
 /** Recognises headings of columns: the field that a column of this name usually has, and the unit that it states. */
 
 import type { Pointer } from '../core/model/model.ts'
-import { headingCountries, headingCurrencies, headingFields, headingUnits } from '../generated/headings.ts'
-import { plainHeading } from './table.ts'
+import {
+  headingCountries,
+  headingCurrencies,
+  headingFields,
+  headingUnits,
+  totalWords,
+} from '../generated/headings.ts'
+import { plainHeading } from './plain-heading.ts'
 
 /** The words of headings, by what they stand for. */
 interface HeadingWords {
@@ -17,6 +23,8 @@ export interface HeadingMeaning {
   readonly fields: readonly Pointer[]
   /** Whether the words are only a part of the heading. */
   readonly isPart: boolean
+  /** Whether the words around it say what it is. */
+  readonly isOfGroup?: true
   readonly unit?: string
   readonly currency?: string
 }
@@ -34,11 +42,7 @@ export function headingReader(): (heading: string) => HeadingMeaning {
       .replace(/[.:：*#]+/g, ' ')
       .replace(/\s+/g, ' ')
       .trim()
-    // A heading in two languages says the same twice.
-    const scripts = [
-      bare.replace(/[^\p{Script=Han}]+/gu, ' ').trim(),
-      bare.replace(/[\p{Script=Han}/]+/gu, ' ').trim(),
-    ]
+    const scripts = scriptsOf(bare)
     const unit = noted.map(one => words.units.get(one)).find(one => one !== undefined)
     const currency = noted.map(one => words.currencies.get(one)).find(one => one !== undefined)
     const meant = {
@@ -53,11 +57,41 @@ export function headingReader(): (heading: string) => HeadingMeaning {
       const fields = words.fields.get(one.replace(/\s+/g, ' '))
       if (fields !== undefined) return { fields, isPart: false, ...meant }
     }
+    const twice = saidTwice(bare, words.fields)
+    if (twice !== undefined) return { fields: twice, isPart: false, ...meant }
     return { fields: longestPart(bare, words.fields), isPart: true, ...meant }
   }
 }
 
-/** Returns the fields of the longest words that stand in a heading. */
+/** Returns what a text in two languages says in each: it says the same twice. */
+function scriptsOf(bare: string): readonly string[] {
+  const han = bare.replace(/[^\p{Script=Han}]+/gu, ' ').trim()
+  return [han, han.replaceAll(' ', ''), bare.replace(/[\p{Script=Han}/]+/gu, ' ').trim()]
+}
+
+/** Returns the function that recognises the first word of a row of totals. */
+export function totalReader(): (text: string) => boolean {
+  const words = new Set(JSON.parse(totalWords) as readonly string[])
+  return text => {
+    const bare = plainHeading(text)
+      .replace(/[.:：*#()（）]+/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim()
+    return [bare, ...scriptsOf(bare)].some(one => words.has(one.replace(/\s+/g, ' ')))
+  }
+}
+
+/** Returns the fields of a heading whose two halves both say them, such as `hs编码 hs code`. */
+function saidTwice(bare: string, fields: HeadingWords['fields']): readonly Pointer[] | undefined {
+  for (const { index } of bare.matchAll(/ /g)) {
+    const [one, other] = [fields.get(bare.slice(0, index)), fields.get(bare.slice(index + 1))]
+    const both = one?.filter(field => other?.includes(field) === true) ?? []
+    if (both.length > 0) return both
+  }
+  return undefined
+}
+
+/** Returns the fields of the longest known words in a heading. */
 function longestPart(bare: string, fields: HeadingWords['fields']): readonly Pointer[] {
   let longest = ''
   for (const word of fields.keys())

@@ -68,6 +68,11 @@ const table = z.strictObject({
     .strictObject({ column: z.string().min(1), is: z.string().min(1) })
     .exactOptional()
     .describe('Reads only the rows that have this text in the column of this heading.'),
+  skip: z
+    .array(z.string().min(1))
+    .max(100)
+    .exactOptional()
+    .describe('Rows that have one of these texts in a cell are no documents, such as Total.'),
   textMark: z
     .enum(["'"])
     .exactOptional()

@@ -1,5 +1,6 @@
 /** What import works with: cells of tables, documents with the origin of each value, and notes about what was not carried over. */
 import type { Kind, Pointer } from '../core/model/model.ts'
+import type { Unavailable } from '../read/unavailable.ts'
 
 /** One cell of a table, as its file states it. */
 export interface ImportCell {
@@ -57,6 +58,8 @@ export const carriedNotes = [
   'hidden-column',
   'hidden-row',
   'number-as-code',
+  'total-row',
+  'skipped-row',
   'macros',
 ] as const
 
@@ -142,6 +145,10 @@ export const importFaults = [
   'needs-mapping',
   'which-delimiter',
   'csv',
+  'csv-quote-open',
+  'csv-record-long',
+  'csv-quote-inside',
+  'csv-after-quote',
   'no-heading-row',
   'no-column',
   'column-twice',
@@ -156,10 +163,17 @@ export type ImportFaultId = (typeof importFaults)[number]
 export interface ImportFault {
   readonly importFault: ImportFaultId
   readonly data: Readonly<Record<string, string>>
+  /** Why its bytes are not available, which is the argument `why`. */
+  readonly because?: Unavailable
 }
 
 export function failImport(id: ImportFaultId, data: Readonly<Record<string, string>> = {}): never {
   throw Object.assign(new Error(id), { importFault: id, data })
+}
+
+/** Fails because of bytes that are not available. */
+export function failBroken(because: Unavailable): never {
+  throw Object.assign(new Error('broken'), { importFault: 'broken', data: {}, because })
 }
 
 export function isImportFault(error: unknown): error is Error & ImportFault {

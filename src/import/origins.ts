@@ -49,6 +49,19 @@ export function originIn(
   return { document, pointer, origin: { source, at, ...numbers } }
 }
 
+/** Returns the origins of a document among the lines of an origin file. */
+export function originsIn(
+  lines: string | Iterable<string>,
+  document: string,
+): ReadonlyMap<Pointer, ValueOrigin> {
+  const origins = new Map<Pointer, ValueOrigin>()
+  for (const line of typeof lines === 'string' ? lines.split('\n') : lines) {
+    const one = originIn(line)
+    if (one?.document === document) origins.set(one.pointer, one.origin)
+  }
+  return origins
+}
+
 /** Returns the name of a document as the lines of an origin file begin with it. */
 export function documentField(name: string): string {
   return field(name)

@@ -87,8 +87,12 @@ function fileWord(sheet: string): string {
 }
 
 /** Opens the table of a source, for a suggestion; with several sheets, the one that is named. */
-export function tableOf(source: ImportSource, sheet: string | undefined, notes: ImportNotes): ImportTable {
-  return openTable(source, formatOf(headOf(source.bytes, 512)), {}, sheet, notes)
+export function tableOf(
+  source: ImportSource,
+  { sheet, ...form }: DelimitedForm & { readonly sheet?: string },
+  notes: ImportNotes,
+): ImportTable {
+  return openTable(source, formatOf(headOf(source.bytes, 512)), form, sheet, notes)
 }
 
 function openTable(

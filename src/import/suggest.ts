@@ -1,11 +1,20 @@
 /** Suggests a mapping for a table from its headings and the forms of its values. What has two readings is left to the user. */
 import type { Kind, Pointer } from '../core/model/model.ts'
+import { kindNames, kinds } from '../document/kinds/index.ts'
 import { isDay } from '../trade/date.ts'
 import { countryNamedIn } from '../trade/territory.ts'
 import { possibleForms } from './date-form.ts'
+import type { DelimitedForm } from './delimited.ts'
 import { documentBuilder } from './document-builder.ts'
 import { type FieldType, fieldAt, openFields } from './field.ts'
-import { countryWords, currencyWords, type HeadingMeaning, headingReader, unitWords } from './heading.ts'
+import {
+  countryWords,
+  currencyWords,
+  type HeadingMeaning,
+  headingReader,
+  totalReader,
+  unitWords,
+} from './heading.ts'
 import { failImport, type ImportCell, type ImportTable, type TableRow } from './model.ts'
 import { columnLetters } from './sheet.ts'
 import { writtenNumber } from './value.ts'
@@ -23,7 +32,14 @@ interface SuggestedColumn {
 }
 
 /** Returns a mapping as YAML, with comments where the user has to decide. */
-export async function suggestedMapping(table: ImportTable, source: string, schema: string): Promise<string> {
+export async function suggestedMapping(
+  table: ImportTable,
+  {
+    source,
+    schema,
+    form,
+  }: { readonly source: string; readonly schema: string; readonly form: DelimitedForm },
+): Promise<string> {
   const rows: TableRow[] = []
   for await (const row of table.rows) {
     rows.push(row)
@@ -33,25 +49,18 @@ export async function suggestedMapping(table: ImportTable, source: string, schem
   const head = headingRowOf(rows, read)
   if (head === undefined) return failImport('no-heading-row', { row: '1' })
   const below = rows.filter(({ number }) => number > head.number)
-  const columns: SuggestedColumn[] = []
-  head.cells.forEach((cell, column) => {
-    if (cell === undefined) return
-    const heading = cell.text.trim().replace(/\s+/g, ' ')
-    columns.push({
-      heading,
-      column,
-      meaning: read(heading),
-      cells: below.flatMap(row => row.cells[column] ?? []),
-    })
-  })
+  const columns = columnsBelow(head, below, groupsAbove(rows, head), read)
   const kind = kindOf(columns)
   const lines = [
     `# yaml-language-server: $schema=${schema}`,
     '#',
     `# Suggested from the headings of ${source.replace(/[\p{C}\u2028\u2029]/gu, '?')}. Lines with ? need a decision: the mapping does not load until it is made.`,
-    `document: ${kind.kind}${kind.isSure ? '' : ' # unsure: the headings fit both kinds; or end-user-certificate'}`,
+    `document: ${kind.kind}${kind.others.length === 0 ? '' : ` # unsure: the headings fit other kinds as well: ${kind.others.join(', ')}`}`,
     ...(table.sheet === undefined ? [] : [`sheet: ${yamlScalar(table.sheet)}`]),
+    ...(form.encoding === undefined ? [] : [`encoding: ${yamlScalar(form.encoding)}`]),
+    ...(form.delimiter === undefined ? [] : [`delimiter: ${yamlScalar(form.delimiter)}`]),
     ...(head.number === 1 ? [] : [`headerRow: ${head.number}`]),
+    ...skipLines(below),
   ]
   const chosen = chooseFields(columns, kind.kind)
   lines.push(
@@ -60,6 +69,59 @@ export async function suggestedMapping(table: ImportTable, source: string, schem
     ...chosen.flatMap(one => columnLines(one, kind.kind, chosen)),
   )
   return `${[...lines, ...restLines(chosen, kind.kind)].join('\n')}\n`
+}
+
+/** Returns the columns below the headings, with what each says: by itself, in its group, or as a part of the party before it. */
+function columnsBelow(
+  head: TableRow,
+  below: readonly TableRow[],
+  groups: ReadonlyMap<number, string>,
+  read: (heading: string) => HeadingMeaning,
+): readonly SuggestedColumn[] {
+  const columns: SuggestedColumn[] = []
+  let party: string | undefined
+  head.cells.forEach((cell, column) => {
+    if (cell === undefined) return
+    const heading = cell.text.trim().replace(/\s+/g, ' ')
+    const own = read(heading)
+    const [field] = own.fields
+    if (field !== undefined && /^\/\w+\/name$/.test(field) && !own.isPart) party = heading
+    const around = [groups.get(column), party].flatMap(group => {
+      const meaning = group === undefined ? undefined : read(`${group} ${heading}`)
+      return meaning === undefined || meaning.isPart || meaning.fields.length === 0 ? [] : [meaning]
+    })[0]
+    const meaning: HeadingMeaning =
+      own.fields.length > 0 || around === undefined
+        ? own
+        : { ...own, fields: around.fields, isPart: false, isOfGroup: true }
+    columns.push({ heading, column, meaning, cells: below.flatMap(row => row.cells[column] ?? []) })
+  })
+  return columns
+}
+
+/** Returns the text of the row above the headings that each column is below of, where it groups them. */
+function groupsAbove(rows: readonly TableRow[], head: TableRow): ReadonlyMap<number, string> {
+  const above = rows.find(({ number }) => number === head.number - 1)
+  const groups = new Map<number, string>()
+  // A single text is a title.
+  if (above === undefined || above.cells.filter(cell => cell !== undefined).length < 2) return groups
+  let group: string | undefined
+  head.cells.forEach((_, column) => {
+    group = above.cells[column]?.text.trim() ?? group
+    if (group !== undefined) groups.set(column, group)
+  })
+  return groups
+}
+
+/** Returns the first words of rows of totals, which are no documents. */
+function skipLines(rows: readonly TableRow[]): readonly string[] {
+  const isTotal = totalReader()
+  const found = new Set<string>()
+  for (const { cells } of rows) {
+    const first = cells.find(cell => cell !== undefined)
+    if (first?.kind === 'text' && isTotal(first.text)) found.add(first.text.trim())
+  }
+  return found.size === 0 ? [] : [`skip: [${[...found].map(text => JSON.stringify(text)).join(', ')}]`]
 }
 
 /** Returns the row with the most known headings among the first ones; else the first with two texts. */
@@ -78,14 +140,19 @@ function headingRowOf(
   return best?.row
 }
 
-function kindOf(columns: readonly SuggestedColumn[]): { readonly kind: Kind; readonly isSure: boolean } {
+function kindOf(columns: readonly SuggestedColumn[]): {
+  readonly kind: Kind
+  /** Other kinds that the headings fit as well. */
+  readonly others: readonly Kind[]
+} {
   const score = (kind: Kind) =>
     columns.filter(({ meaning }) => meaning.fields.some(field => fieldAt(kind, field).isValue)).length
-  const [shipment, certificate] = [score('shipment'), score('end-user-certificate')]
-  return {
-    kind: certificate > shipment ? 'end-user-certificate' : 'shipment',
-    isSure: certificate !== shipment,
-  }
+  const scores = kindNames.map(kind => ({ kind, score: score(kind) }))
+  const best = Math.max(...scores.map(one => one.score))
+  const fitting = scores.filter(one => one.score === best).map(({ kind }) => kind)
+  // Most tables are lists of orders and shipments.
+  const kind = fitting.includes('shipment') ? 'shipment' : (fitting[0] ?? 'shipment')
+  return { kind, others: fitting.filter(one => one !== kind) }
 }
 
 /** A column with its field; without one if its heading is unknown, or another column has it already. */
@@ -144,7 +211,11 @@ function columnLines(one: ChosenColumn, kind: Kind, all: readonly ChosenColumn[]
     ...unitLines(one, type, all),
     ...valueLines(one, field),
   ]
-  const unsure = meaning.isPart ? ' # unsure: only a part of the heading is known' : ''
+  const unsure = meaning.isPart
+    ? ' # unsure: only a part of the heading is known'
+    : meaning.isOfGroup === true
+      ? ' # unsure: taken as a part of the party or group that it is beside'
+      : ''
   return forms.length === 0
     ? [`  ${name}: ${field}${unsure}`]
     : [`  ${name}:${unsure}`, `    to: ${field}`, ...forms.map(line => `    ${line}`)]
@@ -231,6 +302,9 @@ function valueLines({ cells }: ChosenColumn, field: Pointer): readonly string[] 
   return ['values:', ...[...found].map(([word, code]) => `  ${yamlScalar(word)}: ${yamlScalar(code)}`)]
 }
 
+/** Returns the field that names a document of a kind. */
+const referenceOf = (kind: Kind): Pointer => `/${kinds[kind].nameField}`
+
 /** Returns the lines about what the table lacks. */
 function restLines(columns: readonly ChosenColumn[], kind: Kind): readonly string[] {
   const builder = documentBuilder(kind, '', { at: '' })
@@ -247,11 +321,22 @@ function restLines(columns: readonly ChosenColumn[], kind: Kind): readonly strin
   }
   const hasLines = columns.some(({ field }) => field?.startsWith('/items/-/'))
   if (isNumbered && hasLines) builder.set('/items/0/lineNumber', 1, origin)
-  const open = openFields(kind, builder.done().data)
+  const [reference, key] = [
+    referenceOf(kind),
+    keyFields.flatMap(field => columns.find(one => one.field === field) ?? [])[0],
+  ]
+  const isOwn = columns.some(({ field }) => field === reference)
+  const open = openFields(kind, builder.done().data).filter(field => field !== reference)
   return [
     ...(isNumbered && hasLines
       ? ['# The table does not number its lines: they are counted from 1.', 'numbered: [/items/-/lineNumber]']
       : []),
+    ...(isOwn
+      ? []
+      : [
+          `# ${reference} has no column: each document needs one of its own. Where another column tells them apart, give it both fields:`,
+          `#   ${yamlScalar(key?.heading ?? 'HEADING')}: [${key?.field ?? 'FIELD'}, ${reference}]`,
+        ]),
     ...(open.length === 0
       ? []
       : [

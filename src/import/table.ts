@@ -3,6 +3,7 @@ import type { Pointer } from '../core/model/model.ts'
 import { nearest } from '../message/nearest.ts'
 import { type DocumentBuilder, documentBuilder } from './document-builder.ts'
 import { type FieldType, fieldAt } from './field.ts'
+import { totalReader } from './heading.ts'
 import { formOf, type ImportMapping, targetsOf } from './mapping.ts'
 import {
   failImport,
@@ -13,6 +14,7 @@ import {
   type ImportTable,
   type TableRow,
 } from './model.ts'
+import { plainHeading } from './plain-heading.ts'
 import { columnLetters } from './sheet.ts'
 import { decimalValue, type FieldValue, valueReader } from './value.ts'
 
@@ -55,6 +57,7 @@ export async function* documentsOfTable(
   const { headerRow = 1, lastRow = Number.POSITIVE_INFINITY, documentPer } = mapping
   const prefix = table.sheet === undefined ? '' : `${table.sheet}!`
   const seen = new Map<string, number>()
+  const isTotal = totalReader()
   let bound: BoundTable | undefined
   let open: OpenDocument | undefined
   let isAny = false
@@ -67,6 +70,7 @@ export async function* documentsOfTable(
     }
     if (bound === undefined) return failImport('no-heading-row', { row: String(headerRow) })
     if (!isWanted(row, bound, mapping)) continue
+    if (isSkipped(row, mapping, prefix, notes, isTotal)) continue
     const key = keyOf(row, bound, mapping, prefix, notes)
     if (key === undefined) continue
     if (open === undefined || documentPer === 'row' || open.key !== key) {
@@ -80,6 +84,27 @@ export async function* documentsOfTable(
   if (bound === undefined) failImport('no-heading-row', { row: String(headerRow) })
   // Of several kinds of rows one may be missing.
   if (!isAny && mapping.where === undefined) failImport('no-rows', { row: String(headerRow) })
+}
+
+/** Checks whether a row is none of a document, as the mapping states; one that looks like a total is told. */
+function isSkipped(
+  { number, cells }: TableRow,
+  { skip = [], textMark }: ImportMapping,
+  prefix: string,
+  notes: ImportNotes,
+  isTotal: (text: string) => boolean,
+): boolean {
+  const at = `${prefix}${number}`
+  const found = skip.find(text => cells.some(cell => cell?.text.trim() === text))
+  if (found !== undefined) {
+    notes.add('skipped-row', found, at, { found })
+    return true
+  }
+  const first = cells.find(cell => cell !== undefined)
+  // A table that enduse wrote has no totals.
+  if (textMark === undefined && first?.kind === 'text' && first.text.length <= 40 && isTotal(first.text))
+    notes.add('total-row', first.text, at, { found: first.text.trim() })
+  return false
 }
 
 /** Checks whether a row is one of those that the mapping is about. */
@@ -246,11 +271,6 @@ function lineOf({ line }: TableRow): { readonly line?: number; readonly column?:
 
 function isBlank({ cells }: TableRow): boolean {
   return !cells.some(cell => cell !== undefined)
-}
-
-/** Returns a heading as headings are compared: in one case, with single blanks. */
-export function plainHeading(text: string): string {
-  return text.trim().replace(/\s+/g, ' ').toLowerCase()
 }
 
 /** Finds the columns of the mapping in the row of headings. Fails if one is not there, or is there twice. */

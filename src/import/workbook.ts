@@ -1,6 +1,6 @@
 /** Reads the structure of an XLSX workbook: its sheets, its texts, and which formats are dates. */
 import { type PackageParts, wholeChunks } from './bytes.ts'
-import { failImport } from './model.ts'
+import { failBroken, failImport } from './model.ts'
 import { xmlEvents } from './xml.ts'
 
 /** A sheet, and the part that contains it. */
@@ -27,7 +27,7 @@ const mostTexts = 64 * 1024 * 1024
 
 /** Opens a workbook. Fails if it is none, or one of another kind. */
 export function openWorkbook(parts: PackageParts): Workbook {
-  if (parts.broken !== undefined) failImport('broken', { why: parts.broken })
+  if (parts.broken !== undefined) failBroken(parts.broken)
   const has = (name: string) => parts.names.includes(name)
   if (has('mimetype') && has('content.xml')) failImport('open-document')
   const root = targetsIn(parts, '_rels/.rels').find(({ type }) => type.endsWith('/officeDocument'))

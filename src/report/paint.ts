@@ -25,13 +25,19 @@ export async function colored(): Promise<Paint> {
   // Every terminal with colours has these eight; whether it has them is decided by the caller.
   const { green, yellow, red, blue, cyan, bold, dim } = new Chalk({ level: 1 })
   return {
-    pass: green.bold,
-    review: yellow.bold,
-    fail: red.bold,
-    note: blue.bold,
-    strong: bold,
-    faint: dim,
-    label: cyan,
-    frame: blue,
+    pass: brush(green.bold),
+    review: brush(yellow.bold),
+    fail: brush(red.bold),
+    note: brush(blue.bold),
+    strong: brush(bold),
+    faint: brush(dim),
+    label: brush(cyan),
+    frame: brush(blue),
   }
 }
+
+/** Takes one text: chalk joins all its arguments, and `map` passes an index as well. */
+const brush =
+  (paint: Brush): Brush =>
+  text =>
+    paint(text)

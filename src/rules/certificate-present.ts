@@ -3,6 +3,7 @@ import type {
   Arguments,
   Diagnostic,
   Dossier,
+  EndUseReportFacts,
   Pointer,
   ShipmentFacts,
   TransferFacts,
@@ -68,15 +69,7 @@ export const certificatePresent = dossierRule({
   *check({ dossier, checked, reports }) {
     if (dossier.grants.length > 1) yield* conflicts(dossier)
     if (dossier.shipments.length > 1) yield* shipmentConflicts(dossier)
-    if (dossier.grants.length === 0 && unreadCertificate(dossier) === undefined)
-      for (const { document, certificateNumber } of reports)
-        yield {
-          document,
-          at: certificateNumber.at,
-          message: 'missing',
-          data: { number: dossier.certificate },
-          outcome: 'review',
-        }
+    yield* missingForReports(dossier, reports)
     if (checked.length + reports.length === 0 && dossier.grants.length < 2) return noShipment
     const [grant] = dossier.grants
     const stands = grant?.status?.value !== 'revoked' && dossier.successors.length === 0
@@ -124,6 +117,19 @@ export const certificatePresent = dossierRule({
     return undefined
   },
 })
+
+/** Reports end-use reports whose certificate is missing; one that is revoked or replaced is still reported on. */
+function* missingForReports(dossier: Dossier, reports: readonly EndUseReportFacts[]): Generator<Diagnostic> {
+  if (dossier.grants.length > 0 || unreadCertificate(dossier) !== undefined) return
+  for (const { document, certificateNumber } of reports)
+    yield {
+      document,
+      at: certificateNumber.at,
+      message: 'missing',
+      data: { number: dossier.certificate },
+      outcome: 'review',
+    }
+}
 
 /** Where a document without a certificate number states what names the certificate. */
 const byOrder: Pointer = '/contract/orderNumber'

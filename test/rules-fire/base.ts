@@ -284,3 +284,71 @@ export const unusual: readonly Base[] = [
   changed('japan', toJapan),
   changed('statement', asStatement),
 ]
+
+/** What became of the goods of a shipment by a day: sold, in stock and exported again with consent, 200 kg in all. */
+function report(number: string, reportingDate: Day, signedDate: Day, sold: number): Paper {
+  const certificate = reportedPapers[0]?.data as Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  const { endUser, endUseLocation, signatory } = certificate
+  return {
+    file: `reported/${number}.json`,
+    kind: 'end-use-report',
+    data: {
+      documentType: 'end-use-report',
+      schemaVersion: '1.0',
+      reportNumber: number,
+      certificateNumber: 'KTM-EUC-2026-001',
+      reportingDate,
+      endUser,
+      endUseLocation,
+      items: [
+        {
+          lineNumber: 1,
+          certificateLineNumber: 1,
+          description: 'Sintered NdFeB arc magnets N42SH, Dy 2.1 %, magnetised',
+          received: kilograms(200),
+          uses: [
+            { use: 'sold-in-end-products', quantity: kilograms(sold), countries: ['JP'] },
+            { use: 'in-stock', quantity: kilograms(180 - sold), location: endUseLocation },
+            {
+              use: 're-exported',
+              quantity: kilograms(20),
+              recipient: {
+                name: 'Lankaboard Motors (Private) Limited',
+                address: { street: '14 Mill Road', city: 'Colombo', country: 'LK' },
+              },
+              destinationCountry: 'LK',
+              consent: { authority: 'MOFCOM', reference: 'RE-2026-17', date: '2026-06-01' },
+              date: '2026-06-20',
+            },
+          ],
+        },
+      ],
+      signatory: { ...signatory, signedDate },
+    },
+  }
+}
+
+const reportedPapers = named(
+  made('reported', toJapan, [
+    {
+      '/undertakings/0': { clause: 'truthfulness', state: 'given', undertaker: 'end-user' },
+      '/undertakings/20': { clause: 'delivery-verification', state: 'given', undertaker: 'end-user' },
+    },
+    { '/status': 'delivered' },
+  ]),
+  'certificate',
+  'shipment-1',
+)
+
+/** The first dossier in Japan, with a promise to prove what became of the goods, and two reports on it. */
+export const reported: Base = {
+  papers: [
+    ...reportedPapers,
+    report('EUR-1', '2026-06-30', '2026-07-08', 50),
+    report('EUR-2', '2026-09-30', '2026-10-08', 120),
+  ],
+  beside: [],
+}
+
+/** The same with the later report alone. */
+export const reportedOnce: Base = { papers: reported.papers.filter((_, index) => index !== 2), beside: [] }

@@ -21,6 +21,7 @@ export function addFix(enduse: Command, host: Host, set: (code: ExitCode) => voi
     .optionsGroup(headings.input)
     .option('--stdin-name <name>', 'file name of standard input', 'standard-input')
     .option('--limit <name=number>', 'raise or lower a limit of the reader; repeatable', limit)
+    .option('--mapping <file>', 'read tables by this mapping, to name the cells to correct')
     .option('--config <file>', 'use this config, not the enduse.config.yaml of this folder or one above')
     .option('--no-config', 'ignore the config')
     .optionsGroup(headings.output)

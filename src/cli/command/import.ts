@@ -24,6 +24,15 @@ export function addImport(enduse: Command, host: Host, set: (code: ExitCode) => 
     .option('--mapping <file>', 'which column is which field; with --suggest, the new file to write it to')
     .option('--suggest', 'suggest a mapping from the headings, in English or Chinese')
     .option('--sheet <name>', 'with --suggest, the sheet of a workbook; the mapping names it later')
+    .option('--encoding <name>', 'with --suggest, the encoding of a text file, such as gb18030')
+    .addOption(
+      new Option('--delimiter <sign>', 'with --suggest, what separates the values of a text file').choices([
+        ',',
+        ';',
+        '|',
+        'tab',
+      ]),
+    )
     .option(
       '--limit <name=number>',
       `raise or lower a limit (${Object.keys(defaultLimits).join(', ')}); repeatable`,

@@ -11,13 +11,15 @@ import { localDay } from '../../trade/date.ts'
 import type { StartFile } from '../fixture-test/start.ts'
 import type { ExitCode, Host } from '../host.ts'
 import type { NewDocumentOptions, NewShipmentOptions } from '../new-document.ts'
+import type { NewReportOptions } from '../new-report.ts'
 import { lang, underGate } from './option-groups.ts'
+import { collect, day } from './option-values.ts'
 import { certificateOptions, shipmentOptions } from './start-options.ts'
 
 export function addNew(enduse: Command, host: Host, set: (code: ExitCode) => void): void {
   const making = enduse
     .command('new')
-    .description('create a template: a certificate, a shipment, a config or a rule set')
+    .description('create a template: a certificate, a shipment, an end-use report, a config or a rule set')
   making
     .command('config')
     .description('create an enduse.config.yaml with every entry explained')
@@ -69,6 +71,40 @@ export function addNew(enduse: Command, host: Host, set: (code: ExitCode) => voi
       set(await newShipment(newFile(path, 'shipment'), all, host))
     })
   underGate(shipping)
+  addNewReport(making, host, set)
+}
+
+function addNewReport(making: Command, host: Host, set: (code: ExitCode) => void): void {
+  making
+    .command('end-use-report')
+    .description('create an end-use report to fill in; --for fills in what its certificate states')
+    .argument('[file]', 'the file to write; default end-use-report.yaml in the folder that the config checks')
+    .option('--for <file>', 'the end-user certificate whose goods are reported on')
+    .option(
+      '--shipment <path>',
+      'a shipment under it, or a folder of them, whose quantities are filled in as received; repeatable',
+      collect,
+    )
+    .option('--on <day>', 'the day up to which the report accounts for the goods', day)
+    .option('--number <number>', 'the number of the report')
+    .option('--every-field', 'also offer every field that is optional, behind #')
+    .addOption(lang())
+    .addHelpText('after', helpAfterNewReport)
+    .action(async (path: string | undefined, options: ReportCommandOptions) => {
+      const { for: certificate, shipment: shipments, ...others } = options
+      const { newReport } = await import('../new-report.ts')
+      const all = {
+        ...others,
+        ...(certificate === undefined ? {} : { certificate }),
+        ...(shipments === undefined ? {} : { shipments }),
+      }
+      set(await newReport(newFile(path, 'end-use-report'), all, host))
+    })
+}
+
+interface ReportCommandOptions extends Omit<NewReportOptions, 'certificate' | 'shipments'> {
+  readonly for?: string
+  readonly shipment?: readonly string[]
 }
 
 /** The options of versions before 0.12, under their former names. */
@@ -92,6 +128,7 @@ const usualNames = {
   'rule-set': 'our-rules.yaml',
   certificate: 'certificate.yaml',
   shipment: 'shipment.yaml',
+  'end-use-report': 'end-use-report.yaml',
 } as const
 
 /** The file that is to be written; refuses standard output, which is none. */
@@ -123,3 +160,13 @@ Examples:
 
 On a terminal, what is not stated is asked, unless --yes is there, or --for, or
 importer and goods are stated.`
+
+const helpAfterNewReport = `
+Examples:
+  enduse new end-use-report --for papers/certificate.yaml --shipment papers
+  enduse new end-use-report report.yaml --for certificate.yaml --on 2026-09-30
+
+With --for, the end user, the place of use and the lines are those of the
+certificate; with --shipment, each line states what the shipments brought up to
+the day. What became of the goods is left open: until it is filled in and adds
+up, no check passes.`

@@ -9,7 +9,10 @@ export function addServe(enduse: Command, host: Host, set: (code: ExitCode) => v
   const serving = enduse
     .command('serve')
     .description('open a playground in the browser to try documents in: nothing leaves this machine')
-    .argument('[path...]', 'documents to open in it: files, folders or patterns')
+    .argument(
+      '[path...]',
+      'documents to open in it: files, folders or patterns; in a folder they can be saved',
+    )
     .option('--port <number>', 'the port to listen on; default 7382, or any free one', port)
     .addOption(
       new Option('--host <address>', 'the address to listen on')
@@ -29,12 +32,13 @@ export function addServe(enduse: Command, host: Host, set: (code: ExitCode) => v
 
 const helpAfterServe = `
 Examples:
-  enduse serve                              drop documents on the page, or write them
-  enduse serve papers/ --certificates archive/
+  enduse serve                              drop documents on the page, or fill them in there
+  enduse serve papers/ --certificates archive/     and save them in papers/
   enduse serve --rule-set our-rules.yaml --as-of 2026-11-11
 
 Open the address that it prints. Only this machine reaches it, and only with the
-key in it; documents stay in the memory of the page. Ctrl-C stops it.`
+key in it; documents stay in the memory of the page. Only in a folder that is
+named here can the page save them, and only when it is told to. Ctrl-C stops it.`
 
 function port(text: string): number {
   if (!/^(?:0|[1-9][0-9]{0,4})$/.test(text) || Number(text) > 65_535)

@@ -114,7 +114,8 @@ export function adding(listsAll = false): { add(sum: Sum): void; so(): Sum } {
       tally = addTallies(tally, sum.tally)
       closing = mergeClosing(closing, sum.closing)
       gaps.count += sum.gaps.count
-      gaps.first.push(...sum.gaps.first)
+      // One by one: a batch may have more gaps than a call has arguments.
+      for (const gap of sum.gaps.first) gaps.first.push(gap)
       if (!listsAll && gaps.first.length > 2 * listedGaps) gaps.first = firstGaps(gaps.first)
       fail += sum.fail
       review += sum.review

@@ -31,6 +31,9 @@ export const en = {
   broken: (which: string) =>
     `nothing was fixed in what could not be read (${which}); enduse check shows where`,
   archive: 'documents in archives and compressed files are not rewritten',
+  table: 'a table is corrected where it was made; with a mapping, enduse fix names the cells',
+  inTable: (at: string, change: { readonly before: string; readonly after: string } | undefined) =>
+    `${at}${change === undefined ? '' : `: ${change.before} should be ${change.after}`}; correct it in the table, or in the mapping`,
   changed: 'the file changed in the meantime',
   link: 'it is a link that leads outside the given folder',
   system: (reason: string) => `the file cannot be written: ${reason}`,

@@ -1,4 +1,5 @@
 import { count } from '../../message/count.ts'
+import { unavailableBecause } from '../../read/unavailable.ts'
 
 /** The messages of `enduse import`. In texts, `{name}` stands for an argument. */
 export const en = {
@@ -11,6 +12,9 @@ export const en = {
     'hidden-row': 'rows are hidden in the sheet and were carried over',
     'number-as-code':
       'column {column} {heading}: numbers where text is expected; leading zeros, if there were any, are lost',
+    'total-row':
+      'rows beginning with {found} became documents; if they are totals, list {found} under skip in the mapping',
+    'skipped-row': 'rows with {found} are no documents, as the mapping states',
     macros: 'the workbook has macros; they were not read',
     'unmapped-column': 'column {column} {heading} is not in the mapping',
     'no-heading': 'column {column} has values and no heading',
@@ -41,12 +45,12 @@ export const en = {
     'no-workbook': 'it is a package without a workbook',
     'no-sheet': 'it has no sheet {wanted}; its sheets are {names}',
     'which-sheet':
-      'it shows several sheets; name one as sheet in the mapping, or with --sheet for a suggestion: {names}',
+      'it shows several sheets; name one as sheet in the mapping, or several of one form as a list, or one with --sheet for a suggestion: {names}',
     'too-many-strings': 'its texts have more than {limit} characters',
     'value-too-long': 'it is larger than can be read at once: the limit is {limit}',
     encoding: 'there is no encoding {encoding}',
     'not-text':
-      'it is not text in {encoding}; state its encoding in the mapping, such as gb18030 or windows-1252, or save it as UTF-8',
+      'it is not text in {encoding}; state its encoding in the mapping, or with --encoding for a suggestion, such as gb18030 or windows-1252; or save it as UTF-8',
     xml: '{part} is not well-formed: {why}',
     doctype: '{part} has a document type on line {line}; entities are not read',
     'too-deep': '{part} is nested deeper than {limit}',
@@ -54,8 +58,13 @@ export const en = {
     'unknown-format':
       '{found} is none of the formats that are known: CSV, TSV, XLSX; UBL 2.1 to 2.4 Invoice, DespatchAdvice or Waybill; DCSA Bill of Lading 3.0',
     'needs-mapping': 'a table needs a mapping; enduse import {file} --suggest writes one',
-    'which-delimiter': 'its delimiter has two readings; state it as delimiter in the mapping: {line}',
+    'which-delimiter':
+      'its delimiter has two readings; state it as delimiter in the mapping, or with --delimiter for a suggestion: {line}',
     csv: 'line {line}: {why}',
+    'csv-quote-open': 'line {line}: a quote is opened and not closed',
+    'csv-record-long': 'line {line}: a record is longer than {limit} characters',
+    'csv-quote-inside': 'line {line}: there is a quote inside of a value that is not quoted',
+    'csv-after-quote': 'line {line}: something follows a closing quote',
     'no-heading-row': 'row {row} has no headings; state theirs as headerRow',
     'no-column': 'row {row} has no heading {heading}; there is {near}',
     'column-twice': 'several columns have the heading {heading}: {columns}; give them different ones',
@@ -66,6 +75,7 @@ export const en = {
   },
   unread: (first: string, more: number) =>
     `${more === 0 ? `${first} is a table or message, and was not read` : `${first} and ${more} more tables or messages were not read`}: no mapping is known. State one with --mapping, or list the files under imports in enduse.config.yaml; or list them under ignore`,
+  because: unavailableBecause,
   failed: (file: string, why: string) => `${file} cannot be imported: ${why}`,
   times: (at: string, more: number) => (more === 0 ? at : `${at} and ${more} more`),
   carried: 'Carried over, and to be looked at:',

@@ -17,6 +17,8 @@ export const form = {
   progress: 'Required fields',
   nextMissing: 'Next missing field',
   nextHelp: 'F8 in the form goes to the next missing field.',
+  undo: 'Undo',
+  undoHelp: 'Takes back the last change, in the form or in the text.',
   findings: (count: number) =>
     count === 1 ? 'One finding in this document' : `${count} findings in this document`,
   finding: (field: string, text: string) => (field === '' ? text : `${field}: ${text}`),
@@ -66,7 +68,7 @@ export const form = {
   fixNamed: (text: string) => `Fix: ${text}`,
   fixAll: (count: number) => (count === 1 ? 'Fix one finding…' : `Fix ${count} findings…`),
   fixTitle: 'What will be changed',
-  fixHelp: 'Each change has one meaning only. Undo in the text takes it back.',
+  fixHelp: 'Each change has one meaning only. Undo takes it back.',
   apply: 'Apply',
   cancel: 'Cancel',
   fixed: (count: number) => (count === 1 ? 'One place was fixed.' : `${count} places were fixed.`),

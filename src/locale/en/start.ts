@@ -57,6 +57,20 @@ export const en = {
     validByRule: (from: string, until: string, months: number) =>
       `The certificate is valid from ${from} and states no end; ${count(months, 'month')} from its issue count instead, until ${until}.`,
     validFrom: (from: string) => `The certificate is valid from ${from}, and states no end.`,
+    report: [
+      'An end-use report to fill in. Fill in every empty field: as long as one is empty, enduse check reports it and does not pass.',
+      '',
+      'A line that begins with # and no blank behind it is an optional field: remove the # to use it. Document numbers, and codes that consist of digits, are written in quotes.',
+    ],
+    reportMade: (all: string) => [
+      'An end-use report to fill in, made from its certificate. Amounts count from the first delivery up to and including the reporting date, so that two reports can be compared. As long as a field is empty, enduse check reports it and does not pass.',
+      '',
+      `${all} offers every other field, too.`,
+    ],
+    received: (amount: string, unit: string, shipments: number) =>
+      `${amount} ${unit} by ${count(shipments, 'shipment')} up to the reporting date. Compare it with the records of receipt.`,
+    uses: 'One entry for each use; together they are what was received. sold-in-end-products needs countries, in-stock a location, re-exported recipient, destinationCountry and consent, lost a reason.',
+    linesNotReceived: 'Remove the lines of which nothing was received.',
     mayLeaveOut: 'Remove the lines that this shipment does not carry.',
     licence:
       'The certificate names none. Goods of this kind may be exported only under one; remove it if none is needed.',
@@ -107,6 +121,7 @@ export const en = {
       `For an importer in ${either(countries)} more is required: --importer ${countries[0]} adds it.`,
     certificate: (command: string) => `Fill in the empty fields, then: ${command}`,
     shipment: (command: string) => `Fill in the empty fields, then: ${command}`,
+    report: (command: string) => `Fill in the empty fields, then: ${command}`,
     asksAPerson: (file: string) =>
       `${file} itself needs manual review: run enduse check ${file} before anything is shipped under it`,
   },
@@ -119,10 +134,11 @@ export const en = {
     rootWithout: 'the root of a repository; no GitHub, GitLab, Jenkins or pre-commit',
     belowRoot: 'the root of the repository, above this folder',
     noRepository: 'no repository',
-    papers: (certificates: number, shipments: number) =>
+    papers: (certificates: number, shipments: number, reports: number) =>
       [
         ...(certificates === 0 ? [] : [count(certificates, 'end-user certificate')]),
         ...(shipments === 0 ? [] : [count(shipments, 'shipment')]),
+        ...(reports === 0 ? [] : [count(reports, 'end-use report')]),
       ].join(', '),
     noPapers: 'no end-user certificate and no shipment',
     onesNamed: (documents: number) =>

@@ -531,6 +531,66 @@ const fields: Readonly<Record<string, string>> = {
   'Whether the original was received, a copy on paper, or a scan.': '收到的是原件、纸质副本还是扫描件。',
   'Received on': '收到日期',
   'The day on which it was received.': '收到之日。',
+  'End-use report': '最终用途报告',
+  'What became of the goods of an end-user certificate by a day: how much was received, used, sold, kept, scrapped, returned, exported again or lost, from the first delivery on.':
+    '截至某日最终用户证明项下货物的去向：自首次交付起收到、使用、售出、留存、报废、退回、再出口或丢失各多少。',
+  'States that this document is an end-use report.': '表明本单证为最终用途报告。',
+  'Report number': '报告编号',
+  'The number of the report, unique for its end user. Text, in quotes.':
+    '报告的编号，在最终用户处唯一。带引号的文本。',
+  'Whether the report is valid. Without it, issued.': '报告是否有效。未填写时为 issued（已签发）。',
+  'The number of this version, from 1. A later revision of the same report replaces the earlier.':
+    '本版的序号，自 1 起。同一报告的较晚修订取代较早的修订。',
+  'The end-user certificate whose goods are reported on. A certificate without a number is named by its order number.':
+    '报告所涉货物的最终用户证明。没有编号的证明以其订单编号指称。',
+  'Reporting date': '报告截止日',
+  'The day up to which the report accounts for the goods, from the first delivery on. The law of this day applies to the report.':
+    '报告自首次交付起说明货物去向，截至此日。报告适用这一天的规定。',
+  'Who used the goods and reports on them.': '使用货物并报告其去向者。',
+  'Who imported the goods.': '进口了货物者。',
+  'The address of the site where the goods are used, if it differs from that of the certificate or is confirmed.':
+    '货物使用场所的地址，与证明所载不同或予以确认时填写。',
+  'The lines of the certificate of which goods were received.': '已收到货物的证明各行。',
+  'A line of the certificate: how much of it was received, and what became of that.':
+    '证明的一行：收到多少，以及去向如何。',
+  'The line of the certificate that the goods were received under. Without it, the line of the same number.':
+    '货物所依据的证明行号。未填写时为相同编号的行。',
+  'What the goods are, in the words of the certificate.': '货物是什么，用证明的写法。',
+  'How much was received from the first delivery up to and including the reporting date, in the unit of the certificate.':
+    '自首次交付至报告截止日（含当日）收到的数量，用证明的单位。',
+  Uses: '各项去向',
+  'What became of the goods. Every quantity is stated once, and together they are what was received.':
+    '货物的去向。每一数量只填写一次，合计即为收到的数量。',
+  Use: '去向',
+  'What became of a part of the goods, from the first delivery up to and including the reporting date.':
+    '自首次交付至报告截止日（含当日）一部分货物的去向。',
+  'What became of the goods: built into products that are not sold yet, or used up; sold inside products; in stock as received; scrapped; returned to the exporter; exported again as received; lost.':
+    '货物的去向：装入尚未售出的产品或已耗用；随产品售出；原状库存；报废；退回出口商；原状再出口；丢失。',
+  'How much of the goods, not how many end products.': '货物的数量，而非最终产品的数量。',
+  'What was made from the goods.': '用货物制成了什么。',
+  'To which countries the end products were sold, by two-letter codes. Required for goods sold in end products.':
+    '最终产品售往的国家，用两字母代码。随最终产品售出的货物必须填写。',
+  'The address at which the goods are. Required for goods in stock.': '货物所在的地址。库存货物必须填写。',
+  Recipient: '受货人',
+  'Who received the goods. Required for goods that were exported again.':
+    '收到货物者。再出口的货物必须填写。',
+  'Country of destination': '目的国',
+  'The country that the goods were exported to, by its two-letter code. Required for goods that were exported again.':
+    '货物出口到的国家，用两字母代码。再出口的货物必须填写。',
+  'The shipment with which the goods left, as its document names it.': '货物离境所用的发货，按其单证的写法。',
+  Consent: '同意',
+  'The consent of the authority that had to be asked before the goods were exported again.':
+    '货物再出口之前须征求的主管机关的同意。',
+  Day: '发生之日',
+  'The day of the return, the re-export, the scrapping or the loss; the last one if there were several.':
+    '退回、再出口、报废或丢失之日；有多个时为最后一日。',
+  Reason: '原因',
+  'Why the goods were scrapped, returned or lost. Required for goods that were lost.':
+    '货物报废、退回或丢失的原因。丢失的货物必须填写。',
+  'The consent of an authority to the re-export of goods.': '主管机关对货物再出口的同意。',
+  'Who consented.': '作出同意者。',
+  'The number of the consent.': '同意的编号。',
+  'The day of the consent.': '同意之日。',
 }
 
 /** Returns the translation of a title or description of a schema; text of other schemas stays as it is. */

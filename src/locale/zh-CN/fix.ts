@@ -23,6 +23,9 @@ export const zhCN: FixWords = {
   times: (number, name) => `${name} ${number} 项`,
   broken: which => `无法读取的部分（${which}）未作更正；位置见 enduse check`,
   archive: '压缩包及压缩文件中的单证不会改写',
+  table: '表格须在原处更正；有映射时，enduse fix 会指出单元格',
+  inTable: (at, change) =>
+    `${at}${change === undefined ? '' : `：${change.before} 应为 ${change.after}`}；请在表格或映射中更正`,
   changed: '文件在此期间已被改动',
   link: '这是指向所给文件夹之外的链接',
   system: reason => `文件无法写入：${reason}`,

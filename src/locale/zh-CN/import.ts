@@ -1,5 +1,7 @@
 /** `enduse import` 的用语。 */
+import { reasons } from '../../read/unavailable.ts'
 import type { ImportWords } from '../en/import.ts'
+import { reader } from './reader.ts'
 
 export const zhCN: ImportWords = {
   notes: {
@@ -9,6 +11,8 @@ export const zhCN: ImportWords = {
     'hidden-column': '{column} 列 {heading} 在工作表中隐藏，已取用',
     'hidden-row': '工作表中的隐藏行，已取用',
     'number-as-code': '{column} 列 {heading}：应为文本处为数字；如原有前导零，则已丢失',
+    'total-row': '以 {found} 开头的行成了单证；如为合计，请在映射的 skip 中列出 {found}',
+    'skipped-row': '按映射，含 {found} 的行不是单证',
     macros: '该工作簿含宏；未读取',
     'unmapped-column': '{column} 列 {heading} 不在映射中',
     'no-heading': '{column} 列有值而无标题',
@@ -35,11 +39,13 @@ export const zhCN: ImportWords = {
     'open-document': '文件为 OpenDocument 格式；请另存为 .xlsx 或 .csv',
     'no-workbook': '压缩包内没有工作簿',
     'no-sheet': '没有工作表 {wanted}；现有工作表：{names}',
-    'which-sheet': '有多个可见工作表；请在映射中用 sheet 指明，或在建议映射时用 --sheet 指明：{names}',
+    'which-sheet':
+      '有多个可见工作表；请在映射中用 sheet 指明一个，或以列表指明格式相同的几个；建议映射时用 --sheet：{names}',
     'too-many-strings': '文本超过 {limit} 个字符',
     'value-too-long': '文件过大，无法一次读取：上限为 {limit}',
     encoding: '没有编码 {encoding}',
-    'not-text': '文件不是 {encoding} 文本；请在映射中写明编码，如 gb18030，或另存为 UTF-8',
+    'not-text':
+      '文件不是 {encoding} 文本；请在映射中写明编码（建议映射时用 --encoding），如 gb18030，或另存为 UTF-8',
     xml: '{part} 的格式不正确：{why}',
     doctype: '{part} 第 {line} 行有文档类型声明；不读取实体',
     'too-deep': '{part} 嵌套超过 {limit} 层',
@@ -47,8 +53,12 @@ export const zhCN: ImportWords = {
     'unknown-format':
       '{found} 不属于已知格式：CSV、TSV、XLSX；UBL 2.1 至 2.4 的 Invoice、DespatchAdvice、Waybill；DCSA 提单 3.0',
     'needs-mapping': '表格需要映射；enduse import {file} --suggest 可生成',
-    'which-delimiter': '分隔符有两种读法；请在映射中用 delimiter 写明：{line}',
+    'which-delimiter': '分隔符有两种读法；请在映射中用 delimiter 写明（建议映射时用 --delimiter）：{line}',
     csv: '第 {line} 行：{why}',
+    'csv-quote-open': '第 {line} 行：引号未闭合',
+    'csv-record-long': '第 {line} 行：记录超过 {limit} 个字符',
+    'csv-quote-inside': '第 {line} 行：未加引号的值中有引号',
+    'csv-after-quote': '第 {line} 行：右引号之后还有内容',
     'no-heading-row': '第 {row} 行没有标题；请用 headerRow 写明标题行',
     'no-column': '第 {row} 行没有标题 {heading}；现有 {near}',
     'column-twice': '多列的标题均为 {heading}：{columns}；请改成不同的标题',
@@ -58,6 +68,11 @@ export const zhCN: ImportWords = {
   },
   unread: (first, more) =>
     `${more === 0 ? `${first} 是表格或报文，未读取` : `${first} 等 ${more + 1} 个表格或报文未读取`}：没有对应的映射。请用 --mapping 指定，或在 enduse.config.yaml 的 imports 中列出；不需要的请列入 ignore`,
+  because: ({ term, with: args = {} }) =>
+    (reader.unreadable.terms?.[term] ?? reasons[term]).replace(
+      /\{(\w+)\}/g,
+      (written, name: string) => args[name] ?? written,
+    ),
   failed: (file, why) => `无法导入 ${file}：${why}`,
   times: (at, more) => (more === 0 ? at : `${at} 及另外 ${more} 处`),
   carried: '已取用，请查看：',

@@ -60,6 +60,20 @@ export const zhCN: StartWords = {
     validByRule: (from, until, months) =>
       `证明自 ${from} 起有效，未载明截止日；按自签发日起 ${months} 个月计，至 ${until}。`,
     validFrom: from => `证明自 ${from} 起有效，未载明有效期截止日。`,
+    report: [
+      '待填写的最终用途报告。请填写每一个空白处：只要仍有空白，enduse check 就会逐一指出，不会通过。',
+      '',
+      '以 # 开头、其后没有空格的行是可选字段：去掉 # 即可使用。文件编号以及由数字组成的代码须加引号。',
+    ],
+    reportMade: all => [
+      '依据最终用户证明生成的最终用途报告。数量自首次交付起累计至报告截止日（含当日），以便比较两份报告。只要仍有空白，enduse check 就会逐一指出，不会通过。',
+      '',
+      `${all} 另列出其他全部字段。`,
+    ],
+    received: (amount, unit, shipments) =>
+      `截至报告截止日，${shipments} 批发货运来 ${amount} ${unit}。请与收货记录核对。`,
+    uses: '每项去向一条，合计即为收到的数量。sold-in-end-products 须填写 countries，in-stock 须填写 location，re-exported 须填写 recipient、destinationCountry 和 consent，lost 须填写 reason。',
+    linesNotReceived: '没有收到货物的行请删去。',
     mayLeaveOut: '本次发货不含的行请删去。',
     licence: '证明未载明出口许可证。此类货物可能须凭证出口；无需许可证时请删去本项。',
   },
@@ -108,6 +122,7 @@ export const zhCN: StartWords = {
       `进口商在 ${countries.join('、')} 时另有要求：加 --importer ${countries[0]} 即可列出。`,
     certificate: command => `填写空白处后运行：${command}`,
     shipment: command => `填写空白处后运行：${command}`,
+    report: command => `请填写空白处，然后运行：${command}`,
     asksAPerson: file => `${file} 本身有待人工审核之处：发货前请运行 enduse check ${file} 查看`,
   },
   init: {
@@ -119,10 +134,11 @@ export const zhCN: StartWords = {
     rootWithout: '仓库根目录；未发现 GitHub、GitLab、Jenkins 或 pre-commit',
     belowRoot: '仓库根目录，在本文件夹之上',
     noRepository: '不在仓库中',
-    papers: (certificates, shipments) =>
+    papers: (certificates, shipments, reports) =>
       [
         ...(certificates === 0 ? [] : [`${certificates} 份最终用户证明`]),
         ...(shipments === 0 ? [] : [`${shipments} 份发货单证`]),
+        ...(reports === 0 ? [] : [`${reports} 份最终用途报告`]),
       ].join('，'),
     noPapers: '没有最终用户证明，也没有发货单证',
     onesNamed: documents =>

@@ -24,6 +24,7 @@ export function put(playground: Playground, arrivals: readonly Arrival[]): void 
 
 /** Shows a document in the editor, or none for `undefined`. */
 export function choose(playground: Playground, document: PlaygroundDocument | undefined): void {
+  playground.form.pending?.()
   const { current, words, editorStates } = playground
   const { editor } = playground.layout
   if (current !== undefined) editorStates.set(current.id, editor.state)

@@ -48,6 +48,7 @@ function start(opening: Opening, key: string, nonce: string, language: PageLangu
   listenToSaving(playground)
   showView(playground, firstView())
   addEventListener('beforeunload', event => {
+    playground.form.pending?.()
     if (playground.documents.some(one => one.isEdited)) event.preventDefault()
   })
   playground.put(opening.documents.map(arrivalOf))

@@ -11,8 +11,10 @@ type SaveAnswer = { readonly sha256: string } | { readonly failed: string; reado
 
 /** Saves the current document: under its name if it was opened from the folder, else under a name that is asked for. */
 export async function saveCurrent(playground: Playground): Promise<void> {
-  const { current, opening, words } = playground
-  if (current === undefined || current.isBytes || opening.folders.length === 0) return
+  const { opening, words } = playground
+  playground.form.pending?.()
+  const { current } = playground
+  if (playground.isSaving || current === undefined || current.isBytes || opening.folders.length === 0) return
   if (current.sha256 === undefined) {
     askName(playground, current, suggestionFor(playground, current.name), '')
     return
@@ -21,7 +23,9 @@ export async function saveCurrent(playground: Playground): Promise<void> {
     said(playground, words.form.saving.nothing)
     return
   }
+  playground.isSaving = true
   const failed = await send(playground, current, current.name, current.sha256)
+  playground.isSaving = false
   if (failed !== undefined) askName(playground, current, suggestionFor(playground, current.name), failed)
 }
 

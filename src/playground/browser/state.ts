@@ -78,6 +78,8 @@ export interface PlaygroundState {
   /** The documents that the answer is about. */
   checked: readonly PlaygroundDocument[]
   isChecking: boolean
+  /** Whether a document is being saved, which is not begun twice. */
+  isSaving: boolean
   /** The verdict that was last announced to screen readers. */
   announced: string
   /** The names of documents just added: when they are checked, the first one with findings is shown. */
@@ -138,6 +140,7 @@ export function openingState({ asOf }: Opening, language: PageLanguage): Playgro
     answer: undefined,
     checked: [],
     isChecking: false,
+    isSaving: false,
     announced: '',
     arrived: new Set(),
     messages: [],

@@ -8,11 +8,11 @@ const words = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf)$/i
 /** What could be a number, a time or a version to some reader; a day is left as it is. */
 const numeric = /^[-+.]?\d[\d_.:,eExX+-]*$/
 
-/** Returns a scalar as YAML, in the quotes of the old one if it has any. */
-export function yamlScalar({ type, text }: ScalarLiteral, old = ''): string {
+/** Returns a scalar as YAML, in the quotes of the old one if it has any; in brackets, commas and brackets are quoted too. */
+export function yamlScalar({ type, text }: ScalarLiteral, isInFlow: boolean, old = ''): string {
   if (type !== 'text') return text
   const isPlain =
-    isPlainText(text) &&
+    isPlainText(isInFlow ? text : text.charAt(0) + text.slice(1).replace(/[,[\]{}]/g, '_')) &&
     !words.test(text) &&
     (!numeric.test(text) || /^\d{4}-\d{2}-\d{2}$/.test(text)) &&
     !/[\p{Cc}\p{Cf}\u2028\u2029]/u.test(text)

@@ -101,7 +101,7 @@ function replacedScalar(
   }
   if (node.type === Scalar.BLOCK_LITERAL || node.type === Scalar.BLOCK_FOLDED)
     return { from, to: contentEnd(node, text), text: blockText(work, path, node, literal) }
-  return { from, to, text: yamlScalar(literal, text.slice(from, to)) }
+  return { from, to, text: yamlScalar(literal, isFlow, text.slice(from, to)) }
 }
 
 /** Writes a text of several lines as a block again, below the same column; what a block cannot hold is quoted. */
@@ -119,7 +119,7 @@ function blockText({ text }: YamlWork, _path: Path, node: Scalar, literal: Scala
     /^\s|[^\S\n]$|\n\n$|[^\S\n]\n|[\p{Cc}\p{Cf}]/u.test(literal.text.replaceAll('\n', '')) ||
     /[ \t]$/m.test(literal.text)
   )
-    return yamlScalar(literal, '"')
+    return yamlScalar(literal, false, '"')
   const ends = literal.text.endsWith('\n')
   const lines = (ends ? literal.text.slice(0, -1) : literal.text).split('\n')
   return [ends ? '|' : '|-', ...lines.map(line => (line === '' ? '' : margin + line))].join('\n')
@@ -129,7 +129,9 @@ function blockText({ text }: YamlWork, _path: Path, node: Scalar, literal: Scala
 function openFilled(work: YamlWork, path: Path, literal: ScalarLiteral): YamlSplice | undefined {
   if (literal.type === 'nothing') return { from: 0, to: 0, text: '' }
   const at = openAt(work, path)
-  return at === undefined ? undefined : { from: at, to: at, text: ` ${yamlScalar(literal)}` }
+  return at === undefined
+    ? undefined
+    : { from: at, to: at, text: ` ${yamlScalar(literal, isInFlow(work, path))}` }
 }
 
 /** Returns where the value of an open field begins: after its colon or dash. */
@@ -395,7 +397,7 @@ function blockValue(value: Skeleton, indent: number): string {
       .join('')
   if ('list' in value)
     return value.list.map(inside => `\n${margin}${blockEntry(inside, indent + 2)}`).join('')
-  return value.type === 'nothing' ? '' : ` ${yamlScalar(value)}`
+  return value.type === 'nothing' ? '' : ` ${yamlScalar(value, false)}`
 }
 
 /** Returns an entry of a list with its dash, whose column is the indent. */
@@ -412,5 +414,5 @@ function flowValue(value: Skeleton): string {
       ? '{}'
       : `{ ${value.group.map(([name, inside]) => `${name}: ${flowValue(inside)}`).join(', ')} }`
   if ('list' in value) return `[${value.list.map(flowValue).join(', ')}]`
-  return value.type === 'nothing' ? 'null' : yamlScalar(value)
+  return value.type === 'nothing' ? 'null' : yamlScalar(value, true)
 }

@@ -23,10 +23,22 @@ export type ParsedYaml = Document.Parsed
 const options = { keepSourceTokens: true, schema: 'core', logLevel: 'silent' } as const
 
 /** Returns the documents of a text; one that is empty has one without content. */
-export function parsedYaml(text: string): readonly ParsedYaml[] {
+export const parsedYaml = recent((text): readonly ParsedYaml[] => {
   const parsed = parseAllDocuments(text, options)
   // A text of comments alone, or of nothing, is a document without content.
   return parsed.length === 0 ? [parseDocument(text, options)] : (parsed as ParsedYaml[])
+})
+
+/** Returns `make` with its last two results kept: a change is made in one text, and compared with the next. */
+function recent<T>(make: (text: string) => T): (text: string) => T {
+  let kept: readonly { readonly text: string; readonly result: T }[] = []
+  return text => {
+    const known = kept.find(one => one.text === text)
+    if (known !== undefined) return known.result
+    const made = { text, result: make(text) }
+    kept = [made, ...kept.slice(0, 1)]
+    return made.result
+  }
 }
 
 /** Reads a document of a text as a tree. */

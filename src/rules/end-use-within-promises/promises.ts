@@ -122,7 +122,10 @@ function transferred(
         message: 'to-third-party',
         data: { recipient: recipient.name },
         related: [seePromise(promise, grant)],
-        ...(promise.state.value === 'qualified' ? { outcome: 'review' as const } : {}),
+        // Whether a consent releases from the promise is not stated.
+        ...(promise.state.value === 'qualified' || (promise.mode === undefined && use.consent !== undefined)
+          ? { outcome: 'review' as const }
+          : {}),
       },
     })
   }

@@ -36,7 +36,7 @@ export function controlOf(field: FieldView, host: FormHost, extra: readonly HTML
     problems,
   )
   let now = field
-  input.addEventListener(input.tagName === 'SELECT' ? 'change' : 'input', () => host.write(now, input.value))
+  listenToTyping(input, host, () => host.write(now, input.value))
   const handle: FieldHandle = {
     element: shell,
     focus: input,
@@ -49,6 +49,37 @@ export function controlOf(field: FieldView, host: FormHost, extra: readonly HTML
   }
   host.handles.set(field.pointer, handle)
   return handle
+}
+
+/** The longest time in milliseconds that writing may take for each key: a long document is written after a pause. */
+const longestWriting = 150
+
+/** How many milliseconds after the last key a long document is written. */
+const writingPause = 400
+
+/** Writes what is typed at once; in a long document after a pause, or when anything else is done. */
+function listenToTyping(input: Input, { playground: { form } }: FormHost, write: () => void): void {
+  if (input.tagName === 'SELECT') {
+    input.addEventListener('change', write)
+    return
+  }
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const writeNow = () => {
+    clearTimeout(timer)
+    form.pending = undefined
+    const began = performance.now()
+    write()
+    form.writingTime = performance.now() - began
+  }
+  input.addEventListener('input', () => {
+    clearTimeout(timer)
+    if (form.pending !== writeNow) form.pending?.()
+    if (form.writingTime <= longestWriting) writeNow()
+    else {
+      form.pending = writeNow
+      timer = setTimeout(writeNow, writingPause)
+    }
+  })
 }
 
 function inputOf(field: FieldView, host: FormHost): Input {

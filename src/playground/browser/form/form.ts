@@ -15,14 +15,17 @@ import { goToField } from './focus.ts'
 import { membersOf } from './group.ts'
 import type { FormHost } from './host.ts'
 import type { DrawnForm } from './memory.ts'
-import { problemsOf } from './problems.ts'
+import { type FieldProblem, problemsOf } from './problems.ts'
 import { formHead, listenToKeys, renewHead } from './progress.ts'
 
 /** Shows the form of the current document; what is only renewed keeps its focus and its place. */
 export function drawForm(playground: Playground): void {
-  const { current, layout, form } = playground
+  const { layout, form } = playground
   const panel = layout.formPanel
   if (panel.hidden) return
+  // What waits to be written is in no text yet, and would be lost with its field.
+  form.pending?.()
+  const { current } = playground
   if (current === undefined || current.isBytes) {
     form.drawn = undefined
     fill(panel, [])
@@ -64,27 +67,30 @@ function drawFields(
     problems: problemsOf(playground, part, view),
   }
   form.drawn = drawn
+  const back = isSame ? undefined : placeKept(panel)
   if (!isSame) {
-    const back = placeKept(panel)
     const host = hostOf(playground, root, drawn)
-    const body = element('fieldset', { class: 'form-body' }, ...membersOf(view, host))
-    const content = element('div', { class: 'form-fields' }, body)
+    const fields = element('fieldset', { class: 'form-body' }, ...membersOf(view, host))
+    const content = element('div', { class: 'form-fields' }, fields)
     listenToKeys(content, playground)
-    fill(panel, [formHead(playground, root.title ?? '', parts), content])
-    back()
+    const key = [language, current?.id, part, parts, root.title].join(' ')
+    const head = panel.querySelector<HTMLElement>('.form-head')
+    // A head that stays keeps the button that is being clicked.
+    if (head?.dataset.key === key) panel.querySelector('.form-fields')?.replaceWith(content)
+    else fill(panel, [formHead(playground, key, root.title ?? '', parts), content])
   }
   const body = panel.querySelector('fieldset')
   if (body !== null) body.disabled = false
   panel.querySelector('.form-broken')?.remove()
+  const found = new Map<string, FieldProblem[]>()
+  for (const one of drawn.problems) found.set(one.pointer, [...(found.get(one.pointer) ?? []), one])
   const renew = (field: FieldView) => {
-    drawn.handles.get(field.pointer)?.renew(
-      field,
-      drawn.problems.filter(one => one.pointer === field.pointer),
-    )
+    drawn.handles.get(field.pointer)?.renew(field, found.get(field.pointer) ?? [])
     field.parts.forEach(renew)
   }
   view.parts.forEach(renew)
   renewHead(playground, drawn)
+  back?.()
 }
 
 /** Returns what decides which elements a form has; values alone do not. */
@@ -146,7 +152,7 @@ function hostOf(playground: Playground, root: CompletionSchema, drawn: DrawnForm
       const view = playground.form.drawn?.view ?? drawn.view
       const literal = literalFor(field, typed)
       const made = pathMade(root, view, field.path)
-      change(playground, [...made, { do: 'set', path: field.path, literal }])
+      change(playground, [...made, { do: 'set', path: field.path, literal }], undefined, typing)
     },
   }
   return host
@@ -158,12 +164,22 @@ function literalFor(field: FieldView, typed: string): ScalarLiteral {
   if (field.control === 'amount') return amountLiteral(typed, old)
   if (field.control === 'integer') return integerLiteral(typed)
   if (field.control === 'flag') return { type: typed === '' ? 'nothing' : 'boolean', text: typed }
-  return textLiteral(typed)
+  // A blank at the end is the beginning of another word, and nothing that is meant.
+  return textLiteral(field.control === 'lines' ? typed.replace(/[ \t]+$/, '') : typed.trim())
 }
 
+/** Letters that are typed one after the other are taken back together. */
+const typing = 'input.type.form'
+
 /** Makes changes in the text of the editor, as one step that can be undone. */
-export function change(playground: Playground, changes: readonly TreeChange[], focus?: string): void {
+function change(
+  playground: Playground,
+  changes: readonly TreeChange[],
+  focus?: string,
+  userEvent = 'input.form',
+): void {
   const { layout, form, words } = playground
+  form.pending?.()
   const { drawn } = form
   if (drawn === undefined) return
   const from = formText(playground)
@@ -176,7 +192,7 @@ export function change(playground: Playground, changes: readonly TreeChange[], f
   }
   if (text === from.text) return
   const piece = differenceOf(from.text, text)
-  layout.editor.dispatch({ changes: piece, userEvent: 'input.form' })
+  layout.editor.dispatch({ changes: piece, userEvent })
   if (!layout.textPanel.hidden) reveal(layout.editor, piece.from)
   clearTimeout(form.timer)
   drawForm(playground)
@@ -194,7 +210,11 @@ function showBroken(playground: Playground, line: number): void {
     playground.form.drawn = undefined
     fill(panel, [])
   }
-  panel.querySelector('.form-broken')?.remove()
+  const text = words.form.broken(line)
+  const before = panel.querySelector('.form-broken')
+  // What is said already is not read out again at every key.
+  if (before?.querySelector('p')?.textContent === text) return
+  before?.remove()
   const toText = () => {
     if (playground.documentView === 'form') playground.showView('text')
     const { editor } = layout
@@ -206,7 +226,7 @@ function showBroken(playground: Playground, line: number): void {
     element(
       'div',
       { class: 'form-broken', role: 'alert' },
-      element('p', {}, words.form.broken(line)),
+      element('p', {}, text),
       button(words.form.toText, toText),
     ),
   )

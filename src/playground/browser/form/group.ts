@@ -21,7 +21,7 @@ export function fieldShell(field: FieldView, host: FormHost): HTMLElement {
 function removal(field: FieldView, host: FormHost): readonly HTMLElement[] {
   const { form } = host.playground.words
   if (field.isRequired || field.isRepeat) return []
-  const remove = () => host.change([{ do: 'remove', path: field.path }], parentOf(field.pointer))
+  const remove = () => host.change([{ do: 'remove', path: field.path }], besideOf(field, host))
   return [
     button('×', remove, {
       ...{
@@ -33,7 +33,14 @@ function removal(field: FieldView, host: FormHost): readonly HTMLElement[] {
   ]
 }
 
-const parentOf = (pointer: string) => pointer.slice(0, pointer.lastIndexOf('/'))
+/** Returns the field that gets the focus when another is removed: the one before it, after it or around it. */
+function besideOf({ path, pointer }: FieldView, { playground }: FormHost): string {
+  let group = playground.form.drawn?.view
+  for (const step of path.slice(0, -1)) group = group?.parts.find(one => one.path.at(-1) === step)
+  const parts = group?.parts ?? []
+  const index = parts.findIndex(one => one.pointer === pointer)
+  return (parts[index - 1] ?? parts[index + 1] ?? group)?.pointer ?? ''
+}
 
 /** Makes two values that belong together, in one row under one title. */
 function pairOf(field: FieldView, host: FormHost): HTMLElement {

@@ -33,9 +33,20 @@ export interface FormMemory {
   /** Groups and entries that were opened or closed, by id of the document and pointer. */
   readonly openness: Map<string, boolean>
   timer: ReturnType<typeof setTimeout> | undefined
+  /** How many milliseconds the last change took. */
+  writingTime: number
+  /** Writes what was typed and waits for a pause. */
+  pending: (() => void) | undefined
 }
 
 /** Returns the memory of a form that was never drawn. */
 export function formMemory(): FormMemory {
-  return { drawn: undefined, parts: new Map(), openness: new Map(), timer: undefined }
+  return {
+    drawn: undefined,
+    parts: new Map(),
+    openness: new Map(),
+    timer: undefined,
+    writingTime: 0,
+    pending: undefined,
+  }
 }

@@ -1,0 +1,115 @@
+/** `enduse new end-use-report`: the template of a report, with what its certificate and its shipments state. */
+
+import type { Day } from '../core/model/model.ts'
+import { check } from '../engine/check.ts'
+import { schemaText } from '../engine/package-texts.ts'
+import { refuse } from '../engine/refusal.ts'
+import type { StartWords } from '../locale/en/start.ts'
+import { localeOf } from '../locale/words.ts'
+import type { Language } from '../message/language.ts'
+import { spokenSchema } from '../message/spoken-schema.ts'
+import { decimal, print } from '../trade/quantity.ts'
+import { certificateIn } from './form/certificate.ts'
+import { type FormContext, type FormSchema, form } from './form/form.ts'
+import { type ReceivedLine, reportUnder } from './form/report.ts'
+import type { ExitCode, Host } from './host.ts'
+import { configOf, settingsOf } from './settings.ts'
+import { inCommand, placeFor, writtenTo } from './start/place.ts'
+import { statusOf } from './status/status.ts'
+
+/** The options of the command. */
+export interface NewReportOptions {
+  readonly lang?: Language
+  /** The file of the certificate. */
+  readonly certificate?: string
+  /** The files or folders of its shipments. */
+  readonly shipments?: readonly string[]
+  /** The day up to which the report accounts for the goods. */
+  readonly on?: Day
+  readonly number?: string
+  /** Whether every field of the schema is offered. */
+  readonly everyField?: boolean
+}
+
+/** Writes the template of a report. Refuses to overwrite a file. */
+export async function newReport(
+  path: string | undefined,
+  options: NewReportOptions,
+  host: Host,
+): Promise<ExitCode> {
+  const language = options.lang ?? (await configOf(undefined, host))?.config.language?.value ?? 'en'
+  const { start: words, field } = (await localeOf(language, [])).words
+  const schema = spokenSchema(JSON.parse(schemaText('end-use-report')) as FormSchema, field)
+  const place = await placeFor(path, 'end-use-report.yaml', host)
+  const { certificate, shipments = [], on, number } = options
+  if (certificate === undefined && shipments.length > 0)
+    return refuse('--shipment is for a report on a certificate', 'Name the certificate with --for.')
+  const under: FormContext =
+    certificate === undefined
+      ? on === undefined
+        ? {}
+        : { given: { reportingDate: on } }
+      : await underOf(certificate, shipments, on, words, host)
+  const known: FormContext = {
+    ...under,
+    given: {
+      ...(under.given as object | undefined),
+      ...(number === undefined ? {} : { reportNumber: number }),
+    },
+    isBare: certificate !== undefined && options.everyField !== true,
+  }
+  const head = certificate === undefined ? words.form.report : words.form.reportMade('--every-field')
+  await writtenTo(place, form(schema, { ...words.form, head }, known), host)
+  const documents = [place.target, ...(certificate === undefined ? [] : [certificate]), ...shipments]
+  host.out(
+    `${place.wrote(words)}\n\n${words.next.report(`enduse check ${documents.map(inCommand).join(' ')}`)}\n`,
+  )
+  return 0
+}
+
+/** Returns what is known of a report on the certificate in a file, and on what these shipments brought. */
+async function underOf(
+  certificate: string,
+  shipments: readonly string[],
+  on: Day | undefined,
+  words: StartWords,
+  host: Host,
+): Promise<FormContext> {
+  const { input } = await settingsOf([certificate, ...shipments], { certificates: [] }, host, '')
+  const { report, again } = await check(input)
+  const certificates = report.documents.filter(({ kind }) => kind === 'end-user-certificate')
+  const [only] = certificates
+  const see = `enduse check ${inCommand(certificate)} reports what is wrong.`
+  if (only === undefined) return refuse(`${certificate} is not a valid end-user certificate`, see)
+  if (certificates.length > 1)
+    return refuse(
+      `there are ${certificates.length} certificates among ${[certificate, ...shipments].join(', ')}`,
+      'A report is on the goods of one certificate: name its file with --for, and its shipments with --shipment.',
+    )
+  const source = again(only.document.file, only.document.part)
+  const data = source === undefined ? undefined : certificateIn(source, input.limits)
+  const index = report.dossiers.findIndex(({ certificates: own }) => own.length > 0)
+  const isSound = report.checks.every(
+    ({ rule, outcome }) => !['reading', 'schema'].includes(rule) || outcome === 'pass',
+  )
+  if (data === undefined || index < 0 || !isSound)
+    return refuse(`${[certificate, ...shipments].join(', ')} could not be read without mistakes`, see)
+  const {
+    certificates: [status],
+  } = statusOf(report, new Set([index]), input.today)
+  const day = on ?? input.today
+  const received: ReceivedLine[] = (status?.lines ?? []).flatMap(({ line, draws }) => {
+    const brought = draws.filter(one => one.day <= day && one.status !== 'planned')
+    if (brought.length === 0) return []
+    const amounts = brought.flatMap(({ amount }) => amount ?? [])
+    if (amounts.length < brought.length) return [{ line }]
+    const sum = amounts.reduce(
+      (total, amount) =>
+        amount.startsWith('-') ? total.minus(decimal(amount.slice(1))) : total.plus(decimal(amount)),
+      decimal('0'),
+    )
+    return [{ line, amount: print(sum) }]
+  })
+  const count = report.documents.filter(({ kind }) => kind === 'shipment').length
+  return reportUnder(data, received, count, on, words.form)
+}
