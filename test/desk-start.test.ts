@@ -71,6 +71,33 @@ describe('what is started', () => {
     expect(own.undertakings.length).toBeGreaterThan(5)
   })
 
+  test('a report is on the goods of a certificate that is open, with what the open shipments brought', async () => {
+    const desk = await openDesk(['--today', '2026-11-20'])
+    const open = (file: string) => ({ file, content: readFileSync(`examples/reported/${file}`, 'utf8') })
+    const fields = {
+      kind: 'end-use-report',
+      answers: { number: 'R-1', on: '2026-09-30' },
+      certificate: open('certificate.yaml'),
+    }
+    const shipments = [open('shipment-1.yaml'), open('shipment-2.yaml')]
+    const report = parse(await contentOf(start(desk, { ...fields, shipments })))
+    expect(report).toMatchObject({
+      ...{ reportNumber: 'R-1', certificateNumber: 'KTM-EUC-2026-001', reportingDate: '2026-09-30' },
+      endUser: { name: 'Kaveri Traction Motors Private Limited' },
+    })
+    expect(report.items).toHaveLength(1)
+    expect(Number(report.items[0].received.value)).toBe(380)
+    const early = parse(await contentOf(start(desk, { ...fields, shipments, answers: { on: '2026-04-30' } })))
+    expect(Number(early.items[0].received.value)).toBe(200)
+    const alone = parse(await contentOf(start(desk, fields)))
+    expect(alone.items[0].received.value ?? null).toBeNull()
+    const broken = saidBy<{ refusal: string }>(
+      await start(desk, { ...fields, certificate: { file: 'certificate.yaml', content: 'a: 1\n' } }),
+      422,
+    )
+    expect(broken.refusal).toContain('certificate.yaml')
+  })
+
   test('without answers it is every field that the schema requires; in Chinese with Chinese remarks', async () => {
     const desk = await openDesk()
     for (const kind of kindNames) {

@@ -1,7 +1,7 @@
 /** `enduse new end-use-report`: the template of a report, with what its certificate and its shipments state. */
 
 import type { Day } from '../core/model/model.ts'
-import { check } from '../engine/check.ts'
+import { type CheckInput, check } from '../engine/check.ts'
 import { schemaText } from '../engine/package-texts.ts'
 import { refuse } from '../engine/refusal.ts'
 import type { StartWords } from '../locale/en/start.ts'
@@ -76,6 +76,17 @@ async function underOf(
   host: Host,
 ): Promise<FormContext> {
   const { input } = await settingsOf([certificate, ...shipments], { certificates: [] }, host, '')
+  return reportContext(input, [certificate, ...shipments], on, words)
+}
+
+/** Returns what the documents of a check state of a report; the certificate is the first of these names. */
+export async function reportContext(
+  input: CheckInput,
+  names: readonly string[],
+  on: Day | undefined,
+  words: StartWords,
+): Promise<FormContext> {
+  const [certificate = ''] = names
   const { report, again } = await check(input)
   const certificates = report.documents.filter(({ kind }) => kind === 'end-user-certificate')
   const [only] = certificates
@@ -83,7 +94,7 @@ async function underOf(
   if (only === undefined) return refuse(`${certificate} is not a valid end-user certificate`, see)
   if (certificates.length > 1)
     return refuse(
-      `there are ${certificates.length} certificates among ${[certificate, ...shipments].join(', ')}`,
+      `there are ${certificates.length} certificates among ${names.join(', ')}`,
       'A report is on the goods of one certificate: name its file with --for, and its shipments with --shipment.',
     )
   const source = again(only.document.file, only.document.part)
@@ -93,7 +104,7 @@ async function underOf(
     ({ rule, outcome }) => !['reading', 'schema'].includes(rule) || outcome === 'pass',
   )
   if (data === undefined || index < 0 || !isSound)
-    return refuse(`${[certificate, ...shipments].join(', ')} could not be read without mistakes`, see)
+    return refuse(`${names.join(', ')} could not be read without mistakes`, see)
   const {
     certificates: [status],
   } = statusOf(report, new Set([index]), input.today)

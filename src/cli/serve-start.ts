@@ -1,5 +1,5 @@
 /** New documents in the playground: the questions of `enduse new` in each language, and the documents that they start. */
-import type { Day, RuleSet } from '../core/model/model.ts'
+import type { Day, Kind, RuleSet } from '../core/model/model.ts'
 import { kindNames } from '../document/kinds/index.ts'
 import { type CheckInput, check } from '../engine/check.ts'
 import { schemaText } from '../engine/package-texts.ts'
@@ -10,8 +10,10 @@ import { spokenSchema } from '../message/spoken-schema.ts'
 import type { PageQuestion } from '../playground/form/question.ts'
 import type { StartRequest } from '../playground/requests.ts'
 import type { StartResult } from '../playground/server.ts'
-import { type FormSchema, form } from './form/form.ts'
+import { isDay } from '../trade/date.ts'
+import { type FormContext, type FormSchema, form } from './form/form.ts'
 import { certificateText, exporterIn, type NewText, shipmentText } from './new-document.ts'
+import { reportContext } from './new-report.ts'
 import { grantedBy } from './start/granted.ts'
 import { questionsOf, type StartQuestion } from './start/questions.ts'
 import type { StartValues } from './start/stated.ts'
@@ -24,6 +26,9 @@ const asked: Readonly<Record<string, 'certificate' | 'shipment'>> = {
 
 /** The answers that a shipment under a certificate does not have from it. */
 const ownAnswers: ReadonlySet<string> = new Set(['number', 'exported', 'quantity'])
+
+/** The fields of a report that are asked about, by the ids of the questions. */
+const ofReport = { number: 'reportNumber', on: 'reportingDate' } as const
 
 /** What the page says of the kinds in a language: their schemas, and what is asked about new ones. */
 export interface SpokenKinds {
@@ -43,6 +48,7 @@ export async function spokenKinds(
     )
     const questions = kindNames.map(kind => {
       const form = asked[kind]
+      if (kind === 'end-use-report') return [kind, reportQuestions(schemas, kind)]
       const list =
         form === undefined ? [] : questionsOf(form, exporterIn(ruleSets), words.start.ask, language)
       return [kind, list.map(question => onPage(question, kind))] as const
@@ -52,11 +58,25 @@ export async function spokenKinds(
   return all
 }
 
+/** Returns the questions about a report, which are the titles of its fields. */
+function reportQuestions(
+  schemas: readonly (readonly [Kind, FormSchema])[],
+  kind: Kind,
+): readonly PageQuestion[] {
+  const fields = schemas.find(([of]) => of === kind)?.[1].properties
+  return Object.entries(ofReport).map(([id, field]) => ({
+    id,
+    text: fields?.[field]?.title ?? field,
+    type: days.has(id) ? 'date' : 'text',
+    isUnderCertificate: true,
+  }))
+}
+
 /** Values that tell what a usual answer follows from. */
 const probe: StartValues = { importer: 'importer' }
 
 const countries: ReadonlySet<string> = new Set(['importer', 'endUser', 'exporter'])
-const days: ReadonlySet<string> = new Set(['issued', 'validUntil', 'exported'])
+const days: ReadonlySet<string> = new Set(['issued', 'validUntil', 'exported', 'on'])
 
 function onPage({ id, text, choices, usual, arises }: StartQuestion, kind: string): PageQuestion {
   const follows = usual?.(probe) === probe.importer ? 'importer' : undefined
@@ -76,10 +96,11 @@ function onPage({ id, text, choices, usual, arises }: StartQuestion, kind: strin
 
 /** Makes a new document from the answers; refuses one that cannot be, with the question. */
 export async function startedDocument(
-  { kind, language: wanted, answers, certificate }: StartRequest,
+  request: StartRequest,
   input: CheckInput,
   today: Day,
 ): Promise<StartResult> {
+  const { kind, language: wanted, answers, certificate } = request
   const language: Language = languages.find(one => one === wanted) ?? 'en'
   const { words } = await localeOf(language, input.ruleSets)
   const known = kindNames.find(one => one === kind)
@@ -87,6 +108,7 @@ export async function startedDocument(
   const made: NewText = { isComplete: false, input: { ...input, today }, words, language }
   try {
     const form = asked[known]
+    if (known === 'end-use-report') return { content: await reportText(request, made) }
     if (form === undefined) return { content: blankText(known, made) }
     const questions = questionsOf(form, exporterIn(input.ruleSets), words.start.ask, language)
     const values: Record<string, string> = {}
@@ -112,6 +134,29 @@ export async function startedDocument(
     if (!isRefusal(error)) throw error
     return { refusal: error.refusal, ...(error.help === undefined ? {} : { help: error.help }) }
   }
+}
+
+/** Returns a report on the goods of a certificate that is open, and of what the open shipments brought. */
+async function reportText(
+  { answers, certificate, shipments }: StartRequest,
+  { input, words }: NewText,
+): Promise<string> {
+  const { number = '', on = '' } = answers
+  const day = isDay(on) ? on : undefined
+  const under: FormContext =
+    certificate === undefined
+      ? day === undefined
+        ? {}
+        : { given: { reportingDate: day } }
+      : await reportContext(
+          { ...input, paths: [], certificates: [], inputs: [certificate, ...shipments] },
+          [certificate, ...shipments].map(({ file }) => file),
+          day,
+          words.start,
+        )
+  const given = { ...(under.given as object | undefined), ...(number === '' ? {} : { reportNumber: number }) }
+  const schema = spokenSchema(JSON.parse(schemaText('end-use-report')) as FormSchema, words.field)
+  return form(schema, { ...words.start.form, head: [] }, { ...under, given, isBare: true })
 }
 
 /** Returns a document with the required fields of its schema and nothing else. */

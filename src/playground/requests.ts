@@ -14,8 +14,10 @@ export interface StartRequest {
   readonly language: string
   /** Answers by the ids of the questions. */
   readonly answers: Readonly<Record<string, string>>
-  /** The certificate under which a shipment is made. */
+  /** The certificate under which a shipment is made, or whose goods are reported on. */
   readonly certificate: Source | undefined
+  /** The shipments that may have brought the goods of a report. */
+  readonly shipments: readonly Source[]
 }
 
 /** A document to be saved. */
@@ -41,7 +43,7 @@ export function checkRequestIn(body: Uint8Array, isDay: (text: string) => boolea
 export function startRequestIn(body: Uint8Array): StartRequest | undefined {
   const sent = jsonIn(body)
   if (sent === undefined) return undefined
-  const { kind, language = '', answers, certificate } = sent
+  const { kind, language = '', answers, certificate, shipments = [] } = sent
   if (typeof kind !== 'string' || typeof language !== 'string') return undefined
   if (typeof answers !== 'object' || answers === null || Array.isArray(answers)) return undefined
   const entries = Object.entries(answers)
@@ -49,7 +51,14 @@ export function startRequestIn(body: Uint8Array): StartRequest | undefined {
     return undefined
   const source = certificate === undefined ? undefined : sourceOf(certificate)
   if (certificate !== undefined && source === undefined) return undefined
-  return { kind, language, answers: Object.fromEntries(entries), certificate: source }
+  if (!Array.isArray(shipments)) return undefined
+  const brought = shipments.map(sourceOf)
+  if (brought.includes(undefined)) return undefined
+  return {
+    ...{ kind, language, certificate: source },
+    answers: Object.fromEntries(entries),
+    shipments: brought.flatMap(one => one ?? []),
+  }
 }
 
 /** Returns the request to save a document. */

@@ -132,6 +132,12 @@ function questionRow(question: PageQuestion, { words, editorHost, opening, langu
   return { question, shell, input }
 }
 
+/** Returns the shipments that are open: which of them brought goods of a certificate, the server finds. */
+const shipmentsIn = ({ documents }: Playground) =>
+  documents
+    .filter(({ content, isBytes }) => !isBytes && kindIn(content) === 'shipment')
+    .map(({ name, content }) => ({ file: name, content }))
+
 /** Adds the document and goes to its first missing field; returns why there is none. */
 async function create(
   playground: Playground,
@@ -144,7 +150,10 @@ async function create(
     ...{ kind, language, answers },
     ...(certificate === undefined
       ? {}
-      : { certificate: { file: certificate.name, content: certificate.content } }),
+      : {
+          certificate: { file: certificate.name, content: certificate.content },
+          shipments: kind === 'end-use-report' ? shipmentsIn(playground) : [],
+        }),
   })
   if (answer === undefined) return { text: words.noAnswer }
   if (!('content' in answer))
