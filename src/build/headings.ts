@@ -11,18 +11,17 @@ interface HeadingFile {
   readonly fields: Readonly<Record<string, Readonly<Record<'en' | 'zh', readonly string[]>>>>
   readonly units: Readonly<Record<string, readonly string[]>>
   readonly currencies: Readonly<Record<string, readonly string[]>>
-  readonly countries: Readonly<Record<string, readonly string[]>>
   readonly totals: Readonly<Record<'en' | 'zh', readonly string[]>>
 }
 
 /** Returns the module with the words; throws if one is not written as headings are compared. */
 export async function headings(root: string): Promise<string> {
-  const { source, fields, units, currencies, countries, totals } = parse(
+  const { source, fields, units, currencies, totals } = parse(
     await readFile(join(root, file), 'utf8'),
   ) as HeadingFile
   if (source === '') throw new Error(`${file} has no source`)
   const byField = Object.fromEntries(Object.entries(fields).map(([at, { en, zh }]) => [at, [...en, ...zh]]))
-  for (const words of [byField, units, currencies, countries, totals].flatMap(table => Object.values(table)))
+  for (const words of [byField, units, currencies, totals].flatMap(table => Object.values(table)))
     for (const word of words)
       if (word !== word.toLowerCase().trim().replace(/\s+/g, ' ')) throw new Error(`${file}: ${word}`)
   return `// Made from ${file} by \`npm run generate\`. As JSON, which is read when it is needed.
@@ -32,8 +31,6 @@ export const headingFields = ${jsonText(byField)}
 export const headingUnits = ${jsonText(units)}
 
 export const headingCurrencies = ${jsonText(currencies)}
-
-export const headingCountries = ${jsonText(countries)}
 
 export const totalWords = ${jsonText([...totals.en, ...totals.zh])}
 `

@@ -1,13 +1,7 @@
 /** Recognises headings of columns: the field that a column of this name usually has, and the unit that it states. */
 
 import type { Pointer } from '../core/model/model.ts'
-import {
-  headingCountries,
-  headingCurrencies,
-  headingFields,
-  headingUnits,
-  totalWords,
-} from '../generated/headings.ts'
+import { headingCurrencies, headingFields, headingUnits, totalWords } from '../generated/headings.ts'
 import { plainHeading } from './plain-heading.ts'
 
 /** The words of headings, by what they stand for. */
@@ -111,10 +105,6 @@ export function unitWords(): ReadonlyMap<string, string> {
 
 export function currencyWords(): ReadonlyMap<string, string> {
   return headingWords().currencies
-}
-
-export function countryWords(): ReadonlyMap<string, string> {
-  return byWord(headingCountries)
 }
 
 const wordTable = (text: string) => JSON.parse(text) as Readonly<Record<string, readonly string[]>>

@@ -1,20 +1,14 @@
 /** Suggests a mapping for a table from its headings and the forms of its values. What has two readings is left to the user. */
 import type { Kind, Pointer } from '../core/model/model.ts'
 import { kindNames, kinds } from '../document/kinds/index.ts'
+import { exactCountry } from '../document/schema/meant-code.ts'
 import { isDay } from '../trade/date.ts'
 import { countryNamedIn } from '../trade/territory.ts'
 import { possibleForms } from './date-form.ts'
 import type { DelimitedForm } from './delimited.ts'
 import { documentBuilder } from './document-builder.ts'
 import { type FieldType, fieldAt, openFields } from './field.ts'
-import {
-  countryWords,
-  currencyWords,
-  type HeadingMeaning,
-  headingReader,
-  totalReader,
-  unitWords,
-} from './heading.ts'
+import { currencyWords, type HeadingMeaning, headingReader, totalReader, unitWords } from './heading.ts'
 import { failImport, type ImportCell, type ImportTable, type TableRow } from './model.ts'
 import { columnLetters } from './sheet.ts'
 import { writtenNumber } from './value.ts'
@@ -286,7 +280,6 @@ function valueLines({ cells }: ChosenColumn, field: Pointer): readonly string[] 
   const last = field.slice(field.lastIndexOf('/') + 1)
   const units = last === 'unit' ? unitWords() : last === 'currency' ? currencyWords() : undefined
   if (units === undefined && !/[cC]ountry$/.test(last)) return []
-  const countries = countryWords()
   const found = new Map<string, string>()
   for (const { text } of cells) {
     const word = text.trim()
@@ -294,7 +287,7 @@ function valueLines({ cells }: ChosenColumn, field: Pointer): readonly string[] 
       units === undefined
         ? /^[A-Z]{2}$/.test(word)
           ? undefined
-          : (countries.get(word) ?? countryNamedIn(word))
+          : (exactCountry(word) ?? countryNamedIn(word))
         : units.get(word.toLowerCase())
     if (code !== undefined && code !== word) found.set(word, code)
   }
