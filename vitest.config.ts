@@ -12,6 +12,7 @@ const slowest = [
   'slurm',
   'rules-fire',
   'desk',
+  'desk-form',
   'page',
   'integrations',
   'reading',

@@ -142,6 +142,7 @@ const confined: Readonly<Record<string, readonly string[]>> = {
     'policy/entry.ts',
     'cli/form/scalar.ts',
     'playground/form/yaml-change.ts',
+    'playground/form/yaml-range.ts',
     'playground/form/yaml-tree.ts',
   ],
   zod: [

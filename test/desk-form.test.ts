@@ -53,6 +53,9 @@ async function drop(page: Page, name: string, text: string): Promise<void> {
 const written = (page: Page) =>
   page.evaluate<string>('document.querySelector(".cm-content").cmTile.view.state.doc.toString()')
 
+/** Asks again until it is as expected: a slow machine writes and checks later. */
+const soon = <T>(ask: () => T) => expect.poll(ask, { timeout: 10_000 })
+
 const field = (page: Page, pointer: string) => page.locator(`[id="field${pointer}"]`)
 
 async function judged(page: Page, word: string): Promise<void> {
@@ -116,7 +119,7 @@ async function fillMissing(page: Page): Promise<number> {
     if ((await control.evaluate(one => (one as { tagName?: string }).tagName)) === 'SELECT')
       await control.selectOption(typed)
     else await control.fill(typed)
-    await expect.poll(() => told.textContent(), { timeout: 10_000 }).not.toBe(before)
+    await soon(() => told.textContent()).not.toBe(before)
     count += 1
     if (count > 100) throw new Error(`the form does not end: ${pointer}`)
   }
@@ -184,10 +187,10 @@ describe('two views of one document', () => {
     await page.locator('.cm-content').focus()
     await page.keyboard.press('Control+z')
     expect(await written(page)).toBe(text)
-    await expect.poll(() => field(page, '/exporter/address/street').inputValue()).toBe('88 Xingye Road')
+    await soon(() => field(page, '/exporter/address/street').inputValue()).toBe('88 Xingye Road')
     await page.keyboard.press('Control+Home')
     await page.keyboard.insertText('status: revoked\n')
-    await expect.poll(() => field(page, '/status').inputValue()).toBe('revoked')
+    await soon(() => field(page, '/status').inputValue()).toBe('revoked')
   })
 
   test('a text that cannot be read stops the form, and both go on when it can', async () => {
@@ -201,7 +204,7 @@ describe('two views of one document', () => {
     expect(await field(page, '/shipmentReference').isDisabled()).toBe(true)
     expect(await field(page, '/shipmentReference').inputValue()).not.toBe('')
     await page.keyboard.insertText(' no more"')
-    await expect.poll(() => field(page, '/remarks').inputValue()).toBe('open no more')
+    await soon(() => field(page, '/remarks').inputValue()).toBe('open no more')
     expect(await field(page, '/shipmentReference').isEnabled()).toBe(true)
     expect(await page.locator('.form-broken').count()).toBe(0)
   })
@@ -267,7 +270,7 @@ describe('fields that depend on others, and lists', () => {
     await page.locator('.form-body > .add-field button').click()
     expect(await page.evaluate('document.activeElement.id')).toBe('field/remarks')
     await page.keyboard.type('Checked: yes')
-    await expect.poll(async () => parse(await written(page)).remarks).toBe('Checked: yes')
+    await soon(async () => parse(await written(page)).remarks).toBe('Checked: yes')
     await page.getByRole('button', { name: 'Remove Remarks' }).click()
     expect(await written(page)).not.toContain('remarks')
   })
@@ -287,9 +290,9 @@ describe('fields that depend on others, and lists', () => {
     expect(await field(page, '/items/0/hsCode').inputValue()).toBe('2846309')
     expect(await page.evaluate('document.activeElement.id')).toBe('field/items/0/hsCode')
     await field(page, '/items/0/form').waitFor()
-    await expect
-      .poll(async () => parse(await written(page)).items)
-      .toEqual([{ description: 'oxide', hsCode: '2846309' }])
+    await soon(async () => parse(await written(page)).items).toEqual([
+      { description: 'oxide', hsCode: '2846309' },
+    ])
     expect(await field(page, '/items/0/hsCode').inputValue()).toBe('2846309')
   })
 
@@ -311,7 +314,7 @@ describe('fields that depend on others, and lists', () => {
     await field(page, '/exporter/name').focus()
     await page.keyboard.press('End')
     await page.keyboard.type(' Two Words')
-    await expect.poll(() => written(page)).toContain(', Ltd. Two Words\n')
+    await soon(() => written(page)).toContain(', Ltd. Two Words\n')
     await page.keyboard.press('Control+z')
     expect(await written(page)).toBe(text)
     expect(await field(page, '/exporter/name').inputValue()).not.toContain('Words')
@@ -332,7 +335,7 @@ describe('fields that depend on others, and lists', () => {
     await field(page, '/exporter/name').fill('A')
     await field(page, '/exporter/name').pressSequentially('bcdefghijk')
     await page.keyboard.press('Tab')
-    await expect.poll(() => written(page)).toContain('name: Abcdefghijk\n')
+    await soon(() => written(page)).toContain('name: Abcdefghijk\n')
     await page.locator('[id="field/items/999"]').click()
     expect(await field(page, '/items/999/lineNumber').inputValue()).toBe('1000')
   })
@@ -361,7 +364,7 @@ describe('findings at the fields, and what corrects them', () => {
     await drop(page, 'shipment.yaml', wrong())
     await judged(page, 'Fail')
     const country = field(page, '/exportCountry')
-    await expect.poll(() => country.getAttribute('aria-invalid')).toBe('true')
+    await soon(() => country.getAttribute('aria-invalid')).toBe('true')
     expect(await country.locator('option:checked').textContent()).toBe('China (not in the list)')
     const ids = (await country.getAttribute('aria-describedby')) ?? ''
     const described = await page.evaluate<string>(
@@ -370,7 +373,7 @@ describe('findings at the fields, and what corrects them', () => {
     expect(described).toContain('China')
     await page.locator('[id="field/exportCountry-problems"] .fix').click()
     expect(await written(page)).toContain('exportCountry: CN\n')
-    await expect.poll(() => country.inputValue()).toBe('CN')
+    await soon(() => country.inputValue()).toBe('CN')
     await page.locator('.cm-content').focus()
     await page.keyboard.press('Control+z')
     expect(await written(page)).toBe(wrong())
@@ -428,7 +431,7 @@ describe('for everybody', () => {
     await page.keyboard.type('A-1')
     await page.keyboard.press('Enter')
     await page.locator('dialog').waitFor({ state: 'detached' })
-    await expect.poll(() => page.evaluate('document.activeElement.id')).toMatch(/^field\//)
+    await soon(() => page.evaluate('document.activeElement.id')).toMatch(/^field\//)
     const first = await page.evaluate<string>('document.activeElement.id')
     await page.keyboard.press('F8')
     expect(await page.evaluate('document.activeElement.id')).not.toBe(first)

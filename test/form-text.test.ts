@@ -67,6 +67,9 @@ describe('a value in YAML', () => {
       expect(parse(change(yaml('number: x\n'), set(['number'], typed)) ?? '')).toEqual({ number: typed })
     expect(change(yaml('number: x\n'), set(['number'], '2026-03-10'))).toBe('number: 2026-03-10\n')
     expect(change(yaml('number: x\n'), set(['number'], '4500018832'))).toBe('number: "4500018832"\n')
+    // Readers of YAML 1.1 take these for false and for a number of minutes.
+    expect(change(yaml('number: x\n'), set(['number'], 'NO'))).toBe('number: "NO"\n')
+    expect(change(yaml('number: x\n'), set(['number'], '12:30'))).toBe('number: "12:30"\n')
   })
 
   test('is not quoted for a comma outside of brackets', () => {

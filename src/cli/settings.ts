@@ -14,9 +14,10 @@ import {
   pathFrom,
   ruleSetFrom,
 } from '../engine/config-file.ts'
+import { pathOf } from '../engine/disk/path.ts'
 import { openStandardInput } from '../engine/disk/standard-input.ts'
 import { asRequested, isRefusal, refuse } from '../engine/refusal.ts'
-import { loadRuleSets, shippedNames } from '../engine/rule-set-file.ts'
+import { listFilesOf, loadRuleSets, shippedNames } from '../engine/rule-set-file.ts'
 import type { ScreeningData } from '../engine/screening.ts'
 import type { Language } from '../message/language.ts'
 import { type FormatName, formats } from '../report/index.ts'
@@ -111,7 +112,12 @@ export async function settingsOf(
     : []
   const out = loaded === undefined ? undefined : await leavingOut(loaded)
   const wanted = named ?? [{ path: '.' }]
-  const { run, imported } = await importedFor(wanted, options, { limits, cwd, config, loaded, out }, host)
+  const { run, imported } = await importedFor(
+    wanted,
+    options,
+    { limits, cwd, config, loaded, out, names },
+    host,
+  )
   return {
     loaded,
     ...(screening === undefined ? {} : { screening }),
@@ -164,6 +170,7 @@ async function importedFor(
     config,
     loaded,
     out,
+    names,
     ...terms
   }: {
     readonly limits: Limits
@@ -171,13 +178,14 @@ async function importedFor(
     readonly config: Partial<Config>
     readonly loaded: LoadedConfig | undefined
     readonly out: LeavingOut | undefined
+    readonly names: ReadonlyMap<string, string>
   },
   host: Host,
 ): Promise<{ readonly run: RunImports; readonly imported?: ImportedInput }> {
   const run = await importsOf(wanted, mapping, { cwd: terms.cwd, loaded, isIgnored: out?.isIgnored })
   const language = lang ?? config.language?.value ?? 'en'
   const note = (text: string) => host.error(`enduse: ${printable(text)}\n`)
-  const [first, ...more] = run.unread
+  const [first, ...more] = run.unread.length === 0 ? [] : await withoutLists(run.unread, names, terms.cwd)
   if (first !== undefined) {
     const { importWordsOf } = await import('./import-words.ts')
     note((await importWordsOf(language)).unread(first, more.length))
@@ -192,6 +200,19 @@ async function importedFor(
   }
   const { importedInputs } = await import('./imported.ts')
   return { run, imported: await importedInputs(run.imports, { ...terms, language }, note) }
+}
+
+/** Returns the files that are no lists of the rule sets of the run. */
+async function withoutLists(
+  files: readonly string[],
+  names: ReadonlyMap<string, string>,
+  cwd: string,
+): Promise<readonly string[]> {
+  const own = [...names].flatMap(([name, word]) =>
+    name === restrictedName || shippedNames.includes(word) ? [] : [word],
+  )
+  const lists = new Set((await Promise.all(own.map(word => listFilesOf(word, cwd)))).flat())
+  return files.filter(file => !lists.has(pathOf(file, cwd)))
 }
 
 type Entries = readonly { readonly value: string; readonly place: Place }[]

@@ -178,8 +178,12 @@ function* blocksOf(view: BlockView): Generator<string[]> {
         ...(flow === undefined ? [] : [`  ${flowSentence(flow, words)}`]),
       ]
     })
-    const title = `${words.dossier(dossier.certificate)}  ${documents}`
-    return block(dossier.verdict, title, lines, found.of(subjectOf(dossier)), view)
+    const name = words.dossier(dossier.certificate)
+    const title = `${name}  ${documents}`
+    // What does not fit beside the number is the first line under it.
+    const fits = 8 + widthOf(printable(title)) <= view.width
+    const [head, details] = fits ? [title, lines] : [name, [documents, ...lines]]
+    return block(dossier.verdict, head, details, found.of(subjectOf(dossier)), view)
   })
   const ties = report.ties.filter(({ verdict }) => verdict !== 'pass' || detail === 'verbose')
   yield* mapped(ties, group => {

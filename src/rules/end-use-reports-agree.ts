@@ -21,11 +21,11 @@ export const endUseReportsAgree = dossierRule({
   why: 'Amounts count from the first delivery on, so what was received, sold, scrapped or lost cannot become less. Two reports that differ are how goods that left are explained away afterwards.',
   messages: {
     'same-day-differs': {
-      text: 'Two reports account for line {line} up to {day}, and differ: {what} is {found} here and {other} in report {report}.',
+      text: 'Two reports account for line {line} up to {day}, and differ: {found} {what} here, {other} in report {report}.',
       help: 'Keep the report that is right. If one corrects the other, give it the next `revision`, or name the other in `replaces`.',
     },
     shrank: {
-      text: 'Of line {line}, {what} is {found} up to {day}, but report {report} stated {other} already up to {before}.',
+      text: 'Line {line} states {found} {what} up to {day}, but report {report} stated {other} already up to {before}.',
       help: 'Amounts count from the first delivery on and do not become less. Correct this report, or replace the earlier one if that was wrong.',
     },
     'line-gone': {
@@ -38,8 +38,8 @@ export const endUseReportsAgree = dossierRule({
     line: 'the line in the other report',
   },
   terms: {
-    received: 'what was received',
-    used: 'what was consumed in production or sold in end products',
+    received: 'received',
+    used: 'consumed in production or sold in end products',
     'one-report': 'there is only one report on this certificate',
   },
   parameters: z => z.strictObject({}),

@@ -20,7 +20,7 @@ export const receivedAsShipped = dossierRule({
   why: 'A report that starts from a smaller quantity than was delivered hides the rest of the goods, and one that starts from a larger one covers goods that came under no certificate.',
   messages: {
     'more-than-shipped': {
-      text: 'Line {line} is reported with {received} received up to {day}, but the shipments brought {shipped}, {difference} more than that.',
+      text: 'Line {line} is reported with {received} received up to {day}: {difference} more than the {shipped} that the shipments brought.',
       help: 'Add the documents of the shipments that are missing here, or correct the quantity from the records of receipt.',
     },
     'less-than-delivered': {

@@ -15,6 +15,11 @@ export const replaced: readonly Replaced[] = [
     now: /,(?:"imported from"|"")\r\n/g,
     before: '\r\n',
   },
+  {
+    reason: 'Tables in checked folders for which no mapping is known are named on standard error.',
+    now: /^enduse: .*(?:tables? or messages?,? (?:and was|were) not read: no mapping is known|个?表格或报文，?未读取：没有对应的映射).*\n/gm,
+    before: '',
+  },
 ]
 
 /** Why hashes were rewritten, the newest last. */
@@ -38,6 +43,7 @@ export const rewritten: readonly string[] = [
   'Lists of restricted parties: four rules more, which the list of rules, SARIF and explain name; the page has a style for comparisons.',
   'Findings carry their correction in JSON and SARIF, and reports say how many have one.',
   'The page shows what a finding is corrected to.',
+  'End-use reports: eight rules more, which lists of rules, SARIF and explain name; one check more for every dossier (`end-use-report-due`); the digest of trade-documents; a folder of examples. Help and messages name the third kind.',
 ]
 
 /** An output as it was before the intended differences. */

@@ -1,20 +1,11 @@
 /** Changes single values in a text of YAML: comments, order, quotes and everything else stay as they are. */
-import {
-  isAlias,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  type Node,
-  type Pair,
-  Scalar,
-  type YAMLMap,
-  type YAMLSeq,
-} from 'yaml'
+import { isMap, isScalar, isSeq, type Node, type Pair, Scalar, type YAMLMap, type YAMLSeq } from 'yaml'
 import type { Path } from '../outline.ts'
 import { yamlScalar } from './literal.ts'
 import type { MemberOrder, ScalarLiteral, Skeleton, TreeChange } from './tree.ts'
+import { afterColon, columnOf, contentEnd, dashesOf, entryRanges, lineEndAt, pairEnd } from './yaml-range.ts'
 import { nodeAt, type ParsedYaml, pairIn, parsedYaml } from './yaml-tree.ts'
+import { blockEntry, blockValue, flowValue } from './yaml-writer.ts'
 
 /** A range of a text, and what replaces it. */
 interface YamlSplice {
@@ -63,7 +54,7 @@ function splicesFor(work: YamlWork, change: TreeChange): readonly YamlSplice[] |
   if (isMap(parent))
     return change.do === 'remove' ? one(removedMember(work, parent, String(step))) : undefined
   if (!isSeq(parent) || typeof step !== 'number') return undefined
-  const ranges = entryRanges(work, parent)
+  const ranges = entryRanges(work.text, parent)
   const here = ranges?.[step]
   if (ranges === undefined || here === undefined) return undefined
   if (change.do === 'duplicate') {
@@ -100,12 +91,12 @@ function replacedScalar(
     return { from: begin, to: isBlock ? contentEnd(node, text) : to, text: '' }
   }
   if (node.type === Scalar.BLOCK_LITERAL || node.type === Scalar.BLOCK_FOLDED)
-    return { from, to: contentEnd(node, text), text: blockText(work, path, node, literal) }
+    return { from, to: contentEnd(node, text), text: blockText(work, node, literal) }
   return { from, to, text: yamlScalar(literal, isFlow, text.slice(from, to)) }
 }
 
 /** Writes a text of several lines as a block again, below the same column; what a block cannot hold is quoted. */
-function blockText({ text }: YamlWork, _path: Path, node: Scalar, literal: ScalarLiteral): string {
+function blockText({ text }: YamlWork, node: Scalar, literal: ScalarLiteral): string {
   const [from] = node.range ?? [0]
   const first =
     text
@@ -145,12 +136,6 @@ function openAt(work: YamlWork, path: Path): number | undefined {
   if (!isSeq(parent) || typeof step !== 'number') return undefined
   const dash = dashesOf(parent)?.[step]
   return dash === undefined ? undefined : dash + 1
-}
-
-function afterColon({ key }: Pair<Node, Node | null>, text: string): number {
-  const end = key.range?.[1] ?? 0
-  const colon = text.indexOf(':', end)
-  return colon === -1 ? end : colon + 1
 }
 
 /** Adds a member of a group: after the one that comes before it in the order of the schema. */
@@ -249,7 +234,7 @@ function addedEntry(work: YamlWork, path: Path, value: Skeleton): YamlSplice | u
     return flowAppended(work, list, flowValue(value))
   if (isSeq(list)) {
     const dash = dashesOf(list)?.at(-1)
-    const last = entryRanges(work, list)?.at(-1)
+    const last = entryRanges(work.text, list)?.at(-1)
     if (dash === undefined || last === undefined) return undefined
     const indent = columnOf(text, dash)
     return { from: last.to, to: last.to, text: `\n${' '.repeat(indent)}${blockEntry(value, indent)}` }
@@ -320,34 +305,6 @@ function removedEntry(
   return list.flow === true ? withoutFlow(ranges, index) : withoutLines(text, here.from, here.to)
 }
 
-/** Returns the ranges of the entries of a list: whole lines in a block. */
-function entryRanges({ text }: YamlWork, list: YAMLSeq): readonly { from: number; to: number }[] | undefined {
-  const items = list.items.filter(isNode)
-  if (items.length !== list.items.length) return undefined
-  if (list.flow === true)
-    return items.map(item => ({ from: item.range?.[0] ?? 0, to: contentEnd(item, text) }))
-  const dashes = dashesOf(list)
-  if (dashes?.length !== items.length) return undefined
-  const ranges = items.map((item, index) => {
-    const dash = dashes[index] ?? 0
-    return {
-      from: dash - columnOf(text, dash),
-      dash,
-      to: lineEndAt(text, Math.max(dash + 1, contentEnd(item, text))),
-    }
-  })
-  return ranges.every(({ from, dash }) => text.slice(from, dash).trim() === '') ? ranges : undefined
-}
-
-/** Returns where the dashes of a list are. */
-function dashesOf(list: YAMLSeq): readonly number[] | undefined {
-  const { srcToken } = list
-  if (srcToken?.type !== 'block-seq') return undefined
-  return srcToken.items.flatMap(({ start }) =>
-    start.flatMap(token => (token.type === 'seq-item-ind' ? [token.offset] : [])),
-  )
-}
-
 const isOpen = (node: Node): boolean => isScalar(node) && node.value === null
 
 /** Checks whether a value is written inside of brackets. */
@@ -356,63 +313,4 @@ function isInFlow({ document }: YamlWork, path: Path): boolean {
     const around = nodeAt(document, path.slice(0, length))
     return (isMap(around) || isSeq(around)) && around.flow === true
   })
-}
-
-function pairEnd(pair: Pair<Node, Node | null>, text: string): number {
-  const { value } = pair
-  const colon = afterColon(pair, text)
-  if (value === null || (isScalar(value) && value.range?.[0] === value.range?.[1])) return colon
-  return Math.max(colon, contentEnd(value, text))
-}
-
-/** Returns where what is written of a value ends, without blank lines and comments after it. */
-function contentEnd(node: Node, text: string): number {
-  const end = node.range?.[1] ?? 0
-  if (isMap(node) && node.flow !== true) {
-    const last = node.items.at(-1)
-    return last === undefined ? end : pairEnd(last as unknown as Pair<Node, Node | null>, text)
-  }
-  if (isSeq(node) && node.flow !== true) {
-    const last = node.items.at(-1)
-    const dash = dashesOf(node)?.at(-1) ?? 0
-    return isNode(last) ? Math.max(dash + 1, contentEnd(last, text)) : end
-  }
-  if (isAlias(node) || !isScalar(node)) return end
-  return (node.range?.[0] ?? 0) + text.slice(node.range?.[0] ?? 0, end).replace(/\n+$/, '').length
-}
-
-const lineEndAt = (text: string, at: number): number => {
-  const end = text.indexOf('\n', at)
-  return end === -1 ? text.length : end
-}
-
-const columnOf = (text: string, at: number): number => at - (text.lastIndexOf('\n', at - 1) + 1)
-
-/** Returns a value after its colon, in a block. */
-function blockValue(value: Skeleton, indent: number): string {
-  const margin = ' '.repeat(indent + 2)
-  if ('group' in value)
-    return value.group
-      .map(([name, inside]) => `\n${margin}${name}:${blockValue(inside, indent + 2)}`)
-      .join('')
-  if ('list' in value)
-    return value.list.map(inside => `\n${margin}${blockEntry(inside, indent + 2)}`).join('')
-  return value.type === 'nothing' ? '' : ` ${yamlScalar(value, false)}`
-}
-
-/** Returns an entry of a list with its dash, whose column is the indent. */
-function blockEntry(value: Skeleton, indent: number): string {
-  if (!('group' in value)) return `-${blockValue(value, indent)}`
-  const margin = `\n${' '.repeat(indent + 2)}`
-  const lines = value.group.map(([name, inside]) => `${name}:${blockValue(inside, indent + 2)}`)
-  return lines.length === 0 ? '-' : `- ${lines.join(margin)}`
-}
-
-function flowValue(value: Skeleton): string {
-  if ('group' in value)
-    return value.group.length === 0
-      ? '{}'
-      : `{ ${value.group.map(([name, inside]) => `${name}: ${flowValue(inside)}`).join(', ')} }`
-  if ('list' in value) return `[${value.list.map(flowValue).join(', ')}]`
-  return value.type === 'nothing' ? 'null' : yamlScalar(value, true)
 }

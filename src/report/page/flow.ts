@@ -36,7 +36,9 @@ function lineFlow(flow: LineFlow, goods: number | undefined, isFolded: boolean, 
   const { nodes, links, uncompared } = goodsFlow(flow)
   const by =
     report === null || reportedOn === null
-      ? m`<strong class="open-items">${icon('review')} ${own.noReport}</strong>`
+      ? flow.shipped === '0'
+        ? own.noReport
+        : m`<strong class="open-items">${icon('review')} ${own.noReport}</strong>`
       : m`${own.ofReport(report.reference, reportedOn)} <span class="where">${said(report.file)}</span>`
   return m`<div class="flow">
 <p class="line"><strong>${words.line(line)}</strong> ${said(description)}</p>

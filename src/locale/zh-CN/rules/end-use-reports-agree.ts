@@ -9,7 +9,7 @@ export const endUseReportsAgree: RuleWords['end-use-reports-agree'] = {
       help: '请保留正确的报告。若其中一份更正另一份，请为其填写下一个 `revision`，或在 `replaces` 中写明另一份。',
     },
     shrank: {
-      text: '第 {line} 行的{what}截至 {day} 为 {found}，但报告 {report} 截至 {before} 已写明 {other}。',
+      text: '第 {line} 行截至 {day} 的{what}为 {found}，但报告 {report} 截至 {before} 已写明 {other}。',
       help: '数量自首次交付起累计，不会变少。请更正本报告；若较早的报告有误，请替换该报告。',
     },
     'line-gone': {

@@ -5,7 +5,7 @@ export const receivedAsShipped: RuleWords['received-as-shipped'] = {
   why: '报告若从少于交付数量的数字起算，就掩盖了其余货物；若从更大的数字起算，就把没有证明的货物包括在内。',
   messages: {
     'more-than-shipped': {
-      text: '第 {line} 行报告截至 {day} 收到 {received}，但发货运来 {shipped}，多出 {difference}。',
+      text: '第 {line} 行报告截至 {day} 收到 {received}，比发货运来的 {shipped} 多出 {difference}。',
       help: '请补充此处缺少的发货文件，或按收货记录更正数量。',
     },
     'less-than-delivered': {
