@@ -18,6 +18,16 @@ export const choices: Readonly<Record<string, Readonly<Record<string, string>>>>
     delivered: '已交付',
     cancelled: '已取消',
     returned: '已退回',
+    withdrawn: '已撤回',
+  },
+  use: {
+    'consumed-in-production': '用于生产',
+    'sold-in-end-products': '随最终产品售出',
+    'in-stock': '库存',
+    scrapped: '报废',
+    returned: '退回',
+    're-exported': '再出口',
+    lost: '遗失',
   },
   coverage: { single: '一次交易', multiple: '多次交易' },
   importScheme: {
