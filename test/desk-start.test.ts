@@ -82,7 +82,7 @@ describe('what is started', () => {
     const shipments = [open('shipment-1.yaml'), open('shipment-2.yaml')]
     const report = parse(await contentOf(start(desk, { ...fields, shipments })))
     expect(report).toMatchObject({
-      ...{ reportNumber: 'R-1', certificateNumber: 'KTM-EUC-2026-001', reportingDate: '2026-09-30' },
+      ...{ reportNumber: 'R-1', certificateNumber: 'KTM-EUC-2026-006', reportingDate: '2026-09-30' },
       endUser: { name: 'Kaveri Traction Motors Private Limited' },
     })
     expect(report.items).toHaveLength(1)

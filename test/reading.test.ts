@@ -126,6 +126,9 @@ test('a value that was read once was read, however often it is only seen after t
   expect(watch.facts(watched)).toBe(watched)
 })
 
+/** The reasons of checks over a dossier without a shipment that counts: it was cancelled, or there are only reports. */
+const withoutShipments = ['every shipment was cancelled or replaced', 'no shipment cites this certificate']
+
 describe('over all cases and examples', async () => {
   const all = await Promise.all(cases.map(papersIn))
   const byRule = grouped(
@@ -148,7 +151,8 @@ describe('over all cases and examples', async () => {
         for (const check of seen.report.checks) {
           const wasAsked =
             check.ruleSet === undefined || check.outcome === 'skipped' || byKey.has(keyOf(check))
-          if (!wasAsked && check.why !== 'every shipment was cancelled or replaced')
+          // Rules over shipments are not asked where there are none.
+          if (!wasAsked && !withoutShipments.includes(check.why ?? ''))
             unread.push(`${folder}: nobody saw ${keyOf(check)} being asked`)
         }
         for (const finding of seen.report.findings) {
