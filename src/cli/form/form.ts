@@ -64,7 +64,7 @@ export function form(schema: FormSchema, words: FormWords, known: FormContext = 
   const document: FormDocument = { schema, words, known, explained: new Set() }
   const head = [
     `# yaml-language-server: $schema=${schema.$id ?? ''}`,
-    '#',
+    ...(words.head.length === 0 ? [] : ['#']),
     ...words.head.flatMap(line => wrap(line, width - 2)).map(line => `# ${line}`.trimEnd()),
   ]
   // The examples of all fields are taken from one complete document, so that they are consistent.

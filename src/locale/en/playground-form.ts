@@ -57,8 +57,8 @@ export const form = {
   } as Readonly<Record<string, string>>,
   newKind: (title: string) => `New: ${title}`,
   start: {
-    help: 'What is answered here is filled in, with the clauses that the rules ask for. Leave open what is not known yet.',
-    under: 'Under which certificate is it made?',
+    help: 'What is answered here is filled in, with what the rules ask for. Leave open what is not known yet.',
+    under: 'Which certificate is it for?',
     noCertificate: 'none of these documents',
     leftOpen: 'leave it open',
     create: 'Create',

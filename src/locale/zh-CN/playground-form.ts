@@ -52,8 +52,8 @@ export const form: PlaygroundFormMessages = {
   },
   newKind: title => `新建：${title}`,
   start: {
-    help: '在此回答的内容会直接填入，规则所要求的条款也会列好。尚不知道的可以留空。',
-    under: '依据哪份证明发货？',
+    help: '在此回答的内容会直接填入，规则所要求的内容也会列好。尚不知道的可以留空。',
+    under: '属于哪份证明？',
     noCertificate: '不在这些文件中',
     leftOpen: '暂不填写',
     create: '创建',
