@@ -522,14 +522,14 @@ describe('enduse print', () => {
   })
 
   test('writes files, never over the certificate or two into one', async () => {
-    const { code, out } = await work.run(['print', 'certificate.yaml', '--out', 'page.html', '--lang', 'en'])
+    const { code, out } = await work.run(['print', 'certificate.yaml', '--to', 'page.html', '--lang', 'en'])
     expect({ code, out }).toEqual({ code: 0, out: `wrote page.html\ncode ${sheetCode(clean)}\n` })
     expect(work.read('page.html')).toBe(sheet(clean, { languages: [en] }).html)
     const before = work.read('certificate.yaml')
     for (const args of [
-      ['--out', 'certificate.yaml'],
+      ['--to', 'certificate.yaml'],
       ['--pdf', 'certificate.yaml'],
-      ['--out', 'same', '--pdf', 'same'],
+      ['--to', 'same', '--pdf', 'same'],
     ])
       expect((await work.run(['print', 'certificate.yaml', ...args])).code).toBe(2)
     expect(work.read('certificate.yaml')).toBe(before)
@@ -673,11 +673,11 @@ describe('Chromium', () => {
     process.env.TMPDIR = place.path('temporary')
     try {
       const print = (own: Record<string, string>) =>
-        place.run(['print', 'certificate.yaml', '--pdf', 'a.pdf', '--out', 'a.html'], { env: own })
+        place.run(['print', 'certificate.yaml', '--pdf', 'a.pdf', '--to', 'a.html'], { env: own })
       const none = await print({ PATH: place.path('temporary') })
       expect(none).toMatchObject({ code: 2, out: '' })
       expect(none.error).toContain('there is no Chromium')
-      expect(none.error).toContain('--out FILE.html')
+      expect(none.error).toContain('--to FILE.html')
       expect((await print({ CHROME_PATH: '/nowhere/chromium' })).error).toContain('CHROME_PATH')
       expect((await print({ CHROME_PATH: program('silent', 'exit 0') })).error).toContain('printed no PDF')
       expect((await print({ CHROME_PATH: program('failing', 'exit 3') })).error).toContain('ended with 3')

@@ -22,7 +22,7 @@ export interface PrintOptions extends CheckCommandOptions {
   readonly form: SheetForm
   readonly lang: readonly Language[]
   readonly part?: number
-  readonly out?: string
+  readonly to?: string
   readonly pdf?: string
 }
 
@@ -124,18 +124,18 @@ async function sheetCheckOf(
 /** Writes the sheet to the files that are named, or else to standard output. */
 async function writeSheet(
   { html, code }: Sheet,
-  { out, pdf }: PrintOptions,
+  { to, pdf }: PrintOptions,
   host: Host,
   { checked, goneBy }: { readonly checked: readonly FoundFile[]; readonly goneBy: readonly string[] },
 ): Promise<void> {
-  if (out === undefined && pdf === undefined) {
+  if (to === undefined && pdf === undefined) {
     host.out(html)
     return
   }
-  for (const [path, reports] of [[out, []] as const, [pdf, out === undefined ? [] : [out]] as const])
+  for (const [path, reports] of [[to, []] as const, [pdf, to === undefined ? [] : [to]] as const])
     if (path !== undefined) refuseOutput(path, host.cwd, { checked, goneBy, reports })
   // The browser takes seconds, and may not be there: a path that cannot be written is refused before it starts.
-  const targets = [out, pdf].map(path => (path === undefined ? undefined : growFile(path, host.cwd, checked)))
+  const targets = [to, pdf].map(path => (path === undefined ? undefined : growFile(path, host.cwd, checked)))
   const [page, print] = targets
   try {
     print?.write(await pdfOf(html, host.env))
@@ -145,6 +145,6 @@ async function writeSheet(
     throw error
   }
   for (const one of targets) one?.done()
-  for (const path of [out, pdf]) if (path !== undefined) host.out(`wrote ${printable(path)}\n`)
+  for (const path of [to, pdf]) if (path !== undefined) host.out(`wrote ${printable(path)}\n`)
   host.out(`code ${code}\n`)
 }

@@ -52,7 +52,7 @@ export async function pdfOf(html: string, env: Environment, limit = timeLimit): 
   if (chromium === undefined)
     return refuse(
       'there is no Chromium to print the PDF with',
-      'Install Chromium or Google Chrome, or set CHROME_PATH to it.\nOr write the page with --out FILE.html, open it in a browser and print it from there.',
+      'Install Chromium or Google Chrome, or set CHROME_PATH to it.\nOr write the page with --to FILE.html, open it in a browser and print it from there.',
     )
   const folder = mkdtempSync(join(tmpdir(), 'enduse-print-'))
   try {
@@ -70,7 +70,7 @@ export async function pdfOf(html: string, env: Environment, limit = timeLimit): 
   }
 }
 
-const printYourself = 'Write the page with --out FILE.html, open it in a browser and print it from there.'
+const printYourself = 'Write the page with --to FILE.html, open it in a browser and print it from there.'
 
 function argumentsFor(folder: string, page: string, pdf: string): readonly string[] {
   return [

@@ -30,7 +30,7 @@ export function addPrint(enduse: Command, host: Host, set: (code: ExitCode) => v
         .argParser(sheetLanguages)
         .default(languages, 'en,zh-CN'),
     )
-    .option('--out <file>', 'write the page to a file instead of standard output')
+    .option('--to <file>', 'write the page to a file instead of standard output')
     .option('--pdf <file>', 'write a PDF, printed with the Chromium of this machine or of CHROME_PATH')
 }
 
@@ -46,7 +46,7 @@ function sheetLanguages(text: string): readonly Language[] {
 const helpAfterPrint = `
 Examples:
   enduse print certificate.yaml --pdf certificate.pdf
-  enduse print certificate.yaml --form plain --lang zh-CN --out certificate.html
+  enduse print certificate.yaml --form plain --lang zh-CN --to certificate.html
   enduse verify --sheet CODE certificate.yaml    does a signed sheet belong to it?
 
 The certificate is checked first. One that fails is printed with a mark across
