@@ -270,7 +270,7 @@ describe('corrected, and everything else stays as it is', () => {
   })
 })
 
-describe('left to a person', () => {
+describe('not corrected', () => {
   test.each([
     ['a date with two readings', 'exportDate: 2026-04-10', 'exportDate: 03/04/2026'],
     ['a date with two readings and dots', 'exportDate: 2026-04-10', 'exportDate: 3.4.2026'],

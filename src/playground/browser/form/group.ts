@@ -8,7 +8,7 @@ import { choiceLabel, type FormHost, idOf } from './host.ts'
 import type { FieldHandle } from './memory.ts'
 import { problemsBelow } from './problems.ts'
 
-/** Makes what shows a field, whatever it is. */
+/** Makes the row of a field of any type. */
 export function fieldShell(field: FieldView, host: FormHost): HTMLElement {
   if (field.control === 'group' || field.control === 'list')
     return foldOf(field, host, field.title, removal(field, host))

@@ -9,7 +9,7 @@ export interface FormHost {
   readonly playground: Playground
   readonly root: CompletionSchema
   readonly handles: Map<string, FieldHandle>
-  /** Makes changes in the text; the field of the pointer gets the focus if the form is drawn anew. */
+  /** Makes changes in the text; the field of the pointer gets the focus if the form is drawn again. */
   change(changes: readonly TreeChange[], focus?: string): void
   /** Writes one value, and whatever around it is not there yet. */
   write(field: FieldView, typed: string): void

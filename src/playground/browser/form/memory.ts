@@ -20,7 +20,7 @@ export interface DrawnForm {
   readonly root: CompletionSchema
   readonly view: FieldView
   readonly order: MemberOrder
-  /** Says which fields there are, so that others are drawn anew. */
+  /** Says which fields there are, so that others are drawn again. */
   readonly signature: string
   readonly handles: ReadonlyMap<string, FieldHandle>
   readonly problems: readonly FieldProblem[]
