@@ -56,19 +56,16 @@ export async function start(): Promise<void> {
 const knownNodes = { from: 20, to: 24 }
 
 /**
- * Tells V8 to keep its heap small, which by default may grow to a multiple of what is needed; to optimise a function only after it
- * has run for longer, and less of it at a time: in a run of seconds, a quarter of the work is optimising. It only changes time and
- * memory.
+ * Tells V8 to keep its heap small, which by default may grow to a multiple of what is needed, and to optimise less of a function at
+ * a time. It only changes time and memory.
  */
 async function spare(memory = usualMemory): Promise<void> {
   const major = Number.parseInt(process.versions.node, 10)
   if (major < knownNodes.from || major > knownNodes.to) return
   const { setFlagsFromString } = await import('node:v8')
   // With room for it, the heap may grow as it does by default, which saves collections.
-  if (memory < 2 * usualMemory) setFlagsFromString('--heap-growing-percent=30')
+  if (memory < 2 * usualMemory) setFlagsFromString('--heap-growing-percent=100')
   setFlagsFromString('--max-inlined-bytecode-size-cumulative=300')
-  // Later versions do not have it.
-  if (major === knownNodes.from) setFlagsFromString('--interrupt-budget=1000000')
 }
 
 /** Returns the terminal at a descriptor: the stream is only created for a device, and not for the null device. */

@@ -5,24 +5,11 @@
 
 import { confidenceOf, lawTerm, type ProvisionTerms, unsure, weakest } from '../law/calendar.ts'
 import { englishOf, plainEnglish, reasoned } from '../law/english.ts'
-import {
-  concernsIn,
-  decided,
-  findsNothing,
-  isExaminedBesides,
-  isExaminedByParts,
-  type LawDays,
-  needsMoreThanParts,
-  passes,
-  passesAnyway,
-  type Silence,
-  silenceOf,
-} from '../law/needs.ts'
+import { decided, findsNothing, passes, passesAnyway } from '../law/needs.ts'
 import { withOrigin } from '../law/origin.ts'
 import { positionCommand, proposedUntil } from '../law/position.ts'
 import { applies, type Controlled, controlledBy } from '../law/scope.ts'
 import {
-  type ConcernBits,
   changesIn,
   controlledIn,
   type Doubt,
@@ -33,7 +20,6 @@ import {
   type NearChanges,
   notApplicableIn,
   notInForceIn,
-  type Plan,
   type PlannedProvision,
   type ProvisionStanding,
   passIn,
@@ -233,7 +219,7 @@ export function applyAll(
   runOptions: RunOptions,
   isAsked: (rule: Rule) => boolean = () => true,
 ): Outcome[] {
-  const plan = planFor(held.ruleSet, subject.scope, dayOf(subject, runOptions)).provisions
+  const plan = planFor(held.ruleSet, subject.scope, dayOf(subject, runOptions))
   const outcomes: Outcome[] = []
   for (const planned of plan)
     if (isAsked(planned.rule)) outcomes.push(apply(planned, held, subject, runOptions))
@@ -248,148 +234,18 @@ export type IndexedInvocation = Invocation & { readonly index: DocumentIndex }
  */
 export function checkDocument(subject: IndexedInvocation, runOptions: RunOptions): readonly Outcome[] {
   const { passes: counts, ruleSets } = runOptions
-  const all: DocumentAnswers[] = []
-  let isListed = counts === undefined
-  for (const ruleSet of ruleSets) {
-    const one = answersOf(ruleSet, subject, runOptions)
-    all.push(one)
-    isListed ||= one.asked.some(answer => answer.counted === undefined && isShown(answer))
-  }
   const day = dayOf(subject, runOptions)
-  const outcomes: Outcome[] = []
-  for (const one of all) {
-    if (isListed || counts === undefined) {
-      for (const answer of inOrder(one)) outcomes.push(listed(answer, subject, day))
-      continue
-    }
+  const answers = ruleSets.flatMap(ruleSet => {
+    const held = applicabilityTo(ruleSet, subject.index, day)
+    return planFor(ruleSet, subject.scope, day).map(one => answered(one, held, subject, runOptions))
+  })
+  const isListed = counts === undefined || answers.some(one => one.counted === undefined && isShown(one))
+  return answers.flatMap(answer => {
     // What may be listed later is made into checks, and all else is only counted.
-    counts.add(one.settled.counted, day)
-    for (const answer of answersApart(one)) {
-      if (answer.counted === undefined || answer.isDemanded) outcomes.push(listed(answer, subject, day))
-      else counts.addOne(answer.counted, answer.day ?? day)
-    }
-  }
-  return outcomes
-}
-
-/** The answers of the provisions of a rule set to one document. */
-interface DocumentAnswers {
-  readonly settled: Settlement
-  /** The answers of those that the settlement leaves open, in the same order. */
-  readonly asked: readonly Answered[]
-}
-
-/** What documents with the same parts are to the provisions of a plan, as far as that follows from the parts. */
-interface Settlement {
-  /** By the numbers of the provisions; `undefined` for those that are open. */
-  readonly outcomes: readonly (QuietOutcome | undefined)[]
-  /** What is counted of these: all but the outcomes of mandatory provisions. */
-  readonly counted: readonly CountedOutcome[]
-  /** The numbers of the others: of mandatory provisions, and of those that are open. */
-  readonly apart: readonly number[]
-  /** The provisions that are open: those that also need what the document states besides, and those whose rule is asked. */
-  readonly open: readonly { readonly one: PlannedProvision; readonly isOfParts: boolean | undefined }[]
-}
-
-/** The maximum number of settlements of a plan, of which even large archives need few. */
-const mostSettlements = 2000
-
-function answersOf(ruleSet: RuleSet, subject: IndexedInvocation, runOptions: RunOptions): DocumentAnswers {
-  const { index } = subject
-  const days = { day: dayOf(subject, runOptions), today: runOptions.today }
-  const held = applicabilityTo(ruleSet, index, days.day)
-  const plan = planFor(ruleSet, subject.scope, days.day)
-  const settled = settlementOf(plan, held, index, days)
-  const asked: Answered[] = []
-  for (const { one, isOfParts } of settled.open) {
-    const isExamined = isOfParts === undefined ? undefined : isExaminedBesides(isOfParts, one, index, days)
-    const silence = isExamined === undefined ? undefined : silenceOf(one, isExamined, days)
-    asked.push(silence === undefined ? answered(one, held, subject, runOptions) : silentOutcome(one, silence))
-  }
-  return { settled, asked }
-}
-
-function settlementOf(plan: Plan, held: Applicability, index: DocumentIndex, days: LawDays): Settlement {
-  let key = 'elsewhere'
-  let met: ConcernBits | undefined
-  if (held.isMeant) {
-    met = concernsIn(plan, index, days)
-    key = index.facts.kind === 'shipment' ? index.facts.status : ''
-    for (const [group, provision] of plan.groups) key += isInScope(held, provision, group) ? '1' : '0'
-    for (const bits of met.concern) key += ` ${bits}`
-    for (const bits of met.examined) key += ` ${bits}`
-  }
-  const { settlements } = plan
-  const known = settlements.get(key) as Settlement | undefined
-  if (known !== undefined) return known
-  if (settlements.size >= mostSettlements) settlements.clear()
-  const outcomes: (QuietOutcome | undefined)[] = []
-  const open: Settlement['open'][number][] = []
-  for (const one of plan.provisions) {
-    const outcome = settledBy(one, met, held, index, days)
-    if (typeof outcome === 'object') outcomes.push(outcome)
-    else {
-      outcomes.push(undefined)
-      open.push({ one, isOfParts: outcome })
-    }
-  }
-  const counted = outcomes.flatMap(one => (one === undefined || one.isDemanded ? [] : [one.counted]))
-  const apart = outcomes.flatMap((one, at) => (one === undefined || one.isDemanded ? [at] : []))
-  const made: Settlement = { outcomes, counted, apart, open }
-  settlements.set(key, made)
-  return made
-}
-
-/**
- * Returns the outcome of a provision as far as it follows from the parts of a document; whether they are examined, if it also needs
- * what the document states besides; `undefined` if its rule has to be asked.
- */
-function settledBy(
-  one: PlannedProvision,
-  met: ConcernBits | undefined,
-  held: Applicability,
-  index: DocumentIndex,
-  days: LawDays,
-): QuietOutcome | boolean | undefined {
-  const { provision, group } = one
-  if (met === undefined) return quiet(one, notApplicableIn(one), whyElsewhere(held.ruleSet))
-  if (!isInScope(held, provision, group))
-    return quiet(one, notApplicableIn(one), whyElsewhere(held.ruleSet, provision))
-  const { terms, doubts, uncovered } = standingIn(one)
-  if (one.rule.dayOf !== undefined) return undefined
-  if (terms.state === 'not-applicable' && changesIn(one) === null) return silentOutcome(one, 'not-in-force')
-  if (uncovered !== undefined && (one.isDemanded || doubts.length > 0)) return undefined
-  const isExamined = isExaminedByParts(met, one, index)
-  if (isExamined === undefined || needsMoreThanParts(one)) return isExamined
-  const silence = silenceOf(one, isExamined, days)
-  return silence === undefined ? undefined : silentOutcome(one, silence)
-}
-
-/** Returns the outcome of a rule that finds nothing. */
-function silentOutcome(one: PlannedProvision, silence: Silence): QuietOutcome {
-  const { terms, doubts } = standingIn(one)
-  if (typeof silence === 'object') return quiet(one, notApplicableIn(one), silence.why)
-  if (silence === 'passes-in-doubt') return quiet(one, passInDoubt(one, openPass(doubts)), undefined)
-  if (terms.state === 'not-applicable') return quiet(one, notInForceIn(one), terms.why)
-  return quiet(one, passIn(one), reasonOf(terms))
-}
-
-/** Iterates over the answers in the order of the provisions. */
-function* inOrder({ settled, asked }: DocumentAnswers): Generator<Answered> {
-  let at = 0
-  for (const outcome of settled.outcomes) {
-    const answer = outcome ?? asked[at++]
-    if (answer !== undefined) yield answer
-  }
-}
-
-/** Iterates over the answers that are not counted together, in the same order. */
-function* answersApart({ settled, asked }: DocumentAnswers): Generator<Answered> {
-  let at = 0
-  for (const index of settled.apart) {
-    const answer = settled.outcomes[index] ?? asked[at++]
-    if (answer !== undefined) yield answer
-  }
+    if (isListed || answer.counted === undefined || answer.isDemanded) return [listed(answer, subject, day)]
+    counts.add(answer.counted, answer.day ?? day)
+    return []
+  })
 }
 
 function quiet(
@@ -451,8 +307,7 @@ function answered(
   const { watch, today } = runOptions
   const ownDay = runOptions.asOf === undefined ? rule.dayOf?.(subject.input) : undefined
   const day = ownDay ?? dayOf(subject, runOptions)
-  const one =
-    ownDay === undefined ? onDay : (planFor(ruleSet, subject.scope, ownDay).provisions[onDay.index] ?? onDay)
+  const one = ownDay === undefined ? onDay : (planFor(ruleSet, subject.scope, ownDay)[onDay.index] ?? onDay)
   watch?.turn('scope')
   const elsewhere = outOfScope(held, provision)
   if (elsewhere !== undefined) return quiet(one, notApplicableIn(one), elsewhere)
@@ -463,7 +318,7 @@ function answered(
   const isOpen = index !== undefined && doubts.length > 0 && uncovered === undefined
   const answer =
     isOpen && passesAnyway(one, index, { day, today })
-      ? silentOutcome(one, 'passes-in-doubt')
+      ? quiet(one, passInDoubt(one, openPass(doubts)), undefined)
       : underLaw(standingIn(one), invocation)
   const changes = changesIn(one)
   const onOwnDay = ownDay === undefined || answer.counted === undefined ? answer : { ...answer, day: ownDay }

@@ -242,7 +242,7 @@ export function wantedOf(data: unknown, runOptions: RunOptions): readonly Wanted
   const { day } = document
   return runOptions.ruleSets.flatMap(ruleSet => {
     const held = applicabilityOf(ruleSet, [document])
-    return planFor(ruleSet, scope, day).provisions.flatMap(planned => {
+    return planFor(ruleSet, scope, day).flatMap(planned => {
       const { rule, provision } = planned
       if (rule.wants === undefined || outOfScope(held, provision) !== undefined) return []
       if (standingIn(planned).terms.state === 'not-applicable') return []
@@ -529,7 +529,7 @@ function ruled(facts: Facts, subject: Subject, runOptions: RunOptions): readonly
   const one = invocationOf(facts, subject)
   const ruleOf = (id: string) =>
     ruleSets
-      .flatMap(ruleSet => planFor(ruleSet, one.scope, datedFacts(facts, runOptions).day).provisions)
+      .flatMap(ruleSet => planFor(ruleSet, one.scope, datedFacts(facts, runOptions).day))
       .find(({ rule }) => rule.id === id)?.rule
   if (watch === undefined)
     return withoutRepeats(checkDocument({ ...one, index: documentIndex(facts) }, runOptions), ruleOf)

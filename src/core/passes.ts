@@ -1,6 +1,6 @@
 /** Outcomes that no report lists, because they are passes or do not apply: they are counted in place of being made into checks. */
 
-import type { Argument, CountedOutcome, Day, PassCount, PassCounts } from './model/model.ts'
+import type { Argument, CountedOutcome, Day, PassCounts } from './model/model.ts'
 
 /** An outcome that may be only counted, and its reason, from which its check is made if its subject is listed after all. */
 export interface QuietOutcome {
@@ -14,29 +14,16 @@ export interface QuietOutcome {
 
 /** Returns a counter without outcomes. */
 export function passCounts(): PassCounts {
-  const together = new Map<readonly CountedOutcome[], { number: number; days: Set<Day> }>()
-  const single = new Map<CountedOutcome, readonly CountedOutcome[]>()
-  const add = (outcomes: readonly CountedOutcome[], day: Day): void => {
-    const known = together.get(outcomes)
-    if (known === undefined) together.set(outcomes, { number: 1, days: new Set([day]) })
-    else {
-      known.number++
-      known.days.add(day)
-    }
-  }
+  const numbers = new Map<CountedOutcome, { number: number; readonly days: Set<Day> }>()
   return {
-    add,
-    addOne: (outcome, day) => {
-      let alone = single.get(outcome)
-      if (alone === undefined) {
-        alone = [outcome]
-        single.set(outcome, alone)
+    add: (outcome, day) => {
+      const known = numbers.get(outcome)
+      if (known === undefined) numbers.set(outcome, { number: 1, days: new Set([day]) })
+      else {
+        known.number++
+        known.days.add(day)
       }
-      add(alone, day)
     },
-    *all() {
-      for (const [outcomes, { number, days }] of together)
-        yield { outcomes, number, days } satisfies PassCount
-    },
+    all: () => numbers,
   }
 }

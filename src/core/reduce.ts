@@ -380,7 +380,7 @@ function checkDossier(
   return helds.flatMap(held => {
     const { ruleSet } = held
     const cases = casesOf(group, ruleSet, runOptions)
-    const plans = cases.map(one => planFor(ruleSet, 'dossier', dayOf(one, runOptions)).provisions)
+    const plans = cases.map(one => planFor(ruleSet, 'dossier', dayOf(one, runOptions)))
     return askedOf(ruleSet, 'dossier').flatMap(([rule, provision], index) => {
       if (rule.readsReports === 'only' && group.dossier.reports.length === 0) return []
       const outcomes = cases.flatMap((one, at) =>

@@ -7,7 +7,6 @@ import type {
   Kind,
   Law,
   Member,
-  Needs,
   PositionBasis,
   Provision,
   Rule,
@@ -53,8 +52,6 @@ export interface LawReading {
 
 /** What parts of documents are to a rule under the same parameters and members, as far as it was determined. */
 export interface KeptAnswers {
-  /** The number of these answers among those of the rule set. */
-  readonly number: number
   parties: PartAnswers | undefined
   goods: PartAnswers | undefined
   locations: PartAnswers | undefined
@@ -108,8 +105,7 @@ interface Memory {
   /** The days with which a range begins in which neither the law changes nor what is near. */
   readonly ranges: readonly Day[]
   readonly provisions: Map<Scope, readonly RuleProvision[]>
-  readonly plans: Map<Scope, Map<number, Plan>>
-  readonly needs: Map<string, NeedsPlan>
+  readonly plans: Map<Scope, Map<number, readonly PlannedProvision[]>>
   readonly answers: Map<string, KeptAnswers>
   readonly standings: Map<number, Map<Provision, ProvisionStanding>>
   readonly changes: Map<Provision, Map<Day, Change | undefined>>
@@ -135,7 +131,6 @@ function memoryOf(ruleSet: RuleSet): Memory {
     ranges: rangesOf(turningDays),
     provisions: new Map(),
     plans: new Map(),
-    needs: new Map(),
     answers: new Map(),
     standings: new Map(),
     changes: new Map(),
@@ -179,95 +174,17 @@ function rangesOf(turningDays: readonly Day[]): readonly Day[] {
   return [...new Set(days)].sort()
 }
 
-/** The provisions of a scope as they are asked in a range of days, in the order of `askedOf`. */
-export interface Plan {
-  readonly provisions: readonly PlannedProvision[]
-  readonly needs: NeedsPlan
-  /** The numbers of the matchers of its provisions, as in `scopeGroups`, each with one of these provisions. */
-  readonly groups: readonly (readonly [group: number, provision: Provision])[]
-  /** What documents are to its provisions, by what their parts are; kept here because only this keeps what depends on law alone. */
-  readonly settlements: Map<string, unknown>
-}
-
 /**
- * Returns the provisions of a rule set for one scope as they are asked on a day: made once for all days around it on which neither
- * the law nor what is near changes.
+ * Returns the provisions of a rule set for one scope as they are asked on a day, in the order of `askedOf`: made once for all days
+ * around it on which neither the law nor what is near changes.
  */
-export function planFor(ruleSet: RuleSet, scope: Scope, day: Day): Plan {
+export function planFor(ruleSet: RuleSet, scope: Scope, day: Day): readonly PlannedProvision[] {
   const { plans, ranges } = memoryOf(ruleSet)
-  const ofScope = kept(plans, scope, () => new Map<number, Plan>())
-  const range = eraOf(ranges, day)
-  const before = ofScope.get(range)
-  if (before !== undefined) return before
-  const provisions = askedOf(ruleSet, scope).map((one, index) => planned(one, index, ruleSet, day))
-  const groups = new Map(
-    provisions.flatMap(({ group, provision }) => (group === undefined ? [] : [[group, provision] as const])),
+  const ofScope = kept(plans, scope, () => new Map<number, readonly PlannedProvision[]>())
+  return kept(ofScope, eraOf(ranges, day), () =>
+    askedOf(ruleSet, scope).map((one, index) => planned(one, index, ruleSet, day)),
   )
-  const plan: Plan = {
-    provisions,
-    needs: needsPlanFor(ruleSet, scope, provisions),
-    groups: [...groups],
-    settlements: new Map(),
-  }
-  ofScope.set(range, plan)
-  return plan
 }
-
-/** What parts of documents are to the provisions of a scope, in a period in which the law does not change. */
-export interface NeedsPlan {
-  /** Parties by their roles. */
-  readonly parties: Map<string, PartBits>
-  readonly goods: PartBits
-  readonly locations: PartBits
-  readonly routes: PartBits
-}
-
-/** What parts are to the provisions of a plan, by their numbers in a table. */
-export interface PartBits {
-  table: object | undefined
-  bits: (ConcernBits | undefined)[]
-  /** The provisions whose rules need these parts; filled in on first use. */
-  askers: readonly PartAsker[] | undefined
-}
-
-/** A provision whose rule needs parts of some kind. */
-export interface PartAsker {
-  readonly one: PlannedProvision
-  readonly needs: Needs
-  readonly isInForce: boolean
-  readonly readings: readonly AskedReading[]
-}
-
-/** Concerns as one bit for each provision of a plan, several to a number. */
-export interface ConcernBits {
-  readonly concern: number[]
-  readonly examined: number[]
-}
-
-/** Returns the needs of provisions; the same for all ranges in which they have the same parameters and members. */
-function needsPlanFor(ruleSet: RuleSet, scope: Scope, provisions: readonly PlannedProvision[]): NeedsPlan {
-  const numbers = provisions.map(one =>
-    one.rule.needs === undefined
-      ? ''
-      : readingsIn(one)
-          .map(({ reading, isNow }) =>
-            isNow ? reading.answers().number : `near ${reading.answers().number}`,
-          )
-          .join(' '),
-  )
-  return kept(memoryOf(ruleSet).needs, [scope, ...numbers].join(';'), needsPlan)
-}
-
-function needsPlan(): NeedsPlan {
-  return {
-    parties: new Map(),
-    goods: noPartBits(),
-    locations: noPartBits(),
-    routes: noPartBits(),
-  }
-}
-
-export const noPartBits = (): PartBits => ({ table: undefined, bits: [], askers: undefined })
 
 /**
  * A provision as it is asked in a range of days: what depends on the rule set and the days, and on no document. What is undefined is
@@ -287,7 +204,6 @@ export interface PlannedProvision {
   readonly group: number | undefined
   standing: ProvisionStanding | undefined
   changes: NearChanges | null | undefined
-  readings: readonly AskedReading[] | undefined
   law: Law | undefined
   /** What is counted for it. */
   passed: CountedOutcome | undefined
@@ -312,37 +228,12 @@ function planned(
     group: provision.appliesTo.length === 0 ? undefined : scopeGroups(ruleSet).get(provision),
     standing: undefined,
     changes: undefined,
-    readings: undefined,
     law: undefined,
     passed: undefined,
     passedInDoubt: undefined,
     notInForce: undefined,
     notApplicable: undefined,
   }
-}
-
-/** A reading of the law under which a rule is asked, and since when its provision applies. */
-export interface AskedReading {
-  readonly reading: LawReading
-  readonly since: Day | undefined
-  /** Whether it is one of the governing day, and not of the other side of a change near it. */
-  readonly isNow: boolean
-}
-
-/** Returns all readings under which the rule of a planned provision is asked; the main one of the governing day comes first. */
-export function readingsIn(one: PlannedProvision): readonly AskedReading[] {
-  if (one.readings !== undefined) return one.readings
-  const readings: AskedReading[] = []
-  const add = ({ terms: state, reading, otherReadings }: ProvisionStanding, isNow: boolean): void => {
-    if (state.state === 'not-applicable') return
-    for (const each of [reading, ...otherReadings])
-      if (!readings.some(known => known.reading === each && known.since === state.since))
-        readings.push({ reading: each, since: state.since, isNow })
-  }
-  add(standingIn(one), true)
-  for (const direction of changesIn(one) ?? []) for (const { standing } of direction) add(standing, false)
-  one.readings = readings
-  return readings
 }
 
 /** Returns what is counted where a planned provision passes. */
@@ -660,7 +551,6 @@ function answersFor(
   const members = setsNamedIn(parameters, ruleSet).map(set => membershipOn(ruleSet, set, day, reading))
   const { answers } = memoryOf(ruleSet)
   return kept(answers, JSON.stringify([provision.id, parametersOf(provision, parameters), members]), () => ({
-    number: answers.size,
     parties: undefined,
     goods: undefined,
     locations: undefined,

@@ -1436,19 +1436,10 @@ export interface CountedOutcome {
 
 /** The numbers of outcomes that no report lists. */
 export interface PassCounts {
-  /** Adds one to the numbers of these outcomes, which are always given together. */
-  add(outcomes: readonly CountedOutcome[], day: Day): void
-  /** Adds one to the number of one outcome. */
-  addOne(outcome: CountedOutcome, day: Day): void
-  /** Returns the outcomes with their number and governing days. */
-  all(): Iterable<PassCount>
-}
-
-/** Outcomes that came together a number of times, on these days. */
-export interface PassCount {
-  readonly outcomes: readonly CountedOutcome[]
-  readonly number: number
-  readonly days: Iterable<Day>
+  /** Adds one to the number of an outcome. */
+  add(outcome: CountedOutcome, day: Day): void
+  /** Returns the outcomes with their numbers and governing days. */
+  all(): ReadonlyMap<CountedOutcome, { readonly number: number; readonly days: Iterable<Day> }>
 }
 
 /** One provision applied to one subject. */

@@ -78,14 +78,11 @@ export function summing(): {
       return own
     },
     passes: counts => {
-      for (const { outcomes, number, days } of counts.all()) {
-        for (const { outcome } of outcomes) counting.addNumber(outcome, number)
-        for (const day of days)
-          for (const { ruleSet, provision, isDated } of outcomes)
-            if (isDated) law.addApplied(ruleSet.name, provision.id, day)
-        for (const { ruleSet, open } of outcomes)
-          for (const { instrument } of open?.undetermined ?? [])
-            law.addUndetermined(ruleSet.name, instrument, number, days)
+      for (const [{ outcome, ruleSet, provision, isDated, open }, { number, days }] of counts.all()) {
+        counting.addNumber(outcome, number)
+        if (isDated) for (const day of days) law.addApplied(ruleSet.name, provision.id, day)
+        for (const { instrument } of open?.undetermined ?? [])
+          law.addUndetermined(ruleSet.name, instrument, number, days)
       }
     },
     counts: () => ({ documents: count, fail, review }),
