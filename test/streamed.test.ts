@@ -2,6 +2,7 @@
  * A run over many documents finds what a run in memory finds: whatever is cached, on any number of threads, after any
  * earlier run.
  */
+
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import {
   chmodSync,
@@ -24,8 +25,9 @@ import fc from 'fast-check'
 import { create } from 'tar'
 import { describe, expect, test } from 'vitest'
 import { main } from '../src/cli/cli.ts'
+import { hashOf } from '../src/core/model/hash.ts'
 import type { Finding, Gap, Notice, Tally } from '../src/core/model/model.ts'
-import { hashOf, inParts, splitting, unwritten, written } from '../src/engine/run/split.ts'
+import { inParts, splitting, unwritten, written } from '../src/engine/run/split.ts'
 import { storing } from '../src/engine/store.ts'
 import { corpus } from './corpus.ts'
 import { today, type Workplace, workplace } from './workplace.ts'

@@ -16,6 +16,7 @@ import {
   type Outcome,
   outOfScope,
 } from './apply.ts'
+import { hashOf } from './model/hash.ts'
 import type {
   AddressFacts,
   Checked,
@@ -32,7 +33,8 @@ import type {
   TraitFacts,
   TransferFacts,
 } from './model/model.ts'
-import { verdictOf } from './model/verdict.ts'
+import { documentKey, verdictOf } from './model/verdict.ts'
+import { type Candidate, mostOfParty, representatives } from './representatives.ts'
 
 /** A document that counts in its dossiers, as linked groups need it. */
 export interface LinkRecord {
@@ -140,25 +142,96 @@ export interface CheckedLinkedGroup {
   readonly outcomes: readonly Outcome[]
 }
 
+/** Documents that share a value, and the records of those that represent them. */
+export interface SharedValue<R extends { readonly record: LinkRecord }> {
+  readonly linkKey: LinkKey
+  readonly value: string
+  readonly members: readonly Represented<R>[]
+}
+
+/** A document of a linked group, and the number of those that it stands for besides itself. */
+export interface Represented<R extends { readonly record: LinkRecord }> {
+  readonly one: R
+  readonly more: number
+}
+
+/** Returns the values of these documents, which are in the order of `byDocument`, with those that share each. */
+export function valuesOf<R extends { readonly record: LinkRecord }>(all: readonly R[]): SharedValue<R>[] {
+  const members = new Map<string, { linkKey: LinkKey; value: string; sharing: R[] }>()
+  for (const one of all)
+    for (const { trait, value } of one.record.keys) {
+      const key = `${trait}\n${value}`
+      const group = members.get(key)
+      if (group === undefined) members.set(key, { linkKey: trait, value, sharing: [one] })
+      else if (group.sharing.at(-1) !== one) group.sharing.push(one)
+    }
+  return [...members]
+    .sort(([a], [b]) => compare(a, b))
+    .map(([, { linkKey, value, sharing }]) => ({
+      linkKey,
+      value,
+      members: representing(sharing, linkKey, value),
+    }))
+}
+
+function representing<R extends { readonly record: LinkRecord }>(
+  all: readonly R[],
+  linkKey: LinkKey,
+  value: string,
+): readonly Represented<R>[] {
+  if (all.length <= mostOfParty) return all.map(one => ({ one, more: 0 }))
+  const candidates = all.map(one => ({
+    ...candidateOf(one.record, keyIn(one.record, linkKey, value)?.of),
+    one,
+  }))
+  return representatives(candidates).map(({ one: { one }, more }) => ({ one, more }))
+}
+
+/** Returns what a document is chosen by among those that share a value; `of` is whose the value is there, if it says so. */
+export function candidateOf({ facts, lookedUp, scope }: LinkRecord, of: string | undefined): Candidate {
+  const { document } = facts
+  const day = Number(dayIn(facts).value.replaceAll('-', ''))
+  return {
+    party: hashOf([facts.kind, of ?? partiesOf(facts), ...(scope ?? [])].join('\n')),
+    certificate: hashOf(certificatesOf(facts)[0] ?? ''),
+    order: lookedUp ? day : day + afterAllDays,
+    document: hashOf(`${documentKey(document)} ${document.sha256}`),
+  }
+}
+
+/** More than the number of any day. */
+const afterAllDays = 100_000_000
+
+/** Returns what rules over linked groups compare of the parties of a document. */
+function partiesOf(facts: LinkedFacts): string {
+  const { endUser, exporter, exportLicense } = facts
+  const ofAll = [endUser, exporter].map(identityOf)
+  const licence = exportLicense?.licenseType?.value
+  if (facts.kind === 'shipment') return JSON.stringify([ofAll, licence])
+  const { importer, certificateType, issuer } = facts
+  const cities = [facts.endUser, importer].map(({ address }) => address.city.value)
+  return JSON.stringify([
+    ofAll,
+    licence,
+    identityOf(importer),
+    cities,
+    certificateType.value,
+    issuer?.activities,
+  ])
+}
+
 /** Checks the linked groups of these documents, which are in the order of `byDocument`. */
 export function checkedLinkedGroups(
   records: readonly LinkRecord[],
   runOptions: RunOptions,
 ): readonly CheckedLinkedGroup[] {
-  const members = new Map<string, { linkKey: LinkKey; value: string; records: LinkRecord[] }>()
-  for (const record of records) {
-    for (const { trait, value } of record.keys) {
-      const key = `${trait}\n${value}`
-      const group = members.get(key)
-      if (group === undefined) members.set(key, { linkKey: trait, value, records: [record] })
-      else if (group.records.at(-1) !== record) group.records.push(record)
-    }
-  }
-  return [...members.entries()]
-    .sort(([a], [b]) => compare(a, b))
-    .flatMap(
-      ([, { linkKey, value, records: all }]) => checkedLinkedGroup(linkKey, value, all, runOptions) ?? [],
-    )
+  return valuesOf(records.map(record => ({ record }))).flatMap(
+    shared => checkedLinkedGroup(shared, runOptions) ?? [],
+  )
+}
+
+function keyIn({ keys }: LinkRecord, linkKey: LinkKey, value: string): TraitFacts | undefined {
+  return keys.find(one => one.trait === linkKey && one.value === value)
 }
 
 /**
@@ -166,34 +239,34 @@ export function checkedLinkedGroups(
  * value is that of one party in all of them, or they were only looked up, or if no rule checks it.
  */
 export function checkedLinkedGroup(
-  linkKey: LinkKey,
-  value: string,
-  records: readonly LinkRecord[],
+  { linkKey, value, members }: SharedValue<{ readonly record: LinkRecord }>,
   runOptions: RunOptions,
 ): CheckedLinkedGroup | undefined {
+  const records = members.map(({ one }) => one.record)
   if (records.length < 2 || records.every(({ lookedUp }) => lookedUp) || !isShared(records)) return undefined
   // Looked-up documents come first, so that a finding at the last document is in one that is reported on.
   const rank = ({ lookedUp }: LinkRecord) => (lookedUp ? 0 : 1)
-  const sorted = [...records].sort(
-    (a, b) =>
+  const sorted = [...members].sort(
+    ({ one: { record: a } }, { one: { record: b } }) =>
       rank(a) - rank(b) ||
       compare(dayIn(a.facts).value, dayIn(b.facts).value) ||
       byDocument(a.facts, b.facts),
   )
-  const keyIn = ({ keys }: LinkRecord) => keys.find(one => one.trait === linkKey && one.value === value)
-  const documents = sorted.map(record => {
-    const key = keyIn(record)
-    return { facts: record.facts, at: key?.at ?? '', of: key?.of, keys: record.keys }
+  const documents = sorted.map(({ one: { record }, more }) => {
+    const key = keyIn(record, linkKey, value)
+    return { facts: record.facts, at: key?.at ?? '', of: key?.of, keys: record.keys, more }
   })
   if (documents.every(({ of }) => of !== undefined && of === documents[0]?.of)) return undefined
   const group: LinkedGroup = { linkKey, value, documents }
-  const outcomes = checked(group, sorted, runOptions)
+  const outcomes = checked(group, records, runOptions)
   if (outcomes.length === 0) return undefined
+  const more = documents.reduce((sum, document) => sum + document.more, 0)
   const report: LinkedGroupReport = {
     shared: linkKey,
     value,
     verdict: verdictOf(outcomes.map(outcome => outcome.check)),
     papers: documents.map(({ facts }) => facts.document),
+    ...(more === 0 ? {} : { more }),
   }
   return { report, outcomes }
 }

@@ -2,14 +2,16 @@
  * The format between the phases when they run apart: a head, a `Checked` on each line, an end. Pure.
  * Detects invalid lines, truncation, and output of another version, other rule sets or another day.
  */
+
 import { digest } from '../core/model/digest.ts'
+import { hashOf } from '../core/model/hash.ts'
 import type { Checked, Hint, MapEnd, MapHead, RunOptions, Shard } from '../core/model/model.ts'
 import { childOf } from '../core/model/pointer.ts'
 import { version } from '../core/model/version.ts'
 import { positionsDigest } from '../law/position.ts'
 import { highestLimits } from '../read/index.ts'
 import { isDay } from '../trade/date.ts'
-import { dossierParts, hashOf } from './run/split.ts'
+import { dossierParts } from './run/split.ts'
 
 /**
  * Returns the shard of a file, by its name alone: the first eight hex digits of the SHA-256 of the name, modulo the number of

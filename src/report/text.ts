@@ -187,7 +187,11 @@ function* blocksOf(view: BlockView): Generator<string[]> {
   })
   const ties = report.ties.filter(({ verdict }) => verdict !== 'pass' || detail === 'verbose')
   yield* mapped(ties, group => {
-    const title = words.shared(words.linkKeys[group.shared], group.value, group.papers.length)
+    const title = words.shared(
+      words.linkKeys[group.shared],
+      group.value,
+      group.papers.length + (group.more ?? 0),
+    )
     return block(group.verdict, title, [], found.of(subjectOf(group)), view)
   })
   for (const { file, what } of exemptingFiles(report, words)) {

@@ -130,7 +130,10 @@ function* order(group: LinkedGroup): Generator<Diagnostic, undefined> {
       data: {
         found,
         certificate: latest.facts.certificateNumber,
-        others: someOf(ofBuyer.map(({ facts }) => facts.certificateNumber.value)),
+        others: someOf(
+          ofBuyer.map(({ facts }) => facts.certificateNumber.value),
+          ofBuyer,
+        ),
       },
       related: places(ofBuyer),
     }

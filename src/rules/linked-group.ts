@@ -22,7 +22,7 @@ const shown = 10
 /**
  * Returns places in the other documents, at most ten, under the label `other` with the arguments `{paper}` and
  * `{endUser}`. If there are more, the last of the ten is under the label `more`, and its `{count}` is the number of
- * those not shown.
+ * those not shown: at least so many, with `+`, if the group does not contain all documents.
  */
 export function places(others: readonly LinkedDocument[]): RelatedPlace[] {
   const hidden = others.length - shown
@@ -31,9 +31,13 @@ export function places(others: readonly LinkedDocument[]): RelatedPlace[] {
     return see(isLast ? 'more' : 'other', at, facts.document, {
       paper: nameOf(facts),
       endUser: facts.endUser.name,
-      ...(isLast ? { count: String(hidden) } : {}),
+      ...(isLast ? { count: atLeast(hidden, others) } : {}),
     })
   })
+}
+
+function atLeast(number: number, documents: readonly LinkedDocument[]): string {
+  return `${number}${documents.some(({ more }) => more > 0) ? '+' : ''}`
 }
 
 function nameOf(facts: LinkedFacts): Argument {
@@ -50,13 +54,13 @@ export function citedBy(document: LinkedFacts): readonly Located<string>[] {
 
 /**
  * Returns names as one argument, each once: up to four all of them, else three and the number of others, by the card's
- * term `and-others`.
+ * term `and-others`; at least so many, with `+`, if their group does not contain all documents.
  */
-export function someOf(names: readonly Argument[]): Argument {
+export function someOf(names: readonly Argument[], documents: readonly LinkedDocument[] = []): Argument {
   const distinct = [...new Map(names.map(name => [JSON.stringify(name), name])).values()]
   const others = distinct.length - 3
   return others > 1
-    ? term('and-others', { names: { list: distinct.slice(0, 3) }, number: String(others) })
+    ? term('and-others', { names: { list: distinct.slice(0, 3) }, number: atLeast(others, documents) })
     : list(distinct)
 }
 

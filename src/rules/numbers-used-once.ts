@@ -98,7 +98,7 @@ export const numbersUsedOnce = linkedGroupRule({
       data: {
         found: foundIn(group, latest, others),
         shipment: called(latest),
-        others: someOf(others.map(called)),
+        others: someOf(others.map(called), others),
       },
       related: places(others),
       ...(isSure ? {} : { outcome: 'review' as const }),

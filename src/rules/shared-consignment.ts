@@ -70,7 +70,7 @@ export const sharedConsignment = linkedGroupRule({
     if (group.linkKey === 'container-day' && haveOneDocument(shipments)) return ofOneDocument
     const called = referenceBeside(latest, different)
     const shipment = called(latest)
-    const others = someOf(different.map(called))
+    const others = someOf(different.map(called), different)
     const common = { document: latest.facts.document, at: latest.at, related: places(different) }
     if (group.linkKey === 'container-day') {
       const data = { found: containerOf(latest) ?? '', day: latest.facts.exportDate, shipment, others }
@@ -154,7 +154,10 @@ function* licence(
     data: {
       found,
       certificate: list(citedBy(latest.facts)),
-      others: someOf(others.flatMap(({ facts }) => certificatesOf(facts))),
+      others: someOf(
+        others.flatMap(({ facts }) => certificatesOf(facts)),
+        others,
+      ),
     },
     related: [...places(others), ...disputed],
   }

@@ -2,9 +2,11 @@
  * What waits for phase two, in our plain file and in an embedded database: papers come in the order of the archive, wait, and
  * are taken part by part of the dossiers. Each way is a process of its own and says what it took, which must agree.
  */
+
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { dossierParts, hashOf, inParts, splitting } from '../../src/engine/run/split.ts'
+import { hashOf } from '../../src/core/model/hash.ts'
+import { dossierParts, inParts, splitting } from '../../src/engine/run/split.ts'
 import { storing } from '../../src/engine/store.ts'
 
 export const spillWays = ['file', 'duckdb'] as const

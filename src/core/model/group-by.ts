@@ -2,8 +2,8 @@
 export type Some<T> = readonly [T, ...T[]]
 
 /** Groups items by key; keys are in the order of their first item, and so are the items of a key. */
-export function grouped<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, Some<T>> {
-  const groups = new Map<string, [T, ...T[]]>()
+export function grouped<T, K = string>(all: readonly T[], keyOf: (one: T) => K): ReadonlyMap<K, Some<T>> {
+  const groups = new Map<K, [T, ...T[]]>()
   for (const one of all) {
     const key = keyOf(one)
     const group = groups.get(key)

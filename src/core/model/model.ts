@@ -818,13 +818,14 @@ export interface LinkedGroup {
   readonly value: string
   /**
    * Each with the place of the shared value, whose it is there, and all its link values; by governing day, then file. Copies, earlier
-   * versions and cancelled shipments are omitted.
+   * versions and cancelled shipments are omitted; `more` is the number of documents that it stands for besides itself.
    */
   readonly documents: readonly {
     readonly facts: LinkedFacts
     readonly at: Pointer
     readonly of?: string | undefined
     readonly keys: readonly TraitFacts[]
+    readonly more: number
   }[]
 }
 
@@ -2069,6 +2070,8 @@ export interface LinkedGroupReport {
   readonly value: string
   readonly verdict: Verdict
   readonly papers: readonly DocumentRef[]
+  /** The number of documents that share the value besides these, if very many do: of each party at most sixteen are listed. */
+  readonly more?: number
 }
 
 /** The report of a run. The same documents, rule sets and days give the same bytes. */

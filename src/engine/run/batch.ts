@@ -3,6 +3,7 @@
 import { ahead, mapAhead, sharedFacts } from '../../core/map.ts'
 import { archiveOf, sheetOf } from '../../core/model/archive-name.ts'
 import { digest } from '../../core/model/digest.ts'
+import { hashOf } from '../../core/model/hash.ts'
 import type {
   Check,
   Checked,
@@ -24,7 +25,7 @@ import type { ShownAcross } from './across.ts'
 import { demandedIn, type From, pointerTo, slim, textOf } from './compact.ts'
 import { type BatchDocument, checkAcross, checkWholes, type Whole, wholesIn } from './complete.ts'
 import { isNear as isNearBy } from './reopen.ts'
-import { dossierParts, hashOf, joined, noStretches, type Split, type Stretches, splitting } from './split.ts'
+import { dossierParts, joined, noStretches, type Split, type Stretches, splitting } from './split.ts'
 import { joinedSum, type Sum, summing } from './sum.ts'
 
 /** A file to be checked, or only looked up. */

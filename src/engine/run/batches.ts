@@ -3,12 +3,12 @@
 import { ownFile } from '../../core/map.ts'
 import { archiveOf, isContainer, isLines, isPacked } from '../../core/model/archive-name.ts'
 import { digest } from '../../core/model/digest.ts'
+import { hashOf } from '../../core/model/hash.ts'
 import type { Checked, RunOptions, Source } from '../../core/model/model.ts'
 import { type ReadResult, slicesOf, sourcesAt, sourcesOf } from '../archive.ts'
 import type { FoundFile } from '../disk/found.ts'
 import { isOwnArchive, ownEntry } from '../reading.ts'
 import type { BatchInput, Ordered } from './batch.ts'
-import { hashOf } from './split.ts'
 
 /**
  * The sizes of batches: at least `fewest` files and at most `most`; in between the names determine the end, so that a new file

@@ -4,6 +4,7 @@
  */
 
 import { linkRecordOf, mayBeLinked } from '../../core/linked.ts'
+import { hashOf } from '../../core/model/hash.ts'
 import type { Checked } from '../../core/model/model.ts'
 import { checkedDossiers, distinct } from '../../core/reduce.ts'
 import { gapsIn } from '../../law/mandatory.ts'
@@ -12,7 +13,7 @@ import type { BatchTerms, DossierPartition } from './batch.ts'
 import type { CompactDocument } from './compact.ts'
 import { type LinkedRecord, linksOf, type StoredRecord, splitLinks } from './links.ts'
 import { reopened } from './reopen.ts'
-import { dossierParts, hashOf, type Split, splitting } from './split.ts'
+import { dossierParts, type Split, splitting } from './split.ts'
 import { joinedSum, type Sum, sumOf } from './sum.ts'
 
 /** A document of a batch. */
@@ -89,7 +90,7 @@ export function checkWholes(
     linked.push({
       record: linkRecordOf(paper, facts, runOptions),
       from: fromOf.get(paper) ?? {},
-      dossier: hashOf(number),
+      isOfBatch: true,
     })
   }
   const answers = splitting()

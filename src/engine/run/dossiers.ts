@@ -1,6 +1,7 @@
 /** Phase two over a part of the dossiers of a run: findings across their documents, and what these share with others. */
 
 import { linkRecordOf, mayBeLinked } from '../../core/linked.ts'
+import { hashOf } from '../../core/model/hash.ts'
 import type { Check, Checked, DocumentRef, Facts, Gap, RunOptions } from '../../core/model/model.ts'
 import { checkedDossiers, distinct } from '../../core/reduce.ts'
 import { gapsIn } from '../../law/mandatory.ts'
@@ -9,7 +10,7 @@ import type { BatchTerms } from './batch.ts'
 import type { CompactDocument } from './compact.ts'
 import { type LinkedRecord, splitLinks } from './links.ts'
 import { papersOf, reopened } from './reopen.ts'
-import { hashOf, type Split } from './split.ts'
+import type { Split } from './split.ts'
 import { type Sum, sumOf } from './sum.ts'
 
 /** The result for a part of the dossiers. */
@@ -99,7 +100,13 @@ function linksOf(
     papers.flatMap((paper): LinkedRecord[] => {
       const { facts } = paper
       return mayBeLinked(facts) && standing.has(facts)
-        ? [{ record: linkRecordOf(paper, facts, runOptions), from: fromOf.get(paper) ?? {}, dossier: null }]
+        ? [
+            {
+              record: linkRecordOf(paper, facts, runOptions),
+              from: fromOf.get(paper) ?? {},
+              isOfBatch: false,
+            },
+          ]
         : []
     }),
   )

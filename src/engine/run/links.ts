@@ -2,38 +2,47 @@
  * Phase two over linked groups. Of each document that counts a small record is stored once, and an entry of numbers for each of its
  * link values; only the records of values that several documents have are read again.
  */
-import { checkedLinkedGroup, compactRecord, type LinkRecord } from '../../core/linked.ts'
-import type { Check, DocumentReport, LinkKey, Report } from '../../core/model/model.ts'
+import {
+  candidateOf,
+  checkedLinkedGroup,
+  compactRecord,
+  type LinkRecord,
+  type Represented,
+  type SharedValue,
+  valuesOf,
+} from '../../core/linked.ts'
+import { hashOf, otherHashOf } from '../../core/model/hash.ts'
+import type { Check, DocumentReport, Report } from '../../core/model/model.ts'
 import { documentKey } from '../../core/model/verdict.ts'
 import { emptyReport, withoutRepeats } from '../../core/reduce.ts'
+import { type Candidate, representatives } from '../../core/representatives.ts'
 import { certificatesOf } from '../../trade/end-user.ts'
 import { byDocument, compare } from '../../trade/version.ts'
 import { placed, type ShownAcross, shownAcross } from './across.ts'
 import type { BatchTerms } from './batch.ts'
 import type { From } from './compact.ts'
 import { reopenedAt } from './reopen.ts'
-import { hashOf, otherHashOf, type Split, splitting, traitParts } from './split.ts'
+import { type Split, splitting, traitParts } from './split.ts'
 import { type Sum, sumOf } from './sum.ts'
 
 /**
- * A link value of a document, as numbers: two hashes of the value; the byte range of its record among those of its batch; `hashOf`
- * its dossier and the number of that dossier, from 1, if it was checked in a batch and so may be checked again later; the number of
- * its reference, from 1, if it is a shipment; `hashOf` whose the value is, if that is said. Equal numbers within a batch mean equal
- * texts, but for the hashes.
+ * A link value of a document, as numbers: two hashes of the value; the byte range of its record among those of its batch; the number
+ * of its dossier, from 1, if it was checked in a batch and so may be checked again later; the number of its reference, from 1, if it
+ * is a shipment; `hashOf` whose the value is, if that is said; and what it is chosen by. Equal numbers within a batch mean equal texts,
+ * but for the hashes. `certificate` is also the key of its dossier.
  */
-interface LinkEntry {
+interface LinkEntry extends Candidate {
   readonly hash: number
   readonly otherHash: number
   readonly from: number
   readonly to: number
-  readonly dossier: number
   readonly dossierNumber: number
   readonly referenceNumber: number
   readonly of: number
 }
 
 /** The bytes of an entry: each number takes four. */
-const entryBytes = 32
+const entryBytes = 44
 
 /** A record, and where its document can be reopened. */
 export interface StoredRecord {
@@ -41,9 +50,9 @@ export interface StoredRecord {
   readonly from: From
 }
 
-/** A record, and the key of its dossier if that was checked in a batch. */
+/** A record, and whether its dossier was checked in a batch. */
 export interface LinkedRecord extends StoredRecord {
-  readonly dossier: number | null
+  readonly isOfBatch: boolean
 }
 
 /** The part that contains the records, after those with lines. */
@@ -55,13 +64,12 @@ export function splitLinks(linked: Iterable<LinkedRecord>): Split {
   const entries = new Map<number, number[]>()
   const dossiers = new Map<string, number>()
   const references = new Map<string, number>()
-  for (const { record, from, dossier } of linked) {
+  for (const { record, from, isOfBatch } of linked) {
     if (record.keys.length === 0) continue
     const stored: StoredRecord = { record: compactRecord(record), from }
     const { at, length } = texts.add(recordPart, `${JSON.stringify(stored)},`)
     const { facts } = record
-    const [certificate = ''] = certificatesOf(facts)
-    const dossierNumber = dossier === null ? 0 : numberOf(certificate, dossiers)
+    const dossierNumber = isOfBatch ? numberOf(certificatesOf(facts)[0] ?? '', dossiers) : 0
     const referenceNumber =
       facts.kind === 'shipment' ? numberOf(facts.shipmentReference.value, references) : 0
     for (const { trait, value, of } of record.keys) {
@@ -72,7 +80,9 @@ export function splitLinks(linked: Iterable<LinkedRecord>): Split {
       entries.set(part, ofPart)
       const other = otherHashOf(name)
       const ofHash = of === undefined ? 0 : hashOf(of)
-      ofPart.push(hash, other, at, at + length, dossier ?? 0, dossierNumber, referenceNumber, ofHash)
+      const { party, certificate, order, document } = candidateOf(record, of)
+      ofPart.push(hash, other, at, at + length, dossierNumber, referenceNumber, ofHash)
+      ofPart.push(party, certificate, order, document)
     }
   }
   for (const [part, numbers] of entries) texts.add(part, bytesOf(numbers))
@@ -100,24 +110,35 @@ export function* entriesIn(bytes: Buffer): Generator<LinkEntry> {
       otherHash: bytes.readUInt32LE(at + 4),
       from: bytes.readUInt32LE(at + 8),
       to: bytes.readUInt32LE(at + 12),
-      dossier: bytes.readUInt32LE(at + 16),
-      dossierNumber: bytes.readUInt32LE(at + 20),
-      referenceNumber: bytes.readUInt32LE(at + 24),
-      of: bytes.readUInt32LE(at + 28),
+      dossierNumber: bytes.readUInt32LE(at + 16),
+      referenceNumber: bytes.readUInt32LE(at + 20),
+      of: bytes.readUInt32LE(at + 24),
+      party: bytes.readUInt32LE(at + 28),
+      certificate: bytes.readUInt32LE(at + 32),
+      order: bytes.readUInt32LE(at + 36),
+      document: bytes.readUInt32LE(at + 40),
     }
 }
 
 /** Checks whether the dossier of an entry was checked again later, which makes another entry for its document. */
 export function isOutdated(
-  { dossier, dossierNumber }: LinkEntry,
+  { certificate, dossierNumber }: LinkEntry,
   isTakenBack: (dossier: number) => boolean,
 ): boolean {
-  return dossierNumber > 0 && isTakenBack(dossier)
+  return dossierNumber > 0 && isTakenBack(certificate)
 }
 
-/** A value, by its hashes, that documents of several dossiers, or several shipments, may share: where their records are stored. */
-export interface SharedValue extends Pick<LinkEntry, 'hash' | 'otherHash'> {
-  readonly records: readonly { readonly piece: number; readonly from: number; readonly to: number }[]
+/**
+ * A value, by its hashes, that documents of several dossiers, or several shipments, may share: where the records of those that
+ * represent them are stored, and for how many others each stands.
+ */
+export interface StoredValue extends Pick<LinkEntry, 'hash' | 'otherHash'> {
+  readonly records: readonly {
+    readonly piece: number
+    readonly from: number
+    readonly to: number
+    readonly more: number
+  }[]
 }
 
 /**
@@ -127,38 +148,43 @@ export interface SharedValue extends Pick<LinkEntry, 'hash' | 'otherHash'> {
 export function sharedValues(
   parts: readonly Buffer[],
   isTakenBack: (dossier: number) => boolean,
-): readonly SharedValue[] {
+): readonly StoredValue[] {
   const byHash = new Map<number, Placed[]>()
   for (const [piece, bytes] of parts.entries())
     for (const entry of entriesIn(bytes)) {
       if (isOutdated(entry, isTakenBack)) continue
       const known = byHash.get(entry.hash)
-      if (known === undefined) byHash.set(entry.hash, [{ piece, entry }])
-      else known.push({ piece, entry })
+      const one = { piece, ...entry }
+      if (known === undefined) byHash.set(entry.hash, [one])
+      else known.push(one)
     }
-  const shared: SharedValue[] = []
+  const shared: StoredValue[] = []
   for (const all of byHash.values())
     if (all.length > 1)
       for (const placed of byOtherHash(all)) {
         const [first] = placed
         if (first === undefined || !maybeShared(placed)) continue
-        const { hash, otherHash } = first.entry
-        const records = placed.map(({ piece, entry: { from, to } }) => ({ piece, from, to }))
+        const { hash, otherHash } = first
+        const records = representatives(placed).map(({ one: { piece, from, to }, more }) => ({
+          piece,
+          from,
+          to,
+          more,
+        }))
         shared.push({ hash, otherHash, records })
       }
   return shared
 }
 
-interface Placed {
+interface Placed extends LinkEntry {
   readonly piece: number
-  readonly entry: LinkEntry
 }
 
 function byOtherHash(all: readonly Placed[]): Iterable<readonly Placed[]> {
   const groups = new Map<number, Placed[]>()
   for (const one of all) {
-    const known = groups.get(one.entry.otherHash)
-    if (known === undefined) groups.set(one.entry.otherHash, [one])
+    const known = groups.get(one.otherHash)
+    if (known === undefined) groups.set(one.otherHash, [one])
     else known.push(one)
   }
   return groups.values()
@@ -168,14 +194,14 @@ function byOtherHash(all: readonly Placed[]): Iterable<readonly Placed[]> {
 function maybeShared(placed: readonly Placed[]): boolean {
   const [first] = placed
   if (first === undefined || placed.length < 2) return false
-  const { dossierNumber, of } = first.entry
-  if (of !== 0 && placed.every(({ entry }) => entry.of === of)) return false
+  const { dossierNumber, of } = first
+  if (of !== 0 && placed.every(one => one.of === of)) return false
   let referenceNumber = 0
-  for (const { piece, entry } of placed) {
-    if (dossierNumber === 0 || piece !== first.piece || entry.dossierNumber !== dossierNumber) return true
-    if (entry.referenceNumber === 0) continue
-    if (referenceNumber !== 0 && entry.referenceNumber !== referenceNumber) return true
-    referenceNumber = entry.referenceNumber
+  for (const one of placed) {
+    if (dossierNumber === 0 || one.piece !== first.piece || one.dossierNumber !== dossierNumber) return true
+    if (one.referenceNumber === 0) continue
+    if (referenceNumber !== 0 && one.referenceNumber !== referenceNumber) return true
+    referenceNumber = one.referenceNumber
   }
   return false
 }
@@ -183,8 +209,8 @@ function maybeShared(placed: readonly Placed[]): boolean {
 /** Linked groups to check together, each by the indices of its documents among the texts of records. */
 export interface LinkedGroups {
   readonly records: string
-  readonly groups: readonly (Pick<SharedValue, 'hash' | 'otherHash'> & {
-    readonly members: readonly number[]
+  readonly groups: readonly (Pick<StoredValue, 'hash' | 'otherHash'> & {
+    readonly members: readonly { readonly at: number; readonly more: number }[]
   })[]
 }
 
@@ -199,15 +225,18 @@ export function checkLinks({ records: texts, groups }: LinkedGroups, terms: Batc
   const all = JSON.parse(`[${texts.slice(0, -1)}]`) as StoredRecord[]
   const named = groups.flatMap(({ hash, otherHash, members }) => {
     // Different values may have equal hashes.
-    const byName = new Map<string, NamedGroup & { readonly stored: StoredRecord[] }>()
-    for (const at of members) {
+    const byName = new Map<
+      string,
+      Pick<StoredGroup, 'linkKey' | 'value'> & { readonly members: Represented<StoredRecord>[] }
+    >()
+    for (const { at, more } of members) {
       const one = all[at]
       for (const { trait, value } of one?.record.keys ?? []) {
         const name = `${trait}\n${value}`
         if (one === undefined || hashOf(name) !== hash || otherHashOf(name) !== otherHash) continue
         const group = byName.get(name)
-        if (group === undefined) byName.set(name, { linkKey: trait, value, stored: [one] })
-        else group.stored.push(one)
+        if (group === undefined) byName.set(name, { linkKey: trait, value, members: [{ one, more }] })
+        else group.members.push({ one, more })
       }
     }
     return [...byName]
@@ -215,39 +244,24 @@ export function checkLinks({ records: texts, groups }: LinkedGroups, terms: Batc
   return answerTo(
     named
       .sort(([a], [b]) => compare(a, b))
-      .map(([, group]) => ({ ...group, stored: distinctRecords(group.stored) })),
+      .map(([, group]) => ({ ...group, members: distinctRecords(group.members) })),
     terms,
   )
 }
 
-/** A link value, and the records of the documents that have it. */
-interface NamedGroup {
-  readonly linkKey: LinkKey
-  readonly value: string
-  readonly stored: readonly StoredRecord[]
-}
+type StoredGroup = SharedValue<StoredRecord>
 
 /** Checks all linked groups of these documents, which are in the order of `byDocument`. */
 export function linksOf(stored: readonly StoredRecord[], terms: BatchTerms): LinksAnswer {
-  const groups = new Map<string, { linkKey: LinkKey; value: string; stored: StoredRecord[] }>()
-  for (const one of stored)
-    for (const { trait, value } of one.record.keys) {
-      const key = `${trait}\n${value}`
-      const group = groups.get(key)
-      if (group === undefined) groups.set(key, { linkKey: trait, value, stored: [one] })
-      else if (group.stored.at(-1) !== one) group.stored.push(one)
-    }
-  const sorted = [...groups].sort(([a], [b]) => compare(a, b)).map(([, group]) => group)
-  return answerTo(sorted, terms)
+  return answerTo(valuesOf(stored), terms)
 }
 
-function answerTo(groups: readonly NamedGroup[], terms: BatchTerms): LinksAnswer {
+function answerTo(groups: readonly StoredGroup[], terms: BatchTerms): LinksAnswer {
   const { runOptions, showsAll } = terms
   const shown: ShownAcross[] = []
   const all: Check[] = []
-  for (const { linkKey, value, stored } of groups) {
-    const records = stored.map(({ record }) => record)
-    const checked = checkedLinkedGroup(linkKey, value, records, runOptions)
+  for (const group of groups) {
+    const checked = checkedLinkedGroup(group, runOptions)
     if (checked === undefined) continue
     const { report, outcomes } = checked
     const checks = outcomes.map(({ check }) => check)
@@ -255,25 +269,30 @@ function answerTo(groups: readonly NamedGroup[], terms: BatchTerms): LinksAnswer
     const findings = withoutRepeats(outcomes.flatMap(one => one.findings))
     if (report.verdict === 'pass' && findings.length === 0 && !showsAll) continue
     const complete: Report = { ...emptyReport(runOptions), ties: [report], checks, findings }
+    const stored = group.members.map(({ one }) => one)
     const again = reopenedAt(
       () => stored.map(({ record, from }) => ({ document: record.facts.document, from })),
       terms,
     )
     const documents = stored.map(reportOf)
-    shown.push(shownAcross(`${linkKey}\n${value}`, placed(complete, documents, again, runOptions)))
+    shown.push(
+      shownAcross(`${group.linkKey}\n${group.value}`, placed(complete, documents, again, runOptions)),
+    )
   }
   return { shown, sum: sumOf(all, { documents: 0, dossiers: 0, gaps: [] }) }
 }
 
 /** Returns each document once: one under two certificates is stored with both. In the order of `byDocument`. */
-function distinctRecords(stored: readonly StoredRecord[]): readonly StoredRecord[] {
-  const byKey = new Map<string, StoredRecord>()
-  for (const one of stored) {
-    const { document } = one.record.facts
+function distinctRecords(
+  members: readonly Represented<StoredRecord>[],
+): readonly Represented<StoredRecord>[] {
+  const byKey = new Map<string, Represented<StoredRecord>>()
+  for (const member of members) {
+    const { document } = member.one.record.facts
     const key = `${documentKey(document)}\n${document.sha256}`
-    if (byKey.get(key)?.record.lookedUp !== false) byKey.set(key, one)
+    if (byKey.get(key)?.one.record.lookedUp !== false) byKey.set(key, member)
   }
-  return [...byKey.values()].sort((a, b) => byDocument(a.record.facts, b.record.facts))
+  return [...byKey.values()].sort((a, b) => byDocument(a.one.record.facts, b.one.record.facts))
 }
 
 function reportOf({ record: { facts } }: StoredRecord): DocumentReport {

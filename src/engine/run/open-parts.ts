@@ -1,11 +1,13 @@
 /** Determines what phase two has to do once all batches are read: dossiers that span several of them, and linked groups. */
+
 import { digest } from '../../core/model/digest.ts'
+import { hashOf } from '../../core/model/hash.ts'
 import { refuse } from '../refusal.ts'
 import type { BatchAnswer, DossierPartition, Revision } from './batch.ts'
 import { wholeIn } from './complete.ts'
-import { entriesIn, isOutdated, type LinkedGroups, recordPart, type SharedValue } from './links.ts'
+import { entriesIn, isOutdated, type LinkedGroups, recordPart, type StoredValue } from './links.ts'
 import type { StoredBytes } from './ports.ts'
-import { type ByteRange, dossierParts, hashOf, inParts, picked, type Stretches, traitParts } from './split.ts'
+import { type ByteRange, dossierParts, inParts, picked, type Stretches, traitParts } from './split.ts'
 import type { Sum } from './sum.ts'
 
 /** The input of phase two from phase one. */
@@ -286,23 +288,23 @@ export function* recordsOf(links: StoredLinks, isTakenBack: (dossier: number) =>
 }
 
 /** Groups linked groups into jobs, with the texts of their records, each text once. */
-export function* jobsOf(shared: readonly SharedValue[], pieces: LinkPart['pieces']): Generator<LinkedGroups> {
+export function* jobsOf(shared: readonly StoredValue[], pieces: LinkPart['pieces']): Generator<LinkedGroups> {
   let groups: LinkedGroups['groups'][number][] = []
   let texts: string[] = []
   let bytes = 0
   let places = new Map<string, number>()
   for (const { hash, otherHash, records } of shared) {
-    const members = records.map(({ piece, from, to }) => {
+    const members = records.map(({ piece, from, to, more }) => {
       const name = `${piece} ${from}`
       const known = places.get(name)
-      if (known !== undefined) return known
+      if (known !== undefined) return { at: known, more }
       const of = pieces[piece]
       if (of === undefined) return refuseKept()
       const record = bufferOf(of.stored.read(of.records.from + from, of.records.from + to))
       bytes += record.length
       texts.push(record.toString())
       places.set(name, places.size)
-      return places.size - 1
+      return { at: places.size - 1, more }
     })
     groups.push({ hash, otherHash, members })
     if (bytes < jobBytes) continue
