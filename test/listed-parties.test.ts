@@ -199,14 +199,15 @@ describe('every listed party', () => {
       ]
     }
     expect(on('2025-04-04', 'mofcom-21-2025')).toEqual([16, 16, 0])
-    expect(on('2025-05-14', 'mofcom-21-2025')).toEqual([16, 0, 16])
-    expect(on('2025-11-10', 'mofcom-21-2025')).toEqual([0, 0, 0])
+    expect(on('2025-05-13', 'mofcom-21-2025')).toEqual([16, 16, 0])
+    expect(on('2025-05-14', 'mofcom-21-2025')).toEqual([0, 0, 0])
     expect(on('2026-11-10', 'mofcom-21-2025')).toEqual([0, 0, 0])
     expect(on('2026-11-11', 'mofcom-21-2025')).toEqual([16, 0, 16])
     expect(on('2025-11-09', 'mofcom-13-2025')).toEqual([15, 15, 0])
     expect(on('2025-11-10', 'mofcom-13-2025')).toEqual([0, 0, 0])
-    expect(on('2025-11-09', 'mofcom-22-2025')).toEqual([12, 0, 12])
-    expect(on('2025-11-10', 'mofcom-22-2025')).toEqual([0, 0, 0])
+    expect(on('2025-04-09', 'mofcom-22-2025')).toEqual([0, 0, 0])
+    expect(on('2025-04-10', 'mofcom-22-2025')).toEqual([12, 12, 0])
+    expect(on('2025-08-12', 'mofcom-22-2025')).toEqual([0, 0, 0])
     expect(on('2026-11-20', 'mofcom-1-2025')).toEqual([28, 28, 0])
   })
 
@@ -214,7 +215,7 @@ describe('every listed party', () => {
     const set = china.sets['control-list']
     if (set === undefined) throw new Error('control-list')
     expect(membersOn(china, set, '2026-11-20').get('Cubic Corporation')?.from).toBe('2026-11-11')
-    expect(membersOn(china, set, '2025-06-01').get('Cubic Corporation')?.from).toBe('2025-04-04')
+    expect(membersOn(china, set, '2025-05-13').get('Cubic Corporation')?.from).toBe('2025-04-04')
     expect(membersOn(china, set, '2026-11-20').get('Rheinmetall AG')?.from).toBe('2026-07-24')
   })
 })

@@ -129,6 +129,10 @@ describe('magnetHeadingOf', () => {
     ['7326909000', '7326'],
     ['8503.00.90', '8503'],
     ['850519', '850519'],
+    ['3824999999', '382499'],
+    ['3824100000', '3824'],
+    ['8486909900', '848690'],
+    ['8486100000', undefined],
     ['850511', '850511'],
     ['9999999999', undefined],
     ['85', undefined],
@@ -140,7 +144,7 @@ describe('magnetHeadingOf', () => {
 
 test('the rule that names headings has words for each of them', () => {
   const codes = Array.from({ length: 10_000 }, (_, heading) => `${String(heading).padStart(4, '0')}00`)
-  const found = ['850511', '850519', '850520', '850590', ...codes].flatMap(
+  const found = ['850511', '850519', '850520', '850590', '382499', '848690', ...codes].flatMap(
     code => magnetHeadingOf(code) ?? [],
   )
   const named = Object.keys(magnetsUnderAnotherHeading.terms).filter(id => id.startsWith('heading.'))

@@ -17,7 +17,7 @@ export async function outputOf(command: string, root: string): Promise<{ out: st
   const code = await main(argv, {
     cwd: root,
     env: {},
-    now: new Date('2026-11-27T12:00:00'),
+    now: new Date('2026-11-29T12:00:00'),
     terminal: { isTTY: false, columns: 100 },
     out: text => {
       out += text

@@ -280,7 +280,7 @@ export function membershipOn(
 }
 
 /** How an instrument makes members on a day: since when, and if that is not established, why. */
-interface Listing {
+interface Listing extends Pick<Instrument, 'bindsExportersIn'> {
   readonly since: Day | undefined
   readonly listing: Argument
   readonly why: Argument | undefined
@@ -303,6 +303,7 @@ function listingOn(instrument: Instrument | undefined, day: Day): Listing | unde
     listing: titleAndAddress(instrument),
     why: state === 'undetermined' ? why : undefined,
     position,
+    ...(instrument.bindsExportersIn && { bindsExportersIn: instrument.bindsExportersIn }),
   }
 }
 
@@ -318,7 +319,8 @@ function lists(state: InstrumentStatus): boolean {
   return state === 'in-force' || state === 'undetermined'
 }
 
-function listed(member: Member, instrument: string, { since, listing, why, position }: Listing): Member {
+function listed(member: Member, instrument: string, standing: Listing): Member {
+  const { since, listing, why, position, ...binds } = standing
   const from = member.from !== undefined && (since === undefined || member.from > since) ? member.from : since
   return {
     ...member,
@@ -326,6 +328,7 @@ function listed(member: Member, instrument: string, { since, listing, why, posit
     ...(member.note === undefined ? { listing } : {}),
     ...(why === undefined ? {} : { undetermined: { instrument, why } }),
     ...(position === undefined ? {} : { position }),
+    ...binds,
   }
 }
 

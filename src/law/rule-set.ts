@@ -153,6 +153,11 @@ const instrument = z.strictObject({
   source: source.exactOptional(),
   confidence,
   note: z.string().exactOptional(),
+  bindsExportersIn: country
+    .exactOptional()
+    .describe(
+      'The country whose exporters a notice binds, if it binds no others: what is neither sold nor sent from there to a party that it lists needs review.',
+    ),
 })
 
 const member = {

@@ -18,7 +18,11 @@ export const listedSinceIssue = dossierRule({
     },
     watched: {
       text: 'The {what} of certificate {number}, {found}, is on a watch list as {listed} since {since}, after the certificate was issued on {issued}.',
-      help: 'A general licence does not cover this party. Ask whether there is an individual licence with a risk assessment and a written commitment, and keep them with the document. The listing: {note}.',
+      help: 'A general licence does not cover this party. Ask for the individual licence, and for the risk assessment report and the written commitment that its applicant files, and keep them with the document. The listing: {note}.',
+    },
+    limited: {
+      text: 'The {what} of certificate {number}, {found}, is listed as {listed} since {since}, after the certificate was issued on {issued}: {limit}.',
+      help: 'Read in the notice what it forbids and whom it binds, and have the reviewer decide whether it reaches this transaction. The listing: {note}.',
     },
     'may-be-listed': {
       text: 'The {what} of certificate {number}, {found}, may be {listed}, {effect} since {since}, after the certificate was issued on {issued}: {reason}.',

@@ -17,7 +17,7 @@ import { concernIf, type Names, notApplicable, see, term, transferRule, type Z }
 /** A list of parties, and what a listing means. */
 export interface ScreeningList {
   set: string
-  effect: 'barred' | 'watched'
+  effect: 'barred' | 'watched' | 'countered'
 }
 
 /**
@@ -46,9 +46,9 @@ export const listParameters = (z: Z, names: Names) =>
         z.strictObject({
           set: names.set('party').describe('The set of listed parties.'),
           effect: z
-            .enum(['barred', 'watched'])
+            .enum(['barred', 'watched', 'countered'])
             .describe(
-              'barred: no controlled goods may be exported to them. watched: only under an individual licence, with a risk assessment and a written commitment.',
+              'barred: no controlled goods may be exported to them. watched: only under an individual licence, with a risk assessment and a written commitment. countered: countermeasures that are no export control; a hit needs review.',
             ),
         }),
       )
@@ -63,6 +63,10 @@ export const listTerms = {
   'first-day': 'the first day of the list',
   barred: 'barred from exports',
   watched: 'on a watch list',
+  countered: 'under countermeasures',
+  'limit.countermeasures': 'these are countermeasures, and no export control',
+  'limit.exporters':
+    'the notice binds exporters in {country}; the goods are neither sold nor sent from there',
   'legal-form': 'only the legal form differs',
   blanks: 'only the blanks between its words differ',
   order: 'only the order of its words differs',
@@ -89,7 +93,11 @@ export const noListedParty = transferRule({
     },
     watched: {
       text: 'The {what} is {found}, on a watch list as {listed} since {since}.',
-      help: 'A general licence does not cover this party. Ask whether there is an individual licence with a risk assessment and a written commitment, and keep them with the document. The listing: {note}.',
+      help: 'A general licence does not cover this party. Ask for the individual licence, and for the risk assessment report and the written commitment that its applicant files, and keep them with the document. The listing: {note}.',
+    },
+    limited: {
+      text: 'The {what} is {found}, listed as {listed} since {since}: {limit}.',
+      help: 'Read in the notice what it forbids and whom it binds, and have the reviewer decide whether it reaches this transaction. The listing: {note}.',
     },
     'may-be-listed': {
       text: 'The {what} is {found}, which may be {listed}, {effect} since {since}: {reason}.',
@@ -128,7 +136,7 @@ export const noListedParty = transferRule({
     const parties = [...partiesOf(document), ...ownersOf(document)]
     for (const { list, screen } of lists) {
       const hits = hitsAmong(parties, screen)
-      if (hits.length > 0) yield* screened(hits, list)
+      if (hits.length > 0) yield* screened(hits, list, document)
     }
     return undefined
   },
@@ -147,21 +155,16 @@ function partiesOf(document: TransferFacts): readonly Screened[] {
   }
   add(document.endUser)
   if (document.kind === 'end-user-certificate') {
+    const { importer, consignee, intermediateConsignees, issuer } = document
+    for (const party of [importer, consignee, ...intermediateConsignees, issuer]) add(party)
     const { entity } = document.signatory
-    add(document.importer)
-    add(document.consignee)
-    for (const party of document.intermediateConsignees) add(party)
-    add(document.issuer)
     if (entity !== undefined)
       parties.push({ what: term('signing-entity'), party: { name: entity }, serves: false })
     add(document.exporter, true, true)
     return parties
   }
-  add(document.consignee)
-  add(document.shipTo)
-  add(document.importer)
-  add(document.buyer)
-  for (const party of document.notifyParties) add(party)
+  const { consignee, shipTo, importer, buyer, notifyParties } = document
+  for (const party of [consignee, shipTo, importer, buyer, ...notifyParties]) add(party)
   // A seller at home is on the exporter's side; one abroad has the goods in its hands.
   const { seller, exporter } = document
   add(seller, true, seller?.address.country.value === exporter.address.country.value)
@@ -210,7 +213,7 @@ function hitsAmong(
 /** A listed party at its most important role, and what is reported about it. */
 interface ListHit extends Hit {
   readonly set: string
-  readonly message: 'barred' | 'barred-service' | 'watched' | 'owner' | 'may-be-listed' | 'resembles'
+  readonly message: string
   readonly data: Arguments
   readonly others: readonly Hit[]
 }
@@ -219,33 +222,33 @@ interface ListHit extends Hit {
 export function listHits(
   certificate: CertificateFacts,
   law: Law<{ readonly lists: ScreeningList[] }>,
-): readonly (ListHit & { readonly message: Exclude<ListHit['message'], 'barred-service' | 'owner'> })[] {
+): readonly ListHit[] {
   const lists = law.derived(screens)
   const parties = partiesOf(certificate).filter(({ sends }) => sends !== true)
-  return lists.flatMap(({ list, screen }) => together(hitsAmong(parties, screen), list)).filter(isNoService)
-}
-
-function isNoService(
-  hit: ListHit,
-): hit is ListHit & { readonly message: Exclude<ListHit['message'], 'barred-service' | 'owner'> } {
-  return hit.message !== 'barred-service' && hit.message !== 'owner'
+  return lists.flatMap(({ list, screen }) => together(hitsAmong(parties, screen), list, certificate))
 }
 
 /** Groups the hits into one for each party and member. */
-function together(hits: readonly Hit[], { set, effect }: ScreeningList): readonly ListHit[] {
+function together(
+  hits: readonly Hit[],
+  { set, effect }: ScreeningList,
+  document: TransferFacts,
+): readonly ListHit[] {
   const byParty = grouped(hits, ({ match }) =>
     JSON.stringify([match.member.value, foldName(match.found.value)]),
   )
   return [...byParty.values()].map(([first, ...others]) => {
-    const { what, serves, match, owns } = first
-    const { member, how, found, listed } = match
-    const message = owns === true && how === 'same' ? 'owner' : messageFor(how, effect, serves)
+    const { what, match } = first
+    const { member, found, listed } = match
+    const limit = limitOf(member, effect, document)
+    const message = messageFor(first, effect, limit)
     const data = {
       what,
       found,
       listed: listed === member.value ? listed : `${member.value} (${listed})`,
       since: member.from ?? term('first-day'),
       effect: term(effect),
+      ...(limit === undefined ? {} : { limit }),
       ...(match.nearness === undefined ? {} : { reason: reasonOf(match.nearness) }),
       note: noteOf(member, set),
     }
@@ -259,13 +262,29 @@ function noteOf({ note, listing }: Member, set: string): Argument {
 }
 
 function messageFor(
-  how: PartyMatch['how'],
+  { match: { how }, serves, owns }: Hit,
   effect: ScreeningList['effect'],
-  serves: boolean,
-): ListHit['message'] {
+  limit: Argument | undefined,
+): string {
   if (how === 'near') return 'may-be-listed'
   if (how === 'resembles') return how
+  if (owns === true) return 'owner'
+  if (limit !== undefined) return 'limited'
   return effect === 'barred' && serves ? 'barred-service' : effect
+}
+
+/** Returns why a listing may not reach a document; `undefined` if it does. */
+function limitOf(
+  { bindsExportersIn: country }: Member,
+  effect: ScreeningList['effect'],
+  document: TransferFacts,
+): Argument | undefined {
+  if (effect === 'countered') return term('limit.countermeasures')
+  const { exporter } = document
+  const sale = document.kind === 'shipment' ? [document.exportCountry, document.seller?.address.country] : []
+  return country === undefined || [exporter.address.country, ...sale].some(one => one?.value === country)
+    ? undefined
+    : term('limit.exporters', { country: { country } })
 }
 
 /** Returns why a name may be a listed one, as a phrase. */
@@ -275,8 +294,12 @@ function reasonOf(nearness: Nearness): Argument {
 }
 
 /** Yields one diagnostic for each party and member, at its most important role, with the other roles as related places. */
-function* screened(hits: readonly Hit[], list: ScreeningList): Generator<Diagnostic> {
-  for (const { match, set, message, data, others } of together(hits, list)) {
+function* screened(
+  hits: readonly Hit[],
+  list: ScreeningList,
+  document: TransferFacts,
+): Generator<Diagnostic> {
+  for (const { match, set, message, data, others } of together(hits, list, document)) {
     yield {
       at: match.found.at,
       message,

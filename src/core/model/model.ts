@@ -1195,6 +1195,8 @@ export interface Instrument {
   readonly source?: 'secondary'
   readonly confidence: Confidence
   readonly note?: string
+  /** The country whose exporters it binds; absent if it binds persons in any country. */
+  readonly bindsExportersIn?: string
   /** Positions on it: set only by `withPositions`, never by a rule set. */
   readonly positions?: readonly PositionBasis[]
 }
@@ -1266,6 +1268,8 @@ export interface Member {
   readonly note?: string
   /** Set by the calendar if the rule set writes no note: the title of the instrument that made it a member, and its address. */
   readonly listing?: Argument
+  /** Set by the calendar: the country whose exporters its instrument binds. */
+  readonly bindsExportersIn?: string
   /** Set by the calendar: the position that makes it a member on the day. */
   readonly position?: PositionBasis
   /** Set by the calendar if it is not established whether its instrument is in force on the day, with the reason. */

@@ -20,7 +20,7 @@ export interface LicenceParameters {
   customerLists: string[]
   renewals: string[]
   numberPattern?: string | undefined
-  notForListed?: { parties: string; kinds: KindName[] } | undefined
+  notForListed?: { parties: string; kinds: KindName[]; papers: string[][] } | undefined
   notForGoods?: { destinations: string; words: string[]; harmless: string[]; kinds: KindName[] } | undefined
 }
 
@@ -106,9 +106,15 @@ export function parametersOf(z: Z, names: Names) {
       .strictObject({
         parties: names.set('party').describe('The parties.'),
         kinds: z.array(kindName).min(1).describe('The kinds of licence that are not for them.'),
+        papers: z
+          .array(z.array(z.string().min(1)).min(1))
+          .default([])
+          .describe(
+            'What the documents have to name under any other licence: words for each paper, its name first.',
+          ),
       })
       .optional()
-      .describe('Parties that licences of some kinds do not cover.'),
+      .describe('Parties that licences of some kinds do not cover, or only with certain papers.'),
     notForGoods: z
       .strictObject({
         destinations: names.set('country').describe('The countries of destination.'),

@@ -1,114 +1,70 @@
-/** Checks parties to which licences of some kinds are closed. */
-import type {
-  CertificateFacts,
-  Diagnostic,
-  DocumentRef,
-  Law,
-  LicenseFacts,
-  PartyFacts,
-} from '../../core/model/model.ts'
-import { type PartyMatch, screenFor } from '../../trade/listed-party.ts'
+/** Checks parties to which licences of some kinds are closed, or for which the documents have to show papers. */
+import type { Diagnostic, Law, LicenseFacts, TransferFacts } from '../../core/model/model.ts'
+import { screenFor } from '../../trade/listed-party.ts'
 import { roleTerm } from '../../trade/parties.ts'
-import { see } from '../rule.ts'
-import { aKind, type Granted, kindName, statedKind } from './licence.ts'
-import type { KindName, LicenceParameters } from './parameters.ts'
+import { list, see } from '../rule.ts'
+import { refersTo } from './customers.ts'
+import { aKind, kindName, statedKind } from './licence.ts'
+import type { LicenceParameters } from './parameters.ts'
 
-/** A party, and the document that names it in its role. */
-interface InRole {
-  readonly party: PartyFacts
-  readonly document: DocumentRef
-}
-
-/** Reports listed parties of a shipment whose licence is closed to them. */
-export function* shipmentParties(
-  { shipment, license, grant }: Granted,
+/** Reports listed parties to which the licence is closed, or for which the documents name not all papers. */
+export function* parties(
+  { license, documents }: { readonly license: LicenseFacts; readonly documents: readonly TransferFacts[] },
   law: Law<LicenceParameters>,
 ): Generator<Diagnostic> {
-  const closed = closedBy(license, law)
-  if (closed === undefined) return
-  const own = shipment.document
-  const importer =
-    shipment.importer !== undefined
-      ? { party: shipment.importer, document: own }
-      : grant && { party: grant.importer, document: grant.document }
-  const roles = [
-    { party: shipment.endUser, document: own },
-    { party: shipment.consignee, document: own },
-    ...(importer === undefined ? [] : [importer]),
-  ]
-  yield* listed(roles, license, own, closed)
-}
-
-/** Reports listed parties of a certificate whose licence is closed to them. */
-export function* certificateParties(
-  { endUser, importer, consignee, document }: CertificateFacts,
-  license: LicenseFacts,
-  law: Law<LicenceParameters>,
-): Generator<Diagnostic> {
-  const closed = closedBy(license, law)
-  if (closed === undefined) return
-  const all = [endUser, importer, ...(consignee === undefined ? [] : [consignee])]
-  yield* listed(
-    all.map(party => ({ party, document })),
-    license,
-    document,
-    closed,
-  )
-}
-
-/** A licence that is closed to listed parties, and why. */
-interface ClosedLicence {
-  readonly kind: KindName
-  /** The name of the list. */
-  readonly set: string
-  readonly screen: Screen
-}
-
-function closedBy(license: LicenseFacts, law: Law<LicenceParameters>): ClosedLicence | undefined {
   const { notForListed } = law.parameters
+  const [own, grant] = documents
+  if (notForListed === undefined || own === undefined) return
   const kind = kindName(license)
-  if (notForListed === undefined || kind === undefined || !notForListed.kinds.includes(kind)) return undefined
-  return { kind, set: notForListed.parties, screen: law.derived(screenOf) }
-}
-
-type Screen = (party: PartyFacts) => PartyMatch | undefined
-
-function screenOf(law: Law<LicenceParameters>): Screen {
-  const { notForListed } = law.parameters
-  return notForListed === undefined ? () => undefined : screenFor(law.members(notForListed.parties))
-}
-
-/** Yields one diagnostic for each listed party, at its first place. */
-function* listed(
-  inRoles: readonly InRole[],
-  license: LicenseFacts,
-  own: DocumentRef,
-  { kind, set, screen }: ClosedLicence,
-): Generator<Diagnostic> {
-  const hits = inRoles.flatMap(one => {
-    const match = screen(one.party)
-    return match === undefined ? [] : [{ ...one, match }]
+  const isClosed = kind !== undefined && notForListed.kinds.includes(kind)
+  const missing = notForListed.papers.flatMap(words =>
+    documents.some(one => refersTo(one, words)) ? [] : words.slice(0, 1),
+  )
+  if (!isClosed && missing.length === 0) return
+  const screen = law.derived(screenOf)
+  const hits = receivers(own, grant).flatMap(({ party, document }) => {
+    const match = party && screen(party)
+    return party === undefined || match === undefined ? [] : [{ party, document, match }]
   })
   for (const member of new Set(hits.map(({ match }) => match.member))) {
     const [first, ...others] = hits
       .filter(({ match }) => match.member === member)
       .sort((a, b) => Number(a.match.how !== 'same') - Number(b.match.how !== 'same'))
-    if (first === undefined) continue
-    const { found, how, listed: other } = first.match
-    const isSame = how === 'same'
+    const isSame = first?.match.how === 'same'
+    if (first === undefined || !(isClosed || isSame)) continue
+    const { found, listed } = first.match
     yield {
       document: first.document,
       at: found.at,
-      message: isSame ? 'listed-party' : 'listed-party-perhaps',
-      data: { what: roleTerm(first.party), found, listed: other, a: aKind(license) },
+      message: !isSame ? 'listed-party-perhaps' : isClosed ? 'listed-party' : 'papers-not-named',
+      data: {
+        what: roleTerm(first.party),
+        found,
+        ...(isClosed ? { listed, a: aKind(license) } : { papers: list(missing, 'and') }),
+      },
       related: [
-        statedKind(license, kind, own),
+        ...(isClosed ? [statedKind(license, kind, own.document)] : []),
         ...others.map(({ party, match, document }) =>
           see('also', match.found.at, document, { what: roleTerm(party), found: match.found }),
         ),
       ],
-      member: { set, value: member.value },
-      ...(isSame ? {} : { outcome: 'review' as const }),
+      member: { set: notForListed.parties, value: member.value },
+      ...(isSame && isClosed ? {} : { outcome: 'review' as const }),
     }
   }
+}
+
+function screenOf(law: Law<LicenceParameters>): ReturnType<typeof screenFor> {
+  const { notForListed } = law.parameters
+  return notForListed === undefined ? () => undefined : screenFor(law.members(notForListed.parties))
+}
+
+/** Returns the parties that receive the goods, each with its document; the importer of the certificate if no other is named. */
+function receivers(own: TransferFacts, grant: TransferFacts = own) {
+  const importing = own.importer === undefined ? grant : own
+  return [
+    { party: own.endUser, document: own.document },
+    { party: own.consignee, document: own.document },
+    { party: importing.importer, document: importing.document },
+  ]
 }

@@ -18,7 +18,7 @@ import { customers, showsCustomers } from './customers.ts'
 import { goods } from './goods.ts'
 import { kindOf, type LicenceUse, type LicensedInDossier, licensed, namedLicence } from './licence.ts'
 import { type LicenceParameters, parametersOf } from './parameters.ts'
-import { certificateParties, shipmentParties } from './parties.ts'
+import { parties } from './parties.ts'
 import { use as usedFor } from './use.ts'
 import { beginning, itself, length, runningOut } from './validity.ts'
 
@@ -91,6 +91,10 @@ export const licenceValid = dossierRule({
     'listed-party-perhaps': {
       text: 'The {what} is {found}, which is a name like that of {listed} on the watch list; {a} licence is not for such parties.',
       help: 'Needs manual review: find out whether it is the same company or belongs to it, and record the answer.',
+    },
+    'papers-not-named': {
+      text: 'The {what} is {found}, which is on the watch list; no document names {papers}.',
+      help: 'Whoever applies for a licence for such a party files a risk assessment report and a written commitment. Ask the exporter for both, and name them in `documentReferences`.',
     },
     'closed-goods': {
       text: 'The {what} states "{found}" and the goods go to {country}; {a} licence is not for such goods going there.',
@@ -182,8 +186,9 @@ export const licenceValid = dossierRule({
         yield* customers(one, parameters)
         yield* usedFor(shipment.document, license, grant, one.kind)
       }
-      yield* shipmentParties({ shipment, license, grant }, law)
-      yield* goods({ license, documents: grant === undefined ? [shipment] : [shipment, grant] }, law)
+      const named = { license, documents: grant === undefined ? [shipment] : [shipment, grant] }
+      yield* parties(named, law)
+      yield* goods(named, law)
     }
     return ungranted(dossier)
   },
@@ -233,5 +238,5 @@ function* onCertificate(
     yield* usedFor(document, license, grant, kind)
   }
   yield* goods({ license, documents: [grant] }, law)
-  yield* certificateParties(grant, license, law)
+  yield* parties({ license, documents: [grant] }, law)
 }

@@ -64,6 +64,10 @@ export const licenceValid: RuleWords['licence-valid'] = {
       text: '{what}为 {found}，名称与关注名单上的 {listed} 相似，而{a}不适用于此类主体。',
       help: '请由专人说明是否为同一公司或其下属公司，并记录答复。',
     },
+    'papers-not-named': {
+      text: '{what}为 {found}，已列入关注名单，而单证均未列明 {papers}。',
+      help: '为此类主体申请许可证的，须提交风险评估报告和书面承诺。请向出口商索取，并列入 `documentReferences`。',
+    },
     'closed-goods': {
       text: '{what}写有“{found}”，货物运往{country}，而{a}不适用于此类货物。',
       help: '向{country}出口此类货物须逐案审批。如货物属于此类或为其关键部件，请勿凭此许可证发货，并申请单项许可；如不属于，请记录货物为何物。',

@@ -11,7 +11,11 @@ export const listedSinceIssue: RuleWords['listed-since-issue'] = {
     },
     watched: {
       text: '证明 {number} 的{what} {found}，以 {listed} 之名列入关注名单（列名日期：{since}），晚于证明签发日 {issued}。',
-      help: '通用许可不适用于该主体。请询问是否有附风险评估和书面承诺的单项许可，并将其与单证一并保存。列名依据：{note}。',
+      help: '通用许可不适用于该主体。请索取单项许可，以及许可申请人所提交的风险评估报告和书面承诺，并将其与单证一并保存。列名依据：{note}。',
+    },
+    limited: {
+      text: '证明 {number} 的{what} {found}，以 {listed} 之名列入名单（列名日期：{since}），晚于证明签发日 {issued}；{limit}。',
+      help: '请在公告中查明其禁止事项和约束对象，并由专人决定其是否及于本交易。列名依据：{note}。',
     },
     'may-be-listed': {
       text: '证明 {number} 的{what} {found}，可能就是 {listed}，后者{effect}（列名日期：{since}），晚于证明签发日 {issued}：{reason}。',

@@ -14,7 +14,11 @@ export const noListedParty: RuleWords['no-listed-party'] = {
     },
     watched: {
       text: '{what}为 {found}，以 {listed} 之名列入关注名单（列名日期：{since}）。',
-      help: '通用许可不适用于该主体。请询问是否有附风险评估和书面承诺的单项许可，并将其与单证一并保存。列名依据：{note}。',
+      help: '通用许可不适用于该主体。请索取单项许可，以及许可申请人所提交的风险评估报告和书面承诺，并将其与单证一并保存。列名依据：{note}。',
+    },
+    limited: {
+      text: '{what}为 {found}，以 {listed} 之名列入名单（列名日期：{since}）；{limit}。',
+      help: '请在公告中查明其禁止事项和约束对象，并由专人决定其是否及于本交易。列名依据：{note}。',
     },
     'may-be-listed': {
       text: '{what}为 {found}，可能就是 {listed}，后者{effect}（列名日期：{since}）：{reason}。',
@@ -39,6 +43,9 @@ export const noListedParty: RuleWords['no-listed-party'] = {
     'first-day': '名单首日',
     barred: '属禁止出口的对象',
     watched: '已列入关注名单',
+    countered: '属反制措施的对象',
+    'limit.countermeasures': '此为反制措施，并非出口管制',
+    'limit.exporters': '该公告约束{country}的出口商，而本批货物既非由其销售，亦非自其发出',
     'legal-form': '仅法律形式不同',
     blanks: '仅词间空格不同',
     order: '仅词序不同',
