@@ -340,6 +340,32 @@ describe('fields that depend on others, and lists', () => {
     expect(await field(page, '/items/999/lineNumber').inputValue()).toBe('1000')
   })
 
+  test('a number that is changed stays a number, and a quoted one stays quoted', async () => {
+    const page = await atForm()
+    const text = example('clean/certificate.yaml').replace(
+      'netWeight: { value: 500',
+      'netWeight: { value: "500"',
+    )
+    await drop(page, 'certificate.yaml', text)
+    for (const name of ['quantity', 'netWeight']) {
+      const value = field(page, `/items/0/${name}/value`)
+      // From 500 over 00 and 000 to 400, as a number is changed key by key.
+      await value.focus()
+      await page.keyboard.press('Home')
+      await page.keyboard.press('Delete')
+      await page.keyboard.press('4')
+    }
+    await soon(() => written(page)).toContain('netWeight: { value: "400", unit: KGM }')
+    expect(await written(page)).toContain(' quantity: { value: 400, unit: KGM }')
+    const quantity = field(page, '/items/0/quantity/value')
+    await quantity.press('End')
+    await quantity.pressSequentially('.5')
+    await soon(() => written(page)).toContain(' quantity: { value: 400.5, unit: KGM }')
+    await quantity.fill('')
+    await quantity.pressSequentially('450')
+    await soon(() => written(page)).toContain(' quantity: { value: 450, unit: KGM }')
+  })
+
   test('what an alias repeats, and a day that is none, are shown as they are', async () => {
     const page = await atForm()
     const text = example('clean/certificate.yaml').replace('issueDate: 2026-02-10', 'issueDate: 12/31/2026')

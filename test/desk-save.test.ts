@@ -168,6 +168,35 @@ describe('what is refused', () => {
     expect(statSync(secret).nlink).toBe(1)
   })
 
+  test('a link that leads outside keeps no playground from opening: it is named, and not read', async () => {
+    const { folder } = workplace()
+    const elsewhere = workplace()
+    elsewhere.write('secret.yaml', 'documentType: shipment # secret\n')
+    writeFileSync(join(folder, 'a.yaml'), 'documentType: shipment\n')
+    symlinkSync(join(elsewhere.folder, 'secret.yaml'), join(folder, 'link.yaml'))
+    symlinkSync(elsewhere.folder, join(folder, 'out'))
+    const desk = await openDesk([folder])
+    const name = await nameOn(desk)
+    const { body } = await ask(desk, `/opening?key=${desk.key}`)
+    const { documents, unopened } = JSON.parse(body)
+    expect(documents.map(({ file }: { file: string }) => file)).toEqual([`${name}/a.yaml`])
+    expect(unopened).toEqual([`${name}/link.yaml`, `${name}/out`])
+    expect(body).not.toContain('secret')
+    expect(
+      desk
+        .said()
+        .error.split('\n')
+        .filter(line => line.includes('outside the given folder')),
+    ).toHaveLength(2)
+    expect(desk.said().error).toContain(`enduse: ${name}/link.yaml was not opened: it is a link`)
+    const page = await pageOf(desk)
+    await page.getByText(`${name}/link.yaml was not opened and is not checked`).waitFor()
+    // What is named itself is still asked for.
+    const named = workplace()
+    symlinkSync('none.yaml', join(named.folder, 'dead.yaml'))
+    await expect(openDesk([join(named.folder, 'dead.yaml')])).rejects.toThrow('dead.yaml')
+  })
+
   test('only the page itself, with its key, may save', async () => {
     const { desk, papers } = await onFolder()
     const name = `${await nameOn(desk)}/b.yaml`
@@ -218,17 +247,21 @@ describe('on the page', () => {
     const { desk, papers } = await onFolder()
     const page = await pageOf(desk)
     const reference = page.locator('[id="field/shipmentReference"]')
+    const saving = page.getByRole('button', { name: 'Save', exact: true })
+    expect(await saving.isDisabled()).toBe(true)
     await reference.fill('NY-1')
+    expect(await saving.isEnabled()).toBe(true)
     await page.locator('.tab', { hasText: '•' }).waitFor()
     await page.keyboard.press('Control+s')
     await page.getByText('a.yaml was saved.').waitFor()
+    expect(await saving.isDisabled()).toBe(true)
     expect(readFileSync(join(papers, 'a.yaml'), 'utf8')).toBe(
       'documentType: shipment\nshipmentReference: NY-1\n',
     )
     expect(await page.locator('.tab', { hasText: '•' }).count()).toBe(0)
     writeFileSync(join(papers, 'a.yaml'), 'documentType: shipment\nstatus: planned\n')
     await reference.fill('NY-2')
-    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await saving.click()
     await page.getByText('was changed by another program').waitFor()
     expect(readFileSync(join(papers, 'a.yaml'), 'utf8')).toContain('planned')
     const name = page.locator('#save-name')
@@ -255,6 +288,7 @@ describe('on the page', () => {
     await page.getByRole('button', { name: 'New shipment' }).click()
     await page.getByRole('button', { name: 'Create' }).click()
     await page.locator('.form-fields').waitFor()
+    expect(await page.getByRole('button', { name: 'Save', exact: true }).isEnabled()).toBe(true)
     await page.keyboard.press('Control+s')
     expect(await page.locator('#save-name').inputValue()).toMatch(/new\/shipment\.yaml$/)
     await page.keyboard.press('Enter')

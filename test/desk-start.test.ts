@@ -91,6 +91,13 @@ describe('what is started', () => {
     expect(Number(early.items[0].received.value)).toBe(200)
     const alone = parse(await contentOf(start(desk, fields)))
     expect(alone.items[0].received.value ?? null).toBeNull()
+    // What an unfinished shipment brought is not known: nothing is added up without it.
+    const unfinished = { file: 'draft.yaml', content: 'documentType: shipment\nshipmentReference:\n' }
+    const beside = saidBy<{ content: string; unread: string[] }>(
+      await start(desk, { ...fields, shipments: [...shipments, unfinished] }),
+    )
+    expect(beside.unread).toEqual(['draft.yaml'])
+    expect(parse(beside.content)).toEqual(alone)
     const broken = saidBy<{ refusal: string }>(
       await start(desk, { ...fields, certificate: { file: 'certificate.yaml', content: 'a: 1\n' } }),
       422,

@@ -183,6 +183,22 @@ describe('trying documents', () => {
     expect(shown).toContain('trade-documents')
   })
 
+  test('a table or a message that is dropped names the command that imports it, and is no document', async () => {
+    const page = await atDesk()
+    const said = page.locator('.messages p')
+    await drop(page, { 'orders $(id).xlsx': 'PK' })
+    await said.waitFor()
+    expect(await said.allInnerTexts()).toEqual([
+      'orders $(id).xlsx is a table or a message to import. In its folder, run enduse import "orders \\$(id).xlsx" --suggest',
+    ])
+    expect(await tabs(page).count()).toBe(0)
+    await drop(page, { '-invoice.xml': '<Invoice/>', 'shipment.yaml': 'documentType: shipment\n' })
+    await page.getByText('run enduse import ./-invoice.xml').waitFor()
+    expect(await tabs(page).allInnerTexts()).toHaveLength(1)
+    await drop(page, { 'a.csv': 'x', 'b.tsv': 'y' })
+    await page.getByText('2 files such as a.csv are tables or messages to import').waitFor()
+  })
+
   test('the law of another day', async () => {
     const page = await atDesk()
     await page.selectOption('.empty .examples', 're-export')

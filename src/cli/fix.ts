@@ -1,10 +1,9 @@
 /** `enduse fix`: corrects in documents what has one meaning only; shows a diff, or writes the files. */
 
 import { defaultLimits, highestLimits } from '../core/map.ts'
-import { isArchive, isLines, isPacked } from '../core/model/archive-name.ts'
+import { isArchive, isLines, isPacked, tableLike } from '../core/model/archive-name.ts'
 import type { Limits, Source } from '../core/model/model.ts'
 import { type LoadedConfig, leavingOut } from '../engine/config-file.ts'
-import { tableLike } from '../engine/disk/document-name.ts'
 import { open } from '../engine/disk/file.ts'
 import type { FoundFile } from '../engine/disk/found.ts'
 import { type NotRewritten, rewrite } from '../engine/disk/rewrite.ts'

@@ -76,16 +76,26 @@ async function underOf(
   host: Host,
 ): Promise<FormContext> {
   const { input } = await settingsOf([certificate, ...shipments], { certificates: [] }, host, '')
-  return reportContext(input, [certificate, ...shipments], on, words)
+  const { unread, ...under } = await reportContext(input, [certificate, ...shipments], on, words)
+  if (unread.length > 0) return notRead(unread)
+  return under
 }
 
-/** Returns what the documents of a check state of a report; the certificate is the first of these names. */
+function notRead(names: readonly string[]): never {
+  const see = `enduse check ${names.map(inCommand).join(' ')} reports what is wrong.`
+  return refuse(`${names.join(', ')} could not be read without mistakes`, see)
+}
+
+/**
+ * Returns what the documents of a check state of a report; the certificate is the first of these names. `unread` are shipments
+ * that could not be read: what was received is left open then.
+ */
 export async function reportContext(
   input: CheckInput,
   names: readonly string[],
   on: Day | undefined,
   words: StartWords,
-): Promise<FormContext> {
+): Promise<FormContext & { readonly unread: readonly string[] }> {
   const [certificate = ''] = names
   const { report, again } = await check(input)
   const certificates = report.documents.filter(({ kind }) => kind === 'end-user-certificate')
@@ -100,16 +110,16 @@ export async function reportContext(
   const source = again(only.document.file, only.document.part)
   const data = source === undefined ? undefined : certificateIn(source, input.limits)
   const index = report.dossiers.findIndex(({ certificates: own }) => own.length > 0)
-  const isSound = report.checks.every(
-    ({ rule, outcome }) => !['reading', 'schema'].includes(rule) || outcome === 'pass',
-  )
-  if (data === undefined || index < 0 || !isSound)
-    return refuse(`${names.join(', ')} could not be read without mistakes`, see)
   const {
     certificates: [status],
+    unread: documents,
   } = statusOf(report, new Set([index]), input.today)
+  const unread = [...new Set(documents.map(({ file }) => file))]
+  if (data === undefined || index < 0 || unread.includes(only.document.file))
+    return notRead([only.document.file])
   const day = on ?? input.today
-  const received: ReceivedLine[] = (status?.lines ?? []).flatMap(({ line, draws }) => {
+  const known = unread.length === 0 ? (status?.lines ?? []) : []
+  const received: ReceivedLine[] = known.flatMap(({ line, draws }) => {
     const brought = draws.filter(one => one.day <= day && one.status !== 'planned')
     if (brought.length === 0) return []
     const amounts = brought.flatMap(({ amount }) => amount ?? [])
@@ -122,5 +132,5 @@ export async function reportContext(
     return [{ line, amount: print(sum) }]
   })
   const count = report.documents.filter(({ kind }) => kind === 'shipment').length
-  return reportUnder(data, received, count, on, words.form)
+  return { ...reportUnder(data, received, count, on, words.form), unread }
 }

@@ -108,7 +108,7 @@ export async function startedDocument(
   const made: NewText = { isComplete: false, input: { ...input, today }, words, language }
   try {
     const form = asked[known]
-    if (known === 'end-use-report') return { content: await reportText(request, made) }
+    if (known === 'end-use-report') return await reportText(request, made)
     if (form === undefined) return { content: blankText(known, made) }
     const questions = questionsOf(form, exporterIn(input.ruleSets), words.start.ask, language)
     const values: Record<string, string> = {}
@@ -140,14 +140,12 @@ export async function startedDocument(
 async function reportText(
   { answers, certificate, shipments }: StartRequest,
   { input, words }: NewText,
-): Promise<string> {
+): Promise<StartResult> {
   const { number = '', on = '' } = answers
   const day = isDay(on) ? on : undefined
-  const under: FormContext =
+  const { unread, ...under }: FormContext & { readonly unread: readonly string[] } =
     certificate === undefined
-      ? day === undefined
-        ? {}
-        : { given: { reportingDate: day } }
+      ? { ...(day === undefined ? {} : { given: { reportingDate: day } }), unread: [] }
       : await reportContext(
           { ...input, paths: [], certificates: [], inputs: [certificate, ...shipments] },
           [certificate, ...shipments].map(({ file }) => file),
@@ -156,7 +154,10 @@ async function reportText(
         )
   const given = { ...(under.given as object | undefined), ...(number === '' ? {} : { reportNumber: number }) }
   const schema = spokenSchema(JSON.parse(schemaText('end-use-report')) as FormSchema, words.field)
-  return form(schema, { ...words.start.form, head: [] }, { ...under, given, isBare: true })
+  return {
+    content: form(schema, { ...words.start.form, head: [] }, { ...under, given, isBare: true }),
+    unread,
+  }
 }
 
 /** Returns a document with the required fields of its schema and nothing else. */

@@ -22,6 +22,7 @@ import { type CheckResult, playground } from '../playground/server.ts'
 import { unavailableBecause } from '../read/unavailable.ts'
 import { formats, type Style } from '../report/index.ts'
 import { plain } from '../report/paint.ts'
+import { printable } from '../report/printable.ts'
 import { isDay, localDay } from '../trade/date.ts'
 import { type ExitCode, exitCodeOf, type Host, masks } from './host.ts'
 import { redactedReport } from './redacted.ts'
@@ -52,7 +53,11 @@ export async function serveCommand(
   io: Host,
 ): Promise<ExitCode> {
   const settings = await settingsOf(paths, options, io, undefined)
-  const documents = await documentsOf(settings)
+  const unopened: string[] = []
+  const documents = await documentsOf(settings, (file, why) => {
+    unopened.push(file)
+    io.error(`enduse: ${printable(file)} was not opened: ${why}\n`)
+  })
   // Only what is named as a folder is written to: without one, nothing is.
   const folders = paths
     .filter(path => isDirectory(path, io.cwd))
@@ -69,6 +74,7 @@ export async function serveCommand(
     asset: path => (Object.hasOwn(assets, path) ? assets[path] : undefined),
     opening: async () => ({
       documents,
+      unopened,
       examples: exampleNames.map(name => ({ name, documents: exampleDocuments(name) })),
       spoken: await spokenKinds(settings.input.ruleSets),
       asOf: options.asOf ?? null,
@@ -117,23 +123,33 @@ async function listenSomewhere(
   }
 }
 
-/** Returns the given documents in the page's format: text, or base64 if they are not text. */
-async function documentsOf({ input: asked }: Settings): Promise<readonly Readonly<Record<string, string>>[]> {
+/**
+ * Returns the given documents in the page's format: text, or base64 if they are not text. Calls `leave` for a file in a folder that
+ * cannot be opened, such as a link that leads outside.
+ */
+async function documentsOf(
+  { input: asked }: Settings,
+  leave: (file: string, why: string) => void,
+): Promise<readonly Readonly<Record<string, string>>[]> {
   const search = { isIgnored: asked.isIgnored, mayBeEmpty: true }
   const each = await findEach(
     asked.paths.map(({ path }) => path),
     asked.cwd,
     search,
   )
-  return merged(each.values()).map(found => {
+  return merged(each.values()).flatMap((found): readonly Readonly<Record<string, string>>[] => {
     const source = open(found, asked.limits.bytes)
-    if ('unreadable' in source)
-      return refuse(`${found.file} cannot be opened: ${unavailableBecause(source.unreadable)}`)
+    if ('unreadable' in source) {
+      const why = unavailableBecause(source.unreadable)
+      if (found.named) return refuse(`${found.file} cannot be opened: ${why}`)
+      leave(found.file, why)
+      return []
+    }
     try {
       const content = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(source.bytes)
-      return { file: found.file, content, sha256: digest(source.bytes) }
+      return [{ file: found.file, content, sha256: digest(source.bytes) }]
     } catch {
-      return { file: found.file, content: Buffer.from(source.bytes).toString('base64'), encoding: 'base64' }
+      return [{ file: found.file, content: Buffer.from(source.bytes).toString('base64'), encoding: 'base64' }]
     }
   })
 }

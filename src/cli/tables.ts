@@ -1,7 +1,8 @@
 /** Decides which files of a run are imported, and by which mapping. */
+
+import { tableLike } from '../core/model/archive-name.ts'
 import type { WantedPath } from '../engine/check.ts'
 import { type LoadedConfig, pathFrom } from '../engine/config-file.ts'
-import { tableLike } from '../engine/disk/document-name.ts'
 import { open } from '../engine/disk/file.ts'
 import { nameOf, pathOf } from '../engine/disk/path.ts'
 import { isPlainFile } from '../engine/disk/status.ts'

@@ -1,7 +1,8 @@
 /** Watches the files that a run depends on, and reports once when something changes. */
 import { existsSync, type FSWatcher, watch } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { documentLike, passedOver, tableLike } from './disk/document-name.ts'
+import { tableLike } from '../core/model/archive-name.ts'
+import { documentLike, passedOver } from './disk/document-name.ts'
 import { watchedBelow } from './disk/folder.ts'
 import { isFolder } from './disk/status.ts'
 import { codeOf, reasonOf } from './disk/system-error.ts'

@@ -1,5 +1,6 @@
 /** Positions: what a user determined where the rule set leaves open whether law is in force. Pure. */
 import { digest } from '../core/model/digest.ts'
+import { inShell } from '../core/model/in-shell.ts'
 import type {
   Argument,
   Arguments,
@@ -371,9 +372,4 @@ const proposedDays = 91
 /** Returns the proposed last day of a position that is to decide these days. */
 export function proposedUntil(first: Day, ...others: readonly Day[]): Day {
   return addDays([first, ...others].sort().at(-1) ?? first, proposedDays)
-}
-
-/** Quotes a word so that every usual shell reads it as one word. */
-function inShell(word: string): string {
-  return /^[\w./:@%+=,-]+$/.test(word) ? word : `"${word.replace(/["$`\\]/g, '\\$&')}"`
 }

@@ -98,10 +98,9 @@ export function formatOf(name: string, text: string): 'yaml' | 'json' {
   return /^\s*[[{]/.test(text) ? 'json' : 'yaml'
 }
 
-/** Checks whether a file that was found in a folder is taken as a document; folders of tools and of fixtures contain none. */
-export function isPlaygroundFile(path: string): boolean {
-  const steps = path.split('/')
-  const isAside = (step: string) =>
+/** Checks whether a file that was found in a folder is hidden, or belongs to tools or fixtures. */
+export function isAside(path: string): boolean {
+  const isOne = (step: string) =>
     step.startsWith('.') || step === 'node_modules' || step.endsWith('.fixtures')
-  return /\.(?:ya?ml|json)$/i.test(path) && !steps.slice(0, -1).some(isAside) && !isAside(steps.at(-1) ?? '')
+  return path.split('/').some(isOne)
 }

@@ -28,7 +28,11 @@ export type CheckResult =
 
 /** A new document, or why there is none; `question` is the id of the one whose answer cannot be. */
 export type StartResult =
-  | { readonly content: string }
+  | {
+      readonly content: string
+      /** Shipments whose goods are not in it, because they could not be read. */
+      readonly unread?: readonly string[]
+    }
   | { readonly refusal: string; readonly help?: string; readonly question?: string }
 
 /** Why a document was not saved; `reason` is what the system says. */

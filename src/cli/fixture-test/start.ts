@@ -2,8 +2,8 @@
 
 import type { Day } from '../../core/model/model.ts'
 import { schemaId } from '../../core/model/schema-id.ts'
-import { printable } from '../../report/printable.ts'
 import { normalizer } from '../../text/normalize.ts'
+import { inCommand } from '../start/place.ts'
 
 /** A file to be written. */
 export interface StartFile {
@@ -58,11 +58,6 @@ function nameOf(file: string, taken: readonly string[]): string {
     .replace(/^-|-$/g, '')
   if (plain === '') return usual
   return taken.includes(plain) ? `our-${plain}` : plain
-}
-
-/** Quotes a file name for a command. */
-function inCommand(file: string): string {
-  return /^[\w./-]+$/.test(file) ? file : `"${printable(file)}"`
 }
 
 /** The provisions of the template: a rule of enduse, and the own rule. */

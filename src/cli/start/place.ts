@@ -1,5 +1,6 @@
 /** Where a new document is written: to the named file, or where a check by the configuration finds it. */
 
+import { inShell } from '../../core/model/in-shell.ts'
 import { type LoadedConfig, pathFrom } from '../../engine/config-file.ts'
 import { writeNew } from '../../engine/disk/output.ts'
 import { isDirectory, isEntry } from '../../engine/disk/status.ts'
@@ -68,5 +69,5 @@ function fileOf(path: string, usual: string): string {
 
 /** Quotes a file name for a command. */
 export function inCommand(file: string): string {
-  return /^[\w./-]+$/.test(file) && !file.startsWith('-') ? file : `"${printable(file)}"`
+  return printable(inShell(file))
 }

@@ -18,6 +18,11 @@ export function isContainer(file: string): boolean {
   return /\.(?:zip|tar|tar\.gz|tgz)$/i.test(file)
 }
 
+/** Checks whether a file of this name is a table or a message, which is imported and no document itself. */
+export function tableLike(file: string): boolean {
+  return /\.(?:csv|tsv|tab|xlsx|xlsm|xlsb|xls|ods|xml)$/i.test(file) && !file.endsWith('.origins.tsv')
+}
+
 /** Checks whether a file of this name is an archive or compressed, and not a single document. */
 export function isArchive(file: string): boolean {
   const isItself = !isDocument(file) && (isLines(file) || isPacked(file) || isContainer(file))

@@ -11,10 +11,6 @@ export const documentLike = (name: string): boolean => {
   return isContainer(name) || extensions.some(extension => plain.endsWith(extension))
 }
 
-/** Checks whether a file of this name is a table or a message, which is imported and no document itself. */
-export const tableLike = (name: string): boolean =>
-  /\.(?:csv|tsv|tab|xlsx|xlsm|xlsb|xls|ods|xml)$/i.test(name) && !name.endsWith('.origins.tsv')
-
 /** The extensions of documents, in words. */
 export const endings = `Documents are files that end in ${extensions.join(', ')}, also with .gz after that, and archives of these: .zip, .tar, .tar.gz, .tgz.`
 

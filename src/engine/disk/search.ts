@@ -2,10 +2,10 @@
 
 import { lstatSync, statSync } from 'node:fs'
 import { basename, isAbsolute, relative, resolve, sep } from 'node:path'
-import { isArchive } from '../../core/model/archive-name.ts'
+import { isArchive, tableLike } from '../../core/model/archive-name.ts'
 import { inOrder } from '../merge-sorted.ts'
 import { refuse } from '../refusal.ts'
-import { endings, isConfig, passedOver, refuseInside, tableLike } from './document-name.ts'
+import { endings, isConfig, passedOver, refuseInside } from './document-name.ts'
 import { documentsBelow, type Links, walksBelow } from './folder.ts'
 import { type FoundFile, isBefore, merged, once } from './found.ts'
 import { linesOf } from './lines.ts'

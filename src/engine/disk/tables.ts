@@ -1,6 +1,7 @@
 /** Finds tables and messages of other systems beside documents: in folders, and by patterns. */
 import { basename, join, resolve } from 'node:path'
-import { isConfig, passedOver, tableLike } from './document-name.ts'
+import { tableLike } from '../../core/model/archive-name.ts'
+import { isConfig, passedOver } from './document-name.ts'
 import { destinationOf } from './link.ts'
 import { patternStart } from './search.ts'
 import { entriesOf, isFolder } from './status.ts'

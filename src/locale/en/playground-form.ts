@@ -61,6 +61,8 @@ export const form = {
     under: 'Which certificate is it for?',
     noCertificate: 'none of these documents',
     leftOpen: 'leave it open',
+    notRead: (names: string) =>
+      `The amounts received are left open: what ${names} brought is not known, as something in it is missing or wrong.`,
     create: 'Create',
     cancel: 'Cancel',
   },

@@ -8,7 +8,6 @@ export const en = {
   private: 'Documents stay in this page and on this machine: nothing is sent elsewhere, nothing is stored.',
   drop: 'Drop certificates and shipments here, files or a folder',
   dropNow: 'Drop to add them',
-  or: 'or',
   add: 'Add',
   addFiles: 'Add files',
   addFolder: 'Add a folder',
@@ -22,7 +21,6 @@ export const en = {
     'broken-yaml': 'Documents that cannot be read',
   } as Readonly<Record<string, string>>,
   documents: 'Documents',
-  paper: 'Document',
   name: 'Name of the document',
   nameTaken: (name: string) => `Another document is already named ${name}.`,
   nameEmpty: 'A document needs a name.',
@@ -35,18 +33,18 @@ export const en = {
     count === 1 ? 'One document was removed.' : `${count} documents were removed.`,
   undo: 'Undo',
   dismiss: 'Dismiss',
-  added: (count: number) => (count === 1 ? 'One document was added.' : `${count} documents were added.`),
   sameAsBefore: (name: string) => `${name} was already added and is unchanged.`,
   passedOver: (count: number, one: string) =>
     count === 1
       ? `${one} was skipped: names of documents end in .yaml, .yml or .json.`
       : `${count} files such as ${one} were skipped: names of documents end in .yaml, .yml or .json.`,
+  toImport: (count: number, one: string, command: string) =>
+    `${count === 1 ? `${one} is a table or a message to import` : `${count} files such as ${one} are tables or messages to import`}. In its folder, run ${command}`,
+  notOpened: (name: string) => `${name} was not opened and is not checked; the terminal shows why.`,
   renamed: (from: string, to: string) => `${from} was already added and differs; the new one is named ${to}.`,
   notText: 'This file is not UTF-8 text and cannot be edited here. It is checked as it is.',
   unreadable: (name: string) => `${name} could not be read.`,
   editor: (name: string) => `Text of ${name}`,
-  editorHelp:
-    'Escape, then Tab, leaves the editor. Ctrl-Space shows completions. F8 goes to the next finding.',
   asOf: 'Law as of',
   asOfHelp:
     'Checks everything under the law of this day. If empty, the law of each document’s own day applies.',
@@ -73,7 +71,6 @@ export const en = {
   counted: (documents: number, dossiers: number) =>
     `${documents} ${documents === 1 ? 'document' : 'documents'}, ${dossiers} ${dossiers === 1 ? 'dossier' : 'dossiers'}`,
   dossier: 'Dossier',
-  unknownKind: 'unknown kind',
   noFindings: 'No findings.',
   place: (file: string, line: number) => `${file}, line ${line}`,
   goTo: (place: string) => `Go to ${place}`,
@@ -102,7 +99,6 @@ export const en = {
   tooLargeHelp: 'Remove some of them; enduse check takes any number.',
   required: 'required',
   exampleValue: 'example',
-  unsaved: 'Documents were edited and not saved.',
 }
 
 export type PlaygroundMessages = typeof en

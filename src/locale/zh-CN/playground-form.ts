@@ -56,6 +56,7 @@ export const form: PlaygroundFormMessages = {
     under: '属于哪份证明？',
     noCertificate: '不在这些文件中',
     leftOpen: '暂不填写',
+    notRead: names => `收到的数量留空：${names} 有内容缺失或有误，所运货物不明。`,
     create: '创建',
     cancel: '取消',
   },

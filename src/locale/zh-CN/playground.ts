@@ -9,7 +9,6 @@ export const zhCN: PlaygroundMessages = {
   private: '文件只留在本页面和本机：不外发，不保存。',
   drop: '把最终用户证明和发货文件拖到这里，文件或文件夹均可',
   dropNow: '松开即可添加',
-  or: '或',
   add: '添加',
   addFiles: '添加文件',
   addFolder: '添加文件夹',
@@ -23,7 +22,6 @@ export const zhCN: PlaygroundMessages = {
     'broken-yaml': '无法读取的文件',
   },
   documents: '文件',
-  paper: '文件',
   name: '文件名',
   nameTaken: name => `已有另一份文件名为 ${name}。`,
   nameEmpty: '文件必须有名称。',
@@ -35,17 +33,18 @@ export const zhCN: PlaygroundMessages = {
   cleared: count => `已移除 ${count} 份文件。`,
   undo: '撤销',
   dismiss: '关闭',
-  added: count => `已添加 ${count} 份文件。`,
   sameAsBefore: name => `${name} 已在台上，内容相同。`,
   passedOver: (count, one) =>
     count === 1
       ? `已略过 ${one}：文件须以 .yaml、.yml 或 .json 结尾。`
       : `已略过 ${one} 等 ${count} 个文件：文件须以 .yaml、.yml 或 .json 结尾。`,
+  toImport: (count, one, command) =>
+    `${count === 1 ? one : `${one} 等 ${count} 个文件`} 是需要导入的表格或报文。请在其所在文件夹运行 ${command}`,
+  notOpened: name => `未打开 ${name}，不予审查；原因见终端。`,
   renamed: (from, to) => `${from} 已在台上且内容不同；新文件命名为 ${to}。`,
   notText: '此文件不是 UTF-8 文本，不能在此编辑，按原样审查。',
   unreadable: name => `无法读取 ${name}。`,
   editor: name => `${name} 的内容`,
-  editorHelp: '先按 Esc 再按 Tab 离开文本框。Ctrl+空格列出可填写的内容。F8 跳到下一处发现。',
   asOf: '适用法律日期',
   asOfHelp: '一律按此日的法律审查。留空时，按每份文件自身的日期适用法律。',
   ownDays: '各文件自身的日期',
@@ -69,7 +68,6 @@ export const zhCN: PlaygroundMessages = {
   effect: { fail: '不通过', review: '待审', note: '提示' },
   counted: (documents, dossiers) => `${documents} 份文件，${dossiers} 个案卷`,
   dossier: '案卷',
-  unknownKind: '类别不明',
   noFindings: '没有发现问题。',
   place: (file, line) => `${file}，第 ${line} 行`,
   goTo: place => `转到 ${place}`,
@@ -97,5 +95,4 @@ export const zhCN: PlaygroundMessages = {
   tooLargeHelp: '请移除部分文件；enduse check 不限数量。',
   required: '必填',
   exampleValue: '示例',
-  unsaved: '有已编辑而未保存的文件。',
 }

@@ -64,6 +64,7 @@ export function takeText(playground: Playground, text: string): void {
   const mark = current.content.startsWith('\uFEFF') ? '\uFEFF' : ''
   const content = mark + (/\r\n/.test(current.content) ? text.replaceAll('\n', '\r\n') : text)
   replaceDocument(playground, current, { ...current, content, isEdited: true })
+  if (!current.isEdited) playground.drawDocuments()
 }
 
 /** Renames the document that is shown, or shows why not. */

@@ -128,6 +128,7 @@ function drawTools(playground: Playground): void {
       button(words.form.saving.save, () => void saveCurrent(playground), {
         class: 'primary',
         title: words.form.saving.saveTo(opening.folders.join(', ')),
+        disabled: current.isBytes || (current.sha256 !== undefined && !current.isEdited),
       }),
     button(words.save, () => {
       const { current: now } = playground

@@ -1,5 +1,7 @@
 /** Files that are dropped on the page or chosen, and files to download. */
-import { type Arrival, isPlaygroundFile } from '../documents.ts'
+import { tableLike } from '../../core/model/archive-name.ts'
+import { inShell } from '../../core/model/in-shell.ts'
+import { type Arrival, isAside } from '../documents.ts'
 import { element } from './element.ts'
 import type { Playground, SentDocument } from './state.ts'
 
@@ -75,8 +77,13 @@ async function take(
   drawMessages: () => void,
 ): Promise<void> {
   const { words } = playground
-  const taken = chosen.filter(({ path }) => isPlaygroundFile(path) || (!isFolder && !path.includes('/')))
-  const over = chosen.filter(one => !taken.includes(one))
+  const isGiven = (path: string) => !isFolder && !path.includes('/')
+  const tables = chosen.filter(({ path }) => tableLike(path) && (isGiven(path) || !isAside(path)))
+  const others = chosen.filter(one => !tables.includes(one))
+  const taken = others.filter(
+    ({ path }) => isGiven(path) || (/\.(?:ya?ml|json)$/i.test(path) && !isAside(path)),
+  )
+  const over = others.filter(one => !taken.includes(one))
   const arrivals: Arrival[] = []
   const failed: string[] = []
   for (const { file, path } of taken) {
@@ -91,9 +98,16 @@ async function take(
   playground.messages = [
     ...playground.messages,
     ...failed.map(name => words.unreadable(name)),
+    ...tables.slice(0, 1).map(({ path, file }) => words.toImport(tables.length, path, importOf(file.name))),
     ...(over.length > 0 ? [words.passedOver(over.length, over[0]?.path ?? '')] : []),
   ]
   drawMessages()
+  playground.layout.messages.scrollIntoView({ block: 'nearest' })
+}
+
+/** Returns the command that imports a table or a message; a table needs a mapping, which is suggested first. */
+function importOf(name: string): string {
+  return `enduse import ${inShell(name)}${/\.xml$/i.test(name) ? '' : ' --suggest'}`
 }
 
 async function filesIn(entry: FileSystemEntry): Promise<readonly Chosen[]> {

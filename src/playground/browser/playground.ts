@@ -52,6 +52,7 @@ function start(opening: Opening, key: string, nonce: string, language: PageLangu
     if (playground.documents.some(one => one.isEdited)) event.preventDefault()
   })
   playground.put(opening.documents.map(arrivalOf))
+  playground.messages = [...playground.messages, ...opening.unopened.map(playground.words.notOpened)]
   playground.drawAll()
 }
 

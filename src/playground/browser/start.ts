@@ -13,7 +13,7 @@ import { type Playground, schemasOf } from './state.ts'
 
 /** The response of the server. */
 type StartAnswer =
-  | { readonly content: string }
+  | { readonly content: string; readonly unread?: readonly string[] }
   | { readonly refusal: string; readonly help?: string; readonly question?: string }
 
 /** Makes a button for a new document of each kind. */
@@ -165,6 +165,8 @@ async function create(
   put(playground, [{ name, content: answer.content, isBytes: false }])
   playground.arrived = new Set()
   const { current } = playground
+  const { unread = [] } = answer
+  if (unread.length > 0) playground.messages = [words.form.start.notRead(unread.join(', '))]
   // What was answered would be lost with the page.
   if (current !== undefined && Object.values(answers).some(answer => answer !== ''))
     replaceDocument(playground, current, { ...current, isEdited: true })

@@ -13,6 +13,8 @@ import type { Layout } from './layout.ts'
 /** The data that the server sends when the page opens. */
 export interface Opening {
   readonly documents: readonly SentDocument[]
+  /** Names of files in the folders that could not be opened, such as links that lead outside. */
+  readonly unopened: readonly string[]
   readonly examples: readonly { readonly name: string; readonly documents: readonly SentDocument[] }[]
   /** The schemas of the kinds and the questions about new documents, by language. */
   readonly spoken: Readonly<

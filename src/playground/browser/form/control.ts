@@ -36,7 +36,12 @@ export function controlOf(field: FieldView, host: FormHost, extra: readonly HTML
     problems,
   )
   let now = field
-  listenToTyping(input, host, () => host.write(now, input.value))
+  // What is written while typing, such as 00 on the way from 500 to 400, does not decide whether a number is quoted.
+  let before = field.value
+  input.addEventListener('focus', () => {
+    before = now.value
+  })
+  listenToTyping(input, host, () => host.write({ ...now, value: before }, input.value))
   const handle: FieldHandle = {
     element: shell,
     focus: input,
