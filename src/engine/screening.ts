@@ -139,7 +139,7 @@ function sha256Of(lists: readonly ScreenedList[]): string {
 }
 
 /** Raised when lists are read otherwise than before: indexes of earlier builds of a version are then made again. */
-const readerFormat = 1
+const readerFormat = 2
 
 /** Returns the key of the index of these lists; `undefined` if a file of one cannot be read. */
 async function keyOfLists(configured: ConfiguredLists): Promise<string | undefined> {
