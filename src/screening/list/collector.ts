@@ -32,6 +32,8 @@ export interface EntryDraft {
   readonly suspended?: readonly Span[]
   readonly remarks?: string
   readonly position: number | string
+  /** The cell of the name as it is written, of a list of one's own. */
+  readonly written?: string
 }
 
 /** The most characters of the remarks that are kept. */
@@ -98,7 +100,7 @@ function faultCounter() {
   return { add, all: (): readonly ListFault[] => [...faults.values()] }
 }
 
-export function listCollector(limits: ListLimits): ListCollector {
+export function listCollector(limits: ListLimits, take?: (entry: EntryDraft) => void): ListCollector {
   const entries: ListEntry[] = []
   const seen = new Map<string, SameId>()
   const faults = faultCounter()
@@ -133,7 +135,7 @@ export function listCollector(limits: ListLimits): ListCollector {
     giveUp: () => {
       isGivenUp = true
     },
-    add,
+    add: take ?? add,
     fault,
     skip: (count = 1) => {
       counts.skipped += count

@@ -127,6 +127,7 @@ function ownRow(cell: (column: OwnColumn) => string, line: number, collector: Li
     until: dayOr(cell('until'), line, collector),
     remarks: cell('remarks'),
     position: line,
+    written: cell('name'),
   }
 }
 

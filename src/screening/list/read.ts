@@ -1,7 +1,7 @@
 /** Reads a list of restricted parties from the bytes of its files, in any of the published formats, within bounded memory. */
 
 import { chinaTable } from './china.ts'
-import { type ListCollector, listCollector } from './collector.ts'
+import { type EntryDraft, type ListCollector, listCollector } from './collector.ts'
 import { decoderFor, joinedOf, type ListDecoder } from './decode.ts'
 import { euTable, euXml } from './eu.ts'
 import {
@@ -47,6 +47,8 @@ export interface ListReadOptions {
   readonly limits?: Partial<ListLimits>
   /** The fewest entries that the list has: fewer mean that its end is missing. */
   readonly atLeast?: number
+  /** Takes each entry as soon as it is read; none is kept then. */
+  readonly take?: (entry: EntryDraft) => void
 }
 
 /** A list while it is read: its files one after the other, each in pieces. */
@@ -85,8 +87,8 @@ const newFile = (): FileReading => ({
 })
 
 /** Opens a list for reading. */
-export function openList({ limits, atLeast }: ListReadOptions = {}): ListReading {
-  const collector = listCollector({ ...defaultListLimits, ...limits })
+export function openList({ limits, atLeast, take: taken }: ListReadOptions = {}): ListReading {
+  const collector = listCollector({ ...defaultListLimits, ...limits }, taken)
   let format: ListFormat | undefined
   let file = newFile()
   const refuse = (kind: FaultKind, found?: string) => {
