@@ -563,6 +563,27 @@ describe('terminals and reports', () => {
       expectHarmless(new Map([['terminal', out + error]]))
     },
   )
+
+  test.each([
+    ['export', 'a.json', 'b.yaml'],
+    ['map', 'a.json', 'b.yaml'],
+    ['import', 'a.csv', '--mapping', 'a.mapping.yaml'],
+    ['import', 'a.csv', '--mapping', 'a.mapping.yaml', '--format', 'json'],
+    ['import', 'a.csv', '--suggest'],
+  ])('nor of data that a command writes to a terminal; a pipe gets it unchanged: %s', async (...command) => {
+    const here = workplace()
+    const name = `Kal\u0000mag \u007f${attacks.slice(0, 4).join(' ')} Ltd`
+    const shipment = { documentType: 'shipment', schemaVersion: '1.0', notifyParties: [{ name }] }
+    here.write('a.json', JSON.stringify(shipment))
+    here.write('b.yaml', `documentType: shipment\nnotifyParties: [{ name: ${JSON.stringify(attacks[2])} }]\n`)
+    await here.run(['export', 'a.json', '--to', 'a.csv'])
+    const terminal = await here.run(command, { isTTY: true })
+    const pipe = await here.run(command)
+    expectHarmless(new Map([['terminal', terminal.out + terminal.error]]))
+    expect(pipe.out).toMatch(acting)
+    expect(terminal.out.split('\n')).toHaveLength(pipe.out.split('\n').length)
+    if (command[0] === 'export') expect(pipe.out).toContain(name)
+  })
 })
 
 describe('rule sets of others', () => {

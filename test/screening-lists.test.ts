@@ -48,7 +48,6 @@ const kindsOf = ({ faults }: ReadList) => faults.map(({ kind }) => kind)
 const lists: readonly (readonly [format: string, files: readonly string[]])[] = [
   ['us-csl-csv', ['csl.csv']],
   ['us-csl-json', ['csl.json']],
-  ['us-dpl', ['dpl.txt']],
   ['ofac-csv', ['sdn.csv', 'add.csv', 'alt.csv', 'sdn_comments.csv']],
   ['ofac-xml', ['sdn.xml']],
   ['ofac-advanced-xml', ['sdn_advanced.xml']],
@@ -58,7 +57,6 @@ const lists: readonly (readonly [format: string, files: readonly string[]])[] = 
   ['uk-csv', ['uk.csv']],
   ['opensanctions-csv', ['targets.simple.csv']],
   ['opensanctions-json', ['entities.ftm.json']],
-  ['senzing-json', ['senzing.json']],
   ['china-csv', ['china.csv']],
   ['mofcom-text', ['mofcom.txt']],
   ['own-csv', ['own.csv']],
@@ -107,10 +105,16 @@ test('the files of OFAC make one list in any order', () => {
   expect(read(files).entries).toEqual(read(inOrder).entries)
 })
 
-test('OFAC without the file of aliases is not the whole list', () => {
-  const list = read(['sdn.csv', 'add.csv'].map(bytesOf))
-  expect(list.summary.isCut).toBe(true)
-  expect(kindsOf(list)).toEqual(['no-alias-file'])
+test.each([
+  [['sdn.csv', 'add.csv', 'sdn_comments.csv'], 'no-alias-file', 'alt.csv', 1],
+  [['sdn.csv', 'alt.csv', 'sdn_comments.csv'], 'no-address-file', 'add.csv', 1],
+  // A list may have no remark that is so long.
+  [['sdn.csv', 'add.csv', 'alt.csv'], 'no-comment-file', 'sdn_comments.csv', 0],
+])('OFAC as %s names the file that is missing: %s', (files, kind, file, unread) => {
+  const others = bytesOf('alt.csv').toString().replace('99,13,"aka","NOBODY",-0- \n', '')
+  const list = read(files.map(one => (one === 'alt.csv' ? utf8(others) : bytesOf(one))))
+  expect(list.faults).toEqual([{ kind, count: 1, file }])
+  expect(list.summary).toMatchObject({ unread, isCut: false })
 })
 
 const cslHead = 'source,entity_number,type,programs,name,addresses,alt_names,ids,remarks,end_date'
@@ -269,7 +273,33 @@ test('what describes a list in JSON is no entry of it, but its day', () => {
   }
 })
 
+const conListHead =
+  'Name 6,Name 1,Name 2,Name 3,Name 4,Name 5,Title,Name Non-Latin Script,Non-Latin Script Type,Non-Latin Script Language,DOB,Town of Birth,Country of Birth,Nationality,Passport Number,Passport Details,National Identification Number,National Identification Details,Position,Address 1,Address 2,Address 3,Address 4,Address 5,Address 6,Post/Zip Code,Country,Other Information,Group Type,Alias Type,Alias Quality,Regime,Listed On,UK Sanctions List Date Designated,Last Updated,Group ID'
+const conListRow =
+  'ZELVARA MAGNETICS,,,,,,,,,,,,,,,,,,,7 Ruvana Road,,,,,,,China,,Entity,AKA,,Russia,24/02/2023,24/02/2023,24/02/2023,15001'
+
 describe("a list of one's own", () => {
+  test.each([
+    ['an unknown column', 'name,country,Reviewer\nA Works,CN,LW\n', 'unknown-field', 1],
+    ['text below an empty heading', 'name,country,\nA Works,CN,LW\n', 'extra-columns', 2],
+    ['a comma without quotes in a name', 'name,id\nA Works, Ltd,7\n', 'extra-columns', 2],
+    ['a row that is too short', 'name,country\nA Works\nB Works,CN\n', 'missing-columns', 2],
+  ])('with %s is read, and is not current', (_, text, kind, position) => {
+    const list = readText(text)
+    expect(list.format).toBe('own-csv')
+    expect(namesOf(list)[0]?.[0]).toMatch(/^A Works/)
+    expect(list.faults).toMatchObject([{ kind, position }])
+    expect(list.summary.unread).toBe(1)
+  })
+
+  test('has its headings below comments and empty rows, in the delimiter that parts most of them', () => {
+    const text =
+      '# ours, kept by the desk;\n;;\nName (English, short);Country;Remarks (reviewer)\nA Works;CN;LW\n'
+    const list = readText(text)
+    expect(list.faults).toEqual([])
+    expect(list.entries).toMatchObject([{ countries: ['CN'], remarks: 'LW', names: [{ text: 'A Works' }] }])
+  })
+
   test.each([
     ['JSON', '{"entries":[{"id":"R-1","name":"Zelvara Magnetics","alias":["Oruna Parts"],"imo":"9074729"}]}'],
     ['YAML', 'entries:\n  - { id: R-1, name: Zelvara Magnetics, alias: Oruna Parts, imo: "9074729" }\n'],
@@ -307,6 +337,19 @@ describe('what is wrong with a file is counted, with its place', () => {
     ])
   })
 
+  test('twenty thousand entries under one id are told apart in a second or two', () => {
+    const rows = Array.from({ length: 20_000 }, (_, index) => `SDN,7,Entity,,Works ${index},,,,,`)
+    // An id that another entry already has is not used again.
+    const list = readText(csl('SDN,7#3,Entity,,C Works,,,,,', ...rows, 'SDN,7,Entity,,Works 9,,,,,'))
+    expect(list.entries).toHaveLength(20_001)
+    expect(list.entries.slice(1, 4).map(({ id }) => id)).toEqual(['7', '7#2', '7#4'])
+    expect(new Set(list.entries.map(({ id }) => id)).size).toBe(20_001)
+    expect(list.faults.map(({ kind, count }) => [kind, count])).toEqual([
+      ['duplicate-id', 19_999],
+      ['repeated', 1],
+    ])
+  }, 20_000)
+
   test('formulas stay text, and invisible characters go', () => {
     const list = readText(
       'name,country\n"=cmd|\' /C calc\'!A0",CN\nZel\u202evara\u0000 Works\u200b,CN\n-Plus Works,CN\n',
@@ -330,7 +373,7 @@ describe('what is wrong with a file is counted, with its place', () => {
     ['JSON that is not closed', '{"results":[{"name":"A Works","alt_names":[]},{"name":"B', 'json-open'],
     [
       'JSON lines cut in a line',
-      '{"DATA_SOURCE":"X","RECORD_ID":"1","NAMES":[{"NAME_ORG":"A Works"}]}\n{"DATA_SO',
+      '{"id":"NK-1","schema":"Company","target":true,"properties":{"name":["A Works"]}}\n{"id":"NK',
       'json-open',
     ],
     [
@@ -381,6 +424,27 @@ describe('what is wrong with a file is counted, with its place', () => {
     ['broken YAML', 'entries:\n  - name: [A Works\n', 'yaml-syntax'],
     ['prose', 'The parties of this list are secret.\n', 'unknown-format'],
     ['a table of something else', 'sku,price\n1,2\n', 'unknown-format'],
+    ['a table with a title above the headings', 'Our list,\nname,country\nA Works,CN\n', 'unknown-format'],
+    [
+      'the ConList of OFSI, whose rows have the word Entity',
+      `Last Updated,27/01/2026\n${conListHead}\n${conListRow}\n`,
+      'uk-conlist',
+    ],
+    [
+      'the ConList as XML',
+      '<ArrayOfFinancialSanctionsTarget><FinancialSanctionsTarget/></ArrayOfFinancialSanctionsTarget>',
+      'uk-conlist',
+    ],
+    [
+      'the Denied Persons List',
+      'Name\tStreet_Address\tCity\tCountry\tStandard_Order\nA Works\t1 Road\tB\tCN\tY\n',
+      'us-dpl',
+    ],
+    [
+      'Senzing JSON',
+      '{"DATA_SOURCE":"X","RECORD_ID":"1","NAMES":[{"NAME_ORG":"A Works"}]}\n',
+      'senzing-json',
+    ],
     ['a PDF', '%PDF-1.7\n', 'unknown-format'],
     ['a workbook', 'PK\u0003\u0004xl/workbook', 'unknown-format'],
     ['nothing', '', 'empty-file'],
@@ -456,7 +520,7 @@ describe('what is wrong with a file is counted, with its place', () => {
     const heads = [
       csl(`SDN,1,,,"${long}`),
       `{"results":[{"name":"${long}`,
-      `{"DATA_SOURCE":"X","RECORD_ID":"1","N":"${long}`,
+      `{"id":"NK-1","schema":"Company","properties":{"name":["${long}`,
       `<export><sanctionEntity logicalId="${long}`,
       `<export><sanctionEntity logicalId="1"><remark>${long}`,
       `entries:\n  - name: ${long}`,

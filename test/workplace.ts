@@ -36,6 +36,7 @@ export interface Workplace {
       readonly in?: string
       readonly env?: Record<string, string>
       readonly columns?: number
+      readonly isTTY?: boolean
       /** Resolves when the user presses Ctrl-C. */
       readonly ended?: (leave?: AbortSignal) => Promise<void>
     },
@@ -67,13 +68,16 @@ export function workplace(example?: string): Workplace {
   }
   const copy = (name: string, to: string) =>
     cpSync(join(root, 'examples', name), path(to), { recursive: true })
-  const run: Workplace['run'] = async (args, { in: where = '.', env = {}, columns = 100, ended } = {}) => {
+  const run: Workplace['run'] = async (
+    args,
+    { in: where = '.', env = {}, columns = 100, isTTY = false, ended } = {},
+  ) => {
     let [out, error] = ['', '']
     const code = await main(args, {
       cwd: path(where),
       env,
       now: new Date(`${today}T12:00:00`),
-      terminal: { isTTY: false, columns },
+      terminal: { isTTY, columns },
       out: text => {
         out += text
       },

@@ -20,7 +20,7 @@ import type { ExportWords } from '../locale/en/export.ts'
 import type { Language } from '../message/language.ts'
 import { read } from '../read/index.ts'
 import { printable } from '../report/printable.ts'
-import type { ExitCode, Host } from './host.ts'
+import { dataOut, type ExitCode, type Host } from './host.ts'
 import { filled } from './imported.ts'
 import { type CheckCommandOptions, type Settings, settingsOf } from './settings.ts'
 import { writePieces } from './written.ts'
@@ -98,7 +98,7 @@ async function writeTable(
       const terms = { table: to ?? 'TABLE.csv', schema: schemaId('import-mapping') }
       own.write(name, exportMapping(plans, { ...terms, isOneTable: format === 'csv' }))
     }
-    if (to === undefined) writePieces(exportedCsv(plans, rows()), host.out, host.isLeft)
+    if (to === undefined) writePieces(exportedCsv(plans, rows()), dataOut(host), host.isLeft)
     else {
       const { own, name } = staged(to)
       if (format === 'csv') writePieces(exportedCsv(plans, rows()), text => own.append(name, text))

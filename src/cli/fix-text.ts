@@ -5,9 +5,9 @@ import { fixedBytes } from '../fix/fix.ts'
 import type { Fixes } from '../fix/model.ts'
 import type { FixWords } from '../locale/en/fix.ts'
 import { colored, type Paint, plain } from '../report/paint.ts'
-import { printable } from '../report/printable.ts'
+import { printable, printableLines } from '../report/printable.ts'
 import type { FixedFile, FixOptions } from './fix.ts'
-import { type Host, wantsColor } from './host.ts'
+import { dataOut, type Host, wantsColor } from './host.ts'
 
 /** The corrections of a run, and how they are shown. */
 interface FixRun {
@@ -28,12 +28,12 @@ export async function fixText(run: FixRun): Promise<void> {
   for (const { found, source, parts } of written) {
     const number = parts.reduce((sum, { fixes }) => sum + fixes.length, 0)
     if (found === undefined)
-      host.out(new TextDecoder('utf-8', { ignoreBOM: true }).decode(fixedBytes(source, parts)))
+      dataOut(host)(new TextDecoder('utf-8', { ignoreBOM: true }).decode(fixedBytes(source, parts)))
     else host.out(`${printable(words.fixed(source.file, number))}\n`)
   }
   const input = options.write === true ? files.find(({ found }) => found === undefined) : undefined
   if (input !== undefined && !written.includes(input))
-    host.out(new TextDecoder('utf-8', { ignoreBOM: true }).decode(input.source.bytes))
+    dataOut(host)(new TextDecoder('utf-8', { ignoreBOM: true }).decode(input.source.bytes))
   for (const { file, why } of notFixed) host.error(`enduse: ${printable(words.notFixed(file, why))}\n`)
   // Programs that apply patches take no notice of lines after them; a document has to stand alone.
   const say = (text: string) => (input === undefined ? host.out : host.error)(`${printable(text)}\n`)
@@ -68,13 +68,9 @@ async function showDiffs({ files, result, isMasked, options, host }: FixRun): Pr
       decoder.decode(source.bytes),
       decoder.decode(fixedBytes(source, parts)),
     )
-    host.out(lines.map(line => `${brushOf(line, paint)(shown(line.text))}\n`).join(''))
+    host.out(lines.map(line => `${brushOf(line, paint)(printableLines(line.text))}\n`).join(''))
   }
 }
-
-/** Makes a line safe for a terminal; a carriage return at its end and its tabs are part of the file. */
-const shown = (text: string) =>
-  text.replace(/\r$/, '').split('\t').map(printable).join('\t') + (text.endsWith('\r') ? '\r' : '')
 
 function brushOf({ kind }: DiffLine, paint: Paint): (text: string) => string {
   switch (kind) {

@@ -1,7 +1,7 @@
 /** The environment of a command, and what depends on it: width, redaction, and exit code. */
 import type { Report, Verdict } from '../core/model/model.ts'
 import { type Closing, closingOf, wasExamined } from '../core/model/verdict.ts'
-import { inert, printable } from '../report/printable.ts'
+import { inert, printable, printableLines } from '../report/printable.ts'
 import type { Keyboard } from './start/ask.ts'
 
 /** 0 pass, 1 fail, 2 nothing may be concluded, 3 needs manual review, 130 stopped before the end. */
@@ -104,6 +104,10 @@ export function wantsColor({ color }: { readonly color?: boolean }, { env, termi
 
 /** Returns a value as JSON text, with terminal control characters escaped. */
 export function asJson(value: unknown): string {
-  const lines = JSON.stringify(value, null, 2).split('\n')
-  return `${lines.map(printable).join('\n')}\n`
+  return `${printableLines(JSON.stringify(value, null, 2))}\n`
+}
+
+/** Returns the writer of data, such as a table or a map: a terminal gets escapes and no byte order mark, a file or pipe the data. */
+export function dataOut({ terminal, out }: Host): (text: string) => void {
+  return terminal.isTTY ? text => out(printableLines(text.replace(/^\ufeff/, ''))) : out
 }

@@ -14,7 +14,7 @@ import { yamlText } from '../import/yaml-text.ts'
 import type { ImportWords } from '../locale/en/import.ts'
 import type { Language } from '../message/language.ts'
 import { printable } from '../report/printable.ts'
-import type { ExitCode, Host } from './host.ts'
+import { dataOut, type ExitCode, type Host } from './host.ts'
 import { importWordsOf } from './import-words.ts'
 import { mappingsIn, noteText, withImport } from './imported.ts'
 import { configIfAny } from './settings.ts'
@@ -88,10 +88,11 @@ type DocumentSink = (one: ImportedDocument, source: string, open: readonly Point
 
 /** Writes documents to standard output: YAML documents after each other, or one of JSON on each line. */
 function streamed({ format }: ImportOptions, host: Host): DocumentSink {
+  const out = dataOut(host)
   let isFirst = true
   return (one, source, open) => {
-    if (format === 'json') host.out(`${JSON.stringify(one.data)}\n`)
-    else host.out(`${isFirst ? '' : '---\n'}${yamlText(one, source, open)}`)
+    if (format === 'json') out(`${JSON.stringify(one.data)}\n`)
+    else out(`${isFirst ? '' : '---\n'}${yamlText(one, source, open)}`)
     isFirst = false
   }
 }
@@ -157,7 +158,7 @@ async function suggest(
       form,
     }),
   )
-  if (mapping === undefined) host.out(text)
+  if (mapping === undefined) dataOut(host)(text)
   else {
     const [file = ''] = writeNew([{ path: mapping, text }], host.cwd)
     host.out(`${terms.words.wroteMapping(printable(file))}\n`)

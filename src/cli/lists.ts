@@ -3,7 +3,6 @@
 import { configNames } from '../config/config-name.ts'
 import { configPaths } from '../config/config-paths.ts'
 import { configStart } from '../config/config-start.ts'
-import type { ListConfig } from '../config/list-config.ts'
 import type { Day } from '../core/model/model.ts'
 import type { LoadedConfig } from '../engine/config-file.ts'
 import { replace, writeNew } from '../engine/disk/output.ts'
@@ -155,7 +154,10 @@ const rank = { unread: 0, cut: 1, note: 2 } as const
 const inOrderOfEffect = (faults: readonly ListFault[]): readonly ListFault[] =>
   [...faults].sort((a, b) => rank[faultEffects[a.kind]] - rank[faultEffects[b.kind]])
 
-function faultText({ kind, count, file = '', position, found = '' }: ListFault, words: ListsWords): string {
+export function faultText(
+  { kind, count, file = '', position, found = '' }: ListFault,
+  words: ListsWords,
+): string {
   const named = printable(file)
   const where =
     position === undefined
@@ -183,7 +185,17 @@ export async function addList(
   const { words: all } = await localeOf(options.lang ?? loaded?.config.language?.value ?? 'en', [])
   const words = all.lists
   const target = loaded?.source.file ?? configNames[0]
-  const lists = await readLists(await groupsOf(files, options, today, cwd), { cwd, today })
+  const { name, asOf } = options
+  const { listConfigOf } = await import('../config/list-config.ts')
+  const groups = name === undefined ? await groupsOf(files, today, cwd) : [files]
+  const configs = groups.map(of =>
+    listConfigOf({
+      name: name ?? nameOfFile(of[0] ?? ''),
+      files: [...of],
+      ...(asOf === undefined ? {} : { asOf }),
+    }),
+  )
+  const lists = await readLists(configs, { cwd, today })
   for (const list of lists) refuseUnread(list, words)
   const { fromReport } = namesFrom(pathOf(target, cwd), cwd)
   const entries = lists.map(list => entryFor(list, options, fromReport))
@@ -205,25 +217,21 @@ export async function addList(
   return 0
 }
 
-/** Returns the files as lists: those of one name, and those of OFAC that make one list, together; others each by itself. */
-async function groupsOf(
+/** Returns the files of each list: those of OFAC make one list, others are each one by itself. */
+export async function groupsOf(
   files: readonly string[],
-  { name, asOf }: AddListOptions,
   today: Day,
   cwd: string,
-): Promise<readonly ListConfig[]> {
-  const { listConfigOf } = await import('../config/list-config.ts')
-  const config = (named: string, of: readonly string[]): ListConfig =>
-    listConfigOf({ name: named, files: [...of], ...(asOf === undefined ? {} : { asOf }) })
-  if (name !== undefined) return [config(name, files)]
-  const first = nameOfFile(files[0] ?? '')
-  if (files.length === 1) return [config(first, files)]
+): Promise<readonly (readonly string[])[]> {
+  if (files.length < 2) return [files]
+  const { listDefaults } = await import('../config/list-config.ts')
   const alone = await readLists(
-    files.map(file => config(nameOfFile(file), [file])),
-    { cwd, today },
+    files.map(file => ({ ...listDefaults, name: file, files: [file], complete: false, mandatory: false })),
+    // The format is known by the first entries.
+    { cwd, today, reading: { limits: { entries: 1 } } },
   )
-  const isOneSet = alone.every(({ format }) => format === 'ofac-csv')
-  return isOneSet ? [config(first, files)] : alone.map(one => one.config)
+  const ofac = files.filter((_, index) => alone[index]?.format === 'ofac-csv')
+  return files.flatMap(file => (!ofac.includes(file) ? [[file]] : file === ofac[0] ? [ofac] : []))
 }
 
 /** Returns the name of a list by that of its file: without folders and endings, in the signs of a name. */
@@ -236,8 +244,12 @@ function nameOfFile(file: string): string {
 /** States in which a list is not added: nothing could be relied on from the first day. */
 const refused: ReadonlySet<ListState> = new Set(['missing', 'unread', 'cut'])
 
-function refuseUnread(list: LoadedList, words: ListsWords): void {
-  if (!refused.has(list.state)) return
+export function refuseUnread(
+  list: Pick<LoadedList, 'name' | 'state' | 'faults'>,
+  words: ListsWords,
+  states: ReadonlySet<ListState> = refused,
+): void {
+  if (!states.has(list.state)) return
   const faults = inOrderOfEffect(list.faults).filter(({ kind }) => faultEffects[kind] !== 'note')
   refuse(
     `${list.name}: ${words.states[list.state]}`,

@@ -10,7 +10,7 @@ import { foundNames, type Growing, headOf, mapLines, shardOf } from '../engine/w
 import { localeOf } from '../locale/words.ts'
 import { printable } from '../report/printable.ts'
 import { hintsOf, plannedOutputs, replacing } from './check.ts'
-import { codes, type ExitCode, type Host } from './host.ts'
+import { codes, dataOut, type ExitCode, type Host } from './host.ts'
 import { aheadOf, counted } from './prefetch.ts'
 import { progressLine } from './progress.ts'
 import { type CheckCommandOptions, settingsOf } from './settings.ts'
@@ -186,13 +186,14 @@ function outputsAround(
   line: ReturnType<typeof progressLine>,
   host: Host,
 ): { note(text: string): void; put(text: string): void } {
+  const put = dataOut(host)
   return {
     note: text => {
       const said = `enduse: ${printable(text)}\n`
       if (line === undefined) host.error(said)
       else line.above(said, host.error)
     },
-    put: line !== undefined && host.terminal.isTTY ? text => line.above(text, host.out) : host.out,
+    put: line !== undefined && host.terminal.isTTY ? text => line.above(text, put) : put,
   }
 }
 

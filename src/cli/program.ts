@@ -2,7 +2,7 @@
 
 import { Command, CommanderError } from 'commander'
 import { version } from '../core/model/version.ts'
-import { printable } from '../report/printable.ts'
+import { printableLines } from '../report/printable.ts'
 import type { AddCommand } from './command/add.ts'
 import { addBaseline } from './command/baseline.ts'
 import { addCheck } from './command/check.ts'
@@ -56,7 +56,7 @@ function program(host: Host, set: (code: ExitCode) => void, asked = ''): Command
     .configureOutput({
       writeOut: host.out,
       // Usage errors quote the arguments.
-      writeErr: text => host.error(text.split('\n').map(printable).join('\n')),
+      writeErr: text => host.error(printableLines(text)),
     })
     .showSuggestionAfterError()
     .addHelpText('after', helpAfter)

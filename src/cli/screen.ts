@@ -2,18 +2,26 @@
 
 import type { ListConfig } from '../config/list-config.ts'
 import type { Day } from '../core/model/model.ts'
-import { type LoadedList, readLists } from '../engine/lists.ts'
+import { type KnownList, stateOfList } from '../engine/lists.ts'
 import { refuse } from '../engine/refusal.ts'
+import type { ScreenWords } from '../locale/en/screen.ts'
 import { localeOf } from '../locale/words.ts'
 import type { Language } from '../message/language.ts'
 import { inert, printable } from '../report/printable.ts'
-import type { ScreenedParty, ScreeningExplanation, ScreeningResult } from '../screening/match/index.ts'
+import type {
+  ScreenedParty,
+  ScreeningExplanation,
+  ScreeningIndex,
+  ScreeningOptions,
+  ScreeningResult,
+} from '../screening/match/index.ts'
 import { localDay } from '../trade/date.ts'
 import { asJson, type ExitCode, type Host } from './host.ts'
-import { configOf } from './settings.ts'
+import { configOf, listsFrom } from './settings.ts'
 
 export interface ScreenCommandOptions {
   readonly against?: string
+  readonly names?: string
   readonly country?: string
   readonly kind?: 'organisation' | 'person' | 'vessel'
   readonly address?: string
@@ -32,17 +40,24 @@ const exitOf = { block: 1, review: 3, note: 0, clear: 0 } as const
 
 /** Screens the name, and prints what was found and why. */
 export async function screenCommand(
-  name: string,
+  name: string | undefined,
   options: ScreenCommandOptions,
   host: Host,
 ): Promise<ExitCode> {
+  if (options.names !== undefined) {
+    if (name !== undefined || options.against !== undefined)
+      refuse('--names takes its names from a file', 'Leave out the name and --against.')
+    return (await import('./screen-names.ts')).screenNames(options.names, options, host)
+  }
+  if (name === undefined)
+    return refuse('there is no name to screen', 'Write one, or name a file of names: --names suppliers.csv')
   const party = partyOf(name, options)
   return options.against === undefined
     ? againstLists(party, options, host)
     : againstName(party, options.against, options, host)
 }
 
-function partyOf(
+export function partyOf(
   name: string,
   { country, kind, address, id = [], born = [] }: ScreenCommandOptions,
 ): ScreenedParty {
@@ -76,7 +91,10 @@ async function againstName(
   return exitOf[explanation.band]
 }
 
-async function languageOf({ config }: ScreenCommandOptions, host: Host): Promise<Language | undefined> {
+export async function languageOf(
+  { config }: ScreenCommandOptions,
+  host: Host,
+): Promise<Language | undefined> {
   return (await configOf(config, host))?.config.language?.value
 }
 
@@ -85,26 +103,10 @@ async function againstLists(
   options: ScreenCommandOptions,
   host: Host,
 ): Promise<ExitCode> {
-  const lists = await listsOf(options, host)
-  if (lists.length === 0)
-    refuse(
-      'there is no list to screen against',
-      'Name list files with --list, or add them to the config: enduse lists add FILE',
-    )
-  const { buildIndex, explainHit, screenParty } = await import('../screening/match/index.ts')
-  const index = buildIndex(
-    lists.map(({ name, entries }) => ({
-      name,
-      isDated: entries.some(({ from }) => from !== undefined),
-      entries,
-    })),
-  )
-  const byList = Object.fromEntries(
-    lists.map(({ name, config: { block, review } }) => [name, { block, review }]),
-  )
+  const { index, lists, byList, unusable } = await openedLists(options, host)
+  const { explainHit, screenParty } = await import('../screening/match/index.ts')
   const result = screenParty(index, party, { byList })
-  const unusable = lists.filter(({ state }) => state !== 'current')
-  const code = codeOf(result, unusable.length > 0)
+  const code = unusable.length > 0 ? worse(codeOf(result), 3) : codeOf(result)
   if (options.format === 'json') {
     host.out(asJson({ ...result, lists: lists.map(listShown) }))
     return code
@@ -114,36 +116,36 @@ async function againstLists(
   const shown: ScreeningExplanation[] = result.hits
     .filter(({ band }) => band !== 'note' || options.verbose === true)
     .map(({ explanation }) => explanation)
-  const notAParty = result.notAParty === undefined ? undefined : screen.notAParty[result.notAParty]
   const names = index.lists.reduce((sum, one) => sum + one.names, 0)
-  const isClear = notAParty === undefined && result.coverage === 'screened' && shown.length === 0
+  const isClear = result.coverage === 'screened' && shown.length === 0 && unusable.length === 0
   host.out(
     linesOf([
-      ...(notAParty === undefined ? [] : [notAParty]),
-      ...result.tampering.map(({ kind, text, code: point }) =>
-        screen.tampered(screen.tampering[kind], text, point),
-      ),
-      ...(result.open === undefined ? [] : [screen.open(result.open)]),
-      ...result.wrongNumbers.map(screen.wrongNumber),
+      ...openQuestions(result, screen),
       ...(result.names.length > 1 ? [screen.parties(result.names.map(printable).join(' | '))] : []),
       ...shown.flatMap(one => [...explainHit(one, screen.hit), '']),
-      ...(result.coverage === 'no-list-in-script' ? [screen.noList] : []),
       ...(isClear ? [screen.clear(names, decimalOf(result.best))] : []),
-      ...lists.map(({ name, entries, state, asOf }) =>
-        screen.list(printable(name), entries.length, listWords.states[state], asOf ?? screen.unknown),
+      ...lists.map(({ name, summary, state, asOf }) =>
+        screen.list(printable(name), summary.entries, listWords.states[state], asOf ?? screen.unknown),
       ),
-      ...(unusable.length === 0
-        ? []
-        : [screen.unusable(unusable.map(({ name }) => printable(name)).join(', '))]),
+      ...(unusable.length === 0 ? [] : [screen.unusable(unusable.map(printable).join(', '))]),
     ]),
   )
   return code
 }
 
-function codeOf(
-  { hits, tampering, coverage, open, wrongNumbers }: ScreeningResult,
-  isUnusable: boolean,
-): ExitCode {
+/** Returns what is said of a name whether or not it is on a list. */
+export const openQuestions = (
+  { notAParty, tampering, open, wrongNumbers, coverage }: ScreeningResult,
+  words: ScreenWords,
+): readonly string[] => [
+  ...(notAParty === undefined ? [] : [words.notAParty[notAParty] ?? notAParty]),
+  ...tampering.map(({ kind, text, code }) => words.tampered(words.tampering[kind], text, code)),
+  ...(open === undefined ? [] : [words.open(open)]),
+  ...wrongNumbers.map(words.wrongNumber),
+  ...(coverage === 'no-list-in-script' ? [words.noList] : []),
+]
+
+export function codeOf({ hits, tampering, coverage, open, wrongNumbers }: ScreeningResult): ExitCode {
   if (hits.some(({ band }) => band === 'block')) return 1
   const isOpen =
     hits.some(({ band }) => band === 'review') ||
@@ -151,10 +153,15 @@ function codeOf(
     coverage !== 'screened' ||
     open !== undefined ||
     wrongNumbers.length > 0
-  return isOpen || isUnusable ? 3 : 0
+  return isOpen ? 3 : 0
 }
 
-const decimalOf = (score: number) => `${Math.floor(score / 1000)}.${String(score % 1000).padStart(3, '0')}`
+/** Returns the worse of two codes: a listed party, then what needs review. */
+export const worse = (one: ExitCode, other: ExitCode): ExitCode =>
+  one === 1 || other === 1 ? 1 : one === 3 || other === 3 ? 3 : 0
+
+export const decimalOf = (score: number) =>
+  `${Math.floor(score / 1000)}.${String(score % 1000).padStart(3, '0')}`
 
 const linesOf = (lines: readonly string[]): string =>
   `${lines
@@ -162,7 +169,7 @@ const linesOf = (lines: readonly string[]): string =>
     .join('\n')
     .trimEnd()}\n`
 
-const listShown = ({ name, asOf, ageDays, state, digest, summary }: LoadedList) => ({
+const listShown = ({ name, asOf, ageDays, state, digest, summary }: OpenedList) => ({
   name,
   ...(asOf === undefined ? {} : { asOf }),
   ...(ageDays === undefined ? {} : { ageDays }),
@@ -171,41 +178,71 @@ const listShown = ({ name, asOf, ageDays, state, digest, summary }: LoadedList) 
   summary,
 })
 
-/** Reads the lists that the options name, or those of the configuration. */
-async function listsOf(
-  { list, asOf, config, today }: ScreenCommandOptions,
-  host: Host,
-): Promise<readonly LoadedList[]> {
-  const day = today ?? localDay(host.now)
-  if (list !== undefined) {
-    const { listDefaults } = await import('../config/list-config.ts')
-    const files = await readLists(
-      list.map(file => ({ ...listDefaults, ...fileList(file, asOf) })),
-      { cwd: host.cwd, today: day },
-    )
-    const unread = files.find(({ state }) => state === 'missing' || state === 'unread')
-    if (unread !== undefined)
-      refuse(
-        `${unread.config.files[0]} is no list that can be read`,
-        'See docs/lists.md for the formats of lists, and enduse lists add FILE --dry-run for what is wrong.',
-      )
-    return files
-  }
-  const loaded = await configOf(config, host)
-  if (loaded === undefined) return []
-  return readLists(
-    (loaded.config.lists ?? []).map(({ value }) => value),
-    { cwd: loaded.folder, root: loaded.root, today: day },
-  )
+type OpenedList = KnownList & ReturnType<typeof stateOfList>
+
+/** Lists with their index, ready to be screened against. */
+export interface OpenedLists {
+  readonly index: ScreeningIndex
+  readonly lists: readonly OpenedList[]
+  readonly byList: NonNullable<ScreeningOptions['byList']>
+  /** The names of the lists by which nobody is clear. */
+  readonly unusable: readonly string[]
 }
 
-const fileList = (
-  file: string,
+/** Opens the lists that the options name, or those of the configuration, with the index that a check keeps of them. */
+export async function openedLists(options: ScreenCommandOptions, host: Host): Promise<OpenedLists> {
+  const { cwd, env } = host
+  const today = options.today ?? localDay(host.now)
+  const [{ indexOfLists, openedIndex }, { listCacheFolder }] = await Promise.all([
+    import('../engine/screening.ts'),
+    import('../engine/list-cache.ts'),
+  ])
+  const loaded = options.list === undefined ? await configOf(options.config, host) : undefined
+  const configs = options.list === undefined ? [] : await namedLists(options.list, options.asOf, today, cwd)
+  const lists = loaded === undefined ? configs : listsFrom(loaded, cwd)
+  if (lists.length === 0)
+    refuse(
+      'there is no list to screen against',
+      'Name list files with --list, or add them to the config: enduse lists add FILE',
+    )
+  const root = loaded === undefined ? {} : { root: loaded.root }
+  const { index, known } = await indexOfLists({ lists, cwd, ...root, today, cache: listCacheFolder(env) })
+  const opened = known.flatMap((one, at) => {
+    const config = lists[at]
+    return config === undefined ? [] : [{ ...one, ...stateOfList(one, config, today) }]
+  })
+  if (options.list !== undefined) {
+    const [{ refuseUnread }, { words }] = await Promise.all([
+      import('./lists.ts'),
+      localeOf(options.lang ?? 'en', []),
+    ])
+    for (const one of opened) refuseUnread(one, words.lists, new Set(['missing', 'unread']))
+  }
+  return {
+    index: openedIndex(index),
+    lists: opened,
+    byList: Object.fromEntries(lists.map(({ name, block, review }) => [name, { block, review }])),
+    unusable: opened.filter(({ state }) => state !== 'current').map(({ name }) => name),
+  }
+}
+
+/** Returns list files as lists with the defaults, known by the name of their first file. */
+async function namedLists(
+  files: readonly string[],
   asOf: Day | undefined,
-): Omit<ListConfig, 'maxAgeDays' | 'effect' | 'review' | 'block'> => ({
-  name: file.replace(/^.*[\\/]/, ''),
-  files: [file],
-  ...(asOf === undefined ? {} : { asOf }),
-  complete: false,
-  mandatory: true,
-})
+  today: Day,
+  cwd: string,
+): Promise<readonly ListConfig[]> {
+  const [{ groupsOf }, { listDefaults }] = await Promise.all([
+    import('./lists.ts'),
+    import('../config/list-config.ts'),
+  ])
+  return (await groupsOf(files, today, cwd)).map(of => ({
+    ...listDefaults,
+    name: (of[0] ?? '').replace(/^.*[\\/]/, ''),
+    files: of,
+    ...(asOf === undefined ? {} : { asOf }),
+    complete: false,
+    mandatory: true,
+  }))
+}

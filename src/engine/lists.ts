@@ -7,7 +7,7 @@ import type { Day } from '../core/model/model.ts'
 import type { Broken, Chunks } from '../read/lines.ts'
 import type { ListEntry } from '../screening/entry.ts'
 import type { FaultKind, ListFault, ListFormat, ListState, ListSummary } from '../screening/list/model.ts'
-import type { ListReading } from '../screening/list/read.ts'
+import type { ListReading, ListReadOptions } from '../screening/list/read.ts'
 import { daysBetween } from '../trade/date.ts'
 import { gunzipped } from './container.ts'
 import { openFile } from './disk/file.ts'
@@ -52,6 +52,8 @@ export interface ListsInput {
   readonly root?: string
   /** The most bytes that one file is unpacked to. */
   readonly unpacked?: number
+  /** How the entries are read. */
+  readonly reading?: Pick<ListReadOptions, 'limits' | 'take'>
 }
 
 /** The most bytes that a packed list is unpacked to: forty times the longest list that is published. */
@@ -68,7 +70,10 @@ export async function readLists(
   if (lists.length === 0) return []
   const [{ openList }, newDigest] = await Promise.all([import('../screening/list/read.ts'), growingDigests()])
   return lists.map(config => {
-    const reading = openList(config.atLeast === undefined ? {} : { atLeast: config.atLeast })
+    const reading = openList({
+      ...input.reading,
+      ...(config.atLeast === undefined ? {} : { atLeast: config.atLeast }),
+    })
     const files = config.files.map(path => readFile(path, reading, input, newDigest))
     return loadedList(config, files, reading, input.today, newDigest)
   })

@@ -5,7 +5,13 @@ import type { Day, ListReport, Place, RuleSet } from '../core/model/model.ts'
 import { version } from '../core/model/version.ts'
 import { restrictedRuleSet } from '../law/restricted.ts'
 import { faultEffects } from '../screening/list/model.ts'
-import { buildIndex, indexBytes, indexFromBytes, indexKey } from '../screening/match/index.ts'
+import {
+  buildIndex,
+  indexBytes,
+  indexFromBytes,
+  indexKey,
+  type ScreeningIndex,
+} from '../screening/match/index.ts'
 import { type ScreenedList, screenerOver } from '../screening/screener.ts'
 import { growingDigests } from './growing-digest.ts'
 import { loadIndex, saveIndex } from './list-cache.ts'
@@ -24,26 +30,29 @@ export interface ScreeningData {
 }
 
 /** The lists of a run, and where they are. */
-export interface ConfiguredLists {
+export interface ConfiguredLists extends IndexedLists {
+  readonly file: string
+  readonly place: Place
+}
+
+/** Lists, and where their index is kept. */
+export interface IndexedLists {
   /** With the paths of their files from `cwd`. */
   readonly lists: readonly ListConfig[]
   readonly cwd: string
   /** The folder that no link may lead out of. */
   readonly root?: string
   readonly today: Day
-  readonly file: string
-  readonly place: Place
   /** The folder in which indexes are kept between runs; none are if it is absent. */
   readonly cache?: string | undefined
 }
 
 /** Returns the rule set that screens with this data. */
-export function ruleSetOver(data: ScreeningData): RuleSet {
-  const index = indexFromBytes(data.index)
-  if (index === undefined)
-    return refuse('the index of the lists of restricted parties is damaged', 'Run it again.')
-  return restrictedRuleSet(screenerOver(index, data.lists), data)
-}
+export const ruleSetOver = (data: ScreeningData): RuleSet =>
+  restrictedRuleSet(screenerOver(openedIndex(data.index), data.lists), data)
+
+export const openedIndex = (bytes: Uint8Array): ScreeningIndex =>
+  indexFromBytes(bytes) ?? refuse('the index of the lists of restricted parties is damaged', 'Run it again.')
 
 /** Reads lists and returns what their rule set screens with. What is wrong with a list is found in every document. */
 export async function screeningOfLists(configured: ConfiguredLists): Promise<ScreeningData> {
@@ -54,8 +63,8 @@ export async function screeningOfLists(configured: ConfiguredLists): Promise<Scr
 }
 
 /** Reads lists and indexes them, or takes the index of an earlier run over the same bytes. */
-async function indexOfLists(
-  configured: ConfiguredLists,
+export async function indexOfLists(
+  configured: IndexedLists,
 ): Promise<{ readonly index: Uint8Array; readonly known: readonly KnownList[] }> {
   const key = await keyOfLists(configured)
   const { cache } = configured
@@ -139,10 +148,10 @@ function sha256Of(lists: readonly ScreenedList[]): string {
 }
 
 /** Raised when lists are read otherwise than before: indexes of earlier builds of a version are then made again. */
-const readerFormat = 1
+const readerFormat = 2
 
 /** Returns the key of the index of these lists; `undefined` if a file of one cannot be read. */
-async function keyOfLists(configured: ConfiguredLists): Promise<string | undefined> {
+async function keyOfLists(configured: IndexedLists): Promise<string | undefined> {
   const newDigest = await growingDigests()
   const digests = configured.lists.map(({ name, files, atLeast }) => {
     const ofFiles = files.map(path => digestOfFile(path, configured, newDigest()))

@@ -27,7 +27,8 @@ export function* exportedCsv(plans: readonly ExportPlan[], rows: Iterable<Export
 
 const byHeading = (columns: readonly ExportColumn[]) => new Map(columns.map(one => [one.heading, one]))
 
-function line(cells: readonly string[]): string {
+/** Returns the line of a table; cells that may be computed are to be marked before. */
+export function line(cells: readonly string[]): string {
   return `${cells.map(quoted).join(',')}\r\n`
 }
 

@@ -1,6 +1,6 @@
 /** The report as JSON, independent of width, colour and amount of detail. Its schema is `report.schema.json`. */
 import type { LongReport } from '../core/model/long-report.ts'
-import { printable } from './printable.ts'
+import { printableLines } from './printable.ts'
 
 /** Writes the report as JSON text, one list entry at a time. */
 export function* json({ closing: _, ...report }: LongReport): Generator<string> {
@@ -51,12 +51,4 @@ function atMargin(value: unknown, space: string, margin: string): string {
   const text = JSON.stringify(value, null, space)
   // No string of JSON contains a line end: each of them is one of the layout.
   return margin === '' || space === '' ? text : text.replaceAll('\n', `\n${margin}`)
-}
-
-/** Checks for what most text is: ASCII without a command to a log. It stays as it is. */
-const harmless = (lines: string) => /^[\n -~]*$/.test(lines) && !lines.includes('##')
-
-/** Makes lines safe one by one, because `printable` would escape the line ends. */
-function printableLines(lines: string): string {
-  return harmless(lines) ? lines : lines.split('\n').map(printable).join('\n')
 }

@@ -30,6 +30,12 @@ export function printable(text: string): string {
     .replace(order, '##$1\\u005b')
 }
 
+/** Returns lines in which each is `printable`, with their line ends and tabs as they are. */
+export function printableLines(lines: string): string {
+  const isHarmless = /^[\n -~]*$/.test(lines) && !lines.includes('##')
+  return isHarmless ? lines : lines.replace(/[^\t\n\r]+|\r(?!\n|$)/g, one => printable(one))
+}
+
 /** Returns a line of a log that GitHub does not take for a command, which is one only at the start of a line. */
 export function inert(line: string): string {
   return line.replace(/^(\s*):(?=:\w)/, '$1\\u003a')

@@ -31,9 +31,10 @@ function charactersIn(text: string, unseen: HiddenCharacter | undefined): readon
 
 const none: readonly HiddenCharacter[] = []
 
-// Joiners belong to the scripts of India and to Arabic, and marks of direction to scripts that are written from the right.
+// Tabs and line ends set a text. Joiners belong to the scripts of India and to Arabic, and marks of direction to scripts that are
+// written from the right.
 const unseen = () =>
-  /(?<![\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Sinhala}\p{Script=Arabic}\p{Script=Hebrew}])(?:\p{Cf}|\u034f|[\u115f\u1160]|\u17b4|\u17b5|\u180e|[\u2028\u2029\u3164]|[\ufe00-\ufe0e]|\uffa0)/u
+  /(?![\t\n\r])\p{Cc}|(?<![\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Sinhala}\p{Script=Arabic}\p{Script=Hebrew}])(?:\p{Cf}|\u034f|[\u115f\u1160]|\u17b4|\u17b5|\u180e|[\u2028\u2029\u3164]|[\ufe00-\ufe0e]|\uffa0)/u
 
 function unseenIn(text: string): HiddenCharacter | undefined {
   const [found] = unseen().exec(text) ?? []

@@ -10,14 +10,18 @@ export function addScreen(enduse: Command, host: Host, set: (code: ExitCode) => 
   enduse
     .command('screen')
     .description('screen a name against the lists of restricted parties, or compare two names')
-    .argument('<name>', 'the name of a party or a ship, or a whole party field, as a document has it')
+    .argument('[name]', 'the name of a party or a ship, or a whole party field, as a document has it')
+    .option('--names <file>', 'screen each party of this table, and write a table: CSV, or JSON')
     .option('--against <name>', 'compare with this name, without any list')
     .option('--country <code>', 'country of the party, two letters', country)
     .addOption(new Option('--kind <kind>', 'what the party is').choices(['organisation', 'person', 'vessel']))
     .option('--address <text>', 'address of the party: lists hold addresses without a name')
     .option('--id <type:number>', 'an identifier, such as imo:9074729 or uscc:…; repeatable', collect)
     .option('--born <day>', 'day or year of birth; repeatable', collect)
-    .option('--list <file...>', 'use these list files, each a list of its own, and not those of the config')
+    .option(
+      '--list <file...>',
+      'use these list files and not those of the config: those of OFAC as one list, others each as one',
+    )
     .option('--as-of <day>', 'day whose state the files of --list have, if they do not state it', day)
     .option('--config <file>', 'use this config, not the enduse.config.yaml of this folder or one above')
     .option('--today <day>', 'use this day as today', day)
@@ -25,7 +29,7 @@ export function addScreen(enduse: Command, host: Host, set: (code: ExitCode) => 
     .addOption(lawFormat())
     .addOption(lang())
     .addHelpText('after', helpAfterScreen)
-    .action(async (name: string, options: ScreenCommandOptions) => {
+    .action(async (name: string | undefined, options: ScreenCommandOptions) => {
       const { screenCommand } = await import('../screen.ts')
       set(await screenCommand(name, options, host))
     })
@@ -38,6 +42,11 @@ Examples:
   enduse screen "Any Trading" --address "Rm 2, 10/F, 27 Shing Yip St, Kwun Tong"
   enduse screen "Zel Vara Ind." --list consolidated.csv
   enduse screen "Zel Vara Ind." --against "ZELVARA INDUSTRIAL CO LTD"
+  enduse screen --names suppliers.csv > screened.csv
+
+The table of --names has headings as a list of your own has: name, and perhaps id,
+country, kind, address, alias, identifier, imo (docs/lists.md). The exit code is
+that of the worst line.
 
 Scores are from 0 to 1: from 0.950 on the party counts as the listed one, from
 0.800 on needs manual review. Every number shown recomputes from the lines above it.

@@ -7,7 +7,6 @@ import type { FaultKind, ListFormat, ListScript, ListState } from '../../screeni
 const formats: Readonly<Record<ListFormat, string>> = {
   'us-csl-csv': 'US Consolidated Screening List, table',
   'us-csl-json': 'US Consolidated Screening List, JSON',
-  'us-dpl': 'US Denied Persons List',
   'ofac-csv': 'OFAC list, CSV files',
   'ofac-xml': 'OFAC list, XML',
   'ofac-advanced-xml': 'OFAC list, advanced XML',
@@ -17,7 +16,6 @@ const formats: Readonly<Record<ListFormat, string>> = {
   'uk-csv': 'UK Sanctions List, CSV',
   'opensanctions-csv': 'OpenSanctions targets.simple.csv',
   'opensanctions-json': 'OpenSanctions entities.ftm.json',
-  'senzing-json': 'Senzing JSON lines',
   'china-csv': 'Measures of China, table kept by hand',
   'mofcom-text': 'Announcement of China, text',
   'own-csv': 'own list, table',
@@ -38,6 +36,12 @@ const states: Readonly<Record<ListState, string>> = {
 const faults: Readonly<Record<FaultKind, string>> = {
   'unknown-format': 'the content is not in a format that is read',
   'another-format': 'a file is in another format than those before it',
+  'us-dpl':
+    'the US Denied Persons List by itself is not read; use the Consolidated Screening List, which contains it',
+  'uk-conlist':
+    'the OFSI consolidated list (ConList) is not read: it was closed on 28 January 2026; use the UK Sanctions List as CSV',
+  'senzing-json':
+    'Senzing JSON is not read; use targets.simple.csv or entities.ftm.json of the same collection',
   'empty-file': 'a file is empty',
   unavailable: 'a file could not be read',
   'damaged-packing': 'the packed data is damaged',
@@ -57,8 +61,12 @@ const faults: Readonly<Record<FaultKind, string>> = {
   'cut-row': 'the last row has too few columns',
   'fewer-than-stated': 'there are fewer entries than the file states',
   'fewer-than-at-least': 'there are fewer entries than atLeast requires',
-  'no-alias-file': 'the file of aliases (alt.csv) is not among the files of the list',
-  'no-address-file': 'the file of addresses (add.csv) is not among the files of the list',
+  'no-alias-file':
+    'the file of aliases is not among the files of the list; download it too and name it beside the others',
+  'no-address-file':
+    'the file of addresses is not among the files of the list; download it too and name it beside the others',
+  'no-comment-file':
+    'the file with the rest of long remarks is not among the files of the list; numbers and weak aliases in it are not compared',
   'missing-columns': 'a row has too few columns and was not read as a whole',
   'extra-columns': 'a row has more columns than the headings',
   'too-long': 'a row, element or value is longer than the limit',
@@ -67,7 +75,8 @@ const faults: Readonly<Record<FaultKind, string>> = {
   'no-main-row': 'a row belongs to an entry that is not in the list',
   'no-name': 'an entry has no name',
   'other-value': 'there is a value where an entry was expected',
-  'unknown-field': 'a field or column is not known and was ignored',
+  'unknown-field':
+    'a field or column is not known and was not read; use a heading of docs/lists.md, such as "Remarks (reviewer)" for what is no name, number or place',
   'unknown-day': 'a date was not understood; the entry counts without it',
   'unknown-country': 'a country was not understood; the entry counts without it',
   'duplicate-id': 'an id is used for several entries; each was kept',
@@ -105,7 +114,7 @@ export const en = {
   effects: { barred: 'barred', watched: 'watched' },
   noFormat: 'not recognised',
   fault: (what: string, times: number, where: string, found: string) =>
-    `${what}${times > 1 ? ` (${times} times)` : ''}${where === '' ? '' : `, first at ${where}`}${found === '' ? '' : `: ${found}`}`,
+    `${what}${times > 1 ? ` (${times} times)` : ''}${where === '' ? '' : `, ${times > 1 ? 'first ' : ''}at ${where}`}${found === '' ? '' : `: ${found}`}`,
   line: (file: string, line: string) => (file === '' ? `line ${line}` : `${file}:${line}`),
   reason: (term: string): string => (reasons as Readonly<Record<string, string>>)[term] ?? term,
   /** What to do about a list in a state. */

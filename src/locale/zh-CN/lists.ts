@@ -43,7 +43,6 @@ export const zhCN: ListsWords = {
   formats: {
     'us-csl-csv': '美国综合筛查名单，表格',
     'us-csl-json': '美国综合筛查名单，JSON',
-    'us-dpl': '美国被拒绝人员名单',
     'ofac-csv': 'OFAC 名单，CSV 文件',
     'ofac-xml': 'OFAC 名单，XML',
     'ofac-advanced-xml': 'OFAC 名单，高级 XML',
@@ -53,7 +52,6 @@ export const zhCN: ListsWords = {
     'uk-csv': '英国制裁名单，CSV',
     'opensanctions-csv': 'OpenSanctions 的 targets.simple.csv',
     'opensanctions-json': 'OpenSanctions 的 entities.ftm.json',
-    'senzing-json': 'Senzing JSON 行',
     'china-csv': '中国各项措施，手工维护的表格',
     'mofcom-text': '中国公告，文本',
     'own-csv': '自有名单，表格',
@@ -71,6 +69,10 @@ export const zhCN: ListsWords = {
   faults: {
     'unknown-format': '内容不属于可读取的任何格式',
     'another-format': '某个文件的格式与前面的文件不同',
+    'us-dpl': '不单独读取美国被拒绝人员名单；请使用包含该名单的美国综合筛查名单',
+    'uk-conlist':
+      '不读取 OFSI 综合名单（ConList）：该名单已于 2026 年 1 月 28 日停用；请使用英国制裁名单的 CSV 文件',
+    'senzing-json': '不读取 Senzing JSON；请使用同一数据集的 targets.simple.csv 或 entities.ftm.json',
     'empty-file': '文件为空',
     unavailable: '文件无法读取',
     'damaged-packing': '压缩数据已损坏',
@@ -90,8 +92,9 @@ export const zhCN: ListsWords = {
     'cut-row': '最后一行缺少列',
     'fewer-than-stated': '条目少于文件自身所述的数量',
     'fewer-than-at-least': '条目少于 atLeast 所要求的数量',
-    'no-alias-file': '名单的文件中没有别名文件（alt.csv）',
-    'no-address-file': '名单的文件中没有地址文件（add.csv）',
+    'no-alias-file': '名单的文件中没有别名文件；请一并下载并与其他文件一起列出',
+    'no-address-file': '名单的文件中没有地址文件；请一并下载并与其他文件一起列出',
+    'no-comment-file': '名单的文件中没有长备注的续文文件；其中的号码和弱别名未作比较',
     'missing-columns': '某行缺少列，未能完整读取',
     'extra-columns': '某行的列多于表头',
     'too-long': '某行、某元素或某值超过长度上限',
@@ -100,7 +103,8 @@ export const zhCN: ListsWords = {
     'no-main-row': '某行所属的条目不在名单中',
     'no-name': '某条目没有名称',
     'other-value': '应为条目之处是其他值',
-    'unknown-field': '某字段或列无法识别，已忽略',
+    'unknown-field':
+      '某字段或列无法识别，未读取；请使用 docs/lists.md 所列的表头，与名称、号码、地点无关的内容可用“备注（审核人）”之类的表头',
     'unknown-day': '某日期无法识别，该条目按无日期处理',
     'unknown-country': '某国家无法识别，该条目按无国家处理',
     'duplicate-id': '同一编号用于多个条目，均已保留',
@@ -117,7 +121,7 @@ export const zhCN: ListsWords = {
   effects: { barred: '禁止供货', watched: '须关注' },
   noFormat: '无法识别',
   fault: (what, times, where, found) =>
-    `${what}${times > 1 ? `（${times} 次）` : ''}${where === '' ? '' : `，首见于 ${where}`}${found === '' ? '' : `：${found}`}`,
+    `${what}${times > 1 ? `（${times} 次）` : ''}${where === '' ? '' : `，${times > 1 ? '首见于' : '位于'} ${where}`}${found === '' ? '' : `：${found}`}`,
   line: (file, line) => (file === '' ? `第 ${line} 行` : `${file}:${line}`),
   reason: term => (reader.unreadable.terms as Readonly<Record<string, string | undefined>>)[term] ?? term,
   advice: {

@@ -1,5 +1,6 @@
 /** Collects the entries of a list: cleans their texts, keeps within the limits, and counts what is in them and what is not. */
 
+import { digest } from '../../core/model/digest.ts'
 import type { Day, Span } from '../../core/model/model.ts'
 import { shortHash } from '../../text/short-hash.ts'
 import type { EntryAddress, EntryIdentifier, EntryKind, EntryName, ListEntry } from '../entry.ts'
@@ -31,6 +32,8 @@ export interface EntryDraft {
   readonly suspended?: readonly Span[]
   readonly remarks?: string
   readonly position: number | string
+  /** The cell of the name as it is written, of a list of one's own. */
+  readonly written?: string
 }
 
 /** The most characters of the remarks that are kept. */
@@ -97,9 +100,9 @@ function faultCounter() {
   return { add, all: (): readonly ListFault[] => [...faults.values()] }
 }
 
-export function listCollector(limits: ListLimits): ListCollector {
+export function listCollector(limits: ListLimits, take?: (entry: EntryDraft) => void): ListCollector {
   const entries: ListEntry[] = []
-  const seen = new Map<string, ListEntry>()
+  const seen = new Map<string, SameId>()
   const faults = faultCounter()
   const shared = new Map<ListFormat, { finish(): void }>()
   const counts: ListCounts = { names: 0, addresses: 0, identifiers: 0, skipped: 0, kinds: {}, scripts: {} }
@@ -132,7 +135,7 @@ export function listCollector(limits: ListLimits): ListCollector {
     giveUp: () => {
       isGivenUp = true
     },
-    add,
+    add: take ?? add,
     fault,
     skip: (count = 1) => {
       counts.skipped += count
@@ -267,30 +270,35 @@ function distinctBy<T>(list: readonly T[], key: (one: T) => string): readonly T[
   return [...byKey.values()]
 }
 
-/** Returns the entry under an id that no other has; `undefined` if the same entry is there already. */
-function distinct(entry: ListEntry, seen: Map<string, ListEntry>, fault: AddFault): ListEntry | undefined {
-  const known = seen.get(entry.id)
-  if (known === undefined) {
-    seen.set(entry.id, entry)
-    return entry
-  }
-  const content = contentOf(entry)
-  for (let number = 2; ; number += 1) {
-    const other = number === 2 ? known : seen.get(`${entry.id}#${number - 1}`)
-    if (other !== undefined && contentOf(other) === content) {
-      fault('repeated', entry.position, entry.id)
-      return undefined
-    }
-    const id = `${entry.id}#${number}`
-    if (seen.has(id)) continue
-    if (!entry.id.startsWith('~')) fault('duplicate-id', entry.position, entry.id)
-    const renamed = { ...entry, id }
-    seen.set(id, renamed)
-    return renamed
-  }
+/** The entries under one id: the first of them, the digests of all as soon as there is a second, and the number of the next. */
+interface SameId {
+  readonly first: ListEntry
+  contents?: Set<string>
+  next: number
 }
 
-const contentOf = (entry: ListEntry): string => JSON.stringify({ ...entry, id: '', position: '' })
+/** Returns the entry under an id that no other has; `undefined` if the same entry is there already. */
+function distinct(entry: ListEntry, seen: Map<string, SameId>, fault: AddFault): ListEntry | undefined {
+  const same = seen.get(entry.id)
+  if (same === undefined) {
+    seen.set(entry.id, { first: entry, next: 2 })
+    return entry
+  }
+  same.contents ??= new Set([contentOf(same.first)])
+  const content = contentOf(entry)
+  if (same.contents.has(content)) {
+    fault('repeated', entry.position, entry.id)
+    return undefined
+  }
+  same.contents.add(content)
+  while (seen.has(`${entry.id}#${same.next}`)) same.next += 1
+  if (!entry.id.startsWith('~')) fault('duplicate-id', entry.position, entry.id)
+  const renamed = { ...entry, id: `${entry.id}#${same.next}` }
+  seen.set(renamed.id, { first: renamed, next: 2 })
+  return renamed
+}
+
+const contentOf = (entry: ListEntry): string => digest(JSON.stringify({ ...entry, id: '', position: '' }))
 
 // Control characters, and the invisible ones that turn or split text.
 const controls = /(?![\t\n\r])\p{Cc}|[\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu

@@ -7,7 +7,6 @@ import type { EntryKind, ListEntry } from '../entry.ts'
 export const listFormats = [
   'us-csl-csv',
   'us-csl-json',
-  'us-dpl',
   'ofac-csv',
   'ofac-xml',
   'ofac-advanced-xml',
@@ -17,7 +16,6 @@ export const listFormats = [
   'uk-csv',
   'opensanctions-csv',
   'opensanctions-json',
-  'senzing-json',
   'china-csv',
   'mofcom-text',
   'own-csv',
@@ -35,6 +33,9 @@ export const faultEffects = {
   // Of a file as a whole.
   'unknown-format': 'unread',
   'another-format': 'unread',
+  'us-dpl': 'unread',
+  'uk-conlist': 'unread',
+  'senzing-json': 'unread',
   'empty-file': 'unread',
   unavailable: 'unread',
   'damaged-packing': 'unread',
@@ -54,8 +55,9 @@ export const faultEffects = {
   'cut-row': 'cut',
   'fewer-than-stated': 'cut',
   'fewer-than-at-least': 'cut',
-  'no-alias-file': 'cut',
-  'no-address-file': 'note',
+  'no-alias-file': 'unread',
+  'no-address-file': 'unread',
+  'no-comment-file': 'note',
   // Of a row, an element or a value.
   'missing-columns': 'unread',
   'extra-columns': 'unread',
@@ -65,7 +67,7 @@ export const faultEffects = {
   'no-main-row': 'unread',
   'no-name': 'unread',
   'other-value': 'unread',
-  'unknown-field': 'note',
+  'unknown-field': 'unread',
   'unknown-day': 'note',
   'unknown-country': 'note',
   'duplicate-id': 'note',
@@ -78,6 +80,12 @@ export const faultEffects = {
 } as const satisfies Readonly<Record<string, FaultEffect>>
 
 export type FaultKind = keyof typeof faultEffects
+
+/** Formats that are recognised and refused: another one has the same entries. */
+export type RefusedFormat = Extract<FaultKind, 'us-dpl' | 'uk-conlist' | 'senzing-json'>
+
+export const isRefusedFormat = (format: ListFormat | RefusedFormat): format is RefusedFormat =>
+  Object.hasOwn(faultEffects, format)
 
 /** A fault of a list, with the number of its occurrences and the place of the first. */
 export interface ListFault {

@@ -17,6 +17,13 @@ const widths = { party: 12, address: 6, alias: 5, comment: 2 } as const
 
 type OfacPart = keyof typeof widths
 
+/** The files beside that of the parties, by the names that their publisher gives them. */
+const others = [
+  ['alias', 'no-alias-file', 'alt.csv'],
+  ['address', 'no-address-file', 'add.csv'],
+  ['comment', 'no-comment-file', 'sdn_comments.csv'],
+] as const
+
 interface OfacParty {
   readonly line: number
   readonly fields: readonly string[]
@@ -124,8 +131,10 @@ function ofacSet(collector: ListCollector): OfacSet {
       for (const [number, party] of set.parties) collector.add(partyEntry(number, party))
       for (const number of set.waiting.keys()) collector.fault('no-main-row', undefined, number)
       if (set.parties.size === 0) return
-      if (!set.parts.has('alias')) collector.fault('no-alias-file')
-      if (!set.parts.has('address')) collector.fault('no-address-file')
+      for (const [part, fault, file] of others) {
+        collector.beginFile(file)
+        if (!set.parts.has(part)) collector.fault(fault)
+      }
     },
   }
   return set

@@ -7,12 +7,13 @@ import type { EntryAddress, EntryIdentifier, EntryKind, EntryName } from '../ent
 import { addressesIn } from './address.ts'
 import type { EntryDraft, ListCollector } from './collector.ts'
 import { countryCodeIn, readCountry } from './country.ts'
-import { headingForm, rowParser } from './csv.ts'
+import { headingForm } from './csv.ts'
 import { birthsIn, dayIn } from './day.ts'
 import { identifierOf, labelledIdentifier } from './identifier.ts'
 import { jsonElements } from './json.ts'
 import type { TextParser } from './model.ts'
 import { aliasesIn, nameOf, namesIn } from './name.ts'
+import { tableParser } from './table.ts'
 import { type FieldMap, fieldsIn, itemsIn, textIn, textsIn } from './values.ts'
 import { readYaml } from './yaml.ts'
 
@@ -56,13 +57,9 @@ export const ownColumn = (heading: string): OwnColumn | undefined =>
   columnByHeading().get(headingForm(heading)) ??
   columnByHeading().get(headingForm(heading.replace(/[([（].*$/s, '')))
 
-/** Checks whether a row is the headings of a list of one's own: a column of names, and all others known or at least one. */
-export function isOwnHeading(fields: readonly string[]): boolean {
-  const columns = fields.map(ownColumn)
-  return (
-    columns.includes('name') && (fields.length === 1 || columns.filter(one => one !== undefined).length > 1)
-  )
-}
+/** Checks whether a row of a list of one's own is a comment or empty. */
+export const isOwnComment = (fields: readonly string[]): boolean =>
+  fields[0]?.startsWith('#') === true || fields.every(text => text.trim() === '')
 
 const kinds: Readonly<Record<string, EntryKind>> = {
   organisation: 'organisation',
@@ -79,57 +76,14 @@ const kinds: Readonly<Record<string, EntryKind>> = {
 
 const numberColumns = ['imo', 'mmsi', 'uscc', 'lei', 'tax', 'passport'] as const
 
-export function ownTable(collector: ListCollector, delimiter: string): TextParser {
-  let at: ReadonlyMap<OwnColumn, readonly number[]> | undefined
-  let width = 0
-  let short: { readonly line: number; readonly fields: readonly string[] } | undefined
-  const take = (fields: readonly string[], line: number) => {
-    const indices = at
-    // Several columns may mean one field: `Alias 1`, `Also known as`.
-    const cell = (column: OwnColumn): string =>
-      (indices?.get(column) ?? [])
-        .map(index => fields[index]?.trim() ?? '')
-        .filter(text => text !== '')
-        .join('; ')
-    collector.add(ownRow(cell, line, collector))
-  }
-  const rows = rowParser({
+export const ownTable = (collector: ListCollector, delimiter: string): TextParser =>
+  tableParser<OwnColumn>(collector, {
     delimiter,
-    limits: collector.limits,
-    fault: collector.fault,
-    row: (fields, line) => {
-      if (fields[0]?.startsWith('#') === true || fields.every(text => text.trim() === '')) return
-      if (at === undefined) {
-        if (!isOwnHeading(fields)) {
-          for (const text of fields) collector.stateDay(dayIn(text))
-          return
-        }
-        at = columnsIn(fields, line, collector)
-        width = fields.length
-        return
-      }
-      if (short !== undefined) {
-        take(short.fields, short.line)
-        collector.fault('missing-columns', short.line, short.fields[0])
-        short = undefined
-      }
-      if (fields.length < width) {
-        short = { line, fields }
-        return
-      }
-      if (fields.slice(width).some(text => text.trim() !== ''))
-        collector.fault('extra-columns', line, fields[0])
-      take(fields, line)
-    },
+    columns: ownColumns,
+    skips: isOwnComment,
+    find: (fields, line) => columnsIn(fields, line, collector),
+    row: (cell, line) => collector.add(ownRow(cell, line, collector)),
   })
-  return {
-    write: rows.write,
-    end() {
-      rows.end()
-      if (short !== undefined) collector.fault('cut-row', short.line, short.fields[0])
-    },
-  }
-}
 
 function columnsIn(
   headings: readonly string[],
@@ -173,6 +127,7 @@ function ownRow(cell: (column: OwnColumn) => string, line: number, collector: Li
     until: dayOr(cell('until'), line, collector),
     remarks: cell('remarks'),
     position: line,
+    written: cell('name'),
   }
 }
 

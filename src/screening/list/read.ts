@@ -1,12 +1,13 @@
 /** Reads a list of restricted parties from the bytes of its files, in any of the published formats, within bounded memory. */
 
 import { chinaTable } from './china.ts'
-import { type ListCollector, listCollector } from './collector.ts'
+import { type EntryDraft, type ListCollector, listCollector } from './collector.ts'
 import { decoderFor, joinedOf, type ListDecoder } from './decode.ts'
 import { euTable, euXml } from './eu.ts'
 import {
   defaultListLimits,
   type FaultKind,
+  isRefusedFormat,
   type ListFormat,
   type ListLimits,
   type ReadList,
@@ -19,16 +20,13 @@ import { ofacXml } from './ofac-xml.ts'
 import { ftmLines, openSanctionsTable } from './opensanctions.ts'
 import { ownJson, ownTable, ownYaml } from './own.ts'
 import { binaryKind, recognise } from './recognise.ts'
-import { senzingLines } from './senzing.ts'
 import { ukTable } from './uk.ts'
 import { unXml } from './un.ts'
 import { cslJson, cslTable } from './us-csl.ts'
-import { dplTable } from './us-dpl.ts'
 
 const parsers: Readonly<Record<ListFormat, (collector: ListCollector, delimiter: string) => TextParser>> = {
   'us-csl-csv': cslTable,
   'us-csl-json': cslJson,
-  'us-dpl': dplTable,
   'ofac-csv': ofacRows,
   'ofac-xml': ofacXml,
   'ofac-advanced-xml': advancedXml,
@@ -38,7 +36,6 @@ const parsers: Readonly<Record<ListFormat, (collector: ListCollector, delimiter:
   'uk-csv': ukTable,
   'opensanctions-csv': openSanctionsTable,
   'opensanctions-json': ftmLines,
-  'senzing-json': senzingLines,
   'china-csv': chinaTable,
   'mofcom-text': mofcomText,
   'own-csv': ownTable,
@@ -50,6 +47,8 @@ export interface ListReadOptions {
   readonly limits?: Partial<ListLimits>
   /** The fewest entries that the list has: fewer mean that its end is missing. */
   readonly atLeast?: number
+  /** Takes each entry as soon as it is read; none is kept then. */
+  readonly take?: (entry: EntryDraft) => void
 }
 
 /** A list while it is read: its files one after the other, each in pieces. */
@@ -88,8 +87,8 @@ const newFile = (): FileReading => ({
 })
 
 /** Opens a list for reading. */
-export function openList({ limits, atLeast }: ListReadOptions = {}): ListReading {
-  const collector = listCollector({ ...defaultListLimits, ...limits })
+export function openList({ limits, atLeast, take: taken }: ListReadOptions = {}): ListReading {
+  const collector = listCollector({ ...defaultListLimits, ...limits }, taken)
   let format: ListFormat | undefined
   let file = newFile()
   const refuse = (kind: FaultKind, found?: string) => {
@@ -99,6 +98,7 @@ export function openList({ limits, atLeast }: ListReadOptions = {}): ListReading
   const choose = () => {
     const found = recognise(file.text)
     if (found === undefined) return refuse('unknown-format', file.text.trim().slice(0, 60))
+    if (isRefusedFormat(found.format)) return refuse(found.format)
     // Files of one list are of one format, as those of OFAC are.
     if (format !== undefined && format !== found.format)
       return refuse('another-format', `${format}, ${found.format}`)

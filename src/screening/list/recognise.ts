@@ -1,29 +1,31 @@
 /** Recognises the format of a list by the first characters of a file. */
 
 import { headingForm, rowParser } from './csv.ts'
-import { defaultListLimits, type ListFormat } from './model.ts'
+import { defaultListLimits, type ListFormat, type RefusedFormat } from './model.ts'
 import { ofacPart } from './ofac-csv.ts'
-import { isOwnHeading } from './own.ts'
+import { isOwnComment, ownColumn } from './own.ts'
 
 /** A recognised format, with the character between columns if it is a table. */
 export interface Recognised {
-  readonly format: ListFormat
+  readonly format: ListFormat | RefusedFormat
   readonly delimiter: string
 }
 
 /** Elements that only one list has as its outermost one. */
-const roots: readonly (readonly [RegExp, ListFormat])[] = [
+const roots: readonly (readonly [RegExp, Recognised['format']])[] = [
   [/<(?:\w+:)?sdnList\b/, 'ofac-xml'],
   [/<(?:\w+:)?Sanctions\b/, 'ofac-advanced-xml'],
   [/<(?:\w+:)?CONSOLIDATED_LIST\b/, 'un-xml'],
   [/<(?:\w+:)?export\b/, 'eu-xml'],
+  [/<(?:\w+:)?ArrayOfFinancialSanctionsTarget\b/, 'uk-conlist'],
 ]
 
 /** Headings that only one list has together. */
-const tables: readonly (readonly [readonly string[], ListFormat])[] = [
+const tables: readonly (readonly [readonly string[], Recognised['format']])[] = [
   [['source', 'entity_number', 'alt_names', 'addresses'], 'us-csl-csv'],
   [['Entity_LogicalId', 'NameAlias_WholeName'], 'eu-csv'],
   [['Unique ID', 'Name 6', 'Name 1'], 'uk-csv'],
+  [['Name 6', 'Name 1', 'Group Type', 'Group ID'], 'uk-conlist'],
   [['Name', 'Street_Address', 'Standard_Order'], 'us-dpl'],
   [['id', 'schema', 'name', 'aliases', 'dataset'], 'opensanctions-csv'],
   [['Type', 'Name', 'Chinese name', 'Country', 'List'], 'china-csv'],
@@ -36,7 +38,7 @@ const mostRows = 20
 export function recognise(head: string): Recognised | undefined {
   const text = head.replace(/^\ufeff/, '')
   const start = text.trimStart()
-  const simple = (format: ListFormat): Recognised => ({ format, delimiter: ',' })
+  const simple = (format: Recognised['format']): Recognised => ({ format, delimiter: ',' })
   if (start.startsWith('<')) {
     // Comments and declarations may name anything: the outermost element is the first that has no sign behind its bracket.
     const root = /<[A-Za-z][\w:.-]*[\s>/]/.exec(start.replace(/<!--[\s\S]*?-->/g, ''))?.[0] ?? ''
@@ -54,7 +56,7 @@ export function recognise(head: string): Recognised | undefined {
   return undefined
 }
 
-function jsonFormat(start: string): ListFormat | undefined {
+function jsonFormat(start: string): Recognised['format'] | undefined {
   const [line = ''] = start.split('\n', 1)
   if (/"schema"\s*:/.test(line) && /"properties"\s*:/.test(line)) return 'opensanctions-json'
   if (/"(?:RECORD_ID|DATA_SOURCE)"\s*:/.test(line)) return 'senzing-json'
@@ -84,19 +86,13 @@ function tableFormat(text: string): Recognised | undefined {
     (second === undefined || ofacPart(second) !== undefined)
   )
     return { format: 'ofac-csv', delimiter: ',' }
-  for (const delimiter of ['\t', ';', ','])
-    if (
-      rowsOf(text, delimiter).some(
-        fields => fields[0]?.startsWith('#') !== true && isOwnHeading(fields) && isTable(fields, text),
-      )
-    )
-      return { format: 'own-csv', delimiter }
-  return undefined
+  // In the first row only: further down, a row of another table may have a word that is a heading here.
+  const [own] = ['\t', ';', ',']
+    .map(delimiter => ({ delimiter, fields: rowsOf(text, delimiter).find(row => !isOwnComment(row)) ?? [] }))
+    .filter(({ fields }) => fields.some(heading => ownColumn(heading) === 'name'))
+    .sort((a, b) => b.fields.length - a.fields.length)
+  return own === undefined ? undefined : { format: 'own-csv', delimiter: own.delimiter }
 }
-
-/** Checks whether a row of headings is of a table, and not a line of a text that is one word. */
-const isTable = (fields: readonly string[], text: string): boolean =>
-  fields.length > 1 || headingForm(text.split(/\r?\n/, 1)[0] ?? '') === headingForm(fields[0] ?? '')
 
 /** Returns the first rows of a text as a table with this character between columns. */
 function rowsOf(text: string, delimiter: string): readonly (readonly string[])[] {

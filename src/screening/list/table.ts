@@ -14,8 +14,10 @@ export interface TableFormat<C extends string> {
   readonly heading?: readonly C[]
   /** Takes each row above the headings. */
   above?(fields: readonly string[]): void
-  /** Takes the headings that are none of the columns. */
-  others?(headings: readonly string[], line: number): void
+  /** Returns the indices of each column, if the first row is the headings, in words of their own. */
+  find?(fields: readonly string[], line: number): ReadonlyMap<C, readonly number[]>
+  /** Checks whether a row is no part of the table. */
+  skips?(fields: readonly string[]): boolean
   row(cell: TableCell<C>, line: number): void
   /** Called when all rows are read. */
   end?(): void
@@ -26,12 +28,23 @@ const endMark = '\u001a'
 
 export function tableParser<C extends string>(collector: ListCollector, format: TableFormat<C>): TextParser {
   const heading = format.heading ?? (['name'] as unknown as readonly C[])
-  let at: ReadonlyMap<C, number> | undefined
+  let at: ReadonlyMap<C, readonly number[]> | undefined
   let width = 0
+  let unnamed: readonly number[] = []
   let short: { readonly line: number; readonly fields: readonly string[] } | undefined
   const take = (fields: readonly string[], line: number) => {
     const indices = at
-    format.row(column => fields[indices?.get(column) ?? -1] ?? '', line)
+    const cell = (index: number) => fields[index]?.trim() ?? ''
+    // Several columns may mean one field: `Alias 1`, `Also known as`.
+    format.row(column => {
+      const [first = -1, ...more] = indices?.get(column) ?? []
+      return more.length === 0
+        ? (fields[first] ?? '')
+        : [first, ...more]
+            .map(cell)
+            .filter(text => text !== '')
+            .join('; ')
+    }, line)
   }
   // A row with too few columns is the cut end of a file if it is the last, and a broken row if it is not.
   const takeShort = () => {
@@ -46,25 +59,23 @@ export function tableParser<C extends string>(collector: ListCollector, format: 
     fault: collector.fault,
     row: (fields, line) => {
       if (fields.length === 1 && fields[0] === endMark) return
+      if (format.skips?.(fields) === true) return
       if (at === undefined) {
         const columns = tableColumns(fields)
-        if (heading.some(column => columns.index(column) < 0)) return format.above?.(fields)
-        at = new Map(format.columns.map(column => [column, columns.index(column)]))
+        if (format.find !== undefined) at = format.find(fields, line)
+        else if (heading.some(column => columns.index(column) < 0)) return format.above?.(fields)
+        at ??= new Map(format.columns.map(column => [column, [columns.index(column)]]))
         width = fields.length
-        const known = new Set(at.values())
-        format.others?.(
-          fields.filter((text, index) => !known.has(index) && text.trim() !== ''),
-          line,
-        )
+        unnamed = [...fields.keys()].filter(index => fields[index]?.trim() === '')
         return
       }
       takeShort()
-      if (fields.length < width && !isTrailing(fields, width)) {
+      if (fields.length < width && !(format.find === undefined && isTrailing(fields, width))) {
         short = { line, fields }
         return
       }
-      if (fields.length > width && fields.slice(width).some(text => text.trim() !== ''))
-        collector.fault('extra-columns', line, fields[0])
+      const outside = [...unnamed.map(index => fields[index] ?? ''), ...fields.slice(width)]
+      if (outside.some(text => text.trim() !== '')) collector.fault('extra-columns', line, fields[0])
       take(fields, line)
     },
   })
