@@ -1,6 +1,5 @@
 /** `enduse screen --names`: screens the parties of a file, and writes a line for each of them while the file is read. */
 
-import { listDefaults } from '../config/list-config.ts'
 import { readLists } from '../engine/lists.ts'
 import { refuse } from '../engine/refusal.ts'
 import { delimitedText } from '../export/cell.ts'
@@ -44,14 +43,18 @@ const headings = ['line', 'id', 'name', 'decision', 'score', 'list', 'entry', 'l
 /** Screens each party of a file. Returns the worst code; 3 if something of the file was not read. */
 export async function screenNames(
   file: string,
+  name: string | undefined,
   options: ScreenCommandOptions,
   host: Host,
 ): Promise<ExitCode> {
+  if (name !== undefined || options.against !== undefined)
+    refuse('--names takes its names from a file', 'Leave out the name and --against.')
   const opened = await openedLists(options, host)
   const { words } = await localeOf(options.lang ?? (await languageOf(options, host)) ?? 'en', [])
   const party = partyOf('', options)
   const isJson = options.format === 'json'
   const out = dataOut(host)
+  const { listDefaults } = await import('../config/list-config.ts')
   let count = 0
   let worst: ExitCode = 0
   const take = (draft: EntryDraft): void => {

@@ -44,11 +44,6 @@ export async function screenCommand(
   options: ScreenCommandOptions,
   host: Host,
 ): Promise<ExitCode> {
-  if (options.names !== undefined) {
-    if (name !== undefined || options.against !== undefined)
-      refuse('--names takes its names from a file', 'Leave out the name and --against.')
-    return (await import('./screen-names.ts')).screenNames(options.names, options, host)
-  }
   if (name === undefined)
     return refuse('there is no name to screen', 'Write one, or name a file of names: --names suppliers.csv')
   const party = partyOf(name, options)

@@ -30,8 +30,9 @@ export function addScreen(enduse: Command, host: Host, set: (code: ExitCode) => 
     .addOption(lang())
     .addHelpText('after', helpAfterScreen)
     .action(async (name: string | undefined, options: ScreenCommandOptions) => {
-      const { screenCommand } = await import('../screen.ts')
-      set(await screenCommand(name, options, host))
+      const { names } = options
+      if (names === undefined) set(await (await import('../screen.ts')).screenCommand(name, options, host))
+      else set(await (await import('../screen-names.ts')).screenNames(names, name, options, host))
     })
 }
 
