@@ -52,6 +52,8 @@ export interface Config {
   readonly format?: ConfigEntry<string>
   readonly outputs?: readonly ConfigEntry<PlannedOutput>[]
   readonly limits?: { readonly [name in keyof Limits]?: ConfigEntry<number> }
+  /** What it is when the checked change touches a settings file. */
+  readonly settingsChanges?: ConfigEntry<'note' | 'review'>
   readonly redaction?: ConfigEntry<'ci' | 'always' | 'never'>
   readonly language?: ConfigEntry<Language>
   /** Lists of restricted parties, against which documents are screened. */
@@ -212,6 +214,12 @@ export function configShape(formats: readonly string[]) {
     )
       .exactOptional()
       .describe('Reports to be written to files; a file alone takes the format of standard output.'),
+    settingsChanges: z
+      .enum(['note', 'review'])
+      .exactOptional()
+      .describe(
+        'What it is when a change touches the files that it is checked by, such as this one: a note (default), or a review. Known with --since, and in the formats of GitHub and GitLab in a pull or merge request.',
+      ),
     limits: limitsShape(),
     redaction: z
       .enum(['ci', 'always', 'never'])
@@ -315,6 +323,7 @@ function placed(written: WrittenConfig, document: Document, file: string): Confi
             Object.entries(limits).map(([name, value]) => [name, at(value, `/limits/${name}`)]),
           ),
         }),
+    ...one('settingsChanges', written.settingsChanges),
     ...one('redaction', written.redaction),
     ...one('language', written.language),
     ...one('schemas', written.schemas),
@@ -390,11 +399,10 @@ function clashes({
 
 /**
  * Returns the files named by a configuration that are not documents, relative to its folder: rule sets, waivers, positions, the
- * baseline, lists, mappings, the configuration itself. They are not checked when found in a folder. Reports are not among them: a document at the
+ * baseline, lists, mappings. They are not checked when found in a folder. Reports are not among them: a document at the
  * path of a report must be checked, so that it is not overwritten.
  */
 export function ownFiles({
-  file,
   ruleSets = [],
   waivers = [],
   positions = [],
@@ -405,7 +413,7 @@ export function ownFiles({
   const named = [...ruleSets, ...waivers, ...positions, ...(baseline === undefined ? [] : [baseline])]
   const ofLists = lists.flatMap(({ value }) => value.files)
   const mappings = imports.flatMap(({ value: { mapping = [] } }) => mapping)
-  return new Set([nameOf(file), ...named.map(({ value }) => value), ...ofLists, ...mappings].map(normal))
+  return new Set([...named.map(({ value }) => value), ...ofLists, ...mappings].map(normal))
 }
 
 /**
