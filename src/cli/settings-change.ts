@@ -46,7 +46,8 @@ export async function changeOf(
     // What the target makes of such a change counts, whatever the change makes of it.
     const before = await withSettingsOf(ref, host, from => settingsIn(options, host, from))
     const now = await settingsPathsOf(loaded, options, host.cwd)
-    const touched = [...change.amongChanged([...before.paths, ...now]), ...change.configs()]
+    const configs = options.config === undefined ? change.configs() : []
+    const touched = [...change.amongChanged([...before.paths, ...now]), ...configs]
     const files = [...new Set(touched)].sort()
     if (files.length === 0) return { change, settings }
     const isReview = before.isReview || asksReview(config)

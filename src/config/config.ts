@@ -290,51 +290,27 @@ function mannerOf(shape: z.ZodType): Manner {
   }
 }
 
+/** Returns the written values with their places: entries of a list each by itself, and one file of waivers or positions as a list. */
 function placed(written: WrittenConfig, document: Document, file: string): Config {
   const at = <T>(value: T, pointer: Pointer): ConfigEntry<T> => ({ value, place: document.place(pointer) })
-  const one = <T>(name: string, value: T | undefined) =>
-    value === undefined ? {} : { [name]: at(value, `/${name}`) }
-  const list = <T>(name: string, values: readonly T[] | undefined) =>
-    values === undefined ? {} : { [name]: values.map((value, index) => at(value, `/${name}/${index}`)) }
-  const { outputs, limits } = written
-  const files = (name: 'waivers' | 'positions') => {
-    const value = written[name]
-    return typeof value === 'string' ? { [name]: [at(value, `/${name}`)] } : list(name, value)
+  const { limits = {}, lists, imports, outputs, ...others } = written
+  const values = {
+    ...others,
+    outputs: outputs?.map(output => (typeof output === 'string' ? { file: output } : output)),
+    lists: lists?.map(listConfigOf),
+    imports: imports?.map(one => ({ ...one, files: [one.files].flat() })),
   }
+  const entries = Object.entries(values).flatMap(([name, value]) => {
+    if (value === undefined) return []
+    if (Array.isArray(value)) return [[name, value.map((one, index) => at(one, `/${name}/${index}`))]]
+    const entry = at(value, `/${name}`)
+    return [[name, name === 'waivers' || name === 'positions' ? [entry] : entry]]
+  })
+  const limited = Object.entries(limits).map(([name, value]) => [name, at(value, `/limits/${name}`)])
   return {
     file,
-    ...list('ruleSets', written.ruleSets),
-    ...list('paths', written.paths),
-    ...list('ignore', written.ignore),
-    ...list('certificates', written.certificates),
-    ...files('waivers'),
-    ...files('positions'),
-    ...one('baseline', written.baseline),
-    ...one('review', written.review),
-    ...one('format', written.format),
-    ...list(
-      'outputs',
-      outputs?.map(output => (typeof output === 'string' ? { file: output } : output)),
-    ),
-    ...(limits === undefined
-      ? {}
-      : {
-          limits: Object.fromEntries(
-            Object.entries(limits).map(([name, value]) => [name, at(value, `/limits/${name}`)]),
-          ),
-        }),
-    ...one('settingsChanges', written.settingsChanges),
-    ...one('redaction', written.redaction),
-    ...one('language', written.language),
-    ...one('schemas', written.schemas),
-    ...list('lists', written.lists?.map(listConfigOf)),
-    ...list(
-      'imports',
-      written.imports?.map(({ files, ...more }) => ({
-        ...more,
-        files: typeof files === 'string' ? [files] : files,
-      })),
-    ),
+    ...Object.fromEntries(entries),
+    ...(written.limits === undefined ? {} : { limits: Object.fromEntries(limited) }),
   }
 }
 

@@ -2,13 +2,14 @@
  * Caches the results of parts of earlier runs, in a folder. An entry is valid only for exactly the bytes, rule sets, limits, days
  * and version that it was made with, and only with the seal of this user: everything else is checked again.
  */
-import { closeSync, mkdirSync, readSync, renameSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { digest } from '../core/model/digest.ts'
 import type { RunOptions } from '../core/model/model.ts'
 import { version } from '../core/model/version.ts'
 import { unavailableBecause } from '../read/unavailable.ts'
 import { open, openFile } from './disk/file.ts'
+import { openBytes } from './disk/open-bytes.ts'
 import { reasonOf } from './disk/system-error.ts'
 import { refuse } from './refusal.ts'
 import type { Cache, CacheEntry, StoredBytes } from './run/ports.ts'
@@ -128,18 +129,10 @@ function storedBytesIn(path: string, beside: string | undefined, folder: string)
 }
 
 function partOf(path: string, from: number, to: number): Uint8Array {
-  const part = new Uint8Array(to - from)
   const opened = openFile(path)
   if ('unreadable' in opened) throw new Error(unavailableBecause(opened.unreadable))
-  const { handle } = opened
-  try {
-    for (let done = 0; done < part.length; ) {
-      const read = readSync(handle, part, done, part.length - done, from + done)
-      if (read === 0) throw new Error('it was cut')
-      done += read
-    }
-  } finally {
-    closeSync(handle)
-  }
+  const part = openBytes(opened).read(from, to - from)
+  closeSync(opened.handle)
+  if (part.length < to - from) throw new Error('it was cut')
   return part
 }
