@@ -126,7 +126,8 @@ describe('the action for GitHub', () => {
       value.replace(/\$\{\{ inputs\.([\w-]+) \}\}/g, (_, name: string) => {
         const input = action.inputs[name]
         if (input === undefined) throw new Error(`no input ${name}`)
-        return inputs[name] ?? input.default
+        // In a push there is no branch that it goes to.
+        return inputs[name] ?? input.default.replace(/^\$\{\{ github\.base_ref && .*'(none)' \}\}$/, '$1')
       })
     const platform = folder()
     const files = { output: join(platform, 'output'), summary: join(platform, 'summary') }
@@ -583,12 +584,13 @@ describe('the examples for CI', () => {
         readonly artifacts: { readonly when: string; readonly reports: Readonly<Record<string, string>> }
       }
     }
-    const [install = '', check = ''] = papers.script
+    const [install = '', fetch = '', check = ''] = papers.script
     for (const line of papers.script) expect(formOf(line)).toEqual({ code: 0, out: '', error: '' })
     expect(install).toContain('"$ENDUSE"')
     expect(papers.variables.ENDUSE).toBe('git+https://github.com/OWNER/enduse.git#REF')
     const cwd = repository()
-    const run = bash(check.replace('/opt', installed()), cwd, { ...clean, GITLAB_CI: 'true' })
+    // A pipeline of no merge request fetches nothing, and checks by the settings that are there.
+    const run = bash(`${fetch}\n${check.replace('/opt', installed())}`, cwd, { ...clean, GITLAB_CI: 'true' })
     expect(run).toMatchObject({ code: 0, error: '' })
     expect(papers.artifacts.when).toBe('always')
     const { codequality = '', junit = '' } = papers.artifacts.reports

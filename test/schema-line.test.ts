@@ -138,7 +138,7 @@ test('a folder of the config without the schema, or behind a space, gives no lin
   const loaded = (value: string): LoadedConfig => {
     const source = { file: 'enduse.config.yaml', bytes: new Uint8Array() }
     const place = { file: 'enduse.config.yaml', part: 0, pointer: '/schemas' }
-    return { config: { file: source.file, schemas: { value, place } }, folder: root, root, source }
+    return { config: { file: source.file, schemas: { value, place } }, folder: root, root, path: '', source }
   }
   const line = (value: string, path: string) => withSchemaLine(text, path, loaded(value), root).split('\n')[0]
   expect(line('no-schemas', 'x.yaml')).toMatch(/^# Config of enduse/)

@@ -75,7 +75,7 @@ export function workplace(example?: string): Workplace {
     let [out, error] = ['', '']
     const code = await main(args, {
       cwd: path(where),
-      env,
+      env: { ENDUSE_CACHE_KEY: 'the secret of the tests', ...env },
       now: new Date(`${today}T12:00:00`),
       terminal: { isTTY, columns },
       out: text => {

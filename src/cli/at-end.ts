@@ -52,7 +52,7 @@ export async function checkAtEnd(run: LargeRun, host: Host): Promise<{ exitCode:
     const targets = await targetsOf(run, reports, host)
     const raw = reportParts(kept)
     const { files, progress } = await progressOf(run)
-    const cache = cacheOf(run, host.cwd, true)
+    const cache = cacheOf(run, host, true)
     const origins = await locatorOf(run, host)
     const listener = {
       show: (part: Report) => {

@@ -45,6 +45,7 @@ import {
 } from './host.ts'
 import { areOriginsBeside } from './importable.ts'
 import { type ProgressLine, progressLine } from './progress.ts'
+import type { Changed } from './repository.ts'
 import {
   type CheckCommandOptions,
   type Output,
@@ -66,6 +67,8 @@ export interface CheckOptions extends CheckCommandOptions {
   readonly showValues?: boolean
   readonly maskValues?: boolean
   readonly since?: string
+  /** The commit whose settings apply. */
+  readonly settingsFrom?: string
   readonly progress?: boolean
   readonly watch?: boolean
   readonly shard?: string
@@ -105,7 +108,12 @@ async function checkOnce(paths: readonly string[], options: CheckOptions, host: 
       'one shard cannot be checked by itself: documents that belong to its documents may be in another',
       `In each job: enduse map PATH... --shard ${options.shard} > shard-I.ndjson\nThen once: enduse merge shard-*.ndjson`,
     )
-  return checkBy(await settingsOf(paths, options, host, usage), options, host)
+  if (options.settingsFrom === undefined)
+    return checkBy(await settingsOf(paths, options, host, usage), options, host)
+  const { withSettingsOf } = await import('./settings-change.ts')
+  return withSettingsOf(options.settingsFrom, host, async from =>
+    checkBy(await settingsOf(paths, { ...options, from }, host, usage), options, host),
+  )
 }
 
 /** A check as requested, and the targets of its output. */
@@ -149,20 +157,30 @@ async function checkRun(settings: Settings, options: CheckOptions, host: Host): 
 }
 
 /** Checks with these settings, writes and displays. */
-export async function checkBy(settings: Settings, options: CheckOptions, host: Host): Promise<CheckOutcome> {
-  const run = await checkRun(settings, options, host)
-  const { locale, note, isReplaced } = run
+export async function checkBy(requested: Settings, options: CheckOptions, host: Host): Promise<CheckOutcome> {
+  const bare = await checkRun(requested, options, host)
+  const { locale, note, isReplaced } = bare
+  const { from } = requested.input
+  const ref = options.since ?? (from === undefined ? targetIn(bare.wanted, host.env) : undefined)
+  const { change: known, settings } =
+    ref === undefined
+      ? { settings: requested }
+      : await (await import('./settings-change.ts')).changeOf(ref, requested, options, host)
+  const run = { ...bare, settings, reviewAs: options.reviewAs ?? settings.config.review?.value }
   const { input } = settings
+  if (from !== undefined && settings.loaded === undefined && options.config !== false)
+    note(`there is no config at ${from.ref}: everything that a config may set has its default`)
   if (input.mapped === undefined && input.waivers.length > 0 && input.today < localDay(host.now))
     note(
       `waivers are applied as on ${input.today}, the day given by --today; one that has ended since still applies here`,
     )
-  const change =
-    options.since === undefined ? undefined : await changeOf(options.since, settings, options, host, locale)
+  const change = await siftingOf(options.since, known, settings, host, locale)
   if (change?.everything !== undefined) note(change.everything)
   const heldBecause = wholeBecause(options)
   if (isLargeBy(options) && heldBecause !== undefined) refuse(heldBecause, leaveOut)
   const begun = await begin({ ...input, isReplaced }, { note })
+  if (from !== undefined)
+    for (const text of (await import('./settings-change.ts')).differingFrom(from, host.cwd)) note(text)
   if (input.mapped !== undefined) return checkLarge(run, passingOf(input.mapped, begun))
   const passed = heldBecause === undefined ? await largePassing(run, begun) : undefined
   if (passed !== undefined) return checkLarge(run, passed)
@@ -226,7 +244,8 @@ async function checkLarge(run: CheckRun, passed: Passing): Promise<CheckOutcome>
   const isRedacted = masks(options, settings.config.redaction?.value, host)
   const explanations = await explanationsOf(input, isRedacted || explains(run.wanted))
   const cache = cacheOf(options)
-  const isLate = mapped !== undefined || input.waivers.length > 0 || input.baseline !== undefined
+  const { settingsChange, waivers, baseline } = input
+  const isLate = [mapped, waivers[0], baseline, settingsChange].some(one => one !== undefined)
   const checked = isLate
     ? (await import('./at-end.ts')).checkAtEnd
     : (await import('./streamed.ts')).streamedCheck
@@ -388,17 +407,24 @@ function unplacedIn({ findings }: LongReport, mapped: Mapped | undefined): reado
   ]
 }
 
+/** Returns the target of the pull or merge request on the platform whose format is wanted, if any. */
+function targetIn(wanted: readonly OutputFormat[], env: Host['env']): string | undefined {
+  const { GITHUB_BASE_REF: base = '', CI_MERGE_REQUEST_DIFF_BASE_SHA: commit = '' } = env
+  if (wanted.includes('github') && base !== '') return `origin/${base}`
+  return wanted.includes('gitlab') && commit !== '' ? commit : undefined
+}
+
 /** Applies `--since` to a check. */
-async function changeOf(
-  ref: string,
+async function siftingOf(
+  ref: string | undefined,
+  change: Changed | undefined,
   settings: Settings,
-  options: CheckOptions,
-  host: Host,
+  { cwd }: Host,
   { words }: Locale,
-): Promise<Sifting> {
+): Promise<Sifting | undefined> {
+  if (ref === undefined || change === undefined) return undefined
   const { sifting } = await import('./since.ts')
-  const isSearching = options.config === undefined
-  return sifting(ref, { ...settings, goneBy: goneByIn(settings), isSearching }, host, words.since)
+  return sifting(ref, change, settings, goneByIn(settings), cwd, words.since)
 }
 
 /** A run and its result. */
@@ -496,7 +522,7 @@ export function plannedOutputs({ config, loaded }: Settings, cwd: string): reado
 export function goneByIn({ input, loaded, ruleSetName, imported }: Settings): readonly string[] {
   return [
     ...(imported?.files ?? []),
-    ...(loaded === undefined ? [] : [loaded.source.file]),
+    ...(loaded === undefined ? [] : [loaded.path]),
     ...input.ruleSets.map(ruleSetName).filter(name => !shippedNames.includes(name)),
     ...input.waivers.map(({ path }) => path),
     ...(input.positions ?? []).map(({ path }) => path),

@@ -3,6 +3,7 @@ import type { Limits, Source } from '../core/model/model.ts'
 import { openImport } from '../engine/import-file.ts'
 import { openNamed } from '../engine/own-file.ts'
 import { refuse, sentence } from '../engine/refusal.ts'
+import type { SettingsCopies } from '../engine/settings-copy.ts'
 import { type ImportMapping, parseMapping } from '../import/mapping.ts'
 import { type ImportNote, importNotes, isImportFault, isLoss } from '../import/model.ts'
 import { originLines } from '../import/origins.ts'
@@ -16,8 +17,8 @@ import type { ImportedInput } from './importable.ts'
 import type { WantedImport } from './tables.ts'
 
 /** Reads a mapping. Refuses one with a mistake. */
-export function mappingsIn(path: string, cwd: string): readonly ImportMapping[] {
-  const source = openNamed(path, 'mapping', cwd)
+export function mappingsIn(path: string, cwd: string, from?: SettingsCopies): readonly ImportMapping[] {
+  const source = openNamed(path, 'mapping', cwd, undefined, from)
   const { mappings, problems } = parseMapping(source)
   return mappings ?? refuse(`the mapping ${path} does not load`, problems?.map(sentence).join('\n'))
 }
@@ -70,7 +71,12 @@ export function noteText({ id, at, count, data }: ImportNote, words: ImportWords
 /** Returns the documents of files as sources in memory, for a check. */
 export async function importedInputs(
   imports: readonly WantedImport[],
-  terms: { readonly limits: Limits; readonly cwd: string; readonly language: Language },
+  terms: {
+    readonly limits: Limits
+    readonly cwd: string
+    readonly language: Language
+    readonly from?: SettingsCopies | undefined
+  },
   note: (text: string) => void,
 ): Promise<ImportedInput> {
   const words = await importWordsOf(terms.language)
@@ -79,7 +85,10 @@ export async function importedInputs(
   const origins = new Map<string, string>()
   const { documents: most } = terms.limits
   for (const { path, mapping, within } of imports) {
-    const by = mapping === undefined ? undefined : (mappings.get(mapping) ?? mappingsIn(mapping, terms.cwd))
+    const by =
+      mapping === undefined
+        ? undefined
+        : (mappings.get(mapping) ?? mappingsIn(mapping, terms.cwd, terms.from))
     if (mapping !== undefined && by !== undefined) mappings.set(mapping, by)
     await withImport(path, { ...terms, words, within }, async source => {
       const notes = importNotes()

@@ -1,13 +1,16 @@
-/** Determines with git what changed in a repository since a commit. */
+/** Asks git what changed in a repository since a commit, and what a commit has. */
 import { execFileSync } from 'node:child_process'
 import { isArchive } from '../core/model/archive-name.ts'
 import type { Source } from '../core/model/model.ts'
-import { documentLike } from '../engine/disk/document-name.ts'
+import { documentLike, isConfig } from '../engine/disk/document-name.ts'
 import type { FoundFile } from '../engine/disk/found.ts'
+import { nameOf } from '../engine/disk/path.ts'
 import { archiveBytes } from '../engine/disk/standard-input.ts'
 import { codeOf } from '../engine/disk/system-error.ts'
-import { refuse } from '../engine/refusal.ts'
-import { type Inside, placesIn } from '../engine/repository.ts'
+import { isRefusal, refuse } from '../engine/refusal.ts'
+import { type Inside, leadingOut, placesIn } from '../engine/repository.ts'
+import { type Seal, sealOf } from '../engine/seal.ts'
+import type { CommitFiles } from '../engine/settings-copy.ts'
 import { nearest } from '../message/nearest.ts'
 import type { Host } from './host.ts'
 
@@ -17,8 +20,10 @@ export interface Changed {
   isChanged(path: string): boolean
   /** Returns whether a file is outside of the repository, where git does not know it. */
   isOutside(path: string): boolean
-  /** Returns the first of these paths that was changed, added or deleted. */
-  firstOf(paths: readonly string[]): string | undefined
+  /** Returns the names in reports of those of these paths that were changed, added or deleted. */
+  amongChanged(paths: readonly string[]): readonly string[]
+  /** Returns the same of all configs of the repository. */
+  configs(): readonly string[]
   /**
    * Returns the earlier content of files that were changed or deleted, if they may have been documents, up to `limit` bytes each.
    */
@@ -44,15 +49,9 @@ interface DiffEntry {
  * Returns what differs in the working tree from the commit at which this branch left `ref`: committed or not, staged or not, and
  * new files that git does not ignore. Refuses if git fails.
  */
-export function changedSince(ref: string, { cwd, env }: Pick<Host, 'cwd' | 'env'>): Changed {
-  if (ref === '' || ref.startsWith('-'))
-    refuse(
-      `"${ref}" is not a commit`,
-      'Name a branch, a tag or a commit: enduse check --since origin/main papers/',
-    )
-  const run = (args: readonly string[], options: Options = {}) =>
-    asked(args, { cwd, env: { ...env, ...quiet }, ...options })
-  const inside = placesIn(rootOf(run), cwd)
+export function changedSince(ref: string, host: Pick<Host, 'cwd' | 'env'>): Changed {
+  const run = gitIn(host)
+  const inside = placesIn(rootOf(run), host.cwd)
   const base = baseOf(ref, run)
   const at = { cwd: inside.root }
   const diff = ['diff', '--raw', '-z', '--no-abbrev', '--find-renames', '--no-ext-diff', '--no-textconv']
@@ -69,7 +68,11 @@ export function changedSince(ref: string, { cwd, env }: Pick<Host, 'cwd' | 'env'
       // For a repository inside this one git names only the folder.
       return own.length === 0 || own.some(name => foldersOf(name).some(one => names.has(one)))
     },
-    firstOf: paths => paths.find(path => inside.namesOf(path).some(name => names.has(name))),
+    amongChanged: paths =>
+      paths
+        .filter(path => inside.namesOf(path).some(name => foldersOf(name).some(one => names.has(one))))
+        .map(path => nameOf(path, host.cwd)),
+    configs: () => [...names].filter(name => isConfig(name.split('/').at(-1) ?? '')).map(inside.fileOf),
     former: (found, isWanted, limit) => {
       const checked = new Set(found.flatMap(({ path }) => inside.namesOf(path)))
       const wanted = entries.flatMap(({ name, before, isDeleted }) =>
@@ -83,6 +86,57 @@ export function changedSince(ref: string, { cwd, env }: Pick<Host, 'cwd' | 'env'
   }
 }
 
+/**
+ * Returns the settings files of a commit, read by their names as the commit has them: links of the working tree have no effect.
+ * Refuses if git fails, and a link of the commit that leads out of the repository.
+ */
+export function filesAt(ref: string, host: Pick<Host, 'cwd' | 'env'>): CommitFiles {
+  const run = gitIn(host)
+  const { nameAt, fileOf, root } = placesIn(rootOf(run), host.cwd)
+  const commit = commitOf(ref, run)
+  const at = { cwd: root }
+  return {
+    ref,
+    at: absolute => {
+      const name = nameAt(absolute)
+      if (name === undefined) return undefined
+      // Git is asked line by line.
+      if (name.includes('\n')) return 'missing'
+      const batch = ['cat-file', '--batch-check', '--follow-symlinks']
+      const found = text(run(batch, { ...at, input: `${commit}:${name}\n` }))
+      const [, blob] = /^([0-9a-f]+) blob \d+\n$/.exec(found) ?? []
+      if (found.startsWith('symlink '))
+        refuse(`${fileOf(name)} at ${ref} is ${leadingOut}`, 'Commit the file itself in place of the link.')
+      if (blob !== undefined) return handle => void run(['cat-file', 'blob', blob], { ...at, handle })
+      // What a change adds, also by a link or a submodule on the way, is not read in place of what the commit lacks.
+      const tracked = run(['ls-files', '-z', '--', `:(literal)${name}`], at)
+      const onTheWay = text(run(['ls-tree', '-z', 'HEAD', '--', ...foldersOf(name)], at))
+      return tracked.length > 0 || /(?:^|\0)1[26]0000 /.test(onTheWay) ? 'missing' : undefined
+    },
+  }
+}
+
+/** Returns whether git tracks a file in a folder. */
+export function isTracked(folder: string, { env }: Pick<Host, 'env'>): boolean {
+  try {
+    return gitIn({ cwd: folder, env })(['ls-files', '-z', '--', '.']).length > 0
+  } catch (error) {
+    // There is no such folder, no repository, or no git.
+    if (!isRefusal(error)) throw error
+    return false
+  }
+}
+
+/** Returns the seal of the user for what is kept between runs, or why there is none. */
+export function sealIn(host: Pick<Host, 'env'>): Seal | string {
+  return sealOf(host.env, folder => isTracked(folder, host))
+}
+
+const gitIn =
+  ({ cwd, env }: Pick<Host, 'cwd' | 'env'>): RunGit =>
+  (args, options = {}) =>
+    asked(args, { cwd, env: { ...env, ...quiet }, ...options })
+
 const foldersOf = (name: string) => name.split('/').map((_, index, all) => all.slice(0, index + 1).join('/'))
 const split = (listed: string) => listed.split('\0').filter(one => one !== '')
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes)
@@ -94,6 +148,8 @@ const settings = ['-c', 'core.fsmonitor=false', '-c', 'diff.relative=false']
 interface Options {
   readonly cwd?: string
   readonly input?: string
+  /** An open file that the output is written to. */
+  readonly handle?: number
   /** The refusal if git fails; by default git's own message. */
   readonly otherwise?: (said: string) => never
 }
@@ -102,23 +158,24 @@ type RunGit = (args: readonly string[], options?: Options) => Uint8Array
 
 function asked(
   args: readonly string[],
-  { otherwise, ...options }: Options & { readonly env: Host['env'] },
+  { otherwise, handle, ...options }: Options & { readonly env: Host['env'] },
 ): Uint8Array {
   try {
-    return execFileSync('git', [...settings, ...args], {
+    const output = execFileSync('git', [...settings, ...args], {
       ...options,
-      stdio: ['pipe', 'pipe', 'pipe'],
+      stdio: ['pipe', handle ?? 'pipe', 'pipe'],
       maxBuffer: 2 ** 30,
       windowsHide: true,
     })
+    return handle === undefined ? output : new Uint8Array()
   } catch (error) {
     if (codeOf(error) === 'ENOENT')
       return refuse(
-        'git was not found, and --since needs it',
-        'Install git, or check everything without --since.',
+        'git was not found, and --since and --settings-from need it',
+        'Install git, or check everything without them.',
       )
     const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : ''
-    return otherwise === undefined ? refuse('git could not list what changed', said) : otherwise(said)
+    return otherwise === undefined ? refuse('git failed', said) : otherwise(said)
   }
 }
 
@@ -129,35 +186,42 @@ function rootOf(run: RunGit): { readonly root: string; readonly up: string } {
       otherwise: said =>
         /not a git repository/.test(said)
           ? refuse(
-              'this folder is not in a git repository, and --since needs one',
-              'Run it in the repository with the documents, or check everything without --since.',
+              'this folder is not in a git repository, and --since and --settings-from need one',
+              'Run it in the repository with the documents, or check everything without them.',
             )
-          : refuse('git could not list what changed', said),
+          : refuse('git failed', said),
     }),
   ).split('\n')
   // The last line is the relative path up, followed by nothing.
   return { root: lines.slice(0, -2).join('\n'), up: lines.at(-2) ?? '' }
 }
 
-/** Returns the commit at which this branch left the ref. */
-function baseOf(ref: string, run: RunGit): string {
-  const isShallow = () => text(run(['rev-parse', '--is-shallow-repository'])).trim() === 'true'
-  const deeper =
-    'This clone holds only the latest commits: fetch all of them (git fetch --unshallow; fetch-depth: 0 in actions/checkout; GIT_DEPTH: 0 in GitLab).'
-  const commit = text(
+const isShallow = (run: RunGit) => text(run(['rev-parse', '--is-shallow-repository'])).trim() === 'true'
+const deeper =
+  'This clone holds only the latest commits: fetch all of them (git fetch --unshallow; fetch-depth: 0 in actions/checkout; GIT_DEPTH: 0 in GitLab).'
+
+/** Returns the full digest of the commit of a ref. */
+function commitOf(ref: string, run: RunGit): string {
+  if (ref === '' || ref.startsWith('-'))
+    refuse(`"${ref}" is not a commit`, 'Name a branch, a tag or a commit, such as origin/main.')
+  return text(
     run(['rev-parse', '--verify', '--quiet', `${ref}^{commit}`], {
       otherwise: () =>
-        refuse(`there is no commit ${ref} in this repository`, isShallow() ? deeper : nearRef(ref, run)),
+        refuse(`there is no commit ${ref} in this repository`, isShallow(run) ? deeper : nearRef(ref, run)),
     }),
   ).trim()
+}
+
+/** Returns the commit at which this branch left the ref. */
+function baseOf(ref: string, run: RunGit): string {
   return text(
-    run(['merge-base', commit, 'HEAD'], {
+    run(['merge-base', commitOf(ref, run), 'HEAD'], {
       otherwise: said =>
         said !== ''
-          ? refuse('git could not list what changed', said)
+          ? refuse('git failed', said)
           : refuse(
               `${ref} and what is checked out here have no commit in common`,
-              isShallow() ? deeper : 'Name a commit of the history that is checked out.',
+              isShallow(run) ? deeper : 'Name a commit of the history that is checked out.',
             ),
     }),
   ).trim()

@@ -17,7 +17,7 @@ import type {
 } from '../screening/match/index.ts'
 import { localDay } from '../trade/date.ts'
 import { asJson, type ExitCode, type Host } from './host.ts'
-import { configOf, listsFrom } from './settings.ts'
+import { configOf, listsFrom, sealedCache } from './settings.ts'
 
 export interface ScreenCommandOptions {
   readonly against?: string
@@ -188,10 +188,7 @@ export interface OpenedLists {
 export async function openedLists(options: ScreenCommandOptions, host: Host): Promise<OpenedLists> {
   const { cwd, env } = host
   const today = options.today ?? localDay(host.now)
-  const [{ indexOfLists, openedIndex }, { listCacheFolder }] = await Promise.all([
-    import('../engine/screening.ts'),
-    import('../engine/list-cache.ts'),
-  ])
+  const { indexOfLists, openedIndex } = await import('../engine/screening.ts')
   const loaded = options.list === undefined ? await configOf(options.config, host) : undefined
   const configs = options.list === undefined ? [] : await namedLists(options.list, options.asOf, today, cwd)
   const lists = loaded === undefined ? configs : listsFrom(loaded, cwd)
@@ -201,7 +198,8 @@ export async function openedLists(options: ScreenCommandOptions, host: Host): Pr
       'Name list files with --list, or add them to the config: enduse lists add FILE',
     )
   const root = loaded === undefined ? {} : { root: loaded.root }
-  const { index, known } = await indexOfLists({ lists, cwd, ...root, today, cache: listCacheFolder(env) })
+  const cache = await sealedCache(env)
+  const { index, known } = await indexOfLists({ lists, cwd, ...root, today, cache })
   const opened = known.flatMap((one, at) => {
     const config = lists[at]
     return config === undefined ? [] : [{ ...one, ...stateOfList(one, config, today) }]

@@ -7,18 +7,22 @@ import type { Day, Limits, Place, RuleSet } from '../core/model/model.ts'
 import { restrictedName } from '../core/model/restricted-name.ts'
 import type { CheckInput, WantedPath } from '../engine/check.ts'
 import {
+  configPlaces,
   type LeavingOut,
   type LoadedConfig,
   leavingOut,
   loadConfig,
   pathFrom,
   ruleSetFrom,
+  settingsFilesOf,
 } from '../engine/config-file.ts'
 import { pathOf } from '../engine/disk/path.ts'
 import { openStandardInput } from '../engine/disk/standard-input.ts'
+import type { ListCache } from '../engine/list-cache.ts'
 import { asRequested, isRefusal, refuse } from '../engine/refusal.ts'
 import { listFilesOf, loadRuleSets, shippedNames } from '../engine/rule-set-file.ts'
 import type { ScreeningData } from '../engine/screening.ts'
+import type { SettingsCopies } from '../engine/settings-copy.ts'
 import type { Language } from '../message/language.ts'
 import { type FormatName, formats } from '../report/index.ts'
 import { printable } from '../report/printable.ts'
@@ -52,6 +56,8 @@ export interface CheckCommandOptions {
   readonly stdinName?: string
   /** The mapping of tables that are checked. */
   readonly mapping?: string
+  /** The commit that settings are read from, if any. */
+  readonly from?: SettingsCopies | undefined
 }
 
 /** The settings of a run. */
@@ -76,8 +82,9 @@ const formatNames = Object.keys(formats)
 export async function configOf(
   named: string | false | undefined,
   { cwd }: Host,
+  from?: SettingsCopies,
 ): Promise<LoadedConfig | undefined> {
-  return named === false ? undefined : loadConfig(cwd, formatNames, named)
+  return named === false ? undefined : loadConfig(cwd, formatNames, named, from)
 }
 
 /** Returns the configuration that applies here, for a command that does not need one: `undefined` if it has a mistake. */
@@ -100,7 +107,8 @@ export async function settingsOf(
   usage: string | undefined,
 ): Promise<Settings> {
   const { cwd } = host
-  const loaded = await configOf(options.config, host)
+  const { from } = options
+  const loaded = await configOf(options.config, host, from)
   const config: Partial<Config> = loaded?.config ?? {}
   const today = options.today ?? localDay(host.now)
   const { ruleSets, names, screening } = await lawOf(options, loaded, host, today)
@@ -137,6 +145,7 @@ export async function settingsOf(
       ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
       ...policyFiles(options, loaded, cwd),
       ...(out === undefined ? {} : { isIgnored: path => run.found.has(path) || out.isIgnored(path) }),
+      from,
       cwd,
     },
   }
@@ -150,13 +159,13 @@ function limitsOf(config: Partial<Config>, { limit }: CheckCommandOptions): Limi
 
 /** Returns the rule sets of a run, with that of the lists of the configuration and what it screens with. */
 async function lawOf(
-  { ruleSet }: CheckCommandOptions,
+  { ruleSet, from }: CheckCommandOptions,
   loaded: LoadedConfig | undefined,
   host: Host,
   today: Day,
 ): Promise<Awaited<ReturnType<typeof ruleSetsOf>> & { readonly screening?: ScreeningData }> {
-  const { ruleSets, names } = await ruleSetsOf(ruleSet, loaded, host.cwd)
-  const lists = loaded === undefined ? undefined : await screeningOf(loaded, host, today, ruleSets)
+  const { ruleSets, names } = await ruleSetsOf(ruleSet, loaded, host.cwd, from)
+  const lists = loaded === undefined ? undefined : await screeningOf(loaded, host, today, ruleSets, from)
   if (lists === undefined) return { ruleSets, names }
   names.set(lists.ruleSet.name, lists.ruleSet.file)
   return { ruleSets: inOrderOfNames([...ruleSets, lists.ruleSet]), names, screening: lists.data }
@@ -165,7 +174,7 @@ async function lawOf(
 /** Imports the tables and messages of other formats that are named by the paths of a run or found under them. */
 async function importedFor(
   wanted: readonly WantedPath[],
-  { mapping, lang }: CheckCommandOptions & { readonly lang?: Language },
+  { mapping, lang, from }: CheckCommandOptions & { readonly lang?: Language },
   {
     config,
     loaded,
@@ -185,7 +194,8 @@ async function importedFor(
   const run = await importsOf(wanted, mapping, { cwd: terms.cwd, loaded, isIgnored: out?.isIgnored })
   const language = lang ?? config.language?.value ?? 'en'
   const note = (text: string) => host.error(`enduse: ${printable(text)}\n`)
-  const [first, ...more] = run.unread.length === 0 ? [] : await withoutLists(run.unread, names, terms.cwd)
+  const [first, ...more] =
+    run.unread.length === 0 ? [] : await withoutLists(run.unread, names, terms.cwd, from)
   if (first !== undefined) {
     const { importWordsOf } = await import('./import-words.ts')
     note((await importWordsOf(language)).unread(first, more.length))
@@ -199,7 +209,7 @@ async function importedFor(
     return { run }
   }
   const { importedInputs } = await import('./imported.ts')
-  return { run, imported: await importedInputs(run.imports, { ...terms, language }, note) }
+  return { run, imported: await importedInputs(run.imports, { ...terms, language, from }, note) }
 }
 
 /** Returns the files that are no lists of the rule sets of the run. */
@@ -207,11 +217,12 @@ async function withoutLists(
   files: readonly string[],
   names: ReadonlyMap<string, string>,
   cwd: string,
+  from: SettingsCopies | undefined,
 ): Promise<readonly string[]> {
   const own = [...names].flatMap(([name, word]) =>
     name === restrictedName || shippedNames.includes(word) ? [] : [word],
   )
-  const lists = new Set((await Promise.all(own.map(word => listFilesOf(word, cwd)))).flat())
+  const lists = new Set((await Promise.all(own.map(word => listFilesOf(word, cwd, from)))).flat())
   return files.filter(file => !lists.has(pathOf(file, cwd)))
 }
 
@@ -260,13 +271,14 @@ export async function ruleSetsOf(
   wanted: readonly string[] | undefined,
   loaded: LoadedConfig | undefined,
   cwd: string,
+  from?: SettingsCopies,
 ): Promise<{ readonly ruleSets: readonly RuleSet[]; readonly names: Map<string, string> }> {
   const names = new Map<string, string>()
   const one = async (name: string, root?: string) => {
-    const [ruleSet] = await loadRuleSets([name], cwd, root)
+    const [ruleSet] = await loadRuleSets([name], cwd, root, from)
     // Two with one name are refused when both are loaded: checked here, so that it is reported where the second was requested.
     if (ruleSet !== undefined && names.has(ruleSet.name))
-      await loadRuleSets([names.get(ruleSet.name) ?? '', name], cwd)
+      await loadRuleSets([names.get(ruleSet.name) ?? '', name], cwd, undefined, from)
     if (ruleSet !== undefined) names.set(ruleSet.name, name)
     return ruleSet
   }
@@ -288,6 +300,7 @@ export async function screeningOf(
   { cwd, env }: Host,
   today: Day,
   own: readonly RuleSet[] = [],
+  from?: SettingsCopies,
 ): Promise<{ readonly ruleSet: RuleSet; readonly data: ScreeningData } | undefined> {
   const { lists = [], file } = loaded.config
   const [first] = lists
@@ -299,20 +312,47 @@ export async function screeningOf(
         'Give your own rule set another name.',
       ),
     )
-  const [{ ruleSetOver, screeningOfLists }, { listCacheFolder }] = await Promise.all([
-    import('../engine/screening.ts'),
-    import('../engine/list-cache.ts'),
-  ])
+  const { ruleSetOver, screeningOfLists } = await import('../engine/screening.ts')
   const data = await screeningOfLists({
     lists: listsFrom(loaded, cwd),
     cwd,
     root: loaded.root,
+    from,
     today,
     file,
     place: first.place,
-    cache: listCacheFolder(env),
+    cache: await sealedCache(env),
   })
   return { ruleSet: ruleSetOver(data), data }
+}
+
+/** Returns where indexes of lists are kept; `undefined` if nowhere, or if the user has no secret to seal them with. */
+export async function sealedCache(env: Host['env']): Promise<ListCache | undefined> {
+  const { listCacheFolder } = await import('../engine/list-cache.ts')
+  const folder = listCacheFolder(env)
+  if (folder === undefined) return undefined
+  const { sealIn } = await import('./repository.ts')
+  const seal = sealIn({ env })
+  return typeof seal === 'string' ? undefined : { folder, seal }
+}
+
+/** Returns the absolute paths of all settings files: those of the options, the config and what it names, and lists of rule sets. */
+export async function settingsPathsOf(
+  loaded: LoadedConfig | undefined,
+  { config, ruleSet = [], mapping, waivers, positions, baseline }: CheckCommandOptions,
+  cwd: string,
+  from?: SettingsCopies,
+): Promise<readonly string[]> {
+  const ofConfig = loaded?.config.ruleSets?.map(({ value }) => ruleSetFrom(loaded, value, cwd)) ?? []
+  const ruleSets = [...ruleSet, ...ofConfig].filter(name => !shippedNames.includes(name))
+  const lists = await Promise.all(ruleSets.map(name => listFilesOf(name, cwd, from)))
+  const named = [config, mapping, waivers, positions, baseline].flatMap(one => (one ? one : []))
+  return [
+    ...(config === undefined ? configPlaces(cwd) : []),
+    ...[...named, ...ruleSets].map(path => pathOf(path, cwd)),
+    ...(loaded === undefined ? [] : await settingsFilesOf(loaded)),
+    ...lists.flat(),
+  ]
 }
 
 /** Returns the lists of a configuration, with the paths of their files from the working directory. */

@@ -1,11 +1,10 @@
 /** `--since`: narrows a check to what changed, and prints what was checked. */
 import type { CheckOutput, Since } from '../engine/check.ts'
-import { configPlaces, leavingOut } from '../engine/config-file.ts'
-import { namesFrom, pathOf } from '../engine/disk/path.ts'
+import { leavingOut } from '../engine/config-file.ts'
+import { pathOf } from '../engine/disk/path.ts'
 import { mayBeFound } from '../engine/disk/search.ts'
 import type { SinceWords } from '../locale/en/since.ts'
-import type { Host } from './host.ts'
-import { changedSince } from './repository.ts'
+import type { Changed } from './repository.ts'
 import type { Output, Settings } from './settings.ts'
 
 /** The effect of a change on a check. */
@@ -18,28 +17,19 @@ export interface Sifting {
   messages(answer: CheckOutput, outputs: readonly Output[]): readonly string[]
 }
 
-/** The settings of a run, and whether its configuration was searched for. */
-interface SinceBasis extends Settings {
-  readonly goneBy: readonly string[]
-  readonly isSearching: boolean
-}
-
-/** Determines what changed since the commit at which this branch left `ref`. Refuses if git fails. */
+/** Narrows a check to a change since the commit at which this branch left `ref`; not if it touches what the check depends on. */
 export async function sifting(
   ref: string,
-  { input: asked, loaded, goneBy, isSearching }: SinceBasis,
-  host: Host,
+  change: Changed,
+  { input: asked, loaded }: Settings,
+  goneBy: readonly string[],
+  cwd: string,
   words: SinceWords,
 ): Promise<Sifting> {
-  const { cwd } = host
-  const change = changedSince(ref, host)
-  // A configuration that was deleted, or that another one hides now, counts as well as the one that applies.
-  const lawful = [...goneBy.map(file => pathOf(file, cwd)), ...(isSearching ? configPlaces(cwd) : [])]
-  const other = change.firstOf(lawful)
-  if (other !== undefined) {
-    const { toReport } = namesFrom(other, cwd)
-    return { everything: words.everything(toReport(other), ref), messages: () => [] }
-  }
+  const { settingsChange, from } = asked
+  const consulted = from === undefined ? goneBy.map(file => pathOf(file, cwd)) : []
+  const other = settingsChange?.files[0] ?? change.amongChanged(consulted)[0]
+  if (other !== undefined) return { everything: words.everything(other, ref), messages: () => [] }
   const isIgnored = loaded === undefined ? () => false : (await leavingOut(loaded)).isIgnored
   const isBelow = mayBeFound(
     [...asked.paths, ...asked.certificates].map(({ path }) => path),

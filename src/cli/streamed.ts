@@ -11,7 +11,9 @@ import type { Mapped, Passing } from '../engine/check.ts'
 import { open } from '../engine/disk/file.ts'
 import type { FoundFile } from '../engine/disk/found.ts'
 import { append } from '../engine/disk/output.ts'
+import { pathOf } from '../engine/disk/path.ts'
 import { opener } from '../engine/reading.ts'
+import { refuse } from '../engine/refusal.ts'
 import { reportParts } from '../engine/report-parts.ts'
 import type { EngineProgress, EngineRun } from '../engine/run/engine-run.ts'
 import type { Cache, Store, WorkerPool } from '../engine/run/ports.ts'
@@ -29,6 +31,7 @@ import { fixAdder } from './corrected.ts'
 import { type ExitCode, exitCodeOf, type Host, interrupted, maskKeyOf } from './host.ts'
 import { type Ahead, aheadOf, type CountedFiles, counted } from './prefetch.ts'
 import type { ProgressLine } from './progress.ts'
+import { isTracked, sealIn } from './repository.ts'
 import type { Output, OutputFormat, Settings } from './settings.ts'
 import { stoppedText, stopping } from './stopping.ts'
 import { growingReports, summaryIn, whereRequested, writePieces } from './written.ts'
@@ -84,7 +87,7 @@ export async function streamedCheck(
   const { runOptions, lookedUp } = passing
   const { cwd } = host
   const showsAll = wantedIn(run).some(format => !isStream(format) && !listsFindings.has(format))
-  const cache = cacheOf(run, cwd, showsAll)
+  const cache = cacheOf(run, host, showsAll)
   const { memory = usualMemory } = run.options
   await host.spare?.(memory)
   const reports = growingReports(cwd)
@@ -152,8 +155,21 @@ export async function streamedCheck(
 }
 
 /** Returns the cache of a run, if it has one. */
-export function cacheOf({ options, passing }: LargeRun, cwd: string, showsAll: boolean): Cache | undefined {
-  return options.cache === undefined ? undefined : cacheIn(options.cache, cwd, passing.runOptions, showsAll)
+export function cacheOf(
+  { options: { cache }, passing, note }: LargeRun,
+  { cwd, env }: Host,
+  showsAll: boolean,
+): Cache | undefined {
+  if (cache === undefined) return undefined
+  if (isTracked(pathOf(cache, cwd), { env }))
+    refuse(
+      `the cache ${cache} holds files that git tracks`,
+      `Results of checks do not belong in a commit: git rm -r --cached ${cache}, and list it in .gitignore.`,
+    )
+  const seal = sealIn({ env })
+  if (typeof seal !== 'string') return cacheIn(cache, cwd, passing.runOptions, seal, showsAll)
+  note(`the cache ${cache} is not used: ${seal}. ENDUSE_CACHE_KEY can give one.`)
+  return undefined
 }
 
 /** Returns the threads of a run: as many as requested, or as its documents are worth. */
@@ -193,6 +209,7 @@ async function poolFor(
 ): Promise<GrowingWorkerPool> {
   const { ruleSets, ...rest } = runOptions
   const { screening } = settings
+  const { from } = settings.input
   const pool = workerPoolOf(runOptions, {
     ...(screening === undefined ? {} : { screening }),
     ruleSets: ruleSets.map(one => ({
@@ -200,6 +217,7 @@ async function poolFor(
       sha256: one.sha256,
       ...(one.positions === undefined ? {} : { positions: one.positions }),
     })),
+    ...(from === undefined ? {} : { from: { ref: from.ref, paths: from.paths } }),
     cwd,
     runOptions: rest,
   })

@@ -1,15 +1,14 @@
 /** `check --watch`: checks, and checks again whenever something changes that the check depends on. */
-import { configPlaces, type LoadedConfig, pathFrom, ruleSetFrom } from '../engine/config-file.ts'
+import { configPlaces, type LoadedConfig, pathFrom } from '../engine/config-file.ts'
 import { pathOf } from '../engine/disk/path.ts'
 import { patternStart } from '../engine/disk/search.ts'
 import { exists, isFolder } from '../engine/disk/status.ts'
 import { isRefusal, refuse } from '../engine/refusal.ts'
-import { listFilesOf, shippedNames } from '../engine/rule-set-file.ts'
 import { type Trail, watchAlong } from '../engine/watch.ts'
 import { localeOf } from '../locale/words.ts'
 import type { CheckOptions, CheckOutcome } from './check.ts'
 import { type Host, sayRefusal } from './host.ts'
-import { configOf, listsFrom } from './settings.ts'
+import { configOf, settingsPathsOf } from './settings.ts'
 
 /** Runs one check. */
 type Once = (paths: readonly string[], options: CheckOptions, host: Host) => Promise<CheckOutcome>
@@ -99,34 +98,12 @@ async function trailOf(paths: readonly string[], options: CheckOptions, host: Ho
     ),
     ...chosen(options.certificates, ofConfig(config?.certificates)),
   ].map(path => ({ path, start: patternStart(path, cwd) }))
-  const ruleSets =
-    options.ruleSet ??
-    (loaded === undefined ? [] : (config?.ruleSets ?? []).map(({ value }) => ruleSetFrom(loaded, value, cwd)))
-  const ownRuleSets = ruleSets.filter(name => !shippedNames.includes(name))
-  const lists = (await Promise.all(ownRuleSets.map(name => listFilesOf(name, cwd)))).flat()
-  const baseline = typeof options.baseline === 'string' ? [options.baseline] : options.baseline
   const files = [
-    ...(options.config === false
-      ? []
-      : options.config === undefined
-        ? configPlaces(cwd)
-        : [at(options.config)]),
+    ...(await settingsPathsOf(loaded, options, cwd)),
     ...places
       .filter(({ start }) => start === undefined)
       .map(({ path }) => at(path))
       .filter(path => !isFolder(path)),
-    ...ownRuleSets.map(at),
-    ...lists,
-    ...(loaded === undefined ? [] : listsFrom(loaded, cwd).flatMap(({ files }) => files.map(at))),
-    ...(options.mapping === undefined ? [] : [at(options.mapping)]),
-    ...ofConfig(
-      config?.imports?.flatMap(({ value: { mapping } }) =>
-        mapping === undefined ? [] : [{ value: mapping }],
-      ),
-    ).map(at),
-    ...chosen(options.waivers, ofConfig(config?.waivers)).map(at),
-    ...chosen(options.positions, ofConfig(config?.positions)).map(at),
-    ...chosen(baseline, ofConfig(config?.baseline === undefined ? [] : [config.baseline])).map(at),
   ]
   const folders = places.flatMap(({ path, start }) => {
     const folder = start ?? at(path)

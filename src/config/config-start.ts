@@ -89,6 +89,9 @@ ${waivers === undefined ? '# waivers: waivers.yaml' : `waivers: ${written(waiver
 # A review needs a decision, and enduse exits with 3. For a job that knows only pass and fail, count it as one of them.
 # review: fail
 
+# A change of the files that it is checked by, such as this one, is a note. To make it a review:
+# settingsChanges: review
+
 # Lists of restricted parties on disk, against which the parties of documents are screened. enduse lists add FILE writes
 # an entry; enduse fetches none itself. A list that is older than maxAgeDays (7 by default) is a review.
 # lists:

@@ -52,6 +52,8 @@ export interface Config {
   readonly format?: ConfigEntry<string>
   readonly outputs?: readonly ConfigEntry<PlannedOutput>[]
   readonly limits?: { readonly [name in keyof Limits]?: ConfigEntry<number> }
+  /** What it is when the checked change touches a settings file. */
+  readonly settingsChanges?: ConfigEntry<'note' | 'review'>
   readonly redaction?: ConfigEntry<'ci' | 'always' | 'never'>
   readonly language?: ConfigEntry<Language>
   /** Lists of restricted parties, against which documents are screened. */
@@ -212,6 +214,12 @@ export function configShape(formats: readonly string[]) {
     )
       .exactOptional()
       .describe('Reports to be written to files; a file alone takes the format of standard output.'),
+    settingsChanges: z
+      .enum(['note', 'review'])
+      .exactOptional()
+      .describe(
+        'What it is when a change touches the files that it is checked by, such as this one: a note (default), or a review. Known with --since, and in the formats of GitHub and GitLab in a pull or merge request.',
+      ),
     limits: limitsShape(),
     redaction: z
       .enum(['ci', 'always', 'never'])
@@ -282,50 +290,27 @@ function mannerOf(shape: z.ZodType): Manner {
   }
 }
 
+/** Returns the written values with their places: entries of a list each by itself, and one file of waivers or positions as a list. */
 function placed(written: WrittenConfig, document: Document, file: string): Config {
   const at = <T>(value: T, pointer: Pointer): ConfigEntry<T> => ({ value, place: document.place(pointer) })
-  const one = <T>(name: string, value: T | undefined) =>
-    value === undefined ? {} : { [name]: at(value, `/${name}`) }
-  const list = <T>(name: string, values: readonly T[] | undefined) =>
-    values === undefined ? {} : { [name]: values.map((value, index) => at(value, `/${name}/${index}`)) }
-  const { outputs, limits } = written
-  const files = (name: 'waivers' | 'positions') => {
-    const value = written[name]
-    return typeof value === 'string' ? { [name]: [at(value, `/${name}`)] } : list(name, value)
+  const { limits = {}, lists, imports, outputs, ...others } = written
+  const values = {
+    ...others,
+    outputs: outputs?.map(output => (typeof output === 'string' ? { file: output } : output)),
+    lists: lists?.map(listConfigOf),
+    imports: imports?.map(one => ({ ...one, files: [one.files].flat() })),
   }
+  const entries = Object.entries(values).flatMap(([name, value]) => {
+    if (value === undefined) return []
+    if (Array.isArray(value)) return [[name, value.map((one, index) => at(one, `/${name}/${index}`))]]
+    const entry = at(value, `/${name}`)
+    return [[name, name === 'waivers' || name === 'positions' ? [entry] : entry]]
+  })
+  const limited = Object.entries(limits).map(([name, value]) => [name, at(value, `/limits/${name}`)])
   return {
     file,
-    ...list('ruleSets', written.ruleSets),
-    ...list('paths', written.paths),
-    ...list('ignore', written.ignore),
-    ...list('certificates', written.certificates),
-    ...files('waivers'),
-    ...files('positions'),
-    ...one('baseline', written.baseline),
-    ...one('review', written.review),
-    ...one('format', written.format),
-    ...list(
-      'outputs',
-      outputs?.map(output => (typeof output === 'string' ? { file: output } : output)),
-    ),
-    ...(limits === undefined
-      ? {}
-      : {
-          limits: Object.fromEntries(
-            Object.entries(limits).map(([name, value]) => [name, at(value, `/limits/${name}`)]),
-          ),
-        }),
-    ...one('redaction', written.redaction),
-    ...one('language', written.language),
-    ...one('schemas', written.schemas),
-    ...list('lists', written.lists?.map(listConfigOf)),
-    ...list(
-      'imports',
-      written.imports?.map(({ files, ...more }) => ({
-        ...more,
-        files: typeof files === 'string' ? [files] : files,
-      })),
-    ),
+    ...Object.fromEntries(entries),
+    ...(written.limits === undefined ? {} : { limits: Object.fromEntries(limited) }),
   }
 }
 
@@ -390,11 +375,10 @@ function clashes({
 
 /**
  * Returns the files named by a configuration that are not documents, relative to its folder: rule sets, waivers, positions, the
- * baseline, lists, mappings, the configuration itself. They are not checked when found in a folder. Reports are not among them: a document at the
+ * baseline, lists, mappings. They are not checked when found in a folder. Reports are not among them: a document at the
  * path of a report must be checked, so that it is not overwritten.
  */
 export function ownFiles({
-  file,
   ruleSets = [],
   waivers = [],
   positions = [],
@@ -405,7 +389,7 @@ export function ownFiles({
   const named = [...ruleSets, ...waivers, ...positions, ...(baseline === undefined ? [] : [baseline])]
   const ofLists = lists.flatMap(({ value }) => value.files)
   const mappings = imports.flatMap(({ value: { mapping = [] } }) => mapping)
-  return new Set([nameOf(file), ...named.map(({ value }) => value), ...ofLists, ...mappings].map(normal))
+  return new Set([...named.map(({ value }) => value), ...ofLists, ...mappings].map(normal))
 }
 
 /**

@@ -1,20 +1,22 @@
 /**
  * Caches the results of parts of earlier runs, in a folder. An entry is valid only for exactly the bytes, rule sets, limits, days
- * and version that it was made with, and only if it is unchanged: everything else is checked again.
+ * and version that it was made with, and only with the seal of this user: everything else is checked again.
  */
-import { closeSync, mkdirSync, readSync, renameSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { digest } from '../core/model/digest.ts'
 import type { RunOptions } from '../core/model/model.ts'
 import { version } from '../core/model/version.ts'
 import { unavailableBecause } from '../read/unavailable.ts'
 import { open, openFile } from './disk/file.ts'
+import { openBytes } from './disk/open-bytes.ts'
 import { reasonOf } from './disk/system-error.ts'
 import { refuse } from './refusal.ts'
 import type { Cache, CacheEntry, StoredBytes } from './run/ports.ts'
+import type { Seal } from './seal.ts'
 
 /** The version of the file format. */
-const format = 6
+const format = 7
 
 /** Not an extension of documents, because the cache may be among them. */
 const ending = '.result'
@@ -27,15 +29,24 @@ function bytesOf(path: string): Buffer {
 }
 
 /** Opens the cache in a folder, for the results under these days, rule sets and limits. */
-export function cacheIn(folder: string, cwd: string, runOptions: RunOptions, showsAll = false): Cache {
+export function cacheIn(
+  folder: string,
+  cwd: string,
+  runOptions: RunOptions,
+  seal: Seal,
+  showsAll = false,
+): Cache {
   // The empty string of an unset variable would be the working directory.
   if (folder === '') refuse('the folder of the cache is empty', 'Name one, such as .enduse-cache.')
-  const root = join(resolve(cwd, folder), lawDigest(runOptions, showsAll))
+  const law = lawDigest(runOptions, showsAll)
+  const root = join(resolve(cwd, folder), law)
   const fileOf = (name: string) => {
     const key = digest(name)
     return join(root, key.slice(0, 2), key.slice(2, 34))
   }
   const write = writerIn(folder)
+  // Bound to what it is the result of: an entry at another place is no entry.
+  const sealed = (name: string, text: string) => seal(`${law}\n${name}`, text)
   const storedBytes = (name: string, beside: string | undefined) =>
     storedBytesIn(`${fileOf(name)}.papers`, beside, folder)
   return {
@@ -44,7 +55,7 @@ export function cacheIn(folder: string, cwd: string, runOptions: RunOptions, sho
         const text = bytesOf(`${fileOf(name)}${ending}`).toString('utf8')
         const end = text.indexOf('\n')
         const rest = text.slice(end + 1)
-        return digest(rest) === text.slice(0, end) ? (JSON.parse(rest) as CacheEntry<T>) : undefined
+        return sealed(name, rest) === text.slice(0, end) ? (JSON.parse(rest) as CacheEntry<T>) : undefined
       } catch {
         return undefined
       }
@@ -54,7 +65,7 @@ export function cacheIn(folder: string, cwd: string, runOptions: RunOptions, sho
       const beside = bytes === undefined ? undefined : digest(bytes)
       if (bytes !== undefined) write(`${path}.papers`, bytes)
       const text = JSON.stringify(beside === undefined ? entry : { ...entry, beside })
-      write(`${path}${ending}`, `${digest(text)}\n${text}`)
+      write(`${path}${ending}`, `${sealed(name, text)}\n${text}`)
       return storedBytes(name, beside)
     },
     bytes: storedBytes,
@@ -118,18 +129,10 @@ function storedBytesIn(path: string, beside: string | undefined, folder: string)
 }
 
 function partOf(path: string, from: number, to: number): Uint8Array {
-  const part = new Uint8Array(to - from)
   const opened = openFile(path)
   if ('unreadable' in opened) throw new Error(unavailableBecause(opened.unreadable))
-  const { handle } = opened
-  try {
-    for (let done = 0; done < part.length; ) {
-      const read = readSync(handle, part, done, part.length - done, from + done)
-      if (read === 0) throw new Error('it was cut')
-      done += read
-    }
-  } finally {
-    closeSync(handle)
-  }
+  const part = openBytes(opened).read(from, to - from)
+  closeSync(opened.handle)
+  if (part.length < to - from) throw new Error('it was cut')
   return part
 }

@@ -24,8 +24,10 @@ import type {
 import { documentKey } from '../core/model/verdict.ts'
 import { emptyReport } from '../core/reduce.ts'
 import type { AppliedLaw } from '../law/position.ts'
+import type { Problem } from '../law/problem.ts'
 import { gateCards } from '../policy/cards.ts'
 import type { Positions } from '../policy/position-report.ts'
+import type { SettingsChange } from '../policy/settings-change.ts'
 import type { PolicyInput } from '../policy/suppressions.ts'
 import { roughCount, sourcesAt } from './archive.ts'
 import { refuseInside } from './disk/document-name.ts'
@@ -35,12 +37,13 @@ import { findEach, findListed, namedBy, type Search, walk } from './disk/search.
 import { exists } from './disk/status.ts'
 import { openNamed } from './own-file.ts'
 import { mapped, opener, type Ran, type RunListener, type Work } from './reading.ts'
-import { asRequested, refuse } from './refusal.ts'
+import { asRequested, refuse, sentence } from './refusal.ts'
 import { reportParts } from './report-parts.ts'
 import type { Sizes } from './run/batches.ts'
 import type { EngineProgress, EngineRun } from './run/engine-run.ts'
 import type { PartitionLine } from './run/partitions.ts'
 import { runEngine } from './run/run.ts'
+import type { SettingsCopies } from './settings-copy.ts'
 import { storing } from './store.ts'
 import { singleThread } from './worker-pool.ts'
 
@@ -79,6 +82,10 @@ export interface CheckInput {
   /** Position files. */
   readonly positions?: readonly WantedPath[]
   readonly baseline?: WantedPath
+  /** The commit that settings files are read from, if any. */
+  readonly from?: SettingsCopies | undefined
+  /** The settings files that the checked change touches. */
+  readonly settingsChange?: SettingsChange | undefined
   /** Returns whether a file that was not named itself is ignored. */
   readonly isIgnored?: (path: string) => boolean
   /** Returns whether a file that was not named itself is a report of an earlier run that this one rewrites: not a document. */
@@ -201,9 +208,10 @@ export async function begin(
   { note = () => {} }: Pick<RunListener, 'note'> = {},
 ): Promise<Begun> {
   const { cwd, limits, ruleSets, today, asOf, watch, signed, isIgnored = () => false } = input
-  const waiverFiles = await readWaivers(input.waivers, cwd)
-  const baseline = input.baseline === undefined ? undefined : await readBaseline(input.baseline, cwd)
-  const positionFiles = await readPositions(input.positions ?? [], cwd)
+  const { from } = input
+  const waiverFiles = await readWaivers(input.waivers, cwd, from)
+  const baseline = input.baseline === undefined ? undefined : await readBaseline(input.baseline, cwd, from)
+  const positionFiles = await readPositions(input.positions ?? [], cwd, from)
   const positions = positionFiles.length === 0 ? undefined : await positionsOf(positionFiles, ruleSets, today)
   const aside = new Set(
     [...waiverFiles, ...positionFiles, ...(baseline === undefined ? [] : [baseline])].map(one => one.path),
@@ -360,19 +368,25 @@ export async function check(input: CheckInput, part: Audience = {}, found?: Gath
  */
 export async function underPolicy<R extends LongReport>(
   report: R,
-  input: Pick<CheckInput, 'ruleSets' | 'today' | 'cwd'>,
+  input: Pick<CheckInput, 'ruleSets' | 'today' | 'cwd' | 'from' | 'settingsChange'>,
   { waiverFiles, baseline, positions }: Pick<Begun, 'waiverFiles' | 'baseline' | 'positions'>,
   isWhole: boolean,
   applied?: Iterable<AppliedLaw>,
 ): Promise<R> {
   let settled: LongReport = report
+  // A change cannot correct settings that are read from another commit: what of them is unused is reported there.
+  const tidies = isWhole && input.from === undefined
   if (waiverFiles.length > 0 || baseline !== undefined) {
     const { applySuppressions } = await import('../policy/suppressions.ts')
-    settled = applySuppressions(settled, { ...termsOf(input, waiverFiles, baseline), isWhole })
+    settled = applySuppressions(settled, { ...termsOf(input, waiverFiles, baseline), isWhole, tidies })
   }
   if (positions !== undefined) {
     const { withPositionOutcome } = await import('../policy/position-report.ts')
-    settled = withPositionOutcome(settled, positions, isWhole, applied)
+    settled = withPositionOutcome(settled, positions, tidies, applied)
+  }
+  if (input.settingsChange !== undefined) {
+    const { withSettingsChange } = await import('../policy/settings-change.ts')
+    settled = withSettingsChange(settled, input.settingsChange)
   }
   // Lists of a report in memory stay in memory.
   return settled as R
@@ -546,42 +560,48 @@ function placed<T>(place: Place | undefined, work: () => T | Promise<T>): T | Pr
 async function readWaivers(
   wanted: readonly WantedPath[],
   cwd: string,
-): Promise<{ readonly file: WaiverFile; readonly path: string }[]> {
+  from?: SettingsCopies,
+): Promise<readonly OwnFile<WaiverFile>[]> {
   if (wanted.length === 0) return []
   const { parseWaivers } = await import('../policy/waivers.ts')
-  const read: { readonly file: WaiverFile; readonly path: string }[] = []
-  for (const { path, place, root } of wanted) {
-    const source = await placed(place, () => openNamed(path, 'file of waivers', cwd, root))
-    const { toReport } = namesFrom(source.path, cwd)
-    const { file, problems } = parseWaivers(source, toReport)
-    if (file === undefined)
-      return refuse(
-        `the waivers in ${path} do not load`,
-        problems.map(one => `${one.file}:${one.line}:${one.column} ${one.text}`).join('\n'),
-      )
-    if (read.some(other => other.path === source.path)) refuse(`the file of waivers ${path} was named twice`)
-    read.push({ file, path: source.path })
-  }
-  return read
+  return readEach(wanted, 'waivers', cwd, from, source =>
+    parseWaivers(source, namesFrom(source.path, cwd).toReport),
+  )
 }
 
 async function readPositions(
   wanted: readonly WantedPath[],
   cwd: string,
-): Promise<{ readonly file: PositionFile; readonly path: string }[]> {
+  from?: SettingsCopies,
+): Promise<readonly OwnFile<PositionFile>[]> {
   if (wanted.length === 0) return []
   const { parsePositions } = await import('../policy/positions.ts')
-  const read: { readonly file: PositionFile; readonly path: string }[] = []
-  for (const { path, place } of wanted) {
-    const source = await placed(place, () => openNamed(path, 'file of positions', cwd))
-    const { file, problems } = parsePositions(source)
+  return readEach(wanted, 'positions', cwd, from, parsePositions)
+}
+
+interface OwnFile<T> {
+  readonly file: T
+  readonly path: string
+}
+
+/** Reads files of waivers or positions, each of them once. */
+async function readEach<T>(
+  wanted: readonly WantedPath[],
+  what: 'waivers' | 'positions',
+  cwd: string,
+  from: SettingsCopies | undefined,
+  parse: (source: Source & { readonly path: string }) => {
+    readonly file?: T
+    readonly problems?: readonly Problem[]
+  },
+): Promise<readonly OwnFile<T>[]> {
+  const read: OwnFile<T>[] = []
+  for (const { path, place, root } of wanted) {
+    const source = await placed(place, () => openNamed(path, `file of ${what}`, cwd, root, from))
+    const { file, problems = [] } = parse(source)
     if (file === undefined)
-      return refuse(
-        `the positions in ${path} do not load`,
-        problems.map(one => `${one.file}:${one.line}:${one.column} ${one.text}`).join('\n'),
-      )
-    if (read.some(other => other.path === source.path))
-      refuse(`the file of positions ${path} was named twice`)
+      return refuse(`the ${what} in ${path} do not load`, problems.map(sentence).join('\n'))
+    if (read.some(other => other.path === source.path)) refuse(`the file of ${what} ${path} was named twice`)
     read.push({ file, path: source.path })
   }
   return read
@@ -622,9 +642,10 @@ export async function ruleSetsUnder(
 async function readBaseline(
   { path, place, root }: WantedPath,
   cwd: string,
+  from?: SettingsCopies,
 ): Promise<{ readonly baseline: Baseline; readonly path: string }> {
   const { parseBaseline } = await import('../policy/baseline.ts')
-  const source = await placed(place, () => openNamed(path, 'baseline', cwd, root))
+  const source = await placed(place, () => openNamed(path, 'baseline', cwd, root, from))
   const { baseline, problem } = parseBaseline(source, namesFrom(source.path, cwd))
   if (baseline === undefined)
     return refuse(

@@ -12,6 +12,7 @@ import { nameOf } from './disk/path.ts'
 import { isSomething, neighbour, statusOf } from './disk/status.ts'
 import { refuse, sentence } from './refusal.ts'
 import { foldersAbove, leadingOut } from './repository.ts'
+import { type SettingsCopies, settingsFile } from './settings-copy.ts'
 
 /**
  * A configuration that was found: its name in reports, its path, the folder that its paths are relative to, and the folder that
@@ -29,9 +30,11 @@ export interface FoundConfig {
  * further. Outside of a repository only the folder itself is searched, so that a configuration left in a folder above by another
  * user has no effect.
  */
-export function findConfig(cwd: string): FoundConfig | undefined {
+export function findConfig(cwd: string, from?: SettingsCopies): FoundConfig | undefined {
   for (const folder of foldersAbove(cwd)) {
-    const [name, second] = configNames.filter(one => isSomething(join(folder, one), cwd))
+    const [name, second] = configNames.filter(one =>
+      isSomething(settingsFile(join(folder, one), cwd, from).path, cwd),
+    )
     if (second !== undefined)
       refuse(
         `there are two configs, ${nameOf(join(folder, name ?? ''), cwd)} and ${nameOf(join(folder, second), cwd)}`,
@@ -55,6 +58,8 @@ export interface LoadedConfig {
   readonly folder: string
   /** The folder that no link it names may lead out of. */
   readonly root: string
+  /** Its path; what was read may be a copy of what a commit has there. */
+  readonly path: string
   readonly source: Source
 }
 
@@ -66,16 +71,16 @@ export async function loadConfig(
   cwd: string,
   formats: readonly string[],
   named?: string,
+  from?: SettingsCopies,
 ): Promise<LoadedConfig | undefined> {
-  const found = named === undefined ? findConfig(cwd) : configAt(named, cwd)
+  const found = named === undefined ? findConfig(cwd, from) : configAt(named, cwd)
   if (found === undefined) return undefined
-  const { file, path, folder, root } = found
-  if (named !== undefined && statusOf(path, named) === undefined)
-    refuse(`there is no config ${named}`, neighbour(path, named))
-  const source = open(
-    { file, path, named: true, ...(named === undefined ? { within: [destinationOf(root)] } : {}) },
-    configBytes,
-  )
+  const { path, folder, root } = found
+  const { file, path: at, isCopy } = settingsFile(path, cwd, from)
+  if (named !== undefined && statusOf(at, named) === undefined)
+    refuse(`there is no config ${file}`, isCopy ? undefined : neighbour(path, named))
+  const within = named === undefined && !isCopy ? { within: [destinationOf(root)] } : {}
+  const source = open({ file, path: at, named: true, ...within }, configBytes)
   if ('unreadable' in source)
     return source.leadsOut === true
       ? refuse(`the config ${file} is ${leadingOut}`, `Name it to use it: --config ${file}`)
@@ -84,7 +89,7 @@ export async function loadConfig(
   const { config, problems } = parseConfig(source, formats)
   if (config === undefined)
     return refuse(`the config ${file} does not load`, problems.map(sentence).join('\n'))
-  return { config, folder, root, source }
+  return { config, folder, root, path, source }
 }
 
 export const configBytes = 1024 * 1024
@@ -98,9 +103,9 @@ export interface LeavingOut {
 }
 
 /** Ignores what the ignore patterns of a configuration match, and its own files. */
-export async function leavingOut({ config, folder }: LoadedConfig): Promise<LeavingOut> {
-  const { ownFiles } = await import('../config/config.ts')
-  const own = new Set([...ownFiles(config)].map(file => resolve(folder, file)))
+export async function leavingOut(loaded: LoadedConfig): Promise<LeavingOut> {
+  const { config, folder } = loaded
+  const own = new Set(await settingsFilesOf(loaded))
   const written = (config.ignore ?? []).map(({ value }) => value)
   const takes = written.length > 0 ? await (await import('../config/ignored.ts')).ignored(written) : () => []
   const patterns = new Set<string>()
@@ -119,6 +124,12 @@ export async function leavingOut({ config, folder }: LoadedConfig): Promise<Leav
       return taking.length > 0
     },
   }
+}
+
+/** Returns the paths of the files that a configuration names and that are not documents, and its own. */
+export async function settingsFilesOf({ config, folder, path }: LoadedConfig): Promise<readonly string[]> {
+  const { ownFiles } = await import('../config/config.ts')
+  return [path, ...[...ownFiles(config)].map(file => resolve(folder, file))]
 }
 
 /** Returns a path of a configuration, relative to its folder, as named from the working directory. */

@@ -1,11 +1,17 @@
 /**
  * Keeps the indexes of lists between runs, in the user's cache folder. An entry is used only for exactly the bytes of the lists and
- * the tables of this version, and only if it is unchanged; a folder that cannot be written is no error.
+ * the tables of this version, and only with the seal of this user; a folder that cannot be written is no error.
  */
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
-import { digest } from '../core/model/digest.ts'
 import type { KnownList } from './lists.ts'
+import type { Seal } from './seal.ts'
+
+/** The folder of the indexes, and the seal that they carry. */
+export interface ListCache {
+  readonly folder: string
+  readonly seal: Seal
+}
 
 /** The indexes that are kept; the one that was written longest ago is removed. */
 const mostKept = 4
@@ -30,7 +36,7 @@ const headLength = 12
 
 /** Returns the index of a key and the lists it is of, in shared memory; `undefined` if there is none that is sound. */
 export function loadIndex(
-  folder: string,
+  { folder, seal }: ListCache,
   key: string,
 ): { readonly index: Uint8Array; readonly lists: readonly KnownList[] } | undefined {
   const path = join(folder, `${key}${ending}`)
@@ -38,7 +44,7 @@ export function loadIndex(
     const bytes = readFileSync(path)
     const length = bytes.readUInt32LE(0)
     const body = bytes.subarray(headLength + 64)
-    if (digest(body) !== bytes.subarray(headLength, headLength + 64).toString('latin1')) return undefined
+    if (seal(key, body) !== bytes.subarray(headLength, headLength + 64).toString('latin1')) return undefined
     const lists = JSON.parse(body.subarray(0, length).toString('utf8')) as readonly KnownList[]
     const from = body.subarray(length)
     const index = new Uint8Array(new SharedArrayBuffer(from.byteLength))
@@ -50,7 +56,12 @@ export function loadIndex(
 }
 
 /** Keeps an index for the next run; does nothing if that is not possible. */
-export function saveIndex(folder: string, key: string, index: Uint8Array, lists: readonly KnownList[]): void {
+export function saveIndex(
+  { folder, seal }: ListCache,
+  key: string,
+  index: Uint8Array,
+  lists: readonly KnownList[],
+): void {
   if (index.byteLength > longestKept) return
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -58,7 +69,7 @@ export function saveIndex(folder: string, key: string, index: Uint8Array, lists:
     const body = Buffer.concat([head, index])
     const start = Buffer.alloc(headLength)
     start.writeUInt32LE(head.length, 0)
-    const sum = digest(body)
+    const sum = seal(key, body)
     const beside = join(folder, `${key}.${sum.slice(0, 16)}`)
     writeFileSync(beside, Buffer.concat([start, Buffer.from(sum, 'latin1'), body]), { mode: 0o600 })
     // Written beside it and renamed: a run that breaks off leaves no incomplete index.

@@ -12,10 +12,10 @@ import { daysBetween } from '../trade/date.ts'
 import { gunzipped } from './container.ts'
 import { openFile } from './disk/file.ts'
 import { destinationOf } from './disk/link.ts'
-import { nameOf } from './disk/path.ts'
 import { statusOf } from './disk/status.ts'
 import { refusedBecause } from './disk/system-error.ts'
 import { type GrowingDigest, growingDigests } from './growing-digest.ts'
+import { type SettingsCopies, settingsFile } from './settings-copy.ts'
 
 /** A file of a list as it was read. */
 export interface ListFile {
@@ -50,6 +50,8 @@ export interface ListsInput {
   readonly today: Day
   /** The folder that no link may lead out of; absent if the user named the files. */
   readonly root?: string
+  /** The commit that lists are read from, if any. */
+  readonly from?: SettingsCopies | undefined
   /** The most bytes that one file is unpacked to. */
   readonly unpacked?: number
   /** How the entries are read. */
@@ -79,6 +81,17 @@ export async function readLists(
   })
 }
 
+/** Opens a file of a list, if there is one; with its name in reports. */
+function openedList(
+  path: string,
+  { cwd, root, from }: ListsInput,
+): { readonly file: string; readonly opened?: ReturnType<typeof openFile> } {
+  const { file, path: at, isCopy } = settingsFile(resolve(cwd, path), cwd, from)
+  if (statusOf(at, path) === undefined) return { file: file || path }
+  const within = root === undefined || isCopy ? undefined : [destinationOf(root)]
+  return { file: file || path, opened: openFile(at, within) }
+}
+
 interface ListFileResult extends ListFile {
   readonly isMissing: boolean
 }
@@ -86,24 +99,22 @@ interface ListFileResult extends ListFile {
 function readFile(
   path: string,
   reading: ListReading,
-  { cwd, root, unpacked = mostUnpacked }: ListsInput,
+  input: ListsInput,
   newDigest: () => GrowingDigest,
 ): ListFileResult {
-  const absolute = resolve(cwd, path)
-  const file = nameOf(absolute, cwd) || path
+  const { file, opened } = openedList(path, input)
   reading.beginFile(file)
   const refused = (reason: string, isMissing: boolean): ListFileResult => {
     reading.endFile('unavailable', reason)
     return { file, bytes: 0, isMissing }
   }
-  if (statusOf(absolute, path) === undefined) return refused('not-there', true)
-  const opened = openFile(absolute, root === undefined ? undefined : [destinationOf(root)])
+  if (opened === undefined) return refused('not-there', true)
   if ('unreadable' in opened) return refused(opened.unreadable.term, false)
   const digest = newDigest()
   const count = { bytes: 0 }
   try {
     const raw = chunksOf(opened.handle, digest, count)
-    const end = pour(raw, reading, unpacked)
+    const end = pour(raw, reading, input.unpacked ?? mostUnpacked)
     if (end !== undefined) reading.endFile(end.kind, end.found)
     else reading.endFile()
     // Of a file that was given up the rest is not read, however long it is.
@@ -273,15 +284,9 @@ export function stateOfList(
 }
 
 /** Returns the SHA-256 of a file of a list as it is on disk; `undefined` if it cannot be read. */
-export function digestOfFile(
-  path: string,
-  { cwd, root }: ListsInput,
-  digest: GrowingDigest,
-): string | undefined {
-  const absolute = resolve(cwd, path)
-  if (statusOf(absolute, path) === undefined) return undefined
-  const opened = openFile(absolute, root === undefined ? undefined : [destinationOf(root)])
-  if ('unreadable' in opened) return undefined
+export function digestOfFile(path: string, input: ListsInput, digest: GrowingDigest): string | undefined {
+  const { opened } = openedList(path, input)
+  if (opened === undefined || 'unreadable' in opened) return undefined
   try {
     const chunks = chunksOf(opened.handle, digest, { bytes: 0 })
     let next = chunks.next()

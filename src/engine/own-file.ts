@@ -10,6 +10,7 @@ import { nameOf } from './disk/path.ts'
 import { neighbour, statusOf } from './disk/status.ts'
 import { refuse } from './refusal.ts'
 import { refuseOut } from './repository.ts'
+import { type SettingsCopies, settingsFile } from './settings-copy.ts'
 
 /** Files of enduse, and the command that writes each. */
 const writers = {
@@ -30,12 +31,17 @@ export function openNamed(
   what: keyof typeof writers,
   cwd: string,
   root?: string,
+  from?: SettingsCopies,
 ): Source & { readonly path: string } {
   const absolute = resolve(cwd, path)
-  refuseOut(absolute, root, `the ${what} ${path}`)
-  if (statusOf(absolute, path) === undefined)
-    refuse(`there is no ${what} ${path}`, neighbour(absolute, path) ?? `${writers[what]} writes one.`)
-  const source = open({ file: nameOf(absolute, cwd), path: absolute, named: true }, ownBytes)
+  const { file, path: at, isCopy } = settingsFile(absolute, cwd, from)
+  if (!isCopy) refuseOut(absolute, root, `the ${what} ${path}`)
+  if (statusOf(at, path) === undefined)
+    refuse(
+      `there is no ${what} ${isCopy ? file : path}`,
+      isCopy ? undefined : (neighbour(absolute, path) ?? `${writers[what]} writes one.`),
+    )
+  const source = open({ file, path: at, named: true }, ownBytes)
   if ('unreadable' in source)
     return refuse(`the ${what} ${path} cannot be read: ${unavailableBecause(source.unreadable)}`)
   return { ...source, path: absolute }

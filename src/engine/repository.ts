@@ -37,8 +37,10 @@ export function repositoryOf(cwd: string): string | undefined {
 /** A folder and the names of the files in it, relative to it, with `/`. */
 export interface Inside {
   readonly root: string
-  /** Returns the names of a path: its own and that of its target; none if it is elsewhere. */
+  /** Returns the names of a path: as written, behind links of folders, and that of its target; none if it is elsewhere. */
   namesOf(path: string): readonly string[]
+  /** Returns the name of a path as written, whatever links are on the way; `undefined` if it is elsewhere. */
+  nameAt(path: string): string | undefined
   /** Returns the path and the name in reports for a name. */
   pathOf(name: string): string
   fileOf(name: string): string
@@ -60,7 +62,8 @@ export function placesIn({ root, up }: { readonly root: string; readonly up: str
   const pathOf = (name: string) => resolve(cwd, up, name)
   return {
     root,
-    namesOf: path => [...new Set([ownPath(path), realPath(path)].flatMap(nameIn))],
+    namesOf: path => [...new Set([path, ownPath(path), realPath(path)].flatMap(nameIn))],
+    nameAt: path => [path, ownPath(path)].flatMap(nameIn)[0],
     pathOf,
     fileOf: name => nameOf(pathOf(name), cwd),
   }

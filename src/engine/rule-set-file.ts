@@ -7,27 +7,28 @@ import { nearest } from '../message/nearest.ts'
 import { unavailableBecause } from '../read/unavailable.ts'
 import { open } from './disk/file.ts'
 import { linkOut } from './disk/link.ts'
-import { nameOf } from './disk/path.ts'
 import { neighbour, statusOf } from './disk/status.ts'
 import { refuse, sentence } from './refusal.ts'
 import { foldersAbove, leadingOut, refuseOut } from './repository.ts'
+import { type SettingsCopies, settingsFile } from './settings-copy.ts'
 
 /** The names of the rule sets that come with enduse. */
 export const shippedNames = Object.keys(shipped)
 
 /**
  * Loads the rule sets of these names or files: a mistake in one is refused with its place. Those that a configuration names must
- * be in its `root`.
+ * be in its `root`; with `from` they are read from a commit.
  */
 export async function loadRuleSets(
   wanted: readonly string[],
   cwd: string,
   root?: string,
+  from?: SettingsCopies,
 ): Promise<RuleSet[]> {
   const loaded: RuleSet[] = []
   for (const name of wanted) {
     const ready = Object.hasOwn(shipped, name) ? shipped[name] : undefined
-    const ruleSet = ready === undefined ? recognized(await parseFile(name, cwd, root)) : ready()
+    const ruleSet = ready === undefined ? recognized(await parseFile(name, cwd, root, from)) : ready()
     if (loaded.some(other => other.name === ruleSet.name)) {
       refuse(
         `two rule sets are named ${ruleSet.name}`,
@@ -46,20 +47,26 @@ function recognized(ruleSet: RuleSet): RuleSet {
   return own?.sha256 === ruleSet.sha256 ? { ...ruleSet, isShipped: true } : ruleSet
 }
 
-async function parseFile(path: string, cwd: string, root: string | undefined): Promise<RuleSet> {
+async function parseFile(
+  path: string,
+  cwd: string,
+  root: string | undefined,
+  from: SettingsCopies | undefined,
+): Promise<RuleSet> {
   const absolute = resolve(cwd, path)
-  refuseOut(absolute, root, `the rule set ${path}`)
-  if (statusOf(absolute, path) === undefined) {
+  const { file, path: copied, isCopy } = settingsFile(absolute, cwd, from)
+  if (!isCopy) refuseOut(absolute, root, `the rule set ${path}`)
+  if (statusOf(copied, path) === undefined) {
     const near = nearest(path, shippedNames)
     refuse(
-      `there is no rule set ${path}`,
+      `there is no rule set ${isCopy ? file : path}`,
       near === undefined
         ? (neighbour(absolute, path) ??
             `enduse comes with ${shippedNames.join(' and ')}; anything else is the path of a file.`)
         : `Did you mean ${near}?`,
     )
   }
-  const source = open({ file: nameOf(absolute, cwd), path: absolute, named: true }, ruleSetBytes)
+  const source = open({ file, path: copied, named: true }, ruleSetBytes)
   if ('unreadable' in source)
     return refuse(`the rule set ${path} cannot be read: ${unavailableBecause(source.unreadable)}`)
   const [{ parseRuleSet }, { rules }] = await Promise.all([
@@ -69,10 +76,11 @@ async function parseFile(path: string, cwd: string, root: string | undefined): P
   const openList = (list: string) => {
     const folder = dirname(absolute)
     const at = resolve(folder, list)
+    const place = settingsFile(at, cwd, from)
     // A mistake in a list is reported with its text: a link must not show what is outside.
-    if (linkOut(at, root ?? foldersAbove(folder).at(-1) ?? folder, []) !== undefined)
+    if (!place.isCopy && linkOut(at, root ?? foldersAbove(folder).at(-1) ?? folder, []) !== undefined)
       return { unreadable: `it is ${leadingOut}` }
-    const found = open({ file: nameOf(at, cwd), path: at, named: true }, ruleSetBytes)
+    const found = open({ ...place, named: true }, ruleSetBytes)
     return 'bytes' in found && found.bytes.length > ruleSetBytes
       ? { unreadable: 'it is larger than 5 MiB, the most for a list' }
       : 'bytes' in found
@@ -86,9 +94,13 @@ async function parseFile(path: string, cwd: string, root: string | undefined): P
 export const ruleSetBytes = 5 * 1024 * 1024
 
 /** Returns the list files of the rule set in a file, by absolute paths; none if it cannot be read. */
-export async function listFilesOf(path: string, cwd: string): Promise<readonly string[]> {
+export async function listFilesOf(
+  path: string,
+  cwd: string,
+  from?: SettingsCopies,
+): Promise<readonly string[]> {
   const absolute = resolve(cwd, path)
-  const source = open({ file: nameOf(absolute, cwd), path: absolute, named: true }, ruleSetBytes)
+  const source = open({ ...settingsFile(absolute, cwd, from), named: true }, ruleSetBytes)
   if ('unreadable' in source) return []
   const { listFilesIn } = await import('../law/rule-set.ts')
   return listFilesIn(source).map(list => resolve(dirname(absolute), list))

@@ -14,9 +14,10 @@ import {
 } from '../screening/match/index.ts'
 import { type ScreenedList, screenerOver } from '../screening/screener.ts'
 import { growingDigests } from './growing-digest.ts'
-import { loadIndex, saveIndex } from './list-cache.ts'
+import { type ListCache, loadIndex, saveIndex } from './list-cache.ts'
 import { digestOfFile, type KnownList, knownList, type LoadedList, readLists, stateOfList } from './lists.ts'
 import { refuse } from './refusal.ts'
+import type { SettingsCopies } from './settings-copy.ts'
 
 /** What a screener is made of; its index is shared memory, so that threads do not copy it. */
 export interface ScreeningData {
@@ -42,9 +43,11 @@ export interface IndexedLists {
   readonly cwd: string
   /** The folder that no link may lead out of. */
   readonly root?: string
+  /** The commit that they are read from, if any. */
+  readonly from?: SettingsCopies | undefined
   readonly today: Day
-  /** The folder in which indexes are kept between runs; none are if it is absent. */
-  readonly cache?: string | undefined
+  /** Where indexes are kept between runs; none are if it is absent. */
+  readonly cache?: ListCache | undefined
 }
 
 /** Returns the rule set that screens with this data. */
@@ -159,7 +162,7 @@ async function keyOfLists(configured: IndexedLists): Promise<string | undefined>
   })
   return digests.includes(undefined)
     ? undefined
-    : indexKey([`${version} ${readerFormat}`, ...digests.map(String)])
+    : indexKey([`${version} ${readerFormat} ${configured.from?.ref ?? ''}`, ...digests.map(String)])
 }
 
 /** Copies bytes into memory that threads share. */

@@ -7,6 +7,7 @@ import type { PositionBasis, RunOptions } from '../core/model/model.ts'
 import { type Job, type JobAnswer, type JobTerms, work } from './run/job.ts'
 import type { WorkerPool } from './run/ports.ts'
 import type { ScreeningData } from './screening.ts'
+import type { SettingsCopies } from './settings-copy.ts'
 
 /** How a worker loads its configuration: rule sets contain functions, which cannot be transferred. */
 export interface WorkerConfig {
@@ -20,6 +21,8 @@ export interface WorkerConfig {
   /** What the rule set of the configured lists screens with; its index is shared memory. */
   readonly screening?: ScreeningData
   readonly cwd: string
+  /** The commit that the rule sets were read from, if any. */
+  readonly from?: Omit<SettingsCopies, 'copy'>
   readonly runOptions: Omit<RunOptions, 'ruleSets'>
 }
 

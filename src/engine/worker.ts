@@ -6,7 +6,7 @@ import { loadRuleSets } from './rule-set-file.ts'
 import { type Job, transferredIn, work } from './run/job.ts'
 import type { WorkerConfig } from './worker-pool.ts'
 
-const { ruleSets, cwd, runOptions, screening } = workerData as WorkerConfig
+const { ruleSets, cwd, from, runOptions, screening } = workerData as WorkerConfig
 
 const ready: Promise<RunOptions> = rulesReady().then(underPositions => ({
   ...runOptions,
@@ -19,6 +19,8 @@ async function rulesReady(): Promise<readonly RuleSet[]> {
   const loaded = await loadRuleSets(
     fromFiles.map(({ name }) => name),
     cwd,
+    undefined,
+    from,
   )
   const isOther = fromFiles.some(({ sha256 }) => !loaded.some(one => one.sha256 === sha256))
   if (isOther) throw new Error('a rule set changed while it was used')

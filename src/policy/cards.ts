@@ -165,11 +165,33 @@ export const baselineCard = {
   },
 } as const satisfies Card
 
-/** The metadata of findings about waivers, baselines and positions. */
-export const gateCards: readonly Card[] = [waiverCard, positionCard, baselineCard]
+export const settingsCard = {
+  id: 'settings',
+  summary: 'A change that is checked leaves alone the settings that it is checked by.',
+  why: 'A change that adds a waiver, ignores a folder or replaces a rule set can pass the check of its own documents.',
+  messages: {
+    changed: {
+      text: 'This change touches {file}, which decides what is checked and what counts, and it was checked by the changed file.',
+      help: 'Have the owner of this file review the change. Or check by the settings of the target branch: enduse check --settings-from {ref}.',
+    },
+    unknown: {
+      text: 'It is not known whether this change touches the settings that it is checked by: {why}.',
+      help: 'Fetch all commits (fetch-depth: 0 in actions/checkout; GIT_DEPTH: 0 in GitLab), so that the change can be compared with {ref}.',
+    },
+  },
+  terms: {},
+} as const satisfies Card
+
+/** The metadata of findings about waivers, baselines, positions and changed settings. */
+export const gateCards: readonly Card[] = [waiverCard, positionCard, baselineCard, settingsCard]
 
 /** The same, with the ids of their messages. */
-export type GateCards = readonly [typeof waiverCard, typeof positionCard, typeof baselineCard]
+export type GateCards = readonly [
+  typeof waiverCard,
+  typeof positionCard,
+  typeof baselineCard,
+  typeof settingsCard,
+]
 
 /** Returns a term of this metadata. */
 export function gateTerm(

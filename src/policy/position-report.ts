@@ -1,6 +1,6 @@
 /** Reports on the positions of a run: which of them decided law, and the problems of the others. Pure. */
 import { signFault } from '../core/apply.ts'
-import { appendList, type LongReport, mergeList } from '../core/model/long-report.ts'
+import type { LongReport } from '../core/model/long-report.ts'
 import type {
   Check,
   Day,
@@ -15,7 +15,6 @@ import type {
   Severity,
   Subject,
 } from '../core/model/model.ts'
-import { verdictOf, worst } from '../core/model/verdict.ts'
 import { inOrder } from '../core/reduce.ts'
 import { isOpen, isOpenTo, status } from '../law/calendar.ts'
 import {
@@ -31,6 +30,7 @@ import {
 import { listingInstruments, standingOn } from '../law/standing.ts'
 import { daysBetween } from '../trade/date.ts'
 import { positionCard } from './cards.ts'
+import { withExamined } from './settings-change.ts'
 
 /** The positions of a run, compared with its rule sets. */
 export interface Positions {
@@ -148,16 +148,10 @@ export function withPositionOutcome(
 ): LongReport {
   const { files } = positions
   const { reports, checks, findings } = outcomeOf(positions, applied, isWhole)
-  const { tally } = report
-  const review = checks.filter(({ outcome }) => outcome === 'review').length
   return {
-    ...report,
-    checks: appendList(report.checks, checks),
-    findings: mergeList(report.findings, findings, inOrder),
+    ...withExamined(report, checks, findings),
     positionFiles: files.map(({ file, sha256 }) => ({ file, sha256 })),
     positions: reports,
-    tally: { ...tally, passed: tally.passed + checks.length - review, review: tally.review + review },
-    verdict: worst([report.verdict, verdictOf(checks)]),
   }
 }
 

@@ -143,14 +143,12 @@ function readChecks(
   report: LongReport,
   { named, waivers, found }: ExemptFindings,
   reconciling: Reconciliation | undefined,
-  { baseline, isWhole = true }: PolicyInput,
+  { baseline, isWhole = true, tidies = isWhole }: PolicyInput,
 ): ReadChecks {
   const checks = reconciling === undefined ? report.checks : mapList(report.checks, reconciling.check)
   const unsound = unsoundFiles(waivers.unused)
   const missing =
-    baseline === undefined || !isWhole
-      ? undefined
-      : goneEntries(baseline, named.files, found, report.dossiers)
+    baseline === undefined || !tidies ? undefined : goneEntries(baseline, named.files, found, report.dossiers)
   const count = counter()
   count.add(readBy(checks, [reconciling, unsound, missing]))
   const gone = missing?.indices() ?? []

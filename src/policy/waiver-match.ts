@@ -35,6 +35,8 @@ export interface WaiverInput {
   isThere(file: string): boolean
   /** False if the run was stopped before its end: then unused entries are not reported. */
   readonly isWhole?: boolean
+  /** False if unused entries are not reported for another reason. */
+  readonly tidies?: boolean
 }
 
 /** A finding that a waiver names, and its index among the findings. */
@@ -149,7 +151,7 @@ export function matchWaivers(
   named: NamedDocuments,
   terms: WaiverInput,
 ): WaiverMatch {
-  const { ruleSets, today, waiverFiles, otherRules, isWhole = true } = terms
+  const { ruleSets, today, waiverFiles, otherRules, isWhole = true, tidies = isWhole } = terms
   const rules = new Set([...ruleSets.flatMap(set => set.provisions.map(one => one.rule)), ...otherRules])
   const run = { named, copies: copiesIn(report, found) }
   const exempted = new Map<WaivableFinding, Exemption>()
@@ -158,7 +160,7 @@ export function matchWaivers(
   const faults: Fault[] = waiverFiles.flatMap(file => file.faults)
   for (const waiver of waiverFiles.flatMap(file => file.waivers)) {
     const holding = hold(waiver, found.of(waiver), run, exempted, { ...terms, rules })
-    if (!isWhole && holding.state !== 'applied') continue
+    if (!tidies && holding.state !== 'applied') continue
     for (const finding of holding.exempts) exempted.set(finding, exemptionOf(waiver, today))
     faults.push(...holding.faults)
     if (holding.isMissing === true) unused.push(waiver)

@@ -45,7 +45,8 @@ interface ReadFormat {
 
 const formats = [
   { name: 'json', files: /\.(?:json|ndjson|jsonl)(?:\.gz)?$/i, begins: /^\s*[[{]/, open: openJson },
-  { name: 'yaml', files: /\.ya?ml(?:\.gz)?$/i, begins: /^/, open: openYaml },
+  // The names of settings may end in the commit that they are read from.
+  { name: 'yaml', files: /\.ya?ml(?:\.gz)?(?: at \S+)?$/i, begins: /^/, open: openYaml },
 ] as const satisfies readonly ReadFormat[]
 
 /** Returns the format of a text: by the name of its file, or else by its beginning. */

@@ -26,6 +26,12 @@ export function addCheck(enduse: Command, host: Host, set: (code: ExitCode) => v
       '--since <ref>',
       'check what changed since this branch left the ref, with the other documents of its dossiers',
     )
+    .addOption(
+      new Option(
+        '--settings-from <ref>',
+        'read config, rule sets, lists, waivers, positions, baseline and mappings from this commit, and only documents from the folder',
+      ).conflicts('watch'),
+    )
     .option(
       '--watch',
       'check again whenever a document, the config, a rule set, waivers or the baseline change',
@@ -52,6 +58,7 @@ Examples:
   cat shipment.yaml | enduse check - --stdin-name shipment.yaml
   enduse check . --rule-set trade-documents --rule-set our-rules.yaml
   enduse check papers/ --since origin/main
+  enduse check --settings-from origin/main
   enduse check orders.xlsx --mapping orders.mapping.yaml
 
 With --since, what is reported is complete for every dossier of which a document
@@ -59,6 +66,10 @@ changed or was deleted, committed or not; other documents are left out and
 counted. Where config, rule sets, waivers or baseline changed, everything is
 checked. Where no document changed, nothing is checked or written, and the exit
 code is 0.
+
+With --settings-from, a change cannot weaken its own check: git is asked for the
+settings as they are at the ref, such as origin/main. A file that git does not
+track there nor here, such as a list that the job fetched, is read here.
 
 With --watch, an error (a config with a mistake) is shown and watching goes on.
 Ctrl-C ends it, with 130 and never with the exit code of a verdict.`

@@ -159,4 +159,20 @@ export const gate: GateWords = {
       are: ' {number} 条',
     },
   },
+  settings: {
+    summary: '受检的变更不改动据以检查它的设置。',
+    why: '变更若添加豁免、忽略文件夹或替换规则集，就可能让其自身的文件通过检查。',
+    messages: {
+      changed: {
+        text: '本次变更改动了 {file}，该文件决定检查哪些文件以及哪些发现计入；检查已按改动后的文件进行。',
+        help: '请由该文件的负责人复核本次变更；或按目标分支的设置检查：enduse check --settings-from {ref}。',
+      },
+      unknown: {
+        text: '无法得知本次变更是否改动了据以检查它的设置：{why}。',
+        help: '请获取全部提交（actions/checkout 中为 fetch-depth: 0；GitLab 中为 GIT_DEPTH: 0），以便与 {ref} 比较。',
+      },
+    },
+    labels: {},
+    terms: {},
+  },
 }
