@@ -88,6 +88,8 @@ export interface ReportWords {
   reviewed: (ruleSet: string, day: string) => string
   note: string
   totals: (documents: number, dossiers: number) => string
+  /** Findings by standing, the number of documents with one, and the totals. */
+  foundIn: (found: string, documents: number, totals: string) => string
   checks: (
     passed: number,
     notApplicable: number,

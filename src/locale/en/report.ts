@@ -230,6 +230,8 @@ export const en: ReportWords = {
   note: 'Note: ',
   totals: (documents: number, dossiers: number) =>
     `${count(documents, 'document')}, ${count(dossiers, 'dossier')}`,
+  foundIn: (found: string, documents: number, totals: string) =>
+    `findings: ${found}${documents === 0 ? ';' : ` in ${documents} of`} ${totals}`,
   checks: (
     passed: number,
     notApplicable: number,

@@ -178,6 +178,8 @@ export const zhCN: ReportWords = {
   reviewed: (ruleSet, day) => `${ruleSet}（${day} 核对）`,
   note: '提示：',
   totals: (documents, dossiers) => `${documents} 份文件，${dossiers} 个案卷`,
+  foundIn: (found, documents, totals) =>
+    `发现：${found}${documents === 0 ? '' : `，涉及 ${documents} 份文件`}；共 ${totals}`,
   checks: (passed, notApplicable, skipped, review, failed, exempt) =>
     `检查：通过 ${passed}，不适用 ${notApplicable}，未检查 ${skipped}，待审 ${review}，不通过 ${failed}${exempt}`,
   waivedOnes: number => `，已豁免 ${number}`,
