@@ -42,7 +42,7 @@ import { type OneCause, oneCause, placesOf } from './one-cause.ts'
 import type { Paint } from './paint.ts'
 import { inert, printable } from './printable.ts'
 import { widthOf, wrap } from './screen.ts'
-import { listSentences, matchLines, partyRows } from './screening.ts'
+import { listSentences, partyRows } from './screening.ts'
 import type { Ending, Stream, StreamStyle } from './stream.ts'
 import { subjectName } from './subject.ts'
 import type { ReportWords } from './words.ts'
@@ -361,9 +361,9 @@ function findingLines(finding: Finding, view: TextView): string[] {
 function screeningLines(evidence: ScreeningEvidence, view: TextView): string[] {
   const { words } = view
   return [
-    ...matchLines(evidence, words).flatMap((line, index) =>
-      labelled(index === 0 ? words.screening.match : '', line, view),
-    ),
+    ...words.screening
+      .lines(evidence)
+      .flatMap((line, index) => labelled(index === 0 ? words.screening.match : '', line, view)),
     ...partyRows(evidence.content, words).flatMap(([label, value], index) =>
       labelled(index === 0 ? words.screening.entry : '', `${label}${words.colon}${value}`, view),
     ),

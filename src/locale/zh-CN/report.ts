@@ -1,7 +1,7 @@
 /** The messages of reports beside findings, in Simplified Chinese. */
 import type { ListReport } from '../../core/model/model.ts'
 import type { ReportWords } from '../../report/words.ts'
-import { changeName, pairName, wayName } from '../../screening/match/match-words.ts'
+import { matchLines } from '../../screening/match/trace.ts'
 import { zhCN as match } from './match.ts'
 
 const positionStates = { 'in-force': '有效', 'not-in-force': '无效' } as const
@@ -135,20 +135,7 @@ export const zhCN: ReportWords = {
     entry: '条目',
     list: ({ name, asOf, entries, names, skipped, state, faultAt, sha256 }) =>
       `已比对名单：${name}${asOf === undefined ? '' : `（${asOf}）`}，${entries} 个条目，${names} 个名称${skipped === 0 ? '' : `，略过 ${skipped} 个`}${state === 'current' ? '' : `，${listStates[state]}${faultAt === undefined ? '' : `（${faultAt}）`}`}${sha256 === undefined ? '' : `（sha256 ${sha256.slice(0, 8)}）`}。`,
-    score: (score, path) =>
-      `得分 ${score}，${path
-        .split('/')
-        .map(way => wayName(way, match))
-        .join('对')}`,
-    pair: (found, listed, similarity, weight, by) => {
-      const how = pairName(by, match)
-      return `“${found}” ${found === listed ? '=' : '~'} “${listed}” ${similarity}${how === undefined ? '' : `（${how}）`}，权重 ${weight}`
-    },
-    unmatched: words => `无对应：${words.join('、')}`,
-    change: (name, does, value) =>
-      does === 'add'
-        ? `${changeName(name, match)} ${value.startsWith('-') ? value : `+${value}`}`
-        : `${changeName(name, match)}：${match.stepValue(does, value)}`,
+    lines: evidence => matchLines(evidence, match),
     found: '单证所载',
     listed: '名单所载',
     names: '名称',
