@@ -568,7 +568,7 @@ function closing(
     ...(fixable === 0 ? [] : wrap(words.fixable(fixable), width)),
     ...(interrupted === undefined
       ? []
-      : wrap(words.stoppedEarly(interrupted.files), width).map(paint.review)),
+      : wrap(words.stoppedEarly(report.tally.documents, interrupted.files), width).map(paint.review)),
     ...wrap(totals(report, exitCode, words, found), width - 8).map((line, index) =>
       index === 0 ? `${verdictWord(report.verdict, view)}  ${line}` : `        ${line}`,
     ),

@@ -235,10 +235,8 @@ export const en: ReportWords = {
   ranOn: (day: string, asOf: string | null, version: string) =>
     `checked on ${day}${asOf === null ? '' : ` as of ${asOf}`}, enduse ${version}`,
   nothingChecked: 'No rule applied to these documents, so nothing can be concluded from their form alone.',
-  stoppedEarly: (files: number | null) =>
-    files === null
-      ? 'Stopped before the end: not all files were checked, and nothing can be concluded about the others. Not all dossiers were checked.'
-      : `Stopped before the end: ${count(files, 'file')} ${files === 1 ? 'was' : 'were'} not checked. Not all dossiers were checked.`,
+  stoppedEarly: (documents: number, files: number) =>
+    `Stopped before the end: ${count(documents, 'document')} ${documents === 1 ? 'was' : 'were'} checked${files === 0 ? '' : `, and ${count(files, 'file')} not, or not to the end`}. Not all dossiers were checked.`,
   skippedOn: (rule: string, subject: string, why: string | undefined) =>
     `${rule} on ${subject}${why === undefined ? '' : ` (${why})`}`,
   skipped: (number: number, named: string, more: boolean) =>

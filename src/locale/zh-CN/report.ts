@@ -175,10 +175,8 @@ export const zhCN: ReportWords = {
   ranOn: (day, asOf, version) =>
     `检查日 ${day}${asOf === null ? '' : `（以 ${asOf} 为准）`}，enduse ${version}`,
   nothingChecked: '没有任何规则适用于这些文件，仅凭格式不能得出结论。',
-  stoppedEarly: files =>
-    files === null
-      ? '提前停止：并非所有文件都已检查，对其余文件不能得出结论。案卷也并未全部检查。'
-      : `提前停止：有 ${files} 个文件未检查。案卷也并未全部检查。`,
+  stoppedEarly: (documents, files) =>
+    `提前停止：已检查 ${documents} 份文件${files === 0 ? '' : `，另有 ${files} 个文件未检查或未检查完`}。案卷也并未全部检查。`,
   skippedOn: (rule, subject, why) => `${subject} 的 ${rule}${why === undefined ? '' : `（${why}）`}`,
   skipped: (number, named, more) =>
     `${number} 项检查未能进行，不算通过：${named}${more ? '；以及其他' : ''}。`,
