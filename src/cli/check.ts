@@ -314,7 +314,7 @@ async function showStopped(run: CheckRun, answer: CheckOutput, left: number): Pr
 async function writeAndShow(
   run: CheckRun,
   answer: CheckOutput,
-  isStopped: Stopping['isStopped'],
+  whileReading: Stopping['isStopped'],
 ): Promise<ExitCode> {
   const { settings, options, host, locale, wanted, reviewAs, note } = run
   const { checked } = answer
@@ -322,6 +322,8 @@ async function writeAndShow(
   const exitCode = exitCodeOf(report, reviewAs)
   const shown = { report, answer, settings, reviewAs, exitCode, locale }
   const shownAs = await showing(shown, wanted, options, host)
+  // The report of a few documents is written before a user could stop it.
+  const isStopped = report.tally.documents > unasked ? whileReading : () => false
   const reports = growingReports(host.cwd, checked)
   try {
     const targets = await targetsOf({ ...targeted(run), line: undefined }, reports, host)

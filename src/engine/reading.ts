@@ -221,7 +221,7 @@ function counting(
 ): { add(checked: readonly Checked[]): readonly Checked[]; next(): void } {
   if (progress === undefined) return { add: checked => checked, next: () => {} }
   let [documents, read, fail, review] = [0, 0, 0, 0]
-  const tell = () => progress({ documents, read, of, fail, review })
+  const tell = (files: number) => progress({ documents, read: files, of, fail, review })
   return {
     add: checked => {
       documents += checked.length
@@ -231,11 +231,11 @@ function counting(
         if (verdict === 'review') review += 1
       }
       // A file of many documents takes long.
-      if (documents > read) tell()
+      if (documents > read) tell(Math.max(0, read - 1))
       return checked
     },
     next: () => {
-      tell()
+      tell(read)
       read += 1
     },
   }
