@@ -132,20 +132,21 @@ describe('pieces', () => {
     },
   )
 
-  test('are written several at a time, and no more are made than are taken', () => {
+  test('are written several at a time, and no more are made than are taken', async () => {
     const written: string[] = []
     let made = 0
     const pieces = function* () {
       for (; made < 100_000; made++) yield 'one more piece\n'
     }
-    writePieces(
-      pieces(),
-      text => written.push(text),
-      () => written.length === 2,
-    )
+    const isLeft = () => written.length === 2
+    expect(await writePieces(pieces(), text => written.push(text), { isLeft })).toBe(true)
     expect(written).toHaveLength(2)
     expect(made).toBeLessThan(10_000)
     expect(written[0]?.length).toBeGreaterThanOrEqual(64 * 1024)
+    // Of a run that is stopped, nothing more is written.
+    const isStopped = () => Promise.resolve(written.length === 3)
+    expect(await writePieces(pieces(), text => written.push(text), { isStopped })).toBe(false)
+    expect(written).toHaveLength(3)
   })
 })
 

@@ -13,6 +13,8 @@ function repeated(): Workplace {
   return here
 }
 
+const sum = (numbers: readonly string[]) => numbers.reduce((all, one) => all + Number(one), 0)
+
 const times = (text: string, part: string) => text.split(part).length - 1
 
 describe('findings of one cause in a dossier', () => {
@@ -61,6 +63,45 @@ describe('findings of one cause in a dossier', () => {
     expect(
       times((await here.run(['check', '.', '--verbose'])).out, 'identifier-valid: '),
     ).toBeGreaterThanOrEqual(all.length)
+  })
+
+  test('are counted as they are shown, by the last line of the text and at the top of the page', async () => {
+    const here = repeated()
+    here.edit('shipment-2.yaml', 'quantity: { value: 180', 'quantity: { value: 1800')
+    const text = async (...more: string[]) =>
+      (await here.run(['check', '.', '--no-config', ...more])).out.replace(/\s+/g, ' ')
+    const shown = async (...more: string[]) => {
+      const out = await text(...more)
+      const [, found = '', documents] = /findings: (.*?) in (\d+) of 3 documents/.exec(out) ?? []
+      const number = sum(found.match(/\d+/g) ?? [])
+      expect([number, documents], out).toEqual([times(out, ' more enduse explain '), '3'])
+      return number
+    }
+    const all = (await here.check(['.'])).findings
+    // Grouped by cause, then one by one.
+    const grouped = await shown()
+    expect(grouped).toBeLessThan(all.length)
+    expect([await shown('--verbose'), await shown('--quiet'), await shown('--stream')]).toEqual([
+      all.length,
+      grouped,
+      all.length,
+    ])
+    const page = (await here.run(['check', '.', '--no-config', '--format', 'html'])).out
+    const header = /<dl class="numbers">.*?<\/dl>/.exec(page)?.[0].replace(/<[^>]*>/g, ' ') ?? ''
+    expect(header.replace(/\s+/g, ' ')).toContain(` ${grouped} findings `)
+    expect(times(page, '<article class="finding')).toBe(grouped)
+    expect(
+      sum([...page.matchAll(/<option value="[\w-]+">[\w-]+ \((\d+)\)/g)].map(([, one = '']) => one)),
+    ).toBe(grouped)
+  })
+
+  test('of a document make its dossier fail at the top of the page as in the list', async () => {
+    const here = workplace('clean')
+    here.edit('certificate.yaml', 'purpose: civil', 'purpose: military')
+    const page = (await here.run(['check', '.', '--no-config', '--format', 'html'])).out
+    const header = /<dl class="numbers">.*?<\/dl>/.exec(page)?.[0].replace(/<[^>]*>/g, ' ') ?? ''
+    expect(header.replace(/\s+/g, ' ')).toContain(' 1 dossier 1 Fail ')
+    expect(times(page, 'data-verdict="fail"')).toBe(1)
   })
 
   test('a waiver of one silences none of the others', async () => {

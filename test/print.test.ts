@@ -437,7 +437,7 @@ describe('the code of a sheet', () => {
   test('is in the QR code, and the drawing is that of the encoder', () => {
     const text = scannedText(sheetCode(clean))
     const { markup } = qrCode(text, 'a')
-    const rows = encodeQR(text, 'raw', { ecc: 'medium', border: 4 })
+    const rows = encodeQR(text, 'raw', { ecc: 'quartile', border: 4 })
     const size = rows.length
     const scale = 4
     const data = new Uint8ClampedArray(size * size * scale * scale * 4).fill(255)
@@ -447,6 +447,28 @@ describe('the code of a sheet', () => {
         if (dark.has(`${Math.floor(x / scale)} ${Math.floor(y / scale)}`))
           data.fill(0, (y * size * scale + x) * 4, (y * size * scale + x) * 4 + 3)
     expect(decodeQR({ width: size * scale, height: size * scale, data })).toBe(text)
+    // The two bits of the level in the format information, masked with 10: 11 is level Q, a quarter of the code.
+    expect([4, 5].map(x => dark.has(`${x} 12`))).toEqual([false, true])
+    expect(size - 8, 'modules: level Q takes no more of them than level M did').toBe(29)
+  })
+
+  test('is drawn at the top of the first page and again at the end of the last part', () => {
+    for (const form of ['mofcom', 'plain'] as const) {
+      const { html } = sheet(clean, { form })
+      const drawn = [...html.matchAll(/<svg class="qr"[\s\S]*?<\/svg>/g)]
+      expect(drawn).toHaveLength(2)
+      expect(drawn[0]?.index).toBeLessThan(html.indexOf('</header>'))
+      expect(html.slice((drawn[1]?.index ?? 0) + (drawn[1]?.[0].length ?? 0)).trim()).toMatch(
+        /^<\/section>\s*<\/main>/,
+      )
+    }
+  })
+
+  test('and all other text is without ligatures, which a search in the PDF does not find', () => {
+    const css = /<style>([\s\S]*?)<\/style>/.exec(sheet(clean).html)?.[1] ?? ''
+    // The shorthand sets ligatures to normal again.
+    const fonts = [...css.matchAll(/[{;]font:[^;]*;([^;]*)/g)].map(([, next]) => next)
+    expect(fonts).toEqual(['font-variant-ligatures:none', 'font-variant-ligatures:none'])
   })
 })
 
@@ -463,8 +485,13 @@ describe('enduse print', () => {
   test('marks what fails, with the reasons in each language', async () => {
     const place = workplace('clean')
     place.edit('certificate.yaml', 'purpose: civil', 'purpose: military')
-    const { code, out } = await place.run(['print', 'certificate.yaml'])
+    const { code, out, error } = await place.run(['print', 'certificate.yaml'])
     expect(code).toBe(1)
+    expect(error).toBe(
+      'enduse: certificate.yaml fails the check, and its sheet is marked as not valid; to see what to do, run: enduse check certificate.yaml\n',
+    )
+    const written = await place.run(['print', 'certificate.yaml', '--to', 'page.html'])
+    expect(written).toMatchObject({ code: 1, error, out: expect.stringContaining('wrote page.html') })
     expect(out).toContain('<div class="mark" aria-hidden="true">')
     const text = textOf(out)
     expect(text).toContain('NOT VALID无效')

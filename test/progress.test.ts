@@ -1,4 +1,6 @@
 /** The line that counts while documents are read: only for a person who waits, and gone without a trace. */
+import { readdirSync } from 'node:fs'
+import { create } from 'tar'
 import { describe, expect, test } from 'vitest'
 import { main } from '../src/cli/cli.ts'
 import { en } from '../src/locale/en/progress.ts'
@@ -75,7 +77,7 @@ describe('on a terminal', () => {
     expect(error).not.toContain('\n')
     expect(lines.every(line => line.endsWith('\u001b[K'))).toBe(true)
     expect(lines[0]).toBe('reading 1 of 9 · 1 fail\u001b[K')
-    expect(lines.at(-2)).toMatch(/^grouping 9 files into dossiers · 1 fail/)
+    expect(lines.at(-2)).toMatch(/^grouping 9 documents into dossiers · 1 fail/)
     expect(lines.at(-1)).toBe('\u001b[K')
     expect(left(error)).toBe('')
     expect({ code, isReport: out.includes('9 documents') }).toEqual({ code: 1, isReport: true })
@@ -93,7 +95,7 @@ describe('on a terminal', () => {
     // As many are listed at first as are counted without waiting, which is fewer than there are.
     expect(lines[0]).toMatch(/^reading \d+ · \d+\/s · \d+ fail$/)
     expect(lines.at(-1)).toMatch(/^reading [\d,]+ of 7,000 · [\d,]+\/s · \d+:\d\d left/)
-    expect(error).toContain('grouping 7,000 files into dossiers')
+    expect(error).toContain('grouping 7,000 documents into dossiers')
   })
 
   test('says how fast it goes and how long it takes, once that can be told', async () => {
@@ -109,6 +111,41 @@ describe('on a terminal', () => {
     expect(Number(minutes) * 60 + Number(seconds)).toBeLessThanOrEqual(2 * (9 - Number(read)) + 1)
     const chinese = await shown(archive(), ['.', '--lang', 'zh-CN'], { pace: 900, columns: 120 })
     expect(chinese.error).toMatch(/\d\/秒 · 剩余 0:\d\d/)
+  })
+
+  test.each([
+    ['all.ndjson', []],
+    ['all.ndjson', ['--stream']],
+    ['all.tar', []],
+    ['all.tar', ['--stream']],
+  ])('counts the documents of a single %s, and not its file: %j', async (file, how) => {
+    const here = workplace()
+    const documents = 900
+    for (let nth = 0; nth < documents; nth++) here.write(`papers/${nth}.json`, '{}')
+    here.write('all.ndjson', '{}\n'.repeat(documents))
+    await create({ cwd: here.path('papers'), file: here.path('all.tar') }, readdirSync(here.path('papers')))
+    for (const [lang, reading, grouping] of [
+      ['en', /^reading (\d+) documents?\b/, 'grouping 900 documents into dossiers'],
+      ['zh-CN', /^正在读取 (\d+) 份文件/, '正在归并 900 份文件'],
+    ] as const) {
+      const { error } = await shown(here, [file, ...how, '--lang', lang], { pace: 2000, columns: 120 })
+      const lines = error.split('\r').filter(one => /^(?:reading|正在读取)/.test(one))
+      const counted = lines.flatMap(line => reading.exec(line)?.[1] ?? []).map(Number)
+      expect(lines.length).toBeGreaterThan(1)
+      expect(counted.at(-1)).toBeGreaterThan(documents / 3)
+      expect(counted).toHaveLength(lines.length)
+      expect(error).not.toMatch(/0 of 1|0\/1/)
+      expect(error).toContain(grouping)
+    }
+  })
+
+  test('counts the documents of several archives, and says which of them is read', async () => {
+    const here = workplace()
+    for (const name of ['a', 'b', 'c']) here.write(`${name}.ndjson`, '{}\n'.repeat(500))
+    const { error } = await shown(here, ['.'], { pace: 2000, columns: 120 })
+    expect(error).toMatch(/\rreading 1,000 documents, file 3 of 3 · \d+\/s · \d+:\d\d left/)
+    const map = await shown(here, ['a.ndjson'], { pace: 2000, columns: 120, command: 'map' })
+    expect(map.error).toMatch(/\rreading 4\d\d documents · /)
   })
 
   test('makes way for what is said meanwhile', async () => {

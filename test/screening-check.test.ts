@@ -168,6 +168,26 @@ describe('evidence', () => {
     for (const one of matches) expect(scoreOf(one), one.listed).toBe(one.score)
   })
 
+  test.each(['en', 'zh-CN'])('shows numbers with a sign that add up to the score: %s', async lang => {
+    const { run } = office()
+    const { out } = await run(['check', '--lang', lang])
+    // The lines of a match, up to the next label in the margin.
+    const shown = out.match(/^ {4}(?:match|比对).*(?:\n {9}\S.*)*/gm) ?? []
+    let sums = 0
+    for (const text of shown) {
+      const score = Number(/(?:score|得分) (\d\.\d{3})/.exec(text)?.[1]) * 1000
+      const added = text.replace(/\s+/g, ' ').match(/ [+-]\d\.\d{3}(?=[ （,，]|$)/g) ?? []
+      // A match by a number or an address has no parts.
+      if (added.length === 0) continue
+      expect(
+        added.reduce((sum, one) => sum + Math.round(Number(one) * 1000), 0),
+        text,
+      ).toBe(Math.round(score))
+      sums += 1
+    }
+    expect(sums).toBeGreaterThan(2)
+  })
+
   test('shows the entry beside the party', async () => {
     const { findings } = await office().check([])
     const { screening } = findings.find(({ message }) => message === 'listed') ?? {}

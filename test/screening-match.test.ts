@@ -286,6 +286,42 @@ describe('laws', () => {
     )
   })
 
+  test.each([
+    ['en', en],
+    ['zh-CN', zhCN],
+  ])('the numbers with a sign that are shown add up to the score that is shown: %s', (_, words) => {
+    const facts = fc.record(
+      {
+        country: fc.constantFrom('CN', 'RU', 'DE'),
+        kind: fc.constantFrom('organisation' as const, 'person' as const, 'vessel' as const),
+        identifiers: fc.constantFrom([{ type: 'imo', value: '9074729' }], [{ type: 'tax', value: '7' }]),
+        address: fc.constantFrom(...all.flatMap(({ addresses }) => addresses.map(({ text }) => text)), ''),
+      },
+      { requiredKeys: [] },
+    )
+    const added = (lines: readonly string[]) =>
+      lines
+        .flatMap(line => line.match(/ [+-]\d\.\d{3}(?=[ （,，]|$)/g) ?? [])
+        .reduce((sum, one) => sum + Math.round(Number(one) * 1000), 0)
+    let seen = 0
+    fc.assert(
+      fc.property(sample, sample, facts, (name, other, more) => {
+        const explained = [
+          ...screenParty(whole, { name, ...more }).hits.map(({ explanation }) => explanation),
+          compareNames({ name, ...more }, other),
+        ]
+        for (const one of explained) {
+          const [title = '', ...lines] = explainHit(one, words.hit)
+          expect(title).toContain(` ${(one.score / 1000).toFixed(3)} `)
+          expect(added(lines), [title, ...lines].join('\n')).toBe(one.score)
+          seen += 1
+        }
+      }),
+      { numRuns: 300 },
+    )
+    expect(seen).toBeGreaterThan(400)
+  })
+
   test('an index from its bytes gives the same answers, in shared memory too, and the same bytes', () => {
     const bytes = indexBytes(whole)
     const shared = new Uint8Array(new SharedArrayBuffer(bytes.length))

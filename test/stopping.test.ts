@@ -82,8 +82,14 @@ describe('ends with what is known', () => {
   })
 
   test.each([
-    ['en', `Stopped before the end: ${all - read} files were not checked. Not all dossiers were checked.`],
-    ['zh-CN', `提前停止：有 ${all - read} 个文件未检查。案卷也并未全部检查。`],
+    [
+      'en',
+      `Stopped before the end: ${read} documents were checked, and ${all - read} files not, or not to the end. Not all dossiers were checked.`,
+    ],
+    [
+      'zh-CN',
+      `提前停止：已检查 ${read} 份文件，另有 ${all - read} 个文件未检查或未检查完。案卷也并未全部检查。`,
+    ],
   ])('in the words of a streamed run: %s', async (lang, said) => {
     const { out } = await stopped(archive(), ['archive', '--no-config', '--lang', lang])
     expect(out.replaceAll('\n', ' ')).toContain(said)
@@ -289,8 +295,25 @@ describe.skipIf(process.platform === 'win32')('the built command', () => {
     expect(error).not.toContain('listens')
   })
 
-  test('is ended by Ctrl-C once all documents are read, as before', async () => {
-    const { code, signal, out } = await built(archive(200), ['archive', ...ndjson], onLeaving)
-    expect({ code, signal, out }).toEqual({ code: null, signal: 'SIGINT', out: '' })
+  /** Sends a signal once the beginning of a report was written to a file. */
+  const onWriting = (signal: string) =>
+    `import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module'; { const { writeFileSync } = fs; fs.writeFileSync = (to, text, ...rest) => { writeFileSync(to, text, ...rest); if (String(text).includes('enduse/report/2')) process.kill(process.pid, ${JSON.stringify(signal)}) } }; syncBuiltinESMExports()`
+
+  test.each([
+    ['gathered', [], 'SIGINT'],
+    ['gathered', [], 'SIGTERM'],
+    ['streamed', ['--stream'], 'SIGTERM'],
+    ['with two threads', ['--threads', '2'], 'SIGINT'],
+  ])('ends while a report is written, and leaves the old one: %s, %j, %s', async (_, how, by) => {
+    const at = archive(300)
+    at.write('old.json', 'old')
+    const args = ['archive', '--no-config', '--output', 'json=old.json', '--format', 'json', ...how]
+    const { code, signal, out, error } = await built(at, args, onWriting(by))
+    expect({ code, signal, out }, error).toEqual({ code: 130, signal: null, out: '' })
+    expect(error).toMatch(
+      /^enduse: stopped before the end: 300 documents checked \(.*\); not written: old\.json, the report in the format json\n$/,
+    )
+    expect(at.read('old.json')).toBe('old')
+    expect(readdirSync(at.folder).sort()).toEqual(['archive', 'old.json'])
   })
 })

@@ -26,18 +26,8 @@ import { fixAdder } from './corrected.ts'
 import { type ExitCode, exitCodeOf, type Host, interrupted, maskKeyOf } from './host.ts'
 import type { OutputFormat } from './settings.ts'
 import { stoppedText, stopping } from './stopping.ts'
-import {
-  cacheOf,
-  type LargeRun,
-  poolOf,
-  progressOf,
-  receiptIn,
-  targetsOf,
-  wantedIn,
-  withoutPassed,
-  writeTargets,
-} from './streamed.ts'
-import { growingReports } from './written.ts'
+import { cacheOf, type LargeRun, poolOf, progressOf, receiptIn, wantedIn, withoutPassed } from './streamed.ts'
+import { growingReports, type ReportTarget, targetsOf, writeTargets } from './written.ts'
 
 /** Checks, and writes all reports at the end. */
 export async function checkAtEnd(run: LargeRun, host: Host): Promise<{ exitCode: ExitCode; files: number }> {
@@ -47,7 +37,7 @@ export async function checkAtEnd(run: LargeRun, host: Host): Promise<{ exitCode:
   await host.spare?.(memory)
   const reports = growingReports(host.cwd)
   const kept = storing(roomIn(memory))
-  const { isStopped, leave } = stopping(host)
+  const { isStopped, stopped, leave } = stopping(host)
   try {
     const targets = await targetsOf(run, reports, host)
     const raw = reportParts(kept)
@@ -63,7 +53,7 @@ export async function checkAtEnd(run: LargeRun, host: Host): Promise<{ exitCode:
       isStopped,
       ...(progress === undefined ? {} : { progress }),
     }
-    const pool = await poolOf(run, host.cwd)
+    const pool = await poolOf(run, host.cwd, stopped)
     const common = { runOptions, pool, store: storing(roomIn(memory)), showsAll: true }
     const partitions = mapped?.partitions?.()
     const outcome =
@@ -82,27 +72,31 @@ export async function checkAtEnd(run: LargeRun, host: Host): Promise<{ exitCode:
         : await runPartitions(common, partitions, listener)
     files.skip()
     line?.clear()
-    if (outcome.isStopped) {
-      reports.drop()
-      const left = Math.max(0, files.taken() + passing.lookedUp.length - outcome.files)
-      const unwritten = targets.flatMap(({ output, format }) => (output === undefined ? [format] : []))
-      const text = stoppedText(outcome.tail.tally, left, run.outputs, unwritten)
+    const left = Math.max(0, files.taken() + passing.lookedUp.length - outcome.files)
+    const endedBy = (unwritten: readonly ReportTarget[], exitCode: ExitCode) => {
+      const text = stoppedText(outcome.tail.tally, left, unwritten)
       if (text !== undefined) note(text)
-      return { exitCode: interrupted, files: outcome.files }
+      return { exitCode: text === undefined ? exitCode : interrupted, files: outcome.files }
     }
+    if (outcome.isStopped) return endedBy(targets, interrupted)
     const tail = { ...outcome.tail, hints: await run.hints() }
     const report = await underPolicy(raw.whole(tail, outcome.closing), run.settings.input, passing, true)
     await run.refuseOutputs?.()
     const exitCode = exitCodeOf({ ...report, checks: [] }, run.reviewAs, report.closing ?? outcome.closing)
     const shown = await displayed(report, run, host, kept, origins)
     const ready = { report, shown, exitCode, store: kept }
-    await writeTargets(run, targets, (format, paint) => renderedAs(format, run, ready, paint), reports, host)
+    const rendered = (format: OutputFormat, paint?: Paint) => renderedAs(format, run, ready, paint)
+    const unwritten = await writeTargets(
+      targets,
+      rendered,
+      reports,
+      { ...host, isStopped },
+      { checked: passing.lookedUp, note },
+    )
     for (const text of mapped === undefined ? [] : run.unplaced(report)) note(text)
-    return { exitCode, files: outcome.files }
-  } catch (error) {
-    reports.drop()
-    throw error
+    return endedBy(unwritten, exitCode)
   } finally {
+    reports.drop()
     leave()
     kept.close()
   }

@@ -19,7 +19,7 @@ import {
 import { pathFrom } from '../engine/config-file.ts'
 import { open } from '../engine/disk/file.ts'
 import type { FoundFile } from '../engine/disk/found.ts'
-import { append, refuseOutput } from '../engine/disk/output.ts'
+import { refuseOutput } from '../engine/disk/output.ts'
 import { below, pathOf } from '../engine/disk/path.ts'
 import { areFiles } from '../engine/disk/search.ts'
 import { isEntry } from '../engine/disk/status.ts'
@@ -54,8 +54,15 @@ import {
   settingsOf,
 } from './settings.ts'
 import type { Sifting } from './since.ts'
-import { asStopped, stoppedText, stoppingBetween } from './stopping.ts'
-import { growingReports, summaryIn, whereRequested, writePieces } from './written.ts'
+import { asStopped, type Stopping, stoppedText, stopping, unasked } from './stopping.ts'
+import {
+  growingReports,
+  type Targeted,
+  targetsOf,
+  whereRequested,
+  writePieces,
+  writeTargets,
+} from './written.ts'
 
 export interface CheckOptions extends CheckCommandOptions {
   readonly format?: FormatName
@@ -185,7 +192,33 @@ export async function checkBy(requested: Settings, options: CheckOptions, host: 
   const passed = heldBecause === undefined ? await largePassing(run, begun) : undefined
   if (passed !== undefined) return checkLarge(run, passed)
   const gathered = await gather({ ...input, isReplaced }, { note }, begun)
-  const answer = await checkGathered(run, change?.since, gathered)
+  // With `--watch` there is no final report: Ctrl-C ends it at any time.
+  const listening = options.watch === true ? undefined : stopping(host, unasked)
+  try {
+    return await checkGathered(run, change, gathered, listening?.isStopped)
+  } finally {
+    listening?.leave()
+  }
+}
+
+/** Checks documents that are held in memory, writes and displays; stops between two of them if the program is interrupted. */
+async function checkGathered(
+  run: CheckRun,
+  change: Sifting | undefined,
+  gathered: Awaited<ReturnType<typeof gather>>,
+  isStopped: Stopping['isStopped'] = () => false,
+): Promise<CheckOutcome> {
+  const { settings, host, locale, line, note, isReplaced } = run
+  const answer = await check(
+    {
+      ...settings.input,
+      ...(change?.since === undefined ? {} : { since: change.since }),
+      isReplaced,
+      refuseFor: checked => refuseOutputs(run, () => checked),
+    },
+    { note, isStopped, ...(line === undefined ? {} : { progress: line.show }) },
+    gathered,
+  ).finally(() => line?.clear())
   const files = new Set([...answer.checked.map(({ file }) => file), ...goneByIn(settings)]).size
   if (answer.interrupted !== undefined) {
     await showStopped(run, answer, answer.interrupted.files)
@@ -196,7 +229,7 @@ export async function checkBy(requested: Settings, options: CheckOptions, host: 
     return { exitCode: codes.pass, files, words: locale.words }
   const leftOut = leftOutText(settings, host.cwd)
   if (leftOut !== undefined) note(leftOut)
-  return { exitCode: await writeAndShow(run, answer), files, words: locale.words }
+  return { exitCode: await writeAndShow(run, answer, isStopped), files, words: locale.words }
 }
 
 /** Refuses reports that would overwrite a protected file. */
@@ -231,7 +264,7 @@ async function largePassing(
  * then.
  */
 async function checkLarge(run: CheckRun, passed: Passing): Promise<CheckOutcome> {
-  const { settings, options, host, locale, outputs, toFile, format, reviewAs, line, note } = run
+  const { settings, options, host, locale, reviewAs, line, note } = run
   const { cwd } = host
   const { input } = settings
   const { mapped } = input
@@ -258,10 +291,8 @@ async function checkLarge(run: CheckRun, passed: Passing): Promise<CheckOutcome>
         ...(cache === undefined ? {} : { cache }),
         ...(options.memory === undefined ? {} : { memory: options.memory }),
       },
-      format: toFile ? undefined : format,
-      outputs: outputs.map(one => ({ ...one, format: one.format ?? format })),
+      ...targeted(run),
       style: styleOf(options, codes.pass, explanations, locale, host),
-      isColored: !toFile && wantsColor(options, host),
       masking: isRedacted ? explanations.cards : undefined,
       // What a pattern ignored is known when all files have been processed.
       hints: () => hintsOf(settings, passed),
@@ -270,7 +301,6 @@ async function checkLarge(run: CheckRun, passed: Passing): Promise<CheckOutcome>
       unplaced: report => unplacedIn(report, mapped),
       reviewAs,
       locale,
-      line,
       note,
     },
     host,
@@ -278,34 +308,6 @@ async function checkLarge(run: CheckRun, passed: Passing): Promise<CheckOutcome>
   const leftOut = leftOutText(settings, cwd)
   if (leftOut !== undefined) note(leftOut)
   return { ...done, words: locale.words }
-}
-
-/** Checks documents that are held in memory; stops between two of them if the program is interrupted. */
-async function checkGathered(
-  run: CheckRun,
-  since: Sifting['since'],
-  gathered: Awaited<ReturnType<typeof gather>>,
-): Promise<CheckOutput> {
-  const { settings, options, host, line, note, isReplaced } = run
-  // With `--watch` there is no final report: Ctrl-C ends it at any time.
-  const stopping = options.watch === true || host.ended === undefined ? undefined : stoppingBetween(host)
-  return check(
-    {
-      ...settings.input,
-      ...(since === undefined ? {} : { since }),
-      isReplaced,
-      refuseFor: checked => refuseOutputs(run, () => checked),
-    },
-    {
-      note,
-      ...(stopping === undefined ? {} : { isStopped: stopping.isStopped }),
-      ...(line === undefined ? {} : { progress: line.show }),
-    },
-    gathered,
-  ).finally(() => {
-    stopping?.leave()
-    line?.clear()
-  })
 }
 
 /** Displays the findings of a run that was stopped before its end, in a format that needs no complete run. */
@@ -319,47 +321,49 @@ async function showStopped(run: CheckRun, answer: CheckOutput, left: number): Pr
     const stream = (await streams[format]())({ ...shown.style, paint })
     const closing = closingOf(shown.report.checks)
     const end = { exitCode: interrupted, closing, interrupted: { files: left } }
-    writePieces(asStopped(stream, shown.report, end), host.out, host.isLeft)
+    await writePieces(asStopped(stream, shown.report, end), host.out, host)
   }
-  const unwritten = toFile || isStream(format) ? [] : [format]
-  const text = stoppedText(report.tally, left, outputs, unwritten)
+  const shownFormat = toFile || isStream(format) ? [] : [{ format }]
+  const unwritten = [...outputs.map(output => ({ output, format })), ...shownFormat]
+  const text = stoppedText(report.tally, left, unwritten)
   if (text !== undefined) note(text)
 }
 
 /** Writes all reports, displays the one of standard output, and returns the exit code. */
-async function writeAndShow(run: CheckRun, answer: CheckOutput): Promise<ExitCode> {
-  const { settings, options, host, locale, outputs, toFile, format, wanted, reviewAs, note } = run
-  const { cwd } = host
+async function writeAndShow(
+  run: CheckRun,
+  answer: CheckOutput,
+  whileReading: Stopping['isStopped'],
+): Promise<ExitCode> {
+  const { settings, options, host, locale, wanted, reviewAs, note } = run
+  const { checked } = answer
   const report: Report = { ...answer.report, hints: await hintsOf(settings, answer) }
   const exitCode = exitCodeOf(report, reviewAs)
-  const shownAs = await showing(
-    { report, answer, settings, reviewAs, exitCode, locale },
-    wanted,
-    options,
-    host,
-  )
-  const reports = growingReports(cwd, answer.checked)
+  const shown = { report, answer, settings, reviewAs, exitCode, locale }
+  const shownAs = await showing(shown, wanted, options, host)
+  // The report of a few documents is written before a user could stop it.
+  const isStopped = report.tally.documents > unasked ? whileReading : () => false
+  const reports = growingReports(host.cwd, checked)
   try {
-    for (const one of outputs) {
-      const { write } = await reports.begin(one)
-      const pieces = await shownAs(one.format ?? format)
-      await whereRequested(one, () => writePieces(pieces, write))
-    }
-    await reports.done()
-  } catch (error) {
+    const targets = await targetsOf({ ...targeted(run), line: undefined }, reports, host)
+    const unwritten = await writeTargets(targets, shownAs, reports, { ...host, isStopped }, { checked, note })
+    const text = stoppedText(report.tally, 0, unwritten)
+    if (text === undefined) return exitCode
+    note(text)
+    return interrupted
+  } finally {
     // If one cannot be rendered or written, every file stays as it was.
     reports.drop()
-    throw error
   }
-  const paint: Paint = !toFile && wantsColor(options, host) ? await colored() : plain
-  const shown = toFile ? [] : await shownAs(format, paint)
-  const summed = wanted.includes('github') ? await summaryIn(host, () => shownAs('markdown')) : undefined
-  if (summed !== undefined) {
-    const problem = append(summed.file, summed.text, cwd, answer.checked)
-    if (problem !== undefined) note(`the summary of the job was not written: ${problem}`)
+}
+
+function targeted({ options, host, outputs, toFile, format, line }: CheckRun): Targeted {
+  return {
+    outputs: outputs.map(one => ({ ...one, format: one.format ?? format })),
+    format: toFile ? undefined : format,
+    isColored: !toFile && wantsColor(options, host),
+    line,
   }
-  writePieces(shown, host.out, host.isLeft)
-  return exitCode
 }
 
 function* joined<T>(each: Iterable<Iterable<T>>): Generator<T> {

@@ -98,10 +98,10 @@ async function writeTable(
       const terms = { table: to ?? 'TABLE.csv', schema: schemaId('import-mapping') }
       own.write(name, exportMapping(plans, { ...terms, isOneTable: format === 'csv' }))
     }
-    if (to === undefined) writePieces(exportedCsv(plans, rows()), dataOut(host), host.isLeft)
+    if (to === undefined) await writePieces(exportedCsv(plans, rows()), dataOut(host), host)
     else {
       const { own, name } = staged(to)
-      if (format === 'csv') writePieces(exportedCsv(plans, rows()), text => own.append(name, text))
+      if (format === 'csv') await writePieces(exportedCsv(plans, rows()), text => own.append(name, text))
       else for await (const bytes of zipped(exportedWorkbook(plans, rows))) own.append(name, bytes)
     }
     for (const one of files.values()) one.done()

@@ -37,9 +37,8 @@ interface FiledCertificate {
 export async function printCommand(path: string, options: PrintOptions, host: Host): Promise<ExitCode> {
   const settings = await settingsOf([path], options, host, '')
   const { input } = settings
-  const { report, again, checked } = await check(input, {
-    note: text => host.error(`enduse: ${printable(text)}\n`),
-  })
+  const note = (text: string) => host.error(`enduse: ${printable(text)}\n`)
+  const { report, again, checked } = await check(input, { note })
   const filed = certificateOf(path, report, again, settings, options.part)
   const languages = await wordsOfSheet(options.lang)
   const sheet = sheetOfCertificate({
@@ -49,6 +48,10 @@ export async function printCommand(path: string, options: PrintOptions, host: Ho
     check: await sheetCheckOf(report, filed, options.lang, settings),
   })
   await writeSheet(sheet, options, host, { checked, goneBy: goneByIn(settings) })
+  if (report.verdict === 'fail')
+    note(
+      `${filed.file} fails the check, and its sheet is marked as not valid; to see what to do, run: enduse check ${path}`,
+    )
   return exitCodeOf(report)
 }
 

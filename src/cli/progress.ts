@@ -78,29 +78,35 @@ const warmUp = 3000
 
 /**
  * Renders a line such as `reading 1,234 of 5,000 · 410/s · 0:09 left · 12 fail · 3 review`; without the total as long as it is
- * unknown.
+ * unknown. Where a file holds several documents, these are counted: `reading 2,000 documents, file 3 of 7`.
  */
-function lineOf({ read, of, fail, review }: Progress, words: ProgressWords, gone: number): string {
+function lineOf({ documents, read, of, fail, review }: Progress, words: ProgressWords, gone: number): string {
   const { number } = words
   const isGrouping = of !== undefined && read >= of
+  const isEach = documents <= read && of !== 1
+  const total = of === undefined || of === 1 ? undefined : number(of)
   return [
     isGrouping
-      ? words.tying(number(of))
-      : words.reading(number(read), of === undefined ? undefined : number(of)),
-    ...(gone < warmUp || read === 0 || isGrouping ? [] : paceOf(read, of, gone, words)),
+      ? words.tying(number(documents))
+      : isEach
+        ? words.reading(number(read), total)
+        : words.readingDocuments(number(documents), number(read + 1), total),
+    ...(gone < warmUp || isGrouping ? [] : paceOf(isEach ? read : documents, read, of, gone, words)),
     ...(fail === 0 ? [] : [words.fail(number(fail))]),
     ...(review === 0 ? [] : [words.review(number(review))]),
   ].join(' · ')
 }
 
 function paceOf(
+  counted: number,
   read: number,
   of: number | undefined,
   gone: number,
   { number, rate, left }: ProgressWords,
 ): readonly string[] {
-  const pace = rate(number(Math.round((read * 1000) / gone)))
-  if (of === undefined) return [pace]
+  if (counted === 0) return []
+  const pace = rate(number(Math.round((counted * 1000) / gone)))
+  if (of === undefined || read === 0) return [pace]
   const seconds = Math.ceil(((of - read) * gone) / read / 1000)
   return [pace, left(`${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`)]
 }

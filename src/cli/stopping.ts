@@ -4,43 +4,39 @@ import { turn } from '../engine/run/in-turn.ts'
 import { count } from '../message/count.ts'
 import type { Ending, Stream } from '../report/stream.ts'
 import type { Host } from './host.ts'
-import type { Output } from './settings.ts'
+import type { ReportTarget } from './written.ts'
 
 /** Whether a run should end with what is known. */
-export interface Stopping<Asked> {
-  isStopped(): Asked
+export interface Stopping {
+  /** Returns the answer at once for the first documents, and then after the event loop had a turn to receive signals. */
+  isStopped(): boolean | Promise<boolean>
+  /** Resolves once the run should end; only a run that listens from its beginning has it. */
+  readonly stopped?: Promise<void>
   /** Stops listening: from then on the first Ctrl-C ends the program. */
   leave(): void
-}
-
-/** Listens from now on, for a run with asynchronous work, during which signals arrive. */
-export function stopping({ ended }: Pick<Host, 'ended'>): Stopping<boolean> {
-  const leaving = new AbortController()
-  let isStopped = false
-  void ended?.(leaving.signal).then(() => {
-    isStopped = true
-  })
-  return { isStopped: () => isStopped, leave: () => leaving.abort() }
 }
 
 /** The number of documents checked before listening begins: such a run is over before a user could stop it. */
 export const unasked = 32
 
-/**
- * Listens for a run that is synchronous and asks after each document: each time the event loop gets a turn to receive signals.
- */
-export function stoppingBetween(host: Pick<Host, 'ended'>): Stopping<boolean | Promise<boolean>> {
-  let asked = 0
-  // Listening costs more than checking a document.
-  let listening: Stopping<boolean> | undefined
+/** Listens once it was asked a number of times: listening costs more than checking a document. */
+export function stopping({ ended }: Pick<Host, 'ended'>, after = 0): Stopping {
+  const leaving = new AbortController()
+  let [asked, isStopped] = [0, false]
+  const listen = () =>
+    ended?.(leaving.signal).then(() => {
+      isStopped = true
+    })
+  const stopped = after === 0 ? listen() : undefined
   return {
     isStopped: () => {
       asked += 1
-      if (asked <= unasked) return false
-      listening ??= stopping(host)
-      return turn().then(listening.isStopped)
+      if (ended === undefined || asked <= after) return false
+      if (asked === after + 1 && after > 0) void listen()
+      return turn().then(() => isStopped)
     },
-    leave: () => listening?.leave(),
+    ...(stopped && { stopped }),
+    leave: () => leaving.abort(),
   }
 }
 
@@ -62,14 +58,11 @@ export function asStopped(stream: Stream, report: Report, ending: Ending): reado
 export function stoppedText(
   { documents, failed, review }: Tally,
   left: number,
-  outputs: readonly Pick<Output, 'file'>[],
-  unwritten: readonly string[],
+  missing: readonly Pick<ReportTarget, 'format' | 'output'>[],
 ): string | undefined {
-  const missing = [
-    ...outputs.map(({ file }) => file),
-    ...unwritten.map(format => `the report in the format ${format}`),
-  ]
   if (missing.length === 0) return undefined
   const came = `${count(failed, 'check')} failed, ${review} to review`
-  return `stopped before the end: ${count(documents, 'document')} checked (${came}), ${count(left, 'file')} not checked; not written: ${missing.join(', ')}`
+  const files = left === 0 ? '' : `, ${count(left, 'file')} not checked`
+  const names = missing.map(({ format, output }) => output?.file ?? `the report in the format ${format}`)
+  return `stopped before the end: ${count(documents, 'document')} checked (${came})${files}; not written: ${names.join(', ')}`
 }

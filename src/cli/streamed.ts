@@ -10,7 +10,6 @@ import { cacheIn } from '../engine/cache.ts'
 import type { Mapped, Passing } from '../engine/check.ts'
 import { open } from '../engine/disk/file.ts'
 import type { FoundFile } from '../engine/disk/found.ts'
-import { append } from '../engine/disk/output.ts'
 import { pathOf } from '../engine/disk/path.ts'
 import { opener } from '../engine/reading.ts'
 import { refuse } from '../engine/refusal.ts'
@@ -25,16 +24,16 @@ import type { Positions } from '../policy/position-report.ts'
 import { unavailableBecause } from '../read/unavailable.ts'
 import { subjectOf } from '../report/by-subject.ts'
 import { formats, type Style } from '../report/index.ts'
-import { colored, type Paint, plain } from '../report/paint.ts'
+import { type Paint, plain } from '../report/paint.ts'
 import { isStream, type Stream, streams } from '../report/stream.ts'
 import { fixAdder } from './corrected.ts'
 import { type ExitCode, exitCodeOf, type Host, interrupted, maskKeyOf } from './host.ts'
 import { type Ahead, aheadOf, type CountedFiles, counted } from './prefetch.ts'
 import type { ProgressLine } from './progress.ts'
 import { isTracked, sealIn } from './repository.ts'
-import type { Output, OutputFormat, Settings } from './settings.ts'
+import type { OutputFormat, Settings } from './settings.ts'
 import { stoppedText, stopping } from './stopping.ts'
-import { growingReports, summaryIn, whereRequested, writePieces } from './written.ts'
+import { growingReports, type ReportTarget, type Targeted, targetsOf, writeTargets } from './written.ts'
 
 /**
  * One thread for this number of documents: with two processors, two threads were slower than one at 20,000 files, and not slower
@@ -51,15 +50,11 @@ export interface LargeRunOptions {
 }
 
 /** A large run, prepared by `enduse check`. */
-export interface LargeRun {
+export interface LargeRun extends Targeted {
   readonly passing: Passing
   readonly settings: Settings
   readonly options: LargeRunOptions
-  /** The format of standard output; undefined if the report goes to a file. */
-  readonly format: OutputFormat | undefined
-  readonly outputs: readonly (Output & { readonly format: OutputFormat })[]
   readonly style: Omit<Style, 'exitCode'>
-  readonly isColored: boolean
   /** The metadata by which values are redacted; undefined if they are not. */
   readonly masking: ReadonlyMap<string, Card> | undefined
   /** Returns the hints about the configuration, once all files have been processed. */
@@ -74,7 +69,6 @@ export interface LargeRun {
   /** Returns the notes for findings in files that are no longer available. */
   unplaced(report: LongReport): readonly string[]
   readonly locale: Locale
-  readonly line: ProgressLine | undefined
   note(text: string): void
 }
 
@@ -92,7 +86,7 @@ export async function streamedCheck(
   await host.spare?.(memory)
   const reports = growingReports(cwd)
   const kept = storing(roomIn(memory))
-  const { isStopped, leave } = stopping(host)
+  const { isStopped, stopped, leave } = stopping(host)
   try {
     const targets = await targetsOf(run, reports, host)
     const say = await sayingTo(targets, run)
@@ -108,7 +102,7 @@ export async function streamedCheck(
         lookedUp,
         cwd,
         runOptions,
-        pool: await poolOf(run, cwd),
+        pool: await poolOf(run, cwd, stopped),
         ...(run.inputs === undefined ? {} : { inputs: run.inputs }),
         store: storing(roomIn(memory)),
         ...(passing.positions === undefined ? {} : await positionsOf(passing.positions)),
@@ -137,18 +131,32 @@ export async function streamedCheck(
     const end = { exitCode, closing, ...(outcome.isStopped ? { interrupted: { files: pending } } : {}) }
     line?.clear()
     say?.(stream => stream.end(tail, end))
-    if (outcome.isStopped) {
-      reports.drop()
-      const unwritten = late.flatMap(({ output, format }) => (output === undefined ? [format] : []))
-      const text = stoppedText(outcome.tail.tally, pending, run.outputs, unwritten)
-      if (text !== undefined) note(text)
-    } else if (keeping === undefined) await reports.done()
-    else await writeLate(run, late, { keeping, known, made, exitCode }, reports, host)
-    return { exitCode, files: outcome.files }
-  } catch (error) {
-    reports.drop()
-    throw error
+    let unwritten: readonly ReportTarget[] = []
+    const isUnfinished = ({ output, format }: ReportTarget) => output !== undefined || !isStream(format)
+    if (outcome.isStopped) unwritten = targets.filter(isUnfinished)
+    else if (keeping === undefined) await reports.done()
+    else {
+      const report = keeping.report(known)
+      const asMade = keeping.asMade(made)
+      const piecesIn = async (format: OutputFormat, paint: Paint = plain): Promise<Iterable<string>> =>
+        format === 'receipt'
+          ? receiptIn(run, asMade)
+          : (await formats[format]())(report, { ...run.style, exitCode, paint })
+      unwritten = await writeTargets(
+        late,
+        piecesIn,
+        reports,
+        { ...host, isStopped },
+        { checked: lookedUp, note },
+      )
+      // Reports in files get their names together.
+      if (unwritten.some(({ output }) => output !== undefined)) unwritten = targets.filter(isUnfinished)
+    }
+    const text = stoppedText(outcome.tail.tally, pending, unwritten)
+    if (text !== undefined) note(text)
+    return { exitCode: text === undefined ? exitCode : interrupted, files: outcome.files }
   } finally {
+    reports.drop()
     leave()
     kept.close()
   }
@@ -173,13 +181,14 @@ export function cacheOf(
 }
 
 /** Returns the threads of a run: as many as requested, or as its documents are worth. */
-export async function poolOf(run: LargeRun, cwd: string): Promise<WorkerPool> {
+export async function poolOf(run: LargeRun, cwd: string, stopped?: Promise<void>): Promise<WorkerPool> {
   const { options, passing, inputs, mapped } = run
   // Documents in memory are read again where they are.
   if (inputs !== undefined && inputs.length > 0)
-    return singleThread({ runOptions: passing.runOptions, cwd, inputs })
-  if (mapped !== undefined) return singleThread({ runOptions: passing.runOptions, cwd: mapped.folder })
-  const pool = await poolFor(run, cwd)
+    return singleThread({ runOptions: passing.runOptions, cwd, inputs }, stopped)
+  if (mapped !== undefined)
+    return singleThread({ runOptions: passing.runOptions, cwd: mapped.folder }, stopped)
+  const pool = await poolFor(run, cwd, stopped)
   return options.threads === undefined ? growing(pool, passing) : pool
 }
 
@@ -206,11 +215,12 @@ export const wantedIn = (run: LargeRun): readonly OutputFormat[] => [
 async function poolFor(
   { passing: { runOptions }, settings, options }: LargeRun,
   cwd: string,
+  stopped: Promise<void> | undefined,
 ): Promise<GrowingWorkerPool> {
   const { ruleSets, ...rest } = runOptions
   const { screening } = settings
   const { from } = settings.input
-  const pool = workerPoolOf(runOptions, {
+  const orders = {
     ...(screening === undefined ? {} : { screening }),
     ruleSets: ruleSets.map(one => ({
       name: settings.ruleSetName(one),
@@ -220,34 +230,10 @@ async function poolFor(
     ...(from === undefined ? {} : { from: { ref: from.ref, paths: from.paths } }),
     cwd,
     runOptions: rest,
-  })
+  }
+  const pool = workerPoolOf(runOptions, orders, stopped)
   if (options.threads !== undefined) await pool.growTo(options.threads)
   return pool
-}
-
-type Reports = ReturnType<typeof growingReports>
-
-/** Begins the reports that go to files, and returns the target of each report. */
-export async function targetsOf(
-  run: LargeRun,
-  reports: Reports,
-  host: Host,
-): Promise<readonly ReportTarget[]> {
-  const { line } = run
-  const paint: Paint = run.isColored ? await colored() : plain
-  const targets: ReportTarget[] = []
-  for (const output of run.outputs) {
-    const { write } = await reports.begin(output)
-    targets.push({ format: output.format, write, paint: plain, output })
-  }
-  if (run.format !== undefined)
-    targets.push({
-      format: run.format,
-      paint,
-      // Output that does not go to the terminal does not disturb the progress line.
-      write: line !== undefined && host.terminal.isTTY ? text => line.above(text, host.out) : host.out,
-    })
-  return targets
 }
 
 /** Returns the function that writes to the reports that are written during the run; `undefined` if there are none. */
@@ -264,53 +250,6 @@ async function sayingTo(
   }
 }
 
-/** Writes the reports that need the complete run, at its end. */
-async function writeLate(
-  run: LargeRun,
-  late: readonly ReportTarget[],
-  ended: {
-    readonly keeping: Keeping
-    /** The end of the run as displayed, and as computed. */
-    readonly known: RunEnd
-    readonly made: RunEnd
-    readonly exitCode: ExitCode
-  },
-  reports: Reports,
-  host: Host,
-): Promise<void> {
-  const { keeping, exitCode } = ended
-  const report = keeping.report(ended.known)
-  const asMade = keeping.asMade(ended.made)
-  const piecesIn = async (format: OutputFormat, paint: Paint = plain): Promise<Iterable<string>> =>
-    format === 'receipt'
-      ? receiptIn(run, asMade)
-      : (await formats[format]())(report, { ...run.style, exitCode, paint })
-  await writeTargets(run, late, piecesIn, reports, host)
-}
-
-/** Writes reports: those in files, which get their names together, then the summary of a job, then that of standard output. */
-export async function writeTargets(
-  run: LargeRun,
-  targets: readonly ReportTarget[],
-  piecesIn: (format: OutputFormat, paint?: Paint) => Promise<Iterable<string>>,
-  reports: Reports,
-  host: Host,
-): Promise<void> {
-  for (const { output, format, write } of targets)
-    if (output !== undefined)
-      await whereRequested(output, async () => writePieces(await piecesIn(format), write))
-  await reports.done()
-  const summed = wantedIn(run).includes('github')
-    ? await summaryIn(host, () => piecesIn('markdown'))
-    : undefined
-  if (summed !== undefined) {
-    const problem = append(summed.file, summed.text, host.cwd, run.passing.lookedUp)
-    if (problem !== undefined) run.note(`the summary of the job was not written: ${problem}`)
-  }
-  for (const { output, format, write, paint } of targets)
-    if (output === undefined) writePieces(await piecesIn(format, paint), write, host.isLeft)
-}
-
 /** Returns the report on the positions of a large run at its end. */
 async function positionsOf(positions: Positions): Promise<Pick<EngineRun, 'positions' | 'positionFiles'>> {
   const { outcomeOf } = await import('../policy/position-report.ts')
@@ -321,15 +260,6 @@ async function positionsOf(positions: Positions): Promise<Pick<EngineRun, 'posit
       return { ...said, positions: reports }
     },
   }
-}
-
-/** The target of a report. */
-export interface ReportTarget {
-  readonly format: OutputFormat
-  readonly paint: Paint
-  /** The requested output; absent for standard output. */
-  readonly output?: Output
-  write(text: string): void
 }
 
 /** What is known at the end of a run. */
@@ -489,6 +419,6 @@ async function threadsFor({ files }: Passing): Promise<number> {
 
 /** Displays the progress of a run. */
 function counting(line: ProgressLine, ahead: Ahead): (so: EngineProgress) => void {
-  return ({ files, fail, review, isGrouping }) =>
-    line.show({ read: files, of: isGrouping ? files : ahead.of(files), fail, review })
+  return ({ files, isGrouping, ...so }) =>
+    line.show({ ...so, read: files, of: isGrouping ? files : ahead.of(files) })
 }

@@ -2,34 +2,58 @@
 
 import type { LongReport } from '../core/model/long-report.ts'
 import type { FoundFile } from '../engine/disk/found.ts'
-import { type GrowingFile, growFile } from '../engine/disk/output.ts'
+import { append, type GrowingFile, growFile } from '../engine/disk/output.ts'
 import { asRequested } from '../engine/refusal.ts'
 import type { Growing } from '../engine/wire.ts'
 import { jsonPieces } from '../report/json.ts'
+import { colored, type Paint, plain } from '../report/paint.ts'
 import type { Host } from './host.ts'
-import type { Output } from './settings.ts'
+import type { ProgressLine } from './progress.ts'
+import type { Output, OutputFormat } from './settings.ts'
+import type { Stopping } from './stopping.ts'
 
 /** The number of characters collected before writing, to save system calls. */
 const together = 64 * 1024
 
-/** Writes all pieces. If the reader is gone, no more of them are produced. */
-export function writePieces(
-  pieces: Iterable<string>,
-  write: (text: string) => void,
-  isLeft: () => boolean = () => false,
-): void {
+/** Joins pieces to longer ones. */
+export function* joined(pieces: Iterable<string>): Generator<string> {
   let some: string[] = []
   let length = 0
   for (const piece of pieces) {
     some.push(piece)
     length += piece.length
     if (length < together) continue
-    write(some.join(''))
-    if (isLeft()) return
+    yield some.join('')
     some = []
     length = 0
   }
-  if (length > 0) write(some.join(''))
+  if (length > 0) yield some.join('')
+}
+
+/**
+ * Writes all pieces. If the reader is gone, no more of them are produced; neither if the run is stopped, of which it returns
+ * false.
+ */
+export async function writePieces(
+  pieces: Iterable<string>,
+  write: (text: string) => void,
+  { isLeft, isStopped }: { isLeft?: Host['isLeft']; isStopped?: Stopping['isStopped'] } = {},
+): Promise<boolean> {
+  for (const text of joined(pieces)) {
+    if ((await isStopped?.()) === true) return false
+    write(text)
+    if (isLeft?.() === true) break
+  }
+  return true
+}
+
+/** The target of a report. */
+export interface ReportTarget {
+  readonly format: OutputFormat
+  readonly paint: Paint
+  /** The requested output; absent for standard output. */
+  readonly output?: Output
+  write(text: string): void
 }
 
 /** Does the work of a report; a refusal of it is placed where the report was requested. */
@@ -65,12 +89,66 @@ export function growingReports(cwd: string, checked: Iterable<FoundFile> = []): 
   }
 }
 
-/** Appends to the summary of a job, if a CI platform keeps one. */
-export async function summaryIn(
-  { env: { GITHUB_STEP_SUMMARY: file = '' } }: Host,
-  markdown: () => Promise<Iterable<string>>,
-): Promise<{ readonly file: string; readonly text: string } | undefined> {
-  return file === '' ? undefined : { file, text: `\n${[...(await markdown())].join('')}` }
+/** The reports of a run: those in files, and the format of standard output unless one of them replaces it. */
+export interface Targeted {
+  readonly outputs: readonly (Output & { readonly format: OutputFormat })[]
+  readonly format: OutputFormat | undefined
+  readonly isColored: boolean
+  readonly line: ProgressLine | undefined
+}
+
+/** Begins the reports that go to files, and returns the target of each report. */
+export async function targetsOf(
+  { outputs, format, isColored, line }: Targeted,
+  reports: GrowingReports,
+  host: Host,
+): Promise<readonly ReportTarget[]> {
+  const targets: ReportTarget[] = []
+  for (const output of outputs) {
+    const { write } = await reports.begin(output)
+    targets.push({ format: output.format, write, paint: plain, output })
+  }
+  if (format !== undefined)
+    targets.push({
+      format,
+      paint: isColored ? await colored() : plain,
+      // Output that does not go to the terminal does not disturb the progress line.
+      write: line !== undefined && host.terminal.isTTY ? text => line.above(text, host.out) : host.out,
+    })
+  return targets
+}
+
+/**
+ * Writes reports: those in files, which get their names together, then the summary of a job, if a CI platform keeps one, then that
+ * of standard output. Returns those that were not written, or not to the end, because the run was stopped.
+ */
+export async function writeTargets(
+  targets: readonly ReportTarget[],
+  piecesIn: (format: OutputFormat, paint?: Paint) => Promise<Iterable<string>>,
+  reports: GrowingReports,
+  host: Host & Pick<Stopping, 'isStopped'>,
+  { checked, note }: { readonly checked: readonly FoundFile[]; note(text: string): void },
+): Promise<readonly ReportTarget[]> {
+  const { isStopped } = host
+  for (const { output, format, write } of targets)
+    if (output !== undefined) {
+      const writing = async () => writePieces(await piecesIn(format), write, { isStopped })
+      if (!(await whereRequested(output, writing))) return targets
+    }
+  await reports.done()
+  const { GITHUB_STEP_SUMMARY: summary = '' } = host.env
+  if (summary !== '' && targets.some(({ format }) => format === 'github')) {
+    const text = `\n${[...(await piecesIn('markdown'))].join('')}`
+    const problem = append(summary, text, host.cwd, checked)
+    if (problem !== undefined) note(`the summary of the job was not written: ${problem}`)
+  }
+  const cut: ReportTarget[] = []
+  for (const target of targets)
+    if (target.output === undefined) {
+      const pieces = await piecesIn(target.format, target.paint)
+      if (!(await writePieces(pieces, target.write, host))) cut.push(target)
+    }
+  return cut
 }
 
 /**
@@ -78,6 +156,6 @@ export async function summaryIn(
  * checked.
  */
 export function reportDigest({ closing: _, ...report }: LongReport, all: Growing): string {
-  writePieces(jsonPieces({ ...report, hints: [] }, 2, ''), all.add)
+  for (const text of joined(jsonPieces({ ...report, hints: [] }, 2, ''))) all.add(text)
   return all.hex()
 }

@@ -468,8 +468,8 @@ async function collected(
       ...(progress === undefined
         ? {}
         : {
-            progress: ({ files, fail, review }: EngineProgress) =>
-              progress({ read: files, of, fail, review }),
+            progress: ({ documents, files, fail, review }: EngineProgress) =>
+              progress({ documents, read: files, of, fail, review }),
           }),
     },
   )

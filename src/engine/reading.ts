@@ -26,6 +26,7 @@ export function opener({ files, lookedUp, inputs = [] }: Work, limits: Limits): 
 
 /** The progress of a run: documents and files read, the number of files if known, and the verdicts of single documents. */
 export interface Progress {
+  readonly documents: number
   readonly read: number
   readonly of: number | undefined
   readonly fail: number
@@ -36,7 +37,7 @@ export interface Progress {
 export interface RunListener {
   /** Called with notes for the user that no report contains. */
   note?(text: string): void
-  /** Called after each file with the progress of the run. */
+  /** Called after each file, and within a file of many documents, with the progress of the run. */
   progress?(so: Progress): void
 }
 
@@ -213,24 +214,28 @@ export function ownEntry(found: FoundFile, file: string, { limits }: RunOptions)
   return word
 }
 
-/** Reports the progress of a run, after each file; counts nothing without a listener. */
+/** Reports the progress of a run, after each document and each file; counts nothing without a listener. */
 function counting(
   of: number | undefined,
   { progress }: RunListener,
 ): { add(checked: readonly Checked[]): readonly Checked[]; next(): void } {
   if (progress === undefined) return { add: checked => checked, next: () => {} }
-  let [read, fail, review] = [0, 0, 0]
+  let [documents, read, fail, review] = [0, 0, 0, 0]
+  const tell = (files: number) => progress({ documents, read: files, of, fail, review })
   return {
     add: checked => {
+      documents += checked.length
       for (const { checks } of checked) {
         const verdict = verdictOf(checks)
         if (verdict === 'fail') fail += 1
         if (verdict === 'review') review += 1
       }
+      // A file of many documents takes long.
+      if (documents > read) tell(Math.max(0, read - 1))
       return checked
     },
     next: () => {
-      progress({ read, of, fail, review })
+      tell(read)
       read += 1
     },
   }

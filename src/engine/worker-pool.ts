@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Worker } from 'node:worker_threads'
 import type { PositionBasis, RunOptions } from '../core/model/model.ts'
+import { turn } from './run/in-turn.ts'
 import { type Job, type JobAnswer, type JobTerms, work } from './run/job.ts'
 import type { WorkerPool } from './run/ports.ts'
 import type { ScreeningData } from './screening.ts'
@@ -26,23 +27,33 @@ export interface WorkerConfig {
   readonly runOptions: Omit<RunOptions, 'ruleSets'>
 }
 
-/** Creates the pool of this thread alone: one job after the other, with other events in between. */
-export function singleThread(terms: JobTerms): WorkerPool {
-  return {
-    size: 1,
-    here: job => work(job, terms),
-    do: job =>
-      new Promise((resolve, reject) => {
-        setImmediate(() => {
-          try {
-            resolve(work(job, terms))
-          } catch (error) {
-            reject(error)
-          }
-        })
-      }),
-    dismiss: async () => {},
+/**
+ * Creates the pool of this thread alone: one job after the other, with other events in between. Once `stopped` resolves, no job is
+ * continued.
+ */
+export function singleThread(terms: JobTerms, stopped?: Promise<void>): WorkerPool {
+  let isStopped = false
+  void stopped?.then(() => {
+    isStopped = true
+  })
+  let last: Promise<unknown> = Promise.resolve()
+  const inSteps = async (job: Job): Promise<JobAnswer> => {
+    const steps = work(job, terms)
+    for (;;) {
+      await turn()
+      if (isStopped && job.kind !== 'batch') return { kind: 'stopped' }
+      const { done, value } = steps.next(isStopped)
+      if (isStopped)
+        return done && value.kind === 'batch' ? { ...value, kind: 'stopped' } : { kind: 'stopped' }
+      if (done === true) return value
+    }
   }
+  const afterOthers = (job: Job) => {
+    const doing = last.then(() => inSteps(job))
+    last = doing.catch(() => {})
+    return doing
+  }
+  return { size: 1, here: afterOthers, do: afterOthers, dismiss: async () => {} }
 }
 
 /** The program of a worker, beside the program itself; a run from sources has none. */
@@ -76,8 +87,12 @@ export interface GrowingWorkerPool extends WorkerPool {
 }
 
 /** Creates a pool that is this thread alone at first. */
-export function workerPoolOf(runOptions: RunOptions, orders: WorkerConfig): GrowingWorkerPool {
-  const own = singleThread({ runOptions, cwd: orders.cwd })
+export function workerPoolOf(
+  runOptions: RunOptions,
+  orders: WorkerConfig,
+  stopped?: Promise<void>,
+): GrowingWorkerPool {
+  const own = singleThread({ runOptions, cwd: orders.cwd }, stopped)
   const workers: ThreadWorker[] = []
   const waiting: QueuedJob[] = []
   let broken: unknown
@@ -114,6 +129,10 @@ export function workerPoolOf(runOptions: RunOptions, orders: WorkerConfig): Grow
     for (const { doing } of workers) for (const { reject } of doing.splice(0)) reject(broken)
     for (const { reject } of waiting.splice(0)) reject(broken)
   }
+  void stopped?.then(() => {
+    const under = [...waiting.splice(0), ...workers.flatMap(({ doing }) => doing.splice(0))]
+    for (const { resolve } of under) resolve({ kind: 'stopped' })
+  })
   return {
     get size() {
       return 1 + workers.length

@@ -34,7 +34,10 @@ async function rulesReady(): Promise<readonly RuleSet[]> {
 
 parentPort?.on('message', async (job: Job) => {
   try {
-    const answer = work(job, { runOptions: await ready, cwd })
+    const steps = work(job, { runOptions: await ready, cwd })
+    let step = steps.next(false)
+    while (step.done !== true) step = steps.next(false)
+    const answer = step.value
     parentPort?.postMessage(answer, transferredIn(answer))
   } catch (error) {
     parentPort?.postMessage({

@@ -97,6 +97,7 @@ export function sheetOfCertificate(input: SheetInput): Sheet {
   const { data, form, languages, check } = input
   const [main] = languages
   const code = sheetCode(data)
+  const scanned = qrCode(scannedText(code), code)
   const number = numberOf(data)
   const heading = (words: SheetWords) => headingOf(data, form, words)
   const css = sheetStyle(pageBoxes(input, code, number))
@@ -120,13 +121,13 @@ ${check.verdict === 'fail' ? m`<div class="mark" aria-hidden="true"><div>${inEac
 ${rows([
   neededRow(languages, 'certificateNumber', fieldsOf(data).certificateNumber),
   [fieldName(languages, 'code'), m`<span class="number">${code}</span>`],
-])}<p class="small">${inEach(languages, words => words.codeHelp)}</p></div>${qrCode(scannedText(code), code)}</header>
+])}<p class="small">${inEach(languages, words => words.codeHelp)}</p></div>${scanned}</header>
 ${marks(check, languages)}${parts.map(
   (
     [name, content],
     index,
   ) => m`<section class="part"><h2><span class="count">${index + 1}</span> ${inEach(languages, words => words.parts[name])}</h2>
-${content}</section>
+${content}${name === 'endorsements' ? scanned : undefined}</section>
 `,
 )}</main>
 </body>

@@ -12,17 +12,20 @@ export interface PageBoxes {
 const fonts =
   '"Noto Sans","Noto Sans SC","Noto Sans CJK SC","Source Han Sans SC","PingFang SC","Microsoft YaHei","Segoe UI",Arial,sans-serif'
 
-/** Returns the style sheet. Margin boxes need Chromium 131 or later; other browsers print the sheet without them. */
+/**
+ * Returns the style sheet. Margin boxes need Chromium 131 or later; other browsers print the sheet without them. `font` resets
+ * the ligatures, which text that is copied from a PDF must not contain.
+ */
 export function sheetStyle({ heading, number, code, mark, pages }: PageBoxes): string {
   return `
-@page{size:A4;margin:18mm 15mm 18mm;font:7.5pt ${fonts};color:#333;
+@page{size:A4;margin:18mm 15mm 18mm;font:7.5pt ${fonts};font-variant-ligatures:none;color:#333;
 @top-left{content:${heading};width:56%;text-align:left;vertical-align:bottom;padding-bottom:3mm}
 @top-right{content:${number};width:44%;text-align:right;vertical-align:bottom;padding-bottom:3mm}
 @bottom-left{content:${code};width:36%;text-align:left;vertical-align:top;padding-top:3mm;font-family:"DejaVu Sans Mono",Consolas,Menlo,monospace}
 @bottom-center{content:${mark};width:28%;color:#b00020;font-weight:bold;vertical-align:top;padding-top:3mm}
 @bottom-right{content:${pages};width:36%;text-align:right;vertical-align:top;padding-top:3mm}}
 *{box-sizing:border-box}
-html{font-variant-ligatures:none;font:9pt/1.35 ${fonts};color:#111;-webkit-print-color-adjust:exact;print-color-adjust:exact}
+html{font:9pt/1.35 ${fonts};font-variant-ligatures:none;color:#111;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 body{margin:0;background:#fff;overflow-wrap:anywhere}
 p,dl,dd,ol,ul,h1,h2,h3{margin:0;padding:0}
 header{display:flex;justify-content:space-between;align-items:flex-start;gap:6mm;border-bottom:.6mm solid #111;padding-bottom:3mm;margin-bottom:3mm}
@@ -34,7 +37,7 @@ header h1 .said{display:block}
 .number{font-family:"DejaVu Sans Mono",Consolas,Menlo,monospace;white-space:nowrap}
 .said+.said::before{content:" / ";color:#777}
 h1 .said+.said::before,p.said+p.said::before,.mark .said+.said::before{content:none}
-.part{margin-bottom:4mm}
+.part{margin-bottom:4mm;position:relative}
 h2{font-size:10.5pt;border-bottom:.25mm solid #111;padding-bottom:.6mm;margin-bottom:1.5mm;break-after:avoid}
 h2 .count{display:inline-block;min-width:5mm}
 h3{font-size:8pt;font-weight:600;color:#444;break-after:avoid}
@@ -77,6 +80,8 @@ ol{padding-left:6mm}
 :lang(zh) .mode,.mode:lang(zh){font-style:normal}
 .undertakings dl{font-size:8pt;margin-top:.5mm}
 .signatures,.endorsements{display:grid;grid-template-columns:1fr 1fr;gap:3mm}
+.endorsements{margin-right:27mm}
+.endorsements~.qr{position:absolute;right:0;bottom:0}
 .signature,.endorsement{border:.25mm solid #999;padding:2mm;break-inside:avoid;min-width:0}
 .signature:only-child{grid-column:1/-1;display:grid;grid-template-columns:1fr 42mm;column-gap:4mm}
 .signature:only-child .stamp{grid-column:2;grid-row:1/3}

@@ -18,19 +18,30 @@ import { keptDocuments } from './kept-from.ts'
 import { subjectName } from './subject.ts'
 import type { ReportWords } from './words.ts'
 
+/** The findings that a report shows, by standing, and the keys of the documents that they are in. */
+export interface FoundIn {
+  readonly numbers: Record<FindingStanding, number>
+  readonly documents: Set<string>
+}
+
 /**
  * Returns the totals, the day of the run and the version, so that a stored report states its basis; then the exit code,
- * so that the last line of a log explains the colour of its job.
+ * so that the last line of a log explains the colour of its job. They begin with the findings that the report shows, if given.
  */
 export function totals(
   { tally, today, asOf, tool }: Pick<Report, 'tally' | 'today' | 'asOf' | 'tool'>,
   exitCode: number,
   words: ReportWords,
+  found?: FoundIn,
 ): string {
   const { documents, dossiers, passed, notApplicable, skipped, review, failed, waived, known } = tally
   const exempt = `${waived === 0 ? '' : words.waivedOnes(waived)}${known === 0 ? '' : words.knownOnes(known)}`
+  const counted = words.totals(documents, dossiers)
+  const standing = found === undefined ? '' : effects(found.numbers, words)
+  // A finding may also be in a document that is only looked up.
+  const withOne = Math.min(found?.documents.size ?? 0, documents)
   return [
-    words.totals(documents, dossiers),
+    standing === '' ? counted : words.foundIn(standing, withOne, counted),
     words.checks(passed, notApplicable, skipped, review, failed, exempt),
     words.ranOn(today, asOf, tool.version),
     words.exit(exitCode),

@@ -89,7 +89,7 @@ export function* html(long: LongReport, style: Style): Generator<string> {
 ${shapesOnce}
 <a class="skip" href="#main">${words.skip}</a>
 <header class="top"><p class="brand">enduse</p><h1>${words.heading}</h1></header>
-${banner(selection, style, words)}
+${banner(selection, sections, style, words)}
 ${openQuestions(report, words)}
 ${first(sections, words)}
 ${tools(report, sections, words)}
@@ -131,7 +131,12 @@ function opened(sections: readonly Section[]): readonly Section[] {
   return asking.slice(0, atOnce)
 }
 
-function banner(selection: Selection, { exitCode }: Style, words: Speech): Markup {
+function banner(
+  selection: Selection,
+  sections: readonly Section[],
+  { exitCode }: Style,
+  words: Speech,
+): Markup {
   const { report } = selection
   const { verdict, today, asOf, tool } = report
   const more = [
@@ -142,18 +147,28 @@ function banner(selection: Selection, { exitCode }: Style, words: Speech): Marku
   return m`<section class="banner ${verdict}" aria-labelledby="verdict">
 <div class="call">${icon(verdict)}<div><p class="word" id="verdict"><strong>${words.verdicts[verdict]}</strong> <span>${words.headlines[verdict]}</span></p><p>${words.meanings[verdict]}</p></div></div>
 <div class="next"><h2>${words.nextTitle}</h2><p>${words.nexts[verdict]}</p><p class="quiet">${words.exitCode(exitCode)} ${more.filter(one => one !== undefined).join(' ')}</p></div>
-${numbers(selection, words)}
+${numbers(selection, sections, words)}
 </section>`
 }
 
-function numbers({ report, documents, dossiers, checks: allChecks }: Selection, words: Speech): Markup {
-  const { findings, tally } = report
+/** Renders the numbers of what the sections show, and of passes that they leave out. */
+function numbers(
+  { report: { tally }, documents, checks: allChecks, left }: Selection,
+  sections: readonly Section[],
+  words: Speech,
+): Markup {
+  const findings = sections.flatMap(one => one.findings)
+  const dossiers = { fail: 0, review: 0, pass: left?.dossiers ?? 0 }
+  for (const { part, verdict } of sections) if (part === 'dossiers') dossiers[verdict] += 1
   const byVerdict = (all: Readonly<Record<Verdict, number>>) =>
     (['fail', 'review', 'pass'] as const).map(verdict => [words.verdicts[verdict], all[verdict]] as const)
   const inAll = (all: Readonly<Record<Verdict, number>>) => all.fail + all.review + all.pass
   const standings = (['fail', 'review', 'note', 'waived', 'known'] as const).map(
     standing =>
-      [words.standings[standing], findings.filter(one => standingOf(one) === standing).length] as const,
+      [
+        words.standings[standing],
+        findings.filter(({ finding }) => standingOf(finding) === standing).length,
+      ] as const,
   )
   const checks = [
     [words.outcomes.pass, tally.passed],
@@ -207,7 +222,7 @@ function first(sections: readonly Section[], words: Speech): Markup | undefined 
 const listedParties = 300
 
 function tools(report: Report, sections: readonly Section[], words: Speech): Markup {
-  const { findings } = report
+  const findings = sections.flatMap(one => one.findings.map(({ finding }) => finding))
   const standings = (['fail', 'review', 'note', 'waived', 'known'] as const).filter(
     standing =>
       findings.some(one => standingOf(one) === standing) ||

@@ -85,7 +85,7 @@ export function junitStream({ words: { report: words } }: StreamStyle): Stream {
     },
     end: (tail, { closing, interrupted }) => {
       const open = [
-        ...(interrupted === undefined ? [] : [words.stoppedEarly(interrupted.files)]),
+        ...(interrupted === undefined ? [] : [words.stoppedEarly(tail.tally.documents, interrupted.files)]),
         ...leftOpen(tail, words, closing),
       ]
       const listed = [

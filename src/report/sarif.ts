@@ -105,7 +105,12 @@ export function sarifStream(style: StreamStyle): Stream {
       const notes: readonly Notification[] = [
         ...(ending.interrupted === undefined
           ? []
-          : [{ level: 'error' as const, message: { text: words.stoppedEarly(ending.interrupted.files) } }]),
+          : [
+              {
+                level: 'error' as const,
+                message: { text: words.stoppedEarly(tail.tally.documents, ending.interrupted.files) },
+              },
+            ]),
         ...skipped,
         ...(left === 0 ? [] : [{ level: 'warning' as const, message: { text: words.moreNotes(left) } }]),
       ]

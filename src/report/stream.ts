@@ -34,8 +34,8 @@ export interface Ending {
   readonly exitCode: number
   /** The totals of the checks of all parts. */
   readonly closing: Closing
-  /** If the run was interrupted: how many of its files were not checked, null if they were not counted. */
-  readonly interrupted?: { readonly files: number | null }
+  /** If the run was interrupted: how many of its files were not checked, or not to the end. */
+  readonly interrupted?: { readonly files: number }
 }
 
 /** The style of a stream: the exit code is not known before the end. */

@@ -21,6 +21,7 @@ import {
   baselineInAll,
   byPosition,
   endsSoon,
+  type FoundIn,
   gapGroups,
   gapsInAll,
   listedWaivers,
@@ -28,6 +29,7 @@ import {
   positionsInAll,
   ruleSetOf,
   standingOf,
+  standingsIn,
   termsOf,
   totals,
   waivedThing,
@@ -40,7 +42,7 @@ import { type OneCause, oneCause, placesOf } from './one-cause.ts'
 import type { Paint } from './paint.ts'
 import { inert, printable } from './printable.ts'
 import { widthOf, wrap } from './screen.ts'
-import { listSentences, matchLines, partyRows } from './screening.ts'
+import { listSentences, partyRows } from './screening.ts'
 import type { Ending, Stream, StreamStyle } from './stream.ts'
 import { subjectName } from './subject.ts'
 import type { ReportWords } from './words.ts'
@@ -68,8 +70,10 @@ export function* text(long: LongReport, style: Style): Generator<string> {
  */
 export function textStream(style: StreamStyle): Stream {
   const apart = spacing()
+  const found = nothingYet()
   const viewed = (part: Report): TextView => ({
     ...viewOf(part, style),
+    found,
     isPassShown: style.detail === 'verbose',
   })
   const titleOf = (document: DocumentRef) => subjectName(document, style.words.report)
@@ -110,6 +114,8 @@ interface TextView {
   readonly paint: Paint
   readonly width: number
   readonly words: ReportWords
+  /** Counts what was shown so far. */
+  readonly found: FoundIn
   /** The findings that each shown finding represents; absent if each is shown by itself. */
   readonly causes?: OneCause
 }
@@ -122,11 +128,14 @@ interface BlockView extends TextView {
   besides(document: Omit<DocumentRef, 'sha256'>): readonly Finding[]
 }
 
+const nothingYet = (): FoundIn => ({ numbers: standingsIn([]), documents: new Set() })
+
 function viewOf(report: Report, { detail, paint, width, words }: StreamStyle): TextView {
   return {
     report,
     detail,
     isPassShown: detail !== 'quiet',
+    found: nothingYet(),
     paint,
     width: Math.max(40, Math.min(width, 120)),
     words: words.report,
@@ -252,7 +261,14 @@ function block(
 
 /** Renders the findings of a subject: in full those that change the verdict, then in short those that are waived or known. */
 function findingBlocks(findings: readonly Finding[], view: TextView): string[][] {
-  const { paint, detail, words } = view
+  const { paint, detail, words, found, causes } = view
+  const exempting = new Set(exemptingFiles(view.report, words).map(({ file }) => file))
+  for (const one of findings) {
+    if (detail === 'quiet' && !counts(one)) continue
+    found.numbers[standingOf(one)] += 1
+    for (const { place } of [one, ...(causes?.others(one) ?? [])])
+      if (!exempting.has(place.file)) found.documents.add(documentKey(place))
+  }
   const of = (wanted: string) => findings.filter(finding => standingOf(finding) === wanted)
   const asking = findings.filter(({ waived, known }) => waived === undefined && known === undefined)
   const [waived, known] = [of('waived'), of('known')]
@@ -349,9 +365,9 @@ function findingLines(finding: Finding, view: TextView): string[] {
 function screeningLines(evidence: ScreeningEvidence, view: TextView): string[] {
   const { words } = view
   return [
-    ...matchLines(evidence, words).flatMap((line, index) =>
-      labelled(index === 0 ? words.screening.match : '', line, view),
-    ),
+    ...words.screening
+      .lines(evidence)
+      .flatMap((line, index) => labelled(index === 0 ? words.screening.match : '', line, view)),
     ...partyRows(evidence.content, words).flatMap(([label, value], index) =>
       labelled(index === 0 ? words.screening.entry : '', `${label}${words.colon}${value}`, view),
     ),
@@ -542,7 +558,7 @@ function closing(
   { exitCode, closing: { hasRun: wasAsked }, interrupted }: Ending,
   fixable = fixableIn(view.report),
 ): string[] {
-  const { report, paint, width, words } = view
+  const { report, paint, width, words, found } = view
   return [
     ...(view.detail === 'quiet' ? [] : lawLines(view)),
     ...(view.detail === 'quiet'
@@ -556,8 +572,8 @@ function closing(
     ...(fixable === 0 ? [] : wrap(words.fixable(fixable), width)),
     ...(interrupted === undefined
       ? []
-      : wrap(words.stoppedEarly(interrupted.files), width).map(paint.review)),
-    ...wrap(totals(report, exitCode, words), width - 8).map((line, index) =>
+      : wrap(words.stoppedEarly(report.tally.documents, interrupted.files), width).map(paint.review)),
+    ...wrap(totals(report, exitCode, words, found), width - 8).map((line, index) =>
       index === 0 ? `${verdictWord(report.verdict, view)}  ${line}` : `        ${line}`,
     ),
   ]

@@ -88,6 +88,8 @@ export interface ReportWords {
   reviewed: (ruleSet: string, day: string) => string
   note: string
   totals: (documents: number, dossiers: number) => string
+  /** Findings by standing, the number of documents with one, and the totals. */
+  foundIn: (found: string, documents: number, totals: string) => string
   checks: (
     passed: number,
     notApplicable: number,
@@ -102,7 +104,7 @@ export interface ReportWords {
   /** The day of the run, the day that replaces every governing day, and the program. */
   ranOn: (day: string, asOf: string | null, version: string) => string
   nothingChecked: string
-  stoppedEarly: (files: number | null) => string
+  stoppedEarly: (documents: number, files: number) => string
   skippedOn: (rule: string, subject: string, why: string | undefined) => string
   skipped: (number: number, named: string, more: boolean) => string
   gaps: (number: number, documents: number) => string

@@ -4,7 +4,6 @@ import type {
   Day,
   EntryMatch,
   ListReport,
-  ScoreChange,
   Screener,
   ScreeningAnswer,
   ScreeningEvidence,
@@ -26,6 +25,7 @@ import {
   screenParty,
 } from './match/index.ts'
 import { ownScripts } from './match/index-build.ts'
+import { changesOf, pairsOf } from './match/trace.ts'
 
 /** A list of an index, with its policy. */
 export interface ScreenedList {
@@ -225,19 +225,9 @@ function evidenceOf(
   report: ListReport,
   name: string,
 ): Omit<ScreeningEvidence, 'subject'> {
-  const { evidence, qualifiers, identifier, address, listed, position } = explanation
+  const { evidence, identifier, address, listed, position } = explanation
   const by = path === 'identifier' || path === 'address' ? path : 'name'
   const isByName = by === 'name'
-  const changes: ScoreChange[] = [
-    ...(evidence?.steps ?? []).map(({ id, does, value }) => ({ name: id, does, value })),
-    ...qualifiers.map(({ id, by: value, query, listed: other }) => ({
-      name: id,
-      does: 'add' as const,
-      value,
-      found: query,
-      listed: other,
-    })),
-  ]
   return {
     list,
     entry: entryId,
@@ -249,20 +239,12 @@ function evidenceOf(
     band: band === 'block' ? 'block' : 'review',
     score,
     path: isByName ? pathOf(explanation) : by,
-    pairs: isByName
-      ? (evidence?.pairs ?? []).map(({ query, listed: other, similarity, weight, by: how }) => ({
-          found: query,
-          listed: other,
-          similarity,
-          weight,
-          by: how,
-        }))
-      : [],
+    pairs: isByName ? pairsOf(explanation) : [],
     unmatched: {
       found: isByName ? leftOn('query', evidence?.left ?? []) : [],
       listed: isByName ? leftOn('listed', evidence?.left ?? []) : [],
     },
-    changes: isByName ? changes : [],
+    changes: isByName ? changesOf(explanation) : [],
     content: contentOf(entry),
     ...(identifier === undefined ? { party: foldName(name) } : {}),
   }

@@ -160,19 +160,29 @@ function sourcesIn(files: readonly Opened[], isLookedUp: boolean): Source[] {
   return files.flatMap(one => (one.isLookedUp === isLookedUp ? one.sources.filter(isSource) : []))
 }
 
-/** Checks a batch. Throws a refusal if a file named by the user cannot be opened. */
-export function checkBatch(results: Iterable<FileResult>, sha256: string, terms: BatchTerms): BatchAnswer {
-  const checker = batchChecker(sha256, terms)
-  for (const one of results) checker.add(one)
+/** Checks a batch in steps. Throws a refusal if a file named by the user cannot be opened. */
+export function* checkBatch(
+  results: Iterable<FileResult>,
+  sha256: string,
+  terms: BatchTerms,
+  passes?: PassCounts,
+): Generator<void, BatchAnswer, boolean> {
+  const checker = batchChecker(sha256, terms, passes)
+  for (const one of results) {
+    checker.add(one)
+    if (yield) return checker.answer(true)
+  }
   return checker.answer()
 }
 
-/** Checks the files of a batch: what passes and is not listed is only counted. */
-export function checkBatchFiles(batch: Iterable<Opened>, sha256: string, terms: BatchTerms): BatchAnswer {
+/** Checks the files of a batch in steps: what passes and is not listed is only counted. */
+export function checkBatchFiles(
+  batch: Iterable<Opened>,
+  sha256: string,
+  terms: BatchTerms,
+): Generator<void, BatchAnswer, boolean> {
   const passes = passesFor(terms)
-  const checker = batchChecker(sha256, terms, passes)
-  for (const one of resultsOf(batch, terms.runOptions, passes)) checker.add(one)
-  return checker.answer()
+  return checkBatch(resultsOf(batch, terms.runOptions, passes), sha256, terms, passes)
 }
 
 /**
@@ -285,8 +295,8 @@ export function batchChecker(
       const gaps = gapsIn(apart, [], runOptions.ruleSets)
       if (passes !== undefined) sum.passes(passes)
       const own = sum.so({ dossiers: 0, gaps })
+      if (isStopped) return { ...common, ...nothingLeft, across: [], sum: own }
       if (isOnly) {
-        if (isStopped) return { ...common, ...nothingLeft, across: [], sum: own }
         const { across, sum: ofAcross } = checkAcross(held, terms)
         return { ...common, ...nothingLeft, across, sum: joinedSum([own, ofAcross]) }
       }

@@ -57,25 +57,37 @@ export type JobAnswer =
   | { readonly kind: 'dossiers'; readonly answers: readonly DossiersAnswer[] }
   | { readonly kind: 'links'; readonly answer: LinksAnswer }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
+  /** The run was stopped before the job was done: of a batch, what was checked. */
+  | { readonly kind: 'stopped'; readonly answer?: BatchAnswer }
 
-/** Does a job. */
-export function work(job: Job, { runOptions: asked, ...where }: JobTerms): JobAnswer {
+/** Does a job in steps, between which it may be abandoned; a batch that is told so answers with what was checked. */
+export function* work(
+  job: Job,
+  { runOptions: asked, ...where }: JobTerms,
+): Generator<void, JobAnswer, boolean> {
   const runOptions: RunOptions = { ...asked, isBrief: true }
   const terms: BatchTerms = { ...where, runOptions, showsAll: job.showsAll, isOnly: false }
   try {
     switch (job.kind) {
       case 'batch': {
         if (job.checkeds !== undefined)
-          return { kind: 'batch', answer: checkBatch(resultsIn(job.checkeds), '', terms) }
+          return { kind: 'batch', answer: yield* checkBatch(resultsIn(job.checkeds), '', terms) }
         const reading = readBatch(job.files, runOptions)
-        if (job.known === undefined) return { kind: 'batch', answer: checkBatchFiles(reading, '', terms) }
+        if (job.known === undefined)
+          return { kind: 'batch', answer: yield* checkBatchFiles(reading, '', terms) }
         const batch = [...reading]
         const sha256 = digestOfBatch(batch)
         if (job.known === sha256) return { kind: 'same' }
-        return { kind: 'batch', answer: checkBatchFiles(batch, sha256, terms) }
+        return { kind: 'batch', answer: yield* checkBatchFiles(batch, sha256, terms) }
       }
-      case 'dossiers':
-        return { kind: 'dossiers', answers: job.parts.map(part => checkPartOfDossiers(part, terms)) }
+      case 'dossiers': {
+        const answers: DossiersAnswer[] = []
+        for (const part of job.parts) {
+          yield
+          answers.push(checkPartOfDossiers(part, terms))
+        }
+        return { kind: 'dossiers', answers }
+      }
       case 'links':
         return { kind: 'links', answer: checkLinks(job, terms) }
     }

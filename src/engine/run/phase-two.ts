@@ -63,18 +63,20 @@ export async function phaseTwo(
     if (length > mostKept) kept = undefined
   }
   const dossiers = await checkAllDossiers(input, listener, store, read, total)
-  for (const one of dossiers.shown.inOrder()) {
-    if (await listener.isStopped()) break
-    take(one)
+  const showAll = async (shown: ShownList) => {
+    for (const one of shown.inOrder()) {
+      if (await listener.isStopped()) return
+      take(one)
+    }
   }
+  await showAll(dossiers.shown)
   if (!(await listener.isStopped())) {
     const links: StoredLinks = [
       ...[...read.batches.values()].map(({ stored, links: stretches }) => ({ stored, stretches })),
       ...dossiers.links,
     ]
     if (input.partition === undefined) {
-      const groups = await checkAllLinks(input, listener, store, { ...dossiers, links }, total)
-      for (const one of groups.inOrder()) take(one)
+      await showAll(await checkAllLinks(input, listener, store, { ...dossiers, links }, total))
     } else
       for (const text of recordsOf(links, key => dossiers.takenBack.has(key)))
         listener.left?.({ type: 'record', record: JSON.parse(text) as StoredRecord })
@@ -275,7 +277,8 @@ export async function checkAllLinks(
       const shared = sharedValues(entries, key => takenBack.has(key))
       for (const some of jobsOf(shared, pieces)) {
         const answer = unrefused(await pool.do({ kind: 'links', ...some, showsAll }))
-        if (answer.kind === 'links') answers.push(answer.answer)
+        if (answer.kind !== 'links') return () => {}
+        answers.push(answer.answer)
       }
       return () => {
         cache?.save(name, { sha256, result: { answers } })

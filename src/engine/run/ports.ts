@@ -7,7 +7,7 @@ export interface WorkerPool {
   readonly size: number
   do(job: Job): Promise<JobAnswer>
   /** Does a job on this thread: its input need not be sent. */
-  here(job: Job): JobAnswer
+  here(job: Job): Promise<JobAnswer>
   dismiss(): Promise<void>
 }
 

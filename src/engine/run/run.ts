@@ -143,6 +143,10 @@ async function phaseOne(
     const before = cache?.load<StoredAnswer>(name)
     const known = cache === undefined ? {} : { known: before?.sha256 ?? null }
     const answer = unrefused(await pool.do({ kind: 'batch', ...input, showsAll, ...known }))
+    if (answer.kind === 'stopped')
+      return () => {
+        if (answer.answer !== undefined) take(name, answer.answer, { read: () => new Uint8Array(0) })
+      }
     return () => {
       read += size
       if (answer.kind === 'same' && before !== undefined && cache !== undefined)
@@ -194,10 +198,9 @@ async function onlyBatch(
   progress?.({ documents: 0, files, fail: 0, review: 0, isGrouping: false })
   for (const result of results) {
     checker.add(result)
-    if (result.isEnd === true) {
-      files += 1
-      progress?.({ ...checker.counts(), files, isGrouping: false })
-    } else if (!isArchive(result.file)) continue
+    if (result.isEnd === true) files += 1
+    else if (!isArchive(result.file)) continue
+    progress?.({ ...checker.counts(), files, isGrouping: false })
     const stopped = isStopped()
     if (stopped === true || (stopped !== false && (await stopped)))
       return { answer: checker.answer(true), files }

@@ -37,7 +37,12 @@ export const en: MatchWords = {
     gloss: 'by the meaning of its characters',
     consonants: 'by its consonants',
   },
-  others: { acronym: 'as an acronym', identifier: 'by a number', address: 'by the address' },
+  others: {
+    acronym: 'as an acronym',
+    identifier: 'by a number',
+    address: 'by the address',
+    limit: 'limit of what is known beside the name',
+  },
   qualifiers: {
     'same-country': 'same country',
     'other-country': 'another country',
@@ -48,5 +53,9 @@ export const en: MatchWords = {
     'other-birth': 'another year of birth',
   },
   stepValue: (does, value) =>
-    does === 'factor' ? `times ${value}` : does === 'least' ? `at least ${value}` : `at most ${value}`,
+    `: ${does === 'factor' ? 'times' : does === 'least' ? 'at least' : 'at most'} ${value}`,
+  score: (score, ways) => `score ${score}, ${ways.join(' against ')}`,
+  unmatched: words => `matches nothing: ${words.join(', ')}`,
+  comma: ', ',
+  brackets: text => ` (${text})`,
 }

@@ -6,9 +6,12 @@ export const en = {
   number: (number: number) => String(number).replace(/\B(?=(\d{3})+$)/g, ','),
   /** The total is not known at the beginning. */
   reading: (read: string, of?: string) => (of === undefined ? `reading ${read}` : `reading ${read} of ${of}`),
-  tying: (of: string) => `grouping ${of} files into dossiers`,
-  /** Files per second. */
-  rate: (files: string) => `${files}/s`,
+  /** Documents, and the file that is read, if there are several. */
+  readingDocuments: (documents: string, file: string, of?: string) =>
+    `reading ${documents} ${documents === '1' ? 'document' : 'documents'}${of === undefined ? '' : `, file ${file} of ${of}`}`,
+  tying: (documents: string) => `grouping ${documents} documents into dossiers`,
+  /** Files or documents per second. */
+  rate: (number: string) => `${number}/s`,
   /** Minutes and seconds until all are read. */
   left: (time: string) => `${time} left`,
   fail: (number: string) => `${number} fail`,

@@ -6,14 +6,14 @@ import type {
   ListReport,
   Origin,
   PositionState,
-  ScoreChange,
   ScreeningDecision,
+  ScreeningEvidence,
   Verdict,
   WaiverReport,
 } from '../../core/model/model.ts'
 import type { FindingStanding } from '../../report/closing.ts'
 import type { ReportWords } from '../../report/words.ts'
-import { changeName, pairName, wayName } from '../../screening/match/match-words.ts'
+import { matchLines } from '../../screening/match/trace.ts'
 import { en as match } from './match.ts'
 
 /** `1 day`, `2 days`. */
@@ -186,20 +186,7 @@ export const en: ReportWords = {
     entry: 'entry',
     list: ({ name, asOf, entries, names, skipped, state, faultAt, sha256 }: ListReport) =>
       `Screened: ${name}${asOf === undefined ? '' : ` of ${asOf}`}, ${entries === 1 ? '1 entry' : `${entries} entries`}, ${count(names, 'name')}${skipped === 0 ? '' : `, ${skipped} skipped`}${state === 'current' ? '' : `, ${listStates[state]}${faultAt === undefined ? '' : ` (${faultAt})`}`}${sha256 === undefined ? '' : ` (sha256 ${sha256.slice(0, 8)})`}.`,
-    score: (score: string, path: string) =>
-      `score ${score}, ${path
-        .split('/')
-        .map(way => wayName(way, match))
-        .join(' against ')}`,
-    pair: (found: string, listed: string, similarity: string, weight: string, by: string | undefined) => {
-      const how = pairName(by, match)
-      return `"${found}" ${found === listed ? '=' : '~'} "${listed}" ${similarity}${how === undefined ? '' : ` (${how})`}, weight ${weight}`
-    },
-    unmatched: (words: readonly string[]) => `matches nothing: ${words.join(', ')}`,
-    change: (name: string, does: ScoreChange['does'], value: string) =>
-      does === 'add'
-        ? `${changeName(name, match)} ${value.startsWith('-') ? value : `+${value}`}`
-        : `${changeName(name, match)}: ${match.stepValue(does, value)}`,
+    lines: (evidence: ScreeningEvidence) => matchLines(evidence, match),
     found: 'In the document',
     listed: 'On the list',
     names: 'names',
@@ -230,6 +217,8 @@ export const en: ReportWords = {
   note: 'Note: ',
   totals: (documents: number, dossiers: number) =>
     `${count(documents, 'document')}, ${count(dossiers, 'dossier')}`,
+  foundIn: (found: string, documents: number, totals: string) =>
+    `findings: ${found}${documents === 0 ? ';' : ` in ${documents} of`} ${totals}`,
   checks: (
     passed: number,
     notApplicable: number,
@@ -246,10 +235,8 @@ export const en: ReportWords = {
   ranOn: (day: string, asOf: string | null, version: string) =>
     `checked on ${day}${asOf === null ? '' : ` as of ${asOf}`}, enduse ${version}`,
   nothingChecked: 'No rule applied to these documents, so nothing can be concluded from their form alone.',
-  stoppedEarly: (files: number | null) =>
-    files === null
-      ? 'Stopped before the end: not all files were checked, and nothing can be concluded about the others. Not all dossiers were checked.'
-      : `Stopped before the end: ${count(files, 'file')} ${files === 1 ? 'was' : 'were'} not checked. Not all dossiers were checked.`,
+  stoppedEarly: (documents: number, files: number) =>
+    `Stopped before the end: ${count(documents, 'document')} ${documents === 1 ? 'was' : 'were'} checked${files === 0 ? '' : `, and ${count(files, 'file')} not, or not to the end`}. Not all dossiers were checked.`,
   skippedOn: (rule: string, subject: string, why: string | undefined) =>
     `${rule} on ${subject}${why === undefined ? '' : ` (${why})`}`,
   skipped: (number: number, named: string, more: boolean) =>

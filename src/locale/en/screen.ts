@@ -18,6 +18,7 @@ const hit: HitWords = {
     address: 'address   ',
     view: 'reading   ',
     change: 'change    ',
+    without: 'without   ',
   },
   none: 'none',
   sides: { query: 'in the query', listed: 'in the list' },
@@ -27,7 +28,7 @@ const hit: HitWords = {
   weakAlias: 'a weak alias never decides alone',
   needs: block => `BLOCK needs ${block}`,
   readAs: (query, listed) => `${query} / ${listed}`,
-  without: (query, listed, score) => `${score} without ${query === listed ? query : `${query} = ${listed}`}`,
+  without: (query, listed, score) => `${query === listed ? query : `${query} = ${listed}`}: ${score}`,
 }
 
 const tampering: Readonly<Record<TamperKind, string>> = {

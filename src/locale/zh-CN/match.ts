@@ -37,7 +37,12 @@ export const zhCN: MatchWords = {
     gloss: '按字义',
     consonants: '按辅音',
   },
-  others: { acronym: '按首字母缩写', identifier: '按号码', address: '按地址' },
+  others: {
+    acronym: '按首字母缩写',
+    identifier: '按号码',
+    address: '按地址',
+    limit: '名称以外信息的影响上限',
+  },
   qualifiers: {
     'same-country': '国家相同',
     'other-country': '国家不同',
@@ -47,6 +52,9 @@ export const zhCN: MatchWords = {
     'other-kind': '主体类型不同',
     'other-birth': '出生年份不同',
   },
-  stepValue: (does, value) =>
-    does === 'factor' ? `乘以 ${value}` : does === 'least' ? `至少 ${value}` : `至多 ${value}`,
+  stepValue: (does, value) => `：${does === 'factor' ? '乘以' : does === 'least' ? '至少' : '至多'} ${value}`,
+  score: (score, ways) => `得分 ${score}，${ways.join('对')}`,
+  unmatched: words => `无对应：${words.join('、')}`,
+  comma: '，',
+  brackets: text => `（${text}）`,
 }

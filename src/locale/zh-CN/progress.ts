@@ -3,8 +3,10 @@ import type { ProgressWords } from '../en/progress.ts'
 export const zhCN: ProgressWords = {
   number: number => String(number).replace(/\B(?=(\d{3})+$)/g, ','),
   reading: (read, of) => (of === undefined ? `正在读取 ${read}` : `正在读取 ${read}/${of}`),
-  tying: of => `正在归并 ${of} 个文件`,
-  rate: files => `${files}/秒`,
+  readingDocuments: (documents, file, of) =>
+    `正在读取 ${documents} 份文件${of === undefined ? '' : `（文件 ${file}/${of}）`}`,
+  tying: documents => `正在归并 ${documents} 份文件`,
+  rate: number => `${number}/秒`,
   left: time => `剩余 ${time}`,
   fail: number => `${number} 不通过`,
   review: number => `${number} 待审`,

@@ -1,7 +1,7 @@
 /** The messages of reports beside findings, in Simplified Chinese. */
 import type { ListReport } from '../../core/model/model.ts'
 import type { ReportWords } from '../../report/words.ts'
-import { changeName, pairName, wayName } from '../../screening/match/match-words.ts'
+import { matchLines } from '../../screening/match/trace.ts'
 import { zhCN as match } from './match.ts'
 
 const positionStates = { 'in-force': '有效', 'not-in-force': '无效' } as const
@@ -135,20 +135,7 @@ export const zhCN: ReportWords = {
     entry: '条目',
     list: ({ name, asOf, entries, names, skipped, state, faultAt, sha256 }) =>
       `已比对名单：${name}${asOf === undefined ? '' : `（${asOf}）`}，${entries} 个条目，${names} 个名称${skipped === 0 ? '' : `，略过 ${skipped} 个`}${state === 'current' ? '' : `，${listStates[state]}${faultAt === undefined ? '' : `（${faultAt}）`}`}${sha256 === undefined ? '' : `（sha256 ${sha256.slice(0, 8)}）`}。`,
-    score: (score, path) =>
-      `得分 ${score}，${path
-        .split('/')
-        .map(way => wayName(way, match))
-        .join('对')}`,
-    pair: (found, listed, similarity, weight, by) => {
-      const how = pairName(by, match)
-      return `“${found}” ${found === listed ? '=' : '~'} “${listed}” ${similarity}${how === undefined ? '' : `（${how}）`}，权重 ${weight}`
-    },
-    unmatched: words => `无对应：${words.join('、')}`,
-    change: (name, does, value) =>
-      does === 'add'
-        ? `${changeName(name, match)} ${value.startsWith('-') ? value : `+${value}`}`
-        : `${changeName(name, match)}：${match.stepValue(does, value)}`,
+    lines: evidence => matchLines(evidence, match),
     found: '单证所载',
     listed: '名单所载',
     names: '名称',
@@ -178,6 +165,8 @@ export const zhCN: ReportWords = {
   reviewed: (ruleSet, day) => `${ruleSet}（${day} 核对）`,
   note: '提示：',
   totals: (documents, dossiers) => `${documents} 份文件，${dossiers} 个案卷`,
+  foundIn: (found, documents, totals) =>
+    `发现：${found}${documents === 0 ? '' : `，涉及 ${documents} 份文件`}；共 ${totals}`,
   checks: (passed, notApplicable, skipped, review, failed, exempt) =>
     `检查：通过 ${passed}，不适用 ${notApplicable}，未检查 ${skipped}，待审 ${review}，不通过 ${failed}${exempt}`,
   waivedOnes: number => `，已豁免 ${number}`,
@@ -186,10 +175,8 @@ export const zhCN: ReportWords = {
   ranOn: (day, asOf, version) =>
     `检查日 ${day}${asOf === null ? '' : `（以 ${asOf} 为准）`}，enduse ${version}`,
   nothingChecked: '没有任何规则适用于这些文件，仅凭格式不能得出结论。',
-  stoppedEarly: files =>
-    files === null
-      ? '提前停止：并非所有文件都已检查，对其余文件不能得出结论。案卷也并未全部检查。'
-      : `提前停止：有 ${files} 个文件未检查。案卷也并未全部检查。`,
+  stoppedEarly: (documents, files) =>
+    `提前停止：已检查 ${documents} 份文件${files === 0 ? '' : `，另有 ${files} 个文件未检查或未检查完`}。案卷也并未全部检查。`,
   skippedOn: (rule, subject, why) => `${subject} 的 ${rule}${why === undefined ? '' : `（${why}）`}`,
   skipped: (number, named, more) =>
     `${number} 项检查未能进行，不算通过：${named}${more ? '；以及其他' : ''}。`,

@@ -16,7 +16,8 @@ export const zhCN: ScreenWords = {
       identifier: '号码    ',
       address: '地址    ',
       view: '读法    ',
-      change: '若无    ',
+      change: '调整    ',
+      without: '若无    ',
     },
     none: '无',
     sides: { query: '待查名称', listed: '名单名称' },
@@ -26,8 +27,7 @@ export const zhCN: ScreenWords = {
     weakAlias: '弱别名不能单独作为依据',
     needs: block => `达到 ${block} 才拦截`,
     readAs: (query, listed) => `${query} / ${listed}`,
-    without: (query, listed, score) =>
-      `若无“${query === listed ? query : `${query} = ${listed}`}”，则为 ${score}`,
+    without: (query, listed, score) => `${query === listed ? query : `${query} = ${listed}`}：${score}`,
   },
   tampering: {
     unseen: '含不可见字符',

@@ -3,7 +3,7 @@ import type { Basis, Finding, FindingFix, Place, Report, ScreeningEvidence } fro
 import { basisTitle } from '../basis.ts'
 import { byPosition, positionReason, ruleSetOf, standingOf, termsOf } from '../closing.ts'
 import { placesOf } from '../one-cause.ts'
-import { comparedRows, matchLines } from '../screening.ts'
+import { comparedRows } from '../screening.ts'
 import { spaced, spanOf, whereRuleSet } from '../text.ts'
 import { icon } from './icon.ts'
 import { type Markup, m, said, sentence } from './markup.ts'
@@ -75,7 +75,7 @@ function replacedBy({ line, column, endColumn }: FindingFix, places: readonly Pl
 function comparison(evidence: ScreeningEvidence, words: Speech): Markup {
   const { screening } = words.common
   const { list, entry, file, position } = evidence
-  return m`<table class="beside"><thead><tr><td></td><th scope="col">${screening.found}</th><th scope="col">${screening.listed} <span class="code">${said(`${list}, ${entry}`)}</span> <span class="where">${said(`${file}:${position}`)}</span></th></tr></thead><tbody>${comparedRows(evidence, words.common).map(({ label, found, listed }) => m`<tr><th scope="row">${label}</th><td>${said(found)}</td><td>${said(listed)}</td></tr>`)}</tbody></table><p class="about">${said(matchLines(evidence, words.common).join(words.common.comma))}</p>`
+  return m`<table class="beside"><thead><tr><td></td><th scope="col">${screening.found}</th><th scope="col">${screening.listed} <span class="code">${said(`${list}, ${entry}`)}</span> <span class="where">${said(`${file}:${position}`)}</span></th></tr></thead><tbody>${comparedRows(evidence, words.common).map(({ label, found, listed }) => m`<tr><th scope="row">${label}</th><td>${said(found)}</td><td>${said(listed)}</td></tr>`)}</tbody></table><p class="about">${said(screening.lines(evidence).join(words.common.comma))}</p>`
 }
 
 function law(basis: Basis, { ruleSets }: Report, words: Speech): Markup {

@@ -18,7 +18,6 @@ export interface Selection {
   readonly report: Report
   /** Verdicts of all documents, shown or not. */
   readonly documents: Readonly<Record<Verdict, number>>
-  readonly dossiers: Readonly<Record<Verdict, number>>
   readonly checks: number
   /** The outcomes of the checks of each rule. */
   readonly byRule: ReadonlyMap<string, ReadonlyMap<Check['outcome'], number>>
@@ -38,7 +37,7 @@ export function selected(long: LongReport): Selection {
     dossiers: dossiers.fail + dossiers.review + dossiers.pass - report.dossiers.length,
   }
   const isWhole = left.documents + left.dossiers === 0
-  return { report, documents, dossiers, checks, byRule, ...(isWhole ? {} : { left }) }
+  return { report, documents, checks, byRule, ...(isWhole ? {} : { left }) }
 }
 
 function verdictsOf(all: Iterable<{ readonly verdict: Verdict }>): Record<Verdict, number> {

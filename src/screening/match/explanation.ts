@@ -52,7 +52,7 @@ export interface ExplainedHit {
 }
 
 /** The score of a party in the street of an entry that is only an address. */
-const streetScore = 850
+export const streetScore = 850
 
 /** Returns the explanation of a hit. */
 export function explanationOf(hit: ExplainedHit): ScreeningExplanation {

@@ -3,11 +3,11 @@
 export { compareNames } from './compare.ts'
 export { explainedScore, type HitPath, type ScreeningExplanation } from './explanation.ts'
 export { type NameInText, namesInText } from './free-text.ts'
-export { decimal, explainHit, type HitWords } from './hit-text.ts'
+export { explainHit, type HitWords } from './hit-text.ts'
 export { buildIndex, type ListForIndex } from './index-build.ts'
 export { indexBytes, indexFromBytes, indexKey } from './index-bytes.ts'
 export { entryAt, type IndexedList, type ScreeningIndex } from './index-data.ts'
-export { changeName, type MatchWords, pairName, wayName } from './match-words.ts'
+export type { MatchWords } from './match-words.ts'
 export { type FieldParty, type PartyField, partiesInField } from './party-block.ts'
 export {
   type BandThresholds,

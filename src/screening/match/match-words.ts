@@ -11,16 +11,22 @@ export interface MatchWords {
   readonly steps: Readonly<Record<Exclude<StepId, `view-${string}`>, string>>
   /** The ways in which names are read. */
   readonly views: Readonly<Record<ViewLabel, string>>
-  /** What matched instead of the words of names. */
-  readonly others: Readonly<Record<'acronym' | 'identifier' | 'address', string>>
+  /** What matched instead of the words of names, and what limits a score. */
+  readonly others: Readonly<Record<'acronym' | 'identifier' | 'address' | 'limit', string>>
   /** What else is known of both parties. */
   readonly qualifiers: Readonly<Record<QualifierId, string>>
+  /** What a change of a score does, to follow its name. */
   stepValue(does: ScoreStep['does'], value: string): string
+  score(score: string, ways: readonly string[]): string
+  unmatched(words: readonly string[]): string
+  comma: string
+  /** Returns a text in brackets, to follow another. */
+  brackets(text: string): string
 }
 
 /** Returns the name of what changed a score; the id itself if it is of a later version. */
 export function changeName(id: string, words: MatchWords): string {
-  const names: Readonly<Record<string, string>> = { ...words.steps, ...words.qualifiers }
+  const names: Readonly<Record<string, string>> = { ...words.others, ...words.steps, ...words.qualifiers }
   return id.startsWith('view-') ? wayName(id.slice('view-'.length), words) : (names[id] ?? id)
 }
 

@@ -1,5 +1,6 @@
 /** The score of two names, in thousandths, as a record from which it is computed. */
 
+import type { ScoreChange } from '../../core/model/model.ts'
 import { alignWords, type PairedBy, type PairingRules, type WordPair } from './align.ts'
 import { likeness } from './distance.ts'
 import type { ScreenedWord } from './name-words.ts'
@@ -85,14 +86,22 @@ export function nameScore({ pairs, left, steps }: Pick<NameEvidence, 'pairs' | '
   }
   for (const { weight } of left) all += weight
   let score = all === 0 ? 0 : Math.floor(matched / all)
-  for (const { does, value } of steps)
-    score =
-      does === 'factor'
-        ? Math.floor((score * value) / 1000)
-        : does === 'least'
-          ? Math.max(score, value)
-          : Math.min(score, value)
+  for (const step of steps) score = changed(score, step)
   return score
+}
+
+/** Returns a score after a change of it. */
+export function changed(score: number, { does, value }: Pick<ScoreChange, 'does' | 'value'>): number {
+  switch (does) {
+    case 'factor':
+      return Math.floor((score * value) / 1000)
+    case 'least':
+      return Math.max(score, value)
+    case 'most':
+      return Math.min(score, value)
+    case 'add':
+      return score + value
+  }
 }
 
 /** A name scored so high stays whatever else differs. */
