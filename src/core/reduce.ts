@@ -51,7 +51,6 @@ import {
   tallyOf,
   verdictOf,
   verdictOfRun,
-  verdictOfStopped,
   verdictsByDocument,
   worst,
 } from './model/verdict.ts'
@@ -75,19 +74,6 @@ export function reduce(checkeds: Iterable<Checked>, runOptions: RunOptions): Rep
     runOptions.ruleSets,
   )
   return reportOn({ documents, dossiers, ties, across, gaps }, runOptions)
-}
-
-/**
- * Reports on documents alone, for a run that was stopped before its end: which documents belong to a dossier, and what they
- * share, is known only once all are read; so is whether a mandatory check of a document in a dossier was examined. The run does
- * not pass.
- */
-export function reduceDocuments(checkeds: Iterable<Checked>, runOptions: RunOptions): Report {
-  const documents = distinct(checkeds).filter(checked => !checked.lookedUp)
-  const apart = documents.filter(({ keys }) => keys.certificates.length === 0)
-  const gaps = gapsIn(apart, [], runOptions.ruleSets)
-  const report = reportOn({ documents, dossiers: [], ties: [], across: [], gaps }, runOptions)
-  return { ...report, verdict: verdictOfStopped(report.verdict) }
 }
 
 /** The content of a report: documents, dossiers and linked groups, and their checks. */

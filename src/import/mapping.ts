@@ -145,7 +145,6 @@ export const importMappingShape = z.union([table, tables])
 /** How one table is read. */
 export type ImportMapping = Omit<z.infer<typeof table>, 'sheet'> & { readonly sheet?: string }
 export type MappedColumn = z.infer<typeof column>
-export type NumberForm = z.infer<typeof numberForm>
 
 /** Returns how the tables of a file are read, or what is wrong with the mapping. */
 export function parseMapping(

@@ -8,7 +8,7 @@ import { addDays, daysBetween } from '../trade/date.ts'
 import { type Change, lawTerm, noFirstDay } from './calendar.ts'
 import { fileOfList, isOutOfDate, listsOf } from './coverage.ts'
 import { plainEnglish } from './english.ts'
-import { changesNear, changesOn } from './standing.ts'
+import { changesOn } from './standing.ts'
 
 /** A review is old if the governing day is more than this number of days after it. */
 const oldDays = 90
@@ -173,11 +173,6 @@ function appliedDays({ name }: RuleSet, met: LawMet['days']): AppliedDays {
   for (const [day, ruleSets] of Object.entries(met))
     for (const provision of ruleSets[name] ?? []) entry(days, provision, newSet<Day>).add(day)
   return days
-}
-
-/** Checks whether a provision changes near enough to a governing day to be reported. */
-export function turnsNear(ruleSet: RuleSet, provision: Provision, day: Day): boolean {
-  return changesNear(ruleSet, provision, day) !== undefined
 }
 
 /** Returns one notice for each change: provisions that change on the same day in the same way are named together. */

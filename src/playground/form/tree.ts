@@ -63,16 +63,6 @@ export type TreeChange =
 /** The order of the members of a group at a path, by which new ones find their place. */
 export type MemberOrder = (path: Path) => readonly string[]
 
-/** Returns the value at a path. */
-export function treeAt(tree: TreeValue | undefined, path: Path): TreeValue | undefined {
-  let here = tree
-  for (const step of path) {
-    if (here?.kind === 'group') here = here.members.get(String(step))
-    else here = here?.kind === 'list' ? here.items[Number(step)] : undefined
-  }
-  return here
-}
-
 /** Returns the value as data, as a schema sees it. */
 export function plainOf(value: TreeValue | undefined): unknown {
   if (value === undefined) return undefined
