@@ -23,6 +23,7 @@ COPY --from=build /opt/enduse/schemas schemas
 COPY --from=build /opt/enduse/src/rulesets src/rulesets
 COPY --from=build /opt/enduse/src/generated/examples.json src/generated/examples.json
 COPY --from=build /opt/enduse/examples/clean examples/clean
+COPY --from=build /opt/enduse/examples/ci examples/ci
 RUN ln -s /opt/enduse/bin/enduse.js /usr/local/bin/enduse
 USER node
 WORKDIR /work

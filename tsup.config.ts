@@ -40,7 +40,6 @@ const node: Options = {
   ...common,
   name: 'node',
   entry: { main: 'src/main.ts', worker: 'src/engine/worker.ts', index: 'src/index.ts' },
-  dts: { entry: { index: 'src/index.ts', core: 'src/core/index.ts' } },
   onSuccess: async () => writeNotices(root),
 }
 
@@ -74,6 +73,13 @@ const playground: Options = {
   },
 }
 
+/** The types of the library, which only a package needs: they take longer than everything else. */
+const types: Options = {
+  ...common,
+  name: 'types',
+  dts: { only: true, entry: { index: 'src/index.ts', core: 'src/core/index.ts' } },
+}
+
 /** What `npm run bench` measures: the same code bundled in the same way, with the phases in reach. */
 const bench: Options = {
   ...common,
@@ -82,4 +88,6 @@ const bench: Options = {
   splitting: false,
 }
 
-export default defineConfig(({ env }) => (env?.BENCH === undefined ? [node, core, playground] : bench))
+export default defineConfig(({ env }) =>
+  env?.BENCH !== undefined ? bench : env?.TYPES !== undefined ? types : [node, core, playground],
+)

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
+import { reporter, tags } from './test/programs.ts'
 
 /** Files that take longest, the longest first: what starts last keeps one worker busy while the others wait. */
 const slowest = [
@@ -67,6 +68,8 @@ export default defineConfig({
       },
       { extends: true, test: { ...shared, name: 'mocking', include: mocking } },
     ],
+    tags: tags(),
+    reporters: ['default', reporter],
     // A failure in a log shows all of what was expected and received.
     chaiConfig: { truncateThreshold: 0 },
     sequence: { sequencer: SlowestFirst },

@@ -647,7 +647,9 @@ describe('about how many documents lie in files', () => {
   })
 })
 
-test('what changed in an archive is what --since reports on, with what belonged to it before', async () => {
+test('what changed in an archive is what --since reports on, with what belonged to it before', {
+  tags: 'git',
+}, async () => {
   const here = workplace()
   const lines = linesOfExample(here, 'clean')
   const git = (...args: readonly string[]) =>

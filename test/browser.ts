@@ -1,9 +1,7 @@
 /** A headless Chromium of this machine, which reaches nothing but this machine. */
-import { existsSync } from 'node:fs'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll } from 'vitest'
-
-const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+import { afterAll } from 'vitest'
+import { programs } from './programs.ts'
 
 /** What a page did beside what it was asked for. */
 export interface Watched {
@@ -14,22 +12,25 @@ export interface Watched {
   readonly complaints: readonly string[]
 }
 
-/** A browser for the tests of a file; fails where none is installed. */
+/** A browser for tests with the tag `chromium`: it is launched by the first of them. */
 export function browser(): {
+  launched(): Promise<Browser>
   open(url: string, options?: Parameters<Browser['newContext']>[0]): Promise<Watched>
 } {
-  let running: Browser | undefined
-  beforeAll(async () => {
-    const executablePath = places.find(path => existsSync(path))
-    if (executablePath === undefined)
-      throw new Error('there is no Chromium; on Debian: apt-get install chromium')
-    running = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
-  })
-  afterAll(() => running?.close())
+  let running: Promise<Browser> | undefined
+  const launched = () => {
+    const executablePath = programs.chromium.path() ?? 'chromium'
+    running ??= chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
+    return running
+  }
+  afterAll(async () => (await running)?.close())
   return {
+    launched,
     async open(url, options = {}) {
-      if (running === undefined) throw new Error('the browser is not running')
-      const context = await running.newContext({ viewport: { width: 1360, height: 850 }, ...options })
+      const context = await (await launched()).newContext({
+        viewport: { width: 1360, height: 850 },
+        ...options,
+      })
       const page = await context.newPage()
       page.setDefaultTimeout(10_000)
       const asked: string[] = []

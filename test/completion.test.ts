@@ -105,7 +105,7 @@ describe('in bash', () => {
     expect(await offered('enduse rules diff trade-documents chi', at)).toEqual(['china-rare-earth'])
   })
 
-  test('branches for --since, but none that a shell would run', async () => {
+  test('branches for --since, but none that a shell would run', { tags: 'git' }, async () => {
     const at = workplace('clean')
     const git = (...args: string[]) => execFileSync('git', args, { cwd: at.folder, stdio: 'pipe' })
     git('init', '-q', '-b', 'main')

@@ -289,7 +289,9 @@ describe('an archive of files', () => {
   })
 })
 
-test('what changed in an archive of files is what --since reports on, with what belonged to it before', async () => {
+test('what changed in an archive of files is what --since reports on, with what belonged to it before', {
+  tags: 'git',
+}, async () => {
   const here = workplace()
   const [certificate, ...shipments] = papersOf(here, 'clean')
   if (certificate === undefined) throw new Error('there is no certificate')

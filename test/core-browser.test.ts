@@ -19,6 +19,7 @@ test('the bundle of the core imports nothing', () => {
 
 test.each(['overdrawn', 're-export', 'broken-yaml'])(
   'a page checks examples/%s as the command does',
+  { tags: 'chromium' },
   async name => {
     const folder = `examples/${name}`
     const today = '2026-11-24'

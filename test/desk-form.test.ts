@@ -1,6 +1,8 @@
 /**
  * The form of the playground in a real browser: from nothing to documents that pass without a line of YAML, by mouse and by
  * keyboard; the text and the form as two views of one document.
+ *
+ * @module-tag chromium
  */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'

@@ -242,7 +242,7 @@ afterEach(async () => {
   }
 })
 
-describe('on the page', () => {
+describe('on the page', { tags: 'chromium' }, () => {
   test('Ctrl-S saves what was typed; what changed on disk is kept, and another name is asked for', async () => {
     const { desk, papers } = await onFolder()
     const page = await pageOf(desk)

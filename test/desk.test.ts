@@ -1,6 +1,8 @@
 /**
  * The playground in a real browser, as a user works with it: documents dropped, written and fixed, by mouse and by
  * keyboard.
+ *
+ * @module-tag chromium
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -139,7 +139,9 @@ describe('the page', () => {
     }
   })
 
-  test('is a list without a drawing where there is no room, and says so where there is no report', async () => {
+  test('is a list without a drawing where there is no room, and says so where there is no report', {
+    tags: 'chromium',
+  }, async () => {
     const { words } = await localeOf('en', [])
     const speech = { ...words.page, common: words.report }
     expect(flows([line], false, speech).markup).not.toContain('<svg')
@@ -150,7 +152,9 @@ describe('the page', () => {
     expect(markup).not.toContain('NaN')
   })
 
-  test('loads without a complaint, wide and narrow, and never wider than the window', async () => {
+  test('loads without a complaint, wide and narrow, and never wider than the window', {
+    tags: 'chromium',
+  }, async () => {
     const work = reported([stock, stock.replace('102.1', '99')])
     work.write('report.html', (await work.run(['check', '.', '--no-config', '--format', 'html'])).out)
     for (const [width, colorScheme] of [

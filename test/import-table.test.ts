@@ -1,5 +1,6 @@
 /** Import of tables: the values that a mapping carries over, in the forms of several countries, and what is left open or behind. */
-import { writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { existsSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse, parseAllDocuments } from 'yaml'
 import { type Workplace, workplace } from './workplace.ts'
@@ -230,6 +231,51 @@ describe('XLSX', () => {
     '  Ref: /shipmentReference\n  Date: /exportDate\n  HS: /items/-/hsCode\n  Net: { to: /items/-/netWeight, unit: KGM }\n',
   )
   const head = ['Ref', 'Date', 'HS', 'Net']
+
+  describe('that expands, or is ambiguous, is refused', () => {
+    const refusal = async (content: Uint8Array) => {
+      const here = workplace()
+      writeFileSync(here.path('orders.xlsx'), content)
+      here.write('m.yaml', mapping)
+      const { code, error } = await here.run(['import', 'orders.xlsx', '--mapping', 'm.yaml', '--to', 'out'])
+      expect({ code, isWritten: existsSync(here.path('out')) }).toEqual({ code: 2, isWritten: false })
+      return error.trim()
+    }
+    const longest = 'texts have more than 67108864 characters'
+
+    test('a text that many cells share', async () => {
+      const row = ['S-1', 'x'.repeat(100_000), '850511', 1.5]
+      const rows = [head, ...Array.from({ length: 1000 }, () => row)]
+      expect(await refusal(xlsxFile({ sheets: [{ name: 'A', rows }] }))).toContain(longest)
+    })
+
+    test('a shared text of many runs', async () => {
+      // Bytes that do not compress, so that the limit of the package is not what refuses it.
+      const padding = randomBytes(400_000).toString('base64')
+      const part = 'x'.repeat(1_000_000)
+      const runs = `<r><t>${part}</t></r>`.repeat(70)
+      const parts = { 'xl/sharedStrings.xml': `<sst><si>${runs}</si></sst>`, 'docProps/app.xml': padding }
+      expect(await refusal(xlsxFile({ sheets: [{ name: 'A', rows: [head] }], parts }))).toContain(longest)
+    })
+
+    test.each(['xl/workbook.xml', 'XL/Workbook.xml', './xl/workbook.xml'])(
+      'two parts of one name: %s',
+      async name => {
+        // Written under a name of the same length, and renamed in the bytes.
+        const other = name.replace(/workbook/i, 'another1')
+        const book = xlsxFile({ sheets: [{ name: 'A', rows: [head] }], parts: { [other]: '<workbook/>' } })
+        const twice = Buffer.from(book.toString('latin1').replaceAll(other, name), 'latin1')
+        expect(await refusal(twice)).toContain(`two entries of it have the same name, ${name}`)
+      },
+    )
+  })
+
+  test('texts that many cells share in a usual sheet are no reason to refuse it', async () => {
+    const row = ['S-1', { date: 46086 }, '850511', 1.5]
+    const rows = [head, ...Array.from({ length: 2000 }, () => row)]
+    const { documents } = await imported(withBook({ sheets: [{ name: 'A', rows }] }), 'orders.xlsx', mapping)
+    expect(documents.length).toBeGreaterThan(0)
+  })
 
   test('dates are numbers of the 1900 or the 1904 system, with or without a time', async () => {
     const rows = [head, ['S-1', { date: 46086 }, '850511', 1.5], ['S-2', { date: 46086.75 }, '850511', 0.1]]

@@ -19,6 +19,7 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Copy, DockerfileParser, type Instruction } from 'dockerfile-ast'
+import ts from 'typescript'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 
@@ -30,6 +31,10 @@ const text = (path: string) => readFileSync(join(root, path), 'utf8')
 const packageJson = JSON.parse(text('package.json')) as {
   readonly engines: { readonly node: string }
   readonly bin: Readonly<Record<string, string>>
+  readonly exports: {
+    readonly '.': { readonly types: string; readonly default: string }
+    readonly './core': { readonly types: string }
+  }
 }
 
 const temporary = mkdtempSync(join(tmpdir(), 'enduse-integrations-'))
@@ -500,6 +505,7 @@ describe('the image and the package', () => {
     ['schema', 'shipment'],
     ['test', 'trade-documents'],
     ['new', 'rule-set', 'ours.yaml'],
+    ['init', '--ci', 'gitlab'],
   ])('what the image holds is enough for: enduse %s %s', (...args) => {
     const cwd = repository()
     const at = (path: string) => ran(process.execPath, [path, ...args], cwd)
@@ -508,11 +514,67 @@ describe('the image and the package', () => {
     expect(inside.code).toBe(0)
     expect(inside.out.length).toBeGreaterThan(20)
     // The others say where their files lie, or write some.
-    if (args[0] !== 'test' && args[0] !== 'new') expect(inside.out).toBe(at(bin).out)
+    if (!['test', 'new', 'init'].includes(args[0] ?? '')) expect(inside.out).toBe(at(bin).out)
   })
 
   test('npm says the name of the tarball and nothing else: pre-commit takes what it says for a path', () => {
     expect(packed).toMatchObject({ code: 0, out: expect.stringMatching(/^enduse-[\d.]+\.tgz\n$/) })
+  })
+
+  test('declares in its types what it exports', async () => {
+    const types = readFileSync(join(workshop, packageJson.exports['.'].types), 'utf8')
+    // What comes from the core is declared there, and there types are marked as such.
+    const core = readFileSync(join(workshop, packageJson.exports['./core'].types), 'utf8')
+    const entriesOf = (text: string) =>
+      [...text.matchAll(/^export \{([^}]*)\}/gm)].flatMap(([, names = '']) =>
+        names.split(',').map(name => name.trim()),
+      )
+    const typesOfCore = entriesOf(core)
+      .filter(name => name.startsWith('type '))
+      .map(name => name.replace('type ', ''))
+    const values = entriesOf(types)
+      .filter(name => !name.startsWith('type ') && !typesOfCore.includes(name))
+      .map(name => name.replace(/^.* as /, ''))
+    const library = await import(/* @vite-ignore */ join(workshop, packageJson.exports['.'].default))
+    expect(values.sort()).toEqual(Object.keys(library).sort())
+    expect(core).not.toMatch(/\bany\b(?=[;,)\]>])/)
+    expect(types).not.toMatch(/\bany\b(?=[;,)\]>])/)
+  })
+
+  test('is typed as its readers need it', () => {
+    const lines = [
+      "import { check, type CheckOptions, type Refusal, type Report, type Finding } from 'enduse'",
+      "const options: CheckOptions = { documents: [{ file: 'a.yaml', content: new Uint8Array() }] }",
+      "const report: Report = await check('papers', options)",
+      'const first: Finding | undefined = report.findings[0]',
+      'const line: number | undefined = first?.place.line',
+      "const verdict: 'pass' | 'review' | 'fail' = report.verdict",
+      "const refusal: Refusal = { refusal: '' }",
+      'void [line, verdict, refusal, await check([])]',
+      '// @ts-expect-error a path is text',
+      'void check(7)',
+      '// @ts-expect-error a misspelt option',
+      "void check('papers', { ruleSet: ['x'] })",
+      '// @ts-expect-error reports are for reading',
+      "report.verdict = 'pass'",
+      '',
+    ]
+    const use = join(folder(), 'use.ts')
+    writeFileSync(use, lines.join('\n'))
+    const program = ts.createProgram([use], {
+      strict: true,
+      noEmit: true,
+      skipLibCheck: true,
+      module: ts.ModuleKind.ESNext,
+      target: ts.ScriptTarget.ES2023,
+      moduleResolution: ts.ModuleResolutionKind.Bundler,
+      types: [],
+      paths: { enduse: [join(workshop, packageJson.exports['.'].types)] },
+    })
+    const said = ts
+      .getPreEmitDiagnostics(program)
+      .map(one => ts.flattenDiagnosticMessageText(one.messageText, ' '))
+    expect(said).toEqual([])
   })
 
   test('the package works where nothing else is installed', () => {

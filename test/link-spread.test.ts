@@ -90,7 +90,7 @@ describe.each([...byLinkKey])('%s', (linkKey, { name, files, checkeds, report })
     }
   })
 
-  test('shards, a cache and a commit give the same answer', async () => {
+  test('shards, a cache and a commit give the same answer', { tags: 'git' }, async () => {
     const here = workplace()
     for (const file of files) here.write(`papers/${file}`, readFileSync(join(cases, name, file), 'utf8'))
     const json = ['--format', 'json', '--today', day]

@@ -179,26 +179,29 @@ describe('the answer of one machine', () => {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
 
-  test.each([
+  for (const [program, command, tags] of [
     [
       'a pipe',
       'find papers -type f -print0 | node "$ENDUSE" map -0 --paths-from - | node "$ENDUSE" reduce - --format json || true',
+      [],
     ],
     [
       'GNU parallel',
       `find papers -type f | parallel --will-cite --halt now,fail=1 --pipe -N 4 node "$ENDUSE" map --paths-from - > checked.ndjson
       grep -c enduse/map/2 checked.ndjson > maps
       node "$ENDUSE" reduce checked.ndjson --format json || true`,
+      ['parallel'],
     ],
-  ])('through %s, from the built command', (_, command) => {
-    const at = workplace()
-    for (const name of ['clean', 'overdrawn', 'expired', 'broken-yaml'])
-      at.example(name, `papers/${name} of us`)
-    const whole = bash('node "$ENDUSE" check papers --format json || true', at)
-    expect((JSON.parse(whole) as Report).documents.length).toBe(11)
-    expect(bash(command, at)).toBe(whole)
-    if (command.includes('maps')) expect(at.read('maps').trim()).toBe('3')
-  })
+  ] as const)
+    test(`through ${program}, from the built command`, { tags: [...tags] }, () => {
+      const at = workplace()
+      for (const name of ['clean', 'overdrawn', 'expired', 'broken-yaml'])
+        at.example(name, `papers/${name} of us`)
+      const whole = bash('node "$ENDUSE" check papers --format json || true', at)
+      expect((JSON.parse(whole) as Report).documents.length).toBe(11)
+      expect(bash(command, at)).toBe(whole)
+      if (command.includes('maps')) expect(at.read('maps').trim()).toBe('3')
+    })
 })
 
 describe('which files a shard takes', () => {

@@ -1,14 +1,13 @@
 /**
- * The page, in a real browser: Debian's chromium, which `.ci/run` installs where it is missing. The picture in docs/reports.md is
- * made by `PICTURE=1 npx vitest run test/page.test.ts -t picture`, and made lighter by
- * `pngquant --force --ext .png 96 examples/page.png`.
+ * The page, in a real browser. The picture in docs/reports.md is made by
+ * `PICTURE=1 npx vitest run test/page.test.ts -t picture`, and made lighter by `pngquant --force --ext .png 96 examples/page.png`.
  */
 
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core'
+import { afterEach, describe, expect, test } from 'vitest'
 import { defaultLimits } from '../src/core/map.ts'
 import type { Report } from '../src/core/model/model.ts'
 import { en } from '../src/locale/en/page.ts'
@@ -18,29 +17,15 @@ import { read } from '../src/read/index.ts'
 import { html } from '../src/report/html.ts'
 import { css } from '../src/report/page/style.ts'
 import { plain } from '../src/report/paint.ts'
+import { browser } from './browser.ts'
 import { type Workplace, waiversOf, workplace } from './workplace.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const found = [
-  process.env.CHROMIUM,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-]
-const executablePath = found.find(path => path !== undefined && existsSync(path))
-
-let browser: Browser
-beforeAll(async () => {
-  if (executablePath === undefined)
-    throw new Error(
-      'The tests of the page need a browser: apt-get install -y chromium, or name one in CHROMIUM.',
-    )
-  browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
-})
-afterAll(() => browser?.close())
+const { launched } = browser()
+const contexts: BrowserContext[] = []
 // Pages that are left open go on taking time.
 afterEach(async () => {
-  await Promise.all(browser?.contexts().map(context => context.close()))
+  for (const context of contexts.splice(0)) await context.close()
 })
 
 /** What happens on a page that should not. */
@@ -51,7 +36,8 @@ interface Watched {
 }
 
 async function open(file: string, options: BrowserContextOptions = {}): Promise<Watched> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
+  const context = await (await launched()).newContext({ viewport: { width: 1280, height: 900 }, ...options })
+  contexts.push(context)
   const page = await context.newPage()
   const requests: string[] = []
   const troubles: string[] = []
@@ -86,7 +72,7 @@ const textOf = (one: Locator) => one.innerText()
 const visible = (page: Page, query: string) =>
   page.locator(query).evaluateAll(all => all.filter(one => one.checkVisibility()).length)
 
-describe('what a reader finds', () => {
+describe('what a reader finds', { tags: 'chromium' }, () => {
   test('the verdict, what to do next, each finding with its places, law and advice, in the words of the other formats', async () => {
     const place = mixed()
     const report = await place.check(['.'])
@@ -272,7 +258,7 @@ describe('what a reader finds', () => {
   })
 })
 
-describe('nothing of a document acts', () => {
+describe('nothing of a document acts', { tags: 'chromium' }, () => {
   const attacks = [
     '<script>window.hit=1</script>',
     '</script><script>window.hit=1</script>',
@@ -419,7 +405,7 @@ const pageAs = (report: Report, { words, language }: Pick<Locale, 'words' | 'lan
   return [...html(report, { ...style, words, language })].join('')
 }
 
-describe('searching, filtering and the keyboard', () => {
+describe('searching, filtering and the keyboard', { tags: 'chromium' }, () => {
   const count = (page: Page) => textOf(page.locator('#count'))
 
   test('by words, which may be a party, a number, a file or a sentence', async () => {
@@ -526,7 +512,7 @@ describe('searching, filtering and the keyboard', () => {
   })
 })
 
-describe('for every reader', () => {
+describe('for every reader', { tags: 'chromium' }, () => {
   test('landmarks, headings and names are told to a screen reader', async () => {
     const { page } = await open(await pageOf(workplace('overdrawn')))
     const tree = await page.locator('body').ariaSnapshot()
@@ -605,50 +591,6 @@ describe('for every reader', () => {
     expect(await background('dark')).toBe('rgb(17, 22, 29)')
   })
 
-  /** The colours of a scheme, by name. */
-  const schemes = [...css.matchAll(/:root\{([^}]*)\}/g)].map(([, body = '']) =>
-    Object.fromEntries(
-      [...body.matchAll(/--([\w-]+):(#[0-9a-f]+)/g)].map(([, name, value]) => [name, value]),
-    ),
-  )
-  const channels = (color: string) =>
-    (color.length === 4
-      ? [...color.slice(1)].map(one => one + one)
-      : (color.slice(1).match(/../g) ?? [])
-    ).map(one => {
-      const share = Number.parseInt(one, 16) / 255
-      return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
-    })
-  const light = (color: string) => {
-    const [r = 0, g = 0, b = 0] = channels(color)
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b
-  }
-  const contrast = (a = '', b = '') => {
-    const [more = 0, less = 0] = [light(a), light(b)].sort((x, y) => y - x)
-    return (more + 0.05) / (less + 0.05)
-  }
-
-  test('words stand out from what is behind them: WCAG AA, in light, dark and print', () => {
-    expect(schemes).toHaveLength(3)
-    for (const scheme of schemes) {
-      for (const [word, grounds] of Object.entries({
-        text: ['bg', 'card', 'sunk', 'fail-bg', 'review-bg', 'pass-bg', 'mark'],
-        soft: ['bg', 'card', 'sunk'],
-        accent: ['card', 'bg'],
-        fail: ['card', 'fail-bg'],
-        review: ['card', 'review-bg'],
-        pass: ['card', 'pass-bg'],
-        note: ['card'],
-      }))
-        for (const ground of grounds)
-          expect(contrast(scheme[word], scheme[ground]), `${word} on ${ground}`).toBeGreaterThanOrEqual(4.5)
-      for (const ground of ['fail', 'review', 'pass', 'note'])
-        expect(contrast(scheme.cut, scheme[ground]), `sign on ${ground}`).toBeGreaterThanOrEqual(4.5)
-      for (const line of ['accent', 'accent-2', 'fail'])
-        expect(contrast(scheme[line], scheme['note-bg']), `${line} in the bar`).toBeGreaterThanOrEqual(3)
-    }
-  })
-
   test('in Chinese, with the language said and no English word of ours left', async () => {
     const place = mixed()
     const report = await place.check(['.'])
@@ -679,6 +621,47 @@ describe('for every reader', () => {
   })
 })
 
+/** The colours of a scheme, by name. */
+const schemes = [...css.matchAll(/:root\{([^}]*)\}/g)].map(([, body = '']) =>
+  Object.fromEntries([...body.matchAll(/--([\w-]+):(#[0-9a-f]+)/g)].map(([, name, value]) => [name, value])),
+)
+const channels = (color: string) =>
+  (color.length === 4 ? [...color.slice(1)].map(one => one + one) : (color.slice(1).match(/../g) ?? [])).map(
+    one => {
+      const share = Number.parseInt(one, 16) / 255
+      return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+    },
+  )
+const light = (color: string) => {
+  const [r = 0, g = 0, b = 0] = channels(color)
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b
+}
+const contrast = (a = '', b = '') => {
+  const [more = 0, less = 0] = [light(a), light(b)].sort((x, y) => y - x)
+  return (more + 0.05) / (less + 0.05)
+}
+
+test('words stand out from what is behind them: WCAG AA, in light, dark and print', () => {
+  expect(schemes).toHaveLength(3)
+  for (const scheme of schemes) {
+    for (const [word, grounds] of Object.entries({
+      text: ['bg', 'card', 'sunk', 'fail-bg', 'review-bg', 'pass-bg', 'mark'],
+      soft: ['bg', 'card', 'sunk'],
+      accent: ['card', 'bg'],
+      fail: ['card', 'fail-bg'],
+      review: ['card', 'review-bg'],
+      pass: ['card', 'pass-bg'],
+      note: ['card'],
+    }))
+      for (const ground of grounds)
+        expect(contrast(scheme[word], scheme[ground]), `${word} on ${ground}`).toBeGreaterThanOrEqual(4.5)
+    for (const ground of ['fail', 'review', 'pass', 'note'])
+      expect(contrast(scheme.cut, scheme[ground]), `sign on ${ground}`).toBeGreaterThanOrEqual(4.5)
+    for (const line of ['accent', 'accent-2', 'fail'])
+      expect(contrast(scheme[line], scheme['note-bg']), `${line} in the bar`).toBeGreaterThanOrEqual(3)
+  }
+})
+
 test('in a large archive the timelines of what passes are told, and drawn only for what asks for something', async () => {
   const report = await mixed().check(['.'])
   const [passing] = report.dossiers.filter(({ verdict }) => verdict === 'pass')
@@ -690,7 +673,9 @@ test('in a large archive the timelines of what passes are told, and drawn only f
   expect([drawn(large), told(large)]).toEqual([2, 303])
 })
 
-test('where there are more parties than a list can hold, a part of a name is written', async () => {
+test('where there are more parties than a list can hold, a part of a name is written', {
+  tags: 'chromium',
+}, async () => {
   const place = mixed()
   const report = await place.check(['.'])
   const [passing] = report.dossiers.filter(({ verdict }) => verdict === 'pass')

@@ -331,7 +331,9 @@ describe('nothing in a document breaks out of its place', () => {
   })
 
   const chromium = browser()
-  test('a browser takes nothing for a script, loads nothing, and keeps long words on the page', async () => {
+  test('a browser takes nothing for a script, loads nothing, and keeps long words on the page', {
+    tags: 'chromium',
+  }, async () => {
     const long = 'W'.repeat(200)
     work.write('sheet.html', sheet(fill(`${long}<img src=x onerror=alert(1)></style>`)).html)
     const { page, asked, complaints } = await chromium.open(pathToFileURL(work.path('sheet.html')).href)
@@ -639,40 +641,48 @@ describe('enduse verify --sheet', () => {
 })
 
 describe('Chromium', () => {
-  const env = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '' }
+  const { PATH = '', HOME = '', CHROME_PATH = '' } = process.env
+  const env = { PATH, HOME, CHROME_PATH }
+  const chinese = { tags: ['chromium', 'chinese-font'] }
 
-  test('prints the certificate to PDF with every item once, its code and its number on every page', async () => {
-    const place = workplace('clean')
-    const data = changed(one => {
-      one.items = Array.from({ length: 60 }, (_, index) => ({
-        ...one.items[0],
-        lineNumber: index + 1,
-        description: `Magnets ITEM-${String(index + 1).padStart(3, '0')}X`,
-      }))
-    })
-    place.write('many.json', JSON.stringify(data))
-    const { code, out, error } = await place.run(['print', 'many.json', '--pdf', 'many.pdf'], { env })
-    expect(error).toBe('')
-    expect(code).toBe(3)
-    const own = sheetCode(data)
-    expect(out).toBe(`wrote many.pdf\ncode ${own}\n`)
-    const pages = pagesOfPdf(readFileSync(place.path('many.pdf'))).map(text => text.normalize('NFKC'))
-    expect(pages.length).toBeGreaterThan(4)
-    expect(pages.length).toBeLessThan(15)
-    for (const [index, text] of pages.entries()) {
-      expect(text).toContain(own)
-      expect(text).toContain(`Page${index + 1}of${pages.length}`)
-      // A PDF may hold a radical in place of the character 页.
-      expect(text).toMatch(new RegExp(`第${index + 1}.,共${pages.length}.`, 'u'))
-      expect(text).toContain('KTM-EUC-2026-001')
-    }
-    const items = pages.flatMap(text => text.match(/ITEM-\d{3}X/g) ?? [])
-    expect(items).toEqual(data.items.map(({ description }: { description: string }) => description.slice(8)))
-    const withItems = pages.filter(text => text.includes('ITEM-'))
-    for (const text of withItems) expect(text).toContain('牌号')
-  })
+  test(
+    'prints the certificate to PDF with every item once, its code and its number on every page',
+    chinese,
+    async () => {
+      const place = workplace('clean')
+      const data = changed(one => {
+        one.items = Array.from({ length: 60 }, (_, index) => ({
+          ...one.items[0],
+          lineNumber: index + 1,
+          description: `Magnets ITEM-${String(index + 1).padStart(3, '0')}X`,
+        }))
+      })
+      place.write('many.json', JSON.stringify(data))
+      const { code, out, error } = await place.run(['print', 'many.json', '--pdf', 'many.pdf'], { env })
+      expect(error).toBe('')
+      expect(code).toBe(3)
+      const own = sheetCode(data)
+      expect(out).toBe(`wrote many.pdf\ncode ${own}\n`)
+      const pages = pagesOfPdf(readFileSync(place.path('many.pdf'))).map(text => text.normalize('NFKC'))
+      expect(pages.length).toBeGreaterThan(4)
+      expect(pages.length).toBeLessThan(15)
+      for (const [index, text] of pages.entries()) {
+        expect(text).toContain(own)
+        expect(text).toContain(`Page${index + 1}of${pages.length}`)
+        // A PDF may hold a radical in place of the character 页.
+        expect(text).toMatch(new RegExp(`第${index + 1}.,共${pages.length}.`, 'u'))
+        expect(text).toContain('KTM-EUC-2026-001')
+      }
+      const items = pages.flatMap(text => text.match(/ITEM-\d{3}X/g) ?? [])
+      expect(items).toEqual(
+        data.items.map(({ description }: { description: string }) => description.slice(8)),
+      )
+      const withItems = pages.filter(text => text.includes('ITEM-'))
+      for (const text of withItems) expect(text).toContain('牌号')
+    },
+  )
 
-  test('prints the mark across every page of one that fails', async () => {
+  test('prints the mark across every page of one that fails', { tags: 'chromium' }, async () => {
     const check: SheetCheck = {
       ...passing,
       verdict: 'fail',

@@ -1,4 +1,8 @@
-/** The recipe with a queue: the answer of one machine from any number of workers, whatever becomes of them; or none. */
+/**
+ * The recipe with a queue: the answer of one machine from any number of workers, whatever becomes of them; or none.
+ *
+ * @module-tag valkey-server
+ */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { chmodSync, cpSync, existsSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'

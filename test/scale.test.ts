@@ -60,7 +60,7 @@ const check = (at: Workplace, args: string) => bash(`enduse check ${args} --form
 const exitIn = (block: string) => Number(/# exit (\d)/.exec(block)?.[1])
 
 describe('the page of the queue', () => {
-  test('its commands, one after the other', () => {
+  test('its commands, one after the other', { tags: 'valkey-server' }, () => {
     const at = checkout()
     const [block = '', ...more] = blocks('queue', 'sh')
     expect(more).toEqual([])
@@ -105,14 +105,14 @@ describe.each(['queue', 'scale'])('the page of examples/%s', name => {
 describe('the page beyond one machine', () => {
   const [parallel = '', packed = ''] = blocks('scale', 'sh')
 
-  test('GNU parallel', () => {
+  test('GNU parallel', { tags: 'parallel' }, () => {
     const at = checkout()
     const run = bash(parallel, at)
     expect(run.out).toBe(check(at, 'examples/clean examples/overdrawn').out)
     expect(run.code).toBe(exitIn(parallel))
   })
 
-  test('GNU parallel, where one map fails: no report', () => {
+  test('GNU parallel, where one map fails: no report', { tags: 'parallel' }, () => {
     const at = checkout()
     const script = parallel
       .replace('-N 500', '-N 2')
@@ -212,7 +212,7 @@ describe('the page beyond one machine', () => {
     expect(at.read('enduse.xml')).toContain('<testsuites')
   })
 
-  test('GitHub: the lines of the jobs, with what GitHub puts in', () => {
+  test('GitHub: the lines of the jobs, with what GitHub puts in', { tags: 'git' }, () => {
     const at = papers()
     const text = blocks('scale', 'yaml')[1] ?? ''
     const { jobs } = parse(text) as {

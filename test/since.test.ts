@@ -1,6 +1,8 @@
 /**
  * `check --since`: checks what changed and the dossiers it belongs to, and loses nothing that a complete check would
  * find.
+ *
+ * @module-tag git
  */
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'

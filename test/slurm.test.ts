@@ -1,4 +1,10 @@
-/** The recipe with Slurm, on a real cluster of one node: the report of one machine, or none where a task failed. */
+/**
+ * The recipe with Slurm, on a real cluster of one node: the report of one machine, or none where a task failed.
+ *
+ * @module-tag munged
+ * @module-tag slurmctld
+ * @module-tag slurmd
+ */
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,23 +1,13 @@
 /** A Slurm of one node for the tests only: its own key, ports and folder, no cgroups, and everything as the user of the tests. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { hostname, tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll } from 'vitest'
-
-const [munged, slurmctld, slurmd] = ['/usr/sbin/munged', '/usr/sbin/slurmctld', '/usr/sbin/slurmd']
+import { programs } from './programs.ts'
 
 /** The environment of commands such as sbatch. */
 export interface SlurmCluster {
@@ -26,13 +16,15 @@ export interface SlurmCluster {
   finished(): Promise<ReadonlyMap<string, string>>
 }
 
-/** A cluster for the tests of a file; fails where Slurm is not installed. */
+/** A cluster for tests with the tags `munged`, `slurmctld` and `slurmd`. */
 export function slurm(): SlurmCluster {
-  const folder = mkdtempSync(join(tmpdir(), 'slurm-'))
+  const folder = join(tmpdir(), `slurm-${randomUUID()}`)
   const env = { SLURM_CONF: join(folder, 'slurm.conf') }
   const running: ChildProcess[] = []
   const until = (holds: () => boolean) => untilSlurm(holds, running, join(folder, 'log'))
-  const start = (program: string, ...args: string[]) => {
+  const start = ({ path }: { path(): string | undefined }, ...args: string[]) => {
+    const program = path()
+    if (program === undefined) throw new Error('there is no Slurm')
     const log = openSync(join(folder, 'log'), 'a')
     running.push(spawn(program, args, { env: { ...process.env, ...env }, stdio: ['ignore', log, log] }))
   }
@@ -46,11 +38,8 @@ export function slurm(): SlurmCluster {
     }
   }
   beforeAll(async () => {
-    for (const program of [munged, slurmctld, slurmd])
-      if (!existsSync(program))
-        throw new Error(
-          'there is no Slurm; on Debian: apt-get install --no-install-recommends slurm-wlm munge',
-        )
+    const { munged, slurmctld, slurmd } = programs
+    mkdirSync(folder)
     // Munge wants every user to reach its socket.
     chmodSync(folder, 0o711)
     const socket = join(folder, 'munge.socket')

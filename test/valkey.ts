@@ -1,24 +1,24 @@
 /** A local Valkey for the tests only: on a socket of its own, without persistence. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
 import { afterAll, beforeAll } from 'vitest'
+import { programs } from './programs.ts'
 
-const places = ['/usr/bin/valkey-server', '/usr/local/bin/valkey-server']
-
-/** A server for the tests of a file; fails where none is installed. */
+/** A server for tests with the tag `valkey-server`. */
 export function valkey(): { readonly url: string; empty(): Promise<void> } {
-  const folder = mkdtempSync(join(tmpdir(), 'valkey-'))
+  const folder = join(tmpdir(), `valkey-${randomUUID()}`)
   const url = join(folder, 'socket')
   let running: ChildProcess | undefined
   let connection: Redis | undefined
   beforeAll(async () => {
-    const program = places.find(path => existsSync(path))
-    if (program === undefined)
-      throw new Error('there is no Valkey; on Debian: apt-get install --no-install-recommends valkey-server')
+    const program = programs['valkey-server'].path()
+    if (program === undefined) throw new Error('there is no Valkey')
     const nothing = ['--save', '', '--appendonly', 'no']
+    mkdirSync(folder)
     running = spawn(program, ['--port', '0', '--unixsocket', url, '--dir', folder, ...nothing], {
       stdio: 'ignore',
     })

@@ -1,6 +1,6 @@
 /** Opens files to import: read from the beginning as often as needed, or as the package of parts that a workbook is. */
 import { closeSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { posix, resolve } from 'node:path'
 import type { Limits } from '../core/model/model.ts'
 import type { Broken, Chunks } from '../read/lines.ts'
 import { type Unavailable, unavailable, unavailableBecause } from '../read/unavailable.ts'
@@ -20,6 +20,8 @@ export interface OpenedImport {
   parts(limits: Limits): {
     readonly names: readonly string[]
     readonly broken?: Unavailable
+    /** The most bytes that it may have when it is unpacked. */
+    readonly limit: number
     open(name: string): Chunks
   }
   close(): void
@@ -59,6 +61,7 @@ const leastUnpacked = 64 * 1024 * 1024
 
 function partsOf(bytes: Bytes, limits: Limits): ReturnType<OpenedImport['parts']> {
   const names: string[] = []
+  const keys = new Set<string>()
   let broken: Broken | undefined
   // Only the directory is read. One that two programs would read differently is refused.
   const limit = Math.min(limits.unpacked, Math.max(leastUnpacked, bytes.size * mostGrowth))
@@ -68,11 +71,16 @@ function partsOf(bytes: Bytes, limits: Limits): ReturnType<OpenedImport['parts']
       broken ??= next.value
       break
     }
-    if (next.value.closed !== undefined) broken ??= { unreadable: unavailable('damaged') }
-    names.push(next.value.name)
+    const { name, closed } = next.value
+    if (closed !== undefined) broken ??= { unreadable: unavailable('damaged') }
+    // Names of parts are the same in any case, and programs differ in which of two parts they read.
+    const key = posix.join('/', name).toLowerCase()
+    if (keys.has(key)) broken ??= { unreadable: unavailable('same-name', { name }) }
+    keys.add(key)
+    names.push(name)
   }
   return {
-    names,
+    ...{ names, limit },
     ...(broken === undefined ? {} : { broken: broken.unreadable }),
     *open(name) {
       for (const entry of entriesOfZip(bytes, { limit, used: 0 }))

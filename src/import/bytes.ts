@@ -11,6 +11,8 @@ export interface PackageParts {
   readonly names: readonly string[]
   /** Why the package as a whole cannot be read. */
   readonly broken?: Unavailable
+  /** The most bytes that it may have when it is unpacked. */
+  readonly limit: number
   open(name: string): Chunks
 }
 

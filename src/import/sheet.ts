@@ -80,6 +80,8 @@ function* rowsIn(workbook: Workbook, sheet: WorkbookSheet, notes: ImportNotes): 
     ...{ workbook, sheet, notes, hiddenColumns: [] },
     ...{ row: undefined, cell: undefined, lastRow: 0 },
   }
+  const { limit } = workbook.parts
+  let length = 0
   for (const event of xmlEvents(() => workbook.parts.open(sheet.part), sheet.part)) {
     const { row, cell } = reading
     if (event.type === 'text') {
@@ -89,9 +91,13 @@ function* rowsIn(workbook: Workbook, sheet: WorkbookSheet, notes: ImportNotes): 
     else if (event.name === 'row' && row !== undefined) {
       reading.lastRow = row.number
       reading.row = undefined
+      const cells = merging(row.number, row.cells)
+      // A text can be shared by many cells, or be that of a large merged cell.
+      for (const one of cells) length += one?.text.length ?? 0
+      if (length > limit) failImport('too-many-strings', { limit: String(limit) })
       yield {
         number: row.number,
-        cells: merging(row.number, row.cells),
+        cells,
         ...(row.isHidden ? { isHidden: true } : {}),
       }
     } else if (cell !== undefined) cell.into = undefined

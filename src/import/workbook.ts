@@ -109,6 +109,7 @@ function textsIn(parts: PackageParts, name: string | undefined): readonly string
   let isText = false
   let phonetic = 0
   for (const event of xmlEvents(() => parts.open(name), name)) {
+    if (length + text.length > mostTexts) failImport('too-many-strings', { limit: String(mostTexts) })
     if (event.type === 'text') {
       if (isText && phonetic === 0) text += event.text
     } else if (event.name === 't') isText = event.type === 'open'
@@ -116,7 +117,6 @@ function textsIn(parts: PackageParts, name: string | undefined): readonly string
     else if (event.name === 'si' && event.type === 'open') text = ''
     else if (event.name === 'si') {
       length += text.length + 1
-      if (length > mostTexts) failImport('too-many-strings', { limit: String(mostTexts) })
       texts.push(plainText(text))
     }
   }

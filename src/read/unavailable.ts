@@ -23,6 +23,7 @@ export const reasons = {
   'no-tar': 'it is not a tar archive, or not a complete one',
   'stray-bytes': 'it contains bytes that belong to none of its entries',
   'two-names': 'an entry of it has two names',
+  'same-name': 'two entries of it have the same name, {name}',
   'no-document': 'it contains no document',
   damaged: 'its packed data is damaged',
   'cut-off': 'its packed data ends too early',

@@ -2,7 +2,7 @@
  * `npm run bench -- small`: documents in memory, a clean pair under every rule, and the page in a browser. Ratios of one run,
  * medians of interleaved rounds.
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -19,6 +19,7 @@ import { read } from '../../src/read/index.ts'
 import { html } from '../../src/report/html.ts'
 import { plain } from '../../src/report/paint.ts'
 import { rules } from '../../src/rules/index.ts'
+import { programs } from '../programs.ts'
 import { root } from './bench.ts'
 
 /** Runs the bench with the arguments of its command line; returns the exit code. */
@@ -235,17 +236,9 @@ function archive(papers: number): Source[] {
 
 /** How long it takes until a page over so many papers can be read, and until a search in it has an answer. */
 async function openPage(papers: number, runOptions: RunOptions): Promise<void> {
-  const places = [
-    process.env.CHROMIUM,
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/bin/google-chrome',
-  ]
-  const executablePath = places.find(path => path !== undefined && existsSync(path))
+  const executablePath = programs.chromium.path()
   if (executablePath === undefined) {
-    console.log(
-      '\nThe page is not measured: there is no chromium (apt-get install -y chromium, or name one in CHROMIUM).',
-    )
+    console.log('\nThe page is not measured: there is no Chromium (apt-get install chromium).')
     return
   }
   const sources = archive(papers)

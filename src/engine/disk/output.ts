@@ -20,6 +20,7 @@ import { dirname, join, resolve } from 'node:path'
 import { isRefusal, refuse } from '../refusal.ts'
 import type { FoundFile } from './found.ts'
 import { identityOf, realPath } from './path.ts'
+import { type StagedFile, stageFile, stageIn } from './stage.ts'
 import { isEntry } from './status.ts'
 import { codeOf, reasonOf } from './system-error.ts'
 
@@ -110,7 +111,7 @@ export function growFile(path: string, cwd: string, checked: Iterable<FoundFile>
 /** Returns the folder for the temporary file: beside the file that it replaces, or elsewhere if nothing may be created there. */
 function folderFor(absolute: string, isThere: boolean): string {
   try {
-    return mkdtempSync(join(dirname(absolute), '.enduse-'))
+    return stageIn(dirname(absolute))
   } catch (error) {
     if (!isThere || !['EACCES', 'EPERM', 'EROFS'].includes(codeOf(error))) throw error
     return mkdtempSync(join(tmpdir(), 'enduse-'))
@@ -157,17 +158,14 @@ function refuseOver(path: string, cwd: string, checked: Iterable<FoundFile>): vo
 /** Replaces a file of enduse, completely or not at all: the old content stays until the new one is written. */
 export function replace(path: string, text: string, cwd: string): void {
   const absolute = realPath(resolve(cwd, path))
-  const beside = `${absolute}.new`
-  let isOurs = false
+  let file: StagedFile | undefined
   try {
-    const { mode } = statSync(absolute)
-    writeFileSync(beside, '', { flag: 'wx', mode })
-    isOurs = true
-    writeFileSync(beside, text)
-    renameSync(beside, absolute)
+    file = stageFile(absolute, text, statSync(absolute).mode & 0o7777)
+    file.replace()
   } catch (error) {
-    if (isOurs) rmSync(beside, { force: true })
     refuse(`${path} cannot be written: ${reasonOf(error)}`, 'Nothing was changed.')
+  } finally {
+    file?.drop()
   }
 }
 
@@ -179,22 +177,28 @@ export function writeNew(
   const there = files.find(({ path }) => isThere(resolve(cwd, path), path))
   if (there !== undefined) refuse(`${there.path} already exists`, 'Name another file; nothing was written.')
   const made: string[] = []
-  return files.map(({ path, text }) => {
-    const absolute = resolve(cwd, path)
-    try {
+  const staged: StagedFile[] = []
+  let current = ''
+  try {
+    for (const { path, text } of files) {
+      current = path
+      const absolute = resolve(cwd, path)
       const folder = mkdirSync(dirname(absolute), { recursive: true })
       if (folder !== undefined) made.push(folder)
-      writeFileSync(absolute, text, { flag: 'wx' })
-      made.push(absolute)
-    } catch (error) {
-      for (const one of made.reverse()) rmSync(one, { recursive: true, force: true })
-      return refuse(
-        `${path} cannot be written: ${reasonOf(error)}`,
-        'Name another file; nothing was written.',
-      )
+      staged.push(stageFile(absolute, text))
     }
-    return path
-  })
+    for (const [index, { path }] of files.entries()) {
+      current = path
+      staged[index]?.create()
+      made.push(resolve(cwd, path))
+    }
+  } catch (error) {
+    for (const one of made.reverse()) rmSync(one, { recursive: true, force: true })
+    refuse(`${current} cannot be written: ${reasonOf(error)}`, 'Name another file; nothing was written.')
+  } finally {
+    for (const one of staged) one.drop()
+  }
+  return files.map(({ path }) => path)
 }
 
 function isThere(absolute: string, path: string): boolean {

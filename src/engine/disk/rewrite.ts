@@ -1,22 +1,11 @@
 /** Replaces a document that was read, completely or not at all: never one that changed since, never through a link outside. */
 
-import {
-  closeSync,
-  fchmodSync,
-  fstatSync,
-  fsyncSync,
-  lstatSync,
-  mkdtempSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
-import { dirname, join } from 'node:path'
+import { closeSync, fstatSync, lstatSync, readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { openFile } from './file.ts'
 import type { FoundFile } from './found.ts'
 import { destinationOf, isWithin } from './link.ts'
+import { type StagedFile, stageFile } from './stage.ts'
 import { reasonOf } from './system-error.ts'
 
 /** Why a document was not replaced: what the system says is in `reason`. */
@@ -32,7 +21,7 @@ export function rewrite(
   bytes: Uint8Array,
   cwd: string,
 ): NotRewritten | undefined {
-  let folder: string | undefined
+  let file: StagedFile | undefined
   try {
     const real = destinationOf(path)
     const isLink = lstatSync(path).isSymbolicLink()
@@ -40,26 +29,17 @@ export function rewrite(
       return { failed: 'link' }
     const before = standing(real, old)
     if (before === undefined) return { failed: 'changed' }
-    folder = mkdtempSync(join(dirname(real), '.enduse-'))
-    const beside = join(folder, 'document')
-    const handle = openSync(beside, 'wx')
-    try {
-      writeFileSync(handle, bytes)
-      fchmodSync(handle, before.mode & 0o7777)
-      fsyncSync(handle)
-    } finally {
-      closeSync(handle)
-    }
+    file = stageFile(real, bytes, before.mode & 0o7777)
     // Writing takes its time, in which another program may have written the file.
     const now = lstatSync(real)
     if (now.ino !== before.ino || now.mtimeMs !== before.mtimeMs || now.size !== before.size)
       return { failed: 'changed' }
-    renameSync(beside, real)
+    file.replace()
     return undefined
   } catch (error) {
     return { failed: 'system', reason: reasonOf(error) }
   } finally {
-    if (folder !== undefined) rmSync(folder, { recursive: true, force: true })
+    file?.drop()
   }
 }
 

@@ -1,19 +1,10 @@
 /** Saves a document of the playground: only in given folders, completely or not at all, and over nothing that changed. */
-import {
-  closeSync,
-  fsyncSync,
-  linkSync,
-  lstatSync,
-  mkdtempSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
-import { dirname, join, relative, resolve, sep } from 'node:path'
+import { lstatSync, readFileSync } from 'node:fs'
+import { dirname, relative, resolve, sep } from 'node:path'
 import { digest } from '../../core/model/digest.ts'
 import { destinationOf, isWithin } from './link.ts'
 import { rewrite } from './rewrite.ts'
+import { stageFile } from './stage.ts'
 import { isDirectory } from './status.ts'
 import { codeOf, reasonOf } from './system-error.ts'
 
@@ -63,32 +54,14 @@ function isStepBelow(folder: string, path: string): boolean {
 
 /** Creates a file that gets its name when it is complete, and never takes that of another. */
 function created(path: string, bytes: Uint8Array): { readonly sha256: string } | SaveFailure {
-  const folder = mkdtempSync(join(dirname(path), '.enduse-'))
+  const file = stageFile(path, bytes)
   try {
-    const beside = join(folder, 'document')
-    const handle = openSync(beside, 'wx')
-    try {
-      writeFileSync(handle, bytes)
-      fsyncSync(handle)
-    } finally {
-      closeSync(handle)
-    }
-    give(beside, path, bytes)
+    file.create()
     return { sha256: digest(bytes) }
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return { failed: 'exists' }
     throw error
   } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
-
-/** Gives a file its name: by a link, which fails where a file is; on systems without links it is written there. */
-function give(beside: string, path: string, bytes: Uint8Array): void {
-  try {
-    linkSync(beside, path)
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST') throw error
-    writeFileSync(path, bytes, { flag: 'wx' })
+    file.drop()
   }
 }

@@ -3,7 +3,6 @@ import {
   closeSync,
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   openSync,
   renameSync,
   rmSync,
@@ -12,6 +11,7 @@ import {
 } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { isRefusal, refuse } from '../refusal.ts'
+import { stageIn } from './stage.ts'
 import { reasonOf } from './system-error.ts'
 
 /** Files that are being written. */
@@ -37,7 +37,7 @@ export function stagedFiles(folder: string, cwd: string): StagedFiles {
     }
   }
   const made = orRefuse(() => mkdirSync(absolute, { recursive: true }))
-  const stage = orRefuse(() => mkdtempSync(join(absolute, '.enduse-')))
+  const stage = orRefuse(() => stageIn(absolute))
   const names: string[] = []
   const growing = new Map<string, number>()
   const take = (name: string) => {

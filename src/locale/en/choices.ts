@@ -5,7 +5,7 @@
 
 const other = 'other'
 
-export const choices: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+export const choices = {
   certificateType: {
     'end-user-certificate': 'end-user certificate (form of the Chinese Ministry of Commerce)',
     'end-use-statement': 'statement of end use',
@@ -74,4 +74,4 @@ export const choices: Readonly<Record<string, Readonly<Record<string, string>>>>
     'scanned-image': 'image of a signature',
   },
   destinations: { all: 'any other country' },
-}
+} satisfies Readonly<Record<string, Readonly<Record<string, string>>>>

@@ -1,5 +1,5 @@
 /** The messages of the page, in English. */
-import type { Check, LinkKey, Milestone, Stop, Verdict } from '../../core/model/model.ts'
+import type { Check, Milestone, Stop, Verdict } from '../../core/model/model.ts'
 import type { CodeLabels, PageWords } from '../../report/page/words.ts'
 
 /** Returns a number with thousands separators: `5,000`. */
@@ -45,28 +45,6 @@ const codes: Readonly<Record<number, string>> = {
   0: 'a pass: a gate may accept these documents',
   1: 'a failure: a gate stops these documents',
   3: 'a review: a gate waits for manual review',
-}
-const shared: Readonly<Record<LinkKey, string>> = {
-  signatory: 'Signatory',
-  phone: 'Telephone',
-  email: 'E-mail',
-  'transport-document': 'Transport document',
-  'container-day': 'Container and day',
-  licence: 'Licence',
-  'customs-declaration': 'Customs declaration',
-  'shipment-reference': 'Shipment reference',
-  'serial-number': 'Serial number',
-  'consignment-reference': 'Consignment reference',
-  lot: 'Lot',
-  container: 'Container',
-  seal: 'Seal',
-  invoice: 'Invoice',
-  identifier: 'Identifier',
-  ship: 'Ship',
-  address: 'Address',
-  order: 'Order',
-  endorsement: 'Endorsement',
-  'end-use': 'End use',
 }
 const stops: Readonly<Record<Stop['stop'], string>> = {
   origin: 'Made in',
@@ -213,7 +191,6 @@ export const en: PageWords = {
   to: (country: string) => `to ${country}`,
   otherTitle: 'Documents outside of a dossier',
   linkedGroupsTitle: 'Shared by documents of several dossiers',
-  shared,
   exemptTitle: 'Waivers and baseline',
   waiverFile: 'Waivers',
   positionFile: 'Positions',

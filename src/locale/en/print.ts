@@ -1,5 +1,6 @@
 /** The messages of the sheet to sign, in English. */
 import type { SheetWords } from '../../print/words.ts'
+import { choices } from './choices.ts'
 
 const units: SheetWords['codes']['unit'] = {
   KGM: 'kilograms',
@@ -190,21 +191,9 @@ export const en: SheetWords = {
       other: 'Other annex',
     },
     annexState: { attached: 'attached', 'to-follow': 'to follow', missing: 'missing' },
-    control: {
-      'cn-dual-use': 'China, dual-use items',
-      'us-ccl': 'United States, Commerce Control List',
-      'eu-dual-use': 'European Union, dual-use items',
-      'in-scomet': 'India, SCOMET',
-      other: 'another list',
-    },
+    control: choices.list,
     coverage: { single: 'one transaction', multiple: 'several transactions' },
-    disposition: {
-      'use-as-is': 'used as they are',
-      process: 'processed',
-      incorporate: 'incorporated in a product',
-      resell: 'resold',
-      stock: 'kept in stock',
-    },
+    disposition: choices.disposition,
     endorsement: { government: 'Government office', embassy: 'Embassy', chamber: 'Chamber of commerce' },
     form: {
       'raw-magnet': 'raw magnet',

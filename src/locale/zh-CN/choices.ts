@@ -2,7 +2,7 @@
 
 const other = '其他'
 
-export const choices: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+export const choices = {
   certificateType: {
     'end-user-certificate': '最终用户证明（中国商务部格式）',
     'end-use-statement': '最终用途说明',
@@ -174,4 +174,4 @@ export const choices: Readonly<Record<string, Readonly<Record<string, string>>>>
     'inland-water': '内河',
     mail: '邮递',
   },
-}
+} satisfies Readonly<Record<string, Readonly<Record<string, string>>>>

@@ -1,5 +1,6 @@
 /** The messages of the sheet to sign, in Simplified Chinese. */
 import type { SheetWords } from '../../print/words.ts'
+import { choices } from './choices.ts'
 import { countries } from './countries.ts'
 
 const units: SheetWords['codes']['unit'] = {
@@ -161,47 +162,14 @@ export const zhCN: SheetWords = {
     value: '价值',
   },
   codes: {
-    alloy: { ndfeb: '钕铁硼', smco: '钐钴', alnico: '铝镍钴', ferrite: '铁氧体', other: '其他材料' },
-    annex: {
-      'company-profile': '公司简介',
-      'site-photos': '生产现场照片',
-      'product-photo': '产品照片',
-      'magnet-location': '磁体在产品中的位置',
-      'test-report': '检测报告',
-      'transaction-history': '历史交易',
-      'reseller-guarantee': '转售商保函',
-      translation: '译文',
-      other: '其他附件',
-    },
+    alloy: choices.alloy,
+    annex: choices.annexType,
     annexState: { attached: '已附', 'to-follow': '后补', missing: '缺失' },
-    control: {
-      'cn-dual-use': '中国两用物项',
-      'us-ccl': '美国商业管制清单',
-      'eu-dual-use': '欧盟两用物项',
-      'in-scomet': '印度 SCOMET',
-      other: '其他清单',
-    },
+    control: choices.list,
     coverage: { single: '一次交易', multiple: '多次交易' },
-    disposition: {
-      'use-as-is': '原样使用',
-      process: '加工',
-      incorporate: '装入产品',
-      resell: '转售',
-      stock: '库存',
-    },
+    disposition: choices.disposition,
     endorsement: { government: '政府机关', embassy: '使馆', chamber: '商会' },
-    form: {
-      'raw-magnet': '磁体',
-      blank: '毛坯',
-      powder: '粉末',
-      alloy: '合金',
-      target: '靶材',
-      oxide: '氧化物',
-      compound: '化合物',
-      metal: '金属',
-      'sub-assembly': '组件',
-      'finished-product': '成品',
-    },
+    form: choices.form,
     identifier: {
       lei: '法人机构识别编码',
       uscc: '统一社会信用代码',
@@ -240,7 +208,7 @@ export const zhCN: SheetWords = {
     },
     signingBasis: { office: '职务', delegation: '授权', 'power-of-attorney': '委托书' },
     status: { issued: '已签发', amended: '已修改', revoked: '已撤销' },
-    undertaker: { importer: '进口商', 'end-user': '最终用户', consignee: '收货人', government: '政府' },
+    undertaker: choices.undertaker,
     unit: units,
   },
   clauses,

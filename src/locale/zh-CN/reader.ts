@@ -75,6 +75,7 @@ export const reader: ReaderWords = {
       'no-tar': '它不是 tar 归档，或不完整',
       'stray-bytes': '其中有不属于任何条目的字节',
       'two-names': '其中一个条目有两个名称',
+      'same-name': '其中两个条目的名称相同：{name}',
       'no-document': '其中没有文档',
       damaged: '其中压缩的内容已损坏',
       'cut-off': '其中压缩的内容不完整',

@@ -143,7 +143,9 @@ function tieSections({ report, words, under }: SectionSource): Section[] {
     const subjects = [{ shared, value }]
     const findings = under(subjects)
     if (verdict === 'pass' && findings.length === 0) return []
-    return [{ ...none, part: 'ties', verdict, title: words.shared[shared], name: value, findings, subjects }]
+    const key = words.common.linkKeys[shared]
+    const title = key.charAt(0).toUpperCase() + key.slice(1)
+    return [{ ...none, part: 'ties', verdict, title, name: value, findings, subjects }]
   })
 }
 

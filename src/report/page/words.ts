@@ -1,5 +1,5 @@
 /** The messages of the page of a report: every language has each of them. */
-import type { LinkKey, Milestone, Verdict } from '../../core/model/model.ts'
+import type { Milestone, Verdict } from '../../core/model/model.ts'
 import type { FindingStanding } from '../closing.ts'
 
 /** Names of codes of documents: a code that is not in a list is shown itself. */
@@ -53,7 +53,6 @@ export interface PageWords {
   to: (country: string) => string
   otherTitle: string
   linkedGroupsTitle: string
-  shared: Readonly<Record<LinkKey, string>>
   exemptTitle: string
   waiverFile: string
   positionFile: string

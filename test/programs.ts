@@ -1,0 +1,69 @@
+/**
+ * Programs other than Node.js that tests run. A test that needs one has its name as a tag (`{ tags: ['git'] }`, or `@module-tag git`
+ * in the first comment of the file), and is skipped where the program is not installed: for no other reason.
+ */
+import { existsSync, readdirSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Reporter, TestModule } from 'vitest/node'
+import { chromiumIn } from '../src/engine/chromium.ts'
+
+/** Daemons may be outside the path of ordinary users. */
+const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin']
+
+const command = (name: string) => () =>
+  folders.map(folder => join(folder, name)).find(path => existsSync(path))
+
+/** The fonts of systems other than Linux have Chinese characters. */
+const chineseFont = () =>
+  process.platform === 'linux'
+    ? filesIn('/usr/share/fonts').find(name => /\bNotoSansCJK\b/.test(name))
+    : process.platform
+
+const filesIn = (folder: string) =>
+  existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : []
+
+/** Each program: the Debian package that contains it, and its path if it is installed. */
+export const programs = {
+  'chinese-font': { debian: 'fonts-noto-cjk', path: chineseFont },
+  chromium: { debian: 'chromium', path: () => chromiumIn(process.env) },
+  git: { debian: 'git', path: command('git') },
+  munged: { debian: 'munge', path: command('munged') },
+  parallel: { debian: 'parallel', path: command('parallel') },
+  slurmctld: { debian: 'slurm-wlm', path: command('slurmctld') },
+  slurmd: { debian: 'slurm-wlm', path: command('slurmd') },
+  'valkey-server': { debian: 'valkey-server', path: command('valkey-server') },
+} as const
+
+const missing = () => Object.entries(programs).filter(([, { path }]) => path() === undefined)
+
+/** Tags of vitest: they skip the tests of missing programs. */
+export const tags = () => {
+  const names = missing().map(([name]) => name)
+  return Object.keys(programs).map(name => ({ name, skip: names.includes(name) }))
+}
+
+/** Ends a run with the list of missing programs. With ENDUSE_ALL_PROGRAMS set, a run that skipped a test fails. */
+export const reporter: Reporter = {
+  onTestRunEnd(modules: readonly TestModule[]) {
+    const skipped = modules.flatMap(module => [...module.children.allTests('skipped')])
+    const row = (...cells: readonly string[]) =>
+      cells
+        .map(cell => cell.padEnd(16))
+        .join('  ')
+        .trimEnd()
+    const rows = missing().flatMap(([name, { debian }]) => {
+      const count = skipped.filter(test => test.tags.includes(name)).length
+      return count === 0 ? [] : [row(name, debian, String(count))]
+    })
+    if (rows.length > 0)
+      console.log([row('not installed', 'Debian package', 'tests skipped'), ...rows, ''].join('\n'))
+    if (skipped.length === 0 || !process.env.ENDUSE_ALL_PROGRAMS) return
+    console.error(`ENDUSE_ALL_PROGRAMS is set, and ${skipped.length} tests were skipped.`)
+    process.exitCode = 1
+  },
+}
+
+// Run as a program, it prints the packages of missing programs, which `.ci/run` installs.
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  for (const debian of new Set(missing().map(([, one]) => one.debian))) console.log(debian)
