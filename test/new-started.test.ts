@@ -318,7 +318,9 @@ describe('what is stated', () => {
       await create('--importer', 'IN', '--goods', kind, '--end-use', endUseKinds()[0]?.id ?? '', '--yes')
       const { findings, code } = await work.check(['c.yaml', '--limit', 'findings=500'])
       expect(code).toBe(1)
-      expect(findings.map(({ place }) => place.pointer).sort()).toEqual(openIn(paper()).sort())
+      expect(findings.flatMap(one => one.related.map(({ place }) => place.pointer)).sort()).toEqual(
+        openIn(paper()).sort(),
+      )
     },
   )
 })
