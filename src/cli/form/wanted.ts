@@ -206,7 +206,7 @@ function common(
 
 /** Returns the requirements of one sort by the place that they are about, with their provisions. */
 function byPlace<S extends 'code' | 'field' | 'number'>(wanted: readonly Wanted[], sort: S) {
-  type Sorted = Extract<Want, { readonly what: S; readonly at: Pointer }>
+  type Sorted = Extract<Want, { readonly what: S }> & { readonly at: Pointer }
   const found = wanted.flatMap(({ want, provision: by }) =>
     want.what === sort ? [{ want: want as Sorted, by }] : [],
   )
