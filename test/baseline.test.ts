@@ -357,6 +357,21 @@ describe('what was not examined', () => {
     expect(await work.check([`papers/${name}`, '--baseline', file])).toMatchObject({ code: 3 })
   })
 
+  test('of several fields that are missing each is known by itself', async () => {
+    const bare = 'documentType: shipment\nschemaVersion: "1.0"\n'
+    work.write('papers/bare.yaml', bare)
+    await create()
+    const missing = entries().filter(({ rule }) => rule === 'schema')
+    expect(missing.map(({ message }) => message)).toEqual(Array.from({ length: 9 }, () => 'missing'))
+    // Filled in, one is gone, and the others are known as before; an empty one is new.
+    work.write('papers/bare.yaml', `${bare}exportCountry: CN\n`)
+    const filled = await work.check(withBaseline)
+    expect(filled.baseline).toMatchObject({ found: entries().length - 1, gone: 1 })
+    expect(counting(filled).map(({ rule }) => rule)).toEqual(['baseline'])
+    work.write('papers/bare.yaml', `${bare}ucr:\n`)
+    expect(counting(await work.check(withBaseline)).map(({ message }) => message)).toEqual(['incomplete'])
+  })
+
   test('a file that cannot be opened stays review too', async () => {
     symlinkSync('nowhere', work.path('papers/lost.yaml'))
     expect(await create()).toContain('1 document could not be examined')

@@ -206,6 +206,18 @@ describe('corrected, and everything else stays as it is', () => {
     ],
     ['an allowed word in capitals', 'kind: bill-of-lading', 'kind: Bill of Lading', undefined],
     ['a misspelt word', 'form: raw-magnet', 'form: raw-magnte', undefined],
+    [
+      'the name of one entry for that of the list',
+      'certificateNumbers: [KTM-EUC-2026-001]',
+      'certificateNumber: KTM-EUC-2026-001 # as on the paper',
+      'certificateNumbers: [KTM-EUC-2026-001] # as on the paper',
+    ],
+    [
+      'one entry for a list, in quotes',
+      'certificateNumbers: [KTM-EUC-2026-001]',
+      'certificateNumbers: "KTM-EUC-2026-001"',
+      'certificateNumbers: ["KTM-EUC-2026-001"]',
+    ],
     ['a misspelt field', 'exportCountry: CN', 'exportCuntry: CN', undefined],
     ['a field in another case', 'certificateNumbers: [', 'certificate_numbers: [', undefined],
     ['a misspelt field in quotes', 'exportCountry: CN', '"exportcountry": CN', '"exportCountry": CN'],
@@ -272,6 +284,12 @@ describe('corrected, and everything else stays as it is', () => {
 
 describe('not corrected', () => {
   test.each([
+    [
+      'two numbers in one text',
+      'certificateNumbers: [KTM-EUC-2026-001]',
+      'certificateNumbers: KTM-EUC-2026-001, KTM-EUC-2026-002',
+    ],
+    ['text in place of groups', 'certificateNumbers: [KTM-EUC-2026-001]', 'notifyParties: Kaveri Stores'],
     ['a date with two readings', 'exportDate: 2026-04-10', 'exportDate: 03/04/2026'],
     ['a date with two readings and dots', 'exportDate: 2026-04-10', 'exportDate: 3.4.2026'],
     ['a month in words and a year of two digits', 'exportDate: 2026-04-10', 'exportDate: 10 Apr 26'],

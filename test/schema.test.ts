@@ -358,6 +358,7 @@ describe('what the schema refuses, each mistake in one sentence', () => {
   test('every message has a case', () => {
     const seen = new Set(cases.map(({ finds }) => finds.split(' ').slice(0, 2).join(' ')))
     seen.add('schema not-shown')
+    seen.add('schema incomplete')
     const all = schemaCards.flatMap(card =>
       Object.keys(card.messages).map(message => `${card.id} ${message}`),
     )
@@ -475,17 +476,56 @@ describe('many mistakes', () => {
   test('stand in the order of the document, what is missing before what is wrong', () => {
     expect(judged('shipment', spoiled).map(brief)).toEqual([
       'schema misspelt-field /exporter/nmae',
-      'schema empty /exporter/address/city',
+      'schema incomplete /exporter/address/city',
       'schema misspelt-code /exporter/address/country',
       'schema misspelt-code /exportCountry',
       'text-read-as-number unquoted /items/0/hsCode',
-      'schema missing /items/2',
-      'schema missing /items/2',
-      'schema missing /items/2',
-      'schema missing /items/2',
-      'schema missing /items/2',
       'schema unknown-field /zeta',
     ])
+  })
+  test('fields that are not filled in are one, by the part they are in, each with its place', () => {
+    const { endUser: _gone, ...rest } = shipment
+    const faults = judged('shipment', {
+      ...rest,
+      exportDate: '',
+      exporter: { name: null, address: { city: ' ', country: 'CN' } },
+      certificateNumbers: [],
+      items: [{ lineNumber: 1 }, { lineNumber: 2 }, { ...shipmentItem(), quantity: { value: 1 } }, null],
+      transportLegs: [{ ...(shipment.transportLegs as Json[])[0], departureLocation: { name: 'Ningbo' } }],
+    })
+    expect(faults.map(brief)).toEqual(['schema incomplete '])
+    const fields = 'description, hsCode, quantity, netWeight, originCountry'
+    expect(sentence(faults[0] as Fault)).toBe(
+      `18 fields are empty or missing: endUser, certificateNumbers, exportDate, items[3]; exporter: name, address.city; items[0-1]: ${fields}; items[2]: quantity.unit; transportLegs[0]: departureLocation.unLocode.`,
+    )
+    expect(faults[0]?.related?.map(({ label, place }) => `${label} ${place.pointer}`)).toEqual([
+      'missing ',
+      'too-few /certificateNumbers',
+      'empty /exportDate',
+      'empty /exporter/name',
+      'empty /exporter/address/city',
+      ...Array.from({ length: 5 }, () => 'missing /items/0'),
+      ...Array.from({ length: 5 }, () => 'missing /items/1'),
+      'missing /items/2/quantity',
+      'empty /items/3',
+      'missing-place /transportLegs/0/departureLocation',
+    ])
+  })
+  test('values that are not filled in are not mixed with wrong ones, and one alone is as before', () => {
+    const wrong = { ...shipment, exportDate: '2025-02-30', exportCountry: null, finalDestinationCountry: [] }
+    expect(judged('shipment', wrong).map(brief)).toEqual([
+      'schema no-such-day /exportDate',
+      'schema empty /exportCountry',
+      'schema wrong-type /finalDestinationCountry',
+    ])
+  })
+  test('of thousands of fields that are not filled in, five hundred are listed and all counted', () => {
+    const items = Array.from({ length: 200 }, () => ({}))
+    const faults = judged('shipment', { ...shipment, items })
+    expect(faults.map(({ message }) => message)).toEqual(['incomplete'])
+    expect(faults[0]?.data.count).toBe('1200')
+    expect(faults[0]?.data.fields).toMatch(/^items\[0-8\d\]: lineNumber, .*; …$/)
+    expect(faults[0]?.related).toHaveLength(500)
   })
   test('of the same document are the same faults', () => {
     expect(judged('shipment', structuredClone(spoiled))).toEqual(judged('shipment', spoiled))
@@ -506,11 +546,11 @@ describe('many mistakes', () => {
     expect(faults).toHaveLength(51)
   })
   test('an empty document misses what is required', () => {
-    expect(judged('shipment', {}).map(fault => fault.data.field)).toEqual(
+    expect(judged('shipment', {}).map(fault => fault.data.fields)).toEqual([
       (schemas.shipment.properties ? Object.keys(schemas.shipment.properties) : [])
         .filter(name => schemas.shipment.required?.includes(name))
-        .map(name => `\`${name}\``),
-    )
+        .join(', '),
+    ])
   })
   test('one misspelt field stands for one missing field only', () => {
     const { orderNumber: _gone, ...contract } = shipment.contract as Json

@@ -22,7 +22,7 @@ import { noWaivers } from '../policy/entry.ts'
 import { inert, printable } from '../report/printable.ts'
 import { widthOf, wrap } from '../report/screen.ts'
 import { columns, type Host } from './host.ts'
-import { wordsOf } from './new-document.ts'
+import { wordsIn } from './new-document.ts'
 import { type PlatformName, platformNames } from './platform.ts'
 import { configOf } from './settings.ts'
 
@@ -104,7 +104,7 @@ const platforms: readonly Platform[] = [
 export async function initCommand({ dryRun = false, ci, lang }: InitOptions, host: Host): Promise<void> {
   const { cwd } = host
   const loaded = await configOf(undefined, host)
-  const words = await wordsOf(lang, host)
+  const { start: words } = (await wordsIn(lang, host)).words
   const say = words.init
   const lying = await documentsIn(host)
   const documents = lying.filter(({ holds }) => holds === 'paper')

@@ -1,7 +1,7 @@
 /** `enduse new certificate` and `enduse new shipment`: document templates, the shipment under its certificate. */
 
 import { wantedOf } from '../core/map.ts'
-import type { Day, RuleSet } from '../core/model/model.ts'
+import type { Day, RuleSet, Wanted } from '../core/model/model.ts'
 import { memberOf } from '../core/model/pointer.ts'
 import type { CheckInput } from '../engine/check.ts'
 import { schemaText } from '../engine/package-texts.ts'
@@ -44,12 +44,8 @@ export interface NewShipmentOptions
   readonly certificate?: string
 }
 
-/** Returns the words of templates in the locale of the option, or of the configuration that applies here. */
-export async function wordsOf(lang: Language | undefined, host: Host): Promise<StartWords> {
-  return (await wordsIn(lang, host)).words.start
-}
-
-async function wordsIn(
+/** Returns the words of the locale of the option, or of the configuration that applies here. */
+export async function wordsIn(
   lang: Language | undefined,
   host: Host,
 ): Promise<{ readonly words: LocaleMessages; readonly language: Language }> {
@@ -86,6 +82,9 @@ export async function newCertificate(
   return 0
 }
 
+/** Fields that are optional in the schema, and that almost every certificate states. */
+const usual = ['/certificateNumber', '/validFrom', '/validUntil']
+
 /** What the text of a new document is made with. */
 export interface NewText {
   /** Whether every field of the schema is offered, also those that no rule asks for. */
@@ -108,20 +107,22 @@ export function certificateText(start: StartValues, made: NewText): string {
       knownFrom(wanted, words.want, { isDraft, undertaker: start.undertaker }),
       knownOfKinds(start, language, words.form.shares),
     ),
-    { given: { ...statedCertificate(start) }, isBare: isDraft && !isComplete },
+    {
+      given: statedCertificate(start),
+      open: new Set(usual),
+      notes: new Map(usual.map(at => [at, words.form.ifStated])),
+      isBare: isDraft && !isComplete,
+    },
   )
   const head = known.isBare
     ? words.form.made('certificate', day, '--every-field')
     : [...words.form.certificate, '', words.form.asOf(day)]
-  const codes = [...codesIn(wanted).values()].flatMap(one => one.codes)
-  return form(schema, { ...words.form, head }, withCodes(known, codes))
+  return form(schema, { ...words.form, head }, withCodes(known, wanted))
 }
 
 /** Returns what is known, with the control codes of the goods. */
-function withCodes(
-  known: FormContext,
-  codes: readonly { readonly list: string; readonly code: string }[],
-): FormContext {
+function withCodes(known: FormContext, wanted: readonly Wanted[]): FormContext {
+  const codes = codesIn(wanted)
   return codes.length === 0
     ? known
     : joinedContext(known, { given: { items: [{ controlClassifications: codes }] } })
@@ -199,12 +200,11 @@ function shipmentOf(
 ): FormContext {
   const toBe = shipmentToBe(start, day)
   const wanted = wantedOf(toBe, input)
-  const codes = [...codesIn(wanted).values()].flatMap(one => one.codes)
   const known = joinedContext(
     joinedContext(knownFrom(wanted, words.want), knownOfKinds(start, language, words.form.shares)),
     { given: statedShipment(start), open: new Set(['/certificateNumbers', '/items/0/netWeight']) },
   )
-  const coded = withCodes(known, codes)
+  const coded = withCodes(known, wanted)
   return needsLicence(toBe, input) ? joinedContext(coded, withLicence(words.form.licence)) : coded
 }
 

@@ -5,15 +5,15 @@ import { type CheckInput, check } from '../engine/check.ts'
 import { schemaText } from '../engine/package-texts.ts'
 import { refuse } from '../engine/refusal.ts'
 import type { StartWords } from '../locale/en/start.ts'
-import { localeOf } from '../locale/words.ts'
 import type { Language } from '../message/language.ts'
 import { spokenSchema } from '../message/spoken-schema.ts'
 import { decimal, print } from '../trade/quantity.ts'
-import { certificateIn } from './form/certificate.ts'
 import { type FormContext, type FormSchema, form } from './form/form.ts'
 import { type ReceivedLine, reportUnder } from './form/report.ts'
 import type { ExitCode, Host } from './host.ts'
-import { configOf, settingsOf } from './settings.ts'
+import { wordsIn } from './new-document.ts'
+import { settingsOf } from './settings.ts'
+import { certificateIn } from './start/granted.ts'
 import { inCommand, placeFor, writtenTo } from './start/place.ts'
 import { statusOf } from './status/status.ts'
 
@@ -37,8 +37,7 @@ export async function newReport(
   options: NewReportOptions,
   host: Host,
 ): Promise<ExitCode> {
-  const language = options.lang ?? (await configOf(undefined, host))?.config.language?.value ?? 'en'
-  const { start: words, field } = (await localeOf(language, [])).words
+  const { start: words, field } = (await wordsIn(options.lang, host)).words
   const schema = spokenSchema(JSON.parse(schemaText('end-use-report')) as FormSchema, field)
   const place = await placeFor(path, 'end-use-report.yaml', host)
   const { certificate, shipments = [], on, number } = options
@@ -107,8 +106,7 @@ export async function reportContext(
       `there are ${certificates.length} certificates among ${names.join(', ')}`,
       'A report is on the goods of one certificate: name its file with --for, and its shipments with --shipment.',
     )
-  const source = again(only.document.file, only.document.part)
-  const data = source === undefined ? undefined : certificateIn(source, input.limits)
+  const data = certificateIn(again(only.document.file, only.document.part), input.limits)
   const index = report.dossiers.findIndex(({ certificates: own }) => own.length > 0)
   const {
     certificates: [status],

@@ -710,9 +710,9 @@ function finding({
     ...say(message, named, vocabulary),
     place,
     related: related.map(one => {
-      const label = labelOf(card, one.label)
-      const shown = namedArguments(one.data, label)
-      return { ...one, data: shown, text: fill(label, shown, vocabulary) }
+      const { text, help } = labelOf(card, one.label)
+      const shown = namedArguments(one.data, text, help)
+      return { ...one, data: shown, text: fill(text, shown, vocabulary) }
     }),
     ...(basis === undefined ? {} : { basis }),
     fingerprint: fingerprint({
@@ -726,10 +726,12 @@ function finding({
   }
 }
 
-function labelOf(card: Card, label: string): string {
+/** Returns a label of a card; for a related place that is a finding of its own, its message. */
+function labelOf(card: Card, label: string): Pick<Message, 'text' | 'help'> {
   const text = card.labels?.[label]
-  if (text === undefined) throw new Error(`${card.id} has no label ${label}`)
-  return text
+  const found = text === undefined ? card.messages[label] : { text, help: '' }
+  if (found === undefined) throw new Error(`${card.id} has no label ${label}`)
+  return found
 }
 
 function placeOf(document: DocumentRef, pointer: string, half?: 'key' | 'value'): Place {

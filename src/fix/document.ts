@@ -69,10 +69,11 @@ function fixOf(
   if (isAmount(pointer, shape)) return undefined
   const { format, data } = document
   const value = valueAt(data, pointer)
+  const entry = shape.items === undefined ? undefined : shapeOfValue(childOf(pointer, 0))
   const replacement = fixerFor(
     rule,
     message,
-  )?.({ pointer, value, written: before, format, shape, data: flaw.data })
+  )?.({ pointer, value, written: before, format, shape, entry, data: flaw.data })
   if (replacement === undefined) return undefined
   const after = replacing(before, format, replacement)
   const becomes = 'literal' in replacement ? replacement.literal : replacement.text

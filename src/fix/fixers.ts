@@ -5,6 +5,7 @@
 import { blanks } from './kind/blanks.ts'
 import { code } from './kind/code.ts'
 import { date } from './kind/date.ts'
+import { list } from './kind/list.ts'
 import { literal } from './kind/literal.ts'
 import { number } from './kind/number.ts'
 import { quotes } from './kind/quotes.ts'
@@ -31,7 +32,7 @@ const byFinding: Readonly<Record<string, Fixer>> = {
   'schema not-a-date': date,
   'schema misspelt-word': word,
   'schema not-allowed': flawed => code(flawed) ?? word(flawed),
-  'schema wrong-type': literal,
+  'schema wrong-type': flawed => literal(flawed) ?? list(flawed),
   'schema blank-edge': blanks,
   'codes-known unit-slip': code,
   'codes-known currency-slip': code,

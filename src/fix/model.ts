@@ -39,6 +39,7 @@ export type FixKind =
   | 'blanks'
   | 'number'
   | 'field'
+  | 'list'
 
 /** Findings of one rule and message in a file that need manual review. */
 export interface NeedsPerson {
@@ -73,6 +74,8 @@ export interface FlawedValue {
   readonly format: 'yaml' | 'json'
   /** What the schema states about the place. */
   readonly shape: Shape
+  /** What it states about the entries, where it requires a list. */
+  readonly entry?: Shape | undefined
   /** The arguments of the finding's message. */
   readonly data: Arguments
 }
@@ -80,7 +83,8 @@ export interface FlawedValue {
 /** What a value should be: text is written in the quotes of the old value where it can be, or always in quotes. */
 export type Replacement =
   | { readonly kind: FixKind; readonly text: string; readonly isQuoted?: boolean }
-  | { readonly kind: FixKind; readonly literal: boolean | number }
+  /** Of a list, the one entry is the old value as written. */
+  | { readonly kind: FixKind; readonly literal: boolean | number | readonly [string | number] }
 
 /** Returns what a value should be, if only one thing can be meant. Pure: it sees one value and what the schema states. */
 export type Fixer = (flawed: FlawedValue) => Replacement | undefined

@@ -8,7 +8,8 @@ const isPlain = (text: string) =>
 
 /** Returns the text that replaces the old one. */
 export function replacing(old: string, format: 'yaml' | 'json', replacement: Replacement): string {
-  if ('literal' in replacement) return String(replacement.literal)
+  if ('literal' in replacement)
+    return typeof replacement.literal === 'object' ? `[${old}]` : String(replacement.literal)
   const { text, isQuoted = false } = replacement
   if (format === 'json') return JSON.stringify(text)
   if (old.startsWith("'")) return `'${text.replaceAll("'", "''")}'`

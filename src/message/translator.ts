@@ -174,7 +174,8 @@ function translatedFinding<F extends Translated>(one: F, rendering: CatalogueRen
     text: under.text,
     help: under.help,
     related: one.related.map(related => {
-      const label = words === undefined ? undefined : ownOf(words.labels ?? {}, related.label)
+      const label =
+        ownOf(words?.labels ?? {}, related.label) ?? ownOf(words?.messages ?? {}, related.label)?.text
       return {
         ...related,
         text: orUntranslated(

@@ -1,5 +1,6 @@
 /** Locates the findings of a report in a text: what an editor underlines. */
 import type { Finding, Place, Related, Report } from '../core/model/model.ts'
+import { singleFindings } from '../core/model/single-findings.ts'
 
 /** A range in the text of a document that a finding is about. */
 export interface FindingMark {
@@ -13,7 +14,7 @@ export interface FindingMark {
 /** Returns the marks in a document, in the order of its text. */
 export function marksOf({ findings }: Report, file: string, text: string): readonly FindingMark[] {
   const starts = lineStarts(text)
-  const marks = findings.flatMap((finding): readonly FindingMark[] => {
+  const marks = findings.flatMap(singleFindings).flatMap((finding): readonly FindingMark[] => {
     const at = (place: Place, related?: Related): readonly FindingMark[] => {
       const range = place.file === file ? rangeOf(place, starts, text) : undefined
       return range === undefined ? [] : [{ ...range, finding, ...(related === undefined ? {} : { related }) }]

@@ -119,8 +119,7 @@ export function goneFrom(
   const { files } = namedDocuments(report, namesIn([], baseline))
   const found = new Set<number>()
   for (const finding of report.findings) {
-    const entry = baseline.entryOf(finding)
-    if (entry !== undefined) found.add(entry)
+    for (const entry of baseline.entriesOf(finding)) if (entry !== undefined) found.add(entry)
   }
   const gone = goneEntries(baseline, files, found, report.dossiers)
   for (const check of report.checks) gone.add(check)

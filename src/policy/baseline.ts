@@ -2,6 +2,7 @@
 import { digest } from '../core/model/digest.ts'
 import type { LongReport } from '../core/model/long-report.ts'
 import type { Baseline, Finding, KnownFinding, Place, RuleSet, Source } from '../core/model/model.ts'
+import { singleFindings } from '../core/model/single-findings.ts'
 import { counts } from '../core/model/verdict.ts'
 import type { Problem } from '../law/problem.ts'
 import { goneFrom, keyFrom } from './baseline-match.ts'
@@ -60,7 +61,8 @@ export function parseBaseline({ file, bytes }: Source, names: BaselineNames): Re
       file,
       sha256: digest(bytes),
       findings,
-      entryOf: finding => positions.get(entryKey(boundEntry(finding, keyOf(finding)))),
+      entriesOf: finding =>
+        singleFindings(finding).map(one => positions.get(entryKey(boundEntry(one, keyOf(one))))),
       place: (index): Place => {
         const one = findings[index]
         const position = data.findings.findIndex(
@@ -165,7 +167,8 @@ export function baselineOf(
   for (const finding of findings) {
     // Problems of waivers must be fixed, and are not put into a baseline.
     if (!counts(finding) || gateCards.some(({ id }) => id === finding.rule)) continue
-    if (mayBeExempt(finding, ruleSets)) known.push(entryOf(finding, names, keyOf))
+    if (mayBeExempt(finding, ruleSets))
+      known.push(...singleFindings(finding).map(one => entryOf(one, names, keyOf)))
     else left.add(finding.rule)
   }
   return { ...written(known), left: [...left] }

@@ -2,6 +2,7 @@
 import { fingerprint } from '../core/model/digest.ts'
 import type { LongReport } from '../core/model/long-report.ts'
 import type { Arguments, Card, Data, Diagnostic, Finding, KnownFinding } from '../core/model/model.ts'
+import { singleFindings } from '../core/model/single-findings.ts'
 import { englishOf } from '../law/english.ts'
 import { render } from '../message/render.ts'
 import { type BaselineNames, boundEntry, entryKey, entryOf } from './baseline.ts'
@@ -82,11 +83,12 @@ export function migrateEntries(
   const wanted = new Set(entries.flatMap(entry => [entryKey(entry), placeKey(entry)]))
   const now = new Set<string>()
   const byKey = new Map<string, Finding>()
-  for (const finding of report.findings) {
-    const entry = entryOf(finding, names)
-    if (wanted.has(entryKey(entry))) now.add(entryKey(entry))
-    if (finding.basis === undefined && wanted.has(placeKey(entry))) byKey.set(placeKey(entry), finding)
-  }
+  for (const combined of report.findings)
+    for (const finding of singleFindings(combined)) {
+      const entry = entryOf(finding, names)
+      if (wanted.has(entryKey(entry))) now.add(entryKey(entry))
+      if (finding.basis === undefined && wanted.has(placeKey(entry))) byKey.set(placeKey(entry), finding)
+    }
   for (const { now: finding, former } of found) {
     const place = { ...former.place, file: names.fromReport(former.place.file) }
     const key = entryKey(boundEntry(former, fingerprint({ ...former, place })))

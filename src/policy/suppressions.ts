@@ -108,13 +108,11 @@ function exemptIn(report: LongReport, terms: PolicyInput): ExemptFindings {
   let index = 0
   for (const finding of report.findings) {
     waivable.add(finding, index)
-    const entry = baseline?.entryOf(finding)
-    if (entry !== undefined) {
-      found.add(entry)
-      if (finding.outcome !== 'note' && mayBeExempt(finding, ruleSets)) {
-        marks.set(index, baselined)
-        affected.add(finding)
-      }
+    const entries = baseline?.entriesOf(finding) ?? [undefined]
+    for (const entry of entries) if (entry !== undefined) found.add(entry)
+    if (!entries.includes(undefined) && finding.outcome !== 'note' && mayBeExempt(finding, ruleSets)) {
+      marks.set(index, baselined)
+      affected.add(finding)
     }
     index++
   }

@@ -428,7 +428,7 @@ function redactedFinding(finding: Finding, view: RedactionView): Finding {
     place: redactedPlace(finding.place, view),
     related: finding.related.map(one => {
       const own = words(one.data, one.place)
-      const label = card?.labels?.[one.label]
+      const label = card?.labels?.[one.label] ?? card?.messages[one.label]?.text
       return {
         ...one,
         data: own,
@@ -555,6 +555,7 @@ const plainWords: ReadonlySet<string> = new Set([
   'column',
   'count',
   'field',
+  'fields',
   'group',
   'limit',
   'line',

@@ -14,6 +14,7 @@ import type {
   WaiverReport,
 } from '../core/model/model.ts'
 import { restrictedName } from '../core/model/restricted-name.ts'
+import { singleFindings } from '../core/model/single-findings.ts'
 import { closingOf, counts, documentKey, subjectKey } from '../core/model/verdict.ts'
 import { basisTitle, basisWord } from './basis.ts'
 import { bySubject, type SubjectReport, subjectOf } from './by-subject.ts'
@@ -325,7 +326,11 @@ function sentenceLines(finding: Finding, { paint, width, words }: TextView): str
 }
 
 function findingLines(finding: Finding, view: TextView): string[] {
-  const lines = [...sentenceLines(finding, view), ...frames(finding, view)]
+  const fields = view.detail === 'verbose' ? [] : singleFindings(finding)
+  // Of more than five fields only the first is shown with its line.
+  const isLong = fields.length > 5
+  const related = finding.related.filter(({ place: { file } }) => !isLong || file !== finding.place.file)
+  const lines = [...sentenceLines(finding, view), ...frames({ ...finding, related }, view)]
   const { basis } = finding
   const { words } = view
   if (basis !== undefined) {
@@ -350,7 +355,10 @@ function findingLines(finding: Finding, view: TextView): string[] {
     if (basis.reference !== undefined) lines.push(...labelled('', basis.reference, view))
     if (position !== undefined) lines.push(...labelled('', positionReason(position, words), view))
   }
-  const also = placesOf(view.causes?.others(finding) ?? [])
+  const [here] = placesOf([finding])
+  const also = placesOf([...(isLong ? fields : []), ...(view.causes?.others(finding) ?? [])]).filter(
+    place => place !== here,
+  )
   if (also.length > 0) lines.push(...labelled(words.also, also.join(words.comma), view))
   if (finding.screening !== undefined) lines.push(...screeningLines(finding.screening, view))
   lines.push(...labelled(words.do, finding.help, view))

@@ -2,6 +2,8 @@
 import type { Day, EndByRule, Pointer } from '../../core/model/model.ts'
 import { memberOf } from '../../core/model/pointer.ts'
 import { dimensionOf } from '../../trade/unit.ts'
+import { shipmentToBe } from '../start/hypothetical.ts'
+import { overlaid } from '../start/stated.ts'
 import type { FormContext } from './form.ts'
 
 type FormGroup = Readonly<Record<string, unknown>>
@@ -65,29 +67,14 @@ export function withLicence(note: string): FormContext {
 /** Returns a small shipment on a day, directly from the exporter to the destination, and without a licence. */
 export function withoutLicence(data: unknown, day: Day): unknown {
   const { exportLicense: _, items, ...given } = shared(data)
-  const country = memberOf(memberOf(given.exporter, 'address'), 'country')
-  const filled = (group: unknown, field: string) => ({ ...(group as FormGroup), [field]: 1 })
-  return {
-    documentType: 'shipment',
-    schemaVersion: '1.0',
-    shipmentReference: 'none',
-    exportDate: day,
-    exportCountry: country,
-    ...given,
-    items: (items as readonly FormGroup[]).map(({ value: _, ...line }) => ({
-      ...line,
-      quantity: filled(line.quantity, 'value'),
-      netWeight: filled(line.netWeight, 'value'),
-    })),
-    transportLegs: [
-      {
-        sequence: 1,
-        modeOfTransport: 'sea',
-        departureLocation: { country },
-        arrivalLocation: { country: given.finalDestinationCountry },
-      },
-    ],
-  }
+  const [exporter, endUser] = [given.exportCountry, given.finalDestinationCountry].map(String)
+  const filled = (group: unknown) => ({ ...(group as FormGroup), value: 1 })
+  const lines = (items as readonly FormGroup[]).map(({ value: _value, ...line }) => ({
+    ...line,
+    quantity: filled(line.quantity),
+    netWeight: filled(line.netWeight),
+  }))
+  return overlaid(shipmentToBe({ exporter, endUser }, day), { ...given, items: lines })
 }
 
 const linesOf = (data: unknown) => memberOf(data, 'items') as readonly FormGroup[]
@@ -95,8 +82,11 @@ const linesOf = (data: unknown) => memberOf(data, 'items') as readonly FormGroup
 /** Returns the part of a shipment that must agree with its certificate. */
 function shared(data: unknown): FormGroup {
   const certificate = data as FormGroup
+  const { certificateNumber: number } = certificate
   return {
-    certificateNumbers: [certificate.certificateNumber],
+    // The order names a certificate without a number.
+    ...(number === undefined ? {} : { certificateNumbers: [number] }),
+    exportCountry: memberOf(memberOf(certificate.exporter, 'address'), 'country'),
     ...picked(certificate, ['exporter', 'endUser', 'importer', 'finalDestinationCountry', 'contract']),
     // The recipient if the certificate names no other.
     consignee: certificate.consignee ?? certificate.importer,

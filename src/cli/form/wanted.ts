@@ -2,7 +2,9 @@
  * Determines what a new certificate has to state because rules require it: clauses, endorsements, and fields that rules need to
  * decide.
  */
-import type { ClauseWant, Pointer, Wanted } from '../../core/model/model.ts'
+
+import { grouped } from '../../core/model/group-by.ts'
+import type { ClauseWant, Pointer, Want, Wanted } from '../../core/model/model.ts'
 import { childOf } from '../../core/model/pointer.ts'
 import type { FormContext } from './form.ts'
 
@@ -65,17 +67,18 @@ export function knownFrom(
     notes.set(`/endorsements/${index}/kind`, words.endorsement(kind, country, words.by([by])))
     closed.add(`/endorsements/${index}`)
   }
-  const codes = codesIn(wanted)
-  for (const [at, { by }] of codes) notes.set(`${at}/controlClassifications`, words.code(words.by(by)))
-  for (const [at, by] of fieldsIn(wanted)) {
+  for (const { at, by } of byPlace(wanted, 'code'))
+    notes.set(`${at}/controlClassifications`, words.code(words.by(by)))
+  for (const { at, by } of byPlace(wanted, 'field')) {
     open.add(at)
     notes.set(at, words.asked(words.by(by)))
   }
   // A complete template offers every field; only one that is made for stated goods has to choose.
-  const numbers = filling.isDraft ? numbersIn(wanted) : new Map<Pointer, PartyNumbers>()
-  for (const [at, { schemes, by }] of numbers) notes.set(at, words.numbers(schemes, by))
+  const numbers = filling.isDraft ? byPlace(wanted, 'number') : []
+  for (const { at, wants, by } of numbers)
+    notes.set(at, words.numbers([...new Set(wants.map(({ scheme }) => scheme))], by))
   return {
-    offered: new Set(numbers.keys()),
+    offered: new Set(numbers.map(({ at }) => at)),
     given: {
       ...(offers.length === 0
         ? {}
@@ -107,26 +110,14 @@ function drafted(offer: ClauseOffer, { undertaker }: ClauseFilling): Readonly<Re
   }
 }
 
-/** Returns the codes by item, each with the provisions that show it. */
+/** Returns the codes that rules show. */
 export function codesIn(
   wanted: readonly Wanted[],
-): ReadonlyMap<Pointer, { readonly codes: readonly ListedCode[]; readonly by: readonly string[] }> {
-  const found = new Map<Pointer, { codes: readonly ListedCode[]; by: readonly string[] }>()
-  for (const { want, provision } of wanted) {
-    if (want.what !== 'code') continue
-    const { codes, by } = found.get(want.at) ?? { codes: [], by: [] }
-    found.set(want.at, {
-      codes: distinct([...codes, { list: want.list, code: want.code }], one => `${one.list} ${one.code}`),
-      by: distinct([...by, provision], one => one),
-    })
-  }
-  return found
-}
-
-/** A code of a control list. */
-export interface ListedCode {
-  readonly list: string
-  readonly code: string
+): readonly { readonly list: string; readonly code: string }[] {
+  const codes = wanted.flatMap(({ want }) =>
+    want.what === 'code' ? [{ list: want.list, code: want.code }] : [],
+  )
+  return distinct(codes, one => `${one.list} ${one.code}`)
 }
 
 /** The member of a requirement that requires each field of an undertaking. */
@@ -140,14 +131,7 @@ function clauseNote(
     words.givenBy(undertakers),
     ...(modes === undefined ? [] : [words.field('mode', modes)]),
     // An undertaking over both covers each.
-    ...(scopes === undefined
-      ? []
-      : [
-          words.field(
-            'scope',
-            distinct([...scopes, 'both'], one => one),
-          ),
-        ]),
+    ...(scopes === undefined ? [] : [words.field('scope', [...new Set([...scopes, 'both'])])]),
     ...(destinations === undefined
       ? []
       : [words.field('destinations', [`[${destinations.join(', ')}]`, '[all]'])]),
@@ -220,36 +204,17 @@ function common(
   return first.filter(one => second.includes(one))
 }
 
-/** Returns the required fields, each with the provisions that require it. */
-function fieldsIn(wanted: readonly Wanted[]): ReadonlyMap<Pointer, readonly string[]> {
-  const fields = new Map<Pointer, readonly string[]>()
-  for (const { want, provision: by } of wanted)
-    if (want.what === 'field')
-      fields.set(
-        want.at,
-        distinct([...(fields.get(want.at) ?? []), by], one => one),
-      )
-  return fields
-}
-
-/** The schemes of the numbers of a party, with the provisions that check them. */
-interface PartyNumbers {
-  readonly schemes: readonly string[]
-  readonly by: readonly string[]
-}
-
-/** Returns the numbers by which rules recognise parties, by the place where they are stated. */
-function numbersIn(wanted: readonly Wanted[]): ReadonlyMap<Pointer, PartyNumbers> {
-  const numbers = new Map<Pointer, PartyNumbers>()
-  for (const { want, provision } of wanted) {
-    if (want.what !== 'number') continue
-    const { schemes, by } = numbers.get(want.at) ?? { schemes: [], by: [] }
-    numbers.set(want.at, {
-      schemes: distinct([...schemes, want.scheme], one => one),
-      by: distinct([...by, provision], one => one),
-    })
-  }
-  return numbers
+/** Returns the requirements of one sort by the place that they are about, with their provisions. */
+function byPlace<S extends 'code' | 'field' | 'number'>(wanted: readonly Wanted[], sort: S) {
+  type Sorted = Extract<Want, { readonly what: S }> & { readonly at: Pointer }
+  const found = wanted.flatMap(({ want, provision: by }) =>
+    want.what === sort ? [{ want: want as Sorted, by }] : [],
+  )
+  return [...grouped(found, ({ want }) => want.at)].map(([at, all]) => ({
+    at,
+    wants: all.map(({ want }) => want),
+    by: [...new Set(all.map(({ by }) => by))],
+  }))
 }
 
 /** Returns each item once, by its key. */

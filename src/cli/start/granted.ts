@@ -1,13 +1,13 @@
 /** A shipment that is started from its certificate: what the certificate decides, and whether it can be used at all. */
 
 import { map } from '../../core/map.ts'
-import type { Report } from '../../core/model/model.ts'
+import type { Limits, Report, Source } from '../../core/model/model.ts'
 import { memberOf } from '../../core/model/pointer.ts'
 import { worst } from '../../core/model/verdict.ts'
 import { type CheckInput, type CheckOutput, check } from '../../engine/check.ts'
 import { refuse } from '../../engine/refusal.ts'
 import type { StartWords } from '../../locale/en/start.ts'
-import { certificateIn } from '../form/certificate.ts'
+import { read } from '../../read/index.ts'
 import type { FormContext } from '../form/form.ts'
 import { underCertificate, withoutLicence } from '../form/shipment.ts'
 import type { Host } from '../host.ts'
@@ -48,8 +48,7 @@ export function grantedBy(
   const see = `enduse check ${inCommand(path)} reports what is wrong.`
   if (only.kind === 'shipment')
     return refuse(`${path} is a shipment`, 'Name the file of the certificate under which it is made.')
-  const source = again(only.document.file, only.document.part)
-  const data = source === undefined ? undefined : certificateIn(source, input.limits)
+  const data = certificateIn(again(only.document.file, only.document.part), input.limits)
   if (only.kind === null || data === undefined || !isSound(report))
     return refuse(`${path} is not a valid end-user certificate`, see)
   if (verdict === 'fail')
@@ -80,7 +79,14 @@ export function needsLicence(shipment: unknown, runOptions: CheckInput): boolean
   )
 }
 
-/** Checks whether the certificate could be read as the kind that it states. */
+/** Checks whether the documents could be read as the kinds that they state. */
 function isSound({ checks }: Report): boolean {
   return checks.every(({ rule, outcome }) => !['reading', 'schema'].includes(rule) || outcome === 'pass')
+}
+
+/** Returns the data of the one end-user certificate in a source; `undefined` if it contains anything else. */
+export function certificateIn(source: Source | undefined, limits: Limits): unknown {
+  const [document, ...others] = source === undefined ? [] : read(source, limits)
+  const isOne = memberOf(document?.data, 'documentType') === 'end-user-certificate' && others.length === 0
+  return isOne ? document?.data : undefined
 }

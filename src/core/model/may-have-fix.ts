@@ -9,7 +9,7 @@ const rules: ReadonlySet<string> = new Set([
 ])
 
 /** The messages of the schema that are most frequent and name nothing that could be corrected. */
-const without: ReadonlySet<string> = new Set(['missing', 'empty', 'not-shown', 'unknown-field'])
+const without: ReadonlySet<string> = new Set(['missing', 'empty', 'incomplete', 'not-shown', 'unknown-field'])
 
 /** Checks whether a finding may have a correction. */
 export function mayHaveFix({ rule, message }: Pick<Finding, 'rule' | 'message'>): boolean {

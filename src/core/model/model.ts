@@ -1780,8 +1780,8 @@ export interface Baseline {
   readonly file: string
   readonly sha256: string
   readonly findings: readonly KnownFinding[]
-  /** Returns the index of the entry that matches a finding with its current values; `undefined` if it is new. */
-  entryOf(finding: Finding): number | undefined
+  /** Returns for each of the `singleFindings` of a finding the index of the entry that matches it; `undefined` if it is new. */
+  entriesOf(finding: Finding): readonly (number | undefined)[]
   /** Returns the place of an entry in the file, by its index. */
   place(index: number): Place
 }

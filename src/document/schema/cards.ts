@@ -30,6 +30,10 @@ const formMessages = {
     text: '{field} is empty.',
     help: 'Write what the paper states. Leave the field out if it has no value.',
   },
+  incomplete: {
+    text: '{count} fields are empty or missing: {fields}.',
+    help: 'Fill them in from the paper. A field that is not required and has no value can be left out.',
+  },
   'unknown-field': {
     text: '{found} is not a field of {group}.',
     help: 'Known here: {allowed}. The names of your own notes begin with `x-`.',

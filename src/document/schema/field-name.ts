@@ -50,6 +50,7 @@ export function meantField(
     `${plain.replace(/(?:no|nr|num)$/, '')}number`
   const meant =
     absent.find(name => folded(name) === plain) ??
+    absent.find(name => singular(folded(name)) === singular(plain)) ??
     absent.find(name => folded(name) === folded(otherName)) ??
     nearest(field, missing)
   if (meant !== undefined) return { meant }
@@ -59,6 +60,9 @@ export function meantField(
   const near = nearest(field, absent)
   return near === undefined ? {} : { meant: near }
 }
+
+/** Returns a folded name without the ending of a plural: one certificate number may be written for a list of them. */
+const singular = (name: string) => name.replace(/ies$/, 'y').replace(/s$/, '')
 
 /** Returns the groups below `shape` that have a field `name`, as dotted paths: `items.composition`. */
 function ownersOf(whole: DocumentShape, shape: Shape, name: string, path: readonly string[] = []): string[] {

@@ -6,6 +6,7 @@
 import type { Document, Fault, Kind } from '../../core/model/model.ts'
 import { endUseReport, endUserCertificate, evenly, shipment } from '../../generated/validators/documents.js'
 import { faultLocations } from './fault-location.ts'
+import { incomplete, isIncomplete } from './incomplete.ts'
 import { explain } from './sentence.ts'
 import { shapeOf } from './shape.ts'
 
@@ -19,8 +20,8 @@ const validators = {
 
 /**
  * Returns what is wrong with the form of `document`, in the order of the document; empty when the schema of its kind
- * accepts it. At most `most` mistakes are explained, and the others counted: a document of another format would
- * otherwise bury the rest.
+ * accepts it. Several fields that are not filled in are one fault. At most `most` mistakes are explained, and the others
+ * counted: a document of another format would otherwise bury the rest.
  */
 export function judge(kind: Kind, document: Document, most: number): readonly Fault[] {
   const validator = validators[kind]
@@ -28,8 +29,17 @@ export function judge(kind: Kind, document: Document, most: number): readonly Fa
   if (typeof data === 'object' && data !== null && validator(evenly(kind, data))) return []
   validator(data)
   const whole = shapeOf(kind)
-  const locations = faultLocations(whole, data, validator.errors ?? [], most)
-  const faults = locations.slice(0, most).map(location => explain(whole, document, location))
+  const all = faultLocations(whole, data, validator.errors ?? [], most)
+  const [first, ...others] = all.filter(location => isIncomplete(whole, document, location))
+  const combined = new Set(others)
+  const locations = all.filter(location => !combined.has(location))
+  const faults = locations
+    .slice(0, most)
+    .map(location =>
+      location === first && others.length > 0
+        ? incomplete(whole, document, [first, ...others])
+        : explain(whole, document, location),
+    )
   const hidden = locations.length - faults.length
   if (hidden > 0) {
     faults.push({

@@ -5,30 +5,16 @@ import { schemaTerm } from './cards.ts'
 import { fieldsOf, isGroup, type Shape, typesOf } from './shape.ts'
 
 /** Returns the name of a place: a field by its name, an entry by its number. */
-export function placeName(at: Pointer): Term {
-  return placeTerm(at, { whole: 'place.document', entry: 'place.entry' })
+export function placeName(at: Pointer, start: '' | '.start' = ''): Term {
+  const [last, before] = stepsOf(at).reverse()
+  if (last === undefined) return schemaTerm(`place.document${start}`)
+  return before !== undefined && isEntryNumber(last)
+    ? schemaTerm(`place.entry${start}`, { number: String(Number(last) + 1), field: before })
+    : schemaTerm('place.field', { field: last })
 }
 
 /** Returns the name of a place, for the start of a sentence. */
-export function placeAtStart(at: Pointer): Term {
-  return placeTerm(at, { whole: 'place.document.start', entry: 'place.entry.start' })
-}
-
-function placeTerm(
-  at: Pointer,
-  {
-    whole,
-    entry,
-  }:
-    | { readonly whole: 'place.document'; readonly entry: 'place.entry' }
-    | { readonly whole: 'place.document.start'; readonly entry: 'place.entry.start' },
-): Term {
-  const [last, before] = stepsOf(at).reverse()
-  if (last === undefined) return schemaTerm(whole)
-  return before !== undefined && isEntryNumber(last)
-    ? schemaTerm(entry, { number: String(Number(last) + 1), field: before })
-    : schemaTerm('place.field', { field: last })
-}
+export const placeAtStart = (at: Pointer): Term => placeName(at, '.start')
 
 /** Checks whether a step is the index of a list: no field has a number for a name. */
 export function isEntryNumber(step: string): boolean {

@@ -40,9 +40,7 @@ export function sentenceForValue(whole: DocumentShape, document: Document, at: P
   if (typeof value === 'string' && types.includes('string')) return sentenceForText(at, shape, field, value)
   if (typeof value === 'number' && isNumeric(types, value)) {
     const found = writtenAt(written ?? String(value), at)
-    return types.includes('number')
-      ? sentenceForNumber(shape, field, value, found)
-      : sentenceForInteger(shape, field, value, found)
+    return sentenceForNumber(shape, field, value, found)
   }
   if (types.join() === 'string' && (typeof value === 'number' || typeof value === 'boolean')) {
     return sentenceForUnquoted(at, shape, field, value, written ?? String(value), isJson)
@@ -68,17 +66,6 @@ function sentenceForNothing(at: Pointer, field: Term, written: string | undefine
     became: schemaTerm('found.nothing'),
     sample: word,
   })
-}
-
-function sentenceForInteger(
-  { minimum = 0, maximum = 0 }: Shape,
-  field: Term,
-  value: number,
-  found: LocatedArgument,
-): Sentence {
-  return value < minimum
-    ? formSentence('too-small', { field, found, limit: String(minimum) })
-    : formSentence('too-large', { field, found, limit: String(maximum) })
 }
 
 function sentenceForType(at: Pointer, shape: Shape, field: Term, found: Argument): Sentence {
@@ -124,7 +111,9 @@ function sentenceForNumber(shape: Shape, field: Term, value: number, found: Loca
   if (shape.$ref === 'percent' && (value < minimum || value > maximum))
     return formSentence('not-a-percentage', { field, found })
   if (value < minimum) return formSentence('too-small', { field, found, limit: String(minimum) })
-  return formSentence('too-precise', { field, found })
+  return typesOf(shape).includes('number')
+    ? formSentence('too-precise', { field, found })
+    : formSentence('too-large', { field, found, limit: String(maximum) })
 }
 
 // The message for a text that does not fit its definition; a definition without an entry is free text.

@@ -15,6 +15,7 @@ const reasons: Readonly<Record<FixKind, string>> = {
   blanks: 'blanks around a number or code are not part of it',
   number: 'its check digit confirms it; blanks, hyphens and small letters are not part of it',
   field: 'one field is near, no other is as near, and it is not there yet',
+  list: 'the schema requires a list here, and this is one entry',
 }
 
 export const en = {

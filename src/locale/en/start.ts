@@ -71,6 +71,7 @@ export const en = {
       `${amount} ${unit} by ${count(shipments, 'shipment')} up to the reporting date. Compare it with the records of receipt.`,
     uses: 'One entry for each use; together they are what was received. sold-in-end-products needs countries, in-stock a location, re-exported recipient, destinationCountry and consent, lost a reason.',
     linesNotReceived: 'Remove the lines of which nothing was received.',
+    ifStated: 'Remove the field if the paper states none.',
     mayLeaveOut: 'Remove the lines that this shipment does not carry.',
     licence:
       'The certificate names none. Goods of this kind may be exported only under one; remove it if none is needed.',

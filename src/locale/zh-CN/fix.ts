@@ -14,6 +14,7 @@ export const zhCN: FixWords = {
     blanks: '编号或代码两端的空格不属于其内容',
     number: '校验位相符；空格、连字符及小写字母不属于号码',
     field: '相近的字段只有一个，且尚未填写',
+    list: '此处须为列表，而该值是其中一项',
   },
   fixed: (file, number) => `${file}：已写入 ${number} 处更正`,
   fixable: (number, files) => `${files} 个文件中有 ${number} 处可更正；用 enduse fix --write 写入`,

@@ -56,6 +56,10 @@ export const schema: SchemaWords = {
         text: '{field}为空。',
         help: '请按原件填写。没有内容可填的字段应省略。',
       },
+      incomplete: {
+        text: '{count} 个字段为空或缺失：{fields}。',
+        help: '请按原件填写。非必填且没有内容可填的字段可以省略。',
+      },
       'unknown-field': {
         text: '{group}没有 {found} 这一字段。',
         help: '此处可用的字段：{allowed}。自行添加的备注以 `x-` 开头。',

@@ -74,6 +74,7 @@ export const zhCN: StartWords = {
       `截至报告截止日，${shipments} 批发货运来 ${amount} ${unit}。请与收货记录核对。`,
     uses: '每项去向一条，合计即为收到的数量。sold-in-end-products 须填写 countries，in-stock 须填写 location，re-exported 须填写 recipient、destinationCountry 和 consent，lost 须填写 reason。',
     linesNotReceived: '没有收到货物的行请删去。',
+    ifStated: '原件未写明时请删去该字段。',
     mayLeaveOut: '本次发货不含的行请删去。',
     licence: '证明未载明出口许可证。此类货物可能须凭证出口；无需许可证时请删去本项。',
   },

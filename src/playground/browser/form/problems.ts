@@ -1,5 +1,6 @@
 /** The findings of a document, at the fields that they are about. */
 import type { Finding } from '../../../core/model/model.ts'
+import { singleFindings } from '../../../core/model/single-findings.ts'
 import type { FieldView } from '../../form/fields.ts'
 import { sortedFindings } from '../finding.ts'
 import { type Playground, reportOf } from '../state.ts'
@@ -16,7 +17,8 @@ export function problemsOf(playground: Playground, part: number, view: FieldView
   const { current } = playground
   if (current === undefined) return []
   const known = pointersOf(view)
-  return sortedFindings(reportOf(playground)).flatMap(finding => {
+  const findings = sortedFindings(reportOf(playground)).flatMap(singleFindings)
+  return findings.flatMap(finding => {
     const { place, waived, known: isBaselined } = finding
     if (place.file !== current.name || place.part !== part || waived !== undefined || isBaselined === true)
       return []
