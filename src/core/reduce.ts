@@ -187,7 +187,7 @@ export function checkedDossiers(
   runOptions: RunOptions,
   isWanted: (certificate: string) => boolean = () => true,
 ): { readonly dossiers: readonly CheckedDossier[]; readonly standing: ReadonlySet<Facts> } {
-  const groups = group(documents, isWanted)
+  const groups = group(documents, isWanted, runOptions.today)
   const dossiers = groups
     .filter(({ isReported: isAsked }) => isAsked)
     .map(one => {
@@ -268,7 +268,11 @@ interface DossierGroup {
  * Groups documents into dossiers, by certificate number; dossiers that contain only looked-up documents are not reported on, but
  * take part in linked groups.
  */
-function group(checkeds: readonly Checked[], isWanted: (certificate: string) => boolean): DossierGroup[] {
+function group(
+  checkeds: readonly Checked[],
+  isWanted: (certificate: string) => boolean,
+  today: Day,
+): DossierGroup[] {
   const members = new Map<string, Checked[]>()
   const successors = new Map<string, CertificateFacts[]>()
   const revisions = new Map<string, ShipmentFacts[]>()
@@ -282,7 +286,9 @@ function group(checkeds: readonly Checked[], isWanted: (certificate: string) => 
   }
   return [...members]
     .sort(([a], [b]) => compare(a, b))
-    .map(([certificate, ofOne]) => groupOf(certificate, ofOne, successors.get(certificate) ?? [], revisions))
+    .map(([certificate, ofOne]) =>
+      groupOf(certificate, ofOne, successors.get(certificate) ?? [], revisions, today),
+    )
 }
 
 function groupOf(
@@ -290,6 +296,7 @@ function groupOf(
   members: readonly Checked[],
   successors: readonly CertificateFacts[],
   revisions: ReadonlyMap<string, readonly ShipmentFacts[]>,
+  today: Day,
 ): DossierGroup {
   const certificates = members.flatMap(({ facts }) => (facts?.kind === 'end-user-certificate' ? [facts] : []))
   const shipments = (lookedUp: boolean) =>
@@ -307,7 +314,7 @@ function groupOf(
       other => other.revision > revision && !valuesOf(other.certificateNumbers).includes(certificate),
     ),
   )
-  const versions = shipmentVersions(comparable([...own, ...moved]))
+  const versions = shipmentVersions(comparable([...own, ...moved]), today)
   const current = versions.current.filter(shipment => own.has(shipment))
   const withdrawn = versions.withdrawn.filter(shipment => own.has(shipment))
   const reports = (lookedUp: boolean) =>
