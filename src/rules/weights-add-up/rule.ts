@@ -55,7 +55,7 @@ export const weightsAddUp = transferRule({
       help: 'Compare with the drawing and the packing list: the dimensions, the mass of one piece or the count is wrong, or the goods are of another material.',
     },
     'piece-too-light': {
-      text: 'One piece of {what} weighs {found}, but what is under {code} weighs at least {least}.',
+      text: '{what} weighs {found} a piece, but what is under {code} weighs at least {least}.',
       help: 'Compare with the packing list. The HS code, the mass of a piece or the count is wrong, or the goods are loose parts or material.',
     },
     'quantity-differs': {
