@@ -71,6 +71,35 @@ function told(written: Written, entries = no18, trace?: string): string {
   }
 }
 
+describe('a product that code or composition contradicts', () => {
+  const limits = {
+    notUnder: ['2805', '2846', '7202'],
+    mostPercent: '40',
+    anyShareUnder: ['320650'],
+    magnetsFromPercent: '20',
+    rareEarthLines: ['8505111000'],
+  }
+  const limited = no18.map(entry => ({ ...entry, limits }))
+  const product: Written = { form: 'finished-product' }
+  test.each<[string, Written, string]>([
+    ['metal', { ...product, hs: '280530', of: 'Dy 99.9' }, 'controlled 1C905 /composition/0'],
+    ['oxide', { ...product, hs: '284690', of: 'Tb 85, O 15' }, 'controlled 1C904 /composition/0'],
+    ['lanthanum oxide', { ...product, hs: '284690', of: 'La 85, O 15' }, 'free composition /composition/0'],
+    ['strip', { form: 'sub-assembly', hs: '7202', of: 'Sm 25, Co 50' }, 'controlled 1C902 /composition/0'],
+    ['a motor of dysprosium', { ...product, hs: '850152', of: 'Dy 40.1' }, 'controlled 1C905 /composition/0'],
+    ['a share that a product may have', { ...product, hs: '850152', of: 'Dy 40' }, 'free form /form'],
+    ['a luminophore', { ...product, hs: '320650', of: 'Y 73' }, 'free form /form'],
+    ['no form, of dysprosium', { hs: '850152', of: 'Dy 87' }, 'controlled 1C905 /composition/0'],
+    ['no form, with dysprosium', { hs: '850152', of: 'Dy 1' }, 'unclear no-kind /composition/0'],
+    ['a bare magnet', { ...product, of: 'Nd 28.5, Dy 2.1, Fe 66' }, 'controlled 1C905 /composition/1'],
+    ['a pot magnet', { ...product, of: 'Nd 9.8, Dy 0.6, Fe 89' }, 'free form /form'],
+    ['ferrite under the line of rare earths', { alloy: 'ferrite' }, 'unclear no-composition /alloy'],
+    ['ferrite under another line', { alloy: 'ferrite', hs: '8505191000' }, 'free alloy /alloy'],
+  ])('%s', (_, written, expected) => {
+    expect(told(written, limited)).toBe(expected)
+  })
+})
+
 const magnet: Written = { form: 'raw-magnet', alloy: 'ndfeb' }
 const ndfeb = 'Nd 29, Fe 68, B 1'
 

@@ -3,6 +3,7 @@ import type { ItemFacts } from '../src/core/model/model.ts'
 import { magnetsUnderAnotherHeading } from '../src/rules/magnets-under-another-heading.ts'
 import {
   describesMagnets,
+  describesMaterial,
   type MagnetWords,
   magnetHeadingOf,
   rareEarthSign,
@@ -11,7 +12,10 @@ import {
 const words: MagnetWords = {
   magnets: ['magnet', '磁体', '磁钢', '磁瓦'],
   rareEarths: ['NdFeB', 'neodymium', 'rare-earth magnet', '钕铁硼'],
-  products: ['pot magnet', 'rotor', 'holder', 'assembly', '转子', '组件'],
+  products: ['pot magnet', 'rotor', 'holder', 'assembly', 'loudspeaker', '转子', '组件'],
+  materials: ['powder', 'oxide', 'dysprosiumoxid', '磁粉', '氧化'],
+  harmless: ['powder-coated'],
+  elements: ['dysprosiumoxid', 'disprosio'],
 }
 
 interface Written {
@@ -149,4 +153,28 @@ test('the rule that names headings has words for each of them', () => {
   )
   const named = Object.keys(magnetsUnderAnotherHeading.terms).filter(id => id.startsWith('heading.'))
   expect([...new Set(found)].map(heading => `heading.${heading}`).sort()).toEqual(named.sort())
+})
+
+describe('a description of a material', () => {
+  test.each([
+    'Dysprosium oxide 99.9 %',
+    'NdFeB powder for rotors',
+    'Dysprosiumoxid 99,9 %',
+    'Oxide of terbium',
+    '氧化镝',
+    '钕铁硼磁粉',
+    '电机转子用氧化镝',
+  ])('%s is one', text => {
+    expect(describesMaterial(text, words)).toBe(true)
+  })
+
+  test.each([
+    'Bonded NdFeB powder rotor',
+    'Neodymium loudspeaker, powder-coated',
+    'Rotor with magnets of NdFeB powder',
+    'Zinc oxide 99.9 %',
+    '钕铁硼磁粉转子组件',
+  ])('%s is none', text => {
+    expect(describesMaterial(text, words)).toBe(false)
+  })
 })

@@ -173,7 +173,7 @@ export function checkedDossiers(
   runOptions: RunOptions,
   isWanted: (certificate: string) => boolean = () => true,
 ): { readonly dossiers: readonly CheckedDossier[]; readonly standing: ReadonlySet<Facts> } {
-  const groups = group(documents, isWanted)
+  const groups = group(documents, isWanted, runOptions.today)
   const dossiers = groups
     .filter(({ isReported: isAsked }) => isAsked)
     .map(one => {
@@ -254,7 +254,11 @@ interface DossierGroup {
  * Groups documents into dossiers, by certificate number; dossiers that contain only looked-up documents are not reported on, but
  * take part in linked groups.
  */
-function group(checkeds: readonly Checked[], isWanted: (certificate: string) => boolean): DossierGroup[] {
+function group(
+  checkeds: readonly Checked[],
+  isWanted: (certificate: string) => boolean,
+  today: Day,
+): DossierGroup[] {
   const members = new Map<string, Checked[]>()
   const successors = new Map<string, CertificateFacts[]>()
   const revisions = new Map<string, ShipmentFacts[]>()
@@ -268,7 +272,9 @@ function group(checkeds: readonly Checked[], isWanted: (certificate: string) => 
   }
   return [...members]
     .sort(([a], [b]) => compare(a, b))
-    .map(([certificate, ofOne]) => groupOf(certificate, ofOne, successors.get(certificate) ?? [], revisions))
+    .map(([certificate, ofOne]) =>
+      groupOf(certificate, ofOne, successors.get(certificate) ?? [], revisions, today),
+    )
 }
 
 function groupOf(
@@ -276,6 +282,7 @@ function groupOf(
   members: readonly Checked[],
   successors: readonly CertificateFacts[],
   revisions: ReadonlyMap<string, readonly ShipmentFacts[]>,
+  today: Day,
 ): DossierGroup {
   const certificates = members.flatMap(({ facts }) => (facts?.kind === 'end-user-certificate' ? [facts] : []))
   const shipments = (lookedUp: boolean) =>
@@ -293,7 +300,7 @@ function groupOf(
       other => other.revision > revision && !valuesOf(other.certificateNumbers).includes(certificate),
     ),
   )
-  const versions = shipmentVersions(comparable([...own, ...moved]))
+  const versions = shipmentVersions(comparable([...own, ...moved]), today)
   const current = versions.current.filter(shipment => own.has(shipment))
   const withdrawn = versions.withdrawn.filter(shipment => own.has(shipment))
   const reports = (lookedUp: boolean) =>

@@ -22,7 +22,9 @@ import { childOf, valueAt } from '../core/model/pointer.ts'
 import { languages } from '../message/language.ts'
 import { didYouMean } from '../message/nearest.ts'
 import { readerCards } from '../read/index.ts'
+import { wholePercent } from '../rules/percent.ts'
 import type { CodedRule, Names } from '../rules/rule.ts'
+import { forms } from '../trade/control.ts'
 import { isDay } from '../trade/date.ts'
 import { alpha2Of } from '../trade/territory.ts'
 import { always } from './calendar.ts'
@@ -86,18 +88,6 @@ const name = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits
 const country = z.string().superRefine((code, context) => {
   if (!isCountry(code)) context.addIssue({ code: 'custom', message: noCountry(code) })
 })
-const forms = [
-  'raw-magnet',
-  'blank',
-  'powder',
-  'alloy',
-  'target',
-  'oxide',
-  'compound',
-  'metal',
-  'sub-assembly',
-  'finished-product',
-] as const
 const alloys = ['ndfeb', 'smco', 'alnico', 'ferrite', 'other'] as const
 const chemical = z.string().regex(/^[A-Z][a-z]?$/, 'a chemical symbol')
 const words = (one: z.ZodType<string> = z.string().min(1)) => z.array(one).min(1)
@@ -226,6 +216,21 @@ const partySet = z.strictObject({
     .exactOptional(),
 })
 
+const hsPrefix = z.string().regex(/^[0-9]{2,13}$/, 'digits of an HS code')
+const limits = z
+  .strictObject({
+    notUnder: words(hsPrefix).describe('Nothing under these HS codes is a product: they are of materials.'),
+    mostPercent: wholePercent(z).describe('The largest share of the elements of the list in a product.'),
+    anyShareUnder: z.array(hsPrefix).default([]).describe('HS codes of products that may hold more of them.'),
+    magnetsFromPercent: wholePercent(z).describe(
+      'The share of rare earths from which goods under the heading of permanent magnets are magnets alone.',
+    ),
+    rareEarthLines: z.array(hsPrefix).default([]).describe('HS codes of rare-earth magnets only.'),
+  })
+  .describe(
+    'What contradicts the forms sub-assembly and finished-product and alloys without rare earths, which a list does not cover.',
+  )
+
 const datedSet = z.discriminatedUnion('of', [
   setOf('country', { value: country.describe('ISO 3166-1 alpha-2.') }),
   setOf('subdivision', {
@@ -244,7 +249,7 @@ const datedSet = z.discriminatedUnion('of', [
     magnets: words(z.enum(alloys))
       .exactOptional()
       .describe('Magnets of these alloys are covered if they contain the element.'),
-  }),
+  }).extend({ limits: limits.exactOptional() }),
   setOf('location', {
     value: z
       .string()
@@ -268,7 +273,7 @@ const matcher = z
         'Only what is exported from elsewhere; for a certificate the country of its exporter counts.',
       ),
     exceptFinalDestinationCountry: words(country).exactOptional().describe('Only what is sent elsewhere.'),
-    hsCode: words(z.string().regex(/^[0-9]{2,13}$/, 'digits of an HS code')).exactOptional(),
+    hsCode: words(hsPrefix).exactOptional(),
     form: words(z.enum(forms)).exactOptional(),
     alloy: words(z.enum(alloys)).exactOptional(),
     exceptAlloy: words(z.enum(alloys)).exactOptional(),
@@ -704,7 +709,10 @@ function ruleSetOf(
     sets: Object.fromEntries(
       Object.entries(sets).map(([id, set]): [string, DatedSet] => {
         const list = lists.get(id)
-        return [id, list === undefined ? { ...set, members: set.members ?? [] } : withList(set, list)]
+        if (list !== undefined) return [id, withList(set, list)]
+        // Goods are compared with the entries of a list, which carry its limits.
+        const ofList = 'limits' in set ? { limits: set.limits } : {}
+        return [id, { ...set, members: (set.members ?? []).map(one => ({ ...one, ...ofList })) }]
       }),
     ),
     rules,

@@ -1,14 +1,17 @@
+import { grouped } from '../core/model/group-by.ts'
 import type {
   Argument,
   CertificateFacts,
   Day,
   Diagnostic,
   DocumentRef,
+  Law,
   Located,
   ShipmentFacts,
 } from '../core/model/model.ts'
 import { memoizeByObject } from '../text/memoize.ts'
-import { grantFor, versions } from '../trade/version.ts'
+import { addDays } from '../trade/date.ts'
+import { grantFor, isSameShipment, versions } from '../trade/version.ts'
 import { ungranted } from './dossier.ts'
 import { reportDays, reportSteps } from './report-steps.ts'
 import { dossierRule, inDocument, see, term } from './rule.ts'
@@ -18,8 +21,8 @@ export interface DocumentStep {
   readonly name: Argument
   readonly day: Located<Day> | undefined
   readonly document: DocumentRef
-  /** It may be older than the steps before it; the steps after it may not be older than it. */
-  readonly mayBeOlder?: boolean
+  /** It may be older than the steps before it, or `asks` if it is; the steps after it may not be older than it. */
+  readonly mayBeOlder?: boolean | 'asks'
 }
 
 type DatedStep = DocumentStep & { readonly day: Located<Day> }
@@ -43,11 +46,15 @@ export const datesInOrder = dossierRule({
     },
     'cancelled-on-board': {
       text: 'The shipment is cancelled, but its goods were on board on {found}.',
-      help: 'Ask the carrier where the goods are. If they left, the shipment draws on the certificate: state `status: shipped`, or `returned` once they are back.',
+      help: 'Ask the carrier where the goods are. Goods that were on board draw on the certificate and are checked like any others: state `status: shipped`, or `returned` once they are back.',
     },
     'planned-arrived': {
       text: 'The shipment is planned, but its goods were on board on {found} and arrived on {arrived}.',
       help: 'State the status that holds now. Goods that have left need the day of export, the declaration and the licence of a shipment that was made.',
+    },
+    'planned-past': {
+      text: 'The shipment is planned, but its day of export was {found}, more than {days} days before today, {today}.',
+      help: 'State the status that holds now, or the day for which the export is planned. A plan may leave open what a shipment has to show.',
     },
     'delivered-early': {
       text: 'The shipment is delivered, but arrives on {found}, after today, {today}.',
@@ -68,7 +75,15 @@ export const datesInOrder = dossierRule({
     'status.planned': 'planned',
     'status.delivered': 'delivered',
   },
-  parameters: z => z.strictObject({}),
+  parameters: z =>
+    z.strictObject({
+      plannedDays: z
+        .int()
+        .min(0)
+        .max(3660)
+        .default(30)
+        .describe('How many days after its day of export a shipment may still be called planned.'),
+    }),
   *check({ dossier, checked, reports }, law) {
     const all = versions(dossier)
     for (const [index, certificate] of all.entries()) {
@@ -112,28 +127,49 @@ export const datesInOrder = dossierRule({
       for (const steps of reportSteps(report)) yield* reversed(steps, report.document)
       yield* inFuture(reportDays(report), law.today)
     }
-    const cancelled = dossier.withdrawn.filter(({ status }) => status === 'cancelled')
-    for (const shipment of [...checked, ...cancelled]) yield* statusAgainstDays(shipment, law.today)
+    const isCancelled = ({ status }: ShipmentFacts) => status === 'cancelled'
+    const cancelled = grouped(
+      dossier.withdrawn.filter(isCancelled),
+      ({ shipmentReference: { value } }) => value,
+    )
+    for (const shipment of checked) {
+      yield* statusAgainstDays(shipment, law)
+      // A shipment that counts although it is cancelled, or a later revision of it, was on board.
+      yield* cancelledOnBoard(shipment, shipment)
+      for (const later of cancelled.get(shipment.shipmentReference.value) ?? [])
+        if (later.revision > shipment.revision && isSameShipment(later, shipment))
+          yield* cancelledOnBoard(later, shipment)
+    }
     return ungranted(dossier)
   },
 })
 
+/** Asks about a cancellation of goods that were on board, by the shipment itself or an earlier revision of it. */
+function* cancelledOnBoard(
+  cancelled: ShipmentFacts,
+  { document, transportDocument }: ShipmentFacts,
+): Generator<Diagnostic> {
+  const found = transportDocument?.onBoardDate
+  if (cancelled.status !== 'cancelled' || found === undefined) return
+  const related = [see('status', '/status', cancelled.document, { status: term('status.cancelled') })]
+  yield { document, at: found.at, message: 'cancelled-on-board', data: { found }, related, outcome: 'review' }
+}
+
 /** Asks about a status that the days of the shipment contradict. */
 function* statusAgainstDays(
-  { status, document, transportDocument, transportLegs }: ShipmentFacts,
-  today: Day,
+  { status, document, exportDate, transportDocument, transportLegs }: ShipmentFacts,
+  { today, parameters: { plannedDays } }: Law<{ readonly plannedDays: number }>,
 ): Generator<Diagnostic> {
   const onBoard = transportDocument?.onBoardDate
   const arrival = transportLegs.at(-1)?.arrivalDate
   const related = [see('status', '/status', document, { status: term(`status.${status}`) })]
-  if (status === 'cancelled' && onBoard !== undefined && onBoard.value <= today) {
-    const data = { found: onBoard }
-    yield { document, at: onBoard.at, message: 'cancelled-on-board', data, related, outcome: 'review' }
-  }
   // A plan may be some days behind what happens.
   if (status === 'planned' && onBoard !== undefined && arrival !== undefined && arrival.value <= today) {
     const data = { found: onBoard, arrived: arrival }
     yield { document, at: onBoard.at, message: 'planned-arrived', data, related, outcome: 'review' }
+  } else if (status === 'planned' && exportDate.value < addDays(today, -plannedDays)) {
+    const data = { found: exportDate, days: String(plannedDays), today }
+    yield { document, at: exportDate.at, message: 'planned-past', data, related, outcome: 'review' }
   }
   if (status === 'delivered' && arrival !== undefined && arrival.value > today) {
     const data = { found: arrival, today }
@@ -188,7 +224,7 @@ function journey(
 /**
  * Returns the step of the licence. A general licence covers future shipments, so it may be older than the certificate.
  * So may one that was issued on a version that the certificate in force amends or replaces, whether that version is in
- * the dossier or not.
+ * the dossier or not; it asks where the certificate does not name what it amends.
  */
 function licence(
   { exportLicense, document }: CertificateFacts | ShipmentFacts,
@@ -197,7 +233,8 @@ function licence(
 ): DocumentStep[] {
   const day = exportLicense?.issueDate
   if (day === undefined) return []
-  const amends = certificate?.replaces !== undefined || certificate?.status?.value === 'amended'
+  const isAmended = certificate?.status?.value === 'amended'
+  const amends = certificate?.replaces !== undefined || (isAmended && 'asks')
   const mayBeOlder =
     exportLicense?.licenseType?.value === 'general' ||
     (before.length === 0 ? amends : before.some(version => version.issueDate.value <= day.value))
@@ -214,7 +251,7 @@ function* reversed(steps: readonly DocumentStep[], document: DocumentRef): Gener
   for (const step of steps) {
     if (!isDated(step)) continue
     if (latest === undefined || step.day.value >= latest.day.value) latest = step
-    else if (step.document === document && !step.mayBeOlder)
+    else if (step.document === document && step.mayBeOlder !== true)
       before.set(latest, [...(before.get(latest) ?? []), step])
   }
   for (const [earlier, [first, ...others]] of before) {
@@ -229,6 +266,7 @@ function* reversed(steps: readonly DocumentStep[], document: DocumentRef): Gener
         see('earlier', earlier.day.at, earlier.document, data),
         ...others.map(other => see('also', other.day.at, document, { later: other.name, found: other.day })),
       ],
+      ...([first, ...others].every(({ mayBeOlder }) => mayBeOlder === 'asks') && { outcome: 'review' }),
     }
   }
 }

@@ -3,7 +3,8 @@ import type { Argument, Diagnostic, Located, PartyFacts, TransferFacts } from '.
 import { partiesOf, roleTerm } from '../trade/parties.ts'
 import { phoneCountriesIn } from '../trade/phone-plan.ts'
 import { countriesOfAddress, partOf } from '../trade/territory.ts'
-import { concernIf, countryAt, notApplicable, see, term, transferRule } from './rule.ts'
+import { cancelled, isCancelled } from './cancelled.ts'
+import { concernIf, countryAt, see, term, transferRule } from './rule.ts'
 
 /** Roles that move goods between places anywhere. */
 const elsewhere: readonly string[] = ['carrier', 'transportLegs']
@@ -52,8 +53,8 @@ export const diversionRisk = transferRule({
     },
   },
   givesWayTo: ['no-restricted-destination', 'domestic-use-only', 'undertakings-consistent'],
-  *check(document, { members: membersOf, parameters: { countries } }) {
-    if (document.kind === 'shipment' && document.status === 'cancelled') return cancelled
+  *check(document, { members: membersOf, parameters: { countries }, today }) {
+    if (isCancelled(document, today)) return cancelled
     const members = membersOf(countries)
     const homes = homesOf(document)
     const risky = partiesOf(document).flatMap(party => {
@@ -145,8 +146,6 @@ function excludedBy(document: TransferFacts): ReadonlySet<string> {
 }
 
 const none: ReadonlySet<string> = new Set()
-
-const cancelled = notApplicable(term('cancelled'))
 
 /** Returns the country of a party that is one of diversion risk and none that the goods go to. */
 function riskyCountryOf(

@@ -8,6 +8,7 @@ import type {
 } from '../core/model/model.ts'
 import { addMonths } from '../trade/date.ts'
 import { amountFor, usesOf } from '../trade/reported.ts'
+import { isWhollyBack } from '../trade/returned.ts'
 import { coded } from '../trade/terms.ts'
 import { ungranted } from './dossier.ts'
 import { dossierRule, inDocument, notApplicable, see, term } from './rule.ts'
@@ -78,7 +79,7 @@ export const endUseReportDue = dossierRule({
         (state.value === 'given' || state.value === 'qualified'),
     )
     if (promise === undefined && !parameters.always) return notOwed
-    const last = lastDelivery(dossier.shipments)
+    const last = lastDelivery(dossier.shipments, today)
     if (last === undefined) return notApplicable(term('no-shipment'))
     const owed = owedAfter(dossier, last, parameters.months)
     if (owed === undefined || owed.due >= today) return undefined
@@ -109,10 +110,10 @@ interface Delivery {
   readonly step: 'arrival' | 'step.export'
 }
 
-function lastDelivery(shipments: readonly ShipmentFacts[]): Delivery | undefined {
+function lastDelivery(shipments: readonly ShipmentFacts[], today: Day): Delivery | undefined {
   let last: Delivery | undefined
   for (const shipment of shipments) {
-    if (shipment.status === 'planned' || shipment.status === 'returned') continue
+    if (shipment.status === 'planned' || isWhollyBack(shipment, shipment.items, today)) continue
     const arrival = shipment.transportLegs.at(-1)?.arrivalDate
     const day = arrival ?? shipment.exportDate
     if (last === undefined || day.value > last.day.value)

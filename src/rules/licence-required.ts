@@ -9,7 +9,9 @@ import type {
 } from '../core/model/model.ts'
 import { type ControlStatus, controlStatus, grounds } from '../trade/control.ts'
 import { isDoubtedLicenceNumber, isLicenceNumber } from '../trade/licence.ts'
-import { concernIf, list, notApplicable, see, shipmentRule, term } from './rule.ts'
+import { cancelled, isCancelled } from './cancelled.ts'
+import { wholePercent } from './percent.ts'
+import { concernIf, list, see, shipmentRule, term } from './rule.ts'
 
 interface LicenceRequiredParameters {
   controls: string[]
@@ -72,9 +74,7 @@ export const licenceRequired = shipmentRule({
         .array(names.set('control'))
         .min(1)
         .describe('The control lists whose goods need a licence.'),
-      tracePercent: z
-        .string()
-        .regex(/^(?:100|[1-9]?[0-9](?:\.[0-9]{1,6})?)$/, 'a share in percent in text, such as "0" or "0.1"')
+      tracePercent: wholePercent(z)
         .default('0')
         .describe(
           'The share by mass up to which a listed element is a trace that does not count; "0" lets every declared share count.',
@@ -100,7 +100,7 @@ export const licenceRequired = shipmentRule({
     },
   },
   *check(shipment, law) {
-    if (shipment.status === 'cancelled') return cancelled
+    if (isCancelled(shipment, law.today)) return cancelled
     const entries = law.derived(entriesOf)
     const checked = shipment.items.map(item => classified(item, entries, law.parameters.tracePercent))
     const controlled = checked.filter(one => is(one, 'controlled'))
@@ -110,8 +110,6 @@ export const licenceRequired = shipmentRule({
     return undefined
   },
 })
-
-const cancelled = notApplicable(term('cancelled'))
 
 function entriesOf(law: Law<LicenceRequiredParameters>): readonly Member[] {
   return law.parameters.controls.flatMap(set => [...law.members(set).values()])

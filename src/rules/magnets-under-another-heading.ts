@@ -1,8 +1,10 @@
 import type { Argument, Diagnostic, ItemFacts } from '../core/model/model.ts'
 import { compatible } from '../text/normalize.ts'
+import { isDeclaredAsProduct, isDownstream } from '../trade/control.ts'
 import { sixDigits } from '../trade/hs-code.ts'
 import {
   describesMagnets,
+  describesMaterial,
   isDescribedOtherwise,
   type MagnetWords,
   magnetHeadingOf,
@@ -17,8 +19,6 @@ interface MagnetParameters {
   words: MagnetWords
 }
 
-/** Forms that contain magnets and are not controlled. */
-const products: readonly string[] = ['sub-assembly', 'finished-product']
 const magnets: readonly string[] = ['raw-magnet', 'blank']
 
 /** Rare-earth magnets are declared under the heading of rare-earth magnets. */
@@ -38,6 +38,10 @@ export const magnetsUnderAnotherHeading = transferRule({
     'described-as-magnet': {
       text: 'Item {line} is declared as {form} under {found} ({meaning}), but described as rare-earth magnets.',
       help: 'Magnets without an assembly around them are raw magnets, coated and magnetised or not, and belong under the heading of magnets. State in the description what they are part of, or correct form and code.',
+    },
+    'described-as-material': {
+      text: 'Item {line} is declared as a product under {found}, but described as a material of rare earths.',
+      help: 'Powder, metal, alloys, oxides and other compounds are materials and belong under their own headings. Correct form and code, or state in the description which product it is.',
     },
     'described-otherwise': {
       text: 'Item {line} is declared as an alloy without rare earths ({alloy}), but its description names rare earths.',
@@ -98,6 +102,9 @@ export const magnetsUnderAnotherHeading = transferRule({
           magnets: words.describe('Words for magnets.'),
           rareEarths: words.describe('Words for the materials of rare-earth magnets.'),
           products: words.describe('Words for goods that contain magnets.'),
+          materials: words.describe('Words for materials: powder, metal, alloys and compounds.'),
+          harmless: words.describe('Phrases with such a word that name no material.'),
+          elements: words.describe('Rare earths in languages other than English and Chinese.'),
         })
         .describe('Words by which descriptions state what goods are: whole words, Chinese ones anywhere.'),
     })
@@ -105,7 +112,7 @@ export const magnetsUnderAnotherHeading = transferRule({
   needs: {
     goods: (item, { parameters }) => {
       const { words } = parameters
-      if (item.alloy !== undefined && isDescribedOtherwise(item, words)) return 'concern'
+      if (isMaterial(item, words) || isDescribedOtherwise(item, words)) return 'concern'
       const sign = rareEarthSign(item, words)
       return sign === undefined ? 'none' : concernIf(declared(item, sign, parameters) !== undefined)
     },
@@ -119,7 +126,15 @@ export const magnetsUnderAnotherHeading = transferRule({
       if (sign !== undefined) concerned.push({ item, sign })
     }
     for (const item of document.items) {
-      const { alloy, description, lineNumber } = item
+      const { alloy, description, hsCode, lineNumber } = item
+      if (isMaterial(item, words))
+        yield {
+          at: hsCode.at,
+          message: 'described-as-material',
+          data: { line: lineNumber, found: hsCode },
+          related: [see('described', description.at)],
+          outcome: 'review',
+        }
       if (alloy === undefined || !isDescribedOtherwise(item, words)) continue
       yield {
         at: alloy.at,
@@ -137,6 +152,9 @@ export const magnetsUnderAnotherHeading = transferRule({
     return undefined
   },
 })
+
+const isMaterial = (item: ItemFacts, words: MagnetWords) =>
+  isDeclaredAsProduct(item) && describesMaterial(item.description.value, words)
 
 const noSuchItem = notApplicable(term('no-such-item'))
 
@@ -164,7 +182,7 @@ function declared(
   const data = { line: lineNumber, found: hsCode, meaning }
   const named = () => describesMagnets(description.value, words)
   const shown = see('sign', sign.at, undefined, { sign: signs[sign.by] })
-  if (form !== undefined && products.includes(form.value)) {
+  if (form !== undefined && isDownstream(item)) {
     if (!elsewhere || !named()) return undefined
     return {
       at: hsCode.at,

@@ -12,7 +12,8 @@ import type {
 import { type Named, type Nearness, type PartyMatch, screenFor } from '../trade/listed-party.ts'
 import { roleTerm } from '../trade/parties.ts'
 import { foldName } from '../trade/party.ts'
-import { concernIf, type Names, notApplicable, see, term, transferRule, type Z } from './rule.ts'
+import { cancelled, isCancelled } from './cancelled.ts'
+import { concernIf, type Names, see, term, transferRule, type Z } from './rule.ts'
 
 /** A list of parties, and what a listing means. */
 export interface ScreeningList {
@@ -131,7 +132,7 @@ export const noListedParty = transferRule({
     },
   },
   *check(document, law) {
-    if (document.kind === 'shipment' && document.status === 'cancelled') return cancelled
+    if (isCancelled(document, law.today)) return cancelled
     const lists = law.derived(screens)
     const parties = [...partiesOf(document), ...ownersOf(document)]
     for (const { list, screen } of lists) {
@@ -141,8 +142,6 @@ export const noListedParty = transferRule({
     return undefined
   },
 })
-
-const cancelled = notApplicable(term('cancelled'))
 
 const screens = (law: Law<{ readonly lists: ScreeningList[] }>) =>
   law.parameters.lists.map(list => ({ list, screen: screenFor(law.members(list.set)) }))

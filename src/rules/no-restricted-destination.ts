@@ -27,7 +27,8 @@ import {
   subdivisionOf,
   subdivisionOfLocation,
 } from '../trade/territory.ts'
-import { concernIf, countryAt, documentRule, notApplicable, see, term } from './rule.ts'
+import { cancelled, isCancelled } from './cancelled.ts'
+import { concernIf, countryAt, documentRule, see, term } from './rule.ts'
 
 /** One place at which goods touch a country or a part of one. */
 interface Contact {
@@ -139,7 +140,7 @@ export const noRestrictedDestination = documentRule({
   },
   *check(document, law) {
     const shipment = document.kind === 'shipment' ? document : undefined
-    if (shipment?.status === 'cancelled') return cancelled
+    if (isCancelled(document, law.today)) return cancelled
     const { countries, regions, militaryPostal: military } = law.parameters
     const places = placesOf(document)
     if (countries !== undefined) {
@@ -157,8 +158,6 @@ export const noRestrictedDestination = documentRule({
     return undefined
   },
 })
-
-const cancelled = notApplicable(term('cancelled'))
 
 function placesOf(document: Facts): readonly Destination[] {
   if (document.kind === 'shipment') return destinationsOf(document)

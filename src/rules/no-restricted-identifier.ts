@@ -1,11 +1,5 @@
-import {
-  cancelledShipment,
-  isCancelled,
-  restrictedDiagnostic,
-  restrictedTerms,
-  screened,
-  togetherByEntry,
-} from './restricted.ts'
+import { cancelled, isCancelled } from './cancelled.ts'
+import { restrictedDiagnostic, restrictedTerms, screened, togetherByEntry } from './restricted.ts'
 import { documentRule, notApplicable, term } from './rule.ts'
 
 /** No number of a party or ship is that of an entry of a list of restricted parties. */
@@ -29,8 +23,8 @@ export const noRestrictedIdentifier = documentRule({
   },
   terms: { ...restrictedTerms, 'no-lists': 'the configuration names no lists' },
   parameters: z => z.strictObject({}),
-  *check(document, { screener, day }) {
-    if (isCancelled(document)) return cancelledShipment
+  *check(document, { screener, day, today }) {
+    if (isCancelled(document, today)) return cancelled
     if (screener === undefined) return notApplicable(term('no-lists'))
     const hits = screened(document, screener, day).hits.filter(({ hit }) => hit.evidence.by === 'identifier')
     for (const group of togetherByEntry(hits))

@@ -1,7 +1,6 @@
 import type { Diagnostic } from '../core/model/model.ts'
+import { cancelled, isCancelled } from './cancelled.ts'
 import {
-  cancelledShipment,
-  isCancelled,
   type RestrictedHit,
   restrictedDiagnostic,
   restrictedTerms,
@@ -43,8 +42,8 @@ export const noRestrictedParty = documentRule({
   },
   terms: { ...restrictedTerms, 'no-lists': 'the configuration names no lists' },
   parameters: z => z.strictObject({}),
-  *check(document, { screener, day }) {
-    if (isCancelled(document)) return cancelledShipment
+  *check(document, { screener, day, today }) {
+    if (isCancelled(document, today)) return cancelled
     if (screener === undefined) return notApplicable(term('no-lists'))
     const hits = screened(document, screener, day).hits.filter(({ hit }) => hit.evidence.by !== 'identifier')
     for (const group of togetherByEntry(hits)) yield diagnosticFor(group)

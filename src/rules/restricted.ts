@@ -12,7 +12,7 @@ import type {
 } from '../core/model/model.ts'
 import { memoizeByObject } from '../text/memoize.ts'
 import { type LocatedSubject, namingTexts, screenedIn } from '../trade/screened.ts'
-import { notApplicable, see, term } from './rule.ts'
+import { see, term } from './rule.ts'
 
 /** A party of a document that an entry of a list matches. */
 export interface RestrictedHit {
@@ -93,13 +93,6 @@ function textHits(document: Facts, screener: Screener, day: Day): readonly Restr
     screener.text(text.value, day).map(hit => ({ what: term('text'), hit, found: text, at: text.at })),
   )
 }
-
-/** The outcome of rules over lists for a shipment that does not take place. */
-export const cancelledShipment = notApplicable(term('cancelled'))
-
-/** Checks whether a shipment does not take place. */
-export const isCancelled = (document: Facts): boolean =>
-  document.kind === 'shipment' && document.status === 'cancelled'
 
 /** The phrases that the rules over lists share. */
 export const restrictedTerms = {

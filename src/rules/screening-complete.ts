@@ -1,5 +1,6 @@
 import type { Diagnostic, ListReport } from '../core/model/model.ts'
-import { cancelledShipment, isCancelled, screened } from './restricted.ts'
+import { cancelled, isCancelled } from './cancelled.ts'
+import { screened } from './restricted.ts'
 import { documentRule, notApplicable, see, term } from './rule.ts'
 
 /** Every list that the configuration names was read, is recent, and can be compared with the names of the document. */
@@ -64,8 +65,8 @@ export const screeningComplete = documentRule({
     'script.other': 'another script',
   },
   parameters: z => z.strictObject({}),
-  *check(document, { screener, day }) {
-    if (isCancelled(document)) return cancelledShipment
+  *check(document, { screener, day, today }) {
+    if (isCancelled(document, today)) return cancelled
     if (screener === undefined) return notApplicable(term('no-lists'))
     for (const list of screener.lists) {
       // A list that need not be there is not missed; the report says that it was not used.

@@ -6,7 +6,8 @@ import { type Weakening, weakeningIn } from '../text/promise.ts'
 import { countryName } from '../trade/country.ts'
 import { reportedDestinations } from '../trade/destinations.ts'
 import { partOf } from '../trade/territory.ts'
-import { concernIf, countryAt, documentRule, notApplicable, see, term } from './rule.ts'
+import { cancelled, isCancelled } from './cancelled.ts'
+import { concernIf, countryAt, documentRule, see } from './rule.ts'
 
 /** No text of a document speaks of what its own promises rule out, and no text of a clause takes its promise back. */
 export const wordsAgainstPromises = documentRule({
@@ -96,8 +97,8 @@ export const wordsAgainstPromises = documentRule({
   needs: {
     document: document => concernIf(document.mentions.length > 0 || weakenedIn(document).length > 0),
   },
-  *check(document, { parameters: { concepts } }) {
-    if (document.kind === 'shipment' && document.status === 'cancelled') return cancelled
+  *check(document, { parameters: { concepts }, today }) {
+    if (isCancelled(document, today)) return cancelled
     const wanted: ReadonlySet<MentionConcept | 'promise'> = new Set(concepts)
     const found = document.mentions.filter(
       one =>
@@ -117,8 +118,6 @@ export const wordsAgainstPromises = documentRule({
     return undefined
   },
 })
-
-const cancelled = notApplicable(term('cancelled'))
 
 /** A clause that is given, and the word by which its text denies the promise or leaves it open. */
 interface WeakenedClause {

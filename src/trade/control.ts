@@ -1,6 +1,6 @@
 /** Checks whether goods are on a control list, by their composition: never by the tariff code or the word "heavy" alone. */
 
-import type { Argument, ItemFacts, Located, Pointer } from '../core/model/model.ts'
+import type { Argument, ItemFacts, ListLimits, Located, Pointer } from '../core/model/model.ts'
 import { memoize } from '../text/memoize.ts'
 import { lower } from '../text/normalize.ts'
 import { isRareEarth } from './element.ts'
@@ -13,6 +13,7 @@ export interface ControlEntry {
   readonly value: string
   readonly element?: string
   readonly magnets?: readonly string[]
+  readonly limits?: ListLimits
 }
 
 /** Why the status cannot be determined from the document. */
@@ -49,6 +50,10 @@ const magnetForms: ReadonlySet<string> = new Set(['raw-magnet', 'blank'])
 const pureForms: ReadonlySet<string> = new Set(['metal', 'target', 'oxide', 'compound'])
 /** Covered as an alloy of the element, or as the material of magnets. */
 const alloyForms: ReadonlySet<string> = new Set(['alloy', 'powder'])
+/** All forms. */
+export const forms: readonly string[] =
+  'raw-magnet blank powder alloy target oxide compound metal sub-assembly finished-product'.split(' ')
+
 /** Magnets without rare earths. */
 const otherAlloys: ReadonlySet<string> = new Set(['ferrite', 'alnico'])
 const rareEarthAlloys: ReadonlySet<string> = new Set(['ndfeb', 'smco'])
@@ -84,6 +89,58 @@ export function isPure({ form }: ItemFacts): boolean {
 /** Checks whether the form takes goods out of control lists although they contain what is controlled. */
 export function isDownstream({ form }: ItemFacts): boolean {
   return form !== undefined && downstream.has(form.value)
+}
+
+/** What shows that goods declared as a product are material or magnets, and where. */
+export interface ProductContradiction {
+  readonly by: 'heading' | 'share' | 'magnets'
+  /** The share of elements of the list, or of rare earths in magnets, in percent by mass. */
+  readonly percent: string
+  readonly at: Pointer
+}
+
+/** Returns how code or composition contradicts goods that are declared as a product. */
+export function productContradiction(
+  item: ItemFacts,
+  entries: readonly ControlEntry[],
+): ProductContradiction | undefined {
+  const limits = entries[0]?.limits
+  if (limits === undefined || !isDeclaredAsProduct(item)) return undefined
+  const { composition, hsCode } = item
+  const at = `${item.at}/composition`
+  const sumOf = (isCounted: (element: string) => boolean) =>
+    decimal(sumOfShares({ composition: composition.filter(({ element }) => isCounted(element)) }))
+  if (isUnder(item, limits.notUnder)) return { by: 'heading', percent: '', at: hsCode.at }
+  const listed = sumOf(element => entries.some(entry => entry.element === element))
+  if (listed.gt(decimal(limits.mostPercent)) && !isUnder(item, limits.anyShareUnder))
+    return { by: 'share', percent: print(listed), at }
+  const rare = sumOf(isRareEarth)
+  return hasMagnetHeading(item) && rare.gte(decimal(limits.magnetsFromPercent))
+    ? { by: 'magnets', percent: print(rare), at }
+    : undefined
+}
+
+function isUnder({ hsCode }: ItemFacts, prefixes: readonly string[]): boolean {
+  return prefixes.some(one => hsCode.value.startsWith(one))
+}
+
+/** Returns goods in the form that counts: where code or composition contradicts a product, that of material or magnets. */
+export function asCounted(item: ItemFacts, entries: readonly ControlEntry[]): ItemFacts {
+  const against = productContradiction(item, entries)
+  if (against === undefined) return item
+  // Powder is the form of which the least is assumed: metal, alloy, oxide or compound.
+  const value = against.by === 'magnets' ? 'raw-magnet' : 'powder'
+  return { ...item, form: { value, at: item.form?.at ?? item.hsCode.at } }
+}
+
+/** Checks whether goods are declared as a product, by their form or, without one, under the heading of a machine. */
+export function isDeclaredAsProduct(item: ItemFacts): boolean {
+  return isDownstream(item) || isMachineOfNoForm(item)
+}
+
+/** Checks whether goods of no stated form are under the heading of a machine, which may be a product with magnets. */
+function isMachineOfNoForm(item: ItemFacts): boolean {
+  return item.form === undefined && machineHeadings.test(item.hsCode.value) && !hasMagnetHeading(item)
 }
 
 /** Checks whether the tariff code is one of permanent magnets: it decides nothing, and may not fit what is declared. */
@@ -140,7 +197,7 @@ export function shareOf({ composition }: ItemFacts, element: string): string {
 }
 
 /** Returns the sum of all shares in percent, in decimal text. */
-export function sumOfShares({ composition }: ItemFacts): string {
+export function sumOfShares({ composition }: Pick<ItemFacts, 'composition'>): string {
   return print(composition.reduce((sum, part) => sum.plus(decimal(part.massPercent)), decimal('0')))
 }
 
@@ -170,10 +227,11 @@ interface ControlledElement {
  * than `tracePercent` by mass, in decimal text; `0` lets every declared share count.
  */
 export function controlStatus(
-  item: ItemFacts,
+  declared: ItemFacts,
   entries: readonly ControlEntry[],
   tracePercent = '0',
 ): ControlStatus {
+  const item = asCounted(declared, entries)
   const { form } = item
   if (form !== undefined && downstream.has(form.value)) return { status: 'free', why: 'form', at: form.at }
   const found: ControlledElement[] = []
@@ -213,8 +271,7 @@ function withElements(
     at: found[0].at,
   })
   // Without a form, the goods may be a product with magnets, which no entry covers.
-  if (form === undefined && machineHeadings.test(item.hsCode.value) && !hasMagnetHeading(item))
-    return unclear('no-kind')
+  if (isMachineOfNoForm(item)) return unclear('no-kind')
   const [first] = covering
   // A magnet alloy with the element is covered in any shape.
   if (first !== undefined) return controlled([first, ...covering.slice(1)])
@@ -232,8 +289,12 @@ function controlled(found: readonly [ControlledElement, ...ControlledElement[]])
 /** Returns the status of an item whose stated composition contains no element of the list. */
 function withoutElement(item: ItemFacts, entries: readonly ControlEntry[]): ControlStatus {
   const { alloy, composition } = item
-  if (alloy !== undefined && otherAlloys.has(alloy.value))
-    return { status: 'free', why: 'alloy', at: alloy.at }
+  if (alloy !== undefined && otherAlloys.has(alloy.value)) {
+    const isDoubtful = composition.length === 0 && isUnder(item, entries[0]?.limits?.rareEarthLines ?? [])
+    return isDoubtful
+      ? { status: 'unclear', why: 'no-composition', entries: [], at: alloy.at }
+      : { status: 'free', why: 'alloy', at: alloy.at }
+  }
   const ofAlloy = alloy === undefined ? [] : entries.filter(entry => isNamedFor(entry, alloy.value))
   if (composition.length > 0) {
     return ofAlloy.length > 0 && alloy !== undefined
@@ -266,7 +327,7 @@ function isNamedFor(entry: ControlEntry, alloy: string): boolean {
 /** Checks whether an item of a magnet alloy is a magnet or its material: not a product with magnets, nor an oxide. */
 function mayBeMagnet(item: ItemFacts): boolean {
   const form = item.form?.value
-  if (form === undefined) return !machineHeadings.test(item.hsCode.value) || hasMagnetHeading(item)
+  if (form === undefined) return !isMachineOfNoForm(item)
   return magnetForms.has(form) || alloyForms.has(form) || form === 'target'
 }
 

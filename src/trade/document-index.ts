@@ -164,6 +164,8 @@ function isSameGoods(a: ItemFacts, b: ItemFacts): boolean {
     isSame(a.alloy, b.alloy) &&
     isSame(a.grade, b.grade) &&
     isSame(a.originCountry, b.originCountry) &&
+    a.quantity.unit === b.quantity.unit &&
+    (a.unitMass === undefined) === (b.unitMass === undefined) &&
     areSameCodes(a.controlClassifications, b.controlClassifications) &&
     isSameComposition(a.composition, b.composition)
   )

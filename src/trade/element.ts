@@ -28,6 +28,11 @@ export function isRareEarth(symbol: string): boolean {
   return names.has(symbol)
 }
 
+/** Returns the rare earths that a text states to be present, as `elementsNamed`. */
+export function rareEarthsNamed(text: string): readonly string[] {
+  return elementsNamed(text, elementsMentioned(text, [...names.keys()]))
+}
+
 const nothingBefore =
   /(?:\b(?:without|w\/o|no|non|neither|zero|excluding|free (?:of|from)|not contain(?:ing)?|not)\b|(?<![\d.,])0(?:\.0+)? ?%|[无無零]|不[含添]?[加有]?|没有|沒有)(?:[\s-]+(?:any|added|heavy|rare|earths?|elements?))*[\s(:-]*$/iu
 const nothingAfter = /^(?:[\s-]*(?:free|less)\b| ?(?:content|含量)? ?[:=：为為]? ?0(?:\.0+)?(?![\d.]) ?%?)/iu

@@ -28,6 +28,7 @@ import { partiesOf } from './parties.ts'
 import { foldName } from './party-name.ts'
 import { phonesIn } from './phone.ts'
 import { isPlaceholder } from './placeholder.ts'
+import { reimportOf } from './returned.ts'
 import { siteKey } from './site.ts'
 import { countryOf } from './territory.ts'
 
@@ -122,8 +123,8 @@ function addShipmentKeys(facts: ShipmentFacts, keys: TraitFacts[]): void {
   }
   addVoyages(facts, keys)
   addShips(facts, keys)
-  // What came back may leave again.
-  if (facts.status !== 'returned') for (const item of facts.items) addPieces(item, keys)
+  // What came back may leave again, if a re-import declaration proves it.
+  if (reimportOf(facts) === undefined) for (const item of facts.items) addPieces(item, keys)
 }
 
 const referenceForm = normalizer({ case: 'upper', remove: /[\s\p{Cf}]/gu })
@@ -147,11 +148,7 @@ function addNumbers(linkKey: LinkKey, numbers: readonly string[], at: string, ke
 }
 
 /** Adds the serial numbers of a line, and its lots with their quantity: a lot may leave in parts, but not the same part twice. */
-function addPieces(
-  { at, serialNumbers, lotNumbers, quantity, returnedQuantity }: ItemFacts,
-  keys: TraitFacts[],
-): void {
-  if (returnedQuantity !== undefined) return
+function addPieces({ at, serialNumbers, lotNumbers, quantity }: ItemFacts, keys: TraitFacts[]): void {
   if (serialNumbers !== undefined) addNumbers('serial-number', serialNumbers, `${at}/serialNumbers`, keys)
   if (lotNumbers === undefined || lotNumbers.length === 0) return
   const lots = [...new Set(lotNumbers.map(foldNumber))].filter(lot => /\d/.test(lot)).sort()

@@ -6,6 +6,7 @@
 import type { ItemFacts, Pointer } from '../core/model/model.ts'
 import { lower } from '../text/normalize.ts'
 import { shownAlloy } from './control.ts'
+import { rareEarthsNamed } from './element.ts'
 import { sixDigits } from './hs-code.ts'
 
 /** Words by which a description shows what goods are; Latin ones match as complete words, Chinese ones anywhere. */
@@ -16,6 +17,12 @@ export interface MagnetWords {
   readonly rareEarths: readonly string[]
   /** Products that contain magnets and are not magnets: `rotor`, `holder`, 转子 ... */
   readonly products: readonly string[]
+  /** Materials, which are no products: `powder`, `oxide`, 磁粉 ... */
+  readonly materials: readonly string[]
+  /** Phrases with such a word that name no material: `powder-coated` ... */
+  readonly harmless: readonly string[]
+  /** Rare earths in languages other than English and Chinese: `Dysprosiumoxid`, `disprosio` ... */
+  readonly elements: readonly string[]
 }
 
 /** The field that shows goods to be of neodymium-iron-boron or samarium-cobalt, and its place. */
@@ -62,7 +69,10 @@ const withoutRareEarths: ReadonlyMap<string, readonly string[]> = new Map([
  * Checks whether a description names magnets as the goods themselves, and not as a part of them: `rotor magnets`,
  * `magnets for rotors`, 电机用磁瓦.
  */
-export function describesMagnets(description: string, { magnets, products }: MagnetWords): boolean {
+export function describesMagnets(
+  description: string,
+  { magnets, products }: Pick<MagnetWords, 'magnets' | 'products'>,
+): boolean {
   const text = lower(description)
   // The purpose and the accessories of goods are not what they are.
   const head = text.split(purpose, 1)[0] ?? ''
@@ -71,6 +81,16 @@ export function describesMagnets(description: string, { magnets, products }: Mag
   return (
     lastLatin(body, magnets) > lastLatin(head, products) ||
     lastChinese(text, magnets) > lastChinese(text, products)
+  )
+}
+
+/** Checks whether a description names a material of rare earths as the goods themselves: `dysprosium oxide`, 钕铁硼磁粉. */
+export function describesMaterial(description: string, words: MagnetWords): boolean {
+  const { elements, harmless, materials, products, rareEarths } = words
+  const text = harmless.reduce((rest, phrase) => rest.replaceAll(lower(phrase), ' '), lower(description))
+  return (
+    describesMagnets(text, { magnets: materials, products }) &&
+    (rareEarthsNamed(description).length > 0 || says(text, [...rareEarths, ...elements]))
   )
 }
 
@@ -107,31 +127,10 @@ function isChinese(word: string): boolean {
 }
 
 /** Headings and subheadings under which magnets have been declared, longest first. */
-const headings: readonly string[] = [
-  '850511',
-  '850519',
-  '850520',
-  '850590',
-  '382499',
-  '848690',
-  '2805',
-  '2846',
-  '3824',
-  '3926',
-  '6909',
-  '7202',
-  '7326',
-  '8105',
-  '8479',
-  '8483',
-  '8501',
-  '8503',
-  '8518',
-  '8543',
-  '8548',
-  '8708',
-  '9503',
-]
+const headings: readonly string[] =
+  '850511 850519 850520 850590 382499 848690 2805 2846 3824 3926 6909 7202 7326 8105 8479 8483 8501 8503 8518 8543 8548 8708 9503'.split(
+    ' ',
+  )
 
 /** Returns the heading or subheading of an HS code if magnets have been declared under it. */
 export function magnetHeadingOf(code: string): string | undefined {

@@ -5,6 +5,7 @@ import type {
   Day,
   DocumentRef,
   Dossier,
+  Facts,
   ItemFacts,
   LinkedShipment,
   ShipmentFacts,
@@ -55,6 +56,17 @@ export function isSameShipment(
   return outcome !== 'other-name' && outcome !== 'identifier-conflict'
 }
 
+/** Checks whether the goods of a shipment were on board by a day: they left, and no cancellation undoes that. */
+export function hasLeft({ transportDocument }: ShipmentFacts, today: Day): boolean {
+  const onBoard = transportDocument?.onBoardDate
+  return onBoard !== undefined && onBoard.value <= today
+}
+
+/** Checks whether a document is of a shipment that was cancelled before its goods were on board. */
+export function isCancelled(document: Facts, today: Day): boolean {
+  return document.kind === 'shipment' && document.status === 'cancelled' && !hasLeft(document, today)
+}
+
 /** The documents of shipments, divided by whether they still count. */
 export interface ShipmentVersions {
   /** In force, by day of export, then reference, then file. Two of the same revision both stay: each may have drawn. */
@@ -63,11 +75,14 @@ export interface ShipmentVersions {
   readonly withdrawn: readonly ShipmentFacts[]
 }
 
-/** Divides shipments into those that count and those that a later revision replaced or that were cancelled. */
-export function shipmentVersions(shipments: readonly ShipmentFacts[]): ShipmentVersions {
+/**
+ * Divides shipments into those that count and those that a later revision replaced or that were cancelled; goods that were on board
+ * by `today` count whatever was cancelled later.
+ */
+export function shipmentVersions(shipments: readonly ShipmentFacts[], today: Day): ShipmentVersions {
   const documents = withoutCopies(shipments).sort(inOrder)
   if (documents.length < 2) {
-    const stands = documents.filter(document => document.status !== 'cancelled')
+    const stands = documents.filter(document => !isCancelled(document, today))
     return { current: stands, withdrawn: documents.filter(document => !stands.includes(document)) }
   }
   const latestFirst = [...documents].sort((a, b) => b.revision - a.revision)
@@ -75,11 +90,12 @@ export function shipmentVersions(shipments: readonly ShipmentFacts[]): ShipmentV
   const isReplaced = (document: ShipmentFacts) => {
     for (const other of byReference.get(document.shipmentReference.value) ?? []) {
       if (other.revision <= document.revision) return false
+      if (isCancelled(other, today) && hasLeft(document, today)) continue
       if (isSameShipment(other, document)) return true
     }
     return false
   }
-  const counts = (document: ShipmentFacts) => document.status !== 'cancelled' && !isReplaced(document)
+  const counts = (document: ShipmentFacts) => !isCancelled(document, today) && !isReplaced(document)
   return { current: documents.filter(counts), withdrawn: documents.filter(document => !counts(document)) }
 }
 

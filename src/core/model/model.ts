@@ -1254,6 +1254,8 @@ export interface Member {
   readonly element?: string
   /** The magnets, by alloy, that the entry covers if they contain the element. */
   readonly magnets?: readonly string[]
+  /** What contradicts a form or an alloy that takes goods off the control list; the same for all its entries. */
+  readonly limits?: ListLimits
   /**
    * The first day. For a member under an instrument the calendar computes it: the first day of the current uninterrupted range of
    * days.
@@ -1274,6 +1276,20 @@ export interface Member {
   readonly position?: PositionBasis
   /** Set by the calendar if it is not established whether its instrument is in force on the day, with the reason. */
   readonly undetermined?: { readonly instrument: string; readonly why: Argument }
+}
+
+/** What contradicts a form or an alloy that takes goods off a control list. Shares are percent by mass in decimal text. */
+export interface ListLimits {
+  /** Prefixes of the HS codes of materials: nothing under them is a product. */
+  readonly notUnder: readonly string[]
+  /** The largest share that the elements of the list together have in a product. */
+  readonly mostPercent: string
+  /** Prefixes of HS codes under which a product may hold more of them. */
+  readonly anyShareUnder: readonly string[]
+  /** The share of rare earths from which goods under the heading of permanent magnets are magnets alone. */
+  readonly magnetsFromPercent: string
+  /** Lines of tariffs for magnets of rare earths only, whatever alloy is declared. */
+  readonly rareEarthLines: readonly string[]
 }
 
 /** The coverage that a list states: whether it is complete, up to which day, and from which source. */

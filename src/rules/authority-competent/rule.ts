@@ -1,4 +1,5 @@
 import type { Diagnostic, TransferFacts } from '../../core/model/model.ts'
+import { cancelled, isCancelled } from '../cancelled.ts'
 import { concernIf, notApplicable, term, transferRule } from '../rule.ts'
 import { consent } from './consent.ts'
 import { endorsements } from './endorsements.ts'
@@ -120,28 +121,23 @@ export const authorityCompetent = transferRule({
     })
   },
   needs: {
-    document: (document, { parameters }) => {
-      if (isCancelled(document)) return 'concern'
+    document: (document, { parameters, today }) => {
+      if (isCancelled(document, today)) return 'concern'
       return namesAuthority(document)
         ? concernIf(findings(document, parameters).next().done !== true)
         : 'none'
     },
     otherwise: () => noneNamed,
   },
-  *check(document, { parameters }) {
-    if (isCancelled(document)) return cancelled
+  *check(document, { parameters, today }) {
+    if (isCancelled(document, today)) return cancelled
     if (!namesAuthority(document)) return noneNamed
     yield* findings(document, parameters)
     return undefined
   },
 })
 
-const cancelled = notApplicable(term('cancelled'))
 const noneNamed = notApplicable(term('none-named'))
-
-function isCancelled(document: TransferFacts): boolean {
-  return document.kind === 'shipment' && document.status === 'cancelled'
-}
 
 function* findings(document: TransferFacts, parameters: AuthorityParameters): Generator<Diagnostic> {
   if (document.kind === 'end-user-certificate') {

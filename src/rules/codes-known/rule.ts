@@ -1,6 +1,7 @@
 import type { Law, TransferFacts } from '../../core/model/model.ts'
 import { otherUnits } from '../../trade/unit-mistake.ts'
-import { concernIf, documentRule, notApplicable, term } from '../rule.ts'
+import { cancelled, isCancelled } from '../cancelled.ts'
+import { concernIf, documentRule } from '../rule.ts'
 import { contacts, hasOddContact, hasOddPostalCode } from './contacts.ts'
 import { currencies, oddAmounts } from './currencies.ts'
 import { deliveryTerm, hasOddTerm } from './delivery-term.ts'
@@ -178,7 +179,7 @@ export const codesKnown = documentRule({
       ),
   },
   *check(document, law) {
-    if (document.kind === 'shipment' && document.status === 'cancelled') return cancelled
+    if (isCancelled(document, law.today)) return cancelled
     yield* units(document)
     yield* unitsOfGoods(document)
     if (document.kind !== 'end-use-report') {
@@ -211,5 +212,3 @@ function hasOddGoods(
     oddEditions(document, day, parameters.hsEditions).length > 0
   )
 }
-
-const cancelled = notApplicable(term('cancelled'))

@@ -1,11 +1,13 @@
 import type { Diagnostic, ItemFacts, Law, Want } from '../../core/model/model.ts'
-import { isPure, partOfForm, controlStatus as statusOf } from '../../trade/control.ts'
-import { notApplicable, term, transferRule } from '../rule.ts'
+import { asCounted, isPure, partOfForm, controlStatus as statusOf } from '../../trade/control.ts'
+import { cancelled, isCancelled } from '../cancelled.ts'
+import { wholePercent } from '../percent.ts'
+import { transferRule } from '../rule.ts'
 import { declared } from './codes.ts'
 import { composition } from './composition.ts'
 import { described } from './description.ts'
 import { type ControlStatusParameters, type Lists, listsOf } from './lists.ts'
-import { doubtful, unclear } from './status.ts'
+import { contradicted, doubtful, unclear } from './status.ts'
 
 /** The control status that a document declares is the one that composition, alloy and form of the goods give. */
 export const controlStatus = transferRule({
@@ -45,6 +47,14 @@ export const controlStatus = transferRule({
     'description-differs': {
       text: 'The description of item {item} names {element}, {where}.',
       help: 'Compare both with the test report and correct the one that is wrong: {element} decides whether the goods are controlled.',
+    },
+    'form-contradicted': {
+      text: 'Item {item} {as}, but {against}: it counts as {counted}, and {what}.',
+      help: 'The stricter reading decides: the goods need what {counted} needs. Correct the form. If the code or the composition is wrong, correct that: a composition is of the whole product with its housing.',
+    },
+    'form-by-mass': {
+      text: 'Item {item} is given as {form}, which no entry covers, and {what}, but is measured in {unit} without the mass of a piece.',
+      help: 'State the number of pieces, or the mass of one as `unitMass`. What is sold by mass alone may be material, which is covered.',
     },
     'form-doubtful': {
       text: 'Item {item} is given as {form}, which no entry covers, under the tariff heading of permanent magnets, and {what}.',
@@ -99,6 +109,13 @@ export const controlStatus = transferRule({
   },
   terms: {
     contains: 'contains {what}',
+    'as-form': 'is given as {form}',
+    'as-machine': 'is declared under {code}, the heading of a machine or its part',
+    'against-heading': 'nothing under {code} is a product',
+    'against-share': 'its {percent} % of controlled elements are more than any product holds',
+    'against-magnets': 'its {percent} % of rare earths under {code} are those of magnets alone',
+    'counted-material': 'material',
+    'counted-magnets': 'magnets',
     'no-composition': 'states no composition',
     'shows-alloy': 'shows {alloy}',
     'has-no': 'has no {element}',
@@ -129,11 +146,7 @@ export const controlStatus = transferRule({
     'form.finished-product': 'finished-product',
   },
   parameters: (z, names) => {
-    const percent = (text: string) =>
-      z
-        .string()
-        .regex(/^(?:100|[1-9]?[0-9](?:\.[0-9]{1,6})?)$/, 'a share in percent in text, such as "0" or "0.1"')
-        .default(text)
+    const percent = (text: string) => wholePercent(z).default(text)
     return z.strictObject({
       controls: z.array(names.set('control')).min(1).describe('The control lists that are checked.'),
       known: z
@@ -163,7 +176,7 @@ export const controlStatus = transferRule({
     },
   },
   *check(document, law) {
-    if (document.kind === 'shipment' && document.status === 'cancelled') return cancelled
+    if (isCancelled(document, law.today)) return cancelled
     const lists = law.derived(listsOf)
     for (const item of document.items) yield* remarksOn(item, lists, law.parameters)
     return undefined
@@ -192,12 +205,12 @@ function* remarksOn(
   lists: Lists,
   parameters: ControlStatusParameters,
 ): Generator<Diagnostic> {
-  const status = statusOf(item, lists.checked, parameters.tracePercent)
-  yield* composition(item, status, parameters)
-  yield* unclear(item, status)
-  yield* described(item, status, lists)
-  yield* doubtful(item, lists, parameters)
-  yield* declared(item, status, lists)
+  const goods = asCounted(item, lists.checked)
+  const status = statusOf(goods, lists.checked, parameters.tracePercent)
+  yield* contradicted(item, status, lists)
+  yield* composition(goods, status, parameters)
+  yield* unclear(goods, status)
+  yield* described(goods, status, lists)
+  yield* doubtful(goods, lists, parameters)
+  yield* declared(goods, status, lists)
 }
-
-const cancelled = notApplicable(term('cancelled'))

@@ -2,12 +2,15 @@
 import type { Diagnostic, ItemFacts } from '../../core/model/model.ts'
 import {
   alloyOf,
+  type ControlEntry,
   type ControlStatus,
   controlCode,
   hasMagnetHeading,
   isDownstream,
+  productContradiction,
   controlStatus as statusOf,
 } from '../../trade/control.ts'
+import { massUnit } from '../../trade/weight.ts'
 import { see, term } from '../rule.ts'
 import type { ControlStatusParameters, Lists } from './lists.ts'
 import { alloyTerm, entriesIn, formTerm, whatOf } from './words.ts'
@@ -55,28 +58,61 @@ function declaresControlled({ controlClassifications }: ItemFacts): boolean {
   )
 }
 
-/** Reports goods that would be controlled if they were what their tariff code states. */
+/** Reports goods that count as material or magnets although they are declared as a product. */
+export function* contradicted(
+  item: ItemFacts,
+  status: ControlStatus,
+  { checked }: Lists,
+): Generator<Diagnostic> {
+  const against = productContradiction(item, checked)
+  if (against === undefined || status.status === 'free') return
+  const { form, hsCode } = item
+  yield {
+    at: form?.at ?? hsCode.at,
+    message: 'form-contradicted',
+    data: {
+      item: item.lineNumber,
+      as:
+        form === undefined ? term('as-machine', { code: hsCode }) : term('as-form', { form: formTerm(form) }),
+      against: term(`against-${against.by}`, { code: hsCode, percent: against.percent }),
+      counted: term(against.by === 'magnets' ? 'counted-magnets' : 'counted-material'),
+      what: contentOf(item, status.entries),
+    },
+    related: [see('because', against.at)],
+    // Without a composition it is not known what the material is.
+    ...(status.status === 'controlled' ? {} : { outcome: 'review' }),
+  }
+}
+
+/** Reports products that would be controlled if they were what their tariff code or their unit suggests. */
 export function* doubtful(
   item: ItemFacts,
   lists: Lists,
   { tracePercent }: ControlStatusParameters,
 ): Generator<Diagnostic> {
-  const { form } = item
-  if (form === undefined || !isDownstream(item) || !hasMagnetHeading(item)) return
+  const { form, quantity, unitMass } = item
+  if (form === undefined || !isDownstream(item)) return
   const status = statusOf({ ...item, form: undefined }, lists.checked, tracePercent)
   if (status.status === 'free') return
+  const isUnderMagnets = hasMagnetHeading(item)
+  // Parts are declared by mass in many tariffs, finished products by the piece.
+  const isByMass =
+    form.value === 'finished-product' && unitMass === undefined && massUnit(quantity.unit) === 'mass'
+  if (!isUnderMagnets && !isByMass) return
   yield {
     at: form.at,
-    message: 'form-doubtful',
+    message: isUnderMagnets ? 'form-doubtful' : 'form-by-mass',
     data: {
       item: item.lineNumber,
       form: formTerm(form),
-      what:
-        status.entries.length === 0
-          ? term('no-composition')
-          : term('contains', { what: whatOf(item, status.entries) }),
+      what: contentOf(item, status.entries),
+      ...(isUnderMagnets ? {} : { unit: { unit: quantity.unit } }),
     },
-    related: [see('heading', item.hsCode.at, undefined, { found: item.hsCode })],
+    related: isUnderMagnets ? [see('heading', item.hsCode.at, undefined, { found: item.hsCode })] : [],
     outcome: 'review',
   }
+}
+
+function contentOf(item: ItemFacts, entries: readonly ControlEntry[]) {
+  return entries.length === 0 ? term('no-composition') : term('contains', { what: whatOf(item, entries) })
 }

@@ -1,26 +1,13 @@
 /** The phrases that several checks of control status share. */
 import type { Argument, ItemFacts, Located } from '../../core/model/model.ts'
-import { type ControlEntry, grounds } from '../../trade/control.ts'
+import { type ControlEntry, forms, grounds } from '../../trade/control.ts'
 import { coded } from '../../trade/terms.ts'
 import { list, term } from '../rule.ts'
 
 /** Returns the form of goods as a phrase; the code itself if the schema does not name it. */
 export function formTerm({ value }: Located<string>): Argument {
-  return forms.has(value) ? term(`form.${value}`) : value
+  return forms.includes(value) ? term(`form.${value}`) : value
 }
-
-const forms: ReadonlySet<string> = new Set([
-  'raw-magnet',
-  'blank',
-  'powder',
-  'alloy',
-  'target',
-  'oxide',
-  'compound',
-  'metal',
-  'sub-assembly',
-  'finished-product',
-])
 
 export const compositionAt = (item: ItemFacts) => `${item.at}/composition`
 export const alloyTerm = (alloy: string) => coded('alloy', alloy)

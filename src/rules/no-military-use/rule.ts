@@ -2,6 +2,7 @@ import type { CertificateFacts, Law, Located, PeriodLaw } from '../../core/model
 import { phraseFinder } from '../../text/phrase.ts'
 import { statedWordFinder } from '../../text/text-match.ts'
 import { militaryPostal, partOf } from '../../trade/territory.ts'
+import { cancelled, isCancelled } from '../cancelled.ts'
 import { concernIf, type Names, notApplicable, term, transferRule, type Z } from '../rule.ts'
 import { barredIn, concernedOf, groundOf, roleNames } from './ground.ts'
 import { basesNamed, postalAddresses } from './places.ts'
@@ -136,7 +137,7 @@ export const noMilitaryUse = transferRule({
     otherwise: () => nowhere,
   },
   *check(document, law) {
-    if (document.kind === 'shipment' && document.status === 'cancelled') return cancelled
+    if (isCancelled(document, law.today)) return cancelled
     const { countries, bases: names } = law.parameters
     const members = countries === undefined ? undefined : law.members(countries)
     const isBarred = barredBy(law)
@@ -184,8 +185,6 @@ function barredBy({
   // A set that names a country includes its territories, whether it lists them or not.
   return ({ value }) => members === undefined || members.has(value) || members.has(partOf(value))
 }
-
-const cancelled = notApplicable(term('cancelled'))
 
 const nowhere = notApplicable(term('nowhere'))
 

@@ -1,5 +1,6 @@
 import type { Diagnostic, PeriodLaw, RouteFacts } from '../../core/model/model.ts'
-import { concernIf, notApplicable, shipmentRule, term } from '../rule.ts'
+import { cancelled, isCancelled } from '../cancelled.ts'
+import { concernIf, shipmentRule } from '../rule.ts'
 import { areInOrder, days } from './days.ts'
 import { joints, sequence } from './legs.ts'
 import { transits, unusual } from './transits.ts'
@@ -214,7 +215,7 @@ export const routePlausible = shipmentRule({
     },
   },
   *check(shipment, law) {
-    if (shipment.status === 'cancelled') return cancelled
+    if (isCancelled(shipment, law.today)) return cancelled
     yield* remarksOn(shipment, law)
     return undefined
   },
@@ -238,5 +239,3 @@ function* remarksOn(route: RouteFacts, law: PeriodLaw<RouteParameters>): Generat
   }
   if (questioned !== undefined) yield* unusual(route, way, questioned, law.members(questioned))
 }
-
-const cancelled = notApplicable(term('cancelled'))

@@ -29,10 +29,11 @@ export function* departure({ transportLegs: [first], exportCountry }: RouteFacts
 
 /** Reports legs that lead nowhere, away from the destination, back, or in circles. */
 export function* turns(shipment: RouteFacts, way: readonly LocationFacts[]): Generator<Diagnostic> {
-  const { transportLegs: legs, finalDestinationCountry: final, status } = shipment
+  const { transportLegs: legs, exportCountry, finalDestinationCountry: final, status } = shipment
   yield* nowhere(legs)
-  // Returned goods go back the way they came.
-  if (status === 'returned') return
+  // Returned goods go back the way they came, to where they were exported.
+  const last = legs.at(-1)
+  if (status === 'returned' && last !== undefined && liesIn(last.arrivalLocation, exportCountry.value)) return
   const leaving = legsAway(legs, final.value)
   yield* away(leaving, legs, final)
   // A single leg cannot reach a place twice.

@@ -21,6 +21,23 @@ export interface DensityParameters {
   mostOfVolumePercent: string
 }
 
+/** Reports a product whose pieces are lighter than any under its HS code; `least` is in grams by prefix of the code. */
+export function pieceMass(
+  what: Argument,
+  item: ItemFacts,
+  leastByCode: Readonly<Record<string, string>>,
+): ComparisonResult {
+  const { hsCode, quantity } = item
+  const code = Object.keys(leastByCode).find(prefix => hsCode.value.startsWith(prefix))
+  const least = leastByCode[code ?? '']
+  const piece = pieces.has(quantity.unit) || item.unitMass !== undefined ? pieceOf(item, 'GRM') : undefined
+  if (least === undefined || piece === undefined) return undefined
+  if (piece.mass.plus(piece.slack).gte(decimal(least))) return []
+  const found = inUnit(piece.mass, { unit: 'GRM', at: piece.at.replace(/\/value$/, '') })
+  const data = { what, code: hsCode, found, least: { value: least, unit: 'GRM' } }
+  return [{ at: piece.at, message: 'piece-too-light', data, outcome: 'review' }]
+}
+
 /** Units in which one is one piece: a set may be several. */
 const pieces: ReadonlySet<string> = new Set(['H87', 'C62', 'EA', 'NAR'])
 

@@ -2,7 +2,7 @@ import type { TransferFacts } from '../../core/model/model.ts'
 import { massUnit } from '../../trade/weight.ts'
 import { percent } from '../percent.ts'
 import { notApplicable, skipped, term, transferRule, type Z } from '../rule.ts'
-import { type DensityParameters, dimensions } from './dimensions.ts'
+import { type DensityParameters, dimensions, pieceMass } from './dimensions.ts'
 import { netBesideGross, piecesBesideNet, quantityBesideNet } from './items.ts'
 import { notAMass, nothingIn, oddWeights } from './masses.ts'
 import { totals } from './totals.ts'
@@ -12,6 +12,7 @@ interface WeightParameters extends DensityParameters {
   readonly sumTolerancePercent: string
   readonly grossTolerancePercent?: string | undefined
   readonly unitMassTolerancePercent: string
+  readonly leastPieceGrams: Readonly<Record<string, string>>
 }
 
 /** Net weight is no more than gross weight, items add up to the totals, and pieces times unit mass give the net weight. */
@@ -52,6 +53,10 @@ export const weightsAddUp = transferRule({
     'dimensions-differ': {
       text: 'One piece of {what} weighs {found}, but a magnet of {alloy} of {shape} weighs {least} to {most}.',
       help: 'Compare with the drawing and the packing list: the dimensions, the mass of one piece or the count is wrong, or the goods are of another material.',
+    },
+    'piece-too-light': {
+      text: '{what} weighs {found} a piece, but what is under {code} weighs at least {least}.',
+      help: 'Compare with the packing list. The HS code, the mass of a piece or the count is wrong, or the goods are loose parts or material.',
     },
     'quantity-differs': {
       text: '{what} weighs {net} net, but its quantity is {quantity}.',
@@ -111,6 +116,13 @@ export const weightsAddUp = transferRule({
         .describe(
           'The densities of magnets by alloy, in grams per cubic centimetre; the mass of pieces of other alloys is not compared with their dimensions.',
         ),
+      leastPieceGrams: z
+        .record(
+          z.string().regex(/^[0-9]{2,13}$/, 'digits of an HS code'),
+          z.string().regex(/^[1-9][0-9]{0,8}$/, 'whole grams in text, such as "100"'),
+        )
+        .default({})
+        .describe('What one piece under an HS code weighs at least, in grams.'),
       leastOfVolumePercent: percent(z)
         .default('55')
         .describe(
@@ -164,6 +176,7 @@ function* comparisons(
     yield quantityBesideNet(what, item, sumTolerancePercent)
     yield piecesBesideNet(what, item, unitMassTolerancePercent)
     yield dimensions(what, item, parameters)
+    yield pieceMass(what, item, parameters.leastPieceGrams)
   }
   if (document.kind === 'shipment') yield* totals(document, sumTolerancePercent, grossTolerancePercent)
 }

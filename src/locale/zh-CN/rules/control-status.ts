@@ -36,6 +36,14 @@ export const controlStatus: RuleWords['control-status'] = {
       text: '第 {item} 项的品名描述提到{element}，{where}。',
       help: '请将两处与检测报告核对，并更正有误的一处：货物是否受管制，取决于是否含{element}。',
     },
+    'form-contradicted': {
+      text: '第 {item} 项{as}，而{against}：按{counted}计，且{what}。',
+      help: '以较严的读法为准：货物须满足对{counted}的各项要求。请更正形态。如有误的是编码或成分，请更正编码或成分：成分须为含外壳在内的整个产品的成分。',
+    },
+    'form-by-mass': {
+      text: '第 {item} 项的形态填为“{form}”，该形态不归入任何条目，且{what}，但以 {unit} 计量，未列明单件质量。',
+      help: '请填写件数，或以 `unitMass` 填写单件质量。仅按质量销售的可能是材料，而材料受管制。',
+    },
     'form-doubtful': {
       text: '第 {item} 项的形态填为“{form}”，该形态不归入任何条目，但其税目为永磁体，且{what}。',
       help: '尚未装入产品的磁体，无论表面如何处理，均为 `raw-magnet`，可能需要许可证。如不只是磁体，请记录其另由何物组成。',
@@ -89,6 +97,13 @@ export const controlStatus: RuleWords['control-status'] = {
   },
   terms: {
     contains: '含{what}',
+    'as-form': '的形态填为“{form}”',
+    'as-machine': '申报的税目 {code} 为机器或其零件',
+    'against-heading': '税目 {code} 之下没有任何产品',
+    'against-share': '其受管制元素占 {percent}%，超过任何产品的含量',
+    'against-magnets': '在税目 {code} 之下，其稀土占 {percent}%，为单纯磁体的含量',
+    'counted-material': '材料',
+    'counted-magnets': '磁体',
     'no-composition': '未列明成分',
     'shows-alloy': '显示为{alloy}',
     'has-no': '不含{element}',

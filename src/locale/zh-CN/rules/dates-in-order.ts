@@ -15,11 +15,15 @@ export const datesInOrder: RuleWords['dates-in-order'] = {
     },
     'cancelled-on-board': {
       text: '发货已取消，而货物已于 {found} 装运。',
-      help: '请向承运人询问货物所在。若货物已运出，该发货占用证明的额度：请填写 `status: shipped`，货物退回后填写 `returned`。',
+      help: '请向承运人询问货物所在。已装运的货物占用证明的额度，并照常检查：请填写 `status: shipped`，货物退回后填写 `returned`。',
     },
     'planned-arrived': {
       text: '发货为计划中，而货物已于 {found} 装运，并于 {arrived} 抵达。',
       help: '请填写目前的状态。已运出的货物须有实际发货的出口日期、报关单和许可证。',
+    },
+    'planned-past': {
+      text: '发货为计划中，而其出口日期为 {found}，早于今日 {today} 超过 {days} 天。',
+      help: '请填写目前的状态，或计划的出口日期。计划中的发货可以暂缺实际发货须列明的内容。',
     },
     'delivered-early': {
       text: '发货已交付，而抵达日为 {found}，晚于今日 {today}。',

@@ -16,6 +16,10 @@ export const magnetsUnderAnotherHeading: RuleWords['magnets-under-another-headin
       text: '第 {line} 项按 {form}、编码 {found}（{meaning}）申报，而其品名描述为稀土磁体。',
       help: '未装入组件的磁体，无论是否经过涂层或充磁，均为磁体本身（raw-magnet），应归入磁体的编码。请在描述中写明其为何物的部件，或更正形态和编码。',
     },
+    'described-as-material': {
+      text: '第 {line} 项按产品、编码 {found} 申报，而其品名描述为稀土材料。',
+      help: '粉末、金属、合金、氧化物及其他化合物为材料，应归入各自的编码。请更正形态和编码，或在描述中写明为何种产品。',
+    },
     'described-otherwise': {
       text: '第 {line} 项申报为不含稀土的合金（{alloy}），而其描述中提到稀土。',
       help: '磁体的成分决定其是否需要许可证。请按检测报告更正合金或描述，并写明成分。',

@@ -36,6 +36,10 @@ export const weightsAddUp: RuleWords['weights-add-up'] = {
       text: '{what}每件重 {found}，而 {shape} 的{alloy}磁体重 {least} 至 {most}。',
       help: '请与图纸和装箱单核对：尺寸、每件质量或件数有误，或者货物为另一种材料。',
     },
+    'piece-too-light': {
+      text: '{what}的单件质量为 {found}，而 {code} 之下的货物单件质量至少为 {least}。',
+      help: '请与装箱单核对。编码、单件质量或件数有误，或者货物为散件或材料。',
+    },
     'quantity-differs': {
       text: '{what}的净重为 {net}，而其数量为 {quantity}。',
       help: '请与装箱单核对。以质量表示的数量不含包装，应与净重相等。',
