@@ -278,6 +278,7 @@ export const older: readonly Base[] = [
 export const unusual: readonly Base[] = [
   { ...changed('germany-2025-10-20', { ...toGermany, ...fromMalaysia }), asOf: '2025-10-20' },
   { ...changed('united-states-2026-09-01', toTheUnitedStates), asOf: '2026-09-01' },
+  { ...changed('united-states-2027-01-05', toTheUnitedStates), asOf: '2027-01-05' },
   { ...changed('holmium-2026-11-20', withHolmium), asOf: '2026-11-20' },
   { ...changed('holmium-to-japan-2026-11-20', { ...toJapan, ...withHolmium }), asOf: '2026-11-20' },
   { ...changed('holmium-to-germany-2026-11-20', { ...toGermany, ...withHolmium }), asOf: '2026-11-20' },
