@@ -28,8 +28,9 @@ export async function sifting(
 ): Promise<Sifting> {
   const { settingsChange, from } = asked
   const consulted = from === undefined ? goneBy.map(file => pathOf(file, cwd)) : []
-  const other = settingsChange?.files[0] ?? change.amongChanged(consulted)[0]
-  if (other !== undefined) return { everything: words.everything(other, ref), messages: () => [] }
+  const touched = new Set([...(settingsChange?.files ?? []), ...change.amongChanged(consulted)])
+  if (touched.size > 0)
+    return { everything: words.everything([...touched].join(', '), ref), messages: () => [] }
   const isIgnored = loaded === undefined ? () => false : (await leavingOut(loaded)).isIgnored
   const isBelow = mayBeFound(
     [...asked.paths, ...asked.certificates].map(({ path }) => path),

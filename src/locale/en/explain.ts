@@ -57,7 +57,7 @@ export const en = {
   kinds,
   over: (rule: string, scope: Scope) => `${rule}  (over ${scopes[scope]})`,
   ofEntriesThatExempt:
-    'This is found in a file of waivers or positions or in a baseline, which verdicts depend on: it needs manual review.',
+    'This is found in a file that verdicts depend on, such as waivers, positions or a baseline: it needs manual review, unless it is a note.',
   beforeRuleSets:
     'This is checked before any rule set is applied: it concerns every document, and always fails.',
   governingDay: (day: string) => `Governing day: ${day}.`,

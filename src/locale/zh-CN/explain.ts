@@ -48,7 +48,8 @@ export const zhCN: ExplainWords = {
   states,
   kinds,
   over: (rule, scope) => `${rule}（对象：${scopes[scope]}）`,
-  ofEntriesThatExempt: '此项出现在豁免文件、立场文件或基线中，结论以这些文件为据：须由人员判断。',
+  ofEntriesThatExempt:
+    '此项出现在结论所依据的文件中，例如豁免文件、立场文件或基线：除仅为提示外，须由人员判断。',
   beforeRuleSets: '此项在询问任何规则集之前得出：适用于所有文件，一经发现即为不通过。',
   governingDay: day => `适用日：${day}。`,
   law: '依据',
