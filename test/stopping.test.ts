@@ -5,6 +5,7 @@ import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { create } from 'tar'
 import { describe, expect, test } from 'vitest'
+import { main } from '../src/cli/cli.ts'
 import { unasked } from '../src/cli/stopping.ts'
 import type { DocumentReport, DossierReport, Finding } from '../src/core/model/model.ts'
 import { corpus } from './corpus.ts'
@@ -112,6 +113,52 @@ describe('ends with what is known', () => {
     await create({ cwd: at.path('archive'), file: at.path('all.tar') }, readdirSync(at.path('archive')))
     const { summary } = linesIn((await stopped(at, ['all.tar', ...ndjson])).out)
     expect(summary).toMatchObject({ interrupted: { files: 1 }, tally: { documents: read } })
+  })
+})
+
+describe('ends while dossiers are checked', () => {
+  test.each([
+    ['by itself', []],
+    ['in a report made at its end', ['--waivers', 'none.yaml']],
+  ])('and has every document: %s', async (_, how) => {
+    const at = workplace()
+    const documents = 900
+    const texts = [...corpus({ documents, format: 'json', seed: 1, failing: 0.1, readable: true })]
+    at.write('all.ndjson', texts.map(({ text }) => `${JSON.stringify(JSON.parse(text))}\n`).join(''))
+    at.write('none.yaml', 'waivers: []\n')
+    at.write('old.json', 'old')
+    let end = () => {}
+    const ended = new Promise<void>(resolve => {
+      end = resolve
+    })
+    let [hour, out, error] = [0, '', '']
+    const args = ['check', 'all.ndjson', ...ndjson, '--stream', '--output', 'json=old.json', ...how]
+    const code = await main(args, {
+      cwd: at.folder,
+      env: {},
+      now: new Date('2026-11-25T12:00:00'),
+      terminal: { isTTY: false, columns: 100 },
+      ended: () => ended,
+      out: text => {
+        out += text
+      },
+      clock: () => {
+        hour += 1000
+        return new Date(hour)
+      },
+      errorTerminal: () => ({ isTTY: true, columns: 80 }),
+      error: text => {
+        error += text
+        if (text.includes('grouping')) end()
+      },
+    })
+    expect(code, error).toBe(130)
+    expect(error).toContain('stopped before the end: 900 documents checked')
+    expect(at.read('old.json')).toBe('old')
+    if (how.length > 0) return
+    const { summary, dossiers } = linesIn(out)
+    expect(summary).toMatchObject({ interrupted: { files: 0 }, tally: { documents } })
+    expect(dossiers).toEqual([])
   })
 })
 

@@ -25,7 +25,7 @@ import { isStream, streams } from '../report/stream.ts'
 import { fixAdder } from './corrected.ts'
 import { type ExitCode, exitCodeOf, type Host, interrupted, maskKeyOf } from './host.ts'
 import type { OutputFormat } from './settings.ts'
-import { stoppedText, stopping } from './stopping.ts'
+import { endedWith, stopping } from './stopping.ts'
 import { cacheOf, type LargeRun, poolOf, progressOf, receiptIn, wantedIn, withoutPassed } from './streamed.ts'
 import { growingReports, type ReportTarget, targetsOf, writeTargets } from './written.ts'
 
@@ -73,11 +73,10 @@ export async function checkAtEnd(run: LargeRun, host: Host): Promise<{ exitCode:
     files.skip()
     line?.clear()
     const left = Math.max(0, files.taken() + passing.lookedUp.length - outcome.files)
-    const endedBy = (unwritten: readonly ReportTarget[], exitCode: ExitCode) => {
-      const text = stoppedText(outcome.tail.tally, left, unwritten)
-      if (text !== undefined) note(text)
-      return { exitCode: text === undefined ? exitCode : interrupted, files: outcome.files }
-    }
+    const endedBy = (unwritten: readonly ReportTarget[], exitCode: ExitCode) => ({
+      exitCode: endedWith(unwritten, exitCode, outcome.tail.tally, left, note),
+      files: outcome.files,
+    })
     if (outcome.isStopped) return endedBy(targets, interrupted)
     const tail = { ...outcome.tail, hints: await run.hints() }
     const report = await underPolicy(raw.whole(tail, outcome.closing), run.settings.input, passing, true)

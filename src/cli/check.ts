@@ -54,7 +54,7 @@ import {
   settingsOf,
 } from './settings.ts'
 import type { Sifting } from './since.ts'
-import { asStopped, type Stopping, stoppedText, stopping, unasked } from './stopping.ts'
+import { asStopped, endedWith, type Stopping, stopping, unasked } from './stopping.ts'
 import {
   growingReports,
   type Targeted,
@@ -325,8 +325,7 @@ async function showStopped(run: CheckRun, answer: CheckOutput, left: number): Pr
   }
   const shownFormat = toFile || isStream(format) ? [] : [{ format }]
   const unwritten = [...outputs.map(output => ({ output, format })), ...shownFormat]
-  const text = stoppedText(report.tally, left, unwritten)
-  if (text !== undefined) note(text)
+  endedWith(unwritten, interrupted, report.tally, left, note)
 }
 
 /** Writes all reports, displays the one of standard output, and returns the exit code. */
@@ -347,10 +346,7 @@ async function writeAndShow(
   try {
     const targets = await targetsOf({ ...targeted(run), line: undefined }, reports, host)
     const unwritten = await writeTargets(targets, shownAs, reports, { ...host, isStopped }, { checked, note })
-    const text = stoppedText(report.tally, 0, unwritten)
-    if (text === undefined) return exitCode
-    note(text)
-    return interrupted
+    return endedWith(unwritten, exitCode, report.tally, 0, note)
   } finally {
     // If one cannot be rendered or written, every file stays as it was.
     reports.drop()

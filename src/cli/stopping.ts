@@ -3,7 +3,7 @@ import type { Report, Tally } from '../core/model/model.ts'
 import { turn } from '../engine/run/in-turn.ts'
 import { count } from '../message/count.ts'
 import type { Ending, Stream } from '../report/stream.ts'
-import type { Host } from './host.ts'
+import { type ExitCode, type Host, interrupted } from './host.ts'
 import type { ReportTarget } from './written.ts'
 
 /** Whether a run should end with what is known. */
@@ -52,17 +52,22 @@ export function asStopped(stream: Stream, report: Report, ending: Ending): reado
 }
 
 /**
- * Returns the message about a run that was stopped if no report states it: the verdict, and the reports that were not written.
- * Their old files stay, because the reports would cover only a part of the documents. Nothing if standard output has it all.
+ * Returns the exit code. If reports were not written because the run was stopped, notes the verdict and which: their old files
+ * stay, because the reports would cover only a part of the documents.
  */
-export function stoppedText(
+export function endedWith(
+  missing: readonly Pick<ReportTarget, 'format' | 'output'>[],
+  exitCode: ExitCode,
   { documents, failed, review }: Tally,
   left: number,
-  missing: readonly Pick<ReportTarget, 'format' | 'output'>[],
-): string | undefined {
-  if (missing.length === 0) return undefined
+  note: (text: string) => void,
+): ExitCode {
+  if (missing.length === 0) return exitCode
   const came = `${count(failed, 'check')} failed, ${review} to review`
   const files = left === 0 ? '' : `, ${count(left, 'file')} not checked`
   const names = missing.map(({ format, output }) => output?.file ?? `the report in the format ${format}`)
-  return `stopped before the end: ${count(documents, 'document')} checked (${came})${files}; not written: ${names.join(', ')}`
+  note(
+    `stopped before the end: ${count(documents, 'document')} checked (${came})${files}; not written: ${names.join(', ')}`,
+  )
+  return interrupted
 }

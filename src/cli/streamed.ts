@@ -32,7 +32,7 @@ import { type Ahead, aheadOf, type CountedFiles, counted } from './prefetch.ts'
 import type { ProgressLine } from './progress.ts'
 import { isTracked, sealIn } from './repository.ts'
 import type { OutputFormat, Settings } from './settings.ts'
-import { stoppedText, stopping } from './stopping.ts'
+import { endedWith, stopping } from './stopping.ts'
 import { growingReports, type ReportTarget, type Targeted, targetsOf, writeTargets } from './written.ts'
 
 /**
@@ -152,9 +152,8 @@ export async function streamedCheck(
       // Reports in files get their names together.
       if (unwritten.some(({ output }) => output !== undefined)) unwritten = targets.filter(isUnfinished)
     }
-    const text = stoppedText(outcome.tail.tally, pending, unwritten)
-    if (text !== undefined) note(text)
-    return { exitCode: text === undefined ? exitCode : interrupted, files: outcome.files }
+    const code = endedWith(unwritten, exitCode, outcome.tail.tally, pending, note)
+    return { exitCode: code, files: outcome.files }
   } finally {
     reports.drop()
     leave()

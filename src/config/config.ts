@@ -300,9 +300,10 @@ function placed(written: WrittenConfig, document: Document, file: string): Confi
     lists: lists?.map(listConfigOf),
     imports: imports?.map(one => ({ ...one, files: [one.files].flat() })),
   }
-  const entries = Object.entries(values).flatMap(([name, value]) => {
+  const entries = Object.entries(values).flatMap(([name, value]): [string, unknown][] => {
     if (value === undefined) return []
-    if (Array.isArray(value)) return [[name, value.map((one, index) => at(one, `/${name}/${index}`))]]
+    if (Array.isArray(value))
+      return [[name, value.map((one: unknown, index) => at(one, `/${name}/${index}`))]]
     const entry = at(value, `/${name}`)
     return [[name, name === 'waivers' || name === 'positions' ? [entry] : entry]]
   })

@@ -16,6 +16,7 @@ import {
   positionReason,
   positionText,
   standingOf,
+  standingsIn,
   termsOf,
   waivedThing,
   waiversInAll,
@@ -157,19 +158,16 @@ function numbers(
   sections: readonly Section[],
   words: Speech,
 ): Markup {
-  const findings = sections.flatMap(one => one.findings)
+  const findings = sections.flatMap(one => one.findings.map(({ finding }) => finding))
+  const found = standingsIn(findings)
+  const standings = (['fail', 'review', 'note', 'waived', 'known'] as const).map(
+    standing => [words.standings[standing], found[standing]] as const,
+  )
   const dossiers = { fail: 0, review: 0, pass: left?.dossiers ?? 0 }
   for (const { part, verdict } of sections) if (part === 'dossiers') dossiers[verdict] += 1
   const byVerdict = (all: Readonly<Record<Verdict, number>>) =>
     (['fail', 'review', 'pass'] as const).map(verdict => [words.verdicts[verdict], all[verdict]] as const)
   const inAll = (all: Readonly<Record<Verdict, number>>) => all.fail + all.review + all.pass
-  const standings = (['fail', 'review', 'note', 'waived', 'known'] as const).map(
-    standing =>
-      [
-        words.standings[standing],
-        findings.filter(({ finding }) => standingOf(finding) === standing).length,
-      ] as const,
-  )
   const checks = [
     [words.outcomes.pass, tally.passed],
     [words.outcomes['not-applicable'], tally.notApplicable],

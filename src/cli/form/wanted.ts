@@ -210,7 +210,7 @@ function byPlace<S extends 'code' | 'field' | 'number'>(wanted: readonly Wanted[
   const found = wanted.flatMap(({ want, provision: by }) =>
     want.what === sort ? [{ want: want as Sorted, by }] : [],
   )
-  return [...grouped(found, ({ want }) => want.at)].map(([at, all]) => ({
+  return [...grouped(found, ({ want }): Pointer => want.at)].map(([at, all]) => ({
     at,
     wants: all.map(({ want }) => want),
     by: [...new Set(all.map(({ by }) => by))],

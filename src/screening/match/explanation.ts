@@ -92,16 +92,13 @@ export function explanationOf(hit: ExplainedHit): ScreeningExplanation {
 
 const isNamed = (name: number, { extent }: SharedAddress) => extent === 'street' && name >= streetScore
 
-/** The parts of an explanation that its score is computed from. */
-export interface ScoreParts {
-  readonly evidence?: NameEvidence | undefined
-  readonly qualifiers: readonly Qualifier[]
-  readonly identifier?: TypedIdentifier | undefined
-  readonly address?: SharedAddress | undefined
-}
-
 /** Returns the score of an explanation from its parts. */
-export function explainedScore({ evidence, qualifiers, identifier, address }: ScoreParts): number {
+function explainedScore({
+  evidence,
+  qualifiers,
+  identifier,
+  address,
+}: Pick<ExplainedHit, 'evidence' | 'qualifiers' | 'identifier' | 'address'>): number {
   if (identifier !== undefined || address?.extent === 'unit') return 1000
   const named = evidence === undefined ? 0 : qualifiedScore(nameScore(evidence), qualifiers)
   return address === undefined ? named : Math.max(named, streetScore)

@@ -1,7 +1,7 @@
 /** Matching of parties against lists: builds and stores an index, screens a party, explains a hit. Pure: no disk, clock or locale. */
 
 export { compareNames } from './compare.ts'
-export { explainedScore, type HitPath, type ScreeningExplanation } from './explanation.ts'
+export type { HitPath, ScreeningExplanation } from './explanation.ts'
 export { type NameInText, namesInText } from './free-text.ts'
 export { explainHit, type HitWords } from './hit-text.ts'
 export { buildIndex, type ListForIndex } from './index-build.ts'
