@@ -29,6 +29,11 @@ export const outputs: readonly GeneratedFile[] = [
     make: async () => (await import('./lexicons.ts')).lexicons(root),
   },
   {
+    path: 'src/generated/rule-words.ts',
+    committed: false,
+    make: async () => (await import('./rule-words.ts')).ruleWords(root),
+  },
+  {
     path: 'src/generated/headings.ts',
     committed: true,
     make: async () => (await import('./headings.ts')).headings(root),

@@ -14,7 +14,7 @@ export interface FindingMark {
 /** Returns the marks in a document, in the order of its text. */
 export function marksOf({ findings }: Report, file: string, text: string): readonly FindingMark[] {
   const starts = lineStarts(text)
-  const marks = findings.flatMap(singleFindings).flatMap((finding): readonly FindingMark[] => {
+  const marks = findings.flatMap(one => singleFindings(one)).flatMap((finding): readonly FindingMark[] => {
     const at = (place: Place, related?: Related): readonly FindingMark[] => {
       const range = place.file === file ? rangeOf(place, starts, text) : undefined
       return range === undefined ? [] : [{ ...range, finding, ...(related === undefined ? {} : { related }) }]

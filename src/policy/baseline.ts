@@ -1,5 +1,5 @@
 /** Baselines: the findings that an archive had when it was first checked. Their number may only decrease. */
-import { digest } from '../core/model/digest.ts'
+import { digest, fingerprint } from '../core/model/digest.ts'
 import type { LongReport } from '../core/model/long-report.ts'
 import type { Baseline, Finding, KnownFinding, Place, RuleSet, Source } from '../core/model/model.ts'
 import { singleFindings } from '../core/model/single-findings.ts'
@@ -62,7 +62,7 @@ export function parseBaseline({ file, bytes }: Source, names: BaselineNames): Re
       sha256: digest(bytes),
       findings,
       entriesOf: finding =>
-        singleFindings(finding).map(one => positions.get(entryKey(boundEntry(one, keyOf(one))))),
+        singleFindings(finding, fingerprint).map(one => positions.get(entryKey(boundEntry(one, keyOf(one))))),
       place: (index): Place => {
         const one = findings[index]
         const position = data.findings.findIndex(
@@ -168,7 +168,7 @@ export function baselineOf(
     // Problems of waivers must be fixed, and are not put into a baseline.
     if (!counts(finding) || gateCards.some(({ id }) => id === finding.rule)) continue
     if (mayBeExempt(finding, ruleSets))
-      known.push(...singleFindings(finding).map(one => entryOf(one, names, keyOf)))
+      known.push(...singleFindings(finding, fingerprint).map(one => entryOf(one, names, keyOf)))
     else left.add(finding.rule)
   }
   return { ...written(known), left: [...left] }

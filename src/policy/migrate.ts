@@ -84,7 +84,7 @@ export function migrateEntries(
   const now = new Set<string>()
   const byKey = new Map<string, Finding>()
   for (const combined of report.findings)
-    for (const finding of singleFindings(combined)) {
+    for (const finding of singleFindings(combined, fingerprint)) {
       const entry = entryOf(finding, names)
       if (wanted.has(entryKey(entry))) now.add(entryKey(entry))
       if (finding.basis === undefined && wanted.has(placeKey(entry))) byKey.set(placeKey(entry), finding)

@@ -206,11 +206,12 @@ function common(
 
 /** Returns the requirements of one sort by the place that they are about, with their provisions. */
 function byPlace<S extends 'code' | 'field' | 'number'>(wanted: readonly Wanted[], sort: S) {
-  type Sorted = Extract<Want, { readonly what: S }> & { readonly at: Pointer }
   const found = wanted.flatMap(({ want, provision: by }) =>
-    want.what === sort ? [{ want: want as Sorted, by }] : [],
+    want.what === sort && 'at' in want
+      ? [{ at: want.at, want: want as Extract<Want, { readonly what: S }>, by }]
+      : [],
   )
-  return [...grouped(found, ({ want }): Pointer => want.at)].map(([at, all]) => ({
+  return [...grouped(found, ({ at }) => at)].map(([at, all]) => ({
     at,
     wants: all.map(({ want }) => want),
     by: [...new Set(all.map(({ by }) => by))],

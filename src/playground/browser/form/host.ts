@@ -27,7 +27,8 @@ export function choiceLabel(
   const { words, editorHost } = playground
   const last = path.at(-1)
   const name = String(typeof last === 'number' ? path.at(-2) : last)
-  const own = words.form.choices[name]
+  const choices: Readonly<Record<string, Readonly<Record<string, string>>>> = words.form.choices
+  const own = choices[name]
   if (own !== undefined && Object.hasOwn(own, word)) return own[word] ?? word
   const country = /^[A-Z]{2}$/.test(word) ? editorHost.countryName(word) : undefined
   if (country !== undefined) return `${country} (${word})`

@@ -17,7 +17,7 @@ export function problemsOf(playground: Playground, part: number, view: FieldView
   const { current } = playground
   if (current === undefined) return []
   const known = pointersOf(view)
-  const findings = sortedFindings(reportOf(playground)).flatMap(singleFindings)
+  const findings = sortedFindings(reportOf(playground)).flatMap(one => singleFindings(one))
   return findings.flatMap(finding => {
     const { place, waived, known: isBaselined } = finding
     if (place.file !== current.name || place.part !== part || waived !== undefined || isBaselined === true)
