@@ -8,15 +8,18 @@ import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { hashOf } from '../src/core/model/hash.ts'
 import type { Report } from '../src/core/model/model.ts'
-import { type Candidate, mostOfParty, representatives } from '../src/core/representatives.ts'
+import { type Candidate, mostRepresentatives, representatives } from '../src/core/representatives.ts'
 import { workplace } from './workplace.ts'
 
 // A document has one day and one certificate.
 const candidates = fc.array(
-  fc
-    .record({ party: fc.nat(3), document: fc.nat(200) })
-    .map(one => ({ ...one, certificate: one.document % 41, order: 20260101 + (one.document % 28) })),
-  { minLength: mostOfParty + 1, maxLength: 300 },
+  fc.record({ party: fc.nat(3), document: fc.nat(200) }).map(one => ({
+    ...one,
+    owner: one.party,
+    certificate: one.document % 41,
+    order: 20260101 + (one.document % 28),
+  })),
+  { minLength: mostRepresentatives + 1, maxLength: 300 },
 )
 
 const keyOf = ({ party, document }: Candidate) => `${party} ${document}`
@@ -45,7 +48,7 @@ test('every party is represented, by its earliest and latest document and by its
         const of = all.filter(one => one.party === party)
         const kept = chosen.filter(({ one }) => one.party === party)
         const distinct = new Set(of.map(keyOf)).size
-        expect(kept.length).toBeLessThanOrEqual(mostOfParty)
+        expect(kept.length).toBeLessThanOrEqual(mostRepresentatives)
         expect(kept.reduce((sum, { more }) => sum + more, kept.length)).toBe(distinct)
         const latest = Math.max(...of.map(({ order }) => order))
         expect(Math.max(...kept.map(({ one }) => one.order))).toBe(latest)
@@ -54,6 +57,7 @@ test('every party is represented, by its earliest and latest document and by its
   )
   const one = (at: number, certificate: number): Candidate => ({
     party: 1,
+    owner: 1,
     certificate,
     order: 20260101 + at,
     document: hashOf(`${at}`),
@@ -97,8 +101,8 @@ async function groupsOf(lines: readonly string[], ...options: readonly string[])
 test('one other end user among many certificates is found, wherever it is', async () => {
   for (const other of [0, 30, 59]) {
     const { ties, report } = await groupsOf(certificates(60, other))
-    expect(ties).toMatchObject([{ verdict: 'review', more: 59 - mostOfParty }])
-    expect(ties[0]?.papers).toHaveLength(mostOfParty + 1)
+    expect(ties).toMatchObject([{ verdict: 'review', more: 59 - mostRepresentatives }])
+    expect(ties[0]?.papers).toHaveLength(mostRepresentatives + 1)
     const [found] = report.findings.filter(({ rule }) => rule === 'shared-contact')
     const places = [found?.place, ...(found?.related ?? []).map(({ place }) => place)]
     expect(places.map(place => place?.part)).toContain(other)

@@ -34,7 +34,7 @@ import type {
   TransferFacts,
 } from './model/model.ts'
 import { documentKey, verdictOf } from './model/verdict.ts'
-import { type Candidate, mostOfParty, representatives } from './representatives.ts'
+import { type Candidate, mostRepresentatives, representatives } from './representatives.ts'
 
 /** A document that counts in its dossiers, as linked groups need it. */
 export interface LinkRecord {
@@ -179,7 +179,7 @@ function representing<R extends { readonly record: LinkRecord }>(
   linkKey: LinkKey,
   value: string,
 ): readonly Represented<R>[] {
-  if (all.length <= mostOfParty) return all.map(one => ({ one, more: 0 }))
+  if (all.length <= mostRepresentatives) return all.map(one => ({ one, more: 0 }))
   const candidates = all.map(one => ({
     ...candidateOf(one.record, keyIn(one.record, linkKey, value)?.of),
     one,
@@ -193,6 +193,7 @@ export function candidateOf({ facts, lookedUp, scope }: LinkRecord, of: string |
   const day = Number(dayIn(facts).value.replaceAll('-', ''))
   return {
     party: hashOf([facts.kind, of ?? partiesOf(facts), ...(scope ?? [])].join('\n')),
+    owner: hashOf(of ?? JSON.stringify(identityOf(facts.endUser))),
     certificate: hashOf(certificatesOf(facts)[0] ?? ''),
     order: lookedUp ? day : day + afterAllDays,
     document: hashOf(`${documentKey(document)} ${document.sha256}`),

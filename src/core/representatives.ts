@@ -3,42 +3,56 @@
 import { grouped } from './model/group-by.ts'
 
 /**
- * What a document is chosen by, as numbers: hashes of what rules compare of its parties, of its first certificate and of the document
- * itself; and its order, which rises with the governing day and is higher for a document that is reported on than for one that was
- * only looked up.
+ * What a document is chosen by, as numbers: hashes of what rules compare of its parties, of whose the value is or of its end user, of
+ * its first certificate and of the document itself; and its order, which rises with the governing day and is higher for a document
+ * that is reported on than for one that was only looked up.
  */
 export interface Candidate {
   readonly party: number
+  readonly owner: number
   readonly certificate: number
   readonly order: number
   readonly document: number
 }
 
-/** The number of documents that represent those of one party. */
-export const mostOfParty = 16
+/** The number of parties that represent those which share a value, and of documents that represent those of one party. */
+export const mostRepresentatives = 16
 
 /**
  * Returns the documents that rules over the value need to see, in the order given, each with the number of those that it stands for
  * besides itself. An exporter's number is in every document of its archive, and rules tell apart only parties, certificates and days:
- * of each party those of different certificates come first, then the earliest and the latest. The choice does not depend on the
- * order given.
+ * parties of different owners come first, of each party documents of different certificates, then the earliest and the latest. The
+ * choice does not depend on the order given.
  */
 export function representatives<C extends Candidate>(
   candidates: readonly C[],
 ): readonly { readonly one: C; readonly more: number }[] {
-  if (candidates.length <= mostOfParty) return candidates.map(one => ({ one, more: 0 }))
-  const chosen = new Map<C, number>()
-  for (const ofParty of grouped(candidates, ({ party }) => party).values()) {
-    const sorted = distinct(ofParty).sort((a, b) => a.order - b.order || a.document - b.document)
-    const kept = sorted.length > mostOfParty ? chosenOf(sorted) : sorted
-    for (const one of kept) chosen.set(one, 0)
-    const last = sorted.at(-1)
-    if (last !== undefined) chosen.set(last, sorted.length - kept.length)
+  if (candidates.length <= mostRepresentatives) return candidates.map(one => ({ one, more: 0 }))
+  const parties = [...grouped(candidates, ({ party }) => party).values()]
+    .map(ofParty => {
+      const sorted = distinct(ofParty).sort(inOrder)
+      return { sorted, last: sorted.at(-1) ?? ofParty[0] }
+    })
+    .sort((a, b) => inOrder(a.last, b.last))
+  const more = new Map<C, number>()
+  let left = 0
+  for (const { sorted } of parties) left += sorted.length
+  for (const { sorted, last } of picked(parties, ({ last: { owner } }) => owner)) {
+    const kept = picked(sorted, ({ certificate }) => certificate)
+    for (const one of kept) more.set(one, 0)
+    more.set(last, sorted.length - kept.length)
+    left -= sorted.length
   }
+  const latest = parties.at(-1)?.last
+  if (latest !== undefined) more.set(latest, (more.get(latest) ?? 0) + left)
   return candidates.flatMap(one => {
-    const more = chosen.get(one)
-    return more === undefined ? [] : [{ one, more }]
+    const others = more.get(one)
+    return others === undefined ? [] : [{ one, more: others }]
   })
+}
+
+function inOrder(a: Candidate, b: Candidate): number {
+  return a.order - b.order || a.document - b.document || a.party - b.party
 }
 
 /** Returns each document once: one under two certificates is stored with both, and may be looked up in one of them only. */
@@ -51,21 +65,22 @@ function distinct<C extends Candidate>(candidates: readonly C[]): C[] {
   return [...byDocument.values()]
 }
 
-/** Returns the candidates that represent all of one party, which are in order; the last of them is among these. */
-function chosenOf<C extends Candidate>(sorted: readonly C[]): readonly C[] {
-  const lastOfEach = new Map<number, C>()
+/** Returns those that represent a sorted list: the last of each key, of these the first and the last, then the ends of the others. */
+function picked<T>(sorted: readonly T[], keyOf: (one: T) => number): readonly T[] {
+  if (sorted.length <= mostRepresentatives) return sorted
+  const lastOfEach = new Map<number, T>()
   for (const one of sorted) {
     // Inserted again, so that they stay in order.
-    lastOfEach.delete(one.certificate)
-    lastOfEach.set(one.certificate, one)
+    lastOfEach.delete(keyOf(one))
+    lastOfEach.set(keyOf(one), one)
   }
-  const first = ends([...lastOfEach.values()], mostOfParty)
+  const first = ends([...lastOfEach.values()], mostRepresentatives)
   const known = new Set(first)
   return [
     ...first,
     ...ends(
       sorted.filter(one => !known.has(one)),
-      mostOfParty - first.length,
+      mostRepresentatives - first.length,
     ),
   ]
 }

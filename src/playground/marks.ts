@@ -14,13 +14,17 @@ export interface FindingMark {
 /** Returns the marks in a document, in the order of its text. */
 export function marksOf({ findings }: Report, file: string, text: string): readonly FindingMark[] {
   const starts = lineStarts(text)
-  const marks = findings.flatMap(one => singleFindings(one)).flatMap((finding): readonly FindingMark[] => {
-    const at = (place: Place, related?: Related): readonly FindingMark[] => {
-      const range = place.file === file ? rangeOf(place, starts, text) : undefined
-      return range === undefined ? [] : [{ ...range, finding, ...(related === undefined ? {} : { related }) }]
-    }
-    return [...at(finding.place), ...finding.related.flatMap(one => at(one.place, one))]
-  })
+  const marks = findings
+    .flatMap(one => singleFindings(one))
+    .flatMap((finding): readonly FindingMark[] => {
+      const at = (place: Place, related?: Related): readonly FindingMark[] => {
+        const range = place.file === file ? rangeOf(place, starts, text) : undefined
+        return range === undefined
+          ? []
+          : [{ ...range, finding, ...(related === undefined ? {} : { related }) }]
+      }
+      return [...at(finding.place), ...finding.related.flatMap(one => at(one.place, one))]
+    })
   return [...marks].sort((a, b) => a.from - b.from || a.to - b.to)
 }
 

@@ -2090,7 +2090,7 @@ export interface LinkedGroupReport {
   readonly value: string
   readonly verdict: Verdict
   readonly papers: readonly DocumentRef[]
-  /** The number of documents that share the value besides these, if very many do: of each party at most sixteen are listed. */
+  /** The number of documents that share the value besides these, if very many do: at most sixteen of each of sixteen parties are listed. */
   readonly more?: number
 }
 

@@ -42,7 +42,7 @@ interface LinkEntry extends Candidate {
 }
 
 /** The bytes of an entry: each number takes four. */
-const entryBytes = 44
+const entryBytes = 48
 
 /** A record, and where its document can be reopened. */
 export interface StoredRecord {
@@ -80,9 +80,9 @@ export function splitLinks(linked: Iterable<LinkedRecord>): Split {
       entries.set(part, ofPart)
       const other = otherHashOf(name)
       const ofHash = of === undefined ? 0 : hashOf(of)
-      const { party, certificate, order, document } = candidateOf(record, of)
+      const { party, owner, certificate, order, document } = candidateOf(record, of)
       ofPart.push(hash, other, at, at + length, dossierNumber, referenceNumber, ofHash)
-      ofPart.push(party, certificate, order, document)
+      ofPart.push(party, owner, certificate, order, document)
     }
   }
   for (const [part, numbers] of entries) texts.add(part, bytesOf(numbers))
@@ -114,9 +114,10 @@ export function* entriesIn(bytes: Buffer): Generator<LinkEntry> {
       referenceNumber: bytes.readUInt32LE(at + 20),
       of: bytes.readUInt32LE(at + 24),
       party: bytes.readUInt32LE(at + 28),
-      certificate: bytes.readUInt32LE(at + 32),
-      order: bytes.readUInt32LE(at + 36),
-      document: bytes.readUInt32LE(at + 40),
+      owner: bytes.readUInt32LE(at + 32),
+      certificate: bytes.readUInt32LE(at + 36),
+      order: bytes.readUInt32LE(at + 40),
+      document: bytes.readUInt32LE(at + 44),
     }
 }
 
