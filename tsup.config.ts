@@ -77,7 +77,8 @@ const playground: Options = {
 const types: Options = {
   ...common,
   name: 'types',
-  dts: { only: true, entry: { index: 'src/index.ts', core: 'src/core/index.ts' } },
+  entry: { index: 'src/index.ts', core: 'src/core/index.ts' },
+  dts: { only: true },
 }
 
 /** What `npm run bench` measures: the same code bundled in the same way, with the phases in reach. */

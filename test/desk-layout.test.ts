@@ -1,4 +1,8 @@
-/** How the playground fits on screens of every width: no text over another, and no page wider than its window. */
+/**
+ * How the playground fits on screens of every width: no text over another, and no page wider than its window.
+ *
+ * @module-tag chromium
+ */
 import type { Page } from 'playwright-core'
 import { afterEach, describe, expect, test } from 'vitest'
 import { browser, type Watched } from './browser.ts'

@@ -189,8 +189,6 @@ describe('what is refused', () => {
         .filter(line => line.includes('outside the given folder')),
     ).toHaveLength(2)
     expect(desk.said().error).toContain(`enduse: ${name}/link.yaml was not opened: it is a link`)
-    const page = await pageOf(desk)
-    await page.getByText(`${name}/link.yaml was not opened and is not checked`).waitFor()
     // What is named itself is still asked for.
     const named = workplace()
     symlinkSync('none.yaml', join(named.folder, 'dead.yaml'))
@@ -274,6 +272,15 @@ describe('on the page', { tags: 'chromium' }, () => {
     await page.getByText('a-2.yaml was saved.').waitFor()
     expect(readFileSync(join(papers, 'a-2.yaml'), 'utf8')).toContain('shipmentReference: NY-2')
     expect(readdirSync(papers).sort()).toEqual(['a-2.yaml', 'a.yaml'])
+  })
+
+  test('a link that leads outside is named as not opened', async () => {
+    const { folder } = workplace('clean')
+    const elsewhere = workplace('clean')
+    symlinkSync(elsewhere.path('certificate.yaml'), join(folder, 'link.yaml'))
+    const desk = await openDesk([folder])
+    const page = await pageOf(desk)
+    await page.getByText(`${await nameOn(desk)}/link.yaml was not opened and is not checked`).waitFor()
   })
 
   test('a new document gets a name in the folder; an empty folder is a beginning', async () => {

@@ -18,12 +18,15 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const textOf = (page: string) => readFileSync(join(root, page), 'utf8')
 const readme = textOf('README.md')
 
+const home = mkdtempSync(join(tmpdir(), 'enduse-home-'))
+afterAll(() => rmSync(home, { recursive: true }))
+
 /** Runs a command of a page in a shell, with nothing in the environment that a reader may not have. */
 const sh = (command: string, cwd = root, path = '') =>
   spawnSync('sh', ['-c', command], {
     cwd,
     encoding: 'utf8',
-    env: { PATH: `${path}${process.env.PATH}`, COLUMNS: '100', ENDUSE: root },
+    env: { PATH: `${path}${process.env.PATH}`, HOME: home, COLUMNS: '100', ENDUSE: root },
   })
 
 interface Block {

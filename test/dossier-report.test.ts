@@ -66,6 +66,7 @@ describe('the timeline', () => {
       '2026-06-11 exported NY-2606-01 shipped',
       '2026-08-05 law-changes china-rare-earth mofcom-34-2026 MOFCOM Announcement No. 34 of 2026 (drones, their key parts and technology to the United States) not-yet in-force',
       '2026-08-09 expires',
+      '2027-01-01 law-changes china-rare-earth dfars-magnets Bar on neodymium and samarium-cobalt magnets of China in the defence supply of the United States (DFARS) not-yet in-force',
       '2027-03-19 licence-ends 26-AA-100131',
     ])
     expect(timeline.find(({ event }) => event === 'endorsed')?.at).toEqual({
@@ -73,7 +74,10 @@ describe('the timeline', () => {
       part: 0,
       pointer: '/endorsements/0/date',
     })
-    expect(timeline.filter(({ at }) => at === undefined).map(({ event }) => event)).toEqual(['law-changes'])
+    expect(timeline.filter(({ at }) => at === undefined).map(({ event }) => event)).toEqual([
+      'law-changes',
+      'law-changes',
+    ])
   })
 
   test('leaves the law out where one day replaced all', async () => {
@@ -90,12 +94,13 @@ describe('the timeline', () => {
     }
     const { timeline } = await dossierOf(place)
     const law = timeline.filter(({ event }) => event === 'law-changes').map(({ data }) => data.instrument)
-    expect(law).toEqual(['mofcom-34-2026'])
+    expect(law).toEqual(['mofcom-34-2026', 'dfars-magnets'])
   })
 
   test('marks shipments that were cancelled and revisions that were replaced', async () => {
     const place = workplace('overdrawn')
     place.edit('shipment-2.yaml', 'status: shipped', 'status: cancelled')
+    place.edit('shipment-2.yaml', '  onBoardDate: 2026-05-17\n', '')
     place.write(
       'shipment-3b.yaml',
       place.read('shipment-3.yaml').replace('status: shipped', 'status: planned\nrevision: 2'),

@@ -6,6 +6,7 @@ import { digest } from '../src/core/model/digest.ts'
 import type { Checked } from '../src/core/model/model.ts'
 import { open, openFile } from '../src/engine/disk/file.ts'
 import { find, namedBy } from '../src/engine/disk/search.ts'
+import { ask, openDesk } from './open-desk.ts'
 import { type Workplace, workplace } from './workplace.ts'
 
 /** A secret as it lies on a runner: no document, so that every line of it is a mistake that a report would quote. */
@@ -325,14 +326,17 @@ describe('whoever else looks for documents', () => {
     )
   })
 
-  test('serve refuses to lay it on the desk', async () => {
-    const here = dossier()
-    expect(await here.run(['serve', 'docs'])).toMatchObject({
-      code: 2,
-      error: expect.stringContaining(
-        'docs/stolen.yaml cannot be opened: it is a link to something outside the given folder',
-      ),
-    })
+  test('serve starts without it, and names it', async () => {
+    const desk = await openDesk([dossier().path('docs')])
+    const { body } = await ask(desk, `/opening?key=${desk.key}`)
+    const { documents, unopened } = JSON.parse(body)
+    expect(documents).toHaveLength(3)
+    expect(unopened).toEqual([expect.stringMatching(/docs\/stolen\.yaml$/)])
+    const { out, error } = desk.said()
+    expect(error).toContain(
+      'docs/stolen.yaml was not opened: it is a link to something outside the given folder',
+    )
+    expectNoTrace(body, out, error)
   })
 
   test('a receipt says that it was a link, and verify does not follow it either', async () => {

@@ -414,7 +414,9 @@ describe('in excerpts, however a value is written', () => {
       /contact: .*/,
       'contact:\n    x-mobile: Zo\n    email: ""\n    phone:\n    name: Anita Rao',
     ])
-    const lines = judge([source], shipped).masked.findings.flatMap(one => one.place.excerpt?.lines ?? [])
+    const { findings } = judge([source], shipped).masked
+    const places = findings.flatMap(one => [one.place, ...one.related.map(({ place }) => place)])
+    const lines = places.flatMap(place => place.excerpt?.lines ?? [])
     expect(lines).toContainEqual(expect.stringMatching(/^ {4}x-mobile: \[personal \w{6}\]$/))
     expect(lines).toContain('    phone:')
   })

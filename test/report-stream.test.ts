@@ -288,7 +288,8 @@ describe('junit', () => {
     expect(cases.at(-1)).toMatchObject({
       result: 'failure',
       type: 'review',
-      message: 'Stopped before the end: 2 files were not checked. Not all dossiers were checked.',
+      message:
+        'Stopped before the end: 3 documents were checked, and 2 files not, or not to the end. Not all dossiers were checked.',
     })
     expect(readJunit(await streamed('junit', report)).cases.at(-1)?.result).toBe('passed')
   })

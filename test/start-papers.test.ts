@@ -48,7 +48,6 @@ const usual = ['certificateNumber', 'validFrom', 'validUntil']
 const own = {
   '/shipmentReference': 'NY-2606-01',
   '/exportDate': '2026-04-10',
-  '/exportCountry': 'CN',
   '/exportLicense/licenseNumber': '26-AA-100123',
   '/exportLicense/licenseType': 'individual',
   '/exportLicense/issueDate': '2026-03-20',
@@ -143,7 +142,9 @@ describe.each(['certificate', 'shipment'])('a new %s', kind => {
 
 /** The last day of a year that begins on a day. */
 const inAYear = (day: string) =>
-  `${Number(day.slice(0, 4)) + 1}${day.slice(4, 8)}${String(Number(day.slice(8)) - 1).padStart(2, '0')}`
+  new Date(Date.UTC(Number(day.slice(0, 4)) + 1, Number(day.slice(5, 7)) - 1, Number(day.slice(8)) - 1))
+    .toISOString()
+    .slice(0, 10)
 
 /** What an honest importer in India fills in, by pointer; of each clause as the signed paper has it. */
 const indian = (issued: string): Readonly<Record<string, unknown>> => {
@@ -262,8 +263,10 @@ describe('a certificate for an importer in India', () => {
     const { findings, code, checks } = await work.check([file, '--limit', 'findings=500'])
     expect(code).toBe(1)
     const open = openIn(parse(work.read(file)))
-    expect(findings.map(({ place }) => place.pointer).sort()).toEqual(open.sort())
-    expect(new Set(findings.map(({ message }) => message))).toEqual(new Set(['empty']))
+    expect(findings.map(one => `${one.rule} ${one.message}`)).toEqual(['schema incomplete'])
+    const fields = findings.flatMap(one => one.related)
+    expect(fields.map(({ place }) => place.pointer).sort()).toEqual(open.sort())
+    expect(new Set(fields.map(({ label }) => label))).toEqual(new Set(['empty']))
     expect(
       checks.some(({ rule, outcome }) => rule === 'no-re-export-undertaking' && outcome === 'pass'),
     ).toBe(false)
@@ -471,7 +474,10 @@ describe('a shipment started from its certificate', () => {
     const before = await work.check(['new.yaml', 'certificate.yaml'])
     expect(before.code).toBe(1)
     expect(openIn(parse(work.read('new.yaml'))).sort()).toEqual(Object.keys(own).sort())
-    expect(before.findings.map(({ place }) => place.pointer).sort()).toEqual(Object.keys(own).sort())
+    expect(before.findings.map(one => `${one.rule} ${one.message}`)).toEqual(['schema incomplete'])
+    const fields = before.findings.flatMap(one => one.related)
+    expect(fields.map(({ place }) => place.pointer).sort()).toEqual(Object.keys(own).sort())
+    expect(parse(work.read('new.yaml'))).toMatchObject({ exportCountry: 'CN' })
     fill('new.yaml', own)
     const after = await work.check(['new.yaml', 'certificate.yaml'])
     expect(after.findings.filter(({ outcome }) => outcome !== 'note')).toEqual([])
@@ -671,7 +677,9 @@ describe('a shipment started from its certificate', () => {
         expect(written).not.toMatch(/[\u202e\u2028\u0085\u200b]/)
         // Open, and nothing else wrong: as our own reader takes it.
         const { findings } = await work.check(['odd-new.yaml'])
-        expect(new Set(findings.map(({ message }) => message))).toEqual(new Set(['empty']))
+        expect(findings.map(({ message }) => message)).toEqual(['incomplete'])
+        const labels = findings.flatMap(one => one.related).map(({ label }) => label)
+        expect(new Set(labels)).toEqual(new Set(['empty']))
         rmSync(work.path('odd-new.yaml'))
       }),
       { numRuns: 60 },

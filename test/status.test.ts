@@ -333,6 +333,7 @@ describe('what stands in the way', () => {
 
   test('what was cancelled or replaced is told and does not count; what is only planned does', async () => {
     work.edit('shipment-1.yaml', 'status: shipped', 'status: cancelled')
+    work.edit('shipment-1.yaml', '  onBoardDate: 2026-04-22\n', '')
     work.edit('shipment-2.yaml', 'status: shipped', 'status: planned')
     const found = await one()
     expect(found.withdrawn).toEqual([{ reference: 'NY-2604-03', day: '2026-04-20', status: 'cancelled' }])
@@ -343,6 +344,17 @@ describe('what stands in the way', () => {
     const text = await shown()
     expect(text).toMatch(/Not counted\n {10}2026-04-20 +NY-2604-03 +cancelled/)
     expect(text).toMatch(/NY-2605-02 .* planned\n/)
+  })
+
+  test('what was cancelled although its goods are on board counts, and is not told not to', async () => {
+    work.edit('shipment-1.yaml', 'status: shipped', 'status: cancelled')
+    const found = await one()
+    expect(found.withdrawn).toEqual([])
+    expect(found.lines[0]).toMatchObject({
+      drawn: '530.5',
+      draws: [{ status: 'cancelled' }, { status: 'shipped' }, { status: 'shipped' }],
+    })
+    expect(await shown()).not.toContain('Not counted')
   })
 
   test('what cannot be compared is counted apart', async () => {

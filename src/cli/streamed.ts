@@ -136,19 +136,9 @@ export async function streamedCheck(
     if (outcome.isStopped) unwritten = targets.filter(isUnfinished)
     else if (keeping === undefined) await reports.done()
     else {
-      const report = keeping.report(known)
-      const asMade = keeping.asMade(made)
-      const piecesIn = async (format: OutputFormat, paint: Paint = plain): Promise<Iterable<string>> =>
-        format === 'receipt'
-          ? receiptIn(run, asMade)
-          : (await formats[format]())(report, { ...run.style, exitCode, paint })
-      unwritten = await writeTargets(
-        late,
-        piecesIn,
-        reports,
-        { ...host, isStopped },
-        { checked: lookedUp, note },
-      )
+      const pieces = keeping.pieces(known, made, exitCode)
+      const stoppable = { ...host, isStopped }
+      unwritten = await writeTargets(late, pieces, reports, stoppable, { checked: lookedUp, note })
       // Reports in files get their names together.
       if (unwritten.some(({ output }) => output !== undefined)) unwritten = targets.filter(isUnfinished)
     }
@@ -271,18 +261,17 @@ interface RunEnd {
 interface Keeping {
   /** Adds a part as computed, and as displayed. */
   add(part: Report, shown: Report): void
-  /** Returns the report as displayed: redacted, and in its locale. */
-  report(known: RunEnd): LongReport
-  /** Returns the report as computed, for a receipt. */
-  asMade(known: RunEnd): LongReport
+  /** Returns what writes the report in a format: as displayed, redacted and in its locale; for a receipt, as computed. */
+  pieces(
+    known: RunEnd,
+    computed: RunEnd,
+    exitCode: ExitCode,
+  ): (format: OutputFormat, paint?: Paint) => Promise<Iterable<string>>
 }
 
-function keepingOf(
-  { masking, locale }: LargeRun,
-  late: readonly ReportTarget[],
-  store: Store,
-): Keeping | undefined {
+function keepingOf(run: LargeRun, late: readonly ReportTarget[], store: Store): Keeping | undefined {
   if (late.length === 0) return undefined
+  const { masking, locale, style } = run
   const shown = reportParts(store)
   const isAlike = masking === undefined && locale.language === 'en'
   const isMade = late.some(({ format }) => format === 'receipt')
@@ -292,8 +281,14 @@ function keepingOf(
       shown.add(one)
       if (made !== shown) made.add(part)
     },
-    report: ({ tail, closing }) => shown.whole(tail, closing),
-    asMade: ({ tail, closing }) => made.whole(tail, closing),
+    pieces: (known, computed, exitCode) => {
+      const report = shown.whole(known.tail, known.closing)
+      const original = made.whole(computed.tail, computed.closing)
+      return async (format, paint = plain) =>
+        format === 'receipt'
+          ? receiptIn(run, original)
+          : (await formats[format]())(report, { ...style, exitCode, paint })
+    },
   }
 }
 

@@ -622,6 +622,7 @@ const takenIds = [
     'text-read-as-number',
     'waiver',
     'baseline',
+    'settings',
   ],
 ]
 

@@ -12,19 +12,8 @@ export interface PageBoxes {
 const fonts =
   '"Noto Sans","Noto Sans SC","Noto Sans CJK SC","Source Han Sans SC","PingFang SC","Microsoft YaHei","Segoe UI",Arial,sans-serif'
 
-/**
- * Returns the style sheet. Margin boxes need Chromium 131 or later; other browsers print the sheet without them. `font` resets
- * the ligatures, which text that is copied from a PDF must not contain.
- */
-export function sheetStyle({ heading, number, code, mark, pages }: PageBoxes): string {
-  return `
-@page{size:A4;margin:18mm 15mm 18mm;font:7.5pt ${fonts};font-variant-ligatures:none;color:#333;
-@top-left{content:${heading};width:56%;text-align:left;vertical-align:bottom;padding-bottom:3mm}
-@top-right{content:${number};width:44%;text-align:right;vertical-align:bottom;padding-bottom:3mm}
-@bottom-left{content:${code};width:36%;text-align:left;vertical-align:top;padding-top:3mm;font-family:"DejaVu Sans Mono",Consolas,Menlo,monospace}
-@bottom-center{content:${mark};width:28%;color:#b00020;font-weight:bold;vertical-align:top;padding-top:3mm}
-@bottom-right{content:${pages};width:36%;text-align:right;vertical-align:top;padding-top:3mm}}
-*{box-sizing:border-box}
+/** The style of what is on the pages. */
+const content = `*{box-sizing:border-box}
 html{font:9pt/1.35 ${fonts};font-variant-ligatures:none;color:#111;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 body{margin:0;background:#fff;overflow-wrap:anywhere}
 p,dl,dd,ol,ul,h1,h2,h3{margin:0;padding:0}
@@ -97,4 +86,18 @@ ol{padding-left:6mm}
 @media screen{body{background:#ddd;padding:6mm 0}main{width:210mm;max-width:100%;margin:0 auto;background:#fff;padding:18mm 15mm;box-shadow:0 0 3mm #0003}}
 @media screen and (max-width:180mm){main{padding:6mm}.parties,.signatures,.endorsements{grid-template-columns:1fr}.promise{grid-auto-flow:row}}
 `
+
+/**
+ * Returns the style sheet. Margin boxes need Chromium 131 or later; other browsers print the sheet without them. `font` resets
+ * the ligatures, which text that is copied from a PDF must not contain.
+ */
+export function sheetStyle({ heading, number, code, mark, pages }: PageBoxes): string {
+  return `
+@page{size:A4;margin:18mm 15mm 18mm;font:7.5pt ${fonts};font-variant-ligatures:none;color:#333;
+@top-left{content:${heading};width:56%;text-align:left;vertical-align:bottom;padding-bottom:3mm}
+@top-right{content:${number};width:44%;text-align:right;vertical-align:bottom;padding-bottom:3mm}
+@bottom-left{content:${code};width:36%;text-align:left;vertical-align:top;padding-top:3mm;font-family:"DejaVu Sans Mono",Consolas,Menlo,monospace}
+@bottom-center{content:${mark};width:28%;color:#b00020;font-weight:bold;vertical-align:top;padding-top:3mm}
+@bottom-right{content:${pages};width:36%;text-align:right;vertical-align:top;padding-top:3mm}}
+${content}`
 }

@@ -1,6 +1,6 @@
 /** Checks whether goods are on a control list, by their composition: never by the tariff code or the word "heavy" alone. */
 
-import type { Argument, ItemFacts, ListLimits, Located, Pointer } from '../core/model/model.ts'
+import type { Argument, FormLimits, ItemFacts, Located, Pointer } from '../core/model/model.ts'
 import { memoize } from '../text/memoize.ts'
 import { lower } from '../text/normalize.ts'
 import { isRareEarth } from './element.ts'
@@ -13,7 +13,7 @@ export interface ControlEntry {
   readonly value: string
   readonly element?: string
   readonly magnets?: readonly string[]
-  readonly limits?: ListLimits
+  readonly limits?: FormLimits
 }
 
 /** Why the status cannot be determined from the document. */
@@ -305,15 +305,17 @@ function withoutElement(item: ItemFacts, entries: readonly ControlEntry[]): Cont
     return { status: 'controlled', entries: ofAlloy, at: alloy.at }
   if (alloy !== undefined && rareEarthAlloys.has(alloy.value))
     return { status: 'unclear', why: 'no-composition', entries: [], at: alloy.at }
+  const at = suggestionIn(item, entries)
+  return at === undefined
+    ? { status: 'free', why: 'other-goods', at: item.hsCode.at }
+    : { status: 'unclear', why: 'no-composition', entries: [], at }
+}
+
+/** Returns the place to point to if the heading, the form or a declared code suggests goods of rare earths. */
+function suggestionIn(item: ItemFacts, entries: readonly ControlEntry[]): Pointer | undefined {
   const code = declaredCode(item, entries)
-  if (rareEarthHeadings.test(item.hsCode.value) || isMagnet(item) || code !== undefined)
-    return {
-      status: 'unclear',
-      why: 'no-composition',
-      entries: [],
-      at: item.form?.at ?? code?.at ?? item.hsCode.at,
-    }
-  return { status: 'free', why: 'other-goods', at: item.hsCode.at }
+  if (!rareEarthHeadings.test(item.hsCode.value) && !isMagnet(item) && code === undefined) return undefined
+  return item.form?.at ?? code?.at ?? item.hsCode.at
 }
 
 /**

@@ -231,7 +231,7 @@ interface NameMatch {
  * A match before it is known which of the names of a party it is of; of two, the lower rank and then the greater length
  * is closer.
  */
-interface Candidate extends Omit<PartyMatch, 'found'> {
+interface RankedMatch extends Omit<PartyMatch, 'found'> {
   readonly rank: number
   readonly length: number
 }
@@ -265,7 +265,7 @@ const none: readonly NameMatch[] = []
  * Returns the closest match among the members of a list. One that is the same leaves the others aside, and one in disguise
  * those that differ in letters.
  */
-function bestIn(members: ReadonlyMap<string, Member>, text: string): Candidate | undefined {
+function bestIn(members: ReadonlyMap<string, Member>, text: string): RankedMatch | undefined {
   const all = candidatesOf(text)
   if (all.length === 0) return undefined
   const listed = all.flatMap(one => {
@@ -280,9 +280,9 @@ function bestIn(members: ReadonlyMap<string, Member>, text: string): Candidate |
       : isDisguised
         ? listed.filter(({ nearness }) => nearness?.by !== 'letters')
         : listed
-  let best: Candidate | undefined
+  let best: RankedMatch | undefined
   for (const { name, rank, how, nearness, member } of counting) {
-    const next: Candidate = {
+    const next: RankedMatch = {
       member,
       listed: name.listed,
       how,
@@ -398,7 +398,7 @@ function sharesRareLetters({ folded, core }: ListedName, keys: Keys): boolean {
  * Checks which match is closer: same before near before resembling, the longer name before the shorter, the sure before
  * the unsure.
  */
-function isCloser(a: Candidate, b: Candidate): boolean {
+function isCloser(a: RankedMatch, b: RankedMatch): boolean {
   if (a.rank !== b.rank) return a.rank < b.rank
   if (a.length !== b.length) return a.length > b.length
   return isUnsure(b.member) && !isUnsure(a.member)

@@ -175,6 +175,8 @@ function certificate(dossier: DossierReport, said: StatusMessages, on: Day): Cer
     document: { file, part },
   }))
   const drawing = new Set(balances.flatMap(({ draws }) => draws.map(documentKey)))
+  // One that was cancelled although its goods are on board is among them.
+  const counted = new Set(dossier.shipments.map(documentKey))
   return {
     certificate: dossier.certificate,
     verdict: worst([
@@ -205,8 +207,8 @@ function certificate(dossier: DossierReport, said: StatusMessages, on: Day): Cer
     })),
     ...(dossier.flows === undefined ? {} : { flows: dossier.flows }),
     drawingNothing: shipped.filter(({ document }) => !drawing.has(documentKey(document))),
-    withdrawn: eventsOf(timeline, 'exported').flatMap(({ day, data: { reference = '', status = '' } }) =>
-      status === 'cancelled' || status === 'replaced' ? [{ reference, day, status }] : [],
+    withdrawn: eventsOf(timeline, 'exported').flatMap(({ day, at, data: { reference = '', status = '' } }) =>
+      at !== undefined && !counted.has(documentKey(at)) ? [{ reference, day, status }] : [],
     ),
     open: said.open(subjects).map(question),
     notExamined: notExamined(said.checks(subjects), said.gaps(documents)),

@@ -1255,7 +1255,7 @@ export interface Member {
   /** The magnets, by alloy, that the entry covers if they contain the element. */
   readonly magnets?: readonly string[]
   /** What contradicts a form or an alloy that takes goods off the control list; the same for all its entries. */
-  readonly limits?: ListLimits
+  readonly limits?: FormLimits
   /**
    * The first day. For a member under an instrument the calendar computes it: the first day of the current uninterrupted range of
    * days.
@@ -1279,7 +1279,7 @@ export interface Member {
 }
 
 /** What contradicts a form or an alloy that takes goods off a control list. Shares are percent by mass in decimal text. */
-export interface ListLimits {
+export interface FormLimits {
   /** Prefixes of the HS codes of materials: nothing under them is a product. */
   readonly notUnder: readonly string[]
   /** The largest share that the elements of the list together have in a product. */

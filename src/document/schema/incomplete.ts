@@ -13,7 +13,9 @@ const most = 500
 /** Checks whether a mistake is that a field is not filled in. */
 export function isIncomplete(whole: DocumentShape, document: Document, { what, at }: FaultLocation): boolean {
   const value = valueAt(document.data, at)
-  const isBlank = value === null || (Array.isArray(value) ? value.length === 0 : /^\s*$/.test(String(value)))
+  const isBlank =
+    value === null ||
+    (Array.isArray(value) ? value.length === 0 : typeof value === 'string' && value.trim() === '')
   return (
     what === 'missing' ||
     (what === 'value' &&

@@ -104,21 +104,24 @@ function bytesOf(numbers: readonly number[]): Uint8Array {
 
 /** Returns the entries of a part. */
 export function* entriesIn(bytes: Buffer): Generator<LinkEntry> {
-  for (let at = 0; at < bytes.length; at += entryBytes)
-    yield {
-      hash: bytes.readUInt32LE(at),
-      otherHash: bytes.readUInt32LE(at + 4),
-      from: bytes.readUInt32LE(at + 8),
-      to: bytes.readUInt32LE(at + 12),
-      dossierNumber: bytes.readUInt32LE(at + 16),
-      referenceNumber: bytes.readUInt32LE(at + 20),
-      of: bytes.readUInt32LE(at + 24),
-      party: bytes.readUInt32LE(at + 28),
-      owner: bytes.readUInt32LE(at + 32),
-      certificate: bytes.readUInt32LE(at + 36),
-      order: bytes.readUInt32LE(at + 40),
-      document: bytes.readUInt32LE(at + 44),
-    }
+  for (let at = 0; at < bytes.length; at += entryBytes) yield entryAt(bytes, at)
+}
+
+function entryAt(bytes: Buffer, at: number): LinkEntry {
+  return {
+    hash: bytes.readUInt32LE(at),
+    otherHash: bytes.readUInt32LE(at + 4),
+    from: bytes.readUInt32LE(at + 8),
+    to: bytes.readUInt32LE(at + 12),
+    dossierNumber: bytes.readUInt32LE(at + 16),
+    referenceNumber: bytes.readUInt32LE(at + 20),
+    of: bytes.readUInt32LE(at + 24),
+    party: bytes.readUInt32LE(at + 28),
+    owner: bytes.readUInt32LE(at + 32),
+    certificate: bytes.readUInt32LE(at + 36),
+    order: bytes.readUInt32LE(at + 40),
+    document: bytes.readUInt32LE(at + 44),
+  }
 }
 
 /** Checks whether the dossier of an entry was checked again later, which makes another entry for its document. */
@@ -150,19 +153,25 @@ export function sharedValues(
   parts: readonly Buffer[],
   isTakenBack: (dossier: number) => boolean,
 ): readonly StoredValue[] {
-  const byHash = new Map<number, Placed[]>()
+  // Only where the entries of each value are: very many of them would not fit as objects.
+  const byHash = new Map<number, number[]>()
   for (const [piece, bytes] of parts.entries())
-    for (const entry of entriesIn(bytes)) {
-      if (isOutdated(entry, isTakenBack)) continue
-      const known = byHash.get(entry.hash)
-      const one = { piece, ...entry }
-      if (known === undefined) byHash.set(entry.hash, [one])
-      else known.push(one)
+    for (let at = 0; at < bytes.length; at += entryBytes) {
+      const hash = bytes.readUInt32LE(at)
+      const known = byHash.get(hash)
+      if (known === undefined) byHash.set(hash, [piece * pieceSpan + at])
+      else known.push(piece * pieceSpan + at)
     }
+  const placedAt = (position: number): readonly Placed[] => {
+    const piece = Math.floor(position / pieceSpan)
+    const bytes = parts[piece]
+    const entry = bytes && entryAt(bytes, position % pieceSpan)
+    return entry === undefined || isOutdated(entry, isTakenBack) ? [] : [{ piece, ...entry }]
+  }
   const shared: StoredValue[] = []
   for (const all of byHash.values())
     if (all.length > 1)
-      for (const placed of byOtherHash(all)) {
+      for (const placed of byOtherHash(all.flatMap(placedAt))) {
         const [first] = placed
         if (first === undefined || !maybeShared(placed)) continue
         const { hash, otherHash } = first
@@ -176,6 +185,9 @@ export function sharedValues(
       }
   return shared
 }
+
+/** More than the bytes of any piece. */
+const pieceSpan = 2 ** 32
 
 interface Placed extends LinkEntry {
   readonly piece: number
