@@ -31,7 +31,6 @@ export const diversionRisk = transferRule({
   terms: {
     risk: 'a country of diversion risk',
     excluded: 'to which the certificate promises that no goods go',
-    cancelled: 'the shipment is cancelled',
   },
   parameters: (z, names) =>
     z.strictObject({

@@ -96,7 +96,6 @@ function textHits(document: Facts, screener: Screener, day: Day): readonly Restr
 
 /** The phrases that the rules over lists share. */
 export const restrictedTerms = {
-  cancelled: 'the shipment is cancelled',
   text: 'text',
   since: 'since {day}',
   'as-of': 'as of {day}',

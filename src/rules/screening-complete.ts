@@ -47,7 +47,6 @@ export const screeningComplete = documentRule({
     also: 'also the {what} {name}',
   },
   terms: {
-    cancelled: 'the shipment is cancelled',
     'no-lists': 'the configuration names no lists',
     'not-there': 'a file is missing',
     'not-recognised': 'its content was not recognised',

@@ -71,9 +71,7 @@ export const wordsAgainstPromises = documentRule({
   labels: {
     also: 'also states "{found}"',
   },
-  terms: {
-    cancelled: 'the shipment is cancelled',
-  },
+  terms: {},
   parameters: z =>
     z.strictObject({
       concepts: z
