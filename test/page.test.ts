@@ -147,13 +147,14 @@ describe('what a reader finds', { tags: 'chromium' }, () => {
   test('the timeline as a picture and as a list that says the same', async () => {
     const { page } = await open(await pageOf(workplace('overdrawn')))
     const days = await page.locator('.days > li').allInnerTexts()
-    expect(days).toHaveLength(10)
+    expect(days).toHaveLength(11)
     expect(days[0]).toMatch(/^2026-02-10\s+Certificate KTM-EUC-2026-003 issued\s+Certificate signed/)
     expect(days[7]).toContain('not yet in force until then, in force from this day')
+    expect(days[9]).toMatch(/^2027-01-01\s+Law: Bar on neodymium and samarium-cobalt magnets/)
     const lanes = page.locator('svg.lanes')
     expect(await lanes.getAttribute('aria-label')).toContain('from 2026-02-10 to 2027-03-19')
     expect(await lanes.locator('.mark.shipments').count()).toBe(3)
-    expect(await lanes.locator('.mark.law').count()).toBe(1)
+    expect(await lanes.locator('.mark.law').count()).toBe(2)
     const xs = await lanes
       .locator('.mark.shipments')
       .evaluateAll(all => all.map(one => Number.parseFloat(one.getAttribute('x') ?? '')))
