@@ -180,7 +180,7 @@ export interface OpenedLists {
   readonly index: ScreeningIndex
   readonly lists: readonly OpenedList[]
   readonly byList: NonNullable<ScreeningOptions['byList']>
-  /** The names of the lists by which nobody is clear. */
+  /** The names of the lists that are not current: a name that they do not have is not clear. */
   readonly unusable: readonly string[]
 }
 
