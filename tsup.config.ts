@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Options } from 'tsup'
 import { writeNotices } from './src/build/notices.ts'
+import { without } from './test/bench/fast-paths.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 const packages = `${root}node_modules/`
@@ -89,6 +90,11 @@ const bench: Options = {
   splitting: false,
 }
 
-export default defineConfig(({ env }) =>
-  env?.BENCH !== undefined ? bench : env?.TYPES !== undefined ? types : [node, core, playground],
-)
+/** The command without one of its fast paths, for `npm run bench -- ablate`. */
+const ablated = (name: string): Options => ({ ...common, entry: node.entry, esbuildPlugins: [without(name)] })
+
+export default defineConfig(({ env }) => {
+  if (env?.BENCH !== undefined) return bench
+  if (env?.WITHOUT !== undefined) return ablated(env.WITHOUT)
+  return env?.TYPES !== undefined ? types : [node, core, playground]
+})
