@@ -36,11 +36,13 @@ const common: Options = {
   },
 }
 
+const entry = { main: 'src/main.ts', worker: 'src/engine/worker.ts', index: 'src/index.ts' }
+
 /** The command, its worker threads and the library, which share their chunks. */
 const node: Options = {
   ...common,
   name: 'node',
-  entry: { main: 'src/main.ts', worker: 'src/engine/worker.ts', index: 'src/index.ts' },
+  entry,
   onSuccess: async () => writeNotices(root),
 }
 
@@ -91,7 +93,7 @@ const bench: Options = {
 }
 
 /** The command without one of its fast paths, for `npm run bench -- ablate`. */
-const ablated = (name: string): Options => ({ ...common, entry: node.entry, esbuildPlugins: [without(name)] })
+const ablated = (name: string): Options => ({ ...common, entry, esbuildPlugins: [without(name)] })
 
 export default defineConfig(({ env }) => {
   if (env?.BENCH !== undefined) return bench

@@ -50,6 +50,7 @@ export default defineConfig({
   resolve: {
     alias: { 'js-yaml': fileURLToPath(new URL('node_modules/js-yaml/dist/js-yaml.cjs.js', import.meta.url)) },
   },
+  // Transformed modules are kept: most of a run of one file would be the transformation of the sources.
   // No test is about time: a slow machine must not make one fail.
   test: {
     // Browsers and commands wait for much of their time; the default leaves one of two processors alone.
@@ -72,6 +73,7 @@ export default defineConfig({
     reporters: ['default', reporter],
     // A failure in a log shows all of what was expected and received.
     chaiConfig: { truncateThreshold: 0 },
+    experimental: { fsModuleCache: true },
     sequence: { sequencer: SlowestFirst },
   },
 })

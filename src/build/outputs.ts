@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pages } from './pages.ts'
 import { root } from './root.ts'
+import { tableFiles } from './tables.ts'
 
 /** A generated file. */
 export interface GeneratedFile {
@@ -23,6 +24,7 @@ const examples = () => import('./examples.ts')
 const readme = () => import('./readme.ts')
 
 export const outputs: readonly GeneratedFile[] = [
+  ...tableFiles(root),
   {
     path: 'src/generated/lexicons.ts',
     committed: true,
