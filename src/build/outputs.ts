@@ -1,6 +1,7 @@
 /** Every generated file, each after its inputs. Add an entry to generate more. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { escaped } from '../text/line-index.ts'
 import { pages } from './pages.ts'
 import { root } from './root.ts'
 import { tableFiles } from './tables.ts'
@@ -14,6 +15,15 @@ export interface GeneratedFile {
   make(): Promise<string>
 }
 
+/** Returns the module that holds texts of files as they are. */
+async function textsOf(files: Readonly<Record<string, string>>): Promise<string> {
+  const parts = Object.entries(files).map(async ([name, file]) => {
+    const text = await readFile(join(root, file), 'utf8')
+    return `/** ${file}. */\nexport const ${name} = ${escaped(JSON.stringify(text))}\n`
+  })
+  return (await Promise.all(parts)).join('\n')
+}
+
 const documentTypes = () => import('./document-types.ts')
 const validators = () => import('./validators.ts')
 const shapes = () => import('./shapes.ts')
@@ -25,6 +35,16 @@ const readme = () => import('./readme.ts')
 
 export const outputs: readonly GeneratedFile[] = [
   ...tableFiles(root),
+  {
+    path: 'src/generated/styles.ts',
+    committed: false,
+    make: async () =>
+      textsOf({
+        pageStyle: 'src/report/page/page.css',
+        pageScript: 'src/report/page/page.js',
+        sheetStyle: 'src/print/sheet.css',
+      }),
+  },
   {
     path: 'src/generated/lexicons.ts',
     committed: true,

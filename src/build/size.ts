@@ -107,6 +107,8 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const allowed = existsSync(budgetFile) ? budgets() : {}
   if (process.argv.includes('--lower'))
     writeFileSync(budgetFile, `${JSON.stringify(lowered(counted, allowed), null, 2)}\n`)
-  for (const [name, here] of Object.entries(counted))
-    console.log(`${String(here).padStart(7)} of ${String(allowed[name] ?? '-').padStart(7)}  ${name}`)
+  const rows = Object.entries(counted).map(
+    ([name, here]) => `${String(here).padStart(7)} of ${String(allowed[name] ?? '-').padStart(7)}  ${name}`,
+  )
+  console.log(rows.join('\n'))
 }

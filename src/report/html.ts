@@ -2,10 +2,12 @@
  * The report as a page: one file that loads nothing and can be read without its script. It shows a manager the verdict,
  * an officer the findings and an auditor what was examined. No text from a document becomes markup or a link.
  */
+
 import { grouped } from '../core/model/group-by.ts'
 import type { LongReport } from '../core/model/long-report.ts'
 import type { Place, Report, Verdict } from '../core/model/model.ts'
 import { subjectKey } from '../core/model/verdict.ts'
+import { pageScript, pageStyle } from '../generated/styles.ts'
 import {
   appliedPositions,
   baselineInAll,
@@ -27,7 +29,6 @@ import { oneCause } from './one-cause.ts'
 import { type Anchored, anchored } from './page/finding.ts'
 import { icon, shapesOnce } from './page/icon.ts'
 import { type Markup, m, raw, said, sentence } from './page/markup.ts'
-import { script } from './page/script.ts'
 import {
   type Section,
   type SectionView,
@@ -39,7 +40,6 @@ import {
 import { type Selection, selected } from './page/selection.ts'
 import { sourceHash } from './page/source-hash.ts'
 import type { Speech } from './page/speech.ts'
-import { css } from './page/style.ts'
 import { listSentences } from './screening.ts'
 
 export function* html(long: LongReport, style: Style): Generator<string> {
@@ -84,7 +84,7 @@ export function* html(long: LongReport, style: Style): Generator<string> {
 <meta name="robots" content="noindex">
 <meta name="generator" content="enduse ${report.tool.version}">
 <title>${words.title(report.verdict, report.tally.documents)}</title>
-<style>${raw(css)}</style>
+<style>${raw(pageStyle)}</style>
 </head>
 <body>
 ${shapesOnce}
@@ -105,7 +105,7 @@ ${tools(report, sections, words)}
 <aside class="after" aria-label="${words.lawTitle}">
 ${law(report, words)}${exempt(report, words)}${checksByRule(selection, words)}${shared.length === 0 ? undefined : m`<section aria-labelledby="lists"><h2 id="lists">${words.listsTitle}</h2>${shared.map(one => sharedList(one, words))}</section>`}</aside>
 <footer><p>${words.footer(report.tool.version)}</p></footer>
-<script>${raw(script)}</script>
+<script>${raw(pageScript)}</script>
 </body>
 </html>
 `.markup
@@ -114,8 +114,8 @@ ${law(report, words)}${exempt(report, words)}${checksByRule(selection, words)}${
 /** The content security policy: the page may run its own script and use its own style, and nothing else. */
 const policy = [
   `default-src 'none'`,
-  `style-src '${sourceHash(css)}'`,
-  `script-src '${sourceHash(script)}'`,
+  `style-src '${sourceHash(pageStyle)}'`,
+  `script-src '${sourceHash(pageScript)}'`,
   `base-uri 'none'`,
   `form-action 'none'`,
 ].join('; ')

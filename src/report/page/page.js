@@ -1,5 +1,4 @@
-/** The only script of the page: search, filters and navigation. Everything can be read without it. */
-export const script = String.raw`
+
 'use strict'
 ;(function () {
   var $ = function (id) { return document.getElementById(id) }
@@ -122,4 +121,3 @@ export const script = String.raw`
   filter()
   follow()
 })()
-`
