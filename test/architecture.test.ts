@@ -17,7 +17,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'core/model': ['@noble/hashes'],
   message: ['fastest-levenshtein'],
   text: ['generated'],
-  trade: ['generated', 'message', 'text', 'big.js'],
+  trade: ['generated', 'message', 'text', 'big.js', 'stdnum'],
   read: ['generated', 'big.js', 'js-yaml', 'jsonc-parser'],
   document: ['generated', 'message', 'text', 'trade'],
   rules: ['text', 'trade', 'zod'],

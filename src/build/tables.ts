@@ -19,6 +19,7 @@ const types: Readonly<Record<string, string>> = {
   dcsaTable: 'CarryTable',
   embargoedPorts: byCode('string'),
   embargoedPostalCodes: byCode(rowsOf('form: string, code: string')),
+  eoriNumbers: byCode('readonly NationalRow[]'),
   indianPostalCodes: byCode('string'),
   indianStates: 'readonly IndianState[]',
   numberingPlans: rowsOf('country: string, code: string, trunk: string, longest: number'),
@@ -27,11 +28,15 @@ const types: Readonly<Record<string, string>> = {
   otherUkrainianPlaces: rowsOf('code: string, ...names: string[]'),
   postalForms: byCode('string'),
   postalLetters: byCode('string'),
+  registerNumbers: byCode('readonly NationalRow[]'),
   spokenIn: byCode('string'),
+  taxForms: byCode('readonly NationalRow[]'),
+  taxNumbers: byCode('readonly NationalRow[]'),
   territories: 'readonly Territory[]',
   ublTables: byCode('CarryTable'),
   unitMistakes: byCode('UnitMistake'),
   units: byCode('readonly [dimension: Dimension, factor: string, name: string]'),
+  vatNumbers: byCode('readonly NationalRow[]'),
   withoutPostalLetters: 'readonly string[]',
 }
 
@@ -40,6 +45,7 @@ const modules: Readonly<Record<string, string>> = {
   CarryTable: 'import/carry.ts',
   Dimension: 'trade/unit.ts',
   IndianState: 'trade/indian-state.ts',
+  NationalRow: 'trade/national-number.ts',
   Territory: 'trade/country-code.ts',
   UnitMistake: 'trade/unit-mistake.ts',
 }
