@@ -99,6 +99,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'engine',
     'export',
     'fix',
+    'generated',
     'import',
     'law',
     'locale',

@@ -1,5 +1,6 @@
 /** The messages around findings, by language; completeness is checked by type. */
 import type { RuleSet } from '../core/model/model.ts'
+import { status } from '../generated/messages/en/status.ts'
 import { plainEnglish } from '../law/english.ts'
 import type { Language } from '../message/language.ts'
 import { englishTranslator, type Translator, translatorOf } from '../message/translator.ts'
@@ -13,7 +14,6 @@ import { en as reportEn } from './en/report.ts'
 import { en as screenEn } from './en/screen.ts'
 import { en as sinceEn } from './en/since.ts'
 import { en as startEn } from './en/start.ts'
-import { en as statusEn } from './en/status.ts'
 import { en as whyEn } from './en/why.ts'
 
 /** All messages of a language besides cards: a part for each surface. */
@@ -28,7 +28,7 @@ const inEnglish = {
   screen: screenEn,
   since: sinceEn,
   start: startEn,
-  status: statusEn,
+  status,
   why: whyEn,
 }
 

@@ -1,6 +1,6 @@
 /** Renders what became of the goods of a certificate line under its shipments. */
 import type { LineFlow } from '../../core/model/model.ts'
-import type { StatusWords } from '../../locale/en/status.ts'
+import type { Words } from '../../generated/messages/index.ts'
 import { type FlowRow, flowRows, missingDigits, whereOfPart } from '../../report/flow.ts'
 import type { Paint } from '../../report/paint.ts'
 import { printable } from '../../report/printable.ts'
@@ -10,7 +10,7 @@ import { goodsFlow } from '../../trade/goods-flow.ts'
 
 /** The columns, colours and words of the text. */
 export interface FlowView {
-  readonly words: StatusWords
+  readonly words: Words['status']
   readonly names: ReportWords
   readonly paint: Paint
   readonly width: number
@@ -31,7 +31,7 @@ export function flowLines(flow: LineFlow, { words: own, names, paint, width }: F
   const { uncompared } = goodsFlow(flow)
   return [
     '',
-    ...wrap(printable(own.goods(by)), width).map(paint.faint),
+    ...wrap(printable(own.goods({ report: by })), width).map(paint.faint),
     ...rows.flatMap((row, index) => {
       const name = nameOf(row)
       const amount = (amounts[index] ?? '').padStart(amountWidth)

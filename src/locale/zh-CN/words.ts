@@ -1,4 +1,5 @@
 /** The messages around findings, in Simplified Chinese: a part for each surface. */
+import { status } from '../../generated/messages/zh-CN/status.ts'
 import type { LocaleMessages } from '../words.ts'
 import { zhCN as explain } from './explain.ts'
 import { zhCN as field } from './field.ts'
@@ -10,7 +11,6 @@ import { zhCN as report } from './report.ts'
 import { zhCN as screen } from './screen.ts'
 import { zhCN as since } from './since.ts'
 import { zhCN as start } from './start.ts'
-import { zhCN as status } from './status.ts'
 import { zhCN as why } from './why.ts'
 
 export const words: LocaleMessages = {
