@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse, type Token } from '@messageformat/parser'
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml'
 import { type Language, languages } from '../message/language.ts'
 
 const folder = 'src/messages'
@@ -31,7 +31,7 @@ interface Message {
 }
 
 type Group = { readonly [name: string]: Entry }
-type Entry = Message | readonly Message[] | Group
+type Entry = Message | Group
 
 /** A part: the messages of one surface. */
 interface Part {
@@ -50,47 +50,46 @@ export const messageParts = (root: string): readonly string[] =>
 /** Returns the module of a part in a language. */
 export function messages(root: string, language: Language, part: string): string {
   const english = readPart(root, 'en', part)
-  const name = nameOf(part)
   if (language === 'en') {
     const code = groupCode(english.group, english.group, '')
-    return `${heading(english.file, code, language)}export const ${name} = ${code}\n`
+    return `${heading(english.file, code, language)}export const words = ${code}\n`
   }
   const file = `${folder}/${language}/${part}.yaml`
   if (!existsSync(join(root, file)))
-    return `/** ${file} is not there. */\nexport { ${name} } from '../en/${part}.ts'\n`
+    return `/** ${file} is not there. */\nexport { words } from '../en/${part}.ts'\n`
   const own = readPart(root, language, part)
   const faults = faultsOf(own.group, english.group, '').map(([line, fault]) => `${file}:${line}: ${fault}`)
   if (faults.length > 0) throw new Error(faults.join('\n'))
   const code = groupCode(english.group, own.group, 'english')
-  const heads = `import { ${name} as english } from '../en/${part}.ts'\n\n${heading(file, code, language)}`
-  return `${code.includes('english') ? heads : heads.replace('import {', 'import type {')}export const ${name}: typeof english = ${code}\n`
+  const imported = code.includes('english[') ? 'import' : 'import type'
+  return `${imported} { words as english } from '../en/${part}.ts'
+
+${heading(file, code, language)}export const words: typeof english = ${code}
+`
 }
 
-/** Returns the module that loads a part in a language, with the types of all parts. */
-export function messageIndex(root: string): string {
-  const parts = messageParts(root)
-  const imported = parts.map(part => `import type { ${nameOf(part)} } from './en/${part}.ts'`)
-  const types = parts.map(part => `  readonly ${nameOf(part)}: typeof ${nameOf(part)}`)
-  const loads = parts.map(part => {
-    const load = (language: Language) =>
-      `    '${language}': async () => (await import('./${language}/${part}.ts')).${nameOf(part)},`
-    return `  ${nameOf(part)}: {\n${languages.map(load).join('\n')}\n  },`
-  })
+/** Returns the module of a language, with all its parts. */
+export function languageIndex(root: string): string {
+  return messageParts(root)
+    .map(part => `export { words as ${nameOf(part)} } from './${part}.ts'\n`)
+    .join('')
+}
+
+/** Returns the module that loads a language, with the types of all parts. */
+export function messageIndex(): string {
+  const loads = languages.map(language => `  '${language}': () => import('./${language}/index.ts'),\n`)
   return `/** Made from ${folder}/ by \`npm run generate\`. */
 import type { Language } from '../../message/language.ts'
-${imported.join('\n')}
 
 /** The messages by part, that is, by the surface that shows them. */
-export interface Words {
-${types.join('\n')}
-}
+export type Words = typeof import('./en/index.ts')
 
-const load: { readonly [P in keyof Words]: Readonly<Record<Language, () => Promise<Words[P]>>> } = {
-${loads.join('\n')}
-}
+const load: Readonly<Record<Language, () => Promise<Words>>> = {
+${loads.join('')}}
 
 /** Loads the messages of a part in a language. */
-export const wordsOf = <P extends keyof Words>(part: P, language: Language): Promise<Words[P]> => load[part][language]()
+export const wordsOf = async <P extends keyof Words>(part: P, language: Language): Promise<Words[P]> =>
+  (await load[language]())[part]
 `
 }
 
@@ -105,10 +104,11 @@ export function missingMessages(root: string, language: Language): readonly stri
 
 const nameOf = (part: string) => part.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
 
+/** Whether the names of a group are known from elsewhere: in English the group is empty, and has no fixed ids. */
+const isEmpty = (group: Group) => Object.keys(group).length === 0
+
 const isMessage = (entry: Entry): entry is Message =>
   'template' in entry && typeof entry.template === 'string'
-
-const isList = (entry: Entry): entry is readonly Message[] => Array.isArray(entry)
 
 function readPart(root: string, language: Language, part: string): Part {
   const file = `${folder}/${language}/${part}.yaml`
@@ -121,7 +121,6 @@ function readPart(root: string, language: Language, part: string): Part {
   const entryOf = (node: unknown): Entry => {
     if (isMap<Node, Node>(node))
       return Object.fromEntries(node.items.map(({ key, value }) => [String(key), entryOf(value)]))
-    if (isSeq<Node>(node)) return node.items.map(item => entryOf(item) as Message)
     if (!isScalar<unknown>(node) || typeof node.value !== 'string')
       throw new Error(`${file}:${lineOf(node as Node)}: a message is text: put it in quotes`)
     const usages: Usages = new Map()
@@ -133,7 +132,7 @@ function readPart(root: string, language: Language, part: string): Part {
     }
   }
   const group = entryOf(document.contents)
-  if (isMessage(group) || isList(group)) throw new Error(`${file}: a file of messages is a group of them`)
+  if (isMessage(group)) throw new Error(`${file}: a file of messages is a group of them`)
   return { language, file, group }
 }
 
@@ -213,7 +212,9 @@ function messageCode({ template, usages }: Message, isEnglish: boolean): string 
 
 /** Returns the code of a group in the order of English; `english` names the module for what is missing, if there is one. */
 function groupCode(expected: Group, own: Group, english: string): string {
-  const entries = Object.entries(expected).map(([name, entry]) => {
+  const isOpen = isEmpty(expected)
+  if (isOpen && english === '') return '{} as Readonly<Record<string, string>>'
+  const entries = Object.entries(isOpen ? own : expected).map(([name, entry]) => {
     const found = own[name]
     const key = JSON.stringify(name)
     const code =
@@ -224,9 +225,7 @@ function groupCode(expected: Group, own: Group, english: string): string {
             isMessage(entry) && entry.usages.size > 0 && found.usages.size === 0
             ? `() => \`${found.template}\``
             : messageCode(found, english === '')
-          : isList(found)
-            ? `[${found.map(one => messageCode(one, english === '')).join(', ')}]`
-            : groupCode(entry as Group, found, english === '' ? '' : `${english}[${key}]`)
+          : groupCode(entry as Group, found, english === '' ? '' : `${english}[${key}]`)
     return `${key}: ${code},\n`
   })
   return `{\n${entries.join('')}}`
@@ -240,14 +239,10 @@ function faultsOf(
 ): (readonly [line: number, fault: string])[] {
   const line = firstLine(own)
   if (english === undefined) return [[line, `English has no message "${id}"`]]
-  if (isList(own) || isList(english))
-    return isList(own) && isList(english)
-      ? []
-      : [[line, `"${id}" is a list of messages in both languages or in none`]]
   if (isMessage(own) !== isMessage(english))
     return [[line, `"${id}" is ${isMessage(english) ? 'a message' : 'a group of messages'} in English`]]
   if (!isMessage(own) || !isMessage(english))
-    return Object.entries(own as Group).flatMap(([name, entry]) =>
+    return Object.entries(isEmpty(english as Group) ? {} : (own as Group)).flatMap(([name, entry]) =>
       faultsOf(entry, ownOf(english as Group, name), id === '' ? name : `${id}.${name}`),
     )
   return [...own.usages].flatMap(([arg, usage]) => {
@@ -268,8 +263,8 @@ function faultsOf(
 function lacking(english: Group, own: Group, id = ''): readonly string[] {
   return Object.entries(english).flatMap(([name, entry]) => {
     const found = ownOf(own, name)
-    if (found === undefined && (isMessage(entry) || isList(entry))) return [`${id}${name}`]
-    if (isMessage(entry) || isList(entry)) return []
+    if (found === undefined && isMessage(entry)) return [`${id}${name}`]
+    if (isMessage(entry)) return []
     return lacking(entry, (found ?? {}) as Group, `${id}${name}.`)
   })
 }

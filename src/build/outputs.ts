@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { languages } from '../message/language.ts'
-import { messageIndex, messageParts, messages } from './messages.ts'
+import { languageIndex, messageIndex, messageParts, messages } from './messages.ts'
 import { pages } from './pages.ts'
 import { root } from './root.ts'
 
@@ -25,14 +25,19 @@ const examples = () => import('./examples.ts')
 const readme = () => import('./readme.ts')
 
 export const outputs: readonly GeneratedFile[] = [
-  ...languages.flatMap(language =>
-    messageParts(root).map(part => ({
+  ...languages.flatMap(language => [
+    ...messageParts(root).map(part => ({
       path: `src/generated/messages/${language}/${part}.ts`,
       committed: false,
       make: async () => messages(root, language, part),
     })),
-  ),
-  { path: 'src/generated/messages/index.ts', committed: false, make: async () => messageIndex(root) },
+    {
+      path: `src/generated/messages/${language}/index.ts`,
+      committed: false,
+      make: async () => languageIndex(root),
+    },
+  ]),
+  { path: 'src/generated/messages/index.ts', committed: false, make: async () => messageIndex() },
   {
     path: 'src/generated/lexicons.ts',
     committed: true,

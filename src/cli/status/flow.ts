@@ -5,13 +5,12 @@ import { type FlowRow, flowRows, missingDigits, whereOfPart } from '../../report
 import type { Paint } from '../../report/paint.ts'
 import { printable } from '../../report/printable.ts'
 import { widthOf, wrap } from '../../report/screen.ts'
-import type { ReportWords } from '../../report/words.ts'
 import { goodsFlow } from '../../trade/goods-flow.ts'
 
 /** The columns, colours and words of the text. */
 export interface FlowView {
   readonly words: Words['status']
-  readonly names: ReportWords
+  readonly names: Words['report']
   readonly paint: Paint
   readonly width: number
 }
@@ -21,7 +20,9 @@ export function flowLines(flow: LineFlow, { words: own, names, paint, width }: F
   const { flow: words } = names
   const { report, reportedOn } = flow
   const by =
-    report === null || reportedOn === null ? words.noReport : words.ofReport(report.reference, reportedOn)
+    report === null || reportedOn === null
+      ? words.noReport
+      : words.ofReport({ reference: report.reference, day: reportedOn })
   const rows = flowRows(flow, words)
   const digits = missingDigits(rows.map(({ amount }) => amount))
   const amounts = rows.map(({ amount }, index) => amount + ' '.repeat(digits[index]?.length ?? 0))
@@ -38,7 +39,7 @@ export function flowLines(flow: LineFlow, { words: own, names, paint, width }: F
       const cells = `${name}${' '.repeat(nameWidth - widthOf(name))}  ${amount}`
       return painted(row, cells, printable(whereOfPart(row, names)), width, paint)
     }),
-    ...(uncompared === 0 ? [] : wrap(words.uncompared(uncompared), width).map(paint.review)),
+    ...(uncompared === 0 ? [] : wrap(words.uncompared({ uses: uncompared }), width).map(paint.review)),
   ]
 }
 

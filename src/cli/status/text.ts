@@ -1,8 +1,8 @@
 /** Renders the status of certificates as text. */
 
 import type { Words } from '../../generated/messages/index.ts'
-import type { LocaleMessages } from '../../locale/words.ts'
 import { labelOf } from '../../message/label.ts'
+import { ruleSetName } from '../../report/closing.ts'
 import type { Paint } from '../../report/paint.ts'
 import { inert, printable } from '../../report/printable.ts'
 import { widthOf, wrap } from '../../report/screen.ts'
@@ -13,7 +13,7 @@ import type { CertificateStatus, LicenceStatus, LineStatus, Shipped, Status } fr
 /** Returns the status as text, in lines of at most `width` columns if its words allow. */
 export function statusText(
   status: Status,
-  { status: words, report: names }: Pick<LocaleMessages, 'status' | 'report'>,
+  { status: words, report: names }: Pick<Words, 'status' | 'report'>,
   width: number,
   paint: Paint,
 ): string {
@@ -25,9 +25,7 @@ export function statusText(
       : wrap(
           printable(
             words.foreign({
-              ruleSets: foreign
-                .map(one => names.ruleSet(one.name, one.version, one.origin))
-                .join(words.between),
+              ruleSets: foreign.map(one => ruleSetName(one, names)).join(words.between),
             }),
           ),
           view.width,
@@ -41,7 +39,7 @@ export function statusText(
 
 interface StatusView {
   readonly words: Words['status']
-  readonly names: LocaleMessages['report']
+  readonly names: Words['report']
   readonly paint: Paint
   readonly width: number
 }
