@@ -1,7 +1,9 @@
 /** Every generated file, each after its inputs. Add an entry to generate more. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { languages } from '../message/language.ts'
 import { escaped } from '../text/line-index.ts'
+import { languageIndex, messageIndex, messageParts, messages } from './messages.ts'
 import { pages } from './pages.ts'
 import { root } from './root.ts'
 import { tableFiles } from './tables.ts'
@@ -45,6 +47,19 @@ export const outputs: readonly GeneratedFile[] = [
         sheetStyle: 'src/print/sheet.css',
       }),
   },
+  ...languages.flatMap(language => [
+    ...messageParts(root).map(part => ({
+      path: `src/generated/messages/${language}/${part}.ts`,
+      committed: false,
+      make: async () => messages(root, language, part),
+    })),
+    {
+      path: `src/generated/messages/${language}/index.ts`,
+      committed: false,
+      make: async () => languageIndex(root),
+    },
+  ]),
+  { path: 'src/generated/messages/index.ts', committed: false, make: async () => messageIndex() },
   {
     path: 'src/generated/lexicons.ts',
     committed: true,

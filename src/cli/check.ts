@@ -25,7 +25,7 @@ import { areFiles } from '../engine/disk/search.ts'
 import { isEntry } from '../engine/disk/status.ts'
 import { refuse } from '../engine/refusal.ts'
 import { shippedNames } from '../engine/rule-set-file.ts'
-import { type Locale, type LocaleMessages, localeOf } from '../locale/words.ts'
+import type { Words } from '../generated/messages/index.ts'
 import type { Language } from '../message/language.ts'
 import { correcting, explaining, type FormatName, formats, type Style } from '../report/index.ts'
 import { colored, type Paint, plain } from '../report/paint.ts'
@@ -44,6 +44,7 @@ import {
   wantsColor,
 } from './host.ts'
 import { areOriginsBeside } from './importable.ts'
+import { type Locale, localeOf } from './locale.ts'
 import { type ProgressLine, progressLine } from './progress.ts'
 import type { Changed } from './repository.ts'
 import {
@@ -92,7 +93,7 @@ export interface CheckOptions extends CheckCommandOptions {
 export interface CheckOutcome {
   readonly exitCode: ExitCode
   readonly files: number
-  readonly words: LocaleMessages
+  readonly words: Words
 }
 
 /** Checks, writes and displays; repeatedly with `--watch`. */

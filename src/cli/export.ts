@@ -16,7 +16,7 @@ import { type ExportLossId, leafReader, type TakenApart } from '../export/leaf.t
 import { exportMapping } from '../export/mapping-text.ts'
 import { type ExportPlan, type ExportRow, type PlanBuilder, planBuilder, rowsOf } from '../export/plan.ts'
 import { exportedWorkbook, longestCell, mostSheetColumns, mostSheetRows } from '../export/xlsx.ts'
-import type { ExportWords } from '../locale/en/export.ts'
+import { type Words, wordsOf } from '../generated/messages/index.ts'
 import type { Language } from '../message/language.ts'
 import { read } from '../read/index.ts'
 import { printable } from '../report/printable.ts'
@@ -44,7 +44,7 @@ export async function exportCommand(
     refuse('a workbook is not written to standard output', 'Name its file: --to dossier.xlsx')
   const settings = await settingsOf(paths, options, host, 'Name files or folders: enduse export papers/')
   const language = options.lang ?? settings.config.language?.value ?? 'en'
-  const words = await exportWordsOf(language)
+  const words = await wordsOf('export', language)
   const table: ExportedTable = {
     documents: await documentsOf(settings, host),
     leavesOf: leavesWithin(format),
@@ -58,8 +58,15 @@ export async function exportCommand(
     if (lost !== '') host.error(`${lost}\n`)
   } else {
     const own = mappingTo ?? ''
-    const next = words.next(`enduse import ${commandWord(to)} --mapping ${commandWord(own)} --to FOLDER`)
-    const wrote = words.wrote(found.documents, found.rows, printable(to), printable(own))
+    const next = words.next({
+      command: `enduse import ${commandWord(to)} --mapping ${commandWord(own)} --to FOLDER`,
+    })
+    const wrote = words.wrote({
+      documents: found.documents,
+      rows: found.rows,
+      file: printable(to),
+      mapping: printable(own),
+    })
     host.out(`${[wrote, lost, next].filter(text => text !== '').join('\n\n')}\n`)
   }
   return found.losses.size > 0 ? 3 : 0
@@ -111,12 +118,6 @@ async function writeTable(
   }
 }
 
-async function exportWordsOf(language: Language): Promise<ExportWords> {
-  return language === 'zh-CN'
-    ? (await import('../locale/zh-CN/export.ts')).zhCN
-    : (await import('../locale/en/export.ts')).en
-}
-
 const commandWord = (path: string) => (/^[\w./-]+$/.test(path) ? path : JSON.stringify(printable(path)))
 
 const mappingBeside = (to: string) => `${to.replace(/\.(?:csv|xlsx)$/i, '')}.mapping.yaml`
@@ -164,7 +165,7 @@ function* readDocuments(
 
 /** A loss, with its first place and how often it occurs. */
 interface ExportedLoss {
-  readonly id: keyof ExportWords['losses']
+  readonly id: keyof Words['export']['losses']
   readonly first: string
   readonly at: string
   readonly count: number
@@ -268,11 +269,11 @@ function* rowsIn(
   }
 }
 
-function lossText(losses: LookedThrough['losses'], words: ExportWords): string {
+function lossText(losses: LookedThrough['losses'], words: Words['export']): string {
   if (losses.size === 0) return ''
   const lines = [...losses.values()].map(
     ({ id, first, at, count }) =>
-      `  ${words.times(printable(first), count - 1)}: ${filled(words.losses[id], { at })}`,
+      `  ${words.times({ at: printable(first), more: count - 1 })}: ${filled(words.losses[id], { at })}`,
   )
   return [words.lost, ...lines].join('\n')
 }

@@ -11,12 +11,10 @@ import { originLines, originsEnding, originsHead } from '../import/origins.ts'
 import { importedDocuments, tableOf } from '../import/source.ts'
 import { suggestedMapping } from '../import/suggest.ts'
 import { yamlText } from '../import/yaml-text.ts'
-import type { ImportWords } from '../locale/en/import.ts'
 import type { Language } from '../message/language.ts'
 import { printable } from '../report/printable.ts'
 import { dataOut, type ExitCode, type Host } from './host.ts'
-import { importWordsOf } from './import-words.ts'
-import { mappingsIn, noteText, withImport } from './imported.ts'
+import { type ImportWords, importWordsOf, mappingsIn, noteText, withImport } from './imported.ts'
 import { configIfAny } from './settings.ts'
 
 export interface ImportOptions {
@@ -75,10 +73,12 @@ export async function importCommand(
     if (summary !== '') host.error(`${summary}\n`)
   } else {
     const folder = printable(options.to)
-    const next = words.next(
-      `enduse check ${/^[\w./-]+$/.test(options.to) ? options.to : JSON.stringify(options.to)}`,
+    const next = words.next({
+      command: `enduse check ${/^[\w./-]+$/.test(options.to) ? options.to : JSON.stringify(options.to)}`,
+    })
+    host.out(
+      `${[words.wrote({ documents, folder }), summary, next].filter(text => text !== '').join('\n\n')}\n`,
     )
-    host.out(`${[words.wrote(documents, folder), summary, next].filter(text => text !== '').join('\n\n')}\n`)
   }
   return notes.some(isLoss) ? 3 : 0
 }
@@ -128,7 +128,7 @@ function summaryText(
     ...section(words.lost, list(notes.filter(isLoss))),
     ...section(
       words.open,
-      [...open].map(([field, count]) => words.openIn(field, count)),
+      [...open].map(([field, count]) => words.openIn({ field, documents: count })),
     ),
   ].join('\n\n')
 }
@@ -161,7 +161,7 @@ async function suggest(
   if (mapping === undefined) dataOut(host)(text)
   else {
     const [file = ''] = writeNew([{ path: mapping, text }], host.cwd)
-    host.out(`${terms.words.wroteMapping(printable(file))}\n`)
+    host.out(`${terms.words.wroteMapping({ file: printable(file) })}\n`)
   }
   return 0
 }

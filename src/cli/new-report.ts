@@ -4,7 +4,8 @@ import type { Day } from '../core/model/model.ts'
 import { type CheckInput, check } from '../engine/check.ts'
 import { schemaText } from '../engine/package-texts.ts'
 import { refuse } from '../engine/refusal.ts'
-import type { StartWords } from '../locale/en/start.ts'
+import type { Words } from '../generated/messages/index.ts'
+import { labelOf } from '../message/label.ts'
 import type { Language } from '../message/language.ts'
 import { spokenSchema } from '../message/spoken-schema.ts'
 import { decimal, print } from '../trade/quantity.ts'
@@ -37,8 +38,10 @@ export async function newReport(
   options: NewReportOptions,
   host: Host,
 ): Promise<ExitCode> {
-  const { start: words, field } = (await wordsIn(options.lang, host)).words
-  const schema = spokenSchema(JSON.parse(schemaText('end-use-report')) as FormSchema, field)
+  const { start: words, fields } = (await wordsIn(options.lang, host)).words
+  const schema = spokenSchema(JSON.parse(schemaText('end-use-report')) as FormSchema, text =>
+    labelOf(fields, text),
+  )
   const place = await placeFor(path, 'end-use-report.yaml', host)
   const { certificate, shipments = [], on, number } = options
   if (certificate === undefined && shipments.length > 0)
@@ -57,11 +60,11 @@ export async function newReport(
     },
     isBare: certificate !== undefined && options.everyField !== true,
   }
-  const head = certificate === undefined ? words.form.report : words.form.reportMade('--every-field')
+  const head = certificate === undefined ? words.form.report : words.form.reportMade({ all: '--every-field' })
   await writtenTo(place, form(schema, { ...words.form, head }, known), host)
   const documents = [place.target, ...(certificate === undefined ? [] : [certificate]), ...shipments]
   host.out(
-    `${place.wrote(words)}\n\n${words.next.report(`enduse check ${documents.map(inCommand).join(' ')}`)}\n`,
+    `${place.wrote(words)}\n\n${words.next.report({ command: `enduse check ${documents.map(inCommand).join(' ')}` })}\n`,
   )
   return 0
 }
@@ -71,7 +74,7 @@ async function underOf(
   certificate: string,
   shipments: readonly string[],
   on: Day | undefined,
-  words: StartWords,
+  words: Words['start'],
   host: Host,
 ): Promise<FormContext> {
   const { input } = await settingsOf([certificate, ...shipments], { certificates: [] }, host, '')
@@ -93,7 +96,7 @@ export async function reportContext(
   input: CheckInput,
   names: readonly string[],
   on: Day | undefined,
-  words: StartWords,
+  words: Words['start'],
 ): Promise<FormContext & { readonly unread: readonly string[] }> {
   const [certificate = ''] = names
   const { report, again } = await check(input)

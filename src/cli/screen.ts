@@ -4,8 +4,8 @@ import type { ListConfig } from '../config/list-config.ts'
 import type { Day } from '../core/model/model.ts'
 import { type KnownList, stateOfList } from '../engine/lists.ts'
 import { refuse } from '../engine/refusal.ts'
-import type { ScreenWords } from '../locale/en/screen.ts'
-import { localeOf } from '../locale/words.ts'
+import type { Words } from '../generated/messages/index.ts'
+import { labelOf } from '../message/label.ts'
 import type { Language } from '../message/language.ts'
 import { inert, printable } from '../report/printable.ts'
 import type {
@@ -17,6 +17,7 @@ import type {
 } from '../screening/match/index.ts'
 import { localDay } from '../trade/date.ts'
 import { asJson, type ExitCode, type Host } from './host.ts'
+import { localeOf } from './locale.ts'
 import { configOf, listsFrom, sealedCache } from './settings.ts'
 
 export interface ScreenCommandOptions {
@@ -82,7 +83,7 @@ async function againstName(
   const explanation = compareNames(party, against, options.kind ?? 'unknown')
   const { words } = await localeOf(options.lang ?? (await languageOf(options, host)) ?? 'en', [])
   if (options.format === 'json') host.out(asJson(explanation))
-  else host.out(linesOf(explainHit(explanation, words.screen.hit)))
+  else host.out(linesOf(explainHit(explanation, words)))
   return exitOf[explanation.band]
 }
 
@@ -116,13 +117,20 @@ async function againstLists(
   host.out(
     linesOf([
       ...openQuestions(result, screen),
-      ...(result.names.length > 1 ? [screen.parties(result.names.map(printable).join(' | '))] : []),
-      ...shown.flatMap(one => [...explainHit(one, screen.hit), '']),
-      ...(isClear ? [screen.clear(names, decimalOf(result.best))] : []),
+      ...(result.names.length > 1
+        ? [screen.parties({ names: result.names.map(printable).join(' | ') })]
+        : []),
+      ...shown.flatMap(one => [...explainHit(one, words), '']),
+      ...(isClear ? [screen.clear({ names, best: decimalOf(result.best) })] : []),
       ...lists.map(({ name, summary, state, asOf }) =>
-        screen.list(printable(name), summary.entries, listWords.states[state], asOf ?? screen.unknown),
+        screen.list({
+          name: printable(name),
+          entries: summary.entries,
+          state: listWords.states[state],
+          day: asOf ?? screen.unknown,
+        }),
       ),
-      ...(unusable.length === 0 ? [] : [screen.unusable(unusable.map(printable).join(', '))]),
+      ...(unusable.length === 0 ? [] : [screen.unusable({ names: unusable.map(printable).join(', ') })]),
     ]),
   )
   return code
@@ -131,12 +139,12 @@ async function againstLists(
 /** Returns what is said of a name whether or not it is on a list. */
 export const openQuestions = (
   { notAParty, tampering, open, wrongNumbers, coverage }: ScreeningResult,
-  words: ScreenWords,
+  words: Words['screen'],
 ): readonly string[] => [
-  ...(notAParty === undefined ? [] : [words.notAParty[notAParty] ?? notAParty]),
-  ...tampering.map(({ kind, text, code }) => words.tampered(words.tampering[kind], text, code)),
-  ...(open === undefined ? [] : [words.open(open)]),
-  ...wrongNumbers.map(words.wrongNumber),
+  ...(notAParty === undefined ? [] : [labelOf(words.notAParty, notAParty)]),
+  ...tampering.map(({ kind, text, code }) => words.tampered({ what: words.tampering[kind], text, code })),
+  ...(open === undefined ? [] : [words.open({ wording: open })]),
+  ...wrongNumbers.map(value => words.wrongNumber({ value })),
   ...(coverage === 'no-list-in-script' ? [words.noList] : []),
 ]
 
@@ -205,11 +213,11 @@ export async function openedLists(options: ScreenCommandOptions, host: Host): Pr
     return config === undefined ? [] : [{ ...one, ...stateOfList(one, config, today) }]
   })
   if (options.list !== undefined) {
-    const [{ refuseUnread }, { words }] = await Promise.all([
+    const [{ listsWords, refuseUnread }, locale] = await Promise.all([
       import('./lists.ts'),
       localeOf(options.lang ?? 'en', []),
     ])
-    for (const one of opened) refuseUnread(one, words.lists, new Set(['missing', 'unread']))
+    for (const one of opened) refuseUnread(one, listsWords(locale), new Set(['missing', 'unread']))
   }
   return {
     index: openedIndex(index),

@@ -23,6 +23,7 @@ import { asRequested, isRefusal, refuse } from '../engine/refusal.ts'
 import { listFilesOf, loadRuleSets, shippedNames } from '../engine/rule-set-file.ts'
 import type { ScreeningData } from '../engine/screening.ts'
 import type { SettingsCopies } from '../engine/settings-copy.ts'
+import { wordsOf } from '../generated/messages/index.ts'
 import type { Language } from '../message/language.ts'
 import { type FormatName, formats } from '../report/index.ts'
 import { printable } from '../report/printable.ts'
@@ -197,8 +198,8 @@ async function importedFor(
   const [first, ...more] =
     run.unread.length === 0 ? [] : await withoutLists(run.unread, names, terms.cwd, from)
   if (first !== undefined) {
-    const { importWordsOf } = await import('./import-words.ts')
-    note((await importWordsOf(language)).unread(first, more.length))
+    const words = await wordsOf('import', language)
+    note(words.unread({ first, more: more.length, files: more.length + 1 }))
   }
   if (run.imports.length === 0) {
     if (mapping !== undefined)

@@ -5,9 +5,9 @@ import { patternStart } from '../engine/disk/search.ts'
 import { exists, isFolder } from '../engine/disk/status.ts'
 import { isRefusal, refuse } from '../engine/refusal.ts'
 import { type Trail, watchAlong } from '../engine/watch.ts'
-import { localeOf } from '../locale/words.ts'
 import type { CheckOptions, CheckOutcome } from './check.ts'
 import { type Host, sayRefusal } from './host.ts'
+import { localeOf } from './locale.ts'
 import { configOf, settingsPathsOf } from './settings.ts'
 
 /** Runs one check. */
@@ -38,7 +38,9 @@ export async function watchCommand(
       words = checked?.words ?? words
       const { progress } = words
       const at = timeOf(here.now)
-      here.error(`${checked === undefined ? progress.waiting(at) : progress.watching(checked.files, at)}\n`)
+      here.error(
+        `${checked === undefined ? progress.waiting({ at }) : progress.watching({ files: checked.files, at })}\n`,
+      )
       await watch.changed
     } finally {
       watch.close()

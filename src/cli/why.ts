@@ -8,7 +8,7 @@ import { find } from '../engine/disk/search.ts'
 import { isEntry } from '../engine/disk/status.ts'
 import { schemaText } from '../engine/package-texts.ts'
 import { isRefusal, refuse } from '../engine/refusal.ts'
-import { localeOf } from '../locale/words.ts'
+import { labelOf } from '../message/label.ts'
 import type { Language } from '../message/language.ts'
 import { spokenSchema } from '../message/spoken-schema.ts'
 import { unavailableBecause } from '../read/unavailable.ts'
@@ -26,6 +26,7 @@ import { watching } from './explain/reading.ts'
 import { mostAlsoRead, type RequestedValue, touches, why } from './explain/why.ts'
 import { asJson, columns, type ExitCode, type Host, maskKeyOf, masks, wantsColor } from './host.ts'
 import { sourceOfImport } from './importable.ts'
+import { localeOf } from './locale.ts'
 import { type CheckCommandOptions, configOf, type Settings, settingsOf } from './settings.ts'
 
 export interface WhyOptions extends CheckCommandOptions {
@@ -79,7 +80,8 @@ export async function whyCommand(
       reading: reading(),
       ruleSets: asked.ruleSets,
       limits: asked.limits,
-      schemaOf: kind => spokenSchema(JSON.parse(schemaText(kind)), locale.words.field),
+      schemaOf: kind =>
+        spokenSchema(JSON.parse(schemaText(kind)), text => labelOf(locale.words.fields, text)),
       again,
       ...shown,
       shown: locale.translator.report(shown.shown),

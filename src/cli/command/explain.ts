@@ -57,10 +57,7 @@ export function addExplain(enduse: Command, host: Host): void {
         const also =
           alsoIn.length === 0
             ? ''
-            : locale.words.explain.alsoProvision(
-                name,
-                alsoIn.map(one => one.name),
-              )
+            : locale.words.explain.alsoProvision({ name, ruleSet: alsoIn[0]?.name ?? '' })
         host.out(explain(card, ruleSets, shown, columns(host), locale, also))
         return
       }

@@ -1,8 +1,8 @@
 /** Loads the rule sets and the locale for commands that explain. */
 import type { Day, RuleSet } from '../../core/model/model.ts'
-import type { Locale } from '../../locale/words.ts'
 import type { Language } from '../../message/language.ts'
 import type { Host } from '../host.ts'
+import type { Locale } from '../locale.ts'
 
 interface ExplainOptions {
   readonly ruleSet?: readonly string[]
@@ -23,7 +23,7 @@ export async function toExplain(
 ): Promise<{ readonly ruleSets: readonly RuleSet[]; readonly locale: Locale }> {
   const [{ configOf, ruleSetsOf }, { localeOf }] = await Promise.all([
     import('../settings.ts'),
-    import('../../locale/words.ts'),
+    import('../locale.ts'),
   ])
   const loaded = wanted === undefined || named === undefined ? await configOf(undefined, host) : undefined
   const { ruleSets } = await ruleSetsOf(wanted, loaded, host.cwd)

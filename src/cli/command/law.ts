@@ -82,7 +82,7 @@ async function releaseOf(
   if (earlier === undefined || later === undefined) throw new Error('a rule set was not loaded')
   const [{ configOf }, { localeOf }, { lawRelease, lawReleaseText }] = await Promise.all([
     import('../settings.ts'),
-    import('../../locale/words.ts'),
+    import('../locale.ts'),
     import('../explain/law-release.ts'),
   ])
   const loaded = language === undefined ? await configOf(undefined, host) : undefined

@@ -1,17 +1,17 @@
 /** The options by which a new document is started: what they state is checked at once. */
 
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { en } from '../../locale/en/ask.ts'
+import { words } from '../../generated/messages/en/start.ts'
 import { allCertificateTypes } from '../../trade/certificate-type.ts'
 import { endUseKinds, goodsKinds } from '../../trade/start-kind.ts'
-import { readAmount, readText, readUnit, type StartReading } from '../start/reading.ts'
+import { problemText, readAmount, readText, readUnit, type StartReading } from '../start/reading.ts'
 import { country, day } from './option-values.ts'
 
 /** Returns a parser of an option that refuses what cannot be read, with the reason. */
 const readBy = (read: (text: string) => StartReading) => (text: string) => {
   const reading = read(text)
   if ('value' in reading) return reading.value
-  throw new InvalidArgumentError(en.problem(reading.problem, reading.meant))
+  throw new InvalidArgumentError(problemText(reading, words.ask))
 }
 
 export function certificateOptions(command: Command): void {

@@ -5,9 +5,9 @@ import type { Finding, Origin, Report, RuleSet, Source } from '../../core/model/
 import { memberOf, stepsOf } from '../../core/model/pointer.ts'
 import { reduce } from '../../core/reduce.ts'
 import { withOrigin } from '../../law/origin.ts'
-import { englishLocale } from '../../locale/words.ts'
 import type { Translator } from '../../message/translator.ts'
 import { read } from '../../read/index.ts'
+import { englishLocale } from '../locale.ts'
 import type { CaseChange, Expected, FixtureCase } from './cases.ts'
 
 /** The results of a fixture test. */

@@ -2,8 +2,10 @@
  * Creates document templates from the published JSON Schemas: required fields are left open, optional fields are commented out
  * with `#`, and comments describe each field. Known values are filled in.
  */
+
 import type { Pointer } from '../../core/model/model.ts'
 import { childOf, memberOf, valueAt } from '../../core/model/pointer.ts'
+import type { Words } from '../../generated/messages/index.ts'
 import { widthOf, wrap } from '../../report/screen.ts'
 import { flow, scalar } from './scalar.ts'
 
@@ -28,16 +30,9 @@ export interface FormSchema {
 }
 
 /** The words of a template that are not in a schema. */
-export interface FormWords {
+export type FormWords = Words['start']['form'] & {
   /** The lines at its head. */
-  readonly head: readonly string[]
-  readonly oneOf: (words: string) => string
-  /** A field, with its description and its expected value. */
-  readonly about: (title: string, description: string, wanted: string) => string
-  readonly inShort: (title: string, wanted: string) => string
-  readonly example: (example: string) => string
-  /** Fields that a group may have besides those shown. */
-  readonly also: (names: string) => string
+  readonly head: string
 }
 
 /** The known values of a template. */
@@ -64,8 +59,9 @@ export function form(schema: FormSchema, words: FormWords, known: FormContext = 
   const document: FormDocument = { schema, words, known, explained: new Set() }
   const head = [
     `# yaml-language-server: $schema=${schema.$id ?? ''}`,
-    ...(words.head.length === 0 ? [] : ['#']),
-    ...words.head.flatMap(line => wrap(line, width - 2)).map(line => `# ${line}`.trimEnd()),
+    ...(words.head === '' ? [] : ['', ...words.head.split('\n')])
+      .flatMap(line => wrap(line, width - 2))
+      .map(line => `# ${line}`.trimEnd()),
   ]
   // The examples of all fields are taken from one complete document, so that they are consistent.
   const root: FormLocation = { shape: schema, at: '', sample: schema.examples?.[0] }
@@ -208,7 +204,7 @@ function groupLines(
       : fieldLines(field, document, manner)
   })
   if (!manner.isOffered || shown === fields || others.length === 0) return lines
-  const names = document.words.also(others.map(({ name }) => name).join(', '))
+  const names = document.words.also({ names: others.map(({ name }) => name).join(', ') })
   return [...lines, ...wrap(names, width - 4 - indentOf(childOf(location.at, ''))).map(line => `# ${line}`)]
 }
 
@@ -265,12 +261,19 @@ function comments(
   const choice = choiceOf(shape)
   const example = sampleOf(shape, known.examples?.get(at) ?? sample)
   const wanted =
-    choice !== undefined ? words.oneOf(choice) : example !== undefined ? words.example(example) : ''
+    choice !== undefined
+      ? words.oneOf({ words: choice })
+      : example !== undefined
+        ? words.example({ example })
+        : ''
   // A group is described by its name, and its fields have comments of their own.
-  const short = wanted === '' && shape.properties !== undefined ? '' : words.inShort(title, wanted).trimEnd()
+  const short =
+    wanted === '' && shape.properties !== undefined
+      ? ''
+      : words.inShort({ title, expected: wanted }).trimEnd()
   if (isBrief && widthOf(short) <= room - name.length - (isLive ? 2 : 3))
     return { above: ofNote, behind: short }
-  const text = isBrief ? short : words.about(title, description, wanted).trimEnd()
+  const text = isBrief ? short : words.about({ title, description, expected: wanted }).trimEnd()
   return { above: [...wrap(text, isLive ? room : room - 1), ...ofNote], behind: '' }
 }
 

@@ -6,7 +6,7 @@ import { memberOf } from '../../core/model/pointer.ts'
 import { worst } from '../../core/model/verdict.ts'
 import { type CheckInput, type CheckOutput, check } from '../../engine/check.ts'
 import { refuse } from '../../engine/refusal.ts'
-import type { StartWords } from '../../locale/en/start.ts'
+import type { Words } from '../../generated/messages/index.ts'
 import { read } from '../../read/index.ts'
 import type { FormContext } from '../form/form.ts'
 import { underCertificate, withoutLicence } from '../form/shipment.ts'
@@ -19,7 +19,7 @@ import { inCommand } from './place.ts'
 export async function granted(
   path: string,
   { waivers, baseline }: NewShipmentOptions,
-  words: StartWords,
+  words: Words['start'],
   host: Host,
 ): Promise<{ readonly known: FormContext; readonly verdict: Report['verdict'] }> {
   const options = {
@@ -35,7 +35,7 @@ export async function granted(
 export function grantedBy(
   { report, again }: Pick<CheckOutput, 'report' | 'again'>,
   path: string,
-  words: StartWords,
+  words: Words['start'],
   input: CheckInput,
 ): { readonly known: FormContext; readonly verdict: Report['verdict'] } {
   const verdict = verdictOfDocuments(report)

@@ -210,7 +210,7 @@ function showBroken(playground: Playground, line: number): void {
     playground.form.drawn = undefined
     fill(panel, [])
   }
-  const text = words.form.broken(line)
+  const text = words.form.broken({ line })
   const before = panel.querySelector('.form-broken')
   // What is said already is not read out again at every key.
   if (before?.querySelector('p')?.textContent === text) return

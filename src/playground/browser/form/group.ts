@@ -26,8 +26,8 @@ function removal(field: FieldView, host: FormHost): readonly HTMLElement[] {
     button('×', remove, {
       ...{
         class: 'plain',
-        title: form.removeNamed(field.title),
-        'aria-label': form.removeNamed(field.title),
+        title: form.removeNamed({ field: field.title }),
+        'aria-label': form.removeNamed({ field: field.title }),
       },
     }),
   ]
@@ -137,8 +137,8 @@ function foldOf(
       const missing = progressOf(renewed).missing.length
       const found = problemsBelow(playground.form.drawn?.problems ?? [], renewed.pointer).length
       counts.textContent = [
-        ...(missing === 0 ? [] : [form.missingInside(missing)]),
-        ...(found === 0 ? [] : [form.findingsInside(found)]),
+        ...(missing === 0 ? [] : [form.missingInside({ count: missing })]),
+        ...(found === 0 ? [] : [form.findingsInside({ count: found })]),
       ].join(' · ')
       const own = content.querySelector<HTMLElement>(':scope > .problems')
       if (own !== null) renewProblems(own, problemsAt(host, renewed.pointer), host)
@@ -197,7 +197,7 @@ export function membersOf(field: FieldView, host: FormHost): readonly HTMLElemen
           ),
         ]
   if (field.offers.length === 0 || field.isRepeat) return [...parts, ...extras]
-  const choice = element('select', { 'aria-label': form.addFieldTo(field.title) })
+  const choice = element('select', { 'aria-label': form.addFieldTo({ group: field.title }) })
   choice.append(
     element('option', { value: '' }, form.addField),
     ...field.offers.map(({ name, title, about }) => element('option', { value: name, title: about }, title)),
@@ -214,7 +214,7 @@ export function membersOf(field: FieldView, host: FormHost): readonly HTMLElemen
 function entriesOf(list: FieldView, host: FormHost): readonly HTMLElement[] {
   const { form } = host.playground.words
   const entries = list.parts.map((entry, index) => {
-    const title = form.entry(list.title, index + 1)
+    const title = form.entry({ list: list.title, number: index + 1 })
     const tools = entryTools(list, entry, index, title, host)
     if (entry.control === 'group')
       return foldOf(
@@ -239,7 +239,7 @@ function entriesOf(list: FieldView, host: FormHost): readonly HTMLElement[] {
     const change = addedEntry(host.root, list)
     host.change([change], `${list.pointer}/${String(change.path.at(-1))}`)
   }
-  return [...entries, button(`+ ${form.addEntry(list.title)}`, add, { class: 'add-entry' })]
+  return [...entries, button(`+ ${form.addEntry({ list: list.title })}`, add, { class: 'add-entry' })]
 }
 
 function entryTools(
@@ -261,14 +261,18 @@ function entryTools(
   return [
     ...(index === 0
       ? []
-      : [tool('↑', form.up(title), () => host.change([{ do: 'swap', path: before }], at(index - 1)))]),
+      : [
+          tool('↑', form.up({ entry: title }), () =>
+            host.change([{ do: 'swap', path: before }], at(index - 1)),
+          ),
+        ]),
     ...(index === list.parts.length - 1
       ? []
-      : [tool('↓', form.down(title), () => host.change([{ do: 'swap', path }], at(index + 1)))]),
-    tool(form.duplicate, form.duplicateNamed(title), () =>
+      : [tool('↓', form.down({ entry: title }), () => host.change([{ do: 'swap', path }], at(index + 1)))]),
+    tool(form.duplicate, form.duplicateNamed({ entry: title }), () =>
       host.change(duplicated(list, entry, index), at(index + 1)),
     ),
-    tool('×', form.removeNamed(title), () => host.change([removing], list.pointer)),
+    tool('×', form.removeNamed({ field: title }), () => host.change([removing], list.pointer)),
   ]
 }
 
