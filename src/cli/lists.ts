@@ -233,7 +233,7 @@ export async function addList(
     ...(asOf === undefined ? wrap(`  ${words.noDay({ name: printable(name) })}`, columns(host)) : []),
   ])
   if (options.dryRun === true) {
-    const shown = entries.flatMap(entry => listed(entry, '  ', '\n').trimEnd().split('\n').map(printable))
+    const shown = entries.flatMap(entry => listed(entry, '  ').trimEnd().split('\n').map(printable))
     host.out(linesText([...described, words.wouldWrite({ file: printable(target) }), '', ...shown]))
     return 0
   }
@@ -332,7 +332,7 @@ async function configWith(
     if (after === undefined)
       return refuse(
         `${target} is written in a form to which no list can be added without changing others`,
-        `Add it by hand under lists:\n${listed(entry, '  ', '\n')}`,
+        `Add it by hand under lists:\n${listed(entry, '  ')}`,
       )
     text = after
   }

@@ -89,7 +89,7 @@ export async function positionCommand(name: string, options: PositionOptions, ho
         ...lines,
         `would ${isNew ? 'create' : before === undefined ? 'add to' : 'renew in'} ${printable(target)}:`,
         '',
-        ...listed(entry, '', '\n').trimEnd().split('\n').map(printable),
+        ...listed(entry, '').trimEnd().split('\n').map(printable),
         '',
       ].join('\n'),
     )
@@ -278,7 +278,7 @@ async function written(
   if (after === undefined || inOrder(after) !== inOrder(text) + (before === undefined ? 1 : 0))
     return refuse(
       `${target} is written in a form to which no entry can be added without changing others`,
-      `Add it by hand${before === undefined ? '' : `, instead of the one on line ${before.place.line ?? 1}`}:\n${listed(entry, '', '\n')}`,
+      `Add it by hand${before === undefined ? '' : `, instead of the one on line ${before.place.line ?? 1}`}:\n${listed(entry, '')}`,
     )
   return after
 }

@@ -5,9 +5,9 @@
 
 import type { Pointer } from '../../core/model/model.ts'
 import { childOf, memberOf, valueAt } from '../../core/model/pointer.ts'
+import { scalarOf } from '../../edit/scalar.ts'
 import type { Words } from '../../generated/messages/index.ts'
 import { widthOf, wrap } from '../../report/screen.ts'
-import { flow, scalar } from './scalar.ts'
 
 /** The part of a published JSON Schema that a template is made from. */
 export interface FormSchema {
@@ -53,6 +53,11 @@ export interface FormContext {
 }
 
 const width = 80
+
+const scalar = (value: unknown) => scalarOf(value, 'letter')
+
+const flow = (values: readonly unknown[]) =>
+  `[${values.map(value => scalarOf(value, 'letter', true)).join(', ')}]`
 
 /** Returns a template for documents of a schema, as YAML that fails every check before its open fields are filled in. */
 export function form(schema: FormSchema, words: FormWords, known: FormContext = {}): string {
@@ -175,10 +180,10 @@ function contentLines(
     })
     return [key, ...indented(entries.flat())]
   }
-  if (Array.isArray(value)) return [`${key} ${flow(value as string[])}`]
+  if (Array.isArray(value)) return [`${key} ${flow(value)}`]
   if (entry !== undefined) return [key, '  -']
   const known = shape.const ?? value ?? shape.default
-  return [known === undefined ? key : `${key} ${scalar(known as string | number | boolean)}`]
+  return [known === undefined ? key : `${key} ${scalar(known)}`]
 }
 
 /** Renders a group; `position` is that of an entry in its list. */
@@ -289,7 +294,6 @@ const indentOf = (at: Pointer) => (at.split('/').length - 2) * 2
 /** Returns an example of a value, as written; nothing for groups, whose fields have their own. */
 function sampleOf({ properties, const: only }: FormSchema, sample: unknown): string | undefined {
   if (properties !== undefined || only !== undefined) return undefined
-  if (Array.isArray(sample))
-    return sample.every(one => typeof one === 'string') ? flow(sample as string[]) : undefined
-  return typeof sample === 'object' || sample === undefined ? undefined : scalar(sample as string)
+  if (Array.isArray(sample)) return sample.every(one => typeof one === 'string') ? flow(sample) : undefined
+  return typeof sample === 'object' || sample === undefined ? undefined : scalar(sample)
 }

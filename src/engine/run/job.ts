@@ -2,7 +2,6 @@
  * The jobs of a worker and their answers: plain data, and bytes that are transferred. Pure except for the files that it reads.
  */
 
-import type { RunOptions } from '../../core/model/model.ts'
 import { isRefusal, type Refusal } from '../refusal.ts'
 import {
   type BatchAnswer,
@@ -61,11 +60,7 @@ export type JobAnswer =
   | { readonly kind: 'stopped'; readonly answer?: BatchAnswer }
 
 /** Does a job in steps, between which it may be abandoned; a batch that is told so answers with what was checked. */
-export function* work(
-  job: Job,
-  { runOptions: asked, ...where }: JobTerms,
-): Generator<void, JobAnswer, boolean> {
-  const runOptions: RunOptions = { ...asked, isBrief: true }
+export function* work(job: Job, { runOptions, ...where }: JobTerms): Generator<void, JobAnswer, boolean> {
   const terms: BatchTerms = { ...where, runOptions, showsAll: job.showsAll, isOnly: false }
   try {
     switch (job.kind) {

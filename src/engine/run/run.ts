@@ -178,11 +178,9 @@ async function phaseOne(
 /** Checks the only batch of a run on this thread, document after document, with its dossiers and linked groups. */
 async function onlyBatch(
   batch: Batch,
-  { runOptions: asked, cwd, inputs = [], foundBy, isReported, showsAll = false }: EngineRun,
+  { runOptions, cwd, inputs = [], foundBy, isReported, showsAll = false }: EngineRun,
   { progress, isStopped }: EngineListener,
 ): Promise<{ readonly answer: BatchAnswer; readonly files: number }> {
-  // A tracer wraps facts, so these have to be complete.
-  const runOptions = asked.watch === undefined ? { ...asked, isBrief: true } : asked
   const terms: BatchTerms = {
     ...{ runOptions, cwd, inputs, showsAll, isOnly: true },
     ...(foundBy && { foundBy }),

@@ -1,7 +1,8 @@
 /** The groups and lists of a form: fields that belong together, and entries that are added, moved and removed. */
+
+import type { TreeChange } from '../../../edit/tree.ts'
 import { type FieldView, progressOf } from '../../form/fields.ts'
 import { addedEntry, addedField, isPosition, nextPosition } from '../../form/skeleton.ts'
-import type { TreeChange } from '../../form/tree.ts'
 import { button, element } from '../element.ts'
 import { controlOf, isMarked, renewProblems } from './control.ts'
 import { choiceLabel, type FormHost, idOf } from './host.ts'
@@ -282,7 +283,7 @@ function duplicated(list: FieldView, entry: FieldView, index: number): readonly 
   const copy: TreeChange = { do: 'duplicate', path: entry.path }
   if (numbered === undefined) return [copy]
   const path = [...list.path, index + 1, String(numbered.path.at(-1))]
-  return [copy, { do: 'set', path, literal: { type: 'number', text: String(nextPosition(list)) } }]
+  return [copy, { do: 'set', path, value: nextPosition(list) }]
 }
 
 /** Returns what tells an entry from others: its first values. */

@@ -52,15 +52,18 @@ export function contentEnd(node: Node, text: string): number {
     return isNode(last) ? Math.max(dash + 1, contentEnd(last, text)) : end
   }
   if (isAlias(node) || !isScalar(node)) return end
-  return (node.range?.[0] ?? 0) + text.slice(node.range?.[0] ?? 0, end).replace(/\n+$/, '').length
+  return (node.range?.[0] ?? 0) + text.slice(node.range?.[0] ?? 0, end).replace(/[\r\n]+$/, '').length
 }
 
+/** Returns where a line ends, before its line break. */
 export const lineEndAt = (text: string, at: number): number => {
   const end = text.indexOf('\n', at)
-  return end === -1 ? text.length : end
+  if (end === -1) return text.length
+  return end > at && text[end - 1] === '\r' ? end - 1 : end
 }
 
-export const columnOf = (text: string, at: number): number => at - (text.lastIndexOf('\n', at - 1) + 1)
+export const columnOf = (text: string, at: number): number =>
+  text.slice(text.lastIndexOf('\n', at - 1) + 1, at).replace('\ufeff', '').length
 
 export function afterColon({ key }: Pair<Node, Node | null>, text: string): number {
   const end = key.range?.[1] ?? 0

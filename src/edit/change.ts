@@ -1,18 +1,18 @@
-/** Changes a document as a form does: one value at a time, and only if nothing else changes. */
+/** Changes values in the text of a document, one at a time, and only if nothing else changes. */
 import { changedJson, jsonReading } from './json-change.ts'
 import { changedTree, isSameTree, type MemberOrder, type TreeChange, type TreeReading } from './tree.ts'
 import { changedYaml } from './yaml-change.ts'
 import { yamlReading } from './yaml-tree.ts'
 
 /** A text, its format, and which of its documents is meant. */
-export interface FormText {
+export interface DocumentText {
   readonly text: string
   readonly format: 'yaml' | 'json'
   readonly part: number
 }
 
 /** Reads a document as a tree. */
-export function readTree({ text, format, part }: FormText): TreeReading {
+export function readTree({ text, format, part }: DocumentText): TreeReading {
   return format === 'json' ? jsonReading(text) : yamlReading(text, part)
 }
 
@@ -21,9 +21,9 @@ export function readTree({ text, format, part }: FormText): TreeReading {
  * written in a form that only its author should change.
  */
 export function changedText(
-  from: FormText,
+  from: DocumentText,
   changes: readonly TreeChange[],
-  order: MemberOrder,
+  order: MemberOrder = () => [],
 ): string | undefined {
   let now = from
   for (const change of changes) {

@@ -7,10 +7,17 @@ import {
   type ParseError,
   parseTree,
 } from 'jsonc-parser'
-import { lineStarts } from '../marks.ts'
-import type { Path } from '../outline.ts'
-import { jsonScalar } from './literal.ts'
-import type { MemberOrder, ScalarLiteral, Skeleton, TreeChange, TreeReading, TreeValue } from './tree.ts'
+import { quoted } from './scalar.ts'
+import {
+  isGroup,
+  isList,
+  type MemberOrder,
+  nothing,
+  type Path,
+  type TreeChange,
+  type TreeReading,
+  type TreeValue,
+} from './tree.ts'
 
 const strict = { disallowComments: true, allowTrailingComma: false }
 
@@ -21,11 +28,8 @@ export function jsonReading(text: string): TreeReading {
   const root = parseTree(text, errors, strict)
   const [broken] = errors
   if (broken === undefined && root !== undefined) return { tree: treeOf(root, text), parts: 1 }
-  const starts = lineStarts(text)
-  return { line: Math.max(1, starts.filter(start => start <= (broken?.offset ?? 0)).length), parts: 1 }
+  return { line: text.slice(0, broken?.offset ?? 0).split('\n').length, parts: 1 }
 }
-
-const nothing: TreeValue = { kind: 'scalar', type: 'nothing', text: '', isRepeat: false }
 
 function treeOf(node: JsonNode, text: string): TreeValue {
   const { type, children = [], offset, length } = node
@@ -51,10 +55,10 @@ export function changedJson(text: string, change: TreeChange, order: MemberOrder
   const formattingOptions = formattingOf(text)
   const at = (where: Path) => (root === undefined ? undefined : findNodeAtLocation(root, [...where]))
   const node = at(path)
-  if (change.do === 'set' && node !== undefined)
-    return spliced(text, node.offset, node.length, jsonScalar(change.literal))
+  if (change.do === 'set' && node !== undefined && !isGroup(change.value) && !isList(change.value))
+    return spliced(text, node.offset, node.length, quoted(change.value))
   if (change.do === 'set' || change.do === 'add') {
-    const value = dataOf(change.do === 'set' ? change.literal : change.value)
+    const { value } = change
     const isEntry = typeof path.at(-1) === 'number'
     // A list that is null or missing begins with its first entry.
     if (isEntry && at(path.slice(0, -1))?.type !== 'array')
@@ -62,7 +66,7 @@ export function changedJson(text: string, change: TreeChange, order: MemberOrder
     const names = order(path.slice(0, -1))
     const edits = modify(text, [...path], value, {
       formattingOptions,
-      ...(isEntry ? { isArrayInsertion: true } : {}),
+      ...(isEntry && node === undefined ? { isArrayInsertion: true } : {}),
       getInsertionIndex: present => {
         const place = names.indexOf(String(path.at(-1)))
         const before = present.findLastIndex(name => {
@@ -90,19 +94,6 @@ export function changedJson(text: string, change: TreeChange, order: MemberOrder
 
 const spliced = (text: string, from: number, length: number, piece: string): string =>
   text.slice(0, from) + piece + text.slice(from + length)
-
-/** Returns a value as data; amounts are whole numbers here, or text. */
-function dataOf(value: Skeleton): unknown {
-  if ('group' in value) return Object.fromEntries(value.group.map(([name, one]) => [name, dataOf(one)]))
-  if ('list' in value) return value.list.map(dataOf)
-  return scalarData(value)
-}
-
-function scalarData({ type, text }: ScalarLiteral): unknown {
-  if (type === 'number') return Number(text)
-  if (type === 'boolean') return text === 'true'
-  return type === 'text' ? text : null
-}
 
 /** Returns the indentation that a text has. */
 function formattingOf(text: string) {

@@ -1,5 +1,15 @@
-/** The values of a document as a form shows them: each with its text as written. */
-import type { Path } from '../outline.ts'
+/** The values of a document, each with its text as written, and the changes that can be made in them. */
+
+/** The names and numbers that lead from a document to a value. */
+export type Path = readonly (string | number)[]
+
+/** A value that is written; `null` leaves a field open. */
+export type Data = string | number | boolean | null | readonly Data[] | { readonly [name: string]: Data }
+
+export const isList = (value: Data): value is readonly Data[] => Array.isArray(value)
+
+export const isGroup = (value: Data): value is { readonly [name: string]: Data } =>
+  typeof value === 'object' && value !== null && !isList(value)
 
 /** The type that a reader sees in a scalar. */
 export type ScalarType = 'text' | 'number' | 'boolean' | 'nothing'
@@ -33,27 +43,12 @@ export type TreeReading =
   | { readonly tree: TreeValue; readonly parts: number }
   | { readonly line: number; readonly parts: number }
 
-/** A scalar that is written: text is quoted where that is needed, the others are written as they are. */
-export interface ScalarLiteral {
-  readonly type: ScalarType
-  readonly text: string
-}
-
-/** A value that is added: open fields have no value yet. */
-export type Skeleton =
-  | ScalarLiteral
-  | { readonly group: readonly (readonly [name: string, Skeleton])[] }
-  | { readonly list: readonly Skeleton[] }
-
-/** A field that is left open. */
-export const open: ScalarLiteral = { type: 'nothing', text: '' }
-
 /** A change of one value. */
 export type TreeChange =
-  /** Writes a scalar, which is added if it is not there. */
-  | { readonly do: 'set'; readonly path: Path; readonly literal: ScalarLiteral }
+  /** Writes a value, which is added if it is not there. */
+  | { readonly do: 'set'; readonly path: Path; readonly value: Data }
   /** Adds a member that is not there, or another entry at the end of a list. */
-  | { readonly do: 'add'; readonly path: Path; readonly value: Skeleton }
+  | { readonly do: 'add'; readonly path: Path; readonly value: Data }
   | { readonly do: 'remove'; readonly path: Path }
   /** Changes places with the next entry of the list. */
   | { readonly do: 'swap'; readonly path: Path }
@@ -85,8 +80,7 @@ export function changedTree(tree: TreeValue, change: TreeChange): TreeValue {
     }
     const members = new Map(parent.kind === 'group' ? parent.members : [])
     if (change.do === 'remove') members.delete(step)
-    else if (change.do === 'set') members.set(step, scalarOf(change.literal))
-    else if (change.do === 'add') members.set(step, grown(change.value))
+    else if (change.do === 'set' || change.do === 'add') members.set(step, treeOf(change.value))
     return { kind: 'group', members, isRepeat: false }
   })
 }
@@ -97,41 +91,39 @@ function rebuilt(tree: TreeValue, path: Path, make: (parent: TreeValue) => TreeV
   if (step === undefined) return make(tree)
   if (typeof step === 'number') {
     const items = tree.kind === 'list' ? [...tree.items] : []
-    items[step] = rebuilt(items[step] ?? scalarOf(open), rest, make)
+    items[step] = rebuilt(items[step] ?? nothing, rest, make)
     return { kind: 'list', items, isRepeat: false }
   }
   const members = new Map(tree.kind === 'group' ? tree.members : [])
-  members.set(step, rebuilt(members.get(step) ?? scalarOf(open), rest, make))
+  members.set(step, rebuilt(members.get(step) ?? nothing, rest, make))
   return { kind: 'group', members, isRepeat: false }
 }
 
 function changedItems(items: readonly TreeValue[], index: number, change: TreeChange): TreeValue[] {
   const now = [...items]
   const here = items[index]
-  if (change.do === 'set') now[index] = scalarOf(change.literal)
-  else if (change.do === 'add') now[index] = grown(change.value)
+  if (change.do === 'set' || change.do === 'add') now[index] = treeOf(change.value)
   else if (change.do === 'remove') now.splice(index, 1)
   else if (change.do === 'duplicate') now.splice(index, 0, ...(here === undefined ? [] : [here]))
   else now.splice(index, 2, ...items.slice(index, index + 2).reverse())
   return now
 }
 
-const scalarOf = ({ type, text }: ScalarLiteral): TreeScalar => ({
-  kind: 'scalar',
-  type,
-  text,
-  isRepeat: false,
-})
+/** A field that is left open. */
+export const nothing: TreeScalar = { kind: 'scalar', type: 'nothing', text: '', isRepeat: false }
 
-function grown(value: Skeleton): TreeValue {
-  if ('group' in value)
+/** Returns data as a tree. */
+function treeOf(value: Data): TreeValue {
+  if (isGroup(value))
     return {
       kind: 'group',
-      members: new Map(value.group.map(([name, one]) => [name, grown(one)])),
+      members: new Map(Object.entries(value).map(([name, one]) => [name, treeOf(one)])),
       isRepeat: false,
     }
-  if ('list' in value) return { kind: 'list', items: value.list.map(grown), isRepeat: false }
-  return scalarOf(value)
+  if (isList(value)) return { kind: 'list', items: value.map(treeOf), isRepeat: false }
+  if (value === null) return nothing
+  const type = typeof value === 'string' ? 'text' : typeof value === 'number' ? 'number' : 'boolean'
+  return { kind: 'scalar', type, text: String(value), isRepeat: false }
 }
 
 /**
@@ -146,7 +138,7 @@ export function isSameTree(a: TreeValue, b: TreeValue): boolean {
     return (
       b.kind === 'list' &&
       a.items.length === b.items.length &&
-      a.items.every((one, index) => isSameTree(one, b.items[index] ?? scalarOf(open)))
+      a.items.every((one, index) => isSameTree(one, b.items[index] ?? nothing))
     )
   if (b.kind !== 'group' || a.members.size !== b.members.size) return false
   return [...a.members].every(([name, one]) => {

@@ -11,8 +11,7 @@ import {
   parseDocument,
   type Scalar,
 } from 'yaml'
-import type { Path } from '../outline.ts'
-import type { ScalarType, TreeReading, TreeValue } from './tree.ts'
+import { nothing, type Path, type ScalarType, type TreeReading, type TreeValue } from './tree.ts'
 
 /** How many values of repeated groups a form shows: an alias of an alias of an alias is a bomb. */
 const mostRepeated = 10_000
@@ -50,7 +49,7 @@ export function yamlReading(text: string, part: number): TreeReading {
   const document = documents[part]
   const count = { left: mostRepeated }
   const tree = document === undefined ? undefined : treeOf(document.contents, document, false, count)
-  return { tree: tree ?? { kind: 'scalar', type: 'nothing', text: '', isRepeat: false }, parts }
+  return { tree: tree ?? nothing, parts }
 }
 
 function treeOf(node: unknown, document: ParsedYaml, isRepeat: boolean, count: { left: number }): TreeValue {
