@@ -1,4 +1,4 @@
-/** The commands law and law diff: their options. */
+/** The commands law and law diff and their options. */
 
 import type { Command } from 'commander'
 import { refuse } from '../../engine/refusal.ts'
@@ -12,17 +12,12 @@ import { collect, day } from './option-values.ts'
 export function addLaw(enduse: Command, host: Host): void {
   const law = enduse
     .command('law')
-    .description('print the instruments of law with their dates, or their state on a day')
-    .option(
-      '--on <day>',
-      'show what was in force, suspended or undetermined on this day, and the checks concerned',
-      day,
-    )
+    .option('--on <day>', '', day)
     .addOption(lawFormat())
-    .option('--rule-set <name|file>', 'use this rule set, not the shipped ones; repeatable', collect)
-    .option('--positions <file>', 'use this file of positions on open law; repeatable', collect)
-    .option('--no-positions', 'ignore positions: show the law alone')
-    .option('--today <day>', 'the day of the run, on which positions must not have ended', day)
+    .option('--rule-set <name|file>', '', collect)
+    .option('--positions <file>', '', collect)
+    .option('--no-positions')
+    .option('--today <day>', '', day)
     .addOption(lang())
     .action(async (options: LawOptions) => {
       const { ruleSets, locale } = await lawToExplain(options, host)
@@ -35,11 +30,10 @@ export function addLaw(enduse: Command, host: Host): void {
     })
   law
     .command('diff')
-    .description('show what differs on the second day, or in the second version of a rule set')
-    .argument('<A>', 'a day, or a rule set or its file')
-    .argument('<B>', 'the later one of the same kind')
+    .argument('<A>')
+    .argument('<B>')
     .addOption(lawFormat())
-    .option('--rule-set <name|file>', 'use this rule set, not the shipped ones; repeatable', collect)
+    .option('--rule-set <name|file>', '', collect)
     .addOption(lang())
     .action(async (first: string, second: string, _: LawOptions, command: Command) => {
       // Options may come before the word diff, and then belong to `law`.

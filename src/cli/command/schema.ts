@@ -9,8 +9,7 @@ import type { Host } from '../host.ts'
 export function addSchema(enduse: Command, host: Host): void {
   enduse
     .command('schema')
-    .description('print a JSON Schema that enduse publishes')
-    .argument('<kind>', `one of ${schemaNames.join(', ')}`)
+    .argument('<kind>')
     .action((kind: string) => {
       if (!schemaNames.includes(kind)) {
         const near = nearest(kind, schemaNames)

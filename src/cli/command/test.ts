@@ -1,4 +1,4 @@
-/** The command test: its options and its help. */
+/** The command test and its options. */
 
 import { type Command, Option } from 'commander'
 import { loadRuleSets } from '../../engine/rule-set-file.ts'
@@ -8,27 +8,12 @@ import { asJson, codes, columns, type ExitCode, type Host, notRun } from '../hos
 export function addTest(enduse: Command, host: Host, set: (code: ExitCode) => void): void {
   enduse
     .command('test')
-    .description('test a rule set on the fixtures beside it')
-    .argument('<name|file>', 'a rule set')
-    .option('--require-coverage', 'fail if a provision has no case that it catches, or none that it passes')
-    .addOption(
-      new Option('--format <name>', 'format of the output').choices(['text', 'json']).default('text'),
-    )
-    .option('-v, --verbose', 'show the cases with the expected result too')
-    .addHelpText('after', helpAfterTest)
+    .argument('<name|file>')
+    .option('--require-coverage')
+    .addOption(new Option('--format <name>').choices(['text', 'json']).default('text'))
+    .option('-v, --verbose')
     .action(async (wanted: string, options: TestOptions) => set(await test(wanted, options, host)))
 }
-
-const helpAfterTest = `
-The fixtures of a rule set are beside it, in NAME.fixtures/cases.yaml:
-documents, changes to them, and the expected result of each provision (pass,
-note, review, fail, not-applicable).
-
-Exit codes:
-  0  every case has the expected result
-  1  one has not; with --require-coverage also: a provision never catches
-     anything, or never passes anything
-  2  not run: the rule set or its cases do not load`
 
 interface TestOptions {
   readonly requireCoverage?: boolean
