@@ -41,6 +41,7 @@ import {
   interrupted,
   maskKeyOf,
   masks,
+  outputLanguage,
   wantsColor,
 } from './host.ts'
 import { areOriginsBeside } from './importable.ts'
@@ -144,15 +145,15 @@ interface CheckRun {
 
 async function checkRun(settings: Settings, options: CheckOptions, host: Host): Promise<CheckRun> {
   const { input, config } = settings
-  const locale = await localeOf(options.lang ?? config.language?.value ?? 'en', input.ruleSets)
-  const line = options.progress === false ? undefined : progressLine(host, locale.words.progress)
   const outputs = outputsOf(options, settings, host.cwd)
   const toFile = outputs.some(({ format }) => format === undefined)
   // A report file is read outside of the log: the platform's own format is meant for the log alone.
   const format = options.format ?? formatOf(config) ?? (toFile ? 'text' : usualFormat(host.env))
+  const wanted = [format, ...outputs.flatMap(one => one.format ?? [])]
+  const locale = await localeOf(outputLanguage(options, config, host, wanted), input.ruleSets)
+  const line = options.progress === false ? undefined : progressLine(host, locale.words.progress)
   return {
-    ...{ settings, options, host, locale, line, outputs, toFile, format },
-    wanted: [format, ...outputs.flatMap(one => one.format ?? [])],
+    ...{ settings, options, host, locale, line, outputs, toFile, format, wanted },
     reviewAs: options.reviewAs ?? config.review?.value,
     isReplaced: replacing(outputs, settings),
     note: text => {

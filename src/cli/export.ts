@@ -20,7 +20,7 @@ import type { ExportWords } from '../locale/en/export.ts'
 import type { Language } from '../message/language.ts'
 import { read } from '../read/index.ts'
 import { printable } from '../report/printable.ts'
-import { dataOut, type ExitCode, type Host } from './host.ts'
+import { dataOut, type ExitCode, type Host, outputLanguage } from './host.ts'
 import { filled } from './imported.ts'
 import { type CheckCommandOptions, type Settings, settingsOf } from './settings.ts'
 import { writePieces } from './written.ts'
@@ -43,7 +43,7 @@ export async function exportCommand(
   if (format === 'xlsx' && to === undefined)
     refuse('a workbook is not written to standard output', 'Name its file: --to dossier.xlsx')
   const settings = await settingsOf(paths, options, host, 'Name files or folders: enduse export papers/')
-  const language = options.lang ?? settings.config.language?.value ?? 'en'
+  const language = outputLanguage(options, settings.config, host, ['csv'])
   const words = await exportWordsOf(language)
   const table: ExportedTable = {
     documents: await documentsOf(settings, host),

@@ -82,6 +82,17 @@ export function languageOf(argv: readonly string[], host: Host): Language {
   return (at < 0 ? undefined : languages.find(one => one === named)) ?? ownLanguage(host)
 }
 
+/** Returns the language of an output: of an option or of the config; otherwise of the environment, if people read all formats. */
+export function outputLanguage(
+  { lang, format = 'text' }: { readonly lang?: Language | undefined; readonly format?: string | undefined },
+  config: { readonly language?: { readonly value: Language } } | undefined,
+  host: Host,
+  formats: readonly string[] = [format],
+): Language {
+  const isRead = formats.every(one => ['text', 'markdown', 'html'].includes(one))
+  return lang ?? config?.language?.value ?? (isRead ? ownLanguage(host) : 'en')
+}
+
 /** Decides whether values are redacted: by the options, then the configuration, then whether others read the log. */
 export function masks(
   { showValues, maskValues }: { readonly showValues?: boolean; readonly maskValues?: boolean },

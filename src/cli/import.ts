@@ -14,7 +14,7 @@ import { yamlText } from '../import/yaml-text.ts'
 import type { ImportWords } from '../locale/en/import.ts'
 import type { Language } from '../message/language.ts'
 import { printable } from '../report/printable.ts'
-import { dataOut, type ExitCode, type Host } from './host.ts'
+import { dataOut, type ExitCode, type Host, outputLanguage } from './host.ts'
 import { importWordsOf } from './import-words.ts'
 import { mappingsIn, noteText, withImport } from './imported.ts'
 import { configIfAny } from './settings.ts'
@@ -38,7 +38,7 @@ export async function importCommand(
   host: Host,
 ): Promise<ExitCode> {
   const { cwd } = host
-  const language = options.lang ?? (await configIfAny(host))?.config.language?.value ?? 'en'
+  const language = outputLanguage({ lang: options.lang }, (await configIfAny(host))?.config, host)
   const words = await importWordsOf(language)
   const limits: Limits = { ...defaultLimits, ...options.limit }
   if (options.suggest === true) return suggest(paths, options, { limits, cwd, words }, host)

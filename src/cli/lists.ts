@@ -18,7 +18,7 @@ import { inert, printable } from '../report/printable.ts'
 import { widthOf, wrap } from '../report/screen.ts'
 import { faultEffects, type ListFault, type ListState } from '../screening/list/model.ts'
 import { localDay } from '../trade/date.ts'
-import { asJson, columns, type ExitCode, type Host } from './host.ts'
+import { asJson, columns, type ExitCode, type Host, outputLanguage } from './host.ts'
 import { documentsIn } from './init.ts'
 import { configOf } from './settings.ts'
 
@@ -44,9 +44,9 @@ interface ShownLists {
   readonly words: ListsWords
 }
 
-async function listsOf({ config, today, lang }: ListsOptions, host: Host): Promise<ShownLists> {
+async function listsOf({ config, today, lang, format }: ListsOptions, host: Host): Promise<ShownLists> {
   const loaded = await configOf(config, host)
-  const { words } = await localeOf(lang ?? loaded?.config.language?.value ?? 'en', [])
+  const { words } = await localeOf(outputLanguage({ lang, format }, loaded?.config, host), [])
   if (loaded === undefined) return { loaded, lists: [], words: words.lists }
   const lists = await readLists(
     (loaded.config.lists ?? []).map(({ value }) => value),
@@ -182,7 +182,7 @@ export async function addList(
   const { cwd } = host
   const today = options.today ?? localDay(host.now)
   const loaded = await configOf(options.config, host)
-  const { words: all } = await localeOf(options.lang ?? loaded?.config.language?.value ?? 'en', [])
+  const { words: all } = await localeOf(outputLanguage(options, loaded?.config, host), [])
   const words = all.lists
   const target = loaded?.source.file ?? configNames[0]
   const { name, asOf } = options

@@ -14,7 +14,7 @@ import { printable } from '../report/printable.ts'
 import { type FormContext, type FormSchema, form } from './form/form.ts'
 import { withLicence } from './form/shipment.ts'
 import { codesIn, knownFrom } from './form/wanted.ts'
-import { type ExitCode, type Host, interrupted, isCI } from './host.ts'
+import { type ExitCode, type Host, interrupted, isCI, outputLanguage } from './host.ts'
 import { type CheckCommandOptions, configOf, settingsOf } from './settings.ts'
 import { granted, needsLicence } from './start/granted.ts'
 import { certificateToBe, shipmentToBe } from './start/hypothetical.ts'
@@ -49,7 +49,7 @@ export async function wordsIn(
   lang: Language | undefined,
   host: Host,
 ): Promise<{ readonly words: LocaleMessages; readonly language: Language }> {
-  const language = lang ?? (await configOf(undefined, host))?.config.language?.value ?? 'en'
+  const language = outputLanguage({ lang }, (await configOf(undefined, host))?.config, host)
   return { words: (await localeOf(language, [])).words, language }
 }
 

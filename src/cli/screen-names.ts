@@ -5,7 +5,6 @@ import { refuse } from '../engine/refusal.ts'
 import { delimitedText } from '../export/cell.ts'
 import { line } from '../export/csv.ts'
 import type { ScreenWords } from '../locale/en/screen.ts'
-import { localeOf } from '../locale/words.ts'
 import { printable } from '../report/printable.ts'
 import type { EntryDraft } from '../screening/list/collector.ts'
 import { faultEffects } from '../screening/list/model.ts'
@@ -16,12 +15,12 @@ import { faultText } from './lists.ts'
 import {
   codeOf,
   decimalOf,
-  languageOf,
   type OpenedLists,
   openedLists,
   openQuestions,
   partyOf,
   type ScreenCommandOptions,
+  wordsFor,
   worse,
 } from './screen.ts'
 
@@ -50,7 +49,8 @@ export async function screenNames(
   if (name !== undefined || options.against !== undefined)
     refuse('--names takes its names from a file', 'Leave out the name and --against.')
   const opened = await openedLists(options, host)
-  const { words } = await localeOf(options.lang ?? (await languageOf(options, host)) ?? 'en', [])
+  // The table is for programs, as JSON is.
+  const words = await wordsFor({ ...options, format: 'json' }, host)
   const party = partyOf('', options)
   const isJson = options.format === 'json'
   const out = dataOut(host)

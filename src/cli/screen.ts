@@ -5,7 +5,7 @@ import type { Day } from '../core/model/model.ts'
 import { type KnownList, stateOfList } from '../engine/lists.ts'
 import { refuse } from '../engine/refusal.ts'
 import type { ScreenWords } from '../locale/en/screen.ts'
-import { localeOf } from '../locale/words.ts'
+import { type LocaleMessages, localeOf } from '../locale/words.ts'
 import type { Language } from '../message/language.ts'
 import { inert, printable } from '../report/printable.ts'
 import type {
@@ -16,7 +16,7 @@ import type {
   ScreeningResult,
 } from '../screening/match/index.ts'
 import { localDay } from '../trade/date.ts'
-import { asJson, type ExitCode, type Host } from './host.ts'
+import { asJson, type ExitCode, type Host, outputLanguage } from './host.ts'
 import { configOf, listsFrom, sealedCache } from './settings.ts'
 
 export interface ScreenCommandOptions {
@@ -80,17 +80,17 @@ async function againstName(
 ): Promise<ExitCode> {
   const { compareNames, explainHit } = await import('../screening/match/index.ts')
   const explanation = compareNames(party, against, options.kind ?? 'unknown')
-  const { words } = await localeOf(options.lang ?? (await languageOf(options, host)) ?? 'en', [])
+  const words = await wordsFor(options, host)
   if (options.format === 'json') host.out(asJson(explanation))
   else host.out(linesOf(explainHit(explanation, words.screen.hit)))
   return exitOf[explanation.band]
 }
 
-export async function languageOf(
-  { config }: ScreenCommandOptions,
-  host: Host,
-): Promise<Language | undefined> {
-  return (await configOf(config, host))?.config.language?.value
+/** Returns the messages of the language that the options, the config or the environment names. */
+export async function wordsFor(options: ScreenCommandOptions, host: Host): Promise<LocaleMessages> {
+  const { lang } = options
+  const config = lang === undefined ? (await configOf(options.config, host))?.config : undefined
+  return (await localeOf(outputLanguage(options, config, host), [])).words
 }
 
 async function againstLists(
@@ -106,7 +106,7 @@ async function againstLists(
     host.out(asJson({ ...result, lists: lists.map(listShown) }))
     return code
   }
-  const { words } = await localeOf(options.lang ?? (await languageOf(options, host)) ?? 'en', [])
+  const words = await wordsFor(options, host)
   const { screen, lists: listWords } = words
   const shown: ScreeningExplanation[] = result.hits
     .filter(({ band }) => band !== 'note' || options.verbose === true)
@@ -205,10 +205,7 @@ export async function openedLists(options: ScreenCommandOptions, host: Host): Pr
     return config === undefined ? [] : [{ ...one, ...stateOfList(one, config, today) }]
   })
   if (options.list !== undefined) {
-    const [{ refuseUnread }, { words }] = await Promise.all([
-      import('./lists.ts'),
-      localeOf(options.lang ?? 'en', []),
-    ])
+    const [{ refuseUnread }, words] = await Promise.all([import('./lists.ts'), wordsFor(options, host)])
     for (const one of opened) refuseUnread(one, words.lists, new Set(['missing', 'unread']))
   }
   return {

@@ -24,7 +24,7 @@ import { formats, type Style } from '../report/index.ts'
 import { plain } from '../report/paint.ts'
 import { printable } from '../report/printable.ts'
 import { isDay, localDay } from '../trade/date.ts'
-import { type ExitCode, exitCodeOf, type Host, masks } from './host.ts'
+import { type ExitCode, exitCodeOf, type Host, masks, outputLanguage } from './host.ts'
 import { redactedReport } from './redacted.ts'
 import { spokenKinds, startedDocument } from './serve-start.ts'
 import { type CheckCommandOptions, type Settings, settingsOf } from './settings.ts'
@@ -70,7 +70,7 @@ export async function serveCommand(
   }
   const answer = playground({
     ...{ key, version, bodyBytes, isDay, secret },
-    language: options.lang ?? settings.config.language?.value ?? 'en',
+    language: outputLanguage({ lang: options.lang }, settings.config, io),
     asset: path => (Object.hasOwn(assets, path) ? assets[path] : undefined),
     opening: async () => ({
       documents,

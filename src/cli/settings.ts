@@ -27,7 +27,7 @@ import type { Language } from '../message/language.ts'
 import { type FormatName, formats } from '../report/index.ts'
 import { printable } from '../report/printable.ts'
 import { localDay } from '../trade/date.ts'
-import type { Host } from './host.ts'
+import { type Host, outputLanguage } from './host.ts'
 import type { ImportedInput } from './importable.ts'
 import { importsOf, type RunImports } from './tables.ts'
 
@@ -192,7 +192,7 @@ async function importedFor(
   host: Host,
 ): Promise<{ readonly run: RunImports; readonly imported?: ImportedInput }> {
   const run = await importsOf(wanted, mapping, { cwd: terms.cwd, loaded, isIgnored: out?.isIgnored })
-  const language = lang ?? config.language?.value ?? 'en'
+  const language = outputLanguage({ lang }, config, host)
   const note = (text: string) => host.error(`enduse: ${printable(text)}\n`)
   const [first, ...more] =
     run.unread.length === 0 ? [] : await withoutLists(run.unread, names, terms.cwd, from)

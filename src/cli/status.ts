@@ -10,7 +10,7 @@ import type { Language } from '../message/language.ts'
 import { nearest } from '../message/nearest.ts'
 import { colored, plain } from '../report/paint.ts'
 import { printable } from '../report/printable.ts'
-import { asJson, columns, type Host, wantsColor } from './host.ts'
+import { asJson, columns, type Host, outputLanguage, wantsColor } from './host.ts'
 import { redactedReport } from './redacted.ts'
 import { type CheckCommandOptions, configOf, settingsOf } from './settings.ts'
 import { statusOf } from './status/status.ts'
@@ -40,7 +40,7 @@ export async function statusCommand(
   const wanted = positions(numbers, report, host.cwd)
   // Redacted as in a check; a dossier keeps its index in the report.
   const { translator, words } = await localeOf(
-    options.lang ?? settings.config.language?.value ?? 'en',
+    outputLanguage(options, settings.config, host),
     settings.input.ruleSets,
   )
   const shown = await redactedReport(answer, settings, options, host)

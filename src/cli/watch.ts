@@ -7,7 +7,7 @@ import { isRefusal, refuse } from '../engine/refusal.ts'
 import { type Trail, watchAlong } from '../engine/watch.ts'
 import { localeOf } from '../locale/words.ts'
 import type { CheckOptions, CheckOutcome } from './check.ts'
-import { type Host, sayRefusal } from './host.ts'
+import { type Host, outputLanguage, sayRefusal } from './host.ts'
 import { configOf, settingsPathsOf } from './settings.ts'
 
 /** Runs one check. */
@@ -24,7 +24,7 @@ export async function watchCommand(
   if (clock === undefined) return refuse('nothing can be watched here')
   if (paths.includes('-')) return refuse('standard input cannot be watched', 'Name files or folders.')
   // Refusals of a check are printed in the previous locale, if the option does not set one.
-  let { words } = await localeOf(options.lang ?? 'en', [])
+  let { words } = await localeOf(outputLanguage(options, undefined, host), [])
   for (let isFirst = true; ; isFirst = false) {
     const trail = await trailOf(paths, options, host)
     // Watching begins before reading: what changes during a check is checked again.

@@ -24,7 +24,16 @@ import {
 } from './explain/address.ts'
 import { watching } from './explain/reading.ts'
 import { mostAlsoRead, type RequestedValue, touches, why } from './explain/why.ts'
-import { asJson, columns, type ExitCode, type Host, maskKeyOf, masks, wantsColor } from './host.ts'
+import {
+  asJson,
+  columns,
+  type ExitCode,
+  type Host,
+  maskKeyOf,
+  masks,
+  outputLanguage,
+  wantsColor,
+} from './host.ts'
 import { sourceOfImport } from './importable.ts'
 import { type CheckCommandOptions, configOf, type Settings, settingsOf } from './settings.ts'
 
@@ -71,7 +80,7 @@ export async function whyCommand(
     masks(options, config.redaction?.value, host),
     host,
   )
-  const locale = await localeOf(options.lang ?? config.language?.value ?? 'en', asked.ruleSets)
+  const locale = await localeOf(outputLanguage(options, config, host), asked.ruleSets)
   const answer = why(
     {
       asked: target,

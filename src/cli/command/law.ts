@@ -4,7 +4,7 @@ import type { Command } from 'commander'
 import { refuse } from '../../engine/refusal.ts'
 import { loadRuleSets } from '../../engine/rule-set-file.ts'
 import { isDay } from '../../trade/date.ts'
-import { asJson, columns, type Host } from '../host.ts'
+import { asJson, columns, type Host, outputLanguage } from '../host.ts'
 import { type LawOptions, lawToExplain, toExplain } from './explained-law.ts'
 import { lang, lawFormat } from './option-groups.ts'
 import { collect, day } from './option-values.ts'
@@ -80,7 +80,10 @@ async function releaseOf(
     import('../explain/law-release.ts'),
   ])
   const loaded = language === undefined ? await configOf(undefined, host) : undefined
-  const locale = await localeOf(language ?? loaded?.config.language?.value ?? 'en', [later, earlier])
+  const locale = await localeOf(outputLanguage({ lang: language, format }, loaded?.config, host), [
+    later,
+    earlier,
+  ])
   const release = lawRelease(earlier, later, locale)
   return format === 'json' ? asJson(release) : lawReleaseText(release, columns(host), locale)
 }
