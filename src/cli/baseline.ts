@@ -30,16 +30,12 @@ export async function createBaseline(
 ): Promise<ExitCode> {
   const { cwd } = host
   const { baseline: _, ...others } = options
-  const usage = 'Name files or folders: enduse baseline create archive/'
+  const usage = 'enduse baseline create archive/'
   const settings = await settingsOf(paths, others, host, usage)
   const { input: asked, config, loaded } = settings
   const { baseline: planned, ...rest } = asked
   const file = fileOf(options, settings, cwd)
-  if (exists(file, cwd))
-    refuse(
-      `there is already a baseline: ${file}`,
-      'enduse baseline prune removes from it what is no longer found; nothing is ever added. Delete the file to create a new one.',
-    )
+  if (exists(file, cwd)) refuse('baselineExists', { file })
   const { report } = await check(rest)
   const names = namesFrom(pathOf(file, cwd), cwd)
   const { text, count, left } = baselineOf(report, asked.ruleSets, names)
@@ -79,12 +75,12 @@ export async function pruneBaseline(
   host: Host,
 ): Promise<ExitCode> {
   const { cwd } = host
-  const usage = 'Name files or folders: enduse baseline prune archive/'
+  const usage = 'enduse baseline prune archive/'
   const settings = await settingsOf(paths, options, host, usage)
   const { input: asked } = settings
   const file = fileOf(options, settings, cwd)
   const { report, baseline } = await check({ ...asked, baseline: asked.baseline ?? { path: file } })
-  if (baseline === undefined) return refuse(`there is no baseline ${file}`)
+  if (baseline === undefined) return refuse('noBaseline', { file })
   const names = namesFrom(pathOf(file, cwd), cwd)
   const { text, count } = pruned(baseline, report, names, one => exists(one, cwd))
   const gone = baseline.findings.length - count
@@ -104,7 +100,7 @@ export async function migrateBaseline(
 ): Promise<ExitCode> {
   const { cwd } = host
   const { baseline: _, ...others } = options
-  const usage = 'Name files or folders: enduse baseline migrate archive/'
+  const usage = 'enduse baseline migrate archive/'
   const settings = await settingsOf(paths, others, host, usage)
   const { input: asked } = settings
   const { baseline: planned, ...rest } = asked
@@ -114,13 +110,9 @@ export async function migrateBaseline(
   const found = withDigests(collected.of(report), report, again, asked.limits)
   const lines: string[] = []
   if (exists(file, cwd)) lines.push(...migratedBaseline(file, found, report, cwd))
-  else if (options.baseline !== undefined || planned !== undefined) refuse(`there is no baseline ${file}`)
+  else if (options.baseline !== undefined || planned !== undefined) refuse('noBaseline', { file })
   for (const one of waiverFiles) lines.push(migratedWaivers(one.file, found, cwd))
-  if (lines.length === 0)
-    refuse(
-      'there is nothing to migrate',
-      'Name a baseline with --baseline, or files of waivers with --waivers.',
-    )
+  if (lines.length === 0) refuse('nothingToMigrate')
   host.out(`${lines.join('\n')}\n`)
   return 0
 }
@@ -153,15 +145,11 @@ function migratedBaseline(
   cwd: string,
 ): readonly string[] {
   const entries = entriesOf(ownText(file, 'baseline', cwd))
-  if (entries === undefined) return refuse(`${file} is not a baseline of enduse, or was changed by hand`)
+  if (entries === undefined) return refuse('notABaseline', { file })
   const names = namesFrom(pathOf(file, cwd), cwd)
   const run = filesAmong(new Set(entries.map(one => one.file)), report, names)
   const outside = entries.find(one => !run.has(one.file) && exists(names.toReport(one.file), cwd))
-  if (outside !== undefined)
-    refuse(
-      `${file} has findings of ${outside.file}, which this run did not check`,
-      'Name all documents of the baseline: what is not checked cannot be carried over.',
-    )
+  if (outside !== undefined) refuse('notInThisRun', { file, other: outside.file })
   const { entries: carried, lost } = migrateEntries(entries, found, report, names)
   const { text, count } = written(carried)
   replace(file, escaped(text), cwd)
@@ -188,11 +176,11 @@ function filesAmong(
   return run
 }
 
-const ownText = (file: string, what: 'baseline' | 'file of waivers', cwd: string) =>
+const ownText = (file: string, what: 'baseline' | 'waivers', cwd: string) =>
   new TextDecoder().decode(openNamed(file, what, cwd).bytes)
 
 function migratedWaivers(file: string, found: readonly FormerFinding[], cwd: string): string {
-  const { text, count, lost } = migrateWaivers(ownText(file, 'file of waivers', cwd), found)
+  const { text, count, lost } = migrateWaivers(ownText(file, 'waivers', cwd), found)
   if (count > 0) replace(file, text, cwd)
   const left =
     lost.length === 0
@@ -218,7 +206,7 @@ function howToUse(file: string, loaded: LoadedConfig | undefined, cwd: string): 
 
 /** Returns the file of the baseline: from the option or the configuration, or with the usual name beside the configuration. */
 function fileOf({ baseline }: CheckCommandOptions, { input: asked, loaded }: Settings, cwd: string): string {
-  if (baseline === false) return refuse('--no-baseline cannot be used with enduse baseline', 'Remove it.')
+  if (baseline === false) return refuse('withoutBaseline')
   if (baseline !== undefined) return baseline
   return asked.baseline?.path ?? (loaded === undefined ? usualBaseline : pathFrom(loaded, usualBaseline, cwd))
 }

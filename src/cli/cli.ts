@@ -24,7 +24,7 @@ export async function main(argv: readonly string[], host: Host): Promise<ExitCod
     return await runProgram(argv, languageOf(argv, host), host)
   } catch (error) {
     if (isRefusal(error)) {
-      sayRefusal(error, host)
+      await sayRefusal(error, languageOf(argv, host), host)
       return notRun
     }
     // Any other error is a bug of this program: never a stack trace, never a verdict.

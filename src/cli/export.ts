@@ -40,8 +40,7 @@ export async function exportCommand(
 ): Promise<ExitCode> {
   const { to } = options
   const format = options.format ?? (to !== undefined && /\.xlsx$/i.test(to) ? 'xlsx' : 'csv')
-  if (format === 'xlsx' && to === undefined)
-    refuse('a workbook is not written to standard output', 'Name its file: --to dossier.xlsx')
+  if (format === 'xlsx' && to === undefined) refuse('workbookToOutput')
   const settings = await settingsOf(paths, options, host, 'Name files or folders: enduse export papers/')
   const language = outputLanguage(options, settings.config, host, ['csv'])
   const words = await exportWordsOf(language)
@@ -50,7 +49,7 @@ export async function exportCommand(
     leavesOf: leavesWithin(format),
   }
   const found = lookThrough(table, format)
-  if (found.documents === 0) refuse('none of these files has a document that can be exported')
+  if (found.documents === 0) refuse('nothingToExport')
   const mappingTo = options.mappingTo ?? (to === undefined ? undefined : mappingBeside(to))
   await writeTable(table, found, { format, to, mappingTo }, host)
   const lost = lossText(found.losses, words)
@@ -214,7 +213,7 @@ function lookThrough({ documents, leavesOf }: ExportedTable, format: 'csv' | 'xl
   if (format === 'xlsx')
     for (const { kind, columns } of plans)
       if ((counts.get(kind) ?? 0) >= mostSheetRows || columns.length + 2 > mostSheetColumns)
-        refuse('the documents do not fit into a sheet of a workbook', 'Export fewer documents, or write CSV.')
+        refuse('sheetFull')
   const rows = [...counts.values()].reduce((sum, one) => sum + one, 0)
   return { plans, losses, documents: number, rows }
 }
@@ -261,7 +260,7 @@ function* rowsIn(
       for (const row of rowsOf(kind, name, leavesOf(kind, document).leaves, plan)) {
         written += 1
         if (written > rows || [...row.cells.keys()].some(to => !known.has(to)))
-          refuse(`${name} changed while it was being exported`, 'Run it again.')
+          refuse('changedInExport', { file: name })
         yield row
       }
     }

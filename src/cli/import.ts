@@ -141,12 +141,8 @@ async function suggest(
   host: Host,
 ): Promise<ExitCode> {
   const [path, ...more] = paths
-  if (path === undefined || more.length > 0)
-    refuse(
-      'a mapping is suggested for one file',
-      'Name one: enduse import orders.xlsx --suggest > mapping.yaml',
-    )
-  if (to !== undefined) refuse('--suggest imports nothing', 'Leave out --to.')
+  if (path === undefined || more.length > 0) refuse('suggestOne')
+  if (to !== undefined) refuse('suggestOnly')
   const form = {
     ...(encoding === undefined ? {} : { encoding }),
     ...(delimiter === undefined ? {} : { delimiter: delimiter === 'tab' ? '\t' : delimiter }),

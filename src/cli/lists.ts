@@ -8,7 +8,7 @@ import type { LoadedConfig } from '../engine/config-file.ts'
 import { replace, writeNew } from '../engine/disk/output.ts'
 import { namesFrom, pathOf } from '../engine/disk/path.ts'
 import { type LoadedList, readLists } from '../engine/lists.ts'
-import { refuse } from '../engine/refusal.ts'
+import { refuse, sentence } from '../engine/refusal.ts'
 import { withSchemaLine } from '../engine/schema-line.ts'
 import type { ListsWords } from '../locale/en/lists.ts'
 import { localeOf } from '../locale/words.ts'
@@ -251,12 +251,13 @@ export function refuseUnread(
 ): void {
   if (!states.has(list.state)) return
   const faults = inOrderOfEffect(list.faults).filter(({ kind }) => faultEffects[kind] !== 'note')
-  refuse(
-    `${list.name}: ${words.states[list.state]}`,
-    [...faults.map(fault => faultText(fault, words)), words.advice[list.state]({ days: 0, most: 0 })].join(
-      '\n',
-    ),
-  )
+  refuse('said', {
+    text: `${list.name}: ${words.states[list.state]}`,
+    help: [
+      ...faults.map(fault => faultText(fault, words)),
+      words.advice[list.state]({ days: 0, most: 0 }),
+    ].join('\n'),
+  })
 }
 
 function entryFor(
@@ -281,10 +282,7 @@ function refuseTwice(entries: readonly ScreeningListEntry[], loaded: LoadedConfi
   const there = (loaded?.config.lists ?? []).map(({ value }) => value)
   for (const [index, { name }] of entries.entries())
     if (there.some(one => one.name === name) || entries.slice(0, index).some(one => one.name === name))
-      refuse(
-        `there is a list ${name} already`,
-        'Give another name with --name, or change the entry in the config.',
-      )
+      refuse('listExists', { name })
 }
 
 /** Returns the configuration with further lists: the one that is there, or a new one for the documents of this folder. */
@@ -303,21 +301,13 @@ async function configWith(
   } else text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(loaded.source.bytes)
   for (const entry of entries) {
     const after = withListEntry(text, entry)
-    if (after === undefined)
-      return refuse(
-        `${target} is written in a form to which no list can be added without changing others`,
-        `Add it by hand under lists:\n${listed(entry, '  ', '\n')}`,
-      )
+    if (after === undefined) return refuse('listByHand', { file: target, entry: listed(entry, '  ', '\n') })
     text = after
   }
   const { parseConfig } = await import('../config/config.ts')
   const { formats } = await import('../report/index.ts')
   const bytes = new TextEncoder().encode(text)
   const { problems = [] } = parseConfig({ file: target, bytes, size: bytes.length }, Object.keys(formats))
-  if (problems.length > 0)
-    refuse(
-      'the list cannot be added',
-      problems.map(({ file, line, column, text: what }) => `${file}:${line}:${column} ${what}`).join('\n'),
-    )
+  if (problems.length > 0) refuse('listNotAdded', { problems: problems.map(sentence).join('\n') })
   return text
 }

@@ -46,8 +46,7 @@ export async function screenNames(
   options: ScreenCommandOptions,
   host: Host,
 ): Promise<ExitCode> {
-  if (name !== undefined || options.against !== undefined)
-    refuse('--names takes its names from a file', 'Leave out the name and --against.')
+  if (name !== undefined || options.against !== undefined) refuse('namesFromFile')
   const opened = await openedLists(options, host)
   // The table is for programs, as JSON is.
   const words = await wordsFor({ ...options, format: 'json' }, host)
@@ -71,7 +70,7 @@ export async function screenNames(
   )
   const faults = (read?.faults ?? []).filter(({ kind }) => kind !== 'no-entries')
   const said = faults.map(fault => faultText(fault, words.lists))
-  if (count === 0) refuse(`${file} has no names that can be read`, said.join('\n'))
+  if (count === 0) refuse('noNames', { file, why: said.join('\n') })
   if (isJson) out('\n]\n')
   for (const text of said) host.error(`enduse: ${printable(text)}\n`)
   // A column that is not known is none of the list: what the table has beside its parties is not screened.

@@ -44,8 +44,7 @@ export async function screenCommand(
   options: ScreenCommandOptions,
   host: Host,
 ): Promise<ExitCode> {
-  if (name === undefined)
-    return refuse('there is no name to screen', 'Write one, or name a file of names: --names suppliers.csv')
+  if (name === undefined) return refuse('nothingToScreen')
   const party = partyOf(name, options)
   return options.against === undefined
     ? againstLists(party, options, host)
@@ -58,8 +57,7 @@ export function partyOf(
 ): ScreenedParty {
   const identifiers = id.map(text => {
     const [, type = '', value = ''] = /^([a-z-]+):(.+)$/i.exec(text) ?? []
-    if (value === '')
-      refuse(`--id ${text} has no type`, 'Write the type before the number, such as imo:9074729.')
+    if (value === '') refuse('idWithoutType', { id: text })
     return { type, value }
   })
   return {
@@ -192,11 +190,7 @@ export async function openedLists(options: ScreenCommandOptions, host: Host): Pr
   const loaded = options.list === undefined ? await configOf(options.config, host) : undefined
   const configs = options.list === undefined ? [] : await namedLists(options.list, options.asOf, today, cwd)
   const lists = loaded === undefined ? configs : listsFrom(loaded, cwd)
-  if (lists.length === 0)
-    refuse(
-      'there is no list to screen against',
-      'Name list files with --list, or add them to the config: enduse lists add FILE',
-    )
+  if (lists.length === 0) refuse('noLists')
   const root = loaded === undefined ? {} : { root: loaded.root }
   const cache = await sealedCache(env)
   const { index, known } = await indexOfLists({ lists, cwd, ...root, today, cache })

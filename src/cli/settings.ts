@@ -97,7 +97,7 @@ export async function configIfAny(host: Host): Promise<LoadedConfig | undefined>
 
 /**
  * Assembles the settings of a run. Refuses contradictions, placed in the configuration if they are there. If no document is
- * named, the run is about those of the configuration, or of the working directory, and `usage` states how to name others; without
+ * named, the run is about those of the configuration, or of the working directory, and `usage` is an example that names others; without
  * a `usage` about none.
  */
 export async function settingsOf(
@@ -201,11 +201,7 @@ async function importedFor(
     note((await importWordsOf(language)).unread(first, more.length))
   }
   if (run.imports.length === 0) {
-    if (mapping !== undefined)
-      refuse(
-        '--mapping is for tables, and none is named',
-        'Name one: enduse check orders.xlsx --mapping mapping.yaml',
-      )
+    if (mapping !== undefined) refuse('mappingWithoutTable')
     return { run }
   }
   const { importedInputs } = await import('./imported.ts')
@@ -306,12 +302,7 @@ export async function screeningOf(
   const [first] = lists
   if (first === undefined) return undefined
   if (own.some(({ name }) => name === restrictedName))
-    await asRequested(first.place, () =>
-      refuse(
-        `a rule set has the name ${restrictedName}, which is that of the lists of the configuration`,
-        'Give your own rule set another name.',
-      ),
-    )
+    await asRequested(first.place, () => refuse('nameOfLists', { name: restrictedName }))
   const { ruleSetOver, screeningOfLists } = await import('../engine/screening.ts')
   const data = await screeningOfLists({
     lists: listsFrom(loaded, cwd),

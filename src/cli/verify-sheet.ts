@@ -62,8 +62,7 @@ function certificatesIn(source: Source, path: string) {
     ({ data }) => memberOf(data, 'documentType') === 'end-user-certificate',
   )
   if (certificates.length > 0) return certificates
-  const see = `enduse check ${printable(path)} reports what is in it.`
-  return refuse(`there is no end-user certificate in ${path} that can be read`, see)
+  return refuse('noCertificate', { file: path, path: printable(path) })
 }
 
 /** Whether a sheet belongs to a certificate of a file. */

@@ -52,11 +52,7 @@ export async function verifyCommand(path: string, { format }: VerifyOptions, hos
   const { cwd } = host
   const source = openNamed(path, 'receipt', cwd)
   const receipt = parseReceipt(source)
-  if (receipt === undefined)
-    return refuse(
-      `${path} is not a receipt of enduse`,
-      'A receipt is written by enduse check --output receipt=FILE; a signed one is a DSSE envelope.',
-    )
+  if (receipt === undefined) return refuse('notAReceipt', { file: path })
   const standings = await standingsOf(receipt, host)
   const isSame = standings.every(({ state }) => state === 'same')
   const exitCode: ExitCode = isSame ? 0 : 1

@@ -28,11 +28,7 @@ export function addExplain(enduse: Command, host: Host): void {
       const cards = cardsOf(ruleSets)
       const meant = meantBy(name, cards, ruleSets)
       if (meant === undefined) {
-        const near = nearest(name, namesToExplain(cards, ruleSets))
-        return refuse(
-          `there is no rule and no provision ${name}`,
-          near === undefined ? 'enduse rules lists them.' : `Did you mean ${near}?`,
-        )
+        return refuse('noRuleOrProvision', { name, near: nearest(name, namesToExplain(cards, ruleSets)) })
       }
       const on = options.on ?? localDay(host.now)
       const examples: Readonly<Record<string, Example>> = JSON.parse(examplesText())

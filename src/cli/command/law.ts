@@ -41,14 +41,9 @@ export function addLaw(enduse: Command, host: Host): void {
       const sides = [first, second] as const
       if (!sides.some(isLikeDay)) return host.out(await releaseOf(sides, options, host))
       const other = sides.find(side => !isLikeDay(side))
-      if (other !== undefined)
-        refuse(
-          `${first} and ${second} cannot be compared: one is a day, the other a rule set`,
-          `To compare two days of a rule set: enduse law diff DAY DAY --rule-set ${other}`,
-        )
+      if (other !== undefined) refuse('dayAndRuleSet', { first, second, other })
       const wrong = sides.find(side => !isDay(side))
-      if (wrong !== undefined)
-        refuse(`${wrong} is not a valid date`, 'A day is written YYYY-MM-DD, such as 2026-11-10.')
+      if (wrong !== undefined) refuse('notADate', { day: wrong })
       const { ruleSets, locale } = await toExplain(options, host)
       const { lawDifference, lawDifferenceText } = await import('../explain/law.ts')
       const differences = lawDifference(ruleSets, first, second, locale)
@@ -69,8 +64,7 @@ async function releaseOf(
   { ruleSet, format, lang: language }: LawOptions,
   host: Host,
 ): Promise<string> {
-  if (ruleSet !== undefined)
-    refuse('--rule-set cannot be used when A and B are rule sets', 'Remove --rule-set.')
+  if (ruleSet !== undefined) refuse('ruleSetBesideRuleSets')
   const [before, after] = [await loadRuleSets([first], host.cwd), await loadRuleSets([second], host.cwd)]
   const [[earlier], [later]] = [before, after]
   if (earlier === undefined || later === undefined) throw new Error('a rule set was not loaded')

@@ -118,8 +118,5 @@ const usualNames = {
 /** The file that is to be written; refuses standard output, which is none. */
 function newFile<P extends string | undefined>(path: P, what: keyof typeof usualNames): P {
   if (path !== '-') return path
-  return refuse(
-    `enduse new ${what} writes a file, and - is not a file`,
-    `Name one: enduse new ${what} ${usualNames[what]}`,
-  )
+  return refuse('newNeedsFile', { what, file: usualNames[what] })
 }

@@ -12,11 +12,7 @@ export function addSchema(enduse: Command, host: Host): void {
     .argument('<kind>')
     .action((kind: string) => {
       if (!schemaNames.includes(kind)) {
-        const near = nearest(kind, schemaNames)
-        refuse(
-          `there is no schema ${kind}`,
-          near === undefined ? `There are ${schemaNames.join(', ')}.` : `Did you mean ${near}?`,
-        )
+        refuse('noSchema', { kind, near: nearest(kind, schemaNames), known: schemaNames.join(', ') })
       }
       host.out(schemaText(kind))
     })

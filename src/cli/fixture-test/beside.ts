@@ -1,7 +1,7 @@
 /** Runs the fixtures beside a rule set. */
 import type { RuleSet } from '../../core/model/model.ts'
 import { fixturesOf } from '../../engine/fixtures.ts'
-import { isRefusal, refuse } from '../../engine/refusal.ts'
+import { isRefusal, refuse, sentence } from '../../engine/refusal.ts'
 import { loadRuleSets } from '../../engine/rule-set-file.ts'
 import type { Translator } from '../../message/translator.ts'
 import type { FixtureTest, ProvisionCoverage } from './fixture-test.ts'
@@ -21,18 +21,14 @@ export async function fixtureTestOf(
   const { file } = fixtures.cases
   const { cases, problems } = parseCases(fixtures.cases, ruleSet)
   if (cases === undefined)
-    return refuse(
-      `the cases of ${wanted} do not load`,
-      problems.map(({ file, line, column, text }) => `${file}:${line}:${column} ${text}`).join('\n'),
-    )
+    return refuse('notLoaded', { what: 'cases', file: wanted, problems: problems.map(sentence).join('\n') })
   const trials = []
   for (const one of cases) {
     try {
       trials.push({ one, documents: await fixtures.documents(one.documents) })
     } catch (error) {
       if (!isRefusal(error)) throw error
-      const { refusal, help } = error
-      refuse(`${file}:${one.line} the case "${one.name}" cannot be made: ${refusal}`, help)
+      refuse('caseNotMade', { file, line: one.line, name: one.name, why: error.said, help: error.help })
     }
   }
   return { trial: runFixtureTest(ruleSet, trials, translator), file }

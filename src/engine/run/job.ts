@@ -3,7 +3,7 @@
  */
 
 import type { RunOptions } from '../../core/model/model.ts'
-import { isRefusal, type Refusal } from '../refusal.ts'
+import { isRefusal, type Said } from '../refusal.ts'
 import {
   type BatchAnswer,
   type BatchInput,
@@ -56,7 +56,7 @@ export type JobAnswer =
   | { readonly kind: 'same' }
   | { readonly kind: 'dossiers'; readonly answers: readonly DossiersAnswer[] }
   | { readonly kind: 'links'; readonly answer: LinksAnswer }
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'refused'; readonly refusal: Said }
   /** The run was stopped before the job was done: of a batch, what was checked. */
   | { readonly kind: 'stopped'; readonly answer?: BatchAnswer }
 
@@ -93,8 +93,7 @@ export function* work(
     }
   } catch (error) {
     if (!isRefusal(error)) throw error
-    const { refusal, help } = error
-    return { kind: 'refused', refusal: { refusal, ...(help === undefined ? {} : { help }) } }
+    return { kind: 'refused', refusal: error.said }
   }
 }
 
