@@ -15,17 +15,25 @@ import { namesFrom, pathOf } from '../engine/disk/path.ts'
 import { exists } from '../engine/disk/status.ts'
 import { openNamed } from '../engine/own-file.ts'
 import { refuse } from '../engine/refusal.ts'
-import { count as counted } from '../message/count.ts'
+import { type Words, wordsOf } from '../generated/messages/index.ts'
+import type { Language } from '../message/language.ts'
 import { type BaselineNames, baselineOf, entriesOf, pruned, written } from '../policy/baseline.ts'
 import { type FormerFinding, formerFindings, migrateEntries, migrateWaivers } from '../policy/migrate.ts'
 import { printable } from '../report/printable.ts'
-import type { ExitCode, Host } from './host.ts'
+import { type ExitCode, type Host, outputLanguage } from './host.ts'
 import { type CheckCommandOptions, type Settings, settingsOf } from './settings.ts'
+
+export interface BaselineOptions extends CheckCommandOptions {
+  readonly lang?: Language
+}
+
+const wordsFor = (options: BaselineOptions, { config }: Settings, host: Host) =>
+  wordsOf('baseline', outputLanguage(options, config, host))
 
 /** Creates a baseline of the current findings. Refuses if there is one: nothing is added to a baseline. */
 export async function createBaseline(
   paths: readonly string[],
-  options: CheckCommandOptions,
+  options: BaselineOptions,
   host: Host,
 ): Promise<ExitCode> {
   const { cwd } = host
@@ -41,19 +49,14 @@ export async function createBaseline(
   const { text, count, left } = baselineOf(report, asked.ruleSets, names)
   writeNew([{ path: file, text: escaped(text) }], cwd)
   const unexamined = unexaminedIn(report.checks)
+  const words = await wordsFor(options, settings, host)
   const { skipped } = report.tally
   host.out(
     [
-      `wrote ${printable(file)}: ${counted(count, 'finding')} of ${counted(report.tally.documents, 'document')}`,
-      ...(left.length === 0
-        ? []
-        : [`${left.join(', ')} cannot be exempted: their findings are not in it, and count as before.`]),
-      ...(unexamined + skipped === 0
-        ? []
-        : [
-            `${counted(unexamined, 'document')} could not be examined${skipped === 0 ? '' : `, and ${counted(skipped, 'check')} had to be skipped`}; a baseline does not turn that into a pass, and runs over these documents stay review.`,
-          ]),
-      ...(config.baseline === undefined ? [howToUse(file, loaded, cwd)] : []),
+      words.wrote({ file: printable(file), findings: count, documents: report.tally.documents }),
+      ...(left.length === 0 ? [] : [words.notExempted({ rules: left.join(', ') })]),
+      ...(unexamined + skipped === 0 ? [] : [words.unexamined({ documents: unexamined, checks: skipped })]),
+      ...(config.baseline === undefined ? [howToUse(file, loaded, cwd, words)] : []),
       '',
     ].join('\n'),
   )
@@ -71,7 +74,7 @@ function unexaminedIn(checks: Iterable<Check>): number {
 /** Removes the entries that are not found any more. */
 export async function pruneBaseline(
   paths: readonly string[],
-  options: CheckCommandOptions,
+  options: BaselineOptions,
   host: Host,
 ): Promise<ExitCode> {
   const { cwd } = host
@@ -85,7 +88,8 @@ export async function pruneBaseline(
   const { text, count } = pruned(baseline, report, names, one => exists(one, cwd))
   const gone = baseline.findings.length - count
   if (gone > 0) replace(file, escaped(text), cwd)
-  host.out(`${printable(file)}: ${gone} removed, ${count} left\n`)
+  const words = await wordsFor(options, settings, host)
+  host.out(`${words.pruned({ file: printable(file), gone, left: count })}\n`)
   return 0
 }
 
@@ -95,7 +99,7 @@ export async function pruneBaseline(
  */
 export async function migrateBaseline(
   paths: readonly string[],
-  options: CheckCommandOptions,
+  options: BaselineOptions,
   host: Host,
 ): Promise<ExitCode> {
   const { cwd } = host
@@ -108,10 +112,11 @@ export async function migrateBaseline(
   const collected = formerFindings()
   const { report, again, waiverFiles } = await check({ ...rest, signed: collected.signed })
   const found = withDigests(collected.of(report), report, again, asked.limits)
+  const words = await wordsFor(options, settings, host)
   const lines: string[] = []
-  if (exists(file, cwd)) lines.push(...migratedBaseline(file, found, report, cwd))
+  if (exists(file, cwd)) lines.push(...migratedBaseline(file, found, report, cwd, words))
   else if (options.baseline !== undefined || planned !== undefined) refuse('noBaseline', { file })
-  for (const one of waiverFiles) lines.push(migratedWaivers(one.file, found, cwd))
+  for (const one of waiverFiles) lines.push(migratedWaivers(one.file, found, cwd, words))
   if (lines.length === 0) refuse('nothingToMigrate')
   host.out(`${lines.join('\n')}\n`)
   return 0
@@ -143,6 +148,7 @@ function migratedBaseline(
   found: readonly FormerFinding[],
   report: LongReport,
   cwd: string,
+  words: Words['baseline'],
 ): readonly string[] {
   const entries = entriesOf(ownText(file, 'baseline', cwd))
   if (entries === undefined) return refuse('notABaseline', { file })
@@ -154,10 +160,13 @@ function migratedBaseline(
   const { text, count } = written(carried)
   replace(file, escaped(text), cwd)
   return [
-    `${printable(file)}: ${counted(count, 'finding')} carried over, ${lost.length} left out`,
-    ...lost.map(
-      one =>
-        `  ${printable(one.file)}${one.pointer === '' ? '' : ` at ${printable(one.pointer)}`}: ${one.rule} (${one.message}) is no longer found, or is of other values`,
+    words.migrated({ file: printable(file), findings: count, lost: lost.length }),
+    ...lost.map(({ rule, message, ...one }) =>
+      words.lost({
+        file: printable(one.file),
+        pointer: one.pointer === '' ? undefined : printable(one.pointer),
+        ...{ rule, message },
+      }),
     ),
   ]
 }
@@ -179,14 +188,16 @@ function filesAmong(
 const ownText = (file: string, what: 'baseline' | 'waivers', cwd: string) =>
   new TextDecoder().decode(openNamed(file, what, cwd).bytes)
 
-function migratedWaivers(file: string, found: readonly FormerFinding[], cwd: string): string {
+function migratedWaivers(
+  file: string,
+  found: readonly FormerFinding[],
+  cwd: string,
+  words: Words['baseline'],
+): string {
   const { text, count, lost } = migrateWaivers(ownText(file, 'waivers', cwd), found)
   if (count > 0) replace(file, text, cwd)
-  const left =
-    lost.length === 0
-      ? ''
-      : `; ${counted(lost.length, 'digest')} left as before, because no current finding had it: ${lost.join(', ')}`
-  return `${printable(file)}: ${counted(count, 'waiver')} carried over${left}`
+  const left = { left: lost.length, digests: lost.join(', ') }
+  return words.waivers({ file: printable(file), waivers: count, ...left })
 }
 
 /** Escapes JSON text, so that no name of a file or field acts on what displays it: a diff of it is read in a terminal. */
@@ -198,10 +209,15 @@ function escaped(text: string): string {
  * Returns how to make checks use a baseline that no configuration names yet: the entry for the configuration, with the path
  * relative to it.
  */
-function howToUse(file: string, loaded: LoadedConfig | undefined, cwd: string): string {
+function howToUse(
+  file: string,
+  loaded: LoadedConfig | undefined,
+  cwd: string,
+  words: Words['baseline'],
+): string {
   const name = loaded?.config.file ?? configNames[0]
   const entry = loaded === undefined ? file : namesFrom(pathOf(name, cwd), cwd).fromReport(file)
-  return `enduse check uses it with --baseline ${printable(file)}, or with baseline: ${printable(entry)} in ${printable(name)}.`
+  return words.use({ file: printable(file), entry: printable(entry), config: printable(name) })
 }
 
 /** Returns the file of the baseline: from the option or the configuration, or with the usual name beside the configuration. */

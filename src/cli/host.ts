@@ -1,7 +1,7 @@
 /** The environment of a command, and what depends on it: width, redaction, and exit code. */
 import type { Report, Verdict } from '../core/model/model.ts'
 import { type Closing, closingOf, wasExamined } from '../core/model/verdict.ts'
-import { type Refusal, refusalIn, type Said } from '../engine/refusal.ts'
+import { type Refusal, type RefusalData, refusalIn } from '../engine/refusal.ts'
 import { type Language, languages } from '../message/language.ts'
 import { inert, printable, printableLines } from '../report/printable.ts'
 import type { Keyboard } from './start/ask.ts'
@@ -113,23 +113,23 @@ export function maskKeyOf({ env }: Host): { readonly key?: string } {
 
 /** Prints a refusal in a language, and below it how to fix it. */
 export async function sayRefusal(
-  refused: Refusal & { readonly said: Said },
+  refused: Refusal & { readonly data: RefusalData },
   language: Language,
   { error }: Pick<Host, 'error'>,
 ): Promise<void> {
-  const { refusal, help } = language === 'en' ? refused : await translatedRefusal(refused.said, language)
+  const { refusal, help } = language === 'en' ? refused : await translatedRefusal(refused.data, language)
   const lines = help === undefined ? [] : help.split('\n').map(line => `${inert(`  ${printable(line)}`)}\n`)
   error(`enduse: ${printable(refusal)}\n${lines.join('')}`)
 }
 
 /** Returns a refusal in a language. */
-export async function translatedRefusal(said: Said, language: Language): Promise<Refusal> {
+export async function translatedRefusal(data: RefusalData, language: Language): Promise<Refusal> {
   const [{ localeOf }, { wordsOf }] = await Promise.all([
     import('../locale/words.ts'),
     import('../generated/messages/index.ts'),
   ])
   const { translator } = await localeOf(language, [])
-  return refusalIn(await wordsOf('refusals', language), said, why => translator.phrase(why, 'unreadable'))
+  return refusalIn(await wordsOf('refusals', language), data, why => translator.phrase(why, 'unreadable'))
 }
 
 /** Decides whether to use colours: by the option, then the usual environment variables, then whether the output is a terminal. */

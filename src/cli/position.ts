@@ -9,9 +9,11 @@ import { exists } from '../engine/disk/status.ts'
 import { openNamed } from '../engine/own-file.ts'
 import { refuse, sentence } from '../engine/refusal.ts'
 import { withSchemaLine } from '../engine/schema-line.ts'
+import { type Words, wordsOf } from '../generated/messages/index.ts'
 import { always } from '../law/calendar.ts'
 import { plainEnglish } from '../law/english.ts'
 import { disagreement, holdPositions, isOfSame, openFrom } from '../law/position.ts'
+import type { Language } from '../message/language.ts'
 import { nearest } from '../message/nearest.ts'
 import { fill } from '../message/render.ts'
 import { positionCard } from '../policy/cards.ts'
@@ -26,7 +28,7 @@ import {
 import { said } from '../policy/said.ts'
 import { printable } from '../report/printable.ts'
 import { localDay } from '../trade/date.ts'
-import { codes, type ExitCode, type Host } from './host.ts'
+import { codes, type ExitCode, type Host, outputLanguage } from './host.ts'
 import { type CheckCommandOptions, configOf, ruleSetsOf } from './settings.ts'
 
 export interface PositionOptions extends Pick<CheckCommandOptions, 'config' | 'ruleSet' | 'today'> {
@@ -38,6 +40,7 @@ export interface PositionOptions extends Pick<CheckCommandOptions, 'config' | 'r
   readonly reason: string
   readonly reference?: string
   readonly dryRun?: boolean
+  readonly lang?: Language
 }
 
 /** The position file if neither an option nor the configuration names one. */
@@ -78,15 +81,18 @@ export async function positionCommand(name: string, options: PositionOptions, ho
   const text = isNew
     ? withSchemaLine(newPositions(entry, schemaId('positions'), format), target, loaded, cwd)
     : await written(target, before, entry, cwd)
-  const naming = isNew ? namingOf(target, options, loaded) : undefined
-  const lines = [
-    `${stateText(entry)}, by ${printable(options.by)}: ${printable(name)} (${printable(ruleSet.name)})`,
-  ]
+  const words = await wordsOf('position', outputLanguage(options, loaded?.config, host))
+  const naming = isNew ? namingOf(target, options, loaded, words) : undefined
+  const shown = printable(target)
+  const held = words.held({
+    ...{ isInForce: options.state === 'in-force', from, until: options.until, by: printable(options.by) },
+    ...{ name: printable(name), ruleSet: printable(ruleSet.name) },
+  })
   if (options.dryRun === true) {
     host.out(
       [
-        ...lines,
-        `would ${isNew ? 'create' : before === undefined ? 'add to' : 'renew in'} ${printable(target)}:`,
+        held,
+        words.would({ how: isNew ? 'create' : before === undefined ? 'add' : 'renew', file: shown }),
         '',
         ...listed(entry, '', '\n').trimEnd().split('\n').map(printable),
         '',
@@ -99,13 +105,13 @@ export async function positionCommand(name: string, options: PositionOptions, ho
   if (naming?.text !== undefined) replace(naming.config, naming.text, cwd)
   host.out(
     [
-      ...lines,
-      `wrote ${printable(target)}`,
+      held,
+      words.wrote({ file: shown }),
       ...(naming === undefined
         ? []
         : naming.text === undefined
           ? ['', naming.advice]
-          : [`named it in ${printable(naming.config)}`]),
+          : [words.named({ config: printable(naming.config) })]),
       '',
     ].join('\n'),
   )
@@ -131,11 +137,6 @@ function entryOf(
     ...(options.reference === undefined ? {} : { reference: options.reference }),
     reason: options.reason,
   }
-}
-
-/** Describes what was determined, and for which days. */
-function stateText({ state, from, until }: PositionEntry): string {
-  return `${state === 'in-force' ? 'in force' : 'not in force'}${from === undefined ? '' : ` from ${from}`} until ${until}`
 }
 
 /** Returns the instrument of that id, or else the provision, and its rule set. */
@@ -281,25 +282,19 @@ function namingOf(
   target: string,
   { positions }: PositionOptions,
   loaded: LoadedConfig | undefined,
+  words: Words['position'],
 ): { readonly config: string; readonly text?: string; readonly advice: string } | undefined {
   const file = printable(target)
-  if (loaded === undefined)
-    return {
-      config: '',
-      advice: `enduse check uses it with --positions ${file}, or with positions: ${file} in enduse.config.yaml.`,
-    }
+  if (loaded === undefined) return { config: '', advice: words.use({ file }) }
   // A file named on the command line is where the user wants it, and may be for that run only.
   if (positions !== undefined)
-    return {
-      config: loaded.source.file,
-      advice: `enduse check uses it when the config sets positions: ${file}`,
-    }
+    return { config: loaded.source.file, advice: words.useInConfig({ config: undefined, file }) }
   const text = withConfigEntry(
     new TextDecoder('utf-8', { ignoreBOM: true }).decode(loaded.source.bytes),
     'positions',
     usualFile,
   )
-  const advice = `enduse check uses it when ${printable(loaded.source.file)} sets positions: ${usualFile}`
+  const advice = words.useInConfig({ config: printable(loaded.source.file), file: usualFile })
   return { config: loaded.source.file, advice, ...(text === undefined ? {} : { text }) }
 }
 

@@ -1,6 +1,6 @@
 /** Defines every command, and runs a command line. */
 
-import { Command, CommanderError, type HelpContext } from 'commander'
+import { Command, CommanderError } from 'commander'
 import { version } from '../core/model/version.ts'
 import { wordsOf } from '../generated/messages/index.ts'
 import type { Language } from '../message/language.ts'
@@ -40,43 +40,26 @@ export async function runProgram(argv: readonly string[], language: Language, ho
     code = given
   }
   const enduse = program(host, set, argv[0])
+  // Help is shown when its texts are loaded, which no other run needs.
+  let showHelp = (): void => {}
+  for (const command of [enduse, ...enduse.commands.flatMap(one => [one, ...one.commands])])
+    command.outputHelp = (context?: unknown) => {
+      showHelp = () => Reflect.apply(Command.prototype.outputHelp, command, [context])
+    }
   try {
     await enduse.parseAsync([...argv], { from: 'user' })
     return code
   } catch (error) {
-    if (error instanceof HelpRequest) {
-      describeCommand(enduse, await wordsOf('help', language))
-      error.show()
-      return error.isError ? notRun : 0
-    }
     if (!(error instanceof CommanderError)) throw error
+    if (error.code.startsWith('commander.help')) {
+      describeCommand(enduse, await wordsOf('help', language))
+      showHelp()
+    }
     if (error.exitCode === 0) return 0
     // Usage errors quote the arguments.
-    host.error(printableLines(`${await usageErrorIn(language, error.message)}\n`))
+    if (!error.code.startsWith('commander.help'))
+      host.error(printableLines(`${await usageErrorIn(language, error.message)}\n`))
     return notRun
-  }
-}
-
-/** Thrown in place of a help until its texts are loaded, which no other run needs. */
-class HelpRequest extends Error {
-  readonly isError: boolean
-  readonly show: () => void
-
-  constructor(isError: boolean, show: () => void) {
-    super('help')
-    this.isError = isError
-    this.show = show
-  }
-}
-
-class DescribedLater extends Command {
-  override createCommand(name?: string): Command {
-    return new DescribedLater(name)
-  }
-
-  override outputHelp(context?: HelpContext | ((help: string) => string)): never {
-    const isError = typeof context === 'object' && context.error === true
-    throw new HelpRequest(isError, () => super.outputHelp({ error: isError }))
   }
 }
 
@@ -84,7 +67,7 @@ class DescribedLater extends Command {
  * Creates the requested command, or all of them if none or help is requested: creating all takes longer than checking a document.
  */
 function program(host: Host, set: (code: ExitCode) => void, asked = ''): Command {
-  const enduse = new DescribedLater('enduse')
+  const enduse = new Command('enduse')
     .version(version, '-V, --version')
     .exitOverride()
     .configureOutput({ writeOut: host.out, writeErr: host.error, outputError: () => {} })

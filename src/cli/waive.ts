@@ -12,12 +12,14 @@ import { exists } from '../engine/disk/status.ts'
 import { openNamed } from '../engine/own-file.ts'
 import { refuse } from '../engine/refusal.ts'
 import { withSchemaLine } from '../engine/schema-line.ts'
+import { wordsOf } from '../generated/messages/index.ts'
+import type { Language } from '../message/language.ts'
 import { nearest } from '../message/nearest.ts'
 import { listed, newWaivers, type WaiverEntry, withEntry, withRenewed } from '../policy/entry.ts'
 import { said } from '../policy/said.ts'
 import { applySuppressions } from '../policy/suppressions.ts'
 import { printable } from '../report/printable.ts'
-import type { ExitCode, Host } from './host.ts'
+import { type ExitCode, type Host, outputLanguage } from './host.ts'
 import { redactedReport } from './redacted.ts'
 import { type CheckCommandOptions, type Settings, settingsOf } from './settings.ts'
 
@@ -33,6 +35,7 @@ export interface WaiveOptions extends CheckCommandOptions {
   readonly until: Day
   readonly showValues?: boolean
   readonly maskValues?: boolean
+  readonly lang?: Language
 }
 
 /** The waiver file if neither an option nor the configuration names one. */
@@ -49,7 +52,7 @@ export async function waiveCommand(
   refuseUnmeant(options)
   const usage = `enduse waive ${rule} certificate.yaml shipment.yaml ...`
   const settings = await settingsOf(paths, options, host, usage)
-  const { input, loaded } = settings
+  const { input, config, loaded } = settings
   const target = targetOf(input)
   const isNew = !exists(target, cwd)
   const answer = await check(isNew ? { ...input, waivers: [] } : input)
@@ -98,13 +101,22 @@ export async function waiveCommand(
     const text = newWaivers(entry, schemaId('waivers'), format)
     writeNew([{ path: target, text: withSchemaLine(text, target, loaded, cwd) }], cwd)
   } else replace(target, await written(target, before, entry, cwd), cwd)
+  const words = await wordsOf('waive', outputLanguage(options, config, host))
   const where = `${place.file}${place.line === undefined ? '' : `:${place.line}`}`
   host.out(
     [
-      `${before === undefined ? 'waived' : 'waived again'} until ${options.until}: ${printable(rule)} at ${printable(where)} ${printable(place.pointer)}`,
+      words.waived({
+        isAgain: before !== undefined,
+        until: options.until,
+        rule: printable(rule),
+        where: printable(where),
+        pointer: printable(place.pointer),
+      }),
       `  ${printable(wording(finding))}`,
-      `wrote ${printable(target)}`,
-      ...(isNew && input.waivers.length === 0 ? ['', howToUse(target, loaded !== undefined)] : []),
+      words.wrote({ file: printable(target) }),
+      ...(isNew && input.waivers.length === 0
+        ? ['', words.use({ hasConfig: loaded !== undefined, file: printable(target) })]
+        : []),
       '',
     ].join('\n'),
   )
@@ -141,14 +153,6 @@ function targetOf({ waivers, cwd }: CheckInput): string {
     })
   if (first === undefined && exists(usualFile, cwd)) refuse('waiversUnused', { file: usualFile })
   return first ?? usualFile
-}
-
-/** Returns how to make a check use a new waiver file. */
-function howToUse(target: string, hasConfig: boolean): string {
-  const file = printable(target)
-  return hasConfig
-    ? `enduse check uses it when the config sets waivers: ${file}`
-    : `enduse check uses it with --waivers ${file}, or with waivers: ${file} in enduse.config.yaml.`
 }
 
 /** Returns the messages of findings, redacted as in the reports of a check. */

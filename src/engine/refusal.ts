@@ -13,7 +13,10 @@ export interface Refusal {
 export type RefusalMessages = typeof english
 
 /** An argument that is rendered in the language: a reason, another refusal, or names in a row. */
-type Phrase = Unavailable | Said | { readonly names: readonly string[]; readonly joint: 'and' | 'or' }
+type RefusalPhrase =
+  | Unavailable
+  | RefusalData
+  | { readonly names: readonly string[]; readonly joint: 'and' | 'or' }
 
 type ArgumentsOf<M> = M extends (a: infer A) => string
   ? A
@@ -21,12 +24,12 @@ type ArgumentsOf<M> = M extends (a: infer A) => string
     ? ArgumentsOf<T> & ArgumentsOf<H>
     : unknown
 
-type Stated<A> = { readonly [N in keyof A]: A[N] | Phrase }
+type Stated<A> = { readonly [N in keyof A]: A[N] | RefusalPhrase }
 
 type RefusalId = Exclude<keyof RefusalMessages, 'lists'>
 
 /** What is refused, in no language: a message with its arguments, and the entry of a configuration that requests it. */
-export interface Said {
+export interface RefusalData {
   readonly id: RefusalId
   readonly args: Readonly<Record<string, unknown>>
   readonly place?: string
@@ -41,27 +44,27 @@ export function refuse<I extends RefusalId>(
 }
 
 /** Throws a refusal, as one of another thread. */
-export function raise(said: Said): never {
-  const shown = refusalIn(english, said, unavailableBecause)
-  throw Object.assign(new Error(shown.refusal), shown, { said })
+export function raise(data: RefusalData): never {
+  const shown = refusalIn(english, data, unavailableBecause)
+  throw Object.assign(new Error(shown.refusal), shown, { data })
 }
 
-export function isRefusal(error: unknown): error is Error & Refusal & { readonly said: Said } {
-  return error instanceof Error && 'said' in error
+export function isRefusal(error: unknown): error is Error & Refusal & { readonly data: RefusalData } {
+  return error instanceof Error && 'data' in error
 }
 
 /** Returns what a refusal says in the language of these messages. */
 export function refusalIn(
   messages: RefusalMessages,
-  { id, args, place }: Said,
+  { id, args, place }: RefusalData,
   because: (why: Unavailable) => string,
 ): Refusal {
   const { between, ...joints } = messages.lists
   const phrase = (value: unknown): unknown => {
     if (typeof value !== 'object' || value === null) return value
     if ('term' in value) return because(value as Unavailable)
-    if ('id' in value) return refusalIn(messages, value as Said, because).refusal
-    const { names, joint } = value as Exclude<Phrase, Unavailable | Said>
+    if ('id' in value) return refusalIn(messages, value as RefusalData, because).refusal
+    const { names, joint } = value as Exclude<RefusalPhrase, Unavailable | RefusalData>
     const last = names.at(-1) ?? ''
     return names.length < 2 ? last : `${names.slice(0, -1).join(between)}${joints[joint]}${last}`
   }
@@ -86,7 +89,7 @@ export async function asRequested<T>(
     return await work()
   } catch (error) {
     if (!isRefusal(error)) throw error
-    return raise({ ...error.said, place: `${file}:${line}:${column}` })
+    return raise({ ...error.data, place: `${file}:${line}:${column}` })
   }
 }
 

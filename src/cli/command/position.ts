@@ -3,7 +3,7 @@
 import { type Command, Option } from 'commander'
 import type { ExitCode, Host } from '../host.ts'
 import type { PositionOptions } from '../position.ts'
-import { headings } from './option-groups.ts'
+import { headings, lang } from './option-groups.ts'
 import { collect, day } from './option-values.ts'
 
 export function addPosition(enduse: Command, host: Host, set: (code: ExitCode) => void): void {
@@ -23,6 +23,8 @@ export function addPosition(enduse: Command, host: Host, set: (code: ExitCode) =
     .option('--no-config')
     .option('--rule-set <name|file>', '', collect)
     .option('--today <day>', '', day)
+    .optionsGroup(headings.output)
+    .addOption(lang())
     .action(async (name: string, options: PositionOptions) => {
       const { positionCommand } = await import('../position.ts')
       set(await positionCommand(name, options, host))

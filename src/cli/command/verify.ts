@@ -3,7 +3,7 @@
 import type { Command } from 'commander'
 import type { ExitCode, Host } from '../host.ts'
 import type { VerifyOptions } from '../verify.ts'
-import { lawFormat } from './option-groups.ts'
+import { lang, lawFormat } from './option-groups.ts'
 
 export function addVerify(enduse: Command, host: Host, set: (code: ExitCode) => void): void {
   enduse
@@ -11,10 +11,11 @@ export function addVerify(enduse: Command, host: Host, set: (code: ExitCode) => 
     .argument('<receipt>')
     .option('--sheet <code>')
     .addOption(lawFormat())
+    .addOption(lang())
     .action(async (path: string, { sheet, ...options }: VerifyOptions & { readonly sheet?: string }) => {
       if (sheet !== undefined) {
         const { verifySheet } = await import('../verify-sheet.ts')
-        set(verifySheet(sheet, path, options.format, host))
+        set(await verifySheet(sheet, path, options, host))
         return
       }
       const { verifyCommand } = await import('../verify.ts')

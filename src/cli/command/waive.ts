@@ -3,7 +3,7 @@
 import type { Command } from 'commander'
 import type { ExitCode, Host } from '../host.ts'
 import type { WaiveOptions } from '../waive.ts'
-import { headings, runOptions, withMasking } from './option-groups.ts'
+import { headings, lang, runOptions, withMasking } from './option-groups.ts'
 import { day } from './option-values.ts'
 
 export function addWaive(enduse: Command, host: Host, set: (code: ExitCode) => void): void {
@@ -25,6 +25,6 @@ export function addWaive(enduse: Command, host: Host, set: (code: ExitCode) => v
       set(await waiveCommand(rule, paths, options, host))
     })
   runOptions(waiving, false)
-  waiving.optionsGroup(headings.output)
+  waiving.optionsGroup(headings.output).addOption(lang())
   withMasking(waiving)
 }

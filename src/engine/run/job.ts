@@ -3,7 +3,7 @@
  */
 
 import type { RunOptions } from '../../core/model/model.ts'
-import { isRefusal, type Said } from '../refusal.ts'
+import { isRefusal, type RefusalData } from '../refusal.ts'
 import {
   type BatchAnswer,
   type BatchInput,
@@ -56,7 +56,7 @@ export type JobAnswer =
   | { readonly kind: 'same' }
   | { readonly kind: 'dossiers'; readonly answers: readonly DossiersAnswer[] }
   | { readonly kind: 'links'; readonly answer: LinksAnswer }
-  | { readonly kind: 'refused'; readonly refusal: Said }
+  | { readonly kind: 'refused'; readonly refusal: RefusalData }
   /** The run was stopped before the job was done: of a batch, what was checked. */
   | { readonly kind: 'stopped'; readonly answer?: BatchAnswer }
 
@@ -93,7 +93,7 @@ export function* work(
     }
   } catch (error) {
     if (!isRefusal(error)) throw error
-    return { kind: 'refused', refusal: error.said }
+    return { kind: 'refused', refusal: error.data }
   }
 }
 
