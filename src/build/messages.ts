@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse, type Token } from '@messageformat/parser'
-import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml'
+import { isAlias, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml'
 import { type Language, languages } from '../message/language.ts'
 
 const folder = 'src/messages'
@@ -119,6 +119,7 @@ function readPart(root: string, language: Language, part: string): Part {
   if (error !== undefined) throw new Error(`${file}: ${error.message}`)
   const cardinal = new Intl.PluralRules(language).resolvedOptions().pluralCategories
   const entryOf = (node: unknown): Entry => {
+    if (isAlias(node)) return entryOf(node.resolve(document))
     if (isMap<Node, Node>(node))
       return Object.fromEntries(node.items.map(({ key, value }) => [String(key), entryOf(value)]))
     if (!isScalar<unknown>(node) || typeof node.value !== 'string')

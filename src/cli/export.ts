@@ -20,7 +20,7 @@ import { type Words, wordsOf } from '../generated/messages/index.ts'
 import type { Language } from '../message/language.ts'
 import { read } from '../read/index.ts'
 import { printable } from '../report/printable.ts'
-import { dataOut, type ExitCode, type Host } from './host.ts'
+import { dataOut, type ExitCode, type Host, outputLanguage } from './host.ts'
 import { filled } from './imported.ts'
 import { type CheckCommandOptions, type Settings, settingsOf } from './settings.ts'
 import { writePieces } from './written.ts'
@@ -40,17 +40,16 @@ export async function exportCommand(
 ): Promise<ExitCode> {
   const { to } = options
   const format = options.format ?? (to !== undefined && /\.xlsx$/i.test(to) ? 'xlsx' : 'csv')
-  if (format === 'xlsx' && to === undefined)
-    refuse('a workbook is not written to standard output', 'Name its file: --to dossier.xlsx')
+  if (format === 'xlsx' && to === undefined) refuse('workbookToOutput')
   const settings = await settingsOf(paths, options, host, 'Name files or folders: enduse export papers/')
-  const language = options.lang ?? settings.config.language?.value ?? 'en'
+  const language = outputLanguage(options, settings.config, host, ['csv'])
   const words = await wordsOf('export', language)
   const table: ExportedTable = {
     documents: await documentsOf(settings, host),
     leavesOf: leavesWithin(format),
   }
   const found = lookThrough(table, format)
-  if (found.documents === 0) refuse('none of these files has a document that can be exported')
+  if (found.documents === 0) refuse('nothingToExport')
   const mappingTo = options.mappingTo ?? (to === undefined ? undefined : mappingBeside(to))
   await writeTable(table, found, { format, to, mappingTo }, host)
   const lost = lossText(found.losses, words)
@@ -215,7 +214,7 @@ function lookThrough({ documents, leavesOf }: ExportedTable, format: 'csv' | 'xl
   if (format === 'xlsx')
     for (const { kind, columns } of plans)
       if ((counts.get(kind) ?? 0) >= mostSheetRows || columns.length + 2 > mostSheetColumns)
-        refuse('the documents do not fit into a sheet of a workbook', 'Export fewer documents, or write CSV.')
+        refuse('sheetFull')
   const rows = [...counts.values()].reduce((sum, one) => sum + one, 0)
   return { plans, losses, documents: number, rows }
 }
@@ -262,7 +261,7 @@ function* rowsIn(
       for (const row of rowsOf(kind, name, leavesOf(kind, document).leaves, plan)) {
         written += 1
         if (written > rows || [...row.cells.keys()].some(to => !known.has(to)))
-          refuse(`${name} changed while it was being exported`, 'Run it again.')
+          refuse('changedInExport', { file: name })
         yield row
       }
     }

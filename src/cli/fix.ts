@@ -16,7 +16,7 @@ import type { Language } from '../message/language.ts'
 import { unavailableBecause } from '../read/unavailable.ts'
 import { printable } from '../report/printable.ts'
 import { fixText } from './fix-text.ts'
-import { asJson, type ExitCode, type Host, masks, notRun } from './host.ts'
+import { asJson, type ExitCode, type Host, masks, notRun, outputLanguage } from './host.ts'
 import { localeOf } from './locale.ts'
 import { configOf } from './settings.ts'
 import { importsOf, type RunImports, type WantedImport } from './tables.ts'
@@ -48,11 +48,11 @@ export async function fixCommand(
   host: Host,
 ): Promise<ExitCode> {
   const loaded = await configOf(options.config, host)
-  const { words } = await localeOf(options.lang ?? loaded?.config.language?.value ?? 'en', [])
+  const language = outputLanguage(options, loaded?.config, host)
+  const { words } = await localeOf(language, [])
   const say = words.fix
   const isIgnored = loaded === undefined ? undefined : (await leavingOut(loaded)).isIgnored
   const isMasked = masks(options, loaded?.config.redaction?.value, host)
-  const language = options.lang ?? loaded?.config.language?.value ?? 'en'
   const { files, notFixed, isMissing, inTables } = await filesAt(
     paths,
     { options, loaded, isIgnored, isMasked, language },

@@ -13,7 +13,7 @@ import { suggestedMapping } from '../import/suggest.ts'
 import { yamlText } from '../import/yaml-text.ts'
 import type { Language } from '../message/language.ts'
 import { printable } from '../report/printable.ts'
-import { dataOut, type ExitCode, type Host } from './host.ts'
+import { dataOut, type ExitCode, type Host, outputLanguage } from './host.ts'
 import { type ImportWords, importWordsOf, mappingsIn, noteText, withImport } from './imported.ts'
 import { configIfAny } from './settings.ts'
 
@@ -36,7 +36,7 @@ export async function importCommand(
   host: Host,
 ): Promise<ExitCode> {
   const { cwd } = host
-  const language = options.lang ?? (await configIfAny(host))?.config.language?.value ?? 'en'
+  const language = outputLanguage({ lang: options.lang }, (await configIfAny(host))?.config, host)
   const words = await importWordsOf(language)
   const limits: Limits = { ...defaultLimits, ...options.limit }
   if (options.suggest === true) return suggest(paths, options, { limits, cwd, words }, host)
@@ -141,12 +141,8 @@ async function suggest(
   host: Host,
 ): Promise<ExitCode> {
   const [path, ...more] = paths
-  if (path === undefined || more.length > 0)
-    refuse(
-      'a mapping is suggested for one file',
-      'Name one: enduse import orders.xlsx --suggest > mapping.yaml',
-    )
-  if (to !== undefined) refuse('--suggest imports nothing', 'Leave out --to.')
+  if (path === undefined || more.length > 0) refuse('suggestOne')
+  if (to !== undefined) refuse('suggestOnly')
   const form = {
     ...(encoding === undefined ? {} : { encoding }),
     ...(delimiter === undefined ? {} : { delimiter: delimiter === 'tab' ? '\t' : delimiter }),

@@ -30,7 +30,10 @@ export async function importWordsOf(language: Language): Promise<ImportWords> {
 export function mappingsIn(path: string, cwd: string, from?: SettingsCopies): readonly ImportMapping[] {
   const source = openNamed(path, 'mapping', cwd, undefined, from)
   const { mappings, problems } = parseMapping(source)
-  return mappings ?? refuse(`the mapping ${path} does not load`, problems?.map(sentence).join('\n'))
+  return (
+    mappings ??
+    refuse('notLoaded', { what: 'mapping', file: path, problems: (problems ?? []).map(sentence).join('\n') })
+  )
 }
 
 /** Opens a file, does the work with it, and closes it. A fault of its content becomes a refusal. */
@@ -57,7 +60,9 @@ export async function withImport<T>(
     if (!isImportFault(error)) throw error
     const { data, because } = error
     const why = because === undefined ? {} : { why: words.because(because) }
-    return refuse(words.failed({ file, why: filled(words.faults[error.importFault], { ...data, ...why }) }))
+    return refuse('said', {
+      text: words.failed({ file, why: filled(words.faults[error.importFault], { ...data, ...why }) }),
+    })
   } finally {
     opened.close()
   }
@@ -104,11 +109,7 @@ export async function importedInputs(
     await withImport(path, { ...terms, words, within }, async source => {
       const notes = importNotes()
       for await (const one of importedDocuments(source, by, notes)) {
-        if (inputs.length >= most)
-          refuse(
-            `${source.file} has more documents than the limit of ${most}`,
-            `Write them into a folder and check that: enduse import ${path} --to FOLDER; or raise the limit: --limit documents=N`,
-          )
+        if (inputs.length >= most) refuse('tooManyDocuments', { file: source.file, most, path })
         const file = `${source.file}#${one.name === '' ? one.kind : one.name}`
         inputs.push({ file, bytes: new TextEncoder().encode(yamlText(one, source.file, [])) })
         origins.set(file, originLines(file, source.file, one))

@@ -8,7 +8,7 @@ import type { LoadedConfig } from '../engine/config-file.ts'
 import { replace, writeNew } from '../engine/disk/output.ts'
 import { namesFrom, pathOf } from '../engine/disk/path.ts'
 import { type LoadedList, readLists } from '../engine/lists.ts'
-import { refuse } from '../engine/refusal.ts'
+import { refuse, sentence } from '../engine/refusal.ts'
 import { withSchemaLine } from '../engine/schema-line.ts'
 import type { Words } from '../generated/messages/index.ts'
 import { labelOf } from '../message/label.ts'
@@ -18,7 +18,7 @@ import { inert, printable } from '../report/printable.ts'
 import { widthOf, wrap } from '../report/screen.ts'
 import { faultEffects, type ListFault, type ListState } from '../screening/list/model.ts'
 import { localDay } from '../trade/date.ts'
-import { asJson, columns, type ExitCode, type Host } from './host.ts'
+import { asJson, columns, type ExitCode, type Host, outputLanguage } from './host.ts'
 import { documentsIn } from './init.ts'
 import { type Locale, localeOf } from './locale.ts'
 import { configOf } from './settings.ts'
@@ -45,9 +45,9 @@ interface ShownLists {
   readonly words: ListsWords
 }
 
-async function listsOf({ config, today, lang }: ListsOptions, host: Host): Promise<ShownLists> {
+async function listsOf({ config, today, lang, format }: ListsOptions, host: Host): Promise<ShownLists> {
   const loaded = await configOf(config, host)
-  const words = listsWords(await localeOf(lang ?? loaded?.config.language?.value ?? 'en', []))
+  const words = listsWords(await localeOf(outputLanguage({ lang, format }, loaded?.config, host), []))
   if (loaded === undefined) return { loaded, lists: [], words }
   const lists = await readLists(
     (loaded.config.lists ?? []).map(({ value }) => value),
@@ -206,7 +206,7 @@ export async function addList(
   const { cwd } = host
   const today = options.today ?? localDay(host.now)
   const loaded = await configOf(options.config, host)
-  const words = listsWords(await localeOf(options.lang ?? loaded?.config.language?.value ?? 'en', []))
+  const words = listsWords(await localeOf(outputLanguage(options, loaded?.config, host), []))
   const target = loaded?.source.file ?? configNames[0]
   const { name, asOf } = options
   const { listConfigOf } = await import('../config/list-config.ts')
@@ -277,12 +277,13 @@ export function refuseUnread(
 ): void {
   if (!states.has(list.state)) return
   const faults = inOrderOfEffect(list.faults).filter(({ kind }) => faultEffects[kind] !== 'note')
-  refuse(
-    `${list.name}: ${words.states[list.state]}`,
-    [...faults.map(fault => faultText(fault, words)), adviceOn(list.state, { days: 0, most: 0 }, words)].join(
-      '\n',
-    ),
-  )
+  refuse('said', {
+    text: `${list.name}: ${words.states[list.state]}`,
+    help: [
+      ...faults.map(fault => faultText(fault, words)),
+      adviceOn(list.state, { days: 0, most: 0 }, words),
+    ].join('\n'),
+  })
 }
 
 function entryFor(
@@ -307,10 +308,7 @@ function refuseTwice(entries: readonly ScreeningListEntry[], loaded: LoadedConfi
   const there = (loaded?.config.lists ?? []).map(({ value }) => value)
   for (const [index, { name }] of entries.entries())
     if (there.some(one => one.name === name) || entries.slice(0, index).some(one => one.name === name))
-      refuse(
-        `there is a list ${name} already`,
-        'Give another name with --name, or change the entry in the config.',
-      )
+      refuse('listExists', { name })
 }
 
 /** Returns the configuration with further lists: the one that is there, or a new one for the documents of this folder. */
@@ -329,21 +327,13 @@ async function configWith(
   } else text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(loaded.source.bytes)
   for (const entry of entries) {
     const after = withListEntry(text, entry)
-    if (after === undefined)
-      return refuse(
-        `${target} is written in a form to which no list can be added without changing others`,
-        `Add it by hand under lists:\n${listed(entry, '  ')}`,
-      )
+    if (after === undefined) return refuse('listByHand', { file: target, entry: listed(entry, '  ') })
     text = after
   }
   const { parseConfig } = await import('../config/config.ts')
   const { formats } = await import('../report/index.ts')
   const bytes = new TextEncoder().encode(text)
   const { problems = [] } = parseConfig({ file: target, bytes, size: bytes.length }, Object.keys(formats))
-  if (problems.length > 0)
-    refuse(
-      'the list cannot be added',
-      problems.map(({ file, line, column, text: what }) => `${file}:${line}:${column} ${what}`).join('\n'),
-    )
+  if (problems.length > 0) refuse('listNotAdded', { problems: problems.map(sentence).join('\n') })
   return text
 }

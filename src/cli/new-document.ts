@@ -15,7 +15,7 @@ import { printable } from '../report/printable.ts'
 import { type FormContext, type FormSchema, form } from './form/form.ts'
 import { withLicence } from './form/shipment.ts'
 import { codesIn, knownFrom } from './form/wanted.ts'
-import { type ExitCode, type Host, interrupted, isCI } from './host.ts'
+import { type ExitCode, type Host, interrupted, isCI, outputLanguage } from './host.ts'
 import { localeOf } from './locale.ts'
 import { type CheckCommandOptions, configOf, settingsOf } from './settings.ts'
 import { granted, needsLicence } from './start/granted.ts'
@@ -51,7 +51,7 @@ export async function wordsIn(
   lang: Language | undefined,
   host: Host,
 ): Promise<{ readonly words: Words; readonly language: Language }> {
-  const language = lang ?? (await configOf(undefined, host))?.config.language?.value ?? 'en'
+  const language = outputLanguage({ lang }, (await configOf(undefined, host))?.config, host)
   return { words: (await localeOf(language, [])).words, language }
 }
 
@@ -222,16 +222,10 @@ function ownOf(start: StartValues, known: FormContext, certificate: string): unk
   const lines = memberOf(known.given, 'items') as readonly unknown[]
   const [line] = lines
   if (start.quantity !== undefined && lines.length > 1)
-    return refuse(
-      `${certificate} grants ${lines.length} lines, and --quantity is for one`,
-      'Leave it out, and fill in the quantity of each line.',
-    )
+    return refuse('severalLines', { certificate, lines: lines.length })
   const unit = memberOf(memberOf(line, 'quantity'), 'unit')
   if (start.unit !== undefined && start.unit !== unit)
-    return refuse(
-      `${certificate} grants its line in ${String(unit)}, and --unit is ${start.unit}`,
-      'Leave --unit out: the unit is that of the certificate.',
-    )
+    return refuse('otherUnit', { certificate, unit: String(unit), stated: start.unit })
   const isWeight = memberOf(memberOf(line, 'netWeight'), 'unit') === unit
   const value = { value: start.quantity }
   return {
@@ -273,7 +267,10 @@ async function startOf(
         ? withUsual(questions, given)
         : given
   if (start?.issued !== undefined && start.validUntil !== undefined && start.validUntil < start.issued)
-    return refuse(ask.problems['until-before-issue'], `${start.validUntil} < ${start.issued}`)
+    return refuse('said', {
+      text: ask.problems['until-before-issue'],
+      help: `${start.validUntil} < ${start.issued}`,
+    })
   return start
 }
 

@@ -44,8 +44,7 @@ export async function newReport(
   )
   const place = await placeFor(path, 'end-use-report.yaml', host)
   const { certificate, shipments = [], on, number } = options
-  if (certificate === undefined && shipments.length > 0)
-    return refuse('--shipment is for a report on a certificate', 'Name the certificate with --for.')
+  if (certificate === undefined && shipments.length > 0) return refuse('shipmentWithoutFor')
   const under: FormContext =
     certificate === undefined
       ? on === undefined
@@ -84,8 +83,7 @@ async function underOf(
 }
 
 function notRead(names: readonly string[]): never {
-  const see = `enduse check ${names.map(inCommand).join(' ')} reports what is wrong.`
-  return refuse(`${names.join(', ')} could not be read without mistakes`, see)
+  return refuse('notReadWhole', { files: names.join(', '), paths: names.map(inCommand).join(' ') })
 }
 
 /**
@@ -102,13 +100,10 @@ export async function reportContext(
   const { report, again } = await check(input)
   const certificates = report.documents.filter(({ kind }) => kind === 'end-user-certificate')
   const [only] = certificates
-  const see = `enduse check ${inCommand(certificate)} reports what is wrong.`
-  if (only === undefined) return refuse(`${certificate} is not a valid end-user certificate`, see)
+  if (only === undefined)
+    return refuse('notACertificate', { file: certificate, path: inCommand(certificate) })
   if (certificates.length > 1)
-    return refuse(
-      `there are ${certificates.length} certificates among ${names.join(', ')}`,
-      'A report is on the goods of one certificate: name its file with --for, and its shipments with --shipment.',
-    )
+    return refuse('severalCertificates', { certificates: certificates.length, files: names.join(', ') })
   const data = certificateIn(again(only.document.file, only.document.part), input.limits)
   const index = report.dossiers.findIndex(({ certificates: own }) => own.length > 0)
   const {

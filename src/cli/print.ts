@@ -82,19 +82,9 @@ function certificateOf(
   })
   const wanted = part === undefined ? certificates : certificates.filter(one => one.part === part - 1)
   const [only, ...others] = wanted
-  const see = `enduse check ${printable(path)} reports what is in it.`
-  if (only === undefined)
-    return refuse(
-      part === undefined
-        ? `there is no end-user certificate in ${path} that can be read`
-        : `document ${part} of ${path} is not an end-user certificate`,
-      see,
-    )
+  if (only === undefined) return refuse('noCertificate', { file: path, part, path: printable(path) })
   if (others.length > 0)
-    return refuse(
-      `${path} holds ${wanted.length} end-user certificates`,
-      `Name a file that holds one, or one of them by its number: --part ${only.part + 1}.`,
-    )
+    return refuse('severalToPrint', { file: path, certificates: wanted.length, part: only.part + 1 })
   return only
 }
 

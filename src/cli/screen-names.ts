@@ -12,11 +12,10 @@ import { type ScreenedParty, type ScreeningHit, screenParty } from '../screening
 import { localDay } from '../trade/date.ts'
 import { dataOut, type ExitCode, type Host } from './host.ts'
 import { faultText, listsWords } from './lists.ts'
-import { localeOf } from './locale.ts'
 import {
   codeOf,
   decimalOf,
-  languageOf,
+  localeFor,
   type OpenedLists,
   openedLists,
   openQuestions,
@@ -47,10 +46,10 @@ export async function screenNames(
   options: ScreenCommandOptions,
   host: Host,
 ): Promise<ExitCode> {
-  if (name !== undefined || options.against !== undefined)
-    refuse('--names takes its names from a file', 'Leave out the name and --against.')
+  if (name !== undefined || options.against !== undefined) refuse('namesFromFile')
   const opened = await openedLists(options, host)
-  const locale = await localeOf(options.lang ?? (await languageOf(options, host)) ?? 'en', [])
+  // The table is for programs, as JSON is.
+  const locale = await localeFor({ ...options, format: 'json' }, host)
   const party = partyOf('', options)
   const isJson = options.format === 'json'
   const out = dataOut(host)
@@ -71,7 +70,7 @@ export async function screenNames(
   )
   const faults = (read?.faults ?? []).filter(({ kind }) => kind !== 'no-entries')
   const said = faults.map(fault => faultText(fault, listsWords(locale)))
-  if (count === 0) refuse(`${file} has no names that can be read`, said.join('\n'))
+  if (count === 0) refuse('noNames', { file, why: said.join('\n') })
   if (isJson) out('\n]\n')
   for (const text of said) host.error(`enduse: ${printable(text)}\n`)
   // A column that is not known is none of the list: what the table has beside its parties is not screened.

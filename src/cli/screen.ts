@@ -16,8 +16,8 @@ import type {
   ScreeningResult,
 } from '../screening/match/index.ts'
 import { localDay } from '../trade/date.ts'
-import { asJson, type ExitCode, type Host } from './host.ts'
-import { localeOf } from './locale.ts'
+import { asJson, type ExitCode, type Host, outputLanguage } from './host.ts'
+import { type Locale, localeOf } from './locale.ts'
 import { configOf, listsFrom, sealedCache } from './settings.ts'
 
 export interface ScreenCommandOptions {
@@ -45,8 +45,7 @@ export async function screenCommand(
   options: ScreenCommandOptions,
   host: Host,
 ): Promise<ExitCode> {
-  if (name === undefined)
-    return refuse('there is no name to screen', 'Write one, or name a file of names: --names suppliers.csv')
+  if (name === undefined) return refuse('nothingToScreen')
   const party = partyOf(name, options)
   return options.against === undefined
     ? againstLists(party, options, host)
@@ -59,8 +58,7 @@ export function partyOf(
 ): ScreenedParty {
   const identifiers = id.map(text => {
     const [, type = '', value = ''] = /^([a-z-]+):(.+)$/i.exec(text) ?? []
-    if (value === '')
-      refuse(`--id ${text} has no type`, 'Write the type before the number, such as imo:9074729.')
+    if (value === '') refuse('idWithoutType', { id: text })
     return { type, value }
   })
   return {
@@ -81,17 +79,17 @@ async function againstName(
 ): Promise<ExitCode> {
   const { compareNames, explainHit } = await import('../screening/match/index.ts')
   const explanation = compareNames(party, against, options.kind ?? 'unknown')
-  const { words } = await localeOf(options.lang ?? (await languageOf(options, host)) ?? 'en', [])
+  const { words } = await localeFor(options, host)
   if (options.format === 'json') host.out(asJson(explanation))
   else host.out(linesOf(explainHit(explanation, words)))
   return exitOf[explanation.band]
 }
 
-export async function languageOf(
-  { config }: ScreenCommandOptions,
-  host: Host,
-): Promise<Language | undefined> {
-  return (await configOf(config, host))?.config.language?.value
+/** Returns the language that the options, the config or the environment names. */
+export async function localeFor(options: ScreenCommandOptions, host: Host): Promise<Locale> {
+  const { lang } = options
+  const config = lang === undefined ? (await configOf(options.config, host))?.config : undefined
+  return localeOf(outputLanguage(options, config, host), [])
 }
 
 async function againstLists(
@@ -107,7 +105,7 @@ async function againstLists(
     host.out(asJson({ ...result, lists: lists.map(listShown) }))
     return code
   }
-  const { words } = await localeOf(options.lang ?? (await languageOf(options, host)) ?? 'en', [])
+  const { words } = await localeFor(options, host)
   const { screen, lists: listWords } = words
   const shown: ScreeningExplanation[] = result.hits
     .filter(({ band }) => band !== 'note' || options.verbose === true)
@@ -200,11 +198,7 @@ export async function openedLists(options: ScreenCommandOptions, host: Host): Pr
   const loaded = options.list === undefined ? await configOf(options.config, host) : undefined
   const configs = options.list === undefined ? [] : await namedLists(options.list, options.asOf, today, cwd)
   const lists = loaded === undefined ? configs : listsFrom(loaded, cwd)
-  if (lists.length === 0)
-    refuse(
-      'there is no list to screen against',
-      'Name list files with --list, or add them to the config: enduse lists add FILE',
-    )
+  if (lists.length === 0) refuse('noLists')
   const root = loaded === undefined ? {} : { root: loaded.root }
   const cache = await sealedCache(env)
   const { index, known } = await indexOfLists({ lists, cwd, ...root, today, cache })
@@ -215,7 +209,7 @@ export async function openedLists(options: ScreenCommandOptions, host: Host): Pr
   if (options.list !== undefined) {
     const [{ listsWords, refuseUnread }, locale] = await Promise.all([
       import('./lists.ts'),
-      localeOf(options.lang ?? 'en', []),
+      localeFor(options, host),
     ])
     for (const one of opened) refuseUnread(one, listsWords(locale), new Set(['missing', 'unread']))
   }

@@ -158,11 +158,7 @@ export function cacheOf(
   showsAll: boolean,
 ): Cache | undefined {
   if (cache === undefined) return undefined
-  if (isTracked(pathOf(cache, cwd), { env }))
-    refuse(
-      `the cache ${cache} holds files that git tracks`,
-      `Results of checks do not belong in a commit: git rm -r --cached ${cache}, and list it in .gitignore.`,
-    )
+  if (isTracked(pathOf(cache, cwd), { env })) refuse('cacheInGit', { cache })
   const seal = sealIn({ env })
   if (typeof seal !== 'string') return cacheIn(cache, cwd, passing.runOptions, seal, showsAll)
   note(`the cache ${cache} is not used: ${seal}. ENDUSE_CACHE_KEY can give one.`)

@@ -1,8 +1,9 @@
 /** Runs the fixtures beside a rule set. */
 import type { RuleSet } from '../../core/model/model.ts'
 import { fixturesOf } from '../../engine/fixtures.ts'
-import { isRefusal, refuse } from '../../engine/refusal.ts'
+import { isRefusal, refuse, sentence } from '../../engine/refusal.ts'
 import { loadRuleSets } from '../../engine/rule-set-file.ts'
+import type { Words } from '../../generated/messages/index.ts'
 import type { Translator } from '../../message/translator.ts'
 import type { FixtureTest, ProvisionCoverage } from './fixture-test.ts'
 
@@ -12,6 +13,7 @@ export async function fixtureTestOf(
   ruleSet: RuleSet,
   cwd: string,
   translator?: Translator,
+  words?: Words['test'],
 ): Promise<{ trial: FixtureTest; file: string }> {
   const fixtures = fixturesOf(wanted, cwd)
   const [{ parseCases }, { runFixtureTest }] = await Promise.all([
@@ -21,21 +23,17 @@ export async function fixtureTestOf(
   const { file } = fixtures.cases
   const { cases, problems } = parseCases(fixtures.cases, ruleSet)
   if (cases === undefined)
-    return refuse(
-      `the cases of ${wanted} do not load`,
-      problems.map(({ file, line, column, text }) => `${file}:${line}:${column} ${text}`).join('\n'),
-    )
+    return refuse('notLoaded', { what: 'cases', file: wanted, problems: problems.map(sentence).join('\n') })
   const trials = []
   for (const one of cases) {
     try {
       trials.push({ one, documents: await fixtures.documents(one.documents) })
     } catch (error) {
       if (!isRefusal(error)) throw error
-      const { refusal, help } = error
-      refuse(`${file}:${one.line} the case "${one.name}" cannot be made: ${refusal}`, help)
+      refuse('caseNotMade', { file, line: one.line, name: one.name, why: error.data, help: error.help })
     }
   }
-  return { trial: runFixtureTest(ruleSet, trials, translator), file }
+  return { trial: runFixtureTest(ruleSet, trials, translator, words), file }
 }
 
 /** Returns the fixture test results of an own rule of a rule set; `undefined` if there are no fixtures, or they do not load. */

@@ -4,6 +4,8 @@ import { defaultLimits, map } from '../../core/map.ts'
 import type { Finding, Origin, Report, RuleSet, Source } from '../../core/model/model.ts'
 import { memberOf, stepsOf } from '../../core/model/pointer.ts'
 import { reduce } from '../../core/reduce.ts'
+import { words as english } from '../../generated/messages/en/test.ts'
+import type { Words } from '../../generated/messages/index.ts'
 import { withOrigin } from '../../law/origin.ts'
 import type { Translator } from '../../message/translator.ts'
 import { read } from '../../read/index.ts'
@@ -56,6 +58,7 @@ export function runFixtureTest(
   ruleSet: RuleSet,
   cases: readonly { readonly one: FixtureCase; readonly documents: readonly Source[] }[],
   translator: Translator = englishLocale.translator,
+  words: Words['test'] = english,
 ): FixtureTest {
   const caught = new Map<string, string[]>()
   const passed = new Map<string, string[]>()
@@ -70,7 +73,7 @@ export function runFixtureTest(
     )
   const tried = cases.map(({ one, documents }): Tried => {
     const { name, line } = one
-    const sources = changed(documents, one.changes)
+    const sources = changed(documents, one.changes, words)
     if (typeof sources === 'string') return { name, line, differences: [], agreed: 0, broken: sources }
     const edited = new Set(one.changes.map(change => change.file))
     const answers = new Map<string, ProvisionAnswer>()
@@ -198,21 +201,23 @@ function saidBy(
  * Returns the documents with the changes of a case; a sentence if one cannot be made. Every pointer refers to the document on the
  * disk: removing an entry does not shift the others.
  */
-function changed(sources: readonly Source[], changes: readonly CaseChange[]): readonly Source[] | string {
+function changed(
+  sources: readonly Source[],
+  changes: readonly CaseChange[],
+  words: Words['test'],
+): readonly Source[] | string {
   const files = new Set(changes.map(change => change.file))
   const edited = new Map<string, unknown>()
   for (const file of files) {
     const source = sources.find(one => one.file === file)
     if (source === undefined)
-      return `${file} is to be changed and is not one of its documents: ${sources.map(one => one.file).join(', ')}`
+      return words.noDocument({ file, documents: sources.map(one => one.file).join(', ') })
     const [document, ...more] = read(source, defaultLimits)
-    if (document?.data === undefined || more.length > 0)
-      return `${file} is to be changed and is not one valid document`
+    if (document?.data === undefined || more.length > 0) return words.notOneDocument({ file })
     let data: unknown = document.data
     for (const change of changes.filter(one => one.file === file)) {
       const next = withChange(data, stepsOf(change.at), change)
-      if (next === nowhere)
-        return `${file} has nothing at ${change.at} that could be ${change.remove ? 'removed' : 'changed'}`
+      if (next === nowhere) return words.nothingAt({ file, pointer: change.at, isRemoved: change.remove })
       data = next
     }
     edited.set(file, data)

@@ -25,7 +25,7 @@ export async function placeFor(path: string | undefined, usual: string, host: Ho
   const loaded = path === undefined ? await configOf(undefined, host) : undefined
   const folder = loaded === undefined ? '' : folderOf(loaded, host.cwd)
   const target = path === undefined ? folder + usual : fileOf(path, usual)
-  if (isEntry(target, host.cwd)) refuse(`${target} already exists`, 'Name another file; nothing was written.')
+  if (isEntry(target, host.cwd)) refuse('exists', { file: target })
   const name = printable(target)
   const wrote = (words: Words['start']) =>
     loaded === undefined || folder === ''

@@ -2,7 +2,7 @@
  * The jobs of a worker and their answers: plain data, and bytes that are transferred. Pure except for the files that it reads.
  */
 
-import { isRefusal, type Refusal } from '../refusal.ts'
+import { isRefusal, type RefusalData } from '../refusal.ts'
 import {
   type BatchAnswer,
   type BatchInput,
@@ -55,7 +55,7 @@ export type JobAnswer =
   | { readonly kind: 'same' }
   | { readonly kind: 'dossiers'; readonly answers: readonly DossiersAnswer[] }
   | { readonly kind: 'links'; readonly answer: LinksAnswer }
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'refused'; readonly refusal: RefusalData }
   /** The run was stopped before the job was done: of a batch, what was checked. */
   | { readonly kind: 'stopped'; readonly answer?: BatchAnswer }
 
@@ -88,8 +88,7 @@ export function* work(job: Job, { runOptions, ...where }: JobTerms): Generator<v
     }
   } catch (error) {
     if (!isRefusal(error)) throw error
-    const { refusal, help } = error
-    return { kind: 'refused', refusal: { refusal, ...(help === undefined ? {} : { help }) } }
+    return { kind: 'refused', refusal: error.data }
   }
 }
 

@@ -56,10 +56,7 @@ async function run(
   if (read.isComplete ? !wasStopped() : !(await listener.isStopped())) {
     // Of a run that is narrowed to a change nothing may be left.
     if (total.so().tally.documents === 0 && input.isReported === undefined && input.partition === undefined)
-      refuse(
-        'there is no document to check',
-        `${input.checkeds === undefined ? 'Name' : 'Map'} files or folders with documents in them.`,
-      )
+      refuse(input.checkeds === undefined ? 'nothingToCheck' : 'nothingToMap')
     const { tally, fail, review } = total.so()
     listener.progress?.({ documents: tally.documents, files: read.files, fail, review, isGrouping: true })
     const sum = read.isComplete
