@@ -1,6 +1,6 @@
 /** Every generated file, each after its inputs. Add an entry to generate more. */
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { languages } from '../message/language.ts'
 import { escaped } from '../text/line-index.ts'
 import { languageIndex, messageIndex, messageParts, messages } from './messages.ts'
@@ -17,224 +17,84 @@ export interface GeneratedFile {
   make(): Promise<string>
 }
 
-/** Returns the module that holds texts of files as they are. */
-async function textsOf(files: Readonly<Record<string, string>>): Promise<string> {
-  const parts = Object.entries(files).map(async ([name, file]) => {
-    const text = await readFile(join(root, file), 'utf8')
-    return `/** ${file}. */\nexport const ${name} = ${escaped(JSON.stringify(text))}\n`
-  })
-  return (await Promise.all(parts)).join('\n')
-}
-
 const documentTypes = () => import('./document-types.ts')
 const validators = () => import('./validators.ts')
 const shapes = () => import('./shapes.ts')
 const ruleSets = () => import('./rule-sets.ts')
 const configs = () => import('./config-schema.ts')
 const models = () => import('./model-schemas.ts')
-const examples = () => import('./examples.ts')
 const readme = () => import('./readme.ts')
+
+type Make = () => Promise<string>
+
+/** A module that is made where it is needed. */
+const ignored = (name: string, make: Make): GeneratedFile => ({
+  path: `src/generated/${name}`,
+  committed: false,
+  make,
+})
+
+const committed = (path: string, make: Make): GeneratedFile => ({ path, committed: true, make })
+
+/** Texts that the program contains as they are. */
+const texts = [
+  'src/cli/completion-scripts/enduse.bash',
+  'src/cli/completion-scripts/enduse.fish',
+  'src/cli/completion-scripts/enduse.zsh',
+  'src/print/sheet.css',
+  'src/report/page/page.css',
+  'src/report/page/page.js',
+]
+
+async function textModule(file: string): Promise<string> {
+  return `/** ${file}. */\nexport const text = ${escaped(JSON.stringify(await readFile(join(root, file), 'utf8')))}\n`
+}
 
 export const outputs: readonly GeneratedFile[] = [
   ...tableFiles(root),
-  {
-    path: 'src/generated/styles.ts',
-    committed: false,
-    make: async () =>
-      textsOf({
-        pageStyle: 'src/report/page/page.css',
-        pageScript: 'src/report/page/page.js',
-        sheetStyle: 'src/print/sheet.css',
-      }),
-  },
+  ...texts.map(file => ignored(`texts/${basename(file).replace('.', '-')}.ts`, () => textModule(file))),
   ...languages.flatMap(language => [
-    ...messageParts(root).map(part => ({
-      path: `src/generated/messages/${language}/${part}.ts`,
-      committed: false,
-      make: async () => messages(root, language, part),
-    })),
-    {
-      path: `src/generated/messages/${language}/index.ts`,
-      committed: false,
-      make: async () => languageIndex(root),
-    },
+    ...messageParts(root).map(part =>
+      ignored(`messages/${language}/${part}.ts`, async () => messages(root, language, part)),
+    ),
+    ignored(`messages/${language}/index.ts`, async () => languageIndex(root)),
   ]),
-  { path: 'src/generated/messages/index.ts', committed: false, make: async () => messageIndex() },
-  {
-    path: 'src/generated/lexicons.ts',
-    committed: true,
-    make: async () => (await import('./lexicons.ts')).lexicons(root),
-  },
-  {
-    path: 'src/generated/rule-words.ts',
-    committed: false,
-    make: async () => (await import('./rule-words.ts')).ruleWords(root),
-  },
-  {
-    path: 'src/generated/headings.ts',
-    committed: true,
-    make: async () => (await import('./headings.ts')).headings(root),
-  },
-  {
-    path: 'src/generated/gazetteer.ts',
-    committed: false,
-    make: async () => (await import('./gazetteer.ts')).gazetteer(root),
-  },
-  {
-    path: 'src/generated/country-names.ts',
-    committed: false,
-    make: async () => (await import('./country-names.ts')).countryNames(root),
-  },
-  {
-    path: 'src/generated/mentions.ts',
-    committed: false,
-    make: async () => (await import('./mentions.ts')).mentions(root),
-  },
-  {
-    path: 'src/generated/authorities.ts',
-    committed: false,
-    make: async () => (await import('./authorities.ts')).authorities(root),
-  },
-  {
-    path: 'src/generated/starts.ts',
-    committed: true,
-    make: async () => (await import('./starts.ts')).starts(root),
-  },
-  {
-    path: 'src/generated/code-lists.ts',
-    committed: false,
-    make: async () => (await import('./code-lists.ts')).codeLists(root),
-  },
-  {
-    path: 'src/generated/screening-tables.ts',
-    committed: false,
-    make: async () => (await import('./screening-tables.ts')).screeningTables(root),
-  },
-  {
-    path: 'src/generated/end-user-certificate.ts',
-    committed: true,
-    make: async () => (await documentTypes()).types('end-user-certificate'),
-  },
-  {
-    path: 'src/generated/shipment.ts',
-    committed: true,
-    make: async () => (await documentTypes()).types('shipment'),
-  },
-  {
-    path: 'src/generated/end-use-report.ts',
-    committed: true,
-    make: async () => (await documentTypes()).types('end-use-report'),
-  },
-  {
-    path: 'src/generated/field-names.ts',
-    committed: true,
-    make: async () => (await import('./field-names.ts')).fieldNames(),
-  },
-  {
-    path: 'src/generated/validators/documents.js',
-    committed: false,
-    make: async () => (await validators()).validators(),
-  },
-  {
-    path: 'src/generated/validators/documents.d.ts',
-    committed: false,
-    make: async () => (await validators()).validatorTypes,
-  },
-  {
-    path: 'src/generated/validators/shapes.js',
-    committed: false,
-    make: async () => (await shapes()).shapes(),
-  },
-  {
-    path: 'src/generated/validators/shapes.d.ts',
-    committed: false,
-    make: async () => (await shapes()).shapesTypes,
-  },
-  {
-    path: 'src/generated/rulesets.ts',
-    committed: false,
-    make: async () => (await ruleSets()).ruleSets(root),
-  },
-  {
-    path: 'schemas/rule-set.schema.json',
-    committed: true,
-    make: async () => (await ruleSets()).ruleSetSchema(),
-  },
-  {
-    path: 'schemas/config.schema.json',
-    committed: true,
-    make: async () => (await configs()).configSchema(),
-  },
-  {
-    path: 'schemas/waivers.schema.json',
-    committed: true,
-    make: async () => (await configs()).waiversSchema(),
-  },
-  {
-    path: 'schemas/positions.schema.json',
-    committed: true,
-    make: async () => (await configs()).positionsSchema(),
-  },
-  {
-    path: 'schemas/import-mapping.schema.json',
-    committed: true,
-    make: async () => (await configs()).importMappingSchema(),
-  },
-  {
-    path: 'schemas/checked.schema.json',
-    committed: true,
-    make: async () => (await models()).checkedSchema(root),
-  },
-  {
-    path: 'schemas/map.schema.json',
-    committed: true,
-    make: async () => (await models()).mapSchema(root),
-  },
-  {
-    path: 'schemas/report.schema.json',
-    committed: true,
-    make: async () => (await models()).reportSchema(root),
-  },
-  {
-    path: 'schemas/receipt.schema.json',
-    committed: true,
-    make: async () => (await models()).receiptSchema(root),
-  },
-  {
-    path: 'schemas/status.schema.json',
-    committed: true,
-    make: async () => (await models()).statusSchema(root),
-  },
-  {
-    path: 'schemas/fixes.schema.json',
-    committed: true,
-    make: async () => (await models()).fixesSchema(root),
-  },
-  {
-    path: 'schemas/why.schema.json',
-    committed: true,
-    make: async () => (await models()).whySchema(root),
-  },
-  {
-    path: 'schemas/rules.schema.json',
-    committed: true,
-    make: async () => (await models()).rulesSchema(root),
-  },
-  {
-    path: 'schemas/explain.schema.json',
-    committed: true,
-    make: async () => (await models()).explainSchema(root),
-  },
-  {
-    path: 'src/generated/examples.json',
-    committed: true,
-    make: async () => (await examples()).examples(),
-  },
-  ...pages.map(path => ({
-    path,
-    committed: true,
-    make: async () => (await readme()).page(root, path),
-  })),
+  ignored('messages/index.ts', async () => messageIndex()),
+  committed('src/generated/lexicons.ts', async () => (await import('./lexicons.ts')).lexicons(root)),
+  ignored('rule-words.ts', async () => (await import('./rule-words.ts')).ruleWords(root)),
+  committed('src/generated/headings.ts', async () => (await import('./headings.ts')).headings(root)),
+  ignored('gazetteer.ts', async () => (await import('./gazetteer.ts')).gazetteer(root)),
+  ignored('country-names.ts', async () => (await import('./country-names.ts')).countryNames(root)),
+  ignored('mentions.ts', async () => (await import('./mentions.ts')).mentions(root)),
+  ignored('authorities.ts', async () => (await import('./authorities.ts')).authorities(root)),
+  committed('src/generated/starts.ts', async () => (await import('./starts.ts')).starts(root)),
+  ignored('code-lists.ts', async () => (await import('./code-lists.ts')).codeLists(root)),
+  ignored('screening-tables.ts', async () => (await import('./screening-tables.ts')).screeningTables(root)),
+  ...(['end-user-certificate', 'shipment', 'end-use-report'] as const).map(kind =>
+    committed(`src/generated/${kind}.ts`, async () => (await documentTypes()).types(kind)),
+  ),
+  committed('src/generated/field-names.ts', async () => (await import('./field-names.ts')).fieldNames()),
+  ignored('validators/documents.js', async () => (await validators()).validators()),
+  ignored('validators/documents.d.ts', async () => (await validators()).validatorTypes),
+  ignored('validators/shapes.js', async () => (await shapes()).shapes()),
+  ignored('validators/shapes.d.ts', async () => (await shapes()).shapesTypes),
+  ignored('rulesets.ts', async () => (await ruleSets()).ruleSets(root)),
+  committed('schemas/rule-set.schema.json', async () => (await ruleSets()).ruleSetSchema()),
+  committed('schemas/config.schema.json', async () => (await configs()).configSchema()),
+  committed('schemas/waivers.schema.json', async () => (await configs()).waiversSchema()),
+  committed('schemas/positions.schema.json', async () => (await configs()).positionsSchema()),
+  committed('schemas/import-mapping.schema.json', async () => (await configs()).importMappingSchema()),
+  committed('schemas/checked.schema.json', async () => (await models()).checkedSchema(root)),
+  committed('schemas/map.schema.json', async () => (await models()).mapSchema(root)),
+  committed('schemas/report.schema.json', async () => (await models()).reportSchema(root)),
+  committed('schemas/receipt.schema.json', async () => (await models()).receiptSchema(root)),
+  committed('schemas/status.schema.json', async () => (await models()).statusSchema(root)),
+  committed('schemas/fixes.schema.json', async () => (await models()).fixesSchema(root)),
+  committed('schemas/why.schema.json', async () => (await models()).whySchema(root)),
+  committed('schemas/rules.schema.json', async () => (await models()).rulesSchema(root)),
+  committed('schemas/explain.schema.json', async () => (await models()).explainSchema(root)),
+  committed('src/generated/examples.json', async () => (await import('./examples.ts')).examples()),
+  ...pages.map(path => committed(path, async () => (await readme()).page(root, path))),
 ]
 
 /** Returns the expected content of the output if it differs from the file. */

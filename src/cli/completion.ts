@@ -1,5 +1,9 @@
 /** `enduse completion`: completion scripts for shells, generated from the commands themselves. */
+
 import type { Argument, Command, Option } from 'commander'
+import { text as bashCompletion } from '../generated/texts/enduse-bash.ts'
+import { text as fishCompletion } from '../generated/texts/enduse-fish.ts'
+import { text as zshCompletion } from '../generated/texts/enduse-zsh.ts'
 
 /** What may be at a position: these words, names of files, git refs; a word that ends in = is continued. */
 interface CompletionOffer {
@@ -171,68 +175,14 @@ function bash(steps: readonly CommandStep[]): string {
         `      ${quoted(path)}) words='${all.flatMap(({ names }) => names).join(' ')}' ;;`,
     )
     .join('\n')
-  return `# Completion of enduse for bash, made by: enduse completion bash
-# To have it in every shell, put into ~/.bashrc: source <(enduse completion bash)
-_enduse() {
-  local at=enduse place=0 takes= value= only= words= files= commits= word i
-  local cur=\${COMP_WORDS[COMP_CWORD]}
-  # Bash takes --format=json and sarif=FILE for three words.
-  for ((i = 1; i < COMP_CWORD; i++)); do
-    word=\${COMP_WORDS[i]}
-    if [[ $word == '=' ]]; then
-      if [[ -z $takes ]]; then value=1; fi
-      continue
-    elif [[ -n $takes || -n $value ]]; then
-      takes= value=
-      continue
-    elif [[ -n $only ]]; then
-      place=$((place + 1))
-      continue
-    fi
-    case "$at $word" in
-      ${commandPaths(steps).join('|')}) at="$at $word" place=0 ;;
-      ${takingPaths(steps).join('|')}) takes=$word ;;
-      *' --') only=1 ;;
-      *' -'?*) ;;
-      *) place=$((place + 1)) ;;
-    esac
-  done
-  if [[ $cur == '=' ]]; then
-    if [[ -z $takes ]]; then value=1; fi
-    cur=
-  fi
-  COMPREPLY=()
-  if [[ -n $value ]]; then
-    return
-  elif [[ -n $takes ]]; then
-    case "$at $takes" in
-${bashCases(values)}
-    esac
-  elif [[ $cur == -* && -z $only ]]; then
-    case $at in
-${options}
-    esac
-  else
-    case "$at $place" in
-${bashCases(places)}
-    esac
-  fi
-  COMPREPLY=($(compgen -W "$words" -- "$cur"))
-  if [[ \${#COMPREPLY[@]} -eq 1 && \${COMPREPLY[0]} == *= ]]; then
-    compopt -o nospace 2>/dev/null
-  elif [[ -n $commits ]]; then
-    # A branch may be called $(...): bash would put that into the line as it is.
-    while IFS= read -r word; do
-      if [[ $word == "$cur"* && $word != *[!A-Za-z0-9._/@+-]* ]]; then COMPREPLY+=("$word"); fi
-    done < <(${commits})
-  elif [[ -n $files ]] && type compopt &>/dev/null; then
-    compopt -o filenames 2>/dev/null
-    while IFS= read -r word; do COMPREPLY+=("$word"); done < <(compgen -f -- "$cur")
-  fi
-}
-# Where nothing is offered, the shell completes names of files.
-complete -o bashdefault -o default -F _enduse enduse
-`
+  return filled(bashCompletion, {
+    commands: commandPaths(steps).join('|'),
+    taking: takingPaths(steps).join('|'),
+    values: bashCases(values),
+    options,
+    places: bashCases(places),
+    commits,
+  })
 }
 
 function zsh(steps: readonly CommandStep[]): string {
@@ -265,55 +215,13 @@ function zsh(steps: readonly CommandStep[]): string {
       return `      ${quoted(`${step.path} 0`)}) list=(${list.join(' ')}); _describe command list ;;`
     })
   const others = offersIn(steps.map(step => ({ ...step, commands: [] }))).places
-  return `#compdef enduse
-# Completion of enduse for zsh, made by: enduse completion zsh
-# To have it in every shell, put into ~/.zshrc after compinit: source <(enduse completion zsh)
-_enduse() {
-  local at=enduse place=0 takes= only= word i
-  local -a list
-  for ((i = 2; i < CURRENT; i++)); do
-    word=\${words[i]}
-    if [[ -n $takes ]]; then
-      takes=
-      continue
-    elif [[ -n $only ]]; then
-      place=$((place + 1))
-      continue
-    fi
-    case "$at $word" in
-      ${commandPaths(steps).join('|')}) at="$at $word" place=0 ;;
-      ${takingPaths(steps).join('|')}) takes=$word ;;
-      *' --') only=1 ;;
-      *' -'?*) ;;
-      *) place=$((place + 1)) ;;
-    esac
-  done
-  if [[ -z $takes$only && $PREFIX == --*=* ]]; then
-    takes=\${PREFIX%%=*}
-    compset -P 1 '*='
-  fi
-  if [[ -n $takes ]]; then
-    if [[ $PREFIX == [a-z-]*=* ]]; then
-      compset -P 1 '*='
-      _files
-      return
-    fi
-    case "$at $takes" in
-${cases(values)}
-    esac
-  elif [[ $PREFIX == -* && -z $only ]]; then
-    case $at in
-${options}
-    esac
-    _describe -o option list
-  else
-    case "$at $place" in
-${[...commands, cases(places.length === 0 ? [] : others)].join('\n')}
-    esac
-  fi
-}
-if [[ \${funcstack[1]} == _enduse ]]; then _enduse "$@"; else compdef _enduse enduse; fi
-`
+  return filled(zshCompletion, {
+    commands: commandPaths(steps).join('|'),
+    taking: takingPaths(steps).join('|'),
+    values: cases(values),
+    options,
+    places: [...commands, cases(places.length === 0 ? [] : others)].join('\n'),
+  })
 }
 
 /** Quotes a word for fish. */
@@ -339,37 +247,14 @@ function fish(steps: readonly CommandStep[]): string {
   function placed(condition: string, offer: CompletionOffer): string {
     return `complete -c enduse -n ${inFish(condition)} ${offer.files ? '-F' : '-f'} ${offered(offer)}`.trim()
   }
-  return `# Completion of enduse for fish, made by: enduse completion fish
-# To have it in every shell: enduse completion fish > ~/.config/fish/completions/enduse.fish
-complete -c enduse -e
+  return filled(fishCompletion, {
+    commands: fishWords(commandPaths(steps)),
+    taking: fishWords(takingPaths(steps)),
+    lines: lines.join('\n'),
+  })
+}
 
-# Whether the words before the cursor lead to this command, and to this place in it.
-function __enduse_at
-    set -l at enduse
-    set -l place 0
-    set -l takes
-    for word in (commandline -opc)[2..]
-        if set -q takes[1]
-            set -e takes
-            continue
-        end
-        switch "$at $word"
-            case ${fishWords(commandPaths(steps))}
-                set at "$at $word"
-                set place 0
-            case ${fishWords(takingPaths(steps))}
-                set takes $word
-            case '* -*'
-            case '*'
-                set place (math $place + 1)
-        end
-    end
-    test "$at" = $argv[1]; and begin
-        test (count $argv) -eq 1; or test $place -eq $argv[2]
-    end
-end
-
-complete -c enduse -f
-${lines.join('\n')}
-`
+/** Returns a script with each `@name@` replaced. */
+function filled(script: string, texts: Readonly<Record<string, string>>): string {
+  return script.replace(/@(\w+)@/g, (whole, name: string) => texts[name] ?? whole)
 }

@@ -1,5 +1,5 @@
 /** The style of the sheet: A4, with the heading, the code and the number of the page in the margins of every page. */
-import { sheetStyle as sheetText } from '../generated/styles.ts'
+import { text as sheetText } from '../generated/texts/sheet-css.ts'
 
 /** The texts in the margins of a page, as CSS. */
 export interface PageBoxes {

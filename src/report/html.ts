@@ -7,7 +7,8 @@ import { grouped } from '../core/model/group-by.ts'
 import type { LongReport } from '../core/model/long-report.ts'
 import type { Place, Report, Verdict } from '../core/model/model.ts'
 import { subjectKey } from '../core/model/verdict.ts'
-import { pageScript, pageStyle } from '../generated/styles.ts'
+import { text as pageStyle } from '../generated/texts/page-css.ts'
+import { text as pageScript } from '../generated/texts/page-js.ts'
 import {
   appliedPositions,
   baselineInAll,
