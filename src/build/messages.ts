@@ -255,6 +255,8 @@ function faultsOf(
     if (usage.isNumber && !expected.isNumber) return fault(`{${arg}} is no number in English`)
     if (usage.isBoolean && !expected.isBoolean) return fault(`{${arg}} is not true or false in English`)
     if (usage.isOptional && !expected.isOptional) return fault(`{${arg}} is always there in English`)
+    if (expected.isOptional && !usage.isOptional)
+      return fault(`{${arg}} may be missing: write {${arg}, select, none {} other {{${arg}}}}`)
     const strange = [...(usage.keys ?? [])].find(key => !expected.isOpen && !expected.keys?.has(key))
     return strange === undefined ? [] : fault(`{${arg}} is never "${strange}" in English`)
   })
