@@ -1,10 +1,11 @@
 /** Every generated file, each after its inputs. Add an entry to generate more. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { languages } from '../message/language.ts'
-import { languageIndex, messageIndex, messageParts, messages } from './messages.ts'
+import { type Language, languages } from '../message/language.ts'
+import { languageIndex, messageIndex, messageParts, messages, translations } from './messages.ts'
 import { pages } from './pages.ts'
 import { root } from './root.ts'
+import { catalogue, ruleTexts, textFiles, texts } from './texts.ts'
 
 /** A generated file. */
 export interface GeneratedFile {
@@ -24,29 +25,27 @@ const models = () => import('./model-schemas.ts')
 const examples = () => import('./examples.ts')
 const readme = () => import('./readme.ts')
 
+const ofLanguage = (language: Language, name: string, make: () => string): GeneratedFile => ({
+  path: `src/generated/messages/${language}/${name}.ts`,
+  committed: false,
+  make: async () => make(),
+})
+
 export const outputs: readonly GeneratedFile[] = [
   ...languages.flatMap(language => [
-    ...messageParts(root).map(part => ({
-      path: `src/generated/messages/${language}/${part}.ts`,
-      committed: false,
-      make: async () => messages(root, language, part),
-    })),
-    {
-      path: `src/generated/messages/${language}/index.ts`,
-      committed: false,
-      make: async () => languageIndex(root),
-    },
+    ...messageParts(root).map(part => ofLanguage(language, part, () => messages(root, language, part))),
+    ofLanguage(language, 'index', () => languageIndex(root)),
+    ...textFiles(root).map(file => ofLanguage(language, file, () => texts(root, language, file))),
+  ]),
+  ...translations.flatMap(language => [
+    ofLanguage(language, 'rules', () => ruleTexts(root, language)),
+    ofLanguage(language, 'catalogue', () => catalogue(root, language)),
   ]),
   { path: 'src/generated/messages/index.ts', committed: false, make: async () => messageIndex() },
   {
     path: 'src/generated/lexicons.ts',
     committed: true,
     make: async () => (await import('./lexicons.ts')).lexicons(root),
-  },
-  {
-    path: 'src/generated/rule-words.ts',
-    committed: false,
-    make: async () => (await import('./rule-words.ts')).ruleWords(root),
   },
   {
     path: 'src/generated/headings.ts',
