@@ -1,6 +1,6 @@
 /** Countries in Chinese: all of the table, as Chinese authorities write them, alone and in a row. */
 import { expect, test } from 'vitest'
-import { chinese } from '../src/locale/zh-CN/index.ts'
+import { catalogue as chinese } from '../src/generated/messages/zh-CN/catalogue.ts'
 import { render } from '../src/message/render.ts'
 import { vocabularyOf } from '../src/message/translator.ts'
 import { alpha2Of } from '../src/trade/territory.ts'

@@ -7,12 +7,12 @@ import { defaultLimits, map } from '../src/core/map.ts'
 import type { Argument, Arguments, Report, RunOptions } from '../src/core/model/model.ts'
 import { reduce } from '../src/core/reduce.ts'
 import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
-import { terms as lawTerms } from '../src/law/terms.ts'
-import { chinese } from '../src/locale/zh-CN/index.ts'
+import { terms as lawTerms } from '../src/generated/messages/en/terms/law.ts'
+import { terms as tradeTerms } from '../src/generated/messages/en/terms/trade.ts'
+import { catalogue as chinese } from '../src/generated/messages/zh-CN/catalogue.ts'
 import type { CardWords } from '../src/message/card-words.ts'
 import { translatorOf } from '../src/message/translator.ts'
 import { rules } from '../src/rules/index.ts'
-import { terms as tradeTerms } from '../src/trade/terms.ts'
 
 const only = process.env.ONLY?.split(',')
 const cards = allCards.filter(({ id }) => only === undefined || only.includes(id))

@@ -5,12 +5,13 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { Argument } from '../src/core/model/model.ts'
+import { terms } from '../src/generated/messages/en/terms/trade.ts'
+import { catalogue as chinese } from '../src/generated/messages/zh-CN/catalogue.ts'
 import { plainEnglish } from '../src/law/english.ts'
-import { chinese } from '../src/locale/zh-CN/index.ts'
 import { fill, render } from '../src/message/render.ts'
 import { vocabularyOf } from '../src/message/translator.ts'
 import { isRareEarth } from '../src/trade/element.ts'
-import { coded, terms } from '../src/trade/terms.ts'
+import { coded } from '../src/trade/terms.ts'
 import { dimensionOf } from '../src/trade/unit.ts'
 
 const inChinese = vocabularyOf(chinese)

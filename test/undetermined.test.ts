@@ -7,9 +7,9 @@ import type { Finding, Report, RuleSet, RunOptions, Source, Verdict } from '../s
 import { reduce } from '../src/core/reduce.ts'
 import { find } from '../src/engine/disk/search.ts'
 import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
+import { catalogue as chinese } from '../src/generated/messages/zh-CN/catalogue.ts'
 import { status } from '../src/law/calendar.ts'
 import { parseRuleSet } from '../src/law/rule-set.ts'
-import { chinese } from '../src/locale/zh-CN/index.ts'
 import { translatorOf } from '../src/message/translator.ts'
 import { rules } from '../src/rules/index.ts'
 

@@ -8,7 +8,7 @@ import { parse, type Token } from '@messageformat/parser'
 import { isAlias, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml'
 import { type Language, languages } from '../message/language.ts'
 
-const folder = 'src/messages'
+export const folder = 'src/messages'
 
 /** What the messages of one language ask of an argument. */
 interface Usage {
@@ -71,27 +71,45 @@ ${heading(file, code, language)}export const words: typeof english = ${code}
 /** Returns the module of a language, with all its parts. */
 export function languageIndex(root: string): string {
   return messageParts(root)
-    .map(part => `export { words as ${nameOf(part)} } from './${part}.ts'\n`)
+    .map(part => `export { words as ${camelCase(part)} } from './${part}.ts'\n`)
     .join('')
 }
 
 /** Returns the module that loads a language, with the types of all parts. */
 export function messageIndex(): string {
-  const loads = languages.map(language => `  '${language}': () => import('./${language}/index.ts'),\n`)
+  const loads = (file: string, of: readonly Language[]) =>
+    of.map(language => `  '${language}': () => import('./${language}/${file}.ts'),\n`).join('')
   return `/** Made from ${folder}/ by \`npm run generate\`. */
 import type { Language } from '../../message/language.ts'
+import type { Catalogue } from '../../message/translator.ts'
 
 /** The messages by part, that is, by the surface that shows them. */
 export type Words = typeof import('./en/index.ts')
 
-const load: Readonly<Record<Language, () => Promise<Words>>> = {
-${loads.join('')}}
+const messages: Readonly<Record<Language, () => Promise<Words>>> = {
+${loads('index', languages)}}
+
+/** A language that findings are translated to. */
+export type Translation = Exclude<Language, 'en'>
+
+const catalogues: Readonly<Record<Translation, () => Promise<{ readonly catalogue: Catalogue }>>> = {
+${loads('catalogue', translations)}}
+
+/** Loads the messages of a language. */
+export const wordsIn = (language: Language): Promise<Words> => messages[language]()
 
 /** Loads the messages of a part in a language. */
 export const wordsOf = async <P extends keyof Words>(part: P, language: Language): Promise<Words[P]> =>
-  (await load[language]())[part]
+  (await wordsIn(language))[part]
+
+/** Loads the texts of findings in a language. */
+export const catalogueOf = async (language: Translation): Promise<Catalogue> =>
+  (await catalogues[language]()).catalogue
 `
 }
+
+/** The languages that English is translated to. */
+export const translations = languages.filter(language => language !== 'en')
 
 /** Returns the messages that a language lacks, as \`file: id\`. */
 export function missingMessages(root: string, language: Language): readonly string[] {
@@ -102,7 +120,8 @@ export function missingMessages(root: string, language: Language): readonly stri
   })
 }
 
-const nameOf = (part: string) => part.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+/** Returns an id of words with hyphens as a name. */
+export const camelCase = (part: string) => part.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
 
 /** Whether the names of a group are known from elsewhere: in English the group is empty, and has no fixed ids. */
 const isEmpty = (group: Group) => Object.keys(group).length === 0
@@ -256,6 +275,8 @@ function faultsOf(
     if (usage.isNumber && !expected.isNumber) return fault(`{${arg}} is no number in English`)
     if (usage.isBoolean && !expected.isBoolean) return fault(`{${arg}} is not true or false in English`)
     if (usage.isOptional && !expected.isOptional) return fault(`{${arg}} is always there in English`)
+    if (expected.isOptional && !usage.isOptional)
+      return fault(`{${arg}} may be missing: write {${arg}, select, none {} other {{${arg}}}}`)
     const strange = [...(usage.keys ?? [])].find(key => !expected.isOpen && !expected.keys?.has(key))
     return strange === undefined ? [] : fault(`{${arg}} is never "${strange}" in English`)
   })

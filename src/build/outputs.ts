@@ -1,12 +1,13 @@
 /** Every generated file, each after its inputs. Add an entry to generate more. */
 import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { languages } from '../message/language.ts'
+import { type Language, languages } from '../message/language.ts'
 import { escaped } from '../text/line-index.ts'
-import { languageIndex, messageIndex, messageParts, messages } from './messages.ts'
+import { languageIndex, messageIndex, messageParts, messages, translations } from './messages.ts'
 import { pages } from './pages.ts'
 import { root } from './root.ts'
 import { tableFiles } from './tables.ts'
+import { catalogue, ruleTexts, textFiles, texts } from './texts.ts'
 
 /** A generated file. */
 export interface GeneratedFile {
@@ -37,7 +38,7 @@ const ignored = (name: string, make: Make): GeneratedFile => ({
 const committed = (path: string, make: Make): GeneratedFile => ({ path, committed: true, make })
 
 /** Texts that the program contains as they are. */
-const texts = [
+const embedded = [
   'src/cli/completion-scripts/enduse.bash',
   'src/cli/completion-scripts/enduse.fish',
   'src/cli/completion-scripts/enduse.zsh',
@@ -50,18 +51,23 @@ async function textModule(file: string): Promise<string> {
   return `/** ${file}. */\nexport const text = ${escaped(JSON.stringify(await readFile(join(root, file), 'utf8')))}\n`
 }
 
+const ofLanguage = (language: Language, name: string, make: () => string): GeneratedFile =>
+  ignored(`messages/${language}/${name}.ts`, async () => make())
+
 export const outputs: readonly GeneratedFile[] = [
   ...tableFiles(root),
-  ...texts.map(file => ignored(`texts/${basename(file).replace('.', '-')}.ts`, () => textModule(file))),
+  ...embedded.map(file => ignored(`texts/${basename(file).replace('.', '-')}.ts`, () => textModule(file))),
   ...languages.flatMap(language => [
-    ...messageParts(root).map(part =>
-      ignored(`messages/${language}/${part}.ts`, async () => messages(root, language, part)),
-    ),
-    ignored(`messages/${language}/index.ts`, async () => languageIndex(root)),
+    ...messageParts(root).map(part => ofLanguage(language, part, () => messages(root, language, part))),
+    ofLanguage(language, 'index', () => languageIndex(root)),
+    ...textFiles(root).map(file => ofLanguage(language, file, () => texts(root, language, file))),
+  ]),
+  ...translations.flatMap(language => [
+    ofLanguage(language, 'rules', () => ruleTexts(root, language)),
+    ofLanguage(language, 'catalogue', () => catalogue(root, language)),
   ]),
   ignored('messages/index.ts', async () => messageIndex()),
   committed('src/generated/lexicons.ts', async () => (await import('./lexicons.ts')).lexicons(root)),
-  ignored('rule-words.ts', async () => (await import('./rule-words.ts')).ruleWords(root)),
   committed('src/generated/headings.ts', async () => (await import('./headings.ts')).headings(root)),
   ignored('gazetteer.ts', async () => (await import('./gazetteer.ts')).gazetteer(root)),
   ignored('country-names.ts', async () => (await import('./country-names.ts')).countryNames(root)),

@@ -1,37 +1,29 @@
-/** Finds what a catalogue lacks of the cards and the shared phrases: it is shown in English. */
+/** Finds what a catalogue lacks of the rules: it is shown in English. */
 import { configCard } from '../config/card.ts'
 import { documentCards } from '../core/map.ts'
 import type { Card } from '../core/model/model.ts'
-import { terms as lawTerms } from '../law/terms.ts'
 import type { Catalogue } from '../message/translator.ts'
 import { gateCards } from '../policy/cards.ts'
 import { rules } from '../rules/index.ts'
-import { terms as tradeTerms } from '../trade/terms.ts'
 
 /** All cards of enduse, except those of rule sets. */
 export const allCards: readonly Card[] = [...rules, ...documentCards, ...gateCards, configCard]
 
-/** Returns the ids that a catalogue lacks, such as `within-validity: message too-late`. */
-export function untranslated({ cards, terms }: Catalogue): readonly string[] {
-  const shared = { ...tradeTerms, ...lawTerms }
-  return [
-    ...allCards.flatMap(card => {
-      const words = Object.hasOwn(cards, card.id) ? cards[card.id] : undefined
-      if (words === undefined) return [`${card.id}: everything`]
-      const lacks = (what: string, expected: object | undefined, found: object | undefined) =>
-        Object.keys(expected ?? {})
-          .filter(id => !Object.hasOwn(found ?? {}, id))
-          .map(id => `${card.id}: ${what} ${id}`)
-      return [
-        ...(words.summary === undefined ? [`${card.id}: summary`] : []),
-        ...(words.why === undefined ? [`${card.id}: why`] : []),
-        ...lacks('message', card.messages, words.messages),
-        ...lacks('label', card.labels, words.labels),
-        ...lacks('term', card.terms, words.terms),
-      ]
-    }),
-    ...Object.keys(shared)
-      .filter(id => !Object.hasOwn(terms, id))
-      .map(id => `shared term ${id}`),
-  ]
+/** Returns the ids that a catalogue lacks of the rules, such as `within-validity: message too-late`. */
+export function untranslated({ cards }: Pick<Catalogue, 'cards'>): readonly string[] {
+  return rules.flatMap((card: Card) => {
+    const words = Object.hasOwn(cards, card.id) ? cards[card.id] : undefined
+    if (words === undefined) return [`${card.id}: everything`]
+    const lacks = (what: string, expected: object | undefined, found: object | undefined) =>
+      Object.keys(expected ?? {})
+        .filter(id => !Object.hasOwn(found ?? {}, id))
+        .map(id => `${card.id}: ${what} ${id}`)
+    return [
+      ...(words.summary === undefined ? [`${card.id}: summary`] : []),
+      ...(words.why === undefined ? [`${card.id}: why`] : []),
+      ...lacks('message', card.messages, words.messages),
+      ...lacks('label', card.labels, words.labels),
+      ...lacks('term', card.terms, words.terms),
+    ]
+  })
 }

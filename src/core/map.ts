@@ -14,13 +14,13 @@ import {
   sharedLinkKeysOf,
 } from '../document/kinds/index.ts'
 import { judge, schemaCards } from '../document/schema/index.ts'
+import { cards as sourceCards } from '../generated/messages/en/cards/source.ts'
 import { lawTerm } from '../law/calendar.ts'
 import { reasoned } from '../law/english.ts'
 import { askedOf, lawIn, planFor, standingIn } from '../law/standing.ts'
 import { nearest } from '../message/nearest.ts'
 import { notShown } from '../read/cards.ts'
 import { openSource, read, readerCards, sheetsIn } from '../read/index.ts'
-import { reasons } from '../read/unavailable.ts'
 import { documentIndex } from '../trade/document-index.ts'
 import {
   applicabilityOf,
@@ -56,66 +56,13 @@ import type {
 } from './model/model.ts'
 import { childOf, memberOf, valueAt } from './model/pointer.ts'
 
-/** Metadata of findings about files that were found and could not be opened. */
-const sourceCards = [
-  {
-    id: 'unreadable',
-    summary: 'Every file that is found can be opened and read.',
-    why: 'A file that was not read was not examined, and a run that ignored it would look like a pass.',
-    messages: {
-      'not-opened': {
-        text: 'This file was found and could not be read: {why}.',
-        help: 'Make it readable, or leave it out of the run.',
-      },
-      'not-whole': {
-        text: 'What follows here in this archive could not be read: {why}.',
-        help: 'Obtain a complete copy of the archive.',
-      },
-      'not-unpacked': {
-        text: 'This archive has more than {limit} bytes when it is unpacked; what follows here was not read.',
-        help: 'Split the archive, or unpack more of it with --limit unpacked=N.',
-      },
-      twice: {
-        text: 'The archive contains {entry} twice; the second one was not read.',
-        help: 'Pack it once, in the version that is valid.',
-      },
-      'odd-name': {
-        text: 'The archive contains {entry}, a name that leads out of the archive or is not a valid path; it was not read.',
-        help: 'Pack it under a plain name, such as 2026/shipment-1.yaml.',
-      },
-      nested: {
-        text: 'The archive contains another archive, {entry}, which was not opened.',
-        help: 'Unpack this archive into a folder, and check the folder.',
-      },
-      encrypted: {
-        text: 'The entry {entry} of the archive is encrypted; it was not read.',
-        help: 'Pack it without a password, or unpack the archive and check the folder.',
-      },
-      unsupported: {
-        text: 'The entry {entry} of the archive has a compression method that is not supported.',
-        help: 'Pack it with Deflate or without compression, or unpack the archive and check the folder.',
-      },
-    },
-    terms: reasons,
-  },
-  {
-    id: 'link-outside',
-    summary: 'A link in a checked folder leads to a document in that folder.',
-    why: 'A link can lead to any file of the machine that runs the check. Anyone who can add a file to the folder, such as by a pull request, could have a secret shown in the report.',
-    messages: {
-      'not-followed': {
-        text: 'This is a link to something outside the given folder, or to something hidden in it; its target was not checked.',
-        help: 'Put the document itself here. If the link is intended, name the link or its target on the command line.',
-      },
-    },
-  },
-] as const satisfies readonly Card[]
-
 /** Metadata of the checks that come before any rule: of the disk, the reader, the kind, the schema. */
-export const documentCards: readonly Card[] = [...sourceCards, ...readerCards, ...kindCards, ...schemaCards]
-
-/** The metadata of files that could not be opened, with the ids of its messages. */
-export type SourceCards = typeof sourceCards
+export const documentCards: readonly Card[] = [
+  ...Object.values(sourceCards),
+  ...readerCards,
+  ...kindCards,
+  ...schemaCards,
+]
 
 export { sharedChecked, sharedFacts } from '../document/kinds/from-json.ts'
 export { defaultLimits, highestLimits } from '../read/index.ts'
@@ -320,7 +267,7 @@ export function linkOutside(file: string): Checked {
 
 /** A part of an archive that was not read: the message id of the metadata `unreadable`, and its arguments. */
 export interface UnreadArchivePart {
-  readonly message: Exclude<keyof (typeof sourceCards)[0]['messages'], 'not-opened'>
+  readonly message: Exclude<keyof (typeof sourceCards)['unreadable']['messages'], 'not-opened'>
   readonly data: Arguments
 }
 
@@ -338,7 +285,7 @@ export function unexaminedIn(
 
 function unexamined(
   { file, part }: { readonly file: string; readonly part: number },
-  rule: (typeof sourceCards)[number]['id'],
+  rule: keyof typeof sourceCards,
   all: readonly { readonly message: string; readonly data: Arguments }[],
   rest: readonly Fault[] = [],
 ): Checked {

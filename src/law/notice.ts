@@ -2,7 +2,9 @@
  * Creates the notices about the law that was used: it changes something that was found, it is undetermined, or it was reviewed
  * long before.
  */
+
 import type { Argument, Arguments, Check, Day, Notice, Provision, RuleSet } from '../core/model/model.ts'
+import { terms } from '../generated/messages/en/terms/findings.ts'
 import { fill } from '../message/render.ts'
 import { addDays, daysBetween } from '../trade/date.ts'
 import { type Change, lawTerm, noFirstDay } from './calendar.ts'
@@ -12,19 +14,6 @@ import { changesOn } from './standing.ts'
 
 /** A review is old if the governing day is more than this number of days after it. */
 const oldDays = 90
-
-const texts = {
-  'law-changes':
-    '{provisions} ({title}) changes on {day}: {before} until then, {after} from that day. Governing days here: {governing}.',
-  'law-undetermined':
-    '{title} is undetermined, as {why}. Checks run both ways: {touched}; checks that depend on it: {depends}. Governing days here: {governing}.',
-  'law-reviewed-long-ago':
-    '{ruleSet} was last compared with its sources on {reviewed}, {days} days before {last}. Changes since then are not in it.',
-  'list-not-complete':
-    '{set}, which {provisions} uses, is not complete: it was taken from {source} as of {asOf}. A party that it does not name may still be listed. {advice}.',
-  'list-out-of-date':
-    '{set}, which {provisions} uses, is as of {asOf}, {days} days before {last}; {ruleSet} allows {most}. Parties listed since then are not in it. {advice}.',
-} as const
 
 /** What a run used of the law, small enough to be aggregated: plain data, by rule set. */
 export interface LawMet {
@@ -333,7 +322,7 @@ function notice(
     ...more,
     governing: { first, last },
     data: words,
-    text: fill(texts[id], words, plainEnglish),
+    text: fill(terms.notices[id], words, plainEnglish),
     place: ruleSet.places[at] ?? { file: ruleSet.file, part: 0, pointer: at },
   }
 }

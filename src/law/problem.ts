@@ -4,12 +4,13 @@
 import { z } from 'zod'
 import type { Argument, Arguments, Document, Place, Pointer, Source, Term } from '../core/model/model.ts'
 import { childOf, valueAt } from '../core/model/pointer.ts'
+import { terms } from '../generated/messages/en/terms/law.ts'
 import { nearest } from '../message/nearest.ts'
 import { fill, render } from '../message/render.ts'
 import { defaultLimits, read, readerCards } from '../read/index.ts'
 import { lawTerm } from './calendar.ts'
 import { englishOf, plainEnglish } from './english.ts'
-import { type LawTerm, terms } from './terms.ts'
+import type { LawTerm } from './terms.ts'
 
 /** A mistake in a file, and its place. */
 export interface Problem {

@@ -1,5 +1,6 @@
 /** The texts of findings that depend on undetermined law. */
 import type { Argument, Condition, Effect, Finding } from '../core/model/model.ts'
+import { terms } from '../generated/messages/en/terms/findings.ts'
 import { fill, type Vocabulary } from './render.ts'
 
 /** The texts of a finding that holds on a condition, by what it depends on and by its effect if the condition is met. */
@@ -10,33 +11,7 @@ export interface ConditionWords {
 }
 
 /** The texts in English. */
-export const englishConditions: ConditionWords = {
-  text: {
-    'in-force': {
-      fail: 'If {title} is in force, this fails because: {text}',
-      review: 'If {title} is in force, this needs review because: {text}',
-      note: 'If {title} is in force: {text}',
-    },
-    'not-in-force': {
-      fail: 'If {title} is not in force, this fails because: {text}',
-      review: 'If {title} is not in force, this needs review because: {text}',
-      note: 'If {title} is not in force: {text}',
-    },
-    'one-reading': {
-      fail: 'Under one reading of {title}, this fails because: {text}',
-      review: 'Under one reading of {title}, this needs review because: {text}',
-      note: 'Under one reading of {title}: {text}',
-    },
-  },
-  help: {
-    instrument:
-      '{help} Whether {title} is in force on {day} is not established: {why}. Ask the authority or counsel, and record the answer: {command}',
-    terms:
-      '{help} Which parameters of {title} apply on {day} is not established: {why}. Ask the authority or counsel, and write the answer into the rule set.',
-    uncertain:
-      '{help} The source of the law behind this is weak. Once it is confirmed or refuted, record that: {command}',
-  },
-}
+export const englishConditions: ConditionWords = terms.conditions
 
 /** What a finding depends on, and the command that records what was determined about it. */
 export interface Dependence {

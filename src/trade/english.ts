@@ -1,16 +1,19 @@
 /** The English vocabulary: names of the codes of the trade, and the phrases that several rules share. */
+
+import { terms } from '../generated/messages/en/terms/findings.ts'
+import { terms as shared } from '../generated/messages/en/terms/trade.ts'
+import { listOf } from '../message/join.ts'
 import type { Vocabulary } from '../message/render.ts'
 import { countryName } from './country.ts'
-import { terms as shared } from './terms.ts'
 import { unitName } from './unit.ts'
 
 /**
  * Returns the English vocabulary with the terms of a card. A term without a phrase is shown by its id: a mistake in a
  * rule's messages must not stop a run, and tests over all cases find it.
  */
-export function english(terms: Readonly<Record<string, string>> = {}): Vocabulary {
+export function english(own: Readonly<Record<string, string>> = {}): Vocabulary {
   return {
-    term: id => ownOf(terms, id) ?? ownOf(shared, id) ?? id,
+    term: id => ownOf(own, id) ?? ownOf(shared, id) ?? id,
     country: countryName,
     measure: (value, unit) => `${value} ${unitName(unit)}`,
     unit: unitName,
@@ -22,9 +25,8 @@ export function english(terms: Readonly<Record<string, string>> = {}): Vocabular
 
 /** Joins words in a sentence: `a, b and c`. */
 export function listInEnglish(words: readonly string[], joint: 'and' | 'or' | undefined): string {
-  const last = words.at(-1) ?? ''
-  if (joint === undefined || words.length < 2) return words.join(', ')
-  return `${words.slice(0, -1).join(', ')} ${joint} ${last}`
+  const { between } = terms.lists
+  return listOf(words, { between, last: joint === undefined ? between : terms.lists[joint] })
 }
 
 function ownOf<T>(record: Readonly<Record<string, T>>, id: string): T | undefined {

@@ -6,6 +6,7 @@
 import type { Card, DocumentRef, Facts, Kind, TraitFacts } from '../../core/model/model.ts'
 import type { EndUseReport } from '../../generated/end-use-report.ts'
 import type { EndUserCertificate } from '../../generated/end-user-certificate.ts'
+import { cards } from '../../generated/messages/en/cards/kind.ts'
 import type { Shipment } from '../../generated/shipment.ts'
 import { evenly } from '../../generated/validators/documents.js'
 import { linkKeysOf } from '../../trade/link-key.ts'
@@ -113,45 +114,8 @@ export function sharedLinkKeysOf(facts: Facts | null): readonly TraitFacts[] {
   return facts === null || facts.kind === 'end-use-report' ? [] : linkKeysOf(facts)
 }
 
-const cards = [
-  {
-    id: 'unknown-kind',
-    summary: 'A document states its kind in `documentType`, and it is a kind that enduse knows.',
-    why: 'A file of an unknown kind was not examined. Skipping it silently would let a misspelt certificate through.',
-    messages: {
-      'not-fields': {
-        text: 'This is {found}; expected a document, which is a group of named fields.',
-        help: 'Begin the document with `documentType: end-user-certificate`, `documentType: shipment` or `documentType: end-use-report`.',
-      },
-      'not-declared': {
-        text: 'There is no `documentType`, so this document could not be examined.',
-        help: 'Add `documentType: end-user-certificate`, `documentType: shipment` or `documentType: end-use-report`, or leave this file out of the run.',
-      },
-      misspelt: {
-        text: 'There is no `documentType`, so this document could not be examined; is `{found}` a misspelling of it?',
-        help: 'Write exactly `documentType`, or leave this file out of the run.',
-      },
-      'not-known': {
-        text: '`documentType` is {found}; enduse knows end-user-certificate, shipment and end-use-report{suggestion}',
-        help: 'Write one of these words exactly, or leave this file out of the run.',
-      },
-    },
-    terms: {
-      'a-list': 'a list',
-      nothing: 'empty',
-      'a-single-value': 'a single value',
-      'no-word': '"no word"',
-      'nothing-near': '.',
-      'near-kind': '; did you mean {kind}?',
-    },
-  },
-] as const satisfies readonly Card[]
-
 /** The card of documents of no known kind. */
-export const kindCards: readonly Card[] = cards
-
-/** The type of the cards, with the ids of their messages. */
-export type KindCards = typeof cards
+export const kindCards: readonly Card[] = Object.values(cards)
 
 /** A phrase of the card of documents of no known kind. */
-export type KindTerm = keyof KindCards[0]['terms']
+export type KindTerm = keyof (typeof cards)['unknown-kind']['terms']

@@ -1,4 +1,5 @@
 /** Rules that a rule set defines itself: created from expressions, and run by the engine like any other. */
+
 import type {
   Argument,
   Day,
@@ -20,6 +21,7 @@ import type {
 } from '../../core/model/model.ts'
 import { childOf, stepsOf } from '../../core/model/pointer.ts'
 import { sensitivityOf } from '../../document/schema/sensitive.ts'
+import { terms } from '../../generated/messages/en/terms/findings.ts'
 import { didYouMean, nearest } from '../../message/nearest.ts'
 import { eachGranted } from '../../rules/dossier.ts'
 import { notApplicable, skipped } from '../../rules/rule.ts'
@@ -75,11 +77,6 @@ export type Made =
 
 /** The id of the message for an expression that gave no answer. */
 export const notEvaluated = 'not-evaluated'
-
-const unanswered: Message = {
-  text: 'This rule could not be evaluated: {part} gives no answer here, because {why}.',
-  help: 'Check the document manually. If a field is optional, the rule must test has(...) before it reads it.',
-}
 
 /** Creates rules from definitions; once for each rule set, because reading the types of documents is most of the work. */
 export function ruleMaker(): (id: string, definition: Definition) => Made {
@@ -422,7 +419,7 @@ function messagesOf({ definition, said }: CompiledRule, reads: readonly string[]
   ])
   // The reason for a missing answer may quote a value that was read.
   const why = sensitivityOf(reads)
-  const none = why === undefined ? unanswered : { ...unanswered, sensitive: { why } }
+  const none = why === undefined ? terms.notEvaluated : { ...terms.notEvaluated, sensitive: { why } }
   return { ...Object.fromEntries(all), [notEvaluated]: none }
 }
 
