@@ -1,8 +1,9 @@
 /** The command check: its options and its help. */
 
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { type CheckOptions, checkCommand } from '../check.ts'
+import { checkCommand } from '../check.ts'
 import type { ExitCode, Host } from '../host.ts'
+import type { CheckOptions } from '../settings.ts'
 import { headings, memoryHelp, runOptions, showing } from './option-groups.ts'
 import { memorySize } from './option-values.ts'
 

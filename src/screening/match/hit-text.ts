@@ -3,8 +3,8 @@
 import type { ScreenedPair } from '../../core/model/model.ts'
 import type { ScreeningExplanation } from './explanation.ts'
 import type { MatchWords } from './match-words.ts'
+import type { ScreeningBand } from './qualify.ts'
 import type { NameEvidence, ScoredLeft } from './score.ts'
-import type { ScreeningBand } from './screen.ts'
 import { escapedName } from './tamper.ts'
 import { type Added, addedBy, changeText, decimal, pairText, traceOf } from './trace.ts'
 
