@@ -117,7 +117,6 @@ export const documentCards: readonly Card[] = [...sourceCards, ...readerCards, .
 /** The metadata of files that could not be opened, with the ids of its messages. */
 export type SourceCards = typeof sourceCards
 
-export { sharedChecked, sharedFacts } from '../document/kinds/from-json.ts'
 export { defaultLimits, highestLimits } from '../read/index.ts'
 
 /** The type of the predicate in receipts: an identifier of the receipts issued so far, never fetched. */
