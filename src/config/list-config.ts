@@ -28,8 +28,6 @@ export const screenedRoles = [
   'text',
 ] as const
 
-export type ScreenedRole = (typeof screenedRoles)[number]
-
 /** The defaults of a list. */
 export const listDefaults = { maxAgeDays: 7, review: 800, block: 950, effect: 'barred' } as const
 
