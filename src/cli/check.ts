@@ -25,8 +25,6 @@ import { areFiles } from '../engine/disk/search.ts'
 import { isEntry } from '../engine/disk/status.ts'
 import { refuse } from '../engine/refusal.ts'
 import { shippedNames } from '../engine/rule-set-file.ts'
-import type { Words } from '../generated/messages/index.ts'
-import type { Language } from '../message/language.ts'
 import { correcting, explaining, type FormatName, formats, type Style } from '../report/index.ts'
 import { colored, type Paint, plain } from '../report/paint.ts'
 import { printable } from '../report/printable.ts'
@@ -48,15 +46,10 @@ import { areOriginsBeside } from './importable.ts'
 import { type Locale, localeOf } from './locale.ts'
 import { type ProgressLine, progressLine } from './progress.ts'
 import type { Changed } from './repository.ts'
-import {
-  type CheckCommandOptions,
-  type Output,
-  type OutputFormat,
-  type Settings,
-  settingsOf,
-} from './settings.ts'
+import { type CheckOptions, type Output, type OutputFormat, type Settings, settingsOf } from './settings.ts'
 import type { Sifting } from './since.ts'
 import { asStopped, endedWith, type Stopping, stopping, unasked } from './stopping.ts'
+import type { CheckOutcome } from './watch.ts'
 import {
   growingReports,
   type Targeted,
@@ -65,37 +58,6 @@ import {
   writePieces,
   writeTargets,
 } from './written.ts'
-
-export interface CheckOptions extends CheckCommandOptions {
-  readonly format?: FormatName
-  readonly output?: readonly Output[]
-  readonly reviewAs?: 'pass' | 'fail'
-  readonly quiet?: boolean
-  readonly verbose?: boolean
-  readonly color?: boolean
-  readonly showValues?: boolean
-  readonly maskValues?: boolean
-  readonly since?: string
-  /** The commit whose settings apply. */
-  readonly settingsFrom?: string
-  readonly progress?: boolean
-  readonly watch?: boolean
-  readonly shard?: string
-  readonly lang?: Language
-  readonly stream?: boolean
-  readonly threads?: number
-  readonly cache?: string
-  readonly resume?: boolean
-  /** The memory of a run in MiB, beyond which it uses the disk. */
-  readonly memory?: number
-}
-
-/** The result of a check, the number of its files, and the locale of its report. */
-export interface CheckOutcome {
-  readonly exitCode: ExitCode
-  readonly files: number
-  readonly words: Words
-}
 
 /** Checks, writes and displays; repeatedly with `--watch`. */
 export async function checkCommand(

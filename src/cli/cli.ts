@@ -3,8 +3,8 @@
 import { version } from '../core/model/version.ts'
 import { isRefusal } from '../engine/refusal.ts'
 import { printable } from '../report/printable.ts'
-import type { CheckOptions } from './check.ts'
 import { type ExitCode, type Host, languageOf, notRun, sayRefusal } from './host.ts'
+import type { CheckOptions } from './settings.ts'
 
 export { type ExitCode, exitCodeOf, type Host as Surroundings, notRun } from './host.ts'
 

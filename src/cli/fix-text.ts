@@ -1,13 +1,35 @@
 /** Shows corrections as text: a diff, and what was done and left below it. */
 
+import type { Limits, Source } from '../core/model/model.ts'
+import type { FoundFile } from '../engine/disk/found.ts'
 import { type DiffLine, unifiedDiff } from '../fix/diff.ts'
-import { fixedBytes } from '../fix/fix.ts'
+import { type FixedSource, fixedBytes } from '../fix/fix.ts'
 import type { Fixes } from '../fix/model.ts'
 import type { Words } from '../generated/messages/index.ts'
+import type { Language } from '../message/language.ts'
 import { colored, type Paint, plain } from '../report/paint.ts'
 import { printable, printableLines } from '../report/printable.ts'
-import type { FixedFile, FixOptions } from './fix.ts'
 import { dataOut, type Host, wantsColor } from './host.ts'
+
+/** A file with its corrections; `found` is absent for standard input. */
+export interface FixedFile {
+  readonly found?: FoundFile
+  readonly source: Source
+  readonly parts: readonly FixedSource[]
+}
+
+export interface FixOptions {
+  readonly write?: boolean
+  readonly format?: 'text' | 'json'
+  readonly lang?: Language
+  readonly color?: boolean
+  readonly config?: string | false
+  readonly mapping?: string
+  readonly limit?: Partial<Limits>
+  readonly stdinName?: string
+  readonly showValues?: boolean
+  readonly maskValues?: boolean
+}
 
 /** The corrections of a run, and how they are shown. */
 interface FixRun {

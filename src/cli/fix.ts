@@ -2,44 +2,23 @@
 
 import { defaultLimits, highestLimits } from '../core/map.ts'
 import { isArchive, isLines, isPacked, tableLike } from '../core/model/archive-name.ts'
-import type { Limits, Source } from '../core/model/model.ts'
+import type { Limits } from '../core/model/model.ts'
 import { type LoadedConfig, leavingOut } from '../engine/config-file.ts'
 import { open } from '../engine/disk/file.ts'
-import type { FoundFile } from '../engine/disk/found.ts'
 import { type NotRewritten, rewrite } from '../engine/disk/rewrite.ts'
 import { find } from '../engine/disk/search.ts'
 import { openStandardInput } from '../engine/disk/standard-input.ts'
-import { type FixedSource, fixedBytes, fixSource } from '../fix/fix.ts'
+import { fixedBytes, fixSource } from '../fix/fix.ts'
 import type { Correction, Fixes, NeedsPerson, NotFixed } from '../fix/model.ts'
 import type { Words } from '../generated/messages/index.ts'
 import type { Language } from '../message/language.ts'
 import { unavailableBecause } from '../read/unavailable.ts'
 import { printable } from '../report/printable.ts'
-import { fixText } from './fix-text.ts'
+import { type FixedFile, type FixOptions, fixText } from './fix-text.ts'
 import { asJson, type ExitCode, type Host, masks, notRun, outputLanguage } from './host.ts'
 import { localeOf } from './locale.ts'
 import { configOf } from './settings.ts'
 import { importsOf, type RunImports, type WantedImport } from './tables.ts'
-
-export interface FixOptions {
-  readonly write?: boolean
-  readonly format?: 'text' | 'json'
-  readonly lang?: Language
-  readonly color?: boolean
-  readonly config?: string | false
-  readonly mapping?: string
-  readonly limit?: Partial<Limits>
-  readonly stdinName?: string
-  readonly showValues?: boolean
-  readonly maskValues?: boolean
-}
-
-/** A file with its corrections; `found` is absent for standard input. */
-export interface FixedFile {
-  readonly found?: FoundFile
-  readonly source: Source
-  readonly parts: readonly FixedSource[]
-}
 
 /** Shows or writes the corrections. The exit code is 1 if there is something to fix that was not written. */
 export async function fixCommand(

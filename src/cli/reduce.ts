@@ -21,9 +21,10 @@ import {
 } from '../engine/wire.ts'
 import { printable } from '../report/printable.ts'
 import { localDay } from '../trade/date.ts'
-import { type CheckOptions, checkBy } from './check.ts'
+import { checkBy } from './check.ts'
 import { codes, type ExitCode, type Host } from './host.ts'
 import type { PartitionSet } from './partial.ts'
+import type { CheckOptions } from './settings.ts'
 import { settingsOf } from './settings.ts'
 
 export type ReduceOptions = Omit<CheckOptions, 'since' | 'watch' | 'shard' | 'limit' | 'certificates'> & {

@@ -3,9 +3,9 @@ import { nameOf } from '../engine/disk/path.ts'
 import { digestOf } from '../engine/own-file.ts'
 import { isRefusal } from '../engine/refusal.ts'
 import { copiesOf, type SettingsCopies } from '../engine/settings-copy.ts'
-import type { CheckOptions } from './check.ts'
 import type { Host } from './host.ts'
 import { type Changed, changedSince, filesAt } from './repository.ts'
+import type { CheckOptions } from './settings.ts'
 import { configOf, type Settings, settingsPathsOf } from './settings.ts'
 
 /** Does the work by the settings of a commit; `--settings-from`. */

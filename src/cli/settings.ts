@@ -62,6 +62,30 @@ export interface CheckCommandOptions {
 }
 
 /** The settings of a run. */
+export interface CheckOptions extends CheckCommandOptions {
+  readonly format?: FormatName
+  readonly output?: readonly Output[]
+  readonly reviewAs?: 'pass' | 'fail'
+  readonly quiet?: boolean
+  readonly verbose?: boolean
+  readonly color?: boolean
+  readonly showValues?: boolean
+  readonly maskValues?: boolean
+  readonly since?: string
+  /** The commit whose settings apply. */
+  readonly settingsFrom?: string
+  readonly progress?: boolean
+  readonly watch?: boolean
+  readonly shard?: string
+  readonly lang?: Language
+  readonly stream?: boolean
+  readonly threads?: number
+  readonly cache?: string
+  readonly resume?: boolean
+  /** The memory of a run in MiB, beyond which it uses the disk. */
+  readonly memory?: number
+}
+
 export interface Settings {
   readonly input: CheckInput
   readonly loaded: LoadedConfig | undefined

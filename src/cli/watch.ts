@@ -5,11 +5,18 @@ import { patternStart } from '../engine/disk/search.ts'
 import { exists, isFolder } from '../engine/disk/status.ts'
 import { isRefusal, refuse } from '../engine/refusal.ts'
 import { type Trail, watchAlong } from '../engine/watch.ts'
+import type { Words } from '../generated/messages/index.ts'
 import type { Language } from '../message/language.ts'
-import type { CheckOptions, CheckOutcome } from './check.ts'
-import { type Host, outputLanguage, sayRefusal } from './host.ts'
+import { type ExitCode, type Host, outputLanguage, sayRefusal } from './host.ts'
 import { localeOf } from './locale.ts'
-import { configOf, settingsPathsOf } from './settings.ts'
+import { type CheckOptions, configOf, settingsPathsOf } from './settings.ts'
+
+/** The result of a check, the number of its files, and the locale of its report. */
+export interface CheckOutcome {
+  readonly exitCode: ExitCode
+  readonly files: number
+  readonly words: Words
+}
 
 /** Runs one check. */
 type Once = (paths: readonly string[], options: CheckOptions, host: Host) => Promise<CheckOutcome>

@@ -10,7 +10,6 @@ import { colored, type Paint, plain } from '../report/paint.ts'
 import type { Host } from './host.ts'
 import type { ProgressLine } from './progress.ts'
 import type { Output, OutputFormat } from './settings.ts'
-import type { Stopping } from './stopping.ts'
 
 /** The number of characters collected before writing, to save system calls. */
 const together = 64 * 1024
@@ -37,7 +36,7 @@ export function* joined(pieces: Iterable<string>): Generator<string> {
 export async function writePieces(
   pieces: Iterable<string>,
   write: (text: string) => void,
-  { isLeft, isStopped }: { isLeft?: Host['isLeft']; isStopped?: Stopping['isStopped'] } = {},
+  { isLeft, isStopped }: { isLeft?: Host['isLeft']; isStopped?: () => boolean | Promise<boolean> } = {},
 ): Promise<boolean> {
   for (const text of joined(pieces)) {
     if ((await isStopped?.()) === true) return false
@@ -126,7 +125,7 @@ export async function writeTargets(
   targets: readonly ReportTarget[],
   piecesIn: (format: OutputFormat, paint?: Paint) => Promise<Iterable<string>>,
   reports: GrowingReports,
-  host: Host & Pick<Stopping, 'isStopped'>,
+  host: Host & { isStopped(): boolean | Promise<boolean> },
   { checked, note }: { readonly checked: readonly FoundFile[]; note(text: string): void },
 ): Promise<readonly ReportTarget[]> {
   const { isStopped } = host

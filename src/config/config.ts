@@ -13,7 +13,7 @@ import {
   shownAs,
   unreadableNames,
 } from '../law/problem.ts'
-import { type Language, languages } from '../message/language.ts'
+import { languages } from '../message/language.ts'
 import { say as sayInEnglish } from '../message/render.ts'
 import { defaultLimits, highestLimits } from '../read/index.ts'
 import { configCard, type HintMessage } from './card.ts'
@@ -23,51 +23,6 @@ import { type ListConfig, listConfigOf, listShape } from './list-config.ts'
 export interface ConfigEntry<T> {
   readonly value: T
   readonly place: Place
-}
-
-/** A report to be written to a file; without a format, in that of standard output. */
-export interface PlannedOutput {
-  readonly format?: string | undefined
-  readonly file: string
-}
-
-/**
- * The values that a configuration sets; unset ones are absent. Paths are as written, relative to the folder of the configuration.
- */
-export interface Config {
-  readonly file: string
-  /** Names of shipped ones, or files. */
-  readonly ruleSets?: readonly ConfigEntry<string>[]
-  /** Files, folders and patterns to check if the command line names none. */
-  readonly paths?: readonly ConfigEntry<string>[]
-  /** Patterns of files to ignore when found and not named. */
-  readonly ignore?: readonly ConfigEntry<string>[]
-  /** Paths of certificates to look up. */
-  readonly certificates?: readonly ConfigEntry<string>[]
-  readonly waivers?: readonly ConfigEntry<string>[]
-  /** Position files for law that the rule sets leave undetermined. */
-  readonly positions?: readonly ConfigEntry<string>[]
-  readonly baseline?: ConfigEntry<string>
-  readonly review?: ConfigEntry<'pass' | 'fail'>
-  readonly format?: ConfigEntry<string>
-  readonly outputs?: readonly ConfigEntry<PlannedOutput>[]
-  readonly limits?: { readonly [name in keyof Limits]?: ConfigEntry<number> }
-  /** What it is when the checked change touches a settings file. */
-  readonly settingsChanges?: ConfigEntry<'note' | 'review'>
-  readonly redaction?: ConfigEntry<'ci' | 'always' | 'never'>
-  readonly language?: ConfigEntry<Language>
-  /** Lists of restricted parties, against which documents are screened. */
-  readonly lists?: readonly ConfigEntry<ListConfig>[]
-  /** Tables and messages of other systems that are read as documents. */
-  readonly imports?: readonly ConfigEntry<PlannedImport>[]
-  /** The folder or address of the JSON Schemas that new files name. */
-  readonly schemas?: ConfigEntry<string>
-}
-
-/** Files that are imported before they are checked: the patterns of their names, and the mapping of tables. */
-export interface PlannedImport {
-  readonly files: readonly string[]
-  readonly mapping?: string | undefined
 }
 
 export type ReadConfig =
@@ -244,6 +199,36 @@ export function configShape(formats: readonly string[]) {
 }
 
 type WrittenConfig = z.output<ReturnType<typeof configShape>>
+
+/** Files that are imported before they are checked: the patterns of their names, and the mapping of tables. */
+type PlannedImport = Readonly<
+  Omit<NonNullable<WrittenConfig['imports']>[number], 'files'> & { files: readonly string[] }
+>
+
+/** The values of fields that can be written in several forms, each in one. */
+interface NormalValues {
+  readonly waivers: readonly string[]
+  readonly positions: readonly string[]
+  /** Reports to be written to files; without a format, in that of standard output. */
+  readonly outputs: readonly { readonly format?: string | undefined; readonly file: string }[]
+  readonly lists: readonly ListConfig[]
+  readonly imports: readonly PlannedImport[]
+}
+
+type Values = Omit<WrittenConfig, keyof NormalValues | 'limits'> & Partial<NormalValues>
+
+type Entries<T> = [T] extends [readonly (infer One)[]] ? readonly ConfigEntry<One>[] : ConfigEntry<T>
+
+/**
+ * The values that a configuration sets, each with its place; unset ones are absent. Paths are as written, relative to the folder of
+ * the configuration.
+ */
+export type Config = {
+  readonly file: string
+  readonly limits?: { readonly [name in keyof Limits]?: ConfigEntry<number> }
+} & {
+  readonly [name in keyof Values]?: Entries<NonNullable<Values[name]>>
+}
 
 /**
  * Reads a configuration. It loads completely or not at all: every problem is returned with its place and a suggestion. `formats`

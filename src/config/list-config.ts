@@ -1,39 +1,8 @@
 /** The schema of the lists of restricted parties in a configuration. */
 
 import { z } from 'zod'
-import type { Day } from '../core/model/model.ts'
 import { shownAs } from '../law/problem.ts'
 import { isDay } from '../trade/date.ts'
-
-/** A list of restricted parties as a configuration names it, with its defaults. Paths are as written. */
-export interface ListConfig {
-  readonly name: string
-  readonly title?: string
-  /** One file, or the several files that make one list. */
-  readonly files: readonly string[]
-  /** The day whose state the files have, if they do not say it themselves. */
-  readonly asOf?: Day
-  readonly maxAgeDays: number
-  /** Whether the list has all that its publisher lists; otherwise it is an excerpt. */
-  readonly complete: boolean
-  /** The fewest entries that the list has. */
-  readonly atLeast?: number
-  /** Whether nothing passes without this list. */
-  readonly mandatory: boolean
-  /** What a listing means: the party must not be supplied, or is to be looked at. */
-  readonly effect: 'barred' | 'watched'
-  /** Scores in thousandths, from which a match is a review, and from which it blocks. */
-  readonly review: number
-  readonly block: number
-  /** Other scores for parties in single roles. */
-  readonly roles?: Readonly<Partial<Record<ScreenedRole, RoleScores>>>
-}
-
-/** Scores of a role in thousandths; absent ones are those of the list. */
-export interface RoleScores {
-  readonly review?: number
-  readonly block?: number
-}
 
 /** The roles in which parties, persons, ships and texts are screened. */
 export const screenedRoles = [
@@ -59,10 +28,11 @@ export const screenedRoles = [
   'text',
 ] as const
 
-export type ScreenedRole = (typeof screenedRoles)[number]
-
 /** The defaults of a list. */
 export const listDefaults = { maxAgeDays: 7, review: 800, block: 950, effect: 'barred' } as const
+
+/** The defaults of settings without a number: a list is an excerpt, and documents pass without it. */
+const flagDefaults = { complete: false, mandatory: false }
 
 const listName = z
   .string()
@@ -167,22 +137,21 @@ export function listShape(path: z.ZodType<string>) {
 
 type WrittenList = z.output<ReturnType<typeof listShape>>
 
+type DefaultOfList = keyof typeof listDefaults | keyof typeof flagDefaults
+
+/** A list of restricted parties as a configuration names it, with its defaults; one file or several. Paths are as written. */
+export type ListConfig = Readonly<
+  Omit<WrittenList, 'file' | 'files' | DefaultOfList> &
+    Required<Pick<WrittenList, DefaultOfList>> & { files: readonly string[] }
+>
+
 /** Returns a list with its defaults. */
-export function listConfigOf(written: WrittenList): ListConfig {
-  const { name, title, file, files, asOf, atLeast } = written
+export function listConfigOf({ file, files, ...written }: WrittenList): ListConfig {
   return {
-    name,
-    ...(title === undefined ? {} : { title }),
+    ...listDefaults,
+    ...flagDefaults,
+    ...written,
     files: files ?? (file === undefined ? [] : [file]),
-    ...(asOf === undefined ? {} : { asOf }),
-    maxAgeDays: written.maxAgeDays ?? listDefaults.maxAgeDays,
-    complete: written.complete ?? false,
-    ...(atLeast === undefined ? {} : { atLeast }),
-    mandatory: written.mandatory ?? false,
-    effect: written.effect ?? listDefaults.effect,
-    review: written.review ?? listDefaults.review,
-    block: written.block ?? listDefaults.block,
-    ...(written.roles === undefined ? {} : { roles: written.roles }),
   }
 }
 

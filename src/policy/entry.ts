@@ -1,6 +1,6 @@
 /** Writes waivers and positions into files edited by users: comments, whitespace and order are kept. */
 import { parseDocument, stringify } from 'yaml'
-import type { Day, PositionState } from '../core/model/model.ts'
+import type { Day, Pointer, Position, ScreeningDecision, Waiver } from '../core/model/model.ts'
 import { memberOf } from '../core/model/pointer.ts'
 import { quoted } from '../edit/scalar.ts'
 import type { Data, TreeChange } from '../edit/tree.ts'
@@ -8,38 +8,16 @@ import { changedYaml } from '../edit/yaml-change.ts'
 import { blockEntry, blockValue, type YamlStyle } from '../edit/yaml-writer.ts'
 import { printable } from '../report/printable.ts'
 
-/** An entry as written; `document` is relative to the folder of the file. */
-export interface WaiverEntry {
-  readonly rule: string
-  readonly document?: string
-  /** From 1, if the file has several documents. */
-  readonly part?: number
-  readonly certificate?: string
-  /** For a decision about a party and an entry of a list, which has no pointer. */
-  readonly party?: string
-  readonly list?: string
-  readonly entry?: string
-  readonly pointer?: string
-  readonly digest: string
-  readonly reason: string
-  readonly owner: string
-  readonly ticket?: string
-  readonly granted: Day
-  readonly until: Day
-}
+/** A waiver as written; `document` is relative to the folder of the file, and `part` counts from 1. */
+export type WaiverEntry = Omit<Waiver, 'decision' | 'digest' | 'granted' | 'place' | 'places' | 'pointer'> &
+  Partial<ScreeningDecision> & {
+    readonly pointer?: Pointer
+    readonly digest: string
+    readonly granted: Day
+  }
 
 /** A position as written. */
-export interface PositionEntry {
-  readonly instrument?: string
-  readonly provision?: string
-  readonly ruleSet?: string
-  readonly state: PositionState
-  readonly from?: Day
-  readonly until: Day
-  readonly by: string
-  readonly reference?: string
-  readonly reason: string
-}
+export type PositionEntry = Omit<Position, 'place' | 'places'>
 
 /** A list of restricted parties as a configuration has it. */
 export interface ScreeningListEntry {

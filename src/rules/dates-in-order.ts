@@ -1,6 +1,5 @@
 import { grouped } from '../core/model/group-by.ts'
 import type {
-  Argument,
   CertificateFacts,
   Day,
   Diagnostic,
@@ -13,17 +12,8 @@ import { memoizeByObject } from '../text/memoize.ts'
 import { addDays } from '../trade/date.ts'
 import { grantFor, isSameShipment, versions } from '../trade/version.ts'
 import { ungranted } from './dossier.ts'
-import { reportDays, reportSteps } from './report-steps.ts'
+import { type DocumentStep, reportDays, reportSteps } from './report-steps.ts'
 import { dossierRule, inDocument, see, term } from './rule.ts'
-
-/** A step in the sequence of documents, with its date. */
-export interface DocumentStep {
-  readonly name: Argument
-  readonly day: Located<Day> | undefined
-  readonly document: DocumentRef
-  /** It may be older than the steps before it, or `asks` if it is; the steps after it may not be older than it. */
-  readonly mayBeOlder?: boolean | 'asks'
-}
 
 type DatedStep = DocumentStep & { readonly day: Located<Day> }
 const isDated = (step: DocumentStep): step is DatedStep => step.day !== undefined

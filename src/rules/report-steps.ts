@@ -1,8 +1,16 @@
 /** The days of an end-use report, in the order in which they follow each other. */
-import type { EndUseReportFacts } from '../core/model/model.ts'
+import type { Argument, Day, DocumentRef, EndUseReportFacts, Located } from '../core/model/model.ts'
 import { coded } from '../trade/terms.ts'
-import type { DocumentStep } from './dates-in-order.ts'
 import { term } from './rule.ts'
+
+/** A step in the sequence of documents, with its date. */
+export interface DocumentStep {
+  readonly name: Argument
+  readonly day: Located<Day> | undefined
+  readonly document: DocumentRef
+  /** It may be older than the steps before it, or `asks` if it is; the steps after it may not be older than it. */
+  readonly mayBeOlder?: boolean | 'asks'
+}
 
 /** Returns the sequences of a report: what happened to goods before its day, and its signature and issue after it. */
 export function reportSteps(report: EndUseReportFacts): readonly (readonly DocumentStep[])[] {

@@ -2,8 +2,9 @@
 
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { words as usage } from '../../generated/messages/en/usage.ts'
-import { type CheckOptions, checkCommand } from '../check.ts'
+import { checkCommand } from '../check.ts'
 import type { ExitCode, Host } from '../host.ts'
+import type { CheckOptions } from '../settings.ts'
 import { headings, runOptions, showing } from './option-groups.ts'
 import { memorySize } from './option-values.ts'
 

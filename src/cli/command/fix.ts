@@ -1,7 +1,7 @@
 /** The command fix and its options. */
 
 import { type Command, Option } from 'commander'
-import type { FixOptions } from '../fix.ts'
+import type { FixOptions } from '../fix-text.ts'
 import type { ExitCode, Host } from '../host.ts'
 import { headings, lang, withColor, withMasking } from './option-groups.ts'
 import { limit } from './option-values.ts'

@@ -18,8 +18,15 @@ import { rules } from '../../rules/index.ts'
 import type { ProvisionCoverage } from '../fixture-test/fixture-test.ts'
 import type { Locale } from '../locale.ts'
 import { doubts } from './doubts.ts'
+import type { Example } from './example.ts'
 import { type ExplainedList, explainedLists } from './lists.ts'
-import type { RuleExamples } from './rule.ts'
+
+/** The examples of a rule: cases of its own, if there are any. */
+export interface RuleExamples {
+  readonly example: Example | undefined
+  /** For an own rule of a rule set: the results of the fixture tests beside the rule set. */
+  readonly cases: ProvisionCoverage | undefined
+}
 
 /** A rule, or a provision with its rule; its schema is published. */
 export interface Explained {

@@ -12,9 +12,8 @@ import { rules } from '../../rules/index.ts'
 import type { ProvisionCoverage } from '../fixture-test/fixture-test.ts'
 import type { Locale } from '../locale.ts'
 import { dates } from './dates.ts'
-import type { Example } from './example.ts'
 import { exampleLines } from './example.ts'
-import { lineOf, type Use, usesOf } from './explained.ts'
+import { lineOf, type RuleExamples, type Use, usesOf } from './explained.ts'
 import { explainedLists } from './lists.ts'
 import { outline, outlineOfVersions } from './outline.ts'
 
@@ -41,13 +40,6 @@ export function severitiesOf(ruleSets: readonly RuleSet[]): ReadonlyMap<string, 
     known.set(rule, (['error', 'warning', 'note'] as const).find(one => all.includes(one)) ?? severity)
   }
   return known
-}
-
-/** The examples of a rule: cases of its own, if there are any. */
-export interface RuleExamples {
-  readonly example: Example | undefined
-  /** For an own rule of a rule set: the results of the fixture tests beside the rule set. */
-  readonly cases: ProvisionCoverage | undefined
 }
 
 export function explain(

@@ -11,14 +11,14 @@ import { read } from '../../read/index.ts'
 import type { FormContext } from '../form/form.ts'
 import { underCertificate, withoutLicence } from '../form/shipment.ts'
 import type { Host } from '../host.ts'
-import type { NewShipmentOptions } from '../new-document.ts'
+import type { CheckCommandOptions } from '../settings.ts'
 import { settingsOf } from '../settings.ts'
 import { inCommand } from './place.ts'
 
 /** Returns what is known of a shipment under the certificate in a file, which must be valid. */
 export async function granted(
   path: string,
-  { waivers, baseline }: NewShipmentOptions,
+  { waivers, baseline }: Partial<Pick<CheckCommandOptions, 'waivers' | 'baseline'>>,
   words: Words['start'],
   host: Host,
 ): Promise<{ readonly known: FormContext; readonly verdict: Report['verdict'] }> {

@@ -12,13 +12,14 @@ import {
   measure,
   money,
   optional,
+  owned,
+  ownersIn,
+  ownText,
   party,
   reference,
   sited,
-  usual,
   word,
 } from './parts.ts'
-import { ownersIn, ownText, sharing, states } from './shared.ts'
 import { textFacts } from './texts.ts'
 
 export function shipmentFacts(
@@ -44,8 +45,8 @@ export function shipmentFacts(
       s.certificateNumbers === undefined && s.contract !== undefined
         ? [sited(s.contract.orderNumber, '/contract/orderNumber')]
         : each(s.certificateNumbers, '/certificateNumbers', word),
-    exportDate: usual<Day>(s.exportDate, '/exportDate'),
-    issueDate: usual<Day>(s.issueDate, '/issueDate'),
+    exportDate: owned<Day>(s.exportDate, '/exportDate'),
+    issueDate: owned<Day>(s.issueDate, '/issueDate'),
     exporter: party(s.exporter, '/exporter'),
     consignee: party(s.consignee, '/consignee'),
     endUser: party(s.endUser, '/endUser'),
@@ -56,8 +57,8 @@ export function shipmentFacts(
     notifyParties: each(s.notifyParties, '/notifyParties', party),
     carrier: optional(s.carrier, '/carrier', party),
     freightForwarder: optional(s.freightForwarder, '/freightForwarder', party),
-    exportCountry: usual<string>(s.exportCountry, '/exportCountry'),
-    finalDestinationCountry: usual<string>(s.finalDestinationCountry, '/finalDestinationCountry'),
+    exportCountry: owned<string>(s.exportCountry, '/exportCountry'),
+    finalDestinationCountry: owned<string>(s.finalDestinationCountry, '/finalDestinationCountry'),
     transitCountries: each(s.transitCountries, '/transitCountries', word),
     contract: optional(s.contract, '/contract', contract),
     exportLicense: optional(s.exportLicense, '/exportLicense', license),
@@ -76,19 +77,17 @@ export function shipmentFacts(
   }
 }
 
-type TermsFacts = NonNullable<ShipmentFacts['deliveryTerms']>
-
-const deliveryTerms = sharing(
-  (d: NonNullable<Shipment['deliveryTerms']>) => d.place,
-  (facts: TermsFacts, d) =>
-    states(facts.incoterm, d.incoterm) && states(facts.edition, d.edition) && states(facts.place, d.place),
-  (d, at) => ({
+function deliveryTerms(
+  d: NonNullable<Shipment['deliveryTerms']>,
+  at: Pointer,
+): NonNullable<ShipmentFacts['deliveryTerms']> {
+  return {
     at,
-    incoterm: usual<string>(d.incoterm, '/deliveryTerms/incoterm'),
-    edition: usual(d.edition, '/deliveryTerms/edition'),
-    place: usual(d.place, '/deliveryTerms/place'),
-  }),
-)
+    incoterm: owned<string>(d.incoterm, '/deliveryTerms/incoterm'),
+    edition: owned(d.edition, '/deliveryTerms/edition'),
+    place: owned(d.place, '/deliveryTerms/place'),
+  }
+}
 
 function transportDocument(
   t: NonNullable<Shipment['transportDocument']>,
@@ -96,11 +95,11 @@ function transportDocument(
 ): ShipmentFacts['transportDocument'] {
   return {
     at,
-    kind: usual<string>(t.kind, '/transportDocument/kind'),
+    kind: owned<string>(t.kind, '/transportDocument/kind'),
     number: sited(t.number, '/transportDocument/number'),
     isToOrder: t.isToOrder === true,
-    issueDate: usual<Day>(t.issueDate, '/transportDocument/issueDate'),
-    onBoardDate: usual<Day>(t.onBoardDate, '/transportDocument/onBoardDate'),
+    issueDate: owned<Day>(t.issueDate, '/transportDocument/issueDate'),
+    onBoardDate: owned<Day>(t.onBoardDate, '/transportDocument/onBoardDate'),
   }
 }
 
@@ -141,14 +140,14 @@ function transportLeg(leg: NonNullable<Shipment['transportLegs']>[number], at: P
   return {
     at,
     sequence: leg.sequence,
-    modeOfTransport: usual<string>(leg.modeOfTransport, its.modeOfTransport),
+    modeOfTransport: owned<string>(leg.modeOfTransport, its.modeOfTransport),
     departureLocation: location(leg.departureLocation, its.departureLocation),
-    departureDate: usual<Day>(leg.departureDate, its.departureDate),
+    departureDate: owned<Day>(leg.departureDate, its.departureDate),
     arrivalLocation: location(leg.arrivalLocation, its.arrivalLocation),
-    arrivalDate: usual<Day>(leg.arrivalDate, its.arrivalDate),
+    arrivalDate: owned<Day>(leg.arrivalDate, its.arrivalDate),
     carrier: optional(leg.carrier, its.carrier, party),
-    vesselName: usual(leg.vesselName, its.vesselName),
-    vesselImoNumber: usual(leg.vesselImoNumber, its.vesselImoNumber),
-    flightNumber: usual(leg.flightNumber, its.flightNumber),
+    vesselName: owned(leg.vesselName, its.vesselName),
+    vesselImoNumber: owned(leg.vesselImoNumber, its.vesselImoNumber),
+    flightNumber: owned(leg.flightNumber, its.flightNumber),
   }
 }

@@ -1,13 +1,12 @@
 /** Phase one over some hundred files: their findings, their totals, and what phase two needs of them. */
 
-import { ahead, mapAhead, sharedFacts } from '../../core/map.ts'
+import { ahead, mapAhead } from '../../core/map.ts'
 import { archiveOf, sheetOf } from '../../core/model/archive-name.ts'
 import { digest } from '../../core/model/digest.ts'
 import { hashOf } from '../../core/model/hash.ts'
 import type {
   Check,
   Checked,
-  DocumentRef,
   DocumentReport,
   Finding,
   PassCounts,
@@ -24,7 +23,7 @@ import { checkedIn, lookedUpIn } from '../reading.ts'
 import type { ShownAcross } from './across.ts'
 import { demandedIn, type From, pointerTo, slim, textOf } from './compact.ts'
 import { type BatchDocument, checkAcross, checkWholes, type Whole, wholesIn } from './complete.ts'
-import { isNear as isNearBy } from './reopen.ts'
+import { type BatchTerms, isNear as isNearBy } from './reopen.ts'
 import { dossierParts, joined, noStretches, type Split, type Stretches, splitting } from './split.ts'
 import { joinedSum, type Sum, summing } from './sum.ts'
 
@@ -42,33 +41,6 @@ export interface Ordered {
 export type BatchInput =
   | { readonly files: readonly Ordered[]; readonly checkeds?: undefined }
   | { readonly checkeds: readonly Checked[]; readonly files?: undefined }
-
-/** The part of the dossiers of a run that is checked, and the documents that are reported on with it. */
-export interface DossierPartition {
-  /** Returns whether a dossier is checked, by `hashOf` its certificate number. */
-  has(key: number): boolean
-  /** Returns whether a document is reported on here; others are only there for their dossiers. */
-  isHome(checked: Checked): boolean
-}
-
-/** How a batch is checked, whatever is in it. */
-export interface BatchTerms {
-  readonly runOptions: RunOptions
-  /** The folder that file names are relative to. */
-  readonly cwd: string
-  /** Whether passes are displayed as well, and not only counted. */
-  readonly showsAll: boolean
-  /** Whether the run has no other batch: then all of its dossiers and linked groups are checked with it, and nothing is stored. */
-  readonly isOnly: boolean
-  /** Documents in memory, such as standard input, from which places are read again. */
-  readonly inputs?: readonly Source[]
-  /** Returns a file of the run by its name, if the run has a list of them; by default names lead from the folder. */
-  foundBy?(file: string): FoundFile | undefined
-  /** The dossiers that are checked, if these are not all; needs the pool of a single thread. */
-  readonly partition?: DossierPartition
-  /** Returns whether a document is reported on, in a run that is narrowed to a change; others are only looked up. */
-  isReported?(document: DocumentRef): boolean
-}
 
 /** The displayed part of documents: those with something to report. */
 export interface ShownDocuments {
@@ -209,7 +181,6 @@ export interface FileResult {
 /** Returns the results of results of phase one from elsewhere, whose files may not be here. */
 export function* resultsIn(checkeds: readonly Checked[]): Generator<FileResult> {
   for (const one of checkeds) {
-    if (one.facts !== null) sharedFacts(one.facts)
     yield {
       file: archiveOf(one.document.file),
       checkeds: [one],

@@ -1,14 +1,15 @@
 /** The input of a run, its listeners and its outcome, and how it ends. */
+
 import type { DocumentRef, Notice, Report, RunOptions } from '../../core/model/model.ts'
 import { type Closing, verdictOfStopped } from '../../core/model/verdict.ts'
 import { emptyReport } from '../../core/reduce.ts'
 import type { AppliedLaw } from '../../law/position.ts'
 import type { FoundFile } from '../disk/found.ts'
-import type { DossierPartition } from './batch.ts'
 import type { RunInput, Sizes } from './batches.ts'
 import type { LinkedGap } from './dossiers.ts'
 import type { StoredRecord } from './links.ts'
 import type { Cache, Store, WorkerPool } from './ports.ts'
+import type { DossierPartition } from './reopen.ts'
 import { type adding, askedIn, gapsInOrder, noticesOf, type Sum, sumOf, verdictOfSum } from './sum.ts'
 
 /** The input of a run. */

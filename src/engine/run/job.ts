@@ -6,7 +6,6 @@ import { isRefusal, type RefusalData } from '../refusal.ts'
 import {
   type BatchAnswer,
   type BatchInput,
-  type BatchTerms,
   checkBatch,
   checkBatchFiles,
   digestOfBatch,
@@ -15,6 +14,7 @@ import {
 } from './batch.ts'
 import { checkPartOfDossiers, type DossiersAnswer, type PartOfDossiers } from './dossiers.ts'
 import { checkLinks, type LinkedGroups, type LinksAnswer } from './links.ts'
+import type { BatchTerms } from './reopen.ts'
 
 /** How the jobs of a run are done. */
 export type JobTerms = Pick<

@@ -3,10 +3,11 @@
 import { digest } from '../../core/model/digest.ts'
 import { hashOf } from '../../core/model/hash.ts'
 import { refuse } from '../refusal.ts'
-import type { BatchAnswer, DossierPartition, Revision } from './batch.ts'
+import type { BatchAnswer, Revision } from './batch.ts'
 import { wholeIn } from './complete.ts'
 import { entriesIn, isOutdated, type LinkedGroups, recordPart, type StoredValue } from './links.ts'
 import type { StoredBytes } from './ports.ts'
+import type { DossierPartition } from './reopen.ts'
 import { type ByteRange, dossierParts, inParts, picked, type Stretches, traitParts } from './split.ts'
 import type { Sum } from './sum.ts'
 

@@ -2,12 +2,38 @@
 
 import { map } from '../../core/map.ts'
 import { archiveOf, isLines, sheetOf } from '../../core/model/archive-name.ts'
-import type { Checked, Reopen } from '../../core/model/model.ts'
+import type { Checked, DocumentRef, Reopen, RunOptions, Source } from '../../core/model/model.ts'
 import { lineAt, reopening, sliceAt } from '../archive.ts'
-import { foundAs } from '../disk/found.ts'
+import { type FoundFile, foundAs } from '../disk/found.ts'
 import { refuse } from '../refusal.ts'
-import type { BatchTerms } from './batch.ts'
 import { type CompactDocument, type From, type Pointed, papersIn } from './compact.ts'
+
+/** The part of the dossiers of a run that is checked, and the documents that are reported on with it. */
+export interface DossierPartition {
+  /** Returns whether a dossier is checked, by `hashOf` its certificate number. */
+  has(key: number): boolean
+  /** Returns whether a document is reported on here; others are only there for their dossiers. */
+  isHome(checked: Checked): boolean
+}
+
+/** How a batch is checked, whatever is in it. */
+export interface BatchTerms {
+  readonly runOptions: RunOptions
+  /** The folder that file names are relative to. */
+  readonly cwd: string
+  /** Whether passes are displayed as well, and not only counted. */
+  readonly showsAll: boolean
+  /** Whether the run has no other batch: then all of its dossiers and linked groups are checked with it, and nothing is stored. */
+  readonly isOnly: boolean
+  /** Documents in memory, such as standard input, from which places are read again. */
+  readonly inputs?: readonly Source[]
+  /** Returns a file of the run by its name, if the run has a list of them; by default names lead from the folder. */
+  foundBy?(file: string): FoundFile | undefined
+  /** The dossiers that are checked, if these are not all; needs the pool of a single thread. */
+  readonly partition?: DossierPartition
+  /** Returns whether a document is reported on, in a run that is narrowed to a change; others are only looked up. */
+  isReported?(document: DocumentRef): boolean
+}
 
 /** Where documents are read again: the folder that file names are relative to, or memory. */
 export type Sources = Pick<BatchTerms, 'runOptions' | 'cwd' | 'inputs' | 'foundBy'>

@@ -3,13 +3,13 @@
  * displayed in order as they come, then dossiers, then linked groups. Of a document only what phase two needs is kept, and if
  * that is much, on disk.
  */
+
 import { isArchive } from '../../core/model/archive-name.ts'
 import { emptyReport } from '../../core/reduce.ts'
 import { foundAs } from '../disk/found.ts'
 import { refuse } from '../refusal.ts'
 import {
   type BatchAnswer,
-  type BatchTerms,
   batchChecker,
   passesFor,
   type Revision,
@@ -29,6 +29,7 @@ import { inTurn, unrefused } from './in-turn.ts'
 import type { PhaseOneResult, ReadBatch } from './open-parts.ts'
 import { phaseTwo } from './phase-two.ts'
 import type { Store, StoredBytes } from './ports.ts'
+import type { BatchTerms } from './reopen.ts'
 import { unwritten, type WrittenStretches, written } from './split.ts'
 import { adding } from './sum.ts'
 

@@ -6,8 +6,8 @@ import { roleTerm } from '../../trade/parties.ts'
 import { coded } from '../../trade/terms.ts'
 import { list, see, term } from '../rule.ts'
 import { type AuthorityDoubt, doubtOfOffice, type NamedAuthority, officeOf } from './doubt.ts'
+import type { AuthorityParameters } from './endorsements.ts'
 import { partyNamed } from './parties.ts'
-import type { AuthorityParameters } from './rule.ts'
 
 /** Reports an authority that cannot release from a promise, once for all clauses that name it. */
 export function* consent(

@@ -13,7 +13,13 @@ import {
   type NamedAuthority,
 } from './doubt.ts'
 import { partyNamed } from './parties.ts'
-import type { AuthorityParameters } from './rule.ts'
+
+/** The parameters that a rule set may set for authorities. */
+export interface AuthorityParameters {
+  consentOf: string[]
+  noConsentOf: string[]
+  formerNameMonths: number
+}
 
 type GivenEndorsement = CertificateFacts['endorsements'][number]
 

@@ -4,8 +4,8 @@ import { countriesIn } from '../../trade/certificate-countries.ts'
 import { roleTerm } from '../../trade/parties.ts'
 import { list, see, term } from '../rule.ts'
 import { type AuthorityDoubt, doubtOfOffice, type NamedAuthority } from './doubt.ts'
+import type { AuthorityParameters } from './endorsements.ts'
 import { partyNamed } from './parties.ts'
-import type { AuthorityParameters } from './rule.ts'
 
 /** Reports an authority that cannot have issued the licence. */
 export function* licence(

@@ -2,15 +2,8 @@ import type { Diagnostic, TransferFacts } from '../../core/model/model.ts'
 import { cancelled, isCancelled } from '../cancelled.ts'
 import { concernIf, notApplicable, term, transferRule } from '../rule.ts'
 import { consent } from './consent.ts'
-import { endorsements } from './endorsements.ts'
+import { type AuthorityParameters, endorsements } from './endorsements.ts'
 import { licence } from './licence.ts'
-
-/** The parameters that a rule set may set for authorities. */
-export interface AuthorityParameters {
-  consentOf: string[]
-  noConsentOf: string[]
-  formerNameMonths: number
-}
 
 /** Who endorsed, who may consent and who licensed is an authority of the right country that can do so. */
 export const authorityCompetent = transferRule({

@@ -3,9 +3,10 @@
 import type { EntryKind } from '../entry.ts'
 import { explanationOf, type ScreeningExplanation } from './explanation.ts'
 import { buildIndex } from './index-build.ts'
+import type { ScreenedParty } from './qualify.ts'
 import { qualifiersOf } from './qualify.ts'
 import { compareViews, type NameEvidence, nameScore } from './score.ts'
-import { type ScreenedParty, type ScreeningOptions, screenParty, usualThresholds } from './screen.ts'
+import { type ScreeningOptions, screenParty, usualThresholds } from './screen.ts'
 import { classOf, listedViews, queryViews } from './views.ts'
 
 /** Returns the explanation of the score of a party and a name as if that were listed. */

@@ -2,8 +2,14 @@
 
 import type { EntryName, ListEntry } from '../entry.ts'
 import type { TypedIdentifier } from './identifiers.ts'
+import type { BandThresholds, ScreenedParty, ScreeningBand } from './qualify.ts'
 import { type NameEvidence, nameScore, type Qualifier, qualifiedScore, type ScoredLeft } from './score.ts'
-import type { BandThresholds, ScreenedParty, ScreeningBand, SharedAddress } from './screen.ts'
+
+/** An address of an entry that is only an address, and how far the party is at it. */
+export interface SharedAddress {
+  readonly address: string
+  readonly extent: 'unit' | 'street'
+}
 
 /** By what an entry was found. */
 export type HitPath = 'identifier' | 'address' | 'name' | 'acronym'

@@ -2,10 +2,30 @@
 
 import type { ListEntry } from '../entry.ts'
 import { sameAddress } from './address.ts'
-import { identifierGroup, identifierValue } from './identifiers.ts'
+import { identifierGroup, identifierValue, type TypedIdentifier } from './identifiers.ts'
 import type { Qualifier } from './score.ts'
-import type { ScreenedParty } from './screen.ts'
 import { queryViews } from './views.ts'
+
+/** The least scores of the bands. */
+export interface BandThresholds {
+  readonly block: number
+  readonly review: number
+  readonly note: number
+}
+
+export type ScreeningBand = 'block' | 'review' | 'note' | 'clear'
+
+/** A party to be screened, as a document names it. */
+export interface ScreenedParty {
+  readonly name: string
+  readonly kind?: 'organisation' | 'person' | 'vessel'
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string
+  readonly address?: string
+  readonly identifiers?: readonly TypedIdentifier[]
+  /** Days or years of birth. */
+  readonly births?: readonly string[]
+}
 
 /** Places between which firms and ships move so often that the country says little. */
 const mobile: ReadonlySet<string> = new Set(['CN', 'HK', 'MO', 'TW'])

@@ -4,7 +4,7 @@ import { digest } from '../../core/model/digest.ts'
 import type { ListEntry } from '../entry.ts'
 import { sameAddress, soughtAddressKeys } from './address.ts'
 import { acronymRows, candidateRows, rowClassOf } from './candidates.ts'
-import { explanationOf, type HitPath, type ScreeningExplanation } from './explanation.ts'
+import { explanationOf, type HitPath, type ScreeningExplanation, type SharedAddress } from './explanation.ts'
 import {
   identifierGroup,
   identifierKeys,
@@ -16,32 +16,11 @@ import { ownScripts } from './index-build.ts'
 import { entryAt, listOf, type ScreeningIndex, viewAt } from './index-data.ts'
 import { eachValue, keyOf } from './keys.ts'
 import { partiesInField } from './party-block.ts'
-import { qualifiersOf } from './qualify.ts'
+import { type BandThresholds, qualifiersOf, type ScreenedParty, type ScreeningBand } from './qualify.ts'
 import { longestName, visible } from './romanize.ts'
 import { compareViews, type NameEvidence, nameScore } from './score.ts'
 import { type TamperFlag, tamperingIn } from './tamper.ts'
 import { type NameClass, type NameView, queryViews } from './views.ts'
-
-/** A party to be screened, as a document names it. */
-export interface ScreenedParty {
-  readonly name: string
-  readonly kind?: 'organisation' | 'person' | 'vessel'
-  /** ISO 3166-1 alpha-2. */
-  readonly country?: string
-  readonly address?: string
-  readonly identifiers?: readonly TypedIdentifier[]
-  /** Days or years of birth. */
-  readonly births?: readonly string[]
-}
-
-export type ScreeningBand = 'block' | 'review' | 'note' | 'clear'
-
-/** The least scores of the bands. */
-export interface BandThresholds {
-  readonly block: number
-  readonly review: number
-  readonly note: number
-}
 
 export const usualThresholds: BandThresholds = { block: 950, review: 800, note: 700 }
 
@@ -271,12 +250,6 @@ function byIdentifier(
           found.set(entry, { type: identifierGroup(one.type), value: identifierValue(one) })
       })
   return found
-}
-
-/** An address of an entry that is only an address, and how far the party is at it. */
-export interface SharedAddress {
-  readonly address: string
-  readonly extent: 'unit' | 'street'
 }
 
 function byAddress(index: ScreeningIndex, { address }: ScreenedParty): ReadonlyMap<number, SharedAddress> {

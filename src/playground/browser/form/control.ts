@@ -3,8 +3,7 @@ import type { FieldView } from '../../form/fields.ts'
 import { button, element, fill } from '../element.ts'
 import { applyFixesOf } from '../fixing.ts'
 import { choicesOf, type FormHost, idOf } from './host.ts'
-import type { FieldHandle } from './memory.ts'
-import type { FieldProblem } from './problems.ts'
+import type { FieldHandle, FieldProblem } from './memory.ts'
 
 type Input = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
 

@@ -13,8 +13,8 @@ import { type Playground, schemasOf } from '../state.ts'
 import { goToField } from './focus.ts'
 import { membersOf } from './group.ts'
 import type { FormHost } from './host.ts'
-import type { DrawnForm } from './memory.ts'
-import { type FieldProblem, problemsOf } from './problems.ts'
+import type { DrawnForm, FieldProblem } from './memory.ts'
+import { problemsOf } from './problems.ts'
 import { formHead, listenToKeys, renewHead } from './progress.ts'
 
 /** Shows the form of the current document; what is only renewed keeps its focus and its place. */

@@ -1,9 +1,16 @@
 /** What the form keeps while the page is open. */
 
+import type { Finding } from '../../../core/model/model.ts'
 import type { MemberOrder } from '../../../edit/tree.ts'
 import type { CompletionSchema } from '../../completion.ts'
 import type { FieldView } from '../../form/fields.ts'
-import type { FieldProblem } from './problems.ts'
+
+/** A finding at a field. */
+export interface FieldProblem {
+  readonly finding: Finding
+  /** The pointer of the field, which is the nearest one to the place of the finding. */
+  readonly pointer: string
+}
 
 /** A control of the form, whose content is renewed without making it again. */
 export interface FieldHandle {

@@ -1,16 +1,9 @@
 /** The findings of a document, at the fields that they are about. */
-import type { Finding } from '../../../core/model/model.ts'
 import { singleFindings } from '../../../core/model/single-findings.ts'
 import type { FieldView } from '../../form/fields.ts'
 import { sortedFindings } from '../finding.ts'
 import { type Playground, reportOf } from '../state.ts'
-
-/** A finding at a field. */
-export interface FieldProblem {
-  readonly finding: Finding
-  /** The pointer of the field, which is the nearest one to the place of the finding. */
-  readonly pointer: string
-}
+import type { FieldProblem } from './memory.ts'
 
 /** Returns the findings that count in the current document; none while what was checked is another text. */
 export function problemsOf(playground: Playground, part: number, view: FieldView): readonly FieldProblem[] {
