@@ -13,6 +13,7 @@ import { openNamed } from '../engine/own-file.ts'
 import { refuse } from '../engine/refusal.ts'
 import { withSchemaLine } from '../engine/schema-line.ts'
 import { wordsOf } from '../generated/messages/index.ts'
+import { localeOf } from '../locale/words.ts'
 import type { Language } from '../message/language.ts'
 import { nearest } from '../message/nearest.ts'
 import { listed, newWaivers, type WaiverEntry, withEntry, withRenewed } from '../policy/entry.ts'
@@ -162,7 +163,9 @@ async function textsOf(
   options: WaiveOptions,
   host: Host,
 ): Promise<(finding: Finding) => string> {
-  const { findings } = await redactedReport(answer, settings, options, host)
+  const language = outputLanguage(options, settings.config, host)
+  const { translator } = await localeOf(language, settings.input.ruleSets)
+  const { findings } = translator.report(await redactedReport(answer, settings, options, host))
   const texts = new Map(answer.report.findings.map((one, index) => [one, findings[index]?.text]))
   return finding => texts.get(finding) ?? ''
 }
