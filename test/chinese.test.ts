@@ -214,7 +214,9 @@ describe('the command line', () => {
     const { code, out } = await at.run([...path, '--help'], { env })
     expect(code).toBe(0)
     const [, listed = ''] = out.split('\n命令：\n')
-    const below = [...listed.split('\n\n')[0].matchAll(/^ {2}([a-z-]+)/gm)].map(([, name = '']) => name)
+    const below = [...(listed.split('\n\n')[0] ?? '').matchAll(/^ {2}([a-z-]+)/gm)].map(
+      ([, name = '']) => name,
+    )
     const all = await Promise.all(below.filter(name => name !== 'help').map(name => helps([...path, name])))
     return [[path.join(' '), out], ...all.flat()]
   }

@@ -1,7 +1,7 @@
 /** The environment of a command, and what depends on it: width, redaction, and exit code. */
 import type { Report, Verdict } from '../core/model/model.ts'
 import { type Closing, closingOf, wasExamined } from '../core/model/verdict.ts'
-import { type Refusal, type RefusalData, refusalIn } from '../engine/refusal.ts'
+import type { Refusal, RefusalData } from '../engine/refusal.ts'
 import { type Language, languages } from '../message/language.ts'
 import { inert, printable, printableLines } from '../report/printable.ts'
 import type { Keyboard } from './start/ask.ts'
@@ -124,9 +124,10 @@ export async function sayRefusal(
 
 /** Returns a refusal in a language. */
 export async function translatedRefusal(data: RefusalData, language: Language): Promise<Refusal> {
-  const [{ localeOf }, { wordsOf }] = await Promise.all([
+  const [{ localeOf }, { wordsOf }, { refusalIn }] = await Promise.all([
     import('../locale/words.ts'),
     import('../generated/messages/index.ts'),
+    import('../engine/refusal.ts'),
   ])
   const { translator } = await localeOf(language, [])
   return refusalIn(await wordsOf('refusals', language), data, why => translator.phrase(why, 'unreadable'))
