@@ -113,21 +113,22 @@ export function maskKeyOf({ env }: Host): { readonly key?: string } {
 
 /** Prints a refusal in a language, and below it how to fix it. */
 export async function sayRefusal(
-  refused: Refusal & { readonly data: RefusalData },
+  refused: { readonly data: RefusalData },
   language: Language,
   { error }: Pick<Host, 'error'>,
 ): Promise<void> {
-  const { refusal, help } = language === 'en' ? refused : await translatedRefusal(refused.data, language)
+  const { refusal, help } = await refusalText(refused.data, language)
   const lines = help === undefined ? [] : help.split('\n').map(line => `${inert(`  ${printable(line)}`)}\n`)
   error(`enduse: ${printable(refusal)}\n${lines.join('')}`)
 }
 
 /** Returns a refusal in a language. */
-export async function translatedRefusal(data: RefusalData, language: Language): Promise<Refusal> {
-  const [{ localeOf }, { wordsOf }, { refusalIn }] = await Promise.all([
+export async function refusalText(data: RefusalData, language: Language): Promise<Refusal> {
+  const { englishRefusal, refusalIn } = await import('../engine/refusal.ts')
+  if (language === 'en') return englishRefusal(data)
+  const [{ localeOf }, { wordsOf }] = await Promise.all([
     import('../locale/words.ts'),
     import('../generated/messages/index.ts'),
-    import('../engine/refusal.ts'),
   ])
   const { translator } = await localeOf(language, [])
   return refusalIn(await wordsOf('refusals', language), data, why => translator.phrase(why, 'unreadable'))

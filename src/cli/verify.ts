@@ -9,7 +9,7 @@ import { pathOf } from '../engine/disk/path.ts'
 import { isEntry, isLink } from '../engine/disk/status.ts'
 import { growingDigests } from '../engine/growing-digest.ts'
 import { digestOf, openNamed } from '../engine/own-file.ts'
-import { isRefusal, refuse } from '../engine/refusal.ts'
+import { englishRefusal, isRefusal, refuse } from '../engine/refusal.ts'
 import { loadRuleSets } from '../engine/rule-set-file.ts'
 import { type Words, wordsOf } from '../generated/messages/index.ts'
 import { labelOf } from '../message/label.ts'
@@ -274,7 +274,7 @@ async function again(
     return { report }
   } catch (error) {
     // The help on fixing a file quotes from it.
-    if (isRefusal(error)) return { why: error.refusal }
+    if (isRefusal(error)) return { why: (await englishRefusal(error.data)).refusal }
     throw error
   }
 }
