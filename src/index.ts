@@ -17,6 +17,6 @@ export {
   withPositions,
 } from './core/index.ts'
 export type * from './core/model/model.ts'
-export { check, type LibraryCheckOptions as CheckOptions } from './engine/library.ts'
+export { check, type LibraryCheckOptions as CheckOptions, loadRuleSets } from './engine/library.ts'
 export type { Refusal } from './engine/refusal.ts'
-export { loadRuleSets, shippedNames } from './engine/rule-set-file.ts'
+export { shippedNames } from './engine/rule-set-file.ts'

@@ -13,6 +13,7 @@ import { catalogue as chinese } from '../src/generated/messages/zh-CN/catalogue.
 import type { CardWords } from '../src/message/card-words.ts'
 import { translatorOf } from '../src/message/translator.ts'
 import { rules } from '../src/rules/index.ts'
+import { today, workplace } from './workplace.ts'
 
 const only = process.env.ONLY?.split(',')
 const cards = allCards.filter(({ id }) => only === undefined || only.includes(id))
@@ -202,4 +203,77 @@ test('a sentence without its Chinese is shown in English, and the others are not
   for (const one of spoken.findings.filter(({ rule }) => rule !== 'within-validity'))
     expect(one.text).toMatch(han)
   expect(untranslated(cut)).toContain('within-validity: message too-late')
+})
+
+describe('the command line', () => {
+  const at = workplace('overdrawn')
+  const env = { LANG: 'zh_CN.UTF-8' }
+
+  /** The help of each command, by its words. */
+  async function helps(path: readonly string[] = []): Promise<(readonly [string, string])[]> {
+    const { code, out } = await at.run([...path, '--help'], { env })
+    expect(code).toBe(0)
+    const [, listed = ''] = out.split('\n命令：\n')
+    const below = [...(listed.split('\n\n')[0] ?? '').matchAll(/^ {2}([a-z-]+)/gm)].map(
+      ([, name = '']) => name,
+    )
+    const all = await Promise.all(below.filter(name => name !== 'help').map(name => helps([...path, name])))
+    return [[path.join(' '), out], ...all.flat()]
+  }
+
+  test('describes every command, argument and option, and in no English sentence', async () => {
+    const all = await helps()
+    expect(all.length).toBeGreaterThan(35)
+    for (const [path, help] of all) {
+      const [shown = ''] = help.split('\n示例：\n')
+      for (const item of shown.split(/\n(?= {2}\S)/).slice(1)) expect(item, path).toMatch(han)
+      const prose = help.replace(
+        /^ {2,}(?:enduse|source|cat|find|set) .*$|^ {4}(?:enduse|--).*$|[（(][^）)]*[）)]/gm,
+        '',
+      )
+      expect(prose.replace(/enduse(?: [a-z]+)*|fetch-depth/g, ''), path).not.toMatch(/[a-z]+ [a-z]+ [a-z]+/)
+    }
+  })
+
+  test.each([
+    [['check', '--formt', 'json'], '错误：没有选项 --formt\n（是否指 --format？）\n'],
+    [['chek'], '错误：没有命令 chek\n（是否指 check？）\n'],
+    [['law', 'diff', '2026-11-10'], '错误：缺少参数 B\n'],
+    [
+      ['check', '--as-of', 'soon'],
+      '错误：选项 --as-of <day> 的值 soon 无效。请按 YYYY-MM-DD 填写有效日期。\n',
+    ],
+    [['check', 'certificat.yaml'], 'enduse: 没有文件或文件夹 certificat.yaml\n  是否指 certificate.yaml？\n'],
+    [
+      ['check', '.', '--output', 'certificate.yaml/x'],
+      'enduse: 报告无法写入 certificate.yaml/x：其路径中有一部分不是文件夹\n',
+    ],
+    [
+      ['check', '--rule-set', 'trade-document'],
+      'enduse: 没有规则集 trade-document\n  是否指 trade-documents？\n',
+    ],
+  ])('refuses %j', async (args, said) => {
+    expect(await at.run(args, { env })).toEqual({ code: 2, out: '', error: said })
+    expect((await at.run([...args])).error).not.toMatch(han)
+  })
+
+  test('says what waive, position, baseline, verify and test did', async () => {
+    const run = async (...args: string[]) => {
+      const { out, error } = await at.run([...args, '--lang', 'zh-CN'])
+      return `${out}${error}`
+    }
+    const until = ['--until', '2026-12-31']
+    expect(await run('baseline', 'create', '.', '--today', today)).toContain('4 份单证的 1 项发现')
+    const rule = 'quantity-within-grant'
+    const waived = await run('waive', rule, '.', ...until, '--reason', 'r', '--owner', 'o', '--today', today)
+    expect(waived).toMatch(/^已豁免，至 2026-12-31 止：quantity-within-grant，见 shipment-3\.yaml:56/)
+    expect(waived).not.toContain('grants')
+    const position = ['position', 'mofcom-61-2025-chinese-origin', '--state', 'not-in-force', ...until]
+    expect(await run(...position, '--by', 'x', '--reason', 'y', '--dry-run')).toMatch(
+      /^无效，自 2026-11-11 起/,
+    )
+    await at.run(['check', '.', '--today', today, '--output', 'receipt=receipt.json'])
+    expect(await run('verify', 'receipt.json')).toMatch(/^ {2}单证 {7}4 个均相同$/m)
+    expect(await run('test', 'trade-documents')).toContain('个用例，均符合预期')
+  })
 })

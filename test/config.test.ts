@@ -14,7 +14,7 @@ import { findConfig, leavingOut, loadConfig, pathFrom, ruleSetFrom } from '../sr
 import { merged } from '../src/engine/disk/found.ts'
 import { find, findEach } from '../src/engine/disk/search.ts'
 import { schemaNames, schemaText } from '../src/engine/package-texts.ts'
-import { asRequested, isRefusal } from '../src/engine/refusal.ts'
+import { asRequested, englishRefusal, isRefusal } from '../src/engine/refusal.ts'
 import { highestLimits } from '../src/read/index.ts'
 import { formats } from '../src/report/index.ts'
 import { workplace } from './workplace.ts'
@@ -575,8 +575,9 @@ describe('on the disk', () => {
     try {
       await work()
     } catch (error) {
-      if (isRefusal(error)) return [error.refusal, error.help].join('\n').trim()
-      throw error
+      if (!isRefusal(error)) throw error
+      const { refusal, help } = await englishRefusal(error.data)
+      return [refusal, help].join('\n').trim()
     }
     throw new Error('nothing was refused')
   }

@@ -351,8 +351,7 @@ test('a document that is another one when it is read again ends the run: nothing
   const audience = { show: () => {}, note: () => {}, isStopped: () => false }
   await runEngine({ ...input, pool: thread, store: storing() }, audience)
   await expect(runEngine({ ...input, pool: changing, store: storing() }, audience)).rejects.toMatchObject({
-    refusal: 'archive/a.json was changed while it was checked',
-    help: 'Run again.',
+    data: { id: 'changedInRun', args: { file: 'archive/a.json' } },
   })
 })
 

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import type { FoundFile } from '../src/engine/disk/found.ts'
 import { find, walk } from '../src/engine/disk/search.ts'
 import { inOrder } from '../src/engine/merge-sorted.ts'
-import { isRefusal } from '../src/engine/refusal.ts'
+import { englishRefusal, isRefusal } from '../src/engine/refusal.ts'
 import { type Workplace, workplace } from './workplace.ts'
 
 /** Names of which some come before a slash and some after it, and some hold another. */
@@ -64,7 +64,10 @@ const expected = (here: Workplace, root: string, found: readonly string[], cwd: 
   found.map(file => relative(here.path(cwd), join(here.path(root), file))).sort()
 
 const refused = async <T>(work: Promise<T>): Promise<T | string> =>
-  work.catch(error => (isRefusal(error) ? error.refusal : Promise.reject(error)))
+  work.catch(async error => {
+    if (!isRefusal(error)) throw error
+    return (await englishRefusal(error.data)).refusal
+  })
 
 describe('a walk', () => {
   test('finds in order what a list of all would say, from wherever it is seen', async () => {

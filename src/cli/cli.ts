@@ -1,7 +1,6 @@
 /** The command line: options in, exit code out. Everything it knows about its environment is passed as `Host`. */
 
 import { version } from '../core/model/version.ts'
-import { isRefusal } from '../engine/refusal.ts'
 import { printable } from '../report/printable.ts'
 import { type ExitCode, type Host, languageOf, notRun, sayRefusal } from './host.ts'
 import type { CheckOptions } from './settings.ts'
@@ -23,6 +22,8 @@ export async function main(argv: readonly string[], host: Host): Promise<ExitCod
     const { runProgram } = await import('./program.ts')
     return await runProgram(argv, languageOf(argv, host), host)
   } catch (error) {
+    // No other run needs the texts of refusals.
+    const { isRefusal } = await import('../engine/refusal.ts')
     if (isRefusal(error)) {
       await sayRefusal(error, languageOf(argv, host), host)
       return notRun

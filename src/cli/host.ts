@@ -1,7 +1,7 @@
 /** The environment of a command, and what depends on it: width, redaction, and exit code. */
 import type { Report, Verdict } from '../core/model/model.ts'
 import { type Closing, closingOf, wasExamined } from '../core/model/verdict.ts'
-import { type Refusal, type RefusalData, refusalIn } from '../engine/refusal.ts'
+import type { Refusal, RefusalData } from '../engine/refusal.ts'
 import { type Language, languages } from '../message/language.ts'
 import { inert, printable, printableLines } from '../report/printable.ts'
 import type { Keyboard } from './start/ask.ts'
@@ -113,17 +113,19 @@ export function maskKeyOf({ env }: Host): { readonly key?: string } {
 
 /** Prints a refusal in a language, and below it how to fix it. */
 export async function sayRefusal(
-  refused: Refusal & { readonly data: RefusalData },
+  refused: { readonly data: RefusalData },
   language: Language,
   { error }: Pick<Host, 'error'>,
 ): Promise<void> {
-  const { refusal, help } = language === 'en' ? refused : await translatedRefusal(refused.data, language)
+  const { refusal, help } = await refusalText(refused.data, language)
   const lines = help === undefined ? [] : help.split('\n').map(line => `${inert(`  ${printable(line)}`)}\n`)
   error(`enduse: ${printable(refusal)}\n${lines.join('')}`)
 }
 
 /** Returns a refusal in a language. */
-export async function translatedRefusal(data: RefusalData, language: Language): Promise<Refusal> {
+export async function refusalText(data: RefusalData, language: Language): Promise<Refusal> {
+  const { englishRefusal, refusalIn } = await import('../engine/refusal.ts')
+  if (language === 'en') return englishRefusal(data)
   const [{ localeOf }, { wordsOf }] = await Promise.all([
     import('./locale.ts'),
     import('../generated/messages/index.ts'),

@@ -13,6 +13,7 @@ import type { StartRequest } from '../playground/requests.ts'
 import type { StartResult } from '../playground/server.ts'
 import { isDay } from '../trade/date.ts'
 import { type FormContext, type FormSchema, form } from './form/form.ts'
+import { refusalText } from './host.ts'
 import { localeOf } from './locale.ts'
 import { certificateText, exporterIn, type NewText, shipmentText } from './new-document.ts'
 import { reportContext } from './new-report.ts'
@@ -139,7 +140,7 @@ export async function startedDocument(
     return { content: shipmentText(start, { known: granted, file: certificate.file }, made) }
   } catch (error) {
     if (!isRefusal(error)) throw error
-    return { refusal: error.refusal, ...(error.help === undefined ? {} : { help: error.help }) }
+    return refusalText(error.data, language)
   }
 }
 

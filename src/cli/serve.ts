@@ -23,7 +23,7 @@ import { formats, type Style } from '../report/index.ts'
 import { plain } from '../report/paint.ts'
 import { printable } from '../report/printable.ts'
 import { isDay, localDay } from '../trade/date.ts'
-import { type ExitCode, exitCodeOf, type Host, masks, outputLanguage } from './host.ts'
+import { type ExitCode, exitCodeOf, type Host, masks, outputLanguage, refusalText } from './host.ts'
 import { localeOf } from './locale.ts'
 import { redactedReport } from './redacted.ts'
 import { spokenKinds, startedDocument } from './serve-start.ts'
@@ -184,7 +184,7 @@ async function checkRequest(
   } catch (error) {
     // The message of another error may contain text of a document, and is not shown.
     if (!isRefusal(error)) return { refusal: 'internal error: the run stopped, nothing may be concluded' }
-    return { refusal: error.refusal, ...(error.help === undefined ? {} : { help: error.help }) }
+    return refusalText(error.data, languages.find(one => one === language) ?? 'en')
   }
 }
 

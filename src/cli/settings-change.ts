@@ -1,7 +1,7 @@
 /** Settings and changes: applies the settings of a commit, and finds settings files that the checked change touches. */
 import { nameOf } from '../engine/disk/path.ts'
 import { digestOf } from '../engine/own-file.ts'
-import { isRefusal } from '../engine/refusal.ts'
+import { englishRefusal, isRefusal } from '../engine/refusal.ts'
 import { copiesOf, type SettingsCopies } from '../engine/settings-copy.ts'
 import type { Host } from './host.ts'
 import { type Changed, changedSince, filesAt } from './repository.ts'
@@ -58,7 +58,8 @@ export async function changeOf(
     }
   } catch (error) {
     if (options.since !== undefined || !isRefusal(error)) throw error
-    return { settings: touching([loaded?.source.file ?? '.'], asksReview(config), error.refusal) }
+    const { refusal } = await englishRefusal(error.data)
+    return { settings: touching([loaded?.source.file ?? '.'], asksReview(config), refusal) }
   }
 }
 

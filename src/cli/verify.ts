@@ -9,9 +9,10 @@ import { pathOf } from '../engine/disk/path.ts'
 import { isEntry, isLink } from '../engine/disk/status.ts'
 import { growingDigests } from '../engine/growing-digest.ts'
 import { digestOf, openNamed } from '../engine/own-file.ts'
-import { isRefusal, refuse } from '../engine/refusal.ts'
+import { englishRefusal, isRefusal, refuse } from '../engine/refusal.ts'
 import { loadRuleSets } from '../engine/rule-set-file.ts'
 import { type Words, wordsOf } from '../generated/messages/index.ts'
+import { labelOf } from '../message/label.ts'
 import type { Language } from '../message/language.ts'
 import { parseReceipt } from '../policy/receipt.ts'
 import { inert, printable } from '../report/printable.ts'
@@ -273,7 +274,7 @@ async function again(
     return { report }
   } catch (error) {
     // The help on fixing a file quotes from it.
-    if (isRefusal(error)) return { why: error.refusal }
+    if (isRefusal(error)) return { why: (await englishRefusal(error.data)).refusal }
     throw error
   }
 }
@@ -303,7 +304,7 @@ function textOf(
   const { verdict, today, asOf } = predicate
   return [
     words.head({
-      ...{ file: printable(file), verdict, today: printable(today) },
+      ...{ file: printable(file), verdict: words.verdicts[verdict], today: printable(today) },
       asOf: asOf === null ? undefined : printable(asOf),
     }),
     ...lines.map(line => inert(line)),
@@ -315,7 +316,8 @@ function textOf(
 
 function sameWord(one: ReceiptStanding | undefined, words: Words['verify']): string {
   if (one === undefined) return ''
-  if (one.what === 'verdict' || one.what === 'tool') return words.sameValue({ value: printable(one.was) })
+  if (one.what === 'verdict' || one.what === 'tool')
+    return words.sameValue({ value: printable(labelOf(words.verdicts, one.was)) })
   if (one.what === 'tally') return words.same
   return one.what === 'report' ? words.sameBytes : words.isSame({ name: printable(one.name) })
 }
@@ -331,7 +333,7 @@ function differing(was: string, is: string, words: Words['verify']): string {
 
 function changeOf({ what, name, state, was, is, why }: ReceiptStanding, words: Words['verify']): string {
   const isDigest = /^[0-9a-f]{64}$/.test(was)
-  const shown = (value: string) => printable(isDigest ? value.slice(0, 12) : value)
+  const shown = (value: string) => printable(isDigest ? value.slice(0, 12) : labelOf(words.verdicts, value))
   if (what === 'tally' && is !== null) return differing(was, is, words)
   if (what === 'verdict' || what === 'report')
     return is === null

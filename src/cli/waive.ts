@@ -20,6 +20,7 @@ import { said } from '../policy/said.ts'
 import { applySuppressions } from '../policy/suppressions.ts'
 import { printable } from '../report/printable.ts'
 import { type ExitCode, type Host, outputLanguage } from './host.ts'
+import { localeOf } from './locale.ts'
 import { redactedReport } from './redacted.ts'
 import { type CheckCommandOptions, type Settings, settingsOf } from './settings.ts'
 
@@ -162,7 +163,9 @@ async function textsOf(
   options: WaiveOptions,
   host: Host,
 ): Promise<(finding: Finding) => string> {
-  const { findings } = await redactedReport(answer, settings, options, host)
+  const language = outputLanguage(options, settings.config, host)
+  const { translator } = await localeOf(language, settings.input.ruleSets)
+  const { findings } = translator.report(await redactedReport(answer, settings, options, host))
   const texts = new Map(answer.report.findings.map((one, index) => [one, findings[index]?.text]))
   return finding => texts.get(finding) ?? ''
 }

@@ -138,7 +138,7 @@ export async function writeTargets(
   const { GITHUB_STEP_SUMMARY: summary = '' } = host.env
   if (summary !== '' && targets.some(({ format }) => format === 'github')) {
     const text = `\n${[...(await piecesIn('markdown'))].join('')}`
-    const problem = append(summary, text, host.cwd, checked)
+    const problem = await append(summary, text, host.cwd, checked)
     if (problem !== undefined) note(`the summary of the job was not written: ${problem}`)
   }
   const cut: ReportTarget[] = []

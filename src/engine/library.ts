@@ -5,8 +5,8 @@ import type { Day, Limits, Report, RuleSet } from '../core/model/model.ts'
 import { nearest } from '../message/nearest.ts'
 import { isDay, localDay } from '../trade/date.ts'
 import { check as checkAll } from './check.ts'
-import { refuse } from './refusal.ts'
-import { loadRuleSets, shippedNames } from './rule-set-file.ts'
+import { englishRefusal, isRefusal, refuse } from './refusal.ts'
+import { loadRuleSets as load, shippedNames } from './rule-set-file.ts'
 
 /** The options of a check; defaults are as on the command line. No configuration is searched for. */
 export interface LibraryCheckOptions {
@@ -57,10 +57,24 @@ export interface LibraryList {
  * with an error that has `refusal` and `help` (see `Refusal`) if nothing may be concluded: a path that does not exist, a rule set
  * that does not load, no document. Prints nothing and does not exit the process.
  */
-export async function check(
+export const check = (
   paths: string | readonly string[],
   options: LibraryCheckOptions = {},
-): Promise<Report> {
+): Promise<Report> => inEnglish(checked(paths, options))
+
+/** Loads rule sets by their names or files. */
+export const loadRuleSets = (...args: Parameters<typeof load>): ReturnType<typeof load> =>
+  inEnglish(load(...args))
+
+/** Gives a refusal its texts. */
+const inEnglish = <T>(work: Promise<T>): Promise<T> =>
+  work.catch(async error => {
+    if (!isRefusal(error)) throw error
+    const shown = await englishRefusal(error.data)
+    throw Object.assign(new Error(shown.refusal), shown)
+  })
+
+async function checked(paths: string | readonly string[], options: LibraryCheckOptions): Promise<Report> {
   refuseUntyped(paths, options)
   const { cwd = process.cwd(), documents = [], limits = {}, asOf, baseline, note } = options
   refuseUnsound(options)
@@ -75,7 +89,7 @@ export async function check(
         bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content,
       })),
       ruleSets: [
-        ...(await loadRuleSets(options.ruleSets ?? shippedNames, cwd)),
+        ...(await load(options.ruleSets ?? shippedNames, cwd)),
         ...(await screeningOf(options.lists ?? [], cwd, today)),
       ].sort((a, b) => (a.name < b.name ? -1 : 1)),
       limits: { ...defaultLimits, ...limits },

@@ -1,6 +1,6 @@
 /** Refusals: errors of an invocation. They are printed, the program exits with code 2, and they are never findings. */
 import type { Place } from '../core/model/model.ts'
-import { words as english } from '../generated/messages/en/refusals.ts'
+import type { words as refusals } from '../generated/messages/en/refusals.ts'
 import type { Problem } from '../law/problem.ts'
 import { type Unavailable, unavailableBecause } from '../read/unavailable.ts'
 
@@ -10,7 +10,7 @@ export interface Refusal {
   readonly help?: string
 }
 
-export type RefusalMessages = typeof english
+export type RefusalMessages = typeof refusals
 
 /** An argument that is rendered in the language: a reason, another refusal, or names in a row. */
 type RefusalPhrase =
@@ -43,14 +43,19 @@ export function refuse<I extends RefusalId>(
   return raise({ id, args: args ?? {} })
 }
 
-/** Throws a refusal, as one of another thread. */
+/** Throws a refusal, as one of another thread. Its texts are loaded where it is shown. */
 export function raise(data: RefusalData): never {
-  const shown = refusalIn(english, data, unavailableBecause)
-  throw Object.assign(new Error(shown.refusal), shown, { data })
+  throw Object.assign(new Error(`refused: ${data.id}`), { data })
 }
 
-export function isRefusal(error: unknown): error is Error & Refusal & { readonly data: RefusalData } {
+export function isRefusal(error: unknown): error is Error & { readonly data: RefusalData } {
   return error instanceof Error && 'data' in error
+}
+
+/** Returns what a refusal says in English, whose messages no other run loads. */
+export async function englishRefusal(data: RefusalData): Promise<Refusal> {
+  const { words } = await import('../generated/messages/en/refusals.ts')
+  return refusalIn(words, data, unavailableBecause)
 }
 
 /** Returns what a refusal says in the language of these messages. */

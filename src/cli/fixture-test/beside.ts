@@ -1,7 +1,7 @@
 /** Runs the fixtures beside a rule set. */
 import type { RuleSet } from '../../core/model/model.ts'
 import { fixturesOf } from '../../engine/fixtures.ts'
-import { isRefusal, refuse, sentence } from '../../engine/refusal.ts'
+import { englishRefusal, isRefusal, refuse, sentence } from '../../engine/refusal.ts'
 import { loadRuleSets } from '../../engine/rule-set-file.ts'
 import type { Words } from '../../generated/messages/index.ts'
 import type { Translator } from '../../message/translator.ts'
@@ -30,7 +30,13 @@ export async function fixtureTestOf(
       trials.push({ one, documents: await fixtures.documents(one.documents) })
     } catch (error) {
       if (!isRefusal(error)) throw error
-      refuse('caseNotMade', { file, line: one.line, name: one.name, why: error.data, help: error.help })
+      refuse('caseNotMade', {
+        file,
+        line: one.line,
+        name: one.name,
+        why: error.data,
+        help: (await englishRefusal(error.data)).help,
+      })
     }
   }
   return { trial: runFixtureTest(ruleSet, trials, translator, words), file }

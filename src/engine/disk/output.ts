@@ -17,12 +17,12 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { isRefusal, refuse } from '../refusal.ts'
+import { englishRefusal, isRefusal, refuse } from '../refusal.ts'
 import type { FoundFile } from './found.ts'
 import { identityOf, realPath } from './path.ts'
 import { type StagedFile, stageFile, stageIn } from './stage.ts'
 import { isEntry } from './status.ts'
-import { codeOf, reasonOf, refusedBecause } from './system-error.ts'
+import { codeOf, refusedBecause } from './system-error.ts'
 
 /** Files that a report may not overwrite: the documents, the settings of the run, and the reports written before. */
 export interface ProtectedFiles {
@@ -118,18 +118,21 @@ function takePlace(path: string, absolute: string): void {
 }
 
 /** Appends to a file of a CI platform, never to a document; returns why if that is not possible. */
-export function append(
+export async function append(
   path: string,
   text: string,
   cwd: string,
   checked: readonly FoundFile[],
-): string | undefined {
+): Promise<string | undefined> {
   try {
     refuseOver(path, cwd, checked)
     appendFileSync(resolve(cwd, path), text)
     return undefined
   } catch (error) {
-    return isRefusal(error) ? error.refusal : `${path} cannot be written: ${reasonOf(error)}`
+    const data = isRefusal(error)
+      ? error.data
+      : { id: 'notWritten' as const, args: { file: path, why: refusedBecause(error) } }
+    return (await englishRefusal(data)).refusal
   }
 }
 
