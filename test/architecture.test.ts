@@ -141,6 +141,7 @@ const confined: Readonly<Record<string, readonly string[]>> = {
   picomatch: ['config/ignored.ts'],
   yaml: [
     'policy/entry.ts',
+    'cli/fixture-test/edit.ts',
     'cli/form/scalar.ts',
     'playground/form/yaml-change.ts',
     'playground/form/yaml-range.ts',

@@ -35,8 +35,12 @@ export function fixtureTestText(trial: FixtureTest, file: string, width: number,
     }
     lines.push(...para(`FAIL  ${name}  (${file}:${line})`, ''))
     if (broken !== undefined) lines.push(...para(broken, '      '))
-    for (const { id, expected, was, said } of differences) {
+    for (const { id, expected, was, findings, said } of differences) {
       lines.push(...para(`${id}: ${was}; expected ${expected}`, '      '))
+      for (const one of findings?.expected.filter(line => !findings.was.includes(line)) ?? [])
+        lines.push(...para(`expected and not found: ${one}`, '        '))
+      for (const one of findings?.was.filter(line => !findings.expected.includes(line)) ?? [])
+        lines.push(...para(`found and not expected: ${one}`, '        '))
       for (const one of said) lines.push(...para(one, '        '))
     }
     lines.push('')
