@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Options } from 'tsup'
 import { writeNotices } from './src/build/notices.ts'
+import { without } from './test/bench/fast-paths.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 const packages = `${root}node_modules/`
@@ -35,11 +36,13 @@ const common: Options = {
   },
 }
 
+const entry = { main: 'src/main.ts', worker: 'src/engine/worker.ts', index: 'src/index.ts' }
+
 /** The command, its worker threads and the library, which share their chunks. */
 const node: Options = {
   ...common,
   name: 'node',
-  entry: { main: 'src/main.ts', worker: 'src/engine/worker.ts', index: 'src/index.ts' },
+  entry,
   onSuccess: async () => writeNotices(root),
 }
 
@@ -89,6 +92,11 @@ const bench: Options = {
   splitting: false,
 }
 
-export default defineConfig(({ env }) =>
-  env?.BENCH !== undefined ? bench : env?.TYPES !== undefined ? types : [node, core, playground],
-)
+/** The command without one of its fast paths, for `npm run bench -- ablate`. */
+const ablated = (name: string): Options => ({ ...common, entry, esbuildPlugins: [without(name)] })
+
+export default defineConfig(({ env }) => {
+  if (env?.BENCH !== undefined) return bench
+  if (env?.WITHOUT !== undefined) return ablated(env.WITHOUT)
+  return env?.TYPES !== undefined ? types : [node, core, playground]
+})

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
-import { reporter, tags } from './test/programs.ts'
+import { onlyInGate, reporter, tags } from './test/programs.ts'
 
 /** Files that take longest, the longest first: what starts last keeps one worker busy while the others wait. */
 const slowest = [
@@ -11,7 +11,6 @@ const slowest = [
   'large-report',
   'cli',
   'slurm',
-  'rules-fire',
   'desk',
   'desk-form',
   'page',
@@ -36,6 +35,8 @@ class SlowestFirst extends BaseSequencer {
 
 /** Files that replace modules or functions of others, and so need modules of their own. */
 const mocking = ['laws', 'map-ahead', 'large-report'].map(name => `test/${name}.test.ts`)
+
+const leftOut = onlyInGate.map(name => `test/${name}.test.ts`)
 
 const shared = {
   setupFiles: ['test/random.ts'],
@@ -62,16 +63,18 @@ export default defineConfig({
           ...shared,
           name: 'together',
           include: ['test/**/*.test.ts'],
-          exclude: mocking,
+          exclude: [...mocking, ...leftOut],
           isolate: false,
         },
       },
-      { extends: true, test: { ...shared, name: 'mocking', include: mocking } },
+      { extends: true, test: { ...shared, name: 'mocking', include: mocking, exclude: leftOut } },
     ],
     tags: tags(),
     reporters: ['default', reporter],
     // A failure in a log shows all of what was expected and received.
     chaiConfig: { truncateThreshold: 0 },
+    // Transformed modules are kept: most of a run of one file would be the transformation of the sources.
+    experimental: { fsModuleCache: true },
     sequence: { sequencer: SlowestFirst },
   },
 })

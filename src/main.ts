@@ -2,7 +2,7 @@
 import { fstatSync, statSync, writeSync } from 'node:fs'
 import { main, notRun } from './cli/cli.ts'
 import { pause } from './engine/disk/standard-input.ts'
-import { codeOf, reasonOf } from './engine/disk/system-error.ts'
+import { codeOf, refusedBecause } from './engine/disk/system-error.ts'
 import { refuse } from './engine/refusal.ts'
 import { usualMemory } from './engine/store.ts'
 
@@ -93,7 +93,7 @@ function put(descriptor: 1 | 2, text: string): boolean {
       const code = codeOf(error)
       if (code === 'EAGAIN') pause()
       else if (code === 'EPIPE' || descriptor === 2) return false
-      else refuse(`the report cannot be written: ${reasonOf(error)}`)
+      else refuse('outputNotWritten', { why: refusedBecause(error) })
     }
   }
   return true

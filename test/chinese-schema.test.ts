@@ -2,11 +2,13 @@
 import { describe, expect, test } from 'vitest'
 import type { Kind } from '../src/core/model/model.ts'
 import { schemaText } from '../src/engine/package-texts.ts'
-import { zhCN } from '../src/locale/zh-CN/field.ts'
+import { words } from '../src/generated/messages/zh-CN/fields.ts'
+import { labelOf } from '../src/message/label.ts'
 import { spokenSchema } from '../src/message/spoken-schema.ts'
 import { workplace } from './workplace.ts'
 
 const kinds: readonly Kind[] = ['end-user-certificate', 'shipment', 'end-use-report']
+const zhCN = (text: string) => labelOf(words, text)
 const han = /\p{Script=Han}/u
 
 describe('the schemas in Chinese', () => {

@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { main } from '../src/cli/cli.ts'
 import { doubts } from '../src/cli/explain/doubts.ts'
+import { englishLocale } from '../src/cli/locale.ts'
 import { shippedNames } from '../src/engine/rule-set-file.ts'
 import { parseRuleSet } from '../src/law/rule-set.ts'
-import { englishLocale } from '../src/locale/words.ts'
 import { rules } from '../src/rules/index.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))

@@ -1,8 +1,8 @@
 /** What became of goods, as `status` and the page show it: in both languages, to the last digit, and in proportion. */
 import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, test } from 'vitest'
+import { localeOf } from '../src/cli/locale.ts'
 import type { LineFlow, UseFlow } from '../src/core/model/model.ts'
-import { localeOf } from '../src/locale/words.ts'
 import { flowRows, flowSentence } from '../src/report/flow.ts'
 import { flows } from '../src/report/page/flow.ts'
 import { widthOf } from '../src/report/screen.ts'
@@ -121,7 +121,7 @@ describe('the page', () => {
   test('draws each part in proportion, however small, and states every digit', async () => {
     for (const language of ['en', 'zh-CN'] as const) {
       const { words } = await localeOf(language, [])
-      const speech = { ...words.page, common: words.report }
+      const speech = { ...words.page, common: words.report, countries: words.names.countries }
       const { markup } = flows([line], true, speech)
       const parts = rects(markup)
       const [granted, beyond] = ['granted', 'beyond-grant'].map(
@@ -143,7 +143,7 @@ describe('the page', () => {
     tags: 'chromium',
   }, async () => {
     const { words } = await localeOf('en', [])
-    const speech = { ...words.page, common: words.report }
+    const speech = { ...words.page, common: words.report, countries: words.names.countries }
     expect(flows([line], false, speech).markup).not.toContain('<svg')
     const nothing = { ...line, shipped: '0', delivered: null, received: null, report: null, reportedOn: null }
     const { markup } = flows([{ ...nothing, granted: '0', uses: [] }], true, speech)

@@ -5,16 +5,15 @@ import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { changedText, type FormText, readTree } from '../src/playground/form/change.ts'
-import { amountLiteral, textLiteral } from '../src/playground/form/literal.ts'
-import type { TreeChange, TreeValue } from '../src/playground/form/tree.ts'
-import type { Path } from '../src/playground/outline.ts'
+import { changedText, type DocumentText, readTree } from '../src/edit/change.ts'
+import type { Path, TreeChange, TreeValue } from '../src/edit/tree.ts'
+import { typedValue } from '../src/playground/form/skeleton.ts'
 
-const yaml = (text: string, part = 0): FormText => ({ text, format: 'yaml', part })
-const json = (text: string): FormText => ({ text, format: 'json', part: 0 })
+const yaml = (text: string, part = 0): DocumentText => ({ text, format: 'yaml', part })
+const json = (text: string): DocumentText => ({ text, format: 'json', part: 0 })
 const order = () => ['documentType', 'number', 'status', 'party', 'items', 'remarks']
-const change = (from: FormText, ...changes: TreeChange[]) => changedText(from, changes, order)
-const set = (path: Path, text: string): TreeChange => ({ do: 'set', path, literal: textLiteral(text) })
+const change = (from: DocumentText, ...changes: TreeChange[]) => changedText(from, changes, order)
+const set = (path: Path, text: string): TreeChange => ({ do: 'set', path, value: text === '' ? null : text })
 
 const examples = fileURLToPath(new URL('../examples/', import.meta.url))
 const written = ['clean', 'overdrawn', 're-export'].flatMap(name =>
@@ -32,7 +31,7 @@ function pathsIn(tree: TreeValue, path: Path = []): { path: Path; value: TreeVal
   return [{ path, value: tree }, ...below]
 }
 
-const treeOf = (from: FormText): TreeValue => {
+const treeOf = (from: DocumentText): TreeValue => {
   const reading = readTree(from)
   if (!('tree' in reading)) throw new Error(`not readable: ${from.text}`)
   return reading.tree
@@ -90,7 +89,7 @@ describe('a value in YAML', () => {
 
   test('an amount stays as it was typed', () => {
     const amount = (text: string, typed: string) =>
-      change(yaml(text), { do: 'set', path: ['number'], literal: amountLiteral(typed, undefined) })
+      change(yaml(text), { do: 'set', path: ['number'], value: typedValue('amount', typed) })
     expect(amount('number:\n', '1200')).toBe('number: 1200\n')
     expect(amount('number:\n', '392000.00')).toBe('number: "392000.00"\n')
     expect(amount('number:\n', '999999999999999.5')).toBe('number: "999999999999999.5"\n')
@@ -116,7 +115,7 @@ describe('a value in YAML', () => {
 describe('a member in YAML', () => {
   test('is added in the order of the schema, and removed with its lines', () => {
     const text = 'documentType: x\n# who\nparty:\n  name: a # one\n# the goods\nitems:\n  - a: 1\n'
-    const added = change(yaml(text), { do: 'add', path: ['number'], value: { type: 'nothing', text: '' } })
+    const added = change(yaml(text), { do: 'add', path: ['number'], value: null })
     expect(added).toBe(text.replace('x\n', 'x\nnumber:\n'))
     expect(change(yaml(added ?? ''), { do: 'remove', path: ['number'] })).toBe(text)
   })
@@ -125,7 +124,7 @@ describe('a member in YAML', () => {
     const group = {
       do: 'add',
       path: ['party', 'address'],
-      value: { group: [['city', textLiteral('Pune')]] },
+      value: { city: 'Pune' },
     } as const
     expect(change(yaml('party: # who\nnumber: A\n'), group)).toBe(
       'party: # who\n  address:\n    city: Pune\nnumber: A\n',
@@ -152,9 +151,9 @@ describe('a member in YAML', () => {
 describe('an entry of a list', () => {
   const text = 'items:\n  # first\n  - a: 1 # one\n    b: 2\n  # second\n  - a: 3\nnumber: A\n'
   test('is added, copied, moved and removed; comments between stay', () => {
-    expect(
-      change(yaml(text), { do: 'add', path: ['items', 2], value: { group: [['a', textLiteral('x')]] } }),
-    ).toBe(text.replace('- a: 3\n', '- a: 3\n  - a: x\n'))
+    expect(change(yaml(text), { do: 'add', path: ['items', 2], value: { a: 'x' } })).toBe(
+      text.replace('- a: 3\n', '- a: 3\n  - a: x\n'),
+    )
     expect(change(yaml(text), { do: 'duplicate', path: ['items', 0] })).toBe(
       text.replace('    b: 2\n', '    b: 2\n  - a: 1 # one\n    b: 2\n'),
     )
@@ -168,10 +167,8 @@ describe('an entry of a list', () => {
     const one = 'items: [IN, DE]\n'
     expect(change(yaml(one), { do: 'swap', path: ['items', 0] })).toBe('items: [DE, IN]\n')
     expect(change(yaml(one), { do: 'remove', path: ['items', 1] })).toBe('items: [IN]\n')
-    expect(change(yaml(one), { do: 'add', path: ['items', 2], value: textLiteral('VN') })).toBe(
-      'items: [IN, DE, VN]\n',
-    )
-    const first = { do: 'add', path: ['items', 0], value: textLiteral('VN') } as const
+    expect(change(yaml(one), { do: 'add', path: ['items', 2], value: 'VN' })).toBe('items: [IN, DE, VN]\n')
+    const first = { do: 'add', path: ['items', 0], value: 'VN' } as const
     expect(change(yaml('items:\nnumber: A\n'), first)).toBe('items:\n  - VN\nnumber: A\n')
     expect(change(yaml('number: A\n'), first)).toBe('number: A\nitems:\n  - VN\n')
   })

@@ -105,10 +105,42 @@ describe('a report in Chinese', () => {
 })
 
 describe('the language', () => {
-  test('is English where nothing else is said, whatever the machine speaks', async () => {
+  test.each([
+    [{}, 'PASS'],
+    [{ LANG: 'zh_CN.UTF-8' }, '通过'],
+    [{ LANG: 'zh' }, '通过'],
+    [{ LANG: 'zh-Hans' }, '通过'],
+    [{ LANG: 'zh_Hans_HK' }, '通过'],
+    [{ LANG: 'zh_SG.UTF-8' }, '通过'],
+    [{ LANG: 'zh_TW.UTF-8' }, 'PASS'],
+    [{ LANG: 'zh_HK' }, 'PASS'],
+    [{ LANG: 'C' }, 'PASS'],
+    [{ LANG: 'de_DE.UTF-8' }, 'PASS'],
+    [{ LC_MESSAGES: 'zh_CN', LANG: 'en_GB' }, '通过'],
+    [{ LC_ALL: 'POSIX', LC_MESSAGES: 'zh_CN', LANG: 'zh_CN' }, 'PASS'],
+    [{ LC_ALL: '', LC_MESSAGES: '', LANG: 'zh_CN' }, '通过'],
+    [{ LANG: 'zh_CN', CI: 'true' }, 'PASS'],
+  ])('is that of the environment where nothing else says it: %j', async (env, verdict) => {
     const at = workplace('clean')
-    const { out } = await at.run(['check', '.', '--today', today], { env: { LANG: 'zh_CN.UTF-8' } })
-    expect(out).toContain('PASS')
+    expect((await at.run(['check', '.', '--today', today], { env })).out).toContain(verdict)
+  })
+
+  test.each(['json', 'ndjson', 'csv', 'sarif', 'junit', 'github', 'gitlab', 'compact'])(
+    'of the environment leaves the format %s as it is',
+    async format => {
+      const at = workplace('overdrawn')
+      const args = ['check', '.', '--today', today, '--format', format]
+      const [english, chinese] = [await at.run(args), await at.run(args, { env: { LANG: 'zh_CN.UTF-8' } })]
+      expect(chinese.out).toBe(english.out)
+    },
+  )
+
+  test('of the environment leaves reports in text as they are beside those for a machine', async () => {
+    const at = workplace('overdrawn')
+    const args = ['check', '.', '--today', today, '--output', 'sarif=report.sarif']
+    const { out } = await at.run(args, { env: { LANG: 'zh_CN.UTF-8' } })
+    expect(out).toContain('FAIL')
+    expect(at.read('report.sarif')).not.toMatch(han)
   })
 
   test('comes from the config, and the option wins over it', async () => {

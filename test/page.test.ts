@@ -8,14 +8,16 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { afterEach, describe, expect, test } from 'vitest'
+import { englishLocale, type Locale } from '../src/cli/locale.ts'
 import { defaultLimits } from '../src/core/map.ts'
 import type { Report } from '../src/core/model/model.ts'
-import { en } from '../src/locale/en/page.ts'
-import { englishLocale, type Locale } from '../src/locale/words.ts'
-import { zhCN } from '../src/locale/zh-CN/page.ts'
+import { words as en } from '../src/generated/messages/en/page.ts'
+import { words as names } from '../src/generated/messages/zh-CN/names.ts'
+import { words as zhCN } from '../src/generated/messages/zh-CN/page.ts'
+import { pageStyle as css } from '../src/generated/styles.ts'
 import { read } from '../src/read/index.ts'
 import { html } from '../src/report/html.ts'
-import { css } from '../src/report/page/style.ts'
+import { eventText } from '../src/report/page/timeline.ts'
 import { plain } from '../src/report/paint.ts'
 import { browser } from './browser.ts'
 import { type Workplace, waiversOf, workplace } from './workplace.ts'
@@ -614,11 +616,11 @@ describe('for every reader', { tags: 'chromium' }, () => {
     expect(await textOf(page.locator('#count'))).toBe('显示 3 节中的 3 节，6 项发现中的 6 项')
     for (const dossier of report.dossiers)
       for (const { event, data, day } of dossier.timeline) {
-        expect(zhCN.event({ event, data, day })).toMatch(/\p{Script=Han}/u)
-        expect(en.event({ event, data, day })).not.toMatch(/undefined|\p{Script=Han}/u)
+        expect(eventText({ event, data, day }, zhCN)).toMatch(/\p{Script=Han}/u)
+        expect(eventText({ event, data, day }, en)).not.toMatch(/undefined|\p{Script=Han}/u)
       }
-    expect(zhCN.country('TW', 'Taiwan')).toBe('中国台湾')
-    expect(zhCN.country('PR', 'Puerto Rico')).toBe('波多黎各')
+    expect(names.countries.TW).toBe('中国台湾')
+    expect(names.countries.PR).toBe('波多黎各')
   })
 })
 

@@ -10,8 +10,8 @@ import { parse, stringify } from 'yaml'
 import { defaultLimits } from '../src/core/map.ts'
 import { pdfOf } from '../src/engine/chromium.ts'
 import { schemaText } from '../src/engine/package-texts.ts'
-import { en } from '../src/locale/en/print.ts'
-import { zhCN } from '../src/locale/zh-CN/print.ts'
+import * as inEnglish from '../src/generated/messages/en/index.ts'
+import * as inChinese from '../src/generated/messages/zh-CN/index.ts'
 import { qrCode } from '../src/print/qr-code.ts'
 import { type SheetCheck, sheetOfCertificate } from '../src/print/sheet.ts'
 import { scannedText, sheetCode, typedCode } from '../src/print/sheet-code.ts'
@@ -28,6 +28,8 @@ type Json = null | boolean | number | string | readonly Json[] | { readonly [nam
 type Certificate = { [name: string]: any }
 
 const passing: SheetCheck = { verdict: 'pass', reasons: [], questions: 0, today: '2026-11-25' }
+const en = { ...inEnglish.print, countries: inEnglish.names.countries }
+const zhCN = { ...inChinese.print, countries: inChinese.names.countries }
 const both: SheetLanguages = [en, zhCN]
 
 const sheet = (

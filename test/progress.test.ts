@@ -3,8 +3,8 @@ import { readdirSync } from 'node:fs'
 import { create } from 'tar'
 import { describe, expect, test } from 'vitest'
 import { main } from '../src/cli/cli.ts'
-import { en } from '../src/locale/en/progress.ts'
-import { zhCN } from '../src/locale/zh-CN/progress.ts'
+import { words as en } from '../src/generated/messages/en/progress.ts'
+import { words as zhCN } from '../src/generated/messages/zh-CN/progress.ts'
 import { type Workplace, workplace } from './workplace.ts'
 
 interface Terminal {
@@ -246,5 +246,5 @@ test.each([
   [1234, '1,234'],
   [1234567, '1,234,567'],
 ])('%i is written %s', (number, written) => {
-  expect([en.number(number), zhCN.number(number)]).toEqual([written, written])
+  expect([en.number({ number }), zhCN.number({ number })]).toEqual([written, written])
 })

@@ -1,8 +1,8 @@
 /** Matching of parties against lists: tricks are undone and reported, scores recompute, and nothing but the names decides. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { en } from '../src/locale/en/screen.ts'
-import { zhCN } from '../src/locale/zh-CN/screen.ts'
+import * as inEnglish from '../src/generated/messages/en/index.ts'
+import * as inChinese from '../src/generated/messages/zh-CN/index.ts'
 import type { EntryKind, ListEntry } from '../src/screening/entry.ts'
 import {
   buildIndex,
@@ -287,8 +287,8 @@ describe('laws', () => {
   })
 
   test.each([
-    ['en', en],
-    ['zh-CN', zhCN],
+    ['en', inEnglish],
+    ['zh-CN', inChinese],
   ])('the numbers with a sign that are shown add up to the score that is shown: %s', (_, words) => {
     const facts = fc.record(
       {
@@ -311,7 +311,7 @@ describe('laws', () => {
           compareNames({ name, ...more }, other),
         ]
         for (const one of explained) {
-          const [title = '', ...lines] = explainHit(one, words.hit)
+          const [title = '', ...lines] = explainHit(one, words)
           expect(title).toContain(` ${(one.score / 1000).toFixed(3)} `)
           expect(added(lines), [title, ...lines].join('\n')).toBe(one.score)
           seen += 1
@@ -407,11 +407,11 @@ test('thresholds are of the list, and entries may not count', () => {
 test('an explanation is told in English and Chinese, with invisible characters as code points', () => {
   const [hit] = screen('Zel\u200bvara Magnetics').hits
   if (hit === undefined) throw new Error('not found')
-  const [english, chinese] = [explainHit(hit.explanation, en.hit), explainHit(hit.explanation, zhCN.hit)]
-  expect(english[0]).toContain('BLOCK 0.990  "Zel\\u{200b}vara Magnetics"  ~  Zelvara Magnetics Co., Ltd.')
-  expect(english.join('\n')).toContain('a legal form is missing on one side: times 0.990')
-  expect(chinese[0]).toContain('拦截 0.990')
-  expect(chinese).toHaveLength(english.length)
+  const [english, chinese] = [inEnglish, inChinese].map(words => explainHit(hit.explanation, words))
+  expect(english?.[0]).toContain('BLOCK 0.990  "Zel\\u{200b}vara Magnetics"  ~  Zelvara Magnetics Co., Ltd.')
+  expect(english?.join('\n')).toContain('a legal form is missing on one side: times 0.990')
+  expect(chinese?.[0]).toContain('拦截 0.990')
+  expect(chinese).toHaveLength(english?.length ?? 0)
 })
 
 describe('legal forms that are joined to a name', () => {

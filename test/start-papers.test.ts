@@ -7,7 +7,7 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { parse, parseDocument } from 'yaml'
 import { schemaText } from '../src/engine/package-texts.ts'
-import { en } from '../src/locale/en/start.ts'
+import { words as en } from '../src/generated/messages/en/start.ts'
 import './random.ts'
 import { entryFor, today, type Workplace, waiversOf, workplace } from './workplace.ts'
 
@@ -712,7 +712,7 @@ test('in Chinese the general comments are Chinese, the words of the schema and t
   expect(certificate).toContain('可选值：raw-magnet')
   expect(certificate).toContain('例如：')
   expect(shipment).toContain('证明共准许 500 KGM')
-  for (const said of [en.form.certificate[0], 'For example', 'One of', 'Also:'])
+  for (const said of [en.form.certificate.split('\n')[0], 'For example', 'One of', 'Also:'])
     expect(certificate).not.toContain(said)
   await work.run(['new', 'certificate', 'en.yaml'])
   expect(parse(certificate)).toEqual(parse(work.read('en.yaml')))

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
+import { stdnum } from 'stdnum'
 import { describe, expect, test } from 'vitest'
+import { registerNumbers, taxNumbers, vatNumbers } from '../src/generated/tables/national-numbers.ts'
 import { render } from '../src/message/render.ts'
 import { english } from '../src/trade/english.ts'
 import { type Flaw, flawOf, numberOf, type SchemeId, schemes } from '../src/trade/identifier.ts'
@@ -12,6 +14,7 @@ import {
   containerCheckDigit,
   shipCheckDigit,
 } from '../src/trade/identifier-transport.ts'
+import { nationalNumbers } from '../src/trade/national-number.ts'
 
 interface Surroundings {
   readonly day?: string
@@ -795,3 +798,35 @@ function replaced(number: string, at: number, char: string): string {
 function exchanged(number: string, a: number, b: number): string {
   return replaced(replaced(number, a, number[b] ?? ''), b, number[a] ?? '')
 }
+
+describe('formulas of our own', () => {
+  const kinds = nationalNumbers({ ...taxNumbers, ...registerNumbers })
+  const vat = nationalNumbers(vatNumbers)
+
+  // Where the library agrees in all of these, ours can go.
+  test.each([
+    ['a type of CUIT since 2019', kinds, 'AR', '25101917854', true, 'cuit'],
+    ['an ABN that begins with 0', kinds, 'AU', '09003567332', true, 'abn'],
+    ['an EIK that begins with 4', vat, 'BG', '429298876', true, 'vat'],
+    ['a USCC whose check character is 0', kinds, 'CN', '91110000MA01178400', true, 'uscc'],
+    ['an IČO that begins with 9', kinds, 'CZ', '97118133', true, 'ico'],
+    ['a SIRET whose SIREN is wrong', kinds, 'FR', '42169071349636', false, 'siret'],
+    ['a British number of 12 digits that begins with 0', vat, 'GB', '034350856988', true, 'vat'],
+    ['a GSTIN of no state', kinds, 'IN', '97AAACR5055K1Z0', true, 'gstin'],
+    ['a new office in an Italian number', vat, 'IT', '10011746517', true, 'iva'],
+    ['a Korean number of a new office', kinds, 'KR', '0034269861', true, 'brn'],
+    ['the RFC of buyers abroad', kinds, 'MX', 'XEXX010101000', true, 'rfc'],
+    ['a new type of entity in a UEN', kinds, 'SG', 'T24VC8086A', true, 'uen'],
+    ['a Slovenian number whose remainder is 0', vat, 'SI', '75930421', false, 'ddv'],
+    ['a Slovak number whose third digit is 5', vat, 'SK', '6658727944', true, 'dph'],
+    ['a Thai number that begins with 9', kinds, 'TH', '9798650021503', true, 'tin'],
+    ['a Taiwanese number since 2023', kinds, 'TW', '59717933', true, 'ubn'],
+    ['a Vietnamese number that begins with 00', kinds, 'VN', '0044838582', true, 'mst'],
+  ])('%s', (_, table, country, number, expected, kind) => {
+    const one = table.get(country)?.find(({ form }) => form.test(number))
+    expect([one?.isValid?.(number), stdnum[country]?.[kind]?.validate(number).isValid]).toEqual([
+      expected,
+      !expected,
+    ])
+  })
+})

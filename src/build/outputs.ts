@@ -1,8 +1,12 @@
 /** Every generated file, each after its inputs. Add an entry to generate more. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { languages } from '../message/language.ts'
+import { escaped } from '../text/line-index.ts'
+import { languageIndex, messageIndex, messageParts, messages } from './messages.ts'
 import { pages } from './pages.ts'
 import { root } from './root.ts'
+import { tableFiles } from './tables.ts'
 
 /** A generated file. */
 export interface GeneratedFile {
@@ -11,6 +15,15 @@ export interface GeneratedFile {
   /** Whether it is committed, and so can be stale; the others are generated where they are needed. */
   readonly committed: boolean
   make(): Promise<string>
+}
+
+/** Returns the module that holds texts of files as they are. */
+async function textsOf(files: Readonly<Record<string, string>>): Promise<string> {
+  const parts = Object.entries(files).map(async ([name, file]) => {
+    const text = await readFile(join(root, file), 'utf8')
+    return `/** ${file}. */\nexport const ${name} = ${escaped(JSON.stringify(text))}\n`
+  })
+  return (await Promise.all(parts)).join('\n')
 }
 
 const documentTypes = () => import('./document-types.ts')
@@ -23,6 +36,30 @@ const examples = () => import('./examples.ts')
 const readme = () => import('./readme.ts')
 
 export const outputs: readonly GeneratedFile[] = [
+  ...tableFiles(root),
+  {
+    path: 'src/generated/styles.ts',
+    committed: false,
+    make: async () =>
+      textsOf({
+        pageStyle: 'src/report/page/page.css',
+        pageScript: 'src/report/page/page.js',
+        sheetStyle: 'src/print/sheet.css',
+      }),
+  },
+  ...languages.flatMap(language => [
+    ...messageParts(root).map(part => ({
+      path: `src/generated/messages/${language}/${part}.ts`,
+      committed: false,
+      make: async () => messages(root, language, part),
+    })),
+    {
+      path: `src/generated/messages/${language}/index.ts`,
+      committed: false,
+      make: async () => languageIndex(root),
+    },
+  ]),
+  { path: 'src/generated/messages/index.ts', committed: false, make: async () => messageIndex() },
   {
     path: 'src/generated/lexicons.ts',
     committed: true,

@@ -15,49 +15,48 @@ import { namesFrom, pathOf } from '../engine/disk/path.ts'
 import { exists } from '../engine/disk/status.ts'
 import { openNamed } from '../engine/own-file.ts'
 import { refuse } from '../engine/refusal.ts'
-import { count as counted } from '../message/count.ts'
+import { type Words, wordsOf } from '../generated/messages/index.ts'
+import type { Language } from '../message/language.ts'
 import { type BaselineNames, baselineOf, entriesOf, pruned, written } from '../policy/baseline.ts'
 import { type FormerFinding, formerFindings, migrateEntries, migrateWaivers } from '../policy/migrate.ts'
 import { printable } from '../report/printable.ts'
-import type { ExitCode, Host } from './host.ts'
+import { type ExitCode, type Host, outputLanguage } from './host.ts'
 import { type CheckCommandOptions, type Settings, settingsOf } from './settings.ts'
+
+export interface BaselineOptions extends CheckCommandOptions {
+  readonly lang?: Language
+}
+
+const wordsFor = (options: BaselineOptions, { config }: Settings, host: Host) =>
+  wordsOf('baseline', outputLanguage(options, config, host))
 
 /** Creates a baseline of the current findings. Refuses if there is one: nothing is added to a baseline. */
 export async function createBaseline(
   paths: readonly string[],
-  options: CheckCommandOptions,
+  options: BaselineOptions,
   host: Host,
 ): Promise<ExitCode> {
   const { cwd } = host
   const { baseline: _, ...others } = options
-  const usage = 'Name files or folders: enduse baseline create archive/'
+  const usage = 'enduse baseline create archive/'
   const settings = await settingsOf(paths, others, host, usage)
   const { input: asked, config, loaded } = settings
   const { baseline: planned, ...rest } = asked
   const file = fileOf(options, settings, cwd)
-  if (exists(file, cwd))
-    refuse(
-      `there is already a baseline: ${file}`,
-      'enduse baseline prune removes from it what is no longer found; nothing is ever added. Delete the file to create a new one.',
-    )
+  if (exists(file, cwd)) refuse('baselineExists', { file })
   const { report } = await check(rest)
   const names = namesFrom(pathOf(file, cwd), cwd)
   const { text, count, left } = baselineOf(report, asked.ruleSets, names)
   writeNew([{ path: file, text: escaped(text) }], cwd)
   const unexamined = unexaminedIn(report.checks)
+  const words = await wordsFor(options, settings, host)
   const { skipped } = report.tally
   host.out(
     [
-      `wrote ${printable(file)}: ${counted(count, 'finding')} of ${counted(report.tally.documents, 'document')}`,
-      ...(left.length === 0
-        ? []
-        : [`${left.join(', ')} cannot be exempted: their findings are not in it, and count as before.`]),
-      ...(unexamined + skipped === 0
-        ? []
-        : [
-            `${counted(unexamined, 'document')} could not be examined${skipped === 0 ? '' : `, and ${counted(skipped, 'check')} had to be skipped`}; a baseline does not turn that into a pass, and runs over these documents stay review.`,
-          ]),
-      ...(config.baseline === undefined ? [howToUse(file, loaded, cwd)] : []),
+      words.wrote({ file: printable(file), findings: count, documents: report.tally.documents }),
+      ...(left.length === 0 ? [] : [words.notExempted({ rules: left.join(', ') })]),
+      ...(unexamined + skipped === 0 ? [] : [words.unexamined({ documents: unexamined, checks: skipped })]),
+      ...(config.baseline === undefined ? [howToUse(file, loaded, cwd, words)] : []),
       '',
     ].join('\n'),
   )
@@ -75,21 +74,22 @@ function unexaminedIn(checks: Iterable<Check>): number {
 /** Removes the entries that are not found any more. */
 export async function pruneBaseline(
   paths: readonly string[],
-  options: CheckCommandOptions,
+  options: BaselineOptions,
   host: Host,
 ): Promise<ExitCode> {
   const { cwd } = host
-  const usage = 'Name files or folders: enduse baseline prune archive/'
+  const usage = 'enduse baseline prune archive/'
   const settings = await settingsOf(paths, options, host, usage)
   const { input: asked } = settings
   const file = fileOf(options, settings, cwd)
   const { report, baseline } = await check({ ...asked, baseline: asked.baseline ?? { path: file } })
-  if (baseline === undefined) return refuse(`there is no baseline ${file}`)
+  if (baseline === undefined) return refuse('noBaseline', { file })
   const names = namesFrom(pathOf(file, cwd), cwd)
   const { text, count } = pruned(baseline, report, names, one => exists(one, cwd))
   const gone = baseline.findings.length - count
   if (gone > 0) replace(file, escaped(text), cwd)
-  host.out(`${printable(file)}: ${gone} removed, ${count} left\n`)
+  const words = await wordsFor(options, settings, host)
+  host.out(`${words.pruned({ file: printable(file), gone, left: count })}\n`)
   return 0
 }
 
@@ -99,12 +99,12 @@ export async function pruneBaseline(
  */
 export async function migrateBaseline(
   paths: readonly string[],
-  options: CheckCommandOptions,
+  options: BaselineOptions,
   host: Host,
 ): Promise<ExitCode> {
   const { cwd } = host
   const { baseline: _, ...others } = options
-  const usage = 'Name files or folders: enduse baseline migrate archive/'
+  const usage = 'enduse baseline migrate archive/'
   const settings = await settingsOf(paths, others, host, usage)
   const { input: asked } = settings
   const { baseline: planned, ...rest } = asked
@@ -112,15 +112,12 @@ export async function migrateBaseline(
   const collected = formerFindings()
   const { report, again, waiverFiles } = await check({ ...rest, signed: collected.signed })
   const found = withDigests(collected.of(report), report, again, asked.limits)
+  const words = await wordsFor(options, settings, host)
   const lines: string[] = []
-  if (exists(file, cwd)) lines.push(...migratedBaseline(file, found, report, cwd))
-  else if (options.baseline !== undefined || planned !== undefined) refuse(`there is no baseline ${file}`)
-  for (const one of waiverFiles) lines.push(migratedWaivers(one.file, found, cwd))
-  if (lines.length === 0)
-    refuse(
-      'there is nothing to migrate',
-      'Name a baseline with --baseline, or files of waivers with --waivers.',
-    )
+  if (exists(file, cwd)) lines.push(...migratedBaseline(file, found, report, cwd, words))
+  else if (options.baseline !== undefined || planned !== undefined) refuse('noBaseline', { file })
+  for (const one of waiverFiles) lines.push(migratedWaivers(one.file, found, cwd, words))
+  if (lines.length === 0) refuse('nothingToMigrate')
   host.out(`${lines.join('\n')}\n`)
   return 0
 }
@@ -151,25 +148,25 @@ function migratedBaseline(
   found: readonly FormerFinding[],
   report: LongReport,
   cwd: string,
+  words: Words['baseline'],
 ): readonly string[] {
   const entries = entriesOf(ownText(file, 'baseline', cwd))
-  if (entries === undefined) return refuse(`${file} is not a baseline of enduse, or was changed by hand`)
+  if (entries === undefined) return refuse('notABaseline', { file })
   const names = namesFrom(pathOf(file, cwd), cwd)
   const run = filesAmong(new Set(entries.map(one => one.file)), report, names)
   const outside = entries.find(one => !run.has(one.file) && exists(names.toReport(one.file), cwd))
-  if (outside !== undefined)
-    refuse(
-      `${file} has findings of ${outside.file}, which this run did not check`,
-      'Name all documents of the baseline: what is not checked cannot be carried over.',
-    )
+  if (outside !== undefined) refuse('notInThisRun', { file, other: outside.file })
   const { entries: carried, lost } = migrateEntries(entries, found, report, names)
   const { text, count } = written(carried)
   replace(file, escaped(text), cwd)
   return [
-    `${printable(file)}: ${counted(count, 'finding')} carried over, ${lost.length} left out`,
-    ...lost.map(
-      one =>
-        `  ${printable(one.file)}${one.pointer === '' ? '' : ` at ${printable(one.pointer)}`}: ${one.rule} (${one.message}) is no longer found, or is of other values`,
+    words.migrated({ file: printable(file), findings: count, lost: lost.length }),
+    ...lost.map(({ rule, message, ...one }) =>
+      words.lost({
+        file: printable(one.file),
+        pointer: one.pointer === '' ? undefined : printable(one.pointer),
+        ...{ rule, message },
+      }),
     ),
   ]
 }
@@ -188,17 +185,19 @@ function filesAmong(
   return run
 }
 
-const ownText = (file: string, what: 'baseline' | 'file of waivers', cwd: string) =>
+const ownText = (file: string, what: 'baseline' | 'waivers', cwd: string) =>
   new TextDecoder().decode(openNamed(file, what, cwd).bytes)
 
-function migratedWaivers(file: string, found: readonly FormerFinding[], cwd: string): string {
-  const { text, count, lost } = migrateWaivers(ownText(file, 'file of waivers', cwd), found)
+function migratedWaivers(
+  file: string,
+  found: readonly FormerFinding[],
+  cwd: string,
+  words: Words['baseline'],
+): string {
+  const { text, count, lost } = migrateWaivers(ownText(file, 'waivers', cwd), found)
   if (count > 0) replace(file, text, cwd)
-  const left =
-    lost.length === 0
-      ? ''
-      : `; ${counted(lost.length, 'digest')} left as before, because no current finding had it: ${lost.join(', ')}`
-  return `${printable(file)}: ${counted(count, 'waiver')} carried over${left}`
+  const left = { left: lost.length, digests: lost.join(', ') }
+  return words.waivers({ file: printable(file), waivers: count, ...left })
 }
 
 /** Escapes JSON text, so that no name of a file or field acts on what displays it: a diff of it is read in a terminal. */
@@ -210,15 +209,20 @@ function escaped(text: string): string {
  * Returns how to make checks use a baseline that no configuration names yet: the entry for the configuration, with the path
  * relative to it.
  */
-function howToUse(file: string, loaded: LoadedConfig | undefined, cwd: string): string {
+function howToUse(
+  file: string,
+  loaded: LoadedConfig | undefined,
+  cwd: string,
+  words: Words['baseline'],
+): string {
   const name = loaded?.config.file ?? configNames[0]
   const entry = loaded === undefined ? file : namesFrom(pathOf(name, cwd), cwd).fromReport(file)
-  return `enduse check uses it with --baseline ${printable(file)}, or with baseline: ${printable(entry)} in ${printable(name)}.`
+  return words.use({ file: printable(file), entry: printable(entry), config: printable(name) })
 }
 
 /** Returns the file of the baseline: from the option or the configuration, or with the usual name beside the configuration. */
 function fileOf({ baseline }: CheckCommandOptions, { input: asked, loaded }: Settings, cwd: string): string {
-  if (baseline === false) return refuse('--no-baseline cannot be used with enduse baseline', 'Remove it.')
+  if (baseline === false) return refuse('withoutBaseline')
   if (baseline !== undefined) return baseline
   return asked.baseline?.path ?? (loaded === undefined ? usualBaseline : pathFrom(loaded, usualBaseline, cwd))
 }

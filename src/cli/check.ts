@@ -25,7 +25,7 @@ import { areFiles } from '../engine/disk/search.ts'
 import { isEntry } from '../engine/disk/status.ts'
 import { refuse } from '../engine/refusal.ts'
 import { shippedNames } from '../engine/rule-set-file.ts'
-import { type Locale, type LocaleMessages, localeOf } from '../locale/words.ts'
+import type { Words } from '../generated/messages/index.ts'
 import type { Language } from '../message/language.ts'
 import { correcting, explaining, type FormatName, formats, type Style } from '../report/index.ts'
 import { colored, type Paint, plain } from '../report/paint.ts'
@@ -41,9 +41,11 @@ import {
   interrupted,
   maskKeyOf,
   masks,
+  outputLanguage,
   wantsColor,
 } from './host.ts'
 import { areOriginsBeside } from './importable.ts'
+import { type Locale, localeOf } from './locale.ts'
 import { type ProgressLine, progressLine } from './progress.ts'
 import type { Changed } from './repository.ts'
 import {
@@ -92,7 +94,7 @@ export interface CheckOptions extends CheckCommandOptions {
 export interface CheckOutcome {
   readonly exitCode: ExitCode
   readonly files: number
-  readonly words: LocaleMessages
+  readonly words: Words
 }
 
 /** Checks, writes and displays; repeatedly with `--watch`. */
@@ -103,18 +105,14 @@ export async function checkCommand(
 ): Promise<ExitCode> {
   if (options.watch !== true) return (await checkOnce(paths, options, host)).exitCode
   // No change of a file makes these options compatible: do not wait for one.
-  if (isLargeBy(options)) refuse('--watch needs the whole run', leaveOut)
+  if (isLargeBy(options)) refuse('needsWholeRun', { option: '--watch' })
   const { watchCommand } = await import('./watch.ts')
   return watchCommand(checkOnce, paths, options, host)
 }
 
 async function checkOnce(paths: readonly string[], options: CheckOptions, host: Host): Promise<CheckOutcome> {
-  const usage = 'Name files or folders: enduse check certificate.yaml shipment.yaml'
-  if (options.shard !== undefined)
-    refuse(
-      'one shard cannot be checked by itself: documents that belong to its documents may be in another',
-      `In each job: enduse map PATH... --shard ${options.shard} > shard-I.ndjson\nThen once: enduse merge shard-*.ndjson`,
-    )
+  const usage = 'enduse check certificate.yaml shipment.yaml'
+  if (options.shard !== undefined) refuse('shardAlone', { shard: options.shard })
   if (options.settingsFrom === undefined)
     return checkBy(await settingsOf(paths, options, host, usage), options, host)
   const { withSettingsOf } = await import('./settings-change.ts')
@@ -144,15 +142,15 @@ interface CheckRun {
 
 async function checkRun(settings: Settings, options: CheckOptions, host: Host): Promise<CheckRun> {
   const { input, config } = settings
-  const locale = await localeOf(options.lang ?? config.language?.value ?? 'en', input.ruleSets)
-  const line = options.progress === false ? undefined : progressLine(host, locale.words.progress)
   const outputs = outputsOf(options, settings, host.cwd)
   const toFile = outputs.some(({ format }) => format === undefined)
   // A report file is read outside of the log: the platform's own format is meant for the log alone.
   const format = options.format ?? formatOf(config) ?? (toFile ? 'text' : usualFormat(host.env))
+  const wanted = [format, ...outputs.flatMap(one => one.format ?? [])]
+  const locale = await localeOf(outputLanguage(options, config, host, wanted), input.ruleSets)
+  const line = options.progress === false ? undefined : progressLine(host, locale.words.progress)
   return {
-    ...{ settings, options, host, locale, line, outputs, toFile, format },
-    wanted: [format, ...outputs.flatMap(one => one.format ?? [])],
+    ...{ settings, options, host, locale, line, outputs, toFile, format, wanted },
     reviewAs: options.reviewAs ?? config.review?.value,
     isReplaced: replacing(outputs, settings),
     note: text => {
@@ -184,7 +182,7 @@ export async function checkBy(requested: Settings, options: CheckOptions, host: 
   const change = await siftingOf(options.since, known, settings, host, locale)
   if (change?.everything !== undefined) note(change.everything)
   const heldBecause = wholeBecause(options)
-  if (isLargeBy(options) && heldBecause !== undefined) refuse(heldBecause, leaveOut)
+  if (isLargeBy(options) && heldBecause !== undefined) refuse('needsWholeRun', { option: heldBecause })
   const begun = await begin({ ...input, isReplaced }, { note })
   if (from !== undefined)
     for (const text of (await import('./settings-change.ts')).differingFrom(from, host.cwd)) note(text)
@@ -366,18 +364,15 @@ function* joined<T>(each: Iterable<Iterable<T>>): Generator<T> {
   for (const some of each) yield* some
 }
 
-/** Returns why a run has to be held in memory; `undefined` if its documents may be discarded one by one. */
+/** Returns the option for which a run has to be held in memory; `undefined` if its documents may be discarded one by one. */
 function wholeBecause({ since, watch }: CheckOptions): string | undefined {
-  if (since !== undefined) return '--since needs the whole run'
-  return watch === true ? '--watch needs the whole run' : undefined
+  return since !== undefined ? '--since' : watch === true ? '--watch' : undefined
 }
 
 /** Checks whether a large run was requested, however few documents there are. */
 function isLargeBy(options: CheckOptions): boolean {
   return options.stream === true || options.threads !== undefined || cacheOf(options) !== undefined
 }
-
-const leaveOut = 'Remove --stream, --threads, --cache and --resume, or that option.'
 
 /** Returns the folder of the cache. */
 function cacheOf({ cache, resume }: CheckOptions): string | undefined {

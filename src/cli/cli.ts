@@ -4,7 +4,7 @@ import { version } from '../core/model/version.ts'
 import { isRefusal } from '../engine/refusal.ts'
 import { printable } from '../report/printable.ts'
 import type { CheckOptions } from './check.ts'
-import { type ExitCode, type Host, notRun, sayRefusal } from './host.ts'
+import { type ExitCode, type Host, languageOf, notRun, sayRefusal } from './host.ts'
 
 export { type ExitCode, exitCodeOf, type Host as Surroundings, notRun } from './host.ts'
 
@@ -21,10 +21,10 @@ export async function main(argv: readonly string[], host: Host): Promise<ExitCod
       return await checkCommand(argv.slice(1), bareOptions, host)
     }
     const { runProgram } = await import('./program.ts')
-    return await runProgram(argv, host)
+    return await runProgram(argv, languageOf(argv, host), host)
   } catch (error) {
     if (isRefusal(error)) {
-      sayRefusal(error, host)
+      await sayRefusal(error, languageOf(argv, host), host)
       return notRun
     }
     // Any other error is a bug of this program: never a stack trace, never a verdict.

@@ -16,11 +16,11 @@ import { type ExportLossId, leafReader, type TakenApart } from '../export/leaf.t
 import { exportMapping } from '../export/mapping-text.ts'
 import { type ExportPlan, type ExportRow, type PlanBuilder, planBuilder, rowsOf } from '../export/plan.ts'
 import { exportedWorkbook, longestCell, mostSheetColumns, mostSheetRows } from '../export/xlsx.ts'
-import type { ExportWords } from '../locale/en/export.ts'
+import { type Words, wordsOf } from '../generated/messages/index.ts'
 import type { Language } from '../message/language.ts'
 import { read } from '../read/index.ts'
 import { printable } from '../report/printable.ts'
-import { dataOut, type ExitCode, type Host } from './host.ts'
+import { dataOut, type ExitCode, type Host, outputLanguage } from './host.ts'
 import { filled } from './imported.ts'
 import { type CheckCommandOptions, type Settings, settingsOf } from './settings.ts'
 import { writePieces } from './written.ts'
@@ -40,17 +40,16 @@ export async function exportCommand(
 ): Promise<ExitCode> {
   const { to } = options
   const format = options.format ?? (to !== undefined && /\.xlsx$/i.test(to) ? 'xlsx' : 'csv')
-  if (format === 'xlsx' && to === undefined)
-    refuse('a workbook is not written to standard output', 'Name its file: --to dossier.xlsx')
+  if (format === 'xlsx' && to === undefined) refuse('workbookToOutput')
   const settings = await settingsOf(paths, options, host, 'Name files or folders: enduse export papers/')
-  const language = options.lang ?? settings.config.language?.value ?? 'en'
-  const words = await exportWordsOf(language)
+  const language = outputLanguage(options, settings.config, host, ['csv'])
+  const words = await wordsOf('export', language)
   const table: ExportedTable = {
     documents: await documentsOf(settings, host),
     leavesOf: leavesWithin(format),
   }
   const found = lookThrough(table, format)
-  if (found.documents === 0) refuse('none of these files has a document that can be exported')
+  if (found.documents === 0) refuse('nothingToExport')
   const mappingTo = options.mappingTo ?? (to === undefined ? undefined : mappingBeside(to))
   await writeTable(table, found, { format, to, mappingTo }, host)
   const lost = lossText(found.losses, words)
@@ -58,8 +57,15 @@ export async function exportCommand(
     if (lost !== '') host.error(`${lost}\n`)
   } else {
     const own = mappingTo ?? ''
-    const next = words.next(`enduse import ${commandWord(to)} --mapping ${commandWord(own)} --to FOLDER`)
-    const wrote = words.wrote(found.documents, found.rows, printable(to), printable(own))
+    const next = words.next({
+      command: `enduse import ${commandWord(to)} --mapping ${commandWord(own)} --to FOLDER`,
+    })
+    const wrote = words.wrote({
+      documents: found.documents,
+      rows: found.rows,
+      file: printable(to),
+      mapping: printable(own),
+    })
     host.out(`${[wrote, lost, next].filter(text => text !== '').join('\n\n')}\n`)
   }
   return found.losses.size > 0 ? 3 : 0
@@ -111,12 +117,6 @@ async function writeTable(
   }
 }
 
-async function exportWordsOf(language: Language): Promise<ExportWords> {
-  return language === 'zh-CN'
-    ? (await import('../locale/zh-CN/export.ts')).zhCN
-    : (await import('../locale/en/export.ts')).en
-}
-
 const commandWord = (path: string) => (/^[\w./-]+$/.test(path) ? path : JSON.stringify(printable(path)))
 
 const mappingBeside = (to: string) => `${to.replace(/\.(?:csv|xlsx)$/i, '')}.mapping.yaml`
@@ -164,7 +164,7 @@ function* readDocuments(
 
 /** A loss, with its first place and how often it occurs. */
 interface ExportedLoss {
-  readonly id: keyof ExportWords['losses']
+  readonly id: keyof Words['export']['losses']
   readonly first: string
   readonly at: string
   readonly count: number
@@ -214,7 +214,7 @@ function lookThrough({ documents, leavesOf }: ExportedTable, format: 'csv' | 'xl
   if (format === 'xlsx')
     for (const { kind, columns } of plans)
       if ((counts.get(kind) ?? 0) >= mostSheetRows || columns.length + 2 > mostSheetColumns)
-        refuse('the documents do not fit into a sheet of a workbook', 'Export fewer documents, or write CSV.')
+        refuse('sheetFull')
   const rows = [...counts.values()].reduce((sum, one) => sum + one, 0)
   return { plans, losses, documents: number, rows }
 }
@@ -261,18 +261,18 @@ function* rowsIn(
       for (const row of rowsOf(kind, name, leavesOf(kind, document).leaves, plan)) {
         written += 1
         if (written > rows || [...row.cells.keys()].some(to => !known.has(to)))
-          refuse(`${name} changed while it was being exported`, 'Run it again.')
+          refuse('changedInExport', { file: name })
         yield row
       }
     }
   }
 }
 
-function lossText(losses: LookedThrough['losses'], words: ExportWords): string {
+function lossText(losses: LookedThrough['losses'], words: Words['export']): string {
   if (losses.size === 0) return ''
   const lines = [...losses.values()].map(
     ({ id, first, at, count }) =>
-      `  ${words.times(printable(first), count - 1)}: ${filled(words.losses[id], { at })}`,
+      `  ${words.times({ at: printable(first), more: count - 1 })}: ${filled(words.losses[id], { at })}`,
   )
   return [words.lost, ...lines].join('\n')
 }

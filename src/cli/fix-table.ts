@@ -2,8 +2,8 @@
 import type { Limits } from '../core/model/model.ts'
 import { fixSource } from '../fix/fix.ts'
 import type { NotFixed } from '../fix/model.ts'
+import type { Words } from '../generated/messages/index.ts'
 import { originAt, originsIn } from '../import/origins.ts'
-import type { FixWords } from '../locale/en/fix.ts'
 import type { Language } from '../message/language.ts'
 import { importedInputs } from './imported.ts'
 import type { WantedImport } from './tables.ts'
@@ -12,7 +12,11 @@ import type { WantedImport } from './tables.ts'
 export async function tableFixes(
   imports: readonly WantedImport[],
   terms: { readonly limits: Limits; readonly cwd: string; readonly language: Language },
-  { isMasked, note, say }: { readonly isMasked: boolean; note(text: string): void; readonly say: FixWords },
+  {
+    isMasked,
+    note,
+    say,
+  }: { readonly isMasked: boolean; note(text: string): void; readonly say: Words['fix'] },
 ): Promise<readonly NotFixed[]> {
   const { inputs, origins } = await importedInputs(imports, terms, note)
   const found = new Map<string, NotFixed>()
@@ -24,7 +28,10 @@ export async function tableFixes(
         const file = origin?.source ?? source.file
         const at = origin?.at ?? pointer
         const change = isMasked && isSensitive ? undefined : { before, after }
-        found.set(`${file}\n${at}\n${pointer}`, { file, why: say.inTable(at, change) })
+        found.set(`${file}\n${at}\n${pointer}`, {
+          file,
+          why: say.inTable({ at, before: change?.before, after: change?.after ?? '' }),
+        })
       }
   }
   return [...found.values()]

@@ -3,7 +3,7 @@
 import { type DiffLine, unifiedDiff } from '../fix/diff.ts'
 import { fixedBytes } from '../fix/fix.ts'
 import type { Fixes } from '../fix/model.ts'
-import type { FixWords } from '../locale/en/fix.ts'
+import type { Words } from '../generated/messages/index.ts'
 import { colored, type Paint, plain } from '../report/paint.ts'
 import { printable, printableLines } from '../report/printable.ts'
 import type { FixedFile, FixOptions } from './fix.ts'
@@ -17,7 +17,7 @@ interface FixRun {
   readonly isMasked: boolean
   readonly options: FixOptions
   readonly host: Host
-  readonly words: FixWords
+  readonly words: Words['fix']
 }
 
 /** Shows what would be fixed, or what was. */
@@ -29,18 +29,23 @@ export async function fixText(run: FixRun): Promise<void> {
     const number = parts.reduce((sum, { fixes }) => sum + fixes.length, 0)
     if (found === undefined)
       dataOut(host)(new TextDecoder('utf-8', { ignoreBOM: true }).decode(fixedBytes(source, parts)))
-    else host.out(`${printable(words.fixed(source.file, number))}\n`)
+    else host.out(`${printable(words.fixed({ file: source.file, number }))}\n`)
   }
   const input = options.write === true ? files.find(({ found }) => found === undefined) : undefined
   if (input !== undefined && !written.includes(input))
     dataOut(host)(new TextDecoder('utf-8', { ignoreBOM: true }).decode(input.source.bytes))
-  for (const { file, why } of notFixed) host.error(`enduse: ${printable(words.notFixed(file, why))}\n`)
+  for (const { file, why } of notFixed) host.error(`enduse: ${printable(words.notFixed({ file, why }))}\n`)
   // Programs that apply patches take no notice of lines after them; a document has to stand alone.
   const say = (text: string) => (input === undefined ? host.out : host.error)(`${printable(text)}\n`)
   const number = corrections.length
   const count = new Set(corrections.map(({ file }) => file)).size
   if (number === 0) say(words.nothing)
-  else say(options.write === true ? words.written(number, count) : words.fixable(number, count))
+  else
+    say(
+      options.write === true
+        ? words.written({ number, files: count })
+        : words.fixable({ number, files: count }),
+    )
   const left = new Map<string, number>()
   for (const one of needsReview) {
     const name = `${one.rule}/${one.message}`
@@ -48,7 +53,12 @@ export async function fixText(run: FixRun): Promise<void> {
   }
   const total = [...left.values()].reduce((sum, one) => sum + one, 0)
   if (total > 0)
-    say(words.needsReview(total, [...left].map(([name, times]) => words.times(times, name)).join(', ')))
+    say(
+      words.needsReview({
+        number: total,
+        which: [...left].map(([name, times]) => words.times({ number: times, name })).join(', '),
+      }),
+    )
 }
 
 /** Shows a diff of each file; where values are masked, the places alone. */

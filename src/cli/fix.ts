@@ -11,13 +11,13 @@ import { find } from '../engine/disk/search.ts'
 import { openStandardInput } from '../engine/disk/standard-input.ts'
 import { type FixedSource, fixedBytes, fixSource } from '../fix/fix.ts'
 import type { Correction, Fixes, NeedsPerson, NotFixed } from '../fix/model.ts'
-import type { FixWords } from '../locale/en/fix.ts'
-import { localeOf } from '../locale/words.ts'
+import type { Words } from '../generated/messages/index.ts'
 import type { Language } from '../message/language.ts'
 import { unavailableBecause } from '../read/unavailable.ts'
 import { printable } from '../report/printable.ts'
 import { fixText } from './fix-text.ts'
-import { asJson, type ExitCode, type Host, masks, notRun } from './host.ts'
+import { asJson, type ExitCode, type Host, masks, notRun, outputLanguage } from './host.ts'
+import { localeOf } from './locale.ts'
 import { configOf } from './settings.ts'
 import { importsOf, type RunImports, type WantedImport } from './tables.ts'
 
@@ -48,11 +48,11 @@ export async function fixCommand(
   host: Host,
 ): Promise<ExitCode> {
   const loaded = await configOf(options.config, host)
-  const { words } = await localeOf(options.lang ?? loaded?.config.language?.value ?? 'en', [])
+  const language = outputLanguage(options, loaded?.config, host)
+  const { words } = await localeOf(language, [])
   const say = words.fix
   const isIgnored = loaded === undefined ? undefined : (await leavingOut(loaded)).isIgnored
   const isMasked = masks(options, loaded?.config.redaction?.value, host)
-  const language = options.lang ?? loaded?.config.language?.value ?? 'en'
   const { files, notFixed, isMissing, inTables } = await filesAt(
     paths,
     { options, loaded, isIgnored, isMasked, language },
@@ -100,7 +100,7 @@ async function filesAt(
     readonly language: Language
   },
   host: Host,
-  say: FixWords,
+  say: Words['fix'],
 ): Promise<FoundFixes> {
   const limits = { ...defaultLimits, ...options.limit }
   const note = (text: string) => host.error(`enduse: ${printable(text)}\n`)
@@ -137,7 +137,7 @@ async function filesAt(
     const source = open(one, isLines(one.file) ? highestLimits.bytes : limits.bytes)
     if ('unreadable' in source) {
       isMissing = true
-      notFixed.push({ file: one.file, why: say.unread(unavailableBecause(source.unreadable)) })
+      notFixed.push({ file: one.file, why: say.unread({ reason: unavailableBecause(source.unreadable) }) })
       continue
     }
     const parts = fixSource(source, limits)
@@ -151,7 +151,7 @@ async function filesAt(
 async function inTablesOf(
   { imports }: RunImports,
   terms: { readonly limits: Limits; readonly cwd: string; readonly language: Language },
-  showing: { readonly isMasked: boolean; note(text: string): void; readonly say: FixWords },
+  showing: { readonly isMasked: boolean; note(text: string): void; readonly say: Words['fix'] },
 ): Promise<{ readonly unread: readonly NotFixed[]; readonly fixes: readonly NotFixed[] }> {
   const isRead = ({ path, mapping }: WantedImport) => mapping !== undefined || !tableLike(path)
   const unread = imports
@@ -166,7 +166,7 @@ async function inTablesOf(
 const hasFixes = ({ parts }: FixedFile): boolean => parts.some(({ fixes }) => fixes.length > 0)
 
 /** Writes a file; standard input is shown later. Returns whether it has corrections that were written. */
-function write(file: FixedFile, host: Host, say: FixWords, notFixed: NotFixed[]): boolean {
+function write(file: FixedFile, host: Host, say: Words['fix'], notFixed: NotFixed[]): boolean {
   const { found, source, parts } = file
   if (found === undefined || !hasFixes(file)) return hasFixes(file)
   const failed = rewrite(found, source.bytes, fixedBytes(source, parts), host.cwd)
@@ -174,11 +174,15 @@ function write(file: FixedFile, host: Host, say: FixWords, notFixed: NotFixed[])
   return failed === undefined
 }
 
-function whyNot({ failed, reason = '' }: NotRewritten, say: FixWords): string {
-  return failed === 'system' ? say.system(reason) : say[failed]
+function whyNot({ failed, reason = '' }: NotRewritten, say: Words['fix']): string {
+  return failed === 'system' ? say.system({ reason }) : say[failed]
 }
 
-function correctionsOf(files: readonly FixedFile[], say: FixWords, isMasked: boolean): readonly Correction[] {
+function correctionsOf(
+  files: readonly FixedFile[],
+  say: Words['fix'],
+  isMasked: boolean,
+): readonly Correction[] {
   return files.flatMap(({ parts }) =>
     parts.flatMap(({ fixes }) =>
       fixes.map(({ range: _, isSensitive, round: _round, before, after, ...fix }) => ({
@@ -200,7 +204,7 @@ function needsReviewIn({ source: { file }, parts }: FixedFile): readonly NeedsPe
   return [...counts.values()]
 }
 
-function brokenIn({ source: { file }, parts }: FixedFile, say: FixWords): readonly NotFixed[] {
+function brokenIn({ source: { file }, parts }: FixedFile, say: Words['fix']): readonly NotFixed[] {
   const rules = [...new Set(parts.flatMap(({ broken }) => broken.map(({ rule }) => rule)))]
-  return rules.length === 0 ? [] : [{ file, why: say.broken(rules.join(', ')) }]
+  return rules.length === 0 ? [] : [{ file, why: say.broken({ which: rules.join(', ') }) }]
 }

@@ -1,6 +1,8 @@
 /** The environment of a command, and what depends on it: width, redaction, and exit code. */
 import type { Report, Verdict } from '../core/model/model.ts'
 import { type Closing, closingOf, wasExamined } from '../core/model/verdict.ts'
+import { type Refusal, type RefusalData, refusalIn } from '../engine/refusal.ts'
+import { type Language, languages } from '../message/language.ts'
 import { inert, printable, printableLines } from '../report/printable.ts'
 import type { Keyboard } from './start/ask.ts'
 
@@ -65,6 +67,33 @@ export function isCI({ env }: Host): boolean {
   return isSet('CI') || marks.some(isSet)
 }
 
+/** Returns the language of the environment; English in CI, and for a Chinese other than the simplified one. */
+export function ownLanguage(host: Host): Language {
+  const { LC_ALL, LC_MESSAGES, LANG } = host.env
+  // POSIX: the first that is set and not empty.
+  const locale = LC_ALL || LC_MESSAGES || LANG || ''
+  const isChinese = /^zh(?:[-_]hans(?:[-_][a-z]+)?|[-_](?:cn|sg|my))?(?:[.@]|$)/i.test(locale)
+  return isChinese && !isCI(host) ? 'zh-CN' : 'en'
+}
+
+/** Returns the language of help and errors: what `--lang` names, otherwise that of the environment. */
+export function languageOf(argv: readonly string[], host: Host): Language {
+  const at = argv.findIndex(word => /^--lang(?:=|$)/.test(word))
+  const named = argv[at]?.slice('--lang='.length) || argv[at + 1]
+  return (at < 0 ? undefined : languages.find(one => one === named)) ?? ownLanguage(host)
+}
+
+/** Returns the language of an output: of an option or of the config; otherwise of the environment, if people read all formats. */
+export function outputLanguage(
+  { lang, format = 'text' }: { readonly lang?: Language | undefined; readonly format?: string | undefined },
+  config: { readonly language?: { readonly value: Language } } | undefined,
+  host: Host,
+  formats: readonly string[] = [format],
+): Language {
+  const isRead = formats.every(one => ['text', 'markdown', 'html'].includes(one))
+  return lang ?? config?.language?.value ?? (isRead ? ownLanguage(host) : 'en')
+}
+
 /** Decides whether values are redacted: by the options, then the configuration, then whether others read the log. */
 export function masks(
   { showValues, maskValues }: { readonly showValues?: boolean; readonly maskValues?: boolean },
@@ -82,13 +111,25 @@ export function maskKeyOf({ env }: Host): { readonly key?: string } {
   return key === undefined || key === '' ? {} : { key }
 }
 
-/** Prints a refusal, and below it how to fix it. */
-export function sayRefusal(
-  { refusal, help }: { readonly refusal: string; readonly help?: string },
+/** Prints a refusal in a language, and below it how to fix it. */
+export async function sayRefusal(
+  refused: Refusal & { readonly data: RefusalData },
+  language: Language,
   { error }: Pick<Host, 'error'>,
-): void {
+): Promise<void> {
+  const { refusal, help } = language === 'en' ? refused : await translatedRefusal(refused.data, language)
   const lines = help === undefined ? [] : help.split('\n').map(line => `${inert(`  ${printable(line)}`)}\n`)
   error(`enduse: ${printable(refusal)}\n${lines.join('')}`)
+}
+
+/** Returns a refusal in a language. */
+export async function translatedRefusal(data: RefusalData, language: Language): Promise<Refusal> {
+  const [{ localeOf }, { wordsOf }] = await Promise.all([
+    import('./locale.ts'),
+    import('../generated/messages/index.ts'),
+  ])
+  const { translator } = await localeOf(language, [])
+  return refusalIn(await wordsOf('refusals', language), data, why => translator.phrase(why, 'unreadable'))
 }
 
 /** Decides whether to use colours: by the option, then the usual environment variables, then whether the output is a terminal. */

@@ -11,12 +11,10 @@ import { originLines, originsEnding, originsHead } from '../import/origins.ts'
 import { importedDocuments, tableOf } from '../import/source.ts'
 import { suggestedMapping } from '../import/suggest.ts'
 import { yamlText } from '../import/yaml-text.ts'
-import type { ImportWords } from '../locale/en/import.ts'
 import type { Language } from '../message/language.ts'
 import { printable } from '../report/printable.ts'
-import { dataOut, type ExitCode, type Host } from './host.ts'
-import { importWordsOf } from './import-words.ts'
-import { mappingsIn, noteText, withImport } from './imported.ts'
+import { dataOut, type ExitCode, type Host, outputLanguage } from './host.ts'
+import { type ImportWords, importWordsOf, mappingsIn, noteText, withImport } from './imported.ts'
 import { configIfAny } from './settings.ts'
 
 export interface ImportOptions {
@@ -38,7 +36,7 @@ export async function importCommand(
   host: Host,
 ): Promise<ExitCode> {
   const { cwd } = host
-  const language = options.lang ?? (await configIfAny(host))?.config.language?.value ?? 'en'
+  const language = outputLanguage({ lang: options.lang }, (await configIfAny(host))?.config, host)
   const words = await importWordsOf(language)
   const limits: Limits = { ...defaultLimits, ...options.limit }
   if (options.suggest === true) return suggest(paths, options, { limits, cwd, words }, host)
@@ -75,10 +73,12 @@ export async function importCommand(
     if (summary !== '') host.error(`${summary}\n`)
   } else {
     const folder = printable(options.to)
-    const next = words.next(
-      `enduse check ${/^[\w./-]+$/.test(options.to) ? options.to : JSON.stringify(options.to)}`,
+    const next = words.next({
+      command: `enduse check ${/^[\w./-]+$/.test(options.to) ? options.to : JSON.stringify(options.to)}`,
+    })
+    host.out(
+      `${[words.wrote({ documents, folder }), summary, next].filter(text => text !== '').join('\n\n')}\n`,
     )
-    host.out(`${[words.wrote(documents, folder), summary, next].filter(text => text !== '').join('\n\n')}\n`)
   }
   return notes.some(isLoss) ? 3 : 0
 }
@@ -128,7 +128,7 @@ function summaryText(
     ...section(words.lost, list(notes.filter(isLoss))),
     ...section(
       words.open,
-      [...open].map(([field, count]) => words.openIn(field, count)),
+      [...open].map(([field, count]) => words.openIn({ field, documents: count })),
     ),
   ].join('\n\n')
 }
@@ -141,12 +141,8 @@ async function suggest(
   host: Host,
 ): Promise<ExitCode> {
   const [path, ...more] = paths
-  if (path === undefined || more.length > 0)
-    refuse(
-      'a mapping is suggested for one file',
-      'Name one: enduse import orders.xlsx --suggest > mapping.yaml',
-    )
-  if (to !== undefined) refuse('--suggest imports nothing', 'Leave out --to.')
+  if (path === undefined || more.length > 0) refuse('suggestOne')
+  if (to !== undefined) refuse('suggestOnly')
   const form = {
     ...(encoding === undefined ? {} : { encoding }),
     ...(delimiter === undefined ? {} : { delimiter: delimiter === 'tab' ? '\t' : delimiter }),
@@ -161,7 +157,7 @@ async function suggest(
   if (mapping === undefined) dataOut(host)(text)
   else {
     const [file = ''] = writeNew([{ path: mapping, text }], host.cwd)
-    host.out(`${terms.words.wroteMapping(printable(file))}\n`)
+    host.out(`${terms.words.wroteMapping({ file: printable(file) })}\n`)
   }
   return 0
 }

@@ -1,26 +1,39 @@
 /** Imports files for a command: opens them, reads their mapping, and says why one cannot be imported. */
+
 import type { Limits, Source } from '../core/model/model.ts'
 import { openImport } from '../engine/import-file.ts'
 import { openNamed } from '../engine/own-file.ts'
 import { refuse, sentence } from '../engine/refusal.ts'
 import type { SettingsCopies } from '../engine/settings-copy.ts'
+import type { Words } from '../generated/messages/index.ts'
 import { type ImportMapping, parseMapping } from '../import/mapping.ts'
 import { type ImportNote, importNotes, isImportFault, isLoss } from '../import/model.ts'
 import { originLines } from '../import/origins.ts'
 import { type ImportSource, importedDocuments } from '../import/source.ts'
 import { yamlText } from '../import/yaml-text.ts'
-import type { ImportWords } from '../locale/en/import.ts'
 import type { Language } from '../message/language.ts'
+import type { Unavailable } from '../read/unavailable.ts'
 import { printable } from '../report/printable.ts'
-import { importWordsOf } from './import-words.ts'
 import type { ImportedInput } from './importable.ts'
+import { localeOf } from './locale.ts'
 import type { WantedImport } from './tables.ts'
+
+/** The messages about imports, and why bytes could not be read. */
+export type ImportWords = Words['import'] & { because(reason: Unavailable): string }
+
+export async function importWordsOf(language: Language): Promise<ImportWords> {
+  const { words, translator } = await localeOf(language, [])
+  return { ...words.import, because: reason => translator.phrase(reason, 'unreadable') }
+}
 
 /** Reads a mapping. Refuses one with a mistake. */
 export function mappingsIn(path: string, cwd: string, from?: SettingsCopies): readonly ImportMapping[] {
   const source = openNamed(path, 'mapping', cwd, undefined, from)
   const { mappings, problems } = parseMapping(source)
-  return mappings ?? refuse(`the mapping ${path} does not load`, problems?.map(sentence).join('\n'))
+  return (
+    mappings ??
+    refuse('notLoaded', { what: 'mapping', file: path, problems: (problems ?? []).map(sentence).join('\n') })
+  )
 }
 
 /** Opens a file, does the work with it, and closes it. A fault of its content becomes a refusal. */
@@ -47,25 +60,28 @@ export async function withImport<T>(
     if (!isImportFault(error)) throw error
     const { data, because } = error
     const why = because === undefined ? {} : { why: words.because(because) }
-    return refuse(words.failed(file, filled(words.faults[error.importFault], { ...data, ...why })))
+    return refuse('said', {
+      text: words.failed({ file, why: filled(words.faults[error.importFault], { ...data, ...why }) }),
+    })
   } finally {
     opened.close()
   }
 }
 
 /** Fills the arguments of a message: they are quotes of a file. */
-export function filled(text: string, data: Readonly<Record<string, string>>): string {
-  return text
-    .replace(/\{(\w+)\}/g, (written, name: string) =>
-      Object.hasOwn(data, name) ? printable(data[name] ?? '') : written,
-    )
+export function filled(
+  message: string | ((data: never) => string),
+  data: Readonly<Record<string, string>>,
+): string {
+  const shown = Object.fromEntries(Object.entries(data).map(([name, text]) => [name, printable(text)]))
+  return (typeof message === 'string' ? message : message(shown as never))
     .replace(/ {2,}/g, ' ')
     .replace(/ ([:：])/g, '$1')
 }
 
 /** Returns a note as a line. */
 export function noteText({ id, at, count, data }: ImportNote, words: ImportWords): string {
-  return `${words.times(printable(at), count - 1)}: ${filled(words.notes[id], data)}`
+  return `${words.times({ at: printable(at), more: count - 1 })}: ${filled(words.notes[id], data)}`
 }
 
 /** Returns the documents of files as sources in memory, for a check. */
@@ -93,11 +109,7 @@ export async function importedInputs(
     await withImport(path, { ...terms, words, within }, async source => {
       const notes = importNotes()
       for await (const one of importedDocuments(source, by, notes)) {
-        if (inputs.length >= most)
-          refuse(
-            `${source.file} has more documents than the limit of ${most}`,
-            `Write them into a folder and check that: enduse import ${path} --to FOLDER; or raise the limit: --limit documents=N`,
-          )
+        if (inputs.length >= most) refuse('tooManyDocuments', { file: source.file, most, path })
         const file = `${source.file}#${one.name === '' ? one.kind : one.name}`
         inputs.push({ file, bytes: new TextEncoder().encode(yamlText(one, source.file, [])) })
         origins.set(file, originLines(file, source.file, one))

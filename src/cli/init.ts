@@ -16,7 +16,7 @@ import { jobText } from '../engine/package-texts.ts'
 import { isRefusal } from '../engine/refusal.ts'
 import { repositoryOf } from '../engine/repository.ts'
 import { withSchemaLine } from '../engine/schema-line.ts'
-import type { StartWords } from '../locale/en/start.ts'
+import type { Words } from '../generated/messages/index.ts'
 import type { Language } from '../message/language.ts'
 import { noWaivers } from '../policy/entry.ts'
 import { inert, printable } from '../report/printable.ts'
@@ -146,7 +146,7 @@ export async function initCommand({ dryRun = false, ci, lang }: InitOptions, hos
       ...texts,
       ...block(say.leftAlone, left),
       ...(jobs?.additions ?? []).flatMap(({ file, lines }) => [
-        ...wrap(say.add(printable(file)), width),
+        ...wrap(say.add({ file: printable(file) }), width),
         '',
         ...lines.map(printable),
         '',
@@ -181,7 +181,7 @@ export async function documentsIn({
 
 type Lain = Awaited<ReturnType<typeof documentsIn>>[number]
 
-function configFor(chosen: ConfigPaths, lying: readonly Lain[], words: StartWords): NewFile {
+function configFor(chosen: ConfigPaths, lying: readonly Lain[], words: Words['start']): NewFile {
   const paths = chosen.paths.filter(path => !path.includes('\\'))
   const waivers = lying.find(({ own }) => own === 'a file of waivers')?.file ?? usualWaivers
   const { path, text } = configStart(configNames[0], {
@@ -190,7 +190,7 @@ function configFor(chosen: ConfigPaths, lying: readonly Lain[], words: StartWord
     waivers,
   })
   const checked = paths.length === 0 ? ['papers/'] : paths
-  return { path, text, what: words.init.judges(shortList(checked.map(printable), words)) }
+  return { path, text, what: words.init.judges({ paths: shortList(checked.map(printable), words) }) }
 }
 
 const usualWaivers = 'waivers.yaml'
@@ -216,7 +216,7 @@ interface Jobs {
 }
 
 /** Returns the jobs for the platforms that are in use here, or that were requested. */
-function jobsFor(wanted: PlatformName | undefined, words: StartWords, cwd: string): Jobs {
+function jobsFor(wanted: PlatformName | undefined, words: Words['start'], cwd: string): Jobs {
   const addresses = textOf('.git/config', cwd) ?? ''
   const used = platforms.filter(
     ({ id, marks, address }) =>
@@ -249,28 +249,43 @@ function byConfig(text: string): string {
     .replace('/enduse" check papers ', '/enduse" check ')
 }
 
-function placeOf(repository: string | undefined, names: readonly string[], words: StartWords): string {
+function placeOf(repository: string | undefined, names: readonly string[], words: Words['start']): string {
   const { init } = words
-  if (repository === undefined) return names.length === 0 ? init.noRepository : init.listed(names)
+  if (repository === undefined) return names.length === 0 ? init.noRepository : names.join(init.between)
   if (repository !== '.') return init.belowRoot
-  return names.length === 0 ? init.rootWithout : init.root(init.listed(names))
+  return names.length === 0 ? init.rootWithout : init.root({ platforms: names.join(init.between) })
 }
 
 /** Describes the documents, by the folders that are checked, and the other files there. */
-function foundLines(lying: readonly Lain[], { paths, ignore }: ConfigPaths, words: StartWords): InitLine[] {
+function foundLines(
+  lying: readonly Lain[],
+  { paths, ignore }: ConfigPaths,
+  words: Words['start'],
+): InitLine[] {
   const { init } = words
   const under = (path: string) =>
     lying.filter(({ file }) => path === '.' || file === path || (path.endsWith('/') && file.startsWith(path)))
   const documents = paths.map(path => {
     const kinds = under(path).flatMap(one => one.kinds)
     const of = (kind: Kind) => kinds.filter(one => one === kind).length
-    return { name: path, what: init.papers(of('end-user-certificate'), of('shipment'), of('end-use-report')) }
+    const { papers } = init
+    const numbers = [
+      [papers.certificates, of('end-user-certificate')],
+      [papers.shipments, of('shipment')],
+      [papers.reports, of('end-use-report')],
+    ] as const
+    return {
+      name: path,
+      what: numbers
+        .flatMap(([text, number]) => (number === 0 ? [] : [text({ number })]))
+        .join(papers.between),
+    }
   })
   const inside = lying.filter(({ file }) => paths.some(path => path === '.' || file.startsWith(path)))
   const unread = inside.filter(({ holds }) => holds === 'unread')
   return [
     ...(documents.length > mostNamed
-      ? [{ name: '.', what: init.onesNamed(documents.length) }]
+      ? [{ name: '.', what: init.onesNamed({ documents: documents.length }) }]
       : documents.length === 0
         ? [{ name: '*.yaml, *.json', what: init.noPapers }]
         : documents),
@@ -284,22 +299,24 @@ function foundLines(lying: readonly Lain[], { paths, ignore }: ConfigPaths, word
 
 const mostNamed = 8
 
-function shortList(names: readonly string[], { init }: StartWords): string {
+function shortList(names: readonly string[], { init }: Words['start']): string {
   const [shown, more] = [names.slice(0, 3), names.length - 3]
-  return more > 0 ? init.andMore(init.listed(shown), more) : init.listed(shown)
+  return more > 0 ? init.andMore({ names: shown.join(init.between), more }) : shown.join(init.between)
 }
 
 function nextLines(
   hasDocuments: boolean,
   repository: string | undefined,
   jobs: Jobs | undefined,
-  { init }: StartWords,
+  { init }: Words['start'],
 ): string[] {
   const files = (jobs?.files ?? []).map(({ path }) => path)
   return [
-    ...(repository === undefined || repository === '.' ? [] : [init.jobAtRoot(printable(repository)), '']),
-    ...(jobs?.names.length === 0 ? [init.choosePlatform(platformNames.join(' | ')), ''] : []),
-    ...(files.length === 0 ? [] : [init.placeholders(init.listed(files)), '']),
+    ...(repository === undefined || repository === '.'
+      ? []
+      : [init.jobAtRoot({ root: printable(repository) }), '']),
+    ...(jobs?.names.length === 0 ? [init.choosePlatform({ names: platformNames.join(' | ') }), ''] : []),
+    ...(files.length === 0 ? [] : [init.placeholders({ files: files.join(init.between) }), '']),
     hasDocuments ? init.next : init.nextWithout,
   ]
 }

@@ -8,18 +8,19 @@ import type { LoadedConfig } from '../engine/config-file.ts'
 import { replace, writeNew } from '../engine/disk/output.ts'
 import { namesFrom, pathOf } from '../engine/disk/path.ts'
 import { type LoadedList, readLists } from '../engine/lists.ts'
-import { refuse } from '../engine/refusal.ts'
+import { refuse, sentence } from '../engine/refusal.ts'
 import { withSchemaLine } from '../engine/schema-line.ts'
-import type { ListsWords } from '../locale/en/lists.ts'
-import { localeOf } from '../locale/words.ts'
+import type { Words } from '../generated/messages/index.ts'
+import { labelOf } from '../message/label.ts'
 import type { Language } from '../message/language.ts'
 import { listed, type ScreeningListEntry, withListEntry } from '../policy/entry.ts'
 import { inert, printable } from '../report/printable.ts'
 import { widthOf, wrap } from '../report/screen.ts'
 import { faultEffects, type ListFault, type ListState } from '../screening/list/model.ts'
 import { localDay } from '../trade/date.ts'
-import { asJson, columns, type ExitCode, type Host } from './host.ts'
+import { asJson, columns, type ExitCode, type Host, outputLanguage } from './host.ts'
 import { documentsIn } from './init.ts'
+import { type Locale, localeOf } from './locale.ts'
 import { configOf } from './settings.ts'
 
 export interface ListsOptions {
@@ -44,15 +45,15 @@ interface ShownLists {
   readonly words: ListsWords
 }
 
-async function listsOf({ config, today, lang }: ListsOptions, host: Host): Promise<ShownLists> {
+async function listsOf({ config, today, lang, format }: ListsOptions, host: Host): Promise<ShownLists> {
   const loaded = await configOf(config, host)
-  const { words } = await localeOf(lang ?? loaded?.config.language?.value ?? 'en', [])
-  if (loaded === undefined) return { loaded, lists: [], words: words.lists }
+  const words = listsWords(await localeOf(outputLanguage({ lang, format }, loaded?.config, host), []))
+  if (loaded === undefined) return { loaded, lists: [], words }
   const lists = await readLists(
     (loaded.config.lists ?? []).map(({ value }) => value),
     { cwd: loaded.folder, root: loaded.root, today: today ?? localDay(host.now) },
   )
-  return { loaded, lists, words: words.lists }
+  return { loaded, lists, words }
 }
 
 /** Prints the lists of the configuration. */
@@ -81,7 +82,9 @@ export async function checkLists(options: ListsOptions, host: Host): Promise<Exi
   else {
     const shown = lists.filter(({ state }) => state !== 'current')
     const summary =
-      failing.length === 0 ? words.inOrder(lists.length) : words.notInOrder(failing.length, lists.length)
+      failing.length === 0
+        ? words.inOrder({ lists: lists.length })
+        : words.notInOrder({ lists: failing.length, all: lists.length })
     host.out(linesText([...shown.flatMap(list => listLines(list, words, columns(host))), summary]))
   }
   return failing.length === 0 ? 0 : 1
@@ -106,7 +109,7 @@ function tableLines(lists: readonly LoadedList[], words: ListsWords): readonly s
     printable(name),
     words.states[state],
     asOf ?? words.unknown,
-    ageDays === undefined ? words.unknown : words.days(ageDays),
+    ageDays === undefined ? words.unknown : words.days({ days: ageDays }),
     String(summary.entries),
     String(summary.names),
     String(summary.skipped),
@@ -129,17 +132,38 @@ function tableLines(lists: readonly LoadedList[], words: ListsWords): readonly s
   )
 }
 
+/** The messages about lists, and why a file could not be read. */
+export type ListsWords = Words['lists'] & { reason(term: string): string }
+
+export const listsWords = ({ words, translator }: Locale): ListsWords => ({
+  ...words.lists,
+  reason: term => translator.phrase({ term }, 'unreadable'),
+})
+
+const counted = (
+  numbers: readonly (readonly [string, number])[],
+  labels: Readonly<Record<string, string>>,
+  words: Words['lists'],
+) => numbers.map(([id, number]) => words.counted({ name: labelOf(labels, id), number })).join(words.between)
+
+/** Returns what to do about a list in a state. */
+const adviceOn = (
+  state: ListState,
+  age: { readonly days: number; readonly most: number },
+  { advice }: ListsWords,
+) => (state === 'old' ? advice.old(age) : advice[state])
+
 /** Describes a list: its format and scripts, what is wrong with it, and what to do. */
 function listLines(list: LoadedList, words: ListsWords, width: number): readonly string[] {
   const { name, state, format, summary, faults, config, ageDays, digest } = list
-  const advice = words.advice[state]({ days: ageDays ?? 0, most: config.maxAgeDays })
+  const advice = adviceOn(state, { days: ageDays ?? 0, most: config.maxAgeDays }, words)
   const scripts = Object.entries(summary.scripts) as [keyof typeof summary.scripts, number][]
   const kinds = Object.entries(summary.kinds) as [keyof typeof summary.kinds, number][]
   const settings = [words.effects[config.effect], ...(config.mandatory ? [words.mandatory] : [])].join(', ')
   return [
     `${printable(name)}: ${words.states[state]} (${format === undefined ? words.noFormat : words.formats[format]}; ${settings})`,
-    ...(scripts.length === 0 ? [] : [`  ${words.scripts(scripts)}`]),
-    ...(kinds.length === 0 ? [] : [`  ${words.kinds(kinds)}`]),
+    ...(scripts.length === 0 ? [] : [`  ${counted(scripts, words.scripts, words)}`]),
+    ...(kinds.length === 0 ? [] : [`  ${counted(kinds, words.kinds, words)}`]),
     ...(digest === undefined ? [] : [`  SHA-256 ${digest}`]),
     ...(advice === '' ? [] : wrap(`  ${advice}`, width)),
     ...(state === 'missing' && !config.mandatory ? wrap(`  ${words.optional}`, width) : []),
@@ -163,14 +187,14 @@ export function faultText(
     position === undefined
       ? named
       : typeof position === 'number'
-        ? words.line(named, String(position))
+        ? words.line({ file: named || undefined, line: position })
         : `${named}${printable(position)}`
-  return words.fault(
-    words.faults[kind],
-    count,
-    where,
-    kind === 'unavailable' ? words.reason(found) : printable(found),
-  )
+  return words.fault({
+    what: words.faults[kind],
+    times: count,
+    where: where || undefined,
+    found: kind === 'unavailable' ? words.reason(found) : printable(found) || undefined,
+  })
 }
 
 /** Reads files and writes their entries into the configuration. Refuses what cannot be relied on. */
@@ -182,8 +206,7 @@ export async function addList(
   const { cwd } = host
   const today = options.today ?? localDay(host.now)
   const loaded = await configOf(options.config, host)
-  const { words: all } = await localeOf(options.lang ?? loaded?.config.language?.value ?? 'en', [])
-  const words = all.lists
+  const words = listsWords(await localeOf(outputLanguage(options, loaded?.config, host), []))
   const target = loaded?.source.file ?? configNames[0]
   const { name, asOf } = options
   const { listConfigOf } = await import('../config/list-config.ts')
@@ -202,18 +225,21 @@ export async function addList(
   refuseTwice(entries, loaded)
   const text = await configWith(entries, loaded, target, host)
   const described = lists.flatMap(({ name, format, summary, asOf, asOfSource }) => [
-    words.added(printable(name), format === undefined ? words.noFormat : words.formats[format]),
-    `  ${words.counts(summary.entries, summary.names)}${asOf === undefined ? '' : `, ${words.asOf(asOf, asOfSource === 'file')}`}`,
-    ...(asOf === undefined ? wrap(`  ${words.noDay(printable(name))}`, columns(host)) : []),
+    words.added({
+      name: printable(name),
+      format: format === undefined ? words.noFormat : words.formats[format],
+    }),
+    `  ${words.counts({ entries: summary.entries, names: summary.names })}${asOf === undefined ? '' : `, ${words.asOf({ day: asOf, isOfFile: asOfSource === 'file' })}`}`,
+    ...(asOf === undefined ? wrap(`  ${words.noDay({ name: printable(name) })}`, columns(host)) : []),
   ])
   if (options.dryRun === true) {
-    const shown = entries.flatMap(entry => listed(entry, '  ', '\n').trimEnd().split('\n').map(printable))
-    host.out(linesText([...described, words.wouldWrite(printable(target)), '', ...shown]))
+    const shown = entries.flatMap(entry => listed(entry, '  ').trimEnd().split('\n').map(printable))
+    host.out(linesText([...described, words.wouldWrite({ file: printable(target) }), '', ...shown]))
     return 0
   }
   if (loaded === undefined) writeNew([{ path: target, text }], cwd)
   else replace(target, text, cwd)
-  host.out(linesText([...described, words.wrote(printable(target))]))
+  host.out(linesText([...described, words.wrote({ file: printable(target) })]))
   return 0
 }
 
@@ -251,12 +277,13 @@ export function refuseUnread(
 ): void {
   if (!states.has(list.state)) return
   const faults = inOrderOfEffect(list.faults).filter(({ kind }) => faultEffects[kind] !== 'note')
-  refuse(
-    `${list.name}: ${words.states[list.state]}`,
-    [...faults.map(fault => faultText(fault, words)), words.advice[list.state]({ days: 0, most: 0 })].join(
-      '\n',
-    ),
-  )
+  refuse('said', {
+    text: `${list.name}: ${words.states[list.state]}`,
+    help: [
+      ...faults.map(fault => faultText(fault, words)),
+      adviceOn(list.state, { days: 0, most: 0 }, words),
+    ].join('\n'),
+  })
 }
 
 function entryFor(
@@ -281,10 +308,7 @@ function refuseTwice(entries: readonly ScreeningListEntry[], loaded: LoadedConfi
   const there = (loaded?.config.lists ?? []).map(({ value }) => value)
   for (const [index, { name }] of entries.entries())
     if (there.some(one => one.name === name) || entries.slice(0, index).some(one => one.name === name))
-      refuse(
-        `there is a list ${name} already`,
-        'Give another name with --name, or change the entry in the config.',
-      )
+      refuse('listExists', { name })
 }
 
 /** Returns the configuration with further lists: the one that is there, or a new one for the documents of this folder. */
@@ -303,21 +327,13 @@ async function configWith(
   } else text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(loaded.source.bytes)
   for (const entry of entries) {
     const after = withListEntry(text, entry)
-    if (after === undefined)
-      return refuse(
-        `${target} is written in a form to which no list can be added without changing others`,
-        `Add it by hand under lists:\n${listed(entry, '  ', '\n')}`,
-      )
+    if (after === undefined) return refuse('listByHand', { file: target, entry: listed(entry, '  ') })
     text = after
   }
   const { parseConfig } = await import('../config/config.ts')
   const { formats } = await import('../report/index.ts')
   const bytes = new TextEncoder().encode(text)
   const { problems = [] } = parseConfig({ file: target, bytes, size: bytes.length }, Object.keys(formats))
-  if (problems.length > 0)
-    refuse(
-      'the list cannot be added',
-      problems.map(({ file, line, column, text: what }) => `${file}:${line}:${column} ${what}`).join('\n'),
-    )
+  if (problems.length > 0) refuse('listNotAdded', { problems: problems.map(sentence).join('\n') })
   return text
 }

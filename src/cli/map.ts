@@ -7,10 +7,10 @@ import { growingDigests } from '../engine/growing-digest.ts'
 import { isOwnArchive, type LongWork, mapped, type Progress } from '../engine/reading.ts'
 import { refuse } from '../engine/refusal.ts'
 import { foundNames, type Growing, headOf, mapLines, shardOf } from '../engine/wire.ts'
-import { localeOf } from '../locale/words.ts'
 import { printable } from '../report/printable.ts'
 import { hintsOf, plannedOutputs, replacing } from './check.ts'
 import { codes, dataOut, type ExitCode, type Host } from './host.ts'
+import { localeOf } from './locale.ts'
 import { aheadOf, counted } from './prefetch.ts'
 import { progressLine } from './progress.ts'
 import { type CheckCommandOptions, settingsOf } from './settings.ts'
@@ -38,7 +38,7 @@ export async function mapCommand(
   refuseImpossibleList(paths, options)
   refuseHalfPartitioned(options)
   const shard = options.shard === undefined ? undefined : shardFrom(options.shard, host)
-  const usage = list === undefined ? 'Name files or folders: enduse map archive/ > checked.ndjson' : undefined
+  const usage = list === undefined ? 'enduse map archive/ > checked.ndjson' : undefined
   const settings = await settingsOf(paths, options, host, usage)
   const { words } = await localeOf('en', [])
   const line = options.progress === false ? undefined : progressLine(host, words.progress)
@@ -85,11 +85,7 @@ export async function mapCommand(
 /** Writes a part of a map. A map is only useful if complete: unlike a verdict, it is abandoned if its reader is gone. */
 function tellWhole(text: string, put: (text: string) => void, host: Host): void {
   put(text)
-  if (host.isLeft?.() === true)
-    refuse(
-      'the reader of the map stopped before its end',
-      'Write it to a file: enduse map archive/ > checked.ndjson',
-    )
+  if (host.isLeft?.() === true) refuse('mapReaderLeft')
 }
 
 /** Returns the documents of a shard, and the function that gives the names of all files once they were read. */
@@ -161,13 +157,8 @@ function wholeMap(head: MapHead, growing: Growing, tell: (text: string) => void)
 
 /** Refuses partitions without a folder for them, and a folder without partitions. */
 function refuseHalfPartitioned({ partitions, output }: Pick<MapOptions, 'partitions' | 'output'>): void {
-  if (partitions !== undefined && output === undefined)
-    refuse('--partitions needs a folder for their files', 'Name one: --partitions 16 --output maps/')
-  if (partitions === undefined && output !== undefined)
-    refuse(
-      '--output of enduse map is the folder of partitions',
-      'Add --partitions N, or redirect the map: enduse map archive/ > checked.ndjson',
-    )
+  if (partitions !== undefined && output === undefined) refuse('partitionsWithoutFolder')
+  if (partitions === undefined && output !== undefined) refuse('mapOutput')
 }
 
 /** Refuses options that contradict each other about the list of paths. */
@@ -176,9 +167,8 @@ function refuseImpossibleList(
   options: Pick<MapOptions, 'pathsFrom' | 'null'>,
 ): void {
   const { pathsFrom: list } = options
-  if (options.null === true && list === undefined) refuse('--null needs --paths-from, and it was not given')
-  if (list === '-' && paths.includes('-'))
-    refuse('standard input cannot be both a document and the list of paths')
+  if (options.null === true && list === undefined) refuse('nullWithoutPaths')
+  if (list === '-' && paths.includes('-')) refuse('inputTwice')
 }
 
 /** Returns the writers of messages and of the map, which leave the progress line intact. */

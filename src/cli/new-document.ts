@@ -6,15 +6,17 @@ import { memberOf } from '../core/model/pointer.ts'
 import type { CheckInput } from '../engine/check.ts'
 import { schemaText } from '../engine/package-texts.ts'
 import { refuse } from '../engine/refusal.ts'
-import type { StartWords } from '../locale/en/start.ts'
-import { type LocaleMessages, localeOf } from '../locale/words.ts'
+import type { Words } from '../generated/messages/index.ts'
+import { listOf } from '../message/join.ts'
+import { labelOf } from '../message/label.ts'
 import type { Language } from '../message/language.ts'
 import { spokenSchema } from '../message/spoken-schema.ts'
 import { printable } from '../report/printable.ts'
 import { type FormContext, type FormSchema, form } from './form/form.ts'
 import { withLicence } from './form/shipment.ts'
 import { codesIn, knownFrom } from './form/wanted.ts'
-import { type ExitCode, type Host, interrupted, isCI } from './host.ts'
+import { type ExitCode, type Host, interrupted, isCI, outputLanguage } from './host.ts'
+import { localeOf } from './locale.ts'
 import { type CheckCommandOptions, configOf, settingsOf } from './settings.ts'
 import { granted, needsLicence } from './start/granted.ts'
 import { certificateToBe, shipmentToBe } from './start/hypothetical.ts'
@@ -48,8 +50,8 @@ export interface NewShipmentOptions
 export async function wordsIn(
   lang: Language | undefined,
   host: Host,
-): Promise<{ readonly words: LocaleMessages; readonly language: Language }> {
-  const language = lang ?? (await configOf(undefined, host))?.config.language?.value ?? 'en'
+): Promise<{ readonly words: Words; readonly language: Language }> {
+  const language = outputLanguage({ lang }, (await configOf(undefined, host))?.config, host)
   return { words: (await localeOf(language, [])).words, language }
 }
 
@@ -77,8 +79,11 @@ export async function newCertificate(
   await writtenTo(place, text, host)
   const command = `enduse check ${inCommand(place.target)}`
   const others = start.importer === undefined ? requestedCountries(input.ruleSets) : []
-  const more = others.length === 0 ? '' : `\n${words.next.importers(others)}`
-  host.out(`${place.wrote(words)}\n\n${words.next.certificate(command)}${more}\n`)
+  const more =
+    others.length === 0
+      ? ''
+      : `\n${words.next.importers({ countries: listOf(others, words.want.either), first: others[0] ?? '' })}`
+  host.out(`${place.wrote(words)}\n\n${words.next.certificate({ command })}${more}\n`)
   return 0
 }
 
@@ -90,15 +95,17 @@ export interface NewText {
   /** Whether every field of the schema is offered, also those that no rule asks for. */
   readonly isComplete: boolean
   readonly input: CheckInput
-  readonly words: LocaleMessages
+  readonly words: Words
   readonly language: Language
 }
 
 /** Returns the text of a new certificate, with everything that the rules require of it. */
 export function certificateText(start: StartValues, made: NewText): string {
   const { isComplete, input, language } = made
-  const { start: words, field } = made.words
-  const schema = spokenSchema(JSON.parse(schemaText('end-user-certificate')) as FormSchema, field)
+  const { start: words, fields } = made.words
+  const schema = spokenSchema(JSON.parse(schemaText('end-user-certificate')) as FormSchema, text =>
+    labelOf(fields, text),
+  )
   const day = start.issued ?? input.today
   const wanted = wantedOf(certificateToBe(start, day), input)
   const isDraft = goodsOf(start) !== undefined
@@ -115,8 +122,8 @@ export function certificateText(start: StartValues, made: NewText): string {
     },
   )
   const head = known.isBare
-    ? words.form.made('certificate', day, '--every-field')
-    : [...words.form.certificate, '', words.form.asOf(day)]
+    ? words.form.made({ kind: 'certificate', day, all: '--every-field' })
+    : `${words.form.certificate}\n\n${words.form.asOf({ day })}`
   return form(schema, { ...words.form, head }, withCodes(known, wanted))
 }
 
@@ -158,8 +165,10 @@ export async function newShipment(
   await writtenTo(place, shipmentText(start, named, made), host)
   const documents = [place.target, ...(certificate === undefined ? [] : [certificate])].map(inCommand)
   if (under?.verdict === 'review')
-    host.error(`enduse: ${words.next.asksAPerson(printable(certificate ?? ''))}\n`)
-  host.out(`${place.wrote(words)}\n\n${words.next.shipment(`enduse check ${documents.join(' ')}`)}\n`)
+    host.error(`enduse: ${words.next.asksAPerson({ file: printable(certificate ?? '') })}\n`)
+  host.out(
+    `${place.wrote(words)}\n\n${words.next.shipment({ command: `enduse check ${documents.join(' ')}` })}\n`,
+  )
   return 0
 }
 
@@ -169,8 +178,8 @@ export function shipmentText(
   under: { readonly known: FormContext; readonly file: string } | undefined,
   { isComplete, input, words: all, language }: NewText,
 ): string {
-  const { start: words, field } = all
-  const schema = spokenSchema(JSON.parse(schemaText('shipment')) as FormSchema, field)
+  const { start: words, fields } = all
+  const schema = spokenSchema(JSON.parse(schemaText('shipment')) as FormSchema, text => labelOf(fields, text))
   const day = start.exported ?? input.today
   const isMade = under !== undefined || goodsOf(start) !== undefined
   const isBare = isMade && !isComplete
@@ -182,8 +191,8 @@ export function shipmentText(
       : joinedContext(under.known, { given: ownOf(start, under.known, under.file) })
   const head = isBare
     ? under === undefined
-      ? words.form.made('shipment', day, '--every-field')
-      : words.form.shipmentMade('--every-field')
+      ? words.form.made({ kind: 'shipment', day, all: '--every-field' })
+      : words.form.shipmentMade({ all: '--every-field' })
     : under === undefined
       ? words.form.shipment
       : words.form.shipmentUnder
@@ -195,7 +204,7 @@ function shipmentOf(
   start: StartValues,
   day: Day,
   input: Parameters<typeof needsLicence>[1],
-  words: StartWords,
+  words: Words['start'],
   language: Language,
 ): FormContext {
   const toBe = shipmentToBe(start, day)
@@ -213,16 +222,10 @@ function ownOf(start: StartValues, known: FormContext, certificate: string): unk
   const lines = memberOf(known.given, 'items') as readonly unknown[]
   const [line] = lines
   if (start.quantity !== undefined && lines.length > 1)
-    return refuse(
-      `${certificate} grants ${lines.length} lines, and --quantity is for one`,
-      'Leave it out, and fill in the quantity of each line.',
-    )
+    return refuse('severalLines', { certificate, lines: lines.length })
   const unit = memberOf(memberOf(line, 'quantity'), 'unit')
   if (start.unit !== undefined && start.unit !== unit)
-    return refuse(
-      `${certificate} grants its line in ${String(unit)}, and --unit is ${start.unit}`,
-      'Leave --unit out: the unit is that of the certificate.',
-    )
+    return refuse('otherUnit', { certificate, unit: String(unit), stated: start.unit })
   const isWeight = memberOf(memberOf(line, 'netWeight'), 'unit') === unit
   const value = { value: start.quantity }
   return {
@@ -242,7 +245,7 @@ async function startOf(
   kind: 'certificate' | 'shipment',
   options: NewShipmentOptions,
   ruleSets: readonly RuleSet[],
-  { ask }: StartWords,
+  { ask }: Words['start'],
   language: Language,
   host: Host,
 ): Promise<StartValues | undefined> {
@@ -264,7 +267,10 @@ async function startOf(
         ? withUsual(questions, given)
         : given
   if (start?.issued !== undefined && start.validUntil !== undefined && start.validUntil < start.issued)
-    return refuse(ask.problems['until-before-issue'], `${start.validUntil} < ${start.issued}`)
+    return refuse('said', {
+      text: ask.problems['until-before-issue'],
+      help: `${start.validUntil} < ${start.issued}`,
+    })
   return start
 }
 
@@ -277,7 +283,7 @@ export function exporterIn(ruleSets: readonly RuleSet[]): string | undefined {
   return others.length === 0 ? first : undefined
 }
 
-function stopped({ ask }: StartWords, host: Host): ExitCode {
+function stopped({ ask }: Words['start'], host: Host): ExitCode {
   host.error(`enduse: ${ask.stopped}\n`)
   return interrupted
 }

@@ -4,7 +4,8 @@ import type { Day } from '../core/model/model.ts'
 import { type CheckInput, check } from '../engine/check.ts'
 import { schemaText } from '../engine/package-texts.ts'
 import { refuse } from '../engine/refusal.ts'
-import type { StartWords } from '../locale/en/start.ts'
+import type { Words } from '../generated/messages/index.ts'
+import { labelOf } from '../message/label.ts'
 import type { Language } from '../message/language.ts'
 import { spokenSchema } from '../message/spoken-schema.ts'
 import { decimal, print } from '../trade/quantity.ts'
@@ -37,12 +38,13 @@ export async function newReport(
   options: NewReportOptions,
   host: Host,
 ): Promise<ExitCode> {
-  const { start: words, field } = (await wordsIn(options.lang, host)).words
-  const schema = spokenSchema(JSON.parse(schemaText('end-use-report')) as FormSchema, field)
+  const { start: words, fields } = (await wordsIn(options.lang, host)).words
+  const schema = spokenSchema(JSON.parse(schemaText('end-use-report')) as FormSchema, text =>
+    labelOf(fields, text),
+  )
   const place = await placeFor(path, 'end-use-report.yaml', host)
   const { certificate, shipments = [], on, number } = options
-  if (certificate === undefined && shipments.length > 0)
-    return refuse('--shipment is for a report on a certificate', 'Name the certificate with --for.')
+  if (certificate === undefined && shipments.length > 0) return refuse('shipmentWithoutFor')
   const under: FormContext =
     certificate === undefined
       ? on === undefined
@@ -57,11 +59,11 @@ export async function newReport(
     },
     isBare: certificate !== undefined && options.everyField !== true,
   }
-  const head = certificate === undefined ? words.form.report : words.form.reportMade('--every-field')
+  const head = certificate === undefined ? words.form.report : words.form.reportMade({ all: '--every-field' })
   await writtenTo(place, form(schema, { ...words.form, head }, known), host)
   const documents = [place.target, ...(certificate === undefined ? [] : [certificate]), ...shipments]
   host.out(
-    `${place.wrote(words)}\n\n${words.next.report(`enduse check ${documents.map(inCommand).join(' ')}`)}\n`,
+    `${place.wrote(words)}\n\n${words.next.report({ command: `enduse check ${documents.map(inCommand).join(' ')}` })}\n`,
   )
   return 0
 }
@@ -71,7 +73,7 @@ async function underOf(
   certificate: string,
   shipments: readonly string[],
   on: Day | undefined,
-  words: StartWords,
+  words: Words['start'],
   host: Host,
 ): Promise<FormContext> {
   const { input } = await settingsOf([certificate, ...shipments], { certificates: [] }, host, '')
@@ -81,8 +83,7 @@ async function underOf(
 }
 
 function notRead(names: readonly string[]): never {
-  const see = `enduse check ${names.map(inCommand).join(' ')} reports what is wrong.`
-  return refuse(`${names.join(', ')} could not be read without mistakes`, see)
+  return refuse('notReadWhole', { files: names.join(', '), paths: names.map(inCommand).join(' ') })
 }
 
 /**
@@ -93,19 +94,16 @@ export async function reportContext(
   input: CheckInput,
   names: readonly string[],
   on: Day | undefined,
-  words: StartWords,
+  words: Words['start'],
 ): Promise<FormContext & { readonly unread: readonly string[] }> {
   const [certificate = ''] = names
   const { report, again } = await check(input)
   const certificates = report.documents.filter(({ kind }) => kind === 'end-user-certificate')
   const [only] = certificates
-  const see = `enduse check ${inCommand(certificate)} reports what is wrong.`
-  if (only === undefined) return refuse(`${certificate} is not a valid end-user certificate`, see)
+  if (only === undefined)
+    return refuse('notACertificate', { file: certificate, path: inCommand(certificate) })
   if (certificates.length > 1)
-    return refuse(
-      `there are ${certificates.length} certificates among ${names.join(', ')}`,
-      'A report is on the goods of one certificate: name its file with --for, and its shipments with --shipment.',
-    )
+    return refuse('severalCertificates', { certificates: certificates.length, files: names.join(', ') })
   const data = certificateIn(again(only.document.file, only.document.part), input.limits)
   const index = report.dossiers.findIndex(({ certificates: own }) => own.length > 0)
   const {

@@ -3,10 +3,9 @@ import type { Finding, Place, Pointer, Related, Report } from '../core/model/mod
 import { namesIn } from '../engine/disk/folder.ts'
 import { pathOf } from '../engine/disk/path.ts'
 import { type KeyedLines, keyedLines } from '../engine/keyed-lines.ts'
+import { type Words, wordsOf } from '../generated/messages/index.ts'
 import { documentField, originAt, originsEnding, originsIn, type ValueOrigin } from '../import/origins.ts'
-import type { ImportWords } from '../locale/en/import.ts'
 import type { Language } from '../message/language.ts'
-import { importWordsOf } from './import-words.ts'
 import type { ImportedInput } from './importable.ts'
 
 /** Knows where values were imported from, in this run or by origin files beside documents. */
@@ -29,7 +28,7 @@ export async function originLocator(
   folder: string,
   language: Language,
 ): Promise<OriginLocator> {
-  const words = await importWordsOf(language)
+  const words = await wordsOf('import', language)
   const folders = new Map<string, readonly KeyedLines[]>()
   const held = new Map<string, DocumentOrigins>()
   const beside = (file: string) => {
@@ -75,7 +74,7 @@ function readOrigins(file: string, own: string | undefined, beside: readonly Key
 function located(
   finding: Finding,
   originsOf: (file: string) => DocumentOrigins,
-  words: ImportWords,
+  words: Words['import'],
 ): Finding {
   const seen = new Set<string>()
   const from = [finding.place, ...finding.related.map(({ place }) => place)].flatMap(
@@ -89,10 +88,10 @@ function located(
   return from.length === 0 ? finding : { ...finding, related: [...finding.related, ...from] }
 }
 
-function related({ source, at, line, column = 1 }: ValueOrigin, words: ImportWords): Related {
+function related({ source, at, line, column = 1 }: ValueOrigin, words: Words['import']): Related {
   const place: Place = {
     ...{ file: source, part: 0, pointer: '' },
     ...(line === undefined ? {} : { line, column, endLine: line, endColumn: column }),
   }
-  return { label: 'imported-from', data: { source, at }, text: words.from(source, at), place }
+  return { label: 'imported-from', data: { source, at }, text: words.from({ source, at }), place }
 }

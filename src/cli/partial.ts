@@ -150,8 +150,6 @@ function isHead(value: unknown): value is PartialHead {
   )
 }
 
-const again = 'Reduce its partitions again: enduse reduce --partial PART... > FILE'
-
 /** The results of all partitions of a run. */
 export interface MergedPartials extends Mapped {
   readonly today: Day
@@ -169,31 +167,32 @@ export function mergedFrom(
   const heads = files.map(file => {
     const head = partialHeadOf(file, cwd)
     if (head !== undefined) return { file, head }
-    return refuse(`${file} is not the output of enduse reduce --partial`, again)
+    return refuse('notAPartial', { file })
   })
   const [first] = heads
-  if (first === undefined) return refuse('there is nothing to merge')
+  if (first === undefined) return refuse('nothingToMerge')
   const by = new Map<number, string>()
   for (const { file, head } of heads) {
     const strange = strangenessOf({ ...head, format: 'enduse/map/2' }, ruleSets)
-    if (strange !== undefined)
-      refuse(`${file} ${strange}`, 'Map again, or merge with what it was mapped with.')
+    if (strange !== undefined) refuse('partialOfOther', { file, why: strange })
     const different = differenceOf({ ...head, format: 'enduse/map/2' }, first.head)
-    if (different !== undefined) refuse(`${file} ${different} as ${first.file}`)
+    if (different !== undefined) refuse('mapOfOtherRun', { file, why: different, other: first.file })
     if (head.partitions.of !== first.head.partitions.of)
-      refuse(
-        `${file} is of ${head.partitions.of} partitions, and ${first.file} of ${first.head.partitions.of}`,
-      )
+      refuse('otherNumberOfPartitions', {
+        file,
+        partitions: head.partitions.of,
+        other: first.file,
+        others: first.head.partitions.of,
+      })
     for (const index of head.partitions.indices) {
       const other = by.get(index)
-      if (other !== undefined) refuse(`partition ${index} is given twice: in ${other} and in ${file}`)
+      if (other !== undefined) refuse('partitionTwice', { index, first: other, second: file })
       by.set(index, file)
     }
   }
   const { of } = first.head.partitions
   const missing = Array.from({ length: of }, (_, at) => at + 1).find(index => !by.has(index))
-  if (missing !== undefined)
-    refuse(`partition ${missing} of ${of} is missing`, 'Nothing may be concluded from a part.')
+  if (missing !== undefined) refuse('partitionMissing', { index: missing, of })
   return mergedOf(heads, growing, { cwd, folder })
 }
 
@@ -221,7 +220,7 @@ function mergedOf(
     const [first, ...others] = ends
     for (const { file, end } of others)
       if (JSON.stringify(end.found) !== JSON.stringify(first?.end.found))
-        refuse(`${file} and ${first?.file} are not of the same files`, 'Map all documents again.')
+        refuse('otherFiles', { file, firstFile: first?.file ?? '' })
   }
   const foundIn = (names: ReadonlySet<string>) =>
     [...names].map(file => ({ file, path: pathOf(file, pathOf(folder, cwd)), named: false }))
@@ -252,12 +251,10 @@ function* linesIn(
   let end: PartialEnd | undefined
   for (const { bytes, isWhole } of linesOf(file, cwd)) {
     const value = isWhole && end === undefined ? parsed(bytes) : undefined
-    if (typeof value !== 'object' || value === null)
-      return refuse(`${file}:${count + 1} is not as enduse reduce --partial wrote it`, again)
+    if (typeof value !== 'object' || value === null) return refuse('partialLine', { file, line: count + 1 })
     if ((value as PartialEnd).format === 'enduse/partial-end/1') {
       end = value as PartialEnd
-      if (end.lines !== count || end.sha256 !== digest.hex())
-        refuse(`${file} is not as it was written: its lines are different`, again)
+      if (end.lines !== count || end.sha256 !== digest.hex()) refuse('partialChanged', { file })
       ended(end)
       continue
     }
@@ -266,5 +263,5 @@ function* linesIn(
     count += 1
     if (count > 1) yield value as PartialLine
   }
-  if (end === undefined) refuse(`${file} has no end: it was truncated, or is still being written`, again)
+  if (end === undefined) refuse('partialCut', { file })
 }

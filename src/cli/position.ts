@@ -7,12 +7,14 @@ import { type LoadedConfig, pathFrom } from '../engine/config-file.ts'
 import { replace, writeNew } from '../engine/disk/output.ts'
 import { exists } from '../engine/disk/status.ts'
 import { openNamed } from '../engine/own-file.ts'
-import { refuse } from '../engine/refusal.ts'
+import { refuse, sentence } from '../engine/refusal.ts'
 import { withSchemaLine } from '../engine/schema-line.ts'
+import { type Words, wordsOf } from '../generated/messages/index.ts'
 import { always } from '../law/calendar.ts'
 import { plainEnglish } from '../law/english.ts'
 import { disagreement, holdPositions, isOfSame, openFrom } from '../law/position.ts'
-import { didYouMean } from '../message/nearest.ts'
+import type { Language } from '../message/language.ts'
+import { nearest } from '../message/nearest.ts'
 import { fill } from '../message/render.ts'
 import { positionCard } from '../policy/cards.ts'
 import {
@@ -26,7 +28,7 @@ import {
 import { said } from '../policy/said.ts'
 import { printable } from '../report/printable.ts'
 import { localDay } from '../trade/date.ts'
-import { codes, type ExitCode, type Host } from './host.ts'
+import { codes, type ExitCode, type Host, outputLanguage } from './host.ts'
 import { type CheckCommandOptions, configOf, ruleSetsOf } from './settings.ts'
 
 export interface PositionOptions extends Pick<CheckCommandOptions, 'config' | 'ruleSet' | 'today'> {
@@ -38,6 +40,7 @@ export interface PositionOptions extends Pick<CheckCommandOptions, 'config' | 'r
   readonly reason: string
   readonly reference?: string
   readonly dryRun?: boolean
+  readonly lang?: Language
 }
 
 /** The position file if neither an option nor the configuration names one. */
@@ -47,8 +50,7 @@ const usualFile = 'enduse-positions.yaml'
 export async function positionCommand(name: string, options: PositionOptions, host: Host): Promise<ExitCode> {
   const { cwd } = host
   for (const word of ['by', 'reason', 'reference'] as const)
-    if (!said.test(options[word] ?? word))
-      refuse(`--${word} is empty`, 'Give a text that reviewers can read.')
+    if (!said.test(options[word] ?? word)) refuse('emptyOption', { option: word })
   const today = options.today ?? localDay(host.now)
   const loaded = await configOf(options.config, host)
   const { ruleSets } = await ruleSetsOf(options.ruleSet, loaded, cwd)
@@ -79,17 +81,20 @@ export async function positionCommand(name: string, options: PositionOptions, ho
   const text = isNew
     ? withSchemaLine(newPositions(entry, schemaId('positions'), format), target, loaded, cwd)
     : await written(target, before, entry, cwd)
-  const naming = isNew ? namingOf(target, options, loaded) : undefined
-  const lines = [
-    `${stateText(entry)}, by ${printable(options.by)}: ${printable(name)} (${printable(ruleSet.name)})`,
-  ]
+  const words = await wordsOf('position', outputLanguage(options, loaded?.config, host))
+  const naming = isNew ? namingOf(target, options, loaded, words) : undefined
+  const shown = printable(target)
+  const held = words.held({
+    ...{ isInForce: options.state === 'in-force', from, until: options.until, by: printable(options.by) },
+    ...{ name: printable(name), ruleSet: printable(ruleSet.name) },
+  })
   if (options.dryRun === true) {
     host.out(
       [
-        ...lines,
-        `would ${isNew ? 'create' : before === undefined ? 'add to' : 'renew in'} ${printable(target)}:`,
+        held,
+        words.would({ how: isNew ? 'create' : before === undefined ? 'add' : 'renew', file: shown }),
         '',
-        ...listed(entry, '', '\n').trimEnd().split('\n').map(printable),
+        ...listed(entry, '').trimEnd().split('\n').map(printable),
         '',
       ].join('\n'),
     )
@@ -100,13 +105,13 @@ export async function positionCommand(name: string, options: PositionOptions, ho
   if (naming?.text !== undefined) replace(naming.config, naming.text, cwd)
   host.out(
     [
-      ...lines,
-      `wrote ${printable(target)}`,
+      held,
+      words.wrote({ file: shown }),
       ...(naming === undefined
         ? []
         : naming.text === undefined
           ? ['', naming.advice]
-          : [`named it in ${printable(naming.config)}`]),
+          : [words.named({ config: printable(naming.config) })]),
       '',
     ].join('\n'),
   )
@@ -134,11 +139,6 @@ function entryOf(
   }
 }
 
-/** Describes what was determined, and for which days. */
-function stateText({ state, from, until }: PositionEntry): string {
-  return `${state === 'in-force' ? 'in force' : 'not in force'}${from === undefined ? '' : ` from ${from}`} until ${until}`
-}
-
 /** Returns the instrument of that id, or else the provision, and its rule set. */
 function subjectIn(
   name: string,
@@ -153,16 +153,14 @@ function subjectIn(
       ...Object.keys(one.instruments),
       ...one.provisions.map(({ id }) => id),
     ])
-    return refuse(
-      `there is no instrument or provision ${name}${didYouMean(name, known)}`,
-      'enduse law --format json lists the instruments, enduse law --on DAY the provisions.',
-    )
+    return refuse('noInstrument', { name, near: nearest(name, known) })
   }
   if (more.length > 0)
-    return refuse(
-      `${having.map(one => one.name).join(' and ')} both have ${name}`,
-      `Name the rule set: ${having.map(one => `--rule-set ${one.name}`).join(' or ')}`,
-    )
+    return refuse('severalRuleSets', {
+      name,
+      ruleSets: { names: having.map(one => one.name), joint: 'and' },
+      options: { names: having.map(one => `--rule-set ${one.name}`), joint: 'or' },
+    })
   return withInstrument.length > 0 ? { ruleSet, instrument: name } : { ruleSet, provision: name }
 }
 
@@ -173,18 +171,17 @@ function targetOf({ positions }: PositionOptions, loaded: LoadedConfig | undefin
   const [first, ...more] = named
   if (loaded !== undefined && first !== undefined) {
     if (more.length > 0)
-      return refuse(
-        'there are several files of positions',
-        `Name the one to write to: ${named.map(({ value }) => `--positions ${pathFrom(loaded, value, cwd)}`).join(' or ')}`,
-      )
+      return refuse('severalFiles', {
+        what: 'positions',
+        options: {
+          names: named.map(({ value }) => `--positions ${pathFrom(loaded, value, cwd)}`),
+          joint: 'or',
+        },
+      })
     return pathFrom(loaded, first.value, cwd)
   }
   const usual = loaded === undefined ? usualFile : pathFrom(loaded, usualFile, cwd)
-  if (exists(usual, cwd))
-    return refuse(
-      `${usual} exists, and checks do not use it`,
-      `Name it with --positions ${usual}, or in the config: positions: ${usualFile}`,
-    )
+  if (exists(usual, cwd)) return refuse('positionsUnused', { file: usual, usual: usualFile })
   return usual
 }
 
@@ -195,28 +192,18 @@ function firstDay(
   subject: PositionSubject,
   today: Day,
 ): Day | undefined {
-  if (from !== undefined)
-    return from <= until
-      ? from
-      : refuse(`--until ${until} is before --from ${from}`, 'Give a later last day.')
+  if (from !== undefined) return from <= until ? from : refuse('untilBeforeFrom', { until, from })
   const first = openFrom(ruleSet, subject, today)
   if (first === undefined || first === always) return undefined
-  if (first > until)
-    return refuse(
-      `the law is established for all days before ${first}, and the position is to end on ${until}`,
-      `Give --until a day from ${first} on.`,
-    )
+  if (first > until) return refuse('lawKnown', { first, until })
   return first
 }
 
 async function fileOf(target: string, cwd: string): Promise<PositionFile> {
   const { parsePositions } = await import('../policy/positions.ts')
-  const { file, problems } = parsePositions(openNamed(target, 'file of positions', cwd))
+  const { file, problems } = parsePositions(openNamed(target, 'positions', cwd))
   if (file !== undefined) return file
-  return refuse(
-    `the positions in ${target} do not load`,
-    problems.map(one => `${one.file}:${one.line}:${one.column} ${one.text}`).join('\n'),
-  )
+  return refuse('notLoaded', { what: 'positions', file: target, problems: problems.map(sentence).join('\n') })
 }
 
 /**
@@ -248,15 +235,21 @@ function refuseUnlessHeld(
   const fault = held.at(-1)?.fault
   if (fault !== undefined) {
     const { text, help } = positionCard.messages[fault.message]
-    refuse(fill(text, fault.data, plainEnglish).replace(/\.$/, ''), fill(help, fault.data, plainEnglish))
+    refuse('said', {
+      text: fill(text, fault.data, plainEnglish).replace(/\.$/, ''),
+      help: fill(help, fault.data, plainEnglish),
+    })
   }
   const clash = disagreement(held)
   if (clash === undefined || clash.one.place !== own.place) return
   const { place, state, until } = clash.other
-  refuse(
-    `${place.file}:${place.line ?? 1}:${place.column ?? 1} states that it is ${state}, until ${until}`,
-    'Remove that entry, or let it end before this one begins.',
-  )
+  refuse('positionClash', {
+    file: place.file,
+    line: place.line ?? 1,
+    column: place.column ?? 1,
+    isInForce: state === 'in-force',
+    until,
+  })
 }
 
 /** Returns the file with the entry: renewed if an equal one was there, else appended. */
@@ -267,7 +260,7 @@ async function written(
   cwd: string,
 ): Promise<string> {
   const { parsePositions } = await import('../policy/positions.ts')
-  const source = openNamed(target, 'file of positions', cwd)
+  const source = openNamed(target, 'positions', cwd)
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(source.bytes)
   const after =
     before === undefined
@@ -276,10 +269,11 @@ async function written(
   const inOrder = (content: string) =>
     parsePositions({ ...source, bytes: new TextEncoder().encode(content) }).file?.positions.length ?? -1
   if (after === undefined || inOrder(after) !== inOrder(text) + (before === undefined ? 1 : 0))
-    return refuse(
-      `${target} is written in a form to which no entry can be added without changing others`,
-      `Add it by hand${before === undefined ? '' : `, instead of the one on line ${before.place.line ?? 1}`}:\n${listed(entry, '', '\n')}`,
-    )
+    return refuse('byHand', {
+      file: target,
+      line: before === undefined ? undefined : (before.place.line ?? 1),
+      entry: listed(entry, ''),
+    })
   return after
 }
 
@@ -288,25 +282,19 @@ function namingOf(
   target: string,
   { positions }: PositionOptions,
   loaded: LoadedConfig | undefined,
+  words: Words['position'],
 ): { readonly config: string; readonly text?: string; readonly advice: string } | undefined {
   const file = printable(target)
-  if (loaded === undefined)
-    return {
-      config: '',
-      advice: `enduse check uses it with --positions ${file}, or with positions: ${file} in enduse.config.yaml.`,
-    }
+  if (loaded === undefined) return { config: '', advice: words.use({ file }) }
   // A file named on the command line is where the user wants it, and may be for that run only.
   if (positions !== undefined)
-    return {
-      config: loaded.source.file,
-      advice: `enduse check uses it when the config sets positions: ${file}`,
-    }
+    return { config: loaded.source.file, advice: words.useInConfig({ config: undefined, file }) }
   const text = withConfigEntry(
     new TextDecoder('utf-8', { ignoreBOM: true }).decode(loaded.source.bytes),
     'positions',
     usualFile,
   )
-  const advice = `enduse check uses it when ${printable(loaded.source.file)} sets positions: ${usualFile}`
+  const advice = words.useInConfig({ config: printable(loaded.source.file), file: usualFile })
   return { config: loaded.source.file, advice, ...(text === undefined ? {} : { text }) }
 }
 

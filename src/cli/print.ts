@@ -6,7 +6,7 @@ import { pdfOf } from '../engine/chromium.ts'
 import type { FoundFile } from '../engine/disk/found.ts'
 import { growFile, refuseOutput } from '../engine/disk/output.ts'
 import { refuse } from '../engine/refusal.ts'
-import { localeOf } from '../locale/words.ts'
+import { wordsOf } from '../generated/messages/index.ts'
 import type { Language } from '../message/language.ts'
 import { type Sheet, type SheetCheck, sheetOfCertificate } from '../print/sheet.ts'
 import type { SheetLanguages } from '../print/value.ts'
@@ -16,6 +16,7 @@ import { isExempt } from '../report/closing.ts'
 import { printable } from '../report/printable.ts'
 import { goneByIn } from './check.ts'
 import { type ExitCode, exitCodeOf, type Host } from './host.ts'
+import { localeOf } from './locale.ts'
 import { type CheckCommandOptions, type Settings, settingsOf } from './settings.ts'
 
 export interface PrintOptions extends CheckCommandOptions {
@@ -57,12 +58,12 @@ export async function printCommand(path: string, options: PrintOptions, host: Ho
 
 /** Returns the messages of the sheet in these languages; each is loaded only if it is used. */
 async function wordsOfSheet(languages: readonly Language[]): Promise<SheetLanguages> {
-  const load: Readonly<Record<Language, () => Promise<SheetWords>>> = {
-    en: async () => (await import('../locale/en/print.ts')).en,
-    'zh-CN': async () => (await import('../locale/zh-CN/print.ts')).zhCN,
-  }
+  const load = async (language: Language): Promise<SheetWords> => ({
+    ...(await wordsOf('print', language)),
+    countries: (await wordsOf('names', language)).countries,
+  })
   const [first = 'en', ...others] = languages
-  return [await load[first](), ...(await Promise.all(others.map(one => load[one]())))]
+  return [await load(first), ...(await Promise.all(others.map(load)))]
 }
 
 /** Returns the one certificate of a file, or the one with this number. */
@@ -81,19 +82,9 @@ function certificateOf(
   })
   const wanted = part === undefined ? certificates : certificates.filter(one => one.part === part - 1)
   const [only, ...others] = wanted
-  const see = `enduse check ${printable(path)} reports what is in it.`
-  if (only === undefined)
-    return refuse(
-      part === undefined
-        ? `there is no end-user certificate in ${path} that can be read`
-        : `document ${part} of ${path} is not an end-user certificate`,
-      see,
-    )
+  if (only === undefined) return refuse('noCertificate', { file: path, part, path: printable(path) })
   if (others.length > 0)
-    return refuse(
-      `${path} holds ${wanted.length} end-user certificates`,
-      `Name a file that holds one, or one of them by its number: --part ${only.part + 1}.`,
-    )
+    return refuse('severalToPrint', { file: path, certificates: wanted.length, part: only.part + 1 })
   return only
 }
 

@@ -2,6 +2,8 @@
 
 import { Command, CommanderError } from 'commander'
 import { version } from '../core/model/version.ts'
+import { wordsOf } from '../generated/messages/index.ts'
+import type { Language } from '../message/language.ts'
 import { printableLines } from '../report/printable.ts'
 import type { AddCommand } from './command/add.ts'
 import { addBaseline } from './command/baseline.ts'
@@ -28,20 +30,36 @@ import { addTest } from './command/test.ts'
 import { addVerify } from './command/verify.ts'
 import { addWaive } from './command/waive.ts'
 import { addWhy } from './command/why.ts'
+import { describeCommand, usageErrorIn } from './help.ts'
 import { type ExitCode, type Host, notRun } from './host.ts'
 
-/** Runs any command line. Prints usage errors, and throws refusals. */
-export async function runProgram(argv: readonly string[], host: Host): Promise<ExitCode> {
+/** Runs any command line. Prints help and usage errors in the language, and throws refusals. */
+export async function runProgram(argv: readonly string[], language: Language, host: Host): Promise<ExitCode> {
   let code: ExitCode = 0
   const set = (given: ExitCode) => {
     code = given
   }
+  const enduse = program(host, set, argv[0])
+  // Help is shown when its texts are loaded, which no other run needs.
+  let showHelp = (): void => {}
+  for (const command of [enduse, ...enduse.commands.flatMap(one => [one, ...one.commands])])
+    command.outputHelp = (context?: unknown) => {
+      showHelp = () => Reflect.apply(Command.prototype.outputHelp, command, [context])
+    }
   try {
-    await program(host, set, argv[0]).parseAsync([...argv], { from: 'user' })
+    await enduse.parseAsync([...argv], { from: 'user' })
     return code
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : notRun
-    throw error
+    if (!(error instanceof CommanderError)) throw error
+    if (error.code.startsWith('commander.help')) {
+      describeCommand(enduse, await wordsOf('help', language))
+      showHelp()
+    }
+    if (error.exitCode === 0) return 0
+    // Usage errors quote the arguments.
+    if (!error.code.startsWith('commander.help'))
+      host.error(printableLines(`${await usageErrorIn(language, error.message)}\n`))
+    return notRun
   }
 }
 
@@ -50,16 +68,10 @@ export async function runProgram(argv: readonly string[], host: Host): Promise<E
  */
 function program(host: Host, set: (code: ExitCode) => void, asked = ''): Command {
   const enduse = new Command('enduse')
-    .description('Checks end-user certificates, the shipments made under them, and end-use reports.')
     .version(version, '-V, --version')
     .exitOverride()
-    .configureOutput({
-      writeOut: host.out,
-      // Usage errors quote the arguments.
-      writeErr: text => host.error(printableLines(text)),
-    })
+    .configureOutput({ writeOut: host.out, writeErr: host.error, outputError: () => {} })
     .showSuggestionAfterError()
-    .addHelpText('after', helpAfter)
   const one = Object.hasOwn(commands, asked) ? commands[asked] : undefined
   for (const add of one === undefined ? Object.values(commands) : [one]) add(enduse, host, set)
   refuseUnknownSubcommands(enduse)
@@ -118,17 +130,3 @@ const commands: Readonly<Record<string, AddCommand>> = {
   schema: addSchema,
   completion: addCompletion(host => program(host, () => {})),
 }
-
-const helpAfter = `
-Examples:
-  enduse check shipment.yaml certificate.yaml   two documents of one dossier
-  enduse check 2026/                            a folder, with all its dossiers
-  enduse explain quantity-within-grant          what a rule means
-  enduse law --on 2026-11-11                    the law on a day, and its checks
-  enduse schema shipment > shipment.json        the schema, for an editor
-
-Exit codes:
-  0  pass: every rule that applied was checked and passed
-  1  fail: at least one document or dossier fails
-  2  not run: nothing may be concluded
-  3  review: nothing failed, and something needs manual review`

@@ -1,7 +1,7 @@
 /** The progress line while documents are read: only on a terminal, and removed before other output. */
 
 import type { Progress } from '../engine/reading.ts'
-import type { ProgressWords } from '../locale/en/progress.ts'
+import type { Words } from '../generated/messages/index.ts'
 import { widthOf } from '../report/screen.ts'
 import { type Host, isCI } from './host.ts'
 
@@ -21,7 +21,7 @@ const patience = 500
 const pace = 100
 
 /** Returns the line for this run; `undefined` without a terminal or a clock. */
-export function progressLine(host: Host, words: ProgressWords): ProgressLine | undefined {
+export function progressLine(host: Host, words: Words['progress']): ProgressLine | undefined {
   const { clock, errorTerminal } = host
   if (clock === undefined || errorTerminal === undefined || isCI(host) || host.env.TERM === 'dumb')
     return undefined
@@ -80,20 +80,28 @@ const warmUp = 3000
  * Renders a line such as `reading 1,234 of 5,000 · 410/s · 0:09 left · 12 fail · 3 review`; without the total as long as it is
  * unknown. Where a file holds several documents, these are counted: `reading 2,000 documents, file 3 of 7`.
  */
-function lineOf({ documents, read, of, fail, review }: Progress, words: ProgressWords, gone: number): string {
+function lineOf(
+  { documents, read, of, fail, review }: Progress,
+  words: Words['progress'],
+  gone: number,
+): string {
   const { number } = words
   const isGrouping = of !== undefined && read >= of
   const isEach = documents <= read && of !== 1
-  const total = of === undefined || of === 1 ? undefined : number(of)
+  const total = of === undefined || of === 1 ? undefined : number({ number: of })
   return [
     isGrouping
-      ? words.tying(number(documents))
+      ? words.tying({ documents: number({ number: documents }) })
       : isEach
-        ? words.reading(number(read), total)
-        : words.readingDocuments(number(documents), number(read + 1), total),
+        ? words.reading({ read: number({ number: read }), of: total })
+        : words.readingDocuments({
+            documents: number({ number: documents }),
+            file: number({ number: read + 1 }),
+            of: total,
+          }),
     ...(gone < warmUp || isGrouping ? [] : paceOf(isEach ? read : documents, read, of, gone, words)),
-    ...(fail === 0 ? [] : [words.fail(number(fail))]),
-    ...(review === 0 ? [] : [words.review(number(review))]),
+    ...(fail === 0 ? [] : [words.fail({ number: number({ number: fail }) })]),
+    ...(review === 0 ? [] : [words.review({ number: number({ number: review }) })]),
   ].join(' · ')
 }
 
@@ -102,13 +110,13 @@ function paceOf(
   read: number,
   of: number | undefined,
   gone: number,
-  { number, rate, left }: ProgressWords,
+  { number, rate, left }: Words['progress'],
 ): readonly string[] {
   if (counted === 0) return []
-  const pace = rate(number(Math.round((counted * 1000) / gone)))
+  const pace = rate({ number: number({ number: Math.round((counted * 1000) / gone) }) })
   if (of === undefined || read === 0) return [pace]
   const seconds = Math.ceil(((of - read) * gone) / read / 1000)
-  return [pace, left(`${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`)]
+  return [pace, left({ time: `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}` })]
 }
 
 /** Cuts a text to a line of the terminal: a wrapped line could not be removed. */

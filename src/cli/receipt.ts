@@ -43,7 +43,7 @@ async function wholeDigests(
   const digests = new Map<string, string>()
   for (const one of files) {
     const sha256 = await wholeDigest(one, limits, isOther)
-    if (sha256 === 'changed') refuse(`${one.file} changed while it was being checked`, 'Run it again.')
+    if (sha256 === 'changed') refuse('changed', { file: one.file })
     if (sha256 !== undefined) digests.set(one.file, sha256)
   }
   return digests

@@ -46,7 +46,7 @@ export async function reduceCommand(
   const { mergedFrom, partialHeadOf } = await import('./partial.ts')
   const partial = firstMap === undefined ? undefined : partialHeadOf(firstMap, cwd)
   if (partial !== undefined) {
-    if (!isMerge) refuse(`${firstMap} is a reduced partition`, 'Bring them together with enduse merge.')
+    if (!isMerge) refuse('reducedMap', { file: firstMap ?? '' })
     const { today, asOf, limits } = partial
     const settings = await settingsOf([], { ...options, certificates: [], today }, host, undefined)
     const { input } = settings
@@ -59,7 +59,7 @@ export async function reduceCommand(
   // The head of the first map states the day and the limits of all.
   const first = pieces.next().value
   const head = first?.what
-  if (first === undefined || head?.format !== 'enduse/map/2') return refuse('there is no map to reduce')
+  if (first === undefined || head?.format !== 'enduse/map/2') return refuse('nothingToReduce')
   const { today, asOf, limits } = head
   refuseOther(first, 'today', today, options.today)
   refuseOther(first, 'as-of', asOf, options.asOf)
@@ -100,7 +100,7 @@ export async function reduceCommand(
 
 function refuseTwice(maps: readonly string[]): void {
   const twice = maps.find((path, index) => maps.indexOf(path) < index)
-  if (twice !== undefined) refuse(`the map ${twice} was named twice`)
+  if (twice !== undefined) refuse('mapTwice', { file: twice })
 }
 
 function refuseOther(
@@ -110,10 +110,7 @@ function refuseOther(
   asked: Day | undefined,
 ): void {
   if (asked !== undefined && asked !== was)
-    refuse(
-      `${file}:${line} is a map ${option === 'today' ? 'of' : 'as of'} ${was ?? 'each governing day'}, and --${option} is ${asked}`,
-      'A map is valid for its own day: map again for another.',
-    )
+    refuse('mapOfOtherDay', { file, line, option, day: was ?? undefined, asked })
 }
 
 /** A piece of a map, and the file that contains it. */
@@ -138,7 +135,7 @@ function* piecesIn(
       }
       const unsound = next.value
       if (unsound === undefined) break
-      refuse(`${file}:${unsound.line} ${unsound.text}`, unsound.help)
+      refuse('said', { text: `${file}:${unsound.line} ${unsound.text}`, help: unsound.help })
     }
   }
 }
@@ -169,11 +166,7 @@ function refuseReportOptions(options: ReduceOptions): void {
     '--baseline': options.baseline === false ? undefined : options.baseline,
     '--review-as': options.reviewAs,
   }).find(([, value]) => value !== undefined)
-  if (given !== undefined)
-    refuse(
-      `--partial writes no report, and ${given[0]} is about one`,
-      `Give ${given[0]} to enduse merge, and redirect this: enduse reduce --partial PART... > FILE`,
-    )
+  if (given !== undefined) refuse('partialReport', { option: given[0] })
 }
 
 /** Returns the partitions that the maps are, by their heads. */
@@ -181,17 +174,17 @@ function partitionsOf(maps: readonly string[], cwd: string): PartitionSet {
   const indices = new Set<number>()
   let of: number | undefined
   for (const path of maps) {
-    if (path === '-' || !isPlainFile(path, cwd))
-      refuse(`--partial takes the files of partitions, and ${path} is not a file`)
+    if (path === '-' || !isPlainFile(path, cwd)) refuse('partialFile', { file: path })
     for (const { bytes } of linesOf(path, cwd)) {
       const partition = partitionIn(bytes)
-      if (partition === undefined)
-        return refuse(
-          `${path} is not a partition`,
-          'Write partitions first: enduse map archive/ --partitions 16 --output maps',
-        )
+      if (partition === undefined) return refuse('notAPartition', { file: path })
       if (of !== undefined && of !== partition.of)
-        return refuse(`${path} is of ${partition.of} partitions, and ${maps[0]} of ${of}`)
+        return refuse('otherNumberOfPartitions', {
+          file: path,
+          partitions: partition.of,
+          other: maps[0] ?? '',
+          others: of,
+        })
       of = partition.of
       indices.add(partition.index)
       break
@@ -226,13 +219,10 @@ function mappedFrom(
   const begin = (file: string, line: number, head: MapHead) => {
     const where = `${file}:${line}`
     const strange = strangenessOf(head, ruleSets)
-    if (strange !== undefined)
-      refuse(`${where} ${strange}`, 'Map again, or reduce with what it was mapped with.')
+    if (strange !== undefined) refuse('mapOfOther', { file: where, why: strange })
     const different = differenceOf(head, firstHead)
-    if (different !== undefined)
-      refuse(`${where} ${different} as ${firstFile}`, 'Maps of one run are reduced together: map again.')
-    if (isMerge && head.shard === null)
-      refuse(`${where} is a map of all its files and not a shard`, 'enduse reduce takes maps of any kind.')
+    if (different !== undefined) refuse('mapOfOtherReduce', { file: where, why: different, other: firstFile })
+    if (isMerge && head.shard === null) refuse('notAShardOfMaps', { file: where })
     for (const hint of head.hints) hints.set(JSON.stringify(hint), hint)
     segments.push({ file, line, head })
   }
@@ -242,10 +232,7 @@ function mappedFrom(
     const key = sheetOf(document)
     const known = digests.get(key)
     if (known !== undefined && known.sha256 !== sha256)
-      refuse(
-        `${by} and ${known.by} differ about ${file}: the file changed between them`,
-        'Map it again, and remove the older map.',
-      )
+      refuse('mapsDiffer', { first: by, second: known.by, file })
     const part = documentKey(document)
     const isKnown = isLookedUp ? lookedUpParts.has(part) || checkedParts.has(part) : checkedParts.has(part)
     if (isKnown) return false
@@ -306,23 +293,24 @@ function refuseIncomplete(segments: readonly Segment[], reduced: PartitionSet | 
   }
   const whole = segments.find(({ head }) => head.partition === undefined)
   if (whole !== undefined)
-    refuse(`${whole.file}:${whole.line} is a map of all its documents, and ${segments[0]?.file} a partition`)
+    refuse('mapAndPartition', { file: whole.file, line: whole.line, other: segments[0]?.file ?? '' })
   const other = segments.find(({ head }) => head.partition?.of !== any.of)
   if (other !== undefined)
-    refuse(
-      `${other.file}:${other.line} is partition ${other.head.partition?.index} of ${other.head.partition?.of}, and ${segments[0]?.file} is one of ${any.of}`,
-    )
+    refuse('otherPartitionOfRun', {
+      file: other.file,
+      line: other.line,
+      index: other.head.partition?.index ?? 0,
+      of: other.head.partition?.of ?? 0,
+      other: segments[0]?.file ?? '',
+      others: any.of,
+    })
   for (let index = 1; index <= any.of; index += 1) {
     const own = segments.filter(({ head }) => head.partition?.index === index)
     if (own.length === 0 && reduced !== undefined) continue
-    if (own.length === 0)
-      refuse(
-        `partition ${index} of ${any.of} is missing`,
-        'Nothing may be concluded from a part: give all of them, or reduce some with --partial.',
-      )
+    if (own.length === 0) refuse('partitionMissingHere', { index, of: any.of })
     refuseMissingShards(own)
     if (own.length > 1 && own.every(({ head }) => head.shard === null))
-      refuse(`partition ${index} of ${any.of} is given twice: in ${own[0]?.file} and in ${own[1]?.file}`)
+      refuse('partitionOfTwice', { index, of: any.of, first: own[0]?.file ?? '', second: own[1]?.file ?? '' })
   }
 }
 
@@ -334,23 +322,30 @@ function refuseMissingShards(segments: readonly Segment[]): void {
   for (const one of shards) {
     const where = `${one.file}:${one.line}`
     if (one.of !== first.of)
-      refuse(`${where} is shard ${one.index} of ${one.of}, and ${first.file} is one of ${first.of}`)
+      refuse('otherShards', {
+        file: where,
+        index: one.index,
+        of: one.of,
+        other: first.file,
+        others: first.of,
+      })
     const other = byIndex.get(one.index)
     if (other !== undefined)
-      refuse(`shard ${one.index} of ${one.of} is given twice: in ${other.file} and in ${one.file}`)
+      refuse('shardTwice', { index: one.index, of: one.of, first: other.file, second: one.file })
     if (JSON.stringify(one.end?.found) !== JSON.stringify(first.end?.found))
-      refuse(
-        `${where} is a shard of ${one.end?.found.files} file${one.end?.found.files === 1 ? '' : 's'}, and ${first.file} one of ${first.end?.found.files}: they are not the same files`,
-        'Every shard is mapped with the same paths, over the same documents.',
-      )
+      refuse('shardsOfOtherFiles', {
+        file: where,
+        files: one.end?.found.files ?? 0,
+        other: first.file,
+        others: first.end?.found.files ?? 0,
+      })
     byIndex.set(one.index, one)
   }
   const missing = Array.from({ length: first.of }, (_, index) => index + 1).filter(one => !byIndex.has(one))
   if (missing.length > 0)
-    refuse(
-      missing.length === 1
-        ? `shard ${missing[0]} of ${first.of} is missing`
-        : `${missing.length} of ${first.of} shards are missing: ${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ' ...' : ''}`,
-      'Nothing may be concluded from a part: its documents may belong to others.',
-    )
+    refuse('shardsMissing', {
+      missing: missing.length,
+      of: first.of,
+      shards: `${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ' ...' : ''}`,
+    })
 }

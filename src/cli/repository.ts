@@ -8,7 +8,7 @@ import { nameOf } from '../engine/disk/path.ts'
 import { archiveBytes } from '../engine/disk/standard-input.ts'
 import { codeOf } from '../engine/disk/system-error.ts'
 import { isRefusal, refuse } from '../engine/refusal.ts'
-import { type Inside, leadingOut, placesIn } from '../engine/repository.ts'
+import { type Inside, placesIn } from '../engine/repository.ts'
 import { type Seal, sealOf } from '../engine/seal.ts'
 import type { CommitFiles } from '../engine/settings-copy.ts'
 import { nearest } from '../message/nearest.ts'
@@ -105,8 +105,7 @@ export function filesAt(ref: string, host: Pick<Host, 'cwd' | 'env'>): CommitFil
       const batch = ['cat-file', '--batch-check', '--follow-symlinks']
       const found = text(run(batch, { ...at, input: `${commit}:${name}\n` }))
       const [, blob] = /^([0-9a-f]+) blob \d+\n$/.exec(found) ?? []
-      if (found.startsWith('symlink '))
-        refuse(`${fileOf(name)} at ${ref} is ${leadingOut}`, 'Commit the file itself in place of the link.')
+      if (found.startsWith('symlink ')) refuse('linkInCommit', { file: fileOf(name), ref })
       if (blob !== undefined) return handle => void run(['cat-file', 'blob', blob], { ...at, handle })
       // What a change adds, also by a link or a submodule on the way, is not read in place of what the commit lacks.
       const tracked = run(['ls-files', '-z', '--', `:(literal)${name}`], at)
@@ -169,13 +168,9 @@ function asked(
     })
     return handle === undefined ? output : new Uint8Array()
   } catch (error) {
-    if (codeOf(error) === 'ENOENT')
-      return refuse(
-        'git was not found, and --since and --settings-from need it',
-        'Install git, or check everything without them.',
-      )
+    if (codeOf(error) === 'ENOENT') return refuse('noGit')
     const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : ''
-    return otherwise === undefined ? refuse('git failed', said) : otherwise(said)
+    return otherwise === undefined ? refuse('gitFailed', { said }) : otherwise(said)
   }
 }
 
@@ -184,12 +179,7 @@ function rootOf(run: RunGit): { readonly root: string; readonly up: string } {
   const lines = text(
     run(['rev-parse', '--show-toplevel', '--show-cdup'], {
       otherwise: said =>
-        /not a git repository/.test(said)
-          ? refuse(
-              'this folder is not in a git repository, and --since and --settings-from need one',
-              'Run it in the repository with the documents, or check everything without them.',
-            )
-          : refuse('git failed', said),
+        /not a git repository/.test(said) ? refuse('noRepository') : refuse('gitFailed', { said }),
     }),
   ).split('\n')
   // The last line is the relative path up, followed by nothing.
@@ -197,17 +187,12 @@ function rootOf(run: RunGit): { readonly root: string; readonly up: string } {
 }
 
 const isShallow = (run: RunGit) => text(run(['rev-parse', '--is-shallow-repository'])).trim() === 'true'
-const deeper =
-  'This clone holds only the latest commits: fetch all of them (git fetch --unshallow; fetch-depth: 0 in actions/checkout; GIT_DEPTH: 0 in GitLab).'
-
 /** Returns the full digest of the commit of a ref. */
 function commitOf(ref: string, run: RunGit): string {
-  if (ref === '' || ref.startsWith('-'))
-    refuse(`"${ref}" is not a commit`, 'Name a branch, a tag or a commit, such as origin/main.')
+  if (ref === '' || ref.startsWith('-')) refuse('notACommit', { ref })
   return text(
     run(['rev-parse', '--verify', '--quiet', `${ref}^{commit}`], {
-      otherwise: () =>
-        refuse(`there is no commit ${ref} in this repository`, isShallow(run) ? deeper : nearRef(ref, run)),
+      otherwise: () => refuse('noCommit', { ref, isShallow: isShallow(run), near: nearRef(ref, run) }),
     }),
   ).trim()
 }
@@ -218,22 +203,16 @@ function baseOf(ref: string, run: RunGit): string {
     run(['merge-base', commitOf(ref, run), 'HEAD'], {
       otherwise: said =>
         said !== ''
-          ? refuse('git failed', said)
-          : refuse(
-              `${ref} and what is checked out here have no commit in common`,
-              isShallow(run) ? deeper : 'Name a commit of the history that is checked out.',
-            ),
+          ? refuse('gitFailed', { said })
+          : refuse('nothingInCommon', { ref, isShallow: isShallow(run) }),
     }),
   ).trim()
 }
 
-/** Returns "Did you mean" for a branch or tag. */
-function nearRef(ref: string, run: RunGit): string {
+/** Returns the branch or tag that may be meant. */
+function nearRef(ref: string, run: RunGit): string | undefined {
   const known = text(run(['for-each-ref', '--format=%(refname:short)'])).split('\n')
-  const near = known.find(one => one.endsWith(`/${ref}`)) ?? nearest(ref, known)
-  return near === undefined
-    ? 'Name a branch, a tag or a commit that is in this clone; git branch --all lists the branches.'
-    : `Did you mean ${near}?`
+  return known.find(one => one.endsWith(`/${ref}`)) ?? nearest(ref, known)
 }
 
 /** Parses the output of `git diff --raw -z`: modes, digests and a status, then a name, or two if it was renamed. */
@@ -265,16 +244,11 @@ function former(
   const input = (list: readonly { readonly blob: string }[]) => list.map(({ blob }) => `${blob}\n`).join('')
   const sizes = text(run(['cat-file', '--batch-check'], { cwd: root, input: input(wanted) })).split('\n')
   const lost = sizes.findIndex(line => line.endsWith(' missing'))
-  if (lost >= 0)
-    refuse(`git does not have what was in ${wanted[lost]?.name ?? ''}`, 'Fetch the whole repository.')
+  if (lost >= 0) refuse('notInGit', { file: wanted[lost]?.name ?? '' })
   // A document that was too large to be read was in no dossier; but an archive may be larger than each of its documents.
   const kept = wanted.flatMap((one, index) => {
     const size = Number(sizes[index]?.split(' ')[2])
-    if (isArchive(one.name) && size > archiveBytes)
-      refuse(
-        `${one.name} held ${size} bytes before, which is more than --since compares`,
-        'Check everything without --since.',
-      )
+    if (isArchive(one.name) && size > archiveBytes) refuse('tooLargeBefore', { file: one.name, size })
     return size <= limit || isArchive(one.name) ? [{ ...one, size }] : []
   })
   return parcels(kept).flatMap(some => {

@@ -34,11 +34,10 @@ export async function rulesDiffCommand(
   host: Host,
 ): Promise<ExitCode> {
   const { cwd } = host
-  if (options.lang !== undefined && options.lang !== 'en')
-    refuse('rules diff is in English only', 'Remove --lang.')
+  if (options.lang !== undefined && options.lang !== 'en') refuse('englishOnly')
   const limits = { ...defaultLimits, ...options.limit }
   const [first, second] = await comparedLaws(sides, options, host)
-  const usage = 'Name files or folders: enduse rules diff A B archive/'
+  const usage = 'enduse rules diff A B archive/'
   const files = paths.length === 0 ? await find(['.'], cwd, { usage }) : await find(paths, cwd)
   const lookedUp = await find(options.certificates ?? [], cwd)
   const checked = async ({ ruleSets, asOf }: ComparedLaw, note?: (text: string) => void) => ({
@@ -58,7 +57,7 @@ export async function rulesDiffCommand(
   const after = await checked(second)
   const { changedMeanwhile, difference, differenceText } = await import('./explain/difference.ts')
   const changed = changedMeanwhile(before.report, after.report)
-  if (changed !== undefined) refuse(`${changed} changed while it was being checked`, 'Run it again.')
+  if (changed !== undefined) refuse('changed', { file: changed })
   const redaction = (await configOf(undefined, host))?.config.redaction?.value
   const [shownBefore, shownAfter] = masks(options, redaction, host)
     ? await bothRedacted(before, after, { files, lookedUp }, limits, host)
@@ -86,17 +85,10 @@ async function comparedLaws(
   const [first, second] = sides
   const parts = sides.flatMap(side => side.split('+'))
   if (parts.includes(''))
-    refuse(
-      `"${sides.find(side => side.split('+').includes(''))}" has an empty name of a rule set`,
-      'Several are joined by +: china-rare-earth+house.yaml.',
-    )
+    refuse('emptyName', { side: sides.find(side => side.split('+').includes('')) ?? '' })
   const aDay = parts.find(isLikeDay)
   if (aDay === undefined) {
-    if (ruleSet !== undefined)
-      refuse(
-        '--rule-set cannot be used when A and B are rule sets',
-        'Remove --rule-set, or join rule sets with +: enduse rules diff A+MORE B+MORE archive/',
-      )
+    if (ruleSet !== undefined) refuse('ruleSetBesideJoined')
     const under = asOf === undefined ? {} : { asOf }
     return [
       { ruleSets: await loadRuleSets(first.split('+'), cwd), ...under },
@@ -104,22 +96,10 @@ async function comparedLaws(
     ]
   }
   const aRuleSet = parts.find(part => !isLikeDay(part))
-  if (aRuleSet !== undefined)
-    refuse(
-      `${first} and ${second} cannot be compared: one is a day, the other a rule set`,
-      [
-        `To compare two days: enduse rules diff ${aDay} DAY PATH --rule-set ${aRuleSet}`,
-        `To compare two rule sets on one day: enduse rules diff ${aRuleSet} RULESET PATH --as-of ${aDay}`,
-      ].join('\n'),
-    )
+  if (aRuleSet !== undefined) refuse('dayBesideRuleSet', { first, second, day: aDay, ruleSet: aRuleSet })
   const wrong = sides.find(side => !isDay(side))
-  if (wrong !== undefined)
-    refuse(`${wrong} is not a valid date`, 'A day is written YYYY-MM-DD, such as 2026-11-10.')
-  if (asOf !== undefined)
-    refuse(
-      `--as-of ${asOf} cannot be used when A and B are days`,
-      'Remove --as-of: each check is under the law of its own day.',
-    )
+  if (wrong !== undefined) refuse('notADate', { day: wrong })
+  if (asOf !== undefined) refuse('asOfBesideDays', { asOf })
   const loaded = ruleSet === undefined ? await configOf(undefined, host) : undefined
   const { ruleSets } = await ruleSetsOf(ruleSet, loaded, cwd)
   return [

@@ -4,19 +4,18 @@ import { readLists } from '../engine/lists.ts'
 import { refuse } from '../engine/refusal.ts'
 import { delimitedText } from '../export/cell.ts'
 import { line } from '../export/csv.ts'
-import type { ScreenWords } from '../locale/en/screen.ts'
-import { localeOf } from '../locale/words.ts'
+import type { Words } from '../generated/messages/index.ts'
 import { printable } from '../report/printable.ts'
 import type { EntryDraft } from '../screening/list/collector.ts'
 import { faultEffects } from '../screening/list/model.ts'
 import { type ScreenedParty, type ScreeningHit, screenParty } from '../screening/match/index.ts'
 import { localDay } from '../trade/date.ts'
 import { dataOut, type ExitCode, type Host } from './host.ts'
-import { faultText } from './lists.ts'
+import { faultText, listsWords } from './lists.ts'
 import {
   codeOf,
   decimalOf,
-  languageOf,
+  localeFor,
   type OpenedLists,
   openedLists,
   openQuestions,
@@ -47,10 +46,10 @@ export async function screenNames(
   options: ScreenCommandOptions,
   host: Host,
 ): Promise<ExitCode> {
-  if (name !== undefined || options.against !== undefined)
-    refuse('--names takes its names from a file', 'Leave out the name and --against.')
+  if (name !== undefined || options.against !== undefined) refuse('namesFromFile')
   const opened = await openedLists(options, host)
-  const { words } = await localeOf(options.lang ?? (await languageOf(options, host)) ?? 'en', [])
+  // The table is for programs, as JSON is.
+  const locale = await localeFor({ ...options, format: 'json' }, host)
   const party = partyOf('', options)
   const isJson = options.format === 'json'
   const out = dataOut(host)
@@ -59,7 +58,7 @@ export async function screenNames(
   let worst: ExitCode = 0
   const take = (draft: EntryDraft): void => {
     if (host.isLeft?.() === true) return
-    const [one, code] = screened(draft, party, opened, words.screen)
+    const [one, code] = screened(draft, party, opened, locale.words.screen)
     worst = worse(worst, code)
     if (isJson) out(`${count === 0 ? '[' : ','}\n${JSON.stringify(one)}`)
     else out(`${count === 0 ? line(headings) : ''}${line(cellsOf(one))}`)
@@ -70,8 +69,8 @@ export async function screenNames(
     { cwd: host.cwd, today: options.today ?? localDay(host.now), reading: { take } },
   )
   const faults = (read?.faults ?? []).filter(({ kind }) => kind !== 'no-entries')
-  const said = faults.map(fault => faultText(fault, words.lists))
-  if (count === 0) refuse(`${file} has no names that can be read`, said.join('\n'))
+  const said = faults.map(fault => faultText(fault, listsWords(locale)))
+  if (count === 0) refuse('noNames', { file, why: said.join('\n') })
   if (isJson) out('\n]\n')
   for (const text of said) host.error(`enduse: ${printable(text)}\n`)
   // A column that is not known is none of the list: what the table has beside its parties is not screened.
@@ -83,7 +82,7 @@ function screened(
   { id = '', names, written = names[0]?.text ?? '', position, ...draft }: EntryDraft,
   party: ScreenedParty,
   { index, byList, unusable }: OpenedLists,
-  words: ScreenWords,
+  words: Words['screen'],
 ): readonly [ScreenedLine, ExitCode] {
   const [country = party.country] = (draft.countries ?? []).flatMap(one => one ?? [])
   const address = draft.addresses?.map(({ text }) => text).join('; ') || party.address
@@ -115,9 +114,11 @@ function screened(
   const [best] = hits
   const screenedName = best?.explanation.query
   const reasons = [
-    ...(screenedName === undefined || screenedName === written ? [] : [words.parties(screenedName)]),
+    ...(screenedName === undefined || screenedName === written
+      ? []
+      : [words.parties({ names: screenedName })]),
     ...judged.flatMap(one => openQuestions(one, words)),
-    ...(unusable.length === 0 ? [] : [words.unusable(unusable.join(', '))]),
+    ...(unusable.length === 0 ? [] : [words.unusable({ names: unusable.join(', ') })]),
   ]
   const score = best?.score ?? Math.max(...judged.map(one => one.best))
   const decision = code === 1 ? 'block' : code === 3 ? 'review' : best === undefined ? 'clear' : 'note'

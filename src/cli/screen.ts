@@ -4,8 +4,8 @@ import type { ListConfig } from '../config/list-config.ts'
 import type { Day } from '../core/model/model.ts'
 import { type KnownList, stateOfList } from '../engine/lists.ts'
 import { refuse } from '../engine/refusal.ts'
-import type { ScreenWords } from '../locale/en/screen.ts'
-import { localeOf } from '../locale/words.ts'
+import type { Words } from '../generated/messages/index.ts'
+import { labelOf } from '../message/label.ts'
 import type { Language } from '../message/language.ts'
 import { inert, printable } from '../report/printable.ts'
 import type {
@@ -16,7 +16,8 @@ import type {
   ScreeningResult,
 } from '../screening/match/index.ts'
 import { localDay } from '../trade/date.ts'
-import { asJson, type ExitCode, type Host } from './host.ts'
+import { asJson, type ExitCode, type Host, outputLanguage } from './host.ts'
+import { type Locale, localeOf } from './locale.ts'
 import { configOf, listsFrom, sealedCache } from './settings.ts'
 
 export interface ScreenCommandOptions {
@@ -44,8 +45,7 @@ export async function screenCommand(
   options: ScreenCommandOptions,
   host: Host,
 ): Promise<ExitCode> {
-  if (name === undefined)
-    return refuse('there is no name to screen', 'Write one, or name a file of names: --names suppliers.csv')
+  if (name === undefined) return refuse('nothingToScreen')
   const party = partyOf(name, options)
   return options.against === undefined
     ? againstLists(party, options, host)
@@ -58,8 +58,7 @@ export function partyOf(
 ): ScreenedParty {
   const identifiers = id.map(text => {
     const [, type = '', value = ''] = /^([a-z-]+):(.+)$/i.exec(text) ?? []
-    if (value === '')
-      refuse(`--id ${text} has no type`, 'Write the type before the number, such as imo:9074729.')
+    if (value === '') refuse('idWithoutType', { id: text })
     return { type, value }
   })
   return {
@@ -80,17 +79,17 @@ async function againstName(
 ): Promise<ExitCode> {
   const { compareNames, explainHit } = await import('../screening/match/index.ts')
   const explanation = compareNames(party, against, options.kind ?? 'unknown')
-  const { words } = await localeOf(options.lang ?? (await languageOf(options, host)) ?? 'en', [])
+  const { words } = await localeFor(options, host)
   if (options.format === 'json') host.out(asJson(explanation))
-  else host.out(linesOf(explainHit(explanation, words.screen.hit)))
+  else host.out(linesOf(explainHit(explanation, words)))
   return exitOf[explanation.band]
 }
 
-export async function languageOf(
-  { config }: ScreenCommandOptions,
-  host: Host,
-): Promise<Language | undefined> {
-  return (await configOf(config, host))?.config.language?.value
+/** Returns the language that the options, the config or the environment names. */
+export async function localeFor(options: ScreenCommandOptions, host: Host): Promise<Locale> {
+  const { lang } = options
+  const config = lang === undefined ? (await configOf(options.config, host))?.config : undefined
+  return localeOf(outputLanguage(options, config, host), [])
 }
 
 async function againstLists(
@@ -106,7 +105,7 @@ async function againstLists(
     host.out(asJson({ ...result, lists: lists.map(listShown) }))
     return code
   }
-  const { words } = await localeOf(options.lang ?? (await languageOf(options, host)) ?? 'en', [])
+  const { words } = await localeFor(options, host)
   const { screen, lists: listWords } = words
   const shown: ScreeningExplanation[] = result.hits
     .filter(({ band }) => band !== 'note' || options.verbose === true)
@@ -116,13 +115,20 @@ async function againstLists(
   host.out(
     linesOf([
       ...openQuestions(result, screen),
-      ...(result.names.length > 1 ? [screen.parties(result.names.map(printable).join(' | '))] : []),
-      ...shown.flatMap(one => [...explainHit(one, screen.hit), '']),
-      ...(isClear ? [screen.clear(names, decimalOf(result.best))] : []),
+      ...(result.names.length > 1
+        ? [screen.parties({ names: result.names.map(printable).join(' | ') })]
+        : []),
+      ...shown.flatMap(one => [...explainHit(one, words), '']),
+      ...(isClear ? [screen.clear({ names, best: decimalOf(result.best) })] : []),
       ...lists.map(({ name, summary, state, asOf }) =>
-        screen.list(printable(name), summary.entries, listWords.states[state], asOf ?? screen.unknown),
+        screen.list({
+          name: printable(name),
+          entries: summary.entries,
+          state: listWords.states[state],
+          day: asOf ?? screen.unknown,
+        }),
       ),
-      ...(unusable.length === 0 ? [] : [screen.unusable(unusable.map(printable).join(', '))]),
+      ...(unusable.length === 0 ? [] : [screen.unusable({ names: unusable.map(printable).join(', ') })]),
     ]),
   )
   return code
@@ -131,12 +137,12 @@ async function againstLists(
 /** Returns what is said of a name whether or not it is on a list. */
 export const openQuestions = (
   { notAParty, tampering, open, wrongNumbers, coverage }: ScreeningResult,
-  words: ScreenWords,
+  words: Words['screen'],
 ): readonly string[] => [
-  ...(notAParty === undefined ? [] : [words.notAParty[notAParty] ?? notAParty]),
-  ...tampering.map(({ kind, text, code }) => words.tampered(words.tampering[kind], text, code)),
-  ...(open === undefined ? [] : [words.open(open)]),
-  ...wrongNumbers.map(words.wrongNumber),
+  ...(notAParty === undefined ? [] : [labelOf(words.notAParty, notAParty)]),
+  ...tampering.map(({ kind, text, code }) => words.tampered({ what: words.tampering[kind], text, code })),
+  ...(open === undefined ? [] : [words.open({ wording: open })]),
+  ...wrongNumbers.map(value => words.wrongNumber({ value })),
   ...(coverage === 'no-list-in-script' ? [words.noList] : []),
 ]
 
@@ -192,11 +198,7 @@ export async function openedLists(options: ScreenCommandOptions, host: Host): Pr
   const loaded = options.list === undefined ? await configOf(options.config, host) : undefined
   const configs = options.list === undefined ? [] : await namedLists(options.list, options.asOf, today, cwd)
   const lists = loaded === undefined ? configs : listsFrom(loaded, cwd)
-  if (lists.length === 0)
-    refuse(
-      'there is no list to screen against',
-      'Name list files with --list, or add them to the config: enduse lists add FILE',
-    )
+  if (lists.length === 0) refuse('noLists')
   const root = loaded === undefined ? {} : { root: loaded.root }
   const cache = await sealedCache(env)
   const { index, known } = await indexOfLists({ lists, cwd, ...root, today, cache })
@@ -205,11 +207,11 @@ export async function openedLists(options: ScreenCommandOptions, host: Host): Pr
     return config === undefined ? [] : [{ ...one, ...stateOfList(one, config, today) }]
   })
   if (options.list !== undefined) {
-    const [{ refuseUnread }, { words }] = await Promise.all([
+    const [{ listsWords, refuseUnread }, locale] = await Promise.all([
       import('./lists.ts'),
-      localeOf(options.lang ?? 'en', []),
+      localeFor(options, host),
     ])
-    for (const one of opened) refuseUnread(one, words.lists, new Set(['missing', 'unread']))
+    for (const one of opened) refuseUnread(one, listsWords(locale), new Set(['missing', 'unread']))
   }
   return {
     index: openedIndex(index),

@@ -1,10 +1,11 @@
 /** New documents in the playground: the questions of `enduse new` in each language, and the documents that they start. */
+
 import type { Day, Kind, RuleSet } from '../core/model/model.ts'
 import { kindNames } from '../document/kinds/index.ts'
 import { type CheckInput, check } from '../engine/check.ts'
 import { schemaText } from '../engine/package-texts.ts'
 import { isRefusal } from '../engine/refusal.ts'
-import { localeOf } from '../locale/words.ts'
+import { labelOf } from '../message/label.ts'
 import { type Language, languages } from '../message/language.ts'
 import { spokenSchema } from '../message/spoken-schema.ts'
 import type { PageQuestion } from '../playground/form/question.ts'
@@ -12,10 +13,12 @@ import type { StartRequest } from '../playground/requests.ts'
 import type { StartResult } from '../playground/server.ts'
 import { isDay } from '../trade/date.ts'
 import { type FormContext, type FormSchema, form } from './form/form.ts'
+import { localeOf } from './locale.ts'
 import { certificateText, exporterIn, type NewText, shipmentText } from './new-document.ts'
 import { reportContext } from './new-report.ts'
 import { grantedBy } from './start/granted.ts'
 import { questionsOf, type StartQuestion } from './start/questions.ts'
+import { problemText } from './start/reading.ts'
 import type { StartValues } from './start/stated.ts'
 
 /** The kinds whose start is asked about; any other starts with the fields that its schema requires. */
@@ -44,7 +47,8 @@ export async function spokenKinds(
   for (const language of languages) {
     const { words } = await localeOf(language, ruleSets)
     const schemas = kindNames.map(
-      kind => [kind, spokenSchema(JSON.parse(schemaText(kind)), words.field)] as const,
+      kind =>
+        [kind, spokenSchema(JSON.parse(schemaText(kind)), text => labelOf(words.fields, text))] as const,
     )
     const questions = kindNames.map(kind => {
       const form = asked[kind]
@@ -117,14 +121,17 @@ export async function startedDocument(
       if (typed === '') continue
       const reading = read(typed)
       if (!('value' in reading))
-        return { refusal: words.start.ask.problem(reading.problem, reading.meant), question: id }
+        return {
+          refusal: problemText(reading, words.start.ask),
+          question: id,
+        }
       if (choices !== undefined && !choices.some(({ value }) => value === typed))
         return { refusal: typed, question: id }
       values[id] = reading.value
     }
     const start: StartValues = values
     if (start.issued !== undefined && start.validUntil !== undefined && start.validUntil < start.issued)
-      return { refusal: words.start.ask.problem('until-before-issue'), question: 'validUntil' }
+      return { refusal: words.start.ask.problems['until-before-issue'], question: 'validUntil' }
     if (form === 'certificate') return { content: certificateText(start, made) }
     if (certificate === undefined) return { content: shipmentText(start, undefined, made) }
     const under = { ...made.input, paths: [], certificates: [], inputs: [certificate] }
@@ -153,9 +160,11 @@ async function reportText(
           words.start,
         )
   const given = { ...(under.given as object | undefined), ...(number === '' ? {} : { reportNumber: number }) }
-  const schema = spokenSchema(JSON.parse(schemaText('end-use-report')) as FormSchema, words.field)
+  const schema = spokenSchema(JSON.parse(schemaText('end-use-report')) as FormSchema, text =>
+    labelOf(words.fields, text),
+  )
   return {
-    content: form(schema, { ...words.start.form, head: [] }, { ...under, given, isBare: true }),
+    content: form(schema, { ...words.start.form, head: '' }, { ...under, given, isBare: true }),
     unread,
   }
 }
@@ -163,6 +172,6 @@ async function reportText(
 /** Returns a document with the required fields of its schema and nothing else. */
 function blankText(kind: string, { words }: NewText): string {
   const { form: formWords } = words.start
-  const schema = spokenSchema(JSON.parse(schemaText(kind)) as FormSchema, words.field)
-  return form(schema, { ...formWords, head: [] }, { isBare: true })
+  const schema = spokenSchema(JSON.parse(schemaText(kind)) as FormSchema, text => labelOf(words.fields, text))
+  return form(schema, { ...formWords, head: '' }, { isBare: true })
 }

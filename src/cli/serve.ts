@@ -11,10 +11,9 @@ import { nameOf, pathOf } from '../engine/disk/path.ts'
 import { saveIn } from '../engine/disk/save.ts'
 import { findEach } from '../engine/disk/search.ts'
 import { isDirectory } from '../engine/disk/status.ts'
-import { codeOf, reasonOf } from '../engine/disk/system-error.ts'
+import { codeOf, refusedBecause } from '../engine/disk/system-error.ts'
 import { exampleDocuments, exampleNames, playgroundFile } from '../engine/package-texts.ts'
 import { isRefusal, refuse } from '../engine/refusal.ts'
-import { localeOf } from '../locale/words.ts'
 import { type Language, languages } from '../message/language.ts'
 import { type Listening, type Loopback, listen, secret } from '../playground/listen.ts'
 import type { CheckRequest } from '../playground/requests.ts'
@@ -24,7 +23,8 @@ import { formats, type Style } from '../report/index.ts'
 import { plain } from '../report/paint.ts'
 import { printable } from '../report/printable.ts'
 import { isDay, localDay } from '../trade/date.ts'
-import { type ExitCode, exitCodeOf, type Host, masks } from './host.ts'
+import { type ExitCode, exitCodeOf, type Host, masks, outputLanguage } from './host.ts'
+import { localeOf } from './locale.ts'
 import { redactedReport } from './redacted.ts'
 import { spokenKinds, startedDocument } from './serve-start.ts'
 import { type CheckCommandOptions, type Settings, settingsOf } from './settings.ts'
@@ -70,7 +70,7 @@ export async function serveCommand(
   }
   const answer = playground({
     ...{ key, version, bodyBytes, isDay, secret },
-    language: options.lang ?? settings.config.language?.value ?? 'en',
+    language: outputLanguage({ lang: options.lang }, settings.config, io),
     asset: path => (Object.hasOwn(assets, path) ? assets[path] : undefined),
     opening: async () => ({
       documents,
@@ -111,15 +111,8 @@ async function listenSomewhere(
   } catch (error) {
     if (port === undefined && codeOf(error) === 'EADDRINUSE') return on(0)
     const wanted = port ?? usualPort
-    if (codeOf(error) === 'EADDRINUSE')
-      return refuse(
-        `port ${wanted} is used by another program`,
-        'Name another one with --port; --port 0 takes any that is free.',
-      )
-    return refuse(
-      `port ${wanted} on ${host} cannot be listened on: ${reasonOf(error)}`,
-      'Name another port with --port, from 1024 on; --host 127.0.0.1 works on every machine.',
-    )
+    if (codeOf(error) === 'EADDRINUSE') return refuse('portUsed', { port: wanted })
+    return refuse('portRefused', { port: wanted, host, why: refusedBecause(error) })
   }
 }
 
@@ -141,7 +134,7 @@ async function documentsOf(
     const source = open(found, asked.limits.bytes)
     if ('unreadable' in source) {
       const why = unavailableBecause(source.unreadable)
-      if (found.named) return refuse(`${found.file} cannot be opened: ${why}`)
+      if (found.named) return refuse('notOpened', { file: found.file, why: source.unreadable })
       leave(found.file, why)
       return []
     }

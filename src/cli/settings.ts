@@ -23,11 +23,12 @@ import { asRequested, isRefusal, refuse } from '../engine/refusal.ts'
 import { listFilesOf, loadRuleSets, shippedNames } from '../engine/rule-set-file.ts'
 import type { ScreeningData } from '../engine/screening.ts'
 import type { SettingsCopies } from '../engine/settings-copy.ts'
+import { wordsOf } from '../generated/messages/index.ts'
 import type { Language } from '../message/language.ts'
 import { type FormatName, formats } from '../report/index.ts'
 import { printable } from '../report/printable.ts'
 import { localDay } from '../trade/date.ts'
-import type { Host } from './host.ts'
+import { type Host, outputLanguage } from './host.ts'
 import type { ImportedInput } from './importable.ts'
 import { importsOf, type RunImports } from './tables.ts'
 
@@ -97,7 +98,7 @@ export async function configIfAny(host: Host): Promise<LoadedConfig | undefined>
 
 /**
  * Assembles the settings of a run. Refuses contradictions, placed in the configuration if they are there. If no document is
- * named, the run is about those of the configuration, or of the working directory, and `usage` states how to name others; without
+ * named, the run is about those of the configuration, or of the working directory, and `usage` is an example that names others; without
  * a `usage` about none.
  */
 export async function settingsOf(
@@ -192,20 +193,16 @@ async function importedFor(
   host: Host,
 ): Promise<{ readonly run: RunImports; readonly imported?: ImportedInput }> {
   const run = await importsOf(wanted, mapping, { cwd: terms.cwd, loaded, isIgnored: out?.isIgnored })
-  const language = lang ?? config.language?.value ?? 'en'
+  const language = outputLanguage({ lang }, config, host)
   const note = (text: string) => host.error(`enduse: ${printable(text)}\n`)
   const [first, ...more] =
     run.unread.length === 0 ? [] : await withoutLists(run.unread, names, terms.cwd, from)
   if (first !== undefined) {
-    const { importWordsOf } = await import('./import-words.ts')
-    note((await importWordsOf(language)).unread(first, more.length))
+    const words = await wordsOf('import', language)
+    note(words.unread({ first, more: more.length, files: more.length + 1 }))
   }
   if (run.imports.length === 0) {
-    if (mapping !== undefined)
-      refuse(
-        '--mapping is for tables, and none is named',
-        'Name one: enduse check orders.xlsx --mapping mapping.yaml',
-      )
+    if (mapping !== undefined) refuse('mappingWithoutTable')
     return { run }
   }
   const { importedInputs } = await import('./imported.ts')
@@ -306,12 +303,7 @@ export async function screeningOf(
   const [first] = lists
   if (first === undefined) return undefined
   if (own.some(({ name }) => name === restrictedName))
-    await asRequested(first.place, () =>
-      refuse(
-        `a rule set has the name ${restrictedName}, which is that of the lists of the configuration`,
-        'Give your own rule set another name.',
-      ),
-    )
+    await asRequested(first.place, () => refuse('nameOfLists', { name: restrictedName }))
   const { ruleSetOver, screeningOfLists } = await import('../engine/screening.ts')
   const data = await screeningOfLists({
     lists: listsFrom(loaded, cwd),

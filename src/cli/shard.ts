@@ -16,8 +16,8 @@ interface JobPlatform {
   readonly total: string
   /** The number of the first job, or the variables of the first and the last: a range of Slurm may start anywhere and leave steps. */
   readonly first: 0 | 1 | { readonly min: string; readonly max: string }
-  /** What to do where the platform sets only the index. */
-  readonly withoutTotal?: { readonly problem: string; readonly help: string }
+  /** Whether the platform sets only the index. */
+  readonly withoutTotal?: true
   /** Whether a total of 1 without an index is a job by itself. */
   readonly isAloneWithoutIndex?: true
 }
@@ -30,10 +30,7 @@ const platforms: readonly JobPlatform[] = [
     index: 'JOB_COMPLETION_INDEX',
     total: 'JOB_COMPLETIONS',
     first: 0,
-    withoutTotal: {
-      problem: 'the number of shards is not known: Kubernetes sets only the index',
-      help: 'Give it, such as --shard auto/16, or set JOB_COMPLETIONS in the manifest to its completions.',
-    },
+    withoutTotal: true,
   },
   {
     name: 'Slurm',
@@ -47,13 +44,6 @@ const platforms: readonly JobPlatform[] = [
   { name: 'Buildkite', index: 'BUILDKITE_PARALLEL_JOB', total: 'BUILDKITE_PARALLEL_JOB_COUNT', first: 0 },
 ]
 
-const inWords = (names: readonly string[], word: 'and' | 'or') =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${word} ${names.at(-1)}`
-
-const platformNames = platforms.map(({ name }) => name)
-
-const usage = `Write I/N, such as 2/5, counted from 1; or auto in ${inWords(platformNames, 'or')}.`
-
 /**
  * Returns the shard of `I/N`, or of `auto` and `auto/N`: as the platform of the job sets it. The environment is only read
  * for `auto`.
@@ -61,17 +51,16 @@ const usage = `Write I/N, such as 2/5, counted from 1; or auto in ${inWords(plat
 export function shardFrom(written: string, { env }: Host): Shard {
   const [, first = '', total] = /^(auto|[0-9]{1,9})(?:\/([0-9]{1,9}))?$/.exec(written) ?? []
   if (first === '' || (first !== 'auto' && total === undefined))
-    return refuse(`${written} is not a shard`, usage)
+    return refuse('notAShard', {
+      shard: written,
+      platforms: { names: platforms.map(({ name }) => name), joint: 'or' },
+    })
   if (first === 'auto') return fromPlatform(total === undefined ? undefined : Number(total), env)
   return sound({ index: Number(first), of: Number(total) }, written)
 }
 
 function sound(shard: Shard, written: string): Shard {
-  if (!isShard(shard))
-    refuse(
-      `there is no shard ${written}`,
-      `The first of five is 1/5 and the last 5/5; there are at most ${mostShards}.`,
-    )
+  if (!isShard(shard)) refuse('noShard', { shard: written, most: mostShards })
   return shard
 }
 
@@ -79,28 +68,17 @@ function sound(shard: Shard, written: string): Shard {
 function fromPlatform(total: number | undefined, env: Env): Shard {
   const [platform, ...others] = platforms.filter(one => isSetBy(one, env))
   if (platform === undefined)
-    return refuse(
-      `the shard is not known: no platform sets ${inWords(
-        platforms.map(({ index }) => index),
-        'or',
-      )}`,
-      'Give it, such as --shard 2/5.',
-    )
+    return refuse('shardUnknown', { variables: { names: platforms.map(({ index }) => index), joint: 'or' } })
   const all = [platform, ...others]
   if (others.length > 0)
-    refuse(
-      `${all.length === 2 ? 'both ' : ''}${inWords(
-        all.map(({ name }) => name),
-        'and',
-      )} set the shard: ${inWords(
-        all.map(({ index }) => index),
-        'and',
-      )}`,
-      'Give the one that you mean, such as --shard 2/5.',
-    )
+    refuse('severalPlatforms', {
+      areTwo: all.length === 2,
+      platforms: { names: all.map(({ name }) => name), joint: 'and' },
+      variables: { names: all.map(({ index }) => index), joint: 'and' },
+    })
   const of = totalOf(platform, total, env)
   const shard = shardIn(platform, of, env)
-  if (total !== undefined && of !== total) refuse(`the job has ${of} shards, and --shard gives ${total}`)
+  if (total !== undefined && of !== total) refuse('otherTotal', { of, total })
   return shard
 }
 
@@ -110,10 +88,7 @@ const isSetBy = ({ index, total, isAloneWithoutIndex }: JobPlatform, env: Env) =
 function totalOf({ total: name, withoutTotal }: JobPlatform, given: number | undefined, env: Env): number {
   if (env[name] !== undefined) return numberIn(name, env)
   if (given !== undefined) return given
-  return refuse(
-    withoutTotal?.problem ?? `${name} is not set`,
-    withoutTotal?.help ?? 'Give it, such as --shard auto/16.',
-  )
+  return withoutTotal === true ? refuse('noTotal') : refuse('noTotalOf', { variable: name })
 }
 
 function shardIn(platform: JobPlatform, of: number, env: Env): Shard {
@@ -138,10 +113,7 @@ function placeInRange(
   const [id, min, max] = [numberIn(index, env), numberIn(first.min, env), numberIn(first.max, env)]
   const steps = of > 1 && max > min ? ((id - min) * (of - 1)) / (max - min) : id - min
   if (!Number.isInteger(steps) || id < min || id > max)
-    refuse(
-      `${index}=${id} has no place among ${of} tasks at even steps from ${min} to ${max} (${total}, ${first.min}, ${first.max})`,
-      'Start the array as a range, such as --array=1-16, or give the shard, such as --shard 2/5.',
-    )
+    refuse('unevenTasks', { index, id, of, min, max, total, firstMin: first.min, firstMax: first.max })
   return steps + 1
 }
 
@@ -149,5 +121,5 @@ function numberIn(name: string, env: Env): number {
   const value = env[name] ?? ''
   return /^[0-9]{1,9}$/.test(value)
     ? Number(value)
-    : refuse(value === '' ? `${name} is not set` : `${name} is "${value}", not a number`)
+    : refuse('notANumber', { variable: name, value: value === '' ? undefined : value })
 }

@@ -3,7 +3,7 @@ import type { CheckOutput, Since } from '../engine/check.ts'
 import { leavingOut } from '../engine/config-file.ts'
 import { pathOf } from '../engine/disk/path.ts'
 import { mayBeFound } from '../engine/disk/search.ts'
-import type { SinceWords } from '../locale/en/since.ts'
+import type { Words } from '../generated/messages/index.ts'
 import type { Changed } from './repository.ts'
 import type { Output, Settings } from './settings.ts'
 
@@ -24,13 +24,13 @@ export async function sifting(
   { input: asked, loaded }: Settings,
   goneBy: readonly string[],
   cwd: string,
-  words: SinceWords,
+  words: Words['since'],
 ): Promise<Sifting> {
   const { settingsChange, from } = asked
   const consulted = from === undefined ? goneBy.map(file => pathOf(file, cwd)) : []
   const touched = new Set([...(settingsChange?.files ?? []), ...change.amongChanged(consulted)])
   if (touched.size > 0)
-    return { everything: words.everything([...touched].join(', '), ref), messages: () => [] }
+    return { everything: words.everything({ file: [...touched].join(', '), ref }), messages: () => [] }
   const isIgnored = loaded === undefined ? () => false : (await leavingOut(loaded)).isIgnored
   const isBelow = mayBeFound(
     [...asked.paths, ...asked.certificates].map(({ path }) => path),
@@ -48,31 +48,33 @@ export async function sifting(
   }
 }
 
-function outsideText([first, ...more]: readonly string[], words: SinceWords): readonly string[] {
-  return first === undefined ? [] : [words.outside(first, more.length + 1)]
+function outsideText([first, ...more]: readonly string[], words: Words['since']): readonly string[] {
+  return first === undefined ? [] : [words.outside({ file: first, number: more.length + 1 })]
 }
 
 function messagesOf(
   { report, narrowed }: CheckOutput,
   outputs: readonly Output[],
   ref: string,
-  words: SinceWords,
+  words: Words['since'],
 ): readonly string[] {
   const { changed = [], deleted = [], leftOut = [] } = narrowed ?? {}
   const checked = new Set(report.documents.map(({ document }) => document.file)).size
   const which = few(deleted, words)
   if (checked === 0)
     return [
-      deleted.length === 0 ? words.nothing(ref) : words.nothingLeft(ref, which),
-      ...(outputs.length === 0 ? [] : [words.notWritten(outputs.map(({ file }) => file).join(', '))]),
+      deleted.length === 0 ? words.nothing({ ref }) : words.nothingLeft({ ref, deleted: which }),
+      ...(outputs.length === 0
+        ? []
+        : [words.notWritten({ files: outputs.map(({ file }) => file).join(', ') })]),
     ]
   const [number, gone, left] = [changed.length, deleted.length, leftOut.length]
   return [words.judged({ ref, changed: number, deleted: gone, which, checked, leftOut: left })]
 }
 
 /** Names some of many, and how many more there are. */
-function few(all: readonly string[], words: SinceWords): string {
+function few(all: readonly string[], words: Words['since']): string {
   const named = all.slice(0, 5)
   const more = all.length - named.length
-  return [...named, ...(more === 0 ? [] : [words.andMore(more)])].join(', ')
+  return [...named, ...(more === 0 ? [] : [words.andMore({ more })])].join(', ')
 }

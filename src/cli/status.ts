@@ -5,12 +5,12 @@ import { check } from '../engine/check.ts'
 import { namesIn } from '../engine/disk/folder.ts'
 import { isEntry } from '../engine/disk/status.ts'
 import { refuse } from '../engine/refusal.ts'
-import { localeOf } from '../locale/words.ts'
 import type { Language } from '../message/language.ts'
 import { nearest } from '../message/nearest.ts'
 import { colored, plain } from '../report/paint.ts'
 import { printable } from '../report/printable.ts'
-import { asJson, columns, type Host, wantsColor } from './host.ts'
+import { asJson, columns, type Host, outputLanguage, wantsColor } from './host.ts'
+import { localeOf } from './locale.ts'
 import { redactedReport } from './redacted.ts'
 import { type CheckCommandOptions, configOf, settingsOf } from './settings.ts'
 import { statusOf } from './status/status.ts'
@@ -40,7 +40,7 @@ export async function statusCommand(
   const wanted = positions(numbers, report, host.cwd)
   // Redacted as in a check; a dossier keeps its index in the report.
   const { translator, words } = await localeOf(
-    options.lang ?? settings.config.language?.value ?? 'en',
+    outputLanguage(options, settings.config, host),
     settings.input.ruleSets,
   )
   const shown = await redactedReport(answer, settings, options, host)
@@ -69,29 +69,21 @@ async function pathsHere({ config }: StatusOptions, host: Host): Promise<readonl
 /** Returns the indices of the dossiers of these numbers in the report; without numbers, all of them. */
 function positions(numbers: readonly string[], { dossiers }: Report, cwd: string): ReadonlySet<number> {
   const known = dossiers.map(({ certificate }) => certificate)
-  if (known.length === 0)
-    refuse(
-      'none of these documents names a certificate',
-      'Name documents that do, or their folder; enduse check reports where a number is missing.',
-    )
+  if (known.length === 0) refuse('noCertificateNamed')
   if (numbers.length === 0) return new Set(known.keys())
   return new Set(
     numbers.map(number => {
       const at = known.indexOf(number)
       if (at >= 0) return at
-      const near = nearest(number, [...known, ...namesIn('.', cwd)])
-      return refuse(
-        `there is no file or folder ${number}, and no document here names a certificate ${number}`,
-        near === undefined ? `They name ${listed(known)}.` : `Did you mean ${near}?`,
-      )
+      return refuse('noFileOrCertificate', {
+        number,
+        near: nearest(number, [...known, ...namesIn('.', cwd)]),
+        known: known.slice(0, mostNamed).join(', '),
+        more: Math.max(0, known.length - mostNamed),
+      })
     }),
   )
 }
 
 /** The maximum number of certificate numbers in a refusal. */
 const mostNamed = 5
-
-function listed(numbers: readonly string[]): string {
-  const more = numbers.length - mostNamed
-  return more > 0 ? `${numbers.slice(0, mostNamed).join(', ')} and ${more} more` : numbers.join(', ')
-}

@@ -19,7 +19,6 @@ import type { Cache, Store, WorkerPool } from '../engine/run/ports.ts'
 import { runEngine } from '../engine/run/run.ts'
 import { roomIn, storing, usualMemory } from '../engine/store.ts'
 import { type GrowingWorkerPool, processors, singleThread, workerPoolOf } from '../engine/worker-pool.ts'
-import type { Locale } from '../locale/words.ts'
 import type { Positions } from '../policy/position-report.ts'
 import { unavailableBecause } from '../read/unavailable.ts'
 import { subjectOf } from '../report/by-subject.ts'
@@ -28,6 +27,7 @@ import { type Paint, plain } from '../report/paint.ts'
 import { isStream, type Stream, streams } from '../report/stream.ts'
 import { fixAdder } from './corrected.ts'
 import { type ExitCode, exitCodeOf, type Host, interrupted, maskKeyOf } from './host.ts'
+import type { Locale } from './locale.ts'
 import { type Ahead, aheadOf, type CountedFiles, counted } from './prefetch.ts'
 import type { ProgressLine } from './progress.ts'
 import { isTracked, sealIn } from './repository.ts'
@@ -158,11 +158,7 @@ export function cacheOf(
   showsAll: boolean,
 ): Cache | undefined {
   if (cache === undefined) return undefined
-  if (isTracked(pathOf(cache, cwd), { env }))
-    refuse(
-      `the cache ${cache} holds files that git tracks`,
-      `Results of checks do not belong in a commit: git rm -r --cached ${cache}, and list it in .gitignore.`,
-    )
+  if (isTracked(pathOf(cache, cwd), { env })) refuse('cacheInGit', { cache })
   const seal = sealIn({ env })
   if (typeof seal !== 'string') return cacheIn(cache, cwd, passing.runOptions, seal, showsAll)
   note(`the cache ${cache} is not used: ${seal}. ENDUSE_CACHE_KEY can give one.`)

@@ -5,11 +5,13 @@ import { memberOf } from '../core/model/pointer.ts'
 import { openStandardInput } from '../engine/disk/standard-input.ts'
 import { openNamed } from '../engine/own-file.ts'
 import { refuse } from '../engine/refusal.ts'
+import { type Words, wordsOf } from '../generated/messages/index.ts'
 import { sheetCode, typedCode } from '../print/sheet-code.ts'
 import { type SheetMatch, sheetMatch } from '../print/sheet-match.ts'
 import { read } from '../read/index.ts'
 import { printable } from '../report/printable.ts'
-import { asJson, type ExitCode, type Host } from './host.ts'
+import { asJson, type ExitCode, type Host, outputLanguage } from './host.ts'
+import type { VerifyOptions } from './verify.ts'
 
 /** A certificate of the file, and whether the sheet is its own. */
 interface ComparedCertificate extends SheetMatch {
@@ -23,15 +25,15 @@ interface ComparedCertificate extends SheetMatch {
  * Compares the code of a sheet with the certificates of a file: 0 if the sheet belongs to one, 1 if it does not, and 2 if the code was
  * mistyped.
  */
-export function verifySheet(
+export async function verifySheet(
   code: string,
   path: string,
-  format: 'text' | 'json' | undefined,
+  options: VerifyOptions,
   host: Host,
-): ExitCode {
+): Promise<ExitCode> {
   const typed = typedCode(code)
   if (typed === undefined)
-    return answer({ file: printable(path), code: code.trim(), state: 'mistyped' }, format, host)
+    return answer({ file: printable(path), code: code.trim(), state: 'mistyped' }, options, host)
   const source = sourceAt(path, host)
   const all = certificatesIn(source, path).map(
     (one): ComparedCertificate => ({
@@ -45,7 +47,7 @@ export function verifySheet(
     own === undefined
       ? { file: source.file, code: typed, state: 'different', certificates: all }
       : { file: source.file, code: typed, state: 'same', part: own.part, added: own.added },
-    format,
+    options,
     host,
   )
 }
@@ -62,8 +64,7 @@ function certificatesIn(source: Source, path: string) {
     ({ data }) => memberOf(data, 'documentType') === 'end-user-certificate',
   )
   if (certificates.length > 0) return certificates
-  const see = `enduse check ${printable(path)} reports what is in it.`
-  return refuse(`there is no end-user certificate in ${path} that can be read`, see)
+  return refuse('noCertificate', { file: path, path: printable(path) })
 }
 
 /** Whether a sheet belongs to a certificate of a file. */
@@ -75,10 +76,11 @@ type SheetAnswer = { readonly file: string; readonly code: string } & (
 
 const exitCodes: Readonly<Record<SheetAnswer['state'], ExitCode>> = { same: 0, different: 1, mistyped: 2 }
 
-function answer(one: SheetAnswer, format: 'text' | 'json' | undefined, host: Host): ExitCode {
+async function answer(one: SheetAnswer, { format, lang }: VerifyOptions, host: Host): Promise<ExitCode> {
   const exitCode = exitCodes[one.state]
   if (format !== 'json') {
-    host.out(`${linesOf(one, exitCode).join('\n')}\n`)
+    const words = await wordsOf('verify', outputLanguage({ lang }, undefined, host))
+    host.out(`${linesOf(one, words).join('\n')}\n`)
     return exitCode
   }
   const { file, code, state } = one
@@ -97,26 +99,11 @@ function answer(one: SheetAnswer, format: 'text' | 'json' | undefined, host: Hos
   return exitCode
 }
 
-function linesOf(one: SheetAnswer, exitCode: ExitCode): readonly string[] {
-  const file = printable(one.file)
-  if (one.state === 'mistyped')
-    return [
-      `MISTYPED   ${printable(one.code)} is not the code of a sheet; exit ${exitCode}`,
-      '  A code has 28 letters and digits, without I, L, O and U; at least one is wrong or missing. Nothing was compared.',
-    ]
+function linesOf(one: SheetAnswer, words: Words['verify']): readonly string[] {
+  const named = { code: printable(one.code), file: printable(one.file) }
+  if (one.state === 'mistyped') return [words.mistyped(named), `  ${words.mistypedHelp}`]
   if (one.state === 'different')
-    return [
-      `DIFFERENT  the sheet ${one.code} does not belong to ${file}; exit ${exitCode}`,
-      ...one.certificates.map(
-        ({ part, code }) => `  The sheet of its document ${part} has the code ${code} now.`,
-      ),
-    ]
-  return [
-    `SAME       the sheet ${one.code} belongs to ${file}; exit ${exitCode}`,
-    ...(one.added.length === 0
-      ? []
-      : [
-          `  Added since it was printed: ${printable(one.added.join(', '))}. Compare these with what is on the paper.`,
-        ]),
-  ]
+    return [words.otherSheet(named), ...one.certificates.map(now => `  ${words.sheetNow(now)}`)]
+  const added = printable(one.added.join(', '))
+  return [words.ownSheet(named), ...(added === '' ? [] : [`  ${words.added({ fields: added })}`])]
 }

@@ -11,14 +11,18 @@ import { growingDigests } from '../engine/growing-digest.ts'
 import { digestOf, openNamed } from '../engine/own-file.ts'
 import { isRefusal, refuse } from '../engine/refusal.ts'
 import { loadRuleSets } from '../engine/rule-set-file.ts'
+import { type Words, wordsOf } from '../generated/messages/index.ts'
+import type { Language } from '../message/language.ts'
 import { parseReceipt } from '../policy/receipt.ts'
 import { inert, printable } from '../report/printable.ts'
-import { asJson, type ExitCode, type Host } from './host.ts'
+import { widthOf } from '../report/screen.ts'
+import { asJson, type ExitCode, type Host, outputLanguage } from './host.ts'
 import { configOf, screeningOf } from './settings.ts'
 import { reportDigest } from './written.ts'
 
 export interface VerifyOptions {
   readonly format?: 'text' | 'json'
+  readonly lang?: Language
 }
 
 /** The current status of one entry of a receipt. */
@@ -48,21 +52,24 @@ interface ReceiptStanding {
  * names, wherever they are, because a check run from a subfolder names them too; but a receipt may come from any source, so no
  * content of the files is shown, and no digest of a file outside of the folder. Writes nothing.
  */
-export async function verifyCommand(path: string, { format }: VerifyOptions, host: Host): Promise<ExitCode> {
+export async function verifyCommand(
+  path: string,
+  { format, lang }: VerifyOptions,
+  host: Host,
+): Promise<ExitCode> {
   const { cwd } = host
   const source = openNamed(path, 'receipt', cwd)
   const receipt = parseReceipt(source)
-  if (receipt === undefined)
-    return refuse(
-      `${path} is not a receipt of enduse`,
-      'A receipt is written by enduse check --output receipt=FILE; a signed one is a DSSE envelope.',
-    )
+  if (receipt === undefined) return refuse('notAReceipt', { file: path })
   const standings = await standingsOf(receipt, host)
   const isSame = standings.every(({ state }) => state === 'same')
   const exitCode: ExitCode = isSame ? 0 : 1
   if (format === 'json')
     host.out(asJson({ format: 'enduse/verification/1', receipt: source.file, same: isSame, standings }))
-  else host.out(textOf(receipt, source.file, standings, exitCode))
+  else {
+    const words = await wordsOf('verify', outputLanguage({ lang }, undefined, host))
+    host.out(textOf(receipt, source.file, standings, isSame, words))
+  }
   return exitCode
 }
 
@@ -271,80 +278,69 @@ async function again(
   }
 }
 
-const words: Readonly<Record<ReceiptStanding['what'], string>> = {
-  document: 'documents',
-  'looked up': 'looked up',
-  'rule set': 'rule sets',
-  waivers: 'waivers',
-  positions: 'positions',
-  baseline: 'baseline',
-  tool: 'enduse',
-  verdict: 'verdict',
-  tally: 'tally',
-  report: 'report',
-}
-
 function textOf(
   { predicate }: Receipt,
   file: string,
   standings: readonly ReceiptStanding[],
-  exitCode: ExitCode,
+  isSame: boolean,
+  words: Words['verify'],
 ): string {
-  const groups = Object.entries(words) as [ReceiptStanding['what'], string][]
+  const groups = Object.entries(words.what) as [ReceiptStanding['what'], string][]
   const lines = groups.flatMap(([what, word]) => {
     const of = standings.filter(one => one.what === what)
     if (of.length === 0) return []
     const other = of.filter(({ state }) => state !== 'same')
     const head =
-      other.length === 0 ? `${of.length === 1 ? sameWord(of[0]) : `all ${of.length} the same`}` : ''
+      other.length > 0 ? '' : of.length === 1 ? sameWord(of[0], words) : words.allSame({ number: of.length })
+    const column = (text: string) => text + ' '.repeat(Math.max(0, 10 - widthOf(text)))
     return [
-      ...(head === '' ? [] : [`  ${word.padEnd(10)} ${head}`]),
-      ...other.map((one, index) => `  ${(index === 0 ? word : '').padEnd(10)} ${changeOf(one)}`),
+      ...(head === '' ? [] : [`  ${column(word)} ${head}`]),
+      ...other.map((one, index) => `  ${column(index === 0 ? word : '')} ${changeOf(one, words)}`),
     ]
   })
-  const last =
-    exitCode === 0
-      ? 'SAME       everything is as the receipt states'
-      : 'DIFFERENT  something is not as the receipt states'
   const documents = standings.filter(({ what }) => what === 'document')
   const isElsewhere = documents.length > 0 && documents.every(({ state }) => state === 'missing')
+  const { verdict, today, asOf } = predicate
   return [
-    `${printable(file)}: ${predicate.verdict}, checked on ${printable(predicate.today)}${predicate.asOf === null ? '' : ` as of ${printable(predicate.asOf)}`}`,
+    words.head({
+      ...{ file: printable(file), verdict, today: printable(today) },
+      asOf: asOf === null ? undefined : printable(asOf),
+    }),
     ...lines.map(line => inert(line)),
-    ...(isElsewhere
-      ? ['  None of the documents is here; run verify in the folder where the check was run.']
-      : []),
-    `${last}; exit ${exitCode}`,
+    ...(isElsewhere ? [`  ${words.elsewhere}`] : []),
+    isSame ? words.allAsStated : words.notAsStated,
     '',
   ].join('\n')
 }
 
-function sameWord(one: ReceiptStanding | undefined): string {
+function sameWord(one: ReceiptStanding | undefined, words: Words['verify']): string {
   if (one === undefined) return ''
-  if (one.what === 'verdict' || one.what === 'tool') return `the same: ${printable(one.was)}`
-  if (one.what === 'tally') return 'the same'
-  return one.what === 'report' ? 'the same, byte for byte' : `${printable(one.name)} is the same`
+  if (one.what === 'verdict' || one.what === 'tool') return words.sameValue({ value: printable(one.was) })
+  if (one.what === 'tally') return words.same
+  return one.what === 'report' ? words.sameBytes : words.isSame({ name: printable(one.name) })
 }
 
 /** Returns the differences between two tallies in words. */
-function differing(was: string, is: string): string {
+function differing(was: string, is: string, words: Words['verify']): string {
   const now = new Set(is.split(', '))
   const then = new Set(was.split(', '))
   const removed = (list: ReadonlySet<string>, other: ReadonlySet<string>) =>
     printable([...list].filter(one => !other.has(one)).join(', '))
-  return `${removed(then, now)} then, ${removed(now, then)} now`
+  return words.thenAndNow({ was: removed(then, now), is: removed(now, then) })
 }
 
-function changeOf({ what, name, state, was, is, why }: ReceiptStanding): string {
+function changeOf({ what, name, state, was, is, why }: ReceiptStanding, words: Words['verify']): string {
   const isDigest = /^[0-9a-f]{64}$/.test(was)
   const shown = (value: string) => printable(isDigest ? value.slice(0, 12) : value)
-  if (what === 'tally' && is !== null) return differing(was, is)
-  if (what === 'verdict' || what === 'report') {
+  if (what === 'tally' && is !== null) return differing(was, is, words)
+  if (what === 'verdict' || what === 'report')
     return is === null
-      ? `${shown(was)} then; it could not be checked again${why === undefined ? '' : `: ${printable(why)}`}`
-      : `${shown(was)} then, ${shown(is)} now`
-  }
-  if (state === 'missing') return `${printable(name)} is not there, or cannot be read`
-  if (was === '') return `${printable(name)} could not be read then, and can be now`
-  return `${printable(name)} is different${is === null ? '' : `: ${shown(was)} then, ${shown(is)} now`}`
+      ? words.notAgain({ was: shown(was), why: why === undefined ? undefined : printable(why) })
+      : words.thenAndNow({ was: shown(was), is: shown(is) })
+  const named = { name: printable(name) }
+  if (state === 'missing') return words.missing(named)
+  if (was === '') return words.readNow(named)
+  return is === null
+    ? words.different(named)
+    : words.differentValue({ ...named, was: shown(was), is: shown(is) })
 }

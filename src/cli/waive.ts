@@ -12,12 +12,14 @@ import { exists } from '../engine/disk/status.ts'
 import { openNamed } from '../engine/own-file.ts'
 import { refuse } from '../engine/refusal.ts'
 import { withSchemaLine } from '../engine/schema-line.ts'
-import { didYouMean } from '../message/nearest.ts'
+import { wordsOf } from '../generated/messages/index.ts'
+import type { Language } from '../message/language.ts'
+import { nearest } from '../message/nearest.ts'
 import { listed, newWaivers, type WaiverEntry, withEntry, withRenewed } from '../policy/entry.ts'
 import { said } from '../policy/said.ts'
 import { applySuppressions } from '../policy/suppressions.ts'
 import { printable } from '../report/printable.ts'
-import type { ExitCode, Host } from './host.ts'
+import { type ExitCode, type Host, outputLanguage } from './host.ts'
 import { redactedReport } from './redacted.ts'
 import { type CheckCommandOptions, type Settings, settingsOf } from './settings.ts'
 
@@ -33,6 +35,7 @@ export interface WaiveOptions extends CheckCommandOptions {
   readonly until: Day
   readonly showValues?: boolean
   readonly maskValues?: boolean
+  readonly lang?: Language
 }
 
 /** The waiver file if neither an option nor the configuration names one. */
@@ -47,9 +50,9 @@ export async function waiveCommand(
 ): Promise<ExitCode> {
   const { cwd } = host
   refuseUnmeant(options)
-  const usage = `Name the documents in which it is found: enduse waive ${rule} certificate.yaml shipment.yaml ...`
+  const usage = `enduse waive ${rule} certificate.yaml shipment.yaml ...`
   const settings = await settingsOf(paths, options, host, usage)
-  const { input, loaded } = settings
+  const { input, config, loaded } = settings
   const target = targetOf(input)
   const isNew = !exists(target, cwd)
   const answer = await check(isNew ? { ...input, waivers: [] } : input)
@@ -68,8 +71,7 @@ export async function waiveCommand(
             ? { document: fromReport(place.file), ...(several ? { part: place.part + 1 } : {}) }
             : { certificate: options.certificate }),
           pointer: place.pointer,
-          digest:
-            finding.digest ?? refuse(`${place.file} changed while it was being checked`, 'Run it again.'),
+          digest: finding.digest ?? refuse('changed', { file: place.file }),
         }),
     reason: options.reason,
     owner: options.owner,
@@ -99,13 +101,22 @@ export async function waiveCommand(
     const text = newWaivers(entry, schemaId('waivers'), format)
     writeNew([{ path: target, text: withSchemaLine(text, target, loaded, cwd) }], cwd)
   } else replace(target, await written(target, before, entry, cwd), cwd)
+  const words = await wordsOf('waive', outputLanguage(options, config, host))
   const where = `${place.file}${place.line === undefined ? '' : `:${place.line}`}`
   host.out(
     [
-      `${before === undefined ? 'waived' : 'waived again'} until ${options.until}: ${printable(rule)} at ${printable(where)} ${printable(place.pointer)}`,
+      words.waived({
+        isAgain: before !== undefined,
+        until: options.until,
+        rule: printable(rule),
+        where: printable(where),
+        pointer: printable(place.pointer),
+      }),
       `  ${printable(wording(finding))}`,
-      `wrote ${printable(target)}`,
-      ...(isNew && input.waivers.length === 0 ? ['', howToUse(target, loaded !== undefined)] : []),
+      words.wrote({ file: printable(target) }),
+      ...(isNew && input.waivers.length === 0
+        ? ['', words.use({ hasConfig: loaded !== undefined, file: printable(target) })]
+        : []),
       '',
     ].join('\n'),
   )
@@ -120,10 +131,7 @@ function decisionOf({
 }: Finding): Pick<WaiverEntry, 'party' | 'list' | 'entry'> & { readonly digest: string } {
   const { found } = data
   if (screening?.party === undefined || typeof found !== 'object' || !('value' in found))
-    return refuse(
-      `a finding of ${rule} here is not one that a decision about a party can clear`,
-      'Remove --for-party; a match by a number is never cleared.',
-    )
+    return refuse('notOfAParty', { rule })
   const { list, entry, digest } = screening
   return { party: String(found.value), list, entry, digest }
 }
@@ -131,33 +139,20 @@ function decisionOf({
 /** Refuses options that have no effect or that this command does not have. */
 function refuseUnmeant(options: WaiveOptions): void {
   for (const word of ['reason', 'owner', 'ticket'] as const)
-    if (!said.test(options[word] ?? word))
-      refuse(`--${word} is empty`, 'Give a text that reviewers can read.')
-  if (options.waivers === false) refuse('--no-waivers cannot be used with enduse waive', 'Remove it.')
+    if (!said.test(options[word] ?? word)) refuse('emptyOption', { option: word })
+  if (options.waivers === false) refuse('withoutWaivers')
 }
 
 /** Returns the file for the waiver: the one that the run uses, or a new one. */
 function targetOf({ waivers, cwd }: CheckInput): string {
   const [first, ...others] = waivers.map(({ path }) => path)
   if (first !== undefined && others.length > 0)
-    refuse(
-      'there are several files of waivers',
-      `Name the one to write to: ${[first, ...others].map(path => `--waivers ${path}`).join(' or ')}`,
-    )
-  if (first === undefined && exists(usualFile, cwd))
-    refuse(
-      `${usualFile} exists, and this run does not use it`,
-      `Name it with --waivers ${usualFile}, or in the config: waivers: ${usualFile}`,
-    )
+    refuse('severalFiles', {
+      what: 'waivers',
+      options: { names: [first, ...others].map(path => `--waivers ${path}`), joint: 'or' },
+    })
+  if (first === undefined && exists(usualFile, cwd)) refuse('waiversUnused', { file: usualFile })
   return first ?? usualFile
-}
-
-/** Returns how to make a check use a new waiver file. */
-function howToUse(target: string, hasConfig: boolean): string {
-  const file = printable(target)
-  return hasConfig
-    ? `enduse check uses it when the config sets waivers: ${file}`
-    : `enduse check uses it with --waivers ${file}, or with waivers: ${file} in enduse.config.yaml.`
 }
 
 /** Returns the messages of findings, redacted as in the reports of a check. */
@@ -205,7 +200,7 @@ async function written(
   cwd: string,
 ): Promise<string> {
   const { parseWaivers } = await import('../policy/waivers.ts')
-  const source = openNamed(target, 'file of waivers', cwd)
+  const source = openNamed(target, 'waivers', cwd)
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(source.bytes)
   const after =
     before === undefined
@@ -216,10 +211,11 @@ async function written(
     return file === undefined ? -1 : file.waivers.length
   }
   if (after === undefined || inOrder(after) !== inOrder(text) + (before === undefined ? 1 : 0))
-    return refuse(
-      `${target} is written in a form to which no entry can be added without changing others`,
-      `Add it by hand${before === undefined ? '' : `, instead of the one on line ${before.place.line ?? 1}`}:\n${listed(entry, '', '\n')}`,
-    )
+    return refuse('byHand', {
+      file: target,
+      line: before === undefined ? undefined : (before.place.line ?? 1),
+      entry: listed(entry, ''),
+    })
   return after
 }
 
@@ -245,23 +241,21 @@ function pick(
   )
   const [first, ...more] = [...distinct.values()].flatMap(alike => alike.slice(-1))
   if (first === undefined) {
-    if (ofRule.length > 0) return refuse(`${rule} finds nothing there; it finds`, places(ofRule, wording))
+    if (ofRule.length > 0) return refuse('notFoundThere', { rule, places: places(ofRule, wording) })
     const others = [...rules]
-    return refuse(
-      `${rule} finds nothing in these documents${didYouMean(rule, others)}`,
-      others.length === 0 ? 'There is nothing to waive.' : `There are findings of ${others.join(', ')}.`,
-    )
+    return refuse('notFound', {
+      rule,
+      near: nearest(rule, others),
+      others: others.length === 0 ? undefined : others.join(', '),
+    })
   }
-  if (more.length > 0)
-    return refuse(
-      `${rule} finds several things; a waiver is for one`,
-      `Choose one:\n${places([first, ...more], wording)}`,
-    )
+  if (more.length > 0) return refuse('severalFindings', { rule, places: places([first, ...more], wording) })
   if (first.waived !== undefined)
-    return refuse(
-      `it is waived already, until ${first.waived.until}`,
-      `The entry is in ${first.waived.place.file}:${first.waived.place.line ?? 1}.`,
-    )
+    return refuse('waivedAlready', {
+      until: first.waived.until,
+      file: first.waived.place.file,
+      line: first.waived.place.line ?? 1,
+    })
   return first
 }
 
@@ -312,5 +306,5 @@ function refuseUnlessHolds(own: Waiver, report: LongReport, input: CheckInput): 
   const findings = filterList(report.findings, ({ place }) => place.file !== file)
   const waiverFile = { file, sha256: '', waivers: [own], faults: [] }
   const tried = applySuppressions({ ...report, findings }, termsOf(input, [waiverFile]))
-  for (const { place, text, help } of tried.findings) if (place.file === file) refuse(text, help)
+  for (const { place, text, help } of tried.findings) if (place.file === file) refuse('said', { text, help })
 }

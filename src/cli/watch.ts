@@ -5,9 +5,10 @@ import { patternStart } from '../engine/disk/search.ts'
 import { exists, isFolder } from '../engine/disk/status.ts'
 import { isRefusal, refuse } from '../engine/refusal.ts'
 import { type Trail, watchAlong } from '../engine/watch.ts'
-import { localeOf } from '../locale/words.ts'
+import type { Language } from '../message/language.ts'
 import type { CheckOptions, CheckOutcome } from './check.ts'
-import { type Host, sayRefusal } from './host.ts'
+import { type Host, outputLanguage, sayRefusal } from './host.ts'
+import { localeOf } from './locale.ts'
 import { configOf, settingsPathsOf } from './settings.ts'
 
 /** Runs one check. */
@@ -21,10 +22,11 @@ export async function watchCommand(
   host: Host,
 ): Promise<never> {
   const { clock } = host
-  if (clock === undefined) return refuse('nothing can be watched here')
-  if (paths.includes('-')) return refuse('standard input cannot be watched', 'Name files or folders.')
+  if (clock === undefined) return refuse('nothingToWatch')
+  if (paths.includes('-')) return refuse('inputWatched')
   // Refusals of a check are printed in the previous locale, if the option does not set one.
-  let { words } = await localeOf(options.lang ?? 'en', [])
+  const language = outputLanguage(options, undefined, host)
+  let { words } = await localeOf(language, [])
   for (let isFirst = true; ; isFirst = false) {
     const trail = await trailOf(paths, options, host)
     // Watching begins before reading: what changes during a check is checked again.
@@ -34,11 +36,13 @@ export async function watchCommand(
       if (here.terminal.isTTY && here.env.TERM !== 'dumb') here.out(clearScreen)
       const isHopeless = isFirst && leadsNowhere(trail, paths, host)
       const check = () => once(paths, { ...options, progress: false }, here)
-      const checked = await unlessRefused(check, isHopeless, here)
+      const checked = await unlessRefused(check, isHopeless, language, here)
       words = checked?.words ?? words
       const { progress } = words
       const at = timeOf(here.now)
-      here.error(`${checked === undefined ? progress.waiting(at) : progress.watching(checked.files, at)}\n`)
+      here.error(
+        `${checked === undefined ? progress.waiting({ at }) : progress.watching({ files: checked.files, at })}\n`,
+      )
       await watch.changed
     } finally {
       watch.close()
@@ -53,13 +57,14 @@ const clearScreen = '\u001b[H\u001b[2J'
 async function unlessRefused(
   check: () => Promise<CheckOutcome>,
   isHopeless: boolean,
+  language: Language,
   host: Host,
 ): Promise<CheckOutcome | undefined> {
   try {
     return await check()
   } catch (error) {
     if (!isRefusal(error) || isHopeless) throw error
-    sayRefusal(error, host)
+    await sayRefusal(error, language, host)
     return undefined
   }
 }

@@ -8,10 +8,9 @@ import { find } from '../engine/disk/search.ts'
 import { isEntry } from '../engine/disk/status.ts'
 import { schemaText } from '../engine/package-texts.ts'
 import { isRefusal, refuse } from '../engine/refusal.ts'
-import { localeOf } from '../locale/words.ts'
+import { labelOf } from '../message/label.ts'
 import type { Language } from '../message/language.ts'
 import { spokenSchema } from '../message/spoken-schema.ts'
-import { unavailableBecause } from '../read/unavailable.ts'
 import { colored, plain } from '../report/paint.ts'
 import { printable } from '../report/printable.ts'
 import {
@@ -24,8 +23,18 @@ import {
 } from './explain/address.ts'
 import { watching } from './explain/reading.ts'
 import { mostAlsoRead, type RequestedValue, touches, why } from './explain/why.ts'
-import { asJson, columns, type ExitCode, type Host, maskKeyOf, masks, wantsColor } from './host.ts'
+import {
+  asJson,
+  columns,
+  type ExitCode,
+  type Host,
+  maskKeyOf,
+  masks,
+  outputLanguage,
+  wantsColor,
+} from './host.ts'
 import { sourceOfImport } from './importable.ts'
+import { localeOf } from './locale.ts'
 import { type CheckCommandOptions, configOf, type Settings, settingsOf } from './settings.ts'
 
 export interface WhyOptions extends CheckCommandOptions {
@@ -71,7 +80,7 @@ export async function whyCommand(
     masks(options, config.redaction?.value, host),
     host,
   )
-  const locale = await localeOf(options.lang ?? config.language?.value ?? 'en', asked.ruleSets)
+  const locale = await localeOf(outputLanguage(options, config, host), asked.ruleSets)
   const answer = why(
     {
       asked: target,
@@ -79,7 +88,8 @@ export async function whyCommand(
       reading: reading(),
       ruleSets: asked.ruleSets,
       limits: asked.limits,
-      schemaOf: kind => spokenSchema(JSON.parse(schemaText(kind)), locale.words.field),
+      schemaOf: kind =>
+        spokenSchema(JSON.parse(schemaText(kind)), text => labelOf(locale.words.fields, text)),
       again,
       ...shown,
       shown: locale.translator.report(shown.shown),
@@ -114,7 +124,7 @@ async function settingsFor(
   options: WhyOptions,
   host: Host,
 ): Promise<Settings> {
-  const usage = 'Name a file and a value in it: enduse why shipment.yaml /items/0/quantity/value'
+  const usage = 'enduse why shipment.yaml /items/0/quantity/value'
   if (paths.length > 0) return settingsOf([file, ...paths], options, host, usage)
   const config = (await configOf(options.config, host))?.config
   if (config?.paths !== undefined && file !== '-') {
@@ -144,10 +154,7 @@ function importedAs(file: string, inputs: readonly Source[], cwd: string): Sourc
   const names = inputs.map(one => one.file).filter(name => name.startsWith(`${table}#`))
   const [first] = names
   if (exact !== undefined || first === undefined) return exact
-  return refuse(
-    `${table} was imported as ${names.length} documents; name one of them`,
-    `For example: enduse why ${first} /items/0/hsCode`,
-  )
+  return refuse('severalImported', { file: table, documents: names.length, first })
 }
 
 /** Reads the one requested document file; of an archive of lines the line of that number. */
@@ -163,25 +170,18 @@ async function sourceOf(
   if (imported !== undefined) return imported
   const archive = archiveOf(file)
   const [found, ...more] = await find([archive], cwd)
-  if (found === undefined || more.length > 0 || !found.named)
-    return refuse(`${file} is not one file`, 'Name the one document with the value.')
+  if (found === undefined || more.length > 0 || !found.named) return refuse('notOneFile', { file })
   const wanted = found.file + file.slice(archive.length)
-  if (isContainer(wanted))
-    refuse(`${file} is an archive of files`, `Name one file in it: ${file}!/shipment-1.yaml`)
-  const number = isLines(wanted)
-    ? (line ??
-      refuse(`${file} is an archive: each of its lines is a document`, 'Choose one by its line: --part 42'))
-    : undefined
+  if (isContainer(wanted)) refuse('archiveOfFiles', { file })
+  const number = isLines(wanted) ? (line ?? refuse('archiveOfLines', { file })) : undefined
   for (const source of sourcesOf(found, asked.limits)) {
     if ('bytes' in source) {
       if (source.file === wanted && source.line === number) return source
     } else if ('unreadable' in source && (source.file === wanted || source.file === found.file)) {
-      return refuse(`${file} cannot be opened: ${unavailableBecause(source.unreadable)}`)
+      return refuse('notOpened', { file, why: source.unreadable })
     }
   }
-  return refuse(
-    number === undefined ? `there is no ${file}` : `there is no document on line ${number} of ${file}`,
-  )
+  return refuse('noDocument', { file, line: number })
 }
 
 /**
@@ -197,17 +197,11 @@ function requestedIn(
   const printed = named === '-' || isEntry(named, cwd) ? undefined : placeIn(named)
   if (printed !== undefined) {
     if (at !== undefined && !isEntry(at, cwd) && isAddress(at))
-      refuse(
-        `the value is named twice: by ${named} and by ${at}`,
-        `Name it once: enduse why ${named}, or enduse why ${printed.file} ${at}`,
-      )
+      refuse('valueTwice', { first: named, second: at, file: printed.file })
     return { file: printed.file, address: printed.at, paths: words }
   }
   if (at === undefined || (isEntry(at, cwd) && isDocument.test(at)))
-    return refuse(
-      at === undefined ? 'no value was named' : `no value of ${named} was named before ${at}`,
-      `Name it by its line or its pointer: enduse why ${named}:56, or enduse why ${named} /items/0/quantity/value`,
-    )
+    return refuse('noValue', { file: named, before: at })
   return { file: named, address: addressIn(at), paths: others }
 }
 
@@ -218,13 +212,7 @@ const isDocument = /\.(?:ya?ml|json|ndjson|jsonl|gz|zip|tar|tgz)$/i
 const isAddress = (word: string) => /^(?:#?\/|\d+(?::\d+)?$|[\w$]+\[\d+\])/.test(word)
 
 function addressIn(pointer: string): ValueAddress {
-  return (
-    addressOf(pointer) ??
-    refuse(
-      `${pointer} names no value`,
-      'A value is named by its pointer, /items/0/quantity/value, by a path, items[0].quantity.value, or by its line, 56 or 56:24.',
-    )
-  )
+  return addressOf(pointer) ?? refuse('notAValue', { pointer })
 }
 
 function targetIn(
@@ -234,7 +222,7 @@ function targetIn(
   limits: Limits,
 ): AddressedValue {
   const found: AddressedValue | Lost = targetOf(source, address, limits, part)
-  return 'why' in found ? refuse(found.why, found.help) : found
+  return 'why' in found ? refuse('said', { text: found.why, help: found.help }) : found
 }
 
 /** Returns the report as displayed, and functions that display values and places in the same way. */

@@ -1,5 +1,6 @@
 /** Creates the template of a configuration, with its optional fields as comments. */
 import { schemaId } from '../core/model/schema-id.ts'
+import { quoted } from '../edit/scalar.ts'
 import { configNames, usualBaseline } from './config-name.ts'
 
 /** A file to be written. */
@@ -32,15 +33,6 @@ function fileOf(path: string): string {
 /** Returns a path as written in the configuration. */
 const written = (path: string) =>
   /^(?:\.|[A-Za-z][\w./-]*|\.\/[A-Za-z][\w./-]*)$/.test(path) ? path : quoted(path)
-
-// Characters that YAML does not accept unescaped, and invisible ones.
-const unseen = /[\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g
-
-const quoted = (text: string) =>
-  JSON.stringify(text).replace(
-    unseen,
-    character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
 
 const listed = (paths: readonly string[]) => paths.map(path => `  - ${written(path)}`).join('\n')
 

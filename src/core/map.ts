@@ -33,7 +33,7 @@ import {
   signFault,
 } from './apply.ts'
 import { withoutRepeats } from './give-way.ts'
-import { findingDigest, lateContentDigest, lateDigest, leaveContentOut, withDigest } from './model/digest.ts'
+import { contentDigest, digest, findingDigest } from './model/digest.ts'
 import type {
   Argument,
   Arguments,
@@ -189,12 +189,11 @@ function* documentsOf(source: Source, limits: Limits): Generator<SourcedDocument
   for (const part of sheetsIn(source, limits)) {
     // Only a part of a file that is too large was read; its digest would not be that of the file.
     const isCut = part.bytes.length > limits.bytes || (part.line !== undefined && part.size !== undefined)
-    const sha256 = part.slice?.fileSha256 ?? (isCut ? '' : lateDigest(part.bytes))
+    const sha256 = part.slice?.fileSha256 ?? (isCut ? '' : digest(part.bytes))
     const opened = openSource(part, limits)
     for (let index = 0; index < opened.count; index++) {
       const document = opened.document(index)
-      const ref = { file: part.file, part: document.part, sha256: '' }
-      yield { document, ref: withDigest(ref, 'sha256', sha256) }
+      yield { document, ref: { file: part.file, part: document.part, sha256 } }
     }
   }
 }
@@ -288,20 +287,9 @@ function foundIn(outcomes: readonly Outcome[], document: Document): Finding[] {
 }
 
 /** Returns the facts of valid data; with the data itself if a rule set has rules of its own, which read it. */
-function factsOf(
-  kind: Kind,
-  data: unknown,
-  ref: DocumentRef,
-  { ruleSets, watch, isBrief }: RunOptions,
-): Facts {
-  const bare = kinds[kind].facts(
-    data,
-    ref,
-    '',
-    ruleSets.some(({ rules }) => rules.length > 0),
-  )
-  const facts =
-    isBrief === true ? leaveContentOut(bare, data) : withDigest(bare, 'content', lateContentDigest(data))
+function factsOf(kind: Kind, data: unknown, ref: DocumentRef, { ruleSets, watch }: RunOptions): Facts {
+  const withData = ruleSets.some(({ rules }) => rules.length > 0)
+  const facts = kinds[kind].facts(data, ref, contentDigest(data), withData)
   return watch === undefined ? facts : watch.facts(facts)
 }
 

@@ -20,7 +20,6 @@ import {
 } from './apply.ts'
 import { dossierReport } from './dossier-report.ts'
 import { checkedLinkedGroups, type LinkRecord, linkRecordOf, mayBeLinked } from './linked.ts'
-import { sayContent } from './model/digest.ts'
 import type {
   Argument,
   CertificateFacts,
@@ -290,7 +289,6 @@ function groupOf(
   // A shipment that was only looked up still draws on the certificate; if a copy of it is reported on, the copy replaces it.
   const asked = shipments(false)
   const consulted = shipments(true)
-  if (consulted.length > 0) for (const one of [...asked, ...consulted]) sayContent(one)
   const contents = new Set(consulted.length === 0 ? [] : asked.map(shipment => shipment.content))
   const others = consulted.filter(shipment => !contents.has(shipment.content))
   // A later revision may name another certificate: it still removes its shipment from this dossier.
@@ -300,7 +298,7 @@ function groupOf(
       other => other.revision > revision && !valuesOf(other.certificateNumbers).includes(certificate),
     ),
   )
-  const versions = shipmentVersions(comparable([...own, ...moved]), today)
+  const versions = shipmentVersions([...own, ...moved], today)
   const current = versions.current.filter(shipment => own.has(shipment))
   const withdrawn = versions.withdrawn.filter(shipment => own.has(shipment))
   const reports = (lookedUp: boolean) =>
@@ -309,7 +307,6 @@ function groupOf(
     )
   const askedReports = reports(false)
   const consultedReports = reports(true)
-  if (consultedReports.length > 0) for (const one of [...askedReports, ...consultedReports]) sayContent(one)
   const otherReports = consultedReports.filter(
     one => !askedReports.some(({ content }) => content === one.content),
   )
@@ -319,38 +316,16 @@ function groupOf(
   return {
     dossier: {
       certificate,
-      ...certificateVersions(comparable(certificates)),
+      ...certificateVersions(certificates),
       successors,
       shipments: current,
       withdrawn,
-      reports: standingReports(comparable([...askedReports, ...otherReports])),
+      reports: standingReports([...askedReports, ...otherReports]),
       unread,
     },
     reported: new Set<ShipmentFacts | EndUseReportFacts>([...asked, ...askedReports]),
     isReported: members.some(checked => !checked.lookedUp),
   }
-}
-
-/** Returns the documents; those that share a number get their content digest, by which copies are recognised. */
-function comparable<F extends Facts>(documents: readonly F[]): readonly F[] {
-  if (documents.length < 2) return documents
-  const first = new Map<string, F>()
-  for (const document of documents) {
-    const number = numberOf(document)
-    const other = first.get(number)
-    if (other === undefined) first.set(number, document)
-    else {
-      sayContent(other)
-      sayContent(document)
-    }
-  }
-  return documents
-}
-
-/** Returns the number that a document has among those of its kind. */
-function numberOf(document: Facts): string {
-  if (document.kind === 'shipment') return document.shipmentReference.value
-  return document.kind === 'end-use-report' ? document.reportNumber.value : document.certificateNumber.value
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

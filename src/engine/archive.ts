@@ -247,7 +247,7 @@ interface DividedFile {
 function* slicesFrom({ found, size, cuts, fileSha256 }: DividedFile): Generator<Source> {
   const { file, path, within } = found
   const opened = openFile(path, within)
-  if ('unreadable' in opened) refuse(changed(file), 'Run again.')
+  if ('unreadable' in opened) refuse('changedInRun', { file })
   const { handle } = opened
   const whole = digestOfParts()
   const beginning: StreamCut = { offset: 0, lineBefore: 0, documents: 0, lines: 0 }
@@ -268,16 +268,12 @@ function* slicesFrom({ found, size, cuts, fileSha256 }: DividedFile): Generator<
         ...(before === undefined ? {} : { lineBefore: lineIn(before) }),
       }
       // What was handed out is of no use if the file is another by now.
-      if (end === size && whole.hex() !== fileSha256) refuse(changed(file), 'Run again.')
+      if (end === size && whole.hex() !== fileSha256) refuse('changedInRun', { file })
       yield { file, bytes, slice }
     }
   } finally {
     closeSync(handle)
   }
-}
-
-function changed(file: string): string {
-  return `${file} was changed while it was checked`
 }
 
 /** More than is shown of a line, in bytes. */

@@ -2,6 +2,7 @@
  * Caches the results of parts of earlier runs, in a folder. An entry is valid only for exactly the bytes, rule sets, limits, days
  * and version that it was made with, and only with the seal of this user: everything else is checked again.
  */
+
 import { closeSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { digest } from '../core/model/digest.ts'
@@ -10,7 +11,7 @@ import { version } from '../core/model/version.ts'
 import { unavailableBecause } from '../read/unavailable.ts'
 import { open, openFile } from './disk/file.ts'
 import { openBytes } from './disk/open-bytes.ts'
-import { reasonOf } from './disk/system-error.ts'
+import { refusedBecause } from './disk/system-error.ts'
 import { refuse } from './refusal.ts'
 import type { Cache, CacheEntry, StoredBytes } from './run/ports.ts'
 import type { Seal } from './seal.ts'
@@ -37,7 +38,7 @@ export function cacheIn(
   showsAll = false,
 ): Cache {
   // The empty string of an unset variable would be the working directory.
-  if (folder === '') refuse('the folder of the cache is empty', 'Name one, such as .enduse-cache.')
+  if (folder === '') refuse('emptyCache')
   const law = lawDigest(runOptions, showsAll)
   const root = join(resolve(cwd, folder), law)
   const fileOf = (name: string) => {
@@ -101,10 +102,7 @@ function writerIn(folder: string): (path: string, bytes: Uint8Array | string) =>
       writeFileSync(beside, bytes)
       renameSync(beside, path)
     } catch (error) {
-      refuse(
-        `the cache ${folder} cannot be written: ${reasonOf(error)}`,
-        'Name another folder, or remove --cache.',
-      )
+      refuse('cacheNotWritten', { folder, why: refusedBecause(error) })
     }
   }
 }
@@ -119,10 +117,7 @@ function storedBytesIn(path: string, beside: string | undefined, folder: string)
         isSound = true
         return partOf(path, from, to)
       } catch {
-        return refuse(
-          `the cache ${folder} is not as it was written`,
-          'Delete the folder, or name another, and run again: everything is checked again then.',
-        )
+        return refuse('cacheDamaged', { folder })
       }
     },
   }

@@ -318,11 +318,7 @@ export function* only<T>(all: Iterable<T>, isWanted: (one: T) => boolean): Gener
 /** Refuses inputs that a report could not distinguish from each other, or from one of the files. */
 function refuseTwice(inputs: readonly Source[], files: Iterable<FoundFile>): void {
   const names = new Set<string>()
-  const refuseOne = (file: string) =>
-    refuse(
-      `two documents are both named ${file}`,
-      'Give one of them another name; that of standard input is set with --stdin-name.',
-    )
+  const refuseOne = (file: string) => refuse('sameName', { file })
   for (const { file } of inputs) {
     refuseInside(file)
     if (names.has(file)) refuseOne(file)
@@ -515,8 +511,7 @@ async function narrowing(
   const documents = isIdle
     ? []
     : [...mapped({ files, lookedUp, inputs }, bare)].flatMap(some => some.map(keysOfDocument))
-  if (!isIdle && documents.every(({ lookedUp: isLookedUp }) => isLookedUp))
-    refuse('there is no document to check', 'Name files or folders with documents in them.')
+  if (!isIdle && documents.every(({ lookedUp: isLookedUp }) => isLookedUp)) refuse('nothingToCheck')
   const affected = affectedBy(documents, {
     files: changed,
     former: former.flatMap(one => one.documents),
@@ -597,11 +592,11 @@ async function readEach<T>(
 ): Promise<readonly OwnFile<T>[]> {
   const read: OwnFile<T>[] = []
   for (const { path, place, root } of wanted) {
-    const source = await placed(place, () => openNamed(path, `file of ${what}`, cwd, root, from))
+    const source = await placed(place, () => openNamed(path, what, cwd, root, from))
     const { file, problems = [] } = parse(source)
     if (file === undefined)
-      return refuse(`the ${what} in ${path} do not load`, problems.map(sentence).join('\n'))
-    if (read.some(other => other.path === source.path)) refuse(`the file of ${what} ${path} was named twice`)
+      return refuse('notLoaded', { what, file: path, problems: problems.map(sentence).join('\n') })
+    if (read.some(other => other.path === source.path)) refuse('namedTwice', { what, file: path })
     read.push({ file, path: source.path })
   }
   return read
@@ -622,10 +617,13 @@ async function positionsOf(
   if (positions !== undefined) return positions
   const { one, other } = clash
   const where = ({ place: { file, line = 1, column = 1 } }: Position) => `${file}:${line}:${column}`
-  return refuse(
-    `${where(one)} states that ${one.instrument ?? one.provision} is ${one.state}, and ${where(other)} that it is ${other.state}, for the same days`,
-    'Decide which of the two is right, and remove the other or let it end before.',
-  )
+  return refuse('positionsDisagree', {
+    first: where(one),
+    name: one.instrument ?? one.provision ?? '',
+    isInForce: one.state === 'in-force',
+    second: where(other),
+    isOtherInForce: other.state === 'in-force',
+  })
 }
 
 /** Returns the rule sets as the positions decide them, for a command that checks no documents. Refuses as a check does. */
@@ -648,9 +646,12 @@ async function readBaseline(
   const source = await placed(place, () => openNamed(path, 'baseline', cwd, root, from))
   const { baseline, problem } = parseBaseline(source, namesFrom(source.path, cwd))
   if (baseline === undefined)
-    return refuse(
-      `the baseline ${path} does not load`,
-      `${problem.file}:${problem.line}:${problem.column} ${problem.text}\nRestore it from version control, or delete it and write a new one with enduse baseline create.`,
-    )
+    return refuse('baselineNotLoaded', {
+      baseline: path,
+      file: problem.file,
+      line: problem.line,
+      column: problem.column,
+      text: problem.text,
+    })
   return { baseline, path: source.path }
 }

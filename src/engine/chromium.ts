@@ -26,10 +26,7 @@ export function chromiumIn(env: Environment): string | undefined {
   const named = env.CHROME_PATH
   if (named !== undefined && named !== '') {
     if (isAbsolute(named) && isPlainFile(named, '/')) return named
-    return refuse(
-      `CHROME_PATH is ${named}, where there is no program`,
-      'Set it to the full path of Chromium, or unset it.',
-    )
+    return refuse('chromePath', { path: named })
   }
   const folders = (env.PATH ?? '').split(delimiter).filter(isAbsolute)
   const installed = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap(name => env[name] ?? [])
@@ -49,28 +46,22 @@ const timeLimit = 120_000
  */
 export async function pdfOf(html: string, env: Environment, limit = timeLimit): Promise<Uint8Array> {
   const chromium = chromiumIn(env)
-  if (chromium === undefined)
-    return refuse(
-      'there is no Chromium to print the PDF with',
-      'Install Chromium or Google Chrome, or set CHROME_PATH to it.\nOr write the page with --to FILE.html, open it in a browser and print it from there.',
-    )
+  if (chromium === undefined) return refuse('noChromium')
   const folder = mkdtempSync(join(tmpdir(), 'enduse-print-'))
   try {
     const page = join(folder, 'sheet.html')
     const pdf = join(folder, 'sheet.pdf')
     writeFileSync(page, html, { mode: 0o600 })
     const why = await ran(chromium, argumentsFor(folder, page, pdf), env, limit)
-    if (why !== undefined) return refuse(`${chromium} did not print the PDF: ${why}`, printYourself)
+    if (why !== undefined) return refuse('notPrinted', { chromium, why })
     const bytes = isPlainFile(pdf, '/') ? readFileSync(pdf) : new Uint8Array()
-    if (!isWholePdf(bytes)) return refuse(`${chromium} printed no PDF`, printYourself)
+    if (!isWholePdf(bytes)) return refuse('noPdf', { chromium })
     return bytes
   } finally {
     // The browser may still be writing to its profile when it has ended.
     rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
   }
 }
-
-const printYourself = 'Write the page with --to FILE.html, open it in a browser and print it from there.'
 
 function argumentsFor(folder: string, page: string, pdf: string): readonly string[] {
   return [

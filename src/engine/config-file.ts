@@ -5,13 +5,12 @@ import type { Config } from '../config/config.ts'
 import { configNames } from '../config/config-name.ts'
 import type { Source } from '../core/model/model.ts'
 import { shipped } from '../generated/rulesets.ts'
-import { unavailableBecause } from '../read/unavailable.ts'
 import { open } from './disk/file.ts'
 import { destinationOf } from './disk/link.ts'
 import { nameOf } from './disk/path.ts'
 import { isSomething, neighbour, statusOf } from './disk/status.ts'
 import { refuse, sentence } from './refusal.ts'
-import { foldersAbove, leadingOut } from './repository.ts'
+import { foldersAbove } from './repository.ts'
 import { type SettingsCopies, settingsFile } from './settings-copy.ts'
 
 /**
@@ -36,10 +35,10 @@ export function findConfig(cwd: string, from?: SettingsCopies): FoundConfig | un
       isSomething(settingsFile(join(folder, one), cwd, from).path, cwd),
     )
     if (second !== undefined)
-      refuse(
-        `there are two configs, ${nameOf(join(folder, name ?? ''), cwd)} and ${nameOf(join(folder, second), cwd)}`,
-        'Keep one of them.',
-      )
+      refuse('twoConfigs', {
+        first: nameOf(join(folder, name ?? ''), cwd),
+        second: nameOf(join(folder, second), cwd),
+      })
     if (name !== undefined) return configAt(join(folder, name), cwd)
   }
   return undefined
@@ -78,17 +77,17 @@ export async function loadConfig(
   const { path, folder, root } = found
   const { file, path: at, isCopy } = settingsFile(path, cwd, from)
   if (named !== undefined && statusOf(at, named) === undefined)
-    refuse(`there is no config ${file}`, isCopy ? undefined : neighbour(path, named))
+    refuse('noConfig', { file, near: isCopy ? undefined : neighbour(path, named) })
   const within = named === undefined && !isCopy ? { within: [destinationOf(root)] } : {}
   const source = open({ file, path: at, named: true, ...within }, configBytes)
   if ('unreadable' in source)
     return source.leadsOut === true
-      ? refuse(`the config ${file} is ${leadingOut}`, `Name it to use it: --config ${file}`)
-      : refuse(`the config ${file} cannot be read: ${unavailableBecause(source.unreadable)}`)
+      ? refuse('configLeadsOut', { file })
+      : refuse('configNotRead', { file, why: source.unreadable })
   const { parseConfig } = await import('../config/config.ts')
   const { config, problems } = parseConfig(source, formats)
   if (config === undefined)
-    return refuse(`the config ${file} does not load`, problems.map(sentence).join('\n'))
+    return refuse('notLoaded', { what: 'config', file, problems: problems.map(sentence).join('\n') })
   return { config, folder, root, path, source }
 }
 

@@ -29,22 +29,14 @@ export function fixturesOf(wanted: string, cwd: string): Fixtures {
   const folder = file.replace(/\.(?:ya?ml|json)$/i, '') + fixturesEnding
   const path = join(folder, 'cases.yaml')
   const shown = nameOf(path, cwd)
-  if (statusOf(path, shown) === undefined)
-    refuse(
-      `${wanted} has no fixtures`,
-      `They are looked for in ${shown}; enduse new rule-set writes an example.`,
-    )
+  if (statusOf(path, shown) === undefined) refuse('noFixtures', { ruleSet: wanted, file: shown })
   const cases = opened({ file: shown, path, named: true }, ruleSetBytes)
   return {
     cases,
     folder: nameOf(folder, cwd),
     documents: async paths => {
       const outside = paths.find(one => /^\.\.(?:[/\\]|$)/.test(relative(folder, resolve(folder, one))))
-      if (outside !== undefined)
-        refuse(
-          `${outside} is outside the fixtures`,
-          `Documents of fixtures must be in ${nameOf(folder, cwd)}.`,
-        )
+      if (outside !== undefined) refuse('outsideFixtures', { file: outside, folder: nameOf(folder, cwd) })
       const found = await find(paths, folder)
       // The file of cases itself is not a document when found in the folder.
       return found.filter(one => one.named || one.file !== 'cases.yaml').map(one => opened(one, fixtureBytes))

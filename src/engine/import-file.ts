@@ -3,7 +3,7 @@ import { closeSync } from 'node:fs'
 import { posix, resolve } from 'node:path'
 import type { Limits } from '../core/model/model.ts'
 import type { Broken, Chunks } from '../read/lines.ts'
-import { type Unavailable, unavailable, unavailableBecause } from '../read/unavailable.ts'
+import { type Unavailable, unavailable } from '../read/unavailable.ts'
 import { type Bytes, entriesOfZip } from './container.ts'
 import { openFile } from './disk/file.ts'
 import { openBytes } from './disk/open-bytes.ts'
@@ -32,10 +32,10 @@ const chunkBytes = 64 * 1024
 /** Opens a file that the user named, or one that was found and may be a link into some real paths only. */
 export function openImport(path: string, cwd: string, within?: readonly string[]): OpenedImport {
   const absolute = resolve(cwd, path)
-  if (statusOf(absolute, path) === undefined) refuse(`there is no file ${path}`, neighbour(absolute, path))
+  if (statusOf(absolute, path) === undefined)
+    refuse('noFile', { file: path, near: neighbour(absolute, path) })
   const opened = openFile(absolute, within)
-  if ('unreadable' in opened)
-    return refuse(`${path} cannot be opened: ${unavailableBecause(opened.unreadable)}`)
+  if ('unreadable' in opened) return refuse('notOpened', { file: path, why: opened.unreadable })
   const bytes = openBytes(opened)
   return {
     file: nameOf(absolute, cwd),

@@ -2,7 +2,7 @@
 
 import { defaultLimits, highestLimits } from '../core/map.ts'
 import type { Day, Limits, Report, RuleSet } from '../core/model/model.ts'
-import { didYouMean } from '../message/nearest.ts'
+import { nearest } from '../message/nearest.ts'
 import { isDay, localDay } from '../trade/date.ts'
 import { check as checkAll } from './check.ts'
 import { refuse } from './refusal.ts'
@@ -114,7 +114,7 @@ async function screeningOf(
     import('./screening.ts'),
   ])
   const { configs, mistake } = readListConfigs(lists)
-  if (configs === undefined) return refuse(`the option lists is not valid: ${mistake}`, 'See docs/lists.md.')
+  if (configs === undefined) return refuse('libraryLists', { mistake: mistake ?? '' })
   const place = { file: 'lists', part: 0, pointer: '' }
   return [ruleSetOver(await screeningOfLists({ lists: configs, cwd, today, file: 'lists', place }))]
 }
@@ -136,17 +136,15 @@ const takes: Readonly<Record<keyof LibraryCheckOptions, (value: unknown) => bool
 }
 
 function refuseUntyped(paths: unknown, options: unknown): void {
-  if (!isText(paths) && !isTexts(paths))
-    refuse('the paths are neither text nor a list of texts', "Name files or folders: check('papers/').")
-  if (!isGroup(options))
-    refuse('the options are not an object', "Such as check('papers/', { today: '2026-11-25' }).")
+  if (!isText(paths) && !isTexts(paths)) refuse('libraryPaths')
+  if (!isGroup(options)) refuse('libraryOptions')
   for (const [name, value] of Object.entries(options as object)) {
     if (!Object.hasOwn(takes, name)) {
       const known = Object.keys(takes)
-      refuse(`there is no option ${name}${didYouMean(name, known)}`, `There are ${known.join(', ')}.`)
+      refuse('libraryOption', { name, near: nearest(name, known), known: known.join(', ') })
     }
     if (value !== undefined && !takes[name as keyof LibraryCheckOptions](value))
-      refuse(`the option ${name} is of another type than it takes`, 'See the types of CheckOptions.')
+      refuse('libraryType', { name })
   }
 }
 
@@ -155,13 +153,12 @@ function refuseUntyped(paths: unknown, options: unknown): void {
  */
 function refuseUnsound({ today, asOf, limits = {} }: LibraryCheckOptions): void {
   for (const [name, day] of Object.entries({ today, asOf }))
-    if (day !== undefined && !isDay(day))
-      refuse(`${name} is ${JSON.stringify(day)}, which is not a valid date`, 'A day is written YYYY-MM-DD.')
+    if (day !== undefined && !isDay(day)) refuse('libraryDay', { name, day: JSON.stringify(day) })
   for (const [name, bound] of Object.entries(limits)) {
     if (!Object.hasOwn(defaultLimits, name))
-      refuse(`there is no limit ${name}`, `There are ${Object.keys(defaultLimits).join(', ')}.`)
+      refuse('noLimit', { name, known: Object.keys(defaultLimits).join(', ') })
     const highest = highestLimits[name as keyof Limits]
     if (!Number.isInteger(bound) || bound < 1 || bound > highest)
-      refuse(`the limit ${name} is ${String(bound)}`, `It is a whole number from 1 to ${highest}.`)
+      refuse('wrongLimit', { name, limit: String(bound), highest })
   }
 }

@@ -3,7 +3,6 @@
 import { resolve } from 'node:path'
 import { digest } from '../core/model/digest.ts'
 import type { Source } from '../core/model/model.ts'
-import { unavailableBecause } from '../read/unavailable.ts'
 import { configBytes } from './config-file.ts'
 import { open } from './disk/file.ts'
 import { nameOf } from './disk/path.ts'
@@ -14,8 +13,8 @@ import { type SettingsCopies, settingsFile } from './settings-copy.ts'
 
 /** Files of enduse, and the command that writes each. */
 const writers = {
-  'file of waivers': 'enduse waive',
-  'file of positions': 'enduse position',
+  waivers: 'enduse waive',
+  positions: 'enduse position',
   baseline: 'enduse baseline create',
   receipt: 'enduse check --output receipt=FILE',
   certificate: 'enduse new certificate',
@@ -35,15 +34,16 @@ export function openNamed(
 ): Source & { readonly path: string } {
   const absolute = resolve(cwd, path)
   const { file, path: at, isCopy } = settingsFile(absolute, cwd, from)
-  if (!isCopy) refuseOut(absolute, root, `the ${what} ${path}`)
+  if (!isCopy) refuseOut(absolute, root, what, path)
   if (statusOf(at, path) === undefined)
-    refuse(
-      `there is no ${what} ${isCopy ? file : path}`,
-      isCopy ? undefined : (neighbour(absolute, path) ?? `${writers[what]} writes one.`),
-    )
+    refuse('noOwnFile', {
+      what,
+      file: isCopy ? file : path,
+      near: isCopy ? undefined : neighbour(absolute, path),
+      writer: isCopy ? undefined : writers[what],
+    })
   const source = open({ file, path: at, named: true }, ownBytes)
-  if ('unreadable' in source)
-    return refuse(`the ${what} ${path} cannot be read: ${unavailableBecause(source.unreadable)}`)
+  if ('unreadable' in source) return refuse('ownFileNotRead', { what, file: path, why: source.unreadable })
   return { ...source, path: absolute }
 }
 

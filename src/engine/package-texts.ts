@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { documentsBelow } from './disk/folder.ts'
 import { destinationOf } from './disk/link.ts'
-import { reasonOf } from './disk/system-error.ts'
+import { refusedBecause } from './disk/system-error.ts'
 import { packageFile } from './package-file.ts'
 import { refuse } from './refusal.ts'
 
@@ -70,9 +70,6 @@ export function playgroundFile(name: 'playground.js' | 'playground.css'): Uint8A
   try {
     return readFileSync(path)
   } catch (error) {
-    return refuse(
-      `the page of the playground cannot be read: ${reasonOf(error)}`,
-      'Install enduse again; in a clone, run npm run build.',
-    )
+    return refuse('noPage', { why: refusedBecause(error) })
   }
 }

@@ -1,10 +1,11 @@
 /** Writes the partitions of a map: a packed file for each, which get their names when all of them are complete. */
+
 import { mkdirSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import type { Checked, MapEnd, MapHead, Shard } from '../core/model/model.ts'
 import { type GrowingFile, growFile } from './disk/output.ts'
-import { reasonOf } from './disk/system-error.ts'
+import { refusedBecause } from './disk/system-error.ts'
 import { refuse } from './refusal.ts'
 import { type Growing, mapLines, partitionsFor } from './wire.ts'
 
@@ -39,7 +40,7 @@ export function writePartitions(
     refuseOthers(readdirSync(absolute), folder, of)
   } catch (error) {
     if (error instanceof Error && 'code' in error)
-      refuse(`the partitions cannot be written to ${folder}: ${reasonOf(error)}`)
+      refuse('partitionsNotWritten', { folder, why: refusedBecause(error) })
     throw error
   }
   const files = Array.from({ length: of }, (_, at) => {
@@ -73,11 +74,7 @@ function refuseOthers(names: readonly string[], folder: string, of: number): voi
   const other = names.find(
     name => Number(/^part-(\d{4})(?:-shard-\d+)?\.ndjson\.gz$/.exec(name)?.[1] ?? 0) > of,
   )
-  if (other !== undefined)
-    refuse(
-      `${folder} has ${other}, which is not one of ${of} partitions`,
-      'Name another folder, or remove the partitions of the earlier run.',
-    )
+  if (other !== undefined) refuse('otherPartitions', { folder, other, of })
 }
 
 /** Returns a file whose content is packed by gzip. */

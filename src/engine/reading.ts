@@ -100,7 +100,8 @@ export function* lookedUpIn(
       const line = 'line' in source && source.line !== undefined ? ` from line ${source.line} on` : ''
       if ('entries' in source || source.isOpened)
         note(`${source.file} was to be looked up and could not be read${line}: ${first}`)
-      else if (found.named && source.leadsOut !== true) refuse(`${found.file} cannot be opened: ${first}`)
+      else if (found.named && source.leadsOut !== true)
+        refuse('notOpened', { file: found.file, why: source.unreadable })
       else note(`${found.file} was to be looked up and could not be opened: ${first}`)
       continue
     }
@@ -181,7 +182,7 @@ function notRead(
   else if (!found.named && source.isEmpty) note(`${file} holds no document and was skipped`)
   else if (source.isOpened)
     return unexaminedIn({ file, part: (source.line ?? 1) - 1 }, [brokenAt(source)], limits)
-  else if (found.named) refuse(`${file} cannot be opened: ${unavailableBecause(source.unreadable)}`)
+  else if (found.named) refuse('notOpened', { file, why: source.unreadable })
   else return unreadable(file, source.unreadable)
   return undefined
 }

@@ -1,6 +1,8 @@
 /** Refusals: errors of an invocation. They are printed, the program exits with code 2, and they are never findings. */
 import type { Place } from '../core/model/model.ts'
+import { words as english } from '../generated/messages/en/refusals.ts'
 import type { Problem } from '../law/problem.ts'
+import { type Unavailable, unavailableBecause } from '../read/unavailable.ts'
 
 /** An error of the invocation: printed for the user, exit code 2, never a finding. */
 export interface Refusal {
@@ -8,13 +10,74 @@ export interface Refusal {
   readonly help?: string
 }
 
-/** Throws an error of the invocation. */
-export function refuse(refusal: string, help?: string): never {
-  throw Object.assign(new Error(refusal), { refusal, ...(help === undefined ? {} : { help }) })
+export type RefusalMessages = typeof english
+
+/** An argument that is rendered in the language: a reason, another refusal, or names in a row. */
+type RefusalPhrase =
+  | Unavailable
+  | RefusalData
+  | { readonly names: readonly string[]; readonly joint: 'and' | 'or' }
+
+type ArgumentsOf<M> = M extends (a: infer A) => string
+  ? A
+  : M extends { readonly text: infer T; readonly help: infer H }
+    ? ArgumentsOf<T> & ArgumentsOf<H>
+    : unknown
+
+type Stated<A> = { readonly [N in keyof A]: A[N] | RefusalPhrase }
+
+type RefusalId = Exclude<keyof RefusalMessages, 'lists'>
+
+/** What is refused, in no language: a message with its arguments, and the entry of a configuration that requests it. */
+export interface RefusalData {
+  readonly id: RefusalId
+  readonly args: Readonly<Record<string, unknown>>
+  readonly place?: string
 }
 
-export function isRefusal(error: unknown): error is Error & Refusal {
-  return error instanceof Error && 'refusal' in error
+/** Throws an error of the invocation, whose text and help are in `src/messages/en/refusals.yaml`. */
+export function refuse<I extends RefusalId>(
+  id: I,
+  ...[args]: unknown extends ArgumentsOf<RefusalMessages[I]> ? [] : [Stated<ArgumentsOf<RefusalMessages[I]>>]
+): never {
+  return raise({ id, args: args ?? {} })
+}
+
+/** Throws a refusal, as one of another thread. */
+export function raise(data: RefusalData): never {
+  const shown = refusalIn(english, data, unavailableBecause)
+  throw Object.assign(new Error(shown.refusal), shown, { data })
+}
+
+export function isRefusal(error: unknown): error is Error & Refusal & { readonly data: RefusalData } {
+  return error instanceof Error && 'data' in error
+}
+
+/** Returns what a refusal says in the language of these messages. */
+export function refusalIn(
+  messages: RefusalMessages,
+  { id, args, place }: RefusalData,
+  because: (why: Unavailable) => string,
+): Refusal {
+  const { between, ...joints } = messages.lists
+  const phrase = (value: unknown): unknown => {
+    if (typeof value !== 'object' || value === null) return value
+    if ('term' in value) return because(value as Unavailable)
+    if ('id' in value) return refusalIn(messages, value as RefusalData, because).refusal
+    const { names, joint } = value as Exclude<RefusalPhrase, Unavailable | RefusalData>
+    const last = names.at(-1) ?? ''
+    return names.length < 2 ? last : `${names.slice(0, -1).join(between)}${joints[joint]}${last}`
+  }
+  const rendered = Object.fromEntries(Object.entries(args).map(([name, value]) => [name, phrase(value)]))
+  const say = (message: unknown) =>
+    typeof message === 'function' ? message(rendered) : typeof message === 'string' ? message : ''
+  const message: unknown = messages[id]
+  const { text = message, help } = message as { readonly text?: unknown; readonly help?: unknown }
+  const shown = say(help)
+  return {
+    refusal: `${place === undefined ? '' : `${place} `}${say(text)}`,
+    ...(shown === '' ? {} : { help: shown }),
+  }
 }
 
 /** Does the work that an entry of a configuration requests; a refusal of it is placed at the entry. */
@@ -26,7 +89,7 @@ export async function asRequested<T>(
     return await work()
   } catch (error) {
     if (!isRefusal(error)) throw error
-    return refuse(`${file}:${line}:${column} ${error.refusal}`, error.help)
+    return raise({ ...error.data, place: `${file}:${line}:${column}` })
   }
 }
 

@@ -19,9 +19,8 @@ export const leadingOut =
   'a link that leads out of the repository, or out of its own folder where there is none'
 
 /** Refuses a file named by a configuration if it is a link, or is behind one, that leads out of the root. */
-export function refuseOut(absolute: string, root: string | undefined, called: string): void {
-  if (root !== undefined && linkOut(absolute, root, []) !== undefined)
-    refuse(`${called} is ${leadingOut}`, 'Put the file itself there, or name it on the command line.')
+export function refuseOut(absolute: string, root: string | undefined, what: string, file: string): void {
+  if (root !== undefined && linkOut(absolute, root, []) !== undefined) refuse('leadsOut', { what, file })
 }
 
 /**

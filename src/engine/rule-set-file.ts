@@ -30,10 +30,7 @@ export async function loadRuleSets(
     const ready = Object.hasOwn(shipped, name) ? shipped[name] : undefined
     const ruleSet = ready === undefined ? recognized(await parseFile(name, cwd, root, from)) : ready()
     if (loaded.some(other => other.name === ruleSet.name)) {
-      refuse(
-        `two rule sets are named ${ruleSet.name}`,
-        'Give your own rule set another name; its findings show it.',
-      )
+      refuse('sameRuleSet', { name: ruleSet.name })
     }
     loaded.push(ruleSet)
   }
@@ -55,20 +52,17 @@ async function parseFile(
 ): Promise<RuleSet> {
   const absolute = resolve(cwd, path)
   const { file, path: copied, isCopy } = settingsFile(absolute, cwd, from)
-  if (!isCopy) refuseOut(absolute, root, `the rule set ${path}`)
+  if (!isCopy) refuseOut(absolute, root, 'ruleSet', path)
   if (statusOf(copied, path) === undefined) {
     const near = nearest(path, shippedNames)
-    refuse(
-      `there is no rule set ${isCopy ? file : path}`,
-      near === undefined
-        ? (neighbour(absolute, path) ??
-            `enduse comes with ${shippedNames.join(' and ')}; anything else is the path of a file.`)
-        : `Did you mean ${near}?`,
-    )
+    refuse('noRuleSet', {
+      name: isCopy ? file : path,
+      near: near ?? neighbour(absolute, path),
+      known: { names: shippedNames, joint: 'and' },
+    })
   }
   const source = open({ file, path: copied, named: true }, ruleSetBytes)
-  if ('unreadable' in source)
-    return refuse(`the rule set ${path} cannot be read: ${unavailableBecause(source.unreadable)}`)
+  if ('unreadable' in source) return refuse('ruleSetNotRead', { file: path, why: source.unreadable })
   const [{ parseRuleSet }, { rules }] = await Promise.all([
     import('../law/rule-set.ts'),
     import('../rules/index.ts'),
@@ -88,7 +82,10 @@ async function parseFile(
         : { unreadable: unavailableBecause(found.unreadable) }
   }
   const { ruleSet, problems } = parseRuleSet(source, rules, openList)
-  return ruleSet ?? refuse(`the rule set ${path} does not load`, problems.map(sentence).join('\n'))
+  return (
+    ruleSet ??
+    refuse('notLoaded', { what: 'ruleSet', file: path, problems: problems.map(sentence).join('\n') })
+  )
 }
 
 export const ruleSetBytes = 5 * 1024 * 1024

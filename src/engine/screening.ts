@@ -55,7 +55,7 @@ export const ruleSetOver = (data: ScreeningData): RuleSet =>
   restrictedRuleSet(screenerOver(openedIndex(data.index), data.lists), data)
 
 export const openedIndex = (bytes: Uint8Array): ScreeningIndex =>
-  indexFromBytes(bytes) ?? refuse('the index of the lists of restricted parties is damaged', 'Run it again.')
+  indexFromBytes(bytes) ?? refuse('indexDamaged')
 
 /** Reads lists and returns what their rule set screens with. What is wrong with a list is found in every document. */
 export async function screeningOfLists(configured: ConfiguredLists): Promise<ScreeningData> {

@@ -25,8 +25,7 @@ export function sealOf(
     LOCALAPPDATA: local,
     HOME: home = '',
   } = env
-  if (given !== '' && given.length < 16)
-    refuse('ENDUSE_CACHE_KEY has fewer than 16 characters', 'Set a random one: openssl rand -hex 32')
+  if (given !== '' && given.length < 16) refuse('shortKey')
   const states = isAbsolute(state) ? state : (local ?? (isAbsolute(home) ? join(home, '.local/state') : ''))
   const folder = join(states, 'enduse')
   const path = join(folder, 'cache-key')

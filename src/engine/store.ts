@@ -2,10 +2,11 @@
  * Stores the documents of a large run for phase two: in memory as long as they are few, then in a file that is deleted with the
  * run.
  */
+
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { reasonOf } from './disk/system-error.ts'
+import { refusedBecause } from './disk/system-error.ts'
 import { refuse } from './refusal.ts'
 import type { Store } from './run/ports.ts'
 
@@ -53,10 +54,7 @@ export function storing(room = roomInMemory): Store {
     try {
       return work()
     } catch (error) {
-      return refuse(
-        `temporary data cannot be written to ${tmpdir()}: ${reasonOf(error)}`,
-        'Set TMPDIR to a folder with more space.',
-      )
+      return refuse('temporaryNotWritten', { folder: tmpdir(), why: refusedBecause(error) })
     }
   }
   return {

@@ -5,7 +5,7 @@ import { tableLike } from '../core/model/archive-name.ts'
 import { documentLike, passedOver } from './disk/document-name.ts'
 import { watchedBelow } from './disk/folder.ts'
 import { isFolder } from './disk/status.ts'
-import { codeOf, reasonOf } from './disk/system-error.ts'
+import { codeOf, refusedBecause } from './disk/system-error.ts'
 import { refuse } from './refusal.ts'
 
 /** What is watched, by absolute paths. */
@@ -110,9 +110,6 @@ function watcherOf(folder: string, heard: (name: string | null) => void): FSWatc
   } catch (error) {
     const code = codeOf(error)
     if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EACCES' || code === 'EPERM') return undefined
-    return refuse(
-      `${folder} cannot be watched: ${code === 'ENOSPC' ? 'the system watches no more folders' : reasonOf(error)}`,
-      'Name fewer folders, or raise the limit of the system (on Linux: fs.inotify.max_user_watches).',
-    )
+    return refuse('notWatched', { folder, why: code === 'ENOSPC' ? undefined : refusedBecause(error) })
   }
 }

@@ -13,8 +13,7 @@ export async function* zipped(
   let offset = 0
   for (const { name, pieces } of entries) {
     const { packed, length, sum, size } = await deflated(pieces)
-    if (size > mostBytes || offset + length > mostBytes)
-      refuse('the workbook would be larger than 4 GiB', 'Export fewer documents, or write CSV.')
+    if (size > mostBytes || offset + length > mostBytes) refuse('workbookTooLarge')
     const raw = Buffer.from(name)
     const common = commonHeader(raw.length, { sum, length, size })
     const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), common, raw])

@@ -2,14 +2,14 @@
 import type { Pointer } from '../core/model/model.ts'
 import { childOf, parentOf, stepsOf, valueAt } from '../core/model/pointer.ts'
 import { fieldsOf, isGroup, type Shape, shapeAt, shapeOf } from '../document/schema/shape.ts'
+import { replacing } from '../edit/scalar.ts'
 import type { PlacedDocument, Range } from '../read/place.ts'
 import { fixerFor } from './fixers.ts'
 import { flawsIn, kindShape, type LocatedFlaw } from './flaws.ts'
-import type { FixKind } from './model.ts'
+import type { FixKind, Replacement } from './model.ts'
 import { onlyNear } from './only-near.ts'
 import { isAmount, isPromise } from './protected.ts'
 import { rangeKey, rangeOfText, sharedTexts } from './sites.ts'
-import { renaming, replacing } from './written.ts'
 
 /** A correction of a document, with the range that it replaces. */
 export interface PlacedFix extends LocatedFlaw {
@@ -75,10 +75,18 @@ function fixOf(
     message,
   )?.({ pointer, value, written: before, format, shape, entry, data: flaw.data })
   if (replacement === undefined) return undefined
-  const after = replacing(before, format, replacement)
+  const after = written(before, format, replacement)
   const becomes = 'literal' in replacement ? replacement.literal : replacement.text
   const isSensitive = partsOf(pointer).some(part => shapeOfValue(part).sensitive !== undefined)
   return { ...flaw, range, before, after, kind: replacement.kind, becomes, isSensitive, places: [flaw] }
+}
+
+/** Returns the text that replaces the old one, in its quotes if it has any. */
+function written(old: string, format: 'yaml' | 'json', replacement: Replacement): string {
+  if ('literal' in replacement)
+    return typeof replacement.literal === 'object' ? `[${old}]` : String(replacement.literal)
+  const { text, isQuoted = false } = replacement
+  return replacing(format === 'json' || (isQuoted && !old.startsWith("'")) ? '"' : old, text, 'word')
 }
 
 /** Returns the pointers of a value and of every group around it. */
@@ -105,7 +113,7 @@ function renamed(
     ...flaw,
     range,
     before,
-    after: renaming(before, meant),
+    after: before.replace(name, () => meant),
     kind: 'field',
     becomes: meant,
     isSensitive: false,

@@ -1,17 +1,20 @@
 /** Reads a source of any format into documents: what it is, its content says. */
 import type { Limits } from '../core/model/model.ts'
 import { childOf } from '../core/model/pointer.ts'
+import { dcsaTable } from '../generated/tables/dcsa.ts'
+import { ublTables } from '../generated/tables/ubl.ts'
 import { type ChunkSource, headOf, markedEncoding, type PackageParts } from './bytes.ts'
 import { type CarryTable, carriedDocument } from './carry.ts'
-import { dcsaTable } from './dcsa.ts'
 import { type DelimitedForm, delimitedTable } from './delimited.ts'
 import type { ImportMapping } from './mapping.ts'
 import { failImport, type ImportedDocument, type ImportNotes, type ImportTable } from './model.ts'
 import { sheetTable } from './sheet.ts'
 import { documentsOfTable } from './table.ts'
 import { jsonDocument, jsonTree, type TreeNode, xmlTree } from './tree.ts'
-import { ublNamespace, ublTables } from './ubl.ts'
 import { openWorkbook } from './workbook.ts'
+
+/** The namespace of a UBL message, which all of its minor versions share. */
+const ublNamespace = 'urn:oasis:names:specification:ubl:schema:xsd:'
 
 /** A file to import. */
 export interface ImportSource {

@@ -2,6 +2,7 @@
 import type { Kind, Pointer } from '../core/model/model.ts'
 import { kindNames, kinds } from '../document/kinds/index.ts'
 import { exactCountry } from '../document/schema/meant-code.ts'
+import { scalarOf } from '../edit/scalar.ts'
 import { isDay } from '../trade/date.ts'
 import { countryNamedIn } from '../trade/territory.ts'
 import { possibleForms } from './date-form.ts'
@@ -12,7 +13,6 @@ import { currencyWords, type HeadingMeaning, headingReader, totalReader, unitWor
 import { failImport, type ImportCell, type ImportTable, type TableRow } from './model.ts'
 import { columnLetters } from './sheet.ts'
 import { writtenNumber } from './value.ts'
-import { yamlScalar } from './yaml-text.ts'
 
 /** The rows that are looked at. */
 const sampled = 500
@@ -50,9 +50,9 @@ export async function suggestedMapping(
     '#',
     `# Suggested from the headings of ${source.replace(/[\p{C}\u2028\u2029]/gu, '?')}. Lines with ? need a decision: the mapping does not load until it is made.`,
     `document: ${kind.kind}${kind.others.length === 0 ? '' : ` # unsure: the headings fit other kinds as well: ${kind.others.join(', ')}`}`,
-    ...(table.sheet === undefined ? [] : [`sheet: ${yamlScalar(table.sheet)}`]),
-    ...(form.encoding === undefined ? [] : [`encoding: ${yamlScalar(form.encoding)}`]),
-    ...(form.delimiter === undefined ? [] : [`delimiter: ${yamlScalar(form.delimiter)}`]),
+    ...(table.sheet === undefined ? [] : [`sheet: ${scalarOf(table.sheet, 'ascii')}`]),
+    ...(form.encoding === undefined ? [] : [`encoding: ${scalarOf(form.encoding, 'ascii')}`]),
+    ...(form.delimiter === undefined ? [] : [`delimiter: ${scalarOf(form.delimiter, 'ascii')}`]),
     ...(head.number === 1 ? [] : [`headerRow: ${head.number}`]),
     ...skipLines(below),
   ]
@@ -185,12 +185,12 @@ function keyLines(columns: readonly ChosenColumn[], rows: readonly TableRow[]): 
     ]
   const values = rows.flatMap(row => row.cells[key.column]?.text.trim() ?? [])
   const isRepeated = new Set(values).size < values.length
-  return [`documentPer: ${isRepeated ? 'key' : 'row'}`, `key: ${yamlScalar(key.heading)}`]
+  return [`documentPer: ${isRepeated ? 'key' : 'row'}`, `key: ${scalarOf(key.heading, 'ascii')}`]
 }
 
 function columnLines(one: ChosenColumn, kind: Kind, all: readonly ChosenColumn[]): readonly string[] {
   const { heading, field, meaning, other, column } = one
-  const name = yamlScalar(heading)
+  const name = scalarOf(heading, 'ascii')
   if (field === undefined) {
     const why =
       other === undefined
@@ -224,7 +224,9 @@ function dateLines({ cells }: ChosenColumn, type: FieldType): readonly string[] 
   const forms = possibleForms(texts)
   const [form, ...more] = forms
   if (form === undefined) return ['dates: # ? no usual form fits all values; such as dd/mm/yyyy']
-  return more.length === 0 ? [`dates: ${yamlScalar(form)}`] : [`dates: # ? ${forms.join(' or ')}: all fit`]
+  return more.length === 0
+    ? [`dates: ${scalarOf(form, 'ascii')}`]
+    : [`dates: # ? ${forms.join(' or ')}: all fit`]
 }
 
 const numberForms = [
@@ -292,7 +294,10 @@ function valueLines({ cells }: ChosenColumn, field: Pointer): readonly string[] 
     if (code !== undefined && code !== word) found.set(word, code)
   }
   if (found.size === 0 || found.size > 50) return []
-  return ['values:', ...[...found].map(([word, code]) => `  ${yamlScalar(word)}: ${yamlScalar(code)}`)]
+  return [
+    'values:',
+    ...[...found].map(([word, code]) => `  ${scalarOf(word, 'ascii')}: ${scalarOf(code, 'ascii')}`),
+  ]
 }
 
 /** Returns the field that names a document of a kind. */
@@ -328,7 +333,7 @@ function restLines(columns: readonly ChosenColumn[], kind: Kind): readonly strin
       ? []
       : [
           `# ${reference} has no column: each document needs one of its own. Where another column tells them apart, give it both fields:`,
-          `#   ${yamlScalar(key?.heading ?? 'HEADING')}: [${key?.field ?? 'FIELD'}, ${reference}]`,
+          `#   ${scalarOf(key?.heading ?? 'HEADING', 'ascii')}: [${key?.field ?? 'FIELD'}, ${reference}]`,
         ]),
     ...(open.length === 0
       ? []

@@ -1,11 +1,13 @@
 /** The English vocabulary with the phrases of the law. */
+
 import type { Argument, Card } from '../core/model/model.ts'
 import { plainArgument, render, type Vocabulary } from '../message/render.ts'
+import { reasons } from '../read/unavailable.ts'
 import { english } from '../trade/english.ts'
 import { terms } from './terms.ts'
 
-/** English without the terms of a rule: used for the law, lists and notices. */
-export const plainEnglish: Vocabulary = english(terms)
+/** English without the terms of a rule: used for the law, lists and notices, and for why a file could not be read. */
+export const plainEnglish: Vocabulary = english({ ...reasons, ...terms })
 
 const byCard = new WeakMap<object, Vocabulary>()
 

@@ -1,5 +1,7 @@
 /** Completions at a cursor, from the published JSON Schemas: names of fields, values, and templates. */
-import { type OutlineLocation, type Path, spotAt } from './outline.ts'
+import { isPlainText } from '../edit/scalar.ts'
+import type { Path } from '../edit/tree.ts'
+import { type OutlineLocation, spotAt } from './outline.ts'
 
 /** A JSON Schema, with the keywords that are used here. */
 export interface CompletionSchema {
@@ -268,17 +270,6 @@ function scalar(value: unknown, { style, quote }: OutlineLocation): string {
   if (typeof value !== 'string' || quote !== '') return text
   const needsQuotes = style === 'json' || !isPlainText(text)
   return needsQuotes ? JSON.stringify(text) : text
-}
-
-/** Checks whether a text is read as itself in YAML without quotation marks, also in a flow collection. */
-export function isPlainText(text: string): boolean {
-  if (
-    /^(?:~|null|true|false|[-+]?(?:\d[\d_]*)?\.?\d*(?:e[-+]?\d+)?|0[xo][\da-f]+|[-+]?\.(?:inf|nan))$/i.test(
-      text,
-    )
-  )
-    return false
-  return /^[^\s\-?:,[\]{}#&*!|>'"%@`][^,[\]{}]*$/u.test(text) && !/:(?:\s|$)|\s#|\s$/.test(text)
 }
 
 /** Returns the options that match what is typed, best first; all of them if what is typed is one of them. */

@@ -1,7 +1,5 @@
 /** Determines what is being written at a cursor in an unfinished document, which the reader cannot parse. */
-
-/** The path from the root of a document to a value in it. */
-export type Path = readonly (string | number)[]
+import type { Path } from '../edit/tree.ts'
 
 /** What is at the cursor. */
 export interface OutlineLocation {

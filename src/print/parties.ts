@@ -58,7 +58,7 @@ function roledParties(data: unknown, form: SheetForm): readonly RoledParty[] {
 function party({ roles, party: value }: RoledParty, languages: SheetLanguages): Markup {
   const { name, nativeName, identifiers, address, contact } = fieldsOf(value)
   const isObject = Object.keys(fieldsOf(value)).length > 0
-  return m`<section class="party"><h3>${inEach(languages, words => words.list([...new Set(roles)].map(role => words.roles[role])))}</h3>
+  return m`<section class="party"><h3>${inEach(languages, words => [...new Set(roles)].map(role => words.roles[role]).join(words.between))}</h3>
 <p class="name">${shown(isObject ? name : value)}</p>${isOpen(nativeName) ? undefined : m`<p class="name">${shown(nativeName)}</p>`}
 ${rows([
   neededRow(languages, 'address', address, one => addressShown(languages, one)),

@@ -1,5 +1,7 @@
 /** Renders a certificate as the sheet that is signed: one HTML page that prints on A4, loads nothing and runs nothing. */
+
 import type { Day, Verdict } from '../core/model/model.ts'
+import { labelOf } from '../message/label.ts'
 import { type Markup, m, raw, sentence } from '../report/page/markup.ts'
 import { sourceHash } from '../report/page/source-hash.ts'
 import { shortened } from '../report/printable.ts'
@@ -139,7 +141,7 @@ ${content}${name === 'endorsements' ? scanned : undefined}</section>
 function headingOf(data: unknown, form: SheetForm, words: SheetWords): string {
   if (form === 'mofcom') return words.mofcomTitle
   const type = plainText(fieldsOf(data).certificateType)
-  return Object.hasOwn(words.titles, type) ? (words.titles[type] ?? '') : words.mofcomTitle
+  return labelOf(words.titles, type, words.mofcomTitle)
 }
 
 /** Returns the number that names a certificate: its own, or that of its order where the form has none. */
@@ -154,7 +156,7 @@ const longestInMargin = 32
 /** Returns the texts in the margins of every page. */
 function pageBoxes({ data, form, languages, check }: SheetInput, code: string, number: string) {
   const both = (text: (words: SheetWords) => string) => languages.map(text).join(' · ')
-  const [first, ...others] = languages.map(({ page: [before, between, after] }) =>
+  const [first, ...others] = languages.map(({ page: { before, between, after } }) =>
     [cssString(before), 'counter(page)', cssString(between), 'counter(pages)', cssString(after)].join(' '),
   )
   return {
@@ -171,10 +173,10 @@ const mostReasons = 20
 
 /** Renders why a certificate fails, or that questions are left. */
 function marks({ verdict, reasons, questions, today, asOf }: SheetCheck, languages: SheetLanguages): Markup {
-  const checked = inEach(languages, words => words.checkedOn(today, asOf))
+  const checked = inEach(languages, words => words.checkedOn({ day: today, asOf }))
   if (verdict === 'pass') return m``
   if (verdict === 'review')
-    return m`<aside class="note"><p>${inEach(languages, words => words.review(questions))} ${checked}</p></aside>
+    return m`<aside class="note"><p>${inEach(languages, words => words.review({ number: questions }))} ${checked}</p></aside>
 `
   const left = reasons.length - mostReasons
   return m`<aside class="reasons"><p><strong>${inEach(languages, words => words.notValidWhy)}</strong></p>
@@ -182,7 +184,7 @@ function marks({ verdict, reasons, questions, today, asOf }: SheetCheck, languag
     ({ texts, where }) =>
       m`<li>${languages.map((words, index) => m`<p lang="${words.lang}">${sentence(texts[index] ?? texts[0] ?? '')}</p>`)}${where === '' ? undefined : m`<p class="code">${where}</p>`}</li>
 `,
-  )}</ol>${left > 0 ? m`<p>${inEach(languages, words => words.more(left))}</p>` : undefined}<p class="small">${checked}</p></aside>
+  )}</ol>${left > 0 ? m`<p>${inEach(languages, words => words.more({ number: left }))}</p>` : undefined}<p class="small">${checked}</p></aside>
 `
 }
 

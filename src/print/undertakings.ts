@@ -1,4 +1,5 @@
 /** Renders the undertakings of a sheet: the promise of each clause that the certificate gives, in each language. */
+import { labelOf } from '../message/label.ts'
 import { type Markup, m, said } from '../report/page/markup.ts'
 import { countriesShown } from './parties.ts'
 import {
@@ -67,9 +68,20 @@ function undertaking(one: UntypedFields, languages: SheetLanguages): Markup {
 `
 }
 
+/** Slots in place of the arguments of a sentence: what fills them is not only text. */
+const slotNames = {
+  who: '{who}',
+  scope: '{scope}',
+  country: '{country}',
+  destinations: '{destinations}',
+  authority: '{authority}',
+}
+
 function sentenceOf({ clause }: UntypedFields, words: SheetWords): string {
+  const clauses: Readonly<Record<string, (slots: typeof slotNames) => string>> = words.clauses
   const id = plainText(clause)
-  return Object.hasOwn(words.clauses, id) ? (words.clauses[id] ?? '') : words.otherClause
+  const sentence = (Object.hasOwn(clauses, id) ? clauses[id] : undefined) ?? words.otherClause
+  return sentence(slotNames)
 }
 
 const slotsOf = (sentence: string) => [...sentence.matchAll(/\{(\w+)\}/g)].map(([, slot]) => slot)
@@ -81,12 +93,12 @@ function promise(one: UntypedFields, words: SheetWords): Markup {
   const scoped = plainText(scope)
   const slots: Readonly<Record<string, Markup>> = {
     who: named([words], one.undertaker, ({ codes }) => codes.undertaker),
-    scope: m`${Object.hasOwn(labels, scoped) ? labels[scoped] : undefined}`,
+    scope: m`${labelOf(labels, scoped, '')}`,
     country: isOpen(country) ? m`<span class="blank"></span>` : said(countryText(words, country)),
     destinations: destinationsIn(one, words),
     authority: shown(consentAuthority),
   }
-  const consent = isOpen(consentAuthority) ? words.withConsent : words.withConsentOf
+  const consent = isOpen(consentAuthority) ? words.withConsent : words.withConsentOf(slotNames)
   const modes: Readonly<Record<string, string>> = {
     absolute: words.absolute,
     'without-prior-consent': consent,
@@ -98,7 +110,7 @@ function promise(one: UntypedFields, words: SheetWords): Markup {
 function destinationsIn({ destinations }: UntypedFields, words: SheetWords): Markup {
   const all = elementsOf(destinations)
   if (all.length === 0 || all.includes('all')) return m`${words.anyOtherCountry}`
-  return said(words.list(all.map(one => countryText(words, one))))
+  return said(all.map(one => countryText(words, one)).join(words.between))
 }
 
 /** Fills the slots of a sentence. */

@@ -1,11 +1,11 @@
 /** Shows values of a document on a sheet, whatever their type: a document that fails the check is printed, too. */
 
+import { labelOf } from '../message/label.ts'
 import { type Markup, m } from '../report/page/markup.ts'
-import type { CodeLabels } from '../report/page/words.ts'
 import { printable, shortened } from '../report/printable.ts'
 import { countryName } from '../trade/country.ts'
 import { isPlaceholder, openWordIn } from '../trade/placeholder.ts'
-import type { SheetField, SheetWords } from './words.ts'
+import type { CodeLabels, SheetField, SheetWords } from './words.ts'
 
 /** A value of a document, read without trust in its type. */
 export type UntypedFields = Readonly<Record<string, unknown>>
@@ -82,13 +82,13 @@ export function named(
 /** Shows a country by its name in each language, with its code. */
 export function countryShown(languages: SheetLanguages, value: unknown): Markup {
   if (typeof value !== 'string' || !/^[A-Z]{2}$/.test(value)) return shown(value)
-  return m`${inEach(languages, words => words.country(value, countryName(value)))} <span class="code">${value}</span>`
+  return m`${inEach(languages, words => countryText(words, value))} <span class="code">${value}</span>`
 }
 
 /** Returns the name of a country in a language; what is not a code as it is. */
 export function countryText(words: SheetWords, value: unknown): string {
   const code = plainText(value)
-  return /^[A-Z]{2}$/.test(code) ? words.country(code, countryName(code)) : code
+  return /^[A-Z]{2}$/.test(code) ? labelOf(words.countries, code, countryName(code)) : code
 }
 
 /** Shows a measure with its unit in words. */

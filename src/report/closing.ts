@@ -8,15 +8,16 @@ import type {
   Effect,
   Exemption,
   Finding,
+  Origin,
   PositionBasis,
   PositionReport,
   Report,
   WaiverReport,
 } from '../core/model/model.ts'
 import { type Closing, closingOf, documentKey, subjectKey } from '../core/model/verdict.ts'
+import type { Words } from '../generated/messages/index.ts'
 import { keptDocuments } from './kept-from.ts'
 import { subjectName } from './subject.ts'
-import type { ReportWords } from './words.ts'
 
 /** The findings that a report shows, by standing, and the keys of the documents that they are in. */
 export interface FoundIn {
@@ -31,51 +32,76 @@ export interface FoundIn {
 export function totals(
   { tally, today, asOf, tool }: Pick<Report, 'tally' | 'today' | 'asOf' | 'tool'>,
   exitCode: number,
-  words: ReportWords,
+  words: Words['report'],
   found?: FoundIn,
 ): string {
   const { documents, dossiers, passed, notApplicable, skipped, review, failed, waived, known } = tally
-  const exempt = `${waived === 0 ? '' : words.waivedOnes(waived)}${known === 0 ? '' : words.knownOnes(known)}`
-  const counted = words.totals(documents, dossiers)
+  const exempt = `${waived === 0 ? '' : words.waivedOnes({ number: waived })}${known === 0 ? '' : words.knownOnes({ number: known })}`
+  const counted = words.totals({ documents, dossiers })
   const standing = found === undefined ? '' : effects(found.numbers, words)
   // A finding may also be in a document that is only looked up.
   const withOne = Math.min(found?.documents.size ?? 0, documents)
   return [
-    standing === '' ? counted : words.foundIn(standing, withOne, counted),
-    words.checks(passed, notApplicable, skipped, review, failed, exempt),
-    words.ranOn(today, asOf, tool.version),
-    words.exit(exitCode),
+    standing === '' ? counted : words.foundIn({ found: standing, documents: withOne, totals: counted }),
+    words.checks({ passed, notApplicable, skipped, review, failed, exempt }),
+    words.ranOn({ day: today, asOf: asOf ?? undefined, version: tool.version }),
+    words.exit({ code: exitCode }),
   ].join(words.semicolon)
 }
 
-/** Names the rule set of a finding: one that is not shipped with enduse has its file and digest. */
-export function ruleSetOf({ ruleSet, version, origin }: Basis, words: ReportWords): string {
-  return words.ruleSet(ruleSet, version, origin)
+/** Names a rule set: one that is not shipped with enduse has its file and digest. */
+export function ruleSetName(
+  {
+    name,
+    version,
+    origin,
+  }: { readonly name: string; readonly version: string; readonly origin?: Origin | undefined },
+  words: Pick<Words['report'], 'ruleSet'>,
+): string {
+  return words.ruleSet({ name, version, file: origin?.file, digest: origin?.sha256.slice(0, 8) ?? '' })
+}
+
+/** Names the rule set of a finding. */
+export function ruleSetOf({ ruleSet, version, origin }: Basis, words: Words['report']): string {
+  return ruleSetName({ name: ruleSet, version, origin }, words)
 }
 
 /** Returns what keeps a run from a pass and is in no finding: skipped checks, gaps, and rules of which none applied. */
 export function leftOpen(
   report: Pick<LongReport, 'gaps' | 'checks' | 'closing'>,
-  words: ReportWords,
+  words: Words['report'],
   { skipped, hasRun: wasAsked }: Closing = report.closing ?? closingOf(report.checks),
 ): string[] {
   const kinds = new Set(
-    skipped.first.map(({ rule, subject, why }) => words.skippedOn(rule, subjectName(subject, words), why)),
+    skipped.first.map(({ rule, subject, why }) =>
+      words.skippedOn({ rule, subject: subjectName(subject, words), why }),
+    ),
   )
   const named = [...kinds].slice(0, 3)
   return [
     ...(skipped.count === 0
       ? []
-      : [words.skipped(skipped.count, named.join(words.semicolon), kinds.size > named.length)]),
+      : [
+          words.skipped({
+            number: skipped.count,
+            named: named.join(words.semicolon),
+            more: kinds.size > named.length,
+          }),
+        ]),
     ...gapsInAll(report, words),
     ...(wasAsked ? [] : [words.nothingChecked]),
   ]
 }
 
 /** Returns how many mandatory checks were not examined, and that no option makes this a pass; `undefined` if all were. */
-export function gapsInAll({ gaps }: Pick<Report, 'gaps'>, words: ReportWords): string[] {
+export function gapsInAll({ gaps }: Pick<Report, 'gaps'>, words: Words['report']): string[] {
   if (gaps.length === 0) return []
-  return [words.gaps(gaps.length, new Set(gaps.map(({ document }) => documentKey(document))).size)]
+  return [
+    words.gaps({
+      number: gaps.length,
+      documents: new Set(gaps.map(({ document }) => documentKey(document))).size,
+    }),
+  ]
 }
 
 /** Gaps with one reason: the same checks, not examined on each of these documents. */
@@ -99,7 +125,7 @@ export function openGaps({ gaps, checks }: Pick<LongReport, 'gaps' | 'checks'>):
  */
 export function gapGroups(
   report: Pick<LongReport, 'gaps' | 'checks'>,
-  { gap, brackets, comma }: ReportWords,
+  { gap, brackets, comma }: Words['report'],
 ): GapGroup[] {
   const byDocument = grouped(openGaps(report), ({ document, why }) =>
     JSON.stringify([documentKey(document), why]),
@@ -107,7 +133,8 @@ export function gapGroups(
   const lacking = [...byDocument.values()].map(([first, ...more]) => ({
     document: first.document,
     checks: [first, ...more].map(
-      ({ rule, ruleSet, provision }) => `${rule}${gap}${brackets(`${ruleSet}${comma}${provision}`)}`,
+      ({ rule, ruleSet, provision }) =>
+        `${rule}${gap}${brackets({ inside: `${ruleSet}${comma}${provision}` })}`,
     ),
     why: first.why,
   }))
@@ -142,12 +169,12 @@ export function worstFirst(findings: readonly Finding[]): Finding[] {
 /** Returns the number of findings by standing, as text: `2 fail, 1 review`. */
 export function effects(
   numbers: Readonly<Partial<Record<FindingStanding, number>>>,
-  words: ReportWords,
+  words: Words['report'],
 ): string {
   return standings
     .map(standing => [numbers[standing] ?? 0, standing] as const)
     .filter(([number]) => number > 0)
-    .map(([number, standing]) => words.counted(number, words.standings[standing]))
+    .map(([number, standing]) => words.counted({ number, standing: words.standings[standing] }))
     .join(words.comma)
 }
 
@@ -187,30 +214,33 @@ export function endsSoon({ daysLeft }: Pick<WaiverReport, 'daysLeft'>): boolean 
  * Returns until when a waiver is valid, who is responsible for it, and why: `until 2027-01-31 (67 days left), owner,
  * ticket; reason`.
  */
-export function termsOf(waiver: Exemption | WaiverReport, words: ReportWords): string {
+export function termsOf(waiver: Exemption | WaiverReport, words: Words['report']): string {
   const { owner, ticket, reason } = waiver
   const terms = [termOf(waiver, words), owner, ...(ticket === undefined ? [] : [ticket])]
   return `${terms.join(words.comma)}${words.semicolon}${reason}`
 }
 
-function termOf({ until, daysLeft }: Pick<WaiverReport, 'until' | 'daysLeft'>, words: ReportWords): string {
+function termOf(
+  { until, daysLeft }: Pick<WaiverReport, 'until' | 'daysLeft'>,
+  words: Words['report'],
+): string {
   if (until === '') return words.withoutEnd
-  if (daysLeft === null) return words.untilNoDay(until)
-  if (daysLeft < 0) return words.untilEnded(until, -daysLeft)
-  if (daysLeft === 0) return words.untilToday(until)
-  return words.untilLeft(until, daysLeft, endsSoon({ daysLeft }))
+  if (daysLeft === null) return words.untilNoDay({ until })
+  if (daysLeft < 0) return words.untilEnded({ until, days: -daysLeft })
+  if (daysLeft === 0) return words.untilToday({ until })
+  return words.untilLeft({ until, days: daysLeft, soon: endsSoon({ daysLeft }) })
 }
 
 /** Returns what a waiver is for: its rule, and the document or certificate with the pointer. */
 export function waivedThing(
   { rule, document, certificate, pointer, decision }: WaiverReport,
-  words: ReportWords,
+  words: Words['report'],
 ): string {
   const where =
     decision === undefined
-      ? (document ?? words.certificate(certificate ?? ''))
+      ? (document ?? words.certificate({ number: certificate ?? '' }))
       : words.screening.decision(decision)
-  return words.ruleOn(rule, `${where}${pointer === '' ? '' : ` ${pointer}`}`)
+  return words.ruleOn({ rule, where: `${where}${pointer === '' ? '' : ` ${pointer}`}` })
 }
 
 const states = ['applied', 'lapsed', 'changed', 'refused', 'unused'] as const
@@ -223,7 +253,7 @@ export function listedWaivers({ waivers }: Pick<Report, 'waivers'>): WaiverRepor
 /** Returns the number of waivers in each state; `undefined` if no waiver file was used. */
 export function waiverCounts(
   { waivers, waiverFiles }: Pick<Report, 'waivers' | 'waiverFiles'>,
-  words: ReportWords,
+  words: Words['report'],
 ): string | undefined {
   if (waiverFiles.length === 0) return undefined
   const number = (state: WaiverReport['state']) => waivers.filter(one => one.state === state).length
@@ -231,29 +261,40 @@ export function waiverCounts(
   const all = [
     ...states
       .filter(state => number(state) > 0)
-      .map(state => words.counted(number(state), words.waiverStates[state])),
-    ...(elsewhere === 0 ? [] : [words.waiversElsewhere(elsewhere)]),
+      .map(state => words.counted({ number: number(state), standing: words.waiverStates[state] })),
+    ...(elsewhere === 0 ? [] : [words.waiversElsewhere({ number: elsewhere })]),
   ]
   return all.length === 0 ? words.none : all.join(words.comma)
 }
 
 /** Returns the number of waivers in each state and their files, in one sentence; `undefined` if no waiver file was used. */
-export function waiversInAll(report: Pick<Report, 'waivers' | 'waiverFiles'>, words: ReportWords): string[] {
+export function waiversInAll(
+  report: Pick<Report, 'waivers' | 'waiverFiles'>,
+  words: Words['report'],
+): string[] {
   const counted = waiverCounts(report, words)
   const files = report.waiverFiles.map(({ file }) => file).join(words.comma)
-  return counted === undefined ? [] : [words.waiversIn(files, counted)]
+  return counted === undefined ? [] : [words.waiversIn({ files, counted })]
 }
 
 /** Returns whose position a finding is based on, to follow the title of the law; empty if law decides. */
-export function byPosition({ position }: Pick<Basis, 'position'>, words: ReportWords): string {
-  return position === undefined ? '' : words.byPosition(position.state, position.by, position.until)
+export function byPosition({ position }: Pick<Basis, 'position'>, words: Words['report']): string {
+  return position === undefined
+    ? ''
+    : words.byPosition({
+        state: words.positionStates[position.state],
+        by: position.by,
+        until: position.until,
+      })
 }
 
 /** Returns the reason for a position and its source: `reason (reference; file:line)`. */
-export function positionReason({ reason, reference, place }: PositionBasis, words: ReportWords): string {
+export function positionReason({ reason, reference, place }: PositionBasis, words: Words['report']): string {
   const where = `${place.file}${place.line === undefined ? '' : `:${place.line}`}`
   const terms = [...(reference === undefined ? [] : [reference]), where]
-  return words.positionReason(`${reason}${words.gap}${words.brackets(terms.join(words.semicolon))}`)
+  return words.positionReason({
+    reason: `${reason}${words.gap}${words.brackets({ inside: terms.join(words.semicolon) })}`,
+  })
 }
 
 /** Returns the positions that decided something in the run. */
@@ -262,31 +303,36 @@ export function appliedPositions({ positions }: Pick<Report, 'positions'>): Posi
 }
 
 /** Renders an applied position: its statement, its holder, its end, and its place. */
-export function positionText(position: PositionReport, words: ReportWords): string {
+export function positionText(position: PositionReport, words: Words['report']): string {
   const { instrument, provision, state, by, place } = position
   const where = `${place.file}${place.line === undefined ? '' : `:${place.line}`}`
-  const text = words.positionUsed(instrument ?? provision ?? '', state, by, termOf(position, words))
-  return `${text}${words.gap}${words.brackets(where)}`
+  const text = words.positionUsed({
+    name: instrument ?? provision ?? '',
+    state: words.positionStates[state],
+    by,
+    term: termOf(position, words),
+  })
+  return `${text}${words.gap}${words.brackets({ inside: where })}`
 }
 
 /** Returns the positions on which the run is based, in one sentence; `undefined` if there are none. */
-export function positionsInAll(report: Pick<Report, 'positions'>, words: ReportWords): string[] {
+export function positionsInAll(report: Pick<Report, 'positions'>, words: Words['report']): string[] {
   const all = appliedPositions(report).map(one => positionText(one, words))
-  return all.length === 0 ? [] : [words.positionsUsed(all.join(words.semicolon))]
+  return all.length === 0 ? [] : [words.positionsUsed({ positions: all.join(words.semicolon) })]
 }
 
 /** Returns the state of the baseline, in one sentence; `undefined` if none was used. */
 export function baselineInAll(
   { baseline }: { readonly baseline: BaselineReport | null },
-  words: ReportWords,
+  words: Words['report'],
 ): string[] {
   if (baseline === null) return []
   const { file, findings, found, gone } = baseline
   const left = findings - found - gone
   const rest = [
-    ...(gone === 0 ? [] : [words.goneFindings(gone)]),
-    ...(left <= 0 ? [] : [words.otherFindings(left)]),
+    ...(gone === 0 ? [] : [words.goneFindings({ number: gone })]),
+    ...(left <= 0 ? [] : [words.otherFindings({ number: left })]),
   ]
   const more = rest.length === 0 ? '' : `${words.semicolon}${rest.join(words.comma)}`
-  return [words.baselineIn(file, found, findings, more)]
+  return [words.baselineIn({ file, found, findings, rest: more })]
 }

@@ -2,11 +2,13 @@
 
 import type { LongReport } from '../core/model/long-report.ts'
 import type { Finding, Gap, Hint, Place, WaiverReport } from '../core/model/model.ts'
+import type { Words } from '../generated/messages/index.ts'
 import {
   baselineInAll,
   leftOpen,
   listedWaivers,
   positionsInAll,
+  ruleSetName,
   standingOf,
   termsOf,
   totals,
@@ -17,7 +19,6 @@ import { importedFrom } from './imported-from.ts'
 import type { Style } from './index.ts'
 import { inert, printable } from './printable.ts'
 import { subjectName } from './subject.ts'
-import type { ReportWords } from './words.ts'
 
 /**
  * Writes the findings in the order of the report, exempt ones too; each gap, waiver and hint in a line of its own; what
@@ -37,30 +38,32 @@ export function* compact(
 export const logLine = (line: string) => `${inert(printable(line))}\n`
 
 /** Returns a finding in one line: `file:line:column: outcome rule: text`; an exempt one states why. */
-export function compactLine(finding: Finding, words: ReportWords): string {
+export function compactLine(finding: Finding, words: Words['report']): string {
   const { place, rule, text, waived } = finding
   const position = restsOn(finding, words)
-  const origins = importedFrom(finding).map(one => `${words.gap}${words.brackets(one)}`)
-  const terms = waived === undefined ? '' : ` ${words.waivedBy(termsOf(waived, words))}`
+  const origins = importedFrom(finding).map(one => `${words.gap}${words.brackets({ inside: one })}`)
+  const terms = waived === undefined ? '' : ` ${words.waivedBy({ terms: termsOf(waived, words) })}`
   return `${at(place)}: ${standingOf(finding)} ${rule}: ${text}${position}${origins.join('')}${terms}`
 }
 
 /** Returns whose position a finding is based on, in brackets after its sentence; empty if law decides. */
-export function restsOn({ basis }: Finding, words: ReportWords): string {
+export function restsOn({ basis }: Finding, words: Words['report']): string {
   const position = basis?.position
   if (position === undefined) return ''
   const { state, by, until } = position
-  return `${words.gap}${words.brackets(words.restsOnPosition(state, by, until))}`
+  return `${words.gap}${words.brackets({ inside: words.restsOnPosition({ state: words.positionStates[state], by, until }) })}`
 }
 
 /**
  * Returns what the policy reports besides findings, as lines of a log: gaps, positions, waivers, the state of the
  * baseline, and hints; and the rule sets that are not shipped with enduse, because these lines name no other.
  */
-export function gateLines(report: LongReport, words: ReportWords): string[] {
+export function gateLines(report: LongReport, words: Words['report']): string[] {
   const foreign = report.ruleSets.filter(({ origin }) => origin !== undefined)
   return [
-    ...foreign.map(({ name, version, origin }) => words.lawUsed(words.ruleSet(name, version, origin), '')),
+    ...foreign.map(({ name, version, origin }) =>
+      words.lawUsed({ law: ruleSetName({ name, version, origin }, words), asOf: '' }),
+    ),
     ...report.gaps.map(gap => gapLine(gap, words)),
     ...positionsInAll(report, words),
     ...waiversInAll(report, words),
@@ -71,19 +74,19 @@ export function gateLines(report: LongReport, words: ReportWords): string[] {
 }
 
 /** Returns a mandatory check that was not examined, in one line. */
-export function gapLine({ document, rule, ruleSet, provision, why }: Gap, words: ReportWords): string {
-  return words.gapLine(subjectName(document, words), rule, ruleSet, provision, why)
+export function gapLine({ document, rule, ruleSet, provision, why }: Gap, words: Words['report']): string {
+  return words.gapLine({ subject: subjectName(document, words), rule, ruleSet, provision, why })
 }
 
 /** Returns a waiver in one line: its state, what it is for, and its terms. */
-export function waiverLine(waiver: WaiverReport, words: ReportWords): string {
+export function waiverLine(waiver: WaiverReport, words: Words['report']): string {
   const state = words.waiverStates[waiver.state]
-  return `${at(waiver.place)}: ${words.waiverLine(state, waivedThing(waiver, words), termsOf(waiver, words))}`
+  return `${at(waiver.place)}: ${words.waiverLine({ state, thing: waivedThing(waiver, words), terms: termsOf(waiver, words) })}`
 }
 
 /** Returns a hint about configuration without effect, in one line. */
-export function hintLine({ place, text, help }: Hint, words: ReportWords): string {
-  return `${at(place)}: ${words.hint(`${text}${words.gap}${help}`)}`
+export function hintLine({ place, text, help }: Hint, words: Words['report']): string {
+  return `${at(place)}: ${words.hint({ sentence: `${text}${words.gap}${help}` })}`
 }
 
 function at({ file, line, column }: Place): string {
@@ -91,6 +94,6 @@ function at({ file, line, column }: Place): string {
 }
 
 /** Returns the verdict and the totals in one line. */
-export function verdictLine(report: LongReport, exitCode: number, words: ReportWords): string {
+export function verdictLine(report: LongReport, exitCode: number, words: Words['report']): string {
   return `${report.verdict.toUpperCase()}  ${totals(report, exitCode, words)}`
 }

@@ -2,11 +2,13 @@
 
 import type { LongReport } from '../core/model/long-report.ts'
 import type { Finding, Gap, Hint, PositionReport } from '../core/model/model.ts'
+import type { Words } from '../generated/messages/index.ts'
 import {
   appliedPositions,
   isExempt,
   positionReason,
   positionText,
+  ruleSetName,
   ruleSetOf,
   standingOf,
   totals,
@@ -15,10 +17,9 @@ import { importedFrom } from './imported-from.ts'
 import type { Style } from './index.ts'
 import { printable } from './printable.ts'
 import { subjectName } from './subject.ts'
-import type { ReportWords } from './words.ts'
 
 /** The columns by heading; columns of a later version follow those of an earlier one. */
-const columns: Readonly<Record<string, (finding: Finding, words: ReportWords) => string>> = {
+const columns: Readonly<Record<string, (finding: Finding, words: Words['report']) => string>> = {
   outcome: ({ outcome }) => outcome,
   rule: ({ rule }) => rule,
   file: ({ place }) => place.file,
@@ -46,7 +47,11 @@ const columns: Readonly<Record<string, (finding: Finding, words: ReportWords) =>
   position: ({ basis }, words) =>
     basis?.position === undefined
       ? ''
-      : words.restsOnPosition(basis.position.state, basis.position.by, basis.position.until),
+      : words.restsOnPosition({
+          state: words.positionStates[basis.position.state],
+          by: basis.position.by,
+          until: basis.position.until,
+        }),
   'position reason': ({ basis }, words) =>
     basis?.position === undefined ? '' : positionReason(basis.position, words),
   'imported from': finding => importedFrom(finding).join('; '),
@@ -75,14 +80,14 @@ const row = (cells: readonly string[]) => `${cells.map(cell).join(',')}\r\n`
 
 function gapCells(
   { document, rule, ruleSet, provision, why }: Gap,
-  words: ReportWords,
+  words: Words['report'],
 ): Readonly<Record<string, string>> {
   return {
     outcome: 'gap',
     rule,
     file: document.file,
     subject: subjectName(document, words),
-    text: words.gapText(why),
+    text: words.gapText({ why }),
     'rule set': ruleSet,
     provision,
   }
@@ -91,18 +96,18 @@ function gapCells(
 function runCells(
   report: LongReport,
   exitCode: number,
-  words: ReportWords,
+  words: Words['report'],
 ): Readonly<Record<string, string>> {
   return {
     outcome: 'run',
     text: `${words.outcomes[report.verdict]}${words.colon}${totals(report, exitCode, words)}`,
     'rule set': report.ruleSets
-      .map(({ name, version, origin }) => words.ruleSet(name, version, origin))
+      .map(({ name, version, origin }) => ruleSetName({ name, version, origin }, words))
       .join(words.comma),
   }
 }
 
-function positionCells(position: PositionReport, words: ReportWords): Readonly<Record<string, string>> {
+function positionCells(position: PositionReport, words: Words['report']): Readonly<Record<string, string>> {
   const { place, ruleSet = '', provision = '', state, by, until } = position
   return {
     outcome: 'position',
@@ -110,10 +115,10 @@ function positionCells(position: PositionReport, words: ReportWords): Readonly<R
     line: String(place.line ?? ''),
     column: String(place.column ?? ''),
     pointer: place.pointer,
-    text: words.positionNote(positionText(position, words)),
+    text: words.positionNote({ position: positionText(position, words) }),
     'rule set': ruleSet,
     provision,
-    position: words.restsOnPosition(state, by, until),
+    position: words.restsOnPosition({ state: words.positionStates[state], by, until }),
     'position reason': positionReason(position, words),
   }
 }

@@ -1,19 +1,7 @@
 /** Renders what became of the goods of a certificate line: as rows, and in one sentence. */
 import type { LineFlow } from '../core/model/model.ts'
+import type { Words } from '../generated/messages/index.ts'
 import { type FlowNode, type FlowPart, goodsFlow, isEnd } from '../trade/goods-flow.ts'
-import type { ReportWords } from './words.ts'
-
-/** The words of reports about what became of goods. */
-export interface FlowWords {
-  readonly parts: Readonly<Record<FlowPart, string>>
-  /** What the newest report states as received. */
-  readonly received: (amount: string, unit: string, day: string) => string
-  /** A part with its amount, and where it is. */
-  readonly part: (name: string, amount: string, where: string) => string
-  readonly noReport: string
-  readonly ofReport: (reference: string, day: string) => string
-  readonly uncompared: (uses: number) => string
-}
 
 /** A part of the goods as a row: `depth` is its stage. */
 export interface FlowRow {
@@ -27,7 +15,7 @@ export interface FlowRow {
 }
 
 /** Returns the parts of the goods of a line in order of their stages; a report that accounts for all of them says so. */
-export function flowRows(flow: LineFlow, words: FlowWords): readonly FlowRow[] {
+export function flowRows(flow: LineFlow, { parts }: Words['report']['flow']): readonly FlowRow[] {
   // What ends at a stage comes before what goes on to the next one, whose rows follow.
   const { nodes } = goodsFlow(flow)
   const rows = [0, 1, 2, 3]
@@ -35,13 +23,13 @@ export function flowRows(flow: LineFlow, words: FlowWords): readonly FlowRow[] {
       const own = nodes.filter(one => one.stage === stage)
       return [...own.filter(({ part }) => isEnd(part)), ...own.filter(({ part }) => !isEnd(part))]
     })
-    .map(({ stage, ...node }): FlowRow => ({ ...node, depth: stage, name: words.parts[node.part] }))
+    .map(({ stage, ...node }): FlowRow => ({ ...node, depth: stage, name: parts[node.part] }))
   return flow.unaccounted !== '0' || flow.received === '0'
     ? rows
     : [
         ...rows,
         {
-          ...{ depth: 3, part: 'unaccounted', name: words.parts.unaccounted, amount: '0' },
+          ...{ depth: 3, part: 'unaccounted', name: parts.unaccounted, amount: '0' },
           ...{ state: 'plain', countries: [] },
         },
       ]
@@ -58,27 +46,31 @@ export function missingDigits(amounts: readonly string[]): readonly string[] {
 /** Returns where the goods of a part are: its countries, or its place. */
 export const whereOfPart = (
   { countries, place }: Pick<FlowRow, 'countries' | 'place'>,
-  { comma }: Pick<ReportWords, 'comma'>,
+  { comma }: Pick<Words['report'], 'comma'>,
 ): string => place ?? countries.join(comma)
 
 /** Returns what became of the goods of a line, as its newest report states it; what has not arrived follows. */
-export function flowSentence(flow: LineFlow, words: ReportWords): string {
+export function flowSentence(flow: LineFlow, words: Words['report']): string {
   const { flow: own, comma, colon, semicolon } = words
   const { nodes, uncompared } = goodsFlow(flow)
   const said = (node: FlowNode) => {
     const where = whereOfPart(node, words)
-    return own.part(own.parts[node.part], node.amount, where === '' ? '' : words.brackets(where))
+    return own.part({
+      name: own.parts[node.part],
+      amount: node.amount,
+      where: where === '' ? undefined : words.brackets({ inside: where }),
+    })
   }
   const [used, others] = [
     nodes.filter(({ stage }) => stage === 3),
     nodes.filter(({ stage, part }) => (stage === 2 && part !== 'received') || part === 'beyond-shipped'),
   ]
   const { received, reportedOn, unit } = flow
-  const open = uncompared === 0 ? [] : [own.uncompared(uncompared)]
+  const open = uncompared === 0 ? [] : [own.uncompared({ uses: uncompared })]
   const rest = [...others.map(said), ...open]
   if (received === null || reportedOn === null)
     return [reportedOn === null ? own.noReport : own.parts['not-compared'], ...rest].join(semicolon)
-  const arrived = own.received(received, unit, reportedOn)
+  const arrived = own.received({ amount: received, unit, day: reportedOn })
   const uses = used.length === 0 ? '' : `${colon}${used.map(said).join(comma)}`
   return [arrived + uses, ...rest].join(semicolon)
 }

@@ -2,6 +2,7 @@
 
 import type { LongReport } from '../core/model/long-report.ts'
 import type { Effect, Finding, Place } from '../core/model/model.ts'
+import type { Words } from '../generated/messages/index.ts'
 import { basisTitle } from './basis.ts'
 import {
   byPosition,
@@ -18,7 +19,6 @@ import { compactLine, gateLines, logLine, verdictLine } from './compact.ts'
 import type { Style } from './index.ts'
 import { printable, shortened } from './printable.ts'
 import { repositoryPath } from './repository-path.ts'
-import type { ReportWords } from './words.ts'
 
 /** How many annotations of one type GitHub shows for a step; it drops the rest. */
 const perType = 10
@@ -50,7 +50,7 @@ export function* github(
   for (const sentence of open) yield `${command('warning', { title: 'enduse' }, [sentence])}\n`
   const left = effectsWorstFirst.reduce((sum, effect) => sum + (others[effect] ?? 0), 0)
   if (left > 0) {
-    yield logLine(words.annotationsBeyond(left, perType, effects(others, words)))
+    yield logLine(words.annotationsBeyond({ number: left, perType, byEffect: effects(others, words) }))
     for (const effect of effectsWorstFirst)
       for (const finding of someOf(report.findings, effect, room(effect)))
         yield logLine(compactLine(finding, words))
@@ -84,7 +84,7 @@ function* someOf(
 function annotation(
   { outcome, rule, text, help, place, related, basis }: Finding,
   folder: string,
-  words: ReportWords,
+  words: Words['report'],
 ): string {
   const { line, column, endLine, endColumn } = place
   // GitHub accepts columns only for ranges on one line.
@@ -100,7 +100,9 @@ function annotation(
     },
     [
       text,
-      ...related.map(one => `${one.text}${words.gap}${words.brackets(whereOf(one.place, folder))}`),
+      ...related.map(
+        one => `${one.text}${words.gap}${words.brackets({ inside: whereOf(one.place, folder) })}`,
+      ),
       help,
       ...(basis === undefined
         ? []

@@ -7,6 +7,7 @@
 import { digest } from '../core/model/digest.ts'
 import { type LongReport, mapped } from '../core/model/long-report.ts'
 import type { Effect, Place } from '../core/model/model.ts'
+import type { Words } from '../generated/messages/index.ts'
 import { appliedPositions, isExempt, positionText, ruleSetOf, termsOf } from './closing.ts'
 import { restsOn } from './compact.ts'
 import { importedFrom } from './imported-from.ts'
@@ -15,7 +16,6 @@ import { jsonText } from './json.ts'
 import { markdownCode, markdownText } from './markdown-text.ts'
 import { printable } from './printable.ts'
 import { repositoryPath } from './repository-path.ts'
-import type { ReportWords } from './words.ts'
 
 const severities: Readonly<Record<Effect, 'critical' | 'major' | 'info'>> = {
   fail: 'critical',
@@ -39,7 +39,9 @@ interface UnwrittenIssue {
  * line.
  */
 export function gitlab(report: LongReport, { folder, words: { report: words } }: Style): Generator<string> {
-  const ranOn = markdownText(words.ranOn(report.today, report.asOf, report.tool.version))
+  const ranOn = markdownText(
+    words.ranOn({ day: report.today, asOf: report.asOf ?? undefined, version: report.tool.version }),
+  )
   const written = mapped(
     issuesIn(report, words),
     ({ description, rule, fingerprint, effect, more = [], place }) => ({
@@ -58,7 +60,7 @@ export function gitlab(report: LongReport, { folder, words: { report: words } }:
   return jsonText(written, 1)
 }
 
-function* issuesIn(report: LongReport, words: ReportWords): Generator<UnwrittenIssue> {
+function* issuesIn(report: LongReport, words: Words['report']): Generator<UnwrittenIssue> {
   const { findings, gaps, hints, waivers } = report
   for (const finding of findings) {
     if (isExempt(finding)) continue
@@ -80,7 +82,7 @@ function* issuesIn(report: LongReport, words: ReportWords): Generator<UnwrittenI
   }
   yield* [
     ...gaps.map(({ document, rule, ruleSet, provision, why }) => ({
-      description: words.gapIssue(rule, ruleSet, provision, why),
+      description: words.gapIssue({ rule, ruleSet, provision, why }),
       rule,
       fingerprint: keyOf('gap', ruleSet, provision, document.file, String(document.part)),
       effect: 'review' as const,
@@ -89,7 +91,7 @@ function* issuesIn(report: LongReport, words: ReportWords): Generator<UnwrittenI
     ...waivers
       .filter(({ state }) => state === 'applied')
       .map(waiver => ({
-        description: words.waiverOf(waiver.rule, termsOf(waiver, words)),
+        description: words.waiverOf({ thing: waiver.rule, terms: termsOf(waiver, words) }),
         rule: 'waiver',
         // Without the days left, or it would be a new issue every day.
         fingerprint: keyOf('waiver', waiver.place.file, waiver.rule, waiver.pointer, ...waiver.findings),
@@ -97,14 +99,14 @@ function* issuesIn(report: LongReport, words: ReportWords): Generator<UnwrittenI
         place: waiver.place,
       })),
     ...appliedPositions(report).map(position => ({
-      description: words.positionNote(positionText(position, words)),
+      description: words.positionNote({ position: positionText(position, words) }),
       rule: 'position',
       fingerprint: keyOf('position', position.place.file, position.instrument ?? position.provision ?? ''),
       effect: 'note' as const,
       place: position.place,
     })),
     ...hints.map(({ text, help, place }) => ({
-      description: words.hint(`${text}${words.gap}${help}`),
+      description: words.hint({ sentence: `${text}${words.gap}${help}` }),
       rule: 'hint',
       fingerprint: keyOf('hint', place.file, place.pointer, text),
       effect: 'note' as const,

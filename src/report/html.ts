@@ -2,10 +2,12 @@
  * The report as a page: one file that loads nothing and can be read without its script. It shows a manager the verdict,
  * an officer the findings and an auditor what was examined. No text from a document becomes markup or a link.
  */
+
 import { grouped } from '../core/model/group-by.ts'
 import type { LongReport } from '../core/model/long-report.ts'
 import type { Place, Report, Verdict } from '../core/model/model.ts'
 import { subjectKey } from '../core/model/verdict.ts'
+import { pageScript, pageStyle } from '../generated/styles.ts'
 import {
   appliedPositions,
   baselineInAll,
@@ -27,7 +29,6 @@ import { oneCause } from './one-cause.ts'
 import { type Anchored, anchored } from './page/finding.ts'
 import { icon, shapesOnce } from './page/icon.ts'
 import { type Markup, m, raw, said, sentence } from './page/markup.ts'
-import { script } from './page/script.ts'
 import {
   type Section,
   type SectionView,
@@ -39,11 +40,14 @@ import {
 import { type Selection, selected } from './page/selection.ts'
 import { sourceHash } from './page/source-hash.ts'
 import type { Speech } from './page/speech.ts'
-import { css } from './page/style.ts'
 import { listSentences } from './screening.ts'
 
 export function* html(long: LongReport, style: Style): Generator<string> {
-  const words: Speech = { ...style.words.page, common: style.words.report }
+  const words: Speech = {
+    ...style.words.page,
+    common: style.words.report,
+    countries: style.words.names.countries,
+  }
   const selection = selected(long)
   const { report, left } = selection
   const causes = oneCause(report)
@@ -83,8 +87,8 @@ export function* html(long: LongReport, style: Style): Generator<string> {
 <meta name="referrer" content="no-referrer">
 <meta name="robots" content="noindex">
 <meta name="generator" content="enduse ${report.tool.version}">
-<title>${words.title(report.verdict, report.tally.documents)}</title>
-<style>${raw(css)}</style>
+<title>${words.title({ verdict: report.verdict, documents: report.tally.documents })}</title>
+<style>${raw(pageStyle)}</style>
 </head>
 <body>
 ${shapesOnce}
@@ -100,12 +104,12 @@ ${tools(report, sections, words)}
   yield* part('others', words.otherTitle)
   yield* part('ties', words.linkedGroupsTitle)
   yield* part('exempt', words.exemptTitle)
-  yield m`<p class="none" id="none" hidden>${words.noneShown}</p>${left === undefined ? undefined : m`<p class="quiet">${words.passedUnlisted(left.documents, left.dossiers)}</p>`}
+  yield m`<p class="none" id="none" hidden>${words.noneShown}</p>${left === undefined ? undefined : m`<p class="quiet">${words.passedUnlisted({ documents: left.documents, dossiers: left.dossiers })}</p>`}
 </main>
 <aside class="after" aria-label="${words.lawTitle}">
 ${law(report, words)}${exempt(report, words)}${checksByRule(selection, words)}${shared.length === 0 ? undefined : m`<section aria-labelledby="lists"><h2 id="lists">${words.listsTitle}</h2>${shared.map(one => sharedList(one, words))}</section>`}</aside>
-<footer><p>${words.footer(report.tool.version)}</p></footer>
-<script>${raw(script)}</script>
+<footer><p>${words.footer({ version: report.tool.version })}</p></footer>
+<script>${raw(pageScript)}</script>
 </body>
 </html>
 `.markup
@@ -114,8 +118,8 @@ ${law(report, words)}${exempt(report, words)}${checksByRule(selection, words)}${
 /** The content security policy: the page may run its own script and use its own style, and nothing else. */
 const policy = [
   `default-src 'none'`,
-  `style-src '${sourceHash(css)}'`,
-  `script-src '${sourceHash(script)}'`,
+  `style-src '${sourceHash(pageStyle)}'`,
+  `script-src '${sourceHash(pageScript)}'`,
   `base-uri 'none'`,
   `form-action 'none'`,
 ].join('; ')
@@ -141,13 +145,13 @@ function banner(
   const { report } = selection
   const { verdict, today, asOf, tool } = report
   const more = [
-    words.reviewedAs(verdict, exitCode),
-    words.ranOn(today, tool.version),
-    ...(asOf === null ? [] : [words.asOf(asOf)]),
+    verdict === 'review' && exitCode !== 3 ? words.reviewedAs({ code: exitCode }) : undefined,
+    words.ranOn({ day: today, version: tool.version }),
+    ...(asOf === null ? [] : [words.asOf({ day: asOf })]),
   ]
   return m`<section class="banner ${verdict}" aria-labelledby="verdict">
 <div class="call">${icon(verdict)}<div><p class="word" id="verdict"><strong>${words.verdicts[verdict]}</strong> <span>${words.headlines[verdict]}</span></p><p>${words.meanings[verdict]}</p></div></div>
-<div class="next"><h2>${words.nextTitle}</h2><p>${words.nexts[verdict]}</p><p class="quiet">${words.exitCode(exitCode)} ${more.filter(one => one !== undefined).join(' ')}</p></div>
+<div class="next"><h2>${words.nextTitle}</h2><p>${words.nexts[verdict]}</p><p class="quiet">${words.exitCode({ code: `${exitCode}` })} ${more.filter(one => one !== undefined).join(' ')}</p></div>
 ${numbers(selection, sections, words)}
 </section>`
 }
@@ -179,7 +183,7 @@ function numbers(
   ] as const
   const tile = (title: string, all: readonly (readonly [string, number])[]) =>
     m`<div><dt>${title}</dt><dd>${all.filter(([, number]) => number > 0).map(([word, number]) => m`<span><b>${number}</b> ${word}</span> `)}</dd></div>`
-  return m`<dl class="numbers">${tile(words.documents(inAll(documents)), byVerdict(documents))}${tile(words.dossiers(inAll(dossiers)), byVerdict(dossiers))}${tile(words.findings(findings.length), standings)}${tile(words.checks(allChecks), checks)}</dl>`
+  return m`<dl class="numbers">${tile(words.documents({ number: inAll(documents) }), byVerdict(documents))}${tile(words.dossiers({ number: inAll(dossiers) }), byVerdict(dossiers))}${tile(words.findings({ number: findings.length }), standings)}${tile(words.checks({ number: allChecks }), checks)}</dl>`
 }
 
 /** Renders what keeps the run from a pass and is in no finding. */
@@ -213,7 +217,7 @@ function first(sections: readonly Section[], words: Speech): Markup | undefined 
   const line = ({ one, name }: { one: Anchored; name: string }) =>
     m`<li>${icon(standingOf(one.finding))}<span class="word">${words.standings[standingOf(one.finding)]}</span> <a href="#${one.id}">${sentence(one.finding.text)}</a> <span class="about">${said(name)}</span></li>`
   const more = asking.length - shown.length
-  return m`<section class="first" aria-labelledby="first"><h2 id="first">${words.firstTitle}</h2><ol>${shown.map(line)}</ol>${more > 0 ? m`<p class="quiet">${words.more(more)}</p>` : undefined}</section>`
+  return m`<section class="first" aria-labelledby="first"><h2 id="first">${words.firstTitle}</h2><ol>${shown.map(line)}</ol>${more > 0 ? m`<p class="quiet">${words.more({ number: more })}</p>` : undefined}</section>`
 }
 
 /** With more parties the filter is a text field with completion instead of a list. */
@@ -231,7 +235,7 @@ function tools(report: Report, sections: readonly Section[], words: Speech): Mar
   const parties = [...new Set(report.dossiers.flatMap(one => one.parties.map(({ name }) => name)))].sort()
   const box = (value: string, word: string) =>
     m`<label class="box ${value}"><input type="checkbox" name="show" value="${value}" checked> ${word}</label>`
-  const shown = words.shown('{0}', '{1}', '{2}', '{3}')
+  const shown = words.shown({ cards: '{0}', ofCards: '{1}', findings: '{2}', ofFindings: '{3}' })
   return m`<div class="tools" id="tools" role="search" aria-label="${words.tools}" hidden>
 <label class="field grow"><span>${words.search}</span><input type="search" id="search" placeholder="${words.searchHint}" autocomplete="off" spellcheck="false" aria-keyshortcuts="/"></label>
 <label class="field"><span>${words.rule}</span><select id="rule"><option value="">${words.all}</option>${rules.map(([name, some]) => m`<option value="${name}">${name} (${some.length})</option>`)}</select></label>
@@ -258,7 +262,7 @@ function law(report: Report, words: Speech): Markup {
   const { ruleSets, notices } = report
   const table = m`<table class="law"><thead><tr><th scope="col">${words.ruleSet}</th><th scope="col">${words.version}</th><th scope="col">${words.reviewed}</th><th scope="col" class="sha">${words.digest}</th></tr></thead><tbody>${ruleSets.map(
     ({ name, version, origin, title, reviewed, sha256 }) =>
-      m`<tr><th scope="row">${said(name)}<br><span class="about">${said(title)}</span>${origin === undefined ? undefined : m`<br><span class="about">${words.notShipped(origin.file)}</span>`}</th><td>${said(version)}</td><td>${reviewed}</td><td class="sha"><code>${sha256}</code></td></tr>`,
+      m`<tr><th scope="row">${said(name)}<br><span class="about">${said(title)}</span>${origin === undefined ? undefined : m`<br><span class="about">${words.notShipped({ file: origin.file })}</span>`}</th><td>${said(version)}</td><td>${reviewed}</td><td class="sha"><code>${sha256}</code></td></tr>`,
   )}</tbody></table>`
   return m`<section aria-labelledby="law"><h2 id="law">${words.lawTitle}</h2>${ruleSets.length === 0 ? m`<p>${words.noLaw}</p>` : table}${listSentences(report, words.common).map(sentence => m`<p>${said(sentence)}</p>`)}${notices.length === 0 ? undefined : m`<h3>${words.noticesTitle}</h3><ul>${notices.map(one => m`<li>${said(one.text)} <span class="where">${said(where(one.place))}</span></li>`)}</ul>`}</section>
 ${positions(report, words)}`

@@ -5,11 +5,10 @@
 
 import type { LongReport } from '../core/model/long-report.ts'
 import type { Card, Severity } from '../core/model/model.ts'
+import type { Words } from '../generated/messages/index.ts'
 import type { Language } from '../message/language.ts'
-import type { PageWords } from './page/words.ts'
 import type { Paint } from './paint.ts'
 import { text } from './text.ts'
-import type { ReportWords } from './words.ts'
 
 /** How a report is shown: nothing here changes its content or the exit code. */
 export interface Style {
@@ -25,7 +24,7 @@ export interface Style {
   /** The highest severity of each rule's findings, by rule id; filled together with `cards`. */
   readonly severities: ReadonlyMap<string, Severity>
   /** The messages around the findings, in the language of the report. */
-  readonly words: { readonly report: ReportWords; readonly page: PageWords }
+  readonly words: Pick<Words, 'report' | 'page' | 'names'>
   readonly language: Language
   /** The folder of the report's files in the repository, such as `trade/papers`; empty at its root. */
   readonly folder: string

@@ -5,10 +5,12 @@
  * exempt is skipped with its reason: systems show that apart from passes and failures, with the text. A last case
  * states whether everything was examined, so that what was not never looks like a pass.
  */
+
 import { grouped } from '../core/model/group-by.ts'
 import { gathered, type LongReport } from '../core/model/long-report.ts'
 import type { Check, Finding, Place, Report, Subject } from '../core/model/model.ts'
 import { subjectKey } from '../core/model/verdict.ts'
+import type { Words } from '../generated/messages/index.ts'
 import { basisTitle } from './basis.ts'
 import { bySubject } from './by-subject.ts'
 import {
@@ -19,6 +21,7 @@ import {
   listedWaivers,
   positionReason,
   positionsInAll,
+  ruleSetName,
   ruleSetOf,
   standingOf,
   termsOf,
@@ -29,7 +32,6 @@ import type { Style } from './index.ts'
 import { inert, printable } from './printable.ts'
 import type { Stream, StreamStyle } from './stream.ts'
 import { subjectName } from './subject.ts'
-import type { ReportWords } from './words.ts'
 
 export function* junit(long: LongReport, { words: { report: words } }: Style): Generator<string> {
   const report = gathered(long)
@@ -85,7 +87,9 @@ export function junitStream({ words: { report: words } }: StreamStyle): Stream {
     },
     end: (tail, { closing, interrupted }) => {
       const open = [
-        ...(interrupted === undefined ? [] : [words.stoppedEarly(tail.tally.documents, interrupted.files)]),
+        ...(interrupted === undefined
+          ? []
+          : [words.stoppedEarly({ documents: tail.tally.documents, files: interrupted.files })]),
         ...leftOpen(tail, words, closing),
       ]
       const listed = [
@@ -109,14 +113,14 @@ const ours = 'enduse'
  */
 function propertiesOf(
   { tool, today, asOf, ruleSets }: Report,
-  words: ReportWords,
+  words: Words['report'],
 ): readonly (readonly [string, string])[] {
   return [
     ['version', tool.version],
     ['today', today],
     ...(asOf === null ? [] : [['asOf', asOf] as const]),
     ...ruleSets.map(
-      ({ name, version, origin }) => ['ruleSet', words.ruleSet(name, version, origin)] as const,
+      ({ name, version, origin }) => ['ruleSet', ruleSetName({ name, version, origin }, words)] as const,
     ),
   ]
 }
@@ -195,7 +199,7 @@ function caseOf(
   check: Check,
   findings: readonly Finding[],
   listed: readonly string[],
-  words: ReportWords,
+  words: Words['report'],
 ): TestCase {
   const { rule, ruleSet, provision, outcome, why = '' } = check
   const name = ruleSet === undefined ? rule : `${rule} (${ruleSet}, ${provision ?? ''})`
@@ -229,7 +233,7 @@ function caseOf(
     }
   const counted = findings.filter(finding => !isExempt(finding))
   const worst = counted.find(one => one.outcome === outcome)
-  const others = counted.length > 1 ? words.andMore(counted.length - 1) : ''
+  const others = counted.length > 1 ? words.andMore({ number: counted.length - 1 }) : ''
   const message = worst === undefined ? why : `${worst.text}${others}`
   return {
     name,
@@ -243,7 +247,7 @@ function caseOf(
  * Returns what an exempting file lists, for the case of its check: its waivers with the days left, or the state of the
  * baseline.
  */
-function listedIn(report: Report, words: ReportWords): (check: Check) => readonly string[] {
+function listedIn(report: Report, words: Words['report']): (check: Check) => readonly string[] {
   const files = new Set(report.waiverFiles.map(({ file }) => file))
   const waivers = listedWaivers(report)
   return ({ rule, subject }) => {
@@ -263,7 +267,7 @@ function examined(
   report: Report,
   open: readonly string[],
   exempting: readonly string[],
-  words: ReportWords,
+  words: Words['report'],
 ): TestCase {
   const name = words.everythingExamined
   const body = [
@@ -276,23 +280,23 @@ function examined(
   return { name, result: 'review', message: open.join(words.gap), body }
 }
 
-function paragraph(finding: Finding, words: ReportWords): string[] {
+function paragraph(finding: Finding, words: Words['report']): string[] {
   const { rule, text, help, place, related, basis, waived } = finding
   return [
     `${words.standings[standingOf(finding)]} ${rule}${words.colon}${text}`,
     ...(waived === undefined ? [] : [termsOf(waived, words)]),
-    words.atPlace(where(place)),
-    ...related.map(one => words.at(where(one.place), one.text)),
+    words.atPlace({ place: where(place) }),
+    ...related.map(one => words.at({ place: where(one.place), sentence: one.text })),
     ...(basis === undefined
       ? []
       : [
-          (basis.kind === undefined ? words.lawOf : words.basisOf)(
-            `${basisTitle(basis, words)}${byPosition(basis, words)}${words.semicolon}${ruleSetOf(basis, words)}${words.comma}${basis.provision}`,
-          ),
-          ...(basis.reference === undefined ? [] : [words.readAt(basis.reference)]),
+          (basis.kind === undefined ? words.lawOf : words.basisOf)({
+            law: `${basisTitle(basis, words)}${byPosition(basis, words)}${words.semicolon}${ruleSetOf(basis, words)}${words.comma}${basis.provision}`,
+          }),
+          ...(basis.reference === undefined ? [] : [words.readAt({ reference: basis.reference })]),
           ...(basis.position === undefined ? [] : [positionReason(basis.position, words)]),
         ]),
-    words.doThis(help),
+    words.doThis({ help }),
   ]
 }
 

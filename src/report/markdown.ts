@@ -1,7 +1,9 @@
 /** The report for a pull request or the summary of a job: worst first, within the limits of a comment. */
+
 import { isLines } from '../core/model/archive-name.ts'
 import { type LongReport, mapped } from '../core/model/long-report.ts'
 import type { Finding, Hint, Place, Verdict, WaiverReport } from '../core/model/model.ts'
+import type { Words } from '../generated/messages/index.ts'
 import { basisTitle } from './basis.ts'
 import {
   baselineInAll,
@@ -16,6 +18,7 @@ import {
   listedWaivers,
   positionReason,
   positionsInAll,
+  ruleSetName,
   ruleSetOf,
   standingOf,
   termsOf,
@@ -30,7 +33,6 @@ import { oneCause, placesOf } from './one-cause.ts'
 import { shortened } from './printable.ts'
 import { listSentences } from './screening.ts'
 import { subjectName } from './subject.ts'
-import type { ReportWords } from './words.ts'
 
 /**
  * The limits of what is shown. A comment on GitHub holds 65,536 characters; a longer one is not shown at all, so what
@@ -67,7 +69,7 @@ export function* markdown(
   const sections = [
     [`## enduse: ${words.outcomes[report.verdict]}`],
     [`${totals(report, exitCode, words)}${words.stop}`],
-    ...leftOpen(report, words).map(sentence => [words.notExaminedSentence(inAll(sentence))]),
+    ...leftOpen(report, words).map(sentence => [words.notExaminedSentence({ sentence: inAll(sentence) })]),
     ...gapsSection(report, words),
     ...findingsSection(report, words),
     ...exemptSection(report, words),
@@ -88,7 +90,7 @@ const address = (reference: string) =>
   /^https:\/\/[\w.~:/?#@!$&'()*+,;=%-]+$/.test(reference) ? `<${reference}>` : text(reference)
 
 /** Renders the standing of a finding; what needs attention is bold. */
-function mark(standing: FindingStanding, words: ReportWords): string {
+function mark(standing: FindingStanding, words: Words['report']): string {
   const word = words.standings[standing]
   return standing === 'fail' || standing === 'review' ? `**${word}**` : word
 }
@@ -105,28 +107,28 @@ function listed(
   return [['<details>', `<summary>${title}</summary>`], [...lines], ...rest, ['</details>']]
 }
 
-function gapsSection(report: LongReport, words: ReportWords): string[][] {
+function gapsSection(report: LongReport, words: Words['report']): string[][] {
   const groups = gapGroups(report, words)
   if (groups.length === 0) return []
   const { shown, left } = within(groups, group => gapLines(group, words), most.gaps, most.gapsLength)
   const documents = left.flatMap(one => one.documents).length
   return [
-    [`### ${words.gapHeading(report.gaps.length)}`],
+    [`### ${words.gapHeading({ number: report.gaps.length })}`],
     shown.flat(),
-    ...(left.length === 0 ? [] : [[words.gapsLeftOut(documents)]]),
+    ...(left.length === 0 ? [] : [[words.gapsLeftOut({ documents })]]),
   ]
 }
 
-function gapLines({ documents, checks, why }: GapGroup, words: ReportWords): string[] {
+function gapLines({ documents, checks, why }: GapGroup, words: Words['report']): string[] {
   const named = documents.slice(0, most.documents).map(document => code(subjectName(document, words)))
   const more = documents.length - named.length
   return [
-    `- ${words.onDocuments(named.join(words.comma), more === 0 ? '' : words.moreDocuments(more), text(why))}`,
-    `  - ${words.notExaminedSentence(text(checks.join(words.comma)))}`,
+    `- ${words.onDocuments({ documents: named.join(words.comma), more: more === 0 ? '' : words.moreDocuments({ number: more }), why: text(why) })}`,
+    `  - ${words.notExaminedSentence({ sentence: text(checks.join(words.comma)) })}`,
   ]
 }
 
-function findingsSection(report: LongReport, words: ReportWords): string[][] {
+function findingsSection(report: LongReport, words: Words['report']): string[][] {
   const { findings } = report
   const { worst, numbers } = worstOf(findings, finding => !isExempt(finding), most.findings)
   const number = sumOf(numbers)
@@ -140,7 +142,7 @@ function findingsSection(report: LongReport, words: ReportWords): string[][] {
   )
   const reported = causes.findings.slice(0, shown.length).flatMap(one => [one, ...causes.others(one)])
   return [
-    [`### ${words.findingsHeading(number, effects(numbers, words))}`],
+    [`### ${words.findingsHeading({ number, byEffect: effects(numbers, words) })}`],
     shown.flat(),
     ...leftOutOf(numbers, reported, words).map(line => [line]),
   ]
@@ -153,38 +155,38 @@ const sumOf = (numbers: Readonly<Record<string, number>>) =>
 function leftOutOf(
   numbers: Readonly<Record<FindingStanding, number>>,
   shown: readonly Finding[],
-  words: ReportWords,
+  words: Words['report'],
 ): string[] {
   const left = { ...numbers }
   for (const finding of shown) left[standingOf(finding)] -= 1
   const number = sumOf(left)
-  return number === 0 ? [] : [words.leftOut(number, effects(left, words))]
+  return number === 0 ? [] : [words.leftOut({ number, which: effects(left, words) })]
 }
 
 /** Renders what is waived, with its terms, and what was known before. */
-function exemptSection({ findings }: LongReport, words: ReportWords): string[][] {
+function exemptSection({ findings }: LongReport, words: Words['report']): string[][] {
   const { worst, numbers } = worstOf(findings, isExempt, most.exempt)
   const number = sumOf(numbers)
   if (number === 0) return []
   const { shown } = within(worst, one => exemptLines(one, words), most.exempt, most.exemptLength)
   return listed(
-    words.exemptHeading(number, effects(numbers, words)),
+    words.exemptHeading({ number, byEffect: effects(numbers, words) }),
     shown.flat(),
     number,
     leftOutOf(numbers, worst.slice(0, shown.length), words),
   )
 }
 
-function exemptLines(finding: Finding, words: ReportWords): string[] {
+function exemptLines(finding: Finding, words: Words['report']): string[] {
   const { rule, place, text: sentence, waived } = finding
   return [
-    `- ${words.findingAt(mark(standingOf(finding), words), code(rule), at(place), text(sentence))}`,
-    ...(waived === undefined ? [] : [`  - ${words.waivedBy(text(termsOf(waived, words)))}`]),
+    `- ${words.findingAt({ standing: mark(standingOf(finding), words), rule: code(rule), place: at(place), sentence: text(sentence) })}`,
+    ...(waived === undefined ? [] : [`  - ${words.waivedBy({ terms: text(termsOf(waived, words)) })}`]),
   ]
 }
 
 /** Renders the states of the waivers, those that need attention first, and of the baseline. */
-function waiversSection(report: LongReport, words: ReportWords): string[][] {
+function waiversSection(report: LongReport, words: Words['report']): string[][] {
   const baseline = baselineInAll(report, words).map(sentence => [inAll(sentence)])
   const counted = waiverCounts(report, words)
   if (counted === undefined) return baseline
@@ -192,50 +194,52 @@ function waiversSection(report: LongReport, words: ReportWords): string[][] {
   const needs = (waiver: WaiverReport) => waiver.state !== 'applied' || endsSoon(waiver)
   const sorted = [...all.filter(needs), ...all.filter(waiver => !needs(waiver))]
   const { shown, left } = within(sorted, one => waiverLines(one, words), most.waivers, most.waiversLength)
-  const more = left.length === 0 ? [] : [words.waiversLeftOut(left.length)]
+  const more = left.length === 0 ? [] : [words.waiversLeftOut({ number: left.length })]
   return [
     ...(all.length === 0
-      ? [[`### ${words.waiversHeading(counted)}`]]
-      : listed(words.waiversHeading(counted), shown.flat(), all.length, more)),
+      ? [[`### ${words.waiversHeading({ counted })}`]]
+      : listed(words.waiversHeading({ counted }), shown.flat(), all.length, more)),
     ...baseline,
   ]
 }
 
-function waiverLines(waiver: WaiverReport, words: ReportWords): string[] {
+function waiverLines(waiver: WaiverReport, words: Words['report']): string[] {
   const { state, place } = waiver
   const stated = words.waiverStates[state]
   const word = state === 'applied' ? stated : `**${stated}**`
   const terms = [text(waivedThing(waiver, words)), text(termsOf(waiver, words))].join(words.comma)
-  return [`- ${word} ${words.at(at(place), terms)}`]
+  return [`- ${word} ${words.at({ place: at(place), sentence: terms })}`]
 }
 
 function findingLines(
   { outcome, rule, place, text: sentence, help, related, basis }: Finding,
   others: readonly Finding[],
-  words: ReportWords,
+  words: Words['report'],
 ): string[] {
   const shown = related.slice(0, most.related)
   const places = placesOf(others)
   const also = places.slice(0, most.related).map(code)
   const rest = places.length - also.length
   return [
-    `- ${words.findingAt(mark(outcome, words), code(rule), at(place), text(sentence))}`,
-    ...shown.map(one => `  - ${words.at(at(one.place), text(one.text))}`),
-    ...(related.length === shown.length ? [] : [`  - ${words.morePlaces(related.length - shown.length)}`]),
+    `- ${words.findingAt({ standing: mark(outcome, words), rule: code(rule), place: at(place), sentence: text(sentence) })}`,
+    ...shown.map(one => `  - ${words.at({ place: at(one.place), sentence: text(one.text) })}`),
+    ...(related.length === shown.length
+      ? []
+      : [`  - ${words.morePlaces({ number: related.length - shown.length })}`]),
     ...(also.length === 0
       ? []
       : [
-          `  - ${words.alsoAt([...also, ...(rest === 0 ? [] : [words.morePlaces(rest)])].join(words.comma))}`,
+          `  - ${words.alsoAt({ places: [...also, ...(rest === 0 ? [] : [words.morePlaces({ number: rest })])].join(words.comma) })}`,
         ]),
     ...(basis === undefined
       ? []
       : [
-          `  - ${(basis.kind === undefined ? words.lawLine : words.basisLine)(
-            `${text(`${basisTitle(basis, words)}${byPosition(basis, words)}`)}${words.semicolon}${[code(ruleSetOf(basis, words)), code(basis.provision), ...(basis.reference === undefined ? [] : [address(basis.reference)])].join(words.comma)}`,
-          )}`,
+          `  - ${(basis.kind === undefined ? words.lawLine : words.basisLine)({
+            law: `${text(`${basisTitle(basis, words)}${byPosition(basis, words)}`)}${words.semicolon}${[code(ruleSetOf(basis, words)), code(basis.provision), ...(basis.reference === undefined ? [] : [address(basis.reference)])].join(words.comma)}`,
+          })}`,
           ...(basis.position === undefined ? [] : [`  - ${text(positionReason(basis.position, words))}`]),
         ]),
-    `  - ${words.doLine(text(help))}`,
+    `  - ${words.doLine({ help: text(help) })}`,
   ]
 }
 
@@ -250,7 +254,7 @@ interface DocumentRow {
 }
 
 /** Renders documents, dossiers and linked groups as a table: the worst first. */
-function documentsSection(report: LongReport, words: ReportWords): string[][] {
+function documentsSection(report: LongReport, words: Words['report']): string[][] {
   const order: readonly Verdict[] = ['fail', 'review', 'pass']
   const numbers: Record<Verdict, number> = { fail: 0, review: 0, pass: 0 }
   const first: Record<Verdict, DocumentRow[]> = { fail: [], review: [], pass: [] }
@@ -267,25 +271,28 @@ function documentsSection(report: LongReport, words: ReportWords): string[][] {
   const left = sumOf(numbers)
   const out = order
     .filter(verdict => numbers[verdict] > 0)
-    .map(verdict => words.counted(numbers[verdict], words.outcomes[verdict]))
+    .map(verdict => words.counted({ number: numbers[verdict], standing: words.outcomes[verdict] }))
   return [
     [`| ${words.verdictColumn} | ${words.documentColumn} |`, '|---|---|', ...shown.flat()],
-    ...(left === 0 ? [] : [[words.leftOut(left, out.join(words.comma))]]),
+    ...(left === 0 ? [] : [[words.leftOut({ number: left, which: out.join(words.comma) })]]),
   ]
 }
 
 /** Yields documents, dossiers, and the linked groups that did not pass. */
-function* documentsIn({ documents, dossiers, ties }: LongReport, words: ReportWords): Generator<DocumentRow> {
+function* documentsIn(
+  { documents, dossiers, ties }: LongReport,
+  words: Words['report'],
+): Generator<DocumentRow> {
   yield* mapped(documents, ({ document, kind, name, verdict }) => ({
     verdict,
     what: () =>
       [
         code(document.file),
         ...(isLines(document.file)
-          ? [words.lineOfArchive(document.part + 1)]
+          ? [words.lineOfArchive({ line: document.part + 1 })]
           : document.part === 0
             ? []
-            : [words.documentOfStream(document.part + 1)]),
+            : [words.documentOfStream({ number: document.part + 1 })]),
         kind === null ? words.unknownKind : words.kinds[kind],
         ...(name === null ? [] : [code(name)]),
       ].join(' '),
@@ -293,41 +300,42 @@ function* documentsIn({ documents, dossiers, ties }: LongReport, words: ReportWo
   yield* mapped(dossiers, ({ certificate, certificates, shipments, reports = [], verdict }) => ({
     verdict,
     what: () =>
-      `${words.dossier(code(certificate))}${words.colon}${words.documentCount(certificates.length, shipments.length, reports.length)}`,
+      `${words.dossier({ certificate: code(certificate) })}${words.colon}${words.documentCount({ certificates: certificates.length, shipments: shipments.length, reports: reports.length })}`,
   }))
   for (const { shared, value, papers: sharing, verdict } of ties)
     if (verdict !== 'pass')
       yield {
         verdict,
-        what: () => words.sharedIn(`${words.linkKeys[shared]} ${code(value)}`, sharing.length),
+        what: () =>
+          words.sharedIn({ what: `${words.linkKeys[shared]} ${code(value)}`, documents: sharing.length }),
       }
 }
 
 /** Renders the law that was used; then notes about it and about the configuration. */
-function lawSection(report: LongReport, words: ReportWords): string[][] {
+function lawSection(report: LongReport, words: Words['report']): string[][] {
   const { ruleSets, asOf, notices, hints } = report
   const law = ruleSets.map(({ name, version, origin, reviewed }) =>
-    words.reviewed(code(words.ruleSet(name, version, origin)), text(reviewed)),
+    words.reviewed({ ruleSet: code(ruleSetName({ name, version, origin }, words)), day: text(reviewed) }),
   )
   const notes = [...notices.map(notice => text(notice.text)), ...hints.map(hint => hintText(hint, words))]
   const { shown, left } = within(notes, note => [`- ${words.note}${note}`], most.notes, most.notesLength)
   return [
     [
-      words.lawUsed(
-        law.length === 0 ? words.none : law.join(words.comma),
-        asOf === null ? '' : words.asOf(text(asOf)),
-      ),
+      words.lawUsed({
+        law: law.length === 0 ? words.none : law.join(words.comma),
+        asOf: asOf === null ? '' : words.asOf({ day: text(asOf) }),
+      }),
     ],
     ...listSentences(report, words).map(sentence => [text(sentence)]),
     ...positionsInAll(report, words).map(sentence => [text(sentence)]),
     ...(notes.length === 0
       ? []
-      : [[...shown.flat(), ...(left.length === 0 ? [] : [`- ${words.moreNotes(left.length)}`])]]),
+      : [[...shown.flat(), ...(left.length === 0 ? [] : [`- ${words.moreNotes({ number: left.length })}`])]]),
   ]
 }
 
-const hintText = ({ place, text: sentence, help }: Hint, words: ReportWords) =>
-  words.at(at(place), text(`${sentence}${words.gap}${help}`))
+const hintText = ({ place, text: sentence, help }: Hint, words: Words['report']) =>
+  words.at({ place: at(place), sentence: text(`${sentence}${words.gap}${help}`) })
 
 /** Returns as many entries, from the first on, as the limits of number and length allow, and the number of the rest. */
 function within<T>(

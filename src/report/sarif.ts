@@ -27,6 +27,7 @@ import type {
   PositionBasis,
   Report,
 } from '../core/model/model.ts'
+import type { Words } from '../generated/messages/index.ts'
 import { bySubject } from './by-subject.ts'
 import { appliedPositions, positionText } from './closing.ts'
 import { restsOn } from './compact.ts'
@@ -37,7 +38,6 @@ import { printable } from './printable.ts'
 import { repositoryPath } from './repository-path.ts'
 import type { Ending, Stream, StreamStyle } from './stream.ts'
 import { subjectName } from './subject.ts'
-import type { ReportWords } from './words.ts'
 
 const levels: Readonly<Record<Effect, 'error' | 'warning' | 'note'>> = {
   fail: 'error',
@@ -108,11 +108,18 @@ export function sarifStream(style: StreamStyle): Stream {
           : [
               {
                 level: 'error' as const,
-                message: { text: words.stoppedEarly(tail.tally.documents, ending.interrupted.files) },
+                message: {
+                  text: words.stoppedEarly({
+                    documents: tail.tally.documents,
+                    files: ending.interrupted.files,
+                  }),
+                },
               },
             ]),
         ...skipped,
-        ...(left === 0 ? [] : [{ level: 'warning' as const, message: { text: words.moreNotes(left) } }]),
+        ...(left === 0
+          ? []
+          : [{ level: 'warning' as const, message: { text: words.moreNotes({ number: left }) } }]),
       ]
       const run = {
         invocations: [invocation(tail, { ...style, ...ending }, notes, at)],
@@ -178,7 +185,7 @@ function invocation(
       })),
       ...appliedPositions(report).map(position => ({
         level: 'note' as const,
-        message: { text: plainText(words.positionNote(positionText(position, words))) },
+        message: { text: plainText(words.positionNote({ position: positionText(position, words) })) },
         locations: [location(position.place, at)],
       })),
       ...hints.map(({ text, help, place }) => ({
@@ -209,7 +216,7 @@ function resulting(
   report: Report,
   rules: readonly string[],
   at: Locator,
-  words: ReportWords,
+  words: Words['report'],
 ): (finding: Finding) => Result {
   const positions = new Map(rules.map((rule, index) => [rule, index]))
   const stated = statesOf(report, at)
@@ -254,8 +261,10 @@ function descriptor(
         [card.why, ...messages.map(([text, help]) => `${text}${words.gap}${help}`)].join(words.gap),
       ),
       markdown: [
-        words.why(markdownText(card.why)),
-        ...messages.map(([text, help]) => words.saysAndDo(markdownText(text), markdownText(help))),
+        words.why({ sentence: markdownText(card.why) }),
+        ...messages.map(([text, help]) =>
+          words.saysAndDo({ text: markdownText(text), help: markdownText(help) }),
+        ),
       ].join('\n\n'),
     },
   }
@@ -275,7 +284,12 @@ function inBrackets(sentence: string): string {
   return sentence.replace(/\{([a-zA-Z]+)\}/g, '[$1]')
 }
 
-function result(finding: Finding, ruleIndex: number | undefined, at: Locator, words: ReportWords): Result {
+function result(
+  finding: Finding,
+  ruleIndex: number | undefined,
+  at: Locator,
+  words: Words['report'],
+): Result {
   const { rule, outcome, severity, message, text, help, place, related, basis, subject } = finding
   const { fingerprint, digest, screening } = finding
   return {
@@ -473,7 +487,7 @@ function artifact(file: string, sha256: string, at: Locator): Artifact {
 }
 
 /** Returns what was not examined as notifications of the run, because results contain findings only. */
-function skippedChecks(checks: readonly Check[], words: ReportWords): Notification[] {
+function skippedChecks(checks: readonly Check[], words: Words['report']): Notification[] {
   return checks.flatMap(({ rule, subject, outcome, why, unexamined }): Notification[] => {
     const notification = (
       level: 'warning' | 'note',
@@ -482,7 +496,7 @@ function skippedChecks(checks: readonly Check[], words: ReportWords): Notificati
     ): Notification => ({
       level,
       message: {
-        text: plainText(words.notification(rule, was, subjectName(subject, words), because)),
+        text: plainText(words.notification({ rule, was, subject: subjectName(subject, words), because })),
       },
       associatedRule: { id: rule },
     })
@@ -492,11 +506,13 @@ function skippedChecks(checks: readonly Check[], words: ReportWords): Notificati
 }
 
 /** Returns a notification for each mandatory check that was not examined, on its document. */
-function gapsOf(gaps: readonly Gap[], at: Locator, words: ReportWords): Notification[] {
+function gapsOf(gaps: readonly Gap[], at: Locator, words: Words['report']): Notification[] {
   return gaps.map(({ document, rule, ruleSet, provision, why }) => ({
     level: 'warning',
     message: {
-      text: plainText(words.gapNotice(rule, ruleSet, provision, subjectName(document, words), why)),
+      text: plainText(
+        words.gapNotice({ rule, ruleSet, provision, subject: subjectName(document, words), why }),
+      ),
     },
     locations: [location({ ...document, pointer: '' }, at)],
     associatedRule: { id: rule },

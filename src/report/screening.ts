@@ -1,43 +1,27 @@
 /** Renders the lists of restricted parties of a run, and how a party matches an entry of one. */
-import type {
-  ComparedParty,
-  ListReport,
-  Report,
-  ScreeningDecision,
-  ScreeningEvidence,
-} from '../core/model/model.ts'
-import type { ReportWords } from './words.ts'
-
-/** The words of reports about lists of restricted parties. */
-export interface ScreeningWords {
-  /** Label of the lines that show how names match. */
-  readonly match: string
-  readonly decision: (decision: ScreeningDecision) => string
-  /** Label of the lines that show the entry. */
-  readonly entry: string
-  readonly list: (list: ListReport) => string
-  /** How a party matches an entry, in lines: the score, the pairs of words, and what changed the score. */
-  readonly lines: (evidence: ScreeningEvidence) => readonly string[]
-  /** What a column of the comparison is about. */
-  readonly found: string
-  readonly listed: string
-  readonly names: string
-  readonly addresses: string
-  readonly countries: string
-  readonly identifiers: string
-  readonly programmes: string
-  readonly remarks: string
-}
+import type { ComparedParty, ListReport, Report, ScreeningEvidence } from '../core/model/model.ts'
+import type { Words } from '../generated/messages/index.ts'
 
 /** Returns one sentence for each list that a run screened against. */
-export function listSentences(report: Pick<Report, 'ruleSets'>, words: ReportWords): readonly string[] {
-  return report.ruleSets.flatMap(({ lists = [] }) => lists.map(words.screening.list))
+export function listSentences(report: Pick<Report, 'ruleSets'>, words: Words['report']): readonly string[] {
+  return report.ruleSets.flatMap(({ lists = [] }) => lists.map(one => listSentence(one, words)))
+}
+
+function listSentence(
+  { name, asOf, entries, names, skipped, state, faultAt, sha256 }: ListReport,
+  { screening: words }: Words['report'],
+): string {
+  return words.list({
+    ...{ name, asOf, entries, names, skipped, faultAt },
+    state: state === 'current' ? undefined : words.states[state],
+    digest: sha256?.slice(0, 8),
+  })
 }
 
 /** Returns what is said of a party, in lines with labels; what is not said is left out. */
 export function partyRows(
   party: ComparedParty,
-  { screening: words }: ReportWords,
+  { screening: words }: Words['report'],
 ): readonly (readonly [string, string])[] {
   return compared.flatMap(field => {
     const value = shownOf(party, field)
@@ -48,7 +32,7 @@ export function partyRows(
 /** Returns what the document and the list say, side by side, with labels; what neither says is left out. */
 export function comparedRows(
   { subject, content }: ScreeningEvidence,
-  { screening: words }: ReportWords,
+  { screening: words }: Words['report'],
 ): readonly { readonly label: string; readonly found: string; readonly listed: string }[] {
   return compared.flatMap(field => {
     const [found, listed] = [shownOf(subject, field), shownOf(content, field)]

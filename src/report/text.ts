@@ -1,4 +1,5 @@
 /** The report for a terminal: the verdict first, both places of a disagreement, the law, what to do. */
+
 import { isLines } from '../core/model/archive-name.ts'
 import { grouped } from '../core/model/group-by.ts'
 import { gathered, type LongReport, mapped } from '../core/model/long-report.ts'
@@ -16,6 +17,8 @@ import type {
 import { restrictedName } from '../core/model/restricted-name.ts'
 import { singleFindings } from '../core/model/single-findings.ts'
 import { closingOf, counts, documentKey, subjectKey } from '../core/model/verdict.ts'
+import type { Words } from '../generated/messages/index.ts'
+import { matchLines } from '../screening/match/trace.ts'
 import { basisTitle, basisWord } from './basis.ts'
 import { bySubject, type SubjectReport, subjectOf } from './by-subject.ts'
 import {
@@ -28,6 +31,7 @@ import {
   listedWaivers,
   positionReason,
   positionsInAll,
+  ruleSetName,
   ruleSetOf,
   standingOf,
   standingsIn,
@@ -46,7 +50,6 @@ import { widthOf, wrap } from './screen.ts'
 import { listSentences, partyRows } from './screening.ts'
 import type { Ending, Stream, StreamStyle } from './stream.ts'
 import { subjectName } from './subject.ts'
-import type { ReportWords } from './words.ts'
 
 export function* text(long: LongReport, style: Style): Generator<string> {
   const report = gathered(long)
@@ -114,7 +117,7 @@ interface TextView {
   readonly isPassShown: boolean
   readonly paint: Paint
   readonly width: number
-  readonly words: ReportWords
+  readonly words: Words['report']
   /** Counts what was shown so far. */
   readonly found: FoundIn
   /** The findings that each shown finding represents; absent if each is shown by itself. */
@@ -144,11 +147,11 @@ function viewOf(report: Report, { detail, paint, width, words }: StreamStyle): T
 }
 
 /** Returns file names as titles; a document of a file with several has its number too. */
-function titlesIn({ documents }: Report, words: ReportWords): BlockView['titleOf'] {
+function titlesIn({ documents }: Report, words: Words['report']): BlockView['titleOf'] {
   const files = grouped(documents, ({ document }) => document.file)
   return ({ file, part }) => {
-    if (isLines(file)) return words.ofLines(file, part + 1)
-    return (files.get(file)?.length ?? 0) > 1 ? words.ofStream(file, part + 1) : file
+    if (isLines(file)) return words.ofLines({ file, line: part + 1 })
+    return (files.get(file)?.length ?? 0) > 1 ? words.ofStream({ file, number: part + 1 }) : file
   }
 }
 
@@ -178,17 +181,23 @@ function* blocksOf(view: BlockView): Generator<string[]> {
   })
   yield* mapped(report.dossiers, dossier => {
     const { certificates, shipments, reports = [], balances, flows = [] } = dossier
-    const documents = words.documentCount(certificates.length, shipments.length, reports.length)
+    const documents = words.documentCount({
+      certificates: certificates.length,
+      shipments: shipments.length,
+      reports: reports.length,
+    })
     const lines = balances.flatMap(({ line, unit, granted, drawn, left, uncounted }) => {
-      const rest = left.startsWith('-') ? words.tooMany(left.slice(1)) : words.left(left)
-      const open = uncounted === 0 ? '' : `${words.semicolon}${words.uncounted(uncounted)}`
+      const rest = left.startsWith('-')
+        ? words.tooMany({ amount: left.slice(1) })
+        : words.left({ amount: left })
+      const open = uncounted === 0 ? '' : `${words.semicolon}${words.uncounted({ items: uncounted })}`
       const flow = flows.find(one => one.line === line)
       return [
-        `${words.balance(line, drawn, granted, unit)}${words.pause}${rest}${open}`,
+        `${words.balance({ line, drawn, granted, unit })}${words.pause}${rest}${open}`,
         ...(flow === undefined ? [] : [`  ${flowSentence(flow, words)}`]),
       ]
     })
-    const name = words.dossier(dossier.certificate)
+    const name = words.dossier({ certificate: dossier.certificate })
     const title = `${name}  ${documents}`
     // What does not fit beside the number is the first line under it.
     const fits = 8 + widthOf(printable(title)) <= view.width
@@ -197,11 +206,11 @@ function* blocksOf(view: BlockView): Generator<string[]> {
   })
   const ties = report.ties.filter(({ verdict }) => verdict !== 'pass' || detail === 'verbose')
   yield* mapped(ties, group => {
-    const title = words.shared(
-      words.linkKeys[group.shared],
-      group.value,
-      group.papers.length + (group.more ?? 0),
-    )
+    const title = words.shared({
+      what: words.linkKeys[group.shared],
+      value: group.value,
+      documents: group.papers.length + (group.more ?? 0),
+    })
     return block(group.verdict, title, [], found.of(subjectOf(group)), view)
   })
   for (const { file, what } of exemptingFiles(report, words)) {
@@ -216,7 +225,7 @@ function* blocksOf(view: BlockView): Generator<string[]> {
 /** Returns the waiver, baseline and position files: they are shown if something is found in them. */
 function exemptingFiles(
   { waiverFiles, positionFiles, baseline }: Report,
-  words: ReportWords,
+  words: Words['report'],
 ): { readonly file: string; readonly what: string }[] {
   return [
     ...waiverFiles.map(({ file }) => ({ file, what: words.waivers })),
@@ -226,7 +235,7 @@ function exemptingFiles(
 }
 
 /** Returns why a document has no kind: it could not be read, or it is of no kind that enduse knows. */
-function unknownKind({ checks }: SubjectReport, words: ReportWords): string {
+function unknownKind({ checks }: SubjectReport, words: Words['report']): string {
   const reading = checks.find(check => check.rule === 'reading')
   return reading?.outcome === 'fail' ? words.notReadable : words.unknownKind
 }
@@ -245,7 +254,7 @@ function block(
   const shown = findingBlocks(findings, view)
   // For a document that fails only together with others, show where to look.
   const beside = [...new Set(besides.map(({ subject }) => subjectName(subject, words)))]
-  const see = beside.length === 0 ? '' : words.see(printable(beside.join(words.comma)))
+  const see = beside.length === 0 ? '' : words.see({ subjects: printable(beside.join(words.comma)) })
   const head = `${verdictWord(verdict, view)}  ${printable(title)}`
   const fits = 8 + widthOf(printable(title)) + 2 + widthOf(see) <= view.width
   const left = unexamined(checks, view)
@@ -276,7 +285,7 @@ function findingBlocks(findings: readonly Finding[], view: TextView): string[][]
   if (detail === 'quiet') return asking.filter(counts).map(one => findingLines(one, view))
   if (detail === 'verbose') return [...asking, ...waived, ...known].map(one => findingLines(one, view))
   const rules = [...new Set(known.map(({ rule }) => rule))].join(words.comma)
-  const counted = words.knownFindings(known.length, rules)
+  const counted = words.knownFindings({ number: known.length, rules })
   return [
     ...asking.map(finding => findingLines(finding, view)),
     ...(waived.length === 0 ? [] : [waived.flatMap(finding => sentenceLines(finding, view))]),
@@ -340,15 +349,15 @@ function findingLines(finding: Finding, view: TextView): string[] {
       position !== undefined
         ? byPosition(basis, words)
         : basis.since === undefined
-          ? words.asReviewed(reviewed)
-          : words.since(basis.since)
+          ? words.asReviewed({ day: reviewed })
+          : words.since({ day: basis.since })
     const weak = basis.confidence === 'low' || basis.confidence === 'from-memory' ? words.notCertain : ''
     const where = `${basis.place.file}${basis.place.line === undefined ? '' : `:${basis.place.line}`}`
     lines.push(...labelled(basisWord(basis, words), `${basisTitle(basis, words)}${since}${weak}`, view))
     lines.push(
       ...labelled(
         '',
-        `${ruleSetOf(basis, words)}${words.comma}${basis.provision}${words.gap}${words.brackets(where)}`,
+        `${ruleSetOf(basis, words)}${words.comma}${basis.provision}${words.gap}${words.brackets({ inside: where })}`,
         view,
       ),
     )
@@ -364,7 +373,7 @@ function findingLines(finding: Finding, view: TextView): string[] {
   lines.push(...labelled(words.do, finding.help, view))
   const { digest } = finding
   if (view.detail === 'verbose' && digest !== undefined)
-    lines.push(...labelled(words.data, words.digest(digest), view))
+    lines.push(...labelled(words.data, words.digest({ digest }), view))
   lines.push(...labelled(words.more, `enduse explain ${finding.rule}${whereRuleSet(finding)}`, view))
   return lines
 }
@@ -373,9 +382,9 @@ function findingLines(finding: Finding, view: TextView): string[] {
 function screeningLines(evidence: ScreeningEvidence, view: TextView): string[] {
   const { words } = view
   return [
-    ...words.screening
-      .lines(evidence)
-      .flatMap((line, index) => labelled(index === 0 ? words.screening.match : '', line, view)),
+    ...matchLines(evidence, words.match).flatMap((line, index) =>
+      labelled(index === 0 ? words.screening.match : '', line, view),
+    ),
     ...partyRows(evidence.content, words).flatMap(([label, value], index) =>
       labelled(index === 0 ? words.screening.entry : '', `${label}${words.colon}${value}`, view),
     ),
@@ -522,7 +531,7 @@ function clip(line: string, from: number, width: number): string {
 function unexamined(checks: readonly Check[], view: TextView): string[] {
   const kept = keptFrom(checks)
   if (kept !== undefined)
-    return wrap(view.words.keptFrom(kept), view.width - 10).map((line, index) =>
+    return wrap(view.words.keptFrom({ checks: kept }), view.width - 10).map((line, index) =>
       view.paint.faint(`        ${index === 0 ? '' : '  '}${line}`),
     )
   const groups = new Map<string, string[]>()
@@ -539,7 +548,7 @@ function unexamined(checks: readonly Check[], view: TextView): string[] {
     const [word = '', why = ''] = key.split('\n')
     const { comma, colon, gap, brackets } = view.words
     const names = [...new Set(rules)].join(comma)
-    return wrap(printable(`${word}${colon}${names}${gap}${brackets(why)}`), view.width - 10).map(
+    return wrap(printable(`${word}${colon}${names}${gap}${brackets({ inside: why })}`), view.width - 10).map(
       (line, index) => view.paint.faint(`        ${index === 0 ? '' : '  '}${line}`),
     )
   })
@@ -548,7 +557,7 @@ function unexamined(checks: readonly Check[], view: TextView): string[] {
 function everyCheck(checks: readonly Check[], { paint, width, words }: TextView): string[] {
   return checks.flatMap(check => {
     const by = `${check.ruleSet}${words.comma}${check.provision}`
-    const law = check.provision === undefined ? '' : `${words.gap}${words.brackets(by)}`
+    const law = check.provision === undefined ? '' : `${words.gap}${words.brackets({ inside: by })}`
     const why = check.why === undefined ? '' : `${words.colon}${check.why}`
     const lines = wrap(printable(`${check.rule}${law}${why}`), width - 25)
     return lines.map((line, index) =>
@@ -577,10 +586,12 @@ function closing(
     ...waiverLines(view),
     ...(view.detail === 'quiet' ? [] : baselineInAll(report, words).flatMap(l => wrap(printable(l), width))),
     ...gapLines(view),
-    ...(fixable === 0 ? [] : wrap(words.fixable(fixable), width)),
+    ...(fixable === 0 ? [] : wrap(words.fixable({ findings: fixable }), width)),
     ...(interrupted === undefined
       ? []
-      : wrap(words.stoppedEarly(report.tally.documents, interrupted.files), width).map(paint.review)),
+      : wrap(words.stoppedEarly({ documents: report.tally.documents, files: interrupted.files }), width).map(
+          paint.review,
+        )),
     ...wrap(totals(report, exitCode, words, found), width - 8).map((line, index) =>
       index === 0 ? `${verdictWord(report.verdict, view)}  ${line}` : `        ${line}`,
     ),
@@ -591,15 +602,16 @@ function closing(
 const fixableIn = ({ findings }: Report): number => findings.filter(({ fixes }) => fixes !== undefined).length
 
 function lawLines({ report, width, words }: TextView): string[] {
-  const asOf = report.asOf === null ? '' : words.asOf(report.asOf)
+  const asOf = report.asOf === null ? '' : words.asOf({ day: report.asOf })
   const law = report.ruleSets
     .map(({ name, version, origin, reviewed }) =>
-      words.reviewed(words.ruleSet(name, version, origin), reviewed),
+      words.reviewed({ ruleSet: ruleSetName({ name, version, origin }, words), day: reviewed }),
     )
     .join(words.comma)
-  return [words.lawUsed(law === '' ? words.none : law, asOf), ...listSentences(report, words)].flatMap(line =>
-    wrap(printable(line), width),
-  )
+  return [
+    words.lawUsed({ law: law === '' ? words.none : law, asOf }),
+    ...listSentences(report, words),
+  ].flatMap(line => wrap(printable(line), width))
 }
 
 /** Renders notices about the law and the configuration. */
@@ -607,7 +619,7 @@ function noteLines(view: TextView): string[] {
   const { report, paint, width, words } = view
   const hints = report.hints.map(({ place, text: sentence, help }) => {
     const where = `${place.file}${place.line === undefined ? '' : `:${place.line}:${place.column ?? 1}`}`
-    return [sentence, help, words.brackets(where)].join(words.gap)
+    return [sentence, help, words.brackets({ inside: where })].join(words.gap)
   })
   return [...report.notices.map(notice => notice.text), ...hints].flatMap(sentence =>
     wrap(printable(sentence), width - widthOf(words.note)).map(
@@ -631,7 +643,10 @@ function waiverLines({ report, detail, paint, width, words }: TextView): string[
       const where = `${place.file}${place.line === undefined ? '' : `:${place.line}`}`
       const warns = needsAttention(waiver)
       const [head = '', ...more] = [
-        ...wrap(printable(`${waivedThing(waiver, words)}${words.gap}${words.brackets(where)}`), width - 10),
+        ...wrap(
+          printable(`${waivedThing(waiver, words)}${words.gap}${words.brackets({ inside: where })}`),
+          width - 10,
+        ),
         ...wrap(printable(termsOf(waiver, words)), width - 10),
       ]
       return [
@@ -648,7 +663,9 @@ function gapLines({ report, paint, width, words }: TextView): string[] {
     ...gapsInAll(report, words).flatMap(line => wrap(line, width).map(paint.review)),
     ...gapGroups(report, words).flatMap(({ documents, checks, why }) => [
       ...wrap(
-        printable(words.gapOn(documents.map(one => subjectName(one, words)).join(words.comma), why)),
+        printable(
+          words.gapOn({ documents: documents.map(one => subjectName(one, words)).join(words.comma), why }),
+        ),
         width,
       ),
       ...wrap(printable(`    ${checks.join(words.comma)}`), width),

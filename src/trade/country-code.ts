@@ -1,11 +1,12 @@
 /** Codes that contain a country: territories, regions and UN/LOCODEs, and the country they count as. */
 
 import type { AddressFacts, Located, LocationFacts } from '../core/model/model.ts'
+import { territories } from '../generated/tables/territories.ts'
 import { memoize } from '../text/memoize.ts'
 import { upper } from '../text/normalize.ts'
 
 /** A place that has a country code of its own and is also written as a subdivision of another country. */
-interface Territory {
+export interface Territory {
   /** ISO 3166-1 alpha-2. */
   readonly code: string
   /** The country it counts as when destinations are checked: its own code if it counts separately. */
@@ -14,58 +15,6 @@ interface Territory {
   readonly subdivisions: readonly string[]
   readonly note?: string
 }
-
-/**
- * Territories by ISO 3166-1 and 3166-2 (npm `iso-3166` 4.4.0). Only what is written here maps a subdivision to a country:
- * `IN-MH` is Maharashtra and not the Marshall Islands, `IN-AS` Assam, `IN-MP` Madhya Pradesh, `US-IN` Indiana.
- */
-const territories: readonly Territory[] = [
-  { code: 'PR', treatedAs: 'US', subdivisions: ['US-PR'] },
-  { code: 'GU', treatedAs: 'US', subdivisions: ['US-GU'], note: 'military bases' },
-  { code: 'VI', treatedAs: 'US', subdivisions: ['US-VI'], note: 'not VG, which is British' },
-  { code: 'AS', treatedAs: 'US', subdivisions: ['US-AS'], note: 'not WS, which is Samoa' },
-  { code: 'MP', treatedAs: 'US', subdivisions: ['US-MP'] },
-  { code: 'UM', treatedAs: 'US', subdivisions: ['US-UM'], note: 'Wake, Midway, Johnston and others' },
-  { code: 'MH', treatedAs: 'MH', subdivisions: ['US-MH'], note: 'served by the US post, independent' },
-  { code: 'FM', treatedAs: 'FM', subdivisions: ['US-FM'], note: 'served by the US post, independent' },
-  { code: 'PW', treatedAs: 'PW', subdivisions: ['US-PW'], note: 'served by the US post, independent' },
-  {
-    code: 'HK',
-    treatedAs: 'HK',
-    subdivisions: ['CN-HK'],
-    note: 'goods from the mainland are exported there',
-  },
-  {
-    code: 'MO',
-    treatedAs: 'MO',
-    subdivisions: ['CN-MO'],
-    note: 'goods from the mainland are exported there',
-  },
-  { code: 'TW', treatedAs: 'TW', subdivisions: ['CN-TW'] },
-  {
-    code: 'SJ',
-    treatedAs: 'SJ',
-    subdivisions: ['NO-21', 'NO-22'],
-    note: 'outside the EEA customs territory',
-  },
-  { code: 'AX', treatedAs: 'AX', subdivisions: ['FI-01'] },
-  { code: 'GP', treatedAs: 'GP', subdivisions: ['FR-971', 'FR-GP'] },
-  { code: 'MQ', treatedAs: 'MQ', subdivisions: ['FR-972', 'FR-MQ'] },
-  { code: 'GF', treatedAs: 'GF', subdivisions: ['FR-973', 'FR-GF'] },
-  { code: 'RE', treatedAs: 'RE', subdivisions: ['FR-974', 'FR-RE'] },
-  { code: 'YT', treatedAs: 'YT', subdivisions: ['FR-976', 'FR-YT'] },
-  { code: 'BL', treatedAs: 'BL', subdivisions: ['FR-BL'] },
-  { code: 'MF', treatedAs: 'MF', subdivisions: ['FR-MF'] },
-  { code: 'NC', treatedAs: 'NC', subdivisions: ['FR-NC'] },
-  { code: 'PF', treatedAs: 'PF', subdivisions: ['FR-PF'] },
-  { code: 'PM', treatedAs: 'PM', subdivisions: ['FR-PM'] },
-  { code: 'TF', treatedAs: 'TF', subdivisions: ['FR-TF'] },
-  { code: 'WF', treatedAs: 'WF', subdivisions: ['FR-WF'] },
-  { code: 'AW', treatedAs: 'AW', subdivisions: ['NL-AW'] },
-  { code: 'CW', treatedAs: 'CW', subdivisions: ['NL-CW'] },
-  { code: 'SX', treatedAs: 'SX', subdivisions: ['NL-SX'] },
-  { code: 'BQ', treatedAs: 'BQ', subdivisions: ['NL-BQ1', 'NL-BQ2', 'NL-BQ3'] },
-]
 
 const byCode: ReadonlyMap<string, Territory> = new Map(territories.map(t => [t.code, t]))
 const bySubdivision: ReadonlyMap<string, string> = new Map(

@@ -1,33 +1,23 @@
 /** Numbers of national registers: VAT numbers, EORI numbers, and numbers that a document states without their scheme. */
 import type { Argument, Term } from '../core/model/model.ts'
+import {
+  eoriNumbers,
+  registerNumbers,
+  taxForms,
+  taxNumbers,
+  vatNumbers,
+} from '../generated/tables/national-numbers.ts'
 import { lazy } from '../text/memoize.ts'
 import type { Flaw, NumberContext } from './identifier-form.ts'
 import { identifierTerm } from './identifier-terms.ts'
-import type { NationalNumber } from './national-number.ts'
-import { europeanEori, europeanNumbers, europeanVat } from './national-numbers-europe.ts'
-import { worldForms, worldNumbers } from './national-numbers-world.ts'
+import { type NationalNumber, nationalNumbers } from './national-number.ts'
 
 /** The VAT numbers and the tax numbers of each country, without the letters of the country. */
-const taxNumbers = lazy((): ReadonlyMap<string, readonly NationalNumber[]> => {
-  const vat = Object.entries(europeanVat).map(
-    ([country, rows]) =>
-      [country, rows.map(row => ({ kind: { term: 'number.vat' as const }, ...row }))] as const,
-  )
-  const { CH: ch = [], LI: li = [], TR: tr = [] } = europeanNumbers
-  return new Map<string, readonly NationalNumber[]>([
-    ...Object.entries(worldNumbers),
-    ...Object.entries(worldForms),
-    ...vat,
-    ['CH', ch],
-    ['LI', li],
-    ['TR', tr],
-  ])
-})
+const taxKinds = lazy(() => nationalNumbers({ ...taxNumbers, ...taxForms, ...vatNumbers }))
 
-const registerNumbers = lazy(
-  (): ReadonlyMap<string, readonly NationalNumber[]> =>
-    new Map([...Object.entries(worldNumbers), ...Object.entries(europeanNumbers)]),
-)
+const registerKinds = lazy(() => nationalNumbers({ ...taxNumbers, ...registerNumbers }))
+
+const eoriKinds = lazy(() => nationalNumbers(eoriNumbers))
 
 /** Names that stand before a number, without blanks and signs. */
 const names =
@@ -49,13 +39,12 @@ const prefixes: Readonly<Record<string, string>> = {
 export function taxFlaw(number: string, context: NumberContext): Flaw | undefined {
   const { country } = context
   // A Mexican number may begin with the letters of Austria.
-  const own = prefixOf(country) === undefined && country !== undefined ? taxNumbers().get(country) : undefined
+  const own = prefixOf(country) === undefined && country !== undefined ? taxKinds().get(country) : undefined
   const bare = unnamed(number)
   if (own?.some(({ form }) => form.test(bare))) return among(own, bare, country ?? '', context)
   const prefixed = prefixes[number.slice(0, 2)]
-  if (prefixed !== undefined)
-    return among(taxNumbers().get(prefixed) ?? [], number.slice(2), prefixed, context)
-  if (/^CHE\d/.test(number)) return among(taxNumbers().get('CH') ?? [], number, 'CH', context)
+  if (prefixed !== undefined) return among(taxKinds().get(prefixed) ?? [], number.slice(2), prefixed, context)
+  if (/^CHE\d/.test(number)) return among(taxKinds().get('CH') ?? [], number, 'CH', context)
   return own === undefined || country === undefined ? undefined : among(own, bare, country, context)
 }
 
@@ -71,7 +60,7 @@ function prefixOf(country: string | undefined): string | undefined {
 /** Returns what is wrong with the number of a company inside an EORI number. */
 export function eoriFlaw(number: string, context: NumberContext): Flaw | undefined {
   const country = prefixes[number.slice(0, 2)] ?? ''
-  const rows = europeanEori[country]
+  const rows = eoriKinds().get(country)
   const rest = number.slice(2)
   return rows?.some(({ form }) => form.test(rest)) ? among(rows, rest, country, context) : undefined
 }
@@ -98,7 +87,7 @@ function registerOf(
   written: string,
   country = '',
 ): readonly [kinds: readonly NationalNumber[], isSure: boolean] {
-  const rows = registerNumbers().get(country)
+  const rows = registerKinds().get(country)
   if (rows === undefined) return [[], false]
   const bare = unnamed(number)
   const fitting = rows.filter(({ form }) => form.test(bare))
@@ -138,8 +127,7 @@ function among(
 }
 
 function checkFlaw(one: NationalNumber, number: string, country: string): Flaw {
-  const { at = [-1, 1] } = one
-  const [from, length] = at
+  const [from, length] = one.at
   const start = from < 0 ? number.length + from : from
   const digits = number.slice(start, start + length)
   const computed = fittingDigits(one, number, start, length)
@@ -148,7 +136,7 @@ function checkFlaw(one: NationalNumber, number: string, country: string): Flaw {
   return {
     flaw: computed === undefined ? 'no-check-digit-fits' : 'check-digit',
     words,
-    ...(one.unsure && { unsure: true }),
+    ...(one.unsure ? { unsure: true } : {}),
   }
 }
 

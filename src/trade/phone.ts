@@ -1,47 +1,6 @@
 /** Telephone numbers in one spelling, so that equal ones match. */
+import { numberingPlans } from '../generated/tables/numbering-plans.ts'
 import { lower } from '../text/normalize.ts'
-
-/** How a country writes its numbers: calling code, national trunk prefix, and the digits of its longest number. */
-type NumberingPlan = readonly [country: string, code: string, trunk: string, longest: number]
-
-/** The countries of this trade; numbers of other countries count as written. */
-const plans: readonly NumberingPlan[] = [
-  ['AE', '971', '0', 9],
-  ['AU', '61', '0', 9],
-  ['BD', '880', '0', 10],
-  ['BE', '32', '0', 9],
-  ['BT', '975', '', 8],
-  ['CA', '1', '1', 10],
-  ['CH', '41', '0', 9],
-  ['CN', '86', '0', 11],
-  ['CZ', '420', '', 9],
-  ['DE', '49', '0', 11],
-  ['DK', '45', '', 8],
-  ['ES', '34', '', 9],
-  ['FR', '33', '0', 9],
-  ['GB', '44', '0', 10],
-  ['HK', '852', '', 8],
-  ['ID', '62', '0', 12],
-  ['IN', '91', '0', 10],
-  ['IT', '39', '', 11],
-  ['JP', '81', '0', 10],
-  ['KR', '82', '0', 10],
-  ['LK', '94', '0', 9],
-  ['MO', '853', '', 8],
-  ['MX', '52', '', 10],
-  ['MY', '60', '0', 10],
-  ['NL', '31', '0', 9],
-  ['NO', '47', '', 8],
-  ['NP', '977', '0', 10],
-  ['PK', '92', '0', 10],
-  ['PL', '48', '', 9],
-  ['SE', '46', '0', 9],
-  ['SG', '65', '', 8],
-  ['TH', '66', '0', 9],
-  ['TW', '886', '0', 9],
-  ['US', '1', '1', 10],
-  ['VN', '84', '0', 10],
-]
 
 /**
  * Returns the numbers in a text, each once, by their digits from the calling code on: `+91 (0)129 555 0141`, `0091 129
@@ -76,7 +35,7 @@ function international(part: string, country: string): string {
 
 function withCode(digits: string, plus: boolean, country: string): string {
   const abroad = plus ? digits : digits.startsWith('00') ? digits.slice(2) : undefined
-  const plan = plans.find(([of]) => of === country)
+  const plan = numberingPlans.find(([of]) => of === country)
   if (plan === undefined) return abroad ?? digits
   const [, code, trunk, longest] = plan
   const inside = (national: string) =>

@@ -1,91 +1,20 @@
 /** Finds regions under embargo, by region, postal code, city, port or UN/LOCODE. */
 
 import type { AddressFacts, Located, LocationFacts } from '../core/model/model.ts'
+import {
+  crimeanPlaces,
+  embargoedPorts,
+  embargoedPostalCodes,
+  otherRegionCodes,
+  otherUkrainianPlaces,
+} from '../generated/tables/embargoed-regions.ts'
 import { lazy } from '../text/memoize.ts'
 import { compatible, lower, upper } from '../text/normalize.ts'
 import { countriesOf } from './country-code.ts'
 
-const crimea = 'UA-43'
-const sevastopol = 'UA-40'
-const donetsk = 'UA-14'
-const luhansk = 'UA-09'
+const crimean = lazy(() => named(crimeanPlaces))
 
-// Codes that Russian documents use for Crimea and Sevastopol; ISO 3166-2 has no such codes (from memory).
-const russian: ReadonlyMap<string, string> = new Map([
-  ['RU-CR', crimea],
-  ['RU-KRM', crimea],
-  ['RU-SEV', sevastopol],
-])
-
-/** UN/LOCODEs of places in regions under embargo; all but Sevastopol are from memory. */
-const ports: ReadonlyMap<string, string> = new Map([
-  ['UASVP', sevastopol],
-  ['UASIP', crimea],
-  ['UAKEH', crimea],
-  ['UAYAL', crimea],
-  ['UAFEO', crimea],
-  ['UAEUP', crimea],
-  ['UADOK', donetsk],
-  ['UAVSG', luhansk],
-])
-
-/** Names without apostrophes; only names of no other town in Russia (`Krym` alone is a village of Rostov oblast). */
-const crimeanPlaces = lazy(() =>
-  named([
-    [crimea, 'crimea', 'republic of crimea', 'autonomous republic of crimea', 'respublika krym'],
-    [crimea, 'республика крым', 'автономная республика крым', 'автономна республіка крим'],
-    [sevastopol, 'sevastopol', 'sebastopol', 'севастополь'],
-    [crimea, 'simferopol', 'симферополь', 'сімферополь', 'aqmescit'],
-    [crimea, 'yalta', 'jalta', 'ialta', 'ялта'],
-    [crimea, 'kerch', 'kertch', 'kertsch', 'керчь', 'керч'],
-    [crimea, 'feodosia', 'feodosiya', 'feodosiia', 'theodosia', 'феодосия', 'феодосія'],
-    [
-      crimea,
-      'yevpatoria',
-      'yevpatoriya',
-      'yevpatoriia',
-      'evpatoria',
-      'evpatoriya',
-      'evpatoriia',
-      'eupatoria',
-    ],
-    [crimea, 'евпатория', 'євпаторія'],
-    [crimea, 'alushta', 'алушта', 'sudak', 'судак', 'dzhankoi', 'dzhankoy', 'джанкой'],
-  ]),
-)
-
-const otherUkrainianPlaces = lazy(() =>
-  named([
-    [donetsk, 'donetsk', 'донецк', 'донецьк', 'donetsk oblast', 'donetska oblast', 'донецька область'],
-    [
-      luhansk,
-      'luhansk',
-      'lugansk',
-      'луганск',
-      'луганськ',
-      'luhansk oblast',
-      'luhanska oblast',
-      'луганська область',
-    ],
-  ]),
-)
-
-/**
- * First digits of postal codes. Ukraine: https://en.wikipedia.org/wiki/Postal_codes_in_Ukraine. Russia put a 2 before the
- * Ukrainian codes of Crimea: http://glashataj.info/ukraine/pochta-rossii-gotova-obsluzhivat-territorijy-kryuma.html
- */
-const postalCodes: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> = {
-  UA: [
-    [/^9[5-8]\d{3}$/, crimea],
-    [/^99\d{3}$/, sevastopol],
-    [/^8[3-7]\d{3}$/, donetsk],
-    [/^9[1-4]\d{3}$/, luhansk],
-  ],
-  RU: [
-    [/^29[5-8]\d{3}$/, crimea],
-    [/^299\d{3}$/, sevastopol],
-  ],
-}
+const otherUkrainian = lazy(() => named(otherUkrainianPlaces))
 
 /**
  * Returns the ISO 3166-2 code under which embargoes treat an address, and the value that shows it. That is its region;
@@ -96,7 +25,9 @@ export function subdivisionOf(address: AddressFacts): Located<string> | undefine
   const country = upper(address.country.value)
   const region = address.region && upper(address.region.value)
   const stated =
-    address.region && region ? { value: russian.get(region) ?? region, at: address.region.at } : undefined
+    address.region && region
+      ? { value: ofTable(otherRegionCodes, region) ?? region, at: address.region.at }
+      : undefined
 
   // The region in a Russian document proves nothing here: Russia counts Crimea among its own. A Ukrainian region
   // distinguishes the Yalta of Donetsk oblast from the other, and so does its postal code.
@@ -115,7 +46,7 @@ export function subdivisionOf(address: AddressFacts): Located<string> | undefine
  */
 export function subdivisionOfLocation(location: LocationFacts): Located<string> | undefined {
   const { unLocode, name } = location
-  const port = unLocode && ports.get(upper(unLocode.value).replace(' ', ''))
+  const port = unLocode && ofTable(embargoedPorts, upper(unLocode.value).replace(' ', ''))
   if (port) return { value: port, at: unLocode.at }
   if (name === undefined) return undefined
   for (const country of countriesOf(location)) {
@@ -130,8 +61,7 @@ function placeIn(country: string, name: string): string | undefined {
   for (const part of name.split(/[,;/()\n]/)) {
     const place = plain(part)
     // Donetsk is also a town of Rostov oblast, so only a Ukrainian address means the other one.
-    const code =
-      crimeanPlaces().get(place) ?? (country === 'UA' ? otherUkrainianPlaces().get(place) : undefined)
+    const code = crimean().get(place) ?? (country === 'UA' ? otherUkrainian().get(place) : undefined)
     if (code) return code
   }
   return undefined
@@ -139,7 +69,7 @@ function placeIn(country: string, name: string): string | undefined {
 
 function postalCodeIn(country: string, text: string): string | undefined {
   const code = compatible(text).replace(/\s/g, '')
-  return postalCodes[country]?.find(([pattern]) => pattern.test(code))?.[1]
+  return embargoedPostalCodes[country]?.find(([form]) => new RegExp(form).test(code))?.[1]
 }
 
 function plain(name: string): string {
@@ -152,4 +82,8 @@ function plain(name: string): string {
 
 function named(rows: readonly (readonly [code: string, ...names: string[]])[]): ReadonlyMap<string, string> {
   return new Map(rows.flatMap(([code, ...names]) => names.map(name => [name, code] as const)))
+}
+
+function ofTable(table: Readonly<Record<string, string>>, code: string): string | undefined {
+  return Object.hasOwn(table, code) ? table[code] : undefined
 }

@@ -6,6 +6,7 @@ const benches: Readonly<Record<string, (args: readonly string[]) => Promise<numb
   archive: async args => (await import('./archive.ts')).benchArchive(args),
   grow: async args => (await import('./grow.ts')).benchGrow(args),
   start: async args => (await import('./start.ts')).benchStart(args),
+  ablate: async args => (await import('./ablate.ts')).benchAblate(args),
   rules: async args => (await import('./rules.ts')).benchRules(args),
   screening: async args => (await import('./screening.ts')).benchScreening(args),
   small: async args => (await import('./small.ts')).benchSmall(args),
@@ -22,7 +23,7 @@ if (name === undefined) {
   process.exitCode = await benches[name]?.(rest)
 } else {
   console.log(
-    'npm run bench -- ladder|archive|grow|start|rules|screening|small [options]; --help behind a name shows them',
+    'npm run bench -- ladder|archive|grow|start|ablate|rules|screening|small [options]; --help behind a name shows them',
   )
   process.exitCode = 2
 }

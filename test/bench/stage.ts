@@ -31,7 +31,6 @@ export async function runStage(args: readonly string[]): Promise<number> {
     ruleSets: await loadRuleSets(shippedNames, folder),
     limits: defaultLimits,
     today: '2026-11-25',
-    isBrief: true,
   }
   let passed = 0
   const found = name === 'start' ? [] : await find([folder], folder)

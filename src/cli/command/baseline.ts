@@ -1,53 +1,21 @@
-/** The commands of baselines: their options and their help. */
+/** The commands of baselines and their options. */
 
 import type { Command } from 'commander'
+import type { BaselineOptions } from '../baseline.ts'
 import type { ExitCode, Host } from '../host.ts'
-import type { CheckCommandOptions } from '../settings.ts'
-import { runOptions } from './option-groups.ts'
+import { headings, lang, runOptions } from './option-groups.ts'
 
 export function addBaseline(enduse: Command, host: Host, set: (code: ExitCode) => void): void {
-  const baseline = enduse
-    .command('baseline')
-    .description('record the findings of an archive, so that only new ones count')
-    .addHelpText('after', helpAfterBaseline)
-  runOptions(
-    baseline
-      .command('create')
-      .description('write the current findings to a baseline')
-      .argument('[path...]', 'files, folders or patterns; default the current folder')
-      .action(async (paths: string[], options: CheckCommandOptions) => {
-        const { createBaseline } = await import('../baseline.ts')
-        set(await createBaseline(paths, options, host))
-      }),
-    false,
-  )
-  runOptions(
-    baseline
-      .command('prune')
-      .description('remove from a baseline what is no longer found')
-      .argument('[path...]', 'files, folders or patterns; default the current folder')
-      .action(async (paths: string[], options: CheckCommandOptions) => {
-        const { pruneBaseline } = await import('../baseline.ts')
-        set(await pruneBaseline(paths, options, host))
-      }),
-    false,
-  )
-  runOptions(
-    baseline
-      .command('migrate')
-      .description('update a baseline and waivers from an older enduse, whose findings had other digests')
-      .argument('[path...]', 'files, folders or patterns; default the current folder')
-      .action(async (paths: string[], options: CheckCommandOptions) => {
-        const { migrateBaseline } = await import('../baseline.ts')
-        set(await migrateBaseline(paths, options, host))
-      }),
-    false,
-  )
+  const baseline = enduse.command('baseline')
+  for (const name of ['create', 'prune', 'migrate'] as const) {
+    const command = baseline
+      .command(name)
+      .argument('[path...]')
+      .action(async (paths: string[], options: BaselineOptions) => {
+        const commands = await import('../baseline.ts')
+        set(await commands[`${name}Baseline`](paths, options, host))
+      })
+    runOptions(command, false)
+    command.optionsGroup(headings.output).addOption(lang())
+  }
 }
-
-const helpAfterBaseline = `
-Examples:
-  enduse baseline create archive/   known findings no longer count
-  enduse baseline prune archive/    removes what was fixed
-  enduse baseline migrate archive/  updates it from enduse 0.10 or older
-  enduse check archive/ --baseline enduse.baseline.json`

@@ -4,9 +4,11 @@ import { Argument, type Command } from 'commander'
 import { defaultLimits } from '../../core/map.ts'
 import { schemaNames } from '../../engine/package-texts.ts'
 import { loadRuleSets, shippedNames } from '../../engine/rule-set-file.ts'
+import { wordsOf } from '../../generated/messages/index.ts'
 import { formats } from '../../report/index.ts'
 import type { Shell } from '../completion.ts'
-import type { Host } from '../host.ts'
+import { describeCommand } from '../help.ts'
+import { type Host, ownLanguage } from '../host.ts'
 import type { AddCommand } from './add.ts'
 import { receipt } from './option-values.ts'
 
@@ -14,14 +16,13 @@ export function addCompletion(whole: (host: Host) => Command): AddCommand {
   return (enduse, host) =>
     enduse
       .command('completion')
-      .description('print a completion script for a shell')
-      .addArgument(new Argument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish']))
-      .addHelpText('after', helpAfterCompletion)
+      .addArgument(new Argument('<shell>').choices(['bash', 'zsh', 'fish']))
       .action(async (shell: Shell) => {
-        const [{ completionScript }, { cardsOf }, { namesToExplain }] = await Promise.all([
+        const [{ completionScript }, { cardsOf }, { namesToExplain }, words] = await Promise.all([
           import('../completion.ts'),
           import('../explain/rule.ts'),
           import('../explain/explained.ts'),
+          wordsOf('help', ownLanguage(host)),
         ])
         const ruleSets = await loadRuleSets(shippedNames, host.cwd)
         const values = {
@@ -35,12 +36,8 @@ export function addCompletion(whole: (host: Host) => Command): AddCommand {
           limit: Object.keys(defaultLimits),
           output: [...Object.keys(formats), receipt],
         }
-        host.out(completionScript(shell, whole(host), values))
+        const enduse = whole(host)
+        describeCommand(enduse, words)
+        host.out(completionScript(shell, enduse, values))
       })
 }
-
-const helpAfterCompletion = `
-Examples:
-  source <(enduse completion bash)     in ~/.bashrc
-  source <(enduse completion zsh)      in ~/.zshrc, after compinit
-  enduse completion fish > ~/.config/fish/completions/enduse.fish`

@@ -1,4 +1,4 @@
-/** The command explain: its options and its help. */
+/** The command explain and its options. */
 
 import type { Command } from 'commander'
 import { examplesText } from '../../engine/package-texts.ts'
@@ -16,13 +16,11 @@ import { collect, day } from './option-values.ts'
 export function addExplain(enduse: Command, host: Host): void {
   enduse
     .command('explain')
-    .description('explain a rule or a provision: its meaning, its law, and what to do')
-    .argument('<rule|provision>', 'a name, such as quantity-within-grant, or RULE-SET/PROVISION')
-    .option('--on <day>', 'show the state of a provision on this day; default today', day)
+    .argument('<rule|provision>')
+    .option('--on <day>', '', day)
     .addOption(lawFormat())
-    .option('--rule-set <name|file>', 'use this rule set, not the shipped ones; repeatable', collect)
+    .option('--rule-set <name|file>', '', collect)
     .addOption(lang())
-    .addHelpText('after', helpAfterExplain)
     .action(async (name: string, options: LawOptions) => {
       const [{ cardsOf, explain, explainProvision }, { explained, meantBy, namesToExplain, usesOf }] =
         await Promise.all([import('../explain/rule.ts'), import('../explain/explained.ts')])
@@ -30,11 +28,7 @@ export function addExplain(enduse: Command, host: Host): void {
       const cards = cardsOf(ruleSets)
       const meant = meantBy(name, cards, ruleSets)
       if (meant === undefined) {
-        const near = nearest(name, namesToExplain(cards, ruleSets))
-        return refuse(
-          `there is no rule and no provision ${name}`,
-          near === undefined ? 'enduse rules lists them.' : `Did you mean ${near}?`,
-        )
+        return refuse('noRuleOrProvision', { name, near: nearest(name, namesToExplain(cards, ruleSets)) })
       }
       const on = options.on ?? localDay(host.now)
       const examples: Readonly<Record<string, Example>> = JSON.parse(examplesText())
@@ -57,10 +51,7 @@ export function addExplain(enduse: Command, host: Host): void {
         const also =
           alsoIn.length === 0
             ? ''
-            : locale.words.explain.alsoProvision(
-                name,
-                alsoIn.map(one => one.name),
-              )
+            : locale.words.explain.alsoProvision({ name, ruleSet: alsoIn[0]?.name ?? '' })
         host.out(explain(card, ruleSets, shown, columns(host), locale, also))
         return
       }
@@ -78,11 +69,3 @@ export function addExplain(enduse: Command, host: Host): void {
       host.out(texts.join('\n'))
     })
 }
-
-const helpAfterExplain = `
-Examples:
-  enduse explain quantity-within-grant      a rule, with all its provisions
-  enduse explain mofcom-undertakings        a provision, in its state of today
-  enduse explain mofcom-undertakings --on 2026-03-01
-  enduse explain trade-documents/within-validity   by rule set and provision
-  enduse explain mofcom-undertakings --format json`

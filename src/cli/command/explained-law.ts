@@ -1,33 +1,33 @@
 /** Loads the rule sets and the locale for commands that explain. */
 import type { Day, RuleSet } from '../../core/model/model.ts'
-import type { Locale } from '../../locale/words.ts'
 import type { Language } from '../../message/language.ts'
-import type { Host } from '../host.ts'
+import { type Host, outputLanguage } from '../host.ts'
+import type { Locale } from '../locale.ts'
 
 interface ExplainOptions {
   readonly ruleSet?: readonly string[]
   readonly lang?: Language
+  readonly format?: 'text' | 'json'
 }
 
 export interface LawOptions extends ExplainOptions {
   readonly positions?: readonly string[] | false
   readonly today?: Day
   readonly on?: Day
-  readonly format?: 'text' | 'json'
 }
 
 /** Returns the rule sets and the locale from the options, from the configuration that applies here, or the defaults. */
 export async function toExplain(
-  { ruleSet: wanted, lang: named }: ExplainOptions,
+  { ruleSet: wanted, lang: named, format }: ExplainOptions,
   host: Host,
 ): Promise<{ readonly ruleSets: readonly RuleSet[]; readonly locale: Locale }> {
   const [{ configOf, ruleSetsOf }, { localeOf }] = await Promise.all([
     import('../settings.ts'),
-    import('../../locale/words.ts'),
+    import('../locale.ts'),
   ])
   const loaded = wanted === undefined || named === undefined ? await configOf(undefined, host) : undefined
   const { ruleSets } = await ruleSetsOf(wanted, loaded, host.cwd)
-  const locale = await localeOf(named ?? loaded?.config.language?.value ?? 'en', ruleSets)
+  const locale = await localeOf(outputLanguage({ lang: named, format }, loaded?.config, host), ruleSets)
   return { ruleSets, locale }
 }
 

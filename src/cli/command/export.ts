@@ -1,4 +1,4 @@
-/** The command export: its options and its help. */
+/** The command export and its options. */
 
 import { type Command, Option } from 'commander'
 import type { ExportOptions } from '../export.ts'
@@ -8,9 +8,7 @@ import { headings, lang, runOptions } from './option-groups.ts'
 export function addExport(enduse: Command, host: Host, set: (code: ExitCode) => void): void {
   const exporting = enduse
     .command('export')
-    .description('write documents as a table for a spreadsheet, and import it again')
-    .argument('[path...]', 'files, folders or patterns; default the current folder; - reads standard input')
-    .addHelpText('after', helpAfterExport)
+    .argument('[path...]')
     .action(async (paths: string[], options: ExportOptions) => {
       const { exportCommand } = await import('../export.ts')
       set(await exportCommand(paths, options, host))
@@ -18,24 +16,8 @@ export function addExport(enduse: Command, host: Host, set: (code: ExitCode) => 
   runOptions(exporting, true)
   exporting
     .optionsGroup(headings.output)
-    .addOption(
-      new Option('--format <name>', 'format of the table; default that of --to, or csv').choices([
-        'csv',
-        'xlsx',
-      ]),
-    )
-    .option('--to <file>', 'the new file of the table; default standard output')
-    .option('--mapping-to <file>', 'the new file of its mapping; default beside the table')
+    .addOption(new Option('--format <name>').choices(['csv', 'xlsx']))
+    .option('--to <file>')
+    .option('--mapping-to <file>')
     .addOption(lang())
 }
-
-const helpAfterExport = `
-Examples:
-  enduse export papers/ --to dossier.xlsx
-  enduse export papers/ --format csv > dossier.csv
-  enduse import dossier.xlsx --mapping dossier.mapping.yaml --to again/
-
-The findings of a check as a table are enduse check --format csv.
-
-Exit 0 if everything is in the table, 3 if something is not, which is listed,
-and 2 if nothing could be exported.`

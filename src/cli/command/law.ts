@@ -1,10 +1,10 @@
-/** The commands law and law diff: their options. */
+/** The commands law and law diff and their options. */
 
 import type { Command } from 'commander'
 import { refuse } from '../../engine/refusal.ts'
 import { loadRuleSets } from '../../engine/rule-set-file.ts'
 import { isDay } from '../../trade/date.ts'
-import { asJson, columns, type Host } from '../host.ts'
+import { asJson, columns, type Host, outputLanguage } from '../host.ts'
 import { type LawOptions, lawToExplain, toExplain } from './explained-law.ts'
 import { lang, lawFormat } from './option-groups.ts'
 import { collect, day } from './option-values.ts'
@@ -12,17 +12,12 @@ import { collect, day } from './option-values.ts'
 export function addLaw(enduse: Command, host: Host): void {
   const law = enduse
     .command('law')
-    .description('print the instruments of law with their dates, or their state on a day')
-    .option(
-      '--on <day>',
-      'show what was in force, suspended or undetermined on this day, and the checks concerned',
-      day,
-    )
+    .option('--on <day>', '', day)
     .addOption(lawFormat())
-    .option('--rule-set <name|file>', 'use this rule set, not the shipped ones; repeatable', collect)
-    .option('--positions <file>', 'use this file of positions on open law; repeatable', collect)
-    .option('--no-positions', 'ignore positions: show the law alone')
-    .option('--today <day>', 'the day of the run, on which positions must not have ended', day)
+    .option('--rule-set <name|file>', '', collect)
+    .option('--positions <file>', '', collect)
+    .option('--no-positions')
+    .option('--today <day>', '', day)
     .addOption(lang())
     .action(async (options: LawOptions) => {
       const { ruleSets, locale } = await lawToExplain(options, host)
@@ -35,11 +30,10 @@ export function addLaw(enduse: Command, host: Host): void {
     })
   law
     .command('diff')
-    .description('show what differs on the second day, or in the second version of a rule set')
-    .argument('<A>', 'a day, or a rule set or its file')
-    .argument('<B>', 'the later one of the same kind')
+    .argument('<A>')
+    .argument('<B>')
     .addOption(lawFormat())
-    .option('--rule-set <name|file>', 'use this rule set, not the shipped ones; repeatable', collect)
+    .option('--rule-set <name|file>', '', collect)
     .addOption(lang())
     .action(async (first: string, second: string, _: LawOptions, command: Command) => {
       // Options may come before the word diff, and then belong to `law`.
@@ -47,14 +41,9 @@ export function addLaw(enduse: Command, host: Host): void {
       const sides = [first, second] as const
       if (!sides.some(isLikeDay)) return host.out(await releaseOf(sides, options, host))
       const other = sides.find(side => !isLikeDay(side))
-      if (other !== undefined)
-        refuse(
-          `${first} and ${second} cannot be compared: one is a day, the other a rule set`,
-          `To compare two days of a rule set: enduse law diff DAY DAY --rule-set ${other}`,
-        )
+      if (other !== undefined) refuse('dayAndRuleSet', { first, second, other })
       const wrong = sides.find(side => !isDay(side))
-      if (wrong !== undefined)
-        refuse(`${wrong} is not a valid date`, 'A day is written YYYY-MM-DD, such as 2026-11-10.')
+      if (wrong !== undefined) refuse('notADate', { day: wrong })
       const { ruleSets, locale } = await toExplain(options, host)
       const { lawDifference, lawDifferenceText } = await import('../explain/law.ts')
       const differences = lawDifference(ruleSets, first, second, locale)
@@ -75,18 +64,20 @@ async function releaseOf(
   { ruleSet, format, lang: language }: LawOptions,
   host: Host,
 ): Promise<string> {
-  if (ruleSet !== undefined)
-    refuse('--rule-set cannot be used when A and B are rule sets', 'Remove --rule-set.')
+  if (ruleSet !== undefined) refuse('ruleSetBesideRuleSets')
   const [before, after] = [await loadRuleSets([first], host.cwd), await loadRuleSets([second], host.cwd)]
   const [[earlier], [later]] = [before, after]
   if (earlier === undefined || later === undefined) throw new Error('a rule set was not loaded')
   const [{ configOf }, { localeOf }, { lawRelease, lawReleaseText }] = await Promise.all([
     import('../settings.ts'),
-    import('../../locale/words.ts'),
+    import('../locale.ts'),
     import('../explain/law-release.ts'),
   ])
   const loaded = language === undefined ? await configOf(undefined, host) : undefined
-  const locale = await localeOf(language ?? loaded?.config.language?.value ?? 'en', [later, earlier])
+  const locale = await localeOf(outputLanguage({ lang: language, format }, loaded?.config, host), [
+    later,
+    earlier,
+  ])
   const release = lawRelease(earlier, later, locale)
   return format === 'json' ? asJson(release) : lawReleaseText(release, columns(host), locale)
 }

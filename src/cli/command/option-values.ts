@@ -5,6 +5,7 @@ import { defaultLimits, highestLimits } from '../../core/map.ts'
 import type { Day, Limits } from '../../core/model/model.ts'
 import { leastMemory } from '../../engine/store.ts'
 import { mostPartitions } from '../../engine/wire.ts'
+import { words as usage } from '../../generated/messages/en/usage.ts'
 import { nearest } from '../../message/nearest.ts'
 import { type FormatName, formats } from '../../report/index.ts'
 import { spelledCountry } from '../../trade/country-spelling.ts'
@@ -15,7 +16,7 @@ import type { Output, OutputFormat } from '../settings.ts'
 export const collect = (value: string, before: readonly string[] = []): string[] => [...before, value]
 
 export function day(text: string): Day {
-  if (!isDay(text)) throw new InvalidArgumentError('Write a valid date as YYYY-MM-DD.')
+  if (!isDay(text)) throw new InvalidArgumentError(usage.day)
   return text
 }
 
@@ -24,11 +25,7 @@ export function country(text: string): string {
   const code = alpha2Of(text)
   if (code?.toLowerCase() === text.toLowerCase()) return code
   const meant = code ?? spelledCountry(text) ?? countryNamedIn(text)
-  throw new InvalidArgumentError(
-    meant === undefined
-      ? 'Write a country as its two-letter code of ISO 3166, such as IN.'
-      : `Did you mean ${meant}?`,
-  )
+  throw new InvalidArgumentError(meant === undefined ? usage.country : usage.near({ near: meant }))
 }
 
 /** The format that is only written to files. */
@@ -41,16 +38,16 @@ export function formatNamed(name: string): FormatName {
   const near = nearest(name, Object.keys(formats))
   throw new InvalidArgumentError(
     near === undefined
-      ? `There is no format ${name}; there are ${Object.keys(formats).join(', ')}.`
-      : `Did you mean ${near}?`,
+      ? usage.format({ name, known: Object.keys(formats).join(', ') })
+      : usage.near({ near }),
   )
 }
 
 /** Parses `--output`. A file with `=` in its name is written as a path, such as `./a=b.txt`. */
 export function output(text: string, before: readonly Output[] = []): Output[] {
   const [, name, file = text] = /^([\w-]*)=(.*)$/s.exec(text) ?? []
-  if (file === '') throw new InvalidArgumentError('Name a file.')
-  if (file === '-') throw new InvalidArgumentError('Standard output takes its format from --format.')
+  if (file === '') throw new InvalidArgumentError(usage.nameFile)
+  if (file === '-') throw new InvalidArgumentError(usage.standardOutput)
   if (name === undefined) return [...before, { file }]
   const format: OutputFormat = name === receipt ? receipt : formatNamed(name)
   return [...before, { format, file }]
@@ -62,17 +59,15 @@ export function limit(text: string, before: Partial<Limits> = {}): Partial<Limit
     const near = nearest(name, Object.keys(defaultLimits))
     throw new InvalidArgumentError(
       near === undefined
-        ? `There is no limit ${name}; there are ${Object.keys(defaultLimits).join(', ')}.`
-        : `Did you mean ${near}?`,
+        ? usage.limit({ name, known: Object.keys(defaultLimits).join(', ') })
+        : usage.near({ near }),
     )
   }
-  if (!/^[1-9][0-9]{0,11}$/.test(value)) throw new InvalidArgumentError('A limit is a whole number from 1.')
+  if (!/^[1-9][0-9]{0,11}$/.test(value)) throw new InvalidArgumentError(usage.limitNumber)
   const highest = highestLimits[name as keyof Limits]
   if (Number(value) > highest) {
     throw new InvalidArgumentError(
-      name === 'depth'
-        ? `Documents can be read to a depth of ${highest}.`
-        : `The limit ${name} can be raised to ${highest}.`,
+      name === 'depth' ? usage.depth({ highest }) : usage.highest({ name, highest }),
     )
   }
   return { ...before, [name]: Number(value) }
@@ -81,8 +76,7 @@ export function limit(text: string, before: Partial<Limits> = {}): Partial<Limit
 /** Parses `--memory`, in MiB. */
 export function memorySize(text: string): number {
   const size = /^\d{1,7}$/.test(text) ? Number(text) : 0
-  if (size < leastMemory)
-    throw new InvalidArgumentError(`Write a whole number of MiB, at least ${leastMemory}.`)
+  if (size < leastMemory) throw new InvalidArgumentError(usage.memory({ least: leastMemory }))
   return size
 }
 
@@ -90,13 +84,12 @@ export function memorySize(text: string): number {
 export function partitionCount(text: string): number {
   const count = /^\d{1,4}$/.test(text) ? Number(text) : 0
   if (count < 1 || count > mostPartitions)
-    throw new InvalidArgumentError(`Write a whole number from 1 to ${mostPartitions}.`)
+    throw new InvalidArgumentError(usage.upTo({ most: mostPartitions }))
   return count
 }
 
 /** Parses the number of a document in its file. */
 export function partNumber(text: string): number {
-  if (!/^[1-9][0-9]{0,8}$/.test(text))
-    throw new InvalidArgumentError('The documents of a file are counted from 1.')
+  if (!/^[1-9][0-9]{0,8}$/.test(text)) throw new InvalidArgumentError(usage.part)
   return Number(text)
 }

@@ -9,15 +9,10 @@ import type { Host } from '../host.ts'
 export function addSchema(enduse: Command, host: Host): void {
   enduse
     .command('schema')
-    .description('print a JSON Schema that enduse publishes')
-    .argument('<kind>', `one of ${schemaNames.join(', ')}`)
+    .argument('<kind>')
     .action((kind: string) => {
       if (!schemaNames.includes(kind)) {
-        const near = nearest(kind, schemaNames)
-        refuse(
-          `there is no schema ${kind}`,
-          near === undefined ? `There are ${schemaNames.join(', ')}.` : `Did you mean ${near}?`,
-        )
+        refuse('noSchema', { kind, near: nearest(kind, schemaNames), known: schemaNames.join(', ') })
       }
       host.out(schemaText(kind))
     })

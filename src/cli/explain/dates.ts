@@ -1,5 +1,5 @@
 import type { Instrument } from '../../core/model/model.ts'
-import type { Locale } from '../../locale/words.ts'
+import type { Locale } from '../locale.ts'
 
 /**
  * Returns the dates of an instrument in words: announced, in force, suspended and by what, not established, ended, with the
@@ -9,24 +9,30 @@ export function dates(instrument: Instrument, { words: { explain: words }, trans
   const { announced, inForce, ended, suspended, undetermined, confidence } = instrument
   const isHeldBack = suspended.some(span => inForce !== undefined && span.from <= inForce)
   return [
-    words.together([
-      ...(announced === undefined ? [] : [words.announced(announced)]),
+    [
+      ...(announced === undefined ? [] : [words.announced({ day: announced })]),
       inForce === undefined
         ? words.noFirstDay
         : isHeldBack
-          ? words.wasToStart(inForce)
-          : words.inForce(inForce),
-      ...(ended === undefined ? [] : [words.lastDay(ended)]),
-      words.confidence(confidence),
-    ]),
+          ? words.wasToStart({ day: inForce })
+          : words.inForce({ day: inForce }),
+      ...(ended === undefined ? [] : [words.lastDay({ day: ended })]),
+      words.confidence({ confidence }),
+    ].join(words.pause),
     ...suspended.map(({ from, until, by, reference }) =>
-      words.suspended(from, until, translator.phrase(by), reference),
+      words.suspended({ from, until, by: translator.phrase(by), reference }),
     ),
     ...undetermined.flatMap(({ from, until, why, agreed }) => [
-      words.notEstablished(from, until, translator.phrase(why)),
+      words.notEstablished({ from, until, why: translator.phrase(why) }),
       ...(agreed === undefined
         ? []
-        : [words.agreed(agreed.until, translator.phrase(agreed.by), agreed.reference)]),
+        : [
+            words.agreed({
+              until: agreed.until,
+              by: translator.phrase(agreed.by),
+              reference: agreed.reference,
+            }),
+          ]),
     ]),
   ]
 }

@@ -19,10 +19,10 @@ import type {
 import { subjectKey } from '../../core/model/verdict.ts'
 import { membersOn, setsNamedIn, terms } from '../../law/calendar.ts'
 import { withOrigin } from '../../law/origin.ts'
-import { englishLocale } from '../../locale/words.ts'
 import { count } from '../../message/count.ts'
 import { printable } from '../../report/printable.ts'
 import { widthOf, wrap } from '../../report/screen.ts'
+import { englishLocale } from '../locale.ts'
 import { outline } from './outline.ts'
 
 /** A check: its report, located, and its rule sets. */

@@ -3,14 +3,14 @@
  */
 
 import type { OwnRule, Pointer, Provision, RuleSet } from '../../core/model/model.ts'
+import type { Words } from '../../generated/messages/index.ts'
 import { always, terms, turningDays } from '../../law/calendar.ts'
 import type { Problem } from '../../law/problem.ts'
 import { ruleIn } from '../../law/standing.ts'
-import type { ExplainWords } from '../../locale/en/explain.ts'
-import type { Locale } from '../../locale/words.ts'
 import { patternOf } from '../../message/wording.ts'
 import { printable } from '../../report/printable.ts'
 import { wrap } from '../../report/screen.ts'
+import type { Locale } from '../locale.ts'
 
 /** Returns the doubts about a rule set, in the order of its file. */
 export function doubts(ruleSet: RuleSet, locale: Locale): readonly Problem[] {
@@ -22,7 +22,7 @@ export function doubts(ruleSet: RuleSet, locale: Locale): readonly Problem[] {
   }
   const named = setsNamed(ruleSet)
   for (const [id, { members }] of Object.entries(ruleSet.sets)) {
-    if (!named.has(id)) say(`/sets/${id}`, words.setNotNamed(id))
+    if (!named.has(id)) say(`/sets/${id}`, words.setNotNamed({ set: id }))
     for (const [index, { value, instrument, from = always, until = last }] of members.entries()) {
       const before = members
         .slice(0, index)
@@ -33,13 +33,13 @@ export function doubts(ruleSet: RuleSet, locale: Locale): readonly Problem[] {
             from <= (other.until ?? last) &&
             (other.from ?? always) <= until,
         )
-      if (before !== undefined) say(`/sets/${id}`, words.memberTwice(id, value))
+      if (before !== undefined) say(`/sets/${id}`, words.memberTwice({ set: id, member: value }))
     }
   }
   for (const rule of ruleSet.rules) {
     const here = `/rules/${rule.id}`
     if (!ruleSet.provisions.some(provision => provision.rule === rule.id))
-      say(here, words.ruleNotInForce(rule.id))
+      say(here, words.ruleNotInForce({ rule: rule.id }))
     for (const text of idleIn(rule, words)) say(here, text)
   }
   for (const [index, provision] of ruleSet.provisions.entries()) {
@@ -49,7 +49,8 @@ export function doubts(ruleSet: RuleSet, locale: Locale): readonly Problem[] {
   for (const [language, phrases] of Object.entries(ruleSet.wording)) {
     const texts = textsOf(ruleSet)
     for (const phrase of Object.keys(phrases))
-      if (!isSaid(phrase, texts, ruleSet.rules)) say(`/wording/${language}`, words.notSaid(phrase, language))
+      if (!isSaid(phrase, texts, ruleSet.rules))
+        say(`/wording/${language}`, words.notSaid({ phrase, language }))
   }
   return found.sort((a, b) => a.line - b.line || a.column - b.column)
 }
@@ -128,16 +129,16 @@ function setsNamed({ provisions, appliesTo }: RuleSet): ReadonlySet<string> {
 /** Returns what a rule defines and never uses. */
 function idleIn(
   { id, require, when, each, meanings, reads, messages }: OwnRule,
-  words: ExplainWords,
+  words: Words['explain'],
 ): string[] {
   const asked = [...Object.values(require), ...(when === undefined ? [] : [when])].join('\n')
   const idle = Object.keys(meanings)
     .filter(name => !new RegExp(`\\bparameters\\.${name}\\b`).test(asked))
-    .map(name => words.parameterNotAsked(id, name))
-  if (reads.length === 0 && each === undefined) idle.push(words.readsNothing(id))
+    .map(name => words.parameterNotAsked({ rule: id, name }))
+  if (reads.length === 0 && each === undefined) idle.push(words.readsNothing({ rule: id }))
   const texts = Object.entries(messages).map(([message, { text }]) => [text, message] as const)
   const twice = texts.find(([text], index) => texts.findIndex(([other]) => other === text) < index)
-  if (twice !== undefined) idle.push(words.saidTwice(id, twice[1]))
+  if (twice !== undefined) idle.push(words.saidTwice({ rule: id, message: twice[1] }))
   return idle
 }
 
@@ -152,10 +153,10 @@ function neverAsked(
   const states = [firstDay, ...turningDays(ruleSet)].map(day => terms(ruleSet, provision, day))
   const asked = states.some(({ state }) => state !== 'not-applicable')
   if (!asked)
-    return words.onNoDay(
-      id,
-      translator.phrase(states.flatMap(one => ('why' in one ? one.why : [])).at(-1) ?? ''),
-    )
+    return words.onNoDay({
+      provision: id,
+      why: translator.phrase(states.flatMap(one => ('why' in one ? one.why : [])).at(-1) ?? ''),
+    })
   const scope = ruleIn(ruleSet, rule)?.scope
   const kind =
     scope === 'certificate' ? 'end-user-certificate' : scope === 'shipment' ? 'shipment' : undefined
@@ -164,7 +165,11 @@ function neverAsked(
     ({ documentType }) => documentType === undefined || documentType.includes(kind ?? ''),
   )
   return kind !== undefined && matchers.length > 0 && !fits
-    ? words.askedOfNothing(id, rule, kind === 'shipment' ? kind : 'certificate')
+    ? words.askedOfNothing({
+        provision: id,
+        rule,
+        scope: words.scopes[kind === 'shipment' ? kind : 'certificate'],
+      })
     : undefined
 }
 

@@ -1,10 +1,10 @@
 /** Shows a rule on its own cases: a finding, the same documents when they pass, and the fields that it reads in all cases. */
 import type { Arguments, Effect, Kind, Place, Related } from '../../core/model/model.ts'
-import type { Locale } from '../../locale/words.ts'
 import { plain } from '../../report/paint.ts'
 import { printable } from '../../report/printable.ts'
 import { wrap } from '../../report/screen.ts'
 import { frames } from '../../report/text.ts'
+import type { Locale } from '../locale.ts'
 import type { TextSearch } from './reading.ts'
 
 /** Lines of one file that differ in the good case. */
@@ -49,17 +49,19 @@ export function exampleLines(
   const compared = (Object.keys(words.kinds) as Kind[]).flatMap(kind => {
     const searched = (searches[kind] ?? []).map(one => words.searches[one])
     const fields = [...searched, ...(compares[kind] ?? [])]
-    return fields.length === 0 ? [] : para(words.fields(words.kinds[kind], fields), '  ')
+    return fields.length === 0
+      ? []
+      : para(words.fields({ kind: words.kinds[kind], fields: fields.join(words.between) }), '  ')
   })
   return [
     ...(compared.length === 0 ? [] : ['', words.compares, '', ...compared]),
     '',
-    words.badExample(bad.name, words.outcomes[bad.outcome]),
+    words.badExample({ example: bad.name, outcome: words.outcomes[bad.outcome] }),
     '',
     ...para(rendered.text, '  '),
     ...frames({ ...bad, related: rendered.related }, { paint: plain, width, words: report }),
     '',
-    words.goodExample(good.name),
+    words.goodExample({ example: good.name }),
     '',
     ...good.changes.flatMap(change => [
       `  ${printable(change.file)}`,

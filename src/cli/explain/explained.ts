@@ -14,9 +14,9 @@ import type {
   Severity,
 } from '../../core/model/model.ts'
 import { always, type ProvisionTerms, terms } from '../../law/calendar.ts'
-import type { Locale } from '../../locale/words.ts'
 import { rules } from '../../rules/index.ts'
 import type { ProvisionCoverage } from '../fixture-test/fixture-test.ts'
+import type { Locale } from '../locale.ts'
 import { doubts } from './doubts.ts'
 import { type ExplainedList, explainedLists } from './lists.ts'
 import type { RuleExamples } from './rule.ts'

@@ -1,10 +1,10 @@
 /** Compares two versions of a rule set, for `enduse law diff`: release notes of the law. */
 
 import type { DatedSet, Instrument, Member, Provision, RuleSet } from '../../core/model/model.ts'
-import type { ExplainWords } from '../../locale/en/explain.ts'
-import type { Locale } from '../../locale/words.ts'
+import type { Words } from '../../generated/messages/index.ts'
 import { printable } from '../../report/printable.ts'
 import { widthOf, wrap } from '../../report/screen.ts'
+import type { Locale } from '../locale.ts'
 import { dates } from './dates.ts'
 import { outline, outlineOfVersions } from './outline.ts'
 
@@ -166,11 +166,16 @@ function changed(
 function headLines(ruleSet: RuleSet, { words: { explain: words }, translator }: Locale): string[] {
   const { scope, waivers, mandatory, appliesTo } = ruleSet
   return [
-    words.covers(translator.phrase(scope)),
-    ...appliesTo.map(matcher => words.appliesTo(outline(matcher, words).join('; '))),
+    words.covers({ scope: translator.phrase(scope) }),
+    ...appliesTo.map(matcher => words.appliesTo({ conditions: outline(matcher, words).join('; ') })),
     ...outline({ waivers }, words),
     ...Object.entries(mandatory).flatMap(([kind, ids]) =>
-      (ids ?? []).map(id => words.mandatory(kind === 'shipment' ? 'shipment' : 'end-user-certificate', id)),
+      (ids ?? []).map(id =>
+        words.mandatory({
+          kind: words.kinds[kind === 'shipment' ? 'shipment' : 'end-user-certificate'],
+          provision: id,
+        }),
+      ),
     ),
   ]
 }
@@ -195,25 +200,28 @@ function setLines(
     ...(named === undefined ? [] : [translator.phrase(named)]),
     ...members.map(one => {
       const line = memberLine(one, words, translator.phrase)
-      return other === undefined || known.has(one.value) ? line : words.members[other.without](line)
+      return other === undefined || known.has(one.value)
+        ? line
+        : words.members[other.without]({ member: line })
     }),
   ]
 }
 
 function memberLine(
   { value, from, until, confidence, also, element, magnets, note }: Member,
-  words: ExplainWords,
+  words: Words['explain'],
   phrase: (text: string) => string,
 ): string {
-  return words.member(value, [
+  const remarks = [
     ...(also === undefined ? [] : [also.join(', ')]),
     ...(element === undefined ? [] : [element]),
     ...(magnets === undefined ? [] : [magnets.join(', ')]),
-    ...(from === undefined ? [] : [words.from(from)]),
-    ...(until === undefined ? [] : [words.lastDay(until)]),
-    ...(confidence === undefined ? [] : [words.confidence(confidence)]),
+    ...(from === undefined ? [] : [words.from({ day: from })]),
+    ...(until === undefined ? [] : [words.lastDay({ day: until })]),
+    ...(confidence === undefined ? [] : [words.confidence({ confidence })]),
     ...(note === undefined ? [] : [phrase(note)]),
-  ])
+  ]
+  return words.member({ value, remarks: remarks.length === 0 ? undefined : remarks.join(words.semicolon) })
 }
 
 function provisionLines(
@@ -223,14 +231,24 @@ function provisionLines(
   const instrument = ruleSet.instruments[provision.instrument ?? '']
   const other = Object.entries(provision.severityOf).map(([message, severity]) => `${message} ${severity}`)
   return [
-    words.severity(provision.severity, other, provision.confidence),
-    ...(instrument === undefined ? [] : [words.under(translator.phrase(instrument.title))]),
+    words.severity({
+      severities: [provision.severity, ...other].join(words.between),
+      confidence: provision.confidence,
+    }),
+    ...(instrument === undefined ? [] : [words.under({ title: translator.phrase(instrument.title) })]),
     ...(provision.basis === 'law' && provision.named === undefined
       ? []
-      : [words.restsOn(provision.basis, translator.phrase(provision.named ?? ''))]),
+      : [
+          words.restsOn({
+            basis: words.bases[provision.basis],
+            named: provision.named === undefined ? undefined : translator.phrase(provision.named),
+          }),
+        ]),
     ...(provision.source === undefined ? [] : [words.secondary]),
-    ...(provision.scope === undefined ? [] : [words.covers(translator.phrase(provision.scope))]),
-    ...provision.appliesTo.map(matcher => words.appliesTo(outline(matcher, words).join('; '))),
+    ...(provision.scope === undefined ? [] : [words.covers({ scope: translator.phrase(provision.scope) })]),
+    ...provision.appliesTo.map(matcher =>
+      words.appliesTo({ conditions: outline(matcher, words).join('; ') }),
+    ),
     ...outlineOfVersions(provision, words),
     ...(provision.note === undefined ? [] : [translator.phrase(provision.note)]),
   ]
@@ -247,10 +265,10 @@ export function lawReleaseText(
   { words: { explain: words } }: Locale,
 ): string {
   const named = ({ name, version, reviewed }: LawVersion) =>
-    words.ruleSet(printable(`${name} ${version}`), reviewed)
-  if (changes.length === 0) return `${words.sameLaw(named(before), named(after))}\n`
+    words.ruleSet({ ruleSet: printable(`${name} ${version}`), reviewed })
+  if (changes.length === 0) return `${words.sameLaw({ before: named(before), after: named(after) })}\n`
   const lines = [
-    words.release(named(before), named(after)),
+    words.release({ before: named(before), after: named(after) }),
     ...parts.flatMap(part => {
       const of = changes.filter(one => one.part === part)
       return of.length === 0
@@ -264,18 +282,19 @@ export function lawReleaseText(
 function changeLines(
   { part, id, change, title, lines, references }: LawChange,
   width: number,
-  words: ExplainWords,
+  words: Words['explain'],
 ): string[] {
   const margin = ' '.repeat(12)
   const word = part === 'provision' && change === 'removed' ? words.changes.repealed : words.changes[change]
-  const head = part === 'provision' ? words.check(id, title) : words.titled(id, title)
+  const head =
+    part === 'provision' ? words.check({ provision: id, rule: title }) : words.titled({ ruleSet: id, title })
   const more = lines.length - shownLines
   const shown = more > 1 ? lines.slice(0, shownLines) : lines
   return [
     '',
     ...paragraph(head, `  ${word}${' '.repeat(Math.max(1, 10 - widthOf(word)))}`, width),
     ...shown.flatMap(line => paragraph(line, margin, width)),
-    ...(more > 1 ? [`${margin}${words.moreLines(more)}`] : []),
+    ...(more > 1 ? [`${margin}${words.moreLines({ number: more })}`] : []),
     ...references.map(reference => `${margin}${printable(reference)}`),
   ]
 }

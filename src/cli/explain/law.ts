@@ -10,12 +10,13 @@ import type {
   Provision,
   RuleSet,
 } from '../../core/model/model.ts'
+import type { Words } from '../../generated/messages/index.ts'
 import { changesOf, membersOn, setsNamedIn, status, terms, within } from '../../law/calendar.ts'
 import { originOf, withOrigin } from '../../law/origin.ts'
-import type { ExplainWords } from '../../locale/en/explain.ts'
-import type { Locale } from '../../locale/words.ts'
+import { ruleSetName } from '../../report/closing.ts'
 import { printable } from '../../report/printable.ts'
 import { widthOf, wrap } from '../../report/screen.ts'
+import type { Locale } from '../locale.ts'
 import { dates } from './dates.ts'
 import { explainedLists, type ListOnDay, listsOnDay } from './lists.ts'
 import { outline } from './outline.ts'
@@ -160,19 +161,19 @@ export function lawDifference(
 function side(ruleSet: RuleSet, provision: Provision, day: Day, { words, translator }: Locale) {
   const state = terms(ruleSet, provision, day)
   if (state.state === 'not-applicable')
-    return { standing: words.explain.standsNot(translator.phrase(state.why)), lines: [] }
+    return { standing: words.explain.standsNot({ why: translator.phrase(state.why) }), lines: [] }
   const lists = setsNamedIn(state.parameters, ruleSet).flatMap(set =>
     [...membersOn(ruleSet, set, day).values()].map(member =>
-      words.explain.titled(translator.phrase(set.title), member.value),
+      words.explain.titled({ ruleSet: translator.phrase(set.title), title: member.value }),
     ),
   )
   return {
     standing:
       state.state === 'undetermined'
-        ? words.explain.standsOpen(translator.phrase(state.why))
+        ? words.explain.standsOpen({ why: translator.phrase(state.why) })
         : state.why === undefined
           ? words.explain.stands
-          : words.explain.standsByPosition(translator.phrase(state.why)),
+          : words.explain.standsByPosition({ why: translator.phrase(state.why) }),
     lines: [...outline(state.parameters, words.explain), ...lists],
   }
 }
@@ -186,13 +187,13 @@ export function lawText(ruleSets: readonly RuleSet[], width: number, locale: Loc
       const instruments = Object.entries(ruleSet.instruments).sort(([, a], [, b]) => byFirstDay(a, b))
       return [
         printable(
-          words.titled(
-            words.ruleSet(
-              locale.words.report.ruleSet(ruleSet.name, ruleSet.version, originOf(ruleSet)),
-              ruleSet.reviewed,
-            ),
-            translator.phrase(ruleSet.title),
-          ),
+          words.titled({
+            ruleSet: words.ruleSet({
+              ruleSet: ruleSetName({ ...ruleSet, origin: originOf(ruleSet) }, locale.words.report),
+              reviewed: ruleSet.reviewed,
+            }),
+            title: translator.phrase(ruleSet.title),
+          }),
         ),
         ...(instruments.length === 0 ? paragraph(words.withoutInstruments, '  ', width) : []),
         ...instruments.flatMap(([id, instrument]) => [
@@ -218,11 +219,13 @@ function byFirstDay(a: Instrument, b: Instrument): number {
   return first(a) < first(b) ? -1 : first(a) > first(b) ? 1 : 0
 }
 
-function usedBy(ruleSet: RuleSet, instrument: string, words: ExplainWords): string {
+function usedBy(ruleSet: RuleSet, instrument: string, words: Words['explain']): string {
   const uses = ruleSet.provisions.filter(one => one.instrument === instrument)
   return uses.length === 0
     ? words.switchesNone
-    : words.switches(uses.map(one => words.check(one.id, one.rule)))
+    : words.switches({
+        checks: uses.map(one => words.check({ provision: one.id, rule: one.rule })).join(words.between),
+      })
 }
 
 const order: readonly InstrumentStatus[] = [
@@ -242,10 +245,10 @@ export function lawOnText(
   { words: { explain: words, report: names } }: Locale,
 ): string {
   return said([
-    words.lawOn(day),
+    words.lawOn({ day }),
     '',
     ...states.flatMap(({ ruleSet, version, origin, reviewed, instruments, checks, lists }) => [
-      words.ruleSet(printable(names.ruleSet(ruleSet, version, origin)), reviewed),
+      words.ruleSet({ ruleSet: printable(ruleSetName({ name: ruleSet, version, origin }, names)), reviewed }),
       ...order.flatMap(state =>
         instruments
           .filter(one => one.state === state)
@@ -259,21 +262,29 @@ export function lawOnText(
             ...(one.agreed === undefined
               ? []
               : paragraph(
-                  words.agreed(one.agreed.until, one.agreed.by, one.agreed.reference),
+                  words.agreed({
+                    until: one.agreed.until,
+                    by: one.agreed.by,
+                    reference: one.agreed.reference,
+                  }),
                   ' '.repeat(16),
                   width,
                 )),
             ...(one.position === undefined
               ? []
-              : paragraph(words.positionOf(positionTerms(one.position)), ' '.repeat(16), width)),
+              : paragraph(
+                  words.positionOf({ terms: positionTerms(one.position).join(words.semicolon) }),
+                  ' '.repeat(16),
+                  width,
+                )),
             ...paragraph(switched(one, words), ' '.repeat(16), width),
           ]),
       ),
       ...(checks.length === 0 ? [] : ['', `  ${words.underNone}`]),
       ...checks.flatMap(one => {
         const mark = one.state === 'applies' ? words.applies : words.doesNotApply
-        const check = words.check(one.provision, one.rule)
-        const text = one.why === undefined ? check : words.because(check, one.why)
+        const check = words.check({ provision: one.provision, rule: one.rule })
+        const text = one.why === undefined ? check : words.because({ check, why: one.why })
         return paragraph(text, `  ${padded(mark, 14)}`, width)
       }),
       ...listLines(lists.map(words.listOnDay), width, words),
@@ -282,7 +293,7 @@ export function lawOnText(
   ])
 }
 
-function listLines(lists: readonly string[], width: number, words: ExplainWords): string[] {
+function listLines(lists: readonly string[], width: number, words: Words['explain']): string[] {
   return lists.length === 0
     ? []
     : ['', `  ${words.lists}`, ...lists.flatMap(one => paragraph(one, '    ', width))]
@@ -294,14 +305,15 @@ function positionTerms({ reason, reference, place }: PositionBasis): readonly st
   return [reason, ...(reference === undefined ? [] : [reference]), where]
 }
 
-function switched({ state, checks, note }: InstrumentState, words: ExplainWords): string {
+function switched({ state, checks, note }: InstrumentState, words: Words['explain']): string {
   if (checks.length === 0) return note ?? words.noCheckDepends
-  const names = checks.map(one => {
-    const check = words.check(one.provision, one.rule)
-    return one.why === undefined || state !== 'in-force' ? check : words.because(check, one.why)
+  const each = checks.map(one => {
+    const check = words.check({ provision: one.provision, rule: one.rule })
+    return one.why === undefined || state !== 'in-force' ? check : words.because({ check, why: one.why })
   })
-  if (state === 'in-force') return words.checked(names)
-  return state === 'undetermined' ? words.reviewed(names) : words.notChecked(names)
+  const text = { checks: each.join(words.between) }
+  if (state === 'in-force') return words.checked(text)
+  return state === 'undetermined' ? words.reviewed(text) : words.notChecked(text)
 }
 
 /** Renders the differences on the second day. */
@@ -312,23 +324,25 @@ export function lawDifferenceText(
   width: number,
   { words: { explain: words, report: names } }: Locale,
 ): string {
-  if (differences.length === 0) return `${words.nothingDifferent(first, second)}\n`
+  if (differences.length === 0) return `${words.nothingDifferent({ first, second })}\n`
   return said([
-    words.different(differences.length, first, second),
+    words.different({ number: differences.length, first, second }),
     ...differences.flatMap(one => [
       '',
       ...paragraph(
-        words.inRuleSet(
-          names.ruleSet(one.ruleSet, one.version, one.origin),
-          words.check(one.provision, one.rule),
-        ),
+        words.inRuleSet({
+          ruleSet: ruleSetName({ ...one, name: one.ruleSet }, names),
+          check: words.check({ provision: one.provision, rule: one.rule }),
+        }),
         '  ',
         width,
       ),
       ...paragraph(one.before, `    ${first}  `, width),
       ...paragraph(one.after, `    ${second}  `, width),
       ...one.lines.flatMap(line => paragraph(line.slice(2), `    ${line.slice(0, 2)}`, width)),
-      ...(one.days.length === 0 ? [] : paragraph(words.changesOn(one.days), '    ', width)),
+      ...(one.days.length === 0
+        ? []
+        : paragraph(words.changesOn({ days: one.days.join(words.between) }), '    ', width)),
     ]),
   ])
 }

@@ -1,18 +1,20 @@
 /** Renders values of rule sets for readers. */
 import type { Provision } from '../../core/model/model.ts'
+import type { Words } from '../../generated/messages/index.ts'
 import { always } from '../../law/calendar.ts'
-import type { ExplainWords } from '../../locale/en/explain.ts'
 
 /** The number of words of a list that are shown before the rest is counted. */
 const shownWords = 12
 
 /** Renders parameters: one line per field, lists of words on one line. */
-export function outline(value: unknown, words: ExplainWords): string[] {
+export function outline(value: unknown, words: Words['explain']): string[] {
   if (isShort(value)) {
     const all = [value].flat()
     const more = all.length - shownWords
     if (all.length === 0) return [words.none]
-    return [more > 1 ? words.more(all.slice(0, shownWords).join(', '), more) : all.join(', ')]
+    return [
+      more > 1 ? words.more({ shown: all.slice(0, shownWords).join(', '), number: more }) : all.join(', '),
+    ]
   }
   if (Array.isArray(value)) {
     return value.flatMap(entry =>
@@ -27,14 +29,17 @@ export function outline(value: unknown, words: ExplainWords): string[] {
 }
 
 /** Returns the parameters of a provision from day to day, one line per field. */
-export function outlineOfVersions({ versions }: Pick<Provision, 'versions'>, words: ExplainWords): string[] {
+export function outlineOfVersions(
+  { versions }: Pick<Provision, 'versions'>,
+  words: Words['explain'],
+): string[] {
   return versions.flatMap(({ from, parameters }) => {
-    const since = from === always ? words.always : words.from(from)
-    if (parameters === null) return [words.repealed(since)]
+    const since = from === always ? words.always : words.from({ day: from })
+    if (parameters === null) return [words.repealed({ since })]
     const lines = outline(parameters, words)
     return lines.length === 0
-      ? [words.withoutParameters(since)]
-      : [words.withParameters(since), ...lines.map(line => `  ${line}`)]
+      ? [words.withoutParameters({ since })]
+      : [words.withParameters({ since }), ...lines.map(line => `  ${line}`)]
   })
 }
 

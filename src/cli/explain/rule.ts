@@ -4,12 +4,13 @@ import { documentCards } from '../../core/map.ts'
 import type { Card, Day, OwnRule, Provision, Rule, RuleSet, Severity } from '../../core/model/model.ts'
 import { terms } from '../../law/calendar.ts'
 import { originOf } from '../../law/origin.ts'
-import type { Locale } from '../../locale/words.ts'
 import { gateCards } from '../../policy/cards.ts'
+import { ruleSetName } from '../../report/closing.ts'
 import { printable } from '../../report/printable.ts'
 import { wrap } from '../../report/screen.ts'
 import { rules } from '../../rules/index.ts'
 import type { ProvisionCoverage } from '../fixture-test/fixture-test.ts'
+import type { Locale } from '../locale.ts'
 import { dates } from './dates.ts'
 import type { Example } from './example.ts'
 import { exampleLines } from './example.ts'
@@ -65,7 +66,7 @@ export function explain(
     wrap(printable(text), width - indent.length).map(line => `${indent}${line}`)
   const uses = usesOf(card.id, ruleSets)
   return [
-    rule === undefined ? card.id : words.over(card.id, rule.scope),
+    rule === undefined ? card.id : words.over({ rule: card.id, scope: words.scopes[rule.scope] }),
     '',
     ...para(translated.summary),
     '',
@@ -73,7 +74,7 @@ export function explain(
     '',
     ...(rule === undefined
       ? para(gateCards.includes(card) ? words.ofEntriesThatExempt : words.beforeRuleSets)
-      : [...para(words.governingDay(translator.phrase(rule.governingDay))), '', words.law]),
+      : [...para(words.governingDay({ day: translator.phrase(rule.governingDay) })), '', words.law]),
     ...uses.flatMap(([ruleSet, provision]) => [
       '',
       ...law(ruleSet, provision, locale).flatMap(line => para(line, '  ')),
@@ -108,11 +109,11 @@ function comparison(
     '',
     ...(each === undefined ? [] : expression(words.ofEach, each)),
     ...(when === undefined ? [] : expression(words.when, when)),
-    ...Object.entries(require).flatMap(([message, text]) => expression(words.mustHold(message), text)),
+    ...Object.entries(require).flatMap(([message, text]) => expression(words.mustHold({ message }), text)),
     ...Object.entries(meanings).flatMap(([name, meaning]) =>
-      para(words.because(`parameters.${name}`, translator.phrase(meaning)), '  '),
+      para(words.because({ check: `parameters.${name}`, why: translator.phrase(meaning) }), '  '),
     ),
-    ...(reads.length === 0 ? [] : ['', ...para(words.reads(reads), '  ')]),
+    ...(reads.length === 0 ? [] : ['', ...para(words.reads({ fields: reads.join(words.between) }), '  ')]),
   ]
 }
 
@@ -127,11 +128,11 @@ function onCases(
       ? []
       : [
           '',
-          ...para(words.badExample(`"${says.case}"`, words.outcomes[says.outcome]), ''),
+          ...para(words.badExample({ example: `"${says.case}"`, outcome: words.outcomes[says.outcome] }), ''),
           '',
           ...says.said.flatMap(text => para(text, '  ')),
         ]),
-    ...(passed[0] === undefined ? [] : ['', ...para(words.goodExample(`"${passed[0]}"`), '')]),
+    ...(passed[0] === undefined ? [] : ['', ...para(words.goodExample({ example: `"${passed[0]}"` }), '')]),
   ]
 }
 
@@ -150,20 +151,22 @@ export function explainProvision(
   const state = terms(ruleSet, provision, on)
   const parameters = state.state === 'not-applicable' ? [] : outline(state.parameters, words)
   return [
-    words.ofRuleSet(provision.id, `${ruleSet.name} ${ruleSet.version}`),
+    words.ofRuleSet({ provision: provision.id, ruleSet: `${ruleSet.name} ${ruleSet.version}` }),
     '',
     ...para(
-      rule === undefined ? words.puts(provision.rule) : words.puts(words.over(provision.rule, rule.scope)),
+      rule === undefined
+        ? words.puts({ rule: provision.rule })
+        : words.puts({ rule: words.over({ rule: provision.rule, scope: words.scopes[rule.scope] }) }),
     ),
     ...(rule === undefined ? [] : para(translator.card<Card>(rule).summary)),
     '',
-    words.onDay(on),
+    words.onDay({ day: on }),
     ...para(
       state.state === 'applies'
         ? words.stands
         : state.state === 'undetermined'
-          ? words.standsOpen(translator.phrase(state.why))
-          : words.standsNot(translator.phrase(state.why)),
+          ? words.standsOpen({ why: translator.phrase(state.why) })
+          : words.standsNot({ why: translator.phrase(state.why) }),
       '  ',
     ),
     ...(state.state === 'not-applicable'
@@ -177,7 +180,7 @@ export function explainProvision(
     '',
     ...law(ruleSet, provision, locale).flatMap(line => para(line, '  ')),
     '',
-    ...para(words.ruleSaysMore(provision.rule)),
+    ...para(words.ruleSaysMore({ rule: provision.rule })),
     '',
   ].join('\n')
 }
@@ -192,16 +195,24 @@ function law(ruleSet: RuleSet, provision: Provision, locale: Locale): string[] {
   const other = Object.entries(provision.severityOf).map(([message, severity]) => `${message} ${severity}`)
   const secondary = (source: 'secondary' | undefined) => (source === undefined ? [] : [words.secondary])
   return [
-    words.provision(
-      locale.words.report.ruleSet(ruleSet.name, ruleSet.version, originOf(ruleSet)),
-      provision.id,
+    words.provision({
+      ruleSet: ruleSetName({ ...ruleSet, origin: originOf(ruleSet) }, locale.words.report),
+      provision: provision.id,
       where,
-    ),
-    words.severity(provision.severity, other, provision.confidence),
+    }),
+    words.severity({
+      severities: [provision.severity, ...other].join(words.between),
+      confidence: provision.confidence,
+    }),
     ...(provision.basis === 'law' && provision.named === undefined
       ? []
-      : [words.restsOn(provision.basis, translator.phrase(provision.named ?? ''))]),
-    ...(provision.scope === undefined ? [] : [words.covers(translator.phrase(provision.scope))]),
+      : [
+          words.restsOn({
+            basis: words.bases[provision.basis],
+            named: provision.named === undefined ? undefined : translator.phrase(provision.named),
+          }),
+        ]),
+    ...(provision.scope === undefined ? [] : [words.covers({ scope: translator.phrase(provision.scope) })]),
     ...(instrument === undefined
       ? []
       : [

@@ -2,10 +2,11 @@
 
 import type { Card, RuleSet } from '../../core/model/model.ts'
 import { originOf } from '../../law/origin.ts'
-import type { Locale } from '../../locale/words.ts'
+import { ruleSetName } from '../../report/closing.ts'
 import { printable } from '../../report/printable.ts'
 import { wrap } from '../../report/screen.ts'
 import { rules } from '../../rules/index.ts'
+import type { Locale } from '../locale.ts'
 import { explainedLists } from './lists.ts'
 
 export function ruleTable(ruleSets: readonly RuleSet[], width: number, locale: Locale): string {
@@ -17,16 +18,16 @@ export function ruleTable(ruleSets: readonly RuleSet[], width: number, locale: L
       ruleSet.provisions
         .filter(provision => provision.rule === rule.id)
         .map(provision =>
-          words.use(
-            names.ruleSet(ruleSet.name, ruleSet.version, originOf(ruleSet)),
-            provision.id,
-            provision.severity,
-          ),
+          words.use({
+            ruleSet: ruleSetName({ ...ruleSet, origin: originOf(ruleSet) }, names),
+            provision: provision.id,
+            severity: provision.severity,
+          }),
         ),
     )
     const used = uses.length === 0 ? [words.notUsed] : uses
     return [
-      words.over(rule.id, rule.scope),
+      words.over({ rule: rule.id, scope: words.scopes[rule.scope] }),
       ...wrap(translator.card<Card>(rule).summary, width - 2).map(line => `  ${line}`),
       ...used.map(use => `    ${printable(use)}`),
       '',
@@ -36,7 +37,10 @@ export function ruleTable(ruleSets: readonly RuleSet[], width: number, locale: L
     explainedLists(ruleSet, locale).flatMap(one =>
       wrap(
         printable(
-          words.titled(names.ruleSet(ruleSet.name, ruleSet.version, originOf(ruleSet)), words.list(one)),
+          words.titled({
+            ruleSet: ruleSetName({ ...ruleSet, origin: originOf(ruleSet) }, names),
+            title: words.list(one),
+          }),
         ),
         width - 2,
       ).map((line, index) => `${index === 0 ? '  ' : '    '}${line}`),

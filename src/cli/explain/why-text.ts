@@ -3,15 +3,14 @@
 import type { Schema } from '../../core/model/json-schema.ts'
 import type { Check } from '../../core/model/model.ts'
 import { gravity } from '../../core/model/verdict.ts'
-import type { WhyWords } from '../../locale/en/why.ts'
-import type { LocaleMessages } from '../../locale/words.ts'
+import type { Words } from '../../generated/messages/index.ts'
 import { basisTitle } from '../../report/basis.ts'
+import { ruleSetName } from '../../report/closing.ts'
 import type { Paint } from '../../report/paint.ts'
 import { inert, printable, shortened } from '../../report/printable.ts'
 import { widthOf, wrap } from '../../report/screen.ts'
 import { subjectName } from '../../report/subject.ts'
 import { frames } from '../../report/text.ts'
-import type { ReportWords } from '../../report/words.ts'
 import { isSearch, type Look } from './reading.ts'
 import type { Keyword } from './schema-part.ts'
 import type { AlsoRead, Said, Why, WhyCheck } from './why.ts'
@@ -19,7 +18,7 @@ import type { AlsoRead, Said, Why, WhyCheck } from './why.ts'
 export interface WhyStyle {
   readonly width: number
   readonly paint: Paint
-  readonly words: LocaleMessages
+  readonly words: Words
   /** Shows every value that was read with it; otherwise those of a check that passed are cut after the nearest. */
   readonly verbose: boolean
 }
@@ -29,8 +28,8 @@ const fewRead = 3
 
 /** A style with its words. */
 interface WhyView extends Omit<WhyStyle, 'words'> {
-  readonly words: WhyWords
-  readonly report: ReportWords
+  readonly words: Words['why']
+  readonly report: Words['report']
 }
 
 export function whyText(answer: Why, style: WhyStyle): string {
@@ -146,7 +145,7 @@ function inShort(wanted: unknown, most = longest): string {
 }
 
 /** Renders a condition of a schema in words. */
-function condition({ wanted, comment }: Keyword, words: WhyWords): string {
+function condition({ wanted, comment }: Keyword, words: Words['why']): string {
   const { condition: say } = words
   const note = comment === undefined ? '' : ` (${comment})`
   if (Array.isArray(wanted))
@@ -156,10 +155,10 @@ function condition({ wanted, comment }: Keyword, words: WhyWords): string {
     )
   const { if: when = {}, then = {} } = wanted as Pick<Schema, 'if' | 'then'>
   const [ofWhen, ofThen] = [when, then].map(one => clauses(one, say.entry, words).join(say.and))
-  return say.ifThen(ofWhen ?? '', ofThen ?? '') + note
+  return say.ifThen({ when: ofWhen ?? '', required: ofThen ?? '' }) + note
 }
 
-function clauses(schema: Schema, name: string, words: WhyWords): string[] {
+function clauses(schema: Schema, name: string, words: Words['why']): string[] {
   const { condition: say } = words
   const { properties = {}, required = [], contains, pattern, maxItems } = schema
   const named = Object.entries(properties).flatMap(([field, one]) =>
@@ -168,22 +167,22 @@ function clauses(schema: Schema, name: string, words: WhyWords): string[] {
   const bare = required.filter(field => !named.some(([of]) => of === field))
   const found = [
     ...named.map(([, text]) => text),
-    ...bare.map(say.isThere),
-    ...(schema.const === undefined ? [] : [say.equals(name, String(schema.const))]),
-    ...(schema.enum === undefined ? [] : [say.oneOf(name, inShort(schema.enum))]),
-    ...(pattern === undefined ? [] : [say.matches(name, pattern)]),
+    ...bare.map(name => say.isThere({ name })),
+    ...(schema.const === undefined ? [] : [say.equals({ name, value: String(schema.const) })]),
+    ...(schema.enum === undefined ? [] : [say.oneOf({ name, values: inShort(schema.enum) })]),
+    ...(pattern === undefined ? [] : [say.matches({ name, pattern })]),
     ...(contains === undefined
       ? []
-      : [say.hasEntry(name, clauses(contains, say.entry, words).join(say.and))]),
-    ...(maxItems === undefined ? [] : [say.atMost(name, maxItems)]),
+      : [say.hasEntry({ name, entry: clauses(contains, say.entry, words).join(say.and) })]),
+    ...(maxItems === undefined ? [] : [say.atMost({ name, number: maxItems })]),
   ]
-  return found.length === 0 ? [say.other(name)] : found
+  return found.length === 0 ? [say.other({ name })] : found
 }
 
 /** Renders a finding, and how to fix it. */
 function saidLines(one: Said, view: WhyView, where?: string): string[] {
   const { words, paint } = view
-  const at = where === undefined ? '' : ` ${words.elsewhere(where)}`
+  const at = where === undefined ? '' : ` ${words.elsewhere({ where })}`
   return [
     ...labelled(words.outcome[one.outcome], `${one.text}${at}`, view, paint.strong),
     ...labelled(words.help, one.help, view),
@@ -191,7 +190,7 @@ function saidLines(one: Said, view: WhyView, where?: string): string[] {
 }
 
 /** Counts outcomes in words, the worst first. */
-function counted(outcomes: Why['others'], words: WhyWords): string {
+function counted(outcomes: Why['others'], words: Words['why']): string {
   return gravity
     .flatMap(outcome =>
       outcomes[outcome] === undefined ? [] : [`${outcomes[outcome]} ${words.outcome[outcome]}`],
@@ -212,7 +211,7 @@ function ruleLines(answer: Why, view: WhyView): string[] {
   const full = answer.checks.filter(one => isFull(one, view))
   const tally: Partial<Record<Check['outcome'], number>> = {}
   for (const { outcome } of full) tally[outcome] = (tally[outcome] ?? 0) + 1
-  const head = words.readBy(full.length, counted(tally, words))
+  const head = words.readBy({ checks: full.length, outcomes: counted(tally, words) })
   return [
     ...wrap(`${words.rules}  ${head}`, view.width).map((line, index) =>
       index === 0 ? line.replace(words.rules, paint.strong(words.rules)) : line,
@@ -244,7 +243,7 @@ function checkLines(check: WhyCheck, answer: Why, view: WhyView): string[] {
   const left = check.moreRead + check.alsoRead.length - shown.length
   const read = [
     ...shown.map(one => alsoReadLine(one, answer, view)),
-    ...(left > 0 ? [words.more(left)] : []),
+    ...(left > 0 ? [words.more({ number: left })] : []),
     ...(shown.length === 0 && left === 0 ? [words.alone] : []),
   ]
   return [
@@ -256,14 +255,14 @@ function checkLines(check: WhyCheck, answer: Why, view: WhyView): string[] {
     ...(look === 'presence' ? labelled('', words.presence, view, paint.faint) : []),
     ...(isSearch(look) ? labelled('', words.searches[look], view, paint.faint) : []),
     ...found.flatMap(one => saidLines(one, view, one.here ? undefined : where(one))),
-    ...(rest > 0 ? labelled('', words.moreFindings(rest), view) : []),
+    ...(rest > 0 ? labelled('', words.moreFindings({ number: rest }), view) : []),
     ...(why === undefined ? [] : labelled(words.why, why, view)),
     ...(unexamined === undefined ? [] : labelled(words.open, unexamined, view)),
     ...labelled(
       check.basis === undefined ? words.law : words.basis,
-      words.lawOf(
-        `${view.report.ruleSet(ruleSet, version, origin)}${view.report.comma}${provision}`,
-        basisTitle(
+      words.lawOf({
+        provision: `${ruleSetName({ name: ruleSet, version, origin }, view.report)}${view.report.comma}${provision}`,
+        title: basisTitle(
           {
             title: check.law,
             ...(check.basis === undefined ? {} : { kind: check.basis }),
@@ -271,8 +270,8 @@ function checkLines(check: WhyCheck, answer: Why, view: WhyView): string[] {
           },
           view.report,
         ),
-        check.day,
-      ),
+        day: check.day,
+      }),
       view,
       findings.length > 0 ? undefined : paint.faint,
     ),
@@ -312,10 +311,10 @@ const mostFiles = 6
 function closing(answer: Why, view: WhyView): string[] {
   const { words } = view
   const { scope, governs, ties, others, skipped, files } = answer
-  const names = scope.map(({ ruleSet, provision }) => provision ?? words.wholeRuleSet(ruleSet))
+  const names = scope.map(({ ruleSet, provision }) => provision ?? words.wholeRuleSet({ ruleSet }))
   const number = Object.values(others).reduce((sum, one) => sum + one, 0)
   const more = files.length - mostFiles
-  const named = [...files.slice(0, mostFiles), ...(more > 0 ? [words.moreFiles(more)] : [])]
+  const named = [...files.slice(0, mostFiles), ...(more > 0 ? [words.moreFiles({ number: more })] : [])]
   const short = answer.checks.filter(one => !isFull(one, view))
   const provisionsOf = (all: readonly WhyCheck[]) =>
     [...new Set(all.map(one => one.provision))].join(words.between)
@@ -324,14 +323,14 @@ function closing(answer: Why, view: WhyView): string[] {
     short.filter(({ look }) => isSearch(look)),
   ]
   const said = [
-    ...(searched.length > 0 ? [words.searched(provisionsOf(searched))] : []),
-    ...(seen.length > 0 ? [words.seen(provisionsOf(seen))] : []),
-    ...(governs > 0 ? [words.governs(governs)] : []),
+    ...(searched.length > 0 ? [words.searched({ names: provisionsOf(searched) })] : []),
+    ...(seen.length > 0 ? [words.seen({ names: provisionsOf(seen) })] : []),
+    ...(governs > 0 ? [words.governs({ checks: governs })] : []),
     ...(ties ? [words.ties] : []),
-    ...(names.length > 0 ? [words.scope([...new Set(names)].join(words.between))] : []),
-    number === 0 ? words.noOthers : words.others(number, counted(others, words)),
-    ...(skipped === undefined ? [] : [words.skipped(skipped)]),
-    words.filesRead(files.length, named.join(words.between)),
+    ...(names.length > 0 ? [words.scope({ names: [...new Set(names)].join(words.between) })] : []),
+    number === 0 ? words.noOthers : words.others({ checks: number, outcomes: counted(others, words) }),
+    ...(skipped === undefined ? [] : [words.skipped({ why: skipped })]),
+    words.filesRead({ number: files.length, files: named.join(words.between) }),
   ]
   return said.flatMap(text => para(line => line, text, view))
 }

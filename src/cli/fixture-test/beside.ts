@@ -1,8 +1,9 @@
 /** Runs the fixtures beside a rule set. */
 import type { RuleSet, Source } from '../../core/model/model.ts'
 import { type Fixtures, fixturesOf } from '../../engine/fixtures.ts'
-import { isRefusal, refuse } from '../../engine/refusal.ts'
+import { isRefusal, refuse, sentence } from '../../engine/refusal.ts'
 import { loadRuleSets } from '../../engine/rule-set-file.ts'
+import type { Words } from '../../generated/messages/index.ts'
 import type { Translator } from '../../message/translator.ts'
 import type { FixtureCase } from './cases.ts'
 import type { FixtureTest, ProvisionCoverage } from './fixture-test.ts'
@@ -13,6 +14,7 @@ export async function fixtureTestOf(
   ruleSet: RuleSet,
   cwd: string,
   translator?: Translator,
+  words?: Words['test'],
 ): Promise<{ trial: FixtureTest; file: string }> {
   const fixtures = fixturesOf(wanted, cwd)
   const [{ parseCases }, { runFixtureTest }] = await Promise.all([
@@ -25,21 +27,17 @@ export async function fixtureTestOf(
     ids: [...new Set(ruleSet.provisions.flatMap(({ id, rule }) => [id, rule]))],
   })
   if (cases === undefined)
-    return refuse(
-      `the cases of ${wanted} do not load`,
-      problems.map(({ file, line, column, text }) => `${file}:${line}:${column} ${text}`).join('\n'),
-    )
+    return refuse('notLoaded', { what: 'cases', file: wanted, problems: problems.map(sentence).join('\n') })
   const trials = []
   for (const one of cases) {
     try {
       trials.push({ one, documents: await documentsOf(one, fixtures) })
     } catch (error) {
       if (!isRefusal(error)) throw error
-      const { refusal, help } = error
-      refuse(`${file}:${one.line} the case "${one.name}" cannot be made: ${refusal}`, help)
+      refuse('caseNotMade', { file, line: one.line, name: one.name, why: error.data, help: error.help })
     }
   }
-  return { trial: runFixtureTest(ruleSet, trials, translator), file }
+  return { trial: runFixtureTest(ruleSet, trials, translator, words), file }
 }
 
 /** Returns the documents that a case starts from, by their names there. */

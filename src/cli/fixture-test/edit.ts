@@ -14,7 +14,6 @@ import {
 } from 'yaml'
 import type { Pointer, Source } from '../../core/model/model.ts'
 import { childOf, parentOf, stepsOf } from '../../core/model/pointer.ts'
-import { isRefusal, refuse } from '../../engine/refusal.ts'
 import {
   afterColon,
   columnOf,
@@ -23,8 +22,10 @@ import {
   entryRanges,
   lineEndAt,
   pairEnd,
-} from '../../playground/form/yaml-range.ts'
-import { nodeAt, type ParsedYaml, parsedYaml } from '../../playground/form/yaml-tree.ts'
+} from '../../edit/yaml-range.ts'
+import { nodeAt, type ParsedYaml, parsedYaml } from '../../edit/yaml-tree.ts'
+import { words as english } from '../../generated/messages/en/test.ts'
+import type { Words } from '../../generated/messages/index.ts'
 
 /** One edit of a document. Pointers are places of the document before any edit. */
 export type CaseEdit = { readonly file: string } & (
@@ -56,48 +57,52 @@ interface Splice {
   readonly text: string
 }
 
+/** Why an edit cannot be made. */
+const impossible = (why: string) => Object.assign(new Error(why), { why })
+
 /** Returns the documents with the edits of a case; a sentence if one of these cannot be made. */
 export function editedDocuments(
   sources: readonly Source[],
   edits: readonly CaseEdit[],
+  words: Words['test'] = english,
 ): readonly Source[] | string {
   const stranger = edits.find(({ file }) => sources.every(one => one.file !== file))
   if (stranger !== undefined)
-    return `${stranger.file} is to be changed and is not one of its documents: ${sources.map(one => one.file).join(', ')}`
+    return words.noDocument({ file: stranger.file, documents: sources.map(one => one.file).join(', ') })
   try {
     return sources.map(source => {
       const own = edits.filter(({ file }) => file === source.file)
       if (own.length === 0) return source
       const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(source.bytes)
-      return { file: source.file, bytes: new TextEncoder().encode(edited(text, own)) }
+      return { file: source.file, bytes: new TextEncoder().encode(edited(text, own, words)) }
     })
   } catch (error) {
-    if (isRefusal(error)) return error.refusal
+    if (error instanceof Error && 'why' in error) return error.message
     throw error
   }
 }
 
-/** Returns a text with edits made. Refuses if one cannot be made. */
-export function edited(text: string, edits: readonly CaseEdit[]): string {
+/** Returns a text with edits made. Throws if one cannot be made. */
+export function edited(text: string, edits: readonly CaseEdit[], words: Words['test'] = english): string {
   const { text: from, edits: placed } = withoutAliases(
     text,
     edits.filter(edit => 'at' in edit),
   )
   const splices = [
-    ...placedSplices(from, placed),
-    ...edits.flatMap(edit => ('at' in edit ? [] : [textSplice(from, edit)])),
+    ...placedSplices(from, placed, words),
+    ...edits.flatMap(edit => ('at' in edit ? [] : [textSplice(from, edit, words)])),
   ].sort((a, b) => a.from - b.from || a.to - b.to)
   let made = ''
   let end = 0
   for (const splice of splices) {
-    if (splice.from < end) refuse(`two changes of ${edits[0]?.file} are of the same lines`)
+    if (splice.from < end) throw impossible(words.sameLines({ file: edits[0]?.file ?? '' }))
     made += from.slice(end, splice.from) + splice.text
     end = splice.to
   }
   return made + from.slice(end)
 }
 
-function textSplice(text: string, edit: Exclude<CaseEdit, PlacedEdit>): Splice {
+function textSplice(text: string, edit: Exclude<CaseEdit, PlacedEdit>, words: Words['test']): Splice {
   if (edit.do === 'comment') {
     const lines = edit.text.replace(/\n$/, '').split('\n')
     const at = text.startsWith('\ufeff') ? 1 : 0
@@ -105,7 +110,9 @@ function textSplice(text: string, edit: Exclude<CaseEdit, PlacedEdit>): Splice {
   }
   const from = text.indexOf(edit.from)
   if (from === -1 || text.includes(edit.from, from + 1))
-    refuse(`${edit.file} has ${JSON.stringify(edit.from)} ${from === -1 ? 'nowhere' : 'twice'}`)
+    throw impossible(
+      words.notOnce({ file: edit.file, text: JSON.stringify(edit.from), isThere: from !== -1 }),
+    )
   return { from, to: from + edit.from.length, text: edit.to }
 }
 
@@ -117,18 +124,17 @@ interface Work {
   readonly edits: readonly PlacedEdit[]
 }
 
-function placedSplices(text: string, edits: readonly PlacedEdit[]): readonly Splice[] {
+function placedSplices(text: string, edits: readonly PlacedEdit[], words: Words['test']): readonly Splice[] {
   const [first] = edits
   if (first === undefined) return []
   const [document, ...more] = parsedYaml(text)
   if (document?.contents == null || document.errors.length > 0 || more.length > 0)
-    refuse(`${first.file} is to be changed and is not one valid document`)
+    throw impossible(words.notOneDocument({ file: first.file }))
   const work: Work = { text, document, isJson: first.file.endsWith('.json'), edits }
   return withoutEmptied(work).map(edit => {
     const splice = spliceOf(work, edit)
     if (splice !== undefined) return splice
-    const done = edit.do === 'remove' ? 'removed' : 'changed'
-    return refuse(`${edit.file} has nothing at ${edit.at} that could be ${done}`)
+    throw impossible(words.nothingAt({ file: edit.file, pointer: edit.at, isRemoved: edit.do === 'remove' }))
   })
 }
 

@@ -3,9 +3,11 @@
 import { defaultLimits, map } from '../../core/map.ts'
 import type { Finding, Origin, Report, RuleSet, Source } from '../../core/model/model.ts'
 import { reduce } from '../../core/reduce.ts'
+import { words as english } from '../../generated/messages/en/test.ts'
+import type { Words } from '../../generated/messages/index.ts'
 import { withOrigin } from '../../law/origin.ts'
-import { englishLocale } from '../../locale/words.ts'
 import type { Translator } from '../../message/translator.ts'
+import { englishLocale } from '../locale.ts'
 import type { Expected, FixtureCase } from './cases.ts'
 import { editedDocuments } from './edit.ts'
 
@@ -57,6 +59,7 @@ export function runFixtureTest(
   ruleSet: RuleSet,
   cases: readonly { readonly one: FixtureCase; readonly documents: readonly Source[] }[],
   translator: Translator = englishLocale.translator,
+  words: Words['test'] = english,
 ): FixtureTest {
   const caught = new Map<string, string[]>()
   const passed = new Map<string, string[]>()
@@ -71,7 +74,7 @@ export function runFixtureTest(
     )
   const tried = cases.map(({ one, documents }): Tried => {
     const { name, line } = one
-    const sources = editedDocuments(documents, one.edits)
+    const sources = editedDocuments(documents, one.edits, words)
     if (typeof sources === 'string') return { name, line, differences: [], agreed: 0, broken: sources }
     const edited = new Set(one.edits.map(edit => edit.file))
     const answers = new Map<string, ProvisionAnswer>()

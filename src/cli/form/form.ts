@@ -2,10 +2,12 @@
  * Creates document templates from the published JSON Schemas: required fields are left open, optional fields are commented out
  * with `#`, and comments describe each field. Known values are filled in.
  */
+
 import type { Pointer } from '../../core/model/model.ts'
 import { childOf, memberOf, valueAt } from '../../core/model/pointer.ts'
+import { scalarOf } from '../../edit/scalar.ts'
+import type { Words } from '../../generated/messages/index.ts'
 import { widthOf, wrap } from '../../report/screen.ts'
-import { flow, scalar } from './scalar.ts'
 
 /** The part of a published JSON Schema that a template is made from. */
 export interface FormSchema {
@@ -28,16 +30,9 @@ export interface FormSchema {
 }
 
 /** The words of a template that are not in a schema. */
-export interface FormWords {
+export type FormWords = Words['start']['form'] & {
   /** The lines at its head. */
-  readonly head: readonly string[]
-  readonly oneOf: (words: string) => string
-  /** A field, with its description and its expected value. */
-  readonly about: (title: string, description: string, wanted: string) => string
-  readonly inShort: (title: string, wanted: string) => string
-  readonly example: (example: string) => string
-  /** Fields that a group may have besides those shown. */
-  readonly also: (names: string) => string
+  readonly head: string
 }
 
 /** The known values of a template. */
@@ -59,13 +54,19 @@ export interface FormContext {
 
 const width = 80
 
+const scalar = (value: unknown) => scalarOf(value, 'letter')
+
+const flow = (values: readonly unknown[]) =>
+  `[${values.map(value => scalarOf(value, 'letter', true)).join(', ')}]`
+
 /** Returns a template for documents of a schema, as YAML that fails every check before its open fields are filled in. */
 export function form(schema: FormSchema, words: FormWords, known: FormContext = {}): string {
   const document: FormDocument = { schema, words, known, explained: new Set() }
   const head = [
     `# yaml-language-server: $schema=${schema.$id ?? ''}`,
-    ...(words.head.length === 0 ? [] : ['#']),
-    ...words.head.flatMap(line => wrap(line, width - 2)).map(line => `# ${line}`.trimEnd()),
+    ...(words.head === '' ? [] : ['', ...words.head.split('\n')])
+      .flatMap(line => wrap(line, width - 2))
+      .map(line => `# ${line}`.trimEnd()),
   ]
   // The examples of all fields are taken from one complete document, so that they are consistent.
   const root: FormLocation = { shape: schema, at: '', sample: schema.examples?.[0] }
@@ -179,10 +180,10 @@ function contentLines(
     })
     return [key, ...indented(entries.flat())]
   }
-  if (Array.isArray(value)) return [`${key} ${flow(value as string[])}`]
+  if (Array.isArray(value)) return [`${key} ${flow(value)}`]
   if (entry !== undefined) return [key, '  -']
   const known = shape.const ?? value ?? shape.default
-  return [known === undefined ? key : `${key} ${scalar(known as string | number | boolean)}`]
+  return [known === undefined ? key : `${key} ${scalar(known)}`]
 }
 
 /** Renders a group; `position` is that of an entry in its list. */
@@ -208,7 +209,7 @@ function groupLines(
       : fieldLines(field, document, manner)
   })
   if (!manner.isOffered || shown === fields || others.length === 0) return lines
-  const names = document.words.also(others.map(({ name }) => name).join(', '))
+  const names = document.words.also({ names: others.map(({ name }) => name).join(', ') })
   return [...lines, ...wrap(names, width - 4 - indentOf(childOf(location.at, ''))).map(line => `# ${line}`)]
 }
 
@@ -265,12 +266,19 @@ function comments(
   const choice = choiceOf(shape)
   const example = sampleOf(shape, known.examples?.get(at) ?? sample)
   const wanted =
-    choice !== undefined ? words.oneOf(choice) : example !== undefined ? words.example(example) : ''
+    choice !== undefined
+      ? words.oneOf({ words: choice })
+      : example !== undefined
+        ? words.example({ example })
+        : ''
   // A group is described by its name, and its fields have comments of their own.
-  const short = wanted === '' && shape.properties !== undefined ? '' : words.inShort(title, wanted).trimEnd()
+  const short =
+    wanted === '' && shape.properties !== undefined
+      ? ''
+      : words.inShort({ title, expected: wanted }).trimEnd()
   if (isBrief && widthOf(short) <= room - name.length - (isLive ? 2 : 3))
     return { above: ofNote, behind: short }
-  const text = isBrief ? short : words.about(title, description, wanted).trimEnd()
+  const text = isBrief ? short : words.about({ title, description, expected: wanted }).trimEnd()
   return { above: [...wrap(text, isLive ? room : room - 1), ...ofNote], behind: '' }
 }
 
@@ -286,7 +294,6 @@ const indentOf = (at: Pointer) => (at.split('/').length - 2) * 2
 /** Returns an example of a value, as written; nothing for groups, whose fields have their own. */
 function sampleOf({ properties, const: only }: FormSchema, sample: unknown): string | undefined {
   if (properties !== undefined || only !== undefined) return undefined
-  if (Array.isArray(sample))
-    return sample.every(one => typeof one === 'string') ? flow(sample as string[]) : undefined
-  return typeof sample === 'object' || sample === undefined ? undefined : scalar(sample as string)
+  if (Array.isArray(sample)) return sample.every(one => typeof one === 'string') ? flow(sample) : undefined
+  return typeof sample === 'object' || sample === undefined ? undefined : scalar(sample)
 }

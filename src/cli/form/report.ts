@@ -1,6 +1,7 @@
 /** Determines what an end-use report must have in common with its certificate, and which fields are its own. */
 import type { Pointer } from '../../core/model/model.ts'
 import { memberOf } from '../../core/model/pointer.ts'
+import type { Words } from '../../generated/messages/index.ts'
 import type { FormContext } from './form.ts'
 
 /** What was received of a line, by shipments. */
@@ -10,21 +11,13 @@ export interface ReceivedLine {
   readonly amount?: string
 }
 
-/** The words for what a template of a report has from its certificate and shipments. */
-export interface ReportFormWords {
-  readonly granted: (amount: string, unit: string) => string
-  readonly received: (amount: string, unit: string, shipments: number) => string
-  readonly uses: string
-  readonly linesNotReceived: string
-}
-
 /** Returns what is known of a report on the goods of a valid certificate, and of what shipments brought. */
 export function reportUnder(
   data: unknown,
   received: readonly ReceivedLine[],
   shipments: number,
   reportingDate: string | undefined,
-  words: ReportFormWords,
+  words: Words['start']['form'],
 ): FormContext {
   const open = new Set<Pointer>()
   const notes = new Map<Pointer, string>()
@@ -37,8 +30,8 @@ export function reportUnder(
     notes.set(
       `/items/${index}/received`,
       amount === undefined
-        ? words.granted(String(memberOf(quantity, 'value')), unit)
-        : words.received(amount, unit, shipments),
+        ? words.granted({ amount: String(memberOf(quantity, 'value')), unit })
+        : words.received({ amount, unit, shipments }),
     )
     notes.set(`/items/${index}/uses`, words.uses)
     return {

@@ -1,6 +1,7 @@
 /** Determines what a shipment under a certificate must have in common with it, and which fields are its own. */
 import type { Day, EndByRule, Pointer } from '../../core/model/model.ts'
 import { memberOf } from '../../core/model/pointer.ts'
+import type { Words } from '../../generated/messages/index.ts'
 import { dimensionOf } from '../../trade/unit.ts'
 import { shipmentToBe } from '../start/hypothetical.ts'
 import { overlaid } from '../start/stated.ts'
@@ -8,24 +9,13 @@ import type { FormContext } from './form.ts'
 
 type FormGroup = Readonly<Record<string, unknown>>
 
-/** The words for the limits of a certificate in a template. */
-export interface GrantWords {
-  readonly granted: (amount: string, unit: string) => string
-  readonly valid: (from: string, until: string) => string
-  /** If the certificate states no end: by the period of the rule set, or without any. */
-  readonly validByRule: (from: string, until: string, months: number) => string
-  readonly validFrom: (from: string) => string
-  readonly mayLeaveOut: string
-  readonly licence: string
-}
-
 /**
  * Returns what is known of a shipment from the data of its valid certificate. If such goods need a licence, that is left open.
  */
 export function underCertificate(
   data: unknown,
   needsLicence: boolean,
-  words: GrantWords,
+  words: Words['start']['form'],
   end: EndByRule | undefined,
 ): FormContext {
   const open = new Set<Pointer>()
@@ -43,16 +33,16 @@ export function underCertificate(
   notes.set(
     '/exportDate',
     until !== undefined
-      ? words.valid(String(from), String(until))
+      ? words.valid({ from: String(from), until: String(until) })
       : end === undefined
-        ? words.validFrom(String(from))
-        : words.validByRule(String(from), end.day, end.months),
+        ? words.validFrom({ from: String(from) })
+        : words.validByRule({ from: String(from), until: end.day, months: end.months }),
   )
   const lines = linesOf(data)
   for (const [index, line] of lines.entries()) {
     const at = `/items/${index}`
     const { value, unit } = line.quantity as FormGroup
-    notes.set(`${at}/quantity`, words.granted(String(value), String(unit)))
+    notes.set(`${at}/quantity`, words.granted({ amount: String(value), unit: String(unit) }))
   }
   if (lines.length > 1) notes.set('/items', words.mayLeaveOut)
   return { given: shared(data), open, notes }

@@ -6,25 +6,12 @@
 import { grouped } from '../../core/model/group-by.ts'
 import type { ClauseWant, Pointer, Want, Wanted } from '../../core/model/model.ts'
 import { childOf } from '../../core/model/pointer.ts'
+import type { Words } from '../../generated/messages/index.ts'
+import { listOf } from '../../message/join.ts'
+import { labelOf } from '../../message/label.ts'
 import type { FormContext } from './form.ts'
 
-/** The words for the requirements of rules. */
-export interface WantWords {
-  /** A line on what each clause of the schema promises. */
-  readonly clauses: Readonly<Record<string, string>>
-  /** A clause with its meaning, the required form, and the provision. */
-  readonly clause: (meaning: string, terms: readonly string[], by: string) => string
-  readonly givenBy: (undertakers: readonly string[]) => string
-  readonly field: (name: string, values: readonly string[]) => string
-  readonly endorsement: (kind: string, country: string, by: string) => string
-  /** A code of a control list, with the provisions that show it. */
-  readonly code: (by: string) => string
-  /** Numbers of a party that may be stated, by their schemes, with the provisions that check them. */
-  readonly numbers: (schemes: readonly string[], provisions: readonly string[]) => string
-  /** A required field, with the provisions. */
-  readonly asked: (by: string) => string
-  readonly by: (provisions: readonly string[]) => string
-}
+type WantWords = Words['start']['want']
 
 /** A clause that satisfies several requirements, and the form that satisfies all of them. */
 interface ClauseOffer extends Omit<ClauseWant, 'what' | 'anyOf'> {
@@ -64,19 +51,28 @@ export function knownFrom(
   )
   const endorsements = distinct(stamps, ({ kind, country }) => `${kind} ${country}`)
   for (const [index, { kind, country, by }] of endorsements.entries()) {
-    notes.set(`/endorsements/${index}/kind`, words.endorsement(kind, country, words.by([by])))
+    notes.set(
+      `/endorsements/${index}/kind`,
+      words.endorsement({ kind, country, by: requiredBy([by], words) }),
+    )
     closed.add(`/endorsements/${index}`)
   }
   for (const { at, by } of byPlace(wanted, 'code'))
-    notes.set(`${at}/controlClassifications`, words.code(words.by(by)))
+    notes.set(`${at}/controlClassifications`, words.code({ by: requiredBy(by, words) }))
   for (const { at, by } of byPlace(wanted, 'field')) {
     open.add(at)
-    notes.set(at, words.asked(words.by(by)))
+    notes.set(at, requiredBy(by, words))
   }
   // A complete template offers every field; only one that is made for stated goods has to choose.
   const numbers = filling.isDraft ? byPlace(wanted, 'number') : []
   for (const { at, wants, by } of numbers)
-    notes.set(at, words.numbers([...new Set(wants.map(({ scheme }) => scheme))], by))
+    notes.set(
+      at,
+      words.numbers({
+        schemes: [...new Set(wants.map(({ scheme }) => scheme))].join(words.between),
+        provisions: by.join(words.between),
+      }),
+    )
   return {
     offered: new Set(numbers.map(({ at }) => at)),
     given: {
@@ -127,18 +123,25 @@ function clauseNote(
   { clause, undertakers, modes, scopes, destinations, country, by }: ClauseOffer,
   words: WantWords,
 ) {
+  const field = (name: string, values: readonly string[]) =>
+    words.field({ name, values: listOf(values, words.values) })
   const terms = [
-    words.givenBy(undertakers),
-    ...(modes === undefined ? [] : [words.field('mode', modes)]),
+    words.givenBy({ undertakers: listOf(undertakers, words.either) }),
+    ...(modes === undefined ? [] : [field('mode', modes)]),
     // An undertaking over both covers each.
-    ...(scopes === undefined ? [] : [words.field('scope', [...new Set([...scopes, 'both'])])]),
-    ...(destinations === undefined
-      ? []
-      : [words.field('destinations', [`[${destinations.join(', ')}]`, '[all]'])]),
-    ...(country === undefined ? [] : [words.field('country', [country])]),
+    ...(scopes === undefined ? [] : [field('scope', [...new Set([...scopes, 'both'])])]),
+    ...(destinations === undefined ? [] : [field('destinations', [`[${destinations.join(', ')}]`, '[all]'])]),
+    ...(country === undefined ? [] : [field('country', [country])]),
   ]
-  return words.clause(words.clauses[clause] ?? clause, terms, words.by(by))
+  return words.clause({
+    meaning: labelOf(words.clauses, clause),
+    terms: terms.join(words.semicolon),
+    by: requiredBy(by, words),
+  })
 }
+
+const requiredBy = (provisions: readonly string[], words: WantWords) =>
+  words.by({ provisions: provisions.join(words.between) })
 
 /**
  * Returns the clauses that satisfy all requirements: those of one clause first, so that a choice uses a clause that is there

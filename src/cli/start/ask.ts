@@ -1,7 +1,9 @@
 /** Asks questions on a terminal, one after another, and back. */
+
 import type { TextOptions } from '@clack/prompts'
-import type { AskWords } from '../../locale/en/ask.ts'
+import type { Words } from '../../generated/messages/index.ts'
 import type { StartQuestion } from './questions.ts'
+import { problemText } from './reading.ts'
 import type { StartValues } from './stated.ts'
 
 /** A terminal: where answers are typed, and where questions are shown. */
@@ -21,7 +23,7 @@ export async function askAll(
   questions: readonly StartQuestion[],
   given: StartValues,
   keyboard: Keyboard,
-  words: AskWords,
+  words: Words['start']['ask'],
 ): Promise<StartValues | undefined> {
   const open = questions.filter(({ id }) => given[id] === undefined)
   const ask = await asker(keyboard, words)
@@ -52,7 +54,7 @@ export async function askAll(
 }
 
 /** Returns what asks one question; a key is remembered, because the prompts tell both ways to leave alike. */
-async function asker({ input, output }: Keyboard, words: AskWords) {
+async function asker({ input, output }: Keyboard, words: Words['start']['ask']) {
   const { intro, isCancel, select, text } = await import('@clack/prompts')
   let key: string | undefined
   const noted = (_: unknown, pressed?: { readonly name?: string }) => {
@@ -75,7 +77,7 @@ async function asker({ input, output }: Keyboard, words: AskWords) {
             validate: typed => {
               if (typed === undefined || typed.trim() === '') return undefined
               const reading = question.read(typed)
-              return 'value' in reading ? undefined : words.problem(reading.problem, reading.meant)
+              return 'value' in reading ? undefined : problemText(reading, words)
             },
           })
         : await select({

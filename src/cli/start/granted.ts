@@ -6,7 +6,7 @@ import { memberOf } from '../../core/model/pointer.ts'
 import { worst } from '../../core/model/verdict.ts'
 import { type CheckInput, type CheckOutput, check } from '../../engine/check.ts'
 import { refuse } from '../../engine/refusal.ts'
-import type { StartWords } from '../../locale/en/start.ts'
+import type { Words } from '../../generated/messages/index.ts'
 import { read } from '../../read/index.ts'
 import type { FormContext } from '../form/form.ts'
 import { underCertificate, withoutLicence } from '../form/shipment.ts'
@@ -19,7 +19,7 @@ import { inCommand } from './place.ts'
 export async function granted(
   path: string,
   { waivers, baseline }: NewShipmentOptions,
-  words: StartWords,
+  words: Words['start'],
   host: Host,
 ): Promise<{ readonly known: FormContext; readonly verdict: Report['verdict'] }> {
   const options = {
@@ -35,29 +35,19 @@ export async function granted(
 export function grantedBy(
   { report, again }: Pick<CheckOutput, 'report' | 'again'>,
   path: string,
-  words: StartWords,
+  words: Words['start'],
   input: CheckInput,
 ): { readonly known: FormContext; readonly verdict: Report['verdict'] } {
   const verdict = verdictOfDocuments(report)
   const [only, ...others] = report.documents
   if (only === undefined || others.length > 0)
-    return refuse(
-      `${path} holds ${report.documents.length} documents`,
-      'Name a file that holds one end-user certificate and nothing else.',
-    )
-  const see = `enduse check ${inCommand(path)} reports what is wrong.`
-  if (only.kind === 'shipment')
-    return refuse(`${path} is a shipment`, 'Name the file of the certificate under which it is made.')
+    return refuse('severalDocuments', { file: path, documents: report.documents.length })
+  if (only.kind === 'shipment') return refuse('isShipment', { file: path })
   const data = certificateIn(again(only.document.file, only.document.part), input.limits)
   if (only.kind === null || data === undefined || !isSound(report))
-    return refuse(`${path} is not a valid end-user certificate`, see)
-  if (verdict === 'fail')
-    return refuse(`the certificate in ${path} fails, and so would a shipment under it`, see)
-  if (memberOf(data, 'status') === 'revoked')
-    return refuse(
-      `the certificate in ${path} is revoked, and a shipment under it would fail`,
-      'Name the certificate that replaces it.',
-    )
+    return refuse('notACertificate', { file: path, path: inCommand(path) })
+  if (verdict === 'fail') return refuse('certificateFails', { file: path, path: inCommand(path) })
+  if (memberOf(data, 'status') === 'revoked') return refuse('certificateRevoked', { file: path })
   const isLicensed = needsLicence(withoutLicence(data, input.today), input)
   const known = underCertificate(data, isLicensed, words.form, report.dossiers[0]?.endByRule)
   return { known, verdict }

@@ -6,7 +6,7 @@ import { writeNew } from '../../engine/disk/output.ts'
 import { isDirectory, isEntry } from '../../engine/disk/status.ts'
 import { refuse } from '../../engine/refusal.ts'
 import { withSchemaLine } from '../../engine/schema-line.ts'
-import type { StartWords } from '../../locale/en/start.ts'
+import type { Words } from '../../generated/messages/index.ts'
 import { printable } from '../../report/printable.ts'
 import type { Host } from '../host.ts'
 import { configIfAny, configOf } from '../settings.ts'
@@ -15,7 +15,7 @@ import { configIfAny, configOf } from '../settings.ts'
 export interface NewPlace {
   readonly target: string
   /** Returns the sentence that states where the document is. */
-  readonly wrote: (words: StartWords) => string
+  readonly wrote: (words: Words['start']) => string
   /** The configuration that decided the folder. */
   readonly loaded: LoadedConfig | undefined
 }
@@ -25,12 +25,12 @@ export async function placeFor(path: string | undefined, usual: string, host: Ho
   const loaded = path === undefined ? await configOf(undefined, host) : undefined
   const folder = loaded === undefined ? '' : folderOf(loaded, host.cwd)
   const target = path === undefined ? folder + usual : fileOf(path, usual)
-  if (isEntry(target, host.cwd)) refuse(`${target} already exists`, 'Name another file; nothing was written.')
+  if (isEntry(target, host.cwd)) refuse('exists', { file: target })
   const name = printable(target)
-  const wrote = (words: StartWords) =>
+  const wrote = (words: Words['start']) =>
     loaded === undefined || folder === ''
-      ? words.wrote(name)
-      : words.wroteByConfig(name, printable(loaded.config.file))
+      ? words.wrote({ file: name })
+      : words.wroteByConfig({ file: name, config: printable(loaded.config.file) })
   return { target, wrote, loaded }
 }
 

@@ -1,5 +1,5 @@
 /** The questions about a new document: those that no option answers are asked on a terminal. */
-import type { AskWords } from '../../locale/en/ask.ts'
+import type { Words } from '../../generated/messages/index.ts'
 import type { Language } from '../../message/language.ts'
 import { allCertificateTypes } from '../../trade/certificate-type.ts'
 import { endUseKinds, goodsKinds } from '../../trade/start-kind.ts'
@@ -27,7 +27,7 @@ const units = ['KGM', 'GRM', 'TNE', 'H87', 'C62'] as const
 export function questionsOf(
   kind: 'certificate' | 'shipment',
   exporter: string | undefined,
-  words: AskWords,
+  words: Words['start']['ask'],
   language: Language,
 ): readonly StartQuestion[] {
   const same = (text: string): StartReading => ({ value: text })

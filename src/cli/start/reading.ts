@@ -1,5 +1,5 @@
 /** Reads what an author states at the start of a new document: each value is checked at once. */
-import type { AskWords } from '../../locale/en/ask.ts'
+import type { Words } from '../../generated/messages/index.ts'
 import { spelledCountry } from '../../trade/country-spelling.ts'
 import { isDay } from '../../trade/date.ts'
 import { isPlaceholder } from '../../trade/placeholder.ts'
@@ -7,12 +7,20 @@ import { countryNamedIn } from '../../trade/territory.ts'
 import { dimensionOf } from '../../trade/unit.ts'
 
 /** Why a value cannot be stated. */
-export type StartProblem = keyof AskWords['problems']
+export type StartProblem = keyof Words['start']['ask']['problems']
 
 /** A value as it will be written, or why it cannot be. */
 export type StartReading =
   | { readonly value: string }
   | { readonly problem: StartProblem; readonly meant?: string | undefined }
+
+/** Returns why a value cannot be stated, or what it probably should be. */
+export function problemText(
+  { problem, meant }: { readonly problem: StartProblem; readonly meant?: string | undefined },
+  { problems, meant: asMeant }: Words['start']['ask'],
+): string {
+  return meant === undefined ? problems[problem] : asMeant({ meant })
+}
 
 /** Reads a country by its code or its name. */
 export function readCountry(text: string): StartReading {

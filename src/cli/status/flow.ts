@@ -1,17 +1,16 @@
 /** Renders what became of the goods of a certificate line under its shipments. */
 import type { LineFlow } from '../../core/model/model.ts'
-import type { StatusWords } from '../../locale/en/status.ts'
+import type { Words } from '../../generated/messages/index.ts'
 import { type FlowRow, flowRows, missingDigits, whereOfPart } from '../../report/flow.ts'
 import type { Paint } from '../../report/paint.ts'
 import { printable } from '../../report/printable.ts'
 import { widthOf, wrap } from '../../report/screen.ts'
-import type { ReportWords } from '../../report/words.ts'
 import { goodsFlow } from '../../trade/goods-flow.ts'
 
 /** The columns, colours and words of the text. */
 export interface FlowView {
-  readonly words: StatusWords
-  readonly names: ReportWords
+  readonly words: Words['status']
+  readonly names: Words['report']
   readonly paint: Paint
   readonly width: number
 }
@@ -21,7 +20,9 @@ export function flowLines(flow: LineFlow, { words: own, names, paint, width }: F
   const { flow: words } = names
   const { report, reportedOn } = flow
   const by =
-    report === null || reportedOn === null ? words.noReport : words.ofReport(report.reference, reportedOn)
+    report === null || reportedOn === null
+      ? words.noReport
+      : words.ofReport({ reference: report.reference, day: reportedOn })
   const rows = flowRows(flow, words)
   const digits = missingDigits(rows.map(({ amount }) => amount))
   const amounts = rows.map(({ amount }, index) => amount + ' '.repeat(digits[index]?.length ?? 0))
@@ -31,14 +32,14 @@ export function flowLines(flow: LineFlow, { words: own, names, paint, width }: F
   const { uncompared } = goodsFlow(flow)
   return [
     '',
-    ...wrap(printable(own.goods(by)), width).map(paint.faint),
+    ...wrap(printable(own.goods({ report: by })), width).map(paint.faint),
     ...rows.flatMap((row, index) => {
       const name = nameOf(row)
       const amount = (amounts[index] ?? '').padStart(amountWidth)
       const cells = `${name}${' '.repeat(nameWidth - widthOf(name))}  ${amount}`
       return painted(row, cells, printable(whereOfPart(row, names)), width, paint)
     }),
-    ...(uncompared === 0 ? [] : wrap(words.uncompared(uncompared), width).map(paint.review)),
+    ...(uncompared === 0 ? [] : wrap(words.uncompared({ uses: uncompared }), width).map(paint.review)),
   ]
 }
 

@@ -1,7 +1,8 @@
 /** Renders the status of certificates as text. */
 
-import type { StatusWords } from '../../locale/en/status.ts'
-import type { LocaleMessages } from '../../locale/words.ts'
+import type { Words } from '../../generated/messages/index.ts'
+import { labelOf } from '../../message/label.ts'
+import { ruleSetName } from '../../report/closing.ts'
 import type { Paint } from '../../report/paint.ts'
 import { inert, printable } from '../../report/printable.ts'
 import { widthOf, wrap } from '../../report/screen.ts'
@@ -12,7 +13,7 @@ import type { CertificateStatus, LicenceStatus, LineStatus, Shipped, Status } fr
 /** Returns the status as text, in lines of at most `width` columns if its words allow. */
 export function statusText(
   status: Status,
-  { status: words, report: names }: Pick<LocaleMessages, 'status' | 'report'>,
+  { status: words, report: names }: Pick<Words, 'status' | 'report'>,
   width: number,
   paint: Paint,
 ): string {
@@ -23,22 +24,22 @@ export function statusText(
       ? []
       : wrap(
           printable(
-            words.foreign(
-              foreign.map(one => names.ruleSet(one.name, one.version, one.origin)).join(words.between),
-            ),
+            words.foreign({
+              ruleSets: foreign.map(one => ruleSetName(one, names)).join(words.between),
+            }),
           ),
           view.width,
         ).map(paint.review)
   const isWhole = status.unread.length === 0
   const blocks = [...status.certificates.map(one => certificate(one, isWhole, view)), unread(status, view)]
-  const closing = words.on(status.on, status.certificates.length)
+  const closing = words.on({ day: status.on, certificates: status.certificates.length })
   const lines = blocks.flatMap(block => (block.length === 0 ? [] : [...block, '']))
   return `${[...lines, ...law, paint.faint(closing)].map(inert).join('\n')}\n`
 }
 
 interface StatusView {
-  readonly words: StatusWords
-  readonly names: LocaleMessages['report']
+  readonly words: Words['status']
+  readonly names: Words['report']
   readonly paint: Paint
   readonly width: number
 }
@@ -51,11 +52,11 @@ function unread({ unread: documents }: Status, { words, paint, width }: StatusVi
   if (documents.length === 0) return []
   const more = documents.length - mostShown
   return [
-    ...wrap(words.unread(documents.length), width).map(paint.review),
+    ...wrap(words.unread({ documents: documents.length }), width).map(paint.review),
     ...documents
       .slice(0, mostShown)
       .flatMap(({ file, part }) => wrapped(part === 0 ? file : `${file} (${part + 1})`, indent, width)),
-    ...(more > 0 ? [`${indent}${words.more(more)}`] : []),
+    ...(more > 0 ? [`${indent}${words.more({ number: more })}`] : []),
   ]
 }
 
@@ -88,25 +89,28 @@ function certificate(status: CertificateStatus, isWhole: boolean, view: StatusVi
 }
 
 /** Renders the summary of a certificate above its lines. */
-function standing({ standing: said, replacedBy, validity }: CertificateStatus, words: StatusWords): string[] {
+function standing(
+  { standing: said, replacedBy, validity }: CertificateStatus,
+  words: Words['status'],
+): string[] {
   if (said === 'missing') return [words.missing]
   if (said === 'several') return [words.several]
   const { state, from, until, daysLeft, byRule } = validity
   const days = Math.abs(daysLeft ?? 0)
-  const end = byRule === null ? (until ?? '') : words.byRule(until ?? '', byRule.months)
+  const end = byRule === null ? (until ?? '') : words.byRule({ until: until ?? '', months: byRule.months })
   const valid =
     state === 'not-yet'
-      ? words.notYet(from ?? '', validity.daysUntil ?? 0)
+      ? words.notYet({ from: from ?? '', days: validity.daysUntil ?? 0 })
       : state === 'expired'
-        ? words.expired(end, days)
+        ? words.expired({ until: end, days })
         : state === 'unstated'
           ? words.noEnd
           : days === 0
-            ? words.lastDay(end)
-            : words.valid(end, days)
+            ? words.lastDay({ until: end })
+            : words.valid({ until: end, days })
   return [
     ...(said === 'revoked' ? [words.revoked] : []),
-    ...replacedBy.map(one => words.replacedBy(one.certificate, one.day)),
+    ...replacedBy.map(one => words.replacedBy({ number: one.certificate, day: one.day })),
     ...(said === 'amended' ? [words.amended] : []),
     valid,
   ]
@@ -115,16 +119,16 @@ function standing({ standing: said, replacedBy, validity }: CertificateStatus, w
 function lineBlock(line: LineStatus, view: StatusView): string[] {
   const { words, paint, width } = view
   const { state, drawn, granted, unit, left, uncounted, draws } = line
-  const title = words.line(line.line)
+  const title = words.line({ line: line.line })
   const room = width - indent.length - widthOf(title) - 2
   const rest =
     state === 'overdrawn'
-      ? paint.fail(words.overdrawn(left.slice(1)))
+      ? paint.fail(words.overdrawn({ tooMany: left.slice(1) }))
       : state === 'used-up'
         ? words.usedUp
-        : words.left(left)
-  const amounts = `${words.drawn(drawn, granted, unit)}${words.between}`
-  const open = uncounted === 0 ? '' : `; ${paint.review(words.uncounted(uncounted))}`
+        : words.left({ left })
+  const amounts = `${words.drawn({ drawn, granted, unit })}${words.between}`
+  const open = uncounted === 0 ? '' : `; ${paint.review(words.uncounted({ items: uncounted }))}`
   return [
     `${indent}${paint.strong(printable(title))}  ${cut(printable(line.description), room)}`,
     `${indent}${bar(line, paint)} ${printable(amounts)}${rest}${open}`,
@@ -137,8 +141,8 @@ function lineBlock(line: LineStatus, view: StatusView): string[] {
               draw.day,
               draw.reference,
               draw.amount ?? words.notComparable,
-              draw.left.startsWith('-') ? words.overdrawn(draw.left.slice(1)) : draw.left,
-              draw.status === 'shipped' ? '' : (words.states[draw.status] ?? draw.status),
+              draw.left.startsWith('-') ? words.overdrawn({ tooMany: draw.left.slice(1) }) : draw.left,
+              draw.status === 'shipped' ? '' : labelOf(words.states, draw.status),
             ]),
           ],
           view,
@@ -156,7 +160,7 @@ function endOf({ line, draws, unit }: LineStatus, { flows }: CertificateStatus, 
     )
   if (draws.length === 0) return []
   const delivered = draws.filter(({ status }) => status === 'delivered')
-  const text = words.withoutReport(deliveredIn(delivered), unit, names.flow.noReport)
+  const text = words.withoutReport({ delivered: deliveredIn(delivered), unit, noReport: names.flow.noReport })
   return wrapped(text, indent, width).map(paint.faint)
 }
 
@@ -229,21 +233,23 @@ function section(title: string, lines: readonly string[], { paint, width }: Stat
 
 function shipped(
   { day, reference, status }: Pick<Shipped, 'day' | 'reference' | 'status'>,
-  { states }: StatusWords,
+  { states }: Words['status'],
 ): string {
-  return `${day}  ${reference}  ${states[status] ?? status}`
+  return `${day}  ${reference}  ${labelOf(states, status)}`
 }
 
-function licence({ licence: number, until, daysLeft }: LicenceStatus, words: StatusWords): string {
+function licence({ licence: number, until, daysLeft }: LicenceStatus, words: Words['status']): string {
   return until === null || daysLeft === null
-    ? words.licenceWithoutEnd(number)
-    : words.licence(number, until, daysLeft)
+    ? words.licenceWithoutEnd({ number })
+    : daysLeft < 0
+      ? words.licenceEnded({ number, until })
+      : words.licence({ number, until, days: daysLeft })
 }
 
 /** Names a few of the rules; all of them are in the report of a check. */
-function someOf(rules: readonly string[], { andMore }: StatusWords): string {
+function someOf(rules: readonly string[], { andMore }: Words['status']): string {
   const more = rules.length - mostRules
-  return more > 1 ? andMore(rules.slice(0, mostRules).join(', '), more) : rules.join(', ')
+  return more > 1 ? andMore({ rules: rules.slice(0, mostRules).join(', '), more }) : rules.join(', ')
 }
 
 const mostRules = 3
@@ -268,7 +274,11 @@ function openLines({ open, notExamined }: CertificateStatus, isWhole: boolean, v
   })
   const skipped = notExamined.flatMap(({ file, rules, why }) =>
     wrapped(
-      words.notExamined(someOf(rules, words), file === null ? '' : words.inFile(file), why),
+      words.notExamined({
+        rules: someOf(rules, words),
+        where: file === null ? '' : words.inFile({ file }),
+        why,
+      }),
       `${indent}  `,
       width,
     ),
@@ -277,7 +287,7 @@ function openLines({ open, notExamined }: CertificateStatus, isWhole: boolean, v
     '',
     `${indent}${paint.strong(words.open)}`,
     ...shown,
-    ...(open.length > mostShown ? [`${indent}  ${words.more(open.length - mostShown)}`] : []),
+    ...(open.length > mostShown ? [`${indent}  ${words.more({ number: open.length - mostShown })}`] : []),
     ...skipped,
   ]
 }

@@ -47,64 +47,6 @@ export function contentDigest(data: unknown): string {
   return digest(canonical(data))
 }
 
-/** A digest, or a function that computes it on first use. */
-export type Late = string | (() => string)
-
-// A small run shows no digest, and would load Node's crypto module only for it. Deferred bytes are kept in memory until then, so
-// their total is limited, whatever the size of the run.
-const fewBytes = 64 * 1024
-let few = 32
-
-/** Returns the digest of bytes: deferred for the first few, if they are small. */
-export function lateDigest(bytes: Uint8Array): Late {
-  return few === 0 || bytes.length > fewBytes ? digest(bytes) : late(new Uint8Array(bytes), digest)
-}
-
-/** Returns the content digest of data, deferred for the first few. */
-export function lateContentDigest(data: unknown): Late {
-  return late(data, contentDigest)
-}
-
-// The data of facts whose content digest is not computed yet.
-const unsaid = new WeakMap<object, unknown>()
-
-/** Omits the content digest of facts until it is needed; their data is kept as long as they are. */
-export function leaveContentOut<F extends { readonly content: string }>(facts: F, data: unknown): F {
-  unsaid.set(facts, data)
-  return facts
-}
-
-/** Computes the content digest of facts, if it was omitted. */
-export function sayContent<F extends { content: string }>(facts: F): F {
-  if (!unsaid.has(facts)) return facts
-  facts.content = contentDigest(unsaid.get(facts))
-  unsaid.delete(facts)
-  return facts
-}
-
-function late<T>(of: T, work: (of: T) => string): Late {
-  if (few === 0) return work(of)
-  few--
-  let made: string | undefined
-  return () => {
-    made ??= work(of)
-    return made
-  }
-}
-
-/** Sets a digest on a newly created object, under a name that it already has. */
-export function withDigest<N extends string, T extends Readonly<Record<N, string>>>(
-  object: T,
-  name: N,
-  is: Late,
-): T {
-  if (typeof is === 'function')
-    return Object.defineProperty(object, name, { get: is, enumerable: true, configurable: true })
-  const made: Record<string, unknown> = object
-  made[name] = is
-  return object
-}
-
 /** Returns the bytes of JSON without whitespace and with sorted keys, in one array that is reused for every document. */
 function canonical(data: unknown): Uint8Array {
   end = 0

@@ -1432,11 +1432,6 @@ export interface RunOptions {
   readonly limits: Limits
   /** Observes what is read during the run; does not change the results. */
   readonly watch?: Tracer
-  /**
-   * Set if the results of a document are discarded soon and not written: its facts then omit the content digest, and keep the
-   * data until phase two needs one.
-   */
-  readonly isBrief?: boolean
   /** Set if passes are not listed: they are counted here, and only what may be listed becomes a check. */
   readonly passes?: PassCounts
   /** Called for every finding of a rule, with all arguments of its diagnostic, including those that the message does not name. */

@@ -11,8 +11,8 @@ export const documentLike = (name: string): boolean => {
   return isContainer(name) || extensions.some(extension => plain.endsWith(extension))
 }
 
-/** The extensions of documents, in words. */
-export const endings = `Documents are files that end in ${extensions.join(', ')}, also with .gz after that, and archives of these: .zip, .tar, .tar.gz, .tgz.`
+/** The extensions of documents, as they are shown. */
+export const endings = extensions.join(', ')
 
 /** The suffix of the folder of a rule set's fixtures: its documents are wrong on purpose. */
 export const fixturesEnding = '.fixtures'
@@ -37,9 +37,5 @@ export function insideName(name: string): string | undefined {
 /** Refuses a document that a report could not distinguish from one in an archive: findings, waivers and caches use only names. */
 export function refuseInside(name: string): void {
   const inside = insideName(name)
-  if (inside !== undefined)
-    refuse(
-      `${inside} is a folder with the name of a file in an archive`,
-      'Give it another name: in reports, ! after the name of an archive introduces the name of a file in it.',
-    )
+  if (inside !== undefined) refuse('folderLikeArchive', { folder: inside })
 }

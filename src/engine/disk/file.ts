@@ -3,7 +3,7 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats } from 'node:fs'
 import { basename } from 'node:path'
 import type { Source } from '../../core/model/model.ts'
-import { type Unavailable, unavailable, unavailableBecause } from '../../read/unavailable.ts'
+import { type Unavailable, unavailable } from '../../read/unavailable.ts'
 import { refuse } from '../refusal.ts'
 import { insideName } from './document-name.ts'
 import type { FoundFile } from './found.ts'
@@ -135,7 +135,5 @@ export function open({ file, path, within }: FoundFile, limit: number): Source |
 
 export function opened(found: FoundFile, limit: number): Source {
   const source = open(found, limit)
-  return 'unreadable' in source
-    ? refuse(`${found.file} cannot be opened: ${unavailableBecause(source.unreadable)}`)
-    : source
+  return 'unreadable' in source ? refuse('notOpened', { file: found.file, why: source.unreadable }) : source
 }

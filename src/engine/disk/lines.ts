@@ -2,12 +2,11 @@
 
 import { closeSync, constants, openSync, readSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { unavailableBecause } from '../../read/unavailable.ts'
 import { gunzipped } from '../container.ts'
 import { refuse } from '../refusal.ts'
 import { pause } from './standard-input.ts'
 import { neighbour, statusOf } from './status.ts'
-import { codeOf, reasonOf } from './system-error.ts'
+import { codeOf, refusedBecause } from './system-error.ts'
 
 /** A line of a file without its end, and whether the end was there. The bytes are valid until the next line is read. */
 export interface FileLine {
@@ -24,12 +23,12 @@ export function* linesOf(path: string, cwd: string): Generator<FileLine> {
   if (path !== '-') {
     const absolute = resolve(cwd, path)
     const stats = statusOf(absolute, path)
-    if (stats === undefined) refuse(`there is no file ${path}`, neighbour(absolute, path))
-    if (stats?.isDirectory()) refuse(`${path} is a folder`, 'Name the files in it.')
+    if (stats === undefined) refuse('noFile', { file: path, near: neighbour(absolute, path) })
+    if (stats?.isDirectory()) refuse('isFolder', { file: path })
     try {
       handle = openSync(absolute, constants.O_RDONLY)
     } catch (error) {
-      refuse(`${path} cannot be opened: ${reasonOf(error)}`)
+      refuse('notOpened', { file: path, why: refusedBecause(error) })
     }
   }
   const called = path === '-' ? 'standard input' : path
@@ -55,7 +54,7 @@ function* linesIn(chunks: Iterable<Buffer>, called: string): Generator<FileLine>
     if (start === chunk.length) continue
     begun.push(Buffer.from(chunk.subarray(start)))
     length += chunk.length - start
-    if (length > longestLine) refuse(`${called} holds a line that is longer than ${longestLine} bytes`)
+    if (length > longestLine) refuse('lineTooLong', { file: called, bytes: longestLine })
   }
   if (length > 0) yield { bytes: Buffer.concat(begun), isWhole: false }
 }
@@ -80,8 +79,7 @@ function* plainChunks(handle: number, called: string): Generator<Buffer> {
     const { buffer, byteOffset, length } = next.value
     yield Buffer.from(buffer, byteOffset, length)
   }
-  if (next.value !== undefined)
-    refuse(`${called} cannot be unpacked: ${unavailableBecause(next.value.unreadable)}`)
+  if (next.value !== undefined) refuse('notUnpacked', { file: called, why: next.value.unreadable })
 }
 
 function* chunksOf(handle: number, called: string): Generator<Buffer> {
@@ -98,7 +96,7 @@ function fill(handle: number, chunk: Buffer, called: string): number {
     } catch (error) {
       const code = codeOf(error)
       if (code === 'EOF') return 0
-      if (code !== 'EAGAIN') return refuse(`${called} cannot be read: ${reasonOf(error)}`)
+      if (code !== 'EAGAIN') return refuse('notRead', { file: called, why: refusedBecause(error) })
       pause()
     }
   }

@@ -22,7 +22,7 @@ import type { FoundFile } from './found.ts'
 import { identityOf, realPath } from './path.ts'
 import { type StagedFile, stageFile, stageIn } from './stage.ts'
 import { isEntry } from './status.ts'
-import { codeOf, reasonOf } from './system-error.ts'
+import { codeOf, reasonOf, refusedBecause } from './system-error.ts'
 
 /** Files that a report may not overwrite: the documents, the settings of the run, and the reports written before. */
 export interface ProtectedFiles {
@@ -36,16 +36,9 @@ export function refuseOutput(path: string, cwd: string, { checked, goneBy, repor
   refuseOver(path, cwd, checked)
   const identity = identityOf(resolve(cwd, path))
   const same = (other: string) => identityOf(resolve(cwd, other)) === identity
-  if (goneBy.some(same))
-    refuse(`this run uses ${path}; a report cannot overwrite it`, 'Name another file for the report.')
+  if (goneBy.some(same)) refuse('reportOverInput', { file: path })
   const other = reports.find(same)
-  if (other !== undefined)
-    refuse(
-      other === path
-        ? `two reports are written to ${path}`
-        : `two reports are written to one file: ${other} and ${path}`,
-      'Name another file for one of them.',
-    )
+  if (other !== undefined) refuse('reportsToOne', { file: path, other: other === path ? undefined : other })
 }
 
 /** A file that is written incrementally: it gets its name when it is complete. */
@@ -69,18 +62,14 @@ export function growFile(path: string, cwd: string, checked: Iterable<FoundFile>
       return work()
     } catch (error) {
       if (isRefusal(error)) throw error
-      return refuse(`the report cannot be written to ${path}: ${reasonOf(error)}`)
+      return refuse('reportNotWritten', { file: path, why: refusedBecause(error) })
     }
   }
   const handle = orRefuse(() => {
     const stats = statSync(absolute, { throwIfNoEntry: false })
-    if (stats?.isDirectory()) refuse(`${path} is a folder`, 'Name a file for the report.')
+    if (stats?.isDirectory()) refuse('reportIsFolder', { file: path })
     if (stats?.isFile() === false) return openSync(absolute, constants.O_WRONLY)
-    if (!isEntry(dirname(path), cwd))
-      refuse(
-        `the report cannot be written to ${path}: there is no folder ${dirname(path)}`,
-        'Create the folder first.',
-      )
+    if (!isEntry(dirname(path), cwd)) refuse('noFolder', { file: path, folder: dirname(path) })
     folder = folderFor(absolute, stats !== undefined)
     const opened = openSync(join(folder, 'report'), 'w')
     // The new file gets the permissions of the one that it replaces.
@@ -149,10 +138,7 @@ function refuseOver(path: string, cwd: string, checked: Iterable<FoundFile>): vo
   const identity = identityOf(absolute)
   for (const one of checked)
     if (one.path === absolute || identityOf(one.path) === identity)
-      refuse(
-        `${path} is one of the documents; a report cannot overwrite it`,
-        'Name another file for the report.',
-      )
+      refuse('reportOverDocument', { file: path })
 }
 
 /** Replaces a file of enduse, completely or not at all: the old content stays until the new one is written. */
@@ -163,7 +149,7 @@ export function replace(path: string, text: string, cwd: string): void {
     file = stageFile(absolute, text, statSync(absolute).mode & 0o7777)
     file.replace()
   } catch (error) {
-    refuse(`${path} cannot be written: ${reasonOf(error)}`, 'Nothing was changed.')
+    refuse('notReplaced', { file: path, why: refusedBecause(error) })
   } finally {
     file?.drop()
   }
@@ -175,7 +161,7 @@ export function writeNew(
   cwd: string,
 ): string[] {
   const there = files.find(({ path }) => isThere(resolve(cwd, path), path))
-  if (there !== undefined) refuse(`${there.path} already exists`, 'Name another file; nothing was written.')
+  if (there !== undefined) refuse('exists', { file: there.path })
   const made: string[] = []
   const staged: StagedFile[] = []
   let current = ''
@@ -194,7 +180,7 @@ export function writeNew(
     }
   } catch (error) {
     for (const one of made.reverse()) rmSync(one, { recursive: true, force: true })
-    refuse(`${current} cannot be written: ${reasonOf(error)}`, 'Name another file; nothing was written.')
+    refuse('notCreated', { file: current, why: refusedBecause(error) })
   } finally {
     for (const one of staged) one.drop()
   }
@@ -205,6 +191,6 @@ function isThere(absolute: string, path: string): boolean {
   try {
     return lstatSync(absolute, { throwIfNoEntry: false }) !== undefined
   } catch (error) {
-    return refuse(`${path} cannot be written: ${reasonOf(error)}`)
+    return refuse('notWritten', { file: path, why: refusedBecause(error) })
   }
 }

@@ -114,7 +114,7 @@ async function expandPath(path: string, cwd: string, search: Search): Promise<Ex
   const { usage, filled } = search
   const mayBeEmpty = search.mayBeEmpty === true || filled?.has(path) === true
   // The empty string of an unset variable would be the complete working directory.
-  if (path === '') refuse('a path is empty', 'Name a file or a folder; the current folder is a dot.')
+  if (path === '') refuse('emptyPath')
   const absolute = resolve(from, path)
   const lookup: Lookup = { path, absolute, cwd, from, named, usage, mayBeEmpty, isIgnored, note }
   const start = patternStart(path, from)
@@ -132,12 +132,12 @@ async function expandPath(path: string, cwd: string, search: Search): Promise<Ex
     return [within === undefined ? found : { ...found, within }]
   }
   if (stats?.isDirectory()) return { streams: expandFolder(lookup) }
-  if (stats !== undefined) refuse(`${path} is not a regular file`, 'Name a file or a folder of files.')
+  if (stats !== undefined) refuse('notAFile', { file: path })
   if (start !== undefined) return expandPattern(start, lookup)
   if (lstatSync(absolute, { throwIfNoEntry: false })?.isSymbolicLink() === true) {
-    return refuse(`${path} is a link that leads nowhere`)
+    return refuse('brokenLink', { file: path })
   }
-  return refuse(`there is no file or folder ${path}`, neighbour(absolute, path))
+  return refuse('noFileOrFolder', { path, near: neighbour(absolute, path) })
 }
 
 /** Begins the walks below a folder; refuses one in which there is nothing to check. */
@@ -160,9 +160,9 @@ function expandFolder(lookup: Lookup): readonly Iterator<FoundFile>[] {
   )
   if (mayBeEmpty) return streams
   if (counts.inside === 0 && usage !== undefined && path === '.')
-    refuse('no document was named, and there is none in the current folder', `${usage}\n${endings}`)
-  if (counts.inside === 0) refuse(`${path} holds no document`, endings)
-  if (counts.left === 0) refuse(`everything in ${path} is ignored by a pattern of the config`, namedInFull)
+    refuse('nothingNamed', { command: usage.split(' ')[1] ?? '', usage, endings })
+  if (counts.inside === 0) refuse('noDocuments', { path, endings })
+  if (counts.left === 0) refuse('allIgnored', { path })
   return streams
 }
 
@@ -179,12 +179,10 @@ async function expandPattern(start: string, lookup: Lookup): Promise<FoundFile[]
   const documents = matched
     .map(one => resolve(one))
     .filter(one => !isConfig(basename(one)) && !tableLike(one))
-  if (documents.length === 0 && !mayBeEmpty)
-    refuse(`no file matches ${path}`, 'Quote the pattern so that the shell leaves it alone.')
+  if (documents.length === 0 && !mayBeEmpty) refuse('noMatch', { pattern: path })
   const pending = documents.filter(one => !isIgnored(one))
   for (const one of pending) refuseInside(nameOf(one, cwd))
-  if (pending.length === 0 && !mayBeEmpty)
-    refuse(`everything that matches ${path} is ignored by a pattern of the config`, namedInFull)
+  if (pending.length === 0 && !mayBeEmpty) refuse('allMatchesIgnored', { pattern: path })
   // A pattern names the folder where it begins. It does not name anything behind a link that leads out of that folder.
   const within = boundsOf(start, lookup)
   const found = pending.map((one): FoundFile => {
@@ -195,8 +193,6 @@ async function expandPattern(start: string, lookup: Lookup): Promise<FoundFile[]
   })
   return merged([found])
 }
-
-const namedInFull = 'Change the pattern in the config, or name files in full: those are never ignored.'
 
 /** Reads the first item in advance, so that refusals come at once. */
 export function begun<T>(stream: Iterator<T>): Iterator<T> {
@@ -228,7 +224,7 @@ export async function findListed(
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(pieces))
   } catch {
-    return refuse(`the paths in ${called} are not written in UTF-8`)
+    return refuse('pathsNotUtf8', { file: called })
   }
   const paths = text.split(isNull ? '\0' : '\n')
   if (paths.at(-1) === '') paths.pop()
@@ -236,7 +232,7 @@ export async function findListed(
   const empty = paths.indexOf('')
   // Those before it are looked up first: of several mistakes the first is reported.
   const found = await find(empty < 0 ? paths : paths.slice(0, empty), cwd, { ...search, root: cwd })
-  if (empty >= 0) refuse(`path ${empty + 1} in ${called} is empty`)
+  if (empty >= 0) refuse('emptyListedPath', { number: empty + 1, file: called })
   // The name of an existing file is never a pattern.
   return found
     .map(one => ({ ...one, named: false }))

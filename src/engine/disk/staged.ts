@@ -1,4 +1,5 @@
 /** Writes new files into a folder, all or none: each gets its name when all of them are complete. */
+
 import {
   closeSync,
   lstatSync,
@@ -12,7 +13,7 @@ import {
 import { join, resolve } from 'node:path'
 import { isRefusal, refuse } from '../refusal.ts'
 import { stageIn } from './stage.ts'
-import { reasonOf } from './system-error.ts'
+import { refusedBecause } from './system-error.ts'
 
 /** Files that are being written. */
 export interface StagedFiles {
@@ -33,7 +34,7 @@ export function stagedFiles(folder: string, cwd: string): StagedFiles {
       return work()
     } catch (error) {
       if (isRefusal(error)) throw error
-      return refuse(`${folder} cannot be written to: ${reasonOf(error)}`, 'Nothing was written.')
+      return refuse('folderNotWritten', { folder, why: refusedBecause(error) })
     }
   }
   const made = orRefuse(() => mkdirSync(absolute, { recursive: true }))
@@ -42,7 +43,7 @@ export function stagedFiles(folder: string, cwd: string): StagedFiles {
   const growing = new Map<string, number>()
   const take = (name: string) => {
     if (lstatSync(join(absolute, name), { throwIfNoEntry: false }) !== undefined)
-      refuse(`${join(folder, name)} already exists`, 'Name another place with --to; nothing was written.')
+      refuse('existsThere', { file: join(folder, name) })
     names.push(name)
   }
   const close = () => {

@@ -4,7 +4,7 @@ import { readSync } from 'node:fs'
 import { isArchive } from '../../core/model/archive-name.ts'
 import type { Source } from '../../core/model/model.ts'
 import { refuse } from '../refusal.ts'
-import { codeOf, reasonOf } from './system-error.ts'
+import { codeOf, refusedBecause } from './system-error.ts'
 
 /** Waits for a millisecond: for a reader or writer at the other end that is slower than this program. */
 export function pause(): void {
@@ -26,7 +26,7 @@ export function openStandardInput(file: string, documentBytes: number): Source {
     } catch (error) {
       const code = codeOf(error)
       if (code === 'EOF') break
-      if (code !== 'EAGAIN') return refuse(`standard input cannot be read: ${reasonOf(error)}`)
+      if (code !== 'EAGAIN') return refuse('inputNotRead', { why: refusedBecause(error) })
       pause()
       continue
     }
@@ -34,11 +34,7 @@ export function openStandardInput(file: string, documentBytes: number): Source {
     chunks.push(chunk.subarray(0, read))
     length += read
   }
-  if (isArchive(file) && length > limit)
-    refuse(
-      `standard input holds an archive of more than ${limit} bytes`,
-      'Standard input is kept in memory: write it to a file, and name that.',
-    )
+  if (isArchive(file) && length > limit) refuse('inputTooLarge', { limit })
   return { file, bytes: Buffer.concat(chunks) }
 }
 

@@ -5,24 +5,24 @@ import { dirname, join, resolve, sep } from 'node:path'
 import { nearest } from '../../message/nearest.ts'
 import { refuse } from '../refusal.ts'
 import { nameOf } from './path.ts'
-import { reasonOf } from './system-error.ts'
+import { refusedBecause } from './system-error.ts'
 
 /** Returns the status of a path that the user named; `undefined` if it does not exist. */
 export function statusOf(absolute: string, path: string): Stats | undefined {
   try {
     return statSync(absolute, { throwIfNoEntry: false })
   } catch (error) {
-    return refuse(`${path} cannot be opened: ${reasonOf(error)}`)
+    return refuse('notOpened', { file: path, why: refusedBecause(error) })
   }
 }
 
-/** Returns "Did you mean" for a path: the nearest name in the last existing folder on the way. */
+/** Returns the path that may be meant: the nearest name in the last existing folder on the way. */
 export function neighbour(absolute: string, path: string): string | undefined {
   const folder = dirname(absolute)
   const names = entriesOf(folder)?.map(entry => entry.name)
   if (names === undefined) return dirname(path) === path ? undefined : neighbour(folder, dirname(path))
   const near = nearest(absolute.slice(folder.length).replace(/^[/\\]/, ''), names)
-  return near === undefined ? undefined : `Did you mean ${join(dirname(path), near).replaceAll(sep, '/')}?`
+  return near === undefined ? undefined : join(dirname(path), near).replaceAll(sep, '/')
 }
 
 export function entriesOf(folder: string): Dirent[] | undefined {
@@ -82,7 +82,7 @@ export function isSomething(absolute: string, cwd: string): boolean {
   try {
     return lstatSync(absolute, { throwIfNoEntry: false }) !== undefined
   } catch (error) {
-    return refuse(`${nameOf(absolute, cwd)} cannot be opened: ${reasonOf(error)}`)
+    return refuse('notOpened', { file: nameOf(absolute, cwd), why: refusedBecause(error) })
   }
 }
 

@@ -1,5 +1,5 @@
 /** Distributes the work of a run among its threads. */
-import { refuse } from '../refusal.ts'
+import { raise } from '../refusal.ts'
 import type { JobAnswer } from './job.ts'
 
 /** Distributes work, a limited amount at a time, and iterates over the results in the order of distribution. */
@@ -27,7 +27,7 @@ export async function inTurn<T>(
 
 /** Returns an answer; throws the refusal of one that was refused. */
 export function unrefused(answer: JobAnswer): Exclude<JobAnswer, { readonly kind: 'refused' }> {
-  return answer.kind === 'refused' ? refuse(answer.refusal.refusal, answer.refusal.help) : answer
+  return answer.kind === 'refused' ? raise(answer.refusal) : answer
 }
 
 /** Gives the event loop a turn, to receive signals. */

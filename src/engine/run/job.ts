@@ -2,8 +2,7 @@
  * The jobs of a worker and their answers: plain data, and bytes that are transferred. Pure except for the files that it reads.
  */
 
-import type { RunOptions } from '../../core/model/model.ts'
-import { isRefusal, type Refusal } from '../refusal.ts'
+import { isRefusal, type RefusalData } from '../refusal.ts'
 import {
   type BatchAnswer,
   type BatchInput,
@@ -56,16 +55,12 @@ export type JobAnswer =
   | { readonly kind: 'same' }
   | { readonly kind: 'dossiers'; readonly answers: readonly DossiersAnswer[] }
   | { readonly kind: 'links'; readonly answer: LinksAnswer }
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'refused'; readonly refusal: RefusalData }
   /** The run was stopped before the job was done: of a batch, what was checked. */
   | { readonly kind: 'stopped'; readonly answer?: BatchAnswer }
 
 /** Does a job in steps, between which it may be abandoned; a batch that is told so answers with what was checked. */
-export function* work(
-  job: Job,
-  { runOptions: asked, ...where }: JobTerms,
-): Generator<void, JobAnswer, boolean> {
-  const runOptions: RunOptions = { ...asked, isBrief: true }
+export function* work(job: Job, { runOptions, ...where }: JobTerms): Generator<void, JobAnswer, boolean> {
   const terms: BatchTerms = { ...where, runOptions, showsAll: job.showsAll, isOnly: false }
   try {
     switch (job.kind) {
@@ -93,8 +88,7 @@ export function* work(
     }
   } catch (error) {
     if (!isRefusal(error)) throw error
-    const { refusal, help } = error
-    return { kind: 'refused', refusal: { refusal, ...(help === undefined ? {} : { help }) } }
+    return { kind: 'refused', refusal: error.data }
   }
 }
 

@@ -54,10 +54,7 @@ const bufferOf = ({ buffer, byteOffset, length }: Uint8Array): Buffer =>
   Buffer.from(buffer, byteOffset, length)
 
 function refuseKept(): never {
-  return refuse(
-    'the temporary data of the documents is not as it was written',
-    'Run again, with another --cache or without one.',
-  )
+  return refuse('temporaryDamaged')
 }
 
 /** What is to be done for a part of the dossiers: those within one batch were checked there. */

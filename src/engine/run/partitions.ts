@@ -64,8 +64,7 @@ export async function runPartitions(
     }
     keep()
     total.add(sumOfGaps(gaps.values()))
-    if (total.so().tally.documents === 0)
-      refuse('there is no document to check', 'Map files or folders with documents in them.')
+    if (total.so().tally.documents === 0) refuse('nothingToMap')
     const groups = await checkAllLinks(input, asked, store, { takenBack: new Set(), links }, total)
     for (const one of groups.inOrder()) asked.show({ ...empty, ...one.report }, [])
     return concluded(input, asked, total, 0, wasStopped())

@@ -92,8 +92,7 @@ export function papersOf(texts: string, where: Sources): CompactDocument[] {
     const checked = judged.find(
       ({ document: { part, sha256 } }) => part === document.part && sha256 === document.sha256,
     )
-    if (checked === undefined)
-      return refuse(`${document.file} was changed while it was checked`, 'Run again.')
+    if (checked === undefined) return refuse('changedInRun', { file: document.file })
     return { checked: lookedUp ? { ...checked, lookedUp } : checked, from }
   })
 }

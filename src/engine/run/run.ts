@@ -56,10 +56,7 @@ async function run(
   if (read.isComplete ? !wasStopped() : !(await listener.isStopped())) {
     // Of a run that is narrowed to a change nothing may be left.
     if (total.so().tally.documents === 0 && input.isReported === undefined && input.partition === undefined)
-      refuse(
-        'there is no document to check',
-        `${input.checkeds === undefined ? 'Name' : 'Map'} files or folders with documents in them.`,
-      )
+      refuse(input.checkeds === undefined ? 'nothingToCheck' : 'nothingToMap')
     const { tally, fail, review } = total.so()
     listener.progress?.({ documents: tally.documents, files: read.files, fail, review, isGrouping: true })
     const sum = read.isComplete
@@ -178,11 +175,9 @@ async function phaseOne(
 /** Checks the only batch of a run on this thread, document after document, with its dossiers and linked groups. */
 async function onlyBatch(
   batch: Batch,
-  { runOptions: asked, cwd, inputs = [], foundBy, isReported, showsAll = false }: EngineRun,
+  { runOptions, cwd, inputs = [], foundBy, isReported, showsAll = false }: EngineRun,
   { progress, isStopped }: EngineListener,
 ): Promise<{ readonly answer: BatchAnswer; readonly files: number }> {
-  // A tracer wraps facts, so these have to be complete.
-  const runOptions = asked.watch === undefined ? { ...asked, isBrief: true } : asked
   const terms: BatchTerms = {
     ...{ runOptions, cwd, inputs, showsAll, isOnly: true },
     ...(foundBy && { foundBy }),

@@ -1,15 +1,15 @@
 /** Simplified Chinese, in the trade's own terms. */
 
+import { words as names } from '../../generated/messages/zh-CN/names.ts'
 import { ruleWords } from '../../generated/rule-words.ts'
 import type { Catalogue } from '../../message/translator.ts'
 import type { DocumentWords, RuleWords } from '../every-card.ts'
 import { config } from './config-entries.ts'
-import { countries } from './countries.ts'
 import { gate } from './gate.ts'
 import { lawTerms } from './law.ts'
 import { reader } from './reader.ts'
 import { schema } from './schema.ts'
-import { terms, units } from './terms.ts'
+import { terms } from './terms.ts'
 
 /** The cards, by id; what is missing is shown in English. */
 const cards: Partial<RuleWords & DocumentWords> = { ...gate, ...reader, ...schema, config, ...ruleWords }
@@ -18,8 +18,7 @@ export const chinese: Catalogue = {
   language: 'zh-CN',
   cards: cards as Catalogue['cards'],
   terms: { ...terms, ...lawTerms },
-  countries,
-  units,
+  ...names,
   lists: { between: '、', and: '和', or: '或' },
   notices: {
     'law-changes':

@@ -80,7 +80,7 @@ function languageChoice(playground: Playground): HTMLElement {
     window.history.replaceState(null, '', url)
     playground.drawAll()
     const { current, layout } = playground
-    if (current !== undefined) relabel(layout.editor, playground.words.editor(current.name))
+    if (current !== undefined) relabel(layout.editor, playground.words.editor({ name: current.name }))
     playground.scheduleCheck(0)
   })
   return choice

@@ -52,7 +52,7 @@ async function answerOf(
   })
   if (new TextEncoder().encode(body).length > opening.bodyBytes)
     return {
-      refusal: words.tooLarge(Math.floor(opening.bodyBytes / 1024 / 1024)),
+      refusal: words.tooLarge({ megabytes: Math.floor(opening.bodyBytes / 1024 / 1024) }),
       help: words.tooLargeHelp,
     }
   try {

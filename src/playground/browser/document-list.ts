@@ -13,8 +13,8 @@ export function put(playground: Playground, arrivals: readonly Arrival[]): void 
   playground.nextId += placed.added.length
   playground.documents = placed.documents
   playground.messages = [
-    ...placed.renamed.map(({ from, to }) => words.renamed(from, to)),
-    ...placed.same.map(name => words.sameAsBefore(name)),
+    ...placed.renamed.map(({ from, to }) => words.renamed({ from, to })),
+    ...placed.same.map(name => words.sameAsBefore({ name })),
   ]
   const [one] = placed.added
   if (one !== undefined) choose(playground, one)
@@ -31,7 +31,7 @@ export function choose(playground: Playground, document: PlaygroundDocument | un
   playground.current = document
   if (document !== undefined) {
     editor.setState(editorStates.get(document.id) ?? freshState(playground, document))
-    relabel(editor, words.editor(document.name))
+    relabel(editor, words.editor({ name: document.name }))
     drawMarks(playground)
   }
   playground.drawDocuments()
@@ -43,7 +43,7 @@ function freshState(
   { name, content, isBytes }: PlaygroundDocument,
 ): EditorView['state'] {
   const text = isBytes ? words.notText : content.replace(/^\uFEFF/, '')
-  return stateOf(text, formatOf(name, text), words.editor(name), isBytes, editorHost)
+  return stateOf(text, formatOf(name, text), words.editor({ name }), isBytes, editorHost)
 }
 
 /** Replaces a document by its new version. */
@@ -73,7 +73,7 @@ export function rename(playground: Playground, to: string): void {
   const { editor } = playground.layout
   if (document === undefined || to === document.name) return
   if (to === '' || playground.documents.some(one => one !== document && one.name === to)) {
-    playground.messages = [to === '' ? words.nameEmpty : words.nameTaken(to)]
+    playground.messages = [to === '' ? words.nameEmpty : words.nameTaken({ name: to })]
     playground.drawDocuments()
     return
   }
@@ -86,7 +86,7 @@ export function rename(playground: Playground, to: string): void {
     playground.editorStates.delete(document.id)
     editor.setState(freshState(playground, renamed))
   }
-  relabel(editor, words.editor(to))
+  relabel(editor, words.editor({ name: to }))
   playground.drawDocuments()
   playground.scheduleCheck(0)
 }
@@ -96,7 +96,7 @@ export function removeCurrent(playground: Playground): void {
   const { current, documents, words } = playground
   if (current === undefined) return
   const at = documents.indexOf(current)
-  playground.removal = { documents, message: words.removed(current.name) }
+  playground.removal = { documents, message: words.removed({ name: current.name }) }
   playground.documents = documents.filter(one => one !== current)
   choose(playground, playground.documents[Math.min(at, playground.documents.length - 1)])
   playground.scheduleCheck(0)
@@ -105,7 +105,7 @@ export function removeCurrent(playground: Playground): void {
 /** Removes all documents. */
 export function removeAll(playground: Playground): void {
   const { documents, words } = playground
-  playground.removal = { documents, message: words.cleared(documents.length) }
+  playground.removal = { documents, message: words.cleared({ count: documents.length }) }
   playground.documents = []
   choose(playground, undefined)
   playground.scheduleCheck(0)
@@ -134,7 +134,7 @@ export function replaceAll(playground: Playground, arrivals: readonly Arrival[])
   if (removed.length > 0)
     playground.removal = {
       documents: removed,
-      message: words.cleared(removed.length),
+      message: words.cleared({ count: removed.length }),
       instead: playground.documents,
     }
   playground.drawDocuments()

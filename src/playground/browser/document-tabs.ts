@@ -1,5 +1,7 @@
 /** The left side of the page: a tab for each document, its name, tools and messages. */
+
 import type { Verdict } from '../../core/model/model.ts'
+import { labelOf } from '../../message/label.ts'
 import type { PlaygroundDocument } from '../documents.ts'
 import { bringBack, choose, removeAll, removeCurrent, rename, replaceAll } from './document-list.ts'
 import { button, element, fill } from './element.ts'
@@ -40,7 +42,7 @@ export function drawDocuments(playground: Playground): void {
         { class: 'quiet' },
         playground.opening.folders.length === 0
           ? words.private
-          : words.form.saving.folder(playground.opening.folders.join(', ')),
+          : words.form.saving.folder({ folders: playground.opening.folders.join(', ') }),
       ),
     ),
   ])
@@ -91,7 +93,7 @@ function waysToAdd(playground: Playground): readonly HTMLElement[] {
   const examples = element('select', { class: 'examples', 'aria-label': words.examples })
   examples.append(element('option', { value: '' }, words.examples))
   for (const { name } of opening.examples)
-    examples.append(element('option', { value: name }, words.example[name] ?? name))
+    examples.append(element('option', { value: name }, labelOf(words.example, name)))
   examples.addEventListener('change', () => {
     const chosen = opening.examples.find(({ name }) => name === examples.value)
     examples.value = ''
@@ -127,7 +129,7 @@ function drawTools(playground: Playground): void {
     opening.folders.length > 0 &&
       button(words.form.saving.save, () => void saveCurrent(playground), {
         class: 'primary',
-        title: words.form.saving.saveTo(opening.folders.join(', ')),
+        title: words.form.saving.saveTo({ folders: opening.folders.join(', ') }),
         disabled: current.isBytes || (current.sha256 !== undefined && !current.isEdited),
       }),
     button(words.save, () => {

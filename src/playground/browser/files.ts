@@ -97,9 +97,13 @@ async function take(
   playground.put(arrivals)
   playground.messages = [
     ...playground.messages,
-    ...failed.map(name => words.unreadable(name)),
-    ...tables.slice(0, 1).map(({ path, file }) => words.toImport(tables.length, path, importOf(file.name))),
-    ...(over.length > 0 ? [words.passedOver(over.length, over[0]?.path ?? '')] : []),
+    ...failed.map(name => words.unreadable({ name })),
+    ...tables
+      .slice(0, 1)
+      .map(({ path, file }) =>
+        words.toImport({ count: tables.length, one: path, command: importOf(file.name) }),
+      ),
+    ...(over.length > 0 ? [words.passedOver({ count: over.length, one: over[0]?.path ?? '' })] : []),
   ]
   drawMessages()
   playground.layout.messages.scrollIntoView({ block: 'nearest' })

@@ -28,7 +28,7 @@ export function cardOf(finding: Finding, playground: Playground): HTMLElement {
     finding.fixes !== undefined &&
       button(playground.words.form.fix, () => applyFixesOf(playground, [finding]), {
         class: 'fix',
-        'aria-label': playground.words.form.fixNamed(finding.text),
+        'aria-label': playground.words.form.fixNamed({ text: finding.text }),
       }),
     element('ul', { class: 'places' }, ...places.map(one => element('li', {}, one))),
   )
@@ -58,7 +58,8 @@ function describing(
       { class: 'head' },
       element('span', { class: `chip ${outcome}` }, words.effect[outcome]),
       element('code', {}, rule),
-      waived !== undefined && element('span', { class: 'small' }, words.waived(waived.until, waived.owner)),
+      waived !== undefined &&
+        element('span', { class: 'small' }, words.waived({ until: waived.until, owner: waived.owner })),
       known === true && element('span', { class: 'small' }, words.known),
     ),
     element('p', { class: 'said' }, ...worded(text)),
@@ -70,7 +71,7 @@ function describing(
 /** Renders the provision of a finding, with its source. */
 function lawOf(basis: NonNullable<Finding['basis']>, { words }: Playground): HTMLElement {
   const { reference, origin } = basis
-  const since = basis.since === undefined ? '' : ` ${words.since(basis.since)}`
+  const since = basis.since === undefined ? '' : ` ${words.since({ day: basis.since })}`
   const mark = origin === undefined ? '' : ` (${origin.file}, sha256 ${origin.sha256.slice(0, 8)})`
   return element(
     'p',
@@ -87,7 +88,7 @@ function lawOf(basis: NonNullable<Finding['basis']>, { words }: Playground): HTM
 
 function placeButton(where: Place, label: string, playground: Playground): HTMLElement {
   const { words } = playground
-  const named = where.line === undefined ? where.file : words.place(where.file, where.line)
+  const named = where.line === undefined ? where.file : words.place({ file: where.file, line: where.line })
   const excerpt = where.excerpt?.lines.at(-1)
   return element(
     'button',
@@ -96,7 +97,7 @@ function placeButton(where: Place, label: string, playground: Playground): HTMLE
       class: 'place',
       onclick: () => playground.show(where),
     },
-    element('span', { class: 'heard' }, words.goTo('')),
+    element('span', { class: 'heard' }, words.goTo({ place: '' })),
     element('span', { class: 'where' }, named),
     label !== '' && element('span', { class: 'what' }, label),
     excerpt !== undefined && element('code', { class: 'excerpt' }, ...excerptOf(where, excerpt)),

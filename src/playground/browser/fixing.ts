@@ -41,7 +41,7 @@ export function applyFixesOf(playground: Playground, findings: readonly Finding[
   }
   const back = playground.documents.find(({ id }) => id === current?.id)
   if (back !== undefined && back.id !== playground.current?.id) choose(playground, back)
-  playground.messages = [words.form.fixed(count)]
+  playground.messages = [words.form.fixed({ count })]
   playground.drawDocuments()
 }
 

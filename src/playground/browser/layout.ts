@@ -1,6 +1,6 @@
 /** The elements that stay on the page; only their content changes. */
 import { EditorView } from '@codemirror/view'
-import type { PlaygroundMessages } from '../../locale/en/playground.ts'
+import type { Words } from '../../generated/messages/index.ts'
 import { element } from './element.ts'
 
 export interface Layout {
@@ -71,7 +71,7 @@ export function layOut(nonce: string): Layout {
 /** Labels the elements in the language of the page. */
 export function label(
   { overlay, frame, tabs, files, folder, formPanel }: Layout,
-  words: PlaygroundMessages,
+  words: Words['playground'],
 ): void {
   overlay.textContent = words.dropNow
   frame.title = words.pageTitle

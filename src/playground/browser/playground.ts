@@ -52,7 +52,10 @@ function start(opening: Opening, key: string, nonce: string, language: PageLangu
     if (playground.documents.some(one => one.isEdited)) event.preventDefault()
   })
   playground.put(opening.documents.map(arrivalOf))
-  playground.messages = [...playground.messages, ...opening.unopened.map(playground.words.notOpened)]
+  playground.messages = [
+    ...playground.messages,
+    ...opening.unopened.map(name => playground.words.notOpened({ name })),
+  ]
   playground.drawAll()
 }
 

@@ -16,7 +16,9 @@ export function drawReport(playground: Playground): void {
   const report = reportOf(playground)
   const open = report?.findings.filter(one => one.waived === undefined && one.known !== true).length ?? 0
   const now =
-    report === undefined ? headlineOf(playground) : words.announced(words.verdict[report.verdict], open)
+    report === undefined
+      ? headlineOf(playground)
+      : words.announced({ verdict: words.verdict[report.verdict], findings: open })
   if (now !== playground.announced && answer !== undefined) playground.layout.announcement.textContent = now
   playground.announced = now
   drawViewTabs(playground)
@@ -114,12 +116,18 @@ function findingsOf(
   const sorted = sortedFindings(report)
   const fixable = fixableFindings(playground).length
   const asides = [...report.notices, ...report.hints].map(one => one.text)
-  const more = [...report.gaps.map(gap => words.gap(gap.rule, gap.document.file)), ...asides, ...notes]
+  const more = [
+    ...report.gaps.map(gap => words.gap({ rule: gap.rule, file: gap.document.file })),
+    ...asides,
+    ...notes,
+  ]
   return [
-    element('p', { class: 'quiet' }, words.counted(documents, dossiers)),
+    element('p', { class: 'quiet' }, words.counted({ documents, dossiers })),
     ...(fixable === 0
       ? []
-      : [button(words.form.fixAll(fixable), () => previewFixes(playground), { class: 'fix-all' })]),
+      : [
+          button(words.form.fixAll({ count: fixable }), () => previewFixes(playground), { class: 'fix-all' }),
+        ]),
     element(
       'ul',
       { class: 'dossiers' },

@@ -1,4 +1,5 @@
 /** Saves documents in the folder that the playground was opened on, if it was opened on one. */
+import { labelOf } from '../../message/label.ts'
 import { freeName, type PlaygroundDocument } from '../documents.ts'
 import { openDialog } from './dialog.ts'
 import { replaceDocument } from './document-list.ts'
@@ -57,14 +58,14 @@ async function send(
   })
   if (answer === undefined) return saving.noAnswer
   if (!('sha256' in answer)) {
-    const why = saving.failures[answer.failed] ?? saving.noAnswer
+    const why = labelOf(saving.failures, answer.failed, saving.noAnswer)
     return answer.reason === undefined ? why : `${why} ${answer.reason}`
   }
   const now = playground.documents.find(({ id }) => id === document.id)
   if (now === undefined) return undefined
   replaceDocument(playground, now, { ...now, name, sha256: answer.sha256, isEdited: now.content !== content })
   if (name !== document.name) playground.scheduleCheck(0)
-  said(playground, saving.saved(name))
+  said(playground, saving.saved({ name }))
   return undefined
 }
 
@@ -92,14 +93,18 @@ function askName(
       element('label', { for: 'save-name' }, form.saving.suggestion),
       field,
       problem,
-      element('p', { class: 'small' }, form.saving.folder(playground.opening.folders.join(', '))),
+      element(
+        'p',
+        { class: 'small' },
+        form.saving.folder({ folders: playground.opening.folders.join(', ') }),
+      ),
     ],
     { accept: form.saving.save, cancel: form.cancel },
     async () => {
       const name = field.value.trim()
       const isTaken = playground.documents.some(one => one.id !== document.id && one.name === name)
       const latest = playground.documents.find(({ id }) => id === document.id) ?? document
-      const failed = isTaken ? nameTaken(name) : await send(playground, latest, name, undefined)
+      const failed = isTaken ? nameTaken({ name }) : await send(playground, latest, name, undefined)
       problem.textContent = failed ?? ''
       return failed === undefined
     },

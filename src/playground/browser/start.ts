@@ -1,5 +1,6 @@
 /** New documents: what is known is asked for, and what the rules need is there already. */
 
+import { labelOf } from '../../message/label.ts'
 import { freeName, type PlaygroundDocument } from '../documents.ts'
 import type { PageQuestion } from '../form/question.ts'
 import { kindIn } from '../outline.ts'
@@ -20,7 +21,9 @@ type StartAnswer =
 export function newButtons(playground: Playground): readonly HTMLElement[] {
   const { words } = playground
   return Object.entries(schemasOf(playground)).map(([kind, { title = kind }]) =>
-    button(words.form.newKinds[kind] ?? words.form.newKind(title), () => startDocument(playground, kind)),
+    button(labelOf(words.form.newKinds, kind, words.form.newKind({ title })), () =>
+      startDocument(playground, kind),
+    ),
   )
 }
 
@@ -64,7 +67,11 @@ function startDocument(playground: Playground, kind: string): void {
   under?.addEventListener('change', show)
   show()
   const problem = element('p', { class: 'problem fail', role: 'alert' })
-  const title = words.form.newKinds[kind] ?? words.form.newKind(schemasOf(playground)[kind]?.title ?? kind)
+  const title = labelOf(
+    words.form.newKinds,
+    kind,
+    words.form.newKind({ title: schemasOf(playground)[kind]?.title ?? kind }),
+  )
   openDialog(
     title,
     [
@@ -166,7 +173,7 @@ async function create(
   playground.arrived = new Set()
   const { current } = playground
   const { unread = [] } = answer
-  if (unread.length > 0) playground.messages = [words.form.start.notRead(unread.join(', '))]
+  if (unread.length > 0) playground.messages = [words.form.start.notRead({ names: unread.join(', ') })]
   // What was answered would be lost with the page.
   if (current !== undefined && Object.values(answers).some(answer => answer !== ''))
     replaceDocument(playground, current, { ...current, isEdited: true })

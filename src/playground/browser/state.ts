@@ -1,8 +1,9 @@
 /** The state of the page: the documents, the editor, what is shown, and the result of the last check. */
 import type { EditorView } from '@codemirror/view'
 import type { Place, Report } from '../../core/model/model.ts'
-import { en, type PlaygroundMessages } from '../../locale/en/playground.ts'
-import { zhCN } from '../../locale/zh-CN/playground.ts'
+import { words as en } from '../../generated/messages/en/playground.ts'
+import type { Words } from '../../generated/messages/index.ts'
+import { words as zhCN } from '../../generated/messages/zh-CN/playground.ts'
 import type { Schemas } from '../completion.ts'
 import type { Arrival, PlaygroundDocument } from '../documents.ts'
 import type { PageQuestion } from '../form/question.ts'
@@ -52,7 +53,7 @@ export type ReportView = 'findings' | 'text' | 'page'
 export type DocumentView = 'form' | 'both' | 'text'
 
 export const pageLanguages: Readonly<
-  Record<PageLanguage, { readonly name: string; readonly words: PlaygroundMessages }>
+  Record<PageLanguage, { readonly name: string; readonly words: Words['playground'] }>
 > = {
   en: { name: 'English', words: en },
   'zh-CN': { name: '中文', words: zhCN },
@@ -68,7 +69,7 @@ export interface Removal {
 /** The mutable state of the page. */
 export interface PlaygroundState {
   language: PageLanguage
-  words: PlaygroundMessages
+  words: Words['playground']
   documents: readonly PlaygroundDocument[]
   removal: Removal | undefined
   current: PlaygroundDocument | undefined

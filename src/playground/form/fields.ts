@@ -1,8 +1,15 @@
 /** The fields of a form, made from the schema of a kind and what its document states. */
+
+import {
+  isBlankTree,
+  type Path,
+  plainOf,
+  type TreeGroup,
+  type TreeScalar,
+  type TreeValue,
+} from '../../edit/tree.ts'
 import { type CompletionSchema, definitionOf, resolved } from '../completion.ts'
-import type { Path } from '../outline.ts'
 import { requiredIn } from './condition.ts'
-import { isBlankTree, plainOf, type TreeGroup, type TreeScalar, type TreeValue } from './tree.ts'
 
 /** How a field is filled in. */
 export type FieldControl =

@@ -1,9 +1,9 @@
-/** What is written when a field, a group or an entry is added: its required fields, left open. */
+/** What is written when a field, a group or an entry is added, with its required fields left open, or is filled in. */
+
+import type { Data, Path, TreeChange, TreeScalar } from '../../edit/tree.ts'
 import { type CompletionSchema, resolved } from '../completion.ts'
-import type { Path } from '../outline.ts'
 import { requiredIn } from './condition.ts'
 import type { FieldView } from './fields.ts'
-import { open, type Skeleton, type TreeChange } from './tree.ts'
 
 /** How deep required groups are written out. */
 const deepest = 6
@@ -14,34 +14,39 @@ export function skeletonOf(
   schema: CompletionSchema,
   position?: number,
   depth = 0,
-): Skeleton {
+): Data {
   const types = [schema.type ?? 'string'].flat()
   if (types.includes('object')) {
     const required = depth < deepest ? [...requiredIn(root, schema, {})] : []
-    return {
-      group: required.flatMap((name): readonly (readonly [string, Skeleton])[] => {
-        const found = schema.properties?.[name]
-        const own = typeof found === 'object' ? resolved(root, found) : undefined
-        if (own === undefined) return []
-        if (position !== undefined && isPosition(own))
-          return [[name, { type: 'number', text: String(position) }]]
-        return [[name, skeletonOf(root, own, undefined, depth + 1)]]
-      }),
-    }
+    const members = required.flatMap((name): readonly (readonly [string, Data])[] => {
+      const found = schema.properties?.[name]
+      const own = typeof found === 'object' ? resolved(root, found) : undefined
+      if (own === undefined) return []
+      if (position !== undefined && isPosition(own)) return [[name, position]]
+      return [[name, skeletonOf(root, own, undefined, depth + 1)]]
+    })
+    return members.length === 0 ? null : Object.fromEntries(members)
   }
   if (types.includes('array')) {
     const own = resolved(root, schema.items)
     const isGroup = own?.type === 'object'
-    return isGroup && own !== undefined && depth < deepest
-      ? { list: [skeletonOf(root, own, 1, depth + 1)] }
-      : open
+    return isGroup && own !== undefined && depth < deepest ? [skeletonOf(root, own, 1, depth + 1)] : null
   }
-  const only = schema.const ?? schema.default
-  if (only === undefined) return open
-  return {
-    type: typeof only === 'string' ? 'text' : typeof only === 'boolean' ? 'boolean' : 'number',
-    text: String(only),
-  }
+  return (schema.const ?? schema.default ?? null) as Data
+}
+
+/** Returns the value that is written for what is typed into a field; nothing leaves it open. */
+export function typedValue(control: FieldView['control'], typed: string, old?: TreeScalar): Data {
+  // A blank at the end is the beginning of another word, and nothing that is meant.
+  const text = control === 'lines' ? typed.replace(/[ \t]+$/, '') : typed.trim()
+  if (text === '') return null
+  if (control === 'flag') return text === 'true'
+  // Digits that no reader rounds as a number; what is no number is written as text, so that the check says so.
+  const isWhole = /^(?:0|[1-9]\d{0,14})$/.test(text)
+  if (control === 'integer') return isWhole ? Number(text) : text
+  if (control !== 'amount' || old?.type === 'text') return text
+  const isNumber = isWhole || (old?.type === 'number' && /^(?:0|[1-9]\d{0,8})\.\d{0,5}[1-9]$/.test(text))
+  return isNumber ? Number(text) : text
 }
 
 /** Checks whether a field numbers the entries of a list. */

@@ -1,30 +1,32 @@
 /** Renders how much of each certificate line is drawn: a bar, its numbers, and what each shipment drew. */
+
 import type { Balance, BalanceDraw } from '../../core/model/model.ts'
+import type { Words } from '../../generated/messages/index.ts'
+import { labelOf } from '../../message/label.ts'
 import { icon } from './icon.ts'
 import { type Markup, m, raw, said } from './markup.ts'
-import type { PageWords } from './words.ts'
 
 /** Renders the lines of a certificate. */
-export function balances(all: readonly Balance[], words: PageWords): Markup {
+export function balances(all: readonly Balance[], words: Words['page']): Markup {
   return m`${all.map(one => balance(one, words))}`
 }
 
-function balance(one: Balance, words: PageWords): Markup {
+function balance(one: Balance, words: Words['page']): Markup {
   const { line, description, granted, drawn, left, uncounted, draws } = one
-  const unit = words.unit(one.unit)
+  const unit = labelOf(words.units, one.unit)
   const isOver = left.startsWith('-')
   const rest = isOver
-    ? m`<strong class="over">${icon('fail')} ${words.overdrawn(left.slice(1), unit)}</strong>`
-    : m`<span>${words.left(left, unit)}</span>`
+    ? m`<strong class="over">${icon('fail')} ${words.overdrawn({ over: left.slice(1), unit })}</strong>`
+    : m`<span>${words.left({ left, unit })}</span>`
   return m`<div class="balance">
-<p class="line"><strong>${words.line(line)}</strong> ${said(description)}</p>
+<p class="line"><strong>${words.line({ line })}</strong> ${said(description)}</p>
 ${bar(one, words)}
-<p class="sum"><span>${words.drawnOf(drawn, granted, unit)}</span> ${rest}${uncounted === 0 ? undefined : m` <strong class="open">${icon('review')} ${words.uncounted(uncounted)}</strong>`}</p>
+<p class="sum"><span>${words.drawnOf({ drawn, granted, unit })}</span> ${rest}${uncounted === 0 ? undefined : m` <strong class="open">${icon('review')} ${words.uncounted({ number: uncounted })}</strong>`}</p>
 ${draws.length === 0 ? m`<p class="quiet">${words.noDraws}</p>` : table(draws, unit, words)}
 </div>`
 }
 
-function table(draws: readonly BalanceDraw[], unit: string, words: PageWords): Markup {
+function table(draws: readonly BalanceDraw[], unit: string, words: Words['page']): Markup {
   return m`<table class="draws"><thead><tr><th scope="col">${words.shipment}</th><th scope="col">${words.exported}</th><th scope="col" class="number">${words.drawn} (${unit})</th><th scope="col" class="number">${words.rest} (${unit})</th></tr></thead><tbody>
 ${draws.map(
   ({ reference, day, amount, left }) =>
@@ -52,7 +54,7 @@ function netOf(draws: readonly BalanceDraw[]): ReadonlyMap<string, number> {
  * Renders what is drawn, shipment by shipment, over what is granted; the excess is hatched and is behind the mark of
  * the grant.
  */
-function bar({ granted, drawn, draws, unit }: Balance, words: PageWords): Markup {
+function bar({ granted, drawn, draws, unit }: Balance, words: Words['page']): Markup {
   const limit = Number(granted)
   const whole = Math.max(limit, Number(drawn))
   let from = 0
@@ -65,6 +67,6 @@ function bar({ granted, drawn, draws, unit }: Balance, words: PageWords): Markup
     from > limit
       ? m`<rect x="${percent(limit, whole)}%" y="4" width="${percent(from - limit, whole)}%" height="14" class="too-much"/><rect x="${percent(limit, whole)}%" y="4" width="${percent(from - limit, whole)}%" height="14" fill="url(#hatch)"/>`
       : undefined
-  const label = `${words.drawnOf(drawn, granted, words.unit(unit))}`
+  const label = `${words.drawnOf({ drawn, granted, unit: labelOf(words.units, unit) })}`
   return m`<svg class="bar" width="100%" height="22" role="img" aria-label="${label}"><rect x="0" y="4" width="100%" height="14" class="track"/>${parts}${over}<line x1="${percent(limit, whole)}%" x2="${percent(limit, whole)}%" y1="0" y2="22" class="limit"/></svg>`
 }

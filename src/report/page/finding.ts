@@ -1,5 +1,7 @@
 /** Renders one finding: what was found, where in the documents, by which law, and what to do. */
+
 import type { Basis, Finding, FindingFix, Place, Report, ScreeningEvidence } from '../../core/model/model.ts'
+import { matchLines } from '../../screening/match/trace.ts'
 import { basisTitle } from '../basis.ts'
 import { byPosition, positionReason, ruleSetOf, standingOf, termsOf } from '../closing.ts'
 import { placesOf } from '../one-cause.ts'
@@ -42,7 +44,7 @@ export function article({ finding, id, others = [] }: Anchored, report: Report, 
   const also = placesOf(others)
   return m`<article class="finding ${standing}" id="${id}" tabindex="-1" data-standing="${standing}" data-rule="${rule}" aria-labelledby="${id}-t">
 <h4 id="${id}-t">${icon(standing)}<span class="word">${words.standings[standing]}</span> <span class="sentence">${sentence(text)}</span></h4>
-${exempt}<div class="places">${frame(place, words.place, true, words)}${related.map(one => frame(one.place, one.text, false, words))}${also.length === 0 ? undefined : m`<p class="also">${words.common.alsoAt(also.join(words.common.comma))}</p>`}</div>
+${exempt}<div class="places">${frame(place, words.place, true, words)}${related.map(one => frame(one.place, one.text, false, words))}${also.length === 0 ? undefined : m`<p class="also">${words.common.alsoAt({ places: also.join(words.common.comma) })}</p>`}</div>
 ${screening === undefined ? undefined : comparison(screening, words)}<dl><dt>${words.toDo}</dt><dd class="do">${sentence(help)}</dd>${fixes.length === 0 ? undefined : corrections(fixes, finding, words)}${basis === undefined ? undefined : law(basis, report, words)}<dt>${words.moreAbout}</dt><dd><code>enduse explain ${rule}${whereRuleSet(finding)}</code></dd></dl>
 <p class="prints">${words.fingerprint} <code>${fingerprint}</code>${digest === undefined ? undefined : m` · ${words.dataDigest} <code>${digest}</code>`}</p>
 </article>
@@ -75,13 +77,13 @@ function replacedBy({ line, column, endColumn }: FindingFix, places: readonly Pl
 function comparison(evidence: ScreeningEvidence, words: Speech): Markup {
   const { screening } = words.common
   const { list, entry, file, position } = evidence
-  return m`<table class="beside"><thead><tr><td></td><th scope="col">${screening.found}</th><th scope="col">${screening.listed} <span class="code">${said(`${list}, ${entry}`)}</span> <span class="where">${said(`${file}:${position}`)}</span></th></tr></thead><tbody>${comparedRows(evidence, words.common).map(({ label, found, listed }) => m`<tr><th scope="row">${label}</th><td>${said(found)}</td><td>${said(listed)}</td></tr>`)}</tbody></table><p class="about">${said(screening.lines(evidence).join(words.common.comma))}</p>`
+  return m`<table class="beside"><thead><tr><td></td><th scope="col">${screening.found}</th><th scope="col">${screening.listed} <span class="code">${said(`${list}, ${entry}`)}</span> <span class="where">${said(`${file}:${position}`)}</span></th></tr></thead><tbody>${comparedRows(evidence, words.common).map(({ label, found, listed }) => m`<tr><th scope="row">${label}</th><td>${said(found)}</td><td>${said(listed)}</td></tr>`)}</tbody></table><p class="about">${said(matchLines(evidence, words.common.match).join(words.common.comma))}</p>`
 }
 
 function law(basis: Basis, { ruleSets }: Report, words: Speech): Markup {
   const { kind, since, ruleSet, provision, reference, confidence, place, position } = basis
   const reviewed = ruleSets.find(({ name }) => name === ruleSet)?.reviewed ?? ''
-  const day = since === undefined ? words.reviewedOn(reviewed) : words.since(since)
+  const day = since === undefined ? words.reviewedOn({ day: reviewed }) : words.since({ day: since })
   const isWeak = confidence === 'low' || confidence === 'from-memory'
   return m`<dt>${kind === undefined ? words.law : words.basis}</dt><dd>${said(basisTitle(basis, words.common))}${position === undefined ? m`, ${day}` : m`<span class="position">${said(byPosition(basis, words.common))}</span>`}${isWeak ? ` (${words.notCertain})` : ''}<br><span class="code">${said(`${ruleSetOf(basis, words.common)}, ${provision}`)}</span><br>${reference === undefined ? undefined : m`${address(reference, basis)} `}<span class="where">${said(`${place.file}${place.line === undefined ? '' : `:${place.line}`}`)}</span>${position === undefined ? undefined : m`<br><span class="about">${said(positionReason(position, words.common))}</span>`}</dd>`
 }

@@ -2,7 +2,9 @@
  * Renders what became of the goods of each certificate line: a drawing of bands that are as thick as their amounts, and a table with
  * the same content.
  */
+
 import type { LineFlow } from '../../core/model/model.ts'
+import { labelOf } from '../../message/label.ts'
 import { type FlowLink, type FlowNode, goodsFlow, isExcess } from '../../trade/goods-flow.ts'
 import { countryName } from '../../trade/territory.ts'
 import { type FlowRow, flowRows, missingDigits } from '../flow.ts'
@@ -39,16 +41,16 @@ function lineFlow(flow: LineFlow, goods: number | undefined, isFolded: boolean, 
       ? flow.shipped === '0'
         ? own.noReport
         : m`<strong class="open-items">${icon('review')} ${own.noReport}</strong>`
-      : m`${own.ofReport(report.reference, reportedOn)} <span class="where">${said(report.file)}</span>`
+      : m`${own.ofReport({ reference: report.reference, day: reportedOn })} <span class="where">${said(report.file)}</span>`
   return m`<div class="flow">
-<p class="line"><strong>${words.line(line)}</strong> ${said(description)}</p>
+<p class="line"><strong>${words.line({ line })}</strong> ${said(description)}</p>
 <p class="quiet">${by}</p>
 ${goods === undefined || nodes.length === 0 ? undefined : picture(nodes, links, goods, flow, words)}${isFolded ? m`<details><summary>${words.asTable}</summary>${table(flow, words)}</details>` : table(flow, words)}
-${uncompared === 0 ? undefined : m`<p class="open-items">${icon('review')} ${own.uncompared(uncompared)}</p>`}</div>`
+${uncompared === 0 ? undefined : m`<p class="open-items">${icon('review')} ${own.uncompared({ uses: uncompared })}</p>`}</div>`
 }
 
 function table(flow: LineFlow, words: Speech): Markup {
-  const unit = words.unit(flow.unit)
+  const unit = labelOf(words.units, flow.unit)
   const rows = flowRows(flow, words.common.flow)
   const digits = missingDigits(rows.map(({ amount }) => amount))
   return m`<table class="parts"><thead><tr><th scope="col">${words.goodsPart}</th><th scope="col" class="number">${words.amount} (${unit})</th><th scope="col">${words.whereGoodsAre}</th></tr></thead><tbody>
@@ -65,7 +67,7 @@ function signOf({ state }: Pick<FlowRow, 'state'>): Markup | undefined {
 
 /** Returns where the goods of a part are: their place, or the names of their countries. */
 function placeIn({ place, countries }: Pick<FlowRow, 'place' | 'countries'>, words: Speech): string {
-  return place ?? words.list(countries.map(code => words.country(code, countryName(code))))
+  return place ?? countries.map(code => labelOf(words.countries, code, countryName(code))).join(words.between)
 }
 
 /** A part as it is drawn: its top and its height in pixels, and how much of it the bands on either side cover so far. */
@@ -92,7 +94,7 @@ function picture(
     return from === undefined || to === undefined ? [] : band(from, to, thickness(link.amount))
   })
   const last = Math.max(...nodes.map(({ stage }) => stage))
-  const name = words.flowPicture(line, granted, words.unit(unit))
+  const name = words.flowPicture({ line, granted, unit: labelOf(words.units, unit) })
   return m`<div class="scroll" tabindex="0" role="group" aria-label="${name}"><svg class="goods" width="100%" height="${height}" role="img" aria-label="${name}"><svg width="100%" height="${height}" viewBox="0 0 100 ${height}" preserveAspectRatio="none">${bands}</svg>${parts.map(part => box(part, part.stage === last, unit, words))}</svg></div>`
 }
 
@@ -143,5 +145,5 @@ function box(part: DrawnPart, isLast: boolean, unit: string, words: Speech): Mar
     state === 'wrong'
       ? m`<rect x="${x}%" y="${top.toFixed(2)}" width="${partWidth}" height="${height.toFixed(2)}" fill="url(#hatch)"/>`
       : undefined
-  return m`<rect class="part ${state} ${part.part}" x="${x}%" y="${top.toFixed(2)}" width="${partWidth}" height="${height.toFixed(2)}"/>${hatch}<foreignObject x="${x}%" y="${top.toFixed(2)}" width="${(isLast ? 100 : (left[stage + 1] ?? 100)) - x}%" height="${high.label}"><p class="${state}">${signOf(part)}${words.common.flow.parts[part.part]}<br><b>${amount} ${words.unit(unit)}</b>${where === '' ? undefined : m` <span>${said(where)}</span>`}</p></foreignObject>`
+  return m`<rect class="part ${state} ${part.part}" x="${x}%" y="${top.toFixed(2)}" width="${partWidth}" height="${height.toFixed(2)}"/>${hatch}<foreignObject x="${x}%" y="${top.toFixed(2)}" width="${(isLast ? 100 : (left[stage + 1] ?? 100)) - x}%" height="${high.label}"><p class="${state}">${signOf(part)}${words.common.flow.parts[part.part]}<br><b>${amount} ${labelOf(words.units, unit)}</b>${where === '' ? undefined : m` <span>${said(where)}</span>`}</p></foreignObject>`
 }

@@ -2,6 +2,7 @@
  * Renders the sections of the page: dossiers, documents outside of them, linked groups, and exempting files; each can
  * be opened and closed.
  */
+
 import { isLines } from '../../core/model/archive-name.ts'
 import { grouped } from '../../core/model/group-by.ts'
 import type {
@@ -15,6 +16,7 @@ import type {
   Verdict,
 } from '../../core/model/model.ts'
 import { counts, documentKey, gravity, subjectKey, worst } from '../../core/model/verdict.ts'
+import { labelOf } from '../../message/label.ts'
 import { standingOf, worstFirst } from '../closing.ts'
 import { keptFrom } from '../kept-from.ts'
 import { subjectName } from '../subject.ts'
@@ -131,7 +133,7 @@ const none = { findings: [], subjects: [], documents: [], beside: [], elsewhere:
 function otherSection(one: DocumentReport, { words, under, besides }: SectionSource): Section {
   const { document, kind, verdict } = one
   const subjects = [subjectOf(document)]
-  const title = kind === null ? words.unknownKind : words.kind(kind)
+  const title = kind === null ? words.unknownKind : labelOf(words.kinds, kind)
   const name = subjectName(document, words.common)
   const held = { findings: under(subjects), subjects, documents: [one], beside: besides([one], subjects) }
   return { ...none, part: 'others', verdict, title, name, ...held }
@@ -215,8 +217,10 @@ function about({ dossier }: Section, words: Speech): Markup | undefined {
   const bits = [
     ...(certificates.length === 0 ? [words.noCertificate] : []),
     ...(endUser === undefined ? [] : [endUser]),
-    ...(target === undefined ? [] : [words.to(words.country(target.country, target.countryName))]),
-    words.shipments(shipments.length),
+    ...(target === undefined
+      ? []
+      : [words.to({ country: labelOf(words.countries, target.country, target.countryName) })]),
+    words.shipments({ number: shipments.length }),
   ]
   return m`<span class="about">${bits.join(' · ')}</span>`
 }
@@ -232,7 +236,7 @@ function besideList(beside: readonly Anchored[], words: Speech): Markup | undefi
     .map(
       ({ finding, id }) =>
         m`<li>${icon(standingOf(finding))}<b>${words.standings[standingOf(finding)]}</b> <a href="#${id}">${finding.text}</a></li>`,
-    )}</ul>${more > 0 ? m`<p class="quiet">${words.more(more)}</p>` : undefined}</div>`
+    )}</ul>${more > 0 ? m`<p class="quiet">${words.more({ number: more })}</p>` : undefined}</div>`
 }
 
 function tags(findings: readonly Anchored[], words: Speech): Markup {
@@ -254,7 +258,7 @@ function partyList(parties: readonly PartyReport[], words: Speech): Markup {
   const byName = grouped(parties, ({ name, nativeName = '' }) => `${name}\n${nativeName}`)
   return m`<dl class="party">${[...byName.values()].map(some => {
     const [{ name, nativeName }] = some
-    const roles = words.list(some.map(({ role }) => words.role(role)))
+    const roles = some.map(({ role }) => labelOf(words.roles, role)).join(words.between)
     return m`<div><dt>${roles}</dt><dd>${name}${nativeName === undefined ? undefined : m` <span class="native">${nativeName}</span>`}</dd></div>`
   })}</dl>`
 }
@@ -263,7 +267,7 @@ function papers({ documents, elsewhere }: Section, { words, ids }: SectionView):
   if (documents.length === 0 && elsewhere.length === 0) return undefined
   return m`<section class="figure papers"><h4>${words.documentsTitle}</h4><ul>${documents.map(
     ({ document, kind, name, verdict }) =>
-      m`<li>${icon(verdict)}<b>${words.verdicts[verdict]}</b> ${said(document.file)}${isLines(document.file) ? ` (${words.archiveLine(document.part + 1)})` : document.part === 0 ? undefined : ` (${words.part(document.part + 1)})`} <span class="about">${kind === null ? words.unknownKind : words.kind(kind)} ${name ?? ''}</span><code class="sha">${words.digest} ${document.sha256}</code></li>`,
+      m`<li>${icon(verdict)}<b>${words.verdicts[verdict]}</b> ${said(document.file)}${isLines(document.file) ? ` (${words.archiveLine({ number: document.part + 1 })})` : document.part === 0 ? undefined : ` (${words.part({ number: document.part + 1 })})`} <span class="about">${kind === null ? words.unknownKind : labelOf(words.kinds, kind)} ${name ?? ''}</span><code class="sha">${words.digest} ${document.sha256}</code></li>`,
   )}${elsewhere.map(
     ({ file, under }) =>
       m`<li>${said(file)} <span class="about">${words.shownUnder} <a href="#${ids.get(under) ?? ''}">${said(under)}</a></span></li>`,
@@ -311,7 +315,7 @@ function checkList(all: readonly Check[], words: Speech): Markup {
     const rules = [...new Set(some.map(({ rule }) => rule))].join(words.common.comma)
     const because = [why, unexamined].filter(one => one !== undefined).join(words.common.semicolon)
     return m`<li><b>${words.outcomes[outcome]}</b> ${rules}${because === '' ? undefined : m` <span class="about">${said(because)}</span>`}</li>`
-  })}${kept === undefined ? undefined : m`<li>${words.common.keptFrom(kept)}</li>`}</ul>`
+  })}${kept === undefined ? undefined : m`<li>${words.common.keptFrom({ checks: kept })}</li>`}</ul>`
 }
 
 /** How many times a list of checks is rendered in place; a list that more subjects share is rendered once for all. */
@@ -344,5 +348,5 @@ export function sharedLists(checks: ReadonlyMap<string, readonly Check[]>): {
 
 /** Renders a list that many subjects share. */
 export function sharedList({ id, checks, subjects }: SharedList, words: Speech): Markup {
-  return m`<details class="checks" id="${id}"><summary>${words.listOf(subjects)} <span class="about">${sum(checks, words)}</span></summary>${checkList(checks, words)}</details>`
+  return m`<details class="checks" id="${id}"><summary>${words.listOf({ number: subjects })} <span class="about">${sum(checks, words)}</span></summary>${checkList(checks, words)}</details>`
 }

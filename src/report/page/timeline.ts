@@ -1,9 +1,11 @@
 /** Renders the timeline of a certificate: a drawing with a lane for each kind of event, and a list with the same content. */
-import type { Day, DossierReport, Milestone } from '../../core/model/model.ts'
-import { type Markup, m } from './markup.ts'
-import type { PageWords } from './words.ts'
 
-type Lane = keyof PageWords['lanes']
+import type { Day, DossierReport, Milestone } from '../../core/model/model.ts'
+import type { Words } from '../../generated/messages/index.ts'
+import { labelOf } from '../../message/label.ts'
+import { type Markup, m } from './markup.ts'
+
+type Lane = keyof Words['page']['lanes']
 
 const laneOf: Readonly<Record<Milestone['event'], Lane>> = {
   issued: 'certificate',
@@ -25,7 +27,7 @@ const lanes: readonly Lane[] = ['certificate', 'licence', 'shipments', 'law']
 const high = { lane: 40, scale: 22 } as const
 
 /** Renders the days with events and their numbers; and the drawing, if it is requested and there are at least two days. */
-export function timeline({ timeline: all }: DossierReport, isDrawn: boolean, words: PageWords): Markup {
+export function timeline({ timeline: all }: DossierReport, isDrawn: boolean, words: Words['page']): Markup {
   const days = [...new Set(all.map(({ day }) => day))]
   const items = days.map(day => {
     const events = all.filter(one => one.day === day)
@@ -36,9 +38,47 @@ export function timeline({ timeline: all }: DossierReport, isDrawn: boolean, wor
   return m`<div class="timeline">${days.length < 2 || !isDrawn ? undefined : picture(all, days, words)}<ol class="days">${items}</ol></div>`
 }
 
-function item(one: Milestone, saysWhere: boolean, words: PageWords): Markup {
+function item(one: Milestone, saysWhere: boolean, words: Words['page']): Markup {
   const name = isOff(one) ? 'off' : one.event === 'law-changes' ? 'law' : ''
-  return m`<p${name === '' ? undefined : m` class="${name}"`}>${words.event(one)}${saysWhere ? m` <span class="where">${whereOf(one)}</span>` : undefined}</p>`
+  return m`<p${name === '' ? undefined : m` class="${name}"`}>${eventText(one, words)}${saysWhere ? m` <span class="where">${whereOf(one)}</span>` : undefined}</p>`
+}
+
+/** Returns an event in one line. */
+export function eventText({ event, data }: Milestone, words: Words['page']): string {
+  const { kind, authority = '', country = '', reference, certificate = '', licence = '' } = data
+  const { events } = words
+  switch (event) {
+    case 'signed':
+    case 'valid-from':
+    case 'expires':
+      return events[event]
+    case 'issued':
+    case 'succeeded':
+      return events[event]({ certificate })
+    case 'endorsed':
+      return events.endorsed({ authority, kind: labelOf(words.endorsers, kind ?? ''), country, reference })
+    case 'licensed':
+      return events.licensed({
+        licence,
+        kind: kind === undefined ? undefined : labelOf(words.licences, kind),
+        authority: authority || undefined,
+      })
+    case 'licence-ends':
+      return events['licence-ends']({ licence })
+    case 'exported':
+      return events.exported({
+        reference: reference ?? '',
+        status: labelOf(words.statuses, data.status ?? ''),
+      })
+    case 'reported':
+      return events.reported({ reference: reference ?? '' })
+    case 'law-changes':
+      return events['law-changes']({
+        title: data.title ?? '',
+        before: labelOf(words.states, data.before ?? ''),
+        after: labelOf(words.states, data.after ?? ''),
+      })
+  }
 }
 
 /** Returns the source of a milestone: a document or a rule set. */
@@ -51,7 +91,7 @@ function isOff({ data }: Milestone): boolean {
   return data.status === 'cancelled' || data.status === 'replaced'
 }
 
-function picture(all: readonly Milestone[], days: readonly Day[], words: PageWords): Markup {
+function picture(all: readonly Milestone[], days: readonly Day[], words: Words['page']): Markup {
   const [first = '', last = ''] = [days[0], days.at(-1)]
   const span = Math.max(1, number(last) - number(first))
   /** The position of a day in percent; marks at the ends stay completely visible. */
@@ -65,7 +105,7 @@ function picture(all: readonly Milestone[], days: readonly Day[], words: PageWor
       ({ day }) =>
         m`<line x1="${at(x(day))}" x2="${at(x(day))}" y1="0" y2="${shown.length * high.lane}" class="turn"/>`,
     )
-  return m`<svg class="lanes" width="100%" height="${height}" role="img" aria-label="${words.timelinePicture(first, last)}">${law}${rows}${scale(first, last, x, shown.length * high.lane)}</svg>`
+  return m`<svg class="lanes" width="100%" height="${height}" role="img" aria-label="${words.timelinePicture({ from: first, until: last })}">${law}${rows}${scale(first, last, x, shown.length * high.lane)}</svg>`
 }
 
 function row(
@@ -74,7 +114,7 @@ function row(
   all: readonly Milestone[],
   days: readonly Day[],
   x: (day: Day) => number,
-  words: PageWords,
+  words: Words['page'],
 ): Markup {
   const own = all.filter(({ event }) => laneOf[event] === lane)
   const marked = days.filter(day => own.some(one => one.day === day))

@@ -1,47 +1,25 @@
 /** Renders an explanation as lines of text, in the words of a language. */
 
 import type { ScreenedPair } from '../../core/model/model.ts'
+import type { Words } from '../../generated/messages/index.ts'
 import type { ScreeningExplanation } from './explanation.ts'
-import type { MatchWords } from './match-words.ts'
-import type { NameEvidence, ScoredLeft } from './score.ts'
-import type { ScreeningBand } from './screen.ts'
+import type { NameEvidence } from './score.ts'
 import { escapedName } from './tamper.ts'
-import { type Added, addedBy, changeText, decimal, pairText, traceOf } from './trace.ts'
+import { type Added, addedBy, bothNames, changeText, decimal, pairText, traceOf } from './trace.ts'
 
 /** The words of a language for explanations. */
-export interface HitWords extends MatchWords {
-  readonly bands: Readonly<Record<ScreeningBand, string>>
-  readonly labels: Readonly<
-    Record<
-      | 'list'
-      | 'name'
-      | 'unused'
-      | 'form'
-      | 'score'
-      | 'facts'
-      | 'identifier'
-      | 'address'
-      | 'view'
-      | 'change'
-      | 'without',
-      string
-    >
-  >
-  readonly none: string
-  readonly sides: Readonly<Record<ScoredLeft['side'], string>>
-  readonly extents: Readonly<Record<'unit' | 'street', string>>
-  entry(list: string, id: string, position: string): string
-  otherName: string
-  weakAlias: string
-  needs(block: string): string
-  readAs(query: string, listed: string): string
-  without(query: string, listed: string, score: string): string
-}
+type HitWords = Words['screen']['hit'] & Words['report']['match']
 
 /** Returns an explanation as lines: what decides first, then everything that the score is computed from. */
-export function explainHit(hit: ScreeningExplanation, words: HitWords): readonly string[] {
+export function explainHit(
+  hit: ScreeningExplanation,
+  { report, screen }: Pick<Words, 'report' | 'screen'>,
+): readonly string[] {
+  const words: HitWords = { ...report.match, ...screen.hit }
   const { labels } = words
-  const rows: [string, string][] = [[labels.list, words.entry(hit.list, hit.entryId, String(hit.position))]]
+  const rows: [string, string][] = [
+    [labels.list, words.entry({ list: hit.list, id: hit.entryId, position: hit.position })],
+  ]
   if (hit.identifier !== undefined)
     rows.push([
       labels.identifier,
@@ -56,10 +34,13 @@ export function explainHit(hit: ScreeningExplanation, words: HitWords): readonly
     rows.push([one.does === 'add' ? labels.facts : labels.change, changeText(one, words, true)])
   rows.push([
     labels.score,
-    `${decimal(hit.score)}; ${words.needs(decimal(thresholds.block))}${hit.isWeak ? `; ${words.weakAlias}` : ''}`,
+    `${decimal(hit.score)}; ${words.needs({ block: decimal(thresholds.block) })}${hit.isWeak ? `; ${words.weakAlias}` : ''}`,
   ])
   if (without !== undefined)
-    rows.push([labels.without, words.without(without.query, without.listed, decimal(without.score))])
+    rows.push([
+      labels.without,
+      words.without({ name: bothNames(without.query, without.listed), score: decimal(without.score) }),
+    ])
   const title = `${words.bands[hit.band]} ${decimal(hit.score)}  "${escapedName(hit.query)}"  ~  ${escapedName(hit.listed)}`
   return [title, ...rows.map(([label, text]) => `  ${label}  ${text}`)]
 }
@@ -71,13 +52,13 @@ function nameRows(
 ): [string, string][] {
   const { labels } = words
   const leftTexts = left.map(
-    ({ side, word, weight }) => `${word}${words.brackets(words.sides[side])} ${decimal(weight)}`,
+    ({ side, word, weight }) => `${word}${words.brackets({ text: words.sides[side] })} ${decimal(weight)}`,
   )
   const forms = [legal, listedLegal].map(form => (form.length === 0 ? words.none : form.join(' ')))
   return [
     [labels.name, pairs.map(pair => pairText(pair, words)).join(' | ') || words.none],
     [labels.unused, leftTexts.join(' | ') || words.none],
     [labels.form, forms.join(' / ')],
-    [labels.view, words.readAs(words.views[view], words.views[listedView])],
+    [labels.view, words.readAs({ query: words.views[view], listed: words.views[listedView] })],
   ]
 }

@@ -3,11 +3,10 @@
 export { compareNames } from './compare.ts'
 export type { HitPath, ScreeningExplanation } from './explanation.ts'
 export { type NameInText, namesInText } from './free-text.ts'
-export { explainHit, type HitWords } from './hit-text.ts'
+export { explainHit } from './hit-text.ts'
 export { buildIndex, type ListForIndex } from './index-build.ts'
 export { indexBytes, indexFromBytes, indexKey } from './index-bytes.ts'
 export { entryAt, type IndexedList, type ScreeningIndex } from './index-data.ts'
-export type { MatchWords } from './match-words.ts'
 export { type FieldParty, type PartyField, partiesInField } from './party-block.ts'
 export {
   type BandThresholds,

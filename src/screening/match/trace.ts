@@ -1,8 +1,9 @@
 /** How a score came about, as numbers that add up to it, and as text. All scores are in thousandths. */
 
 import type { ScoreChange, ScreenedPair, ScreeningEvidence } from '../../core/model/model.ts'
+import type { Words } from '../../generated/messages/index.ts'
 import { type ScreeningExplanation, streetScore } from './explanation.ts'
-import { changeName, type MatchWords, pairName, wayName } from './match-words.ts'
+import { changeName, pairName, wayName } from './match-words.ts'
 import { changed } from './score.ts'
 
 /** What a score is computed from. */
@@ -74,15 +75,19 @@ export function changesOf({ evidence, qualifiers }: Compared): readonly ScoreCha
 /** Renders how a party matches an entry, in lines: the score, and what each pair of words and each change adds to it. */
 export function matchLines(
   { score, path, pairs, unmatched, changes }: ScreeningEvidence,
-  words: MatchWords,
+  words: Words['report']['match'],
 ): readonly string[] {
   const left = [...unmatched.found, ...unmatched.listed]
   const added = addedBy({ pairs, left, changes, score })
   const ways = path.split('/').map(way => wayName(way, words))
   return [
-    words.score(decimal(score), ways),
+    words.score({ score: decimal(score), ways: ways.join(words.against) }),
     added.pairs.map(pair => pairText(pair, words)).join(words.comma),
-    left.length === 0 ? '' : words.unmatched(left.map(({ word, weight }) => `${word} ${decimal(weight)}`)),
+    left.length === 0
+      ? ''
+      : words.unmatched({
+          words: left.map(({ word, weight }) => `${word} ${decimal(weight)}`).join(words.between),
+        }),
     // A match by a number or an address has no pairs, and its score needs no other reason.
     pairs.length === 0 ? '' : added.changes.map(one => changeText(one, words)).join(words.comma),
   ].filter(line => line !== '')
@@ -91,23 +96,27 @@ export function matchLines(
 /** Renders a pair of words: what it adds is its similarity times its weight, of the weights of all words. */
 export function pairText(
   { found, listed, by, similarity, weight, adds }: Added<ScreenedPair>,
-  words: MatchWords,
+  words: Words['report']['match'],
 ): string {
   const how = pairName(by, words)
   const factors = `${how === undefined ? '' : `${how}${words.comma}`}${decimal(similarity)} × ${decimal(weight)}`
-  return `${found === listed ? found : `${found} = ${listed}`} ${signed(adds)}${words.brackets(factors)}`
+  return `${bothNames(found, listed)} ${signed(adds)}${words.brackets({ text: factors })}`
 }
 
 /** Renders a change of a score; with the facts that were compared, if requested. */
 export function changeText(
   { name, does, value, adds, found, listed }: Added<ScoreChange>,
-  words: MatchWords,
+  words: Words['report']['match'],
   hasFacts = false,
 ): string {
-  const facts = hasFacts && found !== undefined ? words.brackets(`${found} / ${listed}`) : ''
-  const how = does === 'add' ? '' : words.stepValue(does, decimal(value))
+  const facts = hasFacts && found !== undefined ? words.brackets({ text: `${found} / ${listed}` }) : ''
+  const how = does === 'add' ? '' : words.stepValue({ does, value: decimal(value) })
   return `${changeName(name, words)}${facts}${how} ${signed(adds)}`
 }
+
+/** Returns what was compared: one text if both are the same. */
+export const bothNames = (found: string, listed: string): string =>
+  found === listed ? found : `${found} = ${listed}`
 
 /** Returns thousandths as a decimal. */
 export const decimal = (thousandths: number): string => {

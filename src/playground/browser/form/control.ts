@@ -90,7 +90,7 @@ function listenToTyping(input: Input, { playground: { form } }: FormHost, write:
 function inputOf(field: FieldView, host: FormHost): Input {
   const { words } = host.playground
   const id = idOf(field.pointer)
-  const placeholder = field.example === '' ? '' : words.form.example(field.example)
+  const placeholder = field.example === '' ? '' : words.form.example({ value: field.example })
   const attributes = {
     ...{ id, class: 'control', 'aria-required': String(field.isRequired) },
     ...(field.about === '' ? {} : { 'aria-describedby': `${id}-about ${id}-problems` }),
@@ -111,7 +111,7 @@ function inputOf(field: FieldView, host: FormHost): Input {
     )
     const { text = '' } = field.value ?? {}
     if (text !== '' && !choices.some(({ value }) => value === text))
-      select.append(element('option', { value: text }, words.form.notListed(text)))
+      select.append(element('option', { value: text }, words.form.notListed({ value: text })))
     return select
   }
   if (field.control === 'lines') return element('textarea', { ...attributes, rows: '2', placeholder })
@@ -155,7 +155,7 @@ export function renewProblems(shell: HTMLElement, problems: readonly FieldProble
         finding.fixes !== undefined &&
           button(words.form.fix, () => applyFixesOf(host.playground, [finding]), {
             class: 'fix',
-            'aria-label': words.form.fixNamed(finding.text),
+            'aria-label': words.form.fixNamed({ text: finding.text }),
           }),
         element('span', { class: 'small' }, finding.help.replaceAll('`', '')),
       ),

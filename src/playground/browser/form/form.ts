@@ -1,13 +1,12 @@
 /** The form of the current document: it shows what the text states, and writes into the text what is typed. */
+
+import { changedText, type DocumentText, differenceOf, readTree } from '../../../edit/change.ts'
+import type { Path, TreeChange, TreeReading } from '../../../edit/tree.ts'
 import type { CompletionSchema } from '../../completion.ts'
 import { resolved } from '../../completion.ts'
 import { formatOf } from '../../documents.ts'
-import { changedText, differenceOf, type FormText, readTree } from '../../form/change.ts'
 import { type FieldView, fieldsOf } from '../../form/fields.ts'
-import { amountLiteral, integerLiteral, textLiteral } from '../../form/literal.ts'
-import { pathMade } from '../../form/skeleton.ts'
-import type { ScalarLiteral, TreeChange, TreeReading } from '../../form/tree.ts'
-import type { Path } from '../../outline.ts'
+import { pathMade, typedValue } from '../../form/skeleton.ts'
 import { reveal } from '../editor.ts'
 import { button, element, fill } from '../element.ts'
 import { type Playground, schemasOf } from '../state.ts'
@@ -133,7 +132,7 @@ function placeKept(panel: HTMLElement): () => void {
 }
 
 /** Returns the text of the current document, and which document of it the form shows. */
-export function formText({ current, layout, form }: Playground): FormText {
+export function formText({ current, layout, form }: Playground): DocumentText {
   const text = layout.editor.state.doc.toString()
   return {
     text,
@@ -150,22 +149,12 @@ function hostOf(playground: Playground, root: CompletionSchema, drawn: DrawnForm
     change: (changes, focus) => change(playground, changes, focus),
     write: (field, typed) => {
       const view = playground.form.drawn?.view ?? drawn.view
-      const literal = literalFor(field, typed)
+      const value = typedValue(field.control, typed, field.value)
       const made = pathMade(root, view, field.path)
-      change(playground, [...made, { do: 'set', path: field.path, literal }], undefined, typing)
+      change(playground, [...made, { do: 'set', path: field.path, value }], undefined, typing)
     },
   }
   return host
-}
-
-/** Returns how what is typed into a field is written. */
-function literalFor(field: FieldView, typed: string): ScalarLiteral {
-  const old = field.value
-  if (field.control === 'amount') return amountLiteral(typed, old)
-  if (field.control === 'integer') return integerLiteral(typed)
-  if (field.control === 'flag') return { type: typed === '' ? 'nothing' : 'boolean', text: typed }
-  // A blank at the end is the beginning of another word, and nothing that is meant.
-  return textLiteral(field.control === 'lines' ? typed.replace(/[ \t]+$/, '') : typed.trim())
 }
 
 /** Letters that are typed one after the other are taken back together. */
@@ -210,7 +199,7 @@ function showBroken(playground: Playground, line: number): void {
     playground.form.drawn = undefined
     fill(panel, [])
   }
-  const text = words.form.broken(line)
+  const text = words.form.broken({ line })
   const before = panel.querySelector('.form-broken')
   // What is said already is not read out again at every key.
   if (before?.querySelector('p')?.textContent === text) return
@@ -244,7 +233,7 @@ function withoutKind(
   const schemas = schemasOf(playground)
   const choose = (kind: string) => {
     const from = formText(playground)
-    const set: TreeChange = { do: 'set', path: ['documentType'], literal: { type: 'text', text: kind } }
+    const set: TreeChange = { do: 'set', path: ['documentType'], value: kind }
     const text = changedText(from, [set], () => ['documentType'])
     if (text === undefined) return
     playground.layout.editor.dispatch({ changes: differenceOf(from.text, text), userEvent: 'input.form' })

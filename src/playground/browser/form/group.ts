@@ -1,7 +1,8 @@
 /** The groups and lists of a form: fields that belong together, and entries that are added, moved and removed. */
+
+import type { TreeChange } from '../../../edit/tree.ts'
 import { type FieldView, progressOf } from '../../form/fields.ts'
 import { addedEntry, addedField, isPosition, nextPosition } from '../../form/skeleton.ts'
-import type { TreeChange } from '../../form/tree.ts'
 import { button, element } from '../element.ts'
 import { controlOf, isMarked, renewProblems } from './control.ts'
 import { choiceLabel, type FormHost, idOf } from './host.ts'
@@ -26,8 +27,8 @@ function removal(field: FieldView, host: FormHost): readonly HTMLElement[] {
     button('×', remove, {
       ...{
         class: 'plain',
-        title: form.removeNamed(field.title),
-        'aria-label': form.removeNamed(field.title),
+        title: form.removeNamed({ field: field.title }),
+        'aria-label': form.removeNamed({ field: field.title }),
       },
     }),
   ]
@@ -137,8 +138,8 @@ function foldOf(
       const missing = progressOf(renewed).missing.length
       const found = problemsBelow(playground.form.drawn?.problems ?? [], renewed.pointer).length
       counts.textContent = [
-        ...(missing === 0 ? [] : [form.missingInside(missing)]),
-        ...(found === 0 ? [] : [form.findingsInside(found)]),
+        ...(missing === 0 ? [] : [form.missingInside({ count: missing })]),
+        ...(found === 0 ? [] : [form.findingsInside({ count: found })]),
       ].join(' · ')
       const own = content.querySelector<HTMLElement>(':scope > .problems')
       if (own !== null) renewProblems(own, problemsAt(host, renewed.pointer), host)
@@ -197,7 +198,7 @@ export function membersOf(field: FieldView, host: FormHost): readonly HTMLElemen
           ),
         ]
   if (field.offers.length === 0 || field.isRepeat) return [...parts, ...extras]
-  const choice = element('select', { 'aria-label': form.addFieldTo(field.title) })
+  const choice = element('select', { 'aria-label': form.addFieldTo({ group: field.title }) })
   choice.append(
     element('option', { value: '' }, form.addField),
     ...field.offers.map(({ name, title, about }) => element('option', { value: name, title: about }, title)),
@@ -214,7 +215,7 @@ export function membersOf(field: FieldView, host: FormHost): readonly HTMLElemen
 function entriesOf(list: FieldView, host: FormHost): readonly HTMLElement[] {
   const { form } = host.playground.words
   const entries = list.parts.map((entry, index) => {
-    const title = form.entry(list.title, index + 1)
+    const title = form.entry({ list: list.title, number: index + 1 })
     const tools = entryTools(list, entry, index, title, host)
     if (entry.control === 'group')
       return foldOf(
@@ -239,7 +240,7 @@ function entriesOf(list: FieldView, host: FormHost): readonly HTMLElement[] {
     const change = addedEntry(host.root, list)
     host.change([change], `${list.pointer}/${String(change.path.at(-1))}`)
   }
-  return [...entries, button(`+ ${form.addEntry(list.title)}`, add, { class: 'add-entry' })]
+  return [...entries, button(`+ ${form.addEntry({ list: list.title })}`, add, { class: 'add-entry' })]
 }
 
 function entryTools(
@@ -261,14 +262,18 @@ function entryTools(
   return [
     ...(index === 0
       ? []
-      : [tool('↑', form.up(title), () => host.change([{ do: 'swap', path: before }], at(index - 1)))]),
+      : [
+          tool('↑', form.up({ entry: title }), () =>
+            host.change([{ do: 'swap', path: before }], at(index - 1)),
+          ),
+        ]),
     ...(index === list.parts.length - 1
       ? []
-      : [tool('↓', form.down(title), () => host.change([{ do: 'swap', path }], at(index + 1)))]),
-    tool(form.duplicate, form.duplicateNamed(title), () =>
+      : [tool('↓', form.down({ entry: title }), () => host.change([{ do: 'swap', path }], at(index + 1)))]),
+    tool(form.duplicate, form.duplicateNamed({ entry: title }), () =>
       host.change(duplicated(list, entry, index), at(index + 1)),
     ),
-    tool('×', form.removeNamed(title), () => host.change([removing], list.pointer)),
+    tool('×', form.removeNamed({ field: title }), () => host.change([removing], list.pointer)),
   ]
 }
 
@@ -278,7 +283,7 @@ function duplicated(list: FieldView, entry: FieldView, index: number): readonly 
   const copy: TreeChange = { do: 'duplicate', path: entry.path }
   if (numbered === undefined) return [copy]
   const path = [...list.path, index + 1, String(numbered.path.at(-1))]
-  return [copy, { do: 'set', path, literal: { type: 'number', text: String(nextPosition(list)) } }]
+  return [copy, { do: 'set', path, value: nextPosition(list) }]
 }
 
 /** Returns what tells an entry from others: its first values. */

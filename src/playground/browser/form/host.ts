@@ -1,7 +1,8 @@
 /** What the parts of a form share while it is drawn. */
+
+import type { TreeChange } from '../../../edit/tree.ts'
 import type { CompletionSchema } from '../../completion.ts'
 import type { FieldView } from '../../form/fields.ts'
-import type { TreeChange } from '../../form/tree.ts'
 import type { Playground } from '../state.ts'
 import type { FieldHandle } from './memory.ts'
 

@@ -1,8 +1,8 @@
 /** What the form keeps while the page is open. */
 
+import type { MemberOrder } from '../../../edit/tree.ts'
 import type { CompletionSchema } from '../../completion.ts'
 import type { FieldView } from '../../form/fields.ts'
-import type { MemberOrder } from '../../form/tree.ts'
 import type { FieldProblem } from './problems.ts'
 
 /** A control of the form, whose content is renewed without making it again. */

@@ -65,7 +65,8 @@ export function renewHead(playground: Playground, { view, problems }: DrawnForm)
   if (bar === null || next === null || summary === null || list === null) return
   bar.max = Math.max(1, wanted)
   bar.value = filled
-  const text = words.form.filled(filled, wanted)
+  const { form } = words
+  const text = filled === wanted ? form.allFilled({ wanted }) : form.filled({ filled, wanted })
   const told = find('.form-filled')
   if (told !== null && told.textContent !== text) told.textContent = text
   next.hidden = missing.length === 0
@@ -73,8 +74,8 @@ export function renewHead(playground: Playground, { view, problems }: DrawnForm)
   const key = JSON.stringify(problems.map(({ finding, pointer }) => [pointer, finding.text]))
   if (summary.dataset.shown === key) return
   summary.dataset.shown = key
-  const titles = new Map(titlesIn(view, [], words.form.entry))
-  fill(summary.querySelector('summary') ?? summary, [words.form.findings(problems.length)])
+  const titles = new Map(titlesIn(view, [], (list, number) => words.form.entry({ list, number })))
+  fill(summary.querySelector('summary') ?? summary, [words.form.findings({ count: problems.length })])
   fill(
     list,
     problems.map(({ finding, pointer }) =>
@@ -83,7 +84,10 @@ export function renewHead(playground: Playground, { view, problems }: DrawnForm)
         {},
         element('span', { class: `chip ${finding.outcome}` }, words.effect[finding.outcome]),
         button(
-          words.form.finding(titles.get(pointer) ?? '', finding.text.replaceAll('`', '')),
+          words.form.finding({
+            field: titles.get(pointer) || undefined,
+            text: finding.text.replaceAll('`', ''),
+          }),
           () => goToField(playground, pointer),
           { class: 'link' },
         ),
@@ -117,7 +121,7 @@ function partChoice(playground: Playground, parts: number): HTMLElement {
       element(
         'option',
         { value: String(index), selected: index === part },
-        words.form.partOf(index + 1, parts),
+        words.form.partOf({ number: index + 1, parts }),
       ),
     )
   choice.addEventListener('change', () => {

@@ -1,0 +1,308 @@
+/** Changes single values in a text of YAML: comments, order, quotes and everything else stay as they are. */
+import {
+  isCollection,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  Scalar,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml'
+import { type Data, isGroup, isList, type MemberOrder, type Path, type TreeChange } from './tree.ts'
+import { afterColon, columnOf, contentEnd, dashesOf, entryRanges, lineEndAt, pairEnd } from './yaml-range.ts'
+import { nodeAt, type ParsedYaml, pairIn, parsedYaml } from './yaml-tree.ts'
+import { blockEntry, blockValue, flowValue, plainStyle, type YamlStyle } from './yaml-writer.ts'
+
+/** A range of a text, and what replaces it. */
+interface YamlSplice {
+  readonly from: number
+  readonly to: number
+  readonly text: string
+}
+
+/** A text with the document in it that is changed. */
+interface YamlWork {
+  readonly text: string
+  readonly document: ParsedYaml
+  readonly order: MemberOrder
+  readonly style: YamlStyle
+}
+
+/** Returns the text with a change made; `undefined` if what is written there is of a form that is only changed as text. */
+export function changedYaml(
+  text: string,
+  part: number,
+  change: TreeChange,
+  order: MemberOrder = () => [],
+  style: YamlStyle = plainStyle,
+): string | undefined {
+  const document = parsedYaml(text)[part]
+  if (document === undefined) return undefined
+  const splices = splicesFor({ text, document, order, style }, change)
+  if (splices === undefined) return undefined
+  const newline = text.includes('\r\n') ? '\r\n' : '\n'
+  let made = text
+  for (const { from, to, text: piece } of [...splices].sort((a, b) => b.from - a.from || b.to - a.to))
+    made = made.slice(0, from) + piece.replace(/\r?\n/g, newline) + made.slice(to)
+  return made
+}
+
+function splicesFor(work: YamlWork, change: TreeChange): readonly YamlSplice[] | undefined {
+  const { path } = change
+  const parent = nodeAt(work.document, path.slice(0, -1))
+  const step = path.at(-1)
+  if (change.do === 'set' || change.do === 'add') {
+    const { value } = change
+    const node = nodeAt(work.document, path)
+    if (node === undefined)
+      return typeof step === 'number' ? addedEntry(work, path, value) : addedMember(work, path, value)
+    if (change.do === 'add') return undefined
+    return isScalar(node) && node.range?.[0] !== node.range?.[1] && !isGroup(value) && !isList(value)
+      ? one(replacedScalar(work, path, node, value))
+      : written(work, path, value)
+  }
+  if (isMap(parent))
+    return change.do === 'remove' ? one(removedMember(work, parent, String(step))) : undefined
+  if (!isSeq(parent) || typeof step !== 'number') return undefined
+  const ranges = entryRanges(work.text, parent)
+  const here = ranges?.[step]
+  if (ranges === undefined || here === undefined) return undefined
+  if (change.do === 'duplicate') {
+    const copy = work.text.slice(here.from, here.to)
+    return [{ from: here.to, to: here.to, text: parent.flow === true ? `, ${copy}` : `\n${copy}` }]
+  }
+  if (change.do === 'swap') {
+    const next = ranges[step + 1]
+    if (next === undefined) return undefined
+    return [
+      { ...here, text: work.text.slice(next.from, next.to) },
+      { ...next, text: work.text.slice(here.from, here.to) },
+    ]
+  }
+  return one(removedEntry(work, parent, ranges, step))
+}
+
+const one = (splice: YamlSplice | undefined) => (splice === undefined ? undefined : [splice])
+
+function replacedScalar(work: YamlWork, path: Path, node: Scalar, value: Data): YamlSplice | undefined {
+  const { text, style } = work
+  const [from, to] = node.range ?? [0, 0]
+  const isFlow = isInFlow(work, path)
+  const end = contentEnd(node, text)
+  if (value === null) {
+    if (isFlow) return { from, to, text: 'null' }
+    return { from: from - (/[ \t]*$/.exec(text.slice(0, from))?.[0].length ?? 0), to: end, text: '' }
+  }
+  if (node.type === Scalar.BLOCK_LITERAL || node.type === Scalar.BLOCK_FOLDED)
+    return style.values === undefined ? { from, to: end, text: blockText(work, node, value) } : undefined
+  return { from, to, text: style.scalar(value, isFlow, text.slice(from, to)) }
+}
+
+/** Writes a text of several lines as a block again, below the same column; what a block cannot hold is quoted. */
+function blockText({ text, style }: YamlWork, node: Scalar, value: Data): string {
+  const [head = '', ...below] = text.slice(node.range?.[0] ?? 0).split(/\r?\n/)
+  const margin = /^ */.exec(below.find(line => line.trim() !== '') ?? '')?.[0] ?? ''
+  const comment = /[ \t]+#.*$/.exec(head)?.[0] ?? ''
+  if (
+    typeof value !== 'string' ||
+    margin === '' ||
+    /^\s|[^\S\n]$|\n\n$|[^\S\n]\n|[\p{Cc}\p{Cf}]/u.test(value.replaceAll('\n', '')) ||
+    /[ \t]$/m.test(value)
+  )
+    return style.scalar(value, false, '"') + comment
+  const ends = value.endsWith('\n')
+  const lines = (ends ? value.slice(0, -1) : value).split('\n')
+  return [`${ends ? '|' : '|-'}${comment}`, ...lines.map(line => (line === '' ? '' : margin + line))].join(
+    '\n',
+  )
+}
+
+/** Writes a value after its colon or dash, instead of what is there. */
+function written(work: YamlWork, path: Path, value: Data): readonly YamlSplice[] | undefined {
+  const { text, document, style } = work
+  const node = nodeAt(document, path)
+  const isEmpty = node === undefined || node.range?.[0] === node.range?.[1]
+  if (isInFlow(work, path) && !isEmpty) {
+    const from = node.range?.[0] ?? 0
+    const blank = text[from - 1] === ':' ? ' ' : ''
+    return [{ from, to: contentEnd(node, text), text: blank + flowValue(value, style) }]
+  }
+  const parent = nodeAt(document, path.slice(0, -1))
+  const step = path.at(-1)
+  const pair = isMap(parent) ? pairIn(parent, String(step)) : undefined
+  const dash = isSeq(parent) ? dashesOf(parent)?.[Number(step)] : undefined
+  const at = pair !== undefined ? afterColon(pair, text) : dash === undefined ? undefined : dash + 1
+  if (at === undefined) return undefined
+  if (isInFlow(work, path)) return [{ from: at, to: at, text: ` ${flowValue(value, style)}` }]
+  const end = isEmpty ? at : Math.max(at, contentEnd(node, text))
+  const line = lineEndAt(text, at)
+  const to = end <= line && text.slice(end, line).trim() === '' ? line : end
+  if (pair === undefined)
+    return [{ from: at, to, text: blockEntry(value, columnOf(text, at - 1), style).slice(1) }]
+  const piece = blockValue(value, columnOf(text, pair.key.range?.[0] ?? 0), style)
+  if (!piece.startsWith('\n')) return [{ from: at, to, text: piece }]
+  // A comment on the line of the name stays there.
+  if (end <= line) return [{ from: at, to, text: '' }, below(text, line, piece)]
+  return [{ from: isCollection(node) ? line : at, to: end, text: piece }]
+}
+
+/** Inserts lines, which begin with a line break, below the line that ends at `end`. */
+const below = (text: string, end: number, lines: string): YamlSplice => ({
+  from: end,
+  to: end,
+  text: end === text.length ? `${lines}\n` : lines,
+})
+
+/** Returns where a line ends, with comments below it that are indented further than a column: they belong to what is above. */
+function withComments(text: string, end: number, column: number): number {
+  const [comments = ''] = new RegExp(`^(?:\\r?\\n {${column + 1},}#.*)*`).exec(text.slice(end)) ?? []
+  return lineEndAt(text, end + comments.length)
+}
+
+/** Adds a member of a group: after the one that comes before it in the order of the schema. */
+function addedMember(work: YamlWork, path: Path, value: Data): readonly YamlSplice[] | undefined {
+  const { text, document, style } = work
+  const groupPath = path.slice(0, -1)
+  const name = String(path.at(-1))
+  const group = nodeAt(document, groupPath)
+  if (isMap(group))
+    return group.flow === true || group.items.length === 0
+      ? one(flowAppended(work, group, `${style.name(name)}: ${flowValue(value, style)}`))
+      : one(besideMembers(work, group as YAMLMap<Node, Node | null>, groupPath, { [name]: value }))
+  if (group !== undefined && !isOpen(group)) return undefined
+  if (groupPath.length === 0) {
+    const end = document.range[1]
+    const before = end === 0 || text[end - 1] === '\n' ? '' : '\n'
+    return [{ from: end, to: end, text: `${before}${blockValue({ [name]: value }, -2, style).slice(1)}\n` }]
+  }
+  if (group !== undefined || hasMember(work, groupPath)) return written(work, groupPath, { [name]: value })
+  return typeof groupPath.at(-1) === 'number' ? undefined : addedMember(work, groupPath, { [name]: value })
+}
+
+function hasMember({ document }: YamlWork, path: Path): boolean {
+  return pairIn(nodeAt(document, path.slice(0, -1)), String(path.at(-1))) !== undefined
+}
+
+function besideMembers(
+  work: YamlWork,
+  group: YAMLMap<Node, Node | null>,
+  path: Path,
+  member: { readonly [name: string]: Data },
+): YamlSplice | undefined {
+  const { text, style } = work
+  const names = work.order(path)
+  const place = names.indexOf(Object.keys(member)[0] ?? '')
+  const rank = (pair: Pair<Node, Node | null>) =>
+    names.indexOf(String(isScalar(pair.key) ? pair.key.value : ''))
+  const before =
+    place === -1
+      ? group.items.at(-1)
+      : group.items.filter(pair => rank(pair) !== -1 && rank(pair) < place).at(-1)
+  const first = group.items[0]
+  if (first === undefined) return undefined
+  const start = first.key.range?.[0] ?? 0
+  const column = columnOf(text, start)
+  const lines = blockValue(member, column - 2, style)
+  if (before === undefined)
+    return { from: start, to: start, text: `${lines.trimStart()}\n${' '.repeat(column)}` }
+  return below(text, withComments(text, lineEndAt(text, pairEnd(before, text)), column), lines)
+}
+
+function addedEntry(work: YamlWork, path: Path, value: Data): readonly YamlSplice[] | undefined {
+  const { text, document, style } = work
+  const listPath = path.slice(0, -1)
+  const list = nodeAt(document, listPath)
+  if (isSeq(list)) {
+    const [from, to] = list.range ?? [0, 0]
+    const isBare = list.anchor === undefined && text.slice(from, to) === '[]'
+    if (isBare && listPath.length > 0 && !isInFlow(work, listPath)) return written(work, listPath, [value])
+    if (list.flow === true || list.items.length === 0)
+      return one(flowAppended(work, list, flowValue(value, style)))
+    const dash = dashesOf(list)?.at(-1)
+    const last = entryRanges(text, list)?.at(-1)
+    if (dash === undefined || last === undefined) return undefined
+    const indent = columnOf(text, dash)
+    const lines = `\n${' '.repeat(indent)}${blockEntry(value, indent, style)}`
+    return [below(text, withComments(text, last.to, indent), lines)]
+  }
+  if (list !== undefined && !isOpen(list)) return undefined
+  return hasMember(work, listPath) ? written(work, listPath, [value]) : addedMember(work, listPath, [value])
+}
+
+/** Adds to the end of a collection in brackets: on a line of its own if the last part is. */
+function flowAppended({ text }: YamlWork, node: YAMLMap | YAMLSeq, piece: string): YamlSplice | undefined {
+  const [from, to] = node.range ?? [0, 0]
+  const last = node.items.at(-1)
+  if (last === undefined) {
+    if (text.slice(from + 1, to - 1).trim() !== '') return { from: from + 1, to: from + 1, text: piece }
+    return { from, to, text: isMap(node) ? `{ ${piece} }` : `[${piece}]` }
+  }
+  const pair = isPair(last) ? (last as unknown as Pair<Node, Node | null>) : undefined
+  const first = pair?.key ?? last
+  if (!isNode(first)) return undefined
+  const start = first.range?.[0] ?? 0
+  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start)
+  const end = pair === undefined ? contentEnd(first, text) : pairEnd(pair, text)
+  return { from: end, to: end, text: `,${before.trim() === '' ? `\n${before}` : ' '}${piece}` }
+}
+
+function removedMember(work: YamlWork, group: YAMLMap, name: string): YamlSplice | undefined {
+  const { text } = work
+  const pair = pairIn(group, name)
+  if (pair === undefined) return undefined
+  const pairs = group.items as unknown as readonly Pair<Node, Node | null>[]
+  const index = pairs.indexOf(pair)
+  const start = pair.key.range?.[0] ?? 0
+  const end = pairEnd(pair, text)
+  if (group.flow === true) {
+    const ranges = pairs.map(one => ({ from: one.key.range?.[0] ?? 0, to: pairEnd(one, text) }))
+    return withoutFlow(ranges, index)
+  }
+  const lineStart = start - columnOf(text, start)
+  const line = lineEndAt(text, end)
+  if (text.slice(lineStart, start).trim() === '') return withoutLines(text, lineStart, line)
+  const next = pairs[index + 1]?.key.range?.[0]
+  if (next !== undefined && text.slice(line, next).trim() === '') return { from: start, to: next, text: '' }
+  return { from: start, to: line, text: '' }
+}
+
+/** Removes whole lines; of the last ones of a text the line end before them. */
+function withoutLines(text: string, from: number, to: number): YamlSplice {
+  if (to < text.length) return { from, to: to + (text[to] === '\r' ? 2 : 1), text: '' }
+  return { from: Math.max(0, from - (text[from - 2] === '\r' ? 2 : 1)), to, text: '' }
+}
+
+function withoutFlow(
+  ranges: readonly { readonly from: number; readonly to: number }[],
+  index: number,
+): YamlSplice | undefined {
+  const [before, here, next] = [ranges[index - 1], ranges[index], ranges[index + 1]]
+  if (here === undefined) return undefined
+  if (next !== undefined) return { from: here.from, to: next.from, text: '' }
+  return { from: before?.to ?? here.from, to: here.to, text: '' }
+}
+
+function removedEntry(
+  { text }: YamlWork,
+  list: YAMLSeq,
+  ranges: readonly { readonly from: number; readonly to: number }[],
+  index: number,
+): YamlSplice | undefined {
+  const here = ranges[index]
+  if (here === undefined) return undefined
+  return list.flow === true ? withoutFlow(ranges, index) : withoutLines(text, here.from, here.to)
+}
+
+const isOpen = (node: Node): boolean => isScalar(node) && node.value === null
+
+/** Checks whether a value is written inside of brackets. */
+function isInFlow({ document }: YamlWork, path: Path): boolean {
+  return path.some((_, length) => {
+    const around = nodeAt(document, path.slice(0, length))
+    return (isMap(around) || isSeq(around)) && around.flow === true
+  })
+}

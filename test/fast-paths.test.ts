@@ -1,0 +1,12 @@
+/** The table of fast paths: each stands in the source where `npm run bench -- ablate` takes it out. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { root } from '../src/build/root.ts'
+import { changed, fastPaths, linesOf } from './bench/fast-paths.ts'
+
+test.each(fastPaths.map(path => [path.name, path] as const))('%s', (_, path) => {
+  const source = readFileSync(join(root, 'src', path.file), 'utf8')
+  expect(changed(path, source)).not.toBe(source)
+  expect(linesOf(path, root)).toBeGreaterThanOrEqual(0)
+})
