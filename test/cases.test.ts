@@ -1,35 +1,39 @@
 /**
- * The cases: a folder a stranger could open and judge. `test/cases/<rule>/<case>/` holds the documents of one dossier,
- * and `expected.txt` what the rule says of them: a line per finding, `file:line:column severity rule message-id`, then
- * `= outcome`, the worst that came of asking. `UPDATE=1` writes what is said now; the diff is to be read.
+ * The cases: `test/cases/<rule>.yaml` says from which documents each starts, what is changed in them, and what the rule finds there, in
+ * the format of the fixtures of a rule set (docs/rule-sets.md). A finding is a line: file, pointer, severity and message. `UPDATE=1`
+ * writes what is found now; the diff is to be read.
  *
- * A `rule-set.yaml` in the folder replaces the shipped rule sets, an `as-of.txt` the governing days, certificates in a folder
- * `looked-up` are consulted and not reported on, and a `lists.yaml` names lists of restricted parties.
+ * A document `rule-set.yaml` replaces the shipped rule sets, certificates in a folder `looked-up` are consulted and not reported on, and
+ * a `lists.yaml` names lists of restricted parties.
  */
 
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
-import { describe, expect, test } from 'vitest'
-import { caseLists, caseScreening } from '../src/build/case-lists.ts'
+import { afterAll, describe, expect, test } from 'vitest'
+import {
+  caseFiles,
+  caseFolders,
+  caseLists,
+  caseScreening,
+  casesOf,
+  rulesWithCases,
+} from '../src/build/case-folders.ts'
+import type { Expectation } from '../src/cli/fixture-test/cases.ts'
+import { type CaseEdit, edited } from '../src/cli/fixture-test/edit.ts'
+import { findingLine, worstOf } from '../src/cli/fixture-test/fixture-test.ts'
 import { defaultLimits, documentCards } from '../src/core/map.ts'
-import type { Check, Checked, Finding, Report, RunOptions } from '../src/core/model/model.ts'
+import type { Checked, Finding, Report, RunOptions } from '../src/core/model/model.ts'
 import { reportOf } from '../src/engine/check.ts'
 import { find } from '../src/engine/disk/search.ts'
 import { mapped } from '../src/engine/reading.ts'
 import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
 import { rules } from '../src/rules/index.ts'
 
-const root = new URL('cases', import.meta.url).pathname
+const root = caseFolders()
 const today = '2026-11-24'
-
-const folders = (path: string) =>
-  existsSync(path)
-    ? readdirSync(path, { withFileTypes: true })
-        .filter(entry => entry.isDirectory())
-        .map(entry => entry.name)
-        .sort()
-    : []
+const byRule = new Map(rulesWithCases().map(rule => [rule, casesOf(rule)]))
 
 const shipped = await loadRuleSets(shippedNames, root)
 
@@ -81,59 +85,79 @@ function unfinished(findings: readonly Finding[]): string[] {
     .filter(sentence => /\{[a-zA-Z]+\}|\b(?:undefined|NaN)\b|\[object |^\s*$/.test(sentence))
 }
 
-const gravity: readonly Check['outcome'][] = ['fail', 'review', 'skipped', 'pass', 'not-applicable']
-
-/** What one rule says, and the worst outcome of asking it. */
-function said(report: Report, rule: string): string {
-  const lines = report.findings
-    .filter(finding => finding.rule === rule)
-    .map(
-      ({ place, severity, message }) =>
-        `${place.file}:${place.line}:${place.column} ${severity} ${rule} ${message}`,
-    )
+/** What one rule says, and the worst outcome of asking it; no outcome if it was asked of nothing. */
+function said(report: Report, rule: string): Expectation {
+  const findings = report.findings.filter(finding => finding.rule === rule).map(findingLine)
   const outcomes = report.checks.filter(check => check.rule === rule).map(check => check.outcome)
-  const worst = gravity.find(outcome => outcomes.includes(outcome))
-  return `${[...lines, ...(worst === undefined ? [] : [`= ${worst}`])].join('\n')}\n`
+  const worst = worstOf(outcomes)
+  const outcome = worst === 'pass' && findings.length > 0 ? 'note' : worst
+  return { ...(outcomes.length === 0 ? {} : { outcome }), findings }
 }
 
-for (const rule of folders(root)) {
+/** Returns an expectation as it is written in the file, on as few lines as have room. */
+function expectationText(rule: string, { outcome, findings = [] }: Expectation): string {
+  const lines = findings.map(one => (/[,[\]{}"]/.test(one) ? JSON.stringify(one) : one))
+  const stated = outcome === undefined ? [] : [`outcome: ${outcome}`]
+  const value =
+    lines.length === 0 && outcome !== undefined
+      ? outcome
+      : `{ ${[...stated, `findings: [${lines.join(', ')}]`].join(', ')} }`
+  if (rule.length + value.length <= 92) return `{ ${rule}: ${value} }`
+  if (rule.length + value.length <= 102) return `${rule}: ${value}`
+  return [
+    `${rule}:`,
+    ...stated.map(one => `  ${one}`),
+    '  findings:',
+    ...lines.map(one => `    - ${one}`),
+  ].join('\n')
+}
+
+for (const [rule, cases] of byRule) {
   describe(rule, () => {
-    for (const name of folders(join(root, rule))) {
-      test(name, async () => {
-        const folder = join(root, rule, name)
-        const { report, checkeds } = await judge(folder)
+    const updates: CaseEdit[] = []
+    const file = `${rule}.yaml`
+    for (const [index, one] of cases.entries()) {
+      test(one.name, async () => {
+        const { report, checkeds } = await judge(join(root, 'test/cases', rule, one.name))
+        const expected = { findings: [], ...one.expect.get(rule) }
         const actual = said(report, rule)
-        const file = join(folder, 'expected.txt')
-        if (process.env.UPDATE === '1') writeFileSync(file, actual)
-        expect(actual).toBe(readFileSync(file, 'utf8'))
+        if (process.env.UPDATE === '1' && !isDeepStrictEqual(actual, expected)) {
+          const value = { data: { [rule]: actual }, text: expectationText(rule, actual) }
+          updates.push({ do: 'change', file, at: `/cases/${index}/expect`, value })
+        } else expect(actual).toEqual(expected)
         expect(unfinished([...report.findings, ...checkeds.flatMap(checked => checked.findings)])).toEqual([])
         expect(faultsOf(isReport, report)).toEqual([])
         expect(checkeds.length).toBeGreaterThan(0)
         for (const checked of checkeds) expect(faultsOf(isChecked, checked)).toEqual([])
       })
     }
+    afterAll(() => {
+      const path = join(caseFiles, file)
+      if (updates.length > 0) writeFileSync(path, edited(readFileSync(path, 'utf8'), updates))
+    })
   })
 }
 
 describe('coverage', () => {
-  const expected = (rule: string) =>
-    folders(join(root, rule)).map(name => readFileSync(join(root, rule, name, 'expected.txt'), 'utf8'))
+  const expected = (rule: string) => (byRule.get(rule) ?? []).flatMap(one => one.expect.get(rule) ?? [])
 
   test.each(rules.map(rule => rule.id))('%s has a case it catches and a near miss it lets pass', rule => {
     const cases = expected(rule)
-    expect(cases.some(text => / (error|warning) /.test(text))).toBe(true)
-    expect(cases).toContain('= pass\n')
+    const findings = cases.flatMap(one => one.findings ?? [])
+    expect(findings.some(text => / (error|warning) /.test(text))).toBe(true)
+    expect(cases.map(one => one.outcome)).toContain('pass')
   })
 
   test.each(rules.flatMap(rule => Object.keys(rule.messages).map(message => [rule.id, message] as const)))(
     '%s: a case says %s',
     (rule, message) => {
-      expect(expected(rule).some(text => text.includes(` ${rule} ${message}\n`))).toBe(true)
+      const findings = expected(rule).flatMap(one => one.findings ?? [])
+      expect(findings.some(text => text.endsWith(` ${message}`))).toBe(true)
     },
   )
 
-  test('every folder is named after a rule or a finding', () => {
+  test('every file is named after a rule or a finding', () => {
     const ids = [...rules, ...documentCards].map(card => card.id)
-    expect(folders(root).filter(name => !ids.includes(name))).toEqual([])
+    expect([...byRule.keys()].filter(name => !ids.includes(name))).toEqual([])
   })
 })

@@ -1,7 +1,9 @@
 /** Chinese output matches the English: the same ids and arguments, and no untranslated English. */
+
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { caseFolders } from '../src/build/case-folders.ts'
 import { allCards, untranslated } from '../src/build/translated.ts'
 import { defaultLimits, map } from '../src/core/map.ts'
 import type { Argument, Arguments, Report, RunOptions } from '../src/core/model/model.ts'
@@ -50,7 +52,7 @@ test('shared terms have the same slots', () => {
     expect({ id, slots: slots(chinese.terms[id] ?? phrase) }).toEqual({ id, slots: slots(phrase) })
 })
 
-const folder = new URL('./cases', import.meta.url).pathname
+const folder = join(caseFolders(), 'test/cases')
 const examples = new URL('../examples', import.meta.url).pathname
 const runOptions = async (): Promise<RunOptions> => ({
   ruleSets: await loadRuleSets(shippedNames, folder),

@@ -1,4 +1,5 @@
 /** The built command as a person or a job calls it. */
+
 import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
@@ -19,6 +20,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { caseFolders } from '../src/build/case-folders.ts'
 import { exitCodeOf, main } from '../src/cli/cli.ts'
 import type { Report } from '../src/core/model/model.ts'
 import { rules } from '../src/rules/index.ts'
@@ -586,7 +588,7 @@ describe('what is written', () => {
     const { stdout, stderr } = spawnSync(
       'bash',
       ['-c', `("${process.execPath}" "${bin}" map test/cases; echo "code $?" >&2) | head -c 10`],
-      { cwd: root, encoding: 'utf8' },
+      { cwd: caseFolders(), encoding: 'utf8' },
     )
     expect(stdout).toHaveLength(10)
     // Tables of the cases, which no mapping is known for, are named before.
@@ -718,7 +720,7 @@ describe('questions', () => {
 
 describe('the built command and the sources', () => {
   // What a bundler does to patterns with letters of other scripts shows only in the bundle.
-  const casesRoot = join(root, 'test/cases')
+  const casesRoot = join(caseFolders(), 'test/cases')
   const foreign = readdirSync(casesRoot, { recursive: true, encoding: 'utf8' })
     .filter(path => path.endsWith('.yaml') && !path.endsWith('rule-set.yaml'))
     .filter(path => /[^\p{ASCII}]/u.test(readFileSync(join(casesRoot, path), 'utf8')))

@@ -1,4 +1,5 @@
 /** The documentation is correct: its commands run, the output shown is the real one, and its links work. */
+
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import MarkdownIt from 'markdown-it'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { caseFolders } from '../src/build/case-folders.ts'
 import { pages } from '../src/build/pages.ts'
 import type { Example } from '../src/cli/explain/example.ts'
 import { rules } from '../src/rules/index.ts'
@@ -26,7 +28,13 @@ const sh = (command: string, cwd = root, path = '') =>
   spawnSync('sh', ['-c', command], {
     cwd,
     encoding: 'utf8',
-    env: { PATH: `${path}${process.env.PATH}`, HOME: home, COLUMNS: '100', ENDUSE: root },
+    env: {
+      PATH: `${path}${process.env.PATH}`,
+      HOME: home,
+      COLUMNS: '100',
+      ENDUSE: root,
+      CASES: `${caseFolders()}/test/cases`,
+    },
   })
 
 interface Block {
@@ -276,7 +284,7 @@ describe('explain', () => {
     id => {
       const example = examples[id]
       for (const name of [example?.bad.name, example?.good.name])
-        expect(existsSync(join(root, 'test/cases', id, name ?? 'none')), name).toBe(true)
+        expect(existsSync(join(caseFolders(), 'test/cases', id, name ?? 'none')), name).toBe(true)
       expect(example?.good.changes.length).toBeGreaterThan(0)
       const { compares = {}, searches = {} } = example ?? {}
       expect([...Object.values(compares), ...Object.values(searches)].flat().length).toBeGreaterThan(0)

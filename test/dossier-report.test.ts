@@ -1,11 +1,12 @@
 /** The dossier in a report for people: its timeline, routes, parties and draws. */
+
 import { readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { caseFolders } from '../src/build/case-folders.ts'
 import type { DossierReport, Milestone, Report, Stop } from '../src/core/model/model.ts'
 import { type Workplace, workplace } from './workplace.ts'
 
-const cases = fileURLToPath(new URL('cases', import.meta.url))
+const cases = `${caseFolders()}/test/cases`
 
 async function dossierOf(place: Workplace, ...args: readonly string[]): Promise<DossierReport> {
   const { dossiers } = await place.check(['.', ...args])
@@ -241,7 +242,7 @@ describe('parties and draws', () => {
 
 test('what came back is given back on the day of its re-import, and the balance says so', async () => {
   const place = workplace()
-  const from = `${fileURLToPath(new URL('cases/quantity-within-grant', import.meta.url))}/returned-in-part`
+  const from = `${cases}/quantity-within-grant/returned-in-part`
   for (const file of ['certificate.yaml', 'shipment-1.yaml', 'shipment-2.yaml'])
     place.write(file, readFileSync(`${from}/${file}`, 'utf8'))
   const { balances } = await dossierOf(place)
@@ -274,7 +275,7 @@ test('what came back is given back on the day of its re-import, and the balance 
 
 test('what is said to have come back and is not proved says what it lacks', async () => {
   const place = workplace()
-  const from = `${fileURLToPath(new URL('cases/quantity-within-grant', import.meta.url))}/returned-without-a-number`
+  const from = `${cases}/quantity-within-grant/returned-without-a-number`
   for (const file of ['certificate.yaml', 'shipment-1.yaml', 'shipment-2.yaml'])
     place.write(file, readFileSync(`${from}/${file}`, 'utf8'))
   const { findings } = await place.check(['.'])

@@ -1,4 +1,5 @@
 /** `enduse fix`: what has one meaning is corrected, what has two stays, and nothing else of a file changes. */
+
 import {
   chmodSync,
   linkSync,
@@ -14,6 +15,7 @@ import {
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { caseFolders } from '../src/build/case-folders.ts'
 import { defaultLimits } from '../src/core/map.ts'
 import { valueAt } from '../src/core/model/pointer.ts'
 import { rewrite } from '../src/engine/disk/rewrite.ts'
@@ -924,7 +926,7 @@ describe('writing', () => {
 })
 
 test('every example and every case can be corrected without an error, and then not again', () => {
-  const folder = join(root, 'test/cases')
+  const folder = join(caseFolders(), 'test/cases')
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
     (file, index) => /\.(?:ya?ml|json)$/.test(file) && index % 7 === 0,
   )

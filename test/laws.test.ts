@@ -1,7 +1,9 @@
 /** Laws of the two phases: order, repetition, transport and the way a run is split leave no trace in the answer. */
+
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
+import { caseFolders } from '../src/build/case-folders.ts'
 import { locate } from '../src/core/locate.ts'
 import { defaultLimits, map } from '../src/core/map.ts'
 import type { Checked, Report, RunOptions, Source } from '../src/core/model/model.ts'
@@ -52,7 +54,7 @@ const found = await find(
     'test/cases/shared-contact',
     'test/cases/shared-consignment',
   ],
-  root,
+  caseFolders(),
 )
 const sources: Source[] = found.map(({ file, path }) => ({ file, bytes: readFileSync(path) }))
 const bytes = new Map(sources.map(source => [source.file, source]))

@@ -2,11 +2,12 @@
  * What documents of several dossiers share is found however a run is divided: narrowed to what changed, mapped in shards, or with a cache.
  * Each link key has a case here.
  */
+
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { caseFolders } from '../src/build/case-folders.ts'
 import { defaultLimits, map } from '../src/core/map.ts'
 import type { Checked, LinkKey, Report } from '../src/core/model/model.ts'
 import { documentKey } from '../src/core/model/verdict.ts'
@@ -16,7 +17,7 @@ import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
 import { rules } from '../src/rules/index.ts'
 import { workplace } from './workplace.ts'
 
-const cases = fileURLToPath(new URL('cases/', import.meta.url))
+const cases = join(caseFolders(), 'test/cases')
 const day = '2026-11-25'
 const runOptions = { ruleSets: await loadRuleSets(shippedNames, '.'), today: day, limits: defaultLimits }
 

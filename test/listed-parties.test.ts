@@ -1,7 +1,9 @@
 /** The lists of parties: every listed party is met in every role from its day on, in every disguise; other companies are let through. */
+
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { caseFolders } from '../src/build/case-folders.ts'
 import { defaultLimits, map } from '../src/core/map.ts'
 import type { Day, Diagnostic, Facts, Law, Member, PartyFacts } from '../src/core/model/model.ts'
 import { loadRuleSets } from '../src/engine/rule-set-file.ts'
@@ -59,7 +61,7 @@ function lawOn(day: Day): Law {
 function factsOf(file: string): Facts {
   const path = join('test/cases/no-listed-party/parties-in-every-role-pass', file)
   const [paper] = map(
-    { file: path, bytes: readFileSync(join(root, path)) },
+    { file: path, bytes: readFileSync(join(caseFolders(), path)) },
     { ruleSets: [], limits: defaultLimits, today: '2026-11-24' },
   )
   if (paper === undefined || paper.facts === null) throw new Error(path)

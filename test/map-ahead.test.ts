@@ -1,7 +1,9 @@
 /** Sources that are worked on ahead, a few at a time: the answers are those of each source by itself. */
+
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
+import { caseFolders } from '../src/build/case-folders.ts'
 import { defaultLimits, map, mapAhead } from '../src/core/map.ts'
 import type { RunOptions, Source } from '../src/core/model/model.ts'
 import { find } from '../src/engine/disk/search.ts'
@@ -26,7 +28,10 @@ const runOptions: RunOptions = {
   today: '2026-11-24',
 }
 /** Sound papers and broken ones, of both kinds and of none, and files of several documents. */
-const found = await find(['examples', 'test/cases/no-military-use', 'test/cases/route-plausible'], root)
+const found = await find(
+  ['examples', 'test/cases/no-military-use', 'test/cases/route-plausible'],
+  caseFolders(),
+)
 const papers: Source[] = found.map(({ file, path }) => ({ file, bytes: readFileSync(path) }))
 const encoded = (text: string) => new TextEncoder().encode(text)
 const odd: Source[] = [

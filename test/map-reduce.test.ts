@@ -2,12 +2,14 @@
  * Phase one and phase two run separately, by shards and by lists, on any host: the result is that of one run, or a
  * refusal.
  */
+
 import { execFileSync } from 'node:child_process'
 import { cpSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { caseFolders } from '../src/build/case-folders.ts'
 import type { Checked, MapEnd, MapHead, Report } from '../src/core/model/model.ts'
 import { shardOf } from '../src/engine/wire.ts'
 import { only, type Workplace, waiversOf, workplace } from './workplace.ts'
@@ -35,7 +37,8 @@ function archive(): Workplace {
     recursive: true,
     filter: one => !one.endsWith('.png'),
   })
-  for (const one of cases) cpSync(`${root}test/cases/${one}`, at.path(`archive/${one}`), { recursive: true })
+  for (const one of cases)
+    cpSync(`${caseFolders()}/test/cases/${one}`, at.path(`archive/${one}`), { recursive: true })
   at.write('archive/hostile/a.json', '{"a":1,"a":2}')
   at.write('archive/hostile/b.yaml', '\u0000')
   at.write('archive/hostile/c.yaml', 'documentType: shipment\n---\ndocumentType: shipment\n')

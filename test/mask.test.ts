@@ -6,6 +6,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { caseFolders } from '../src/build/case-folders.ts'
 import { englishLocale } from '../src/cli/locale.ts'
 import { locate } from '../src/core/locate.ts'
 import { defaultLimits, documentCards, map } from '../src/core/map.ts'
@@ -24,7 +25,7 @@ import { rules } from '../src/rules/index.ts'
 import { english } from '../src/trade/english.ts'
 
 const root = new URL('..', import.meta.url).pathname
-const cases = join(root, 'test/cases')
+const cases = join(caseFolders(), 'test/cases')
 
 type Json = Readonly<Record<string, unknown>>
 const schemaOf = (kind: string) =>

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { caseFolders } from '../src/build/case-folders.ts'
 import { defaultLimits, map } from '../src/core/map.ts'
 import type { RunOptions, Source, Tracer } from '../src/core/model/model.ts'
 import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
@@ -28,9 +29,9 @@ const watch: Tracer = {
 }
 
 function documentsUnder(folder: string): Source[] {
-  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter(file => /\.(?:json|ya?ml)$/.test(file) && statSync(join(root, folder, file)).isFile())
-    .map(file => ({ file: `${folder}/${file}`, bytes: readFileSync(join(root, folder, file)) }))
+  return readdirSync(join(caseFolders(), folder), { recursive: true, encoding: 'utf8' })
+    .filter(file => /\.(?:json|ya?ml)$/.test(file) && statSync(join(caseFolders(), folder, file)).isFile())
+    .map(file => ({ file: `${folder}/${file}`, bytes: readFileSync(join(caseFolders(), folder, file)) }))
 }
 
 const inWords = (sources: Iterable<{ readonly file: string; readonly text: string }>): Source[] =>

@@ -2,11 +2,13 @@
  * Partitions of a map, by certificate: reduced together, one by one on several machines, or from shards, they give the report of
  * one run, byte for byte; and nothing is concluded without one of them.
  */
+
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { caseFolders } from '../src/build/case-folders.ts'
 import { corpus } from './corpus.ts'
 import './random.ts'
 import { type Workplace, waiversOf, workplace } from './workplace.ts'
@@ -30,7 +32,8 @@ function archive(): Workplace {
   const at = workplace()
   for (const name of ['clean', 'overdrawn', 'expired', 'broken-yaml'])
     cpSync(`${root}examples/${name}`, at.path(`archive/examples/${name}`), { recursive: true })
-  for (const one of cases) cpSync(`${root}test/cases/${one}`, at.path(`archive/${one}`), { recursive: true })
+  for (const one of cases)
+    cpSync(`${caseFolders()}/test/cases/${one}`, at.path(`archive/${one}`), { recursive: true })
   at.write('archive/hostile/b.yaml', '\u0000')
   at.write('archive/hostile/c.yaml', 'documentType: shipment\n---\ndocumentType: shipment\n')
   return at

@@ -3,6 +3,7 @@
  *
  * @module-tag valkey-server
  */
+
 import { type ChildProcess, spawn } from 'node:child_process'
 import { chmodSync, cpSync, existsSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,6 +11,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Queue } from 'bullmq'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { caseFolders } from '../src/build/case-folders.ts'
 import type { Report } from '../src/core/model/model.ts'
 import { valkey } from './valkey.ts'
 import { type Run, today, type Workplace, workplace } from './workplace.ts'
@@ -31,7 +33,7 @@ beforeEach(async () => {
   at = workplace()
   for (const one of papers) at.example(one, `papers/${one} of us`)
   for (const one of cases)
-    cpSync(join(root, 'test/cases', one), at.path(`papers/${one}`), { recursive: true })
+    cpSync(join(caseFolders(), 'test/cases', one), at.path(`papers/${one}`), { recursive: true })
 })
 afterEach(async () => {
   await queue.close()

@@ -1,7 +1,9 @@
 /** Properties of tracing: it changes no result, and every reported value was read. */
+
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { caseFolders } from '../src/build/case-folders.ts'
 import { isIn, type Look, lookAt, type QuestionReads, watching } from '../src/cli/explain/reading.ts'
 import { schemaPart } from '../src/cli/explain/schema-part.ts'
 import { defaultLimits, map } from '../src/core/map.ts'
@@ -33,7 +35,10 @@ const folders = (path: string): string[] =>
     .filter(entry => entry.isDirectory())
     .map(entry => join(path, entry.name))
     .sort()
-const cases = [...folders(join(root, 'test/cases')).flatMap(folders), ...folders(join(root, 'examples'))]
+const cases = [
+  ...folders(join(caseFolders(), 'test/cases')).flatMap(folders),
+  ...folders(join(root, 'examples')),
+]
 
 const shipped = await loadRuleSets(shippedNames, root)
 const house = await loadRuleSets(['examples/house-policy/house-policy.yaml'], root)

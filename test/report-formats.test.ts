@@ -2,6 +2,7 @@
  * The report for programs and platforms: `test/__snapshots__/formats/<format>.txt` is what each format says of
  * `examples/overdrawn`. `UPDATE=1` writes what is said now; the diff is to be read.
  */
+
 import {
   copyFileSync,
   cpSync,
@@ -22,6 +23,7 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import MarkdownIt from 'markdown-it'
 import { afterAll, describe, expect, test } from 'vitest'
+import { caseFolders } from '../src/build/case-folders.ts'
 import { main } from '../src/cli/cli.ts'
 import { explain } from '../src/cli/explain/rule.ts'
 import { englishLocale, localeOf } from '../src/cli/locale.ts'
@@ -663,8 +665,8 @@ describe('junit', () => {
 
   // A green tree of cases beside a red job would have its reader look in the wrong place.
   test('is green exactly where the verdict is pass', async () => {
-    const folders = readdirSync(join(root, 'test/cases')).flatMap(rule =>
-      readdirSync(join(root, 'test/cases', rule)).map(name => `test/cases/${rule}/${name}`),
+    const folders = readdirSync(join(caseFolders(), 'test/cases')).flatMap(rule =>
+      readdirSync(join(caseFolders(), 'test/cases', rule)).map(name => `test/cases/${rule}/${name}`),
     )
     const verdicts = new Set<string>()
     for (const path of [...folders.filter((_, index) => index % 4 === 0), 'examples/clean/shipment-1.yaml']) {

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import type { Result, Run } from 'sarif'
 import { describe, expect, test } from 'vitest'
+import { caseFolders } from '../src/build/case-folders.ts'
 import { englishLocale, localeOf } from '../src/cli/locale.ts'
 import type { Check, Report, Subject } from '../src/core/model/model.ts'
 import { closingOf, counts, mergeClosing, subjectKey, verdictOf } from '../src/core/model/verdict.ts'
@@ -91,8 +92,8 @@ function asKnown(report: Report): Report {
   }
 }
 
-const folders = readdirSync(join(root, 'test/cases')).flatMap(rule =>
-  readdirSync(join(root, 'test/cases', rule)).map(name => `test/cases/${rule}/${name}`),
+const folders = readdirSync(join(caseFolders(), 'test/cases')).flatMap(rule =>
+  readdirSync(join(caseFolders(), 'test/cases', rule)).map(name => `test/cases/${rule}/${name}`),
 )
 const examples = await reportOn('examples')
 const gate = gateReport()

@@ -1,7 +1,9 @@
 /** Sample reports: on documents of the repository, and one with waivers and a baseline. */
+
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { caseFolders } from '../src/build/case-folders.ts'
 import { cardsOf, severitiesOf } from '../src/cli/explain/rule.ts'
 import { englishLocale } from '../src/cli/locale.ts'
 import { locate } from '../src/core/locate.ts'
@@ -37,7 +39,7 @@ export const style: Style = {
 }
 
 export async function reportOn(path: string): Promise<Report> {
-  const sources: Source[] = (await find([path], root)).map(found => ({
+  const sources: Source[] = (await find([path], caseFolders())).map(found => ({
     file: found.file,
     bytes: readFileSync(found.path),
   }))

@@ -2,12 +2,14 @@
  * Which rule set a report rests on: one that is not, byte for byte, the one that comes with enduse is marked with its file and digest
  * wherever it is named, in every format and command; and every report says the day of the run and the version.
  */
+
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'csv-parse/sync'
 import { afterAll, describe, expect, test } from 'vitest'
+import { caseFolders } from '../src/build/case-folders.ts'
 import { main } from '../src/cli/cli.ts'
 import { digest } from '../src/core/model/digest.ts'
 import { version } from '../src/core/model/version.ts'
@@ -215,7 +217,7 @@ describe('how much is said', () => {
   /** A shipment from Kochi to Bergen: the rule set about China is not meant for it. */
   const elsewhere = () => {
     const folder = join(cwd, 'elsewhere')
-    cpSync(join(root, 'test/cases/codes-known/ten-digits-from-india-to-germany-pass'), folder, {
+    cpSync(join(caseFolders(), 'test/cases/codes-known/ten-digits-from-india-to-germany-pass'), folder, {
       recursive: true,
     })
     return 'elsewhere'

@@ -2,11 +2,13 @@
  * The difference in effect between two lots of rule sets, or two days: `test/__snapshots__/rules-diff/*.txt` is what a
  * person reads. Rule sets of a person are copies of the shipped ones with one thing changed.
  */
+
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
+import { caseFolders } from '../src/build/case-folders.ts'
 import { main } from '../src/cli/cli.ts'
 import {
   changedMeanwhile,
@@ -194,7 +196,7 @@ describe('two versions of one rule set', () => {
   })
 
   test('what could not be examined counts, and says why', async () => {
-    const papers = join(root, 'test/cases/codes-known/cancelled')
+    const papers = join(caseFolders(), 'test/cases/codes-known/cancelled')
     const file = own('unweighed.yaml', [[provisionText('weights-add-up'), '']])
     const args = [file, 'trade-documents', papers, '--today', '2026-11-24']
     const reason = (await found(...args)).subjects.flatMap(({ checks }) =>
@@ -352,7 +354,7 @@ describe('several rule sets', () => {
   })
 
   test('what documents share is asked about by one side only', async () => {
-    const papers = join(root, 'test/cases/shared-contact/one-signatory-for-two-houses')
+    const papers = join(caseFolders(), 'test/cases/shared-contact/one-signatory-for-two-houses')
     const silent = own('no-ties.yaml', [
       [provisionText('shared-contact'), ''],
       [provisionText('shared-consignment'), ''],

@@ -2,12 +2,14 @@
  * The documentation of distributed runs is correct: its commands run, its statements about keys hold, and its sums are
  * right.
  */
+
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { caseFolders } from '../src/build/case-folders.ts'
 import { defaultLimits } from '../src/core/map.ts'
 import type { Checked, Report, RunOptions } from '../src/core/model/model.ts'
 import { worst } from '../src/core/model/verdict.ts'
@@ -319,7 +321,7 @@ describe('what the page says of keys', async () => {
   ]
   const at = workplace()
   for (const one of cases)
-    cpSync(join(root, 'test/cases', one), at.path(`papers/${one}`), { recursive: true })
+    cpSync(join(caseFolders(), 'test/cases', one), at.path(`papers/${one}`), { recursive: true })
   for (const one of ['clean', 'broken-yaml']) at.example(one, `papers/examples/${one}`)
   const { out } = await at.run(['map', 'papers'])
   const mapped = out

@@ -1,4 +1,5 @@
 /** Checks against lists of restricted parties: the same however a run is divided, and never quietly incomplete. */
+
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -6,11 +7,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { caseFolders } from '../src/build/case-folders.ts'
 import type { Finding, Report, ScreeningEvidence } from '../src/core/model/model.ts'
 import { check } from '../src/engine/library.ts'
 import { workplace } from './workplace.ts'
 
-const cases = fileURLToPath(new URL('cases/', import.meta.url))
+const cases = join(caseFolders(), 'test/cases')
 const program = fileURLToPath(new URL('../bin/enduse.js', import.meta.url))
 const textOf = (name: string) => readFileSync(join(cases, name), 'utf8')
 

@@ -4,12 +4,14 @@
  *
  * @module-tag git
  */
+
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { caseFolders } from '../src/build/case-folders.ts'
 import { defaultLimits, map } from '../src/core/map.ts'
 import type { Checked, Finding, Report } from '../src/core/model/model.ts'
 import { documentKey } from '../src/core/model/verdict.ts'
@@ -429,7 +431,7 @@ describe('refused', () => {
 describe('nothing is lost', async () => {
   const ruleSets = await loadRuleSets(shippedNames, '.')
   const runOptions = { ruleSets, today: '2026-11-25', limits: defaultLimits }
-  const cases = fileURLToPath(new URL('cases/', import.meta.url))
+  const cases = join(caseFolders(), 'test/cases')
   const names = [
     'certificate-present/replaced-by-another-number',
     'certificate-present/replaced-after-it-left',

@@ -24,6 +24,7 @@ import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { create } from 'tar'
 import { describe, expect, test } from 'vitest'
+import { caseFolders } from '../src/build/case-folders.ts'
 import { main } from '../src/cli/cli.ts'
 import { hashOf } from '../src/core/model/hash.ts'
 import type { Finding, Gap, Notice, Tally } from '../src/core/model/model.ts'
@@ -101,7 +102,7 @@ function apart(from: Workplace): Workplace {
 describe('what is found', () => {
   test('in all cases of all rules together, whose dossiers lie all over the place', async () => {
     const at = workplace()
-    cpSync(`${root}test/cases`, at.path('archive'), { recursive: true })
+    cpSync(`${caseFolders()}/test/cases`, at.path('archive'), { recursive: true })
     const whole = await check(at, ['archive'])
     const large = await check(at, ['archive', '--stream'])
     findsTheSame(large, whole)
@@ -201,7 +202,7 @@ provisions:
   test('where a later version of a shipment went to another certificate far away', async () => {
     const at = workplace()
     cpSync(
-      `${root}test/cases/quantity-within-grant/revision-under-another-certificate-passes`,
+      `${caseFolders()}/test/cases/quantity-within-grant/revision-under-another-certificate-passes`,
       at.path('archive/a'),
       {
         recursive: true,
@@ -450,7 +451,7 @@ describe('the cache', () => {
   test('a later version of a shipment that changes elsewhere takes effect in the dossier that it left', async () => {
     const at = workplace()
     const name = 'quantity-within-grant/revision-under-another-certificate-passes'
-    cpSync(`${root}test/cases/${name}`, at.path('archive'), { recursive: true })
+    cpSync(`${caseFolders()}/test/cases/${name}`, at.path('archive'), { recursive: true })
     const later = readdirSync(at.path('archive')).find(file =>
       /revision: [2-9]/.test(at.read(`archive/${file}`)),
     )

@@ -2,6 +2,7 @@
  * Rule sets tested on their fixtures: `enduse test`, the template that `enduse new rule-set` writes, and what a folder
  * walk skips.
  */
+
 import {
   cpSync,
   existsSync,
@@ -17,8 +18,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
+import { caseFolders } from '../src/build/case-folders.ts'
 import { main } from '../src/cli/cli.ts'
-import { parseCases } from '../src/cli/fixture-test/cases.ts'
+import { type FixtureCase, parseCases } from '../src/cli/fixture-test/cases.ts'
 import { type FixtureTest, runFixtureTest } from '../src/cli/fixture-test/fixture-test.ts'
 import { digest } from '../src/core/model/digest.ts'
 import { fixturesOf } from '../src/engine/fixtures.ts'
@@ -116,10 +118,14 @@ describe('the rule sets that come with their fixtures', () => {
     async name => {
       const [ruleSet] = await loadRuleSets([name], root)
       if (ruleSet === undefined) throw new Error(name)
-      const [first] = parseCases(fixturesOf(name, root).cases, ruleSet).cases ?? []
-      expect(first?.changes).toEqual([])
+      const [first] =
+        parseCases(fixturesOf(name, root).cases, { name, ids: ruleSet.provisions.map(({ id }) => id) })
+          .cases ?? []
+      expect(first?.edits).toEqual([])
       expect([...(first?.expect.keys() ?? [])].sort()).toEqual(ruleSet.provisions.map(({ id }) => id).sort())
-      expect(new Set(first?.expect.values())).toEqual(new Set(['pass', 'not-applicable']))
+      expect(new Set([...(first?.expect.values() ?? [])].map(({ outcome }) => outcome))).toEqual(
+        new Set(['pass', 'not-applicable']),
+      )
     },
   )
 
@@ -445,7 +451,7 @@ describe('changes', () => {
     const cwd = await start()
     for (const name of ['certificate', 'shipment']) rmSync(join(cwd, `our.fixtures/clean/${name}.yaml`))
     cpSync(
-      join(root, 'test/cases/certificate-present/same-content-as-json'),
+      join(caseFolders(), 'test/cases/certificate-present/same-content-as-json'),
       join(cwd, 'our.fixtures/clean'),
       { recursive: true },
     )
@@ -467,31 +473,31 @@ describe('changes', () => {
     if (ruleSet === undefined) throw new Error('china-rare-earth')
     const documents = await fixturesOf('china-rare-earth', root).documents(['clean/certificate.yaml'])
     const file = 'clean/certificate.yaml'
-    const one = {
+    const one: FixtureCase = {
       name: 'neither re-export nor transfer ruled out, and another clause struck out',
       documents: [file],
-      changes: [
-        { file, at: '/undertakings/1', remove: true },
-        { file, at: '/undertakings/3', remove: true },
-        { file, at: '/undertakings/5/state', value: 'struck-out', remove: false },
+      edits: [
+        { do: 'remove', file, at: '/undertakings/1' },
+        { do: 'remove', file, at: '/undertakings/3' },
+        { do: 'change', file, at: '/undertakings/5/state', value: { data: 'struck-out' } },
         {
+          do: 'change',
           file,
           at: '/undertakings/-',
-          value: { clause: 'truthfulness', state: 'given', undertaker: 'importer' },
-          remove: false,
+          value: { data: { clause: 'truthfulness', state: 'given', undertaker: 'importer' } },
         },
       ],
       expect: new Map([
-        ['india-not-to-the-united-states', 'fail'],
-        ['mofcom-undertakings', 'fail'],
-        ['india-domestic-use', 'pass'],
+        ['india-not-to-the-united-states', { outcome: 'fail' }],
+        ['mofcom-undertakings', { outcome: 'fail' }],
+        ['india-domestic-use', { outcome: 'pass' }],
       ] as const),
       asOf: '2025-11-06',
       line: 1,
     }
     const [tried] = runFixtureTest(ruleSet, [{ one, documents }]).cases
     expect(tried).toMatchObject({ agreed: 3, differences: [] })
-    const wrong = new Map([['mofcom-undertakings', 'pass']] as const)
+    const wrong = new Map([['mofcom-undertakings', { outcome: 'pass' }]] as const)
     const [said] = runFixtureTest(ruleSet, [{ one: { ...one, expect: wrong }, documents }]).cases
     expect(said?.differences[0]?.said).toEqual([
       expect.stringContaining('No undertaking gives the clause no-transfer-to-third-party'),

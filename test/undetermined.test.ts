@@ -1,7 +1,9 @@
 /** Law that is not established to be in force: rules are run both ways, and only what depends on it is left open. */
+
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { caseFolders } from '../src/build/case-folders.ts'
 import { defaultLimits, map } from '../src/core/map.ts'
 import type { Finding, Report, RuleSet, RunOptions, Source, Verdict } from '../src/core/model/model.ts'
 import { reduce } from '../src/core/reduce.ts'
@@ -220,7 +222,7 @@ function decided(ruleSet: RuleSet, day: string, way: 'in-force' | 'not-in-force'
 }
 
 describe('over all cases', async () => {
-  const root = new URL('cases', import.meta.url).pathname
+  const root = join(caseFolders(), 'test/cases')
   const shipped = await loadRuleSets(shippedNames, root)
   const day = '2026-11-20'
   // Each once: what a rule set is compiled to is kept for as long as it is the same one.

@@ -1,7 +1,9 @@
 /** Properties of every waiver, over the cases: it removes the one finding that it names, and nothing else. */
+
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { caseFolders } from '../src/build/case-folders.ts'
 import { defaultLimits, documentCards } from '../src/core/map.ts'
 import type { Finding, Report, RuleSet, Verdict, Waiver } from '../src/core/model/model.ts'
 import { reportOf } from '../src/engine/check.ts'
@@ -10,7 +12,7 @@ import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
 import { gateCards } from '../src/policy/cards.ts'
 import { applySuppressions } from '../src/policy/suppressions.ts'
 
-const root = new URL('cases', import.meta.url).pathname
+const root = join(caseFolders(), 'test/cases')
 const today = '2026-11-24'
 const file = 'gate/waivers.yaml'
 

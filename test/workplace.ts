@@ -1,10 +1,12 @@
 /** A temporary folder with documents in it, and the command line run there as a user runs it: no CI, a fixed day. */
+
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { afterAll, expect } from 'vitest'
+import { caseFolders } from '../src/build/case-folders.ts'
 import { main } from '../src/cli/cli.ts'
 import type { Check, Finding, Report, WaiverReport } from '../src/core/model/model.ts'
 import { schemaText } from '../src/engine/package-texts.ts'
@@ -28,7 +30,7 @@ export interface Workplace {
   edit(file: string, from: string, to: string): void
   /** Replaces a text wherever it stands in a file; refuses where it does not. */
   editAll(file: string, from: string, to: string): void
-  /** Copies an example of the repository into a folder of this one. */
+  /** Copies an example of the repository, or a case (`../test/cases/RULE/CASE`), into a folder of this one. */
   example(name: string, to: string): void
   run(
     args: readonly string[],
@@ -67,7 +69,9 @@ export function workplace(example?: string): Workplace {
     writeFileSync(path(file), text)
   }
   const copy = (name: string, to: string) =>
-    cpSync(join(root, 'examples', name), path(to), { recursive: true })
+    cpSync(join(name.startsWith('../') ? caseFolders() : root, 'examples', name), path(to), {
+      recursive: true,
+    })
   const run: Workplace['run'] = async (
     args,
     { in: where = '.', env = {}, columns = 100, isTTY = false, ended } = {},

@@ -2,7 +2,7 @@
  * The examples that `enduse explain` shows: for each rule a failing case of its own, the passing one most like it, and
  * the places of its finding.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Example, ExampleChange } from '../cli/explain/example.ts'
 import { searchBy, type TextSearch } from '../cli/explain/reading.ts'
@@ -15,12 +15,13 @@ import { find } from '../engine/disk/search.ts'
 import { loadRuleSets, shippedNames } from '../engine/rule-set-file.ts'
 import { rules } from '../rules/index.ts'
 import type { CodedRule } from '../rules/rule.ts'
-import { caseLists, caseScreening } from './case-lists.ts'
+import { caseFolders, caseLists, caseScreening, casesOf, rulesWithCases } from './case-folders.ts'
 import { root } from './root.ts'
 
 interface ExampleCase {
   readonly name: string
-  readonly expected: string
+  /** Whether the rule passes, without a finding. */
+  readonly passes: boolean
   /** The documents, by name, line by line. */
   readonly files: ReadonlyMap<string, readonly string[]>
   readonly report: Report
@@ -53,22 +54,21 @@ const chosen: Readonly<Record<string, readonly [bad: string, good: string]>> = {
 /** Returns all examples as JSON text, by rule. */
 export async function examples(): Promise<string> {
   const made: Record<string, Example> = {}
+  const withCases = rulesWithCases()
   for (const rule of rules) {
-    const folder = join(root, 'test/cases', rule.id)
-    if (!existsSync(folder)) continue
-    const example = exampleOf(rule, await casesIn(folder))
+    if (!withCases.includes(rule.id)) continue
+    const example = exampleOf(rule, await examplesFor(rule.id))
     if (example !== undefined) made[rule.id] = example
   }
   return `${JSON.stringify(made, null, 1)}\n`
 }
 
-async function casesIn(folder: string): Promise<ExampleCase[]> {
+async function examplesFor(rule: string): Promise<ExampleCase[]> {
   const cases: ExampleCase[] = []
-  for (const name of readdirSync(folder).sort()) {
-    const path = join(folder, name)
+  for (const { name, expect } of casesOf(rule).toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(caseFolders(), 'test/cases', rule, name)
     // Only self-contained cases: under the shipped law, on their own days, with all their documents present.
-    const special = ['rule-set.yaml', 'as-of.txt', 'looked-up'].some(one => existsSync(join(path, one)))
-    if (special || !existsSync(join(path, 'expected.txt'))) continue
+    if (['rule-set.yaml', 'as-of.txt', 'looked-up'].some(one => existsSync(join(path, one)))) continue
     const files = (await find(['.'], path)).filter(({ file }) => file !== caseLists)
     const screening = await caseScreening(path, today)
     const runOptions: RunOptions = {
@@ -80,7 +80,7 @@ async function casesIn(folder: string): Promise<ExampleCase[]> {
     const checkeds = files.flatMap(one => map({ file: one.file, bytes: readFileSync(one.path) }, runOptions))
     cases.push({
       name,
-      expected: readFileSync(join(path, 'expected.txt'), 'utf8'),
+      passes: expect.get(rule)?.outcome === 'pass',
       files: new Map(files.map(one => [one.file, readFileSync(one.path, 'utf8').split('\n')])),
       report,
       checkeds,
@@ -94,7 +94,7 @@ function exampleOf(rule: CodedRule, cases: readonly ExampleCase[]): Example | un
   const { id } = rule
   const findingOf = ({ report }: ExampleCase) => report.findings.find(({ rule }) => rule === id)
   const bad = cases.filter(one => findingOf(one) !== undefined)
-  const good = cases.filter(one => one.expected === '= pass\n')
+  const good = cases.filter(one => one.passes)
   const pairs = bad.flatMap(b =>
     good.flatMap(g => {
       const changes = changesBetween(b, g)

@@ -71,10 +71,12 @@ function functionTable(): string {
   return ['| function | gives | type |', '|---|---|---|', ...rows].join('\n')
 }
 
-/** Returns one entry of a rule set as written in its file, by its id: from the line that names it to the next blank one. */
+/** Returns one entry of a rule set or of its cases as written in its file, by its id or name: from the line that names it to the next blank one. */
 async function entryOf(root: string, file: string, id: string): Promise<string> {
   const lines = (await readFile(join(root, file), 'utf8')).split('\n')
-  const first = lines.findIndex(line => [`${id}:`, `  ${id}:`, `  - id: ${id}`].includes(line))
+  const first = lines.findIndex(line =>
+    [`${id}:`, `  ${id}:`, `  - id: ${id}`, `  - name: ${id}`].includes(line),
+  )
   if (first < 0) throw new Error(`${file} has no entry ${id}`)
   const length = lines.slice(first).indexOf('')
   return `\`\`\`yaml\n${lines.slice(first, first + length).join('\n')}\n\`\`\`\n`

@@ -4,15 +4,17 @@
  *
  * Each output has a name, which is the command line without the paths of temporary files, and for a report its format.
  */
+
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { caseFolders } from '../../src/build/case-folders.ts'
 import { main } from '../../src/cli/cli.ts'
 import { rules } from '../../src/rules/index.ts'
 import '../shared-rule-sets.ts'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
+/** The folder of the command lines: it has the cases, and the examples. */
+const root = caseFolders()
 const today = '2026-11-24'
 const languages = ['en', 'zh-CN'] as const
 const formats = [

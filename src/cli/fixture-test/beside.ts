@@ -1,10 +1,11 @@
 /** Runs the fixtures beside a rule set. */
-import type { RuleSet } from '../../core/model/model.ts'
-import { fixturesOf } from '../../engine/fixtures.ts'
+import type { RuleSet, Source } from '../../core/model/model.ts'
+import { type Fixtures, fixturesOf } from '../../engine/fixtures.ts'
 import { englishRefusal, isRefusal, refuse, sentence } from '../../engine/refusal.ts'
 import { loadRuleSets } from '../../engine/rule-set-file.ts'
 import type { Words } from '../../generated/messages/index.ts'
 import type { Translator } from '../../message/translator.ts'
+import type { FixtureCase } from './cases.ts'
 import type { FixtureTest, ProvisionCoverage } from './fixture-test.ts'
 
 /** Returns the fixture test of a rule set, and the file of its cases. Refuses fixtures that cannot be run. */
@@ -21,13 +22,16 @@ export async function fixtureTestOf(
     import('./fixture-test.ts'),
   ])
   const { file } = fixtures.cases
-  const { cases, problems } = parseCases(fixtures.cases, ruleSet)
+  const { cases, problems } = parseCases(fixtures.cases, {
+    name: ruleSet.name,
+    ids: [...new Set(ruleSet.provisions.flatMap(({ id, rule }) => [id, rule]))],
+  })
   if (cases === undefined)
     return refuse('notLoaded', { what: 'cases', file: wanted, problems: problems.map(sentence).join('\n') })
   const trials = []
   for (const one of cases) {
     try {
-      trials.push({ one, documents: await fixtures.documents(one.documents) })
+      trials.push({ one, documents: await documentsOf(one, fixtures) })
     } catch (error) {
       if (!isRefusal(error)) throw error
       refuse('caseNotMade', {
@@ -40,6 +44,22 @@ export async function fixtureTestOf(
     }
   }
   return { trial: runFixtureTest(ruleSet, trials, translator, words), file }
+}
+
+/** Returns the documents that a case starts from, by their names there. */
+async function documentsOf({ documents }: FixtureCase, fixtures: Fixtures): Promise<readonly Source[]> {
+  const files = documents.filter(one => typeof one === 'string')
+  const copies = documents.filter(one => typeof one !== 'string')
+  return [
+    ...(files.length === 0 ? [] : await fixtures.documents(files)),
+    ...(await Promise.all(
+      copies.map(async (one): Promise<Source> => {
+        if ('text' in one) return { file: one.file, bytes: new TextEncoder().encode(one.text) }
+        const [source] = await fixtures.documents([one.path])
+        return { file: one.file, bytes: source?.bytes ?? new Uint8Array() }
+      }),
+    )),
+  ]
 }
 
 /** Returns the fixture test results of an own rule of a rule set; `undefined` if there are no fixtures, or they do not load. */

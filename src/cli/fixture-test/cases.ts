@@ -1,6 +1,6 @@
 /** The fixtures of a rule set: documents, small changes to them, and the expected outcome of each provision. */
 import { z } from 'zod'
-import type { Day, Pointer, RuleSet, Source } from '../../core/model/model.ts'
+import type { Day, Source } from '../../core/model/model.ts'
 import { childOf } from '../../core/model/pointer.ts'
 import {
   fieldsOf,
@@ -9,36 +9,44 @@ import {
   type Problem,
   problem,
   problemsOf,
+  shownAs,
   unreadableNames,
 } from '../../law/problem.ts'
 import { didYouMean } from '../../message/nearest.ts'
 import { defaultLimits, read } from '../../read/index.ts'
 import { isDay } from '../../trade/date.ts'
+import { type CaseEdit, type Written, writtenValues } from './edit.ts'
 
 /** The outcomes that may be expected; `note` is a pass with a note. */
 const outcomes = ['pass', 'note', 'review', 'fail', 'not-applicable', 'skipped'] as const
 export type Expected = (typeof outcomes)[number]
 
-/** One case: documents, optionally with a few changes, and the expected outcomes. */
+/** One case: documents, optionally with a few edits, and what is expected. */
 export interface FixtureCase {
   readonly name: string
-  /** Files and folders, relative to the folder of the fixtures. */
-  readonly documents: readonly string[]
-  readonly changes: readonly CaseChange[]
+  readonly documents: readonly CaseDocument[]
+  readonly edits: readonly CaseEdit[]
   /** By the id of a provision, or of a rule: then of the worst of its provisions. */
-  readonly expect: ReadonlyMap<string, Expected>
+  readonly expect: ReadonlyMap<string, Expectation>
   readonly today?: Day
   readonly asOf?: Day
   /** The line on which it begins. */
   readonly line: number
 }
 
-/** A changed or removed value of a document in a case. */
-export interface CaseChange {
-  readonly file: string
-  readonly at: Pointer
-  readonly value?: unknown
-  readonly remove: boolean
+/**
+ * A file or folder, relative to the folder of the fixtures; or a document of the case, by its name there, and the file or the text that
+ * it is a copy of.
+ */
+export type CaseDocument =
+  | string
+  | { readonly file: string; readonly path: string }
+  | { readonly file: string; readonly text: string }
+
+export interface Expectation {
+  readonly outcome?: Expected
+  /** One line for each finding: file, pointer, severity and message. */
+  readonly findings?: readonly string[]
 }
 
 export type ReadCases =
@@ -47,17 +55,36 @@ export type ReadCases =
 
 const day = z.string().refine(text => isDay(text), 'is not a valid date, YYYY-MM-DD')
 const pointer = z.string().regex(/^(?:\/[^/]+)+$/, 'is not a pointer to a field, such as /items/0/quantity')
+const filled = z.string().min(1, 'is empty')
+/** By the name of a document. */
+const each = <T extends z.ZodType>(edits: T) => z.record(z.string(), edits).default({})
+const documents = z.array(z.union([filled, z.record(filled, filled)])).min(1, 'is empty')
 const shape = z.strictObject({
   today: day.exactOptional(),
+  bases: z.record(filled, filled).default({}),
+  documents: documents.exactOptional(),
   cases: z
     .array(
       z.strictObject({
-        name: z.string().min(1, 'is empty'),
-        documents: z.array(z.string().min(1, 'is empty')).min(1, 'is empty'),
-        change: z.record(z.string(), z.record(pointer, z.unknown())).default({}),
-        remove: z.record(z.string(), z.array(pointer).min(1, 'is empty')).default({}),
+        name: filled,
+        documents: documents.exactOptional(),
+        comment: each(filled),
+        change: each(z.record(pointer, z.unknown())),
+        remove: each(z.array(pointer).min(1, 'is empty')),
+        insert: each(z.record(pointer, z.union([z.array(z.unknown()), z.record(z.string(), z.unknown())]))),
+        rename: each(z.record(pointer, filled)),
+        text: each(z.record(filled, z.string())),
         expect: z
-          .record(z.string(), z.enum(outcomes))
+          .record(
+            z.string(),
+            z.union([
+              z.enum(outcomes),
+              z.strictObject({
+                outcome: z.enum(outcomes).exactOptional(),
+                findings: z.array(filled).exactOptional(),
+              }),
+            ]),
+          )
           .refine(expected => Object.keys(expected).length > 0, 'is empty'),
         today: day.exactOptional(),
         asOf: day.exactOptional(),
@@ -65,9 +92,16 @@ const shape = z.strictObject({
     )
     .min(1, 'is empty'),
 })
+type Shape = z.output<typeof shape>
+
+/** What cases are of: a rule set with its provisions and rules, or a rule. */
+export interface CasesSubject {
+  readonly name: string
+  readonly ids: readonly string[]
+}
 
 /** Reads the cases of a rule set, completely or not at all. */
-export function parseCases(source: Source, ruleSet: RuleSet): ReadCases {
+export function parseCases(source: Source, { name: subject, ids: known }: CasesSubject): ReadCases {
   const [document] = read(source, defaultLimits)
   if (document === undefined) throw new Error('a source has at least one document')
   const [fault] = document.faults
@@ -80,33 +114,33 @@ export function parseCases(source: Source, ruleSet: RuleSet): ReadCases {
   if (!parsed.success)
     return { problems: inOrder([...problems, ...problemsOf(parsed.error.issues, document, manner)]) }
   const { cases, today } = parsed.data
-  const known = [...new Set(ruleSet.provisions.flatMap(({ id, rule }) => [id, rule]))]
-  for (const [index, { expect, name }] of cases.entries()) {
+  for (const [index, { documents = parsed.data.documents, expect, name }] of cases.entries()) {
     const here = `/cases/${index}`
     const first = cases.findIndex(other => other.name === name)
     if (first < index) problems.push(problem(document.place(`${here}/name`), `there are two cases "${name}"`))
+    if (documents === undefined)
+      problems.push(problem(document.place(`${here}/documents`), '"documents" is missing'))
     for (const id of Object.keys(expect)) {
       if (known.includes(id)) continue
       const place = document.place(childOf(`${here}/expect`, id), 'key')
-      problems.push(problem(place, `${ruleSet.name} has no provision "${id}"${didYouMean(id, known)}`))
+      problems.push(problem(place, `${subject} has no provision "${id}"${didYouMean(id, known)}`))
     }
   }
   if (problems.length > 0) return { problems: inOrder(problems) }
+  const written = writtenValues(new TextDecoder().decode(source.bytes))
   return {
     cases: cases.map((one, index): FixtureCase => {
       const day = one.today ?? today
       return {
         name: one.name,
-        documents: one.documents,
-        changes: [
-          ...Object.entries(one.remove).flatMap(([file, pointers]) =>
-            pointers.map(pointer => ({ file, at: pointer, remove: true })),
-          ),
-          ...Object.entries(one.change).flatMap(([file, values]) =>
-            Object.entries(values).map(([pointer, value]) => ({ file, at: pointer, value, remove: false })),
-          ),
-        ],
-        expect: new Map(Object.entries(one.expect)),
+        documents: documentsOf(one, parsed.data),
+        edits: editsOf(one, (path, data) => written(['cases', index, ...path], data)),
+        expect: new Map(
+          Object.entries(one.expect).map(([id, expected]) => [
+            id,
+            typeof expected === 'string' ? { outcome: expected } : expected,
+          ]),
+        ),
         ...(day === undefined ? {} : { today: day }),
         ...(one.asOf === undefined ? {} : { asOf: one.asOf }),
         line: document.place(`/cases/${index}`).line ?? 1,
@@ -115,12 +149,60 @@ export function parseCases(source: Source, ruleSet: RuleSet): ReadCases {
   }
 }
 
+/** Returns the documents of a case: a base is a document of its own name, or of the one that is stated. */
+function documentsOf({ documents }: Shape['cases'][number], all: Shape): readonly CaseDocument[] {
+  const based = (file: string, base: string): CaseDocument => {
+    const from = Object.hasOwn(all.bases, base) ? (all.bases[base] ?? '') : base
+    return from.includes('\n') ? { file, text: from } : { file, path: from }
+  }
+  return (documents ?? all.documents ?? []).flatMap(one => {
+    if (typeof one !== 'string') return Object.entries(one).map(([file, base]) => based(file, base))
+    return Object.hasOwn(all.bases, one) ? based(one, one) : one
+  })
+}
+
+function editsOf(
+  one: Shape['cases'][number],
+  written: (path: readonly (string | number)[], data: unknown) => Written,
+): readonly CaseEdit[] {
+  const by = <T>(edits: Readonly<Record<string, T>>, make: (file: string, edit: T) => readonly CaseEdit[]) =>
+    Object.entries(edits).flatMap(([file, edit]) => make(file, edit))
+  return [
+    ...by(one.comment, (file, text) => [{ do: 'comment', file, text }]),
+    ...by(one.remove, (file, pointers) => pointers.map(at => ({ do: 'remove', file, at }))),
+    ...by(one.change, (file, values) =>
+      Object.entries(values).map(([at, data]) => {
+        return { do: 'change', file, at, value: written(['change', file, at], data) }
+      }),
+    ),
+    ...by(one.insert, (file, values) =>
+      Object.entries(values).map(([at, data]) => {
+        const named = Object.entries(data).map(
+          ([name, value]) =>
+            [Array.isArray(data) ? undefined : name, written(['insert', file, at, name], value)] as const,
+        )
+        return { do: 'insert', file, at, values: named }
+      }),
+    ),
+    ...by(one.rename, (file, names) =>
+      Object.entries(names).map(([at, name]) => ({ do: 'rename', file, at, name })),
+    ),
+    ...by(one.text, (file, texts) =>
+      Object.entries(texts).map(([from, to]) => ({ do: 'text', file, from, to })),
+    ),
+  ]
+}
+
 /** The options of problem messages for cases. */
 const manner: Manner = {
   whole: 'this file',
   fields: () => fieldsOf(shape),
-  say: (issue, { field }) => {
+  say: (issue, { field, found }) => {
     switch (issue.code) {
+      case 'invalid_union':
+        return issue.path.at(-2) === 'expect' && typeof found === 'string'
+          ? `${field} is ${shownAs(found)}; allowed are ${outcomes.join(', ')}${didYouMean(found, outcomes)}`
+          : undefined
       case 'invalid_key':
         return `${field} is not a pointer to a field, such as /items/0/quantity`
       case 'invalid_type':

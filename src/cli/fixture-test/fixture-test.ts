@@ -2,15 +2,14 @@
 
 import { defaultLimits, map } from '../../core/map.ts'
 import type { Finding, Origin, Report, RuleSet, Source } from '../../core/model/model.ts'
-import { memberOf, stepsOf } from '../../core/model/pointer.ts'
 import { reduce } from '../../core/reduce.ts'
 import { words as english } from '../../generated/messages/en/test.ts'
 import type { Words } from '../../generated/messages/index.ts'
 import { withOrigin } from '../../law/origin.ts'
 import type { Translator } from '../../message/translator.ts'
-import { read } from '../../read/index.ts'
 import { englishLocale } from '../locale.ts'
-import type { CaseChange, Expected, FixtureCase } from './cases.ts'
+import type { Expected, FixtureCase } from './cases.ts'
+import { editedDocuments } from './edit.ts'
 
 /** The results of a fixture test. */
 export interface FixtureTest {
@@ -37,6 +36,8 @@ export interface CaseDifference {
   readonly id: string
   readonly expected: Expected
   readonly was: Expected
+  /** Present if other findings were expected, each as one line. */
+  readonly findings?: { readonly expected: readonly string[]; readonly was: readonly string[] }
   /** Its messages, or the reason why it has none. */
   readonly said: readonly string[]
 }
@@ -73,9 +74,9 @@ export function runFixtureTest(
     )
   const tried = cases.map(({ one, documents }): Tried => {
     const { name, line } = one
-    const sources = changed(documents, one.changes, words)
+    const sources = editedDocuments(documents, one.edits, words)
     if (typeof sources === 'string') return { name, line, differences: [], agreed: 0, broken: sources }
-    const edited = new Set(one.changes.map(change => change.file))
+    const edited = new Set(one.edits.map(edit => edit.file))
     const answers = new Map<string, ProvisionAnswer>()
     const answerOf = (provision: string): ProvisionAnswer => {
       const known = answers.get(provision)
@@ -85,14 +86,18 @@ export function runFixtureTest(
       return answer
     }
     const differences: CaseDifference[] = []
-    for (const [id, expected] of one.expect) {
+    for (const [id, { outcome, findings }] of one.expect) {
       const all = asked(id).map(provision => ({ provision, answer: answerOf(provision) }))
       const was = worstOf(all.map(({ answer }) => answer.outcome))
-      if (was !== expected)
+      const expected = outcome ?? was
+      const found = all.flatMap(({ answer }) => answer.own.map(findingLine))
+      const isOther = findings !== undefined && findings.join('\n') !== found.join('\n')
+      if (was !== expected || isOther)
         differences.push({
           id,
           expected,
           was,
+          ...(isOther ? { findings: { expected: findings, was: found } } : {}),
           said: saidBy(
             all.map(({ answer }) => answer),
             edited,
@@ -101,7 +106,7 @@ export function runFixtureTest(
         })
       else
         for (const { provision, answer } of all) {
-          if (answer.caught) {
+          if (answer.own.length > 0) {
             push(caught, provision, name)
             if (!says.has(provision))
               says.set(provision, {
@@ -136,8 +141,8 @@ export function runFixtureTest(
 interface ProvisionAnswer {
   readonly outcome: Expected
   readonly report: Report
-  /** Whether it had a finding. */
-  readonly caught: boolean
+  /** Its findings. */
+  readonly own: readonly Finding[]
   /** Whether it applied, and had no finding. */
   readonly passed: boolean
 }
@@ -148,8 +153,14 @@ function answered(report: Report): ProvisionAnswer {
   const checked = report.checks.flatMap(check => (check.provision === undefined ? [] : check.outcome))
   const worst = worstOf(checked)
   const outcome = worst === 'pass' && own.length > 0 ? 'note' : worst
-  const caught = own.length > 0
-  return { outcome, report, caught, passed: outcome === 'pass' }
+  return { outcome, report, own, passed: outcome === 'pass' }
+}
+
+/** Returns a finding in one line, as cases state it: file, pointer, severity and message. */
+export function findingLine({ place, severity, message }: Finding): string {
+  const { file, part, pointer, half } = place
+  const document = part === 0 ? file : `${file}#${part + 1}`
+  return [document, pointer, half, severity, message].filter(Boolean).join(' ')
 }
 
 function judgeCase(ruleSet: RuleSet, { today, asOf }: FixtureCase, sources: readonly Source[]): Report {
@@ -167,7 +178,8 @@ function judgeCase(ruleSet: RuleSet, { today, asOf }: FixtureCase, sources: read
 
 const gravity: readonly Expected[] = ['fail', 'review', 'skipped', 'note', 'pass']
 
-function worstOf(outcomes: readonly string[]): Expected {
+/** Returns the worst of several outcomes. */
+export function worstOf(outcomes: readonly string[]): Expected {
   return gravity.find(outcome => outcomes.includes(outcome)) ?? 'not-applicable'
 }
 
@@ -195,70 +207,6 @@ function saidBy(
   // If a document could not be read, that is the reason.
   const faults = findings.filter(({ basis }) => basis === undefined).map(sentence)
   return [...new Set([...(own.length > 0 ? own : reasons), ...faults])]
-}
-
-/**
- * Returns the documents with the changes of a case; a sentence if one cannot be made. Every pointer refers to the document on the
- * disk: removing an entry does not shift the others.
- */
-function changed(
-  sources: readonly Source[],
-  changes: readonly CaseChange[],
-  words: Words['test'],
-): readonly Source[] | string {
-  const files = new Set(changes.map(change => change.file))
-  const edited = new Map<string, unknown>()
-  for (const file of files) {
-    const source = sources.find(one => one.file === file)
-    if (source === undefined)
-      return words.noDocument({ file, documents: sources.map(one => one.file).join(', ') })
-    const [document, ...more] = read(source, defaultLimits)
-    if (document?.data === undefined || more.length > 0) return words.notOneDocument({ file })
-    let data: unknown = document.data
-    for (const change of changes.filter(one => one.file === file)) {
-      const next = withChange(data, stepsOf(change.at), change)
-      if (next === nowhere) return words.nothingAt({ file, pointer: change.at, isRemoved: change.remove })
-      data = next
-    }
-    edited.set(file, data)
-  }
-  return sources.map(source =>
-    edited.has(source.file)
-      ? { file: source.file, bytes: new TextEncoder().encode(written(edited.get(source.file))) }
-      : source,
-  )
-}
-
-/** Marks a place that does not exist and cannot be changed. */
-const nowhere = Symbol('nowhere')
-
-/** A removed entry keeps its index until the document is written. */
-const gone = Symbol('gone')
-
-/** Writes the data as JSON, which is YAML too: it is read in the format of the file's name. */
-function written(data: unknown): string {
-  return JSON.stringify(data, (_, value: unknown) =>
-    Array.isArray(value) ? value.filter(one => one !== gone) : value,
-  )
-}
-
-/** Returns a copy of the data in which the place has another value, or none. An index one past the last appends to a list. */
-function withChange(data: unknown, steps: readonly string[], change: CaseChange): unknown {
-  const [step, ...rest] = steps
-  if (step === undefined) return change.remove ? gone : change.value
-  const isLast = rest.length === 0
-  if (Array.isArray(data)) {
-    const index = step === '-' ? data.length : /^(?:0|[1-9][0-9]*)$/.test(step) ? Number(step) : -1
-    const isNew = index === data.length && isLast && !change.remove
-    if (index < 0 || (index >= data.length && !isNew)) return nowhere
-    const inner = withChange(data[index], rest, change)
-    return inner === nowhere ? nowhere : [...data.slice(0, index), inner, ...data.slice(index + 1)]
-  }
-  if (typeof data !== 'object' || data === null) return nowhere
-  const before = memberOf(data, step)
-  if (before === undefined && (!isLast || change.remove)) return nowhere
-  const inner = withChange(before, rest, change)
-  return inner === nowhere ? nowhere : { ...data, [step]: inner }
 }
 
 function push(map: Map<string, string[]>, key: string, value: string): void {

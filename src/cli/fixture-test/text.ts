@@ -32,8 +32,12 @@ export function fixtureTestText(
     }
     lines.push(...para(words.failed({ name, file, line }), ''))
     if (broken !== undefined) lines.push(...para(broken, '      '))
-    for (const { said, ...difference } of differences) {
+    for (const { said, findings, ...difference } of differences) {
       lines.push(...para(words.differs(difference), '      '))
+      for (const finding of findings?.expected.filter(one => !findings.was.includes(one)) ?? [])
+        lines.push(...para(words.notFound({ finding }), '        '))
+      for (const finding of findings?.was.filter(one => !findings.expected.includes(one)) ?? [])
+        lines.push(...para(words.notExpected({ finding }), '        '))
       for (const one of said) lines.push(...para(one, '        '))
     }
     lines.push('')
