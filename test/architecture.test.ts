@@ -126,7 +126,7 @@ const confined: Readonly<Record<string, readonly string[]>> = {
   picomatch: ['config/ignored.ts'],
   'jsonc-parser': ['edit/json-change.ts', 'read/json-walk.ts'],
   yaml: [
-    'cli/fixture-test/edit.ts',
+    'edit/edits.ts',
     'edit/yaml-change.ts',
     'edit/yaml-range.ts',
     'edit/yaml-tree.ts',

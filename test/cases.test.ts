@@ -21,10 +21,10 @@ import {
   rulesWithCases,
 } from '../src/build/case-folders.ts'
 import type { Expectation } from '../src/cli/fixture-test/cases.ts'
-import { type CaseEdit, edited } from '../src/cli/fixture-test/edit.ts'
 import { findingLine, worstOf } from '../src/cli/fixture-test/fixture-test.ts'
 import { defaultLimits, documentCards } from '../src/core/map.ts'
 import type { Checked, Finding, Report, RunOptions } from '../src/core/model/model.ts'
+import { edited, type TextEdit } from '../src/edit/edits.ts'
 import { reportOf } from '../src/engine/check.ts'
 import { find } from '../src/engine/disk/search.ts'
 import { mapped } from '../src/engine/reading.ts'
@@ -114,7 +114,7 @@ function expectationText(rule: string, { outcome, findings = [] }: Expectation):
 
 for (const [rule, cases] of byRule) {
   describe(rule, () => {
-    const updates: CaseEdit[] = []
+    const updates: TextEdit[] = []
     const file = `${rule}.yaml`
     for (const [index, one] of cases.entries()) {
       test(one.name, async () => {

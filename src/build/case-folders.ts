@@ -7,12 +7,13 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type FixtureCase, parseCases } from '../cli/fixture-test/cases.ts'
-import { editedDocuments } from '../cli/fixture-test/edit.ts'
+import { editedDocuments } from '../cli/fixture-test/documents.ts'
 import type { RuleSet, Source } from '../core/model/model.ts'
 import { loadConfig } from '../engine/config-file.ts'
 import { ruleSetOver, screeningOfLists } from '../engine/screening.ts'
@@ -37,7 +38,7 @@ export function casesOf(rule: string): readonly FixtureCase[] {
 }
 
 /** What the folders are made from: as long as it stays the same, so do they. */
-const sources = ['test/cases', 'src/cli/fixture-test', 'src/build/case-folders.ts']
+const sources = ['test/cases', 'src/cli/fixture-test', 'src/edit', 'src/build/case-folders.ts']
 
 /**
  * Returns a folder that has the documents of every case in `test/cases/<rule>/<case>/`, its day in `as-of.txt`, and `examples`. It
@@ -49,6 +50,9 @@ export function caseFolders(): string {
   const kept = join(root, 'node_modules/.cache/enduse-cases')
   const folder = join(kept, hash.digest('hex').slice(0, 16))
   if (existsSync(folder)) return folder
+  const yesterday = Date.now() - 86_400_000
+  for (const old of existsSync(kept) ? readdirSync(kept) : [])
+    if (statSync(join(kept, old)).mtimeMs < yesterday) rmSync(join(kept, old), { recursive: true })
   const temporary = `${folder}-${process.pid}`
   for (const rule of rulesWithCases())
     for (const one of casesOf(rule)) writeCase(one, rule, join(temporary, 'test/cases', rule, one.name))

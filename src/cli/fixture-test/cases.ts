@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Day, Source } from '../../core/model/model.ts'
 import { childOf } from '../../core/model/pointer.ts'
+import { type TextEdit, type Written, writtenValues } from '../../edit/edits.ts'
 import {
   fieldsOf,
   inOrder,
@@ -15,7 +16,6 @@ import {
 import { didYouMean } from '../../message/nearest.ts'
 import { defaultLimits, read } from '../../read/index.ts'
 import { isDay } from '../../trade/date.ts'
-import { type CaseEdit, type Written, writtenValues } from './edit.ts'
 
 /** The outcomes that may be expected; `note` is a pass with a note. */
 const outcomes = ['pass', 'note', 'review', 'fail', 'not-applicable', 'skipped'] as const
@@ -25,7 +25,7 @@ export type Expected = (typeof outcomes)[number]
 export interface FixtureCase {
   readonly name: string
   readonly documents: readonly CaseDocument[]
-  readonly edits: readonly CaseEdit[]
+  readonly edits: readonly TextEdit[]
   /** By the id of a provision, or of a rule: then of the worst of its provisions. */
   readonly expect: ReadonlyMap<string, Expectation>
   readonly today?: Day
@@ -164,8 +164,8 @@ function documentsOf({ documents }: Shape['cases'][number], all: Shape): readonl
 function editsOf(
   one: Shape['cases'][number],
   written: (path: readonly (string | number)[], data: unknown) => Written,
-): readonly CaseEdit[] {
-  const by = <T>(edits: Readonly<Record<string, T>>, make: (file: string, edit: T) => readonly CaseEdit[]) =>
+): readonly TextEdit[] {
+  const by = <T>(edits: Readonly<Record<string, T>>, make: (file: string, edit: T) => readonly TextEdit[]) =>
     Object.entries(edits).flatMap(([file, edit]) => make(file, edit))
   return [
     ...by(one.comment, (file, text) => [{ do: 'comment', file, text }]),

@@ -9,7 +9,7 @@ import { withOrigin } from '../../law/origin.ts'
 import type { Translator } from '../../message/translator.ts'
 import { englishLocale } from '../locale.ts'
 import type { Expected, FixtureCase } from './cases.ts'
-import { editedDocuments } from './edit.ts'
+import { editedDocuments } from './documents.ts'
 
 /** The results of a fixture test. */
 export interface FixtureTest {

@@ -1,4 +1,4 @@
-/** Edits the text of a document as a case says: comments, order, quotes and everything else stay as they are written. */
+/** Makes several edits in the text of a document at once: comments, order, quotes and everything else stay as they are written. */
 import {
   isAlias,
   isCollection,
@@ -12,23 +12,13 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml'
-import type { Pointer, Source } from '../../core/model/model.ts'
-import { childOf, parentOf, stepsOf } from '../../core/model/pointer.ts'
-import {
-  afterColon,
-  columnOf,
-  contentEnd,
-  dashesOf,
-  entryRanges,
-  lineEndAt,
-  pairEnd,
-} from '../../edit/yaml-range.ts'
-import { nodeAt, type ParsedYaml, parsedYaml } from '../../edit/yaml-tree.ts'
-import { words as english } from '../../generated/messages/en/test.ts'
-import type { Words } from '../../generated/messages/index.ts'
+import type { Pointer } from '../core/model/model.ts'
+import { childOf, parentOf, stepsOf } from '../core/model/pointer.ts'
+import { afterColon, columnOf, contentEnd, dashesOf, entryRanges, lineEndAt, pairEnd } from './yaml-range.ts'
+import { nodeAt, type ParsedYaml, parsedYaml } from './yaml-tree.ts'
 
 /** One edit of a document. Pointers are places of the document before any edit. */
-export type CaseEdit = { readonly file: string } & (
+export type TextEdit = { readonly file: string } & (
   | { readonly do: 'change'; readonly at: Pointer; readonly value: Written }
   | { readonly do: 'remove'; readonly at: Pointer }
   /** New fields before a field, or new entries before an entry. */
@@ -39,7 +29,7 @@ export type CaseEdit = { readonly file: string } & (
   | { readonly do: 'comment'; readonly text: string }
 )
 
-type PlacedEdit = Extract<CaseEdit, { at: Pointer }>
+type PlacedEdit = Extract<TextEdit, { at: Pointer }>
 
 /** A value, and its text where it is to be written in the same way; the text begins at the left margin. */
 export interface Written {
@@ -58,51 +48,35 @@ interface Splice {
 }
 
 /** Why an edit cannot be made. */
-const impossible = (why: string) => Object.assign(new Error(why), { why })
+export type Impossible = { readonly file: string } & (
+  | { readonly why: 'notOneDocument' | 'sameLines' }
+  | { readonly why: 'nothingAt'; readonly pointer: Pointer; readonly isRemoved: boolean }
+  | { readonly why: 'notOnce'; readonly text: string; readonly isThere: boolean }
+)
 
-/** Returns the documents with the edits of a case; a sentence if one of these cannot be made. */
-export function editedDocuments(
-  sources: readonly Source[],
-  edits: readonly CaseEdit[],
-  words: Words['test'] = english,
-): readonly Source[] | string {
-  const stranger = edits.find(({ file }) => sources.every(one => one.file !== file))
-  if (stranger !== undefined)
-    return words.noDocument({ file: stranger.file, documents: sources.map(one => one.file).join(', ') })
-  try {
-    return sources.map(source => {
-      const own = edits.filter(({ file }) => file === source.file)
-      if (own.length === 0) return source
-      const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(source.bytes)
-      return { file: source.file, bytes: new TextEncoder().encode(edited(text, own, words)) }
-    })
-  } catch (error) {
-    if (error instanceof Error && 'why' in error) return error.message
-    throw error
-  }
-}
+const impossible = (why: Impossible) => Object.assign(new Error(why.why), { impossible: why })
 
-/** Returns a text with edits made. Throws if one cannot be made. */
-export function edited(text: string, edits: readonly CaseEdit[], words: Words['test'] = english): string {
+/** Returns a text with edits made; throws `{ impossible }` if one cannot be made. */
+export function edited(text: string, edits: readonly TextEdit[]): string {
   const { text: from, edits: placed } = withoutAliases(
     text,
     edits.filter(edit => 'at' in edit),
   )
   const splices = [
-    ...placedSplices(from, placed, words),
-    ...edits.flatMap(edit => ('at' in edit ? [] : [textSplice(from, edit, words)])),
+    ...placedSplices(from, placed),
+    ...edits.flatMap(edit => ('at' in edit ? [] : [textSplice(from, edit)])),
   ].sort((a, b) => a.from - b.from || a.to - b.to)
   let made = ''
   let end = 0
   for (const splice of splices) {
-    if (splice.from < end) throw impossible(words.sameLines({ file: edits[0]?.file ?? '' }))
+    if (splice.from < end) throw impossible({ why: 'sameLines', file: edits[0]?.file ?? '' })
     made += from.slice(end, splice.from) + splice.text
     end = splice.to
   }
   return made + from.slice(end)
 }
 
-function textSplice(text: string, edit: Exclude<CaseEdit, PlacedEdit>, words: Words['test']): Splice {
+function textSplice(text: string, edit: Exclude<TextEdit, PlacedEdit>): Splice {
   if (edit.do === 'comment') {
     const lines = edit.text.replace(/\n$/, '').split('\n')
     const at = text.startsWith('\ufeff') ? 1 : 0
@@ -110,9 +84,12 @@ function textSplice(text: string, edit: Exclude<CaseEdit, PlacedEdit>, words: Wo
   }
   const from = text.indexOf(edit.from)
   if (from === -1 || text.includes(edit.from, from + 1))
-    throw impossible(
-      words.notOnce({ file: edit.file, text: JSON.stringify(edit.from), isThere: from !== -1 }),
-    )
+    throw impossible({
+      why: 'notOnce',
+      file: edit.file,
+      text: JSON.stringify(edit.from),
+      isThere: from !== -1,
+    })
   return { from, to: from + edit.from.length, text: edit.to }
 }
 
@@ -124,17 +101,17 @@ interface Work {
   readonly edits: readonly PlacedEdit[]
 }
 
-function placedSplices(text: string, edits: readonly PlacedEdit[], words: Words['test']): readonly Splice[] {
+function placedSplices(text: string, edits: readonly PlacedEdit[]): readonly Splice[] {
   const [first] = edits
   if (first === undefined) return []
   const [document, ...more] = parsedYaml(text)
   if (document?.contents == null || document.errors.length > 0 || more.length > 0)
-    throw impossible(words.notOneDocument({ file: first.file }))
+    throw impossible({ why: 'notOneDocument', file: first.file })
   const work: Work = { text, document, isJson: first.file.endsWith('.json'), edits }
   return withoutEmptied(work).map(edit => {
     const splice = spliceOf(work, edit)
     if (splice !== undefined) return splice
-    throw impossible(words.nothingAt({ file: edit.file, pointer: edit.at, isRemoved: edit.do === 'remove' }))
+    throw impossible({ why: 'nothingAt', file: edit.file, pointer: edit.at, isRemoved: edit.do === 'remove' })
   })
 }
 
