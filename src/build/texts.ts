@@ -22,7 +22,7 @@ interface TextFile {
 }
 
 const yamlFiles = (root: string, path: string): readonly string[] =>
-  readdirSync(join(root, folder, path))
+  (existsSync(join(root, folder, path)) ? readdirSync(join(root, folder, path)) : [])
     .sort()
     .map(file => `${path.slice(path.indexOf('/') + 1)}/${file.replace(/\.yaml$/, '')}`)
 
@@ -50,7 +50,8 @@ export function texts(root: string, language: Language, file: string): string {
     if (faults.length > 0) throw new Error(faults.join('\n'))
     const type = isCards ? `: Readonly<Record<string, CardWords>>` : ''
     const imported = isCards ? `import type { CardWords } from '../../../../message/card-words.ts'\n\n` : ''
-    return `${imported}/** Made from ${path} by \`npm run generate\`. */\nexport const ${name}${type} = ${asCode(data)}\n`
+    const shown = file === findings ? filled(readTexts(root, pathOf('en', file)).data, data) : data
+    return `${imported}/** Made from ${path} by \`npm run generate\`. */\nexport const ${name}${type} = ${asCode(shown)}\n`
   }
   const withIds = isCards
     ? Object.fromEntries(Object.entries(data).map(([id, card]) => [id, { id, ...card }]))
@@ -74,9 +75,8 @@ export const cards: Partial<WordsForAll<ListedRules>> = ${asCode(Object.fromEntr
 
 /** Returns the module with all texts of findings in a language. */
 export function catalogue(root: string, language: Language): string {
-  const files = textFiles(root).filter(file => existsSync(join(root, pathOf(language, file))))
-  const of = (group: string) =>
-    files.filter(file => file.startsWith(`${group}/`) && file !== 'terms/findings')
+  const files = textFiles(root)
+  const of = (group: string) => files.filter(file => file.startsWith(`${group}/`) && file !== findings)
   const nameOf = (file: string) => camelCase(file.replace('/', '-'))
   const imports = files.map(
     file => `import { ${file.split('/')[0]} as ${nameOf(file)} } from './${file}.ts'\n`,
@@ -104,18 +104,33 @@ export const catalogue: Catalogue = {
 export function missingTexts(root: string, language: Language): readonly string[] {
   return textFiles(root).flatMap(file => {
     const path = pathOf(language, file)
-    const own = existsSync(join(root, path)) ? readTexts(root, path).texts : new Map()
+    const own = readTexts(root, path).texts
     return [...readTexts(root, pathOf('en', file)).texts.keys()]
       .filter(id => !own.has(id))
       .map(id => `${path}: ${id}`)
   })
 }
 
+/** The texts around findings, which every language has: what it lacks is taken from English. */
+const findings = 'terms/findings'
+
+const filled = (english: object, own: object): object =>
+  Object.fromEntries(
+    Object.entries({ ...english, ...own }).map(([id, text]) => {
+      const ofEnglish = (english as Readonly<Record<string, unknown>>)[id]
+      return [id, isGroup(text) && isGroup(ofEnglish) ? filled(ofEnglish, text) : text]
+    }),
+  )
+
+const isGroup = (value: unknown): value is object => typeof value === 'object' && value !== null
+
 const pathOf = (language: Language, file: string) => `${folder}/${language}/${file}.yaml`
 
 const asCode = (data: object) => JSON.stringify(data, null, 2)
 
+/** Reads a file; one that is not there has no texts. */
 function readTexts(root: string, path: string): TextFile {
+  if (!existsSync(join(root, path))) return { data: {}, texts: new Map() }
   const lines = new LineCounter()
   const document = parseDocument(readFileSync(join(root, path), 'utf8'), { lineCounter: lines })
   const [error] = document.errors
