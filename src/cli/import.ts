@@ -14,9 +14,10 @@ import { yamlText } from '../import/yaml-text.ts'
 import type { ImportWords } from '../locale/en/import.ts'
 import type { Language } from '../message/language.ts'
 import { printable } from '../report/printable.ts'
-import { dataOut, type ExitCode, type Host, outputLanguage } from './host.ts'
+import { dataOut, type ExitCode, type Host } from './host.ts'
 import { importWordsOf } from './import-words.ts'
 import { mappingsIn, noteText, withImport } from './imported.ts'
+import { outputLanguage } from './language.ts'
 import { configIfAny } from './settings.ts'
 
 export interface ImportOptions {

@@ -18,8 +18,9 @@ import { inert, printable } from '../report/printable.ts'
 import { widthOf, wrap } from '../report/screen.ts'
 import { faultEffects, type ListFault, type ListState } from '../screening/list/model.ts'
 import { localDay } from '../trade/date.ts'
-import { asJson, columns, type ExitCode, type Host, outputLanguage } from './host.ts'
+import { asJson, columns, type ExitCode, type Host } from './host.ts'
 import { documentsIn } from './init.ts'
+import { outputLanguage } from './language.ts'
 import { configOf } from './settings.ts'
 
 export interface ListsOptions {

@@ -20,7 +20,8 @@ import { listed, newWaivers, type WaiverEntry, withEntry, withRenewed } from '..
 import { said } from '../policy/said.ts'
 import { applySuppressions } from '../policy/suppressions.ts'
 import { printable } from '../report/printable.ts'
-import { type ExitCode, type Host, outputLanguage } from './host.ts'
+import type { ExitCode, Host } from './host.ts'
+import { outputLanguage } from './language.ts'
 import { redactedReport } from './redacted.ts'
 import { type CheckCommandOptions, type Settings, settingsOf } from './settings.ts'
 

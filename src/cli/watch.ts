@@ -8,7 +8,8 @@ import { type Trail, watchAlong } from '../engine/watch.ts'
 import { localeOf } from '../locale/words.ts'
 import type { Language } from '../message/language.ts'
 import type { CheckOptions, CheckOutcome } from './check.ts'
-import { type Host, outputLanguage, sayRefusal } from './host.ts'
+import { type Host, sayRefusal } from './host.ts'
+import { outputLanguage } from './language.ts'
 import { configOf, settingsPathsOf } from './settings.ts'
 
 /** Runs one check. */

@@ -2,7 +2,8 @@
 import type { Day, RuleSet } from '../../core/model/model.ts'
 import type { Locale } from '../../locale/words.ts'
 import type { Language } from '../../message/language.ts'
-import { type Host, outputLanguage } from '../host.ts'
+import type { Host } from '../host.ts'
+import { outputLanguage } from '../language.ts'
 
 interface ExplainOptions {
   readonly ruleSet?: readonly string[]
