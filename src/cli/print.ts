@@ -6,6 +6,7 @@ import { pdfOf } from '../engine/chromium.ts'
 import type { FoundFile } from '../engine/disk/found.ts'
 import { growFile, refuseOutput } from '../engine/disk/output.ts'
 import { refuse } from '../engine/refusal.ts'
+import { wordsOf } from '../generated/messages/index.ts'
 import { localeOf } from '../locale/words.ts'
 import type { Language } from '../message/language.ts'
 import { type Sheet, type SheetCheck, sheetOfCertificate } from '../print/sheet.ts'
@@ -16,6 +17,7 @@ import { isExempt } from '../report/closing.ts'
 import { printable } from '../report/printable.ts'
 import { goneByIn } from './check.ts'
 import { type ExitCode, exitCodeOf, type Host } from './host.ts'
+import { ownLanguage } from './language.ts'
 import { type CheckCommandOptions, type Settings, settingsOf } from './settings.ts'
 
 export interface PrintOptions extends CheckCommandOptions {
@@ -138,6 +140,8 @@ async function writeSheet(
     throw error
   }
   for (const one of targets) one?.done()
-  for (const path of [to, pdf]) if (path !== undefined) host.out(`wrote ${printable(path)}\n`)
-  host.out(`code ${code}\n`)
+  const words = await wordsOf('done', ownLanguage(host))
+  for (const path of [to, pdf])
+    if (path !== undefined) host.out(`${words.wrote({ file: printable(path) })}\n`)
+  host.out(`${words.code({ code })}\n`)
 }
