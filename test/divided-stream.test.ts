@@ -177,6 +177,6 @@ describe('a long file', () => {
     writeFileSync(found.path, 'a: 1\n'.repeat(500_000))
     expect(() => {
       while (parts?.next().done === false);
-    }).toThrow('was changed while it was checked')
+    }).toThrow('changedInRun')
   })
 })

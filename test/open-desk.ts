@@ -56,7 +56,7 @@ export async function openDesk(
     ended: () => ended,
   })
   const line = await Promise.race([printed, code.then(() => `${out}${error}`)])
-  const url = /^Playground at (http:\/\/\S+) \(Ctrl-C ends\)\n$/.exec(line)?.[1]
+  const url = /^(?:Playground at |试用页面：)(http:\/\/\S+) [(（].*Ctrl-C.*\n$/.exec(line)?.[1]
   if (url === undefined) throw new Error(`no desk was opened: ${line}`)
   const { origin, port, searchParams } = new URL(url)
   const desk: OpenDesk = {

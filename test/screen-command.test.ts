@@ -9,7 +9,7 @@ const lists = new URL('./screening/lists/', import.meta.url).pathname
 
 async function run(...args: readonly string[]) {
   let out = ''
-  const code = await runProgram(['screen', ...args], 'en', {
+  const code = await runProgram(['screen', ...args], {
     cwd: lists,
     env: { ENDUSE_LIST_CACHE: '' },
     now: new Date('2026-11-25T12:00:00Z'),

@@ -20,7 +20,8 @@ import type { Language } from '../message/language.ts'
 import { type BaselineNames, baselineOf, entriesOf, pruned, written } from '../policy/baseline.ts'
 import { type FormerFinding, formerFindings, migrateEntries, migrateWaivers } from '../policy/migrate.ts'
 import { printable } from '../report/printable.ts'
-import { type ExitCode, type Host, outputLanguage } from './host.ts'
+import type { ExitCode, Host } from './host.ts'
+import { outputLanguage } from './language.ts'
 import { type CheckCommandOptions, type Settings, settingsOf } from './settings.ts'
 
 export interface BaselineOptions extends CheckCommandOptions {

@@ -39,10 +39,10 @@ import {
   interrupted,
   maskKeyOf,
   masks,
-  outputLanguage,
   wantsColor,
 } from './host.ts'
 import { areOriginsBeside } from './importable.ts'
+import { outputLanguage } from './language.ts'
 import { type Locale, localeOf } from './locale.ts'
 import { type ProgressLine, progressLine } from './progress.ts'
 import type { Changed } from './repository.ts'

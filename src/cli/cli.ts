@@ -2,7 +2,7 @@
 
 import { version } from '../core/model/version.ts'
 import { printable } from '../report/printable.ts'
-import { type ExitCode, type Host, languageOf, notRun, sayRefusal } from './host.ts'
+import { type ExitCode, type Host, notRun, sayRefusal } from './host.ts'
 import type { CheckOptions } from './settings.ts'
 
 export { type ExitCode, exitCodeOf, type Host as Surroundings, notRun } from './host.ts'
@@ -20,10 +20,13 @@ export async function main(argv: readonly string[], host: Host): Promise<ExitCod
       return await checkCommand(argv.slice(1), bareOptions, host)
     }
     const { runProgram } = await import('./program.ts')
-    return await runProgram(argv, languageOf(argv, host), host)
+    return await runProgram(argv, host)
   } catch (error) {
     // No other run needs the texts of refusals.
-    const { isRefusal } = await import('../engine/refusal.ts')
+    const [{ isRefusal }, { languageOf }] = await Promise.all([
+      import('../engine/refusal.ts'),
+      import('./language.ts'),
+    ])
     if (isRefusal(error)) {
       await sayRefusal(error, languageOf(argv, host), host)
       return notRun

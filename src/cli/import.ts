@@ -13,8 +13,9 @@ import { suggestedMapping } from '../import/suggest.ts'
 import { yamlText } from '../import/yaml-text.ts'
 import type { Language } from '../message/language.ts'
 import { printable } from '../report/printable.ts'
-import { dataOut, type ExitCode, type Host, outputLanguage } from './host.ts'
+import { dataOut, type ExitCode, type Host } from './host.ts'
 import { type ImportWords, importWordsOf, mappingsIn, noteText, withImport } from './imported.ts'
+import { outputLanguage } from './language.ts'
 import { configIfAny } from './settings.ts'
 
 export interface ImportOptions {

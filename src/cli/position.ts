@@ -28,7 +28,8 @@ import {
 import { said } from '../policy/said.ts'
 import { printable } from '../report/printable.ts'
 import { localDay } from '../trade/date.ts'
-import { codes, type ExitCode, type Host, outputLanguage } from './host.ts'
+import { codes, type ExitCode, type Host } from './host.ts'
+import { outputLanguage } from './language.ts'
 import { type CheckCommandOptions, configOf, ruleSetsOf } from './settings.ts'
 
 export interface PositionOptions extends Pick<CheckCommandOptions, 'config' | 'ruleSet' | 'today'> {

@@ -16,6 +16,7 @@ import { isExempt } from '../report/closing.ts'
 import { printable } from '../report/printable.ts'
 import { goneByIn } from './check.ts'
 import { type ExitCode, exitCodeOf, type Host } from './host.ts'
+import { ownLanguage } from './language.ts'
 import { localeOf } from './locale.ts'
 import { type CheckCommandOptions, type Settings, settingsOf } from './settings.ts'
 
@@ -139,6 +140,8 @@ async function writeSheet(
     throw error
   }
   for (const one of targets) one?.done()
-  for (const path of [to, pdf]) if (path !== undefined) host.out(`wrote ${printable(path)}\n`)
-  host.out(`code ${code}\n`)
+  const words = await wordsOf('done', ownLanguage(host))
+  for (const path of [to, pdf])
+    if (path !== undefined) host.out(`${words.wrote({ file: printable(path) })}\n`)
+  host.out(`${words.code({ code })}\n`)
 }

@@ -3,7 +3,6 @@
 import { Command, CommanderError } from 'commander'
 import { version } from '../core/model/version.ts'
 import { wordsOf } from '../generated/messages/index.ts'
-import type { Language } from '../message/language.ts'
 import { printableLines } from '../report/printable.ts'
 import type { AddCommand } from './command/add.ts'
 import { addBaseline } from './command/baseline.ts'
@@ -32,9 +31,10 @@ import { addWaive } from './command/waive.ts'
 import { addWhy } from './command/why.ts'
 import { describeCommand, usageErrorIn } from './help.ts'
 import { type ExitCode, type Host, notRun } from './host.ts'
+import { languageOf } from './language.ts'
 
 /** Runs any command line. Prints help and usage errors in the language, and throws refusals. */
-export async function runProgram(argv: readonly string[], language: Language, host: Host): Promise<ExitCode> {
+export async function runProgram(argv: readonly string[], host: Host): Promise<ExitCode> {
   let code: ExitCode = 0
   const set = (given: ExitCode) => {
     code = given
@@ -51,6 +51,7 @@ export async function runProgram(argv: readonly string[], language: Language, ho
     return code
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
+    const language = languageOf(argv, host)
     if (error.code.startsWith('commander.help')) {
       describeCommand(enduse, await wordsOf('help', language))
       showHelp()

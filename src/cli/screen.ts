@@ -16,7 +16,8 @@ import type {
   ScreeningResult,
 } from '../screening/match/index.ts'
 import { localDay } from '../trade/date.ts'
-import { asJson, type ExitCode, type Host, outputLanguage } from './host.ts'
+import { asJson, type ExitCode, type Host } from './host.ts'
+import { outputLanguage } from './language.ts'
 import { type Locale, localeOf } from './locale.ts'
 import { configOf, listsFrom, sealedCache } from './settings.ts'
 

@@ -14,6 +14,7 @@ import { isDirectory } from '../engine/disk/status.ts'
 import { codeOf, refusedBecause } from '../engine/disk/system-error.ts'
 import { exampleDocuments, exampleNames, playgroundFile } from '../engine/package-texts.ts'
 import { isRefusal, refuse } from '../engine/refusal.ts'
+import { wordsOf } from '../generated/messages/index.ts'
 import { type Language, languages } from '../message/language.ts'
 import { type Listening, type Loopback, listen, secret } from '../playground/listen.ts'
 import type { CheckRequest } from '../playground/requests.ts'
@@ -23,7 +24,8 @@ import { formats, type Style } from '../report/index.ts'
 import { plain } from '../report/paint.ts'
 import { printable } from '../report/printable.ts'
 import { isDay, localDay } from '../trade/date.ts'
-import { type ExitCode, exitCodeOf, type Host, masks, outputLanguage, refusalText } from './host.ts'
+import { type ExitCode, exitCodeOf, type Host, masks, refusalText } from './host.ts'
+import { outputLanguage } from './language.ts'
 import { localeOf } from './locale.ts'
 import { redactedReport } from './redacted.ts'
 import { spokenKinds, startedDocument } from './serve-start.ts'
@@ -68,9 +70,10 @@ export async function serveCommand(
     '/playground.css': { type: 'text/css; charset=utf-8', body: playgroundFile('playground.css') },
     '/icon.svg': { type: 'image/svg+xml', body: icon },
   }
+  const language = outputLanguage({ lang: options.lang }, settings.config, io)
   const answer = playground({
     ...{ key, version, bodyBytes, isDay, secret },
-    language: outputLanguage({ lang: options.lang }, settings.config, io),
+    language,
     asset: path => (Object.hasOwn(assets, path) ? assets[path] : undefined),
     opening: async () => ({
       documents,
@@ -88,7 +91,8 @@ export async function serveCommand(
   })
   const listening = await listenSomewhere(options, answer)
   const host = options.host === '::1' ? '[::1]' : options.host
-  io.out(`Playground at http://${host}:${listening.port}/?key=${key} (Ctrl-C ends)\n`)
+  const { playground: opened } = await wordsOf('done', language)
+  io.out(`${opened({ address: `http://${host}:${listening.port}/?key=${key}` })}\n`)
   await io.ended?.()
   await listening.close()
   return 0

@@ -28,8 +28,9 @@ import type { Language } from '../message/language.ts'
 import { type FormatName, formats } from '../report/index.ts'
 import { printable } from '../report/printable.ts'
 import { localDay } from '../trade/date.ts'
-import { type Host, outputLanguage } from './host.ts'
+import type { Host } from './host.ts'
 import type { ImportedInput } from './importable.ts'
+import { outputLanguage } from './language.ts'
 import { importsOf, type RunImports } from './tables.ts'
 
 /** A format of a report, or the one that is only written to files. */

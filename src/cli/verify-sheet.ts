@@ -10,7 +10,8 @@ import { sheetCode, typedCode } from '../print/sheet-code.ts'
 import { type SheetMatch, sheetMatch } from '../print/sheet-match.ts'
 import { read } from '../read/index.ts'
 import { printable } from '../report/printable.ts'
-import { asJson, type ExitCode, type Host, outputLanguage } from './host.ts'
+import { asJson, type ExitCode, type Host } from './host.ts'
+import { outputLanguage } from './language.ts'
 import type { VerifyOptions } from './verify.ts'
 
 /** A certificate of the file, and whether the sheet is its own. */

@@ -23,17 +23,9 @@ import {
 } from './explain/address.ts'
 import { watching } from './explain/reading.ts'
 import { mostAlsoRead, type RequestedValue, touches, why } from './explain/why.ts'
-import {
-  asJson,
-  columns,
-  type ExitCode,
-  type Host,
-  maskKeyOf,
-  masks,
-  outputLanguage,
-  wantsColor,
-} from './host.ts'
+import { asJson, columns, type ExitCode, type Host, maskKeyOf, masks, wantsColor } from './host.ts'
 import { sourceOfImport } from './importable.ts'
+import { outputLanguage } from './language.ts'
 import { localeOf } from './locale.ts'
 import { type CheckCommandOptions, configOf, type Settings, settingsOf } from './settings.ts'
 

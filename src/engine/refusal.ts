@@ -45,7 +45,7 @@ export function refuse<I extends RefusalId>(
 
 /** Throws a refusal, as one of another thread. Its texts are loaded where it is shown. */
 export function raise(data: RefusalData): never {
-  throw Object.assign(new Error(`refused: ${data.id}`), { data })
+  throw Object.assign(new Error(`refused: ${data.id} ${JSON.stringify(data.args)}`), { data })
 }
 
 export function isRefusal(error: unknown): error is Error & { readonly data: RefusalData } {

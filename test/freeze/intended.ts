@@ -20,6 +20,17 @@ export const replaced: readonly Replaced[] = [
     now: /^enduse: .*(?:tables? or messages?,? (?:and was|were) not read: no mapping is known|个?表格或报文，?未读取：没有对应的映射).*\n/gm,
     before: '',
   },
+  {
+    reason: 'Refusals are in the language of `--lang`.',
+    now: /^enduse: (\S+) 中没有单证\n {2}单证是以 (.+) 结尾的文件.*$/gm,
+    before:
+      'enduse: $1 holds no document\n  Documents are files that end in $2, also with .gz after that, and archives of these: .zip, .tar, .tar.gz, .tgz.',
+  },
+  {
+    reason: 'Refusals are in the language of `--lang`.',
+    now: /^enduse: 没有可审查的单证\n {2}请指定含有单证的文件或文件夹。$/gm,
+    before: 'enduse: there is no document to check\n  Name files or folders with documents in them.',
+  },
 ]
 
 /** Why hashes were rewritten, the newest last. */

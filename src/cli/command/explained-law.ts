@@ -1,7 +1,8 @@
 /** Loads the rule sets and the locale for commands that explain. */
 import type { Day, RuleSet } from '../../core/model/model.ts'
 import type { Language } from '../../message/language.ts'
-import { type Host, outputLanguage } from '../host.ts'
+import type { Host } from '../host.ts'
+import { outputLanguage } from '../language.ts'
 import type { Locale } from '../locale.ts'
 
 interface ExplainOptions {

@@ -6,10 +6,12 @@ import { cleanDocuments } from '../../engine/package-texts.ts'
 import { refuse } from '../../engine/refusal.ts'
 import { shippedNames } from '../../engine/rule-set-file.ts'
 import { withSchemaLine } from '../../engine/schema-line.ts'
+import { wordsOf } from '../../generated/messages/index.ts'
 import { printable } from '../../report/printable.ts'
 import { localDay } from '../../trade/date.ts'
 import type { StartFile } from '../fixture-test/start.ts'
 import type { ExitCode, Host } from '../host.ts'
+import { ownLanguage } from '../language.ts'
 import type { NewDocumentOptions, NewShipmentOptions } from '../new-document.ts'
 import type { NewReportOptions } from '../new-report.ts'
 import { lang, underGate } from './option-groups.ts'
@@ -25,7 +27,8 @@ export function addNew(enduse: Command, host: Host, set: (code: ExitCode) => voi
       const { configStart } = await import('../../config/config-start.ts')
       const start = configStart(newFile(path, 'config'))
       const [file = ''] = writeNew(await withSchemaLines([start], host), host.cwd)
-      host.out(`wrote ${printable(file)}\n\nTry it: enduse check\n`)
+      const words = await wordsOf('done', ownLanguage(host))
+      host.out(`${words.wrote({ file: printable(file) })}\n\n${words.tryIt({ command: 'enduse check' })}\n`)
     })
   making
     .command('rule-set')
@@ -34,8 +37,10 @@ export function addNew(enduse: Command, host: Host, set: (code: ExitCode) => voi
       const { startOf } = await import('../fixture-test/start.ts')
       const start = startOf(newFile(path, 'rule-set'), cleanDocuments(), shippedNames, localDay(host.now))
       const written = writeNew(await withSchemaLines(start, host), host.cwd)
-      const lines = written.map(file => `wrote ${printable(file)}`)
-      host.out(`${[...lines, '', `Try it: enduse test ${printable(written[0] ?? '')}`].join('\n')}\n`)
+      const words = await wordsOf('done', ownLanguage(host))
+      const lines = written.map(file => words.wrote({ file: printable(file) }))
+      const command = `enduse test ${printable(written[0] ?? '')}`
+      host.out(`${[...lines, '', words.tryIt({ command })].join('\n')}\n`)
     })
   const certifying = making.command('certificate').argument('[file]')
   certificateOptions(certifying)
