@@ -54,12 +54,8 @@ export function restrictedRuleSet(
     // A number identifies a party, and a list that is out of date stays so, whatever anyone decides.
     waivers: { longestDays: 366, never: ['no-restricted-identifier', 'screening-complete'] },
     mandatory: { 'end-user-certificate': always, shipment: always, 'end-use-report': always },
-    wording: {
-      'zh-CN': {
-        [title]: '配置所指定的受限主体名单',
-        'every certificate, every shipment and every end-use report': '每份证明、每批货物和每份最终用途报告',
-      },
-    },
+    // Its texts are in `names.yaml` of a language.
+    wording: {},
     lists: { oldestDays: 0 },
     sha256,
     places: Object.fromEntries(provisions.map((_, index) => [`/provisions/${index}`, place])),

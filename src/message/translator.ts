@@ -28,6 +28,8 @@ export interface Catalogue {
   readonly countries: Readonly<Record<string, string>>
   /** By Rec 20 code. */
   readonly units: Readonly<Record<string, string>>
+  /** Texts of the rule set that a configuration makes, by their English. */
+  readonly ruleSet: Readonly<Record<string, string>>
   readonly lists: { readonly between: string; readonly and: string; readonly or: string }
   readonly notices: Readonly<Record<Notice['notice'], string>>
   /** The texts of a finding that depends on undetermined law. */
@@ -95,7 +97,7 @@ interface CatalogueRendering {
 
 function renderingOf(tongue: Catalogue, ruleSets: readonly RuleSet[]): CatalogueRendering {
   const { language, cards } = tongue
-  const wording = wordingOf(ruleSets.map(one => ownOf(one.wording, language) ?? {}))
+  const wording = wordingOf([...ruleSets.map(one => ownOf(one.wording, language) ?? {}), tongue.ruleSet])
   const general = vocabularyOf(tongue, wording)
   const byRule = new Map<string, Vocabulary>()
   const vocabularyFor = (rule: string): Vocabulary => {
