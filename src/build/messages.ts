@@ -23,7 +23,7 @@ interface Usage {
 
 type Usages = Map<string, Usage>
 
-interface Message {
+interface CompiledMessage {
   readonly line: number
   /** The text as a template, and the arguments in it. */
   readonly template: string
@@ -31,10 +31,10 @@ interface Message {
 }
 
 type Group = { readonly [name: string]: Entry }
-type Entry = Message | Group
+type Entry = CompiledMessage | Group
 
 /** A part: the messages of one surface. */
-interface Part {
+interface MessagePart {
   readonly language: Language
   readonly file: string
   readonly group: Group
@@ -126,10 +126,10 @@ export const camelCase = (part: string) => part.replace(/-(\w)/g, (_, letter: st
 /** Whether the names of a group are known from elsewhere: in English the group is empty, and has no fixed ids. */
 const isEmpty = (group: Group) => Object.keys(group).length === 0
 
-const isMessage = (entry: Entry): entry is Message =>
+const isMessage = (entry: Entry): entry is CompiledMessage =>
   'template' in entry && typeof entry.template === 'string'
 
-function readPart(root: string, language: Language, part: string): Part {
+function readPart(root: string, language: Language, part: string): MessagePart {
   const file = `${folder}/${language}/${part}.yaml`
   const lines = new LineCounter()
   const document = parseDocument(readFileSync(join(root, file), 'utf8'), { lineCounter: lines })
@@ -224,7 +224,7 @@ function typeOf({ isNumber, isBoolean, isOptional, keys, isOpen }: Usage): strin
 }
 
 /** Returns the code of a message; English states the types of its arguments. */
-function messageCode({ template, usages }: Message, isEnglish: boolean): string {
+function messageCode({ template, usages }: CompiledMessage, isEnglish: boolean): string {
   if (usages.size === 0) return `\`${template}\``
   const types = [...usages].map(([arg, usage]) => `readonly ${arg}${typeOf(usage)}`)
   return `${isEnglish ? `(a: { ${types.join('; ')} })` : 'a'} => \`${template}\``

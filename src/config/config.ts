@@ -215,9 +215,9 @@ interface NormalValues {
   readonly imports: readonly PlannedImport[]
 }
 
-type Values = Omit<WrittenConfig, keyof NormalValues | 'limits'> & Partial<NormalValues>
+type ConfigValues = Omit<WrittenConfig, keyof NormalValues | 'limits'> & Partial<NormalValues>
 
-type Entries<T> = [T] extends [readonly (infer One)[]] ? readonly ConfigEntry<One>[] : ConfigEntry<T>
+type ConfigEntries<T> = [T] extends [readonly (infer One)[]] ? readonly ConfigEntry<One>[] : ConfigEntry<T>
 
 /**
  * The values that a configuration sets, each with its place; unset ones are absent. Paths are as written, relative to the folder of
@@ -227,7 +227,7 @@ export type Config = {
   readonly file: string
   readonly limits?: { readonly [name in keyof Limits]?: ConfigEntry<number> }
 } & {
-  readonly [name in keyof Values]?: Entries<NonNullable<Values[name]>>
+  readonly [name in keyof ConfigValues]?: ConfigEntries<NonNullable<ConfigValues[name]>>
 }
 
 /**

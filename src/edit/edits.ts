@@ -18,7 +18,7 @@ import { afterColon, columnOf, contentEnd, dashesOf, entryRanges, lineEndAt, pai
 import { nodeAt, type ParsedYaml, parsedYaml } from './yaml-tree.ts'
 
 /** One edit of a document. Pointers are places of the document before any edit. */
-export type TextEdit = { readonly file: string } & (
+export type CaseTextEdit = { readonly file: string } & (
   | { readonly do: 'change'; readonly at: Pointer; readonly value: Written }
   | { readonly do: 'remove'; readonly at: Pointer }
   /** New fields before a field, or new entries before an entry. */
@@ -29,7 +29,7 @@ export type TextEdit = { readonly file: string } & (
   | { readonly do: 'comment'; readonly text: string }
 )
 
-type PlacedEdit = Extract<TextEdit, { at: Pointer }>
+type PlacedEdit = Extract<CaseTextEdit, { at: Pointer }>
 
 /** A value, and its text where it is to be written in the same way; the text begins at the left margin. */
 export interface Written {
@@ -57,7 +57,7 @@ export type Impossible = { readonly file: string } & (
 const impossible = (why: Impossible) => Object.assign(new Error(why.why), { impossible: why })
 
 /** Returns a text with edits made; throws `{ impossible }` if one cannot be made. */
-export function edited(text: string, edits: readonly TextEdit[]): string {
+export function edited(text: string, edits: readonly CaseTextEdit[]): string {
   const { text: from, edits: placed } = withoutAliases(
     text,
     edits.filter(edit => 'at' in edit),
@@ -76,7 +76,7 @@ export function edited(text: string, edits: readonly TextEdit[]): string {
   return made + from.slice(end)
 }
 
-function textSplice(text: string, edit: Exclude<TextEdit, PlacedEdit>): Splice {
+function textSplice(text: string, edit: Exclude<CaseTextEdit, PlacedEdit>): Splice {
   if (edit.do === 'comment') {
     const lines = edit.text.replace(/\n$/, '').split('\n')
     const at = text.startsWith('\ufeff') ? 1 : 0
@@ -94,7 +94,7 @@ function textSplice(text: string, edit: Exclude<TextEdit, PlacedEdit>): Splice {
 }
 
 /** The document of a text, and how values are written there. */
-interface Work {
+interface EditWork {
   readonly text: string
   readonly document: ParsedYaml
   readonly isJson: boolean
@@ -107,7 +107,7 @@ function placedSplices(text: string, edits: readonly PlacedEdit[]): readonly Spl
   const [document, ...more] = parsedYaml(text)
   if (document?.contents == null || document.errors.length > 0 || more.length > 0)
     throw impossible({ why: 'notOneDocument', file: first.file })
-  const work: Work = { text, document, isJson: first.file.endsWith('.json'), edits }
+  const work: EditWork = { text, document, isJson: first.file.endsWith('.json'), edits }
   return withoutEmptied(work).map(edit => {
     const splice = spliceOf(work, edit)
     if (splice !== undefined) return splice
@@ -116,7 +116,7 @@ function placedSplices(text: string, edits: readonly PlacedEdit[]): readonly Spl
 }
 
 /** Writes a group or list of which all is removed as an empty one, or in brackets as the new content: a list stays a list. */
-function withoutEmptied(work: Work): readonly PlacedEdit[] {
+function withoutEmptied(work: EditWork): readonly PlacedEdit[] {
   const parents = [...new Set(work.edits.map(edit => parentOf(edit.at)))]
   return parents.flatMap((at): readonly PlacedEdit[] => {
     const edits = work.edits.filter(edit => parentOf(edit.at) === at)
@@ -142,7 +142,7 @@ function withoutEmptied(work: Work): readonly PlacedEdit[] {
   })
 }
 
-function spliceOf(work: Work, edit: PlacedEdit): Splice | undefined {
+function spliceOf(work: EditWork, edit: PlacedEdit): Splice | undefined {
   const path = stepsOf(edit.at)
   const parent = nodeAt(work.document, path.slice(0, -1))
   const step = path.at(-1) ?? ''
@@ -166,13 +166,13 @@ function spliceOf(work: Work, edit: PlacedEdit): Splice | undefined {
 }
 
 /** How a group or list is written: in brackets, or with its keys or dashes in one column. */
-interface Layout {
+interface EditLayout {
   readonly isFlow: boolean
   readonly indent: number
 }
 
 /** A field or an entry: where it is, and those around it. */
-interface Site extends Layout {
+interface EditSite extends EditLayout {
   /** The complete field or entry. */
   readonly from: number
   readonly to: number
@@ -185,7 +185,7 @@ interface Site extends Layout {
   readonly next?: number | undefined
 }
 
-function memberOf({ text }: Work, group: YAMLMap, name: string): Site | undefined {
+function memberOf({ text }: EditWork, group: YAMLMap, name: string): EditSite | undefined {
   const pairs = group.items as unknown as readonly Pair<Node, Node | null>[]
   const index = pairs.findIndex(({ key }) => isScalar(key) && String(key.value) === name)
   const [pair, previous, next] = [pairs[index], pairs[index - 1], pairs[index + 1]]
@@ -204,7 +204,7 @@ function memberOf({ text }: Work, group: YAMLMap, name: string): Site | undefine
   }
 }
 
-function entryOf({ text }: Work, list: Node, step: string): Site | undefined {
+function entryOf({ text }: EditWork, list: Node, step: string): EditSite | undefined {
   if (!isSeq(list) || !/^(?:0|[1-9][0-9]*)$/.test(step)) return undefined
   const index = Number(step)
   const ranges = entryRanges(text, list)
@@ -227,7 +227,7 @@ const isBlock = (node: Node | null): boolean =>
   ((isMap(node) || isSeq(node)) && node.flow !== true) ||
   (isScalar(node) && node.type?.startsWith('BLOCK') === true)
 
-function replaced(work: Work, site: Site, value: Written): Splice {
+function replaced(work: EditWork, site: EditSite, value: Written): Splice {
   const { text } = work
   const { after, value: old, isFlow } = site
   const written = (site.key === undefined ? entryText : valueText)(work, value, site)
@@ -240,13 +240,13 @@ function replaced(work: Work, site: Site, value: Written): Splice {
 }
 
 /** Checks whether a place is behind the end of a list, without a gap between the new entries. */
-function isNext({ edits }: Work, list: YAMLSeq, at: Pointer): boolean {
+function isNext({ edits }: EditWork, list: YAMLSeq, at: Pointer): boolean {
   const added = edits.filter(edit => edit.do === 'change' && parentOf(edit.at) === parentOf(at)).length
   const step = at.slice(parentOf(at).length + 1)
   return step === '-' || (/^[0-9]+$/.test(step) && Number(step) < list.items.length + added)
 }
 
-function appended(work: Work, parent: Node | undefined, at: Pointer, value: Written): Splice | undefined {
+function appended(work: EditWork, parent: Node | undefined, at: Pointer, value: Written): Splice | undefined {
   if (!isMap(parent) && !(isSeq(parent) && isNext(work, parent, at))) return undefined
   const last = isMap(parent)
     ? memberOf(work, parent, nameOf(parent.items.at(-1)))
@@ -259,20 +259,20 @@ function appended(work: Work, parent: Node | undefined, at: Pointer, value: Writ
 
 const nameOf = (pair: Pair | undefined): string => String(isScalar(pair?.key) ? pair.key.value : pair?.key)
 
-function inserted(work: Work, site: Site, values: readonly NamedValue[]): Splice | undefined {
+function inserted(work: EditWork, site: EditSite, values: readonly NamedValue[]): Splice | undefined {
   if (values.some(([name]) => (name === undefined) !== (site.key === undefined))) return undefined
   const added = values.map(([name, value]) => fieldText(work, name, value, site) + between(work, site))
   return { from: site.from, to: site.from, text: added.join('') }
 }
 
 /** Returns what separates a new field or entry from the one beside it. */
-function between({ text }: Work, { from, isFlow, indent }: Site): string {
+function between({ text }: EditWork, { from, isFlow, indent }: EditSite): string {
   const isFirst = text.slice(from - columnOf(text, from), from).trim() === ''
   return `${isFlow ? ',' : ''}${isFlow && !isFirst ? ' ' : `\n${' '.repeat(indent)}`}`
 }
 
 /** Removes whole lines, with the line end before them; what follows on the same line stays. */
-function removed({ text }: Work, { from, to, isFlow, before, next }: Site): Splice {
+function removed({ text }: EditWork, { from, to, isFlow, before, next }: EditSite): Splice {
   if (isFlow)
     return next === undefined ? { from: before ?? from, to, text: '' } : { from, to: next, text: '' }
   const start = from - columnOf(text, from)
@@ -284,27 +284,27 @@ function removed({ text }: Work, { from, to, isFlow, before, next }: Site): Spli
 }
 
 /** Returns a field or an entry as it is written at a column. */
-function fieldText(work: Work, name: string | undefined, value: Written, layout: Layout): string {
+function fieldText(work: EditWork, name: string | undefined, value: Written, layout: EditLayout): string {
   if (name !== undefined) return `${keyText(work, name)}:${valueText(work, value, layout)}`
   return layout.isFlow ? entryText(work, value, layout).trimStart() : `-${entryText(work, value, layout)}`
 }
 
-const keyText = ({ isJson }: Work, name: string): string =>
+const keyText = ({ isJson }: EditWork, name: string): string =>
   !isJson && /^[A-Za-z][\w.-]*$/.test(name) ? name : JSON.stringify(name)
 
 /** Checks whether the text of a value means the same where it is put. */
-const isKept = ({ isJson }: Work, text: string, isFlow: boolean): boolean =>
+const isKept = ({ isJson }: EditWork, text: string, isFlow: boolean): boolean =>
   !isJson && !(isFlow && (text.includes('\n') || /^[^"'[{].*[,[\]{}]/.test(text)))
 
 /** Returns a value as it is written after a colon. */
-function valueText(work: Work, { data, text }: Written, { indent, isFlow }: Layout): string {
+function valueText(work: EditWork, { data, text }: Written, { indent, isFlow }: EditLayout): string {
   if (text === undefined || !isKept(work, text, isFlow)) return ` ${JSON.stringify(data)}`
   const isBelow = typeof data === 'object' && data !== null && !/^[[{]/.test(text)
   return isBelow ? `\n${' '.repeat(indent + 2)}${indented(text, indent + 2)}` : ` ${indented(text, indent)}`
 }
 
 /** Returns a value as it is written after a dash. */
-function entryText(work: Work, { data, text }: Written, { indent, isFlow }: Layout): string {
+function entryText(work: EditWork, { data, text }: Written, { indent, isFlow }: EditLayout): string {
   if (text === undefined || !isKept(work, text, isFlow)) return ` ${JSON.stringify(data)}`
   const isBelow = typeof data === 'object' && data !== null && !/^[[{]/.test(text)
   return ` ${indented(text, isBelow ? indent + 2 : indent)}`

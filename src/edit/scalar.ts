@@ -28,7 +28,7 @@ const plainTexts = {
 export function scalarOf(value: unknown, plain: keyof typeof plainTexts, isInFlow = false): string {
   if (typeof value !== 'string') return String(value)
   const isPlain = day.test(value) || (plainTexts[plain](value) && !words.test(value))
-  return isPlain && !(isInFlow && /[,[\]{}]/.test(value)) ? value : quoted(value)
+  return isPlain && !(isInFlow && /[,[\]{}]/.test(value)) ? value : inQuotes(value, plain)
 }
 
 /** Returns a value as YAML in the quotes of the old text, if that has any. */
@@ -40,8 +40,20 @@ export function replacing(
 ): string {
   if (typeof value !== 'string') return String(value)
   if (old.startsWith("'") && isSeen(value)) return `'${value.replaceAll("'", "''")}'`
-  return old.startsWith('"') ? quoted(value) : scalarOf(value, plain, isInFlow)
+  return old.startsWith('"') ? inQuotes(value, plain) : scalarOf(value, plain, isInFlow)
 }
+
+/**
+ * Tables and corrections keep characters that are not seen, such as the joiners of Persian names; only what a text of YAML must not
+ * contain is escaped there.
+ */
+const inQuotes = (value: string, plain: keyof typeof plainTexts): string =>
+  plain === 'ascii' || plain === 'word'
+    ? JSON.stringify(value).replace(
+        /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
+        code => `\\u${code.charCodeAt(0).toString(16).padStart(4, '0')}`,
+      )
+    : quoted(value)
 
 /** Returns a value as JSON, which YAML reads too, with escapes for invisible characters. */
 export const quoted = (value: unknown): string => printable(JSON.stringify(value))

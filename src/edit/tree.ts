@@ -4,11 +4,17 @@
 export type Path = readonly (string | number)[]
 
 /** A value that is written; `null` leaves a field open. */
-export type Data = string | number | boolean | null | readonly Data[] | { readonly [name: string]: Data }
+export type PlainData =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly PlainData[]
+  | { readonly [name: string]: PlainData }
 
-export const isList = (value: Data): value is readonly Data[] => Array.isArray(value)
+export const isList = (value: PlainData): value is readonly PlainData[] => Array.isArray(value)
 
-export const isGroup = (value: Data): value is { readonly [name: string]: Data } =>
+export const isGroup = (value: PlainData): value is { readonly [name: string]: PlainData } =>
   typeof value === 'object' && value !== null && !isList(value)
 
 /** The type that a reader sees in a scalar. */
@@ -46,9 +52,9 @@ export type TreeReading =
 /** A change of one value. */
 export type TreeChange =
   /** Writes a value, which is added if it is not there. */
-  | { readonly do: 'set'; readonly path: Path; readonly value: Data }
+  | { readonly do: 'set'; readonly path: Path; readonly value: PlainData }
   /** Adds a member that is not there, or another entry at the end of a list. */
-  | { readonly do: 'add'; readonly path: Path; readonly value: Data }
+  | { readonly do: 'add'; readonly path: Path; readonly value: PlainData }
   | { readonly do: 'remove'; readonly path: Path }
   /** Changes places with the next entry of the list. */
   | { readonly do: 'swap'; readonly path: Path }
@@ -113,7 +119,7 @@ function changedItems(items: readonly TreeValue[], index: number, change: TreeCh
 export const nothing: TreeScalar = { kind: 'scalar', type: 'nothing', text: '', isRepeat: false }
 
 /** Returns data as a tree. */
-function treeOf(value: Data): TreeValue {
+function treeOf(value: PlainData): TreeValue {
   if (isGroup(value))
     return {
       kind: 'group',

@@ -12,7 +12,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml'
-import { type Data, isGroup, isList, type MemberOrder, type Path, type TreeChange } from './tree.ts'
+import { isGroup, isList, type MemberOrder, type Path, type PlainData, type TreeChange } from './tree.ts'
 import { afterColon, columnOf, contentEnd, dashesOf, entryRanges, lineEndAt, pairEnd } from './yaml-range.ts'
 import { nodeAt, type ParsedYaml, pairIn, parsedYaml } from './yaml-tree.ts'
 import { blockEntry, blockValue, flowValue, plainStyle, type YamlStyle } from './yaml-writer.ts'
@@ -88,7 +88,7 @@ function splicesFor(work: YamlWork, change: TreeChange): readonly YamlSplice[] |
 
 const one = (splice: YamlSplice | undefined) => (splice === undefined ? undefined : [splice])
 
-function replacedScalar(work: YamlWork, path: Path, node: Scalar, value: Data): YamlSplice | undefined {
+function replacedScalar(work: YamlWork, path: Path, node: Scalar, value: PlainData): YamlSplice | undefined {
   const { text, style } = work
   const [from, to] = node.range ?? [0, 0]
   const isFlow = isInFlow(work, path)
@@ -103,7 +103,7 @@ function replacedScalar(work: YamlWork, path: Path, node: Scalar, value: Data): 
 }
 
 /** Writes a text of several lines as a block again, below the same column; what a block cannot hold is quoted. */
-function blockText({ text, style }: YamlWork, node: Scalar, value: Data): string {
+function blockText({ text, style }: YamlWork, node: Scalar, value: PlainData): string {
   const [head = '', ...below] = text.slice(node.range?.[0] ?? 0).split(/\r?\n/)
   const margin = /^ */.exec(below.find(line => line.trim() !== '') ?? '')?.[0] ?? ''
   const comment = /[ \t]+#.*$/.exec(head)?.[0] ?? ''
@@ -122,7 +122,7 @@ function blockText({ text, style }: YamlWork, node: Scalar, value: Data): string
 }
 
 /** Writes a value after its colon or dash, instead of what is there. */
-function written(work: YamlWork, path: Path, value: Data): readonly YamlSplice[] | undefined {
+function written(work: YamlWork, path: Path, value: PlainData): readonly YamlSplice[] | undefined {
   const { text, document, style } = work
   const node = nodeAt(document, path)
   const isEmpty = node === undefined || node.range?.[0] === node.range?.[1]
@@ -164,7 +164,7 @@ function withComments(text: string, end: number, column: number): number {
 }
 
 /** Adds a member of a group: after the one that comes before it in the order of the schema. */
-function addedMember(work: YamlWork, path: Path, value: Data): readonly YamlSplice[] | undefined {
+function addedMember(work: YamlWork, path: Path, value: PlainData): readonly YamlSplice[] | undefined {
   const { text, document, style } = work
   const groupPath = path.slice(0, -1)
   const name = String(path.at(-1))
@@ -191,7 +191,7 @@ function besideMembers(
   work: YamlWork,
   group: YAMLMap<Node, Node | null>,
   path: Path,
-  member: { readonly [name: string]: Data },
+  member: { readonly [name: string]: PlainData },
 ): YamlSplice | undefined {
   const { text, style } = work
   const names = work.order(path)
@@ -212,7 +212,7 @@ function besideMembers(
   return below(text, withComments(text, lineEndAt(text, pairEnd(before, text)), column), lines)
 }
 
-function addedEntry(work: YamlWork, path: Path, value: Data): readonly YamlSplice[] | undefined {
+function addedEntry(work: YamlWork, path: Path, value: PlainData): readonly YamlSplice[] | undefined {
   const { text, document, style } = work
   const listPath = path.slice(0, -1)
   const list = nodeAt(document, listPath)

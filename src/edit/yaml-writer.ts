@@ -1,6 +1,6 @@
 /** Writes data as YAML: in lines, or in brackets. */
 import { replacing, scalarOf } from './scalar.ts'
-import { type Data, isGroup, isList } from './tree.ts'
+import { isGroup, isList, type PlainData } from './tree.ts'
 
 /** How names and values are written. */
 export interface YamlStyle {
@@ -9,7 +9,7 @@ export interface YamlStyle {
   /** Writes the name of a member in brackets. */
   readonly name: (name: string) => string
   /** Writes a list of values without parts, where these and texts are only ever written on one line. */
-  readonly values?: (entries: readonly Data[]) => string
+  readonly values?: (entries: readonly PlainData[]) => string
 }
 
 /** What a user types into a form: quoted where that is needed, or the old text was. */
@@ -19,7 +19,7 @@ export const plainStyle: YamlStyle = {
 }
 
 /** Returns a value after its colon, in a block. */
-export function blockValue(value: Data, indent: number, style: YamlStyle): string {
+export function blockValue(value: PlainData, indent: number, style: YamlStyle): string {
   const margin = `\n${' '.repeat(indent + 2)}`
   if (isGroup(value)) {
     const lines = memberLines(value, indent + 2, style)
@@ -33,18 +33,18 @@ export function blockValue(value: Data, indent: number, style: YamlStyle): strin
 /** Returns the lines of a group; the first is to be written at the column of the indent. */
 export const memberLines = (group: object, indent: number, style: YamlStyle): readonly string[] =>
   Object.entries(group).map(
-    ([name, value]) => `${scalarOf(name, 'text')}:${blockValue(value as Data, indent, style)}`,
+    ([name, value]) => `${scalarOf(name, 'text')}:${blockValue(value as PlainData, indent, style)}`,
   )
 
 /** Returns an entry of a list with its dash, whose column is the indent. */
-export function blockEntry(value: Data, indent: number, style: YamlStyle): string {
+export function blockEntry(value: PlainData, indent: number, style: YamlStyle): string {
   if (!isGroup(value)) return `-${blockValue(value, indent, style)}`
   const lines = memberLines(value, indent + 2, style)
   return lines.length === 0 ? '- {}' : `- ${lines.join(`\n${' '.repeat(indent + 2)}`)}`
 }
 
 /** Returns a value on one line. */
-export function flowValue(value: Data, style: YamlStyle, isInFlow = true): string {
+export function flowValue(value: PlainData, style: YamlStyle, isInFlow = true): string {
   if (isList(value)) {
     if (style.values !== undefined && !value.some(isGroup)) return style.values(value)
     return `[${value.map(entry => flowValue(entry, style)).join(', ')}]`

@@ -3,7 +3,7 @@ import { parseDocument, stringify } from 'yaml'
 import type { Day, Pointer, Position, ScreeningDecision, Waiver } from '../core/model/model.ts'
 import { memberOf } from '../core/model/pointer.ts'
 import { quoted } from '../edit/scalar.ts'
-import type { Data, TreeChange } from '../edit/tree.ts'
+import type { PlainData, TreeChange } from '../edit/tree.ts'
 import { changedYaml } from '../edit/yaml-change.ts'
 import { blockEntry, blockValue, type YamlStyle } from '../edit/yaml-writer.ts'
 import { printable } from '../report/printable.ts'
@@ -72,7 +72,7 @@ export function listed(entry: AnyEntry, indent: string): string {
   return `${indent}${blockEntry(dataOf(entry), indent.length, style)}\n`
 }
 
-const dataOf = (entry: AnyEntry) => ({ ...entry }) as { readonly [name: string]: Data }
+const dataOf = (entry: AnyEntry) => ({ ...entry }) as { readonly [name: string]: PlainData }
 
 /** In brackets, names and texts are quoted, so that JSON stays JSON. */
 const style: YamlStyle = {
@@ -164,7 +164,7 @@ export function withListEntry(text: string, entry: ScreeningListEntry): string |
 }
 
 /** Returns the text with a further field, instead of the comment that shows it or at the end. */
-function withMember(text: string, comment: RegExp, name: string, value: Data): string | undefined {
+function withMember(text: string, comment: RegExp, name: string, value: PlainData): string | undefined {
   const data = dataIn(text)
   if (typeof data !== 'object' || data === null) return undefined
   const newline = text.includes('\r\n') ? '\r\n' : '\n'

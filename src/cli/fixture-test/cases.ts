@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Day, Source } from '../../core/model/model.ts'
 import { childOf } from '../../core/model/pointer.ts'
-import { type TextEdit, type Written, writtenValues } from '../../edit/edits.ts'
+import { type CaseTextEdit, type Written, writtenValues } from '../../edit/edits.ts'
 import {
   fieldsOf,
   inOrder,
@@ -25,7 +25,7 @@ export type Expected = (typeof outcomes)[number]
 export interface FixtureCase {
   readonly name: string
   readonly documents: readonly CaseDocument[]
-  readonly edits: readonly TextEdit[]
+  readonly edits: readonly CaseTextEdit[]
   /** By the id of a provision, or of a rule: then of the worst of its provisions. */
   readonly expect: ReadonlyMap<string, Expectation>
   readonly today?: Day
@@ -92,7 +92,7 @@ const shape = z.strictObject({
     )
     .min(1, 'is empty'),
 })
-type Shape = z.output<typeof shape>
+type CaseShape = z.output<typeof shape>
 
 /** What cases are of: a rule set with its provisions and rules, or a rule. */
 export interface CasesSubject {
@@ -150,7 +150,7 @@ export function parseCases(source: Source, { name: subject, ids: known }: CasesS
 }
 
 /** Returns the documents of a case: a base is a document of its own name, or of the one that is stated. */
-function documentsOf({ documents }: Shape['cases'][number], all: Shape): readonly CaseDocument[] {
+function documentsOf({ documents }: CaseShape['cases'][number], all: CaseShape): readonly CaseDocument[] {
   const based = (file: string, base: string): CaseDocument => {
     const from = Object.hasOwn(all.bases, base) ? (all.bases[base] ?? '') : base
     return from.includes('\n') ? { file, text: from } : { file, path: from }
@@ -162,11 +162,13 @@ function documentsOf({ documents }: Shape['cases'][number], all: Shape): readonl
 }
 
 function editsOf(
-  one: Shape['cases'][number],
+  one: CaseShape['cases'][number],
   written: (path: readonly (string | number)[], data: unknown) => Written,
-): readonly TextEdit[] {
-  const by = <T>(edits: Readonly<Record<string, T>>, make: (file: string, edit: T) => readonly TextEdit[]) =>
-    Object.entries(edits).flatMap(([file, edit]) => make(file, edit))
+): readonly CaseTextEdit[] {
+  const by = <T>(
+    edits: Readonly<Record<string, T>>,
+    make: (file: string, edit: T) => readonly CaseTextEdit[],
+  ) => Object.entries(edits).flatMap(([file, edit]) => make(file, edit))
   return [
     ...by(one.comment, (file, text) => [{ do: 'comment', file, text }]),
     ...by(one.remove, (file, pointers) => pointers.map(at => ({ do: 'remove', file, at }))),

@@ -61,9 +61,7 @@ export function runFixtureTest(
   translator: Translator = englishLocale.translator,
   words: Words['test'] = english,
 ): FixtureTest {
-  const caught = new Map<string, string[]>()
-  const passed = new Map<string, string[]>()
-  const says = new Map<string, NonNullable<ProvisionCoverage['says']>>()
+  const coverage: CaseCoverage = { caught: new Map(), passed: new Map(), says: new Map() }
   // Each provision runs by itself, because a report merges equal findings of two of them into one.
   const alone = new Map(
     ruleSet.provisions.map(provision => [provision.id, { ...ruleSet, provisions: [provision] }]),
@@ -105,18 +103,8 @@ export function runFixtureTest(
           ),
         })
       else
-        for (const { provision, answer } of all) {
-          if (answer.own.length > 0) {
-            push(caught, provision, name)
-            if (!says.has(provision))
-              says.set(provision, {
-                case: name,
-                outcome: answer.outcome,
-                said: saidBy([answer], edited, translator),
-              })
-          }
-          if (answer.passed) push(passed, provision, name)
-        }
+        for (const { provision, answer } of all)
+          note(coverage, provision, name, answer, () => saidBy([answer], edited, translator))
     }
     return { name, line, differences, agreed: one.expect.size - differences.length }
   })
@@ -124,16 +112,39 @@ export function runFixtureTest(
     format: 'enduse/trial/1',
     ruleSet: { name: ruleSet.name, version: ruleSet.version, ...withOrigin(ruleSet) },
     cases: tried,
-    coverage: ruleSet.provisions.map(({ id, rule }): ProvisionCoverage => {
-      const found = says.get(id)
-      return {
-        provision: id,
-        rule,
-        caught: caught.get(id) ?? [],
-        passed: passed.get(id) ?? [],
-        ...(found === undefined ? {} : { says: found }),
-      }
-    }),
+    coverage: ruleSet.provisions.map(({ id, rule }) => coverageOf(coverage, id, rule)),
+  }
+}
+
+/** The cases in which each provision caught something and passed something, and what it said first. */
+interface CaseCoverage {
+  readonly caught: Map<string, string[]>
+  readonly passed: Map<string, string[]>
+  readonly says: Map<string, NonNullable<ProvisionCoverage['says']>>
+}
+
+function note(
+  { caught, passed, says }: CaseCoverage,
+  provision: string,
+  name: string,
+  { own, passed: isPassed, outcome }: ProvisionAnswer,
+  said: () => NonNullable<ProvisionCoverage['says']>['said'],
+): void {
+  if (own.length > 0) {
+    push(caught, provision, name)
+    if (!says.has(provision)) says.set(provision, { case: name, outcome, said: said() })
+  }
+  if (isPassed) push(passed, provision, name)
+}
+
+function coverageOf({ caught, passed, says }: CaseCoverage, provision: string, rule: string): ProvisionCoverage {
+  const found = says.get(provision)
+  return {
+    provision,
+    rule,
+    caught: caught.get(provision) ?? [],
+    passed: passed.get(provision) ?? [],
+    ...(found === undefined ? {} : { says: found }),
   }
 }
 

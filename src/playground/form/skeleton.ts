@@ -1,6 +1,6 @@
 /** What is written when a field, a group or an entry is added, with its required fields left open, or is filled in. */
 
-import type { Data, Path, TreeChange, TreeScalar } from '../../edit/tree.ts'
+import type { Path, PlainData, TreeChange, TreeScalar } from '../../edit/tree.ts'
 import { type CompletionSchema, resolved } from '../completion.ts'
 import { requiredIn } from './condition.ts'
 import type { FieldView } from './fields.ts'
@@ -14,11 +14,11 @@ export function skeletonOf(
   schema: CompletionSchema,
   position?: number,
   depth = 0,
-): Data {
+): PlainData {
   const types = [schema.type ?? 'string'].flat()
   if (types.includes('object')) {
     const required = depth < deepest ? [...requiredIn(root, schema, {})] : []
-    const members = required.flatMap((name): readonly (readonly [string, Data])[] => {
+    const members = required.flatMap((name): readonly (readonly [string, PlainData])[] => {
       const found = schema.properties?.[name]
       const own = typeof found === 'object' ? resolved(root, found) : undefined
       if (own === undefined) return []
@@ -32,11 +32,11 @@ export function skeletonOf(
     const isGroup = own?.type === 'object'
     return isGroup && own !== undefined && depth < deepest ? [skeletonOf(root, own, 1, depth + 1)] : null
   }
-  return (schema.const ?? schema.default ?? null) as Data
+  return (schema.const ?? schema.default ?? null) as PlainData
 }
 
 /** Returns the value that is written for what is typed into a field; nothing leaves it open. */
-export function typedValue(control: FieldView['control'], typed: string, old?: TreeScalar): Data {
+export function typedValue(control: FieldView['control'], typed: string, old?: TreeScalar): PlainData {
   // A blank at the end is the beginning of another word, and nothing that is meant.
   const text = control === 'lines' ? typed.replace(/[ \t]+$/, '') : typed.trim()
   if (text === '') return null

@@ -46,6 +46,7 @@ function item(one: Milestone, saysWhere: boolean, words: Words['page']): Markup 
 /** Returns an event in one line. */
 export function eventText({ event, data }: Milestone, words: Words['page']): string {
   const { kind, authority = '', country = '', reference, certificate = '', licence = '' } = data
+  const { status = '', title = '', before = '', after = '' } = data
   const { events } = words
   switch (event) {
     case 'signed':
@@ -68,15 +69,15 @@ export function eventText({ event, data }: Milestone, words: Words['page']): str
     case 'exported':
       return events.exported({
         reference: reference ?? '',
-        status: labelOf(words.statuses, data.status ?? ''),
+        status: labelOf(words.statuses, status),
       })
     case 'reported':
       return events.reported({ reference: reference ?? '' })
     case 'law-changes':
       return events['law-changes']({
-        title: data.title ?? '',
-        before: labelOf(words.states, data.before ?? ''),
-        after: labelOf(words.states, data.after ?? ''),
+        title,
+        before: labelOf(words.states, before),
+        after: labelOf(words.states, after),
       })
   }
 }
