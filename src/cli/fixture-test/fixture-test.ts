@@ -137,7 +137,11 @@ function note(
   if (isPassed) push(passed, provision, name)
 }
 
-function coverageOf({ caught, passed, says }: CaseCoverage, provision: string, rule: string): ProvisionCoverage {
+function coverageOf(
+  { caught, passed, says }: CaseCoverage,
+  provision: string,
+  rule: string,
+): ProvisionCoverage {
   const found = says.get(provision)
   return {
     provision,
