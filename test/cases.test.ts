@@ -24,7 +24,7 @@ import type { Expectation } from '../src/cli/fixture-test/cases.ts'
 import { findingLine, worstOf } from '../src/cli/fixture-test/fixture-test.ts'
 import { defaultLimits, documentCards } from '../src/core/map.ts'
 import type { Checked, Finding, Report, RunOptions } from '../src/core/model/model.ts'
-import { type CaseTextEdit, edited } from '../src/edit/edits.ts'
+import { type DocumentEdit, edited } from '../src/edit/edits.ts'
 import { reportOf } from '../src/engine/check.ts'
 import { find } from '../src/engine/disk/search.ts'
 import { mapped } from '../src/engine/reading.ts'
@@ -114,7 +114,7 @@ function expectationText(rule: string, { outcome, findings = [] }: Expectation):
 
 for (const [rule, cases] of byRule) {
   describe(rule, () => {
-    const updates: CaseTextEdit[] = []
+    const updates: DocumentEdit[] = []
     const file = `${rule}.yaml`
     for (const [index, one] of cases.entries()) {
       test(one.name, async () => {

@@ -16,8 +16,8 @@ import type { Reopen, RunOptions, Source } from '../src/core/model/model.ts'
 import { reduce } from '../src/core/reduce.ts'
 import { loadRuleSets, shippedNames } from '../src/engine/rule-set-file.ts'
 import { plain } from '../src/report/paint.ts'
-import { printable } from '../src/report/printable.ts'
 import { text } from '../src/report/text.ts'
+import { printable } from '../src/text/printable.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const golden = fileURLToPath(new URL('golden', import.meta.url))

@@ -27,8 +27,8 @@ import { refuse } from '../engine/refusal.ts'
 import { shippedNames } from '../engine/rule-set-file.ts'
 import { correcting, explaining, type FormatName, formats, type Style } from '../report/index.ts'
 import { colored, type Paint, plain } from '../report/paint.ts'
-import { printable } from '../report/printable.ts'
 import { isStream, streams } from '../report/stream.ts'
+import { printable } from '../text/printable.ts'
 import { localDay } from '../trade/date.ts'
 import {
   codes,

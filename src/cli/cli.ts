@@ -1,7 +1,7 @@
 /** The command line: options in, exit code out. Everything it knows about its environment is passed as `Host`. */
 
 import { version } from '../core/model/version.ts'
-import { printable } from '../report/printable.ts'
+import { printable } from '../text/printable.ts'
 import { type ExitCode, type Host, notRun, sayRefusal } from './host.ts'
 import type { CheckOptions } from './settings.ts'
 

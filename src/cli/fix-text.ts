@@ -8,7 +8,7 @@ import type { Fixes } from '../fix/model.ts'
 import type { Words } from '../generated/messages/index.ts'
 import type { Language } from '../message/language.ts'
 import { colored, type Paint, plain } from '../report/paint.ts'
-import { printable, printableLines } from '../report/printable.ts'
+import { printable, printableLines } from '../text/printable.ts'
 import { dataOut, type Host, wantsColor } from './host.ts'
 
 /** A file with its corrections; `found` is absent for standard input. */

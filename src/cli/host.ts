@@ -3,7 +3,7 @@ import type { Report, Verdict } from '../core/model/model.ts'
 import { type Closing, closingOf, wasExamined } from '../core/model/verdict.ts'
 import type { Refusal, RefusalData } from '../engine/refusal.ts'
 import type { Language } from '../message/language.ts'
-import { inert, printable, printableLines } from '../report/printable.ts'
+import { inert, printable, printableLines } from '../text/printable.ts'
 import type { Keyboard } from './start/ask.ts'
 
 /** 0 pass, 1 fail, 2 nothing may be concluded, 3 needs manual review, 130 stopped before the end. */

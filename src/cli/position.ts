@@ -26,7 +26,7 @@ import {
   withRenewed,
 } from '../policy/entry.ts'
 import { said } from '../policy/said.ts'
-import { printable } from '../report/printable.ts'
+import { printable } from '../text/printable.ts'
 import { localDay } from '../trade/date.ts'
 import { codes, type ExitCode, type Host } from './host.ts'
 import { outputLanguage } from './language.ts'

@@ -3,7 +3,7 @@
 import { Command, CommanderError } from 'commander'
 import { version } from '../core/model/version.ts'
 import { wordsOf } from '../generated/messages/index.ts'
-import { printableLines } from '../report/printable.ts'
+import { printableLines } from '../text/printable.ts'
 import type { AddCommand } from './command/add.ts'
 import { addBaseline } from './command/baseline.ts'
 import { addCheck } from './command/check.ts'

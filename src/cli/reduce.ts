@@ -19,7 +19,7 @@ import {
   shapesFrom,
   strangenessOf,
 } from '../engine/wire.ts'
-import { printable } from '../report/printable.ts'
+import { printable } from '../text/printable.ts'
 import { localDay } from '../trade/date.ts'
 import { checkBy } from './check.ts'
 import { codes, type ExitCode, type Host } from './host.ts'

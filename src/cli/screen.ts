@@ -7,7 +7,6 @@ import { refuse } from '../engine/refusal.ts'
 import type { Words } from '../generated/messages/index.ts'
 import { labelOf } from '../message/label.ts'
 import type { Language } from '../message/language.ts'
-import { inert, printable } from '../report/printable.ts'
 import type {
   ScreenedParty,
   ScreeningExplanation,
@@ -15,6 +14,7 @@ import type {
   ScreeningOptions,
   ScreeningResult,
 } from '../screening/match/index.ts'
+import { inert, printable } from '../text/printable.ts'
 import { localDay } from '../trade/date.ts'
 import { asJson, type ExitCode, type Host } from './host.ts'
 import { outputLanguage } from './language.ts'

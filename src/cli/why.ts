@@ -12,7 +12,7 @@ import { labelOf } from '../message/label.ts'
 import type { Language } from '../message/language.ts'
 import { spokenSchema } from '../message/spoken-schema.ts'
 import { colored, plain } from '../report/paint.ts'
-import { printable } from '../report/printable.ts'
+import { printable } from '../text/printable.ts'
 import {
   type AddressedValue,
   addressOf,

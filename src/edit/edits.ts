@@ -18,7 +18,7 @@ import { afterColon, columnOf, contentEnd, dashesOf, entryRanges, lineEndAt, pai
 import { nodeAt, type ParsedYaml, parsedYaml } from './yaml-tree.ts'
 
 /** One edit of a document. Pointers are places of the document before any edit. */
-export type CaseTextEdit = { readonly file: string } & (
+export type DocumentEdit = { readonly file: string } & (
   | { readonly do: 'change'; readonly at: Pointer; readonly value: Written }
   | { readonly do: 'remove'; readonly at: Pointer }
   /** New fields before a field, or new entries before an entry. */
@@ -29,7 +29,7 @@ export type CaseTextEdit = { readonly file: string } & (
   | { readonly do: 'comment'; readonly text: string }
 )
 
-type PlacedEdit = Extract<CaseTextEdit, { at: Pointer }>
+type PlacedEdit = Extract<DocumentEdit, { at: Pointer }>
 
 /** A value, and its text where it is to be written in the same way; the text begins at the left margin. */
 export interface Written {
@@ -57,7 +57,7 @@ export type Impossible = { readonly file: string } & (
 const impossible = (why: Impossible) => Object.assign(new Error(why.why), { impossible: why })
 
 /** Returns a text with edits made; throws `{ impossible }` if one cannot be made. */
-export function edited(text: string, edits: readonly CaseTextEdit[]): string {
+export function edited(text: string, edits: readonly DocumentEdit[]): string {
   const { text: from, edits: placed } = withoutAliases(
     text,
     edits.filter(edit => 'at' in edit),
@@ -76,7 +76,7 @@ export function edited(text: string, edits: readonly CaseTextEdit[]): string {
   return made + from.slice(end)
 }
 
-function textSplice(text: string, edit: Exclude<CaseTextEdit, PlacedEdit>): Splice {
+function textSplice(text: string, edit: Exclude<DocumentEdit, PlacedEdit>): Splice {
   if (edit.do === 'comment') {
     const lines = edit.text.replace(/\n$/, '').split('\n')
     const at = text.startsWith('\ufeff') ? 1 : 0

@@ -1,5 +1,5 @@
 /** Writes single values in YAML and JSON so that every reader reads the same value. */
-import { printable } from '../report/printable.ts'
+import { printable } from '../text/printable.ts'
 
 /** Words that some readers of YAML take for true, false, nothing or no number. */
 const words = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf)$/i

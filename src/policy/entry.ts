@@ -6,7 +6,7 @@ import { quoted } from '../edit/scalar.ts'
 import type { PlainData, TreeChange } from '../edit/tree.ts'
 import { changedYaml } from '../edit/yaml-change.ts'
 import { blockEntry, blockValue, type YamlStyle } from '../edit/yaml-writer.ts'
-import { printable } from '../report/printable.ts'
+import { printable } from '../text/printable.ts'
 
 /** A waiver as written; `document` is relative to the folder of the file, and `part` counts from 1. */
 export type WaiverEntry = Omit<Waiver, 'decision' | 'digest' | 'granted' | 'place' | 'places' | 'pointer'> &

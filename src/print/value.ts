@@ -2,7 +2,7 @@
 
 import { labelOf } from '../message/label.ts'
 import { type Markup, m } from '../report/page/markup.ts'
-import { printable, shortened } from '../report/printable.ts'
+import { printable, shortened } from '../text/printable.ts'
 import { countryName } from '../trade/country.ts'
 import { isPlaceholder, openWordIn } from '../trade/placeholder.ts'
 import type { CodeLabels, SheetField, SheetWords } from './words.ts'

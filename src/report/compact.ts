@@ -3,6 +3,7 @@
 import type { LongReport } from '../core/model/long-report.ts'
 import type { Finding, Gap, Hint, Place, WaiverReport } from '../core/model/model.ts'
 import type { Words } from '../generated/messages/index.ts'
+import { inert, printable } from '../text/printable.ts'
 import {
   baselineInAll,
   leftOpen,
@@ -17,7 +18,6 @@ import {
 } from './closing.ts'
 import { importedFrom } from './imported-from.ts'
 import type { Style } from './index.ts'
-import { inert, printable } from './printable.ts'
 import { subjectName } from './subject.ts'
 
 /**

@@ -3,6 +3,7 @@
 import type { LongReport } from '../core/model/long-report.ts'
 import type { Finding, Gap, Hint, PositionReport } from '../core/model/model.ts'
 import type { Words } from '../generated/messages/index.ts'
+import { printable } from '../text/printable.ts'
 import {
   appliedPositions,
   isExempt,
@@ -15,7 +16,6 @@ import {
 } from './closing.ts'
 import { importedFrom } from './imported-from.ts'
 import type { Style } from './index.ts'
-import { printable } from './printable.ts'
 import { subjectName } from './subject.ts'
 
 /** The columns by heading; columns of a later version follow those of an earlier one. */

@@ -3,6 +3,7 @@
 import type { LongReport } from '../core/model/long-report.ts'
 import type { Effect, Finding, Place } from '../core/model/model.ts'
 import type { Words } from '../generated/messages/index.ts'
+import { printable, shortened } from '../text/printable.ts'
 import { basisTitle } from './basis.ts'
 import {
   byPosition,
@@ -17,7 +18,6 @@ import {
 } from './closing.ts'
 import { compactLine, gateLines, logLine, verdictLine } from './compact.ts'
 import type { Style } from './index.ts'
-import { printable, shortened } from './printable.ts'
 import { repositoryPath } from './repository-path.ts'
 
 /** How many annotations of one type GitHub shows for a step; it drops the rest. */

@@ -1,6 +1,6 @@
 /** The report as JSON, independent of width, colour and amount of detail. Its schema is `report.schema.json`. */
 import type { LongReport } from '../core/model/long-report.ts'
-import { printableLines } from './printable.ts'
+import { printableLines } from '../text/printable.ts'
 
 /** Writes the report as JSON text, one list entry at a time. */
 export function* json({ closing: _, ...report }: LongReport): Generator<string> {

@@ -11,6 +11,7 @@ import { gathered, type LongReport } from '../core/model/long-report.ts'
 import type { Check, Finding, Place, Report, Subject } from '../core/model/model.ts'
 import { subjectKey } from '../core/model/verdict.ts'
 import type { Words } from '../generated/messages/index.ts'
+import { inert, printable } from '../text/printable.ts'
 import { basisTitle } from './basis.ts'
 import { bySubject } from './by-subject.ts'
 import {
@@ -29,7 +30,6 @@ import {
 } from './closing.ts'
 import { gapLine, hintLine, waiverLine } from './compact.ts'
 import type { Style } from './index.ts'
-import { inert, printable } from './printable.ts'
 import type { Stream, StreamStyle } from './stream.ts'
 import { subjectName } from './subject.ts'
 

@@ -3,8 +3,9 @@
  * What the sentence itself has between backticks, such as the field that a help text names, is code already and stays
  * one span.
  */
+
+import { printable } from '../text/printable.ts'
 import { inSpans } from './code-span.ts'
-import { printable } from './printable.ts'
 
 // Letters and digits of any script with the punctuation of sentences, including the wide one of Chinese. Everything
 // that GitHub or GitLab interpret is missing: brackets and backticks, `<` and `&`, `@` and `#`, a colon that an address

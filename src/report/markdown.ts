@@ -4,6 +4,7 @@ import { isLines } from '../core/model/archive-name.ts'
 import { type LongReport, mapped } from '../core/model/long-report.ts'
 import type { Finding, Hint, Place, Verdict, WaiverReport } from '../core/model/model.ts'
 import type { Words } from '../generated/messages/index.ts'
+import { shortened } from '../text/printable.ts'
 import { basisTitle } from './basis.ts'
 import {
   baselineInAll,
@@ -30,7 +31,6 @@ import {
 import type { Style } from './index.ts'
 import { markdownCell, markdownCode, markdownText } from './markdown-text.ts'
 import { oneCause, placesOf } from './one-cause.ts'
-import { shortened } from './printable.ts'
 import { listSentences } from './screening.ts'
 import { subjectName } from './subject.ts'
 

@@ -1,9 +1,9 @@
 /** The report as lines of JSON, for programs that read line by line: each states its `type`, the summary is last. */
 
 import type { LongReport } from '../core/model/long-report.ts'
+import { printable } from '../text/printable.ts'
 import { bySubject, type SubjectReport, subjectOf } from './by-subject.ts'
 import type { Style } from './index.ts'
-import { printable } from './printable.ts'
 import type { Ending, Stream } from './stream.ts'
 
 /**

@@ -37,7 +37,7 @@ export function countryNames(): ReadonlyMap<string, string> {
  */
 export function alpha2Of(text: string): string | undefined {
   if (names.has(text)) return text
-  const code = folded(text)
+  const code = upper(text)
   if (names.has(code)) return code
   others ??= new Map(
     countries.flatMap(([alpha2, alpha3, numeric]) => [[alpha3, alpha2] as const, [numeric, alpha2] as const]),
@@ -84,7 +84,7 @@ function wordsOf(text: string): readonly string[] {
  * digits may be the prefix of a telephone number, and the region of a country is not the country.
  */
 export function otherCode(text: string): Term | undefined {
-  const code = folded(text)
+  const code = upper(text)
   const [prefix = '', region] = code.split('-')
   if (/^[0-9]{3}$/.test(code)) {
     const alpha2 = alpha2Of(code)
@@ -97,8 +97,4 @@ export function otherCode(text: string): Term | undefined {
     return { term: 'other-code.region' }
   }
   return noCountries.get(code)
-}
-
-function folded(text: string): string {
-  return upper(text)
 }

@@ -8,8 +8,8 @@ import { always, terms, turningDays } from '../../law/calendar.ts'
 import type { Problem } from '../../law/problem.ts'
 import { ruleIn } from '../../law/standing.ts'
 import { patternOf } from '../../message/wording.ts'
-import { printable } from '../../report/printable.ts'
 import { wrap } from '../../report/screen.ts'
+import { printable } from '../../text/printable.ts'
 import type { Locale } from '../locale.ts'
 
 /** Returns the doubts about a rule set, in the order of its file. */

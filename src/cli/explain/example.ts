@@ -1,9 +1,9 @@
 /** Shows a rule on its own cases: a finding, the same documents when they pass, and the fields that it reads in all cases. */
 import type { Arguments, Effect, Kind, Place, Related } from '../../core/model/model.ts'
 import { plain } from '../../report/paint.ts'
-import { printable } from '../../report/printable.ts'
 import { wrap } from '../../report/screen.ts'
 import { frames } from '../../report/text.ts'
+import { printable } from '../../text/printable.ts'
 import type { Locale } from '../locale.ts'
 import type { TextSearch } from './reading.ts'
 

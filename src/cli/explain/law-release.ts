@@ -2,8 +2,8 @@
 
 import type { DatedSet, Instrument, Member, Provision, RuleSet } from '../../core/model/model.ts'
 import type { Words } from '../../generated/messages/index.ts'
-import { printable } from '../../report/printable.ts'
 import { widthOf, wrap } from '../../report/screen.ts'
+import { printable } from '../../text/printable.ts'
 import type { Locale } from '../locale.ts'
 import { dates } from './dates.ts'
 import { outline, outlineOfVersions } from './outline.ts'

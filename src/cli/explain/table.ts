@@ -3,9 +3,9 @@
 import type { Card, RuleSet } from '../../core/model/model.ts'
 import { originOf } from '../../law/origin.ts'
 import { ruleSetName } from '../../report/closing.ts'
-import { printable } from '../../report/printable.ts'
 import { wrap } from '../../report/screen.ts'
 import { rules } from '../../rules/index.ts'
+import { printable } from '../../text/printable.ts'
 import type { Locale } from '../locale.ts'
 import { explainedLists } from './lists.ts'
 

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Day, Source } from '../../core/model/model.ts'
 import { childOf } from '../../core/model/pointer.ts'
-import { type CaseTextEdit, type Written, writtenValues } from '../../edit/edits.ts'
+import { type DocumentEdit, type Written, writtenValues } from '../../edit/edits.ts'
 import {
   fieldsOf,
   inOrder,
@@ -25,7 +25,7 @@ export type Expected = (typeof outcomes)[number]
 export interface FixtureCase {
   readonly name: string
   readonly documents: readonly CaseDocument[]
-  readonly edits: readonly CaseTextEdit[]
+  readonly edits: readonly DocumentEdit[]
   /** By the id of a provision, or of a rule: then of the worst of its provisions. */
   readonly expect: ReadonlyMap<string, Expectation>
   readonly today?: Day
@@ -164,10 +164,10 @@ function documentsOf({ documents }: CaseShape['cases'][number], all: CaseShape):
 function editsOf(
   one: CaseShape['cases'][number],
   written: (path: readonly (string | number)[], data: unknown) => Written,
-): readonly CaseTextEdit[] {
+): readonly DocumentEdit[] {
   const by = <T>(
     edits: Readonly<Record<string, T>>,
-    make: (file: string, edit: T) => readonly CaseTextEdit[],
+    make: (file: string, edit: T) => readonly DocumentEdit[],
   ) => Object.entries(edits).flatMap(([file, edit]) => make(file, edit))
   return [
     ...by(one.comment, (file, text) => [{ do: 'comment', file, text }]),

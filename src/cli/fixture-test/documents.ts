@@ -1,13 +1,13 @@
 /** The documents of a case with its edits. */
 import type { Source } from '../../core/model/model.ts'
-import { type CaseTextEdit, edited, type Impossible } from '../../edit/edits.ts'
+import { type DocumentEdit, edited, type Impossible } from '../../edit/edits.ts'
 import { words as english } from '../../generated/messages/en/test.ts'
 import type { Words } from '../../generated/messages/index.ts'
 
 /** Returns the documents with the edits of a case; a sentence if one of these cannot be made. */
 export function editedDocuments(
   sources: readonly Source[],
-  edits: readonly CaseTextEdit[],
+  edits: readonly DocumentEdit[],
   words: Words['test'] = english,
 ): readonly Source[] | string {
   const stranger = edits.find(({ file }) => sources.every(one => one.file !== file))

@@ -1,8 +1,8 @@
 /** Renders fixture tests: unexpected outcomes, and what is not tested. */
 
 import type { Words } from '../../generated/messages/index.ts'
-import { printable } from '../../report/printable.ts'
 import { wrap } from '../../report/screen.ts'
+import { printable } from '../../text/printable.ts'
 import type { FixtureTest, ProvisionCoverage } from './fixture-test.ts'
 
 /** Returns the provisions without a case with a finding, or without a case that passes. */

@@ -7,7 +7,7 @@ import { isDirectory, isEntry } from '../../engine/disk/status.ts'
 import { refuse } from '../../engine/refusal.ts'
 import { withSchemaLine } from '../../engine/schema-line.ts'
 import type { Words } from '../../generated/messages/index.ts'
-import { printable } from '../../report/printable.ts'
+import { printable } from '../../text/printable.ts'
 import type { Host } from '../host.ts'
 import { configIfAny, configOf } from '../settings.ts'
 

@@ -3,8 +3,8 @@ import type { LineFlow } from '../../core/model/model.ts'
 import type { Words } from '../../generated/messages/index.ts'
 import { type FlowRow, flowRows, missingDigits, whereOfPart } from '../../report/flow.ts'
 import type { Paint } from '../../report/paint.ts'
-import { printable } from '../../report/printable.ts'
 import { widthOf, wrap } from '../../report/screen.ts'
+import { printable } from '../../text/printable.ts'
 import { goodsFlow } from '../../trade/goods-flow.ts'
 
 /** The columns, colours and words of the text. */

@@ -2,7 +2,7 @@
  * Makes elements of the page from text only: text of a document is never read as HTML, and its direction marks have no
  * effect.
  */
-import { printable } from '../../report/printable.ts'
+import { printable } from '../../text/printable.ts'
 
 type Child = Node | string | undefined | false
 

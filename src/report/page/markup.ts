@@ -1,6 +1,7 @@
 /** Escaping templates: whatever is put into a template is escaped, except markup itself. */
+
+import { printable } from '../../text/printable.ts'
 import { inSpans } from '../code-span.ts'
-import { printable } from '../printable.ts'
 
 /** Markup that is shown as it is. */
 export interface Markup {
