@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Options } from 'tsup'
 import { writeNotices } from './src/build/notices.ts'
-import { without } from './test/bench/fast-paths.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 const packages = `${root}node_modules/`
@@ -9,7 +8,7 @@ const packages = `${root}node_modules/`
 /** Packages that few runs need: installed beside the bundle and loaded when they are needed. */
 const external = ['minizlib', 'picomatch', 'tar', 'tinyglobby', 'yaml']
 
-const common: Options = {
+export const common: Options = {
   outDir: 'dist',
   format: 'esm',
   target: 'node20',
@@ -36,7 +35,8 @@ const common: Options = {
   },
 }
 
-const entry = { main: 'src/main.ts', worker: 'src/engine/worker.ts', index: 'src/index.ts' }
+/** The entries of the command. */
+export const entry = { main: 'src/main.ts', worker: 'src/engine/worker.ts', index: 'src/index.ts' }
 
 /** The command, its worker threads and the library, which share their chunks. */
 const node: Options = {
@@ -84,19 +84,4 @@ const types: Options = {
   dts: { only: true },
 }
 
-/** What `npm run bench` measures: the same code bundled in the same way, with the phases in reach. */
-const bench: Options = {
-  ...common,
-  name: 'bench',
-  entry: { bench: 'test/bench/main.ts' },
-  splitting: false,
-}
-
-/** The command without one of its fast paths, for `npm run bench -- ablate`. */
-const ablated = (name: string): Options => ({ ...common, entry, esbuildPlugins: [without(name)] })
-
-export default defineConfig(({ env }) => {
-  if (env?.BENCH !== undefined) return bench
-  if (env?.WITHOUT !== undefined) return ablated(env.WITHOUT)
-  return env?.TYPES !== undefined ? types : [node, core, playground]
-})
+export default defineConfig(({ env }) => (env?.TYPES !== undefined ? types : [node, core, playground]))

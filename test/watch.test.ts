@@ -5,6 +5,7 @@ import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, test } from 'vitest'
 import { main } from '../src/cli/cli.ts'
+import { refuse } from '../src/engine/refusal.ts'
 import { watchAlong } from '../src/engine/watch.ts'
 import { type Workplace, workplace } from './workplace.ts'
 
@@ -228,7 +229,7 @@ describe('on a terminal', () => {
       },
       error: text => {
         error += text
-        if (text.includes('Ctrl-C')) throw Object.assign(new Error('over'), { refusal: 'over' })
+        if (text.includes('Ctrl-C')) refuse('said', { text: 'over' })
       },
     })
     return { code, out, error }
