@@ -1,8 +1,9 @@
-/** What facts state depends on their own document alone. */
+/** Facts are shared between documents: what they state depends on their own document alone. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Facts } from '../src/core/model/model.ts'
 import { valueAt } from '../src/core/model/pointer.ts'
+import { sharedFacts } from '../src/document/kinds/from-json.ts'
 import { kindOf, kinds } from '../src/document/kinds/index.ts'
 import { type Data, dossier } from './corpus-dossier.ts'
 import './random.ts'
@@ -73,5 +74,36 @@ describe('facts', () => {
         expect(backwards.reverse()).toEqual(forwards)
       }),
     )
+  })
+
+  test('read from JSON are shared, and the same', () => {
+    fc.assert(
+      fc.property(some, all => {
+        for (const data of all) {
+          const written = JSON.stringify(factsOf(data))
+          expect(sharedFacts(JSON.parse(written) as Facts)).toEqual(JSON.parse(written))
+        }
+      }),
+    )
+  })
+
+  test('of equal parties, places and values are one object', () => {
+    const [data] = documents.filter(one => one.documentType === 'shipment')
+    if (data === undefined) throw new Error('the corpus has shipments')
+    const [one, other] = [factsOf(data), factsOf(structuredClone(data))]
+    const [read, again] = [one, other].map(facts => sharedFacts(JSON.parse(JSON.stringify(facts)) as Facts))
+    for (const [a, b] of [
+      [one, other],
+      [read, again],
+    ]) {
+      if (a?.kind !== 'shipment' || b?.kind !== 'shipment') throw new Error('these are shipments')
+      expect(a.exporter).toBe(b.exporter)
+      expect(a.exportDate).toBe(b.exportDate)
+      expect(a.exportLicense).toBe(b.exportLicense)
+      expect(a.transportLegs[0]?.departureLocation).toBe(b.transportLegs[0]?.departureLocation)
+      expect(a.items[0]?.quantity).toBe(b.items[0]?.quantity)
+      // Rules count goods line by line.
+      expect(a.items[0]).not.toBe(b.items[0])
+    }
   })
 })

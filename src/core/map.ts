@@ -64,6 +64,7 @@ export const documentCards: readonly Card[] = [
   ...schemaCards,
 ]
 
+export { sharedChecked, sharedFacts } from '../document/kinds/from-json.ts'
 export { defaultLimits, highestLimits } from '../read/index.ts'
 
 /** The type of the predicate in receipts: an identifier of the receipts issued so far, never fetched. */

@@ -66,6 +66,27 @@ export const fastPaths: readonly FastPath[] = [
     lines: [],
   },
   {
+    name: 'facts shared between documents',
+    file: 'document/kinds/shared.ts',
+    from: 'const known = rooms[room]\n    if (known !== undefined && isSame(known, value)) return known',
+    to: 'const known = rooms[room]\n    return make(value, at)',
+    lines: ['document/kinds/shared.ts#sharing'],
+  },
+  {
+    name: 'facts shared after threads',
+    file: 'document/kinds/from-json.ts',
+    from: 'export function sharedFacts<F extends Facts>(facts: F): F {\n',
+    to: 'export function sharedFacts<F extends Facts>(facts: F): F {\n  return facts\n',
+    lines: ['document/kinds/from-json.ts'],
+  },
+  {
+    name: 'values shared between documents',
+    file: 'document/kinds/shared.ts',
+    from: 'if (value.length > longestShared) return { value, at }',
+    to: 'return { value, at }',
+    lines: ['document/kinds/shared.ts#sharedValue'],
+  },
+  {
     name: 'plain YAML read in one pass',
     file: 'read/yaml-block.ts',
     from: 'export function plainYaml(text: string, limits: Limits): unknown {\n',

@@ -22,14 +22,13 @@ import {
   license,
   measure,
   optional,
-  owned,
-  ownersIn,
   party,
   reference,
   signatory,
   sited,
   word,
 } from './parts.ts'
+import { ownersIn } from './shared.ts'
 import { textFacts } from './texts.ts'
 
 export function certificateFacts(
@@ -59,7 +58,7 @@ export function certificateFacts(
     issueDate: sited<Day>(c.issueDate, '/issueDate'),
     validFrom: sited<Day>(c.validFrom, '/validFrom'),
     validUntil: sited<Day>(c.validUntil, '/validUntil'),
-    coverage: c.coverage === undefined ? { value: 'single', at: '' } : owned(c.coverage, '/coverage'),
+    coverage: c.coverage === undefined ? { value: 'single', at: '' } : word(c.coverage, '/coverage'),
     issuer: optional(c.issuer, '/issuer', party),
     exporter: party(c.exporter, '/exporter'),
     importer: party(c.importer, '/importer'),

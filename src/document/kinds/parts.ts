@@ -10,7 +10,6 @@ import type {
   LocationFacts,
   MeasureFacts,
   MoneyFacts,
-  OwnerFacts,
   PartyFacts,
   Pointer,
   ReferenceFacts,
@@ -19,6 +18,7 @@ import type {
 import type { EndUserCertificate } from '../../generated/end-user-certificate.ts'
 import type { Shipment } from '../../generated/shipment.ts'
 import { memoize } from '../../text/memoize.ts'
+import { areSame, ownText, sharedValue, sharing, states } from './shared.ts'
 
 type Party = EndUserCertificate['exporter'] | Shipment['exporter']
 type PartyAddress = EndUserCertificate['endUseLocation']
@@ -37,23 +37,22 @@ export function sited<T>(value: T | undefined, at: Pointer): Located<T> | undefi
   return value === undefined ? undefined : { value, at }
 }
 
-/** Engines copy parts of a text that are shorter than this; of a longer part they keep the whole text. */
-const shortestPart = 13
-
-/** Returns a text that keeps no document in memory of which it was a part. */
-export function ownText(text: string): string {
-  return text.length < shortestPart ? text : ` ${text}`.slice(1)
-}
-
-/** Returns the same of a text, which keeps no document in memory. */
-export function owned<T extends string>(value: T, at: Pointer): Located<T>
-export function owned<T extends string>(value: T | undefined, at: Pointer): Located<T> | undefined
-export function owned(value: string | undefined, at: Pointer): Located<string> | undefined {
+/** Returns the same of a value in facts that are shared. */
+function owned<T extends string>(value: T, at: Pointer): Located<string>
+function owned<T extends string>(value: T | undefined, at: Pointer): Located<string> | undefined
+function owned(value: string | undefined, at: Pointer): Located<string> | undefined {
   return value === undefined ? undefined : { value: ownText(value), at }
 }
 
+/** Returns the same of a value that many documents state at this place. */
+export function usual<T extends string>(value: T, at: Pointer): Located<T>
+export function usual<T extends string>(value: T | undefined, at: Pointer): Located<T> | undefined
+export function usual(value: string | undefined, at: Pointer): Located<string> | undefined {
+  return value === undefined ? undefined : sharedValue(value, at)
+}
+
 /** Returns an entry of a list of words. */
-export const word = (value: string, at: Pointer): Located<string> => ({ value: ownText(value), at })
+export const word = sharedValue
 
 /** Returns every entry of a list with its place; a missing list is an empty one. */
 export function each<T, F>(
@@ -115,6 +114,16 @@ export function address(a: PartyAddress, at: Pointer): AddressFacts {
   }
 }
 
+function isAddress(facts: AddressFacts, a: PartyAddress): boolean {
+  return (
+    states(facts.street, a.street) &&
+    states(facts.city, a.city) &&
+    states(facts.region, a.region) &&
+    states(facts.postalCode, a.postalCode) &&
+    states(facts.country, a.country)
+  )
+}
+
 const valueIn = memoize((at): Pointer => `${at}/value`)
 
 const partyPlaces = memoize((at: Pointer) => ({
@@ -135,8 +144,27 @@ function identifier({ scheme, value }: Identifier, at: Pointer): PartyFacts['ide
   return { scheme, value: owned(value, valueIn(at)) }
 }
 
+function isIdentifier(facts: PartyFacts['identifiers'][number], { scheme, value }: Identifier): boolean {
+  return facts.scheme === scheme && facts.value.value === value
+}
+
+function isParty(facts: PartyFacts, p: Party): boolean {
+  return (
+    states(facts.name, p.name) &&
+    states(facts.nativeName, p.nativeName) &&
+    areSame(facts.identifiers, p.identifiers, isIdentifier) &&
+    isAddress(facts.address, p.address) &&
+    states(facts.contactName, p.contact?.name) &&
+    states(facts.email, p.contact?.email) &&
+    states(facts.phone, p.contact?.phone) &&
+    areSame(facts.activities, p.activities, states)
+  )
+}
+
 /** Returns the facts of a party; its role is the name of its field. */
-export function party(p: Party, at: Pointer): PartyFacts {
+export const party = sharing((p: Party) => p.contact?.email ?? p.name, isParty, partyFacts)
+
+function partyFacts(p: Party, at: Pointer): PartyFacts {
   const its = partyPlaces(at)
   const contact = p.contact
   return {
@@ -159,8 +187,19 @@ const locationPlaces = memoize((at: Pointer) => ({
   country: `${at}/country`,
 }))
 
+function isLocation(facts: LocationFacts, l: Location): boolean {
+  return (
+    states(facts.unLocode, l.unLocode) &&
+    states(facts.name, l.name) &&
+    states(facts.country, l.country) &&
+    facts.freeZone === (l.freeZone === true)
+  )
+}
+
 /** Returns the facts of a port or place on the way. */
-export function location(l: Location, at: Pointer): LocationFacts {
+export const location = sharing((l: Location) => l.unLocode ?? l.name ?? '', isLocation, locationFacts)
+
+function locationFacts(l: Location, at: Pointer): LocationFacts {
   const its = locationPlaces(at)
   return {
     at,
@@ -174,9 +213,11 @@ export function location(l: Location, at: Pointer): LocationFacts {
 // A number that the reader accepted prints back as it was written, so its text is the exact decimal.
 
 /** Returns the facts of a measure. */
-export function measure(m: StatedMeasure, at: Pointer): MeasureFacts {
-  return { at, value: String(m.value), unit: m.unit }
-}
+export const measure = sharing(
+  (m: StatedMeasure) => String(m.value),
+  (facts: MeasureFacts, m) => facts.value === String(m.value) && facts.unit === m.unit,
+  (m, at) => ({ at, value: String(m.value), unit: m.unit }),
+)
 
 /** Returns the facts of an amount of money. */
 export function money(m: Money, at: Pointer): MoneyFacts {
@@ -210,15 +251,19 @@ const itemPlaces = memoize((at: Pointer) => ({
 
 type Classification = NonNullable<CertificateItem['controlClassifications']>[number]
 
-function classification(c: Classification, at: Pointer): ItemFacts['controlClassifications'][number] {
-  return { list: c.list, code: owned(c.code, codeIn(at)) }
-}
+const classification = sharing(
+  (c: Classification) => c.code,
+  (facts: ItemFacts['controlClassifications'][number], c) =>
+    facts.list === c.list && facts.code.value === c.code,
+  (c, at) => ({ list: c.list, code: owned(c.code, codeIn(at)) }),
+)
 
-type Component = NonNullable<CertificateItem['composition']>[number]
-
-function component(c: Component, at: Pointer): ItemFacts['composition'][number] {
-  return { element: c.element, massPercent: String(c.massPercent), at }
-}
+const component = sharing(
+  (c: NonNullable<CertificateItem['composition']>[number]) => String(c.massPercent),
+  (facts: ItemFacts['composition'][number], c) =>
+    facts.element === c.element && facts.massPercent === String(c.massPercent),
+  (c, at) => ({ element: c.element, massPercent: String(c.massPercent), at }),
+)
 
 /** Returns the facts of one line of goods, of either document. */
 export function item(i: CertificateItem | ShipmentItem, at: Pointer): ItemFacts {
@@ -226,19 +271,19 @@ export function item(i: CertificateItem | ShipmentItem, at: Pointer): ItemFacts 
   const s: Partial<ShipmentItem> = i
   return {
     at,
-    lineNumber: owned(String(i.lineNumber), its.lineNumber),
-    certificateNumber: owned(s.certificateNumber, its.certificateNumber),
+    lineNumber: usual(String(i.lineNumber), its.lineNumber),
+    certificateNumber: usual(s.certificateNumber, its.certificateNumber),
     certificateLineNumber:
       s.certificateLineNumber === undefined
         ? undefined
-        : owned(String(s.certificateLineNumber), its.certificateLineNumber),
-    description: owned(i.description, its.description),
-    hsCode: owned(i.hsCode, its.hsCode),
-    hsEdition: owned(i.hsEdition, its.hsEdition),
+        : usual(String(s.certificateLineNumber), its.certificateLineNumber),
+    description: usual(i.description, its.description),
+    hsCode: usual(i.hsCode, its.hsCode),
+    hsEdition: usual(i.hsEdition, its.hsEdition),
     controlClassifications: each(i.controlClassifications, its.controlClassifications, classification),
-    form: owned<string>(i.form, its.form),
-    alloy: owned<string>(i.alloy, its.alloy),
-    grade: owned(i.grade, its.grade),
+    form: usual<string>(i.form, its.form),
+    alloy: usual<string>(i.alloy, its.alloy),
+    grade: usual(i.grade, its.grade),
     composition: each(i.composition, its.composition, component),
     quantity: measure(i.quantity, its.quantity),
     netWeight: optional(i.netWeight, its.netWeight, measure),
@@ -246,11 +291,11 @@ export function item(i: CertificateItem | ShipmentItem, at: Pointer): ItemFacts 
     unitMass: optional(i.unitMass, its.unitMass, measure),
     returnedQuantity: optional(s.returnedQuantity, its.returnedQuantity, measure),
     value: optional(i.value, its.value, money),
-    originCountry: owned<string>(i.originCountry, its.originCountry),
+    originCountry: usual<string>(i.originCountry, its.originCountry),
     packageCount: sited(s.packages?.count, its.packageCount),
     serialNumbers: s.serialNumbers?.map(ownText),
     lotNumbers: s.lotNumbers?.map(ownText),
-    packageKind: owned<string>(s.packages?.kind, its.packageKind),
+    packageKind: usual<string>(s.packages?.kind, its.packageKind),
   }
 }
 
@@ -261,7 +306,16 @@ const contractPlaces = memoize((at: Pointer) => ({
 }))
 
 /** Returns the facts of a contract or order. */
-export function contract(c: Contract, at: Pointer): ContractFacts {
+export const contract = sharing(
+  (c: Contract) => c.orderNumber,
+  (facts: ContractFacts, c) =>
+    states(facts.contractNumber, c.contractNumber) &&
+    states(facts.orderNumber, c.orderNumber) &&
+    states(facts.orderDate, c.orderDate),
+  contractFacts,
+)
+
+function contractFacts(c: Contract, at: Pointer): ContractFacts {
   const its = contractPlaces(at)
   return {
     at,
@@ -280,7 +334,18 @@ const licensePlaces = memoize((at: Pointer) => ({
 }))
 
 /** Returns the facts of an export licence. */
-export function license(l: License, at: Pointer): LicenseFacts {
+export const license = sharing(
+  (l: License) => l.licenseNumber,
+  (facts: LicenseFacts, l) =>
+    states(facts.licenseNumber, l.licenseNumber) &&
+    states(facts.licenseType, l.licenseType) &&
+    states(facts.issueDate, l.issueDate) &&
+    states(facts.validUntil, l.validUntil) &&
+    states(facts.authority, l.authority),
+  licenseFacts,
+)
+
+function licenseFacts(l: License, at: Pointer): LicenseFacts {
   const its = licensePlaces(at)
   return {
     at,
@@ -305,7 +370,7 @@ export function reference(r: Reference, at: Pointer): ReferenceFacts {
   const its = referencePlaces(at)
   return {
     at,
-    documentType: owned(r.documentType, its.documentType),
+    documentType: usual(r.documentType, its.documentType),
     documentNumber: sited(r.documentNumber, its.documentNumber),
     issueDate: sited<Day>(r.issueDate, its.issueDate),
   }
@@ -323,49 +388,3 @@ export function signatory(s: EndUserCertificate['signatory'], at: Pointer): Sign
     signatureKind: sited<string>(s.signatureKind, `${at}/signatureKind`),
   }
 }
-
-/** Returns the owners that a document states of its parties; `undefined` if it states none. */
-export function ownersIn(data: unknown): readonly OwnerFacts[] | undefined {
-  const found: OwnerFacts[] = []
-  const look = (party: unknown, at: Pointer, role: string) => {
-    const { owners } = party as { readonly owners?: readonly StatedOwner[] }
-    for (const [index, { name, nativeName, sharePercent }] of (owners ?? []).entries()) {
-      const here = `${at}/owners/${index}`
-      found.push({
-        role,
-        name: { value: name, at: `${here}/name` },
-        nativeName: nativeName === undefined ? undefined : { value: nativeName, at: `${here}/nativeName` },
-        sharePercent:
-          sharePercent === undefined
-            ? undefined
-            : { value: String(sharePercent), at: `${here}/sharePercent` },
-      })
-    }
-  }
-  for (const [role, value] of Object.entries(data as Readonly<Record<string, unknown>>)) {
-    if (typeof value !== 'object' || value === null) continue
-    if (!Array.isArray(value)) look(value, `/${role}`, role)
-    else if (partyLists.includes(role))
-      for (const [index, party] of value.entries()) look(party, `/${role}/${index}`, role)
-    else if (role === 'items')
-      for (const [index, item] of value.entries())
-        for (const [use, { recipient }] of ((item as StatedItem).uses ?? []).entries())
-          if (recipient !== undefined) look(recipient, `/items/${index}/uses/${use}/recipient`, 'recipient')
-  }
-  return found.length === 0 ? undefined : found
-}
-
-/** An owner as the schema has it. */
-interface StatedOwner {
-  readonly name: string
-  readonly nativeName?: string
-  readonly sharePercent?: string | number
-}
-
-/** An item as the schema of the end-use report has it: it names who received goods. */
-interface StatedItem {
-  readonly uses?: readonly { readonly recipient?: object }[]
-}
-
-/** The fields that list parties. */
-const partyLists: readonly string[] = ['intermediateConsignees', 'notifyParties']

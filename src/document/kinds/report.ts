@@ -11,19 +11,8 @@ import type {
 } from '../../core/model/model.ts'
 import type { EndUseReport } from '../../generated/end-use-report.ts'
 import { memoize } from '../../text/memoize.ts'
-import {
-  address,
-  each,
-  measure,
-  optional,
-  owned,
-  ownersIn,
-  party,
-  reference,
-  signatory,
-  sited,
-  word,
-} from './parts.ts'
+import { address, each, measure, optional, party, reference, signatory, sited, usual, word } from './parts.ts'
+import { ownersIn } from './shared.ts'
 import { textFacts } from './texts.ts'
 
 export function reportFacts(
@@ -46,8 +35,8 @@ export function reportFacts(
     revision: r.revision ?? 1,
     replaces: sited(r.replaces, '/replaces'),
     certificateNumber: sited(r.certificateNumber, '/certificateNumber'),
-    reportingDate: owned<Day>(r.reportingDate, '/reportingDate'),
-    issueDate: owned<Day>(r.issueDate, '/issueDate'),
+    reportingDate: usual<Day>(r.reportingDate, '/reportingDate'),
+    issueDate: usual<Day>(r.issueDate, '/issueDate'),
     endUser: party(r.endUser, '/endUser'),
     importer: optional(r.importer, '/importer', party),
     endUseLocation: optional(r.endUseLocation, '/endUseLocation', address),
@@ -71,15 +60,15 @@ type StatedLine = EndUseReport['items'][number]
 
 function reportedLine(line: StatedLine, at: Pointer): ReportedLineFacts {
   const its = linePlaces(at)
-  const lineNumber = owned(String(line.lineNumber), its.lineNumber)
+  const lineNumber = usual(String(line.lineNumber), its.lineNumber)
   return {
     at,
     lineNumber,
     certificateLineNumber:
       line.certificateLineNumber === undefined
         ? lineNumber
-        : owned(String(line.certificateLineNumber), its.certificateLineNumber),
-    description: owned(line.description, its.description),
+        : usual(String(line.certificateLineNumber), its.certificateLineNumber),
+    description: usual(line.description, its.description),
     received: measure(line.received, its.received),
     uses: each(line.uses, its.uses, reportedUse),
   }
@@ -105,13 +94,13 @@ function reportedUse(u: StatedUse, at: Pointer): ReportedUseFacts {
   const its = usePlaces(at)
   return {
     at,
-    use: owned<GoodsUse>(u.use, its.use),
+    use: usual<GoodsUse>(u.use, its.use),
     quantity: measure(u.quantity, its.quantity),
     endProduct: sited(u.endProduct, its.endProduct),
     countries: each(u.countries, its.countries, word),
     location: optional(u.location, its.location, address),
     recipient: optional(u.recipient, its.recipient, recipient),
-    destinationCountry: owned<string>(u.destinationCountry, its.destinationCountry),
+    destinationCountry: usual<string>(u.destinationCountry, its.destinationCountry),
     shipmentReference: sited(u.shipmentReference, its.shipmentReference),
     consent: optional(u.consent, its.consent, consent),
     date: sited<Day>(u.date, its.date),

@@ -12,14 +12,13 @@ import {
   measure,
   money,
   optional,
-  owned,
-  ownersIn,
-  ownText,
   party,
   reference,
   sited,
+  usual,
   word,
 } from './parts.ts'
+import { ownersIn, ownText, sharing, states } from './shared.ts'
 import { textFacts } from './texts.ts'
 
 export function shipmentFacts(
@@ -45,8 +44,8 @@ export function shipmentFacts(
       s.certificateNumbers === undefined && s.contract !== undefined
         ? [sited(s.contract.orderNumber, '/contract/orderNumber')]
         : each(s.certificateNumbers, '/certificateNumbers', word),
-    exportDate: owned<Day>(s.exportDate, '/exportDate'),
-    issueDate: owned<Day>(s.issueDate, '/issueDate'),
+    exportDate: usual<Day>(s.exportDate, '/exportDate'),
+    issueDate: usual<Day>(s.issueDate, '/issueDate'),
     exporter: party(s.exporter, '/exporter'),
     consignee: party(s.consignee, '/consignee'),
     endUser: party(s.endUser, '/endUser'),
@@ -57,8 +56,8 @@ export function shipmentFacts(
     notifyParties: each(s.notifyParties, '/notifyParties', party),
     carrier: optional(s.carrier, '/carrier', party),
     freightForwarder: optional(s.freightForwarder, '/freightForwarder', party),
-    exportCountry: owned<string>(s.exportCountry, '/exportCountry'),
-    finalDestinationCountry: owned<string>(s.finalDestinationCountry, '/finalDestinationCountry'),
+    exportCountry: usual<string>(s.exportCountry, '/exportCountry'),
+    finalDestinationCountry: usual<string>(s.finalDestinationCountry, '/finalDestinationCountry'),
     transitCountries: each(s.transitCountries, '/transitCountries', word),
     contract: optional(s.contract, '/contract', contract),
     exportLicense: optional(s.exportLicense, '/exportLicense', license),
@@ -77,17 +76,19 @@ export function shipmentFacts(
   }
 }
 
-function deliveryTerms(
-  d: NonNullable<Shipment['deliveryTerms']>,
-  at: Pointer,
-): NonNullable<ShipmentFacts['deliveryTerms']> {
-  return {
+type TermsFacts = NonNullable<ShipmentFacts['deliveryTerms']>
+
+const deliveryTerms = sharing(
+  (d: NonNullable<Shipment['deliveryTerms']>) => d.place,
+  (facts: TermsFacts, d) =>
+    states(facts.incoterm, d.incoterm) && states(facts.edition, d.edition) && states(facts.place, d.place),
+  (d, at) => ({
     at,
-    incoterm: owned<string>(d.incoterm, '/deliveryTerms/incoterm'),
-    edition: owned(d.edition, '/deliveryTerms/edition'),
-    place: owned(d.place, '/deliveryTerms/place'),
-  }
-}
+    incoterm: usual<string>(d.incoterm, '/deliveryTerms/incoterm'),
+    edition: usual(d.edition, '/deliveryTerms/edition'),
+    place: usual(d.place, '/deliveryTerms/place'),
+  }),
+)
 
 function transportDocument(
   t: NonNullable<Shipment['transportDocument']>,
@@ -95,11 +96,11 @@ function transportDocument(
 ): ShipmentFacts['transportDocument'] {
   return {
     at,
-    kind: owned<string>(t.kind, '/transportDocument/kind'),
+    kind: usual<string>(t.kind, '/transportDocument/kind'),
     number: sited(t.number, '/transportDocument/number'),
     isToOrder: t.isToOrder === true,
-    issueDate: owned<Day>(t.issueDate, '/transportDocument/issueDate'),
-    onBoardDate: owned<Day>(t.onBoardDate, '/transportDocument/onBoardDate'),
+    issueDate: usual<Day>(t.issueDate, '/transportDocument/issueDate'),
+    onBoardDate: usual<Day>(t.onBoardDate, '/transportDocument/onBoardDate'),
   }
 }
 
@@ -140,14 +141,14 @@ function transportLeg(leg: NonNullable<Shipment['transportLegs']>[number], at: P
   return {
     at,
     sequence: leg.sequence,
-    modeOfTransport: owned<string>(leg.modeOfTransport, its.modeOfTransport),
+    modeOfTransport: usual<string>(leg.modeOfTransport, its.modeOfTransport),
     departureLocation: location(leg.departureLocation, its.departureLocation),
-    departureDate: owned<Day>(leg.departureDate, its.departureDate),
+    departureDate: usual<Day>(leg.departureDate, its.departureDate),
     arrivalLocation: location(leg.arrivalLocation, its.arrivalLocation),
-    arrivalDate: owned<Day>(leg.arrivalDate, its.arrivalDate),
+    arrivalDate: usual<Day>(leg.arrivalDate, its.arrivalDate),
     carrier: optional(leg.carrier, its.carrier, party),
-    vesselName: owned(leg.vesselName, its.vesselName),
-    vesselImoNumber: owned(leg.vesselImoNumber, its.vesselImoNumber),
-    flightNumber: owned(leg.flightNumber, its.flightNumber),
+    vesselName: usual(leg.vesselName, its.vesselName),
+    vesselImoNumber: usual(leg.vesselImoNumber, its.vesselImoNumber),
+    flightNumber: usual(leg.flightNumber, its.flightNumber),
   }
 }

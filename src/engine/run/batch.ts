@@ -1,6 +1,6 @@
 /** Phase one over some hundred files: their findings, their totals, and what phase two needs of them. */
 
-import { ahead, mapAhead } from '../../core/map.ts'
+import { ahead, mapAhead, sharedFacts } from '../../core/map.ts'
 import { archiveOf, sheetOf } from '../../core/model/archive-name.ts'
 import { digest } from '../../core/model/digest.ts'
 import { hashOf } from '../../core/model/hash.ts'
@@ -181,6 +181,7 @@ export interface FileResult {
 /** Returns the results of results of phase one from elsewhere, whose files may not be here. */
 export function* resultsIn(checkeds: readonly Checked[]): Generator<FileResult> {
   for (const one of checkeds) {
+    if (one.facts !== null) sharedFacts(one.facts)
     yield {
       file: archiveOf(one.document.file),
       checkeds: [one],

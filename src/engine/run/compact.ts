@@ -1,4 +1,5 @@
 /** Reduces a document to what phase two needs, as text: the rest was reported and counted in phase one. Pure. */
+import { sharedChecked } from '../../core/map.ts'
 import type { Check, Checked, DocumentRef, RunOptions, StreamSlice } from '../../core/model/model.ts'
 
 /** A stored document, and where it was read: the file is found again by its name, wherever the folder is by then. */
@@ -61,7 +62,9 @@ export function pointerTo({ document, lookedUp }: Checked, from: From): string {
 
 /** Returns the documents of concatenated texts. */
 export function papersIn(texts: string): readonly (CompactDocument | Pointed)[] {
-  return JSON.parse(`[${texts.slice(0, -1)}]`) as readonly (CompactDocument | Pointed)[]
+  const papers = JSON.parse(`[${texts.slice(0, -1)}]`) as readonly (CompactDocument | Pointed)[]
+  for (const one of papers) if ('checked' in one) sharedChecked(one.checked)
+  return papers
 }
 
 /** Returns what the rule sets require. */
