@@ -24,6 +24,7 @@ export const onlyInGate: readonly string[] = process.env.ENDUSE_ALL_TESTS
       'large-report',
       'long-dossier',
       'map-files',
+      'mask',
       'partitions',
       'policy-long-report',
       'queue',
