@@ -576,7 +576,7 @@ describe('on the disk', () => {
       await work()
     } catch (error) {
       if (!isRefusal(error)) throw error
-      const { refusal, help } = await englishRefusal(error.data)
+      const { refusal, help } = await englishRefusal(error.refused)
       return [refusal, help].join('\n').trim()
     }
     throw new Error('nothing was refused')

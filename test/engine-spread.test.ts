@@ -351,7 +351,7 @@ test('a document that is another one when it is read again ends the run: nothing
   const audience = { show: () => {}, note: () => {}, isStopped: () => false }
   await runEngine({ ...input, pool: thread, store: storing() }, audience)
   await expect(runEngine({ ...input, pool: changing, store: storing() }, audience)).rejects.toMatchObject({
-    data: { id: 'changedInRun', args: { file: 'archive/a.json' } },
+    refused: { id: 'changedInRun', args: { file: 'archive/a.json' } },
   })
 })
 

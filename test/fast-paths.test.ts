@@ -1,4 +1,4 @@
-/** The table of fast paths: each stands in the source where `npm run bench -- ablate` takes it out. */
+/** The table of fast paths: each text is in the source where `npm run bench -- ablate` takes it out. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'

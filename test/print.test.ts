@@ -723,7 +723,7 @@ describe('Chromium', () => {
       await expect(
         pdfOf('', { CHROME_PATH: program('hanging', 'exec sleep 60') }, 200),
       ).rejects.toMatchObject({
-        data: { id: 'notPrinted', args: { why: expect.stringContaining('after 0.2 seconds') } },
+        refused: { id: 'notPrinted', args: { why: expect.stringContaining('after 0.2 seconds') } },
       })
       expect(readdirSync(place.path('temporary'))).toEqual([])
       expect(readdirSync(place.folder).filter(name => /^a\.|^\.enduse/.test(name))).toEqual([])

@@ -66,7 +66,7 @@ const expected = (here: Workplace, root: string, found: readonly string[], cwd: 
 const refused = async <T>(work: Promise<T>): Promise<T | string> =>
   work.catch(async error => {
     if (!isRefusal(error)) throw error
-    return (await englishRefusal(error.data)).refusal
+    return (await englishRefusal(error.refused)).refusal
   })
 
 describe('a walk', () => {

@@ -86,11 +86,11 @@ export function maskKeyOf({ env }: Host): { readonly key?: string } {
 
 /** Prints a refusal in a language, and below it how to fix it. */
 export async function sayRefusal(
-  refused: { readonly data: RefusalData },
+  { refused }: { readonly refused: RefusalData },
   language: Language,
   { error }: Pick<Host, 'error'>,
 ): Promise<void> {
-  const { refusal, help } = await refusalText(refused.data, language)
+  const { refusal, help } = await refusalText(refused, language)
   const lines = help === undefined ? [] : help.split('\n').map(line => `${inert(`  ${printable(line)}`)}\n`)
   error(`enduse: ${printable(refusal)}\n${lines.join('')}`)
 }

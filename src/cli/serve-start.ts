@@ -140,7 +140,7 @@ export async function startedDocument(
     return { content: shipmentText(start, { known: granted, file: certificate.file }, made) }
   } catch (error) {
     if (!isRefusal(error)) throw error
-    return refusalText(error.data, language)
+    return refusalText(error.refused, language)
   }
 }
 

@@ -188,7 +188,7 @@ async function checkRequest(
   } catch (error) {
     // The message of another error may contain text of a document, and is not shown.
     if (!isRefusal(error)) return { refusal: 'internal error: the run stopped, nothing may be concluded' }
-    return refusalText(error.data, languages.find(one => one === language) ?? 'en')
+    return refusalText(error.refused, languages.find(one => one === language) ?? 'en')
   }
 }
 

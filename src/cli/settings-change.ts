@@ -58,7 +58,7 @@ export async function changeOf(
     }
   } catch (error) {
     if (options.since !== undefined || !isRefusal(error)) throw error
-    const { refusal } = await englishRefusal(error.data)
+    const { refusal } = await englishRefusal(error.refused)
     return { settings: touching([loaded?.source.file ?? '.'], asksReview(config), refusal) }
   }
 }

@@ -275,7 +275,7 @@ async function again(
     return { report }
   } catch (error) {
     // The help on fixing a file quotes from it.
-    if (isRefusal(error)) return { why: (await englishRefusal(error.data)).refusal }
+    if (isRefusal(error)) return { why: (await englishRefusal(error.refused)).refusal }
     throw error
   }
 }

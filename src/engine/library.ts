@@ -70,7 +70,7 @@ export const loadRuleSets = (...args: Parameters<typeof load>): ReturnType<typeo
 const inEnglish = <T>(work: Promise<T>): Promise<T> =>
   work.catch(async error => {
     if (!isRefusal(error)) throw error
-    const shown = await englishRefusal(error.data)
+    const shown = await englishRefusal(error.refused)
     throw Object.assign(new Error(shown.refusal), shown)
   })
 

@@ -45,11 +45,11 @@ export function refuse<I extends RefusalId>(
 
 /** Throws a refusal, as one of another thread. Its texts are loaded where it is shown. */
 export function raise(data: RefusalData): never {
-  throw Object.assign(new Error(`refused: ${data.id} ${JSON.stringify(data.args)}`), { data })
+  throw Object.assign(new Error(`refused: ${data.id} ${JSON.stringify(data.args)}`), { refused: data })
 }
 
-export function isRefusal(error: unknown): error is Error & { readonly data: RefusalData } {
-  return error instanceof Error && 'data' in error
+export function isRefusal(error: unknown): error is Error & { readonly refused: RefusalData } {
+  return error instanceof Error && 'refused' in error
 }
 
 /** Returns what a refusal says in English, whose messages no other run loads. */
@@ -94,7 +94,7 @@ export async function asRequested<T>(
     return await work()
   } catch (error) {
     if (!isRefusal(error)) throw error
-    return raise({ ...error.data, place: `${file}:${line}:${column}` })
+    return raise({ ...error.refused, place: `${file}:${line}:${column}` })
   }
 }
 

@@ -38,8 +38,8 @@ export async function fixtureTestOf(
         file,
         line: one.line,
         name: one.name,
-        why: error.data,
-        help: (await englishRefusal(error.data)).help,
+        why: error.refused,
+        help: (await englishRefusal(error.refused)).help,
       })
     }
   }

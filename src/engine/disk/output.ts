@@ -130,7 +130,7 @@ export async function append(
     return undefined
   } catch (error) {
     const data = isRefusal(error)
-      ? error.data
+      ? error.refused
       : { id: 'notWritten' as const, args: { file: path, why: refusedBecause(error) } }
     return (await englishRefusal(data)).refusal
   }

@@ -88,7 +88,7 @@ export function* work(job: Job, { runOptions, ...where }: JobTerms): Generator<v
     }
   } catch (error) {
     if (!isRefusal(error)) throw error
-    return { kind: 'refused', refusal: error.data }
+    return { kind: 'refused', refusal: error.refused }
   }
 }
 
