@@ -29,26 +29,26 @@ export interface OutlineLocation {
   readonly documentType: string | undefined
 }
 
-interface OutlineFrame {
-  readonly kind: 'map' | 'seq'
-  readonly indent: number
-  readonly path: Path
-  key: string
-  index: number
-  /** Whether the current member or entry has content. */
-  filled: boolean
-}
-
-interface NamedKey {
-  readonly name: string
-  readonly from: number
-  readonly to: number
-}
-
 type BareToken = Omit<OutlineLocation, 'present' | 'documentType'>
+
+/** Text in quotation marks, also if it is not closed on its line. */
+const doubleQuoted = /"(?:[^"\\\r\n]|\\.?)*"?/.source
+const quotedText = `${doubleQuoted}|'(?:[^'\\r\\n]|'')*'?`
+const quotedPattern = new RegExp(`^(?:${quotedText})`)
 
 const keyPattern =
   /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#&*!|>%@`"'{}[\],-][^#]*?|-[^\s#][^#]*?)[ \t]*:(?=[ \t]|$)/
+
+/** A document while it is read. */
+interface OutlineWalk {
+  readonly text: string
+  readonly cursor: number
+  readonly end: number
+  readonly isJson: boolean
+  /** The names of members, with the path of their mapping. */
+  readonly names: { readonly path: Path; readonly name: string; readonly from: number; readonly to: number }[]
+  found: BareToken | undefined
+}
 
 /**
  * Returns what is at a cursor; `undefined` if neither a name nor a value is written there, such as in a comment or in
@@ -57,22 +57,17 @@ const keyPattern =
 export function spotAt(text: string, cursor: number, format: 'yaml' | 'json'): OutlineLocation | undefined {
   const isJson = format === 'json'
   const { start, end } = isJson ? { start: 0, end: text.length } : partAt(text, cursor)
-  const names = new Map<string, NamedKey[]>()
-  const found: { spot?: BareToken } = {}
-  const note = (path: Path, name: string, from: number, to: number) => {
-    const known = names.get(JSON.stringify(path))
-    if (known === undefined) names.set(JSON.stringify(path), [{ name, from, to }])
-    else known.push({ name, from, to })
-  }
-  const walk: OutlineWalk = { text, cursor, end, isJson, note, found }
-  if (isJson) json(walk)
-  else blocks(walk, start)
-  const { spot } = found
-  if (spot === undefined) return undefined
-  const present = (names.get(JSON.stringify(spot.path)) ?? [])
-    .filter(one => spot.role !== 'key' || cursor < one.from || cursor > one.to)
-    .map(one => one.name)
-  return { ...spot, present, documentType: kindIn(text.slice(start, end)) }
+  const walk: OutlineWalk = { text, cursor, end, isJson, names: [], found: undefined }
+  if (isJson) readJson(walk)
+  else readBlocks(walk, start)
+  const { found } = walk
+  if (found === undefined) return undefined
+  const path = JSON.stringify(found.path)
+  const present = walk.names
+    .filter(one => found.role !== 'key' || cursor < one.from || cursor > one.to)
+    .filter(one => JSON.stringify(one.path) === path)
+    .map(({ name }) => name)
+  return { ...found, present, documentType: kindIn(text.slice(start, end)) }
 }
 
 /** Returns the kind that a document states, even if it is unfinished. */
@@ -80,99 +75,90 @@ export function kindIn(text: string): string | undefined {
   return /^[ \t{,]*["']?documentType["']?[ \t]*:[ \t]*["']?([\w-]+)/m.exec(text)?.[1]
 }
 
-interface OutlineWalk {
-  readonly text: string
-  readonly cursor: number
-  readonly end: number
-  readonly isJson: boolean
-  note(path: Path, name: string, from: number, to: number): void
-  readonly found: { spot?: BareToken }
-}
-
 /** Returns the document of a stream that contains the cursor. */
 function partAt(text: string, cursor: number): { readonly start: number; readonly end: number } {
   let start = 0
   for (const { index, 0: mark } of text.matchAll(/^(?:---|\.\.\.)(?=\s|$)/gm)) {
-    if (index + mark.length <= cursor) start = index + mark.length
-    else return { start, end: index }
+    if (index + mark.length > cursor) return { start, end: index }
+    start = index + mark.length
   }
   return { start, end: text.length }
 }
 
-function json(walk: OutlineWalk): void {
+function readJson(walk: OutlineWalk): void {
   const { text, cursor } = walk
   const begin = text.search(/[[{]/)
   if (begin >= 0 && begin < cursor) {
-    flow(walk, begin, [], -1)
+    readFlow(walk, begin, [], -1)
     return
   }
   const typed = text.slice(0, cursor).trim()
-  walk.found.spot = {
+  walk.found = {
     ...{ path: [], role: 'open', style: 'json', quote: '', hasColon: false, column: 0, lineIndent: 0 },
     ...{ from: cursor - typed.length, to: cursor, typed },
   }
 }
 
-/** Walks the lines of a document in block style. What is unfinished changes nothing around it. */
-function blocks(walk: OutlineWalk, start: number): void {
+/** The name of a member or the dash of an entry, in a block. */
+interface OutlineRow {
+  readonly column: number
+  /** The path of the mapping or list. */
+  readonly path: Path
+  /** The name, or the number of the entry. */
+  readonly step: string | number
+  isFilled: boolean
+}
+
+/** Reads the lines of a document in block style. What is unfinished changes nothing around it. */
+function readBlocks(walk: OutlineWalk, start: number): void {
   const { text, cursor, end } = walk
-  const frames: OutlineFrame[] = []
+  const open: OutlineRow[] = []
   let scalarBelow: number | undefined
   for (let at = start; at <= end; ) {
     const stop = lineEnd(text, at, end)
     const line = text.slice(at, stop)
-    const indent = blanks(line)
     const isHere = cursor >= at && cursor <= stop
     const isBlank = line.trim() === ''
-    if (scalarBelow !== undefined) {
-      const isInside = isHere && isBlank ? cursor - at > scalarBelow : indent > scalarBelow
-      if (isInside || (isBlank && !isHere)) {
-        at = stop + 1
-        continue
-      }
-      scalarBelow = undefined
-    }
-    if (isHere) spotOnLine(walk, frames, at, stop)
-    if (isBlank || line.trimStart().startsWith('#')) {
+    const isInScalar =
+      scalarBelow !== undefined && (isHere && isBlank ? cursor - at : blanks(line)) > scalarBelow
+    if (isInScalar || (scalarBelow !== undefined && isBlank && !isHere)) {
       at = stop + 1
       continue
     }
-    const { next, scalar } = readLine(walk, frames, at, stop)
-    scalarBelow = scalar
-    at = next
+    scalarBelow = undefined
+    if (isHere) walk.found = spotOnLine(walk, open, at, stop)
+    if (isBlank || line.trimStart().startsWith('#')) at = stop + 1
+    else ({ next: at, scalarBelow } = readLine(walk, open, at, stop))
   }
 }
 
-/** Adds a line to the frames. Returns where the next one begins, and below which column the text of a block scalar is. */
+/** Reads a line. Returns where the next one begins, and below which column the text of a block scalar is. */
 function readLine(
   walk: OutlineWalk,
-  frames: OutlineFrame[],
+  open: OutlineRow[],
   at: number,
   stop: number,
-): { readonly next: number; readonly scalar: number | undefined } {
-  const { text } = walk
-  const column = afterDashes(frames, text.slice(at, stop), blanks(text.slice(at, stop)))
-  const rest = text.slice(at + column, stop)
-  const next = { next: stop + 1, scalar: undefined }
-  if (rest.trim() === '') return next
+): { readonly next: number; readonly scalarBelow: number | undefined } {
+  const line = walk.text.slice(at, stop)
+  const column = afterDashes(open, line, blanks(line))
+  const rest = line.slice(column)
   const key = keyPattern.exec(rest)
-  if (key === null) {
-    const parent = frames.at(-1)
-    if (parent?.kind === 'seq' && parent.indent < column) parent.filled = true
-    return /^[[{]/.test(rest)
-      ? { next: flow(walk, at + column, childPath(frames), column - 1), scalar: undefined }
-      : { ...next, scalar: /^[|>][-+0-9]*[ \t]*$/.test(rest) ? (parent?.indent ?? -1) : undefined }
+  const { begin, value } = valuePart(rest, key?.[0].length ?? 0)
+  const from = at + column
+  if (key !== null) {
+    const { path, name } = openName(open, column, key, value !== '')
+    walk.names.push({ path, name, from, to: from + (key[1] ?? '').length })
   }
-  const written = key[1] ?? ''
-  const map = enter(frames, column)
-  map.key = unquoted(written)
-  walk.note(map.path, map.key, at + column, at + column + written.length)
-  const { begin, value } = valuePart(rest, key[0].length)
-  map.filled = value !== ''
-  if (/^[[{]/.test(value)) {
-    return { next: flow(walk, at + column + begin, childPath(frames), map.indent), scalar: undefined }
-  }
-  return { ...next, scalar: /^[|>][-+0-9]*(?:[ \t]+#.*)?$/.test(value) ? map.indent : undefined }
+  const top = open.at(-1)
+  if (key === null && value !== '' && top !== undefined && isEntry(top) && top.column < column)
+    top.isFilled = true
+  const path = childPath(open)
+  if (/^[[{]/.test(value))
+    return {
+      next: readFlow(walk, from + begin, path, key === null ? column - 1 : column),
+      scalarBelow: undefined,
+    }
+  return { next: stop + 1, scalarBelow: /^[|>][-+0-9]*$/.test(value) ? (top?.column ?? -1) : undefined }
 }
 
 /** Returns where the value of a member begins in its line, after an anchor or tag, and its text. */
@@ -182,352 +168,252 @@ function valuePart(rest: string, from: number): { readonly begin: number; readon
   return { begin, value: withoutComment(rest.slice(begin)).trimEnd() }
 }
 
-/** Opens or continues the lists whose dashes begin a line. Returns the column after the dashes. */
-function afterDashes(frames: OutlineFrame[], line: string, indent: number): number {
+const isEntry = ({ step }: OutlineRow): boolean => typeof step === 'number'
+
+/** Opens the entries whose dashes begin a line. Returns the column after the dashes. */
+function afterDashes(open: OutlineRow[], line: string, indent: number): number {
   let column = indent
   for (;;) {
     const dash = /^-(?:[ \t]+|$)/.exec(line.slice(column))?.[0]
     if (dash === undefined) return column
-    settle(frames, column, true)
-    const top = frames.at(-1)
-    if (top?.kind === 'seq' && top.indent === column) {
-      top.index += 1
-      top.filled = false
-    } else {
-      if (top !== undefined) top.filled = true
-      frames.push({
-        ...{ kind: 'seq', indent: column, path: childPath(frames), key: '', index: 0, filled: false },
-      })
-    }
+    const last = close(open, column, true)
+    const step = last?.column === column && typeof last.step === 'number' ? last.step + 1 : 0
+    openRow(open, column, step, false)
     column += dash.length
   }
 }
 
-/** Returns the mapping whose names are in a column; a new one if there is none. */
-function enter(frames: OutlineFrame[], column: number): OutlineFrame {
-  settle(frames, column, false)
-  const top = frames.at(-1)
-  if (top?.kind === 'map' && top.indent === column) return top
-  const made: OutlineFrame = {
-    ...{ kind: 'map', indent: column, path: childPath(frames), key: '', index: 0, filled: false },
+function openName(
+  open: OutlineRow[],
+  column: number,
+  key: RegExpExecArray,
+  isFilled: boolean,
+): { readonly path: Path; readonly name: string } {
+  close(open, column, false)
+  const name = unquoted(key[1] ?? '')
+  return { path: openRow(open, column, name, isFilled), name }
+}
+
+function openRow(open: OutlineRow[], column: number, step: string | number, isFilled: boolean): Path {
+  const path = childPath(open)
+  const parent = open.at(-1)
+  if (parent !== undefined) parent.isFilled = true
+  open.push({ column, path, step, isFilled })
+  return path
+}
+
+/** Closes the rows that cannot continue in a column, where a dash may be below a name. Returns the last of them. */
+function close(open: OutlineRow[], column: number, isDash: boolean): OutlineRow | undefined {
+  let last: OutlineRow | undefined
+  for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
+    const isParent = top.column < column || (top.column === column && isDash && !isEntry(top))
+    if (isParent) return last
+    last = open.pop()
   }
-  if (top !== undefined) top.filled = true
-  frames.push(made)
-  return made
+  return last
 }
 
-/** Closes the frames that cannot continue in a column. */
-function settle(frames: OutlineFrame[], column: number, isDash: boolean): OutlineFrame | undefined {
-  let left: OutlineFrame | undefined
-  for (;;) {
-    const top = frames.at(-1)
-    const ends =
-      top !== undefined && (top.indent > column || (top.indent === column && top.kind === 'seq' && !isDash))
-    if (!ends) return left
-    left = frames.pop()
-  }
+function childPath(open: readonly OutlineRow[]): Path {
+  const top = open.at(-1)
+  return top === undefined ? [] : [...top.path, top.step]
 }
 
-function childPath(frames: readonly OutlineFrame[]): Path {
-  const top = frames.at(-1)
-  if (top === undefined) return []
-  return [...top.path, top.kind === 'map' ? top.key : top.index]
-}
-
-function spotOnLine(walk: OutlineWalk, before: readonly OutlineFrame[], at: number, stop: number): void {
-  const { text, cursor } = walk
+function spotOnLine(
+  { text, cursor }: OutlineWalk,
+  before: readonly OutlineRow[],
+  at: number,
+  stop: number,
+): BareToken | undefined {
   const line = text.slice(at, stop)
   const prefix = text.slice(at, cursor)
-  if (withoutComment(prefix).length < prefix.length || /\t/.test(prefix.slice(0, blanks(line)))) return
-  const frames = before.map(frame => ({ ...frame }))
+  if (withoutComment(prefix).length < prefix.length || /\t/.test(prefix.slice(0, blanks(line))))
+    return undefined
+  const open = before.map(row => ({ ...row }))
   const lineIndent = Math.min(blanks(line), prefix.length)
   const indent = line.trim() === '' ? prefix.length : lineIndent
-  const column = Math.min(afterDashes(frames, prefix, indent), prefix.length)
+  const column = Math.min(afterDashes(open, prefix, indent), prefix.length)
   const rest = prefix.slice(column)
-  if (/^-$/.test(rest) || /^[&*!|>%@`]/.test(rest)) return
+  if (/^(?:-$|[[{&*!|>%@`])/.test(rest)) return undefined
+  const place = { style: 'block', lineIndent, column } as const
   const key = keyPattern.exec(rest)
-  const here: CursorLine = { column, from: at + column, stop, rest, isItem: column > indent }
-  const spot = key === null ? spotBeforeColon(walk, frames, here) : spotAfterColon(walk, frames, here, key)
-  if (spot !== undefined) walk.found.spot = { style: 'block', lineIndent, column, ...spot }
-}
-
-/** The line of the cursor, after its dashes. */
-interface CursorLine {
-  /** The column after the dashes, and its offset in the text. */
-  readonly column: number
-  readonly from: number
-  readonly stop: number
-  /** The text from there to the cursor. */
-  readonly rest: string
-  /** Whether the line begins with a dash. */
-  readonly isItem: boolean
-}
-
-type LineSpot = Omit<BareToken, 'style' | 'lineIndent' | 'column'>
-
-/** Returns the value at the cursor, after a name and its colon. */
-function spotAfterColon(
-  { text, cursor }: OutlineWalk,
-  frames: OutlineFrame[],
-  { column, from, stop, rest }: CursorLine,
-  key: RegExpExecArray,
-): LineSpot | undefined {
-  const map = enter(frames, column)
-  map.key = unquoted(key[1] ?? '')
-  const { begin, value } = valuePart(rest, key[0].length)
-  // Directly after the colon nothing is a value yet; a flow collection determines itself where in it the cursor is.
-  if (begin === key[0].length || /^[[{*|>]/.test(value)) return undefined
-  const token = tokenAt(text, from + begin, stop, cursor)
-  return token && { ...token, path: childPath(frames), role: 'value', hasColon: false }
-}
-
-/** Returns the name, entry or value at the cursor, with no colon before it on its line. */
-function spotBeforeColon(
-  { text, cursor }: OutlineWalk,
-  frames: OutlineFrame[],
-  { column, from, stop, rest, isItem }: CursorLine,
-): LineSpot | undefined {
-  if (/^[[{]/.test(rest)) return undefined
-  const left = settle(frames, column, isItem)
-  const top = frames.at(-1)
-  const whole = keyPattern.exec(text.slice(from, stop))
-  const token =
-    whole === null
-      ? tokenAt(text, from, stop, cursor)
-      : keyToken(text, from, from + (whole[1] ?? '').length, cursor)
+  if (key !== null) {
+    const { path, name } = openName(open, column, key, false)
+    const { begin, value } = valuePart(rest, key[0].length)
+    // Directly after the colon nothing is a value yet; a flow collection determines itself where in it the cursor is.
+    if (begin === key[0].length || /^[[{*|>]/.test(value)) return undefined
+    const token = tokenAt(text, at + column + begin, stop, cursor)
+    return token && { ...place, ...token, path: [...path, name], role: 'value', hasColon: false }
+  }
+  const whole = keyPattern.exec(line.slice(column))
+  const hasColon = whole !== null
+  const token = tokenAt(text, at + column, hasColon ? at + column + (whole[1] ?? '').length : stop, cursor)
   if (token === undefined) return undefined
-  const spot = { ...token, hasColon: whole !== null }
-  if (isItem) return { ...spot, path: childPath(frames), role: 'open' }
-  if (top === undefined) return { ...spot, path: [], role: 'key' }
-  if (top.kind === 'map' && top.indent === column) return { ...spot, path: top.path, role: 'key' }
-  if (left?.kind === 'seq' && left.indent === column && whole === null)
-    return { ...spot, path: [...left.path, left.index + 1], role: 'entry' }
-  return top.filled ? undefined : { ...spot, path: childPath(frames), role: 'open' }
+  const spot = { ...place, ...token, hasColon }
+  const isItem = column > indent
+  const last = close(open, column, isItem)
+  const parent = open.at(-1)
+  if (isItem) return { ...spot, path: childPath(open), role: 'open' }
+  if (parent === undefined) return { ...spot, path: [], role: 'key' }
+  if (last?.column === column && !isEntry(last)) return { ...spot, path: last.path, role: 'key' }
+  if (last?.column === column && typeof last.step === 'number' && !hasColon)
+    return { ...spot, path: [...last.path, last.step + 1], role: 'entry' }
+  return parent.isFilled ? undefined : { ...spot, path: childPath(open), role: 'open' }
 }
 
 type OutlineToken = Pick<OutlineLocation, 'from' | 'to' | 'typed' | 'quote'>
 
 /** Returns the scalar around the cursor, up to the end of its line; nothing after the closing quotation mark. */
 function tokenAt(text: string, from: number, stop: number, cursor: number): OutlineToken | undefined {
-  const quote = quoteAt(text, from)
-  if (quote === '' || cursor <= from) {
-    const written = withoutComment(text.slice(from, stop)).trimEnd()
-    return { from, to: Math.max(cursor, from + written.length), typed: text.slice(from, cursor), quote: '' }
-  }
-  const close = text.slice(0, stop).indexOf(quote, from + 1)
-  if (close >= 0 && close < cursor) return undefined
-  const to = close < 0 ? Math.max(cursor, from + text.slice(from, stop).trimEnd().length) : close
+  const written = text.slice(from, stop)
+  const [inQuotes] = quotedPattern.exec(written) ?? []
+  return inQuotes === undefined || cursor <= from
+    ? plainToken(text, from, from + withoutComment(written).trimEnd().length, cursor)
+    : quotedToken(text, from, from + inQuotes.length, cursor)
+}
+
+const plainToken = (text: string, from: number, to: number, cursor: number): OutlineToken => ({
+  ...{ from, to: Math.max(to, cursor), typed: text.slice(from, cursor), quote: '' },
+})
+
+function quotedToken(text: string, from: number, stop: number, cursor: number): OutlineToken | undefined {
+  const quote = text.charAt(from) === '"' ? '"' : "'"
+  const isClosed = stop > from + 1 && text.charAt(stop - 1) === quote
+  if (isClosed && cursor >= stop) return undefined
+  const to = isClosed ? stop - 1 : Math.max(stop, cursor)
   return { from: from + 1, to, typed: text.slice(from + 1, cursor), quote }
 }
 
-function keyToken(text: string, from: number, to: number, cursor: number): OutlineToken {
-  const quote = quoteAt(text, from)
-  if (quote === '' || cursor <= from) return { from, to, typed: text.slice(from, cursor), quote: '' }
-  return { from: from + 1, to: Math.max(to - 1, cursor), typed: text.slice(from + 1, cursor), quote }
+/** What a flow collection consists of; plain text ends with the blanks after it, and all else is blanks. */
+const flowTokens = {
+  yaml: new RegExp(
+    [
+      `(?<quoted>${quotedText})`,
+      /(?<comment>(?<=\s)#.*)/.source,
+      // A colon ends a name before a blank or a bracket, and always after quotation marks.
+      /(?<sign>[{}[\],\r\n]|:(?=[\s,[\]{}]|$)|(?<=["']):)/.source,
+      /[^\S\r\n]+|(?<plain>(?:(?!\s#|:(?:[\s,[\]{}]|$))[^,[\]{}\r\n])+)/.source,
+    ].join('|'),
+    'y',
+  ),
+  json: new RegExp(
+    `(?<quoted>${doubleQuoted})|(?<sign>[{}[\\],\\r\\n:])|[^\\S\\r\\n]+|(?<plain>[^,[\\]{}\\r\\n:"][^,[\\]{}\\r\\n:]*)`,
+    'y',
+  ),
 }
 
-const quoteAt = (text: string, at: number): '"' | "'" | '' => {
-  const first = text.charAt(at)
-  return first === '"' || first === "'" ? first : ''
-}
-
-interface Nest {
+interface FlowNest {
   readonly kind: 'map' | 'seq'
   readonly path: Path
-  key: string
-  index: number
+  step: string | number
   inValue: boolean
 }
 
-/** A flow collection while it is walked. */
-interface FlowWalk extends OutlineWalk {
-  /** The path of the collection. */
-  readonly base: Path
-  readonly nests: Nest[]
-  token: FlowToken | undefined
-  /** Whether a line ended since the last text or sign. */
-  brokeLine: boolean
-}
-
-interface FlowToken {
-  readonly start: number
-  stop: number
-  /** Whether nothing more can belong to it. */
-  isDone: boolean
-}
-
 /**
- * Walks a flow collection, or JSON, from its opening bracket. Returns where the walk continues: after the line of the
+ * Reads a flow collection, or JSON, from its opening bracket. Returns where the reading continues: after the line of the
  * closing bracket, or at the line that shows that it was never closed.
  */
-function flow(outline: OutlineWalk, begin: number, base: Path, parentIndent: number): number {
-  const { text, cursor, end, isJson } = outline
-  const walk: FlowWalk = { ...outline, base, nests: [], token: undefined, brokeLine: false }
-  let at = begin
-  while (at < end) {
-    spotInFlow(walk, at)
-    const character = text.charAt(at)
-    if (character === '\n' || character === '\r') {
-      if (!isJson && isAbandoned(text.slice(at + 1, lineEnd(text, at + 1, end)), parentIndent)) return at + 1
-      walk.brokeLine = true
-      if (walk.token !== undefined) walk.token.isDone = true
-      at += 1
-    } else if (character === '#' && !isJson && /\s/.test(text.charAt(at - 1))) {
-      const stop = lineEnd(text, at, end)
-      // Nothing is completed in a comment.
-      if (cursor > at && cursor <= stop) return end + 1
-      at = stop
-    } else if (isQuote(walk, character) && (walk.token === undefined || walk.token.isDone)) {
-      at = readQuoted(walk, at)
-    } else {
-      readSign(walk, at)
-      if (walk.nests.length === 0) return isJson ? end : lineEnd(text, at, end) + 1
-      at += 1
+function readFlow(walk: OutlineWalk, begin: number, base: Path, parentIndent: number): number {
+  const { text, cursor, end, isJson } = walk
+  const pattern = isJson ? flowTokens.json : flowTokens.yaml
+  const nests: FlowNest[] = []
+  /** The text or closed collection before, unless a sign follows it. */
+  let last: { readonly from: number; readonly to: number } | undefined
+  let brokeLine = false
+  for (let at = begin; at < end; ) {
+    pattern.lastIndex = at
+    const { 0: token = '', groups = {} } = pattern.exec(text) ?? {}
+    const stop = at + token.length
+    const isText = groups.quoted !== undefined || groups.plain !== undefined
+    // Nothing is completed in a comment.
+    if (groups.comment !== undefined && cursor > at && cursor <= stop) return end + 1
+    const nest = nests.at(-1)
+    // After a value on an earlier line text is that of the next member, only the comma is missing.
+    if (isText && last !== undefined && brokeLine && nest?.kind === 'map') nest.inValue = false
+    const isHere = cursor >= at && (isText ? cursor <= stop : cursor < stop)
+    if (isHere && nest !== undefined && (last === undefined || (isText && cursor > at)))
+      walk.found ??= spotInFlow(walk, nest, isText ? at : cursor, stop)
+    if (isText) last = { from: at, to: at + token.trimEnd().length }
+    if (isText || (groups.sign !== undefined && !/[\r\n]/.test(token))) brokeLine = false
+    switch (groups.sign) {
+      case '\r':
+      case '\n':
+        if (!isJson && isAbandoned(text.slice(stop, lineEnd(text, stop, end)), parentIndent)) return stop
+        brokeLine = true
+        break
+      case '{':
+      case '[':
+        nests.push({
+          ...(token === '{' ? { kind: 'map', step: '' } : { kind: 'seq', step: 0 }),
+          path: nest === undefined ? base : [...nest.path, nest.step],
+          inValue: false,
+        })
+        last = undefined
+        break
+      case '}':
+      case ']': {
+        const kind = token === '}' ? 'map' : 'seq'
+        if (nests.some(one => one.kind === kind)) while (nests.pop()?.kind !== kind);
+        if (nests.length === 0) return isJson ? end : lineEnd(text, at, end) + 1
+        last = { from: at, to: stop }
+        break
+      }
+      case ':':
+        if (nest?.kind === 'map' && !nest.inValue && last !== undefined) {
+          const name = unquoted(text.slice(last.from, last.to))
+          walk.names.push({ ...last, path: nest.path, name })
+          Object.assign(nest, { step: name, inValue: true })
+        }
+        last = undefined
+        break
+      case ',':
+        if (typeof nest?.step === 'number') nest.step += 1
+        else if (nest !== undefined) nest.inValue = false
+        last = undefined
     }
+    at = stop
   }
-  spotInFlow(walk, end)
+  const nest = nests.at(-1)
+  if (cursor === end && nest !== undefined && last === undefined)
+    walk.found ??= spotInFlow(walk, nest, cursor, cursor)
   return end + 1
 }
 
-/** Checks whether a line shows that the collection above it was never closed. */
-function isAbandoned(line: string, parentIndent: number): boolean {
-  return line.trim() !== '' && blanks(line) <= parentIndent && !/^[\s]*[\]},]/.test(line)
-}
-
-const isQuote = ({ isJson }: OutlineWalk, character: string): boolean =>
-  character === '"' || (character === "'" && !isJson)
-
-/** Returns the path of what is written in the innermost collection. */
-function flowPath({ base, nests }: FlowWalk): Path {
-  const nest = nests.at(-1)
-  if (nest === undefined) return base
-  return [...nest.path, nest.kind === 'map' ? nest.key : nest.index]
-}
-
-/** Notes what is at the cursor, if it is at this offset. */
-function spotInFlow(walk: FlowWalk, at: number): void {
-  const { text, cursor, end, isJson, found, token } = walk
-  const nest = walk.nests.at(-1)
-  if (at !== cursor || nest === undefined || found.spot !== undefined || token?.isDone) return
-  const isKey = nest.kind === 'map' && !nest.inValue
-  const scalar = scalarAt(text, token?.start ?? cursor, cursor, end, isJson)
-  if (scalar === undefined) return
+/** Returns what is at the cursor, in text of a flow collection or between two texts. */
+function spotInFlow(
+  { text, cursor, end, isJson }: OutlineWalk,
+  { kind, path, step, inValue }: FlowNest,
+  from: number,
+  stop: number,
+): BareToken | undefined {
+  const isKey = kind === 'map' && !inValue
+  const isQuoted = quotedPattern.test(text.charAt(from))
+  // To its comma, bracket, colon or the end of its line.
+  const rest = /^[^,[\]{}\r\n]*?(?=[ \t]*(?:[,[\]{}\r\n]|:(?:[ \t]|$)|[ \t]#|$))/.exec(text.slice(from, end))
+  const token =
+    isQuoted && cursor > from
+      ? quotedToken(text, from, stop, cursor)
+      : plainToken(
+          text,
+          from,
+          from + (isJson && text.charAt(from) === '"' ? 0 : (rest?.[0].length ?? 0)),
+          cursor,
+        )
+  if (token === undefined) return undefined
   const lineStart = text.lastIndexOf('\n', cursor - 1) + 1
-  found.spot = {
-    ...scalar,
-    path: isKey ? nest.path : flowPath(walk),
+  return {
+    ...token,
+    path: isKey ? path : [...path, step],
     role: isKey ? 'key' : 'value',
     style: isJson ? 'json' : 'flow',
-    hasColon: isKey && /^["']?[ \t]*:/.test(text.slice(scalar.to, scalar.to + 20)),
+    hasColon: isKey && /^["']?[ \t]*:/.test(text.slice(token.to, token.to + 20)),
     column: cursor - lineStart,
     lineIndent: blanks(text.slice(lineStart, lineEnd(text, lineStart, end))),
   }
 }
 
-/** Reads text in quotes. Returns the offset after it. */
-function readQuoted(walk: FlowWalk, at: number): number {
-  beginText(walk)
-  const stop = quoteEnd(walk.text, at, walk.end)
-  const token = { start: at, stop: stop.at, isDone: false }
-  walk.token = token
-  for (let inside = at + 1; inside < stop.at; inside += 1) spotInFlow(walk, inside)
-  if (!stop.isClosed) spotInFlow(walk, stop.at)
-  token.isDone = true
-  return stop.at
-}
-
-/** Reads one character that is in no quotes. */
-function readSign(walk: FlowWalk, at: number): void {
-  const { text, isJson, nests, token } = walk
-  const character = text.charAt(at)
-  if (character === '{' || character === '[') {
-    const kind = character === '{' ? 'map' : 'seq'
-    nests.push({ kind, path: flowPath(walk), key: '', index: 0, inValue: false })
-    walk.token = undefined
-  } else if (character === '}' || character === ']') {
-    const kind = character === '}' ? 'map' : 'seq'
-    if (nests.some(nest => nest.kind === kind)) while (nests.pop()?.kind !== kind);
-    walk.token = { start: at, stop: at + 1, isDone: true }
-    walk.brokeLine = false
-  } else if (character === ':' && (isJson || isColon(text, at, token))) {
-    finishKey(walk)
-    walk.token = undefined
-    walk.brokeLine = false
-  } else if (character === ',') {
-    const nest = nests.at(-1)
-    if (nest?.kind === 'seq') nest.index += 1
-    else if (nest !== undefined) nest.inValue = false
-    walk.token = undefined
-    walk.brokeLine = false
-  } else if (!/\s/.test(character)) readPlain(walk, at)
-}
-
-/** Adds a character to plain text, or begins it. */
-function readPlain(walk: FlowWalk, at: number): void {
-  if (walk.token !== undefined && !walk.token.isDone) walk.token.stop = at + 1
-  else {
-    beginText(walk)
-    walk.token = { start: at, stop: at + 1, isDone: false }
-  }
-}
-
-/** Begins text: after a value on an earlier line it is that of the next member, only the comma is missing. */
-function beginText(walk: FlowWalk): void {
-  const nest = walk.nests.at(-1)
-  if (walk.token !== undefined && walk.brokeLine && nest?.kind === 'map') nest.inValue = false
-  walk.brokeLine = false
-}
-
-/** Makes the text before a colon the name of a member. */
-function finishKey({ text, nests, token, note }: FlowWalk): void {
-  const nest = nests.at(-1)
-  if (nest?.kind !== 'map' || nest.inValue || token === undefined) return
-  nest.key = unquoted(text.slice(token.start, token.stop).trim())
-  nest.inValue = true
-  note(nest.path, nest.key, token.start, token.stop)
-}
-
-/** Checks for a colon that ends a name: before a blank or a bracket, and always after quotation marks. */
-const isColon = (text: string, at: number, token: { readonly start: number } | undefined): boolean =>
-  /^(?:[\s,[\]{}]|$)/.test(text.charAt(at + 1)) || (token !== undefined && quoteAt(text, token.start) !== '')
-
-/** Returns the scalar at the cursor in a flow collection: to its comma, bracket, colon or the end of its line. */
-function scalarAt(
-  text: string,
-  from: number,
-  cursor: number,
-  end: number,
-  isJson: boolean,
-): OutlineToken | undefined {
-  const quote = quoteAt(text, from)
-  if (quote !== '' && cursor > from) {
-    const stop = quoteEnd(text, from, end)
-    const to = stop.isClosed ? stop.at - 1 : stop.at
-    return { from: from + 1, to, typed: text.slice(from + 1, cursor), quote }
-  }
-  if (quote === '"' && isJson && cursor === from) return { from, to: from, typed: '', quote: '' }
-  const rest = /^[^,[\]{}\r\n]*?(?=[ \t]*(?:[,[\]{}\r\n]|:(?:[ \t]|$)|[ \t]#|$))/.exec(text.slice(from, end))
-  const to = Math.max(cursor, from + (rest?.[0].length ?? 0))
-  return { from, to, typed: text.slice(from, cursor), quote: '' }
-}
-
-/** Returns the offset after the closing quotation mark; the end of the line if there is none on it. */
-function quoteEnd(
-  text: string,
-  at: number,
-  end: number,
-): { readonly at: number; readonly isClosed: boolean } {
-  const quote = text.charAt(at)
-  const stop = lineEnd(text, at, end)
-  for (let here = at + 1; here < stop; here += 1) {
-    const character = text.charAt(here)
-    if (character === '\\' && quote === '"') here += 1
-    else if (character === quote) {
-      if (quote === "'" && text.charAt(here + 1) === "'") here += 1
-      else return { at: here + 1, isClosed: true }
-    }
-  }
-  return { at: stop, isClosed: false }
+/** Checks whether a line shows that the collection above it was never closed. */
+function isAbandoned(line: string, parentIndent: number): boolean {
+  return line.trim() !== '' && blanks(line) <= parentIndent && !/^\s*[\]},]/.test(line)
 }
 
 function unquoted(text: string): string {
@@ -537,27 +423,15 @@ function unquoted(text: string): string {
 const blanks = (line: string): number => /^ */.exec(line)?.[0].length ?? 0
 
 function lineEnd(text: string, from: number, end: number): number {
-  for (let at = from; at < end; at += 1) {
-    const character = text.charAt(at)
-    if (character === '\n' || character === '\r') return at
-  }
-  return end
+  const length = text.slice(from, end).search(/[\r\n]/)
+  return length === -1 ? end : from + length
 }
 
 /** Returns a line up to its comment: a hash that begins it or follows a blank, outside of quotation marks. */
 function withoutComment(line: string): string {
-  let quote = ''
-  for (let at = 0; at < line.length; at += 1) {
-    const character = line.charAt(at)
-    if (quote !== '') {
-      if (character === '\\' && quote === '"') at += 1
-      else if (character === quote) quote = ''
-    } else if (
-      (character === '"' || character === "'") &&
-      (at === 0 || /[\s:,[{-]/.test(line.charAt(at - 1)))
-    )
-      quote = character
-    else if (character === '#' && (at === 0 || /\s/.test(line.charAt(at - 1)))) return line.slice(0, at)
-  }
-  return line
+  const [content = ''] = contentPattern.exec(line) ?? []
+  return content
 }
+
+/** Text in quotation marks, which begin a word, and all else before a comment. */
+const contentPattern = /^(?:(?<![^\s:,[{-])(?:"(?:[^"\\]|\\.?)*(?:"|$)|'[^']*(?:'|$))|(?!(?<!\S)#).)*/s
