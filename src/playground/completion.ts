@@ -113,7 +113,7 @@ export function fieldAt(
 export function startOf(kind: string, schemas: Schemas, format: 'yaml' | 'json'): string | undefined {
   const root = schemas[kind]
   if (root === undefined) return undefined
-  const writer = format === 'json' ? jsonWriter(root, '') : blockWriter(root, '')
+  const writer = writerOf(root, format === 'json' ? 'json' : 'block', '')
   return format === 'json' ? `{${writer.members(root, 0)}\n}\n` : `${writer.members(root, 0).trimStart()}\n`
 }
 
@@ -185,12 +185,7 @@ function fields(
   const options = Object.entries(schema.properties ?? {}).flatMap(([label, found]): readonly Option[] => {
     const field = typeof found === 'boolean' ? undefined : resolved(root, found)
     if (field === undefined || location.present.includes(label)) return []
-    const writer =
-      location.style === 'block'
-        ? blockWriter(root, margin)
-        : location.style === 'json'
-          ? jsonWriter(root, margin)
-          : flowWriter(root)
+    const writer = writerOf(root, location.style, margin)
     const insert = location.hasColon ? label : named(label, location, writer.value(field, 1))
     return [{ label, ...worded(field), kind: 'field', isRequired: required.includes(label), insert }]
   })
@@ -211,7 +206,7 @@ function entries(
   margin: string,
 ): readonly Option[] {
   if (location.style !== 'block' || location.typed !== '') return []
-  const insert = blockWriter(root, margin).entry(schema, 0)
+  const insert = writerOf(root, 'block', margin).entry(schema, 0)
   const { detail, about } = worded(schema)
   return [{ label: '-', detail, about, kind: 'entry', isRequired: false, insert }]
 }
@@ -242,24 +237,10 @@ function valuesOf(
   if (isType(root, schema, 'object') || isType(root, schema, 'array')) {
     // If there is text already, a skeleton would be inserted before it.
     if (location.quote !== '' || location.typed !== '' || /^[ \t]*[^\s,}\]]/.test(behind)) return []
-    const writer =
-      location.style === 'block'
-        ? undefined
-        : location.style === 'json'
-          ? jsonWriter(root, margin)
-          : flowWriter(root)
-    const insert = writer?.value(schema, 0).trimStart()
-    return insert === undefined
-      ? []
-      : [
-          {
-            label: insert.charAt(0) === '[' ? '[ ]' : '{ }',
-            ...worded(schema),
-            kind: 'entry',
-            isRequired: false,
-            insert,
-          },
-        ]
+    if (location.style === 'block') return []
+    const insert = writerOf(root, location.style, margin).value(schema, 0).trimStart()
+    const label = insert.charAt(0) === '[' ? '[ ]' : '{ }'
+    return [{ label, ...worded(schema), kind: 'entry', isRequired: false, insert }]
   }
   return (schema.examples ?? []).filter(isPlain).map(option('example'))
 }
@@ -365,72 +346,44 @@ function only(schema: CompletionSchema): unknown {
 const asPlain = (value: unknown): string =>
   typeof value === 'string' && !isPlainText(value) ? JSON.stringify(value) : String(value)
 
-function blockWriter(root: CompletionSchema, margin: string): Writer {
+/** Returns what writes skeletons in a style; the margin is before the lines of what is not on one line. */
+function writerOf(root: CompletionSchema, style: OutlineLocation['style'], margin: string): Writer {
   const start = (depth: number) => `\n${margin}${'  '.repeat(depth)}`
+  const scalarText = style === 'json' ? (value: unknown) => JSON.stringify(value) : asPlain
+  const group = (schema: CompletionSchema, depth: number): string => {
+    const members = writer.members(schema, depth)
+    if (style === 'block') return members === '' ? `${start(depth)}${blank}` : members
+    if (style === 'flow' || members === '') return ` { ${members === '' ? blank : members} }`
+    return ` {${members}${start(depth)}}`
+  }
+  const list = (entry: CompletionSchema, depth: number): string => {
+    if (style === 'block') return `${start(depth)}${writer.entry(entry, depth)}`
+    return ` [${writer.entry(entry, style === 'flow' ? depth + 1 : depth)}]`
+  }
   const writer: Writer = {
     value(schema, depth) {
       const one = only(schema)
-      if (one !== undefined) return ` ${asPlain(one)}`
-      if (isType(root, schema, 'object') && depth < deepest) {
-        const members = writer.members(schema, depth)
-        return members === '' ? `${start(depth)}${blank}` : members
-      }
+      if (one !== undefined) return ` ${scalarText(one)}`
+      if (isType(root, schema, 'object') && depth < deepest) return group(schema, depth)
       if (isType(root, schema, 'array') && depth < deepest)
-        return `${start(depth)}${writer.entry(resolved(root, schema.items) ?? {}, depth)}`
-      return ` ${blank}`
+        return list(resolved(root, schema.items) ?? {}, depth)
+      return style === 'json' && isType(root, schema, 'string') ? ` "${blank}"` : ` ${blank}`
     },
-    members: (schema, depth) =>
-      memberSchemas(root, schema)
-        .map(([name, field]) => `${start(depth)}${name}:${writer.value(field, depth + 1)}`)
-        .join(''),
+    members(schema, depth) {
+      const members = memberSchemas(root, schema).map(
+        ([name, field]) => [name, writer.value(field, depth + 1)] as const,
+      )
+      if (style === 'block') return members.map(([name, value]) => `${start(depth)}${name}:${value}`).join('')
+      return style === 'flow'
+        ? members.map(([name, value]) => `${name}:${value}`).join(', ')
+        : members.map(([name, value]) => `${start(depth + 1)}"${name}":${value}`).join(',')
+    },
     entry(schema, depth) {
+      if (style !== 'block') return writer.value(schema, depth).trimStart()
       if (!isType(root, schema, 'object')) return `-${writer.value(schema, depth + 1)}`
       const members = writer.members(schema, depth + 1)
       return members === '' ? `- ${blank}` : `- ${members.trimStart()}`
     },
-  }
-  return writer
-}
-
-function flowWriter(root: CompletionSchema): Writer {
-  const writer: Writer = {
-    value(schema, depth) {
-      const one = only(schema)
-      if (one !== undefined) return ` ${asPlain(one)}`
-      if (isType(root, schema, 'object') && depth < deepest)
-        return ` { ${writer.members(schema, depth + 1) || blank} }`
-      if (isType(root, schema, 'array') && depth < deepest)
-        return ` [${writer.entry(resolved(root, schema.items) ?? {}, depth + 1)}]`
-      return ` ${blank}`
-    },
-    members: (schema, depth) =>
-      memberSchemas(root, schema)
-        .map(([name, field]) => `${name}:${writer.value(field, depth)}`)
-        .join(', '),
-    entry: (schema, depth) => writer.value(schema, depth).trimStart(),
-  }
-  return writer
-}
-
-function jsonWriter(root: CompletionSchema, margin: string): Writer {
-  const start = (depth: number) => `\n${margin}${'  '.repeat(depth)}`
-  const writer: Writer = {
-    value(schema, depth) {
-      const one = only(schema)
-      if (one !== undefined) return ` ${JSON.stringify(one)}`
-      if (isType(root, schema, 'object') && depth < deepest) {
-        const members = writer.members(schema, depth)
-        return members === '' ? ` { ${blank} }` : ` {${members}${start(depth)}}`
-      }
-      if (isType(root, schema, 'array') && depth < deepest)
-        return ` [${writer.entry(resolved(root, schema.items) ?? {}, depth)}]`
-      return isType(root, schema, 'string') ? ` "${blank}"` : ` ${blank}`
-    },
-    members: (schema, depth) =>
-      memberSchemas(root, schema)
-        .map(([name, field]) => `${start(depth + 1)}"${name}":${writer.value(field, depth + 1)}`)
-        .join(','),
-    entry: (schema, depth) => writer.value(schema, depth).trimStart(),
   }
   return writer
 }
