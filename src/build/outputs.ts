@@ -1,10 +1,13 @@
 /** Every generated file, each after its inputs. Add an entry to generate more. */
+import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { parse } from 'yaml'
 import { type Language, languages } from '../message/language.ts'
 import { escaped } from '../text/line-index.ts'
 import { languageIndex, messageIndex, messageParts, messages, translations } from './messages.ts'
 import { pages } from './pages.ts'
+import type { PublishedSchema } from './published-schemas.ts'
 import { root } from './root.ts'
 import { tableFiles } from './tables.ts'
 import { catalogue, ruleTexts, textFiles, texts } from './texts.ts'
@@ -22,8 +25,7 @@ const documentTypes = () => import('./document-types.ts')
 const validators = () => import('./validators.ts')
 const shapes = () => import('./shapes.ts')
 const ruleSets = () => import('./rule-sets.ts')
-const configs = () => import('./config-schema.ts')
-const models = () => import('./model-schemas.ts')
+const published = () => import('./published-schemas.ts')
 const readme = () => import('./readme.ts')
 
 type Make = () => Promise<string>
@@ -46,6 +48,10 @@ const embedded = [
   'src/report/page/page.css',
   'src/report/page/page.js',
 ]
+
+const publishedSchemas = Object.entries<PublishedSchema>(
+  parse(readFileSync(join(root, 'src/build/published-schemas.yaml'), 'utf8')),
+)
 
 async function textModule(file: string): Promise<string> {
   return `/** ${file}. */\nexport const text = ${escaped(JSON.stringify(await readFile(join(root, file), 'utf8')))}\n`
@@ -85,20 +91,9 @@ export const outputs: readonly GeneratedFile[] = [
   ignored('validators/shapes.js', async () => (await shapes()).shapes()),
   ignored('validators/shapes.d.ts', async () => (await shapes()).shapesTypes),
   ignored('rulesets.ts', async () => (await ruleSets()).ruleSets(root)),
-  committed('schemas/rule-set.schema.json', async () => (await ruleSets()).ruleSetSchema()),
-  committed('schemas/config.schema.json', async () => (await configs()).configSchema()),
-  committed('schemas/waivers.schema.json', async () => (await configs()).waiversSchema()),
-  committed('schemas/positions.schema.json', async () => (await configs()).positionsSchema()),
-  committed('schemas/import-mapping.schema.json', async () => (await configs()).importMappingSchema()),
-  committed('schemas/checked.schema.json', async () => (await models()).checkedSchema(root)),
-  committed('schemas/map.schema.json', async () => (await models()).mapSchema(root)),
-  committed('schemas/report.schema.json', async () => (await models()).reportSchema(root)),
-  committed('schemas/receipt.schema.json', async () => (await models()).receiptSchema(root)),
-  committed('schemas/status.schema.json', async () => (await models()).statusSchema(root)),
-  committed('schemas/fixes.schema.json', async () => (await models()).fixesSchema(root)),
-  committed('schemas/why.schema.json', async () => (await models()).whySchema(root)),
-  committed('schemas/rules.schema.json', async () => (await models()).rulesSchema(root)),
-  committed('schemas/explain.schema.json', async () => (await models()).explainSchema(root)),
+  ...publishedSchemas.map(([name, schema]) =>
+    committed(`schemas/${name}.schema.json`, async () => (await published()).publishedSchema(name, schema)),
+  ),
   committed('src/generated/examples.json', async () => (await import('./examples.ts')).examples()),
   ...pages.map(path => committed(path, async () => (await readme()).page(root, path))),
 ]

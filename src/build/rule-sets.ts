@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { schemaId } from '../core/model/schema-id.ts'
 import { parseRuleSet, ruleSetShape } from '../law/rule-set.ts'
 import { rules } from '../rules/index.ts'
 import { jsonText } from './ascii.ts'
@@ -54,20 +53,12 @@ function read(text: string, wording: string, places: string): RuleSet {
 `
 }
 
-/** Returns the published schema of rule sets, for editors: from the same shape that validates them. */
-export async function ruleSetSchema(): Promise<string> {
+/** Returns the schema of rule sets, for editors: from the same shape that validates them. */
+export function ruleSetSchema(): object {
   const shape = ruleSetShape([...rules, ownOfItself], {
     set: of => z.string().describe(`The name of a set of ${of} codes of this rule set.`),
   })
-  const { $schema, ...schema } = z.toJSONSchema(shape, { io: 'input', reused: 'ref' })
-  const published = {
-    $schema,
-    $id: schemaId('rule-set'),
-    title: 'Rule set',
-    description: 'Instruments, dated sets and provisions under which enduse checks documents.',
-    ...schema,
-  }
-  return `${JSON.stringify(published, withAnyOwnRule, 2)}\n`
+  return JSON.parse(JSON.stringify(z.toJSONSchema(shape, { io: 'input', reused: 'ref' }), withAnyOwnRule))
 }
 
 /** Represents the rules that a rule set defines itself, whose ids, messages and parameters no schema can know. */
