@@ -1,8 +1,4 @@
 /** The index of known authorities and of the words in their names, made from their files and lexicons. */
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { Ajv2020 } from 'ajv/dist/2020.js'
-import { parse } from 'yaml'
 import { grouped } from '../core/model/group-by.ts'
 import { linesOf } from '../text/line-index.ts'
 import { searchedName } from '../text/normalize.ts'
@@ -11,6 +7,7 @@ import { wordsIn } from '../text/tokenizer.ts'
 import type { AuthorityPhrase, KnownOffice } from '../trade/authority-name.ts'
 import { countryName } from '../trade/country.ts'
 import { jsonText } from './ascii.ts'
+import { checkedYaml } from './checked-yaml.ts'
 import { authorityConcepts, readLexicons } from './lexicons.ts'
 
 const folder = 'src/trade/authorities'
@@ -31,20 +28,11 @@ interface AuthorityFile {
 
 /** Reads the files; throws if one does not match the schema or is not named after its country. */
 async function readAuthorities(root: string): Promise<readonly AuthorityFile[]> {
-  const schema: object = JSON.parse(await readFile(join(root, folder, 'authority.schema.json'), 'utf8'))
-  const isFile = new Ajv2020({ strictRequired: false }).compile<AuthorityFile>(schema)
-  const names = (await readdir(join(root, folder))).filter(name => name.endsWith('.yaml')).sort()
-  return Promise.all(
-    names.map(async name => {
-      const file: unknown = parse(await readFile(join(root, folder, name), 'utf8'))
-      if (!isFile(file)) {
-        const faults = isFile.errors?.map(({ instancePath, message }) => `${instancePath} ${message}`)
-        throw new Error(`${folder}/${name}: ${faults?.join('; ')}`)
-      }
-      if (name !== `${file.country}.yaml`) throw new Error(`${folder}/${name} holds ${file.country}`)
-      return file
-    }),
-  )
+  const files = await checkedYaml<AuthorityFile>(root, folder, 'authority.schema.json')
+  return files.map(({ name, data }) => {
+    if (name !== data.country) throw new Error(`${folder}/${name}.yaml holds ${data.country}`)
+    return data
+  })
 }
 
 const formOf = (word: string) => wordsIn(searchedName(word)).join(' ')

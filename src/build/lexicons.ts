@@ -1,14 +1,11 @@
 /** The lexicons, validated by their schema and written as data, so that a run parses no YAML and reads no file. */
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { Ajv2020 } from 'ajv/dist/2020.js'
-import { parse } from 'yaml'
 import type { MentionConcept } from '../core/model/model.ts'
 import type { LexiconForm } from '../text/lexicon.ts'
 import { generalForm } from '../text/normalize.ts'
 import type { PromiseConcept } from '../text/promise.ts'
 import type { AuthorityConcept } from '../trade/authority-name.ts'
 import { jsonText } from './ascii.ts'
+import { checkedYaml } from './checked-yaml.ts'
 
 const folder = 'src/text/lexicons'
 
@@ -76,22 +73,12 @@ export interface LexiconFile {
 
 /** Reads all lexicons, by their files; throws if one does not match the schema or is not named after its content. */
 export async function readLexicons(root: string): Promise<readonly LexiconFile[]> {
-  const schema: object = JSON.parse(await readFile(join(root, folder, 'lexicon.schema.json'), 'utf8'))
-  const isLexicon = new Ajv2020({ strictRequired: false }).compile<LexiconFile>(schema)
-  const names = (await readdir(join(root, folder))).filter(name => name.endsWith('.yaml')).sort()
-  return Promise.all(
-    names.map(async name => {
-      const lexicon: unknown = parse(await readFile(join(root, folder, name), 'utf8'))
-      if (!isLexicon(lexicon)) {
-        const faults = isLexicon.errors?.map(({ instancePath, message }) => `${instancePath} ${message}`)
-        throw new Error(`${folder}/${name}: ${faults?.join('; ')}`)
-      }
-      const { concept, language } = lexicon
-      if (name !== `${concept}.${language}.yaml`)
-        throw new Error(`${folder}/${name} holds ${concept}.${language}`)
-      return lexicon
-    }),
-  )
+  const files = await checkedYaml<LexiconFile>(root, folder, 'lexicon.schema.json')
+  return files.map(({ name, data }) => {
+    const holds = `${data.concept}.${data.language}`
+    if (name !== holds) throw new Error(`${folder}/${name}.yaml holds ${holds}`)
+    return data
+  })
 }
 
 /** Checks whether a lexicon is one of the words that texts are searched for, and of what rules them out. */

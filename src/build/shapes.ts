@@ -8,28 +8,24 @@ import { type Definitions, kinds, mapped, nameOf, schemaOf } from './document-sc
  */
 export async function shapes(): Promise<string> {
   const schemas = await Promise.all(kinds.map(schemaOf))
-  const shape = (node: Schema): object => ({
-    ...(node.$ref === undefined ? {} : { $ref: nameOf(node.$ref) }),
-    ...(node.type === undefined ? {} : { type: node.type }),
-    ...(node.const === undefined ? {} : { const: node.const }),
-    ...(node.enum === undefined ? {} : { enum: node.enum }),
-    ...(node.pattern === undefined ? {} : { pattern: node.pattern }),
-    ...(node.maxLength === undefined ? {} : { maxLength: node.maxLength }),
-    ...(node.minimum === undefined ? {} : { minimum: node.minimum }),
-    ...(node.maximum === undefined ? {} : { maximum: node.maximum }),
-    ...(node.minItems === undefined ? {} : { minItems: node.minItems }),
-    ...(node.maxItems === undefined ? {} : { maxItems: node.maxItems }),
-    ...(node.items === undefined ? {} : { items: shape(node.items) }),
-    ...(node.required === undefined ? {} : { required: node.required }),
-    ...(node.properties === undefined
-      ? {}
-      : {
-          properties: mapped(node.properties, property => (property === true ? undefined : shape(property))),
-        }),
-    ...(node['x-sensitive'] === undefined ? {} : { sensitive: node['x-sensitive'] }),
-    ...(['string', 'number', 'boolean'].includes(typeof node.examples?.[0])
-      ? { example: String(node.examples?.[0]) }
-      : {}),
+  // What a schema does not have is undefined here, and left out of the text.
+  const shape = ({ $ref, items, properties, examples: [example] = [], ...node }: Schema): object => ({
+    $ref: $ref && nameOf($ref),
+    type: node.type,
+    const: node.const,
+    enum: node.enum,
+    pattern: node.pattern,
+    maxLength: node.maxLength,
+    minimum: node.minimum,
+    maximum: node.maximum,
+    minItems: node.minItems,
+    maxItems: node.maxItems,
+    items: items && shape(items),
+    required: node.required,
+    properties:
+      properties && mapped(properties, property => (property === true ? undefined : shape(property))),
+    sensitive: node['x-sensitive'],
+    example: ['string', 'number', 'boolean'].includes(typeof example) ? String(example) : undefined,
   })
   // The first kind that has a definition decides, and others have their own if it differs.
   const common: Definitions = Object.assign({}, ...schemas.map(({ $defs }) => $defs).reverse())
