@@ -1,5 +1,6 @@
 /** Reads what the page sends; anything that it does not send itself is refused. */
 import type { Day, Source } from '../core/model/model.ts'
+import type { NameProblem } from './save-name.ts'
 
 /** Documents to be checked, as the page sends them. */
 export interface CheckRequest {
@@ -27,6 +28,24 @@ export interface SaveRequest {
   /** The digest of the file when it was opened; absent if a new file is meant. */
   readonly was: string | undefined
 }
+
+/** A new document, or why there is none; `question` is the id of the one whose answer cannot be. */
+export type StartResult =
+  | {
+      readonly content: string
+      /** Shipments whose goods are not in it, because they could not be read. */
+      readonly unread?: readonly string[]
+    }
+  | { readonly refusal: string; readonly help?: string; readonly question?: string }
+
+/** Why a document was not saved; `reason` is what the system says. */
+export interface NotSaved {
+  readonly failed: NameProblem | 'outside' | 'exists' | 'changed' | 'gone' | 'link' | 'system'
+  readonly reason?: string
+}
+
+/** The digest of what was saved, or why nothing was. */
+export type SaveResult = { readonly sha256: string } | NotSaved
 
 /** Returns the request for a check. */
 export function checkRequestIn(body: Uint8Array, isDay: (text: string) => boolean): CheckRequest | undefined {

@@ -7,11 +7,13 @@ import {
   type CheckRequest,
   checkRequestIn,
   type SaveRequest,
+  type SaveResult,
   type StartRequest,
+  type StartResult,
   saveRequestIn,
   startRequestIn,
 } from './requests.ts'
-import { type NameProblem, nameBelow, problemOfName } from './save-name.ts'
+import { nameBelow, problemOfName } from './save-name.ts'
 
 /** The result of a check: the report in all its formats, or why there is none. */
 export type CheckResult =
@@ -25,24 +27,6 @@ export type CheckResult =
       readonly page: () => string
     }
   | { readonly refusal: string; readonly help?: string }
-
-/** A new document, or why there is none; `question` is the id of the one whose answer cannot be. */
-export type StartResult =
-  | {
-      readonly content: string
-      /** Shipments whose goods are not in it, because they could not be read. */
-      readonly unread?: readonly string[]
-    }
-  | { readonly refusal: string; readonly help?: string; readonly question?: string }
-
-/** Why a document was not saved; `reason` is what the system says. */
-export interface NotSaved {
-  readonly failed: NameProblem | 'outside' | 'exists' | 'changed' | 'gone' | 'link' | 'system'
-  readonly reason?: string
-}
-
-/** The digest of what was saved, or why nothing was. */
-export type SaveResult = { readonly sha256: string } | NotSaved
 
 /** The parts of the playground's server. */
 export interface PlaygroundParts {

@@ -9,6 +9,7 @@ import type {
   Exemption,
   Finding,
   Origin,
+  Place,
   PositionBasis,
   PositionReport,
   Report,
@@ -18,6 +19,16 @@ import { type Closing, closingOf, documentKey, subjectKey } from '../core/model/
 import type { Words } from '../generated/messages/index.ts'
 import { keptDocuments } from './kept-from.ts'
 import { subjectName } from './subject.ts'
+
+/** Returns a place as `file:line:column`. */
+export function placeText({ file, line, column }: Pick<Place, 'file' | 'line' | 'column'>): string {
+  return line === undefined ? file : `${file}:${line}:${column ?? 1}`
+}
+
+/** Returns a place as `file:line`. */
+export function lineText({ file, line }: Pick<Place, 'file' | 'line'>): string {
+  return line === undefined ? file : `${file}:${line}`
+}
 
 /** The findings that a report shows, by standing, and the keys of the documents that they are in. */
 export interface FoundIn {
@@ -290,8 +301,7 @@ export function byPosition({ position }: Pick<Basis, 'position'>, words: Words['
 
 /** Returns the reason for a position and its source: `reason (reference; file:line)`. */
 export function positionReason({ reason, reference, place }: PositionBasis, words: Words['report']): string {
-  const where = `${place.file}${place.line === undefined ? '' : `:${place.line}`}`
-  const terms = [...(reference === undefined ? [] : [reference]), where]
+  const terms = [...(reference === undefined ? [] : [reference]), lineText(place)]
   return words.positionReason({
     reason: `${reason}${words.gap}${words.brackets({ inside: terms.join(words.semicolon) })}`,
   })
@@ -305,14 +315,13 @@ export function appliedPositions({ positions }: Pick<Report, 'positions'>): Posi
 /** Renders an applied position: its statement, its holder, its end, and its place. */
 export function positionText(position: PositionReport, words: Words['report']): string {
   const { instrument, provision, state, by, place } = position
-  const where = `${place.file}${place.line === undefined ? '' : `:${place.line}`}`
   const text = words.positionUsed({
     name: instrument ?? provision ?? '',
     state: words.positionStates[state],
     by,
     term: termOf(position, words),
   })
-  return `${text}${words.gap}${words.brackets({ inside: where })}`
+  return `${text}${words.gap}${words.brackets({ inside: lineText(place) })}`
 }
 
 /** Returns the positions on which the run is based, in one sentence; `undefined` if there are none. */

@@ -1,13 +1,14 @@
 /** One line for each finding, in the form that editors and log readers parse, and one for the verdict. */
 
 import type { LongReport } from '../core/model/long-report.ts'
-import type { Finding, Gap, Hint, Place, WaiverReport } from '../core/model/model.ts'
+import type { Finding, Gap, Hint, WaiverReport } from '../core/model/model.ts'
 import type { Words } from '../generated/messages/index.ts'
 import { inert, printable } from '../text/printable.ts'
 import {
   baselineInAll,
   leftOpen,
   listedWaivers,
+  placeText,
   positionsInAll,
   ruleSetName,
   standingOf,
@@ -43,7 +44,7 @@ export function compactLine(finding: Finding, words: Words['report']): string {
   const position = restsOn(finding, words)
   const origins = importedFrom(finding).map(one => `${words.gap}${words.brackets({ inside: one })}`)
   const terms = waived === undefined ? '' : ` ${words.waivedBy({ terms: termsOf(waived, words) })}`
-  return `${at(place)}: ${standingOf(finding)} ${rule}: ${text}${position}${origins.join('')}${terms}`
+  return `${placeText(place)}: ${standingOf(finding)} ${rule}: ${text}${position}${origins.join('')}${terms}`
 }
 
 /** Returns whose position a finding is based on, in brackets after its sentence; empty if law decides. */
@@ -81,16 +82,12 @@ export function gapLine({ document, rule, ruleSet, provision, why }: Gap, words:
 /** Returns a waiver in one line: its state, what it is for, and its terms. */
 export function waiverLine(waiver: WaiverReport, words: Words['report']): string {
   const state = words.waiverStates[waiver.state]
-  return `${at(waiver.place)}: ${words.waiverLine({ state, thing: waivedThing(waiver, words), terms: termsOf(waiver, words) })}`
+  return `${placeText(waiver.place)}: ${words.waiverLine({ state, thing: waivedThing(waiver, words), terms: termsOf(waiver, words) })}`
 }
 
 /** Returns a hint about configuration without effect, in one line. */
 export function hintLine({ place, text, help }: Hint, words: Words['report']): string {
-  return `${at(place)}: ${words.hint({ sentence: `${text}${words.gap}${help}` })}`
-}
-
-function at({ file, line, column }: Place): string {
-  return line === undefined ? file : `${file}:${line}:${column ?? 1}`
+  return `${placeText(place)}: ${words.hint({ sentence: `${text}${words.gap}${help}` })}`
 }
 
 /** Returns the verdict and the totals in one line. */

@@ -5,7 +5,7 @@
 
 import { grouped } from '../core/model/group-by.ts'
 import type { LongReport } from '../core/model/long-report.ts'
-import type { Place, Report, Verdict } from '../core/model/model.ts'
+import type { Report, Verdict } from '../core/model/model.ts'
 import { subjectKey } from '../core/model/verdict.ts'
 import { text as pageStyle } from '../generated/texts/page-css.ts'
 import { text as pageScript } from '../generated/texts/page-js.ts'
@@ -14,6 +14,7 @@ import {
   baselineInAll,
   isExempt,
   leftOpen,
+  lineText,
   listedWaivers,
   openGaps,
   positionReason,
@@ -255,17 +256,13 @@ function partyField(parties: readonly string[], words: Speech): Markup {
     : m`<select id="party"><option value="">${words.all}</option>${options}</select>`
 }
 
-function where({ file, line }: Place): string {
-  return `${file}${line === undefined ? '' : `:${line}`}`
-}
-
 function law(report: Report, words: Speech): Markup {
   const { ruleSets, notices } = report
   const table = m`<table class="law"><thead><tr><th scope="col">${words.ruleSet}</th><th scope="col">${words.version}</th><th scope="col">${words.reviewed}</th><th scope="col" class="sha">${words.digest}</th></tr></thead><tbody>${ruleSets.map(
     ({ name, version, origin, title, reviewed, sha256 }) =>
       m`<tr><th scope="row">${said(name)}<br><span class="about">${said(title)}</span>${origin === undefined ? undefined : m`<br><span class="about">${words.notShipped({ file: origin.file })}</span>`}</th><td>${said(version)}</td><td>${reviewed}</td><td class="sha"><code>${sha256}</code></td></tr>`,
   )}</tbody></table>`
-  return m`<section aria-labelledby="law"><h2 id="law">${words.lawTitle}</h2>${ruleSets.length === 0 ? m`<p>${words.noLaw}</p>` : table}${listSentences(report, words.common).map(sentence => m`<p>${said(sentence)}</p>`)}${notices.length === 0 ? undefined : m`<h3>${words.noticesTitle}</h3><ul>${notices.map(one => m`<li>${said(one.text)} <span class="where">${said(where(one.place))}</span></li>`)}</ul>`}</section>
+  return m`<section aria-labelledby="law"><h2 id="law">${words.lawTitle}</h2>${ruleSets.length === 0 ? m`<p>${words.noLaw}</p>` : table}${listSentences(report, words.common).map(sentence => m`<p>${said(sentence)}</p>`)}${notices.length === 0 ? undefined : m`<h3>${words.noticesTitle}</h3><ul>${notices.map(one => m`<li>${said(one.text)} <span class="where">${said(lineText(one.place))}</span></li>`)}</ul>`}</section>
 ${positions(report, words)}`
 }
 
@@ -289,13 +286,13 @@ function exempt(report: Report, words: Speech): Markup | undefined {
       ? undefined
       : m`<section aria-labelledby="exempt"><h2 id="exempt">${words.exemptTitle}</h2>${sentences.map(one => m`<p>${said(one)}</p>`)}<ul>${all.map(
           one =>
-            m`<li><strong>${words.common.waiverStates[one.state]}</strong> ${said(waivedThing(one, words.common))} <span class="about">${said(termsOf(one, words.common))}</span> <span class="where">${said(where(one.place))}</span></li>`,
+            m`<li><strong>${words.common.waiverStates[one.state]}</strong> ${said(waivedThing(one, words.common))} <span class="about">${said(termsOf(one, words.common))}</span> <span class="where">${said(lineText(one.place))}</span></li>`,
         )}</ul></section>
 `
   }${
     hints.length === 0
       ? undefined
-      : m`<section aria-labelledby="hints"><h2 id="hints">${words.hintsTitle}</h2><ul>${hints.map(one => m`<li>${said(one.text)} ${said(one.help)} <span class="where">${said(where(one.place))}</span></li>`)}</ul></section>
+      : m`<section aria-labelledby="hints"><h2 id="hints">${words.hintsTitle}</h2><ul>${hints.map(one => m`<li>${said(one.text)} ${said(one.help)} <span class="where">${said(lineText(one.place))}</span></li>`)}</ul></section>
 `
   }`
 }

@@ -8,7 +8,7 @@
 
 import { grouped } from '../core/model/group-by.ts'
 import { gathered, type LongReport } from '../core/model/long-report.ts'
-import type { Check, Finding, Place, Report, Subject } from '../core/model/model.ts'
+import type { Check, Finding, Report, Subject } from '../core/model/model.ts'
 import { subjectKey } from '../core/model/verdict.ts'
 import type { Words } from '../generated/messages/index.ts'
 import { inert, printable } from '../text/printable.ts'
@@ -20,6 +20,7 @@ import {
   isExempt,
   leftOpen,
   listedWaivers,
+  placeText,
   positionReason,
   positionsInAll,
   ruleSetName,
@@ -285,8 +286,8 @@ function paragraph(finding: Finding, words: Words['report']): string[] {
   return [
     `${words.standings[standingOf(finding)]} ${rule}${words.colon}${text}`,
     ...(waived === undefined ? [] : [termsOf(waived, words)]),
-    words.atPlace({ place: where(place) }),
-    ...related.map(one => words.at({ place: where(one.place), sentence: one.text })),
+    words.atPlace({ place: placeText(place) }),
+    ...related.map(one => words.at({ place: placeText(one.place), sentence: one.text })),
     ...(basis === undefined
       ? []
       : [
@@ -298,10 +299,6 @@ function paragraph(finding: Finding, words: Words['report']): string[] {
         ]),
     words.doThis({ help }),
   ]
-}
-
-function where({ file, line, column }: Place): string {
-  return line === undefined ? file : `${file}:${line}:${column ?? 1}`
 }
 
 /** The stage of a document for findings of the reader, which have rules of their own. */

@@ -17,6 +17,7 @@ import {
   isExempt,
   leftOpen,
   listedWaivers,
+  placeText,
   positionReason,
   positionsInAll,
   ruleSetName,
@@ -243,9 +244,7 @@ function findingLines(
   ]
 }
 
-function at({ file, line, column }: Place): string {
-  return code(line === undefined ? file : `${file}:${line}:${column ?? 1}`)
-}
+const at = (place: Place): string => code(placeText(place))
 
 interface DocumentRow {
   readonly verdict: Verdict

@@ -7,7 +7,7 @@ import { grouped } from '../core/model/group-by.ts'
 import type { Argument, Finding, Place, Report } from '../core/model/model.ts'
 import { documentKey } from '../core/model/verdict.ts'
 import { mapArguments } from '../message/render.ts'
-import { isExempt } from './closing.ts'
+import { isExempt, placeText } from './closing.ts'
 
 /** The findings that are shown, and those that each of them represents. */
 export interface OneCause {
@@ -86,6 +86,3 @@ export function placesOf(findings: readonly Finding[]): readonly string[] {
   ])
   return [...new Set(places.map(placeText))]
 }
-
-const placeText = ({ file, line, column }: Place) =>
-  line === undefined ? file : `${file}:${line}:${column ?? 1}`

@@ -203,11 +203,11 @@ function propertiesOf(report: Report): PropertyBag {
     verdict,
     today,
     asOf,
-    ruleSets: ruleSets.map(one => ({ ...one, title: printable(one.title), ...originOf(one) })),
+    ruleSets: ruleSets.map(one => ({ ...one, title: printable(one.title), origin: originOf(one) })),
     tally,
-    ...(waiverFiles.length === 0 ? {} : { waivers: waiversOf(report) }),
-    ...(positionFiles.length === 0 ? {} : { positions: positions.map(plainly) }),
-    ...(baseline === null ? {} : { baseline: baselineOf(baseline) }),
+    waivers: waiverFiles.length === 0 ? undefined : waiversOf(report),
+    positions: positionFiles.length === 0 ? undefined : positions.map(plainly),
+    baseline: baseline === null ? undefined : baselineOf(baseline),
   }
 }
 
@@ -219,8 +219,17 @@ function resulting(
   words: Words['report'],
 ): (finding: Finding) => Result {
   const positions = new Map(rules.map((rule, index) => [rule, index]))
-  const stated = statesOf(report, at)
-  return finding => ({ ...result(finding, positions.get(finding.rule), at, words), ...stated(finding) })
+  const { waiverFiles, baseline, findings } = report
+  // By the standard either all results of a run have suppressions, of which an empty list means that there are none, or none has.
+  const isWaiving = waiverFiles.length > 0 || findings.some(({ waived }) => waived !== undefined)
+  return finding => {
+    const { waived, known } = finding
+    return {
+      ...result(finding, positions.get(finding.rule), at, words),
+      suppressions: isWaiving ? (waived === undefined ? [] : [suppression(waived, at)]) : undefined,
+      baselineState: baseline === null ? undefined : known === true ? 'unchanged' : 'new',
+    }
+  }
 }
 
 /** Returns the rules of rule sets that were run, whatever the outcome. */
@@ -244,9 +253,8 @@ function descriptor(
 ): ReportingDescriptor {
   const card = cards.get(id)
   const level = severities.get(id)
-  const configuration = level === undefined ? {} : { defaultConfiguration: { level } }
-  if (card === undefined) return { id, ...configuration }
-  const helpUri = helpFor(card, version)
+  const defaultConfiguration = level && { level }
+  if (card === undefined) return { id, defaultConfiguration }
   const messages = Object.values(card.messages).map(
     ({ text, help }) => [inBrackets(text), inBrackets(help)] as const,
   )
@@ -254,8 +262,8 @@ function descriptor(
     id,
     shortDescription: { text: plainText(card.summary) },
     fullDescription: { text: plainText(card.why) },
-    ...(helpUri === undefined ? {} : { helpUri }),
-    ...configuration,
+    helpUri: helpFor(card, version),
+    defaultConfiguration,
     help: {
       text: plainText(
         [card.why, ...messages.map(([text, help]) => `${text}${words.gap}${help}`)].join(words.gap),
@@ -292,73 +300,54 @@ function result(
 ): Result {
   const { rule, outcome, severity, message, text, help, place, related, basis, subject } = finding
   const { fingerprint, digest, screening } = finding
+  // What a finding does not have is undefined here, and left out of the text.
   return {
     ruleId: rule,
-    ...(ruleIndex === undefined ? {} : { ruleIndex }),
+    ruleIndex,
     level: levels[outcome],
     message: { text: plainText(`${text}${restsOn(finding, words)}${words.gap}${help}`) },
     locations: [location(place, at)],
-    ...(related.length === 0
-      ? {}
-      : {
-          relatedLocations: related.map((one, index) => ({
+    relatedLocations:
+      related.length === 0
+        ? undefined
+        : related.map((one, index) => ({
             id: index,
             ...location(one.place, at),
             message: { text: plainText(one.text) },
           })),
-        }),
     partialFingerprints: { 'enduse/v1': fingerprint },
-    ...fixesOf(finding, at),
+    fixes: fixesOf(finding, at),
     properties: {
       outcome,
       severity,
       message,
       subject: printable(subjectName(subject, words)),
-      ...(digest === undefined ? {} : { digest }),
-      ...(screening === undefined ? {} : { screening }),
-      ...(basis === undefined
-        ? {}
-        : {
-            ruleSet: basis.ruleSet,
-            version: basis.version,
-            ...originOf(basis),
-            provision: basis.provision,
-            ...(basis.kind === undefined ? {} : { basis: basis.kind }),
-            title: basis.title,
-            ...(basis.since === undefined ? {} : { since: basis.since }),
-            ...(basis.reference === undefined ? {} : { reference: basis.reference }),
-            ...(basis.source === undefined ? {} : { source: basis.source }),
-            confidence: basis.confidence,
-            ...(basis.position === undefined ? {} : { position: plainly(basis.position) }),
-          }),
+      digest,
+      screening,
+      ruleSet: basis?.ruleSet,
+      version: basis?.version,
+      origin: basis && originOf(basis),
+      provision: basis?.provision,
+      basis: basis?.kind,
+      title: basis?.title,
+      since: basis?.since,
+      reference: basis?.reference,
+      source: basis?.source,
+      confidence: basis?.confidence,
+      position: basis?.position && plainly(basis.position),
     },
   }
 }
 
 /** Returns the correction of a finding, if it has one: all of its replacements together. */
-function fixesOf({ fixes, help, place }: Finding, at: Locator): Pick<Result, 'fixes'> {
-  if (fixes === undefined) return {}
+function fixesOf({ fixes, help, place }: Finding, at: Locator): Result['fixes'] {
+  if (fixes === undefined) return undefined
   const replacements = fixes.map(({ line, column, endColumn, text }) => ({
     deletedRegion: { startLine: line, startColumn: column, endLine: line, endColumn },
     insertedContent: { text },
   }))
   const change = { artifactLocation: at(place.file), replacements }
-  return { fixes: [{ description: { text: plainText(help) }, artifactChanges: [change] }] }
-}
-
-/**
- * Returns the states of a result: whether a waiver suppresses it, and whether it is in the baseline. By the standard
- * either all results of a run have them or none does: an empty list of suppressions means that there are none.
- */
-function statesOf(
-  { findings, waiverFiles, baseline }: Report,
-  at: Locator,
-): (finding: Finding) => Pick<Result, 'suppressions' | 'baselineState'> {
-  const isUsed = waiverFiles.length > 0 || findings.some(({ waived }) => waived !== undefined)
-  return ({ waived, known }) => ({
-    ...(isUsed ? { suppressions: waived === undefined ? [] : [suppression(waived, at)] } : {}),
-    ...(baseline === null ? {} : { baselineState: known === true ? 'unchanged' : 'new' }),
-  })
+  return [{ description: { text: plainText(help) }, artifactChanges: [change] }]
 }
 
 /** Returns a position as a property, with its place as one word. */
@@ -382,7 +371,7 @@ function suppression({ reason, owner, ticket, until, daysLeft, place }: Exemptio
     location: location(place, at),
     properties: {
       owner: printable(owner),
-      ...(ticket === undefined ? {} : { ticket: printable(ticket) }),
+      ticket: ticket && printable(ticket),
       until: printable(until),
       daysLeft,
     },
@@ -395,25 +384,25 @@ function waiversOf({ waivers }: Report): Readonly<Record<string, unknown>>[] {
     ({ state, rule, document, certificate, decision, pointer, owner, ticket, until, daysLeft, place }) => ({
       state,
       rule: printable(rule),
-      ...(document === undefined ? {} : { document: printable(document) }),
-      ...(certificate === undefined ? {} : { certificate: printable(certificate) }),
-      ...(decision === undefined ? {} : { decision }),
+      document: document && printable(document),
+      certificate: certificate && printable(certificate),
+      decision,
       pointer: printable(pointer),
       owner: printable(owner),
-      ...(ticket === undefined ? {} : { ticket: printable(ticket) }),
+      ticket: ticket && printable(ticket),
       until: printable(until),
       daysLeft,
       file: printable(place.file),
-      ...(place.line === undefined ? {} : { line: place.line }),
+      line: place.line,
     }),
   )
 }
 
-function originOf({ origin }: { readonly origin?: Origin }): { readonly origin?: Origin } {
-  return origin === undefined ? {} : { origin: { ...origin, file: printable(origin.file) } }
+function originOf({ origin }: { readonly origin?: Origin }): Origin | undefined {
+  return origin && { ...origin, file: printable(origin.file) }
 }
 
-function baselineOf({ file, findings, found, gone }: BaselineReport): Readonly<Record<string, unknown>> {
+function baselineOf({ file, findings, found, gone }: BaselineReport) {
   return { file: printable(file), findings, found, gone }
 }
 
@@ -421,24 +410,12 @@ function location({ file, pointer, half, line, column, endLine, endColumn }: Pla
   return {
     physicalLocation: {
       artifactLocation: at(file),
-      ...(line === undefined
-        ? {}
-        : {
-            region: {
-              startLine: line,
-              ...(column === undefined ? {} : { startColumn: column }),
-              ...(endLine === undefined ? {} : { endLine }),
-              ...(endColumn === undefined ? {} : { endColumn }),
-            },
-          }),
+      region: line === undefined ? undefined : { startLine: line, startColumn: column, endLine, endColumn },
     },
-    ...(pointer === ''
-      ? {}
-      : {
-          logicalLocations: [
-            { fullyQualifiedName: printable(pointer), kind: half === 'key' ? 'property' : 'value' },
-          ],
-        }),
+    logicalLocations:
+      pointer === ''
+        ? undefined
+        : [{ fullyQualifiedName: printable(pointer), kind: half === 'key' ? 'property' : 'value' }],
   }
 }
 
@@ -458,7 +435,7 @@ function locator(files: readonly string[], folder: string): Locator {
     return {
       uri: repositoryPath(folder, file).split('/').map(encoded).join('/'),
       uriBaseId: root,
-      ...(index === undefined ? {} : { index }),
+      index,
     }
   }
 }
@@ -483,7 +460,7 @@ function filesOf(report: Report): ReadonlyMap<string, string> {
 
 function artifact(file: string, sha256: string, at: Locator): Artifact {
   const { index: _, ...address } = at(file)
-  return { location: address, ...(sha256 === '' ? {} : { hashes: { 'sha-256': sha256 } }) }
+  return { location: address, hashes: sha256 === '' ? undefined : { 'sha-256': sha256 } }
 }
 
 /** Returns what was not examined as notifications of the run, because results contain findings only. */

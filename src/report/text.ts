@@ -29,7 +29,9 @@ import {
   type FoundIn,
   gapGroups,
   gapsInAll,
+  lineText,
   listedWaivers,
+  placeText,
   positionReason,
   positionsInAll,
   ruleSetName,
@@ -352,12 +354,11 @@ function findingLines(finding: Finding, view: TextView): string[] {
           ? words.asReviewed({ day: reviewed })
           : words.since({ day: basis.since })
     const weak = basis.confidence === 'low' || basis.confidence === 'from-memory' ? words.notCertain : ''
-    const where = `${basis.place.file}${basis.place.line === undefined ? '' : `:${basis.place.line}`}`
     lines.push(...labelled(basisWord(basis, words), `${basisTitle(basis, words)}${since}${weak}`, view))
     lines.push(
       ...labelled(
         '',
-        `${ruleSetOf(basis, words)}${words.comma}${basis.provision}${words.gap}${words.brackets({ inside: where })}`,
+        `${ruleSetOf(basis, words)}${words.comma}${basis.provision}${words.gap}${words.brackets({ inside: lineText(basis.place) })}`,
         view,
       ),
     )
@@ -530,10 +531,7 @@ function clip(line: string, from: number, width: number): string {
  */
 function unexamined(checks: readonly Check[], view: TextView): string[] {
   const kept = keptFrom(checks)
-  if (kept !== undefined)
-    return wrap(view.words.keptFrom({ checks: kept }), view.width - 10).map((line, index) =>
-      view.paint.faint(`        ${index === 0 ? '' : '  '}${line}`),
-    )
+  if (kept !== undefined) return faintLines(view.words.keptFrom({ checks: kept }), view)
   const groups = new Map<string, string[]>()
   const add = (word: string, why: string, rule: string) => {
     const key = `${word}\n${why}`
@@ -548,11 +546,13 @@ function unexamined(checks: readonly Check[], view: TextView): string[] {
     const [word = '', why = ''] = key.split('\n')
     const { comma, colon, gap, brackets } = view.words
     const names = [...new Set(rules)].join(comma)
-    return wrap(printable(`${word}${colon}${names}${gap}${brackets({ inside: why })}`), view.width - 10).map(
-      (line, index) => view.paint.faint(`        ${index === 0 ? '' : '  '}${line}`),
-    )
+    return faintLines(printable(`${word}${colon}${names}${gap}${brackets({ inside: why })}`), view)
   })
 }
+
+/** Renders a sentence below a title, its lines after the first indented. */
+const faintLines = (sentence: string, { paint, width }: TextView): string[] =>
+  wrap(sentence, width - 10).map((line, index) => paint.faint(`        ${index === 0 ? '' : '  '}${line}`))
 
 function everyCheck(checks: readonly Check[], { paint, width, words }: TextView): string[] {
   return checks.flatMap(check => {
@@ -617,10 +617,9 @@ function lawLines({ report, width, words }: TextView): string[] {
 /** Renders notices about the law and the configuration. */
 function noteLines(view: TextView): string[] {
   const { report, paint, width, words } = view
-  const hints = report.hints.map(({ place, text: sentence, help }) => {
-    const where = `${place.file}${place.line === undefined ? '' : `:${place.line}:${place.column ?? 1}`}`
-    return [sentence, help, words.brackets({ inside: where })].join(words.gap)
-  })
+  const hints = report.hints.map(({ place, text: sentence, help }) =>
+    [sentence, help, words.brackets({ inside: placeText(place) })].join(words.gap),
+  )
   return [...report.notices.map(notice => notice.text), ...hints].flatMap(sentence =>
     wrap(printable(sentence), width - widthOf(words.note)).map(
       (line, index) => `${index === 0 ? paint.note(words.note) : ' '.repeat(widthOf(words.note))}${line}`,
@@ -640,11 +639,12 @@ function waiverLines({ report, detail, paint, width, words }: TextView): string[
     ...waiversInAll(report, words).flatMap(line => wrap(printable(line), width)),
     ...listed.flatMap(waiver => {
       const { state, place } = waiver
-      const where = `${place.file}${place.line === undefined ? '' : `:${place.line}`}`
       const warns = needsAttention(waiver)
       const [head = '', ...more] = [
         ...wrap(
-          printable(`${waivedThing(waiver, words)}${words.gap}${words.brackets({ inside: where })}`),
+          printable(
+            `${waivedThing(waiver, words)}${words.gap}${words.brackets({ inside: lineText(place) })}`,
+          ),
           width - 10,
         ),
         ...wrap(printable(termsOf(waiver, words)), width - 10),

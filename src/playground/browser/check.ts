@@ -3,6 +3,7 @@ import type { Finding } from '../../core/model/model.ts'
 import { lineStarts, rangeOf } from '../marks.ts'
 import { reveal } from './editor.ts'
 import { sortedFindings } from './finding.ts'
+import { post } from './post.ts'
 import { type CheckAnswer, type Playground, reportOf } from './state.ts'
 
 /** Checks the documents after a delay. Another request meanwhile restarts the delay, and drops the response to this one. */
@@ -41,7 +42,7 @@ async function answerOf(
   { documents, language, asOf, opening, words, key }: Playground,
   signal: AbortSignal,
 ): Promise<CheckAnswer | 'no-answer'> {
-  const body = JSON.stringify({
+  const sent = {
     documents: documents.map(({ name, content, isBytes }) => ({
       file: name,
       content,
@@ -49,23 +50,13 @@ async function answerOf(
     })),
     language,
     ...(asOf === '' ? {} : { asOf }),
-  })
-  if (new TextEncoder().encode(body).length > opening.bodyBytes)
+  }
+  if (new TextEncoder().encode(JSON.stringify(sent)).length > opening.bodyBytes)
     return {
       refusal: words.tooLarge({ megabytes: Math.floor(opening.bodyBytes / 1024 / 1024) }),
       help: words.tooLargeHelp,
     }
-  try {
-    const response = await fetch('/check', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-enduse-key': key },
-      body,
-      signal,
-    })
-    return (await response.json()) as CheckAnswer
-  } catch {
-    return 'no-answer'
-  }
+  return (await post<CheckAnswer>(key, '/check', sent, signal)) ?? 'no-answer'
 }
 
 /** Shows the place of the worst finding in the documents that have just been added. */

@@ -3,28 +3,11 @@ import { EditorView } from '@codemirror/view'
 import type { Words } from '../../generated/messages/index.ts'
 import { element } from './element.ts'
 
-export interface Layout {
-  readonly status: HTMLElement
-  readonly announcement: HTMLElement
-  readonly bar: HTMLElement
-  readonly tabs: HTMLElement
-  readonly tools: HTMLElement
-  readonly sheet: HTMLElement
-  readonly formPanel: HTMLElement
-  readonly textPanel: HTMLElement
-  readonly empty: HTMLElement
-  readonly messages: HTMLElement
-  readonly viewTabs: HTMLElement
-  readonly panel: HTMLElement
-  readonly frame: HTMLIFrameElement
-  readonly overlay: HTMLElement
-  readonly files: HTMLInputElement
-  readonly folder: HTMLInputElement
-  readonly editor: EditorView
-}
+/** The elements of the page, by what they are for. */
+export type Layout = ReturnType<typeof layOut>
 
 /** Puts the elements on the page. */
-export function layOut(nonce: string): Layout {
+export function layOut(nonce: string) {
   const announcement = element('span', { class: 'heard' })
   announcement.setAttribute('role', 'status')
   announcement.setAttribute('aria-live', 'polite')
@@ -32,7 +15,7 @@ export function layOut(nonce: string): Layout {
   const formPanel = element('section', { class: 'form-panel' })
   const text = element('div', { class: 'text-panel' })
   sheet.append(formPanel, text)
-  const layout: Layout = {
+  const layout = {
     status: element('div', { class: 'status', role: 'status', 'aria-live': 'polite' }),
     announcement,
     bar: element('header', { class: 'bar' }),

@@ -1,14 +1,12 @@
 /** Saves documents in the folder that the playground was opened on, if it was opened on one. */
 import { labelOf } from '../../message/label.ts'
 import { freeName, type PlaygroundDocument } from '../documents.ts'
+import type { SaveResult } from '../requests.ts'
 import { openDialog } from './dialog.ts'
 import { replaceDocument } from './document-list.ts'
 import { element } from './element.ts'
 import { post } from './post.ts'
 import type { Playground } from './state.ts'
-
-/** The response of the server. */
-type SaveAnswer = { readonly sha256: string } | { readonly failed: string; readonly reason?: string }
 
 /** Saves the current document: under its name if it was opened from the folder, else under a name that is asked for. */
 export async function saveCurrent(playground: Playground): Promise<void> {
@@ -51,7 +49,7 @@ async function send(
   const { words, key } = playground
   const { saving } = words.form
   const { content } = document
-  const answer = await post<SaveAnswer>(key, '/save', {
+  const answer = await post<SaveResult>(key, '/save', {
     name,
     content,
     ...(was === undefined ? {} : { was }),

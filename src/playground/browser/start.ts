@@ -4,6 +4,7 @@ import { labelOf } from '../../message/label.ts'
 import { freeName, type PlaygroundDocument } from '../documents.ts'
 import type { PageQuestion } from '../form/question.ts'
 import { kindIn } from '../outline.ts'
+import type { StartResult } from '../requests.ts'
 import { openDialog } from './dialog.ts'
 import { put, replaceDocument } from './document-list.ts'
 import { button, element } from './element.ts'
@@ -12,20 +13,15 @@ import { nextMissing } from './form/progress.ts'
 import { post } from './post.ts'
 import { type Playground, schemasOf } from './state.ts'
 
-/** The response of the server. */
-type StartAnswer =
-  | { readonly content: string; readonly unread?: readonly string[] }
-  | { readonly refusal: string; readonly help?: string; readonly question?: string }
-
 /** Makes a button for a new document of each kind. */
 export function newButtons(playground: Playground): readonly HTMLElement[] {
-  const { words } = playground
   return Object.entries(schemasOf(playground)).map(([kind, { title = kind }]) =>
-    button(labelOf(words.form.newKinds, kind, words.form.newKind({ title })), () =>
-      startDocument(playground, kind),
-    ),
+    button(newTitle(playground, kind, title), () => startDocument(playground, kind)),
   )
 }
+
+const newTitle = ({ words }: Playground, kind: string, title: string): string =>
+  labelOf(words.form.newKinds, kind, words.form.newKind({ title }))
 
 const fileNames: Readonly<Record<string, string>> = { 'end-user-certificate': 'certificate.yaml' }
 
@@ -67,13 +63,8 @@ function startDocument(playground: Playground, kind: string): void {
   under?.addEventListener('change', show)
   show()
   const problem = element('p', { class: 'problem fail', role: 'alert' })
-  const title = labelOf(
-    words.form.newKinds,
-    kind,
-    words.form.newKind({ title: schemasOf(playground)[kind]?.title ?? kind }),
-  )
   openDialog(
-    title,
+    newTitle(playground, kind, schemasOf(playground)[kind]?.title ?? kind),
     [
       element('p', { class: 'small' }, words.form.start.help),
       ...(under === undefined
@@ -153,7 +144,7 @@ async function create(
   certificate: PlaygroundDocument | undefined,
 ): Promise<{ readonly text: string; readonly question?: string } | undefined> {
   const { key, language, words } = playground
-  const answer = await post<StartAnswer>(key, '/start', {
+  const answer = await post<StartResult>(key, '/start', {
     ...{ kind, language, answers },
     ...(certificate === undefined
       ? {}

@@ -1,9 +1,8 @@
 /** The form of the current document: it shows what the text states, and writes into the text what is typed. */
 
 import { changedText, type DocumentText, differenceOf, readTree } from '../../../edit/change.ts'
-import type { Path, TreeChange, TreeReading } from '../../../edit/tree.ts'
-import type { CompletionSchema } from '../../completion.ts'
-import { resolved } from '../../completion.ts'
+import type { TreeChange, TreeReading } from '../../../edit/tree.ts'
+import { type CompletionSchema, schemaAt } from '../../completion.ts'
 import { formatOf } from '../../documents.ts'
 import { type FieldView, fieldsOf } from '../../form/fields.ts'
 import { pathMade, typedValue } from '../../form/skeleton.ts'
@@ -62,7 +61,7 @@ function drawFields(
   const handles = isSame ? before.handles : new Map()
   const drawn: DrawnForm = {
     ...{ documentId: current?.id ?? 0, part, root, view, signature, handles },
-    order: path => Object.keys(schemaOfGroup(root, path)?.properties ?? {}),
+    order: path => Object.keys(schemaAt(root, path)?.properties ?? {}),
     problems: problemsOf(playground, part, view),
   }
   form.drawn = drawn
@@ -103,16 +102,6 @@ function signatureOf(view: FieldView): string {
     ...extras.map(({ name, text }) => `${name}=${text}`),
     ...parts.map(signatureOf),
   ].join('\n')
-}
-
-function schemaOfGroup(root: CompletionSchema, path: Path): CompletionSchema | undefined {
-  let here: CompletionSchema | undefined = root
-  for (const step of path) {
-    const next: CompletionSchema | boolean | undefined =
-      typeof step === 'number' ? here?.items : here?.properties?.[step]
-    here = typeof next === 'object' ? resolved(root, next) : undefined
-  }
-  return here
 }
 
 /** Returns what puts the focus, the selection and the scroll position back where they were. */
