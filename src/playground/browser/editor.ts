@@ -106,7 +106,6 @@ export function stateOf(
       if (update.docChanged) host.changed(update.view)
     }),
     labels.of(labelled(label)),
-    look,
   ]
   return EditorState.create({ doc: text, extensions })
 }
@@ -213,51 +212,3 @@ const colours = HighlightStyle.define([
   { tag: [tags.punctuation, tags.separator, tags.brace, tags.squareBracket], color: 'var(--quiet)' },
   { tag: [tags.labelName, tags.keyword, tags.meta], color: 'var(--anchor)' },
 ])
-
-const look = EditorView.theme({
-  '&': { height: '100%', color: 'var(--ink)', backgroundColor: 'var(--paper)', fontSize: '13.5px' },
-  '&.cm-focused': { outline: '2px solid var(--focus)', outlineOffset: '-2px' },
-  '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.55' },
-  '.cm-content': { caretColor: 'var(--ink)' },
-  '.cm-cursor': { borderLeftColor: 'var(--ink)' },
-  '.cm-gutters': { backgroundColor: 'var(--back)', color: 'var(--quiet)', border: 'none' },
-  '.cm-activeLine': { backgroundColor: 'var(--line)' },
-  '.cm-activeLineGutter': { backgroundColor: 'var(--line)' },
-  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
-    backgroundColor: 'var(--selection)',
-  },
-  '.cm-tooltip': {
-    backgroundColor: 'var(--panel)',
-    color: 'var(--ink)',
-    border: '1px solid var(--edge)',
-    borderRadius: '6px',
-    boxShadow: '0 4px 16px rgb(0 0 0 / 18%)',
-  },
-  '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--mono)', maxHeight: '16em' },
-  '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '2px 8px' },
-  '.cm-tooltip-autocomplete ul li[aria-selected]': {
-    backgroundColor: 'var(--accent)',
-    color: 'var(--on-accent)',
-  },
-  '.cm-completionDetail': {
-    fontFamily: 'var(--sans)',
-    fontStyle: 'normal',
-    color: 'var(--quiet)',
-    marginLeft: '1em',
-  },
-  '.cm-tooltip-autocomplete ul li[aria-selected] .cm-completionDetail': { color: 'inherit' },
-  '.cm-tooltip.cm-completionInfo': { padding: '6px 10px', maxWidth: '22em', fontFamily: 'var(--sans)' },
-  '.cm-diagnostic': { padding: '8px 12px', borderLeft: '4px solid', fontFamily: 'var(--sans)' },
-  '.cm-diagnostic-error': { borderLeftColor: 'var(--fail)' },
-  '.cm-diagnostic-warning': { borderLeftColor: 'var(--review)' },
-  '.cm-diagnostic-info': { borderLeftColor: 'var(--note)' },
-  '.cm-diagnostic-hint': { borderLeftColor: 'var(--quiet)' },
-  '.cm-lintRange': { backgroundImage: 'none', paddingBottom: '0', textUnderlineOffset: '3px' },
-  '.cm-lintRange-error': { textDecoration: 'underline wavy var(--fail)' },
-  '.cm-lintRange-warning': { textDecoration: 'underline wavy var(--review)' },
-  '.cm-lintRange-info': { textDecoration: 'underline dotted var(--note)' },
-  '.cm-lintRange-hint': { textDecoration: 'underline dashed var(--quiet)' },
-  '.cm-selectionMatch': { backgroundColor: 'var(--note-back)' },
-  '.cm-lintRange-active': { backgroundColor: 'transparent' },
-  '.cm-panels': { backgroundColor: 'var(--panel)', color: 'var(--ink)' },
-})

@@ -20,6 +20,7 @@ import {
   type Playground,
   schemasOf,
 } from './state.ts'
+import './editor.css'
 import './playground.css'
 
 /** How many milliseconds after the last key the documents are checked again. */
