@@ -70,29 +70,12 @@ export interface Sheet {
  * and it has no form number here.
  */
 const orders: Readonly<Record<SheetForm, readonly SheetPart[]>> = {
-  mofcom: [
-    'parties',
-    'goods',
-    'contract',
-    'endUse',
-    'undertakings',
-    'annexes',
-    'remarks',
-    'signature',
-    'endorsements',
-  ],
-  plain: [
-    'parties',
-    'contract',
-    'goods',
-    'endUse',
-    'undertakings',
-    'annexes',
-    'remarks',
-    'signature',
-    'endorsements',
-  ],
+  mofcom: ['parties', 'goods', 'contract', 'endUse'],
+  plain: ['parties', 'contract', 'goods', 'endUse'],
 }
+
+/** The parts that follow in every form. */
+const following = ['undertakings', 'annexes', 'remarks', 'signature', 'endorsements'] as const
 
 /** Renders the sheet of a certificate: the same bytes for the same input. */
 export function sheetOfCertificate(input: SheetInput): Sheet {
@@ -103,8 +86,8 @@ export function sheetOfCertificate(input: SheetInput): Sheet {
   const number = numberOf(data)
   const heading = (words: SheetWords) => headingOf(data, form, words)
   const css = sheetStyle(pageBoxes(input, code, number))
-  const parts = orders[form]
-    .map(name => [name, contentOf(name, input)] as const)
+  const parts = [...orders[form], ...following]
+    .map(name => [name, contents[name](input)] as const)
     .filter((one): one is readonly [SheetPart, Markup] => one[1] !== undefined)
   const { markup: html } = m`<!doctype html>
 <html lang="${main.lang}">
@@ -188,31 +171,20 @@ function marks({ verdict, reasons, questions, today, asOf }: SheetCheck, languag
 `
 }
 
-/** Renders a part; one that the certificate lacks and that is not filled in by hand is left out. */
-function contentOf(part: SheetPart, { data, form, languages }: SheetInput): Markup | undefined {
-  const { annexes, documentReferences, remarks } = fieldsOf(data)
-  switch (part) {
-    case 'parties':
-      return parties(data, form, languages)
-    case 'goods':
-      return goods(data, languages)
-    case 'contract':
-      return contract(data, languages)
-    case 'endUse':
-      return endUse(data, languages)
-    case 'undertakings':
-      return undertakings(data, form, languages)
-    case 'annexes':
-      return elementsOf(annexes).length + elementsOf(documentReferences).length === 0
-        ? undefined
-        : annexesShown(data, languages)
-    case 'remarks':
-      return isOpen(remarks) ? undefined : m`<p>${shown(remarks)}</p>`
-    case 'signature':
-      return signatures(data, languages)
-    case 'endorsements':
-      return endorsements(data, languages)
-  }
+/** Renders each part; one that the certificate lacks and that is not filled in by hand is left out. */
+const contents: Readonly<Record<SheetPart, (input: SheetInput) => Markup | undefined>> = {
+  parties: ({ data, form, languages }) => parties(data, form, languages),
+  goods: ({ data, languages }) => goods(data, languages),
+  contract: ({ data, languages }) => contract(data, languages),
+  endUse: ({ data, languages }) => endUse(data, languages),
+  undertakings: ({ data, form, languages }) => undertakings(data, form, languages),
+  annexes: ({ data, languages }) => annexesShown(data, languages),
+  remarks: ({ data }) => {
+    const { remarks } = fieldsOf(data)
+    return isOpen(remarks) ? undefined : m`<p>${shown(remarks)}</p>`
+  },
+  signature: ({ data, languages }) => signatures(data, languages),
+  endorsements: ({ data, languages }) => endorsements(data, languages),
 }
 
 function contract(data: unknown, languages: SheetLanguages): Markup {
@@ -264,7 +236,7 @@ function endUse(data: unknown, languages: SheetLanguages): Markup {
   ])}`
 }
 
-function annexesShown(data: unknown, languages: SheetLanguages): Markup {
+function annexesShown(data: unknown, languages: SheetLanguages): Markup | undefined {
   const { annexes, documentReferences } = fieldsOf(data)
   const lines = [
     ...elementsOf(annexes).map(one => {
@@ -279,6 +251,7 @@ function annexesShown(data: unknown, languages: SheetLanguages): Markup {
       return [shown(documentType ?? one), ...statedOf(documentNumber, issueDate)]
     }),
   ]
+  if (lines.length === 0) return undefined
   return m`<ol class="annexes">${lines.map(parts => m`<li>${parts.map((part, index) => m`${index === 0 ? undefined : ', '}${part}`)}</li>`)}</ol>`
 }
 

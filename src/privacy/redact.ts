@@ -17,7 +17,6 @@ import type {
   LinkKey,
   PartyReport,
   Place,
-  PositionBasis,
   Reopen,
   Report,
   ScreeningEvidence,
@@ -159,13 +158,10 @@ function redactedUnder(report: Report, view: RedactionView): Report {
     findings: report.findings.map(one =>
       isOfGate(one)
         ? ofGate(one, view)
-        : ofPosition(
-            { ...redactedFinding(one, view), ...exempt(one, known), subject: subject(one.subject) },
-            known,
-          ),
+        : { ...redactedFinding(one, view), ...exempting(one, known), subject: subject(one.subject) },
     ),
-    waivers: report.waivers.map(one => ({ ...one, ...granted(one, known) })),
-    positions: report.positions.map(one => ({ ...one, ...held(one, known) })),
+    waivers: report.waivers.map(one => quoting(one, waiverTexts, known)),
+    positions: report.positions.map(one => quoting(one, positionTexts, known)),
     gaps: report.gaps.map(one => {
       const { text, data } = redactedReason(one.why, one.reason, one.rule, one.document, view)
       return { ...one, why: text, ...(data === undefined ? {} : { reason: data }) }
@@ -246,40 +242,32 @@ function ofGate(finding: Finding, { known, cards }: RedactionView): Finding {
   }
 }
 
-/** Redacts the quotes from documents in the text of a waiver. */
-function granted<T extends { readonly reason: string; readonly owner: string; readonly ticket?: string }>(
-  { reason, owner, ticket }: T,
+/** The texts of a waiver and of a position that may quote documents. */
+const waiverTexts = ['reason', 'owner', 'ticket'] as const
+const positionTexts = ['by', 'reason', 'reference'] as const
+
+/** Redacts the quotes from documents in these texts. */
+function quoting<N extends string, T extends { readonly [name in N]?: string }>(
+  one: T,
+  names: readonly N[],
   known: Known,
-): Pick<T, 'reason' | 'owner'> & { readonly ticket?: string } {
-  return {
-    reason: anywhere(reason, known),
-    owner: anywhere(owner, known),
-    ...(ticket === undefined ? {} : { ticket: anywhere(ticket, known) }),
-  }
+): T {
+  const texts = names.flatMap(name => {
+    const text = one[name]
+    return text === undefined ? [] : [[name, anywhere(text, known)]]
+  })
+  return { ...one, ...Object.fromEntries(texts) }
 }
 
-/** Redacts the quotes from documents in the text of a position. */
-function held(
-  { by, reason, reference }: PositionBasis,
-  known: Known,
-): Pick<PositionBasis, 'by' | 'reason' | 'reference'> {
-  return {
-    by: anywhere(by, known),
-    reason: anywhere(reason, known),
-    ...(reference === undefined ? {} : { reference: anywhere(reference, known) }),
-  }
-}
-
-/** Returns the finding with its position redacted. */
-function ofPosition(finding: Finding, known: Known): Finding {
-  const { basis } = finding
+/** Redacts the waiver and the position of a finding. */
+function exempting({ waived, basis }: Finding, known: Known): Pick<Finding, 'waived' | 'basis'> {
   const position = basis?.position
-  if (basis === undefined || position === undefined) return finding
-  return { ...finding, basis: { ...basis, position: { ...position, ...held(position, known) } } }
-}
-
-function exempt({ waived }: Finding, known: Known): Pick<Finding, 'waived'> {
-  return waived === undefined ? {} : { waived: { ...waived, ...granted(waived, known) } }
+  return {
+    ...(waived === undefined ? {} : { waived: quoting(waived, waiverTexts, known) }),
+    ...(basis === undefined || position === undefined
+      ? {}
+      : { basis: { ...basis, position: quoting(position, positionTexts, known) } }),
+  }
 }
 
 /** A document to read. */
