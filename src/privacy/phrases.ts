@@ -1,4 +1,5 @@
 /** Finds known words in any text, whatever separates them: spaces, line breaks, punctuation, escapes. */
+import { grouped } from '../core/model/group-by.ts'
 import { normalizer } from '../text/normalize.ts'
 import { type Token, tokenize } from '../text/tokenizer.ts'
 import type { TextRange } from './text-range.ts'
@@ -75,16 +76,11 @@ export function phrasesOf(tags: ReadonlyMap<string, string>): KnownPhrases {
 
 /** Indexes the phrases by their first words, longer ones first. */
 function phrasesIn(phrases: Iterable<string>): ReadonlyMap<string, readonly string[]> {
-  const byFirst = new Map<string, string[]>()
-  for (const phrase of phrases) {
-    const [first = ''] = phrase.split(' ', 1)
-    const same = byFirst.get(first)
-    if (same === undefined) byFirst.set(first, [phrase])
-    else same.push(phrase)
-  }
   const wordsOf = (phrase: string) => phrase.split(' ').length
-  for (const same of byFirst.values()) same.sort((a, b) => wordsOf(b) - wordsOf(a))
-  return byFirst
+  const byFirst = grouped([...phrases], phrase => phrase.split(' ', 1)[0] ?? '')
+  return new Map(
+    [...byFirst].map(([first, same]) => [first, same.toSorted((a, b) => wordsOf(b) - wordsOf(a))]),
+  )
 }
 
 /** Finds the first of these phrases that begins with a text. */

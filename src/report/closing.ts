@@ -290,13 +290,15 @@ export function waiversInAll(
 
 /** Returns whose position a finding is based on, to follow the title of the law; empty if law decides. */
 export function byPosition({ position }: Pick<Basis, 'position'>, words: Words['report']): string {
-  return position === undefined
-    ? ''
-    : words.byPosition({
-        state: words.positionStates[position.state],
-        by: position.by,
-        until: position.until,
-      })
+  return position === undefined ? '' : words.byPosition(holding(position, words))
+}
+
+/** Returns what a sentence says of a position: its statement, whose it is, and until when. */
+export function holding(
+  { state, by, until }: Pick<PositionBasis, 'state' | 'by' | 'until'>,
+  words: Words['report'],
+) {
+  return { state: words.positionStates[state], by, until }
 }
 
 /** Returns the reason for a position and its source: `reason (reference; file:line)`. */

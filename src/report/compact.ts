@@ -6,6 +6,7 @@ import type { Words } from '../generated/messages/index.ts'
 import { inert, printable } from '../text/printable.ts'
 import {
   baselineInAll,
+  holding,
   leftOpen,
   listedWaivers,
   placeText,
@@ -51,8 +52,7 @@ export function compactLine(finding: Finding, words: Words['report']): string {
 export function restsOn({ basis }: Finding, words: Words['report']): string {
   const position = basis?.position
   if (position === undefined) return ''
-  const { state, by, until } = position
-  return `${words.gap}${words.brackets({ inside: words.restsOnPosition({ state: words.positionStates[state], by, until }) })}`
+  return `${words.gap}${words.brackets({ inside: words.restsOnPosition(holding(position, words)) })}`
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Words } from '../generated/messages/index.ts'
 import { printable } from '../text/printable.ts'
 import {
   appliedPositions,
+  holding,
   isExempt,
   positionReason,
   positionText,
@@ -45,13 +46,7 @@ const columns: Readonly<Record<string, (finding: Finding, words: Words['report']
   basis: ({ basis }) => (basis === undefined ? '' : (basis.kind ?? 'law')),
   source: ({ basis }) => basis?.source ?? '',
   position: ({ basis }, words) =>
-    basis?.position === undefined
-      ? ''
-      : words.restsOnPosition({
-          state: words.positionStates[basis.position.state],
-          by: basis.position.by,
-          until: basis.position.until,
-        }),
+    basis?.position === undefined ? '' : words.restsOnPosition(holding(basis.position, words)),
   'position reason': ({ basis }, words) =>
     basis?.position === undefined ? '' : positionReason(basis.position, words),
   'imported from': finding => importedFrom(finding).join('; '),
@@ -108,7 +103,7 @@ function runCells(
 }
 
 function positionCells(position: PositionReport, words: Words['report']): Readonly<Record<string, string>> {
-  const { place, ruleSet = '', provision = '', state, by, until } = position
+  const { place, ruleSet = '', provision = '' } = position
   return {
     outcome: 'position',
     file: place.file,
@@ -118,7 +113,7 @@ function positionCells(position: PositionReport, words: Words['report']): Readon
     text: words.positionNote({ position: positionText(position, words) }),
     'rule set': ruleSet,
     provision,
-    position: words.restsOnPosition({ state: words.positionStates[state], by, until }),
+    position: words.restsOnPosition(holding(position, words)),
     'position reason': positionReason(position, words),
   }
 }

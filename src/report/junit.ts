@@ -318,29 +318,24 @@ function findingTexts({ checks, findings }: Report): (check: Check) => readonly 
       .filter(({ ruleSet }) => ruleSet === undefined)
       .map(({ subject, rule }) => keyOf(subjectKey(subject), rule)),
   )
-  const groups = new Map<string, Finding[]>()
-  const add = (key: string, finding: Finding) => {
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [finding])
-    else group.push(finding)
-  }
-  for (const finding of findings) {
+  const keyed = findings.flatMap(finding => {
     const { subject, rule, basis } = finding
     const key = subjectKey(subject)
-    if (basis === undefined) {
-      const stage = keyOf(key, rule)
-      add(stages.has(stage) ? stage : keyOf(key, reading), finding)
-    } else {
-      add(keyOf(key, rule, basis.ruleSet), finding)
-      add(keyOf(key, rule, basis.ruleSet, basis.provision), finding)
-    }
-  }
+    const stage = keyOf(key, rule)
+    const keys =
+      basis === undefined
+        ? [stages.has(stage) ? stage : keyOf(key, reading)]
+        : [keyOf(key, rule, basis.ruleSet), keyOf(key, rule, basis.ruleSet, basis.provision)]
+    return keys.map(one => [one, finding] as const)
+  })
+  const groups = grouped(keyed, ([key]) => key)
+  const under = (...parts: readonly (string | undefined)[]) =>
+    groups.get(keyOf(...parts))?.map(([, finding]) => finding)
   return ({ subject, rule, ruleSet, provision, outcome }) => {
     const key = subjectKey(subject)
-    if (ruleSet === undefined) return groups.get(keyOf(key, rule)) ?? []
-    const own = groups.get(keyOf(key, rule, ruleSet, provision))
-    const ofRuleSet = sayingMore.includes(outcome) ? groups.get(keyOf(key, rule, ruleSet)) : []
-    return own ?? ofRuleSet ?? []
+    if (ruleSet === undefined) return under(key, rule) ?? []
+    const ofRuleSet = sayingMore.includes(outcome) ? under(key, rule, ruleSet) : []
+    return under(key, rule, ruleSet, provision) ?? ofRuleSet ?? []
   }
 }
 

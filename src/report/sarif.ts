@@ -102,24 +102,18 @@ export function sarifStream(style: StreamStyle): Stream {
         .join('')
     },
     end: (tail, ending) => {
+      const { interrupted } = ending
       const notes: readonly Notification[] = [
-        ...(ending.interrupted === undefined
+        ...(interrupted === undefined
           ? []
           : [
-              {
-                level: 'error' as const,
-                message: {
-                  text: words.stoppedEarly({
-                    documents: tail.tally.documents,
-                    files: ending.interrupted.files,
-                  }),
-                },
-              },
+              notification(
+                'error',
+                words.stoppedEarly({ documents: tail.tally.documents, files: interrupted.files }),
+              ),
             ]),
         ...skipped,
-        ...(left === 0
-          ? []
-          : [{ level: 'warning' as const, message: { text: words.moreNotes({ number: left }) } }]),
+        ...(left === 0 ? [] : [notification('warning', words.moreNotes({ number: left }))]),
       ]
       const run = {
         invocations: [invocation(tail, { ...style, ...ending }, notes, at)],
@@ -129,6 +123,11 @@ export function sarifStream(style: StreamStyle): Stream {
     },
   }
 }
+
+const notification = (level: 'error' | 'warning' | 'note', text: string): Notification => ({
+  level,
+  message: { text },
+})
 
 /** How many unexamined checks a stream lists one by one. */
 const mostSkipped = 1000
@@ -179,18 +178,13 @@ function invocation(
     executionSuccessful: interrupted === undefined,
     toolExecutionNotifications: [...skipped, ...gapsOf(gaps, at, words)],
     toolConfigurationNotifications: [
-      ...notices.map(notice => ({
-        level: 'note' as const,
-        message: { text: plainText(notice.text) },
-      })),
+      ...notices.map(notice => notification('note', plainText(notice.text))),
       ...appliedPositions(report).map(position => ({
-        level: 'note' as const,
-        message: { text: plainText(words.positionNote({ position: positionText(position, words) })) },
+        ...notification('note', plainText(words.positionNote({ position: positionText(position, words) }))),
         locations: [location(position.place, at)],
       })),
       ...hints.map(({ text, help, place }) => ({
-        level: 'note' as const,
-        message: { text: plainText(`${text}${words.gap}${help}`) },
+        ...notification('note', plainText(`${text}${words.gap}${help}`)),
         locations: [location(place, at)],
       })),
     ],
@@ -466,31 +460,25 @@ function artifact(file: string, sha256: string, at: Locator): Artifact {
 /** Returns what was not examined as notifications of the run, because results contain findings only. */
 function skippedChecks(checks: readonly Check[], words: Words['report']): Notification[] {
   return checks.flatMap(({ rule, subject, outcome, why, unexamined }): Notification[] => {
-    const notification = (
-      level: 'warning' | 'note',
-      was: string,
-      because: string | undefined,
-    ): Notification => ({
-      level,
-      message: {
-        text: plainText(words.notification({ rule, was, subject: subjectName(subject, words), because })),
-      },
+    const left = (level: 'warning' | 'note', was: string, because: string | undefined): Notification => ({
+      ...notification(
+        level,
+        plainText(words.notification({ rule, was, subject: subjectName(subject, words), because })),
+      ),
       associatedRule: { id: rule },
     })
-    if (outcome === 'skipped') return [notification('warning', words.outcomes.skipped, why)]
-    return unexamined === undefined ? [] : [notification('note', words.notExaminedInFull, unexamined)]
+    if (outcome === 'skipped') return [left('warning', words.outcomes.skipped, why)]
+    return unexamined === undefined ? [] : [left('note', words.notExaminedInFull, unexamined)]
   })
 }
 
 /** Returns a notification for each mandatory check that was not examined, on its document. */
 function gapsOf(gaps: readonly Gap[], at: Locator, words: Words['report']): Notification[] {
   return gaps.map(({ document, rule, ruleSet, provision, why }) => ({
-    level: 'warning',
-    message: {
-      text: plainText(
-        words.gapNotice({ rule, ruleSet, provision, subject: subjectName(document, words), why }),
-      ),
-    },
+    ...notification(
+      'warning',
+      plainText(words.gapNotice({ rule, ruleSet, provision, subject: subjectName(document, words), why })),
+    ),
     locations: [location({ ...document, pointer: '' }, at)],
     associatedRule: { id: rule },
   }))

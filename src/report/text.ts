@@ -273,7 +273,7 @@ function block(
 
 /** Renders the findings of a subject: in full those that change the verdict, then in short those that are waived or known. */
 function findingBlocks(findings: readonly Finding[], view: TextView): string[][] {
-  const { paint, detail, words, found, causes } = view
+  const { detail, words, found, causes } = view
   const exempting = new Set(exemptingFiles(view.report, words).map(({ file }) => file))
   for (const one of findings) {
     if (detail === 'quiet' && !counts(one)) continue
@@ -291,13 +291,7 @@ function findingBlocks(findings: readonly Finding[], view: TextView): string[][]
   return [
     ...asking.map(finding => findingLines(finding, view)),
     ...(waived.length === 0 ? [] : [waived.flatMap(finding => sentenceLines(finding, view))]),
-    ...(known.length === 0
-      ? []
-      : [
-          wrap(printable(counted), view.width - 4).map((line, index) =>
-            paint.faint(`  ${index === 0 ? '' : '  '}${line}`),
-          ),
-        ]),
+    ...(known.length === 0 ? [] : [faintLines(printable(counted), view, '  ')]),
   ]
 }
 
@@ -551,8 +545,10 @@ function unexamined(checks: readonly Check[], view: TextView): string[] {
 }
 
 /** Renders a sentence below a title, its lines after the first indented. */
-const faintLines = (sentence: string, { paint, width }: TextView): string[] =>
-  wrap(sentence, width - 10).map((line, index) => paint.faint(`        ${index === 0 ? '' : '  '}${line}`))
+const faintLines = (sentence: string, { paint, width }: TextView, margin = '        '): string[] =>
+  wrap(sentence, width - margin.length - 2).map((line, index) =>
+    paint.faint(`${margin}${index === 0 ? '' : '  '}${line}`),
+  )
 
 function everyCheck(checks: readonly Check[], { paint, width, words }: TextView): string[] {
   return checks.flatMap(check => {
@@ -575,28 +571,29 @@ function closing(
   { exitCode, closing: { hasRun: wasAsked }, interrupted }: Ending,
   fixable = fixableIn(view.report),
 ): string[] {
-  const { report, paint, width, words, found } = view
-  return [
-    ...(view.detail === 'quiet' ? [] : lawLines(view)),
-    ...(view.detail === 'quiet'
+  const { report, detail, paint, width, words, found } = view
+  const stopped =
+    interrupted === undefined
       ? []
-      : positionsInAll(report, words).flatMap(line => wrap(printable(line), width))),
+      : wrap(words.stoppedEarly({ documents: report.tally.documents, files: interrupted.files }), width)
+  return [
+    ...(detail === 'quiet' ? [] : [...lawLines(view), ...wrapped(positionsInAll(report, words), width)]),
     ...(wasAsked ? [] : wrap(words.nothingChecked, width)),
-    ...(view.detail === 'quiet' ? [] : noteLines(view)),
+    ...(detail === 'quiet' ? [] : noteLines(view)),
     ...waiverLines(view),
-    ...(view.detail === 'quiet' ? [] : baselineInAll(report, words).flatMap(l => wrap(printable(l), width))),
+    ...(detail === 'quiet' ? [] : wrapped(baselineInAll(report, words), width)),
     ...gapLines(view),
     ...(fixable === 0 ? [] : wrap(words.fixable({ findings: fixable }), width)),
-    ...(interrupted === undefined
-      ? []
-      : wrap(words.stoppedEarly({ documents: report.tally.documents, files: interrupted.files }), width).map(
-          paint.review,
-        )),
+    ...stopped.map(paint.review),
     ...wrap(totals(report, exitCode, words, found), width - 8).map((line, index) =>
       index === 0 ? `${verdictWord(report.verdict, view)}  ${line}` : `        ${line}`,
     ),
   ]
 }
+
+/** Wraps sentences with text from documents. */
+const wrapped = (sentences: readonly string[], width: number): string[] =>
+  sentences.flatMap(sentence => wrap(printable(sentence), width))
 
 /** Returns the number of findings that have a correction. */
 const fixableIn = ({ findings }: Report): number => findings.filter(({ fixes }) => fixes !== undefined).length
@@ -608,10 +605,8 @@ function lawLines({ report, width, words }: TextView): string[] {
       words.reviewed({ ruleSet: ruleSetName({ name, version, origin }, words), day: reviewed }),
     )
     .join(words.comma)
-  return [
-    words.lawUsed({ law: law === '' ? words.none : law, asOf }),
-    ...listSentences(report, words),
-  ].flatMap(line => wrap(printable(line), width))
+  const used = words.lawUsed({ law: law === '' ? words.none : law, asOf })
+  return wrapped([used, ...listSentences(report, words)], width)
 }
 
 /** Renders notices about the law and the configuration. */
@@ -636,19 +631,12 @@ function waiverLines({ report, detail, paint, width, words }: TextView): string[
   const listed = listedWaivers(report).filter(waiver => detail !== 'quiet' || needsAttention(waiver))
   if (detail === 'quiet' && listed.length === 0) return []
   return [
-    ...waiversInAll(report, words).flatMap(line => wrap(printable(line), width)),
+    ...wrapped(waiversInAll(report, words), width),
     ...listed.flatMap(waiver => {
       const { state, place } = waiver
       const warns = needsAttention(waiver)
-      const [head = '', ...more] = [
-        ...wrap(
-          printable(
-            `${waivedThing(waiver, words)}${words.gap}${words.brackets({ inside: lineText(place) })}`,
-          ),
-          width - 10,
-        ),
-        ...wrap(printable(termsOf(waiver, words)), width - 10),
-      ]
+      const thing = `${waivedThing(waiver, words)}${words.gap}${words.brackets({ inside: lineText(place) })}`
+      const [head = '', ...more] = wrapped([thing, termsOf(waiver, words)], width - 10)
       return [
         `  ${(warns ? paint.review : paint.note)(padded(words.waiverStates[state], 7))} ${head}`,
         ...more.map(line => `          ${line}`),
@@ -661,14 +649,9 @@ function waiverLines({ report, detail, paint, width, words }: TextView): string[
 function gapLines({ report, paint, width, words }: TextView): string[] {
   return [
     ...gapsInAll(report, words).flatMap(line => wrap(line, width).map(paint.review)),
-    ...gapGroups(report, words).flatMap(({ documents, checks, why }) => [
-      ...wrap(
-        printable(
-          words.gapOn({ documents: documents.map(one => subjectName(one, words)).join(words.comma), why }),
-        ),
-        width,
-      ),
-      ...wrap(printable(`    ${checks.join(words.comma)}`), width),
-    ]),
+    ...gapGroups(report, words).flatMap(({ documents, checks, why }) => {
+      const names = documents.map(one => subjectName(one, words)).join(words.comma)
+      return wrapped([words.gapOn({ documents: names, why }), `    ${checks.join(words.comma)}`], width)
+    }),
   ]
 }

@@ -1,10 +1,10 @@
 /** Dialogs of the page: they keep the focus, and close by Escape. */
-import { button, element } from './element.ts'
+import { button, type Child, element } from './element.ts'
 
 /** Shows a dialog until it is closed; `accept` returns whether it may close. */
 export function openDialog(
   title: string,
-  content: readonly (HTMLElement | string)[],
+  content: readonly Child[],
   labels: { readonly accept: string; readonly cancel: string },
   accept: () => boolean | Promise<boolean>,
 ): HTMLDialogElement {

@@ -4,7 +4,8 @@
  */
 import { printable } from '../../text/printable.ts'
 
-type Child = Node | string | undefined | false
+/** What an element may contain; nothing for `undefined` and `false`. */
+export type Child = Node | string | undefined | false
 
 type Attributes = Readonly<Record<string, string | boolean | undefined | ((event: Event) => void)>>
 

@@ -2,7 +2,7 @@
 import type { Finding, Place, Report } from '../../core/model/model.ts'
 import { basisTitle } from '../../report/basis.ts'
 import type { FindingMark } from '../marks.ts'
-import { button, element } from './element.ts'
+import { button, type Child, element } from './element.ts'
 import { applyFixesOf } from './fixing.ts'
 import type { Playground } from './state.ts'
 
@@ -50,7 +50,7 @@ export function describe(finding: Finding, { related }: FindingMark, playground:
 function describing(
   { outcome, rule, text, help, basis, waived, known }: Finding,
   playground: Playground,
-): readonly HTMLElement[] {
+): readonly Child[] {
   const { words } = playground
   return [
     element(
@@ -64,7 +64,7 @@ function describing(
     ),
     element('p', { class: 'said' }, ...worded(text)),
     element('p', { class: 'do' }, element('b', {}, words.whatToDo), ' ', ...worded(help)),
-    ...(basis === undefined ? [] : [lawOf(basis, playground)]),
+    basis !== undefined && lawOf(basis, playground),
   ]
 }
 
@@ -78,11 +78,10 @@ function lawOf(basis: NonNullable<Finding['basis']>, { words }: Playground): HTM
     { class: 'law' },
     element('b', {}, basis.kind === undefined ? words.law : words.basis),
     ` ${basisTitle(basis, words)}${since} (${basis.ruleSet} ${basis.version}${mark}, ${basis.provision}) `,
-    reference === undefined
-      ? false
-      : /^https?:\/\//.test(reference)
+    reference !== undefined &&
+      (/^https?:\/\//.test(reference)
         ? element('a', { href: reference, target: '_blank', rel: 'noopener noreferrer' }, words.source)
-        : element('span', {}, reference),
+        : element('span', {}, reference)),
   )
 }
 

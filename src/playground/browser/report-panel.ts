@@ -1,6 +1,6 @@
 /** The right side of the page: the report as a list of findings, as a page, and as text. */
 import type { Report } from '../../core/model/model.ts'
-import { button, element, fill } from './element.ts'
+import { button, type Child, element, fill } from './element.ts'
 import { save } from './files.ts'
 import { cardOf, sortedFindings } from './finding.ts'
 import { fixableFindings, previewFixes } from './fixing.ts'
@@ -106,11 +106,7 @@ function drawPanel(playground: Playground): void {
   } else fill(panel, findingsOf(report, notes, playground))
 }
 
-function findingsOf(
-  report: Report,
-  notes: readonly string[],
-  playground: Playground,
-): readonly HTMLElement[] {
+function findingsOf(report: Report, notes: readonly string[], playground: Playground): readonly Child[] {
   const { words } = playground
   const { documents, dossiers } = report.tally
   const sorted = sortedFindings(report)
@@ -123,11 +119,8 @@ function findingsOf(
   ]
   return [
     element('p', { class: 'quiet' }, words.counted({ documents, dossiers })),
-    ...(fixable === 0
-      ? []
-      : [
-          button(words.form.fixAll({ count: fixable }), () => previewFixes(playground), { class: 'fix-all' }),
-        ]),
+    fixable > 0 &&
+      button(words.form.fixAll({ count: fixable }), () => previewFixes(playground), { class: 'fix-all' }),
     element(
       'ul',
       { class: 'dossiers' },
@@ -147,15 +140,12 @@ function findingsOf(
           { class: 'findings' },
           ...sorted.map(one => element('li', {}, cardOf(one, playground))),
         ),
-    ...(more.length === 0
-      ? []
-      : [
-          element(
-            'details',
-            { class: 'notices' },
-            element('summary', {}, words.notices),
-            ...more.map(text => element('p', {}, text)),
-          ),
-        ]),
+    more.length > 0 &&
+      element(
+        'details',
+        { class: 'notices' },
+        element('summary', {}, words.notices),
+        ...more.map(text => element('p', {}, text)),
+      ),
   ]
 }

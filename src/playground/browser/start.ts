@@ -67,9 +67,7 @@ function startDocument(playground: Playground, kind: string): void {
     newTitle(playground, kind, schemasOf(playground)[kind]?.title ?? kind),
     [
       element('p', { class: 'small' }, words.form.start.help),
-      ...(under === undefined
-        ? []
-        : [element('label', { class: 'question', for: under.id }, words.form.start.under, under)]),
+      under && element('label', { class: 'question', for: under.id }, words.form.start.under, under),
       ...rows.map(({ shell }) => shell),
       problem,
     ],

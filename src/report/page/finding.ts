@@ -3,7 +3,15 @@
 import type { Basis, Finding, FindingFix, Place, Report, ScreeningEvidence } from '../../core/model/model.ts'
 import { matchLines } from '../../screening/match/trace.ts'
 import { basisTitle } from '../basis.ts'
-import { byPosition, positionReason, ruleSetOf, standingOf, termsOf } from '../closing.ts'
+import {
+  byPosition,
+  lineText,
+  placeText,
+  positionReason,
+  ruleSetOf,
+  standingOf,
+  termsOf,
+} from '../closing.ts'
 import { placesOf } from '../one-cause.ts'
 import { comparedRows } from '../screening.ts'
 import { spaced, spanOf, whereRuleSet } from '../text.ts'
@@ -85,7 +93,7 @@ function law(basis: Basis, { ruleSets }: Report, words: Speech): Markup {
   const reviewed = ruleSets.find(({ name }) => name === ruleSet)?.reviewed ?? ''
   const day = since === undefined ? words.reviewedOn({ day: reviewed }) : words.since({ day: since })
   const isWeak = confidence === 'low' || confidence === 'from-memory'
-  return m`<dt>${kind === undefined ? words.law : words.basis}</dt><dd>${said(basisTitle(basis, words.common))}${position === undefined ? m`, ${day}` : m`<span class="position">${said(byPosition(basis, words.common))}</span>`}${isWeak ? ` (${words.notCertain})` : ''}<br><span class="code">${said(`${ruleSetOf(basis, words.common)}, ${provision}`)}</span><br>${reference === undefined ? undefined : m`${address(reference, basis)} `}<span class="where">${said(`${place.file}${place.line === undefined ? '' : `:${place.line}`}`)}</span>${position === undefined ? undefined : m`<br><span class="about">${said(positionReason(position, words.common))}</span>`}</dd>`
+  return m`<dt>${kind === undefined ? words.law : words.basis}</dt><dd>${said(basisTitle(basis, words.common))}${position === undefined ? m`, ${day}` : m`<span class="position">${said(byPosition(basis, words.common))}</span>`}${isWeak ? ` (${words.notCertain})` : ''}<br><span class="code">${said(`${ruleSetOf(basis, words.common)}, ${provision}`)}</span><br>${reference === undefined ? undefined : m`${address(reference, basis)} `}<span class="where">${said(lineText(place))}</span>${position === undefined ? undefined : m`<br><span class="about">${said(positionReason(position, words.common))}</span>`}</dd>`
 }
 
 /** Renders where the law can be read: as a link only if a rule set shipped with enduse names it. */
@@ -96,9 +104,8 @@ function address(reference: string, { origin }: Basis): Markup {
 }
 
 function frame(place: Place, label: string, isMain: boolean, words: Speech): Markup {
-  const { file, line, column, pointer } = place
-  const where = `${file}${line === undefined ? '' : `:${line}:${column ?? 1}`}`
-  return m`<figure class="place${isMain ? ' main' : ''}"><figcaption><span class="label">${label}</span> <span class="where">${said(where)}</span>${pointer === '' ? undefined : m` <span class="pointer">${said(pointer)}</span>`}</figcaption>${excerpt(place, words)}</figure>`
+  const { pointer } = place
+  return m`<figure class="place${isMain ? ' main' : ''}"><figcaption><span class="label">${label}</span> <span class="where">${said(placeText(place))}</span>${pointer === '' ? undefined : m` <span class="pointer">${said(pointer)}</span>`}</figcaption>${excerpt(place, words)}</figure>`
 }
 
 function excerpt(place: Place, words: Speech): Markup | undefined {

@@ -3,7 +3,7 @@
 import type { TreeChange } from '../../../edit/tree.ts'
 import { type FieldView, progressOf } from '../../form/fields.ts'
 import { addedEntry, addedField, isPosition, nextPosition } from '../../form/skeleton.ts'
-import { button, element } from '../element.ts'
+import { button, type Child, element, fill } from '../element.ts'
 import { controlOf, isMarked, renewProblems } from './control.ts'
 import { choiceLabel, type FormHost, idOf } from './host.ts'
 import type { FieldHandle } from './memory.ts'
@@ -25,11 +25,9 @@ function removal(field: FieldView, host: FormHost): readonly HTMLElement[] {
   const remove = () => host.change([{ do: 'remove', path: field.path }], besideOf(field, host))
   return [
     button('×', remove, {
-      ...{
-        class: 'plain',
-        title: form.removeNamed({ field: field.title }),
-        'aria-label': form.removeNamed({ field: field.title }),
-      },
+      class: 'plain',
+      title: form.removeNamed({ field: field.title }),
+      'aria-label': form.removeNamed({ field: field.title }),
     }),
   ]
 }
@@ -118,7 +116,7 @@ function foldOf(
   const fold = element('details', { class: `fold depth-${Math.min(field.path.length, 3)}` }, summary, content)
   let now = field
   const make = () => {
-    if (content.childElementCount === 0) content.append(...contentOf(now, host, tools))
+    if (content.childElementCount === 0) fill(content, contentOf(now, host, tools))
   }
   fold.open = playground.form.openness.get(key) ?? isOpenAtFirst(field, isOnly)
   if (fold.open) make()
@@ -167,37 +165,30 @@ function isOpenAtFirst(field: FieldView, isOnly: boolean): boolean {
   return progressOf(field).missing.length > 0 || (isOnly && field.path.length <= 2)
 }
 
-function contentOf(field: FieldView, host: FormHost, tools: readonly HTMLElement[]): readonly HTMLElement[] {
+function contentOf(field: FieldView, host: FormHost, tools: readonly HTMLElement[]): readonly Child[] {
   const { form } = host.playground.words
   const about = field.isRepeat ? form.repeats : typeof field.path.at(-1) === 'number' ? '' : field.about
-  const head = [
-    ...(tools.length === 0 ? [] : [element('div', { class: 'fold-tools' }, ...tools)]),
-    ...(about === '' ? [] : [element('p', { class: 'small about-field' }, about)]),
+  return [
+    tools.length > 0 && element('div', { class: 'fold-tools' }, ...tools),
+    about !== '' && element('p', { class: 'small about-field' }, about),
     element('div', { class: 'problems' }),
+    ...(field.control === 'list' ? entriesOf(field, host) : membersOf(field, host)),
   ]
-  return field.control === 'list'
-    ? [...head, ...entriesOf(field, host)]
-    : [...head, ...membersOf(field, host)]
 }
 
 /** Makes the fields of a group, and the choice of those that it may have besides. */
-export function membersOf(field: FieldView, host: FormHost): readonly HTMLElement[] {
+export function membersOf(field: FieldView, host: FormHost): readonly Child[] {
   const { form } = host.playground.words
   const parts = field.parts.map(part => fieldShell(part, host))
   const extras =
-    field.extras.length === 0
-      ? []
-      : [
-          element(
-            'div',
-            { class: 'extras' },
-            element('p', { class: 'small' }, form.extras),
-            ...field.extras.map(({ name, text }) =>
-              element('p', {}, element('code', {}, `${name}: ${text}`)),
-            ),
-          ),
-        ]
-  if (field.offers.length === 0 || field.isRepeat) return [...parts, ...extras]
+    field.extras.length > 0 &&
+    element(
+      'div',
+      { class: 'extras' },
+      element('p', { class: 'small' }, form.extras),
+      ...field.extras.map(({ name, text }) => element('p', {}, element('code', {}, `${name}: ${text}`))),
+    )
+  if (field.offers.length === 0 || field.isRepeat) return [...parts, extras]
   const choice = element('select', { 'aria-label': form.addFieldTo({ group: field.title }) })
   choice.append(
     element('option', { value: '' }, form.addField),
@@ -208,7 +199,7 @@ export function membersOf(field: FieldView, host: FormHost): readonly HTMLElemen
     const change = addedField(host.root, field, choice.value)
     if (change !== undefined) host.change([change], `${field.pointer}/${choice.value}`)
   })
-  return [...parts, ...extras, element('div', { class: 'add-field' }, choice, add)]
+  return [...parts, extras, element('div', { class: 'add-field' }, choice, add)]
 }
 
 /** Makes the entries of a list, and the button that adds another. */
@@ -259,17 +250,11 @@ function entryTools(
   const at = (place: number) => `${list.pointer}/${place}`
   const removing: TreeChange =
     list.parts.length === 1 && !list.isRequired ? { do: 'remove', path: list.path } : { do: 'remove', path }
+  const swap = (sign: string, name: string, from: TreeChange['path'], to: number) =>
+    tool(sign, name, () => host.change([{ do: 'swap', path: from }], at(to)))
   return [
-    ...(index === 0
-      ? []
-      : [
-          tool('↑', form.up({ entry: title }), () =>
-            host.change([{ do: 'swap', path: before }], at(index - 1)),
-          ),
-        ]),
-    ...(index === list.parts.length - 1
-      ? []
-      : [tool('↓', form.down({ entry: title }), () => host.change([{ do: 'swap', path }], at(index + 1)))]),
+    ...(index === 0 ? [] : [swap('↑', form.up({ entry: title }), before, index - 1)]),
+    ...(index === list.parts.length - 1 ? [] : [swap('↓', form.down({ entry: title }), path, index + 1)]),
     tool(form.duplicate, form.duplicateNamed({ entry: title }), () =>
       host.change(duplicated(list, entry, index), at(index + 1)),
     ),
