@@ -1,8 +1,8 @@
 /** The lists of codes, as texts that are read when they are needed. */
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { jsonText } from './ascii.ts'
+import { packageJson } from './cldr.ts'
 
 const lists = [
   'subdivisions',
@@ -31,14 +31,12 @@ ${parts.join('\n')}
 `
 }
 
-const read = (file: string): unknown => createRequire(import.meta.url)(file)
-
 /** Returns the codes of two letters of ISO 639-1, and those that were replaced, after CLDR. */
 function languages(): string {
-  const { main } = read('cldr-localenames-full/main/en/languages.json') as {
+  const { main } = packageJson('cldr-localenames-full/main/en/languages.json') as {
     main: { en: { localeDisplayNames: { languages: Record<string, string> } } }
   }
-  const { supplemental } = read('cldr-core/supplemental/aliases.json') as {
+  const { supplemental } = packageJson('cldr-core/supplemental/aliases.json') as {
     supplemental: { metadata: { alias: { languageAlias: Record<string, unknown> } } }
   }
   const codes = [
@@ -51,7 +49,7 @@ function languages(): string {
 /** Returns lines of calling codes, each with the least and the most digits that may follow it in its main country, after libphonenumber. */
 function phoneLengths(): string {
   type CountryPlan = readonly [unknown, unknown, unknown, lengths: readonly number[]]
-  const metadata = read('libphonenumber-js/metadata.min.json') as {
+  const metadata = packageJson('libphonenumber-js/metadata.min.json') as {
     country_calling_codes: Record<string, readonly string[]>
     countries: Record<string, CountryPlan>
     nonGeographic: Record<string, unknown>

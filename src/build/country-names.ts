@@ -1,8 +1,8 @@
 /** Names of countries in the languages of the trade and of published lists, from CLDR and a lexicon of the spellings that lists have beside them. */
-import { createRequire } from 'node:module'
 import { alpha2Of, countryName } from '../trade/country.ts'
 import { countryForm } from '../trade/country-form.ts'
 import { jsonText } from './ascii.ts'
+import { territoriesIn } from './cldr.ts'
 import { readLexicons } from './lexicons.ts'
 
 /** The locales, the one that wins where two countries share a name first. */
@@ -34,8 +34,6 @@ const locales = [
   'cs',
 ]
 
-const read = (file: string): unknown => createRequire(import.meta.url)(file)
-
 /** Returns the module that gives the alpha-2 code of a name. */
 export async function countryNames(root: string): Promise<string> {
   const codes = new Map<string, string>()
@@ -49,10 +47,7 @@ export async function countryNames(root: string): Promise<string> {
       for (const { form, spellings = [] } of forms)
         for (const spelling of spellings) add(spelling, form.toUpperCase())
   for (const locale of locales) {
-    const { main } = read(`cldr-localenames-full/main/${locale}/territories.json`) as {
-      main: Record<string, { localeDisplayNames: { territories: Record<string, string> } }>
-    }
-    for (const [key, name] of Object.entries(main[locale]?.localeDisplayNames.territories ?? {})) {
+    for (const [key, name] of Object.entries(territoriesIn(locale))) {
       const code = key.slice(0, 2)
       if (/^[A-Z]{2}(?:-|$)/.test(key) && alpha2Of(code) === code) {
         add(name, code)

@@ -3,7 +3,6 @@
  * iso-3166, as texts that are searched.
  */
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { iso31662 } from 'iso-3166'
 import { parse } from 'yaml'
@@ -12,6 +11,7 @@ import { searchedForm } from '../text/normalize.ts'
 import { wordsIn } from '../text/tokenizer.ts'
 import { countryName } from '../trade/country.ts'
 import { jsonText } from './ascii.ts'
+import { packageJson, territoriesIn } from './cldr.ts'
 import type { LexiconFile } from './lexicons.ts'
 
 const folder = 'src/text/places'
@@ -129,11 +129,9 @@ async function readCities(root: string): Promise<readonly City[]> {
 
 const codesIn = (text: string): readonly string[] => (text === '' ? [] : text.split(' '))
 
-const read = (file: string): unknown => createRequire(import.meta.url)(file)
-
 /** Returns the English names of states and provinces by their codes of ISO 3166-2. */
 function divisionsOfCldr(): readonly { readonly code: string; readonly name: string }[] {
-  const { subdivisions } = read('cldr-subdivisions-full/subdivisions/en/en.json') as {
+  const { subdivisions } = packageJson('cldr-subdivisions-full/subdivisions/en/en.json') as {
     subdivisions: { localeDisplayNames: { subdivisions: Record<string, string> } }
   }
   return Object.entries(subdivisions.localeDisplayNames.subdivisions).map(([code, name]) => ({
@@ -167,10 +165,7 @@ export async function countriesInLanguages(
     language,
     source: 'CLDR 48',
     places: (locales[language] ?? [language]).flatMap(locale => {
-      const { main } = read(`cldr-localenames-full/main/${locale}/territories.json`) as {
-        main: Record<string, { localeDisplayNames: { territories: Record<string, string> } }>
-      }
-      const names = main[locale]?.localeDisplayNames.territories ?? {}
+      const names = territoriesIn(locale)
       return [...file.countries, ...file.territories].flatMap(country => {
         const word = (names[country] ?? '').toLowerCase()
         return isDistinct(word) ? [{ word, country: treatedAs(country, file) }] : []

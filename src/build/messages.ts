@@ -33,13 +33,6 @@ interface CompiledMessage {
 type Group = { readonly [name: string]: Entry }
 type Entry = CompiledMessage | Group
 
-/** A part: the messages of one surface. */
-interface MessagePart {
-  readonly language: Language
-  readonly file: string
-  readonly group: Group
-}
-
 /** Returns the names of the parts, such as `status`. */
 export const messageParts = (root: string): readonly string[] =>
   readdirSync(join(root, folder, 'en'))
@@ -50,17 +43,17 @@ export const messageParts = (root: string): readonly string[] =>
 /** Returns the module of a part in a language. */
 export function messages(root: string, language: Language, part: string): string {
   const english = readPart(root, 'en', part)
-  if (language === 'en') {
-    const code = groupCode(english.group, english.group, '')
-    return `${heading(english.file, code, language)}export const words = ${code}\n`
-  }
   const file = `${folder}/${language}/${part}.yaml`
+  if (language === 'en') {
+    const code = groupCode(english, english, '')
+    return `${heading(file, code, language)}export const words = ${code}\n`
+  }
   if (!existsSync(join(root, file)))
     return `/** ${file} is not there. */\nexport { words } from '../en/${part}.ts'\n`
   const own = readPart(root, language, part)
-  const faults = faultsOf(own.group, english.group, '').map(([line, fault]) => `${file}:${line}: ${fault}`)
+  const faults = faultsOf(own, english, '').map(([line, fault]) => `${file}:${line}: ${fault}`)
   if (faults.length > 0) throw new Error(faults.join('\n'))
-  const code = groupCode(english.group, own.group, 'english')
+  const code = groupCode(english, own, 'english')
   const imported = code.includes('english[') ? 'import' : 'import type'
   return `${imported} { words as english } from '../en/${part}.ts'
 
@@ -115,8 +108,8 @@ export const translations = languages.filter(language => language !== 'en')
 export function missingMessages(root: string, language: Language): readonly string[] {
   return messageParts(root).flatMap(part => {
     const file = `${folder}/${language}/${part}.yaml`
-    const own = existsSync(join(root, file)) ? readPart(root, language, part).group : {}
-    return lacking(readPart(root, 'en', part).group, own).map(id => `${file}: ${id}`)
+    const own = existsSync(join(root, file)) ? readPart(root, language, part) : {}
+    return lacking(readPart(root, 'en', part), own).map(id => `${file}: ${id}`)
   })
 }
 
@@ -129,7 +122,8 @@ const isEmpty = (group: Group) => Object.keys(group).length === 0
 const isMessage = (entry: Entry): entry is CompiledMessage =>
   'template' in entry && typeof entry.template === 'string'
 
-function readPart(root: string, language: Language, part: string): MessagePart {
+/** Reads a part: the messages of one surface. */
+function readPart(root: string, language: Language, part: string): Group {
   const file = `${folder}/${language}/${part}.yaml`
   const lines = new LineCounter()
   const document = parseDocument(readFileSync(join(root, file), 'utf8'), { lineCounter: lines })
@@ -153,7 +147,7 @@ function readPart(root: string, language: Language, part: string): MessagePart {
   }
   const group = entryOf(document.contents)
   if (isMessage(group)) throw new Error(`${file}: a file of messages is a group of them`)
-  return { language, file, group }
+  return group
 }
 
 /** Returns the inside of a template literal, and notes how each argument is used. */

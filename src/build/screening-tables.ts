@@ -1,9 +1,9 @@
 /** The tables of screening: word kinds, look-alikes, variants of characters and background counts, as texts that are read when they are needed. */
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { jsonText } from './ascii.ts'
+import { territoriesIn } from './cldr.ts'
 
 const folder = 'src/screening'
 
@@ -44,18 +44,12 @@ export const screeningTablesDigest = '${digest.digest('hex')}'
 `
 }
 
-const read = (file: string): unknown => createRequire(import.meta.url)(file)
-
 /** Returns lines of the names of countries in English and Chinese, after CLDR. */
 function countryNames(): string {
-  const namesOf = (language: string) => {
-    const { main } = read(`cldr-localenames-full/main/${language}/territories.json`) as {
-      main: Record<string, { localeDisplayNames: { territories: Record<string, string> } }>
-    }
-    return Object.entries(main[language]?.localeDisplayNames.territories ?? {})
+  const namesOf = (language: string) =>
+    Object.entries(territoriesIn(language))
       .filter(([code]) => /^[A-Z]{2}$/.test(code))
       .map(([code, name]) => [code, name.replace(/[(（].*$/, '').trim()] as const)
-  }
   const chinese = new Map(namesOf('zh'))
   return namesOf('en')
     .map(([code, name]) => `${code}\t${name}\t${chinese.get(code) ?? ''}`)

@@ -1,15 +1,5 @@
 /** Renders what rules, the law and rule sets state in a language other than English, from its catalogue. */
-import type {
-  Argument,
-  Card,
-  Check,
-  DossierReport,
-  Finding,
-  Hint,
-  Notice,
-  Report,
-  RuleSet,
-} from '../core/model/model.ts'
+import type { Argument, Card, Check, Finding, Notice, Report, RuleSet } from '../core/model/model.ts'
 import type { CardWords } from './card-words.ts'
 import { type ConditionWords, underCondition } from './condition.ts'
 import { joined } from './join.ts'
@@ -194,7 +184,15 @@ function translatedReport(report: Report, rendering: CatalogueRendering): Report
   const { tongue, general, phrase } = rendering
   return {
     ...report,
-    dossiers: report.dossiers.map(one => translatedDossier(one, phrase)),
+    dossiers: report.dossiers.map(one => ({
+      ...one,
+      timeline: one.timeline.map(milestone => {
+        const { title } = milestone.data
+        return title === undefined
+          ? milestone
+          : { ...milestone, data: { ...milestone.data, title: phrase(title) } }
+      }),
+    })),
     ruleSets: report.ruleSets.map(one => ({ ...one, title: phrase(one.title) })),
     checks: report.checks.map(one => translatedCheck(one, phrase)),
     findings: report.findings.map(one => translatedFinding(one, rendering)),
@@ -203,7 +201,10 @@ function translatedReport(report: Report, rendering: CatalogueRendering): Report
       ...one,
       text: fill(tongue.notices[one.notice], one.data, general),
     })),
-    hints: report.hints.map(one => translatedHint(one, rendering)),
+    hints: report.hints.map(one => {
+      const sentence = ownOf(tongue.cards.config?.messages ?? {}, one.message)
+      return sentence === undefined ? one : { ...one, ...say(sentence, one.data, general) }
+    }),
   }
 }
 
@@ -225,23 +226,6 @@ function translatedCheck(one: Check, phrase: Translator['phrase']): Check {
       ? {}
       : { unexamined: reasoned(one.unexamined, one.unexaminedReason, one.rule, phrase) }),
   }
-}
-
-function translatedDossier(one: DossierReport, phrase: Translator['phrase']): DossierReport {
-  return {
-    ...one,
-    timeline: one.timeline.map(milestone => {
-      const { title } = milestone.data
-      return title === undefined
-        ? milestone
-        : { ...milestone, data: { ...milestone.data, title: phrase(title) } }
-    }),
-  }
-}
-
-function translatedHint(one: Hint, { tongue, general }: CatalogueRendering): Hint {
-  const sentence = ownOf(tongue.cards.config?.messages ?? {}, one.message)
-  return sentence === undefined ? one : { ...one, ...say(sentence, one.data, general) }
 }
 
 /** Returns the vocabulary of a language, with the terms of a card, which take precedence. */

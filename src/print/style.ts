@@ -2,13 +2,7 @@
 import { text as sheetText } from '../generated/texts/sheet-css.ts'
 
 /** The texts in the margins of a page, as CSS. */
-export interface PageBoxes {
-  readonly heading: string
-  readonly number: string
-  readonly code: string
-  readonly mark: string
-  readonly pages: string
-}
+type PageBoxes = Readonly<Record<'heading' | 'number' | 'code' | 'mark' | 'pages', string>>
 
 const fonts =
   '"Noto Sans","Noto Sans SC","Noto Sans CJK SC","Source Han Sans SC","PingFang SC","Microsoft YaHei","Segoe UI",Arial,sans-serif'

@@ -68,7 +68,7 @@ export function knownValues(
   const found = phrasesOf(phrases)
   const phones = phonesOf(numbers)
   return {
-    persons: text => [...found.in(text), ...phones(text)],
+    persons: text => [...found(text), ...phones(text)],
     amounts: text => amountsIn(text, amounts),
   }
 }

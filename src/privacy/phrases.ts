@@ -21,13 +21,8 @@ function wordsIn(text: string): Word[] {
   })
 }
 
-/** Finds the known phrases, each with its tag. */
-export interface KnownPhrases {
-  in(text: string): TextRange[]
-}
-
-/** Prepares phrases by their words, joined by spaces, with their tags. */
-export function phrasesOf(tags: ReadonlyMap<string, string>): KnownPhrases {
+/** Returns the function that finds phrases, by their words, joined by spaces, with their tags. */
+export function phrasesOf(tags: ReadonlyMap<string, string>): (text: string) => TextRange[] {
   const all = phrasesIn(tags.keys())
   const lengths = new Map<string, readonly number[]>()
   for (const [first, same] of all)
@@ -58,19 +53,17 @@ export function phrasesOf(tags: ReadonlyMap<string, string>): KnownPhrases {
     const phrase = seen.length < 3 ? undefined : beginning(seen)
     return phrase === undefined ? [] : [{ start: first.start, end: last.end, tag: tags.get(phrase) ?? '' }]
   }
-  return {
-    in(text) {
-      if (tags.size === 0) return []
-      const plain = among(wordsIn(text), text)
-      if (!text.includes('\\')) return plain
-      const { text: read, starts } = unescaped(text)
-      const escaped = among(wordsIn(read), read).map(({ start, end, tag }) => ({
-        start: starts[start] ?? 0,
-        end: starts[end] ?? text.length,
-        tag,
-      }))
-      return [...plain, ...escaped]
-    },
+  return text => {
+    if (tags.size === 0) return []
+    const plain = among(wordsIn(text), text)
+    if (!text.includes('\\')) return plain
+    const { text: read, starts } = unescaped(text)
+    const escaped = among(wordsIn(read), read).map(({ start, end, tag }) => ({
+      start: starts[start] ?? 0,
+      end: starts[end] ?? text.length,
+      tag,
+    }))
+    return [...plain, ...escaped]
   }
 }
 
