@@ -4,13 +4,13 @@ import { checkedYaml } from './checked-yaml.ts'
 
 const folder = 'src/trade/starts'
 
-interface StartFile {
+interface StartsFile {
   readonly kinds: readonly { readonly id: string }[]
 }
 
 /** Returns the module that holds both tables; throws if a file does not match its schema or repeats an id. */
 export async function starts(root: string): Promise<string> {
-  const files = await checkedYaml<StartFile>(root, folder, 'starts.schema.json')
+  const files = await checkedYaml<StartsFile>(root, folder, 'starts.schema.json')
   const kindsOf = (wanted: string) => {
     const kinds = files.find(({ name }) => name === wanted)?.data.kinds ?? []
     if (new Set(kinds.map(({ id }) => id)).size < kinds.length)
