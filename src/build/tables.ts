@@ -10,6 +10,8 @@ import { escaped } from '../text/line-index.ts'
 
 const byCode = (type: string) => `Readonly<Record<string, ${type}>>`
 const rowsOf = (type: string) => `readonly (readonly [${type}])[]`
+/** The type of a table whose own keys and values are a type of the program. */
+const constant = (type: string) => `as const satisfies ${type}`
 
 /** The type of each table. */
 const types: Readonly<Record<string, string>> = {
@@ -19,21 +21,31 @@ const types: Readonly<Record<string, string>> = {
   dcsaTable: 'CarryTable',
   embargoedPorts: byCode('string'),
   embargoedPostalCodes: byCode(rowsOf('form: string, code: string')),
+  encodings: byCode('string'),
+  euColumns: byCode(byCode('string')),
   eoriNumbers: byCode('readonly NationalRow[]'),
+  faultEffects: constant(byCode('FaultEffect')),
   indianPostalCodes: byCode('string'),
   indianStates: 'readonly IndianState[]',
+  listFormats: constant('readonly string[]'),
+  listHeadings: rowsOf('format: ListFormat | RefusedFormat, ...headings: string[]'),
+  listKinds: byCode(byCode('EntryKind')),
+  listRoots: rowsOf('root: string, format: ListFormat | RefusedFormat'),
   numberingPlans: rowsOf('country: string, code: string, trunk: string, longest: number'),
   otherCountryNames: byCode('string'),
   otherRegionCodes: byCode('string'),
   otherUkrainianPlaces: rowsOf('code: string, ...names: string[]'),
+  ownFields: 'readonly string[]',
   postalForms: byCode('string'),
   postalLetters: byCode('string'),
   registerNumbers: byCode('readonly NationalRow[]'),
+  scriptBlocks: constant(rowsOf('from: number, script: string | null')),
   spokenIn: byCode('string'),
   taxForms: byCode('readonly NationalRow[]'),
   taxNumbers: byCode('readonly NationalRow[]'),
   territories: 'readonly Territory[]',
   ublTables: byCode('CarryTable'),
+  ukColumns: constant(byCode('readonly string[]')),
   unitMistakes: byCode('UnitMistake'),
   units: byCode('readonly [dimension: Dimension, factor: string, name: string]'),
   vatNumbers: byCode('readonly NationalRow[]'),
@@ -44,8 +56,12 @@ const types: Readonly<Record<string, string>> = {
 const modules: Readonly<Record<string, string>> = {
   CarryTable: 'import/carry.ts',
   Dimension: 'trade/unit.ts',
+  EntryKind: 'screening/entry.ts',
+  FaultEffect: 'screening/list/model.ts',
   IndianState: 'trade/indian-state.ts',
+  ListFormat: 'screening/list/model.ts',
   NationalRow: 'trade/national-number.ts',
+  RefusedFormat: 'screening/list/model.ts',
   Territory: 'trade/country-code.ts',
   UnitMistake: 'trade/unit-mistake.ts',
 }
@@ -72,7 +88,10 @@ function tablesIn(root: string, file: string): string {
   const exported = Object.entries(tables).map(([name, table]) => {
     const type = types[name]
     if (type === undefined) throw new Error(`${file}: src/build/tables.ts gives no type for ${name}`)
-    return `export const ${name}: ${type} = ${codeOf(table, named)}`
+    const code = codeOf(table, named)
+    return type.startsWith('as const')
+      ? `export const ${name} = ${code} ${type}`
+      : `export const ${name}: ${type} = ${code}`
   })
   const imports = Object.entries(modules).flatMap(([type, module]) =>
     Object.keys(tables).some(name => new RegExp(`\\b${type}\\b`).test(types[name] ?? ''))

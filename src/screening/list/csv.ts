@@ -144,23 +144,9 @@ function newlinesIn(text: string): number {
   return count
 }
 
-/** The columns of a table by their headings. */
-export interface TableColumns {
-  readonly count: number
-  /** Returns the index of a column; -1 if there is none. */
-  index(heading: string): number
-}
-
 /** Returns a heading as it is compared: in lower case, letters and digits only, so that `Alt_Names` is `alt names`. */
 export const headingForm = (text: string): string =>
   text
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim()
-
-export function tableColumns(headings: readonly string[]): TableColumns {
-  const index = new Map<string, number>()
-  for (const [at, heading] of headings.entries())
-    if (!index.has(headingForm(heading))) index.set(headingForm(heading), at)
-  return { count: headings.length, index: heading => index.get(headingForm(heading)) ?? -1 }
-}

@@ -1,5 +1,7 @@
 /** Decodes the bytes of a list file: UTF-8, UTF-16, or Latin-1 if it says so or has nothing but ASCII before. */
 
+import { encodings } from '../../generated/tables/list-formats.ts'
+
 /** Text from bytes in pieces. */
 export interface ListDecoder {
   text(bytes: Uint8Array): string
@@ -11,23 +13,6 @@ export interface ListDecoder {
 }
 
 const declared = /^\s*<\?xml\b[^>]{0,200}\bencoding\s*=\s*["']([\w.:-]{1,40})["']/
-
-/** The encodings that lists are published in, by the names that files use for them. */
-const supported: Readonly<Record<string, string>> = {
-  'utf-8': 'utf-8',
-  utf8: 'utf-8',
-  'us-ascii': 'utf-8',
-  ascii: 'utf-8',
-  'utf-16': 'utf-16le',
-  'utf-16le': 'utf-16le',
-  'utf-16be': 'utf-16be',
-  'iso-8859-1': 'windows-1252',
-  latin1: 'windows-1252',
-  'windows-1252': 'windows-1252',
-  gb2312: 'gb18030',
-  gbk: 'gb18030',
-  gb18030: 'gb18030',
-}
 
 /** Returns the decoder for a file that begins with these bytes; `undefined` if the encoding that it declares is not read. */
 export function decoderFor(head: Uint8Array): ListDecoder | undefined {
@@ -87,7 +72,7 @@ function encodingOf(head: Uint8Array): string | undefined {
   const name = declared.exec(start.replace(/^\u00ef\u00bb\u00bf/, ''))?.[1]
   if (name === undefined) return 'utf-8'
   // A file that says UTF-16 in bytes of ASCII is not in it.
-  const found = supported[name.toLowerCase()]
+  const found = encodings[name.toLowerCase()]
   return found?.startsWith('utf-16') === true ? 'utf-8' : found
 }
 

@@ -1,6 +1,6 @@
 /** Identifiers of listed parties: by the labels that lists give them, and those that stand in remarks. */
 
-import { lexiconForms } from '../../text/lexicon.ts'
+import { formBySpelling } from '../../text/lexicon.ts'
 import { lazy, memoize } from '../../text/memoize.ts'
 import type { EntryIdentifier, EntryName, IdentifierType } from '../entry.ts'
 import { countryCodeIn } from './country.ts'
@@ -10,9 +10,10 @@ import { birthsIn } from './day.ts'
 const typeByLabel = lazy(
   () =>
     new Map(
-      lexiconForms('listed-identifier').flatMap(({ form, spellings = [] }) =>
-        spellings.map(spelling => [headingForm(spelling), form as IdentifierType] as const),
-      ),
+      [...formBySpelling('listed-identifier')()].map(([spelling, form]) => [
+        headingForm(spelling),
+        form as IdentifierType,
+      ]),
     ),
 )
 
