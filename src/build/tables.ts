@@ -15,9 +15,12 @@ const constant = (type: string) => `as const satisfies ${type}`
 
 /** The type of each table. */
 const types: Readonly<Record<string, string>> = {
+  clauses: constant('readonly string[]'),
   countries: rowsOf('alpha2: string, alpha3: string, numeric: string, name: string'),
   countryCodes: byCode('string'),
   crimeanPlaces: rowsOf('code: string, ...names: string[]'),
+  currencies: rowsOf('decimals: number | null, codes: string'),
+  currencyMistakes: byCode('string'),
   dcsaTable: 'CarryTable',
   embargoedPorts: byCode('string'),
   embargoedPostalCodes: byCode(rowsOf('form: string, code: string')),
@@ -25,6 +28,8 @@ const types: Readonly<Record<string, string>> = {
   euColumns: byCode(byCode('string')),
   eoriNumbers: byCode('readonly NationalRow[]'),
   faultEffects: constant(byCode('FaultEffect')),
+  identifierTerms: constant(byCode('string')),
+  importSchemes: constant('readonly string[]'),
   indianPostalCodes: byCode('string'),
   indianStates: 'readonly IndianState[]',
   listFormats: constant('readonly string[]'),
@@ -35,10 +40,14 @@ const types: Readonly<Record<string, string>> = {
   otherCountryNames: byCode('string'),
   otherRegionCodes: byCode('string'),
   otherUkrainianPlaces: rowsOf('code: string, ...names: string[]'),
+  otherUnits: constant(byCode('string')),
   ownFields: 'readonly string[]',
+  ports: rowsOf('codes: string, ...names: string[]'),
   postalForms: byCode('string'),
   postalLetters: byCode('string'),
+  rareEarths: rowsOf('symbol: string, english: string, chinese: string'),
   registerNumbers: byCode('readonly NationalRow[]'),
+  schemeTerms: constant(byCode('string')),
   scriptBlocks: constant(rowsOf('from: number, script: string | null')),
   spokenIn: byCode('string'),
   taxForms: byCode('readonly NationalRow[]'),
@@ -49,6 +58,7 @@ const types: Readonly<Record<string, string>> = {
   unitMistakes: byCode('UnitMistake'),
   units: byCode('readonly [dimension: Dimension, factor: string, name: string]'),
   vatNumbers: byCode('readonly NationalRow[]'),
+  withdrawnCurrencies: byCode('string'),
   withoutPostalLetters: 'readonly string[]',
 }
 
@@ -81,7 +91,9 @@ export const tableFiles = (root: string) =>
 /** Returns the module of the tables of a file; throws if it has no source, or a table whose type is not known. */
 function tablesIn(root: string, file: string): string {
   const text = readFileSync(join(root, file), 'utf8')
-  const { source, parts, ...tables } = parse(text, { maxAliasCount: -1 }) as Readonly<Record<string, unknown>>
+  const { source, parts, stdnumFormulas, ...tables } = parse(text, { maxAliasCount: -1 }) as Readonly<
+    Record<string, unknown>
+  >
   if (typeof source !== 'string' || source === '') throw new Error(`${file} has no source`)
   const named = new Map(Object.entries(parts ?? {}).map(([name, part]) => [part, name]))
   const constants = [...named].map(([part, name]) => `const ${name} = ${codeOf(part, named, part)} as const`)
@@ -98,9 +110,26 @@ function tablesIn(root: string, file: string): string {
       ? [`import type { ${type} } from '../../${module}'`]
       : [],
   )
-  return [`// Made from ${file} by \`npm run generate\`.`, ...imports, ...constants, ...exported, ''].join(
-    '\n',
+  const formulas = formulasOf(stdnumFormulas)
+  return [
+    `// Made from ${file} by \`npm run generate\`.`,
+    ...formulas,
+    ...imports,
+    ...constants,
+    ...exported,
+    '',
+  ].join('\n')
+}
+
+/** Returns the code of a table of formulas of npm `stdnum`: an import for each, and the table. */
+function formulasOf(table: unknown): readonly string[] {
+  const formulas = Object.entries((table ?? {}) as Readonly<Record<string, string>>)
+  if (formulas.length === 0) return []
+  const imports = formulas.map(
+    ([, path], at) => `import { validate as formula${at} } from 'stdnum/lib/cjs/${path}.js'`,
   )
+  const members = formulas.map(([name], at) => `${JSON.stringify(name)}:formula${at}`)
+  return [...imports, `export const stdnumFormulas = {${members.join(',')}}`]
 }
 
 /** Returns the code of a value, in which each part is referred to by its name; `self` is the part that is being written. */

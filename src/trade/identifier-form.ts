@@ -2,7 +2,7 @@
 import type { Argument, Arguments } from '../core/model/model.ts'
 import { memoize } from '../text/memoize.ts'
 import { identifierForm } from '../text/normalize.ts'
-import { identifierTerm } from './identifier-terms.ts'
+import { identifierTerm } from './terms.ts'
 
 /** What a check may need besides the number. */
 export interface NumberContext {
