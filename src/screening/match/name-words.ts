@@ -1,5 +1,6 @@
 /** Tells the words of a romanised name apart: legal forms, trade words, places, numbers, titles, and what is left. */
 
+import { gluedEnds } from '../../generated/tables/spellings.ts'
 import { editCost } from './distance.ts'
 import {
   background,
@@ -208,26 +209,6 @@ const nearForm = byWord((text): readonly string[] => {
 })
 
 const none: readonly never[] = []
-
-/** The ends of long words that are glued legal forms, the longest first. */
-const gluedEnds = [
-  'companylimited',
-  'privatelimited',
-  'corporation',
-  'pvtlimited',
-  'colimited',
-  'company',
-  'limited',
-  'pteltd',
-  'pvtltd',
-  'sdnbhd',
-  'coltd',
-  'gmbh',
-  'corp',
-  'ltd',
-  'llc',
-  'inc',
-] as const
 
 /** Returns a long word without a legal form glued to its end; `undefined` if there is none. */
 export function withoutGluedForm(word: string): string | undefined {

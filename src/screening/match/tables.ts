@@ -5,11 +5,8 @@ import { lazy } from '../../text/memoize.ts'
 import { joinedForms, legalForms } from '../../trade/legal-form.ts'
 import { latinWords, romanized } from './romanize.ts'
 
-/** What a word of a name is; `core` is what distinguishes a party. */
-export type WordKind = 'core' | 'generic' | 'branch' | 'place' | 'number' | 'particle' | 'title' | 'legal'
-
-/** The kinds by their number in an index. */
-export const wordKinds: readonly WordKind[] = [
+/** What words of names are, by their number in an index; `core` is what distinguishes a party. */
+export const wordKinds = [
   'core',
   'generic',
   'branch',
@@ -18,7 +15,9 @@ export const wordKinds: readonly WordKind[] = [
   'particle',
   'title',
   'legal',
-]
+] as const
+
+export type WordKind = (typeof wordKinds)[number]
 
 /** A word that the tables know: its kind, and the spelling in which it is compared. */
 export interface KnownWord {
