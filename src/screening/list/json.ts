@@ -61,46 +61,35 @@ export function jsonLines(reader: ObjectReader): TextParser {
 const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d]
 const [jsonQuote, backslash] = [0x22, 0x5c]
 
-/** Where a scan of JSON is: inside which containers, and what of the current element was passed already. */
-interface JsonScan {
-  readonly containers: number[]
-  isString: boolean
-  isEscaped: boolean
+/** Returns where a scan of JSON begins: inside which containers it is, and what of the current element was passed already. */
+const newScan = () => ({
+  containers: [] as number[],
+  isString: false,
+  isEscaped: false,
   /** Whether the array of the outermost object is the list: others describe it, as `sources_used` does. */
-  isWanted: boolean
+  isWanted: false,
   /** The parts of the current element in earlier pieces, and their length. */
-  parts: string[]
-  length: number
-  isElement: boolean
-  isTooLong: boolean
+  parts: [] as string[],
+  length: 0,
+  isElement: false,
+  isTooLong: false,
   /** The number of containers around the current element. */
-  depth: number
+  depth: 0,
   /** The number of elements so far. */
-  count: number
+  count: 0,
   /** The text outside of elements: its beginning, and its last characters. */
-  around: string
-  tail: string
-}
+  around: '',
+  tail: '',
+})
+
+type JsonScan = ReturnType<typeof newScan>
 
 /**
  * Reads the elements of the array that is the text, or that its outermost object has: `[{…}]`, `{"results": [{…}]}`. `outside`
  * takes the text around the elements.
  */
 export function jsonElements(reader: ObjectReader, outside?: (text: string) => void): TextParser {
-  const scan: JsonScan = {
-    containers: [],
-    isString: false,
-    isEscaped: false,
-    isWanted: false,
-    parts: [],
-    length: 0,
-    isElement: false,
-    isTooLong: false,
-    depth: 0,
-    count: 0,
-    around: '',
-    tail: '',
-  }
+  const scan = newScan()
   return {
     write: text => scanPiece(text, scan, reader),
     end() {

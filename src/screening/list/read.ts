@@ -67,22 +67,13 @@ const headBytes = 512
 /** Characters by which a format is recognised. */
 const headLength = 64 * 1024
 
-/** A file while it is read. */
-interface FileReading {
-  head: Uint8Array
-  isBegun: boolean
-  decoder: ListDecoder | undefined
-  text: string
-  parser: TextParser | undefined
-  isRefused: boolean
-}
-
-const newFile = (): FileReading => ({
-  head: new Uint8Array(),
+/** Returns a file before it is read. */
+const newFile = () => ({
+  head: new Uint8Array() as Uint8Array,
   isBegun: false,
-  decoder: undefined,
+  decoder: undefined as ListDecoder | undefined,
   text: '',
-  parser: undefined,
+  parser: undefined as TextParser | undefined,
   isRefused: false,
 })
 

@@ -4,14 +4,7 @@ import type { ListEntry } from '../entry.ts'
 import { addressKeys } from './address.ts'
 import { lettersOf } from './distance.ts'
 import { identifierKeys } from './identifiers.ts'
-import {
-  classNumbers,
-  type IndexArrays,
-  type IndexedList,
-  indexOver,
-  ofAbjad,
-  type ScreeningIndex,
-} from './index-data.ts'
+import { classNumbers, type IndexedList, indexOver, ofAbjad, type ScreeningIndex } from './index-data.ts'
 import { eachDeletion, type KeyCollector, keyCollector, keyOf } from './keys.ts'
 import type { ScreenedWord } from './name-words.ts'
 import { consonantsOf, pinyinSoundOf, soundOf } from './sound.ts'
@@ -26,53 +19,35 @@ export interface ListForIndex {
   readonly entries: readonly ListEntry[]
 }
 
-/** What an index is built in. */
-interface Building {
-  readonly wordIds: Map<string, number>
-  readonly words: ScreenedWord[]
-  readonly canon: number[]
+/** Returns what an index is built in. */
+const newBuilding = () => ({
+  wordIds: new Map<string, number>(),
+  words: [] as ScreenedWord[],
+  canon: [] as number[],
   /** The words of names in scripts without vowels. */
-  readonly abjad: Set<number>
-  readonly legalIds: Map<string, number>
-  readonly legal: (readonly string[])[]
-  readonly rowEntry: number[]
-  readonly rowName: number[]
-  readonly rowLabel: number[]
-  readonly rowClass: number[]
-  readonly rowStart: number[]
-  readonly rowWords: number[]
-  readonly rowWeight: number[]
-  readonly rowLegal: number[]
-  readonly rowList: number[]
-  readonly rowWeak: number[]
-  readonly rowKeys: KeyCollector
-  readonly entryKeys: KeyCollector
-  readonly texts: Uint8Array[]
-}
+  abjad: new Set<number>(),
+  legalIds: new Map<string, number>(),
+  legal: [] as (readonly string[])[],
+  rowEntry: [] as number[],
+  rowName: [] as number[],
+  rowLabel: [] as number[],
+  rowClass: [] as number[],
+  rowStart: [0],
+  rowWords: [] as number[],
+  rowWeight: [] as number[],
+  rowLegal: [] as number[],
+  rowList: [] as number[],
+  rowWeak: [] as number[],
+  rowKeys: keyCollector(),
+  entryKeys: keyCollector(),
+  texts: [] as Uint8Array[],
+})
+
+type Building = ReturnType<typeof newBuilding>
 
 /** Builds the index of lists. Entries keep their order. */
 export function buildIndex(lists: readonly ListForIndex[]): ScreeningIndex {
-  const building: Building = {
-    wordIds: new Map(),
-    words: [],
-    canon: [],
-    abjad: new Set(),
-    legalIds: new Map(),
-    legal: [],
-    rowEntry: [],
-    rowName: [],
-    rowLabel: [],
-    rowClass: [],
-    rowStart: [0],
-    rowWords: [],
-    rowWeight: [],
-    rowLegal: [],
-    rowList: [],
-    rowWeak: [],
-    rowKeys: keyCollector(),
-    entryKeys: keyCollector(),
-    texts: [],
-  }
+  const building = newBuilding()
   const encoder = new TextEncoder()
   const indexed: IndexedList[] = []
   for (const [number, { name, isDated, entries }] of lists.entries()) {
@@ -194,7 +169,8 @@ function wordId(building: Building, word: ScreenedWord, isAbjadWord: boolean): n
   return id
 }
 
-function arraysOf(building: Building): IndexArrays {
+/** Returns the arrays of an index. */
+function arraysOf(building: Building) {
   const { words, texts } = building
   const wordStart = new Uint32Array(words.length + 1)
   for (const [id, { text }] of words.entries()) wordStart[id + 1] = (wordStart[id] ?? 0) + text.length
@@ -215,11 +191,13 @@ function arraysOf(building: Building): IndexArrays {
     entryText,
     wordStart,
     wordText,
+    /** The number of the word as which a word is compared; its own if it is the same. */
     wordCanon: Uint32Array.from(building.canon),
     wordKind: Uint8Array.from(
       words,
       ({ kind }, id) => wordKinds.indexOf(kind) + (building.abjad.has(id) ? ofAbjad : 0),
     ),
+    /** The letters of each word, as bits. */
     wordLetters: Uint32Array.from(words, ({ text }) => lettersOf(text)),
     wordWeight: Uint16Array.from(words, ({ weight }) => weight),
     rowEntry: Uint32Array.from(building.rowEntry),
@@ -231,6 +209,7 @@ function arraysOf(building: Building): IndexArrays {
     rowWeight: Uint32Array.from(building.rowWeight),
     rowLegal: Uint32Array.from(building.rowLegal),
     rowList: Uint16Array.from(building.rowList),
+    /** 1 for weak aliases. */
     rowWeak: Uint8Array.from(building.rowWeak),
     postStart,
     postRows,
@@ -245,6 +224,8 @@ function arraysOf(building: Building): IndexArrays {
     entryStarts: entryTable.starts,
   }
 }
+
+export type IndexArrays = ReturnType<typeof arraysOf>
 
 /** Adds the keys of a word. One that is compared as another is proposed as written, and counted as that other. */
 function addWordKeys(keys: KeyCollector, word: string, id: number, canon: number): void {
