@@ -11,6 +11,8 @@ export interface RowReader {
   readonly limits: ListLimits
   row(fields: string[], line: number): void
   fault(kind: FaultKind, line: number, found?: string): void
+  /** Called when the file has ended. */
+  end?(): void
 }
 
 const [quote, lineFeed, carriageReturn, blank] = [0x22, 0x0a, 0x0d, 0x20]
@@ -70,6 +72,7 @@ export function rowParser(reader: RowReader): TextParser {
     end() {
       scan.isEnd = true
       run()
+      reader.end?.()
     },
   }
 }

@@ -1,6 +1,7 @@
 /** Decodes the bytes of a list file: UTF-8, UTF-16, or Latin-1 if it says so or has nothing but ASCII before. */
 
 import { encodings } from '../../generated/tables/list-formats.ts'
+import { joined } from '../../read/lines.ts'
 
 /** Text from bytes in pieces. */
 export interface ListDecoder {
@@ -24,12 +25,12 @@ export function decoderFor(head: Uint8Array): ListDecoder | undefined {
   let damaged = 0
   let held = new Uint8Array()
   const decode = (piece: Uint8Array, stream: boolean): string => {
-    const joined = held.length === 0 ? piece : joinedOf(held, piece)
+    const whole = held.length === 0 ? piece : joined([held, piece])
     // The first character beyond ASCII decides: at the end of a piece it waits for the next.
-    const first = isAscii && encoding === 'utf-8' && stream ? firstBeyondAscii(joined) : joined.length
-    const isWaiting = first < joined.length && first >= joined.length - 3
-    const bytes = isWaiting ? joined.subarray(0, first) : joined
-    held = isWaiting ? joined.slice(first) : new Uint8Array()
+    const first = isAscii && encoding === 'utf-8' && stream ? firstBeyondAscii(whole) : whole.length
+    const isWaiting = first < whole.length && first >= whole.length - 3
+    const bytes = isWaiting ? whole.subarray(0, first) : whole
+    held = isWaiting ? whole.slice(first) : new Uint8Array()
     try {
       const text = decoder.decode(bytes, { stream })
       if (isAscii) isAscii = firstBeyondAscii(bytes) === bytes.length
@@ -89,11 +90,4 @@ function isUtf8At(bytes: Uint8Array, at: number): boolean {
   for (let next = at + 1; next < at + length; next += 1)
     if (((bytes[next] ?? 0) & 0xc0) !== 0x80) return false
   return true
-}
-
-export function joinedOf(first: Uint8Array, second: Uint8Array): Uint8Array {
-  const joined = new Uint8Array(first.length + second.length)
-  joined.set(first)
-  joined.set(second, first.length)
-  return joined
 }

@@ -7,6 +7,8 @@ export interface ObjectReader {
   /** Takes an object and its place: a line, or the path of the element. */
   object(value: Readonly<Record<string, unknown>>, position: number | string): void
   fault(kind: FaultKind, position: number | string, found?: string): void
+  /** Called when the file has ended, with the text around the elements of an array. */
+  end?(around: string): void
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -54,6 +56,7 @@ export function jsonLines(reader: ObjectReader): TextParser {
     end() {
       const text = rest.trim()
       if (!isSkipping && text !== '') take(reader, text, line, 'json-open')
+      reader.end?.('')
     },
   }
 }
@@ -85,10 +88,9 @@ const newScan = () => ({
 type JsonScan = ReturnType<typeof newScan>
 
 /**
- * Reads the elements of the array that is the text, or that its outermost object has: `[{…}]`, `{"results": [{…}]}`. `outside`
- * takes the text around the elements.
+ * Reads the elements of the array that is the text, or that its outermost object has: `[{…}]`, `{"results": [{…}]}`.
  */
-export function jsonElements(reader: ObjectReader, outside?: (text: string) => void): TextParser {
+export function jsonElements(reader: ObjectReader): TextParser {
   const scan = newScan()
   return {
     write: text => scanPiece(text, scan, reader),
@@ -96,7 +98,7 @@ export function jsonElements(reader: ObjectReader, outside?: (text: string) => v
       if (scan.isTooLong) reader.fault('too-long', `/${scan.count}`)
       if (scan.containers.length > 0 || scan.isString || scan.isElement)
         reader.fault('json-open', `/${scan.count}`)
-      outside?.(scan.around)
+      reader.end?.(scan.around)
     },
   }
 }

@@ -51,22 +51,18 @@ export function advancedXml(collector: ListCollector): TextParser {
     parties: new Map(),
     order: [],
   }
-  const parser = elementParser({
+  return elementParser({
     limits: collector.limits,
     wanted,
     fault: collector.fault,
     element: element => takeElement(element, tables, collector),
-  })
-  return {
-    write: parser.write,
     end() {
-      parser.end()
       for (const id of tables.order) {
         const party = tables.parties.get(id)
         if (party !== undefined) collector.add(party)
       }
     },
-  }
+  })
 }
 
 function takeElement(element: XmlElement, tables: AdvancedTables, collector: ListCollector): void {

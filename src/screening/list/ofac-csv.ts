@@ -57,7 +57,7 @@ export function ofacRows(collector: ListCollector): TextParser {
   const set = collector.joined('ofac-csv', () => ofacSet(collector))
   let part: OfacPart | undefined
   let last: { readonly line: number; readonly found: string } | undefined
-  const rows = rowParser({
+  return rowParser({
     delimiter: ',',
     limits: collector.limits,
     fault: collector.fault,
@@ -75,14 +75,10 @@ export function ofacRows(collector: ListCollector): TextParser {
       if (fields.length > widths[part]) collector.fault('extra-columns', line, fields[1])
       takeRow(set, part, fields, line, collector)
     },
-  })
-  return {
-    write: rows.write,
     end() {
-      rows.end()
       if (last !== undefined) collector.fault('cut-row', last.line, last.found)
     },
-  }
+  })
 }
 
 function takeRow(

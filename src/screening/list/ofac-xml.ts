@@ -15,7 +15,7 @@ const wanted = new Set(['publshInformation', 'publishInformation', 'sdnEntry'])
 export function ofacXml(collector: ListCollector): TextParser {
   let stated = 0
   let read = 0
-  const parser = elementParser({
+  return elementParser({
     limits: collector.limits,
     wanted,
     fault: collector.fault,
@@ -28,14 +28,10 @@ export function ofacXml(collector: ListCollector): TextParser {
       collector.stateDay(dayIn(childText(element, 'Publish_Date'), 'month-first'))
       stated = Number(childText(element, 'Record_Count')) || 0
     },
-  })
-  return {
-    write: parser.write,
     end() {
-      parser.end()
       if (read < stated) collector.fault('fewer-than-stated', undefined, `${read} < ${stated}`)
     },
-  }
+  })
 }
 
 /** Returns the items of a list element: the `aka` of `akaList`. */

@@ -118,11 +118,11 @@ export function ftmLines(collector: ListCollector): TextParser {
     }
     collector.skip()
   }
-  const lines = jsonLines({ limits: collector.limits, fault: collector.fault, object: take })
-  return {
-    write: lines.write,
+  return jsonLines({
+    limits: collector.limits,
+    fault: collector.fault,
+    object: take,
     end() {
-      lines.end()
       for (const { entity, position } of parties) {
         const own = links.get(textIn(entity.id))
         // Relatives and owners of listed parties stand among them; only those with a sanction of their own are listed.
@@ -132,7 +132,7 @@ export function ftmLines(collector: ListCollector): TextParser {
         } else collector.add(ftmEntry(entity, own, addresses, position))
       }
     },
-  }
+  })
 }
 
 const ftmNames = (properties: FieldMap): readonly EntryName[] =>

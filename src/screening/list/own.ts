@@ -167,14 +167,12 @@ function spanIn(value: unknown): readonly Span[] {
 }
 
 export const ownJson = (collector: ListCollector): TextParser =>
-  jsonElements(
-    {
-      limits: collector.limits,
-      fault: collector.fault,
-      object: (value, position) => collector.add(ownEntry(value, `/entries${position}`, collector)),
-    },
-    around => collector.stateDay(dayIn(/"asOf"\s*:\s*"([^"]{10})"/.exec(around)?.[1] ?? '')),
-  )
+  jsonElements({
+    limits: collector.limits,
+    fault: collector.fault,
+    object: (value, position) => collector.add(ownEntry(value, `/entries${position}`, collector)),
+    end: around => collector.stateDay(dayIn(/"asOf"\s*:\s*"([^"]{10})"/.exec(around)?.[1] ?? '')),
+  })
 
 /** Reads a list in YAML as a whole: it is written by hand, and not long. */
 export function ownYaml(collector: ListCollector): TextParser {

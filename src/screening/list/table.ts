@@ -53,7 +53,7 @@ export function tableParser(collector: ListCollector, format: TableFormat): Text
     collector.fault('missing-columns', short.line, short.fields[0])
     short = undefined
   }
-  const rows = rowParser({
+  return rowParser({
     delimiter: format.delimiter,
     limits: collector.limits,
     fault: collector.fault,
@@ -81,15 +81,11 @@ export function tableParser(collector: ListCollector, format: TableFormat): Text
       if (outside.some(text => text.trim() !== '')) collector.fault('extra-columns', line, fields[0])
       take(fields, line)
     },
-  })
-  return {
-    write: rows.write,
     end() {
-      rows.end()
       if (short !== undefined) collector.fault('cut-row', short.line, short.fields[0])
       format.end?.()
     },
-  }
+  })
 }
 
 /** Checks whether a row lacks no more than one column, as rows do whose last cell is empty. */

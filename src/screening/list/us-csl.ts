@@ -91,7 +91,7 @@ const numberUnder = (
   /\d/.test(value) && !/website|sanctions|email/i.test(label) ? labelledIdentifier(label, value, country) : []
 
 export function cslJson(collector: ListCollector): TextParser {
-  const reader = {
+  return jsonElements({
     limits: collector.limits,
     fault: collector.fault,
     object: (object: FieldMap, position: number | string) => {
@@ -113,12 +113,12 @@ export function cslJson(collector: ListCollector): TextParser {
         }),
       )
     },
-  }
-  // The day on which the publisher last took over any of the lists is the day of the file.
-  return jsonElements(reader, around => {
-    const days = [...around.matchAll(/"last_imported"\s*:\s*"([^"]{10,40})"/g)].flatMap(
-      ([, text = '']) => dayIn(text) ?? [],
-    )
-    collector.stateDay(days.sort().at(-1))
+    // The day on which the publisher last took over any of the lists is the day of the file.
+    end: around => {
+      const days = [...around.matchAll(/"last_imported"\s*:\s*"([^"]{10,40})"/g)].flatMap(
+        ([, text = '']) => dayIn(text) ?? [],
+      )
+      collector.stateDay(days.sort().at(-1))
+    },
   })
 }

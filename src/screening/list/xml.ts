@@ -24,6 +24,8 @@ export interface ElementReader {
   /** Takes the outermost element when it opens. */
   root?(attributes: Readonly<Record<string, string>>): void
   fault(kind: FaultKind, line: number, found?: string): void
+  /** Called when the file has ended. */
+  end?(): void
 }
 
 /** The most elements in one entry. */
@@ -71,13 +73,14 @@ export function elementParser(reader: ElementReader): TextParser {
   return {
     write,
     end() {
-      if (state.isStopped) return
-      if (!state.isEnded) return stop('xml-open')
-      try {
-        parser.close()
-      } catch (error) {
-        stop('xml-syntax', messageOf(error))
-      }
+      if (!state.isEnded) stop('xml-open')
+      if (!state.isStopped)
+        try {
+          parser.close()
+        } catch (error) {
+          stop('xml-syntax', messageOf(error))
+        }
+      reader.end?.()
     },
   }
 }

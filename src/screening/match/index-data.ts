@@ -1,7 +1,7 @@
 /** The index of listed names: arrays that are shared between threads and written as they are, and what is read from them. */
 
 import type { ListEntry } from '../entry.ts'
-import type { IndexArrays } from './index-build.ts'
+import { type IndexArrays, ofAbjad } from './index-arrays.ts'
 import type { KeyTable } from './keys.ts'
 import type { ScreenedWord } from './name-words.ts'
 import { wordKinds } from './tables.ts'
@@ -64,9 +64,6 @@ export function indexOver(
 }
 
 export const classNumbers: readonly NameClass[] = ['organisation', 'person', 'vessel']
-
-/** Added to the kind of a word of a name in a script without vowels. */
-export const ofAbjad = 128
 
 const mostKept = 20_000
 
