@@ -232,7 +232,8 @@ function evidenceOf(
     list,
     entry: entryId,
     digest: entryDigest.slice(0, 32),
-    file: fileOfEntry(report, position),
+    // The first file has the entries; the others of a list add names and addresses to them.
+    file: report.files[0] ?? report.name,
     position,
     listed: by === 'address' ? (address?.address ?? listed) : listed,
     by,
@@ -261,11 +262,6 @@ function leftOn(
 function pathOf({ evidence, path }: ScreeningHit['explanation']): string {
   if (evidence === undefined || path !== 'name') return path
   return evidence.view === evidence.listedView ? evidence.view : `${evidence.view}/${evidence.listedView}`
-}
-
-/** The first file has the entries; the others of a list add names and addresses to them. */
-function fileOfEntry({ files, name }: ListReport, _: number | string): string {
-  return files[0] ?? name
 }
 
 /** A name in a text, of which nothing else is known. */

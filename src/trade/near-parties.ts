@@ -4,19 +4,12 @@ import type { PartyFacts, PartyIdentity } from '../core/model/model.ts'
 import { identifierForm } from '../text/normalize.ts'
 import { foldName } from './party-name.ts'
 
-/** Parties that were added one after the other. */
-export interface NearParties<T> {
-  add(party: PartyFacts, is: T): void
-  /** Returns what was added for the parties that have a name or a number in common with this one, in order. */
-  near(party: PartyFacts): readonly T[]
-}
-
-/** Returns an empty collection of parties. */
-export function nearParties<T>(): NearParties<T> {
+/** Returns an empty collection of parties, to which they are added one after the other. */
+export function nearParties<T>() {
   const all: T[] = []
   const byKey = new Map<string, number[]>()
   return {
-    add: (party, is) => {
+    add: (party: PartyFacts, is: T) => {
       for (const key of partyKeys(party)) {
         const known = byKey.get(key)
         if (known === undefined) byKey.set(key, [all.length])
@@ -24,7 +17,8 @@ export function nearParties<T>(): NearParties<T> {
       }
       all.push(is)
     },
-    near: party => {
+    /** Returns what was added for the parties that have a name or a number in common with this one, in order. */
+    near: (party: PartyFacts): readonly T[] => {
       const found = new Set<number>()
       for (const key of partyKeys(party)) for (const one of byKey.get(key) ?? []) found.add(one)
       return [...found].sort((a, b) => a - b).map(index => all[index] as T)

@@ -59,19 +59,11 @@ export function imoNumbersIn(text: string): readonly EntryIdentifier[] {
   )
 }
 
-/** What the remarks of OFAC say about a party. */
-export interface RemarkFacts {
-  readonly names: readonly EntryName[]
-  readonly identifiers: readonly EntryIdentifier[]
-  readonly births: readonly string[]
-  readonly countries: readonly string[]
-}
-
 /**
  * Reads remarks of OFAC: sentences between semicolons, such as `a.k.a. 'PACHO'` (a weak alias, which no other field contains),
  * `DOB 24 Aug 1951`, `Passport J287011 (Colombia)`, `Vessel Registration Identification IMO 9116412`.
  */
-export function remarkFacts(remarks: string): RemarkFacts {
+export function remarkFacts(remarks: string) {
   const names: EntryName[] = []
   const identifiers: EntryIdentifier[] = []
   const births: string[] = []

@@ -40,7 +40,7 @@ function addEntry(building: Building, entry: ListEntry, list: number, scripts: S
   const position = building.texts.length
   const kind = classOf(entry.kind)
   for (const [at, { text, strength }] of entry.names.entries()) {
-    addScripts(text, scripts)
+    for (const script of ownScripts(text)) scripts.add(script)
     for (const view of listedViews(text, kind)) {
       addRow(building, view, { entry: position, name: at, list, class: classNumbers.indexOf(kind) })
       building.rowWeak.push(strength === 'weak' ? 1 : 0)
@@ -157,9 +157,4 @@ const ascii = /^[ -~]*$/
 /** Returns the scripts of a text that are not read as Latin letters letter by letter. */
 export function ownScripts(text: string): readonly string[] {
   return ascii.test(text) ? [] : scriptTests.flatMap(([name, pattern]) => (pattern.test(text) ? [name] : []))
-}
-
-function addScripts(text: string, scripts: Set<string>): void {
-  if (ascii.test(text)) return
-  for (const name of ownScripts(text)) scripts.add(name)
 }

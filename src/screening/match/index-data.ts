@@ -112,14 +112,10 @@ export function viewAt(index: ScreeningIndex, row: number): NameView {
 }
 
 /** Returns an entry by its position among all of the index. */
-export function entryAt(index: ScreeningIndex, entry: number): ListEntry {
-  return JSON.parse(entryTextAt(index, entry))
-}
-
-/** Returns the content of an entry as JSON. */
-export function entryTextAt({ arrays: { entryStart, entryText } }: ScreeningIndex, entry: number): string {
+export function entryAt({ arrays: { entryStart, entryText } }: ScreeningIndex, entry: number): ListEntry {
   // A copy, because shared memory is not decoded.
-  return new TextDecoder().decode(entryText.slice(entryStart[entry] ?? 0, entryStart[entry + 1] ?? 0))
+  const bytes = entryText.slice(entryStart[entry] ?? 0, entryStart[entry + 1] ?? 0)
+  return JSON.parse(new TextDecoder().decode(bytes))
 }
 
 /** Returns the list of an entry. */
