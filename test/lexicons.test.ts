@@ -25,7 +25,7 @@ import { formEdition } from '../src/trade/form-edition.ts'
 import { generalUseFinder } from '../src/trade/general-use.ts'
 import { isSameGrade } from '../src/trade/grade.ts'
 import { foldPerson, isInvoice } from '../src/trade/link-key.ts'
-import { matchParty } from '../src/trade/listed-party.ts'
+import { screenFor } from '../src/trade/listed-party.ts'
 import { monthNamed } from '../src/trade/month-name.ts'
 import { endsInLegalForm, foldName, isSpeltOtherwise, withoutLegalForm } from '../src/trade/party-name.ts'
 import { isPlaceholder, saysNone } from '../src/trade/placeholder.ts'
@@ -384,7 +384,7 @@ const tried: Readonly<
     no: ['Muster & Sons Ltd', 'Muster GmbH with Co. KG'],
   },
   'screened-legal-form': {
-    has: text => matchParty({ name: at(text) }, listed)?.nearness?.by === 'legal-form',
+    has: text => screenFor(listed)({ name: at(text) })?.nearness?.by === 'legal-form',
     yes: ['Kaveri Torvex BV', 'Kaveri Torvex Pvt Ltd', 'Kaveri Torvex'],
     no: ['Kaveri Torvex GmbH', 'Kaveri Torvex Works', 'Kaveri Motors BV'],
   },

@@ -15,6 +15,8 @@ const constant = (type: string) => `as const satisfies ${type}`
 
 /** The type of each table. */
 const types: Readonly<Record<string, string>> = {
+  advancedElements: 'readonly string[]',
+  capacityUnits: byCode('readonly string[]'),
   clauses: constant('readonly string[]'),
   consonants: rowsOf('pattern: string, to: string'),
   countries: rowsOf('alpha2: string, alpha3: string, numeric: string, name: string'),

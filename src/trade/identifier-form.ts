@@ -206,13 +206,9 @@ function nearest(forms: Pattern['forms'], chars: readonly string[]): string | un
 function misfits(form: string, chars: ArrayLike<string>): readonly number[] {
   const wrong: number[] = []
   for (let index = 0; index < form.length; index += 1) {
-    if (!mayStand(form, index, chars[index])) wrong.push(index)
+    if (!placeAt(form, index).allowed.includes(chars[index] ?? ' ')) wrong.push(index)
   }
   return wrong
-}
-
-function mayStand(form: string, index: number, char = ' '): boolean {
-  return placeAt(form, index).allowed.includes(char)
 }
 
 function placeAt(form: string, index: number): FormPosition {

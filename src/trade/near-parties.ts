@@ -1,5 +1,6 @@
 /** Finds the parties that may be one with another, without comparing it with all of them. */
 
+import { addTo } from '../core/model/group-by.ts'
 import type { PartyFacts, PartyIdentity } from '../core/model/model.ts'
 import { identifierForm } from '../text/normalize.ts'
 import { foldName } from './party-name.ts'
@@ -7,14 +8,10 @@ import { foldName } from './party-name.ts'
 /** Returns an empty collection of parties, to which they are added one after the other. */
 export function nearParties<T>() {
   const all: T[] = []
-  const byKey = new Map<string, number[]>()
+  const byKey = new Map<string, [number, ...number[]]>()
   return {
     add: (party: PartyFacts, is: T) => {
-      for (const key of partyKeys(party)) {
-        const known = byKey.get(key)
-        if (known === undefined) byKey.set(key, [all.length])
-        else known.push(all.length)
-      }
+      for (const key of partyKeys(party)) addTo(byKey, key, all.length)
       all.push(is)
     },
     /** Returns what was added for the parties that have a name or a number in common with this one, in order. */

@@ -45,10 +45,7 @@ export function nameOfPlace({ name, unLocode, country }: LocationFacts): Argumen
 /** Checks whether the two may be in one country: each may show two, which another rule reports. */
 function shareCountry(a: LocationFacts, b: LocationFacts, are: (a: string, b: string) => boolean): boolean {
   const others = countriesOf(b)
-  for (const one of countriesOf(a)) {
-    for (const other of others) if (are(one.value, other.value)) return true
-  }
-  return false
+  return countriesOf(a).some(one => others.some(other => are(one.value, other.value)))
 }
 
 function areOneCountry(one: string, other: string): boolean {
