@@ -3,7 +3,7 @@ import type { Pointer } from '../core/model/model.ts'
 import { nearest } from '../message/nearest.ts'
 import { type DocumentBuilder, documentBuilder } from './document-builder.ts'
 import { type FieldType, fieldAt } from './field.ts'
-import { totalReader } from './heading.ts'
+import { plainHeading, totalReader } from './heading.ts'
 import { formOf, type ImportMapping, targetsOf } from './mapping.ts'
 import {
   failImport,
@@ -14,7 +14,6 @@ import {
   type ImportTable,
   type TableRow,
 } from './model.ts'
-import { plainHeading } from './plain-heading.ts'
 import { columnLetters } from './sheet.ts'
 import { decimalValue, type FieldValue, valueReader } from './value.ts'
 

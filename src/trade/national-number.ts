@@ -1,7 +1,6 @@
 /** What a number of a national register looks like, and how its check digits follow from it. */
 import type { Day } from '../core/model/model.ts'
 import { stdnumFormulas } from '../generated/tables/national-numbers.ts'
-import { isLuhn, weighted } from './check-digit.ts'
 import { socialCreditCheckDigit } from './identifier-china.ts'
 import { gstinCheckDigit } from './identifier-india.ts'
 import type { IdentifierTerm } from './terms.ts'
@@ -162,4 +161,21 @@ function isSingaporeOther(number: string): boolean {
     0,
   )
   return singaporean.charAt((((sum - 5) % 11) + 11) % 11) === number.charAt(9)
+}
+
+/** Returns the sum of the digits times their weights; digits beyond the weights do not count. */
+function weighted(number: string, weights: readonly number[]): number {
+  let sum = 0
+  for (const [at, weight] of weights.entries()) sum += Number(number.charAt(at)) * weight
+  return sum
+}
+
+/** Checks whether the digits fulfil Luhn's formula: every second one from the right counts double, as the sum of its digits. */
+function isLuhn(number: string): boolean {
+  let sum = 0
+  for (let at = 0; at < number.length; at += 1) {
+    const digit = Number(number.charAt(number.length - 1 - at))
+    sum += at % 2 === 0 ? digit : digit > 4 ? digit * 2 - 9 : digit * 2
+  }
+  return sum % 10 === 0
 }

@@ -1,7 +1,8 @@
 /** Reads lists of one's own: a table with headings, YAML, or JSON. docs/lists.md describes the fields. */
 
-import type { Span } from '../../core/model/model.ts'
+import type { Limits, Span } from '../../core/model/model.ts'
 import { listKinds, ownFields } from '../../generated/tables/list-formats.ts'
+import { defaultLimits, read } from '../../read/index.ts'
 import { formBySpelling } from '../../text/lexicon.ts'
 import { lazy } from '../../text/memoize.ts'
 import type { EntryAddress, EntryIdentifier, EntryKind, EntryName } from '../entry.ts'
@@ -16,7 +17,6 @@ import type { TextParser } from './model.ts'
 import { aliasesIn, nameOf, namesIn } from './name.ts'
 import { type TableCell, tableParser } from './table.ts'
 import { type FieldMap, fieldsIn, itemsIn, textIn, textsIn } from './values.ts'
-import { readYaml } from './yaml.ts'
 
 const columnByHeading = lazy(
   () =>
@@ -185,14 +185,25 @@ export function ownYaml(collector: ListCollector): TextParser {
     },
     end() {
       if (length > collector.limits.whole) return collector.fault('too-long', 1)
-      const read = readYaml(text, collector)
-      const { asOf, entries } = fieldsIn(read?.data)
+      const list = readYaml(text, collector)
+      const { asOf, entries } = fieldsIn(list?.data)
       collector.stateDay(dayIn(textIn(asOf)))
       for (const [index, entry] of itemsIn(entries).entries()) {
-        const line = read?.lineOf(`/entries/${index}`) ?? index + 1
+        const line = list?.lineOf(`/entries/${index}`) ?? index + 1
         if (typeof entry === 'string') collector.add(ownEntry({ name: entry }, line, collector))
         else collector.add(ownEntry(fieldsIn(entry), line, collector))
       }
     },
   }
+}
+
+/** Returns the data of a list, and the function that gives the line of a value; nothing if it cannot be read. */
+function readYaml(text: string, collector: ListCollector) {
+  const bytes = new TextEncoder().encode(text)
+  const limits: Limits = { ...defaultLimits, bytes: bytes.length, values: 5_000_000 }
+  const [document, ...more] = read({ file: 'list.yaml', bytes, size: bytes.length }, limits)
+  const faults = [document, ...more].flatMap(one => one?.faults ?? [])
+  for (const { message, place } of faults) collector.fault('yaml-syntax', place.line, message)
+  if (document === undefined || faults.length > 0) return undefined
+  return { data: document.data, lineOf: (pointer: string) => document.place(pointer).line }
 }
