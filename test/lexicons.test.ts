@@ -18,7 +18,7 @@ import { mentionsIn, mentionsInStreet } from '../src/text/mention.ts'
 import { foldLetters, generalForm } from '../src/text/normalize.ts'
 import { isOrigin } from '../src/text/place-origin.ts'
 import { isUnderConsent } from '../src/text/promise.ts'
-import { findStatedWord, statedWordFinder } from '../src/text/text-match.ts'
+import { statedWordFinder } from '../src/text/text-match.ts'
 import { spelledCountry } from '../src/trade/country-spelling.ts'
 import { lexicon, naming } from '../src/trade/end-use.ts'
 import { formEdition } from '../src/trade/form-edition.ts'
@@ -102,7 +102,7 @@ const says = (concept: string) => (text: string) => mentionsIn(text).some(one =>
 const saysNot = (concept: string) => (text: string) => !says(concept)(text)
 const at = <T>(value: T): Located<T> => ({ value, at: '' })
 const findMilitary = ['weapon', 'military', 'army', 'export']
-const isRuledOut = (text: string) => findStatedWord(text, findMilitary) === undefined
+const isRuledOut = (text: string) => statedWordFinder(findMilitary)(text) === undefined
 const isNamed = (text: string) => naming(text, lexicon([])).words > 0
 const exportFinder = statedWordFinder(['export', 'packing'], ['export (carton | packing)'])
 const namesNothing = generalUseFinder([])

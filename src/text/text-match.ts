@@ -26,17 +26,11 @@ const notDoneInChinese =
   /(?:[不勿未]|禁止|严禁|嚴禁)[得会會能可将將]?(?:直接|间接|間接|或)*被?再?(?:出口|外销|外銷|转口|轉口|转让|轉讓|转售|轉售|转运|轉運|销往|銷往|销售|銷售|运往|運往|出售|流向|向)(?:(?!用[于於]|[只仅僅而但均都])[^。；;.，,]){0,12}$/u
 
 /**
- * Returns the first of the words that the text states. Words match completely, in any case, width and plural, and may
- * have several parts (`air force`); Chinese ones match anywhere. A word that the text only rules out does not count:
- * `non-military`, `not for weapons or missiles`, `military use is excluded`, 非军用.
- */
-export function findStatedWord(text: string, words: readonly string[]): string | undefined {
-  return statedWordFinder(words)(text)
-}
-
-/**
- * Returns `findStatedWord` for many texts and the same words, which are folded once. A word inside one of the harmless
- * phrases means something else: `export house`, `imported from …`, in which … is any of the words, and `export (carton
+ * Returns a function that gives the first of the words that a text states; the words are folded once. Words match completely, in any
+ * case, width and plural, and may have several parts (`air force`); Chinese ones match anywhere. A word that the text only rules out does
+ * not count: `non-military`, `not for weapons or missiles`, `military use is excluded`, 非军用.
+ *
+ * A word inside one of the harmless phrases means something else: `export house`, `imported from …`, in which … is any of the words, and `export (carton
  * | crate)`, in which any of the parts in brackets may follow: the head of such a noun decides what it is, as cartons
  * are no export.
  */
