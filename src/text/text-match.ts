@@ -175,7 +175,7 @@ export function isRuledOutInChinese(text: string, word: string, at: number): boo
 }
 
 /** A folded text with its tokens, and the words that are sought in it. */
-export interface SearchedText {
+interface SearchedText {
   readonly text: string
   readonly tokens: readonly Token[]
   readonly sought: readonly string[]
