@@ -17,7 +17,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'core/model': ['@noble/hashes'],
   message: ['generated', 'fastest-levenshtein'],
   text: ['generated'],
-  trade: ['generated', 'message', 'text', 'big.js', 'stdnum'],
+  trade: ['generated', 'message', 'text', 'big.js'],
   read: ['generated', 'big.js', 'js-yaml', 'jsonc-parser'],
   document: ['generated', 'message', 'text', 'trade'],
   rules: ['text', 'trade', 'zod'],

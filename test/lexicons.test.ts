@@ -18,14 +18,14 @@ import { mentionsIn, mentionsInStreet } from '../src/text/mention.ts'
 import { foldLetters, generalForm } from '../src/text/normalize.ts'
 import { isOrigin } from '../src/text/place-origin.ts'
 import { isUnderConsent } from '../src/text/promise.ts'
-import { findStatedWord, statedWordFinder } from '../src/text/text-match.ts'
+import { statedWordFinder } from '../src/text/text-match.ts'
 import { spelledCountry } from '../src/trade/country-spelling.ts'
 import { lexicon, naming } from '../src/trade/end-use.ts'
 import { formEdition } from '../src/trade/form-edition.ts'
 import { generalUseFinder } from '../src/trade/general-use.ts'
 import { isSameGrade } from '../src/trade/grade.ts'
 import { foldPerson, isInvoice } from '../src/trade/link-key.ts'
-import { matchParty } from '../src/trade/listed-party.ts'
+import { screenFor } from '../src/trade/listed-party.ts'
 import { monthNamed } from '../src/trade/month-name.ts'
 import { endsInLegalForm, foldName, isSpeltOtherwise, withoutLegalForm } from '../src/trade/party-name.ts'
 import { isPlaceholder, saysNone } from '../src/trade/placeholder.ts'
@@ -102,7 +102,7 @@ const says = (concept: string) => (text: string) => mentionsIn(text).some(one =>
 const saysNot = (concept: string) => (text: string) => !says(concept)(text)
 const at = <T>(value: T): Located<T> => ({ value, at: '' })
 const findMilitary = ['weapon', 'military', 'army', 'export']
-const isRuledOut = (text: string) => findStatedWord(text, findMilitary) === undefined
+const isRuledOut = (text: string) => statedWordFinder(findMilitary)(text) === undefined
 const isNamed = (text: string) => naming(text, lexicon([])).words > 0
 const exportFinder = statedWordFinder(['export', 'packing'], ['export (carton | packing)'])
 const namesNothing = generalUseFinder([])
@@ -384,7 +384,7 @@ const tried: Readonly<
     no: ['Muster & Sons Ltd', 'Muster GmbH with Co. KG'],
   },
   'screened-legal-form': {
-    has: text => matchParty({ name: at(text) }, listed)?.nearness?.by === 'legal-form',
+    has: text => screenFor(listed)({ name: at(text) })?.nearness?.by === 'legal-form',
     yes: ['Kaveri Torvex BV', 'Kaveri Torvex Pvt Ltd', 'Kaveri Torvex'],
     no: ['Kaveri Torvex GmbH', 'Kaveri Torvex Works', 'Kaveri Motors BV'],
   },

@@ -8,13 +8,13 @@ import { type Flaw, flawOf, numberOf, type SchemeId, schemes } from '../src/trad
 import { socialCreditCheckDigit } from '../src/trade/identifier-china.ts'
 import { leiCheckDigits } from '../src/trade/identifier-company.ts'
 import { gstinCheckDigit } from '../src/trade/identifier-india.ts'
-import { identifierTerms } from '../src/trade/identifier-terms.ts'
 import {
   airWaybillCheckDigit,
   containerCheckDigit,
   shipCheckDigit,
 } from '../src/trade/identifier-transport.ts'
 import { nationalNumbers } from '../src/trade/national-number.ts'
+import { identifierTerms } from '../src/trade/terms.ts'
 
 interface Surroundings {
   readonly day?: string

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { otherUnits } from '../src/trade/terms.ts'
 import { dimensionOf } from '../src/trade/unit.ts'
-import { otherUnits, unitMistake } from '../src/trade/unit-mistake.ts'
+import { unitMistake } from '../src/trade/unit-mistake.ts'
 
 const signs = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789']
 const everyCode = signs.flatMap(a => signs.flatMap(b => [a + b, ...signs.map(c => a + b + c)]))

@@ -10,33 +10,68 @@ import { escaped } from '../text/line-index.ts'
 
 const byCode = (type: string) => `Readonly<Record<string, ${type}>>`
 const rowsOf = (type: string) => `readonly (readonly [${type}])[]`
+/** The type of a table whose own keys and values are a type of the program. */
+const constant = (type: string) => `as const satisfies ${type}`
 
 /** The type of each table. */
 const types: Readonly<Record<string, string>> = {
+  advancedElements: 'readonly string[]',
+  capacityUnits: byCode('readonly string[]'),
+  clauses: constant('readonly string[]'),
+  consonants: rowsOf('pattern: string, to: string'),
   countries: rowsOf('alpha2: string, alpha3: string, numeric: string, name: string'),
   countryCodes: byCode('string'),
   crimeanPlaces: rowsOf('code: string, ...names: string[]'),
+  currencies: rowsOf('decimals: number | null, codes: string'),
+  currencyMistakes: byCode('string'),
   dcsaTable: 'CarryTable',
   embargoedPorts: byCode('string'),
   embargoedPostalCodes: byCode(rowsOf('form: string, code: string')),
+  encodings: byCode('string'),
+  euColumns: byCode(byCode('string')),
   eoriNumbers: byCode('readonly NationalRow[]'),
+  fartherTwins: byCode('string'),
+  faultEffects: constant(byCode('FaultEffect')),
+  gluedEnds: 'readonly string[]',
+  identifierTerms: constant(byCode('string')),
+  importSchemes: constant('readonly string[]'),
+  incoterms: byCode('readonly string[]'),
   indianPostalCodes: byCode('string'),
   indianStates: 'readonly IndianState[]',
+  leet: byCode('string'),
+  listFormats: constant('readonly string[]'),
+  listHeadings: rowsOf('format: ListFormat | RefusedFormat, ...headings: string[]'),
+  listKinds: byCode(byCode('EntryKind')),
+  listRoots: rowsOf('root: string, format: ListFormat | RefusedFormat'),
+  milestoneOrder: "readonly Milestone['event'][]",
   numberingPlans: rowsOf('country: string, code: string, trunk: string, longest: number'),
   otherCountryNames: byCode('string'),
   otherRegionCodes: byCode('string'),
   otherUkrainianPlaces: rowsOf('code: string, ...names: string[]'),
+  otherUnits: constant(byCode('string')),
+  ownFields: 'readonly string[]',
+  plainLetters: byCode('string'),
+  ports: rowsOf('codes: string, ...names: string[]'),
   postalForms: byCode('string'),
   postalLetters: byCode('string'),
+  rareEarths: rowsOf('symbol: string, english: string, chinese: string'),
   registerNumbers: byCode('readonly NationalRow[]'),
+  schemeTerms: constant(byCode('string')),
+  schemeTypes: byCode('IdentifierType'),
+  scriptBlocks: constant(rowsOf('from: number, script: string | null')),
+  sounds: rowsOf('pattern: string, to: string'),
   spokenIn: byCode('string'),
+  syllables: rowsOf('pattern: string, to: string'),
   taxForms: byCode('readonly NationalRow[]'),
   taxNumbers: byCode('readonly NationalRow[]'),
   territories: 'readonly Territory[]',
+  textKinds: rowsOf('kind: TextKind, begins: readonly number[]'),
   ublTables: byCode('CarryTable'),
+  ukColumns: constant(byCode('readonly string[]')),
   unitMistakes: byCode('UnitMistake'),
   units: byCode('readonly [dimension: Dimension, factor: string, name: string]'),
   vatNumbers: byCode('readonly NationalRow[]'),
+  withdrawnCurrencies: byCode('string'),
   withoutPostalLetters: 'readonly string[]',
 }
 
@@ -44,9 +79,16 @@ const types: Readonly<Record<string, string>> = {
 const modules: Readonly<Record<string, string>> = {
   CarryTable: 'import/carry.ts',
   Dimension: 'trade/unit.ts',
+  EntryKind: 'screening/entry.ts',
+  FaultEffect: 'screening/list/model.ts',
   IndianState: 'trade/indian-state.ts',
+  IdentifierType: 'screening/entry.ts',
+  ListFormat: 'screening/list/model.ts',
+  Milestone: 'core/model/model.ts',
   NationalRow: 'trade/national-number.ts',
+  RefusedFormat: 'screening/list/model.ts',
   Territory: 'trade/country-code.ts',
+  TextKind: 'read/text.ts',
   UnitMistake: 'trade/unit-mistake.ts',
 }
 
@@ -65,23 +107,45 @@ export const tableFiles = (root: string) =>
 /** Returns the module of the tables of a file; throws if it has no source, or a table whose type is not known. */
 function tablesIn(root: string, file: string): string {
   const text = readFileSync(join(root, file), 'utf8')
-  const { source, parts, ...tables } = parse(text, { maxAliasCount: -1 }) as Readonly<Record<string, unknown>>
+  const { source, parts, stdnumFormulas, ...tables } = parse(text, { maxAliasCount: -1 }) as Readonly<
+    Record<string, unknown>
+  >
   if (typeof source !== 'string' || source === '') throw new Error(`${file} has no source`)
   const named = new Map(Object.entries(parts ?? {}).map(([name, part]) => [part, name]))
   const constants = [...named].map(([part, name]) => `const ${name} = ${codeOf(part, named, part)} as const`)
   const exported = Object.entries(tables).map(([name, table]) => {
     const type = types[name]
     if (type === undefined) throw new Error(`${file}: src/build/tables.ts gives no type for ${name}`)
-    return `export const ${name}: ${type} = ${codeOf(table, named)}`
+    const code = codeOf(table, named)
+    return type.startsWith('as const')
+      ? `export const ${name} = ${code} ${type}`
+      : `export const ${name}: ${type} = ${code}`
   })
   const imports = Object.entries(modules).flatMap(([type, module]) =>
     Object.keys(tables).some(name => new RegExp(`\\b${type}\\b`).test(types[name] ?? ''))
       ? [`import type { ${type} } from '../../${module}'`]
       : [],
   )
-  return [`// Made from ${file} by \`npm run generate\`.`, ...imports, ...constants, ...exported, ''].join(
-    '\n',
+  const formulas = formulasOf(stdnumFormulas)
+  return [
+    `// Made from ${file} by \`npm run generate\`.`,
+    ...formulas,
+    ...imports,
+    ...constants,
+    ...exported,
+    '',
+  ].join('\n')
+}
+
+/** Returns the code of a table of formulas of npm `stdnum`: an import for each, and the table. */
+function formulasOf(table: unknown): readonly string[] {
+  const formulas = Object.entries((table ?? {}) as Readonly<Record<string, string>>)
+  if (formulas.length === 0) return []
+  const imports = formulas.map(
+    ([, path], at) => `import { validate as formula${at} } from 'stdnum/lib/cjs/${path}.js'`,
   )
+  const members = formulas.map(([name], at) => `${JSON.stringify(name)}:formula${at}`)
+  return [...imports, `export const stdnumFormulas = {${members.join(',')}}`]
 }
 
 /** Returns the code of a value, in which each part is referred to by its name; `self` is the part that is being written. */

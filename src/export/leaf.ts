@@ -1,10 +1,9 @@
 /** Takes documents apart into the values that cells of a table can carry. */
 import type { Document, Kind, Pointer } from '../core/model/model.ts'
-import { childOf } from '../core/model/pointer.ts'
+import { childOf, stepsOf } from '../core/model/pointer.ts'
 import { type FieldType, fieldAt, type ImportField } from '../import/field.ts'
 import { decimalValue } from '../import/value.ts'
 import { isDay } from '../trade/date.ts'
-import { columnOf } from './column.ts'
 
 /** A value of a document, and its text. */
 export interface ExportLeaf {
@@ -123,4 +122,17 @@ function decimalText(value: unknown, written: () => string | undefined): string 
 /** Checks whether a decimal is the same as a number of a workbook: fifteen digits, written alike. */
 export function isPlainNumber(text: string): boolean {
   return typeof decimalValue(text) === 'number' && text.replace('.', '').length <= 15
+}
+
+/** Returns the column of a value, and the list that its row is an entry of. */
+export function columnOf(at: Pointer): {
+  readonly to: Pointer
+  readonly list: Pointer
+  readonly entry: number
+} {
+  const [name = '', index = ''] = stepsOf(at)
+  if (!/^\d+$/.test(index)) return { to: at, list: '', entry: 0 }
+  const list = `/${name}`
+  const end = list.length + 1 + index.length
+  return { to: `${list}/-${at.slice(end)}`, list, entry: Number(index) }
 }

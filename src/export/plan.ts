@@ -5,8 +5,7 @@
 import type { Kind, Pointer } from '../core/model/model.ts'
 import { stepsOf } from '../core/model/pointer.ts'
 import type { FieldType } from '../import/field.ts'
-import { columnOf } from './column.ts'
-import type { ExportLeaf } from './leaf.ts'
+import { columnOf, type ExportLeaf } from './leaf.ts'
 
 /** A column of the table, and what its cells are. */
 export interface ExportColumn {

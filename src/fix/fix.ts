@@ -3,6 +3,7 @@ import { isLines } from '../core/model/archive-name.ts'
 import type { Limits, Source } from '../core/model/model.ts'
 import { parentOf, stepsOf, valueAt } from '../core/model/pointer.ts'
 import { openSource, sheetsIn } from '../read/index.ts'
+import { joined } from '../read/lines.ts'
 import { allOf } from '../read/open.ts'
 import type { PlacedDocument, PlacedText, Range } from '../read/place.ts'
 import { decode } from '../read/text.ts'
@@ -60,16 +61,6 @@ export function fixedBytes({ bytes }: Source, fixed: readonly FixedSource[]): Ui
 }
 
 const hasMark = (bytes: Uint8Array) => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    all.set(piece, at)
-    at += piece.length
-  }
-  return all
-}
 
 /** A text and its documents. */
 interface OpenedText {

@@ -1,5 +1,5 @@
 /** Decodes the bytes of a source, piece by piece. */
-import type { Chunks } from '../read/lines.ts'
+import { type Chunks, joined } from '../read/lines.ts'
 import type { Unavailable } from '../read/unavailable.ts'
 import { failBroken, failImport } from './model.ts'
 
@@ -33,13 +33,7 @@ export function headOf(source: ChunkSource, length: number): Uint8Array {
     size += piece.length
     if (size >= length) break
   }
-  const all = new Uint8Array(size)
-  let at = 0
-  for (const piece of pieces) {
-    all.set(piece, at)
-    at += piece.length
-  }
-  return all
+  return joined(pieces)
 }
 
 /** Returns the encoding that a byte order mark states. */

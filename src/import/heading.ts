@@ -2,7 +2,6 @@
 
 import type { Pointer } from '../core/model/model.ts'
 import { headingCurrencies, headingFields, headingUnits, totalWords } from '../generated/headings.ts'
-import { plainHeading } from './plain-heading.ts'
 
 /** The words of headings, by what they stand for. */
 interface HeadingWords {
@@ -120,4 +119,9 @@ function byWord(table: string): ReadonlyMap<string, string> {
   return new Map(
     Object.entries(wordTable(table)).flatMap(([code, all]) => all.map(word => [word, code] as const)),
   )
+}
+
+/** Returns a heading as headings are compared: in one case, with single blanks. */
+export function plainHeading(text: string): string {
+  return text.trim().replace(/\s+/g, ' ').toLowerCase()
 }

@@ -1,5 +1,6 @@
 /** What import works with: cells of tables, documents with the origin of each value, and notes about what was not carried over. */
 import type { Kind, Pointer } from '../core/model/model.ts'
+import type { Words } from '../generated/messages/index.ts'
 import type { Unavailable } from '../read/unavailable.ts'
 
 /** One cell of a table, as its file states it. */
@@ -50,8 +51,11 @@ export interface ImportedDocument {
 /** The fields of a document, or of a part of it. */
 export type DocumentData = { [field: string]: unknown }
 
-/** Values that were carried over, with something to know about them. */
-export const carriedNotes = [
+/** What there is to tell of an import: the messages that tell it. */
+export type ImportNoteId = keyof Words['import']['notes']
+
+/** Notes of values that were carried over, with something to know about them; all others are of what was not. */
+const carriedNotes: ReadonlySet<ImportNoteId> = new Set([
   'formula',
   'merged',
   'time-dropped',
@@ -61,31 +65,7 @@ export const carriedNotes = [
   'total-row',
   'skipped-row',
   'macros',
-] as const
-
-/** Parts of a source that were not carried over. */
-export const lostNotes = [
-  'unmapped-column',
-  'no-heading',
-  'no-key',
-  'error-cell',
-  'formula-empty',
-  'date-form',
-  'date-number',
-  'date-as-code',
-  'number-form',
-  'digits-lost',
-  'no-boolean',
-  'differs',
-  'hidden-sheet',
-  'other-sheet',
-  'unmapped-path',
-  'second-value',
-] as const
-
-export type CarriedNote = (typeof carriedNotes)[number]
-export type LostNote = (typeof lostNotes)[number]
-export type ImportNoteId = CarriedNote | LostNote
+])
 
 /** What is to be told about an import: all occurrences of one kind in one column or path together. */
 export interface ImportNote {
@@ -120,44 +100,11 @@ export function importNotes(): ImportNotes {
 
 /** Whether a note tells of something that was left behind. */
 export function isLoss({ id }: ImportNote): boolean {
-  return (lostNotes as readonly string[]).includes(id)
+  return !carriedNotes.has(id)
 }
 
 /** Why a source cannot be imported at all. */
-export const importFaults = [
-  'broken',
-  'encrypted',
-  'old-excel',
-  'binary-excel',
-  'open-document',
-  'no-workbook',
-  'no-sheet',
-  'which-sheet',
-  'too-many-strings',
-  'value-too-long',
-  'encoding',
-  'not-text',
-  'xml',
-  'doctype',
-  'too-deep',
-  'json',
-  'unknown-format',
-  'needs-mapping',
-  'which-delimiter',
-  'csv',
-  'csv-quote-open',
-  'csv-record-long',
-  'csv-quote-inside',
-  'csv-after-quote',
-  'no-heading-row',
-  'no-column',
-  'column-twice',
-  'key-apart',
-  'too-many-items',
-  'no-rows',
-] as const
-
-export type ImportFaultId = (typeof importFaults)[number]
+export type ImportFaultId = keyof Words['import']['faults']
 
 /** Thrown where a source cannot be read: nothing of it is imported. */
 export interface ImportFault {

@@ -3,7 +3,7 @@ import type { Pointer } from '../core/model/model.ts'
 import { nearest } from '../message/nearest.ts'
 import { type DocumentBuilder, documentBuilder } from './document-builder.ts'
 import { type FieldType, fieldAt } from './field.ts'
-import { totalReader } from './heading.ts'
+import { plainHeading, totalReader } from './heading.ts'
 import { formOf, type ImportMapping, targetsOf } from './mapping.ts'
 import {
   failImport,
@@ -14,7 +14,6 @@ import {
   type ImportTable,
   type TableRow,
 } from './model.ts'
-import { plainHeading } from './plain-heading.ts'
 import { columnLetters } from './sheet.ts'
 import { decimalValue, type FieldValue, valueReader } from './value.ts'
 
@@ -31,8 +30,12 @@ interface BoundColumn {
   readonly currency?: string
 }
 
-/** The headings of a table, and what becomes of its columns. */
+/** How a table is read: what its mapping states, its headings, and what becomes of its columns. */
 interface BoundTable {
+  readonly mapping: ImportMapping
+  /** The sheet, as places in it begin. */
+  readonly prefix: string
+  readonly notes: ImportNotes
   readonly columns: readonly BoundColumn[]
   readonly key: number | undefined
   readonly where: number | undefined
@@ -65,20 +68,20 @@ export async function* documentsOfTable(
     if (row.number > lastRow) break
     if (row.number < headerRow) continue
     if (row.number === headerRow) {
-      bound = bind(row, mapping, prefix)
+      bound = bind(row, mapping, prefix, notes)
       continue
     }
     if (bound === undefined) return failImport('no-heading-row', { row: String(headerRow) })
-    if (!isWanted(row, bound, mapping)) continue
-    if (isSkipped(row, mapping, prefix, notes, isTotal)) continue
-    const key = keyOf(row, bound, mapping, prefix, notes)
+    if (!isWanted(row, bound)) continue
+    if (isSkipped(row, bound, isTotal)) continue
+    const key = keyOf(row, bound)
     if (key === undefined) continue
     if (open === undefined || documentPer === 'row' || open.key !== key) {
       if (open !== undefined) yield open.builder.done()
       isAny = true
-      open = begin(mapping, key, row, prefix, seen)
+      open = begin(bound, key, row, seen)
     }
-    addRow(open, row, bound, mapping, prefix, notes)
+    addRow(open, row, bound)
   }
   if (open !== undefined) yield open.builder.done()
   if (bound === undefined) failImport('no-heading-row', { row: String(headerRow) })
@@ -89,9 +92,7 @@ export async function* documentsOfTable(
 /** Checks whether a row is none of a document, as the mapping states; one that looks like a total is told. */
 function isSkipped(
   { number, cells }: TableRow,
-  { skip = [], textMark }: ImportMapping,
-  prefix: string,
-  notes: ImportNotes,
+  { mapping: { skip = [], textMark }, prefix, notes }: BoundTable,
   isTotal: (text: string) => boolean,
 ): boolean {
   const at = `${prefix}${number}`
@@ -108,18 +109,12 @@ function isSkipped(
 }
 
 /** Checks whether a row is one of those that the mapping is about. */
-function isWanted({ cells }: TableRow, { where }: BoundTable, mapping: ImportMapping): boolean {
+function isWanted({ cells }: TableRow, { where, mapping }: BoundTable): boolean {
   return where === undefined || cells[where]?.text.trim() === mapping.where?.is
 }
 
 /** Returns the key of a row, which may be empty where there is no such column; `undefined` for a row of no document. */
-function keyOf(
-  row: TableRow,
-  { key }: BoundTable,
-  mapping: ImportMapping,
-  prefix: string,
-  notes: ImportNotes,
-): string | undefined {
+function keyOf(row: TableRow, { key, mapping, prefix, notes }: BoundTable): string | undefined {
   if (isBlank(row)) return undefined
   if (row.isHidden) notes.add('hidden-row', '', `${prefix}${row.number}`)
   if (key === undefined) return ''
@@ -129,10 +124,9 @@ function keyOf(
 }
 
 function begin(
-  mapping: ImportMapping,
+  { mapping, prefix }: BoundTable,
   key: string,
   row: TableRow,
-  prefix: string,
   seen: Map<string, number>,
 ): OpenDocument {
   if (mapping.documentPer === 'key') {
@@ -175,14 +169,8 @@ function listOf(to: Pointer): Pointer {
   return to.slice(0, to.indexOf('/-'))
 }
 
-function addRow(
-  { builder, lines }: OpenDocument,
-  row: TableRow,
-  bound: BoundTable,
-  mapping: ImportMapping,
-  prefix: string,
-  notes: ImportNotes,
-): void {
+function addRow({ builder, lines }: OpenDocument, row: TableRow, bound: BoundTable): void {
+  const { mapping, prefix, notes } = bound
   const indices = new Map<Pointer, number>()
   const placed = (to: Pointer) => {
     if (!isOfLine(to)) return to
@@ -217,15 +205,8 @@ function addRow(
     if (cell === undefined || bound.isIgnored(column)) return
     const letters = columnLetters(column)
     const heading = bound.headings.get(column)
-    notes.add(
-      heading === undefined ? 'no-heading' : 'unmapped-column',
-      letters,
-      `${prefix}${letters}${row.number}`,
-      {
-        column: letters,
-        heading: heading ?? '',
-      },
-    )
+    const id = heading === undefined ? 'no-heading' : 'unmapped-column'
+    notes.add(id, letters, `${prefix}${letters}${row.number}`, { column: letters, heading: heading ?? '' })
   })
   completeLines(indices, mapping, builder, rowOrigin(row, prefix))
 }
@@ -274,7 +255,7 @@ function isBlank({ cells }: TableRow): boolean {
 }
 
 /** Finds the columns of the mapping in the row of headings. Fails if one is not there, or is there twice. */
-function bind(row: TableRow, mapping: ImportMapping, prefix: string): BoundTable {
+function bind(row: TableRow, mapping: ImportMapping, prefix: string, notes: ImportNotes): BoundTable {
   const headings = new Map<number, string>()
   row.cells.forEach((cell, column) => {
     if (cell !== undefined) headings.set(column, cell.text.trim().replace(/\s+/g, ' '))
@@ -320,6 +301,7 @@ function bind(row: TableRow, mapping: ImportMapping, prefix: string): BoundTable
   const used = new Set([...columns.map(({ column }) => column), ...[key, where].flatMap(one => one ?? [])])
   const ignored = new Set((mapping.ignore ?? []).map(plainHeading))
   return {
+    ...{ mapping, prefix, notes },
     ...{ columns, key, where, headings },
     isIgnored: column => used.has(column) || ignored.has(plainHeading(headings.get(column) ?? '')),
   }

@@ -16,6 +16,14 @@ export interface TreeNode {
   isUsed: boolean
 }
 
+const newNode = (name: string, origin: ImportOrigin, text?: string): TreeNode => ({
+  name,
+  origin,
+  text,
+  children: [],
+  isUsed: false,
+})
+
 /** The most values of one message. */
 const mostNodes = 500_000
 
@@ -39,23 +47,11 @@ export function xmlTree(source: ChunkSource): { readonly root: TreeNode; readonl
       const number = (top?.counts.get(name) ?? 0) + 1
       top?.counts.set(name, number)
       const at = `${top?.node.origin.at ?? ''}/${name}${number === 1 ? '' : `[${number}]`}`
-      const node: TreeNode = {
-        name,
-        origin: { at, line, column: column + 1 },
-        text: undefined,
-        children: [],
-        isUsed: false,
-      }
+      const node = newNode(name, { at, line, column: column + 1 })
       for (const [key, text] of Object.entries(attributes)) {
         if (key === 'xmlns' || key.startsWith('xmlns:') || key.startsWith('xsi:')) continue
         const own = `@${key.slice(key.indexOf(':') + 1)}`
-        node.children.push({
-          name: own,
-          origin: { at: `${at}/${own}`, line, column: column + 1 },
-          text,
-          children: [],
-          isUsed: false,
-        })
+        node.children.push(newNode(own, { at: `${at}/${own}`, line, column: column + 1 }, text))
       }
       if (top === undefined) {
         root = node
@@ -97,7 +93,7 @@ export function jsonTree(
     ...(line === undefined ? {} : { line }),
     ...(column === undefined ? {} : { column }),
   }
-  const node: TreeNode = { name, origin, text: undefined, children: [], isUsed: false }
+  const node = newNode(name, origin)
   if (typeof value !== 'object' || value === null) {
     if (value !== null && value !== undefined) node.text = scalarText(document, at, value)
     return node

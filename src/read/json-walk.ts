@@ -84,7 +84,9 @@ export function walkJson(text: string, most: number): JsonWalk {
     const isMalformed = scanner.getTokenError() !== 0
     const token = { start, end: stop, kind, text: text.slice(start, stop), isMalformed }
     const parent = opened.at(-1)
-    const slip = slipAt(text, token, expected, parent, lastComma)
+    const slip = isWanted(text, token, expected, parent)
+      ? undefined
+      : slipAt({ text, token, expected, parent, lastComma })
     if (slip !== undefined || kind === end)
       return { root, duplicates: duplicates.told(), inexact: inexact.told(), slip }
 
@@ -141,24 +143,21 @@ function telling<One>(most: number) {
   }
 }
 
-/** Returns the error of a token at its place, if there is one. */
-function slipAt(
-  text: string,
-  token: JsonToken,
-  expected: ExpectedToken,
-  parent: OpenJson | undefined,
-  lastComma: number | undefined,
-): SyntaxFault | undefined {
-  if (isWanted(text, token, expected, parent)) return undefined
-  return (
-    slipInToken(text, token, parent) ??
-    slipAtClosing(text, token, parent, lastComma) ??
-    slipInstead(text, token, expected, parent)
-  )
+/** A token that is not wanted, and what is around it. */
+interface WrongToken {
+  readonly text: string
+  readonly token: JsonToken
+  readonly expected: ExpectedToken
+  readonly parent: OpenJson | undefined
+  readonly lastComma: number | undefined
 }
 
+/** Returns the error of a token that is not wanted. */
+const slipAt = (wrong: WrongToken): SyntaxFault =>
+  slipInToken(wrong) ?? slipAtClosing(wrong) ?? slipInstead(wrong)
+
 /** Returns the error of a token that is wrong anywhere. */
-function slipInToken(text: string, token: JsonToken, parent: OpenJson | undefined): SyntaxFault | undefined {
+function slipInToken({ text, token, parent }: WrongToken): SyntaxFault | undefined {
   const { kind, start } = token
   if (kind === end && parent !== undefined) {
     return slipOf('unclosed', { mark: text.charAt(parent.start) }, span(parent.start, 1))
@@ -174,12 +173,7 @@ function slipInToken(text: string, token: JsonToken, parent: OpenJson | undefine
 const closingOf = (parent: OpenJson | undefined): string => (parent?.members instanceof Map ? '}' : ']')
 
 /** Returns the error of a closing bracket: another one was opened, or a comma precedes it. */
-function slipAtClosing(
-  text: string,
-  token: JsonToken,
-  parent: OpenJson | undefined,
-  lastComma: number | undefined,
-): SyntaxFault | undefined {
+function slipAtClosing({ text, token, parent, lastComma }: WrongToken): SyntaxFault | undefined {
   const { kind } = token
   if (parent === undefined || (kind !== brace.close && kind !== bracket.close)) return undefined
   const closing = closingOf(parent)
@@ -191,12 +185,7 @@ function slipAtClosing(
 }
 
 /** Returns the error of a token where another was expected. */
-function slipInstead(
-  text: string,
-  token: JsonToken,
-  expected: ExpectedToken,
-  parent: OpenJson | undefined,
-): SyntaxFault {
+function slipInstead({ text, token, expected, parent }: WrongToken): SyntaxFault {
   const { kind, start } = token
   const found = inShort(wordOf(text, token))
   switch (expected) {

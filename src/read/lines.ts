@@ -63,7 +63,7 @@ export function* linesOf(file: string, chunks: Chunks, limit: number): Generator
   }
   const taken = (): Source | undefined => {
     const [first = new Uint8Array()] = begun
-    let bytes = begun.length > 1 ? joined(begun, kept) : first
+    let bytes = begun.length > 1 ? joined(begun) : first
     const size = end === carriageReturn ? length - 1 : length
     if (bytes.length > size) bytes = bytes.subarray(0, size)
     const number = line++
@@ -103,8 +103,9 @@ export function linesIn({ file, bytes }: Source, limit: number): readonly Source
   return [...linesOf(file, chunks, limit)].filter(one => 'bytes' in one)
 }
 
-function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
-  const all = new Uint8Array(length)
+/** Joins pieces of bytes to one. */
+export function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0))
   let at = 0
   for (const piece of pieces) {
     all.set(piece, at)

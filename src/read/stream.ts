@@ -10,7 +10,7 @@ export interface StreamCut {
 }
 
 /** Finds the cuts of a file. */
-export interface StreamScanner {
+interface StreamScanner {
   /** Takes the next bytes. */
   add(chunk: Uint8Array): void
   /** Returns the cuts, in order, and the number of documents; `undefined` if the file has to be read as a whole. */

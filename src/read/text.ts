@@ -1,26 +1,10 @@
 /** Decodes bytes to text: checks the size limit, and accepts UTF-8 only. */
 import type { Fault, Limits, Place, Source } from '../core/model/model.ts'
+import { textKinds } from '../generated/tables/text-kinds.ts'
 import { faultOf, notUtf8, tooLarge } from './cards.ts'
 import { type PlacedText, textOf } from './place.ts'
 
-type TextKind = Exclude<keyof typeof notUtf8.messages, 'bytes'>
-
-// The first match is used: the mark of UTF-32 begins with the mark of UTF-16.
-const kinds: readonly (readonly [kind: TextKind, begins: readonly number[]])[] = [
-  ['utf-32', [0xff, 0xfe, 0x00, 0x00]],
-  ['utf-32', [0x00, 0x00, 0xfe, 0xff]],
-  ['utf-16', [0xff, 0xfe]],
-  ['utf-16', [0xfe, 0xff]],
-  ['pdf', [0x25, 0x50, 0x44, 0x46]],
-  ['zip', [0x50, 0x4b, 0x03, 0x04]],
-  ['gzip', [0x1f, 0x8b]],
-  ['office', [0xd0, 0xcf, 0x11, 0xe0]],
-  ['rtf', [0x7b, 0x5c, 0x72, 0x74, 0x66]],
-  ['image', [0x89, 0x50, 0x4e, 0x47]],
-  ['image', [0xff, 0xd8, 0xff]],
-  ['image', [0x49, 0x49, 0x2a, 0x00]],
-  ['image', [0x4d, 0x4d, 0x00, 0x2a]],
-]
+export type TextKind = Exclude<keyof typeof notUtf8.messages, 'bytes'>
 
 // It also removes one byte order mark.
 const utf8 = new TextDecoder('utf-8', { fatal: true })
@@ -61,7 +45,7 @@ export function isForeign(bytes: Uint8Array): boolean {
 }
 
 function kindOf(bytes: Uint8Array): TextKind | undefined {
-  for (const [kind, begins] of kinds) if (beginsWith(bytes, begins)) return kind
+  for (const [kind, begins] of textKinds) if (beginsWith(bytes, begins)) return kind
   return unmarked(bytes)
 }
 

@@ -76,48 +76,39 @@ interface Anchor {
   isOpen: boolean
 }
 
-interface State extends Parsed {
-  readonly limits: Limits
-  readonly faults: Fault[]
-  readonly frames: OpenCollection[]
-  readonly anchors: Map<string, Anchor>
+/** Returns what is known of a document before its first event. */
+const stateOf = ({ text, part, source, offset, events }: Parsed, limits: Limits) => ({
+  // Spelt out, not spread: a spread object is many times slower to use.
+  text,
+  part,
+  source,
+  offset,
+  events,
+  limits,
+  faults: [] as Fault[],
+  frames: [] as OpenCollection[],
+  anchors: new Map<string, Anchor>(),
   /** How many faults of each card there were, and the place of the first one not listed. */
-  readonly told: Map<string, { count: number; beyond: Place | undefined }>
+  told: new Map<string, { count: number; beyond: Place | undefined }>(),
   /** The innermost of the frames. */
-  frame: OpenCollection | undefined
-  root: unknown
-  values: number
-  aliases: number
-  isReadable: boolean
+  frame: undefined as OpenCollection | undefined,
+  root: undefined as unknown,
+  values: 0,
+  aliases: 0,
+  isReadable: true,
   /** A limit was exceeded: what follows is not read. */
-  isStopped: boolean
-}
+  isStopped: false,
+})
+
+type State = ReturnType<typeof stateOf>
 
 /** Returns the data of a document; `undefined` when something in it cannot be plain JSON data, as the faults state. */
 export function buildYaml(
   parsed: Parsed,
   limits: Limits,
 ): { readonly data: unknown; readonly faults: readonly Fault[] } {
-  // Spelt out, not spread: a spread object is many times slower to use.
-  const { text, part, source, offset, events } = parsed
-  const state: State = {
-    text,
-    part,
-    source,
-    offset,
-    events,
-    limits,
-    faults: [],
-    frames: [],
-    anchors: new Map(),
-    told: new Map(),
-    frame: undefined,
-    root: undefined,
-    values: 0,
-    aliases: 0,
-    isReadable: true,
-    isStopped: false,
-  }
+  const { events } = parsed
+  const state = stateOf(parsed, limits)
   for (let index = 1; index < events.length && !state.isStopped; index++) {
     const event = events[index]
     switch (event?.type) {

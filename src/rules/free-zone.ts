@@ -11,8 +11,8 @@ import type {
   TransferFacts,
 } from '../core/model/model.ts'
 import { foldWords, type PhraseFinder, phraseFinder } from '../text/phrase.ts'
-import { importSchemes, schemeTerm, schemeTerms } from '../trade/import-scheme.ts'
 import { roleTerm } from '../trade/parties.ts'
+import { importSchemes, schemeTerm, schemeTerms } from '../trade/terms.ts'
 import { concernIf, see, term, transferRule } from './rule.ts'
 
 /** No receiving party and no final place of the goods is in a free zone or customs warehouse. */

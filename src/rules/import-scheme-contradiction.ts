@@ -1,6 +1,5 @@
 import type { Argument, UndertakingFacts } from '../core/model/model.ts'
-import { importSchemes, schemeTerm, schemeTerms } from '../trade/import-scheme.ts'
-import { coded } from '../trade/terms.ts'
+import { coded, importSchemes, schemeTerm, schemeTerms } from '../trade/terms.ts'
 import { certificateRule, notApplicable, see, term } from './rule.ts'
 
 /** A promise to keep the goods in the country; `firm` if it allows no exception. */

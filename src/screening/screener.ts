@@ -9,9 +9,10 @@ import type {
   ScreeningEvidence,
   ScreeningSubject,
 } from '../core/model/model.ts'
+import { schemeTypes } from '../generated/tables/list-formats.ts'
 import { memoize } from '../text/memoize.ts'
 import { foldName } from '../trade/party-name.ts'
-import type { IdentifierType, ListEntry } from './entry.ts'
+import type { ListEntry } from './entry.ts'
 import {
   type BandThresholds,
   entryAt,
@@ -100,26 +101,13 @@ export function isListedOn({ from, until, suspended = [] }: ListEntry, day: Day)
   )
 }
 
-/** The types of identifiers by the schemes of documents; all others are numbers of some register. */
-const identifierTypes: Readonly<Record<string, IdentifierType>> = {
-  imo: 'imo',
-  'imo-company': 'imo',
-  lei: 'lei',
-  uscc: 'uscc',
-  vat: 'tax',
-  ein: 'tax',
-  pan: 'tax',
-  gstin: 'tax',
-  cin: 'registration',
-}
-
 function answerFor(
   party: ScreeningSubject,
   options: ScreeningOptions,
   context: ScreenerContext,
 ): ScreeningAnswer {
   const identifiers = party.identifiers.map(({ scheme, value }) => ({
-    type: identifierTypes[scheme] ?? ('registration' as const),
+    type: schemeTypes[scheme] ?? ('registration' as const),
     value,
   }))
   const names = party.names.length === 0 ? [''] : party.names
@@ -232,7 +220,8 @@ function evidenceOf(
     list,
     entry: entryId,
     digest: entryDigest.slice(0, 32),
-    file: fileOfEntry(report, position),
+    // The first file has the entries; the others of a list add names and addresses to them.
+    file: report.files[0] ?? report.name,
     position,
     listed: by === 'address' ? (address?.address ?? listed) : listed,
     by,
@@ -261,11 +250,6 @@ function leftOn(
 function pathOf({ evidence, path }: ScreeningHit['explanation']): string {
   if (evidence === undefined || path !== 'name') return path
   return evidence.view === evidence.listedView ? evidence.view : `${evidence.view}/${evidence.listedView}`
-}
-
-/** The first file has the entries; the others of a list add names and addresses to them. */
-function fileOfEntry({ files, name }: ListReport, _: number | string): string {
-  return files[0] ?? name
 }
 
 /** A name in a text, of which nothing else is known. */

@@ -43,7 +43,7 @@ export function rulingOn(
   const { from, to } = sentenceAround(folded, one.start, one.end)
   if (language === 'en') {
     const sought = all.flatMap(({ phrase }) => (phrase.concept === concept ? phrase.folded.split(' ') : []))
-    if (isRuledOutInEnglish(folded, tokens, one.first, one.last, sought)) return 'out'
+    if (isRuledOutInEnglish({ text: folded, tokens, sought }, one.first, one.last)) return 'out'
   }
   if (language === 'zh' && isRuledOutInChinese(folded, word, one.start)) return 'out'
   const denial = denialsBy().get(language)

@@ -94,6 +94,7 @@ function plainDigits(text: string): string {
   return text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, digit => String(digit.charCodeAt(0) & 0xf))
 }
 
-function codeOf(character: string): string {
+/** Returns the code point of a character, as Unicode names it: `U+200B`. */
+export function codeOf(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 }

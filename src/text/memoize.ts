@@ -20,19 +20,13 @@ export function memoize<T>(make: (text: string) => T, room = usualRoom): (text: 
   }
 }
 
-interface BoundedCache<T> {
-  get(text: string): T | undefined
-  has(text: string): boolean
-  set(text: string, result: T): void
-}
-
-function boundedCache<T>(room: number): BoundedCache<T> {
+function boundedCache<T>(room: number) {
   let known = new Map<string, T>()
   let kept = 0
   return {
-    get: text => known.get(text),
-    has: text => known.has(text),
-    set: (text, result) => {
+    get: (text: string) => known.get(text),
+    has: (text: string) => known.has(text),
+    set: (text: string, result: T) => {
       kept += text.length + 1
       if (kept > room) {
         known = new Map()

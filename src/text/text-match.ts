@@ -26,17 +26,11 @@ const notDoneInChinese =
   /(?:[不勿未]|禁止|严禁|嚴禁)[得会會能可将將]?(?:直接|间接|間接|或)*被?再?(?:出口|外销|外銷|转口|轉口|转让|轉讓|转售|轉售|转运|轉運|销往|銷往|销售|銷售|运往|運往|出售|流向|向)(?:(?!用[于於]|[只仅僅而但均都])[^。；;.，,]){0,12}$/u
 
 /**
- * Returns the first of the words that the text states. Words match completely, in any case, width and plural, and may
- * have several parts (`air force`); Chinese ones match anywhere. A word that the text only rules out does not count:
- * `non-military`, `not for weapons or missiles`, `military use is excluded`, 非军用.
- */
-export function findStatedWord(text: string, words: readonly string[]): string | undefined {
-  return statedWordFinder(words)(text)
-}
-
-/**
- * Returns `findStatedWord` for many texts and the same words, which are folded once. A word inside one of the harmless
- * phrases means something else: `export house`, `imported from …`, in which … is any of the words, and `export (carton
+ * Returns a function that gives the first of the words that a text states; the words are folded once. Words match completely, in any
+ * case, width and plural, and may have several parts (`air force`); Chinese ones match anywhere. A word that the text only rules out does
+ * not count: `non-military`, `not for weapons or missiles`, `military use is excluded`, 非军用.
+ *
+ * A word inside one of the harmless phrases means something else: `export house`, `imported from …`, in which … is any of the words, and `export (carton
  * | crate)`, in which any of the parts in brackets may follow: the head of such a noun decides what it is, as cartons
  * are no export.
  */
@@ -71,7 +65,7 @@ export function statedWordFinder(
       if (start === undefined || !folded.includes(start)) continue
       const at = isChinese
         ? chineseAt(folded, expected, elsewhere)
-        : phraseAt(folded, tokens, parts[index] ?? [], sought, elsewhere)
+        : phraseAt({ text: folded, tokens, sought }, parts[index] ?? [], elsewhere)
       if (at !== undefined && (first === undefined || at < first.at)) first = { word, at }
     }
     return first?.word
@@ -180,20 +174,26 @@ export function isRuledOutInChinese(text: string, word: string, at: number): boo
   return isUnrelated || ruledOutInChinese.test(before) || notDoneInChinese.test(before)
 }
 
+/** A folded text with its tokens, and the words that are sought in it. */
+interface SearchedText {
+  readonly text: string
+  readonly tokens: readonly Token[]
+  readonly sought: readonly string[]
+}
+
 function phraseAt(
-  text: string,
-  tokens: readonly Token[],
+  searched: SearchedText,
   phrase: readonly string[],
-  sought: readonly string[],
   elsewhere: readonly TextSpan[],
 ): number | undefined {
+  const { tokens } = searched
   if (phrase.length === 0) return undefined
   for (let i = 0; i + phrase.length <= tokens.length; i++) {
     const stated = phrase.every((word, k) => isWord(tokens[i + k]?.text, word))
     const at = tokens[i]?.start ?? 0
     const last = i + phrase.length - 1
     if (!stated || isInside(elsewhere, at, tokens[last]?.end ?? at)) continue
-    if (!isRuledOutInEnglish(text, tokens, i, last, sought)) return at
+    if (!isRuledOutInEnglish(searched, i, last)) return at
   }
   return undefined
 }
@@ -210,50 +210,38 @@ const sentenceEnd = /[.;。；!?]/
  * Checks whether in an English text a negation before, or an exclusion after, applies to the words from `first` to `last`, with no
  * significant word between, other than those that are sought.
  */
-export function isRuledOutInEnglish(
-  text: string,
-  tokens: readonly Token[],
-  first: number,
-  last: number,
-  sought: readonly string[],
-): boolean {
-  return isNegated(text, tokens, first, last, sought) ?? isExcluded(text, tokens, last, sought)
+export function isRuledOutInEnglish(searched: SearchedText, first: number, last: number): boolean {
+  return isNegated(searched, first, last) ?? isExcluded(searched, last)
 }
 
-function wordAt(tokens: readonly Token[], index: number): string {
+function wordAt({ tokens }: SearchedText, index: number): string {
   return tokens[index]?.text ?? ''
 }
 
 /** Returns what is between a token and the next. */
-function gapAfter(text: string, tokens: readonly Token[], index: number): string {
+function gapAfter({ text, tokens }: SearchedText, index: number): string {
   return text.slice(tokens[index]?.end, tokens[index + 1]?.start)
 }
 
 /** Checks whether a word does not end what a negation or an exclusion applies to: a light one, or one of those sought. */
-function isLight(word: string, sought: readonly string[]): boolean {
+function isLight(word: string, { sought }: SearchedText): boolean {
   return lightWords().has(word) || sought.some(one => isWord(word, one))
 }
 
 /** Returns whether the negation before the words applies to them; `undefined` if there is none that could. */
-function isNegated(
-  text: string,
-  tokens: readonly Token[],
-  first: number,
-  last: number,
-  sought: readonly string[],
-): boolean | undefined {
+function isNegated(searched: SearchedText, first: number, last: number): boolean | undefined {
   let end = last + 1
-  while (deniedActs().has(wordAt(tokens, end))) end += 1
-  const endsInOr = isJoint(wordAt(tokens, end))
+  while (deniedActs().has(wordAt(searched, end))) end += 1
+  const endsInOr = isJoint(wordAt(searched, end))
   let [isFar, isBroken] = [false, false]
-  for (let i = first - 1; i >= 0 && !sentenceEnd.test(gapAfter(text, tokens, i)); i--) {
-    const word = wordAt(tokens, i)
+  for (let i = first - 1; i >= 0 && !sentenceEnd.test(gapAfter(searched, i)); i--) {
+    const word = wordAt(searched, i)
     // `Not only for weapons` rules nothing out: `only` is significant.
-    if (negations().has(word) || (word === 'than' && wordAt(tokens, i - 1) === 'other'))
+    if (negations().has(word) || (word === 'than' && wordAt(searched, i - 1) === 'other'))
       return !isFar || farNegations().has(word)
-    if ((word === 'none' || word === 'nothing') && gapAfter(text, tokens, i) === ' ' && !isBroken) return true
-    isBroken ||= breaksAfter(text, tokens, i, first, endsInOr)
-    if (isLight(word, sought)) continue
+    if ((word === 'none' || word === 'nothing') && gapAfter(searched, i) === ' ' && !isBroken) return true
+    isBroken ||= breaksAfter(searched, i, first, endsInOr)
+    if (isLight(word, searched)) continue
     if (isBroken || !isDenied(word)) return undefined
     isFar = true
   }
@@ -264,39 +252,29 @@ function isNegated(
  * Checks whether a comma, or `and`, begins something else after a token: `not sold, for missiles`; in a list that ends
  * with `or` it does not.
  */
-function breaksAfter(
-  text: string,
-  tokens: readonly Token[],
-  i: number,
-  first: number,
-  endsInOr: boolean,
-): boolean {
-  const [word, next] = [wordAt(tokens, i), wordAt(tokens, i + 1)]
+function breaksAfter(searched: SearchedText, i: number, first: number, endsInOr: boolean): boolean {
+  const [word, next] = [wordAt(searched, i), wordAt(searched, i + 1)]
   if (word === 'and') return !weaponKinds().has(next)
-  const gap = gapAfter(text, tokens, i)
+  const gap = gapAfter(searched, i)
   if (/^(?:\s+|[/-])$/.test(gap) || (weaponKinds().has(word) && weaponKinds().has(next))) return false
   // `Not transferred, in whole or in part, to ...`
-  if (gap.trim() === ',' && (next === 'to' || (next === 'in' && wordAt(tokens, i + 2) === 'whole')))
+  if (gap.trim() === ',' && (next === 'to' || (next === 'in' && wordAt(searched, i + 2) === 'whole')))
     return false
   const goesOn = deniedActs().has(word) && (deniedActs().has(next) || isJoint(next))
-  return !(goesOn && (endsInOr || tokens.slice(i + 1, first).some(one => isJoint(one.text))))
+  return !(goesOn && (endsInOr || searched.tokens.slice(i + 1, first).some(one => isJoint(one.text))))
 }
 
 /** Checks whether what follows the words excludes them: `is prohibited`, `: none`. */
-function isExcluded(
-  text: string,
-  tokens: readonly Token[],
-  last: number,
-  sought: readonly string[],
-): boolean {
-  for (let i = last + 1; i < tokens.length && !sentenceEnd.test(gapAfter(text, tokens, i - 1)); i++) {
-    const word = wordAt(tokens, i)
-    const before = gapAfter(text, tokens, i - 1)
-    const stated = ['is', 'are'].includes(wordAt(tokens, i - 1)) || before.includes(':')
+function isExcluded(searched: SearchedText, last: number): boolean {
+  const { tokens } = searched
+  for (let i = last + 1; i < tokens.length && !sentenceEnd.test(gapAfter(searched, i - 1)); i++) {
+    const word = wordAt(searched, i)
+    const before = gapAfter(searched, i - 1)
+    const stated = ['is', 'are'].includes(wordAt(searched, i - 1)) || before.includes(':')
     if (stated && exclusions().has(word)) return true
-    const isLast = i === tokens.length - 1 || /[.;。；!)]/.test(gapAfter(text, tokens, i))
+    const isLast = i === tokens.length - 1 || /[.;。；!)]/.test(gapAfter(searched, i))
     if (isLast && closingExclusions().has(word) && before === ' ') return true
-    if (!isLight(word, sought)) return false
+    if (!isLight(word, searched)) return false
   }
   return false
 }

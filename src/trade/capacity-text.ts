@@ -1,4 +1,5 @@
 /** Reads how much can be used in a year from the text of a clause. */
+import { capacityUnits } from '../generated/tables/units.ts'
 import { compatible } from '../text/normalize.ts'
 import type { Measure } from './quantity.ts'
 
@@ -28,15 +29,9 @@ export function capacityIn(text: string): Measure | undefined {
 const amount = () =>
   /(?<![\p{N}.,\-/])((?:[1-9]\d{0,2}(?:,\d{2,3})*,\d{3}|[1-9]\d{0,2}(?: \d{3})+|[1-9]\d*|0(?=\.))(?:\.(?!\d{3}(?!\d))\d+)?)\s*(kgs?|kilos?|kilograms?|kilogrammes?|t|mt|tonnes?|metric\s+tons?|metric\s+tonnes?|pieces?|pcs?|千克|公斤|吨|件|个)(?![a-z])/iu
 
-const units: ReadonlyMap<string, string> = new Map([
-  ...['kg', 'kgs', 'kilo', 'kilos', 'kilogram', 'kilograms', 'kilogramme', 'kilogrammes', '千克', '公斤'].map(
-    word => [word, 'KGM'] as const,
-  ),
-  ...['t', 'mt', 'tonne', 'tonnes', 'metric ton', 'metric tons', 'metric tonne', 'metric tonnes', '吨'].map(
-    word => [word, 'TNE'] as const,
-  ),
-  ...['piece', 'pieces', 'pc', 'pcs', '件', '个'].map(word => [word, 'H87'] as const),
-])
+const units: ReadonlyMap<string, string> = new Map(
+  Object.entries(capacityUnits).flatMap(([code, words]) => words.map(word => [word, code] as const)),
+)
 
 /** Before the number, in the same sentence. */
 const yearly = () => /(?<!\p{L})(?:annual|yearly|per (?:year|annum))(?!\p{L})|年/iu

@@ -413,24 +413,16 @@ export function partOfForm(
 ): { readonly part: string; readonly of: Located<string> } | undefined {
   const { form, alloy } = item
   if (form === undefined) return hasMagnetHeading(item) ? { part: 'a', of: item.hsCode } : undefined
-  switch (form.value) {
-    case 'oxide':
-      return { part: 'b', of: form }
-    case 'compound':
-      return { part: 'c', of: form }
-    case 'powder':
-      // A powder may be one of metal, of an oxide or of a compound.
-      return alloy === undefined ? undefined : { part: 'a', of: form }
-    case 'raw-magnet':
-    case 'blank':
-    case 'alloy':
-    case 'target':
-    case 'metal':
-      return { part: 'a', of: form }
-    default:
-      return undefined
-  }
+  // A powder may be one of metal, of an oxide or of a compound.
+  const part = form.value === 'powder' && alloy === undefined ? undefined : partsOfForms.get(form.value)
+  return part === undefined ? undefined : { part, of: form }
 }
+
+const partsOfForms: ReadonlyMap<string, string> = new Map([
+  ['oxide', 'b'],
+  ['compound', 'c'],
+  ...['powder', 'raw-magnet', 'blank', 'alloy', 'target', 'metal'].map(form => [form, 'a'] as const),
+])
 
 /** Returns what an entry finds in an item: the share of its element, or the alloy if no composition is stated. */
 export function grounds(item: ItemFacts, { element }: ControlEntry): Argument {

@@ -54,25 +54,13 @@ export function destinationsOf(shipment: ShipmentFacts): readonly Destination[] 
   for (const country of shipment.transitCountries)
     all.push({ touch: 'passage', what: { term: 'place.transit' }, country })
   for (const leg of legs) {
-    located(
-      all,
-      'passage',
-      { term: 'place.departure', with: { leg: String(leg.sequence) } },
-      leg.departureLocation,
-    )
-    if (leg !== last)
-      located(
-        all,
-        'passage',
-        { term: 'place.arrival', with: { leg: String(leg.sequence) } },
-        leg.arrivalLocation,
-      )
+    located(all, 'passage', onLeg('place.departure', leg), leg.departureLocation)
+    if (leg !== last) located(all, 'passage', onLeg('place.arrival', leg), leg.arrivalLocation)
   }
   seated(all, 'service', { term: 'role.exporter' }, shipment.exporter)
   seated(all, 'service', { term: 'role.seller' }, shipment.seller)
   seated(all, 'service', { term: 'role.carrier' }, shipment.carrier)
-  for (const leg of legs)
-    seated(all, 'service', { term: 'place.carrier', with: { leg: String(leg.sequence) } }, leg.carrier)
+  for (const leg of legs) seated(all, 'service', onLeg('place.carrier', leg), leg.carrier)
   seated(all, 'service', { term: 'role.freightForwarder' }, shipment.freightForwarder)
   return all
 }
@@ -141,6 +129,12 @@ export const countryOfPlaceName: (text: string) => string | undefined = memoize(
     if (named !== undefined) return named
   }
   return undefined
+})
+
+/** Returns the phrase for a place on a leg. */
+const onLeg = (term: string, { sequence }: ShipmentFacts['transportLegs'][number]): Argument => ({
+  term,
+  with: { leg: String(sequence) },
 })
 
 /** Adds a location once for each country it shows: its country field and its UN/LOCODE may disagree. */

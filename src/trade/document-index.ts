@@ -95,17 +95,12 @@ function withoutDays(route: RouteFacts): RouteFacts {
 }
 
 function isSameRoute(a: RouteFacts, b: RouteFacts): boolean {
-  const [legs, others] = [a.transportLegs, b.transportLegs]
-  if (legs.length !== others.length) return false
-  for (let at = 0; at < legs.length; at++) {
-    const [leg, other] = [legs[at], others[at]]
-    if (leg === undefined || other === undefined || !isSameLeg(leg, other)) return false
-  }
   return (
+    areAlike(a.transportLegs, b.transportLegs, isSameLeg) &&
     a.status === b.status &&
     isSame(a.exportCountry, b.exportCountry) &&
     isSame(a.finalDestinationCountry, b.finalDestinationCountry) &&
-    areSame(a.transitCountries, b.transitCountries) &&
+    areAlike(a.transitCountries, b.transitCountries, isSame) &&
     isSame(a.freightForwarder?.address.country, b.freightForwarder?.address.country) &&
     isSame(a.deliveryTerms?.incoterm, b.deliveryTerms?.incoterm) &&
     isSame(a.transportDocument?.kind, b.transportDocument?.kind)
@@ -128,19 +123,18 @@ function isSame(a: Located<string> | undefined, b: Located<string> | undefined):
   return a === undefined || b === undefined ? a === b : a.value === b.value
 }
 
-function areSame(a: readonly Located<string>[], b: readonly Located<string>[]): boolean {
+/** Checks whether two lists have as many entries, each like the one at its position in the other. */
+function areAlike<T>(a: readonly T[], b: readonly T[], isLike: (a: T, b: T) => boolean): boolean {
   if (a.length !== b.length) return false
-  for (let index = 0; index < a.length; index++) if (a[index]?.value !== b[index]?.value) return false
-  return true
+  return a.every((one, at) => {
+    const other = b[at]
+    return other !== undefined && isLike(one, other)
+  })
 }
 
 function isSameParty(a: PartyFacts, b: PartyFacts): boolean {
-  const [own, other] = [a.identifiers, b.identifiers]
-  if (own.length !== other.length) return false
-  for (let index = 0; index < own.length; index++)
-    if (own[index]?.value.value !== other[index]?.value.value || own[index]?.scheme !== other[index]?.scheme)
-      return false
   return (
+    areAlike(a.identifiers, b.identifiers, (x, y) => x.scheme === y.scheme && isSame(x.value, y.value)) &&
     isSame(a.name, b.name) &&
     isSame(a.nativeName, b.nativeName) &&
     isSame(a.address.street, b.address.street) &&
@@ -151,7 +145,7 @@ function isSameParty(a: PartyFacts, b: PartyFacts): boolean {
     isSame(a.contactName, b.contactName) &&
     isSame(a.email, b.email) &&
     isSame(a.phone, b.phone) &&
-    areSame(a.activities, b.activities)
+    areAlike(a.activities, b.activities, isSame)
   )
 }
 
@@ -166,27 +160,17 @@ function isSameGoods(a: ItemFacts, b: ItemFacts): boolean {
     isSame(a.originCountry, b.originCountry) &&
     a.quantity.unit === b.quantity.unit &&
     (a.unitMass === undefined) === (b.unitMass === undefined) &&
-    areSameCodes(a.controlClassifications, b.controlClassifications) &&
-    isSameComposition(a.composition, b.composition)
+    areAlike(
+      a.controlClassifications,
+      b.controlClassifications,
+      (x, y) => x.list === y.list && isSame(x.code, y.code),
+    ) &&
+    areAlike(
+      a.composition,
+      b.composition,
+      (x, y) => x.element === y.element && x.massPercent === y.massPercent,
+    )
   )
-}
-
-function areSameCodes(
-  a: ItemFacts['controlClassifications'],
-  b: ItemFacts['controlClassifications'],
-): boolean {
-  if (a.length !== b.length) return false
-  for (let index = 0; index < a.length; index++)
-    if (a[index]?.code.value !== b[index]?.code.value || a[index]?.list !== b[index]?.list) return false
-  return true
-}
-
-function isSameComposition(a: ItemFacts['composition'], b: ItemFacts['composition']): boolean {
-  if (a.length !== b.length) return false
-  for (let index = 0; index < a.length; index++)
-    if (a[index]?.element !== b[index]?.element || a[index]?.massPercent !== b[index]?.massPercent)
-      return false
-  return true
 }
 
 function isSameLocation(a: LocationFacts, b: LocationFacts): boolean {

@@ -21,13 +21,17 @@ import { grantFor, itemsUnder } from './version.ts'
 /** What a certificate line limits. */
 export type Limited = 'quantity' | 'net weight' | 'value'
 
-/** One item of a shipment, drawing on one line of the certificate. */
-export interface Draw {
+/** An item of a shipment, and the line of the certificate under which it falls. */
+interface MatchedItem {
   readonly shipment: ShipmentFacts
   readonly item: ItemFacts
   /** The version of the certificate in force when the shipment left, and its line. */
   readonly grant: CertificateFacts
   readonly line: ItemFacts
+}
+
+/** One item of a shipment, drawing on one line of the certificate. */
+export interface Draw extends MatchedItem {
   readonly limited: Limited
   /** The place where the shipment states what it draws, and the place where the certificate states the limit. */
   readonly at: Pointer
@@ -58,14 +62,6 @@ export interface Account {
 export function accounts(dossier: Dossier, kinds: readonly Limited[]): readonly Account[] {
   const all = kinds.flatMap(kind => accountsOf[kind](dossier))
   return all.sort((a, b) => a.since - b.since).map(({ account }) => account)
-}
-
-/** An item of a shipment, and the line of the certificate under which it falls. */
-interface MatchedItem {
-  readonly shipment: ShipmentFacts
-  readonly item: ItemFacts
-  readonly grant: CertificateFacts
-  readonly line: ItemFacts
 }
 
 /** Returns the items that draw, in order. Several rules and the report ask for those of one dossier. */
@@ -107,7 +103,8 @@ function ofKind(draw: (matched: MatchedItem) => Draw | undefined): (dossier: Dos
 const noNetWeight: Argument = { term: 'no-net-weight' }
 const noValue: Argument = { term: 'no-value' }
 
-function netWeight({ shipment, item, grant, line }: MatchedItem): Draw | undefined {
+function netWeight(matched: MatchedItem): Draw | undefined {
+  const { item, line } = matched
   if (line.netWeight === undefined || isQuantityAgain(line, line.netWeight)) return undefined
   const { unit, value, at } = line.netWeight
   const weight = item.netWeight
@@ -115,10 +112,7 @@ function netWeight({ shipment, item, grant, line }: MatchedItem): Draw | undefin
   const place = weight === undefined ? item.at : `${weight.at}/value`
   const why = reason(drawn) ?? noNetWeight
   return {
-    shipment,
-    item,
-    grant,
-    line,
+    ...matched,
     limited: 'net weight',
     at: place,
     limitAt: `${at}/value`,
@@ -129,7 +123,8 @@ function netWeight({ shipment, item, grant, line }: MatchedItem): Draw | undefin
   }
 }
 
-function money({ shipment, item, grant, line }: MatchedItem): Draw | undefined {
+function money(matched: MatchedItem): Draw | undefined {
+  const { item, line } = matched
   if (line.value === undefined) return undefined
   const { currency, amount, at } = line.value
   const price = item.value
@@ -138,10 +133,7 @@ function money({ shipment, item, grant, line }: MatchedItem): Draw | undefined {
     price === undefined ? noValue : { term: 'other-currency', with: { currency: price.currency } }
   const place = price === undefined ? item.at : `${price.at}/amount`
   return {
-    shipment,
-    item,
-    grant,
-    line,
+    ...matched,
     limited: 'value',
     at: place,
     limitAt: `${at}/amount`,
@@ -167,7 +159,8 @@ function isWrittenAlike(a: MeasureFacts, b: MeasureFacts): boolean {
  * Returns the quantity drawn. If the certificate grants a mass, a net weight above the stated quantity counts instead,
  * and one beside a quantity that cannot be compared is the minimum drawn.
  */
-function quantity({ shipment, item, grant, line }: MatchedItem): Draw {
+function quantity(matched: MatchedItem): Draw {
+  const { item, line } = matched
   const { unit, value } = line.quantity
   const limitAt = `${line.quantity.at}/value`
   const at = `${item.quantity.at}/value`
@@ -185,10 +178,7 @@ function quantity({ shipment, item, grant, line }: MatchedItem): Draw {
   const drawn = weight && reported?.amount.gte(weight.amount) !== true ? weight : reported
   const why = reason(stated)
   return {
-    shipment,
-    item,
-    grant,
-    line,
+    ...matched,
     limited: 'quantity',
     at: drawn?.at ?? at,
     limitAt,

@@ -1,27 +1,12 @@
 /** Chemical elements in texts: their names, and which of them a description names. */
+import { rareEarths } from '../generated/tables/elements.ts'
 import { compatible } from '../text/normalize.ts'
 import { isAscii } from '../text/script.ts'
 
-/** A rare earth, by symbol: its name in English, and its signs in Chinese, simplified and traditional. */
-const names: ReadonlyMap<string, readonly [english: string, chinese: string]> = new Map([
-  ['Sc', ['scandium', '钪鈧']],
-  ['Y', ['yttrium', '钇釔']],
-  ['La', ['lanthanum', '镧鑭']],
-  ['Ce', ['cerium', '铈鈰']],
-  ['Pr', ['praseodymium', '镨鐠']],
-  ['Nd', ['neodymium', '钕釹']],
-  ['Pm', ['promethium', '钷鉕']],
-  ['Sm', ['samarium', '钐釤']],
-  ['Eu', ['europium', '铕銪']],
-  ['Gd', ['gadolinium', '钆釓']],
-  ['Tb', ['terbium', '铽鋱']],
-  ['Dy', ['dysprosium', '镝鏑']],
-  ['Ho', ['holmium', '钬鈥']],
-  ['Er', ['erbium', '铒鉺']],
-  ['Tm', ['thulium', '铥銩']],
-  ['Yb', ['ytterbium', '镱鐿']],
-  ['Lu', ['lutetium', '镥鎦']],
-])
+/** A rare earth, by symbol: its name in English, and its signs in Chinese. */
+const names: ReadonlyMap<string, readonly [english: string, chinese: string]> = new Map(
+  rareEarths.map(([symbol, english, chinese]) => [symbol, [english, chinese]]),
+)
 
 /** Checks whether the element is a rare earth: scandium, yttrium and the lanthanides. */
 export function isRareEarth(symbol: string): boolean {

@@ -1,4 +1,5 @@
 /** Finds what a text on goods or their use names, beyond words that fit any goods and any use. */
+import { addTo } from '../core/model/group-by.ts'
 import { wordSet } from '../text/lexicon.ts'
 import { lower } from '../text/normalize.ts'
 import { isAscii, isHan } from '../text/script.ts'
@@ -40,13 +41,11 @@ export interface Lexicon {
  * Chinese ones match anywhere in a text, others as complete words.
  */
 export function lexicon(words: readonly string[]): Lexicon {
-  const phrases = new Map<string, (readonly string[])[]>()
+  const phrases = new Map<string, [readonly string[], ...(readonly string[])[]]>()
   for (const phrase of words.filter(word => word.includes(' '))) {
     const parts = phrase.split(' ')
     const [first = ''] = parts
-    const alike = phrases.get(first)
-    if (alike === undefined) phrases.set(first, [parts])
-    else alike.push(parts)
+    addTo(phrases, first, parts)
   }
   for (const alike of phrases.values()) alike.sort((one, other) => other.length - one.length)
   return { words: new Set(words), phrases }

@@ -1,5 +1,6 @@
 /** Distinguishes end users, and certificates by their numbers. */
 
+import { addTo } from '../core/model/group-by.ts'
 import type { LinkedEndUser, LinkedFacts, PartyIdentity } from '../core/model/model.ts'
 import { partyKeys } from './near-parties.ts'
 import { compareParties } from './party.ts'
@@ -21,7 +22,7 @@ export function areStrangers(a: PartyIdentity, b: PartyIdentity): boolean {
  */
 export function endUsersOf(documents: readonly LinkedFacts[]): ReadonlyMap<LinkedFacts, LinkedEndUser> {
   const bySpelling = new Map<string, LinkedEndUser>()
-  const byKey = new Map<string, LinkedEndUser[]>()
+  const byKey = new Map<string, [LinkedEndUser, ...LinkedEndUser[]]>()
   const found = new Map<LinkedFacts, LinkedEndUser>()
   for (const document of documents) {
     const { endUser } = document
@@ -32,13 +33,7 @@ export function endUsersOf(documents: readonly LinkedFacts[]): ReadonlyMap<Linke
       const near = keys.flatMap(key => byKey.get(key) ?? [])
       known = near.find(one => !areStrangers(one, endUser)) ?? endUser
       bySpelling.set(spelling, known)
-      if (known === endUser) {
-        for (const key of keys) {
-          const others = byKey.get(key)
-          if (others === undefined) byKey.set(key, [endUser])
-          else others.push(endUser)
-        }
-      }
+      if (known === endUser) for (const key of keys) addTo(byKey, key, endUser)
     }
     found.set(document, known)
   }

@@ -12,21 +12,18 @@ import { unitName } from './unit.ts'
  * rule's messages must not stop a run, and tests over all cases find it.
  */
 export function english(own: Readonly<Record<string, string>> = {}): Vocabulary {
+  const { between } = terms.lists
   return {
     term: id => ownOf(own, id) ?? ownOf(shared, id) ?? id,
     country: countryName,
     measure: (value, unit) => `${value} ${unitName(unit)}`,
     unit: unitName,
     ruleSetText: text => text,
-    list: listInEnglish,
+    // `a, b and c`.
+    list: (words, joint) =>
+      listOf(words, { between, last: joint === undefined ? between : terms.lists[joint] }),
     join: (before, after) => before + after,
   }
-}
-
-/** Joins words in a sentence: `a, b and c`. */
-export function listInEnglish(words: readonly string[], joint: 'and' | 'or' | undefined): string {
-  const { between } = terms.lists
-  return listOf(words, { between, last: joint === undefined ? between : terms.lists[joint] })
 }
 
 function ownOf<T>(record: Readonly<Record<string, T>>, id: string): T | undefined {

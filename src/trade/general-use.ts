@@ -18,12 +18,8 @@ export type GeneralUseFinder = (text: string, ownWords: readonly string[]) => bo
 export function generalUseFinder(idle: readonly string[]): GeneralUseFinder {
   const general = lazy(() => withLexicons(idle))
   return (text, ownWords) => {
-    const { words, model, grade } = naming(
-      generalForm(text),
-      general(),
-      ownNames(ownWords.map(generalForm)),
-      1,
-    )
+    const own = ownNames(ownWords.map(generalForm))
+    const { words, model, grade } = naming(generalForm(text), general(), own, 1)
     return words === 0 && !model && !grade
   }
 }
@@ -31,11 +27,8 @@ export function generalUseFinder(idle: readonly string[]): GeneralUseFinder {
 function withLexicons(idle: readonly string[]): Lexicon {
   // Lexicons of general words have this form when they are built.
   const words = [...idle.map(generalForm), ...lexiconWords('general-word')]
-  return { ...lexicon(words), isIdleToo: orElse(beginsGeneral(), consistsOfGeneral(words)) }
-}
-
-function orElse(...checks: readonly ((word: string) => boolean)[]): (word: string) => boolean {
-  return word => checks.some(check => check(word))
+  const [begins, consists] = [beginsGeneral(), consistsOfGeneral(words)]
+  return { ...lexicon(words), isIdleToo: word => begins(word) || consists(word) }
 }
 
 /** The longest ending after a stem. Longer ones make another word of it: `Industrieroboter`. */

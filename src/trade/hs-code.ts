@@ -6,12 +6,6 @@ import { compatible } from '../text/normalize.ts'
  * or for other text.
  */
 export function sixDigits(code: string): string | undefined {
-  const all = digits(code)
-  return all === undefined || all.length < 6 ? undefined : all.slice(0, 6)
-}
-
-function digits(code: string): string | undefined {
-  if (/^\d+$/.test(code)) return code
-  const folded = compatible(code).replace(/[.\s]/g, '')
-  return /^\d+$/.test(folded) ? folded : undefined
+  const digits = /^\d+$/.test(code) ? code : compatible(code).replace(/[.\s]/g, '')
+  return /^\d{6,}$/.test(digits) ? digits.slice(0, 6) : undefined
 }

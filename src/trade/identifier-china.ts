@@ -9,7 +9,7 @@ import {
   type NumberContext,
   worthIn,
 } from './identifier-form.ts'
-import { identifierTerm } from './identifier-terms.ts'
+import { identifierTerm } from './terms.ts'
 
 const worth = worthIn(chineseAlphabet)
 

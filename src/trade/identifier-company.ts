@@ -2,7 +2,7 @@
 import { alpha2Of } from './country.ts'
 import { alphanumeric, charName, type Flaw, fits, held, type NumberCheck } from './identifier-form.ts'
 import { eoriFlaw, taxFlaw } from './identifier-national.ts'
-import { identifierTerm } from './identifier-terms.ts'
+import { identifierTerm } from './terms.ts'
 
 /** Returns the two check digits of an LEI, from its first 18 characters (ISO 17442): 02 to 98. https://docs.rs/iso7064 */
 export function leiCheckDigits(base: string): string {

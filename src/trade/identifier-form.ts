@@ -1,8 +1,9 @@
 /** Parses numbers and finds their flaws: the part that all schemes share. */
 import type { Argument, Arguments } from '../core/model/model.ts'
+import { fartherTwins } from '../generated/tables/letters.ts'
 import { memoize } from '../text/memoize.ts'
 import { identifierForm } from '../text/normalize.ts'
-import { identifierTerm } from './identifier-terms.ts'
+import { identifierTerm } from './terms.ts'
 
 /** What a check may need besides the number. */
 export interface NumberContext {
@@ -101,17 +102,7 @@ const noPlace: FormPosition = { allowed: '', words: identifierTerm('nothing') }
 const twins: Readonly<Record<string, string>> = { O: '0', I: '1', '0': 'O', '1': 'I' }
 
 /** Less likely confusions, accepted only if a check digit confirms them. */
-const fartherTwins: Readonly<Record<string, string>> = {
-  ...twins,
-  L: '1',
-  Z: '2',
-  S: '5',
-  B: '8',
-  V: 'U',
-  '2': 'Z',
-  '5': 'S',
-  '8': 'B',
-}
+const allTwins: Readonly<Record<string, string>> = { ...twins, ...fartherTwins }
 
 /**
  * Returns a number as registers write it: full-width characters as plain ones, in capitals, without blanks, dots and
@@ -206,13 +197,9 @@ function nearest(forms: Pattern['forms'], chars: readonly string[]): string | un
 function misfits(form: string, chars: ArrayLike<string>): readonly number[] {
   const wrong: number[] = []
   for (let index = 0; index < form.length; index += 1) {
-    if (!mayStand(form, index, chars[index])) wrong.push(index)
+    if (!placeAt(form, index).allowed.includes(chars[index] ?? ' ')) wrong.push(index)
   }
   return wrong
-}
-
-function mayStand(form: string, index: number, char = ' '): boolean {
-  return placeAt(form, index).allowed.includes(char)
 }
 
 function placeAt(form: string, index: number): FormPosition {
@@ -227,7 +214,7 @@ function repaired(
   asked: NumberContext,
 ): Flaw | undefined {
   const wrong = misfits(form, chars)
-  const likeness = pattern.check === undefined ? twins : fartherTwins
+  const likeness = pattern.check === undefined ? twins : allTwins
   const meant = chars.map((char, index) => (wrong.includes(index) ? (likeness[char] ?? char) : char))
   if (wrong.length > 2 || misfits(form, meant).length > 0) return undefined
   return misread(pattern, chars, meant, asked)

@@ -9,8 +9,8 @@ import {
 } from '../generated/tables/national-numbers.ts'
 import { lazy } from '../text/memoize.ts'
 import type { Flaw, NumberContext } from './identifier-form.ts'
-import { identifierTerm } from './identifier-terms.ts'
 import { type NationalNumber, nationalNumbers } from './national-number.ts'
+import { identifierTerm } from './terms.ts'
 
 /** The VAT numbers and the tax numbers of each country, without the letters of the country. */
 const taxKinds = lazy(() => nationalNumbers({ ...taxNumbers, ...taxForms, ...vatNumbers }))

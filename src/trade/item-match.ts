@@ -85,7 +85,8 @@ function differences(item: ItemFacts, line: ItemFacts): readonly ItemDifference[
   for (const attribute of compared) {
     const ofItem = item[attribute]
     const ofLine = line[attribute]
-    if (ofItem && ofLine && ofItem.value !== ofLine.value && fold(ofItem) !== fold(ofLine))
+    if (!ofItem || !ofLine || ofItem.value === ofLine.value) continue
+    if (lower(ofItem.value).trim() !== lower(ofLine.value).trim())
       found.push({ attribute, item: ofItem, line: ofLine })
   }
   const control = controlDifference(item, line)
@@ -98,7 +99,11 @@ function differences(item: ItemFacts, line: ItemFacts): readonly ItemDifference[
  * many codes differ.
  */
 function controlDifference(item: ItemFacts, line: ItemFacts): Omit<ItemDifference, 'attribute'> | undefined {
-  if (item.controlClassifications.every(control => isAmong(control, line))) return undefined
+  // Every code of the item is on the line as written.
+  const { controlClassifications: known } = line
+  const isKnown = ({ list, code }: (typeof known)[number]) =>
+    known.some(one => one.list === list && one.code.value === code.value)
+  if (item.controlClassifications.every(isKnown)) return undefined
   const lists = [...new Set(item.controlClassifications.map(({ list }) => list))]
     // Two codes of `other` may be from different lists.
     .filter(list => list !== 'other')
@@ -110,11 +115,6 @@ function controlDifference(item: ItemFacts, line: ItemFacts): Omit<ItemDifferenc
     if (instead && uncovered) return { item: uncovered, line: instead }
   }
   return undefined
-}
-
-/** Checks whether the line has the code as written. */
-function isAmong({ list, code }: ItemFacts['controlClassifications'][number], line: ItemFacts): boolean {
-  return line.controlClassifications.some(one => one.list === list && one.code.value === code.value)
 }
 
 function rank(list: string): number {
@@ -162,8 +162,4 @@ function byNumber(a: ItemFacts, b: ItemFacts): number {
   if (counts && one.length !== other.length) return one.length - other.length
   if (one !== other) return one < other ? -1 : 1
   return a.at < b.at ? -1 : a.at > b.at ? 1 : 0
-}
-
-function fold(value: Located<string>): string {
-  return lower(value.value).trim()
 }

@@ -197,16 +197,15 @@ export const shipForm: (name: string) => string = memoize(name =>
 function contactsOf(facts: TransferFacts): readonly TraitFacts[] {
   const { endUser, importer, consignee } = facts
   const same = [importer, consignee].filter(
-    party => party !== undefined && hasContact(party) && !areStrangers(party, endUser),
+    party =>
+      party !== undefined &&
+      (party.phone !== undefined || party.email !== undefined) &&
+      !areStrangers(party, endUser),
   )
   const found = [endUser, ...same].flatMap(party => (party === undefined ? [] : contactOf(party)))
   return found.filter(
     ({ trait, value }, index) => found.findIndex(one => one.trait === trait && one.value === value) === index,
   )
-}
-
-function hasContact({ phone, email }: PartyFacts): boolean {
-  return phone !== undefined || email !== undefined
 }
 
 function contactOf({ phone, email, address }: PartyFacts): readonly TraitFacts[] {

@@ -38,14 +38,9 @@ export interface PartyMatch {
 export type Named = Pick<PartyFacts, 'name' | 'nativeName'>
 
 /**
- * Returns the member of a list that a party is, nearly is, or else the one whose name its own begins with; `undefined`
- * if there is none.
+ * Returns a function that gives the member of a list that a party is, nearly is, or else the one whose name its own begins with;
+ * `undefined` if there is none.
  */
-export function matchParty(party: Named, members: ReadonlyMap<string, Member>): PartyMatch | undefined {
-  return screenFor(members)(party)
-}
-
-/** Returns `matchParty` for many parties and one list. */
 export function screenFor(members: ReadonlyMap<string, Member>): (party: Named) => PartyMatch | undefined {
   const prepare = lazy(() => learn(members))
   return ({ name, nativeName }) => {

@@ -59,15 +59,9 @@ export function militaryPostal(address: AddressFacts): Located<string> | undefin
 }
 
 function hasLetters({ street, city, region, postalCode }: AddressFacts): boolean {
-  return (
-    perhaps(city.value) ||
-    perhaps(street?.value ?? '') ||
-    perhaps(region?.value ?? '') ||
-    perhaps(postalCode?.value ?? '')
-  )
+  return [city, street, region, postalCode].some(one => one !== undefined && perhaps(one.value))
 }
 
 function fold(value: Located<string> | undefined): string {
-  const text = value?.value ?? ''
-  return upperWords(text)
+  return upperWords(value?.value ?? '')
 }

@@ -1,44 +1,9 @@
 /** What a number of a national register looks like, and how its check digits follow from it. */
-import { validate as atUid } from 'stdnum/lib/cjs/at/uid.js'
-import { validate as auAcn } from 'stdnum/lib/cjs/au/acn.js'
-import { validate as beVat } from 'stdnum/lib/cjs/be/vat.js'
-import { validate as brCnpj } from 'stdnum/lib/cjs/br/cnpj.js'
-import { validate as brCpf } from 'stdnum/lib/cjs/br/cpf.js'
-import { validate as chUid } from 'stdnum/lib/cjs/ch/uid.js'
-import { validate as clRut } from 'stdnum/lib/cjs/cl/rut.js'
-import { validate as coNit } from 'stdnum/lib/cjs/co/nit.js'
-import { validate as cyVat } from 'stdnum/lib/cjs/cy/vat.js'
-import { validate as czDic } from 'stdnum/lib/cjs/cz/dic.js'
-import { validate as deVat } from 'stdnum/lib/cjs/de/vat.js'
-import { validate as dkCvr } from 'stdnum/lib/cjs/dk/cvr.js'
-import { validate as eeKmkr } from 'stdnum/lib/cjs/ee/kmkr.js'
-import { validate as esNif } from 'stdnum/lib/cjs/es/nif.js'
-import { validate as fiAlv } from 'stdnum/lib/cjs/fi/alv.js'
-import { validate as frSiren } from 'stdnum/lib/cjs/fr/siren.js'
-import { validate as frTva } from 'stdnum/lib/cjs/fr/tva.js'
-import { validate as grVat } from 'stdnum/lib/cjs/gr/vat.js'
-import { validate as hrOib } from 'stdnum/lib/cjs/hr/oib.js'
-import { validate as huAnum } from 'stdnum/lib/cjs/hu/anum.js'
-import { validate as ieVat } from 'stdnum/lib/cjs/ie/vat.js'
-import { validate as jpCn } from 'stdnum/lib/cjs/jp/cn.js'
-import { validate as ltPvm } from 'stdnum/lib/cjs/lt/pvm.js'
-import { validate as luTva } from 'stdnum/lib/cjs/lu/tva.js'
-import { validate as lvPvn } from 'stdnum/lib/cjs/lv/pvn.js'
-import { validate as mtVat } from 'stdnum/lib/cjs/mt/vat.js'
-import { validate as nlBtw } from 'stdnum/lib/cjs/nl/btw.js'
-import { validate as noOrgnr } from 'stdnum/lib/cjs/no/orgnr.js'
-import { validate as peRuc } from 'stdnum/lib/cjs/pe/ruc.js'
-import { validate as plNip } from 'stdnum/lib/cjs/pl/nip.js'
-import { validate as ptNif } from 'stdnum/lib/cjs/pt/nif.js'
-import { validate as roCif } from 'stdnum/lib/cjs/ro/cif.js'
-import { validate as sgUen } from 'stdnum/lib/cjs/sg/uen.js'
-import { validate as trTckn } from 'stdnum/lib/cjs/tr/tckimlik.js'
-import { validate as trVkn } from 'stdnum/lib/cjs/tr/vkn.js'
 import type { Day } from '../core/model/model.ts'
-import { isLuhn, weighted } from './check-digit.ts'
+import { stdnumFormulas } from '../generated/tables/national-numbers.ts'
 import { socialCreditCheckDigit } from './identifier-china.ts'
 import { gstinCheckDigit } from './identifier-india.ts'
-import type { IdentifierTerm } from './identifier-terms.ts'
+import type { IdentifierTerm } from './terms.ts'
 
 /** A kind of number as a table states it. */
 export interface NationalRow {
@@ -103,45 +68,6 @@ function nationalNumber({
   }
 }
 
-/** The formulas of npm `stdnum`, which are right for numbers of the forms in the table. */
-const fromLibrary = {
-  'AT.uid': atUid,
-  'AU.acn': auAcn,
-  'BE.vat': beVat,
-  'BR.cnpj': brCnpj,
-  'BR.cpf': brCpf,
-  'CH.uid': chUid,
-  'CL.rut': clRut,
-  'CO.nit': coNit,
-  'CY.vat': cyVat,
-  'CZ.dic': czDic,
-  'DE.vat': deVat,
-  'DK.cvr': dkCvr,
-  'EE.kmkr': eeKmkr,
-  'ES.nif': esNif,
-  'FI.alv': fiAlv,
-  'FR.siren': frSiren,
-  'FR.tva': frTva,
-  'GR.vat': grVat,
-  'HR.oib': hrOib,
-  'HU.anum': huAnum,
-  'IE.vat': ieVat,
-  'JP.cn': jpCn,
-  'LT.pvm': ltPvm,
-  'LU.tva': luTva,
-  'LV.pvn': lvPvn,
-  'MT.vat': mtVat,
-  'NL.btw': nlBtw,
-  'NO.orgnr': noOrgnr,
-  'PE.ruc': peRuc,
-  'PL.nip': plNip,
-  'PT.nif': ptNif,
-  'RO.cif': roCif,
-  'SG.uen': sgUen,
-  'TR.tckn': trTckn,
-  'TR.vkn': trVkn,
-}
-
 /**
  * Our own where those of the library differ: they know no number of 2023 or later (TW), leave out a part (FR, SI) or refuse numbers by
  * what their other digits mean, which new numbers no longer follow. The vectors are in `test/trade-identifier.test.ts`.
@@ -158,7 +84,7 @@ const own: Readonly<Record<string, (number: string) => boolean>> = {
   // Sums of old and of new numbers.
   'GB.vat': number => [0, 42, 55].includes(weighted(number, [8, 7, 6, 5, 4, 3, 2, 10, 1]) % 97),
   'IN.gstin': number => gstinCheckDigit(number.slice(0, 14)) === number.charAt(14),
-  'JP.invoice': number => jpCn(number.slice(1)).isValid,
+  'JP.invoice': number => stdnumFormulas['JP.cn'](number.slice(1)).isValid,
   'KR.brn': isKorean,
   'MX.rfc': isMexican,
   'SG.uen-other': isSingaporeOther,
@@ -176,7 +102,7 @@ const own: Readonly<Record<string, (number: string) => boolean>> = {
 const formulas: Readonly<Record<string, (number: string) => boolean>> = {
   ...own,
   ...Object.fromEntries(
-    Object.entries(fromLibrary).map(([name, validate]) => [
+    Object.entries(stdnumFormulas).map(([name, validate]) => [
       name,
       (number: string) => validate(number).isValid,
     ]),
@@ -235,4 +161,21 @@ function isSingaporeOther(number: string): boolean {
     0,
   )
   return singaporean.charAt((((sum - 5) % 11) + 11) % 11) === number.charAt(9)
+}
+
+/** Returns the sum of the digits times their weights; digits beyond the weights do not count. */
+function weighted(number: string, weights: readonly number[]): number {
+  let sum = 0
+  for (const [at, weight] of weights.entries()) sum += Number(number.charAt(at)) * weight
+  return sum
+}
+
+/** Checks whether the digits fulfil Luhn's formula: every second one from the right counts double, as the sum of its digits. */
+function isLuhn(number: string): boolean {
+  let sum = 0
+  for (let at = 0; at < number.length; at += 1) {
+    const digit = Number(number.charAt(number.length - 1 - at))
+    sum += at % 2 === 0 ? digit : digit > 4 ? digit * 2 - 9 : digit * 2
+  }
+  return sum % 10 === 0
 }

@@ -1,30 +1,21 @@
 /** Finds the parties that may be one with another, without comparing it with all of them. */
 
+import { addTo } from '../core/model/group-by.ts'
 import type { PartyFacts, PartyIdentity } from '../core/model/model.ts'
 import { identifierForm } from '../text/normalize.ts'
 import { foldName } from './party-name.ts'
 
-/** Parties that were added one after the other. */
-export interface NearParties<T> {
-  add(party: PartyFacts, is: T): void
-  /** Returns what was added for the parties that have a name or a number in common with this one, in order. */
-  near(party: PartyFacts): readonly T[]
-}
-
-/** Returns an empty collection of parties. */
-export function nearParties<T>(): NearParties<T> {
+/** Returns an empty collection of parties, to which they are added one after the other. */
+export function nearParties<T>() {
   const all: T[] = []
-  const byKey = new Map<string, number[]>()
+  const byKey = new Map<string, [number, ...number[]]>()
   return {
-    add: (party, is) => {
-      for (const key of partyKeys(party)) {
-        const known = byKey.get(key)
-        if (known === undefined) byKey.set(key, [all.length])
-        else known.push(all.length)
-      }
+    add: (party: PartyFacts, is: T) => {
+      for (const key of partyKeys(party)) addTo(byKey, key, all.length)
       all.push(is)
     },
-    near: party => {
+    /** Returns what was added for the parties that have a name or a number in common with this one, in order. */
+    near: (party: PartyFacts): readonly T[] => {
       const found = new Set<number>()
       for (const key of partyKeys(party)) for (const one of byKey.get(key) ?? []) found.add(one)
       return [...found].sort((a, b) => a - b).map(index => all[index] as T)

@@ -1,25 +1,12 @@
 /** Names of parties in the form in which two of them are compared. */
 
+import { plainLetters } from '../generated/tables/letters.ts'
 import { formBySpelling } from '../text/lexicon.ts'
 import { lazy, memoize } from '../text/memoize.ts'
 import { foldLetters } from '../text/normalize.ts'
 import { isAscii, isHan } from '../text/script.ts'
 import { wordsIn } from '../text/tokenizer.ts'
 import { formOfWord, joinedForms, longSpellings, wordsWithoutForm } from './legal-form.ts'
-
-const letters: ReadonlyMap<string, string> = new Map([
-  ['ß', 'ss'],
-  ['æ', 'ae'],
-  ['œ', 'oe'],
-  ['ø', 'o'],
-  ['đ', 'd'],
-  ['ð', 'd'],
-  ['ł', 'l'],
-  ['þ', 'th'],
-  ['ı', 'i'],
-  ['ħ', 'h'],
-  ['ς', 'σ'],
-])
 
 /**
  * Returns a name of a party in the form in which two names are compared: without case, width, accents, punctuation,
@@ -81,7 +68,7 @@ function words(text: string): readonly string[] {
   }
   if (isHan(text)) return [text]
   const plain = foldLetters(text)
-    .replace(/[ßæœøđðłþıħς]/g, letter => letters.get(letter) ?? letter)
+    .replace(/[ßæœøđðłþıħς]/g, letter => plainLetters[letter] ?? letter)
     .replace(/^(?:[^\p{L}\p{N}]*m ?\/ ?s(?![\p{L}\p{N}]))+/u, ' ')
     .replace(/\( ?p ?\)/g, ' pvt ')
     .replace(/&/g, ' and ')

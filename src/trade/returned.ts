@@ -29,7 +29,9 @@ export const reimportOf = memoizeByObject((shipment: ShipmentFacts): Reimport | 
   for (const { documentType, documentNumber, issueDate } of documentReferences) {
     if (documentNumber === undefined || issueDate === undefined) continue
     const number = numberForm(documentNumber.value)
-    const isOwn = number !== '' && number !== exported && !isChineseExport(number)
+    // Office, year, 0 for an export, serial: a number of a Chinese export declaration.
+    const isChineseExport = /^\d{8}0\d{9}$/.test(number)
+    const isOwn = number !== '' && number !== exported && !isChineseExport
     const isLater = issueDate.value >= exportDate.value
     if (
       isOwn &&
@@ -41,11 +43,6 @@ export const reimportOf = memoizeByObject((shipment: ShipmentFacts): Reimport | 
   }
   return undefined
 })
-
-/** Checks whether a number is one of a Chinese export declaration: office, year, 0 for an export, serial. */
-function isChineseExport(number: string): boolean {
-  return /^\d{8}0\d{9}$/.test(number)
-}
 
 /**
  * Returns what part of an amount of an item was returned, in its unit; `undefined` if the document does not state how

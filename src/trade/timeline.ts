@@ -9,30 +9,16 @@ import type {
   Milestone,
   ShipmentFacts,
 } from '../core/model/model.ts'
+import { milestoneOrder } from '../generated/tables/terms.ts'
 import { lazy } from '../text/memoize.ts'
 import { compare } from './version.ts'
-
-/** The order of the events of one day. */
-const order: readonly Milestone['event'][] = [
-  'law-changes',
-  'issued',
-  'signed',
-  'valid-from',
-  'endorsed',
-  'licensed',
-  'exported',
-  'reported',
-  'succeeded',
-  'licence-ends',
-  'expires',
-]
 
 /** Sorts milestones by day, then by the order of events, then by what they state. */
 export function inTime<M extends Milestone>(milestones: readonly M[]): M[] {
   // The texts are made once: a comparison would make them for each pair.
   const keyed = milestones.map(one => ({
     one,
-    rank: order.indexOf(one.event),
+    rank: milestoneOrder.indexOf(one.event),
     text: lazy(() => JSON.stringify(one.data)),
   }))
   return keyed

@@ -1,15 +1,6 @@
 /** Recognises what is commonly written for a unit instead of its code in UN/ECE Recommendation 20. */
+import type { otherUnits } from '../generated/tables/terms.ts'
 import { unitMistakes } from '../generated/tables/unit-mistakes.ts'
-
-/** Units of Recommendation 20 whose codes are written for others, in English, by term id. */
-export const otherUnits = {
-  'kilogram-per-second': 'kilogram per second',
-  'gram-per-square-metre': 'gram per square metre',
-  'metre-per-second': 'metre per second',
-  'liquid-quart': 'liquid quart',
-  cigarettes: 'cigarettes',
-  'international-units': 'international units (of a vitamin or a vaccine)',
-} as const
 
 /** A code that is commonly written for a unit, and the correct code. */
 export interface UnitMistake {

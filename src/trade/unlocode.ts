@@ -1,37 +1,9 @@
 /** Ports and places: which descriptions mean one place. */
 
 import type { Argument, LocationFacts } from '../core/model/model.ts'
+import { ports } from '../generated/tables/ports.ts'
 import { normalizer } from '../text/normalize.ts'
 import { countriesOf, countryOfLocode, isTerritoryOf, partOf } from './territory.ts'
-
-/**
- * Places with several UN/LOCODEs, and common names of those of this trade. A terminal counts as its port. After
- * https://github.com/marchah/sea-ports.
- */
-const places: readonly (readonly [codes: string, ...names: string[]])[] = [
-  ['CNNGB CNNBO', 'ningbo', '宁波'],
-  ['CNSHA CNSGH', 'shanghai', '上海'],
-  ['CNTAO CNQIN', 'qingdao', '青岛'],
-  ['CNXMN CNXAM', 'xiamen', '厦门'],
-  ['CNDLC CNDAL', 'dalian', '大连'],
-  ['CNXGG CNXGA', 'xingang', 'tianjin xingang', '新港'],
-  ['CNYNT CNYTG', 'yantai', '烟台'],
-  ['CNYTN', 'yantian', '盐田'],
-  ['CNSHK', 'shekou', '蛇口'],
-  ['HKHKG', 'hong kong', 'hongkong', '香港'],
-  ['INNSA', 'nhava sheva', 'jawaharlal nehru', 'jnpt'],
-  ['INMUN', 'mundra'],
-  ['INMAA', 'chennai', 'madras'],
-  ['INCCU', 'kolkata', 'calcutta'],
-  ['INBOM', 'mumbai', 'bombay'],
-  ['INCOK', 'cochin', 'kochi'],
-  ['INVTZ', 'visakhapatnam', 'vizag'],
-  ['SGSIN', 'singapore'],
-  ['MYPKG MYWSP', 'klang', 'pelabuhan klang'],
-  ['LKCMB', 'colombo'],
-  ['AEJEA', 'jebel ali'],
-  ['DJJIB DJPOD', 'djibouti'],
-]
 
 /**
  * Compares two descriptions of places: one place, two places in one country, places in two countries, or unknown, if
@@ -73,10 +45,7 @@ export function nameOfPlace({ name, unLocode, country }: LocationFacts): Argumen
 /** Checks whether the two may be in one country: each may show two, which another rule reports. */
 function shareCountry(a: LocationFacts, b: LocationFacts, are: (a: string, b: string) => boolean): boolean {
   const others = countriesOf(b)
-  for (const one of countriesOf(a)) {
-    for (const other of others) if (are(one.value, other.value)) return true
-  }
-  return false
+  return countriesOf(a).some(one => others.some(other => are(one.value, other.value)))
 }
 
 function areOneCountry(one: string, other: string): boolean {
@@ -98,8 +67,8 @@ function namesOf(location: LocationFacts): readonly string[] {
   return [...known, ...(location.name === undefined ? [] : plainNames(location.name.value))]
 }
 
-function rowOf(code: string): (typeof places)[number] | undefined {
-  return places.find(([codes]) => codes.includes(code))
+function rowOf(code: string): (typeof ports)[number] | undefined {
+  return ports.find(([codes]) => codes.includes(code))
 }
 
 const withoutMarks = normalizer({ case: 'lower', marks: 'drop' })

@@ -1,5 +1,5 @@
 import type { Law, TransferFacts } from '../../core/model/model.ts'
-import { otherUnits } from '../../trade/unit-mistake.ts'
+import { otherUnits } from '../../trade/terms.ts'
 import { cancelled, isCancelled } from '../cancelled.ts'
 import { concernIf, documentRule } from '../rule.ts'
 import { contacts, hasOddContact, hasOddPostalCode } from './contacts.ts'

@@ -1,8 +1,8 @@
 /** Reports what is wrong with a number, or with where it is. */
 import type { Day, Diagnostic, Facts } from '../../core/model/model.ts'
 import { type Flaw, type FlawKind, flawOf, registerOf } from '../../trade/identifier.ts'
-import { identifierTerm } from '../../trade/identifier-terms.ts'
 import { roleTerm } from '../../trade/parties.ts'
+import { identifierTerm } from '../../trade/terms.ts'
 import { countryOf } from '../../trade/territory.ts'
 import { countryAt, see } from '../rule.ts'
 import { type NumberGroup, nameOf, type Shown } from './numbers.ts'

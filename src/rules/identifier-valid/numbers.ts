@@ -2,8 +2,8 @@
 import { grouped, type Some } from '../../core/model/group-by.ts'
 import type { Facts, Located, PartyFacts, Term } from '../../core/model/model.ts'
 import { isScheme, isToldNumber, numberOf, type SchemeId } from '../../trade/identifier.ts'
-import { identifierTerm } from '../../trade/identifier-terms.ts'
 import { partiesOf, roleTerm } from '../../trade/parties.ts'
+import { identifierTerm } from '../../trade/terms.ts'
 import { countryOf } from '../../trade/territory.ts'
 
 /** A number that a document shows. */

@@ -1,7 +1,7 @@
 import type { Law, Unexamined } from '../../core/model/model.ts'
 import { registerOf, type SchemeId, schemes } from '../../trade/identifier.ts'
-import { identifierTerm, identifierTerms } from '../../trade/identifier-terms.ts'
 import { partiesOf } from '../../trade/parties.ts'
+import { identifierTerm, identifierTerms } from '../../trade/terms.ts'
 import { countryOf } from '../../trade/territory.ts'
 import { concernIf, documentRule, list, mostOf, notApplicable, term } from '../rule.ts'
 import { elsewhere, flaw, flawIn, hasFlawOnAnyDay, isElsewhere } from './flaw.ts'

@@ -1,7 +1,6 @@
 import type { CertificateFacts, Diagnostic, Law, UndertakingFacts } from '../../core/model/model.ts'
 import { allCertificateTypes } from '../../trade/certificate-type.ts'
-import { clauses } from '../../trade/clause.ts'
-import { coded } from '../../trade/terms.ts'
+import { clauses, coded } from '../../trade/terms.ts'
 import { unlessOfType } from '../certificate-type.ts'
 import { certificateRule, notApplicable, see, term } from '../rule.ts'
 import { uncovered } from './destinations.ts'

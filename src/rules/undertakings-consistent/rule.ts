@@ -1,6 +1,5 @@
 import type { CertificateFacts, Diagnostic, Law, UndertakingFacts } from '../../core/model/model.ts'
-import { clauses } from '../../trade/clause.ts'
-import { coded } from '../../trade/terms.ts'
+import { clauses, coded } from '../../trade/terms.ts'
 import { certificateRule, notApplicable, term } from '../rule.ts'
 import { againstEachOther } from './each-other.ts'
 import { isMade, isPromised } from './fact.ts'

@@ -1,6 +1,6 @@
 /** Reads a list of China's measures kept by hand as a table: `Type, QID, Name, Alias, Chinese name, Country, …`. */
 
-import type { EntryKind } from '../entry.ts'
+import { listKinds } from '../../generated/tables/list-formats.ts'
 import { addressesIn } from './address.ts'
 import type { ListCollector } from './collector.ts'
 import { countryCodeIn } from './country.ts'
@@ -9,37 +9,9 @@ import type { TextParser } from './model.ts'
 import { aliasesIn, namesIn } from './name.ts'
 import { tableParser } from './table.ts'
 
-const kinds: Readonly<Record<string, EntryKind>> = {
-  person: 'person',
-  individual: 'person',
-  company: 'organisation',
-  organization: 'organisation',
-  organisation: 'organisation',
-  entity: 'organisation',
-  legalentity: 'organisation',
-  publicbody: 'organisation',
-  vessel: 'vessel',
-}
-
 export const chinaTable = (collector: ListCollector, delimiter: string): TextParser =>
   tableParser(collector, {
     delimiter,
-    columns: [
-      'Type',
-      'QID',
-      'Name',
-      'Alias',
-      'Chinese name',
-      'Country',
-      'Topics',
-      'Summary',
-      'Body',
-      'List',
-      'Date',
-      'End date',
-      'Source URL',
-      'Address',
-    ],
     heading: ['Type', 'Name', 'Chinese name', 'Country'],
     row: (cell, line) => {
       const [date, end] = [cell('Date').trim(), cell('End date').trim()]
@@ -52,7 +24,7 @@ export const chinaTable = (collector: ListCollector, delimiter: string): TextPar
         if (text !== '' && day === undefined) collector.fault('unknown-day', line, text)
       collector.add({
         source: cell('Body'),
-        kind: kinds[cell('Type').trim().toLowerCase()] ?? 'unknown',
+        kind: listKinds.china?.[cell('Type').trim().toLowerCase()] ?? 'unknown',
         names: [
           ...namesIn(cell('Name')),
           ...aliasesIn(cell('Alias')),

@@ -1,9 +1,9 @@
 /** Collects the entries of a list: cleans their texts, keeps within the limits, and counts what is in them and what is not. */
 
 import { digest } from '../../core/model/digest.ts'
-import type { Day, Span } from '../../core/model/model.ts'
+import type { Day } from '../../core/model/model.ts'
 import { shortHash } from '../../text/short-hash.ts'
-import type { EntryAddress, EntryIdentifier, EntryKind, EntryName, ListEntry } from '../entry.ts'
+import type { EntryAddress, EntryKind, EntryName, ListEntry } from '../entry.ts'
 import {
   type FaultKind,
   faultEffects,
@@ -17,21 +17,12 @@ import {
 import { scriptsOf } from './scripts.ts'
 
 /** An entry as a format gives it, before its texts are cleaned and its repetitions removed. */
-export interface EntryDraft {
-  readonly id?: string
-  readonly source?: string
-  readonly kind: EntryKind
-  readonly names: readonly EntryName[]
-  readonly addresses?: readonly EntryAddress[]
+export interface EntryDraft
+  extends Pick<ListEntry, 'kind' | 'names' | 'position'>,
+    Partial<Omit<ListEntry, 'kind' | 'names' | 'position' | 'countries' | 'from' | 'until'>> {
   readonly countries?: readonly (string | undefined)[]
-  readonly identifiers?: readonly EntryIdentifier[]
-  readonly births?: readonly string[]
-  readonly programmes?: readonly string[]
   readonly from?: Day | undefined
   readonly until?: Day | undefined
-  readonly suspended?: readonly Span[]
-  readonly remarks?: string
-  readonly position: number | string
   /** The cell of the name as it is written, of a list of one's own. */
   readonly written?: string
 }
@@ -60,17 +51,20 @@ export interface ListCollector {
   end(format: ListFormat | undefined): ReadList
 }
 
-/** What a list has in all, besides its entries. */
-interface ListCounts {
-  names: number
-  addresses: number
-  identifiers: number
-  skipped: number
-  readonly kinds: Partial<Record<EntryKind, number>>
-  readonly scripts: Partial<Record<ListScript, number>>
-}
+/** Returns what a list has in all, besides its entries, before the first. */
+const noCounts = () => ({
+  names: 0,
+  addresses: 0,
+  identifiers: 0,
+  skipped: 0,
+  kinds: {} as Partial<Record<EntryKind, number>>,
+  scripts: {} as Partial<Record<ListScript, number>>,
+})
 
-function countEntry({ kind, names, addresses, identifiers }: ListEntry, counts: ListCounts): void {
+function countEntry(
+  { kind, names, addresses, identifiers }: ListEntry,
+  counts: ReturnType<typeof noCounts>,
+): void {
   counts.names += names.length
   counts.addresses += addresses.length
   counts.identifiers += identifiers.length
@@ -105,7 +99,7 @@ export function listCollector(limits: ListLimits, take?: (entry: EntryDraft) => 
   const seen = new Map<string, SameId>()
   const faults = faultCounter()
   const shared = new Map<ListFormat, { finish(): void }>()
-  const counts: ListCounts = { names: 0, addresses: 0, identifiers: 0, skipped: 0, kinds: {}, scripts: {} }
+  const counts = noCounts()
   let asOf: Day | undefined
   let file: string | undefined
   let isFull = false

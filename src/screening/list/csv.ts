@@ -11,6 +11,8 @@ export interface RowReader {
   readonly limits: ListLimits
   row(fields: string[], line: number): void
   fault(kind: FaultKind, line: number, found?: string): void
+  /** Called when the file has ended. */
+  end?(): void
 }
 
 const [quote, lineFeed, carriageReturn, blank] = [0x22, 0x0a, 0x0d, 0x20]
@@ -70,6 +72,7 @@ export function rowParser(reader: RowReader): TextParser {
     end() {
       scan.isEnd = true
       run()
+      reader.end?.()
     },
   }
 }
@@ -144,23 +147,9 @@ function newlinesIn(text: string): number {
   return count
 }
 
-/** The columns of a table by their headings. */
-export interface TableColumns {
-  readonly count: number
-  /** Returns the index of a column; -1 if there is none. */
-  index(heading: string): number
-}
-
 /** Returns a heading as it is compared: in lower case, letters and digits only, so that `Alt_Names` is `alt names`. */
 export const headingForm = (text: string): string =>
   text
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim()
-
-export function tableColumns(headings: readonly string[]): TableColumns {
-  const index = new Map<string, number>()
-  for (const [at, heading] of headings.entries())
-    if (!index.has(headingForm(heading))) index.set(headingForm(heading), at)
-  return { count: headings.length, index: heading => index.get(headingForm(heading)) ?? -1 }
-}

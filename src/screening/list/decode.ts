@@ -1,5 +1,8 @@
 /** Decodes the bytes of a list file: UTF-8, UTF-16, or Latin-1 if it says so or has nothing but ASCII before. */
 
+import { encodings } from '../../generated/tables/list-formats.ts'
+import { joined } from '../../read/lines.ts'
+
 /** Text from bytes in pieces. */
 export interface ListDecoder {
   text(bytes: Uint8Array): string
@@ -12,23 +15,6 @@ export interface ListDecoder {
 
 const declared = /^\s*<\?xml\b[^>]{0,200}\bencoding\s*=\s*["']([\w.:-]{1,40})["']/
 
-/** The encodings that lists are published in, by the names that files use for them. */
-const supported: Readonly<Record<string, string>> = {
-  'utf-8': 'utf-8',
-  utf8: 'utf-8',
-  'us-ascii': 'utf-8',
-  ascii: 'utf-8',
-  'utf-16': 'utf-16le',
-  'utf-16le': 'utf-16le',
-  'utf-16be': 'utf-16be',
-  'iso-8859-1': 'windows-1252',
-  latin1: 'windows-1252',
-  'windows-1252': 'windows-1252',
-  gb2312: 'gb18030',
-  gbk: 'gb18030',
-  gb18030: 'gb18030',
-}
-
 /** Returns the decoder for a file that begins with these bytes; `undefined` if the encoding that it declares is not read. */
 export function decoderFor(head: Uint8Array): ListDecoder | undefined {
   const marked = encodingOf(head)
@@ -39,12 +25,12 @@ export function decoderFor(head: Uint8Array): ListDecoder | undefined {
   let damaged = 0
   let held = new Uint8Array()
   const decode = (piece: Uint8Array, stream: boolean): string => {
-    const joined = held.length === 0 ? piece : joinedOf(held, piece)
+    const whole = held.length === 0 ? piece : joined([held, piece])
     // The first character beyond ASCII decides: at the end of a piece it waits for the next.
-    const first = isAscii && encoding === 'utf-8' && stream ? firstBeyondAscii(joined) : joined.length
-    const isWaiting = first < joined.length && first >= joined.length - 3
-    const bytes = isWaiting ? joined.subarray(0, first) : joined
-    held = isWaiting ? joined.slice(first) : new Uint8Array()
+    const first = isAscii && encoding === 'utf-8' && stream ? firstBeyondAscii(whole) : whole.length
+    const isWaiting = first < whole.length && first >= whole.length - 3
+    const bytes = isWaiting ? whole.subarray(0, first) : whole
+    held = isWaiting ? whole.slice(first) : new Uint8Array()
     try {
       const text = decoder.decode(bytes, { stream })
       if (isAscii) isAscii = firstBeyondAscii(bytes) === bytes.length
@@ -87,7 +73,7 @@ function encodingOf(head: Uint8Array): string | undefined {
   const name = declared.exec(start.replace(/^\u00ef\u00bb\u00bf/, ''))?.[1]
   if (name === undefined) return 'utf-8'
   // A file that says UTF-16 in bytes of ASCII is not in it.
-  const found = supported[name.toLowerCase()]
+  const found = encodings[name.toLowerCase()]
   return found?.startsWith('utf-16') === true ? 'utf-8' : found
 }
 
@@ -104,11 +90,4 @@ function isUtf8At(bytes: Uint8Array, at: number): boolean {
   for (let next = at + 1; next < at + length; next += 1)
     if (((bytes[next] ?? 0) & 0xc0) !== 0x80) return false
   return true
-}
-
-export function joinedOf(first: Uint8Array, second: Uint8Array): Uint8Array {
-  const joined = new Uint8Array(first.length + second.length)
-  joined.set(first)
-  joined.set(second, first.length)
-  return joined
 }

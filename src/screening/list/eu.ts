@@ -1,6 +1,7 @@
 /** Reads the consolidated list of financial sanctions of the European Union: XML 1.1 and CSV. */
 
-import type { EntryAddress, EntryIdentifier, EntryKind, EntryName } from '../entry.ts'
+import { euColumns } from '../../generated/tables/list-formats.ts'
+import type { EntryAddress, EntryIdentifier, EntryKind } from '../entry.ts'
 import { addressOf } from './address.ts'
 import type { ListCollector } from './collector.ts'
 import { countryCodeIn } from './country.ts'
@@ -48,12 +49,16 @@ const remarksOf = (element: XmlElement): string =>
 function euEntity(element: XmlElement) {
   const { attributes } = element
   const [subject] = childrenOf(element, 'subjectType')
-  const names = childrenOf(element, 'nameAlias').flatMap((one, index): readonly EntryName[] => {
-    const { wholeName = '', firstName = '', middleName = '', lastName = '', strong } = one.attributes
-    const text = wholeName || [firstName, middleName, lastName].filter(part => part !== '').join(' ')
-    const isWeak = strong === 'false' || lowQuality.test(remarksOf(one))
-    return text === '' ? [] : [nameOf(text, index === 0 ? 'primary' : 'alias', isWeak ? 'weak' : 'strong')]
-  })
+  const names = childrenOf(element, 'nameAlias')
+    .map(one => {
+      const { wholeName = '', firstName = '', middleName = '', lastName = '', strong } = one.attributes
+      const text = wholeName || [firstName, middleName, lastName].filter(part => part !== '').join(' ')
+      return { text, isWeak: strong === 'false' || lowQuality.test(remarksOf(one)) }
+    })
+    .filter(({ text }) => text !== '')
+    .map(({ text, isWeak }, index) =>
+      nameOf(text, index === 0 ? 'primary' : 'alias', isWeak ? 'weak' : 'strong'),
+    )
   const remarks = remarksOf(element)
   const citizens = childrenOf(element, 'citizenship').map(
     ({ attributes: { countryIso2Code = '', countryDescription = '' } }) =>
@@ -107,136 +112,59 @@ function euNumber(
   return ship.length > 0 ? ship : labelledIdentifier(description || code, number, countryCodeIn(country))
 }
 
-const columns = [
-  'fileGenerationDate',
-  'Entity_LogicalId',
-  'Entity_EU_ReferenceNumber',
-  'Entity_DesignationDate',
-  'Entity_Remark',
-  'Entity_SubjectType',
-  'Entity_SubjectType_ClassificationCode',
-  'Entity_Regulation_Programme',
-  'Entity_Regulation_PublicationDate',
-  'NameAlias_LastName',
-  'NameAlias_FirstName',
-  'NameAlias_MiddleName',
-  'NameAlias_WholeName',
-  'NameAlias_Remark',
-  'Address_City',
-  'Address_Street',
-  'Address_PoBox',
-  'Address_ZipCode',
-  'Address_Region',
-  'Address_Place',
-  'Address_CountryIso2Code',
-  'Address_CountryDescription',
-  'BirthDate_BirthDate',
-  'BirthDate_Year',
-  'Identification_Number',
-  'Identification_LatinNumber',
-  'Identification_TypeCode',
-  'Identification_TypeDescription',
-  'Identification_CountryIso2Code',
-  'Citizenship_CountryIso2Code',
-  'Citizenship_CountryDescription',
-] as const
-
-type EuCell = TableCell<(typeof columns)[number]>
-
-/** A party of several rows. */
-interface EuParty {
-  readonly id: string
-  readonly line: number
-  readonly kind: EntryKind
-  readonly names: EntryName[]
-  readonly addresses: EntryAddress[]
-  readonly countries: (string | undefined)[]
-  readonly identifiers: EntryIdentifier[]
-  readonly births: string[]
-  readonly programmes: string[]
-  readonly remarks: string[]
-  readonly days: string[]
-}
-
+/**
+ * Reads the CSV, which has a row for each part of an entry: a name, an address, a birth, a number or a citizenship. An entry is put
+ * together as its element of the XML.
+ */
 export function euTable(collector: ListCollector, delimiter: string): TextParser {
   const parties = new Map<string, EuParty>()
   return tableParser(collector, {
     delimiter,
-    columns,
     heading: ['Entity_LogicalId', 'NameAlias_WholeName'],
     row: (cell, line) => {
       if (parties.size === 0) collector.stateDay(dayIn(cell('fileGenerationDate')))
-      const key = cell('Entity_LogicalId').trim()
-      let party = parties.get(key)
+      const logicalId = cell('Entity_LogicalId').trim()
+      let party = parties.get(logicalId)
       if (party === undefined) {
-        party = {
-          id: cell('Entity_EU_ReferenceNumber').trim() || key,
-          line,
-          kind: kindOf(cell('Entity_SubjectType_ClassificationCode') || cell('Entity_SubjectType')),
-          names: [],
-          addresses: [],
-          countries: [],
-          identifiers: [],
-          births: [],
-          programmes: [],
-          remarks: [],
-          days: [],
+        const attributes = {
+          logicalId,
+          euReferenceNumber: cell('Entity_EU_ReferenceNumber').trim(),
+          designationDate: cell('Entity_DesignationDate'),
         }
-        parties.set(key, party)
+        party = { element: elementOf('sanctionEntity', attributes, line), remarks: new Set() }
+        parties.set(logicalId, party)
       } else collector.skip()
-      takeEuRow(party, cell)
+      party.element.children.push(...partsIn(cell, line))
+      party.remarks.add(cell('Entity_Remark'))
     },
     end: () => {
-      for (const { line, days, remarks, ...party } of parties.values()) {
-        const text = [...new Set(remarks)].join(' ')
-        const identifiers = [...party.identifiers, ...imoNumbersIn(text)]
-        collector.add({ ...party, identifiers, from: earliest(days), remarks: text, position: line })
+      for (const { element, remarks } of parties.values()) {
+        const remark = [...remarks].filter(text => text !== '').join(' ')
+        collector.add(euEntity({ ...element, attributes: { ...element.attributes, remark } }))
       }
     },
   })
 }
 
-/** Adds the sub-record of a row: a name, an address, a birth, a number or a citizenship. */
-function takeEuRow(party: EuParty, cell: EuCell): void {
-  const name =
-    cell('NameAlias_WholeName') ||
-    [cell('NameAlias_FirstName'), cell('NameAlias_MiddleName'), cell('NameAlias_LastName')]
-      .filter(part => part !== '')
-      .join(' ')
-  if (name !== '')
-    party.names.push(
-      nameOf(
-        name,
-        party.names.length === 0 ? 'primary' : 'alias',
-        lowQuality.test(cell('NameAlias_Remark')) ? 'weak' : 'strong',
-      ),
-    )
-  party.addresses.push(
-    ...euAddress(
-      [
-        cell('Address_Street'),
-        cell('Address_PoBox'),
-        cell('Address_Place'),
-        cell('Address_ZipCode'),
-        cell('Address_City'),
-        cell('Address_Region'),
-      ],
-      cell('Address_CountryIso2Code'),
-      cell('Address_CountryDescription'),
-    ),
-  )
-  party.identifiers.push(
-    ...euNumber(
-      cell('Identification_TypeCode'),
-      cell('Identification_TypeDescription'),
-      cell('Identification_Number') || cell('Identification_LatinNumber'),
-      cell('Identification_CountryIso2Code'),
-    ),
-  )
-  party.births.push(...birthsIn(cell('BirthDate_BirthDate') || cell('BirthDate_Year')))
-  party.countries.push(euCountry(cell('Citizenship_CountryIso2Code'), cell('Citizenship_CountryDescription')))
-  party.programmes.push(cell('Entity_Regulation_Programme'))
-  if (cell('Entity_Remark') !== '') party.remarks.push(cell('Entity_Remark'))
-  const day = cell('Entity_DesignationDate') || cell('Entity_Regulation_PublicationDate')
-  if (day !== '') party.days.push(day)
+/** A party of several rows. */
+interface EuParty {
+  readonly element: XmlElement
+  readonly remarks: Set<string>
 }
+
+const elementOf = (name: string, attributes: XmlElement['attributes'], line: number): XmlElement => ({
+  name,
+  attributes,
+  children: [],
+  text: '',
+  line,
+})
+
+/** Returns the parts of an entry that a row has. */
+const partsIn = (cell: TableCell, line: number): readonly XmlElement[] =>
+  Object.entries(euColumns).flatMap(([name, columns]) => {
+    const attributes = Object.fromEntries(
+      Object.entries(columns).map(([attribute, column]) => [attribute, cell(column)]),
+    )
+    return Object.values(attributes).some(text => text !== '') ? [elementOf(name, attributes, line)] : []
+  })

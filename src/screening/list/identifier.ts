@@ -1,6 +1,6 @@
 /** Identifiers of listed parties: by the labels that lists give them, and those that stand in remarks. */
 
-import { lexiconForms } from '../../text/lexicon.ts'
+import { formBySpelling } from '../../text/lexicon.ts'
 import { lazy, memoize } from '../../text/memoize.ts'
 import type { EntryIdentifier, EntryName, IdentifierType } from '../entry.ts'
 import { countryCodeIn } from './country.ts'
@@ -10,9 +10,10 @@ import { birthsIn } from './day.ts'
 const typeByLabel = lazy(
   () =>
     new Map(
-      lexiconForms('listed-identifier').flatMap(({ form, spellings = [] }) =>
-        spellings.map(spelling => [headingForm(spelling), form as IdentifierType] as const),
-      ),
+      [...formBySpelling('listed-identifier')()].map(([spelling, form]) => [
+        headingForm(spelling),
+        form as IdentifierType,
+      ]),
     ),
 )
 
@@ -58,19 +59,11 @@ export function imoNumbersIn(text: string): readonly EntryIdentifier[] {
   )
 }
 
-/** What the remarks of OFAC say about a party. */
-export interface RemarkFacts {
-  readonly names: readonly EntryName[]
-  readonly identifiers: readonly EntryIdentifier[]
-  readonly births: readonly string[]
-  readonly countries: readonly string[]
-}
-
 /**
  * Reads remarks of OFAC: sentences between semicolons, such as `a.k.a. 'PACHO'` (a weak alias, which no other field contains),
  * `DOB 24 Aug 1951`, `Passport J287011 (Colombia)`, `Vessel Registration Identification IMO 9116412`.
  */
-export function remarkFacts(remarks: string): RemarkFacts {
+export function remarkFacts(remarks: string) {
   const names: EntryName[] = []
   const identifiers: EntryIdentifier[] = []
   const births: string[] = []

@@ -7,6 +7,8 @@ export interface ObjectReader {
   /** Takes an object and its place: a line, or the path of the element. */
   object(value: Readonly<Record<string, unknown>>, position: number | string): void
   fault(kind: FaultKind, position: number | string, found?: string): void
+  /** Called when the file has ended, with the text around the elements of an array. */
+  end?(around: string): void
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -54,6 +56,7 @@ export function jsonLines(reader: ObjectReader): TextParser {
     end() {
       const text = rest.trim()
       if (!isSkipping && text !== '') take(reader, text, line, 'json-open')
+      reader.end?.('')
     },
   }
 }
@@ -61,53 +64,41 @@ export function jsonLines(reader: ObjectReader): TextParser {
 const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d]
 const [jsonQuote, backslash] = [0x22, 0x5c]
 
-/** Where a scan of JSON is: inside which containers, and what of the current element was passed already. */
-interface JsonScan {
-  readonly containers: number[]
-  isString: boolean
-  isEscaped: boolean
+/** Returns where a scan of JSON begins: inside which containers it is, and what of the current element was passed already. */
+const newScan = () => ({
+  containers: [] as number[],
+  isString: false,
+  isEscaped: false,
   /** Whether the array of the outermost object is the list: others describe it, as `sources_used` does. */
-  isWanted: boolean
+  isWanted: false,
   /** The parts of the current element in earlier pieces, and their length. */
-  parts: string[]
-  length: number
-  isElement: boolean
-  isTooLong: boolean
+  parts: [] as string[],
+  length: 0,
+  isElement: false,
+  isTooLong: false,
   /** The number of containers around the current element. */
-  depth: number
+  depth: 0,
   /** The number of elements so far. */
-  count: number
+  count: 0,
   /** The text outside of elements: its beginning, and its last characters. */
-  around: string
-  tail: string
-}
+  around: '',
+  tail: '',
+})
+
+type JsonScan = ReturnType<typeof newScan>
 
 /**
- * Reads the elements of the array that is the text, or that its outermost object has: `[{…}]`, `{"results": [{…}]}`. `outside`
- * takes the text around the elements.
+ * Reads the elements of the array that is the text, or that its outermost object has: `[{…}]`, `{"results": [{…}]}`.
  */
-export function jsonElements(reader: ObjectReader, outside?: (text: string) => void): TextParser {
-  const scan: JsonScan = {
-    containers: [],
-    isString: false,
-    isEscaped: false,
-    isWanted: false,
-    parts: [],
-    length: 0,
-    isElement: false,
-    isTooLong: false,
-    depth: 0,
-    count: 0,
-    around: '',
-    tail: '',
-  }
+export function jsonElements(reader: ObjectReader): TextParser {
+  const scan = newScan()
   return {
     write: text => scanPiece(text, scan, reader),
     end() {
       if (scan.isTooLong) reader.fault('too-long', `/${scan.count}`)
       if (scan.containers.length > 0 || scan.isString || scan.isElement)
         reader.fault('json-open', `/${scan.count}`)
-      outside?.(scan.around)
+      reader.end?.(scan.around)
     },
   }
 }

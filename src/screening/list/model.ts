@@ -1,83 +1,17 @@
 /** The result of reading a list of restricted parties: its entries, what is in it, and everything that could not be read. */
 
 import type { Day } from '../../core/model/model.ts'
+import { faultEffects } from '../../generated/tables/list-faults.ts'
+import type { listFormats } from '../../generated/tables/list-formats.ts'
+import type { scriptBlocks } from '../../generated/tables/scripts.ts'
 import type { EntryKind, ListEntry } from '../entry.ts'
 
-/** The formats that are read; a format is recognised by the content of a file, never by its name. */
-export const listFormats = [
-  'us-csl-csv',
-  'us-csl-json',
-  'ofac-csv',
-  'ofac-xml',
-  'ofac-advanced-xml',
-  'un-xml',
-  'eu-csv',
-  'eu-xml',
-  'uk-csv',
-  'opensanctions-csv',
-  'opensanctions-json',
-  'china-csv',
-  'mofcom-text',
-  'own-csv',
-  'own-yaml',
-  'own-json',
-] as const
+export { faultEffects } from '../../generated/tables/list-faults.ts'
 
 export type ListFormat = (typeof listFormats)[number]
 
 /** What a fault means for the list: a part of it was not read, its end is missing, or nothing is missing. */
 export type FaultEffect = 'unread' | 'cut' | 'note'
-
-/** The faults of list files, and the effect of each. */
-export const faultEffects = {
-  // Of a file as a whole.
-  'unknown-format': 'unread',
-  'another-format': 'unread',
-  'us-dpl': 'unread',
-  'uk-conlist': 'unread',
-  'senzing-json': 'unread',
-  'empty-file': 'unread',
-  unavailable: 'unread',
-  'damaged-packing': 'unread',
-  'cut-packing': 'cut',
-  'unpacked-too-large': 'unread',
-  'no-entries': 'unread',
-  'bad-encoding': 'unread',
-  'not-utf-8': 'note',
-  'xml-doctype': 'unread',
-  'xml-entity': 'unread',
-  'xml-syntax': 'unread',
-  'xml-open': 'cut',
-  'json-syntax': 'unread',
-  'json-open': 'cut',
-  'yaml-syntax': 'unread',
-  'open-quote': 'cut',
-  'cut-row': 'cut',
-  'fewer-than-stated': 'cut',
-  'fewer-than-at-least': 'cut',
-  'no-alias-file': 'unread',
-  'no-address-file': 'unread',
-  'no-comment-file': 'note',
-  // Of a row, an element or a value.
-  'missing-columns': 'unread',
-  'extra-columns': 'unread',
-  'too-long': 'unread',
-  'too-many-entries': 'unread',
-  'too-many-values': 'unread',
-  'no-main-row': 'unread',
-  'no-name': 'unread',
-  'other-value': 'unread',
-  'unknown-field': 'unread',
-  'unknown-day': 'note',
-  'unknown-country': 'note',
-  'duplicate-id': 'note',
-  repeated: 'note',
-  formula: 'note',
-  'control-character': 'note',
-  'not-a-target': 'note',
-  'not-a-party': 'note',
-  removal: 'note',
-} as const satisfies Readonly<Record<string, FaultEffect>>
 
 export type FaultKind = keyof typeof faultEffects
 
@@ -100,21 +34,7 @@ export interface ListFault {
 }
 
 /** Scripts of names, as far as matching tells them apart. */
-export const listScripts = [
-  'Latin',
-  'Han',
-  'Kana',
-  'Hangul',
-  'Cyrillic',
-  'Greek',
-  'Arabic',
-  'Hebrew',
-  'Thai',
-  'Devanagari',
-  'other',
-] as const
-
-export type ListScript = (typeof listScripts)[number]
+export type ListScript = Exclude<(typeof scriptBlocks)[number][1], null>
 
 /**
  * Whether a list can be relied on. The first that applies: a file is missing; something could not be read; the end is missing; no

@@ -4,6 +4,7 @@
  */
 
 import type { Day } from '../../core/model/model.ts'
+import { advancedElements } from '../../generated/tables/list-formats.ts'
 import type { EntryAddress, EntryIdentifier, EntryKind, EntryName } from '../entry.ts'
 import type { EntryDraft, ListCollector } from './collector.ts'
 import { countryCodeIn } from './country.ts'
@@ -13,60 +14,33 @@ import type { TextParser } from './model.ts'
 import { nameOf } from './name.ts'
 import { childrenOf, childText, elementParser, type XmlElement } from './xml.ts'
 
-const wanted = new Set([
-  'DateOfIssue',
-  'AliasTypeValues',
-  'AreaCodeValues',
-  'CountryValues',
-  'DetailReferenceValues',
-  'FeatureTypeValues',
-  'IDRegDocTypeValues',
-  'LocPartTypeValues',
-  'NamePartTypeValues',
-  'PartySubTypeValues',
-  'ScriptValues',
-  'Location',
-  'IDRegDocument',
-  'DistinctParty',
-  'SanctionsEntry',
-])
-
-/** What the entries refer to, by kind and id. */
-interface AdvancedTables {
-  readonly values: Map<string, ReadonlyMap<string, string>>
+/** Returns what the entries refer to, by kind and id, before it is read. */
+const newTables = () => ({
+  values: new Map<string, ReadonlyMap<string, string>>(),
   /** Alpha-2 codes by the ids of countries and areas. */
-  readonly countries: Map<string, string>
-  readonly places: Map<string, EntryAddress>
-  readonly documents: Map<string, EntryIdentifier[]>
-  readonly parties: Map<string, EntryDraft>
-  readonly order: string[]
-}
+  countries: new Map<string, string>(),
+  places: new Map<string, EntryAddress>(),
+  documents: new Map<string, EntryIdentifier[]>(),
+  parties: new Map<string, EntryDraft>(),
+  order: [] as string[],
+})
+
+type AdvancedTables = ReturnType<typeof newTables>
 
 export function advancedXml(collector: ListCollector): TextParser {
-  const tables: AdvancedTables = {
-    values: new Map(),
-    countries: new Map(),
-    places: new Map(),
-    documents: new Map(),
-    parties: new Map(),
-    order: [],
-  }
-  const parser = elementParser({
+  const tables = newTables()
+  return elementParser({
     limits: collector.limits,
-    wanted,
+    wanted: new Set(advancedElements),
     fault: collector.fault,
     element: element => takeElement(element, tables, collector),
-  })
-  return {
-    write: parser.write,
     end() {
-      parser.end()
       for (const id of tables.order) {
         const party = tables.parties.get(id)
         if (party !== undefined) collector.add(party)
       }
     },
-  }
+  })
 }
 
 function takeElement(element: XmlElement, tables: AdvancedTables, collector: ListCollector): void {

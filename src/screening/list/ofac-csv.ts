@@ -3,7 +3,8 @@
  * (add), their aliases (alt) and the rest of long remarks (sdn_comments). The files are told apart by their columns.
  */
 
-import type { EntryAddress, EntryKind, EntryName } from '../entry.ts'
+import { listKinds } from '../../generated/tables/list-formats.ts'
+import type { EntryAddress, EntryName } from '../entry.ts'
 import { addressOf } from './address.ts'
 import type { ListCollector } from './collector.ts'
 import { countryCodeIn } from './country.ts'
@@ -24,9 +25,9 @@ const others = [
   ['comment', 'no-comment-file', 'sdn_comments.csv'],
 ] as const
 
+/** What the files of the set say about a party; without a row as long as only other files have named it. */
 interface OfacParty {
-  readonly line: number
-  readonly fields: readonly string[]
+  readonly row?: { readonly line: number; readonly fields: readonly string[] }
   readonly addresses: EntryAddress[]
   readonly aliases: EntryName[]
   readonly comments: string[]
@@ -34,17 +35,11 @@ interface OfacParty {
 
 interface OfacSet {
   readonly parties: Map<string, OfacParty>
-  /** Rows that came before the party that they belong to. */
-  readonly waiting: Map<string, Omit<OfacParty, 'line' | 'fields'>>
   readonly parts: Set<OfacPart>
   finish(): void
 }
 
-const kinds: Readonly<Record<string, EntryKind>> = {
-  individual: 'person',
-  vessel: 'vessel',
-  aircraft: 'aircraft',
-}
+const newParty = (): OfacParty => ({ addresses: [], aliases: [], comments: [] })
 
 /** Returns the text of a cell; the mark for nothing is `-0-`, with a blank behind it. */
 const plain = (cell: string | undefined): string => {
@@ -62,7 +57,7 @@ export function ofacRows(collector: ListCollector): TextParser {
   const set = collector.joined('ofac-csv', () => ofacSet(collector))
   let part: OfacPart | undefined
   let last: { readonly line: number; readonly found: string } | undefined
-  const rows = rowParser({
+  return rowParser({
     delimiter: ',',
     limits: collector.limits,
     fault: collector.fault,
@@ -80,14 +75,10 @@ export function ofacRows(collector: ListCollector): TextParser {
       if (fields.length > widths[part]) collector.fault('extra-columns', line, fields[1])
       takeRow(set, part, fields, line, collector)
     },
-  })
-  return {
-    write: rows.write,
     end() {
-      rows.end()
       if (last !== undefined) collector.fault('cut-row', last.line, last.found)
     },
-  }
+  })
 }
 
 function takeRow(
@@ -98,20 +89,18 @@ function takeRow(
   collector: ListCollector,
 ): void {
   const number = plain(fields[0])
+  const known = set.parties.get(number)
+  const owner = known ?? newParty()
   if (part === 'party') {
-    const early = set.waiting.get(number) ?? { addresses: [], aliases: [], comments: [] }
-    // Two rows under one number: both are kept, the second under a key of its own.
-    if (set.parties.has(number)) collector.add(partyEntry(number, { line, fields, ...early }))
-    else set.parties.set(number, { line, fields, ...early })
-    set.waiting.delete(number)
+    // Two rows under one number: both are kept. Entries are in the order of these rows, whatever was named before.
+    if (known?.row !== undefined) collector.add(partyEntry(number, newParty(), { line, fields }))
+    else {
+      set.parties.delete(number)
+      set.parties.set(number, { ...owner, row: { line, fields } })
+    }
     return
   }
-  let owner: Omit<OfacParty, 'line' | 'fields'> | undefined =
-    set.parties.get(number) ?? set.waiting.get(number)
-  if (owner === undefined) {
-    owner = { addresses: [], aliases: [], comments: [] }
-    set.waiting.set(number, owner)
-  }
+  if (known === undefined) set.parties.set(number, owner)
   if (part === 'address')
     owner.addresses.push(...addressOf([plain(fields[2]), plain(fields[3])], plain(fields[4])))
   else if (part === 'comment') owner.comments.push(plain(fields[1]))
@@ -125,12 +114,13 @@ function takeRow(
 function ofacSet(collector: ListCollector): OfacSet {
   const set: OfacSet = {
     parties: new Map(),
-    waiting: new Map(),
     parts: new Set(),
     finish() {
-      for (const [number, party] of set.parties) collector.add(partyEntry(number, party))
-      for (const number of set.waiting.keys()) collector.fault('no-main-row', undefined, number)
-      if (set.parties.size === 0) return
+      for (const [number, party] of set.parties)
+        if (party.row !== undefined) collector.add(partyEntry(number, party, party.row))
+      for (const [number, { row }] of set.parties)
+        if (row === undefined) collector.fault('no-main-row', undefined, number)
+      if (!set.parts.has('party')) return
       for (const [part, fault, file] of others) {
         collector.beginFile(file)
         if (!set.parts.has(part)) collector.fault(fault)
@@ -140,13 +130,17 @@ function ofacSet(collector: ListCollector): OfacSet {
   return set
 }
 
-function partyEntry(number: string, { line, fields, addresses, aliases, comments }: OfacParty) {
+function partyEntry(
+  number: string,
+  { addresses, aliases, comments }: OfacParty,
+  { line, fields }: Required<OfacParty>['row'],
+) {
   const [, name, type, programmes, title, callSign, , , , flag, , remarks] = fields.map(plain)
   const all = [remarks ?? '', ...comments].filter(text => text !== '').join(' ')
   const found = remarkFacts(all)
   return {
     id: number,
-    kind: kinds[type ?? ''] ?? 'organisation',
+    kind: listKinds.us?.[type ?? ''] ?? 'organisation',
     names: [nameOf(name ?? '', 'primary'), ...aliases, ...found.names],
     addresses,
     countries: [...found.countries, countryCodeIn(flag ?? '')],

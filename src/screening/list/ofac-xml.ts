@@ -1,6 +1,6 @@
 /** Reads the lists of OFAC in their plain XML form: sdn.xml and consolidated.xml. */
 
-import type { EntryKind } from '../entry.ts'
+import { listKinds } from '../../generated/tables/list-formats.ts'
 import { addressOf } from './address.ts'
 import type { EntryDraft, ListCollector } from './collector.ts'
 import { countryCodeIn } from './country.ts'
@@ -12,17 +12,10 @@ import { childrenOf, childText, elementParser, type XmlElement } from './xml.ts'
 
 const wanted = new Set(['publshInformation', 'publishInformation', 'sdnEntry'])
 
-const kinds: Readonly<Record<string, EntryKind>> = {
-  individual: 'person',
-  entity: 'organisation',
-  vessel: 'vessel',
-  aircraft: 'aircraft',
-}
-
 export function ofacXml(collector: ListCollector): TextParser {
   let stated = 0
   let read = 0
-  const parser = elementParser({
+  return elementParser({
     limits: collector.limits,
     wanted,
     fault: collector.fault,
@@ -35,14 +28,10 @@ export function ofacXml(collector: ListCollector): TextParser {
       collector.stateDay(dayIn(childText(element, 'Publish_Date'), 'month-first'))
       stated = Number(childText(element, 'Record_Count')) || 0
     },
-  })
-  return {
-    write: parser.write,
     end() {
-      parser.end()
       if (read < stated) collector.fault('fewer-than-stated', undefined, `${read} < ${stated}`)
     },
-  }
+  })
 }
 
 /** Returns the items of a list element: the `aka` of `akaList`. */
@@ -55,7 +44,7 @@ const wholeName = (element: XmlElement, isPerson: boolean): string =>
     .join(isPerson ? ', ' : ' ')
 
 function sdnEntry(element: XmlElement): EntryDraft {
-  const kind = kinds[childText(element, 'sdnType').toLowerCase()] ?? 'unknown'
+  const kind = listKinds.us?.[childText(element, 'sdnType').toLowerCase()] ?? 'unknown'
   const isPerson = kind === 'person'
   const remarks = childText(element, 'remarks')
   const found = remarkFacts(remarks)

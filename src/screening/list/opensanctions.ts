@@ -1,6 +1,7 @@
 /** Reads collections of OpenSanctions: targets.simple.csv, and entities.ftm.json with its linked entities. */
 
-import type { EntryAddress, EntryIdentifier, EntryKind, EntryName, IdentifierType } from '../entry.ts'
+import { listKinds } from '../../generated/tables/list-formats.ts'
+import type { EntryAddress, EntryIdentifier, EntryName, IdentifierType } from '../entry.ts'
 import type { EntryDraft, ListCollector } from './collector.ts'
 import { countryCodeIn } from './country.ts'
 import { rowParser } from './csv.ts'
@@ -12,15 +13,7 @@ import { nameOf } from './name.ts'
 import { tableParser } from './table.ts'
 import { type FieldMap, fieldsIn, textIn, textsIn } from './values.ts'
 
-const kinds: Readonly<Record<string, EntryKind>> = {
-  Person: 'person',
-  Company: 'organisation',
-  Organization: 'organisation',
-  PublicBody: 'organisation',
-  LegalEntity: 'organisation',
-  Vessel: 'vessel',
-  Airplane: 'aircraft',
-}
+const kinds = listKinds.opensanctions ?? {}
 
 /** Splits a cell of several values, which are separated by semicolons and quoted like cells of CSV. */
 function valuesIn(cell: string): readonly string[] {
@@ -58,19 +51,6 @@ function bareIdentifier(value: string): readonly EntryIdentifier[] {
 export const openSanctionsTable = (collector: ListCollector): TextParser =>
   tableParser(collector, {
     delimiter: ',',
-    columns: [
-      'id',
-      'schema',
-      'name',
-      'aliases',
-      'birth_date',
-      'countries',
-      'addresses',
-      'identifiers',
-      'sanctions',
-      'program_ids',
-      'dataset',
-    ],
     heading: ['id', 'schema', 'name', 'aliases'],
     row: (cell, line) =>
       collector.add({
@@ -138,11 +118,11 @@ export function ftmLines(collector: ListCollector): TextParser {
     }
     collector.skip()
   }
-  const lines = jsonLines({ limits: collector.limits, fault: collector.fault, object: take })
-  return {
-    write: lines.write,
+  return jsonLines({
+    limits: collector.limits,
+    fault: collector.fault,
+    object: take,
     end() {
-      lines.end()
       for (const { entity, position } of parties) {
         const own = links.get(textIn(entity.id))
         // Relatives and owners of listed parties stand among them; only those with a sanction of their own are listed.
@@ -152,7 +132,7 @@ export function ftmLines(collector: ListCollector): TextParser {
         } else collector.add(ftmEntry(entity, own, addresses, position))
       }
     },
-  }
+  })
 }
 
 const ftmNames = (properties: FieldMap): readonly EntryName[] =>

@@ -1,7 +1,9 @@
 /** Reads lists of one's own: a table with headings, YAML, or JSON. docs/lists.md describes the fields. */
 
-import type { Span } from '../../core/model/model.ts'
-import { lexiconForms } from '../../text/lexicon.ts'
+import type { Limits, Span } from '../../core/model/model.ts'
+import { listKinds, ownFields } from '../../generated/tables/list-formats.ts'
+import { defaultLimits, read } from '../../read/index.ts'
+import { formBySpelling } from '../../text/lexicon.ts'
 import { lazy } from '../../text/memoize.ts'
 import type { EntryAddress, EntryIdentifier, EntryKind, EntryName } from '../entry.ts'
 import { addressesIn } from './address.ts'
@@ -13,47 +15,18 @@ import { identifierOf, labelledIdentifier } from './identifier.ts'
 import { jsonElements } from './json.ts'
 import type { TextParser } from './model.ts'
 import { aliasesIn, nameOf, namesIn } from './name.ts'
-import { tableParser } from './table.ts'
+import { type TableCell, tableParser } from './table.ts'
 import { type FieldMap, fieldsIn, itemsIn, textIn, textsIn } from './values.ts'
-import { readYaml } from './yaml.ts'
-
-const ownColumns = [
-  'id',
-  'name',
-  'alias',
-  'weak',
-  'former',
-  'original',
-  'kind',
-  'country',
-  'address',
-  'birth',
-  'from',
-  'until',
-  'programme',
-  'remarks',
-  'identifier',
-  'imo',
-  'mmsi',
-  'uscc',
-  'lei',
-  'tax',
-  'passport',
-] as const
-
-type OwnColumn = (typeof ownColumns)[number]
 
 const columnByHeading = lazy(
   () =>
     new Map(
-      lexiconForms('own-list-column').flatMap(({ form, spellings = [] }) =>
-        spellings.map(spelling => [headingForm(spelling), form as OwnColumn] as const),
-      ),
+      [...formBySpelling('own-list-column')()].map(([spelling, form]) => [headingForm(spelling), form]),
     ),
 )
 
 /** Returns the column that a heading names. */
-export const ownColumn = (heading: string): OwnColumn | undefined =>
+export const ownColumn = (heading: string): string | undefined =>
   columnByHeading().get(headingForm(heading)) ??
   columnByHeading().get(headingForm(heading.replace(/[([（].*$/s, '')))
 
@@ -61,25 +34,11 @@ export const ownColumn = (heading: string): OwnColumn | undefined =>
 export const isOwnComment = (fields: readonly string[]): boolean =>
   fields[0]?.startsWith('#') === true || fields.every(text => text.trim() === '')
 
-const kinds: Readonly<Record<string, EntryKind>> = {
-  organisation: 'organisation',
-  organization: 'organisation',
-  company: 'organisation',
-  entity: 'organisation',
-  person: 'person',
-  individual: 'person',
-  vessel: 'vessel',
-  ship: 'vessel',
-  aircraft: 'aircraft',
-  address: 'address',
-}
-
 const numberColumns = ['imo', 'mmsi', 'uscc', 'lei', 'tax', 'passport'] as const
 
 export const ownTable = (collector: ListCollector, delimiter: string): TextParser =>
-  tableParser<OwnColumn>(collector, {
+  tableParser(collector, {
     delimiter,
-    columns: ownColumns,
     skips: isOwnComment,
     find: (fields, line) => columnsIn(fields, line, collector),
     row: (cell, line) => collector.add(ownRow(cell, line, collector)),
@@ -89,8 +48,8 @@ function columnsIn(
   headings: readonly string[],
   line: number,
   collector: ListCollector,
-): ReadonlyMap<OwnColumn, readonly number[]> {
-  const at = new Map<OwnColumn, number[]>()
+): ReadonlyMap<string, readonly number[]> {
+  const at = new Map<string, number[]>()
   for (const [index, heading] of headings.entries()) {
     const column = ownColumn(heading.replace(/\s*\d+$/, ''))
     if (column !== undefined) at.set(column, [...(at.get(column) ?? []), index])
@@ -99,7 +58,7 @@ function columnsIn(
   return at
 }
 
-function ownRow(cell: (column: OwnColumn) => string, line: number, collector: ListCollector): EntryDraft {
+function ownRow(cell: TableCell, line: number, collector: ListCollector): EntryDraft {
   const kind = kindIn(cell('kind'))
   return {
     id: cell('id'),
@@ -131,7 +90,7 @@ function ownRow(cell: (column: OwnColumn) => string, line: number, collector: Li
   }
 }
 
-const kindIn = (text: string): EntryKind => kinds[text.trim().toLowerCase()] ?? 'unknown'
+const kindIn = (text: string): EntryKind => listKinds.own?.[text.trim().toLowerCase()] ?? 'unknown'
 
 function dayOr(text: string, position: number | string, collector: ListCollector) {
   const day = dayIn(text)
@@ -154,37 +113,14 @@ function writtenIdentifier(text: string): readonly EntryIdentifier[] {
 }
 
 /** Numbers that may stand beside the name, as the columns of a table have them. */
-const ownNumbers = ['imo', 'mmsi', 'uscc', 'lei', 'tax', 'passport', 'registration'] as const
+const ownNumbers = [...numberColumns, 'registration']
 
 /** The fields of an entry in YAML and JSON. */
-const ownFields: ReadonlySet<string> = new Set([
-  'id',
-  'name',
-  'alias',
-  'aliases',
-  'weak',
-  'former',
-  'original',
-  'kind',
-  'country',
-  'countries',
-  'address',
-  'addresses',
-  'identifiers',
-  'birth',
-  'births',
-  'from',
-  'until',
-  'suspended',
-  'programme',
-  'programmes',
-  'remarks',
-  ...ownNumbers,
-])
+const fieldsOfEntry: ReadonlySet<string> = new Set([...ownFields, ...ownNumbers])
 
 export function ownEntry(value: FieldMap, position: number | string, collector: ListCollector): EntryDraft {
   for (const field of Object.keys(value))
-    if (!ownFields.has(field)) collector.fault('unknown-field', position, field)
+    if (!fieldsOfEntry.has(field)) collector.fault('unknown-field', position, field)
   const names = (field: string, type: EntryName['type'], strength: EntryName['strength'] = 'strong') =>
     textsIn(value[field]).map(text => nameOf(text, type, strength))
   const kind = kindIn(textIn(value.kind))
@@ -231,14 +167,12 @@ function spanIn(value: unknown): readonly Span[] {
 }
 
 export const ownJson = (collector: ListCollector): TextParser =>
-  jsonElements(
-    {
-      limits: collector.limits,
-      fault: collector.fault,
-      object: (value, position) => collector.add(ownEntry(value, `/entries${position}`, collector)),
-    },
-    around => collector.stateDay(dayIn(/"asOf"\s*:\s*"([^"]{10})"/.exec(around)?.[1] ?? '')),
-  )
+  jsonElements({
+    limits: collector.limits,
+    fault: collector.fault,
+    object: (value, position) => collector.add(ownEntry(value, `/entries${position}`, collector)),
+    end: around => collector.stateDay(dayIn(/"asOf"\s*:\s*"([^"]{10})"/.exec(around)?.[1] ?? '')),
+  })
 
 /** Reads a list in YAML as a whole: it is written by hand, and not long. */
 export function ownYaml(collector: ListCollector): TextParser {
@@ -251,14 +185,25 @@ export function ownYaml(collector: ListCollector): TextParser {
     },
     end() {
       if (length > collector.limits.whole) return collector.fault('too-long', 1)
-      const read = readYaml(text, collector)
-      const { asOf, entries } = fieldsIn(read?.data)
+      const list = readYaml(text, collector)
+      const { asOf, entries } = fieldsIn(list?.data)
       collector.stateDay(dayIn(textIn(asOf)))
       for (const [index, entry] of itemsIn(entries).entries()) {
-        const line = read?.lineOf(`/entries/${index}`) ?? index + 1
+        const line = list?.lineOf(`/entries/${index}`) ?? index + 1
         if (typeof entry === 'string') collector.add(ownEntry({ name: entry }, line, collector))
         else collector.add(ownEntry(fieldsIn(entry), line, collector))
       }
     },
   }
+}
+
+/** Returns the data of a list, and the function that gives the line of a value; nothing if it cannot be read. */
+function readYaml(text: string, collector: ListCollector) {
+  const bytes = new TextEncoder().encode(text)
+  const limits: Limits = { ...defaultLimits, bytes: bytes.length, values: 5_000_000 }
+  const [document, ...more] = read({ file: 'list.yaml', bytes, size: bytes.length }, limits)
+  const faults = [document, ...more].flatMap(one => one?.faults ?? [])
+  for (const { message, place } of faults) collector.fault('yaml-syntax', place.line, message)
+  if (document === undefined || faults.length > 0) return undefined
+  return { data: document.data, lineOf: (pointer: string) => document.place(pointer).line }
 }

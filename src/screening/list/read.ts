@@ -1,8 +1,9 @@
 /** Reads a list of restricted parties from the bytes of its files, in any of the published formats, within bounded memory. */
 
+import { joined } from '../../read/lines.ts'
 import { chinaTable } from './china.ts'
 import { type EntryDraft, type ListCollector, listCollector } from './collector.ts'
-import { decoderFor, joinedOf, type ListDecoder } from './decode.ts'
+import { decoderFor, type ListDecoder } from './decode.ts'
 import { euTable, euXml } from './eu.ts'
 import {
   defaultListLimits,
@@ -67,22 +68,13 @@ const headBytes = 512
 /** Characters by which a format is recognised. */
 const headLength = 64 * 1024
 
-/** A file while it is read. */
-interface FileReading {
-  head: Uint8Array
-  isBegun: boolean
-  decoder: ListDecoder | undefined
-  text: string
-  parser: TextParser | undefined
-  isRefused: boolean
-}
-
-const newFile = (): FileReading => ({
-  head: new Uint8Array(),
+/** Returns a file before it is read. */
+const newFile = () => ({
+  head: new Uint8Array() as Uint8Array,
   isBegun: false,
-  decoder: undefined,
+  decoder: undefined as ListDecoder | undefined,
   text: '',
-  parser: undefined,
+  parser: undefined as TextParser | undefined,
   isRefused: false,
 })
 
@@ -136,7 +128,7 @@ export function openList({ limits, atLeast, take: taken }: ListReadOptions = {})
     if (file.isRefused || bytes.length === 0) return
     if (file.decoder !== undefined) return take(file.decoder.text(bytes))
     // The encoding is told by the first bytes, which may come one by one.
-    file.head = joinedOf(file.head, bytes)
+    file.head = joined([file.head, bytes])
     if (file.head.length >= headBytes) begin()
   }
   return {

@@ -1,5 +1,6 @@
 /** Recognises the format of a list by the first characters of a file. */
 
+import { listHeadings, listRoots } from '../../generated/tables/list-formats.ts'
 import { headingForm, rowParser } from './csv.ts'
 import { defaultListLimits, type ListFormat, type RefusedFormat } from './model.ts'
 import { ofacPart } from './ofac-csv.ts'
@@ -10,26 +11,6 @@ export interface Recognised {
   readonly format: ListFormat | RefusedFormat
   readonly delimiter: string
 }
-
-/** Elements that only one list has as its outermost one. */
-const roots: readonly (readonly [RegExp, Recognised['format']])[] = [
-  [/<(?:\w+:)?sdnList\b/, 'ofac-xml'],
-  [/<(?:\w+:)?Sanctions\b/, 'ofac-advanced-xml'],
-  [/<(?:\w+:)?CONSOLIDATED_LIST\b/, 'un-xml'],
-  [/<(?:\w+:)?export\b/, 'eu-xml'],
-  [/<(?:\w+:)?ArrayOfFinancialSanctionsTarget\b/, 'uk-conlist'],
-]
-
-/** Headings that only one list has together. */
-const tables: readonly (readonly [readonly string[], Recognised['format']])[] = [
-  [['source', 'entity_number', 'alt_names', 'addresses'], 'us-csl-csv'],
-  [['Entity_LogicalId', 'NameAlias_WholeName'], 'eu-csv'],
-  [['Unique ID', 'Name 6', 'Name 1'], 'uk-csv'],
-  [['Name 6', 'Name 1', 'Group Type', 'Group ID'], 'uk-conlist'],
-  [['Name', 'Street_Address', 'Standard_Order'], 'us-dpl'],
-  [['id', 'schema', 'name', 'aliases', 'dataset'], 'opensanctions-csv'],
-  [['Type', 'Name', 'Chinese name', 'Country', 'List'], 'china-csv'],
-]
 
 /** The most rows in which headings are looked for. */
 const mostRows = 20
@@ -42,7 +23,8 @@ export function recognise(head: string): Recognised | undefined {
   if (start.startsWith('<')) {
     // Comments and declarations may name anything: the outermost element is the first that has no sign behind its bracket.
     const root = /<[A-Za-z][\w:.-]*[\s>/]/.exec(start.replace(/<!--[\s\S]*?-->/g, ''))?.[0] ?? ''
-    const found = roots.find(([pattern]) => pattern.test(root))
+    const [, own] = /^<(?:\w+:)?(\w+)/.exec(root) ?? []
+    const found = listRoots.find(([name]) => name === own)
     return found === undefined ? undefined : simple(found[1])
   }
   if (/^[[{]/.test(start)) {
@@ -75,7 +57,7 @@ function tableFormat(text: string): Recognised | undefined {
   for (const delimiter of [',', '\t', ';']) {
     const rows = rowsOf(text, delimiter)
     const headings = rows.map(fields => new Set(fields.map(headingForm)))
-    for (const [wanted, format] of tables)
+    for (const [format, ...wanted] of listHeadings)
       if (headings.some(row => wanted.every(heading => row.has(headingForm(heading)))))
         return { format, delimiter }
   }

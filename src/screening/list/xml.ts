@@ -24,6 +24,8 @@ export interface ElementReader {
   /** Takes the outermost element when it opens. */
   root?(attributes: Readonly<Record<string, string>>): void
   fault(kind: FaultKind, line: number, found?: string): void
+  /** Called when the file has ended. */
+  end?(): void
 }
 
 /** The most elements in one entry. */
@@ -33,30 +35,23 @@ const mostNested = 100
 /** Characters between two events of the parser: more would be one name, value or text without end. */
 const pieceLength = 16 * 1024
 
-/** The state of one document while it is read. */
-interface XmlState {
-  readonly path: XmlElement[]
-  depth: number
-  size: number
-  elements: number
-  quiet: number
-  isStopped: boolean
-  isTooLong: boolean
-  isEnded: boolean
-}
+/** Returns the state of one document before it is read. */
+const newDocument = () => ({
+  path: [] as XmlElement[],
+  depth: 0,
+  size: 0,
+  elements: 0,
+  quiet: 0,
+  isStopped: false,
+  isTooLong: false,
+  isEnded: false,
+})
+
+type XmlState = ReturnType<typeof newDocument>
 
 export function elementParser(reader: ElementReader): TextParser {
   const parser = new SaxesParser({ xmlns: false, position: true, fragment: false })
-  const state: XmlState = {
-    path: [],
-    depth: 0,
-    size: 0,
-    elements: 0,
-    quiet: 0,
-    isStopped: false,
-    isTooLong: false,
-    isEnded: false,
-  }
+  const state = newDocument()
   const stop = (kind: FaultKind, found?: string) => {
     if (state.isStopped) return
     state.isStopped = true
@@ -78,13 +73,14 @@ export function elementParser(reader: ElementReader): TextParser {
   return {
     write,
     end() {
-      if (state.isStopped) return
-      if (!state.isEnded) return stop('xml-open')
-      try {
-        parser.close()
-      } catch (error) {
-        stop('xml-syntax', messageOf(error))
-      }
+      if (!state.isEnded) stop('xml-open')
+      if (!state.isStopped)
+        try {
+          parser.close()
+        } catch (error) {
+          stop('xml-syntax', messageOf(error))
+        }
+      reader.end?.()
     },
   }
 }

@@ -2,8 +2,9 @@
 
 import { wordLikeness } from './align.ts'
 import { lettersOf, mayBeLike } from './distance.ts'
+import { ofAbjad } from './index-arrays.ts'
 import { acronymOf, bigramsOf, comparedJoined, endLength } from './index-build.ts'
-import { classNumbers, ofAbjad, type ScreeningIndex, textAt, type WordMatch, wordAt } from './index-data.ts'
+import { classNumbers, type ScreeningIndex, textAt, type WordMatch, wordAt } from './index-data.ts'
 import { eachDeletion, eachValue, firstOf, keyOf } from './keys.ts'
 import type { ScreenedWord } from './name-words.ts'
 import { consonantsOf, pinyinSoundOf, soundOf } from './sound.ts'

@@ -88,17 +88,24 @@ function numeralValue(numeral: string): number {
   return value
 }
 
-/** The words of a name in its characters. */
-export function hanWords(segments: readonly HanSegment[]): SortedWords {
-  const words: ScreenedWord[] = []
-  const legal: string[] = []
-  for (const { text, kind, english } of segments) {
-    if (kind === 'legal') legal.push(...(english ?? []))
-    else if (english?.length === 0) words.push(...organisationWords(latinWords(romanized(text))).words)
-    else words.push({ text, word: text, kind, weight: weightOfHan(text, kind) })
-  }
+/** Returns the words of a name, its legal forms apart; `read` gives those of a segment of characters. */
+function wordsOf(
+  segments: readonly HanSegment[],
+  read: (segment: HanSegment) => readonly ScreenedWord[],
+): SortedWords {
+  const legal = segments.flatMap(({ kind, english }) => (kind === 'legal' ? (english ?? []) : []))
+  const words = segments.flatMap(segment => {
+    if (segment.kind === 'legal') return []
+    return segment.english?.length === 0
+      ? organisationWords(latinWords(romanized(segment.text))).words
+      : read(segment)
+  })
   return { words, legal: [...new Set(legal)].sort() }
 }
+
+/** The words of a name in its characters. */
+export const hanWords = (segments: readonly HanSegment[]): SortedWords =>
+  wordsOf(segments, ({ text, kind }) => [{ text, word: text, kind, weight: weightOfHan(text, kind) }])
 
 /** Characters say more than letters: trade words and places are few, and all others are names. */
 function weightOfHan(text: string, kind: WordKind): number {
@@ -108,27 +115,16 @@ function weightOfHan(text: string, kind: WordKind): number {
 }
 
 /** The words of a name in pinyin, or in English as far as the table knows them. */
-export function hanReading(segments: readonly HanSegment[], isGloss: boolean): SortedWords {
-  const words: ScreenedWord[] = []
-  const legal: string[] = []
-  for (const { text, kind, english } of segments) {
-    if (kind === 'legal') legal.push(...(english ?? []))
-    else if (english?.length === 0) words.push(...organisationWords(latinWords(romanized(text))).words)
-    else if (kind === 'number') words.push({ text, word: text, kind, weight: weightOf(text, kind) })
-    else if (isGloss && english !== undefined) words.push(...organisationWords(english).words)
-    else {
-      const read = pinyinOf(text)
-      const known = organisationWords([read]).words[0]
-      const isPlace = known?.kind === 'place' && kind === 'place'
-      words.push(
-        isPlace && known !== undefined
-          ? known
-          : { text: read, word: read, kind, weight: kind === 'generic' ? 300 : weightOf(read, kind) },
-      )
-    }
-  }
-  return { words, legal: [...new Set(legal)].sort() }
-}
+export const hanReading = (segments: readonly HanSegment[], isGloss: boolean): SortedWords =>
+  wordsOf(segments, ({ text, kind, english }) => {
+    if (kind === 'number') return [{ text, word: text, kind, weight: weightOf(text, kind) }]
+    if (isGloss && english !== undefined) return organisationWords(english).words
+    const read = pinyinOf(text)
+    const [known] = organisationWords([read]).words
+    return known?.kind === 'place' && kind === 'place'
+      ? [known]
+      : [{ text: read, word: read, kind, weight: kind === 'generic' ? 300 : weightOf(read, kind) }]
+  })
 
 /** Returns the pinyin of characters in one word. */
 export const pinyinOf: (text: string) => string = byWord(text => {

@@ -2,20 +2,11 @@
 
 import type { ListEntry } from '../entry.ts'
 import { addressKeys } from './address.ts'
-import { lettersOf } from './distance.ts'
 import { identifierKeys } from './identifiers.ts'
-import {
-  classNumbers,
-  type IndexArrays,
-  type IndexedList,
-  indexOver,
-  ofAbjad,
-  type ScreeningIndex,
-} from './index-data.ts'
-import { eachDeletion, type KeyCollector, keyCollector, keyOf } from './keys.ts'
+import { arraysOf, type Building, newBuilding } from './index-arrays.ts'
+import { classNumbers, type IndexedList, indexOver, type ScreeningIndex } from './index-data.ts'
+import { type KeyCollector, keyOf } from './keys.ts'
 import type { ScreenedWord } from './name-words.ts'
-import { consonantsOf, pinyinSoundOf, soundOf } from './sound.ts'
-import { wordKinds } from './tables.ts'
 import { classOf, listedViews, type NameView, viewLabels } from './views.ts'
 
 /** A list to be searched. */
@@ -26,53 +17,9 @@ export interface ListForIndex {
   readonly entries: readonly ListEntry[]
 }
 
-/** What an index is built in. */
-interface Building {
-  readonly wordIds: Map<string, number>
-  readonly words: ScreenedWord[]
-  readonly canon: number[]
-  /** The words of names in scripts without vowels. */
-  readonly abjad: Set<number>
-  readonly legalIds: Map<string, number>
-  readonly legal: (readonly string[])[]
-  readonly rowEntry: number[]
-  readonly rowName: number[]
-  readonly rowLabel: number[]
-  readonly rowClass: number[]
-  readonly rowStart: number[]
-  readonly rowWords: number[]
-  readonly rowWeight: number[]
-  readonly rowLegal: number[]
-  readonly rowList: number[]
-  readonly rowWeak: number[]
-  readonly rowKeys: KeyCollector
-  readonly entryKeys: KeyCollector
-  readonly texts: Uint8Array[]
-}
-
 /** Builds the index of lists. Entries keep their order. */
 export function buildIndex(lists: readonly ListForIndex[]): ScreeningIndex {
-  const building: Building = {
-    wordIds: new Map(),
-    words: [],
-    canon: [],
-    abjad: new Set(),
-    legalIds: new Map(),
-    legal: [],
-    rowEntry: [],
-    rowName: [],
-    rowLabel: [],
-    rowClass: [],
-    rowStart: [0],
-    rowWords: [],
-    rowWeight: [],
-    rowLegal: [],
-    rowList: [],
-    rowWeak: [],
-    rowKeys: keyCollector(),
-    entryKeys: keyCollector(),
-    texts: [],
-  }
+  const building = newBuilding()
   const encoder = new TextEncoder()
   const indexed: IndexedList[] = []
   for (const [number, { name, isDated, entries }] of lists.entries()) {
@@ -93,7 +40,7 @@ function addEntry(building: Building, entry: ListEntry, list: number, scripts: S
   const position = building.texts.length
   const kind = classOf(entry.kind)
   for (const [at, { text, strength }] of entry.names.entries()) {
-    addScripts(text, scripts)
+    for (const script of ownScripts(text)) scripts.add(script)
     for (const view of listedViews(text, kind)) {
       addRow(building, view, { entry: position, name: at, list, class: classNumbers.indexOf(kind) })
       building.rowWeak.push(strength === 'weak' ? 1 : 0)
@@ -194,99 +141,6 @@ function wordId(building: Building, word: ScreenedWord, isAbjadWord: boolean): n
   return id
 }
 
-function arraysOf(building: Building): IndexArrays {
-  const { words, texts } = building
-  const wordStart = new Uint32Array(words.length + 1)
-  for (const [id, { text }] of words.entries()) wordStart[id + 1] = (wordStart[id] ?? 0) + text.length
-  const wordText = new Uint16Array(wordStart[words.length] ?? 0)
-  const keys = keyCollector()
-  for (const [id, { text }] of words.entries()) {
-    const from = wordStart[id] ?? 0
-    for (let at = 0; at < text.length; at += 1) wordText[from + at] = text.charCodeAt(at)
-    addWordKeys(keys, text, id, building.canon[id] ?? id)
-  }
-  const wordTable = keys.table()
-  const rowTable = building.rowKeys.table()
-  const entryTable = building.entryKeys.table()
-  const { postStart, postRows } = postings(building)
-  const { entryStart, entryText } = joinedTexts(texts)
-  return {
-    entryStart,
-    entryText,
-    wordStart,
-    wordText,
-    wordCanon: Uint32Array.from(building.canon),
-    wordKind: Uint8Array.from(
-      words,
-      ({ kind }, id) => wordKinds.indexOf(kind) + (building.abjad.has(id) ? ofAbjad : 0),
-    ),
-    wordLetters: Uint32Array.from(words, ({ text }) => lettersOf(text)),
-    wordWeight: Uint16Array.from(words, ({ weight }) => weight),
-    rowEntry: Uint32Array.from(building.rowEntry),
-    rowName: Uint16Array.from(building.rowName),
-    rowLabel: Uint8Array.from(building.rowLabel),
-    rowClass: Uint8Array.from(building.rowClass),
-    rowStart: Uint32Array.from(building.rowStart),
-    rowWords: Uint32Array.from(building.rowWords),
-    rowWeight: Uint32Array.from(building.rowWeight),
-    rowLegal: Uint32Array.from(building.rowLegal),
-    rowList: Uint16Array.from(building.rowList),
-    rowWeak: Uint8Array.from(building.rowWeak),
-    postStart,
-    postRows,
-    wordKeys: wordTable.keys,
-    wordValues: wordTable.values,
-    wordStarts: wordTable.starts,
-    rowKeys: rowTable.keys,
-    rowValues: rowTable.values,
-    rowStarts: rowTable.starts,
-    entryKeys: entryTable.keys,
-    entryValues: entryTable.values,
-    entryStarts: entryTable.starts,
-  }
-}
-
-/** Adds the keys of a word. One that is compared as another is proposed as written, and counted as that other. */
-function addWordKeys(keys: KeyCollector, word: string, id: number, canon: number): void {
-  keys.add(keyOf('w', word), canon)
-  if (canon !== id) keys.add(keyOf('w', word), id)
-  if (/\d/.test(word)) return
-  eachDeletion(word, key => keys.add(key, id))
-  if (word.length < 3 || word.charCodeAt(0) > 127) return
-  keys.add(keyOf('s', soundOf(word)), id)
-  keys.add(keyOf('t', pinyinSoundOf(word)), id)
-  const consonants = consonantsOf(word)
-  if (consonants !== '') keys.add(keyOf('c', consonants), id)
-}
-
-function postings({ words, canon, rowStart, rowWords, rowEntry }: Building) {
-  const postStart = new Uint32Array(words.length + 1)
-  for (const one of rowWords) {
-    const id = canon[one] ?? one
-    postStart[id + 1] = (postStart[id + 1] ?? 0) + 1
-  }
-  for (let id = 0; id < words.length; id += 1)
-    postStart[id + 1] = (postStart[id + 1] ?? 0) + (postStart[id] ?? 0)
-  const next = postStart.slice()
-  const postRows = new Uint32Array(rowWords.length)
-  for (let row = 0; row < rowEntry.length; row += 1)
-    for (let at = rowStart[row] ?? 0; at < (rowStart[row + 1] ?? 0); at += 1) {
-      const id = canon[rowWords[at] ?? 0] ?? 0
-      const place = next[id] ?? 0
-      postRows[place] = row
-      next[id] = place + 1
-    }
-  return { postStart, postRows }
-}
-
-function joinedTexts(texts: readonly Uint8Array[]) {
-  const entryStart = new Uint32Array(texts.length + 1)
-  for (const [at, text] of texts.entries()) entryStart[at + 1] = (entryStart[at] ?? 0) + text.length
-  const entryText = new Uint8Array(entryStart[texts.length] ?? 0)
-  for (const [at, text] of texts.entries()) entryText.set(text, entryStart[at] ?? 0)
-  return { entryStart, entryText }
-}
-
 const scriptTests: readonly (readonly [string, RegExp])[] = [
   ['kana', /[\p{Script=Hiragana}\p{Script=Katakana}]/u],
   ['hangul', /\p{Script=Hangul}/u],
@@ -303,9 +157,4 @@ const ascii = /^[ -~]*$/
 /** Returns the scripts of a text that are not read as Latin letters letter by letter. */
 export function ownScripts(text: string): readonly string[] {
   return ascii.test(text) ? [] : scriptTests.flatMap(([name, pattern]) => (pattern.test(text) ? [name] : []))
-}
-
-function addScripts(text: string, scripts: Set<string>): void {
-  if (ascii.test(text)) return
-  for (const name of ownScripts(text)) scripts.add(name)
 }

@@ -2,7 +2,8 @@
 
 import { screeningTablesDigest } from '../../generated/screening-tables.ts'
 import { shortHash } from '../../text/short-hash.ts'
-import { type IndexArrays, type IndexedList, indexOver, type ScreeningIndex } from './index-data.ts'
+import type { IndexArrays } from './index-arrays.ts'
+import { type IndexedList, indexOver, type ScreeningIndex } from './index-data.ts'
 
 const magic = 0x31584b45
 /** Changes with the layout and with what is computed when an index is built. */

@@ -1,6 +1,7 @@
 /** The index of listed names: arrays that are shared between threads and written as they are, and what is read from them. */
 
 import type { ListEntry } from '../entry.ts'
+import { type IndexArrays, ofAbjad } from './index-arrays.ts'
 import type { KeyTable } from './keys.ts'
 import type { ScreenedWord } from './name-words.ts'
 import { wordKinds } from './tables.ts'
@@ -16,42 +17,6 @@ export interface IndexedList {
   readonly names: number
   /** The scripts of its names that no other script is read as: `han`, `hangul`, `kana`, `abjad`, `other`. */
   readonly scripts: readonly string[]
-}
-
-/** The arrays of an index. */
-export interface IndexArrays {
-  readonly entryStart: Uint32Array
-  readonly entryText: Uint8Array
-  readonly wordStart: Uint32Array
-  readonly wordText: Uint16Array
-  /** The number of the word as which a word is compared; its own if it is the same. */
-  readonly wordCanon: Uint32Array
-  readonly wordKind: Uint8Array
-  /** The letters of each word, as bits. */
-  readonly wordLetters: Uint32Array
-  readonly wordWeight: Uint16Array
-  readonly rowEntry: Uint32Array
-  readonly rowName: Uint16Array
-  readonly rowLabel: Uint8Array
-  readonly rowClass: Uint8Array
-  readonly rowStart: Uint32Array
-  readonly rowWords: Uint32Array
-  readonly rowWeight: Uint32Array
-  readonly rowLegal: Uint32Array
-  readonly rowList: Uint16Array
-  /** 1 for weak aliases. */
-  readonly rowWeak: Uint8Array
-  readonly postStart: Uint32Array
-  readonly postRows: Uint32Array
-  readonly wordKeys: Uint32Array
-  readonly wordValues: Uint32Array
-  readonly wordStarts: Uint32Array
-  readonly rowKeys: Uint32Array
-  readonly rowValues: Uint32Array
-  readonly rowStarts: Uint32Array
-  readonly entryKeys: Uint32Array
-  readonly entryValues: Uint32Array
-  readonly entryStarts: Uint32Array
 }
 
 /** A word of a query and how alike it is to a listed one. */
@@ -70,16 +35,16 @@ export interface ScreeningIndex {
   readonly rows: KeyTable
   readonly entries: KeyTable
   /** What was read from the arrays, and room to count in. */
-  readonly memory: IndexMemory
+  readonly memory: ReturnType<typeof newMemory>
 }
 
-export interface IndexMemory {
-  readonly views: Map<number, NameView>
-  readonly wordsById: Map<number, ScreenedWord>
-  readonly matches: Map<string, readonly WordMatch[]>
-  readonly sums: Uint32Array
-  readonly stamps: Uint32Array
-}
+const newMemory = (rows: number) => ({
+  views: new Map<number, NameView>(),
+  wordsById: new Map<number, ScreenedWord>(),
+  matches: new Map<string, readonly WordMatch[]>(),
+  sums: new Uint32Array(rows),
+  stamps: new Uint32Array(rows),
+})
 
 /** Returns an index over arrays. */
 export function indexOver(
@@ -94,20 +59,11 @@ export function indexOver(
     words: { keys: arrays.wordKeys, values: arrays.wordValues, starts: arrays.wordStarts },
     rows: { keys: arrays.rowKeys, values: arrays.rowValues, starts: arrays.rowStarts },
     entries: { keys: arrays.entryKeys, values: arrays.entryValues, starts: arrays.entryStarts },
-    memory: {
-      views: new Map(),
-      wordsById: new Map(),
-      matches: new Map(),
-      sums: new Uint32Array(arrays.rowEntry.length),
-      stamps: new Uint32Array(arrays.rowEntry.length),
-    },
+    memory: newMemory(arrays.rowEntry.length),
   }
 }
 
 export const classNumbers: readonly NameClass[] = ['organisation', 'person', 'vessel']
-
-/** Added to the kind of a word of a name in a script without vowels. */
-export const ofAbjad = 128
 
 const mostKept = 20_000
 
@@ -156,14 +112,10 @@ export function viewAt(index: ScreeningIndex, row: number): NameView {
 }
 
 /** Returns an entry by its position among all of the index. */
-export function entryAt(index: ScreeningIndex, entry: number): ListEntry {
-  return JSON.parse(entryTextAt(index, entry))
-}
-
-/** Returns the content of an entry as JSON. */
-export function entryTextAt({ arrays: { entryStart, entryText } }: ScreeningIndex, entry: number): string {
+export function entryAt({ arrays: { entryStart, entryText } }: ScreeningIndex, entry: number): ListEntry {
   // A copy, because shared memory is not decoded.
-  return new TextDecoder().decode(entryText.slice(entryStart[entry] ?? 0, entryStart[entry + 1] ?? 0))
+  const bytes = entryText.slice(entryStart[entry] ?? 0, entryStart[entry + 1] ?? 0)
+  return JSON.parse(new TextDecoder().decode(bytes))
 }
 
 /** Returns the list of an entry. */

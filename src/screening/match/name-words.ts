@@ -1,5 +1,6 @@
 /** Tells the words of a romanised name apart: legal forms, trade words, places, numbers, titles, and what is left. */
 
+import { gluedEnds } from '../../generated/tables/spellings.ts'
 import { editCost } from './distance.ts'
 import {
   background,
@@ -61,7 +62,8 @@ export function organisationWords(given: readonly string[], cut?: ReadonlySet<st
 }
 
 const organisationWord: (text: string) => ScreenedWord = byWord(text => {
-  const number = numberIn(text)
+  // The number that a word is, without ending and leading zeros.
+  const number = /^0*(\d{1,9})(?:st|nd|rd|th)?$/.exec(text)?.[1]
   if (number !== undefined) return wordFor(text, number, 'number')
   const known = knownWords().get(text)
   if (known === undefined) return wordFor(text, text, 'core')
@@ -88,11 +90,7 @@ export function personWords(given: readonly string[]): SortedWords {
 const isNumberSign = (text: string, next: string | undefined) =>
   (text === 'no' || text === 'nr' || text === 'num' || text === 'number') && /^\d/.test(next ?? '')
 
-/** Returns the number that a word is, without ending and leading zeros. */
-function numberIn(text: string): string | undefined {
-  const digits = /^0*(\d{1,9})(?:st|nd|rd|th)?$/.exec(text)?.[1]
-  return digits
-}
+const leadingWords: ReadonlySet<string> = new Set(['the', 'messrs', 'messieurs', 'attn', 'attention'])
 
 /** Drops words at the start that are no part of a name: `M/s`, `Messrs`, `The`, `Attn`. */
 function withoutRole(words: readonly string[]): readonly string[] {
@@ -101,26 +99,14 @@ function withoutRole(words: readonly string[]): readonly string[] {
     const [one = '', two = ''] = [words[from], words[from + 1]]
     if (one.length === 1 && two.length === 1 && roleWords().has(`${one}/${two}`) && words.length > from + 2)
       from += 2
-    else if (
-      one === 'the' ||
-      one === 'messrs' ||
-      one === 'attn' ||
-      one === 'attention' ||
-      one === 'messieurs'
-    )
-      from += 1
+    else if (leadingWords.has(one)) from += 1
     else break
   }
   return from === 0 ? words : words.slice(from)
 }
 
-interface Parted {
-  readonly rest: readonly string[]
-  readonly legal: readonly string[]
-}
-
 /** Parts the legal forms from a name, misspelt, glued and cut ones too. A name of nothing else keeps its words. */
-function withoutLegal(words: readonly string[]): Parted {
+function withoutLegal(words: readonly string[]) {
   const { phrases } = legalTable()
   const rest: string[] = []
   const legal: string[] = []
@@ -208,26 +194,6 @@ const nearForm = byWord((text): readonly string[] => {
 })
 
 const none: readonly never[] = []
-
-/** The ends of long words that are glued legal forms, the longest first. */
-const gluedEnds = [
-  'companylimited',
-  'privatelimited',
-  'corporation',
-  'pvtlimited',
-  'colimited',
-  'company',
-  'limited',
-  'pteltd',
-  'pvtltd',
-  'sdnbhd',
-  'coltd',
-  'gmbh',
-  'corp',
-  'ltd',
-  'llc',
-  'inc',
-] as const
 
 /** Returns a long word without a legal form glued to its end; `undefined` if there is none. */
 export function withoutGluedForm(word: string): string | undefined {

@@ -146,33 +146,43 @@ function coverageOf({ lists }: ScreeningIndex, names: readonly string[]): Screen
   return isCovered ? 'screened' : 'no-list-in-script'
 }
 
+/** A name that is screened, and the entries that are found for it. */
+interface NameSearch {
+  readonly index: ScreeningIndex
+  readonly name: string
+  readonly found: Map<number, FoundEntry>
+}
+
 /** Adds the entries whose names are like a name. */
-function addNames(index: ScreeningIndex, query: ScreenedParty, found: Map<number, FoundEntry>): void {
-  const views = queryViews(query.name, 'organisation')
-  compareAll(index, query.name, views, found, kind => kind !== 'person')
-  addAcronyms(index, query.name, views, found)
+function addNames(
+  index: ScreeningIndex,
+  { name, kind }: ScreenedParty,
+  found: Map<number, FoundEntry>,
+): void {
+  const search = { index, name, found }
+  const views = queryViews(name, 'organisation')
+  compareAll(search, views, one => one !== 'person')
+  addAcronyms(search, views)
   const isCompany =
-    query.kind !== 'person' && views.some(({ legal, label }) => legal.length > 0 && label === 'base')
-  if (!isCompany)
-    compareAll(index, query.name, queryViews(query.name, 'person'), found, kind => kind === 'person')
-  if (query.kind === 'vessel' || /^\W*m\/?[vt]\b/i.test(query.name))
-    compareAll(index, query.name, queryViews(query.name, 'vessel'), found, kind => kind === 'vessel')
+    kind !== 'person' && views.some(({ legal, label }) => legal.length > 0 && label === 'base')
+  if (!isCompany) compareAll(search, queryViews(name, 'person'), one => one === 'person')
+  if (kind === 'vessel' || /^\W*m\/?[vt]\b/i.test(name))
+    compareAll(search, queryViews(name, 'vessel'), one => one === 'vessel')
 }
 
 function compareAll(
-  index: ScreeningIndex,
-  name: string,
+  search: NameSearch,
   views: readonly NameView[],
-  found: Map<number, FoundEntry>,
   isMeant: (kind: NameClass) => boolean,
 ): void {
+  const { index } = search
   for (const view of views)
     for (const row of candidateRows(index, view)) {
       const kind = rowClassOf(index, row)
       if (!isMeant(kind)) continue
       const listed = viewAt(index, row)
       if (!isComparable(view, listed)) continue
-      keep(index, found, row, name, weakened(index, row, compareViews(view, listed, kind)))
+      keep(search, row, weakened(index, row, compareViews(view, listed, kind)))
     }
 }
 
@@ -192,10 +202,8 @@ function weakened(index: ScreeningIndex, row: number, evidence: NameEvidence): N
 }
 
 function keep(
-  index: ScreeningIndex,
-  found: Map<number, FoundEntry>,
+  { index, name, found }: NameSearch,
   row: number,
-  name: string,
   evidence: NameEvidence | undefined,
   path: HitPath = 'name',
 ): void {
@@ -210,12 +218,8 @@ function keep(
 const acronymScore = 800
 
 /** Adds names of which the only word that says something in a query is the acronym. */
-function addAcronyms(
-  index: ScreeningIndex,
-  name: string,
-  views: readonly NameView[],
-  found: Map<number, FoundEntry>,
-): void {
+function addAcronyms(search: NameSearch, views: readonly NameView[]): void {
+  const { index, name } = search
   const base = views.find(({ label }) => label === 'base')
   const core = base?.words.filter(({ kind }) => kind === 'core') ?? []
   const [word] = core
@@ -233,7 +237,7 @@ function addAcronyms(
       { id: 'acronym', does: 'least', value: acronymScore } as const,
       { id: 'acronym', does: 'most', value: acronymScore } as const,
     ]
-    keep(index, found, row, name, weakened(index, row, { ...evidence, steps }), 'acronym')
+    keep(search, row, weakened(index, row, { ...evidence, steps }), 'acronym')
   }
 }
 

@@ -5,11 +5,8 @@ import { lazy } from '../../text/memoize.ts'
 import { joinedForms, legalForms } from '../../trade/legal-form.ts'
 import { latinWords, romanized } from './romanize.ts'
 
-/** What a word of a name is; `core` is what distinguishes a party. */
-export type WordKind = 'core' | 'generic' | 'branch' | 'place' | 'number' | 'particle' | 'title' | 'legal'
-
-/** The kinds by their number in an index. */
-export const wordKinds: readonly WordKind[] = [
+/** What words of names are, by their number in an index; `core` is what distinguishes a party. */
+export const wordKinds = [
   'core',
   'generic',
   'branch',
@@ -18,7 +15,9 @@ export const wordKinds: readonly WordKind[] = [
   'particle',
   'title',
   'legal',
-]
+] as const
+
+export type WordKind = (typeof wordKinds)[number]
 
 /** A word that the tables know: its kind, and the spelling in which it is compared. */
 export interface KnownWord {
@@ -68,25 +67,19 @@ export const knownPhrases: () => ReadonlyMap<string, readonly (readonly string[]
   return phrases
 })
 
-/** Titles of persons: those that stand anywhere in a name, and those that are names too, except at the start. */
-export const titleWords: () => ReadonlySet<string> = lazy(
-  () =>
-    new Set(
-      rowsOf('words').flatMap(([kind, word = '', others = '']) =>
-        kind === 'title' ? [word, ...others.split(' ').filter(one => one !== '')] : [],
-      ),
+/** Returns the words of a kind, in all their spellings. */
+const wordsOf = (wanted: string): ReadonlySet<string> =>
+  new Set(
+    rowsOf('words').flatMap(([kind, word = '', others = '']) =>
+      kind === wanted ? [word, ...others.split(' ').filter(one => one !== '')] : [],
     ),
-)
+  )
+
+/** Titles of persons: those that stand anywhere in a name, and those that are names too, except at the start. */
+export const titleWords = lazy(() => wordsOf('title'))
 
 /** Words that stand before a name in a party block, such as `m/s`. */
-export const roleWords: () => ReadonlySet<string> = lazy(
-  () =>
-    new Set(
-      rowsOf('words').flatMap(([kind, word = '', others = '']) =>
-        kind === 'role' ? [word, ...others.split(' ').filter(one => one !== '')] : [],
-      ),
-    ),
-)
+export const roleWords = lazy(() => wordsOf('role'))
 
 /** A legal form of several words, and the words in which it is compared. */
 export interface LegalPhrase {
@@ -139,12 +132,8 @@ export interface GlossWord {
   readonly english: readonly string[]
 }
 
-interface GlossTable {
-  readonly words: ReadonlyMap<string, GlossWord>
-  readonly longest: number
-}
-
-export const glossTable: () => GlossTable = lazy(() => {
+/** The words of Chinese names, and the length of the longest. */
+export const glossTable = lazy(() => {
   const words = new Map<string, GlossWord>()
   for (const [kind = '', english = '', han = ''] of rowsOf('gloss'))
     for (const one of han.split(' '))
@@ -174,13 +163,8 @@ export const lookAlikeLetters = lazy(() => charactersOf('lookAlikes'))
 /** The simplified character of a traditional or Japanese one. */
 export const hanVariants = lazy(() => charactersOf('hanVariants'))
 
-interface Background {
-  readonly names: number
-  readonly counts: ReadonlyMap<string, number>
-}
-
 /** The number of names of organisations that contain a word, and the number of names counted. */
-export const background: () => Background = lazy(() => {
+export const background = lazy(() => {
   let names = 1
   const counts = new Map<string, number>()
   for (const [word = '', count = ''] of rowsOf('background'))
@@ -207,13 +191,8 @@ export const partyWordings: () => readonly PartyWording[] = lazy(() =>
     .sort((a, b) => b.text.length - a.text.length || (a.text < b.text ? -1 : 1)),
 )
 
-interface AddressWords {
-  readonly street: ReadonlySet<string>
-  readonly unit: ReadonlySet<string>
-}
-
 /** Words of addresses that name no place by themselves. */
-export const addressWords: () => AddressWords = lazy(() => {
+export const addressWords = lazy(() => {
   const of = (wanted: string) =>
     new Set(rowsOf('addressWords').flatMap(([kind, words = '']) => (kind === wanted ? words.split(' ') : [])))
   return { street: of('street'), unit: of('unit') }

@@ -1,6 +1,6 @@
 /** Finds signs that a name was written so that it is not found: they are reported even if nothing matches. */
 
-import { type HiddenKind, hiddenIn } from '../../text/hidden-character.ts'
+import { codeOf, type HiddenKind, hiddenIn } from '../../text/hidden-character.ts'
 import { isAscii } from '../../text/script.ts'
 import { longestName } from './romanize.ts'
 import { lookAlikeLetters } from './tables.ts'
@@ -55,7 +55,7 @@ export function tamperingIn(name: string): readonly TamperFlag[] {
 
 function addHidden(text: string, found: TamperFlag[]): void {
   const turning = /[\u202a\u202b\u202d\u202e\u2066-\u2068]/.exec(text)?.[0]
-  if (turning !== undefined) found.push(flag('direction', text, codePoint(turning)))
+  if (turning !== undefined) found.push(flag('direction', text, codeOf(turning)))
   for (const { kind, code, read } of hiddenIn(text, false)) found.push(flag(kind, read, code))
   if (!found.some(({ kind }) => kind === 'look-alike')) {
     const word = mixedWord(text)
@@ -72,7 +72,7 @@ function addUnseen(text: string, found: TamperFlag[]): void {
   // Joiners belong to scripts, marks of direction have a flag of their own, and variation selectors stand in emoji.
   const others = text.replace(/[\u200c-\u200f\u202a-\u202e\u2066-\u2069]|(?<!\p{L})(?:\ufe0e|\ufe0f)/gu, '')
   const one = /\p{Default_Ignorable_Code_Point}/u.exec(others)?.[0]
-  if (one !== undefined) found.push(flag('unseen', text, codePoint(one)))
+  if (one !== undefined) found.push(flag('unseen', text, codeOf(one)))
 }
 
 /** Returns a word of Latin letters and letters of another script that look like them. */
@@ -96,9 +96,6 @@ function digitsForLetters(text: string): string | undefined {
   }
   return undefined
 }
-
-const codePoint = (character: string) =>
-  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 
 /** Returns a text with its invisible characters as code points. */
 export function escapedName(text: string): string {

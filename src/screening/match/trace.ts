@@ -2,9 +2,11 @@
 
 import type { ScoreChange, ScreenedPair, ScreeningEvidence } from '../../core/model/model.ts'
 import type { Words } from '../../generated/messages/index.ts'
+import { labelOf } from '../../message/label.ts'
 import { type ScreeningExplanation, streetScore } from './explanation.ts'
-import { changeName, pairName, wayName } from './match-words.ts'
 import { changed } from './score.ts'
+
+type MatchWords = Words['report']['match']
 
 /** What a score is computed from. */
 export interface Trace {
@@ -75,7 +77,7 @@ export function changesOf({ evidence, qualifiers }: Compared): readonly ScoreCha
 /** Renders how a party matches an entry, in lines: the score, and what each pair of words and each change adds to it. */
 export function matchLines(
   { score, path, pairs, unmatched, changes }: ScreeningEvidence,
-  words: Words['report']['match'],
+  words: MatchWords,
 ): readonly string[] {
   const left = [...unmatched.found, ...unmatched.listed]
   const added = addedBy({ pairs, left, changes, score })
@@ -96,7 +98,7 @@ export function matchLines(
 /** Renders a pair of words: what it adds is its similarity times its weight, of the weights of all words. */
 export function pairText(
   { found, listed, by, similarity, weight, adds }: Added<ScreenedPair>,
-  words: Words['report']['match'],
+  words: MatchWords,
 ): string {
   const how = pairName(by, words)
   const factors = `${how === undefined ? '' : `${how}${words.comma}`}${decimal(similarity)} × ${decimal(weight)}`
@@ -106,7 +108,7 @@ export function pairText(
 /** Renders a change of a score; with the facts that were compared, if requested. */
 export function changeText(
   { name, does, value, adds, found, listed }: Added<ScoreChange>,
-  words: Words['report']['match'],
+  words: MatchWords,
   hasFacts = false,
 ): string {
   const facts = hasFacts && found !== undefined ? words.brackets({ text: `${found} / ${listed}` }) : ''
@@ -125,3 +127,20 @@ export const decimal = (thousandths: number): string => {
 }
 
 const signed = (thousandths: number): string => `${thousandths < 0 ? '' : '+'}${decimal(thousandths)}`
+
+/** Returns the name of what changed a score; the id itself if it is of a later version. */
+function changeName(id: string, words: MatchWords): string {
+  return id.startsWith('view-')
+    ? wayName(id.slice('view-'.length), words)
+    : labelOf({ ...words.others, ...words.steps, ...words.qualifiers }, id)
+}
+
+/** Returns the way in which names were read, or what matched instead; the id itself if it is of a later version. */
+function wayName(id: string, { views, others }: MatchWords): string {
+  return labelOf({ ...views, ...others }, id)
+}
+
+/** Returns how two words match; the id itself if it is of a later version, and nothing if they are equal. */
+function pairName(id: string | undefined, { pairedBy }: MatchWords): string | undefined {
+  return id === undefined || id === 'equal' ? undefined : labelOf(pairedBy, id)
+}

@@ -1,5 +1,6 @@
 /** The views of a name: the word lists by which it is compared, each with how it was made. */
 
+import { leet } from '../../generated/tables/spellings.ts'
 import { withoutLookAlikes } from '../../text/look-alike.ts'
 import { isAscii } from '../../text/script.ts'
 import { hanReading, hanSegments, hanWords, hasHan, latinPart } from './han.ts'
@@ -14,22 +15,8 @@ import {
 import { cutWords, latinWords, longestName, romanized, visible } from './romanize.ts'
 import { background, knownWords, legalTable, lookAlikeLetters } from './tables.ts'
 
-/** How a view was made. */
-export type ViewLabel =
-  | 'base'
-  | 'skeleton'
-  | 'unreversed'
-  | 'leet'
-  | 'letters-joined'
-  | 'unglued'
-  | 'without-brackets'
-  | 'han'
-  | 'pinyin'
-  | 'gloss'
-  | 'consonants'
-
-/** The labels by their number in an index. */
-export const viewLabels: readonly ViewLabel[] = [
+/** How views are made, by their number in an index. */
+export const viewLabels = [
   'base',
   'skeleton',
   'unreversed',
@@ -41,7 +28,9 @@ export const viewLabels: readonly ViewLabel[] = [
   'pinyin',
   'gloss',
   'consonants',
-]
+] as const
+
+export type ViewLabel = (typeof viewLabels)[number]
 
 export interface NameView extends SortedWords {
   readonly label: ViewLabel
@@ -211,21 +200,6 @@ function lettersJoined(base: string): string | undefined {
   const run = /(?<![a-z0-9])[a-z0-9](?:[\s._\-*|/+]{1,2}[a-z0-9](?![a-z0-9])){2,}/g
   const joined = base.replace(run, letters => letters.replace(/[^a-z0-9]/g, ''))
   return joined === base ? undefined : joined
-}
-
-const leet: Readonly<Record<string, string>> = {
-  '0': 'o',
-  '3': 'e',
-  '4': 'a',
-  '5': 's',
-  '6': 'g',
-  '7': 't',
-  '8': 'b',
-  '9': 'g',
-  '@': 'a',
-  $: 's',
-  '!': 'i',
-  '|': 'l',
 }
 
 /** Returns a name with letters in place of the digits and signs in its words; of `1` as `i` or `l`, what makes a word that is known. */
