@@ -11,11 +11,12 @@ import type {
 import { isSameShipment } from '../trade/version.ts'
 import { firstDifference, type Side } from './difference.ts'
 import { citation, unreadCertificate } from './dossier.ts'
-import { dossierRule, inDocument, notApplicable, see, term } from './rule.ts'
+import { inDocument, notApplicable, rule, see, term } from './rule.ts'
 
 /** The certificate that shipments cite is present, once, and in force. */
-export const certificatePresent = dossierRule({
+export const certificatePresent = rule({
   id: 'certificate-present',
+  over: 'dossier',
   readsReports: 'also',
   summary:
     'The certificate that a shipment or an end-use report cites is among the documents, in one version, neither revoked nor replaced for a shipment.',

@@ -10,11 +10,12 @@ import type {
 import { compareNumbers } from '../trade/contract-number.ts'
 import { versions } from '../trade/version.ts'
 import { eachGranted } from './dossier.ts'
-import { dossierRule, inDocument, notApplicable, see, term } from './rule.ts'
+import { inDocument, notApplicable, rule, see, term } from './rule.ts'
 
 /** Contract and order of the shipment are those of the certificate. */
-export const contractAgrees = dossierRule({
+export const contractAgrees = rule({
   id: 'contract-agrees',
+  over: 'dossier',
   summary:
     'Contract number, order number and order date of the shipment are those of the certificate, and the order is older than both documents.',
   why: 'A certificate is given for one order. Goods of another order are not covered, and an order that is dated after its certificate suggests that the documents were fabricated afterwards.',

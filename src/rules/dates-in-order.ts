@@ -13,14 +13,15 @@ import { addDays } from '../trade/date.ts'
 import { grantFor, isSameShipment, versions } from '../trade/version.ts'
 import { ungranted } from './dossier.ts'
 import { type DocumentStep, reportDays, reportSteps } from './report-steps.ts'
-import { dossierRule, inDocument, see, term } from './rule.ts'
+import { inDocument, rule, see, term } from './rule.ts'
 
 type DatedStep = DocumentStep & { readonly day: Located<Day> }
 const isDated = (step: DocumentStep): step is DatedStep => step.day !== undefined
 
 /** Dates follow the order: signed, endorsed, licensed, declared, on board; and none is in the future. */
-export const datesInOrder = dossierRule({
+export const datesInOrder = rule({
   id: 'dates-in-order',
+  over: 'dossier',
   readsReports: 'also',
   summary:
     'The certificate is signed, endorsed and licensed before the goods are declared and put on board, and none of these days is in the future; an end-use report is signed after the day up to which it accounts for the goods.',

@@ -3,11 +3,12 @@ import { arrivals, type Destination } from '../trade/destinations.ts'
 import { countryOfLocode, partOf } from '../trade/territory.ts'
 import { grantFor } from '../trade/version.ts'
 import { noShipment, ungranted } from './dossier.ts'
-import { countryAt, dossierRule, inDocument, see } from './rule.ts'
+import { countryAt, inDocument, rule, see } from './rule.ts'
 
 /** Certificate and shipment name one final destination, and the goods are unloaded there or in a gateway to it. */
-export const destinationAgrees = dossierRule({
+export const destinationAgrees = rule({
   id: 'destination-agrees',
+  over: 'dossier',
   summary:
     'The final destination is the same in certificate and shipment; discharge and delivery are in it or in a gateway that the rule set names.',
   why: 'A different destination, or goods unloaded in a third country, is how controlled goods are diverted. The licence names one country.',

@@ -1,10 +1,11 @@
 import type { CertificateFacts, Located, Term } from '../core/model/model.ts'
 import { partOf } from '../trade/territory.ts'
-import { certificateRule, countryAt, see, term } from './rule.ts'
+import { countryAt, rule, see, term } from './rule.ts'
 
 /** End user, place of use, final destination and consignee of a certificate are in one country. */
-export const endUsePlacesAgree = certificateRule({
+export const endUsePlacesAgree = rule({
   id: 'end-use-places-agree',
+  over: 'certificate',
   summary: 'End user, place of use, final destination and consignee of a certificate are in one country.',
   why: 'A certificate is given for goods that arrive and stay in one country. If one of its places is in another, either a field is wrong or the goods move on, and the reader cannot tell which.',
   messages: {

@@ -10,11 +10,12 @@ import { type Decimal, exceeds, isSameAmount } from '../trade/quantity.ts'
 import { amountFor, reportedGrant, usesOf } from '../trade/reported.ts'
 import { coded } from '../trade/terms.ts'
 import { amountArgument } from './reported.ts'
-import { dossierRule, inDocument, notApplicable, see, term } from './rule.ts'
+import { inDocument, notApplicable, rule, see, term } from './rule.ts'
 
 /** Reports on one certificate agree: of one day in everything, and of later days in what cannot become less. */
-export const endUseReportsAgree = dossierRule({
+export const endUseReportsAgree = rule({
   id: 'end-use-reports-agree',
+  over: 'dossier',
   readsReports: 'only',
   summary:
     'Two end-use reports on a certificate by the same day state the same, and a later one does not take back what an earlier one states.',

@@ -4,7 +4,7 @@ import { areStrangers } from '../trade/end-user.ts'
 import { type IntermediaryName, intermediaryNameOf } from '../trade/intermediary.ts'
 import { partiesOf, roleTerm } from '../trade/parties.ts'
 import { coded } from '../trade/terms.ts'
-import { concernIf, list, see, term, transferRule } from './rule.ts'
+import { concernIf, list, rule, see, term } from './rule.ts'
 
 const activities = [
   'manufacturer',
@@ -26,8 +26,9 @@ const carries: readonly string[] = ['carrier', 'transportLegs']
 const receivers: readonly string[] = ['issuer', 'importer', 'consignee', 'buyer', 'shipTo', 'notifyParties']
 
 /** The end user is not a forwarder, trader, bank or carrier. */
-export const endUserIsIntermediary = transferRule({
+export const endUserIsIntermediary = rule({
   id: 'end-user-is-intermediary',
+  over: 'paper',
   summary:
     'The end user is not a forwarder, trader, bank, carrier or customs broker, unless it also manufactures or does research.',
   why: 'Magnets are used where something is made of them. A party that carries, finances or trades goods passes them on, and then the certificate does not state who receives them in the end.',

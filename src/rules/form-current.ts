@@ -1,6 +1,6 @@
 import type { CertificateFacts, Day, Diagnostic, Located } from '../core/model/model.ts'
 import { formEdition, mentionsWord } from '../trade/form-edition.ts'
-import { certificateRule, concernIf } from './rule.ts'
+import { concernIf, rule } from './rule.ts'
 
 interface FormParameters {
   editionYears: number
@@ -8,8 +8,9 @@ interface FormParameters {
 }
 
 /** The certificate is made out on a form that is still in use. */
-export const formCurrent = certificateRule({
+export const formCurrent = rule({
   id: 'form-current',
+  over: 'certificate',
   summary: 'The form that the certificate names was not replaced by another one, and is no old edition.',
   why: 'Authorities renew their forms with the law. A certificate on a former one lacks clauses that are required today, and is returned.',
   messages: {

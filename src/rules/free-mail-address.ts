@@ -3,11 +3,12 @@ import type { Facts, Law, PartyFacts, Pointer } from '../core/model/model.ts'
 import { addressesIn, domainIn } from '../trade/email.ts'
 import { roleTerm } from '../trade/parties.ts'
 import { foldName } from '../trade/party-name.ts'
-import { concernIf, documentRule, see } from './rule.ts'
+import { concernIf, rule, see } from './rule.ts'
 
 /** The parties that sign and receive write from an address of their own, not from a free mail service. */
-export const freeMailAddress = documentRule({
+export const freeMailAddress = rule({
   id: 'free-mail-address',
+  over: 'document',
   summary:
     'The parties that sign and receive use an e-mail address at a domain of their own, not at a free mail service.',
   why: 'Anyone can open an address at a free mail service in the name of a company. A question about the certificate that goes there may reach the person who fabricated it.',

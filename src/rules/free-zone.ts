@@ -13,11 +13,12 @@ import type {
 import { foldWords, type PhraseFinder, phraseFinder } from '../text/phrase.ts'
 import { importSchemes, schemeTerm, schemeTerms } from '../trade/import-scheme.ts'
 import { roleTerm } from '../trade/parties.ts'
-import { concernIf, see, term, transferRule } from './rule.ts'
+import { concernIf, rule, see, term } from './rule.ts'
 
 /** No receiving party and no final place of the goods is in a free zone or customs warehouse. */
-export const freeZone = transferRule({
+export const freeZone = rule({
   id: 'free-zone',
+  over: 'paper',
   summary:
     'No party that receives the goods and no final place of the goods is in a free zone or customs warehouse.',
   why: 'Goods in a free zone or customs warehouse have not entered the country, so no customs entry shows where they go next. Official lists of red flags include a consignee in a free-trade zone. Transit through such a port is ordinary.',

@@ -2,7 +2,7 @@ import type { Argument, Diagnostic, Located, PartyFacts } from '../core/model/mo
 import { dottedCodeForm } from '../text/normalize.ts'
 import { type IndianState, stateOfGstin, stateOfRegion, stateTerm } from '../trade/indian-state.ts'
 import { partiesOf, roleTerm } from '../trade/parties.ts'
-import { notApplicable, see, term, transferRule } from './rule.ts'
+import { notApplicable, rule, see, term } from './rule.ts'
 
 /** A number of a party that contains a PAN. */
 interface Registration {
@@ -14,8 +14,9 @@ interface Registration {
 }
 
 /** GSTIN, PAN and IEC of an Indian party belong to one person, and the GSTIN to the state of the address. */
-export const indianRegistrationsAgree = transferRule({
+export const indianRegistrationsAgree = rule({
   id: 'indian-registrations-agree',
+  over: 'paper',
   summary:
     'GSTIN, PAN and IEC of an Indian party belong to one person, and the GSTIN to the state of the address.',
   why: 'In India one number, the PAN, identifies a company, and is part of its GSTIN and its IEC. If one name has the numbers of two companies, it is unclear who made the promise and who may import.',

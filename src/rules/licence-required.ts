@@ -11,7 +11,7 @@ import { type ControlStatus, controlStatus, grounds } from '../trade/control.ts'
 import { isDoubtedLicenceNumber, isLicenceNumber } from '../trade/licence.ts'
 import { cancelled, isCancelled } from './cancelled.ts'
 import { wholePercent } from './percent.ts'
-import { concernIf, list, see, shipmentRule, term } from './rule.ts'
+import { concernIf, list, rule, see, term } from './rule.ts'
 
 interface LicenceRequiredParameters {
   controls: string[]
@@ -29,8 +29,9 @@ interface ClassifiedItem<S extends ControlStatus['status']> {
 const namedItems = 5
 
 /** Goods that are controlled on the day of export leave under an export licence. */
-export const licenceRequired = shipmentRule({
+export const licenceRequired = rule({
   id: 'licence-required',
+  over: 'shipment',
   summary: 'Goods that are controlled on the day of export leave under an export licence.',
   why: 'Goods on a control list may leave only under a licence, regardless of the certificate. Customs hold doubtful goods, and ask for the licence first.',
   messages: {

@@ -1,10 +1,11 @@
 import { grouped } from '../core/model/group-by.ts'
 import type { Facts, Located } from '../core/model/model.ts'
-import { documentRule, see } from './rule.ts'
+import { rule, see } from './rule.ts'
 
 /** Every line of a document has a number of its own. */
-export const lineNumbersOnce = documentRule({
+export const lineNumbersOnce = rule({
   id: 'line-numbers-once',
+  over: 'document',
   summary: 'Every line of a document has a number of its own.',
   why: 'Shipments draw on a line of the certificate by its number, and a declaration names the lines of the invoice by theirs. Where two lines have one number, it is not known which of them is meant.',
   messages: {

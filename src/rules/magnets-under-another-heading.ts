@@ -11,7 +11,7 @@ import {
   type RareEarthSign,
   rareEarthSign,
 } from '../trade/magnet-goods.ts'
-import { concernIf, list, notApplicable, see, term, transferRule } from './rule.ts'
+import { concernIf, list, notApplicable, rule, see, term } from './rule.ts'
 
 interface MagnetParameters {
   headings: string[]
@@ -22,8 +22,9 @@ interface MagnetParameters {
 const magnets: readonly string[] = ['raw-magnet', 'blank']
 
 /** Rare-earth magnets are declared under the heading of rare-earth magnets. */
-export const magnetsUnderAnotherHeading = transferRule({
+export const magnetsUnderAnotherHeading = rule({
   id: 'magnets-under-another-heading',
+  over: 'paper',
   summary: 'Rare-earth magnets are declared under the heading of rare-earth magnets.',
   why: 'Magnets declared as iron articles, motor parts or ceramic magnets evade the licence that they need, and customs look for exactly that. An honest mistake in the code delays the goods as long as a dishonest one.',
   messages: {

@@ -10,11 +10,12 @@ import { identifierKeysOf, isOfOneParty } from '../trade/identifier-key.ts'
 import { foldNumber, shipForm } from '../trade/link-key.ts'
 import { kinshipOf, namesOf } from '../trade/name-kinship.ts'
 import { partiesOf, roleTerm } from '../trade/parties.ts'
-import { list, see, transferRule } from './rule.ts'
+import { list, rule, see } from './rule.ts'
 
 /** A number stands once in a document, and under one name. */
-export const numbersStatedOnce = transferRule({
+export const numbersStatedOnce = rule({
   id: 'numbers-stated-once',
+  over: 'paper',
   summary:
     'Within a document a serial number, a lot in its line, a container and a seal stand once, an identifier is of one party, and an IMO number of one ship.',
   why: 'A list with a piece twice has one piece fewer than it says. A number under two names was copied from the wrong place.',

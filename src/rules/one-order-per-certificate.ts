@@ -5,7 +5,7 @@ import { isSameOrder, type OrderNumbers, orderNumbers, pointsElsewhere } from '.
 import { foldName } from '../trade/party-name.ts'
 import { coded } from '../trade/terms.ts'
 import { ungranted } from './dossier.ts'
-import { dossierRule, list, notApplicable, see, term } from './rule.ts'
+import { list, notApplicable, rule, see, term } from './rule.ts'
 
 interface OneOrderParameters {
   certificateTypes?: CertificateType[] | undefined
@@ -13,8 +13,9 @@ interface OneOrderParameters {
 }
 
 /** A certificate covers one purchase order. */
-export const oneOrderPerCertificate = dossierRule({
+export const oneOrderPerCertificate = rule({
   id: 'one-order-per-certificate',
+  over: 'dossier',
   summary: 'A certificate covers one purchase order.',
   why: 'The authority examines one order, with its goods, its quantity and its end use. A certificate that cites a second order is returned, and the goods of that order were shipped without a certificate.',
   messages: {

@@ -1,10 +1,11 @@
 import { allCertificateTypes } from '../trade/certificate-type.ts'
 import { unlessOfType } from './certificate-type.ts'
-import { certificateRule, see } from './rule.ts'
+import { rule, see } from './rule.ts'
 
 /** No text of a certificate says that a copy was handed in. */
-export const originalSubmitted = certificateRule({
+export const originalSubmitted = rule({
   id: 'original-submitted',
+  over: 'certificate',
   summary: 'No text of the certificate says that a copy was handed in and the original is missing.',
   why: 'The authority takes the original only, by courier. A scan or a copy is returned, and the goods wait for the paper.',
   messages: {

@@ -15,11 +15,12 @@ import { compareParties, type PartyComparison } from '../trade/party.ts'
 import { foldName, withoutLegalForm } from '../trade/party-name.ts'
 import { countryOf, partOf } from '../trade/territory.ts'
 import { eachGranted, ungranted } from './dossier.ts'
-import { countryAt, dossierRule, inDocument, see, term } from './rule.ts'
+import { countryAt, inDocument, rule, see, term } from './rule.ts'
 
 /** The parties of the shipment are those of the certificate: compared by identifier, then name, then country. */
-export const partiesAgree = dossierRule({
+export const partiesAgree = rule({
   id: 'parties-agree',
+  over: 'dossier',
   readsReports: 'also',
   summary:
     'Exporter, importer, consignee and end user of the shipment are those of the certificate, which also names who else buys, sells, receives or is notified; the end user that reports on the goods is that of the certificate.',

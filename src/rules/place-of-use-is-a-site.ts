@@ -14,11 +14,12 @@ import { areStrangers } from '../trade/end-user.ts'
 import { roleTerm } from '../trade/parties.ts'
 import { isSameSite, namesSiteBesideBox } from '../trade/site.ts'
 import { coded } from '../trade/terms.ts'
-import { concernIf, see, term, transferRule } from './rule.ts'
+import { concernIf, rule, see, term } from './rule.ts'
 
 /** The end user and the place of use have an address where goods can be used: not a post-office box and not a forwarder. */
-export const placeOfUseIsASite = transferRule({
+export const placeOfUseIsASite = rule({
   id: 'place-of-use-is-a-site',
+  over: 'paper',
   summary:
     'The end user and the place of use have an address where goods can be used: not a post-office box or a forwarder.',
   why: 'Magnets are used at a site that can be visited. A post-office box, a care-of address, or the address of a forwarder shows where the paper trail ends, and not where the goods are used.',

@@ -5,11 +5,12 @@ import { amountIn } from '../trade/quantity.ts'
 import { uncompared } from './dossier.ts'
 import { drawLabels, limitOf, overdrawn, uncounted } from './overdrawn.ts'
 import { percent } from './percent.ts'
-import { dossierRule, inDocument, see } from './rule.ts'
+import { inDocument, rule, see } from './rule.ts'
 
 /** The draws of all shipments together stay, line by line, within the quantity that the certificate grants. */
-export const quantityWithinGrant = dossierRule({
+export const quantityWithinGrant = rule({
   id: 'quantity-within-grant',
+  over: 'dossier',
   summary:
     'The shipments together draw no more on a line of the certificate than it grants, in quantity and net weight.',
   why: 'Each shipment may be within the grant while their sum is not. Any quantity above the grant is shipped without a certificate.',

@@ -11,12 +11,13 @@ import { readAuthority } from '../trade/authority-name.ts'
 import { foldName } from '../trade/party-name.ts'
 import { coded } from '../trade/terms.ts'
 import { eachReported, statedMeasure } from './reported.ts'
-import { countryAt, dossierRule, inDocument, list, see, term, valuesOf } from './rule.ts'
+import { countryAt, inDocument, list, rule, see, term, valuesOf } from './rule.ts'
 import { among, awayFrom } from './undertakings-kept/destinations.ts'
 
 /** Goods left the country of use only with the consent of the authority that may give it, and before they left. */
-export const reExportConsented = dossierRule({
+export const reExportConsented = rule({
   id: 're-export-consented',
+  over: 'dossier',
   readsReports: 'only',
   summary:
     'Goods that were exported again as received left with the prior consent of the authority that the certificate names, and not to a destination that it excludes.',

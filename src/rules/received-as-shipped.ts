@@ -9,11 +9,12 @@ import type {
 import { decimal, exceeds } from '../trade/quantity.ts'
 import { amountFor, deliveredBy, type LineSupply, lineOf, supplyOf, usesOf } from '../trade/reported.ts'
 import { amountArgument, eachReported, statedMeasure } from './reported.ts'
-import { dossierRule, inDocument, see } from './rule.ts'
+import { inDocument, rule, see } from './rule.ts'
 
 /** What a report states as received is what the shipments brought. */
-export const receivedAsShipped = dossierRule({
+export const receivedAsShipped = rule({
   id: 'received-as-shipped',
+  over: 'dossier',
   readsReports: 'only',
   summary:
     'An end-use report states no more as received than the shipments brought up to its day, and no less than was delivered.',

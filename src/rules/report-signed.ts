@@ -1,13 +1,14 @@
 import { areStrangers } from '../trade/end-user.ts'
 import { isPlaceholder } from '../trade/placeholder.ts'
 import { likeness } from '../trade/signer.ts'
-import { list, reportRule, see, term } from './rule.ts'
+import { list, rule, see, term } from './rule.ts'
 
 const signatureKinds = ['wet-ink', 'advanced-electronic', 'scanned-image'] as const
 
 /** A report is signed in a way that counts, for the end user that reports. */
-export const reportSigned = reportRule({
+export const reportSigned = rule({
   id: 'report-signed',
+  over: 'report',
   summary: 'An end-use report is signed in a way that is accepted, for the end user that reports.',
   why: 'The end user answers for what became of the goods. A report that another company signs, or that bears only the picture of a signature, binds nobody.',
   messages: {

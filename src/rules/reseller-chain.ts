@@ -21,7 +21,7 @@ import {
 import { isSameSite } from '../trade/site.ts'
 import { coded } from '../trade/terms.ts'
 import { ungranted } from './dossier.ts'
-import { dossierRule, see } from './rule.ts'
+import { rule, see } from './rule.ts'
 
 interface ResellerParameters {
   readonly resellers: string[]
@@ -29,8 +29,9 @@ interface ResellerParameters {
 }
 
 /** A party that resells the goods to the end user guarantees that it delivers them to no other party, or shows its contract with the end user. */
-export const resellerChain = dossierRule({
+export const resellerChain = rule({
   id: 'reseller-chain',
+  over: 'dossier',
   summary:
     'A party that resells the goods to the end user gives a guarantee, or its contract with the end user is shown.',
   why: 'The end user promises what it does with the goods; the party that sells them to it has promised nothing. Without a letter of guarantee or the contract between the two, nothing shows that the goods go on to the end user, and the authority asks for it.',

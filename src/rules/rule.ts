@@ -61,99 +61,31 @@ type RuleDefinition<
   T extends string,
 > = Omit<CodedRule<S, P>, 'scope' | 'governingDay' | 'id' | 'messages' | 'labels' | 'terms'> & {
   readonly id: I
+  readonly over: S
   readonly messages: Readonly<Record<M, Message>>
   readonly labels?: Readonly<Record<L, string>>
   readonly terms?: Readonly<Record<T, string>>
-}
+} & (S extends 'tie' ? { readonly linkKeys: readonly LinkKey[] } : unknown)
 
-// Each rule is bound to its own subject and parameters, and the list holds them by what all rules share: the engine
-// passes each the subject of its scope and the parameters that its own shape accepted, which TypeScript cannot see.
-// The rule is extended, not copied: the built program evaluates its messages only when they are read.
-const erased = <S extends Scope, P, I extends string, M extends string, L extends string, T extends string>(
-  rule: RuleDefinition<S, P, I, M, L, T>,
-  scope: Scope,
-): CodedRule & Worded<I, M, L, T> =>
-  Object.assign(rule, {
+/**
+ * Defines a rule over what `over` names. Each rule is bound to its own subject and parameters, and the list holds them by what all
+ * rules share: the engine passes each the subject of its scope and the parameters that its own shape accepted, which TypeScript
+ * cannot see. The rule is extended, not copied: the built program evaluates its messages only when they are read.
+ */
+export function rule<
+  S extends Scope,
+  P,
+  const I extends string,
+  const M extends string,
+  const L extends string = never,
+  const T extends string = never,
+>(definition: RuleDefinition<S, P, I, M, L, T>): CodedRule & Worded<I, M, L, T> {
+  const scope: Scope = definition.over
+  return Object.assign(definition, {
     scope,
-    governingDay: { term: `governing.${rule.readsReports === 'only' ? 'reports' : scope}` },
+    governingDay: { term: `governing.${definition.readsReports === 'only' ? 'reports' : scope}` },
   }) as unknown as CodedRule & Worded<I, M, L, T>
-
-/** Defines a rule over one certificate. */
-export const certificateRule = <
-  P,
-  const I extends string,
-  const M extends string,
-  const L extends string = never,
-  const T extends string = never,
->(
-  rule: RuleDefinition<'certificate', P, I, M, L, T>,
-) => erased(rule, 'certificate')
-
-/** Defines a rule over one shipment. */
-export const shipmentRule = <
-  P,
-  const I extends string,
-  const M extends string,
-  const L extends string = never,
-  const T extends string = never,
->(
-  rule: RuleDefinition<'shipment', P, I, M, L, T>,
-) => erased(rule, 'shipment')
-
-/** Defines a rule over one certificate or shipment. */
-export const transferRule = <
-  P,
-  const I extends string,
-  const M extends string,
-  const L extends string = never,
-  const T extends string = never,
->(
-  rule: RuleDefinition<'paper', P, I, M, L, T>,
-) => erased(rule, 'paper')
-
-/** Defines a rule over one end-use report. */
-export const reportRule = <
-  P,
-  const I extends string,
-  const M extends string,
-  const L extends string = never,
-  const T extends string = never,
->(
-  rule: RuleDefinition<'report', P, I, M, L, T>,
-) => erased(rule, 'report')
-
-/** Defines a rule over one document of any kind. */
-export const documentRule = <
-  P,
-  const I extends string,
-  const M extends string,
-  const L extends string = never,
-  const T extends string = never,
->(
-  rule: RuleDefinition<'document', P, I, M, L, T>,
-) => erased(rule, 'document')
-
-/** Defines a rule over a linked group: documents of several dossiers that share one of its link keys. */
-export const linkedGroupRule = <
-  P,
-  const I extends string,
-  const M extends string,
-  const L extends string = never,
-  const T extends string = never,
->(
-  rule: RuleDefinition<'tie', P, I, M, L, T> & { readonly linkKeys: readonly LinkKey[] },
-) => erased(rule, 'tie')
-
-/** Defines a rule over a certificate and its shipments. */
-export const dossierRule = <
-  P,
-  const I extends string,
-  const M extends string,
-  const L extends string = never,
-  const T extends string = never,
->(
-  rule: RuleDefinition<'dossier', P, I, M, L, T>,
-) => erased(rule, 'dossier')
+}
 
 /** Returns the outcome of a rule that had nothing to examine. */
 export const notApplicable = (why: Argument): Unexamined => ({ outcome: 'not-applicable', why })

@@ -1,11 +1,12 @@
 import type { Diagnostic, ListReport } from '../core/model/model.ts'
 import { cancelled, isCancelled } from './cancelled.ts'
 import { screened } from './restricted.ts'
-import { documentRule, notApplicable, see, term } from './rule.ts'
+import { notApplicable, rule, see, term } from './rule.ts'
 
 /** Every list that the configuration names was read, is recent, and can be compared with the names of the document. */
-export const screeningComplete = documentRule({
+export const screeningComplete = rule({
   id: 'screening-complete',
+  over: 'document',
   summary:
     'Every list of restricted parties that the configuration names was read to its end and is recent, and every name could be compared with one of them.',
   why: 'A search in a list that is old, cut off or missing finds nothing and looks like a pass. The same is true of a name in a script that no list uses.',

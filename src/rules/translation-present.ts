@@ -1,11 +1,12 @@
 import { lower } from '../text/normalize.ts'
 import { allCertificateTypes } from '../trade/certificate-type.ts'
 import { unlessOfType } from './certificate-type.ts'
-import { certificateRule, list, notApplicable, see, term } from './rule.ts'
+import { list, notApplicable, rule, see, term } from './rule.ts'
 
 /** A certificate that the authority reads in its own language is in it, or has a translation into it. */
-export const translationPresent = certificateRule({
+export const translationPresent = rule({
   id: 'translation-present',
+  over: 'certificate',
   summary: 'The certificate is in a language of the authority, or has a translation into it.',
   why: 'The application is made in the language of the authority. A certificate without its translation comes back, and a translation into a third language is of no use.',
   messages: {

@@ -3,11 +3,12 @@ import { decimal, exceeds, isSameAmount } from '../trade/quantity.ts'
 import { usesOf } from '../trade/reported.ts'
 import { coded } from '../trade/terms.ts'
 import { amountArgument, statedMeasure } from './reported.ts'
-import { reportRule, see } from './rule.ts'
+import { rule, see } from './rule.ts'
 
 /** What became of the goods of each line adds up to what was received. */
-export const useAddsUp = reportRule({
+export const useAddsUp = rule({
   id: 'use-adds-up',
+  over: 'report',
   summary: 'The uses of each line of an end-use report add up to exactly what was received.',
   why: 'A report accounts for all of the goods. What was received and has no use is where diverted goods are, and uses of more than was received show that goods came from elsewhere or were counted twice.',
   messages: {

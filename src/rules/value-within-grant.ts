@@ -6,11 +6,12 @@ import { versions } from '../trade/version.ts'
 import { uncompared } from './dossier.ts'
 import { amountAt, drawLabels, limitOf, overdrawn, uncounted } from './overdrawn.ts'
 import { percent } from './percent.ts'
-import { dossierRule, inDocument, notApplicable, see, skipped, term } from './rule.ts'
+import { inDocument, notApplicable, rule, see, skipped, term } from './rule.ts'
 
 /** The shipments together are worth no more than the certificate grants, at a unit price that fits it. */
-export const valueWithinGrant = dossierRule({
+export const valueWithinGrant = rule({
   id: 'value-within-grant',
+  over: 'dossier',
   summary:
     'The shipments together are worth no more than the certificate grants, at a unit price that fits it.',
   why: 'If an authority limits the value, any value above the limit is shipped without a certificate. A price far below the granted one hides such an excess, or shows that the goods are not those of the certificate.',

@@ -1,7 +1,7 @@
 import type { CertificateFacts, Diagnostic, Located, ShipmentFacts } from '../core/model/model.ts'
 import { addMonths } from '../trade/date.ts'
 import { eachGranted } from './dossier.ts'
-import { dossierRule, inDocument, see } from './rule.ts'
+import { inDocument, rule, see } from './rule.ts'
 
 /** The period that counts if a certificate states no end: months from its day of issue, or nothing. */
 export interface ValidityPeriod {
@@ -9,8 +9,9 @@ export interface ValidityPeriod {
 }
 
 /** The shipment leaves while its certificate is valid; the last day counts. */
-export const withinValidity = dossierRule({
+export const withinValidity = rule({
   id: 'within-validity',
+  over: 'dossier',
   summary: 'The day of export is within the validity of the certificate, including its first and last day.',
   why: 'A certificate states for which period its promises were examined. A shipment before or after that period is made without a certificate.',
   messages: {

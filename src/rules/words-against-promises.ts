@@ -7,11 +7,12 @@ import { countryName } from '../trade/country.ts'
 import { reportedDestinations } from '../trade/destinations.ts'
 import { partOf } from '../trade/territory.ts'
 import { cancelled, isCancelled } from './cancelled.ts'
-import { concernIf, countryAt, documentRule, see } from './rule.ts'
+import { concernIf, countryAt, rule, see } from './rule.ts'
 
 /** No text of a document speaks of what its own promises rule out, and no text of a clause takes its promise back. */
-export const wordsAgainstPromises = documentRule({
+export const wordsAgainstPromises = rule({
   id: 'words-against-promises',
+  over: 'document',
   summary:
     'No text of a document mentions what such documents promise not to do: military use, re-export, resale, use in another country; and no text of a clause denies its promise or leaves it open.',
   why: 'A promise is a box that is ticked; the remark beside it is what the people who handle the goods were told. An officer who reads "for resale" under a promise of own use stops the shipment, and asks why it was not stopped before.',

@@ -1,13 +1,14 @@
 import type { CertificateFacts, Diagnostic, Law, Located } from '../../core/model/model.ts'
 import { statedWordFinder } from '../../text/text-match.ts'
 import { countryOf, partOf } from '../../trade/territory.ts'
-import { certificateRule, countryAt, notApplicable, see, term } from '../rule.ts'
+import { countryAt, notApplicable, rule, see, term } from '../rule.ts'
 import { clause, domesticUse, homeOf, isPromised } from './clause.ts'
 import { placesOfUse } from './places.ts'
 
 /** All goods of the certificate stay in the importer's country, and the promise to keep them there is given. */
-export const domesticUseOnly = certificateRule({
+export const domesticUseOnly = rule({
   id: 'domestic-use-only',
+  over: 'certificate',
   summary:
     'End user, place of use, final destination and end products are in the country of the importer, and domestic use is promised.',
   why: 'The certificate is asked for because the goods are to be used in the country that buys them. The licensing authority first looks for a place of use or an end product abroad, or a promise that is not given.',

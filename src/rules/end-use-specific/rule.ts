@@ -2,15 +2,16 @@ import type { Law } from '../../core/model/model.ts'
 import { lexicon, naming, ownNames } from '../../trade/end-use.ts'
 import { generalUseFinder } from '../../trade/general-use.ts'
 import { isPlaceholder, openWordIn } from '../../trade/placeholder.ts'
-import { certificateRule } from '../rule.ts'
+import { rule } from '../rule.ts'
 import { vagueLines } from './goods.ts'
 import { placeholders } from './placeholders.ts'
 import { endUse, ownWords } from './use.ts'
 import { fieldOf } from './words.ts'
 
 /** The end use is concrete, and no field of the signed certificate holds a placeholder. */
-export const endUseSpecific = certificateRule({
+export const endUseSpecific = rule({
   id: 'end-use-specific',
+  over: 'certificate',
   summary:
     'The end use names a product, the goods are described, and no field of the signed certificate contains a placeholder.',
   why: 'The authority grants a licence for one specific use that it can check: which part of which product, by whom. General words fit any use and are refused, and a field that was empty when the certificate was signed can be filled with anything later.',

@@ -3,14 +3,15 @@ import { allCertificateTypes } from '../../trade/certificate-type.ts'
 import { clauses } from '../../trade/clause.ts'
 import { coded } from '../../trade/terms.ts'
 import { unlessOfType } from '../certificate-type.ts'
-import { certificateRule, notApplicable, see, term } from '../rule.ts'
+import { notApplicable, rule, see, term } from '../rule.ts'
 import { uncovered } from './destinations.ts'
 import { inTerms, outOfTerms } from './mode-and-scope.ts'
 import { eitherOf, nameOf, type RequiredClause } from './required.ts'
 
 /** The clauses that the rule set requires are given, by the required party and in the required mode and scope. */
-export const noReExportUndertaking = certificateRule({
+export const noReExportUndertaking = rule({
   id: 'no-re-export-undertaking',
+  over: 'certificate',
   summary:
     'The clauses that the rule set requires are given by the right undertaker, in the required mode and scope, for every restricted destination.',
   why: 'A licence is based on what the buyer promised. A clause that is missing, struck out, given by the wrong party or that leaves a territory open is not a promise, and the authority rejects it or withdraws the licence later.',

@@ -1,13 +1,14 @@
 import { allCertificateTypes } from '../../trade/certificate-type.ts'
 import { unlessOfType } from '../certificate-type.ts'
-import { certificateRule, list, see, term } from '../rule.ts'
+import { list, rule, see, term } from '../rule.ts'
 import { personOfAnother, signedFor } from './signer.ts'
 
 const kinds = ['wet-ink', 'advanced-electronic', 'scanned-image'] as const
 
 /** The certificate is signed in a way that the authority accepts, by the entity that makes the promises. */
-export const signatureAcceptable = certificateRule({
+export const signatureAcceptable = rule({
   id: 'signature-acceptable',
+  over: 'certificate',
   summary:
     'The certificate is signed in a way that the authority accepts, by the entity that makes the promises.',
   why: 'A promise binds the party that signs it. A pasted image of a signature proves nothing, and a parent that signs for its subsidiary has promised nothing for the company that receives the goods.',

@@ -1,7 +1,7 @@
 import type { CertificateFacts, Diagnostic, Law, UndertakingFacts } from '../../core/model/model.ts'
 import { clauses } from '../../trade/clause.ts'
 import { coded } from '../../trade/terms.ts'
-import { certificateRule, notApplicable, term } from '../rule.ts'
+import { notApplicable, rule, term } from '../rule.ts'
 import { againstEachOther } from './each-other.ts'
 import { isMade, isPromised } from './fact.ts'
 import { againstDisposition, againstMilitary, type ListedContradiction } from './listed.ts'
@@ -11,8 +11,9 @@ import { signatory } from './signatory.ts'
 import { undertakers } from './undertaker.ts'
 
 /** No undertaking is contradicted by what the certificate itself states. */
-export const undertakingsConsistent = certificateRule({
+export const undertakingsConsistent = rule({
   id: 'undertakings-consistent',
+  over: 'certificate',
   summary:
     'No undertaking is contradicted by the certificate itself: disposition, purpose, parties, places, or another undertaking.',
   why: 'A promise that the same certificate breaks is taken as a sign that the text was not read before it was signed. The authority rejects the certificate, and doubts the next one.',
