@@ -5,7 +5,10 @@ import type {
   Arguments,
   Concern,
   CountryArgument,
+  Diagnostic,
   DocumentRef,
+  Facts,
+  Law,
   LinkKey,
   ListArgument,
   Located,
@@ -15,9 +18,12 @@ import type {
   Rule,
   Scope,
   SetKind,
+  Subjects,
   Term,
   Unexamined,
 } from '../core/model/model.ts'
+import { isCancelled } from '../trade/version.ts'
+import { type Conclude, type NotedIn, needsOf, type Visits, visiting } from './visit.ts'
 
 /** zod, passed in when parameters are validated, so that a plain run never loads it. */
 export type Z = typeof Zod
@@ -55,16 +61,32 @@ export interface Worded<I extends string, M extends string, L extends string, T 
 type RuleDefinition<
   S extends Scope,
   P,
+  OfParty,
+  OfPair,
+  OfGoods,
+  OfPlace,
+  OfRoute,
+  OfRest,
   I extends string,
   M extends string,
   L extends string,
   T extends string,
-> = Omit<CodedRule<S, P>, 'scope' | 'governingDay' | 'id' | 'messages' | 'labels' | 'terms'> & {
+> = Omit<CodedRule<S, P>, 'scope' | 'governingDay' | 'id' | 'messages' | 'labels' | 'terms' | 'check'> & {
   readonly id: I
   readonly over: S
   readonly messages: Readonly<Record<M, Message>>
   readonly labels?: Readonly<Record<L, string>>
   readonly terms?: Readonly<Record<T, string>>
+  /** Whether nothing is examined in a shipment that was cancelled before its goods were on board. */
+  readonly unlessCancelled?: true
+  /** What is noted of parts of a document, by their content; only then `conclude` says what it means for the document. */
+  readonly visit?: Visits<P, Subjects[S], OfParty, OfPair, OfGoods, OfPlace, OfRoute, OfRest>
+  conclude?(
+    noted: NotedIn<OfParty, OfPair, OfGoods, OfPlace, OfRoute, OfRest>,
+    subject: Subjects[S],
+    law: Law<P>,
+  ): Generator<Diagnostic, Unexamined | undefined>
+  check?: CodedRule<S, P>['check']
 } & (S extends 'tie' ? { readonly linkKeys: readonly LinkKey[] } : unknown)
 
 /**
@@ -79,12 +101,33 @@ export function rule<
   const M extends string,
   const L extends string = never,
   const T extends string = never,
->(definition: RuleDefinition<S, P, I, M, L, T>): CodedRule & Worded<I, M, L, T> {
-  const scope: Scope = definition.over
+  OfParty = never,
+  OfPair = never,
+  OfGoods = never,
+  OfPlace = never,
+  OfRoute = never,
+  OfRest = never,
+>(
+  definition: RuleDefinition<S, P, OfParty, OfPair, OfGoods, OfPlace, OfRoute, OfRest, I, M, L, T>,
+): CodedRule & Worded<I, M, L, T> {
+  const { over: scope, visit, conclude, unlessCancelled } = definition
+  const ofParts = visit && conclude && visiting(visit as unknown as Visits, conclude as unknown as Conclude)
+  const check = (definition.check ?? ofParts) as Rule['check']
   return Object.assign(definition, {
     scope,
     governingDay: { term: `governing.${definition.readsReports === 'only' ? 'reports' : scope}` },
+    check: unlessCancelled ? sparing(check) : check,
+    ...(visit === undefined ? {} : { needs: needsOf(visit as unknown as Visits) }),
   }) as unknown as CodedRule & Worded<I, M, L, T>
+}
+
+/** The outcome for a shipment that was cancelled before its goods were on board. */
+const cancelled: Unexamined = { outcome: 'not-applicable', why: { term: 'cancelled' } }
+
+function sparing(check: Rule['check']): Rule['check'] {
+  return function* (subject, law) {
+    return isCancelled(subject as Facts, law.today) ? cancelled : yield* check(subject, law)
+  }
 }
 
 /** Returns the outcome of a rule that had nothing to examine. */
