@@ -11,7 +11,7 @@ import { amountFor, usesOf } from '../trade/reported.ts'
 import { isWhollyBack } from '../trade/returned.ts'
 import { coded } from '../trade/terms.ts'
 import { ungranted } from './dossier.ts'
-import { inDocument, notApplicable, rule, see, term } from './rule.ts'
+import { inDocument, notApplicable, reviewIn, rule, see, term } from './rule.ts'
 
 const clauses = [
   'delivery-verification',
@@ -84,14 +84,13 @@ export const endUseReportDue = rule({
     if (last === undefined) return notApplicable(term('no-shipment'))
     const owed = owedAfter(dossier, last, parameters.months)
     if (owed === undefined || owed.due >= today) return undefined
-    yield {
-      document: grant.document,
-      at: promise?.at ?? grant.certificateNumber.at,
-      message: owed.message,
-      data: { ...owed.data, due: owed.due, months: String(parameters.months) },
-      related: [...(promise === undefined ? [] : [promised(promise)]), ...owed.related],
-      outcome: 'review',
-    }
+    yield reviewIn(
+      grant.document,
+      owed.message,
+      promise?.at ?? grant.certificateNumber.at,
+      { ...owed.data, due: owed.due, months: String(parameters.months) },
+      [...(promise === undefined ? [] : [promised(promise)]), ...owed.related],
+    )
     return undefined
   },
 })

@@ -4,7 +4,7 @@ import { areStrangers } from '../trade/end-user.ts'
 import { type IntermediaryName, intermediaryNameOf } from '../trade/intermediary.ts'
 import { partiesOf, roleTerm } from '../trade/parties.ts'
 import { coded } from '../trade/terms.ts'
-import { concernIf, list, rule, see, term } from './rule.ts'
+import { concernIf, finding, list, rule, see, term } from './rule.ts'
 
 const activities = [
   'manufacturer',
@@ -127,12 +127,7 @@ export const endUserIsIntermediary = rule({
     if (first !== undefined) {
       const found = list([...new Set(handsOn.map(({ value }) => value))].map(one => coded('activity', one)))
       const elsewhere = first.at.startsWith(`${endUser.at}/`) ? [] : [see('endUser', name.at)]
-      yield {
-        at: first.at,
-        message: 'activity',
-        data: { name, found, wanted: wanted(users) },
-        related: [...elsewhere, ...related],
-      }
+      yield finding('activity', first, { name, found, wanted: wanted(users) }, [...elsewhere, ...related])
       return undefined
     }
     const stated = does.find(({ value }) => isOneOf(users, value))
@@ -141,13 +136,13 @@ export const endUserIsIntermediary = rule({
       isOpen || stated !== undefined ? wordIn(endUser, law.derived(finder), stated === undefined) : undefined
     if (shown !== undefined && stated !== undefined) {
       const data = { ...shown, stated: coded('activity', stated.value) }
-      yield { at: shown.found.at, message: 'name-of-another', data, related: [...related] }
+      yield finding('name-of-another', shown.found, data, [...related])
     } else if (shown !== undefined) {
       const data = { ...shown, wanted: wanted(users) }
-      yield { at: shown.found.at, message: 'name', data, related }
+      yield finding('name', shown.found, data, related)
     } else if (serves.length > 0) {
       const roles = list([...new Set(serves.map(({ role }) => role))].map(role => roleTerm({ role })))
-      yield { at: name.at, message: 'serves-too', data: { name, roles }, related }
+      yield finding('serves-too', name, { name, roles }, related)
     }
     return undefined
   },

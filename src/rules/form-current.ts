@@ -1,6 +1,6 @@
 import type { CertificateFacts, Day, Diagnostic, Located } from '../core/model/model.ts'
 import { formEdition, mentionsWord } from '../trade/form-edition.ts'
-import { concernIf, rule } from './rule.ts'
+import { concernIf, review, rule } from './rule.ts'
 
 interface FormParameters {
   editionYears: number
@@ -66,16 +66,11 @@ function oldForm(certificate: CertificateFacts, parameters: FormParameters): Dia
     )
     if (former !== undefined) {
       const data = { found, day: former.on as Day, by: former.by }
-      return { at: at.at, message: 'replaced', data, outcome: 'review' }
+      return review('replaced', at, data)
     }
     const year = formEdition(text)
     if (year === undefined || Number(issued.value.slice(0, 4)) - year < parameters.editionYears) continue
-    return {
-      at: at.at,
-      message: 'old-edition',
-      data: { found, year: String(year), issued },
-      outcome: 'review',
-    }
+    return review('old-edition', at, { found, year: String(year), issued })
   }
   return undefined
 }

@@ -3,7 +3,7 @@ import type { Law, PartyFacts } from '../core/model/model.ts'
 import { addressesIn, domainIn } from '../trade/email.ts'
 import { roleTerm } from '../trade/parties.ts'
 import { foldName } from '../trade/party-name.ts'
-import { rule, see } from './rule.ts'
+import { finding, rule, see } from './rule.ts'
 
 /** The parties that sign and receive write from an address of their own, not from a free mail service. */
 export const freeMailAddress = rule({
@@ -58,13 +58,11 @@ export const freeMailAddress = rule({
         .map(({ part }) => see('also', placeOf(part), undefined, { role: roleTerm(part) }))
       const at = placeOf(party)
       if (signer !== undefined && signedBy(party)) {
-        yield {
-          at,
-          message: 'signatory',
-          data: { ...data, name: signer },
-          related: [see('signed', signer.at, undefined, { name: signer }), ...beside],
-        }
-      } else yield { at, message: 'party', data, related: beside }
+        yield finding('signatory', at, { ...data, name: signer }, [
+          see('signed', signer.at, undefined, { name: signer }),
+          ...beside,
+        ])
+      } else yield finding('party', at, data, beside)
     }
     return undefined
   },

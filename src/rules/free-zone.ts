@@ -13,7 +13,7 @@ import type {
 import { foldWords, type PhraseFinder, phraseFinder } from '../text/phrase.ts'
 import { importSchemes, schemeTerm, schemeTerms } from '../trade/import-scheme.ts'
 import { roleTerm } from '../trade/parties.ts'
-import { concernIf, rule, see, term } from './rule.ts'
+import { concernIf, finding, rule, see, term } from './rule.ts'
 
 /** No receiving party and no final place of the goods is in a free zone or customs warehouse. */
 export const freeZone = rule({
@@ -98,7 +98,7 @@ export const freeZone = rule({
     const { inAddress, inName } = law.derived(finders)
     const scheme = document.kind === 'shipment' ? undefined : document.importScheme
     if (scheme !== undefined && (schemes as readonly string[]).includes(scheme.value)) {
-      yield { at: scheme.at, message: 'scheme', data: { found: schemeTerm(scheme.value) } }
+      yield finding('scheme', scheme, { found: schemeTerm(scheme.value) })
     }
     const marks = marksIn(document, ports, inAddress, inName)
     if (marks.length > 0) yield* reportedOnce(marks)
@@ -200,7 +200,7 @@ function* reportedOnce(marks: readonly ZoneMention[]): Generator<Diagnostic> {
     const { at, message, what, found, word } = first
     const beside = [...(first.also ?? []), ...others]
     const data = { what, found, ...(word === undefined ? {} : { word }) }
-    yield { at, message, data, related: beside.map(also) }
+    yield finding(message, at, data, beside.map(also))
   }
 }
 

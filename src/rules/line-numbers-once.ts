@@ -1,6 +1,6 @@
 import { grouped } from '../core/model/group-by.ts'
 import type { Facts, Located } from '../core/model/model.ts'
-import { rule, see } from './rule.ts'
+import { finding, rule, see } from './rule.ts'
 
 /** Every line of a document has a number of its own. */
 export const lineNumbersOnce = rule({
@@ -25,12 +25,12 @@ export const lineNumbersOnce = rule({
     if (areNumberedOnce(document)) return undefined
     for (const [first, ...others] of grouped(linesOf(document), numberOf).values()) {
       if (others.length === 0) continue
-      yield {
-        at: first.lineNumber.at,
-        message: 'twice',
-        data: { count: String(others.length + 1), found: first.lineNumber },
-        related: others.map(({ lineNumber }) => see('also', lineNumber.at)),
-      }
+      yield finding(
+        'twice',
+        first.lineNumber,
+        { count: String(others.length + 1) },
+        others.map(({ lineNumber }) => see('also', lineNumber.at)),
+      )
     }
     return undefined
   },

@@ -28,7 +28,7 @@ import {
   subdivisionOfLocation,
 } from '../trade/territory.ts'
 import { cancelled, isCancelled } from './cancelled.ts'
-import { concernIf, countryAt, rule, see, term } from './rule.ts'
+import { concernIf, countryAt, finding, rule, see, term } from './rule.ts'
 
 /** One place at which goods touch a country or a part of one. */
 interface Contact {
@@ -285,7 +285,7 @@ function* militaryAddresses(places: readonly Destination[]): Generator<Diagnosti
     const shown = isAgain ? undefined : militaryPostal(addressOf(place))
     if (shown === undefined || seen.has(shown.at)) continue
     seen.add(shown.at)
-    yield { at: shown.at, message: 'military-address', data: { what: place.what, found: shown } }
+    yield finding('military-address', shown, { what: place.what })
   }
 }
 

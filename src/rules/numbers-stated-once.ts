@@ -10,7 +10,7 @@ import { identifierKeysOf, isOfOneParty } from '../trade/identifier-key.ts'
 import { foldNumber, shipForm } from '../trade/link-key.ts'
 import { kinshipOf, namesOf } from '../trade/name-kinship.ts'
 import { partiesOf, roleTerm } from '../trade/parties.ts'
-import { list, rule, see } from './rule.ts'
+import { list, review, rule, see } from './rule.ts'
 
 /** A number stands once in a document, and under one name. */
 export const numbersStatedOnce = rule({
@@ -192,13 +192,9 @@ function* ships(facts: ShipmentFacts): Generator<Diagnostic> {
   const [first] = twoShips(facts)
   if (first === undefined) return
   const { number, names } = first
-  yield {
-    at: number.at,
-    message: 'ship',
-    data: { found: number, names: list(names) },
-    related: [see('named', names[0].at, undefined, { name: names[0] })],
-    outcome: 'review',
-  }
+  yield review('ship', number, { names: list(names) }, [
+    see('named', names[0].at, undefined, { name: names[0] }),
+  ])
 }
 
 /** An identifier under two parties whose names are not one. */

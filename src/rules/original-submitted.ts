@@ -1,6 +1,6 @@
 import { allCertificateTypes } from '../trade/certificate-type.ts'
 import { unlessOfType } from './certificate-type.ts'
-import { rule, see } from './rule.ts'
+import { review, rule, see } from './rule.ts'
 
 /** No text of a certificate says that a copy was handed in. */
 export const originalSubmitted = rule({
@@ -31,15 +31,12 @@ export const originalSubmitted = rule({
     const [first, ...others] = certificate.mentions.filter(({ concept }) => concept === 'copy')
     if (first === undefined) return undefined
     const places = new Map(others.filter(({ at }) => at !== first.at).map(one => [one.at, one]))
-    yield {
-      at: first.at,
-      message: 'copy',
-      data: { found: { value: first.word, at: first.at } },
-      related: [...places.values()].map(({ at, word }) =>
-        see('also', at, undefined, { found: { value: word, at } }),
-      ),
-      outcome: 'review',
-    }
+    yield review(
+      'copy',
+      first,
+      { found: { value: first.word, at: first.at } },
+      [...places.values()].map(({ at, word }) => see('also', at, undefined, { found: { value: word, at } })),
+    )
     return undefined
   },
 })

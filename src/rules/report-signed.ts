@@ -1,7 +1,7 @@
 import { areStrangers } from '../trade/end-user.ts'
 import { isPlaceholder } from '../trade/placeholder.ts'
 import { likeness } from '../trade/signer.ts'
-import { list, rule, see, term } from './rule.ts'
+import { finding, list, rule, see, term } from './rule.ts'
 
 const signatureKinds = ['wet-ink', 'advanced-electronic', 'scanned-image'] as const
 
@@ -40,17 +40,13 @@ export const reportSigned = rule({
   *check({ signatory, endUser, importer }, { parameters: { accepted } }) {
     const { signatureKind, entity } = signatory
     if (!accepted.some(kind => kind === signatureKind.value))
-      yield {
-        at: signatureKind.at,
-        message: 'kind',
-        data: {
-          found: term(signatureKind.value),
-          wanted: list(
-            accepted.map(kind => term(kind)),
-            'or',
-          ),
-        },
-      }
+      yield finding('kind', signatureKind, {
+        found: term(signatureKind.value),
+        wanted: list(
+          accepted.map(kind => term(kind)),
+          'or',
+        ),
+      })
     if (entity === undefined || isPlaceholder(entity.value)) return undefined
     // The end user may be the importer too, named in another spelling.
     const same = importer !== undefined && !areStrangers(importer, endUser) ? [importer] : []

@@ -21,7 +21,7 @@ import {
 import { isSameSite } from '../trade/site.ts'
 import { coded } from '../trade/terms.ts'
 import { ungranted } from './dossier.ts'
-import { rule, see } from './rule.ts'
+import { findingIn, rule, see } from './rule.ts'
 
 interface ResellerParameters {
   readonly resellers: string[]
@@ -146,16 +146,16 @@ function unproven(
   const places = also.map(one =>
     see('role', one.party.name.at, one.document, { role: roleTerm(one.party), name: one.party.name }),
   )
-  return {
+  return findingIn(
     document,
-    at: by === 'activity' ? found.at : party.name.at,
-    message: by,
-    data: {
+    by,
+    by === 'activity' ? found.at : party.name.at,
+    {
       role: roleTerm(party),
       name: party.name,
       found: by === 'activity' ? coded('activity', found.value) : found,
       endUser: endUser.name,
     },
-    related: [see('endUser', endUser.name.at, grant.document, { name: endUser.name }), ...places],
-  }
+    [see('endUser', endUser.name.at, grant.document, { name: endUser.name }), ...places],
+  )
 }

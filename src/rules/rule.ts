@@ -153,6 +153,44 @@ export const see = (
   data: Arguments = {},
 ): RelatedPlace => ({ label, at, data, ...(document === undefined ? {} : { document }) })
 
+/** A pointer, or what is at it: a text or number at the place is `found` in the message. */
+export type Spot = Pointer | { readonly at: Pointer; readonly value?: unknown }
+
+/** Returns a diagnostic to which the severity of the provision applies. */
+export function finding(
+  message: string,
+  spot: Spot,
+  data: Arguments = {},
+  related: readonly RelatedPlace[] = [],
+): Diagnostic {
+  if (typeof spot === 'string') return { at: spot, message, data, related }
+  const isStated = typeof spot.value === 'string' || typeof spot.value === 'number'
+  return {
+    at: spot.at,
+    message,
+    data: isStated ? { found: spot as Located<string>, ...data } : data,
+    related,
+  }
+}
+
+/** Returns a diagnostic that needs manual review. */
+export const review = (...said: Parameters<typeof finding>): Diagnostic => ({
+  ...finding(...said),
+  outcome: 'review',
+})
+
+/** Returns a diagnostic at another document than the subject. */
+export const findingIn = (document: DocumentRef, ...said: Parameters<typeof finding>): Diagnostic => ({
+  ...finding(...said),
+  document,
+})
+
+/** Returns a diagnostic at another document than the subject that needs manual review. */
+export const reviewIn = (document: DocumentRef, ...said: Parameters<typeof finding>): Diagnostic => ({
+  ...review(...said),
+  document,
+})
+
 /** Returns a phrase by its id in the terms of the rule's card or among the shared terms of the trade. */
 export const term = (id: string, args?: Arguments): Term =>
   args === undefined ? { term: id } : { term: id, with: args }

@@ -1,7 +1,7 @@
 import type { Diagnostic, ListReport } from '../core/model/model.ts'
 import { cancelled, isCancelled } from './cancelled.ts'
 import { screened } from './restricted.ts'
-import { notApplicable, rule, see, term } from './rule.ts'
+import { notApplicable, review, rule, see, term } from './rule.ts'
 
 /** Every list that the configuration names was read, is recent, and can be compared with the names of the document. */
 export const screeningComplete = rule({
@@ -87,15 +87,12 @@ export const screeningComplete = rule({
     const [first, ...others] = unscreened
     if (first !== undefined) {
       const { what, name, script } = first
-      yield {
-        at: name.at,
-        message: 'script',
-        data: { what, name, script: term(`script.${script}`) },
-        related: others.map(other =>
-          see('also', other.name.at, undefined, { what: other.what, name: other.name }),
-        ),
-        outcome: 'review',
-      }
+      yield review(
+        'script',
+        name,
+        { what, name, script: term(`script.${script}`) },
+        others.map(other => see('also', other.name.at, undefined, { what: other.what, name: other.name })),
+      )
     }
     return undefined
   },

@@ -21,7 +21,7 @@ import { partiesOf } from '../trade/parties.ts'
 export const fine = 'fine'
 
 /** What is noted of a part; `undefined` if it has nothing that the rule examines. */
-export type Note<N> = N | typeof fine | undefined
+export type VisitNote<N> = N | typeof fine | undefined
 
 /** A party by its content: in which role a document names it does not matter. */
 export type PartyPart = Omit<PartyFacts, 'role' | 'at'>
@@ -55,21 +55,21 @@ export interface Visits<
   /** The parties in some roles; in all if none is named. */
   readonly party?: {
     readonly roles?: readonly string[]
-    note(party: PartyPart, law: PeriodLaw<P>): Note<OfParty>
+    note(party: PartyPart, law: PeriodLaw<P>): VisitNote<OfParty>
   }
   /** Pairs of parties, one in some roles and one in others. */
   readonly pairs?: readonly {
     readonly roles: readonly string[]
     readonly others: readonly string[]
-    note(party: PartyPart, other: PartyPart, law: PeriodLaw<P>): Note<OfPair>
+    note(party: PartyPart, other: PartyPart, law: PeriodLaw<P>): VisitNote<OfPair>
   }[]
-  goods?(item: GoodsPart, law: PeriodLaw<P>): Note<OfGoods>
+  goods?(item: GoodsPart, law: PeriodLaw<P>): VisitNote<OfGoods>
   /** The places of the route of a shipment, and its place of delivery. */
-  location?(location: LocationFacts, law: PeriodLaw<P>): Note<OfPlace>
+  location?(location: LocationFacts, law: PeriodLaw<P>): VisitNote<OfPlace>
   /** The places, countries and modes of the route of a shipment, without its days. */
-  route?(route: RouteFacts, law: PeriodLaw<P>): Note<OfRoute>
+  route?(route: RouteFacts, law: PeriodLaw<P>): VisitNote<OfRoute>
   /** What a document states besides: asked for each document. */
-  document?(document: D, law: Law<P>): Note<OfRest>
+  document?(document: D, law: Law<P>): VisitNote<OfRest>
   /** The outcome where nothing was examined; a pass if left out. */
   nothing?(law: PeriodLaw<P>): Unexamined
 }

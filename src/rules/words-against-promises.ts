@@ -7,7 +7,7 @@ import { countryName } from '../trade/country.ts'
 import { reportedDestinations } from '../trade/destinations.ts'
 import { partOf } from '../trade/territory.ts'
 import { cancelled, isCancelled } from './cancelled.ts'
-import { concernIf, countryAt, rule, see } from './rule.ts'
+import { concernIf, countryAt, review, rule, see } from './rule.ts'
 
 /** No text of a document speaks of what its own promises rule out, and no text of a clause takes its promise back. */
 export const wordsAgainstPromises = rule({
@@ -148,15 +148,14 @@ const plain: ReadonlySet<string> = new Set([
 function* weakened(clauses: readonly WeakenedClause[]): Generator<Diagnostic> {
   for (const [first, ...others] of grouped(clauses, ({ weakening }) => weakening.concept).values()) {
     const { clause, text, weakening } = first
-    yield {
-      at: text.at,
-      message: weakening.concept,
-      data: { clause, found: { value: weakening.word, at: text.at } },
-      related: others.map(other =>
+    yield review(
+      weakening.concept,
+      text,
+      { clause, found: { value: weakening.word, at: text.at } },
+      others.map(other =>
         see('also', other.text.at, undefined, { found: { value: other.weakening.word, at: other.text.at } }),
       ),
-      outcome: 'review',
-    }
+    )
   }
 }
 
@@ -250,16 +249,15 @@ function* asked([first, ...others]: readonly MentionFacts[]): Generator<Diagnost
   if (first === undefined) return
   const { at, concept, word, country } = first
   const places = new Map(others.filter(other => other.at !== at).map(other => [other.at, other]))
-  yield {
+  yield review(
+    concept,
     at,
-    message: concept,
-    data: {
+    {
       found: { value: word, at },
       ...(country === undefined ? {} : { country: countryAt({ value: country, at }) }),
     },
-    related: [...places.values()].map(other =>
+    [...places.values()].map(other =>
       see('also', other.at, undefined, { found: { value: other.word, at: other.at } }),
     ),
-    outcome: 'review',
-  }
+  )
 }

@@ -2,7 +2,7 @@ import type { Law } from '../../core/model/model.ts'
 import { lexicon, naming, ownNames } from '../../trade/end-use.ts'
 import { generalUseFinder } from '../../trade/general-use.ts'
 import { isPlaceholder, openWordIn } from '../../trade/placeholder.ts'
-import { rule } from '../rule.ts'
+import { finding, rule } from '../rule.ts'
 import { vagueLines } from './goods.ts'
 import { placeholders } from './placeholders.ts'
 import { endUse, ownWords } from './use.ts'
@@ -86,11 +86,7 @@ export const endUseSpecific = rule({
     for (const text of [certificate.endUse.description, certificate.endUse.endProduct]) {
       const found = text === undefined || isPlaceholder(text.value) ? undefined : openWordIn(text.value)
       if (text !== undefined && found !== undefined)
-        yield {
-          at: text.at,
-          message: 'placeholder',
-          data: { field: fieldOf(text.at), found: { value: found, at: text.at } },
-        }
+        yield finding('placeholder', text, { field: fieldOf(text.at), found: { value: found, at: text.at } })
     }
     if (certificate.placeholders.length > 0) yield* placeholders(certificate, mayBeNone, assignedLater)
     const own = ownNames(ownWords(certificate))

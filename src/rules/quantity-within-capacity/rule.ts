@@ -2,7 +2,7 @@ import type { Unexamined } from '../../core/model/model.ts'
 import { coded } from '../../trade/terms.ts'
 import { grantFor } from '../../trade/version.ts'
 import { ungranted } from '../dossier.ts'
-import { notApplicable, rule, term } from '../rule.ts'
+import { findingIn, notApplicable, rule, term } from '../rule.ts'
 import { capacityOf, isPromised } from './capacity.ts'
 import { granted } from './grant.ts'
 import { shipped } from './shipments.ts'
@@ -77,7 +77,7 @@ export const quantityWithinCapacity = rule({
         if (promise === undefined) continue
         concern = true
         const data = { state: coded('state', promise.state.value) }
-        yield { document: grant.document, at: promise.clause.at, message: 'no-capacity', data }
+        yield findingIn(grant.document, 'no-capacity', promise.clause, data)
         continue
       }
       concern = true

@@ -1,6 +1,6 @@
 import { allCertificateTypes } from '../../trade/certificate-type.ts'
 import { unlessOfType } from '../certificate-type.ts'
-import { list, rule, see, term } from '../rule.ts'
+import { finding, list, rule, see, term } from '../rule.ts'
 import { personOfAnother, signedFor } from './signer.ts'
 
 const kinds = ['wet-ink', 'advanced-electronic', 'scanned-image'] as const
@@ -101,12 +101,12 @@ export const signatureAcceptable = rule({
         accepted.map(kind => term(kind)),
         'or',
       )
-      yield { at: signatureKind.at, message: 'kind', data: { found, wanted: expected } }
+      yield finding('kind', signatureKind, { found, wanted: expected })
     }
     const { companyStamp } = certificate
     if (stamp && companyStamp?.value === false && !noStampWith.some(kind => kind === signatureKind.value)) {
       const related = [see('kind', signatureKind.at, undefined, { found })]
-      yield { at: companyStamp.at, message: 'no-stamp', related }
+      yield finding('no-stamp', companyStamp, {}, related)
     }
     if (signer) {
       yield* signedFor(certificate)

@@ -1,7 +1,7 @@
 import type { CertificateFacts, Diagnostic, Law, UndertakingFacts } from '../../core/model/model.ts'
 import { clauses } from '../../trade/clause.ts'
 import { coded } from '../../trade/terms.ts'
-import { notApplicable, rule, term } from '../rule.ts'
+import { finding, notApplicable, rule, term } from '../rule.ts'
 import { againstEachOther } from './each-other.ts'
 import { isMade, isPromised } from './fact.ts'
 import { againstDisposition, againstMilitary, type ListedContradiction } from './listed.ts'
@@ -202,7 +202,7 @@ function* against(
     case 'incorporation-declared':
       if (certificate.endUse.endProduct === undefined && isMade(certificate)) {
         const data = { undertaker: coded('undertaker', promise.undertaker.value) }
-        yield { at: promise.clause.at, message: 'no-end-product', data }
+        yield finding('no-end-product', promise.clause, data)
       }
       break
   }
