@@ -45,10 +45,6 @@ export const formCurrent = rule({
         .default([])
         .describe('Forms that were replaced.'),
     }),
-  needs: {
-    document: (document, { parameters }) =>
-      concernIf(document.kind === 'end-user-certificate' && oldForm(document, parameters) !== undefined),
-  },
   *check(certificate, { parameters }) {
     const found = oldForm(certificate, parameters)
     if (found !== undefined) yield found

@@ -26,9 +26,6 @@ export const hiddenCharacters = rule({
     also: 'also {code}',
   },
   parameters: z => z.strictObject({}),
-  needs: {
-    document: ({ hidden }) => concernIf(hidden.length > 0),
-  },
   *check({ hidden }) {
     for (const [first, ...others] of grouped(hidden, ({ kind }) => kind).values()) {
       const { at, kind, code, read, value } = first

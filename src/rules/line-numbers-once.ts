@@ -18,9 +18,6 @@ export const lineNumbersOnce = rule({
     also: 'here too',
   },
   parameters: z => z.strictObject({}),
-  needs: {
-    document: document => (areNumberedOnce(document) ? 'examined' : 'concern'),
-  },
   *check(document) {
     if (areNumberedOnce(document)) return undefined
     for (const [first, ...others] of grouped(linesOf(document), numberOf).values()) {

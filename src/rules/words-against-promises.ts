@@ -93,9 +93,6 @@ export const wordsAgainstPromises = rule({
           'What texts are searched for; `promise` for words by which the text of a clause denies its promise or leaves it open.',
         ),
     }),
-  needs: {
-    document: document => concernIf(document.mentions.length > 0 || weakenedIn(document).length > 0),
-  },
   *check(document, { parameters: { concepts }, today }) {
     if (isCancelled(document, today)) return cancelled
     const wanted: ReadonlySet<MentionConcept | 'promise'> = new Set(concepts)
