@@ -14,7 +14,7 @@ const src = new URL('../src/', import.meta.url).pathname
  * dynamic one.
  */
 const allowed: Readonly<Record<string, readonly string[]>> = {
-  'core/model': ['@noble/hashes'],
+  'core/model': ['generated', '@noble/hashes'],
   message: ['generated', 'fastest-levenshtein'],
   text: ['generated'],
   trade: ['generated', 'message', 'text', 'big.js'],

@@ -90,5 +90,5 @@ describe('what is decided is what is asked', () => {
 
 test('only rules over documents have needs', () => {
   const scopes = rules.filter(rule => rule.needs !== undefined).map(rule => rule.scope)
-  expect([...new Set(scopes)].sort()).toEqual(['certificate', 'document', 'paper', 'shipment'])
+  expect([...new Set(scopes)].sort()).toEqual(['document', 'paper', 'shipment'])
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { each, item, party } from '../src/document/kinds/parts.ts'
+import { each } from '../src/document/kinds/decode.ts'
+import { item, party } from '../src/generated/decoders.ts'
 
 describe('the places of facts', () => {
   it('are told entry by entry, in lists of any length and however often they are asked for', () => {

@@ -25,6 +25,7 @@ export const onlyInGate: readonly string[] = process.env.ENDUSE_ALL_TESTS
       'long-dossier',
       'map-files',
       'mask',
+      'new-field',
       'partitions',
       'policy-long-report',
       'queue',

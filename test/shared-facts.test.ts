@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { Facts } from '../src/core/model/model.ts'
 import { valueAt } from '../src/core/model/pointer.ts'
 import { sharedFacts } from '../src/document/kinds/from-json.ts'
-import { kindOf, kinds } from '../src/document/kinds/index.ts'
+import { decodedFacts, kindOf } from '../src/document/kinds/index.ts'
 import { type Data, dossier } from './corpus-dossier.ts'
 import './random.ts'
 
@@ -15,7 +15,7 @@ const documents: readonly Data[] = Array.from({ length: 12 }, (_, index) => doss
 function factsOf(data: Data): Facts {
   const kind = kindOf(data)
   if (kind === null) throw new Error('the corpus has documents of known kinds')
-  return kinds[kind].facts(data, { file: 'a.json', part: 0, sha256: '' }, '', false)
+  return decodedFacts(kind, data, { file: 'a.json', part: 0, sha256: '' }, '', false)
 }
 
 /** Changes some texts and numbers of a document at random, to ones that differ little. */

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { jsonText } from './ascii.ts'
+import { kinds, nameOf, schemaOf } from './document-schema.ts'
 
 const file = 'src/import/headings.yaml'
 
@@ -20,7 +21,10 @@ export async function headings(root: string): Promise<string> {
     await readFile(join(root, file), 'utf8'),
   ) as HeadingFile
   if (source === '') throw new Error(`${file} has no source`)
-  const byField = Object.fromEntries(Object.entries(fields).map(([at, { en, zh }]) => [at, [...en, ...zh]]))
+  const byField = {
+    ...(await titles()),
+    ...Object.fromEntries(Object.entries(fields).map(([at, { en, zh }]) => [at, [...en, ...zh]])),
+  }
   for (const words of [byField, units, currencies, totals].flatMap(table => Object.values(table)))
     for (const word of words)
       if (word !== word.toLowerCase().trim().replace(/\s+/g, ' ')) throw new Error(`${file}: ${word}`)
@@ -34,4 +38,20 @@ export const headingCurrencies = ${jsonText(currencies)}
 
 export const totalWords = ${jsonText([...totals.en, ...totals.zh])}
 `
+}
+
+/** What a cell may be written into as it is. */
+const plainFields: readonly string[] = ['date', 'name', 'reference', 'text']
+
+/** Returns the titles of the plain fields of each kind of document: a field without headings of its own is found by its title. */
+async function titles(): Promise<Readonly<Record<string, readonly string[]>>> {
+  const schemas = await Promise.all(kinds.map(schemaOf))
+  const fields = schemas.flatMap(({ properties = {} }) =>
+    Object.entries(properties).flatMap(([name, property]) =>
+      property !== true && property.title !== undefined && plainFields.includes(nameOf(property.$ref ?? ''))
+        ? [[`/${name}`, [property.title.toLowerCase()]] as const]
+        : [],
+    ),
+  )
+  return Object.fromEntries(fields)
 }

@@ -21,7 +21,7 @@ export interface GeneratedFile {
   make(): Promise<string>
 }
 
-const documentTypes = () => import('./document-types.ts')
+const factsModule = async () => (await import('./facts.ts')).facts(root)
 const validators = () => import('./validators.ts')
 const shapes = () => import('./shapes.ts')
 const ruleSets = () => import('./rule-sets.ts')
@@ -82,9 +82,8 @@ export const outputs: readonly GeneratedFile[] = [
   committed('src/generated/starts.ts', async () => (await import('./starts.ts')).starts(root)),
   ignored('code-lists.ts', async () => (await import('./code-lists.ts')).codeLists(root)),
   ignored('screening-tables.ts', async () => (await import('./screening-tables.ts')).screeningTables(root)),
-  ...(['end-user-certificate', 'shipment', 'end-use-report'] as const).map(kind =>
-    committed(`src/generated/${kind}.ts`, async () => (await documentTypes()).types(kind)),
-  ),
+  ignored('facts.ts', async () => (await factsModule()).types),
+  ignored('decoders.ts', async () => (await factsModule()).decoders),
   committed('src/generated/field-names.ts', async () => (await import('./field-names.ts')).fieldNames()),
   ignored('validators/documents.js', async () => (await validators()).validators()),
   ignored('validators/documents.d.ts', async () => (await validators()).validatorTypes),

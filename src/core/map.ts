@@ -3,12 +3,12 @@
 import {
   certificatesOf,
   declaredType,
+  decodedFacts,
   identityOf,
   type KindTerm,
   kindCards,
   kindNames,
   kindOf,
-  kinds,
   nameOf,
   replacesOf,
   sharedLinkKeysOf,
@@ -236,7 +236,7 @@ function foundIn(outcomes: readonly Outcome[], document: Document): Finding[] {
 /** Returns the facts of valid data; with the data itself if a rule set has rules of its own, which read it. */
 function factsOf(kind: Kind, data: unknown, ref: DocumentRef, { ruleSets, watch }: RunOptions): Facts {
   const withData = ruleSets.some(({ rules }) => rules.length > 0)
-  const facts = kinds[kind].facts(data, ref, contentDigest(data), withData)
+  const facts = decodedFacts(kind, data, ref, contentDigest(data), withData)
   return watch === undefined ? facts : watch.facts(facts)
 }
 

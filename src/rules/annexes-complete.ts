@@ -1,7 +1,7 @@
 import type { CertificateFacts, Diagnostic } from '../core/model/model.ts'
 import { allCertificateTypes } from '../trade/certificate-type.ts'
 import { unlessOfType } from './certificate-type.ts'
-import { certificateRule, list, see, term } from './rule.ts'
+import { finding, list, rule, see, term } from './rule.ts'
 
 const annexTypes = [
   'company-profile',
@@ -15,8 +15,9 @@ const annexTypes = [
 ] as const
 
 /** The annexes that a certificate names are there, and its original is. */
-export const annexesComplete = certificateRule({
+export const annexesComplete = rule({
   id: 'annexes-complete',
+  over: 'certificate',
   summary:
     'The annexes that a certificate names are attached, and the original of the certificate was received.',
   why: 'Certificates come back most often because an annex is missing: the profile of the company, photographs of its works, or where the magnet sits in the product. A copy is returned as well.',
@@ -71,15 +72,13 @@ export const annexesComplete = certificateRule({
     yield* open(certificate)
     const { annexes, receivedAs, certificateType } = certificate
     if (original && receivedAs !== undefined && receivedAs.value !== 'original')
-      yield { at: receivedAs.at, message: 'copy', data: { found: term(`received.${receivedAs.value}`) } }
+      yield finding('copy', receivedAs, { found: term(`received.${receivedAs.value}`) })
     // Annexes may be kept beside a certificate that names none.
     const names = (one: string) => annexes?.some(({ annexType }) => annexType.value === one) === true
     if (annexes !== undefined && asked.length > 0 && !asked.some(names))
-      yield {
-        at: annexes[0]?.annexType.at ?? certificateType.at,
-        message: 'not-listed',
-        data: { wanted: list(asked.map(one => term(`annex.${one}`))) },
-      }
+      yield finding('not-listed', annexes[0]?.annexType.at ?? certificateType.at, {
+        wanted: list(asked.map(one => term(`annex.${one}`))),
+      })
     return undefined
   },
 })

@@ -11,11 +11,12 @@ import type {
 import { isSameShipment } from '../trade/version.ts'
 import { firstDifference, type Side } from './difference.ts'
 import { citation, unreadCertificate } from './dossier.ts'
-import { dossierRule, inDocument, notApplicable, see, term } from './rule.ts'
+import { findingIn, inDocument, notApplicable, reviewIn, rule, see, term } from './rule.ts'
 
 /** The certificate that shipments cite is present, once, and in force. */
-export const certificatePresent = dossierRule({
+export const certificatePresent = rule({
   id: 'certificate-present',
+  over: 'dossier',
   readsReports: 'also',
   summary:
     'The certificate that a shipment or an end-use report cites is among the documents, in one version, neither revoked nor replaced for a shipment.',
@@ -122,13 +123,7 @@ export const certificatePresent = dossierRule({
 function* missingForReports(dossier: Dossier, reports: readonly EndUseReportFacts[]): Generator<Diagnostic> {
   if (dossier.grants.length > 0 || unreadCertificate(dossier) !== undefined) return
   for (const { document, certificateNumber } of reports)
-    yield {
-      document,
-      at: certificateNumber.at,
-      message: 'missing',
-      data: { number: dossier.certificate },
-      outcome: 'review',
-    }
+    yield reviewIn(document, 'missing', certificateNumber, { number: dossier.certificate })
 }
 
 /** Where a document without a certificate number states what names the certificate. */
@@ -191,20 +186,16 @@ function versionsDiffer(
   const difference = firstDifference(first, second)
   if (difference === undefined) {
     const related = [see('other', firstAt, first.document)]
-    return { document: second.document, at: secondAt, message, data: { ...data, where: '' }, related }
+    return findingIn(second.document, message, secondAt, { ...data, where: '' }, related)
   }
   const { first: there, second: here } = difference
   const where = term(`${here.holds}-and-${there.holds}`, {
     ...(here.value === undefined ? {} : { here: here.value }),
     ...(there.value === undefined ? {} : { there: inDocument(there.value, first.document) }),
   })
-  return {
-    document: second.document,
-    at: here.at,
-    message,
-    data: { ...data, where },
-    related: [see('differs', there.at, first.document, { value: inWords(there) })],
-  }
+  return findingIn(second.document, message, here, { ...data, where }, [
+    see('differs', there.at, first.document, { value: inWords(there) }),
+  ])
 }
 
 function inWords({ holds, value }: Side): Argument {

@@ -2,11 +2,12 @@ import type { CertificateFacts, RelatedPlace, ShipmentFacts } from '../core/mode
 import { isWhollyBack } from '../trade/returned.ts'
 import { grantFor, isSameShipment, itemsUnder } from '../trade/version.ts'
 import { citation, uncompared } from './dossier.ts'
-import { dossierRule, inDocument, notApplicable, see, term } from './rule.ts'
+import { inDocument, notApplicable, rule, see, term } from './rule.ts'
 
 /** A certificate for a single transaction is used by one shipment. */
-export const certificateUsedOnce = dossierRule({
+export const certificateUsedOnce = rule({
   id: 'certificate-used-once',
+  over: 'dossier',
   summary: 'A certificate for a single transaction is used by one shipment.',
   why: 'A certificate is examined for one transaction. A second shipment under the same certificate was not examined, even if enough of the quantity is left.',
   messages: {

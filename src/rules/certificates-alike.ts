@@ -10,11 +10,12 @@ import {
   someOf,
   strangersIn,
 } from './linked-group.ts'
-import { linkedGroupRule } from './rule.ts'
+import { rule } from './rule.ts'
 
 /** Certificates of unrelated end users do not have their site, their words or their endorsement in common, and an order has one certificate. */
-export const certificatesAlike = linkedGroupRule({
+export const certificatesAlike = rule({
   id: 'certificates-alike',
+  over: 'tie',
   linkKeys: ['address', 'end-use', 'endorsement', 'order'],
   summary:
     'Certificates of unrelated end users do not share a site, a text of end use or an endorsement, and one order is under one certificate.',

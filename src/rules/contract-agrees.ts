@@ -10,11 +10,12 @@ import type {
 import { compareNumbers } from '../trade/contract-number.ts'
 import { versions } from '../trade/version.ts'
 import { eachGranted } from './dossier.ts'
-import { dossierRule, inDocument, notApplicable, see, term } from './rule.ts'
+import { findingIn, inDocument, notApplicable, rule, see, term } from './rule.ts'
 
 /** Contract and order of the shipment are those of the certificate. */
-export const contractAgrees = dossierRule({
+export const contractAgrees = rule({
   id: 'contract-agrees',
+  over: 'dossier',
   summary:
     'Contract number, order number and order date of the shipment are those of the certificate, and the order is older than both documents.',
   why: 'A certificate is given for one order. Goods of another order are not covered, and an order that is dated after its certificate suggests that the documents were fabricated afterwards.',
@@ -130,13 +131,9 @@ function* dates(shipment: ShipmentFacts, grant: CertificateFacts): Generator<Dia
   if (theirs === undefined) {
     yield* afterIssue(shipment, grant)
   } else if (ours.value !== theirs.value) {
-    yield {
-      document: shipment.document,
-      at: ours.at,
-      message: 'other-date',
-      data: { found: ours, granted: inDocument(theirs, grant.document) },
-      related: [see('granted', theirs.at, grant.document, { granted: theirs })],
-    }
+    yield findingIn(shipment.document, 'other-date', ours, { granted: inDocument(theirs, grant.document) }, [
+      see('granted', theirs.at, grant.document, { granted: theirs }),
+    ])
   }
 }
 
@@ -154,13 +151,13 @@ function* afterIssue(
   const ordered = document.contract?.orderDate
   const { issueDate } = certificate
   if (ordered === undefined || ordered.value <= issueDate.value) return
-  yield {
-    document: document.document,
-    at: ordered.at,
-    message: 'ordered-after-issue',
-    data: { found: ordered, limit: inDocument(issueDate, certificate.document) },
-    related: [see('issued', issueDate.at, certificate.document, { limit: issueDate })],
-  }
+  yield findingIn(
+    document.document,
+    'ordered-after-issue',
+    ordered,
+    { limit: inDocument(issueDate, certificate.document) },
+    [see('issued', issueDate.at, certificate.document, { limit: issueDate })],
+  )
 }
 
 /** Reports an order dated after the export, by the shipment's own date of the order, else by the certificate's. */
@@ -169,11 +166,11 @@ function* afterExport(shipment: ShipmentFacts, grant: CertificateFacts): Generat
   const own = shipment.contract?.orderDate
   const ordered = own ?? grant.contract.orderDate
   if (ordered === undefined || ordered.value <= exportDate.value) return
-  yield {
-    document: own === undefined ? grant.document : shipment.document,
-    at: ordered.at,
-    message: 'ordered-after-export',
-    data: { found: ordered, limit: inDocument(exportDate, shipment.document) },
-    related: [see('exported', exportDate.at, shipment.document, { limit: exportDate })],
-  }
+  yield findingIn(
+    own === undefined ? grant.document : shipment.document,
+    'ordered-after-export',
+    ordered,
+    { limit: inDocument(exportDate, shipment.document) },
+    [see('exported', exportDate.at, shipment.document, { limit: exportDate })],
+  )
 }

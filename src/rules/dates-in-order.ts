@@ -13,14 +13,15 @@ import { addDays } from '../trade/date.ts'
 import { grantFor, isSameShipment, versions } from '../trade/version.ts'
 import { ungranted } from './dossier.ts'
 import { type DocumentStep, reportDays, reportSteps } from './report-steps.ts'
-import { dossierRule, inDocument, see, term } from './rule.ts'
+import { findingIn, inDocument, reviewIn, rule, see, term } from './rule.ts'
 
 type DatedStep = DocumentStep & { readonly day: Located<Day> }
 const isDated = (step: DocumentStep): step is DatedStep => step.day !== undefined
 
 /** Dates follow the order: signed, endorsed, licensed, declared, on board; and none is in the future. */
-export const datesInOrder = dossierRule({
+export const datesInOrder = rule({
   id: 'dates-in-order',
+  over: 'dossier',
   readsReports: 'also',
   summary:
     'The certificate is signed, endorsed and licensed before the goods are declared and put on board, and none of these days is in the future; an end-use report is signed after the day up to which it accounts for the goods.',
@@ -83,18 +84,12 @@ export const datesInOrder = dossierRule({
       const { validFrom, issueDate, validUntil: until } = certificate
       const from = validFrom ?? issueDate
       if (until !== undefined && until.value < from.value) {
-        yield {
-          document: certificate.document,
-          at: until.at,
-          message: 'validity-reversed',
-          data: { found: until, before: from },
-          related: [
-            see('earlier', from.at, certificate.document, {
-              earlier: validFrom === undefined ? issue : term('step.start'),
-              before: from,
-            }),
-          ],
-        }
+        yield findingIn(certificate.document, 'validity-reversed', until, { before: from }, [
+          see('earlier', from.at, certificate.document, {
+            earlier: validFrom === undefined ? issue : term('step.start'),
+            before: from,
+          }),
+        ])
       }
     }
     // The steps of a certificate are the same for each of its shipments.
@@ -142,7 +137,7 @@ function* cancelledOnBoard(
   const found = transportDocument?.onBoardDate
   if (cancelled.status !== 'cancelled' || found === undefined) return
   const related = [see('status', '/status', cancelled.document, { status: term('status.cancelled') })]
-  yield { document, at: found.at, message: 'cancelled-on-board', data: { found }, related, outcome: 'review' }
+  yield reviewIn(document, 'cancelled-on-board', found, {}, related)
 }
 
 /** Asks about a status that the days of the shipment contradict. */
@@ -156,14 +151,14 @@ function* statusAgainstDays(
   // A plan may be some days behind what happens.
   if (status === 'planned' && onBoard !== undefined && arrival !== undefined && arrival.value <= today) {
     const data = { found: onBoard, arrived: arrival }
-    yield { document, at: onBoard.at, message: 'planned-arrived', data, related, outcome: 'review' }
+    yield reviewIn(document, 'planned-arrived', onBoard, data, related)
   } else if (status === 'planned' && exportDate.value < addDays(today, -plannedDays)) {
     const data = { found: exportDate, days: String(plannedDays), today }
-    yield { document, at: exportDate.at, message: 'planned-past', data, related, outcome: 'review' }
+    yield reviewIn(document, 'planned-past', exportDate, data, related)
   }
   if (status === 'delivered' && arrival !== undefined && arrival.value > today) {
     const data = { found: arrival, today }
-    yield { document, at: arrival.at, message: 'delivered-early', data, related, outcome: 'review' }
+    yield reviewIn(document, 'delivered-early', arrival, data, related)
   }
 }
 
@@ -264,6 +259,6 @@ function* reversed(steps: readonly DocumentStep[], document: DocumentRef): Gener
 function* inFuture(steps: readonly DocumentStep[], today: Day): Generator<Diagnostic> {
   for (const { name, day, document } of steps) {
     if (day === undefined || day.value <= today) continue
-    yield { document, at: day.at, message: 'in-future', data: { step: name, found: day, today } }
+    yield findingIn(document, 'in-future', day, { step: name, today })
   }
 }

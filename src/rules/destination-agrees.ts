@@ -3,11 +3,12 @@ import { arrivals, type Destination } from '../trade/destinations.ts'
 import { countryOfLocode, partOf } from '../trade/territory.ts'
 import { grantFor } from '../trade/version.ts'
 import { noShipment, ungranted } from './dossier.ts'
-import { countryAt, dossierRule, inDocument, see } from './rule.ts'
+import { countryAt, findingIn, inDocument, rule, see } from './rule.ts'
 
 /** Certificate and shipment name one final destination, and the goods are unloaded there or in a gateway to it. */
-export const destinationAgrees = dossierRule({
+export const destinationAgrees = rule({
   id: 'destination-agrees',
+  over: 'dossier',
   summary:
     'The final destination is the same in certificate and shipment; discharge and delivery are in it or in a gateway that the rule set names.',
   why: 'A different destination, or goods unloaded in a third country, is how controlled goods are diverted. The licence names one country.',
@@ -49,13 +50,9 @@ export const destinationAgrees = dossierRule({
           found: inDocument(countryAt(destination), document),
           granted: inDocument(countryAt(granted), grant.document),
         }
-        yield {
-          document,
-          at: destination.at,
-          message: 'other-destination',
-          data: names,
-          related: [see('granted', granted.at, grant.document, names)],
-        }
+        yield findingIn(document, 'other-destination', destination, names, [
+          see('granted', granted.at, grant.document, names),
+        ])
       }
       const gateways = law.parameters.gateways[destination.value] ?? []
       const places = arrivals(shipment)
@@ -71,18 +68,18 @@ export const destinationAgrees = dossierRule({
       const [first, ...others] = elsewhere
       if (first === undefined) continue
       const expected = countryAt(destination)
-      yield {
+      yield findingIn(
         document,
-        at: first.country.at,
-        message: 'elsewhere',
-        data: { what: first.what, found: countryAt(first.country), wanted: expected },
-        related: [
+        'elsewhere',
+        first.country,
+        { what: first.what, found: countryAt(first.country), wanted: expected },
+        [
           see('wanted', destination.at, document, { wanted: expected }),
           ...others.map(({ what, country }) =>
             see('also', country.at, document, { what, found: countryAt(country) }),
           ),
         ],
-      }
+      )
     }
     return checked.length === 0 ? noShipment : ungranted(dossier)
   },

@@ -4,14 +4,15 @@ import { partiesOf, roleTerm } from '../trade/parties.ts'
 import { phoneCountriesIn } from '../trade/phone-plan.ts'
 import { countriesOfAddress, partOf } from '../trade/territory.ts'
 import { cancelled, isCancelled } from './cancelled.ts'
-import { concernIf, countryAt, see, term, transferRule } from './rule.ts'
+import { concernIf, countryAt, rule, see, term } from './rule.ts'
 
 /** Roles that move goods between places anywhere. */
 const elsewhere: readonly string[] = ['carrier', 'transportLegs']
 
 /** No party that handles the goods or their papers is in a country to which goods are often diverted. */
-export const diversionRisk = transferRule({
+export const diversionRisk = rule({
   id: 'diversion-risk',
+  over: 'paper',
   summary:
     'No party that receives, forwards, pays for or signs for the goods is in a country of diversion risk that the goods do not go to, by its address or its telephone number.',
   why: 'A consignee, forwarder or issuer in a country that the goods must not reach has them, or the papers that release them, in its hands. Certificates are read for such parties before they are accepted. A telephone there shows who really speaks for a party.',

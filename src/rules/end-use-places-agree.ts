@@ -1,10 +1,11 @@
 import type { CertificateFacts, Located, Term } from '../core/model/model.ts'
 import { partOf } from '../trade/territory.ts'
-import { certificateRule, countryAt, see, term } from './rule.ts'
+import { countryAt, review, rule, see, term } from './rule.ts'
 
 /** End user, place of use, final destination and consignee of a certificate are in one country. */
-export const endUsePlacesAgree = certificateRule({
+export const endUsePlacesAgree = rule({
   id: 'end-use-places-agree',
+  over: 'certificate',
   summary: 'End user, place of use, final destination and consignee of a certificate are in one country.',
   why: 'A certificate is given for goods that arrive and stay in one country. If one of its places is in another, either a field is wrong or the goods move on, and the reader cannot tell which.',
   messages: {
@@ -32,29 +33,22 @@ export const endUsePlacesAgree = certificateRule({
     const related = [see('home', home.at, undefined, { home: countryAt(home) })]
     if (first !== undefined) {
       const [what, country] = first
-      yield {
-        at: country.at,
-        message: 'apart',
-        data: { what, found: countryAt(country), home: countryAt(home) },
-        related: [
-          ...related,
-          ...others.map(([what, country]) => see('also', country.at, undefined, { what })),
-        ],
-        outcome: 'review',
-      }
+      yield review('apart', country, { what, found: countryAt(country), home: countryAt(home) }, [
+        ...related,
+        ...others.map(([what, country]) => see('also', country.at, undefined, { what })),
+      ])
     }
     const { consignee, importer, exporter, endUser } = certificate
     if (consignee === undefined) return undefined
     const { country } = consignee.address
     const known = [home, importer.address.country, exporter.address.country, endUser.address.country]
     if (known.some(({ value }) => partOf(value) === partOf(country.value))) return undefined
-    yield {
-      at: country.at,
-      message: 'consignee',
-      data: { name: consignee.name, found: countryAt(country), home: countryAt(home) },
+    yield review(
+      'consignee',
+      country,
+      { name: consignee.name, found: countryAt(country), home: countryAt(home) },
       related,
-      outcome: 'review',
-    }
+    )
     return undefined
   },
   givesWayTo: ['domestic-use-only', 'undertakings-consistent', 'no-restricted-destination'],

@@ -11,7 +11,7 @@ import { amountFor, usesOf } from '../trade/reported.ts'
 import { isWhollyBack } from '../trade/returned.ts'
 import { coded } from '../trade/terms.ts'
 import { ungranted } from './dossier.ts'
-import { dossierRule, inDocument, notApplicable, see, term } from './rule.ts'
+import { inDocument, notApplicable, reviewIn, rule, see, term } from './rule.ts'
 
 const clauses = [
   'delivery-verification',
@@ -23,8 +23,9 @@ const clauses = [
 ] as const
 
 /** A report on what became of the goods is there once it is owed. */
-export const endUseReportDue = dossierRule({
+export const endUseReportDue = rule({
   id: 'end-use-report-due',
+  over: 'dossier',
   readsReports: 'also',
   summary:
     'Where the certificate or the rule set asks for it, an end-use report is there some months after the last delivery, and another one as long as goods are left.',
@@ -83,14 +84,13 @@ export const endUseReportDue = dossierRule({
     if (last === undefined) return notApplicable(term('no-shipment'))
     const owed = owedAfter(dossier, last, parameters.months)
     if (owed === undefined || owed.due >= today) return undefined
-    yield {
-      document: grant.document,
-      at: promise?.at ?? grant.certificateNumber.at,
-      message: owed.message,
-      data: { ...owed.data, due: owed.due, months: String(parameters.months) },
-      related: [...(promise === undefined ? [] : [promised(promise)]), ...owed.related],
-      outcome: 'review',
-    }
+    yield reviewIn(
+      grant.document,
+      owed.message,
+      promise?.at ?? grant.certificateNumber.at,
+      { ...owed.data, due: owed.due, months: String(parameters.months) },
+      [...(promise === undefined ? [] : [promised(promise)]), ...owed.related],
+    )
     return undefined
   },
 })

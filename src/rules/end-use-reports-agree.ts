@@ -10,11 +10,12 @@ import { type Decimal, exceeds, isSameAmount } from '../trade/quantity.ts'
 import { amountFor, reportedGrant, usesOf } from '../trade/reported.ts'
 import { coded } from '../trade/terms.ts'
 import { amountArgument } from './reported.ts'
-import { dossierRule, inDocument, notApplicable, see, term } from './rule.ts'
+import { findingIn, inDocument, notApplicable, reviewIn, rule, see, term } from './rule.ts'
 
 /** Reports on one certificate agree: of one day in everything, and of later days in what cannot become less. */
-export const endUseReportsAgree = dossierRule({
+export const endUseReportsAgree = rule({
   id: 'end-use-reports-agree',
+  over: 'dossier',
   readsReports: 'only',
   summary:
     'Two end-use reports on a certificate by the same day state the same, and a later one does not take back what an earlier one states.',
@@ -74,33 +75,26 @@ function* between(
     const number = before.certificateLineNumber
     const now = later.lines.find(one => one.certificateLineNumber.value === number.value)
     if (now === undefined) {
-      yield {
-        document: later.document,
-        at: '/items',
-        message: 'line-gone',
-        data: { ...data, line: inDocument(number, earlier.document) },
-        related: [see('line', before.at, earlier.document)],
-        outcome: 'review',
-      }
+      yield reviewIn(
+        later.document,
+        'line-gone',
+        '/items',
+        { ...data, line: inDocument(number, earlier.document) },
+        [see('line', before.at, earlier.document)],
+      )
       continue
     }
     for (const { what, a, b } of compared(before, now, dossier, isSameDay)) {
       const unit = before.received.unit
       const found = amountArgument(b, unit, `${now.received.at}/value`)
       const other = inDocument(amountArgument(a, unit, `${before.received.at}/value`), earlier.document)
-      yield {
-        document: later.document,
-        at: what.at ?? now.at,
-        message: isSameDay ? 'same-day-differs' : 'shrank',
-        data: {
-          ...data,
-          line: now.certificateLineNumber,
-          what: what.name,
-          found,
-          other,
-        },
-        related: [see('other', what.otherAt ?? before.at, earlier.document, { other })],
-      }
+      yield findingIn(
+        later.document,
+        isSameDay ? 'same-day-differs' : 'shrank',
+        what.at ?? now.at,
+        { ...data, line: now.certificateLineNumber, what: what.name, found, other },
+        [see('other', what.otherAt ?? before.at, earlier.document, { other })],
+      )
     }
   }
 }

@@ -4,7 +4,7 @@ import { areStrangers } from '../trade/end-user.ts'
 import { type IntermediaryName, intermediaryNameOf } from '../trade/intermediary.ts'
 import { partiesOf, roleTerm } from '../trade/parties.ts'
 import { coded } from '../trade/terms.ts'
-import { concernIf, list, see, term, transferRule } from './rule.ts'
+import { concernIf, finding, list, rule, see, term } from './rule.ts'
 
 const activities = [
   'manufacturer',
@@ -26,8 +26,9 @@ const carries: readonly string[] = ['carrier', 'transportLegs']
 const receivers: readonly string[] = ['issuer', 'importer', 'consignee', 'buyer', 'shipTo', 'notifyParties']
 
 /** The end user is not a forwarder, trader, bank or carrier. */
-export const endUserIsIntermediary = transferRule({
+export const endUserIsIntermediary = rule({
   id: 'end-user-is-intermediary',
+  over: 'paper',
   summary:
     'The end user is not a forwarder, trader, bank, carrier or customs broker, unless it also manufactures or does research.',
   why: 'Magnets are used where something is made of them. A party that carries, finances or trades goods passes them on, and then the certificate does not state who receives them in the end.',
@@ -126,12 +127,7 @@ export const endUserIsIntermediary = transferRule({
     if (first !== undefined) {
       const found = list([...new Set(handsOn.map(({ value }) => value))].map(one => coded('activity', one)))
       const elsewhere = first.at.startsWith(`${endUser.at}/`) ? [] : [see('endUser', name.at)]
-      yield {
-        at: first.at,
-        message: 'activity',
-        data: { name, found, wanted: wanted(users) },
-        related: [...elsewhere, ...related],
-      }
+      yield finding('activity', first, { name, found, wanted: wanted(users) }, [...elsewhere, ...related])
       return undefined
     }
     const stated = does.find(({ value }) => isOneOf(users, value))
@@ -140,13 +136,13 @@ export const endUserIsIntermediary = transferRule({
       isOpen || stated !== undefined ? wordIn(endUser, law.derived(finder), stated === undefined) : undefined
     if (shown !== undefined && stated !== undefined) {
       const data = { ...shown, stated: coded('activity', stated.value) }
-      yield { at: shown.found.at, message: 'name-of-another', data, related: [...related] }
+      yield finding('name-of-another', shown.found, data, [...related])
     } else if (shown !== undefined) {
       const data = { ...shown, wanted: wanted(users) }
-      yield { at: shown.found.at, message: 'name', data, related }
+      yield finding('name', shown.found, data, related)
     } else if (serves.length > 0) {
       const roles = list([...new Set(serves.map(({ role }) => role))].map(role => roleTerm({ role })))
-      yield { at: name.at, message: 'serves-too', data: { name, roles }, related }
+      yield finding('serves-too', name, { name, roles }, related)
     }
     return undefined
   },

@@ -1,6 +1,6 @@
 import type { CertificateFacts, Day, Diagnostic, Located } from '../core/model/model.ts'
 import { formEdition, mentionsWord } from '../trade/form-edition.ts'
-import { certificateRule, concernIf } from './rule.ts'
+import { review, rule } from './rule.ts'
 
 interface FormParameters {
   editionYears: number
@@ -8,8 +8,9 @@ interface FormParameters {
 }
 
 /** The certificate is made out on a form that is still in use. */
-export const formCurrent = certificateRule({
+export const formCurrent = rule({
   id: 'form-current',
+  over: 'certificate',
   summary: 'The form that the certificate names was not replaced by another one, and is no old edition.',
   why: 'Authorities renew their forms with the law. A certificate on a former one lacks clauses that are required today, and is returned.',
   messages: {
@@ -44,10 +45,6 @@ export const formCurrent = certificateRule({
         .default([])
         .describe('Forms that were replaced.'),
     }),
-  needs: {
-    document: (document, { parameters }) =>
-      concernIf(document.kind === 'end-user-certificate' && oldForm(document, parameters) !== undefined),
-  },
   *check(certificate, { parameters }) {
     const found = oldForm(certificate, parameters)
     if (found !== undefined) yield found
@@ -65,16 +62,11 @@ function oldForm(certificate: CertificateFacts, parameters: FormParameters): Dia
     )
     if (former !== undefined) {
       const data = { found, day: former.on as Day, by: former.by }
-      return { at: at.at, message: 'replaced', data, outcome: 'review' }
+      return review('replaced', at, data)
     }
     const year = formEdition(text)
     if (year === undefined || Number(issued.value.slice(0, 4)) - year < parameters.editionYears) continue
-    return {
-      at: at.at,
-      message: 'old-edition',
-      data: { found, year: String(year), issued },
-      outcome: 'review',
-    }
+    return review('old-edition', at, { found, year: String(year), issued })
   }
   return undefined
 }

@@ -1,13 +1,14 @@
-import { grouped, type Some } from '../core/model/group-by.ts'
-import type { Facts, Law, PartyFacts, Pointer } from '../core/model/model.ts'
+import { grouped } from '../core/model/group-by.ts'
+import type { Law, PartyFacts } from '../core/model/model.ts'
 import { addressesIn, domainIn } from '../trade/email.ts'
 import { roleTerm } from '../trade/parties.ts'
 import { foldName } from '../trade/party-name.ts'
-import { concernIf, documentRule, see } from './rule.ts'
+import { finding, rule, see } from './rule.ts'
 
 /** The parties that sign and receive write from an address of their own, not from a free mail service. */
-export const freeMailAddress = documentRule({
+export const freeMailAddress = rule({
   id: 'free-mail-address',
+  over: 'document',
   summary:
     'The parties that sign and receive use an e-mail address at a domain of their own, not at a free mail service.',
   why: 'Anyone can open an address at a free mail service in the name of a company. A question about the certificate that goes there may reach the person who fabricated it.',
@@ -32,38 +33,36 @@ export const freeMailAddress = documentRule({
         .min(1)
         .describe('Domains at which anyone can open an address; their subdomains count too.'),
     }),
-  needs: {
-    parties: {
+  visit: {
+    // The exporter is not asked: makers in China commonly write from such services.
+    party: {
       roles: ['endUser', 'importer', 'consignee', 'issuer'],
-      concern: ({ email }, law) =>
-        concernIf(email !== undefined && domainIn(email.value, law.derived(freeDomains)) !== undefined),
+      note: ({ email }, law) => email && domainIn(email.value, law.derived(freeDomains)),
     },
   },
-  *check(document, law) {
-    const found = addressed(document, law.derived(freeDomains))
-    if (found.length === 0) return undefined
+  *conclude({ parties }, document) {
     const signer = document.kind === 'shipment' ? undefined : document.signatory.name
     const signedBy = ({ contactName }: PartyFacts) =>
       signer !== undefined &&
       contactName !== undefined &&
       foldName(contactName.value) !== '' &&
       foldName(contactName.value) === foldName(signer.value)
-    for (const entries of shared(found)) {
+    // One address is reported once, whatever the number of its roles.
+    for (const entries of grouped(parties, ({ part }) => addressOf(part)).values()) {
       // The entry under the name of the signatory says more than the same address under another role.
-      const main = entries.find(({ party }) => signedBy(party)) ?? entries[0]
-      const { party, domain, at } = main
-      const data = { role: roleTerm(party), party: party.name, domain }
+      const main = entries.find(({ part }) => signedBy(part)) ?? entries[0]
+      const { part: party, note } = main
+      const data = { role: roleTerm(party), party: party.name, domain: note }
       const beside = entries
         .filter(entry => entry !== main)
-        .map(entry => see('also', entry.at, undefined, { role: roleTerm(entry.party) }))
+        .map(({ part }) => see('also', placeOf(part), undefined, { role: roleTerm(part) }))
+      const at = placeOf(party)
       if (signer !== undefined && signedBy(party)) {
-        yield {
-          at,
-          message: 'signatory',
-          data: { ...data, name: signer },
-          related: [see('signed', signer.at, undefined, { name: signer }), ...beside],
-        }
-      } else yield { at, message: 'party', data, related: beside }
+        yield finding('signatory', at, { ...data, name: signer }, [
+          see('signed', signer.at, undefined, { name: signer }),
+          ...beside,
+        ])
+      } else yield finding('party', at, data, beside)
     }
     return undefined
   },
@@ -71,32 +70,9 @@ export const freeMailAddress = documentRule({
 
 const freeDomains = ({ parameters }: Law<{ readonly domains: string[] }>) => new Set(parameters.domains)
 
-/** An address at a free mail service, and the party that uses it. */
-interface FreeMailAddress {
-  readonly party: PartyFacts
-  readonly at: Pointer
-  readonly domain: string
-}
+const placeOf = ({ email, at }: PartyFacts) => email?.at ?? at
 
-/** Returns the parties whose address is checked: not the exporter, for makers in China commonly write from such services. */
-function addressed(document: Facts, domains: ReadonlySet<string>): readonly FreeMailAddress[] {
-  const entries: FreeMailAddress[] = []
-  const add = (party: PartyFacts | undefined) => {
-    const email = party?.email
-    const domain = email && domainIn(email.value, domains)
-    if (party && email && domain) entries.push({ party, at: email.at, domain })
-  }
-  add(document.endUser)
-  add(document.importer)
-  if (document.kind !== 'end-use-report') add(document.consignee)
-  if (document.kind === 'end-user-certificate') add(document.issuer)
-  return entries
-}
-
-/** Groups the entries by their text: one address is reported once, whatever the number of its roles. */
-function shared(entries: readonly FreeMailAddress[]): Iterable<Some<FreeMailAddress>> {
-  return grouped(entries, ({ party }) => {
-    const text = party.email?.value ?? ''
-    return addressesIn(text).join(' ') || text.trim().toLowerCase()
-  }).values()
+function addressOf({ email }: PartyFacts): string {
+  const text = email?.value ?? ''
+  return addressesIn(text).join(' ') || text.trim().toLowerCase()
 }

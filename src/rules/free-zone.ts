@@ -13,11 +13,12 @@ import type {
 import { foldWords, type PhraseFinder, phraseFinder } from '../text/phrase.ts'
 import { roleTerm } from '../trade/parties.ts'
 import { importSchemes, schemeTerm, schemeTerms } from '../trade/terms.ts'
-import { concernIf, see, term, transferRule } from './rule.ts'
+import { concernIf, finding, rule, see, term } from './rule.ts'
 
 /** No receiving party and no final place of the goods is in a free zone or customs warehouse. */
-export const freeZone = transferRule({
+export const freeZone = rule({
   id: 'free-zone',
+  over: 'paper',
   summary:
     'No party that receives the goods and no final place of the goods is in a free zone or customs warehouse.',
   why: 'Goods in a free zone or customs warehouse have not entered the country, so no customs entry shows where they go next. Official lists of red flags include a consignee in a free-trade zone. Transit through such a port is ordinary.',
@@ -97,7 +98,7 @@ export const freeZone = transferRule({
     const { inAddress, inName } = law.derived(finders)
     const scheme = document.kind === 'shipment' ? undefined : document.importScheme
     if (scheme !== undefined && (schemes as readonly string[]).includes(scheme.value)) {
-      yield { at: scheme.at, message: 'scheme', data: { found: schemeTerm(scheme.value) } }
+      yield finding('scheme', scheme, { found: schemeTerm(scheme.value) })
     }
     const marks = marksIn(document, ports, inAddress, inName)
     if (marks.length > 0) yield* reportedOnce(marks)
@@ -199,7 +200,7 @@ function* reportedOnce(marks: readonly ZoneMention[]): Generator<Diagnostic> {
     const { at, message, what, found, word } = first
     const beside = [...(first.also ?? []), ...others]
     const data = { what, found, ...(word === undefined ? {} : { word }) }
-    yield { at, message, data, related: beside.map(also) }
+    yield finding(message, at, data, beside.map(also))
   }
 }
 

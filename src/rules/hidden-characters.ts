@@ -1,9 +1,10 @@
 import { grouped } from '../core/model/group-by.ts'
-import { concernIf, documentRule, see } from './rule.ts'
+import { rule, see } from './rule.ts'
 
 /** No text of a document contains characters that a reader does not see, or takes for others. */
-export const hiddenCharacters = documentRule({
+export const hiddenCharacters = rule({
   id: 'hidden-characters',
+  over: 'document',
   summary:
     'No name, code, number or text contains characters that are not seen, look like letters of another script, or are other forms of letters and digits.',
   why: 'Two names that look the same are different to a computer if one has a Cyrillic letter or a blank of no width in it. That is how a listed name passes a search, and how one number is used twice.',
@@ -25,9 +26,6 @@ export const hiddenCharacters = documentRule({
     also: 'also {code}',
   },
   parameters: z => z.strictObject({}),
-  needs: {
-    document: ({ hidden }) => concernIf(hidden.length > 0),
-  },
   *check({ hidden }) {
     for (const [first, ...others] of grouped(hidden, ({ kind }) => kind).values()) {
       const { at, kind, code, read, value } = first

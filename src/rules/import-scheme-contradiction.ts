@@ -1,6 +1,6 @@
 import type { Argument, UndertakingFacts } from '../core/model/model.ts'
 import { coded, importSchemes, schemeTerm, schemeTerms } from '../trade/terms.ts'
-import { certificateRule, notApplicable, see, term } from './rule.ts'
+import { notApplicable, rule, see, term } from './rule.ts'
 
 /** A promise to keep the goods in the country; `firm` if it allows no exception. */
 interface Kept {
@@ -10,8 +10,9 @@ interface Kept {
 }
 
 /** The scheme under which the goods are imported does not oblige the importer to export what it promised to keep. */
-export const importSchemeContradiction = certificateRule({
+export const importSchemeContradiction = rule({
   id: 'import-scheme-contradiction',
+  over: 'certificate',
   summary:
     'The scheme under which the goods are imported does not oblige the importer to export what it promised to keep in the country.',
   why: 'Some schemes exempt an import from duty because the goods are exported again, built into what is made of them. An importer that uses such a scheme and promises domestic use has to break one of the two promises, and both authorities can see it from the documents.',

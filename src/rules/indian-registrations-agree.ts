@@ -2,7 +2,7 @@ import type { Argument, Diagnostic, Located, PartyFacts } from '../core/model/mo
 import { dottedCodeForm } from '../text/normalize.ts'
 import { type IndianState, stateOfGstin, stateOfRegion, stateTerm } from '../trade/indian-state.ts'
 import { partiesOf, roleTerm } from '../trade/parties.ts'
-import { notApplicable, see, term, transferRule } from './rule.ts'
+import { finding, notApplicable, rule, see, term } from './rule.ts'
 
 /** A number of a party that contains a PAN. */
 interface Registration {
@@ -14,8 +14,9 @@ interface Registration {
 }
 
 /** GSTIN, PAN and IEC of an Indian party belong to one person, and the GSTIN to the state of the address. */
-export const indianRegistrationsAgree = transferRule({
+export const indianRegistrationsAgree = rule({
   id: 'indian-registrations-agree',
+  over: 'paper',
   summary:
     'GSTIN, PAN and IEC of an Indian party belong to one person, and the GSTIN to the state of the address.',
   why: 'In India one number, the PAN, identifies a company, and is part of its GSTIN and its IEC. If one name has the numbers of two companies, it is unclear who made the promise and who may import.',
@@ -141,12 +142,12 @@ function* otherPersons(party: PartyFacts, numbers: readonly Registration[]): Gen
     if (pan === right.pan) continue
     const other: Argument = right.scheme === scheme ? term('other', { scheme }) : right.scheme
     const expected = { value: right.pan, at: right.number.at }
-    yield {
-      at: number.at,
-      message: 'other-person',
-      data: { scheme, role: roleTerm(party), found: { value: pan, at: number.at }, other, wanted: expected },
-      related: [see('number', right.number.at, undefined, { other, wanted: expected })],
-    }
+    yield finding(
+      'other-person',
+      number,
+      { scheme, role: roleTerm(party), found: { value: pan, at: number.at }, other, wanted: expected },
+      [see('number', right.number.at, undefined, { other, wanted: expected })],
+    )
   }
 }
 
@@ -171,13 +172,13 @@ function* otherState(
   const [first, ...others] = states
   if (first === undefined || states.some(({ state }) => state === region.value)) return
   const expected = stateTerm(region.value)
-  yield {
-    at: first.number.at,
-    message: 'other-state',
-    data: { found: first.number, state: stateTerm(first.state), role: roleTerm(party), wanted: expected },
-    related: [
+  yield finding(
+    'other-state',
+    first.number,
+    { state: stateTerm(first.state), role: roleTerm(party), wanted: expected },
+    [
       see('region', region.at, undefined, { wanted: expected }),
       ...others.map(({ number, state }) => see('another', number.at, undefined, { state: stateTerm(state) })),
     ],
-  }
+  )
 }

@@ -11,7 +11,7 @@ import { type ControlStatus, controlStatus, grounds } from '../trade/control.ts'
 import { isDoubtedLicenceNumber, isLicenceNumber } from '../trade/licence.ts'
 import { cancelled, isCancelled } from './cancelled.ts'
 import { wholePercent } from './percent.ts'
-import { concernIf, list, see, shipmentRule, term } from './rule.ts'
+import { concernIf, finding, list, review, rule, see, term } from './rule.ts'
 
 interface LicenceRequiredParameters {
   controls: string[]
@@ -29,8 +29,9 @@ interface ClassifiedItem<S extends ControlStatus['status']> {
 const namedItems = 5
 
 /** Goods that are controlled on the day of export leave under an export licence. */
-export const licenceRequired = shipmentRule({
+export const licenceRequired = rule({
   id: 'licence-required',
+  over: 'shipment',
   summary: 'Goods that are controlled on the day of export leave under an export licence.',
   why: 'Goods on a control list may leave only under a licence, regardless of the certificate. Customs hold doubtful goods, and ask for the licence first.',
   messages: {
@@ -143,12 +144,10 @@ function* licence(
   if (exportLicense !== undefined && placeholder === undefined) {
     const { licenseNumber } = exportLicense
     if ((first !== undefined || open !== undefined) && isDoubtedLicenceNumber(licenseNumber.value))
-      yield {
-        at: licenseNumber.at,
-        message: 'doubted-licence',
-        data: { found: licenseNumber, items: itemsAre([...controlled, ...unclear], false), day },
-        outcome: 'review',
-      }
+      yield review('doubted-licence', licenseNumber, {
+        items: itemsAre([...controlled, ...unclear], false),
+        day,
+      })
     return
   }
   if (first !== undefined) {
@@ -157,25 +156,21 @@ function* licence(
         term('ground-and-entry', { ground: grounds(first.item, entry), entry: entry.value }),
       ),
     )
-    yield {
-      at: placeholder?.at ?? first.item.at,
-      message: placeholder === undefined ? 'no-licence' : 'placeholder-licence',
-      data: {
+    yield finding(
+      placeholder === undefined ? 'no-licence' : 'placeholder-licence',
+      placeholder?.at ?? first.item.at,
+      {
         items: itemsAre(controlled, placeholder === undefined),
         day,
         what,
         ...(placeholder === undefined ? {} : { found: placeholder }),
       },
-      related: [see('because', first.status.at, undefined, { what })],
-    }
+      [see('because', first.status.at, undefined, { what })],
+    )
   } else if (open !== undefined) {
-    yield {
-      at: open.item.at,
-      message: 'may-need-licence',
-      data: { items: itemsAre(unclear, false), day },
-      related: [see('perhaps', open.status.at)],
-      outcome: 'review',
-    }
+    yield review('may-need-licence', open.item, { items: itemsAre(unclear, false), day }, [
+      see('perhaps', open.status.at),
+    ])
   }
 }
 
@@ -192,11 +187,7 @@ function* ordinary(
     const under = needing.filter(({ item }) => item.hsCode.value.startsWith(heading))
     const [first] = under
     if (first === undefined) continue
-    yield {
-      at: first.item.hsCode.at,
-      message: 'ordinary-licence-too',
-      data: { items: itemsAre(under), heading },
-    }
+    yield finding('ordinary-licence-too', first.item.hsCode, { items: itemsAre(under), heading })
   }
 }
 

@@ -1,10 +1,11 @@
 import { grouped } from '../core/model/group-by.ts'
 import type { Facts, Located } from '../core/model/model.ts'
-import { documentRule, see } from './rule.ts'
+import { finding, rule, see } from './rule.ts'
 
 /** Every line of a document has a number of its own. */
-export const lineNumbersOnce = documentRule({
+export const lineNumbersOnce = rule({
   id: 'line-numbers-once',
+  over: 'document',
   summary: 'Every line of a document has a number of its own.',
   why: 'Shipments draw on a line of the certificate by its number, and a declaration names the lines of the invoice by theirs. Where two lines have one number, it is not known which of them is meant.',
   messages: {
@@ -17,19 +18,16 @@ export const lineNumbersOnce = documentRule({
     also: 'here too',
   },
   parameters: z => z.strictObject({}),
-  needs: {
-    document: document => (areNumberedOnce(document) ? 'examined' : 'concern'),
-  },
   *check(document) {
     if (areNumberedOnce(document)) return undefined
     for (const [first, ...others] of grouped(linesOf(document), numberOf).values()) {
       if (others.length === 0) continue
-      yield {
-        at: first.lineNumber.at,
-        message: 'twice',
-        data: { count: String(others.length + 1), found: first.lineNumber },
-        related: others.map(({ lineNumber }) => see('also', lineNumber.at)),
-      }
+      yield finding(
+        'twice',
+        first.lineNumber,
+        { count: String(others.length + 1) },
+        others.map(({ lineNumber }) => see('also', lineNumber.at)),
+      )
     }
     return undefined
   },

@@ -4,11 +4,12 @@ import { partiesOf } from '../trade/parties.ts'
 import { foldName } from '../trade/party.ts'
 import { citation, eachGranted } from './dossier.ts'
 import { listHits, listParameters, listTerms, type ScreeningList } from './no-listed-party.ts'
-import { dossierRule, inDocument, see } from './rule.ts'
+import { inDocument, rule, see } from './rule.ts'
 
 /** No party of the certificate has come onto a list between its issue and the export. */
-export const listedSinceIssue = dossierRule({
+export const listedSinceIssue = rule({
   id: 'listed-since-issue',
+  over: 'dossier',
   summary: 'No party that the certificate names was listed after it was issued.',
   why: 'A certificate is checked against the lists of the day on which it was signed, but goods leave under it for months. A party that only the certificate names, such as the importer or an intermediate consignee, is not checked with the shipment, but still receives the goods.',
   messages: {

@@ -11,7 +11,7 @@ import {
   type RareEarthSign,
   rareEarthSign,
 } from '../trade/magnet-goods.ts'
-import { concernIf, list, notApplicable, see, term, transferRule } from './rule.ts'
+import { concernIf, list, notApplicable, review, rule, see, term } from './rule.ts'
 
 interface MagnetParameters {
   headings: string[]
@@ -22,8 +22,9 @@ interface MagnetParameters {
 const magnets: readonly string[] = ['raw-magnet', 'blank']
 
 /** Rare-earth magnets are declared under the heading of rare-earth magnets. */
-export const magnetsUnderAnotherHeading = transferRule({
+export const magnetsUnderAnotherHeading = rule({
   id: 'magnets-under-another-heading',
+  over: 'paper',
   summary: 'Rare-earth magnets are declared under the heading of rare-earth magnets.',
   why: 'Magnets declared as iron articles, motor parts or ceramic magnets evade the licence that they need, and customs look for exactly that. An honest mistake in the code delays the goods as long as a dishonest one.',
   messages: {
@@ -128,21 +129,13 @@ export const magnetsUnderAnotherHeading = transferRule({
     for (const item of document.items) {
       const { alloy, description, hsCode, lineNumber } = item
       if (isMaterial(item, words))
-        yield {
-          at: hsCode.at,
-          message: 'described-as-material',
-          data: { line: lineNumber, found: hsCode },
-          related: [see('described', description.at)],
-          outcome: 'review',
-        }
+        yield review('described-as-material', hsCode, { line: lineNumber }, [
+          see('described', description.at),
+        ])
       if (alloy === undefined || !isDescribedOtherwise(item, words)) continue
-      yield {
-        at: alloy.at,
-        message: 'described-otherwise',
-        data: { line: lineNumber, alloy },
-        related: [see('described', description.at)],
-        outcome: 'review',
-      }
+      yield review('described-otherwise', alloy, { line: lineNumber, alloy }, [
+        see('described', description.at),
+      ])
     }
     if (concerned.length === 0) return noSuchItem
     for (const { item, sign } of concerned) {
@@ -184,27 +177,19 @@ function declared(
   const shown = see('sign', sign.at, undefined, { sign: signs[sign.by] })
   if (form !== undefined && isDownstream(item)) {
     if (!elsewhere || !named()) return undefined
-    return {
-      at: hsCode.at,
-      message: 'described-as-magnet',
-      data: { ...data, form },
-      related: [see('described', description.at), see('form', form.at, undefined, { form }), shown],
-      outcome: 'review',
-    }
+    return review('described-as-magnet', hsCode, { ...data, form }, [
+      see('described', description.at),
+      see('form', form.at, undefined, { form }),
+      shown,
+    ])
   }
   if (form === undefined ? !named() : !magnets.includes(form.value)) return undefined
   const related = [shown, ...(form === undefined ? [] : [see('form', form.at, undefined, { form })])]
   if (elsewhere) {
     const expected = list(headings, 'or')
-    return {
-      at: hsCode.at,
-      message: 'other-heading',
-      data: { ...data, wanted: expected },
-      related,
-      outcome: 'review',
-    }
+    return review('other-heading', hsCode, { ...data, wanted: expected }, related)
   }
-  return { at: hsCode.at, message: 'line-of-other-magnets', data, related, outcome: 'review' }
+  return review('line-of-other-magnets', hsCode, data, related)
 }
 
 function digitsOf(code: string): string {

@@ -2,11 +2,12 @@ import type { CertificateFacts, Diagnostic, Dossier, Law, ShipmentFacts } from '
 import { grantFor } from '../trade/version.ts'
 import { citation, uncompared } from './dossier.ts'
 import { type MilitaryParameters, militaryParameters, noMilitaryUse } from './no-military-use/rule.ts'
-import { dossierRule, inDocument, notApplicable, see, term } from './rule.ts'
+import { inDocument, notApplicable, rule, see, term } from './rule.ts'
 
 /** No certificate that is older than a bar to military use is for such use. */
-export const militaryUseSinceIssue = dossierRule({
+export const militaryUseSinceIssue = rule({
   id: 'military-use-since-issue',
+  over: 'dossier',
   summary:
     'No shipment leaves under an older certificate for a military use that was barred after its issue.',
   why: 'Only the certificate states what the goods are for, and it is checked against the law of the day on which it was signed. Goods that leave after military use was barred are barred, even if the use was allowed when their certificate was signed.',

@@ -13,7 +13,7 @@ import { type Named, type Nearness, type PartyMatch, screenFor } from '../trade/
 import { roleTerm } from '../trade/parties.ts'
 import { foldName } from '../trade/party.ts'
 import { cancelled, isCancelled } from './cancelled.ts'
-import { concernIf, type Names, see, term, transferRule, type Z } from './rule.ts'
+import { concernIf, type Names, rule, see, term, type Z } from './rule.ts'
 
 /** A list of parties, and what a listing means. */
 export interface ScreeningList {
@@ -79,8 +79,9 @@ export const listTerms = {
 } as const
 
 /** No party is on a list of controlled or watched parties that the rule set holds. */
-export const noListedParty = transferRule({
+export const noListedParty = rule({
   id: 'no-listed-party',
+  over: 'paper',
   summary: 'No party is on a list of controlled or watched parties that the rule set contains.',
   why: 'Exporting controlled goods to a listed party is an offence, whoever signs for them, and the list of the governing day counts, not that of the day of the order. A name that differs from a listed one only in a few letters, its script, its legal form or the order of its words needs review too. This check knows only the lists of the rule set: the shipped one contains both lists of MOFCOM completely, and those of no other authority.',
   messages: {

@@ -28,7 +28,7 @@ import {
   subdivisionOfLocation,
 } from '../trade/territory.ts'
 import { cancelled, isCancelled } from './cancelled.ts'
-import { concernIf, countryAt, documentRule, see, term } from './rule.ts'
+import { concernIf, countryAt, finding, rule, see, term } from './rule.ts'
 
 /** One place at which goods touch a country or a part of one. */
 interface Contact {
@@ -48,8 +48,9 @@ const messageOf: Readonly<Record<Touch, string>> = {
 }
 
 /** No goods end in, are received from or pass through a restricted country, territory or region, by shipment or certificate. */
-export const noRestrictedDestination = documentRule({
+export const noRestrictedDestination = rule({
   id: 'no-restricted-destination',
+  over: 'document',
   summary:
     'No destination, place of use, party, leg or transit is in a restricted country, territory or region, and no end product goes there; no shipment goes to a military postal address.',
   why: 'A territory, a port code or a postal box can bring the goods to a place where the certificate promises they will never go. Once they are there, the buyer has broken the undertaking and the exporter has broken the terms of the licence.',
@@ -284,7 +285,7 @@ function* militaryAddresses(places: readonly Destination[]): Generator<Diagnosti
     const shown = isAgain ? undefined : militaryPostal(addressOf(place))
     if (shown === undefined || seen.has(shown.at)) continue
     seen.add(shown.at)
-    yield { at: shown.at, message: 'military-address', data: { what: place.what, found: shown } }
+    yield finding('military-address', shown, { what: place.what })
   }
 }
 

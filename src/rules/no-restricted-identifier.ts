@@ -1,10 +1,11 @@
 import { cancelled, isCancelled } from './cancelled.ts'
 import { restrictedDiagnostic, restrictedTerms, screened, togetherByEntry } from './restricted.ts'
-import { documentRule, notApplicable, term } from './rule.ts'
+import { notApplicable, rule, term } from './rule.ts'
 
 /** No number of a party or ship is that of an entry of a list of restricted parties. */
-export const noRestrictedIdentifier = documentRule({
+export const noRestrictedIdentifier = rule({
   id: 'no-restricted-identifier',
+  over: 'document',
   summary:
     'No number of a party or ship, such as an IMO number, an LEI or a registration, is that of an entry of a list of restricted parties that the configuration names.',
   why: 'A party changes its name and a ship its flag and name, but their numbers stay. A number that a list gives identifies the listed one, and no decision about names clears it.',

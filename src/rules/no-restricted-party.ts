@@ -7,11 +7,12 @@ import {
   screened,
   togetherByEntry,
 } from './restricted.ts'
-import { documentRule, notApplicable, term } from './rule.ts'
+import { notApplicable, rule, term } from './rule.ts'
 
 /** No party is on a list of restricted parties that the configuration names, by its name or address. */
-export const noRestrictedParty = documentRule({
+export const noRestrictedParty = rule({
   id: 'no-restricted-party',
+  over: 'document',
   summary:
     'No party, owner, signatory or ship is on a list of restricted parties that the configuration names, by its name or its address.',
   why: 'Companies answer to the lists of several authorities and to lists of their own. Names on papers are abbreviated, misspelt, transliterated and disguised, so names are compared by how close they are, and a close one needs review before goods or papers leave.',

@@ -3,11 +3,12 @@ import { certificatesOf } from '../trade/end-user.ts'
 import { isOfOneParty } from '../trade/identifier-key.ts'
 import { kinshipOf } from '../trade/name-kinship.ts'
 import { type LinkedDocument, places } from './linked-group.ts'
-import { linkedGroupRule } from './rule.ts'
+import { rule } from './rule.ts'
 
 /** One identifier belongs to one party, and one IMO number to one ship, in all documents. */
-export const numberHasOneName = linkedGroupRule({
+export const numberHasOneName = rule({
   id: 'number-has-one-name',
+  over: 'tie',
   linkKeys: ['identifier', 'ship'],
   summary: 'One identifier belongs to one party, and one IMO number to one ship, in all documents.',
   why: 'A register gives a number to one company, and a ship keeps its number when its name is painted over. A number under two names is copied from another document, or hides who receives the goods.',

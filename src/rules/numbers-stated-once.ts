@@ -10,11 +10,12 @@ import { identifierKeysOf, isOfOneParty } from '../trade/identifier-key.ts'
 import { foldNumber, shipForm } from '../trade/link-key.ts'
 import { kinshipOf, namesOf } from '../trade/name-kinship.ts'
 import { partiesOf, roleTerm } from '../trade/parties.ts'
-import { list, see, transferRule } from './rule.ts'
+import { list, review, rule, see } from './rule.ts'
 
 /** A number stands once in a document, and under one name. */
-export const numbersStatedOnce = transferRule({
+export const numbersStatedOnce = rule({
   id: 'numbers-stated-once',
+  over: 'paper',
   summary:
     'Within a document a serial number, a lot in its line, a container and a seal stand once, an identifier is of one party, and an IMO number of one ship.',
   why: 'A list with a piece twice has one piece fewer than it says. A number under two names was copied from the wrong place.',
@@ -191,13 +192,9 @@ function* ships(facts: ShipmentFacts): Generator<Diagnostic> {
   const [first] = twoShips(facts)
   if (first === undefined) return
   const { number, names } = first
-  yield {
-    at: number.at,
-    message: 'ship',
-    data: { found: number, names: list(names) },
-    related: [see('named', names[0].at, undefined, { name: names[0] })],
-    outcome: 'review',
-  }
+  yield review('ship', number, { names: list(names) }, [
+    see('named', names[0].at, undefined, { name: names[0] }),
+  ])
 }
 
 /** An identifier under two parties whose names are not one. */

@@ -4,11 +4,12 @@ import { daysBetween } from '../trade/date.ts'
 import { areStrangers } from '../trade/end-user.ts'
 import { isSameShipment } from '../trade/version.ts'
 import { type GroupShipment, isShipment, places, referenceBeside, someOf } from './linked-group.ts'
-import { linkedGroupRule } from './rule.ts'
+import { rule } from './rule.ts'
 
 /** A number that belongs to one consignment or to one piece is not that of two shipments. */
-export const numbersUsedOnce = linkedGroupRule({
+export const numbersUsedOnce = rule({
   id: 'numbers-used-once',
+  over: 'tie',
   linkKeys: [
     'customs-declaration',
     'serial-number',

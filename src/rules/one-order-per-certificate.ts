@@ -5,7 +5,7 @@ import { isSameOrder, type OrderNumbers, orderNumbers, pointsElsewhere } from '.
 import { foldName } from '../trade/party-name.ts'
 import { coded } from '../trade/terms.ts'
 import { ungranted } from './dossier.ts'
-import { dossierRule, list, notApplicable, see, term } from './rule.ts'
+import { findingIn, list, notApplicable, reviewIn, rule, see, term } from './rule.ts'
 
 interface OneOrderParameters {
   certificateTypes?: CertificateType[] | undefined
@@ -13,8 +13,9 @@ interface OneOrderParameters {
 }
 
 /** A certificate covers one purchase order. */
-export const oneOrderPerCertificate = dossierRule({
+export const oneOrderPerCertificate = rule({
   id: 'one-order-per-certificate',
+  over: 'dossier',
   summary: 'A certificate covers one purchase order.',
   why: 'The authority examines one order, with its goods, its quantity and its end use. A certificate that cites a second order is returned, and the goods of that order were shipped without a certificate.',
   messages: {
@@ -67,7 +68,7 @@ export const oneOrderPerCertificate = dossierRule({
     const { value, at } = orderNumber
     if (pointsElsewhere(value)) {
       const data = { found: orderNumber }
-      yield { document: grant.document, at, message: 'names-no-order', data, outcome: 'review' }
+      yield reviewIn(grant.document, 'names-no-order', at, data)
       return undefined
     }
     const orders = orderNumbers(value)
@@ -94,10 +95,10 @@ function* cited(
   const { orderNumber } = contract
   const { at } = orderNumber
   if (numbers.length > 1) {
-    yield { document, at, message: 'several-orders', data: { found: numbersAt(numbers, at) } }
+    yield findingIn(document, 'several-orders', at, { found: numbersAt(numbers, at) })
   } else if (unsure.length > 0) {
     const data = { found: orderNumber, unsure: numbersAt(unsure, at) }
-    yield { document, at, message: 'perhaps-several', data, outcome: 'review' }
+    yield reviewIn(document, 'perhaps-several', at, data)
   }
 }
 
@@ -120,12 +121,12 @@ function* attached(
     if (documentNumber === undefined || !orderTypes.has(foldName(documentType.value))) continue
     const found = orderNumbers(documentNumber.value).numbers.filter(isOther)
     if (found.length === 0 || !isOther(documentNumber.value)) continue
-    yield {
-      document: grant.document,
-      at: documentNumber.at,
-      message: 'other-order',
-      data: { found: numbersAt(found, documentNumber.at), wanted: orderNumber },
-      related: [see('cited', orderNumber.at, grant.document, { wanted: orderNumber })],
-    }
+    yield findingIn(
+      grant.document,
+      'other-order',
+      documentNumber,
+      { found: numbersAt(found, documentNumber.at), wanted: orderNumber },
+      [see('cited', orderNumber.at, grant.document, { wanted: orderNumber })],
+    )
   }
 }

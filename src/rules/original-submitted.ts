@@ -1,10 +1,11 @@
 import { allCertificateTypes } from '../trade/certificate-type.ts'
 import { unlessOfType } from './certificate-type.ts'
-import { certificateRule, see } from './rule.ts'
+import { review, rule, see } from './rule.ts'
 
 /** No text of a certificate says that a copy was handed in. */
-export const originalSubmitted = certificateRule({
+export const originalSubmitted = rule({
   id: 'original-submitted',
+  over: 'certificate',
   summary: 'No text of the certificate says that a copy was handed in and the original is missing.',
   why: 'The authority takes the original only, by courier. A scan or a copy is returned, and the goods wait for the paper.',
   messages: {
@@ -30,15 +31,12 @@ export const originalSubmitted = certificateRule({
     const [first, ...others] = certificate.mentions.filter(({ concept }) => concept === 'copy')
     if (first === undefined) return undefined
     const places = new Map(others.filter(({ at }) => at !== first.at).map(one => [one.at, one]))
-    yield {
-      at: first.at,
-      message: 'copy',
-      data: { found: { value: first.word, at: first.at } },
-      related: [...places.values()].map(({ at, word }) =>
-        see('also', at, undefined, { found: { value: word, at } }),
-      ),
-      outcome: 'review',
-    }
+    yield review(
+      'copy',
+      first,
+      { found: { value: first.word, at: first.at } },
+      [...places.values()].map(({ at, word }) => see('also', at, undefined, { found: { value: word, at } })),
+    )
     return undefined
   },
 })

@@ -11,7 +11,7 @@ import type {
 } from '../core/model/model.ts'
 import { type Account, amountOf, type Draw, type Limited, type Running, running } from '../trade/draw-down.ts'
 import { exceeds } from '../trade/quantity.ts'
-import { inDocument, see, skipped, term } from './rule.ts'
+import { findingIn, inDocument, reviewIn, see, skipped, term } from './rule.ts'
 
 /** How many earlier draws a finding shows one by one before it sums up the rest. */
 const shownDraws = 10
@@ -74,23 +74,22 @@ function* ofDraw(
   const grant = see('grant', draw.limitAt, draw.grant.document, { limit })
   if (!isOver) {
     if (draw.why === undefined) return
-    yield {
+    yield reviewIn(
       document,
-      at: draw.why.at,
-      message: 'cannot-compare',
-      data: { line, limited: limitedTerms[limited], limit, why: draw.why.reason },
-      related: [grant],
-      outcome: 'review',
-    }
+      'cannot-compare',
+      draw.why,
+      { line, limited: limitedTerms[limited], limit, why: draw.why.reason },
+      [grant],
+    )
     return
   }
   const before = draw.total.minus(draw.amount)
   const left = draw.limit.gt(before) ? draw.limit.minus(before) : draw.limit.minus(draw.limit)
-  yield {
+  yield findingIn(
     document,
-    at: draw.at,
-    message: exceeds(before, draw.limit, tolerancePercent) ? 'exhausted' : 'exceeds',
-    data: {
+    exceeds(before, draw.limit, tolerancePercent) ? 'exhausted' : 'exceeds',
+    draw,
+    {
       line,
       limit,
       amount: drawn(draw.amount),
@@ -98,8 +97,8 @@ function* ofDraw(
       over: drawn(draw.total.minus(draw.limit)),
       left: drawn(left),
     },
-    related: [grant, ...earlier(passed)],
-  }
+    [grant, ...earlier(passed)],
+  )
 }
 
 /** The draws on an account before another: what a finding shows of them. */

@@ -15,11 +15,12 @@ import { compareParties, type PartyComparison } from '../trade/party.ts'
 import { foldName, withoutLegalForm } from '../trade/party-name.ts'
 import { countryOf, partOf } from '../trade/territory.ts'
 import { eachGranted, ungranted } from './dossier.ts'
-import { countryAt, dossierRule, inDocument, see, term } from './rule.ts'
+import { countryAt, findingIn, inDocument, reviewIn, rule, see, term } from './rule.ts'
 
 /** The parties of the shipment are those of the certificate: compared by identifier, then name, then country. */
-export const partiesAgree = dossierRule({
+export const partiesAgree = rule({
   id: 'parties-agree',
+  over: 'dossier',
   readsReports: 'also',
   summary:
     'Exporter, importer, consignee and end user of the shipment are those of the certificate, which also names who else buys, sells, receives or is notified; the end user that reports on the goods is that of the certificate.',
@@ -127,18 +128,11 @@ function* unnamed(shipment: ShipmentFacts, grant: CertificateFacts): Generator<D
   }
   for (const [first, ...more] of found) {
     if (first === undefined) continue
-    yield {
-      document: shipment.document,
-      at: first.name.at,
-      message: 'unnamed',
-      data: { role: roleTerm(first), found: first.name },
-      related: [
-        ...more.map(party => see('also-as', party.name.at, shipment.document, { role: roleTerm(party) })),
-        see('importer', grant.importer.name.at, grant.document),
-        see('endUser', grant.endUser.name.at, grant.document),
-      ],
-      outcome: 'review',
-    }
+    yield reviewIn(shipment.document, 'unnamed', first.name, { role: roleTerm(first) }, [
+      ...more.map(party => see('also-as', party.name.at, shipment.document, { role: roleTerm(party) })),
+      see('importer', grant.importer.name.at, grant.document),
+      see('endUser', grant.endUser.name.at, grant.document),
+    ])
   }
 }
 
@@ -174,30 +168,19 @@ function* consignee(shipment: ShipmentFacts, grant: CertificateFacts): Generator
     return
   }
   if (shipment.transportDocument?.isToOrder === true) {
-    yield {
-      document,
-      at: found.name.at,
-      message: 'to-order',
-      data: { found: found.name },
-      related: [see('importer', grant.importer.name.at, grant.document)],
-      outcome: 'review',
-    }
+    yield reviewIn(document, 'to-order', found.name, {}, [
+      see('importer', grant.importer.name.at, grant.document),
+    ])
     return
   }
   if (grant.consignee !== undefined) {
     yield* agree(found, grant.consignee, shipment, grant)
     return
   }
-  yield {
-    document,
-    at: found.name.at,
-    message: 'unnamed-consignee',
-    data: { found: found.name },
-    related: [
-      see('importer', grant.importer.name.at, grant.document),
-      see('endUser', grant.endUser.name.at, grant.document),
-    ],
-  }
+  yield findingIn(document, 'unnamed-consignee', found.name, {}, [
+    see('importer', grant.importer.name.at, grant.document),
+    see('endUser', grant.endUser.name.at, grant.document),
+  ])
 }
 
 /** The outcomes in which a consignee is nearly one that the certificate names, nearest first. */
@@ -231,18 +214,14 @@ function* agree(
     ours: Located<string>,
     theirs: Located<string>,
     more: Arguments = {},
-  ): Diagnostic => ({
-    document,
-    at: ours.at,
-    message,
-    data: {
-      role: roleTerm(found),
-      found: ours,
-      granted: inDocument(theirs, grant.document),
-      ...more,
-    },
-    related: [see('granted', theirs.at, grant.document, { granted: more.granted ?? theirs })],
-  })
+  ): Diagnostic =>
+    findingIn(
+      document,
+      message,
+      ours,
+      { role: roleTerm(found), granted: inDocument(theirs, grant.document), ...more },
+      [see('granted', theirs.at, grant.document, { granted: more.granted ?? theirs })],
+    )
   const comparison = compareParties(found, granted)
   switch (comparison.outcome) {
     case 'same':

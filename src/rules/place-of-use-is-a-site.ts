@@ -14,11 +14,12 @@ import { areStrangers } from '../trade/end-user.ts'
 import { roleTerm } from '../trade/parties.ts'
 import { isSameSite, namesSiteBesideBox } from '../trade/site.ts'
 import { coded } from '../trade/terms.ts'
-import { concernIf, see, term, transferRule } from './rule.ts'
+import { concernIf, finding, rule, see, term } from './rule.ts'
 
 /** The end user and the place of use have an address where goods can be used: not a post-office box and not a forwarder. */
-export const placeOfUseIsASite = transferRule({
+export const placeOfUseIsASite = rule({
   id: 'place-of-use-is-a-site',
+  over: 'paper',
   summary:
     'The end user and the place of use have an address where goods can be used: not a post-office box or a forwarder.',
   why: 'Magnets are used at a site that can be visited. A post-office box, a care-of address, or the address of a forwarder shows where the paper trail ends, and not where the goods are used.',
@@ -214,19 +215,14 @@ function* reportedOnce(findings: readonly UnsuitableAddress[]): Generator<Diagno
     const { place, message, shown, servant } = first
     const data = { what: place.what, found: shown }
     if (servant === undefined) {
-      yield { at: shown.at, message, data, related: others.map(also) }
+      yield finding(message, shown, data, others.map(also))
       continue
     }
     const { role, party } = servant
-    yield {
-      at: shown.at,
-      message,
-      data: { ...data, role, name: party.name },
-      related: [
-        see('service', (party.address.street ?? party.address.city).at, undefined, { role }),
-        ...others.map(also),
-      ],
-    }
+    yield finding(message, shown, { ...data, role, name: party.name }, [
+      see('service', (party.address.street ?? party.address.city).at, undefined, { role }),
+      ...others.map(also),
+    ])
   }
 }
 

@@ -5,11 +5,12 @@ import { amountIn } from '../trade/quantity.ts'
 import { uncompared } from './dossier.ts'
 import { drawLabels, limitOf, overdrawn, uncounted } from './overdrawn.ts'
 import { percent } from './percent.ts'
-import { dossierRule, inDocument, see } from './rule.ts'
+import { inDocument, reviewIn, rule, see } from './rule.ts'
 
 /** The draws of all shipments together stay, line by line, within the quantity that the certificate grants. */
-export const quantityWithinGrant = dossierRule({
+export const quantityWithinGrant = rule({
   id: 'quantity-within-grant',
+  over: 'dossier',
   summary:
     'The shipments together draw no more on a line of the certificate than it grants, in quantity and net weight.',
   why: 'Each shipment may be within the grant while their sum is not. Any quantity above the grant is shipped without a certificate.',
@@ -73,11 +74,11 @@ function* grantedAgain(dossier: Dossier, all: readonly Account[]): Generator<Dia
       const counted = (amount: Draw['limit']) =>
         amountOf(last, amount, { at: last.at, document: last.shipment.document })
       const oldLine = inDocument(last.line.lineNumber, granting)
-      yield {
-        document: successor.document,
+      yield reviewIn(
+        successor.document,
+        'granted-anew',
         at,
-        message: 'granted-anew',
-        data: {
+        {
           successor: successor.certificateNumber,
           successorLine: line.lineNumber,
           amount: amountOf(last, granted.amount, { at }),
@@ -87,9 +88,8 @@ function* grantedAgain(dossier: Dossier, all: readonly Account[]): Generator<Dia
           number: dossier.certificate,
           left: counted(left),
         },
-        related: [see('replaced', last.limitAt, granting, { line: oldLine, limit: limitOf(last) })],
-        outcome: 'review',
-      }
+        [see('replaced', last.limitAt, granting, { line: oldLine, limit: limitOf(last) })],
+      )
     }
   }
 }

@@ -11,12 +11,13 @@ import { readAuthority } from '../trade/authority-name.ts'
 import { foldName } from '../trade/party-name.ts'
 import { coded } from '../trade/terms.ts'
 import { eachReported, statedMeasure } from './reported.ts'
-import { countryAt, dossierRule, inDocument, list, see, term, valuesOf } from './rule.ts'
+import { countryAt, finding, inDocument, list, review, rule, see, term, valuesOf } from './rule.ts'
 import { among, awayFrom } from './undertakings-kept/destinations.ts'
 
 /** Goods left the country of use only with the consent of the authority that may give it, and before they left. */
-export const reExportConsented = dossierRule({
+export const reExportConsented = rule({
   id: 're-export-consented',
+  over: 'dossier',
   readsReports: 'only',
   summary:
     'Goods that were exported again as received left with the prior consent of the authority that the certificate names, and not to a destination that it excludes.',
@@ -79,33 +80,27 @@ function* consented(
   const { consent, quantity, destinationCountry } = use
   if (consent === undefined) {
     const [promise] = promises
-    yield {
-      at: use.use.at,
-      message: 'no-consent',
-      data: { quantity: statedMeasure(quantity), found: destinationOf(destinationCountry) },
-      related: promise === undefined ? [] : [seePromise(promise, grant)],
-    }
+    yield finding(
+      'no-consent',
+      use.use,
+      { quantity: statedMeasure(quantity), found: destinationOf(destinationCountry) },
+      promise === undefined ? [] : [seePromise(promise, grant)],
+    )
     return
   }
   const left = use.date ?? reportingDate
   if (consent.date.value > left.value)
-    yield {
-      at: consent.date.at,
-      message: 'consent-after',
-      data: { date: consent.date, day: left },
-      related: [see('use', use.at)],
-    }
+    yield finding('consent-after', consent.date, { date: consent.date, day: left }, [see('use', use.at)])
   const named = promises.filter(({ consentAuthority }) => consentAuthority !== undefined)
   const [first] = named
   if (first?.consentAuthority === undefined) return
   if (named.some(({ consentAuthority }) => isSameAuthority(consent.authority, consentAuthority))) return
-  yield {
-    at: consent.authority.at,
-    message: 'other-authority',
-    data: { found: consent.authority, wanted: inDocument(first.consentAuthority, grant.document) },
-    related: [seePromise(first, grant)],
-    outcome: 'review',
-  }
+  yield review(
+    'other-authority',
+    consent.authority,
+    { wanted: inDocument(first.consentAuthority, grant.document) },
+    [seePromise(first, grant)],
+  )
 }
 
 /** Reports goods that went to a destination which a promise excludes without exception. */

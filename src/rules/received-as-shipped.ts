@@ -9,11 +9,12 @@ import type {
 import { decimal, exceeds } from '../trade/quantity.ts'
 import { amountFor, deliveredBy, type LineSupply, lineOf, supplyOf, usesOf } from '../trade/reported.ts'
 import { amountArgument, eachReported, statedMeasure } from './reported.ts'
-import { dossierRule, inDocument, see } from './rule.ts'
+import { finding, inDocument, review, rule, see } from './rule.ts'
 
 /** What a report states as received is what the shipments brought. */
-export const receivedAsShipped = dossierRule({
+export const receivedAsShipped = rule({
   id: 'received-as-shipped',
+  over: 'dossier',
   readsReports: 'only',
   summary:
     'An end-use report states no more as received than the shipments brought up to its day, and no less than was delivered.',
@@ -61,12 +62,12 @@ function* compared(
   for (const line of report.lines) {
     const granted = lineOf(grant, line)
     if (granted === undefined) {
-      yield {
-        at: line.certificateLineNumber.at,
-        message: 'unknown-line',
-        data: { line: line.certificateLineNumber, number: grantNumber(grant) },
-        related: [see('certificate', grant.certificateNumber.at, grant.document)],
-      }
+      yield finding(
+        'unknown-line',
+        line.certificateLineNumber,
+        { line: line.certificateLineNumber, number: grantNumber(grant) },
+        [see('certificate', grant.certificateNumber.at, grant.document)],
+      )
       continue
     }
     yield* ofLine(report, together(report, line, granted), granted, dossier, grant)
@@ -76,19 +77,16 @@ function* compared(
     if (report.lines.some(({ certificateLineNumber }) => certificateLineNumber.value === value)) continue
     const { delivered } = deliveredBy(dossier, granted, report.reportingDate.value)
     if (delivered === undefined || !delivered.gt(0)) continue
-    yield {
-      at: '/items',
-      message: 'line-missing',
-      data: {
+    yield review(
+      'line-missing',
+      '/items',
+      {
         line: inDocument(granted.lineNumber, grant.document),
         delivered: amountArgument(delivered, granted.quantity.unit, '/items'),
         day: report.reportingDate,
       },
-      related: [
-        see('granted', granted.at, grant.document, { line: inDocument(granted.lineNumber, grant.document) }),
-      ],
-      outcome: 'review',
-    }
+      [see('granted', granted.at, grant.document, { line: inDocument(granted.lineNumber, grant.document) })],
+    )
   }
 }
 
@@ -126,12 +124,11 @@ function* ofLine(
   for (const line of all) {
     const { amount, obstacle } = amountFor(line.received, unit, granted.unitMass)
     if (amount === undefined) {
-      yield {
-        at: obstacle.at,
-        message: 'cannot-compare',
-        data: { ...data, received: statedMeasure(line.received), why: obstacle.reason },
-        outcome: 'review',
-      }
+      yield review('cannot-compare', obstacle, {
+        ...data,
+        received: statedMeasure(line.received),
+        why: obstacle.reason,
+      })
       return
     }
     received = received.plus(amount)
@@ -141,52 +138,50 @@ function* ofLine(
   const reported = amountArgument(received, unit, at)
   const [obstacle] = supply.obstacles
   if (obstacle !== undefined) {
-    yield {
+    yield review(
+      'cannot-compare',
       at,
-      message: 'cannot-compare',
-      data: { ...data, received: reported, why: obstacle.reason },
-      related: broughtBy(supply),
-      outcome: 'review',
-    }
+      { ...data, received: reported, why: obstacle.reason },
+      broughtBy(supply),
+    )
     return
   }
   // A shipment that could not be read may have brought the rest: the engine leaves the check open.
   if (dossier.unread.length > 0) return
   if (supply.draws.length === 0) {
-    yield { at, message: 'not-shipped', data: { ...data, received: reported }, outcome: 'review' }
+    yield review('not-shipped', at, { ...data, received: reported })
     return
   }
   // Goods that came back may be left out of a report, or be stated as received and returned.
   const kept = supply.exported.minus(supply.back)
   const most = supply.back.gt(back) ? kept.plus(back) : supply.exported
   if (exceeds(received, most)) {
-    yield {
+    yield finding(
+      'more-than-shipped',
       at,
-      message: 'more-than-shipped',
-      data: {
+      {
         ...data,
         received: reported,
         shipped: amountArgument(most, unit, at),
         difference: amountArgument(received.minus(most), unit, at),
       },
-      related: broughtBy(supply),
-    }
+      broughtBy(supply),
+    )
     return
   }
   const { delivered, draws } = deliveredBy(dossier, granted, day.value)
   if (delivered === undefined || !exceeds(delivered, received)) return
-  yield {
+  yield review(
+    'less-than-delivered',
     at,
-    message: 'less-than-delivered',
-    data: {
+    {
       ...data,
       received: reported,
       delivered: amountArgument(delivered, unit, at),
       difference: amountArgument(delivered.minus(received), unit, at),
     },
-    related: broughtBy({ draws }),
-    outcome: 'review',
-  }
+    broughtBy({ draws }),
+  )
 }
 
 /** How many shipments a finding names. */

@@ -1,13 +1,14 @@
 import { areStrangers } from '../trade/end-user.ts'
 import { isPlaceholder } from '../trade/placeholder.ts'
 import { likeness } from '../trade/signer.ts'
-import { list, reportRule, see, term } from './rule.ts'
+import { finding, list, rule, see, term } from './rule.ts'
 
 const signatureKinds = ['wet-ink', 'advanced-electronic', 'scanned-image'] as const
 
 /** A report is signed in a way that counts, for the end user that reports. */
-export const reportSigned = reportRule({
+export const reportSigned = rule({
   id: 'report-signed',
+  over: 'report',
   summary: 'An end-use report is signed in a way that is accepted, for the end user that reports.',
   why: 'The end user answers for what became of the goods. A report that another company signs, or that bears only the picture of a signature, binds nobody.',
   messages: {
@@ -39,17 +40,13 @@ export const reportSigned = reportRule({
   *check({ signatory, endUser, importer }, { parameters: { accepted } }) {
     const { signatureKind, entity } = signatory
     if (!accepted.some(kind => kind === signatureKind.value))
-      yield {
-        at: signatureKind.at,
-        message: 'kind',
-        data: {
-          found: term(signatureKind.value),
-          wanted: list(
-            accepted.map(kind => term(kind)),
-            'or',
-          ),
-        },
-      }
+      yield finding('kind', signatureKind, {
+        found: term(signatureKind.value),
+        wanted: list(
+          accepted.map(kind => term(kind)),
+          'or',
+        ),
+      })
     if (entity === undefined || isPlaceholder(entity.value)) return undefined
     // The end user may be the importer too, named in another spelling.
     const same = importer !== undefined && !areStrangers(importer, endUser) ? [importer] : []

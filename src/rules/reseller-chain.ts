@@ -21,7 +21,7 @@ import {
 import { isSameSite } from '../trade/site.ts'
 import { coded } from '../trade/terms.ts'
 import { ungranted } from './dossier.ts'
-import { dossierRule, see } from './rule.ts'
+import { findingIn, rule, see } from './rule.ts'
 
 interface ResellerParameters {
   readonly resellers: string[]
@@ -29,8 +29,9 @@ interface ResellerParameters {
 }
 
 /** A party that resells the goods to the end user guarantees that it delivers them to no other party, or shows its contract with the end user. */
-export const resellerChain = dossierRule({
+export const resellerChain = rule({
   id: 'reseller-chain',
+  over: 'dossier',
   summary:
     'A party that resells the goods to the end user gives a guarantee, or its contract with the end user is shown.',
   why: 'The end user promises what it does with the goods; the party that sells them to it has promised nothing. Without a letter of guarantee or the contract between the two, nothing shows that the goods go on to the end user, and the authority asks for it.',
@@ -145,16 +146,16 @@ function unproven(
   const places = also.map(one =>
     see('role', one.party.name.at, one.document, { role: roleTerm(one.party), name: one.party.name }),
   )
-  return {
+  return findingIn(
     document,
-    at: by === 'activity' ? found.at : party.name.at,
-    message: by,
-    data: {
+    by,
+    by === 'activity' ? found.at : party.name.at,
+    {
       role: roleTerm(party),
       name: party.name,
       found: by === 'activity' ? coded('activity', found.value) : found,
       endUser: endUser.name,
     },
-    related: [see('endUser', endUser.name.at, grant.document, { name: endUser.name }), ...places],
-  }
+    [see('endUser', endUser.name.at, grant.document, { name: endUser.name }), ...places],
+  )
 }

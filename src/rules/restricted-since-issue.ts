@@ -9,11 +9,12 @@ import {
   screened,
   togetherByEntry,
 } from './restricted.ts'
-import { dossierRule, inDocument, notApplicable, see, term } from './rule.ts'
+import { inDocument, notApplicable, rule, see, term } from './rule.ts'
 
 /** No party of the certificate has come onto a list of restricted parties between its issue and the export. */
-export const restrictedSinceIssue = dossierRule({
+export const restrictedSinceIssue = rule({
   id: 'restricted-since-issue',
+  over: 'dossier',
   summary:
     'No party that the certificate names has come onto a list of restricted parties after the certificate was issued.',
   why: 'A certificate is screened on the day on which it was signed, but goods leave under it for months. A party that only the certificate names, such as the importer, is not screened with the shipment, but still receives the goods.',

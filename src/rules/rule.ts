@@ -5,7 +5,10 @@ import type {
   Arguments,
   Concern,
   CountryArgument,
+  Diagnostic,
   DocumentRef,
+  Facts,
+  Law,
   LinkKey,
   ListArgument,
   Located,
@@ -15,9 +18,12 @@ import type {
   Rule,
   Scope,
   SetKind,
+  Subjects,
   Term,
   Unexamined,
 } from '../core/model/model.ts'
+import { isCancelled } from '../trade/version.ts'
+import { type Conclude, type NotedIn, needsOf, type Visits, visiting } from './visit.ts'
 
 /** zod, passed in when parameters are validated, so that a plain run never loads it. */
 export type Z = typeof Zod
@@ -55,105 +61,74 @@ export interface Worded<I extends string, M extends string, L extends string, T 
 type RuleDefinition<
   S extends Scope,
   P,
+  OfParty,
+  OfPair,
+  OfGoods,
+  OfPlace,
+  OfRoute,
+  OfRest,
   I extends string,
   M extends string,
   L extends string,
   T extends string,
-> = Omit<CodedRule<S, P>, 'scope' | 'governingDay' | 'id' | 'messages' | 'labels' | 'terms'> & {
+> = Omit<CodedRule<S, P>, 'scope' | 'governingDay' | 'id' | 'messages' | 'labels' | 'terms' | 'check'> & {
   readonly id: I
+  readonly over: S
   readonly messages: Readonly<Record<M, Message>>
   readonly labels?: Readonly<Record<L, string>>
   readonly terms?: Readonly<Record<T, string>>
+  /** Whether nothing is examined in a shipment that was cancelled before its goods were on board. */
+  readonly unlessCancelled?: true
+  /** What is noted of parts of a document, by their content; only then `conclude` says what it means for the document. */
+  readonly visit?: Visits<P, Subjects[S], OfParty, OfPair, OfGoods, OfPlace, OfRoute, OfRest>
+  conclude?(
+    noted: NotedIn<OfParty, OfPair, OfGoods, OfPlace, OfRoute, OfRest>,
+    subject: Subjects[S],
+    law: Law<P>,
+  ): Generator<Diagnostic, Unexamined | undefined>
+  check?: CodedRule<S, P>['check']
+} & (S extends 'tie' ? { readonly linkKeys: readonly LinkKey[] } : unknown)
+
+/**
+ * Defines a rule over what `over` names. Each rule is bound to its own subject and parameters, and the list holds them by what all
+ * rules share: the engine passes each the subject of its scope and the parameters that its own shape accepted, which TypeScript
+ * cannot see. The rule is extended, not copied: the built program evaluates its messages only when they are read.
+ */
+export function rule<
+  S extends Scope,
+  P,
+  const I extends string,
+  const M extends string,
+  const L extends string = never,
+  const T extends string = never,
+  OfParty = never,
+  OfPair = never,
+  OfGoods = never,
+  OfPlace = never,
+  OfRoute = never,
+  OfRest = never,
+>(
+  definition: RuleDefinition<S, P, OfParty, OfPair, OfGoods, OfPlace, OfRoute, OfRest, I, M, L, T>,
+): CodedRule & Worded<I, M, L, T> {
+  const { over: scope, visit, conclude, unlessCancelled } = definition
+  const ofParts = visit && conclude && visiting(visit as unknown as Visits, conclude as unknown as Conclude)
+  const check = (definition.check ?? ofParts) as Rule['check']
+  return Object.assign(definition, {
+    scope,
+    governingDay: { term: `governing.${definition.readsReports === 'only' ? 'reports' : scope}` },
+    check: unlessCancelled ? sparing(check) : check,
+    ...(visit === undefined ? {} : { needs: needsOf(visit as unknown as Visits) }),
+  }) as unknown as CodedRule & Worded<I, M, L, T>
 }
 
-// Each rule is bound to its own subject and parameters, and the list holds them by what all rules share: the engine
-// passes each the subject of its scope and the parameters that its own shape accepted, which TypeScript cannot see.
-// The rule is extended, not copied: the built program evaluates its messages only when they are read.
-const erased = <S extends Scope, P, I extends string, M extends string, L extends string, T extends string>(
-  rule: RuleDefinition<S, P, I, M, L, T>,
-  scope: Scope,
-): CodedRule & Worded<I, M, L, T> =>
-  Object.assign(rule, {
-    scope,
-    governingDay: { term: `governing.${rule.readsReports === 'only' ? 'reports' : scope}` },
-  }) as unknown as CodedRule & Worded<I, M, L, T>
+/** The outcome for a shipment that was cancelled before its goods were on board. */
+const cancelled: Unexamined = { outcome: 'not-applicable', why: { term: 'cancelled' } }
 
-/** Defines a rule over one certificate. */
-export const certificateRule = <
-  P,
-  const I extends string,
-  const M extends string,
-  const L extends string = never,
-  const T extends string = never,
->(
-  rule: RuleDefinition<'certificate', P, I, M, L, T>,
-) => erased(rule, 'certificate')
-
-/** Defines a rule over one shipment. */
-export const shipmentRule = <
-  P,
-  const I extends string,
-  const M extends string,
-  const L extends string = never,
-  const T extends string = never,
->(
-  rule: RuleDefinition<'shipment', P, I, M, L, T>,
-) => erased(rule, 'shipment')
-
-/** Defines a rule over one certificate or shipment. */
-export const transferRule = <
-  P,
-  const I extends string,
-  const M extends string,
-  const L extends string = never,
-  const T extends string = never,
->(
-  rule: RuleDefinition<'paper', P, I, M, L, T>,
-) => erased(rule, 'paper')
-
-/** Defines a rule over one end-use report. */
-export const reportRule = <
-  P,
-  const I extends string,
-  const M extends string,
-  const L extends string = never,
-  const T extends string = never,
->(
-  rule: RuleDefinition<'report', P, I, M, L, T>,
-) => erased(rule, 'report')
-
-/** Defines a rule over one document of any kind. */
-export const documentRule = <
-  P,
-  const I extends string,
-  const M extends string,
-  const L extends string = never,
-  const T extends string = never,
->(
-  rule: RuleDefinition<'document', P, I, M, L, T>,
-) => erased(rule, 'document')
-
-/** Defines a rule over a linked group: documents of several dossiers that share one of its link keys. */
-export const linkedGroupRule = <
-  P,
-  const I extends string,
-  const M extends string,
-  const L extends string = never,
-  const T extends string = never,
->(
-  rule: RuleDefinition<'tie', P, I, M, L, T> & { readonly linkKeys: readonly LinkKey[] },
-) => erased(rule, 'tie')
-
-/** Defines a rule over a certificate and its shipments. */
-export const dossierRule = <
-  P,
-  const I extends string,
-  const M extends string,
-  const L extends string = never,
-  const T extends string = never,
->(
-  rule: RuleDefinition<'dossier', P, I, M, L, T>,
-) => erased(rule, 'dossier')
+function sparing(check: Rule['check']): Rule['check'] {
+  return function* (subject, law) {
+    return isCancelled(subject as Facts, law.today) ? cancelled : yield* check(subject, law)
+  }
+}
 
 /** Returns the outcome of a rule that had nothing to examine. */
 export const notApplicable = (why: Argument): Unexamined => ({ outcome: 'not-applicable', why })
@@ -177,6 +152,44 @@ export const see = (
   document?: DocumentRef,
   data: Arguments = {},
 ): RelatedPlace => ({ label, at, data, ...(document === undefined ? {} : { document }) })
+
+/** A pointer, or what is at it: a text or number at the place is `found` in the message. */
+export type Spot = Pointer | { readonly at: Pointer; readonly value?: unknown }
+
+/** Returns a diagnostic to which the severity of the provision applies. */
+export function finding(
+  message: string,
+  spot: Spot,
+  data: Arguments = {},
+  related: readonly RelatedPlace[] = [],
+): Diagnostic {
+  if (typeof spot === 'string') return { at: spot, message, data, related }
+  const isStated = typeof spot.value === 'string' || typeof spot.value === 'number'
+  return {
+    at: spot.at,
+    message,
+    data: isStated ? { found: spot as Located<string>, ...data } : data,
+    related,
+  }
+}
+
+/** Returns a diagnostic that needs manual review. */
+export const review = (...said: Parameters<typeof finding>): Diagnostic => ({
+  ...finding(...said),
+  outcome: 'review',
+})
+
+/** Returns a diagnostic at another document than the subject. */
+export const findingIn = (document: DocumentRef, ...said: Parameters<typeof finding>): Diagnostic => ({
+  ...finding(...said),
+  document,
+})
+
+/** Returns a diagnostic at another document than the subject that needs manual review. */
+export const reviewIn = (document: DocumentRef, ...said: Parameters<typeof finding>): Diagnostic => ({
+  ...review(...said),
+  document,
+})
 
 /** Returns a phrase by its id in the terms of the rule's card or among the shared terms of the trade. */
 export const term = (id: string, args?: Arguments): Term =>

@@ -1,11 +1,12 @@
 import type { Diagnostic, ListReport } from '../core/model/model.ts'
 import { cancelled, isCancelled } from './cancelled.ts'
 import { screened } from './restricted.ts'
-import { documentRule, notApplicable, see, term } from './rule.ts'
+import { notApplicable, review, rule, see, term } from './rule.ts'
 
 /** Every list that the configuration names was read, is recent, and can be compared with the names of the document. */
-export const screeningComplete = documentRule({
+export const screeningComplete = rule({
   id: 'screening-complete',
+  over: 'document',
   summary:
     'Every list of restricted parties that the configuration names was read to its end and is recent, and every name could be compared with one of them.',
   why: 'A search in a list that is old, cut off or missing finds nothing and looks like a pass. The same is true of a name in a script that no list uses.',
@@ -86,15 +87,12 @@ export const screeningComplete = documentRule({
     const [first, ...others] = unscreened
     if (first !== undefined) {
       const { what, name, script } = first
-      yield {
-        at: name.at,
-        message: 'script',
-        data: { what, name, script: term(`script.${script}`) },
-        related: others.map(other =>
-          see('also', other.name.at, undefined, { what: other.what, name: other.name }),
-        ),
-        outcome: 'review',
-      }
+      yield review(
+        'script',
+        name,
+        { what, name, script: term(`script.${script}`) },
+        others.map(other => see('also', other.name.at, undefined, { what: other.what, name: other.name })),
+      )
     }
     return undefined
   },

@@ -13,11 +13,12 @@ import {
   referenceBeside,
   someOf,
 } from './linked-group.ts'
-import { linkedGroupRule, list, notApplicable, see, term } from './rule.ts'
+import { list, notApplicable, rule, see, term } from './rule.ts'
 
 /** One transport document, or one container on one day, does not serve two shipments, nor one licence two certificates. */
-export const sharedConsignment = linkedGroupRule({
+export const sharedConsignment = rule({
   id: 'shared-consignment',
+  over: 'tie',
   linkKeys: ['transport-document', 'container-day', 'licence'],
   summary:
     'One transport document, or one container on one day, does not serve two shipments, nor one licence two certificates.',

@@ -1,11 +1,12 @@
 import type { LinkedFacts, LinkedGroup, LinkKey, Located } from '../core/model/model.ts'
 import { allCertificateTypes } from '../trade/certificate-type.ts'
 import { calledBeside, endUserOf, oneOfEachFirst, places, someOf, strangersIn } from './linked-group.ts'
-import { linkedGroupRule, notApplicable, term } from './rule.ts'
+import { findingIn, notApplicable, rule, term } from './rule.ts'
 
 /** One signatory, telephone number or e-mail address is not shared by unrelated end users. */
-export const sharedContact = linkedGroupRule({
+export const sharedContact = rule({
   id: 'shared-contact',
+  over: 'tie',
   linkKeys: ['signatory', 'phone', 'email'],
   summary: 'One signatory, telephone number or e-mail address does not serve unrelated end users.',
   why: 'A person who fabricates certificates needs many end users but has one telephone. Such certificates are found by a contact that serves companies that have nothing to do with each other.',
@@ -49,17 +50,17 @@ export const sharedContact = linkedGroupRule({
     const ofStrangers = new Set(strangers.map(({ facts }) => endUserOf(facts, endUsers)))
     const { endUser } = latest.facts
     const called = calledBeside([endUser, ...ofStrangers])
-    yield {
-      document: latest.facts.document,
-      at: latest.at,
-      message: messageOf(group),
-      data: {
+    yield findingIn(
+      latest.facts.document,
+      messageOf(group),
+      latest,
+      {
         found: written(latest.facts, group.linkKey) ?? '',
         endUser: { value: called(endUser), at: endUser.name.at },
         others: someOf([...ofStrangers].map(called)),
       },
-      related: places(oneOfEachFirst(strangers, endUsers)),
-    }
+      places(oneOfEachFirst(strangers, endUsers)),
+    )
     return undefined
   },
 })

@@ -11,11 +11,12 @@ import { isSameSite, siteKey } from '../trade/site.ts'
 import { coded } from '../trade/terms.ts'
 import { partOf } from '../trade/territory.ts'
 import { eachReported } from './reported.ts'
-import { countryAt, dossierRule, inDocument, see, term } from './rule.ts'
+import { countryAt, inDocument, rule, see, term } from './rule.ts'
 
 /** Goods in stock are at the place of use that the certificate states. */
-export const stockAtStatedPlace = dossierRule({
+export const stockAtStatedPlace = rule({
   id: 'stock-at-stated-place',
+  over: 'dossier',
   readsReports: 'only',
   summary: 'Goods that a report states to be in stock are at the place of use of the certificate.',
   why: 'Stock at another place is out of the hands of the site that was approved, and goods that are kept in another country have left the country of use.',

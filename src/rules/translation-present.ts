@@ -1,11 +1,12 @@
 import { lower } from '../text/normalize.ts'
 import { allCertificateTypes } from '../trade/certificate-type.ts'
 import { unlessOfType } from './certificate-type.ts'
-import { certificateRule, list, notApplicable, see, term } from './rule.ts'
+import { list, notApplicable, review, rule, see, term } from './rule.ts'
 
 /** A certificate that the authority reads in its own language is in it, or has a translation into it. */
-export const translationPresent = certificateRule({
+export const translationPresent = rule({
   id: 'translation-present',
+  over: 'certificate',
   summary: 'The certificate is in a language of the authority, or has a translation into it.',
   why: 'The application is made in the language of the authority. A certificate without its translation comes back, and a translation into a third language is of no use.',
   messages: {
@@ -55,24 +56,13 @@ export const translationPresent = certificateRule({
     const [first, ...others] = translations
     if (first === undefined) {
       if (language === undefined) return notApplicable(term('no-language'))
-      yield {
-        at: language.at,
-        message: 'missing',
-        data: { found: language, wanted: expected },
-        outcome: 'review',
-      }
+      yield review('missing', language, { wanted: expected })
       return undefined
     }
-    yield {
-      at: first.at,
-      message: 'other-language',
-      data: { found: list(translations), wanted: expected },
-      related: [
-        ...(language === undefined ? [] : [see('language', language.at, undefined, { found: language })]),
-        ...others.map(other => see('also', other.at, undefined, { found: other })),
-      ],
-      outcome: 'review',
-    }
+    yield review('other-language', first, { found: list(translations), wanted: expected }, [
+      ...(language === undefined ? [] : [see('language', language.at, undefined, { found: language })]),
+      ...others.map(other => see('also', other.at, undefined, { found: other })),
+    ])
     return undefined
   },
 })

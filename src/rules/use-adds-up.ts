@@ -3,11 +3,12 @@ import { decimal, exceeds, isSameAmount } from '../trade/quantity.ts'
 import { usesOf } from '../trade/reported.ts'
 import { coded } from '../trade/terms.ts'
 import { amountArgument, statedMeasure } from './reported.ts'
-import { reportRule, see } from './rule.ts'
+import { finding, review, rule, see } from './rule.ts'
 
 /** What became of the goods of each line adds up to what was received. */
-export const useAddsUp = reportRule({
+export const useAddsUp = rule({
   id: 'use-adds-up',
+  over: 'report',
   summary: 'The uses of each line of an end-use report add up to exactly what was received.',
   why: 'A report accounts for all of the goods. What was received and has no use is where diverted goods are, and uses of more than was received show that goods came from elsewhere or were counted twice.',
   messages: {
@@ -42,29 +43,24 @@ function* sumOf(line: ReportedLineFacts): Generator<Diagnostic> {
   const data = { line: lineNumber, received: statedMeasure(received) }
   const [obstacle] = obstacles
   if (obstacle !== undefined && !exceeds(sum, total)) {
-    yield {
-      at: obstacle.at,
-      message: 'cannot-compare',
-      data: { ...data, why: obstacle.reason },
-      outcome: 'review',
-    }
+    yield review('cannot-compare', obstacle, { ...data, why: obstacle.reason })
     return
   }
   if (isSameAmount(sum, total)) return
   const difference = sum.minus(total)
-  yield {
+  yield finding(
+    difference.gt(0) ? 'too-much' : 'unaccounted',
     at,
-    message: difference.gt(0) ? 'too-much' : 'unaccounted',
-    data: {
+    {
       ...data,
       sum: amountArgument(sum, received.unit, at),
       difference: amountArgument(difference.abs(), received.unit, at),
     },
-    related: uses.map(({ use, quantity }) =>
+    uses.map(({ use, quantity }) =>
       see('use', `${quantity.at}/value`, undefined, {
         use: coded('use', use.value),
         quantity: statedMeasure(quantity),
       }),
     ),
-  }
+  )
 }

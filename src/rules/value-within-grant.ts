@@ -6,11 +6,12 @@ import { versions } from '../trade/version.ts'
 import { uncompared } from './dossier.ts'
 import { amountAt, drawLabels, limitOf, overdrawn, uncounted } from './overdrawn.ts'
 import { percent } from './percent.ts'
-import { dossierRule, inDocument, notApplicable, see, skipped, term } from './rule.ts'
+import { inDocument, notApplicable, reviewIn, rule, see, skipped, term } from './rule.ts'
 
 /** The shipments together are worth no more than the certificate grants, at a unit price that fits it. */
-export const valueWithinGrant = dossierRule({
+export const valueWithinGrant = rule({
   id: 'value-within-grant',
+  over: 'dossier',
   summary:
     'The shipments together are worth no more than the certificate grants, at a unit price that fits it.',
   why: 'If an authority limits the value, any value above the limit is shipped without a certificate. A price far below the granted one hides such an excess, or shows that the goods are not those of the certificate.',
@@ -90,20 +91,19 @@ function* prices(
         granted: limitOf(quantity),
       }
       const drawn = (draw: Draw) => amountOf(draw, draw.amount ?? draw.limit, { at: amountAt(draw) })
-      yield {
-        document: shipment.document,
-        at: value.at,
-        message: 'underpriced',
-        data: {
+      yield reviewIn(
+        shipment.document,
+        'underpriced',
+        value,
+        {
           ...data,
           item: item.lineNumber,
           value: drawn(value),
           quantity: drawn(quantity),
           percent: print(roundedDown(price)),
         },
-        related: [see('price', value.limitAt, grant.document, data)],
-        outcome: 'review',
-      }
+        [see('price', value.limitAt, grant.document, data)],
+      )
     } else if (value.amount !== undefined && quantity.why !== undefined) {
       // `quantity-within-grant` reports what is wrong with the quantity.
       unpriced ??= skipped(

@@ -1,7 +1,7 @@
 import type { CertificateFacts, Diagnostic, Located, ShipmentFacts } from '../core/model/model.ts'
 import { addMonths } from '../trade/date.ts'
 import { eachGranted } from './dossier.ts'
-import { dossierRule, inDocument, see } from './rule.ts'
+import { findingIn, inDocument, reviewIn, rule, see } from './rule.ts'
 
 /** The period that counts if a certificate states no end: months from its day of issue, or nothing. */
 export interface ValidityPeriod {
@@ -9,8 +9,9 @@ export interface ValidityPeriod {
 }
 
 /** The shipment leaves while its certificate is valid; the last day counts. */
-export const withinValidity = dossierRule({
+export const withinValidity = rule({
   id: 'within-validity',
+  over: 'dossier',
   summary: 'The day of export is within the validity of the certificate, including its first and last day.',
   why: 'A certificate states for which period its promises were examined. A shipment before or after that period is made without a certificate.',
   messages: {
@@ -66,11 +67,11 @@ function validity(
     const label = grant.validFrom === undefined ? 'issued' : 'from'
     const related = [see(label, from.at, grant.document)]
     const data = { found: left, limit: inDocument(from, grant.document) }
-    return [{ document, at: left.at, message: 'too-early', data, related }]
+    return [findingIn(document, 'too-early', left, data, related)]
   }
   const end = endOfValidity(grant, months)
   if (end === undefined) {
-    return [{ document: grant.document, at: grant.issueDate.at, message: 'no-end', outcome: 'review' }]
+    return [reviewIn(grant.document, 'no-end', grant.issueDate)]
   }
   const onBoard = shipment.transportDocument?.onBoardDate
   if (left.value <= end.value && (onBoard === undefined || onBoard.value <= end.value)) return undefined
@@ -79,10 +80,10 @@ function validity(
   const limit = inDocument(end, grant.document)
   if (onBoard !== undefined && left.value <= end.value) {
     const data = { found: onBoard, limit }
-    return [{ document, at: onBoard.at, message: 'on-board-late', data, related, outcome: 'review' }]
+    return [reviewIn(document, 'on-board-late', onBoard, data, related)]
   }
   const data = { found: left, limit, ...(months === null ? {} : { months: String(months) }) }
-  return [{ document, at: left.at, message: stated ? 'too-late' : 'too-late-by-rule', data, related }]
+  return [findingIn(document, stated ? 'too-late' : 'too-late-by-rule', left, data, related)]
 }
 
 /** Returns the last day of validity: as stated, or the rule set's months from the day of issue. */

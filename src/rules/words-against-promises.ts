@@ -7,11 +7,12 @@ import { countryName } from '../trade/country.ts'
 import { reportedDestinations } from '../trade/destinations.ts'
 import { partOf } from '../trade/territory.ts'
 import { cancelled, isCancelled } from './cancelled.ts'
-import { concernIf, countryAt, documentRule, see } from './rule.ts'
+import { countryAt, review, rule, see } from './rule.ts'
 
 /** No text of a document speaks of what its own promises rule out, and no text of a clause takes its promise back. */
-export const wordsAgainstPromises = documentRule({
+export const wordsAgainstPromises = rule({
   id: 'words-against-promises',
+  over: 'document',
   summary:
     'No text of a document mentions what such documents promise not to do: military use, re-export, resale, use in another country; and no text of a clause denies its promise or leaves it open.',
   why: 'A promise is a box that is ticked; the remark beside it is what the people who handle the goods were told. An officer who reads "for resale" under a promise of own use stops the shipment, and asks why it was not stopped before.',
@@ -92,9 +93,6 @@ export const wordsAgainstPromises = documentRule({
           'What texts are searched for; `promise` for words by which the text of a clause denies its promise or leaves it open.',
         ),
     }),
-  needs: {
-    document: document => concernIf(document.mentions.length > 0 || weakenedIn(document).length > 0),
-  },
   *check(document, { parameters: { concepts }, today }) {
     if (isCancelled(document, today)) return cancelled
     const wanted: ReadonlySet<MentionConcept | 'promise'> = new Set(concepts)
@@ -147,15 +145,14 @@ const plain: ReadonlySet<string> = new Set([
 function* weakened(clauses: readonly WeakenedClause[]): Generator<Diagnostic> {
   for (const [first, ...others] of grouped(clauses, ({ weakening }) => weakening.concept).values()) {
     const { clause, text, weakening } = first
-    yield {
-      at: text.at,
-      message: weakening.concept,
-      data: { clause, found: { value: weakening.word, at: text.at } },
-      related: others.map(other =>
+    yield review(
+      weakening.concept,
+      text,
+      { clause, found: { value: weakening.word, at: text.at } },
+      others.map(other =>
         see('also', other.text.at, undefined, { found: { value: other.weakening.word, at: other.text.at } }),
       ),
-      outcome: 'review',
-    }
+    )
   }
 }
 
@@ -249,16 +246,15 @@ function* asked([first, ...others]: readonly MentionFacts[]): Generator<Diagnost
   if (first === undefined) return
   const { at, concept, word, country } = first
   const places = new Map(others.filter(other => other.at !== at).map(other => [other.at, other]))
-  yield {
+  yield review(
+    concept,
     at,
-    message: concept,
-    data: {
+    {
       found: { value: word, at },
       ...(country === undefined ? {} : { country: countryAt({ value: country, at }) }),
     },
-    related: [...places.values()].map(other =>
+    [...places.values()].map(other =>
       see('also', other.at, undefined, { found: { value: other.word, at: other.at } }),
     ),
-    outcome: 'review',
-  }
+  )
 }

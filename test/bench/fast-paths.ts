@@ -67,10 +67,10 @@ export const fastPaths: readonly FastPath[] = [
   },
   {
     name: 'facts shared between documents',
-    file: 'document/kinds/shared.ts',
+    file: 'document/kinds/decode.ts',
     from: 'const known = rooms[room]\n    if (known !== undefined && isSame(known, value)) return known',
     to: 'const known = rooms[room]\n    return make(value, at)',
-    lines: ['document/kinds/shared.ts#sharing'],
+    lines: ['document/kinds/decode.ts#sharing'],
   },
   {
     name: 'facts shared after threads',
@@ -81,10 +81,10 @@ export const fastPaths: readonly FastPath[] = [
   },
   {
     name: 'values shared between documents',
-    file: 'document/kinds/shared.ts',
+    file: 'document/kinds/decode.ts',
     from: 'if (value.length > longestShared) return { value, at }',
     to: 'return { value, at }',
-    lines: ['document/kinds/shared.ts#sharedValue'],
+    lines: ['document/kinds/decode.ts#sharedValue'],
   },
   {
     name: 'plain YAML read in one pass',

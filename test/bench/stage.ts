@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs'
 import { setFlagsFromString } from 'node:v8'
 import { defaultLimits, mapAhead } from '../../src/core/map.ts'
 import type { Document, RunOptions, Source } from '../../src/core/model/model.ts'
-import { kindOf, kinds } from '../../src/document/kinds/index.ts'
+import { decodedFacts, kindOf } from '../../src/document/kinds/index.ts'
 import { judge } from '../../src/document/schema/index.ts'
 import { find } from '../../src/engine/disk/search.ts'
 import { loadRuleSets, shippedNames } from '../../src/engine/rule-set-file.ts'
@@ -53,7 +53,7 @@ const passes: Readonly<Record<Stage, (sources: readonly Source[], runOptions: Ru
   facts: sources =>
     sources.flatMap(source =>
       valid(source).map(({ document, kind }) =>
-        kinds[kind].facts(document.data, { file: source.file, part: document.part, sha256: '' }, '', false),
+        decodedFacts(kind, document.data, { file: source.file, part: document.part, sha256: '' }, '', false),
       ),
     ).length,
   rules: (sources, runOptions) => {

@@ -23,7 +23,7 @@ import type {
 } from '../../core/model/model.ts'
 import { parentOf, stepsOf, valueAt } from '../../core/model/pointer.ts'
 import { gravity, subjectKey } from '../../core/model/verdict.ts'
-import { isNoText } from '../../document/kinds/certificate.ts'
+import { isNoText } from '../../document/kinds/derived.ts'
 import { kindOf } from '../../document/kinds/index.ts'
 import { isWritten } from '../../document/kinds/texts.ts'
 import { withOrigin } from '../../law/origin.ts'

@@ -3,17 +3,14 @@
  * folder is the one place that knows field names; a kind that is not in the table does not exist.
  */
 
-import type { Card, DocumentRef, Facts, Kind, TraitFacts } from '../../core/model/model.ts'
-import type { EndUseReport } from '../../generated/end-use-report.ts'
-import type { EndUserCertificate } from '../../generated/end-user-certificate.ts'
+import type { Card, CommonFacts, DocumentRef, Facts, Kind, TraitFacts } from '../../core/model/model.ts'
+import { endUseReport, endUserCertificate, shipment } from '../../generated/decoders.ts'
 import { cards } from '../../generated/messages/en/cards/kind.ts'
-import type { Shipment } from '../../generated/shipment.ts'
 import { evenly } from '../../generated/validators/documents.js'
 import { linkKeysOf } from '../../trade/link-key.ts'
 import { replacedNumber } from '../../trade/version.ts'
-import { certificateFacts } from './certificate.ts'
-import { reportFacts } from './report.ts'
-import { shipmentFacts } from './shipment.ts'
+import { ownersIn } from './derived.ts'
+import { textFacts } from './texts.ts'
 
 interface KindEntry {
   /** The field that names a document of this kind. */
@@ -25,37 +22,43 @@ interface KindEntry {
    * only.
    */
   readonly namedBy: readonly string[]
-  /** Returns the facts of data that the schema accepted; with the data itself if it is to be kept. */
-  facts(data: unknown, document: DocumentRef, content: string, keepData: boolean): Facts
+  /** Returns the facts of data that the schema accepted, whose fields are in the order of the schema; `written` are as written. */
+  facts(data: object, written: unknown, common: CommonFacts): Facts
 }
 
-// The schema has checked the data before `facts` is called, so each cast only repeats what the validator found.
 export const kinds: Readonly<Record<Kind, KindEntry>> = {
   'end-user-certificate': {
     nameField: 'certificateNumber',
     certificateField: 'certificateNumber',
     namedBy: ['issuer', 'endUser'],
-    facts: (data, ...known) =>
-      certificateFacts(
-        evenly('end-user-certificate', data as object) as unknown as EndUserCertificate,
-        data,
-        ...known,
-      ),
+    facts: endUserCertificate,
   },
   shipment: {
     nameField: 'shipmentReference',
     certificateField: 'certificateNumbers',
     namedBy: ['exporter'],
-    facts: (data, ...known) =>
-      shipmentFacts(evenly('shipment', data as object) as unknown as Shipment, data, ...known),
+    facts: shipment,
   },
   'end-use-report': {
     nameField: 'reportNumber',
     certificateField: 'certificateNumber',
     namedBy: ['endUser'],
-    facts: (data, ...known) =>
-      reportFacts(evenly('end-use-report', data as object) as unknown as EndUseReport, data, ...known),
+    facts: endUseReport,
   },
+}
+
+/** Returns the facts of data that the schema accepted; with the data itself if it is to be kept. */
+export function decodedFacts(
+  kind: Kind,
+  written: unknown,
+  document: DocumentRef,
+  content: string,
+  keepData: boolean,
+): Facts {
+  const data = keepData ? written : undefined
+  const owners = ownersIn(written)
+  const common = { document, content, data, owners, ...textFacts(written) }
+  return kinds[kind].facts(evenly(kind, written as object), written, common)
 }
 
 export const kindNames = Object.keys(kinds) as readonly Kind[]

@@ -4,7 +4,7 @@ import { countriesOfCertificate, countrySet } from '../../trade/certificate-coun
 import { representedBy } from '../../trade/embassy.ts'
 import { roleTerm } from '../../trade/parties.ts'
 import { partOf } from '../../trade/territory.ts'
-import { countryAt, see, term } from '../rule.ts'
+import { countryAt, finding, review, see, term } from '../rule.ts'
 import {
   type AuthorityDoubt,
   doubtOfChamber,
@@ -46,12 +46,7 @@ function byParty({ authority }: GivenEndorsement, certificate: CertificateFacts)
   const party = partyNamed(authority.value, certificate)
   if (party === undefined) return undefined
   const role = roleTerm(party)
-  return {
-    at: authority.at,
-    message: 'endorsed-by-party',
-    data: { found: authority, role },
-    related: [see('party', party.name.at, undefined, { role })],
-  }
+  return finding('endorsed-by-party', authority, { role }, [see('party', party.name.at, undefined, { role })])
 }
 
 /** Reports an endorsement of a country that the certificate does not concern, unless one of its kind was given by one that it does. */
@@ -92,12 +87,7 @@ function byName(
   if (kind.value === 'embassy' && doubt.is === 'foreign' && doubt.country === exporter.address.country.value)
     return undefined
   const data = { found: authority, country: countryAt(country), kind: term(`kind.${kind.value}`) }
-  const ask = (message: string, more = {}): Diagnostic => ({
-    at: authority.at,
-    message,
-    data: { ...data, ...more },
-    outcome: 'review',
-  })
+  const ask = (message: string, more = {}): Diagnostic => review(message, authority, { ...data, ...more })
   switch (doubt.is) {
     case 'foreign':
       return {

@@ -2,7 +2,7 @@
 import type { Argument, Diagnostic, TransferFacts } from '../../core/model/model.ts'
 import { countriesIn } from '../../trade/certificate-countries.ts'
 import { roleTerm } from '../../trade/parties.ts'
-import { list, see, term } from '../rule.ts'
+import { finding, list, see, term } from '../rule.ts'
 import { type AuthorityDoubt, doubtOfOffice, type NamedAuthority } from './doubt.ts'
 import type { AuthorityParameters } from './endorsements.ts'
 import { partyNamed } from './parties.ts'
@@ -23,12 +23,9 @@ export function* licence(
   const party = partyNamed(authority.value, document)
   if (party !== undefined) {
     const role = roleTerm(party)
-    yield {
-      at: authority.at,
-      message: 'licence-by-party',
-      data: { ...data, role },
-      related: [see('party', party.name.at, undefined, { role })],
-    }
+    yield finding('licence-by-party', authority, { ...data, role }, [
+      see('party', party.name.at, undefined, { role }),
+    ])
     return
   }
   const named: NamedAuthority = {

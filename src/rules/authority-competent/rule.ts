@@ -1,13 +1,14 @@
 import type { Diagnostic, TransferFacts } from '../../core/model/model.ts'
 import { cancelled, isCancelled } from '../cancelled.ts'
-import { concernIf, notApplicable, term, transferRule } from '../rule.ts'
+import { concernIf, notApplicable, rule, term } from '../rule.ts'
 import { consent } from './consent.ts'
 import { type AuthorityParameters, endorsements } from './endorsements.ts'
 import { licence } from './licence.ts'
 
 /** Who endorsed, who may consent and who licensed is an authority of the right country that can do so. */
-export const authorityCompetent = transferRule({
+export const authorityCompetent = rule({
   id: 'authority-competent',
+  over: 'paper',
   summary:
     'Who endorses the certificate, consents under its promises or licenses the export is an authority of the right country.',
   why: 'A stamp is worth what its owner may decide. A company that stamps its own certificate, a chamber in place of a ministry, or a ministry that cannot release from the promise leaves the paper without the authority that it claims.',

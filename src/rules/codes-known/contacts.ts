@@ -3,7 +3,7 @@ import type { AddressFacts, Diagnostic, Facts, Located, PartyFacts } from '../..
 import { partiesOf } from '../../trade/parties.ts'
 import { phoneProblem } from '../../trade/phone-plan.ts'
 import { type PostalProblem, postalProblem } from '../../trade/postal-code.ts'
-import { countryAt } from '../rule.ts'
+import { countryAt, review } from '../rule.ts'
 import { once } from './once.ts'
 import { placesOf } from './places.ts'
 
@@ -15,23 +15,17 @@ export function* contacts(document: Facts): Generator<Diagnostic> {
   for (const [{ postalCode, country, region }, related] of once(odd, postalKey)) {
     const problem = postalOf({ postalCode, country, region })
     if (postalCode === undefined || problem === undefined) continue
-    yield {
-      at: postalCode.at,
-      message: problem === 'form' ? 'postal-code-form' : 'postal-code-state',
-      data: {
-        found: postalCode,
-        country: countryAt(country),
-        ...(problem === 'state' && region ? { region } : {}),
-      },
+    yield review(
+      problem === 'form' ? 'postal-code-form' : 'postal-code-state',
+      postalCode,
+      { country: countryAt(country), ...(problem === 'state' && region ? { region } : {}) },
       related,
-      outcome: 'review',
-    }
+    )
   }
   const phones = parties.flatMap(({ phone }) => (phone && phoneProblem(phone.value) ? [phone] : []))
   for (const [found, related] of once<Located<string>>(phones, ({ value }) => value)) {
     const problem = phoneProblem(found.value)
-    if (problem !== undefined)
-      yield { at: found.at, message: problem, data: { found }, related, outcome: 'review' }
+    if (problem !== undefined) yield review(problem, found, {}, related)
   }
 }
 

@@ -1,7 +1,7 @@
 /** Checks currencies and amounts against ISO 4217. */
 import type { Day, Diagnostic, MoneyFacts, TransferFacts } from '../../core/model/model.ts'
 import { type Currency, currencyOf, decimalsIn } from '../../trade/currency.ts'
-import { term } from '../rule.ts'
+import { finding, term } from '../rule.ts'
 import { once, textOf } from './once.ts'
 
 /** Reports currencies that are not in use, and amounts with more decimals than their currency has. */
@@ -15,10 +15,10 @@ export function* currencies(document: TransferFacts, day: Day): Generator<Diagno
     const currency = currencyOf(found.value)
     if (currency.known === 'no') {
       yield currency.meant === undefined
-        ? { at, message: 'currency-unknown', data: { found }, related }
-        : { at, message: 'currency-slip', data: { found, meant: currency.meant }, related }
+        ? finding('currency-unknown', at, { found }, related)
+        : finding('currency-slip', at, { found, meant: currency.meant }, related)
     } else if (currency.known === 'withdrawn' && day > currency.lastDay) {
-      yield { at, message: 'currency-withdrawn', data: { found, lastDay: currency.lastDay }, related }
+      yield finding('currency-withdrawn', at, { found, lastDay: currency.lastDay }, related)
     }
   }
   const finer = amounts.flatMap(({ amount, currency, at }) => {
@@ -29,7 +29,7 @@ export function* currencies(document: TransferFacts, day: Day): Generator<Diagno
   for (const [{ amount, currency, decimals, at }, related] of once(finer, one => one.currency)) {
     const found = { value: amount, at }
     const expected = decimals === 0 ? term('no-decimals') : String(decimals)
-    yield { at, message: 'too-many-decimals', data: { found, currency, wanted: expected }, related }
+    yield finding('too-many-decimals', at, { found, currency, wanted: expected }, related)
   }
 }
 

@@ -1,7 +1,7 @@
 /** Checks the delivery term against the editions of Incoterms. */
 import type { Diagnostic, ShipmentFacts } from '../../core/model/model.ts'
 import { hasTerm } from '../../trade/incoterm.ts'
-import { term } from '../rule.ts'
+import { finding, term } from '../rule.ts'
 
 /** Reports a delivery term that its stated edition does not have. */
 export function* deliveryTerm({ deliveryTerms }: ShipmentFacts): Generator<Diagnostic> {
@@ -9,7 +9,7 @@ export function* deliveryTerm({ deliveryTerms }: ShipmentFacts): Generator<Diagn
   const { edition, incoterm } = deliveryTerms
   const has = hasTerm(edition.value, incoterm.value)
   const why = term(has === undefined ? 'no-edition' : 'no-delivery-term')
-  yield { at: edition.at, message: 'incoterm-edition', data: { term: incoterm, found: edition, why } }
+  yield finding('incoterm-edition', edition, { term: incoterm, why })
 }
 
 /** Checks whether the stated edition does not have the delivery term. */

@@ -9,7 +9,7 @@ import type {
 import { isPlaceCode, type PlaceFunction, placeFunction } from '../../trade/code-list.ts'
 import { coded } from '../../trade/terms.ts'
 import { alpha2Of, countryOfLocode, isTerritoryOf, partOf } from '../../trade/territory.ts'
-import { countryAt, see, term } from '../rule.ts'
+import { countryAt, review, see, term } from '../rule.ts'
 import { once } from './once.ts'
 
 /** Reports UN/LOCODEs of no country, those of another country than the place states, and those that the list does not have. */
@@ -20,13 +20,7 @@ export function* locations(shipment: ShipmentFacts): Generator<Diagnostic> {
 /** Reports places of a leg by sea that are no ports, and ports of a leg by air that have no airport: each with its mode once. */
 export function* locationsOfModes(shipment: ShipmentFacts): Generator<Diagnostic> {
   for (const [{ unLocode, mode, what }, related] of once(oddModes(shipment), modeKey))
-    yield {
-      at: unLocode.at,
-      message: 'locode-mode',
-      data: { found: unLocode, mode: coded('mode', mode), what: term(`is.${what}`) },
-      related,
-      outcome: 'review',
-    }
+    yield review('locode-mode', unLocode, { mode: coded('mode', mode), what: term(`is.${what}`) }, related)
 }
 
 interface OddMode {
@@ -98,7 +92,7 @@ function* location(place: LocationFacts, related: readonly RelatedPlace[]): Gene
   const { at } = unLocode
   if (prefix === undefined) {
     const names = { country: { country: unLocode.value.slice(0, 2) } }
-    yield { at, message: 'locode-unknown', data: { found: unLocode, ...names }, related, outcome: 'review' }
+    yield review('locode-unknown', at, { found: unLocode, ...names }, related)
     return
   }
   if (alpha2Of(prefix) !== prefix) {

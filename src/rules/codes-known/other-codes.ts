@@ -8,6 +8,7 @@ import type {
   ShipmentFacts,
 } from '../../core/model/model.ts'
 import { isContainerSizeType, isLanguage, isPackageKind } from '../../trade/code-list.ts'
+import { review } from '../rule.ts'
 import { once, textOf } from './once.ts'
 
 /** Reports codes of packages, containers and languages that do not exist. */
@@ -29,8 +30,7 @@ function* unknown(
   codes: readonly Located<string>[],
   message: 'package-unknown' | 'container-type' | 'language-unknown',
 ): Generator<Diagnostic> {
-  for (const [found, related] of once(codes, textOf))
-    yield { at: found.at, message, data: { found }, related, outcome: 'review' }
+  for (const [found, related] of once(codes, textOf)) yield review(message, found, {}, related)
 }
 
 function oddPackages({ items }: ShipmentFacts): Located<string>[] {

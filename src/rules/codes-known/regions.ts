@@ -3,7 +3,7 @@ import type { AddressFacts, Diagnostic, Facts, PartyFacts, RelatedPlace } from '
 import { isSubdivision } from '../../trade/code-list.ts'
 import { partiesOf } from '../../trade/parties.ts'
 import { countryOfSubdivision, isTerritoryOf } from '../../trade/territory.ts'
-import { countryAt, see } from '../rule.ts'
+import { countryAt, review, see } from '../rule.ts'
 import { once } from './once.ts'
 import { placesOf } from './places.ts'
 
@@ -75,13 +75,7 @@ function* region(address: AddressFacts, related: readonly RelatedPlace[]): Gener
   if (stated === undefined) return
   if (holder === undefined) {
     const names = { country: { country: stated.value.slice(0, 2) } }
-    yield {
-      at: stated.at,
-      message: 'region-unknown',
-      data: { found: stated, ...names },
-      related,
-      outcome: 'review',
-    }
+    yield review('region-unknown', stated, { ...names }, related)
     return
   }
   const names = { region: { country: holder }, country: countryAt(country) }

@@ -1,7 +1,7 @@
 import type { Law, TransferFacts } from '../../core/model/model.ts'
 import { otherUnits } from '../../trade/terms.ts'
 import { cancelled, isCancelled } from '../cancelled.ts'
-import { concernIf, documentRule } from '../rule.ts'
+import { concernIf, rule } from '../rule.ts'
 import { contacts, hasOddContact, hasOddPostalCode } from './contacts.ts'
 import { currencies, oddAmounts } from './currencies.ts'
 import { deliveryTerm, hasOddTerm } from './delivery-term.ts'
@@ -13,8 +13,9 @@ import { editions, hsCodes, missingCodes, missingHeadings, oddCodes, oddEditions
 import { oddUnits, unfitUnits, units, unitsOfGoods } from './units.ts'
 
 /** Codes of units, currencies, goods, places, packages and languages exist and are the ones that are meant. */
-export const codesKnown = documentRule({
+export const codesKnown = rule({
   id: 'codes-known',
+  over: 'document',
   summary:
     'Units, currencies, HS codes, places, regions, packages, containers, languages, postal codes and telephone numbers are codes that exist and have the intended meaning.',
   why: 'Documents are compared by their codes. An unknown code cannot be compared, and a wrong one turns kilograms, rupees or ports into others.',

@@ -2,7 +2,7 @@
 import type { Day, Diagnostic, Located, Pointer, TransferFacts } from '../../core/model/model.ts'
 import { missingInTariff } from '../../trade/code-list.ts'
 import { chapterOutside, fitsTariff } from '../../trade/tariff.ts'
-import { list, term } from '../rule.ts'
+import { finding, list, review, term } from '../rule.ts'
 import { once, textOf } from './once.ts'
 
 const emptyChapter = {
@@ -49,19 +49,14 @@ export function* hsCodes(document: TransferFacts): Generator<Diagnostic> {
     const { value: code, at } = found
     const outside = chapterOutside(code)
     const chapter = code.slice(0, 2)
-    if (outside === 'national') yield { at, message: 'hs-national', data: { found, chapter }, related }
+    if (outside === 'national') yield finding('hs-national', at, { found, chapter }, related)
     else if (outside !== undefined) {
       const why = emptyChapter[outside]
-      yield { at, message: 'hs-no-chapter', data: { found, chapter, why }, related }
+      yield finding('hs-no-chapter', at, { found, chapter, why }, related)
     }
     if (fitsTariff(code, countries) === false) {
       const names = list([...new Set(countries)].map(country => ({ country })))
-      yield {
-        at,
-        message: 'hs-length',
-        data: { found, digits: String(code.length), countries: names },
-        related,
-      }
+      yield finding('hs-length', at, { found, digits: String(code.length), countries: names }, related)
     }
   }
 }
@@ -73,7 +68,7 @@ export function* missingHeadings(document: TransferFacts, day: Day): Generator<D
     const missing = missingInTariff(code, found.edition, day)
     const part = missing === 'heading' ? code.slice(0, 4) : `${code.slice(0, 4)}.${code.slice(4, 6)}`
     const message = missing === 'heading' ? 'hs-no-heading' : 'hs-no-subheading'
-    yield { at, message, data: { found, part }, related, outcome: 'review' }
+    yield review(message, at, { found, part }, related)
   }
 }
 
@@ -102,8 +97,8 @@ export function* editions(
   const dated = oddEditions(document, day, known)
   for (const [{ at, edition, isHs }, related] of once(dated, one => `${one.edition.value} ${one.isHs}`)) {
     yield isHs
-      ? { at, message: 'hs-edition', data: { found: edition, wanted: list(known) }, related }
-      : { at, message: 'tariff-year', data: { found: edition, year }, related }
+      ? finding('hs-edition', at, { found: edition, wanted: list(known) }, related)
+      : finding('tariff-year', at, { found: edition, year }, related)
   }
 }
 

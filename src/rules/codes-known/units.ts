@@ -2,7 +2,7 @@
 import type { Diagnostic, Facts, MeasureFacts } from '../../core/model/model.ts'
 import { dimensionOf } from '../../trade/unit.ts'
 import { unitMistake } from '../../trade/unit-mistake.ts'
-import { list, term } from '../rule.ts'
+import { finding, list, review, term } from '../rule.ts'
 import { once, textOf } from './once.ts'
 
 /** Reports units that are commonly mistaken for others, or that cannot be converted. */
@@ -23,7 +23,7 @@ export function* units(document: Facts): Generator<Diagnostic> {
         ...(possible ? { outcome: 'review' as const } : {}),
       }
     } else if (dimensionOf(code) === undefined) {
-      yield { at, message: 'unit-unknown', data: { found }, related }
+      yield finding('unit-unknown', at, { found }, related)
     }
   }
 }
@@ -32,13 +32,7 @@ export function* units(document: Facts): Generator<Diagnostic> {
 export function* unitsOfGoods(document: Facts): Generator<Diagnostic> {
   const odd = unfitUnits(document).map(({ unit, at }) => ({ value: unit, at: `${at}/unit` }))
   for (const [found, related] of once(odd, textOf))
-    yield {
-      at: found.at,
-      message: 'unit-unfit',
-      data: { found, unit: { unit: found.value } },
-      related,
-      outcome: 'review',
-    }
+    yield review('unit-unfit', found, { unit: { unit: found.value } }, related)
 }
 
 /** Returns the quantities of magnets in a unit that measures neither mass nor pieces. */

@@ -13,7 +13,7 @@ import {
   isOfRareEarths,
   partOfForm,
 } from '../../trade/control.ts'
-import { list, see, term } from '../rule.ts'
+import { finding, list, review, see, term } from '../rule.ts'
 import type { Listed, Lists } from './lists.ts'
 import { alloyTerm, compositionAt, elementTerm, entriesIn, formTerm, whatOf } from './words.ts'
 
@@ -39,11 +39,7 @@ export function* declared(item: ItemFacts, status: ControlStatus, lists: Lists):
       yield* declaredFree(item, found, status)
     } else {
       isWrong = true
-      yield {
-        at: found.at,
-        message: 'code-malformed',
-        data: { item: item.lineNumber, found, wanted: `${firstEntry(status)}.a` },
-      }
+      yield finding('code-malformed', found, { item: item.lineNumber, wanted: `${firstEntry(status)}.a` })
     }
   }
   for (const one of codes) {
@@ -60,7 +56,7 @@ const firstEntry = (status: ControlStatus) =>
 
 function spelling(item: ItemFacts, found: Located<string>, code: ControlCode): Diagnostic {
   const data = { item: item.lineNumber, found, wanted: code.code }
-  return { at: found.at, message: 'code-misspelt', data }
+  return finding('code-misspelt', found, data)
 }
 
 function* declaredFree(
@@ -69,17 +65,12 @@ function* declaredFree(
   status: ControlStatus,
 ): Generator<Diagnostic> {
   if (status.status !== 'controlled') return
-  yield {
-    at: found.at,
-    message: 'declared-free',
-    data: {
-      item: item.lineNumber,
-      found,
-      entries: entriesIn(status.entries),
-      what: whatOf(item, status.entries),
-    },
-    related: [see('because', status.at)],
-  }
+  yield finding(
+    'declared-free',
+    found,
+    { item: item.lineNumber, entries: entriesIn(status.entries), what: whatOf(item, status.entries) },
+    [see('because', status.at)],
+  )
 }
 
 /** Checks whether a code is for these goods: its element, and the letter for their form. */
@@ -94,9 +85,7 @@ function agrees(
   const known = byEntry.get(code.entry)
   if (known === undefined) {
     // Other goods may be under entries that have nothing to do with rare earths.
-    return isOfRareEarths(item) && !isDownstream(item)
-      ? { at: found.at, message: 'unknown-code', data, outcome: 'review' }
-      : undefined
+    return isOfRareEarths(item) && !isDownstream(item) ? review('unknown-code', found, data) : undefined
   }
   const { member } = known
   const element = elementTerm(member.element ?? '')
@@ -117,12 +106,12 @@ function agrees(
   }
   const other = otherCode(item, member, has)
   if (other !== undefined) {
-    return {
-      at: found.at,
-      message: 'other-code',
-      data: { ...data, element, why: other },
-      related: item.composition.length > 0 ? [see('composition', compositionAt(item))] : [],
-    }
+    return finding(
+      'other-code',
+      found,
+      { ...data, element, why: other },
+      item.composition.length > 0 ? [see('composition', compositionAt(item))] : [],
+    )
   }
   return entries.includes(member) ? otherPart(item, one, known) : undefined
 }
@@ -178,29 +167,24 @@ function* missing(
   const foreign = codes.length === 0 ? item.controlClassifications.filter(isForeign) : []
   const [foreignCode] = foreign
   if (foreignCode !== undefined) {
-    yield {
-      at: foreignCode.code.at,
-      message: 'foreign-code',
-      data: {
+    yield review(
+      'foreign-code',
+      foreignCode.code,
+      {
         item: item.lineNumber,
         entries: entriesIn(undeclared),
         what: whatOf(item, undeclared),
         found: list(foreign.map(({ code }) => code)),
       },
-      related: [see('because', status.at)],
-      outcome: 'review',
-    }
+      [see('because', status.at)],
+    )
     return
   }
   const found = list(codes.map(({ code, found: stated }) => ({ value: code.code, at: stated.at })))
-  yield {
-    at: status.at,
-    message: none ? 'no-code' : 'more-codes',
-    data: {
-      item: item.lineNumber,
-      entries: entriesIn(undeclared),
-      what: whatOf(item, undeclared),
-      found: codes.length === 0 ? term('no-code') : none ? term('only', { codes: found }) : found,
-    },
-  }
+  yield finding(none ? 'no-code' : 'more-codes', status, {
+    item: item.lineNumber,
+    entries: entriesIn(undeclared),
+    what: whatOf(item, undeclared),
+    found: codes.length === 0 ? term('no-code') : none ? term('only', { codes: found }) : found,
+  })
 }

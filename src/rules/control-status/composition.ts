@@ -12,7 +12,7 @@ import {
 } from '../../trade/control.ts'
 import { isRareEarth } from '../../trade/element.ts'
 import { decimal, exceeds } from '../../trade/quantity.ts'
-import { see, term } from '../rule.ts'
+import { finding, review, see, term } from '../rule.ts'
 import type { ControlStatusParameters } from './lists.ts'
 import { alloyTerm, compositionAt, elementTerm } from './words.ts'
 
@@ -25,7 +25,7 @@ export function* composition(
   if (item.composition.length === 0) return
   if (isAboveHundred(item, sumTolerancePercent)) {
     const data = { item: item.lineNumber, sum: sumOfShares(item) }
-    yield { at: compositionAt(item), message: 'above-hundred', data }
+    yield finding('above-hundred', compositionAt(item), data)
   }
   const against = contradiction(item, tracePercent)
   if (against !== undefined && item.alloy !== undefined) {
@@ -47,7 +47,7 @@ export function* composition(
   const gap = gapOf(item, status, completeFromPercent)
   if (gap !== undefined) {
     const data = { item: item.lineNumber, gap }
-    yield { at: compositionAt(item), message: 'incomplete', data, outcome: 'review' }
+    yield review('incomplete', compositionAt(item), data)
   }
 }
 

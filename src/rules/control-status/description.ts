@@ -1,7 +1,7 @@
 /** Compares the description of goods with their composition. */
 import type { Diagnostic, ItemFacts } from '../../core/model/model.ts'
 import { type ControlStatus, contains, isDownstream } from '../../trade/control.ts'
-import { see, term } from '../rule.ts'
+import { review, see, term } from '../rule.ts'
 import type { Lists } from './lists.ts'
 import { compositionAt, elementTerm } from './words.ts'
 
@@ -12,16 +12,15 @@ export function* described(item: ItemFacts, status: ControlStatus, lists: Lists)
   if (isDownstream(item) || (nothingStated && status.status !== 'free')) return
   for (const element of lists.namedIn(item.description.value)) {
     if (contains(item, element)) continue
-    yield {
-      at: item.description.at,
-      message: 'description-differs',
-      data: {
+    yield review(
+      'description-differs',
+      item.description,
+      {
         item: item.lineNumber,
         element: elementTerm(element),
         where: term(nothingStated ? 'where-no-composition' : 'where-none'),
       },
-      related: nothingStated ? [] : [see('composition', compositionAt(item))],
-      outcome: 'review',
-    }
+      nothingStated ? [] : [see('composition', compositionAt(item))],
+    )
   }
 }

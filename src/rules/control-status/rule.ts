@@ -2,7 +2,7 @@ import type { Diagnostic, ItemFacts, Law, Want } from '../../core/model/model.ts
 import { asCounted, isPure, partOfForm, controlStatus as statusOf } from '../../trade/control.ts'
 import { cancelled, isCancelled } from '../cancelled.ts'
 import { wholePercent } from '../percent.ts'
-import { transferRule } from '../rule.ts'
+import { rule } from '../rule.ts'
 import { declared } from './codes.ts'
 import { composition } from './composition.ts'
 import { described } from './description.ts'
@@ -10,8 +10,9 @@ import { type ControlStatusParameters, type Lists, listsOf } from './lists.ts'
 import { contradicted, doubtful, unclear } from './status.ts'
 
 /** The control status that a document declares is the one that composition, alloy and form of the goods give. */
-export const controlStatus = transferRule({
+export const controlStatus = rule({
   id: 'control-status',
+  over: 'paper',
   summary:
     'The declared control status is the one that follows from composition, alloy and form of the goods.',
   why: 'A magnet is controlled for what is in it: samarium-cobalt always, neodymium-iron-boron with any terbium or dysprosium. Neither the tariff code nor the word "heavy" shows this, and a wrong status means a shipment without a licence, or goods that are held at customs.',

@@ -11,19 +11,14 @@ import {
   controlStatus as statusOf,
 } from '../../trade/control.ts'
 import { massUnit } from '../../trade/weight.ts'
-import { see, term } from '../rule.ts'
+import { review, see, term } from '../rule.ts'
 import type { ControlStatusParameters, Lists } from './lists.ts'
 import { alloyTerm, entriesIn, formTerm, whatOf } from './words.ts'
 
 /** Reports a status that cannot be determined from the document, or only with a contradiction. */
 export function* unclear(item: ItemFacts, status: ControlStatus): Generator<Diagnostic> {
   if (status.status === 'controlled' && item.composition.length === 0) {
-    yield {
-      at: status.at,
-      message: 'smco-without-composition',
-      data: { item: item.lineNumber },
-      outcome: 'review',
-    }
+    yield review('smco-without-composition', status, { item: item.lineNumber })
   }
   if (status.status !== 'unclear') return
   const { at, why, entries } = status
@@ -32,18 +27,13 @@ export function* unclear(item: ItemFacts, status: ControlStatus): Generator<Diag
     case 'no-composition':
       // Goods that are declared as controlled need not show that they are: the licence and the certificate are compared with them.
       if (declaresControlled(item)) return
-      yield { at, message: 'no-composition', data: { item: item.lineNumber }, outcome: 'review' }
+      yield review('no-composition', at, { item: item.lineNumber })
       return
     case 'no-kind':
-      yield { at, message: 'kind-unclear', data, outcome: 'review' }
+      yield review('kind-unclear', at, data)
       return
     case 'other-goods':
-      yield {
-        at,
-        message: 'other-goods',
-        data: { ...data, alloy: alloyTerm(alloyOf(item) ?? 'other') },
-        outcome: 'review',
-      }
+      yield review('other-goods', at, { ...data, alloy: alloyTerm(alloyOf(item) ?? 'other') })
       return
     // Already reported for the composition.
     case 'alloy-contradicted':
@@ -99,18 +89,17 @@ export function* doubtful(
   const isByMass =
     form.value === 'finished-product' && unitMass === undefined && massUnit(quantity.unit) === 'mass'
   if (!isUnderMagnets && !isByMass) return
-  yield {
-    at: form.at,
-    message: isUnderMagnets ? 'form-doubtful' : 'form-by-mass',
-    data: {
+  yield review(
+    isUnderMagnets ? 'form-doubtful' : 'form-by-mass',
+    form,
+    {
       item: item.lineNumber,
       form: formTerm(form),
       what: contentOf(item, status.entries),
       ...(isUnderMagnets ? {} : { unit: { unit: quantity.unit } }),
     },
-    related: isUnderMagnets ? [see('heading', item.hsCode.at, undefined, { found: item.hsCode })] : [],
-    outcome: 'review',
-  }
+    isUnderMagnets ? [see('heading', item.hsCode.at, undefined, { found: item.hsCode })] : [],
+  )
 }
 
 function contentOf(item: ItemFacts, entries: readonly ControlEntry[]) {

@@ -7,7 +7,7 @@ import type {
   UndertakingFacts,
 } from '../../core/model/model.ts'
 import { coded } from '../../trade/terms.ts'
-import { countryAt, list, see } from '../rule.ts'
+import { countryAt, finding, list, review, see } from '../rule.ts'
 
 /** The clause that promises domestic use. */
 export const domesticUse = 'domestic-use-only'
@@ -32,31 +32,27 @@ export function* clause(
   const [first] = promises
   const [firstGiven] = given
   if (first === undefined) {
-    yield { at: certificate.undertakingsAt, message: 'missing' }
+    yield finding('missing', certificate.undertakingsAt)
   } else if (firstGiven === undefined) {
-    yield { at: first.state.at, message: 'not-given', data: { found: coded('state', first.state.value) } }
+    yield finding('not-given', first.state, { found: coded('state', first.state.value) })
   } else if (right === undefined) {
-    yield {
-      at: firstGiven.undertaker.at,
-      message: 'wrong-undertaker',
-      data: {
-        found: coded('undertaker', firstGiven.undertaker.value),
-        wanted: list(
-          undertakers.map(undertaker => coded('undertaker', undertaker)),
-          'or',
-        ),
-      },
-    }
+    yield finding('wrong-undertaker', firstGiven.undertaker, {
+      found: coded('undertaker', firstGiven.undertaker.value),
+      wanted: list(
+        undertakers.map(undertaker => coded('undertaker', undertaker)),
+        'or',
+      ),
+    })
   }
   if (given.length > 0 && given.length < promises.length) yield* takenBack(promises, given)
   for (const promise of given) {
     if (promise.country === undefined || promise.country.value === home.value) continue
-    yield {
-      at: promise.country.at,
-      message: 'other-country',
-      data: { found: countryAt(promise.country), home: countryAt(home) },
-      related: [homeOf(home)],
-    }
+    yield finding(
+      'other-country',
+      promise.country,
+      { found: countryAt(promise.country), home: countryAt(home) },
+      [homeOf(home)],
+    )
   }
 }
 
@@ -68,12 +64,8 @@ function* takenBack(
   for (const promise of promises) {
     const other = given.find(candidate => candidate.undertaker.value === promise.undertaker.value)
     if (promise.state.value === 'given' || other === undefined) continue
-    yield {
-      at: promise.state.at,
-      message: 'not-given',
-      data: { found: coded('state', promise.state.value) },
-      related: [see('given', other.state.at)],
-      outcome: 'review',
-    }
+    yield review('not-given', promise.state, { found: coded('state', promise.state.value) }, [
+      see('given', other.state.at),
+    ])
   }
 }

@@ -1,13 +1,14 @@
 import type { CertificateFacts, Diagnostic, Law, Located } from '../../core/model/model.ts'
 import { statedWordFinder } from '../../text/text-match.ts'
 import { countryOf, partOf } from '../../trade/territory.ts'
-import { certificateRule, countryAt, notApplicable, see, term } from '../rule.ts'
+import { countryAt, finding, notApplicable, review, rule, see, term } from '../rule.ts'
 import { clause, domesticUse, homeOf, isPromised } from './clause.ts'
 import { placesOfUse } from './places.ts'
 
 /** All goods of the certificate stay in the importer's country, and the promise to keep them there is given. */
-export const domesticUseOnly = certificateRule({
+export const domesticUseOnly = rule({
   id: 'domestic-use-only',
+  over: 'certificate',
   summary:
     'End user, place of use, final destination and end products are in the country of the importer, and domestic use is promised.',
   why: 'The certificate is asked for because the goods are to be used in the country that buys them. The licensing authority first looks for a place of use or an end product abroad, or a promise that is not given.',
@@ -103,26 +104,16 @@ export const domesticUseOnly = certificateRule({
       const [first, ...others] = abroad.filter(([, country]) => country.value === code)
       if (first === undefined) continue
       const [what, country] = first
-      yield {
-        at: country.at,
-        message: 'abroad',
-        data: { what, found: countryAt(country), home: countryAt(home) },
-        related: [
-          homeOf(home),
-          ...others.map(([what, country]) =>
-            see('also', country.at, undefined, { what, found: countryAt(country) }),
-          ),
-        ],
-      }
+      yield finding('abroad', country, { what, found: countryAt(country), home: countryAt(home) }, [
+        homeOf(home),
+        ...others.map(([what, country]) =>
+          see('also', country.at, undefined, { what, found: countryAt(country) }),
+        ),
+      ])
     }
     yield* clause(certificate, undertakers, home)
     if (certificate.endUse.disposition.value === 'resell') {
-      yield {
-        at: certificate.endUse.disposition.at,
-        message: 'resale',
-        data: { home: countryAt(home) },
-        outcome: 'review',
-      }
+      yield review('resale', certificate.endUse.disposition, { home: countryAt(home) })
     }
     if (law.parameters.words.length > 0) yield* said(certificate, law.derived(finder), home)
     return undefined
@@ -147,12 +138,11 @@ function* said(
   for (const [what, text] of texts) {
     const found = text === undefined ? undefined : find(text.value)
     if (text === undefined || found === undefined) continue
-    yield {
-      at: text.at,
-      message: 'says-abroad',
-      data: { what: term(what), found: { value: found, at: text.at }, home: countryAt(home) },
-      related: [homeOf(home)],
-      outcome: 'review',
-    }
+    yield review(
+      'says-abroad',
+      text,
+      { what: term(what), found: { value: found, at: text.at }, home: countryAt(home) },
+      [homeOf(home)],
+    )
   }
 }

@@ -2,7 +2,7 @@
 import type { CertificateFacts, Diagnostic } from '../../core/model/model.ts'
 import { type Lexicon, naming } from '../../trade/end-use.ts'
 import { isPlaceholder } from '../../trade/placeholder.ts'
-import { see } from '../rule.ts'
+import { finding, see } from '../rule.ts'
 import { brief, shown } from './words.ts'
 
 /** Yields one diagnostic for all lines with the same description. */
@@ -14,13 +14,13 @@ export function* vagueLines({ items }: CertificateFacts, idle: Lexicon): Generat
     if (model || grade || words > 0) continue
     const [first, ...others] = items.filter(item => item.description.value === text)
     if (first === undefined) continue
-    yield {
-      at: first.description.at,
-      message: 'vague-goods',
-      data: { line: first.lineNumber, found: brief(first.description) },
-      related: others
+    yield finding(
+      'vague-goods',
+      first.description,
+      { line: first.lineNumber, found: brief(first.description) },
+      others
         .slice(0, shown)
         .map(item => see('also', item.description.at, undefined, { line: item.lineNumber })),
-    }
+    )
   }
 }

@@ -1,6 +1,7 @@
 /** Fields that hold only a placeholder. */
 import type { CertificateFacts, Diagnostic } from '../../core/model/model.ts'
 import { saysNone } from '../../trade/placeholder.ts'
+import { finding } from '../rule.ts'
 import { brief, fieldOf, shown } from './words.ts'
 
 export function* placeholders(
@@ -15,11 +16,11 @@ export function* placeholders(
     return !assignedLater.includes(field) && !(mayBeNone.includes(field) && saysNone(value))
   })
   for (const one of open.slice(0, shown)) {
-    yield { at: one.at, message: 'placeholder', data: { field: fieldOf(one.at), found: brief(one) } }
+    yield finding('placeholder', one, { field: fieldOf(one.at), found: brief(one) })
   }
   const [next, ...others] = open.slice(shown)
   if (next === undefined) return
   yield others.length === 0
-    ? { at: next.at, message: 'placeholder', data: { field: fieldOf(next.at), found: brief(next) } }
-    : { at: next.at, message: 'more-placeholders', data: { count: String(others.length) } }
+    ? finding('placeholder', next, { field: fieldOf(next.at), found: brief(next) })
+    : finding('more-placeholders', next, { count: String(others.length) })
 }

@@ -2,15 +2,16 @@ import type { Law } from '../../core/model/model.ts'
 import { lexicon, naming, ownNames } from '../../trade/end-use.ts'
 import { generalUseFinder } from '../../trade/general-use.ts'
 import { isPlaceholder, openWordIn } from '../../trade/placeholder.ts'
-import { certificateRule } from '../rule.ts'
+import { finding, rule } from '../rule.ts'
 import { vagueLines } from './goods.ts'
 import { placeholders } from './placeholders.ts'
 import { endUse, ownWords } from './use.ts'
 import { fieldOf } from './words.ts'
 
 /** The end use is concrete, and no field of the signed certificate holds a placeholder. */
-export const endUseSpecific = certificateRule({
+export const endUseSpecific = rule({
   id: 'end-use-specific',
+  over: 'certificate',
   summary:
     'The end use names a product, the goods are described, and no field of the signed certificate contains a placeholder.',
   why: 'The authority grants a licence for one specific use that it can check: which part of which product, by whom. General words fit any use and are refused, and a field that was empty when the certificate was signed can be filled with anything later.',
@@ -85,11 +86,7 @@ export const endUseSpecific = certificateRule({
     for (const text of [certificate.endUse.description, certificate.endUse.endProduct]) {
       const found = text === undefined || isPlaceholder(text.value) ? undefined : openWordIn(text.value)
       if (text !== undefined && found !== undefined)
-        yield {
-          at: text.at,
-          message: 'placeholder',
-          data: { field: fieldOf(text.at), found: { value: found, at: text.at } },
-        }
+        yield finding('placeholder', text, { field: fieldOf(text.at), found: { value: found, at: text.at } })
     }
     if (certificate.placeholders.length > 0) yield* placeholders(certificate, mayBeNone, assignedLater)
     const own = ownNames(ownWords(certificate))

@@ -4,7 +4,7 @@ import type { Naming } from '../../trade/end-use.ts'
 import { isPlaceholder } from '../../trade/placeholder.ts'
 import { coded } from '../../trade/terms.ts'
 import { countryName, partOf } from '../../trade/territory.ts'
-import { list, see, term, valuesOf } from '../rule.ts'
+import { finding, list, see, term, valuesOf } from '../rule.ts'
 import { brief, shown } from './words.ts'
 
 export function* endUse(
@@ -27,38 +27,23 @@ export function* endUse(
   if (!isPlaceholder(description.value)) {
     const { words, model } = named(description.value)
     if (!model && words === 0) {
-      yield { at: description.at, message: 'generic', data: { found: brief(description) } }
+      yield finding('generic', description, { found: brief(description) })
     } else if (
       !model &&
       !isModelStated &&
       isGeneral(description.value) &&
       isNoneOrGeneral(endProduct, product, isGeneral)
     ) {
-      yield {
-        at: description.at,
-        message: 'general',
-        data: { found: brief(description) },
-        related: shownProduct,
-      }
+      yield finding('general', description, { found: brief(description) }, shownProduct)
       return yield* unnamed(certificate)
     } else if (!model && words < minimumWords && product !== 'concrete') {
-      yield {
-        at: description.at,
-        message: 'too-little',
-        data: { found: brief(description) },
-        related: shownProduct,
-      }
+      yield finding('too-little', description, { found: brief(description) }, shownProduct)
     }
   }
   if (endProduct !== undefined && product === 'vague' && isMade) {
-    yield {
-      at: endProduct.at,
-      message: 'vague-end-product',
-      data: { found: brief(endProduct) },
-      related: [
-        see('disposition', disposition.at, undefined, { found: coded('disposition', disposition.value) }),
-      ],
-    }
+    yield finding('vague-end-product', endProduct, { found: brief(endProduct) }, [
+      see('disposition', disposition.at, undefined, { found: coded('disposition', disposition.value) }),
+    ])
   }
   yield* unnamed(certificate)
 }
@@ -90,12 +75,12 @@ function* unnamed({ endUse, finalDestinationCountry: home }: CertificateFacts): 
   const abroad = endUse.endProductCountries.filter(country => partOf(country.value) !== partOf(home.value))
   const [first] = abroad
   if (first === undefined) return
-  yield {
-    at: first.at,
-    message: 'end-product-unnamed',
-    data: { found: list(few(abroad.map(({ value, at }) => ({ country: value, at })))) },
-    related: [see('destination', home.at, undefined, { found: { country: home.value, at: home.at } })],
-  }
+  yield finding(
+    'end-product-unnamed',
+    first,
+    { found: list(few(abroad.map(({ value, at }) => ({ country: value, at })))) },
+    [see('destination', home.at, undefined, { found: { country: home.value, at: home.at } })],
+  )
 }
 
 function few(words: readonly Argument[]): readonly Argument[] {

@@ -12,7 +12,7 @@ import { areStrangers } from '../../trade/end-user.ts'
 import { partiesOf } from '../../trade/parties.ts'
 import { coded } from '../../trade/terms.ts'
 import { countryOf, partOf } from '../../trade/territory.ts'
-import { countryAt, inDocument, list, see, term, valuesOf } from '../rule.ts'
+import { countryAt, inDocument, list, review, see, term, valuesOf } from '../rule.ts'
 import { among, awayFrom } from '../undertakings-kept/destinations.ts'
 import type { GoneTo } from './gone.ts'
 
@@ -132,12 +132,7 @@ function transferred(
   const sold = uses.find(({ use }) => use.value === 'sold-in-end-products')
   const isOfProducts = promise.scope?.value === 'incorporated' || promise.scope?.value === 'both'
   if (sold === undefined || !isOfProducts || promise.mode?.value === 'without-prior-consent') return found
-  const diagnostic: Diagnostic = {
-    at: sold.use.at,
-    message: 'sold-to-others',
-    related: [seePromise(promise, grant)],
-    outcome: 'review',
-  }
+  const diagnostic: Diagnostic = review('sold-to-others', sold.use, {}, [seePromise(promise, grant)])
   return [...found, { countries: [], diagnostic }]
 }
 

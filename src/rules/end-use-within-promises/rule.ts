@@ -1,13 +1,14 @@
 import type { CertificateFacts, Diagnostic, EndUseReportFacts } from '../../core/model/model.ts'
 import { eachReported } from '../reported.ts'
-import { dossierRule } from '../rule.ts'
+import { rule } from '../rule.ts'
 import { goneTo } from './gone.ts'
 import { brokenPromises } from './promises.ts'
 import { unstatedCountries } from './stated.ts'
 
 /** The goods went only where the certificate lets them go, as received and inside end products. */
-export const endUseWithinPromises = dossierRule({
+export const endUseWithinPromises = rule({
   id: 'end-use-within-promises',
+  over: 'dossier',
   readsReports: 'only',
   summary:
     'The countries and recipients of an end-use report are within what the certificate promises: domestic use, no re-export, no transfer to others, and the countries of the end products.',

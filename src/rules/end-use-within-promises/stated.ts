@@ -1,7 +1,7 @@
 /** Asks about countries of end products that the certificate does not state. */
 import type { CertificateFacts, Diagnostic } from '../../core/model/model.ts'
 import { partOf } from '../../trade/territory.ts'
-import { countryAt, inDocument, list, see, valuesOf } from '../rule.ts'
+import { countryAt, inDocument, list, review, see, valuesOf } from '../rule.ts'
 import type { GoneTo } from './gone.ts'
 
 export function* unstatedCountries(gone: readonly GoneTo[], grant: CertificateFacts): Generator<Diagnostic> {
@@ -14,21 +14,20 @@ export function* unstatedCountries(gone: readonly GoneTo[], grant: CertificateFa
   )
   if (first === undefined) return
   const theHome = inDocument(countryAt(home), document)
-  yield {
-    at: first.country.at,
-    message: stated.length === 0 ? 'countries-unstated' : 'country-not-stated',
-    data: {
+  yield review(
+    stated.length === 0 ? 'countries-unstated' : 'country-not-stated',
+    first.country,
+    {
       what: first.what,
       found: countryAt(first.country),
       stated: list(stated.map(one => inDocument(countryAt(one), document))),
       home: theHome,
     },
-    related: [
+    [
       ...more.map(({ country }) => see('also', country.at, undefined, { found: countryAt(country) })),
       stated.length === 0
         ? see('home', home.at, document, { home: theHome })
         : see('stated', `${endUse.at}/endProductCountries`, document),
     ],
-    outcome: 'review',
-  }
+  )
 }

@@ -1,7 +1,7 @@
 /** Reports missing endorsements. */
 import type { Argument, Diagnostic } from '../../core/model/model.ts'
 import { partOf } from '../../trade/territory.ts'
-import { list, see, term } from '../rule.ts'
+import { finding, list, see, term } from '../rule.ts'
 import { type Endorsement, meets, office, type Required } from './required.ts'
 
 /** Reports missing endorsements at the one that was given instead, and once for all others. */
@@ -26,9 +26,9 @@ export function* absent(
     else if (instead.kind.value === asked.kind) {
       const { authority, country } = instead
       const data = { authority, found: { country: country.value, at: country.at }, wanted: expected }
-      yield { at: country.at, message: 'other-country', data }
+      yield finding('other-country', country, data)
     } else {
-      yield { at: instead.kind.at, message: 'chamber', data: { found: instead.authority, wanted: expected } }
+      yield finding('chamber', instead.kind, { found: instead.authority, wanted: expected })
     }
   }
   if (missing.length === 0) return
@@ -37,12 +37,12 @@ export function* absent(
     missing.map(({ kind, country }) => office(kind, country)),
     'or',
   )
-  yield {
-    at: '/endorsements',
-    message: 'missing',
-    data: { wanted, order },
-    related: endorsements.map(({ at, authority }) => see('given', at, undefined, { found: authority })),
-  }
+  yield finding(
+    'missing',
+    '/endorsements',
+    { wanted, order },
+    endorsements.map(({ at, authority }) => see('given', at, undefined, { found: authority })),
+  )
 }
 
 /** Returns offices in the order in which they endorse. */

@@ -1,6 +1,7 @@
 /** Finds authorities whose name does not fit the endorsement they are entered for. */
 import type { CertificateFacts, Diagnostic } from '../../core/model/model.ts'
 import { foldName } from '../../trade/party-name.ts'
+import { review } from '../rule.ts'
 import { meets, office, type Required } from './required.ts'
 
 /**
@@ -18,12 +19,7 @@ export function* mistaken(
     const given = certificate.endorsements.filter(one => meets(one, asked))
     const [first] = given
     if (first === undefined || !given.every(({ authority }) => hasWord(authority.value, words))) continue
-    yield {
-      at: first.authority.at,
-      message: 'perhaps-chamber',
-      data: { found: first.authority, wanted: office(asked.kind, asked.country) },
-      outcome: 'review',
-    }
+    yield review('perhaps-chamber', first.authority, { wanted: office(asked.kind, asked.country) })
   }
 }
 

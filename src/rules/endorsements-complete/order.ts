@@ -1,7 +1,7 @@
 /** Checks the order in which endorsements were given. */
 import type { Diagnostic } from '../../core/model/model.ts'
 import { compare } from '../../trade/version.ts'
-import { see } from '../rule.ts'
+import { finding, see } from '../rule.ts'
 import { type Endorsement, meets, office, type Required } from './required.ts'
 
 /**
@@ -47,7 +47,7 @@ function disorder(
   }
   const related = (at: string) => [see('first', at, undefined, { before: first.date })]
   return second.date.value < first.date.value
-    ? { at: second.date.at, message: 'dated-before', data, related: related(first.date.at) }
+    ? finding('dated-before', second.date, data, related(first.date.at))
     : {
         at: second.at,
         message: 'listed-before',

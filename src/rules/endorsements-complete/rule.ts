@@ -5,7 +5,7 @@ import { allCertificateTypes, type CertificateType } from '../../trade/certifica
 import { foldName } from '../../trade/party-name.ts'
 import { coded } from '../../trade/terms.ts'
 import { unlessOfType } from '../certificate-type.ts'
-import { certificateRule, list, notApplicable, term } from '../rule.ts'
+import { list, notApplicable, rule, term } from '../rule.ts'
 import { absent } from './absent.ts'
 import { mistaken } from './authority.ts'
 import { reversed } from './order.ts'
@@ -18,8 +18,9 @@ interface EndorsementParameters {
 }
 
 /** The endorsements that the rule set requires are there, in the required order and with dates in that order. */
-export const endorsementsComplete = certificateRule({
+export const endorsementsComplete = rule({
   id: 'endorsements-complete',
+  over: 'certificate',
   summary:
     'The endorsements that the rule set requires are there, in the required order and with dates in that order.',
   why: 'Each authority that stamps the certificate relies on the one before it. A certificate that lacks a stamp, or has them in another order, is returned, and the goods are delayed.',

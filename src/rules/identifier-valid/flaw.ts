@@ -4,7 +4,7 @@ import { type Flaw, type FlawKind, flawOf, registerOf } from '../../trade/identi
 import { roleTerm } from '../../trade/parties.ts'
 import { identifierTerm } from '../../trade/terms.ts'
 import { countryOf } from '../../trade/territory.ts'
-import { countryAt, see } from '../rule.ts'
+import { countryAt, review, see } from '../rule.ts'
 import { type NumberGroup, nameOf, type Shown } from './numbers.ts'
 
 /** The flaws that count characters: they show the number without blanks and hyphens. */
@@ -73,19 +73,13 @@ export function elsewhere(group: NumberGroup): Diagnostic | undefined {
   if (here?.party === undefined) return undefined
   const country = countryOf(here.party.address)
   const about = { role: roleTerm(here.party), country: countryAt(country) }
-  return {
-    at: here.value.at,
-    message: 'other-register',
-    data: {
-      name: nameOf(here),
-      found: here.value,
-      register: { country: register },
-      ...about,
-    },
-    related: [
+  return review(
+    'other-register',
+    here.value,
+    { name: nameOf(here), register: { country: register }, ...about },
+    [
       see('address', country.at, undefined, about),
       ...others.map(other => see('also', other.value.at, undefined, { name: nameOf(other) })),
     ],
-    outcome: 'review',
-  }
+  )
 }

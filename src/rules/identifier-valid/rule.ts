@@ -3,7 +3,7 @@ import { registerOf, type SchemeId, schemes } from '../../trade/identifier.ts'
 import { partiesOf } from '../../trade/parties.ts'
 import { identifierTerm, identifierTerms } from '../../trade/terms.ts'
 import { countryOf } from '../../trade/territory.ts'
-import { concernIf, documentRule, list, mostOf, notApplicable, term } from '../rule.ts'
+import { concernIf, list, mostOf, notApplicable, rule, term } from '../rule.ts'
 import { elsewhere, flaw, flawIn, hasFlawOnAnyDay, isElsewhere } from './flaw.ts'
 import { groupsOf, numbersIn, ofParty, ofTransport } from './numbers.ts'
 
@@ -13,8 +13,9 @@ interface IdentifierParameters {
 }
 
 /** Every identifier has the form and the check digit of its scheme. */
-export const identifierValid = documentRule({
+export const identifierValid = rule({
   id: 'identifier-valid',
+  over: 'document',
   summary: 'Every identifier has the form and the check digit of its scheme, and agrees with the document.',
   why: 'Companies, ships and containers are found in registers by their numbers. A number with a mistake in it identifies no one, or another party, and customs systems reject it.',
   messages: {

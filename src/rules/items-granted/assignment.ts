@@ -1,7 +1,7 @@
 /** Checks which of several certificates an item belongs to. */
 import type { Diagnostic, Dossier, ShipmentFacts } from '../../core/model/model.ts'
 import { citation } from '../dossier.ts'
-import { list } from '../rule.ts'
+import { findingIn, list } from '../rule.ts'
 
 /** Checks whether all items belong to the one certificate that the shipment cites. */
 export function isAssigned({ certificateNumbers, items }: ShipmentFacts): boolean {
@@ -19,14 +19,9 @@ export function* assignment(dossier: Dossier, shipment: ShipmentFacts): Generato
     const data = { item: item.lineNumber, numbers: list(numbers, 'or') }
     const named = item.certificateNumber
     if (named === undefined && numbers.length > 1) {
-      yield { document, at: item.lineNumber.at, message: 'certificate-not-named', data }
+      yield findingIn(document, 'certificate-not-named', item.lineNumber, data)
     } else if (named !== undefined && !numbers.includes(named.value)) {
-      yield {
-        document,
-        at: named.at,
-        message: 'certificate-not-cited',
-        data: { ...data, found: named },
-      }
+      yield findingIn(document, 'certificate-not-cited', named, { ...data })
     }
   }
 }

@@ -13,7 +13,7 @@ import { contains, percentOf } from '../../trade/control.ts'
 import { isGradeOf } from '../../trade/grade.ts'
 import { decimal, print } from '../../trade/quantity.ts'
 import { difference, isRoundedTo, pieceOf } from '../../trade/weight.ts'
-import { inDocument, list, see, term } from '../rule.ts'
+import { inDocument, list, reviewIn, see, term } from '../rule.ts'
 import { type ShareParameters, shares } from './shares.ts'
 import { clauses, nameOf } from './words.ts'
 
@@ -39,7 +39,7 @@ export function* otherwise(
   const ask = (message: string, at: Pointer, lineAt: Pointer, contents: Arguments): Diagnostic => {
     const data = { item: item.lineNumber, line: number, ...contents }
     const related = [see('line', lineAt, grant.document, { line: number, what: '' })]
-    return { document: shipment.document, at, message, data, related, outcome: 'review' }
+    return reviewIn(shipment.document, message, at, data, related)
   }
   if (line.composition.length > 0) {
     const more = elements.filter(element => contains(item, element, tracePercent) && !contains(line, element))
@@ -95,14 +95,13 @@ export function* silence(
       silent.push(term('item-only', { attribute, value: ours }))
   }
   if (silent.length === 0) return
-  yield {
-    document: shipment.document,
-    at: item.lineNumber.at,
-    message: 'not-stated',
-    data: { item: item.lineNumber, line: number, silent: clauses(silent) },
-    related: [see('line', line.lineNumber.at, grant.document, { line: number, what: '' })],
-    outcome: 'review',
-  }
+  yield reviewIn(
+    shipment.document,
+    'not-stated',
+    item.lineNumber,
+    { item: item.lineNumber, line: number, silent: clauses(silent) },
+    [see('line', line.lineNumber.at, grant.document, { line: number, what: '' })],
+  )
 }
 
 const attributes: readonly (readonly [Argument, (item: ItemFacts) => Located<string> | undefined])[] = [

@@ -1,7 +1,7 @@
 /** Reports items that do not fall under exactly one line of the certificate. */
 import type { CertificateFacts, Diagnostic, ItemFacts, ShipmentFacts } from '../../core/model/model.ts'
 import type { ItemMatch } from '../../trade/item-match.ts'
-import { inDocument, list, see, term } from '../rule.ts'
+import { findingIn, inDocument, list, reviewIn, see, term } from '../rule.ts'
 import { clauses, nameOf } from './words.ts'
 
 export function ungranted(
@@ -16,47 +16,42 @@ export function ungranted(
   if (match.outcome === 'unknown-line') {
     const lines = list(grant.items.map(line => granted(line.lineNumber)))
     const data = { item: number, line: match.unknownLine, lines }
-    return {
-      document,
-      at: match.unknownLine.at,
-      message: 'no-such-line',
-      data,
-      related: [see('line', '/items', grant.document, { line: lines, what: '' })],
-    }
+    return findingIn(document, 'no-such-line', match.unknownLine, data, [
+      see('line', '/items', grant.document, { line: lines, what: '' }),
+    ])
   }
   if (match.outcome === 'several') {
-    return {
+    return reviewIn(
       document,
-      at: item.lineNumber.at,
-      message: 'several-lines',
-      data: {
+      'several-lines',
+      item.lineNumber,
+      {
         item: number,
         lines: list(
           match.several.map(line => granted(line.lineNumber)),
           'or',
         ),
       },
-      related: match.several.map(line =>
+      match.several.map(line =>
         see('line', line.at, grant.document, { line: granted(line.lineNumber), what: '' }),
       ),
-      outcome: 'review',
-    }
+    )
   }
   const [difference] = match.differs
   const line = match.closest === undefined ? '' : granted(match.closest.lineNumber)
   const differs = match.differs.map(d =>
     term('differs', { attribute: nameOf[d.attribute], found: d.item, line, granted: granted(d.line) }),
   )
-  return {
+  return findingIn(
     document,
-    at: difference?.item.at ?? item.lineNumber.at,
-    message: item.certificateLineNumber === undefined ? 'not-granted' : 'other-goods',
-    data: { item: number, line, differs: clauses(differs) },
-    related: match.differs.map(d =>
+    item.certificateLineNumber === undefined ? 'not-granted' : 'other-goods',
+    difference?.item.at ?? item.lineNumber.at,
+    { item: number, line, differs: clauses(differs) },
+    match.differs.map(d =>
       see('line', d.line.at, grant.document, {
         line,
         what: term('stated', { attribute: nameOf[d.attribute], value: granted(d.line) }),
       }),
     ),
-  }
+  )
 }

@@ -3,14 +3,15 @@ import { matchItem } from '../../trade/item-match.ts'
 import { itemsUnder } from '../../trade/version.ts'
 import { eachGranted } from '../dossier.ts'
 import { percent } from '../percent.ts'
-import { dossierRule } from '../rule.ts'
+import { rule } from '../rule.ts'
 import { assignment, isAssigned } from './assignment.ts'
 import { type ContentsParameters, otherwise, silence } from './contents.ts'
 import { ungranted } from './lines.ts'
 
 /** Everything shipped is on the certificate, matched by attributes and never by the position in the list. */
-export const itemsGranted = dossierRule({
+export const itemsGranted = rule({
   id: 'items-granted',
+  over: 'dossier',
   summary:
     'Every item shipped is on the certificate: the same six digits of the HS code, form, alloy and control code.',
   why: 'The licence covers the goods that the certificate describes. Goods of another alloy or form under the same documents are different goods, and often have another control code.',

@@ -4,7 +4,7 @@ import { daysBetween } from '../../trade/date.ts'
 import { nearParties } from '../../trade/near-parties.ts'
 import { compareParties } from '../../trade/party.ts'
 import { type Decimal, decimal, exceeds } from '../../trade/quantity.ts'
-import { see, term } from '../rule.ts'
+import { reviewIn, see, term } from '../rule.ts'
 import { inUnit, type Measured, nameOf, type Threshold } from './threshold.ts'
 
 /** How many other consignments a finding shows one by one. */
@@ -89,11 +89,11 @@ export function* split(
   const others = cluster.filter(one => one !== last)
   const shown = others.slice(-shownConsignments)
   const more = others.length - shown.length
-  yield {
-    document: last.shipment.document,
-    at: last.found.at,
-    message: 'split',
-    data: {
+  yield reviewIn(
+    last.shipment.document,
+    'split',
+    last.found,
+    {
       measure: nameOf(threshold),
       found: inUnit(threshold, last.found.value, last.found.from),
       threshold: inUnit(threshold, decimal(threshold.amount)),
@@ -104,7 +104,7 @@ export function* split(
       days: String(days),
       total: inUnit(threshold, sumOf(cluster), last.found.from),
     },
-    related: shown.map(({ shipment, found }, index) =>
+    shown.map(({ shipment, found }, index) =>
       see(index === 0 && more > 0 ? 'other-many' : 'other', found.at, shipment.document, {
         reference: shipment.shipmentReference,
         day: shipment.exportDate,
@@ -112,6 +112,5 @@ export function* split(
         more: String(more),
       }),
     ),
-    outcome: 'review',
-  }
+  )
 }

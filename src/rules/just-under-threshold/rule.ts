@@ -1,12 +1,13 @@
 import type { Unexamined } from '../../core/model/model.ts'
 import { percent } from '../percent.ts'
-import { dossierRule, inDocument, notApplicable, skipped, term } from '../rule.ts'
+import { inDocument, notApplicable, rule, skipped, term } from '../rule.ts'
 import { byEndUser, clusters, split } from './clusters.ts'
 import { isJustUnder, measure, nameOf, thresholdShape, unitOf } from './threshold.ts'
 
 /** Consignments are not split so that each stays just under a threshold. */
-export const justUnderThreshold = dossierRule({
+export const justUnderThreshold = rule({
   id: 'just-under-threshold',
+  over: 'dossier',
   summary: 'Consignments are not split so that each stays just under a threshold.',
   why: 'Requirements are lower below a threshold. Several consignments in a short time, each just under it, may be one that was split to avoid them.',
   messages: {

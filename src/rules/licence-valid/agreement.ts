@@ -2,7 +2,7 @@
 import type { Diagnostic, LicenseFacts, Located, ShipmentFacts, Term } from '../../core/model/model.ts'
 import { isSameLicence } from '../../trade/licence.ts'
 import { compareParties } from '../../trade/party.ts'
-import { inDocument, see, term } from '../rule.ts'
+import { findingIn, inDocument, reviewIn, see, term } from '../rule.ts'
 import { type LicensedInDossier, namedLicence } from './licence.ts'
 
 /** The fields of a licence in which two documents may differ. */
@@ -33,22 +33,22 @@ export function* beside({ shipment, license, grant, use, kind }: LicensedInDossi
   if (grant !== undefined && granted !== undefined) {
     const theirs = granted.licenseNumber
     if (!isSameLicence(license, granted)) {
-      yield {
+      yield findingIn(
         document,
-        at: license.licenseNumber.at,
-        message: 'other-licence',
-        data: { found: license.licenseNumber, granted: inDocument(theirs, grant.document) },
-        related: [see('granted', theirs.at, grant.document, { granted: theirs })],
-      }
+        'other-licence',
+        license.licenseNumber,
+        { granted: inDocument(theirs, grant.document) },
+        [see('granted', theirs.at, grant.document, { granted: theirs })],
+      )
     } else {
       for (const { what, ours, theirs: other } of differences(license, granted)) {
-        yield {
+        yield findingIn(
           document,
-          at: ours.at,
-          message: 'licence-differs',
-          data: { what, found: ours, granted: inDocument(other, grant.document) },
-          related: [see('granted', other.at, grant.document, { granted: other })],
-        }
+          'licence-differs',
+          ours,
+          { what, granted: inDocument(other, grant.document) },
+          [see('granted', other.at, grant.document, { granted: other })],
+        )
       }
     }
   }
@@ -57,27 +57,23 @@ export function* beside({ shipment, license, grant, use, kind }: LicensedInDossi
   const day = first.shipment.exportDate
   const there = first.shipment.document
   for (const { what, ours, theirs } of differences(license, first.license)) {
-    yield {
+    yield reviewIn(
       document,
-      at: ours.at,
-      message: 'told-otherwise',
-      data: { what, found: ours, day: inDocument(day, there), granted: inDocument(theirs, there) },
-      related: [see('first', theirs.at, there, { day, granted: theirs })],
-      outcome: 'review',
-    }
+      'told-otherwise',
+      ours,
+      { what, day: inDocument(day, there), granted: inDocument(theirs, there) },
+      [see('first', theirs.at, there, { day, granted: theirs })],
+    )
   }
   if (kind?.oneEndUser === true) yield* otherEndUser(shipment, first.shipment)
   if (kind?.maxShipments !== undefined && use.shipments[kind.maxShipments]?.shipment === shipment) {
-    yield {
+    yield reviewIn(
       document,
-      at: license.licenseNumber.at,
-      message: 'many-shipments',
-      data: { count: String(kind.maxShipments + 1), most: String(kind.maxShipments) },
-      related: [
-        see('first', first.license.licenseNumber.at, there, { day, granted: first.license.licenseNumber }),
-      ],
-      outcome: 'review',
-    }
+      'many-shipments',
+      license.licenseNumber,
+      { count: String(kind.maxShipments + 1), most: String(kind.maxShipments) },
+      [see('first', first.license.licenseNumber.at, there, { day, granted: first.license.licenseNumber })],
+    )
   }
 }
 
@@ -86,11 +82,11 @@ function* otherEndUser(shipment: ShipmentFacts, first: ShipmentFacts): Generator
   const { outcome } = compareParties(shipment.endUser, first.endUser)
   if (outcome !== 'other-name' && outcome !== 'identifier-conflict') return
   const [ours, theirs] = [shipment.endUser.name, first.endUser.name]
-  yield {
-    document: shipment.document,
-    at: ours.at,
-    message: 'other-end-user',
-    data: { found: ours, granted: inDocument(theirs, first.document) },
-    related: [see('first', theirs.at, first.document, { day: first.exportDate, granted: theirs })],
-  }
+  yield findingIn(
+    shipment.document,
+    'other-end-user',
+    ours,
+    { granted: inDocument(theirs, first.document) },
+    [see('first', theirs.at, first.document, { day: first.exportDate, granted: theirs })],
+  )
 }

@@ -1,7 +1,7 @@
 /** Checks licences that are for the customers of a list. */
 import type { Diagnostic, TransferFacts } from '../../core/model/model.ts'
 import { lower } from '../../text/normalize.ts'
-import { see } from '../rule.ts'
+import { findingIn, see } from '../rule.ts'
 import { aKind, type LicensedInDossier } from './licence.ts'
 import type { LicenceParameters } from './parameters.ts'
 
@@ -13,13 +13,13 @@ export function* customers(
   if (kind?.namedCustomers !== true) return
   if ((grant !== undefined && showsCustomers(grant, parameters)) || use.showsCustomers()) return
   const { name } = shipment.endUser
-  yield {
-    document: shipment.document,
-    at: license.licenseType?.at ?? license.licenseNumber.at,
-    message: 'customers-not-shown',
-    data: { a: aKind(license), endUser: name },
-    related: [see('endUser', name.at, shipment.document)],
-  }
+  yield findingIn(
+    shipment.document,
+    'customers-not-shown',
+    license.licenseType?.at ?? license.licenseNumber.at,
+    { a: aKind(license), endUser: name },
+    [see('endUser', name.at, shipment.document)],
+  )
 }
 
 /** Checks whether a document names a list of customers. */

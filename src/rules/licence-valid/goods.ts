@@ -2,7 +2,7 @@
 import type { Diagnostic, Law, LicenseFacts, Located, Term, TransferFacts } from '../../core/model/model.ts'
 import { statedWordFinder } from '../../text/text-match.ts'
 import { partOf } from '../../trade/territory.ts'
-import { countryAt, inDocument, see, term } from '../rule.ts'
+import { countryAt, inDocument, reviewIn, see, term } from '../rule.ts'
 import { aKind, kindName, statedKind } from './licence.ts'
 import type { LicenceParameters } from './parameters.ts'
 
@@ -31,25 +31,24 @@ export function* goods(
   for (const found of new Set(stated.map(one => one.found))) {
     const [first, ...others] = stated.filter(one => one.found === found)
     if (first === undefined) continue
-    yield {
-      document: first.document,
-      at: first.text.at,
-      message: 'closed-goods',
-      data: {
+    yield reviewIn(
+      first.document,
+      'closed-goods',
+      first.text,
+      {
         what: first.what,
         found: { value: found, at: first.text.at },
         country: inDocument(countryAt(where.country), where.document),
         a: aKind(license),
       },
-      related: [
+      [
         see('destination', where.country.at, where.document),
         statedKind(license, name, own.document),
         ...others.map(({ what, text, document }) =>
           see('also', text.at, document, { what, found: { value: found, at: text.at } }),
         ),
       ],
-      outcome: 'review',
-    }
+    )
   }
 }
 

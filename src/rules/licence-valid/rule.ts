@@ -12,7 +12,7 @@ import { lazy } from '../../text/memoize.ts'
 import { licenceNumber } from '../../trade/licence.ts'
 import { grantFor } from '../../trade/version.ts'
 import { ungranted } from '../dossier.ts'
-import { dossierRule, notApplicable, term } from '../rule.ts'
+import { notApplicable, rule, term } from '../rule.ts'
 import { beside } from './agreement.ts'
 import { customers, showsCustomers } from './customers.ts'
 import { goods } from './goods.ts'
@@ -26,8 +26,9 @@ import { beginning, itself, length, runningOut } from './validity.ts'
  * The export licence is of a known kind, valid on the day of export, the one the certificate names, and open to this
  * end user.
  */
-export const licenceValid = dossierRule({
+export const licenceValid = rule({
   id: 'licence-valid',
+  over: 'dossier',
   summary:
     'The export licence is of a known kind, valid on the day of export, the one the certificate names, and open to this end user.',
   why: 'A licence covers one exporter, one kind of goods, named customers and a period. A shipment outside any of these is a shipment without a licence, even if the document states a licence number.',

@@ -1,7 +1,7 @@
 /** Checks whether a kind of licence is for what is done with the goods. */
 import type { CertificateFacts, Diagnostic, DocumentRef, LicenseFacts } from '../../core/model/model.ts'
 import { coded } from '../../trade/terms.ts'
-import { see } from '../rule.ts'
+import { reviewIn, see } from '../rule.ts'
 import { aKind } from './licence.ts'
 import type { LicenceTerms } from './parameters.ts'
 
@@ -16,12 +16,11 @@ export function* use(
   if (grant === undefined || disposition === undefined) return
   if (kind?.notForDispositions.includes(disposition.value) !== true) return
   const found = coded('disposition', disposition.value)
-  yield {
+  yield reviewIn(
     document,
-    at: license.licenseType?.at ?? license.licenseNumber.at,
-    message: 'use-excluded',
-    data: { a: aKind(license), found },
-    related: [see('use', disposition.at, grant.document, { found })],
-    outcome: 'review',
-  }
+    'use-excluded',
+    license.licenseType?.at ?? license.licenseNumber.at,
+    { a: aKind(license), found },
+    [see('use', disposition.at, grant.document, { found })],
+  )
 }

@@ -2,7 +2,7 @@
 import type { Day, Diagnostic, DocumentRef, LicenseFacts } from '../../core/model/model.ts'
 import { addDays, addMonths, daysBetween } from '../../trade/date.ts'
 import { licenceNumber, runsLonger, validByTerm } from '../../trade/licence.ts'
-import { see, term } from '../rule.ts'
+import { findingIn, reviewIn, see, term } from '../rule.ts'
 import { refersTo } from './customers.ts'
 import { aKind, type LicensedInDossier } from './licence.ts'
 import type { LicenceParameters, LicenceTerms } from './parameters.ts'
@@ -12,13 +12,12 @@ export function* itself(one: LicensedInDossier, numberPattern: RegExp | undefine
   const { shipment, license, kind } = one
   const { document } = shipment
   const number = license.licenseNumber
-  if (license.licenseType === undefined)
-    yield { document, at: number.at, message: 'no-kind', outcome: 'review' }
+  if (license.licenseType === undefined) yield reviewIn(document, 'no-kind', number)
   yield* end(one)
   yield* length(document, license, kind)
   yield* beginning(document, license, kind, shipment.exportDate.value)
   if (numberPattern?.test(licenceNumber(number.value)) === false) {
-    yield { document, at: number.at, message: 'number-unusual', data: { found: number } }
+    yield findingIn(document, 'number-unusual', number)
   }
 }
 
@@ -36,16 +35,10 @@ function* end({ shipment, license, kind }: LicensedInDossier): Generator<Diagnos
     if (found.value > limit.value) yield { ...here, message: 'expired', data: { found, limit }, related }
     else if (leaves !== undefined && leaves.value > limit.value) {
       const data = { found: leaves, limit }
-      yield { document, at: leaves.at, message: 'leaves-late', data, related, outcome: 'review' }
+      yield reviewIn(document, 'leaves-late', leaves, data, related)
     }
     if (issueDate === undefined) {
-      yield {
-        document,
-        at: license.licenseNumber.at,
-        message: 'no-issue-date',
-        data: { day: found },
-        outcome: 'review',
-      }
+      yield reviewIn(document, 'no-issue-date', license.licenseNumber, { day: found })
     }
     return
   }
@@ -64,7 +57,7 @@ function* end({ shipment, license, kind }: LicensedInDossier): Generator<Diagnos
       // If the kind of the licence is not stated, ask for the kind, from which its term follows.
       if (license.licenseType === undefined && issueDate !== undefined) return
       const why = term(issueDate === undefined ? 'no-issue-either' : 'nothing-tells')
-      yield { document, at: license.licenseNumber.at, message: 'no-end', data: { why }, outcome: 'review' }
+      yield reviewIn(document, 'no-end', license.licenseNumber, { why })
       return
     }
     case 'valid':
@@ -83,20 +76,13 @@ function* renewal({
   if (issueDate === undefined || validUntil === undefined || kind?.usualMonths === undefined) return
   const usual = addMonths(issueDate.value, kind.usualMonths)
   if (exportDate.value < usual || exportDate.value > validUntil.value) return
-  yield {
+  yield reviewIn(
     document,
-    at: exportDate.at,
-    message: 'renewal-not-known',
-    data: {
-      found: exportDate,
-      from: issueDate,
-      a: aKind(license),
-      months: String(kind.usualMonths),
-      limit: addDays(usual, -1),
-    },
-    related: [see('issued', issueDate.at, document), see('until', validUntil.at, document)],
-    outcome: 'review',
-  }
+    'renewal-not-known',
+    exportDate,
+    { from: issueDate, a: aKind(license), months: String(kind.usualMonths), limit: addDays(usual, -1) },
+    [see('issued', issueDate.at, document), see('until', validUntil.at, document)],
+  )
 }
 
 /** Checks whether the licence is about to end when the goods leave, and no document shows its renewal. */
@@ -113,14 +99,13 @@ export function* runningOut(
   const leaves = transportDocument?.onBoardDate ?? transportLegs[0]?.departureDate
   if (leaves !== undefined && leaves.value > validUntil.value) return
   if (refersTo(shipment, renewals) || (grant !== undefined && refersTo(grant, renewals))) return
-  yield {
+  yield reviewIn(
     document,
-    at: validUntil.at,
-    message: 'runs-out',
-    data: { found: exportDate, a: aKind(license), limit: validUntil, days: String(left) },
-    related: [see('exported', exportDate.at, document)],
-    outcome: 'review',
-  }
+    'runs-out',
+    validUntil,
+    { found: exportDate, a: aKind(license), limit: validUntil, days: String(left) },
+    [see('exported', exportDate.at, document)],
+  )
 }
 
 /**
@@ -135,19 +120,14 @@ export function* beginning(
 ): Generator<Diagnostic> {
   const first = license.issueDate?.value ?? used
   if (kind?.from === undefined || first === undefined || first >= kind.from) return
-  yield {
-    document,
-    at: license.issueDate?.at ?? license.licenseNumber.at,
-    message: 'before-the-first',
-    data: {
-      a: aKind(license),
-      found:
-        license.issueDate === undefined
-          ? term('used-on', { day: first })
-          : term('issued-on', { day: license.issueDate }),
-      from: kind.from,
-    },
-  }
+  yield findingIn(document, 'before-the-first', license.issueDate?.at ?? license.licenseNumber.at, {
+    a: aKind(license),
+    found:
+      license.issueDate === undefined
+        ? term('used-on', { day: first })
+        : term('issued-on', { day: license.issueDate }),
+    from: kind.from,
+  })
 }
 
 /** Checks whether the licence claims to be valid for longer than one of its kind can be. */
@@ -166,9 +146,9 @@ export function* length(
     const months = kind?.months ?? 0
     const limit = addMonths(from.value, months)
     const data = { a: aKind(license), from, found, months: String(months), limit }
-    yield { document, at: validUntil.at, message: 'too-long', data, related }
+    yield findingIn(document, 'too-long', validUntil, data, related)
   } else if (beyond(kind?.usualMonths)) {
     const data = { a: aKind(license), from, found, months: String(kind?.usualMonths) }
-    yield { document, at: validUntil.at, message: 'longer-than-usual', data, related }
+    yield findingIn(document, 'longer-than-usual', validUntil, data, related)
   }
 }

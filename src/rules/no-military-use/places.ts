@@ -3,7 +3,7 @@ import { grouped } from '../../core/model/group-by.ts'
 import type { AddressFacts, Argument, Diagnostic, Located, TransferFacts } from '../../core/model/model.ts'
 import type { PhraseFinder } from '../../text/phrase.ts'
 import { militaryPostal } from '../../trade/territory.ts'
-import { see, term } from '../rule.ts'
+import { finding, see, term } from '../rule.ts'
 import { rolesOf } from './ground.ts'
 
 /** Checks certificates only: where a shipment goes is checked by the rules on destinations. */
@@ -16,12 +16,14 @@ export function postalAddresses(document: TransferFacts): Diagnostic[] {
   }
   for (const { what, party } of rolesOf(document)) add(what, party.address)
   add(term('place.use'), document.endUseLocation)
-  return [...grouped(found, one => one.shown.value).values()].map(([{ what, shown }, ...others]) => ({
-    at: shown.at,
-    message: 'military-address',
-    data: { what, found: shown },
-    related: others.map(other => see('also', other.shown.at, undefined, { what: other.what })),
-  }))
+  return [...grouped(found, one => one.shown.value).values()].map(([{ what, shown }, ...others]) =>
+    finding(
+      'military-address',
+      shown,
+      { what },
+      others.map(other => see('also', other.shown.at, undefined, { what: other.what })),
+    ),
+  )
 }
 
 /** Finds names of bases in addresses and names: the country of an address does not show whose base is there. */

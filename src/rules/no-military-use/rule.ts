@@ -3,7 +3,7 @@ import { phraseFinder } from '../../text/phrase.ts'
 import { statedWordFinder } from '../../text/text-match.ts'
 import { militaryPostal, partOf } from '../../trade/territory.ts'
 import { cancelled, isCancelled } from '../cancelled.ts'
-import { concernIf, type Names, notApplicable, term, transferRule, type Z } from '../rule.ts'
+import { concernIf, type Names, notApplicable, rule, term, type Z } from '../rule.ts'
 import { barredIn, concernedOf, groundOf, roleNames } from './ground.ts'
 import { basesNamed, postalAddresses } from './places.ts'
 import { isBody, isPublicBody, purpose, users } from './users.ts'
@@ -42,8 +42,9 @@ export const militaryParameters = (z: Z, names: Names) =>
   })
 
 /** Nothing states that the goods are for military users or military use where that is barred. */
-export const noMilitaryUse = transferRule({
+export const noMilitaryUse = rule({
   id: 'no-military-use',
+  over: 'paper',
   summary:
     'Nothing in the documents states that the goods are for military users or military use if that is barred.',
   why: 'Controlled goods are not released for military users or military use if the law or the assurance given for them excludes it. If a user later turns out to be military, the exporter loses its licence and the country its goodwill.',

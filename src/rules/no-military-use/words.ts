@@ -1,7 +1,7 @@
 /** Finds texts with military words. */
 import { grouped } from '../../core/model/group-by.ts'
 import type { Argument, Diagnostic, Located, TransferFacts } from '../../core/model/model.ts'
-import { see, term } from '../rule.ts'
+import { review, see, term } from '../rule.ts'
 import { type Concerned, type Ground, inWords, isMilitary, seeGround } from './ground.ts'
 
 /** A text with a military word, and the word. */
@@ -15,16 +15,10 @@ interface MilitaryMention {
 /** Yields one diagnostic for each military word, at its first place. */
 export function* wording(said: readonly MilitaryMention[]): Generator<Diagnostic> {
   for (const [{ what, text, ground, word }, ...others] of grouped(said, one => one.word).values()) {
-    yield {
-      at: text.at,
-      message: 'military-words',
-      data: { what, found: { value: word, at: text.at }, ...inWords(ground) },
-      related: [
-        seeGround(ground),
-        ...others.map(other => see('also', other.text.at, undefined, { what: other.what })),
-      ],
-      outcome: 'review',
-    }
+    yield review('military-words', text, { what, found: { value: word, at: text.at }, ...inWords(ground) }, [
+      seeGround(ground),
+      ...others.map(other => see('also', other.text.at, undefined, { what: other.what })),
+    ])
   }
 }
 

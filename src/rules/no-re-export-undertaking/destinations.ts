@@ -1,6 +1,6 @@
 /** Checks the destinations that a clause has to cover. */
 import type { Argument, Diagnostic, Law, UndertakingFacts } from '../../core/model/model.ts'
-import { list, see, term, valuesOf } from '../rule.ts'
+import { finding, list, see, term, valuesOf } from '../rule.ts'
 import { nameOf, type RequiredClause } from './required.ts'
 
 export function uncovered(
@@ -19,7 +19,7 @@ export function uncovered(
   const data = { clause: nameOf(required), codes: restricted.join(', ') }
   if (named.length === 0) {
     const expected = restricted.length === 0 ? term('none') : countries(restricted)
-    return { at: first.clause.at, message: 'no-destination', data: { ...data, wanted: expected } }
+    return finding('no-destination', first.clause, { ...data, wanted: expected })
   }
   return {
     at: `${first.at}/destinations`,

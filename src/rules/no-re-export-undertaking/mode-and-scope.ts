@@ -1,6 +1,7 @@
 /** Checks the mode and the scope in which a clause is given. */
 import type { Diagnostic, UndertakingFacts } from '../../core/model/model.ts'
 import { coded } from '../../trade/terms.ts'
+import { finding, review } from '../rule.ts'
 import { eitherOf, nameOf, type RequiredClause } from './required.ts'
 
 type TermField = 'mode' | 'scope'
@@ -37,13 +38,10 @@ export function outOfTerms(
   const expected = eitherOf(group, required)
   if (unstated !== undefined) {
     const data = { clause: name, wanted: expected }
-    return { at: unstated.clause.at, message: `${field}-not-stated`, data, outcome: 'review' }
+    return review(`${field}-not-stated`, unstated.clause, data)
   }
   return (
-    stated && {
-      at: stated.at,
-      message: `wrong-${field}`,
-      data: { clause: name, found: coded(group, stated.value), wanted: expected },
-    }
+    stated &&
+    finding(`wrong-${field}`, stated, { clause: name, found: coded(group, stated.value), wanted: expected })
   )
 }

@@ -2,14 +2,15 @@ import type { CertificateFacts, Diagnostic, Law, UndertakingFacts } from '../../
 import { allCertificateTypes } from '../../trade/certificate-type.ts'
 import { clauses, coded } from '../../trade/terms.ts'
 import { unlessOfType } from '../certificate-type.ts'
-import { certificateRule, notApplicable, see, term } from '../rule.ts'
+import { finding, notApplicable, review, rule, see, term } from '../rule.ts'
 import { uncovered } from './destinations.ts'
 import { inTerms, outOfTerms } from './mode-and-scope.ts'
 import { eitherOf, nameOf, type RequiredClause } from './required.ts'
 
 /** The clauses that the rule set requires are given, by the required party and in the required mode and scope. */
-export const noReExportUndertaking = certificateRule({
+export const noReExportUndertaking = rule({
   id: 'no-re-export-undertaking',
+  over: 'certificate',
   summary:
     'The clauses that the rule set requires are given by the right undertaker, in the required mode and scope, for every restricted destination.',
   why: 'A licence is based on what the buyer promised. A clause that is missing, struck out, given by the wrong party or that leaves a territory open is not a promise, and the authority rejects it or withdraws the licence later.',
@@ -147,7 +148,7 @@ export function clause(
   const [first] = promises
   if (first === undefined) {
     if (!isAlwaysRequired(required)) return []
-    return [{ at: certificate.undertakingsAt, message: 'missing', data: { clause: nameOf(required) } }]
+    return [finding('missing', certificate.undertakingsAt, { clause: nameOf(required) })]
   }
   const given = promises.filter(
     ({ state }) =>
@@ -163,7 +164,7 @@ export function clause(
       found: coded('undertaker', value),
       wanted: eitherOf('undertaker', undertakers),
     }
-    return [{ at, message: 'wrong-undertaker', data }]
+    return [finding('wrong-undertaker', at, data)]
   }
   const inMode = inTerms(byRight, modes, 'mode')
   const inScope = inTerms(inMode, scopes, 'scope')
@@ -183,7 +184,7 @@ function notGiven(
 ): Diagnostic {
   if (isAlwaysRequired(required)) {
     const { at, value } = first.state
-    return { at, message: 'not-given', data: { clause: nameOf(required), found: coded('state', value) } }
+    return finding('not-given', at, { clause: nameOf(required), found: coded('state', value) })
   }
   const reserved = promises.find(({ state }) => state.value === 'qualified')
   const shown = reserved ?? first
@@ -214,17 +215,16 @@ function contradictions(
     const other = given.find(candidate => candidate.undertaker.value === promise.undertaker.value)
     if (promise.state.value === 'given' || other === undefined) return []
     return [
-      {
-        at: promise.state.at,
-        message: 'contradicted',
-        data: {
+      review(
+        'contradicted',
+        promise.state,
+        {
           clause: nameOf(required),
           undertaker: coded('undertaker', promise.undertaker.value),
           found: coded('state', promise.state.value),
         },
-        related: [see('given', other.state.at)],
-        outcome: 'review',
-      },
+        [see('given', other.state.at)],
+      ),
     ]
   })
 }

@@ -11,7 +11,7 @@ import { capacityIn } from '../../trade/capacity-text.ts'
 import { reason } from '../../trade/draw-down.ts'
 import type { GoodsAmount } from '../../trade/goods-amount.ts'
 import { type Decimal, decimal, print } from '../../trade/quantity.ts'
-import { see } from '../rule.ts'
+import { reviewIn, see } from '../rule.ts'
 
 /** What can be used in a year, and where the document states it. */
 export interface Capacity {
@@ -49,14 +49,13 @@ export function uncomparable(
   capacity: Capacity,
   document: Diagnostic['document'] & object,
 ): Diagnostic {
-  return {
+  return reviewIn(
     document,
-    at: found.at,
-    message: 'cannot-compare',
-    data: { what, limit: declared(grant, capacity), why: reason(found) ?? '' },
-    related: [ofCapacity(grant, capacity)],
-    outcome: 'review',
-  }
+    'cannot-compare',
+    found,
+    { what, limit: declared(grant, capacity), why: reason(found) ?? '' },
+    [ofCapacity(grant, capacity)],
+  )
 }
 
 export function ofCapacity(grant: CertificateFacts, capacity: Capacity): RelatedPlace {

@@ -3,7 +3,7 @@ import type { CertificateFacts, Diagnostic, Located, Pointer } from '../../core/
 import { addMonths } from '../../trade/date.ts'
 import { goodsIn } from '../../trade/goods-amount.ts'
 import { decimal, exceeds } from '../../trade/quantity.ts'
-import { see, term } from '../rule.ts'
+import { findingIn, see, term } from '../rule.ts'
 import { type Capacity, inUnit, ofCapacity, uncomparable } from './capacity.ts'
 
 /**
@@ -33,21 +33,21 @@ export function* granted(
     if (at === undefined && exceeds(total, limit)) at = found.at
   }
   if (at === undefined) return comparable
-  yield {
+  yield findingIn(
     document,
+    'grant-exceeds',
     at,
-    message: 'grant-exceeds',
-    data: {
+    {
       total: inUnit(total, capacity, { at }),
       span: years === 1 ? term('one-year') : term('years', { number: String(years) }),
       over: inUnit(total.minus(limit), capacity, { at }),
       limit: inUnit(limit, capacity, capacity),
     },
-    related: [
+    [
       ofCapacity(grant, capacity),
       see(grant.validUntil === undefined ? 'issued' : 'until', until.at, document),
     ],
-  }
+  )
   return comparable
 }
 

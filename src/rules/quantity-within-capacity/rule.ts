@@ -2,14 +2,15 @@ import type { Unexamined } from '../../core/model/model.ts'
 import { coded } from '../../trade/terms.ts'
 import { grantFor } from '../../trade/version.ts'
 import { ungranted } from '../dossier.ts'
-import { dossierRule, notApplicable, term } from '../rule.ts'
+import { findingIn, notApplicable, rule, term } from '../rule.ts'
 import { capacityOf, isPromised } from './capacity.ts'
 import { granted } from './grant.ts'
 import { shipped } from './shipments.ts'
 
 /** What is granted and shipped is no more than the end user can use, if a capacity is declared. */
-export const quantityWithinCapacity = dossierRule({
+export const quantityWithinCapacity = rule({
   id: 'quantity-within-capacity',
+  over: 'dossier',
   summary:
     'The granted and shipped quantities are no more than the end user can use, if a capacity is declared.',
   why: 'A buyer that buys more than it can use stores the rest or passes it on. Authorities compare repeated orders with the capacity of the plant.',
@@ -76,7 +77,7 @@ export const quantityWithinCapacity = dossierRule({
         if (promise === undefined) continue
         concern = true
         const data = { state: coded('state', promise.state.value) }
-        yield { document: grant.document, at: promise.clause.at, message: 'no-capacity', data }
+        yield findingIn(grant.document, 'no-capacity', promise.clause, data)
         continue
       }
       concern = true

@@ -17,7 +17,7 @@ import { matchItem } from '../../trade/item-match.ts'
 import { type Decimal, decimal, exceeds } from '../../trade/quantity.ts'
 import { partReturned, reimportOf } from '../../trade/returned.ts'
 import { grantFor, itemsUnder } from '../../trade/version.ts'
-import { inDocument, see, skipped, term } from '../rule.ts'
+import { findingIn, inDocument, see, skipped, term } from '../rule.ts'
 import { type Capacity, declared, inUnit, ofCapacity, uncomparable } from './capacity.ts'
 
 /** How many earlier shipments a finding shows one by one before it sums up the rest. */
@@ -84,19 +84,19 @@ export function* shipped({
     if (grantFor(dossier, shipment) !== grant) continue
     if (taken.amount.gt(0) && exceeds(used, limit)) {
       const at = passing(taken, already, limit)
-      yield {
-        document: shipment.document,
+      yield findingIn(
+        shipment.document,
+        'shipments-exceed',
         at,
-        message: 'shipments-exceed',
-        data: {
+        {
           amount: inUnit(taken.amount, capacity, { at }),
           total: inUnit(used, capacity, { at }),
           day: shipment.exportDate,
           over: inUnit(used.minus(limit), capacity, { at }),
           limit: declared(grant, capacity),
         },
-        related: [ofCapacity(grant, capacity), ...earlier(counted(), start, index, capacity)],
-      }
+        [ofCapacity(grant, capacity), ...earlier(counted(), start, index, capacity)],
+      )
     } else if (comparable) {
       for (const { item, found } of taken.uncounted)
         yield uncomparable(term('item', { item: item.lineNumber }), found, grant, capacity, shipment.document)

@@ -1,7 +1,7 @@
 /** Checks whether the legs follow one another. */
 import type { Diagnostic, TransportLegFacts } from '../../core/model/model.ts'
 import { comparePlaces, nameOfPlace } from '../../trade/unlocode.ts'
-import { see, term } from '../rule.ts'
+import { finding, see, term } from '../rule.ts'
 import { type Legs, spot } from './way.ts'
 
 /** Reports leg numbers that occur twice, and gaps in them. */
@@ -17,10 +17,10 @@ export function* sequence(legs: Legs): Generator<Diagnostic> {
     const found = String(leg.sequence)
     if (before?.sequence === leg.sequence) {
       const related = [see('leg', `${before.at}/sequence`, undefined, { found })]
-      yield { at, message: 'sequence-twice', data: { found }, related }
+      yield finding('sequence-twice', at, { found }, related)
     } else if (leg.sequence > due) {
       const missing = term(leg.sequence === due + 1 ? 'place.leg' : 'what-begins-with', { leg: String(due) })
-      yield { at, message: 'sequence-gap', data: { found, missing } }
+      yield finding('sequence-gap', at, { found, missing })
     }
     before = leg
   }

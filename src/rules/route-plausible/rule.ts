@@ -1,6 +1,6 @@
 import type { Diagnostic, PeriodLaw, RouteFacts } from '../../core/model/model.ts'
 import { cancelled, isCancelled } from '../cancelled.ts'
-import { concernIf, shipmentRule } from '../rule.ts'
+import { concernIf, rule } from '../rule.ts'
 import { areInOrder, days } from './days.ts'
 import { joints, sequence } from './legs.ts'
 import { transits, unusual } from './transits.ts'
@@ -22,8 +22,9 @@ interface RouteParameters {
 }
 
 /** The legs form one way from the country of export to the destination, by the mode and through the places that the shipment declares. */
-export const routePlausible = shipmentRule({
+export const routePlausible = rule({
   id: 'route-plausible',
+  over: 'shipment',
   summary:
     'The legs form one route from the country of export to the destination, by the mode and through the places that the shipment declares.',
   why: 'Goods are diverted on the way: in a leg that is not shown, at an undeclared port, or beyond the destination. An inconsistent route is the first sign of it that an officer sees.',

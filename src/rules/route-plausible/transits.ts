@@ -7,7 +7,7 @@ import type {
   TransportLegFacts,
 } from '../../core/model/model.ts'
 import { countriesOf, partOf } from '../../trade/territory.ts'
-import { countryAt, list, see, valuesOf } from '../rule.ts'
+import { countryAt, finding, list, see, valuesOf } from '../rule.ts'
 import { type Passage, passages } from './way.ts'
 
 /** Reports countries on the way that are not declared, and declared ones that no leg touches. */
@@ -24,21 +24,16 @@ export function* transits(shipment: RouteFacts, way: readonly LocationFacts[]): 
   const [some] = transitCountries
   for (const [code, [first, ...others]] of byCode(undeclared)) {
     if (first === undefined) continue
-    yield {
-      at: first.at,
-      message: 'undeclared-transit',
-      data: { found: { country: code, at: first.at }, code },
-      related: [
-        ...(some === undefined
-          ? []
-          : [see('declared', some.at, undefined, { declared: list(transitCountries.map(countryAt)) })]),
-        ...others.map(other => see('also', other.at)),
-      ],
-    }
+    yield finding('undeclared-transit', first, { found: { country: code, at: first.at }, code }, [
+      ...(some === undefined
+        ? []
+        : [see('declared', some.at, undefined, { declared: list(transitCountries.map(countryAt)) })]),
+      ...others.map(other => see('also', other.at)),
+    ])
   }
   for (const { value, at } of transitCountries) {
     if (ends.includes(partOf(value)) || legs.some(leg => touches(leg, value))) continue
-    yield { at, message: 'untouched-transit', data: { found: { country: value, at } } }
+    yield finding('untouched-transit', at, { found: { country: value, at } })
   }
 }
 

@@ -9,7 +9,7 @@ import type {
 import { daysBetween } from '../../trade/date.ts'
 import { coded } from '../../trade/terms.ts'
 import { partOf } from '../../trade/territory.ts'
-import { countryAt, list, see, term } from '../rule.ts'
+import { countryAt, finding, list, review, see, term } from '../rule.ts'
 import type { Legs } from './way.ts'
 
 export const modes = ['sea', 'rail', 'road', 'air', 'inland-water', 'mail'] as const
@@ -28,12 +28,12 @@ export function* means(legs: Legs): Generator<Diagnostic> {
     const number = onWater.includes(mode) ? leg.flightNumber : ofWater
     if (number === undefined) continue
     const data = { mode: coded('mode', mode) }
-    yield {
-      at: number.at,
-      message: 'number-of-another-mode',
-      data: { ...data, leg: String(leg.sequence), what: term(isAir ? 'vessel' : 'flight'), found: number },
-      related: [see('mode', leg.modeOfTransport.at, undefined, data)],
-    }
+    yield finding(
+      'number-of-another-mode',
+      number,
+      { ...data, leg: String(leg.sequence), what: term(isAir ? 'vessel' : 'flight') },
+      [see('mode', leg.modeOfTransport.at, undefined, data)],
+    )
   }
 }
 
@@ -46,12 +46,7 @@ export function* deliveryTerm(
   const incoterm = deliveryTerms?.incoterm
   if (incoterm === undefined) return
   if (waterTerms.includes(incoterm.value) && !legs.some(leg => onWater.includes(leg.modeOfTransport.value))) {
-    yield {
-      at: incoterm.at,
-      message: 'term-of-another-mode',
-      data: { found: incoterm, modes: modesTerm(legs) },
-      related: byModes(legs),
-    }
+    yield finding('term-of-another-mode', incoterm, { modes: modesTerm(legs) }, byModes(legs))
   }
   const seat = freightForwarder?.address.country
   if (
@@ -59,12 +54,9 @@ export function* deliveryTerm(
     routedTerms.includes(incoterm.value) &&
     partOf(seat.value) !== partOf(exportCountry.value)
   ) {
-    yield {
-      at: seat.at,
-      message: 'routed',
-      data: { term: incoterm, found: countryAt(seat) },
-      related: [see('term', incoterm.at, undefined, { term: incoterm })],
-    }
+    yield finding('routed', seat, { term: incoterm, found: countryAt(seat) }, [
+      see('term', incoterm.at, undefined, { term: incoterm }),
+    ])
   }
 }
 
@@ -83,24 +75,21 @@ export function* transportDocument(
   yield* issue(route, issuedBeforeLoadingDays)
   const first = legOf(document.kind.value, legs, documents)
   if (first === undefined) {
-    yield {
-      at: document.kind.at,
-      message: 'paper-of-another-mode',
-      data: { found: coded('transport', document.kind.value), modes: modesTerm(legs) },
-      related: byModes(legs),
-    }
+    yield finding(
+      'paper-of-another-mode',
+      document.kind,
+      { found: coded('transport', document.kind.value), modes: modesTerm(legs) },
+      byModes(legs),
+    )
     return
   }
   const departed = first.departureDate
   if (document.onBoardDate === undefined || departed === undefined) return
   if (document.onBoardDate.value <= departed.value) return
   const data = { leg: String(first.sequence), found: document.onBoardDate, before: departed }
-  yield {
-    at: document.onBoardDate.at,
-    message: 'loaded-after-departure',
-    data,
-    related: [see('departed', departed.at, undefined, data)],
-  }
+  yield finding('loaded-after-departure', document.onBoardDate, data, [
+    see('departed', departed.at, undefined, data),
+  ])
 }
 
 /** Reports a transport document that was issued long before the goods were on board, or after they had arrived. */
@@ -113,13 +102,9 @@ function* issue(
   const loaded = document?.onBoardDate ?? legs[0]?.departureDate
   const days = loaded === undefined ? 0 : daysBetween(issued.value, loaded.value)
   if (loaded !== undefined && days > issuedBeforeLoadingDays) {
-    yield {
-      at: issued.at,
-      message: 'issued-early',
-      data: { found: issued, days: String(days), before: loaded },
-      related: [see('loaded', loaded.at, undefined, { before: loaded })],
-      outcome: 'review',
-    }
+    yield review('issued-early', issued, { days: String(days), before: loaded }, [
+      see('loaded', loaded.at, undefined, { before: loaded }),
+    ])
     return
   }
   const last = legs.at(-1)
@@ -127,13 +112,9 @@ function* issue(
   if (arrived === undefined || issued.value <= arrived.value) return
   // A leg that arrives before it departs is reported by itself.
   if (last?.departureDate !== undefined && arrived.value < last.departureDate.value) return
-  yield {
-    at: issued.at,
-    message: 'issued-late',
-    data: { found: issued, before: arrived },
-    related: [see('arrived', arrived.at, undefined, { before: arrived })],
-    outcome: 'review',
-  }
+  yield review('issued-late', issued, { before: arrived }, [
+    see('arrived', arrived.at, undefined, { before: arrived }),
+  ])
 }
 
 /** Returns the first leg of a mode that a kind of transport document is made for. */

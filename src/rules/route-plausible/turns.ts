@@ -8,23 +8,23 @@ import type {
 } from '../../core/model/model.ts'
 import { coded } from '../../trade/terms.ts'
 import { isSamePlace, nameOfPlace } from '../../trade/unlocode.ts'
-import { countryAt, see } from '../rule.ts'
+import { countryAt, finding, see } from '../rule.ts'
 import { countryOfPlace, type Legs, liesIn, spot } from './way.ts'
 
 /** Reports a first leg that departs elsewhere than in the country of export. */
 export function* departure({ transportLegs: [first], exportCountry }: RouteFacts): Generator<Diagnostic> {
   if (first === undefined || liesIn(first.departureLocation, exportCountry.value)) return
   const expected = countryAt(exportCountry)
-  yield {
-    at: spot(first.departureLocation),
-    message: 'departs-elsewhere',
-    data: {
+  yield finding(
+    'departs-elsewhere',
+    spot(first.departureLocation),
+    {
       found: nameOfPlace(first.departureLocation),
       country: countryOfPlace(first.departureLocation),
       wanted: expected,
     },
-    related: [see('export', exportCountry.at, undefined, { wanted: expected })],
-  }
+    [see('export', exportCountry.at, undefined, { wanted: expected })],
+  )
 }
 
 /** Reports legs that lead nowhere, away from the destination, back, or in circles. */
@@ -49,7 +49,7 @@ function* nowhere(legs: Legs): Generator<Diagnostic> {
     // Within one town goods go by road and rail: from the factory to its port.
     if ((mode !== 'sea' && mode !== 'air') || !isSamePlace(from, to)) continue
     const data = { leg: String(leg.sequence), mode: coded('mode', mode), found: nameOfPlace(to) }
-    yield { at: spot(to), message: 'goes-nowhere', data }
+    yield finding('goes-nowhere', spot(to), data)
   }
 }
 
@@ -74,15 +74,15 @@ function* away(
   const last = legs.at(-1)
   const returns = last !== undefined && liesIn(last.arrivalLocation, final.value)
   const destination = countryAt(final)
-  yield {
-    at: spot(first.arrivalLocation),
-    message: returns ? 'comes-back' : 'leaves-destination',
-    data: { leg: String(first.sequence), destination, found: countryOfPlace(first.arrivalLocation) },
-    related: [
+  yield finding(
+    returns ? 'comes-back' : 'leaves-destination',
+    spot(first.arrivalLocation),
+    { leg: String(first.sequence), destination, found: countryOfPlace(first.arrivalLocation) },
+    [
       see('destination', final.at, undefined, { destination }),
       ...others.map(other => see('also', spot(other.arrivalLocation))),
     ],
-  }
+  )
 }
 
 function* calls(places: readonly LocationFacts[]): Generator<Diagnostic> {
@@ -91,17 +91,12 @@ function* calls(places: readonly LocationFacts[]): Generator<Diagnostic> {
     const first = places.find((earlier, i) => i < index && isSamePlace(earlier, place))
     if (first === undefined || reported.has(first)) continue
     reported.add(first)
-    yield {
-      at: spot(place),
-      message: 'calls-twice',
-      data: { found: nameOfPlace(place) },
-      related: [
-        see('first', spot(first)),
-        ...places
-          .slice(index + 1)
-          .filter(later => isSamePlace(later, place))
-          .map(later => see('also', spot(later))),
-      ],
-    }
+    yield finding('calls-twice', spot(place), { found: nameOfPlace(place) }, [
+      see('first', spot(first)),
+      ...places
+        .slice(index + 1)
+        .filter(later => isSamePlace(later, place))
+        .map(later => see('also', spot(later))),
+    ])
   }
 }

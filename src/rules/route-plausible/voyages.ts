@@ -10,7 +10,7 @@ import { daysBetween } from '../../trade/date.ts'
 import { coded } from '../../trade/terms.ts'
 import { countriesOf } from '../../trade/territory.ts'
 import { nameOfPlace } from '../../trade/unlocode.ts'
-import { see } from '../rule.ts'
+import { review, see } from '../rule.ts'
 import type { Legs } from './way.ts'
 
 /** How long the legs between two regions take at least. */
@@ -58,10 +58,10 @@ export function* tooFast(legs: Legs, voyages: Voyages | undefined): Generator<Di
     if (found === undefined || found.days >= voyages.greatest) continue
     const least = leastOf(leg, voyages)
     if (least === undefined || found.days >= least) continue
-    yield {
-      at: found.arrival.at,
-      message: 'too-fast',
-      data: {
+    yield review(
+      'too-fast',
+      found.arrival,
+      {
         leg: String(leg.sequence),
         mode: coded('mode', leg.modeOfTransport.value),
         from: nameOfPlace(leg.departureLocation),
@@ -70,14 +70,13 @@ export function* tooFast(legs: Legs, voyages: Voyages | undefined): Generator<Di
         arrived: found.arrival,
         least: String(least),
       },
-      related: [
+      [
         see('departed', found.departure.at, undefined, {
           leg: String(leg.sequence),
           before: found.departure,
         }),
       ],
-      outcome: 'review',
-    }
+    )
   }
 }
 

@@ -1,13 +1,14 @@
 import { allCertificateTypes } from '../../trade/certificate-type.ts'
 import { unlessOfType } from '../certificate-type.ts'
-import { certificateRule, list, see, term } from '../rule.ts'
+import { finding, list, rule, see, term } from '../rule.ts'
 import { personOfAnother, signedFor } from './signer.ts'
 
 const kinds = ['wet-ink', 'advanced-electronic', 'scanned-image'] as const
 
 /** The certificate is signed in a way that the authority accepts, by the entity that makes the promises. */
-export const signatureAcceptable = certificateRule({
+export const signatureAcceptable = rule({
   id: 'signature-acceptable',
+  over: 'certificate',
   summary:
     'The certificate is signed in a way that the authority accepts, by the entity that makes the promises.',
   why: 'A promise binds the party that signs it. A pasted image of a signature proves nothing, and a parent that signs for its subsidiary has promised nothing for the company that receives the goods.',
@@ -100,12 +101,12 @@ export const signatureAcceptable = certificateRule({
         accepted.map(kind => term(kind)),
         'or',
       )
-      yield { at: signatureKind.at, message: 'kind', data: { found, wanted: expected } }
+      yield finding('kind', signatureKind, { found, wanted: expected })
     }
     const { companyStamp } = certificate
     if (stamp && companyStamp?.value === false && !noStampWith.some(kind => kind === signatureKind.value)) {
       const related = [see('kind', signatureKind.at, undefined, { found })]
-      yield { at: companyStamp.at, message: 'no-stamp', related }
+      yield finding('no-stamp', companyStamp, {}, related)
     }
     if (signer) {
       yield* signedFor(certificate)

@@ -13,7 +13,7 @@ import { partiesOf, roleTerm } from '../../trade/parties.ts'
 import { compareParties } from '../../trade/party.ts'
 import { isPlaceholder } from '../../trade/placeholder.ts'
 import { coded } from '../../trade/terms.ts'
-import { see, term } from '../rule.ts'
+import { finding, review, see, term } from '../rule.ts'
 import {
   isAssurance,
   isForPromisor,
@@ -34,8 +34,7 @@ export function* signedFor(certificate: CertificateFacts): Generator<Diagnostic>
   const who = whoOf(promisor)
   if (entity === undefined || isPlaceholder(entity.value)) {
     const related = doubts(certificate) ?? (entity === undefined ? undefined : [])
-    if (related !== undefined)
-      yield { at: entity?.at ?? at, message: 'entity-unstated', data: { who }, related, outcome: 'review' }
+    if (related !== undefined) yield review('entity-unstated', entity?.at ?? at, { who }, related)
     return
   }
   const nearness = promisors.map(({ names }) => nearnessOf(entity.value, names))
@@ -54,13 +53,13 @@ export function* signedFor(certificate: CertificateFacts): Generator<Diagnostic>
       ...(excuse === undefined ? {} : { outcome: 'review' as const }),
     }
   } else if (promisor === undefined) {
-    yield { at: where, message: 'no-issuer', data: { found: entity }, outcome: 'review' }
+    yield review('no-issuer', where, { found: entity })
   } else {
     const related = seePromisor(promisor)
     // An authority signs under the name of one of its offices, or under its initials.
     if (nearness.includes('longer') || isAssurance(certificate))
-      yield { at: where, message: 'near-name', data, related, outcome: 'review' }
-    else yield { at: where, message: nearness.includes('kindred') ? 'group' : 'other-entity', data, related }
+      yield review('near-name', where, data, related)
+    else yield finding(nearness.includes('kindred') ? 'group' : 'other-entity', where, data, related)
   }
 }
 
@@ -77,13 +76,12 @@ export function* personOfAnother(certificate: CertificateFacts): Generator<Diagn
   if (signer === '' || owns.some(isContact)) return
   const other = parties.find(party => isContact(party) && owns.every(own => areStrangers(own, party)))
   if (other?.contactName === undefined) return
-  yield {
-    at: person.at,
-    message: 'person-of-another',
-    data: { person, who: whoOf(promisor), role: roleTerm(other), found: other.name },
-    related: [seeRole(other)],
-    outcome: 'review',
-  }
+  yield review(
+    'person-of-another',
+    person,
+    { person, who: whoOf(promisor), role: roleTerm(other), found: other.name },
+    [seeRole(other)],
+  )
 }
 
 /** Returns who has to sign, by the first of its names. */

@@ -1,7 +1,7 @@
 /** Checks promises that contradict each other. */
 import type { Diagnostic, UndertakingFacts } from '../../core/model/model.ts'
 import { coded } from '../../trade/terms.ts'
-import { see, term, valuesOf } from '../rule.ts'
+import { review, see, term, valuesOf } from '../rule.ts'
 import { isPromised } from './fact.ts'
 
 /** Reports two entries that contradict each other: one clause given and not given, or absolute and open to consent. */
@@ -13,31 +13,29 @@ export function* againstEachOther(undertakings: readonly UndertakingFacts[]): Ge
     if (alike.length === 0) continue
     const other = alike.find(({ state }) => state.value === 'given')
     if (!isPromised(one) && other !== undefined && sameMode(one, other)) {
-      yield {
-        at: one.state.at,
-        message: 'given-and-not',
-        data: {
+      yield review(
+        'given-and-not',
+        one.state,
+        {
           clause: coded('clause', one.clause.value),
           undertaker: coded('undertaker', one.undertaker.value),
           found: coded('state', one.state.value),
         },
-        related: [see('given', other.state.at)],
-        outcome: 'review',
-      }
+        [see('given', other.state.at)],
+      )
     }
     const absolute = alike.find(({ state, mode }) => state.value === 'given' && mode?.value === 'absolute')
     if (one.state.value === 'given' && one.mode?.value === 'without-prior-consent' && absolute?.mode) {
-      yield {
-        at: one.mode.at,
-        message: 'two-modes',
-        data: {
+      yield review(
+        'two-modes',
+        one.mode,
+        {
           clause: coded('clause', one.clause.value),
           undertaker: coded('undertaker', one.undertaker.value),
           authority: one.consentAuthority ?? term('the.authority'),
         },
-        related: [see('absolute', absolute.mode.at)],
-        outcome: 'review',
-      }
+        [see('absolute', absolute.mode.at)],
+      )
     }
   }
 }

@@ -2,7 +2,7 @@
 import type { CertificateFacts, Diagnostic, UndertakingFacts } from '../../core/model/model.ts'
 import { coded } from '../../trade/terms.ts'
 import { partOf } from '../../trade/territory.ts'
-import { countryAt, list, see, term, valuesOf } from '../rule.ts'
+import { countryAt, list, review, see, term, valuesOf } from '../rule.ts'
 import { isMade } from './fact.ts'
 
 /** Asks about a promise that names no destination, or only destinations for which it is not required. */
@@ -15,14 +15,14 @@ export function* openDestinations(
   if (first === undefined) {
     // Whoever asks for consent first means every country.
     if (mode?.value === 'without-prior-consent') return
-    yield { at: clause.at, message: 'destinations-open', data, outcome: 'review' }
+    yield review('destinations-open', clause, data)
     return
   }
   const named = valuesOf(destinations)
   if (named.includes('all') || usuallyExcluded.length === 0) return
   if (named.some(code => usuallyExcluded.includes(partOf(code)))) return
   const found = list(destinations.map(countryAt))
-  yield { at: first.at, message: 'destinations-unusual', data: { ...data, found }, outcome: 'review' }
+  yield review('destinations-unusual', first, { ...data, found })
 }
 
 const coversProducts = ({ scope }: UndertakingFacts) =>
@@ -37,16 +37,13 @@ export function* openProducts(
   // Another entry may be about the products, given or struck out.
   if (certificate.undertakings.some(one => one.clause.value === clause.value && coversProducts(one))) return
   const { disposition } = certificate.endUse
-  yield {
-    at: scope?.at ?? clause.at,
-    message: 'products-open',
-    data: {
+  yield review(
+    'products-open',
+    scope?.at ?? clause.at,
+    {
       clause: coded('clause', clause.value),
       scope: term(scope === undefined ? 'scope.unstated' : 'scope.as-received'),
     },
-    related: [
-      see('disposition', disposition.at, undefined, { found: coded('disposition', disposition.value) }),
-    ],
-    outcome: 'review',
-  }
+    [see('disposition', disposition.at, undefined, { found: coded('disposition', disposition.value) })],
+  )
 }

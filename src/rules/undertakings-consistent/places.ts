@@ -11,7 +11,7 @@ import type {
 } from '../../core/model/model.ts'
 import { coded } from '../../trade/terms.ts'
 import { countriesOfAddress, countryOf, partOf } from '../../trade/territory.ts'
-import { countryAt, list, term, valuesOf } from '../rule.ts'
+import { countryAt, finding, list, review, term, valuesOf } from '../rule.ts'
 import { contradiction, type Fact, isMade, seeFact } from './fact.ts'
 
 /** The countries that a promise excludes. */
@@ -92,19 +92,18 @@ export function* incorporated(
   if (reached.length === 0) return
   const promised = inPromise(excluded)
   if (scope === undefined) {
-    yield {
-      at: promise.clause.at,
-      message: 'scope-open',
-      data: {
+    yield review(
+      'scope-open',
+      promise.clause,
+      {
         clause: coded('clause', promise.clause.value),
         promised,
         found: list(
           [...grouped(countries, ({ value }) => value).values()].map(([first]) => countryAt(first)),
         ),
       },
-      related: reached.map(fact => seeFact('fact', fact)),
-      outcome: 'review',
-    }
+      reached.map(fact => seeFact('fact', fact)),
+    )
     return
   }
   // Goods that are not made into anything and yet have an end product: one of the two is wrong.
@@ -135,27 +134,22 @@ export function* location(promise: UndertakingFacts, certificate: CertificateFac
   const fact = seeFact('fact', factOf({ what: ofPlaceOfUse, country: place }))
   if (isElsewhere) {
     const { at } = promise.country
-    yield {
-      at,
-      message: 'other-country',
-      data: { promised: countryAt(promise.country), found },
-      related: [fact],
-    }
+    yield finding('other-country', at, { promised: countryAt(promise.country), found }, [fact])
     return
   }
-  yield {
-    at: promise.clause.at,
-    message: 'location',
-    data: {
+  yield finding(
+    'location',
+    promise.clause,
+    {
       undertaker: coded('undertaker', promise.undertaker.value),
       found,
       home: countryAt(home),
       destination: countryAt(destination),
     },
-    related: [
+    [
       fact,
       seeFact('fact', factOf({ what: ofEndUser, country: home })),
       seeFact('fact', factOf({ what: finalDestination, country: destination })),
     ],
-  }
+  )
 }

@@ -1,6 +1,6 @@
 import type { CertificateFacts, Diagnostic, Law, UndertakingFacts } from '../../core/model/model.ts'
 import { clauses, coded } from '../../trade/terms.ts'
-import { certificateRule, notApplicable, term } from '../rule.ts'
+import { finding, notApplicable, rule, term } from '../rule.ts'
 import { againstEachOther } from './each-other.ts'
 import { isMade, isPromised } from './fact.ts'
 import { againstDisposition, againstMilitary, type ListedContradiction } from './listed.ts'
@@ -10,8 +10,9 @@ import { signatory } from './signatory.ts'
 import { undertakers } from './undertaker.ts'
 
 /** No undertaking is contradicted by what the certificate itself states. */
-export const undertakingsConsistent = certificateRule({
+export const undertakingsConsistent = rule({
   id: 'undertakings-consistent',
+  over: 'certificate',
   summary:
     'No undertaking is contradicted by the certificate itself: disposition, purpose, parties, places, or another undertaking.',
   why: 'A promise that the same certificate breaks is taken as a sign that the text was not read before it was signed. The authority rejects the certificate, and doubts the next one.',
@@ -200,7 +201,7 @@ function* against(
     case 'incorporation-declared':
       if (certificate.endUse.endProduct === undefined && isMade(certificate)) {
         const data = { undertaker: coded('undertaker', promise.undertaker.value) }
-        yield { at: promise.clause.at, message: 'no-end-product', data }
+        yield finding('no-end-product', promise.clause, data)
       }
       break
   }

@@ -2,7 +2,7 @@
 import type { CertificateFacts, Diagnostic, UndertakingFacts } from '../../core/model/model.ts'
 import { compareParties } from '../../trade/party.ts'
 import { coded } from '../../trade/terms.ts'
-import { see } from '../rule.ts'
+import { review, see } from '../rule.ts'
 
 /** Asks about promises of one who does not use the goods: each undertaker once, with the other clauses. */
 export function* undertakers(
@@ -16,18 +16,17 @@ export function* undertakers(
       ({ clause }) => !canKeep(role, clause.value, certificate, ofTheUser),
     )
     if (first === undefined) continue
-    yield {
-      at: first.undertaker.at,
-      message: 'other-undertaker',
-      data: {
+    yield review(
+      'other-undertaker',
+      first.undertaker,
+      {
         clause: coded('clause', first.clause.value),
         undertaker: coded('undertaker', first.undertaker.value),
       },
-      related: others.map(({ clause, undertaker }) =>
+      others.map(({ clause, undertaker }) =>
         see('clause', undertaker.at, undefined, { clause: coded('clause', clause.value) }),
       ),
-      outcome: 'review',
-    }
+    )
   }
 }
 

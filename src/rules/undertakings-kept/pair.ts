@@ -2,7 +2,7 @@
 import type { Arguments, CertificateFacts, Diagnostic, ShipmentFacts } from '../../core/model/model.ts'
 import type { Destination } from '../../trade/destinations.ts'
 import { countriesOfAddress } from '../../trade/territory.ts'
-import { countryAt, see } from '../rule.ts'
+import { countryAt, finding, see } from '../rule.ts'
 
 /** A certificate, one of its shipments, and where the shipment goes. */
 export interface CertificateShipment {
@@ -34,16 +34,16 @@ export function breach(message: string, places: readonly Destination[], data: Ar
   const [first, ...others] = places
   if (first === undefined) return []
   return [
-    {
-      at: first.country.at,
+    finding(
       message,
-      data: { ...data, what: first.what, found: countryAt(first.country) },
-      related: others.map(other =>
+      first.country,
+      { ...data, what: first.what, found: countryAt(first.country) },
+      others.map(other =>
         see('also', other.country.at, undefined, {
           what: other.what,
           found: countryAt(other.country),
         }),
       ),
-    },
+    ),
   ]
 }

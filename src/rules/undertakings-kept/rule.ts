@@ -2,14 +2,15 @@ import type { CertificateFacts, Diagnostic, ShipmentFacts, UndertakingFacts } fr
 import { destinationsOf } from '../../trade/destinations.ts'
 import { coded } from '../../trade/terms.ts'
 import { eachGranted } from '../dossier.ts'
-import { dossierRule, see } from '../rule.ts'
+import { rule, see } from '../rule.ts'
 import { domesticUse, noReExport } from './destinations.ts'
 import { type CertificateShipment, endsOf } from './pair.ts'
 import { noMilitary, statedLocation } from './use.ts'
 
 /** The promises of a certificate bind its shipments, whatever the law of the day requires. */
-export const undertakingsKept = dossierRule({
+export const undertakingsKept = rule({
   id: 'undertakings-kept',
+  over: 'dossier',
   summary:
     'Every shipment keeps what its certificate promises: domestic use, no re-export to the destinations named, the stated place, no military use.',
   why: 'The promise is part of the contract. It binds the buyer even if no law requires it, and one broken promise puts every later certificate of that buyer in doubt.',

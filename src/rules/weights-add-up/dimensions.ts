@@ -5,7 +5,7 @@ import { dimensionsIn } from '../../trade/dimensions.ts'
 import { decimal } from '../../trade/quantity.ts'
 import { coded } from '../../trade/terms.ts'
 import { gramsOfPiece, isCount, massUnit, pieceOf } from '../../trade/weight.ts'
-import { see } from '../rule.ts'
+import { review, see } from '../rule.ts'
 import { type ComparisonResult, inUnit } from './words.ts'
 
 /** The density of magnets of an alloy, in grams per cubic centimetre. */
@@ -35,7 +35,7 @@ export function pieceMass(
   if (piece.mass.plus(piece.slack).gte(decimal(least))) return []
   const found = inUnit(piece.mass, { unit: 'GRM', at: piece.at.replace(/\/value$/, '') })
   const data = { what, code: hsCode, found, least: { value: least, unit: 'GRM' } }
-  return [{ at: piece.at, message: 'piece-too-light', data, outcome: 'review' }]
+  return [review('piece-too-light', piece, data)]
 }
 
 /** Units in which one is one piece: a set may be several. */
@@ -50,7 +50,7 @@ export function dimensions(what: Argument, item: ItemFacts, parameters: DensityP
   const { ring, volume, written } = found
   const shape = { value: written, at: description.at }
   if (ring !== undefined && ring.inner >= ring.outer) {
-    return [{ at: description.at, message: 'ring-impossible', data: { what, shape }, outcome: 'review' }]
+    return [review('ring-impossible', description, { what, shape })]
   }
   const alloy = alloyOf(item)
   const density = parameters.densities.find(one => one.alloy === alloy)
@@ -66,10 +66,10 @@ export function dimensions(what: Argument, item: ItemFacts, parameters: DensityP
   const piece = pieceOf(item, 'GRM')
   if (piece === undefined) return undefined
   return [
-    {
-      at: piece.at,
-      message: 'dimensions-differ',
-      data: {
+    review(
+      'dimensions-differ',
+      piece,
+      {
         what,
         shape,
         alloy: coded('alloy', density.alloy),
@@ -77,9 +77,8 @@ export function dimensions(what: Argument, item: ItemFacts, parameters: DensityP
         least: { value: rounded(gramsOf(volume.least, density.from, '100')), unit: 'GRM' },
         most: { value: rounded(gramsOf(volume.greatest, density.to, '100')), unit: 'GRM' },
       },
-      related: [see('shape', description.at, undefined, { shape })],
-      outcome: 'review',
-    },
+      [see('shape', description.at, undefined, { shape })],
+    ),
   ]
 }
 

@@ -2,7 +2,7 @@
 import type { Argument, ItemFacts, MeasureFacts } from '../../core/model/model.ts'
 import { amountIn, decimal } from '../../trade/quantity.ts'
 import { beside, difference, isCount, isPlainlyAtMost, isPlainlySum, massUnit } from '../../trade/weight.ts'
-import { see } from '../rule.ts'
+import { finding, see } from '../rule.ts'
 import { type ComparisonResult, inUnit, shown, valueAt } from './words.ts'
 
 export function netBesideGross(
@@ -23,12 +23,12 @@ export function netBesideGross(
     gross: shown(gross),
   }
   return [
-    {
-      at: valueAt(alone ? net : gross),
-      message: 'net-above-gross',
+    finding(
+      'net-above-gross',
+      valueAt(alone ? net : gross),
       data,
-      related: alone ? [see('gross', valueAt(gross), undefined, data)] : [],
-    },
+      alone ? [see('gross', valueAt(gross), undefined, data)] : [],
+    ),
   ]
 }
 
@@ -45,12 +45,12 @@ export function quantityBesideNet(
   if (found === undefined) return undefined
   if (found.difference === 'none') return []
   return [
-    {
-      at: valueAt(netWeight),
-      message: 'quantity-differs',
-      data: { what, net: shown(netWeight), quantity: shown(quantity) },
-      related: [see('quantity', valueAt(quantity), undefined, { quantity: shown(quantity) })],
-    },
+    finding(
+      'quantity-differs',
+      valueAt(netWeight),
+      { what, net: shown(netWeight), quantity: shown(quantity) },
+      [see('quantity', valueAt(quantity), undefined, { quantity: shown(quantity) })],
+    ),
   ]
 }
 
@@ -64,20 +64,20 @@ export function piecesBesideNet(
   if (!product.ok) return undefined
   if (difference(product.amount, decimal(netWeight.value), tolerance) === 'none') return []
   return [
-    {
-      at: valueAt(netWeight),
-      message: 'pieces-differ',
-      data: {
+    finding(
+      'pieces-differ',
+      valueAt(netWeight),
+      {
         what,
         net: shown(netWeight),
         quantity: shown(quantity),
         mass: shown(unitMass),
         product: inUnit(product.amount, { unit: netWeight.unit, at: quantity.at }),
       },
-      related: [
+      [
         see('quantity', valueAt(quantity), undefined, { quantity: shown(quantity) }),
         see('mass', valueAt(unitMass), undefined, { mass: shown(unitMass) }),
       ],
-    },
+    ),
   ]
 }

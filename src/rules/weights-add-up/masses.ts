@@ -1,6 +1,7 @@
 /** Reports weights that are not a mass, or zero. */
 import type { ItemFacts, MeasureFacts, TransferFacts } from '../../core/model/model.ts'
 import { massUnit } from '../../trade/weight.ts'
+import { review } from '../rule.ts'
 import { type ComparisonResult, shown, valueAt, type Weight, weightName } from './words.ts'
 
 /** Returns the weights of the document that are not in a unit of mass. */
@@ -32,12 +33,7 @@ export function notAMass(weight: Weight, document: TransferFacts): ComparisonRes
   const { measure } = weight
   if (massUnit(measure.unit) !== 'other') return undefined
   return [
-    {
-      at: `${measure.at}/unit`,
-      message: 'not-a-mass',
-      data: { what: weightName(weight, document), found: shown(measure) },
-      outcome: 'review',
-    },
+    review('not-a-mass', `${measure.at}/unit`, { what: weightName(weight, document), found: shown(measure) }),
   ]
 }
 
@@ -51,12 +47,12 @@ export function nothingIn(item: ItemFacts, document: TransferFacts): ComparisonR
   ]
   return weights
     .filter(({ measure }) => isNothing(measure))
-    .map(weight => ({
-      at: valueAt(weight.measure),
-      message: 'nothing',
-      data: { what: weightName(weight, document), found: shown(weight.measure) },
-      outcome: 'review',
-    }))
+    .map(weight =>
+      review('nothing', valueAt(weight.measure), {
+        what: weightName(weight, document),
+        found: shown(weight.measure),
+      }),
+    )
 }
 
 function isNothing({ value }: MeasureFacts): boolean {

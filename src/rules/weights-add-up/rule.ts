@@ -1,7 +1,7 @@
 import type { TransferFacts } from '../../core/model/model.ts'
 import { massUnit } from '../../trade/weight.ts'
 import { percent } from '../percent.ts'
-import { notApplicable, skipped, term, transferRule, type Z } from '../rule.ts'
+import { notApplicable, rule, skipped, term, type Z } from '../rule.ts'
 import { type DensityParameters, dimensions, pieceMass } from './dimensions.ts'
 import { netBesideGross, piecesBesideNet, quantityBesideNet } from './items.ts'
 import { notAMass, nothingIn, oddWeights } from './masses.ts'
@@ -16,8 +16,9 @@ interface WeightParameters extends DensityParameters {
 }
 
 /** Net weight is no more than gross weight, items add up to the totals, and pieces times unit mass give the net weight. */
-export const weightsAddUp = transferRule({
+export const weightsAddUp = rule({
   id: 'weights-add-up',
+  over: 'paper',
   summary:
     'Net weight is no more than gross weight, items add up to the totals, and pieces times unit mass give the net weight.',
   why: 'Customs weigh the goods and count the packages. If figures on one document contradict each other, the goods are held at the port, and it is unclear how much is drawn on the certificate.',

@@ -11,7 +11,7 @@ import type {
 } from '../../core/model/model.ts'
 import { addsUpPlainly, decimal, print } from '../../trade/quantity.ts'
 import { beside, difference, isPlainlySum } from '../../trade/weight.ts'
-import { list, see, term } from '../rule.ts'
+import { finding, list, review, see, term } from '../rule.ts'
 import { netBesideGross } from './items.ts'
 import { type ComparisonResult, inUnit, listOf, shown, valueAt } from './words.ts'
 
@@ -86,19 +86,17 @@ function weightBesideTotal(
   if (!contradicts(found.difference, weights.length, items.length)) return []
   const stated = items.flatMap(item => listOf(of(item)).map(weight => ({ item, weight })))
   return [
-    {
-      at: valueAt(total),
-      message: 'weights-differ',
-      data: {
+    finding(
+      'weights-differ',
+      valueAt(total),
+      {
         kind: term(kind),
         found: shown(total),
         stating: stating(stated.length, items.length),
         sum: inUnit(found.sum, total),
       },
-      related: related(
-        stated.map(({ item, weight }) => ({ item, at: valueAt(weight), amount: shown(weight) })),
-      ),
-    },
+      related(stated.map(({ item, weight }) => ({ item, at: valueAt(weight), amount: shown(weight) }))),
+    ),
   ]
 }
 
@@ -116,16 +114,12 @@ function packagesBesideTotal({ items, totalPackages: total }: ShipmentFacts): Co
   if (!contradicts(how, counted, items.length)) return []
   const stated = items.flatMap(item => listOf(item.packageCount).map(count => [item, count] as const))
   return [
-    {
-      at: total.at,
-      message: 'packages-differ',
-      data: {
-        found: total,
-        stating: stating(stated.length, items.length),
-        sum: String(sum),
-      },
-      related: related(stated.map(([item, { at, value }]) => ({ item, at, amount: { value, at } }))),
-    },
+    finding(
+      'packages-differ',
+      total,
+      { stating: stating(stated.length, items.length), sum: String(sum) },
+      related(stated.map(([item, { at, value }]) => ({ item, at, amount: { value, at } }))),
+    ),
   ]
 }
 
@@ -141,29 +135,28 @@ function valuesBesideTotal({ items, totalValue: total }: ShipmentFacts, toleranc
   if (stated.some(([, { currency }]) => currency !== total.currency)) {
     const currencies = new Set(stated.map(([, { currency }]) => currency))
     return [
-      {
-        at: `${total.at}/currency`,
-        message: 'cannot-compare',
-        data: { found: price(total), currencies: list([...currencies]) },
-        related: related(stated.map(priced)),
-        outcome: 'review',
-      },
+      review(
+        'cannot-compare',
+        `${total.at}/currency`,
+        { found: price(total), currencies: list([...currencies]) },
+        related(stated.map(priced)),
+      ),
     ]
   }
   const sum = stated.reduce((before, [, { amount }]) => before.plus(decimal(amount)), decimal('0'))
   const how = difference(sum, decimal(total.amount), tolerance)
   if (!contradicts(how, stated.length, items.length)) return []
   return [
-    {
-      at: `${total.at}/amount`,
-      message: 'values-differ',
-      data: {
+    finding(
+      'values-differ',
+      `${total.at}/amount`,
+      {
         found: price(total),
         stating: stating(stated.length, items.length),
         sum: inCurrency(sum, stated[0]?.[1] ?? total),
       },
-      related: related(stated.map(priced)),
-    },
+      related(stated.map(priced)),
+    ),
   ]
 }
 

@@ -1,9 +1,11 @@
 /**
- * Keeps equal facts as one object: the documents of an archive name the same few parties, places and codes in the same fields.
+ * What the generated decoders are made of. Equal facts are one object: the documents of an archive name the same few parties,
+ * places and codes in the same fields.
  * What is shared has equal content and is never changed, so an answer does not depend on which documents came before.
  */
 
-import type { Located, OwnerFacts, Pointer } from '../../core/model/model.ts'
+import type { Located, Pointer } from '../../core/model/model.ts'
+import { memoize } from '../../text/memoize.ts'
 
 /** How many objects are kept of one place, a power of two. Two rooms are for the same texts: the older object makes room. */
 const roomOfPlace = 64
@@ -104,48 +106,76 @@ export function areSame<F, T>(
   return true
 }
 
-/** Returns the owners that a document states of its parties; `undefined` if it states none. */
-export function ownersIn(data: unknown): readonly OwnerFacts[] | undefined {
-  const found: OwnerFacts[] = []
-  const look = (party: unknown, at: Pointer, role: string) => {
-    const { owners } = party as { readonly owners?: readonly StatedOwner[] }
-    for (const [index, { name, nativeName, sharePercent }] of (owners ?? []).entries()) {
-      const here = `${at}/owners/${index}`
-      found.push({
-        role,
-        name: { value: name, at: `${here}/name` },
-        nativeName: nativeName === undefined ? undefined : { value: nativeName, at: `${here}/nativeName` },
-        sharePercent:
-          sharePercent === undefined
-            ? undefined
-            : { value: String(sharePercent), at: `${here}/sharePercent` },
-      })
-    }
+/** Checks whether optional facts state this value, or both state none. */
+export function isSameOptional<F, T>(
+  facts: F | undefined,
+  value: T | undefined,
+  isSame: (facts: F, value: T) => boolean,
+): boolean {
+  return facts === undefined || value === undefined ? (facts as unknown) === value : isSame(facts, value)
+}
+
+/** Returns a list, in place of which a document may state its single entry. */
+export function inList<T>(stated: T | readonly T[] | undefined): readonly T[] | undefined {
+  return stated === undefined || Array.isArray(stated) ? (stated as readonly T[] | undefined) : [stated as T]
+}
+
+/** Returns a value with its place, or `undefined` if the document states none. */
+export function sited<T extends string>(value: T, at: Pointer): Located<T>
+export function sited<T>(value: T | undefined, at: Pointer): Located<T> | undefined
+export function sited<T>(value: T | undefined, at: Pointer): Located<T> | undefined {
+  return value === undefined ? undefined : { value, at }
+}
+
+/** Returns the same of a value in facts that are shared. */
+export function owned<T extends string>(value: T, at: Pointer): Located<T>
+export function owned<T extends string>(value: T | undefined, at: Pointer): Located<T> | undefined
+export function owned(value: string | undefined, at: Pointer): Located<string> | undefined {
+  return value === undefined ? undefined : { value: ownText(value), at }
+}
+
+/** Returns the same of a value that many documents state at this place. */
+export function usual<T extends string>(value: T, at: Pointer): Located<T>
+export function usual<T extends string>(value: T | undefined, at: Pointer): Located<T> | undefined
+export function usual(value: string | undefined, at: Pointer): Located<string> | undefined {
+  return value === undefined ? undefined : sharedValue(value, at)
+}
+
+/** Returns every entry of a list with its place; a missing list is an empty one. */
+export function each<T, F>(
+  list: readonly T[] | undefined,
+  at: Pointer,
+  one: (entry: T, at: Pointer) => F,
+): F[] {
+  if (list === undefined || list.length === 0) return none
+  const entries = entriesAt(at)
+  // Written out: an array that grows keeps room for more entries than most lists have.
+  if (list.length === 1) return [one(list[0] as T, entries(0))]
+  if (list.length === 2) return [one(list[0] as T, entries(0)), one(list[1] as T, entries(1))]
+  return list.map((entry, index) => one(entry, entries(index)))
+}
+
+const none: never[] = []
+
+// Documents have the same fields in the same places, so pointers are built once, and compare faster.
+
+/** Few lists are longer. */
+const fewEntries = 64
+
+const entriesAt = memoize((at): ((index: number) => Pointer) => {
+  const kept: Pointer[] = []
+  return index => {
+    if (index >= fewEntries) return `${at}/${index}`
+    for (let next = kept.length; next <= index; next++) kept.push(`${at}/${next}`)
+    return kept[index] as Pointer
   }
-  for (const [role, value] of Object.entries(data as Readonly<Record<string, unknown>>)) {
-    if (typeof value !== 'object' || value === null) continue
-    if (!Array.isArray(value)) look(value, `/${role}`, role)
-    else if (partyLists.includes(role))
-      for (const [index, party] of value.entries()) look(party, `/${role}/${index}`, role)
-    else if (role === 'items')
-      for (const [index, item] of value.entries())
-        for (const [use, { recipient }] of ((item as StatedItem).uses ?? []).entries())
-          if (recipient !== undefined) look(recipient, `/items/${index}/uses/${use}/recipient`, 'recipient')
-  }
-  return found.length === 0 ? undefined : found
-}
+})
 
-/** An owner as the schema has it. */
-interface StatedOwner {
-  readonly name: string
-  readonly nativeName?: string
-  readonly sharePercent?: string | number
+/** Applies `one` to a value that the document states. */
+export function optional<T, F>(
+  value: T | undefined,
+  at: Pointer,
+  one: (value: T, at: Pointer) => F,
+): F | undefined {
+  return value === undefined ? undefined : one(value, at)
 }
-
-/** An item as the schema of the end-use report has it: it names who received goods. */
-interface StatedItem {
-  readonly uses?: readonly { readonly recipient?: object }[]
-}
-
-/** The fields that list parties. */
-const partyLists: readonly string[] = ['intermediateConsignees', 'notifyParties']

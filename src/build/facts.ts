@@ -1,0 +1,362 @@
+/**
+ * The facts of documents, made from their schemas and from `src/document/facts.yaml`, which names only what differs: the types that
+ * rules read, and the functions that turn data which the schema accepted into them.
+ */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import type { Schema } from '../core/model/json-schema.ts'
+import type { Kind } from '../core/model/model.ts'
+import { escaped } from '../text/line-index.ts'
+import { type Definitions, inCamelCase, isLeaf, kinds, nameOf, schemaOf } from './document-schema.ts'
+
+/** How facts differ from a field; the comment of `facts.yaml` says what each word means. */
+interface Setting {
+  readonly as?: string
+  readonly each?: string
+  readonly in?: string
+  readonly is?: 'omit' | 'plain' | 'numeral' | 'word' | 'texts' | 'optional'
+  readonly members?: Readonly<Record<string, string>>
+  readonly otherwise?: string | number
+}
+
+interface FactsGroup {
+  readonly facts?: string
+  readonly shared?: readonly string[]
+  readonly placed?: false
+  readonly fields?: Readonly<Record<string, Setting | NonNullable<Setting['is']>>>
+  readonly derived?: Readonly<Record<string, { by: string; type: string; text: string }>>
+}
+
+export interface FactsTable {
+  readonly groups: Readonly<Record<string, FactsGroup>>
+  readonly documents: Readonly<Record<Kind, FactsGroup>>
+}
+
+/** A member of facts. Its expressions read `v`, what the document states, and `f`, the facts. */
+interface FactsMember {
+  readonly name: string
+  readonly type: string
+  readonly isOptional?: boolean
+  readonly text: string | undefined
+  /** Makes the value. */
+  readonly made: string
+  /** Checks whether the facts have the value that is stated. */
+  readonly same: string
+}
+
+/** A field on the way to a member. */
+interface FactsField {
+  readonly name: string
+  readonly schema: Schema
+  readonly setting: Setting
+  /** The expression of the value that is stated. */
+  readonly stated: string
+  /** The expression of its place. */
+  readonly at: string
+  readonly isOptional: boolean
+  /** The function that makes a text with its place. */
+  readonly located: string
+}
+
+/** Definitions whose texts few documents repeat: keeping them for the next document would have no use. */
+const seldomRepeated: readonly string[] = ['reference', 'longText']
+
+const derivedFile = 'document/kinds/derived.ts'
+
+/** Functions that the decoders import, by file. */
+type Helpers = Map<string, Set<string>>
+
+const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1)
+
+/** Returns the module of types and the module of functions. */
+export const facts = async (root: string) =>
+  factsModules(
+    parse(await readFile(join(root, 'src/document/facts.yaml'), 'utf8')) as FactsTable,
+    await Promise.all(kinds.map(schemaOf)),
+  )
+
+/** Returns these modules, for schemas in the order of `kinds`. */
+export function factsModules(table: FactsTable, schemas: readonly Schema[]) {
+  const defs = merged(schemas)
+  const helpers: Helpers = new Map()
+  const names: string[] = []
+  const interfaces: string[] = []
+  const decoders: string[] = []
+  const comparators = new Map<string, string>()
+  const compares: string[] = []
+  const sharedFields = new Set<string>()
+  const factsOf = (def: string) => table.groups[def]?.facts ?? `${capital(def)}Facts`
+  const use = (
+    helper: string,
+    file = helper === 'memoize' ? 'text/memoize.ts' : 'document/kinds/decode.ts',
+  ) => {
+    helpers.set(file, (helpers.get(file) ?? new Set()).add(helper))
+    return helper
+  }
+
+  /** Returns the call of a function that derives a member, or a value that is always the same. */
+  function derivation(by: string): string {
+    const called = functionIn(by)
+    if (called !== undefined) use(called, derivedFile)
+    return by
+  }
+
+  function membersOf(schema: Schema, group: FactsGroup, place: (field: string) => string): FactsMember[] {
+    const derived = Object.entries(group.derived ?? {}).map(([name, { by, type, text }]) => ({
+      name,
+      type,
+      isOptional: type.includes('undefined'),
+      text,
+      made: derivation(by),
+      same: '',
+    }))
+    const stated = Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
+      const stated = group.fields?.[name] ?? {}
+      const setting: Setting = typeof stated === 'string' ? { is: stated } : stated
+      if (setting.is === 'omit' || property === true) return []
+      const isOptional = !(schema.required ?? []).includes(name)
+      const located = group.shared === undefined ? 'usual' : 'owned'
+      const field = {
+        name,
+        setting,
+        isOptional,
+        located,
+        stated: `v.${name}`,
+        at: place(name),
+        schema: property,
+      }
+      if (setting.members === undefined) return [memberOf({ ...field, name: setting.as ?? name })]
+      const inner = resolved(property)
+      return Object.entries(setting.members).map(([own, as]) =>
+        memberOf({
+          ...field,
+          name: as,
+          schema: inner.properties?.[own] as Schema,
+          stated: `v.${name}${isOptional ? '?' : ''}.${own}`,
+          at: place(`${name}/${own}`),
+          isOptional: isOptional || !(inner.required ?? []).includes(own),
+        }),
+      )
+    })
+    return [...derived, ...stated]
+  }
+
+  function memberOf(field: FactsField): FactsMember {
+    const { name, setting, stated, schema, isOptional, at } = field
+    const { description: text } = schema
+    const target = resolved(schema)
+    if (setting.otherwise !== undefined) {
+      const made = `${stated} ?? ${JSON.stringify(setting.otherwise)}`
+      const meaning = `${text} \`${setting.otherwise}\` if the document does not state it.`
+      return { name, type: typeof setting.otherwise, text: meaning, made, same: `f.${name} === (${made})` }
+    }
+    if (target.items !== undefined)
+      return listOf(field, target.items, [target.type].flat().includes('string'))
+    if (isLeaf(target)) return { ...leafOf(field, target), name, text }
+    const [make, type] = groupOf(schema)
+    noteShared(make, name)
+    const [made, same] = isOptional
+      ? [`${use('optional')}(${stated}, ${at}, ${make})`, use('isSameOptional')]
+      : [`${make}(${stated}, ${at})`, '']
+    const check = `is${capital(make)}`
+    return {
+      name,
+      type,
+      isOptional,
+      text,
+      made,
+      same: same === '' ? `${check}(f.${name}, ${stated})` : `${same}(f.${name}, ${stated}, ${check})`,
+    }
+  }
+
+  function noteShared(def: string, name: string): void {
+    if (table.groups[def]?.shared !== undefined) sharedFields.add(name)
+  }
+
+  function leafOf({ name, setting, stated, schema, at, isOptional, located }: FactsField, target: Schema) {
+    const type = [target.type].flat()[0]
+    const isNumber = type === 'integer' || target.format === 'decimal'
+    if (setting.is === 'plain') {
+      const made =
+        type === 'boolean' ? `${stated} === true` : target.format === 'decimal' ? `String(${stated})` : stated
+      const plain = type === 'integer' ? 'number' : type === 'number' ? 'string' : String(type)
+      return {
+        type: plain,
+        isOptional: type !== 'boolean' && isOptional,
+        made,
+        same: `f.${name} === (${made})`,
+      }
+    }
+    if (type === 'boolean' || (type === 'integer' && setting.is !== 'numeral')) {
+      const value = type === 'boolean' ? type : 'number'
+      const made = `${use('sited')}<${value}>(${stated}, ${at})`
+      return { type: `Located<${value}>`, isOptional, made, same: `f.${name}?.value === ${stated}` }
+    }
+    const words = setting.is === 'word' ? (target.enum ?? []).map(word => JSON.stringify(word)) : undefined
+    const value = words?.join(' | ') ?? (target.format === 'date' ? 'Day' : 'string')
+    const make = use(
+      seldomRepeated.includes(nameOf(schema.$ref ?? '')) && located === 'usual' ? 'sited' : located,
+    )
+    const written = !isNumber
+      ? stated
+      : `${isOptional ? `${stated} === undefined ? undefined : ` : ''}String(${stated})`
+    const made = `${make}<${value}>(${written}, ${at})`
+    return { type: `Located<${value}>`, isOptional, made, same: `${use('states')}(f.${name}, ${written})` }
+  }
+
+  function listOf(
+    { name, setting, schema, at, ...field }: FactsField,
+    entry: Schema,
+    mayBeOne: boolean,
+  ): FactsMember {
+    // A single word may stand in place of a list of it.
+    const stated = mayBeOne ? `${use('inList')}(${field.stated})` : field.stated
+    const isOptional = setting.is === 'optional' || setting.is === 'texts'
+    const { description: text } = schema
+    use('areSame')
+    if (setting.is === 'texts') {
+      const made = `${stated}?.map(${use('ownText')})`
+      const same = `areSame(f.${name} ?? [], ${stated}, Object.is)`
+      return { name, type: 'readonly string[]', isOptional, text, made, same }
+    }
+    const [one, type, same] = entryOf(entry, setting, field.located)
+    noteShared(one, name)
+    const list = `${use('each')}<any, ${type}>(${stated}, ${at}, ${one})`
+    const made = setting.in === undefined ? list : `${use(setting.in, derivedFile)}(${list})`
+    return {
+      name,
+      type: `readonly ${type}[]`,
+      isOptional,
+      text,
+      made: isOptional ? `${stated} === undefined ? undefined : ${made}` : made,
+      same: `areSame(f.${name}${isOptional ? ' ?? []' : ''}, ${stated}, ${same})`,
+    }
+  }
+
+  function entryOf(entry: Schema, setting: Setting, located: string): readonly [string, string, string] {
+    const { each } = setting
+    if (each !== undefined) {
+      const one = `(one: any, at: Pointer) => ${use('sited')}<string>(one.${each}, \`\${at}/${each}\`)`
+      return [one, 'Located<string>', `(one, stated: any) => ${use('states')}(one, stated.${each})`]
+    }
+    if (isLeaf(resolved(entry))) return [`${use(located)}<string>`, 'Located<string>', use('states')]
+    const [make, type] = groupOf(entry)
+    return [make, type, `is${capital(make)}`]
+  }
+
+  /** Returns the function and the type of a group, which are made when they are first asked for. */
+  function groupOf(schema: Schema): readonly [make: string, type: string] {
+    const def = nameOf(schema.$ref ?? '')
+    const type = factsOf(def)
+    if (names.includes(def)) return [def, type]
+    names.push(def)
+    const group = table.groups[def] ?? {}
+    const members = membersOf(defs[def] ?? {}, group, path => `its.${path.replaceAll('/', '_')}`)
+    const isPlaced = group.placed !== false
+    interfaces.push(interfaceText(`interface ${type}`, members, isPlaced ? ['readonly at: Pointer'] : []))
+    const own = members.map(({ name, made }) => `${name}: ${made}`)
+    const made = `{ ${[...(isPlaced ? ['at'] : []), ...own].join(', ')} }`
+    const places = [...new Set([...made.matchAll(/\bits\.(\w+)/g)].map(([, name = '']) => name))]
+    const pairs = places.map(name => `${name}: \`\${at}/${name.replaceAll('_', '/')}\``)
+    const body = places.length === 0 ? `(${made})` : `{ const its = ${def}Places(at); return ${made} }`
+    const make = `(v: any, at: Pointer): ${type} => ${body}`
+    const compared = members.flatMap(({ same }) => (same === '' ? [] : [same])).join(' && ')
+    comparators.set(def, `function is${capital(def)}(f: ${type}, v: any): boolean { return ${compared} }`)
+    if (places.length > 0)
+      decoders.push(`const ${def}Places = ${use('memoize')}((at: Pointer) => ({ ${pairs.join(', ')} }))`)
+    if (group.shared === undefined) decoders.push(`export const ${def} = ${make}`)
+    else {
+      const texts = [...group.shared.map(path => `v.${path.replaceAll('/', '?.')}`), "''"].join(' ?? ')
+      const check = `is${capital(def)}`
+      const shared = `${use('sharing')}<any, ${type}>(v => String(${texts}), ${check}, ${make})`
+      decoders.push(`export const ${def} = ${shared}`)
+      compares.push(def)
+    }
+    return [def, type]
+  }
+
+  /** Returns the comparators of what is shared, and of the groups in it. */
+  function comparisons(): readonly string[] {
+    const all = new Set(compares)
+    for (const def of all)
+      for (const other of comparators.keys())
+        if (comparators.get(def)?.includes(`is${capital(other)}`)) all.add(other)
+    return [...all].map(def => comparators.get(def) ?? '')
+  }
+
+  function resolved(schema: Schema): Schema {
+    return schema.$ref === undefined ? schema : { ...defs[nameOf(schema.$ref)], ...schema }
+  }
+
+  for (const [index, kind] of kinds.entries()) {
+    const group = table.documents[kind]
+    const members = membersOf(schemas[index] ?? {}, group, path => `'/${path}'`)
+    interfaces.push(
+      interfaceText(`interface ${group.facts} extends CommonFacts`, members, [`readonly kind: '${kind}'`]),
+    )
+    const own = members.map(({ name, made }) => `${name}: ${made}`)
+    const all = [`kind: '${kind}'`, ...common.map(name => `${name}: common.${name}`), ...own]
+    decoders.push(
+      `export function ${inCamelCase(kind)}(v: any, ${own.some(one => one.includes('written')) ? '' : '_'}written: unknown, common: CommonFacts): ${group.facts} { return { ${all.join(', ')} } }`,
+    )
+  }
+  const types = [...names.map(factsOf), ...kinds.map(kind => table.documents[kind].facts ?? '')]
+  const shared = `/** Members of facts that are one object if they are equal. */\nexport const sharedFields: ReadonlySet<string> = new Set(${JSON.stringify([...sharedFields])})`
+  return {
+    types: typesModule(interfaces),
+    decoders: decodersModule([...decoders, ...comparisons(), shared], types, helpers),
+  }
+}
+
+/** Members of all documents that no field of theirs states. */
+const common = ['document', 'content', 'data', 'owners', 'mentions', 'hidden']
+
+const header = '/** Made from `schemas/` and `src/document/facts.yaml` by `npm run generate`. */\n'
+
+function interfaceText(head: string, members: readonly FactsMember[], first: readonly string[]): string {
+  const lines = members.map(
+    ({ name, type, isOptional, text }) =>
+      `${text === undefined ? '' : `  /** ${text} */\n`}  readonly ${name}${isOptional === true ? '?' : ''}: ${type}${isOptional === true ? ' | undefined' : ''}`,
+  )
+  return `export ${head} {\n${[...first.map(line => `  ${line}`), ...lines].join('\n')}\n}`
+}
+
+function typesModule(interfaces: readonly string[]): string {
+  const imported = `import type { CommonFacts, Day, Located, Pointer } from '../core/model/located.ts'\n`
+  return escaped(`${header}${imported}\n${interfaces.join('\n\n')}\n`)
+}
+
+/** Returns the function that an expression calls, if it calls one. */
+const functionIn = (expression: string) => /^\w+(?=\()/.exec(expression)?.[0]
+
+function decodersModule(functions: readonly string[], types: readonly string[], helpers: Helpers): string {
+  const body = functions.join('\n\n')
+  const isUsed = (name: string) => new RegExp(`\\b${name}\\b`).test(body)
+  const lines = [
+    `import type { CommonFacts, Day, Located, Pointer } from '../core/model/located.ts'`,
+    ...[...helpers].map(
+      ([file, names]) => `import { ${[...names].filter(isUsed).sort().join(', ')} } from '../${file}'`,
+    ),
+    `import type { ${types.join(', ')} } from './facts.ts'`,
+  ]
+  return escaped(`${header}${lines.join('\n')}\n\n${body}\n`)
+}
+
+/** Returns the definitions of all schemas; a field of one that only some have, or that only some require, is optional. */
+function merged(schemas: readonly Schema[]): Definitions {
+  const made: Record<string, Schema> = {}
+  for (const { $defs = {} } of schemas)
+    for (const [name, def] of Object.entries($defs)) {
+      const known = made[name]
+      made[name] =
+        known === undefined
+          ? def
+          : {
+              ...known,
+              properties: { ...known.properties, ...def.properties },
+              required: (known.required ?? []).filter(field => def.required?.includes(field)),
+            }
+    }
+  return made
+}
