@@ -9,10 +9,12 @@ import { parse } from 'yaml'
 import { escaped } from '../text/line-index.ts'
 
 const byCode = (type: string) => `Readonly<Record<string, ${type}>>`
+const fieldTexts = byCode(byCode('string'))
 const rowsOf = (type: string) => `readonly (readonly [${type}])[]`
 
 /** The type of each table. */
 const types: Readonly<Record<string, string>> = {
+  configFields: fieldTexts,
   countries: rowsOf('alpha2: string, alpha3: string, numeric: string, name: string'),
   countryCodes: byCode('string'),
   crimeanPlaces: rowsOf('code: string, ...names: string[]'),
@@ -26,9 +28,11 @@ const types: Readonly<Record<string, string>> = {
   otherCountryNames: byCode('string'),
   otherRegionCodes: byCode('string'),
   otherUkrainianPlaces: rowsOf('code: string, ...names: string[]'),
+  policyFields: fieldTexts,
   postalForms: byCode('string'),
   postalLetters: byCode('string'),
   registerNumbers: byCode('readonly NationalRow[]'),
+  ruleSetFields: fieldTexts,
   spokenIn: byCode('string'),
   taxForms: byCode('readonly NationalRow[]'),
   taxNumbers: byCode('readonly NationalRow[]'),

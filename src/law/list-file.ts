@@ -7,17 +7,13 @@ import { didYouMean } from '../message/nearest.ts'
 import { isDay } from '../trade/date.ts'
 import { foldName } from '../trade/party-name.ts'
 import { alpha2Of } from '../trade/territory.ts'
-import { type Problem, problem, shownAs } from './problem.ts'
+import { type Loaded, type Problem, problem, shownAs } from './problem.ts'
 
 /** A list as read from its file. */
 export interface PartyList {
   readonly coverage: Coverage
   readonly members: readonly Member[]
 }
-
-export type ListRead =
-  | { readonly list: PartyList; readonly problems?: never }
-  | { readonly problems: readonly Problem[]; readonly list?: never }
 
 /** The header fields of a list, in the order in which they are written. */
 const headFields = ['complete', 'asOf', 'source'] as const
@@ -47,7 +43,10 @@ interface Cell {
 /**
  * Reads a list completely, or returns everything that is wrong with it. `instruments` are the notices that the rule set defines.
  */
-export function parseList({ file, bytes }: Source, instruments: readonly string[]): ListRead {
+export function parseList(
+  { file, bytes }: Source,
+  instruments: readonly string[],
+): Loaded<'list', PartyList> {
   const problems: Problem[] = []
   const at = ({ line, column }: Pick<Cell, 'line' | 'column'>, text: string) => {
     problems.push(problem({ file, line, column }, text))
