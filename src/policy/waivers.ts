@@ -101,7 +101,7 @@ export function parseWaivers(source: Source, nameOf: (path: string) => string): 
     },
     parse: written =>
       isDecision(written) ? decisionShape.safeParse(written) : entryShape.safeParse(written),
-    made: (entry: Entry, placed): Waiver => {
+    made: (entry: WrittenWaiver, placed): Waiver => {
       const rest = { ...placed, until: endOf(entry.until) }
       if ('party' in entry) {
         const { party, list, entry: id, ...stated } = entry
@@ -121,7 +121,7 @@ export function parseWaivers(source: Source, nameOf: (path: string) => string): 
   return { file: { file: source.file, sha256: digest(source.bytes), waivers, faults } }
 }
 
-type Entry = z.output<typeof entryShape> | z.output<typeof decisionShape>
+type WrittenWaiver = z.output<typeof entryShape> | z.output<typeof decisionShape>
 
 /** Returns the last day as written; empty if none is. */
 function endOf(until: unknown): string {
