@@ -12,7 +12,7 @@ import { countryName, subdivisionOfLocation } from '../trade/territory.ts'
 import { inTime, milestones } from '../trade/timeline.ts'
 import { type Applicability, applicabilityOf, datedFacts, outOfScope } from './apply.ts'
 import { flowsOf } from './flow.ts'
-import { grouped } from './model/group-by.ts'
+import { addIn, entryIn, grouped } from './model/group-by.ts'
 import type {
   Balance,
   BalanceDraw,
@@ -132,13 +132,9 @@ function drawsOf(
   const back = new Map<ShipmentFacts, Running[]>()
   const groups: Running[][] = []
   for (const draw of draws) {
-    const byDocument = draw.isBack ? back : sent
-    const known = byDocument.get(draw.shipment)
-    if (known === undefined) {
-      const group = [draw]
-      byDocument.set(draw.shipment, group)
-      groups.push(group)
-    } else known.push(draw)
+    const byShipment = draw.isBack ? back : sent
+    if (!byShipment.has(draw.shipment)) groups.push(entryIn(byShipment, draw.shipment, () => []))
+    addIn(byShipment, draw.shipment, draw)
   }
   return groups.flatMap(own => {
     const [first] = own

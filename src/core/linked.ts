@@ -16,6 +16,7 @@ import {
   type Outcome,
   outOfScope,
 } from './apply.ts'
+import { entryIn } from './model/group-by.ts'
 import { hashOf } from './model/hash.ts'
 import type {
   AddressFacts,
@@ -161,9 +162,8 @@ export function valuesOf<R extends { readonly record: LinkRecord }>(all: readonl
   for (const one of all)
     for (const { trait, value } of one.record.keys) {
       const key = `${trait}\n${value}`
-      const group = members.get(key)
-      if (group === undefined) members.set(key, { linkKey: trait, value, sharing: [one] })
-      else if (group.sharing.at(-1) !== one) group.sharing.push(one)
+      const { sharing } = entryIn(members, key, () => ({ linkKey: trait, value, sharing: [] }))
+      if (sharing.at(-1) !== one) sharing.push(one)
     }
   return [...members]
     .sort(([a], [b]) => compare(a, b))

@@ -20,6 +20,7 @@ import {
 } from './apply.ts'
 import { dossierReport } from './dossier-report.ts'
 import { checkedLinkedGroups, type LinkRecord, linkRecordOf, mayBeLinked } from './linked.ts'
+import { addIn as push } from './model/group-by.ts'
 import type {
   Argument,
   CertificateFacts,
@@ -326,12 +327,6 @@ function groupOf(
     reported: new Set<ShipmentFacts | EndUseReportFacts>([...asked, ...askedReports]),
     isReported: members.some(checked => !checked.lookedUp),
   }
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key)
-  if (list === undefined) map.set(key, [value])
-  else list.push(value)
 }
 
 /** Returns every rule set as it applies to the documents of a dossier that count. */

@@ -1,5 +1,6 @@
 /** Reads the entries of containers: .zip by the directory at its end, .tar as a stream. Writes nothing. */
 import { createRequire } from 'node:module'
+import { tried } from '../core/model/tried.ts'
 import type { Broken, Chunks } from '../read/lines.ts'
 import { unavailable } from '../read/unavailable.ts'
 
@@ -564,16 +565,13 @@ function unicodeName(extra: DataView, rawName: Uint8Array): string | undefined {
 }
 
 function utf8Of(raw: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(raw)
-  } catch {
-    return undefined
-  }
+  return tried(() => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(raw))
 }
 
 const plainSlashes = (name: string): string => name.replaceAll('\\', '/')
 
-function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+/** Returns the same bytes without a copy. */
+export function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
   return Buffer.from(buffer, byteOffset, byteLength)
 }
 

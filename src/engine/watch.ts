@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path'
 import { tableLike } from '../core/model/archive-name.ts'
 import { documentLike, passedOver } from './disk/document-name.ts'
 import { watchedBelow } from './disk/folder.ts'
-import { isFolder } from './disk/status.ts'
+import { isDirectory } from './disk/status.ts'
 import { codeOf, refusedBecause } from './disk/system-error.ts'
 import { refuse } from './refusal.ts'
 
@@ -97,7 +97,7 @@ function hearing({
         const one = join(folder, name)
         return (
           !passedOver(name) &&
-          (isPattern || documentLike(name) || tableLike(name) || known.has(one) || isFolder(one))
+          (isPattern || documentLike(name) || tableLike(name) || known.has(one) || isDirectory(one, '.'))
         )
       })
   }

@@ -7,6 +7,7 @@ import { digest } from '../core/model/digest.ts'
 import { hashOf } from '../core/model/hash.ts'
 import type { Checked, Hint, MapEnd, MapHead, RunOptions, Shard } from '../core/model/model.ts'
 import { childOf } from '../core/model/pointer.ts'
+import { tried } from '../core/model/tried.ts'
 import { version } from '../core/model/version.ts'
 import { positionsDigest } from '../law/position.ts'
 import { highestLimits } from '../read/index.ts'
@@ -260,11 +261,7 @@ function disguiseOf([a, b, c]: Uint8Array): Pick<UnsoundMap, 'text' | 'help'> | 
 }
 
 function parsed(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes))
-  } catch {
-    return undefined
-  }
+  return tried(() => JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)))
 }
 
 function shapeOf(format: unknown, { head, checked, end }: LineShapes): Fit | undefined {

@@ -3,6 +3,7 @@
  * diff shows it. The coverage of the list is stated at the top, one field per line; lines that begin with # are comments.
  */
 import type { Coverage, Day, Member, Source } from '../core/model/model.ts'
+import { tried } from '../core/model/tried.ts'
 import { didYouMean } from '../message/nearest.ts'
 import { isDay } from '../trade/date.ts'
 import { foldName } from '../trade/party-name.ts'
@@ -51,7 +52,7 @@ export function parseList(
   const at = ({ line, column }: Pick<Cell, 'line' | 'column'>, text: string) => {
     problems.push(problem({ file, line, column }, text))
   }
-  const text = decoded(bytes)
+  const text = tried(() => new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   if (text === undefined)
     return {
       problems: [problem({ file }, 'the list is not UTF-8; save it as UTF-8 with tabs between columns')],
@@ -74,14 +75,6 @@ export function parseList(
   if (members.length === 0 && problems.length === 0)
     problems.push(problem({ file, line: names[0]?.line ?? 1 }, 'the list names no party'))
   return problems.length > 0 || head === undefined ? { problems } : { list: { coverage: head, members } }
-}
-
-function decoded(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return undefined
-  }
 }
 
 /** Returns the cells of a line, trimmed; none for a comment or an empty line. */

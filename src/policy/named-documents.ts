@@ -1,4 +1,5 @@
 /** Finds the documents of a run that waivers or a baseline name: no others are kept. */
+import { addIn } from '../core/model/group-by.ts'
 import type { LongReport } from '../core/model/long-report.ts'
 import type { Baseline, DocumentRef, Waiver } from '../core/model/model.ts'
 
@@ -38,20 +39,14 @@ export function namedDocuments(
 ): NamedDocuments {
   const files = new Set<string>()
   const certificates = new Map<string, NamedDocument[]>()
-  const documentsOf = (number: string): NamedDocument[] => {
-    const known = certificates.get(number)
-    if (known !== undefined) return known
-    const none: NamedDocument[] = []
-    certificates.set(number, none)
-    return none
-  }
   for (const { document, kind, name } of documents) {
     if (names.files.has(document.file)) files.add(document.file)
     if (kind === 'end-user-certificate' && name !== null && names.certificates.has(name))
-      documentsOf(name).push(document)
+      addIn(certificates, name, document)
   }
   if (names.certificates.size > 0)
     for (const { certificate, certificates: versions } of dossiers)
-      if (names.certificates.has(certificate)) documentsOf(certificate).push(...versions)
+      if (names.certificates.has(certificate))
+        for (const one of versions) addIn(certificates, certificate, one)
   return { files, certificates }
 }

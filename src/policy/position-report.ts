@@ -1,5 +1,6 @@
 /** Reports on the positions of a run: which of them decided law, and the problems of the others. Pure. */
 import { signFault } from '../core/apply.ts'
+import { entryIn } from '../core/model/group-by.ts'
 import type { LongReport } from '../core/model/long-report.ts'
 import type {
   Check,
@@ -182,18 +183,15 @@ function metBy(
   const open = new Map<string, Set<string>>()
   const seen = new Map<string, Map<string, Set<Day>>>()
   for (const { ruleSet: name, provision: id, day } of asked) {
-    const days = memberIn(
-      memberIn(seen, name, () => new Map<string, Set<Day>>()),
-      id,
-      () => new Set<Day>(),
-    )
+    const ofRuleSet = entryIn(seen, name, () => new Map<string, Set<Day>>())
+    const days = entryIn(ofRuleSet, id, () => new Set<Day>())
     if (days.has(day)) continue
     days.add(day)
     const ruleSet = byName.get(name)
     const provision = ruleSet?.provisions.find(one => one.id === id)
     if (ruleSet === undefined || provision === undefined) continue
     const { terms, reading, positions } = standingOn(ruleSet, provision, day)
-    for (const position of positions) memberIn(decided, keyOf(position), () => new Set<string>()).add(id)
+    for (const position of positions) entryIn(decided, keyOf(position), () => new Set<string>()).add(id)
     if (terms.position !== undefined) continue
     const listing = listingInstruments(ruleSet, reading.parameters)
     const instrument = ruleSet.instruments[provision.instrument ?? '']
@@ -209,19 +207,10 @@ function metBy(
           ? isOpenTo(provision, instrument, state)
           : about !== undefined && isOpen(status(about, day).state, about)
       if (one.ruleSet === name && isAbout && isOpenNow && (one.from ?? day) <= day)
-        memberIn(open, keyOf(one), () => new Set<string>()).add(id)
+        entryIn(open, keyOf(one), () => new Set<string>()).add(id)
     }
   }
   return { ruleSets: new Set(seen.keys()), decided, open }
-}
-
-/** Returns the value of a map for a key, created if there is none. */
-function memberIn<V>(map: Map<string, V>, key: string, make: () => V): V {
-  const known = map.get(key)
-  if (known !== undefined) return known
-  const made = make()
-  map.set(key, made)
-  return made
 }
 
 function did(

@@ -3,6 +3,7 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats } from 'node:fs'
 import { basename } from 'node:path'
 import type { Source } from '../../core/model/model.ts'
+import { tried } from '../../core/model/tried.ts'
 import { type Unavailable, unavailable } from '../../read/unavailable.ts'
 import { refuse } from '../refusal.ts'
 import { insideName } from './document-name.ts'
@@ -100,11 +101,18 @@ function isAt(handle: number, real: string): boolean {
 }
 
 function isStandardOutput({ dev, ino }: Stats): boolean {
+  const output = tried(() => fstatSync(1))
+  return output?.isFile() === true && output.dev === dev && output.ino === ino
+}
+
+/** Returns what some work returns with a regular file open; `undefined` if it cannot be opened. */
+export function withOpen<T>({ path, within }: FoundFile, work: (opened: OpenFile) => T): T | undefined {
+  const opened = openFile(path, within)
+  if ('unreadable' in opened) return undefined
   try {
-    const output = fstatSync(1)
-    return output.isFile() && output.dev === dev && output.ino === ino
-  } catch {
-    return false
+    return work(opened)
+  } finally {
+    closeSync(opened.handle)
   }
 }
 

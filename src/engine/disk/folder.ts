@@ -1,11 +1,11 @@
 /** Walks folders for documents, in the order of their names. */
 
-import { closeSync, constants, type Dirent, lstatSync, opendirSync, openSync, statSync } from 'node:fs'
+import { closeSync, constants, type Dirent, lstatSync, opendirSync, openSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
 import { documentLike, insideName, isConfig, passedOver } from './document-name.ts'
 import type { FoundFile } from './found.ts'
 import { realPath } from './path.ts'
-import { entriesOf } from './status.ts'
+import { entriesOf, isDirectory } from './status.ts'
 
 /** A folder to walk, the prefix of the names in it, and a folder below that is walked by itself. */
 interface Walk {
@@ -136,13 +136,8 @@ function canBeListed(folder: string): boolean {
 }
 
 function leadsToFolder(entry: Dirent, path: string): boolean {
-  if (!entry.isSymbolicLink()) return false
-  try {
-    return statSync(path).isDirectory()
-  } catch {
-    // The target does not exist, or the link is circular: opening it will report that.
-    return false
-  }
+  // If the target does not exist, or the link is circular, opening it will report that.
+  return entry.isSymbolicLink() && isDirectory(path, '.')
 }
 
 /** Returns the names in a folder, sorted; none if there is no such folder. */

@@ -4,6 +4,7 @@
  */
 
 import { linkRecordOf, mayBeLinked } from '../../core/linked.ts'
+import { addIn } from '../../core/model/group-by.ts'
 import { hashOf } from '../../core/model/hash.ts'
 import type { Checked } from '../../core/model/model.ts'
 import { checkedDossiers, distinct } from '../../core/reduce.ts'
@@ -82,9 +83,7 @@ export function checkWholes(
   for (const paper of papers) {
     const [number = ''] = paper.keys.certificates
     if (!wholes.has(number)) continue
-    const others = members.get(number)
-    if (others === undefined) members.set(number, [paper])
-    else others.push(paper)
+    addIn(members, number, paper)
     const { facts } = paper
     if (!mayBeLinked(facts) || !standing.has(facts)) continue
     linked.push({

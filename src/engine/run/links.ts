@@ -11,6 +11,7 @@ import {
   type SharedValue,
   valuesOf,
 } from '../../core/linked.ts'
+import { addIn, entryIn, grouped } from '../../core/model/group-by.ts'
 import { hashOf, otherHashOf } from '../../core/model/hash.ts'
 import type { Check, DocumentReport, Report } from '../../core/model/model.ts'
 import { documentKey } from '../../core/model/verdict.ts'
@@ -157,10 +158,7 @@ export function sharedValues(
   const byHash = new Map<number, number[]>()
   for (const [piece, bytes] of parts.entries())
     for (let at = 0; at < bytes.length; at += entryBytes) {
-      const hash = bytes.readUInt32LE(at)
-      const known = byHash.get(hash)
-      if (known === undefined) byHash.set(hash, [piece * pieceSpan + at])
-      else known.push(piece * pieceSpan + at)
+      addIn(byHash, bytes.readUInt32LE(at), piece * pieceSpan + at)
     }
   const placedAt = (position: number): readonly Placed[] => {
     const piece = Math.floor(position / pieceSpan)
@@ -171,17 +169,15 @@ export function sharedValues(
   const shared: StoredValue[] = []
   for (const all of byHash.values())
     if (all.length > 1)
-      for (const placed of byOtherHash(all.flatMap(placedAt))) {
-        const [first] = placed
-        if (first === undefined || !maybeShared(placed)) continue
-        const { hash, otherHash } = first
-        const records = representatives(placed).map(({ one: { piece, from, to }, more }) => ({
-          piece,
-          from,
-          to,
-          more,
-        }))
-        shared.push({ hash, otherHash, records })
+      for (const placed of grouped(all.flatMap(placedAt), ({ otherHash }) => otherHash).values()) {
+        if (!maybeShared(placed)) continue
+        const [{ hash, otherHash }] = placed
+        const records = representatives(placed)
+        shared.push({
+          hash,
+          otherHash,
+          records: records.map(({ one: { piece, from, to }, more }) => ({ piece, from, to, more })),
+        })
       }
   return shared
 }
@@ -191,16 +187,6 @@ const pieceSpan = 2 ** 32
 
 interface Placed extends LinkEntry {
   readonly piece: number
-}
-
-function byOtherHash(all: readonly Placed[]): Iterable<readonly Placed[]> {
-  const groups = new Map<number, Placed[]>()
-  for (const one of all) {
-    const known = groups.get(one.otherHash)
-    if (known === undefined) groups.set(one.otherHash, [one])
-    else known.push(one)
-  }
-  return groups.values()
 }
 
 /** Checks whether several dossiers or several shipments may have a value: the records decide it. */
@@ -247,9 +233,7 @@ export function checkLinks({ records: texts, groups }: LinkedGroups, terms: Batc
       for (const { trait, value } of one?.record.keys ?? []) {
         const name = `${trait}\n${value}`
         if (one === undefined || hashOf(name) !== hash || otherHashOf(name) !== otherHash) continue
-        const group = byName.get(name)
-        if (group === undefined) byName.set(name, { linkKey: trait, value, members: [{ one, more }] })
-        else group.members.push({ one, more })
+        entryIn(byName, name, () => ({ linkKey: trait, value, members: [] })).members.push({ one, more })
       }
     }
     return [...byName]
