@@ -456,7 +456,7 @@ export function parseRuleSet(
   const problems = [
     ...unreadableNames(document.data, document),
     ...(parsed.success
-      ? [...inconsistencies(parsed.data, document), ...unfit(parsed.data, scopes, document)]
+      ? inconsistencies(parsed.data, scopes, document)
       : problemsOf(parsed.error.issues, document, mannerOf(document, [...rules, ...shaped]))),
     ...own.problems,
   ]
@@ -688,7 +688,11 @@ function namesOf(sets: ReadonlyMap<string, unknown>): Names {
 }
 
 /** Checks what only the complete rule set shows: duplicate names, unknown instruments, ranges that end before they begin. */
-function inconsistencies(written: ParsedRuleSet, document: Document): Problem[] {
+function inconsistencies(
+  written: ParsedRuleSet,
+  scopes: ReadonlyMap<string, Scope>,
+  document: Document,
+): Problem[] {
   const problems: Problem[] = []
   const at: SayAt = (pointer, text) => problems.push(problem(document.place(pointer), text))
   checkProvisions(written, at)
@@ -697,6 +701,8 @@ function inconsistencies(written: ParsedRuleSet, document: Document): Problem[] 
   checkSubdivisions(written, at)
   checkControlSets(written, at)
   checkSpans(written, at)
+  checkWaivers(written, at)
+  checkMandatory(written, scopes, at)
   return problems
 }
 
@@ -847,36 +853,32 @@ const scopeNames: Readonly<Partial<Record<Scope, string>>> = {
   paper: 'a certificate or a shipment',
 }
 
-/** Reports terms of waivers and mandatory checks that cannot be intended. */
-function unfit(written: ParsedRuleSet, scopes: ReadonlyMap<string, Scope>, document: Document): Problem[] {
-  const { provisions, waivers, mandatory } = written
+/** Reports rules without waivers that no provision is under. */
+function checkWaivers({ provisions, waivers }: ParsedRuleSet, at: SayAt): void {
   const used = [...new Set(provisions.map(({ rule }) => rule))]
-  const never = waivers.never.flatMap((rule, index) =>
-    used.includes(rule)
-      ? []
-      : [
-          problem(
-            document.place(`/waivers/never/${index}`),
-            `no provision here is under the rule "${rule}"${didYouMean(rule, used)}`,
-          ),
-        ],
-  )
-  const demanded = Object.entries(mandatory).flatMap(([kind, ids]) =>
-    ids.flatMap((id, index) => {
-      const at = document.place(`/mandatory/${kind}/${index}`)
+  for (const [index, rule] of waivers.never.entries())
+    if (!used.includes(rule))
+      at(`/waivers/never/${index}`, `no provision here is under the rule "${rule}"${didYouMean(rule, used)}`)
+}
+
+/** Reports mandatory checks that cannot be intended. */
+function checkMandatory(
+  { provisions, mandatory }: ParsedRuleSet,
+  scopes: ReadonlyMap<string, Scope>,
+  at: SayAt,
+): void {
+  const known = [...new Set(provisions.flatMap(one => [one.id, one.rule]))]
+  for (const [kind, ids] of Object.entries(mandatory))
+    for (const [index, id] of ids.entries()) {
+      const here = `/mandatory/${kind}/${index}`
       const [provision] = meantBy(id, provisions)
-      if (provision === undefined) {
-        const known = provisions.flatMap(one => [one.id, one.rule])
-        return [problem(at, `there is no provision "${id}"${didYouMean(id, [...new Set(known)])}`)]
-      }
-      const scope = scopes.get(provision.rule)
-      if (scope === 'tie')
-        return [problem(at, `"${id}" is checked only if documents share something, and cannot be mandatory`)]
-      if (scope === undefined || scopesOf[kind as Kind].includes(scope)) return []
-      return [problem(at, `"${id}" checks ${scopeNames[scope] ?? scope}, not a document of this kind`)]
-    }),
-  )
-  return [...never, ...demanded]
+      const scope = scopes.get(provision?.rule ?? '')
+      if (provision === undefined) at(here, `there is no provision "${id}"${didYouMean(id, known)}`)
+      else if (scope === 'tie')
+        at(here, `"${id}" is checked only if documents share something, and cannot be mandatory`)
+      else if (scope !== undefined && !scopesOf[kind as Kind].includes(scope))
+        at(here, `"${id}" checks ${scopeNames[scope] ?? scope}, not a document of this kind`)
+    }
 }
 
 /** Returns the provision of this id, or else all that put the rule of this id into force. */
