@@ -1,5 +1,5 @@
 /** Removes findings of rules that give way to others: one fact is reported once, by the rule that knows most of it. */
-import type { Outcome } from './apply.ts'
+import { type Outcome, worstOf } from './apply.ts'
 import type { Finding, Rule } from './model/model.ts'
 
 /**
@@ -35,10 +35,5 @@ function placesOf({ place, related }: Finding): readonly string[] {
 }
 
 function withFindings({ check }: Outcome, findings: readonly Finding[]): Outcome {
-  const outcome = findings.some(one => one.outcome === 'fail')
-    ? 'fail'
-    : findings.some(one => one.outcome === 'review')
-      ? 'review'
-      : 'pass'
-  return { check: { ...check, outcome }, findings }
+  return { check: { ...check, outcome: worstOf(findings) ?? 'pass' }, findings }
 }
