@@ -30,7 +30,6 @@ import { bytesAt, openBytes } from './disk/open-bytes.ts'
 import { leastDivided } from './disk/search.ts'
 import { sizeOf } from './disk/status.ts'
 import { codeOf } from './disk/system-error.ts'
-import { growingDigests } from './growing-digest.ts'
 import { refuse } from './refusal.ts'
 
 export type { Unread } from '../read/lines.ts'
@@ -350,7 +349,7 @@ export async function wholeDigest(
   limits: Limits,
   isOther?: (source: Source) => boolean,
 ): Promise<string | 'changed' | undefined> {
-  const hash = (await growingDigests())()
+  const hash = digestOfParts()
   if ('bytes' in archive) hash.add(archive.bytes)
   else {
     const opened = openFile(archive.path, archive.within)

@@ -3,7 +3,7 @@
  * Detects invalid lines, truncation, and output of another version, other rule sets or another day.
  */
 
-import { digest } from '../core/model/digest.ts'
+import { digest, type GrowingDigest } from '../core/model/digest.ts'
 import { hashOf } from '../core/model/hash.ts'
 import type { Checked, Hint, MapEnd, MapHead, RunOptions, Shard } from '../core/model/model.ts'
 import { childOf } from '../core/model/pointer.ts'
@@ -12,6 +12,7 @@ import { version } from '../core/model/version.ts'
 import { positionsDigest } from '../law/position.ts'
 import { highestLimits } from '../read/index.ts'
 import { isDay } from '../trade/date.ts'
+import type { FileLine } from './disk/lines.ts'
 import { dossierParts } from './run/split.ts'
 
 /**
@@ -79,11 +80,7 @@ export function headOf(
   }
 }
 
-/** An incremental SHA-256, implemented by the shell. */
-export interface Growing {
-  add(piece: Uint8Array | string): void
-  hex(): string
-}
+export type Growing = GrowingDigest
 
 /** Writes the lines of one map: its head, then each `Checked`, then its end. */
 export function mapLines(all: Growing): {
@@ -103,12 +100,6 @@ export function mapLines(all: Growing): {
       return `${JSON.stringify(end)}\n`
     },
   }
-}
-
-/** A line of a file, without its end; `isWhole` if the end was there. */
-export interface Line {
-  readonly bytes: Uint8Array
-  readonly isWhole: boolean
 }
 
 /** Why a file is not a map, or not a complete one. */
@@ -152,7 +143,7 @@ const again =
  * is complete; otherwise what is wrong.
  */
 export function* piecesOf(
-  lines: Iterable<Line>,
+  lines: Iterable<FileLine>,
   shapes: LineShapes,
   growing: () => Growing,
 ): Generator<MapPiece, UnsoundMap | undefined> {
@@ -195,7 +186,7 @@ type LineContent =
   | { readonly what?: never; readonly fault: LineFault }
 
 /** Reads one line by itself: its bytes, its format, and its shape. */
-function whatIn({ bytes, isWhole }: Line, isFirst: boolean, shapes: LineShapes): LineContent {
+function whatIn({ bytes, isWhole }: FileLine, isFirst: boolean, shapes: LineShapes): LineContent {
   const faulty = (text: string, help = again): LineContent => ({ fault: { text, help } })
   if (!isWhole) return faulty('the line is incomplete: the file was truncated, or is still being written')
   const disguise = isFirst ? disguiseOf(bytes) : undefined

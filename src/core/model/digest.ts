@@ -33,13 +33,24 @@ const hashOfNode = (): typeof hash =>
 export const hashInJavaScript = (_: 'sha256', content: Uint8Array | string): string =>
   bytesToHex(sha256(typeof content === 'string' ? utf8ToBytes(content) : content))
 
-/** Returns a SHA-256 of bytes that come one after the other. */
-export function digestOfParts(): { add(bytes: Uint8Array): void; hex(): string } {
+/** A SHA-256 of pieces that come one after the other. */
+export interface GrowingDigest {
+  add(piece: Uint8Array | string): void
+  /** Returns the digest of the pieces so far. */
+  hex(): string
+}
+
+/** Begins a digest without pieces. */
+export function digestOfParts(): GrowingDigest {
   const node = typeof process === 'undefined' ? undefined : process.getBuiltinModule?.('node:crypto')
   const hash = node?.createHash('sha256')
-  if (hash !== undefined) return { add: bytes => void hash.update(bytes), hex: () => hash.digest('hex') }
+  if (hash !== undefined)
+    return { add: piece => void hash.update(piece), hex: () => hash.copy().digest('hex') }
   const inJavaScript = sha256.create()
-  return { add: bytes => void inJavaScript.update(bytes), hex: () => bytesToHex(inJavaScript.digest()) }
+  return {
+    add: piece => void inJavaScript.update(typeof piece === 'string' ? utf8ToBytes(piece) : piece),
+    hex: () => bytesToHex(inJavaScript.clone().digest()),
+  }
 }
 
 /** Returns the SHA-256 of data with sorted keys: layout, comments and the choice of YAML or JSON do not affect it. */

@@ -7,20 +7,22 @@ import {
   checkedLinkedGroup,
   compactRecord,
   type LinkRecord,
+  linkRecordOf,
+  mayBeLinked,
   type Represented,
   type SharedValue,
   valuesOf,
 } from '../../core/linked.ts'
 import { addIn, entryIn, grouped } from '../../core/model/group-by.ts'
 import { hashOf, otherHashOf } from '../../core/model/hash.ts'
-import type { Check, DocumentReport, Report } from '../../core/model/model.ts'
+import type { Check, Checked, DocumentReport, Facts, Report, RunOptions } from '../../core/model/model.ts'
 import { documentKey } from '../../core/model/verdict.ts'
 import { emptyReport, withoutRepeats } from '../../core/reduce.ts'
 import { type Candidate, representatives } from '../../core/representatives.ts'
 import { certificatesOf } from '../../trade/end-user.ts'
 import { byDocument, compare } from '../../trade/version.ts'
 import { placed, type ShownAcross, shownAcross } from './across.ts'
-import type { From } from './compact.ts'
+import type { CompactDocument, From } from './compact.ts'
 import type { BatchTerms } from './reopen.ts'
 import { reopenedAt } from './reopen.ts'
 import { type Split, splitting, traitParts } from './split.ts'
@@ -51,21 +53,34 @@ export interface StoredRecord {
   readonly from: From
 }
 
-/** A record, and whether its dossier was checked in a batch. */
-export interface LinkedRecord extends StoredRecord {
-  readonly isOfBatch: boolean
+/** Returns the records of those documents that count in their dossiers; `kept` states where they can be reopened. */
+export function storedRecords(
+  papers: readonly Checked[],
+  standing: ReadonlySet<Facts>,
+  kept: readonly CompactDocument[],
+  runOptions: RunOptions,
+): StoredRecord[] {
+  const fromOf = new Map(kept.map(one => [one.checked, one.from]))
+  return papers.flatMap(paper =>
+    mayBeLinked(paper.facts) && standing.has(paper.facts)
+      ? [{ record: linkRecordOf(paper, paper.facts, runOptions), from: fromOf.get(paper) ?? {} }]
+      : [],
+  )
 }
 
 /** The part that contains the records, after those with lines. */
 export const recordPart = traitParts
 
-/** Returns the records of documents as texts, and their link values as entries, by part. */
-export function splitLinks(linked: Iterable<LinkedRecord>): Split {
+/**
+ * Returns the records of documents as texts, and their link values as entries, by part; `isOfBatch` states that their dossiers were
+ * checked in a batch.
+ */
+export function splitLinks(linked: Iterable<StoredRecord>, isOfBatch: boolean): Split {
   const texts = splitting()
   const entries = new Map<number, number[]>()
   const dossiers = new Map<string, number>()
   const references = new Map<string, number>()
-  for (const { record, from, isOfBatch } of linked) {
+  for (const { record, from } of linked) {
     if (record.keys.length === 0) continue
     const stored: StoredRecord = { record: compactRecord(record), from }
     const { at, length } = texts.add(recordPart, `${JSON.stringify(stored)},`)
