@@ -14,6 +14,11 @@ const rowsOf = (type: string) => `readonly (readonly [${type}])[]`
 
 /** The type of each table. */
 const types: Readonly<Record<string, string>> = {
+  celErrors: byCode('string'),
+  celFunctions: byCode('string'),
+  celMethods: byCode('string'),
+  celSigns: byCode('string'),
+  celTypes: byCode('string'),
   configFields: fieldTexts,
   countries: rowsOf('alpha2: string, alpha3: string, numeric: string, name: string'),
   countryCodes: byCode('string'),
@@ -22,6 +27,8 @@ const types: Readonly<Record<string, string>> = {
   embargoedPorts: byCode('string'),
   embargoedPostalCodes: byCode(rowsOf('form: string, code: string')),
   eoriNumbers: byCode('readonly NationalRow[]'),
+  expressionFunctions: "readonly Omit<Callable, 'run'>[]",
+  foreignSyntax: byCode('string'),
   indianPostalCodes: byCode('string'),
   indianStates: 'readonly IndianState[]',
   numberingPlans: rowsOf('country: string, code: string, trunk: string, longest: number'),
@@ -32,8 +39,11 @@ const types: Readonly<Record<string, string>> = {
   postalForms: byCode('string'),
   postalLetters: byCode('string'),
   registerNumbers: byCode('readonly NationalRow[]'),
+  reportLines: byCode('readonly string[]'),
   ruleSetFields: fieldTexts,
+  schemaNames: 'readonly string[]',
   spokenIn: byCode('string'),
+  takenTypes: byCode('string'),
   taxForms: byCode('readonly NationalRow[]'),
   taxNumbers: byCode('readonly NationalRow[]'),
   territories: 'readonly Territory[]',
@@ -46,6 +56,7 @@ const types: Readonly<Record<string, string>> = {
 
 /** The modules of types with names. */
 const modules: Readonly<Record<string, string>> = {
+  Callable: 'law/expression/callable.ts',
   CarryTable: 'import/carry.ts',
   Dimension: 'trade/unit.ts',
   IndianState: 'trade/indian-state.ts',

@@ -12,18 +12,15 @@ import { applies, type Controlled, controlledBy } from '../law/scope.ts'
 import {
   changesIn,
   controlledIn,
+  countedIn,
   type Doubt,
   isDemanded,
   type LawReading,
   lawIn,
   lawOn,
   type NearChanges,
-  notApplicableIn,
-  notInForceIn,
   type PlannedProvision,
   type ProvisionStanding,
-  passIn,
-  passInDoubt,
   planFor,
   scopeGroups,
   standingIn,
@@ -310,7 +307,7 @@ function answered(
   const one = ownDay === undefined ? onDay : (planFor(ruleSet, subject.scope, ownDay)[onDay.index] ?? onDay)
   watch?.turn('scope')
   const elsewhere = outOfScope(held, provision)
-  if (elsewhere !== undefined) return quiet(one, notApplicableIn(one), elsewhere)
+  if (elsewhere !== undefined) return quiet(one, countedIn(one, 'notApplicable'), elsewhere)
   const invocation: RuleInvocation = { planned: one, subject, day, runOptions }
   const { index } = subject
   // The needs are looked up before anything is said about undetermined law.
@@ -318,7 +315,7 @@ function answered(
   const isOpen = index !== undefined && doubts.length > 0 && uncovered === undefined
   const answer =
     isOpen && passesAnyway(one, index, { day, today })
-      ? quiet(one, passInDoubt(one, openPass(doubts)), undefined)
+      ? quiet(one, countedIn(one, 'passedInDoubt', openPass(doubts)), undefined)
       : underLaw(standingIn(one), invocation)
   const changes = changesIn(one)
   const onOwnDay = ownDay === undefined || answer.counted === undefined ? answer : { ...answer, day: ownDay }
@@ -348,14 +345,14 @@ interface RuleInvocation {
 function underLaw(standing: ProvisionStanding, invocation: RuleInvocation): Answered {
   const { runOptions, planned: one } = invocation
   const { terms: state, doubts } = standing
-  if (state.state === 'not-applicable') return quiet(one, notInForceIn(one), state.why)
+  if (state.state === 'not-applicable') return quiet(one, countedIn(one, 'notInForce'), state.why)
   runOptions.watch?.turn('rule')
   if (doubts.length > 0) return underDoubt(standing, state, invocation)
   const { findings, unexamined } = asked(standing.reading, state, invocation)
   if (findings.length === 0 && unexamined?.outcome !== 'skipped') {
-    if (unexamined !== undefined) return quiet(one, notApplicableIn(one), unexamined.why)
+    if (unexamined !== undefined) return quiet(one, countedIn(one, 'notApplicable'), unexamined.why)
     if (standing.uncovered === undefined || !isDemandedIn(invocation))
-      return quiet(one, passIn(one), reasonOf(state))
+      return quiet(one, countedIn(one, 'passed'), reasonOf(state))
   }
   const check = outcomeOf(findings, unexamined, invocation, reasonOf(state))
   return { check: withUncovered(check, standing, invocation), findings }

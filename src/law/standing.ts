@@ -236,37 +236,23 @@ function planned(
   }
 }
 
-/** Returns what is counted where a planned provision passes. */
-export function passIn(one: PlannedProvision): CountedOutcome {
-  one.passed ??= countedFor(one, 'pass', true)
-  return one.passed
-}
+/** What may be counted for a provision: its outcome, and whether that depends on the law of the day. */
+const countable = {
+  passed: { outcome: 'pass', isDated: true },
+  passedInDoubt: { outcome: 'pass', isDated: true },
+  notInForce: { outcome: 'not-applicable', isDated: true },
+  notApplicable: { outcome: 'not-applicable', isDated: false },
+} as const
 
-/** Returns what is counted where a planned provision passes under undetermined law. */
-export function passInDoubt(one: PlannedProvision, open: CountedOutcome['open']): CountedOutcome {
-  one.passedInDoubt ??= countedFor(one, 'pass', true, open)
-  return one.passedInDoubt
-}
-
-/** Returns what is counted where a planned provision does not apply under the law of its day. */
-export function notInForceIn(one: PlannedProvision): CountedOutcome {
-  one.notInForce ??= countedFor(one, 'not-applicable', true)
-  return one.notInForce
-}
-
-/** Returns what is counted where a planned provision does not apply whatever the day. */
-export function notApplicableIn(one: PlannedProvision): CountedOutcome {
-  one.notApplicable ??= countedFor(one, 'not-applicable', false)
-  return one.notApplicable
-}
-
-function countedFor(
-  { rule, ruleSet, provision }: PlannedProvision,
-  outcome: CountedOutcome['outcome'],
-  isDated: boolean,
+/** Returns what is counted for a planned provision; `open` states what is undetermined about a pass in doubt. */
+export function countedIn(
+  one: PlannedProvision,
+  what: keyof typeof countable,
   open?: CountedOutcome['open'],
 ): CountedOutcome {
-  return { rule, ruleSet, provision, outcome, isDated, open }
+  const { rule, ruleSet, provision } = one
+  one[what] ??= { rule, ruleSet, provision, ...countable[what], open }
+  return one[what]
 }
 
 /** Returns the standing of a planned provision. */

@@ -8,7 +8,8 @@ import { foldWords } from '../../text/phrase.ts'
 import { isDay } from '../../trade/date.ts'
 import { alpha2Of } from '../../trade/territory.ts'
 import { dimensionOf } from '../../trade/unit.ts'
-import { type Callable, functions, macros, methods, ofCel } from './functions.ts'
+import type { Callable } from './callable.ts'
+import { functions, macros, methods, ofCel } from './functions.ts'
 import { type GroupType, type Holding, type TextType, type Type, typeInWords } from './type.ts'
 
 /** An error in an expression, and its character offset. */
