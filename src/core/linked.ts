@@ -137,12 +137,6 @@ function withCity<P extends PartyIdentity>(
   return { ...party, address: { ...party.address, city } }
 }
 
-/** The result for a linked group that some rule checks. */
-export interface CheckedLinkedGroup {
-  readonly report: LinkedGroupReport
-  readonly outcomes: readonly Outcome[]
-}
-
 /** Documents that share a value, and the records of those that represent them. */
 export interface SharedValue<R extends { readonly record: LinkRecord }> {
   readonly linkKey: LinkKey
@@ -225,7 +219,7 @@ function partiesOf(facts: LinkedFacts): string {
 export function checkedLinkedGroups(
   records: readonly LinkRecord[],
   runOptions: RunOptions,
-): readonly CheckedLinkedGroup[] {
+): readonly NonNullable<ReturnType<typeof checkedLinkedGroup>>[] {
   return valuesOf(records.map(record => ({ record }))).flatMap(
     shared => checkedLinkedGroup(shared, runOptions) ?? [],
   )
@@ -242,7 +236,7 @@ function keyIn({ keys }: LinkRecord, linkKey: LinkKey, value: string): TraitFact
 export function checkedLinkedGroup(
   { linkKey, value, members }: SharedValue<{ readonly record: LinkRecord }>,
   runOptions: RunOptions,
-): CheckedLinkedGroup | undefined {
+): { readonly report: LinkedGroupReport; readonly outcomes: readonly Outcome[] } | undefined {
   const records = members.map(({ one }) => one.record)
   if (records.length < 2 || records.every(({ lookedUp }) => lookedUp) || !isShared(records)) return undefined
   // Looked-up documents come first, so that a finding at the last document is in one that is reported on.

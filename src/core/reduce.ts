@@ -1,8 +1,8 @@
 /** Phase two: merges all results of phase one into one report. Pure; the order and repetition of results do not matter. */
 
 import { lawTerm } from '../law/calendar.ts'
-import { type Reason, reasoned } from '../law/english.ts'
-import { gapsIn } from '../law/mandatory.ts'
+import { reasoned } from '../law/english.ts'
+import { gapsIn, whyOpen } from '../law/mandatory.ts'
 import { lawMetBy, notices } from '../law/notice.ts'
 import { withOrigin } from '../law/origin.ts'
 import { askedOf, type PlannedProvision, planFor, spanOf } from '../law/standing.ts'
@@ -33,7 +33,6 @@ import type {
   EndUseReportFacts,
   Facts,
   Finding,
-  LinkedGroupReport,
   Located,
   Place,
   Provision,
@@ -73,19 +72,6 @@ export function reduce(checkeds: Iterable<Checked>, runOptions: RunOptions): Rep
     across.map(one => one.check),
     runOptions.ruleSets,
   )
-  return reportOn({ documents, dossiers, ties, across, gaps }, runOptions)
-}
-
-/** The content of a report: documents, dossiers and linked groups, and their checks. */
-interface Reduced {
-  readonly documents: readonly Checked[]
-  readonly dossiers: readonly DossierReport[]
-  readonly ties: readonly LinkedGroupReport[]
-  readonly across: readonly Outcome[]
-  readonly gaps: Report['gaps']
-}
-
-function reportOn({ documents, dossiers, ties, across, gaps }: Reduced, runOptions: RunOptions): Report {
   const checks = [...documents.flatMap(one => one.checks), ...across.map(one => one.check)]
   const findings = withoutRepeats([
     ...documents.flatMap(one => one.findings),
@@ -440,13 +426,8 @@ function combined(
     ...lawOf(outcomes),
   }
   // What was not examined in one period stays unexamined, whatever was found in another.
-  const pending =
-    worstOf === 'fail' || worstOf === 'review'
-      ? (open ?? outcomes.map(one => leftOpen(one.check)).find(one => one !== undefined))
-      : worstOf === 'pass'
-        ? outcomes.map(one => unexaminedOf(one.check)).find(one => one !== undefined)
-        : undefined
-  if (pending === undefined) return { check: complete, findings }
+  const pending = open ?? outcomes.map(one => whyOpen(one.check)).find(one => one !== undefined)
+  if (worstOf === 'skipped' || pending === undefined) return { check: complete, findings }
   const { why, reason } = pending
   return {
     check: { ...complete, unexamined: why, ...(reason === undefined ? {} : { unexaminedReason: reason }) },
@@ -471,23 +452,6 @@ function lawOf(outcomes: readonly Outcome[]): Pick<Check, 'undetermined' | 'turn
 
 function withoutOpen({ unexamined: _, unexaminedReason: __, ...check }: Check): Check {
   return check
-}
-
-/** Returns the reason why a check left something unexamined; `undefined` if it did not. */
-function leftOpen(check: Check): Reason | undefined {
-  const { outcome, why, reason } = check
-  const unexamined = unexaminedOf(check)
-  if (unexamined !== undefined || outcome !== 'skipped') return unexamined
-  if (why === undefined) return wasSkipped
-  return reason === undefined ? { why } : { why, reason }
-}
-
-const wasSkipped = reasoned(lawTerm('was-skipped'))
-
-/** Returns the reason why a check was not examined in full. */
-function unexaminedOf({ unexamined, unexaminedReason }: Check): Reason | undefined {
-  if (unexamined === undefined) return undefined
-  return unexaminedReason === undefined ? { why: unexamined } : { why: unexamined, reason: unexaminedReason }
 }
 
 /** The outcomes of a check, worst first. */

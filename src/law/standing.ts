@@ -51,12 +51,7 @@ export interface LawReading {
 }
 
 /** What parts of documents are to a rule under the same parameters and members, as far as it was determined. */
-export interface KeptAnswers {
-  parties: PartAnswers | undefined
-  goods: PartAnswers | undefined
-  locations: PartAnswers | undefined
-  routes: PartAnswers | undefined
-}
+type KeptAnswers = Record<'parties' | 'goods' | 'locations' | 'routes', PartAnswers | undefined>
 
 /** What parts of documents are to a rule, by their numbers in a table; 0 for what is not determined yet. */
 export interface PartAnswers {

@@ -3,12 +3,6 @@ import { addIn } from '../core/model/group-by.ts'
 import type { LongReport } from '../core/model/long-report.ts'
 import type { Baseline, DocumentRef, Waiver } from '../core/model/model.ts'
 
-/** The files and certificate numbers that waivers and a baseline name. */
-export interface PolicyNames {
-  readonly files: ReadonlySet<string>
-  readonly certificates: ReadonlySet<string>
-}
-
 /** The documents of a run that are named. */
 export interface NamedDocuments {
   /** The named files that are part of the run. */
@@ -20,8 +14,8 @@ export interface NamedDocuments {
 /** One document of a file. */
 type NamedDocument = Pick<DocumentRef, 'file' | 'part'>
 
-/** Returns what waivers and a baseline name. */
-export function namesIn(waivers: readonly Waiver[], baseline: Baseline | undefined): PolicyNames {
+/** Returns the files and certificate numbers that waivers and a baseline name. */
+export function namesIn(waivers: readonly Waiver[], baseline: Baseline | undefined) {
   const files = new Set<string>()
   const certificates = new Set<string>()
   for (const { document, certificate = '', decision } of waivers)
@@ -35,7 +29,7 @@ export function namesIn(waivers: readonly Waiver[], baseline: Baseline | undefin
 /** Returns the documents of a run that are named. Dossiers are read only for certificates. */
 export function namedDocuments(
   { documents, dossiers }: Pick<LongReport, 'documents' | 'dossiers'>,
-  names: PolicyNames,
+  names: ReturnType<typeof namesIn>,
 ): NamedDocuments {
   const files = new Set<string>()
   const certificates = new Map<string, NamedDocument[]>()

@@ -6,8 +6,6 @@ import type {
   Check,
   Day,
   Fault,
-  Finding,
-  Position,
   PositionBasis,
   PositionFile,
   PositionReport,
@@ -43,10 +41,7 @@ export interface Positions {
 }
 
 /** Two positions that contradict each other on a day: it is undecidable which one applies. */
-export interface Disagreement {
-  readonly one: Position
-  readonly other: Position
-}
+type Clash = NonNullable<ReturnType<typeof disagreement>>
 
 /** Compares positions with rule sets; or returns two of them that disagree. */
 export function positionsIn(
@@ -55,7 +50,7 @@ export function positionsIn(
   today: Day,
 ):
   | { readonly positions: Positions; readonly clash?: never }
-  | { readonly clash: Disagreement; readonly positions?: never } {
+  | { readonly clash: Clash; readonly positions?: never } {
   const held = holdPositions(
     files.flatMap(file => file.positions),
     ruleSets,
@@ -69,13 +64,6 @@ export function positionsIn(
   }
 }
 
-/** The report on positions at the end of a run. */
-export interface PositionOutcome {
-  readonly reports: readonly PositionReport[]
-  readonly checks: readonly Check[]
-  readonly findings: readonly Finding[]
-}
-
 /**
  * Returns the use of the positions, by the law that was applied. With `isWhole` false the run was stopped: a position that was
  * unused so far might have been needed later, so it is not reported.
@@ -84,7 +72,7 @@ export function outcomeOf(
   { files, held, ruleSets, today }: Positions,
   asked: Iterable<AppliedLaw>,
   isWhole = true,
-): PositionOutcome {
+): Pick<Report, 'checks' | 'findings' | 'positions'> {
   const met = metBy(held, ruleSets, asked)
   const faults: (Fault & { readonly severity: Severity })[] = files.flatMap(file =>
     file.faults.map(fault => ({ ...fault, severity: 'warning' as const })),
@@ -113,7 +101,7 @@ export function outcomeOf(
     return { check, findings }
   })
   return {
-    reports,
+    positions: reports,
     checks: examined.map(({ check }) => check),
     findings: examined.flatMap(({ findings }) => findings).sort(inOrder),
   }
@@ -148,7 +136,7 @@ export function withPositionOutcome(
   applied: Iterable<AppliedLaw> = appliedIn(report.checks),
 ): LongReport {
   const { files } = positions
-  const { reports, checks, findings } = outcomeOf(positions, applied, isWhole)
+  const { positions: reports, checks, findings } = outcomeOf(positions, applied, isWhole)
   return {
     ...withExamined(report, checks, findings),
     positionFiles: files.map(({ file, sha256 }) => ({ file, sha256 })),

@@ -204,18 +204,15 @@ function withoutPlaces(argument: Argument): unknown {
 /** The message argument that names the day of the check: it changes with the day and is not part of what was found. */
 const dayOfCheck = 'today'
 
-/** What is at a place: the value, `undefined` if there is none, and the document that contains it, whatever its file. */
-export interface PlaceContent {
-  readonly document: readonly unknown[]
-  readonly value: unknown
-}
-
 /**
  * Returns the digest of the content of a finding, 32 hex digits of a SHA-256: rule set and effect, rule, message, its arguments,
  * the dossier or linked group, and for each of its places the document and the value, wherever these are. The same value in
- * another shipment has another digest. `at` returns what is at a place.
+ * another shipment has another digest. `at` returns the value at a place, `undefined` if there is none, and its document.
  */
-export function findingDigest(finding: Finding, at: (place: Place) => PlaceContent): string {
+export function findingDigest(
+  finding: Finding,
+  at: (place: Place) => { readonly document: readonly unknown[]; readonly value: unknown },
+): string {
   const { rule, message, data, place, related, subject, outcome, basis, screening } = finding
   const seen = (one: Place) => {
     const { document, value } = at(one)
