@@ -25,15 +25,15 @@ export function withoutRepeats(
     const kept = outcome.findings.filter(
       ({ place, outcome: weight }) => !(weight === 'fail' ? failed : heard).has(place.pointer),
     )
-    if (kept.length < outcome.findings.length) changed.set(outcome, withFindings(outcome, kept))
+    if (kept.length < outcome.findings.length)
+      changed.set(outcome, {
+        check: { ...outcome.check, outcome: worstOf(kept) ?? 'pass' },
+        findings: kept,
+      })
   }
   return changed.size === 0 ? outcomes : outcomes.map(outcome => changed.get(outcome) ?? outcome)
 }
 
 function placesOf({ place, related }: Finding): readonly string[] {
   return [place, ...related.map(one => one.place)].map(({ pointer }) => pointer)
-}
-
-function withFindings({ check }: Outcome, findings: readonly Finding[]): Outcome {
-  return { check: { ...check, outcome: worstOf(findings) ?? 'pass' }, findings }
 }

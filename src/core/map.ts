@@ -341,13 +341,10 @@ function ownWord(data: unknown, written: Document['format']): string | undefined
   if (typeof has('ruleSet') === 'string' && Array.isArray(has('provisions'))) return 'a rule set'
   if (Array.isArray(has('waivers')) && Object.keys(data).length === 1) return 'a file of waivers'
   if (Array.isArray(has('positions')) && Object.keys(data).length === 1) return 'a file of positions'
-  if (isImportMapping(has)) return 'a mapping of an import'
+  const isPerDocument = has('documentPer') !== undefined && has('columns') !== undefined
+  if (Array.isArray(has('tables')) || isPerDocument) return 'a mapping of an import'
   if (written === 'json' && outputFormat.test(String(has('format')))) return 'a file that enduse wrote'
   return has('predicateType') === receiptType ? 'a receipt of enduse' : undefined
-}
-
-function isImportMapping(has: (field: string) => unknown): boolean {
-  return Array.isArray(has('tables')) || (has('documentPer') !== undefined && has('columns') !== undefined)
 }
 
 /** The `format` of the files that enduse writes in JSON, of any version. */

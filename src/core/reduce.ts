@@ -164,7 +164,9 @@ export function checkedDossiers(
     .filter(({ isReported: isAsked }) => isAsked)
     .map(one => {
       const { dossier } = one
-      const helds = heldsOf(dossier, runOptions)
+      const counted = [...dossier.grants, ...dossier.shipments, ...dossier.reports]
+      const documents = counted.map(facts => datedFacts(facts, runOptions))
+      const helds = runOptions.ruleSets.map(one => applicabilityOf(one, documents, runOptions.watch))
       const outcomes = checkDossier(one, helds, runOptions)
       const verdict = verdictOf(outcomes.map(({ check }) => check))
       const report = () => dossierReport(dossier, verdict, helds, runOptions)
@@ -315,12 +317,6 @@ function groupOf(
   }
 }
 
-/** Returns every rule set as it applies to the documents of a dossier that count. */
-function heldsOf({ grants, shipments, reports }: Dossier, runOptions: RunOptions): Applicability[] {
-  const documents = [...grants, ...shipments, ...reports].map(facts => datedFacts(facts, runOptions))
-  return runOptions.ruleSets.map(ruleSet => applicabilityOf(ruleSet, documents, runOptions.watch))
-}
-
 function checkDossier(
   group: DossierGroup,
   helds: readonly Applicability[],
@@ -420,11 +416,12 @@ function combined(
     const why: Argument = dossier.withdrawn.length > 0 ? lawTerm('all-cancelled') : { term: 'no-shipment' }
     return { check: { ...check, outcome: 'not-applicable', ...reasoned(why) }, findings }
   }
-  const gravest = outcomes.find(one => one.check.outcome === worstOf)?.check ?? { ...check, outcome: worstOf }
-  const complete = {
-    ...(gravest.unexamined === undefined ? gravest : withoutOpen(gravest)),
-    ...lawOf(outcomes),
+  const gravest: Check = outcomes.find(one => one.check.outcome === worstOf)?.check ?? {
+    ...check,
+    outcome: worstOf,
   }
+  const { unexamined: _, unexaminedReason: __, ...bare } = gravest
+  const complete: Check = { ...bare, ...lawOf(outcomes) }
   // What was not examined in one period stays unexamined, whatever was found in another.
   const pending = open ?? outcomes.map(one => whyOpen(one.check)).find(one => one !== undefined)
   if (worstOf === 'skipped' || pending === undefined) return { check: complete, findings }
@@ -448,10 +445,6 @@ function lawOf(outcomes: readonly Outcome[]): Pick<Check, 'undetermined' | 'turn
       : { undetermined: [...depends].map(([instrument, does]) => ({ instrument, depends: does })) }),
     ...(turns.length === 0 ? {} : { turns }),
   }
-}
-
-function withoutOpen({ unexamined: _, unexaminedReason: __, ...check }: Check): Check {
-  return check
 }
 
 /** The outcomes of a check, worst first. */

@@ -42,14 +42,12 @@ export function affectedBy(
     files.has(archiveOf(file)) || certificates.some(number => numbers.has(number))
   const asked = documents.filter(one => !one.lookedUp)
   if (!asked.some(isConcerned)) return new Set()
-  return new Set(asked.filter(one => isConcerned(one) || mayBelongAnywhere(one)).map(documentKey))
+  return new Set(
+    asked.filter(one => isConcerned(one) || (!one.isRead && one.certificates.length === 0)).map(documentKey),
+  )
 }
 
 /** Returns the reference of a shipment, in all its revisions. */
 function referenceOf({ kind, name }: DocumentKeys): readonly string[] {
   return kind === 'shipment' && name !== null ? [name] : []
-}
-
-function mayBelongAnywhere({ isRead, certificates }: DocumentKeys): boolean {
-  return !isRead && certificates.length === 0
 }

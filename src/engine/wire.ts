@@ -113,19 +113,15 @@ export interface UnsoundMap {
 export type Fit = (value: unknown) => string | undefined
 
 /** Validators of the lines, created from the schemas that enduse publishes for them. */
-export interface LineShapes {
-  readonly head: Fit
-  readonly checked: Fit
-  readonly end: Fit
-}
+export type LineShapes = Readonly<Record<MapPiece['what']['format'], Fit>>
 
 /** Creates the validators from the texts of the schemas `checked` and `map`. */
 export function shapesFrom(checked: string, map: string): LineShapes {
   const frame = JSON.parse(map) as Root
   return {
-    head: fitOf({ $ref: '#/$defs/MapHead' }, frame),
-    checked: fitOf(JSON.parse(checked) as Root, JSON.parse(checked) as Root),
-    end: fitOf({ $ref: '#/$defs/MapEnd' }, frame),
+    'enduse/map/2': fitOf({ $ref: '#/$defs/MapHead' }, frame),
+    'enduse/checked/2': fitOf(JSON.parse(checked) as Root, JSON.parse(checked) as Root),
+    'enduse/map-end/2': fitOf({ $ref: '#/$defs/MapEnd' }, frame),
   }
 }
 
@@ -196,17 +192,21 @@ function whatIn({ bytes, isWhole }: FileLine, isFirst: boolean, shapes: LineShap
       'the line ends in CR LF, as enduse map never writes it: another program changed it',
       asBytes,
     )
-  const value = parsed(bytes)
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+  const value: unknown = tried(() => JSON.parse(decoder.decode(bytes)))
   if (value === undefined) return faulty('this is not a line of JSON', notMap)
   const what = value as MapPiece['what']
   const format: unknown = what?.format
-  const shape = shapeOf(format, shapes)
+  const shape = isFormat(format, shapes) ? shapes[format] : undefined
   if (shape === undefined) return { fault: strangeFormat(format) }
   const misfit = shape(value)
   return misfit === undefined
     ? { what }
     : faulty(`${misfit === '' ? 'the line' : misfit} is not as ${String(format)} has it`)
 }
+
+const isFormat = (format: unknown, shapes: LineShapes): format is keyof LineShapes =>
+  typeof format === 'string' && Object.hasOwn(shapes, format)
 
 function strangeFormat(format: unknown): LineFault {
   const stated = typeof format === 'string' && format.length < 40 ? format : undefined
@@ -249,16 +249,6 @@ function disguiseOf([a, b, c]: Uint8Array): Pick<UnsoundMap, 'text' | 'help'> | 
       help: asBytes,
     }
   return undefined
-}
-
-function parsed(bytes: Uint8Array): unknown {
-  return tried(() => JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)))
-}
-
-function shapeOf(format: unknown, { head, checked, end }: LineShapes): Fit | undefined {
-  if (format === 'enduse/map/2') return head
-  if (format === 'enduse/map-end/2') return end
-  return format === 'enduse/checked/2' ? checked : undefined
 }
 
 /** Returns what in a head no map can state, whatever its schema. */

@@ -422,7 +422,7 @@ export function changeOn(ruleSet: RuleSet, provision: Provision, day: Day): Chan
   const later = briefly(ruleSet, provision, after, day)
   if (earlier !== later) return { day, before: lawTerm(earlier), after: lawTerm(later) }
   if (before.state === 'not-applicable' || after.state === 'not-applicable') return undefined
-  if (!equal(before.parameters, after.parameters))
+  if (JSON.stringify(before.parameters) !== JSON.stringify(after.parameters))
     return { day, before: lawTerm('change.other-parameters'), after: lawTerm('change.new-parameters') }
   const changed = setsNamedIn(after.parameters, ruleSet).filter(set => turnsOn(ruleSet, set, day))
   const joined = changed.flatMap(set => membersMissing(ruleSet, set, eve, day))
@@ -511,10 +511,6 @@ function briefly(
   return of === 'in-force' || of === 'undetermined' || of === 'not-in-force'
     ? 'standing.not-applied'
     : `standing.${of}`
-}
-
-function equal(a: unknown, b: unknown): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b)
 }
 
 /** Returns the sets of the rule set that parameters name. */

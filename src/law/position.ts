@@ -183,13 +183,12 @@ function held(position: Position, ruleSet: RuleSet, today: Day): HeldPosition {
   return isNeeded ? { position, ruleSet, state: 'decides' } : faulty('refused', 'established', '', edition)
 }
 
-/** The standing of a position's subject on a day by its rule set: in force, not in force, or undetermined. */
-interface Stand {
-  readonly state: PositionState | 'open'
-  readonly why: Argument
-}
-
-function standOn(ruleSet: RuleSet, position: PositionBasis, day: Day): Stand {
+/** Returns the standing of a position's subject on a day by its rule set: in force, not in force, or undetermined. */
+function standOn(
+  ruleSet: RuleSet,
+  position: PositionBasis,
+  day: Day,
+): { readonly state: PositionState | 'open'; readonly why: Argument } {
   if (position.instrument !== undefined) {
     const instrument = ruleSet.instruments[position.instrument]
     if (instrument === undefined) return { state: 'open', why: '' }

@@ -605,7 +605,7 @@ function ruleSetOf(
     sets: Object.fromEntries(
       Object.entries(sets).map(([id, set]): [string, DatedSet] => {
         const list = lists.get(id)
-        if (list !== undefined) return [id, withList(set, list)]
+        if (list !== undefined) return [id, { ...set, coverage: list.coverage, members: list.members }]
         // Goods are compared with the entries of a list, which carry its limits.
         const ofList = 'limits' in set ? { limits: set.limits } : {}
         return [id, { ...set, members: (set.members ?? []).map(one => ({ ...one, ...ofList })) }]
@@ -625,10 +625,6 @@ function ruleSetOf(
     }),
     places: Object.fromEntries(pointers.map(pointer => [pointer, document.place(pointer)])),
   }
-}
-
-function withList(set: ParsedRuleSet['sets'][string], { coverage, members }: PartyList): DatedSet {
-  return { ...set, coverage, members }
 }
 
 /** Concatenates the rule set and its lists: a change of a list changes the digest. */

@@ -123,7 +123,7 @@ function memoryOf(ruleSet: RuleSet): Memory {
   const memory: Memory = {
     points,
     turningDays,
-    ranges: rangesOf(turningDays),
+    ranges: [...new Set(turningDays.flatMap(rangesAround))].sort(),
     provisions: new Map(),
     plans: new Map(),
     answers: new Map(),
@@ -163,11 +163,8 @@ export function ruleIn(ruleSet: RuleSet, id: string): Rule | undefined {
   return ruleSet.rules.find(rule => rule.id === id) ?? ruleOf(id)
 }
 
-/** Returns the days with which a range begins in which the same law is in force, and the same changes are near. */
-function rangesOf(turningDays: readonly Day[]): readonly Day[] {
-  const days = turningDays.flatMap(day => [addDays(day, -nearDays), day, addDays(day, nearDays + 1)])
-  return [...new Set(days)].sort()
-}
+/** The days around a change of law with which a range begins. */
+const rangesAround = (day: Day) => [addDays(day, -nearDays), day, addDays(day, nearDays + 1)]
 
 /**
  * Returns the provisions of a rule set for one scope as they are asked on a day, in the order of `askedOf`: made once for all days

@@ -164,7 +164,9 @@ function isRunIn(predicate: unknown): boolean {
     Object.entries(highestLimits).every(([name, highest]) => {
       const bound = memberOf(limits, name)
       // Receipts written before 0.6.0 do not state the limits of findings and unpacked bytes.
-      return (['findings', 'unpacked'].includes(name) && bound === undefined) || isBound(bound, highest)
+      if (bound === undefined) return ['findings', 'unpacked'].includes(name)
+      // Without limits a reader would overflow the stack.
+      return typeof bound === 'number' && Number.isInteger(bound) && bound >= 1 && bound <= highest
     })
   )
 }
@@ -199,11 +201,6 @@ function isRuleSet(value: unknown): boolean {
     memberText(value, 'ruleSet') !== undefined &&
     memberText(value, 'version') !== undefined
   )
-}
-
-/** Checks whether a limit is in range; without limits a reader would overflow the stack. */
-function isBound(value: unknown, highest: number): boolean {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= highest
 }
 
 function isTally(value: unknown): boolean {

@@ -40,7 +40,7 @@ export function applySuppressions(report: LongReport, terms: PolicyInput): LongR
   const { marks, affected, waivers, found } = exempt
   const isAny = marks.size > 0
   const findings = isAny
-    ? mapList(report.findings, (one, index) => marked(one, marks.get(index)))
+    ? mapList(report.findings, (one, index) => ({ ...one, ...marks.get(index) }))
     : report.findings
   const reconciling = isAny ? reconciliation(affected, findings, report.gaps) : undefined
   const { checks, count, gone, faults } = readChecks(report, exempt, reconciling, terms)
@@ -65,24 +65,15 @@ export function applySuppressions(report: LongReport, terms: PolicyInput): LongR
     waivers: waivers.reports,
     baseline: baseline === undefined ? null : baselineReport(baseline, found, gone),
     tally: count.tally(documents, dossiers),
-    ...(isInMemory(report) ? {} : { closing }),
+    // The totals of a report in memory are made of its lists when they are needed.
+    ...(report.closing === undefined && Array.isArray(report.checks) ? {} : { closing }),
   }
-}
-
-/** Checks whether all lists of a report are in memory. Its totals are then made of them when they are needed. */
-function isInMemory({ checks, closing }: LongReport): boolean {
-  return closing === undefined && Array.isArray(checks)
 }
 
 /** How a finding is exempted. */
 type ExemptMark = Pick<Finding, 'waived' | 'known'>
 
 const baselined: ExemptMark = { known: true }
-
-/** Returns a finding with its mark. */
-function marked(finding: Finding, mark: ExemptMark | undefined): Finding {
-  return mark === undefined ? finding : { ...finding, ...mark }
-}
 
 /**
  * Compares the waivers and the baseline with the findings, which are read once. Returns the entries of the baseline that were found

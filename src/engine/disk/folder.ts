@@ -1,6 +1,6 @@
 /** Walks folders for documents, in the order of their names. */
 
-import { closeSync, constants, type Dirent, lstatSync, opendirSync, openSync } from 'node:fs'
+import { closeSync, constants, lstatSync, opendirSync, openSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
 import { documentLike, insideName, isConfig, passedOver } from './document-name.ts'
 import type { FoundFile } from './found.ts'
@@ -103,7 +103,7 @@ function sortedNames(folder: string, links: Links): string[] | undefined {
         const { name } = entry
         if (passedOver(name) || isConfig(name)) continue
         if (entry.isDirectory()) names.push(canBeListed(join(folder, name)) ? `${name}/` : `${name}\0`)
-        else if (leadsToFolder(entry, join(folder, name))) {
+        else if (entry.isSymbolicLink() && isDirectory(join(folder, name), '.')) {
           const link = join(folder, name)
           if (links.isNamed(link)) continue
           if (links.leadsOut(link)) names.push(`${name}\0`)
@@ -133,11 +133,6 @@ function canBeListed(folder: string): boolean {
   } catch {
     return false
   }
-}
-
-function leadsToFolder(entry: Dirent, path: string): boolean {
-  // If the target does not exist, or the link is circular, opening it will report that.
-  return entry.isSymbolicLink() && isDirectory(path, '.')
 }
 
 /** Returns the names in a folder, sorted; none if there is no such folder. */

@@ -10,7 +10,7 @@ import { alpha2Of } from '../../trade/territory.ts'
 import { dimensionOf } from '../../trade/unit.ts'
 import type { Callable } from './callable.ts'
 import { functions, macros, methods, ofCel } from './functions.ts'
-import { type GroupType, type Holding, type TextType, type Type, typeInWords } from './type.ts'
+import { type GroupType, type Holding, type Type, typeInWords } from './type.ts'
 
 /** An error in an expression, and its character offset. */
 export interface ExpressionError {
@@ -288,7 +288,12 @@ function checkArgument(
     if (word !== undefined) {
       const wrong = notHeld(wanted, word)
       if (wrong !== undefined) say(found, arg, wrong)
-    } else if (type?.is === 'text' && path !== undefined && !mayHold(type, wanted))
+    } else if (
+      type?.is === 'text' &&
+      path !== undefined &&
+      type.holds !== wanted &&
+      !(wanted === 'country' && type.oneOf?.includes('GB'))
+    )
       say(found, arg, `${path} is not a ${wanted}, and ${name}(...) takes one`)
   }
   if (wanted === 'unit' && word !== undefined && dimensionOf(word) === undefined)
@@ -522,10 +527,6 @@ function joined(a: Type | undefined, b: Type | undefined): Type | undefined {
 
 function holdsGroups(type: Type | undefined): type is GroupType {
   return type?.is === 'list' ? holdsGroups(type.of) : type?.is === 'group'
-}
-
-function mayHold({ holds, oneOf }: TextType, wanted: Holding): boolean {
-  return holds === wanted || (wanted === 'country' && oneOf?.includes('GB') === true)
 }
 
 /** Returns why a word is not a day or a country; `undefined` if it is one. */
