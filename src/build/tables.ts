@@ -42,6 +42,7 @@ const types: Readonly<Record<string, string>> = {
   reportLines: byCode('readonly string[]'),
   ruleSetFields: fieldTexts,
   schemaNames: 'readonly string[]',
+  screenedRoles: 'readonly string[]',
   spokenIn: byCode('string'),
   takenTypes: byCode('string'),
   taxForms: byCode('readonly NationalRow[]'),

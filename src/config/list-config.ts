@@ -1,33 +1,9 @@
 /** The schema of the lists of restricted parties in a configuration. */
 
 import { z } from 'zod'
-import { configFields } from '../generated/tables/config-fields.ts'
+import { configFields, screenedRoles } from '../generated/tables/config-fields.ts'
 import { groupsBy, shownAs } from '../law/problem.ts'
 import { isDay } from '../trade/date.ts'
-
-/** The roles in which parties, persons, ships and texts are screened. */
-export const screenedRoles = [
-  'endUser',
-  'importer',
-  'exporter',
-  'consignee',
-  'intermediateConsignees',
-  'issuer',
-  'buyer',
-  'seller',
-  'shipTo',
-  'notifyParties',
-  'carrier',
-  'transportLegs',
-  'freightForwarder',
-  'owners',
-  'contact',
-  'signatory',
-  'endProductMaker',
-  'resellers',
-  'vessel',
-  'text',
-] as const
 
 /** The defaults of a list. */
 export const listDefaults = { maxAgeDays: 7, review: 800, block: 950, effect: 'barred' } as const
