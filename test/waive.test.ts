@@ -3,8 +3,8 @@ import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync,
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { said as saying } from '../src/law/said.ts'
 import { newWaivers, type WaiverEntry, withEntry, withRenewed } from '../src/policy/entry.ts'
-import { said as saying } from '../src/policy/said.ts'
 import { parseWaivers } from '../src/policy/waivers.ts'
 import {
   entryFor,

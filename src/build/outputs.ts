@@ -44,6 +44,7 @@ const embedded = [
   'src/cli/completion-scripts/enduse.bash',
   'src/cli/completion-scripts/enduse.fish',
   'src/cli/completion-scripts/enduse.zsh',
+  'src/config/config-start.txt',
   'src/print/sheet.css',
   'src/report/page/page.css',
   'src/report/page/page.js',

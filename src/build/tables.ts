@@ -9,6 +9,7 @@ import { parse } from 'yaml'
 import { escaped } from '../text/line-index.ts'
 
 const byCode = (type: string) => `Readonly<Record<string, ${type}>>`
+const fieldTexts = byCode(byCode('string'))
 const rowsOf = (type: string) => `readonly (readonly [${type}])[]`
 /** The type of a table whose own keys and values are a type of the program. */
 const constant = (type: string) => `as const satisfies ${type}`
@@ -17,7 +18,13 @@ const constant = (type: string) => `as const satisfies ${type}`
 const types: Readonly<Record<string, string>> = {
   advancedElements: 'readonly string[]',
   capacityUnits: byCode('readonly string[]'),
+  celErrors: byCode('string'),
+  celFunctions: byCode('string'),
+  celMethods: byCode('string'),
+  celSigns: byCode('string'),
+  celTypes: byCode('string'),
   clauses: constant('readonly string[]'),
+  configFields: fieldTexts,
   consonants: rowsOf('pattern: string, to: string'),
   countries: rowsOf('alpha2: string, alpha3: string, numeric: string, name: string'),
   countryCodes: byCode('string'),
@@ -28,10 +35,12 @@ const types: Readonly<Record<string, string>> = {
   embargoedPorts: byCode('string'),
   embargoedPostalCodes: byCode(rowsOf('form: string, code: string')),
   encodings: byCode('string'),
-  euColumns: byCode(byCode('string')),
   eoriNumbers: byCode('readonly NationalRow[]'),
+  euColumns: byCode(byCode('string')),
+  expressionFunctions: "readonly Omit<Callable, 'run'>[]",
   fartherTwins: byCode('string'),
   faultEffects: constant(byCode('FaultEffect')),
+  foreignSyntax: byCode('string'),
   gluedEnds: 'readonly string[]',
   identifierTerms: constant(byCode('string')),
   importSchemes: constant('readonly string[]'),
@@ -51,17 +60,23 @@ const types: Readonly<Record<string, string>> = {
   otherUnits: constant(byCode('string')),
   ownFields: 'readonly string[]',
   plainLetters: byCode('string'),
+  policyFields: fieldTexts,
   ports: rowsOf('codes: string, ...names: string[]'),
   postalForms: byCode('string'),
   postalLetters: byCode('string'),
   rareEarths: rowsOf('symbol: string, english: string, chinese: string'),
   registerNumbers: byCode('readonly NationalRow[]'),
+  reportLines: byCode('readonly string[]'),
+  ruleSetFields: fieldTexts,
+  schemaNames: 'readonly string[]',
   schemeTerms: constant(byCode('string')),
   schemeTypes: byCode('IdentifierType'),
+  screenedRoles: 'readonly string[]',
   scriptBlocks: constant(rowsOf('from: number, script: string | null')),
   sounds: rowsOf('pattern: string, to: string'),
   spokenIn: byCode('string'),
   syllables: rowsOf('pattern: string, to: string'),
+  takenTypes: byCode('string'),
   taxForms: byCode('readonly NationalRow[]'),
   taxNumbers: byCode('readonly NationalRow[]'),
   territories: 'readonly Territory[]',
@@ -77,6 +92,7 @@ const types: Readonly<Record<string, string>> = {
 
 /** The modules of types with names. */
 const modules: Readonly<Record<string, string>> = {
+  Callable: 'law/expression/callable.ts',
   CarryTable: 'import/carry.ts',
   Dimension: 'trade/unit.ts',
   EntryKind: 'screening/entry.ts',

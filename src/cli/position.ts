@@ -13,6 +13,7 @@ import { type Words, wordsOf } from '../generated/messages/index.ts'
 import { always } from '../law/calendar.ts'
 import { plainEnglish } from '../law/english.ts'
 import { disagreement, holdPositions, isOfSame, openFrom } from '../law/position.ts'
+import { said } from '../law/said.ts'
 import type { Language } from '../message/language.ts'
 import { nearest } from '../message/nearest.ts'
 import { fill } from '../message/render.ts'
@@ -25,7 +26,6 @@ import {
   withEntry,
   withRenewed,
 } from '../policy/entry.ts'
-import { said } from '../policy/said.ts'
 import { printable } from '../text/printable.ts'
 import { localDay } from '../trade/date.ts'
 import { codes, type ExitCode, type Host } from './host.ts'

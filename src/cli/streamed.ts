@@ -240,10 +240,7 @@ async function positionsOf(positions: Positions): Promise<Pick<EngineRun, 'posit
   const { outcomeOf } = await import('../policy/position-report.ts')
   return {
     positionFiles: positions.files.map(({ file, sha256 }) => ({ file, sha256 })),
-    positions: (asked, isWhole) => {
-      const { reports, ...said } = outcomeOf(positions, asked, isWhole)
-      return { ...said, positions: reports }
-    },
+    positions: (asked, isWhole) => outcomeOf(positions, asked, isWhole),
   }
 }
 

@@ -2,7 +2,7 @@
 import { configPlaces, type LoadedConfig, pathFrom } from '../engine/config-file.ts'
 import { pathOf } from '../engine/disk/path.ts'
 import { patternStart } from '../engine/disk/search.ts'
-import { exists, isFolder } from '../engine/disk/status.ts'
+import { exists, isDirectory } from '../engine/disk/status.ts'
 import { isRefusal, refuse } from '../engine/refusal.ts'
 import { type Trail, watchAlong } from '../engine/watch.ts'
 import type { Words } from '../generated/messages/index.ts'
@@ -116,11 +116,13 @@ async function trailOf(paths: readonly string[], options: CheckOptions, host: Ho
     ...places
       .filter(({ start }) => start === undefined)
       .map(({ path }) => at(path))
-      .filter(path => !isFolder(path)),
+      .filter(path => !isDirectory(path, '.')),
   ]
   const folders = places.flatMap(({ path, start }) => {
     const folder = start ?? at(path)
-    return start !== undefined || isFolder(folder) ? [{ path: folder, isPattern: start !== undefined }] : []
+    return start !== undefined || isDirectory(folder, '.')
+      ? [{ path: folder, isPattern: start !== undefined }]
+      : []
   })
   const except = [
     ...(options.output ?? []).map(({ file }) => file),

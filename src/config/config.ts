@@ -1,10 +1,13 @@
 /** The configuration of a repository: its schema and its reader. */
 import { z } from 'zod'
 import type { Data, Document, Hint, Limits, Place, Pointer, Source } from '../core/model/model.ts'
+import { configFields } from '../generated/tables/config-fields.ts'
 import { plainEnglish } from '../law/english.ts'
 import {
   fieldsOf,
+  groupsBy,
   inOrder,
+  type Loaded,
   type Manner,
   oneDocument,
   type Problem,
@@ -25,9 +28,7 @@ export interface ConfigEntry<T> {
   readonly place: Place
 }
 
-export type ReadConfig =
-  | { readonly config: Config; readonly problems?: never }
-  | { readonly problems: readonly Problem[]; readonly config?: never }
+const group = groupsBy(configFields)
 
 /** The format that is only written to files. */
 const receipt = 'receipt'
@@ -105,13 +106,9 @@ function limitsShape() {
 /** Returns the schema of the files that are imported before they are checked. */
 function importsShape() {
   return listOf(
-    z.strictObject({
-      files: z
-        .union([pattern, listOf(pattern)])
-        .describe('The pattern of their names, or several, as under ignore.'),
-      mapping: path
-        .exactOptional()
-        .describe('The mapping file of these tables: enduse import FILE --suggest writes one.'),
+    group('import', {
+      files: z.union([pattern, listOf(pattern)]),
+      mapping: path.exactOptional(),
     }),
   )
     .exactOptional()
@@ -122,79 +119,32 @@ function importsShape() {
 
 /** Returns the schema of a configuration; `formats` are the names of the report formats. */
 export function configShape(formats: readonly string[]) {
-  return z.strictObject({
-    ruleSets: listOf(path)
-      .exactOptional()
-      .describe(
-        'The rule sets under which documents are checked: names of those that come with enduse, or files. Default: all that come with enduse.',
-      ),
-    paths: listOf(path)
-      .exactOptional()
-      .describe('Files, folders and patterns that are checked when the command line names none.'),
-    ignore: listOf(pattern)
-      .exactOptional()
-      .describe(
-        'Patterns of files that are ignored when they are found in a folder or by a pattern; a file that is named in full is checked anyway. Without a slash a pattern matches at any depth, with one from the folder of the config; drafts/ matches everything below.',
-      ),
-    certificates: listOf(path)
-      .exactOptional()
-      .describe('Files, folders and patterns of certificates to look up, not to report on.'),
-    waivers: z
-      .union([path, listOf(path)])
-      .exactOptional()
-      .describe('The file of waivers, or several.'),
-    positions: z
-      .union([path, listOf(path)])
-      .exactOptional()
-      .describe('The file of positions on law that the rule sets leave open, or several.'),
-    baseline: path
-      .exactOptional()
-      .describe('The file of the findings that an archive had when it was first checked.'),
-    review: z
-      .enum(['pass', 'fail'])
-      .exactOptional()
-      .describe('Exit with the code of this verdict instead of review.'),
-    format: z
-      .enum(formats)
-      .exactOptional()
-      .describe('Format of the report on standard output. Default: the one that suits the platform.'),
+  return group('config', {
+    ruleSets: listOf(path).exactOptional(),
+    paths: listOf(path).exactOptional(),
+    ignore: listOf(pattern).exactOptional(),
+    certificates: listOf(path).exactOptional(),
+    waivers: z.union([path, listOf(path)]).exactOptional(),
+    positions: z.union([path, listOf(path)]).exactOptional(),
+    baseline: path.exactOptional(),
+    review: z.enum(['pass', 'fail']).exactOptional(),
+    format: z.enum(formats).exactOptional(),
     outputs: listOf(
       z.union([
         path,
-        z.strictObject({
-          format: z.enum([...formats, receipt]).describe('The format of this report.'),
-          file: path.describe('The file to which it is written.'),
+        group('output', {
+          format: z.enum([...formats, receipt]),
+          file: path,
         }),
       ]),
-    )
-      .exactOptional()
-      .describe('Reports to be written to files; a file alone takes the format of standard output.'),
-    settingsChanges: z
-      .enum(['note', 'review'])
-      .exactOptional()
-      .describe(
-        'What it is when a change touches the files that it is checked by, such as this one: a note (default), or a review. Known with --since, and in the formats of GitHub and GitLab in a pull or merge request.',
-      ),
+    ).exactOptional(),
+    settingsChanges: z.enum(['note', 'review']).exactOptional(),
     limits: limitsShape(),
-    redaction: z
-      .enum(['ci', 'always', 'never'])
-      .exactOptional()
-      .describe('When personal and commercial values are masked in reports. Default: in CI.'),
-    language: z
-      .enum(languages)
-      .exactOptional()
-      .describe('The language of reports and explanations. Default: English.'),
-    lists: listOf(listShape(path))
-      .exactOptional()
-      .describe(
-        'Lists of restricted parties on disk, against which the parties of documents are screened: enduse lists add FILE writes an entry.',
-      ),
+    redaction: z.enum(['ci', 'always', 'never']).exactOptional(),
+    language: z.enum(languages).exactOptional(),
+    lists: listOf(listShape(path)).exactOptional(),
     imports: importsShape(),
-    schemas: schemaBase
-      .exactOptional()
-      .describe(
-        'The folder of the JSON Schemas, from the folder of the config, or an address that begins with https://: the first line of new files names it to editors. Default: the schemas of the package, if that is in the repository.',
-      ),
+    schemas: schemaBase.exactOptional(),
   })
 }
 
@@ -234,7 +184,7 @@ export type Config = {
  * Reads a configuration. It loads completely or not at all: every problem is returned with its place and a suggestion. `formats`
  * are the names of the report formats.
  */
-export function parseConfig(source: Source, formats: readonly string[]): ReadConfig {
+export function parseConfig(source: Source, formats: readonly string[]): Loaded<'config', Config> {
   const { document, problems: unread } = oneDocument(source, 'a config')
   if (document === undefined) return { problems: unread }
   const shape = configShape(formats)

@@ -1,38 +1,17 @@
 /** The schema of the lists of restricted parties in a configuration. */
 
 import { z } from 'zod'
-import { shownAs } from '../law/problem.ts'
+import { configFields, screenedRoles } from '../generated/tables/config-fields.ts'
+import { groupsBy, shownAs } from '../law/problem.ts'
 import { isDay } from '../trade/date.ts'
-
-/** The roles in which parties, persons, ships and texts are screened. */
-export const screenedRoles = [
-  'endUser',
-  'importer',
-  'exporter',
-  'consignee',
-  'intermediateConsignees',
-  'issuer',
-  'buyer',
-  'seller',
-  'shipTo',
-  'notifyParties',
-  'carrier',
-  'transportLegs',
-  'freightForwarder',
-  'owners',
-  'contact',
-  'signatory',
-  'endProductMaker',
-  'resellers',
-  'vessel',
-  'text',
-] as const
 
 /** The defaults of a list. */
 export const listDefaults = { maxAgeDays: 7, review: 800, block: 950, effect: 'barred' } as const
 
 /** The defaults of settings without a number: a list is an excerpt, and documents pass without it. */
 const flagDefaults = { complete: false, mandatory: false }
+
+const group = groupsBy(configFields)
 
 const listName = z
   .string()
@@ -59,80 +38,60 @@ const threshold = z.int().min(1).max(1000)
 
 /** Returns the schema of a list; `path` is that of a path. */
 export function listShape(path: z.ZodType<string>) {
-  return z
-    .strictObject({
-      name: listName.describe('The name of the list, by which reports and decisions refer to it.'),
-      title: z.string().min(1).max(200).exactOptional().describe('What the list is, for readers of reports.'),
-      file: path.exactOptional().describe('The file of the list, packed by gzip or not.'),
-      files: z
-        .array(path)
-        .min(1)
-        .exactOptional()
-        .describe('The files that make one list together, such as sdn.csv, add.csv and alt.csv of OFAC.'),
-      asOf: day
-        .exactOptional()
-        .describe('The day whose state the files have. Default: the day that the files state themselves.'),
-      maxAgeDays: z
-        .int()
-        .min(0)
-        .max(3660)
-        .exactOptional()
-        .describe(
-          `Days after which the list is too old, which is a review; default ${listDefaults.maxAgeDays}.`,
-        ),
-      complete: z
-        .boolean()
-        .exactOptional()
-        .describe('Whether the list has all that its publisher lists; otherwise it counts as an excerpt.'),
-      atLeast: z
-        .int()
-        .min(1)
-        .max(1_000_000)
-        .exactOptional()
-        .describe('The fewest entries that the list has; with fewer its end is missing, which is a review.'),
-      mandatory: z
-        .boolean()
-        .exactOptional()
-        .describe('Whether a document is a review if this list is missing or cannot be read.'),
-      effect: z
-        .enum(['barred', 'watched'])
-        .exactOptional()
-        .describe(
-          `What a listing means: barred, the party must not be supplied; watched, it is to be looked at. Default ${listDefaults.effect}.`,
-        ),
-      review: threshold
-        .exactOptional()
-        .describe(`The score in thousandths from which a match is a review; default ${listDefaults.review}.`),
-      block: threshold
-        .exactOptional()
-        .describe(
-          `The score in thousandths from which a match counts as the listed party; default ${listDefaults.block}.`,
-        ),
-      roles: z
-        .partialRecord(
-          z.enum(screenedRoles),
-          z.strictObject({ review: threshold.exactOptional(), block: threshold.exactOptional() }),
-        )
-        .exactOptional()
-        .describe('Other scores for parties in single roles, by role: carrier: { review: 900 }.'),
-    })
-    .superRefine(({ file, files, review, block, roles = {} }, context) => {
-      const issue = (message: string, path: PropertyKey[] = []) =>
-        context.addIssue({ code: 'custom', message, path })
-      if (file === undefined && files === undefined)
-        issue('the list names no file; give file: PATH, or files: [PATH, …]')
-      if (file !== undefined && files !== undefined)
-        issue('the list has both file and files; name all files under files', ['file'])
-      if ((review ?? listDefaults.review) > (block ?? listDefaults.block))
-        issue('review is above block; a match that blocks is a review at least', [
-          review === undefined ? 'block' : 'review',
-        ])
-      for (const [role, own] of Object.entries(roles)) {
-        const least = own?.review ?? review ?? listDefaults.review
-        if (least > (own?.block ?? block ?? listDefaults.block))
-          issue('review is above block; a match that blocks is a review at least', ['roles', role])
-      }
-    })
+  return group('list', {
+    name: listName,
+    title: z.string().min(1).max(200).exactOptional(),
+    file: path.exactOptional(),
+    files: z.array(path).min(1).exactOptional(),
+    asOf: day.exactOptional(),
+    maxAgeDays: z
+      .int()
+      .min(0)
+      .max(3660)
+      .exactOptional()
+      .describe(
+        `Days after which the list is too old, which is a review; default ${listDefaults.maxAgeDays}.`,
+      ),
+    complete: z.boolean().exactOptional(),
+    atLeast: z.int().min(1).max(1_000_000).exactOptional(),
+    mandatory: z.boolean().exactOptional(),
+    effect: z
+      .enum(['barred', 'watched'])
+      .exactOptional()
+      .describe(
+        `What a listing means: barred, the party must not be supplied; watched, it is to be looked at. Default ${listDefaults.effect}.`,
+      ),
+    review: threshold
+      .exactOptional()
+      .describe(`The score in thousandths from which a match is a review; default ${listDefaults.review}.`),
+    block: threshold
+      .exactOptional()
+      .describe(
+        `The score in thousandths from which a match counts as the listed party; default ${listDefaults.block}.`,
+      ),
+    roles: z
+      .partialRecord(
+        z.enum(screenedRoles),
+        z.strictObject({ review: threshold.exactOptional(), block: threshold.exactOptional() }),
+      )
+      .exactOptional(),
+  }).superRefine(({ file, files, review, block, roles = {} }, context) => {
+    const issue = (message: string, path: PropertyKey[] = []) =>
+      context.addIssue({ code: 'custom', message, path })
+    if (file === undefined && files === undefined)
+      issue('the list names no file; give file: PATH, or files: [PATH, …]')
+    if (file !== undefined && files !== undefined)
+      issue('the list has both file and files; name all files under files', ['file'])
+    if ((review ?? listDefaults.review) > (block ?? listDefaults.block))
+      issue('review is above block; a match that blocks is a review at least', [
+        review === undefined ? 'block' : 'review',
+      ])
+    for (const [role, own] of Object.entries(roles)) {
+      const least = own?.review ?? review ?? listDefaults.review
+      if (least > (own?.block ?? block ?? listDefaults.block))
+        issue('review is above block; a match that blocks is a review at least', ['roles', role])
+    }
+  })
 }
 
 type WrittenList = z.output<ReturnType<typeof listShape>>

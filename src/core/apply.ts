@@ -12,18 +12,15 @@ import { applies, type Controlled, controlledBy } from '../law/scope.ts'
 import {
   changesIn,
   controlledIn,
+  countedIn,
   type Doubt,
   isDemanded,
   type LawReading,
   lawIn,
   lawOn,
   type NearChanges,
-  notApplicableIn,
-  notInForceIn,
   type PlannedProvision,
   type ProvisionStanding,
-  passIn,
-  passInDoubt,
   planFor,
   scopeGroups,
   standingIn,
@@ -310,15 +307,15 @@ function answered(
   const one = ownDay === undefined ? onDay : (planFor(ruleSet, subject.scope, ownDay)[onDay.index] ?? onDay)
   watch?.turn('scope')
   const elsewhere = outOfScope(held, provision)
-  if (elsewhere !== undefined) return quiet(one, notApplicableIn(one), elsewhere)
-  const invocation: RuleInvocation = { rule, provision, ruleSet, subject, day, runOptions, planned: one }
+  if (elsewhere !== undefined) return quiet(one, countedIn(one, 'notApplicable'), elsewhere)
+  const invocation: RuleInvocation = { planned: one, subject, day, runOptions }
   const { index } = subject
   // The needs are looked up before anything is said about undetermined law.
   const { doubts, uncovered } = standingIn(one)
   const isOpen = index !== undefined && doubts.length > 0 && uncovered === undefined
   const answer =
     isOpen && passesAnyway(one, index, { day, today })
-      ? quiet(one, passInDoubt(one, openPass(doubts)), undefined)
+      ? quiet(one, countedIn(one, 'passedInDoubt', openPass(doubts)), undefined)
       : underLaw(standingIn(one), invocation)
   const changes = changesIn(one)
   const onOwnDay = ownDay === undefined || answer.counted === undefined ? answer : { ...answer, day: ownDay }
@@ -338,28 +335,24 @@ function withTurns(answer: Answered, changes: NearChanges, invocation: RuleInvoc
 
 /** One rule applied to one subject under one provision on a day. */
 interface RuleInvocation {
-  readonly rule: Rule
-  readonly provision: Provision
-  readonly ruleSet: RuleSet
+  readonly planned: PlannedProvision
   readonly subject: Invocation
   readonly day: Day
   readonly runOptions: RunOptions
-  readonly planned: PlannedProvision
 }
 
 /** Returns the answer to an invocation under the law on its day. */
 function underLaw(standing: ProvisionStanding, invocation: RuleInvocation): Answered {
   const { runOptions, planned: one } = invocation
   const { terms: state, doubts } = standing
-  if (state.state === 'not-applicable') return quiet(one, notInForceIn(one), state.why)
+  if (state.state === 'not-applicable') return quiet(one, countedIn(one, 'notInForce'), state.why)
   runOptions.watch?.turn('rule')
   if (doubts.length > 0) return underDoubt(standing, state, invocation)
   const { findings, unexamined } = asked(standing.reading, state, invocation)
   if (findings.length === 0 && unexamined?.outcome !== 'skipped') {
-    const { provision, ruleSet, subject } = invocation
-    if (unexamined !== undefined) return quiet(one, notApplicableIn(one), unexamined.why)
-    if (standing.uncovered === undefined || !isDemanded(ruleSet, provision, kindOf[subject.scope]))
-      return quiet(one, passIn(one), reasonOf(state))
+    if (unexamined !== undefined) return quiet(one, countedIn(one, 'notApplicable'), unexamined.why)
+    if (standing.uncovered === undefined || !isDemandedIn(invocation))
+      return quiet(one, countedIn(one, 'passed'), reasonOf(state))
   }
   const check = outcomeOf(findings, unexamined, invocation, reasonOf(state))
   return { check: withUncovered(check, standing, invocation), findings }
@@ -426,9 +419,11 @@ function turnsAmong(changes: NearChanges, now: Answered, invocation: RuleInvocat
   return turns.sort()
 }
 
-function isSilent(standing: ProvisionStanding, { rule, subject, day, runOptions }: RuleInvocation): boolean {
-  const { index } = subject
-  return index !== undefined && findsNothing(rule, standing, index, { day, today: runOptions.today })
+function isSilent(
+  standing: ProvisionStanding,
+  { planned: one, subject: { index }, day, runOptions: { today } }: RuleInvocation,
+): boolean {
+  return index !== undefined && findsNothing(one.rule, standing, index, { day, today })
 }
 
 /** Returns what distinguishes answers for a reader: the findings, and whether it was skipped. */
@@ -446,9 +441,11 @@ function gistOf(answer: Answered): string {
 function asked(
   reading: LawReading,
   state: Applied,
-  { rule, provision, ruleSet, subject, day, runOptions, planned: one }: RuleInvocation,
+  invocation: RuleInvocation,
   reported?: (instruments: string[]) => void,
 ): { readonly findings: readonly Finding[]; readonly unexamined: Unexamined | undefined } {
+  const { planned: one, subject, day, runOptions } = invocation
+  const { rule } = one
   const law =
     reading === standingIn(one).reading
       ? lawIn(one, day, runOptions.today)
@@ -461,7 +458,7 @@ function asked(
   const diagnostics = rule.check(subject.input, law)
   let step = diagnostics.next()
   if (step.done) return { findings: none, unexamined: step.value }
-  const signature: Signature = { rule, provision, ruleSet, state, subject, law, runOptions }
+  const signature: Signature = { ...invocation, state, law }
   const findings: Finding[] = []
   for (; !step.done; step = diagnostics.next()) {
     findings.push(sign(step.value, signature))
@@ -483,33 +480,32 @@ function outcomeOf(
   invocation: RuleInvocation,
   reason?: Argument,
 ): Check {
-  const { rule, subject, day } = invocation
-  const worst = findings.length === 0 ? undefined : worstOf(findings)
+  const { planned: one, subject, day } = invocation
+  const worst = worstOf(findings)
   if (worst !== undefined) {
-    const check = checkOf(subject, invocation, worst, day, reason)
-    return unexamined?.outcome === 'skipped' ? notInFull(check, unexamined.why, englishOf(rule)) : check
+    const check = checkOf(subject, one, worst, day, reason)
+    return unexamined?.outcome === 'skipped' ? notInFull(check, unexamined.why, englishOf(one.rule)) : check
   }
-  if (unexamined === undefined) return checkOf(subject, invocation, 'pass', day, reason)
+  if (unexamined === undefined) return checkOf(subject, one, 'pass', day, reason)
   // A rule that had nothing to examine needs no day: the law of any day says nothing about this document.
   const { outcome, why } = unexamined
   const onDay = outcome === 'not-applicable' ? undefined : day
-  return checkOf(subject, invocation, outcome, onDay, why)
+  return checkOf(subject, one, outcome, onDay, why)
 }
 
 /**
  * Marks the check as not examined in full if it is mandatory and a list that it uses does not cover the day: the list may lack a
  * party that was not found on it. If the check is not mandatory, a notice of the run states the same.
  */
-function withUncovered(
-  check: Check,
-  { uncovered }: ProvisionStanding,
-  { ruleSet, provision, subject }: RuleInvocation,
-): Check {
+function withUncovered(check: Check, { uncovered }: ProvisionStanding, invocation: RuleInvocation): Check {
   if (uncovered === undefined || check.unexamined !== undefined) return check
   if (check.outcome === 'skipped' || check.outcome === 'not-applicable') return check
-  return isDemanded(ruleSet, provision, kindOf[subject.scope])
-    ? notInFull(check, uncovered, plainEnglish)
-    : check
+  return isDemandedIn(invocation) ? notInFull(check, uncovered, plainEnglish) : check
+}
+
+/** Checks whether a check is mandatory for documents of its kind. */
+function isDemandedIn({ planned: { ruleSet, provision }, subject: { scope } }: RuleInvocation): boolean {
+  return isDemanded(ruleSet, provision, kindOf[scope])
 }
 
 /** The kind of document that a scope checks; none for scopes over several documents. */
@@ -559,18 +555,14 @@ function notInFull(check: Check, reason: Argument, vocabulary: Vocabulary): Chec
 
 type Applied = Exclude<ProvisionTerms, { state: 'not-applicable' }>
 
-interface Signature {
-  readonly rule: Rule
-  readonly provision: Provision
-  readonly ruleSet: RuleSet
+interface Signature extends RuleInvocation {
   readonly state: Applied
-  readonly subject: Invocation
   readonly law: Law
-  readonly runOptions: RunOptions
 }
 
 function sign(remark: Diagnostic, signature: Signature): Finding {
-  const { rule, provision, subject } = signature
+  const { subject } = signature
+  const { rule, provision } = signature.planned
   const message = rule.messages[remark.message]
   if (message === undefined) throw new Error(`rule ${rule.id} has no message ${remark.message}`)
   const basis = basisOf(remark, signature)
@@ -599,7 +591,7 @@ function sign(remark: Diagnostic, signature: Signature): Finding {
 }
 
 /** Returns the command that records a position, if the source of the law is too weak to decide; otherwise `undefined`. */
-function recordFor({ provision, ruleSet, state, law }: Signature): string | undefined {
+function recordFor({ planned: { provision, ruleSet }, state, law }: Signature): string | undefined {
   if (state.position !== undefined || provision.basis !== 'law') return undefined
   const until = proposedUntil(law.day, law.today)
   if (unsure(provision.confidence)) return positionCommand({ instrument: provision.id, until })
@@ -610,25 +602,22 @@ function recordFor({ provision, ruleSet, state, law }: Signature): string | unde
     : undefined
 }
 
-/** Returns the confidence in the memberships that decided; `undefined` if none did. */
-function surenessOf(remark: Diagnostic, signature: Signature): Confidence | undefined {
-  const known = membersOf(remark).flatMap(one => sureness(one, signature) ?? [])
-  return known.length === 0 ? undefined : weakest(known)
-}
-
 /** Returns the members of dated sets that decided, or may have. */
 function membersOf({ member, members = [] }: Diagnostic): readonly SetMember[] {
   return member === undefined ? members : [member, ...members]
 }
 
 /** Returns the confidence in a membership: that of the member, or else of its set. */
-function sureness({ set, value }: SetMember, { law, ruleSet }: Signature): Confidence | undefined {
+function sureness(
+  { set, value }: SetMember,
+  { law, planned: { ruleSet } }: Signature,
+): Confidence | undefined {
   return law.members(set).get(value)?.confidence ?? ruleSet.sets[set]?.confidence
 }
 
 function basisOf(remark: Diagnostic, signature: Signature): Basis {
-  const { provision, ruleSet, state, law } = signature
-  const ofMember = surenessOf(remark, signature)
+  const { planned, state, law } = signature
+  const { provision, ruleSet } = planned
   const position =
     state.position ??
     membersOf(remark).flatMap(({ set, value }) => law.members(set).get(value)?.position ?? [])[0]
@@ -647,7 +636,7 @@ function basisOf(remark: Diagnostic, signature: Signature): Basis {
     ...(provision.source === undefined ? {} : { source: provision.source }),
     confidence: weakest([
       confidenceOf(provision, instrument, state.position),
-      ...(ofMember === undefined ? [] : [ofMember]),
+      ...membersOf(remark).flatMap(one => sureness(one, signature) ?? []),
     ]),
     place: ruleSet.places[pointer] ?? { file: ruleSet.file, part: 0, pointer },
     ...(position === undefined ? {} : { position }),
@@ -658,17 +647,8 @@ function basisOf(remark: Diagnostic, signature: Signature): Basis {
 export function signFault(fault: Fault, card: Card, subject: Subject, severity: Severity = 'error'): Finding {
   const message = card.messages[fault.message]
   if (message === undefined) throw new Error(`${card.id} has no message ${fault.message}`)
-  const { message: messageId, data, place } = fault
-  return finding({
-    subject,
-    card,
-    severity,
-    messageId,
-    message,
-    data,
-    place,
-    related: fault.related ?? [],
-  })
+  const { message: messageId, data, place, related = [] } = fault
+  return finding({ subject, card, severity, messageId, message, data, place, related })
 }
 
 interface Draft {
@@ -686,18 +666,8 @@ interface Draft {
 
 const effectOf: Readonly<Record<Severity, Effect>> = { error: 'fail', warning: 'review', note: 'note' }
 
-function finding({
-  card,
-  messageId,
-  message,
-  severity,
-  subject,
-  data,
-  place,
-  related,
-  basis,
-  screening,
-}: Draft): Finding {
+function finding(draft: Draft): Finding {
+  const { card, messageId, message, severity, subject, data, place, related, basis, screening } = draft
   const vocabulary = englishOf(card)
   const named = namedArguments(data, message.text, message.help)
   return {
@@ -715,13 +685,7 @@ function finding({
       return { ...one, data: shown, text: fill(text, shown, vocabulary) }
     }),
     ...(basis === undefined ? {} : { basis }),
-    fingerprint: fingerprint({
-      rule: card.id,
-      message: messageId,
-      data: named,
-      place,
-      basis,
-    }),
+    fingerprint: fingerprint({ rule: card.id, message: messageId, data: named, place, basis }),
     ...(screening === undefined ? {} : { screening }),
   }
 }
@@ -740,7 +704,7 @@ function placeOf(document: DocumentRef, pointer: string, half?: 'key' | 'value')
 }
 
 /** Returns the worst effect that counts; notes do not count. */
-function worstOf(findings: readonly Finding[]): 'fail' | 'review' | undefined {
+export function worstOf(findings: readonly Finding[]): 'fail' | 'review' | undefined {
   if (findings.some(({ outcome }) => outcome === 'fail')) return 'fail'
   return findings.some(({ outcome }) => outcome === 'review') ? 'review' : undefined
 }

@@ -12,7 +12,7 @@ import { countryName, subdivisionOfLocation } from '../trade/territory.ts'
 import { inTime, milestones } from '../trade/timeline.ts'
 import { type Applicability, applicabilityOf, datedFacts, outOfScope } from './apply.ts'
 import { flowsOf } from './flow.ts'
-import { grouped } from './model/group-by.ts'
+import { addIn, entryIn, grouped } from './model/group-by.ts'
 import type {
   Balance,
   BalanceDraw,
@@ -42,6 +42,8 @@ export function dossierReport(
 ): DossierReport {
   const persons = personsIn([...dossier.grants, ...dossier.shipments, ...dossier.reports])
   const flows = flowsOf(dossier)
+  const marked = (use: UseFlow): UseFlow =>
+    use.place === undefined ? use : { ...use, ...quoting({ place: use.place }, persons) }
   const laws = runOptions.ruleSets.map(ruleSet => ({ ruleSet, provisions: placeProvisions(ruleSet) }))
   return {
     certificate: dossier.certificate,
@@ -58,7 +60,7 @@ export function dossierReport(
     ...(flows === undefined
       ? {}
       : {
-          flows: flows.map(flow => ({ ...flow, uses: flow.uses.map(use => markedUse(use, persons)) })),
+          flows: flows.map(flow => ({ ...flow, uses: flow.uses.map(marked) })),
           reports: dossier.reports.map(({ document, reportNumber, reportingDate }) => ({
             ...document,
             reference: reportNumber.value,
@@ -132,13 +134,9 @@ function drawsOf(
   const back = new Map<ShipmentFacts, Running[]>()
   const groups: Running[][] = []
   for (const draw of draws) {
-    const byDocument = draw.isBack ? back : sent
-    const known = byDocument.get(draw.shipment)
-    if (known === undefined) {
-      const group = [draw]
-      byDocument.set(draw.shipment, group)
-      groups.push(group)
-    } else known.push(draw)
+    const byShipment = draw.isBack ? back : sent
+    if (!byShipment.has(draw.shipment)) groups.push(entryIn(byShipment, draw.shipment, () => []))
+    addIn(byShipment, draw.shipment, draw)
   }
   return groups.flatMap(own => {
     const [first] = own
@@ -306,11 +304,6 @@ function namesIn(names: readonly string[]): Persons {
 
 function small(text: string): string {
   return text.toLowerCase().replace(/\s+/g, ' ').trim()
-}
-
-/** Marks the place of a use if a person is named in it. */
-function markedUse(use: UseFlow, persons: Persons): UseFlow {
-  return use.place === undefined ? use : { ...use, ...quoting({ place: use.place }, persons) }
 }
 
 /** Returns the members of the data in which a person is named; nothing if there are none. */

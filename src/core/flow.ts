@@ -22,37 +22,30 @@ function flowOf(dossier: Dossier, line: ItemFacts): LineFlow {
   const { unit, value } = line.quantity
   const { exported, back, delivered } = supplyOf(dossier, line)
   const newest = newestFor(dossier.reports, line)
+  const lines = newest?.lines
   const received =
-    newest === undefined
-      ? undefined
-      : sumOf(
-          newest.lines.map(one => one.received),
-          line,
-        )
+    lines &&
+    sumOf(
+      lines.map(one => one.received),
+      line,
+    )
   const used =
-    newest === undefined
-      ? undefined
-      : sumOf(
-          newest.lines.flatMap(({ uses }) => uses.map(({ quantity }) => quantity)),
-          line,
-        )
+    lines &&
+    sumOf(
+      lines.flatMap(({ uses }) => uses.map(({ quantity }) => quantity)),
+      line,
+    )
+  const text = (amount: typeof received) => (amount === undefined ? null : amountText(amount))
   return {
     line: line.lineNumber.value,
     description: line.description.value,
     unit,
     granted: amountText(decimal(value)),
     shipped: amountText(exported.minus(back)),
-    delivered: delivered === undefined ? null : amountText(delivered),
-    received: received === undefined ? null : amountText(received),
+    delivered: text(delivered),
+    received: text(received),
     reportedOn: newest?.report.reportingDate.value ?? null,
-    report:
-      newest === undefined
-        ? null
-        : {
-            file: newest.report.document.file,
-            part: newest.report.document.part,
-            reference: newest.report.reportNumber.value,
-          },
+    report: newest === undefined ? null : reportIn(newest.report),
     uses: newest?.lines.flatMap(one => usesIn(newest.report, one, line)) ?? [],
     unaccounted:
       received === undefined || used === undefined
@@ -62,6 +55,12 @@ function flowOf(dossier: Dossier, line: ItemFacts): LineFlow {
           : amountText(received.minus(used)),
   }
 }
+
+const reportIn = ({ document: { file, part }, reportNumber }: EndUseReportFacts) => ({
+  file,
+  part,
+  reference: reportNumber.value,
+})
 
 /** Returns the sum of measures in the unit of a line; `undefined` if one cannot be compared with it. */
 function sumOf(measures: readonly ReportedLineFacts['received'][], { quantity, unitMass }: ItemFacts) {

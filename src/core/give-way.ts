@@ -1,5 +1,5 @@
 /** Removes findings of rules that give way to others: one fact is reported once, by the rule that knows most of it. */
-import type { Outcome } from './apply.ts'
+import { type Outcome, worstOf } from './apply.ts'
 import type { Finding, Rule } from './model/model.ts'
 
 /**
@@ -25,20 +25,15 @@ export function withoutRepeats(
     const kept = outcome.findings.filter(
       ({ place, outcome: weight }) => !(weight === 'fail' ? failed : heard).has(place.pointer),
     )
-    if (kept.length < outcome.findings.length) changed.set(outcome, withFindings(outcome, kept))
+    if (kept.length < outcome.findings.length)
+      changed.set(outcome, {
+        check: { ...outcome.check, outcome: worstOf(kept) ?? 'pass' },
+        findings: kept,
+      })
   }
   return changed.size === 0 ? outcomes : outcomes.map(outcome => changed.get(outcome) ?? outcome)
 }
 
 function placesOf({ place, related }: Finding): readonly string[] {
   return [place, ...related.map(one => one.place)].map(({ pointer }) => pointer)
-}
-
-function withFindings({ check }: Outcome, findings: readonly Finding[]): Outcome {
-  const outcome = findings.some(one => one.outcome === 'fail')
-    ? 'fail'
-    : findings.some(one => one.outcome === 'review')
-      ? 'review'
-      : 'pass'
-  return { check: { ...check, outcome }, findings }
 }

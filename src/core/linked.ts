@@ -16,6 +16,7 @@ import {
   type Outcome,
   outOfScope,
 } from './apply.ts'
+import { entryIn } from './model/group-by.ts'
 import { hashOf } from './model/hash.ts'
 import type {
   AddressFacts,
@@ -136,12 +137,6 @@ function withCity<P extends PartyIdentity>(
   return { ...party, address: { ...party.address, city } }
 }
 
-/** The result for a linked group that some rule checks. */
-export interface CheckedLinkedGroup {
-  readonly report: LinkedGroupReport
-  readonly outcomes: readonly Outcome[]
-}
-
 /** Documents that share a value, and the records of those that represent them. */
 export interface SharedValue<R extends { readonly record: LinkRecord }> {
   readonly linkKey: LinkKey
@@ -161,9 +156,8 @@ export function valuesOf<R extends { readonly record: LinkRecord }>(all: readonl
   for (const one of all)
     for (const { trait, value } of one.record.keys) {
       const key = `${trait}\n${value}`
-      const group = members.get(key)
-      if (group === undefined) members.set(key, { linkKey: trait, value, sharing: [one] })
-      else if (group.sharing.at(-1) !== one) group.sharing.push(one)
+      const { sharing } = entryIn(members, key, () => ({ linkKey: trait, value, sharing: [] }))
+      if (sharing.at(-1) !== one) sharing.push(one)
     }
   return [...members]
     .sort(([a], [b]) => compare(a, b))
@@ -225,7 +219,7 @@ function partiesOf(facts: LinkedFacts): string {
 export function checkedLinkedGroups(
   records: readonly LinkRecord[],
   runOptions: RunOptions,
-): readonly CheckedLinkedGroup[] {
+): readonly NonNullable<ReturnType<typeof checkedLinkedGroup>>[] {
   return valuesOf(records.map(record => ({ record }))).flatMap(
     shared => checkedLinkedGroup(shared, runOptions) ?? [],
   )
@@ -242,7 +236,7 @@ function keyIn({ keys }: LinkRecord, linkKey: LinkKey, value: string): TraitFact
 export function checkedLinkedGroup(
   { linkKey, value, members }: SharedValue<{ readonly record: LinkRecord }>,
   runOptions: RunOptions,
-): CheckedLinkedGroup | undefined {
+): { readonly report: LinkedGroupReport; readonly outcomes: readonly Outcome[] } | undefined {
   const records = members.map(({ one }) => one.record)
   if (records.length < 2 || records.every(({ lookedUp }) => lookedUp) || !isShared(records)) return undefined
   // Looked-up documents come first, so that a finding at the last document is in one that is reported on.

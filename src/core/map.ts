@@ -15,6 +15,7 @@ import {
 } from '../document/kinds/index.ts'
 import { judge, schemaCards } from '../document/schema/index.ts'
 import { cards as sourceCards } from '../generated/messages/en/cards/source.ts'
+import { reportLines } from '../generated/tables/own-formats.ts'
 import { lawTerm } from '../law/calendar.ts'
 import { reasoned } from '../law/english.ts'
 import { askedOf, lawIn, planFor, standingIn } from '../law/standing.ts'
@@ -340,13 +341,10 @@ function ownWord(data: unknown, written: Document['format']): string | undefined
   if (typeof has('ruleSet') === 'string' && Array.isArray(has('provisions'))) return 'a rule set'
   if (Array.isArray(has('waivers')) && Object.keys(data).length === 1) return 'a file of waivers'
   if (Array.isArray(has('positions')) && Object.keys(data).length === 1) return 'a file of positions'
-  if (isImportMapping(has)) return 'a mapping of an import'
+  const isPerDocument = has('documentPer') !== undefined && has('columns') !== undefined
+  if (Array.isArray(has('tables')) || isPerDocument) return 'a mapping of an import'
   if (written === 'json' && outputFormat.test(String(has('format')))) return 'a file that enduse wrote'
   return has('predicateType') === receiptType ? 'a receipt of enduse' : undefined
-}
-
-function isImportMapping(has: (field: string) => unknown): boolean {
-  return Array.isArray(has('tables')) || (has('documentPer') !== undefined && has('columns') !== undefined)
 }
 
 /** The `format` of the files that enduse writes in JSON, of any version. */
@@ -373,26 +371,6 @@ function isReportLine(data: unknown): boolean {
   const type = memberOf(data, 'type')
   const fields = typeof type === 'string' && Object.hasOwn(reportLines, type) ? reportLines[type] : undefined
   return fields?.every(field => valueAt(data, `/${field}`) !== undefined) === true
-}
-
-/** The members of each line of a report, by its type; inner ones by their path. */
-const reportLines: Readonly<Record<string, readonly string[]>> = {
-  document: ['document', 'kind', 'name', 'verdict'],
-  dossier: ['certificate', 'verdict', 'balances'],
-  tie: ['shared', 'value', 'verdict', 'papers'],
-  check: ['subject', 'rule', 'outcome'],
-  finding: ['subject', 'rule', 'message', 'place', 'fingerprint'],
-  gap: ['document', 'ruleSet', 'provision', 'why'],
-  waiver: ['state'],
-  position: ['state', 'until', 'by'],
-  notice: ['notice', 'ruleSet'],
-  hint: ['text', 'help', 'place'],
-  // Lines of a partition that was reduced by itself.
-  part: ['report/documents', 'report/checks'],
-  record: ['record/record/facts', 'record/from'],
-  'linked-gap': ['gap/document', 'gap/ruleSet'],
-  sum: ['sum/tally', 'sum/law'],
-  'looked-up': ['document/file', 'document/sha256'],
 }
 
 const codeQuality = ['/check_name', '/fingerprint', '/severity', '/location/path', '/location/lines/begin']

@@ -1,8 +1,8 @@
 /** Phase two: merges all results of phase one into one report. Pure; the order and repetition of results do not matter. */
 
 import { lawTerm } from '../law/calendar.ts'
-import { type Reason, reasoned } from '../law/english.ts'
-import { gapsIn } from '../law/mandatory.ts'
+import { reasoned } from '../law/english.ts'
+import { gapsIn, whyOpen } from '../law/mandatory.ts'
 import { lawMetBy, notices } from '../law/notice.ts'
 import { withOrigin } from '../law/origin.ts'
 import { askedOf, type PlannedProvision, planFor, spanOf } from '../law/standing.ts'
@@ -20,6 +20,7 @@ import {
 } from './apply.ts'
 import { dossierReport } from './dossier-report.ts'
 import { checkedLinkedGroups, type LinkRecord, linkRecordOf, mayBeLinked } from './linked.ts'
+import { addIn as push } from './model/group-by.ts'
 import type {
   Argument,
   CertificateFacts,
@@ -32,7 +33,6 @@ import type {
   EndUseReportFacts,
   Facts,
   Finding,
-  LinkedGroupReport,
   Located,
   Place,
   Provision,
@@ -72,19 +72,6 @@ export function reduce(checkeds: Iterable<Checked>, runOptions: RunOptions): Rep
     across.map(one => one.check),
     runOptions.ruleSets,
   )
-  return reportOn({ documents, dossiers, ties, across, gaps }, runOptions)
-}
-
-/** The content of a report: documents, dossiers and linked groups, and their checks. */
-interface Reduced {
-  readonly documents: readonly Checked[]
-  readonly dossiers: readonly DossierReport[]
-  readonly ties: readonly LinkedGroupReport[]
-  readonly across: readonly Outcome[]
-  readonly gaps: Report['gaps']
-}
-
-function reportOn({ documents, dossiers, ties, across, gaps }: Reduced, runOptions: RunOptions): Report {
   const checks = [...documents.flatMap(one => one.checks), ...across.map(one => one.check)]
   const findings = withoutRepeats([
     ...documents.flatMap(one => one.findings),
@@ -177,7 +164,9 @@ export function checkedDossiers(
     .filter(({ isReported: isAsked }) => isAsked)
     .map(one => {
       const { dossier } = one
-      const helds = heldsOf(dossier, runOptions)
+      const counted = [...dossier.grants, ...dossier.shipments, ...dossier.reports]
+      const documents = counted.map(facts => datedFacts(facts, runOptions))
+      const helds = runOptions.ruleSets.map(one => applicabilityOf(one, documents, runOptions.watch))
       const outcomes = checkDossier(one, helds, runOptions)
       const verdict = verdictOf(outcomes.map(({ check }) => check))
       const report = () => dossierReport(dossier, verdict, helds, runOptions)
@@ -328,18 +317,6 @@ function groupOf(
   }
 }
 
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key)
-  if (list === undefined) map.set(key, [value])
-  else list.push(value)
-}
-
-/** Returns every rule set as it applies to the documents of a dossier that count. */
-function heldsOf({ grants, shipments, reports }: Dossier, runOptions: RunOptions): Applicability[] {
-  const documents = [...grants, ...shipments, ...reports].map(facts => datedFacts(facts, runOptions))
-  return runOptions.ruleSets.map(ruleSet => applicabilityOf(ruleSet, documents, runOptions.watch))
-}
-
 function checkDossier(
   group: DossierGroup,
   helds: readonly Applicability[],
@@ -439,19 +416,15 @@ function combined(
     const why: Argument = dossier.withdrawn.length > 0 ? lawTerm('all-cancelled') : { term: 'no-shipment' }
     return { check: { ...check, outcome: 'not-applicable', ...reasoned(why) }, findings }
   }
-  const gravest = outcomes.find(one => one.check.outcome === worstOf)?.check ?? { ...check, outcome: worstOf }
-  const complete = {
-    ...(gravest.unexamined === undefined ? gravest : withoutOpen(gravest)),
-    ...lawOf(outcomes),
+  const gravest: Check = outcomes.find(one => one.check.outcome === worstOf)?.check ?? {
+    ...check,
+    outcome: worstOf,
   }
+  const { unexamined: _, unexaminedReason: __, ...bare } = gravest
+  const complete: Check = { ...bare, ...lawOf(outcomes) }
   // What was not examined in one period stays unexamined, whatever was found in another.
-  const pending =
-    worstOf === 'fail' || worstOf === 'review'
-      ? (open ?? outcomes.map(one => leftOpen(one.check)).find(one => one !== undefined))
-      : worstOf === 'pass'
-        ? outcomes.map(one => unexaminedOf(one.check)).find(one => one !== undefined)
-        : undefined
-  if (pending === undefined) return { check: complete, findings }
+  const pending = open ?? outcomes.map(one => whyOpen(one.check)).find(one => one !== undefined)
+  if (worstOf === 'skipped' || pending === undefined) return { check: complete, findings }
   const { why, reason } = pending
   return {
     check: { ...complete, unexamined: why, ...(reason === undefined ? {} : { unexaminedReason: reason }) },
@@ -472,27 +445,6 @@ function lawOf(outcomes: readonly Outcome[]): Pick<Check, 'undetermined' | 'turn
       : { undetermined: [...depends].map(([instrument, does]) => ({ instrument, depends: does })) }),
     ...(turns.length === 0 ? {} : { turns }),
   }
-}
-
-function withoutOpen({ unexamined: _, unexaminedReason: __, ...check }: Check): Check {
-  return check
-}
-
-/** Returns the reason why a check left something unexamined; `undefined` if it did not. */
-function leftOpen(check: Check): Reason | undefined {
-  const { outcome, why, reason } = check
-  const unexamined = unexaminedOf(check)
-  if (unexamined !== undefined || outcome !== 'skipped') return unexamined
-  if (why === undefined) return wasSkipped
-  return reason === undefined ? { why } : { why, reason }
-}
-
-const wasSkipped = reasoned(lawTerm('was-skipped'))
-
-/** Returns the reason why a check was not examined in full. */
-function unexaminedOf({ unexamined, unexaminedReason }: Check): Reason | undefined {
-  if (unexamined === undefined) return undefined
-  return unexaminedReason === undefined ? { why: unexamined } : { why: unexamined, reason: unexaminedReason }
 }
 
 /** The outcomes of a check, worst first. */

@@ -6,7 +6,7 @@ import { plainEnglish } from '../law/english.ts'
 import { positionCommand, proposedUntil } from '../law/position.ts'
 import type { Doubt, LawReading } from '../law/standing.ts'
 import { englishConditions, underCondition } from '../message/condition.ts'
-import type { Condition, Day, Effect, Finding, Severity, Unexamined } from './model/model.ts'
+import type { Condition, Effect, Finding, Law, Severity, Unexamined } from './model/model.ts'
 
 /** A signed finding, and the undetermined instruments of the members that decided. */
 export interface Signed {
@@ -22,23 +22,18 @@ export interface Answer {
 }
 
 /** The governing day, and the day of the run. */
-export interface Days {
-  readonly day: Day
-  readonly today: Day
-}
-
-/** The combined result of all readings. */
-export interface Combined {
-  readonly findings: readonly Finding[]
-  /** The ids of the instruments on which the outcome depends. */
-  readonly dependsOn: ReadonlySet<string>
-}
+type Days = Pick<Law, 'day' | 'today'>
 
 /**
  * Combines the answers of all readings. A finding of every reading is kept as it is; so is each finding of the first reading if
- * every reading fails. Any other finding needs review: it names the condition under which it holds.
+ * every reading fails. Any other finding needs review: it names the condition under which it holds. Also returns the ids of the
+ * instruments on which the outcome depends.
  */
-export function combine(answers: readonly Answer[], doubts: readonly Doubt[], days: Days): Combined {
+export function combine(
+  answers: readonly Answer[],
+  doubts: readonly Doubt[],
+  days: Days,
+): { readonly findings: readonly Finding[]; readonly dependsOn: ReadonlySet<string> } {
   const found = answers.map(({ signed }) => new Map(signed.map(one => [keyOf(one.finding), one])))
   const isInEvery = (key: string) => found.every(one => one.has(key))
   const failsAnyway = answers.every(({ signed }) => signed.some(({ finding }) => finding.outcome === 'fail'))
@@ -105,15 +100,9 @@ function tellsApart(about: Doubt['about'], answers: readonly Answer[], holds: re
     if (about === 'instrument') return reading !== undefined
     return about === 'members' ? reading?.hasDoubtful === true : reading?.hasOwnTerms === true
   }
-  const [inside, outside] = [true, false].map(side =>
-    holds.filter((_, position) => isIn(answers[position]?.reading) === side),
-  )
-  return (
-    inside !== undefined &&
-    outside !== undefined &&
-    outside.length > 0 &&
-    ((inside.includes(true) && !outside.includes(true)) || (outside.includes(true) && !inside.includes(true)))
-  )
+  const holdsOn = (side: boolean) => holds.filter((_, position) => isIn(answers[position]?.reading) === side)
+  const [inside, outside] = [holdsOn(true), holdsOn(false)]
+  return outside.length > 0 && inside.includes(true) !== outside.includes(true)
 }
 
 function stateOf(
@@ -138,14 +127,7 @@ function conditional(
   { day, today }: Days,
 ): Finding {
   const until = proposedUntil(day, today)
-  const condition: Condition = {
-    instrument,
-    title,
-    state,
-    effect: finding.outcome,
-    day,
-    why,
-  }
+  const condition: Condition = { instrument, title, state, effect: finding.outcome, day, why }
   const record = state === 'one-reading' ? undefined : positionCommand({ instrument, until })
   return {
     ...finding,

@@ -1,5 +1,5 @@
 /** Opens files and archives and reads their sources: one for a document, or one after the other in archive order. */
-import { closeSync, readSync, statSync } from 'node:fs'
+import { closeSync, readSync } from 'node:fs'
 import {
   archiveOf,
   insideOf,
@@ -11,6 +11,7 @@ import {
 } from '../core/model/archive-name.ts'
 import { digest, digestOfParts } from '../core/model/digest.ts'
 import type { Limits, Reopen, Source, StreamSlice } from '../core/model/model.ts'
+import { tried } from '../core/model/tried.ts'
 import { type Broken, type Chunks, linesOf, type Unread } from '../read/lines.ts'
 import { type StreamCut, streamScanner } from '../read/stream.ts'
 import { unavailable } from '../read/unavailable.ts'
@@ -23,12 +24,12 @@ import {
   gunzipped,
 } from './container.ts'
 import { documentLike, isAside } from './disk/document-name.ts'
-import { open, openFile } from './disk/file.ts'
+import { type OpenFile, open, openFile, withOpen } from './disk/file.ts'
 import type { FoundFile } from './disk/found.ts'
 import { bytesAt, openBytes } from './disk/open-bytes.ts'
 import { leastDivided } from './disk/search.ts'
+import { sizeOf } from './disk/status.ts'
 import { codeOf } from './disk/system-error.ts'
-import { growingDigests } from './growing-digest.ts'
 import { refuse } from './refusal.ts'
 
 export type { Unread } from '../read/lines.ts'
@@ -208,33 +209,28 @@ const sliceBytes = 64 * 1024
  * `undefined` if the file is short, is beyond a limit, or has to be read as a whole.
  */
 export function slicesOf(found: FoundFile, limits: Limits): Iterable<Source> | undefined {
-  const { file, path, within } = found
+  const { file, path } = found
   if (!isStream(file) || archiveOf(file) !== file || sizeOf(path) < leastDivided) return undefined
-  const opened = openFile(path, within)
-  if ('unreadable' in opened) return undefined
-  const { handle, size } = opened
-  try {
-    if (size > limits.bytes) return undefined
-    const scanner = streamScanner(sliceBytes)
-    const hash = digestOfParts()
-    for (let at = 0; at < size; ) {
-      const chunk = bytesAt(handle, at, Math.min(chunkBytes, size - at))
-      if (chunk.length === 0) return undefined
-      scanner.add(chunk)
-      hash.add(chunk)
-      at += chunk.length
-    }
-    const scanned = scanner.end()
-    if (scanned === undefined || scanned.cuts.length === 0 || scanned.documents > limits.documents)
-      return undefined
-    const divided: DividedFile = { found, size, cuts: scanned.cuts, fileSha256: hash.hex() }
-    return { [Symbol.iterator]: () => slicesFrom(divided) }
-  } catch {
-    // The file is read once more as a whole, which reports why it cannot be read.
-    return undefined
-  } finally {
-    closeSync(handle)
+  // If it cannot be read, the file is read once more as a whole, which reports why.
+  const divided = tried(() => withOpen(found, opened => dividedFile(found, opened, limits)))
+  return divided && { [Symbol.iterator]: () => slicesFrom(divided) }
+}
+
+function dividedFile(found: FoundFile, { handle, size }: OpenFile, limits: Limits): DividedFile | undefined {
+  if (size > limits.bytes) return undefined
+  const scanner = streamScanner(sliceBytes)
+  const hash = digestOfParts()
+  for (let at = 0; at < size; ) {
+    const chunk = bytesAt(handle, at, Math.min(chunkBytes, size - at))
+    if (chunk.length === 0) return undefined
+    scanner.add(chunk)
+    hash.add(chunk)
+    at += chunk.length
   }
+  const scanned = scanner.end()
+  if (scanned === undefined || scanned.cuts.length === 0 || scanned.documents > limits.documents)
+    return undefined
+  return { found, size, cuts: scanned.cuts, fileSha256: hash.hex() }
 }
 
 interface DividedFile {
@@ -285,47 +281,30 @@ function lineIn(bytes: Uint8Array): string {
 }
 
 /** Reads some documents of a file again; `undefined` if they cannot be read, or have changed. */
-export function sliceAt({ file, path, within }: FoundFile, slice: StreamSlice): Source | undefined {
-  const opened = openFile(path, within)
-  if ('unreadable' in opened) return undefined
-  try {
-    const bytes = bytesAt(opened.handle, slice.offset, slice.length)
-    return digest(bytes) === slice.sha256 ? { file, bytes, slice } : undefined
-  } catch {
-    return undefined
-  } finally {
-    closeSync(opened.handle)
-  }
+export function sliceAt(found: FoundFile, slice: StreamSlice): Source | undefined {
+  const bytes = tried(() => withOpen(found, ({ handle }) => bytesAt(handle, slice.offset, slice.length)))
+  return bytes !== undefined && digest(bytes) === slice.sha256
+    ? { file: found.file, bytes, slice }
+    : undefined
 }
 
 /** Reads the line of an archive that begins at a byte; `undefined` if it cannot be read. */
-export function lineAt(
-  { file, path, within }: FoundFile,
-  line: number,
-  offset: number,
-  limits: Limits,
-): Source | undefined {
-  const opened = openFile(path, within)
-  if ('unreadable' in opened) return undefined
-  try {
-    const rest = function* () {
-      for (let at = offset; at < opened.size; ) {
-        const chunk = Buffer.allocUnsafeSlow(Math.min(lineBytes, opened.size - at))
-        const read = readSync(opened.handle, chunk, 0, chunk.length, at)
-        if (read === 0) return undefined
-        at += read
-        yield chunk.subarray(0, read)
-      }
-      return undefined
+export function lineAt(found: FoundFile, line: number, offset: number, limits: Limits): Source | undefined {
+  const rest = function* ({ handle, size }: OpenFile) {
+    for (let at = offset; at < size; ) {
+      const chunk = bytesAt(handle, at, Math.min(lineBytes, size - at))
+      if (chunk.length === 0) return undefined
+      at += chunk.length
+      yield chunk
     }
-    for (const one of linesOf(file, rest(), limits.bytes))
-      return 'bytes' in one ? { ...one, line } : undefined
     return undefined
-  } catch {
-    return undefined
-  } finally {
-    closeSync(opened.handle)
   }
+  return tried(() =>
+    withOpen(found, opened => {
+      const [one] = linesOf(found.file, rest(opened), limits.bytes)
+      return one !== undefined && 'bytes' in one ? { ...one, line } : undefined
+    }),
+  )
 }
 
 /** Most lines are shorter. */
@@ -370,7 +349,7 @@ export async function wholeDigest(
   limits: Limits,
   isOther?: (source: Source) => boolean,
 ): Promise<string | 'changed' | undefined> {
-  const hash = (await growingDigests())()
+  const hash = digestOfParts()
   if ('bytes' in archive) hash.add(archive.bytes)
   else {
     const opened = openFile(archive.path, archive.within)
@@ -443,13 +422,4 @@ export function reopening(
       for (const [archive, keys] of wanted) gather(archive, keys)
     },
   })
-}
-
-/** Returns the size of a file; 0 if it is unavailable, which is reported when the file is opened. */
-function sizeOf(path: string): number {
-  try {
-    return statSync(path, { throwIfNoEntry: false })?.size ?? 0
-  } catch {
-    return 0
-  }
 }

@@ -352,10 +352,26 @@ async function foundBefore(
 /** Checks documents, found before or under the requested paths, and calls the listeners. Refuses a run that is not possible. */
 export async function check(input: CheckInput, part: Audience = {}, found?: Gathered): Promise<CheckOutput> {
   const gathered = found ?? (await gather(input, part))
-  const { waiverFiles, baseline } = gathered
-  const { report: bare, ...answer } = await checkFiles(input, gathered, part)
-  const complete = { ...answer, waiverFiles, baseline }
-  return { ...complete, report: await underPolicy(bare, input, gathered, answer.interrupted === undefined) }
+  const { waiverFiles, baseline, work, runOptions } = gathered
+  const { files, lookedUp } = work
+  await input.refuseFor?.([...files, ...lookedUp])
+  const narrowed = input.since === undefined ? undefined : await narrowing(input.since, work, runOptions)
+  const { report, interrupted }: Ran =
+    narrowed?.isIdle === true
+      ? { report: emptyReport(runOptions) }
+      : await collected(work, runOptions, input.cwd, part, narrowed?.isReported)
+  const leftOut = new Set(narrowed?.outcome.leftOut)
+  return {
+    report: await underPolicy(report, input, gathered, interrupted === undefined),
+    checked: [...files, ...lookedUp],
+    lookedUp: [...lookedUp, ...files.filter(({ file }) => leftOut.has(file))],
+    ...(narrowed && { narrowed: narrowed.outcome }),
+    ...(interrupted && { interrupted }),
+    found: gathered.found,
+    again: opener(work, runOptions.limits),
+    waiverFiles,
+    baseline,
+  }
 }
 
 /**
@@ -388,91 +404,44 @@ export async function underPolicy<R extends LongReport>(
   return settled as R
 }
 
-type Bare = Omit<CheckOutput, 'waiverFiles' | 'baseline'>
-
 /** The sizes of batches of a run whose documents fit into memory together: one batch, unless there are archives. */
 const inOneBatch: Sizes = { fewest: 8191, usual: 8192, most: 8192, lines: 4096, lineBytes: 16 * 1024 * 1024 }
 
-async function checkFiles(input: CheckInput, gathered: Gathered, part: Audience): Promise<Bare> {
-  const { work, runOptions, found } = gathered
-  const { files, lookedUp, inputs = [] } = work
-  await input.refuseFor?.([...files, ...lookedUp])
-  const narrowed = input.since === undefined ? undefined : await narrowing(input.since, work, runOptions)
-  const { report, interrupted } =
-    narrowed?.isIdle === true
-      ? { report: emptyReport(runOptions) }
-      : await collected(
-          {
-            files,
-            lookedUp,
-            inputs,
-            cwd: input.cwd,
-            runOptions,
-            foundBy: finding([...lookedUp, ...files]),
-            ...(narrowed === undefined ? {} : { isReported: narrowed.isReported }),
-          },
-          part,
-          inputs.length + files.length + lookedUp.length,
-        )
-  const outcome = narrowed?.outcome
-  const leftOut = new Set(outcome?.leftOut)
-  return {
-    report,
-    checked: [...files, ...lookedUp],
-    lookedUp: [...lookedUp, ...files.filter(({ file }) => leftOut.has(file))],
-    ...(outcome === undefined ? {} : { narrowed: outcome }),
-    ...(interrupted === undefined ? {} : { interrupted }),
-    found,
-    again: opener(work, runOptions.limits),
-  }
-}
-
 /** Checks these documents, and returns the report of everything. Throws a refusal if a named file cannot be opened. */
-export async function reportOf(
-  { files, lookedUp, inputs = [] }: Work,
-  runOptions: RunOptions,
-  audience: Audience = {},
-): Promise<Report> {
-  const foundBy = finding([...lookedUp, ...files])
-  return (await collected({ files, lookedUp, inputs, cwd: '', runOptions, foundBy }, audience)).report
-}
-
-function finding(files: readonly FoundFile[]): (file: string) => FoundFile | undefined {
-  const byName = new Map(files.map(found => [found.file, found]))
-  return file => byName.get(file)
+export async function reportOf(work: Work, runOptions: RunOptions, audience: Audience = {}): Promise<Report> {
+  return (await collected(work, runOptions, '', audience)).report
 }
 
 /** Runs the engine on this thread, and collects the report of everything. */
 async function collected(
-  run: Omit<EngineRun, 'pool' | 'store' | 'showsAll'>,
+  { files, lookedUp, inputs = [] }: Work,
+  runOptions: RunOptions,
+  cwd: string,
   { note = () => {}, progress, isStopped = () => false }: Audience,
-  of?: number,
+  isReported?: EngineRun['isReported'],
 ): Promise<Ran> {
-  const { runOptions, cwd, inputs = [], foundBy, isReported } = run
-  const terms = {
-    ...{ runOptions, cwd, inputs },
-    ...(foundBy && { foundBy }),
+  const byName = new Map([...lookedUp, ...files].map(found => [found.file, found]))
+  const run = {
+    ...{ files, lookedUp, inputs, cwd, runOptions },
+    foundBy: (file: string) => byName.get(file),
     ...(isReported && { isReported }),
   }
+  const of = inputs.length + files.length + lookedUp.length
   const parts = reportParts(storing())
   const outcome = await runEngine(
-    { ...run, pool: singleThread(terms), store: storing(), showsAll: true, sizes: inOneBatch },
+    { ...run, pool: singleThread(run), store: storing(), showsAll: true, sizes: inOneBatch },
     {
       show: one => parts.add(one),
       note,
       isStopped,
-      ...(progress === undefined
-        ? {}
-        : {
-            progress: ({ documents, files, fail, review }: EngineProgress) =>
-              progress({ documents, read: files, of, fail, review }),
-          }),
+      ...(progress && {
+        progress: ({ documents, files: read, fail, review }: EngineProgress) =>
+          progress({ documents, read, of, fail, review }),
+      }),
     },
   )
   const report = gatheredReport(parts.whole(outcome.tail, outcome.closing))
-  return outcome.isStopped && of !== undefined
-    ? { report, interrupted: { files: of - outcome.files } }
-    : { report }
+  return outcome.isStopped ? { report, interrupted: { files: of - outcome.files } } : { report }
 }
 
 /** A run narrowed to a change. */

@@ -1,5 +1,6 @@
 /** Reads the entries of containers: .zip by the directory at its end, .tar as a stream. Writes nothing. */
 import { createRequire } from 'node:module'
+import { tried } from '../core/model/tried.ts'
 import type { Broken, Chunks } from '../read/lines.ts'
 import { unavailable } from '../read/unavailable.ts'
 
@@ -417,17 +418,13 @@ function* counted(chunks: Chunks, budget: Budget): Generator<Uint8Array, Broken 
   }
 }
 
-interface Directory {
-  readonly at: number
-  readonly end: number
-  readonly entries: number
-}
-
 const endLength = 22
 const longestComment = 65_535
 
 /** Returns the range of the directory: it must reach to the end record, and that to the end of the file. */
-function directoryOf(bytes: Bytes): Directory | undefined {
+function directoryOf(
+  bytes: Bytes,
+): { readonly at: number; readonly end: number; readonly entries: number } | undefined {
   const tailLength = Math.min(bytes.size, endLength + longestComment)
   const tailAt = bytes.size - tailLength
   const tail = viewOf(bytes.read(tailAt, tailLength))
@@ -436,29 +433,18 @@ function directoryOf(bytes: Bytes): Directory | undefined {
     if (tail.getUint32(at, true) !== 0x06054b50) continue
     if (at + endLength + tail.getUint16(at + 20, true) !== tailLength) continue
     const record = tailAt + at
-    const found = {
+    const short = {
       disks: tail.getUint16(at + 4, true) + tail.getUint16(at + 6, true),
       own: tail.getUint16(at + 8, true),
       entries: tail.getUint16(at + 10, true),
       size: tail.getUint32(at + 12, true),
-      at: tail.getUint32(at + 16, true),
+      start: tail.getUint32(at + 16, true),
       end: record,
     }
-    return placed(long(bytes, record) ?? found)
+    const { disks, own, entries, size, start, end } = long(bytes, record) ?? short
+    return disks === 0 && own === entries && start + size === end ? { at: start, end, entries } : undefined
   }
   return undefined
-}
-
-function placed(found: {
-  readonly disks: number
-  readonly own: number
-  readonly entries: number
-  readonly size: number
-  readonly at: number
-  readonly end: number
-}): Directory | undefined {
-  const { disks, own, entries, size, at, end } = found
-  return disks === 0 && own === entries && at + size === end ? { at, end, entries } : undefined
 }
 
 /** Returns the same from the record for long archives (zip64), if there is one before the end record. */
@@ -479,7 +465,7 @@ function long(bytes: Bytes, record: number) {
     [own, entries].every((value, index) => [value, 0xffff].includes(short.getUint16(8 + 2 * index, true))) &&
     [size, at].every((value, index) => [value, 0xffffffff].includes(short.getUint32(12 + 4 * index, true)))
   const disks = view.getUint32(16, true) + view.getUint32(20, true)
-  return { disks: disks + (isPlaced && isSame ? 0 : 1), own, entries, size, at, end }
+  return { disks: disks + (isPlaced && isSame ? 0 : 1), own, entries, size, start: at, end }
 }
 
 /** Returns the directory entry at an offset, and the offset of the next; `undefined` if there is none. */
@@ -529,17 +515,24 @@ function longSizes(
 ): readonly [number, number, number] | undefined {
   const isLong = (value: number) => value === 0xffffffff
   if (![size, packed, start].some(isLong)) return [size, packed, start]
+  const field = extraField(extra, 1)
+  if (field === undefined) return undefined
+  let from = 0
+  const taken = (value: number): number => {
+    if (!isLong(value)) return value
+    from += 8
+    return from <= field.byteLength ? Number(field.getBigUint64(from - 8, true)) : Number.NaN
+  }
+  const all = [taken(size), taken(packed), taken(start)] as const
+  return all.some(Number.isNaN) ? undefined : all
+}
+
+/** Returns the content of the first extra field of a kind, as far as it is there. */
+function extraField(extra: DataView, kind: number): DataView | undefined {
   for (let at = 0; at + 4 <= extra.byteLength; at += 4 + extra.getUint16(at + 2, true)) {
-    if (extra.getUint16(at, true) !== 1) continue
-    let from = at + 4
-    const end = Math.min(extra.byteLength, from + extra.getUint16(at + 2, true))
-    const taken = (value: number): number => {
-      if (!isLong(value)) return value
-      from += 8
-      return from <= end ? Number(extra.getBigUint64(from - 8, true)) : Number.NaN
-    }
-    const all = [taken(size), taken(packed), taken(start)] as const
-    return all.some(Number.isNaN) ? undefined : all
+    if (extra.getUint16(at, true) !== kind) continue
+    const length = Math.min(extra.getUint16(at + 2, true), extra.byteLength - at - 4)
+    return new DataView(extra.buffer, extra.byteOffset + at + 4, length)
   }
   return undefined
 }
@@ -564,16 +557,13 @@ function unicodeName(extra: DataView, rawName: Uint8Array): string | undefined {
 }
 
 function utf8Of(raw: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(raw)
-  } catch {
-    return undefined
-  }
+  return tried(() => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(raw))
 }
 
 const plainSlashes = (name: string): string => name.replaceAll('\\', '/')
 
-function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+/** Returns the same bytes without a copy. */
+export function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
   return Buffer.from(buffer, byteOffset, byteLength)
 }
 

@@ -1,16 +1,6 @@
 /** SHA-256 of streamed bytes. */
+import { digestOfParts } from '../core/model/digest.ts'
 
-/** An incremental SHA-256. */
-export interface GrowingDigest {
-  add(piece: Uint8Array | string): void
-  hex(): string
-}
+export type { GrowingDigest } from '../core/model/digest.ts'
 
-/** Creates them with Node's crypto module: worthwhile for gigabytes. */
-export async function growingDigests(): Promise<() => GrowingDigest> {
-  const { createHash } = await import('node:crypto')
-  return () => {
-    const hash = createHash('sha256')
-    return { add: piece => void hash.update(piece), hex: () => hash.copy().digest('hex') }
-  }
-}
+export const growingDigests = async () => digestOfParts

@@ -3,6 +3,7 @@
 import { closeSync, readSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { ListConfig } from '../config/list-config.ts'
+import { digest as digestOf, digestOfParts, type GrowingDigest } from '../core/model/digest.ts'
 import type { Day } from '../core/model/model.ts'
 import type { Broken, Chunks } from '../read/lines.ts'
 import type { ListEntry } from '../screening/entry.ts'
@@ -14,7 +15,6 @@ import { openFile } from './disk/file.ts'
 import { destinationOf } from './disk/link.ts'
 import { statusOf } from './disk/status.ts'
 import { refusedBecause } from './disk/system-error.ts'
-import { type GrowingDigest, growingDigests } from './growing-digest.ts'
 import { type SettingsCopies, settingsFile } from './settings-copy.ts'
 
 /** A file of a list as it was read. */
@@ -70,14 +70,12 @@ export async function readLists(
   input: ListsInput,
 ): Promise<readonly LoadedList[]> {
   if (lists.length === 0) return []
-  const [{ openList }, newDigest] = await Promise.all([import('../screening/list/read.ts'), growingDigests()])
+  const { openList } = await import('../screening/list/read.ts')
   return lists.map(config => {
-    const reading = openList({
-      ...input.reading,
-      ...(config.atLeast === undefined ? {} : { atLeast: config.atLeast }),
-    })
-    const files = config.files.map(path => readFile(path, reading, input, newDigest))
-    return loadedList(config, files, reading, input.today, newDigest)
+    const { atLeast, files } = config
+    const reading = openList({ ...input.reading, ...(atLeast === undefined ? {} : { atLeast }) })
+    const read = files.map(path => readFile(path, reading, input))
+    return loadedList(config, read, reading, input.today)
   })
 }
 
@@ -96,12 +94,7 @@ interface ListFileResult extends ListFile {
   readonly isMissing: boolean
 }
 
-function readFile(
-  path: string,
-  reading: ListReading,
-  input: ListsInput,
-  newDigest: () => GrowingDigest,
-): ListFileResult {
+function readFile(path: string, reading: ListReading, input: ListsInput): ListFileResult {
   const { file, opened } = openedList(path, input)
   reading.beginFile(file)
   const refused = (reason: string, isMissing: boolean): ListFileResult => {
@@ -110,7 +103,7 @@ function readFile(
   }
   if (opened === undefined) return refused('not-there', true)
   if ('unreadable' in opened) return refused(opened.unreadable.term, false)
-  const digest = newDigest()
+  const digest = digestOfParts()
   const count = { bytes: 0 }
   try {
     const raw = chunksOf(opened.handle, digest, count)
@@ -182,45 +175,30 @@ function loadedList(
   results: readonly ListFileResult[],
   reading: ListReading,
   today: Day,
-  newDigest: () => GrowingDigest,
 ): LoadedList {
   const { format, entries, summary, faults } = reading.end()
-  const asOf = config.asOf ?? summary.asOf
-  const ageDays = asOf === undefined ? undefined : daysBetween(asOf, today)
-  const digests = results.map(({ digest }) => digest)
-  const files = results.map(({ isMissing, ...file }) => file)
-  const base = {
+  const isMissing = results.some(one => one.isMissing)
+  const { state, asOf, ageDays } = stateOfList({ summary, isMissing }, config, today)
+  const digest = digestOfAll(results.map(one => one.digest))
+  return {
     name: config.name,
     title: config.title ?? config.name,
     config,
     ...(format === undefined ? {} : { format }),
-    files,
-    ...(asOf === undefined
-      ? {}
-      : { asOf, asOfSource: config.asOf === undefined ? ('file' as const) : ('config' as const) }),
+    files: results.map(({ isMissing: _, ...file }) => file),
+    ...(asOf === undefined ? {} : { asOf, asOfSource: config.asOf === undefined ? 'file' : 'config' }),
     ...(ageDays === undefined ? {} : { ageDays }),
     entries,
     summary,
     faults,
-  } as const
-  const digest = digestOfAll(digests, newDigest)
-  const isMissing = results.some(one => one.isMissing)
-  return {
-    ...base,
-    state: stateOf(summary, isMissing, ageDays, config.maxAgeDays),
+    state,
     ...(digest === undefined ? {} : { digest }),
   }
 }
 
-function digestOfAll(
-  digests: readonly (string | undefined)[],
-  newDigest: () => GrowingDigest,
-): string | undefined {
+function digestOfAll(digests: readonly (string | undefined)[]): string | undefined {
   if (digests.includes(undefined)) return undefined
-  if (digests.length === 1) return digests[0]
-  const all = newDigest()
-  for (const one of digests) all.add(`${one}\n`)
-  return all.hex()
+  return digests.length === 1 ? digests[0] : digestOf(digests.map(one => `${one}\n`).join(''))
 }
 
 function stateOf(
@@ -270,7 +248,7 @@ export function knownList({
 
 /** Returns the state of a list on the day of a run. */
 export function stateOfList(
-  { summary, isMissing }: KnownList,
+  { summary, isMissing }: Pick<KnownList, 'summary' | 'isMissing'>,
   config: ListConfig,
   today: Day,
 ): Pick<LoadedList, 'state' | 'asOf' | 'ageDays'> {
@@ -284,9 +262,10 @@ export function stateOfList(
 }
 
 /** Returns the SHA-256 of a file of a list as it is on disk; `undefined` if it cannot be read. */
-export function digestOfFile(path: string, input: ListsInput, digest: GrowingDigest): string | undefined {
+export function digestOfFile(path: string, input: ListsInput): string | undefined {
   const { opened } = openedList(path, input)
   if (opened === undefined || 'unreadable' in opened) return undefined
+  const digest = digestOfParts()
   try {
     const chunks = chunksOf(opened.handle, digest, { bytes: 0 })
     let next = chunks.next()

@@ -21,20 +21,15 @@ export function keysOfDocument({ document, kind, name, keys, facts, lookedUp }: 
   return { file, part, kind, name, certificates, replaces, isRead: facts !== null, lookedUp }
 }
 
-/** A change: the files that changed, and the earlier documents in these files and in deleted ones. */
-export interface ChangedFiles {
-  readonly files: ReadonlySet<string>
-  readonly former: readonly DocumentKeys[]
-}
-
 /**
- * Returns the keys of the documents that a change affects, by `documentKey`: those of its files and all members of the dossiers
+ * Returns the keys of the documents that a change affects, by `documentKey`; a change is the files that changed, and the earlier
+ * documents in these files and in deleted ones: those of its files and all members of the dossiers
  * that they belong to or did before, that they replace, or that contain another revision of their shipment; and, if it affects
  * anything, documents that cannot be read and so may belong to any. Documents that are only looked up are not among them.
  */
 export function affectedBy(
   documents: readonly DocumentKeys[],
-  { files, former }: ChangedFiles,
+  { files, former }: { readonly files: ReadonlySet<string>; readonly former: readonly DocumentKeys[] },
 ): ReadonlySet<string> {
   const changed = [...documents.filter(one => files.has(archiveOf(one.file))), ...former]
   const references = new Set(changed.flatMap(referenceOf))
@@ -47,14 +42,12 @@ export function affectedBy(
     files.has(archiveOf(file)) || certificates.some(number => numbers.has(number))
   const asked = documents.filter(one => !one.lookedUp)
   if (!asked.some(isConcerned)) return new Set()
-  return new Set(asked.filter(one => isConcerned(one) || mayBelongAnywhere(one)).map(documentKey))
+  return new Set(
+    asked.filter(one => isConcerned(one) || (!one.isRead && one.certificates.length === 0)).map(documentKey),
+  )
 }
 
 /** Returns the reference of a shipment, in all its revisions. */
 function referenceOf({ kind, name }: DocumentKeys): readonly string[] {
   return kind === 'shipment' && name !== null ? [name] : []
-}
-
-function mayBelongAnywhere({ isRead, certificates }: DocumentKeys): boolean {
-  return !isRead && certificates.length === 0
 }

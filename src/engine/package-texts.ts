@@ -7,26 +7,7 @@ import { refusedBecause } from './disk/system-error.ts'
 import { packageFile } from './package-file.ts'
 import { refuse } from './refusal.ts'
 
-/** The schemas that enduse publishes, by the name of their file. */
-export const schemaNames: readonly string[] = [
-  'end-user-certificate',
-  'shipment',
-  'end-use-report',
-  'rule-set',
-  'config',
-  'waivers',
-  'positions',
-  'import-mapping',
-  'checked',
-  'map',
-  'report',
-  'receipt',
-  'status',
-  'fixes',
-  'why',
-  'rules',
-  'explain',
-]
+export { schemaNames } from '../generated/tables/published-schemas.ts'
 
 /** Returns the text of a published schema. */
 export function schemaText(name: string): string {

@@ -13,7 +13,6 @@ import {
   type ScreeningIndex,
 } from '../screening/match/index.ts'
 import { type ScreenedList, screenerOver } from '../screening/screener.ts'
-import { growingDigests } from './growing-digest.ts'
 import { type ListCache, loadIndex, saveIndex } from './list-cache.ts'
 import { digestOfFile, type KnownList, knownList, type LoadedList, readLists, stateOfList } from './lists.ts'
 import { refuse } from './refusal.ts'
@@ -69,7 +68,7 @@ export async function screeningOfLists(configured: ConfiguredLists): Promise<Scr
 export async function indexOfLists(
   configured: IndexedLists,
 ): Promise<{ readonly index: Uint8Array; readonly known: readonly KnownList[] }> {
-  const key = await keyOfLists(configured)
+  const key = keyOfLists(configured)
   const { cache } = configured
   const before = key === undefined || cache === undefined ? undefined : loadIndex(cache, key)
   if (before !== undefined) return { index: before.index, known: before.lists }
@@ -154,10 +153,9 @@ function sha256Of(lists: readonly ScreenedList[]): string {
 const readerFormat = 2
 
 /** Returns the key of the index of these lists; `undefined` if a file of one cannot be read. */
-async function keyOfLists(configured: IndexedLists): Promise<string | undefined> {
-  const newDigest = await growingDigests()
+function keyOfLists(configured: IndexedLists): string | undefined {
   const digests = configured.lists.map(({ name, files, atLeast }) => {
-    const ofFiles = files.map(path => digestOfFile(path, configured, newDigest()))
+    const ofFiles = files.map(path => digestOfFile(path, configured))
     return ofFiles.includes(undefined) ? undefined : JSON.stringify([name, files, atLeast ?? null, ofFiles])
   })
   return digests.includes(undefined)

@@ -6,6 +6,7 @@
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { tried } from '../core/model/tried.ts'
 import { refusedBecause } from './disk/system-error.ts'
 import { refuse } from './refusal.ts'
 import type { Store } from './run/ports.ts'
@@ -28,9 +29,7 @@ export function roomIn(memory: number): number {
  * Unlinks an open file: it is gone with the process, however that ends. If the system keeps open files, it is deleted at the end.
  */
 function forget(folder: string): void {
-  try {
-    rmSync(folder, { recursive: true, force: true })
-  } catch {}
+  tried(() => rmSync(folder, { recursive: true, force: true }))
 }
 
 /** Creates a store that begins in memory. */

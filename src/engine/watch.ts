@@ -2,9 +2,10 @@
 import { existsSync, type FSWatcher, watch } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { tableLike } from '../core/model/archive-name.ts'
+import { addIn } from '../core/model/group-by.ts'
 import { documentLike, passedOver } from './disk/document-name.ts'
 import { watchedBelow } from './disk/folder.ts'
-import { isFolder } from './disk/status.ts'
+import { isDirectory } from './disk/status.ts'
 import { codeOf, refusedBecause } from './disk/system-error.ts'
 import { refuse } from './refusal.ts'
 
@@ -20,21 +21,15 @@ export interface Trail {
   readonly except: readonly string[]
 }
 
-/** A watch until the first change. */
-export interface FileWatch {
-  /** Resolves a moment after the first change, when nothing more happens. */
-  readonly changed: Promise<void>
-  close(): void
-}
-
 /** Milliseconds without a change after which a file being written counts as complete. */
 const quiet = 100
 
 /**
  * Watches folders and not files: editors write another file and rename it, and a new file has none to watch. Each folder is
- * watched by itself, because Node 20 misses events in new folders in recursive mode.
+ * watched by itself, because Node 20 misses events in new folders in recursive mode. `changed` resolves a moment after the first
+ * change, when nothing more happens.
  */
-export function watchAlong(trail: Trail): FileWatch {
+export function watchAlong(trail: Trail): { readonly changed: Promise<void>; close(): void } {
   let timer: NodeJS.Timeout | undefined
   let tell = () => {}
   const changed = new Promise<void>(resolve => {
@@ -74,9 +69,7 @@ function hearing({
 }: Trail): ReadonlyMap<string, ((name: string) => boolean)[]> {
   const heard = new Map<string, ((name: string) => boolean)[]>()
   const hear = (folder: string, matters: (name: string) => boolean) => {
-    const list = heard.get(folder) ?? []
-    list.push(name => matters(name) && !except.includes(join(folder, name)))
-    heard.set(folder, list)
+    addIn(heard, folder, name => matters(name) && !except.includes(join(folder, name)))
   }
   const hearFile = (path: string) => {
     const [folder, name] = [dirname(path), basename(path)]
@@ -97,7 +90,7 @@ function hearing({
         const one = join(folder, name)
         return (
           !passedOver(name) &&
-          (isPattern || documentLike(name) || tableLike(name) || known.has(one) || isFolder(one))
+          (isPattern || documentLike(name) || tableLike(name) || known.has(one) || isDirectory(one, '.'))
         )
       })
   }

@@ -3,14 +3,16 @@
  * Detects invalid lines, truncation, and output of another version, other rule sets or another day.
  */
 
-import { digest } from '../core/model/digest.ts'
+import { digest, type GrowingDigest } from '../core/model/digest.ts'
 import { hashOf } from '../core/model/hash.ts'
 import type { Checked, Hint, MapEnd, MapHead, RunOptions, Shard } from '../core/model/model.ts'
 import { childOf } from '../core/model/pointer.ts'
+import { tried } from '../core/model/tried.ts'
 import { version } from '../core/model/version.ts'
 import { positionsDigest } from '../law/position.ts'
 import { highestLimits } from '../read/index.ts'
 import { isDay } from '../trade/date.ts'
+import type { FileLine } from './disk/lines.ts'
 import { dossierParts } from './run/split.ts'
 
 /**
@@ -78,11 +80,7 @@ export function headOf(
   }
 }
 
-/** An incremental SHA-256, implemented by the shell. */
-export interface Growing {
-  add(piece: Uint8Array | string): void
-  hex(): string
-}
+export type Growing = GrowingDigest
 
 /** Writes the lines of one map: its head, then each `Checked`, then its end. */
 export function mapLines(all: Growing): {
@@ -104,12 +102,6 @@ export function mapLines(all: Growing): {
   }
 }
 
-/** A line of a file, without its end; `isWhole` if the end was there. */
-export interface Line {
-  readonly bytes: Uint8Array
-  readonly isWhole: boolean
-}
-
 /** Why a file is not a map, or not a complete one. */
 export interface UnsoundMap {
   readonly line: number
@@ -121,19 +113,15 @@ export interface UnsoundMap {
 export type Fit = (value: unknown) => string | undefined
 
 /** Validators of the lines, created from the schemas that enduse publishes for them. */
-export interface LineShapes {
-  readonly head: Fit
-  readonly checked: Fit
-  readonly end: Fit
-}
+export type LineShapes = Readonly<Record<MapPiece['what']['format'], Fit>>
 
 /** Creates the validators from the texts of the schemas `checked` and `map`. */
 export function shapesFrom(checked: string, map: string): LineShapes {
   const frame = JSON.parse(map) as Root
   return {
-    head: fitOf({ $ref: '#/$defs/MapHead' }, frame),
-    checked: fitOf(JSON.parse(checked) as Root, JSON.parse(checked) as Root),
-    end: fitOf({ $ref: '#/$defs/MapEnd' }, frame),
+    'enduse/map/2': fitOf({ $ref: '#/$defs/MapHead' }, frame),
+    'enduse/checked/2': fitOf(JSON.parse(checked) as Root, JSON.parse(checked) as Root),
+    'enduse/map-end/2': fitOf({ $ref: '#/$defs/MapEnd' }, frame),
   }
 }
 
@@ -151,7 +139,7 @@ const again =
  * is complete; otherwise what is wrong.
  */
 export function* piecesOf(
-  lines: Iterable<Line>,
+  lines: Iterable<FileLine>,
   shapes: LineShapes,
   growing: () => Growing,
 ): Generator<MapPiece, UnsoundMap | undefined> {
@@ -194,7 +182,7 @@ type LineContent =
   | { readonly what?: never; readonly fault: LineFault }
 
 /** Reads one line by itself: its bytes, its format, and its shape. */
-function whatIn({ bytes, isWhole }: Line, isFirst: boolean, shapes: LineShapes): LineContent {
+function whatIn({ bytes, isWhole }: FileLine, isFirst: boolean, shapes: LineShapes): LineContent {
   const faulty = (text: string, help = again): LineContent => ({ fault: { text, help } })
   if (!isWhole) return faulty('the line is incomplete: the file was truncated, or is still being written')
   const disguise = isFirst ? disguiseOf(bytes) : undefined
@@ -204,17 +192,21 @@ function whatIn({ bytes, isWhole }: Line, isFirst: boolean, shapes: LineShapes):
       'the line ends in CR LF, as enduse map never writes it: another program changed it',
       asBytes,
     )
-  const value = parsed(bytes)
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+  const value: unknown = tried(() => JSON.parse(decoder.decode(bytes)))
   if (value === undefined) return faulty('this is not a line of JSON', notMap)
   const what = value as MapPiece['what']
   const format: unknown = what?.format
-  const shape = shapeOf(format, shapes)
+  const shape = isFormat(format, shapes) ? shapes[format] : undefined
   if (shape === undefined) return { fault: strangeFormat(format) }
   const misfit = shape(value)
   return misfit === undefined
     ? { what }
     : faulty(`${misfit === '' ? 'the line' : misfit} is not as ${String(format)} has it`)
 }
+
+const isFormat = (format: unknown, shapes: LineShapes): format is keyof LineShapes =>
+  typeof format === 'string' && Object.hasOwn(shapes, format)
 
 function strangeFormat(format: unknown): LineFault {
   const stated = typeof format === 'string' && format.length < 40 ? format : undefined
@@ -257,20 +249,6 @@ function disguiseOf([a, b, c]: Uint8Array): Pick<UnsoundMap, 'text' | 'help'> | 
       help: asBytes,
     }
   return undefined
-}
-
-function parsed(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes))
-  } catch {
-    return undefined
-  }
-}
-
-function shapeOf(format: unknown, { head, checked, end }: LineShapes): Fit | undefined {
-  if (format === 'enduse/map/2') return head
-  if (format === 'enduse/map-end/2') return end
-  return format === 'enduse/checked/2' ? checked : undefined
 }
 
 /** Returns what in a head no map can state, whatever its schema. */

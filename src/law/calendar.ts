@@ -225,9 +225,31 @@ export function confidenceOf(
 export type MemberReading = 'with-undetermined' | 'without-undetermined'
 
 /**
- * Returns the members of a set on a day, by value. A member under an instrument is one on the days on which the instrument is in
- * force, and is marked if that is undetermined; the reading `without-undetermined` omits those.
+ * Yields the entries of a set on a day, each with its number, and how its instrument makes it a member. A member under an instrument
+ * is one on the days on which the instrument is in force; the reading `without-undetermined` omits those for which that is open.
  */
+function* entriesOn(
+  ruleSet: RuleSet,
+  set: DatedSet,
+  day: Day,
+  reading: MemberReading,
+): Generator<readonly [index: number, member: Member, listing?: Listing]> {
+  const known = new Map<string, Listing | undefined>()
+  for (const [index, member] of set.members.entries()) {
+    if (!within(member, day)) continue
+    const { instrument } = member
+    if (instrument === undefined) {
+      yield [index, member]
+      continue
+    }
+    if (!known.has(instrument)) known.set(instrument, listingOn(ruleSet.instruments[instrument], day))
+    const listing = known.get(instrument)
+    if (listing === undefined || (listing.why !== undefined && reading === 'without-undetermined')) continue
+    yield [index, member, listing]
+  }
+}
+
+/** Returns the members of a set on a day, by value; a member is marked if it is undetermined whether it is one. */
 export function membersOn(
   ruleSet: RuleSet,
   set: DatedSet,
@@ -235,21 +257,11 @@ export function membersOn(
   reading: MemberReading = 'with-undetermined',
 ): ReadonlyMap<string, Member> {
   const members = new Map<string, Member>()
-  const known = new Map<string, Listing | undefined>()
-  for (const member of set.members) {
-    if (!within(member, day)) continue
-    const { instrument } = member
-    if (instrument === undefined) {
-      members.set(member.value, member)
-      continue
-    }
-    if (!known.has(instrument)) known.set(instrument, listingOn(ruleSet.instruments[instrument], day))
-    const listing = known.get(instrument)
-    if (listing === undefined || (listing.why !== undefined && reading === 'without-undetermined')) continue
+  for (const [, member, listing] of entriesOn(ruleSet, set, day, reading)) {
     // If two notices list one party, the one that is in force decides.
     const other = members.get(member.value)
-    if (listing.why !== undefined && other !== undefined && other.undetermined === undefined) continue
-    members.set(member.value, listed(member, instrument, listing))
+    if (listing?.why !== undefined && other !== undefined && other.undetermined === undefined) continue
+    members.set(member.value, listing === undefined ? member : listed(member, listing))
   }
   return members
 }
@@ -258,24 +270,10 @@ export function membersOn(
  * Returns a text that is the same for two days on which a set has the same members, for the same reasons or not: the numbers of
  * its entries, with a mark where an entry is not established.
  */
-export function membershipOn(
-  ruleSet: RuleSet,
-  set: DatedSet,
-  day: Day,
-  reading: MemberReading = 'with-undetermined',
-): string {
-  const known = new Map<string, Listing | undefined>()
+export function membershipOn(ruleSet: RuleSet, set: DatedSet, day: Day, reading: MemberReading): string {
   let entries = ''
-  for (const [index, member] of set.members.entries()) {
-    if (!within(member, day)) continue
-    const { instrument } = member
-    if (instrument !== undefined && !known.has(instrument))
-      known.set(instrument, listingOn(ruleSet.instruments[instrument], day))
-    const listing = instrument === undefined ? undefined : known.get(instrument)
-    if (instrument !== undefined && listing === undefined) continue
-    if (listing?.why !== undefined && reading === 'without-undetermined') continue
+  for (const [index, , listing] of entriesOn(ruleSet, set, day, reading))
     entries += listing?.why === undefined ? `${index} ` : `${index}? `
-  }
   return entries
 }
 
@@ -319,7 +317,8 @@ function lists(state: InstrumentStatus): boolean {
   return state === 'in-force' || state === 'undetermined'
 }
 
-function listed(member: Member, instrument: string, standing: Listing): Member {
+function listed(member: Member, standing: Listing): Member {
+  const { instrument = '' } = member
   const { since, listing, why, position, ...binds } = standing
   const from = member.from !== undefined && (since === undefined || member.from > since) ? member.from : since
   return {
@@ -423,7 +422,7 @@ export function changeOn(ruleSet: RuleSet, provision: Provision, day: Day): Chan
   const later = briefly(ruleSet, provision, after, day)
   if (earlier !== later) return { day, before: lawTerm(earlier), after: lawTerm(later) }
   if (before.state === 'not-applicable' || after.state === 'not-applicable') return undefined
-  if (!equal(before.parameters, after.parameters))
+  if (JSON.stringify(before.parameters) !== JSON.stringify(after.parameters))
     return { day, before: lawTerm('change.other-parameters'), after: lawTerm('change.new-parameters') }
   const changed = setsNamedIn(after.parameters, ruleSet).filter(set => turnsOn(ruleSet, set, day))
   const joined = changed.flatMap(set => membersMissing(ruleSet, set, eve, day))
@@ -512,10 +511,6 @@ function briefly(
   return of === 'in-force' || of === 'undetermined' || of === 'not-in-force'
     ? 'standing.not-applied'
     : `standing.${of}`
-}
-
-function equal(a: unknown, b: unknown): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b)
 }
 
 /** Returns the sets of the rule set that parameters name. */

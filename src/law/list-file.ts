@@ -3,21 +3,18 @@
  * diff shows it. The coverage of the list is stated at the top, one field per line; lines that begin with # are comments.
  */
 import type { Coverage, Day, Member, Source } from '../core/model/model.ts'
+import { tried } from '../core/model/tried.ts'
 import { didYouMean } from '../message/nearest.ts'
 import { isDay } from '../trade/date.ts'
 import { foldName } from '../trade/party-name.ts'
 import { alpha2Of } from '../trade/territory.ts'
-import { type Problem, problem, shownAs } from './problem.ts'
+import { type Loaded, type Problem, problem, shownAs } from './problem.ts'
 
 /** A list as read from its file. */
 export interface PartyList {
   readonly coverage: Coverage
   readonly members: readonly Member[]
 }
-
-export type ListRead =
-  | { readonly list: PartyList; readonly problems?: never }
-  | { readonly problems: readonly Problem[]; readonly list?: never }
 
 /** The header fields of a list, in the order in which they are written. */
 const headFields = ['complete', 'asOf', 'source'] as const
@@ -47,12 +44,15 @@ interface Cell {
 /**
  * Reads a list completely, or returns everything that is wrong with it. `instruments` are the notices that the rule set defines.
  */
-export function parseList({ file, bytes }: Source, instruments: readonly string[]): ListRead {
+export function parseList(
+  { file, bytes }: Source,
+  instruments: readonly string[],
+): Loaded<'list', PartyList> {
   const problems: Problem[] = []
   const at = ({ line, column }: Pick<Cell, 'line' | 'column'>, text: string) => {
     problems.push(problem({ file, line, column }, text))
   }
-  const text = decoded(bytes)
+  const text = tried(() => new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   if (text === undefined)
     return {
       problems: [problem({ file }, 'the list is not UTF-8; save it as UTF-8 with tabs between columns')],
@@ -75,14 +75,6 @@ export function parseList({ file, bytes }: Source, instruments: readonly string[
   if (members.length === 0 && problems.length === 0)
     problems.push(problem({ file, line: names[0]?.line ?? 1 }, 'the list names no party'))
   return problems.length > 0 || head === undefined ? { problems } : { list: { coverage: head, members } }
-}
-
-function decoded(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return undefined
-  }
 }
 
 /** Returns the cells of a line, trimmed; none for a comment or an empty line. */

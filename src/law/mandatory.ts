@@ -67,7 +67,7 @@ function gapsOf(
 }
 
 /** Returns the reason why a check leaves something unexamined; `undefined` if it was examined. */
-function whyOpen(check: Check | undefined): Reason | undefined {
+export function whyOpen(check: Check | undefined): Reason | undefined {
   if (check === undefined) return notAsked
   const { outcome, why, reason, unexamined, unexaminedReason } = check
   if (outcome === 'skipped') return why === undefined ? wasSkipped : openBy(why, reason)

@@ -71,15 +71,11 @@ function decidedWith(
   reading: LawReading,
   law: Law,
 ): Decision | undefined {
-  if (isLeftOut(index)) return undefined
+  // A cancelled shipment is left out by most rules, each for itself: then its rules are asked.
+  if (index.facts.kind === 'shipment' && index.facts.status === 'cancelled') return undefined
   const met = answerOfRest(ofParts, needs, index, reading, law)
   if (met === concern) return undefined
   return met === none && needs.otherwise !== undefined ? law.derived(needs.otherwise) : passes
-}
-
-/** Checks whether a document is one that most rules leave out, each for itself: then its rules are asked. */
-function isLeftOut({ facts }: DocumentIndex): boolean {
-  return facts.kind === 'shipment' && facts.status === 'cancelled'
 }
 
 /** Returns what a document is to a rule, by what its parts are and by what it states besides. */

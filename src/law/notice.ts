@@ -3,6 +3,7 @@
  * long before.
  */
 
+import { entryIn as entry } from '../core/model/group-by.ts'
 import type { Argument, Arguments, Check, Day, Notice, Provision, RuleSet } from '../core/model/model.ts'
 import { terms } from '../generated/messages/en/terms/findings.ts'
 import { fill } from '../message/render.ts'
@@ -129,15 +130,6 @@ function bothOf(a: UndeterminedMet, b: UndeterminedMet): UndeterminedMet {
 const newMap = <K, V>(): Map<K, V> => new Map()
 const newSet = <T>(): Set<T> => new Set()
 
-/** Returns the entry of a map, created if there is none. */
-function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  const before = map.get(key)
-  if (before !== undefined) return before
-  const made = make()
-  map.set(key, made)
-  return made
-}
-
 function plain<V, W>(map: ReadonlyMap<string, V>, of: (value: V) => W): Record<string, W> {
   return Object.fromEntries([...map].map(([key, value]) => [key, of(value)]))
 }
@@ -173,12 +165,9 @@ function changes(ruleSet: RuleSet, turns: LawMet['turns'][string]): Notice[] {
     for (const change of changesOn(ruleSet, provision, Object.keys(ofProvision))) {
       const governing = ofProvision[change.day] ?? []
       const key = JSON.stringify([change, provision.instrument])
-      const known = found.get(key)
-      if (known === undefined) found.set(key, { change, provisions: [provision], days: [...governing] })
-      else {
-        known.provisions.push(provision)
-        known.days.push(...governing)
-      }
+      const known = entry(found, key, () => ({ change, provisions: [], days: [] }))
+      known.provisions.push(provision)
+      known.days.push(...governing)
     }
   }
   return [...found.values()]

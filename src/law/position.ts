@@ -141,102 +141,54 @@ function ruleSetOf(position: Position, ruleSets: readonly RuleSet[]): RuleSet | 
   if (named.length === 0) {
     const names = ruleSets.map(one => one.name)
     // A rule set of another run is not a mistake; a name that nearly matches one of this run is.
-    return nearest(wanted ?? '', names) === undefined
-      ? undefined
-      : {
-          message: 'unknown-rule-set',
-          field: 'ruleSet',
-          data: { ruleSet: wanted ?? '', suggestion: suggestion(wanted ?? '', names) },
-        }
+    if (wanted === undefined || nearest(wanted, names) === undefined) return undefined
+    const data = { ruleSet: wanted, suggestion: suggestion(wanted, names) }
+    return { message: 'unknown-rule-set', field: 'ruleSet', data }
   }
   const having = named.filter(one => isThere(one, position))
   const [ruleSet, other] = having
-  if (ruleSet !== undefined && other !== undefined)
-    return {
-      message: 'ambiguous',
-      field: kind,
-      data: { name, ruleSets: { list: having.map(one => one.name), joint: 'and' } },
-    }
+  if (ruleSet !== undefined && other !== undefined) {
+    const ruleSets: Argument = { list: having.map(one => one.name), joint: 'and' }
+    return { message: 'ambiguous', field: kind, data: { name, ruleSets } }
+  }
   if (ruleSet !== undefined) return ruleSet
   const known = named.flatMap(one =>
     kind === 'instrument' ? Object.keys(one.instruments) : one.provisions.map(({ id }) => id),
   )
-  return {
-    message: kind === 'instrument' ? 'unknown-instrument' : 'unknown-provision',
-    field: kind,
-    data: { name, suggestion: suggestion(name, known) },
-  }
+  return { message: `unknown-${kind}`, field: kind, data: { name, suggestion: suggestion(name, known) } }
 }
 
 function held(position: Position, ruleSet: RuleSet, today: Day): HeldPosition {
   const { until, by, state } = position
   const name = subjectOf(position)
   const from = position.from !== undefined && position.from > today ? position.from : today
+  const faulty = (
+    held: HeldPosition['state'],
+    message: PositionFault['message'],
+    field: string,
+    data: Arguments,
+  ): HeldPosition => ({ position, ruleSet, state: held, fault: { message, field, data: { name, ...data } } })
   const days = daysBetween(from, until)
-  if (days > longestPosition)
-    return {
-      position,
-      ruleSet,
-      state: 'refused',
-      fault: {
-        message: 'too-long',
-        field: 'until',
-        data: {
-          name,
-          until,
-          from,
-          days: period(days),
-          longest: period(longestPosition),
-          latest: addDays(from, longestPosition),
-        },
-      },
-    }
-  if (until < today)
-    return {
-      position,
-      ruleSet,
-      state: 'expired',
-      fault: { message: 'expired', field: 'until', data: { name, until, by } },
-    }
+  if (days > longestPosition) {
+    const longest = { longest: period(longestPosition), latest: addDays(from, longestPosition) }
+    return faulty('refused', 'too-long', 'until', { until, from, days: period(days), ...longest })
+  }
+  if (until < today) return faulty('expired', 'expired', 'until', { until, by })
   const { against, isNeeded } = comparedWith(position, ruleSet, today)
-  if (against !== undefined)
-    return {
-      position,
-      ruleSet,
-      state: isNeeded ? 'decides' : 'refused',
-      fault: {
-        message: 'contradicts',
-        field: 'state',
-        data: {
-          name,
-          state: lawTerm(`standing.${state}`),
-          ruleSet: `${ruleSet.name} ${ruleSet.version}`,
-          day: against.day,
-          why: against.why,
-        },
-      },
-    }
-  return isNeeded
-    ? { position, ruleSet, state: 'decides' }
-    : {
-        position,
-        ruleSet,
-        state: 'refused',
-        fault: {
-          message: 'established',
-          field: '',
-          data: { name, ruleSet: `${ruleSet.name} ${ruleSet.version}` },
-        },
-      }
+  const edition = { ruleSet: `${ruleSet.name} ${ruleSet.version}` }
+  if (against !== undefined) {
+    const stated = { state: lawTerm(`standing.${state}`), ...edition, day: against.day, why: against.why }
+    return faulty(isNeeded ? 'decides' : 'refused', 'contradicts', 'state', stated)
+  }
+  return isNeeded ? { position, ruleSet, state: 'decides' } : faulty('refused', 'established', '', edition)
 }
 
-/** The standing of a position's subject on a day by its rule set: in force, not in force, or undetermined. */
-interface Stand {
-  readonly state: PositionState | 'open'
-  readonly why: Argument
-}
-
-function standOn(ruleSet: RuleSet, position: PositionBasis, day: Day): Stand {
+/** Returns the standing of a position's subject on a day by its rule set: in force, not in force, or undetermined. */
+function standOn(
+  ruleSet: RuleSet,
+  position: PositionBasis,
+  day: Day,
+): { readonly state: PositionState | 'open'; readonly why: Argument } {
   if (position.instrument !== undefined) {
     const instrument = ruleSet.instruments[position.instrument]
     if (instrument === undefined) return { state: 'open', why: '' }

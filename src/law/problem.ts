@@ -2,14 +2,26 @@
  * Reports mistakes in files that users write for enduse, in sentences with places: rule sets, their cases, configuration files.
  */
 import { z } from 'zod'
-import type { Argument, Arguments, Document, Place, Pointer, Source, Term } from '../core/model/model.ts'
+import type {
+  Argument,
+  Arguments,
+  Card,
+  Document,
+  Fault,
+  Place,
+  Pointer,
+  Source,
+  Term,
+} from '../core/model/model.ts'
 import { childOf, valueAt } from '../core/model/pointer.ts'
 import { terms } from '../generated/messages/en/terms/law.ts'
 import { nearest } from '../message/nearest.ts'
 import { fill, render } from '../message/render.ts'
 import { defaultLimits, read, readerCards } from '../read/index.ts'
+import { isDay } from '../trade/date.ts'
 import { lawTerm } from './calendar.ts'
 import { englishOf, plainEnglish } from './english.ts'
+import { said } from './said.ts'
 import type { LawTerm } from './terms.ts'
 
 /** A mistake in a file, and its place. */
@@ -25,13 +37,13 @@ export function problem(place: { file: string; line?: number; column?: number },
   return { file: place.file, line: place.line ?? 1, column: place.column ?? 1, text }
 }
 
+/** The content of a file, under its name, or everything that is wrong with it. */
+export type Loaded<Name extends string, T> =
+  | ({ readonly [name in Name]: T } & { readonly problems?: never })
+  | ({ readonly problems: readonly Problem[] } & { readonly [name in Name]?: never })
+
 /** Returns the one document of a file, or why there is not exactly one. `what` begins a sentence, such as `a rule set`. */
-export function oneDocument(
-  source: Source,
-  what: string,
-):
-  | { readonly document: Document; readonly problems?: never }
-  | { readonly problems: readonly Problem[]; readonly document?: never } {
+export function oneDocument(source: Source, what: string): Loaded<'document', Document> {
   const [document, ...more] = read(source, defaultLimits)
   if (document === undefined) throw new Error('a source has at least one document')
   const faults = [document, ...more].flatMap(one => one.faults)
@@ -113,6 +125,76 @@ export function asSentence({ what }: LocatedMistake): Argument {
   return isQuestion ? what : lawTerm('problem.sentence', { what })
 }
 
+/** The schema of text with visible content. */
+export const visibleText = z.string().regex(said, 'value.text' satisfies LawTerm)
+
+/** The schema of a day whose mistakes are terms of the law's catalogue. */
+export const dayText = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'value.day' satisfies LawTerm, abort: true })
+  .superRefine((text, context) => {
+    if (!isDay(text)) context.addIssue(customIssue('problem.no-day' satisfies LawTerm, { text }))
+  })
+
+/** Creates an issue that the types do not cover: a phrase of the metadata or of the law, with its arguments. */
+export const customIssue = (term: string, params: Readonly<Record<string, string>> = {}) => ({
+  code: 'custom' as const,
+  message: term,
+  params,
+})
+
+/** A file with a list of entries, each of which is read by itself. */
+interface EntryFile<E, T> {
+  /** The field with the list, and the only one of the file. */
+  readonly field: string
+  /** The metadata of the mistakes of an entry, which are the message `malformed`. */
+  readonly card: Card
+  readonly manner: Manner
+  parse(written: unknown): z.ZodSafeParseResult<E>
+  /** Returns an entry as it is used: with its place, and the places of its fields. */
+  made(entry: E, placed: { readonly place: Place; readonly places: Readonly<Record<string, Place>> }): T
+}
+
+/**
+ * Reads a file with a list of entries. A file without the list is a problem; an entry that is not valid as written is a fault at
+ * its own place, and the others are kept.
+ */
+export function readEntries<E extends object, T>(
+  source: Source,
+  { field, card, manner, parse, made }: EntryFile<E, T>,
+): Loaded<'read', { readonly entries: readonly T[]; readonly faults: readonly Fault[] }> {
+  const { document, problems } = oneDocument(source, manner.whole)
+  if (document === undefined) return { problems }
+  const list = z.strictObject({ [field]: z.array(z.unknown()).nullable() }).safeParse(document.data)
+  if (!list.success) return { problems: problemsOf(list.error.issues, document, manner) }
+  const unreadable = unreadableNames(document.data, document)
+  if (unreadable.length > 0) return { problems: unreadable }
+  const entries: T[] = []
+  const faults: Fault[] = []
+  for (const [index, written] of (list.data[field] ?? []).entries()) {
+    const path = [field, String(index)]
+    const at = path.reduce(childOf, '')
+    const entry = parse(written)
+    if (!entry.success) {
+      const issues = entry.error.issues.map(issue => ({ ...issue, path: [...path, ...issue.path] }))
+      for (const mistake of issues.flatMap(issue => mistakesOf([issue], document, manner)))
+        faults.push({
+          rule: card.id,
+          message: 'malformed',
+          data: { what: asSentence(mistake) },
+          place: mistake.place,
+        })
+      continue
+    }
+    const fields = Object.keys(entry.data).filter(
+      name => valueAt(document.data, childOf(at, name)) !== undefined,
+    )
+    const places = Object.fromEntries(fields.map(name => [name, document.place(childOf(at, name))]))
+    entries.push(made(entry.data, { place: document.place(at), places }))
+  }
+  return { read: { entries, faults } }
+}
+
 /** Returns every field name of a schema, for "did you mean". */
 export function fieldsOf(shape: z.ZodType): string[] {
   const names = new Set<string>()
@@ -125,6 +207,20 @@ export function fieldsOf(shape: z.ZodType): string[] {
   }
   walk(z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' }))
   return [...names]
+}
+
+/** The descriptions of fields for published schemas, by the group that has the field. */
+type FieldTexts = Readonly<Record<string, Readonly<Record<string, string>>>>
+
+/** Returns the function that creates the schema of a group of fields, described by these texts. */
+export function groupsBy(texts: FieldTexts) {
+  return <S extends Readonly<Record<string, z.ZodType>>>(name: string, fields: S) => {
+    const described = Object.entries(fields).map(([field, schema]) => {
+      const text = texts[name]?.[field]
+      return [field, text === undefined ? schema : schema.describe(text)]
+    })
+    return z.strictObject(Object.fromEntries(described) as S)
+  }
 }
 
 /** A name that the program would silently ignore. */

@@ -19,6 +19,7 @@ import type {
   Source,
 } from '../core/model/model.ts'
 import { childOf, valueAt } from '../core/model/pointer.ts'
+import { ruleSetFields } from '../generated/tables/rule-set-fields.ts'
 import { languages } from '../message/language.ts'
 import { didYouMean } from '../message/nearest.ts'
 import { readerCards } from '../read/index.ts'
@@ -40,7 +41,9 @@ import {
 import { type PartyList, parseList } from './list-file.ts'
 import {
   fieldsOf,
+  groupsBy,
   inOrder,
+  type Loaded,
   type Manner,
   oneDocument,
   type Problem,
@@ -52,9 +55,7 @@ import {
 } from './problem.ts'
 import { writtenOffset } from './written-offset.ts'
 
-export type Loaded =
-  | { readonly ruleSet: RuleSet; readonly problems?: never }
-  | { readonly problems: readonly Problem[]; readonly ruleSet?: never }
+const group = groupsBy(ruleSetFields)
 
 const day = z
   .string()
@@ -92,83 +93,59 @@ const alloys = ['ndfeb', 'smco', 'alnico', 'ferrite', 'other'] as const
 const chemical = z.string().regex(/^[A-Z][a-z]?$/, 'a chemical symbol')
 const words = (one: z.ZodType<string> = z.string().min(1)) => z.array(one).min(1)
 
-const span = {
+const span = group('span', {
   from: day,
-  until: day.exactOptional().describe('The last day, inclusive; left out if the end is open.'),
-}
+  until: day.exactOptional(),
+}).shape
 
-const instrument = z.strictObject({
+const instrument = group('instrument', {
   title: z.string().min(1),
   announced: day.exactOptional(),
-  inForce: day
-    .exactOptional()
-    .describe(
-      'The first day in force, or the day it was to start if it never did; left out if none was set, as for a draft.',
-    ),
-  ended: day.exactOptional().describe('The last day in force.'),
+  inForce: day.exactOptional(),
+  ended: day.exactOptional(),
   suspended: z
     .array(
-      z.strictObject({
+      group('suspension', {
         ...span,
         by: z.string().min(1),
         reference,
-        confidence: confidence
-          .exactOptional()
-          .describe('How sure the suspension is: low or from-memory leaves it undetermined for its days.'),
+        confidence: confidence.exactOptional(),
       }),
     )
     .default([]),
   undetermined: z
     .array(
-      z.strictObject({
+      group('doubt', {
         ...span,
         why: z.string().min(1),
-        agreed: z
-          .strictObject({
-            until: day.describe('The last day, inclusive, of what was agreed.'),
-            by: z.string().min(1).describe('Who stated this, and when.'),
-            reference,
-          })
-          .exactOptional()
-          .describe(
-            'What governments agreed about these days without a legal text: shown beside the span, and decides nothing.',
-          ),
+        agreed: group('agreement', {
+          until: day,
+          by: z.string().min(1),
+          reference,
+        }).exactOptional(),
       }),
     )
-    .default([])
-    .describe(
-      'Spans for which no source states whether it is in force: checks under it are evaluated both ways, and what depends on it is review.',
-    ),
+    .default([]),
   reference: reference.exactOptional(),
   source: source.exactOptional(),
   confidence,
   note: z.string().exactOptional(),
-  bindsExportersIn: country
-    .exactOptional()
-    .describe(
-      'The country whose exporters a notice binds, if it binds no others: what is neither sold nor sent from there to a party that it lists needs review.',
-    ),
+  bindsExportersIn: country.exactOptional(),
 })
 
-const member = {
+const member = group('member', {
   from: day.exactOptional(),
   until: day.exactOptional(),
-  instrument: name
-    .exactOptional()
-    .describe(
-      'The instrument that makes it a member: it is one on the days on which the instrument is in force.',
-    ),
+  instrument: name.exactOptional(),
   confidence: confidence.exactOptional(),
   note: z.string().exactOptional(),
-}
+}).shape
 
-const coverage = z
-  .strictObject({
-    complete: z.boolean().describe('Whether the list names every party of its sources.'),
-    asOf: day.describe('The last day up to which its sources were read.'),
-    source: z.string().min(1).describe('What it was taken from.'),
-  })
-  .describe('What a list of parties states about itself.')
+const coverage = group('coverage', {
+  complete: z.boolean(),
+  asOf: day,
+  source: z.string().min(1),
+}).describe('What a list of parties states about itself.')
 
 const setOf = <const K extends SetKind, M extends z.ZodRawShape>(of: K, shape: M) =>
   z.strictObject({
@@ -188,7 +165,7 @@ const setKinds = [
   'location',
 ] as const satisfies readonly SetKind[]
 
-const partySet = z.strictObject({
+const partySet = group('partySet', {
   title: z.string().min(1),
   of: z.literal('party'),
   reference,
@@ -197,18 +174,13 @@ const partySet = z.strictObject({
   file: z
     .string()
     .regex(/^(?![A-Za-z]:)[^\\\0]+\.tsv$/, 'a path to a .tsv file, with / between folders')
-    .exactOptional()
-    .describe(
-      'The list file with its members, as a path from the folder of the rule set; instead of members and coverage.',
-    ),
+    .exactOptional(),
   members: z
     .array(
-      z.strictObject({
-        value: z.string().min(1).describe('The name of the party.'),
-        also: words()
-          .exactOptional()
-          .describe('Other names of it: in its own script, former ones, short ones.'),
-        country: country.exactOptional().describe('ISO 3166-1 alpha-2.'),
+      group('party', {
+        value: z.string().min(1),
+        also: words().exactOptional(),
+        country: country.exactOptional(),
         ...member,
       }),
     )
@@ -217,19 +189,15 @@ const partySet = z.strictObject({
 })
 
 const hsPrefix = z.string().regex(/^[0-9]{2,13}$/, 'digits of an HS code')
-const limits = z
-  .strictObject({
-    notUnder: words(hsPrefix).describe('Nothing under these HS codes is a product: they are of materials.'),
-    mostPercent: wholePercent(z).describe('The largest share of the elements of the list in a product.'),
-    anyShareUnder: z.array(hsPrefix).default([]).describe('HS codes of products that may hold more of them.'),
-    magnetsFromPercent: wholePercent(z).describe(
-      'The share of rare earths from which goods under the heading of permanent magnets are magnets alone.',
-    ),
-    rareEarthLines: z.array(hsPrefix).default([]).describe('HS codes of rare-earth magnets only.'),
-  })
-  .describe(
-    'What contradicts the forms sub-assembly and finished-product and alloys without rare earths, which a list does not cover.',
-  )
+const limits = group('limits', {
+  notUnder: words(hsPrefix),
+  mostPercent: wholePercent(z),
+  anyShareUnder: z.array(hsPrefix).default([]),
+  magnetsFromPercent: wholePercent(z),
+  rareEarthLines: z.array(hsPrefix).default([]),
+}).describe(
+  'What contradicts the forms sub-assembly and finished-product and alloys without rare earths, which a list does not cover.',
+)
 
 const datedSet = z.discriminatedUnion('of', [
   setOf('country', { value: country.describe('ISO 3166-1 alpha-2.') }),
@@ -258,49 +226,32 @@ const datedSet = z.discriminatedUnion('of', [
   }),
 ])
 
-const matcher = z
-  .strictObject({
-    documentType: words(z.enum(['end-user-certificate', 'shipment', 'end-use-report'])).exactOptional(),
-    exporterCountry: words(country).exactOptional(),
-    exportCountry: words(country).exactOptional(),
-    originCountry: words(country).exactOptional(),
-    importerCountry: words(country).exactOptional(),
-    endUserCountry: words(country).exactOptional(),
-    finalDestinationCountry: words(country).exactOptional(),
-    exceptExportCountry: words(country)
-      .exactOptional()
-      .describe(
-        'Only what is exported from elsewhere; for a certificate the country of its exporter counts.',
-      ),
-    exceptFinalDestinationCountry: words(country).exactOptional().describe('Only what is sent elsewhere.'),
-    hsCode: words(hsPrefix).exactOptional(),
-    form: words(z.enum(forms)).exactOptional(),
-    alloy: words(z.enum(alloys)).exactOptional(),
-    exceptAlloy: words(z.enum(alloys)).exactOptional(),
-    element: words(chemical).exactOptional(),
-    mayBeControlledBy: words(name)
-      .exactOptional()
-      .describe(
-        'Sets of control-list entries that cover the goods, or may cover them, checker by the document alone.',
-      ),
-    from: day.exactOptional(),
-    until: day.exactOptional(),
-  })
-  .describe(
-    'Every condition that is given must be met, each by one of its values; those on goods together by one item.',
-  )
+const matcher = group('matcher', {
+  documentType: words(z.enum(['end-user-certificate', 'shipment', 'end-use-report'])).exactOptional(),
+  exporterCountry: words(country).exactOptional(),
+  exportCountry: words(country).exactOptional(),
+  originCountry: words(country).exactOptional(),
+  importerCountry: words(country).exactOptional(),
+  endUserCountry: words(country).exactOptional(),
+  finalDestinationCountry: words(country).exactOptional(),
+  exceptExportCountry: words(country).exactOptional(),
+  exceptFinalDestinationCountry: words(country).exactOptional(),
+  hsCode: words(hsPrefix).exactOptional(),
+  form: words(z.enum(forms)).exactOptional(),
+  alloy: words(z.enum(alloys)).exactOptional(),
+  exceptAlloy: words(z.enum(alloys)).exactOptional(),
+  element: words(chemical).exactOptional(),
+  mayBeControlledBy: words(name).exactOptional(),
+  from: day.exactOptional(),
+  until: day.exactOptional(),
+}).describe(
+  'Every condition that is given must be met, each by one of its values; those on goods together by one item.',
+)
 
-const waivers = z
-  .strictObject({
-    longestDays: z
-      .int()
-      .min(1)
-      .max(3660)
-      .describe('The most days from the day on which a waiver is granted to its last one.'),
-    never: z.array(name).default([]).describe('Rules of its provisions whose findings cannot be waived.'),
-  })
-  .default({ longestDays: 90, never: [] })
-  .describe('For how long findings may be waived: 90 days by default.')
+const waivers = group('waivers', {
+  longestDays: z.int().min(1).max(3660),
+  never: z.array(name).default([]),
+}).default({ longestDays: 90, never: [] })
 
 const mandatory = z
   .strictObject({
@@ -309,31 +260,16 @@ const mandatory = z
     'end-use-report': words(name).exactOptional(),
   })
   .default({})
-  .describe(
-    'Provisions, or rules with all their provisions, that must be examined on every document of a kind: a run in which one was skipped, or never evaluated, does not pass.',
-  )
 
 const otherLanguages = languages.filter(language => language !== 'en')
 
 const wording = z
   .partialRecord(z.enum(otherLanguages), z.record(z.string().min(1).max(2000), z.string().min(1).max(2000)))
   .default({})
-  .describe(
-    'Translations of its English texts: titles, scopes, notes, and the texts of its own rules. `{words}` in a text match any words in their place.',
-  )
 
-const lists = z
-  .strictObject({
-    oldestDays: z
-      .int()
-      .min(0)
-      .max(3660)
-      .describe('The most days from the last day of a list of parties to the day that governs.'),
-  })
-  .default({ oldestDays: 90 })
-  .describe(
-    'How old a list of parties may be: 90 days by default. A run that uses an older list, or one that is not complete, reports that.',
-  )
+const lists = group('lists', {
+  oldestDays: z.int().min(0).max(3660),
+}).default({ oldestDays: 90 })
 
 const parameterName = z
   .string()
@@ -346,50 +282,32 @@ const pointer = z.string().regex(/^(?:\/[^/\s]+)+$/, 'a pointer to a field, such
 const takenMessages = [notEvaluated, 'undetermined', 'constructor']
 
 /** A rule of a rule set's own. */
-const ownRule = z.strictObject({
-  summary: z.string().min(1).describe('In one line, what must hold.'),
-  why: z.string().min(1).describe('Why it matters, for the reviewer who has to decide.'),
-  scope: z
-    .enum(ownScopes)
-    .describe(
-      'What it checks: a certificate, a shipment, either of them (paper), or each shipment with its certificate (dossier). Expressions call them certificate, shipment and paper.',
-    ),
-  governingDay: pointer
-    .exactOptional()
-    .describe(
-      'The date whose law applies, if it is not the day of issue of a certificate or of export of a shipment.',
-    ),
+const ownRule = group('ownRule', {
+  summary: z.string().min(1),
+  why: z.string().min(1),
+  scope: z.enum(ownScopes),
+  governingDay: pointer.exactOptional(),
   parameters: z
     .record(
       parameterName,
-      z.strictObject({
+      group('parameter', {
         type: z.enum(parameterTypes),
-        of: z.enum(setKinds).exactOptional().describe('Of a set: what its members are.'),
+        of: z.enum(setKinds).exactOptional(),
         meaning: z.string().min(1),
       }),
     )
-    .default({})
-    .describe('What provisions set, from a day on: read in expressions as parameters.NAME.'),
-  each: pointer
-    .exactOptional()
-    .describe('Checks each of these entries, which expressions call "this": /items/*, /transportLegs/*.'),
-  when: expression.exactOptional().describe('Checks only if this is true. CEL.'),
-  require: z
-    .union([expression, z.record(name, expression)])
-    .describe('What must be true, in CEL; by the ids of messages if there are several.'),
-  at: pointer
-    .exactOptional()
-    .describe('The field that a finding points at: from the entry, or from the document.'),
-  words: z
-    .record(word, expression)
-    .default({})
-    .describe('Words for the messages, in CEL: {limit} in a text is the value of "limit".'),
+    .default({}),
+  each: pointer.exactOptional(),
+  when: expression.exactOptional(),
+  require: z.union([expression, z.record(name, expression)]),
+  at: pointer.exactOptional(),
+  words: z.record(word, expression).default({}),
   messages: z
     .record(
       name.refine(id => !takenMessages.includes(id), 'another id: this one is taken'),
-      z.strictObject({
-        text: z.string().min(1).describe('What was found, and what is wrong with it.'),
-        help: z.string().min(1).describe('What to do.'),
+      group('message', {
+        text: z.string().min(1),
+        help: z.string().min(1),
       }),
     )
     .refine(messages => Object.keys(messages).length > 0, 'a rule has at least one message'),
@@ -401,8 +319,7 @@ const ownRule = z.strictObject({
         label: z.string().min(1),
       }),
     )
-    .default([])
-    .describe('Other places that a finding shows, each with a few words.'),
+    .default([]),
 })
 
 type WrittenRule = z.output<typeof ownRule>
@@ -454,33 +371,20 @@ type Shaped = Pick<CodedRule, 'id' | 'summary' | 'messages' | 'parameters'>
 /** Returns the schema of a rule set over the given rules: each provision takes the parameters of its rule. */
 export function ruleSetShape(rules: readonly Shaped[], names: Names) {
   const provision = (rule: Shaped) =>
-    z.strictObject({
-      id: name.describe('The id that every finding shows; keep it when the text changes.'),
+    group('provision', {
+      id: name,
       rule: z.literal(rule.id).describe(rule.summary),
-      instrument: z
-        .string()
-        .exactOptional()
-        .describe('An instrument of this rule set; without one the provision always applies.'),
-      basis: z
-        .enum(basisKinds)
-        .default('law')
-        .describe(
-          'Its basis: a text of law; guidance or practice of authorities; a standard, by its name; or a choice of the rule set itself (house). What is not law is shown as such in every report.',
-        ),
+      instrument: z.string().exactOptional(),
+      basis: z.enum(basisKinds).default('law'),
       reference: reference.exactOptional(),
       named: named.exactOptional(),
       source: source.exactOptional(),
       confidence,
       severity,
-      appliesTo: z
-        .array(matcher)
-        .default([])
-        .describe('Narrows the scope of the rule set for this provision.'),
-      scope: z.string().min(1).exactOptional().describe('The narrowed scope in words.'),
+      appliesTo: z.array(matcher).default([]),
+      scope: z.string().min(1).exactOptional(),
       severityOf: z.partialRecord(z.enum(Object.keys(rule.messages)), severity).default({}),
-      parameters: z
-        .record(z.union([z.literal('always'), day]), rule.parameters(z, names).nullable())
-        .describe('By first day, or `always`; null repeals from that day on.'),
+      parameters: z.record(z.union([z.literal('always'), day]), rule.parameters(z, names).nullable()),
       undetermined: z
         .array(
           z.strictObject({
@@ -489,33 +393,24 @@ export function ruleSetShape(rules: readonly Shaped[], names: Names) {
             otherwise: rule.parameters(z, names).nullable(),
           }),
         )
-        .exactOptional()
-        .describe(
-          'Spans for which no source states whether `parameters` or `otherwise` (null: none) apply. Both are evaluated, and what differs is review.',
-        ),
+        .exactOptional(),
       note: z.string().exactOptional(),
     })
   const [first, ...others] = rules.map(provision)
   if (first === undefined) throw new Error('there are no rules')
-  return z.strictObject({
-    ruleSet: name.describe('The name that findings show.'),
+  return group('ruleSet', {
+    ruleSet: name,
     version: z.string().min(1),
     title: z.string().min(1),
-    reviewed: day.describe('The day on which it was last compared with its sources.'),
-    scope: z.string().min(1).describe('In words, what it covers: shown if it does not apply.'),
-    appliesTo: z
-      .array(matcher)
-      .default([])
-      .describe('One of these must match; without any it applies to everything.'),
+    reviewed: day,
+    scope: z.string().min(1),
+    appliesTo: z.array(matcher).default([]),
     instruments: z.record(name, instrument).default({}),
     sets: z.record(name, datedSet).default({}),
     lists,
     waivers,
     mandatory,
-    rules: z
-      .record(name, ownRule)
-      .default({})
-      .describe('Rules of its own, in expressions; provisions put them into force like any other rule.'),
+    rules: z.record(name, ownRule).default({}),
     provisions: z.array(z.discriminatedUnion('rule', [first, ...others])).min(1),
     wording,
   })
@@ -534,7 +429,7 @@ export function parseRuleSet(
   source: Source,
   rules: readonly CodedRule[],
   openList: OpenList = () => ({ unreadable: 'list files cannot be opened here' }),
-): Loaded {
+): Loaded<'ruleSet', RuleSet> {
   const { document, problems: unread } = oneDocument(source, 'a rule set')
   if (document === undefined) return { problems: unread }
   const sets = groupIn(document.data, 'sets')
@@ -561,7 +456,7 @@ export function parseRuleSet(
   const problems = [
     ...unreadableNames(document.data, document),
     ...(parsed.success
-      ? [...inconsistencies(parsed.data, document), ...unfit(parsed.data, scopes, document)]
+      ? inconsistencies(parsed.data, scopes, document)
       : problemsOf(parsed.error.issues, document, mannerOf(document, [...rules, ...shaped]))),
     ...own.problems,
   ]
@@ -710,7 +605,7 @@ function ruleSetOf(
     sets: Object.fromEntries(
       Object.entries(sets).map(([id, set]): [string, DatedSet] => {
         const list = lists.get(id)
-        if (list !== undefined) return [id, withList(set, list)]
+        if (list !== undefined) return [id, { ...set, coverage: list.coverage, members: list.members }]
         // Goods are compared with the entries of a list, which carry its limits.
         const ofList = 'limits' in set ? { limits: set.limits } : {}
         return [id, { ...set, members: (set.members ?? []).map(one => ({ ...one, ...ofList })) }]
@@ -730,10 +625,6 @@ function ruleSetOf(
     }),
     places: Object.fromEntries(pointers.map(pointer => [pointer, document.place(pointer)])),
   }
-}
-
-function withList(set: ParsedRuleSet['sets'][string], { coverage, members }: PartyList): DatedSet {
-  return { ...set, coverage, members }
 }
 
 /** Concatenates the rule set and its lists: a change of a list changes the digest. */
@@ -793,7 +684,11 @@ function namesOf(sets: ReadonlyMap<string, unknown>): Names {
 }
 
 /** Checks what only the complete rule set shows: duplicate names, unknown instruments, ranges that end before they begin. */
-function inconsistencies(written: ParsedRuleSet, document: Document): Problem[] {
+function inconsistencies(
+  written: ParsedRuleSet,
+  scopes: ReadonlyMap<string, Scope>,
+  document: Document,
+): Problem[] {
   const problems: Problem[] = []
   const at: SayAt = (pointer, text) => problems.push(problem(document.place(pointer), text))
   checkProvisions(written, at)
@@ -802,6 +697,8 @@ function inconsistencies(written: ParsedRuleSet, document: Document): Problem[] 
   checkSubdivisions(written, at)
   checkControlSets(written, at)
   checkSpans(written, at)
+  checkWaivers(written, at)
+  checkMandatory(written, scopes, at)
   return problems
 }
 
@@ -952,36 +849,32 @@ const scopeNames: Readonly<Partial<Record<Scope, string>>> = {
   paper: 'a certificate or a shipment',
 }
 
-/** Reports terms of waivers and mandatory checks that cannot be intended. */
-function unfit(written: ParsedRuleSet, scopes: ReadonlyMap<string, Scope>, document: Document): Problem[] {
-  const { provisions, waivers, mandatory } = written
+/** Reports rules without waivers that no provision is under. */
+function checkWaivers({ provisions, waivers }: ParsedRuleSet, at: SayAt): void {
   const used = [...new Set(provisions.map(({ rule }) => rule))]
-  const never = waivers.never.flatMap((rule, index) =>
-    used.includes(rule)
-      ? []
-      : [
-          problem(
-            document.place(`/waivers/never/${index}`),
-            `no provision here is under the rule "${rule}"${didYouMean(rule, used)}`,
-          ),
-        ],
-  )
-  const demanded = Object.entries(mandatory).flatMap(([kind, ids]) =>
-    ids.flatMap((id, index) => {
-      const at = document.place(`/mandatory/${kind}/${index}`)
+  for (const [index, rule] of waivers.never.entries())
+    if (!used.includes(rule))
+      at(`/waivers/never/${index}`, `no provision here is under the rule "${rule}"${didYouMean(rule, used)}`)
+}
+
+/** Reports mandatory checks that cannot be intended. */
+function checkMandatory(
+  { provisions, mandatory }: ParsedRuleSet,
+  scopes: ReadonlyMap<string, Scope>,
+  at: SayAt,
+): void {
+  const known = [...new Set(provisions.flatMap(one => [one.id, one.rule]))]
+  for (const [kind, ids] of Object.entries(mandatory))
+    for (const [index, id] of ids.entries()) {
+      const here = `/mandatory/${kind}/${index}`
       const [provision] = meantBy(id, provisions)
-      if (provision === undefined) {
-        const known = provisions.flatMap(one => [one.id, one.rule])
-        return [problem(at, `there is no provision "${id}"${didYouMean(id, [...new Set(known)])}`)]
-      }
-      const scope = scopes.get(provision.rule)
-      if (scope === 'tie')
-        return [problem(at, `"${id}" is checked only if documents share something, and cannot be mandatory`)]
-      if (scope === undefined || scopesOf[kind as Kind].includes(scope)) return []
-      return [problem(at, `"${id}" checks ${scopeNames[scope] ?? scope}, not a document of this kind`)]
-    }),
-  )
-  return [...never, ...demanded]
+      const scope = scopes.get(provision?.rule ?? '')
+      if (provision === undefined) at(here, `there is no provision "${id}"${didYouMean(id, known)}`)
+      else if (scope === 'tie')
+        at(here, `"${id}" is checked only if documents share something, and cannot be mandatory`)
+      else if (scope !== undefined && !scopesOf[kind as Kind].includes(scope))
+        at(here, `"${id}" checks ${scopeNames[scope] ?? scope}, not a document of this kind`)
+    }
 }
 
 /** Returns the provision of this id, or else all that put the rule of this id into force. */

@@ -51,12 +51,7 @@ export interface LawReading {
 }
 
 /** What parts of documents are to a rule under the same parameters and members, as far as it was determined. */
-export interface KeptAnswers {
-  parties: PartAnswers | undefined
-  goods: PartAnswers | undefined
-  locations: PartAnswers | undefined
-  routes: PartAnswers | undefined
-}
+type KeptAnswers = Record<'parties' | 'goods' | 'locations' | 'routes', PartAnswers | undefined>
 
 /** What parts of documents are to a rule, by their numbers in a table; 0 for what is not determined yet. */
 export interface PartAnswers {
@@ -128,7 +123,7 @@ function memoryOf(ruleSet: RuleSet): Memory {
   const memory: Memory = {
     points,
     turningDays,
-    ranges: rangesOf(turningDays),
+    ranges: [...new Set(turningDays.flatMap(rangesAround))].sort(),
     provisions: new Map(),
     plans: new Map(),
     answers: new Map(),
@@ -168,11 +163,8 @@ export function ruleIn(ruleSet: RuleSet, id: string): Rule | undefined {
   return ruleSet.rules.find(rule => rule.id === id) ?? ruleOf(id)
 }
 
-/** Returns the days with which a range begins in which the same law is in force, and the same changes are near. */
-function rangesOf(turningDays: readonly Day[]): readonly Day[] {
-  const days = turningDays.flatMap(day => [addDays(day, -nearDays), day, addDays(day, nearDays + 1)])
-  return [...new Set(days)].sort()
-}
+/** The days around a change of law with which a range begins. */
+const rangesAround = (day: Day) => [addDays(day, -nearDays), day, addDays(day, nearDays + 1)]
 
 /**
  * Returns the provisions of a rule set for one scope as they are asked on a day, in the order of `askedOf`: made once for all days
@@ -236,37 +228,23 @@ function planned(
   }
 }
 
-/** Returns what is counted where a planned provision passes. */
-export function passIn(one: PlannedProvision): CountedOutcome {
-  one.passed ??= countedFor(one, 'pass', true)
-  return one.passed
-}
+/** What may be counted for a provision: its outcome, and whether that depends on the law of the day. */
+const countable = {
+  passed: { outcome: 'pass', isDated: true },
+  passedInDoubt: { outcome: 'pass', isDated: true },
+  notInForce: { outcome: 'not-applicable', isDated: true },
+  notApplicable: { outcome: 'not-applicable', isDated: false },
+} as const
 
-/** Returns what is counted where a planned provision passes under undetermined law. */
-export function passInDoubt(one: PlannedProvision, open: CountedOutcome['open']): CountedOutcome {
-  one.passedInDoubt ??= countedFor(one, 'pass', true, open)
-  return one.passedInDoubt
-}
-
-/** Returns what is counted where a planned provision does not apply under the law of its day. */
-export function notInForceIn(one: PlannedProvision): CountedOutcome {
-  one.notInForce ??= countedFor(one, 'not-applicable', true)
-  return one.notInForce
-}
-
-/** Returns what is counted where a planned provision does not apply whatever the day. */
-export function notApplicableIn(one: PlannedProvision): CountedOutcome {
-  one.notApplicable ??= countedFor(one, 'not-applicable', false)
-  return one.notApplicable
-}
-
-function countedFor(
-  { rule, ruleSet, provision }: PlannedProvision,
-  outcome: CountedOutcome['outcome'],
-  isDated: boolean,
+/** Returns what is counted for a planned provision; `open` states what is undetermined about a pass in doubt. */
+export function countedIn(
+  one: PlannedProvision,
+  what: keyof typeof countable,
   open?: CountedOutcome['open'],
 ): CountedOutcome {
-  return { rule, ruleSet, provision, outcome, isDated, open }
+  const { rule, ruleSet, provision } = one
+  one[what] ??= { rule, ruleSet, provision, ...countable[what], open }
+  return one[what]
 }
 
 /** Returns the standing of a planned provision. */

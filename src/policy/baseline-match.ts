@@ -5,24 +5,17 @@ import type { Baseline, BaselineReport, Check, DossierReport, Fault, Finding } f
 import { baselineCard, gateTerm } from './cards.ts'
 import { namedDocuments, namesIn } from './named-documents.ts'
 
-/** Collects from the checks of a run which entries of a baseline are gone. */
-export interface GoneEntries {
-  add(check: Check): void
-  /** Returns the indices of the entries that are gone, once all checks were added. */
-  indices(): readonly number[]
-}
-
 /**
  * Looks for baseline entries that were not found again: of documents of the run, and only if the rule was run. What a rule did
  * not check, or could not examine, may still be there. `files` are the files of the entries that are part of the run, `found` the
- * indices of the entries that were found again.
+ * indices of the entries that were found again. `indices` returns those that are gone, once all checks were added.
  */
 export function goneEntries(
   baseline: Baseline,
   files: ReadonlySet<string>,
   found: ReadonlySet<number>,
   dossiers: Iterable<DossierReport>,
-): GoneEntries {
+): { add(check: Check): void; indices(): readonly number[] } {
   const missing = baseline.findings
     .map((entry, index) => ({ entry, index }))
     .filter(({ entry, index }) => files.has(entry.file) && !found.has(index))

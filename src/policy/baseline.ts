@@ -3,6 +3,7 @@ import { digest, fingerprint } from '../core/model/digest.ts'
 import type { LongReport } from '../core/model/long-report.ts'
 import type { Baseline, Finding, KnownFinding, Place, RuleSet, Source } from '../core/model/model.ts'
 import { singleFindings } from '../core/model/single-findings.ts'
+import { tried } from '../core/model/tried.ts'
 import { counts } from '../core/model/verdict.ts'
 import type { Problem } from '../law/problem.ts'
 import { goneFrom, keyFrom } from './baseline-match.ts'
@@ -83,13 +84,7 @@ export function parseBaseline({ file, bytes }: Source, names: BaselineNames): Re
   }
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
+const parsed = (text: string): unknown => tried(() => JSON.parse(text))
 
 interface WrittenBaseline {
   readonly format: string

@@ -63,14 +63,8 @@ function formerOf(now: Finding, { data, related }: FormerWords): FormerFinding {
   }
 }
 
-/** The result of a migration: the entries, and those without a matching finding. */
-export interface Migrated {
-  readonly entries: readonly KnownFinding[]
-  readonly lost: readonly KnownFinding[]
-}
-
 /**
- * Returns the entries of a baseline as this version writes them. An entry is migrated if a finding had its fingerprint and
+ * Returns the entries of a baseline as this version writes them, and those without a matching finding. An entry is migrated if a finding had its fingerprint and
  * digest; one without a digest, about an invalid document, by its rule, message and place.
  */
 export function migrateEntries(
@@ -78,7 +72,7 @@ export function migrateEntries(
   found: readonly FormerFinding[],
   report: Pick<LongReport, 'findings'>,
   names: BaselineNames,
-): Migrated {
+): { readonly entries: readonly KnownFinding[]; readonly lost: readonly KnownFinding[] } {
   // Only what the entries name is kept of the findings, which are read once.
   const wanted = new Set(entries.flatMap(entry => [entryKey(entry), placeKey(entry)]))
   const now = new Set<string>()

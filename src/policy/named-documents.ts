@@ -1,12 +1,7 @@
 /** Finds the documents of a run that waivers or a baseline name: no others are kept. */
+import { addIn } from '../core/model/group-by.ts'
 import type { LongReport } from '../core/model/long-report.ts'
 import type { Baseline, DocumentRef, Waiver } from '../core/model/model.ts'
-
-/** The files and certificate numbers that waivers and a baseline name. */
-export interface PolicyNames {
-  readonly files: ReadonlySet<string>
-  readonly certificates: ReadonlySet<string>
-}
 
 /** The documents of a run that are named. */
 export interface NamedDocuments {
@@ -19,8 +14,8 @@ export interface NamedDocuments {
 /** One document of a file. */
 type NamedDocument = Pick<DocumentRef, 'file' | 'part'>
 
-/** Returns what waivers and a baseline name. */
-export function namesIn(waivers: readonly Waiver[], baseline: Baseline | undefined): PolicyNames {
+/** Returns the files and certificate numbers that waivers and a baseline name. */
+export function namesIn(waivers: readonly Waiver[], baseline: Baseline | undefined) {
   const files = new Set<string>()
   const certificates = new Set<string>()
   for (const { document, certificate = '', decision } of waivers)
@@ -34,24 +29,18 @@ export function namesIn(waivers: readonly Waiver[], baseline: Baseline | undefin
 /** Returns the documents of a run that are named. Dossiers are read only for certificates. */
 export function namedDocuments(
   { documents, dossiers }: Pick<LongReport, 'documents' | 'dossiers'>,
-  names: PolicyNames,
+  names: ReturnType<typeof namesIn>,
 ): NamedDocuments {
   const files = new Set<string>()
   const certificates = new Map<string, NamedDocument[]>()
-  const documentsOf = (number: string): NamedDocument[] => {
-    const known = certificates.get(number)
-    if (known !== undefined) return known
-    const none: NamedDocument[] = []
-    certificates.set(number, none)
-    return none
-  }
   for (const { document, kind, name } of documents) {
     if (names.files.has(document.file)) files.add(document.file)
     if (kind === 'end-user-certificate' && name !== null && names.certificates.has(name))
-      documentsOf(name).push(document)
+      addIn(certificates, name, document)
   }
   if (names.certificates.size > 0)
     for (const { certificate, certificates: versions } of dossiers)
-      if (names.certificates.has(certificate)) documentsOf(certificate).push(...versions)
+      if (names.certificates.has(certificate))
+        for (const one of versions) addIn(certificates, certificate, one)
   return { files, certificates }
 }

@@ -1,12 +1,11 @@
 /** Reports on the positions of a run: which of them decided law, and the problems of the others. Pure. */
 import { signFault } from '../core/apply.ts'
+import { entryIn } from '../core/model/group-by.ts'
 import type { LongReport } from '../core/model/long-report.ts'
 import type {
   Check,
   Day,
   Fault,
-  Finding,
-  Position,
   PositionBasis,
   PositionFile,
   PositionReport,
@@ -42,10 +41,7 @@ export interface Positions {
 }
 
 /** Two positions that contradict each other on a day: it is undecidable which one applies. */
-export interface Disagreement {
-  readonly one: Position
-  readonly other: Position
-}
+type Clash = NonNullable<ReturnType<typeof disagreement>>
 
 /** Compares positions with rule sets; or returns two of them that disagree. */
 export function positionsIn(
@@ -54,7 +50,7 @@ export function positionsIn(
   today: Day,
 ):
   | { readonly positions: Positions; readonly clash?: never }
-  | { readonly clash: Disagreement; readonly positions?: never } {
+  | { readonly clash: Clash; readonly positions?: never } {
   const held = holdPositions(
     files.flatMap(file => file.positions),
     ruleSets,
@@ -68,13 +64,6 @@ export function positionsIn(
   }
 }
 
-/** The report on positions at the end of a run. */
-export interface PositionOutcome {
-  readonly reports: readonly PositionReport[]
-  readonly checks: readonly Check[]
-  readonly findings: readonly Finding[]
-}
-
 /**
  * Returns the use of the positions, by the law that was applied. With `isWhole` false the run was stopped: a position that was
  * unused so far might have been needed later, so it is not reported.
@@ -83,7 +72,7 @@ export function outcomeOf(
   { files, held, ruleSets, today }: Positions,
   asked: Iterable<AppliedLaw>,
   isWhole = true,
-): PositionOutcome {
+): Pick<Report, 'checks' | 'findings' | 'positions'> {
   const met = metBy(held, ruleSets, asked)
   const faults: (Fault & { readonly severity: Severity })[] = files.flatMap(file =>
     file.faults.map(fault => ({ ...fault, severity: 'warning' as const })),
@@ -112,7 +101,7 @@ export function outcomeOf(
     return { check, findings }
   })
   return {
-    reports,
+    positions: reports,
     checks: examined.map(({ check }) => check),
     findings: examined.flatMap(({ findings }) => findings).sort(inOrder),
   }
@@ -147,7 +136,7 @@ export function withPositionOutcome(
   applied: Iterable<AppliedLaw> = appliedIn(report.checks),
 ): LongReport {
   const { files } = positions
-  const { reports, checks, findings } = outcomeOf(positions, applied, isWhole)
+  const { positions: reports, checks, findings } = outcomeOf(positions, applied, isWhole)
   return {
     ...withExamined(report, checks, findings),
     positionFiles: files.map(({ file, sha256 }) => ({ file, sha256 })),
@@ -182,18 +171,15 @@ function metBy(
   const open = new Map<string, Set<string>>()
   const seen = new Map<string, Map<string, Set<Day>>>()
   for (const { ruleSet: name, provision: id, day } of asked) {
-    const days = memberIn(
-      memberIn(seen, name, () => new Map<string, Set<Day>>()),
-      id,
-      () => new Set<Day>(),
-    )
+    const ofRuleSet = entryIn(seen, name, () => new Map<string, Set<Day>>())
+    const days = entryIn(ofRuleSet, id, () => new Set<Day>())
     if (days.has(day)) continue
     days.add(day)
     const ruleSet = byName.get(name)
     const provision = ruleSet?.provisions.find(one => one.id === id)
     if (ruleSet === undefined || provision === undefined) continue
     const { terms, reading, positions } = standingOn(ruleSet, provision, day)
-    for (const position of positions) memberIn(decided, keyOf(position), () => new Set<string>()).add(id)
+    for (const position of positions) entryIn(decided, keyOf(position), () => new Set<string>()).add(id)
     if (terms.position !== undefined) continue
     const listing = listingInstruments(ruleSet, reading.parameters)
     const instrument = ruleSet.instruments[provision.instrument ?? '']
@@ -209,19 +195,10 @@ function metBy(
           ? isOpenTo(provision, instrument, state)
           : about !== undefined && isOpen(status(about, day).state, about)
       if (one.ruleSet === name && isAbout && isOpenNow && (one.from ?? day) <= day)
-        memberIn(open, keyOf(one), () => new Set<string>()).add(id)
+        entryIn(open, keyOf(one), () => new Set<string>()).add(id)
     }
   }
   return { ruleSets: new Set(seen.keys()), decided, open }
-}
-
-/** Returns the value of a map for a key, created if there is none. */
-function memberIn<V>(map: Map<string, V>, key: string, make: () => V): V {
-  const known = map.get(key)
-  if (known !== undefined) return known
-  const made = make()
-  map.set(key, made)
-  return made
 }
 
 function did(

@@ -16,6 +16,8 @@ import type {
   RuleSet,
   Source,
 } from '../core/model/model.ts'
+import { memberOf } from '../core/model/pointer.ts'
+import { tried } from '../core/model/tried.ts'
 import { highestLimits, read } from '../read/index.ts'
 import { isDay } from '../trade/date.ts'
 
@@ -126,43 +128,33 @@ function parsed(bytes: Uint8Array | undefined): unknown {
 
 /** Decodes base64, of either alphabet. */
 function decoded(payload: string): Uint8Array | undefined {
-  try {
-    const binary = atob(payload.replaceAll('-', '+').replaceAll('_', '/'))
-    return Uint8Array.from(binary, character => character.charCodeAt(0))
-  } catch {
-    return undefined
-  }
+  const binary = tried(() => atob(payload.replaceAll('-', '+').replaceAll('_', '/')))
+  return binary === undefined ? undefined : Uint8Array.from(binary, character => character.charCodeAt(0))
 }
 
 function memberText(data: unknown, name: string): string | undefined {
-  const value = member(data, name)
+  const value = memberOf(data, name)
   return typeof value === 'string' ? value : undefined
 }
 
-function member(data: unknown, name: string): unknown {
-  return typeof data === 'object' && data !== null && Object.hasOwn(data, name)
-    ? (data as Readonly<Record<string, unknown>>)[name]
-    : undefined
-}
-
 function isReceipt(data: unknown): data is Receipt {
-  const predicate = member(data, 'predicate')
+  const predicate = memberOf(data, 'predicate')
   return (
-    member(data, '_type') === statementType &&
-    member(data, 'predicateType') === receiptType &&
-    isListOf(member(data, 'subject'), isResource) &&
+    memberOf(data, '_type') === statementType &&
+    memberOf(data, 'predicateType') === receiptType &&
+    isListOf(memberOf(data, 'subject'), isResource) &&
     isRunIn(predicate) &&
     areFilesIn(predicate) &&
-    isTally(member(predicate, 'tally')) &&
-    isResource(member(predicate, 'report'))
+    isTally(memberOf(predicate, 'tally')) &&
+    isResource(memberOf(predicate, 'report'))
   )
 }
 
 /** Checks whether it states what was run: the tool, the verdict, the days and the limits. */
 function isRunIn(predicate: unknown): boolean {
-  const tool = member(predicate, 'tool')
-  const limits = member(predicate, 'limits')
-  const asOf = member(predicate, 'asOf')
+  const tool = memberOf(predicate, 'tool')
+  const limits = memberOf(predicate, 'limits')
+  const asOf = memberOf(predicate, 'asOf')
   return (
     memberText(tool, 'name') === 'enduse' &&
     memberText(tool, 'version') !== undefined &&
@@ -170,24 +162,26 @@ function isRunIn(predicate: unknown): boolean {
     isDay(memberText(predicate, 'today') ?? '') &&
     (asOf === null || (typeof asOf === 'string' && isDay(asOf))) &&
     Object.entries(highestLimits).every(([name, highest]) => {
-      const bound = member(limits, name)
+      const bound = memberOf(limits, name)
       // Receipts written before 0.6.0 do not state the limits of findings and unpacked bytes.
-      return (['findings', 'unpacked'].includes(name) && bound === undefined) || isBound(bound, highest)
+      if (bound === undefined) return ['findings', 'unpacked'].includes(name)
+      // Without limits a reader would overflow the stack.
+      return typeof bound === 'number' && Number.isInteger(bound) && bound >= 1 && bound <= highest
     })
   )
 }
 
 /** Checks whether it names the files that the run read and depended on. */
 function areFilesIn(predicate: unknown): boolean {
-  const baseline = member(predicate, 'baseline')
+  const baseline = memberOf(predicate, 'baseline')
   return (
-    isListOf(member(predicate, 'ruleSets'), isRuleSet) &&
-    isListOf(member(predicate, 'unread'), one => typeof one === 'string') &&
-    isListOf(member(predicate, 'linksOutside') ?? [], one => typeof one === 'string') &&
-    isListOf(member(predicate, 'lookedUp'), isResource) &&
-    isListOf(member(predicate, 'waivers'), isResource) &&
+    isListOf(memberOf(predicate, 'ruleSets'), isRuleSet) &&
+    isListOf(memberOf(predicate, 'unread'), one => typeof one === 'string') &&
+    isListOf(memberOf(predicate, 'linksOutside') ?? [], one => typeof one === 'string') &&
+    isListOf(memberOf(predicate, 'lookedUp'), isResource) &&
+    isListOf(memberOf(predicate, 'waivers'), isResource) &&
     // Receipts written before 0.10.0 have no positions.
-    isListOf(member(predicate, 'positions') ?? [], isResource) &&
+    isListOf(memberOf(predicate, 'positions') ?? [], isResource) &&
     (baseline === null || isResource(baseline))
   )
 }
@@ -197,7 +191,7 @@ function isListOf(value: unknown, isOne: (one: unknown) => boolean): boolean {
 }
 
 function isResource(value: unknown): value is Resource {
-  const sha256 = memberText(member(value, 'digest'), 'sha256')
+  const sha256 = memberText(memberOf(value, 'digest'), 'sha256')
   return memberText(value, 'name') !== undefined && /^[0-9a-f]{64}$/.test(sha256 ?? '')
 }
 
@@ -207,11 +201,6 @@ function isRuleSet(value: unknown): boolean {
     memberText(value, 'ruleSet') !== undefined &&
     memberText(value, 'version') !== undefined
   )
-}
-
-/** Checks whether a limit is in range; without limits a reader would overflow the stack. */
-function isBound(value: unknown, highest: number): boolean {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= highest
 }
 
 function isTally(value: unknown): boolean {

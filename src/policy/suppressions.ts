@@ -6,15 +6,14 @@ import { counter, verdictLeft, verdictOf, verdictOfStopped, worst } from '../cor
 import { inOrder } from '../core/reduce.ts'
 import { baselineFaults, baselineReport, goneEntries } from './baseline-match.ts'
 import { baselineCard, waiverCard } from './cards.ts'
-import { type NamedDocuments, namedDocuments, namesIn } from './named-documents.ts'
-import { type Affected, affecting, type Reconciliation, reconciliation } from './reconcile.ts'
+import { namedDocuments, namesIn } from './named-documents.ts'
+import { affecting, type Reconciliation, reconciliation } from './reconcile.ts'
 import {
   matchWaivers,
   mayBeExempt,
   unsoundFiles,
   unusedFaults,
   type WaiverInput,
-  type WaiverMatch,
   waivableFindings,
 } from './waiver-match.ts'
 
@@ -41,11 +40,11 @@ export function applySuppressions(report: LongReport, terms: PolicyInput): LongR
   const { marks, affected, waivers, found } = exempt
   const isAny = marks.size > 0
   const findings = isAny
-    ? mapList(report.findings, (one, index) => marked(one, marks.get(index)))
+    ? mapList(report.findings, (one, index) => ({ ...one, ...marks.get(index) }))
     : report.findings
   const reconciling = isAny ? reconciliation(affected, findings, report.gaps) : undefined
   const { checks, count, gone, faults } = readChecks(report, exempt, reconciling, terms)
-  const entries = reconciling === undefined ? entriesOf(report) : reconciled(report, reconciling)
+  const entries = reconciled(report, reconciling)
   const { documents, dossiers, verdict } = totalOf(entries)
   const own = [
     ...waiverFiles.map(({ file }) => examined(file, waiverCard, faults)),
@@ -66,24 +65,9 @@ export function applySuppressions(report: LongReport, terms: PolicyInput): LongR
     waivers: waivers.reports,
     baseline: baseline === undefined ? null : baselineReport(baseline, found, gone),
     tally: count.tally(documents, dossiers),
-    ...(isInMemory(report) ? {} : { closing }),
+    // The totals of a report in memory are made of its lists when they are needed.
+    ...(report.closing === undefined && Array.isArray(report.checks) ? {} : { closing }),
   }
-}
-
-/** Checks whether all lists of a report are in memory. Its totals are then made of them when they are needed. */
-function isInMemory({ checks, closing }: LongReport): boolean {
-  return closing === undefined && Array.isArray(checks)
-}
-
-/** What waivers and a baseline exempt. */
-interface ExemptFindings {
-  readonly named: NamedDocuments
-  readonly waivers: WaiverMatch
-  /** The entries of the baseline that were found again, by index. */
-  readonly found: ReadonlySet<number>
-  /** The exempted findings, by index. */
-  readonly marks: ReadonlyMap<number, ExemptMark>
-  readonly affected: Affected
 }
 
 /** How a finding is exempted. */
@@ -91,13 +75,11 @@ type ExemptMark = Pick<Finding, 'waived' | 'known'>
 
 const baselined: ExemptMark = { known: true }
 
-/** Returns a finding with its mark. */
-function marked(finding: Finding, mark: ExemptMark | undefined): Finding {
-  return mark === undefined ? finding : { ...finding, ...mark }
-}
-
-/** Compares the waivers and the baseline with the findings, which are read once. */
-function exemptIn(report: LongReport, terms: PolicyInput): ExemptFindings {
+/**
+ * Compares the waivers and the baseline with the findings, which are read once. Returns the entries of the baseline that were found
+ * again and how findings are exempted, both by index.
+ */
+function exemptIn(report: LongReport, terms: PolicyInput) {
   const { waiverFiles, baseline, ruleSets } = terms
   const entries = waiverFiles.flatMap(file => file.waivers)
   const named = namedDocuments(report, namesIn(entries, baseline))
@@ -125,24 +107,16 @@ function exemptIn(report: LongReport, terms: PolicyInput): ExemptFindings {
   return { named, waivers, found, marks, affected }
 }
 
-/** The checks after the exemptions, and what one pass over them shows. */
-interface ReadChecks {
-  readonly checks: Iterable<Check>
-  /** Counts them; checks may be added. */
-  readonly count: ReturnType<typeof counter>
-  /** The entries of the baseline that were not found again, by index. */
-  readonly gone: readonly number[]
-  /** The problems of waivers and of the baseline. */
-  readonly faults: readonly Fault[]
-}
-
-/** Reads the checks, with the outcomes of their remaining findings, once. */
+/**
+ * Reads the checks, with the outcomes of their remaining findings, once: returns them with their counter, to which checks may be added,
+ * the entries of the baseline that are gone, by index, and the problems of waivers and of the baseline.
+ */
 function readChecks(
   report: LongReport,
-  { named, waivers, found }: ExemptFindings,
+  { named, waivers, found }: ReturnType<typeof exemptIn>,
   reconciling: Reconciliation | undefined,
   { baseline, isWhole = true, tidies = isWhole }: PolicyInput,
-): ReadChecks {
+) {
   const checks = reconciling === undefined ? report.checks : mapList(report.checks, reconciling.check)
   const unsound = unsoundFiles(waivers.unused)
   const missing =
@@ -172,14 +146,9 @@ function* readBy(
 /** The lists of a report whose entries have verdicts. */
 type ReportEntries = Pick<LongReport, 'documents' | 'dossiers' | 'ties'>
 
-const entriesOf = ({ documents, dossiers, ties }: LongReport): ReportEntries => ({
-  documents,
-  dossiers,
-  ties,
-})
-
-/** Returns the entries with the verdicts of their remaining findings. */
-function reconciled({ documents, dossiers, ties }: LongReport, reconciling: Reconciliation): ReportEntries {
+/** Returns the entries with the verdicts of their remaining findings, if some are exempted. */
+function reconciled({ documents, dossiers, ties }: LongReport, reconciling?: Reconciliation): ReportEntries {
+  if (reconciling === undefined) return { documents, dossiers, ties }
   return {
     documents: mapList(documents, reconciling.document),
     dossiers: mapList(dossiers, reconciling.dossier),

@@ -1,6 +1,7 @@
 /** Compares waivers with the findings of a run: which they exempt, and the problems of the others. Pure. */
 import { isLines, sheetOf } from '../core/model/archive-name.ts'
 import { digestsOf } from '../core/model/digest.ts'
+import { addIn } from '../core/model/group-by.ts'
 import type { LongReport } from '../core/model/long-report.ts'
 import type {
   Argument,
@@ -68,11 +69,7 @@ export function waivableFindings(waivers: readonly Waiver[], named: NamedDocumen
       if (finding.screening === undefined && !rules.has(finding.rule)) return
       const keys = namesOf(finding).filter(key => wanted.has(key))
       if (keys.length === 0) return
-      for (const key of keys) {
-        const known = byKey.get(key)
-        if (known === undefined) byKey.set(key, [all.length])
-        else known.push(all.length)
-      }
+      for (const key of keys) addIn(byKey, key, all.length)
       all.push(waivable(finding, index))
     },
     all: () => all,

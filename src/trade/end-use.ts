@@ -1,5 +1,5 @@
 /** Finds what a text on goods or their use names, beyond words that fit any goods and any use. */
-import { addTo } from '../core/model/group-by.ts'
+import { addIn } from '../core/model/group-by.ts'
 import { wordSet } from '../text/lexicon.ts'
 import { lower } from '../text/normalize.ts'
 import { isAscii, isHan } from '../text/script.ts'
@@ -45,7 +45,7 @@ export function lexicon(words: readonly string[]): Lexicon {
   for (const phrase of words.filter(word => word.includes(' '))) {
     const parts = phrase.split(' ')
     const [first = ''] = parts
-    addTo(phrases, first, parts)
+    addIn(phrases, first, parts)
   }
   for (const alike of phrases.values()) alike.sort((one, other) => other.length - one.length)
   return { words: new Set(words), phrases }

@@ -1,6 +1,6 @@
 /** Distinguishes end users, and certificates by their numbers. */
 
-import { addTo } from '../core/model/group-by.ts'
+import { addIn } from '../core/model/group-by.ts'
 import type { LinkedEndUser, LinkedFacts, PartyIdentity } from '../core/model/model.ts'
 import { partyKeys } from './near-parties.ts'
 import { compareParties } from './party.ts'
@@ -33,7 +33,7 @@ export function endUsersOf(documents: readonly LinkedFacts[]): ReadonlyMap<Linke
       const near = keys.flatMap(key => byKey.get(key) ?? [])
       known = near.find(one => !areStrangers(one, endUser)) ?? endUser
       bySpelling.set(spelling, known)
-      if (known === endUser) for (const key of keys) addTo(byKey, key, endUser)
+      if (known === endUser) for (const key of keys) addIn(byKey, key, endUser)
     }
     found.set(document, known)
   }

@@ -1,6 +1,6 @@
 /** Finds the parties that may be one with another, without comparing it with all of them. */
 
-import { addTo } from '../core/model/group-by.ts'
+import { addIn } from '../core/model/group-by.ts'
 import type { PartyFacts, PartyIdentity } from '../core/model/model.ts'
 import { identifierForm } from '../text/normalize.ts'
 import { foldName } from './party-name.ts'
@@ -11,7 +11,7 @@ export function nearParties<T>() {
   const byKey = new Map<string, [number, ...number[]]>()
   return {
     add: (party: PartyFacts, is: T) => {
-      for (const key of partyKeys(party)) addTo(byKey, key, all.length)
+      for (const key of partyKeys(party)) addIn(byKey, key, all.length)
       all.push(is)
     },
     /** Returns what was added for the parties that have a name or a number in common with this one, in order. */

@@ -33,13 +33,24 @@ const hashOfNode = (): typeof hash =>
 export const hashInJavaScript = (_: 'sha256', content: Uint8Array | string): string =>
   bytesToHex(sha256(typeof content === 'string' ? utf8ToBytes(content) : content))
 
-/** Returns a SHA-256 of bytes that come one after the other. */
-export function digestOfParts(): { add(bytes: Uint8Array): void; hex(): string } {
+/** A SHA-256 of pieces that come one after the other. */
+export interface GrowingDigest {
+  add(piece: Uint8Array | string): void
+  /** Returns the digest of the pieces so far. */
+  hex(): string
+}
+
+/** Begins a digest without pieces. */
+export function digestOfParts(): GrowingDigest {
   const node = typeof process === 'undefined' ? undefined : process.getBuiltinModule?.('node:crypto')
   const hash = node?.createHash('sha256')
-  if (hash !== undefined) return { add: bytes => void hash.update(bytes), hex: () => hash.digest('hex') }
+  if (hash !== undefined)
+    return { add: piece => void hash.update(piece), hex: () => hash.copy().digest('hex') }
   const inJavaScript = sha256.create()
-  return { add: bytes => void inJavaScript.update(bytes), hex: () => bytesToHex(inJavaScript.digest()) }
+  return {
+    add: piece => void inJavaScript.update(typeof piece === 'string' ? utf8ToBytes(piece) : piece),
+    hex: () => bytesToHex(inJavaScript.clone().digest()),
+  }
 }
 
 /** Returns the SHA-256 of data with sorted keys: layout, comments and the choice of YAML or JSON do not affect it. */
@@ -193,18 +204,15 @@ function withoutPlaces(argument: Argument): unknown {
 /** The message argument that names the day of the check: it changes with the day and is not part of what was found. */
 const dayOfCheck = 'today'
 
-/** What is at a place: the value, `undefined` if there is none, and the document that contains it, whatever its file. */
-export interface PlaceContent {
-  readonly document: readonly unknown[]
-  readonly value: unknown
-}
-
 /**
  * Returns the digest of the content of a finding, 32 hex digits of a SHA-256: rule set and effect, rule, message, its arguments,
  * the dossier or linked group, and for each of its places the document and the value, wherever these are. The same value in
- * another shipment has another digest. `at` returns what is at a place.
+ * another shipment has another digest. `at` returns the value at a place, `undefined` if there is none, and its document.
  */
-export function findingDigest(finding: Finding, at: (place: Place) => PlaceContent): string {
+export function findingDigest(
+  finding: Finding,
+  at: (place: Place) => { readonly document: readonly unknown[]; readonly value: unknown },
+): string {
   const { rule, message, data, place, related, subject, outcome, basis, screening } = finding
   const seen = (one: Place) => {
     const { document, value } = at(one)

@@ -1,20 +1,27 @@
 /** One or more. */
 export type Some<T> = readonly [T, ...T[]]
 
-/** Adds an item to the group of a key. */
-export function addTo<K, T>(groups: Map<K, [T, ...T[]]>, key: K, one: T): void {
-  const group = groups.get(key)
-  if (group === undefined) groups.set(key, [one])
-  else group.push(one)
-}
-
 /** Groups items by key; keys are in the order of their first item, and so are the items of a key. */
 export function grouped<T, K = string>(all: readonly T[], keyOf: (one: T) => K): ReadonlyMap<K, Some<T>> {
   const groups = new Map<K, [T, ...T[]]>()
-  for (const one of all) {
-    addTo(groups, keyOf(one), one)
-  }
+  for (const one of all) addIn(groups as Map<K, T[]>, keyOf(one), one)
   return groups
+}
+
+/** Returns the value of a map for a key, made if there is none. */
+export function entryIn<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const before = map.get(key)
+  if (before !== undefined) return before
+  const made = make()
+  map.set(key, made)
+  return made
+}
+
+/** Adds an item to the list of a key. */
+export function addIn<K, T>(map: Map<K, T[]>, key: K, one: T): void {
+  const list = map.get(key)
+  if (list === undefined) map.set(key, [one])
+  else list.push(one)
 }
 
 /** Finds the items that have any of some keys, each once and in order, without iterating over all items for each key. */
@@ -22,8 +29,8 @@ export function byAnyKey<T>(
   all: readonly T[],
   keysOf: (one: T) => readonly string[],
 ): (keys: Iterable<string>) => readonly T[] {
-  const positions = new Map<string, [number, ...number[]]>()
-  for (const [position, one] of all.entries()) for (const key of keysOf(one)) addTo(positions, key, position)
+  const positions = new Map<string, number[]>()
+  for (const [position, one] of all.entries()) for (const key of keysOf(one)) addIn(positions, key, position)
   return keys => {
     const found = new Set<number>()
     for (const key of keys) for (const position of positions.get(key) ?? []) found.add(position)

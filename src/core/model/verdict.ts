@@ -1,4 +1,5 @@
 /** Computes the verdicts of documents and of a run from checks and findings, in one place for all callers. */
+import { addIn } from './group-by.ts'
 import type { Check, Finding, Report, Subject, Tally, Verdict } from './model.ts'
 
 /** Checks whether a finding affects the verdict: not a note, and neither waived nor known. */
@@ -37,10 +38,7 @@ export function verdictsByDocument(findings: readonly Finding[]): ReadonlyMap<st
   for (const finding of findings) {
     const { place, outcome } = finding
     if (outcome === 'note' || !counts(finding)) continue
-    const key = documentKey(place)
-    const list = verdicts.get(key)
-    if (list === undefined) verdicts.set(key, [outcome])
-    else list.push(outcome)
+    addIn(verdicts, documentKey(place), outcome)
   }
   return verdicts
 }

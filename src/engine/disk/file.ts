@@ -1,8 +1,9 @@
 /** Opens and reads regular files; follows a link only if it leads into one of the given paths. */
 
-import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats } from 'node:fs'
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Source } from '../../core/model/model.ts'
+import { tried } from '../../core/model/tried.ts'
 import { type Unavailable, unavailable } from '../../read/unavailable.ts'
 import { refuse } from '../refusal.ts'
 import { insideName } from './document-name.ts'
@@ -43,7 +44,8 @@ export function openFile(path: string, within?: readonly string[]): OpenFile | C
     handle = within === undefined ? openSync(path, readingFlags) : openWithin(path, within)
     if (handle === undefined) return ledOut
     const stats = fstatSync(handle)
-    const isOutput = stats.isFile() && isStandardOutput(stats)
+    const output = stats.isFile() ? tried(() => fstatSync(1)) : undefined
+    const isOutput = output?.isFile() === true && output.dev === stats.dev && output.ino === stats.ino
     if (stats.isFile() && !isOutput) return { handle, size: stats.size }
     closeSync(handle)
     if (isOutput) return { unreadable: unavailable('output'), isOutput }
@@ -99,12 +101,14 @@ function isAt(handle: number, real: string): boolean {
   return there?.dev === opened.dev && there.ino === opened.ino
 }
 
-function isStandardOutput({ dev, ino }: Stats): boolean {
+/** Returns what some work returns with a regular file open; `undefined` if it cannot be opened. */
+export function withOpen<T>({ path, within }: FoundFile, work: (opened: OpenFile) => T): T | undefined {
+  const opened = openFile(path, within)
+  if ('unreadable' in opened) return undefined
   try {
-    const output = fstatSync(1)
-    return output.isFile() && output.dev === dev && output.ino === ino
-  } catch {
-    return false
+    return work(opened)
+  } finally {
+    closeSync(opened.handle)
   }
 }
 

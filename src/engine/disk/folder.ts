@@ -1,11 +1,11 @@
 /** Walks folders for documents, in the order of their names. */
 
-import { closeSync, constants, type Dirent, lstatSync, opendirSync, openSync, statSync } from 'node:fs'
+import { closeSync, constants, lstatSync, opendirSync, openSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
 import { documentLike, insideName, isConfig, passedOver } from './document-name.ts'
 import type { FoundFile } from './found.ts'
 import { realPath } from './path.ts'
-import { entriesOf } from './status.ts'
+import { entriesOf, isDirectory } from './status.ts'
 
 /** A folder to walk, the prefix of the names in it, and a folder below that is walked by itself. */
 interface Walk {
@@ -103,7 +103,7 @@ function sortedNames(folder: string, links: Links): string[] | undefined {
         const { name } = entry
         if (passedOver(name) || isConfig(name)) continue
         if (entry.isDirectory()) names.push(canBeListed(join(folder, name)) ? `${name}/` : `${name}\0`)
-        else if (leadsToFolder(entry, join(folder, name))) {
+        else if (entry.isSymbolicLink() && isDirectory(join(folder, name), '.')) {
           const link = join(folder, name)
           if (links.isNamed(link)) continue
           if (links.leadsOut(link)) names.push(`${name}\0`)
@@ -131,16 +131,6 @@ function canBeListed(folder: string): boolean {
     else closeSync(openSync(folder, O_RDONLY | O_DIRECTORY))
     return true
   } catch {
-    return false
-  }
-}
-
-function leadsToFolder(entry: Dirent, path: string): boolean {
-  if (!entry.isSymbolicLink()) return false
-  try {
-    return statSync(path).isDirectory()
-  } catch {
-    // The target does not exist, or the link is circular: opening it will report that.
     return false
   }
 }

@@ -1,14 +1,11 @@
 /** Resolves links, and checks whether they lead into given folders. */
 import { readlinkSync, realpathSync } from 'node:fs'
 import { dirname, isAbsolute, join, parse, relative, resolve, sep } from 'node:path'
+import { tried } from '../../core/model/tried.ts'
 
 /** Returns the real path behind all links. A path that does not exist, or cannot be read, is returned as written. */
 export function destinationOf(path: string): string {
-  try {
-    return realpathSync.native(path)
-  } catch {
-    return destinationStep(path)
-  }
+  return tried(() => realpathSync.native(path)) ?? destinationStep(path)
 }
 
 /** Resolves a path step by step, whether or not its target exists. */
@@ -25,7 +22,7 @@ function destinationStep(path: string): string {
       continue
     }
     const next = join(here, step)
-    const target = links > mostLinks ? undefined : targetOf(next)
+    const target = links > mostLinks ? undefined : tried(() => readlinkSync(next))
     if (target === undefined) here = next
     else {
       links += 1
@@ -39,15 +36,6 @@ function destinationStep(path: string): string {
 
 /** The number of links that systems follow in sequence; more are circular. */
 const mostLinks = 40
-
-/** Returns the target of a link; `undefined` if there is no link. */
-function targetOf(path: string): string | undefined {
-  try {
-    return readlinkSync(path)
-  } catch {
-    return undefined
-  }
-}
 
 /** Checks whether a real path is one of these folders, or below one of them and not in a hidden entry such as .git and .env. */
 export function isWithin(real: string, folders: readonly string[]): boolean {

@@ -1,6 +1,7 @@
 /** Converts paths: as named in reports, absolute, resolved, and relative to a folder. */
 import { realpathSync, statSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { tried } from '../../core/model/tried.ts'
 
 /** Returns the name of a file in reports: relative to the working directory, with `/`. */
 export function nameOf(absolute: string, cwd: string): string {
@@ -31,22 +32,12 @@ export function namesFrom(
 
 /** Returns the real path: two paths with the same one are the same file. */
 export function identityOf(path: string): string {
-  try {
-    const { dev, ino } = statSync(path, { bigint: true })
-    return `${dev}:${ino}`
-  } catch {
-    // It does not exist yet: use its folder and its name.
-    return join(realPath(dirname(path)), basename(path))
-  }
+  const stats = tried(() => statSync(path, { bigint: true }))
+  // If it does not exist yet: its folder and its name.
+  return stats === undefined ? join(realPath(dirname(path)), basename(path)) : `${stats.dev}:${stats.ino}`
 }
 
-export function realPath(path: string): string {
-  try {
-    return realpathSync(path)
-  } catch {
-    return path
-  }
-}
+export const realPath = (path: string): string => tried(() => realpathSync(path)) ?? path
 
 /** Returns the path of `folder` below `root`, with `/`; empty if it is the root itself, or elsewhere. */
 export function below(root: string, folder: string): string {

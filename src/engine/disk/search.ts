@@ -1,8 +1,9 @@
 /** Finds documents: at paths, in folders, by patterns, and from a list of paths. */
 
-import { lstatSync, statSync } from 'node:fs'
+import { lstatSync } from 'node:fs'
 import { basename, isAbsolute, relative, resolve, sep } from 'node:path'
 import { isArchive, tableLike } from '../../core/model/archive-name.ts'
+import { tried } from '../../core/model/tried.ts'
 import { inOrder } from '../merge-sorted.ts'
 import { refuse } from '../refusal.ts'
 import { endings, isConfig, passedOver, refuseInside } from './document-name.ts'
@@ -11,7 +12,7 @@ import { type FoundFile, isBefore, merged, once } from './found.ts'
 import { linesOf } from './lines.ts'
 import { destinationOf, isWithin, linkOut, trusted } from './link.ts'
 import { nameOf } from './path.ts'
-import { exists, neighbour, statusOf } from './status.ts'
+import { exists, isPlainFile, neighbour, sizeOf, statusOf } from './status.ts'
 
 /** How documents are searched. */
 export interface Search {
@@ -220,12 +221,8 @@ export async function findListed(
   const pieces: Uint8Array[] = []
   for (const { bytes, isWhole } of linesOf(list, cwd))
     pieces.push(Buffer.from(bytes), Buffer.from(isWhole ? '\n' : ''))
-  let text: string
-  try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(pieces))
-  } catch {
-    return refuse('pathsNotUtf8', { file: called })
-  }
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+  const text = tried(() => decoder.decode(Buffer.concat(pieces))) ?? refuse('pathsNotUtf8', { file: called })
   const paths = text.split(isNull ? '\0' : '\n')
   if (paths.at(-1) === '') paths.pop()
   const { isIgnored = () => false } = search
@@ -241,14 +238,9 @@ export async function findListed(
 
 /** Checks whether each of the paths is a file that contains one document or few: then counting needs no walk. */
 export function areFiles(paths: readonly string[], cwd: string): boolean {
-  try {
-    return paths.every(path => {
-      const stats = isArchive(path) ? undefined : statSync(resolve(cwd, path), { throwIfNoEntry: false })
-      return stats?.isFile() === true && stats.size < leastDivided
-    })
-  } catch {
-    return false
-  }
+  return paths.every(
+    path => !isArchive(path) && isPlainFile(path, cwd) && sizeOf(resolve(cwd, path)) < leastDivided,
+  )
 }
 
 /** A file shorter than this has few documents, and is read as a whole. */

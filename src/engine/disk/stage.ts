@@ -17,15 +17,8 @@ import {
 import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { digest } from '../../core/model/digest.ts'
+import { tried } from '../../core/model/tried.ts'
 import { codeOf } from './system-error.ts'
-
-const tried = <T>(work: () => T): T | undefined => {
-  try {
-    return work()
-  } catch {
-    return undefined
-  }
-}
 
 /** What makes the number of a process unique: on a shared disk are folders of other machines and of other containers. */
 const system = () =>

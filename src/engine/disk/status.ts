@@ -2,6 +2,7 @@
 
 import { type Dirent, lstatSync, readdirSync, type Stats, statSync } from 'node:fs'
 import { dirname, join, resolve, sep } from 'node:path'
+import { tried } from '../../core/model/tried.ts'
 import { nearest } from '../../message/nearest.ts'
 import { refuse } from '../refusal.ts'
 import { nameOf } from './path.ts'
@@ -25,72 +26,37 @@ export function neighbour(absolute: string, path: string): string | undefined {
   return near === undefined ? undefined : join(dirname(path), near).replaceAll(sep, '/')
 }
 
+/** Returns the entries of a folder; `undefined` if it cannot be read. */
 export function entriesOf(folder: string): Dirent[] | undefined {
-  try {
-    return readdirSync(folder, { withFileTypes: true })
-  } catch {
-    return undefined
-  }
+  return tried(() => readdirSync(folder, { withFileTypes: true }))
 }
+
+/** Returns the status of a path, or of a link itself; `undefined` if nothing is there, or it cannot be told. */
+const statusAt = (path: string, cwd: string, read = statSync): Stats | undefined =>
+  tried(() => read(resolve(cwd, path), { throwIfNoEntry: false }))
 
 /** Checks whether an entry exists at this path, even a dangling link. */
-export function isEntry(path: string, cwd: string): boolean {
-  try {
-    return lstatSync(resolve(cwd, path), { throwIfNoEntry: false }) !== undefined
-  } catch {
-    return false
-  }
-}
+export const isEntry = (path: string, cwd: string) => statusAt(path, cwd, lstatSync) !== undefined
 
 /** Checks whether a folder exists. */
-export function isDirectory(path: string, cwd: string): boolean {
-  try {
-    return statSync(resolve(cwd, path), { throwIfNoEntry: false })?.isDirectory() === true
-  } catch {
-    return false
-  }
-}
+export const isDirectory = (path: string, cwd: string) => statusAt(path, cwd)?.isDirectory() === true
 
 /** Checks whether a file exists that can be read more than once: no folder, pipe or device. */
-export function isPlainFile(path: string, cwd: string): boolean {
-  try {
-    return statSync(resolve(cwd, path), { throwIfNoEntry: false })?.isFile() === true
-  } catch {
-    return false
-  }
-}
+export const isPlainFile = (path: string, cwd: string) => statusAt(path, cwd)?.isFile() === true
 
 /** Checks whether a link is at the path. */
-export function isLink(path: string, cwd: string): boolean {
-  try {
-    return lstatSync(resolve(cwd, path), { throwIfNoEntry: false })?.isSymbolicLink() === true
-  } catch {
-    return false
-  }
-}
+export const isLink = (path: string, cwd: string) => statusAt(path, cwd, lstatSync)?.isSymbolicLink() === true
 
 /** Checks whether anything exists at the path. */
-export function exists(path: string, cwd: string): boolean {
-  try {
-    return statSync(resolve(cwd, path), { throwIfNoEntry: false }) !== undefined
-  } catch {
-    return false
-  }
-}
+export const exists = (path: string, cwd: string) => statusAt(path, cwd) !== undefined
+
+/** Returns the size of a file; 0 if it is unavailable, which is reported when the file is opened. */
+export const sizeOf = (path: string) => statusAt(path, '/')?.size ?? 0
 
 export function isSomething(absolute: string, cwd: string): boolean {
   try {
     return lstatSync(absolute, { throwIfNoEntry: false }) !== undefined
   } catch (error) {
     return refuse('notOpened', { file: nameOf(absolute, cwd), why: refusedBecause(error) })
-  }
-}
-
-/** Checks whether a folder is at the path. */
-export function isFolder(path: string): boolean {
-  try {
-    return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
-  } catch {
-    return false
   }
 }

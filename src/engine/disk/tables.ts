@@ -4,7 +4,7 @@ import { tableLike } from '../../core/model/archive-name.ts'
 import { isConfig, passedOver } from './document-name.ts'
 import { destinationOf } from './link.ts'
 import { patternStart } from './search.ts'
-import { entriesOf, isFolder } from './status.ts'
+import { entriesOf, isDirectory } from './status.ts'
 
 /** A file that may be imported: its absolute path, the requested path that led to it, and where links may lead to. */
 export interface FoundTable {
@@ -22,7 +22,7 @@ export async function* tablesUnder(
   const isTable = (path: string) => tableLike(path) || isWanted(path)
   for (const by of paths) {
     const absolute = resolve(cwd, by)
-    if (isFolder(absolute)) {
+    if (isDirectory(absolute, '.')) {
       const within = [destinationOf(absolute)]
       for (const path of filesBelow(absolute)) if (isTable(path)) yield { path, by, within }
       continue

@@ -3,14 +3,14 @@
  * batch contains a document of one, phase two detects that and checks it again.
  */
 
-import { linkRecordOf, mayBeLinked } from '../../core/linked.ts'
+import { addIn } from '../../core/model/group-by.ts'
 import { hashOf } from '../../core/model/hash.ts'
 import type { Checked } from '../../core/model/model.ts'
 import { checkedDossiers, distinct } from '../../core/reduce.ts'
 import { gapsIn } from '../../law/mandatory.ts'
 import { dossierShown, type ShownAcross } from './across.ts'
 import type { CompactDocument } from './compact.ts'
-import { type LinkedRecord, linksOf, type StoredRecord, splitLinks } from './links.ts'
+import { linksOf, splitLinks, storedRecords } from './links.ts'
 import type { BatchTerms, DossierPartition } from './reopen.ts'
 import { reopened } from './reopen.ts'
 import { dossierParts, type Split, splitting } from './split.ts'
@@ -77,22 +77,14 @@ export function checkWholes(
   const { dossiers, standing } = checkedDossiers(papers, runOptions, number => wholes.has(number))
   const reopen = reopened(held, terms)
   const members = new Map<string, Checked[]>()
-  const linked: LinkedRecord[] = []
-  const fromOf = new Map(held.map(one => [one.checked, one.from]))
-  for (const paper of papers) {
-    const [number = ''] = paper.keys.certificates
-    if (!wholes.has(number)) continue
-    const others = members.get(number)
-    if (others === undefined) members.set(number, [paper])
-    else others.push(paper)
-    const { facts } = paper
-    if (!mayBeLinked(facts) || !standing.has(facts)) continue
-    linked.push({
-      record: linkRecordOf(paper, facts, runOptions),
-      from: fromOf.get(paper) ?? {},
-      isOfBatch: true,
-    })
-  }
+  const ofWholes = papers.filter(
+    ({
+      keys: {
+        certificates: [number = ''],
+      },
+    }) => wholes.has(number),
+  )
+  for (const paper of ofWholes) addIn(members, paper.keys.certificates[0] ?? '', paper)
   const answers = splitting()
   const add = (certificate: string, sum: Sum | null, shown: ShownAcross | undefined) => {
     const key = hashOf(certificate)
@@ -113,7 +105,8 @@ export function checkWholes(
     })
     add(one.certificate, sum, dossierShown(one, papers, reopen, runOptions, showsAll))
   }
-  return { dossiers: answers.all(), links: splitLinks(linked) }
+  const linked = storedRecords(ofWholes, standing, held, runOptions)
+  return { dossiers: answers.all(), links: splitLinks(linked, true) }
 }
 
 /** Checks all dossiers and linked groups of these documents: they are those of the complete run. */
@@ -128,13 +121,7 @@ export function checkAcross(
   const checks = dossiers.flatMap(({ outcomes }) => outcomes.map(({ check }) => check))
   const members = papers.filter(({ keys, lookedUp }) => !lookedUp && keys.certificates.length > 0)
   const gaps = gapsIn(members, checks, runOptions.ruleSets)
-  const fromOf = new Map(held.map(one => [one.checked, one.from]))
-  const records = papers.flatMap((paper): StoredRecord[] =>
-    mayBeLinked(paper.facts) && standing.has(paper.facts)
-      ? [{ record: linkRecordOf(paper, paper.facts, runOptions), from: fromOf.get(paper) ?? {} }]
-      : [],
-  )
-  const links = linksOf(records, terms)
+  const links = linksOf(storedRecords(papers, standing, held, runOptions), terms)
   return {
     across: [
       ...dossiers.flatMap(one => dossierShown(one, papers, reopen, runOptions, showsAll) ?? []),

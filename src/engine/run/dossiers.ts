@@ -1,13 +1,12 @@
 /** Phase two over a part of the dossiers of a run: findings across their documents, and what these share with others. */
 
-import { linkRecordOf, mayBeLinked } from '../../core/linked.ts'
 import { hashOf } from '../../core/model/hash.ts'
-import type { Check, Checked, DocumentRef, Facts, Gap, RunOptions } from '../../core/model/model.ts'
+import type { Check, Checked, DocumentRef, Gap, RunOptions } from '../../core/model/model.ts'
 import { checkedDossiers, distinct } from '../../core/reduce.ts'
 import { gapsIn } from '../../law/mandatory.ts'
 import { dossierShown, type ShownAcross } from './across.ts'
 import type { CompactDocument } from './compact.ts'
-import { type LinkedRecord, splitLinks } from './links.ts'
+import { splitLinks, storedRecords } from './links.ts'
 import type { BatchTerms } from './reopen.ts'
 import { papersOf, reopened } from './reopen.ts'
 import type { Split } from './split.ts'
@@ -63,7 +62,7 @@ export function checkPartOfDossiers(
     shown: dossiers.flatMap(one => dossierShown(one, papers, reopen, runOptions, showsAll) ?? []),
     sum: sumOf(checks, { documents: 0, dossiers: dossiers.length, gaps }),
     linked: linkedGaps(asked, isOurs, checks, runOptions),
-    links: linksOf(papers, standing, kept, runOptions),
+    links: splitLinks(storedRecords(papers, standing, kept, runOptions), false),
   }
 }
 
@@ -86,28 +85,4 @@ function linkedGaps(
     })
   })
   return gapsIn(each, checks, ruleSets).map(gap => ({ gap, at: places.get(gap.document) ?? 0 }))
-}
-
-/** Returns what the counting documents share with others, by the part that groups them. */
-function linksOf(
-  papers: readonly Checked[],
-  standing: ReadonlySet<Facts>,
-  kept: readonly CompactDocument[],
-  runOptions: RunOptions,
-): Split {
-  const fromOf = new Map(kept.map(one => [one.checked, one.from]))
-  return splitLinks(
-    papers.flatMap((paper): LinkedRecord[] => {
-      const { facts } = paper
-      return mayBeLinked(facts) && standing.has(facts)
-        ? [
-            {
-              record: linkRecordOf(paper, facts, runOptions),
-              from: fromOf.get(paper) ?? {},
-              isOfBatch: false,
-            },
-          ]
-        : []
-    }),
-  )
 }

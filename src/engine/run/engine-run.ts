@@ -1,22 +1,19 @@
 /** The input of a run, its listeners and its outcome, and how it ends. */
 
-import type { DocumentRef, Notice, Report, RunOptions } from '../../core/model/model.ts'
+import type { Notice, Report } from '../../core/model/model.ts'
 import { type Closing, verdictOfStopped } from '../../core/model/verdict.ts'
 import { emptyReport } from '../../core/reduce.ts'
 import type { AppliedLaw } from '../../law/position.ts'
 import type { FoundFile } from '../disk/found.ts'
 import type { RunInput, Sizes } from './batches.ts'
 import type { LinkedGap } from './dossiers.ts'
+import type { JobTerms } from './job.ts'
 import type { StoredRecord } from './links.ts'
 import type { Cache, Store, WorkerPool } from './ports.ts'
-import type { DossierPartition } from './reopen.ts'
 import { type adding, askedIn, gapsInOrder, noticesOf, type Sum, sumOf, verdictOfSum } from './sum.ts'
 
-/** The input of a run. */
-export interface EngineRun extends RunInput {
-  /** The folder that file names are relative to. */
-  readonly cwd: string
-  readonly runOptions: RunOptions
+/** The input of a run; `foundBy`, `isReported` and `partition` need the pool of a single thread. */
+export interface EngineRun extends RunInput, Omit<JobTerms, 'inputs'> {
   readonly pool: WorkerPool
   /** Stores documents for phase two; closed at the end. */
   readonly store: Store
@@ -29,12 +26,6 @@ export interface EngineRun extends RunInput {
   readonly positionFiles?: Report['positionFiles']
   /** Whether passes are displayed as well, for a report that lists everything; otherwise they are only counted. */
   readonly showsAll?: boolean
-  /** Returns a file of the run by its name, if the run has a list of them; needs the pool of a single thread. */
-  foundBy?(file: string): FoundFile | undefined
-  /** Returns whether a document is reported on, in a run that is narrowed to a change; needs the pool of a single thread. */
-  isReported?(document: DocumentRef): boolean
-  /** The dossiers that are checked, if these are not all: then linked groups are left to whoever brings all dossiers together. */
-  readonly partition?: DossierPartition
   /** The sizes of batches, if not the default. */
   readonly sizes?: Sizes
 }

@@ -7,19 +7,22 @@ import {
   checkedLinkedGroup,
   compactRecord,
   type LinkRecord,
+  linkRecordOf,
+  mayBeLinked,
   type Represented,
   type SharedValue,
   valuesOf,
 } from '../../core/linked.ts'
+import { addIn, entryIn, grouped } from '../../core/model/group-by.ts'
 import { hashOf, otherHashOf } from '../../core/model/hash.ts'
-import type { Check, DocumentReport, Report } from '../../core/model/model.ts'
+import type { Check, Checked, DocumentReport, Facts, Report, RunOptions } from '../../core/model/model.ts'
 import { documentKey } from '../../core/model/verdict.ts'
 import { emptyReport, withoutRepeats } from '../../core/reduce.ts'
 import { type Candidate, representatives } from '../../core/representatives.ts'
 import { certificatesOf } from '../../trade/end-user.ts'
 import { byDocument, compare } from '../../trade/version.ts'
 import { placed, type ShownAcross, shownAcross } from './across.ts'
-import type { From } from './compact.ts'
+import type { CompactDocument, From } from './compact.ts'
 import type { BatchTerms } from './reopen.ts'
 import { reopenedAt } from './reopen.ts'
 import { type Split, splitting, traitParts } from './split.ts'
@@ -50,21 +53,34 @@ export interface StoredRecord {
   readonly from: From
 }
 
-/** A record, and whether its dossier was checked in a batch. */
-export interface LinkedRecord extends StoredRecord {
-  readonly isOfBatch: boolean
+/** Returns the records of those documents that count in their dossiers; `kept` states where they can be reopened. */
+export function storedRecords(
+  papers: readonly Checked[],
+  standing: ReadonlySet<Facts>,
+  kept: readonly CompactDocument[],
+  runOptions: RunOptions,
+): StoredRecord[] {
+  const fromOf = new Map(kept.map(one => [one.checked, one.from]))
+  return papers.flatMap(paper =>
+    mayBeLinked(paper.facts) && standing.has(paper.facts)
+      ? [{ record: linkRecordOf(paper, paper.facts, runOptions), from: fromOf.get(paper) ?? {} }]
+      : [],
+  )
 }
 
 /** The part that contains the records, after those with lines. */
 export const recordPart = traitParts
 
-/** Returns the records of documents as texts, and their link values as entries, by part. */
-export function splitLinks(linked: Iterable<LinkedRecord>): Split {
+/**
+ * Returns the records of documents as texts, and their link values as entries, by part; `isOfBatch` states that their dossiers were
+ * checked in a batch.
+ */
+export function splitLinks(linked: Iterable<StoredRecord>, isOfBatch: boolean): Split {
   const texts = splitting()
   const entries = new Map<number, number[]>()
   const dossiers = new Map<string, number>()
   const references = new Map<string, number>()
-  for (const { record, from, isOfBatch } of linked) {
+  for (const { record, from } of linked) {
     if (record.keys.length === 0) continue
     const stored: StoredRecord = { record: compactRecord(record), from }
     const { at, length } = texts.add(recordPart, `${JSON.stringify(stored)},`)
@@ -157,10 +173,7 @@ export function sharedValues(
   const byHash = new Map<number, number[]>()
   for (const [piece, bytes] of parts.entries())
     for (let at = 0; at < bytes.length; at += entryBytes) {
-      const hash = bytes.readUInt32LE(at)
-      const known = byHash.get(hash)
-      if (known === undefined) byHash.set(hash, [piece * pieceSpan + at])
-      else known.push(piece * pieceSpan + at)
+      addIn(byHash, bytes.readUInt32LE(at), piece * pieceSpan + at)
     }
   const placedAt = (position: number): readonly Placed[] => {
     const piece = Math.floor(position / pieceSpan)
@@ -171,17 +184,15 @@ export function sharedValues(
   const shared: StoredValue[] = []
   for (const all of byHash.values())
     if (all.length > 1)
-      for (const placed of byOtherHash(all.flatMap(placedAt))) {
-        const [first] = placed
-        if (first === undefined || !maybeShared(placed)) continue
-        const { hash, otherHash } = first
-        const records = representatives(placed).map(({ one: { piece, from, to }, more }) => ({
-          piece,
-          from,
-          to,
-          more,
-        }))
-        shared.push({ hash, otherHash, records })
+      for (const placed of grouped(all.flatMap(placedAt), ({ otherHash }) => otherHash).values()) {
+        if (!maybeShared(placed)) continue
+        const [{ hash, otherHash }] = placed
+        const records = representatives(placed)
+        shared.push({
+          hash,
+          otherHash,
+          records: records.map(({ one: { piece, from, to }, more }) => ({ piece, from, to, more })),
+        })
       }
   return shared
 }
@@ -191,16 +202,6 @@ const pieceSpan = 2 ** 32
 
 interface Placed extends LinkEntry {
   readonly piece: number
-}
-
-function byOtherHash(all: readonly Placed[]): Iterable<readonly Placed[]> {
-  const groups = new Map<number, Placed[]>()
-  for (const one of all) {
-    const known = groups.get(one.otherHash)
-    if (known === undefined) groups.set(one.otherHash, [one])
-    else known.push(one)
-  }
-  return groups.values()
 }
 
 /** Checks whether several dossiers or several shipments may have a value: the records decide it. */
@@ -247,9 +248,7 @@ export function checkLinks({ records: texts, groups }: LinkedGroups, terms: Batc
       for (const { trait, value } of one?.record.keys ?? []) {
         const name = `${trait}\n${value}`
         if (one === undefined || hashOf(name) !== hash || otherHashOf(name) !== otherHash) continue
-        const group = byName.get(name)
-        if (group === undefined) byName.set(name, { linkKey: trait, value, members: [{ one, more }] })
-        else group.members.push({ one, more })
+        entryIn(byName, name, () => ({ linkKey: trait, value, members: [] })).members.push({ one, more })
       }
     }
     return [...byName]

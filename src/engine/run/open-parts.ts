@@ -1,7 +1,9 @@
 /** Determines what phase two has to do once all batches are read: dossiers that span several of them, and linked groups. */
 
 import { digest } from '../../core/model/digest.ts'
+import { addIn } from '../../core/model/group-by.ts'
 import { hashOf } from '../../core/model/hash.ts'
+import { bufferOf } from '../container.ts'
 import { refuse } from '../refusal.ts'
 import type { BatchAnswer, Revision } from './batch.ts'
 import { wholeIn } from './complete.ts'
@@ -49,10 +51,6 @@ export function bytesIn(
   if (digest(bytes) !== sha256) refuseKept()
   return bufferOf(bytes)
 }
-
-/** Returns the same bytes without a copy. */
-const bufferOf = ({ buffer, byteOffset, length }: Uint8Array): Buffer =>
-  Buffer.from(buffer, byteOffset, length)
 
 function refuseKept(): never {
   return refuse('temporaryDamaged')
@@ -218,12 +216,7 @@ interface LaterVersion {
 /** Returns later revisions of shipments, by the parts that have a shipment of the same reference. */
 function laterVersions({ revisions, batches }: PhaseOneResult): ReadonlyMap<number, readonly LaterVersion[]> {
   const byHash = new Map<number, Later[]>()
-  for (const one of revisions) {
-    const hash = hashOf(one.reference)
-    const others = byHash.get(hash)
-    if (others === undefined) byHash.set(hash, [one])
-    else others.push(one)
-  }
+  for (const one of revisions) addIn(byHash, hashOf(one.reference), one)
   const found = new Map<number, Map<string, LaterVersion>>()
   if (byHash.size === 0) return new Map()
   for (const [batch, { references: list }] of batches) {

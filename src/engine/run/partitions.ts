@@ -46,7 +46,7 @@ export async function runPartitions(
   const links: StoredLinks[number][] = []
   let records: StoredRecord[] = []
   const keep = () => {
-    const { bytes, stretches } = splitLinks(records.map(one => ({ ...one, isOfBatch: false })))
+    const { bytes, stretches } = splitLinks(records, false)
     links.push({ stretches, stored: store.keep(bytes) })
     records = []
   }

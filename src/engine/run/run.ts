@@ -85,27 +85,21 @@ type StoredAnswer = Omit<BatchResult, 'papers' | 'dossiers' | 'links' | 'referen
   readonly references: readonly number[]
 }
 
-function storedAnswer(result: BatchResult): StoredAnswer {
-  const { papers, dossiers, links, references } = result
-  return {
-    ...result,
-    papers: written(papers),
-    dossiers: written(dossiers),
-    links: written(links),
-    references: [...references],
-  }
-}
+const storedAnswer = (result: BatchResult): StoredAnswer => ({
+  ...result,
+  papers: written(result.papers),
+  dossiers: written(result.dossiers),
+  links: written(result.links),
+  references: [...result.references],
+})
 
-function answerOf(result: StoredAnswer): BatchResult {
-  const { papers, dossiers, links, references } = result
-  return {
-    ...result,
-    papers: unwritten(papers),
-    dossiers: unwritten(dossiers),
-    links: unwritten(links),
-    references: Uint32Array.from(references),
-  }
-}
+const answerOf = (result: StoredAnswer): BatchResult => ({
+  ...result,
+  papers: unwritten(result.papers),
+  dossiers: unwritten(result.dossiers),
+  links: unwritten(result.links),
+  references: Uint32Array.from(result.references),
+})
 
 /** Checks batch after batch; their findings are displayed in order. */
 async function phaseOne(
@@ -176,14 +170,11 @@ async function phaseOne(
 /** Checks the only batch of a run on this thread, document after document, with its dossiers and linked groups. */
 async function onlyBatch(
   batch: Batch,
-  { runOptions, cwd, inputs = [], foundBy, isReported, showsAll = false }: EngineRun,
+  input: EngineRun,
   { progress, isStopped }: EngineListener,
 ): Promise<{ readonly answer: BatchAnswer; readonly files: number }> {
-  const terms: BatchTerms = {
-    ...{ runOptions, cwd, inputs, showsAll, isOnly: true },
-    ...(foundBy && { foundBy }),
-    ...(isReported && { isReported }),
-  }
+  const { runOptions, showsAll = false } = input
+  const terms: BatchTerms = { ...input, showsAll, isOnly: true }
   const passes = batch.checkeds === undefined ? passesFor(terms) : undefined
   const checker = batchChecker('', terms, passes)
   const results =

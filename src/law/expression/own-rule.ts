@@ -94,7 +94,9 @@ export function ruleMaker(): (id: string, definition: Definition) => Made {
     const known = views.get(facts)
     if (known !== undefined) return known
     if (facts.data === undefined) return undefined
-    const view = viewOf(facts.data, only(byKind[facts.kind], read))
+    const { fields, ...group } = byKind[facts.kind]
+    const wanted = new Map([...fields].filter(([name]) => read.has(name)))
+    const view = viewOf(facts.data, { ...group, fields: wanted })
     views.set(facts, view)
     return view
   }
@@ -107,11 +109,6 @@ export function ruleMaker(): (id: string, definition: Definition) => Made {
     for (const path of one.rule?.reads ?? []) read.add(path.split(/[.[]/)[1] ?? '')
     return one
   }
-}
-
-/** Returns the group with only these of its fields: the others stay as in the document. */
-function only(group: GroupType, names: ReadonlySet<string>): GroupType {
-  return { ...group, fields: new Map([...group.fields].filter(([name]) => names.has(name))) }
 }
 
 /** Returns the document as expressions see it, by its facts; `undefined` if the facts have no data. */
@@ -598,13 +595,12 @@ function termsOf({ parameters: declared }: Definition): (law: Law) => ParameterV
   }
 }
 
-interface MatchedEntry {
-  readonly value: unknown
-  readonly at: Pointer
-}
-
 /** Returns the entries that a pattern of pointers matches in a document, in document order; missing members are omitted. */
-function entriesAt(value: unknown, steps: readonly string[], at: Pointer): MatchedEntry[] {
+function entriesAt(
+  value: unknown,
+  steps: readonly string[],
+  at: Pointer,
+): { readonly value: unknown; readonly at: Pointer }[] {
   const [step, ...rest] = steps
   if (step === undefined) return value === undefined ? [] : [{ value, at }]
   if (step === '*') {

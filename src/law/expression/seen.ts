@@ -8,8 +8,9 @@ import { foldWords } from '../../text/phrase.ts'
 import { isDay } from '../../trade/date.ts'
 import { alpha2Of } from '../../trade/territory.ts'
 import { dimensionOf } from '../../trade/unit.ts'
-import { type Callable, functions, macros, methods, ofCel } from './functions.ts'
-import { type GroupType, type Holding, type TextType, type Type, typeInWords } from './type.ts'
+import type { Callable } from './callable.ts'
+import { functions, macros, methods, ofCel } from './functions.ts'
+import { type GroupType, type Holding, type Type, typeInWords } from './type.ts'
 
 /** An error in an expression, and its character offset. */
 export interface ExpressionError {
@@ -126,18 +127,6 @@ function look(found: Analysis, node: ASTNode, here: ExpressionScope): Expression
     case '[?]':
       say(found, node, 'write has(...) to test whether a field is present')
       return {}
-    default:
-      return operation(found, node, here)
-  }
-}
-
-type Operation = Exclude<
-  ASTNode,
-  ExpressionNode<'value' | 'id' | '.' | '[]' | 'call' | 'rcall' | 'list' | 'map' | '.?' | '[?]'>
->
-
-function operation(found: Analysis, node: Operation, here: ExpressionScope): ExpressionPart {
-  switch (node.op) {
     case '==':
     case '!=':
     case '<':
@@ -248,7 +237,7 @@ function call(found: Analysis, node: ExpressionNode<'call'>, here: ExpressionSco
   for (const [index, arg] of args.entries())
     checkArgument(found, own, own.takes[index] ?? '', arg, parts[index] ?? {})
   if (name === 'extension') readExtension(found, args, parts)
-  return { type: typeOfGiven(own) }
+  return { type: name === 'extension' ? { is: 'text', longest: unknownLength } : givenTypes[own.gives] }
 }
 
 /** Checks whether `has` is applied to a field, and to one that may be missing. */
@@ -299,7 +288,12 @@ function checkArgument(
     if (word !== undefined) {
       const wrong = notHeld(wanted, word)
       if (wrong !== undefined) say(found, arg, wrong)
-    } else if (type?.is === 'text' && path !== undefined && !mayHold(type, wanted))
+    } else if (
+      type?.is === 'text' &&
+      path !== undefined &&
+      type.holds !== wanted &&
+      !(wanted === 'country' && type.oneOf?.includes('GB'))
+    )
       say(found, arg, `${path} is not a ${wanted}, and ${name}(...) takes one`)
   }
   if (wanted === 'unit' && word !== undefined && dimensionOf(word) === undefined)
@@ -323,7 +317,7 @@ function method(found: Analysis, node: ExpressionNode<'rcall'>, here: Expression
   if (!methods.has(name)) found.slips.push({ offset: offsetOf(node), text: refused(name) })
   const parts = args.map(arg => look(found, arg, here))
   const [first] = args
-  if (['contains', 'startsWith', 'endsWith'].includes(name) && first?.op === 'value' && first.args === '')
+  if (comparing.includes(name) && first?.op === 'value' && first.args === '')
     say(found, first, `every text ${name} "": the test has no effect`)
   return { type: methodType(found, name, of.type, parts[0]?.type, here.times) }
 }
@@ -336,23 +330,19 @@ function methodType(
   argument: Type | undefined,
   times: number,
 ): Type | undefined {
-  if (name !== 'join') found.steps += times * sizeOf(of) * 0.05
-  switch (name) {
-    case 'size':
-      return { is: 'integer' }
-    case 'contains':
-    case 'startsWith':
-    case 'endsWith':
-      return { is: 'flag' }
-    case 'join': {
-      const longest = sizeOf(of) + (of?.is === 'list' ? of.atMost * sizeOf(argument) : 0)
-      found.steps += times * longest
-      return { is: 'text', longest }
-    }
-    default:
-      return methods.has(name) ? { is: 'text', longest: sizeOf(of) } : undefined
+  if (name === 'join') {
+    const longest = sizeOf(of) + (of?.is === 'list' ? of.atMost * sizeOf(argument) : 0)
+    found.steps += times * longest
+    return { is: 'text', longest }
   }
+  found.steps += times * sizeOf(of) * 0.05
+  if (name === 'size') return { is: 'integer' }
+  if (comparing.includes(name)) return { is: 'flag' }
+  return methods.has(name) ? { is: 'text', longest: sizeOf(of) } : undefined
 }
+
+/** The methods that compare texts. */
+const comparing = ['contains', 'startsWith', 'endsWith']
 
 /** Analyses `all`, `exists`, `filter`, `map` and the like: an expression over the entries of a list. */
 function macro(found: Analysis, node: ExpressionNode<'rcall'>, here: ExpressionScope): ExpressionPart {
@@ -539,10 +529,6 @@ function holdsGroups(type: Type | undefined): type is GroupType {
   return type?.is === 'list' ? holdsGroups(type.of) : type?.is === 'group'
 }
 
-function mayHold({ holds, oneOf }: TextType, wanted: Holding): boolean {
-  return holds === wanted || (wanted === 'country' && oneOf?.includes('GB') === true)
-}
-
 /** Returns why a word is not a day or a country; `undefined` if it is one. */
 function notHeld(wanted: 'day' | 'country', word: string): string | undefined {
   if (wanted === 'day') return isDay(word) ? undefined : `"${word}" is not a day; write it as 2026-07-01`
@@ -578,23 +564,14 @@ function refused(name: string): string {
     : `there is no method "${name}"${meant(name, [...methods.keys(), ...macros])}`
 }
 
-/** Returns the type of the result of a function. */
-function typeOfGiven({ name, gives }: Callable): Type | undefined {
-  switch (gives) {
-    case 'decimal':
-      return { is: 'decimal' }
-    case 'string':
-      return { is: 'text', longest: name === 'extension' ? unknownLength : shortLength }
-    case 'day':
-    case 'country':
-      return { is: 'text', holds: gives, longest: shortLength }
-    case 'int':
-      return { is: 'integer' }
-    case 'bool':
-      return { is: 'flag' }
-    default:
-      return undefined
-  }
+/** The types of what functions return. */
+const givenTypes: Readonly<Record<string, Type>> = {
+  decimal: { is: 'decimal' },
+  string: { is: 'text', longest: shortLength },
+  day: { is: 'text', holds: 'day', longest: shortLength },
+  country: { is: 'text', holds: 'country', longest: shortLength },
+  int: { is: 'integer' },
+  bool: { is: 'flag' },
 }
 
 /** Returns "Did you mean", or all names if there are few. */

@@ -3,6 +3,13 @@
  */
 import { EvaluationError, type ParseError } from '@marcbachmann/cel-js'
 import type { Argument } from '../../core/model/model.ts'
+import {
+  celErrors,
+  celSigns,
+  celTypes,
+  foreignSyntax,
+  takenTypes,
+} from '../../generated/tables/expression-words.ts'
 import { lawTerm } from '../calendar.ts'
 import { functions, methods, ofCel } from './functions.ts'
 import type { ExpressionError } from './seen.ts'
@@ -32,17 +39,9 @@ export function reasonOf(error: unknown): Argument {
 
 /** Returns a CEL type in words. */
 export function named(type: string): string {
-  const plain: Readonly<Record<string, string>> = {
-    string: 'text',
-    int: 'a whole number',
-    decimal: 'a number',
-    bool: 'true or false',
-    measure: 'a measure',
-    dyn: 'a value of unknown type',
-  }
   const entries = /^list<(.*)>$/.exec(type)?.[1]
   if (entries !== undefined && entries !== 'dyn') return `a list of: ${named(entries)}`
-  return plain[type] ?? (type.startsWith('list') ? 'a list' : 'a group of fields')
+  return celTypes[type] ?? (type.startsWith('list') ? 'a list' : 'a group of fields')
 }
 
 /** Returns an error of the parser or the type checker as a sentence, with its character offset. */
@@ -50,8 +49,8 @@ export function slipOf(error: unknown, text: string): ExpressionError {
   const { code = '', summary = String(error), node, range } = error as Partial<ParseError>
   const offset = Math.min(node?.start ?? range?.start ?? 0, text.length)
   const quoted = [...summary.matchAll(/'([^']*)'/g)].map(([, inside = '']) => inside)
-  const sentence = sentences.get(code)?.({ summary, quoted, text, offset }) ?? lowered(summary)
-  return { offset, text: sentence }
+  const sentence = sentences.get(code)?.({ summary, quoted, text, offset })
+  return { offset, text: sentence ?? celErrors[code] ?? lowered(summary) }
 }
 
 /** An error of the parser or the type checker: what it states, what it quotes, and where in the text it is. */
@@ -71,8 +70,6 @@ function mixedTypes({ quoted }: CelError): string {
   return `${named(one)} and ${named(other)} are mixed here, and both must be of one type${hint}`
 }
 
-const openText = () => 'the text that begins here has no end: a quotation mark is missing'
-
 const invalidNumber = ({ text, offset }: CelError) => `"${wordAt(text, offset)}" is not a valid number`
 
 const invalidEscape = ({ text, offset }: CelError) =>
@@ -81,7 +78,7 @@ const invalidEscape = ({ text, offset }: CelError) =>
 function tokenWanted({ summary, text, offset }: CelError): string {
   const [, wanted = '', got] = /^Expected (\w+), got (\w+)$/.exec(summary) ?? []
   const found = got === 'EOF' ? 'found the end of the expression' : `found "${wordAt(text, offset)}"`
-  return `${signs[wanted] ?? wanted} is expected here, ${found}`
+  return `${celSigns[wanted] ?? wanted} is expected here, ${found}`
 }
 
 const unexpected = ({ text, offset }: CelError) =>
@@ -89,7 +86,7 @@ const unexpected = ({ text, offset }: CelError) =>
     ? 'the expression ends too early'
     : `"${wordAt(text, offset)}" is not allowed here${hintFor(text, offset)}`
 
-/** The sentences by the codes of the library; an error of another code is stated as the library states it. */
+/** The sentences that depend on the error, by the codes of the library. */
 const sentences: ReadonlyMap<string, (error: CelError) => string> = new Map([
   ['no_such_overload', ({ summary }: CelError) => operatorWanted(/: (.*)$/.exec(summary)?.[1] ?? '')],
   ['no_matching_overload', ({ quoted: [call = ''] }: CelError) => callWanted(call)],
@@ -103,18 +100,11 @@ const sentences: ReadonlyMap<string, (error: CelError) => string> = new Map([
   ],
   ['incompatible_ternary_branches', mixedTypes],
   ['heterogeneous_list_element', mixedTypes],
-  ['invalid_index_type', () => 'the index of a list is a whole number: the first entry is [0]'],
   ['cannot_index_type', (error: CelError) => `[...] follows a list, and this is ${typeIn(error)}`],
-  ['limit_exceeded', () => 'the expression is too long or too deeply nested; split it into several'],
   [
     'reserved_identifier',
     ({ text, offset }: CelError) => `"${wordAt(text, offset)}" is a reserved word, not a name`,
   ],
-  ['invalid_macro_argument', () => 'a name for the entry is expected here, as in all(item, ...)'],
-  ['newline_in_string', openText],
-  ['unterminated_string', openText],
-  ['unterminated_triple_quoted_string', openText],
-  ['invalid_exponent', () => 'numbers are written out in digits, without an exponent'],
   ['invalid_number', invalidNumber],
   ['invalid_integer', invalidNumber],
   ['invalid_hex_integer', invalidNumber],
@@ -156,15 +146,7 @@ function callWanted(call: string): string {
   return `${name}(...) takes ${takes ?? ofCel.get(name) ?? 'something else'}; it is given ${found}`
 }
 
-const takenInWords = (type: string): string =>
-  ({
-    day: 'a day',
-    country: 'a country',
-    unit: 'the code of a unit',
-    number: 'a number',
-    'list<number>': 'a list of numbers',
-    dyn: 'a group of fields',
-  })[type] ?? named(type)
+const takenInWords = (type: string): string => takenTypes[type] ?? named(type)
 
 /** Returns the word, or else the character, at the offset. */
 function wordAt(text: string, offset: number): string {
@@ -175,29 +157,7 @@ function wordAt(text: string, offset: number): string {
 function hintFor(text: string, offset: number): string {
   const word = wordAt(text, offset)
   if (/\bnot\s*$/.test(text.slice(0, offset))) return '; "not" is written !'
-  return elsewhere[word] === undefined ? '' : `; write ${elsewhere[word]}`
-}
-
-const elsewhere: Readonly<Record<string, string>> = {
-  '=': '== to compare',
-  and: '&&',
-  or: '||',
-  '&': '&&',
-  '|': '||',
-  '“': 'straight quotation marks',
-  '”': 'straight quotation marks',
-  '‘': 'straight quotation marks',
-  '’': 'straight quotation marks',
+  return foreignSyntax[word] === undefined ? '' : `; write ${foreignSyntax[word]}`
 }
 
 const lowered = (sentence: string) => sentence.charAt(0).toLowerCase() + sentence.slice(1)
-
-/** The signs that the parser names by words. */
-const signs: Readonly<Record<string, string>> = {
-  RPAREN: 'a closing bracket, ")",',
-  RBRACKET: 'a closing bracket, "]",',
-  RBRACE: 'a closing bracket, "}",',
-  COLON: 'a colon',
-  COMMA: 'a comma',
-  IDENTIFIER: 'a name',
-}

@@ -122,20 +122,14 @@ const unbounded = 10_000
 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
 
-/** Returns the type in words, for messages. */
-export function typeInWords(type: Type): string {
-  switch (type.is) {
-    case 'text':
-      return 'text'
-    case 'integer':
-      return 'a whole number'
-    case 'decimal':
-      return 'a number'
-    case 'flag':
-      return 'true or false'
-    case 'list':
-      return 'a list'
-    case 'group':
-      return 'a group of fields'
-  }
+const inWords: Readonly<Record<Type['is'], string>> = {
+  text: 'text',
+  integer: 'a whole number',
+  decimal: 'a number',
+  flag: 'true or false',
+  list: 'a list',
+  group: 'a group of fields',
 }
+
+/** Returns the type in words, for messages. */
+export const typeInWords = ({ is }: Type): string => inWords[is]
