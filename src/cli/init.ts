@@ -17,19 +17,19 @@ import { isRefusal } from '../engine/refusal.ts'
 import { repositoryOf } from '../engine/repository.ts'
 import { withSchemaLine } from '../engine/schema-line.ts'
 import type { Words } from '../generated/messages/index.ts'
+import { platforms } from '../generated/tables/platforms.ts'
 import type { Language } from '../message/language.ts'
 import { noWaivers } from '../policy/entry.ts'
 import { widthOf, wrap } from '../report/screen.ts'
 import { inert, printable } from '../text/printable.ts'
 import { columns, type Host } from './host.ts'
 import { wordsIn } from './new-document.ts'
-import { type PlatformName, platformNames } from './platform.ts'
 import { configOf } from './settings.ts'
 
 export interface InitOptions {
   readonly dryRun?: boolean
   /** The platform to write the job for, whatever is there. */
-  readonly ci?: PlatformName
+  readonly ci?: string
   readonly lang?: Language
 }
 
@@ -44,61 +44,6 @@ interface NewFile {
   readonly text: string
   readonly what: string
 }
-
-/** A CI platform: how it is recognised, and where its job is. */
-interface Platform {
-  readonly id: PlatformName
-  readonly name: string
-  /** The file of the job, and its example. */
-  readonly file: string
-  readonly example: string
-  /** Files or folders by which it is recognised, and a part of the repository's address. */
-  readonly marks: readonly string[]
-  readonly address?: RegExp
-  /** The folder of other jobs; without one, all of them are in the one file. */
-  readonly folder?: string
-  /** The line from which the example is added to an existing file. */
-  readonly added: RegExp
-}
-
-/** The platforms, in the order of the output. */
-const platforms: readonly Platform[] = [
-  {
-    id: 'github',
-    name: 'GitHub',
-    file: '.github/workflows/enduse.yml',
-    example: '.github/workflows/papers.yml',
-    marks: ['.github'],
-    address: /^\s*url\s*=.*github\.com[:/]/m,
-    folder: '.github/workflows',
-    added: /^/,
-  },
-  {
-    id: 'gitlab',
-    name: 'GitLab',
-    file: '.gitlab-ci.yml',
-    example: '.gitlab-ci.yml',
-    marks: ['.gitlab-ci.yml', '.gitlab'],
-    address: /^\s*url\s*=.*gitlab/m,
-    added: /^papers:/m,
-  },
-  {
-    id: 'jenkins',
-    name: 'Jenkins',
-    file: 'Jenkinsfile',
-    example: 'Jenkinsfile',
-    marks: ['Jenkinsfile'],
-    added: /^pipeline/m,
-  },
-  {
-    id: 'pre-commit',
-    name: 'pre-commit',
-    file: '.pre-commit-config.yaml',
-    example: '.pre-commit-config.yaml',
-    marks: ['.pre-commit-config.yaml'],
-    added: /^ {2}- repo:/m,
-  },
-]
 
 /** Prints what it found, writes missing files, and prints the next steps. Never changes a file. */
 export async function initCommand({ dryRun = false, ci, lang }: InitOptions, host: Host): Promise<void> {
@@ -216,11 +161,13 @@ interface Jobs {
 }
 
 /** Returns the jobs for the platforms that are in use here, or that were requested. */
-function jobsFor(wanted: PlatformName | undefined, words: Words['start'], cwd: string): Jobs {
+function jobsFor(wanted: string | undefined, words: Words['start'], cwd: string): Jobs {
   const addresses = textOf('.git/config', cwd) ?? ''
   const used = platforms.filter(
     ({ id, marks, address }) =>
-      id === wanted || marks.some(mark => isEntry(mark, cwd)) || address?.test(addresses) === true,
+      id === wanted ||
+      marks.some(mark => isEntry(mark, cwd)) ||
+      (address !== undefined && new RegExp(address, 'm').test(addresses)),
   )
   const files: NewFile[] = []
   const left: InitLine[] = []
@@ -235,7 +182,13 @@ function jobsFor(wanted: PlatformName | undefined, words: Words['start'], cwd: s
     } else if (!isEntry(file, cwd)) files.push({ path: file, text, what: words.init.fillIn })
     else {
       left.push({ name: file, what: words.init.isThere })
-      additions.push({ file, lines: text.slice(text.search(added)).trimEnd().split('\n') })
+      additions.push({
+        file,
+        lines: text
+          .slice(text.search(new RegExp(added, 'm')))
+          .trimEnd()
+          .split('\n'),
+      })
     }
   }
   return { names: used.map(({ name }) => name), files, left, additions }
@@ -315,7 +268,9 @@ function nextLines(
     ...(repository === undefined || repository === '.'
       ? []
       : [init.jobAtRoot({ root: printable(repository) }), '']),
-    ...(jobs?.names.length === 0 ? [init.choosePlatform({ names: platformNames.join(' | ') }), ''] : []),
+    ...(jobs?.names.length === 0
+      ? [init.choosePlatform({ names: platforms.map(({ id }) => id).join(' | ') }), '']
+      : []),
     ...(files.length === 0 ? [] : [init.placeholders({ files: files.join(init.between) }), '']),
     hasDocuments ? init.next : init.nextWithout,
   ]

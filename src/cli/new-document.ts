@@ -38,12 +38,15 @@ export interface NewDocumentOptions extends StartValues {
   readonly yes?: boolean
   /** Whether every field of the schema is offered, also those that no rule asks for. */
   readonly everyField?: boolean
+  /** The name that the option `importer` had before version 0.12. */
+  readonly importerCountry?: string
 }
 
 export interface NewShipmentOptions
   extends NewDocumentOptions,
     Pick<CheckCommandOptions, 'waivers' | 'baseline'> {
-  /** The file of the certificate. */
+  /** The file of the certificate; `certificate` is the name that the option had before version 0.12. */
+  readonly for?: string
   readonly certificate?: string
 }
 
@@ -62,9 +65,11 @@ export async function wordsIn(
  */
 export async function newCertificate(
   path: string | undefined,
-  options: NewDocumentOptions,
+  { importerCountry, ...given }: NewDocumentOptions,
   host: Host,
 ): Promise<ExitCode> {
+  const options = { ...given, importer: given.importer ?? importerCountry }
+  if (path === '-') refuse('newNeedsFile', { what: 'certificate', file: 'certificate.yaml' })
   const { words: all, language } = await wordsIn(options.lang, host)
   const { start: words } = all
   const place = await placeFor(path, 'certificate.yaml', host)
@@ -150,20 +155,22 @@ function requestedCountries(ruleSets: readonly RuleSet[]): readonly string[] {
  */
 export async function newShipment(
   path: string | undefined,
-  options: NewShipmentOptions,
+  { for: named, ...given }: NewShipmentOptions,
   host: Host,
 ): Promise<ExitCode> {
-  const { certificate, lang } = options
-  const { words: all, language } = await wordsIn(lang, host)
+  const certificate = named ?? given.certificate
+  const options = { ...given, ...(certificate === undefined ? {} : { certificate }) }
+  if (path === '-') refuse('newNeedsFile', { what: 'shipment', file: 'shipment.yaml' })
+  const { words: all, language } = await wordsIn(given.lang, host)
   const { start: words } = all
   const place = await placeFor(path, 'shipment.yaml', host)
   const under = certificate === undefined ? undefined : await granted(certificate, options, words, host)
   const { input } = await settingsOf([], {}, host, '')
   const start = await startOf('shipment', options, input.ruleSets, words, language, host)
   if (start === undefined) return stopped(words, host)
-  const named = under === undefined ? undefined : { known: under.known, file: certificate ?? '' }
+  const granting = under === undefined ? undefined : { known: under.known, file: certificate ?? '' }
   const made = { isComplete: options.everyField === true, input, words: all, language }
-  await writtenTo(place, shipmentText(start, named, made), host)
+  await writtenTo(place, shipmentText(start, granting, made), host)
   const documents = [place.target, ...(certificate === undefined ? [] : [certificate])].map(inCommand)
   if (under?.verdict === 'review')
     host.error(`enduse: ${words.next.asksAPerson({ file: printable(certificate ?? '') })}\n`)

@@ -22,9 +22,9 @@ import { statusOf } from './status/status.ts'
 export interface NewReportOptions {
   readonly lang?: Language
   /** The file of the certificate. */
-  readonly certificate?: string
+  readonly for?: string
   /** The files or folders of its shipments. */
-  readonly shipments?: readonly string[]
+  readonly shipment?: readonly string[]
   /** The day up to which the report accounts for the goods. */
   readonly on?: Day
   readonly number?: string
@@ -38,12 +38,13 @@ export async function newReport(
   options: NewReportOptions,
   host: Host,
 ): Promise<ExitCode> {
+  if (path === '-') refuse('newNeedsFile', { what: 'end-use-report', file: 'end-use-report.yaml' })
   const { start: words, fields } = (await wordsIn(options.lang, host)).words
   const schema = spokenSchema(JSON.parse(schemaText('end-use-report')) as FormSchema, text =>
     labelOf(fields, text),
   )
   const place = await placeFor(path, 'end-use-report.yaml', host)
-  const { certificate, shipments = [], on, number } = options
+  const { for: certificate, shipment: shipments = [], on, number } = options
   if (certificate === undefined && shipments.length > 0) return refuse('shipmentWithoutFor')
   const under: FormContext =
     certificate === undefined

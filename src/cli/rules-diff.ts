@@ -11,6 +11,7 @@ import type { Language } from '../message/language.ts'
 import { printable } from '../text/printable.ts'
 import { isDay, localDay } from '../trade/date.ts'
 import { asJson, columns, type ExitCode, type Host, maskKeyOf, masks } from './host.ts'
+import { isLikeDay } from './law.ts'
 import { configOf, ruleSetsOf } from './settings.ts'
 
 export interface RulesDiffOptions {
@@ -81,7 +82,6 @@ async function comparedLaws(
   host: Host,
 ): Promise<readonly [ComparedLaw, ComparedLaw]> {
   const { cwd } = host
-  const isLikeDay = (text: string) => /^\d{4}-\d{1,2}-\d{1,2}$/.test(text)
   const [first, second] = sides
   const parts = sides.flatMap(side => side.split('+'))
   if (parts.includes(''))
