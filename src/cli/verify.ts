@@ -15,10 +15,10 @@ import { type Words, wordsOf } from '../generated/messages/index.ts'
 import { labelOf } from '../message/label.ts'
 import type { Language } from '../message/language.ts'
 import { parseReceipt } from '../policy/receipt.ts'
-import { widthOf } from '../report/screen.ts'
 import { inert, printable } from '../text/printable.ts'
 import { asJson, type ExitCode, type Host } from './host.ts'
 import { outputLanguage } from './language.ts'
+import { padded } from './lines.ts'
 import { configOf, screeningOf } from './settings.ts'
 import { reportDigest } from './written.ts'
 
@@ -294,10 +294,9 @@ function textOf(
     const other = of.filter(({ state }) => state !== 'same')
     const head =
       other.length > 0 ? '' : of.length === 1 ? sameWord(of[0], words) : words.allSame({ number: of.length })
-    const column = (text: string) => text + ' '.repeat(Math.max(0, 10 - widthOf(text)))
     return [
-      ...(head === '' ? [] : [`  ${column(word)} ${head}`]),
-      ...other.map((one, index) => `  ${column(index === 0 ? word : '')} ${changeOf(one, words)}`),
+      ...(head === '' ? [] : [`  ${padded(word, 10)} ${head}`]),
+      ...other.map((one, index) => `  ${padded(index === 0 ? word : '', 10)} ${changeOf(one, words)}`),
     ]
   })
   const documents = standings.filter(({ what }) => what === 'document')
