@@ -13,9 +13,8 @@ import type { Correction, Fixes, NeedsPerson, NotFixed } from '../fix/model.ts'
 import type { Words } from '../generated/messages/index.ts'
 import type { Language } from '../message/language.ts'
 import { unavailableBecause } from '../read/unavailable.ts'
-import { printable } from '../text/printable.ts'
 import { type FixedFile, type FixOptions, fixText } from './fix-text.ts'
-import { asJson, type ExitCode, type Host, masks, notRun } from './host.ts'
+import { asJson, type ExitCode, type Host, masks, noteTo, notRun } from './host.ts'
 import { outputLanguage } from './language.ts'
 import { localeOf } from './locale.ts'
 import { configOf } from './settings.ts'
@@ -83,7 +82,7 @@ async function filesAt(
   say: Words['fix'],
 ): Promise<FoundFixes> {
   const limits = { ...defaultLimits, ...options.limit }
-  const note = (text: string) => host.error(`enduse: ${printable(text)}\n`)
+  const note = noteTo(host)
   const named = paths.filter(path => path !== '-')
   const { cwd } = host
   const run = await importsOf(

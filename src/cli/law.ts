@@ -1,6 +1,5 @@
 /** `enduse law` and `enduse law diff`: the law by its dates, on a day, and between two days or versions. */
 
-import type { Day } from '../core/model/model.ts'
 import { refuse } from '../engine/refusal.ts'
 import { loadRuleSets } from '../engine/rule-set-file.ts'
 import { isDay } from '../trade/date.ts'
@@ -11,12 +10,9 @@ import { asJson, columns, type Host } from './host.ts'
 import { outputLanguage } from './language.ts'
 import { localeOf } from './locale.ts'
 import { decidedRuleSets } from './position.ts'
-import { configOf } from './settings.ts'
+import { type CheckCommandOptions, configOf } from './settings.ts'
 
-interface LawOptions extends ExplainOptions {
-  readonly positions?: readonly string[] | false
-  readonly today?: Day
-}
+type LawOptions = ExplainOptions & Pick<CheckCommandOptions, 'positions' | 'today'>
 
 /** Shows the law as positions decide it, from options or the configuration. */
 export async function lawCommand(options: LawOptions, host: Host): Promise<void> {

@@ -15,7 +15,7 @@ import { read } from '../read/index.ts'
 import { isExempt } from '../report/closing.ts'
 import { printable } from '../text/printable.ts'
 import { goneByIn } from './check.ts'
-import { type ExitCode, exitCodeOf, type Host } from './host.ts'
+import { type ExitCode, exitCodeOf, type Host, noteTo } from './host.ts'
 import { ownLanguage } from './language.ts'
 import { localeOf } from './locale.ts'
 import { type CheckCommandOptions, type Settings, settingsOf } from './settings.ts'
@@ -39,7 +39,7 @@ interface FiledCertificate {
 export async function printCommand(path: string, options: PrintOptions, host: Host): Promise<ExitCode> {
   const settings = await settingsOf([path], options, host, '')
   const { input } = settings
-  const note = (text: string) => host.error(`enduse: ${printable(text)}\n`)
+  const note = noteTo(host)
   const { report, again, checked } = await check(input, { note })
   const filed = certificateOf(path, report, again, settings, options.part)
   const languages = await wordsOfSheet(options.lang)

@@ -6,7 +6,6 @@ import { type KnownList, stateOfList } from '../engine/lists.ts'
 import { refuse } from '../engine/refusal.ts'
 import type { Words } from '../generated/messages/index.ts'
 import { labelOf } from '../message/label.ts'
-import type { Language } from '../message/language.ts'
 import type {
   ScreenedParty,
   ScreeningExplanation,
@@ -16,12 +15,12 @@ import type {
 } from '../screening/match/index.ts'
 import { inert, printable } from '../text/printable.ts'
 import { localDay } from '../trade/date.ts'
-import { asJson, type ExitCode, type Host } from './host.ts'
+import { asJson, type ExitCode, type Host, type ShowingOptions } from './host.ts'
 import { outputLanguage } from './language.ts'
 import { type Locale, localeOf } from './locale.ts'
 import { configOf, listsFrom, sealedCache } from './settings.ts'
 
-export interface ScreenCommandOptions {
+export interface ScreenCommandOptions extends ShowingOptions {
   readonly against?: string
   readonly names?: string
   readonly country?: string
@@ -33,9 +32,6 @@ export interface ScreenCommandOptions {
   readonly asOf?: Day
   readonly config?: string
   readonly today?: Day
-  readonly verbose?: boolean
-  readonly format?: 'text' | 'json'
-  readonly lang?: Language
 }
 
 const exitOf = { block: 1, review: 3, note: 0, clear: 0 } as const

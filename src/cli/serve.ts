@@ -15,7 +15,7 @@ import { codeOf, refusedBecause } from '../engine/disk/system-error.ts'
 import { exampleDocuments, exampleNames, playgroundFile } from '../engine/package-texts.ts'
 import { isRefusal, refuse } from '../engine/refusal.ts'
 import { wordsOf } from '../generated/messages/index.ts'
-import { type Language, languages } from '../message/language.ts'
+import { languages } from '../message/language.ts'
 import { type Listening, type Loopback, listen, secret } from '../playground/listen.ts'
 import type { CheckRequest } from '../playground/requests.ts'
 import { type CheckResult, playground } from '../playground/server.ts'
@@ -24,19 +24,16 @@ import { formats, type Style } from '../report/index.ts'
 import { plain } from '../report/paint.ts'
 import { printable } from '../text/printable.ts'
 import { isDay, localDay } from '../trade/date.ts'
-import { type ExitCode, exitCodeOf, type Host, masks, refusalText } from './host.ts'
+import { type ExitCode, exitCodeOf, type Host, masks, refusalText, type ShowingOptions } from './host.ts'
 import { outputLanguage } from './language.ts'
 import { localeOf } from './locale.ts'
 import { redactedReport } from './redacted.ts'
 import { spokenKinds, startedDocument } from './serve-start.ts'
 import { type CheckCommandOptions, type Settings, settingsOf } from './settings.ts'
 
-export interface ServeOptions extends CheckCommandOptions {
+interface ServeOptions extends CheckCommandOptions, ShowingOptions {
   readonly port?: number
   readonly host: Loopback
-  readonly lang?: Language
-  readonly showValues?: boolean
-  readonly maskValues?: boolean
 }
 
 /** The default port of the playground; any free port if it is taken. */

@@ -26,9 +26,8 @@ import type { SettingsCopies } from '../engine/settings-copy.ts'
 import { wordsOf } from '../generated/messages/index.ts'
 import type { Language } from '../message/language.ts'
 import { type FormatName, formats } from '../report/index.ts'
-import { printable } from '../text/printable.ts'
 import { localDay } from '../trade/date.ts'
-import type { Host } from './host.ts'
+import { type Host, noteTo, type ShowingOptions } from './host.ts'
 import type { ImportedInput } from './importable.ts'
 import { outputLanguage } from './language.ts'
 import { importsOf, type RunImports } from './tables.ts'
@@ -63,22 +62,17 @@ export interface CheckCommandOptions {
 }
 
 /** The settings of a run. */
-export interface CheckOptions extends CheckCommandOptions {
+export interface CheckOptions extends CheckCommandOptions, Omit<ShowingOptions, 'format'> {
   readonly format?: FormatName
   readonly output?: readonly Output[]
   readonly reviewAs?: 'pass' | 'fail'
   readonly quiet?: boolean
-  readonly verbose?: boolean
-  readonly color?: boolean
-  readonly showValues?: boolean
-  readonly maskValues?: boolean
   readonly since?: string
   /** The commit whose settings apply. */
   readonly settingsFrom?: string
   readonly progress?: boolean
   readonly watch?: boolean
   readonly shard?: string
-  readonly lang?: Language
   readonly stream?: boolean
   readonly threads?: number
   readonly cache?: string
@@ -219,7 +213,7 @@ async function importedFor(
 ): Promise<{ readonly run: RunImports; readonly imported?: ImportedInput }> {
   const run = await importsOf(wanted, mapping, { cwd: terms.cwd, loaded, isIgnored: out?.isIgnored })
   const language = outputLanguage({ lang }, config, host)
-  const note = (text: string) => host.error(`enduse: ${printable(text)}\n`)
+  const note = noteTo(host)
   const [first, ...more] =
     run.unread.length === 0 ? [] : await withoutLists(run.unread, names, terms.cwd, from)
   if (first !== undefined) {

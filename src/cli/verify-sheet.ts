@@ -10,9 +10,8 @@ import { sheetCode, typedCode } from '../print/sheet-code.ts'
 import { type SheetMatch, sheetMatch } from '../print/sheet-match.ts'
 import { read } from '../read/index.ts'
 import { printable } from '../text/printable.ts'
-import { asJson, type ExitCode, type Host } from './host.ts'
+import { asJson, type ExitCode, type Host, type ShowingOptions } from './host.ts'
 import { outputLanguage } from './language.ts'
-import type { VerifyOptions } from './verify.ts'
 
 /** A certificate of the file, and whether the sheet is its own. */
 interface ComparedCertificate extends SheetMatch {
@@ -29,7 +28,7 @@ interface ComparedCertificate extends SheetMatch {
 export async function verifySheet(
   code: string,
   path: string,
-  options: VerifyOptions,
+  options: ShowingOptions,
   host: Host,
 ): Promise<ExitCode> {
   const typed = typedCode(code)
@@ -77,7 +76,7 @@ type SheetAnswer = { readonly file: string; readonly code: string } & (
 
 const exitCodes: Readonly<Record<SheetAnswer['state'], ExitCode>> = { same: 0, different: 1, mistyped: 2 }
 
-async function answer(one: SheetAnswer, { format, lang }: VerifyOptions, host: Host): Promise<ExitCode> {
+async function answer(one: SheetAnswer, { format, lang }: ShowingOptions, host: Host): Promise<ExitCode> {
   const exitCode = exitCodes[one.state]
   if (format !== 'json') {
     const words = await wordsOf('verify', outputLanguage({ lang }, undefined, host))

@@ -13,19 +13,13 @@ import { englishRefusal, isRefusal, refuse } from '../engine/refusal.ts'
 import { loadRuleSets } from '../engine/rule-set-file.ts'
 import { type Words, wordsOf } from '../generated/messages/index.ts'
 import { labelOf } from '../message/label.ts'
-import type { Language } from '../message/language.ts'
 import { parseReceipt } from '../policy/receipt.ts'
 import { inert, printable } from '../text/printable.ts'
-import { asJson, type ExitCode, type Host } from './host.ts'
+import { asJson, type ExitCode, type Host, type ShowingOptions } from './host.ts'
 import { outputLanguage } from './language.ts'
 import { padded } from './lines.ts'
 import { configOf, screeningOf } from './settings.ts'
 import { reportDigest } from './written.ts'
-
-export interface VerifyOptions {
-  readonly format?: 'text' | 'json'
-  readonly lang?: Language
-}
 
 /** The current status of one entry of a receipt. */
 interface ReceiptStanding {
@@ -56,7 +50,7 @@ interface ReceiptStanding {
  */
 export async function verifyCommand(
   path: string,
-  { format, lang }: VerifyOptions,
+  { format, lang }: ShowingOptions,
   host: Host,
 ): Promise<ExitCode> {
   const { cwd } = host

@@ -13,19 +13,18 @@ import { openNamed } from '../engine/own-file.ts'
 import { refuse } from '../engine/refusal.ts'
 import { withSchemaLine } from '../engine/schema-line.ts'
 import { wordsOf } from '../generated/messages/index.ts'
-import type { Language } from '../message/language.ts'
 import { nearest } from '../message/nearest.ts'
 import { listed, newWaivers, type WaiverEntry, withEntry, withRenewed } from '../policy/entry.ts'
 import { said } from '../policy/said.ts'
 import { applySuppressions } from '../policy/suppressions.ts'
 import { printable } from '../text/printable.ts'
-import type { ExitCode, Host } from './host.ts'
+import type { ExitCode, Host, ShowingOptions } from './host.ts'
 import { outputLanguage } from './language.ts'
 import { localeOf } from './locale.ts'
 import { redactedReport } from './redacted.ts'
 import { type CheckCommandOptions, type Settings, settingsOf } from './settings.ts'
 
-export interface WaiveOptions extends CheckCommandOptions {
+interface WaiveOptions extends CheckCommandOptions, ShowingOptions {
   readonly at?: string
   readonly document?: string
   readonly certificate?: string
@@ -35,9 +34,6 @@ export interface WaiveOptions extends CheckCommandOptions {
   readonly owner: string
   readonly ticket?: string
   readonly until: Day
-  readonly showValues?: boolean
-  readonly maskValues?: boolean
-  readonly lang?: Language
 }
 
 /** The waiver file if neither an option nor the configuration names one. */

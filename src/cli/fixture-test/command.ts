@@ -2,19 +2,15 @@
 
 import { loadRuleSets } from '../../engine/rule-set-file.ts'
 import { wordsOf } from '../../generated/messages/index.ts'
-import type { Language } from '../../message/language.ts'
-import { asJson, codes, columns, type ExitCode, type Host, notRun } from '../host.ts'
+import { asJson, codes, columns, type ExitCode, type Host, notRun, type ShowingOptions } from '../host.ts'
 import { outputLanguage } from '../language.ts'
 import { localeOf } from '../locale.ts'
 import { configIfAny } from '../settings.ts'
 import { fixtureTestOf } from './beside.ts'
 import { agrees, fixtureTestText, untried } from './text.ts'
 
-interface TestOptions {
+interface TestOptions extends ShowingOptions {
   readonly requireCoverage?: boolean
-  readonly format: 'text' | 'json'
-  readonly verbose?: boolean
-  readonly lang?: Language
 }
 
 /** Runs the cases: 0 if every one comes out as expected, 1 if one does not. */
