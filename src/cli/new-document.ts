@@ -4,15 +4,12 @@ import { wantedOf } from '../core/map.ts'
 import type { Day, RuleSet, Wanted } from '../core/model/model.ts'
 import { memberOf } from '../core/model/pointer.ts'
 import type { CheckInput } from '../engine/check.ts'
-import { schemaText } from '../engine/package-texts.ts'
 import { refuse } from '../engine/refusal.ts'
 import type { Words } from '../generated/messages/index.ts'
 import { listOf } from '../message/join.ts'
-import { labelOf } from '../message/label.ts'
 import type { Language } from '../message/language.ts'
-import { spokenSchema } from '../message/spoken-schema.ts'
 import { printable } from '../text/printable.ts'
-import { type FormContext, type FormSchema, form } from './form/form.ts'
+import { type FormContext, formOf } from './form/form.ts'
 import { withLicence } from './form/shipment.ts'
 import { codesIn, knownFrom } from './form/wanted.ts'
 import { type ExitCode, type Host, interrupted, isCI } from './host.ts'
@@ -76,13 +73,8 @@ export async function newCertificate(
   const { input } = await settingsOf([], {}, host, undefined)
   const start = await startOf('certificate', options, input.ruleSets, words, language, host)
   if (start === undefined) return stopped(words, host)
-  const text = certificateText(start, {
-    isComplete: options.everyField === true,
-    input,
-    words: all,
-    language,
-  })
-  await writtenTo(place, text, host)
+  const made = { isComplete: options.everyField === true, input, words: all, language }
+  await writtenTo(place, certificateText(start, made), host)
   const command = `enduse check ${inCommand(place.target)}`
   const others = start.importer === undefined ? requestedCountries(input.ruleSets) : []
   const more =
@@ -108,29 +100,24 @@ export interface NewText {
 /** Returns the text of a new certificate, with everything that the rules require of it. */
 export function certificateText(start: StartValues, made: NewText): string {
   const { isComplete, input, language } = made
-  const { start: words, fields } = made.words
-  const schema = spokenSchema(JSON.parse(schemaText('end-user-certificate')) as FormSchema, text =>
-    labelOf(fields, text),
-  )
+  const { start: words } = made.words
   const day = start.issued ?? input.today
   const wanted = wantedOf(certificateToBe(start, day), input)
   const isDraft = goodsOf(start) !== undefined
-  const known = joinedContext(
-    joinedContext(
-      knownFrom(wanted, words.want, { isDraft, undertaker: start.undertaker }),
-      knownOfKinds(start, language, words.form.shares),
-    ),
+  const known = [
+    knownFrom(wanted, words.want, { isDraft, undertaker: start.undertaker }),
+    knownOfKinds(start, language, words.form.shares),
     {
       given: statedCertificate(start),
       open: new Set(usual),
       notes: new Map(usual.map(at => [at, words.form.ifStated])),
       isBare: isDraft && !isComplete,
     },
-  )
+  ].reduce(joinedContext)
   const head = known.isBare
     ? words.form.made({ kind: 'certificate', day, all: '--every-field' })
     : `${words.form.certificate}\n\n${words.form.asOf({ day })}`
-  return form(schema, { ...words.form, head }, withCodes(known, wanted))
+  return formOf('end-user-certificate', head, made.words, withCodes(known, wanted))
 }
 
 /** Returns what is known, with the control codes of the goods. */
@@ -186,8 +173,7 @@ export function shipmentText(
   under: { readonly known: FormContext; readonly file: string } | undefined,
   { isComplete, input, words: all, language }: NewText,
 ): string {
-  const { start: words, fields } = all
-  const schema = spokenSchema(JSON.parse(schemaText('shipment')) as FormSchema, text => labelOf(fields, text))
+  const { start: words } = all
   const day = start.exported ?? input.today
   const isMade = under !== undefined || goodsOf(start) !== undefined
   const isBare = isMade && !isComplete
@@ -204,7 +190,7 @@ export function shipmentText(
     : under === undefined
       ? words.form.shipment
       : words.form.shipmentUnder
-  return form(schema, { ...words.form, head }, { ...known, isBare })
+  return formOf('shipment', head, all, { ...known, isBare })
 }
 
 /** Returns what is known of a shipment of the stated goods, whose certificate is not here. */
@@ -217,10 +203,11 @@ function shipmentOf(
 ): FormContext {
   const toBe = shipmentToBe(start, day)
   const wanted = wantedOf(toBe, input)
-  const known = joinedContext(
-    joinedContext(knownFrom(wanted, words.want), knownOfKinds(start, language, words.form.shares)),
+  const known = [
+    knownFrom(wanted, words.want),
+    knownOfKinds(start, language, words.form.shares),
     { given: statedShipment(start), open: new Set(['/certificateNumbers', '/items/0/netWeight']) },
-  )
+  ].reduce(joinedContext)
   const coded = withCodes(known, wanted)
   return needsLicence(toBe, input) ? joinedContext(coded, withLicence(words.form.licence)) : coded
 }
@@ -274,13 +261,17 @@ async function startOf(
       : options.yes === true && options.certificate === undefined
         ? withUsual(questions, given)
         : given
-  if (start?.issued !== undefined && start.validUntil !== undefined && start.validUntil < start.issued)
+  if (start !== undefined && endsBeforeIssue(start))
     return refuse('said', {
       text: ask.problems['until-before-issue'],
       help: `${start.validUntil} < ${start.issued}`,
     })
   return start
 }
+
+/** Checks whether a certificate would end before it is issued. */
+export const endsBeforeIssue = ({ issued, validUntil }: StartValues): boolean =>
+  issued !== undefined && validUntil !== undefined && validUntil < issued
 
 /** Returns the country of the exporters that the rule sets are about, if they name one. */
 export function exporterIn(ruleSets: readonly RuleSet[]): string | undefined {

@@ -261,7 +261,7 @@ function fromConfig(
 }
 
 /** Returns the waiver files, position files and the baseline: those of the options, or else those of the configuration. */
-function policyFiles(
+export function policyFiles(
   options: CheckCommandOptions,
   loaded: LoadedConfig | undefined,
   cwd: string,

@@ -6,7 +6,10 @@
 import type { Pointer } from '../../core/model/model.ts'
 import { childOf, memberOf, valueAt } from '../../core/model/pointer.ts'
 import { scalarOf } from '../../edit/scalar.ts'
+import { schemaText } from '../../engine/package-texts.ts'
 import type { Words } from '../../generated/messages/index.ts'
+import { labelOf } from '../../message/label.ts'
+import { spokenSchema } from '../../message/spoken-schema.ts'
 import { widthOf, wrap } from '../../report/screen.ts'
 
 /** The part of a published JSON Schema that a template is made from. */
@@ -30,7 +33,7 @@ export interface FormSchema {
 }
 
 /** The words of a template that are not in a schema. */
-export type FormWords = Words['start']['form'] & {
+type FormWords = Words['start']['form'] & {
   /** The lines at its head. */
   readonly head: string
 }
@@ -59,8 +62,16 @@ const scalar = (value: unknown) => scalarOf(value, 'letter')
 const flow = (values: readonly unknown[]) =>
   `[${values.map(value => scalarOf(value, 'letter', true)).join(', ')}]`
 
-/** Returns a template for documents of a schema, as YAML that fails every check before its open fields are filled in. */
-export function form(schema: FormSchema, words: FormWords, known: FormContext = {}): string {
+/** Returns the published schema of a kind in the words of a locale. */
+export const formSchemaOf = (kind: string, { fields }: Words): FormSchema =>
+  spokenSchema(JSON.parse(schemaText(kind)), text => labelOf(fields, text))
+
+/** Returns a template for documents of a kind, as YAML that fails every check before its open fields are filled in. */
+export function formOf(kind: string, head: string, words: Words, known: FormContext): string {
+  return form(formSchemaOf(kind, words), { ...words.start.form, head }, known)
+}
+
+function form(schema: FormSchema, words: FormWords, known: FormContext): string {
   const document: FormDocument = { schema, words, known, explained: new Set() }
   const head = [
     `# yaml-language-server: $schema=${schema.$id ?? ''}`,
