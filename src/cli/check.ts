@@ -3,7 +3,7 @@
 import { beginsAsReport, highestLimits, ownFile } from '../core/map.ts'
 import type { LongReport } from '../core/model/long-report.ts'
 import { mayHaveFix } from '../core/model/may-have-fix.ts'
-import type { Card, Hint, Report, Source } from '../core/model/model.ts'
+import type { Hint, Report } from '../core/model/model.ts'
 import { closingOf } from '../core/model/verdict.ts'
 import {
   type Begun,
@@ -25,10 +25,9 @@ import { areFiles } from '../engine/disk/search.ts'
 import { isEntry } from '../engine/disk/status.ts'
 import { refuse } from '../engine/refusal.ts'
 import { shippedNames } from '../engine/rule-set-file.ts'
-import { correcting, explaining, type FormatName, formats, type Style } from '../report/index.ts'
+import { explaining, type FormatName, formats, type Style } from '../report/index.ts'
 import { colored, type Paint, plain } from '../report/paint.ts'
 import { isStream, streams } from '../report/stream.ts'
-import { printable } from '../text/printable.ts'
 import { localDay } from '../trade/date.ts'
 import {
   codes,
@@ -37,14 +36,14 @@ import {
   exitCodeOf,
   type Host,
   interrupted,
-  maskKeyOf,
   masks,
   wantsColor,
 } from './host.ts'
 import { areOriginsBeside } from './importable.ts'
 import { outputLanguage } from './language.ts'
 import { type Locale, localeOf } from './locale.ts'
-import { type ProgressLine, progressLine } from './progress.ts'
+import { noteAbove, type ProgressLine, progressLine } from './progress.ts'
+import { redactedReport } from './redacted.ts'
 import type { Changed } from './repository.ts'
 import { type CheckOptions, type Output, type OutputFormat, type Settings, settingsOf } from './settings.ts'
 import type { Sifting } from './since.ts'
@@ -106,8 +105,11 @@ async function checkRun(settings: Settings, options: CheckOptions, host: Host): 
   const { input, config } = settings
   const outputs = outputsOf(options, settings, host.cwd)
   const toFile = outputs.some(({ format }) => format === undefined)
+  // In a configuration, formats are only strings.
+  const ofConfig = config.format?.value as FormatName | undefined
   // A report file is read outside of the log: the platform's own format is meant for the log alone.
-  const format = options.format ?? formatOf(config) ?? (toFile ? 'text' : usualFormat(host.env))
+  const format =
+    options.format ?? ofConfig ?? (toFile || host.env.GITHUB_ACTIONS !== 'true' ? 'text' : 'github')
   const wanted = [format, ...outputs.flatMap(one => one.format ?? [])]
   const locale = await localeOf(outputLanguage(options, config, host, wanted), input.ruleSets)
   const line = options.progress === false ? undefined : progressLine(host, locale.words.progress)
@@ -115,11 +117,7 @@ async function checkRun(settings: Settings, options: CheckOptions, host: Host): 
     ...{ settings, options, host, locale, line, outputs, toFile, format, wanted },
     reviewAs: options.reviewAs ?? config.review?.value,
     isReplaced: replacing(outputs, settings),
-    note: text => {
-      const said = `enduse: ${printable(text)}\n`
-      if (line === undefined) host.error(said)
-      else line.above(said, host.error)
-    },
+    note: noteAbove(line, host),
   }
 }
 
@@ -272,11 +270,10 @@ async function checkLarge(run: CheckRun, passed: Passing): Promise<CheckOutcome>
 
 /** Displays the findings of a run that was stopped before its end, in a format that needs no complete run. */
 async function showStopped(run: CheckRun, answer: CheckOutput, left: number): Promise<void> {
-  const { settings, options, host, locale, outputs, toFile, format, wanted, reviewAs, note } = run
+  const { settings, options, host, outputs, toFile, format, note } = run
   const paint: Paint = !toFile && wantsColor(options, host) ? await colored() : plain
   const report: Report = { ...answer.report, hints: await hintsOf(settings, answer) }
-  const checked = { report, answer, settings, reviewAs, exitCode: interrupted, locale }
-  const shown = await shownIn(checked, wanted, options, host)
+  const shown = await shownIn(run, answer, report, interrupted)
   if (!toFile && isStream(format)) {
     const stream = (await streams[format]())({ ...shown.style, paint })
     const closing = closingOf(shown.report.checks)
@@ -294,12 +291,16 @@ async function writeAndShow(
   answer: CheckOutput,
   whileReading: Stopping['isStopped'],
 ): Promise<ExitCode> {
-  const { settings, options, host, locale, wanted, reviewAs, note } = run
+  const { settings, host, reviewAs, note } = run
   const { checked } = answer
   const report: Report = { ...answer.report, hints: await hintsOf(settings, answer) }
   const exitCode = exitCodeOf(report, reviewAs)
-  const shown = { report, answer, settings, reviewAs, exitCode, locale }
-  const shownAs = await showing(shown, wanted, options, host)
+  const { report: shown, style } = await shownIn(run, answer, report, exitCode)
+  // A receipt contains no values of documents, and is not redacted.
+  const shownAs = async (format: OutputFormat, paint: Paint = plain) =>
+    format === 'receipt'
+      ? (await import('./receipt.ts')).receiptText(report, answer, settings, reviewAs)
+      : (await formats[format]())(shown, { ...style, paint })
   // The report of a few documents is written before a user could stop it.
   const isStopped = report.tally.documents > unasked ? whileReading : () => false
   const reports = growingReports(host.cwd, checked)
@@ -384,57 +385,25 @@ async function siftingOf(
   return sifting(ref, change, settings, goneByIn(settings), cwd, words.since)
 }
 
-/** A run and its result. */
-interface ShownRun {
-  readonly report: Report
-  readonly answer: CheckOutput
-  readonly settings: Settings
-  readonly reviewAs: 'pass' | 'fail' | undefined
-  readonly exitCode: ExitCode
-  readonly locale: Locale
-}
-
-/**
- * Returns the function that renders the report in any format: redacted if requested, except in a receipt, which contains no
- * values of documents.
- */
-async function showing(
-  run: ShownRun,
-  wanted: readonly OutputFormat[],
-  options: CheckOptions,
-  host: Host,
-): Promise<(format: OutputFormat, paint?: Paint) => Promise<Iterable<string>>> {
-  const { report, answer, settings, reviewAs } = run
-  const { report: shown, style } = await shownIn(run, wanted, options, host)
-  return async (format, paint = plain) =>
-    format === 'receipt'
-      ? (await import('./receipt.ts')).receiptText(report, answer, settings, reviewAs)
-      : (await formats[format]())(shown, { ...style, paint })
-}
-
 /** Returns the report as displayed: redacted if requested, in its locale; with its style. */
 async function shownIn(
-  { report, answer, settings, exitCode, locale }: ShownRun,
-  wanted: readonly OutputFormat[],
-  options: CheckOptions,
-  host: Host,
+  { settings, options, host, locale, wanted }: CheckRun,
+  { again }: CheckOutput,
+  report: Report,
+  exitCode: ExitCode,
 ): Promise<{ readonly report: Report; readonly style: Style }> {
   const { input, config } = settings
   const isRedacted = masks(options, config.redaction?.value, host)
   const explanations = await explanationsOf(input, isRedacted || explains(wanted))
-  const { cards } = explanations
-  const style = styleOf(options, exitCode, explanations, locale, host)
-  const unredacted = isRedacted ? await redacted(report, answer, settings, cards, host) : report
-  const isListed = wanted.some(format => correcting.has(format)) && unredacted.findings.some(mayHaveFix)
-  const complete = isListed
-    ? (await (await import('./corrected.ts')).fixAdder(wanted, input.limits, isRedacted))(
-        unredacted,
-        () => answer.again,
-      )
-    : unredacted
+  const shown = await redactedReport({ report, again }, settings, options, host)
+  // What adds corrections is only loaded if there may be any.
+  const addFixes = shown.findings.some(mayHaveFix)
+    ? await (await import('./corrected.ts')).fixAdder(wanted, input.limits, isRedacted)
+    : (complete: Report) => complete
+  const complete = locale.translator.report(addFixes(shown, () => again))
   return {
-    report: await withImportOrigins(locale.translator.report(complete), settings, locale, host),
-    style,
+    report: await withImportOrigins(complete, settings, locale, host),
+    style: styleOf(options, exitCode, explanations, locale, host),
   }
 }
 
@@ -499,36 +468,13 @@ export function replacing(outputs: readonly Output[], { input }: Settings): (fou
     if ('unreadable' in source) return false
     if (source.bytes.length > reportBytes) return beginsAsReport(source.bytes.subarray(0, 4096))
     // A report without findings contains nothing else that identifies it.
-    return ownFile(source, limits) !== undefined || isEmptyList(source)
+    const isEmpty = source.bytes.length < 10 && /^\[\s*\]\s*$/.test(new TextDecoder().decode(source.bytes))
+    return isEmpty || ownFile(source, limits) !== undefined
   }
 }
 
 /** A longer report is recognised by its beginning: parsing it would take ten times its size. */
 const reportBytes = 4 * 1024 * 1024
-
-const isEmptyList = ({ bytes }: Source) =>
-  bytes.length < 10 && /^\[\s*\]\s*$/.test(new TextDecoder().decode(bytes))
-
-/** Returns the format that the configuration sets, where formats are only strings. */
-function formatOf({ format }: Settings['config']): FormatName | undefined {
-  return format?.value as FormatName | undefined
-}
-
-/** Returns the default format of standard output: the platform's own. */
-function usualFormat({ GITHUB_ACTIONS }: Host['env']): FormatName {
-  return GITHUB_ACTIONS === 'true' ? 'github' : 'text'
-}
-
-async function redacted(
-  report: Report,
-  { again }: CheckOutput,
-  { input }: Settings,
-  cards: ReadonlyMap<string, Card>,
-  host: Host,
-): Promise<Report> {
-  const { redact } = await import('../privacy/redact.ts')
-  return redact(report, again, { limits: input.limits, cards, ...maskKeyOf(host) })
-}
 
 /**
  * Returns the hints about entries of the configuration without effect in this run; in a run over maps, those from when they were
