@@ -19,13 +19,13 @@ import { runPartitions } from '../engine/run/partitions.ts'
 import type { Store } from '../engine/run/ports.ts'
 import { runEngine } from '../engine/run/run.ts'
 import { roomIn, storing, usualMemory } from '../engine/store.ts'
-import { correcting, formats } from '../report/index.ts'
+import { correcting, type FormatName, formats, type Style } from '../report/index.ts'
 import { type Paint, plain } from '../report/paint.ts'
 import { isStream, streams } from '../report/stream.ts'
 import { fixAdder } from './corrected.ts'
 import { type ExitCode, exitCodeOf, type Host, interrupted, maskKeyOf } from './host.ts'
 import type { OutputFormat } from './settings.ts'
-import { endedWith, stopping } from './stopping.ts'
+import { endedWith, noLists, noRemarks, stopping } from './stopping.ts'
 import { cacheOf, type LargeRun, poolOf, progressOf, receiptIn, wantedIn, withoutPassed } from './streamed.ts'
 import { growingReports, type ReportTarget, targetsOf, writeTargets } from './written.ts'
 
@@ -83,15 +83,13 @@ export async function checkAtEnd(run: LargeRun, host: Host): Promise<{ exitCode:
     await run.refuseOutputs?.()
     const exitCode = exitCodeOf({ ...report, checks: [] }, run.reviewAs, report.closing ?? outcome.closing)
     const shown = await displayed(report, run, host, kept, origins)
-    const ready = { report, shown, exitCode, store: kept }
-    const rendered = (format: OutputFormat, paint?: Paint) => renderedAs(format, run, ready, paint)
-    const unwritten = await writeTargets(
-      targets,
-      rendered,
-      reports,
-      { ...host, isStopped },
-      { checked: passing.lookedUp, note },
-    )
+    const rendered = (format: OutputFormat, paint: Paint = plain) =>
+      format === 'receipt'
+        ? receiptIn(run, report)
+        : renderedAs(format, shown, { ...run.style, exitCode, paint }, kept)
+    const stoppable = { ...host, isStopped }
+    const written = { checked: passing.lookedUp, note }
+    const unwritten = await writeTargets(targets, rendered, reports, stoppable, written)
     for (const text of mapped === undefined ? [] : run.unplaced(report)) note(text)
     return endedBy(unwritten, exitCode)
   } finally {
@@ -123,8 +121,7 @@ async function displayed(
   const asShown = (part: Report) => located(translator.report(corrected(redacted(part))))
   if (isSmall) return asShown(gathered(report))
   const shown = reportParts(store)
-  const lists = { documents: [], dossiers: [], ties: [], checks: [], findings: [] }
-  const tail = asShown({ ...report, ...lists })
+  const tail = asShown({ ...report, ...noLists })
   // Checks and findings in files that are no documents, such as waivers, follow those of documents.
   const rest: { readonly checks: Check[]; readonly findings: Finding[] } = { checks: [], findings: [] }
   for (const part of partsOf(report, store)) {
@@ -143,23 +140,19 @@ async function displayed(
   }
 }
 
-/** The origins of imported values, and whether any document of the run may have them. */
-interface ExpectedOrigins {
-  expect(part: Report): void
-  isExpected(): boolean
-  located(report: Report): Report
-}
+type ExpectedOrigins = Awaited<ReturnType<typeof locatorOf>>
 
-async function locatorOf({ settings, mapped, locale }: LargeRun, host: Host): Promise<ExpectedOrigins> {
+/** Returns the origins of imported values, and whether any document of the run may have them. */
+async function locatorOf({ settings, mapped, locale }: LargeRun, host: Host) {
   const { originLocator } = await import('./origins.ts')
   const locator = await originLocator(settings.imported, mapped?.folder ?? host.cwd, locale.language)
   let isAny = false
   return {
-    expect: part => {
+    expect: (part: Report) => {
       isAny ||= locator.mayLocate(part)
     },
     isExpected: () => isAny,
-    located: locator.located,
+    located: (report: Report) => locator.located(report),
   }
 }
 
@@ -197,37 +190,23 @@ async function redacting(
   }
 }
 
-/** A report that is ready to be written: as computed, and as displayed. */
-interface ReadyReport {
-  readonly report: LongReport
-  readonly shown: LongReport
-  readonly exitCode: ExitCode
-  readonly store: Store
-}
-
 /** Renders a report: a long one in the formats of streams part by part, as a run does that shows findings as they come. */
 async function renderedAs(
-  format: OutputFormat,
-  run: LargeRun,
-  { report, shown, exitCode, store }: ReadyReport,
-  paint: Paint = plain,
+  format: FormatName,
+  shown: LongReport,
+  style: Style,
+  store: Store,
 ): Promise<Iterable<string>> {
-  if (format === 'receipt') return receiptIn(run, report)
-  if (!isStream(format) || report.tally.documents <= mostOfPart)
-    return (await formats[format]())(shown, { ...run.style, exitCode, paint })
-  const stream = (await streams[format]())({ ...run.style, paint })
+  if (!isStream(format) || shown.tally.documents <= mostOfPart) return (await formats[format]())(shown, style)
+  const stream = (await streams[format]())(style)
   const closing = shown.closing ?? closingOf(shown.checks)
   return (function* () {
-    const lists = { documents: [], dossiers: [], ties: [], checks: [], findings: [] }
-    const tail: Report = { ...shown, ...lists }
-    yield stream.begin({ ...tail, gaps: [], waivers: [], positions: [], notices: [], hints: [] })
+    const tail: Report = { ...shown, ...noLists }
+    yield stream.begin({ ...tail, ...noRemarks })
     for (const part of partsOf(shown, store)) {
-      const asking = withoutPassed({
-        ...part,
-        ...{ gaps: [], waivers: [], positions: [], notices: [], hints: [] },
-      })
+      const asking = withoutPassed({ ...part, ...noRemarks })
       if (asking !== undefined) yield stream.part(asking)
     }
-    yield stream.end(tail, { exitCode, closing })
+    yield stream.end(tail, { exitCode: style.exitCode, closing })
   })()
 }

@@ -23,17 +23,7 @@ import { reportDigest } from './written.ts'
 
 /** The current status of one entry of a receipt. */
 interface ReceiptStanding {
-  readonly what:
-    | 'document'
-    | 'looked up'
-    | 'rule set'
-    | 'waivers'
-    | 'positions'
-    | 'baseline'
-    | 'tool'
-    | 'verdict'
-    | 'tally'
-    | 'report'
+  readonly what: keyof Words['verify']['what']
   readonly name: string
   readonly state: 'same' | 'different' | 'missing'
   readonly was: string
@@ -72,17 +62,8 @@ export async function verifyCommand(
 async function standingsOf(receipt: Receipt, host: Host): Promise<readonly ReceiptStanding[]> {
   const { cwd } = host
   const { subject, predicate } = receipt
-  const {
-    lookedUp,
-    waivers,
-    positions = [],
-    baseline,
-    ruleSets,
-    tool,
-    unread,
-    linksOutside = [],
-    limits,
-  } = predicate
+  const { lookedUp, waivers, positions = [], baseline, ruleSets, tool, limits } = predicate
+  const { unread, linksOutside = [] } = predicate
   const { version } = await import('../core/model/version.ts')
   const digestNow = await digestsNow(receipt, cwd)
   const files = (what: ReceiptStanding['what'], resources: readonly Resource[], limit?: number) =>
@@ -102,34 +83,20 @@ async function standingsOf(receipt: Receipt, host: Host): Promise<readonly Recei
   const isWhole =
     standings.every(({ state, what }) => state !== 'missing' || what === 'document') &&
     law.every(({ ruleSet }) => ruleSet !== undefined)
-  const { report, why } = isWhole
-    ? await again(
-        receipt,
-        law.flatMap(({ ruleSet }) => ruleSet ?? []),
-        name => digestNow(name, limits.bytes) !== undefined,
-        cwd,
-      )
-    : {}
-  const asNow = (
-    what: ReceiptStanding['what'],
-    name: string,
-    was: string,
-    is: string | undefined,
-  ): ReceiptStanding => ({
+  const isReadable = (name: string) => digestNow(name, limits.bytes) !== undefined
+  const loaded = law.flatMap(({ ruleSet }) => ruleSet ?? [])
+  const { report, why } = isWhole ? await again(receipt, loaded, isReadable, cwd) : {}
+  const asNow = (what: ReceiptStanding['what'], name: string, was: string, is: string | undefined) => ({
     ...checkedAs(what, name, was, is ?? null),
     ...(why === undefined ? {} : { why }),
   })
   const { verdict, tally, report: digested } = predicate
+  const digest = report && reportDigest(report, (await growingDigests())())
   return [
     ...standings,
     asNow('verdict', 'verdict', verdict, report?.verdict),
     ...(report === undefined ? [] : [asNow('tally', 'tally', tallyText(tally), tallyText(report.tally))]),
-    asNow(
-      'report',
-      digested.name,
-      digested.digest.sha256,
-      report && reportDigest(report, (await growingDigests())()),
-    ),
+    asNow('report', digested.name, digested.digest.sha256, digest),
   ]
 }
 
@@ -183,12 +150,6 @@ const tallyText = (tally: object) =>
     .map(([what, number]) => `${what} ${number}`)
     .join(', ')
 
-/** Returns the rule set of the lists that the configuration of the receipt names now. */
-async function screeningAgain(config: string, host: Host, today: Day): Promise<RuleSet | undefined> {
-  const loaded = await configOf(config, host)
-  return loaded === undefined ? undefined : (await screeningOf(loaded, host, today))?.ruleSet
-}
-
 interface ReceiptLaw {
   readonly standing: ReceiptStanding
   readonly ruleSet?: RuleSet
@@ -201,10 +162,12 @@ async function lawOf(
 ): Promise<ReceiptLaw> {
   const { cwd } = host
   try {
-    const ruleSet =
-      one.ruleSet === restrictedName
-        ? await screeningAgain(one.name, host, today)
-        : (await loadRuleSets([one.name], cwd))[0]
+    const isOfLists = one.ruleSet === restrictedName
+    // The rule set of lists is made from those that the configuration of the receipt names now.
+    const loaded = isOfLists ? await configOf(one.name, host) : undefined
+    const ruleSet = isOfLists
+      ? loaded && (await screeningOf(loaded, host, today))?.ruleSet
+      : (await loadRuleSets([one.name], cwd))[0]
     if (ruleSet === undefined) return { standing: compared('rule set', one, undefined) }
     const standing = compared('rule set', one, ruleSet.sha256)
     const [was, is] = [`${one.ruleSet} ${one.version}`, `${ruleSet.name} ${ruleSet.version}`]
@@ -227,17 +190,8 @@ async function again(
   isReadable: (name: string) => boolean,
   cwd: string,
 ): Promise<{ readonly report?: Report; readonly why?: string }> {
-  const {
-    today,
-    asOf,
-    limits,
-    waivers,
-    positions = [],
-    baseline,
-    lookedUp,
-    unread,
-    linksOutside = [],
-  } = predicate
+  const { today, asOf, limits, waivers, positions = [], baseline } = predicate
+  const { lookedUp, unread, linksOutside = [] } = predicate
   const found = (named: boolean) => (name: string) => ({ file: name, path: pathOf(name, cwd), named })
   const readable = (resources: readonly Resource[]) => resources.map(({ name }) => name).filter(isReadable)
   const files = [

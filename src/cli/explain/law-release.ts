@@ -1,19 +1,20 @@
 /** Compares two versions of a rule set, for `enduse law diff`: release notes of the law. */
 
-import type { DatedSet, Instrument, Member, Provision, RuleSet } from '../../core/model/model.ts'
+import type { DatedSet, Instrument, Member, RuleSet } from '../../core/model/model.ts'
 import type { Words } from '../../generated/messages/index.ts'
 import { printable } from '../../text/printable.ts'
 import { differingLines, given, hanging, padded } from '../lines.ts'
 import type { Locale } from '../locale.ts'
 import { dates } from './dates.ts'
+import type { Use } from './explained.ts'
 import { outline, outlineOfVersions } from './outline.ts'
 import { basisLines, severityLine } from './rule.ts'
 
 /** The part of a rule set that changed. */
-export type LawPart = 'rule-set' | 'instrument' | 'set' | 'provision'
+type LawPart = 'rule-set' | 'instrument' | 'set' | 'provision'
 
 /** One difference between two versions of a rule set. */
-export interface LawChange {
+interface LawChange {
   readonly part: LawPart
   readonly id: string
   readonly change: 'added' | 'removed' | 'changed'
@@ -26,12 +27,7 @@ export interface LawChange {
 }
 
 /** A version of a rule set. */
-export interface LawVersion {
-  readonly name: string
-  readonly version: string
-  readonly reviewed: string
-  readonly file: string
-}
+type LawVersion = Pick<RuleSet, 'name' | 'version' | 'reviewed' | 'file'>
 
 /** The output of `enduse law diff` for two versions of a rule set. */
 export interface LawRelease {
@@ -66,9 +62,9 @@ export function lawRelease(before: RuleSet, after: RuleSet, locale: Locale): Law
         referencesOf: one => given(one.reference, asItIs),
       }),
       ...compared('provision', provisions(before), provisions(after), {
-        titleOf: ({ provision }) => provision.rule,
+        titleOf: ([, provision]) => provision.rule,
         linesOf: one => provisionLines(one, locale),
-        referencesOf: ({ provision }) => given(provision.reference, asItIs),
+        referencesOf: ([, provision]) => given(provision.reference, asItIs),
       }),
     ],
   }
@@ -79,13 +75,8 @@ const asItIs = (text: string) => text
 const entries = <T>(group: Readonly<Record<string, T>>): ReadonlyMap<string, T> =>
   new Map(Object.entries(group))
 
-interface Provided {
-  readonly ruleSet: RuleSet
-  readonly provision: Provision
-}
-
-const provisions = (ruleSet: RuleSet): ReadonlyMap<string, Provided> =>
-  new Map(ruleSet.provisions.map(provision => [provision.id, { ruleSet, provision }]))
+const provisions = (ruleSet: RuleSet): ReadonlyMap<string, Use> =>
+  new Map(ruleSet.provisions.map(provision => [provision.id, [ruleSet, provision]]))
 
 function versionOf({ name, version, reviewed, file }: RuleSet): LawVersion {
   return { name, version, reviewed, file }
@@ -135,18 +126,12 @@ function compared<T>(
   ]
 }
 
-interface Sides {
-  readonly before: readonly string[]
-  readonly after: readonly string[]
-  readonly references: readonly string[]
-}
-
 /** Returns a change, if any line differs. A new address is among the lines, and is not repeated. */
 function changed(
   part: LawPart,
   id: string,
   title: string,
-  { before, after, references }: Sides,
+  { before, after, references }: Readonly<Record<'before' | 'after' | 'references', readonly string[]>>,
 ): LawChange[] {
   const lines = differingLines(before, after)
   const isNew = (reference: string) => !before.includes(reference)
@@ -215,7 +200,7 @@ function memberLine(
   return words.member({ value, remarks: remarks.length === 0 ? undefined : remarks.join(words.semicolon) })
 }
 
-function provisionLines({ ruleSet, provision }: Provided, locale: Locale): string[] {
+function provisionLines([ruleSet, provision]: Use, locale: Locale): string[] {
   const { explain: words } = locale.words
   const { phrase } = locale.translator
   return [

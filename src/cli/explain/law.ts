@@ -1,11 +1,9 @@
 /** Shows the law by its dates, for `enduse law`: the instruments, their state on a day, and the changes between two days. */
 
 import type {
-  Agreed,
   Day,
   Instrument,
   InstrumentStatus,
-  Origin,
   PositionBasis,
   Provision,
   RuleSet,
@@ -18,50 +16,16 @@ import { printable } from '../../text/printable.ts'
 import { differingLines, given, hanging, padded } from '../lines.ts'
 import type { Locale } from '../locale.ts'
 import { dates } from './dates.ts'
-import { explainedLists, type ListOnDay, listsOnDay } from './lists.ts'
+import { explainedLists, listsOnDay } from './lists.ts'
 import { outline } from './outline.ts'
 
-/** An instrument on a day, and the checks that depend on it. */
-export interface InstrumentState {
-  readonly instrument: string
-  readonly title: string
-  readonly state: InstrumentStatus
-  readonly why: string
-  /** What governments agreed for the undetermined range: it decides nothing. */
-  readonly agreed?: Agreed
-  /** The position that decides it, if the law is undetermined. */
-  readonly position?: PositionBasis
-  readonly note?: string
-  readonly checks: readonly CheckState[]
-}
-
-/** A provision on a day. */
-interface CheckState {
-  readonly provision: string
-  readonly rule: string
-  readonly state: 'applies' | 'undetermined' | 'not-applicable'
-  readonly why?: string
-  readonly position?: PositionBasis
-}
-
-/** A rule set on a day. */
-export interface LawState {
-  readonly ruleSet: string
-  readonly version: string
-  /** Absent if it is the shipped one. */
-  readonly origin?: Origin
-  readonly reviewed: Day
-  readonly instruments: readonly InstrumentState[]
-  /** Provisions of the rule set's own, under no instrument. */
-  readonly checks: readonly CheckState[]
-  /** Its lists of parties. */
-  readonly lists: readonly ListOnDay[]
-}
+/** A rule set on a day, with its instruments and the provisions under each of them, and those of its own under none. */
+type LawState = ReturnType<typeof lawOn>[number]
 
 /** Returns the state of instruments and provisions of the rule sets on a day. */
-export function lawOn(ruleSets: readonly RuleSet[], day: Day, locale: Locale): readonly LawState[] {
+export function lawOn(ruleSets: readonly RuleSet[], day: Day, locale: Locale) {
   const { translator } = locale
-  const checkState = (ruleSet: RuleSet, provision: Provision): CheckState => {
+  const checkState = (ruleSet: RuleSet, provision: Provision) => {
     const state = terms(ruleSet, provision, day)
     return {
       provision: provision.id,
@@ -90,11 +54,8 @@ export function lawOn(ruleSets: readonly RuleSet[], day: Day, locale: Locale): r
   }))
 }
 
-function spokenStatus(
-  instrument: Instrument,
-  day: Day,
-  translator: Locale['translator'],
-): Pick<InstrumentState, 'state' | 'why' | 'agreed' | 'position'> {
+/** Returns the state of an instrument: what governments agreed decides nothing, and a position only what is undetermined. */
+function spokenStatus(instrument: Instrument, day: Day, translator: Locale['translator']) {
   const { state, why, position } = status(instrument, day)
   const agreed = instrument.undetermined.find(span => within(span, day))?.agreed
   return {
@@ -270,7 +231,7 @@ function positionTerms({ reason, reference, place }: PositionBasis): readonly st
   return [reason, ...(reference === undefined ? [] : [reference]), where]
 }
 
-function switched({ state, checks, note }: InstrumentState, words: Words['explain']): string {
+function switched({ state, checks, note }: LawState['instruments'][number], words: Words['explain']): string {
   if (checks.length === 0) return note ?? words.noCheckDepends
   const each = checks.map(one => {
     const check = words.check({ provision: one.provision, rule: one.rule })
