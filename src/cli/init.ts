@@ -3,6 +3,7 @@ import { configNames } from '../config/config-name.ts'
 import { type ConfigPaths, configPaths, type Lying } from '../config/config-paths.ts'
 import { configStart } from '../config/config-start.ts'
 import { defaultLimits, kindsIn, ownFile } from '../core/map.ts'
+import { grouped } from '../core/model/group-by.ts'
 import type { Kind } from '../core/model/model.ts'
 import { schemaId } from '../core/model/schema-id.ts'
 import { type LoadedConfig, pathFrom } from '../engine/config-file.ts'
@@ -23,6 +24,7 @@ import { noWaivers } from '../policy/entry.ts'
 import { widthOf, wrap } from '../report/screen.ts'
 import { inert, printable } from '../text/printable.ts'
 import { columns, type Host } from './host.ts'
+import { given, padded } from './lines.ts'
 import { wordsIn } from './new-document.ts'
 import { configOf } from './settings.ts'
 
@@ -56,7 +58,6 @@ export async function initCommand({ dryRun = false, ci, lang }: InitOptions, hos
   const chosen = configPaths(lying)
   const repository = repositoryOf(cwd)
   const left: InitLine[] = []
-  const files: NewFile[] = []
   const planned: NewFile[] = []
   const config = loaded === undefined ? configFor(chosen, lying, words) : undefined
   if (config !== undefined) planned.push(config)
@@ -65,9 +66,11 @@ export async function initCommand({ dryRun = false, ci, lang }: InitOptions, hos
   if (waivers !== undefined && isEntry(waivers, cwd)) left.push({ name: waivers, what: say.isThere })
   else if (waivers !== undefined)
     planned.push({ path: waivers, text: noWaivers(schemaId('waivers')), what: say.noWaivers })
-  files.push(...planned.map(file => ({ ...file, text: withSchemaLine(file.text, file.path, loaded, cwd) })))
   const jobs = repository === undefined || repository === '.' ? jobsFor(ci, words, cwd) : undefined
-  files.push(...(jobs?.files ?? []))
+  const files = [
+    ...planned.map(file => ({ ...file, text: withSchemaLine(file.text, file.path, loaded, cwd) })),
+    ...(jobs?.files ?? []),
+  ]
   left.push(...(jobs?.left ?? []))
   const found: InitLine[] = [
     { name: repository ?? '.', what: placeOf(repository, jobs?.names ?? [], words) },
@@ -219,20 +222,17 @@ function foundLines(
   const under = (path: string) =>
     lying.filter(({ file }) => path === '.' || file === path || (path.endsWith('/') && file.startsWith(path)))
   const documents = paths.map(path => {
-    const kinds = under(path).flatMap(one => one.kinds)
-    const of = (kind: Kind) => kinds.filter(one => one === kind).length
+    const kinds = grouped(
+      under(path).flatMap(one => one.kinds),
+      kind => kind,
+    )
     const { papers } = init
-    const numbers = [
-      [papers.certificates, of('end-user-certificate')],
-      [papers.shipments, of('shipment')],
-      [papers.reports, of('end-use-report')],
-    ] as const
-    return {
-      name: path,
-      what: numbers
-        .flatMap(([text, number]) => (number === 0 ? [] : [text({ number })]))
-        .join(papers.between),
-    }
+    const said = [
+      ...given(kinds.get('end-user-certificate'), all => papers.certificates({ number: all.length })),
+      ...given(kinds.get('shipment'), all => papers.shipments({ number: all.length })),
+      ...given(kinds.get('end-use-report'), all => papers.reports({ number: all.length })),
+    ]
+    return { name: path, what: said.join(papers.between) }
   })
   const inside = lying.filter(({ file }) => paths.some(path => path === '.' || file.startsWith(path)))
   const unread = inside.filter(({ holds }) => holds === 'unread')
@@ -282,16 +282,10 @@ function table(lines: readonly InitLine[], width: number): string[] {
   const column = Math.min(32, Math.max(...names.map(widthOf)))
   return lines.flatMap(({ what }, index) => {
     const name = names[index] ?? ''
-    const said = wrap(printable(what), width - column - 4)
-    const [first = '', ...more] = said
     const indent = ' '.repeat(column + 4)
-    const beside = widthOf(name) <= column
-    return [
-      ...(beside
-        ? [`  ${name}${' '.repeat(column - widthOf(name))}  ${first}`]
-        : [`  ${name}`, indent + first]),
-      ...more.map(line => indent + line),
-    ]
+    const said = wrap(printable(what), width - column - 4).map(line => indent + line)
+    if (widthOf(name) > column) return [`  ${name}`, ...said]
+    return [`  ${padded(name, column)}  ${said[0]?.trimStart() ?? ''}`, ...said.slice(1)]
   })
 }
 

@@ -94,20 +94,15 @@ const linesText = (lines: readonly string[]): string => `${lines.map(line => ine
 /** Renders the lists as a table, a line for each. */
 function tableLines(lists: readonly LoadedList[], words: ListsWords): readonly string[] {
   const { columns: head } = words
+  const numbers = ['entries', 'names', 'skipped', 'unread'] as const
   const rows = lists.map(({ name, state, asOf, ageDays, summary }) => [
     printable(name),
     words.states[state],
     asOf ?? words.unknown,
     ageDays === undefined ? words.unknown : words.days({ days: ageDays }),
-    String(summary.entries),
-    String(summary.names),
-    String(summary.skipped),
-    String(summary.unread),
+    ...numbers.map(one => String(summary[one])),
   ])
-  const all = [
-    [head.name, head.state, head.day, head.age, head.entries, head.names, head.skipped, head.unread],
-    ...rows,
-  ]
+  const all = [[head.name, head.state, head.day, head.age, ...numbers.map(one => head[one])], ...rows]
   const widths = (all[0] ?? []).map((_, index) => Math.max(...all.map(row => widthOf(row[index] ?? ''))))
   return all.map(row =>
     row
@@ -200,12 +195,9 @@ export async function addList(
   const { name, asOf } = options
   const { listConfigOf } = await import('../config/list-config.ts')
   const groups = name === undefined ? await groupsOf(files, today, cwd) : [files]
+  const day = asOf === undefined ? {} : { asOf }
   const configs = groups.map(of =>
-    listConfigOf({
-      name: name ?? nameOfFile(of[0] ?? ''),
-      files: [...of],
-      ...(asOf === undefined ? {} : { asOf }),
-    }),
+    listConfigOf({ name: name ?? nameOfFile(of[0] ?? ''), files: [...of], ...day }),
   )
   const lists = await readLists(configs, { cwd, today })
   for (const list of lists) refuseUnread(list, words)

@@ -99,7 +99,11 @@ async function againstLists(
   const result = screenParty(index, party, { byList })
   const code = unusable.length > 0 ? worse(codeOf(result), 3) : codeOf(result)
   if (options.format === 'json') {
-    host.out(asJson({ ...result, lists: lists.map(listShown) }))
+    // In this order; what is not known is left out.
+    const shown = lists.map(({ name, asOf, ageDays, state, digest, summary }) => ({
+      ...{ name, asOf, ageDays, state, digest, summary },
+    }))
+    host.out(asJson({ ...result, lists: shown }))
     return code
   }
   const { words } = await localeFor(options, host)
@@ -166,15 +170,6 @@ const linesOf = (lines: readonly string[]): string =>
     .map(line => inert(line))
     .join('\n')
     .trimEnd()}\n`
-
-const listShown = ({ name, asOf, ageDays, state, digest, summary }: OpenedList) => ({
-  name,
-  ...(asOf === undefined ? {} : { asOf }),
-  ...(ageDays === undefined ? {} : { ageDays }),
-  state,
-  ...(digest === undefined ? {} : { digest }),
-  summary,
-})
 
 type OpenedList = KnownList & ReturnType<typeof stateOfList>
 

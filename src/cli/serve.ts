@@ -125,12 +125,8 @@ async function documentsOf(
   { input: asked }: Settings,
   leave: (file: string, why: string) => void,
 ): Promise<readonly Readonly<Record<string, string>>[]> {
-  const search = { isIgnored: asked.isIgnored, mayBeEmpty: true }
-  const each = await findEach(
-    asked.paths.map(({ path }) => path),
-    asked.cwd,
-    search,
-  )
+  const paths = asked.paths.map(({ path }) => path)
+  const each = await findEach(paths, asked.cwd, { isIgnored: asked.isIgnored, mayBeEmpty: true })
   return merged(each.values()).flatMap((found): readonly Readonly<Record<string, string>>[] => {
     const source = open(found, asked.limits.bytes)
     if ('unreadable' in source) {
@@ -158,14 +154,8 @@ async function checkRequest(
   const today = todayOf(options, host)
   const notes: string[] = []
   try {
-    const answer = await check(
-      { ...asked, paths: [], inputs: documents, today, ...(asOf === undefined ? {} : { asOf }) },
-      {
-        note: text => {
-          notes.push(text)
-        },
-      },
-    )
+    const input = { ...asked, paths: [], inputs: documents, today, ...(asOf === undefined ? {} : { asOf }) }
+    const answer = await check(input, { note: text => void notes.push(text) })
     const unredacted = await withCorrections(answer, settings, options, host)
     const locale = await localeOf(languages.find(one => one === language) ?? 'en', asked.ruleSets)
     const report = locale.translator.report(unredacted)

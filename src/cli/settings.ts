@@ -140,12 +140,7 @@ export async function settingsOf(
     : []
   const out = loaded === undefined ? undefined : await leavingOut(loaded)
   const wanted = named ?? [{ path: '.' }]
-  const { run, imported } = await importedFor(
-    wanted,
-    options,
-    { limits, cwd, config, loaded, out, names },
-    host,
-  )
+  const { run, imported } = await importedFor(wanted, options, { limits, loaded, out, names }, host)
   return {
     loaded,
     ...(screening === undefined ? {} : { screening }),
@@ -196,26 +191,21 @@ async function importedFor(
   wanted: readonly WantedPath[],
   { mapping, lang, from }: CheckCommandOptions & { readonly lang?: Language },
   {
-    config,
+    limits,
     loaded,
     out,
     names,
-    ...terms
-  }: {
+  }: Pick<Settings, 'loaded' | 'out'> & {
     readonly limits: Limits
-    readonly cwd: string
-    readonly config: Partial<Config>
-    readonly loaded: LoadedConfig | undefined
-    readonly out: LeavingOut | undefined
     readonly names: ReadonlyMap<string, string>
   },
   host: Host,
 ): Promise<{ readonly run: RunImports; readonly imported?: ImportedInput }> {
-  const run = await importsOf(wanted, mapping, { cwd: terms.cwd, loaded, isIgnored: out?.isIgnored })
-  const language = outputLanguage({ lang }, config, host)
+  const { cwd } = host
+  const run = await importsOf(wanted, mapping, { cwd, loaded, isIgnored: out?.isIgnored })
+  const language = outputLanguage({ lang }, loaded?.config, host)
   const note = noteTo(host)
-  const [first, ...more] =
-    run.unread.length === 0 ? [] : await withoutLists(run.unread, names, terms.cwd, from)
+  const [first, ...more] = run.unread.length === 0 ? [] : await withoutLists(run.unread, names, cwd, from)
   if (first !== undefined) {
     const words = await wordsOf('import', language)
     note(words.unread({ first, more: more.length, files: more.length + 1 }))
@@ -225,7 +215,7 @@ async function importedFor(
     return { run }
   }
   const { importedInputs } = await import('./imported.ts')
-  return { run, imported: await importedInputs(run.imports, { ...terms, language, from }, note) }
+  return { run, imported: await importedInputs(run.imports, { limits, cwd, language, from }, note) }
 }
 
 /** Returns the files that are no lists of the rule sets of the run. */
