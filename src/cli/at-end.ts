@@ -10,7 +10,7 @@ import { mayHaveFix } from '../core/model/may-have-fix.ts'
 import type { Check, Finding, Report } from '../core/model/model.ts'
 import { closingOf } from '../core/model/verdict.ts'
 import { inOrder } from '../core/reduce.ts'
-import { underPolicy } from '../engine/check.ts'
+import { type Mapped, underPolicy } from '../engine/check.ts'
 import { foundAs } from '../engine/disk/found.ts'
 import { mostOfPart, partsOf } from '../engine/divided.ts'
 import { opener } from '../engine/reading.ts'
@@ -64,7 +64,7 @@ export async function checkAtEnd(run: LargeRun, host: Host): Promise<{ exitCode:
               ...(mapped === undefined
                 ? { files, lookedUp: passing.lookedUp, cwd: host.cwd }
                 : { files: [], lookedUp: [], checkeds: mapped.checkeds(), cwd: mapped.folder }),
-              ...(run.inputs === undefined ? {} : { inputs: run.inputs }),
+              inputs: run.inputs,
               ...(cache === undefined ? {} : { cache }),
             },
             listener,
@@ -80,7 +80,8 @@ export async function checkAtEnd(run: LargeRun, host: Host): Promise<{ exitCode:
     if (outcome.isStopped) return endedBy(targets, interrupted)
     const tail = { ...outcome.tail, hints: await run.hints() }
     const report = await underPolicy(raw.whole(tail, outcome.closing), run.settings.input, passing, true)
-    await run.refuseOutputs?.()
+    // Which files were mapped is known only now.
+    if (mapped !== undefined) await run.refuseOutputs()
     const exitCode = exitCodeOf({ ...report, checks: [] }, run.reviewAs, report.closing ?? outcome.closing)
     const shown = await displayed(report, run, host, kept, origins)
     const rendered = (format: OutputFormat, paint: Paint = plain) =>
@@ -90,13 +91,30 @@ export async function checkAtEnd(run: LargeRun, host: Host): Promise<{ exitCode:
     const stoppable = { ...host, isStopped }
     const written = { checked: passing.lookedUp, note }
     const unwritten = await writeTargets(targets, rendered, reports, stoppable, written)
-    for (const text of mapped === undefined ? [] : run.unplaced(report)) note(text)
+    for (const text of mapped === undefined ? [] : unplacedIn(report, mapped)) note(text)
     return endedBy(unwritten, exitCode)
   } finally {
     reports.drop()
     leave()
     kept.close()
   }
+}
+
+/** Returns the note for findings in files that are no longer available. */
+function unplacedIn({ findings }: LongReport, mapped: Mapped): readonly string[] {
+  const files = new Set<string>()
+  for (const { place, related } of findings)
+    for (const { file, part, line } of [place, ...related.map(one => one.place)])
+      if (line === undefined && mapped.digestOf(file, part)) files.add(file)
+  const [first, ...more] = [...files].sort()
+  if (first === undefined) return []
+  const which =
+    more.length === 0
+      ? `${first} is not here in the version that was mapped`
+      : `${more.length + 1} files, such as ${first}, are not here in the versions that were mapped`
+  return [
+    `${which}: findings across documents have no lines there, and no waiver or baseline applies to them; --files names the folder of the files`,
+  ]
 }
 
 /** Returns the report as displayed: redacted if requested, and in its locale. */
@@ -158,7 +176,7 @@ async function locatorOf({ settings, mapped, locale }: LargeRun, host: Host) {
 
 /** Returns the function that adds corrections to a report or a part of one; its files are read again where they are. */
 async function correctedIn(run: LargeRun, folder: string): Promise<(part: Report) => Report> {
-  const { passing, masking, inputs = [] } = run
+  const { passing, masking, inputs } = run
   const { limits } = passing.runOptions
   const addFixes = await fixAdder(wantedIn(run), limits, masking !== undefined)
   return part =>

@@ -1,7 +1,6 @@
 /** `enduse check`: checks documents and displays the report, in any number of formats. */
 
 import { beginsAsReport, highestLimits, ownFile } from '../core/map.ts'
-import type { LongReport } from '../core/model/long-report.ts'
 import { mayHaveFix } from '../core/model/may-have-fix.ts'
 import type { Hint, Report } from '../core/model/model.ts'
 import { closingOf } from '../core/model/verdict.ts'
@@ -11,7 +10,6 @@ import {
   type CheckOutput,
   check,
   gather,
-  type Mapped,
   type Passing,
   passing,
   passingOf,
@@ -83,7 +81,7 @@ async function checkOnce(paths: readonly string[], options: CheckOptions, host: 
 }
 
 /** A check as requested, and the targets of its output. */
-interface CheckRun {
+export interface CheckRun {
   readonly settings: Settings
   readonly options: CheckOptions
   readonly host: Host
@@ -222,7 +220,7 @@ async function largePassing(
  * then.
  */
 async function checkLarge(run: CheckRun, passed: Passing): Promise<CheckOutcome> {
-  const { settings, options, host, locale, reviewAs, line, note } = run
+  const { settings, options, host, locale, line, note } = run
   const { cwd } = host
   const { input } = settings
   const { mapped } = input
@@ -242,24 +240,17 @@ async function checkLarge(run: CheckRun, passed: Passing): Promise<CheckOutcome>
     : (await import('./streamed.ts')).streamedCheck
   const done = await checked(
     {
-      passing: passed,
-      settings,
-      options: {
-        ...(options.threads === undefined ? {} : { threads: options.threads }),
-        ...(cache === undefined ? {} : { cache }),
-        ...(options.memory === undefined ? {} : { memory: options.memory }),
-      },
+      ...run,
       ...targeted(run),
+      passing: passed,
+      options: cache === undefined ? options : { ...options, cache },
       style: styleOf(options, codes.pass, explanations, locale, host),
       masking: isRedacted ? explanations.cards : undefined,
       // What a pattern ignored is known when all files have been processed.
       hints: () => hintsOf(settings, passed),
       inputs: input.inputs,
-      ...(mapped === undefined ? {} : { mapped, refuseOutputs: refuseFor }),
-      unplaced: report => unplacedIn(report, mapped),
-      reviewAs,
-      locale,
-      note,
+      mapped,
+      refuseOutputs: refuseFor,
     },
     host,
   ).finally(() => line?.clear())
@@ -346,24 +337,6 @@ function cacheOf({ cache, resume }: CheckOptions): string | undefined {
  * From this number of documents on, a report of findings is written during the run, and nothing is kept to be listed at the end.
  */
 const manyDocuments = 5000
-
-/** Returns the note for findings in files that are no longer available. */
-function unplacedIn({ findings }: LongReport, mapped: Mapped | undefined): readonly string[] {
-  if (mapped === undefined) return []
-  const files = new Set<string>()
-  for (const { place, related } of findings)
-    for (const { file, part, line } of [place, ...related.map(one => one.place)])
-      if (line === undefined && mapped.digestOf(file, part)) files.add(file)
-  const [first, ...more] = [...files].sort()
-  if (first === undefined) return []
-  const which =
-    more.length === 0
-      ? `${first} is not here in the version that was mapped`
-      : `${more.length + 1} files, such as ${first}, are not here in the versions that were mapped`
-  return [
-    `${which}: findings across documents have no lines there, and no waiver or baseline applies to them; --files names the folder of the files`,
-  ]
-}
 
 /** Returns the target of the pull or merge request on the platform whose format is wanted, if any. */
 function targetIn(wanted: readonly OutputFormat[], env: Host['env']): string | undefined {

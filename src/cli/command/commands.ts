@@ -11,16 +11,7 @@ import { endUseKinds } from '../../trade/start-kind.ts'
 import type { ExitCode, Host } from '../host.ts'
 import { undertakers } from '../start/questions.ts'
 import { readText } from '../start/reading.ts'
-import {
-  country,
-  memorySize,
-  partitionCount,
-  partNumber,
-  port,
-  sheetLanguages,
-  stated,
-  threadCount,
-} from './option-values.ts'
+import * as values from './option-values.ts'
 import {
   color,
   dayOption,
@@ -69,9 +60,9 @@ export const commands: Readonly<Record<string, (host: Host, whole: () => Command
       { heading: 'scale' },
       option('--shard <I/N|auto>', { isHidden: true }),
       option('--stream'),
-      option('--threads <n>', { parse: threadCount }),
+      option('--threads <n>', { parse: values.threadCount }),
       option('--cache <folder>'),
-      option('--memory <mib>', { parse: memorySize }),
+      option('--memory <mib>', { parse: values.memorySize }),
       option('--resume'),
     ],
     run: async (paths, given) => (await import('../check.ts')).checkCommand(paths, given, host),
@@ -89,7 +80,7 @@ export const commands: Readonly<Record<string, (host: Host, whole: () => Command
       { heading: 'output' },
       option('--no-progress'),
       { heading: 'scale' },
-      option('--partitions <n>', { parse: partitionCount }),
+      option('--partitions <n>', { parse: values.partitionCount }),
       ...options('--output <folder>', '--shard <I/N|auto>'),
     ],
     run: async (paths, given) => (await import('../map.ts')).mapCommand(paths, given, host),
@@ -121,7 +112,7 @@ export const commands: Readonly<Record<string, (host: Host, whole: () => Command
     arguments: ['[name]'],
     options: [
       ...options('--names <file>', '--against <name>'),
-      option('--country <code>', { parse: country }),
+      option('--country <code>', { parse: values.country }),
       option('--kind <kind>', { choices: ['organisation', 'person', 'vessel'] }),
       option('--address <text>'),
       listOption('--id <type:number>'),
@@ -167,7 +158,7 @@ export const commands: Readonly<Record<string, (host: Host, whole: () => Command
   serve: host => ({
     arguments: ['[path...]'],
     options: [
-      option('--port <number>', { parse: port }),
+      option('--port <number>', { parse: values.port }),
       option('--host <address>', { choices: ['127.0.0.1', '::1'], byDefault: '127.0.0.1' }),
       lang(),
       ...masking(),
@@ -228,7 +219,7 @@ export const commands: Readonly<Record<string, (host: Host, whole: () => Command
   why: host => ({
     arguments: ['<file>', '[at]', '[path...]'],
     options: [
-      option('--part <number>', { parse: partNumber }),
+      option('--part <number>', { parse: values.partNumber }),
       ...runOptionsWithInput(),
       { heading: 'output' },
       textOrJson(),
@@ -251,11 +242,15 @@ export const commands: Readonly<Record<string, (host: Host, whole: () => Command
   print: host => ({
     arguments: ['<file>'],
     options: [
-      option('--part <number>', { parse: partNumber }),
+      option('--part <number>', { parse: values.partNumber }),
       ...runOptionsWithInput(),
       { heading: 'output' },
       option('--form <name>', { choices: ['mofcom', 'plain'], byDefault: 'mofcom' }),
-      option('--lang <language,...>', { parse: sheetLanguages, byDefault: languages, shown: 'en,zh-CN' }),
+      option('--lang <language,...>', {
+        parse: values.sheetLanguages,
+        byDefault: languages,
+        shown: 'en,zh-CN',
+      }),
       ...options('--to <file>', '--pdf <file>'),
     ],
     run: async (path, given) => (await import('../print.ts')).printCommand(path, given, host),
@@ -323,11 +318,11 @@ export const commands: Readonly<Record<string, (host: Host, whole: () => Command
         options: [
           option('--type <type>', { choices: allCertificateTypes }),
           ...parties(),
-          option('--importer-country <code>', { parse: country, isHidden: true }),
+          option('--importer-country <code>', { parse: values.country, isHidden: true }),
           ...goods(),
           option('--end-use <use>', { choices: endUseKinds().map(({ id }) => id) }),
           option('--undertaker <party>', { choices: undertakers }),
-          option('--number <number>', { parse: stated(readText) }),
+          option('--number <number>', { parse: values.stated(readText) }),
           dayOption('--issued <day>'),
           dayOption('--valid-until <day>'),
           ...options('-y, --yes', '--every-field'),
@@ -342,7 +337,7 @@ export const commands: Readonly<Record<string, (host: Host, whole: () => Command
           option('--certificate <file>', { isHidden: true }),
           ...parties(),
           ...goods(),
-          option('--number <number>', { parse: stated(readText) }),
+          option('--number <number>', { parse: values.stated(readText) }),
           dayOption('--exported <day>'),
           ...options('-y, --yes', '--every-field'),
           lang(),
@@ -415,7 +410,7 @@ function reducing(host: Host, isMerge: boolean): CommandSpec {
       ...underGate(),
       ...showing(),
       { heading: 'scale' },
-      option('--memory <mib>', { parse: memorySize }),
+      option('--memory <mib>', { parse: values.memorySize }),
     ],
     run: async (maps, given) => (await import('../reduce.ts')).reduceCommand(maps, given, host, isMerge),
   }
