@@ -37,15 +37,16 @@ import {
   masks,
   wantsColor,
 } from './host.ts'
-import { areOriginsBeside } from './importable.ts'
 import { outputLanguage } from './language.ts'
 import { type Locale, localeOf } from './locale.ts'
-import { noteAbove, type ProgressLine, progressLine } from './progress.ts'
+import { noteAbove, progressLine } from './progress.ts'
 import { redactedReport } from './redacted.ts'
 import type { Changed } from './repository.ts'
 import { type CheckOptions, type Output, type OutputFormat, type Settings, settingsOf } from './settings.ts'
 import type { Sifting } from './since.ts'
 import { asStopped, endedWith, type Stopping, stopping, unasked } from './stopping.ts'
+import type { CheckRun } from './streamed.ts'
+import { areOriginsBeside } from './tables.ts'
 import type { CheckOutcome } from './watch.ts'
 import {
   growingReports,
@@ -78,25 +79,6 @@ async function checkOnce(paths: readonly string[], options: CheckOptions, host: 
   return withSettingsOf(options.settingsFrom, host, async from =>
     checkBy(await settingsOf(paths, { ...options, from }, host, usage), options, host),
   )
-}
-
-/** A check as requested, and the targets of its output. */
-export interface CheckRun {
-  readonly settings: Settings
-  readonly options: CheckOptions
-  readonly host: Host
-  readonly locale: Locale
-  readonly line: ProgressLine | undefined
-  readonly outputs: readonly Output[]
-  /** Whether the report goes to a file instead of standard output. */
-  readonly toFile: boolean
-  readonly format: FormatName
-  /** The formats of all reports. */
-  readonly wanted: readonly OutputFormat[]
-  readonly reviewAs: 'pass' | 'fail' | undefined
-  /** Returns whether a file is an earlier report that one of this run replaces. */
-  isReplaced(found: FoundFile): boolean
-  note(text: string): void
 }
 
 async function checkRun(settings: Settings, options: CheckOptions, host: Host): Promise<CheckRun> {

@@ -10,7 +10,7 @@ import { foundNames, type Growing, headOf, mapLines, shardOf } from '../engine/w
 import { hintsOf, plannedOutputs, replacing } from './check.ts'
 import { codes, dataOut, type ExitCode, type Host } from './host.ts'
 import { localeOf } from './locale.ts'
-import { type Ahead, aheadOf, counted } from './prefetch.ts'
+import { aheadOf, counted } from './prefetch.ts'
 import { noteAbove, type ProgressLine, progressLine } from './progress.ts'
 import { type CheckCommandOptions, settingsOf } from './settings.ts'
 import { shardFrom } from './shard.ts'
@@ -129,8 +129,8 @@ async function targetOf(
 }
 
 /** Displays the progress of a map; how many files there are is known once they are counted. */
-const counting = (line: ProgressLine, ahead: Ahead) => (so: Progress) =>
-  line.show({ ...so, of: so.of ?? ahead.of(so.read) })
+const counting = (line: ProgressLine, ahead: ReturnType<typeof aheadOf>) => (so: Progress) =>
+  line.show({ ...so, of: so.of ?? ahead(so.read) })
 
 /** Where the results are written. */
 interface MapTarget {

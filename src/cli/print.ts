@@ -43,12 +43,8 @@ export async function printCommand(path: string, options: PrintOptions, host: Ho
   const { report, again, checked } = await check(input, { note })
   const filed = certificateOf(path, report, again, settings, options.part)
   const languages = await wordsOfSheet(options.lang)
-  const sheet = sheetOfCertificate({
-    data: filed.data,
-    form: options.form,
-    languages,
-    check: await sheetCheckOf(report, filed, options.lang, settings),
-  })
+  const checkOfSheet = await sheetCheckOf(report, filed, options.lang, settings)
+  const sheet = sheetOfCertificate({ data: filed.data, form: options.form, languages, check: checkOfSheet })
   await writeSheet(sheet, options, host, { checked, goneBy: goneByIn(settings) })
   if (report.verdict === 'fail')
     note(

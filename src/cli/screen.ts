@@ -101,7 +101,12 @@ async function againstLists(
   if (options.format === 'json') {
     // In this order; what is not known is left out.
     const shown = lists.map(({ name, asOf, ageDays, state, digest, summary }) => ({
-      ...{ name, asOf, ageDays, state, digest, summary },
+      name,
+      asOf,
+      ageDays,
+      state,
+      digest,
+      summary,
     }))
     host.out(asJson({ ...result, lists: shown }))
     return code

@@ -1,5 +1,6 @@
 /** New documents in the playground: the questions of `enduse new` in each language, and the documents that they start. */
 
+import type { Schema } from '../core/model/json-schema.ts'
 import type { Day, Kind, RuleSet } from '../core/model/model.ts'
 import { kindNames } from '../document/kinds/index.ts'
 import { type CheckInput, check } from '../engine/check.ts'
@@ -9,7 +10,7 @@ import type { PageQuestion } from '../playground/form/question.ts'
 import type { StartRequest } from '../playground/requests.ts'
 import type { StartResult } from '../playground/server.ts'
 import { isDay } from '../trade/date.ts'
-import { type FormContext, type FormSchema, formOf, formSchemaOf } from './form/form.ts'
+import { type FormContext, formOf, formSchemaOf } from './form/form.ts'
 import { refusalText } from './host.ts'
 import { localeOf } from './locale.ts'
 import { certificateText, endsBeforeIssue, exporterIn, type NewText, shipmentText } from './new-document.ts'
@@ -58,14 +59,11 @@ export async function spokenKinds(
 }
 
 /** Returns the questions about a report, which are the titles of its fields. */
-function reportQuestions(
-  schemas: readonly (readonly [Kind, FormSchema])[],
-  kind: Kind,
-): readonly PageQuestion[] {
+function reportQuestions(schemas: readonly (readonly [Kind, Schema])[], kind: Kind): readonly PageQuestion[] {
   const fields = schemas.find(([of]) => of === kind)?.[1].properties
   return Object.entries(ofReport).map(([id, field]) => ({
     id,
-    text: fields?.[field]?.title ?? field,
+    text: (fields?.[field] as Schema | undefined)?.title ?? field,
     type: days.has(id) ? 'date' : 'text',
     isUnderCertificate: true,
   }))

@@ -28,9 +28,8 @@ import type { Language } from '../message/language.ts'
 import { type FormatName, formats } from '../report/index.ts'
 import { localDay } from '../trade/date.ts'
 import { type Host, noteTo, type ShowingOptions } from './host.ts'
-import type { ImportedInput } from './importable.ts'
 import { outputLanguage } from './language.ts'
-import { importsOf, type RunImports } from './tables.ts'
+import { type ImportedInput, importsOf, type RunImports } from './tables.ts'
 
 /** A format of a report, or the one that is only written to files. */
 export type OutputFormat = FormatName | 'receipt'

@@ -22,15 +22,16 @@ import { type GrowingWorkerPool, processors, singleThread, workerPoolOf } from '
 import type { Positions } from '../policy/position-report.ts'
 import { unavailableBecause } from '../read/unavailable.ts'
 import { subjectOf } from '../report/by-subject.ts'
-import { formats, type Style } from '../report/index.ts'
+import { type FormatName, formats, type Style } from '../report/index.ts'
 import { type Paint, plain } from '../report/paint.ts'
 import { isStream, type Stream, streams } from '../report/stream.ts'
-import type { CheckRun } from './check.ts'
 import { fixAdder } from './corrected.ts'
 import { type ExitCode, exitCodeOf, type Host, interrupted, maskKeyOf } from './host.ts'
+import type { Locale } from './locale.ts'
 import { aheadOf, type CountedFiles, counted } from './prefetch.ts'
+import type { ProgressLine } from './progress.ts'
 import { isTracked, sealIn } from './repository.ts'
-import type { OutputFormat } from './settings.ts'
+import type { CheckOptions, Output, OutputFormat, Settings } from './settings.ts'
 import { endedWith, stopping } from './stopping.ts'
 import { growingReports, type ReportTarget, type Targeted, targetsOf, writeTargets } from './written.ts'
 
@@ -39,6 +40,25 @@ import { growingReports, type ReportTarget, type Targeted, targetsOf, writeTarge
  * at 40,000.
  */
 const documentsPerThread = 40_000
+
+/** A check as requested, and the targets of its output. */
+export interface CheckRun {
+  readonly settings: Settings
+  readonly options: CheckOptions
+  readonly host: Host
+  readonly locale: Locale
+  readonly line: ProgressLine | undefined
+  readonly outputs: readonly Output[]
+  /** Whether the report goes to a file instead of standard output. */
+  readonly toFile: boolean
+  readonly format: FormatName
+  /** The formats of all reports. */
+  readonly wanted: readonly OutputFormat[]
+  readonly reviewAs: 'pass' | 'fail' | undefined
+  /** Returns whether a file is an earlier report that one of this run replaces. */
+  isReplaced(found: FoundFile): boolean
+  note(text: string): void
+}
 
 /** A large run, prepared by `enduse check`. */
 export interface LargeRun extends Omit<CheckRun, keyof Targeted>, Targeted {
@@ -173,7 +193,7 @@ export async function progressOf({
   return {
     files,
     progress: ({ files: read, isGrouping, ...so }) =>
-      line.show({ ...so, read, of: isGrouping ? read : ahead.of(read) }),
+      line.show({ ...so, read, of: isGrouping ? read : ahead(read) }),
   }
 }
 

@@ -34,7 +34,10 @@ export async function verifySheet(
   const typed = typedCode(code)
   if (typed === undefined)
     return answer({ file: printable(path), code: code.trim(), state: 'mistyped' }, options, host)
-  const source = sourceAt(path, host)
+  const source =
+    path === '-'
+      ? openStandardInput('standard-input', defaultLimits.bytes)
+      : openNamed(path, 'certificate', host.cwd)
   const all = certificatesIn(source, path).map(
     (one): ComparedCertificate => ({
       part: one.part + 1,
@@ -50,12 +53,6 @@ export async function verifySheet(
     options,
     host,
   )
-}
-
-function sourceAt(path: string, { cwd }: Host): Source {
-  return path === '-'
-    ? openStandardInput('standard-input', defaultLimits.bytes)
-    : openNamed(path, 'certificate', cwd)
 }
 
 function certificatesIn(source: Source, path: string) {
@@ -83,19 +80,12 @@ async function answer(one: SheetAnswer, { format, lang }: ShowingOptions, host: 
     host.out(`${linesOf(one, words).join('\n')}\n`)
     return exitCode
   }
-  const { file, code, state } = one
-  host.out(
-    asJson({
-      format: 'enduse/sheet-verification/1',
-      file,
-      sheet: code,
-      state,
-      ...(one.state === 'same' ? { part: one.part, added: one.added } : {}),
-      ...(one.state === 'different'
-        ? { certificates: one.certificates.map(({ part, code: now }) => ({ part, sheet: now })) }
-        : {}),
-    }),
-  )
+  const { file, code: sheet, ...rest } = one
+  const now =
+    rest.state === 'different'
+      ? { ...rest, certificates: rest.certificates.map(({ part, code }) => ({ part, sheet: code })) }
+      : rest
+  host.out(asJson({ format: 'enduse/sheet-verification/1', file, sheet, ...now }))
   return exitCode
 }
 

@@ -25,10 +25,10 @@ import {
   type ShowingOptions,
   wantsColor,
 } from './host.ts'
-import { sourceOfImport } from './importable.ts'
 import { outputLanguage } from './language.ts'
 import { localeOf } from './locale.ts'
 import { type CheckCommandOptions, configOf, type Settings, settingsOf } from './settings.ts'
+import { sourceOfImport } from './tables.ts'
 
 interface WhyOptions extends CheckCommandOptions, ShowingOptions {
   readonly part?: number

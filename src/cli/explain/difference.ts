@@ -101,13 +101,23 @@ function subjectsOf(before: Report, after: Report) {
   const other = { kind: null, name: null }
   const listed = ({ documents, dossiers, ties }: Report): ListedSubject[] => [
     ...documents.map(({ document: { file, part }, kind, name, verdict }) => ({
-      ...{ subject: { file, part }, order: [0, file, part], kind, name, verdict },
+      subject: { file, part },
+      order: [0, file, part],
+      kind,
+      name,
+      verdict,
     })),
     ...dossiers.map(({ certificate, verdict }) => ({
-      ...{ subject: { certificate }, order: [1, certificate], ...other, verdict },
+      subject: { certificate },
+      order: [1, certificate],
+      ...other,
+      verdict,
     })),
     ...ties.map(({ shared, value, verdict }) => ({
-      ...{ subject: { shared, value }, order: [2, shared, value], ...other, verdict },
+      subject: { shared, value },
+      order: [2, shared, value],
+      ...other,
+      verdict,
     })),
   ]
   const [first, second] = [before, after].map(
@@ -116,7 +126,9 @@ function subjectsOf(before: Report, after: Report) {
   return [...new Map([...(first ?? []), ...(second ?? [])])]
     .sort(([, a], [, b]) => inOrder(a.order, b.order))
     .map(([key, { subject, kind, name }]) => ({
-      ...{ subject, kind, name },
+      subject,
+      kind,
+      name,
       before: first?.get(key)?.verdict ?? null,
       after: second?.get(key)?.verdict ?? null,
     }))
@@ -202,8 +214,14 @@ function explaining(subject: Subject, before: ReportIndex, after: ReportIndex) {
 
 /** The weight of an outcome in a verdict. */
 const weights: Readonly<Record<Check['outcome'] | Effect, number>> = {
-  ...{ fail: 2, review: 1, skipped: 1 },
-  ...{ pass: 0, 'not-applicable': 0, waived: 0, known: 0, note: 0 },
+  fail: 2,
+  review: 1,
+  skipped: 1,
+  pass: 0,
+  'not-applicable': 0,
+  waived: 0,
+  known: 0,
+  note: 0,
 }
 
 type CheckPair = readonly [before: RuleCheck | undefined, after: RuleCheck | undefined]

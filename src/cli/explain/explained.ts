@@ -294,7 +294,9 @@ export function ruleList(ruleSets: readonly RuleSet[], locale: Locale): Rules {
       summary: translator.card<Card>(rule).summary,
       ownOf,
       uses: usesOf(rule.id, ruleSets).map(([{ name: ruleSet }, { id: provision, severity }]) => ({
-        ...{ ruleSet, provision, severity },
+        ruleSet,
+        provision,
+        severity,
       })),
     })),
     doubts: ruleSets.flatMap(ruleSet => doubts(ruleSet, locale)),
