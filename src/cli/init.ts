@@ -155,16 +155,13 @@ function waiversFor(
   return loaded === undefined || named === undefined ? undefined : pathFrom(loaded, named, cwd)
 }
 
-interface Jobs {
-  readonly names: readonly string[]
-  readonly files: readonly NewFile[]
-  readonly left: readonly InitLine[]
-  /** What the user has to add to existing files. */
-  readonly additions: readonly { readonly file: string; readonly lines: readonly string[] }[]
-}
+type Jobs = ReturnType<typeof jobsFor>
 
-/** Returns the jobs for the platforms that are in use here, or that were requested. */
-function jobsFor(wanted: string | undefined, words: Words['start'], cwd: string): Jobs {
+/**
+ * Returns the jobs for the platforms that are in use here, or that were requested; `additions` is what the user has to add to existing
+ * files.
+ */
+function jobsFor(wanted: string | undefined, words: Words['start'], cwd: string) {
   const addresses = textOf('.git/config', cwd) ?? ''
   const used = platforms.filter(
     ({ id, marks, address }) =>

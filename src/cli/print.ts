@@ -28,13 +28,6 @@ export interface PrintOptions extends CheckCommandOptions {
   readonly pdf?: string
 }
 
-/** A certificate in a file, read. */
-interface FiledCertificate {
-  readonly file: string
-  readonly part: number
-  readonly data: unknown
-}
-
 /** Checks a certificate and writes its sheet: the exit code is that of the check. */
 export async function printCommand(path: string, options: PrintOptions, host: Host): Promise<ExitCode> {
   const settings = await settingsOf([path], options, host, '')
@@ -70,7 +63,7 @@ function certificateOf(
   again: (file: string, part: number) => Source | undefined,
   { input: { limits } }: Settings,
   part: number | undefined,
-): FiledCertificate {
+) {
   const certificates = report.documents.flatMap(({ document: { file, part: number } }) => {
     const source = again(file, number)
     const document = source === undefined ? undefined : read(source, limits).find(one => one.part === number)
@@ -88,7 +81,7 @@ function certificateOf(
 /** Returns the result of the check, with the reasons in each language. */
 async function sheetCheckOf(
   report: Report,
-  { file, part }: FiledCertificate,
+  { file, part }: ReturnType<typeof certificateOf>,
   languages: readonly Language[],
   { input }: Settings,
 ): Promise<SheetCheck> {

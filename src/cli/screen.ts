@@ -2,17 +2,11 @@
 
 import type { ListConfig } from '../config/list-config.ts'
 import type { Day } from '../core/model/model.ts'
-import { type KnownList, stateOfList } from '../engine/lists.ts'
+import { stateOfList } from '../engine/lists.ts'
 import { refuse } from '../engine/refusal.ts'
 import type { Words } from '../generated/messages/index.ts'
 import { labelOf } from '../message/label.ts'
-import type {
-  ScreenedParty,
-  ScreeningExplanation,
-  ScreeningIndex,
-  ScreeningOptions,
-  ScreeningResult,
-} from '../screening/match/index.ts'
+import type { ScreenedParty, ScreeningExplanation, ScreeningResult } from '../screening/match/index.ts'
 import { inert, printable } from '../text/printable.ts'
 import { localDay } from '../trade/date.ts'
 import { asJson, type ExitCode, type Host, type ShowingOptions } from './host.ts'
@@ -176,19 +170,11 @@ const linesOf = (lines: readonly string[]): string =>
     .join('\n')
     .trimEnd()}\n`
 
-type OpenedList = KnownList & ReturnType<typeof stateOfList>
-
 /** Lists with their index, ready to be screened against. */
-export interface OpenedLists {
-  readonly index: ScreeningIndex
-  readonly lists: readonly OpenedList[]
-  readonly byList: NonNullable<ScreeningOptions['byList']>
-  /** The names of the lists that are not current: a name that they do not have is not clear. */
-  readonly unusable: readonly string[]
-}
+export type OpenedLists = Awaited<ReturnType<typeof openedLists>>
 
 /** Opens the lists that the options name, or those of the configuration, with the index that a check keeps of them. */
-export async function openedLists(options: ScreenCommandOptions, host: Host): Promise<OpenedLists> {
+export async function openedLists(options: ScreenCommandOptions, host: Host) {
   const { cwd, env } = host
   const today = options.today ?? localDay(host.now)
   const { indexOfLists, openedIndex } = await import('../engine/screening.ts')
@@ -214,6 +200,7 @@ export async function openedLists(options: ScreenCommandOptions, host: Host): Pr
     index: openedIndex(index),
     lists: opened,
     byList: Object.fromEntries(lists.map(({ name, block, review }) => [name, { block, review }])),
+    /** The names of the lists that are not current: a name that they do not have is not clear. */
     unusable: opened.filter(({ state }) => state !== 'current').map(({ name }) => name),
   }
 }
