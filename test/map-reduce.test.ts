@@ -358,8 +358,8 @@ describe('which files a shard takes', () => {
 
   test('every variable of a platform is in the documentation', async () => {
     const docs = readFileSync(join(root, 'docs/archives.md'), 'utf8')
-    const source = readFileSync(join(root, 'src/cli/shard.ts'), 'utf8')
-    const variables = source.match(/(?<=')[A-Z]+(?:_[A-Z]+)+(?=')/g) ?? []
+    const source = readFileSync(join(root, 'src/cli/tables/job-platforms.yaml'), 'utf8')
+    const variables = source.match(/(?<=: )[A-Z]+(?:_[A-Z]+)+(?=[, ]|$)/gm) ?? []
     expect(variables.length).toBeGreaterThanOrEqual(16)
     for (const one of variables) expect(docs).toContain(`\`${one}\``)
   })

@@ -45,6 +45,8 @@ const embedded = [
   'src/cli/completion-scripts/enduse.fish',
   'src/cli/completion-scripts/enduse.zsh',
   'src/config/config-start.txt',
+  'src/cli/fixture-test/templates/new-cases.yaml',
+  'src/cli/fixture-test/templates/new-rule-set.yaml',
   'src/print/sheet.css',
   'src/report/page/page.css',
   'src/report/page/page.js',

@@ -10,7 +10,7 @@ import { mayHaveFix } from '../core/model/may-have-fix.ts'
 import type { Check, Finding, Report } from '../core/model/model.ts'
 import { closingOf } from '../core/model/verdict.ts'
 import { inOrder } from '../core/reduce.ts'
-import { underPolicy } from '../engine/check.ts'
+import { type Mapped, underPolicy } from '../engine/check.ts'
 import { foundAs } from '../engine/disk/found.ts'
 import { mostOfPart, partsOf } from '../engine/divided.ts'
 import { opener } from '../engine/reading.ts'
@@ -19,13 +19,13 @@ import { runPartitions } from '../engine/run/partitions.ts'
 import type { Store } from '../engine/run/ports.ts'
 import { runEngine } from '../engine/run/run.ts'
 import { roomIn, storing, usualMemory } from '../engine/store.ts'
-import { correcting, formats } from '../report/index.ts'
+import { correcting, type FormatName, formats, type Style } from '../report/index.ts'
 import { type Paint, plain } from '../report/paint.ts'
 import { isStream, streams } from '../report/stream.ts'
 import { fixAdder } from './corrected.ts'
 import { type ExitCode, exitCodeOf, type Host, interrupted, maskKeyOf } from './host.ts'
 import type { OutputFormat } from './settings.ts'
-import { endedWith, stopping } from './stopping.ts'
+import { endedWith, noLists, noRemarks, stopping } from './stopping.ts'
 import { cacheOf, type LargeRun, poolOf, progressOf, receiptIn, wantedIn, withoutPassed } from './streamed.ts'
 import { growingReports, type ReportTarget, targetsOf, writeTargets } from './written.ts'
 
@@ -64,7 +64,7 @@ export async function checkAtEnd(run: LargeRun, host: Host): Promise<{ exitCode:
               ...(mapped === undefined
                 ? { files, lookedUp: passing.lookedUp, cwd: host.cwd }
                 : { files: [], lookedUp: [], checkeds: mapped.checkeds(), cwd: mapped.folder }),
-              ...(run.inputs === undefined ? {} : { inputs: run.inputs }),
+              inputs: run.inputs,
               ...(cache === undefined ? {} : { cache }),
             },
             listener,
@@ -80,25 +80,41 @@ export async function checkAtEnd(run: LargeRun, host: Host): Promise<{ exitCode:
     if (outcome.isStopped) return endedBy(targets, interrupted)
     const tail = { ...outcome.tail, hints: await run.hints() }
     const report = await underPolicy(raw.whole(tail, outcome.closing), run.settings.input, passing, true)
-    await run.refuseOutputs?.()
+    // Which files were mapped is known only now.
+    if (mapped !== undefined) await run.refuseOutputs()
     const exitCode = exitCodeOf({ ...report, checks: [] }, run.reviewAs, report.closing ?? outcome.closing)
     const shown = await displayed(report, run, host, kept, origins)
-    const ready = { report, shown, exitCode, store: kept }
-    const rendered = (format: OutputFormat, paint?: Paint) => renderedAs(format, run, ready, paint)
-    const unwritten = await writeTargets(
-      targets,
-      rendered,
-      reports,
-      { ...host, isStopped },
-      { checked: passing.lookedUp, note },
-    )
-    for (const text of mapped === undefined ? [] : run.unplaced(report)) note(text)
+    const rendered = (format: OutputFormat, paint: Paint = plain) =>
+      format === 'receipt'
+        ? receiptIn(run, report)
+        : renderedAs(format, shown, { ...run.style, exitCode, paint }, kept)
+    const stoppable = { ...host, isStopped }
+    const written = { checked: passing.lookedUp, note }
+    const unwritten = await writeTargets(targets, rendered, reports, stoppable, written)
+    for (const text of mapped === undefined ? [] : unplacedIn(report, mapped)) note(text)
     return endedBy(unwritten, exitCode)
   } finally {
     reports.drop()
     leave()
     kept.close()
   }
+}
+
+/** Returns the note for findings in files that are no longer available. */
+function unplacedIn({ findings }: LongReport, mapped: Mapped): readonly string[] {
+  const files = new Set<string>()
+  for (const { place, related } of findings)
+    for (const { file, part, line } of [place, ...related.map(one => one.place)])
+      if (line === undefined && mapped.digestOf(file, part)) files.add(file)
+  const [first, ...more] = [...files].sort()
+  if (first === undefined) return []
+  const which =
+    more.length === 0
+      ? `${first} is not here in the version that was mapped`
+      : `${more.length + 1} files, such as ${first}, are not here in the versions that were mapped`
+  return [
+    `${which}: findings across documents have no lines there, and no waiver or baseline applies to them; --files names the folder of the files`,
+  ]
 }
 
 /** Returns the report as displayed: redacted if requested, and in its locale. */
@@ -123,8 +139,7 @@ async function displayed(
   const asShown = (part: Report) => located(translator.report(corrected(redacted(part))))
   if (isSmall) return asShown(gathered(report))
   const shown = reportParts(store)
-  const lists = { documents: [], dossiers: [], ties: [], checks: [], findings: [] }
-  const tail = asShown({ ...report, ...lists })
+  const tail = asShown({ ...report, ...noLists })
   // Checks and findings in files that are no documents, such as waivers, follow those of documents.
   const rest: { readonly checks: Check[]; readonly findings: Finding[] } = { checks: [], findings: [] }
   for (const part of partsOf(report, store)) {
@@ -143,29 +158,25 @@ async function displayed(
   }
 }
 
-/** The origins of imported values, and whether any document of the run may have them. */
-interface ExpectedOrigins {
-  expect(part: Report): void
-  isExpected(): boolean
-  located(report: Report): Report
-}
+type ExpectedOrigins = Awaited<ReturnType<typeof locatorOf>>
 
-async function locatorOf({ settings, mapped, locale }: LargeRun, host: Host): Promise<ExpectedOrigins> {
+/** Returns the origins of imported values, and whether any document of the run may have them. */
+async function locatorOf({ settings, mapped, locale }: LargeRun, host: Host) {
   const { originLocator } = await import('./origins.ts')
   const locator = await originLocator(settings.imported, mapped?.folder ?? host.cwd, locale.language)
   let isAny = false
   return {
-    expect: part => {
+    expect: (part: Report) => {
       isAny ||= locator.mayLocate(part)
     },
     isExpected: () => isAny,
-    located: locator.located,
+    located: (report: Report) => locator.located(report),
   }
 }
 
 /** Returns the function that adds corrections to a report or a part of one; its files are read again where they are. */
 async function correctedIn(run: LargeRun, folder: string): Promise<(part: Report) => Report> {
-  const { passing, masking, inputs = [] } = run
+  const { passing, masking, inputs } = run
   const { limits } = passing.runOptions
   const addFixes = await fixAdder(wantedIn(run), limits, masking !== undefined)
   return part =>
@@ -197,37 +208,23 @@ async function redacting(
   }
 }
 
-/** A report that is ready to be written: as computed, and as displayed. */
-interface ReadyReport {
-  readonly report: LongReport
-  readonly shown: LongReport
-  readonly exitCode: ExitCode
-  readonly store: Store
-}
-
 /** Renders a report: a long one in the formats of streams part by part, as a run does that shows findings as they come. */
 async function renderedAs(
-  format: OutputFormat,
-  run: LargeRun,
-  { report, shown, exitCode, store }: ReadyReport,
-  paint: Paint = plain,
+  format: FormatName,
+  shown: LongReport,
+  style: Style,
+  store: Store,
 ): Promise<Iterable<string>> {
-  if (format === 'receipt') return receiptIn(run, report)
-  if (!isStream(format) || report.tally.documents <= mostOfPart)
-    return (await formats[format]())(shown, { ...run.style, exitCode, paint })
-  const stream = (await streams[format]())({ ...run.style, paint })
+  if (!isStream(format) || shown.tally.documents <= mostOfPart) return (await formats[format]())(shown, style)
+  const stream = (await streams[format]())(style)
   const closing = shown.closing ?? closingOf(shown.checks)
   return (function* () {
-    const lists = { documents: [], dossiers: [], ties: [], checks: [], findings: [] }
-    const tail: Report = { ...shown, ...lists }
-    yield stream.begin({ ...tail, gaps: [], waivers: [], positions: [], notices: [], hints: [] })
+    const tail: Report = { ...shown, ...noLists }
+    yield stream.begin({ ...tail, ...noRemarks })
     for (const part of partsOf(shown, store)) {
-      const asking = withoutPassed({
-        ...part,
-        ...{ gaps: [], waivers: [], positions: [], notices: [], hints: [] },
-      })
+      const asking = withoutPassed({ ...part, ...noRemarks })
       if (asking !== undefined) yield stream.part(asking)
     }
-    yield stream.end(tail, { exitCode, closing })
+    yield stream.end(tail, { exitCode: style.exitCode, closing })
   })()
 }

@@ -16,17 +16,14 @@ import { exists } from '../engine/disk/status.ts'
 import { openNamed } from '../engine/own-file.ts'
 import { refuse } from '../engine/refusal.ts'
 import { type Words, wordsOf } from '../generated/messages/index.ts'
-import type { Language } from '../message/language.ts'
-import { type BaselineNames, baselineOf, entriesOf, pruned, written } from '../policy/baseline.ts'
+import { baselineOf, entriesOf, pruned, written } from '../policy/baseline.ts'
 import { type FormerFinding, formerFindings, migrateEntries, migrateWaivers } from '../policy/migrate.ts'
 import { printable } from '../text/printable.ts'
-import type { ExitCode, Host } from './host.ts'
+import type { ExitCode, Host, ShowingOptions } from './host.ts'
 import { outputLanguage } from './language.ts'
 import { type CheckCommandOptions, type Settings, settingsOf } from './settings.ts'
 
-export interface BaselineOptions extends CheckCommandOptions {
-  readonly lang?: Language
-}
+type BaselineOptions = CheckCommandOptions & ShowingOptions
 
 const wordsFor = (options: BaselineOptions, { config }: Settings, host: Host) =>
   wordsOf('baseline', outputLanguage(options, config, host))
@@ -39,8 +36,7 @@ export async function createBaseline(
 ): Promise<ExitCode> {
   const { cwd } = host
   const { baseline: _, ...others } = options
-  const usage = 'enduse baseline create archive/'
-  const settings = await settingsOf(paths, others, host, usage)
+  const settings = await settingsOf(paths, others, host, 'enduse baseline create archive/')
   const { input: asked, config, loaded } = settings
   const { baseline: planned, ...rest } = asked
   const file = fileOf(options, settings, cwd)
@@ -79,8 +75,7 @@ export async function pruneBaseline(
   host: Host,
 ): Promise<ExitCode> {
   const { cwd } = host
-  const usage = 'enduse baseline prune archive/'
-  const settings = await settingsOf(paths, options, host, usage)
+  const settings = await settingsOf(paths, options, host, 'enduse baseline prune archive/')
   const { input: asked } = settings
   const file = fileOf(options, settings, cwd)
   const { report, baseline } = await check({ ...asked, baseline: asked.baseline ?? { path: file } })
@@ -105,8 +100,7 @@ export async function migrateBaseline(
 ): Promise<ExitCode> {
   const { cwd } = host
   const { baseline: _, ...others } = options
-  const usage = 'enduse baseline migrate archive/'
-  const settings = await settingsOf(paths, others, host, usage)
+  const settings = await settingsOf(paths, others, host, 'enduse baseline migrate archive/')
   const { input: asked } = settings
   const { baseline: planned, ...rest } = asked
   const file = fileOf(options, settings, cwd)
@@ -133,10 +127,9 @@ function withDigests(
   // Matched by index: locating a report reorders its findings.
   const numbered = found.map(({ former }, index) => ({ ...former, fingerprint: String(index) }))
   const digests = new Map(
-    locate({ ...report, findings: numbered }, again, limits).findings.map(one => [
-      one.fingerprint,
-      one.digest,
-    ]),
+    locate({ ...report, findings: numbered }, again, limits).findings.map(
+      one => [one.fingerprint, one.digest] as const,
+    ),
   )
   return found.map(({ now, former }, index) => {
     const digest = digests.get(String(index))
@@ -154,7 +147,12 @@ function migratedBaseline(
   const entries = entriesOf(ownText(file, 'baseline', cwd))
   if (entries === undefined) return refuse('notABaseline', { file })
   const names = namesFrom(pathOf(file, cwd), cwd)
-  const run = filesAmong(new Set(entries.map(one => one.file)), report, names)
+  const files = new Set(entries.map(one => one.file))
+  const run = new Set<string>()
+  for (const { document } of report.documents) {
+    const file = names.fromReport(document.file)
+    if (files.has(file)) run.add(file)
+  }
   const outside = entries.find(one => !run.has(one.file) && exists(names.toReport(one.file), cwd))
   if (outside !== undefined) refuse('notInThisRun', { file, other: outside.file })
   const { entries: carried, lost } = migrateEntries(entries, found, report, names)
@@ -170,20 +168,6 @@ function migratedBaseline(
       }),
     ),
   ]
-}
-
-/** Returns those of the files of a baseline that are part of the run. */
-function filesAmong(
-  files: ReadonlySet<string>,
-  { documents }: LongReport,
-  names: BaselineNames,
-): ReadonlySet<string> {
-  const run = new Set<string>()
-  for (const { document } of documents) {
-    const file = names.fromReport(document.file)
-    if (files.has(file)) run.add(file)
-  }
-  return run
 }
 
 const ownText = (file: string, what: 'baseline' | 'waivers', cwd: string) =>

@@ -1,9 +1,8 @@
 /** `enduse check`: checks documents and displays the report, in any number of formats. */
 
 import { beginsAsReport, highestLimits, ownFile } from '../core/map.ts'
-import type { LongReport } from '../core/model/long-report.ts'
 import { mayHaveFix } from '../core/model/may-have-fix.ts'
-import type { Card, Hint, Report, Source } from '../core/model/model.ts'
+import type { Hint, Report } from '../core/model/model.ts'
 import { closingOf } from '../core/model/verdict.ts'
 import {
   type Begun,
@@ -11,7 +10,6 @@ import {
   type CheckOutput,
   check,
   gather,
-  type Mapped,
   type Passing,
   passing,
   passingOf,
@@ -25,10 +23,9 @@ import { areFiles } from '../engine/disk/search.ts'
 import { isEntry } from '../engine/disk/status.ts'
 import { refuse } from '../engine/refusal.ts'
 import { shippedNames } from '../engine/rule-set-file.ts'
-import { correcting, explaining, type FormatName, formats, type Style } from '../report/index.ts'
+import { explaining, type FormatName, formats, type Style } from '../report/index.ts'
 import { colored, type Paint, plain } from '../report/paint.ts'
 import { isStream, streams } from '../report/stream.ts'
-import { printable } from '../text/printable.ts'
 import { localDay } from '../trade/date.ts'
 import {
   codes,
@@ -37,18 +34,19 @@ import {
   exitCodeOf,
   type Host,
   interrupted,
-  maskKeyOf,
   masks,
   wantsColor,
 } from './host.ts'
-import { areOriginsBeside } from './importable.ts'
 import { outputLanguage } from './language.ts'
 import { type Locale, localeOf } from './locale.ts'
-import { type ProgressLine, progressLine } from './progress.ts'
+import { noteAbove, progressLine } from './progress.ts'
+import { redactedReport } from './redacted.ts'
 import type { Changed } from './repository.ts'
 import { type CheckOptions, type Output, type OutputFormat, type Settings, settingsOf } from './settings.ts'
 import type { Sifting } from './since.ts'
 import { asStopped, endedWith, type Stopping, stopping, unasked } from './stopping.ts'
+import type { CheckRun } from './streamed.ts'
+import { areOriginsBeside } from './tables.ts'
 import type { CheckOutcome } from './watch.ts'
 import {
   growingReports,
@@ -83,31 +81,15 @@ async function checkOnce(paths: readonly string[], options: CheckOptions, host: 
   )
 }
 
-/** A check as requested, and the targets of its output. */
-interface CheckRun {
-  readonly settings: Settings
-  readonly options: CheckOptions
-  readonly host: Host
-  readonly locale: Locale
-  readonly line: ProgressLine | undefined
-  readonly outputs: readonly Output[]
-  /** Whether the report goes to a file instead of standard output. */
-  readonly toFile: boolean
-  readonly format: FormatName
-  /** The formats of all reports. */
-  readonly wanted: readonly OutputFormat[]
-  readonly reviewAs: 'pass' | 'fail' | undefined
-  /** Returns whether a file is an earlier report that one of this run replaces. */
-  isReplaced(found: FoundFile): boolean
-  note(text: string): void
-}
-
 async function checkRun(settings: Settings, options: CheckOptions, host: Host): Promise<CheckRun> {
   const { input, config } = settings
   const outputs = outputsOf(options, settings, host.cwd)
   const toFile = outputs.some(({ format }) => format === undefined)
+  // In a configuration, formats are only strings.
+  const ofConfig = config.format?.value as FormatName | undefined
   // A report file is read outside of the log: the platform's own format is meant for the log alone.
-  const format = options.format ?? formatOf(config) ?? (toFile ? 'text' : usualFormat(host.env))
+  const format =
+    options.format ?? ofConfig ?? (toFile || host.env.GITHUB_ACTIONS !== 'true' ? 'text' : 'github')
   const wanted = [format, ...outputs.flatMap(one => one.format ?? [])]
   const locale = await localeOf(outputLanguage(options, config, host, wanted), input.ruleSets)
   const line = options.progress === false ? undefined : progressLine(host, locale.words.progress)
@@ -115,11 +97,7 @@ async function checkRun(settings: Settings, options: CheckOptions, host: Host): 
     ...{ settings, options, host, locale, line, outputs, toFile, format, wanted },
     reviewAs: options.reviewAs ?? config.review?.value,
     isReplaced: replacing(outputs, settings),
-    note: text => {
-      const said = `enduse: ${printable(text)}\n`
-      if (line === undefined) host.error(said)
-      else line.above(said, host.error)
-    },
+    note: noteAbove(line, host),
   }
 }
 
@@ -224,7 +202,7 @@ async function largePassing(
  * then.
  */
 async function checkLarge(run: CheckRun, passed: Passing): Promise<CheckOutcome> {
-  const { settings, options, host, locale, reviewAs, line, note } = run
+  const { settings, options, host, locale, line, note } = run
   const { cwd } = host
   const { input } = settings
   const { mapped } = input
@@ -244,24 +222,17 @@ async function checkLarge(run: CheckRun, passed: Passing): Promise<CheckOutcome>
     : (await import('./streamed.ts')).streamedCheck
   const done = await checked(
     {
-      passing: passed,
-      settings,
-      options: {
-        ...(options.threads === undefined ? {} : { threads: options.threads }),
-        ...(cache === undefined ? {} : { cache }),
-        ...(options.memory === undefined ? {} : { memory: options.memory }),
-      },
+      ...run,
       ...targeted(run),
+      passing: passed,
+      options: cache === undefined ? options : { ...options, cache },
       style: styleOf(options, codes.pass, explanations, locale, host),
       masking: isRedacted ? explanations.cards : undefined,
       // What a pattern ignored is known when all files have been processed.
       hints: () => hintsOf(settings, passed),
       inputs: input.inputs,
-      ...(mapped === undefined ? {} : { mapped, refuseOutputs: refuseFor }),
-      unplaced: report => unplacedIn(report, mapped),
-      reviewAs,
-      locale,
-      note,
+      mapped,
+      refuseOutputs: refuseFor,
     },
     host,
   ).finally(() => line?.clear())
@@ -272,11 +243,10 @@ async function checkLarge(run: CheckRun, passed: Passing): Promise<CheckOutcome>
 
 /** Displays the findings of a run that was stopped before its end, in a format that needs no complete run. */
 async function showStopped(run: CheckRun, answer: CheckOutput, left: number): Promise<void> {
-  const { settings, options, host, locale, outputs, toFile, format, wanted, reviewAs, note } = run
+  const { settings, options, host, outputs, toFile, format, note } = run
   const paint: Paint = !toFile && wantsColor(options, host) ? await colored() : plain
   const report: Report = { ...answer.report, hints: await hintsOf(settings, answer) }
-  const checked = { report, answer, settings, reviewAs, exitCode: interrupted, locale }
-  const shown = await shownIn(checked, wanted, options, host)
+  const shown = await shownIn(run, answer, report, interrupted)
   if (!toFile && isStream(format)) {
     const stream = (await streams[format]())({ ...shown.style, paint })
     const closing = closingOf(shown.report.checks)
@@ -294,12 +264,16 @@ async function writeAndShow(
   answer: CheckOutput,
   whileReading: Stopping['isStopped'],
 ): Promise<ExitCode> {
-  const { settings, options, host, locale, wanted, reviewAs, note } = run
+  const { settings, host, reviewAs, note } = run
   const { checked } = answer
   const report: Report = { ...answer.report, hints: await hintsOf(settings, answer) }
   const exitCode = exitCodeOf(report, reviewAs)
-  const shown = { report, answer, settings, reviewAs, exitCode, locale }
-  const shownAs = await showing(shown, wanted, options, host)
+  const { report: shown, style } = await shownIn(run, answer, report, exitCode)
+  // A receipt contains no values of documents, and is not redacted.
+  const shownAs = async (format: OutputFormat, paint: Paint = plain) =>
+    format === 'receipt'
+      ? (await import('./receipt.ts')).receiptText(report, answer, settings, reviewAs)
+      : (await formats[format]())(shown, { ...style, paint })
   // The report of a few documents is written before a user could stop it.
   const isStopped = report.tally.documents > unasked ? whileReading : () => false
   const reports = growingReports(host.cwd, checked)
@@ -346,24 +320,6 @@ function cacheOf({ cache, resume }: CheckOptions): string | undefined {
  */
 const manyDocuments = 5000
 
-/** Returns the note for findings in files that are no longer available. */
-function unplacedIn({ findings }: LongReport, mapped: Mapped | undefined): readonly string[] {
-  if (mapped === undefined) return []
-  const files = new Set<string>()
-  for (const { place, related } of findings)
-    for (const { file, part, line } of [place, ...related.map(one => one.place)])
-      if (line === undefined && mapped.digestOf(file, part)) files.add(file)
-  const [first, ...more] = [...files].sort()
-  if (first === undefined) return []
-  const which =
-    more.length === 0
-      ? `${first} is not here in the version that was mapped`
-      : `${more.length + 1} files, such as ${first}, are not here in the versions that were mapped`
-  return [
-    `${which}: findings across documents have no lines there, and no waiver or baseline applies to them; --files names the folder of the files`,
-  ]
-}
-
 /** Returns the target of the pull or merge request on the platform whose format is wanted, if any. */
 function targetIn(wanted: readonly OutputFormat[], env: Host['env']): string | undefined {
   const { GITHUB_BASE_REF: base = '', CI_MERGE_REQUEST_DIFF_BASE_SHA: commit = '' } = env
@@ -384,57 +340,25 @@ async function siftingOf(
   return sifting(ref, change, settings, goneByIn(settings), cwd, words.since)
 }
 
-/** A run and its result. */
-interface ShownRun {
-  readonly report: Report
-  readonly answer: CheckOutput
-  readonly settings: Settings
-  readonly reviewAs: 'pass' | 'fail' | undefined
-  readonly exitCode: ExitCode
-  readonly locale: Locale
-}
-
-/**
- * Returns the function that renders the report in any format: redacted if requested, except in a receipt, which contains no
- * values of documents.
- */
-async function showing(
-  run: ShownRun,
-  wanted: readonly OutputFormat[],
-  options: CheckOptions,
-  host: Host,
-): Promise<(format: OutputFormat, paint?: Paint) => Promise<Iterable<string>>> {
-  const { report, answer, settings, reviewAs } = run
-  const { report: shown, style } = await shownIn(run, wanted, options, host)
-  return async (format, paint = plain) =>
-    format === 'receipt'
-      ? (await import('./receipt.ts')).receiptText(report, answer, settings, reviewAs)
-      : (await formats[format]())(shown, { ...style, paint })
-}
-
 /** Returns the report as displayed: redacted if requested, in its locale; with its style. */
 async function shownIn(
-  { report, answer, settings, exitCode, locale }: ShownRun,
-  wanted: readonly OutputFormat[],
-  options: CheckOptions,
-  host: Host,
+  { settings, options, host, locale, wanted }: CheckRun,
+  { again }: CheckOutput,
+  report: Report,
+  exitCode: ExitCode,
 ): Promise<{ readonly report: Report; readonly style: Style }> {
   const { input, config } = settings
   const isRedacted = masks(options, config.redaction?.value, host)
   const explanations = await explanationsOf(input, isRedacted || explains(wanted))
-  const { cards } = explanations
-  const style = styleOf(options, exitCode, explanations, locale, host)
-  const unredacted = isRedacted ? await redacted(report, answer, settings, cards, host) : report
-  const isListed = wanted.some(format => correcting.has(format)) && unredacted.findings.some(mayHaveFix)
-  const complete = isListed
-    ? (await (await import('./corrected.ts')).fixAdder(wanted, input.limits, isRedacted))(
-        unredacted,
-        () => answer.again,
-      )
-    : unredacted
+  const shown = await redactedReport({ report, again }, settings, options, host)
+  // What adds corrections is only loaded if there may be any.
+  const addFixes = shown.findings.some(mayHaveFix)
+    ? await (await import('./corrected.ts')).fixAdder(wanted, input.limits, isRedacted)
+    : (complete: Report) => complete
+  const complete = locale.translator.report(addFixes(shown, () => again))
   return {
-    report: await withImportOrigins(locale.translator.report(complete), settings, locale, host),
-    style,
+    report: await withImportOrigins(complete, settings, locale, host),
+    style: styleOf(options, exitCode, explanations, locale, host),
   }
 }
 
@@ -499,36 +423,13 @@ export function replacing(outputs: readonly Output[], { input }: Settings): (fou
     if ('unreadable' in source) return false
     if (source.bytes.length > reportBytes) return beginsAsReport(source.bytes.subarray(0, 4096))
     // A report without findings contains nothing else that identifies it.
-    return ownFile(source, limits) !== undefined || isEmptyList(source)
+    const isEmpty = source.bytes.length < 10 && /^\[\s*\]\s*$/.test(new TextDecoder().decode(source.bytes))
+    return isEmpty || ownFile(source, limits) !== undefined
   }
 }
 
 /** A longer report is recognised by its beginning: parsing it would take ten times its size. */
 const reportBytes = 4 * 1024 * 1024
-
-const isEmptyList = ({ bytes }: Source) =>
-  bytes.length < 10 && /^\[\s*\]\s*$/.test(new TextDecoder().decode(bytes))
-
-/** Returns the format that the configuration sets, where formats are only strings. */
-function formatOf({ format }: Settings['config']): FormatName | undefined {
-  return format?.value as FormatName | undefined
-}
-
-/** Returns the default format of standard output: the platform's own. */
-function usualFormat({ GITHUB_ACTIONS }: Host['env']): FormatName {
-  return GITHUB_ACTIONS === 'true' ? 'github' : 'text'
-}
-
-async function redacted(
-  report: Report,
-  { again }: CheckOutput,
-  { input }: Settings,
-  cards: ReadonlyMap<string, Card>,
-  host: Host,
-): Promise<Report> {
-  const { redact } = await import('../privacy/redact.ts')
-  return redact(report, again, { limits: input.limits, cards, ...maskKeyOf(host) })
-}
 
 /**
  * Returns the hints about entries of the configuration without effect in this run; in a run over maps, those from when they were

@@ -1,9 +1,22 @@
 /** `enduse completion`: completion scripts for shells, generated from the commands themselves. */
 
 import type { Argument, Command, Option } from 'commander'
+import { defaultLimits } from '../core/map.ts'
+import { grouped } from '../core/model/group-by.ts'
+import { schemaNames } from '../engine/package-texts.ts'
+import { loadRuleSets, shippedNames } from '../engine/rule-set-file.ts'
+import { wordsOf } from '../generated/messages/index.ts'
 import { text as bashCompletion } from '../generated/texts/enduse-bash.ts'
 import { text as fishCompletion } from '../generated/texts/enduse-fish.ts'
 import { text as zshCompletion } from '../generated/texts/enduse-zsh.ts'
+import { formats } from '../report/index.ts'
+import { receipt } from './command/option-values.ts'
+import { namesToExplain } from './explain/explained.ts'
+import { cardsOf } from './explain/rule.ts'
+import { describeCommand } from './help.ts'
+import type { Host } from './host.ts'
+import { ownLanguage } from './language.ts'
+import { fromTemplate } from './template.ts'
 
 /** What may be at a position: these words, names of files, git refs; a word that ends in = is continued. */
 interface CompletionOffer {
@@ -12,13 +25,8 @@ interface CompletionOffer {
   readonly commits: boolean
 }
 
-/** Values by the name that the help gives them, such as `rule` in `<rule>`: they are not part of the command definitions. */
-export type CompletionValues = Readonly<
-  Record<
-    'rule' | 'rule|provision' | 'instrument' | 'kind' | 'rule set' | 'limit' | 'output',
-    readonly string[]
-  >
->
+/** What a value may be, by the name that the help gives it, such as `rule` in `<rule>`. */
+type CompletionValues = Readonly<Record<string, CompletionOffer>>
 
 interface Opt {
   readonly names: readonly string[]
@@ -36,13 +44,42 @@ interface CommandStep {
   readonly rest: CompletionOffer | undefined
 }
 
-/** A supported shell. */
-export type Shell = 'bash' | 'zsh' | 'fish'
+/** Prints the script for a shell, for all commands below this one. */
+export async function completionCommand(
+  shell: 'bash' | 'zsh' | 'fish',
+  program: Command,
+  host: Host,
+): Promise<void> {
+  describeCommand(program, await wordsOf('help', ownLanguage(host)))
+  const steps = stepsOf(program, program.name(), await valuesFor(host))
+  host.out({ bash, zsh, fish }[shell](steps))
+}
 
-/** Returns the script for a shell, for all commands below this one. */
-export function completionScript(shell: Shell, program: Command, values: CompletionValues): string {
-  const steps = stepsOf(program, program.name(), values)
-  return { bash, zsh, fish }[shell](steps)
+const files: CompletionOffer = { words: [], files: true, commits: false }
+const nothing: CompletionOffer = { ...files, files: false }
+
+/** Returns what values may be that the definitions of the commands do not list. */
+async function valuesFor(host: Host): Promise<CompletionValues> {
+  const ruleSets = await loadRuleSets(shippedNames, host.cwd)
+  const cards = cardsOf(ruleSets)
+  const ruleSet = { ...files, words: shippedNames }
+  const named = (words: readonly string[]) => ({ ...nothing, words: [...words].sort() })
+  return {
+    rule: named([...cards.keys()]),
+    instrument: named(
+      ruleSets.flatMap(one => [...Object.keys(one.instruments), ...one.provisions.map(({ id }) => id)]),
+    ),
+    'rule|provision': named(namesToExplain(cards, ruleSets)),
+    kind: { ...nothing, words: schemaNames },
+    'name|file': ruleSet,
+    A: ruleSet,
+    B: ruleSet,
+    'name=number': { ...nothing, words: Object.keys(defaultLimits).map(name => `${name}=`) },
+    'file|name=file': { ...files, words: [...Object.keys(formats), receipt].map(name => `${name}=`) },
+    ref: { ...nothing, commits: true },
+    'I/N|auto': { ...nothing, words: ['auto'] },
+    ...Object.fromEntries(['path', 'file', 'file|-', 'folder', 'map', 'receipt'].map(name => [name, files])),
+  }
 }
 
 function stepsOf(command: Command, path: string, values: CompletionValues): readonly CommandStep[] {
@@ -69,48 +106,28 @@ function optionOf(option: Option, values: CompletionValues): Opt {
   }
 }
 
-const files: CompletionOffer = { words: [], files: true, commits: false }
-const nothing: CompletionOffer = { ...files, files: false }
-
 /** Returns what a value may be, by its name in the help. */
 function offerOf(
   { argChoices }: Option | Argument,
   called: string,
   values: CompletionValues,
 ): CompletionOffer {
-  if (argChoices !== undefined) return { ...nothing, words: argChoices }
-  const known: Readonly<Record<string, CompletionOffer>> = {
-    rule: { ...nothing, words: values.rule },
-    instrument: { ...nothing, words: values.instrument },
-    'rule|provision': { ...nothing, words: values['rule|provision'] },
-    kind: { ...nothing, words: values.kind },
-    'name|file': { ...files, words: values['rule set'] },
-    A: { ...files, words: values['rule set'] },
-    B: { ...files, words: values['rule set'] },
-    'name=number': { ...nothing, words: values.limit.map(name => `${name}=`) },
-    'file|name=file': { ...files, words: values.output.map(name => `${name}=`) },
-    ref: { ...nothing, commits: true },
-    path: files,
-    file: files,
-    'file|-': files,
-    folder: files,
-    map: files,
-    'I/N|auto': { ...nothing, words: ['auto'] },
-    receipt: files,
-  }
-  return Object.hasOwn(known, called) ? (known[called] ?? nothing) : nothing
+  return argChoices === undefined ? (values[called] ?? nothing) : { ...nothing, words: argChoices }
 }
 
-/** Groups positions and options by what may be there. */
-function offersIn(steps: readonly CommandStep[]): {
-  readonly values: readonly (readonly [CompletionOffer, readonly string[]])[]
-  readonly places: readonly (readonly [CompletionOffer, readonly string[]])[]
-} {
-  const values = steps.flatMap(({ path, options }) =>
+/** What may be at some places, which are shell patterns. */
+type PlacedOffers = readonly (readonly [CompletionOffer, readonly string[]])[]
+
+/** The values of options, each with the words before it. */
+const valuesIn = (steps: readonly CommandStep[]) =>
+  steps.flatMap(({ path, options }) =>
     options.flatMap(({ names, takes }) =>
       takes === undefined ? [] : names.map(name => [takes, quoted(`${path} ${name}`)] as const),
     ),
   )
+
+/** Groups positions by what may be there. */
+function placesIn(steps: readonly CommandStep[]): PlacedOffers {
   const numbered = steps.flatMap(({ path, commands, places: all }) => [
     ...(commands.length === 0
       ? []
@@ -121,39 +138,34 @@ function offersIn(steps: readonly CommandStep[]): {
     rest === undefined ? [] : [[rest, `${quoted(`${path} `)}*`] as const],
   )
   // The first match is used: what applies to any other position comes last.
-  const places = [...together(numbered), ...together(others)]
-  return { values: together(values), places }
+  return [...together(numbered), ...together(others)]
 }
 
-function together(
-  all: readonly (readonly [CompletionOffer, string])[],
-): readonly (readonly [CompletionOffer, readonly string[]])[] {
-  const groups = new Map<string, [CompletionOffer, string[]]>()
-  for (const [offer, where] of all) {
-    const key = JSON.stringify(offer)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [offer, [where]])
-    else group[1].push(where)
-  }
-  return [...groups.values()]
+function together(all: readonly (readonly [CompletionOffer, string])[]): PlacedOffers {
+  return [...grouped(all, ([offer]) => JSON.stringify(offer)).values()].map(some => [
+    some[0][0],
+    some.map(([, where]) => where),
+  ])
 }
 
 /** Quotes a word for bash and zsh. */
 const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`
 
 /** Returns the subcommands, and the options that take a value, as shell patterns with the preceding words. */
-const commandPaths = (steps: readonly CommandStep[]) => steps.slice(1).map(({ path }) => quoted(path))
-const takingPaths = (steps: readonly CommandStep[]) =>
-  steps.flatMap(({ path, options }) =>
-    options.flatMap(({ names, takes }) =>
-      takes === undefined ? [] : names.map(name => quoted(`${path} ${name}`)),
-    ),
-  )
+const pathsIn = (steps: readonly CommandStep[], joint: string) => ({
+  commands: steps
+    .slice(1)
+    .map(({ path }) => quoted(path))
+    .join(joint),
+  taking: valuesIn(steps)
+    .map(([, where]) => where)
+    .join(joint),
+})
 
 const commits = "git for-each-ref --format='%(refname:short)' 2>/dev/null"
 
 /** Returns what is offered at positions or for options as the cases of a bash `case`. */
-function bashCases(offers: readonly (readonly [CompletionOffer, readonly string[]])[]): string {
+function bashCases(offers: PlacedOffers): string {
   return offers
     .filter(([offer]) => offer.words.length > 0 || offer.commits)
     .map(([offer, where]) => {
@@ -168,25 +180,22 @@ function bashCases(offers: readonly (readonly [CompletionOffer, readonly string[
 }
 
 function bash(steps: readonly CommandStep[]): string {
-  const { values, places } = offersIn(steps)
   const options = steps
     .map(
       ({ path, options: all }) =>
         `      ${quoted(path)}) words='${all.flatMap(({ names }) => names).join(' ')}' ;;`,
     )
     .join('\n')
-  return filled(bashCompletion, {
-    commands: commandPaths(steps).join('|'),
-    taking: takingPaths(steps).join('|'),
-    values: bashCases(values),
+  return fromTemplate(bashCompletion, {
+    ...pathsIn(steps, '|'),
+    values: bashCases(together(valuesIn(steps))),
     options,
-    places: bashCases(places),
+    places: bashCases(placesIn(steps)),
     commits,
   })
 }
 
 function zsh(steps: readonly CommandStep[]): string {
-  const { values, places } = offersIn(steps)
   const doing = (offer: CompletionOffer) =>
     [
       ...(offer.commits ? [`compadd -- \${(f)"$(${commits})"}`] : []),
@@ -195,7 +204,7 @@ function zsh(steps: readonly CommandStep[]): string {
         : [`compadd ${offer.words[0]?.endsWith('=') ? "-S '' " : ''}-- ${offer.words.join(' ')}`]),
       ...(offer.files ? ['_files'] : []),
     ].join('; ')
-  const cases = (offers: typeof values) =>
+  const cases = (offers: PlacedOffers) =>
     offers
       .filter(([offer]) => doing(offer) !== '')
       .map(([offer, where]) => `      ${where.join('|')}) ${doing(offer)} ;;`)
@@ -214,13 +223,12 @@ function zsh(steps: readonly CommandStep[]): string {
       const list = step.commands.map(({ name, text }) => described(name, text))
       return `      ${quoted(`${step.path} 0`)}) list=(${list.join(' ')}); _describe command list ;;`
     })
-  const others = offersIn(steps.map(step => ({ ...step, commands: [] }))).places
-  return filled(zshCompletion, {
-    commands: commandPaths(steps).join('|'),
-    taking: takingPaths(steps).join('|'),
-    values: cases(values),
+  const others = placesIn(steps.map(step => ({ ...step, commands: [] })))
+  return fromTemplate(zshCompletion, {
+    ...pathsIn(steps, '|'),
+    values: cases(together(valuesIn(steps))),
     options,
-    places: [...commands, cases(places.length === 0 ? [] : others)].join('\n'),
+    places: [...commands, cases(others)].join('\n'),
   })
 }
 
@@ -228,7 +236,6 @@ function zsh(steps: readonly CommandStep[]): string {
 const inFish = (text: string) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
 
 function fish(steps: readonly CommandStep[]): string {
-  const fishWords = (paths: readonly string[]) => paths.join(' ')
   const offered = ({ words, commits: areCommits }: CompletionOffer) =>
     areCommits ? `-a ${inFish(`(${commits})`)}` : words.length === 0 ? '' : `-a ${inFish(words.join(' '))}`
   const lines = steps.flatMap(({ path, commands, options, places, rest }) => [
@@ -247,14 +254,8 @@ function fish(steps: readonly CommandStep[]): string {
   function placed(condition: string, offer: CompletionOffer): string {
     return `complete -c enduse -n ${inFish(condition)} ${offer.files ? '-F' : '-f'} ${offered(offer)}`.trim()
   }
-  return filled(fishCompletion, {
-    commands: fishWords(commandPaths(steps)),
-    taking: fishWords(takingPaths(steps)),
+  return fromTemplate(fishCompletion, {
+    ...pathsIn(steps, ' '),
     lines: lines.join('\n'),
   })
-}
-
-/** Returns a script with each `@name@` replaced. */
-function filled(script: string, texts: Readonly<Record<string, string>>): string {
-  return script.replace(/@(\w+)@/g, (whole, name: string) => texts[name] ?? whole)
 }

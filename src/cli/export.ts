@@ -19,7 +19,7 @@ import { type Words, wordsOf } from '../generated/messages/index.ts'
 import type { Language } from '../message/language.ts'
 import { read } from '../read/index.ts'
 import { printable } from '../text/printable.ts'
-import { dataOut, type ExitCode, type Host } from './host.ts'
+import { dataOut, type ExitCode, type Host, noteTo } from './host.ts'
 import { filled } from './imported.ts'
 import { outputLanguage } from './language.ts'
 import { type CheckCommandOptions, type Settings, settingsOf } from './settings.ts'
@@ -124,8 +124,7 @@ const mappingBeside = (to: string) => `${to.replace(/\.(?:csv|xlsx)$/i, '')}.map
 /** Returns the function that yields the documents of a run, as often as it is called. */
 async function documentsOf(settings: Settings, host: Host): Promise<() => Iterable<ReadDocument>> {
   const { input } = settings
-  const note = (text: string) => host.error(`enduse: ${printable(text)}\n`)
-  const begun = await begin(input, { note })
+  const begun = await begin(input, { note: noteTo(host) })
   const { files } = await passing(input, begun, 0)
   // Listed once: the table is made in two passes over the same files.
   const all = [...(await files())]

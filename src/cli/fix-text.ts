@@ -1,15 +1,15 @@
 /** Shows corrections as text: a diff, and what was done and left below it. */
 
-import type { Limits, Source } from '../core/model/model.ts'
+import type { Source } from '../core/model/model.ts'
 import type { FoundFile } from '../engine/disk/found.ts'
 import { type DiffLine, unifiedDiff } from '../fix/diff.ts'
 import { type FixedSource, fixedBytes } from '../fix/fix.ts'
 import type { Fixes } from '../fix/model.ts'
 import type { Words } from '../generated/messages/index.ts'
-import type { Language } from '../message/language.ts'
 import { colored, type Paint, plain } from '../report/paint.ts'
 import { printable, printableLines } from '../text/printable.ts'
-import { dataOut, type Host, wantsColor } from './host.ts'
+import { dataOut, type Host, type ShowingOptions, wantsColor } from './host.ts'
+import type { CheckCommandOptions } from './settings.ts'
 
 /** A file with its corrections; `found` is absent for standard input. */
 export interface FixedFile {
@@ -18,17 +18,10 @@ export interface FixedFile {
   readonly parts: readonly FixedSource[]
 }
 
-export interface FixOptions {
+export interface FixOptions
+  extends ShowingOptions,
+    Pick<CheckCommandOptions, 'config' | 'limit' | 'mapping' | 'stdinName'> {
   readonly write?: boolean
-  readonly format?: 'text' | 'json'
-  readonly lang?: Language
-  readonly color?: boolean
-  readonly config?: string | false
-  readonly mapping?: string
-  readonly limit?: Partial<Limits>
-  readonly stdinName?: string
-  readonly showValues?: boolean
-  readonly maskValues?: boolean
 }
 
 /** The corrections of a run, and how they are shown. */
@@ -62,12 +55,7 @@ export async function fixText(run: FixRun): Promise<void> {
   const number = corrections.length
   const count = new Set(corrections.map(({ file }) => file)).size
   if (number === 0) say(words.nothing)
-  else
-    say(
-      options.write === true
-        ? words.written({ number, files: count })
-        : words.fixable({ number, files: count }),
-    )
+  else say(words[options.write === true ? 'written' : 'fixable']({ number, files: count }))
   const left = new Map<string, number>()
   for (const one of needsReview) {
     const name = `${one.rule}/${one.message}`
@@ -94,27 +82,16 @@ async function showDiffs({ files, result, isMasked, options, host }: FixRun): Pr
   for (const { source, parts } of files) {
     const changed = parts.some(({ fixes }) => fixes.length > 0)
     if (!changed) continue
-    const decoder = new TextDecoder()
-    const lines = unifiedDiff(
-      source.file,
-      decoder.decode(source.bytes),
-      decoder.decode(fixedBytes(source, parts)),
+    const [before = '', after = ''] = [source.bytes, fixedBytes(source, parts)].map(bytes =>
+      new TextDecoder().decode(bytes),
     )
+    const lines = unifiedDiff(source.file, before, after)
     host.out(lines.map(line => `${brushOf(line, paint)(printableLines(line.text))}\n`).join(''))
   }
 }
 
+const brushes = { file: 'strong', hunk: 'label', removed: 'fail', added: 'pass' } as const
+
 function brushOf({ kind }: DiffLine, paint: Paint): (text: string) => string {
-  switch (kind) {
-    case 'file':
-      return paint.strong
-    case 'hunk':
-      return paint.label
-    case 'removed':
-      return paint.fail
-    case 'added':
-      return paint.pass
-    case 'same':
-      return text => text
-  }
+  return kind === 'same' ? text => text : paint[brushes[kind]]
 }

@@ -2,10 +2,9 @@
 
 import { defaultLimits, highestLimits } from '../core/map.ts'
 import { isArchive, isLines, isPacked, tableLike } from '../core/model/archive-name.ts'
-import type { Limits } from '../core/model/model.ts'
 import { type LoadedConfig, leavingOut } from '../engine/config-file.ts'
 import { open } from '../engine/disk/file.ts'
-import { type NotRewritten, rewrite } from '../engine/disk/rewrite.ts'
+import { rewrite } from '../engine/disk/rewrite.ts'
 import { find } from '../engine/disk/search.ts'
 import { openStandardInput } from '../engine/disk/standard-input.ts'
 import { fixedBytes, fixSource } from '../fix/fix.ts'
@@ -13,13 +12,12 @@ import type { Correction, Fixes, NeedsPerson, NotFixed } from '../fix/model.ts'
 import type { Words } from '../generated/messages/index.ts'
 import type { Language } from '../message/language.ts'
 import { unavailableBecause } from '../read/unavailable.ts'
-import { printable } from '../text/printable.ts'
 import { type FixedFile, type FixOptions, fixText } from './fix-text.ts'
-import { asJson, type ExitCode, type Host, masks, notRun } from './host.ts'
+import { asJson, type ExitCode, type Host, masks, noteTo, notRun } from './host.ts'
 import { outputLanguage } from './language.ts'
 import { localeOf } from './locale.ts'
 import { configOf } from './settings.ts'
-import { importsOf, type RunImports, type WantedImport } from './tables.ts'
+import { importsOf, type WantedImport } from './tables.ts'
 
 /** Shows or writes the corrections. The exit code is 1 if there is something to fix that was not written. */
 export async function fixCommand(
@@ -33,12 +31,8 @@ export async function fixCommand(
   const say = words.fix
   const isIgnored = loaded === undefined ? undefined : (await leavingOut(loaded)).isIgnored
   const isMasked = masks(options, loaded?.config.redaction?.value, host)
-  const { files, notFixed, isMissing, inTables } = await filesAt(
-    paths,
-    { options, loaded, isIgnored, isMasked, language },
-    host,
-    say,
-  )
+  const terms: FixTerms = { options, loaded, isIgnored, isMasked, language, say }
+  const { files, notFixed, isMissing, inTables } = await filesAt(paths, terms, host)
   const isWriting = options.write === true
   const written = isWriting ? files.filter(file => write(file, host, say, notFixed)) : []
   const result: Fixes = {
@@ -54,54 +48,49 @@ export async function fixCommand(
   return inTables > 0 || (!isWriting && result.corrections.length > 0) ? 1 : 0
 }
 
-/** The files of a run with something to say about them, and those that cannot be corrected. */
-interface FoundFixes {
-  readonly files: FixedFile[]
-  readonly notFixed: NotFixed[]
-  /** Whether a file could not be read. */
-  readonly isMissing: boolean
-  /** The number of corrections that tables need. */
-  readonly inTables: number
+interface FixTerms {
+  readonly options: FixOptions
+  readonly loaded: LoadedConfig | undefined
+  readonly isIgnored: ((path: string) => boolean) | undefined
+  readonly isMasked: boolean
+  readonly language: Language
+  readonly say: Words['fix']
 }
 
+/**
+ * Returns the files with something to say about them, those that cannot be corrected, whether one could not be read, and the number
+ * of corrections that tables need.
+ */
 async function filesAt(
   paths: readonly string[],
-  {
-    options,
-    loaded,
-    isIgnored,
-    isMasked,
-    language,
-  }: {
-    readonly options: FixOptions
-    readonly loaded: LoadedConfig | undefined
-    readonly isIgnored: ((path: string) => boolean) | undefined
-    readonly isMasked: boolean
-    readonly language: Language
-  },
+  { options, loaded, isIgnored, isMasked, language, say }: FixTerms,
   host: Host,
-  say: Words['fix'],
-): Promise<FoundFixes> {
+) {
   const limits = { ...defaultLimits, ...options.limit }
-  const note = (text: string) => host.error(`enduse: ${printable(text)}\n`)
+  const note = noteTo(host)
   const named = paths.filter(path => path !== '-')
   const { cwd } = host
-  const run = await importsOf(
-    named.map(path => ({ path })),
-    options.mapping,
-    { cwd, loaded, isIgnored },
-  )
-  const found = await find(
-    named.filter(path => !run.named.has(path)),
-    cwd,
-    {
-      note,
-      filled: run.filled,
-      isIgnored: path => run.found.has(path) || isIgnored?.(path) === true,
-    },
-  )
-  const inTables = await inTablesOf(run, { limits, cwd, language }, { isMasked, note, say })
-  const notFixed: NotFixed[] = [...inTables.unread, ...inTables.fixes]
+  const wanted = named.map(path => ({ path }))
+  const run = await importsOf(wanted, options.mapping, { cwd, loaded, isIgnored })
+  const others = named.filter(path => !run.named.has(path))
+  const found = await find(others, cwd, {
+    note,
+    filled: run.filled,
+    isIgnored: path => run.found.has(path) || isIgnored?.(path) === true,
+  })
+  // Of a table without a mapping it is only said that it is not corrected here.
+  const isRead = ({ path, mapping }: WantedImport) => mapping !== undefined || !tableLike(path)
+  const unread = run.imports.filter(one => !isRead(one)).map(({ path }) => ({ file: path, why: say.table }))
+  const readable = run.imports.filter(isRead)
+  const inTables =
+    readable.length === 0
+      ? []
+      : await (await import('./fix-table.ts')).tableFixes(
+          readable,
+          { limits, cwd, language },
+          { isMasked, note, say },
+        )
+  const notFixed: NotFixed[] = [...unread, ...inTables]
   const files: FixedFile[] = []
   if (named.length < paths.length) {
     const source = openStandardInput(options.stdinName ?? 'standard-input', limits.bytes)
@@ -124,23 +113,7 @@ async function filesAt(
     if (parts.some(one => one.fixes.length + one.left.length + one.broken.length > 0))
       files.push({ found: one, source, parts })
   }
-  return { files, notFixed, isMissing, inTables: inTables.fixes.length }
-}
-
-/** Returns what tables need; of one without a mapping only that it is not corrected here. */
-async function inTablesOf(
-  { imports }: RunImports,
-  terms: { readonly limits: Limits; readonly cwd: string; readonly language: Language },
-  showing: { readonly isMasked: boolean; note(text: string): void; readonly say: Words['fix'] },
-): Promise<{ readonly unread: readonly NotFixed[]; readonly fixes: readonly NotFixed[] }> {
-  const isRead = ({ path, mapping }: WantedImport) => mapping !== undefined || !tableLike(path)
-  const unread = imports
-    .filter(one => !isRead(one))
-    .map(({ path }) => ({ file: path, why: showing.say.table }))
-  const readable = imports.filter(isRead)
-  if (readable.length === 0) return { unread, fixes: [] }
-  const { tableFixes } = await import('./fix-table.ts')
-  return { unread, fixes: await tableFixes(readable, terms, showing) }
+  return { files, notFixed, isMissing, inTables: inTables.length }
 }
 
 const hasFixes = ({ parts }: FixedFile): boolean => parts.some(({ fixes }) => fixes.length > 0)
@@ -150,12 +123,10 @@ function write(file: FixedFile, host: Host, say: Words['fix'], notFixed: NotFixe
   const { found, source, parts } = file
   if (found === undefined || !hasFixes(file)) return hasFixes(file)
   const failed = rewrite(found, source.bytes, fixedBytes(source, parts), host.cwd)
-  if (failed !== undefined) notFixed.push({ file: source.file, why: whyNot(failed, say) })
-  return failed === undefined
-}
-
-function whyNot({ failed, reason = '' }: NotRewritten, say: Words['fix']): string {
-  return failed === 'system' ? say.system({ reason }) : say[failed]
+  if (failed === undefined) return true
+  const why = failed.failed === 'system' ? say.system({ reason: failed.reason ?? '' }) : say[failed.failed]
+  notFixed.push({ file: source.file, why })
+  return false
 }
 
 function correctionsOf(

@@ -31,6 +31,16 @@ export function exitCodeOf(
   return reviewAs === 'pass' && isOpen ? codes.review : codes[reviewAs]
 }
 
+/** The options by which commands show what they found. */
+export interface ShowingOptions {
+  readonly format?: 'text' | 'json'
+  readonly lang?: Language
+  readonly color?: boolean
+  readonly verbose?: boolean
+  readonly showValues?: boolean
+  readonly maskValues?: boolean
+}
+
 /** The output streams and the environment of the program. */
 export interface Host {
   readonly cwd: string
@@ -69,7 +79,7 @@ export function isCI({ env }: Host): boolean {
 
 /** Decides whether values are redacted: by the options, then the configuration, then whether others read the log. */
 export function masks(
-  { showValues, maskValues }: { readonly showValues?: boolean; readonly maskValues?: boolean },
+  { showValues, maskValues }: Pick<ShowingOptions, 'showValues' | 'maskValues'>,
   redaction: 'ci' | 'always' | 'never' | undefined,
   host: Host,
 ): boolean {
@@ -83,6 +93,12 @@ export function maskKeyOf({ env }: Host): { readonly key?: string } {
   const key = env.ENDUSE_MASK_KEY
   return key === undefined || key === '' ? {} : { key }
 }
+
+/** Returns the writer of notes, which are single sentences. */
+export const noteTo =
+  ({ error }: Pick<Host, 'error'>) =>
+  (text: string): void =>
+    error(`enduse: ${printable(text)}\n`)
 
 /** Prints a refusal in a language, and below it how to fix it. */
 export async function sayRefusal(
@@ -108,7 +124,7 @@ export async function refusalText(data: RefusalData, language: Language): Promis
 }
 
 /** Decides whether to use colours: by the option, then the usual environment variables, then whether the output is a terminal. */
-export function wantsColor({ color }: { readonly color?: boolean }, { env, terminal }: Host): boolean {
+export function wantsColor({ color }: Pick<ShowingOptions, 'color'>, { env, terminal }: Host): boolean {
   if (color !== undefined) return color
   if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false
   if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false'

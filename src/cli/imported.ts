@@ -14,9 +14,8 @@ import { yamlText } from '../import/yaml-text.ts'
 import type { Language } from '../message/language.ts'
 import type { Unavailable } from '../read/unavailable.ts'
 import { printable } from '../text/printable.ts'
-import type { ImportedInput } from './importable.ts'
 import { localeOf } from './locale.ts'
-import type { WantedImport } from './tables.ts'
+import type { ImportedInput, WantedImport } from './tables.ts'
 
 /** The messages about imports, and why bytes could not be read. */
 export type ImportWords = Words['import'] & { because(reason: Unavailable): string }
@@ -36,6 +35,12 @@ export function mappingsIn(path: string, cwd: string, from?: SettingsCopies): re
   )
 }
 
+/** How far files are read, and where their names are from. */
+interface ImportTerms {
+  readonly limits: Limits
+  readonly cwd: string
+}
+
 /** Opens a file, does the work with it, and closes it. A fault of its content becomes a refusal. */
 export async function withImport<T>(
   path: string,
@@ -44,9 +49,7 @@ export async function withImport<T>(
     cwd,
     words,
     within,
-  }: {
-    readonly limits: Limits
-    readonly cwd: string
+  }: ImportTerms & {
     readonly words: ImportWords
     readonly within?: readonly string[] | undefined
   },
@@ -87,12 +90,7 @@ export function noteText({ id, at, count, data }: ImportNote, words: ImportWords
 /** Returns the documents of files as sources in memory, for a check. */
 export async function importedInputs(
   imports: readonly WantedImport[],
-  terms: {
-    readonly limits: Limits
-    readonly cwd: string
-    readonly language: Language
-    readonly from?: SettingsCopies | undefined
-  },
+  terms: ImportTerms & { readonly language: Language; readonly from?: SettingsCopies | undefined },
   note: (text: string) => void,
 ): Promise<ImportedInput> {
   const words = await importWordsOf(terms.language)
@@ -101,11 +99,9 @@ export async function importedInputs(
   const origins = new Map<string, string>()
   const { documents: most } = terms.limits
   for (const { path, mapping, within } of imports) {
-    const by =
-      mapping === undefined
-        ? undefined
-        : (mappings.get(mapping) ?? mappingsIn(mapping, terms.cwd, terms.from))
-    if (mapping !== undefined && by !== undefined) mappings.set(mapping, by)
+    if (mapping !== undefined && !mappings.has(mapping))
+      mappings.set(mapping, mappingsIn(mapping, terms.cwd, terms.from))
+    const by = mapping === undefined ? undefined : mappings.get(mapping)
     await withImport(path, { ...terms, words, within }, async source => {
       const notes = importNotes()
       for await (const one of importedDocuments(source, by, notes)) {

@@ -3,6 +3,7 @@ import { configNames } from '../config/config-name.ts'
 import { type ConfigPaths, configPaths, type Lying } from '../config/config-paths.ts'
 import { configStart } from '../config/config-start.ts'
 import { defaultLimits, kindsIn, ownFile } from '../core/map.ts'
+import { grouped } from '../core/model/group-by.ts'
 import type { Kind } from '../core/model/model.ts'
 import { schemaId } from '../core/model/schema-id.ts'
 import { type LoadedConfig, pathFrom } from '../engine/config-file.ts'
@@ -17,19 +18,20 @@ import { isRefusal } from '../engine/refusal.ts'
 import { repositoryOf } from '../engine/repository.ts'
 import { withSchemaLine } from '../engine/schema-line.ts'
 import type { Words } from '../generated/messages/index.ts'
+import { platforms } from '../generated/tables/platforms.ts'
 import type { Language } from '../message/language.ts'
 import { noWaivers } from '../policy/entry.ts'
 import { widthOf, wrap } from '../report/screen.ts'
 import { inert, printable } from '../text/printable.ts'
 import { columns, type Host } from './host.ts'
+import { given, padded } from './lines.ts'
 import { wordsIn } from './new-document.ts'
-import { type PlatformName, platformNames } from './platform.ts'
 import { configOf } from './settings.ts'
 
 export interface InitOptions {
   readonly dryRun?: boolean
   /** The platform to write the job for, whatever is there. */
-  readonly ci?: PlatformName
+  readonly ci?: string
   readonly lang?: Language
 }
 
@@ -45,61 +47,6 @@ interface NewFile {
   readonly what: string
 }
 
-/** A CI platform: how it is recognised, and where its job is. */
-interface Platform {
-  readonly id: PlatformName
-  readonly name: string
-  /** The file of the job, and its example. */
-  readonly file: string
-  readonly example: string
-  /** Files or folders by which it is recognised, and a part of the repository's address. */
-  readonly marks: readonly string[]
-  readonly address?: RegExp
-  /** The folder of other jobs; without one, all of them are in the one file. */
-  readonly folder?: string
-  /** The line from which the example is added to an existing file. */
-  readonly added: RegExp
-}
-
-/** The platforms, in the order of the output. */
-const platforms: readonly Platform[] = [
-  {
-    id: 'github',
-    name: 'GitHub',
-    file: '.github/workflows/enduse.yml',
-    example: '.github/workflows/papers.yml',
-    marks: ['.github'],
-    address: /^\s*url\s*=.*github\.com[:/]/m,
-    folder: '.github/workflows',
-    added: /^/,
-  },
-  {
-    id: 'gitlab',
-    name: 'GitLab',
-    file: '.gitlab-ci.yml',
-    example: '.gitlab-ci.yml',
-    marks: ['.gitlab-ci.yml', '.gitlab'],
-    address: /^\s*url\s*=.*gitlab/m,
-    added: /^papers:/m,
-  },
-  {
-    id: 'jenkins',
-    name: 'Jenkins',
-    file: 'Jenkinsfile',
-    example: 'Jenkinsfile',
-    marks: ['Jenkinsfile'],
-    added: /^pipeline/m,
-  },
-  {
-    id: 'pre-commit',
-    name: 'pre-commit',
-    file: '.pre-commit-config.yaml',
-    example: '.pre-commit-config.yaml',
-    marks: ['.pre-commit-config.yaml'],
-    added: /^ {2}- repo:/m,
-  },
-]
-
 /** Prints what it found, writes missing files, and prints the next steps. Never changes a file. */
 export async function initCommand({ dryRun = false, ci, lang }: InitOptions, host: Host): Promise<void> {
   const { cwd } = host
@@ -111,7 +58,6 @@ export async function initCommand({ dryRun = false, ci, lang }: InitOptions, hos
   const chosen = configPaths(lying)
   const repository = repositoryOf(cwd)
   const left: InitLine[] = []
-  const files: NewFile[] = []
   const planned: NewFile[] = []
   const config = loaded === undefined ? configFor(chosen, lying, words) : undefined
   if (config !== undefined) planned.push(config)
@@ -120,9 +66,11 @@ export async function initCommand({ dryRun = false, ci, lang }: InitOptions, hos
   if (waivers !== undefined && isEntry(waivers, cwd)) left.push({ name: waivers, what: say.isThere })
   else if (waivers !== undefined)
     planned.push({ path: waivers, text: noWaivers(schemaId('waivers')), what: say.noWaivers })
-  files.push(...planned.map(file => ({ ...file, text: withSchemaLine(file.text, file.path, loaded, cwd) })))
   const jobs = repository === undefined || repository === '.' ? jobsFor(ci, words, cwd) : undefined
-  files.push(...(jobs?.files ?? []))
+  const files = [
+    ...planned.map(file => ({ ...file, text: withSchemaLine(file.text, file.path, loaded, cwd) })),
+    ...(jobs?.files ?? []),
+  ]
   left.push(...(jobs?.left ?? []))
   const found: InitLine[] = [
     { name: repository ?? '.', what: placeOf(repository, jobs?.names ?? [], words) },
@@ -207,20 +155,19 @@ function waiversFor(
   return loaded === undefined || named === undefined ? undefined : pathFrom(loaded, named, cwd)
 }
 
-interface Jobs {
-  readonly names: readonly string[]
-  readonly files: readonly NewFile[]
-  readonly left: readonly InitLine[]
-  /** What the user has to add to existing files. */
-  readonly additions: readonly { readonly file: string; readonly lines: readonly string[] }[]
-}
+type Jobs = ReturnType<typeof jobsFor>
 
-/** Returns the jobs for the platforms that are in use here, or that were requested. */
-function jobsFor(wanted: PlatformName | undefined, words: Words['start'], cwd: string): Jobs {
+/**
+ * Returns the jobs for the platforms that are in use here, or that were requested; `additions` is what the user has to add to existing
+ * files.
+ */
+function jobsFor(wanted: string | undefined, words: Words['start'], cwd: string) {
   const addresses = textOf('.git/config', cwd) ?? ''
   const used = platforms.filter(
     ({ id, marks, address }) =>
-      id === wanted || marks.some(mark => isEntry(mark, cwd)) || address?.test(addresses) === true,
+      id === wanted ||
+      marks.some(mark => isEntry(mark, cwd)) ||
+      (address !== undefined && new RegExp(address, 'm').test(addresses)),
   )
   const files: NewFile[] = []
   const left: InitLine[] = []
@@ -235,7 +182,13 @@ function jobsFor(wanted: PlatformName | undefined, words: Words['start'], cwd: s
     } else if (!isEntry(file, cwd)) files.push({ path: file, text, what: words.init.fillIn })
     else {
       left.push({ name: file, what: words.init.isThere })
-      additions.push({ file, lines: text.slice(text.search(added)).trimEnd().split('\n') })
+      additions.push({
+        file,
+        lines: text
+          .slice(text.search(new RegExp(added, 'm')))
+          .trimEnd()
+          .split('\n'),
+      })
     }
   }
   return { names: used.map(({ name }) => name), files, left, additions }
@@ -266,20 +219,17 @@ function foundLines(
   const under = (path: string) =>
     lying.filter(({ file }) => path === '.' || file === path || (path.endsWith('/') && file.startsWith(path)))
   const documents = paths.map(path => {
-    const kinds = under(path).flatMap(one => one.kinds)
-    const of = (kind: Kind) => kinds.filter(one => one === kind).length
+    const kinds = grouped(
+      under(path).flatMap(one => one.kinds),
+      kind => kind,
+    )
     const { papers } = init
-    const numbers = [
-      [papers.certificates, of('end-user-certificate')],
-      [papers.shipments, of('shipment')],
-      [papers.reports, of('end-use-report')],
-    ] as const
-    return {
-      name: path,
-      what: numbers
-        .flatMap(([text, number]) => (number === 0 ? [] : [text({ number })]))
-        .join(papers.between),
-    }
+    const said = [
+      ...given(kinds.get('end-user-certificate'), all => papers.certificates({ number: all.length })),
+      ...given(kinds.get('shipment'), all => papers.shipments({ number: all.length })),
+      ...given(kinds.get('end-use-report'), all => papers.reports({ number: all.length })),
+    ]
+    return { name: path, what: said.join(papers.between) }
   })
   const inside = lying.filter(({ file }) => paths.some(path => path === '.' || file.startsWith(path)))
   const unread = inside.filter(({ holds }) => holds === 'unread')
@@ -315,7 +265,9 @@ function nextLines(
     ...(repository === undefined || repository === '.'
       ? []
       : [init.jobAtRoot({ root: printable(repository) }), '']),
-    ...(jobs?.names.length === 0 ? [init.choosePlatform({ names: platformNames.join(' | ') }), ''] : []),
+    ...(jobs?.names.length === 0
+      ? [init.choosePlatform({ names: platforms.map(({ id }) => id).join(' | ') }), '']
+      : []),
     ...(files.length === 0 ? [] : [init.placeholders({ files: files.join(init.between) }), '']),
     hasDocuments ? init.next : init.nextWithout,
   ]
@@ -327,16 +279,10 @@ function table(lines: readonly InitLine[], width: number): string[] {
   const column = Math.min(32, Math.max(...names.map(widthOf)))
   return lines.flatMap(({ what }, index) => {
     const name = names[index] ?? ''
-    const said = wrap(printable(what), width - column - 4)
-    const [first = '', ...more] = said
     const indent = ' '.repeat(column + 4)
-    const beside = widthOf(name) <= column
-    return [
-      ...(beside
-        ? [`  ${name}${' '.repeat(column - widthOf(name))}  ${first}`]
-        : [`  ${name}`, indent + first]),
-      ...more.map(line => indent + line),
-    ]
+    const said = wrap(printable(what), width - column - 4).map(line => indent + line)
+    if (widthOf(name) > column) return [`  ${name}`, ...said]
+    return [`  ${padded(name, column)}  ${said[0]?.trimStart() ?? ''}`, ...said.slice(1)]
   })
 }
 

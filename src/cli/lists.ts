@@ -12,26 +12,23 @@ import { refuse, sentence } from '../engine/refusal.ts'
 import { withSchemaLine } from '../engine/schema-line.ts'
 import type { Words } from '../generated/messages/index.ts'
 import { labelOf } from '../message/label.ts'
-import type { Language } from '../message/language.ts'
 import { listed, type ScreeningListEntry, withListEntry } from '../policy/entry.ts'
 import { widthOf, wrap } from '../report/screen.ts'
 import { faultEffects, type ListFault, type ListState } from '../screening/list/model.ts'
 import { inert, printable } from '../text/printable.ts'
 import { localDay } from '../trade/date.ts'
-import { asJson, columns, type ExitCode, type Host } from './host.ts'
+import { asJson, columns, type ExitCode, type Host, type ShowingOptions } from './host.ts'
 import { documentsIn } from './init.ts'
 import { outputLanguage } from './language.ts'
 import { type Locale, localeOf } from './locale.ts'
 import { configOf } from './settings.ts'
 
-export interface ListsOptions {
+interface ListsOptions extends ShowingOptions {
   readonly config?: string
   readonly today?: Day
-  readonly format?: 'text' | 'json'
-  readonly lang?: Language
 }
 
-export interface AddListOptions extends ListsOptions {
+interface AddListOptions extends ListsOptions {
   readonly name?: string
   readonly asOf?: Day
   readonly complete?: boolean
@@ -39,47 +36,38 @@ export interface AddListOptions extends ListsOptions {
   readonly dryRun?: boolean
 }
 
-/** The lists of the configuration as they are on disk, and the words to describe them. */
-interface ShownLists {
-  readonly loaded: LoadedConfig | undefined
-  readonly lists: readonly LoadedList[]
-  readonly words: ListsWords
-}
-
-async function listsOf({ config, today, lang, format }: ListsOptions, host: Host): Promise<ShownLists> {
-  const loaded = await configOf(config, host)
-  const words = listsWords(await localeOf(outputLanguage({ lang, format }, loaded?.config, host), []))
-  if (loaded === undefined) return { loaded, lists: [], words }
+/** Returns the lists of the configuration as they are on disk, and the words to describe them. */
+async function listsOf(options: ListsOptions, host: Host) {
+  const loaded = await configOf(options.config, host)
+  const words = listsWords(await localeOf(outputLanguage(options, loaded?.config, host), []))
+  const none = `${loaded === undefined ? words.noConfig : words.none}\n`
+  if (loaded === undefined) return { lists: [], words, none }
   const lists = await readLists(
     (loaded.config.lists ?? []).map(({ value }) => value),
-    { cwd: loaded.folder, root: loaded.root, today: today ?? localDay(host.now) },
+    { cwd: loaded.folder, root: loaded.root, today: options.today ?? localDay(host.now) },
   )
-  return { loaded, lists, words }
+  return { lists, words, none }
 }
 
 /** Prints the lists of the configuration. */
 export async function showLists(options: ListsOptions, host: Host): Promise<ExitCode> {
-  const { loaded, lists, words } = await listsOf(options, host)
+  const { lists, words, none } = await listsOf(options, host)
   if (options.format === 'json') host.out(asJson(lists.map(listData)))
-  else if (lists.length === 0) host.out(`${loaded === undefined ? words.noConfig : words.none}\n`)
-  else
-    host.out(
-      linesText([
-        ...tableLines(lists, words),
-        '',
-        ...lists.flatMap(list => listLines(list, words, columns(host))),
-      ]),
-    )
+  else if (lists.length === 0) host.out(none)
+  else {
+    const each = lists.flatMap(list => listLines(list, words, columns(host)))
+    host.out(linesText([...tableLines(lists, words), '', ...each]))
+  }
   return 0
 }
 
 /** Prints what is not in order, and how to fix it. */
 export async function checkLists(options: ListsOptions, host: Host): Promise<ExitCode> {
-  const { loaded, lists, words } = await listsOf(options, host)
+  const { lists, words, none } = await listsOf(options, host)
   const failing = lists.filter(isFailing)
   if (options.format === 'json')
     host.out(asJson(lists.map(list => ({ ...listData(list), isInOrder: !isFailing(list) }))))
-  else if (lists.length === 0) host.out(`${loaded === undefined ? words.noConfig : words.none}\n`)
+  else if (lists.length === 0) host.out(none)
   else {
     const shown = lists.filter(({ state }) => state !== 'current')
     const summary =
@@ -106,20 +94,15 @@ const linesText = (lines: readonly string[]): string => `${lines.map(line => ine
 /** Renders the lists as a table, a line for each. */
 function tableLines(lists: readonly LoadedList[], words: ListsWords): readonly string[] {
   const { columns: head } = words
+  const numbers = ['entries', 'names', 'skipped', 'unread'] as const
   const rows = lists.map(({ name, state, asOf, ageDays, summary }) => [
     printable(name),
     words.states[state],
     asOf ?? words.unknown,
     ageDays === undefined ? words.unknown : words.days({ days: ageDays }),
-    String(summary.entries),
-    String(summary.names),
-    String(summary.skipped),
-    String(summary.unread),
+    ...numbers.map(one => String(summary[one])),
   ])
-  const all = [
-    [head.name, head.state, head.day, head.age, head.entries, head.names, head.skipped, head.unread],
-    ...rows,
-  ]
+  const all = [[head.name, head.state, head.day, head.age, ...numbers.map(one => head[one])], ...rows]
   const widths = (all[0] ?? []).map((_, index) => Math.max(...all.map(row => widthOf(row[index] ?? ''))))
   return all.map(row =>
     row
@@ -212,12 +195,9 @@ export async function addList(
   const { name, asOf } = options
   const { listConfigOf } = await import('../config/list-config.ts')
   const groups = name === undefined ? await groupsOf(files, today, cwd) : [files]
+  const day = asOf === undefined ? {} : { asOf }
   const configs = groups.map(of =>
-    listConfigOf({
-      name: name ?? nameOfFile(of[0] ?? ''),
-      files: [...of],
-      ...(asOf === undefined ? {} : { asOf }),
-    }),
+    listConfigOf({ name: name ?? nameOfFile(of[0] ?? ''), files: [...of], ...day }),
   )
   const lists = await readLists(configs, { cwd, today })
   for (const list of lists) refuseUnread(list, words)

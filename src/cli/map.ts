@@ -7,12 +7,11 @@ import { growingDigests } from '../engine/growing-digest.ts'
 import { isOwnArchive, type LongWork, mapped, type Progress } from '../engine/reading.ts'
 import { refuse } from '../engine/refusal.ts'
 import { foundNames, type Growing, headOf, mapLines, shardOf } from '../engine/wire.ts'
-import { printable } from '../text/printable.ts'
 import { hintsOf, plannedOutputs, replacing } from './check.ts'
 import { codes, dataOut, type ExitCode, type Host } from './host.ts'
 import { localeOf } from './locale.ts'
 import { aheadOf, counted } from './prefetch.ts'
-import { progressLine } from './progress.ts'
+import { noteAbove, type ProgressLine, progressLine } from './progress.ts'
 import { type CheckCommandOptions, settingsOf } from './settings.ts'
 import { shardFrom } from './shard.ts'
 
@@ -35,14 +34,23 @@ export async function mapCommand(
   host: Host,
 ): Promise<ExitCode> {
   const { pathsFrom: list } = options
-  refuseImpossibleList(paths, options)
-  refuseHalfPartitioned(options)
+  if (options.null === true && list === undefined) refuse('nullWithoutPaths')
+  if (list === '-' && paths.includes('-')) refuse('inputTwice')
+  if (options.partitions !== undefined && options.output === undefined) refuse('partitionsWithoutFolder')
+  if (options.partitions === undefined && options.output !== undefined) refuse('mapOutput')
   const shard = options.shard === undefined ? undefined : shardFrom(options.shard, host)
   const usage = list === undefined ? 'enduse map archive/ > checked.ndjson' : undefined
   const settings = await settingsOf(paths, options, host, usage)
   const { words } = await localeOf('en', [])
   const line = options.progress === false ? undefined : progressLine(host, words.progress)
-  const { note, put } = outputsAround(line, host)
+  const note = noteAbove(line, host)
+  const data = dataOut(host)
+  const put = line !== undefined && host.terminal.isTTY ? (text: string) => line.above(text, data) : data
+  // A map is only useful if complete: unlike a verdict, it is abandoned if its reader is gone.
+  const tell = (text: string) => {
+    put(text)
+    if (host.isLeft?.() === true) refuse('mapReaderLeft')
+  }
   const asked = {
     ...settings.input,
     ...(list === undefined ? {} : { list: { path: list, isNull: options.null === true } }),
@@ -51,27 +59,21 @@ export async function mapCommand(
   const begun = await begin(asked, { note })
   const { runOptions } = begun
   const all = await passing(asked, begun, 0)
-  const { own, names } = await shareOf(all, asked.inputs, taking(shard), runOptions)
+  const isOwn = ({ file }: { readonly file: string }) =>
+    shard === undefined || shardOf(file, shard.of) === shard.index
+  const { own, names } = await shareOf(all, asked.inputs, isOwn, runOptions)
   // What the patterns of a configuration ignore is written first, and known at the end.
   if (settings.loaded !== undefined) counted(await all.files()).skip()
   const hints = await hintsOf(settings, all)
-  const target = await targetOf(options, partition => headOf(runOptions, shard, hints, partition), {
-    shard,
-    cwd: host.cwd,
-    tell: text => tellWhole(text, put, host),
-  })
+  const head = (partition?: Shard) => headOf(runOptions, shard, hints, partition)
+  const target = await targetOf(options, head, { shard, cwd: host.cwd, tell })
   try {
-    const ahead =
-      line === undefined ? undefined : aheadOf(only(await all.files(), taking(shard)), own.lookedUp.length)
-    const part = {
-      note,
-      ...(line === undefined || ahead === undefined
+    const showing =
+      line === undefined
         ? {}
-        : { progress: (so: Progress) => line.show({ ...so, of: so.of ?? ahead.of(so.read) }) }),
-    }
-    for (const checkeds of mapped(own, runOptions, part)) {
+        : { progress: counting(line, aheadOf(only(await all.files(), isOwn), own.lookedUp.length)) }
+    for (const checkeds of mapped(own, runOptions, { note, ...showing }))
       for (const checked of checkeds) target.add(checked)
-    }
     target.done(names())
   } catch (error) {
     target.drop()
@@ -80,12 +82,6 @@ export async function mapCommand(
     line?.clear()
   }
   return codes.pass
-}
-
-/** Writes a part of a map. A map is only useful if complete: unlike a verdict, it is abandoned if its reader is gone. */
-function tellWhole(text: string, put: (text: string) => void, host: Host): void {
-  put(text)
-  if (host.isLeft?.() === true) refuse('mapReaderLeft')
 }
 
 /** Returns the documents of a shard, and the function that gives the names of all files once they were read. */
@@ -132,6 +128,10 @@ async function targetOf(
   return writePartitions({ folder: output, of: partitions, shard }, head, growing, cwd)
 }
 
+/** Displays the progress of a map; how many files there are is known once they are counted. */
+const counting = (line: ProgressLine, ahead: ReturnType<typeof aheadOf>) => (so: Progress) =>
+  line.show({ ...so, of: so.of ?? ahead(so.read) })
+
 /** Where the results are written. */
 interface MapTarget {
   add(checked: Checked): void
@@ -153,41 +153,4 @@ function wholeMap(head: MapHead, growing: Growing, tell: (text: string) => void)
     done: found => tell(written + lines.end(found)),
     drop: () => {},
   }
-}
-
-/** Refuses partitions without a folder for them, and a folder without partitions. */
-function refuseHalfPartitioned({ partitions, output }: Pick<MapOptions, 'partitions' | 'output'>): void {
-  if (partitions !== undefined && output === undefined) refuse('partitionsWithoutFolder')
-  if (partitions === undefined && output !== undefined) refuse('mapOutput')
-}
-
-/** Refuses options that contradict each other about the list of paths. */
-function refuseImpossibleList(
-  paths: readonly string[],
-  options: Pick<MapOptions, 'pathsFrom' | 'null'>,
-): void {
-  const { pathsFrom: list } = options
-  if (options.null === true && list === undefined) refuse('nullWithoutPaths')
-  if (list === '-' && paths.includes('-')) refuse('inputTwice')
-}
-
-/** Returns the writers of messages and of the map, which leave the progress line intact. */
-function outputsAround(
-  line: ReturnType<typeof progressLine>,
-  host: Host,
-): { note(text: string): void; put(text: string): void } {
-  const put = dataOut(host)
-  return {
-    note: text => {
-      const said = `enduse: ${printable(text)}\n`
-      if (line === undefined) host.error(said)
-      else line.above(said, host.error)
-    },
-    put: line !== undefined && host.terminal.isTTY ? text => line.above(text, put) : put,
-  }
-}
-
-/** Returns which files a shard processes; all of them without a shard. */
-function taking(shard: Shard | undefined): (one: { readonly file: string }) => boolean {
-  return ({ file }) => shard === undefined || shardOf(file, shard.of) === shard.index
 }

@@ -4,15 +4,12 @@ import { wantedOf } from '../core/map.ts'
 import type { Day, RuleSet, Wanted } from '../core/model/model.ts'
 import { memberOf } from '../core/model/pointer.ts'
 import type { CheckInput } from '../engine/check.ts'
-import { schemaText } from '../engine/package-texts.ts'
 import { refuse } from '../engine/refusal.ts'
 import type { Words } from '../generated/messages/index.ts'
 import { listOf } from '../message/join.ts'
-import { labelOf } from '../message/label.ts'
 import type { Language } from '../message/language.ts'
-import { spokenSchema } from '../message/spoken-schema.ts'
 import { printable } from '../text/printable.ts'
-import { type FormContext, type FormSchema, form } from './form/form.ts'
+import { type FormContext, formOf } from './form/form.ts'
 import { withLicence } from './form/shipment.ts'
 import { codesIn, knownFrom } from './form/wanted.ts'
 import { type ExitCode, type Host, interrupted, isCI } from './host.ts'
@@ -38,12 +35,15 @@ export interface NewDocumentOptions extends StartValues {
   readonly yes?: boolean
   /** Whether every field of the schema is offered, also those that no rule asks for. */
   readonly everyField?: boolean
+  /** The name that the option `importer` had before version 0.12. */
+  readonly importerCountry?: string
 }
 
 export interface NewShipmentOptions
   extends NewDocumentOptions,
     Pick<CheckCommandOptions, 'waivers' | 'baseline'> {
-  /** The file of the certificate. */
+  /** The file of the certificate; `certificate` is the name that the option had before version 0.12. */
+  readonly for?: string
   readonly certificate?: string
 }
 
@@ -62,22 +62,19 @@ export async function wordsIn(
  */
 export async function newCertificate(
   path: string | undefined,
-  options: NewDocumentOptions,
+  { importerCountry, ...given }: NewDocumentOptions,
   host: Host,
 ): Promise<ExitCode> {
+  const options = { ...given, importer: given.importer ?? importerCountry }
+  if (path === '-') refuse('newNeedsFile', { what: 'certificate', file: 'certificate.yaml' })
   const { words: all, language } = await wordsIn(options.lang, host)
   const { start: words } = all
   const place = await placeFor(path, 'certificate.yaml', host)
   const { input } = await settingsOf([], {}, host, undefined)
   const start = await startOf('certificate', options, input.ruleSets, words, language, host)
   if (start === undefined) return stopped(words, host)
-  const text = certificateText(start, {
-    isComplete: options.everyField === true,
-    input,
-    words: all,
-    language,
-  })
-  await writtenTo(place, text, host)
+  const made = { isComplete: options.everyField === true, input, words: all, language }
+  await writtenTo(place, certificateText(start, made), host)
   const command = `enduse check ${inCommand(place.target)}`
   const others = start.importer === undefined ? requestedCountries(input.ruleSets) : []
   const more =
@@ -103,29 +100,24 @@ export interface NewText {
 /** Returns the text of a new certificate, with everything that the rules require of it. */
 export function certificateText(start: StartValues, made: NewText): string {
   const { isComplete, input, language } = made
-  const { start: words, fields } = made.words
-  const schema = spokenSchema(JSON.parse(schemaText('end-user-certificate')) as FormSchema, text =>
-    labelOf(fields, text),
-  )
+  const { start: words } = made.words
   const day = start.issued ?? input.today
   const wanted = wantedOf(certificateToBe(start, day), input)
   const isDraft = goodsOf(start) !== undefined
-  const known = joinedContext(
-    joinedContext(
-      knownFrom(wanted, words.want, { isDraft, undertaker: start.undertaker }),
-      knownOfKinds(start, language, words.form.shares),
-    ),
+  const known = [
+    knownFrom(wanted, words.want, { isDraft, undertaker: start.undertaker }),
+    knownOfKinds(start, language, words.form.shares),
     {
       given: statedCertificate(start),
       open: new Set(usual),
       notes: new Map(usual.map(at => [at, words.form.ifStated])),
       isBare: isDraft && !isComplete,
     },
-  )
+  ].reduce(joinedContext)
   const head = known.isBare
     ? words.form.made({ kind: 'certificate', day, all: '--every-field' })
     : `${words.form.certificate}\n\n${words.form.asOf({ day })}`
-  return form(schema, { ...words.form, head }, withCodes(known, wanted))
+  return formOf('end-user-certificate', head, made.words, withCodes(known, wanted))
 }
 
 /** Returns what is known, with the control codes of the goods. */
@@ -150,20 +142,22 @@ function requestedCountries(ruleSets: readonly RuleSet[]): readonly string[] {
  */
 export async function newShipment(
   path: string | undefined,
-  options: NewShipmentOptions,
+  { for: named, ...given }: NewShipmentOptions,
   host: Host,
 ): Promise<ExitCode> {
-  const { certificate, lang } = options
-  const { words: all, language } = await wordsIn(lang, host)
+  const certificate = named ?? given.certificate
+  const options = { ...given, ...(certificate === undefined ? {} : { certificate }) }
+  if (path === '-') refuse('newNeedsFile', { what: 'shipment', file: 'shipment.yaml' })
+  const { words: all, language } = await wordsIn(given.lang, host)
   const { start: words } = all
   const place = await placeFor(path, 'shipment.yaml', host)
   const under = certificate === undefined ? undefined : await granted(certificate, options, words, host)
   const { input } = await settingsOf([], {}, host, '')
   const start = await startOf('shipment', options, input.ruleSets, words, language, host)
   if (start === undefined) return stopped(words, host)
-  const named = under === undefined ? undefined : { known: under.known, file: certificate ?? '' }
+  const granting = under === undefined ? undefined : { known: under.known, file: certificate ?? '' }
   const made = { isComplete: options.everyField === true, input, words: all, language }
-  await writtenTo(place, shipmentText(start, named, made), host)
+  await writtenTo(place, shipmentText(start, granting, made), host)
   const documents = [place.target, ...(certificate === undefined ? [] : [certificate])].map(inCommand)
   if (under?.verdict === 'review')
     host.error(`enduse: ${words.next.asksAPerson({ file: printable(certificate ?? '') })}\n`)
@@ -179,8 +173,7 @@ export function shipmentText(
   under: { readonly known: FormContext; readonly file: string } | undefined,
   { isComplete, input, words: all, language }: NewText,
 ): string {
-  const { start: words, fields } = all
-  const schema = spokenSchema(JSON.parse(schemaText('shipment')) as FormSchema, text => labelOf(fields, text))
+  const { start: words } = all
   const day = start.exported ?? input.today
   const isMade = under !== undefined || goodsOf(start) !== undefined
   const isBare = isMade && !isComplete
@@ -197,7 +190,7 @@ export function shipmentText(
     : under === undefined
       ? words.form.shipment
       : words.form.shipmentUnder
-  return form(schema, { ...words.form, head }, { ...known, isBare })
+  return formOf('shipment', head, all, { ...known, isBare })
 }
 
 /** Returns what is known of a shipment of the stated goods, whose certificate is not here. */
@@ -210,10 +203,11 @@ function shipmentOf(
 ): FormContext {
   const toBe = shipmentToBe(start, day)
   const wanted = wantedOf(toBe, input)
-  const known = joinedContext(
-    joinedContext(knownFrom(wanted, words.want), knownOfKinds(start, language, words.form.shares)),
+  const known = [
+    knownFrom(wanted, words.want),
+    knownOfKinds(start, language, words.form.shares),
     { given: statedShipment(start), open: new Set(['/certificateNumbers', '/items/0/netWeight']) },
-  )
+  ].reduce(joinedContext)
   const coded = withCodes(known, wanted)
   return needsLicence(toBe, input) ? joinedContext(coded, withLicence(words.form.licence)) : coded
 }
@@ -267,13 +261,17 @@ async function startOf(
       : options.yes === true && options.certificate === undefined
         ? withUsual(questions, given)
         : given
-  if (start?.issued !== undefined && start.validUntil !== undefined && start.validUntil < start.issued)
+  if (start !== undefined && endsBeforeIssue(start))
     return refuse('said', {
       text: ask.problems['until-before-issue'],
       help: `${start.validUntil} < ${start.issued}`,
     })
   return start
 }
+
+/** Checks whether a certificate would end before it is issued. */
+export const endsBeforeIssue = ({ issued, validUntil }: StartValues): boolean =>
+  issued !== undefined && validUntil !== undefined && validUntil < issued
 
 /** Returns the country of the exporters that the rule sets are about, if they name one. */
 export function exporterIn(ruleSets: readonly RuleSet[]): string | undefined {

@@ -2,29 +2,27 @@
 
 import type { Day } from '../core/model/model.ts'
 import { type CheckInput, check } from '../engine/check.ts'
-import { schemaText } from '../engine/package-texts.ts'
 import { refuse } from '../engine/refusal.ts'
 import type { Words } from '../generated/messages/index.ts'
-import { labelOf } from '../message/label.ts'
 import type { Language } from '../message/language.ts'
-import { spokenSchema } from '../message/spoken-schema.ts'
 import { decimal, print } from '../trade/quantity.ts'
-import { type FormContext, type FormSchema, form } from './form/form.ts'
+import { type FormContext, formOf } from './form/form.ts'
 import { type ReceivedLine, reportUnder } from './form/report.ts'
 import type { ExitCode, Host } from './host.ts'
 import { wordsIn } from './new-document.ts'
 import { settingsOf } from './settings.ts'
 import { certificateIn } from './start/granted.ts'
 import { inCommand, placeFor, writtenTo } from './start/place.ts'
+import { overlaid } from './start/stated.ts'
 import { statusOf } from './status/status.ts'
 
 /** The options of the command. */
 export interface NewReportOptions {
   readonly lang?: Language
   /** The file of the certificate. */
-  readonly certificate?: string
+  readonly for?: string
   /** The files or folders of its shipments. */
-  readonly shipments?: readonly string[]
+  readonly shipment?: readonly string[]
   /** The day up to which the report accounts for the goods. */
   readonly on?: Day
   readonly number?: string
@@ -38,29 +36,23 @@ export async function newReport(
   options: NewReportOptions,
   host: Host,
 ): Promise<ExitCode> {
-  const { start: words, fields } = (await wordsIn(options.lang, host)).words
-  const schema = spokenSchema(JSON.parse(schemaText('end-use-report')) as FormSchema, text =>
-    labelOf(fields, text),
-  )
+  if (path === '-') refuse('newNeedsFile', { what: 'end-use-report', file: 'end-use-report.yaml' })
+  const { words: all } = await wordsIn(options.lang, host)
+  const { start: words } = all
   const place = await placeFor(path, 'end-use-report.yaml', host)
-  const { certificate, shipments = [], on, number } = options
+  const { for: certificate, shipment: shipments = [], on, number } = options
   if (certificate === undefined && shipments.length > 0) return refuse('shipmentWithoutFor')
   const under: FormContext =
     certificate === undefined
-      ? on === undefined
-        ? {}
-        : { given: { reportingDate: on } }
+      ? { given: { reportingDate: on } }
       : await underOf(certificate, shipments, on, words, host)
   const known: FormContext = {
     ...under,
-    given: {
-      ...(under.given as object | undefined),
-      ...(number === undefined ? {} : { reportNumber: number }),
-    },
+    given: overlaid(under.given, { reportNumber: number }),
     isBare: certificate !== undefined && options.everyField !== true,
   }
   const head = certificate === undefined ? words.form.report : words.form.reportMade({ all: '--every-field' })
-  await writtenTo(place, form(schema, { ...words.form, head }, known), host)
+  await writtenTo(place, formOf('end-use-report', head, all, known), host)
   const documents = [place.target, ...(certificate === undefined ? [] : [certificate]), ...shipments]
   host.out(
     `${place.wrote(words)}\n\n${words.next.report({ command: `enduse check ${documents.map(inCommand).join(' ')}` })}\n`,
@@ -106,15 +98,12 @@ export async function reportContext(
     return refuse('severalCertificates', { certificates: certificates.length, files: names.join(', ') })
   const data = certificateIn(again(only.document.file, only.document.part), input.limits)
   const index = report.dossiers.findIndex(({ certificates: own }) => own.length > 0)
-  const {
-    certificates: [status],
-    unread: documents,
-  } = statusOf(report, new Set([index]), input.today)
-  const unread = [...new Set(documents.map(({ file }) => file))]
+  const status = statusOf(report, new Set([index]), input.today)
+  const unread = [...new Set(status.unread.map(({ file }) => file))]
   if (data === undefined || index < 0 || unread.includes(only.document.file))
     return notRead([only.document.file])
   const day = on ?? input.today
-  const known = unread.length === 0 ? (status?.lines ?? []) : []
+  const known = unread.length === 0 ? (status.certificates[0]?.lines ?? []) : []
   const received: ReceivedLine[] = known.flatMap(({ line, draws }) => {
     const brought = draws.filter(one => one.day <= day && one.status !== 'planned')
     if (brought.length === 0) return []

@@ -6,7 +6,7 @@ import { type KeyedLines, keyedLines } from '../engine/keyed-lines.ts'
 import { type Words, wordsOf } from '../generated/messages/index.ts'
 import { documentField, originAt, originsEnding, originsIn, type ValueOrigin } from '../import/origins.ts'
 import type { Language } from '../message/language.ts'
-import type { ImportedInput } from './importable.ts'
+import type { ImportedInput } from './tables.ts'
 
 /** Knows where values were imported from, in this run or by origin files beside documents. */
 export interface OriginLocator {

@@ -3,17 +3,9 @@
  * `merge` brings the results of all of them together to the report of one run.
  */
 import { archiveOf, sheetOf } from '../core/model/archive-name.ts'
-import type {
-  Day,
-  DocumentRef,
-  Hint,
-  Limits,
-  MapEnd,
-  MapHead,
-  RuleSet,
-  RunOptions,
-} from '../core/model/model.ts'
+import type { DocumentRef, Hint, MapEnd, MapHead, RuleSet, RunOptions } from '../core/model/model.ts'
 import type { Mapped } from '../engine/check.ts'
+import { foundAs } from '../engine/disk/found.ts'
 import { linesOf } from '../engine/disk/lines.ts'
 import { pathOf } from '../engine/disk/path.ts'
 import { isPlainFile } from '../engine/disk/status.ts'
@@ -51,7 +43,7 @@ interface PartialEnd {
 type PartialLine = PartitionLine | { readonly type: 'looked-up'; readonly document: DocumentRef }
 
 /** Returns which dossiers these partitions have, and which documents are reported on with them. */
-export function partitionBy({ indices, of }: PartitionSet): DossierPartition {
+function partitionBy({ indices, of }: PartitionSet): DossierPartition {
   const own = new Set(indices)
   return {
     has: key => own.has(partitionOf(key, of)),
@@ -120,11 +112,21 @@ export async function writePartial(
 /** Returns the head of a result, if the file begins like one. A pipe can be read only once, and is taken as a map. */
 export function partialHeadOf(path: string, cwd: string): PartialHead | undefined {
   if (path === '-' || !isPlainFile(path, cwd)) return undefined
-  for (const { bytes } of linesOf(path, cwd)) {
-    const head = parsed(bytes)
-    return isHead(head) ? head : undefined
-  }
+  const head = firstLine(path, cwd)?.value
+  return isHead(head) ? head : undefined
+}
+
+/** Returns the first line of a file as JSON; the value of a line that is none is `undefined`. */
+export function firstLine(path: string, cwd: string): { readonly value: unknown } | undefined {
+  for (const { bytes } of linesOf(path, cwd)) return { value: parsed(bytes) }
   return undefined
+}
+
+/** Returns the files that documents of maps are in, below the folder that their names were relative to. */
+export function filesIn(checked: Iterable<string>, lookedUp: Iterable<string>, folder: string) {
+  const found = (names: Iterable<string>) =>
+    [...new Set([...names].map(archiveOf))].map(file => foundAs(file, folder))
+  return { checked: found(checked), lookedUp: found(lookedUp) }
 }
 
 function parsed(bytes: Uint8Array): unknown {
@@ -150,20 +152,13 @@ function isHead(value: unknown): value is PartialHead {
   )
 }
 
-/** The results of all partitions of a run. */
-export interface MergedPartials extends Mapped {
-  readonly today: Day
-  readonly asOf: Day | null
-  readonly limits: Limits
-}
-
 /** Opens results for a merge. Refuses results that are not of one run, or of which one is missing or given twice. */
 export function mergedFrom(
   files: readonly string[],
   ruleSets: readonly RuleSet[],
   growing: () => Growing,
   { cwd, folder }: { readonly cwd: string; readonly folder: string },
-): MergedPartials {
+): Mapped {
   const heads = files.map(file => {
     const head = partialHeadOf(file, cwd)
     if (head !== undefined) return { file, head }
@@ -200,14 +195,14 @@ function mergedOf(
   heads: readonly { readonly file: string; readonly head: PartialHead }[],
   growing: () => Growing,
   { cwd, folder }: { readonly cwd: string; readonly folder: string },
-): MergedPartials {
+): Mapped {
   const digests = new Map<string, string>()
   const checked = new Set<string>()
   const lookedUp = new Set<string>()
   const ends: { readonly file: string; readonly end: PartialEnd }[] = []
   const note = ({ file, part, sha256 }: DocumentRef, into: Set<string>) => {
     digests.set(sheetOf({ file, part }), sha256)
-    into.add(archiveOf(file))
+    into.add(file)
   }
   const lines = function* (): Generator<PartitionLine> {
     for (const { file } of heads) {
@@ -222,19 +217,15 @@ function mergedOf(
       if (JSON.stringify(end.found) !== JSON.stringify(first?.end.found))
         refuse('otherFiles', { file, firstFile: first?.file ?? '' })
   }
-  const foundIn = (names: ReadonlySet<string>) =>
-    [...names].map(file => ({ file, path: pathOf(file, pathOf(folder, cwd)), named: false }))
-  const [{ head }] = heads as [(typeof heads)[number]]
   const hints = new Map<string, Hint>(
     heads.flatMap(one => one.head.hints.map(hint => [JSON.stringify(hint), hint] as const)),
   )
   return {
-    ...{ today: head.today, asOf: head.asOf, limits: head.limits },
     maps: heads.map(({ file }) => file),
     folder: pathOf(folder, cwd),
     checkeds: () => [],
     partitions: lines,
-    files: () => ({ checked: foundIn(checked), lookedUp: foundIn(lookedUp) }),
+    files: () => filesIn(checked, lookedUp, pathOf(folder, cwd)),
     hints: [...hints.values()],
     digestOf: (file, part) => digests.get(sheetOf({ file, part })),
   }

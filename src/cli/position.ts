@@ -1,6 +1,6 @@
 /** `enduse position`: records what was determined of law that the rule sets leave undetermined. */
 
-import type { Day, Position, PositionFile, PositionState, RuleSet } from '../core/model/model.ts'
+import type { Day, Position, PositionFile, PositionState, RuleSet, Source } from '../core/model/model.ts'
 import { schemaId } from '../core/model/schema-id.ts'
 import { ruleSetsUnder } from '../engine/check.ts'
 import { type LoadedConfig, pathFrom } from '../engine/config-file.ts'
@@ -13,24 +13,17 @@ import { type Words, wordsOf } from '../generated/messages/index.ts'
 import { always } from '../law/calendar.ts'
 import { plainEnglish } from '../law/english.ts'
 import { disagreement, holdPositions, isOfSame, openFrom } from '../law/position.ts'
-import { said } from '../law/said.ts'
 import type { Language } from '../message/language.ts'
 import { nearest } from '../message/nearest.ts'
 import { fill } from '../message/render.ts'
 import { positionCard } from '../policy/cards.ts'
-import {
-  listed,
-  newPositions,
-  type PositionEntry,
-  withConfigEntry,
-  withEntry,
-  withRenewed,
-} from '../policy/entry.ts'
+import { listed, newPositions, type PositionEntry, withConfigEntry } from '../policy/entry.ts'
 import { printable } from '../text/printable.ts'
 import { localDay } from '../trade/date.ts'
 import { codes, type ExitCode, type Host } from './host.ts'
 import { outputLanguage } from './language.ts'
-import { type CheckCommandOptions, configOf, ruleSetsOf } from './settings.ts'
+import { formatOf, refuseEmpty, withPolicyEntry } from './policy-entry.ts'
+import { type CheckCommandOptions, configOf, policyFiles, ruleSetsOf } from './settings.ts'
 
 export interface PositionOptions extends Pick<CheckCommandOptions, 'config' | 'ruleSet' | 'today'> {
   readonly positions?: string
@@ -50,8 +43,7 @@ const usualFile = 'enduse-positions.yaml'
 /** Writes the position into the file that checks use. Refuses one that a check would report. */
 export async function positionCommand(name: string, options: PositionOptions, host: Host): Promise<ExitCode> {
   const { cwd } = host
-  for (const word of ['by', 'reason', 'reference'] as const)
-    if (!said.test(options[word] ?? word)) refuse('emptyOption', { option: word })
+  refuseEmpty(options, ['by', 'reason', 'reference'])
   const today = options.today ?? localDay(host.now)
   const loaded = await configOf(options.config, host)
   const { ruleSets } = await ruleSetsOf(options.ruleSet, loaded, cwd)
@@ -72,16 +64,19 @@ export async function positionCommand(name: string, options: PositionOptions, ho
   const before = holdPositions(file?.positions ?? [], ruleSets, today)
     .map(({ position }) => position)
     .find(one => isOfSame(one, own) && one.state === own.state)
+  const isBefore = ({ place }: Position) =>
+    place.pointer === before?.place.pointer && place.file === file?.file
   refuseUnlessHeld(
     own,
-    others.filter(one => one.place.pointer !== before?.place.pointer || one.place.file !== file?.file),
+    others.filter(one => !isBefore(one)),
     ruleSets,
     today,
   )
-  const format = target.toLowerCase().endsWith('.json') ? 'json' : 'yaml'
+  const { parsePositions } = await import('../policy/positions.ts')
+  const count = (source: Source) => parsePositions(source).file?.positions.length ?? -1
   const text = isNew
-    ? withSchemaLine(newPositions(entry, schemaId('positions'), format), target, loaded, cwd)
-    : await written(target, before, entry, cwd)
+    ? withSchemaLine(newPositions(entry, schemaId('positions'), formatOf(target)), target, loaded, cwd)
+    : withPolicyEntry(target, 'positions', before, entry, cwd, count)
   const words = await wordsOf('position', outputLanguage(options, loaded?.config, host))
   const naming = isNew ? namingOf(target, options, loaded, words) : undefined
   const shown = printable(target)
@@ -90,32 +85,21 @@ export async function positionCommand(name: string, options: PositionOptions, ho
     ...{ name: printable(name), ruleSet: printable(ruleSet.name) },
   })
   if (options.dryRun === true) {
-    host.out(
-      [
-        held,
-        words.would({ how: isNew ? 'create' : before === undefined ? 'add' : 'renew', file: shown }),
-        '',
-        ...listed(entry, '').trimEnd().split('\n').map(printable),
-        '',
-      ].join('\n'),
-    )
+    const how = isNew ? 'create' : before === undefined ? 'add' : 'renew'
+    const lines = listed(entry, '').trimEnd().split('\n').map(printable)
+    host.out([held, words.would({ how, file: shown }), '', ...lines, ''].join('\n'))
     return codes.pass
   }
   if (isNew) writeNew([{ path: target, text }], cwd)
   else replace(target, text, cwd)
   if (naming?.text !== undefined) replace(naming.config, naming.text, cwd)
-  host.out(
-    [
-      held,
-      words.wrote({ file: shown }),
-      ...(naming === undefined
-        ? []
-        : naming.text === undefined
-          ? ['', naming.advice]
-          : [words.named({ config: printable(naming.config) })]),
-      '',
-    ].join('\n'),
-  )
+  const use =
+    naming === undefined
+      ? []
+      : naming.text === undefined
+        ? ['', naming.advice]
+        : [words.named({ config: printable(naming.config) })]
+  host.out([held, words.wrote({ file: shown }), ...use, ''].join('\n'))
   return codes.pass
 }
 
@@ -253,31 +237,6 @@ function refuseUnlessHeld(
   })
 }
 
-/** Returns the file with the entry: renewed if an equal one was there, else appended. */
-async function written(
-  target: string,
-  before: Position | undefined,
-  entry: PositionEntry,
-  cwd: string,
-): Promise<string> {
-  const { parsePositions } = await import('../policy/positions.ts')
-  const source = openNamed(target, 'positions', cwd)
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(source.bytes)
-  const after =
-    before === undefined
-      ? withEntry(text, entry, 'positions')
-      : withRenewed(text, Number(before.place.pointer.split('/')[2]), entry, 'positions')
-  const inOrder = (content: string) =>
-    parsePositions({ ...source, bytes: new TextEncoder().encode(content) }).file?.positions.length ?? -1
-  if (after === undefined || inOrder(after) !== inOrder(text) + (before === undefined ? 1 : 0))
-    return refuse('byHand', {
-      file: target,
-      line: before === undefined ? undefined : (before.place.line ?? 1),
-      entry: listed(entry, ''),
-    })
-  return after
-}
-
 /** Returns how to make checks use a new file: by the configuration, if there is one that can be changed. */
 function namingOf(
   target: string,
@@ -302,19 +261,14 @@ function namingOf(
 /** Returns the rule sets as the positions of options and configuration decide them, for commands that check no documents. */
 export async function decidedRuleSets(
   ruleSets: readonly RuleSet[],
-  { positions, today }: Pick<CheckCommandOptions, 'positions' | 'today'>,
+  options: Pick<CheckCommandOptions, 'positions' | 'today'>,
   loaded: LoadedConfig | undefined,
   host: Host,
 ): Promise<readonly RuleSet[]> {
   const { cwd } = host
-  if (positions === false) return ruleSets
-  const ofConfig =
-    loaded === undefined
-      ? []
-      : (loaded.config.positions ?? []).map(({ value, place }) => ({
-          path: pathFrom(loaded, value, cwd),
-          place,
-        }))
-  const wanted = positions === undefined ? ofConfig : positions.map(path => ({ path }))
-  return ruleSetsUnder(wanted, ruleSets, today ?? localDay(host.now), cwd)
+  if (options.positions === false) return ruleSets
+  const { positions = [] } = policyFiles(options, loaded, cwd)
+  // No document is checked: a position file may also be outside of the repository.
+  const wanted = positions.map(({ root: _, ...one }) => one)
+  return ruleSetsUnder(wanted, ruleSets, options.today ?? localDay(host.now), cwd)
 }

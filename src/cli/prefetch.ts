@@ -30,22 +30,17 @@ export function counted(files: Iterable<FoundFile>): CountedFiles {
   }
 }
 
-/** Counts files ahead of those that are read. */
-export interface Ahead {
-  /** Returns the total, given the number of files read; `undefined` as long as it is unknown. */
-  of(read: number): number | undefined
-}
-
 /** The number of names listed at first, and for each file that is read: this costs next to nothing compared with reading. */
 const [namesAtFirst, namesForEach] = [1000, 10]
 
-/** Iterates over the same files again, ahead of those that are read; `more` are known. */
-export function aheadOf(files: Iterable<FoundFile>, more: number): Ahead {
+/**
+ * Iterates over the same files again, ahead of those that are read; `more` are known. Returns the function that gives the total for
+ * the number of files read; `undefined` as long as it is unknown.
+ */
+export function aheadOf(files: Iterable<FoundFile>, more: number): (read: number) => number | undefined {
   const all = counted(files)
-  return {
-    of: read => {
-      all.skip(namesAtFirst + namesForEach * read - all.taken())
-      return all.isOver() ? all.taken() + more : undefined
-    },
+  return read => {
+    all.skip(namesAtFirst + namesForEach * read - all.taken())
+    return all.isOver() ? all.taken() + more : undefined
   }
 }

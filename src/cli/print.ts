@@ -15,7 +15,7 @@ import { read } from '../read/index.ts'
 import { isExempt } from '../report/closing.ts'
 import { printable } from '../text/printable.ts'
 import { goneByIn } from './check.ts'
-import { type ExitCode, exitCodeOf, type Host } from './host.ts'
+import { type ExitCode, exitCodeOf, type Host, noteTo } from './host.ts'
 import { ownLanguage } from './language.ts'
 import { localeOf } from './locale.ts'
 import { type CheckCommandOptions, type Settings, settingsOf } from './settings.ts'
@@ -28,27 +28,16 @@ export interface PrintOptions extends CheckCommandOptions {
   readonly pdf?: string
 }
 
-/** A certificate in a file, read. */
-interface FiledCertificate {
-  readonly file: string
-  readonly part: number
-  readonly data: unknown
-}
-
 /** Checks a certificate and writes its sheet: the exit code is that of the check. */
 export async function printCommand(path: string, options: PrintOptions, host: Host): Promise<ExitCode> {
   const settings = await settingsOf([path], options, host, '')
   const { input } = settings
-  const note = (text: string) => host.error(`enduse: ${printable(text)}\n`)
+  const note = noteTo(host)
   const { report, again, checked } = await check(input, { note })
   const filed = certificateOf(path, report, again, settings, options.part)
   const languages = await wordsOfSheet(options.lang)
-  const sheet = sheetOfCertificate({
-    data: filed.data,
-    form: options.form,
-    languages,
-    check: await sheetCheckOf(report, filed, options.lang, settings),
-  })
+  const checkOfSheet = await sheetCheckOf(report, filed, options.lang, settings)
+  const sheet = sheetOfCertificate({ data: filed.data, form: options.form, languages, check: checkOfSheet })
   await writeSheet(sheet, options, host, { checked, goneBy: goneByIn(settings) })
   if (report.verdict === 'fail')
     note(
@@ -74,7 +63,7 @@ function certificateOf(
   again: (file: string, part: number) => Source | undefined,
   { input: { limits } }: Settings,
   part: number | undefined,
-): FiledCertificate {
+) {
   const certificates = report.documents.flatMap(({ document: { file, part: number } }) => {
     const source = again(file, number)
     const document = source === undefined ? undefined : read(source, limits).find(one => one.part === number)
@@ -92,7 +81,7 @@ function certificateOf(
 /** Returns the result of the check, with the reasons in each language. */
 async function sheetCheckOf(
   report: Report,
-  { file, part }: FiledCertificate,
+  { file, part }: ReturnType<typeof certificateOf>,
   languages: readonly Language[],
   { input }: Settings,
 ): Promise<SheetCheck> {

@@ -1,34 +1,10 @@
 /** Defines every command, and runs a command line. */
 
-import { Command, CommanderError } from 'commander'
+import { Argument, Command, CommanderError } from 'commander'
 import { version } from '../core/model/version.ts'
 import { wordsOf } from '../generated/messages/index.ts'
 import { printableLines } from '../text/printable.ts'
-import type { AddCommand } from './command/add.ts'
-import { addBaseline } from './command/baseline.ts'
-import { addCheck } from './command/check.ts'
-import { addCompletion } from './command/completion.ts'
-import { addExplain } from './command/explain.ts'
-import { addExport } from './command/export.ts'
-import { addFix } from './command/fix.ts'
-import { addImport } from './command/import.ts'
-import { addInit } from './command/init.ts'
-import { addLaw } from './command/law.ts'
-import { addLists } from './command/lists.ts'
-import { addMap } from './command/map.ts'
-import { addNew } from './command/new.ts'
-import { addPosition } from './command/position.ts'
-import { addPrint } from './command/print.ts'
-import { addReducing } from './command/reduce.ts'
-import { addRules } from './command/rules.ts'
-import { addSchema } from './command/schema.ts'
-import { addScreen } from './command/screen.ts'
-import { addServe } from './command/serve.ts'
-import { addStatus } from './command/status.ts'
-import { addTest } from './command/test.ts'
-import { addVerify } from './command/verify.ts'
-import { addWaive } from './command/waive.ts'
-import { addWhy } from './command/why.ts'
+import { type CommandSpec, commands } from './command/commands.ts'
 import { describeCommand, usageErrorIn } from './help.ts'
 import { type ExitCode, type Host, notRun } from './host.ts'
 import { languageOf } from './language.ts'
@@ -73,10 +49,28 @@ function program(host: Host, set: (code: ExitCode) => void, asked = ''): Command
     .exitOverride()
     .configureOutput({ writeOut: host.out, writeErr: host.error, outputError: () => {} })
     .showSuggestionAfterError()
-  const one = Object.hasOwn(commands, asked) ? commands[asked] : undefined
-  for (const add of one === undefined ? Object.values(commands) : [one]) add(enduse, host, set)
+  const names = Object.hasOwn(commands, asked) ? [asked] : Object.keys(commands)
+  const whole = () => program(host, () => {})
+  for (const name of names) {
+    const spec = commands[name]?.(host, whole)
+    if (spec !== undefined) addCommand(enduse, name, spec, set)
+  }
   refuseUnknownSubcommands(enduse)
   return enduse
+}
+
+function addCommand(parent: Command, name: string, spec: CommandSpec, set: (code: ExitCode) => void): void {
+  const command = parent.command(name)
+  for (const one of spec.arguments ?? [])
+    command.addArgument(typeof one === 'string' ? new Argument(one) : one)
+  for (const one of spec.options ?? []) {
+    if ('heading' in one) command.optionsGroup(one.heading)
+    else command.addOption(one)
+  }
+  const { run } = spec
+  if (run !== undefined)
+    command.action(async () => set((await run(...command.processedArgs, command.optsWithGlobals())) ?? 0))
+  for (const [below, its] of Object.entries(spec.commands ?? {})) addCommand(command, below, its, set)
 }
 
 /** The errors of Commander that its types leave out. */
@@ -101,33 +95,4 @@ function refuseUnknownSubcommands(enduse: Command): void {
     if (first.startsWith('-')) errors.unknownOption(first)
     else errors.unknownCommand()
   })
-}
-
-/** The commands, in the order of the help. */
-const commands: Readonly<Record<string, AddCommand>> = {
-  check: addCheck,
-  map: addMap,
-  reduce: addReducing('reduce'),
-  merge: addReducing('merge'),
-  fix: addFix,
-  status: addStatus,
-  screen: addScreen,
-  import: addImport,
-  export: addExport,
-  serve: addServe,
-  waive: addWaive,
-  position: addPosition,
-  lists: addLists,
-  why: addWhy,
-  baseline: addBaseline,
-  print: addPrint,
-  verify: addVerify,
-  rules: addRules,
-  test: addTest,
-  init: addInit,
-  new: addNew,
-  explain: addExplain,
-  law: addLaw,
-  schema: addSchema,
-  completion: addCompletion(host => program(host, () => {})),
 }

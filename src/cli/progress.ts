@@ -3,7 +3,7 @@
 import type { Progress } from '../engine/reading.ts'
 import type { Words } from '../generated/messages/index.ts'
 import { widthOf } from '../report/screen.ts'
-import { type Host, isCI } from './host.ts'
+import { type Host, isCI, noteTo } from './host.ts'
 
 /** A line on standard error that is rewritten in place. */
 export interface ProgressLine {
@@ -64,6 +64,11 @@ export function progressLine(host: Host, words: Words['progress']): ProgressLine
     },
     clear,
   }
+}
+
+/** Returns the writer of notes, which leave the progress line intact. */
+export function noteAbove(line: ProgressLine | undefined, host: Host): (text: string) => void {
+  return line === undefined ? noteTo(host) : noteTo({ error: text => line.above(text, host.error) })
 }
 
 /** Returns 0 if it is not a terminal. */

@@ -1,9 +1,8 @@
 /** `enduse reduce` and `enduse merge`: phase two over the output of `enduse map`, displayed as by `enduse check`. */
-import { archiveOf, sheetOf } from '../core/model/archive-name.ts'
-import type { Checked, Day, Hint, MapEnd, MapHead, RuleSet, Shard } from '../core/model/model.ts'
+import { sheetOf } from '../core/model/archive-name.ts'
+import type { Checked, Day, Hint, Limits, MapEnd, MapHead, RuleSet, Shard } from '../core/model/model.ts'
 import { documentKey } from '../core/model/verdict.ts'
 import { type Mapped, ruleSetsUnder } from '../engine/check.ts'
-import type { FoundFile } from '../engine/disk/found.ts'
 import { linesOf } from '../engine/disk/lines.ts'
 import { pathOf } from '../engine/disk/path.ts'
 import { isPlainFile } from '../engine/disk/status.ts'
@@ -19,13 +18,11 @@ import {
   shapesFrom,
   strangenessOf,
 } from '../engine/wire.ts'
-import { printable } from '../text/printable.ts'
 import { localDay } from '../trade/date.ts'
 import { checkBy } from './check.ts'
-import { codes, type ExitCode, type Host } from './host.ts'
-import type { PartitionSet } from './partial.ts'
-import type { CheckOptions } from './settings.ts'
-import { settingsOf } from './settings.ts'
+import { codes, type ExitCode, type Host, noteTo } from './host.ts'
+import { filesIn, firstLine, mergedFrom, type PartitionSet, partialHeadOf, writePartial } from './partial.ts'
+import { type CheckOptions, type Settings, settingsOf } from './settings.ts'
 
 export type ReduceOptions = Omit<CheckOptions, 'since' | 'watch' | 'shard' | 'limit' | 'certificates'> & {
   /** The folder that the names of the files were relative to when they were mapped. */
@@ -42,9 +39,11 @@ export async function reduceCommand(
   isMerge: boolean,
 ): Promise<ExitCode> {
   const { cwd } = host
-  refuseTwice(maps)
+  const note = noteTo(host)
+  const twice = maps.find((path, index) => maps.indexOf(path) < index)
+  if (twice !== undefined) refuse('mapTwice', { file: twice })
   const [firstMap] = maps
-  const { mergedFrom, partialHeadOf } = await import('./partial.ts')
+  const folder = options.files ?? '.'
   const partial = firstMap === undefined ? undefined : partialHeadOf(firstMap, cwd)
   if (partial !== undefined) {
     if (!isMerge) refuse('reducedMap', { file: firstMap ?? '' })
@@ -52,9 +51,8 @@ export async function reduceCommand(
     const settings = await settingsOf([], { ...options, certificates: [], today }, host, undefined)
     const { input } = settings
     const ruleSets = await ruleSetsUnder(input.positions ?? [], input.ruleSets, today, cwd)
-    const mapped = mergedFrom(maps, ruleSets, await growingDigests(), { cwd, folder: options.files ?? '.' })
-    const asked = { ...input, limits, mapped, ...(asOf === null ? {} : { asOf }) }
-    return (await checkBy({ ...settings, input: asked }, options, host)).exitCode
+    const mapped = mergedFrom(maps, ruleSets, await growingDigests(), { cwd, folder })
+    return checkMapped(settings, { limits, mapped, asOf }, options, host)
   }
   const pieces = piecesIn(maps, await growingDigests(), cwd)
   // The head of the first map states the day and the limits of all.
@@ -68,40 +66,30 @@ export async function reduceCommand(
   const { input: asked } = settings
   const day = localDay(host.now)
   if (today !== day && options.today === undefined)
-    host.error(
-      `enduse: the maps were made on ${printable(today)}: everything is checked as on that day, and so are waivers\n`,
-    )
+    note(`the maps were made on ${today}: everything is checked as on that day, and so are waivers`)
   const ruleSets = await ruleSetsUnder(asked.positions ?? [], asked.ruleSets, today, cwd)
   const partitions = options.partial === true ? partitionsOf(maps, cwd) : undefined
   if (partitions !== undefined) refuseReportOptions(options)
-  const mapped = mappedFrom(maps, first.file, head, pieces, {
-    cwd,
-    folder: options.files ?? '.',
-    ruleSets,
-    isMerge,
-    ...(partitions === undefined ? {} : { partitions }),
-  })
+  const mapped = mappedFrom(maps, first.file, head, pieces, { cwd, folder, ruleSets, isMerge, partitions })
   if (partitions !== undefined) {
-    const { writePartial } = await import('./partial.ts')
     await host.spare?.(options.memory)
     const runOptions = { ruleSets, today, limits, ...(asOf === null ? {} : { asOf }) }
-    await writePartial({ mapped, partitions, runOptions }, (await growingDigests())(), {
-      write: host.out,
-      note: text => host.error(`enduse: ${printable(text)}\n`),
-    })
+    const output = { write: host.out, note }
+    await writePartial({ mapped, partitions, runOptions }, (await growingDigests())(), output)
     return codes.pass
   }
-  const { exitCode } = await checkBy(
-    { ...settings, input: { ...asked, limits, mapped, ...(asOf === null ? {} : { asOf }) } },
-    options,
-    host,
-  )
-  return exitCode
+  return checkMapped(settings, { limits, mapped, asOf }, options, host)
 }
 
-function refuseTwice(maps: readonly string[]): void {
-  const twice = maps.find((path, index) => maps.indexOf(path) < index)
-  if (twice !== undefined) refuse('mapTwice', { file: twice })
+/** Checks what the maps have, as on the day and within the limits that they were made with. */
+async function checkMapped(
+  settings: Settings,
+  { asOf, ...maps }: { readonly asOf: Day | null; readonly limits: Limits; readonly mapped: Mapped },
+  options: ReduceOptions,
+  host: Host,
+): Promise<ExitCode> {
+  const input = { ...settings.input, ...maps, ...(asOf === null ? {} : { asOf }) }
+  return (await checkBy({ ...settings, input }, options, host)).exitCode
 }
 
 function refuseOther(
@@ -149,13 +137,13 @@ interface Segment {
   end?: MapEnd
 }
 
-interface MapLocation {
+interface MapTerms {
   readonly cwd: string
   readonly folder: string
   readonly ruleSets: readonly RuleSet[]
   readonly isMerge: boolean
   /** The partitions that are reduced by themselves, if these are not all. */
-  readonly partitions?: PartitionSet
+  readonly partitions: PartitionSet | undefined
 }
 
 /** Refuses options of a report, which partitions that are reduced by themselves do not make. */
@@ -172,35 +160,26 @@ function refuseReportOptions(options: ReduceOptions): void {
 
 /** Returns the partitions that the maps are, by their heads. */
 function partitionsOf(maps: readonly string[], cwd: string): PartitionSet {
-  const indices = new Set<number>()
-  let of: number | undefined
-  for (const path of maps) {
-    if (path === '-' || !isPlainFile(path, cwd)) refuse('partialFile', { file: path })
-    for (const { bytes } of linesOf(path, cwd)) {
-      const partition = partitionIn(bytes)
-      if (partition === undefined) return refuse('notAPartition', { file: path })
-      if (of !== undefined && of !== partition.of)
-        return refuse('otherNumberOfPartitions', {
-          file: path,
-          partitions: partition.of,
-          other: maps[0] ?? '',
-          others: of,
-        })
-      of = partition.of
-      indices.add(partition.index)
-      break
-    }
-  }
-  return { indices: [...indices].sort((a, b) => a - b), of: of ?? 1 }
-}
-
-function partitionIn(bytes: Uint8Array): Shard | undefined {
-  try {
-    const { partition } = JSON.parse(new TextDecoder().decode(bytes)) as Partial<MapHead>
-    return partition !== undefined && isShard(partition) ? partition : undefined
-  } catch {
-    return undefined
-  }
+  const all = maps.flatMap(file => {
+    if (file === '-' || !isPlainFile(file, cwd)) refuse('partialFile', { file })
+    const head = firstLine(file, cwd)
+    if (head === undefined) return []
+    const { partition } = (head.value ?? {}) as Partial<MapHead>
+    return partition !== undefined && isShard(partition)
+      ? { file, ...partition }
+      : refuse('notAPartition', { file })
+  })
+  const [first] = all
+  const of = first?.of ?? 1
+  const strange = all.find(one => one.of !== of)
+  if (strange !== undefined)
+    refuse('otherNumberOfPartitions', {
+      file: strange.file,
+      partitions: strange.of,
+      other: maps[0] ?? '',
+      others: of,
+    })
+  return { indices: [...new Set(all.map(({ index }) => index))].sort((a, b) => a - b), of }
 }
 
 function mappedFrom(
@@ -208,7 +187,7 @@ function mappedFrom(
   firstFile: string,
   firstHead: MapHead,
   pieces: Iterable<FilePiece>,
-  { cwd, folder, ruleSets, isMerge, partitions }: MapLocation,
+  { cwd, folder, ruleSets, isMerge, partitions }: MapTerms,
 ): Mapped & { found(): MapEnd['found'] | null } {
   const digests = new Map<string, { readonly sha256: string; readonly by: string }>()
   const checked = new Set<string>()
@@ -244,12 +223,6 @@ function mappedFrom(
     else checked.add(file)
     return true
   }
-  const found = (files: Iterable<string>): FoundFile[] =>
-    [...new Set([...files].map(archiveOf))].map(file => ({
-      file,
-      path: pathOf(file, pathOf(folder, cwd)),
-      named: false,
-    }))
   begin(firstFile, 1, firstHead)
   return {
     maps: maps.filter(path => path !== '-'),
@@ -268,7 +241,7 @@ function mappedFrom(
       refuseIncomplete(segments, partitions)
     },
     found: () => segments[0]?.end?.found ?? null,
-    files: () => ({ checked: found(checked), lookedUp: found(lookedUp) }),
+    files: () => filesIn(checked, lookedUp, pathOf(folder, cwd)),
     get hints() {
       return [...hints.values()]
     },

@@ -7,24 +7,24 @@ import { find } from '../engine/disk/search.ts'
 import { opener, type Work } from '../engine/reading.ts'
 import { refuse } from '../engine/refusal.ts'
 import { loadRuleSets } from '../engine/rule-set-file.ts'
-import type { Language } from '../message/language.ts'
-import { printable } from '../text/printable.ts'
 import { isDay, localDay } from '../trade/date.ts'
-import { asJson, columns, type ExitCode, type Host, maskKeyOf, masks } from './host.ts'
-import { configOf, ruleSetsOf } from './settings.ts'
+import type { ComparedRun } from './explain/difference.ts'
+import {
+  asJson,
+  columns,
+  type ExitCode,
+  type Host,
+  maskKeyOf,
+  masks,
+  noteTo,
+  type ShowingOptions,
+} from './host.ts'
+import { isLikeDay } from './law.ts'
+import { type CheckCommandOptions, configOf, ruleSetsOf } from './settings.ts'
 
-export interface RulesDiffOptions {
-  readonly format?: 'text' | 'json'
-  readonly asOf?: Day
-  readonly today?: Day
-  readonly ruleSet?: readonly string[]
-  readonly certificates?: readonly string[]
-  readonly limit?: Partial<Limits>
-  readonly showValues?: boolean
-  readonly maskValues?: boolean
-  /** An option of `rules`, which may come before the word diff too. */
-  readonly lang?: Language
-}
+/** `lang` is an option of `rules`, which may come before the word diff too. */
+type RulesDiffOptions = ShowingOptions &
+  Pick<CheckCommandOptions, 'asOf' | 'certificates' | 'limit' | 'ruleSet' | 'today'>
 
 /** Checks the documents twice: 0 if every verdict is the same, 1 if one is not. */
 export async function rulesDiffCommand(
@@ -53,7 +53,7 @@ export async function rulesDiffCommand(
       note === undefined ? {} : { note },
     ),
   })
-  const before = await checked(first, text => host.error(`enduse: ${printable(text)}\n`))
+  const before = await checked(first, noteTo(host))
   const after = await checked(second)
   const { changedMeanwhile, difference, differenceText } = await import('./explain/difference.ts')
   const changed = changedMeanwhile(before.report, after.report)
@@ -81,7 +81,6 @@ async function comparedLaws(
   host: Host,
 ): Promise<readonly [ComparedLaw, ComparedLaw]> {
   const { cwd } = host
-  const isLikeDay = (text: string) => /^\d{4}-\d{1,2}-\d{1,2}$/.test(text)
   const [first, second] = sides
   const parts = sides.flatMap(side => side.split('+'))
   if (parts.includes(''))
@@ -108,20 +107,14 @@ async function comparedLaws(
   ]
 }
 
-/** One side of the comparison. */
-interface SideOfDiff {
-  readonly ruleSets: readonly RuleSet[]
-  readonly report: Report
-}
-
 /** Redacts both reports with the same tags, so that equal values stay equal. */
 async function bothRedacted(
-  before: SideOfDiff,
-  after: SideOfDiff,
+  before: ComparedRun,
+  after: ComparedRun,
   work: Work,
   limits: Limits,
   host: Host,
-): Promise<readonly [SideOfDiff, SideOfDiff]> {
+): Promise<readonly [ComparedRun, ComparedRun]> {
   const [{ redact }, { cardsOf }] = await Promise.all([
     import('../privacy/redact.ts'),
     import('./explain/rule.ts'),

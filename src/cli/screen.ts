@@ -2,26 +2,19 @@
 
 import type { ListConfig } from '../config/list-config.ts'
 import type { Day } from '../core/model/model.ts'
-import { type KnownList, stateOfList } from '../engine/lists.ts'
+import { stateOfList } from '../engine/lists.ts'
 import { refuse } from '../engine/refusal.ts'
 import type { Words } from '../generated/messages/index.ts'
 import { labelOf } from '../message/label.ts'
-import type { Language } from '../message/language.ts'
-import type {
-  ScreenedParty,
-  ScreeningExplanation,
-  ScreeningIndex,
-  ScreeningOptions,
-  ScreeningResult,
-} from '../screening/match/index.ts'
+import type { ScreenedParty, ScreeningExplanation, ScreeningResult } from '../screening/match/index.ts'
 import { inert, printable } from '../text/printable.ts'
 import { localDay } from '../trade/date.ts'
-import { asJson, type ExitCode, type Host } from './host.ts'
+import { asJson, type ExitCode, type Host, type ShowingOptions } from './host.ts'
 import { outputLanguage } from './language.ts'
 import { type Locale, localeOf } from './locale.ts'
 import { configOf, listsFrom, sealedCache } from './settings.ts'
 
-export interface ScreenCommandOptions {
+export interface ScreenCommandOptions extends ShowingOptions {
   readonly against?: string
   readonly names?: string
   readonly country?: string
@@ -33,9 +26,6 @@ export interface ScreenCommandOptions {
   readonly asOf?: Day
   readonly config?: string
   readonly today?: Day
-  readonly verbose?: boolean
-  readonly format?: 'text' | 'json'
-  readonly lang?: Language
 }
 
 const exitOf = { block: 1, review: 3, note: 0, clear: 0 } as const
@@ -103,7 +93,16 @@ async function againstLists(
   const result = screenParty(index, party, { byList })
   const code = unusable.length > 0 ? worse(codeOf(result), 3) : codeOf(result)
   if (options.format === 'json') {
-    host.out(asJson({ ...result, lists: lists.map(listShown) }))
+    // In this order; what is not known is left out.
+    const shown = lists.map(({ name, asOf, ageDays, state, digest, summary }) => ({
+      name,
+      asOf,
+      ageDays,
+      state,
+      digest,
+      summary,
+    }))
+    host.out(asJson({ ...result, lists: shown }))
     return code
   }
   const { words } = await localeFor(options, host)
@@ -171,28 +170,11 @@ const linesOf = (lines: readonly string[]): string =>
     .join('\n')
     .trimEnd()}\n`
 
-const listShown = ({ name, asOf, ageDays, state, digest, summary }: OpenedList) => ({
-  name,
-  ...(asOf === undefined ? {} : { asOf }),
-  ...(ageDays === undefined ? {} : { ageDays }),
-  state,
-  ...(digest === undefined ? {} : { digest }),
-  summary,
-})
-
-type OpenedList = KnownList & ReturnType<typeof stateOfList>
-
 /** Lists with their index, ready to be screened against. */
-export interface OpenedLists {
-  readonly index: ScreeningIndex
-  readonly lists: readonly OpenedList[]
-  readonly byList: NonNullable<ScreeningOptions['byList']>
-  /** The names of the lists that are not current: a name that they do not have is not clear. */
-  readonly unusable: readonly string[]
-}
+export type OpenedLists = Awaited<ReturnType<typeof openedLists>>
 
 /** Opens the lists that the options name, or those of the configuration, with the index that a check keeps of them. */
-export async function openedLists(options: ScreenCommandOptions, host: Host): Promise<OpenedLists> {
+export async function openedLists(options: ScreenCommandOptions, host: Host) {
   const { cwd, env } = host
   const today = options.today ?? localDay(host.now)
   const { indexOfLists, openedIndex } = await import('../engine/screening.ts')
@@ -218,6 +200,7 @@ export async function openedLists(options: ScreenCommandOptions, host: Host): Pr
     index: openedIndex(index),
     lists: opened,
     byList: Object.fromEntries(lists.map(({ name, block, review }) => [name, { block, review }])),
+    /** The names of the lists that are not current: a name that they do not have is not clear. */
     unusable: opened.filter(({ state }) => state !== 'current').map(({ name }) => name),
   }
 }

@@ -1,25 +1,23 @@
 /** New documents in the playground: the questions of `enduse new` in each language, and the documents that they start. */
 
+import type { Schema } from '../core/model/json-schema.ts'
 import type { Day, Kind, RuleSet } from '../core/model/model.ts'
 import { kindNames } from '../document/kinds/index.ts'
 import { type CheckInput, check } from '../engine/check.ts'
-import { schemaText } from '../engine/package-texts.ts'
 import { isRefusal } from '../engine/refusal.ts'
-import { labelOf } from '../message/label.ts'
 import { type Language, languages } from '../message/language.ts'
-import { spokenSchema } from '../message/spoken-schema.ts'
 import type { PageQuestion } from '../playground/form/question.ts'
 import type { StartRequest, StartResult } from '../playground/requests.ts'
 import { isDay } from '../trade/date.ts'
-import { type FormContext, type FormSchema, form } from './form/form.ts'
+import { type FormContext, formOf, formSchemaOf } from './form/form.ts'
 import { refusalText } from './host.ts'
 import { localeOf } from './locale.ts'
-import { certificateText, exporterIn, type NewText, shipmentText } from './new-document.ts'
+import { certificateText, endsBeforeIssue, exporterIn, type NewText, shipmentText } from './new-document.ts'
 import { reportContext } from './new-report.ts'
 import { grantedBy } from './start/granted.ts'
 import { questionsOf, type StartQuestion } from './start/questions.ts'
 import { problemText } from './start/reading.ts'
-import type { StartValues } from './start/stated.ts'
+import { overlaid, type StartValues } from './start/stated.ts'
 
 /** The kinds whose start is asked about; any other starts with the fields that its schema requires. */
 const asked: Readonly<Record<string, 'certificate' | 'shipment'>> = {
@@ -46,10 +44,7 @@ export async function spokenKinds(
   const all: Record<string, SpokenKinds> = {}
   for (const language of languages) {
     const { words } = await localeOf(language, ruleSets)
-    const schemas = kindNames.map(
-      kind =>
-        [kind, spokenSchema(JSON.parse(schemaText(kind)), text => labelOf(words.fields, text))] as const,
-    )
+    const schemas = kindNames.map(kind => [kind, formSchemaOf(kind, words)] as const)
     const questions = kindNames.map(kind => {
       const form = asked[kind]
       if (kind === 'end-use-report') return [kind, reportQuestions(schemas, kind)]
@@ -63,14 +58,11 @@ export async function spokenKinds(
 }
 
 /** Returns the questions about a report, which are the titles of its fields. */
-function reportQuestions(
-  schemas: readonly (readonly [Kind, FormSchema])[],
-  kind: Kind,
-): readonly PageQuestion[] {
+function reportQuestions(schemas: readonly (readonly [Kind, Schema])[], kind: Kind): readonly PageQuestion[] {
   const fields = schemas.find(([of]) => of === kind)?.[1].properties
   return Object.entries(ofReport).map(([id, field]) => ({
     id,
-    text: fields?.[field]?.title ?? field,
+    text: (fields?.[field] as Schema | undefined)?.title ?? field,
     type: days.has(id) ? 'date' : 'text',
     isUnderCertificate: true,
   }))
@@ -113,24 +105,21 @@ export async function startedDocument(
   try {
     const form = asked[known]
     if (known === 'end-use-report') return await reportText(request, made)
-    if (form === undefined) return { content: blankText(known, made) }
+    // A document with the required fields of its schema and nothing else.
+    if (form === undefined) return { content: formOf(known, '', words, { isBare: true }) }
     const questions = questionsOf(form, exporterIn(input.ruleSets), words.start.ask, language)
     const values: Record<string, string> = {}
     for (const { id, choices, read } of questions) {
       const typed = answers[id]?.trim() ?? ''
       if (typed === '') continue
       const reading = read(typed)
-      if (!('value' in reading))
-        return {
-          refusal: problemText(reading, words.start.ask),
-          question: id,
-        }
+      if (!('value' in reading)) return { refusal: problemText(reading, words.start.ask), question: id }
       if (choices !== undefined && !choices.some(({ value }) => value === typed))
         return { refusal: typed, question: id }
       values[id] = reading.value
     }
     const start: StartValues = values
-    if (start.issued !== undefined && start.validUntil !== undefined && start.validUntil < start.issued)
+    if (endsBeforeIssue(start))
       return { refusal: words.start.ask.problems['until-before-issue'], question: 'validUntil' }
     if (form === 'certificate') return { content: certificateText(start, made) }
     if (certificate === undefined) return { content: shipmentText(start, undefined, made) }
@@ -152,26 +141,13 @@ async function reportText(
   const day = isDay(on) ? on : undefined
   const { unread, ...under }: FormContext & { readonly unread: readonly string[] } =
     certificate === undefined
-      ? { ...(day === undefined ? {} : { given: { reportingDate: day } }), unread: [] }
+      ? { given: { reportingDate: day }, unread: [] }
       : await reportContext(
           { ...input, paths: [], certificates: [], inputs: [certificate, ...shipments] },
           [certificate, ...shipments].map(({ file }) => file),
           day,
           words.start,
         )
-  const given = { ...(under.given as object | undefined), ...(number === '' ? {} : { reportNumber: number }) }
-  const schema = spokenSchema(JSON.parse(schemaText('end-use-report')) as FormSchema, text =>
-    labelOf(words.fields, text),
-  )
-  return {
-    content: form(schema, { ...words.start.form, head: '' }, { ...under, given, isBare: true }),
-    unread,
-  }
-}
-
-/** Returns a document with the required fields of its schema and nothing else. */
-function blankText(kind: string, { words }: NewText): string {
-  const { form: formWords } = words.start
-  const schema = spokenSchema(JSON.parse(schemaText(kind)) as FormSchema, text => labelOf(words.fields, text))
-  return form(schema, { ...formWords, head: '' }, { isBare: true })
+  const given = overlaid(under.given, { reportNumber: number === '' ? undefined : number })
+  return { content: formOf('end-use-report', '', words, { ...under, given, isBare: true }), unread }
 }

@@ -15,7 +15,7 @@ import { codeOf, refusedBecause } from '../engine/disk/system-error.ts'
 import { exampleDocuments, exampleNames, playgroundFile } from '../engine/package-texts.ts'
 import { isRefusal, refuse } from '../engine/refusal.ts'
 import { wordsOf } from '../generated/messages/index.ts'
-import { type Language, languages } from '../message/language.ts'
+import { languages } from '../message/language.ts'
 import { type Listening, type Loopback, listen, secret } from '../playground/listen.ts'
 import type { CheckRequest } from '../playground/requests.ts'
 import { type CheckResult, playground } from '../playground/server.ts'
@@ -24,19 +24,16 @@ import { formats, type Style } from '../report/index.ts'
 import { plain } from '../report/paint.ts'
 import { printable } from '../text/printable.ts'
 import { isDay, localDay } from '../trade/date.ts'
-import { type ExitCode, exitCodeOf, type Host, masks, refusalText } from './host.ts'
+import { type ExitCode, exitCodeOf, type Host, masks, refusalText, type ShowingOptions } from './host.ts'
 import { outputLanguage } from './language.ts'
 import { localeOf } from './locale.ts'
 import { redactedReport } from './redacted.ts'
 import { spokenKinds, startedDocument } from './serve-start.ts'
 import { type CheckCommandOptions, type Settings, settingsOf } from './settings.ts'
 
-export interface ServeOptions extends CheckCommandOptions {
+interface ServeOptions extends CheckCommandOptions, ShowingOptions {
   readonly port?: number
   readonly host: Loopback
-  readonly lang?: Language
-  readonly showValues?: boolean
-  readonly maskValues?: boolean
 }
 
 /** The default port of the playground; any free port if it is taken. */
@@ -128,12 +125,8 @@ async function documentsOf(
   { input: asked }: Settings,
   leave: (file: string, why: string) => void,
 ): Promise<readonly Readonly<Record<string, string>>[]> {
-  const search = { isIgnored: asked.isIgnored, mayBeEmpty: true }
-  const each = await findEach(
-    asked.paths.map(({ path }) => path),
-    asked.cwd,
-    search,
-  )
+  const paths = asked.paths.map(({ path }) => path)
+  const each = await findEach(paths, asked.cwd, { isIgnored: asked.isIgnored, mayBeEmpty: true })
   return merged(each.values()).flatMap((found): readonly Readonly<Record<string, string>>[] => {
     const source = open(found, asked.limits.bytes)
     if ('unreadable' in source) {
@@ -161,14 +154,8 @@ async function checkRequest(
   const today = todayOf(options, host)
   const notes: string[] = []
   try {
-    const answer = await check(
-      { ...asked, paths: [], inputs: documents, today, ...(asOf === undefined ? {} : { asOf }) },
-      {
-        note: text => {
-          notes.push(text)
-        },
-      },
-    )
+    const input = { ...asked, paths: [], inputs: documents, today, ...(asOf === undefined ? {} : { asOf }) }
+    const answer = await check(input, { note: text => void notes.push(text) })
     const unredacted = await withCorrections(answer, settings, options, host)
     const locale = await localeOf(languages.find(one => one === language) ?? 'en', asked.ruleSets)
     const report = locale.translator.report(unredacted)

@@ -26,12 +26,10 @@ import type { SettingsCopies } from '../engine/settings-copy.ts'
 import { wordsOf } from '../generated/messages/index.ts'
 import type { Language } from '../message/language.ts'
 import { type FormatName, formats } from '../report/index.ts'
-import { printable } from '../text/printable.ts'
 import { localDay } from '../trade/date.ts'
-import type { Host } from './host.ts'
-import type { ImportedInput } from './importable.ts'
+import { type Host, noteTo, type ShowingOptions } from './host.ts'
 import { outputLanguage } from './language.ts'
-import { importsOf, type RunImports } from './tables.ts'
+import { type ImportedInput, importsOf, type RunImports } from './tables.ts'
 
 /** A format of a report, or the one that is only written to files. */
 export type OutputFormat = FormatName | 'receipt'
@@ -63,22 +61,17 @@ export interface CheckCommandOptions {
 }
 
 /** The settings of a run. */
-export interface CheckOptions extends CheckCommandOptions {
+export interface CheckOptions extends CheckCommandOptions, Omit<ShowingOptions, 'format'> {
   readonly format?: FormatName
   readonly output?: readonly Output[]
   readonly reviewAs?: 'pass' | 'fail'
   readonly quiet?: boolean
-  readonly verbose?: boolean
-  readonly color?: boolean
-  readonly showValues?: boolean
-  readonly maskValues?: boolean
   readonly since?: string
   /** The commit whose settings apply. */
   readonly settingsFrom?: string
   readonly progress?: boolean
   readonly watch?: boolean
   readonly shard?: string
-  readonly lang?: Language
   readonly stream?: boolean
   readonly threads?: number
   readonly cache?: string
@@ -146,12 +139,7 @@ export async function settingsOf(
     : []
   const out = loaded === undefined ? undefined : await leavingOut(loaded)
   const wanted = named ?? [{ path: '.' }]
-  const { run, imported } = await importedFor(
-    wanted,
-    options,
-    { limits, cwd, config, loaded, out, names },
-    host,
-  )
+  const { run, imported } = await importedFor(wanted, options, { limits, loaded, out, names }, host)
   return {
     loaded,
     ...(screening === undefined ? {} : { screening }),
@@ -202,26 +190,21 @@ async function importedFor(
   wanted: readonly WantedPath[],
   { mapping, lang, from }: CheckCommandOptions & { readonly lang?: Language },
   {
-    config,
+    limits,
     loaded,
     out,
     names,
-    ...terms
-  }: {
+  }: Pick<Settings, 'loaded' | 'out'> & {
     readonly limits: Limits
-    readonly cwd: string
-    readonly config: Partial<Config>
-    readonly loaded: LoadedConfig | undefined
-    readonly out: LeavingOut | undefined
     readonly names: ReadonlyMap<string, string>
   },
   host: Host,
 ): Promise<{ readonly run: RunImports; readonly imported?: ImportedInput }> {
-  const run = await importsOf(wanted, mapping, { cwd: terms.cwd, loaded, isIgnored: out?.isIgnored })
-  const language = outputLanguage({ lang }, config, host)
-  const note = (text: string) => host.error(`enduse: ${printable(text)}\n`)
-  const [first, ...more] =
-    run.unread.length === 0 ? [] : await withoutLists(run.unread, names, terms.cwd, from)
+  const { cwd } = host
+  const run = await importsOf(wanted, mapping, { cwd, loaded, isIgnored: out?.isIgnored })
+  const language = outputLanguage({ lang }, loaded?.config, host)
+  const note = noteTo(host)
+  const [first, ...more] = run.unread.length === 0 ? [] : await withoutLists(run.unread, names, cwd, from)
   if (first !== undefined) {
     const words = await wordsOf('import', language)
     note(words.unread({ first, more: more.length, files: more.length + 1 }))
@@ -231,7 +214,7 @@ async function importedFor(
     return { run }
   }
   const { importedInputs } = await import('./imported.ts')
-  return { run, imported: await importedInputs(run.imports, { ...terms, language, from }, note) }
+  return { run, imported: await importedInputs(run.imports, { limits, cwd, language, from }, note) }
 }
 
 /** Returns the files that are no lists of the rule sets of the run. */
@@ -267,7 +250,7 @@ function fromConfig(
 }
 
 /** Returns the waiver files, position files and the baseline: those of the options, or else those of the configuration. */
-function policyFiles(
+export function policyFiles(
   options: CheckCommandOptions,
   loaded: LoadedConfig | undefined,
   cwd: string,

@@ -3,12 +3,13 @@
 import type { Shard } from '../core/model/model.ts'
 import { refuse } from '../engine/refusal.ts'
 import { isShard, mostShards } from '../engine/wire.ts'
+import { jobPlatforms } from '../generated/tables/job-platforms.ts'
 import type { Host } from './host.ts'
 
 type Env = Host['env']
 
 /** A platform that starts one job several times and numbers each of them in environment variables. */
-interface JobPlatform {
+export interface JobPlatform {
   readonly name: string
   /** The variable of the number of this job. */
   readonly index: string
@@ -22,28 +23,6 @@ interface JobPlatform {
   readonly isAloneWithoutIndex?: true
 }
 
-/** The platforms of `--shard auto`. docs/archives.md names the documentation of each. */
-const platforms: readonly JobPlatform[] = [
-  { name: 'GitLab', index: 'CI_NODE_INDEX', total: 'CI_NODE_TOTAL', first: 1, isAloneWithoutIndex: true },
-  {
-    name: 'Kubernetes',
-    index: 'JOB_COMPLETION_INDEX',
-    total: 'JOB_COMPLETIONS',
-    first: 0,
-    withoutTotal: true,
-  },
-  {
-    name: 'Slurm',
-    index: 'SLURM_ARRAY_TASK_ID',
-    total: 'SLURM_ARRAY_TASK_COUNT',
-    first: { min: 'SLURM_ARRAY_TASK_MIN', max: 'SLURM_ARRAY_TASK_MAX' },
-  },
-  { name: 'AWS Batch', index: 'AWS_BATCH_JOB_ARRAY_INDEX', total: 'AWS_BATCH_JOB_ARRAY_SIZE', first: 0 },
-  { name: 'Cloud Run', index: 'CLOUD_RUN_TASK_INDEX', total: 'CLOUD_RUN_TASK_COUNT', first: 0 },
-  { name: 'CircleCI', index: 'CIRCLE_NODE_INDEX', total: 'CIRCLE_NODE_TOTAL', first: 0 },
-  { name: 'Buildkite', index: 'BUILDKITE_PARALLEL_JOB', total: 'BUILDKITE_PARALLEL_JOB_COUNT', first: 0 },
-]
-
 /**
  * Returns the shard of `I/N`, or of `auto` and `auto/N`: as the platform of the job sets it. The environment is only read
  * for `auto`.
@@ -53,7 +32,7 @@ export function shardFrom(written: string, { env }: Host): Shard {
   if (first === '' || (first !== 'auto' && total === undefined))
     return refuse('notAShard', {
       shard: written,
-      platforms: { names: platforms.map(({ name }) => name), joint: 'or' },
+      platforms: { names: jobPlatforms.map(({ name }) => name), joint: 'or' },
     })
   if (first === 'auto') return fromPlatform(total === undefined ? undefined : Number(total), env)
   return sound({ index: Number(first), of: Number(total) }, written)
@@ -66,9 +45,11 @@ function sound(shard: Shard, written: string): Shard {
 
 /** Returns the shard that the one platform sets whose variables there are; `total` is that of `auto/N`. */
 function fromPlatform(total: number | undefined, env: Env): Shard {
-  const [platform, ...others] = platforms.filter(one => isSetBy(one, env))
+  const [platform, ...others] = jobPlatforms.filter(one => isSetBy(one, env))
   if (platform === undefined)
-    return refuse('shardUnknown', { variables: { names: platforms.map(({ index }) => index), joint: 'or' } })
+    return refuse('shardUnknown', {
+      variables: { names: jobPlatforms.map(({ index }) => index), joint: 'or' },
+    })
   const all = [platform, ...others]
   if (others.length > 0)
     refuse('severalPlatforms', {

@@ -43,13 +43,11 @@ export async function sifting(
     },
     messages: (answer, outputs) => {
       const outside = answer.checked.filter(({ path }) => change.isOutside(path)).map(({ file }) => file)
-      return [...outsideText(outside, words), ...messagesOf(answer, outputs, ref, words)]
+      const [first] = outside
+      const note = first === undefined ? [] : [words.outside({ file: first, number: outside.length })]
+      return [...note, ...messagesOf(answer, outputs, ref, words)]
     },
   }
-}
-
-function outsideText([first, ...more]: readonly string[], words: Words['since']): readonly string[] {
-  return first === undefined ? [] : [words.outside({ file: first, number: more.length + 1 })]
 }
 
 function messagesOf(
@@ -64,9 +62,7 @@ function messagesOf(
   if (checked === 0)
     return [
       deleted.length === 0 ? words.nothing({ ref }) : words.nothingLeft({ ref, deleted: which }),
-      ...(outputs.length === 0
-        ? []
-        : [words.notWritten({ files: outputs.map(({ file }) => file).join(', ') })]),
+      ...(outputs.length === 0 ? [] : [words.notWritten({ files: outputs.map(one => one.file).join(', ') })]),
     ]
   const [number, gone, left] = [changed.length, deleted.length, leftOut.length]
   return [words.judged({ ref, changed: number, deleted: gone, which, checked, leftOut: left })]

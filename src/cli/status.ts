@@ -5,11 +5,9 @@ import { check } from '../engine/check.ts'
 import { namesIn } from '../engine/disk/folder.ts'
 import { isEntry } from '../engine/disk/status.ts'
 import { refuse } from '../engine/refusal.ts'
-import type { Language } from '../message/language.ts'
 import { nearest } from '../message/nearest.ts'
 import { colored, plain } from '../report/paint.ts'
-import { printable } from '../text/printable.ts'
-import { asJson, columns, type Host, wantsColor } from './host.ts'
+import { asJson, columns, type Host, noteTo, type ShowingOptions, wantsColor } from './host.ts'
 import { outputLanguage } from './language.ts'
 import { localeOf } from './locale.ts'
 import { redactedReport } from './redacted.ts'
@@ -17,13 +15,7 @@ import { type CheckCommandOptions, configOf, settingsOf } from './settings.ts'
 import { statusOf } from './status/status.ts'
 import { statusText } from './status/text.ts'
 
-export interface StatusOptions extends CheckCommandOptions {
-  readonly format?: 'text' | 'json'
-  readonly lang?: Language
-  readonly color?: boolean
-  readonly showValues?: boolean
-  readonly maskValues?: boolean
-}
+type StatusOptions = CheckCommandOptions & ShowingOptions
 
 /** Prints the status of the certificates of these numbers, or of all that the documents at these paths belong to. */
 export async function statusCommand(
@@ -35,21 +27,15 @@ export async function statusCommand(
   const paths = asked.filter(one => !numbers.includes(one))
   const named = paths.length > 0 ? paths : await pathsHere(options, host)
   const settings = await settingsOf(named, options, host, '')
-  const note = (text: string) => host.error(`enduse: ${printable(text)}\n`)
-  const answer = await check(settings.input, { note })
+  const answer = await check(settings.input, { note: noteTo(host) })
   const { report } = answer
   const wanted = positions(numbers, report, host.cwd)
   // Redacted as in a check; a dossier keeps its index in the report.
-  const { translator, words } = await localeOf(
-    outputLanguage(options, settings.config, host),
-    settings.input.ruleSets,
-  )
+  const language = outputLanguage(options, settings.config, host)
+  const { translator, words } = await localeOf(language, settings.input.ruleSets)
   const shown = await redactedReport(answer, settings, options, host)
   const status = statusOf(translator.report(shown), wanted, settings.input.today)
-  if (options.format === 'json') {
-    host.out(asJson(status))
-    return
-  }
+  if (options.format === 'json') return host.out(asJson(status))
   const paint = wantsColor(options, host) ? await colored() : plain
   host.out(statusText(status, words, columns(host), paint))
 }

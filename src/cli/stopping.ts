@@ -40,13 +40,17 @@ export function stopping({ ended }: Pick<Host, 'ended'>, after = 0): Stopping {
   }
 }
 
+/** What a report has of its documents, as in the end of a stream, which has none of it. */
+export const noLists = { documents: [], dossiers: [], ties: [], checks: [], findings: [] }
+/** What a report has beside its documents, as in the other parts of a stream. */
+export const noRemarks = { gaps: [], waivers: [], positions: [], notices: [], hints: [] }
+
 /** Returns a report as written by a run that was stopped: in the same words whether or not it was streamed. */
 export function asStopped(stream: Stream, report: Report, ending: Ending): readonly string[] {
-  const lists = { documents: [], dossiers: [], ties: [], checks: [], findings: [] }
-  const tail: Report = { ...report, ...lists }
+  const tail: Report = { ...report, ...noLists }
   return [
-    stream.begin({ ...tail, gaps: [], waivers: [], positions: [], notices: [], hints: [] }),
-    stream.part({ ...report, gaps: [], waivers: [], positions: [], notices: [], hints: [] }),
+    stream.begin({ ...tail, ...noRemarks }),
+    stream.part({ ...report, ...noRemarks }),
     stream.end(tail, ending),
   ]
 }

@@ -22,16 +22,16 @@ import { type GrowingWorkerPool, processors, singleThread, workerPoolOf } from '
 import type { Positions } from '../policy/position-report.ts'
 import { unavailableBecause } from '../read/unavailable.ts'
 import { subjectOf } from '../report/by-subject.ts'
-import { formats, type Style } from '../report/index.ts'
+import { type FormatName, formats, type Style } from '../report/index.ts'
 import { type Paint, plain } from '../report/paint.ts'
 import { isStream, type Stream, streams } from '../report/stream.ts'
 import { fixAdder } from './corrected.ts'
 import { type ExitCode, exitCodeOf, type Host, interrupted, maskKeyOf } from './host.ts'
 import type { Locale } from './locale.ts'
-import { type Ahead, aheadOf, type CountedFiles, counted } from './prefetch.ts'
+import { aheadOf, type CountedFiles, counted } from './prefetch.ts'
 import type { ProgressLine } from './progress.ts'
 import { isTracked, sealIn } from './repository.ts'
-import type { OutputFormat, Settings } from './settings.ts'
+import type { CheckOptions, Output, OutputFormat, Settings } from './settings.ts'
 import { endedWith, stopping } from './stopping.ts'
 import { growingReports, type ReportTarget, type Targeted, targetsOf, writeTargets } from './written.ts'
 
@@ -41,35 +41,39 @@ import { growingReports, type ReportTarget, type Targeted, targetsOf, writeTarge
  */
 const documentsPerThread = 40_000
 
-/** The options of a large run. */
-export interface LargeRunOptions {
-  readonly threads?: number
-  readonly cache?: string
-  /** In MiB. */
-  readonly memory?: number
+/** A check as requested, and the targets of its output. */
+export interface CheckRun {
+  readonly settings: Settings
+  readonly options: CheckOptions
+  readonly host: Host
+  readonly locale: Locale
+  readonly line: ProgressLine | undefined
+  readonly outputs: readonly Output[]
+  /** Whether the report goes to a file instead of standard output. */
+  readonly toFile: boolean
+  readonly format: FormatName
+  /** The formats of all reports. */
+  readonly wanted: readonly OutputFormat[]
+  readonly reviewAs: 'pass' | 'fail' | undefined
+  /** Returns whether a file is an earlier report that one of this run replaces. */
+  isReplaced(found: FoundFile): boolean
+  note(text: string): void
 }
 
 /** A large run, prepared by `enduse check`. */
-export interface LargeRun extends Targeted {
+export interface LargeRun extends Omit<CheckRun, keyof Targeted>, Targeted {
   readonly passing: Passing
-  readonly settings: Settings
-  readonly options: LargeRunOptions
   readonly style: Omit<Style, 'exitCode'>
   /** The metadata by which values are redacted; undefined if they are not. */
   readonly masking: ReadonlyMap<string, Card> | undefined
   /** Returns the hints about the configuration, once all files have been processed. */
   hints(): Promise<readonly Hint[]>
-  readonly reviewAs: 'pass' | 'fail' | undefined
   /** Documents in memory, such as standard input. */
-  readonly inputs?: readonly Source[]
+  readonly inputs: readonly Source[]
   /** Results of phase one, if these are used and no file is read. */
-  readonly mapped?: Mapped
-  /** Refuses reports that would overwrite files that are known only at the end. */
-  refuseOutputs?(): Promise<void>
-  /** Returns the notes for findings in files that are no longer available. */
-  unplaced(report: LongReport): readonly string[]
-  readonly locale: Locale
-  note(text: string): void
+  readonly mapped: Mapped | undefined
+  /** Refuses reports that would overwrite files of the run. */
+  refuseOutputs(): Promise<void>
 }
 
 /** Checks, displays and writes. Report files get their names when all reports are complete. */
@@ -103,7 +107,7 @@ export async function streamedCheck(
         cwd,
         runOptions,
         pool: await poolOf(run, cwd, stopped),
-        ...(run.inputs === undefined ? {} : { inputs: run.inputs }),
+        inputs: run.inputs,
         store: storing(roomIn(memory)),
         ...(passing.positions === undefined ? {} : await positionsOf(passing.positions)),
         showsAll,
@@ -169,8 +173,7 @@ export function cacheOf(
 export async function poolOf(run: LargeRun, cwd: string, stopped?: Promise<void>): Promise<WorkerPool> {
   const { options, passing, inputs, mapped } = run
   // Documents in memory are read again where they are.
-  if (inputs !== undefined && inputs.length > 0)
-    return singleThread({ runOptions: passing.runOptions, cwd, inputs }, stopped)
+  if (inputs.length > 0) return singleThread({ runOptions: passing.runOptions, cwd, inputs }, stopped)
   if (mapped !== undefined)
     return singleThread({ runOptions: passing.runOptions, cwd: mapped.folder }, stopped)
   const pool = await poolFor(run, cwd, stopped)
@@ -187,7 +190,11 @@ export async function progressOf({
   const files = counted(await passing.files())
   if (line === undefined) return { files }
   const ahead = aheadOf(await passing.files(), passing.lookedUp.length)
-  return { files, progress: counting(line, ahead) }
+  return {
+    files,
+    progress: ({ files: read, isGrouping, ...so }) =>
+      line.show({ ...so, read, of: isGrouping ? read : ahead(read) }),
+  }
 }
 
 /** Returns the formats of all reports. */
@@ -250,19 +257,8 @@ interface RunEnd {
   readonly closing: Closing
 }
 
-/** Keeps the parts of a run for formats that are written at its end. */
-interface Keeping {
-  /** Adds a part as computed, and as displayed. */
-  add(part: Report, shown: Report): void
-  /** Returns what writes the report in a format: as displayed, redacted and in its locale; for a receipt, as computed. */
-  pieces(
-    known: RunEnd,
-    computed: RunEnd,
-    exitCode: ExitCode,
-  ): (format: OutputFormat, paint?: Paint) => Promise<Iterable<string>>
-}
-
-function keepingOf(run: LargeRun, late: readonly ReportTarget[], store: Store): Keeping | undefined {
+/** Returns what keeps the parts of a run for formats that are written at its end; `undefined` if there are none. */
+function keepingOf(run: LargeRun, late: readonly ReportTarget[], store: Store) {
   if (late.length === 0) return undefined
   const { masking, locale, style } = run
   const shown = reportParts(store)
@@ -270,14 +266,16 @@ function keepingOf(run: LargeRun, late: readonly ReportTarget[], store: Store): 
   const isMade = late.some(({ format }) => format === 'receipt')
   const made = isAlike || !isMade ? shown : reportParts(store)
   return {
-    add: (part, one) => {
+    /** Adds a part as computed, and as displayed. */
+    add: (part: Report, one: Report) => {
       shown.add(one)
       if (made !== shown) made.add(part)
     },
-    pieces: (known, computed, exitCode) => {
+    /** Returns what writes the report in a format: as displayed, redacted and in its locale; for a receipt, as computed. */
+    pieces: (known: RunEnd, computed: RunEnd, exitCode: ExitCode) => {
       const report = shown.whole(known.tail, known.closing)
       const original = made.whole(computed.tail, computed.closing)
-      return async (format, paint = plain) =>
+      return async (format: OutputFormat, paint: Paint = plain) =>
         format === 'receipt'
           ? receiptIn(run, original)
           : (await formats[format]())(report, { ...style, exitCode, paint })
@@ -325,11 +323,11 @@ const listsFindings: ReadonlySet<OutputFormat> = new Set<OutputFormat>(['gitlab'
 /** Renders in the locale of the report, redacted if requested: parts, and the end. */
 interface ShownParts {
   part(part: Report, files: readonly FoundFile[]): Report
-  end(tail: Report, closing: Closing): { readonly tail: Report; readonly closing: Closing }
+  end(tail: Report, closing: Closing): RunEnd
 }
 
 async function showing(run: LargeRun, host: Host): Promise<ShownParts> {
-  const { passing, settings, masking, locale, inputs = [] } = run
+  const { passing, settings, masking, locale, inputs } = run
   const { originLocator } = await import('./origins.ts')
   const { located } = await originLocator(settings.imported, host.cwd, locale.language)
   const spoken = (report: Report) => located(locale.translator.report(report))
@@ -402,10 +400,4 @@ function growing(pool: GrowingWorkerPool, passing: Passing): WorkerPool {
 async function threadsFor({ files }: Passing): Promise<number> {
   const most = processors()
   return 1 + Math.floor(roughCount(await files(), documentsPerThread * (most - 1)) / documentsPerThread)
-}
-
-/** Displays the progress of a run. */
-function counting(line: ProgressLine, ahead: Ahead): (so: EngineProgress) => void {
-  return ({ files, isGrouping, ...so }) =>
-    line.show({ ...so, read: files, of: isGrouping ? files : ahead.of(files) })
 }

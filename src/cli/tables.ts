@@ -1,13 +1,14 @@
-/** Decides which files of a run are imported, and by which mapping. */
+/** Decides which files of a run are imported, and by which mapping, without loading what imports them. */
 
 import { tableLike } from '../core/model/archive-name.ts'
+import type { Finding, Source } from '../core/model/model.ts'
 import type { WantedPath } from '../engine/check.ts'
 import { type LoadedConfig, pathFrom } from '../engine/config-file.ts'
 import { open } from '../engine/disk/file.ts'
+import { namesIn } from '../engine/disk/folder.ts'
 import { nameOf, pathOf } from '../engine/disk/path.ts'
-import { isPlainFile } from '../engine/disk/status.ts'
+import { isEntry, isPlainFile } from '../engine/disk/status.ts'
 import { tablesUnder } from '../engine/disk/tables.ts'
-import { isImportable } from './importable.ts'
 
 /** A file to import. */
 export interface WantedImport {
@@ -67,7 +68,7 @@ export async function importsOf(
     const plan = planned(path) ?? (mapping === undefined || !isText(path) ? undefined : { mapping })
     const file = nameOf(path, cwd)
     if (plan === undefined) {
-      if (isForeign(path, file)) unread.push(file)
+      if (isForeign(path)) unread.push(file)
       continue
     }
     found.add(path)
@@ -106,14 +107,61 @@ async function plannedImports(
 }
 
 /** Checks whether a table is not a report that enduse wrote, and whether an XML file is a message. */
-function isForeign(path: string, file: string): boolean {
+function isForeign(path: string): boolean {
   if (!/\.(?:csv|xml)$/i.test(path)) return true
-  const source = open({ file, path, named: true }, headBytes)
-  if ('unreadable' in source) return true
-  const head = new TextDecoder().decode(source.bytes)
+  const head = headOf(path, 4096)
+  if (head === undefined) return true
   return /\.csv$/i.test(path)
     ? !head.startsWith('"outcome","rule","file"')
     : head.includes('urn:oasis:names:specification:ubl:')
 }
 
-const headBytes = 4096
+/** Returns the beginning of a file as text; `undefined` if it cannot be opened. */
+function headOf(path: string, bytes: number): string | undefined {
+  const source = open({ file: path, path, named: true }, bytes)
+  return 'unreadable' in source ? undefined : new TextDecoder().decode(source.bytes)
+}
+
+/** What an import gives to a check. */
+export interface ImportedInput {
+  readonly inputs: readonly Source[]
+  /** Where the values of each document were read, as the lines of an origin file. */
+  readonly origins: ReadonlyMap<string, string>
+  /** The files that were read for it, which no report may overwrite. */
+  readonly files: readonly string[]
+}
+
+/** Checks whether a file that the user named is a table or a message of another format. */
+export function isImportable(path: string, cwd: string): boolean {
+  if (/\.(?:csv|tsv|tab|xlsx|xlsm|xlsb|xls|ods|xml)$/i.test(path)) return true
+  return /\.json$/i.test(path) && isForeignMessage(path, cwd)
+}
+
+/** Returns the file that a document such as `orders.xlsx#row-3` was imported from; `undefined` for other names. */
+export function sourceOfImport(name: string, cwd: string): string | undefined {
+  const end = name.lastIndexOf('#')
+  if (end <= 0 || isEntry(name, cwd)) return undefined
+  const file = name.slice(0, end)
+  return isPlainFile(file, cwd) ? file : undefined
+}
+
+/** Checks by its beginning whether a JSON file is a UBL message or a bill of lading of DCSA. */
+function isForeignMessage(path: string, cwd: string): boolean {
+  const text = headOf(pathOf(path, cwd), 64 * 1024) ?? ''
+  return (
+    /"_D"\s*:\s*"urn:oasis:names:specification:ubl:/.test(text) ||
+    (/"transportDocumentReference"\s*:/.test(text) && !/"schemaVersion"\s*:/.test(text))
+  )
+}
+
+/** Checks whether an origin file lies beside any document of these findings. */
+export function areOriginsBeside(findings: readonly Finding[], cwd: string): boolean {
+  const folders = new Set(
+    findings.flatMap(({ place, related }) =>
+      [place, ...related.map(one => one.place)].map(({ file }) => file.slice(0, file.lastIndexOf('/') + 1)),
+    ),
+  )
+  return [...folders].some(folder =>
+    namesIn(folder === '' ? '.' : folder, cwd).some(name => name.endsWith('.origins.tsv')),
+  )
+}

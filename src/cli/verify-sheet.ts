@@ -10,9 +10,8 @@ import { sheetCode, typedCode } from '../print/sheet-code.ts'
 import { type SheetMatch, sheetMatch } from '../print/sheet-match.ts'
 import { read } from '../read/index.ts'
 import { printable } from '../text/printable.ts'
-import { asJson, type ExitCode, type Host } from './host.ts'
+import { asJson, type ExitCode, type Host, type ShowingOptions } from './host.ts'
 import { outputLanguage } from './language.ts'
-import type { VerifyOptions } from './verify.ts'
 
 /** A certificate of the file, and whether the sheet is its own. */
 interface ComparedCertificate extends SheetMatch {
@@ -29,13 +28,16 @@ interface ComparedCertificate extends SheetMatch {
 export async function verifySheet(
   code: string,
   path: string,
-  options: VerifyOptions,
+  options: ShowingOptions,
   host: Host,
 ): Promise<ExitCode> {
   const typed = typedCode(code)
   if (typed === undefined)
     return answer({ file: printable(path), code: code.trim(), state: 'mistyped' }, options, host)
-  const source = sourceAt(path, host)
+  const source =
+    path === '-'
+      ? openStandardInput('standard-input', defaultLimits.bytes)
+      : openNamed(path, 'certificate', host.cwd)
   const all = certificatesIn(source, path).map(
     (one): ComparedCertificate => ({
       part: one.part + 1,
@@ -51,12 +53,6 @@ export async function verifySheet(
     options,
     host,
   )
-}
-
-function sourceAt(path: string, { cwd }: Host): Source {
-  return path === '-'
-    ? openStandardInput('standard-input', defaultLimits.bytes)
-    : openNamed(path, 'certificate', cwd)
 }
 
 function certificatesIn(source: Source, path: string) {
@@ -77,26 +73,19 @@ type SheetAnswer = { readonly file: string; readonly code: string } & (
 
 const exitCodes: Readonly<Record<SheetAnswer['state'], ExitCode>> = { same: 0, different: 1, mistyped: 2 }
 
-async function answer(one: SheetAnswer, { format, lang }: VerifyOptions, host: Host): Promise<ExitCode> {
+async function answer(one: SheetAnswer, { format, lang }: ShowingOptions, host: Host): Promise<ExitCode> {
   const exitCode = exitCodes[one.state]
   if (format !== 'json') {
     const words = await wordsOf('verify', outputLanguage({ lang }, undefined, host))
     host.out(`${linesOf(one, words).join('\n')}\n`)
     return exitCode
   }
-  const { file, code, state } = one
-  host.out(
-    asJson({
-      format: 'enduse/sheet-verification/1',
-      file,
-      sheet: code,
-      state,
-      ...(one.state === 'same' ? { part: one.part, added: one.added } : {}),
-      ...(one.state === 'different'
-        ? { certificates: one.certificates.map(({ part, code: now }) => ({ part, sheet: now })) }
-        : {}),
-    }),
-  )
+  const { file, code: sheet, ...rest } = one
+  const now =
+    rest.state === 'different'
+      ? { ...rest, certificates: rest.certificates.map(({ part, code }) => ({ part, sheet: code })) }
+      : rest
+  host.out(asJson({ format: 'enduse/sheet-verification/1', file, sheet, ...now }))
   return exitCode
 }
 

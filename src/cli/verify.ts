@@ -13,33 +13,17 @@ import { englishRefusal, isRefusal, refuse } from '../engine/refusal.ts'
 import { loadRuleSets } from '../engine/rule-set-file.ts'
 import { type Words, wordsOf } from '../generated/messages/index.ts'
 import { labelOf } from '../message/label.ts'
-import type { Language } from '../message/language.ts'
 import { parseReceipt } from '../policy/receipt.ts'
-import { widthOf } from '../report/screen.ts'
 import { inert, printable } from '../text/printable.ts'
-import { asJson, type ExitCode, type Host } from './host.ts'
+import { asJson, type ExitCode, type Host, type ShowingOptions } from './host.ts'
 import { outputLanguage } from './language.ts'
+import { padded } from './lines.ts'
 import { configOf, screeningOf } from './settings.ts'
 import { reportDigest } from './written.ts'
 
-export interface VerifyOptions {
-  readonly format?: 'text' | 'json'
-  readonly lang?: Language
-}
-
 /** The current status of one entry of a receipt. */
 interface ReceiptStanding {
-  readonly what:
-    | 'document'
-    | 'looked up'
-    | 'rule set'
-    | 'waivers'
-    | 'positions'
-    | 'baseline'
-    | 'tool'
-    | 'verdict'
-    | 'tally'
-    | 'report'
+  readonly what: keyof Words['verify']['what']
   readonly name: string
   readonly state: 'same' | 'different' | 'missing'
   readonly was: string
@@ -56,7 +40,7 @@ interface ReceiptStanding {
  */
 export async function verifyCommand(
   path: string,
-  { format, lang }: VerifyOptions,
+  { format, lang }: ShowingOptions,
   host: Host,
 ): Promise<ExitCode> {
   const { cwd } = host
@@ -78,17 +62,8 @@ export async function verifyCommand(
 async function standingsOf(receipt: Receipt, host: Host): Promise<readonly ReceiptStanding[]> {
   const { cwd } = host
   const { subject, predicate } = receipt
-  const {
-    lookedUp,
-    waivers,
-    positions = [],
-    baseline,
-    ruleSets,
-    tool,
-    unread,
-    linksOutside = [],
-    limits,
-  } = predicate
+  const { lookedUp, waivers, positions = [], baseline, ruleSets, tool, limits } = predicate
+  const { unread, linksOutside = [] } = predicate
   const { version } = await import('../core/model/version.ts')
   const digestNow = await digestsNow(receipt, cwd)
   const files = (what: ReceiptStanding['what'], resources: readonly Resource[], limit?: number) =>
@@ -108,34 +83,20 @@ async function standingsOf(receipt: Receipt, host: Host): Promise<readonly Recei
   const isWhole =
     standings.every(({ state, what }) => state !== 'missing' || what === 'document') &&
     law.every(({ ruleSet }) => ruleSet !== undefined)
-  const { report, why } = isWhole
-    ? await again(
-        receipt,
-        law.flatMap(({ ruleSet }) => ruleSet ?? []),
-        name => digestNow(name, limits.bytes) !== undefined,
-        cwd,
-      )
-    : {}
-  const asNow = (
-    what: ReceiptStanding['what'],
-    name: string,
-    was: string,
-    is: string | undefined,
-  ): ReceiptStanding => ({
+  const isReadable = (name: string) => digestNow(name, limits.bytes) !== undefined
+  const loaded = law.flatMap(({ ruleSet }) => ruleSet ?? [])
+  const { report, why } = isWhole ? await again(receipt, loaded, isReadable, cwd) : {}
+  const asNow = (what: ReceiptStanding['what'], name: string, was: string, is: string | undefined) => ({
     ...checkedAs(what, name, was, is ?? null),
     ...(why === undefined ? {} : { why }),
   })
   const { verdict, tally, report: digested } = predicate
+  const digest = report && reportDigest(report, (await growingDigests())())
   return [
     ...standings,
     asNow('verdict', 'verdict', verdict, report?.verdict),
     ...(report === undefined ? [] : [asNow('tally', 'tally', tallyText(tally), tallyText(report.tally))]),
-    asNow(
-      'report',
-      digested.name,
-      digested.digest.sha256,
-      report && reportDigest(report, (await growingDigests())()),
-    ),
+    asNow('report', digested.name, digested.digest.sha256, digest),
   ]
 }
 
@@ -189,12 +150,6 @@ const tallyText = (tally: object) =>
     .map(([what, number]) => `${what} ${number}`)
     .join(', ')
 
-/** Returns the rule set of the lists that the configuration of the receipt names now. */
-async function screeningAgain(config: string, host: Host, today: Day): Promise<RuleSet | undefined> {
-  const loaded = await configOf(config, host)
-  return loaded === undefined ? undefined : (await screeningOf(loaded, host, today))?.ruleSet
-}
-
 interface ReceiptLaw {
   readonly standing: ReceiptStanding
   readonly ruleSet?: RuleSet
@@ -207,10 +162,12 @@ async function lawOf(
 ): Promise<ReceiptLaw> {
   const { cwd } = host
   try {
-    const ruleSet =
-      one.ruleSet === restrictedName
-        ? await screeningAgain(one.name, host, today)
-        : (await loadRuleSets([one.name], cwd))[0]
+    const isOfLists = one.ruleSet === restrictedName
+    // The rule set of lists is made from those that the configuration of the receipt names now.
+    const loaded = isOfLists ? await configOf(one.name, host) : undefined
+    const ruleSet = isOfLists
+      ? loaded && (await screeningOf(loaded, host, today))?.ruleSet
+      : (await loadRuleSets([one.name], cwd))[0]
     if (ruleSet === undefined) return { standing: compared('rule set', one, undefined) }
     const standing = compared('rule set', one, ruleSet.sha256)
     const [was, is] = [`${one.ruleSet} ${one.version}`, `${ruleSet.name} ${ruleSet.version}`]
@@ -233,17 +190,8 @@ async function again(
   isReadable: (name: string) => boolean,
   cwd: string,
 ): Promise<{ readonly report?: Report; readonly why?: string }> {
-  const {
-    today,
-    asOf,
-    limits,
-    waivers,
-    positions = [],
-    baseline,
-    lookedUp,
-    unread,
-    linksOutside = [],
-  } = predicate
+  const { today, asOf, limits, waivers, positions = [], baseline } = predicate
+  const { lookedUp, unread, linksOutside = [] } = predicate
   const found = (named: boolean) => (name: string) => ({ file: name, path: pathOf(name, cwd), named })
   const readable = (resources: readonly Resource[]) => resources.map(({ name }) => name).filter(isReadable)
   const files = [
@@ -294,10 +242,9 @@ function textOf(
     const other = of.filter(({ state }) => state !== 'same')
     const head =
       other.length > 0 ? '' : of.length === 1 ? sameWord(of[0], words) : words.allSame({ number: of.length })
-    const column = (text: string) => text + ' '.repeat(Math.max(0, 10 - widthOf(text)))
     return [
-      ...(head === '' ? [] : [`  ${column(word)} ${head}`]),
-      ...other.map((one, index) => `  ${column(index === 0 ? word : '')} ${changeOf(one, words)}`),
+      ...(head === '' ? [] : [`  ${padded(word, 10)} ${head}`]),
+      ...other.map((one, index) => `  ${padded(index === 0 ? word : '', 10)} ${changeOf(one, words)}`),
     ]
   })
   const documents = standings.filter(({ what }) => what === 'document')

@@ -2,30 +2,28 @@
 
 import { grouped } from '../core/model/group-by.ts'
 import { filterList, type LongReport } from '../core/model/long-report.ts'
-import type { Day, Finding, Waiver } from '../core/model/model.ts'
+import type { Day, Finding, Source, Waiver } from '../core/model/model.ts'
 import { schemaId } from '../core/model/schema-id.ts'
 import { documentKey } from '../core/model/verdict.ts'
 import { type CheckInput, type CheckOutput, check, termsOf } from '../engine/check.ts'
 import { replace, writeNew } from '../engine/disk/output.ts'
 import { namesFrom, pathOf } from '../engine/disk/path.ts'
 import { exists } from '../engine/disk/status.ts'
-import { openNamed } from '../engine/own-file.ts'
 import { refuse } from '../engine/refusal.ts'
 import { withSchemaLine } from '../engine/schema-line.ts'
 import { wordsOf } from '../generated/messages/index.ts'
-import { said } from '../law/said.ts'
-import type { Language } from '../message/language.ts'
 import { nearest } from '../message/nearest.ts'
-import { listed, newWaivers, type WaiverEntry, withEntry, withRenewed } from '../policy/entry.ts'
+import { newWaivers, type WaiverEntry } from '../policy/entry.ts'
 import { applySuppressions } from '../policy/suppressions.ts'
 import { printable } from '../text/printable.ts'
-import type { ExitCode, Host } from './host.ts'
+import type { ExitCode, Host, ShowingOptions } from './host.ts'
 import { outputLanguage } from './language.ts'
 import { localeOf } from './locale.ts'
+import { formatOf, refuseEmpty, withPolicyEntry } from './policy-entry.ts'
 import { redactedReport } from './redacted.ts'
 import { type CheckCommandOptions, type Settings, settingsOf } from './settings.ts'
 
-export interface WaiveOptions extends CheckCommandOptions {
+interface WaiveOptions extends CheckCommandOptions, ShowingOptions {
   readonly at?: string
   readonly document?: string
   readonly certificate?: string
@@ -35,9 +33,6 @@ export interface WaiveOptions extends CheckCommandOptions {
   readonly owner: string
   readonly ticket?: string
   readonly until: Day
-  readonly showValues?: boolean
-  readonly maskValues?: boolean
-  readonly lang?: Language
 }
 
 /** The waiver file if neither an option nor the configuration names one. */
@@ -51,7 +46,8 @@ export async function waiveCommand(
   host: Host,
 ): Promise<ExitCode> {
   const { cwd } = host
-  refuseUnmeant(options)
+  refuseEmpty(options, ['reason', 'owner', 'ticket'])
+  if (options.waivers === false) refuse('withoutWaivers')
   const usage = `enduse waive ${rule} certificate.yaml shipment.yaml ...`
   const settings = await settingsOf(paths, options, host, usage)
   const { input, config, loaded } = settings
@@ -99,10 +95,13 @@ export async function waiveCommand(
     .find(one => isOfSame(one, own) && !isOfAnother(one, own, report))
   refuseUnlessHolds(own, report, input)
   if (isNew) {
-    const format = target.toLowerCase().endsWith('.json') ? 'json' : 'yaml'
-    const text = newWaivers(entry, schemaId('waivers'), format)
+    const text = newWaivers(entry, schemaId('waivers'), formatOf(target))
     writeNew([{ path: target, text: withSchemaLine(text, target, loaded, cwd) }], cwd)
-  } else replace(target, await written(target, before, entry, cwd), cwd)
+  } else {
+    const { parseWaivers } = await import('../policy/waivers.ts')
+    const count = (source: Source) => parseWaivers(source, path => path).file?.waivers.length ?? -1
+    replace(target, withPolicyEntry(target, 'waivers', before, entry, cwd, count), cwd)
+  }
   const words = await wordsOf('waive', outputLanguage(options, config, host))
   const where = `${place.file}${place.line === undefined ? '' : `:${place.line}`}`
   host.out(
@@ -136,13 +135,6 @@ function decisionOf({
     return refuse('notOfAParty', { rule })
   const { list, entry, digest } = screening
   return { party: String(found.value), list, entry, digest }
-}
-
-/** Refuses options that have no effect or that this command does not have. */
-function refuseUnmeant(options: WaiveOptions): void {
-  for (const word of ['reason', 'owner', 'ticket'] as const)
-    if (!said.test(options[word] ?? word)) refuse('emptyOption', { option: word })
-  if (options.waivers === false) refuse('withoutWaivers')
 }
 
 /** Returns the file for the waiver: the one that the run uses, or a new one. */
@@ -194,33 +186,6 @@ function isOfAnother(one: Waiver, own: Waiver, { findings, waivers }: LongReport
   if (one.digest === undefined || one.digest === own.digest) return false
   for (const { digest } of findings) if (digest === one.digest) return true
   return false
-}
-
-/** Returns the file with the entry: renewed if one for the same finding was there, else appended. */
-async function written(
-  target: string,
-  before: Waiver | undefined,
-  entry: WaiverEntry,
-  cwd: string,
-): Promise<string> {
-  const { parseWaivers } = await import('../policy/waivers.ts')
-  const source = openNamed(target, 'waivers', cwd)
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(source.bytes)
-  const after =
-    before === undefined
-      ? withEntry(text, entry)
-      : withRenewed(text, Number(before.place.pointer.split('/')[2]), entry)
-  const inOrder = (content: string) => {
-    const { file } = parseWaivers({ ...source, bytes: new TextEncoder().encode(content) }, path => path)
-    return file === undefined ? -1 : file.waivers.length
-  }
-  if (after === undefined || inOrder(after) !== inOrder(text) + (before === undefined ? 1 : 0))
-    return refuse('byHand', {
-      file: target,
-      line: before === undefined ? undefined : (before.place.line ?? 1),
-      entry: listed(entry, ''),
-    })
-  return after
 }
 
 /** Returns the one requested finding. The findings are read once, and only those of the rule are held. */

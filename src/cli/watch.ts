@@ -111,19 +111,13 @@ async function trailOf(paths: readonly string[], options: CheckOptions, host: Ho
     ),
     ...chosen(options.certificates, ofConfig(config?.certificates)),
   ].map(path => ({ path, start: patternStart(path, cwd) }))
-  const files = [
-    ...(await settingsPathsOf(loaded, options, cwd)),
-    ...places
-      .filter(({ start }) => start === undefined)
-      .map(({ path }) => at(path))
-      .filter(path => !isDirectory(path, '.')),
-  ]
-  const folders = places.flatMap(({ path, start }) => {
-    const folder = start ?? at(path)
-    return start !== undefined || isDirectory(folder, '.')
-      ? [{ path: folder, isPattern: start !== undefined }]
-      : []
-  })
+  const files = [...(await settingsPathsOf(loaded, options, cwd))]
+  const folders: { readonly path: string; readonly isPattern: boolean }[] = []
+  for (const { path, start } of places) {
+    if (start !== undefined) folders.push({ path: start, isPattern: true })
+    else if (isDirectory(at(path), '.')) folders.push({ path: at(path), isPattern: false })
+    else files.push(at(path))
+  }
   const except = [
     ...(options.output ?? []).map(({ file }) => file),
     ...ofConfig(config?.outputs?.map(({ value: { file } }) => ({ value: file }))),
@@ -133,7 +127,6 @@ async function trailOf(paths: readonly string[], options: CheckOptions, host: Ho
 
 /** Returns the time of day in local time. */
 function timeOf(now: Date): string {
-  return [now.getHours(), now.getMinutes(), now.getSeconds()]
-    .map(part => String(part).padStart(2, '0'))
-    .join(':')
+  const parts = [now.getHours(), now.getMinutes(), now.getSeconds()]
+  return parts.map(part => String(part).padStart(2, '0')).join(':')
 }

@@ -9,34 +9,29 @@ import { isEntry } from '../engine/disk/status.ts'
 import { schemaText } from '../engine/package-texts.ts'
 import { isRefusal, refuse } from '../engine/refusal.ts'
 import { labelOf } from '../message/label.ts'
-import type { Language } from '../message/language.ts'
 import { spokenSchema } from '../message/spoken-schema.ts'
 import { colored, plain } from '../report/paint.ts'
-import { printable } from '../text/printable.ts'
-import {
-  type AddressedValue,
-  addressOf,
-  type Lost,
-  placeIn,
-  targetOf,
-  type ValueAddress,
-} from './explain/address.ts'
+import { type AddressedValue, addressOf, placeIn, targetOf, type ValueAddress } from './explain/address.ts'
 import { watching } from './explain/reading.ts'
 import { mostAlsoRead, type RequestedValue, touches, why } from './explain/why.ts'
-import { asJson, columns, type ExitCode, type Host, maskKeyOf, masks, wantsColor } from './host.ts'
-import { sourceOfImport } from './importable.ts'
+import {
+  asJson,
+  columns,
+  type ExitCode,
+  type Host,
+  maskKeyOf,
+  masks,
+  noteTo,
+  type ShowingOptions,
+  wantsColor,
+} from './host.ts'
 import { outputLanguage } from './language.ts'
 import { localeOf } from './locale.ts'
 import { type CheckCommandOptions, configOf, type Settings, settingsOf } from './settings.ts'
+import { sourceOfImport } from './tables.ts'
 
-export interface WhyOptions extends CheckCommandOptions {
-  readonly format?: 'text' | 'json'
+interface WhyOptions extends CheckCommandOptions, ShowingOptions {
   readonly part?: number
-  readonly verbose?: boolean
-  readonly color?: boolean
-  readonly showValues?: boolean
-  readonly maskValues?: boolean
-  readonly lang?: Language
 }
 
 /**
@@ -53,25 +48,14 @@ export async function whyCommand(
   const { file, address, paths } = requestedIn(named, words, cwd)
   const settings = await settingsFor(sourceOfImport(file, cwd) ?? archiveOf(file), paths, options, host)
   const { input: asked, config } = settings
-  const source = await sourceOf(
-    file,
-    settings,
-    options.part ?? (address.by === 'line' ? address.line : undefined),
-    cwd,
-  )
+  const line = options.part ?? (address.by === 'line' ? address.line : undefined)
+  const source = await sourceOf(file, settings, line, cwd)
   const { document, at } = targetIn(source, address, options.part, asked.limits)
   const target: RequestedValue = { file: source.file, part: document.part, at }
   const { watch, reading } = watching(reads => touches(reads, target))
-  const note = (text: string) => host.error(`enduse: ${printable(text)}\n`)
-  const { report, again } = await check({ ...asked, watch }, { note })
-  const shown = await shownAs(
-    report,
-    again,
-    settings,
-    target,
-    masks(options, config.redaction?.value, host),
-    host,
-  )
+  const { report, again } = await check({ ...asked, watch }, { note: noteTo(host) })
+  const isRedacted = masks(options, config.redaction?.value, host)
+  const shown = await shownAs(report, again, settings, target, isRedacted, host)
   const locale = await localeOf(outputLanguage(options, config, host), asked.ruleSets)
   const answer = why(
     {
@@ -89,20 +73,13 @@ export async function whyCommand(
     },
     options.verbose === true ? Number.POSITIVE_INFINITY : mostAlsoRead,
   )
-  if (options.format === 'json') {
-    host.out(asJson(answer))
-    return 0
+  if (options.format === 'json') host.out(asJson(answer))
+  else {
+    const { whyText } = await import('./explain/why-text.ts')
+    const paint = wantsColor(options, host) ? await colored() : plain
+    const style = { width: columns(host), paint, words: locale.words, verbose: options.verbose === true }
+    host.out(whyText(answer, style))
   }
-  const { whyText } = await import('./explain/why-text.ts')
-  const paint = wantsColor(options, host) ? await colored() : plain
-  host.out(
-    whyText(answer, {
-      width: columns(host),
-      paint,
-      words: locale.words,
-      verbose: options.verbose === true,
-    }),
-  )
   return 0
 }
 
@@ -194,7 +171,7 @@ function requestedIn(
   }
   if (at === undefined || (isEntry(at, cwd) && isDocument.test(at)))
     return refuse('noValue', { file: named, before: at })
-  return { file: named, address: addressIn(at), paths: others }
+  return { file: named, address: addressOf(at) ?? refuse('notAValue', { pointer: at }), paths: others }
 }
 
 /** Matches names of documents and archives, which are never addresses of values. */
@@ -203,17 +180,13 @@ const isDocument = /\.(?:ya?ml|json|ndjson|jsonl|gz|zip|tar|tgz)$/i
 /** Checks whether a word can only be the address of a value: a pointer or a line. */
 const isAddress = (word: string) => /^(?:#?\/|\d+(?::\d+)?$|[\w$]+\[\d+\])/.test(word)
 
-function addressIn(pointer: string): ValueAddress {
-  return addressOf(pointer) ?? refuse('notAValue', { pointer })
-}
-
 function targetIn(
   source: Source,
   address: ValueAddress,
   part: number | undefined,
   limits: Limits,
 ): AddressedValue {
-  const found: AddressedValue | Lost = targetOf(source, address, limits, part)
+  const found = targetOf(source, address, limits, part)
   return 'why' in found ? refuse('said', { text: found.why, help: found.help }) : found
 }
 

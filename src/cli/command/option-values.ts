@@ -5,13 +5,16 @@ import { defaultLimits, highestLimits } from '../../core/map.ts'
 import type { Day, Limits } from '../../core/model/model.ts'
 import { leastMemory } from '../../engine/store.ts'
 import { mostPartitions } from '../../engine/wire.ts'
+import { words as start } from '../../generated/messages/en/start.ts'
 import { words as usage } from '../../generated/messages/en/usage.ts'
+import { type Language, languages } from '../../message/language.ts'
 import { nearest } from '../../message/nearest.ts'
 import { type FormatName, formats } from '../../report/index.ts'
 import { spelledCountry } from '../../trade/country-spelling.ts'
 import { isDay } from '../../trade/date.ts'
 import { alpha2Of, countryNamedIn } from '../../trade/territory.ts'
 import type { Output, OutputFormat } from '../settings.ts'
+import { problemText, type StartReading } from '../start/reading.ts'
 
 export const collect = (value: string, before: readonly string[] = []): string[] => [...before, value]
 
@@ -73,23 +76,37 @@ export function limit(text: string, before: Partial<Limits> = {}): Partial<Limit
   return { ...before, [name]: Number(value) }
 }
 
-/** Parses `--memory`, in MiB. */
-export function memorySize(text: string): number {
-  const size = /^\d{1,7}$/.test(text) ? Number(text) : 0
-  if (size < leastMemory) throw new InvalidArgumentError(usage.memory({ least: leastMemory }))
-  return size
+/** Returns a parser of whole numbers from one to another, as `form` has them written. */
+const number = (form: RegExp, least: number, most: number, problem: string) => (text: string) => {
+  if (form.test(text) && Number(text) >= least && Number(text) <= most) return Number(text)
+  throw new InvalidArgumentError(problem)
 }
+const plainNumber = /^(?:0|[1-9][0-9]{0,8})$/
 
-/** Parses `--partitions`. */
-export function partitionCount(text: string): number {
-  const count = /^\d{1,4}$/.test(text) ? Number(text) : 0
-  if (count < 1 || count > mostPartitions)
-    throw new InvalidArgumentError(usage.upTo({ most: mostPartitions }))
-  return count
-}
+/** In MiB. */
+export const memorySize = number(/^\d{1,7}$/, leastMemory, 9_999_999, usage.memory({ least: leastMemory }))
+export const partitionCount = number(/^\d{1,4}$/, 1, mostPartitions, usage.upTo({ most: mostPartitions }))
 
 /** Parses the number of a document in its file. */
-export function partNumber(text: string): number {
-  if (!/^[1-9][0-9]{0,8}$/.test(text)) throw new InvalidArgumentError(usage.part)
-  return Number(text)
+export const partNumber = number(plainNumber, 1, 999_999_999, usage.part)
+
+/** Parses a number of threads; refuses more than can be useful. */
+export const threadCount = number(plainNumber, 1, 256, usage.threads)
+
+export const port = number(plainNumber, 0, 65_535, usage.port)
+
+/** Parses the languages of a sheet. */
+export function sheetLanguages(text: string): readonly Language[] {
+  const named = text.split(',').map(one => one.trim())
+  const known = named.flatMap(one => languages.find(language => language === one) ?? [])
+  if (known.length < named.length || new Set(known).size < known.length)
+    throw new InvalidArgumentError(usage.sheetLanguages({ known: languages.join(', ') }))
+  return known
+}
+
+/** Returns a parser of what a new document states, that refuses what cannot be read with the reason. */
+export const stated = (read: (text: string) => StartReading) => (text: string) => {
+  const reading = read(text)
+  if ('value' in reading) return reading.value
+  throw new InvalidArgumentError(problemText(reading, start.ask))
 }

@@ -102,7 +102,7 @@ function bySteps(
   file: string,
 ): AddressedValue | Lost {
   const at = steps.reduce<Pointer>((before, step) => childOf(before, step), '')
-  const having = documents.filter(({ data }) => isThere(data, at))
+  const having = documents.filter(({ data }) => at === '' || valueAt(data, at) !== undefined)
   const [document, other] = having
   if (document !== undefined && other !== undefined && at !== '')
     return {
@@ -113,11 +113,6 @@ function bySteps(
   const [first] = documents
   if (first === undefined) return { why: `${file} is empty`, help: 'It holds no values.' }
   return { why: `there is no ${at} in ${file}`, help: nearTo(first.data, steps) }
-}
-
-/** Checks whether there is a value; an index counts from 0, as in JSON Pointer. */
-function isThere(data: unknown, at: Pointer): boolean {
-  return at === '' || valueAt(data, at) !== undefined
 }
 
 /** Returns the nearest existing path: each step as it is, or as its suggestion. */
@@ -208,10 +203,11 @@ function onLine(
 }
 
 /** Counts the lines of a file; a line end at its end begins none. */
-function linesOf({ bytes }: Source): number {
-  const text = new TextDecoder().decode(bytes).replace(/\r\n?/g, '\n')
-  return text.split('\n').length - (text.endsWith('\n') ? 1 : 0)
-}
+const linesOf = ({ bytes }: Source): number =>
+  new TextDecoder()
+    .decode(bytes)
+    .replace(/(?:\r\n?|\n)$/, '')
+    .split(/\r\n?|\n/).length
 
 function covers(
   { line: first = 0, column: from = 0, endLine = first, endColumn = from }: Place,

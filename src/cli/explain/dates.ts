@@ -1,4 +1,5 @@
 import type { Instrument } from '../../core/model/model.ts'
+import { given } from '../lines.ts'
 import type { Locale } from '../locale.ts'
 
 /**
@@ -10,13 +11,13 @@ export function dates(instrument: Instrument, { words: { explain: words }, trans
   const isHeldBack = suspended.some(span => inForce !== undefined && span.from <= inForce)
   return [
     [
-      ...(announced === undefined ? [] : [words.announced({ day: announced })]),
+      ...given(announced, day => words.announced({ day })),
       inForce === undefined
         ? words.noFirstDay
         : isHeldBack
           ? words.wasToStart({ day: inForce })
           : words.inForce({ day: inForce }),
-      ...(ended === undefined ? [] : [words.lastDay({ day: ended })]),
+      ...given(ended, day => words.lastDay({ day })),
       words.confidence({ confidence }),
     ].join(words.pause),
     ...suspended.map(({ from, until, by, reference }) =>
@@ -24,15 +25,7 @@ export function dates(instrument: Instrument, { words: { explain: words }, trans
     ),
     ...undetermined.flatMap(({ from, until, why, agreed }) => [
       words.notEstablished({ from, until, why: translator.phrase(why) }),
-      ...(agreed === undefined
-        ? []
-        : [
-            words.agreed({
-              until: agreed.until,
-              by: translator.phrase(agreed.by),
-              reference: agreed.reference,
-            }),
-          ]),
+      ...given(agreed, ({ by, ...one }) => words.agreed({ ...one, by: translator.phrase(by) })),
     ]),
   ]
 }

@@ -1,7 +1,7 @@
 /** Compares two checks of the same documents, for `enduse rules diff`: which verdicts differ, and by which provision. */
 
 import { dossierDocuments } from '../../core/model/dossier-documents.ts'
-import { grouped, type Some } from '../../core/model/group-by.ts'
+import { grouped } from '../../core/model/group-by.ts'
 import type {
   Check,
   Day,
@@ -20,8 +20,7 @@ import { subjectKey } from '../../core/model/verdict.ts'
 import { membersOn, setsNamedIn, terms } from '../../law/calendar.ts'
 import { withOrigin } from '../../law/origin.ts'
 import { count } from '../../message/count.ts'
-import { widthOf, wrap } from '../../report/screen.ts'
-import { printable } from '../../text/printable.ts'
+import { differingLines, hanging } from '../lines.ts'
 import { englishLocale } from '../locale.ts'
 import { outline } from './outline.ts'
 
@@ -31,99 +30,28 @@ export interface ComparedRun {
   readonly ruleSets: readonly RuleSet[]
 }
 
-/** The rule sets and days of one of the two checks, and its overall result. */
-export interface DifferenceSide {
-  readonly ruleSets: readonly {
-    readonly name: string
-    readonly version: string
-    readonly reviewed: Day
-    readonly file: string
-    /** Absent if it is the shipped one. */
-    readonly origin?: Origin
-  }[]
-  readonly asOf: Day | null
-  readonly verdict: Verdict
-  /** Whether any rule applied to any of the documents; if none did, nothing can be concluded. */
-  readonly asked: boolean
-}
-
-/** The number of subjects of each kind. */
-export interface SubjectCount {
-  readonly documents: number
-  readonly dossiers: number
-  readonly ties: number
-}
-
-/** The outcome of a check on one side, and the place of its provision. */
-export interface CheckSide {
-  readonly ruleSet: string
-  readonly version: string
-  readonly origin?: Origin
-  /** The governing day, if the law of a day was applied. */
-  readonly day?: Day
-  readonly outcome: Check['outcome']
-  readonly why?: string
-  readonly place: Place
-}
-
-/** A finding that only one side has, or that has another effect on the other; in the wording of the second side, if it has it. */
-export interface FindingDifference {
-  readonly before: Effect | null
-  readonly after: Effect | null
-  readonly finding: Finding
-}
-
-/** A check with a different outcome, or that only one side has. */
-export interface CheckDifference {
-  /** The subject of the check: the verdict of a document may also change by its dossier, or by a linked group. */
-  readonly subject: Subject
-  readonly rule: string
-  readonly provision: string
-  /** Null if this side has no such provision. */
-  readonly before: CheckSide | null
-  readonly after: CheckSide | null
-  /** The differences in what the provision applies, line by line: `-` before, `+` after. */
-  readonly lines: readonly string[]
-  readonly findings: readonly FindingDifference[]
-}
-
-/** A subject with a different verdict, and the checks that explain it. */
-export interface SubjectDifference {
-  readonly subject: Subject
-  readonly kind: Kind | null
-  /** Certificate number or shipment reference of a document. */
-  readonly name: string | null
-  /** Null if no rule of this side is about such a subject, which counts like a pass. */
-  readonly before: Verdict | null
-  readonly after: Verdict | null
-  readonly checks: readonly CheckDifference[]
-}
-
 /** The output of `enduse rules diff`. */
-export interface ReportDifference {
-  readonly format: 'enduse/difference/1'
-  /** Whether any verdict is different, even if only that of the run. */
-  readonly different: boolean
-  readonly before: DifferenceSide
-  readonly after: DifferenceSide
-  readonly compared: SubjectCount
-  readonly changed: SubjectCount
-  /** Documents, then dossiers, then linked groups; each in the order of a report. */
-  readonly subjects: readonly SubjectDifference[]
-}
+export type ReportDifference = ReturnType<typeof difference>
+type SubjectDifference = ReportDifference['subjects'][number]
+type CheckDifference = SubjectDifference['checks'][number]
+type FindingDifference = CheckDifference['findings'][number]
+type CheckSide = NonNullable<CheckDifference['before']>
 
 /** Returns the verdicts that differ between two checks of the same documents, with the reasons. */
-export function difference(before: ComparedRun, after: ComparedRun): ReportDifference {
+export function difference(before: ComparedRun, after: ComparedRun) {
   const all = subjectsOf(before.report, after.report)
+  // A side on which no rule is about such a subject counts like a pass.
   const changed = all.filter(one => (one.before ?? 'pass') !== (one.after ?? 'pass'))
   const sides = [indexOf(before), indexOf(after)] as const
   return {
     format: 'enduse/difference/1',
+    /** Whether any verdict is different, even if only that of the run. */
     different: changed.length > 0 || before.report.verdict !== after.report.verdict,
     before: sideOf(before),
     after: sideOf(after),
     compared: countOf(all),
     changed: countOf(changed),
+    /** Documents, then dossiers, then linked groups; each in the order of a report. */
     subjects: changed.map(one => ({ ...one, checks: explaining(one.subject, ...sides) })),
   }
 }
@@ -131,9 +59,9 @@ export function difference(before: ComparedRun, after: ComparedRun): ReportDiffe
 /** Returns a file that changed between the two checks: then no rule set explains a difference. */
 export function changedMeanwhile(before: Report, after: Report): string | undefined {
   const [first, second] = [before, after].map(
-    report =>
+    ({ documents, dossiers }) =>
       new Map(
-        [...report.documents.map(one => one.document), ...report.dossiers.flatMap(dossierDocuments)].map(
+        [...documents.map(one => one.document), ...dossiers.flatMap(dossierDocuments)].map(
           ({ file, part, sha256 }) => [subjectKey({ file, part }), { file, sha256 }],
         ),
       ),
@@ -143,17 +71,15 @@ export function changedMeanwhile(before: Report, after: Report): string | undefi
   return changed === undefined ? undefined : (first?.get(changed) ?? second?.get(changed))?.file
 }
 
-function sideOf({ report, ruleSets }: ComparedRun): DifferenceSide {
+function sideOf({ report, ruleSets }: ComparedRun) {
   return {
-    ruleSets: ruleSets.map(ruleSet => ({
-      name: ruleSet.name,
-      version: ruleSet.version,
-      reviewed: ruleSet.reviewed,
-      file: ruleSet.file,
-      ...withOrigin(ruleSet),
-    })),
+    ruleSets: ruleSets.map(ruleSet => {
+      const { name, version, reviewed, file } = ruleSet
+      return { name, version, reviewed, file, ...withOrigin(ruleSet) }
+    }),
     asOf: report.asOf,
     verdict: report.verdict,
+    /** Whether any rule applied to any of the documents; if none did, nothing can be concluded. */
     asked: report.checks.some(
       ({ ruleSet, outcome }) =>
         ruleSet !== undefined && outcome !== 'not-applicable' && outcome !== 'skipped',
@@ -161,30 +87,36 @@ function sideOf({ report, ruleSets }: ComparedRun): DifferenceSide {
   }
 }
 
-type ComparedPair = Omit<SubjectDifference, 'checks'>
+/** A subject of a report; a document with its kind, and its certificate number or shipment reference. */
+interface ListedSubject {
+  readonly subject: Subject
+  readonly order: Sortable
+  readonly kind: Kind | null
+  readonly name: string | null
+  readonly verdict: Verdict
+}
 
 /** Returns every subject of either report, with both verdicts. */
-function subjectsOf(before: Report, after: Report): ComparedPair[] {
-  const listed = (report: Report) => [
-    ...report.documents.map(({ document: { file, part }, kind, name, verdict }) => ({
+function subjectsOf(before: Report, after: Report) {
+  const other = { kind: null, name: null }
+  const listed = ({ documents, dossiers, ties }: Report): ListedSubject[] => [
+    ...documents.map(({ document: { file, part }, kind, name, verdict }) => ({
       subject: { file, part },
       order: [0, file, part],
       kind,
       name,
       verdict,
     })),
-    ...report.dossiers.map(({ certificate, verdict }) => ({
+    ...dossiers.map(({ certificate, verdict }) => ({
       subject: { certificate },
       order: [1, certificate],
-      kind: null,
-      name: null,
+      ...other,
       verdict,
     })),
-    ...report.ties.map(({ shared, value, verdict }) => ({
+    ...ties.map(({ shared, value, verdict }) => ({
       subject: { shared, value },
       order: [2, shared, value],
-      kind: null,
-      name: null,
+      ...other,
       verdict,
     })),
   ]
@@ -202,7 +134,8 @@ function subjectsOf(before: Report, after: Report): ComparedPair[] {
     }))
 }
 
-function countOf(subjects: readonly ComparedPair[]): SubjectCount {
+/** Returns the number of subjects of each kind. */
+function countOf(subjects: readonly { readonly subject: Subject }[]) {
   const numberOf = (kind: 'file' | 'certificate' | 'shared') =>
     subjects.filter(({ subject }) => kind in subject).length
   return { documents: numberOf('file'), dossiers: numberOf('certificate'), ties: numberOf('shared') }
@@ -216,23 +149,16 @@ function inOrder(a: Sortable, b: Sortable): number {
   return at < 0 ? 0 : (a[at] ?? '') < (b[at] ?? '') ? -1 : 1
 }
 
-/** A report by subject. */
-interface ReportIndex extends ComparedRun {
-  readonly checks: ReadonlyMap<string, readonly RuleCheck[]>
-  readonly findings: ReadonlyMap<string, readonly Finding[]>
-  /** By document: the other subjects whose findings are in it. */
-  readonly beside: ReadonlyMap<string, ReadonlySet<string>>
-  /** By document: the day of export of a shipment. */
-  readonly exportDays: ReadonlyMap<string, Day>
-}
-
 /** A check under a provision. Checks before the rule sets have the same outcome on both sides. */
 type RuleCheck = Check & { readonly ruleSet: string; readonly provision: string }
 
 const isRuleCheck = (check: Check): check is RuleCheck =>
   check.ruleSet !== undefined && check.provision !== undefined
 
-function indexOf(checked: ComparedRun): ReportIndex {
+/** A report by subject. */
+type ReportIndex = ReturnType<typeof indexOf>
+
+function indexOf(checked: ComparedRun) {
   const { checks, findings, dossiers } = checked.report
   const beside = new Map<string, Set<string>>()
   for (const { subject, place } of findings) {
@@ -241,34 +167,22 @@ function indexOf(checked: ComparedRun): ReportIndex {
   }
   return {
     ...checked,
-    checks: bySubject(checks.filter(isRuleCheck)),
-    findings: bySubject(findings),
+    checks: grouped(checks.filter(isRuleCheck), ({ subject }) => subjectKey(subject)),
+    findings: grouped(findings, ({ subject }) => subjectKey(subject)),
+    /** By document: the other subjects whose findings are in it. */
     beside,
+    /** By document: the day of export of a shipment. */
     exportDays: new Map(
-      dossiers
-        .flatMap(one => one.shipments)
-        .map(({ file, part, exportDate }) => [subjectKey({ file, part }), exportDate]),
+      dossiers.flatMap(one => one.shipments).map(one => [subjectKey(one), one.exportDate] as const),
     ),
   }
-}
-
-function bySubject<T extends { readonly subject: Subject }>(
-  list: readonly T[],
-): ReadonlyMap<string, Some<T>> {
-  return grouped(list, ({ subject }) => subjectKey(subject))
-}
-
-/** One check on both sides; at least one of them has it. */
-interface CheckPair {
-  readonly before: RuleCheck | undefined
-  readonly after: RuleCheck | undefined
 }
 
 /**
  * Returns the checks that affect the verdict of the subject differently: its own, and those of other subjects with findings in
  * it.
  */
-function explaining(subject: Subject, before: ReportIndex, after: ReportIndex): CheckDifference[] {
+function explaining(subject: Subject, before: ReportIndex, after: ReportIndex) {
   const key = subjectKey(subject)
   const others = new Set([before, after].flatMap(side => [...(side.beside.get(key) ?? [])]))
   return [key, ...[...others].sort()].flatMap(of => {
@@ -279,18 +193,19 @@ function explaining(subject: Subject, before: ReportIndex, after: ReportIndex): 
         ? weights[check?.outcome ?? 'pass']
         : Math.max(0, ...marks(side, check).map(({ outcome }) => weights[outcome]))
     return pairsOf(before.checks.get(of) ?? [], after.checks.get(of) ?? [])
-      .filter(pair => weight(before, pair.before) !== weight(after, pair.after))
-      .flatMap(pair => {
-        const check = pair.after ?? pair.before
+      .filter(([one, other]) => weight(before, one) !== weight(after, other))
+      .flatMap(([one, other]) => {
+        const check = other ?? one
         if (check === undefined) return []
-        const findings = changedFindings(marks(before, pair.before), marks(after, pair.after))
+        const findings = changedFindings(marks(before, one), marks(after, other))
         return {
+          // The verdict of a document may also change by its dossier, or by a linked group.
           subject: check.subject,
           rule: check.rule,
           provision: check.provision,
-          before: checkSide(before, pair.before),
-          after: checkSide(after, pair.after),
-          lines: changedLines(before, after, pair, findings),
+          before: checkSide(before, one),
+          after: checkSide(after, other),
+          lines: changedLines([before, one], [after, other], findings[0]?.finding),
           findings,
         }
       })
@@ -309,25 +224,26 @@ const weights: Readonly<Record<Check['outcome'] | Effect, number>> = {
   note: 0,
 }
 
+type CheckPair = readonly [before: RuleCheck | undefined, after: RuleCheck | undefined]
+
 /**
  * Pairs the checks of one subject: by rule set and provision, or by provision alone if the rule sets have different names and the
  * rule is the same. In the order of the first side, then what only the second has.
  */
-function pairsOf(before: readonly RuleCheck[], after: readonly RuleCheck[]): CheckPair[] {
+function pairsOf(before: readonly RuleCheck[], after: readonly RuleCheck[]): readonly CheckPair[] {
   const nameOf = ({ ruleSet, provision, rule }: RuleCheck) => `${ruleSet}\n${provision}\n${rule}`
   const rest = new Map(after.map(check => [nameOf(check), check]))
   const take = (check: RuleCheck | undefined) => {
     if (check !== undefined) rest.delete(nameOf(check))
     return check
   }
-  const sure = before.map(check => ({ before: check, after: take(rest.get(nameOf(check))) }))
-  const pairs = sure.map(pair => {
-    if (pair.after !== undefined) return pair
-    const { provision, rule } = pair.before
-    const alike = [...rest.values()].find(one => one.provision === provision && one.rule === rule)
-    return { ...pair, after: take(alike) }
+  const sure = before.map(check => [check, take(rest.get(nameOf(check)))] as const)
+  const pairs = sure.map(([check, same]): CheckPair => {
+    const { provision, rule } = check
+    const isAlike = (one: RuleCheck) => one.provision === provision && one.rule === rule
+    return [check, same ?? take([...rest.values()].find(isAlike))]
   })
-  return [...pairs, ...[...rest.values()].map(check => ({ before: undefined, after: check }))]
+  return [...pairs, ...[...rest.values()].map((check): CheckPair => [undefined, check])]
 }
 
 function findingsOf(side: ReportIndex, check: RuleCheck | undefined): readonly Finding[] {
@@ -338,7 +254,8 @@ function findingsOf(side: ReportIndex, check: RuleCheck | undefined): readonly F
   )
 }
 
-function changedFindings(before: readonly Finding[], after: readonly Finding[]): FindingDifference[] {
+/** Returns the findings that only one side has, or with another effect; in the wording of the second side, if it has it. */
+function changedFindings(before: readonly Finding[], after: readonly Finding[]) {
   const nameOf = ({ message, data, place: { file, part, pointer, half } }: Finding) =>
     JSON.stringify([message, file, part, pointer, half, Object.entries(data).sort()])
   const [first, second] = [before, after].map(list => new Map(list.map(one => [nameOf(one), one])))
@@ -352,15 +269,10 @@ function changedFindings(before: readonly Finding[], after: readonly Finding[]):
     .sort((a, b) => inOrder(orderOf(a.finding), orderOf(b.finding)))
 }
 
-const orderOf = ({ place, message, text }: Finding): Sortable => [
-  place.file,
-  place.part,
-  place.line ?? 0,
-  place.column ?? 0,
-  place.pointer,
-  message,
-  text,
-]
+function orderOf({ place, message, text }: Finding): Sortable {
+  const { file, part, line = 0, column = 0, pointer } = place
+  return [file, part, line, column, pointer, message, text]
+}
 
 function provisionOf({ ruleSets }: ComparedRun, check: RuleCheck): readonly [RuleSet, Provision] | undefined {
   const ruleSet = ruleSets.find(({ name }) => name === check.ruleSet)
@@ -368,11 +280,13 @@ function provisionOf({ ruleSets }: ComparedRun, check: RuleCheck): readonly [Rul
   return ruleSet === undefined || provision === undefined ? undefined : [ruleSet, provision]
 }
 
-function checkSide(side: ReportIndex, check: RuleCheck | undefined): CheckSide | null {
+/** Returns the outcome of a check, and the place of its provision; null if this side has no such provision. */
+function checkSide(side: ReportIndex, check: RuleCheck | undefined) {
   const found = check === undefined ? undefined : provisionOf(side, check)
   if (check === undefined || found === undefined) return null
   const [ruleSet, provision] = found
   const pointer = `/provisions/${ruleSet.provisions.indexOf(provision)}`
+  const place: Place = ruleSet.places[pointer] ?? { file: ruleSet.file, part: 0, pointer }
   return {
     ruleSet: ruleSet.name,
     version: ruleSet.version,
@@ -380,33 +294,27 @@ function checkSide(side: ReportIndex, check: RuleCheck | undefined): CheckSide |
     ...(check.day === undefined ? {} : { day: check.day }),
     outcome: check.outcome,
     ...(check.why === undefined ? {} : { why: check.why }),
-    place: ruleSet.places[pointer] ?? { file: ruleSet.file, part: 0, pointer },
+    place,
   }
 }
+
+type SideOfPair = readonly [ReportIndex, RuleCheck | undefined]
 
 /**
  * Returns the differences in what both sides apply. Two rule sets are compared on one day: in a dossier, where every shipment has
  * its own, on that of the shipment with the first finding.
  */
 function changedLines(
-  before: ReportIndex,
-  after: ReportIndex,
-  pair: CheckPair,
-  findings: readonly FindingDifference[],
+  [before, one]: SideOfPair,
+  [after, other]: SideOfPair,
+  first: Finding | undefined,
 ): string[] {
-  if (pair.before === undefined || pair.after === undefined) return []
-  const [first] = findings
-  const day =
-    (first === undefined ? undefined : before.exportDays.get(subjectKey(first.finding.place))) ??
-    pair.before.day ??
-    pair.after.day
-  const earlier = appliedLines(before, pair.before, before.report.asOf ?? day)
-  const later = appliedLines(after, pair.after, after.report.asOf ?? day)
-  if (earlier === undefined || later === undefined) return []
-  return [
-    ...earlier.filter(line => !later.includes(line)).map(line => `- ${line}`),
-    ...later.filter(line => !earlier.includes(line)).map(line => `+ ${line}`),
-  ]
+  if (one === undefined || other === undefined) return []
+  const ofShipment = first === undefined ? undefined : before.exportDays.get(subjectKey(first.place))
+  const day = ofShipment ?? one.day ?? other.day
+  const earlier = appliedLines(before, one, before.report.asOf ?? day)
+  const later = appliedLines(after, other, after.report.asOf ?? day)
+  return earlier === undefined || later === undefined ? [] : differingLines(earlier, later)
 }
 
 /** Returns what a provision applies on a day: expressions, severity, parameters and lists; nothing if it is not in force. */
@@ -438,26 +346,32 @@ export function differenceText(found: ReportDifference, exitCode: number, width:
   const reported = subjects.flatMap(({ subject, checks }) =>
     checks.filter(check => subjectKey(check.subject) === subjectKey(subject)).map(nameOfCheck),
   )
-  const view: DifferenceView = { found, width, labels: labelsOf(found), told: new Set(reported) }
-  const [first, second] = view.labels.map(label => `${isOfDays(found) ? 'on' : 'under'} ${label}`)
+  const isOfDays = before.asOf !== after.asOf
+  const labels = isOfDays ? [before.asOf ?? 'own days', after.asOf ?? 'own days'] : ['A', 'B']
+  const view: DifferenceView = { width, labels, told: new Set(reported) }
+  const [first, second] = labels.map(label => `${isOfDays ? 'on' : 'under'} ${label}`)
   const [is, it] = subjects.length === 1 ? ['is', 'it is'] : ['are', 'they are']
+  const total = compared.documents + compared.dossiers + compared.ties
   const head =
-    subjects.length === 0
-      ? found.different
+    subjects.length > 0
+      ? `${subjects.length} of ${count(total, 'verdict')} ${is} different ${second} from what ${it} ${first}`
+      : found.different
         ? `No verdict of a document is different ${second} from what it is ${first}, but that of the whole is`
         : `No verdict is different ${second} from what it is ${first}`
-      : `${subjects.length} of ${count(sum(compared), 'verdict')} ${is} different ${second} from what ${it} ${first}`
-  const unasked = [before.asked ? undefined : first, after.asked ? undefined : second]
-    .filter(side => side !== undefined)
+  const unasked = [before.asked ? [] : first, after.asked ? [] : second]
+    .flat()
     .map(side => `No rule applied ${side}, so nothing can be concluded there.`)
   const overall =
     before.verdict === after.verdict
       ? `${before.verdict} on both sides`
       : `${before.verdict} ${first}, ${after.verdict} ${second}`
   const of = subjects.length === 0 ? 'none changed' : `changed: ${counted(changed)}`
+  const sides = [sideText(before, isOfDays), sideText(after, isOfDays)]
   return `${[
     ...hanging('', head, width),
-    ...sidesLines(view),
+    ...(isOfDays ? sides.slice(0, 1) : sides).flatMap((side, index) =>
+      hanging(isOfDays ? '  ' : `  ${labels[index]}  `, side, width),
+    ),
     ...subjects.flatMap(one => ['', ...subjectLines(one, view)]),
     '',
     ...unasked.flatMap(line => hanging('', line, width)),
@@ -466,10 +380,9 @@ export function differenceText(found: ReportDifference, exitCode: number, width:
 }
 
 interface DifferenceView {
-  readonly found: ReportDifference
   readonly width: number
   /** The labels of the sides: their days, if these differ. */
-  readonly labels: readonly [string, string]
+  readonly labels: readonly string[]
   /** The checks shown under their own subjects, by name. */
   readonly told: ReadonlySet<string>
 }
@@ -478,40 +391,22 @@ function nameOfCheck({ subject, rule, provision, before, after }: CheckDifferenc
   return [subjectKey(subject), before?.ruleSet, after?.ruleSet, provision, rule].join('\n')
 }
 
-const isOfDays = ({ before, after }: ReportDifference) => before.asOf !== after.asOf
-
-function labelsOf(found: ReportDifference): readonly [string, string] {
-  return isOfDays(found) ? [found.before.asOf ?? 'own days', found.after.asOf ?? 'own days'] : ['A', 'B']
-}
-
-const sum = ({ documents, dossiers, ties }: SubjectCount) => documents + dossiers + ties
-
-function counted({ documents, dossiers, ties }: SubjectCount): string {
+function counted({ documents, dossiers, ties }: ReportDifference['compared']): string {
   const all = [
-    [documents, 'document'],
-    [dossiers, 'dossier'],
-    [ties, 'shared value'],
-  ] as const
-  return all
-    .filter(([number]) => number > 0)
-    .map(([number, noun]) => count(number, noun))
-    .join(', ')
+    [documents, 'document'] as const,
+    [dossiers, 'dossier'] as const,
+    [ties, 'shared value'] as const,
+  ]
+  return all.flatMap(([number, noun]) => (number > 0 ? [count(number, noun)] : [])).join(', ')
 }
 
-/** Describes the two sides. */
-function sidesLines(view: DifferenceView): string[] {
-  const { found, width } = view
-  const described = ({ ruleSets, asOf }: DifferenceSide) => {
-    const names = ruleSets.map(
-      ({ name, version, reviewed, file, origin }) =>
-        `${name} ${version} (reviewed ${reviewed}, ${file}${shortDigest(origin)})`,
-    )
-    return `${names.join('; ')}${asOf === null || isOfDays(found) ? '' : `; everything as of ${asOf}`}`
-  }
-  const [before, after] = [described(found.before), described(found.after)]
-  return isOfDays(found)
-    ? hanging('  ', before, width)
-    : [...hanging('  A  ', before, width), ...hanging('  B  ', after, width)]
+/** Describes a side. */
+function sideText({ ruleSets, asOf }: ReportDifference['before'], isOfDays: boolean): string {
+  const names = ruleSets.map(
+    ({ name, version, reviewed, file, origin }) =>
+      `${name} ${version} (reviewed ${reviewed}, ${file}${shortDigest(origin)})`,
+  )
+  return `${names.join('; ')}${asOf === null || isOfDays ? '' : `; everything as of ${asOf}`}`
 }
 
 function subjectLines(
@@ -546,33 +441,28 @@ function titleOf(subject: Subject): string {
 /** The number of lines of parameters and lists that are shown before the rest is counted. */
 const shownLines = 12
 
-function checkLines(check: CheckDifference, own: string, view: DifferenceView): string[] {
-  const { width, labels } = view
+function checkLines(check: CheckDifference, own: string, { width, labels }: DifferenceView): string[] {
   const { rule, provision, before, after, subject, lines, findings } = check
   const only = before === null ? `, only in ${labels[1]}` : after === null ? `, only in ${labels[0]}` : ''
   const of = subjectKey(subject) === own ? '' : `, of ${titleOf(subject)}`
   const [first, second] = [before, after].map(side => (side === null ? undefined : lawOf(side)))
   const same = first === second
   const margin = Math.max(...labels.map(label => label.length))
-  const sides = ([before, after] as const).flatMap((side, index) =>
-    side === null
-      ? []
-      : hanging(`    ${(labels[index] ?? '').padEnd(margin)}  `, outcomeOf(side, same), width),
-  )
   const more = lines.length - shownLines
   const shown = more > 1 ? [...lines.slice(0, shownLines), `  ... and ${more} lines more`] : lines
   // A report merges what two provisions of a rule set find in one place.
-  const silent =
-    findings.length === 0 && before?.why === undefined && after?.why === undefined
-      ? ['It finds what another provision of its rule set finds, and is reported there.']
-      : []
+  const isSilent = findings.length === 0 && before?.why === undefined && after?.why === undefined
+  const silent = 'It finds what another provision of its rule set finds, and is reported there.'
   return [
     ...hanging('  ', `${provision} (${rule})${of}${only}`, width),
     ...(same && first !== undefined ? hanging('    ', first, width) : []),
-    ...sides,
+    ...[before, after].flatMap((side, index) => {
+      const label = `    ${(labels[index] ?? '').padEnd(margin)}  `
+      return side === null ? [] : hanging(label, outcomeOf(side, same), width)
+    }),
     ...shown.flatMap(line => hanging(`    ${line.slice(0, 2)}`, line.slice(2), width)),
     ...findings.flatMap(one => findingLines(one, width)),
-    ...silent.flatMap(line => hanging('    ', line, width)),
+    ...(isSilent ? hanging('    ', silent, width) : []),
   ]
 }
 
@@ -587,19 +477,10 @@ function shortDigest(origin: Origin | undefined): string {
   return origin === undefined ? '' : `, sha256 ${origin.sha256.slice(0, 8)}`
 }
 
-const outcomes: Readonly<Record<Check['outcome'], string>> = {
-  pass: 'pass',
-  review: 'review',
-  fail: 'fail',
-  'not-applicable': 'not applicable',
-  waived: 'waived',
-  known: 'known',
-  skipped: 'not examined',
-}
-
 function outcomeOf(side: CheckSide, isLawSaid: boolean): string {
   const law = isLawSaid ? '' : ` by ${lawOf(side)}`
-  return `${outcomes[side.outcome]}${law}${side.why === undefined ? '' : `: ${side.why}`}`
+  const outcome = side.outcome === 'skipped' ? 'not examined' : side.outcome.replace('-', ' ')
+  return `${outcome}${law}${side.why === undefined ? '' : `: ${side.why}`}`
 }
 
 function findingLines({ before, after, finding }: FindingDifference, width: number): string[] {
@@ -618,12 +499,4 @@ function findingLines({ before, after, finding }: FindingDifference, width: numb
     ...hanging('      ', text, width),
     ...(basis === undefined ? [] : hanging('      law  ', `${basis.title}${since}`, width)),
   ]
-}
-
-/** Wraps text after a margin; further lines have the same indentation. */
-function hanging(margin: string, text: string, width: number): string[] {
-  const indent = ' '.repeat(widthOf(margin))
-  return wrap(printable(text), Math.max(20, width - indent.length)).map(
-    (line, index) => `${index === 0 ? margin : indent}${line}`,
-  )
 }

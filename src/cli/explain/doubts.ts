@@ -8,8 +8,7 @@ import { always, terms, turningDays } from '../../law/calendar.ts'
 import type { Problem } from '../../law/problem.ts'
 import { ruleIn } from '../../law/standing.ts'
 import { patternOf } from '../../message/wording.ts'
-import { wrap } from '../../report/screen.ts'
-import { printable } from '../../text/printable.ts'
+import { indented } from '../lines.ts'
 import type { Locale } from '../locale.ts'
 
 /** Returns the doubts about a rule set, in the order of its file. */
@@ -178,7 +177,7 @@ export function doubtsText(ruleSets: readonly RuleSet[], width: number, locale: 
   const all = ruleSets.flatMap(ruleSet => doubts(ruleSet, locale))
   if (all.length === 0) return ''
   const lines = all.flatMap(({ file, line, column, text }) =>
-    wrap(printable(`${file}:${line}:${column} ${text}`), width - 2).map(one => `  ${one}`),
+    indented(`${file}:${line}:${column} ${text}`, width, '  '),
   )
   return `\n${locale.words.explain.inVain}\n${lines.join('\n')}\n`
 }

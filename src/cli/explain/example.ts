@@ -1,9 +1,9 @@
 /** Shows a rule on its own cases: a finding, the same documents when they pass, and the fields that it reads in all cases. */
 import type { Arguments, Effect, Kind, Place, Related } from '../../core/model/model.ts'
 import { plain } from '../../report/paint.ts'
-import { wrap } from '../../report/screen.ts'
 import { frames } from '../../report/text.ts'
 import { printable } from '../../text/printable.ts'
+import { indented } from '../lines.ts'
 import type { Locale } from '../locale.ts'
 import type { TextSearch } from './reading.ts'
 
@@ -43,22 +43,20 @@ export function exampleLines(
   { words: { explain: words, report }, translator }: Locale,
 ): string[] {
   const rendered = translator.finding({ ...bad, rule, help: '' })
-  const para = (text: string, indent: string) =>
-    wrap(printable(text), width - indent.length).map(line => `${indent}${line}`)
   // A rule that only asks whether a field is present compares none.
   const compared = (Object.keys(words.kinds) as Kind[]).flatMap(kind => {
     const searched = (searches[kind] ?? []).map(one => words.searches[one])
     const fields = [...searched, ...(compares[kind] ?? [])]
     return fields.length === 0
       ? []
-      : para(words.fields({ kind: words.kinds[kind], fields: fields.join(words.between) }), '  ')
+      : indented(words.fields({ kind: words.kinds[kind], fields: fields.join(words.between) }), width, '  ')
   })
   return [
     ...(compared.length === 0 ? [] : ['', words.compares, '', ...compared]),
     '',
     words.badExample({ example: bad.name, outcome: words.outcomes[bad.outcome] }),
     '',
-    ...para(rendered.text, '  '),
+    ...indented(rendered.text, width, '  '),
     ...frames({ ...bad, related: rendered.related }, { paint: plain, width, words: report }),
     '',
     words.goodExample({ example: good.name }),

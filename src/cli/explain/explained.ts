@@ -186,19 +186,14 @@ export function explained(
     on,
     rule: explainedRule(card, locale),
     provisions: uses.map(use => explainedProvision(use, on, locale)),
-    example:
-      example === undefined
-        ? null
-        : {
-            bad: {
-              name: example.bad.name,
-              outcome: example.bad.outcome,
-              text: locale.translator.finding({ ...example.bad, rule: card.id, help: '' }).text,
-            },
-            good: { name: example.good.name },
-          },
+    example: example === undefined ? null : explainedExample(card.id, example, locale),
     cases: cases ?? null,
   }
+}
+
+function explainedExample(rule: string, { bad, good }: Example, { translator }: Locale) {
+  const { text } = translator.finding({ ...bad, rule, help: '' })
+  return { bad: { name: bad.name, outcome: bad.outcome, text }, good: { name: good.name } }
 }
 
 function explainedRule(card: Card | Rule | OwnRule, { translator }: Locale): ExplainedRule {
@@ -298,14 +293,12 @@ export function ruleList(ruleSets: readonly RuleSet[], locale: Locale): Rules {
       scope: rule.scope,
       summary: translator.card<Card>(rule).summary,
       ownOf,
-      uses: usesOf(rule.id, ruleSets).map(([{ name }, { id, severity }]) => ({
-        ruleSet: name,
-        provision: id,
+      uses: usesOf(rule.id, ruleSets).map(([{ name: ruleSet }, { id: provision, severity }]) => ({
+        ruleSet,
+        provision,
         severity,
       })),
     })),
-    doubts: ruleSets
-      .flatMap(ruleSet => doubts(ruleSet, locale))
-      .map(({ file, line, column, text }) => ({ file, line, column, text })),
+    doubts: ruleSets.flatMap(ruleSet => doubts(ruleSet, locale)),
   }
 }

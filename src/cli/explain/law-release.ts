@@ -1,18 +1,20 @@
 /** Compares two versions of a rule set, for `enduse law diff`: release notes of the law. */
 
-import type { DatedSet, Instrument, Member, Provision, RuleSet } from '../../core/model/model.ts'
+import type { DatedSet, Instrument, Member, RuleSet } from '../../core/model/model.ts'
 import type { Words } from '../../generated/messages/index.ts'
-import { widthOf, wrap } from '../../report/screen.ts'
 import { printable } from '../../text/printable.ts'
+import { differingLines, given, hanging, padded } from '../lines.ts'
 import type { Locale } from '../locale.ts'
 import { dates } from './dates.ts'
+import type { Use } from './explained.ts'
 import { outline, outlineOfVersions } from './outline.ts'
+import { basisLines, severityLine } from './rule.ts'
 
 /** The part of a rule set that changed. */
-export type LawPart = 'rule-set' | 'instrument' | 'set' | 'provision'
+type LawPart = 'rule-set' | 'instrument' | 'set' | 'provision'
 
 /** One difference between two versions of a rule set. */
-export interface LawChange {
+interface LawChange {
   readonly part: LawPart
   readonly id: string
   readonly change: 'added' | 'removed' | 'changed'
@@ -25,12 +27,7 @@ export interface LawChange {
 }
 
 /** A version of a rule set. */
-export interface LawVersion {
-  readonly name: string
-  readonly version: string
-  readonly reviewed: string
-  readonly file: string
-}
+type LawVersion = Pick<RuleSet, 'name' | 'version' | 'reviewed' | 'file'>
 
 /** The output of `enduse law diff` for two versions of a rule set. */
 export interface LawRelease {
@@ -57,34 +54,29 @@ export function lawRelease(before: RuleSet, after: RuleSet, locale: Locale): Law
       ...compared('instrument', entries(before.instruments), entries(after.instruments), {
         titleOf: one => phrase(one.title),
         linesOf: one => instrumentLines(one, locale),
-        referencesOf: one => given(one.reference),
+        referencesOf: one => given(one.reference, asItIs),
       }),
       ...compared('set', entries(before.sets), entries(after.sets), {
         titleOf: one => phrase(one.title),
         linesOf: (one, other) => setLines(one, other, locale),
-        referencesOf: one => given(one.reference),
+        referencesOf: one => given(one.reference, asItIs),
       }),
       ...compared('provision', provisions(before), provisions(after), {
-        titleOf: ({ provision }) => provision.rule,
+        titleOf: ([, provision]) => provision.rule,
         linesOf: one => provisionLines(one, locale),
-        referencesOf: ({ provision }) => given(provision.reference),
+        referencesOf: ([, provision]) => given(provision.reference, asItIs),
       }),
     ],
   }
 }
 
+const asItIs = (text: string) => text
+
 const entries = <T>(group: Readonly<Record<string, T>>): ReadonlyMap<string, T> =>
   new Map(Object.entries(group))
 
-interface Provided {
-  readonly ruleSet: RuleSet
-  readonly provision: Provision
-}
-
-const provisions = (ruleSet: RuleSet): ReadonlyMap<string, Provided> =>
-  new Map(ruleSet.provisions.map(provision => [provision.id, { ruleSet, provision }]))
-
-const given = (reference: string | undefined) => (reference === undefined ? [] : [reference])
+const provisions = (ruleSet: RuleSet): ReadonlyMap<string, Use> =>
+  new Map(ruleSet.provisions.map(provision => [provision.id, [ruleSet, provision]]))
 
 function versionOf({ name, version, reviewed, file }: RuleSet): LawVersion {
   return { name, version, reviewed, file }
@@ -134,32 +126,18 @@ function compared<T>(
   ]
 }
 
-interface Sides {
-  readonly before: readonly string[]
-  readonly after: readonly string[]
-  readonly references: readonly string[]
-}
-
 /** Returns a change, if any line differs. A new address is among the lines, and is not repeated. */
 function changed(
   part: LawPart,
   id: string,
   title: string,
-  { before, after, references }: Sides,
+  { before, after, references }: Readonly<Record<'before' | 'after' | 'references', readonly string[]>>,
 ): LawChange[] {
-  const gone = before.filter(line => !after.includes(line))
-  const come = after.filter(line => !before.includes(line))
-  if (gone.length === 0 && come.length === 0) return []
-  return [
-    {
-      part,
-      id,
-      change: 'changed',
-      title,
-      lines: [...gone.map(line => `- ${line}`), ...come.map(line => `+ ${line}`)],
-      references: references.filter(one => !come.includes(one)),
-    },
-  ]
+  const lines = differingLines(before, after)
+  const isNew = (reference: string) => !before.includes(reference)
+  return lines.length === 0
+    ? []
+    : [{ part, id, change: 'changed', title, lines, references: references.filter(one => !isNew(one)) }]
 }
 
 /** Returns what a rule set states about itself: its scope, rules that do not allow waivers, mandatory provisions. */
@@ -184,8 +162,8 @@ function instrumentLines(instrument: Instrument, locale: Locale): string[] {
   const { translator, words } = locale
   return [
     ...dates(instrument, locale),
-    ...(instrument.note === undefined ? [] : [translator.phrase(instrument.note)]),
-    ...(instrument.source === undefined ? [] : [words.explain.secondary]),
+    ...given(instrument.note, translator.phrase),
+    ...given(instrument.source, () => words.explain.secondary),
   ]
 }
 
@@ -197,7 +175,7 @@ function setLines(
 ): string[] {
   const known = new Set(other?.version.members.map(({ value }) => value))
   return [
-    ...(named === undefined ? [] : [translator.phrase(named)]),
+    ...given(named, translator.phrase),
     ...members.map(one => {
       const line = memberLine(one, words, translator.phrase)
       return other === undefined || known.has(one.value)
@@ -213,44 +191,31 @@ function memberLine(
   phrase: (text: string) => string,
 ): string {
   const remarks = [
-    ...(also === undefined ? [] : [also.join(', ')]),
-    ...(element === undefined ? [] : [element]),
-    ...(magnets === undefined ? [] : [magnets.join(', ')]),
-    ...(from === undefined ? [] : [words.from({ day: from })]),
-    ...(until === undefined ? [] : [words.lastDay({ day: until })]),
-    ...(confidence === undefined ? [] : [words.confidence({ confidence })]),
-    ...(note === undefined ? [] : [phrase(note)]),
+    ...[also, element, magnets].flatMap(one => given(one, names => [names].flat().join(', '))),
+    ...given(from, day => words.from({ day })),
+    ...given(until, day => words.lastDay({ day })),
+    ...given(confidence, value => words.confidence({ confidence: value })),
+    ...given(note, phrase),
   ]
   return words.member({ value, remarks: remarks.length === 0 ? undefined : remarks.join(words.semicolon) })
 }
 
-function provisionLines(
-  { ruleSet, provision }: Provided,
-  { words: { explain: words }, translator }: Locale,
-): string[] {
-  const instrument = ruleSet.instruments[provision.instrument ?? '']
-  const other = Object.entries(provision.severityOf).map(([message, severity]) => `${message} ${severity}`)
+function provisionLines([ruleSet, provision]: Use, locale: Locale): string[] {
+  const { explain: words } = locale.words
+  const { phrase } = locale.translator
   return [
-    words.severity({
-      severities: [provision.severity, ...other].join(words.between),
-      confidence: provision.confidence,
-    }),
-    ...(instrument === undefined ? [] : [words.under({ title: translator.phrase(instrument.title) })]),
-    ...(provision.basis === 'law' && provision.named === undefined
-      ? []
-      : [
-          words.restsOn({
-            basis: words.bases[provision.basis],
-            named: provision.named === undefined ? undefined : translator.phrase(provision.named),
-          }),
-        ]),
-    ...(provision.source === undefined ? [] : [words.secondary]),
-    ...(provision.scope === undefined ? [] : [words.covers({ scope: translator.phrase(provision.scope) })]),
+    severityLine(provision, words),
+    ...given(ruleSet.instruments[provision.instrument ?? ''], ({ title }) =>
+      words.under({ title: phrase(title) }),
+    ),
+    ...basisLines(provision, locale),
+    ...given(provision.source, () => words.secondary),
+    ...given(provision.scope, scope => words.covers({ scope: phrase(scope) })),
     ...provision.appliesTo.map(matcher =>
       words.appliesTo({ conditions: outline(matcher, words).join('; ') }),
     ),
     ...outlineOfVersions(provision, words),
-    ...(provision.note === undefined ? [] : [translator.phrase(provision.note)]),
+    ...given(provision.note, phrase),
   ]
 }
 
@@ -292,18 +257,13 @@ function changeLines(
   const shown = more > 1 ? lines.slice(0, shownLines) : lines
   return [
     '',
-    ...paragraph(head, `  ${word}${' '.repeat(Math.max(1, 10 - widthOf(word)))}`, width),
-    ...shown.flatMap(line => paragraph(line, margin, width)),
+    ...hanging(`  ${padded(`${word} `, 10)}`, head, width),
+    ...shown.flatMap(line => {
+      // Further lines are aligned with what follows a sign.
+      const [inner = ''] = /^(?:[-+] )?\s*/.exec(line) ?? []
+      return hanging(margin + inner, line.slice(inner.length), width)
+    }),
     ...(more > 1 ? [`${margin}${words.moreLines({ number: more })}`] : []),
     ...references.map(reference => `${margin}${printable(reference)}`),
   ]
-}
-
-/** Wraps text after a margin; further lines are aligned with the text, and those after a sign with what follows the sign. */
-function paragraph(text: string, margin: string, width: number): string[] {
-  const inner = /^(?:[-+] )?\s*/.exec(text)?.[0] ?? ''
-  const columns = widthOf(margin) + widthOf(inner)
-  return wrap(printable(text.slice(inner.length)), Math.max(20, width - columns)).map((line, index) =>
-    index === 0 ? `${margin}${inner}${line}` : `${' '.repeat(columns)}${line}`,
-  )
 }

@@ -1,11 +1,9 @@
 /** Shows the law by its dates, for `enduse law`: the instruments, their state on a day, and the changes between two days. */
 
 import type {
-  Agreed,
   Day,
   Instrument,
   InstrumentStatus,
-  Origin,
   PositionBasis,
   Provision,
   RuleSet,
@@ -14,54 +12,20 @@ import type { Words } from '../../generated/messages/index.ts'
 import { changesOf, membersOn, setsNamedIn, status, terms, within } from '../../law/calendar.ts'
 import { originOf, withOrigin } from '../../law/origin.ts'
 import { ruleSetName } from '../../report/closing.ts'
-import { widthOf, wrap } from '../../report/screen.ts'
 import { printable } from '../../text/printable.ts'
+import { differingLines, given, hanging, padded } from '../lines.ts'
 import type { Locale } from '../locale.ts'
 import { dates } from './dates.ts'
-import { explainedLists, type ListOnDay, listsOnDay } from './lists.ts'
+import { explainedLists, listsOnDay } from './lists.ts'
 import { outline } from './outline.ts'
 
-/** An instrument on a day, and the checks that depend on it. */
-export interface InstrumentState {
-  readonly instrument: string
-  readonly title: string
-  readonly state: InstrumentStatus
-  readonly why: string
-  /** What governments agreed for the undetermined range: it decides nothing. */
-  readonly agreed?: Agreed
-  /** The position that decides it, if the law is undetermined. */
-  readonly position?: PositionBasis
-  readonly note?: string
-  readonly checks: readonly CheckState[]
-}
-
-/** A provision on a day. */
-export interface CheckState {
-  readonly provision: string
-  readonly rule: string
-  readonly state: 'applies' | 'undetermined' | 'not-applicable'
-  readonly why?: string
-  readonly position?: PositionBasis
-}
-
-/** A rule set on a day. */
-export interface LawState {
-  readonly ruleSet: string
-  readonly version: string
-  /** Absent if it is the shipped one. */
-  readonly origin?: Origin
-  readonly reviewed: Day
-  readonly instruments: readonly InstrumentState[]
-  /** Provisions of the rule set's own, under no instrument. */
-  readonly checks: readonly CheckState[]
-  /** Its lists of parties. */
-  readonly lists: readonly ListOnDay[]
-}
+/** A rule set on a day, with its instruments and the provisions under each of them, and those of its own under none. */
+type LawState = ReturnType<typeof lawOn>[number]
 
 /** Returns the state of instruments and provisions of the rule sets on a day. */
-export function lawOn(ruleSets: readonly RuleSet[], day: Day, locale: Locale): readonly LawState[] {
+export function lawOn(ruleSets: readonly RuleSet[], day: Day, locale: Locale) {
   const { translator } = locale
-  const checkState = (ruleSet: RuleSet, provision: Provision): CheckState => {
+  const checkState = (ruleSet: RuleSet, provision: Provision) => {
     const state = terms(ruleSet, provision, day)
     return {
       provision: provision.id,
@@ -90,11 +54,8 @@ export function lawOn(ruleSets: readonly RuleSet[], day: Day, locale: Locale): r
   }))
 }
 
-function spokenStatus(
-  instrument: Instrument,
-  day: Day,
-  translator: Locale['translator'],
-): Pick<InstrumentState, 'state' | 'why' | 'agreed' | 'position'> {
+/** Returns the state of an instrument: what governments agreed decides nothing, and a position only what is undetermined. */
+function spokenStatus(instrument: Instrument, day: Day, translator: Locale['translator']) {
   const { state, why, position } = status(instrument, day)
   const agreed = instrument.undetermined.find(span => within(span, day))?.agreed
   return {
@@ -105,36 +66,13 @@ function spokenStatus(
   }
 }
 
-/** The difference of a provision between two days. */
-export interface LawDifference {
-  readonly ruleSet: string
-  readonly version: string
-  readonly origin?: Origin
-  readonly provision: string
-  readonly rule: string
-  readonly before: string
-  readonly after: string
-  /** Parameters and lists that differ, line by line: `-` before, `+` after. */
-  readonly lines: readonly string[]
-  /** The days between the two on which it changes. */
-  readonly days: readonly Day[]
-}
-
 /** Returns the differences of the checks of the rule sets on the second day. */
-export function lawDifference(
-  ruleSets: readonly RuleSet[],
-  first: Day,
-  second: Day,
-  locale: Locale,
-): readonly LawDifference[] {
+export function lawDifference(ruleSets: readonly RuleSet[], first: Day, second: Day, locale: Locale) {
   return ruleSets.flatMap(ruleSet =>
     ruleSet.provisions.flatMap(provision => {
       const [before, after] = [first, second].map(day => side(ruleSet, provision, day, locale))
       if (before === undefined || after === undefined) return []
-      const lines = [
-        ...before.lines.filter(line => !after.lines.includes(line)).map(line => `- ${line}`),
-        ...after.lines.filter(line => !before.lines.includes(line)).map(line => `+ ${line}`),
-      ]
+      const lines = differingLines(before.lines, after.lines)
       if (before.standing === after.standing && lines.length === 0) return []
       const [early, late] = first < second ? [first, second] : [second, first]
       const days = changesOf(ruleSet, provision).flatMap(({ day }) =>
@@ -149,7 +87,9 @@ export function lawDifference(
           rule: provision.rule,
           before: before.standing,
           after: after.standing,
+          /** Parameters and lists that differ. */
           lines,
+          /** The days between the two on which it changes. */
           days,
         },
       ]
@@ -195,17 +135,17 @@ export function lawText(ruleSets: readonly RuleSet[], width: number, locale: Loc
             title: translator.phrase(ruleSet.title),
           }),
         ),
-        ...(instruments.length === 0 ? paragraph(words.withoutInstruments, '  ', width) : []),
+        ...(instruments.length === 0 ? hanging('  ', words.withoutInstruments, width) : []),
         ...instruments.flatMap(([id, instrument]) => [
           '',
-          ...paragraph(translator.phrase(instrument.title), '  ', width),
-          ...dates(instrument, locale).flatMap(line => paragraph(line, '    ', width)),
-          ...(instrument.note === undefined
-            ? []
-            : paragraph(translator.phrase(instrument.note), '    ', width)),
-          ...paragraph(usedBy(ruleSet, id, words), '    ', width),
-          ...(instrument.reference === undefined ? [] : [`    ${printable(instrument.reference)}`]),
-          ...(instrument.source === undefined ? [] : paragraph(words.secondary, '    ', width)),
+          ...hanging('  ', translator.phrase(instrument.title), width),
+          ...[
+            ...dates(instrument, locale),
+            ...given(instrument.note, translator.phrase),
+            usedBy(ruleSet, id, words),
+          ].flatMap(line => hanging('    ', line, width)),
+          ...given(instrument.reference, reference => `    ${printable(reference)}`),
+          ...given(instrument.source, () => words.secondary).flatMap(line => hanging('    ', line, width)),
         ]),
         ...listLines(explainedLists(ruleSet, locale).map(words.list), width, words),
         '',
@@ -255,29 +195,15 @@ export function lawOnText(
           .sort((a, b) => Number(b.checks.length > 0) - Number(a.checks.length > 0))
           .flatMap(one => [
             '',
-            ...paragraph(one.title, `  ${padded(words.states[state], 13)} `, width),
-            ...(state === 'in-force' && one.position === undefined
-              ? []
-              : paragraph(one.why, ' '.repeat(16), width)),
-            ...(one.agreed === undefined
-              ? []
-              : paragraph(
-                  words.agreed({
-                    until: one.agreed.until,
-                    by: one.agreed.by,
-                    reference: one.agreed.reference,
-                  }),
-                  ' '.repeat(16),
-                  width,
-                )),
-            ...(one.position === undefined
-              ? []
-              : paragraph(
-                  words.positionOf({ terms: positionTerms(one.position).join(words.semicolon) }),
-                  ' '.repeat(16),
-                  width,
-                )),
-            ...paragraph(switched(one, words), ' '.repeat(16), width),
+            ...hanging(`  ${padded(words.states[state], 13)} `, one.title, width),
+            ...[
+              ...(state === 'in-force' && one.position === undefined ? [] : [one.why]),
+              ...given(one.agreed, words.agreed),
+              ...given(one.position, position =>
+                words.positionOf({ terms: positionTerms(position).join(words.semicolon) }),
+              ),
+              switched(one, words),
+            ].flatMap(line => hanging(' '.repeat(16), line, width)),
           ]),
       ),
       ...(checks.length === 0 ? [] : ['', `  ${words.underNone}`]),
@@ -285,7 +211,7 @@ export function lawOnText(
         const mark = one.state === 'applies' ? words.applies : words.doesNotApply
         const check = words.check({ provision: one.provision, rule: one.rule })
         const text = one.why === undefined ? check : words.because({ check, why: one.why })
-        return paragraph(text, `  ${padded(mark, 14)}`, width)
+        return hanging(`  ${padded(mark, 14)}`, text, width)
       }),
       ...listLines(lists.map(words.listOnDay), width, words),
       '',
@@ -296,7 +222,7 @@ export function lawOnText(
 function listLines(lists: readonly string[], width: number, words: Words['explain']): string[] {
   return lists.length === 0
     ? []
-    : ['', `  ${words.lists}`, ...lists.flatMap(one => paragraph(one, '    ', width))]
+    : ['', `  ${words.lists}`, ...lists.flatMap(one => hanging('    ', one, width))]
 }
 
 /** Returns the details of a position: the reason, the reference, and its place. */
@@ -305,7 +231,7 @@ function positionTerms({ reason, reference, place }: PositionBasis): readonly st
   return [reason, ...(reference === undefined ? [] : [reference]), where]
 }
 
-function switched({ state, checks, note }: InstrumentState, words: Words['explain']): string {
+function switched({ state, checks, note }: LawState['instruments'][number], words: Words['explain']): string {
   if (checks.length === 0) return note ?? words.noCheckDepends
   const each = checks.map(one => {
     const check = words.check({ provision: one.provision, rule: one.rule })
@@ -318,7 +244,7 @@ function switched({ state, checks, note }: InstrumentState, words: Words['explai
 
 /** Renders the differences on the second day. */
 export function lawDifferenceText(
-  differences: readonly LawDifference[],
+  differences: ReturnType<typeof lawDifference>,
   first: Day,
   second: Day,
   width: number,
@@ -329,35 +255,22 @@ export function lawDifferenceText(
     words.different({ number: differences.length, first, second }),
     ...differences.flatMap(one => [
       '',
-      ...paragraph(
+      ...hanging(
+        '  ',
         words.inRuleSet({
           ruleSet: ruleSetName({ ...one, name: one.ruleSet }, names),
           check: words.check({ provision: one.provision, rule: one.rule }),
         }),
-        '  ',
         width,
       ),
-      ...paragraph(one.before, `    ${first}  `, width),
-      ...paragraph(one.after, `    ${second}  `, width),
-      ...one.lines.flatMap(line => paragraph(line.slice(2), `    ${line.slice(0, 2)}`, width)),
+      ...hanging(`    ${first}  `, one.before, width),
+      ...hanging(`    ${second}  `, one.after, width),
+      ...one.lines.flatMap(line => hanging(`    ${line.slice(0, 2)}`, line.slice(2), width)),
       ...(one.days.length === 0
         ? []
-        : paragraph(words.changesOn({ days: one.days.join(words.between) }), '    ', width)),
+        : hanging('    ', words.changesOn({ days: one.days.join(words.between) }), width)),
     ]),
   ])
-}
-
-/** Wraps text after a first margin; further lines are indented by as much. */
-function paragraph(text: string, margin: string, width: number): string[] {
-  const columns = widthOf(margin)
-  return wrap(printable(text), Math.max(20, width - columns)).map((line, index) =>
-    index === 0 ? `${margin}${line}` : `${' '.repeat(columns)}${line}`,
-  )
-}
-
-/** Pads the word with spaces to a number of columns. */
-function padded(word: string, columns: number): string {
-  return word + ' '.repeat(Math.max(0, columns - widthOf(word)))
 }
 
 function said(lines: readonly string[]): string {

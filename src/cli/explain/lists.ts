@@ -1,6 +1,6 @@
 /** The coverage of lists of parties, for `law`, `rules` and `explain`: whether complete, up to which day, and from where. */
 
-import type { DatedSet, Day, Provision, RuleSet } from '../../core/model/model.ts'
+import type { Day, Provision, RuleSet } from '../../core/model/model.ts'
 import { membersOn, reachOf } from '../../law/calendar.ts'
 import { fileOfList, listsOf } from '../../law/coverage.ts'
 import type { Locale } from '../locale.ts'
@@ -19,13 +19,6 @@ export interface ExplainedList {
   /** The last governing day for which it is not out of date. */
   readonly until: Day
   readonly source: string
-}
-
-/** A list on a day. */
-export interface ListOnDay extends ExplainedList {
-  /** The number of its parties that are listed on the day, or may be. */
-  readonly listed: number
-  readonly outOfDate: boolean
 }
 
 /** Returns the lists of a rule set, or those that one of its provisions uses. */
@@ -55,14 +48,11 @@ export function explainedLists(
 }
 
 /** Returns the lists of a rule set as they are on a day. */
-export function listsOnDay(ruleSet: RuleSet, day: Day, locale: Locale): readonly ListOnDay[] {
-  return explainedLists(ruleSet, locale).map(one => ({
-    ...one,
-    listed: listedOn(ruleSet, ruleSet.sets[one.set], day),
-    outOfDate: day > one.until,
-  }))
-}
-
-function listedOn(ruleSet: RuleSet, set: DatedSet | undefined, day: Day): number {
-  return set === undefined ? 0 : membersOn(ruleSet, set, day).size
+export function listsOnDay(ruleSet: RuleSet, day: Day, locale: Locale) {
+  return explainedLists(ruleSet, locale).map(one => {
+    const set = ruleSet.sets[one.set]
+    /** The number of its parties that are listed on the day, or may be. */
+    const listed = set === undefined ? 0 : membersOn(ruleSet, set, day).size
+    return { ...one, listed, outOfDate: day > one.until }
+  })
 }

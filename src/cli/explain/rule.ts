@@ -2,14 +2,14 @@
 
 import { documentCards } from '../../core/map.ts'
 import type { Card, Day, OwnRule, Provision, Rule, RuleSet, Severity } from '../../core/model/model.ts'
+import type { Words } from '../../generated/messages/index.ts'
 import { terms } from '../../law/calendar.ts'
 import { originOf } from '../../law/origin.ts'
 import { gateCards } from '../../policy/cards.ts'
 import { ruleSetName } from '../../report/closing.ts'
-import { wrap } from '../../report/screen.ts'
 import { rules } from '../../rules/index.ts'
-import { printable } from '../../text/printable.ts'
 import type { ProvisionCoverage } from '../fixture-test/fixture-test.ts'
+import { given, indented } from '../lines.ts'
 import type { Locale } from '../locale.ts'
 import { dates } from './dates.ts'
 import { exampleLines } from './example.ts'
@@ -54,8 +54,7 @@ export function explain(
   const words = locale.words.explain
   const translated = translator.card<Card>(card)
   const rule = 'scope' in card ? card : undefined
-  const para = (text: string, indent = '') =>
-    wrap(printable(text), width - indent.length).map(line => `${indent}${line}`)
+  const para = (text: string, indent?: string) => indented(text, width, indent)
   const uses = usesOf(card.id, ruleSets)
   return [
     rule === undefined ? card.id : words.over({ rule: card.id, scope: words.scopes[rule.scope] }),
@@ -138,8 +137,7 @@ export function explainProvision(
 ): string {
   const { translator } = locale
   const words = locale.words.explain
-  const para = (text: string, indent = '') =>
-    wrap(printable(text), width - indent.length).map(line => `${indent}${line}`)
+  const para = (text: string, indent?: string) => indented(text, width, indent)
   const state = terms(ruleSet, provision, on)
   const parameters = state.state === 'not-applicable' ? [] : outline(state.parameters, words)
   return [
@@ -150,7 +148,7 @@ export function explainProvision(
         ? words.puts({ rule: provision.rule })
         : words.puts({ rule: words.over({ rule: provision.rule, scope: words.scopes[rule.scope] }) }),
     ),
-    ...(rule === undefined ? [] : para(translator.card<Card>(rule).summary)),
+    ...given(rule, one => translator.card<Card>(one).summary).flatMap(line => para(line)),
     '',
     words.onDay({ day: on }),
     ...para(
@@ -161,11 +159,7 @@ export function explainProvision(
           : words.standsNot({ why: translator.phrase(state.why) }),
       '  ',
     ),
-    ...(state.state === 'not-applicable'
-      ? []
-      : parameters.length === 0
-        ? para(words.noParameters, '  ')
-        : []),
+    ...(state.state !== 'not-applicable' && parameters.length === 0 ? para(words.noParameters, '  ') : []),
     ...parameters.flatMap(line => para(line, '  ')),
     '',
     words.law,
@@ -177,46 +171,49 @@ export function explainProvision(
   ].join('\n')
 }
 
+/** Renders how severe the findings of a provision are, by default and by their messages, and how sure its law is. */
+export function severityLine(provision: Provision, words: Words['explain']): string {
+  const { severity, severityOf, confidence } = provision
+  const other = Object.entries(severityOf).map(([message, one]) => `${message} ${one}`)
+  return words.severity({ severities: [severity, ...other].join(words.between), confidence })
+}
+
+/** Renders what a provision rests on, if that is not law, or if it has a name. */
+export function basisLines(
+  { basis, named }: Provision,
+  { words: { explain: words }, translator }: Locale,
+): readonly string[] {
+  if (basis === 'law' && named === undefined) return []
+  return [words.restsOn({ basis: words.bases[basis], named: named && translator.phrase(named) })]
+}
+
 function law(ruleSet: RuleSet, provision: Provision, locale: Locale): string[] {
   const { translator } = locale
   const words = locale.words.explain
-  const instrument =
-    provision.instrument === undefined ? undefined : ruleSet.instruments[provision.instrument]
+  const instrument = ruleSet.instruments[provision.instrument ?? '']
   const line = lineOf(ruleSet, provision)
   const where = line === undefined ? ruleSet.file : `${ruleSet.file}:${line}`
-  const other = Object.entries(provision.severityOf).map(([message, severity]) => `${message} ${severity}`)
-  const secondary = (source: 'secondary' | undefined) => (source === undefined ? [] : [words.secondary])
+  const { phrase } = translator
+  const secondary = (source: 'secondary' | undefined) => given(source, () => words.secondary)
   return [
     words.provision({
       ruleSet: ruleSetName({ ...ruleSet, origin: originOf(ruleSet) }, locale.words.report),
       provision: provision.id,
       where,
     }),
-    words.severity({
-      severities: [provision.severity, ...other].join(words.between),
-      confidence: provision.confidence,
-    }),
-    ...(provision.basis === 'law' && provision.named === undefined
-      ? []
-      : [
-          words.restsOn({
-            basis: words.bases[provision.basis],
-            named: provision.named === undefined ? undefined : translator.phrase(provision.named),
-          }),
-        ]),
-    ...(provision.scope === undefined ? [] : [words.covers({ scope: translator.phrase(provision.scope) })]),
-    ...(instrument === undefined
-      ? []
-      : [
-          translator.phrase(instrument.title),
-          ...dates(instrument, locale),
-          ...(instrument.reference === undefined ? [] : [instrument.reference]),
-          ...secondary(instrument.source),
-        ]),
+    severityLine(provision, words),
+    ...basisLines(provision, locale),
+    ...given(provision.scope, scope => words.covers({ scope: phrase(scope) })),
+    ...given(instrument, one => [
+      phrase(one.title),
+      ...dates(one, locale),
+      ...[one.reference ?? []].flat(),
+      ...secondary(one.source),
+    ]).flat(),
     ...outlineOfVersions(provision, words),
     ...explainedLists(ruleSet, locale, provision).map(words.list),
-    ...(provision.note === undefined ? [] : [translator.phrase(provision.note)]),
-    ...(provision.reference === undefined ? [] : [provision.reference]),
+    ...given(provision.note, phrase),
+    ...[provision.reference ?? []].flat(),
     ...secondary(provision.source),
   ]
 }

@@ -47,12 +47,7 @@ export function schemaPart(root: Schema, data: unknown, at: Pointer): SchemaPart
     for (const node of nodes) {
       keywords.push(...conditions(root, node, value, rest))
       if (rest.length === 1 && node.schema.required?.includes(step) === true)
-        keywords.push({
-          at: childOf(node.at, 'required'),
-          keyword: 'required',
-          wanted: step,
-          outcome: 'pass',
-        })
+        keywords.push(keywordOf(node, 'required', step, 'pass'))
     }
     const group = value
     const inner = nodes.flatMap(node => members(node, group, step))
@@ -60,12 +55,7 @@ export function schemaPart(root: Schema, data: unknown, at: Pointer): SchemaPart
     if (field === 'unknown' && rest.length === 1)
       for (const node of nodes)
         if (node.schema.additionalProperties === false)
-          keywords.push({
-            at: childOf(node.at, 'additionalProperties'),
-            keyword: 'additionalProperties',
-            wanted: false,
-            outcome: 'fail',
-          })
+          keywords.push(keywordOf(node, 'additionalProperties', false, 'fail'))
     titles = inner
     nodes = inner.flatMap(node => expanded(root, node))
     value = memberOf(value, step)
@@ -83,6 +73,13 @@ export function schemaPart(root: Schema, data: unknown, at: Pointer): SchemaPart
     field,
   }
 }
+
+const keywordOf = ({ at }: Node, keyword: string, wanted: unknown, outcome: KeywordOutcome): Keyword => ({
+  at: childOf(at, keyword),
+  keyword,
+  wanted,
+  outcome,
+})
 
 /** Returns a node with the definition that it refers to, and its unconditional parts. */
 function expanded(root: Schema, node: Node): readonly Node[] {
@@ -113,50 +110,27 @@ function members({ schema, at }: Node, value: unknown, step: string): readonly N
 }
 
 /** The keywords that apply to a value by themselves. */
-const runOptions = [
-  'type',
-  'const',
-  'enum',
-  'format',
-  'pattern',
-  'minLength',
-  'maxLength',
-  'minimum',
-  'maximum',
-  'minItems',
-  'maxItems',
-  'required',
-  'additionalProperties',
-] as const
+const ownKeywords = [
+  ...([
+    'type',
+    'const',
+    'enum',
+    'format',
+    'pattern',
+    'minLength',
+    'maxLength',
+    'minimum',
+    'maximum',
+  ] as const),
+  ...(['minItems', 'maxItems', 'required', 'additionalProperties'] as const),
+]
 
-function assertions(root: Schema, { schema, at }: Node, value: unknown): readonly Keyword[] {
-  return runOptions.flatMap(keyword =>
-    schema[keyword] === undefined
-      ? []
-      : [
-          {
-            at: childOf(at, keyword),
-            keyword,
-            wanted: schema[keyword],
-            outcome: holds(root, alone(schema, keyword), value) ? 'pass' : 'fail',
-          },
-        ],
-  )
-}
-
-/** Returns a keyword with those that it depends on. */
-function alone(schema: Schema, keyword: (typeof runOptions)[number]): Schema {
-  const { properties, patternProperties, pattern } = schema
-  if (keyword === 'additionalProperties')
-    return {
-      additionalProperties: false,
-      // Only their names count here.
-      properties: Object.fromEntries(Object.keys(properties ?? {}).map(name => [name, true as const])),
-      ...(patternProperties === undefined ? {} : { patternProperties }),
-    }
-  if (keyword === 'format' && schema.format === 'decimal')
-    return { format: 'decimal', ...(pattern === undefined ? {} : { pattern }) }
-  return { [keyword]: schema[keyword] }
+function assertions(root: Schema, node: Node, value: unknown): readonly Keyword[] {
+  return ownKeywords.flatMap(keyword => {
+    const wanted = node.schema[keyword]
+    const outcome = keywordHolds[keyword](node.schema, value, root) ? 'pass' : 'fail'
+    return wanted === undefined ? [] : keywordOf(node, keyword, wanted, outcome)
+  })
 }
 
 /** Returns the conditions of a node that concern the value at these steps from it. */
@@ -193,76 +167,86 @@ function mentions(schema: Schema | true, [step, ...rest]: readonly string[]): bo
   return inner.some(one => one !== undefined && mentions(one, rest))
 }
 
+const isGroup = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
 const typeIs: Readonly<Record<string, (value: unknown) => boolean>> = {
   string: value => typeof value === 'string',
   number: value => typeof value === 'number',
   integer: Number.isInteger,
   boolean: value => typeof value === 'boolean',
   array: Array.isArray,
-  object: value => typeof value === 'object' && value !== null && !Array.isArray(value),
+  object: isGroup,
 }
 
 /**
  * Checks whether a value matches a part of the schema. The verdict on a document is the validator's alone: this determines which
  * keyword it was, and a test compares the two.
  */
-export function holds(root: Schema, schema: Schema | true, value: unknown): boolean {
-  if (schema === true) return true
-  const { $ref, type } = schema
-  const target = $ref === undefined ? undefined : definition(root, $ref)
-  if (target !== undefined && !holds(root, target.schema, value)) return false
-  if (type !== undefined && ![type].flat().some(one => typeIs[one]?.(value) === true)) return false
-  if (schema.const !== undefined && value !== schema.const) return false
-  if (schema.enum !== undefined && !schema.enum.includes(value)) return false
-  if (typeof value === 'string' && !stringHolds(schema, value)) return false
-  if (typeof value === 'number' && !numberHolds(schema, value)) return false
-  if (Array.isArray(value)) {
-    if (!listHolds(root, schema, value)) return false
-  } else if (typeof value === 'object' && value !== null && !objectHolds(root, schema, value)) return false
-  return combinationsHold(root, schema, value)
+function holds(root: Schema, schema: Schema | true, value: unknown): boolean {
+  return schema === true || Object.values(keywordHolds).every(check => check(schema, value, root))
 }
 
-function stringHolds({ pattern, format, minLength, maxLength }: Schema, value: string): boolean {
-  const length = [...value].length
-  if (pattern !== undefined && !new RegExp(pattern, 'u').test(value)) return false
-  if (format === 'date' && !isDay(value)) return false
-  return length >= (minLength ?? 0) && length <= (maxLength ?? length)
-}
+/** Returns the number of entries of a list, or of characters of a text. */
+const sizeOf = (value: unknown, isList: boolean): number | undefined =>
+  isList && Array.isArray(value)
+    ? value.length
+    : !isList && typeof value === 'string'
+      ? [...value].length
+      : undefined
 
-function numberHolds({ pattern, format, minimum, maximum }: Schema, value: number): boolean {
-  if (value < (minimum ?? value) || value > (maximum ?? value)) return false
-  // The text of a decimal determines whether a number is one.
-  return format !== 'decimal' || pattern === undefined || new RegExp(pattern, 'u').test(String(value))
-}
+const isAtLeast = (value: unknown, least: number | undefined) =>
+  typeof value !== 'number' || least === undefined || value >= least
+const isAtMost = (value: unknown, most: number | undefined) =>
+  typeof value !== 'number' || most === undefined || value <= most
 
-function listHolds(
-  root: Schema,
-  { minItems, maxItems, items, contains }: Schema,
-  value: readonly unknown[],
-): boolean {
-  if (value.length < (minItems ?? 0) || value.length > (maxItems ?? value.length)) return false
-  if (items !== undefined && !value.every(one => holds(root, items, one))) return false
-  return contains === undefined || value.some(one => holds(root, contains, one))
-}
+type OwnKeyword = (typeof ownKeywords)[number]
+type KeywordCheck = (schema: Schema, value: unknown, root: Schema) => boolean
+type OtherKeyword = '$ref' | 'items' | 'contains' | 'properties' | 'if' | 'allOf' | 'anyOf'
 
-function objectHolds(
-  root: Schema,
-  { required, properties = {}, patternProperties, additionalProperties }: Schema,
-  value: object,
-): boolean {
-  if (required?.some(name => !Object.hasOwn(value, name)) === true) return false
-  const patterns = Object.keys(patternProperties ?? {}).map(one => new RegExp(one, 'u'))
-  return Object.entries(value).every(([name, inner]) => {
-    const field = Object.hasOwn(properties, name) ? properties[name] : undefined
-    if (field !== undefined && !holds(root, field, inner)) return false
-    const isKnown = field !== undefined || patterns.some(one => one.test(name))
-    return additionalProperties !== false || isKnown
-  })
-}
-
-function combinationsHold(root: Schema, { if: when, then, allOf, anyOf }: Schema, value: unknown): boolean {
-  if (when !== undefined && then !== undefined && holds(root, when, value) && !holds(root, then, value))
-    return false
-  if (allOf?.every(one => holds(root, one, value)) === false) return false
-  return anyOf === undefined || anyOf.some(one => holds(root, one, value))
+/** Whether a value has what a keyword asks for; one that is about other types of values asks for nothing. */
+const keywordHolds: Readonly<Record<OwnKeyword | OtherKeyword, KeywordCheck>> = {
+  $ref: ({ $ref }, value, root) => {
+    const target = $ref === undefined ? undefined : definition(root, $ref)
+    return target === undefined || holds(root, target.schema, value)
+  },
+  type: ({ type }, value) => type === undefined || [type].flat().some(one => typeIs[one]?.(value) === true),
+  const: (schema, value) => schema.const === undefined || value === schema.const,
+  enum: (schema, value) => schema.enum === undefined || schema.enum.includes(value),
+  format: ({ format, pattern }, value) => {
+    if (format === 'date') return typeof value !== 'string' || isDay(value)
+    // The text of a decimal determines whether a number is one.
+    const isDecimal = format === 'decimal' && (typeof value === 'number' || typeof value === 'string')
+    return !isDecimal || pattern === undefined || new RegExp(pattern, 'u').test(String(value))
+  },
+  pattern: ({ pattern }, value) =>
+    pattern === undefined || typeof value !== 'string' || new RegExp(pattern, 'u').test(value),
+  minLength: ({ minLength }, value) => isAtLeast(sizeOf(value, false), minLength),
+  maxLength: ({ maxLength }, value) => isAtMost(sizeOf(value, false), maxLength),
+  minimum: ({ minimum }, value) => isAtLeast(value, minimum),
+  maximum: ({ maximum }, value) => isAtMost(value, maximum),
+  minItems: ({ minItems }, value) => isAtLeast(sizeOf(value, true), minItems),
+  maxItems: ({ maxItems }, value) => isAtMost(sizeOf(value, true), maxItems),
+  items: ({ items }, value, root) =>
+    items === undefined || !Array.isArray(value) || value.every(one => holds(root, items, one)),
+  contains: ({ contains }, value, root) =>
+    contains === undefined || !Array.isArray(value) || value.some(one => holds(root, contains, one)),
+  required: ({ required = [] }, value) =>
+    !isGroup(value) || required.every(name => Object.hasOwn(value, name)),
+  properties: ({ properties = {} }, value, root) =>
+    !isGroup(value) ||
+    Object.entries(value).every(([name, inner]) => {
+      const field = Object.hasOwn(properties, name) ? properties[name] : undefined
+      return field === undefined || holds(root, field, inner)
+    }),
+  additionalProperties: ({ additionalProperties, properties = {}, patternProperties = {} }, value) => {
+    if (additionalProperties !== false || !isGroup(value)) return true
+    const patterns = Object.keys(patternProperties).map(one => new RegExp(one, 'u'))
+    const isKnown = (name: string) => Object.hasOwn(properties, name) || patterns.some(one => one.test(name))
+    return Object.keys(value).every(isKnown)
+  },
+  if: ({ if: when, then }, value, root) =>
+    when === undefined || then === undefined || !holds(root, when, value) || holds(root, then, value),
+  allOf: ({ allOf = [] }, value, root) => allOf.every(one => holds(root, one, value)),
+  anyOf: ({ anyOf }, value, root) => anyOf === undefined || anyOf.some(one => holds(root, one, value)),
 }

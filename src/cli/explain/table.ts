@@ -6,24 +6,19 @@ import { ruleSetName } from '../../report/closing.ts'
 import { wrap } from '../../report/screen.ts'
 import { rules } from '../../rules/index.ts'
 import { printable } from '../../text/printable.ts'
+import { indented } from '../lines.ts'
 import type { Locale } from '../locale.ts'
+import { usesOf } from './explained.ts'
 import { explainedLists } from './lists.ts'
 
 export function ruleTable(ruleSets: readonly RuleSet[], width: number, locale: Locale): string {
   const { translator } = locale
   const { explain: words, report: names } = locale.words
   const own = ruleSets.flatMap(ruleSet => ruleSet.rules)
+  const nameOf = (ruleSet: RuleSet) => ruleSetName({ ...ruleSet, origin: originOf(ruleSet) }, names)
   const lines = [...rules, ...own].flatMap(rule => {
-    const uses = ruleSets.flatMap(ruleSet =>
-      ruleSet.provisions
-        .filter(provision => provision.rule === rule.id)
-        .map(provision =>
-          words.use({
-            ruleSet: ruleSetName({ ...ruleSet, origin: originOf(ruleSet) }, names),
-            provision: provision.id,
-            severity: provision.severity,
-          }),
-        ),
+    const uses = usesOf(rule.id, ruleSets).map(([ruleSet, { id: provision, severity }]) =>
+      words.use({ ruleSet: nameOf(ruleSet), provision, severity }),
     )
     const used = uses.length === 0 ? [words.notUsed] : uses
     return [
@@ -35,15 +30,9 @@ export function ruleTable(ruleSets: readonly RuleSet[], width: number, locale: L
   })
   const lists = ruleSets.flatMap(ruleSet =>
     explainedLists(ruleSet, locale).flatMap(one =>
-      wrap(
-        printable(
-          words.titled({
-            ruleSet: ruleSetName({ ...ruleSet, origin: originOf(ruleSet) }, names),
-            title: words.list(one),
-          }),
-        ),
-        width - 2,
-      ).map((line, index) => `${index === 0 ? '  ' : '    '}${line}`),
+      indented(words.titled({ ruleSet: nameOf(ruleSet), title: words.list(one) }), width, '  ').map(
+        (line, index) => (index === 0 ? line : `  ${line}`),
+      ),
     ),
   )
   const ofParties = lists.length === 0 ? '' : `${[words.lists, ...lists].join('\n')}\n\n`

@@ -28,6 +28,7 @@ import { kindOf } from '../../document/kinds/index.ts'
 import { isWritten } from '../../document/kinds/texts.ts'
 import { withOrigin } from '../../law/origin.ts'
 import { read } from '../../read/index.ts'
+import { standingOf } from '../../report/closing.ts'
 import { compare } from '../../trade/version.ts'
 import {
   isIn,
@@ -249,13 +250,14 @@ function checksAbout(
     if (check.outcome === 'skipped') skipped ??= masked?.why
     others[check.outcome] = (others[check.outcome] ?? 0) + 1
   }
+  const counted = gravity.flatMap(outcome =>
+    others[outcome] === undefined ? [] : [[outcome, others[outcome]] as const],
+  )
   return {
     checks: checks.sort(inOrder),
     scope: withoutRepeats(scope),
     governs,
-    others: Object.fromEntries(
-      gravity.flatMap(outcome => (others[outcome] === undefined ? [] : [[outcome, others[outcome]]])),
-    ),
+    others: Object.fromEntries(counted),
     ...(skipped === undefined ? {} : { skipped }),
   }
 }
@@ -318,19 +320,9 @@ function names({ place, related }: Pick<Finding, 'place' | 'related'>, asked: Re
 
 function saidOf(finding: Finding | undefined, asked: RequestedValue): Said[] {
   if (finding === undefined) return []
-  const { rule, message, outcome, text, help, place, waived, known, fingerprint } = finding
-  return [
-    {
-      rule,
-      message,
-      outcome: waived === undefined ? (known === undefined ? outcome : 'known') : 'waived',
-      text,
-      help,
-      place,
-      here: names(finding, asked),
-      fingerprint,
-    },
-  ]
+  const { rule, message, text, help, place, fingerprint } = finding
+  const outcome = standingOf(finding)
+  return [{ rule, message, outcome, text, help, place, here: names(finding, asked), fingerprint }]
 }
 
 function checkOf(

@@ -28,12 +28,6 @@ export function editedDocuments(
 }
 
 function reasonOf(why: Impossible, words: Words['test']): string {
-  switch (why.why) {
-    case 'nothingAt':
-      return words.nothingAt(why)
-    case 'notOnce':
-      return words.notOnce(why)
-    default:
-      return words[why.why](why)
-  }
+  if (why.why === 'nothingAt') return words.nothingAt(why)
+  return why.why === 'notOnce' ? words.notOnce(why) : words[why.why](why)
 }

@@ -61,7 +61,7 @@ export function runFixtureTest(
   translator: Translator = englishLocale.translator,
   words: Words['test'] = english,
 ): FixtureTest {
-  const coverage: CaseCoverage = { caught: new Map(), passed: new Map(), says: new Map() }
+  const agreed: AgreedAnswer[] = []
   // Each provision runs by itself, because a report merges equal findings of two of them into one.
   const alone = new Map(
     ruleSet.provisions.map(provision => [provision.id, { ...ruleSet, provisions: [provision] }]),
@@ -104,7 +104,7 @@ export function runFixtureTest(
         })
       else
         for (const { provision, answer } of all)
-          note(coverage, provision, name, answer, () => saidBy([answer], edited, translator))
+          agreed.push({ provision, name, answer, said: () => saidBy([answer], edited, translator) })
     }
     return { name, line, differences, agreed: one.expect.size - differences.length }
   })
@@ -112,44 +112,26 @@ export function runFixtureTest(
     format: 'enduse/trial/1',
     ruleSet: { name: ruleSet.name, version: ruleSet.version, ...withOrigin(ruleSet) },
     cases: tried,
-    coverage: ruleSet.provisions.map(({ id, rule }) => coverageOf(coverage, id, rule)),
+    coverage: ruleSet.provisions.map(({ id, rule }) => coverageOf(id, rule, agreed)),
   }
 }
 
-/** The cases in which each provision caught something and passed something, and what it said first. */
-interface CaseCoverage {
-  readonly caught: Map<string, string[]>
-  readonly passed: Map<string, string[]>
-  readonly says: Map<string, NonNullable<ProvisionCoverage['says']>>
+/** The result of a provision in a case that came out as expected. */
+interface AgreedAnswer {
+  readonly provision: string
+  readonly name: string
+  readonly answer: ProvisionAnswer
+  said(): readonly string[]
 }
 
-function note(
-  { caught, passed, says }: CaseCoverage,
-  provision: string,
-  name: string,
-  { own, passed: isPassed, outcome }: ProvisionAnswer,
-  said: () => NonNullable<ProvisionCoverage['says']>['said'],
-): void {
-  if (own.length > 0) {
-    push(caught, provision, name)
-    if (!says.has(provision)) says.set(provision, { case: name, outcome, said: said() })
-  }
-  if (isPassed) push(passed, provision, name)
-}
-
-function coverageOf(
-  { caught, passed, says }: CaseCoverage,
-  provision: string,
-  rule: string,
-): ProvisionCoverage {
-  const found = says.get(provision)
-  return {
-    provision,
-    rule,
-    caught: caught.get(provision) ?? [],
-    passed: passed.get(provision) ?? [],
-    ...(found === undefined ? {} : { says: found }),
-  }
+/** Returns the cases in which a provision caught something and passed something, and what it said first. */
+function coverageOf(provision: string, rule: string, agreed: readonly AgreedAnswer[]): ProvisionCoverage {
+  const own = agreed.filter(one => one.provision === provision)
+  const caught = own.filter(({ answer }) => answer.own.length > 0)
+  const passed = own.filter(({ answer }) => answer.passed).map(({ name }) => name)
+  const [first] = caught
+  const says = first && { case: first.name, outcome: first.answer.outcome, said: first.said() }
+  return { provision, rule, caught: caught.map(({ name }) => name), passed, ...(says && { says }) }
 }
 
 /** The result of a provision over all documents of a case. */
@@ -222,10 +204,4 @@ function saidBy(
   // If a document could not be read, that is the reason.
   const faults = findings.filter(({ basis }) => basis === undefined).map(sentence)
   return [...new Set([...(own.length > 0 ? own : reasons), ...faults])]
-}
-
-function push(map: Map<string, string[]>, key: string, value: string): void {
-  const list = map.get(key)
-  if (list === undefined) map.set(key, [value])
-  else list.push(value)
 }

@@ -1,8 +1,7 @@
 /** Renders fixture tests: unexpected outcomes, and what is not tested. */
 
 import type { Words } from '../../generated/messages/index.ts'
-import { wrap } from '../../report/screen.ts'
-import { printable } from '../../text/printable.ts'
+import { indented } from '../lines.ts'
 import type { FixtureTest, ProvisionCoverage } from './fixture-test.ts'
 
 /** Returns the provisions without a case with a finding, or without a case that passes. */
@@ -22,8 +21,7 @@ export function fixtureTestText(
   verbose: boolean,
   words: Words['test'],
 ): string {
-  const para = (text: string, indent: string) =>
-    wrap(printable(text), width - indent.length).map(line => `${indent}${line}`)
+  const para = (text: string, indent: string) => indented(text, width, indent)
   const lines: string[] = []
   for (const { name, line, differences, agreed, broken } of trial.cases) {
     if (differences.length === 0 && broken === undefined) {

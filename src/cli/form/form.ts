@@ -3,34 +3,18 @@
  * with `#`, and comments describe each field. Known values are filled in.
  */
 
+import type { Schema } from '../../core/model/json-schema.ts'
 import type { Pointer } from '../../core/model/model.ts'
 import { childOf, memberOf, valueAt } from '../../core/model/pointer.ts'
 import { scalarOf } from '../../edit/scalar.ts'
+import { schemaText } from '../../engine/package-texts.ts'
 import type { Words } from '../../generated/messages/index.ts'
+import { labelOf } from '../../message/label.ts'
+import { spokenSchema } from '../../message/spoken-schema.ts'
 import { widthOf, wrap } from '../../report/screen.ts'
 
-/** The part of a published JSON Schema that a template is made from. */
-export interface FormSchema {
-  readonly $id?: string
-  readonly $ref?: string
-  readonly $defs?: Readonly<Record<string, FormSchema>>
-  readonly title?: string
-  readonly description?: string
-  readonly type?: string | readonly string[]
-  readonly const?: string
-  /** What a new document states. */
-  readonly default?: string
-  readonly enum?: readonly string[]
-  readonly minimum?: number
-  readonly required?: readonly string[]
-  readonly anyOf?: readonly FormSchema[]
-  readonly properties?: Readonly<Record<string, FormSchema>>
-  readonly items?: FormSchema
-  readonly examples?: readonly unknown[]
-}
-
 /** The words of a template that are not in a schema. */
-export type FormWords = Words['start']['form'] & {
+type FormWords = Words['start']['form'] & {
   /** The lines at its head. */
   readonly head: string
 }
@@ -59,8 +43,16 @@ const scalar = (value: unknown) => scalarOf(value, 'letter')
 const flow = (values: readonly unknown[]) =>
   `[${values.map(value => scalarOf(value, 'letter', true)).join(', ')}]`
 
-/** Returns a template for documents of a schema, as YAML that fails every check before its open fields are filled in. */
-export function form(schema: FormSchema, words: FormWords, known: FormContext = {}): string {
+/** Returns the published schema of a kind in the words of a locale. */
+export const formSchemaOf = (kind: string, { fields }: Words): Schema =>
+  spokenSchema(JSON.parse(schemaText(kind)), text => labelOf(fields, text))
+
+/** Returns a template for documents of a kind, as YAML that fails every check before its open fields are filled in. */
+export function formOf(kind: string, head: string, words: Words, known: FormContext): string {
+  return form(formSchemaOf(kind, words), { ...words.start.form, head }, known)
+}
+
+function form(schema: Schema, words: FormWords, known: FormContext): string {
   const document: FormDocument = { schema, words, known, explained: new Set() }
   const head = [
     `# yaml-language-server: $schema=${schema.$id ?? ''}`,
@@ -77,7 +69,7 @@ export function form(schema: FormSchema, words: FormWords, known: FormContext = 
 }
 
 interface FormDocument {
-  readonly schema: FormSchema
+  readonly schema: Schema
   readonly words: FormWords
   readonly known: FormContext
   /** Definitions whose fields were explained in full before. */
@@ -86,7 +78,7 @@ interface FormDocument {
 
 /** A place of the document: its schema, and its value in the example. */
 interface FormLocation {
-  readonly shape: FormSchema
+  readonly shape: Schema
   readonly at: Pointer
   readonly sample: unknown
 }
@@ -113,33 +105,31 @@ function fieldsOf(
   { schema, known: { given, open } }: FormDocument,
 ): readonly Field[] {
   const needed = neededOf(shape)
-  const fields = Object.entries(shape.properties ?? {}).map(([name, own]): Field => {
+  const fields = Object.entries(shape.properties ?? {}).flatMap(([name, own]): Field[] => {
+    // Nothing is known of a field that is only allowed.
+    if (own === true) return []
     const place = childOf(at, name)
     const complete = resolved(own, schema)
-    return {
-      name,
-      at: place,
-      shape: complete,
-      sample: memberOf(sample, name) ?? complete.examples?.[0],
-      isLive: needed.has(name) || open?.has(place) === true || valueAt(given, place) !== undefined,
-    }
+    const isLive = needed.has(name) || open?.has(place) === true || valueAt(given, place) !== undefined
+    const example = memberOf(sample, name) ?? complete.examples?.[0]
+    return [{ name, at: place, shape: complete, sample: example, isLive }]
   })
   return [...fields.filter(({ isLive }) => isLive), ...fields.filter(({ isLive }) => !isLive)]
 }
 
 /** Returns the required fields of a group; if there is a choice, the first. */
-function neededOf({ required = [], anyOf }: FormSchema): ReadonlySet<string> {
+function neededOf({ required = [], anyOf }: Schema): ReadonlySet<string> {
   return new Set([...required, ...(anyOf?.[0]?.required ?? [])])
 }
 
 /** Returns a schema merged with the definition that it refers to. */
-function resolved(shape: FormSchema, { $defs }: FormSchema): FormSchema {
+function resolved(shape: Schema, { $defs }: Schema): Schema {
   const name = shape.$ref?.split('/').at(-1)
   return name === undefined ? shape : { ...$defs?.[name], ...shape }
 }
 
 /** Returns the schema of an entry of a list; `undefined` if a field is not a list of groups or values. */
-function entryOf({ items, type }: FormSchema, { schema }: FormDocument): FormSchema | undefined {
+function entryOf({ items, type }: Schema, { schema }: FormDocument): Schema | undefined {
   return items === undefined || type !== 'array' ? undefined : resolved(items, schema)
 }
 
@@ -233,7 +223,7 @@ function isKnown(location: FormLocation, document: FormDocument): boolean {
 }
 
 /** Checks whether it is an entry's own number, which follows from its position. */
-function isPosition({ type, minimum }: FormSchema): boolean {
+function isPosition({ type, minimum }: Schema): boolean {
   return type === 'integer' && minimum === 1
 }
 
@@ -283,7 +273,7 @@ function comments(
 }
 
 /** Returns the values that a field may have. A longer list is not shown. */
-function choiceOf({ enum: words = [], items, const: only }: FormSchema): string | undefined {
+function choiceOf({ enum: words = [], items, const: only }: Schema): string | undefined {
   const all = items?.enum ?? words
   return only !== undefined || all.length === 0 || all.length > 40 ? undefined : all.join(', ')
 }
@@ -292,7 +282,7 @@ function choiceOf({ enum: words = [], items, const: only }: FormSchema): string 
 const indentOf = (at: Pointer) => (at.split('/').length - 2) * 2
 
 /** Returns an example of a value, as written; nothing for groups, whose fields have their own. */
-function sampleOf({ properties, const: only }: FormSchema, sample: unknown): string | undefined {
+function sampleOf({ properties, const: only }: Schema, sample: unknown): string | undefined {
   if (properties !== undefined || only !== undefined) return undefined
   if (Array.isArray(sample)) return sample.every(one => typeof one === 'string') ? flow(sample) : undefined
   return typeof sample === 'object' || sample === undefined ? undefined : scalar(sample)

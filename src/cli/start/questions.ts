@@ -20,7 +20,7 @@ export interface StartQuestion {
 }
 
 /** Parties of the shipped rules that make promises, and units of most goods. */
-const undertakers = ['end-user', 'importer', 'consignee', 'government'] as const
+export const undertakers = ['end-user', 'importer', 'consignee', 'government'] as const
 const units = ['KGM', 'GRM', 'TNE', 'H87', 'C62'] as const
 
 /** Returns the questions about a document, in their order; `exporter` is the country that the rule sets are about. */

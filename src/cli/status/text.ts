@@ -7,6 +7,7 @@ import type { Paint } from '../../report/paint.ts'
 import { widthOf, wrap } from '../../report/screen.ts'
 import { inert, printable } from '../../text/printable.ts'
 import { sumOfAmounts } from '../../trade/goods-flow.ts'
+import { indented, padded } from '../lines.ts'
 import { flowLines } from './flow.ts'
 import type { CertificateStatus, LicenceStatus, LineStatus, Shipped, Status } from './status.ts'
 
@@ -19,17 +20,8 @@ export function statusText(
 ): string {
   const view: StatusView = { words, names, paint, width: Math.max(40, Math.min(width, 120)) }
   const foreign = status.ruleSets.filter(({ origin }) => origin !== undefined)
-  const law =
-    foreign.length === 0
-      ? []
-      : wrap(
-          printable(
-            words.foreign({
-              ruleSets: foreign.map(one => ruleSetName(one, names)).join(words.between),
-            }),
-          ),
-          view.width,
-        ).map(paint.review)
+  const ruleSets = foreign.map(one => ruleSetName(one, names)).join(words.between)
+  const law = foreign.length === 0 ? [] : indented(words.foreign({ ruleSets }), view.width).map(paint.review)
   const isWhole = status.unread.length === 0
   const blocks = [...status.certificates.map(one => certificate(one, isWhole, view)), unread(status, view)]
   const closing = words.on({ day: status.on, certificates: status.certificates.length })
@@ -55,7 +47,7 @@ function unread({ unread: documents }: Status, { words, paint, width }: StatusVi
     ...wrap(words.unread({ documents: documents.length }), width).map(paint.review),
     ...documents
       .slice(0, mostShown)
-      .flatMap(({ file, part }) => wrapped(part === 0 ? file : `${file} (${part + 1})`, indent, width)),
+      .flatMap(({ file, part }) => indented(part === 0 ? file : `${file} (${part + 1})`, width, indent)),
     ...(more > 0 ? [`${indent}${words.more({ number: more })}`] : []),
   ]
 }
@@ -67,23 +59,11 @@ function certificate(status: CertificateStatus, isWhole: boolean, view: StatusVi
   const head = printable(status.certificate)
   return [
     `${verdict}${paint.strong(head)}`,
-    ...said.flatMap(line => wrapped(line, indent, width)),
+    ...said.flatMap(line => indented(line, width, indent)),
     ...status.lines.flatMap(line => ['', ...lineBlock(line, view), ...endOf(line, status, view)]),
-    ...section(
-      words.drawingNothing,
-      status.drawingNothing.map(one => shipped(one, words)),
-      view,
-    ),
-    ...section(
-      words.withdrawn,
-      status.withdrawn.map(one => shipped(one, words)),
-      view,
-    ),
-    ...section(
-      words.licences,
-      status.licences.map(one => licence(one, words)),
-      view,
-    ),
+    ...section('drawingNothing', status.drawingNothing, shipped, view),
+    ...section('withdrawn', status.withdrawn, shipped, view),
+    ...section('licences', status.licences, licence, view),
     ...openLines(status, isWhole, view),
   ]
 }
@@ -161,7 +141,7 @@ function endOf({ line, draws, unit }: LineStatus, { flows }: CertificateStatus, 
   if (draws.length === 0) return []
   const delivered = draws.filter(({ status }) => status === 'delivered')
   const text = words.withoutReport({ delivered: deliveredIn(delivered), unit, noReport: names.flow.noReport })
-  return wrapped(text, indent, width).map(paint.faint)
+  return indented(text, width, indent).map(paint.faint)
 }
 
 /** Returns the sum of what was delivered; `undefined` if it is not known of a shipment. */
@@ -204,11 +184,6 @@ function table(rows: readonly (readonly string[])[], { paint, width }: StatusVie
   })
 }
 
-/** Pads a text with spaces to a number of columns. */
-function padded(text: string, columns: number): string {
-  return text + ' '.repeat(Math.max(0, columns - widthOf(text)))
-}
-
 /** Cuts a text to a number of columns; three dots show that it was cut. */
 function cut(text: string, columns: number): string {
   if (widthOf(text) <= columns) return text
@@ -220,15 +195,16 @@ function cut(text: string, columns: number): string {
   return `${kept}...`
 }
 
-function wrapped(text: string, before: string, width: number): string[] {
-  return wrap(printable(text), width - before.length).map(line => before + line)
-}
-
-/** Renders a title with its lines; nothing if there are none. */
-function section(title: string, lines: readonly string[], { paint, width }: StatusView): string[] {
-  return lines.length === 0
-    ? []
-    : ['', `${indent}${paint.strong(title)}`, ...lines.flatMap(line => wrapped(line, `${indent}  `, width))]
+/** Renders a title with a line for each of some things; nothing if there are none. */
+function section<T>(
+  title: 'drawingNothing' | 'withdrawn' | 'licences',
+  all: readonly T[],
+  shown: (one: T, words: Words['status']) => string,
+  { words, paint, width }: StatusView,
+): string[] {
+  if (all.length === 0) return []
+  const lines = all.flatMap(one => indented(shown(one, words), width, `${indent}  `))
+  return ['', `${indent}${paint.strong(words[title])}`, ...lines]
 }
 
 function shipped(
@@ -262,25 +238,25 @@ function openLines({ open, notExamined }: CertificateStatus, isWhole: boolean, v
   if (open.length === 0 && notExamined.length === 0)
     return [
       '',
-      ...wrapped(isWhole ? words.nothingOpen : words.nothingOpenInTheRest, indent, width).map(paint.faint),
+      ...indented(isWhole ? words.nothingOpen : words.nothingOpenInTheRest, width, indent).map(paint.faint),
     ]
   const shown = open.slice(0, mostShown).flatMap(({ outcome, rule, text, place }) => {
     const { file, line, column } = place
     const where = `${file}${line === undefined ? '' : `:${line}:${column ?? 1}`}`
     return [
       `${indent}  ${paint[outcome](words.outcomes[outcome])} ${printable(rule)}  ${paint.faint(printable(where))}`,
-      ...wrapped(text, `${indent}    `, width),
+      ...indented(text, width, `${indent}    `),
     ]
   })
   const skipped = notExamined.flatMap(({ file, rules, why }) =>
-    wrapped(
+    indented(
       words.notExamined({
         rules: someOf(rules, words),
         where: file === null ? '' : words.inFile({ file }),
         why,
       }),
-      `${indent}  `,
       width,
+      `${indent}  `,
     ),
   )
   return [

@@ -1,0 +1,35 @@
+/** Lines of text as a terminal shows them. */
+import { widthOf, wrap } from '../report/screen.ts'
+import { printable } from '../text/printable.ts'
+
+/** Wraps a text; every line is indented. */
+export function indented(text: string, width: number, indent = ''): string[] {
+  return wrap(printable(text), width - indent.length).map(line => `${indent}${line}`)
+}
+
+/** Wraps a text after a margin; further lines are indented by as much. */
+export function hanging(margin: string, text: string, width: number): string[] {
+  const columns = widthOf(margin)
+  const indent = ' '.repeat(columns)
+  return wrap(printable(text), Math.max(20, width - columns)).map(
+    (line, index) => `${index === 0 ? margin : indent}${line}`,
+  )
+}
+
+/** Pads a text with spaces to a number of columns. */
+export function padded(text: string, columns: number): string {
+  return text + ' '.repeat(Math.max(0, columns - widthOf(text)))
+}
+
+/** Returns what is shown of a value; nothing if there is none. */
+export function given<V, T>(value: V | undefined, shown: (value: V) => T): readonly T[] {
+  return value === undefined ? [] : [shown(value)]
+}
+
+/** Returns the lines that only one of two versions has: `-` before, `+` after. */
+export function differingLines(before: readonly string[], after: readonly string[]): string[] {
+  return [
+    ...before.filter(line => !after.includes(line)).map(line => `- ${line}`),
+    ...after.filter(line => !before.includes(line)).map(line => `+ ${line}`),
+  ]
+}
