@@ -154,7 +154,7 @@ export const see = (
 ): RelatedPlace => ({ label, at, data, ...(document === undefined ? {} : { document }) })
 
 /** A pointer, or what is at it: a text or number at the place is `found` in the message. */
-export type Spot = Pointer | { readonly at: Pointer; readonly value?: unknown }
+export type Spot = Pointer | { readonly at: Pointer }
 
 /** Returns a diagnostic to which the severity of the provision applies. */
 export function finding(
@@ -164,13 +164,8 @@ export function finding(
   related: readonly RelatedPlace[] = [],
 ): Diagnostic {
   if (typeof spot === 'string') return { at: spot, message, data, related }
-  const isStated = typeof spot.value === 'string' || typeof spot.value === 'number'
-  return {
-    at: spot.at,
-    message,
-    data: isStated ? { found: spot as Located<string>, ...data } : data,
-    related,
-  }
+  // A message that does not say what was found does not read it.
+  return { at: spot.at, message, data: { found: spot as Located<string>, ...data }, related }
 }
 
 /** Returns a diagnostic that needs manual review. */

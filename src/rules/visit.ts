@@ -52,7 +52,7 @@ export interface Visits<
   OfRoute = unknown,
   OfRest = unknown,
 > {
-  /** The parties in some roles; in all if none is named. */
+  /** The parties in some roles, in the order of these; in all if none is named. */
   readonly party?: {
     readonly roles?: readonly string[]
     note(party: PartyPart, law: PeriodLaw<P>): VisitNote<OfParty>
@@ -115,43 +115,38 @@ export function visiting(visits: Visits, conclude: Conclude) {
       isNoted ||= note !== undefined && note !== fine
       return note === fine ? undefined : note
     }
-    const notedOf = <T>(parts: readonly T[], ask: ((part: T) => unknown) | undefined) =>
-      ask === undefined
-        ? []
-        : parts.flatMap(part => {
-            const note = noteOf(ask(part))
-            return note === undefined ? [] : [{ part, note }]
-          })
-    const parties = partiesOf(document)
-    const isOneOf = (roles: readonly string[] | undefined, { role }: PartyFacts) =>
-      roles === undefined || roles.includes(role)
+    // What a rule does not visit is not read either.
+    const notedOf = <T>(partsOf: () => readonly T[], ask: ((part: T) => unknown) | undefined) =>
+      (ask === undefined ? [] : partsOf()).flatMap(part => {
+        const note = noteOf(ask?.(part))
+        return note === undefined ? [] : [{ part, note }]
+      })
+    const inRoles = (roles: readonly string[]) =>
+      roles.flatMap(role => partiesOf(document).filter(one => one.role === role))
     const noted: NotedIn = {
-      pairs: (pairs ?? []).flatMap(({ roles, others, note }) =>
-        parties
-          .filter(one => roles.includes(one.role))
-          .flatMap(part =>
-            notedOf(
-              parties.filter(other => other !== part && others.includes(other.role)),
-              other => note(part, other, law),
-            ).map(one => ({ ...one, part, other: one.part })),
-          ),
-      ),
       parties: notedOf(
-        parties.filter(one => isOneOf(party?.roles, one)),
+        () => (party?.roles === undefined ? partiesOf(document) : inRoles(party.roles)),
         party && (one => party.note(one, law)),
       ),
-      goods: notedOf(
-        document.kind === 'end-use-report' ? [] : document.items,
-        goods && (item => goods(item, law)),
+      pairs: (pairs ?? []).flatMap(({ roles, others, note }) =>
+        inRoles(roles).flatMap(part =>
+          notedOf(
+            () => inRoles(others).filter(other => other !== part),
+            other => note(part, other, law),
+          ).map(one => ({ note: one.note, part, other: one.part })),
+        ),
       ),
-      locations: notedOf(locationsOf(document), location && (one => location(one, law))),
-      route: document.kind === 'shipment' && route !== undefined ? noteOf(route(document, law)) : undefined,
+      goods: notedOf(() => itemsOf(document), goods && (item => goods(item, law))),
+      locations: notedOf(() => locationsOf(document), location && (one => location(one, law))),
+      route: route && document.kind === 'shipment' ? noteOf(route(document, law)) : undefined,
       document: ofDocument && noteOf(ofDocument(document, law)),
     }
     if (isNoted) return yield* conclude(noted, document, law)
     return isExamined ? undefined : nothing?.(law)
   }
 }
+
+const itemsOf = (document: Facts) => (document.kind === 'end-use-report' ? [] : document.items)
 
 /** Returns the places of the route of a shipment, and its place of delivery. */
 function locationsOf(document: Facts): readonly LocationFacts[] {
