@@ -56,16 +56,33 @@ export function daysBetween(from: Day, to: Day): number {
   return serial(to) - serial(from)
 }
 
-const dayMilliseconds = 86_400_000
-
-/** Returns the days since 1970-01-01, negative before it. */
+/** Returns the days since the first of March of the year 0; counted from March, so that the leap day comes last. */
 const serial: (day: Day) => number = memoize(day => {
-  if (!isDay(day)) throw new RangeError(`not a day: ${day}`)
-  return Date.parse(`${day}T00:00:00Z`) / dayMilliseconds
+  const [year, month, dayOfMonth] = parts(day)
+  const y = month > 2 ? year : year - 1
+  const m = (month + 9) % 12
+  return (
+    y * 365 +
+    Math.floor(y / 4) -
+    Math.floor(y / 100) +
+    Math.floor(y / 400) +
+    Math.floor((m * 153 + 2) / 5) +
+    dayOfMonth -
+    1
+  )
 })
 
 function ofSerial(total: number): Day {
-  return new Date(total * dayMilliseconds).toISOString().slice(0, 10)
+  // The average year has 365.2425 days: the estimate is right or one too high.
+  let y = Math.floor((total * 10_000 + 14_780) / 3_652_425)
+  const before = (years: number) =>
+    years * 365 + Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400)
+  if (total < before(y)) y -= 1
+  const rest = total - before(y)
+  const m = Math.floor((rest * 5 + 2) / 153)
+  const day = rest - Math.floor((m * 153 + 2) / 5) + 1
+  const month = m < 10 ? m + 3 : m - 9
+  return written(month > 2 ? y : y + 1, month, day)
 }
 
 const [firstSerial, lastSerial] = [serial(firstDay), serial(lastDay)]
@@ -76,8 +93,12 @@ function parts(day: Day): readonly [year: number, month: number, day: number] {
 }
 
 function daysIn(year: number, month: number): number {
-  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-  return month === 2 && isLeap ? 29 : (monthDays[month - 1] ?? 0)
+  if (month === 2 && isLeap(year)) return 29
+  return monthDays[month - 1] ?? 0
+}
+
+function isLeap(year: number): boolean {
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
 }
 
 function written(year: number, month: number, day: number): Day {

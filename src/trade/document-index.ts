@@ -126,10 +126,8 @@ function isSame(a: Located<string> | undefined, b: Located<string> | undefined):
 /** Checks whether two lists have as many entries, each like the one at its position in the other. */
 function areAlike<T>(a: readonly T[], b: readonly T[], isLike: (a: T, b: T) => boolean): boolean {
   if (a.length !== b.length) return false
-  return a.every((one, at) => {
-    const other = b[at]
-    return other !== undefined && isLike(one, other)
-  })
+  for (let at = 0; at < a.length; at++) if (!isLike(a[at] as T, b[at] as T)) return false
+  return true
 }
 
 function isSameParty(a: PartyFacts, b: PartyFacts): boolean {

@@ -4,22 +4,39 @@ import { memoizeByObject } from '../text/memoize.ts'
 import { coded } from './terms.ts'
 
 /** Returns every party of a document, in the order of its fields; one that is named in two roles comes twice. */
-export const partiesOf = memoizeByObject((facts: Facts): readonly PartyFacts[] =>
-  fieldsOf(facts).flatMap(party => party ?? []),
-)
-
-function fieldsOf(facts: Facts): readonly (PartyFacts | undefined)[] {
-  const { endUser, importer } = facts
-  if (facts.kind === 'end-user-certificate') {
-    const { issuer, exporter, consignee, intermediateConsignees } = facts
-    return [issuer, exporter, importer, consignee, ...intermediateConsignees, endUser]
+export const partiesOf = memoizeByObject((facts: Facts): readonly PartyFacts[] => {
+  const parties: PartyFacts[] = []
+  const add = (party: PartyFacts | undefined) => {
+    if (party !== undefined) parties.push(party)
   }
-  if (facts.kind === 'end-use-report')
-    return [endUser, importer, ...facts.lines.flatMap(({ uses }) => uses.map(({ recipient }) => recipient))]
-  const { exporter, consignee, buyer, seller, shipTo, notifyParties, carrier, freightForwarder } = facts
-  const carriers = [carrier, freightForwarder, ...facts.transportLegs.map(leg => leg.carrier)]
-  return [exporter, consignee, endUser, importer, buyer, seller, shipTo, ...notifyParties, ...carriers]
-}
+  if (facts.kind === 'end-user-certificate') {
+    add(facts.issuer)
+    add(facts.exporter)
+    add(facts.importer)
+    add(facts.consignee)
+    for (const party of facts.intermediateConsignees) add(party)
+    add(facts.endUser)
+    return parties
+  }
+  if (facts.kind === 'end-use-report') {
+    add(facts.endUser)
+    add(facts.importer)
+    for (const { uses } of facts.lines) for (const { recipient } of uses) add(recipient)
+    return parties
+  }
+  add(facts.exporter)
+  add(facts.consignee)
+  add(facts.endUser)
+  add(facts.importer)
+  add(facts.buyer)
+  add(facts.seller)
+  add(facts.shipTo)
+  for (const party of facts.notifyParties) add(party)
+  add(facts.carrier)
+  add(facts.freightForwarder)
+  for (const leg of facts.transportLegs) add(leg.carrier)
+  return parties
+})
 
 /** Returns the role of a party as a phrase. */
 export function roleTerm({ role }: Pick<PartyFacts, 'role'>): Argument {
