@@ -154,7 +154,6 @@ const inBrowser = 'playground/browser/'
  * as well, inside what it returns. `engine/disk/stage.ts` remembers the folders that it has swept.
  */
 const memories = [
-  'core/locate.ts',
   'core/model/digest.ts',
   'document/schema/shape.ts',
   'engine/disk/stage.ts',

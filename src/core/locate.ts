@@ -56,7 +56,7 @@ function documentsAgain(
   const sheetAt = (place: Place, key: string): OpenedSheet | undefined => {
     const known = sheets.get(key)
     if (known?.has(place.part) ?? sheets.has(key)) return known
-    const sheet = opened(place, key, open, limits)
+    const sheet = opened(place, open, limits)
     digests ??= digestsOf(report)
     const same = sheet !== undefined && sheet.sha256 === digests.get(key) ? sheet : undefined
     sheets.set(key, same)
@@ -82,15 +82,8 @@ interface OpenedSheet {
   document(part: number): Document | undefined
 }
 
-/**
- * The last file of several documents that was opened again, for each way of opening: the dossiers of one file are located one
- * after the other, and splitting it into its documents takes as long as reading it.
- */
-const lastOpened = new WeakMap<Reopen, { readonly key: string; readonly sheet: OpenedSheet }>()
-
-function opened(place: Place, key: string, open: Reopen, limits: Limits): OpenedSheet | undefined {
-  const last = lastOpened.get(open)
-  if (last?.key === key && last.sheet.has(place.part)) return last.sheet
+/** Opens the file of a place again. */
+function opened(place: Place, open: Reopen, limits: Limits): OpenedSheet | undefined {
   const source = open(place.file, place.part)
   if (source === undefined) return undefined
   const bytes = sheetsIn(source, limits).find(one => isAt(one, place, source))
@@ -98,7 +91,7 @@ function opened(place: Place, key: string, open: Reopen, limits: Limits): Opened
   const { count, document } = openSource(bytes, limits)
   const { slice } = source
   const before = slice?.documents ?? 0
-  const sheet: OpenedSheet = {
+  return {
     sha256: slice?.fileSha256 ?? digest(bytes.bytes),
     has: part => slice === undefined || (part >= before && part < before + count),
     document: part => {
@@ -111,8 +104,6 @@ function opened(place: Place, key: string, open: Reopen, limits: Limits): Opened
       return first?.part === part ? first : undefined
     },
   }
-  if (count > 1) lastOpened.set(open, { key, sheet })
-  return sheet
 }
 
 /** Checks whether a source contains a place: a line of an archive, or a file that was opened as one document. */

@@ -31,6 +31,7 @@ export const fastPaths: readonly FastPath[] = [
     lines: ['text/memoize.ts#memoize', 'text/memoize.ts#boundedCache'],
   },
   {
+    // Worth 7 % where a list screens the parties: each provision of the list asks for the same ones.
     name: 'last result by object',
     file: 'text/memoize.ts',
     from: byObject,
@@ -92,13 +93,6 @@ export const fastPaths: readonly FastPath[] = [
     from: 'export function plainYaml(text: string, limits: Limits): unknown {\n',
     to: 'export function plainYaml(text: string, limits: Limits): unknown {\n  return undefined\n',
     lines: ['read/yaml-block.ts'],
-  },
-  {
-    name: 'the last file opened again',
-    file: 'core/locate.ts',
-    from: 'if (last?.key === key && last.sheet.has(place.part)) return last.sheet',
-    to: '',
-    lines: [],
   },
   {
     name: 'flags of V8',
