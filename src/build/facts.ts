@@ -28,7 +28,9 @@ interface FactsGroup {
   readonly derived?: Readonly<Record<string, { by: string; type: string; text: string }>>
 }
 
+/** The content of `facts.yaml`. */
 export interface FactsTable {
+  readonly texts: Readonly<Record<'coded' | 'searched', readonly string[]>>
   readonly groups: Readonly<Record<string, FactsGroup>>
   readonly documents: Readonly<Record<Kind, FactsGroup>>
 }
@@ -69,12 +71,13 @@ type Helpers = Map<string, Set<string>>
 
 const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1)
 
+/** Returns what `facts.yaml` states. */
+export const factsTable = async (root: string) =>
+  parse(await readFile(join(root, 'src/document/facts.yaml'), 'utf8')) as FactsTable
+
 /** Returns the module of types and the module of functions. */
 export const facts = async (root: string) =>
-  factsModules(
-    parse(await readFile(join(root, 'src/document/facts.yaml'), 'utf8')) as FactsTable,
-    await Promise.all(kinds.map(schemaOf)),
-  )
+  factsModules(await factsTable(root), await Promise.all(kinds.map(schemaOf)))
 
 /** Returns these modules, for schemas in the order of `kinds`. */
 export function factsModules(table: FactsTable, schemas: readonly Schema[]) {

@@ -1,66 +1,82 @@
-/** The names of the fields of documents, for the fast YAML reader. */
+/** The names of the fields of documents: for the fast YAML reader, and for the search of texts. */
 import type { Schema } from '../core/model/json-schema.ts'
-import { kinds, schemaOf } from './document-schema.ts'
+import { isLeaf, kinds, nameOf, schemaOf } from './document-schema.ts'
+import { factsTable } from './facts.ts'
 
-/** Returns a module with every field name in the schemas that consists of letters only; that reader does not use others. */
-export async function fieldNames(): Promise<string> {
-  const schemas = await Promise.all(kinds.map(schemaOf))
-  const namesIn = ({ properties = {}, $defs = {}, items }: Schema): string[] => [
-    ...Object.keys(properties),
-    ...[
-      ...Object.values(properties),
-      ...Object.values($defs),
-      ...(items === undefined ? [] : [items]),
-    ].flatMap(inner => (inner === true ? [] : namesIn(inner))),
-  ]
-  const names = [...new Set(schemas.flatMap(namesIn))].filter(name => /^[A-Za-z]+$/.test(name)).sort()
-  const lines = names.map(name => `  '${name}',`)
-  return `/** The names that the schemas give to fields, where they are letters alone. Made from \`schemas/\` by \`npm run generate\`. */
-export const fieldNames: readonly string[] = [
-${lines.join('\n')}
-]
+/** Definitions whose values are written in words. */
+const inWords: readonly string[] = ['name', 'text', 'longText']
 
-/** Those of fields whose values are of a fixed form everywhere: one of some words, or plain characters after a pattern. */
-export const fixedFields: readonly string[] = [
-${fixedIn(schemas)
-  .map(name => `  '${name}',`)
-  .join('\n')}
-]
-`
+/** Returns a module with lists of field names. */
+export async function fieldNames(root: string): Promise<string> {
+  const { texts } = await factsTable(root)
+  const uses = usesIn(await Promise.all(kinds.map(schemaOf)))
+  const names = [...uses.keys()].sort()
+  const fieldsOf = (isOfKind: (leaf: Leaf) => boolean) =>
+    names.filter(name => {
+      const leaves = uses.get(name) ?? []
+      return leaves.length > 0 && leaves.every(isOfKind)
+    })
+  const codes = fieldsOf(({ def }) => !inWords.includes(def)).filter(name => !texts.searched.includes(name))
+  const lists = [
+    [
+      'fieldNames',
+      'The names that the schemas give to fields, where they are letters alone: the reader does not use others.',
+      names.filter(name => /^[A-Za-z]+$/.test(name)),
+    ],
+    [
+      'fixedFields',
+      'Those of fields whose values are of a fixed form everywhere: one of some words, or plain characters after a pattern.',
+      fieldsOf(isOfFixedForm),
+    ],
+    [
+      'codedFields',
+      'Fields of codes, numbers, days and fixed words, which are no text.',
+      [...codes, ...texts.coded],
+    ],
+  ] as const
+  const written = lists.map(
+    ([list, text, all]) =>
+      `/** ${text} */\nexport const ${list}: readonly string[] = [\n${all.map(name => `  '${name}',`).join('\n')}\n]\n`,
+  )
+  return `// Made from \`schemas/\` by \`npm run generate\`.\n\n${written.join('\n')}`
 }
 
-/** Returns the names of fields that hold only texts of a fixed form. */
-function fixedIn(schemas: readonly Schema[]): readonly string[] {
-  const forms = new Map<string, boolean>()
-  for (const root of schemas) {
-    const note = ({ properties = {}, $defs = {}, items }: Schema): void => {
-      for (const [name, schema] of Object.entries(properties)) {
-        const isFixed = isOfFixedForm(schema, root)
-        if (isFixed !== undefined) forms.set(name, isFixed && forms.get(name) !== false)
-      }
-      for (const inner of [...Object.values(properties), ...Object.values($defs), items])
-        if (inner !== undefined && inner !== true) note(inner)
+/** A single value that a field may have, and the name of its definition if it has one. */
+interface Leaf {
+  readonly def: string
+  readonly schema: Schema
+}
+
+/** Returns the values that the fields of each name may have, in lists too. */
+function usesIn(schemas: readonly Schema[]): ReadonlyMap<string, readonly Leaf[]> {
+  const uses = new Map<string, Leaf[]>()
+  for (const { $defs = {}, ...root } of schemas) {
+    const leavesOf = ({ $ref, items, ...schema }: Schema): Leaf[] => {
+      const def = nameOf($ref ?? '')
+      if ($ref !== undefined) return leavesOf({ ...$defs[def] }).map(leaf => ({ ...leaf, def }))
+      if (items !== undefined) return leavesOf(items)
+      return isLeaf(schema) || schema.enum !== undefined || schema.const !== undefined
+        ? [{ def, schema }]
+        : []
     }
-    note(root)
+    const note = ({ properties = {}, items }: Schema): void => {
+      for (const [name, schema] of Object.entries(properties))
+        if (schema !== true) {
+          uses.set(name, [...(uses.get(name) ?? []), ...leavesOf(schema)])
+          note(schema)
+        }
+      if (items !== undefined) note(items)
+    }
+    for (const one of [root, ...Object.values($defs)]) note(one)
   }
-  return [...forms].flatMap(([name, isFixed]) => (isFixed ? [name] : [])).sort()
+  return uses
 }
 
 /** Matches a pattern that other characters than plain ones may match. */
 const open = /\\[SsDdWwp]|\[\^|\./
 
-/** Checks whether all texts that a schema allows are of a fixed form; `undefined` if it allows none. */
-function isOfFixedForm(schema: Schema | true, root: Schema): boolean | undefined {
-  if (schema === true) return false
-  if (schema.$ref !== undefined) {
-    const target = root.$defs?.[schema.$ref.split('/').at(-1) ?? '']
-    return target === undefined ? false : isOfFixedForm(target, root)
-  }
+/** Checks whether all texts that a schema allows are of a fixed form. */
+function isOfFixedForm({ schema }: Leaf): boolean {
   if (schema.enum !== undefined || schema.const !== undefined) return true
-  const parts = [...(schema.anyOf ?? []), ...(schema.allOf ?? [])]
-  if (schema.items !== undefined) parts.push(schema.items)
-  const inner = parts.flatMap(one => isOfFixedForm(one, root) ?? [])
-  const isText = Array.isArray(schema.type) ? schema.type.includes('string') : schema.type === 'string'
-  if (isText) inner.push(schema.pattern !== undefined && !open.test(schema.pattern.replaceAll('\\.', '')))
-  return inner.length === 0 ? undefined : inner.every(Boolean)
+  return schema.pattern !== undefined && !open.test(schema.pattern.replaceAll('\\.', ''))
 }

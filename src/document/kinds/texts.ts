@@ -1,7 +1,7 @@
 /** Finds what the texts of a document mention: in every field that is written in words, an author's own fields included. */
 import type { Facts, HiddenFacts, MentionFacts, Pointer } from '../../core/model/model.ts'
 import { childOf } from '../../core/model/pointer.ts'
-import { fixedFields } from '../../generated/field-names.ts'
+import { codedFields, fixedFields } from '../../generated/field-names.ts'
 import { type HiddenCharacter, hiddenIn } from '../../text/hidden-character.ts'
 import { memoize } from '../../text/memoize.ts'
 import {
@@ -15,17 +15,7 @@ import { type PlaceName, placesNamed } from '../../text/place.ts'
 import { isAscii } from '../../text/script.ts'
 import { languagesOf } from '../../trade/spoken-languages.ts'
 
-/** Fields of codes, numbers, days and fixed words, which are no text. */
-const coded: ReadonlySet<string> = new Set(
-  `schemaVersion documentType certificateNumber certificateNumbers certificateType status replaces issueDate validFrom validUntil coverage
-  language finalDestinationCountry country unit currency region unLocode scheme value postalCode phone email website importScheme purpose
-  disposition endProductCountries hsCode hsEdition form alloy grade element originCountry list code clause state undertaker mode destinations
-  scope kind date signedDate signatureKind companyStamp exportDate exportCountry transitCountries incoterm edition modeOfTransport
-  vesselImoNumber flightNumber containerNumber sequence shipmentReference customsDeclarationNumber licenseNumber number documentNumber orderNumber contractNumber poNumber ucr
-  onBoardDate reportNumber reportingDate use countries destinationCountry annexType basis as formId role departureDate arrivalDate sealNumbers serialNumbers lotNumbers activities sizeType revision`
-    .replaceAll('\n', ' ')
-    .split(' '),
-)
+const coded: ReadonlySet<string> = new Set(codedFields)
 
 /** Fields whose values have only plain characters, as the schema has checked. */
 const fixed: ReadonlySet<string> = new Set(fixedFields)
