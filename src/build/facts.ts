@@ -114,6 +114,9 @@ export function factsModules(table: FactsTable, schemas: readonly Schema[]) {
       made: derivation(by),
       same: '',
     }))
+    const strange = Object.keys(group.fields ?? {}).find(name => schema.properties?.[name] === undefined)
+    if (strange !== undefined)
+      throw new Error(`facts.yaml: ${schema.title ?? schema.description} has no ${strange}`)
     const stated = Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
       const stated = group.fields?.[name] ?? {}
       const setting: Setting = typeof stated === 'string' ? { is: stated } : stated
