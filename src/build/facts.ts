@@ -9,9 +9,10 @@ import type { Schema } from '../core/model/json-schema.ts'
 import type { Kind } from '../core/model/model.ts'
 import { escaped } from '../text/line-index.ts'
 import { type Definitions, inCamelCase, isLeaf, kinds, nameOf, schemaOf } from './document-schema.ts'
+import { type PartsTable, partsOf } from './parts.ts'
 
 /** How facts differ from a field; the comment of `facts.yaml` says what each word means. */
-interface Setting {
+interface FieldSetting {
   readonly as?: string
   readonly each?: string
   readonly in?: string
@@ -24,7 +25,7 @@ interface FactsGroup {
   readonly facts?: string
   readonly shared?: readonly string[]
   readonly placed?: false
-  readonly fields?: Readonly<Record<string, Setting | NonNullable<Setting['is']>>>
+  readonly fields?: Readonly<Record<string, FieldSetting | NonNullable<FieldSetting['is']>>>
   readonly derived?: Readonly<Record<string, { by: string; type: string; text: string }>>
 }
 
@@ -33,10 +34,11 @@ export interface FactsTable {
   readonly texts: Readonly<Record<'coded' | 'searched', readonly string[]>>
   readonly groups: Readonly<Record<string, FactsGroup>>
   readonly documents: Readonly<Record<Kind, FactsGroup>>
+  readonly parts: PartsTable
 }
 
 /** A member of facts. Its expressions read `v`, what the document states, and `f`, the facts. */
-interface FactsMember {
+export interface FactsMember {
   readonly name: string
   readonly type: string
   readonly isOptional?: boolean
@@ -51,7 +53,7 @@ interface FactsMember {
 interface FactsField {
   readonly name: string
   readonly schema: Schema
-  readonly setting: Setting
+  readonly setting: FieldSetting
   /** The expression of the value that is stated. */
   readonly stated: string
   /** The expression of its place. */
@@ -89,6 +91,7 @@ export function factsModules(table: FactsTable, schemas: readonly Schema[]) {
   const comparators = new Map<string, string>()
   const compares: string[] = []
   const sharedFields = new Set<string>()
+  const membersByType = new Map<string, readonly FactsMember[]>()
   const factsOf = (def: string) => table.groups[def]?.facts ?? `${capital(def)}Facts`
   const use = (
     helper: string,
@@ -119,7 +122,7 @@ export function factsModules(table: FactsTable, schemas: readonly Schema[]) {
       throw new Error(`facts.yaml: ${schema.title ?? schema.description} has no ${strange}`)
     const stated = Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
       const stated = group.fields?.[name] ?? {}
-      const setting: Setting = typeof stated === 'string' ? { is: stated } : stated
+      const setting: FieldSetting = typeof stated === 'string' ? { is: stated } : stated
       if (setting.is === 'omit' || property === true) return []
       const isOptional = !(schema.required ?? []).includes(name)
       const located = group.shared === undefined ? 'usual' : 'owned'
@@ -240,7 +243,7 @@ export function factsModules(table: FactsTable, schemas: readonly Schema[]) {
     }
   }
 
-  function entryOf(entry: Schema, setting: Setting, located: string): readonly [string, string, string] {
+  function entryOf(entry: Schema, setting: FieldSetting, located: string): readonly [string, string, string] {
     const { each } = setting
     if (each !== undefined) {
       const one = `(one: any, at: Pointer) => ${use('sited')}<string>(one.${each}, \`\${at}/${each}\`)`
@@ -259,6 +262,7 @@ export function factsModules(table: FactsTable, schemas: readonly Schema[]) {
     names.push(def)
     const group = table.groups[def] ?? {}
     const members = membersOf(defs[def] ?? {}, group, path => `its.${path.replaceAll('/', '_')}`)
+    membersByType.set(type, members)
     const isPlaced = group.placed !== false
     interfaces.push(interfaceText(`interface ${type}`, members, isPlaced ? ['readonly at: Pointer'] : []))
     const own = members.map(({ name, made }) => `${name}: ${made}`)
@@ -301,16 +305,19 @@ export function factsModules(table: FactsTable, schemas: readonly Schema[]) {
     interfaces.push(
       interfaceText(`interface ${group.facts} extends CommonFacts`, members, [`readonly kind: '${kind}'`]),
     )
+    membersByType.set(group.facts ?? '', members)
     const own = members.map(({ name, made }) => `${name}: ${made}`)
     const all = [`kind: '${kind}'`, ...common.map(name => `${name}: common.${name}`), ...own]
     decoders.push(
       `export function ${inCamelCase(kind)}(v: any, ${own.some(one => one.includes('written')) ? '' : '_'}written: unknown, common: CommonFacts): ${group.facts} { return { ${all.join(', ')} } }`,
     )
   }
+  const parts = partsOf(table.parts, membersByType)
   const types = [...names.map(factsOf), ...kinds.map(kind => table.documents[kind].facts ?? '')]
   const shared = `/** Members of facts that are one object if they are equal. */\nexport const sharedFields: ReadonlySet<string> = new Set(${JSON.stringify([...sharedFields])})`
   return {
-    types: typesModule(interfaces),
+    types: typesModule([...interfaces, ...parts.types]),
+    parts: escaped(`${header}${parts.module}`),
     decoders: decodersModule([...decoders, ...comparisons(), shared], types, helpers),
   }
 }

@@ -87,6 +87,7 @@ export const outputs: readonly GeneratedFile[] = [
   ignored('screening-tables.ts', async () => (await import('./screening-tables.ts')).screeningTables(root)),
   ignored('facts.ts', async () => (await factsModule()).types),
   ignored('decoders.ts', async () => (await factsModule()).decoders),
+  ignored('parts.ts', async () => (await factsModule()).parts),
   committed('src/generated/field-names.ts', async () => (await import('./field-names.ts')).fieldNames(root)),
   ignored('validators/documents.js', async () => (await validators()).validators()),
   ignored('validators/documents.d.ts', async () => (await validators()).validatorTypes),

@@ -3,15 +3,16 @@
  * of all rule sets.
  */
 
+import { areAlike, isSame } from '../core/model/alike.ts'
 import type {
   Facts,
   ItemFacts,
-  Located,
   LocationFacts,
   PartyFacts,
   RouteFacts,
   TransportLegFacts,
 } from '../core/model/model.ts'
+import { isSameGoodsPart, isSameLocationPart, isSamePartyPart } from '../generated/parts.ts'
 import { mostShared, type SharedPart, sharedParts } from '../text/memoize.ts'
 import { partiesOf } from './parties.ts'
 
@@ -53,11 +54,11 @@ export function documentIndex(facts: Facts): DocumentIndex {
 /** One party stands for the same party in any role of any document. */
 const sharedParty = sharedParts<PartyFacts>(
   ({ name }) => name.value,
-  isSameParty,
+  isSamePartyPart,
   party => ({ ...party, role: '', at: '' }),
 )
-const sharedGoods = sharedParts<ItemFacts>(({ description }) => description.value, isSameGoods)
-const sharedLocation = sharedParts<LocationFacts>(nameOfLocation, isSameLocation)
+const sharedGoods = sharedParts<ItemFacts>(({ description }) => description.value, isSameGoodsPart)
+const sharedLocation = sharedParts<LocationFacts>(nameOfLocation, isSameLocationPart)
 
 function nameOfLocation({ name, unLocode, country }: LocationFacts): string {
   return name?.value ?? unLocode?.value ?? country?.value ?? ''
@@ -114,68 +115,7 @@ function isSameLeg(a: TransportLegFacts, b: TransportLegFacts): boolean {
     (a.vesselImoNumber === undefined) === (b.vesselImoNumber === undefined) &&
     (a.vesselName === undefined) === (b.vesselName === undefined) &&
     (a.flightNumber === undefined) === (b.flightNumber === undefined) &&
-    isSameLocation(a.departureLocation, b.departureLocation) &&
-    isSameLocation(a.arrivalLocation, b.arrivalLocation)
-  )
-}
-
-function isSame(a: Located<string> | undefined, b: Located<string> | undefined): boolean {
-  return a === undefined || b === undefined ? a === b : a.value === b.value
-}
-
-/** Checks whether two lists have as many entries, each like the one at its position in the other. */
-function areAlike<T>(a: readonly T[], b: readonly T[], isLike: (a: T, b: T) => boolean): boolean {
-  if (a.length !== b.length) return false
-  for (let at = 0; at < a.length; at++) if (!isLike(a[at] as T, b[at] as T)) return false
-  return true
-}
-
-function isSameParty(a: PartyFacts, b: PartyFacts): boolean {
-  return (
-    areAlike(a.identifiers, b.identifiers, (x, y) => x.scheme === y.scheme && isSame(x.value, y.value)) &&
-    isSame(a.name, b.name) &&
-    isSame(a.nativeName, b.nativeName) &&
-    isSame(a.address.street, b.address.street) &&
-    isSame(a.address.city, b.address.city) &&
-    isSame(a.address.region, b.address.region) &&
-    isSame(a.address.postalCode, b.address.postalCode) &&
-    isSame(a.address.country, b.address.country) &&
-    isSame(a.contactName, b.contactName) &&
-    isSame(a.email, b.email) &&
-    isSame(a.phone, b.phone) &&
-    areAlike(a.activities, b.activities, isSame)
-  )
-}
-
-function isSameGoods(a: ItemFacts, b: ItemFacts): boolean {
-  return (
-    isSame(a.description, b.description) &&
-    isSame(a.hsCode, b.hsCode) &&
-    isSame(a.hsEdition, b.hsEdition) &&
-    isSame(a.form, b.form) &&
-    isSame(a.alloy, b.alloy) &&
-    isSame(a.grade, b.grade) &&
-    isSame(a.originCountry, b.originCountry) &&
-    a.quantity.unit === b.quantity.unit &&
-    (a.unitMass === undefined) === (b.unitMass === undefined) &&
-    areAlike(
-      a.controlClassifications,
-      b.controlClassifications,
-      (x, y) => x.list === y.list && isSame(x.code, y.code),
-    ) &&
-    areAlike(
-      a.composition,
-      b.composition,
-      (x, y) => x.element === y.element && x.massPercent === y.massPercent,
-    )
-  )
-}
-
-function isSameLocation(a: LocationFacts, b: LocationFacts): boolean {
-  return (
-    isSame(a.unLocode, b.unLocode) &&
-    isSame(a.name, b.name) &&
-    isSame(a.country, b.country) &&
-    a.freeZone === b.freeZone
+    isSameLocationPart(a.departureLocation, b.departureLocation) &&
+    isSameLocationPart(a.arrivalLocation, b.arrivalLocation)
   )
 }
