@@ -24,6 +24,7 @@ interface FieldSetting {
 interface FactsGroup {
   readonly facts?: string
   readonly shared?: readonly string[]
+  readonly owned?: true
   readonly placed?: false
   readonly fields?: Readonly<Record<string, FieldSetting | NonNullable<FieldSetting['is']>>>
   readonly derived?: Readonly<Record<string, { by: string; type: string; text: string }>>
@@ -125,7 +126,7 @@ export function factsModules(table: FactsTable, schemas: readonly Schema[]) {
       const setting: FieldSetting = typeof stated === 'string' ? { is: stated } : stated
       if (setting.is === 'omit' || property === true) return []
       const isOptional = !(schema.required ?? []).includes(name)
-      const located = group.shared === undefined ? 'usual' : 'owned'
+      const located = group.shared !== undefined || group.owned === true ? 'owned' : 'usual'
       const field = {
         name,
         setting,
