@@ -161,12 +161,13 @@ const elementOf = (name: string, attributes: XmlElement['attributes'], line: num
   line,
 })
 
+const parts = Object.entries(euColumns).map(([name, columns]) => [name, Object.entries(columns)] as const)
+
 /** Returns the parts of an entry that a row has; a remark alone is none. */
 const partsIn = (cell: TableCell, line: number): readonly XmlElement[] =>
-  Object.entries(euColumns).flatMap(([name, columns]) => {
-    const attributes = Object.fromEntries(
-      Object.entries(columns).map(([attribute, column]) => [attribute, cell(column)]),
-    )
-    const { remark: _, ...stated } = attributes
-    return Object.values(stated).some(text => text !== '') ? [elementOf(name, attributes, line)] : []
-  })
+  parts
+    .filter(([, columns]) => columns.some(([name, column]) => name !== 'remark' && cell(column) !== ''))
+    .map(([name, columns]) => {
+      const attributes = Object.fromEntries(columns.map(([attribute, column]) => [attribute, cell(column)]))
+      return elementOf(name, attributes, line)
+    })
