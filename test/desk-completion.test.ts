@@ -139,6 +139,26 @@ describe('names in YAML', () => {
     expect(labels(`${shipment}exporter:\n  name: A\n---\n${certificate}|`)).toContain('signatory')
     expect(labels(`${shipment}|\n---\n${certificate}`)).not.toContain('signatory')
   })
+
+  test('a mark that is escaped does not end text in quotation marks', () => {
+    for (const [marked, format] of [
+      ['{"a": "1\\"|', 'json'],
+      ['{ a: "1\\"|', 'yaml'],
+      ['a: "1\\"|', 'yaml'],
+    ] as const) {
+      const { text, cursor } = cut(marked)
+      expect(spotAt(text, cursor, format), marked).toMatchObject({
+        role: 'value',
+        quote: '"',
+        to: text.length,
+      })
+    }
+  })
+
+  test('the blanks after text whose mark is open are kept', () => {
+    const { text, cursor } = cut('a: "1|  ')
+    expect(spotAt(text, cursor, 'yaml')).toMatchObject({ role: 'value', quote: '"', to: cursor })
+  })
 })
 
 describe('what is written', () => {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { starts } from '../src/build/starts.ts'
 import { kindNames } from '../src/document/kinds/index.ts'
 import type { PageQuestion } from '../src/playground/form/question.ts'
 import { ask, checkAt, type Heard, type OpenDesk, openDesk, saidBy } from './open-desk.ts'
@@ -175,4 +176,14 @@ describe('corrections', () => {
     expect(await fixesAt([])).toEqual(expect.arrayContaining(['CN', '"911295550141"']))
     expect(await fixesAt(['--mask-values'])).toEqual(['CN'])
   })
+})
+
+test('a table of starts that is missing stops the build', async () => {
+  const { folder, write } = workplace()
+  for (const file of ['starts.schema.json', 'goods.yaml'])
+    write(
+      `src/trade/starts/${file}`,
+      readFileSync(new URL(`../src/trade/starts/${file}`, import.meta.url), 'utf8'),
+    )
+  await expect(starts(folder)).rejects.toThrow('src/trade/starts/end-uses.yaml is missing')
 })

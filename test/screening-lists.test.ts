@@ -166,6 +166,34 @@ describe('names', () => {
     ).toEqual([['Zelva primary strong'], ['Zel alias weak', 'Zelvara Works primary strong']])
   })
 
+  test('in the XML of the EU a name behind one without text keeps its script', () => {
+    const names =
+      '<nameAlias wholeName=""/><nameAlias wholeName="泽尔瓦拉" strong="false"/><nameAlias wholeName="Zelvara Works"/>'
+    const list = readText(`<export><sanctionEntity logicalId="1">${names}</sanctionEntity></export>`)
+    expect(list.entries[0]?.names.map(({ type }) => type)).toEqual(['original-script', 'primary'])
+  })
+
+  test('of the rows of a party in the CSV of the EU the first states the kind, and the earliest day counts', () => {
+    const columns = [
+      'Entity_LogicalId',
+      'Entity_SubjectType',
+      'Entity_DesignationDate',
+      'Entity_Regulation_PublicationDate',
+      'NameAlias_WholeName',
+      'NameAlias_Remark',
+    ]
+    const rows = [
+      '1,,,2021-03-04,,low quality',
+      '1,person,2020-01-02,2019-01-02,Zelvara Works,',
+      '2,person,unknown,2019-01-02,Ilvara,',
+    ]
+    const list = readText([columns.join(','), ...rows].join('\n'))
+    expect(list.entries.map(({ kind, names, from }) => [kind, names[0]?.type, from])).toEqual([
+      ['unknown', 'primary', '2020-01-02'],
+      ['person', 'primary', undefined],
+    ])
+  })
+
   test('an address-only row names nobody; a party called Address is one', () => {
     const list = readText(csl('EL,,,,Address 12,"1 Mill Lane, HK",,,,', 'EL,,,,Address Systems,,,,,'))
     expect(list.entries.map(({ kind, names }) => [kind, names.length])).toEqual([

@@ -34,7 +34,11 @@ const shapes: Readonly<Record<string, () => object>> = {
 export function publishedSchema(name: string, { types, ...own }: PublishedSchema): string {
   const $schema = 'https://json-schema.org/draft/2020-12/schema'
   const keywords = { $schema, $id: schemaId(name), ...own }
-  if (types === undefined) return `${JSON.stringify({ ...keywords, ...shapes[name]?.() }, null, 2)}\n`
+  if (types === undefined) {
+    const shape = shapes[name]
+    if (shape === undefined) throw new Error(`the schema ${name} has neither types nor a shape`)
+    return `${JSON.stringify({ ...keywords, ...shape() }, null, 2)}\n`
+  }
   const schema = generatorOf(types).createSchema(own.title)
   // The generator writes draft-07; the keywords it uses mean the same in 2020-12 once the definitions are renamed.
   const text = JSON.stringify({ ...schema, ...keywords }, null, 2)

@@ -8,11 +8,12 @@ interface StartsFile {
   readonly kinds: readonly { readonly id: string }[]
 }
 
-/** Returns the module that holds both tables; throws if a file does not match its schema or repeats an id. */
+/** Returns the module that holds both tables; throws if a file is missing, does not match its schema or repeats an id. */
 export async function starts(root: string): Promise<string> {
   const files = await checkedYaml<StartsFile>(root, folder, 'starts.schema.json')
   const kindsOf = (wanted: string) => {
-    const kinds = files.find(({ name }) => name === wanted)?.data.kinds ?? []
+    const kinds = files.find(({ name }) => name === wanted)?.data.kinds
+    if (kinds === undefined) throw new Error(`${folder}/${wanted}.yaml is missing`)
     if (new Set(kinds.map(({ id }) => id)).size < kinds.length)
       throw new Error(`${folder}/${wanted}.yaml repeats an id`)
     return kinds

@@ -35,6 +35,7 @@ type BareToken = Omit<OutlineLocation, 'present' | 'documentType'>
 const doubleQuoted = /"(?:[^"\\\r\n]|\\.?)*"?/.source
 const quotedText = `${doubleQuoted}|'(?:[^'\\r\\n]|'')*'?`
 const quotedPattern = new RegExp(`^(?:${quotedText})`)
+const closedPattern = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')$/
 
 const keyPattern =
   /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#&*!|>%@`"'{}[\],-][^#]*?|-[^\s#][^#]*?)[ \t]*:(?=[ \t]|$)/
@@ -264,7 +265,7 @@ type OutlineToken = Pick<OutlineLocation, 'from' | 'to' | 'typed' | 'quote'>
 
 /** Returns the scalar around the cursor, up to the end of its line; nothing after the closing quotation mark. */
 function tokenAt(text: string, from: number, stop: number, cursor: number): OutlineToken | undefined {
-  const written = text.slice(from, stop)
+  const written = text.slice(from, stop).trimEnd()
   const [inQuotes] = quotedPattern.exec(written) ?? []
   return inQuotes === undefined || cursor <= from
     ? plainToken(text, from, from + withoutComment(written).trimEnd().length, cursor)
@@ -277,7 +278,7 @@ const plainToken = (text: string, from: number, to: number, cursor: number): Out
 
 function quotedToken(text: string, from: number, stop: number, cursor: number): OutlineToken | undefined {
   const quote = text.charAt(from) === '"' ? '"' : "'"
-  const isClosed = stop > from + 1 && text.charAt(stop - 1) === quote
+  const isClosed = closedPattern.test(text.slice(from, stop))
   if (isClosed && cursor >= stop) return undefined
   const to = isClosed ? stop - 1 : Math.max(stop, cursor)
   return { from: from + 1, to, typed: text.slice(from + 1, cursor), quote }

@@ -1,7 +1,7 @@
 /** Reads the consolidated list of financial sanctions of the European Union: XML 1.1 and CSV. */
 
 import { euColumns } from '../../generated/tables/list-formats.ts'
-import type { EntryAddress, EntryIdentifier, EntryKind } from '../entry.ts'
+import type { EntryAddress, EntryIdentifier, EntryKind, EntryName } from '../entry.ts'
 import { addressOf } from './address.ts'
 import type { ListCollector } from './collector.ts'
 import { countryCodeIn } from './country.ts'
@@ -49,16 +49,12 @@ const remarksOf = (element: XmlElement): string =>
 function euEntity(element: XmlElement) {
   const { attributes } = element
   const [subject] = childrenOf(element, 'subjectType')
-  const names = childrenOf(element, 'nameAlias')
-    .map(one => {
-      const { wholeName = '', firstName = '', middleName = '', lastName = '', strong } = one.attributes
-      const text = wholeName || [firstName, middleName, lastName].filter(part => part !== '').join(' ')
-      return { text, isWeak: strong === 'false' || lowQuality.test(remarksOf(one)) }
-    })
-    .filter(({ text }) => text !== '')
-    .map(({ text, isWeak }, index) =>
-      nameOf(text, index === 0 ? 'primary' : 'alias', isWeak ? 'weak' : 'strong'),
-    )
+  const names = childrenOf(element, 'nameAlias').flatMap((one, index): readonly EntryName[] => {
+    const { wholeName = '', firstName = '', middleName = '', lastName = '', strong } = one.attributes
+    const text = wholeName || [firstName, middleName, lastName].filter(part => part !== '').join(' ')
+    const isWeak = strong === 'false' || lowQuality.test(remarksOf(one))
+    return text === '' ? [] : [nameOf(text, index === 0 ? 'primary' : 'alias', isWeak ? 'weak' : 'strong')]
+  })
   const remarks = remarksOf(element)
   const citizens = childrenOf(element, 'citizenship').map(
     ({ attributes: { countryIso2Code = '', countryDescription = '' } }) =>
@@ -114,7 +110,7 @@ function euNumber(
 
 /**
  * Reads the CSV, which has a row for each part of an entry: a name, an address, a birth, a number or a citizenship. An entry is put
- * together as its element of the XML.
+ * together as its element of the XML, but for its kind, which the first row states, and its day, the earliest of all rows.
  */
 export function euTable(collector: ListCollector, delimiter: string): TextParser {
   const parties = new Map<string, EuParty>()
@@ -126,21 +122,24 @@ export function euTable(collector: ListCollector, delimiter: string): TextParser
       const logicalId = cell('Entity_LogicalId').trim()
       let party = parties.get(logicalId)
       if (party === undefined) {
-        const attributes = {
-          logicalId,
-          euReferenceNumber: cell('Entity_EU_ReferenceNumber').trim(),
-          designationDate: cell('Entity_DesignationDate'),
+        const attributes = { logicalId, euReferenceNumber: cell('Entity_EU_ReferenceNumber').trim() }
+        party = {
+          element: elementOf('sanctionEntity', attributes, line),
+          kind: kindOf(cell('Entity_SubjectType_ClassificationCode') || cell('Entity_SubjectType')),
+          remarks: new Set(),
+          days: [],
         }
-        party = { element: elementOf('sanctionEntity', attributes, line), remarks: new Set() }
         parties.set(logicalId, party)
       } else collector.skip()
       party.element.children.push(...partsIn(cell, line))
       party.remarks.add(cell('Entity_Remark'))
+      party.days.push(cell('Entity_DesignationDate') || cell('Entity_Regulation_PublicationDate'))
     },
     end: () => {
-      for (const { element, remarks } of parties.values()) {
+      for (const { element, kind, remarks, days } of parties.values()) {
         const remark = [...remarks].filter(text => text !== '').join(' ')
-        collector.add(euEntity({ ...element, attributes: { ...element.attributes, remark } }))
+        const entry = euEntity({ ...element, attributes: { ...element.attributes, remark } })
+        collector.add({ ...entry, kind, from: earliest(days) })
       }
     },
   })
@@ -149,7 +148,9 @@ export function euTable(collector: ListCollector, delimiter: string): TextParser
 /** A party of several rows. */
 interface EuParty {
   readonly element: XmlElement
+  readonly kind: EntryKind
   readonly remarks: Set<string>
+  readonly days: string[]
 }
 
 const elementOf = (name: string, attributes: XmlElement['attributes'], line: number): XmlElement => ({
@@ -160,11 +161,13 @@ const elementOf = (name: string, attributes: XmlElement['attributes'], line: num
   line,
 })
 
-/** Returns the parts of an entry that a row has. */
+const parts = Object.entries(euColumns).map(([name, columns]) => [name, Object.entries(columns)] as const)
+
+/** Returns the parts of an entry that a row has; a remark alone is none. */
 const partsIn = (cell: TableCell, line: number): readonly XmlElement[] =>
-  Object.entries(euColumns).flatMap(([name, columns]) => {
-    const attributes = Object.fromEntries(
-      Object.entries(columns).map(([attribute, column]) => [attribute, cell(column)]),
-    )
-    return Object.values(attributes).some(text => text !== '') ? [elementOf(name, attributes, line)] : []
-  })
+  parts
+    .filter(([, columns]) => columns.some(([name, column]) => name !== 'remark' && cell(column) !== ''))
+    .map(([name, columns]) => {
+      const attributes = Object.fromEntries(columns.map(([attribute, column]) => [attribute, cell(column)]))
+      return elementOf(name, attributes, line)
+    })
