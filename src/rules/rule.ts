@@ -20,6 +20,7 @@ import type {
   SetKind,
   Subjects,
   Term,
+  UndertakingFacts,
   Unexamined,
 } from '../core/model/model.ts'
 import { isCancelled } from '../trade/version.ts'
@@ -210,3 +211,7 @@ export const inDocument = <A extends object>(
 
 /** Returns the values of located values. */
 export const valuesOf = <T>(sited: readonly Located<T>[]): T[] => sited.map(entry => entry.value)
+
+/** Checks whether an undertaking promises something, with or without a qualification. */
+export const isPromised = ({ state }: Pick<UndertakingFacts, 'state'>): boolean =>
+  state.value === 'given' || state.value === 'qualified'
