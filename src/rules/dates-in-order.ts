@@ -112,26 +112,20 @@ export const datesInOrder = rule({
     )
     for (const shipment of checked) {
       yield* statusAgainstDays(shipment, law)
+      const found = shipment.transportDocument?.onBoardDate
+      if (found === undefined) continue
       // A shipment that counts although it is cancelled, or a later revision of it, was on board.
-      yield* cancelledOnBoard(shipment, shipment)
-      for (const later of cancelled.get(shipment.shipmentReference.value) ?? [])
-        if (later.revision > shipment.revision && isSameShipment(later, shipment))
-          yield* cancelledOnBoard(later, shipment)
+      const later = (cancelled.get(shipment.shipmentReference.value) ?? []).filter(
+        one => one.revision > shipment.revision && isSameShipment(one, shipment),
+      )
+      for (const { document } of shipment.status === 'cancelled' ? [shipment, ...later] : later) {
+        const related = [see('status', '/status', document, { status: term('status.cancelled') })]
+        yield reviewIn(shipment.document, 'cancelled-on-board', found, {}, related)
+      }
     }
     return ungranted(dossier)
   },
 })
-
-/** Asks about a cancellation of goods that were on board, by the shipment itself or an earlier revision of it. */
-function* cancelledOnBoard(
-  cancelled: ShipmentFacts,
-  { document, transportDocument }: ShipmentFacts,
-): Generator<Diagnostic> {
-  const found = transportDocument?.onBoardDate
-  if (cancelled.status !== 'cancelled' || found === undefined) return
-  const related = [see('status', '/status', cancelled.document, { status: term('status.cancelled') })]
-  yield reviewIn(document, 'cancelled-on-board', found, {}, related)
-}
 
 /** Asks about a status that the days of the shipment contradict. */
 function* statusAgainstDays(

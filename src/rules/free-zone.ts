@@ -100,30 +100,25 @@ export const freeZone = rule({
     if (scheme !== undefined) yield finding('scheme', scheme, { found: schemeTerm(scheme.value) })
     const legs = document.kind === 'shipment' ? document.transportLegs : []
     const end = document.kind === 'shipment' ? document.placeOfDelivery : undefined
+    const named = (what: Argument, [first, ...more]: Some<ZoneMark>) =>
+      [{ ...first, what }, ...more.map(mark => ({ ...mark, what }))] as const
     const placed = (what: string, place: LocationFacts | undefined) =>
-      locations
-        .filter(({ part }) => part.at === place?.at)
-        .map(({ note }) => ({ what: term(what), marks: note }))
-    const shown: readonly { readonly what: Argument; readonly marks: Some<ZoneMark> }[] = [
-      ...ofUse.map(one => ({ what: term('place.use'), marks: [one] as const })),
-      ...parties.map(({ part, note }) => ({ what: roleTerm(part), marks: note })),
+      locations.filter(({ part }) => part.at === place?.at).map(({ note }) => named(term(what), note))
+    const shown = [
+      ...ofUse.map(one => named(term('place.use'), [one])),
+      ...parties.map(({ part, note }) => named(roleTerm(part), note)),
       ...placed('place.delivery', end),
       ...placed('place.last-discharge', legs.at(-1)?.arrivalLocation),
     ]
     // One text is reported once: the importer is most often the consignee and the end user too.
-    const once = grouped(shown, ({ marks: [{ found }] }) => foldWords(found.value))
-    for (const [{ what, marks }, ...others] of once.values()) {
-      const [{ message, at, found, word }, ...more] = marks
-      const beside = [
-        ...more.map(mark => ({ ...mark, what })),
-        ...others.map(other => ({ ...other.marks[0], what: other.what })),
-      ]
-      yield finding(
-        message,
-        at,
-        { what, found, ...(word && { word }) },
-        beside.map(other => see('also', other.at, undefined, { what: other.what, found: other.found })),
+    for (const [[first, ...more], ...others] of grouped(shown, ([one]) =>
+      foldWords(one.found.value),
+    ).values()) {
+      const { message, at, what, found, word } = first
+      const also = [...more, ...others.map(([other]) => other)].map(other =>
+        see('also', other.at, undefined, { what: other.what, found: other.found }),
       )
+      yield finding(message, at, { what, found, ...(word && { word }) }, also)
     }
     return undefined
   },

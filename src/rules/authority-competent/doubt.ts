@@ -54,7 +54,7 @@ export function doubtOfGovernment(text: string, named: NamedAuthority): Authorit
   const able = here.filter(({ kind }) => kind === 'government' || kind === 'embassy')
   // An association may name the ministry that set it up.
   if (able.length > 0 && (first === undefined || !isPrivate(first))) return former(able, named)
-  return first === undefined ? (elsewhere(name, named) ?? byWords(name, named)) : { is: kindOfPrivate(first) }
+  return first === undefined ? (elsewhere(name, named) ?? byWords(name, named)) : notOffice(first)
 }
 
 /** Returns the doubt about an authority that endorses as an embassy. Which country an embassy represents is asked beside this. */
@@ -97,10 +97,8 @@ export function officeOf(text: string, countries: ReadonlySet<string>): string |
 
 const isPrivate = ({ kind }: KnownOffice) => kind === 'chamber' || kind === 'association'
 
-const kindOfPrivate = ({ kind }: KnownOffice) => (kind === 'chamber' ? 'chamber' : 'association')
-
-const notOffice = (office: KnownOffice): AuthorityDoubt => ({
-  is: isPrivate(office) ? kindOfPrivate(office) : 'other-office',
+const notOffice = ({ kind }: KnownOffice): AuthorityDoubt => ({
+  is: kind === 'chamber' || kind === 'association' ? kind : 'other-office',
 })
 
 function former(offices: readonly KnownOffice[], { day, grace }: NamedAuthority): AuthorityDoubt | undefined {
@@ -119,7 +117,7 @@ function elsewhere(
 ): AuthorityDoubt | undefined {
   const [first] = offices
   if (first === undefined) return undefined
-  if (isPrivate(first)) return { is: kindOfPrivate(first) }
+  if (isPrivate(first)) return notOffice(first)
   if (isCertain) return { is: 'foreign', country: first.country }
   // Where the offices of a country are not listed, its own may have this name.
   if (isPlain && ![...countries].some(hasList)) return undefined

@@ -35,10 +35,10 @@ export const numbersIn = (facts: Facts, checked: readonly SchemeId[]): readonly 
 
 /** Returns the numbers of the schemes that a party has. */
 export function ofParty({ identifiers, address }: PartyPart, checked: readonly SchemeId[]): readonly Shown[] {
-  const country = countryOf(address).value
   return identifiers.flatMap(({ scheme, value }) => {
     if (!isScheme(scheme) || !checked.includes(scheme)) return []
     const number = numberOf(scheme, value.value)
+    const country = countryOf(address).value
     return isToldNumber(scheme, number, value.value, country) ? [{ scheme, value, number, country }] : []
   })
 }
